@@ -1,0 +1,85 @@
+"""`mlcat open`: an entry's address in the browser."""
+
+from __future__ import annotations
+
+from mlcat.cli import shelves
+from mlcat.cli.commands.show_ import ENTRY
+from mlcat.cli.lookup import find
+from mlcat.cli.options import CATALOG
+from mlcat.cli.spec import Argument, Command, Option
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import ExitCode, MlcatError, NotFoundError
+from mlcat.filters import known
+from mlcat.model import Entry
+from mlcat.text import shorten
+
+
+def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalog: str | None) -> int:
+    """Opens the address, or prints it where that is wanted or no browser is."""
+    found = find(shelves.every(terminal, catalog), entry).entry()
+    url = address(found, link)
+    if not url.lower().startswith(("http://", "https://")):
+        raise MlcatError(f"'{shorten(url, 60)}' is no web address.", "Only http and https are opened.")
+    if print:
+        terminal.write(url + "\n")
+    elif _browser(terminal, url):
+        terminal.note(f"opened {url}")
+    else:
+        terminal.write(url + "\n")
+        terminal.flush()
+        terminal.note("no browser here: open the address above yourself.")
+    return ExitCode.OK
+
+
+def address(entry: Entry, label: str | None) -> str:
+    """The entry's address, or that of its link with this label or one that begins so.
+
+    Raises `NotFoundError` that names the labels there are.
+    """
+    if label is None:
+        return entry.url
+    key = label.casefold().strip()
+    links = [(link.label.casefold(), link.url) for link in entry.links]
+    exact = [url for name, url in links if name == key]
+    begun = [url for name, url in links if name.startswith(key)]
+    if exact or (key and len(set(begun)) == 1):
+        return (exact or begun)[0]
+    problem = f"'{entry.id}' has {'several links' if begun and key else 'no link'} '{shorten(label, 40)}'."
+    labels = [link.label for link in entry.links]
+    raise NotFoundError(problem, known("Links", labels) if labels else f"It has its address only: {entry.url}")
+
+
+def _browser(terminal: Terminal, url: str) -> bool:
+    """Whether a graphical browser took the address; one that runs in the terminal would swallow it."""
+    import webbrowser  # 2 ms, needed here only
+
+    try:
+        browser = webbrowser.get()
+        return not isinstance(browser, webbrowser.GenericBrowser) and bool(browser.open(url))
+    except (webbrowser.Error, OSError):
+        return False
+
+
+COMMAND = Command(
+    "open",
+    help="Open an entry's address in the browser.",
+    examples=(
+        ("mlcat open faiss", "its address"),
+        ("mlcat open clip --link paper", "one of its links"),
+        ("mlcat open clip --print", "print it instead"),
+    ),
+    run=run,
+    arguments=(Argument("entry", metavar="ENTRY", help=ENTRY, missing="Name one: `mlcat open faiss`.", values="id"),),
+    options=(
+        Option(
+            "link",
+            "-l",
+            "--link",
+            metavar="LABEL",
+            help="The link with this label: paper, code, docs, demo, ...",
+            values=("listed", "paper", "code", "docs", "demo", "data", "article"),
+        ),
+        Option("print", "--print", help="Print the address, open nothing."),
+        CATALOG,
+    ),
+)

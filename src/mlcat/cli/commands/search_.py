@@ -1,0 +1,141 @@
+"""`mlcat search`: entries by name, by what they do, by who made them."""
+
+from __future__ import annotations
+
+from mlcat.cli import shelves
+from mlcat.cli.nothing import dropping
+from mlcat.cli.options import FILTER, FORMAT, LIMIT, filter_of, format_of
+from mlcat.cli.output import write_entries
+from mlcat.cli.spec import Argument, Command, Option
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import ExitCode, UsageError
+from mlcat.filters import Filter
+from mlcat.index.read import Index
+from mlcat.render.item import Item
+from mlcat.search import Hit, Result, search
+from mlcat.search.query import parse
+from mlcat.text import shorten
+
+_LIMIT = 10
+
+
+def run(
+    terminal: Terminal,
+    *,
+    words: list[str],
+    section: list[str],
+    tag: list[str],
+    kind: list[str],
+    status: list[str],
+    year: tuple[int, int] | None,
+    catalog: str | None,
+    limit: int | None,
+    explain: bool,
+    **formats: bool,
+) -> int:
+    """Writes the entries that answer the words, the best first."""
+    chosen = format_of(formats)
+    only = filter_of(section, tag, kind, status, year)
+    query = _query(words)
+    everywhere = shelves.every(terminal, catalog)
+    indexes = shelves.knowing(everywhere, only)
+    results = [search(index, query, only) for index in indexes]
+    items, total = _merged(indexes, results, limit or _LIMIT, owned=len(everywhere) > 1)
+    if not items:
+        if chosen:
+            write_entries(terminal, chosen, [])
+        terminal.flush()
+        terminal.note(f"nothing found for '{shorten(query, 80)}'.", _advice(indexes, query, only))
+        return ExitCode.FAILED
+    if corrected := _correction(items[0], indexes, results):
+        terminal.note(f"showing results for '{corrected}'")
+    if chosen:
+        write_entries(terminal, chosen, items)
+    else:
+        from mlcat.render import panel  # Rich
+
+        terminal.write_all(panel.entries(items, terminal.canvas(), explain=explain))
+    terminal.flush()
+    if explain and chosen == "plain":
+        terminal.note(*(_explained(item) for item in items))
+    if total > len(items):
+        terminal.note(f"{total - len(items)} more: -n {total} shows all.")
+    return ExitCode.OK
+
+
+def _query(words: list[str]) -> str:
+    """The words as one query. Raises `UsageError` where there is none in them."""
+    query = " ".join(words)
+    if parse(query).terms:
+        return query
+    if query.strip():
+        raise UsageError(f"'{shorten(query, 40)}' has no word to search for.", "Type a name or what you need.")
+    raise UsageError("the query is empty.", "Type a name or what you need: `mlcat search clip`.")
+
+
+def _merged(indexes: list[Index], results: list[Result], limit: int, *, owned: bool) -> tuple[list[Item], int]:
+    """The hits of all catalogs in one order, at most `limit`, and how many there are."""
+    found: list[tuple[tuple[int, float, int, int], Index, Hit]] = []
+    for place, (index, result) in enumerate(zip(indexes, results, strict=True)):
+        found += [((hit.tier, -hit.score, place, hit.n), index, hit) for hit in result.hits[:limit]]
+    found.sort(key=lambda one: one[0])
+    items = [Item(index, index.row(hit.n), hit, owned=owned) for _, index, hit in found[:limit]]
+    return items, sum(result.total for result in results)
+
+
+def _correction(first: Item, indexes: list[Index], results: list[Result]) -> str | None:
+    """How the query was understood in the catalog of the first hit."""
+    for index, result in zip(indexes, results, strict=True):
+        if index.name == first.catalog:
+            return result.corrected
+    return None
+
+
+def _advice(indexes: list[Index], query: str, only: Filter) -> str:
+    """The one filter to drop where filters were the cause, else the nearest names."""
+    if only:
+        found = dropping(indexes, only, lambda index, wider: search(index, query, wider).total)
+        if found:
+            return found
+        if any(search(index, query).total for index in indexes):
+            return "Without the filters there would be something."
+    from mlcat.search.spelling import nearest_titles  # RapidFuzz
+
+    names = list(dict.fromkeys(name for index in indexes for name in nearest_titles(index, query)))[:3]
+    if names:
+        return "Nearest names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."
+    return "Try other words, or look through `mlcat list`."
+
+
+def _explained(item: Item) -> str:
+    reasons = "; ".join(
+        f"{match.score:+.3f} '{match.word}' met '{match.matched}' in {match.field} ({match.how})"
+        for match in item.matches
+    )
+    score = item.hit.score if item.hit else 0.0
+    return f"{item.row.id} {score:.3f}: {reasons}"
+
+
+COMMAND = Command(
+    "search",
+    help="Find entries by name, by what they do, by who made them. Half a name and a misspelt one will do.",
+    examples=(
+        ("mlcat search clip", "the exact name stands first"),
+        ("mlcat search senten tranformer", "half remembered, misspelt"),
+        ("mlcat search find similar pictures", "by what you need"),
+        ("mlcat search google 2021 -k paper", "by who and when, filtered"),
+        ("mlcat search triplet loss --explain", "and why each was found"),
+    ),
+    run=run,
+    arguments=(
+        Argument(
+            "words",
+            metavar="WORDS...",
+            many=True,
+            help="A name or what you need.",
+            missing="Type a name or what you need: `mlcat search clip`.",
+            values="id",
+        ),
+    ),
+    options=(*FILTER, *FORMAT, LIMIT, Option("explain", "--explain", help="Say why each was found.")),
+)

@@ -1,0 +1,98 @@
+"""`mlcat show`: everything known of an entry."""
+
+from __future__ import annotations
+
+from mlcat.cli import shelves
+from mlcat.cli.lookup import find
+from mlcat.cli.options import CATALOG, FORMAT, format_of
+from mlcat.cli.output import write_entries
+from mlcat.cli.spec import Argument, Command
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import ExitCode, NotFoundError
+from mlcat.index.read import Index
+from mlcat.render.item import Item
+from mlcat.search.near import near
+from mlcat.text import shorten
+
+_NEAR = 5  # entries named at the foot of a page
+
+ENTRY = "An id, a title or an alias, in any case; catalog:id where two catalogs share one."
+
+
+def run(terminal: Terminal, *, entries: list[str], catalog: str | None, **formats: bool) -> int:
+    """Writes the page of each entry; those that are not found are told of at the end."""
+    chosen = format_of(formats)
+    indexes = shelves.every(terminal, catalog)
+    items, missing = _find_all(indexes, entries)
+    if chosen:
+        write_entries(terminal, chosen, items)
+    elif items:
+        from mlcat.render.page import page  # Rich
+
+        canvas = terminal.canvas()
+        terminal.write_all(page(item, _near(item, indexes), canvas) for item in items)
+    terminal.flush()
+    for error in missing:
+        terminal.error(error)
+    return ExitCode.FAILED if missing else ExitCode.OK
+
+
+def _find_all(indexes: list[Index], names: list[str]) -> tuple[list[Item], list[NotFoundError]]:
+    items: list[Item] = []
+    missing: list[NotFoundError] = []
+    for name in names:
+        try:
+            items.append(find(indexes, name))
+        except NotFoundError as error:
+            missing.append(error)
+    if missing and len(names) > 1 and (together := _together(indexes, names)):
+        return items, [together]
+    return items, missing
+
+
+def _near(item: Item, indexes: list[Index]) -> list[Item]:
+    """The entries of its catalog that stand near it."""
+    index = next(index for index in indexes if index.name == item.catalog)
+    return [Item(index, index.row(n)) for n in near(index, item.row.n, _NEAR)]
+
+
+def _together(indexes: list[Index], names: list[str]) -> NotFoundError | None:
+    """Where the words are one name that lacked its quotes: `mlcat show fashion mnist`."""
+    name = " ".join(names)
+    try:
+        find(indexes, name)
+    except NotFoundError:
+        return None
+    first = next(word for word in names if not _exists(indexes, word))
+    return NotFoundError(f"no entry '{shorten(first, 60)}'.", f'Did you mean `mlcat show "{shorten(name, 80)}"`?')
+
+
+def _exists(indexes: list[Index], name: str) -> bool:
+    try:
+        find(indexes, name)
+    except NotFoundError:
+        return False
+    return True
+
+
+COMMAND = Command(
+    "show",
+    help="Show everything known of an entry: who made it, licence, status, how to install it, every link.",
+    examples=(
+        ("mlcat show faiss", "by id"),
+        ('mlcat show "fashion mnist" SCANN', "by title or alias, several at once"),
+        ("mlcat show clip --json", "as JSON, every field"),
+    ),
+    run=run,
+    arguments=(
+        Argument(
+            "entries",
+            metavar="ENTRY...",
+            many=True,
+            help=ENTRY,
+            missing="Name one: `mlcat show faiss`; `mlcat list` has them all.",
+            values="id",
+        ),
+    ),
+    options=(CATALOG, *FORMAT),
+)

@@ -1,0 +1,70 @@
+"""What `-h` prints: examples first, then the parameters."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping
+
+from mlcat.cli.spec import Command
+
+_WIDEST = 100  # long lines are hard to read
+_INDENT, _GAP, _MOST_LEFT = 2, 2, 30
+
+
+def command_help(command: Command, width: int) -> str:
+    """The help of a command, at most `width` columns wide."""
+    width = min(width, _WIDEST)
+    usage = " ".join(["mlcat", command.name, *(argument.metavar for argument in command.arguments), "[OPTIONS]"])
+    parts = [
+        f"Usage: {usage}\n",
+        textwrap.fill(command.help, width) + "\n",
+        _section("Examples", command.examples, width),
+    ]
+    if command.arguments:
+        parts.append(_section("Arguments", ((one.metavar, one.help) for one in command.arguments), width))
+    options = [(_flags(option.flags, option.metavar), option.help) for option in command.options]
+    parts.append(_section("Options", [*options, ("-h, --help", "Show this help.")], width))
+    return "\n".join(parts)
+
+
+def group_help(overview: Command, commands: Mapping[str, str], width: int) -> str:
+    """The help of the program: examples and every command."""
+    width = min(width, _WIDEST)
+    options = [(_flags(option.flags, option.metavar), option.help) for option in overview.options]
+    parts = [
+        "Usage: mlcat [COMMAND] [OPTIONS]\n",
+        textwrap.fill(overview.help, width) + "\n",
+        _section("Examples", overview.examples, width),
+        _section("Commands", [("", "without one: what there is, and what to type next"), *commands.items()], width),
+        _section(
+            "Options",
+            [*options, ("--version", "Print the version."), ("-h, --help", "Show this help, or a command's.")],
+            width,
+        ),
+    ]
+    return "\n".join(parts)
+
+
+def _flags(flags: tuple[str, ...], metavar: str) -> str:
+    return f"{', '.join(flags)} {metavar}".strip()
+
+
+def _section(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:
+    """Two columns; what does not fit beside its explanation stands above it."""
+    listed = list(rows)
+    left = min(max(len(name) for name, _ in listed), _MOST_LEFT) + _INDENT + _GAP
+    if width < left + 20:
+        left = 2 * _INDENT
+    lines = [f"{title}:"]
+    for name, meaning in listed:
+        start = f"{'':{_INDENT}}{name}"
+        text = textwrap.wrap(meaning, max(width - left, 16))
+        if not text:
+            lines.append(start)
+        elif len(start) + _GAP <= left:
+            lines.append(f"{start:<{left}}{text[0]}")
+            text = text[1:]
+        else:
+            lines.append(start)
+        lines += [f"{'':{left}}{line}" for line in text]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,71 @@
+"""Which catalogs a command looks in, opened."""
+
+from __future__ import annotations
+
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import CatalogError, UsageError
+from mlcat.filters import Filter, known
+from mlcat.index.opening import open_index
+from mlcat.index.read import Index
+from mlcat.library import bundled, catalogs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.library import Source
+
+ALL = "all"
+
+
+def one(terminal: Terminal, name: str | None) -> list[Index]:
+    """For commands that show one catalog: the bundled one, the one called `name`, or all."""
+    if name is None:
+        return [_open(terminal, bundled())]
+    return every(terminal, name)
+
+
+def every(terminal: Terminal, name: str | None) -> list[Index]:
+    """For commands that look everywhere: all catalogs, or the one called `name` (in any case, or its title).
+
+    A user's catalog that cannot be read is told of on stderr and left out where others were asked for too.
+    """
+    sources = catalogs(terminal.folders)
+    if name is None or name.casefold() == ALL:
+        return [index for source in sources if (index := _open_if_sound(terminal, source, alone=len(sources) == 1))]
+    key = name.casefold().strip()
+    for source in sources:
+        if source.name == key:
+            return [_open(terminal, source)]
+    for source in sources:
+        index = _open_if_sound(terminal, source, alone=False)
+        if index and index.title.casefold() == key:
+            return [index]
+    raise UsageError(f"no catalog '{name}'.", known("Catalogs", (source.name for source in sources)))
+
+
+def _open_if_sound(terminal: Terminal, source: Source, *, alone: bool) -> Index | None:
+    try:
+        return _open(terminal, source)
+    except CatalogError as error:
+        if alone or source.bundled:
+            raise
+        terminal.error(error)
+        return None
+
+
+def _open(terminal: Terminal, source: Source) -> Index:
+    return open_index(terminal.folders, source, anew=terminal.rebuild)
+
+
+def knowing(indexes: list[Index], only: Filter) -> list[Index]:
+    """Those of the catalogs that have the filter's sections and tags. Raises `UsageError` where none has."""
+    kept: list[Index] = []
+    refusal: UsageError | None = None
+    for index in indexes:
+        try:
+            only.where(index)
+            kept.append(index)
+        except UsageError as error:
+            refusal = refusal or error
+    if refusal and not kept:
+        raise refusal
+    return kept

@@ -1,0 +1,117 @@
+"""Where a command reads its surroundings and writes its answer: one object for streams, width, colour and folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+
+from mlcat.errors import MlcatError
+from mlcat.library import Folders, folders
+from mlcat.render.canvas import Canvas
+from mlcat.text import one_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
+
+_HELD = 256 * 1024
+"""Characters held back before the first is written: while nothing is out, a command that meets a damaged index can
+start over. Every answer but a long list fits."""
+_PIPE_WIDTH = 100
+
+
+class Terminal:
+    """The streams, environment and folders of one run of `mlcat`."""
+
+    def __init__(self, environ: Mapping[str, str], out: TextIO, err: TextIO) -> None:
+        self.environ = environ
+        self.out = out
+        self.err = err
+        self.folders: Folders = folders(environ)
+        self.rebuild = False
+        """Whether indexes are to be built anew, whatever is there."""
+        self.started = False
+        """Whether anything of the answer was written."""
+        self._held: list[str] = []
+        self._length = 0
+        for stream in (out, err):
+            # Under LC_ALL=C or cp1252 a character that cannot be written becomes "?" and is no reason to fail.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+
+    def write(self, text: str) -> None:
+        """A part of the answer, for stdout."""
+        self._held.append(text)
+        self._length += len(text)
+        if self._length > _HELD:
+            self.flush()
+
+    def write_all(self, parts: Iterable[str]) -> None:
+        """Parts of the answer as they come."""
+        for part in parts:
+            self.write(part)
+
+    def flush(self) -> None:
+        """Writes what is held; a closed pipe shows here."""
+        if self._held:
+            self.started = True
+            self.out.write("".join(self._held))
+            self.discard()
+        self.out.flush()
+
+    def discard(self) -> None:
+        """Forgets what was not yet written."""
+        self._held.clear()
+        self._length = 0
+
+    def note(self, *lines: str) -> None:
+        """Words that are not the answer, for stderr: a line each, cleaned of what could drive a terminal."""
+        for line in lines:
+            if line:
+                self.err.write(one_line(line) + "\n")
+        self.err.flush()
+
+    def error(self, error: MlcatError) -> None:
+        """An error, for stderr: what is wrong, and below it the next step."""
+        self.note(f"mlcat: {error.message}", error.hint)
+
+    def canvas(self) -> Canvas:
+        """What stdout can show. Layout and links go by whether it is a terminal, colour by the variables too."""
+        terminal = self.is_terminal(self.out)
+        dumb = self.environ.get("TERM") == "dumb"
+        color = terminal and not dumb
+        if self.environ.get("FORCE_COLOR", "") not in ("", "0"):
+            color = True
+        if self.environ.get("NO_COLOR"):
+            color = False
+        unicode = (getattr(self.out, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
+        return Canvas(
+            self.width(terminal), terminal=terminal, color=color, links=terminal and not dumb, unicode=unicode
+        )
+
+    def width(self, terminal: bool) -> int:
+        """COLUMNS if it says a number above 0, else the terminal's width, else 100."""
+        said = self.environ.get("COLUMNS", "")
+        if said.isascii() and said.isdigit() and int(said[:6]) > 0:
+            return int(said[:6])
+        if terminal:
+            try:
+                return os.get_terminal_size(self.out.fileno()).columns or 80
+            except (OSError, ValueError):
+                return 80
+        return _PIPE_WIDTH
+
+    @staticmethod
+    def is_terminal(stream: TextIO) -> bool:
+        """Whether somebody looks at the stream."""
+        try:
+            return stream.isatty()
+        except ValueError:  # closed
+            return False
+
+
+def standard() -> Terminal:
+    """The terminal of this process; Python has no stream where the descriptor was closed (`>&-`)."""
+    out, err = (stream or open(os.devnull, "w", encoding="utf-8") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
+    return Terminal(os.environ, out, err)

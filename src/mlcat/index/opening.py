@@ -1,0 +1,71 @@
+"""From a catalog file to an open index: the fresh one if there is one, else a new one, in memory if it must be."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+from collections.abc import Iterable
+
+from mlcat.index.read import Index, StaleIndexError, open_file
+from mlcat.library import Folders, Source, index_files
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.model import Catalog, Entry
+
+_ATTEMPTS = 3  # the catalog may be replaced by an import between a look at it and its index
+_ABANDONED = 3600  # seconds after which a file that a killed build left behind is cleared away
+
+
+def open_index(where: Folders, source: Source, *, anew: bool = False) -> Index:
+    """The index of a catalog, built if there is none that fits; with `anew`, built whatever is there.
+
+    Raises `CatalogError` where the catalog itself cannot be read. That an index cannot be written is no error: it is
+    built in memory then, and the answers are the same.
+    """
+    for _ in range(_ATTEMPTS):
+        fingerprint = source.fingerprint()
+        path = source.index_path(where.cache, fingerprint)
+        if not anew:
+            with contextlib.suppress(StaleIndexError):
+                return open_file(path, fingerprint)
+        if source.fingerprint() == fingerprint:
+            break
+    return _build(where, source, path, fingerprint)
+
+
+def _build(where: Folders, source: Source, path: str, fingerprint: str) -> Index:
+    # Imported here: building is rare, and validation needs Pydantic.
+    from mlcat.index.build import build, build_file
+
+    try:
+        build_file(path, *_read(source), fingerprint)
+        index = open_file(path, fingerprint)
+    except (OSError, sqlite3.Error, StaleIndexError):
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        build(connection, *_read(source), fingerprint)
+        return Index(connection)
+    _clear(where, source, keep=path)
+    return index
+
+
+def _read(source: Source) -> tuple[Catalog, Iterable[Entry]]:
+    from pathlib import Path
+
+    from mlcat.schema import read_catalog, read_stored
+
+    if source.bundled:
+        catalog = read_catalog(Path(source.path))
+        return catalog, catalog.entries
+    return read_stored(Path(source.path))
+
+
+def _clear(where: Folders, source: Source, keep: str) -> None:
+    """Removes the indexes of earlier states of this catalog, and what a killed build left behind."""
+    for path in index_files(where, source):
+        with contextlib.suppress(OSError):
+            building = path.endswith(".tmp") and time.time() - os.stat(path).st_mtime < _ABANDONED
+            if path != keep and not building:
+                os.remove(path)

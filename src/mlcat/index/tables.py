@@ -1,0 +1,44 @@
+"""The tables of an index, in one place for those who write and those who read them."""
+
+FIELDS = ("title", "aliases", "topics", "people", "shelf", "summary", "description")
+"""The searched fields of an entry, in the order in which `entries.words` holds them, a line each.
+
+people: authors, organization, owner of the repository, venue, year. shelf: tags, sections, kind, language, status.
+"""
+
+PHRASE = "\t"
+"""Stands between the phrases of a field (aliases, topics, names) in `entries.words`; tokens are a blank apart.
+
+A compound token is written with all its forms, the whole first: `wav2clip_wav_2_clip`, `finetuned-fine-tuned`."""
+
+# Statements, run one by one.
+TABLES = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    # own: entries in the section itself; count: with those of the sections below.
+    """CREATE TABLE sections (number INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, description TEXT,
+                              parent TEXT, own INTEGER NOT NULL, count INTEGER NOT NULL)""",
+    "CREATE TABLE tags (number INTEGER PRIMARY KEY, tag TEXT NOT NULL, count INTEGER NOT NULL)",
+    # tags: tab-separated. rest: the other fields, as JSON. words: the folded tokens, see FIELDS and PHRASE.
+    """CREATE TABLE entries (n INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL,
+                             section INTEGER NOT NULL, tags TEXT NOT NULL, kind TEXT, status TEXT, year INTEGER,
+                             summary TEXT, rest TEXT NOT NULL, words TEXT NOT NULL)""",
+    "CREATE TABLE entry_tags (tag TEXT NOT NULL, n INTEGER NOT NULL)",
+    # Every name of every entry, squeezed; rank 0 its id, 1 its title, 2 an alias, 3 its words in alphabetical order.
+    "CREATE TABLE names (name TEXT NOT NULL, rank INTEGER NOT NULL, n INTEGER NOT NULL)",
+    # Every word of the catalog: in how many entries, in how many of their names.
+    """CREATE TABLE vocabulary (word TEXT PRIMARY KEY, stem TEXT NOT NULL, entries INTEGER NOT NULL,
+                                named INTEGER NOT NULL) WITHOUT ROWID""",
+    # Stems that may stand for one another, where the catalog has the second.
+    "CREATE TABLE synonyms (stem TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (stem, other)) WITHOUT ROWID",
+    # Stems. Without the text itself, which `entries.words` has.
+    """CREATE VIRTUAL TABLE stems USING fts5(name, topic, prose, content='',
+                                             tokenize="unicode61 remove_diacritics 0")""",
+)
+
+INDEXES = (
+    "CREATE INDEX entries_by_id ON entries (id)",
+    "CREATE INDEX entries_by_section ON entries (section, n)",
+    "CREATE INDEX entry_tags_by_tag ON entry_tags (tag, n)",
+    "CREATE INDEX names_by_name ON names (name, rank, n)",
+    "CREATE INDEX vocabulary_by_stem ON vocabulary (stem)",
+)

@@ -1,0 +1,216 @@
+"""The catalog as the whole program knows it: four frozen dataclasses, every field with a sentence.
+
+`schema.py` validates what comes in against these annotations with Pydantic. This module must stay cheap to import
+(every command needs it), so constraints are plain markers here: Pydantic asks them for their meaning only when
+`schema.py` builds a validator. `annotated_types` would do the same and costs half a Python start more.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any
+
+from mlcat.text import is_clean
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
+
+KINDS = ("paper", "survey", "article", "library", "tool", "application", "dataset", "benchmark", "model")
+"""What an entry can be."""
+
+STATUSES = ("active", "dormant", "archived")
+"""How alive the code or data is that an entry leads to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Str:
+    """Marks a string field: length in characters, pattern, and what a person should write instead.
+
+    Every string also refuses the characters that `mlcat.text` calls unsafe.
+    """
+
+    least: int = 0
+    most: int | None = None
+    pattern: str | None = None
+    choices: tuple[str, ...] = ()
+    repair: str = ""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
+        """What Pydantic asks: a checked string, with the rules written into the JSON schema."""
+        from pydantic_core import core_schema
+
+        if self.choices:
+            return core_schema.literal_schema(list(self.choices))
+        text = core_schema.str_schema(
+            min_length=self.least or None, max_length=self.most, pattern=self.pattern, strict=True
+        )
+        return core_schema.no_info_after_validator_function(_refuse_unsafe, text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Int:
+    """Marks a whole-number field: its least and greatest value, both allowed."""
+
+    least: int
+    most: int
+    repair: str = ""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
+        """What Pydantic asks: a strict integer in bounds."""
+        from pydantic_core import core_schema
+
+        return core_schema.int_schema(ge=self.least, le=self.most, strict=True)
+
+
+def _refuse_unsafe(text: str) -> str:
+    if is_clean(text):
+        return text
+    raise ValueError("has a control, bidirectional-override or zero-width character")
+
+
+Name = Annotated[str, Str(least=1, most=400, repair="write one line of text")]
+Prose = Annotated[str, Str(least=1, most=20_000, repair="write plain text in one paragraph")]
+Slug = Annotated[
+    str,
+    Str(
+        least=1,
+        most=120,
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        repair="write lower-case letters, digits and single hyphens",
+    ),
+]
+Url = Annotated[
+    str,
+    Str(
+        least=10,
+        most=4000,
+        pattern=r"^[hH][tT][tT][pP][sS]?://[^\s/?#<>\"\\^`{|}]+([/?#][^\s<>\"\\^`{|}]*)?$",
+        repair="write an address that begins with http:// or https:// and has no blank",
+    ),
+]
+Kind = Annotated[str, Str(choices=KINDS, repair="write one of " + ", ".join(KINDS))]
+Status = Annotated[str, Str(choices=STATUSES, repair="write one of " + ", ".join(STATUSES))]
+Year = Annotated[int, Int(least=1600, most=2200, repair="write a year of four digits, without quotes")]
+Month = Annotated[str, Str(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$", repair="write year and month: 2024-08")]
+ArxivId = Annotated[
+    str,
+    Str(
+        pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?$",
+        repair="write the bare arXiv number: 2103.00020",
+    ),
+]
+Doi = Annotated[str, Str(most=400, pattern=r"^10\.\d{4,9}/[^\s<>]+$", repair="write the bare DOI: 10.3390/sym11091066")]
+License = Annotated[
+    str,
+    Str(
+        most=200,
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*( (AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+-]*)*$",
+        repair="write an SPDX identifier (MIT, Apache-2.0) or LicenseRef- and a name",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A further address of an entry."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - Pydantic reads this plain dict
+
+    label: Name
+    """What is there: listed, paper, code, docs, demo, data, article, or other words."""
+    url: Url
+    """The address, http or https."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a catalog; it holds its child sections too."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+
+    id: Slug
+    """Short name, unique in the catalog."""
+    title: Name
+    """The heading people read."""
+    description: Prose | None = None
+    """A line on what stands in it."""
+    parent: Slug | None = None
+    """Id of the section that holds this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing worth knowing. Unknown is None, or an empty tuple."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+
+    id: Slug = ""
+    """Short name, unique in the catalog; derived from title and address where the file has none."""
+    title: Name
+    """Its name, as its makers write it."""
+    url: Url
+    """Where it is today."""
+    section: Slug
+    """Id of its section."""
+    tags: tuple[Name, ...] = ()
+    """Domains it belongs to: NLP, CV, Audio, RecSys, or the catalog's own."""
+    kind: Kind | None = None
+    """What it is, one of KINDS."""
+    summary: Name | None = None
+    """One line: what it is and for what."""
+    description: Prose | None = None
+    """A paragraph: what it does, what is special, when to choose it, the catch."""
+    links: tuple[Link, ...] = ()
+    """Further addresses, each with a label."""
+    aliases: tuple[Name, ...] = ()
+    """Other names people use for it."""
+    topics: tuple[Name, ...] = ()
+    """Phrases of people who need it and do not know its name."""
+    authors: tuple[Name, ...] = ()
+    """Who made it, in the order of the paper or repository."""
+    et_al: bool = False
+    """Whether there are more authors than listed."""
+    organization: Name | None = None
+    """The company, university or project behind it."""
+    year: Year | None = None
+    """Year of publication or first release."""
+    venue: Name | None = None
+    """Where it was published."""
+    arxiv: ArxivId | None = None
+    """arXiv number without a prefix."""
+    doi: Doi | None = None
+    """DOI without a prefix."""
+    license: License | None = None
+    """Licence of the code or data it leads to (of a paper: of its code), an SPDX expression."""
+    language: Name | None = None
+    """Programming language of that code."""
+    install: Name | None = None
+    """The command that installs or fetches it."""
+    status: Status | None = None
+    """How alive that code or data is, one of STATUSES."""
+    last_activity: Month | None = None
+    """Month in which something last happened there: 2024-08."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """A curated list: its own facts, its sections in reading order, its entries."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+
+    name: Slug
+    """Short name; also the file's name."""
+    title: Name
+    """Its name for people."""
+    description: Prose | None = None
+    """What it collects."""
+    homepage: Url | None = None
+    """Where it is kept."""
+    license: License | None = None
+    """Licence of its data."""
+    source: Name | None = None
+    """Where an import read it: an address, owner/repo, or a path."""
+    fetched: Annotated[str, Str(pattern=r"^\d{4}-\d\d-\d\d$", repair="write a date: 2026-01-31")] | None = None
+    """Day of that import."""
+    sections: tuple[Section, ...] = ()
+    """Its parts, parents before children."""
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    """What it lists, in order."""

@@ -1,0 +1,53 @@
+"""An entry on its way to the screen: its row, where it stands, whose it is, why it was found."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.read import Index, Row, SectionRow
+    from mlcat.model import Entry
+    from mlcat.search import Hit
+    from mlcat.search.score import Match
+
+
+class Item:
+    """A row of an index with what a renderer may want to know besides; the whole entry is read when asked for."""
+
+    __slots__ = ("_index", "hit", "owned", "row")
+
+    def __init__(self, index: Index, row: Row, hit: Hit | None = None, *, owned: bool = False) -> None:
+        self._index = index
+        self.row = row
+        self.hit = hit
+        self.owned = owned
+        """Whether to say which catalog it is from: where several are looked in."""
+
+    @property
+    def catalog(self) -> str:
+        """The name of its catalog."""
+        return self._index.name
+
+    @property
+    def section(self) -> SectionRow:
+        """Its section."""
+        return self._index.section(self.row.section)
+
+    @property
+    def path(self) -> list[str]:
+        """The titles of its section and of those that hold it, the outermost first."""
+        sections = {section.id: section for section in self._index.sections()}
+        titles: list[str] = []
+        above: str | None = self.section.id
+        while above is not None:
+            titles.insert(0, sections[above].title)
+            above = sections[above].parent
+        return titles
+
+    @property
+    def matches(self) -> list[Match]:
+        """Why it was found; empty where nothing was searched for."""
+        return self.hit.matches if self.hit else []
+
+    def entry(self) -> Entry:
+        """Everything known of it."""
+        return self._index.entry(self.row.n)

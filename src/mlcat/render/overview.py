@@ -1,0 +1,67 @@
+"""Bare `mlcat`: what there is, a bar a section, and what to type next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from mlcat.render.canvas import Canvas
+from mlcat.render.theme import COMMAND, HEADING, ID, TAG, TITLE, draw, text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.read import Index, SectionRow, TagRow
+
+_MOST = 15  # sections and tags shown; `sections` and `tags` show the rest
+_BAR_FROM, _BAR = 50, 24  # width from which there is room for bars, and the longest bar
+
+
+def overview(index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas) -> str:
+    """The catalog's title and description, its sections and tags with counts, and commands with what they do."""
+    sections = [section for section in index.sections() if section.count]
+    parts: list[RenderableType] = [
+        Text.assemble(text(index.title, TITLE), f"  {index.count:,} entries"),
+        *([text(index.description)] if index.description else []),
+        Text(),
+        _sections(sections[:_MOST], canvas),
+        *_more(len(sections) - _MOST, "sections"),
+    ]
+    if tags := index.tags():
+        parts += [Text(), _tags(tags[:_MOST]), *_more(len(tags) - _MOST, "tags")]
+    parts += [Text(), text("What to type next", HEADING), _commands(examples)]
+    return draw(canvas, *parts)
+
+
+def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
+    most = max((section.count for section in sections), default=1)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(overflow="fold")
+    table.add_column(justify="right")
+    for section in sections:
+        indent = "  " if section.parent else ""
+        cells = [Text(indent).append_text(text(section.title)), text(str(section.count))]
+        if canvas.width >= _BAR_FROM:
+            block = "█" if canvas.unicode else "#"
+            cells.append(Text(block * max(1, round(_BAR * section.count / most)), ID))
+        table.add_row(*cells)
+    return table
+
+
+def _tags(tags: list[TagRow]) -> Text:
+    return Text("  ").join(Text.assemble(text(tag.tag, TAG), f" {tag.count}") for tag in tags)
+
+
+def _more(count: int, what: str) -> list[Text]:
+    return [text(f"and {count} more: mlcat {what}")] if count > 0 else []
+
+
+def _commands(examples: Sequence[tuple[str, str]]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, style=COMMAND)
+    table.add_column(overflow="fold")
+    for command, meaning in examples:
+        table.add_row(Text(f"  {command}"), Text(meaning))
+    return table

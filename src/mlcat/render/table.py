@@ -1,0 +1,76 @@
+"""`list`, `sections`, `tags` and `catalogs` on a terminal: Rich tables whose columns fit the width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, islice
+
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from mlcat.render.canvas import Canvas
+from mlcat.render.item import Item
+from mlcat.render.rows import heading
+from mlcat.render.theme import BORDER, HEADING, ID, TAG, TITLE, draw, text
+
+_ROWS = 200  # rows a table at the most: the next continues it, so that long lists stream
+_SUMMARY_FROM, _TAGS_FROM, _ID_FROM = 110, 70, 50  # widths from which a column is worth its room
+_ID_WIDTH, _TAGS_WIDTH = 26, 14
+
+
+def entries(items: Iterable[Item], counts: Mapping[int, int], canvas: Canvas) -> Iterator[str]:
+    """The sections with their counts, each a table of its entries."""
+    first = True
+    for _, group in groupby(items, key=lambda item: item.row.section):
+        members = iter(group)
+        while batch := list(islice(members, _ROWS)):
+            blank = [] if first else [Text()]
+            title = text(heading(batch[0], counts), HEADING)
+            yield draw(canvas, *blank, title, Padding(_table(batch, canvas), (0, 0, 0, 2)))
+            first = False
+
+
+def _table(items: list[Item], canvas: Canvas) -> Table:
+    """Fixed widths, so that all sections share their columns."""
+    width = canvas.width
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    if width >= _ID_FROM:
+        table.add_column(width=_ID_WIDTH, overflow="fold", style=ID)
+    table.add_column(ratio=4, overflow="fold")
+    if width >= _SUMMARY_FROM:
+        table.add_column(ratio=7, overflow="fold")
+    if width >= _TAGS_FROM:
+        table.add_column(width=_TAGS_WIDTH, overflow="fold", style=TAG)
+    table.add_column(width=4)
+    for item in items:
+        table.add_row(*_cells(item, canvas))
+    return table
+
+
+def _cells(item: Item, canvas: Canvas) -> Iterator[Text]:
+    row, width = item.row, canvas.width
+    if width >= _ID_FROM:
+        yield text(row.id)
+    title = text(row.title, TITLE)
+    if canvas.links:
+        title.stylize(Style(link=row.url))
+    yield title
+    if width >= _SUMMARY_FROM:
+        yield text(row.summary or "")
+    if width >= _TAGS_FROM:
+        yield text(" ".join(row.tags))
+    yield text(str(row.year or ""))
+
+
+def facts(headings: Sequence[str], rows: Iterable[Sequence[object]], canvas: Canvas) -> str:
+    """A table with these headings; numbers stand to the right."""
+    listed = [list(row) for row in rows]
+    table = Table(box=None, padding=(0, 2, 0, 0), border_style=BORDER, header_style=HEADING)
+    for place, name in enumerate(headings):
+        numbers = bool(listed) and all(isinstance(row[place], int) for row in listed)
+        table.add_column(name, justify="right" if numbers else "left", overflow="fold", style=ID if place == 0 else "")
+    for row in listed:
+        table.add_row(*(text("" if value is None else str(value)) for value in row))
+    return draw(canvas, table)

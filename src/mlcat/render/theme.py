@@ -1,0 +1,95 @@
+"""How things look: styles of the 16-colour palette that are readable on a dark and on a light background.
+
+Nothing that matters is dim, yellow or white: those vanish on one of the two. Rich is imported by the modules beside
+this one when a panel or a table is drawn (three to four bare Python starts); in a pipe `list` does without.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from rich.box import ASCII, ROUNDED, Box
+from rich.console import Console, RenderableType
+from rich.style import Style
+from rich.text import Text
+
+from mlcat.render.canvas import Canvas
+from mlcat.text import one_line
+from mlcat.words import fold_all
+
+HEADING = "bold"
+TITLE = "bold default"  # not the colour of the frame it stands in
+ID = "cyan"
+TAG = "magenta"
+LABEL = "cyan"
+BORDER = "cyan"
+COMMAND = "bold green"
+MARK = "bold underline"
+GOOD, TIRED, GONE = "green", "magenta", "red"
+
+STATUS = {"active": GOOD, "dormant": TIRED, "archived": GONE}
+
+
+def draw(canvas: Canvas, *parts: RenderableType, width: int | None = None) -> str:
+    """The parts one below the other as text for the canvas; `width` where it must differ from the canvas's."""
+    console = Console(
+        file=io.StringIO(),
+        width=width or canvas.width,
+        force_terminal=canvas.color or canvas.links,
+        color_system="standard" if canvas.color or canvas.links else None,
+        no_color=not canvas.color,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )
+    with console.capture() as capture:
+        for part in parts:
+            console.print(part)
+    return capture.get()
+
+
+def text(value: str, style: str = "") -> Text:
+    """A catalog's text as it may be shown: cleaned, never read as markup."""
+    return Text(one_line(value), style)
+
+
+def address(url: str, canvas: Canvas) -> Text:
+    """An address, clickable where the terminal can."""
+    shown = Text(one_line(url), overflow="fold")
+    if canvas.links:
+        shown.stylize(linked(url))
+    return shown
+
+
+def linked(url: str) -> Style:
+    """The style of what leads to an address; given to the text and not its cell, so that no blank is underlined."""
+    return Style(link=url, underline=True)
+
+
+def marked(value: str, words: Iterable[str], style: str = "") -> Text:
+    """A catalog's text with the words that were searched for marked."""
+    shown = text(value, style)
+    wanted = set(words)
+    if wanted:
+        for start, end, forms in fold_all(shown.plain):
+            if not wanted.isdisjoint(forms):
+                shown.stylize(MARK, start, end)
+    return shown
+
+
+def box(canvas: Canvas) -> Box:
+    """The frame of panels: round corners, or what any encoding can write."""
+    return ROUNDED if canvas.unicode else ASCII
+
+
+def dot(canvas: Canvas) -> str:
+    """What stands between facts on one line."""
+    return " · " if canvas.unicode else " - "
+
+
+def joined(canvas: Canvas, parts: Iterable[Text]) -> Text:
+    """Facts on one line."""
+    return Text(dot(canvas)).join([part for part in parts if part.plain])

@@ -1,0 +1,160 @@
+"""Words in, ranked hits out, each explained.
+
+The steps: parse what was typed (query), look its names up, find out what its words mean in the catalog (meaning,
+spelling), gather candidates from the index, score each (score), cut what explains too little.
+"""
+
+from __future__ import annotations
+
+from mlcat.filters import Filter
+from mlcat.search.meaning import Meaning, meanings
+from mlcat.search.query import Query, parse
+from mlcat.search.score import Match, Scorer
+from mlcat.search.weights import BOUND, CANDIDATES, LEAST_COVERAGE, LEAST_SCORE, NAME_SCORES, NEAR_NAME, PREFIX_SCORE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.read import Index
+
+_WORDS = 9  # tier of hits by words; those by name stand before
+
+
+class Hit:
+    """An entry that answers a query."""
+
+    __slots__ = ("matches", "n", "score", "tier")
+
+    def __init__(self, n: int, score: float, matches: list[Match], tier: int = _WORDS) -> None:
+        self.n = n
+        """Its number in the index."""
+        self.score = score
+        """0 to 1; 1 is the exact name."""
+        self.matches = matches
+        """Why it was found, what gave most first."""
+        self.tier = tier
+        """0 to 3: its id, title, alias, or name in another order is the query; 4 almost; 9 its words match."""
+
+
+class Result:
+    """What a search found: the hits in order, how many there are in all, and the correction that was made."""
+
+    __slots__ = ("corrected", "hits", "total")
+
+    def __init__(self, hits: list[Hit], total: int, corrected: str | None) -> None:
+        self.hits = hits
+        self.total = total
+        self.corrected = corrected
+        """The query as it was understood, where its spelling was taken for an error."""
+
+
+def search(index: Index, text: str, only: Filter | None = None, limit: int | None = None) -> Result:
+    """The entries of `index` that answer `text`, the best first, at most `limit`.
+
+    `only` takes away from the ranking and does not change it. Nothing is found for a query without a word, and where
+    no entry explains enough of it. Raises `UsageError` for a filter the catalog does not know.
+    """
+    only = only or Filter()
+    query = parse(text)
+    hits = _named(index, query)
+    understood = meanings(index, query)
+    near = {} if hits else _nearly_named(index, query, understood)
+    for n, hit in near.items():
+        hits.setdefault(n, hit)
+    for hit in _by_words(index, query, understood, only):
+        hits.setdefault(hit.n, hit)
+    passing = index.passing(hits, only)
+    ranked = sorted((hit for hit in hits.values() if hit.n in passing), key=lambda hit: (hit.tier, -hit.score, hit.n))
+    return Result(ranked[:limit], len(ranked), _correction(index, ranked, understood))
+
+
+def _named(index: Index, query: Query) -> dict[int, Hit]:
+    """Entries whose name the query is, whatever the case, punctuation, blanks and order of words."""
+    hits: dict[int, Hit] = {}
+    for rank, n, name in index.named((*query.names, query.sorted)):
+        field = ("id", "title", "aliases", "title")[rank]
+        how = "name" if rank < 3 else "reordered"
+        hits.setdefault(n, Hit(n, NAME_SCORES[rank], [Match(query.text, name, field, how, NAME_SCORES[rank])], rank))
+    return hits
+
+
+def _nearly_named(index: Index, query: Query, understood: list[Meaning]) -> dict[int, Hit]:
+    """Entries whose name is a few edits from a query that has a word the catalog lacks."""
+    if not query.names or all(meaning.certain for meaning in understood):
+        return {}
+    from mlcat.search.spelling import near_names  # RapidFuzz: see there
+
+    near = [found for name in query.names for found in near_names(index, name)]
+    if not near:
+        return {}
+    fewest = min(edits for _, edits in near)
+    hits: dict[int, Hit] = {}
+    for _, n, name in index.named(name for name, edits in near if edits == fewest):
+        worth = NEAR_NAME[min(fewest, len(NEAR_NAME)) - 1]
+        hits.setdefault(n, Hit(n, worth, [Match(query.text, name, "title", "corrected", worth)], 3 + fewest))
+    return hits
+
+
+def _by_words(index: Index, query: Query, understood: list[Meaning], only: Filter) -> list[Hit]:
+    hits = []
+    scorer = Scorer(understood)
+    for n, words in index.words_of(candidates(index, understood, only)):
+        if not scorer.may_cover(words, LEAST_COVERAGE):
+            continue
+        scored = scorer.score(words)
+        if scored.coverage >= LEAST_COVERAGE and scored.total >= LEAST_SCORE:
+            hits.append(Hit(n, min(scored.total, 0.95), scored.matches))
+    if not hits and query.names and len(query.names[0]) > 1:
+        for n, name in index.names_prefixed(query.names[0], CANDIDATES):
+            worth = PREFIX_SCORE * len(query.names[0]) / len(name)
+            hits.append(Hit(n, worth, [Match(query.text, name, "title", "prefix", worth)]))
+    return hits
+
+
+def candidates(index: Index, understood: list[Meaning], only: Filter) -> list[int]:
+    """The entries worth scoring: all that have any of the words, or where those are too many, the likeliest.
+
+    An OR of common words over a large catalog takes a third of a second; all words at once, and then all but one,
+    are quick and hold what matters.
+    """
+    telling = [meaning for meaning in understood if meaning.stems]
+    groups = [_any_of(meaning.stems) for meaning in telling]
+    if not groups:
+        return []
+    if index.count <= BOUND:
+        return index.matching(" OR ".join(groups), only, CANDIDATES)
+    found = dict.fromkeys(index.matching(" AND ".join(groups), only, CANDIDATES))
+    for left_out in sorted(range(len(groups)), key=lambda place: telling[place].weight):
+        if len(found) >= CANDIDATES or len(groups) == 1:
+            break
+        rest = [group for place, group in enumerate(groups) if place != left_out]
+        found |= dict.fromkeys(index.matching(" AND ".join(rest), only, CANDIDATES))
+    return list(found)
+
+
+def _any_of(stems: set[str]) -> str:
+    """An FTS5 expression; stems are letters and digits, and quoted all the same."""
+    return "(" + " OR ".join('"' + stem.replace('"', "") + '"' for stem in sorted(stems)) + ")"
+
+
+def _correction(index: Index, ranked: list[Hit], understood: list[Meaning]) -> str | None:
+    """The query as the first hit was found by it, if that took a correction."""
+    if not ranked:
+        return None
+    first = ranked[0]
+    if 3 < first.tier < _WORDS:
+        return _spelled(index, first)
+    if first.tier < _WORDS or not any(meaning.corrected for meaning in understood):
+        return None
+    met = {match.word: match.matched for match in reversed(first.matches) if match.how == "corrected"}
+    if not met:
+        return None
+    return " ".join(met.get(meaning.typed, meaning.typed) for meaning in understood)
+
+
+def _spelled(index: Index, hit: Hit) -> str:
+    """The name by which an entry was almost found, as the catalog writes it."""
+    from mlcat.words import squeeze
+
+    entry = index.entry(hit.n)
+    names = (entry.title, *entry.aliases, entry.id)
+    return next((name for name in names if squeeze(name) == hit.matches[0].matched), entry.title)

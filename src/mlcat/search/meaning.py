@@ -1,0 +1,202 @@
+"""What each word of a query can mean in a catalog: which of its words, how, and how much it matters."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+from mlcat.search.edits import one_edit_forms
+from mlcat.search.weights import (
+    COMMON,
+    EXPANSIONS,
+    LARGE,
+    LEAST_SPLIT,
+    RARE,
+    SECOND_EDIT,
+    UNKNOWN_WEIGHT,
+)
+from mlcat.words import parts, stem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.read import Index, WordRow
+    from mlcat.search.query import Query, Term
+
+Senses = dict[str, tuple[str, float]]
+"""Words of the catalog, each with how it was met (a key of HOW_WEIGHTS) and a factor of 0 to 1 on top."""
+
+
+class Meaning:
+    """A word of the query with its senses and its weight."""
+
+    __slots__ = ("senses", "stems", "typed", "weight")
+
+    def __init__(self, typed: str, senses: Senses, weight: float) -> None:
+        self.typed = typed
+        self.senses = senses
+        self.weight = weight
+        self.stems = {stem(word) for word in senses}
+
+    @property
+    def corrected(self) -> bool:
+        """Whether it only means something as a misspelling."""
+        return any(how == "corrected" for how, _ in self.senses.values()) and not self.certain
+
+    @property
+    def certain(self) -> bool:
+        """Whether the catalog has the word itself, or one of its family."""
+        return any(how in ("exact", "stem", "joined", "part") for how, _ in self.senses.values())
+
+
+def meanings(index: Index, query: Query) -> list[Meaning]:
+    """What the words of the query mean, in their order; a word the catalog lacks may come back as two, or empty."""
+    terms = _without_seams(index, query.terms)
+    rows = index.vocabulary(_spellings(terms))
+    families = _families(index, terms)
+    related = _related(index, terms)
+    counts = {
+        row.word: row.entries for rows_ in (rows.values(), *families.values(), *related.values()) for row in rows_
+    }
+    found = []
+    for place, term in enumerate(terms):
+        senses: Senses = {row.word: ("stem", 1.0) for row in families.get(stem(term.word), ())}
+        if term.word in rows:
+            senses[term.word] = ("exact", 1.0)
+        senses |= _neighbours(terms, place, rows)
+        if not senses:
+            found += _guess(index, term, related)
+            continue
+        if index.count >= LARGE and term.word in rows and rows[term.word].entries <= RARE:
+            senses |= _commoner(index, rows[term.word])
+        senses = _with(senses, related.get(stem(term.word), ()))
+        found.append(Meaning(term.typed, senses, term.weight * _rarity(index, senses, counts)))
+    return found
+
+
+def _without_seams(index: Index, terms: list[Term]) -> list[Term]:
+    """The terms, a compound that the catalog lacks as a whole taken apart: `image-search` is two words here."""
+    compounds = [term for term in terms if len(parts(term.token)) > 1]
+    if not compounds:
+        return terms
+    known = index.vocabulary([word for term in compounds for word in (term.word, *parts(term.token))])
+    apart: list[Term] = []
+    for term in terms:
+        pieces = parts(term.token)
+        if len(pieces) > 1 and term.word not in known and any(piece in known for piece in pieces):
+            apart += [type(term)(piece, piece, term.weight) for piece in pieces]
+        else:
+            apart.append(term)
+    return apart
+
+
+def _spellings(terms: list[Term]) -> list[str]:
+    """The words as they are and each joined with the next one or two."""
+    words = [term.word for term in terms]
+    pairs = [a + b for a, b in pairwise(words)]
+    return [*words, *pairs, *(pair + c for pair, c in zip(pairs, words[2:], strict=False))]
+
+
+def _families(index: Index, terms: list[Term]) -> dict[str, list[WordRow]]:
+    """The words of the catalog of the same family as a term, by the stem."""
+    families: dict[str, list[WordRow]] = {}
+    for row in index.families(stem(term.word) for term in terms):
+        families.setdefault(row.stem, []).append(row)
+    return families
+
+
+def _related(index: Index, terms: list[Term]) -> dict[str, list[WordRow]]:
+    """The words of the catalog that may stand for a term, by the term's stem."""
+    pairs = index.synonyms(stem(term.word) for term in terms)
+    words: dict[str, list[WordRow]] = {}
+    for row in index.families(other for _, other in pairs):
+        words.setdefault(row.stem, []).append(row)
+    return {one: [row for stem_, other in pairs if stem_ == one for row in words.get(other, ())] for one, _ in pairs}
+
+
+def _neighbours(terms: list[Term], place: int, rows: dict[str, WordRow]) -> Senses:
+    """The term joined with those beside it where the catalog writes them as one word: `face net`."""
+    senses: Senses = {}
+    for start in range(max(0, place - 2), place + 1):
+        for stop in (start + 2, start + 3):
+            if place < stop <= len(terms):
+                word = "".join(term.word for term in terms[start:stop])
+                if word in rows:
+                    senses[word] = ("joined", 1.0)
+    return senses
+
+
+def _guess(index: Index, term: Term, related: dict[str, list[WordRow]]) -> list[Meaning]:
+    """What a word that the catalog lacks may mean: a synonym, a misspelling, two words, an unfinished word."""
+    word = term.word
+    by_synonym = related.get(stem(word), ())
+    if by_synonym:
+        return [_meaning(index, term, _with({}, by_synonym))]
+    unfinished = {row.word: ("prefix", 1.0) for row in index.prefixed(word, EXPANSIONS)}
+    if unfinished and len(word) < 4:
+        return [_meaning(index, term, unfinished)]
+    near = _corrections(index, word)
+    if not near or near[0][1] > 1:
+        if unfinished:
+            return [_meaning(index, term, unfinished)]
+        if halves := _split(index, word):
+            return [_meaning(index, type(term)(half, half, term.weight), {half: ("exact", 1.0)}) for half in halves]
+    corrected: Senses = {other: ("corrected", 1.0 if edits == 1 else SECOND_EDIT) for other, edits in near}
+    return [_meaning(index, term, corrected or unfinished)]
+
+
+def _corrections(index: Index, word: str) -> list[tuple[str, int]]:
+    """The words that `word` may be a misspelling of, all at the fewest edits; of a short word only words of names."""
+    if len(word) < 4 or word.isdigit():
+        return []
+    from mlcat.search.spelling import near_words  # RapidFuzz: see there
+
+    near = near_words(index, word)
+    if not near:
+        return []
+    rows = index.vocabulary([other for other, _ in near])
+    near = [(other, edits) for other, edits in near if _plausible(word, rows[other], edits)]
+    return [(other, edits) for other, edits in near if edits == near[0][1]]
+
+
+def _plausible(word: str, row: WordRow, edits: int) -> bool:
+    """Whether a person who means that word would type `word`: short words are near too many others to guess freely."""
+    if len(row.word) < 3 or row.word.isdigit():
+        return False
+    if len(word) < 6:
+        return row.named > 0 or sorted(word) == sorted(row.word)
+    return edits == 1 or word[0] == row.word[0] or row.named > 0
+
+
+def _split(index: Index, word: str) -> tuple[str, str] | None:
+    """The two words of the catalog that were typed as one, the likeliest place: where the rarer half is commonest."""
+    places = [(word[:at], word[at:]) for at in range(LEAST_SPLIT, len(word) - LEAST_SPLIT + 1)]
+    rows = index.vocabulary(half for place in places for half in place)
+    whole = [(left, right) for left, right in places if left in rows and right in rows]
+    return max(whole, key=lambda place: min(rows[half].entries for half in place), default=None)
+
+
+def _commoner(index: Index, row: WordRow) -> Senses:
+    """In a large catalog, which has misspellings of its own: the much commoner words one edit from a rare one."""
+    if len(row.word) < 5 or row.named:
+        return {}
+    rows = index.vocabulary(one_edit_forms(row.word)).values()
+    return {other.word: ("corrected", 1.0) for other in rows if other.entries >= COMMON * row.entries}
+
+
+def _with(senses: Senses, rows: list[WordRow] | tuple[()]) -> Senses:
+    return {row.word: ("synonym", 1.0) for row in rows} | senses
+
+
+def _meaning(index: Index, term: Term, senses: Senses) -> Meaning:
+    """The meaning of a word whose senses were guessed."""
+    counts = {row.word: row.entries for row in index.vocabulary(senses).values()}
+    return Meaning(term.typed, senses, term.weight * _rarity(index, senses, counts))
+
+
+def _rarity(index: Index, senses: Senses, counts: dict[str, int]) -> float:
+    """The weight of a word by how few entries have it (inverse document frequency as in BM25)."""
+    sure = [word for word, (how, _) in senses.items() if how != "synonym"] or senses
+    count = sum(counts.get(word, 0) for word in sure)
+    share = 1.0 if count else UNKNOWN_WEIGHT
+    count = min(max(count, 1), index.count)
+    return share * math.log(1 + (index.count - count + 0.5) / (count + 0.5))

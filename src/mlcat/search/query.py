@@ -1,0 +1,71 @@
+"""From what was typed to words with weights."""
+
+from __future__ import annotations
+
+from mlcat.search.weights import LIGHT_WEIGHT, MOST_CHARACTERS, MOST_WORDS
+from mlcat.text import clean
+from mlcat.words import joined, sorted_words, squeeze, tokens
+
+# Folded. They say nothing of what is wanted; a query of nothing else keeps them.
+STOP_WORDS = frozenset(
+    "a about all am an and any are as at be been but by can could did do doe don for from get give go had ha has have "
+    "hi how i if in into is it just let like ll me my need no not of off on onto or our out please re s shall should "
+    "so some t tell than that the their them then there these they thi this those to too up us ve very wa want was we "
+    "were what when where which while who whom whose why will with would you your im ive id cant i'm one ones "
+    "does doing having being own onto via per it's its".split()
+)
+
+# Folded. They colour a need and do not name it.
+LIGHT_WORDS = frozenset(
+    "across add allow already also always available based best better between both build call case come common "
+    "different each easy easily every everything example existing fast faster fastest few find first free good great "
+    "help here know large learn lot make many more most much multiple new nice now old only open other over popular "
+    "possible program project quick quickly real really recommended run same see set several simple small something "
+    "stuff such support take thing through tool try type under use used useful user using various way well "
+    "within without work working write without instead kind sort".split()
+)
+
+
+class Term:
+    """A word of the query: its token, its weight among the query's words (before rarity), the word as typed."""
+
+    __slots__ = ("token", "typed", "weight")
+
+    def __init__(self, token: str, typed: str, weight: float) -> None:
+        self.token = token
+        self.typed = typed
+        self.weight = weight
+
+    @property
+    def word(self) -> str:
+        """The token as one word."""
+        return joined(self.token)
+
+
+class Query:
+    """What was typed, taken apart: the terms in order, and the forms in which it is compared with names."""
+
+    __slots__ = ("names", "sorted", "terms", "text")
+
+    def __init__(self, text: str, terms: list[Term], names: tuple[str, ...], in_order: str) -> None:
+        self.text = text
+        self.terms = terms
+        self.names = names
+        """The whole query squeezed: as typed, and in American spelling and the singular."""
+        self.sorted = in_order
+        """Its words in alphabetical order; "" for a single word."""
+
+
+def parse(typed: str) -> Query:
+    """The query in `typed`, which may hold any characters and be of any length; no term where it has no word."""
+    text = clean(typed)[:MOST_CHARACTERS]
+    found = tokens(text)
+    whole = tuple(dict.fromkeys((squeeze(text), "".join(joined(token) for token in found))))
+    return Query(text, _terms(found), tuple(name for name in whole if name), sorted_words(found))
+
+
+def _terms(found: list[str]) -> list[Term]:
+    distinct = list(dict.fromkeys(found))[:MOST_WORDS]
+    telling = [token for token in distinct if token not in STOP_WORDS] or distinct
+    heavy = any(token not in LIGHT_WORDS for token in telling)
+    return [Term(token, joined(token), LIGHT_WEIGHT if heavy and token in LIGHT_WORDS else 1.0) for token in telling]

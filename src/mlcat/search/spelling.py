@@ -1,0 +1,77 @@
+"""Near spellings: words and names a few edits away. The only room that imports RapidFuzz.
+
+RapidFuzz takes almost two bare Python starts to import, so this module is loaded where spelling is in doubt and not
+before. An edit is an insertion, a deletion, a substitution, or a transposition of neighbours (optimal string
+alignment).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from mlcat.search.edits import one_edit_forms
+from mlcat.search.weights import SMALL
+from mlcat.words import squeeze
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.read import Index
+
+_MOST = 12  # near spellings that are looked at
+_LIKENESS = 0.6  # share of letters two names must have in common to be worth a mention
+
+
+def most_edits(word: str) -> int:
+    """How many edits may stand between a typed word of this length and the one that was meant."""
+    length = len(word)
+    return 0 if length < 4 else 1 if length < 8 else 2 if length < 16 else 3
+
+
+def near_words(index: Index, word: str) -> list[tuple[str, int]]:
+    """Words of the catalog near `word`, as (word, edits), the nearest first."""
+    if index.word_count() <= SMALL:
+        return _nearest(word, index.words())
+    # At scale: words at one edit by looking each form up; at two, those that share the beginning of the word.
+    pool = set(index.existing_words(one_edit_forms(word)))
+    if not pool and most_edits(word) > 1:
+        pool.update(index.words_between(word[:3], len(word) - 2, len(word) + 2))
+    return _nearest(word, pool)
+
+
+def near_names(index: Index, name: str) -> list[tuple[str, int]]:
+    """Squeezed names of entries near the squeezed `name`, as (name, edits), the nearest first."""
+    if index.name_count() <= SMALL:
+        return _nearest(name, index.names())
+    pool = set(index.existing_names(one_edit_forms(name)))
+    if not pool and most_edits(name) > 1:
+        pool.update(index.names_between(name[:4], len(name) - 2, len(name) + 2))
+    return _nearest(name, pool)
+
+
+def _nearest(word: str, pool: Iterable[str]) -> list[tuple[str, int]]:
+    most = most_edits(word)
+    if not most:
+        return []
+    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=_MOST)  # type: ignore[arg-type]
+    # Who types a word wrong mostly gets its first letter and its length right.
+    ranked = sorted(found, key=lambda near: (near[1], near[0][:1] != word[:1], abs(len(near[0]) - len(word)), near[0]))
+    return [(near[0], int(near[1])) for near in ranked]
+
+
+def nearest_titles(index: Index, typed: str) -> list[str]:
+    """Titles of entries with a name near what was typed, the nearest first, at most three: where nothing is found."""
+    name = squeeze(typed)
+    if len(name) < 4:
+        return []
+    if index.name_count() <= SMALL:
+        found = process.extract(
+            name, index.names(), scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=_MOST
+        )
+        names = [near[0] for near in found]
+    else:
+        names = [near for near, _ in near_names(index, name)]
+    titles = (index.row(n).title for wanted in names for _, n, _ in index.named([wanted], limit=1))
+    return list(dict.fromkeys(titles))[:3]

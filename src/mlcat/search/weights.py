@@ -1,0 +1,72 @@
+"""Every number the ranking turns on, with its reason. Tuned on two thirds of tests/relevance/queries.jsonl."""
+
+MOST_CHARACTERS = 600
+"""A query is cut here: longer than the longest title, short enough that no query costs more than a millisecond more."""
+MOST_WORDS = 24
+"""Further words are not looked at: nobody types them, a pasted abstract is clear long before."""
+
+FIELD_WEIGHTS = {
+    "title": 1.0,
+    "aliases": 0.95,
+    "topics": 0.8,  # written for search, but of many words each
+    "people": 0.75,
+    "shelf": 0.55,  # tags, section, kind: true of many entries at once
+    "summary": 0.55,
+    "description": 0.35,  # mentions other entries and what the thing is not
+}
+"""How much a word says about the entry in whose field it stands; 1 at most."""
+
+HOW_WEIGHTS = {
+    "exact": 1.0,
+    "joined": 0.95,  # `face net` for FaceNet
+    "stem": 0.85,  # `retriever` for retrieval
+    "part": 0.8,  # `clip` in Wav2CLIP
+    "corrected": 0.8,
+    "prefix": 0.65,  # `senten`
+    "synonym": 0.6,  # `photo` for image
+}
+"""How sure a word of the query means the word it met; 1 at most."""
+
+PHRASE_SHARE = 0.4
+"""Share of the score that goes to words met together in one phrase (title, alias, topic), the rest to words met at
+all. Topics are phrases of needs: three words in one of them say more than three strewn over an entry."""
+PRECISION_SHARE = 0.35
+"""Part of the phrase's share that depends on how much of the phrase the query names."""
+
+UNKNOWN_WEIGHT = 0.8
+"""Weight of a word that no entry has, as a share of the weight of the rarest word. It lowers coverage."""
+LIGHT_WEIGHT = 0.25
+"""Weight of words like `best`, `fast`, `using`, as a share: they colour a query and do not make it."""
+
+LEAST_COVERAGE = 0.5
+"""Share of the query (by weight of words) that an entry must explain. What explains less is no result."""
+LEAST_SCORE = 0.17
+"""Below this even full coverage is accident: common words strewn over descriptions."""
+
+NAME_SCORES = (1.0, 1.0, 0.99, 0.98)
+"""Of an entry whose id, title, alias, or name in another order is the query."""
+NEAR_NAME = (0.97, 0.93, 0.9)
+"""Of an entry whose name is one, two, three edits from the query."""
+PREFIX_SCORE = 0.9
+"""Of an entry whose name begins with the whole query, times the share of the name that was typed."""
+
+CANDIDATES = 200
+"""Entries that are scored at the most, the likeliest by bm25."""
+BOUND = 5_000
+"""Up to this many entries, all that have any word of the query are looked at."""
+
+EXPANSIONS = 24
+"""Words that an unfinished word may stand for, the most frequent first."""
+SECOND_EDIT = 0.8
+"""Factor on a correction of two edits or more."""
+LEAST_SPLIT = 3
+"""Letters that either half of two words typed as one must have."""
+SMALL = 20_000
+"""Up to this many words or names, spelling compares with all (1 ms); above, with the indexed one-edit forms."""
+
+LARGE = 1_000
+"""From this many entries on a catalog is expected to have misspellings of its own."""
+RARE = 2
+"""A word in so few entries may be one of them,"""
+COMMON = 20
+"""if a word one edit away is so many times as frequent."""

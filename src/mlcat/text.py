@@ -1,0 +1,56 @@
+"""Which characters may stand in a text that a terminal shows, and how to clean one of the others.
+
+Text from a catalog and from a query is data from strangers. Control characters drive the terminal, bidirectional
+overrides and zero-width characters make it show something other than what is there.
+"""
+
+UNSAFE_RANGES = (
+    (0x00, 0x1F),  # control characters: ESC, NUL, BEL, line feeds ...
+    (0x7F, 0x9F),  # DEL and the C1 controls: 0x9B alone starts an escape sequence
+    (0x61C, 0x61C),  # Arabic letter mark
+    (0x180E, 0x180E),  # Mongolian vowel separator, zero-width
+    (0x200B, 0x200F),  # zero-width space, joiners, direction marks
+    (0x2028, 0x202E),  # line and paragraph separators, bidirectional embeddings and overrides
+    (0x2060, 0x206F),  # word joiner, invisible operators, isolates, deprecated formats
+    (0xD800, 0xDFFF),  # lone surrogates: no encoding can write them
+    (0xFEFF, 0xFEFF),  # byte-order mark
+    (0xFFF9, 0xFFFB),  # interlinear annotation
+    (0xE0000, 0xE007F),  # invisible tag characters
+)
+"""Code points that never leave the program, as inclusive ranges in ascending order."""
+
+_BLANKS = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
+"""Those of them that separate words."""
+
+
+class _Cleaner(dict[int, str | int | None]):
+    """A `str.translate` table that decides each code point once, when it is first met."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        unsafe = any(low <= code <= high for low, high in UNSAFE_RANGES)
+        self[code] = (" " if code in _BLANKS else None) if unsafe else code
+        return self[code]
+
+
+_cleaner = _Cleaner()
+
+
+def clean(text: str) -> str:
+    """`text` without unsafe characters; line breaks and tabs become blanks."""
+    return text.translate(_cleaner)
+
+
+def is_clean(text: str) -> bool:
+    """Whether `clean` would leave `text` as it is."""
+    return text.isprintable() or clean(text) == text
+
+
+def one_line(text: str) -> str:
+    """`text` cleaned, trimmed, each run of blanks made one."""
+    return " ".join(clean(text).split())
+
+
+def shorten(text: str, length: int) -> str:
+    """`text` cleaned and cut to at most `length` characters (1 or more), with an ellipsis where it was cut."""
+    text = one_line(text)
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

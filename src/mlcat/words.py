@@ -1,0 +1,201 @@
+"""From text to words: how titles, topics and queries become the same tokens.
+
+A *token* is what stands between blanks, folded: lower case, no accents, American spelling, singular. A compound keeps
+its seams: `Wav2CLIP` is `wav_2_clip` and `fine-tuned` is `fine-tuned`, so that it can be found whole and by its parts.
+A *stem* is what a family of words shares (`retrieve`, `retrieval`, `retriever`: `retriev`); it is a key for
+look-ups, not a word to show.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+_CHUNK = re.compile(r"[^\W_]+(?:[-_.'’&+][^\W_]+)*")
+_PART = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+_SYMBOL_NAMES = (("c++", "cpp"), ("c#", "csharp"), ("f#", "fsharp"), (".net", "dotnet"))
+_SYMBOLS = re.compile(r"(?<![^\W_])(?:c\+\+|[cf]#|\.net)(?![^\W_])", re.IGNORECASE)
+
+SEAM = "_"
+"""Between the parts of a compound whose writer left no mark: Wav2CLIP, OpenMetricLearning."""
+HYPHEN = "-"
+"""Between the parts of a compound whose writer marked it: fine-tuned, socket.io."""
+
+# Letters that Unicode decomposition leaves whole.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "ng"}
+)
+
+
+def tokens(text: str) -> list[str]:
+    """The folded tokens of `text` in its order; compounds with `SEAM` or `HYPHEN` between their parts.
+
+    >>> tokens("Fine-tuned Wav2CLIP embeddings, centred")
+    ['fine-tuned', 'wav_2_clip', 'embedding', 'centered']
+    """
+    if "+" in text or "#" in text or "." in text:
+        text = _SYMBOLS.sub(lambda match: dict(_SYMBOL_NAMES)[match[0].lower()], text)
+    if not text.isascii():
+        text = plain_letters(text)
+    return [_token(chunk) for chunk in _CHUNK.findall(text)]
+
+
+def plain_letters(text: str) -> str:
+    """`text` with accents taken off and typographic forms made plain: Şakir is Sakir, ﬁ is fi."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)
+
+
+def squeeze(text: str) -> str:
+    """`text` in lower case, without accents, blanks and punctuation: the form in which names are compared."""
+    if not text.isascii():
+        text = plain_letters(text)
+    text = text.casefold()
+    if "+" in text or "#" in text or "." in text:
+        text = _SYMBOLS.sub(lambda match: dict(_SYMBOL_NAMES)[match[0]], text)
+    return "".join(char for char in text if char.isalnum())
+
+
+def parts(token: str) -> list[str]:
+    """The parts of a token: one for a plain word."""
+    return token.replace(HYPHEN, SEAM).split(SEAM)
+
+
+def joined(token: str) -> str:
+    """A token as one word: `wav2clip`, `finetuned`."""
+    return token.replace(HYPHEN, "").replace(SEAM, "")
+
+
+def forms(token: str) -> list[str]:
+    """All words under which a token is found: the joined word, then its parts."""
+    pieces = parts(token)
+    return pieces if len(pieces) == 1 else [joined(token), *pieces]
+
+
+@lru_cache(maxsize=50_000)
+def _token(chunk: str) -> str:
+    """A chunk without blanks as a token; the cache holds because catalogs repeat their words."""
+    if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most are plain words
+        return fold(chunk)
+    pieces = []
+    for piece in re.split(r"[-_.'’&+]", chunk):
+        found = _PART.findall(piece) or [piece]
+        pieces.append(SEAM.join(found))
+    if len(pieces) > 1 and pieces[-1] in {"s", "t", "re", "ll", "ve", "d", "m"} and "'" in chunk.replace("’", "'"):
+        pieces.pop()  # Google's, don't
+    head, _, last = HYPHEN.join(pieces).casefold().rpartition(HYPHEN if len(pieces) > 1 else SEAM)
+    if not head:
+        return fold(last)
+    return head + (HYPHEN if len(pieces) > 1 else SEAM) + fold(last)
+
+
+def sorted_words(name: Iterable[str]) -> str:
+    """The tokens of a name, taken apart, in alphabetical order, a blank apart; "" where there is one word only.
+
+    >>> sorted_words(["open_metric_learning"])
+    'learning metric open'
+    """
+    words = sorted(part for token in name for part in parts(token))
+    return " ".join(words) if len(words) > 1 else ""
+
+
+# --- American and singular -------------------------------------------------------------------------------------
+
+_IRREGULAR = {
+    "analyses": "analysis", "artefact": "artifact", "children": "child", "corpora": "corpus", "criteria": "criterion",
+    "defence": "defense", "fulfil": "fulfill", "grey": "gray", "hypotheses": "hypothesis", "indices": "index",
+    "judgement": "judgment", "licence": "license", "matrices": "matrix", "maths": "math", "mice": "mouse",
+    "news": "news", "practise": "practice", "programme": "program", "programmes": "program", "series": "series",
+    "species": "species", "theses": "thesis", "vertices": "vertex",
+}  # fmt: skip
+_OUR = re.compile(r"(arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|od|rum|sav|vap|vig)our")
+_TRE = re.compile(r"(cen|me|li|thea|spec|lus)tre(d|s)?$|(fi|cali|sa)bre(s)?$")
+_ISE = re.compile(r"(.{2,}[lmnrt])is(e|ed|er|ers|es|ing|able|ation|ations)$")
+_NOT_ISE = re.compile(r"(prom|prem|comprom|enterpr|surpr|compr|expert|sunr|ar|r|ra|pra|cru)is(e|ed|es|ing|er|ers)$")
+_LL = re.compile(r"(.{3,}(?<![aeiou])[ae]l)l(ed|er|ers|ing)$")
+
+
+@lru_cache(maxsize=50_000)
+def fold(word: str) -> str:
+    """One word without punctuation in lower case, American spelling and the singular.
+
+    >>> [fold(word) for word in ("Neighbours", "optimisation", "queries", "labelled", "FAISS")]
+    ['neighbor', 'optimization', 'query', 'labeled', 'faiss']
+    """
+    word = word.casefold()
+    return _IRREGULAR.get(word) or singular(_american(word))
+
+
+def _american(word: str) -> str:
+    if len(word) < 5:
+        return word
+    if "our" in word:
+        word = _OUR.sub(r"\1or", word)
+    if "is" in word and not _NOT_ISE.search(word):
+        word = _ISE.sub(r"\1iz\2", word)
+    if "ys" in word and word.endswith(("alyse", "alysed", "alysing", "alyser")):
+        word = word.replace("alys", "alyz")
+    if "re" in word and (match := _TRE.search(word)):
+        suffix = {"d": "ed", "s": "s"}.get(match[2] or match[4] or "", "")
+        word = word[: match.start()] + ((match[1] + "ter") if match[1] else (match[3] + "ber")) + suffix
+    if "ll" in word:
+        word = _LL.sub(r"\1\2", word)
+    if word.endswith(("ogue", "ogues")):
+        word = word.replace("ogue", "og")
+    return word
+
+
+def singular(word: str) -> str:
+    """A folded word without its plural ending; words in -ss, -us and -is stay as they are."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1]
+
+
+# --- Stems -----------------------------------------------------------------------------------------------------
+
+# (suffix, what stays of it, least length of what is left), the longest first of those that overlap. Applied until none
+# fits, so that all members of a family arrive at the same stem whatever their number of suffixes.
+_SUFFIXES = (
+    ("ification", "if", 3), ("ifying", "if", 3), ("ified", "if", 3), ("ifier", "if", 3), ("ify", "if", 3),
+    ("ization", "", 4), ("izing", "", 4), ("ized", "", 4), ("izer", "", 4), ("ize", "", 4),
+    ("ational", "", 4), ("ation", "", 4), ("ative", "", 4), ("ating", "", 4), ("ated", "", 4), ("ator", "", 4),
+    ("ognition", "ogn", 3), ("ate", "", 4), ("uction", "uc", 3), ("ional", "", 4), ("ion", "", 4), ("ility", "", 4), ("ity", "", 4),
+    ("ingly", "", 4), ("ing", "", 3), ("edly", "", 4), ("ed", "", 3), ("ness", "", 4), ("ment", "", 4),
+    ("ance", "", 4), ("ence", "", 4), ("able", "", 4), ("ible", "", 4), ("ive", "", 4), ("ous", "", 4),
+    ("ful", "", 4), ("less", "", 4), ("ant", "", 5), ("ent", "", 5), ("er", "", 4), ("or", "", 4), ("al", "", 5),
+    ("ic", "", 5), ("ly", "", 4), ("e", "", 3), ("y", "", 4),
+)  # fmt: skip
+_UNDOUBLE = re.compile(r"([bcdfgkmnprtv])\1$")
+_WHOLE = frozenset({"general", "universal", "university", "metric", "moment", "speed", "news", "series", "paper"})
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """What a folded word shares with its family; never empty for a word that is not.
+
+    A light suffix stripper of our own in the manner of Lovins (1968), because it runs where an index is built and for
+    each query: no dependency, and families of this field's words come out whole.
+
+    >>> {stem(word) for word in ("retrieve", "retrieval", "retriever", "retrieving")}
+    {'retriev'}
+    """
+    if word in _WHOLE or not word.isalpha():
+        return word
+    while True:
+        for suffix, stays, least in _SUFFIXES:
+            if word.endswith(suffix) and len(word) - len(suffix) + len(stays) >= least:
+                word = _UNDOUBLE.sub(r"\1", word[: -len(suffix)]) + stays
+                break
+        else:
+            return word
+
+
+def fold_all(text: str) -> Iterator[tuple[int, int, set[str]]]:
+    """Where the tokens of a plain text stand, as (start, end, all forms of the token)."""
+    for match in _CHUNK.finditer(text):
+        yield match.start(), match.end(), {form for token in tokens(match[0]) for form in forms(token)}
