@@ -84,11 +84,13 @@ class Source:
     @property
     def index_prefix(self) -> str:
         """How the file names of all indexes of this file by this version begin."""
-        return f"{self.name}.{zlib.crc32(self._origin.encode('utf-8', 'surrogateescape')):08x}."
+        return f"{self.name}.{zlib.crc32(self._origin.encode()):08x}."
 
     @property
     def _origin(self) -> str:
-        return f"{self.path}|{__version__}|{INDEX_FORMAT}"
+        # A path may hold bytes that are no text, which no database takes.
+        path = os.fsencode(self.path).decode("utf-8", "backslashreplace")
+        return f"{path}|{__version__}|{INDEX_FORMAT}"
 
 
 def catalogs(where: Folders) -> list[Source]:
@@ -100,7 +102,7 @@ def find(where: Folders, name: str) -> Source:
     """The catalog of that name, in any case. Raises `UsageError` that names the existing ones."""
     known = catalogs(where)
     for source in known:
-        if source.name == name.lower():
+        if source.name.casefold() == name.casefold().strip():
             return source
     names = ", ".join(source.name for source in known[:12])
     raise UsageError(f"no catalog '{name}'.", f"Catalogs: {names}.")
@@ -128,16 +130,17 @@ def remove(where: Folders, source: Source) -> None:
         os.remove(source.path)
     except OSError as error:
         raise CatalogError(f"{source.path}: cannot be removed: {error.strerror or error}.") from None
-    for path in index_files(where, source):
+    for path in index_files(where, source, any_version=True):
         with contextlib.suppress(OSError):
             os.remove(path)
 
 
-def index_files(where: Folders, source: Source) -> Iterator[str]:
-    """Every file in the cache folder that was made of this catalog, by this version."""
+def index_files(where: Folders, source: Source, *, any_version: bool = False) -> Iterator[str]:
+    """Every file in the cache folder that was made of this catalog, by this version of mlcat or by any."""
+    beginning = f"{source.name}." if any_version else source.index_prefix
     with contextlib.suppress(OSError):
         for name in os.listdir(where.cache):
-            if name.startswith(source.index_prefix):
+            if name.startswith(beginning):
                 yield os.path.join(where.cache, name)
 
 

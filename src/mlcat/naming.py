@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Container
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LATIN = re.compile(r"[a-z]")
 _MOST = 60  # characters: longer ids do not fit beside a title on a terminal
 # Letters that decomposition leaves whole.
 _LETTERS = str.maketrans(
@@ -26,23 +27,28 @@ def slug(text: str, most: int = _MOST) -> str:
     return plain[: most + 1].rpartition("-")[0] or plain[:most]
 
 
-def entry_id(title: str, url: str, taken: Container[str]) -> str:
+def entry_id(title: str, url: str, taken: Container[str], numbers: dict[str, int] | None = None) -> str:
     """A free id for an entry: the title's slug; where that is taken, with the owner or host; then with a number.
 
-    A title without Latin letters gets its id from the address.
+    A title without Latin letters gets its id from the address. `numbers` remembers the last number of each title from
+    call to call, so that a million equal titles take no longer than different ones.
     """
-    owner, name = _owner_and_name(url)
     first = slug(title)
-    if not any("a" <= char <= "z" for char in first):
+    if first not in taken and _LATIN.search(first):
+        return first
+    owner, name = _owner_and_name(url)
+    if not _LATIN.search(first):
         first = "-".join(part for part in (slug(name), first) if part) or slug(owner) or "entry"
     if first not in taken:
         return first
     second = "-".join(part for part in (first, slug(owner)) if part)
     if second not in taken:
         return second
-    number = 2
+    number = numbers.get(second, 2) if numbers is not None else 2
     while f"{second}-{number}" in taken:
         number += 1
+    if numbers is not None:
+        numbers[second] = number
     return f"{second}-{number}"
 
 

@@ -41,7 +41,7 @@ def parse_catalog(data: bytes, where: str) -> Catalog:
         if entry.section not in known:
             raise CatalogError(
                 f"{where}: entry '{entry.id}', field 'section': there is no section '{shorten(entry.section, 40)}'.",
-                f"Use one of {_listing(known)}, or add the section.",
+                f"Use one of {_listing(known)}, or add the section." if known else "Add it to the 'sections'.",
             )
     return catalog
 
@@ -57,8 +57,7 @@ def read_stored(path: Path) -> tuple[Catalog, Iterator[Entry]]:
             head = file.readline()
     except OSError as error:
         raise CatalogError(f"{path}: cannot be read: {error.strerror or error}.") from None
-    catalog = _parse(Catalog, head, f"{path.name}, line 1")
-    _check_sections(catalog, path.name)
+    catalog = parse_header(head, f"{path.name}, line 1")
     return catalog, _stored_entries(path, {section.id for section in catalog.sections})
 
 
@@ -78,6 +77,13 @@ def _stored_entries(path: Path, sections: set[str]) -> Iterator[Entry]:
 def parse_entry(line: bytes | str, where: str) -> Entry:
     """One entry from one line of JSON; `where` is what errors call it. Its id may be empty, its section a title."""
     return _parse(Entry, line, where)
+
+
+def parse_header(line: bytes, where: str) -> Catalog:
+    """A catalog's own facts and sections from one line of JSON; it may have no entries."""
+    catalog = _parse(Catalog, line, where)
+    _check_sections(catalog, where)
+    return catalog
 
 
 def with_ids(entries: tuple[Entry, ...], where: str) -> Iterator[Entry]:
@@ -143,33 +149,38 @@ def _read(path: Path) -> bytes:
 
 
 def _check_sections(catalog: Catalog, where: str) -> None:
-    """Section ids are unique, parents exist and make no circle."""
+    """Section ids are unique; parents exist, stand before their children and make no circle."""
     parents: dict[str, str | None] = {}
     for section in catalog.sections:
         if section.id in parents:
             raise CatalogError(f"{where}: two sections have the id '{section.id}'.", "Give one of them another id.")
         parents[section.id] = section.parent
+    read: set[str] = set()
     for section in catalog.sections:
-        seen = {section.id}
-        above = section.parent
-        while above is not None:
-            if above not in parents:
-                raise CatalogError(
-                    f"{where}: section '{section.id}', field 'parent': there is no section '{above}'.",
-                    f"Use one of {_listing(parents)}, or leave it out.",
-                )
-            if above in seen:
-                raise CatalogError(
-                    f"{where}: section '{section.id}', field 'parent': '{above}' stands below it already.",
-                    "Sections cannot hold each other: take one parent out.",
-                )
-            seen.add(above)
-            above = parents[above]
+        if section.parent and section.parent not in read:
+            reason, repair = _parent_fault(section, parents)
+            raise CatalogError(f"{where}: section '{section.id}', field 'parent': {reason}.", repair)
+        read.add(section.id)
+
+
+def _parent_fault(section: Section, parents: dict[str, str | None]) -> tuple[str, str]:
+    """Why the parent of `section` does not stand before it, and what to do."""
+    if section.parent not in parents:
+        return f"there is no section '{section.parent}'", f"Use one of {_listing(parents)}, or leave it out."
+    above: str | None = section.parent
+    seen: set[str | None] = set()
+    while above in parents and above not in seen:
+        if above == section.id:
+            reason = f"in '{section.parent}' it would hold itself"
+            return reason, "Sections cannot hold each other: take one parent out."
+        seen.add(above)
+        above = parents[above]
+    return f"'{section.parent}' comes after it", f"Move '{section.parent}' up: a section stands before those in it."
 
 
 def _listing(names: Any) -> str:
     shown = sorted(names)
-    return ", ".join(shown[:12]) + (" ..." if len(shown) > 12 else "") or "none"
+    return ", ".join(shown[:12]) + (" ..." if len(shown) > 12 else "")
 
 
 # --- From Pydantic's errors to ours ------------------------------------------------------------------------------
@@ -182,7 +193,7 @@ def _our_error(model: type[Any], error: ValidationError, data: bytes | str, wher
     if first["type"] == "json_invalid":
         return CatalogError(f"{where}: this is no JSON: {first['ctx']['error']}.", "Repair the file and try again.")
     place = _place(first["loc"], data)
-    tail = f" ({more} more like this)" if more else ""
+    tail = f" (and {more} more {'fault' if more == 1 else 'faults'})" if more else ""
     reason, repair = _reason(model, first)
     return CatalogError(f"{where}: {place}{reason}{tail}.", repair)
 

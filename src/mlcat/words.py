@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+_NOT_WORD = re.compile(r"[\W_]+")
 _CHUNK = re.compile(r"[^\W_]+(?:[-_.'’&+][^\W_]+)*")
 _PART = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _SYMBOL_NAMES = (("c++", "cpp"), ("c#", "csharp"), ("f#", "fsharp"), (".net", "dotnet"))
@@ -22,9 +23,20 @@ HYPHEN = "-"
 """Between the parts of a compound whose writer marked it: fine-tuned, socket.io."""
 
 # Letters that Unicode decomposition leaves whole.
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "ng"}
-)
+_WHOLE_LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ħ": "h",
+    "ŋ": "ng",
+}
+_CAPITALS = {letter.upper(): plain.capitalize() for letter, plain in _WHOLE_LETTERS.items() if letter != "ı"}
+_LETTERS = str.maketrans(_WHOLE_LETTERS | _CAPITALS)
 
 
 def tokens(text: str) -> list[str]:
@@ -40,6 +52,13 @@ def tokens(text: str) -> list[str]:
     return [_token(chunk) for chunk in _CHUNK.findall(text)]
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """What stands between blanks and punctuation, each folded, without looking for compounds."""
+    if not text.isascii():
+        text = plain_letters(text)
+    return tuple(fold(word) for word in _NOT_WORD.split(text) if word)
+
+
 def plain_letters(text: str) -> str:
     """`text` with accents taken off and typographic forms made plain: Şakir is Sakir, ﬁ is fi."""
     decomposed = unicodedata.normalize("NFKD", text)
@@ -53,7 +72,7 @@ def squeeze(text: str) -> str:
     text = text.casefold()
     if "+" in text or "#" in text or "." in text:
         text = _SYMBOLS.sub(lambda match: dict(_SYMBOL_NAMES)[match[0]], text)
-    return "".join(char for char in text if char.isalnum())
+    return text if text.isalnum() else _NOT_WORD.sub("", text)
 
 
 def parts(token: str) -> list[str]:
@@ -72,16 +91,23 @@ def forms(token: str) -> list[str]:
     return pieces if len(pieces) == 1 else [joined(token), *pieces]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 16)
 def _token(chunk: str) -> str:
     """A chunk without blanks as a token; the cache holds because catalogs repeat their words."""
     if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most are plain words
         return fold(chunk)
+    if chunk.islower() and chunk.replace(HYPHEN, "").isalpha():  # most others are names of packages
+        head, _, last = chunk.rpartition(HYPHEN)
+        return f"{head}{HYPHEN}{fold(last)}"
     pieces = []
     for piece in re.split(r"[-_.'’&+]", chunk):
         found = _PART.findall(piece) or [piece]
         pieces.append(SEAM.join(found))
-    if len(pieces) > 1 and pieces[-1] in {"s", "t", "re", "ll", "ve", "d", "m"} and "'" in chunk.replace("’", "'"):
+    if (
+        len(pieces) > 1
+        and pieces[-1].lower() in {"s", "t", "re", "ll", "ve", "d", "m"}
+        and "'" in chunk.replace("’", "'")
+    ):
         pieces.pop()  # Google's, don't
     head, _, last = HYPHEN.join(pieces).casefold().rpartition(HYPHEN if len(pieces) > 1 else SEAM)
     if not head:
@@ -99,23 +125,30 @@ def sorted_words(name: Iterable[str]) -> str:
     return " ".join(words) if len(words) > 1 else ""
 
 
+def bare(name: str) -> str:
+    """A squeezed name of which not even the symbols count: `.NET` is net, C++ is c."""
+    if not name.isascii():
+        name = plain_letters(name)
+    return _NOT_WORD.sub("", name).casefold()
+
+
 # --- American and singular -------------------------------------------------------------------------------------
 
 _IRREGULAR = {
-    "analyses": "analysis", "artefact": "artifact", "children": "child", "corpora": "corpus", "criteria": "criterion",
-    "defence": "defense", "fulfil": "fulfill", "grey": "gray", "hypotheses": "hypothesis", "indices": "index",
-    "judgement": "judgment", "licence": "license", "matrices": "matrix", "maths": "math", "mice": "mouse",
-    "news": "news", "practise": "practice", "programme": "program", "programmes": "program", "series": "series",
-    "species": "species", "theses": "thesis", "vertices": "vertex",
+    "analyses": "analysis", "artefact": "artifact", "children": "child", "corpora": "corpus", "cpus": "cpu",
+    "criteria": "criterion", "defence": "defense", "fulfil": "fulfill", "gpus": "gpu", "grey": "gray",
+    "hypotheses": "hypothesis", "indices": "index", "judgement": "judgment", "licence": "license",
+    "maths": "math", "matrices": "matrix", "mice": "mouse", "news": "news", "practise": "practice",
+    "programme": "program", "programmes": "program", "series": "series", "species": "species", "theses": "thesis",
+    "vertices": "vertex",
 }  # fmt: skip
 _OUR = re.compile(r"(arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|od|rum|sav|vap|vig)our")
 _TRE = re.compile(r"(cen|me|li|thea|spec|lus)tre(d|s)?$|(fi|cali|sa)bre(s)?$")
 _ISE = re.compile(r"(.{2,}[lmnrt])is(e|ed|er|ers|es|ing|able|ation|ations)$")
-_NOT_ISE = re.compile(r"(prom|prem|comprom|enterpr|surpr|compr|expert|sunr|ar|r|ra|pra|cru)is(e|ed|es|ing|er|ers)$")
+_NOT_ISE = re.compile(r"(prom|prem|enterpr|surpr|compr|expert|sunr|upr|^ar|^r)is(e|ed|es|ing|er|ers)$")
 _LL = re.compile(r"(.{3,}(?<![aeiou])[ae]l)l(ed|er|ers|ing)$")
 
 
-@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """One word without punctuation in lower case, American spelling and the singular.
 
@@ -158,23 +191,27 @@ def singular(word: str) -> str:
 
 # --- Stems -----------------------------------------------------------------------------------------------------
 
-# (suffix, what stays of it, least length of what is left), the longest first of those that overlap. Applied until none
-# fits, so that all members of a family arrive at the same stem whatever their number of suffixes.
+# Suffix, what stays of it, least length of what is left; a longer suffix before a shorter one that ends alike. Applied
+# until none fits, so that all members of a family arrive at the same stem whatever their number of suffixes.
 _SUFFIXES = (
     ("ification", "if", 3), ("ifying", "if", 3), ("ified", "if", 3), ("ifier", "if", 3), ("ify", "if", 3),
     ("ization", "", 4), ("izing", "", 4), ("ized", "", 4), ("izer", "", 4), ("ize", "", 4),
     ("ational", "", 4), ("ation", "", 4), ("ative", "", 4), ("ating", "", 4), ("ated", "", 4), ("ator", "", 4),
-    ("ognition", "ogn", 3), ("ate", "", 4), ("uction", "uc", 3), ("ional", "", 4), ("ion", "", 4), ("ility", "", 4), ("ity", "", 4),
+    ("ognition", "ogn", 3), ("ate", "", 4), ("uction", "uc", 3), ("ional", "", 4), ("ion", "", 4),
+    ("ility", "", 4), ("ity", "", 4),
     ("ingly", "", 4), ("ing", "", 3), ("edly", "", 4), ("ed", "", 3), ("ness", "", 4), ("ment", "", 4),
     ("ance", "", 4), ("ence", "", 4), ("able", "", 4), ("ible", "", 4), ("ive", "", 4), ("ous", "", 4),
     ("ful", "", 4), ("less", "", 4), ("ant", "", 5), ("ent", "", 5), ("er", "", 4), ("or", "", 4), ("al", "", 5),
     ("ic", "", 5), ("ly", "", 4), ("e", "", 3), ("y", "", 4),
 )  # fmt: skip
-_UNDOUBLE = re.compile(r"([bcdfgkmnprtv])\1$")
+_BY_LAST = {
+    last: tuple(rule for rule in _SUFFIXES if rule[0][-1] == last) for last in {rule[0][-1] for rule in _SUFFIXES}
+}
+_DOUBLED = frozenset("bcdfgkmnprtv")
 _WHOLE = frozenset({"general", "universal", "university", "metric", "moment", "speed", "news", "series", "paper"})
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """What a folded word shares with its family; never empty for a word that is not.
 
@@ -187,9 +224,12 @@ def stem(word: str) -> str:
     if word in _WHOLE or not word.isalpha():
         return word
     while True:
-        for suffix, stays, least in _SUFFIXES:
+        for suffix, stays, least in _BY_LAST.get(word[-1:], ()):
             if word.endswith(suffix) and len(word) - len(suffix) + len(stays) >= least:
-                word = _UNDOUBLE.sub(r"\1", word[: -len(suffix)]) + stays
+                word = word[: -len(suffix)]
+                if word[-1:] in _DOUBLED and word[-1:] == word[-2:-1]:
+                    word = word[:-1]
+                word += stays
                 break
         else:
             return word

@@ -3,102 +3,79 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
 
+from mlcat.index.prepare import Prepared, prepare, unpacked
 from mlcat.index.read import CHECKED_SIZE, CHECKSUM, CHECKSUM_BYTES
 from mlcat.index.synonyms import synonyms
 from mlcat.index.tables import INDEXES, PHRASE, TABLES
-from mlcat.model import Catalog, Entry
-from mlcat.words import HYPHEN, SEAM, forms, joined, sorted_words, squeeze, stem, tokens
+from mlcat.model import Catalog, Entry, Section
+from mlcat.words import stem
 
 BATCH = 2000  # entries per executemany: large enough to be quick, small enough to stream
 
-_FORGES = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/", "huggingface.co/", "www.kaggle.com/")
-
 
 class Builder:
-    """Fills one new index, entry by entry; `finish` makes it ready to be read."""
+    """Fills one new index, batch by batch; `finish` makes it ready to be read."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         # The file appears under its name only when it is whole: neither journal nor sync can save anything before.
-        for setting in ("journal_mode=OFF", "synchronous=OFF", "temp_store=MEMORY", "cache_size=-65536"):
+        for setting in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-32768"):
             self._db.execute(f"PRAGMA {setting}")
         self._run("BEGIN", *TABLES)
-        self._vocabulary: dict[str, list[int]] = {}
-        self._sections: dict[str, tuple[int, str]] = {}
-        self._own: dict[int, int] = {}
-        self._tags: dict[str, int] = {}
+        self._entries_with: Counter[str] = Counter()
+        self._names_with: Counter[str] = Counter()
+        self._own: Counter[str] = Counter()
+        self._numbers: dict[str, int] = {}
+        self._tags: Counter[str] = Counter()
         self._spelled: dict[str, str] = {}
         self._names = 0
         self.count = 0
 
-    def section(self, section_id: str, words: str) -> None:
-        """Makes a section known before its entries come; `words` are its title and its parents'."""
-        number = len(self._sections) + 1
-        self._sections[section_id] = (number, words)
-        self._own[number] = 0
+    def expect(self, sections: Iterable[Section]) -> None:
+        """Makes sections known, in reading order; others are numbered behind them, as their first entry comes."""
+        for section in sections:
+            self._numbers.setdefault(section.id, len(self._numbers) + 1)
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Adds entries whose sections are known, in order."""
-        iterator = iter(entries)
-        while batch := list(islice(iterator, BATCH)):
-            self._add_batch(batch)
-
-    def _add_batch(self, batch: list[Entry]) -> None:
+    def add(self, batch: list[Prepared]) -> None:
+        """Adds entries in order."""
         rows, stems, names, tags = [], [], [], []
-        for n, entry in enumerate(batch, start=self.count + 1):
-            number, section_words = self._sections[entry.section]
-            self._own[number] += 1
-            fields = _fields(entry, section_words)
-            rows.append((n, *_columns(entry, number), "\n".join(fields)))
-            stems.append(
-                (n, _stems(f"{fields[0]} {fields[1]}"), _stems(" ".join(fields[2:5])), _stems(" ".join(fields[5:])))
-            )
-            names += [(name, rank, n) for name, rank in _names(entry).items()]
-            tags += [(self._tag(tag), n) for tag in entry.tags]
-            self._count_words(fields)
+        for n, (section, columns, words, stemmed, named, tagged) in enumerate(batch, start=self.count + 1):
+            number = self._numbers.setdefault(section, len(self._numbers) + 1)
+            self._own[section] += 1
+            rows.append((n, *columns[:3], number, *columns[3:], words))
+            stems.append((n, *stemmed))
+            names += [(name, rank, n) for name, rank in named.items()]
+            tags += [(self._tag(tag), n) for tag in tagged]
+            self._count_words(words)
         self.count += len(batch)
         self._names += len(names)
         self._db.executemany(f"INSERT INTO entries VALUES ({','.join('?' * 12)})", rows)
-        self._db.executemany("INSERT INTO stems (rowid, name, topic, prose) VALUES (?, ?, ?, ?)", stems)
+        self._db.executemany("INSERT INTO stems (rowid, name, topic, prose, size) VALUES (?, ?, ?, ?, ?)", stems)
         self._db.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
         self._db.executemany("INSERT INTO entry_tags VALUES (?, ?)", tags)
 
     def _tag(self, tag: str) -> str:
         """The tag's key; the spelling that comes first is the one shown."""
         key = tag.casefold()
-        shown = self._spelled.setdefault(key, tag)
-        self._tags[shown] = self._tags.get(shown, 0) + 1
+        self._tags[self._spelled.setdefault(key, tag)] += 1
         return key
 
-    def _count_words(self, fields: tuple[str, ...]) -> None:
-        vocabulary = self._vocabulary
-        named = set(_unpacked(f"{fields[0]} {fields[1]}"))
-        for word in named.union(_unpacked(" ".join(fields[2:]))):
-            if word in vocabulary:
-                vocabulary[word][0] += 1
-            else:
-                vocabulary[word] = [1, 0]
-        for word in named:
-            vocabulary[word][1] += 1
+    def _count_words(self, words: str) -> None:
+        title, aliases, _ = words.split("\n", 2)
+        self._names_with.update(set(unpacked(f"{title} {aliases}")))
+        self._entries_with.update(set(unpacked(words)))
 
     def finish(self, catalog: Catalog, fingerprint: str) -> None:
         """Writes what is known only at the end (sections, tags, vocabulary, meta) and the indexes."""
-        self._db.executemany(
-            "INSERT INTO vocabulary VALUES (?, ?, ?, ?)",
-            ((word, stem(word), *counts) for word, counts in sorted(self._vocabulary.items())),
-        )
-        words = len(self._vocabulary)
-        stems = {stem(word) for word in self._vocabulary}
-        self._db.executemany("INSERT INTO synonyms VALUES (?, ?)", synonyms(stems))
-        self._vocabulary = {}
+        words = len(self._entries_with)
+        self._db.executemany("INSERT INTO synonyms VALUES (?, ?)", synonyms(self._write_vocabulary()))
         self._db.executemany("INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)", self._section_rows(catalog))
         in_order = sorted(self._tags.items(), key=lambda item: (-item[1], item[0].casefold()))
         self._db.executemany("INSERT INTO tags (tag, count) VALUES (?, ?)", in_order)
@@ -118,6 +95,21 @@ class Builder:
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", [(k, v) for k, v in facts.items() if v is not None])
         self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')", "COMMIT", "ANALYZE")
 
+    def _write_vocabulary(self) -> set[str]:
+        """Writes every word with its counts; returns their stems."""
+        stems: set[str] = set()
+
+        def rows() -> Iterator[tuple[str, str, int, int]]:
+            for word in sorted(self._entries_with):
+                shared = stem(word)
+                stems.add(shared)
+                yield word, shared, self._entries_with[word], self._names_with[word]
+
+        self._db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", rows())
+        self._entries_with.clear()
+        self._names_with.clear()
+        return stems
+
     def _run(self, *statements: str) -> None:
         # One by one: `executescript` would commit in between.
         for statement in statements:
@@ -129,27 +121,41 @@ class Builder:
         for section_id in parents:
             above: str | None = section_id
             while above is not None:
-                total[above] += self._own[self._sections[section_id][0]]
+                total[above] += self._own[section_id]
                 above = parents[above]
         for section in catalog.sections:
-            number = self._sections[section.id][0]
-            counts = (self._own[number], total[section.id])
+            number = self._numbers.setdefault(section.id, len(self._numbers) + 1)
+            counts = (self._own[section.id], total[section.id])
             yield (number, section.id, section.title, section.description, section.parent, *counts)
+
+
+def section_words(sections: dict[str, Section], section_id: str) -> str:
+    """The titles of a section and of those above it, as phrases: words by which its entries are found."""
+    titles = []
+    above: str | None = section_id
+    while above is not None:
+        titles.append(sections[above].title)
+        above = sections[above].parent
+    return PHRASE.join(titles)
+
+
+def connect(path: str) -> sqlite3.Connection:
+    """A new database at `path`; what SQLite sorts beside it on the way stands in the same folder."""
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(path)
+    os.environ["SQLITE_TMPDIR"] = os.path.dirname(path)
+    return sqlite3.connect(path, isolation_level=None)
 
 
 def build(connection: sqlite3.Connection, catalog: Catalog, entries: Iterable[Entry], fingerprint: str) -> None:
     """Fills an empty database with the index of `catalog` (its own facts and sections) and `entries`."""
     builder = Builder(connection)
-    titles = {section.id: section for section in catalog.sections}
-    for section in catalog.sections:
-        words, above = [], section
-        while True:
-            words.append(above.title)
-            if above.parent is None:
-                break
-            above = titles[above.parent]
-        builder.section(section.id, PHRASE.join(words))
-    builder.add(entries)
+    builder.expect(catalog.sections)
+    sections = {section.id: section for section in catalog.sections}
+    words = {section_id: section_words(sections, section_id) for section_id in sections}
+    remaining = iter(entries)
+    while batch := list(islice(remaining, BATCH)):
+        builder.add([prepare(entry, words[entry.section]) for entry in batch])
     builder.finish(catalog, fingerprint)
 
 
@@ -161,9 +167,7 @@ def build_file(path: str, catalog: Catalog, entries: Iterable[Entry], fingerprin
     os.makedirs(os.path.dirname(path), exist_ok=True)
     aside = f"{path}.{os.getpid()}.tmp"
     try:
-        with contextlib.suppress(FileNotFoundError):
-            os.remove(aside)
-        connection = sqlite3.connect(aside, isolation_level=None)
+        connection = connect(aside)
         try:
             build(connection, catalog, entries, fingerprint)
         finally:
@@ -184,85 +188,3 @@ def seal(path: str) -> None:
         content[CHECKSUM_BYTES] = bytes(4)
         file.seek(CHECKSUM_BYTES.start)
         file.write(CHECKSUM.pack(zlib.crc32(content)))
-
-
-def _columns(entry: Entry, section: int) -> tuple[object, ...]:
-    rest: dict[str, object] = {}
-    for key in (
-        "description", "aliases", "topics", "authors", "et_al", "organization", "venue", "arxiv", "doi", "license",
-        "language", "install", "last_activity",
-    ):  # fmt: skip
-        if value := getattr(entry, key):
-            rest[key] = value
-    if entry.links:
-        rest["links"] = [(link.label, link.url) for link in entry.links]
-    return (
-        entry.id, entry.title, entry.url, section, "\t".join(entry.tags), entry.kind, entry.status, entry.year,
-        entry.summary, json.dumps(rest, ensure_ascii=False) if rest else "{}",
-    )  # fmt: skip
-
-
-def _fields(entry: Entry, section_words: str) -> tuple[str, ...]:
-    """The entry's tokens, a string a field in the order of FIELDS."""
-    people = [*entry.authors, entry.organization or "", _owner(entry.url), entry.venue or "", str(entry.year or "")]
-    shelf = [*entry.tags, section_words, entry.kind or "", entry.language or "", entry.status or ""]
-    return (
-        _tokens(entry.title),
-        _phrases(entry.aliases),
-        _phrases(entry.topics),
-        _phrases(people),
-        _phrases(shelf),
-        _tokens(entry.summary or ""),
-        _tokens(_own_words(entry)),
-    )
-
-
-def _own_words(entry: Entry) -> str:
-    """The description without the summary where it begins with it, as an imported one does: no word counts twice."""
-    if not entry.description:
-        return ""
-    return entry.description.removeprefix(entry.summary) if entry.summary else entry.description
-
-
-def _tokens(text: str) -> str:
-    return " ".join([_written(token) for token in tokens(text)]) if text else ""
-
-
-@lru_cache(maxsize=100_000)
-def _written(token: str) -> str:
-    """A token as `entries.words` has it: a compound with all its forms, the whole first."""
-    if HYPHEN in token:
-        return HYPHEN.join(forms(token))
-    return SEAM.join(forms(token)) if SEAM in token else token
-
-
-def _phrases(texts: Iterable[str]) -> str:
-    return PHRASE.join(_tokens(text) for text in texts if text)
-
-
-def _owner(url: str) -> str:
-    """Whose repository it is, for people who remember the organization and not the name."""
-    rest = url.partition("://")[2]
-    return next((rest[len(forge) :].partition("/")[0] for forge in _FORGES if rest.startswith(forge)), "")
-
-
-def _names(entry: Entry) -> dict[str, int]:
-    """Every form under which the entry is looked up by name, with its rank (see the table `names`)."""
-    found: dict[str, int] = {}
-    for rank, names in ((0, (entry.id,)), (1, (entry.title,)), (2, entry.aliases)):
-        for name in names:
-            found.setdefault(squeeze(name), rank)
-            found.setdefault("".join([joined(token) for token in tokens(name)]), rank)
-    for name in (entry.title, *entry.aliases):
-        found.setdefault(sorted_words(tokens(name)), 3)
-    found.pop("", None)
-    return found
-
-
-def _unpacked(text: str) -> list[str]:
-    """All words in a string of tokens, the forms of its compounds among them."""
-    return text.replace(SEAM, " ").replace(HYPHEN, " ").split()
-
-
-def _stems(text: str) -> str:
-    return " ".join([stem(word) for word in _unpacked(text)])

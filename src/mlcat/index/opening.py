@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mlcat.model import Catalog, Entry
 
 _ATTEMPTS = 3  # the catalog may be replaced by an import between a look at it and its index
+_UNUSED = 30 * 24 * 3600  # seconds after which the index of another version, or of another installation, is given up
 _ABANDONED = 3600  # seconds after which a file that a killed build left behind is cleared away
 
 
@@ -38,6 +39,7 @@ def open_index(where: Folders, source: Source, *, anew: bool = False) -> Index:
 
 def _build(where: Folders, source: Source, path: str, fingerprint: str) -> Index:
     # Imported here: building is rare, and validation needs Pydantic.
+    from mlcat.completion.values import write_values
     from mlcat.index.build import build, build_file
 
     try:
@@ -47,7 +49,8 @@ def _build(where: Folders, source: Source, path: str, fingerprint: str) -> Index
         connection = sqlite3.connect(":memory:", isolation_level=None)
         build(connection, *_read(source), fingerprint)
         return Index(connection)
-    _clear(where, source, keep=path)
+    write_values(path, index)
+    clear(where, source, keep=path)
     return index
 
 
@@ -62,10 +65,19 @@ def _read(source: Source) -> tuple[Catalog, Iterable[Entry]]:
     return read_stored(Path(source.path))
 
 
-def _clear(where: Folders, source: Source, keep: str) -> None:
-    """Removes the indexes of earlier states of this catalog, and what a killed build left behind."""
-    for path in index_files(where, source):
+def clear(where: Folders, source: Source, keep: str) -> None:
+    """Removes the indexes of other states of this catalog, those of other versions that lie unused, and what a killed
+    build left behind."""
+    now = time.time()
+    own = set(index_files(where, source))
+    for path in own.union(index_files(where, source, any_version=True)):
         with contextlib.suppress(OSError):
-            building = path.endswith(".tmp") and time.time() - os.stat(path).st_mtime < _ABANDONED
-            if path != keep and not building:
+            age = now - os.stat(path).st_mtime
+            if path.endswith(".tmp"):
+                stale = age > _ABANDONED
+            elif path in own:  # the fresh one is the index, and the values beside it
+                stale = os.path.splitext(path)[0] != os.path.splitext(keep)[0]
+            else:
+                stale = age > _UNUSED
+            if stale:
                 os.remove(path)

@@ -1,7 +1,8 @@
 """Reads an index: sections, tags, rows to list, whole entries, names and words to search by.
 
 Needs neither Pydantic nor, until a whole entry is asked for, the model: what the index holds was validated when it
-was written. Small classes with slots stand for rows because importing `dataclasses` would cost one and a half bare Python starts.
+was written. Small classes with slots stand for rows because importing `dataclasses`
+would cost one and a half bare Python starts.
 """
 
 from __future__ import annotations
@@ -146,6 +147,8 @@ class Index:
         """The section of that number."""
         self.sections()
         assert self._sections is not None
+        if number not in self._sections:
+            raise sqlite3.DatabaseError(f"there is no section number {number}")
         return self._sections[number]
 
     def tags(self) -> list[TagRow]:
@@ -180,11 +183,15 @@ class Index:
 
         from mlcat.model import Entry, Link
 
-        (*columns, section, tags, kind, status, year, summary, rest) = self.db.execute(
+        found = self.db.execute(
             "SELECT id, title, url, section, tags, kind, status, year, summary, rest FROM entries WHERE n = ?", (n,)
         ).fetchone()
-        fields = json.loads(rest)
-        links = tuple(Link(label=label, url=url) for label, url in fields.pop("links", ()))
+        try:
+            *columns, section, tags, kind, status, year, summary, rest = found
+            fields = json.loads(rest)
+            links = tuple(Link(label=label, url=url) for label, url in fields.pop("links", ()))
+        except (ValueError, TypeError):  # a large index is opened unchecked: see CHECKED_SIZE
+            raise sqlite3.DatabaseError(f"entry number {n} cannot be read") from None
         fields = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
         return Entry(
             id=columns[0],
@@ -256,7 +263,7 @@ class Index:
         """
         where, values = only.where(self)
         join = f"JOIN entries ON n = stems.rowid AND {where}" if where else ""
-        order = "ORDER BY bm25(stems, 10.0, 4.0, 1.0), stems.rowid" if ranked else ""
+        order = "ORDER BY bm25(stems, 10.0, 4.0, 1.0, 0.0), stems.rowid" if ranked else ""
         query = f"SELECT stems.rowid FROM stems {join} WHERE stems MATCH ? {order} LIMIT ?"
         return [row[0] for row in self.db.execute(query, [*values, expression, limit])]
 
@@ -334,8 +341,9 @@ def open_file(path: str, fingerprint: str) -> Index:
         if os.path.getsize(path) <= CHECKED_SIZE:
             _verify(path)
         plain = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        host = "//" if plain.startswith("/") else ""  # none, said so that of //a/b the a is not taken for one
         # Immutable: no lock is taken, and a folder without write permission is no hindrance.
-        connection = sqlite3.connect(f"file:{plain}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(f"file:{host}{plain}?mode=ro&immutable=1", uri=True)
         index = Index(connection)
     except (OSError, sqlite3.Error, KeyError, ValueError) as error:
         raise StaleIndexError(str(error)) from None

@@ -6,6 +6,12 @@ FIELDS = ("title", "aliases", "topics", "people", "shelf", "summary", "descripti
 people: authors, organization, owner of the repository, venue, year. shelf: tags, sections, kind, language, status.
 """
 
+RANKS = ("id", "title", "aliases", "title")
+"""The field of a name, by its rank in the table `names`."""
+
+SIZES = 6
+"""Titles of more words than this count as longer than all."""
+
 PHRASE = "\t"
 """Stands between the phrases of a field (aliases, topics, names) in `entries.words`; tokens are a blank apart.
 
@@ -30,8 +36,8 @@ TABLES = (
                                 named INTEGER NOT NULL) WITHOUT ROWID""",
     # Stems that may stand for one another, where the catalog has the second.
     "CREATE TABLE synonyms (stem TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (stem, other)) WITHOUT ROWID",
-    # Stems. Without the text itself, which `entries.words` has.
-    """CREATE VIRTUAL TABLE stems USING fts5(name, topic, prose, content='',
+    # Stems. Without the text itself, which `entries.words` has. size: the number of words in the title, up to SIZES.
+    """CREATE VIRTUAL TABLE stems USING fts5(name, topic, prose, size, content='',
                                              tokenize="unicode61 remove_diacritics 0")""",
 )
 

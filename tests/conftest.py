@@ -1,0 +1,58 @@
+"""What every test stands on: folders of its own, a terminal that nothing is known of, and one small odd catalog."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from mlcat.index.build import build
+from mlcat.index.read import Index
+from mlcat.library import Folders, Source, folders
+from mlcat.schema import read_catalog
+
+ODDITIES = Path(__file__).parent / "fixtures" / "oddities.json"
+
+# What a shell, a terminal or a continuous-integration machine may say about width, colour, encoding and browser.
+_SURROUNDINGS = (
+    "COLUMNS", "LINES", "TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PY_COLORS",
+    "TTY_COMPATIBLE", "TTY_INTERACTIVE", "TERMINAL_WIDTH", "CI", "GITHUB_ACTIONS", "GITLAB_CI", "BUILDKITE",
+    "JENKINS_URL",
+    "TF_BUILD", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONWARNINGS", "BROWSER",
+)  # fmt: skip
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes the pages in tests/golden anew: look at the difference afterwards."""
+    parser.addoption("--update-golden", action="store_true", help="write the files in tests/golden anew")
+
+
+@pytest.fixture(autouse=True)
+def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keeps this process and those it starts away from the user's folders, terminal and settings."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    for name in _SURROUNDINGS:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def where() -> Folders:
+    """The test's own folders; neither exists yet."""
+    return folders(os.environ)
+
+
+@pytest.fixture(scope="session")
+def small_source() -> Source:
+    """The catalog of oddities: a file like the bundled one."""
+    return Source("oddities", str(ODDITIES), bundled=True)
+
+
+@pytest.fixture(scope="session")
+def small() -> Index:
+    """The index of the catalog of oddities, in memory."""
+    catalog = read_catalog(ODDITIES)
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    build(connection, catalog, catalog.entries, "of the oddities")
+    return Index(connection)

@@ -1,0 +1,47 @@
+"""A catalog whose cache a test may spoil, and what its answers should be."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mlcat.filters import Filter
+from mlcat.index.opening import open_index
+from mlcat.library import Source
+
+
+def answers(index):
+    """What a user would see: every entry whole, the counts, a look-up and a search."""
+    entries = [index.entry(row.n) for row in index.rows(Filter())]
+    tags = [(tag.tag, tag.count) for tag in index.tags()]
+    return entries, tags, index.named(["lighthouse"]), index.matching('"beacon"', Filter(), 9)
+
+
+@pytest.fixture(scope="session")
+def right(small):
+    return answers(small)
+
+
+@pytest.fixture
+def source(small_source, tmp_path) -> Source:
+    """A copy of the oddities that a test may change."""
+    path = tmp_path / "oddities.json"
+    path.write_bytes(Path(small_source.path).read_bytes())
+    return Source("oddities", str(path), bundled=True)
+
+
+@pytest.fixture
+def path(where, source) -> Path:
+    """The index of the catalog, built."""
+    open_index(where, source).close()
+    return Path(source.index_path(where.cache, source.fingerprint()))
+
+
+def refuse(*_, **__):
+    raise AssertionError("it was built anew")
+
+
+def file_of(index) -> str:
+    """The file an index is read from; "" for one in memory."""
+    ((path,),) = index.db.execute("SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'")
+    return os.fsdecode(path or b"")

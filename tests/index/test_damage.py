@@ -1,0 +1,254 @@
+"""A damaged index, a full disk, a folder that cannot be used: the answers are the same."""
+
+import errno
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from mlcat.index import build as building
+from mlcat.index import read
+from mlcat.index.opening import open_index
+from mlcat.index.read import StaleIndexError, open_file
+from mlcat.library import Folders, Source
+
+from .conftest import answers, file_of, refuse
+
+# --- Damaged -------------------------------------------------------------------------------------------------------
+
+
+def garbage(content: bytes) -> bytes:
+    return b"\x00garbage\xff" * (len(content) // 9)
+
+
+def other_database(_: bytes) -> bytes:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE meta (key TEXT, value TEXT)")
+    return connection.serialize()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda content: b"", id="empty"),
+        pytest.param(lambda content: b"x", id="a byte"),
+        pytest.param(garbage, id="garbage"),
+        pytest.param(other_database, id="another database"),
+        pytest.param(lambda content: content[:100], id="the header only"),
+        pytest.param(lambda content: content[: len(content) // 2], id="half of it"),
+        pytest.param(lambda content: content[:-1], id="without its last byte"),
+        pytest.param(lambda content: content + b"\x00", id="with a byte more"),
+        pytest.param(lambda content: content[:4096] + bytes(len(content) - 4096), id="zeros, as after a crash"),
+    ],
+)
+def test_a_damaged_index_is_built_anew(where, source, path, right, damage):
+    path.write_bytes(damage(path.read_bytes()))
+    with pytest.raises(StaleIndexError):
+        open_file(str(path), source.fingerprint())
+    assert answers(open_index(where, source)) == right
+    assert file_of(open_index(where, source)) == str(path)
+    assert answers(open_file(str(path), source.fingerprint())) == right
+
+
+def test_a_flipped_byte_is_noticed_wherever_it_is(source, path):
+    content = path.read_bytes()
+    offsets = {*range(110), *range(0, len(content), 211), len(content) - 1}
+    with path.open("r+b", buffering=0) as file:
+        for offset in sorted(offsets):
+            os.pwrite(file.fileno(), bytes([content[offset] ^ 0x20]), offset)
+            with pytest.raises(StaleIndexError):
+                open_file(str(path), source.fingerprint())
+            os.pwrite(file.fileno(), content[offset : offset + 1], offset)
+    open_file(str(path), source.fingerprint()).close()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.8, 0.999])
+def test_answers_stay_the_same_after_a_flipped_byte(where, source, path, right, share):
+    content = bytearray(path.read_bytes())
+    content[int(share * len(content))] ^= 0xFF
+    path.write_bytes(content)
+    assert answers(open_index(where, source)) == right
+
+
+def test_a_large_index_is_opened_without_reading_all_of_it(where, source, path, right, monkeypatch):
+    monkeypatch.setattr(read, "CHECKED_SIZE", 0)
+    monkeypatch.setattr(read, "_verify", refuse)
+    assert answers(open_index(where, source)) == right
+
+
+def test_damage_in_a_large_index_shows_as_the_databases_error_or_not_at_all(source, path, monkeypatch):
+    """Nobody reads all of it when it is opened; whoever asks gets an error that makes `main` build it anew."""
+    monkeypatch.setattr(read, "CHECKED_SIZE", 0)
+    content = path.read_bytes()
+    noticed = 0
+    for offset in range(0, len(content), 397):
+        path.write_bytes(content[:offset] + bytes([content[offset] ^ 0xFF]) + content[offset + 1 :])
+        try:
+            index = open_file(str(path), source.fingerprint())
+            answers(index)
+        except (
+            StaleIndexError,
+            sqlite3.DatabaseError,
+            UnicodeDecodeError,
+        ):  # the last: an error that quotes the damage
+            noticed += 1
+    assert noticed > 0
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["rest = '{'", "rest = '[]'", "section = 99", "n = 99"],
+    ids=["half a text", "a list", "a section that is not there", "an entry that is not there"],
+)
+def test_what_no_index_holds_is_the_databases_error(path, damage):
+    copy = sqlite3.connect(":memory:")
+    copy.deserialize(path.read_bytes())
+    copy.execute(f"UPDATE entries SET {damage} WHERE n = 3")
+    with pytest.raises(sqlite3.DatabaseError):
+        read.Index(copy).entry(3)
+
+
+# --- A folder that cannot be used ----------------------------------------------------------------------------------
+
+
+def cache_is_a_file(where: Folders) -> None:
+    Path(where.cache).parent.mkdir(parents=True)
+    Path(where.cache).write_text("no folder")
+
+
+def cache_lies_below_a_file(where: Folders) -> None:
+    Path(where.cache).parent.write_text("no folder")
+
+
+def cache_is_a_dangling_link(where: Folders) -> None:
+    Path(where.cache).parent.mkdir(parents=True)
+    Path(where.cache).symlink_to("nowhere/at/all")
+
+
+@pytest.mark.parametrize("hinder", [cache_is_a_file, cache_lies_below_a_file, cache_is_a_dangling_link])
+def test_where_no_folder_can_be_made_it_is_built_in_memory(where, source, right, hinder):
+    hinder(where)
+    index = open_index(where, source)
+    assert file_of(index) == ""
+    assert answers(index) == right
+
+
+def test_a_folder_in_the_place_of_the_index_is_no_hindrance(where, source, right):
+    path = Path(source.index_path(where.cache, source.fingerprint()))
+    (path / "full").mkdir(parents=True)
+    index = open_index(where, source)
+    assert file_of(index) == ""
+    assert answers(index) == right
+    assert os.listdir(where.cache) == [path.name]
+
+
+def full_disk(*_, **__):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("step", ["os.makedirs", "os.replace", "seal"])
+def test_a_disk_that_is_full_at_any_step_leaves_nothing_and_the_answers_are_the_same(
+    where, source, right, monkeypatch, step
+):
+    monkeypatch.setattr(f"mlcat.index.build.{step}", full_disk)
+    index = open_index(where, source)
+    monkeypatch.undo()
+    assert file_of(index) == ""
+    assert answers(index) == right
+    assert not os.path.exists(where.cache) or os.listdir(where.cache) == []
+
+
+@pytest.mark.parametrize("pages", [2, 8, 16])
+def test_a_disk_that_fills_up_while_it_is_written(where, source, right, monkeypatch, pages):
+    """SQLite's own error: a file may have no more than so many pages."""
+
+    class Small(building.Builder):
+        def __init__(self, connection):
+            super().__init__(connection)
+            if connection.execute("PRAGMA database_list").fetchone()[2]:
+                connection.execute(f"PRAGMA max_page_count={pages}")
+
+    monkeypatch.setattr(building, "Builder", Small)
+    index = open_index(where, source)
+    assert file_of(index) == ""
+    assert answers(index) == right
+    assert os.listdir(where.cache) == []
+
+
+def test_an_index_that_is_gone_before_it_can_be_opened_is_built_in_memory(where, source, right, monkeypatch):
+    replace = os.replace
+
+    def lost(aside, path):
+        replace(aside, path)
+        os.remove(path)
+
+    monkeypatch.setattr("mlcat.index.build.os.replace", lost)
+    index = open_index(where, source)
+    assert file_of(index) == ""
+    assert answers(index) == right
+
+
+def test_a_folder_that_is_read_only_serves_what_it_has(where, source, path, right):
+    """Neither a journal nor a lock is written beside it."""
+    before = sorted(os.listdir(where.cache))
+    path.chmod(0o400)
+    os.chmod(where.cache, 0o500)
+    try:
+        assert answers(open_index(where, source)) == right
+        assert sorted(os.listdir(where.cache)) == before
+    finally:
+        os.chmod(where.cache, 0o700)
+
+
+# --- Names that are no plain words ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "100%",
+        "%20",
+        "what?",
+        "a#b",
+        "with blanks ",
+        "größe 距離",
+        "a&mode=rwc",
+        "'quoted\"",
+        "semi;colon",
+        "\udcff\udcfe",
+        "-n",
+    ],
+)
+def test_any_folder_name(tmp_path, source, right, name):
+    where = Folders(str(tmp_path), str(tmp_path / name / "mlcat"))
+    try:
+        os.mkdir(tmp_path / name)
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes no such name")
+    assert file_of(open_index(where, source)) != ""
+    again = open_index(where, source)
+    assert file_of(again) != ""
+    assert answers(again) == right
+    assert os.listdir(tmp_path / name) == ["mlcat"]
+
+
+def test_a_folder_that_begins_with_two_slashes(tmp_path, source, right):
+    where = Folders(str(tmp_path), f"/{tmp_path}/mlcat")
+    index = open_index(where, source)
+    assert file_of(index) != ""
+    assert answers(index) == right
+
+
+def test_a_catalog_at_a_path_of_undecodable_bytes(tmp_path, where, right, small_source):
+    try:
+        os.mkdir(tmp_path / "\udcff")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    path = tmp_path / "\udcff" / "c.json"
+    path.write_bytes(Path(small_source.path).read_bytes())
+    source = Source("oddities", str(path), bundled=True)
+    open_index(where, source).close()
+    index = open_index(where, source)
+    assert file_of(index) != ""
+    assert answers(index) == right

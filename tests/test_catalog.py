@@ -1,0 +1,238 @@
+"""The bundled catalog: complete, correct against the listing it follows, and written as it should be."""
+
+import json
+import re
+import subprocess
+import sys
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from mlcat import library, model
+from mlcat.cli import options
+from mlcat.schema import json_schema, read_catalog
+from mlcat.words import squeeze
+
+REPOSITORY = Path(__file__).parent.parent
+FOLDER = REPOSITORY / "catalog"
+LISTS = REPOSITORY.parent / "shared" / "lists"
+
+CATALOG = read_catalog(Path(library.bundled().path))
+ENTRIES = {entry.id: entry for entry in CATALOG.entries}
+
+# What the listing writes, and what is right.
+CORRECTED = {
+    "DUration: Deep Unsupervised Representation for Heterogeneous Recommendation":
+        "DURation: Deep Unified Representation for Heterogeneous Recommendation",
+    "Deep Neural Networks for Youtube Recommendations": "Deep Neural Networks for YouTube Recommendations",
+    "DasyRec": "DaisyRec",
+    "Google's SCANN": "Google's ScaNN",
+}  # fmt: skip
+
+every_entry = pytest.mark.parametrize("entry", CATALOG.entries, ids=lambda entry: entry.id)
+
+
+@pytest.fixture(scope="module")
+def listing() -> str:
+    """The awesome-metric-learning list, which is not part of this repository."""
+    path = LISTS / "qdrant__awesome-metric-learning.md"
+    if not path.exists():
+        pytest.skip("the listing does not lie next to the repository")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def listed(listing) -> list[dict]:
+    """Its entries, in order."""
+    path = LISTS / "qdrant__awesome-metric-learning.expected.json"
+    return json.loads(path.read_text(encoding="utf-8"))["entries"]
+
+
+@pytest.fixture(scope="module")
+def facts() -> list[dict]:
+    """What was verified of each entry of the listing, in order."""
+    path = LISTS.parent / "facts.json"
+    if not path.exists():
+        pytest.skip("the verified facts do not lie next to the repository")
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+# --- The whole -----------------------------------------------------------------------------------------------------
+
+
+def test_it_has_63_entries():
+    assert len(CATALOG.entries) == 63
+
+
+def test_it_has_eight_sections_in_the_listings_order():
+    counts = {section.id: sum(entry.section == section.id for entry in CATALOG.entries) for section in CATALOG.sections}
+    assert [(section.title, section.parent, counts[section.id]) for section in CATALOG.sections] == [
+        ("Surveys", None, 5),
+        ("Applications", None, 15),
+        ("Case Studies", None, 4),
+        ("Libraries", None, 12),
+        ("Tools", None, 3),
+        ("Approximate Nearest Neighbors", "tools", 4),
+        ("Papers", None, 14),
+        ("Datasets", None, 6),
+    ]
+
+
+def test_every_section_and_the_catalog_say_what_they_hold():
+    assert all(section.description for section in CATALOG.sections)
+    assert CATALOG.description
+    assert (CATALOG.name, CATALOG.license) == ("metric-learning", "CC0-1.0")
+    assert CATALOG.homepage == "https://github.com/qdrant/awesome-metric-learning"
+
+
+def test_no_two_entries_share_a_title_or_an_address():
+    for key in ("title", "url"):
+        values = [getattr(entry, key).casefold() for entry in CATALOG.entries]
+        assert [value for value in values if values.count(value) > 1] == []
+
+
+# --- Each entry ----------------------------------------------------------------------------------------------------
+
+
+@every_entry
+def test_the_summary_is_one_short_line_without_a_full_stop(entry):
+    assert entry.summary
+    assert len(entry.summary) <= 90
+    assert not entry.summary.endswith((".", "!", "…"))
+
+
+@every_entry
+def test_the_description_has_two_to_four_sentences(entry):
+    sentences = re.findall(r"[.!?][\"”)]*(?=\s+[\"“(]?[A-Z0-9]|\s*$)", entry.description)
+    assert 2 <= len(sentences) <= 4
+    assert entry.description.endswith((".", '."', ".)"))
+
+
+@every_entry
+def test_six_to_fifteen_topics_each_of_them_once(entry):
+    assert 6 <= len(entry.topics) <= 15
+    assert len({topic.casefold() for topic in entry.topics}) == len(entry.topics)
+
+
+@every_entry
+def test_it_has_a_kind_and_a_status_never_stands_without_its_month(entry):
+    assert entry.kind
+    assert not entry.status or entry.last_activity
+
+
+@every_entry
+def test_its_aliases_are_its_own(entry):
+    """An alias that is another entry's title or id would lead to the wrong one, or to a question."""
+    others = {
+        squeeze(name): other.id for other in CATALOG.entries if other is not entry for name in (other.id, other.title)
+    }
+    assert {alias: others[squeeze(alias)] for alias in entry.aliases if squeeze(alias) in others} == {}
+    assert len(set(entry.aliases)) == len(entry.aliases)
+
+
+@every_entry
+def test_its_tags_are_of_the_four_domains(entry):
+    assert set(entry.tags) <= {"NLP", "CV", "Audio", "RecSys"}
+    assert len(set(entry.tags)) == len(entry.tags)
+
+
+@every_entry
+def test_no_link_is_given_twice(entry):
+    links = [(link.label, link.url) for link in entry.links]
+    assert len(set(links)) == len(links)
+
+
+# --- Against the listing -------------------------------------------------------------------------------------------
+
+
+def test_the_titles_are_the_listings_but_for_its_errors(listed):
+    assert [CORRECTED.get(one["title"], one["title"]) for one in listed] == [entry.title for entry in CATALOG.entries]
+
+
+def test_every_entry_stands_in_its_section(listed):
+    titles = {section.id: section.title for section in CATALOG.sections}
+    ours = [titles[entry.section] for entry in CATALOG.entries]
+    assert [re.sub(r"[^A-Za-z ]", "", one["section"]).strip() for one in listed] == ours
+
+
+def test_every_listed_tag_is_there(listed):
+    missing = {
+        entry.id: tags
+        for one, entry in zip(listed, CATALOG.entries, strict=True)
+        if (tags := set(one.get("tags", ())) - set(entry.tags))
+    }
+    assert missing == {}
+
+
+def test_the_listed_tags_are_those_that_the_listing_writes(listing, listed):
+    written = re.findall(r"<code>(\w+)</code>", listing)
+    assert sorted(written) == sorted(chain.from_iterable(one.get("tags", ()) for one in listed))
+
+
+def test_the_address_that_the_list_gave_is_kept_with_its_entry(listed):
+    missing = {
+        entry.id: one["url"]
+        for one, entry in zip(listed, CATALOG.entries, strict=True)
+        if entry.url != one["url"] and ("listed", one["url"]) not in [(link.label, link.url) for link in entry.links]
+    }
+    assert missing == {}
+
+
+def test_every_further_link_of_the_listing_is_kept_with_its_entry(listing, listed):
+    lines = listing.splitlines()
+    starts = [one["line"] - 1 for one in listed]
+    missing = {}
+    for entry, start, end in zip(CATALOG.entries, starts, [*starts[1:], len(lines)], strict=True):
+        text = "\n".join(lines[start:end]).partition("</details>")[0]
+        found = set(re.findall(r"href=[\"'](http[^\"']+)", text)) | set(re.findall(r"\]\((http[^)\s]+)\)", text))
+        if lost := found - {entry.url} - {link.url for link in entry.links}:
+            missing[entry.id] = lost
+    assert missing == {}
+
+
+def test_no_sentence_of_the_listing_is_copied(listing):
+    prose = squeeze(listing)
+    for entry in CATALOG.entries:
+        for sentence in re.split(r"(?<=[.!?])\s", f"{entry.summary}. {entry.description}"):
+            if len(sentence.split()) >= 5:
+                assert squeeze(sentence) not in prose, (entry.id, sentence)
+
+
+@pytest.mark.parametrize("field", ["kind", "year", "arxiv", "doi", "license", "language", "status", "last_activity"])
+def test_what_was_verified_is_what_is_said(facts, field):
+    """A fact may be left out; one that stands there is the verified one."""
+    wrong = {}
+    for fact, entry in zip(facts, CATALOG.entries, strict=True):
+        verified = fact["arxiv_id" if field == "arxiv" else field]
+        said = getattr(entry, field)
+        if field not in fact["unverified"] and said is not None and said != verified:
+            wrong[entry.id] = f"{said!r} for {verified!r}"
+    assert wrong == {}
+
+
+# --- What stands twice, and is held together here ------------------------------------------------------------------
+
+
+def test_the_command_line_knows_the_models_kinds_and_statuses():
+    assert (options.KINDS, options.STATUSES) == (model.KINDS, model.STATUSES)
+
+
+def test_the_json_schema_is_fresh():
+    written = json.loads((FOLDER / "schema.json").read_text(encoding="utf-8"))
+    assert written == json.loads(json.dumps(json_schema())), "run `python scripts/write_schema.py`"
+
+
+def test_the_script_writes_the_schema_byte_by_byte():
+    code = "import runpy, sys; sys.stdout.buffer.write(runpy.run_path('scripts/write_schema.py')['text']().encode())"
+    told = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, check=True).stdout
+    assert told == (FOLDER / "schema.json").read_bytes(), "run `python scripts/write_schema.py`"
+
+
+def test_the_json_schema_refuses_what_we_refuse():
+    entry = json_schema()["$defs"]["Entry"]
+    assert entry["additionalProperties"] is False
+    assert entry["required"] == ["title", "url", "section"]
+    assert entry["properties"]["url"]["pattern"].startswith("^[hH]")
+    assert entry["properties"]["kind"]["anyOf"][0]["enum"] == list(model.KINDS)
+    assert entry["properties"]["year"]["anyOf"][0] == {"type": "integer", "minimum": 1600, "maximum": 2200}

@@ -1,0 +1,144 @@
+"""Which entries a filter lets through."""
+
+import sqlite3
+
+import pytest
+
+from mlcat.errors import ExitCode, UsageError
+from mlcat.filters import Filter, known
+from mlcat.index.build import build
+from mlcat.index.read import Index
+from mlcat.model import Catalog
+
+BASICS = ["everything", "bare-minimum", "marten", "martin"]
+DEEP = ["beacon", "beacon-south"]
+ODD = ["long-title", "red-x-red", "quoted"]
+GROESSEN = ["poisk-lib", "atlas", "cpp", "csharp", "node"]
+ALL = [*BASICS, *DEEP, *ODD, *GROESSEN]
+
+
+def ids(index, only):
+    return [row.id for row in index.rows(only)]
+
+
+@pytest.mark.parametrize(
+    ("only", "expected"),
+    [
+        pytest.param(Filter(), ALL, id="nothing asked: all, by section"),
+        pytest.param(Filter(sections=["odd-corners"]), ODD, id="a section"),
+        pytest.param(Filter(sections=["deep-dives"]), [*DEEP, *ODD], id="a section holds its child"),
+        pytest.param(Filter(sections=["basics"]), [*BASICS, *DEEP, *ODD], id="and the child of its child"),
+        pytest.param(Filter(sections=["odd-corners", "groessen"]), [*ODD, *GROESSEN], id="two sections: either"),
+        pytest.param(Filter(sections=["basics", "deep-dives"]), [*BASICS, *DEEP, *ODD],
+            id="a section and its own child"),
+        pytest.param(Filter(sections=["empty-shelf"]), [], id="a section without entries"),
+        pytest.param(Filter(tags=["NLP"]), ["everything", "beacon", "red-x-red", "poisk-lib"],
+            id="a tag, however it is written"),
+        pytest.param(Filter(tags=["NLP", "Audio"]), ["everything"], id="two tags: both"),
+        pytest.param(Filter(tags=["CV", "Audio"]), [], id="two tags that no entry has both"),
+        pytest.param(Filter(kinds=["tool"]), ["quoted", "cpp", "csharp", "node"], id="a kind"),
+        pytest.param(Filter(kinds=["survey", "dataset"]), ["long-title", "atlas"], id="two kinds: either"),
+        pytest.param(Filter(statuses=["dormant"]), ["marten", "red-x-red"], id="a status"),
+        pytest.param(Filter(statuses=["active", "archived"]), ["everything", "martin", "beacon-south"],
+            id="two statuses: either"),
+        pytest.param(Filter(years=(2017, 2017)), ["beacon-south", "atlas"], id="a year"),
+        pytest.param(Filter(years=(1985, 2000)), ["beacon", "cpp", "csharp"], id="a range, both ends in it"),
+        pytest.param(Filter(years=(2020, 9999)), ["marten", "martin", "long-title", "poisk-lib"], id="from a year on"),
+        pytest.param(Filter(years=(0, 9999)), [id for id in ALL if id not in {"bare-minimum", "red-x-red", "quoted"}],
+                     id="no year is in no range"),
+        pytest.param(Filter(sections=["basics"], tags=["audio"], kinds=["model"], statuses=["active"], years=(2020,
+            2020)),
+                     ["martin"], id="all together"),
+    ],
+)  # fmt: skip
+def test_entries_that_are_let_through(small, only, expected):
+    assert ids(small, only) == expected
+    assert small.passing(range(1, 15), only) == {small.by_id(entry) for entry in expected}
+    assert sum(small.counts(only).values()) == len(expected)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["odd-corners", "Odd Corners", "ODD CORNERS", "  odd corners ", "oddcorners", "Odd_Corners!"],
+)
+def test_a_section_goes_by_id_or_title_in_any_case_and_punctuation(small, name):
+    assert ids(small, Filter(sections=[name])) == ODD
+
+
+@pytest.mark.parametrize("name", ["Größen & Verktøy", "GRÖSSEN & VERKTØY", "größen verktøy", "groessen"])
+def test_a_section_with_accents_goes_by_its_title_in_any_case(small, name):
+    assert ids(small, Filter(sections=[name])) == GROESSEN
+
+
+@pytest.mark.parametrize("tag", ["nlp", "NLP", "nLp", " NLP "])
+def test_a_tag_goes_in_any_case(small, tag):
+    assert len(ids(small, Filter(tags=[tag]))) == 4
+
+
+@pytest.mark.parametrize("tag", ["r&d", "[bold]loud[/bold]"])
+def test_a_tag_may_hold_anything(small, tag):
+    assert len(ids(small, Filter(tags=[tag]))) == 1
+
+
+SECTIONS = "Sections: basics, deep-dives, odd-corners, groessen, empty-shelf."
+TAGS = "Tags: NLP, Audio, CV, [bold]Loud[/bold], R&D."
+
+
+@pytest.mark.parametrize(
+    ("only", "text"),
+    [
+        pytest.param(Filter(sections=["tools"]), f"no section 'tools'. {SECTIONS}", id="section"),
+        pytest.param(Filter(sections=["basics", "tools"]), f"no section 'tools'. {SECTIONS}", id="the second section"),
+        pytest.param(Filter(sections=[""]), f"no section ''. {SECTIONS}", id="no section name"),
+        pytest.param(Filter(sections=["--"]), f"no section '--'. {SECTIONS}", id="punctuation for a section"),
+        pytest.param(Filter(tags=["video"]), f"no tag 'video'. {TAGS}", id="tag"),
+        pytest.param(Filter(tags=["NLP", "video"]), f"no tag 'video'. {TAGS}", id="the second tag"),
+        pytest.param(Filter(tags=["N%"]), f"no tag 'N%'. {TAGS}", id="no pattern is read into a tag"),
+        pytest.param(Filter(tags=["x' OR 1=1 --"]), f"no tag 'x' OR 1=1 --'. {TAGS}", id="nor any SQL"),
+    ],
+)
+def test_an_unknown_name_is_wrong_usage_and_the_known_ones_are_named(small, only, text):
+    with pytest.raises(UsageError) as caught:
+        small.rows(only)
+    assert str(caught.value) == text
+    assert caught.value.exit_code == ExitCode.USAGE
+
+
+def test_a_catalog_without_tags_says_so():
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    build(connection, Catalog(name="bare", title="Bare"), (), "f")
+    with pytest.raises(UsageError) as caught:
+        Index(connection).rows(Filter(tags=["nlp"]))
+    assert str(caught.value) == "no tag 'nlp'. This catalog has no tags."
+
+
+@pytest.mark.parametrize(
+    ("names", "hint"),
+    [
+        (["a"], "Tags: a."),
+        (list("abcdefghijkl"), "Tags: a, b, c, d, e, f, g, h, i, j, k, l."),
+        (list("abcdefghijklmn"), "Tags: a, b, c, d, e, f, g, h, i, j, k, l and 2 more."),
+    ],
+    ids=["one", "twelve", "more than twelve"],
+)
+def test_a_hint_names_up_to_twelve(names, hint):
+    assert known("Tags", names) == hint
+
+
+@pytest.mark.parametrize(
+    "part",
+    [{"sections": ["a"]}, {"tags": ["a"]}, {"kinds": ["a"]}, {"statuses": ["a"]}, {"years": (1, 2)}],
+    ids=lambda part: next(iter(part)),
+)
+def test_a_filter_is_true_with_any_part_and_false_without_it(part):
+    (name,) = part
+    assert Filter(**part)
+    assert not Filter(**part).without(name)
+    assert not Filter()
+
+
+def test_without_leaves_the_other_parts_as_they_are():
+    whole = Filter(sections=["s"], tags=["t"], kinds=["k"], statuses=["a"], years=(1, 2))
+    left = whole.without("tags")
+    assert (left.sections, left.tags, left.kinds, left.statuses, left.years) == (("s",), (), ("k",), ("a",), (1, 2))
+    assert whole.tags == ("t",)

@@ -1,0 +1,96 @@
+"""The model is cheap to load, frozen, and says of each field what it means."""
+
+import ast
+import inspect
+import subprocess
+import sys
+from dataclasses import FrozenInstanceError, fields
+
+import pytest
+
+import mlcat
+from mlcat import model
+from mlcat.model import Catalog, Entry, Link, Section
+
+MODELS = [Catalog, Section, Entry, Link]
+ENTRY = Entry(title="Faiss", url="https://faiss.example/", section="tools")
+
+
+def test_an_entry_needs_title_address_and_section_only():
+    unknown = {field.name: getattr(ENTRY, field.name) for field in fields(Entry)}
+    assert unknown == {
+        "id": "", "title": "Faiss", "url": "https://faiss.example/", "section": "tools", "tags": (), "kind": None,
+        "summary": None, "description": None, "links": (), "aliases": (), "topics": (), "authors": (), "et_al": False,
+        "organization": None, "year": None, "venue": None, "arxiv": None, "doi": None, "license": None,
+        "language": None, "install": None, "status": None, "last_activity": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("missing", ["title", "url", "section"])
+def test_an_entry_without_one_of_them_is_none(missing):
+    given = {"title": "Faiss", "url": "https://faiss.example/", "section": "tools"}
+    del given[missing]
+    with pytest.raises(TypeError, match=missing):
+        Entry(**given)
+
+
+def test_nothing_in_it_can_be_changed():
+    with pytest.raises(FrozenInstanceError):
+        ENTRY.title = "other"
+
+
+def test_an_entry_carries_no_dictionary():
+    assert not hasattr(ENTRY, "__dict__")
+
+
+@pytest.mark.parametrize("dataclass", MODELS, ids=lambda dataclass: dataclass.__name__)
+def test_every_field_has_a_sentence(dataclass):
+    body = ast.parse(inspect.getsource(dataclass)).body[0].body
+    for statement, following in zip(body, [*body[1:], None], strict=True):
+        if isinstance(statement, ast.AnnAssign):
+            sentence = following.value.value if isinstance(following, ast.Expr) else ""
+            assert sentence.endswith("."), statement.target.id
+
+
+@pytest.mark.parametrize("dataclass", MODELS, ids=lambda dataclass: dataclass.__name__)
+def test_every_restricted_text_names_its_repair(dataclass):
+    def marks(hint):
+        yield from getattr(hint, "__metadata__", ())
+        for inner in getattr(hint, "__args__", ()):
+            yield from marks(inner)
+
+    for field in fields(dataclass):
+        for mark in marks(field.type):
+            assert mark.repair, field.name
+
+
+def test_a_catalog_does_not_print_its_thousand_entries():
+    assert "Faiss" not in repr(Catalog(name="c", title="C", entries=(ENTRY,)))
+
+
+@pytest.mark.parametrize(
+    ("name", "home"),
+    [("Catalog", "model"), ("Entry", "model"), ("Link", "model"), ("Section", "model"), ("MlcatError", "errors"),
+     ("read_catalog", "schema")],
+)  # fmt: skip
+def test_the_public_names_come_from_their_rooms(name, home):
+    assert getattr(mlcat, name).__module__ == f"mlcat.{home}"
+    assert name in mlcat.__all__
+
+
+def test_another_name_is_none_of_the_package():
+    with pytest.raises(AttributeError, match="module 'mlcat' has no attribute 'Manager'"):
+        _ = mlcat.Manager
+
+
+def test_the_model_is_loaded_without_pydantic():
+    code = "import sys, mlcat.model; print(sorted(m for m in sys.modules if m.startswith(('pydantic', 'annotated'))))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
+def test_kinds_and_statuses_are_in_their_order():
+    assert model.KINDS == (
+        "paper", "survey", "article", "library", "tool", "application", "dataset", "benchmark", "model",
+    )  # fmt: skip
+    assert model.STATUSES == ("active", "dormant", "archived")
