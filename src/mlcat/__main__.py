@@ -10,9 +10,12 @@ gc.disable()
 
 def run() -> int:
     """Runs the command line of this process; returns the exit code."""
-    from mlcat.cli.main import main
+    try:
+        from mlcat.cli.main import main
 
-    return main(sys.argv[1:])
+        return main(sys.argv[1:])
+    except KeyboardInterrupt:  # Ctrl-C while modules are loaded; `main` knows the rest
+        return 130
 
 
 if __name__ == "__main__":

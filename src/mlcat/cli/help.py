@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from mlcat.cli.spec import Command
 
 _WIDEST = 100  # long lines are hard to read
-_INDENT, _GAP, _MOST_LEFT = 2, 2, 30
+_INDENT, _GAP, _MOST_LEFT = 2, 2, 36
 
 
 def command_help(command: Command, width: int) -> str:
@@ -53,7 +53,7 @@ def _section(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:
     """Two columns; what does not fit beside its explanation stands above it."""
     listed = list(rows)
     left = min(max(len(name) for name, _ in listed), _MOST_LEFT) + _INDENT + _GAP
-    if width < left + 20:
+    if width < left + 24:
         left = 2 * _INDENT
     lines = [f"{title}:"]
     for name, meaning in listed:

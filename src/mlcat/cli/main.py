@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import sys
 
 from mlcat.cli import direct
-from mlcat.cli.terminal import Terminal, standard
+from mlcat.cli.terminal import Terminal, silence, standard
 from mlcat.errors import ExitCode, MlcatError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from mlcat.cli.spec import Command
 
 
 def main(argv: list[str]) -> int:
@@ -26,7 +30,8 @@ def run(argv: list[str], terminal: Terminal) -> int:
             terminal.error(error)
             return error.exit_code
     except BrokenPipeError:
-        return _closed_pipe()
+        silence(terminal.out)  # `| head` has read enough: end quietly
+        return ExitCode.OK
     except KeyboardInterrupt:
         terminal.discard()
         return ExitCode.INTERRUPTED
@@ -38,43 +43,45 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
     """Parses, runs, flushes; once more with new indexes where one turned out to be damaged."""
     try:
         code = _command(argv, terminal)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite may quote damaged bytes
         if terminal.started or terminal.rebuild:
             raise MlcatError(f"an index is damaged: {error}.", "Delete the cache folder and try again.") from None
         terminal.discard()
         terminal.rebuild = True
-        code = _command(argv, terminal)
+        return _dispatch(argv, terminal)
     terminal.flush()
     return code
 
 
 def _command(argv: list[str], terminal: Terminal) -> int:
-    parsed = direct.parse(argv)
-    if parsed:
-        command, values = parsed
-        return command.run(terminal, **values)
-    from mlcat.cli import app  # Typer: see `direct`
+    parsed: tuple[Command, dict[str, Any]] | int | None = direct.parse(argv)
+    if parsed is None:
+        from mlcat.cli import app  # Typer: see `direct`
 
-    return app.run(argv, terminal)
+        parsed = app.parse(argv, terminal)
+    if isinstance(parsed, int):
+        return parsed
+    command, values = parsed
+    return command.run(terminal, **values)
 
 
 def _clean(argv: list[str]) -> list[str]:
-    """The arguments without bytes that are no text: no encoding could write them, no database take them."""
-    return [word.encode("utf-8", "replace").decode("utf-8") for word in argv]
+    """The arguments as the UTF-8 that they mostly are, even where the C locale made single bytes of it; what is no
+    text becomes "�": no encoding could write it, no database take it."""
+    return [word if word.isascii() else _decoded(word) for word in argv]
 
 
-def _closed_pipe() -> int:
-    """`| head` has read enough: end quietly. Python would complain when it flushes stdout at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return ExitCode.OK
+def _decoded(word: str) -> str:
+    try:
+        return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # a surrogate that stands for no byte; on Windows only
+        return word.encode("utf-8", "replace").decode("utf-8")
 
 
 def _failed(terminal: Terminal, error: OSError) -> int:
     """The disk is full, a folder is gone: one line."""
     terminal.discard()
-    try:
-        where = f"{error.filename}: " if error.filename else ""
-        terminal.note(f"mlcat: {where}{error.strerror or error}.")
-    except OSError:  # stderr is gone too
-        pass
+    silence(terminal.out)
+    where = f"{error.filename}: " if error.filename else ""
+    terminal.note(f"mlcat: {where}{error.strerror or error}.")
     return ExitCode.FAILED

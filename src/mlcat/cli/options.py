@@ -75,6 +75,7 @@ FILTER = (
     CATALOG,
 )  # fmt: skip
 FORMAT = tuple(Option(name, f"--{name}", help=help) for name, (_, help) in FORMATS.items())
+NAME = Option("name", "--name", metavar="NAME", help="What to call the catalog; by default after its source.")
 LIMIT = Option("limit", "-n", "--limit", metavar="N", convert=number, help="At most so many entries.")
 
 

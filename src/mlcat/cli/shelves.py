@@ -19,7 +19,7 @@ ALL = "all"
 def one(terminal: Terminal, name: str | None) -> list[Index]:
     """For commands that show one catalog: the bundled one, the one called `name`, or all."""
     if name is None:
-        return [_open(terminal, bundled())]
+        return [opened(terminal, bundled())]
     return every(terminal, name)
 
 
@@ -34,7 +34,7 @@ def every(terminal: Terminal, name: str | None) -> list[Index]:
     key = name.casefold().strip()
     for source in sources:
         if source.name == key:
-            return [_open(terminal, source)]
+            return [opened(terminal, source)]
     for source in sources:
         index = _open_if_sound(terminal, source, alone=False)
         if index and index.title.casefold() == key:
@@ -44,7 +44,7 @@ def every(terminal: Terminal, name: str | None) -> list[Index]:
 
 def _open_if_sound(terminal: Terminal, source: Source, *, alone: bool) -> Index | None:
     try:
-        return _open(terminal, source)
+        return opened(terminal, source)
     except CatalogError as error:
         if alone or source.bundled:
             raise
@@ -52,7 +52,8 @@ def _open_if_sound(terminal: Terminal, source: Source, *, alone: bool) -> Index 
         return None
 
 
-def _open(terminal: Terminal, source: Source) -> Index:
+def opened(terminal: Terminal, source: Source) -> Index:
+    """The index of a catalog. Raises `CatalogError` where the catalog cannot be read."""
     return open_index(terminal.folders, source, anew=terminal.rebuild)
 
 

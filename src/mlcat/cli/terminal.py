@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -67,10 +68,23 @@ class Terminal:
 
     def note(self, *lines: str) -> None:
         """Words that are not the answer, for stderr: a line each, cleaned of what could drive a terminal."""
-        for line in lines:
-            if line:
-                self.err.write(one_line(line) + "\n")
+        try:
+            for line in lines:
+                if line:
+                    self.err.write(one_line(line) + "\n")
+            self.err.flush()
+        except OSError:  # where nobody can read them, neither the answer nor the exit code changes
+            silence(self.err)
+
+    def may_ask(self) -> bool:
+        """Whether there is somebody to ask."""
+        return self.is_terminal(self.err) and bool(sys.stdin) and self.is_terminal(sys.stdin)
+
+    def ask(self, question: str) -> bool:
+        """Whether the answer to a question is yes; no is what Enter and the end of input mean."""
+        self.err.write(f"{one_line(question)} [y/N] ")
         self.err.flush()
+        return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
     def error(self, error: MlcatError) -> None:
         """An error, for stderr: what is wrong, and below it the next step."""
@@ -109,6 +123,13 @@ class Terminal:
             return stream.isatty()
         except ValueError:  # closed
             return False
+
+
+def silence(stream: TextIO) -> None:
+    """Lets what is left in a stream that cannot be written go nowhere: Python would try again at exit, and complain."""
+    with contextlib.suppress(OSError, ValueError):  # a stream without a descriptor has nobody who complains
+        descriptor = stream.fileno()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def standard() -> Terminal:

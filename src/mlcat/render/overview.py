@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _MOST = 15  # sections and tags shown; `sections` and `tags` show the rest
 _BAR_FROM, _BAR = 50, 24  # width from which there is room for bars, and the longest bar
+_BESIDE = 20  # columns that the meaning of a command needs to stand beside it
 
 
 def overview(index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas) -> str:
@@ -31,7 +33,7 @@ def overview(index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas) 
     ]
     if tags := index.tags():
         parts += [Text(), _tags(tags[:_MOST]), *_more(len(tags) - _MOST, "tags")]
-    parts += [Text(), text("What to type next", HEADING), _commands(examples)]
+    parts += [Text(), text("What to type next", HEADING), *_commands(examples, canvas)]
     return draw(canvas, *parts)
 
 
@@ -40,12 +42,15 @@ def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(overflow="fold")
     table.add_column(justify="right")
-    for section in sections:
-        indent = "  " if section.parent else ""
-        cells = [Text(indent).append_text(text(section.title)), text(str(section.count))]
+    depth: dict[str | None, int] = {None: -1}
+    for section in sections:  # parents stand before children
+        depth[section.id] = depth[section.parent] + 1
+        title = Padding(text(section.title), (0, 0, 0, 2 * depth[section.id]))
+        cells: list[RenderableType] = [title, text(str(section.count))]
         if canvas.width >= _BAR_FROM:
             block = "█" if canvas.unicode else "#"
-            cells.append(Text(block * max(1, round(_BAR * section.count / most)), ID))
+            longest = min(_BAR, canvas.width // 4)
+            cells.append(Text(block * max(1, round(longest * section.count / most)), ID))
         table.add_row(*cells)
     return table
 
@@ -58,10 +63,16 @@ def _more(count: int, what: str) -> list[Text]:
     return [text(f"and {count} more: mlcat {what}")] if count > 0 else []
 
 
-def _commands(examples: Sequence[tuple[str, str]]) -> Table:
+def _commands(examples: Sequence[tuple[str, str]], canvas: Canvas) -> Iterator[RenderableType]:
+    """In two columns, or where these would be too narrow, each with its meaning below."""
+    if canvas.width < max(len(command) for command, _ in examples) + 4 + _BESIDE:
+        for command, meaning in examples:
+            yield Padding(text(command, COMMAND), (0, 0, 0, 2))
+            yield Padding(text(meaning), (0, 0, 0, 4))
+        return
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, style=COMMAND)
     table.add_column(overflow="fold")
     for command, meaning in examples:
         table.add_row(Text(f"  {command}"), Text(meaning))
-    return table
+    yield table

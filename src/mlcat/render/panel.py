@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rich.cells import cell_len
 from rich.console import Group
 from rich.panel import Panel
 from rich.text import Text
@@ -31,7 +32,7 @@ def panel(item: Item, canvas: Canvas, *, explain: bool = False) -> str:
     if row.summary:
         lines.append(marked(row.summary, words))
     lines.append(address(row.url, canvas))
-    if len(title) + len(entry_id) + 2 <= width - _FRAME - 4:
+    if title.cell_len + entry_id.cell_len + 2 <= width - _FRAME - 4:
         head = Text("  ").join([title, entry_id])
     else:  # a frame's title cannot wrap, and must not be cut
         head, lines = entry_id, [title, *lines]
@@ -45,7 +46,7 @@ def fitting(canvas: Canvas, addresses: Iterable[str], indent: int = 0) -> int:
     """The width of a panel: that of the canvas, in a pipe wider where an address would be broken."""
     if canvas.terminal:
         return canvas.width
-    return max([canvas.width, *(len(url) + indent + _FRAME for url in addresses)])
+    return max([canvas.width, *(cell_len(url) + indent + _FRAME for url in addresses)])
 
 
 def _where(item: Item, canvas: Canvas) -> Text:

@@ -6,6 +6,7 @@ Nothing of Rich is needed for that; a Rich table of 20,000 rows takes four secon
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from unicodedata import combining, east_asian_width
 
 from mlcat.text import one_line
 
@@ -25,9 +26,16 @@ def entries(items: Iterable[Item], counts: Mapping[int, int]) -> Iterator[str]:
         if row.section != current:
             yield f"{'' if current is None else chr(10)}{heading(item, counts)}\n"
             current = row.section
-        tags = ",".join(row.tags)
-        year = str(row.year or "")
-        yield f"  {row.id:<{ID_WIDTH}}  {row.title:<{TITLE_WIDTH}}  {tags:<{TAGS_WIDTH}}  {year:<4}  {row.url}\n"
+        title, tags = _padded(row.title, TITLE_WIDTH), _padded(",".join(row.tags), TAGS_WIDTH)
+        yield f"  {row.id:<{ID_WIDTH}}  {title}  {tags}  {row.year or '':<4}  {row.url}\n"
+
+
+def _padded(text: str, width: int) -> str:
+    """`text` with blanks up to `width` columns; Chinese, Japanese and Korean characters and most emoji take two."""
+    columns = len(text)
+    if not text.isascii():
+        columns += sum(east_asian_width(char) in "WF" for char in text) - sum(map(bool, map(combining, text)))
+    return text + " " * (width - columns)
 
 
 def heading(item: Item, counts: Mapping[int, int]) -> str:

@@ -48,7 +48,8 @@ def draw(canvas: Canvas, *parts: RenderableType, width: int | None = None) -> st
     with console.capture() as capture:
         for part in parts:
             console.print(part)
-    return capture.get()
+    # Rich fills lines with blanks; whoever greps, compares or copies wants none.
+    return "\n".join(line.rstrip(" ") for line in capture.get().split("\n"))
 
 
 def text(value: str, style: str = "") -> Text:

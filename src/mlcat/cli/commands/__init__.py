@@ -15,6 +15,9 @@ COMMANDS = {
     "open": "Open an entry in the browser",
     "sections": "List the sections with their counts",
     "tags": "List the tags with their counts",
+    "completion": "Print the script that completes at TAB in bash, zsh or fish",
+    "import": "Make a catalog of an awesome list, or of entries in JSON",
+    "catalogs": "List the catalogs; remove one, fetch one again",
 }
 """Every command with a line of help, in the order in which help lists them. Each has a module of its name here."""
 

@@ -58,6 +58,8 @@ def _for_people(
     canvas = terminal.canvas()
     left = limit
     for index, count in zip(indexes, counts, strict=True):
+        if left == 0:
+            break
         if len(indexes) > 1 and count:
             terminal.write(f"{index.title} ({sum(count.values())})\n\n")
         items = _items(index, only, left)

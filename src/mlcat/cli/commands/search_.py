@@ -68,8 +68,8 @@ def _query(words: list[str]) -> str:
     query = " ".join(words)
     if parse(query).terms:
         return query
-    if query.strip():
-        raise UsageError(f"'{shorten(query, 40)}' has no word to search for.", "Type a name or what you need.")
+    if shown := shorten(query, 40):
+        raise UsageError(f"'{shown}' has no word to search for.", "Type a name or what you need.")
     raise UsageError("the query is empty.", "Type a name or what you need: `mlcat search clip`.")
 
 

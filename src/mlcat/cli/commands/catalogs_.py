@@ -1,0 +1,127 @@
+"""`mlcat catalogs`: which there are; remove one, fetch one again."""
+
+from __future__ import annotations
+
+import os
+
+from mlcat.cli import shelves
+from mlcat.cli.options import FORMAT, format_of
+from mlcat.cli.output import write_facts
+from mlcat.cli.spec import Argument, Command, Option
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import CatalogError, ExitCode, MlcatError, UsageError
+from mlcat.library import Source, catalogs, find, remove
+from mlcat.text import one_line, shorten
+
+ACTIONS = ("remove", "update")
+_SHOWN = 10  # entries named of those that are new, changed or gone
+
+
+def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool, **formats: bool) -> int:
+    """Writes the catalogs, or does what is asked with those named."""
+    chosen = format_of(formats)
+    if action is None:
+        return _list(terminal, chosen)
+    if chosen:
+        raise UsageError(f"--{chosen} is for the list of catalogs.", f"Leave it out: `mlcat catalogs {action}`.")
+    if action == "remove":
+        return _remove(terminal, names)
+    if action == "update":
+        return _update(terminal, names, force)
+    raise UsageError(
+        f"`mlcat catalogs` does not know '{shorten(action, 40)}'.", "It knows remove NAME and update [NAME]."
+    )
+
+
+def _list(terminal: Terminal, chosen: str | None) -> int:
+    rows = [row for source in catalogs(terminal.folders) if (row := _facts(terminal, source))]
+    shown = {"id": "CATALOG", "title": "TITLE", "count": "ENTRIES", "size": "SIZE", "source": "FROM", "fetched": "ON"}
+    if chosen:
+        write_facts(terminal, chosen, rows, shown)
+        return ExitCode.OK
+    readable = [row | {"size": _size(row["bytes"])} for row in rows]
+    write_facts(terminal, None, readable, shown)
+    terminal.write(
+        f"\ncatalogs in {one_line(terminal.folders.catalogs)}\nindexes in  {one_line(terminal.folders.cache)}\n"
+    )
+    return ExitCode.OK
+
+
+def _facts(terminal: Terminal, source: Source) -> dict[str, object] | None:
+    try:
+        index = shelves.opened(terminal, source)
+    except CatalogError as error:
+        terminal.error(error)
+        return None
+    return {
+        "id": source.name,
+        "title": index.title,
+        "count": index.count,
+        "bytes": os.path.getsize(source.path),
+        "source": index.source or ("ships with mlcat" if source.bundled else None),
+        "fetched": index.fetched,
+        "path": source.path,
+    }
+
+
+def _size(count: object) -> str:
+    assert isinstance(count, int)
+    return f"{count / 1024:.0f} kB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"
+
+
+def _remove(terminal: Terminal, names: list[str]) -> int:
+    if not names:
+        raise UsageError("`mlcat catalogs remove` needs a NAME.", "`mlcat catalogs` has the names.")
+    for source in [find(terminal.folders, name) for name in names]:
+        remove(terminal.folders, source)
+        terminal.write(f"removed {source.name}\n")
+    return ExitCode.OK
+
+
+def _update(terminal: Terminal, names: list[str], force: bool) -> int:
+    """Fetches catalogs again; one that fails does not keep the others from it."""
+    wanted = [find(terminal.folders, name) for name in names] or catalogs(terminal.folders)[1:]
+    if not wanted:
+        raise UsageError("there is no catalog to update.", "Import one: `mlcat import vinta/awesome-python`.")
+    code = ExitCode.OK
+    for source in wanted:
+        try:
+            _update_one(terminal, source, force)
+        except MlcatError as error:
+            terminal.flush()
+            terminal.error(error)
+            code = ExitCode.FAILED
+    return code
+
+
+def _update_one(terminal: Terminal, source: Source, force: bool) -> None:
+    from mlcat.cli.updating import update
+
+    if source.bundled:
+        raise UsageError(f"'{source.name}' ships with mlcat and comes with its updates.")
+    told = update(terminal, source, force)
+    terminal.write(f"{source.name}: {len(told.new)} new, {len(told.changed)} changed, {len(told.gone)} gone\n")
+    for sign, entries in (("+", told.new), ("~", told.changed), ("-", told.gone)):
+        for entry in entries[:_SHOWN]:
+            terminal.write(f"  {sign} {entry.title}\n")
+        if len(entries) > _SHOWN:
+            terminal.write(f"  {sign} and {len(entries) - _SHOWN} more\n")
+
+
+COMMAND = Command(
+    "catalogs",
+    help="List the catalogs: how large, where from, where they are kept. Remove one, or fetch one again.",
+    examples=(
+        ("mlcat catalogs", "which there are"),
+        ("mlcat catalogs update", "fetch all again and tell what is new"),
+        ("mlcat catalogs remove awesome-python", ""),
+    ),
+    run=run,
+    arguments=(
+        Argument("action", metavar="[remove|update]", help="What to do.", required=False, values=ACTIONS),
+        Argument(
+            "names", metavar="[NAME...]", help="With which catalogs.", required=False, many=True, values="catalog"
+        ),
+    ),
+    options=(*FORMAT, Option("force", "--force", help="With update: even if more than half of the entries would go.")),
+)

@@ -1,0 +1,141 @@
+"""From what a list says to a catalog of ours, with the ids that an earlier import gave."""
+
+import re
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
+from mlcat.importing.found import Found, Reading
+from mlcat.importing.identity import Changes, Numbers, changes, ids
+from mlcat.importing.sentence import first_sentence
+from mlcat.model import Catalog, Entry, Link, Section
+from mlcat.naming import section_id
+from mlcat.text import shorten
+
+_MOST_NAME = 400  # characters: the model's limit
+
+__all__ = ["Changes", "changes", "to_catalog"]
+
+
+def to_catalog(
+    reading: Reading,
+    *,
+    name: str,
+    source: str,
+    fetched: str,
+    homepage: str | None = None,
+    previous: Catalog | None = None,
+) -> Catalog:
+    """The catalog `name` of what `reading` found; `fetched` is a date (2026-01-31), `homepage` where the list is kept.
+
+    An entry that `previous` has too keeps its id.
+    """
+    sections = _Sections(reading.title or _spoken(name), previous)
+    placed = [(found, sections.of(found.path)) for found in reading.entries]
+    chosen = ids(placed, previous)
+    return Catalog(
+        name=name,
+        title=shorten(reading.title, _MOST_NAME) or _spoken(name),
+        description=reading.description or None,
+        homepage=homepage,
+        license=reading.license,
+        source=shorten(source, _MOST_NAME) or None,
+        fetched=fetched,
+        sections=tuple(sections.all),
+        entries=tuple(_entry(found, section, chosen[place]) for place, (found, section) in enumerate(placed)),
+    )
+
+
+def _spoken(name: str) -> str:
+    return name.replace("-", " ").title()
+
+
+class _Sections:
+    """Makes a section of each heading that holds entries, or holds one that does."""
+
+    def __init__(self, title: str, previous: Catalog | None) -> None:
+        self.all: list[Section] = []
+        self._title = title
+        self._ids: dict[tuple[str, ...], str] = {}
+        self._before = _paths(previous)
+        self._taken = set(self._before.values())
+        self._numbers = Numbers(self._taken)
+
+    def of(self, path: tuple[str, ...]) -> str:
+        """The id of the section at `path`; entries under no heading stand in one with the list's title."""
+        path = path or (self._title,)
+        for depth in range(1, len(path) + 1):
+            self._make(path[:depth])
+        return self._ids[path]
+
+    def _make(self, path: tuple[str, ...]) -> None:
+        if path in self._ids:
+            return
+        parent = self._ids.get(path[:-1])
+        chosen = self._before.get(path) or self._numbers.free(
+            section_id(path[-1], parent, ()), lambda first: section_id(path[-1], parent, (first,))
+        )
+        self._ids[path] = chosen
+        self._taken.add(chosen)
+        self.all.append(Section(id=chosen, title=shorten(path[-1], _MOST_NAME), parent=parent))
+
+
+def _paths(catalog: Catalog | None) -> dict[tuple[str, ...], str]:
+    """The ids of a catalog's sections by their titles from the top."""
+    if catalog is None:
+        return {}
+    by_id = {section.id: section for section in catalog.sections}
+    paths = {}
+    for section in catalog.sections:
+        titles = [section.title]
+        above = by_id.get(section.parent or "")
+        while above and len(titles) <= len(by_id):
+            titles.insert(0, above.title)
+            above = by_id.get(above.parent or "")
+        paths[tuple(titles)] = section.id
+    return paths
+
+
+# --- One entry ---------------------------------------------------------------------------------------------------
+
+
+def _entry(found: Found, section: str, chosen: str) -> Entry:
+    entry = Entry(
+        id=chosen,
+        title=found.title,
+        url=found.url,
+        section=section,
+        tags=tuple(shorten(tag, _MOST_NAME) for tag in found.tags),
+        summary=first_sentence(found.description) or None,
+        description=found.description or None,
+        links=tuple(Link(label=link.label, url=link.url) for link in found.links),
+        license=found.license,
+        language=found.language,
+        year=found.year,
+    )
+    return _by_address(entry)
+
+
+_ARXIV = re.compile(r"^/(?:abs|pdf|html)/(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\.pdf)?/?$")
+_DOI = re.compile(r"^/(10\.\d{4,9}/[^\s<>]{1,300})$")
+
+
+def _by_address(entry: Entry) -> Entry:
+    """`entry` with what its address alone tells: a paper's number, or that it is a dataset."""
+    try:
+        address = urlsplit(entry.url)
+        host = (address.hostname or "").removeprefix("www.")
+    except ValueError:
+        return entry
+    if host in ("arxiv.org", "export.arxiv.org") and (arxiv := _ARXIV.match(address.path)):
+        return replace(entry, kind="paper", arxiv=arxiv[1])
+    if host in ("doi.org", "dx.doi.org") and (doi := _DOI.match(_readable(address.path))):
+        return replace(entry, kind="paper", doi=doi[1])
+    if host == "huggingface.co" and address.path.startswith("/datasets/"):
+        return replace(entry, kind="dataset")
+    return entry
+
+
+def _readable(path: str) -> str:
+    """`path` with percent codes read, unless that brings in what no DOI holds."""
+    text = unquote(path)
+    return text if text.isprintable() else path

@@ -1,0 +1,123 @@
+"""What an item says of its resource: the text between the separator in front and the tags and links behind."""
+
+import re
+
+from mlcat.importing.licences import licence
+from mlcat.importing.plain import BADGE, BREAK, CODE, END, IMAGE, LINK, STRONG, TEXT, Piece, text_of
+from mlcat.importing.titles import title_of
+from mlcat.importing.words import LABELS, bare, has_words, listed
+
+# Marks between a title and what is said of it. Those of the second kind may begin a word (.NET, *nix, ~/.config).
+_MARKS = re.compile(r"^(?:\s|[-–—―‐‑:|·•,;→>]|[./\\~*=+…](?=[\s.…])|[)\]}](?=\s))+")
+_LOOSE_END = re.compile(r"(?:\s+[-–—|(\[{:·•]+)+$")
+_SEPARATOR = re.compile(r"^[\s)\]}]*(?:\s[-–—]{1,2}\s|[:–—])\s*")
+_RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
+
+
+def story(row: list[Piece]) -> str:
+    """What pieces say as a description: without the separator in front, without links that are only labels behind."""
+    text = _MARKS.sub("", text_of(without_labels(row)))
+    text = _MARKS.sub("", _RATING.sub("", text))
+    return _LOOSE_END.sub("", text) if has_words(text) else ""
+
+
+def after_links(rest: list[Piece]) -> list[Piece]:
+    """`rest` without bracketed links between the title and the separator: [Name](..) ([paper](..)) - what it is."""
+    linked = False
+    for place, piece in enumerate(rest):
+        if piece.kind == LINK:
+            linked = True
+        elif piece.kind == TEXT and has_words(piece.text):
+            cut = _SEPARATOR.match(piece.text)
+            return [Piece(TEXT, piece.text[cut.end() :]), *rest[place + 1 :]] if linked and cut else rest
+        elif piece.kind == END and linked:
+            return rest
+    return rest
+
+
+def without_labels(row: list[Piece]) -> list[Piece]:
+    """`row` without the bracketed links at its end that say only "code", "demo": they are links, not words."""
+    cut = place = len(row)
+    while place:
+        piece = row[place - 1]
+        if piece.kind == LINK and bare(title_of(piece.text)) in LABELS:
+            place -= 1
+            cut = place
+        elif piece.kind in (BADGE, IMAGE, BREAK, END, STRONG) or (piece.kind == TEXT and not has_words(piece.text)):
+            if piece.kind == TEXT and any(char in ".!?" for char in piece.text) and cut == len(row):
+                break
+            place -= 1
+        else:
+            break
+    if cut == len(row) or (place and not _ends(row[:cut])):
+        return row
+    kept = row[:cut]
+    if kept and kept[-1].kind == TEXT:
+        kept[-1] = Piece(TEXT, kept[-1].text.rstrip().rstrip("([{|/-–—,;·•:").rstrip())
+    said = text_of(kept)
+    return row if said.count("(") > said.count(")") else kept
+
+
+def _ends(row: list[Piece]) -> bool:
+    """Whether what stands before labels is said: a sentence has ended, or a bracket or separator begins."""
+    text = text_of(row).rstrip()
+    return not text or text[-1] in ".!?([{|-–—/·•,;:>)]"
+
+
+# --- Code spans and licences behind the text ---------------------------------------------------------------------
+
+_JOINERS = listed(
+    """
+    for of with to and or like using by the a an in via as is from on around into your than through over uses
+    called named e.g. i.e. vs between under without
+    """
+)
+
+
+def without_codes(row: list[Piece]) -> tuple[list[Piece], list[str]]:
+    """The first block of `row` without the code spans at its end that are tags, with what follows, and the tags."""
+    cut = place = first = _first_block(row)
+    codes: list[str] = []
+    while place:
+        piece = row[place - 1]
+        if piece.kind == CODE:
+            codes.insert(0, piece.text)
+            cut = place - 1
+        elif piece.kind == LINK or (piece.kind == TEXT and (has_words(piece.text) or "." in piece.text)):
+            break
+        place -= 1
+    if not codes or not _are_tags(text_of(row[:cut]).rstrip(), codes):
+        return row, []
+    return row[:cut] + row[first:], codes
+
+
+def _first_block(row: list[Piece]) -> int:
+    """Where the first block that says something ends."""
+    words = False
+    for place, piece in enumerate(row):
+        words = words or (piece.kind in (TEXT, LINK, CODE) and has_words(piece.text))
+        if piece.kind == END and words:
+            return place
+    return len(row)
+
+
+def _are_tags(before: str, codes: list[str]) -> bool:
+    if not has_words(before) or before[-1] in ".!?)]…;:|-–—\"'”" or len(codes) > 1:
+        return not before.endswith(",")
+    return before[-1] != "," and before.rsplit(maxsplit=1)[-1].casefold() not in _JOINERS
+
+
+def without_licence(row: list[Piece]) -> tuple[list[Piece], str | None]:
+    """`row` without a licence in brackets at its end, and that licence."""
+    for place in range(len(row) - 1, -1, -1):
+        piece = row[place]
+        text = piece.text.rstrip()
+        if piece.kind == TEXT and text:
+            start = text.rfind("[")
+            name = licence(text[start + 1 : -1]) if start >= 0 and text.endswith("]") else None
+            if name:
+                return [*row[:place], Piece(TEXT, text[:start].rstrip()), *row[place + 1 :]], name
+            return row, None
+        if piece.kind in (LINK, CODE):
+            return row, None
+    return row, None

@@ -1,0 +1,243 @@
+"""Puts a new catalog on the user's shelf: its file and its index, both whole or neither.
+
+Everything is written aside first. The index is put in place before the catalog: its name carries the state of the
+catalog file it belongs to, so that every reader finds the index of the catalog it sees, the old one or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from mlcat.completion.values import write_values
+from mlcat.errors import CatalogError, ImportFailedError
+from mlcat.index.build import Builder, connect, seal, section_words
+from mlcat.index.opening import clear
+from mlcat.index.prepare import Prepared, prepare
+from mlcat.index.read import open_file
+from mlcat.library import Folders, Source, user_source
+from mlcat.model import Catalog, Entry, Section
+from mlcat.naming import entry_id, section_id
+from mlcat.schema import to_json
+from mlcat.text import shorten
+
+_ABANDONED = 24 * 3600  # seconds after which a file that a killed import left behind is cleared away
+_COPY = 1 << 20
+
+
+Placed = tuple[bytes, Prepared]
+"""An entry with its id and section, ready to be written: its line of JSON, and what the index holds of it."""
+
+
+class Placing:
+    """Gives entries their ids and sections, as they come; sections are made as they come too."""
+
+    def __init__(self) -> None:
+        self.sections: dict[str, Section] = {}
+        """By id, in the order in which they came."""
+        self._by_title: dict[str, str] = {}
+        self._words: dict[str, str] = {}
+        # Hashes: a million ids as text would take more memory than all the rest.
+        self._taken: set[int] = set()
+        self._numbers: dict[str, int] = {}
+
+    def expect(self, sections: Iterable[Section]) -> None:
+        """Makes sections known before their entries come, parents before children."""
+        for section in sections:
+            self.sections[section.id] = section
+            self._by_title.setdefault(section.title.casefold(), section.id)
+            self._words[section.id] = section_words(self.sections, section.id)
+
+    def place(self, entry: Entry) -> Placed:
+        """The entry with an id of its own and in a section, by id or title; one that is not there is made.
+
+        Raises `CatalogError` where its id is taken. The entry must be the caller's alone: it is changed.
+        """
+        chosen = entry.id or entry_id(entry.title, entry.url, _Hashed(self._taken), self._numbers)
+        if hash(chosen) in self._taken:
+            raise CatalogError(f"the id '{chosen}' of '{shorten(entry.title, 40)}' is taken.", "Give it another id.")
+        self._taken.add(hash(chosen))
+        section = self._section(entry.section)
+        # It was made a moment ago and nobody else has it; `dataclasses.replace` would double the time of an import.
+        object.__setattr__(entry, "id", chosen)
+        object.__setattr__(entry, "section", section)
+        return to_json(entry) + b"\n", prepare(entry, self._words[section])
+
+    def _section(self, name: str) -> str:
+        if name in self.sections:
+            return name
+        found = self._by_title.get(name.casefold())
+        if found is None:
+            found = section_id(name, None, self.sections)
+            self.expect([Section(id=found, title=name)])
+        return found
+
+
+class Writer:
+    """Writes one catalog. A context manager: whatever is not finished leaves no trace."""
+
+    def __init__(self, where: Folders, name: str) -> None:
+        self.source: Source = user_source(where, name)
+        self.count = 0
+        self._sections: dict[str, Section] = {}
+        self._aside = _Aside(where, name)
+
+    def __enter__(self) -> Writer:
+        self._aside.open()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._aside.remove()
+
+    @property
+    def sections(self) -> list[Section]:
+        """The sections so far, in the order in which they came."""
+        return list(self._sections.values())
+
+    def expect(self, sections: Iterable[Section]) -> None:
+        """Makes sections known, in reading order, before their entries come."""
+        listed = list(sections)
+        self._sections.update((section.id, section) for section in listed)
+        self._aside.expect(listed)
+
+    def add(self, batch: list[Placed]) -> None:
+        """Writes entries whose sections are known."""
+        self.count += len(batch)
+        self._aside.write(batch)
+
+    def finish(self, facts: Catalog) -> None:
+        """Puts the catalog and its index in place; `facts` are the catalog's own, without sections and entries."""
+        facts = replace(facts, name=self.source.name, sections=tuple(self._sections.values()), entries=())
+        self._aside.finish(self.source, facts)
+
+
+class _Hashed:
+    """A container of ids that knows their hashes only."""
+
+    def __init__(self, hashes: set[int]) -> None:
+        self._hashes = hashes
+
+    def __contains__(self, chosen: object) -> bool:
+        return hash(chosen) in self._hashes
+
+
+class _Aside:
+    """The files of an import that is under way: entries, index, and in the end the catalog."""
+
+    def __init__(self, where: Folders, name: str) -> None:
+        self._where = where
+        self._name = name
+        mark = f"{name}.{os.getpid()}"
+        self._entries = os.path.join(where.catalogs, f".{mark}.entries.tmp")
+        self._catalog = os.path.join(where.catalogs, f".{mark}.catalog.tmp")
+        self._index = os.path.join(where.cache, f".{mark}.index.tmp")
+        self._file: BinaryIO | None = None
+        self._db: sqlite3.Connection | None = None
+        self._builder: Builder | None = None
+
+    def open(self) -> None:
+        """Begins the files. The index is a cache: where it cannot be written the import goes on without."""
+        try:
+            os.makedirs(self._where.catalogs, exist_ok=True)
+            self._clear_abandoned()
+            self._file = open(self._entries, "wb", buffering=_COPY)  # noqa: SIM115 - closed when the import ends
+        except OSError as error:
+            raise _unwritable(self._where.catalogs, error) from None
+        with self._without_index():
+            os.makedirs(self._where.cache, exist_ok=True)
+            self._db = connect(self._index)
+            self._builder = Builder(self._db)
+
+    def expect(self, sections: list[Section]) -> None:
+        """Sections that entries may come in."""
+        if self._builder:
+            self._builder.expect(sections)
+
+    def write(self, batch: list[Placed]) -> None:
+        """Entries with ids, in known sections."""
+        assert self._file
+        try:
+            self._file.writelines([line for line, _ in batch])
+        except OSError as error:
+            raise _unwritable(self._where.catalogs, error) from None
+        with self._without_index():
+            if self._builder:
+                self._builder.add([prepared for _, prepared in batch])
+
+    def finish(self, source: Source, facts: Catalog) -> None:
+        """From the entries to the catalog, whole, on the disk; then the index into place, then the catalog."""
+        try:
+            self._put_together(facts)
+            fingerprint = source.fingerprint(os.stat(self._catalog))
+        except OSError as error:
+            raise _unwritable(self._where.catalogs, error) from None
+        with self._without_index():
+            self._finish_index(source, facts, fingerprint)
+        try:
+            os.replace(self._catalog, source.path)
+        except OSError as error:
+            raise _unwritable(source.path, error) from None
+        clear(self._where, source, source.index_path(self._where.cache, fingerprint))
+
+    def remove(self) -> None:
+        """Removes whatever stands aside."""
+        for handle in (self._file, self._db):
+            if handle:
+                with contextlib.suppress(OSError, sqlite3.Error):
+                    handle.close()
+        for path in (self._entries, self._catalog, self._index):
+            with contextlib.suppress(OSError):
+                os.remove(path)
+
+    def _put_together(self, facts: Catalog) -> None:
+        """The catalog's own keys stand first and are known last: sections are made as entries come."""
+        assert self._file
+        self._file.close()
+        with open(self._catalog, "wb") as whole, open(self._entries, "rb") as entries:
+            whole.write(to_json(facts) + b"\n")
+            shutil.copyfileobj(entries, whole, _COPY)
+            whole.flush()
+            os.fsync(whole.fileno())
+        os.remove(self._entries)
+
+    def _finish_index(self, source: Source, facts: Catalog, fingerprint: str) -> None:
+        if not self._builder or not self._db:
+            return
+        self._builder.finish(facts, fingerprint)
+        self._db.close()
+        seal(self._index)
+        path = source.index_path(self._where.cache, fingerprint)
+        os.replace(self._index, path)
+        write_values(path, open_file(path, fingerprint))
+
+    @contextlib.contextmanager
+    def _without_index(self) -> Iterator[None]:
+        """Gives the index up where it cannot be written; the first search builds it then, in memory if it must."""
+        try:
+            yield
+        except (OSError, sqlite3.Error):
+            self._builder = None
+
+    def _clear_abandoned(self) -> None:
+        for folder in (self._where.catalogs, self._where.cache):
+            with contextlib.suppress(OSError):
+                for name in os.listdir(folder):
+                    path = os.path.join(folder, name)
+                    if (
+                        name.startswith(".")
+                        and name.endswith(".tmp")
+                        and time.time() - os.stat(path).st_mtime > _ABANDONED
+                    ):
+                        os.remove(path)
+
+
+def _unwritable(path: str, error: OSError) -> ImportFailedError:
+    return ImportFailedError(
+        f"{error.filename or path}: cannot be written: {error.strerror or error}.", "Nothing was changed."
+    )

@@ -1,0 +1,133 @@
+"""Real shells on a pseudo-terminal, typed at as a person does."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import struct
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+START = {
+    "bash": ["bash", "--norc", "--noprofile", "-i"],
+    "zsh": ["zsh", "-f", "-i"],
+    "fish": ["fish", "--no-config", "-i"],
+}
+LOAD = {
+    "bash": "PS1='> '; source {}",
+    "zsh": "PS1='> '; autoload -Uz compinit; compinit -u -D; source {}",
+    "fish": "function fish_prompt; echo -n '> '; end; source {}",
+}
+TIMEOUT = 20  # seconds; nothing here takes one, but a machine may be busy
+
+# Writes its arguments down; the words on the terminal are put together, so that the line that was typed has them not.
+FAKE_MLCAT = """#!/bin/sh
+for word in "$@"; do printf '%s\\0' "$word"; done > "$ARGUMENTS"
+echo "ra""n:"
+"""
+FAKE_PYTHON = """#!/bin/sh
+echo "$0 $*" >> "$STARTED"
+"""
+
+
+def needs(program: str) -> None:
+    """Skips the test, aloud, where a program is absent."""
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed: what it completes stays untested here")
+
+
+class Shell:
+    """A shell with the completion script loaded, a fake `mlcat` and fake Pythons on its PATH, in an empty folder."""
+
+    def __init__(self, name: str, script: Path, folder: Path) -> None:
+        needs(name)
+        self.name = name
+        self.cwd = folder / "here"
+        self.cache = folder / "cache"
+        self._arguments = folder / "arguments"
+        self._started = folder / "started"
+        self._out = ""
+        self._said = 0
+        for made in (self.cwd, self.cache / "mlcat", folder / "bin"):
+            made.mkdir(parents=True)
+        for program, text in (("mlcat", FAKE_MLCAT), *((each, FAKE_PYTHON) for each in ("python", "python3"))):
+            (folder / "bin" / program).write_text(text)
+            (folder / "bin" / program).chmod(0o755)
+        environ = {
+            "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
+            "HOME": str(folder),
+            "XDG_CACHE_HOME": str(self.cache),
+            "XDG_CONFIG_HOME": str(folder / "config"),
+            "XDG_DATA_HOME": str(folder / "data"),
+            "ARGUMENTS": str(self._arguments),
+            "STARTED": str(self._started),
+            "TERM": "xterm",
+            "LC_ALL": "C.UTF-8",
+        }
+        self._pid, self._terminal = pty.fork()
+        if self._pid == 0:
+            os.chdir(self.cwd)
+            os.execvpe(START[name][0], START[name], environ)
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
+        self.run(LOAD[name].format(script))
+
+    def values(self, name: str, *lines: str) -> None:
+        """Writes a values file."""
+        (self.cache / "mlcat" / f"{name}.0.0.tsv").write_text("".join(line + "\n" for line in lines))
+
+    def run(self, line: str) -> None:
+        """Runs a line of the shell's own and waits for its end."""
+        self._said += 1
+        self._type(f"{line}\r")
+        self._type(f"echo do''ne:{self._said}:\r")
+        self._until(f"done:{self._said}:")
+
+    def arguments(self, line: str) -> list[str]:
+        """Types the line, tabs and all, presses Enter; returns the arguments that `mlcat` got."""
+        self._type(line + "\r")
+        self._until("ran:")
+        try:
+            return self._arguments.read_text().split("\0")[:-1]
+        finally:
+            self._arguments.unlink()
+
+    def shown(self, line: str, expected: str) -> str:
+        """Types the line, waits for the expected text (a regular expression), wipes the line; returns what showed."""
+        self._type(line)
+        seen = self._until(expected)
+        self._type("\x03\x15")
+        self.run("true")
+        return seen
+
+    def ran(self) -> list[str]:
+        """What was started or made since: runs of Python, runs of `mlcat`, files."""
+        traces = [path.name for path in (self._started, self._arguments) if path.exists()]
+        return traces + [path.name for path in self.cwd.iterdir()]
+
+    def close(self) -> None:
+        """Ends the shell."""
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        os.close(self._terminal)
+
+    def _type(self, text: str) -> None:
+        os.write(self._terminal, text.encode())
+
+    def _until(self, expected: str) -> str:
+        end = time.monotonic() + TIMEOUT
+        while not (match := re.search(expected, self._out)):
+            ready, _, _ = select.select([self._terminal], [], [], max(0.0, end - time.monotonic()))
+            if not ready:
+                raise AssertionError(f"{self.name} did not show {expected!r}: {self._out[-2000:]!r}")
+            self._out += os.read(self._terminal, 65536).decode(errors="replace")
+            if "\x1b[c" in self._out:  # fish 4 asks what terminal this is, and waits for the answer
+                self._out = self._out.replace("\x1b[c", "")
+                self._type("\x1b[?62c")
+        seen, self._out = self._out[: match.end()], self._out[match.end() :]
+        return seen

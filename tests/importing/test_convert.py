@@ -1,0 +1,167 @@
+"""From what was found to a catalog: sections, ids that stay, summaries, what an address tells."""
+
+import pytest
+
+from mlcat.importing.convert import changes, to_catalog
+from mlcat.importing.forge import name_for
+from mlcat.importing.found import Found, FoundLink, Reading
+from mlcat.importing.sentence import first_sentence
+from mlcat.model import Catalog
+from mlcat.schema import parse_catalog, to_json
+
+
+def found(title: str, url: str = "", path: tuple[str, ...] = ("Ships",), description: str = "") -> Found:
+    return Found(title=title, url=url or f"https://a.org/{title.lower()}", path=path, description=description)
+
+
+def catalog(*entries: Found, previous: Catalog | None = None, title: str = "Awesome Ships") -> Catalog:
+    reading = Reading(title=title, description="A list.", license="MIT", entries=entries)
+    made = to_catalog(reading, name="ships", source="o/ships", fetched="2026-01-31", previous=previous)
+    assert parse_catalog(to_json(made), "ships") == made
+    return made
+
+
+def ids(made: Catalog) -> list[str]:
+    return [entry.id for entry in made.entries]
+
+
+def test_a_catalog_keeps_what_the_list_says_of_itself() -> None:
+    made = catalog(found("Sloop"))
+    assert (made.name, made.title, made.description, made.license) == ("ships", "Awesome Ships", "A list.", "MIT")
+    assert (made.source, made.fetched) == ("o/ships", "2026-01-31")
+    assert catalog(found("Sloop"), title="").title == "Ships"
+
+
+def test_sections_nest_as_headings_do_and_only_used_ones_are_made() -> None:
+    made = catalog(
+        found("A", path=("Sail", "Small")),
+        found("B", path=("Steam", "Small")),
+        found("C", path=("Sail",)),
+        found("D", path=()),
+    )
+    assert [(section.id, section.title, section.parent) for section in made.sections] == [
+        ("sail", "Sail", None),
+        ("small", "Small", "sail"),
+        ("steam", "Steam", None),
+        ("steam-small", "Small", "steam"),
+        ("awesome-ships", "Awesome Ships", None),
+    ]
+    assert [entry.section for entry in made.entries] == ["small", "steam-small", "sail", "awesome-ships"]
+
+
+def test_equal_titles_get_different_ids() -> None:
+    urls = ["https://github.com/x/sloop", "https://github.com/y/sloop", "https://github.com/y/sloop2"]
+    made = catalog(*(found("Sloop", url) for url in urls), found("船", "https://a.org/ship"))
+    assert ids(made) == ["sloop", "sloop-y", "sloop-y-2", "ship"]
+
+
+def test_twenty_thousand_entries_of_one_title_are_no_burden() -> None:
+    made = catalog(*(found("Sloop", f"https://a.org/{n}") for n in range(20_000)))
+    assert len(set(ids(made))) == 20_000
+
+
+def test_an_entry_keeps_its_id_as_far_as_it_is_the_same() -> None:
+    before = catalog(found("Sloop"), found("Brig"), found("Hulk"), found("Sloop", "https://b.org/sloop"))
+    after = catalog(
+        found("New"),
+        found("Sloop", "https://b.org/sloop", path=("Boats",)),  # another section
+        found("The Brig", "https://a.org/brig"),  # another title
+        found("Hulk", "https://c.org/hulk"),  # another address
+        found("Sloop", description="Now described."),
+        previous=before,
+    )
+    assert dict(zip(ids(before), ["Sloop", "Brig", "Hulk", "Sloop 2"], strict=True))
+    assert ids(after) == ["new", ids(before)[3], "brig", "hulk", "sloop"]
+
+
+def test_a_new_entry_never_gets_the_id_of_one_that_is_gone() -> None:
+    before = catalog(found("Sloop"))
+    after = catalog(found("Sloop", "https://b.org/other", path=("Boats",)), previous=before)
+    assert ids(after) == ["sloop-b-org"]
+
+
+def test_changes_tell_what_is_new_changed_and_gone() -> None:
+    before = catalog(found("Sloop"), found("Brig"), found("Hulk"))
+    after = catalog(found("Sloop"), found("Brig", description="Two masts."), found("New"), previous=before)
+    told = changes(before, after)
+    assert [[entry.id for entry in part] for part in (told.new, told.changed, told.gone)] == [
+        ["new"],
+        ["brig"],
+        ["hulk"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "arxiv", "doi"),
+    [
+        ("https://arxiv.org/abs/2103.00020", "paper", "2103.00020", None),
+        ("http://www.arxiv.org/pdf/2103.00020v2.pdf", "paper", "2103.00020v2", None),
+        ("https://arxiv.org/list/cs.LG/recent", None, None, None),
+        ("https://arxiv.org/abs/math.GT/0309136", "paper", "math.GT/0309136", None),
+        ("https://doi.org/10.3390/sym11091066", "paper", None, "10.3390/sym11091066"),
+        ("https://doi.org/10.1000/a%20b", None, None, None),
+        ("https://huggingface.co/datasets/x/y", "dataset", None, None),
+        ("https://huggingface.co/x/y", None, None, None),
+        ("http://[bad", None, None, None),  # the model lets it through
+    ],
+)
+def test_an_address_tells_what_it_plainly_tells(url: str, kind: str | None, arxiv: str | None, doi: str | None) -> None:
+    made = catalog(found("Sloop", url)).entries[0]
+    assert (made.kind, made.arxiv, made.doi) == (kind, arxiv, doi)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", ""),
+        ("One mast", "One mast"),
+        ("One mast. Two sails.", "One mast."),
+        ("Boats, e.g. Sloops and more. Next.", "Boats, e.g. Sloops and more."),
+        ("Made in the U.S. Navy yard. Next.", "Made in the U.S. Navy yard."),
+        ("By J. Doe et al. It floats.", "By J. Doe et al. It floats."),
+        ("Version 2.0 is out! Try it.", "Version 2.0 is out!"),
+        ("Node.js bindings. Fast.", "Node.js bindings."),
+        ("What is it? A ship.", "What is it?"),
+        ("It ends... and goes on.", "It ends... and goes on."),
+        ("一。二。", "一。"),
+        ("word " * 100, ("word " * 100)[:199].rstrip() + "…"),
+    ],
+)
+def test_the_summary_is_the_first_sentence(text: str, sentence: str) -> None:
+    assert first_sentence(text) == sentence
+
+
+def test_the_description_is_kept_whole_beside_its_summary() -> None:
+    entry = catalog(found("Sloop", description="One mast. Two sails.")).entries[0]
+    assert (entry.summary, entry.description) == ("One mast.", "One mast. Two sails.")
+    assert catalog(found("Sloop")).entries[0].description is None
+
+
+def test_links_tags_and_facts_come_along() -> None:
+    link = FoundLink(label="paper", url="https://a.org/p")
+    one = Found(
+        title="Sloop", url="https://a.org", links=(link,), tags=("Wood",), license="MIT", language="Go", year=1990
+    )
+    entry = catalog(one).entries[0]
+    assert [(link.label, link.url) for link in entry.links] == [("paper", "https://a.org/p")]
+    assert (entry.tags, entry.license, entry.language, entry.year) == (("Wood",), "MIT", "Go", 1990)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("awesome-python", "awesome-python"),
+        ("https://github.com/o/Awesome.Ships", "awesome-ships"),
+        ("https://github.com/o/ships/blob/main/README.md", "ships"),
+        ("https://github.com/o/ships/blob/main/docs/boats.md", "boats"),
+        ("https://raw.githubusercontent.com/o/ships/HEAD/readme.md", "ships"),
+        ("https://a.org/lists/boats.md?x=1#y", "boats"),
+        ("/home/me/my list.markdown", "my-list"),
+        ("/home/me/ships/README.md", "ships"),
+        ("C:\\lists\\boats.md", "boats"),
+        ("船.md", "catalog"),
+        ("", "catalog"),
+    ],
+)
+def test_a_name_is_taken_from_where_the_list_stands(source: str, name: str) -> None:
+    assert name_for(source) == name
