@@ -7,10 +7,12 @@ spelling), gather candidates from the index, score each (score), cut what explai
 from __future__ import annotations
 
 from mlcat.filters import Filter
+from mlcat.index.tables import RANKS
+from mlcat.search.candidates import candidates
 from mlcat.search.meaning import Meaning, meanings
 from mlcat.search.query import Query, parse
 from mlcat.search.score import Match, Scorer
-from mlcat.search.weights import BOUND, CANDIDATES, LEAST_COVERAGE, LEAST_SCORE, NAME_SCORES, NEAR_NAME, PREFIX_SCORE
+from mlcat.search.weights import CANDIDATES, LEAST_COVERAGE, LEAST_SCORE, NAME_SCORES, NEAR_NAME, PREFIX_SCORE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,15 +73,17 @@ def _named(index: Index, query: Query) -> dict[int, Hit]:
     """Entries whose name the query is, whatever the case, punctuation, blanks and order of words."""
     hits: dict[int, Hit] = {}
     for rank, n, name in index.named((*query.names, query.sorted)):
-        field = ("id", "title", "aliases", "title")[rank]
         how = "name" if rank < 3 else "reordered"
-        hits.setdefault(n, Hit(n, NAME_SCORES[rank], [Match(query.text, name, field, how, NAME_SCORES[rank])], rank))
+        hits.setdefault(
+            n, Hit(n, NAME_SCORES[rank], [Match(query.text, name, RANKS[rank], how, NAME_SCORES[rank])], rank)
+        )
     return hits
 
 
 def _nearly_named(index: Index, query: Query, understood: list[Meaning]) -> dict[int, Hit]:
-    """Entries whose name is a few edits from a query that has a word the catalog lacks."""
-    if not query.names or all(meaning.certain for meaning in understood):
+    """Entries whose name is a few edits from a query with a word that the catalog lacks, or hardly has."""
+    known = index.vocabulary(query.words)
+    if all(word in known for word in query.words) and not any(meaning.doubtful for meaning in understood):
         return {}
     from mlcat.search.spelling import near_names  # RapidFuzz: see there
 
@@ -87,10 +91,11 @@ def _nearly_named(index: Index, query: Query, understood: list[Meaning]) -> dict
     if not near:
         return {}
     fewest = min(edits for _, edits in near)
+    likeliest = list(dict.fromkeys(name for name, edits in near if edits == fewest))
     hits: dict[int, Hit] = {}
-    for _, n, name in index.named(name for name, edits in near if edits == fewest):
-        worth = NEAR_NAME[min(fewest, len(NEAR_NAME)) - 1]
-        hits.setdefault(n, Hit(n, worth, [Match(query.text, name, "title", "corrected", worth)], 3 + fewest))
+    for rank, n, name in sorted(index.named(likeliest), key=lambda row: (row[0], likeliest.index(row[2]), row[1])):
+        worth = NEAR_NAME[min(fewest, len(NEAR_NAME)) - 1] - len(hits) / 1000
+        hits.setdefault(n, Hit(n, worth, [Match(query.text, name, RANKS[rank], "corrected", worth)], 3 + fewest))
     return hits
 
 
@@ -102,38 +107,12 @@ def _by_words(index: Index, query: Query, understood: list[Meaning], only: Filte
             continue
         scored = scorer.score(words)
         if scored.coverage >= LEAST_COVERAGE and scored.total >= LEAST_SCORE:
-            hits.append(Hit(n, min(scored.total, 0.95), scored.matches))
-    if not hits and query.names and len(query.names[0]) > 1:
+            hits.append(Hit(n, scored.total, scored.matches))
+    if query.names and len(query.names[0]) > 1 and not all(meaning.certain for meaning in understood):
         for n, name in index.names_prefixed(query.names[0], CANDIDATES):
             worth = PREFIX_SCORE * len(query.names[0]) / len(name)
             hits.append(Hit(n, worth, [Match(query.text, name, "title", "prefix", worth)]))
     return hits
-
-
-def candidates(index: Index, understood: list[Meaning], only: Filter) -> list[int]:
-    """The entries worth scoring: all that have any of the words, or where those are too many, the likeliest.
-
-    An OR of common words over a large catalog takes a third of a second; all words at once, and then all but one,
-    are quick and hold what matters.
-    """
-    telling = [meaning for meaning in understood if meaning.stems]
-    groups = [_any_of(meaning.stems) for meaning in telling]
-    if not groups:
-        return []
-    if index.count <= BOUND:
-        return index.matching(" OR ".join(groups), only, CANDIDATES)
-    found = dict.fromkeys(index.matching(" AND ".join(groups), only, CANDIDATES))
-    for left_out in sorted(range(len(groups)), key=lambda place: telling[place].weight):
-        if len(found) >= CANDIDATES or len(groups) == 1:
-            break
-        rest = [group for place, group in enumerate(groups) if place != left_out]
-        found |= dict.fromkeys(index.matching(" AND ".join(rest), only, CANDIDATES))
-    return list(found)
-
-
-def _any_of(stems: set[str]) -> str:
-    """An FTS5 expression; stems are letters and digits, and quoted all the same."""
-    return "(" + " OR ".join('"' + stem.replace('"', "") + '"' for stem in sorted(stems)) + ")"
 
 
 def _correction(index: Index, ranked: list[Hit], understood: list[Meaning]) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import permutations
 
 from mlcat.search.edits import one_edit_forms
 from mlcat.search.weights import (
@@ -11,6 +12,9 @@ from mlcat.search.weights import (
     EXPANSIONS,
     LARGE,
     LEAST_SPLIT,
+    MOST_JOINED,
+    MOST_JOINED_BY_THREE,
+    MOST_WORDS,
     RARE,
     SECOND_EDIT,
     UNKNOWN_WEIGHT,
@@ -29,23 +33,30 @@ Senses = dict[str, tuple[str, float]]
 class Meaning:
     """A word of the query with its senses and its weight."""
 
-    __slots__ = ("senses", "stems", "typed", "weight")
+    __slots__ = ("count", "senses", "stems", "typed", "weight")
 
-    def __init__(self, typed: str, senses: Senses, weight: float) -> None:
+    def __init__(self, typed: str, senses: Senses, weight: float, count: int) -> None:
         self.typed = typed
         self.senses = senses
         self.weight = weight
+        self.count = count
+        """In how many entries its words stand, at the most."""
         self.stems = {stem(word) for word in senses}
 
     @property
     def corrected(self) -> bool:
         """Whether it only means something as a misspelling."""
-        return any(how == "corrected" for how, _ in self.senses.values()) and not self.certain
+        return any(how in ("corrected", "commoner") for how, _ in self.senses.values()) and not self.certain
 
     @property
     def certain(self) -> bool:
         """Whether the catalog has the word itself, or one of its family."""
-        return any(how in ("exact", "stem", "joined", "part") for how, _ in self.senses.values())
+        return any(how in ("exact", "stem", "joined") for how, _ in self.senses.values()) and not self.doubtful
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the catalog has the word, but may have it misspelt."""
+        return any(how == "commoner" for how, _ in self.senses.values())
 
 
 def meanings(index: Index, query: Query) -> list[Meaning]:
@@ -58,18 +69,20 @@ def meanings(index: Index, query: Query) -> list[Meaning]:
         row.word: row.entries for rows_ in (rows.values(), *families.values(), *related.values()) for row in rows_
     }
     found = []
-    for place, term in enumerate(terms):
+    for term in terms:
         senses: Senses = {row.word: ("stem", 1.0) for row in families.get(stem(term.word), ())}
         if term.word in rows:
             senses[term.word] = ("exact", 1.0)
-        senses |= _neighbours(terms, place, rows)
+        senses |= _compounds(terms, term, rows)
         if not senses:
             found += _guess(index, term, related)
             continue
         if index.count >= LARGE and term.word in rows and rows[term.word].entries <= RARE:
-            senses |= _commoner(index, rows[term.word])
+            commoner = _commoner(index, rows[term.word])
+            senses |= {row.word: ("commoner", 1.0) for row in commoner}
+            counts |= {row.word: row.entries for row in commoner}
         senses = _with(senses, related.get(stem(term.word), ()))
-        found.append(Meaning(term.typed, senses, term.weight * _rarity(index, senses, counts)))
+        found.append(_weighed(index, term, senses, counts))
     return found
 
 
@@ -86,14 +99,20 @@ def _without_seams(index: Index, terms: list[Term]) -> list[Term]:
             apart += [type(term)(piece, piece, term.weight) for piece in pieces]
         else:
             apart.append(term)
-    return apart
+    return apart[:MOST_WORDS]
 
 
 def _spellings(terms: list[Term]) -> list[str]:
-    """The words as they are and each joined with the next one or two."""
+    """The words as they are, and joined with one another."""
+    return [term.word for term in terms] + ["".join(words) for words in _joinable(terms)]
+
+
+def _joinable(terms: list[Term]) -> Iterator[tuple[str, ...]]:
+    """Two words of the query, or of a short one three, that may be one word: in any order, which must not matter."""
     words = [term.word for term in terms]
-    pairs = [a + b for a, b in pairwise(words)]
-    return [*words, *pairs, *(pair + c for pair, c in zip(pairs, words[2:], strict=False))]
+    yield from permutations(words[:MOST_JOINED], 2)
+    if len(words) <= MOST_JOINED_BY_THREE:
+        yield from permutations(words, 3)
 
 
 def _families(index: Index, terms: list[Term]) -> dict[str, list[WordRow]]:
@@ -113,16 +132,10 @@ def _related(index: Index, terms: list[Term]) -> dict[str, list[WordRow]]:
     return {one: [row for stem_, other in pairs if stem_ == one for row in words.get(other, ())] for one, _ in pairs}
 
 
-def _neighbours(terms: list[Term], place: int, rows: dict[str, WordRow]) -> Senses:
-    """The term joined with those beside it where the catalog writes them as one word: `face net`."""
-    senses: Senses = {}
-    for start in range(max(0, place - 2), place + 1):
-        for stop in (start + 2, start + 3):
-            if place < stop <= len(terms):
-                word = "".join(term.word for term in terms[start:stop])
-                if word in rows:
-                    senses[word] = ("joined", 1.0)
-    return senses
+def _compounds(terms: list[Term], term: Term, rows: dict[str, WordRow]) -> Senses:
+    """The term joined with others where the catalog writes them as one word: `face net`, `word 2 vec`."""
+    joined = ("".join(words) for words in _joinable(terms) if term.word in words)
+    return {word: ("joined", 1.0) for word in joined if word in rows}
 
 
 def _guess(index: Index, term: Term, related: dict[str, list[WordRow]]) -> list[Meaning]:
@@ -175,12 +188,12 @@ def _split(index: Index, word: str) -> tuple[str, str] | None:
     return max(whole, key=lambda place: min(rows[half].entries for half in place), default=None)
 
 
-def _commoner(index: Index, row: WordRow) -> Senses:
+def _commoner(index: Index, row: WordRow) -> list[WordRow]:
     """In a large catalog, which has misspellings of its own: the much commoner words one edit from a rare one."""
-    if len(row.word) < 5 or row.named:
-        return {}
+    if len(row.word) < 5:
+        return []
     rows = index.vocabulary(one_edit_forms(row.word)).values()
-    return {other.word: ("corrected", 1.0) for other in rows if other.entries >= COMMON * row.entries}
+    return [other for other in rows if other.named and other.entries >= COMMON * row.entries]
 
 
 def _with(senses: Senses, rows: list[WordRow] | tuple[()]) -> Senses:
@@ -189,14 +202,14 @@ def _with(senses: Senses, rows: list[WordRow] | tuple[()]) -> Senses:
 
 def _meaning(index: Index, term: Term, senses: Senses) -> Meaning:
     """The meaning of a word whose senses were guessed."""
-    counts = {row.word: row.entries for row in index.vocabulary(senses).values()}
-    return Meaning(term.typed, senses, term.weight * _rarity(index, senses, counts))
+    return _weighed(index, term, senses, {row.word: row.entries for row in index.vocabulary(senses).values()})
 
 
-def _rarity(index: Index, senses: Senses, counts: dict[str, int]) -> float:
-    """The weight of a word by how few entries have it (inverse document frequency as in BM25)."""
+def _weighed(index: Index, term: Term, senses: Senses, counts: dict[str, int]) -> Meaning:
+    """A meaning whose weight is how few entries have its words (inverse document frequency as in BM25)."""
     sure = [word for word, (how, _) in senses.items() if how != "synonym"] or senses
     count = sum(counts.get(word, 0) for word in sure)
     share = 1.0 if count else UNKNOWN_WEIGHT
-    count = min(max(count, 1), index.count)
-    return share * math.log(1 + (index.count - count + 0.5) / (count + 0.5))
+    rarity = min(max(count, 1), index.count)
+    weight = term.weight * share * math.log(1 + (index.count - rarity + 0.5) / (rarity + 0.5))
+    return Meaning(term.typed, senses, weight, sum(counts.get(word, 0) for word in senses))

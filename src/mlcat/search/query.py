@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcat.search.weights import LIGHT_WEIGHT, MOST_CHARACTERS, MOST_WORDS
 from mlcat.text import clean
-from mlcat.words import joined, sorted_words, squeeze, tokens
+from mlcat.words import joined, plain_words, sorted_words, squeeze, tokens
 
 # Folded. They say nothing of what is wanted; a query of nothing else keeps them.
 STOP_WORDS = frozenset(
@@ -17,7 +17,7 @@ STOP_WORDS = frozenset(
 
 # Folded. They colour a need and do not name it.
 LIGHT_WORDS = frozenset(
-    "across add allow already also always available based best better between both build call case come common "
+    "across add allow already also alway available based best better between both build call case come common "
     "different each easy easily every everything example existing fast faster fastest few find first free good great "
     "help here know large learn lot make many more most much multiple new nice now old only open other over popular "
     "possible program project quick quickly real really recommended run same see set several simple small something "
@@ -45,15 +45,19 @@ class Term:
 class Query:
     """What was typed, taken apart: the terms in order, and the forms in which it is compared with names."""
 
-    __slots__ = ("names", "sorted", "terms", "text")
+    __slots__ = ("names", "sorted", "terms", "text", "words")
 
-    def __init__(self, text: str, terms: list[Term], names: tuple[str, ...], in_order: str) -> None:
+    def __init__(
+        self, text: str, terms: list[Term], names: tuple[str, ...], in_order: str, words: tuple[str, ...]
+    ) -> None:
         self.text = text
         self.terms = terms
         self.names = names
         """The whole query squeezed: as typed, and in American spelling and the singular."""
         self.sorted = in_order
         """Its words in alphabetical order; "" for a single word."""
+        self.words = words
+        """What stands between blanks and punctuation, folded: stop words too, and no compound taken apart."""
 
 
 def parse(typed: str) -> Query:
@@ -61,7 +65,7 @@ def parse(typed: str) -> Query:
     text = clean(typed)[:MOST_CHARACTERS]
     found = tokens(text)
     whole = tuple(dict.fromkeys((squeeze(text), "".join(joined(token) for token in found))))
-    return Query(text, _terms(found), tuple(name for name in whole if name), sorted_words(found))
+    return Query(text, _terms(found), tuple(name for name in whole if name), sorted_words(found), plain_words(text))
 
 
 def _terms(found: list[str]) -> list[Term]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcat.index.tables import FIELDS, PHRASE
 from mlcat.search.query import STOP_WORDS
-from mlcat.search.weights import FIELD_WEIGHTS, HOW_WEIGHTS, PHRASE_SHARE, PRECISION_SHARE
+from mlcat.search.weights import FIELD_WEIGHTS, HOW_WEIGHTS, PHRASE_SHARE, PRECISION_SHARE, WORDS_SCORE
 from mlcat.words import HYPHEN, SEAM
 
 TYPE_CHECKING = False
@@ -119,7 +119,7 @@ class Scorer:
         given = sum(self._shares[place] * sense[1] for place, sense in met.items())
         units = sum(1 for token in phrase.split() if token not in STOP_WORDS) or 1
         precision = min(1.0, len({sense[3] for sense in met.values()}) / units)
-        return PHRASE_SHARE * given * (1 - PRECISION_SHARE + PRECISION_SHARE * precision)
+        return WORDS_SCORE * PHRASE_SHARE * given * (1 - PRECISION_SHARE + PRECISION_SHARE * precision)
 
     def _sum(self, found: list[list[tuple[str, float, Sense]]], phrase: Match | None) -> Score:
         matches: list[Match] = []
@@ -131,7 +131,7 @@ class Scorer:
             for _, chance, _ in fields:
                 missing *= 1 - chance
             coverage += share * max(sense[1] for _, _, sense in fields)
-            earned = share * (1 - missing) * (1 - PHRASE_SHARE)
+            earned = WORDS_SCORE * share * (1 - missing) * (1 - PHRASE_SHARE)
             total += earned
             together = sum(chance for _, chance, _ in fields)
             for field, chance, (_, _, how, word) in fields:

@@ -44,11 +44,16 @@ def near_words(index: Index, word: str) -> list[tuple[str, int]]:
 def near_names(index: Index, name: str) -> list[tuple[str, int]]:
     """Squeezed names of entries near the squeezed `name`, as (name, edits), the nearest first."""
     if index.name_count() <= SMALL:
-        return _nearest(name, index.names())
+        return _named(name, _nearest(name, index.names()))
     pool = set(index.existing_names(one_edit_forms(name)))
     if not pool and most_edits(name) > 1:
         pool.update(index.names_between(name[:4], len(name) - 2, len(name) + 2))
-    return _nearest(name, pool)
+    return _named(name, _nearest(name, pool))
+
+
+def _named(typed: str, near: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Without names so short that any word is near one: of four letters, all must be there."""
+    return [(name, edits) for name, edits in near if len(name) > 4 or sorted(set(name)) == sorted(set(typed))]
 
 
 def _nearest(word: str, pool: Iterable[str]) -> list[tuple[str, int]]:

@@ -22,11 +22,14 @@ HOW_WEIGHTS = {
     "stem": 0.85,  # `retriever` for retrieval
     "part": 0.8,  # `clip` in Wav2CLIP
     "corrected": 0.8,
+    "commoner": 0.75,  # `requests` for reqeusts, which a package or two are called
     "prefix": 0.65,  # `senten`
     "synonym": 0.6,  # `photo` for image
 }
 """How sure a word of the query means the word it met; 1 at most."""
 
+WORDS_SCORE = 0.95
+"""The most that words can give: names stand above them."""
 PHRASE_SHARE = 0.4
 """Share of the score that goes to words met together in one phrase (title, alias, topic), the rest to words met at
 all. Topics are phrases of needs: three words in one of them say more than three strewn over an entry."""
@@ -40,7 +43,7 @@ LIGHT_WEIGHT = 0.25
 
 LEAST_COVERAGE = 0.5
 """Share of the query (by weight of words) that an entry must explain. What explains less is no result."""
-LEAST_SCORE = 0.17
+LEAST_SCORE = 0.16
 """Below this even full coverage is accident: common words strewn over descriptions."""
 
 NAME_SCORES = (1.0, 1.0, 0.99, 0.98)
@@ -53,12 +56,16 @@ PREFIX_SCORE = 0.9
 CANDIDATES = 200
 """Entries that are scored at the most, the likeliest by bm25."""
 BOUND = 5_000
-"""Up to this many entries, all that have any word of the query are looked at."""
+"""Up to this many entries, all that have any word of the query are looked at; a word in more is common."""
 
 EXPANSIONS = 24
 """Words that an unfinished word may stand for, the most frequent first."""
 SECOND_EDIT = 0.8
 """Factor on a correction of two edits or more."""
+MOST_JOINED = 8
+"""Words of a query that are tried joined with each other, 56 pairs;"""
+MOST_JOINED_BY_THREE = 4
+"""of so few, also three at a time, 24 more."""
 LEAST_SPLIT = 3
 """Letters that either half of two words typed as one must have."""
 SMALL = 20_000

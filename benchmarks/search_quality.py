@@ -1,0 +1,260 @@
+"""The judged queries through mlcat and through engines that people would use instead, over the same text.
+
+    python benchmarks/search_quality.py [--split tune|held|all] [--failures]
+
+Prints one table: how often the first hit is right by kind of query, the overall measures (see `judged`), and the time a
+query takes with the index open and warm. An engine that is not installed is told of and left out. The text is that of
+the bundled catalog: title, aliases, topics, people, tags, section, kind, summary, description.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from judged import DEPTH, KINDS, SPLITS, Judged, Quality, load, measure
+
+from mlcat.index.opening import open_index
+from mlcat.library import Folders, bundled
+from mlcat.model import Catalog, Entry
+from mlcat.schema import read_catalog
+from mlcat.search import search
+
+Answer = Callable[[str], Sequence[str]]
+"""Ids for a query, the best first, at most DEPTH."""
+
+FIELDS = ("title", "aliases", "topics", "people", "shelf", "summary", "description")
+FTS5_WEIGHTS = (10.0, 8.0, 4.0, 4.0, 2.0, 2.0, 1.0)  # in the order of FIELDS; better for it than none
+WRATIO_LEAST = 75.0  # most right first hits and refusals together on the tune split, tried from 60 to 93
+TANTIVY_BOOSTS = (4.0, 3.0, 2.0, 2.0, 1.0, 1.0, 0.5)  # in the order of FIELDS
+FUZZY_FROM = 4  # letters; of shorter words everything is one edit away
+REPETITIONS = 3  # the quickest counts: what is measured is the search and not the machine's other work
+
+
+class MissingError(Exception):
+    """An engine is not installed."""
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Runs all engines and prints the table."""
+    parser = argparse.ArgumentParser(description="Search quality and speed beside other engines.")
+    parser.add_argument("--split", choices=(*SPLITS, "all"), default="all", help="which queries (default: all)")
+    parser.add_argument(
+        "--failures",
+        action="store_true",
+        help="show what mlcat does not answer, held-back ones only if asked for alone",
+    )
+    asked = parser.parse_args(argv)
+    queries = load(asked.split)
+    catalog = read_catalog(Path(bundled().path))
+    with tempfile.TemporaryDirectory() as folder:
+        answers = engines(catalog, folder)
+        wanting = sum(judged.kind == "none" for judged in queries)
+        print(f"{len(queries) - wanting} queries with an answer, {wanting} without ({asked.split})\n")
+        table = [(name, measure(queries, answer), times(queries, answer)) for name, answer in answers.items()]
+        print_table(table)
+        if asked.failures:
+            print_failures([one for one in queries if one.split == "tune" or asked.split == "held"], answers["mlcat"])
+
+
+def engines(catalog: Catalog, folder: str) -> dict[str, Answer]:
+    """All engines that are installed, mlcat first, with the catalog read in."""
+    makers: dict[str, Callable[[Catalog], Answer]] = {
+        "mlcat": lambda _: mlcat_engine(folder),
+        "SQLite FTS5": fts5_engine,
+        "RapidFuzz WRatio": rapidfuzz_engine,
+        "tantivy fuzzy": tantivy_engine,
+        "fzf (a process)": fzf_engine,
+    }
+    made: dict[str, Answer] = {}
+    for name, make in makers.items():
+        try:
+            made[name] = make(catalog)
+        except MissingError as error:
+            print(f"left out: {name}: {error}")
+    return made
+
+
+# --- The text ---------------------------------------------------------------------------------------------------
+
+
+def texts(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
+    """What there is to search of an entry, in the order of FIELDS."""
+    titles = {section.id: section.title for section in catalog.sections}
+    parents = {section.id: section.parent for section in catalog.sections}
+    above = parents[entry.section]
+    sections = [titles[entry.section], titles[above] if above else ""]
+    people = [*entry.authors, entry.organization or "", entry.venue or "", str(entry.year or "")]
+    return (
+        entry.title,
+        "; ".join(entry.aliases),
+        "; ".join(entry.topics),
+        "; ".join(filter(None, people)),
+        "; ".join(filter(None, [*entry.tags, *sections, entry.kind or ""])),
+        entry.summary or "",
+        entry.description or "",
+    )
+
+
+def words(query: str) -> list[str]:
+    """The words of a query in lower case."""
+    return re.findall(r"\w+", query.lower())
+
+
+# --- The engines ------------------------------------------------------------------------------------------------
+
+
+def mlcat_engine(folder: str) -> Answer:
+    """Ours, from its index file."""
+    index = open_index(Folders(folder, folder), bundled())
+    return lambda query: [index.row(hit.n).id for hit in search(index, query, limit=DEPTH).hits]
+
+
+def fts5_engine(catalog: Catalog) -> Answer:
+    """SQLite's full text search: any of the words, stemmed by Porter, ranked by bm25 with weights."""
+    db = sqlite3.connect(":memory:")
+    db.execute(f"CREATE VIRTUAL TABLE texts USING fts5(id UNINDEXED, {', '.join(FIELDS)}, tokenize='porter unicode61')")
+    rows = [(entry.id, *texts(catalog, entry)) for entry in catalog.entries]
+    db.executemany(f"INSERT INTO texts VALUES ({','.join('?' * (len(FIELDS) + 1))})", rows)
+    weights = ", ".join(map(str, FTS5_WEIGHTS))
+    statement = f"SELECT id FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 0, {weights}) LIMIT {DEPTH}"
+
+    def answer(query: str) -> list[str]:
+        expression = " OR ".join(f'"{word}"' for word in words(query))
+        return [row[0] for row in db.execute(statement, (expression,))] if expression else []
+
+    return answer
+
+
+def rapidfuzz_engine(catalog: Catalog) -> Answer:
+    """RapidFuzz's weighted ratio over titles and aliases, with a threshold."""
+    from rapidfuzz import fuzz, process, utils
+
+    names = [(name, entry.id) for entry in catalog.entries for name in (entry.title, *entry.aliases)]
+    choices = [utils.default_process(name) for name, _ in names]
+
+    def answer(query: str) -> list[str]:
+        found = process.extract(
+            query, choices, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=WRATIO_LEAST, limit=50
+        )
+        return list(dict.fromkeys(names[place][1] for _, _, place in found))[:DEPTH]
+
+    return answer
+
+
+def tantivy_engine(catalog: Catalog) -> Answer:
+    """tantivy: any of the words, each exact or one edit away, ranked by BM25, the title boosted."""
+    try:
+        import tantivy
+    except ImportError:
+        raise MissingError("pip install tantivy") from None
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw")
+    for field in FIELDS:
+        builder.add_text_field(field)
+    schema = builder.build()
+    index = tantivy.Index(schema)
+    writer = index.writer()
+    for entry in catalog.entries:
+        fields = dict(zip(FIELDS, texts(catalog, entry), strict=True))
+        writer.add_document(tantivy.Document(id=entry.id, **fields))
+    writer.commit()
+    index.reload()
+    searcher = index.searcher()
+    either: Any = tantivy.Occur.Should
+
+    def clauses(word: str) -> list[Any]:
+        """A word as it is, and if it is long enough one edit away, in every field."""
+        found = []
+        for field, boost in zip(FIELDS, TANTIVY_BOOSTS, strict=True):
+            exact = tantivy.Query.term_query(schema, field, word)
+            found.append((either, tantivy.Query.boost_query(exact, 2 * boost)))
+            if len(word) >= FUZZY_FROM:
+                near = tantivy.Query.fuzzy_term_query(schema, field, word, distance=1, transposition_cost_one=True)
+                found.append((either, tantivy.Query.boost_query(near, boost)))
+        return found
+
+    def answer(query: str) -> list[str]:
+        wanted = tantivy.Query.boolean_query([clause for word in words(query) for clause in clauses(word)])
+        found = searcher.search(wanted, DEPTH).hits
+        return [str(searcher.doc(address)["id"][0]) for _, address in found]
+
+    return answer
+
+
+def fzf_engine(catalog: Catalog) -> Answer:
+    """`fzf --filter` over a line for each entry; a process for each query, as people call it from a script."""
+    command = shutil.which("fzf")
+    if command is None:
+        raise MissingError("it is not on the PATH")
+    lines = "\n".join(f"{entry.id}\t{' '.join(texts(catalog, entry))}".replace("\n", " ") for entry in catalog.entries)
+    options = [command, "--delimiter=\t", "--nth=2..", "--filter"]
+
+    def answer(query: str) -> list[str]:
+        typed = query.replace("\0", "")
+        run = subprocess.run([*options, typed], input=lines, capture_output=True, text=True, check=False)
+        return [line.partition("\t")[0] for line in run.stdout.splitlines()[:DEPTH]]
+
+    return answer
+
+
+# --- The report -------------------------------------------------------------------------------------------------
+
+
+def times(queries: Sequence[Judged], answer: Answer) -> list[tuple[float, str]]:
+    """How many seconds each query takes, in ascending order; the quickest of some runs."""
+    return sorted((min(_seconds(answer, one.query) for _ in range(REPETITIONS)), one.query) for one in queries)
+
+
+def _seconds(answer: Answer, query: str) -> float:
+    started = time.perf_counter()
+    answer(query)
+    return time.perf_counter() - started
+
+
+def print_table(table: Sequence[tuple[str, Quality, list[tuple[float, str]]]]) -> None:
+    """Quality and time, a line an engine, and below it the slowest query of each."""
+    kinds = KINDS[:-1]
+    head = [*kinds, "all", "MRR@10", "recall@5", "nothing", "median", "ratio", "slowest"]
+    print(f"{'':17}" + "".join(f"{title:>{_width(title)}}" for title in head))
+    ours = statistics.median(seconds for seconds, _ in table[0][2])
+    for name, quality, taken in table:
+        median = statistics.median(seconds for seconds, _ in taken)
+        shares = [*(quality.kinds[kind] for kind in kinds), quality.success, quality.mrr, quality.recall]
+        cells = [f"{share:.3f}" for share in (*shares, quality.refusal)]
+        cells += [f"{median * 1000:.2f} ms", f"{median / ours:.1f}", f"{taken[-1][0] * 1000:.1f} ms"]
+        print(f"{name:17}" + "".join(f"{cell:>{_width(title)}}" for title, cell in zip(head, cells, strict=True)))
+    print("\nFirst hit right by kind and over all; nothing: nonsense that got no answer; ratio: median beside ours.")
+    for name, _, taken in table:
+        print(f"slowest of {name}: {taken[-1][1]!r}")
+
+
+def _width(title: str) -> int:
+    return max(len(title) + 2, 10)
+
+
+def print_failures(queries: Sequence[Judged], answer: Answer) -> None:
+    """The queries whose first hit is none of the best, and nonsense that got an answer."""
+    failing = [(one, answer(one.query)) for one in queries]
+    failing = [(one, found) for one, found in failing if (one.kind == "none" and found) or _missed(one, found)]
+    print(f"\n{len(failing)} of {len(queries)} are not answered as they should be:")
+    for one, found in failing:
+        wanted = "nothing" if one.kind == "none" else " or ".join(one.best)
+        print(f"  {one.kind:13}{one.query!r}: wanted {wanted}, got {', '.join(found[:3]) or 'nothing'}")
+
+
+def _missed(one: Judged, found: Sequence[str]) -> bool:
+    return one.kind != "none" and not one.success(found)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""`mlcat list`: the entries, by section."""
+
+import json
+
+import pytest
+
+from cli.conftest import Mlcat
+
+
+def ids(mlcat: Mlcat, line: str) -> list[str]:
+    """The ids of what a command line lists, in order."""
+    return [row.partition("\t")[0] for row in mlcat(f"{line} -c oddities --plain").out.splitlines()]
+
+
+BASICS = ["everything", "bare-minimum", "marten", "martin"]
+BEACONS = ["beacon", "beacon-south"]
+CORNERS = ["long-title", "red-x-red", "quoted"]
+WORDS = ["poisk-lib", "atlas", "cpp", "csharp", "node"]
+
+
+@pytest.mark.usefixtures("oddities")
+@pytest.mark.parametrize(
+    ("filters", "listed"),
+    [
+        ("", BASICS + BEACONS + CORNERS + WORDS),
+        ("-s basics", BASICS + BEACONS + CORNERS),  # a section holds its child sections
+        ("-s 'DEEP dives'", BEACONS + CORNERS),
+        ("-s 'größen & verktøy'", WORDS),
+        ("-s odd-corners -s groessen", CORNERS + WORDS),  # twice: either
+        ("-t nlp", ["everything", "beacon", "red-x-red", "poisk-lib"]),
+        ("-t NLP -t Audio", ["everything"]),  # twice: both
+        ("-k paper", BEACONS),
+        ("-k paper -k dataset", [*BEACONS, "atlas"]),
+        ("--status dormant", ["marten", "red-x-red"]),
+        ("--status dormant --status archived", ["marten", "beacon-south", "red-x-red"]),
+        ("--year 2017", ["beacon-south", "atlas"]),
+        ("--year ..1998", ["beacon", "cpp"]),
+        ("--year 2021..", ["long-title"]),
+        ("--year 2009..2015", ["everything", "node"]),
+        ("-t audio --year 2020 --status active", ["martin"]),
+        ("-n 2", ["everything", "bare-minimum"]),
+        ("-t audio -n 1", ["everything"]),
+        ("-n 999", BASICS + BEACONS + CORNERS + WORDS),
+    ],
+)
+def test_filters(mlcat: Mlcat, filters: str, listed: list[str]) -> None:
+    assert ids(mlcat, f"list {filters}") == listed
+
+
+def test_without_a_name_it_lists_the_bundled_catalog_whole(mlcat: Mlcat, oddities: str) -> None:
+    lines = mlcat("list --plain").out.splitlines()
+    assert len(lines) == 63
+    assert len({line.split("\t")[0] for line in lines}) == 63
+    assert all(line.count("\t") == 5 for line in lines)
+
+
+def test_several_catalogs_stand_under_their_titles(mlcat: Mlcat, oddities: str) -> None:
+    lines = mlcat("list -c all").out.splitlines()
+    assert lines[:3] == ["Awesome Metric Learning (63)", "", "Surveys (5)"]
+    assert "Catalog of Oddities (14)" in lines
+    assert "Catalog of Oddities (14)" not in mlcat("list -c all -n 63").out
+    assert len(mlcat("list -c all -n 64 --plain").out.splitlines()) == 64
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_headings_count_what_the_filter_lets_through(mlcat: Mlcat, oddities: str, terminal: bool) -> None:
+    shown = mlcat("list -c oddities -t NLP", terminal=terminal, NO_COLOR="1", COLUMNS="100").out
+    for heading in ("Basics (1)", "Basics > Deep Dives (1)", "Basics > Deep Dives > Odd Corners (1)"):
+        assert heading in shown
+
+
+def test_json_has_every_key_of_every_entry(mlcat: Mlcat, oddities: str) -> None:
+    entries = json.loads(mlcat("list -c oddities --json").out)
+    assert len(entries) == 14
+    assert len({tuple(entry) for entry in entries}) == 1
+    assert {entry["catalog"] for entry in entries} == {"oddities"}

@@ -1,0 +1,66 @@
+"""`mlcat search`: how its answer is given. What it finds is told in tests/search."""
+
+import json
+
+from cli.conftest import Mlcat
+
+
+def test_the_best_hit_stands_first(mlcat: Mlcat, oddities: str) -> None:
+    assert mlcat("search everything kit --plain").out.startswith("everything\tEverything Kit\t")
+
+
+def test_ten_are_shown_and_stderr_says_how_many_more(mlcat: Mlcat) -> None:
+    answer = mlcat("search embeddings --plain")
+    more = int(answer.err.split()[0])
+    assert len(answer.out.splitlines()) == 10
+    assert answer.err == f"{more} more: -n {10 + more} shows all.\n"
+
+    everything = mlcat(f"search embeddings --plain -n {10 + more}")
+    assert (len(everything.out.splitlines()), everything.err) == (10 + more, "")
+
+
+def test_a_correction_is_told_of(mlcat: Mlcat, oddities: str) -> None:
+    answer = mlcat("search norhern beacon -c oddities --plain")
+    assert answer.err == "showing results for 'northern beacon'\n"
+    assert answer.out.startswith("beacon\t")
+
+
+def test_json_says_how_well_and_why(mlcat: Mlcat, oddities: str) -> None:
+    (hit, *_) = json.loads(mlcat("search everything kit -c oddities --json").out)
+    assert hit["score"] > 0.9
+    assert hit["why"]
+    assert all(list(why) == ["word", "matched", "field", "how", "score"] for why in hit["why"])
+    assert all(0 <= hit["score"] <= 1 for hit in json.loads(mlcat("search beacon --json").out))
+
+
+def test_explain_says_why_each_was_found(mlcat: Mlcat, oddities: str) -> None:
+    line = "search norhern beacon -c oddities -n 1 --explain"
+    panel, plain = mlcat(line), mlcat(f"{line} --plain")
+    reason = "'norhern' met 'northern' in summary (corrected)"
+    assert reason in panel.out
+    assert reason not in mlcat(line.replace(" --explain", "")).out
+    assert reason in plain.err  # the columns of --plain stay what they are
+    assert plain.out == mlcat(f"{line} --plain".replace(" --explain", "")).out
+    assert plain.err.splitlines()[1].startswith("beacon 0.")
+
+
+def test_the_hits_of_several_catalogs_stand_in_one_order(mlcat: Mlcat, stored) -> None:
+    stored("mine", [{"title": "FAISS", "id": "my-faiss"}, {"title": "Other"}])
+    hits = json.loads(mlcat("search faiss --json").out)
+    assert {hits[0]["catalog"], hits[1]["catalog"]} == {"metric-learning", "mine"}
+    assert [hit["score"] for hit in hits[:2]] == [1.0, 1.0]
+
+
+def test_where_nothing_is_found_the_nearest_names_are_offered(mlcat: Mlcat, stored) -> None:
+    stored("mine", [{"title": "Sentence Transformers", "id": "st"}, {"title": "Other", "id": "other"}])
+    answer = mlcat("search sentence transfrmrs qqqq wwww -c mine")
+    assert answer == (
+        1,
+        "",
+        "nothing found for 'sentence transfrmrs qqqq wwww'.\nNearest names: 'Sentence Transformers'.\n",
+    )
+
+
+def test_filters_that_only_together_leave_nothing(mlcat: Mlcat, oddities: str) -> None:
+    answer = mlcat("search quoted -c oddities -k paper --year 1998 -t CV")
+    assert answer.err == "nothing found for 'quoted'.\nWithout the filters there would be something.\n"

@@ -1,0 +1,27 @@
+"""`mlcat tags`: the tags of a catalog with their counts."""
+
+import json
+
+from cli.conftest import Mlcat
+
+
+def test_the_most_frequent_stands_first_and_case_makes_no_other_tag(mlcat: Mlcat, oddities: str) -> None:
+    rows = json.loads(mlcat("tags -c oddities --json").out)
+    assert rows[:3] == [
+        {"tag": "NLP", "count": 4, "catalog": "oddities"},
+        {"tag": "Audio", "count": 3, "catalog": "oddities"},
+        {"tag": "CV", "count": 2, "catalog": "oddities"},
+    ]
+
+
+def test_the_counts_are_those_that_list_has(mlcat: Mlcat) -> None:
+    for line in mlcat("tags --plain").out.splitlines():
+        tag, count, _ = line.split("\t")
+        assert len(mlcat(f"list -t {tag} --plain").out.splitlines()) == int(count)
+
+
+def test_a_catalog_without_tags(mlcat: Mlcat, stored) -> None:
+    stored("mine", [{"title": "One"}])
+    assert mlcat("tags -c mine --json") == (0, "[]\n", "")
+    assert mlcat("tags -c mine").out.split() == ["TAG", "ENTRIES"]
+    assert mlcat("list -c mine -t NLP").err == "mlcat: no tag 'NLP'.\nThis catalog has no tags.\n"

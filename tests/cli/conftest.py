@@ -1,0 +1,126 @@
+"""`mlcat` as a call: in this process on streams of the test's own, or in a process where a process is what matters."""
+
+import io
+import json
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from mlcat.cli.main import run
+from mlcat.cli.terminal import Terminal
+from mlcat.library import Folders
+from mlcat.schema import read_catalog, to_json
+
+SCRIPTS = os.path.dirname(sys.executable)
+"""The folder of the `mlcat` script."""
+
+
+class Stream(io.StringIO):
+    """What was written to a stream of some encoding, which may be a terminal."""
+
+    encoding = "utf-8"
+
+    def __init__(self, encoding: str = "utf-8", *, terminal: bool = False) -> None:
+        super().__init__()
+        self.encoding = encoding
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+class Answer(NamedTuple):
+    """What a command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Mlcat = Callable[..., Answer]
+
+
+def arguments(line: str | list[str]) -> list[str]:
+    """A command line as a shell would split it; a list is taken as it is."""
+    return shlex.split(line) if isinstance(line, str) else line
+
+
+@pytest.fixture(scope="session")
+def warm_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder for all tests, so that the bundled catalog is indexed once."""
+    return tmp_path_factory.mktemp("warm")
+
+
+@pytest.fixture(autouse=True)
+def _warm(surroundings: None, warm_cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(warm_cache))
+    # Unbuffered streams hide what goes wrong when Python flushes them at exit.
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+
+
+@pytest.fixture
+def mlcat() -> Mlcat:
+    """Runs a command line in this process: `mlcat("search clip", terminal=True, COLUMNS="60")`."""
+
+    def call(line: str | list[str] = "", *, terminal: bool = False, encoding: str = "utf-8", **environ: str) -> Answer:
+        out, err = Stream(encoding, terminal=terminal), Stream(encoding)
+        code = run(arguments(line), Terminal(os.environ | environ, out, err))
+        return Answer(code, out.getvalue(), err.getvalue())
+
+    return call
+
+
+@pytest.fixture
+def shell() -> Mlcat:
+    """Runs a line in a real shell, where `mlcat` is the installed script."""
+
+    def call(line: str, **environ: str) -> Answer:
+        path = SCRIPTS + os.pathsep + os.environ["PATH"]
+        done = subprocess.run(
+            ["sh", "-c", line], env=os.environ | {"PATH": path} | environ, capture_output=True, timeout=30, check=False
+        )
+        return Answer(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+
+    return call
+
+
+@pytest.fixture
+def stored(where: Folders) -> Callable[..., Path]:
+    """Writes a catalog of the user's: `stored("mine", [{"title": ...}, ...])`; a string is a whole line."""
+
+    def write(name: str, lines: Iterable[dict[str, object] | str], **facts: object) -> Path:
+        sections = [{"id": "shelf", "title": "Shelf"}]
+        head = {"name": name, "title": name.title(), "sections": sections} | facts
+        texts = [line if isinstance(line, str) else json.dumps(shelved(line)) for line in lines]
+        return written(where, name, [json.dumps(head), *texts])
+
+    return write
+
+
+def shelved(fields: dict[str, object]) -> dict[str, object]:
+    """An entry of a small catalog; what the test does not care about is made up."""
+    return {"id": str(fields["title"]).lower(), "url": "https://example.org/", "section": "shelf"} | fields
+
+
+def written(where: Folders, name: str, lines: Iterable[str]) -> Path:
+    """The file of a user's catalog with these lines."""
+    path = Path(where.catalogs, f"{name}.ndjson")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def oddities(where: Folders) -> str:
+    """The catalog of oddities as a catalog of the user's; returns its name."""
+    catalog = read_catalog(Path(__file__).parents[1] / "fixtures" / "oddities.json")
+    lines = [to_json(replace(catalog, entries=())), *map(to_json, catalog.entries)]
+    written(where, catalog.name, (line.decode() for line in lines))
+    return catalog.name

@@ -1,0 +1,126 @@
+"""Whole outputs as files in tests/golden, to be looked at: `cat` shows one as a terminal would.
+
+After a change that is meant: `pytest tests/cli/test_golden.py --update-golden`, then look at the difference.
+A file begins with the command line; what went to stderr and an exit code other than 0 stand at its foot.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from cli.conftest import SCRIPTS, Answer, Mlcat
+from mlcat.cli.commands import COMMANDS
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+PIPE, TERMINAL = "pipe", "terminal"
+# Name, command line, where it goes, widths. Pages of oddities have that catalog beside the bundled one.
+PAGES: list[tuple[str, str, str, tuple[int, ...]]] = [
+    ("overview", "", PIPE, (100,)),
+    ("overview", "", TERMINAL, (40, 60, 100, 160)),
+    ("list", "list", PIPE, (100,)),
+    ("list-tools", "list -s tools", TERMINAL, (40, 60, 100, 160)),
+    ("search", "search faiss -n 1", PIPE, (60, 100)),
+    ("search", "search faiss -n 1", TERMINAL, (40, 60, 100, 160)),
+    ("show", "show faiss", PIPE, (60, 100)),
+    ("show", "show faiss", TERMINAL, (40, 60, 100, 160)),
+    ("sections", "sections", PIPE, (100,)),
+    ("sections", "sections", TERMINAL, (40, 100)),
+    ("tags", "tags", PIPE, (100,)),
+    ("tags", "tags", TERMINAL, (40,)),
+    ("oddities-overview", "-c oddities", TERMINAL, (60,)),
+    ("oddities-list", "list -c oddities", PIPE, (100,)),
+    ("oddities-list", "list -c oddities", TERMINAL, (40, 100, 160)),
+    ("oddities-search", "search beacon -c oddities", TERMINAL, (60,)),
+    ("oddities-explain", "search norhern beacon -c oddities --explain", PIPE, (100,)),
+    ("oddities-markup", "show red-x-red -c oddities", TERMINAL, (60,)),
+    ("oddities-everything", "show everything -c oddities", PIPE, (100,)),
+    ("oddities-everything", "show everything -c oddities", TERMINAL, (40, 100)),
+    ("oddities-nothing", "show beacon", PIPE, (100,)),
+    ("oddities-two-catalogs", "search poisk", PIPE, (60,)),
+    ("oddities-all-tags", "tags -c all", PIPE, (60,)),
+    ("help", "-h", PIPE, (40, 100)),
+    *((f"help-{name}", f"{name} -h", PIPE, (60, 100)) for name in COMMANDS),
+]
+CASES = [
+    pytest.param(line, kind, width, id=f"{name}.{width}.{kind}")
+    for name, line, kind, widths in PAGES
+    for width in widths
+]
+
+
+def page(line: str, answer: Answer) -> str:
+    """An answer as it stands in a golden file; Rich's random hyperlink ids are made one."""
+    text = f"$ mlcat {line}".rstrip() + "\n" + re.sub(r"\x1b]8;id=\d+;", "\x1b]8;id=1;", answer.out)
+    if answer.err:
+        text += f"--- stderr\n{answer.err}"
+    return text + (f"--- exit code {answer.code}\n" if answer.code else "")
+
+
+@pytest.fixture(autouse=True)
+def _two_catalogs(request: pytest.FixtureRequest) -> None:
+    if "[oddities" in request.node.name:
+        request.getfixturevalue("oddities")
+
+
+@pytest.mark.parametrize(("line", "kind", "width"), CASES)
+def test_the_whole_output_is_as_it_was_looked_at(
+    request: pytest.FixtureRequest, mlcat: Mlcat, line: str, kind: str, width: int
+) -> None:
+    shown = page(line, mlcat(line, terminal=kind == TERMINAL, COLUMNS=str(width)))
+
+    path = GOLDEN / f"{request.node.callspec.id}.txt"
+    if request.config.getoption("--update-golden"):
+        path.write_text(shown, encoding="utf-8", newline="\n")
+    assert path.exists(), "new page: pytest --update-golden, then look at it"
+    assert shown == path.read_text(encoding="utf-8")
+
+
+def test_every_golden_file_is_one_of_these_pages() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == {case.id for case in CASES}
+
+
+# In a pipe an address is wider rather than broken, and a list has no width.
+FITTING = [case for case in CASES if case.values[1] == TERMINAL or str(case.values[0]).endswith("-h")]
+
+
+@pytest.mark.parametrize(("line", "kind", "width"), FITTING)
+def test_every_page_fits_its_width(mlcat: Mlcat, line: str, kind: str, width: int) -> None:
+    text = re.sub(r"\x1b(]8;[^\x1b]*\x1b\\|\[[0-9;]*m)", "", mlcat(line, terminal=True, COLUMNS=str(width)).out)
+    assert [row for row in text.splitlines() if cell_len(row) > width] == []
+
+
+def _on_a_terminal(argv: list[str], rows: int, columns: int) -> str:
+    """What a process writes to a real terminal of that size."""
+    outer, inner = pty.openpty()
+    fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    command = [os.path.join(SCRIPTS, "mlcat"), *argv]
+    with subprocess.Popen(
+        command, stdout=inner, stderr=inner, stdin=inner, env=os.environ | {"TERM": "xterm"}
+    ) as child:
+        os.close(inner)
+        parts = []
+        try:
+            while part := os.read(outer, 65536):
+                parts.append(part)
+        except OSError:  # how Linux says that the other end is closed
+            pass
+        child.wait(timeout=30)
+    os.close(outer)
+    return b"".join(parts).decode().replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+@pytest.mark.parametrize("width", [40, 100])
+def test_a_real_terminal_of_that_width_shows_the_same(width: int) -> None:
+    shown = page("show faiss", Answer(0, _on_a_terminal(["show", "faiss"], 40, width), ""))
+    assert shown == (GOLDEN / f"show.{width}.terminal.txt").read_text(encoding="utf-8")

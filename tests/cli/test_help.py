@@ -1,0 +1,55 @@
+"""Help leads with examples, names every option, fits the width, and shows nothing that would not work."""
+
+import shlex
+
+import pytest
+
+from cli.conftest import Mlcat
+from mlcat.cli import direct
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.help import command_help
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_works_with_and_without_words(mlcat: Mlcat, name: str, flag: str) -> None:
+    shown = mlcat(f"{name} {flag}")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out == command_help(load(name), 100) == mlcat(f"{name} some words {flag}").out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_leads_with_examples_and_names_every_option(mlcat: Mlcat, name: str) -> None:
+    shown = mlcat(f"{name} -h").out
+    command = load(name)
+    places = [shown.index(part) for part in ("Usage: mlcat " + name, command.help[:30], "Examples:", "Options:")]
+    assert places == sorted(places)
+    for option in command.options:
+        assert all(flag in shown for flag in option.flags)
+    for argument in command.arguments:
+        assert argument.metavar in shown
+
+
+def test_the_help_of_the_program_names_every_command(mlcat: Mlcat) -> None:
+    shown = mlcat("-h").out
+    assert shown == mlcat("--help").out
+    for name, line in COMMANDS.items():
+        assert f"  {name} " in shown
+        assert line in shown
+
+
+@pytest.mark.parametrize("name", [OVERVIEW, *COMMANDS])
+def test_every_example_is_a_command_line(name: str) -> None:
+    for example, _ in load(name).examples:
+        for part in example.split(" | "):
+            program, *argv = shlex.split(part)
+            assert program != "mlcat" or direct.parse(argv), example
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 79, 100, 300])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_fits_the_width(mlcat: Mlcat, name: str, width: int) -> None:
+    lines = mlcat(f"{name} -h", COLUMNS=str(width)).out.splitlines()
+    example = max(len(example) for example, _ in load(name or OVERVIEW).examples) + 2
+    assert max(map(len, lines[1:])) <= max(min(width, 100), example, 40)  # usage and examples are not broken
+    assert not [line for line in lines if line != line.rstrip()]

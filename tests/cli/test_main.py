@@ -1,0 +1,126 @@
+"""The funnel: whatever happens, an exit code, and streams that are flushed once."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from cli.conftest import Mlcat, Stream
+from mlcat.cli.commands import list_
+from mlcat.cli.main import run
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import CatalogError, ExitCode, ImportFailedError, MlcatError, NotFoundError, UsageError
+
+
+def failing(error: BaseException):
+    """What `list` runs instead: half of an answer, and then the error."""
+
+    def command(terminal: Terminal, **_: object) -> int:
+        terminal.write("half of it\n")
+        raise error
+
+    return command
+
+
+# What is raised, the exit code, stdout, stderr.
+ENDS = [
+    (MlcatError("it failed.", "Do this."), 1, "half of it\n", "mlcat: it failed.\nDo this.\n"),
+    (MlcatError("it failed."), 1, "half of it\n", "mlcat: it failed.\n"),
+    (NotFoundError("it is not there."), 1, "half of it\n", "mlcat: it is not there.\n"),
+    (CatalogError("it is broken."), 1, "half of it\n", "mlcat: it is broken.\n"),
+    (ImportFailedError("it did not come."), 1, "half of it\n", "mlcat: it did not come.\n"),
+    (UsageError("it is wrong."), 2, "half of it\n", "mlcat: it is wrong.\n"),
+    (KeyboardInterrupt(), 130, "", ""),
+    (BrokenPipeError(), 0, "", ""),
+    (OSError(28, "No space left on device"), 1, "", "mlcat: No space left on device.\n"),
+    (PermissionError(13, "Permission denied", "/some/file"), 1, "", "mlcat: /some/file: Permission denied.\n"),
+    (OSError("odd"), 1, "", "mlcat: odd.\n"),
+]
+
+
+@pytest.mark.parametrize(("error", "code", "out", "err"), ENDS, ids=[repr(end[0]) for end in ENDS])
+@pytest.mark.parametrize("line", ["list", "list -n3"])  # directly, and by way of Typer
+def test_every_end_has_its_exit_code(
+    mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch, line: str, error: BaseException, code: int, out: str, err: str
+) -> None:
+    monkeypatch.setattr(list_.COMMAND, "run", failing(error))
+    assert mlcat(line) == (code, out, err)
+
+
+def test_exit_codes_are_what_scripts_know() -> None:
+    assert {code.name: int(code) for code in ExitCode} == {"OK": 0, "FAILED": 1, "USAGE": 2, "INTERRUPTED": 130}
+
+
+def test_an_error_is_cleaned_of_what_could_drive_a_terminal(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = MlcatError("from \x1b[2J\x9bafar\n\u202eoff.", "Next\x07.")
+    monkeypatch.setattr(list_.COMMAND, "run", failing(error))
+    assert mlcat("list").err == "mlcat: from [2Jafar off.\nNext.\n"
+
+
+def test_an_index_that_turns_out_damaged_is_built_anew_and_nothing_is_said_twice(
+    mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+
+    def command(terminal: Terminal, **_: object) -> int:
+        terminal.write("half of it\n")
+        calls.append(terminal.rebuild)
+        if not terminal.rebuild:
+            raise sqlite3.DatabaseError("malformed")
+        return ExitCode.OK
+
+    monkeypatch.setattr(list_.COMMAND, "run", command)
+
+    assert mlcat("list") == (0, "half of it\n", "")
+    assert calls == [False, True]
+
+
+def test_an_index_that_stays_damaged_is_an_error(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(list_.COMMAND, "run", failing(sqlite3.DatabaseError("malformed")))
+    answer = mlcat("list")
+    assert (answer.code, answer.err) == (
+        1,
+        "mlcat: an index is damaged: malformed.\nDelete the cache folder and try again.\n",
+    )
+
+
+def test_what_was_shown_is_not_shown_again_for_a_damaged_index(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
+    def command(terminal: Terminal, **_: object) -> int:
+        terminal.write("shown\n")
+        terminal.flush()
+        raise sqlite3.DatabaseError("malformed")
+
+    monkeypatch.setattr(list_.COMMAND, "run", command)
+    assert mlcat("list").out == "shown\n"
+
+
+class Closed(Stream):
+    """A pipe that nobody reads."""
+
+    def write(self, _: str) -> int:
+        raise BrokenPipeError
+
+
+@pytest.mark.parametrize("argv", [["list"], ["search", "-n3", "faiss"], ["-h"], ["--version"]])
+def test_a_pipe_that_nobody_reads_is_no_error(argv: list[str]) -> None:
+    err = Stream()
+    assert run(argv, Terminal(os.environ, Closed(), err)) == 0
+    assert err.getvalue() == ""
+
+
+def test_an_error_that_nobody_reads_keeps_its_exit_code() -> None:
+    assert run(["list", "-n", "0"], Terminal(os.environ, Stream(), Closed())) == 2
+
+
+@pytest.mark.parametrize("line", ["tags", "nosuch", "-h"])
+def test_python_m_mlcat_is_the_same_program(mlcat: Mlcat, line: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "mlcat", *line.split()],
+        capture_output=True,
+        text=True,
+        env=dict(os.environ),
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == mlcat(line)

@@ -1,0 +1,67 @@
+"""The values that options take."""
+
+import pytest
+
+from mlcat import model
+from mlcat.cli import options
+from mlcat.errors import UsageError
+
+
+def test_the_words_that_stand_in_two_places_are_the_same() -> None:
+    assert (options.KINDS, options.STATUSES) == (model.KINDS, model.STATUSES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"), [("paper", "paper"), (" Papers ", "paper"), ("LIBRARIES", "library"), ("librarys", "library")]
+)
+def test_a_kind_in_any_case_and_number(typed: str, kind: str) -> None:
+    assert options.kind(typed) == kind
+
+
+@pytest.mark.parametrize("typed", ["", "pape", "paperss", "s"])
+def test_no_kind(typed: str) -> None:
+    with pytest.raises(UsageError, match=f"no kind '{typed}'"):
+        options.kind(typed)
+
+
+def test_a_status_in_any_case() -> None:
+    assert options.status(" Archived") == "archived"
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("2019", (2019, 2019)),
+        ("2015..2020", (2015, 2020)),
+        ("2015..2015", (2015, 2015)),
+        ("2020..", (2020, 9999)),
+        ("..2015", (0, 2015)),
+        (" 2019 ", (2019, 2019)),
+    ],
+)
+def test_years(typed: str, years: tuple[int, int]) -> None:
+    assert options.years(typed) == years
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "..", "19", "20199", "2015...2020", "2015..x", "²019", "2015-2020", "2020..2015"]
+)
+def test_no_years(typed: str) -> None:
+    with pytest.raises(UsageError):
+        options.years(typed)
+
+
+@pytest.mark.parametrize(("typed", "number"), [("1", 1), ("007", 7), ("9" * 40, 999_999_999_999)])
+def test_a_number(typed: str, number: int) -> None:
+    assert options.number(typed) == number
+
+
+@pytest.mark.parametrize("typed", ["", "0", "00", "-1", "+1", "1.0", "1e3", "٣", "x"])
+def test_no_number(typed: str) -> None:
+    with pytest.raises(UsageError):
+        options.number(typed)
+
+
+def test_one_format_or_none() -> None:
+    assert options.format_of({"json": False, "plain": False}) is None
+    assert options.format_of({"json": False, "plain": True}) == "plain"

@@ -1,0 +1,85 @@
+"""Start-up is a feature: which modules a plain command may load. No time is measured here; see benchmarks/startup.py.
+
+A module that is not named must not be loaded by any of these. Whoever adds one here makes every call slower.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mlcat.index.opening import open_index
+from mlcat.library import Folders, bundled
+
+HEAVY = {
+    "argparse", "asyncio", "ast", "concurrent", "csv", "dataclasses", "decimal", "difflib", "email", "fractions",
+    "html", "http", "importlib.metadata", "importlib.resources", "inspect", "json", "logging", "multiprocessing",
+    "pathlib", "random", "re", "shutil", "socket", "ssl", "statistics", "string", "subprocess", "tempfile", "textwrap",
+    "tokenize",
+    "typing", "unittest", "urllib", "uuid", "webbrowser", "zipfile",
+}  # fmt: skip
+"""What the standard library has that costs more than a millisecond, or brings something that does."""
+
+MODEL = {"dataclasses", "inspect", "typing", "json", "ast", "tokenize"}
+"""What a whole entry takes, which is a dataclass and stands in the index as JSON."""
+DRAWING = MODEL | {"rich", "re", "logging", "random", "textwrap", "decimal", "fractions"}
+"""Rich, and what it brings along."""
+PLAIN = {"re"}
+"""Words are folded with regular expressions; `sqlite3` and `zlib` are what it is all about."""
+
+# The command line, and what of third parties and of HEAVY it may load on a warm cache.
+ALLOWED = {
+    "list": PLAIN,
+    "list --plain": PLAIN,
+    "list --tag NLP --year 2020.. --plain": PLAIN,
+    "search clip --plain": PLAIN,
+    "sections --plain": PLAIN,
+    "show faiss --plain": PLAIN | MODEL,
+    "list --json": PLAIN | MODEL,
+    "search clip": DRAWING,
+    "show faiss": DRAWING,
+    "": DRAWING,
+}
+
+
+def loaded(line: str) -> set[str]:
+    """The modules that a command line loads in a new process, beyond those of Python's own start."""
+    program = f"""
+import sys
+before = set(sys.modules)
+from mlcat.__main__ import run
+sys.argv = ["mlcat"] + {line.split()!r}
+code = run()
+print(*sorted(set(sys.modules) - before), file=sys.stderr)
+sys.exit(code)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program], env=dict(os.environ), capture_output=True, text=True, timeout=30, check=True
+    )
+    return set(ended.stderr.splitlines()[-1].split())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _indexed(warm_cache: Path) -> None:
+    """The first call would build the index, which takes Pydantic."""
+    open_index(Folders("", str(warm_cache / "mlcat")), bundled()).close()
+
+
+@pytest.mark.parametrize("line", ALLOWED)
+def test_a_command_loads_no_module_that_is_not_on_its_list(line: str) -> None:
+    modules = loaded(line)
+
+    known = sys.stdlib_module_names | {"mlcat"}
+    foreign = {name.partition(".")[0] for name in modules} - known
+    heavy = modules & HEAVY
+    assert (foreign | heavy) - ALLOWED[line] == set()
+
+
+@pytest.mark.parametrize("line", ALLOWED)
+def test_none_of_them_loads_a_room_it_has_no_use_for(line: str) -> None:
+    rooms = {name for name in loaded(line) if name.startswith("mlcat.")}
+    unused = {"mlcat.cli.app", "mlcat.cli.help", "mlcat.schema", "mlcat.index.build", "mlcat.search.spelling"}
+    assert not rooms & unused
+    assert not any(name.startswith("mlcat.importing") for name in rooms)

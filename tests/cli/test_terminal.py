@@ -1,0 +1,161 @@
+"""What `mlcat` makes of its surroundings: width, colour, links, encoding; and that nothing else is let through."""
+
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Mlcat, Stream
+from mlcat.cli.terminal import Terminal, standard
+
+COLOR = re.compile(r"\x1b\[[0-9;]*m")
+LINK = re.compile(r"\x1b]8;[^\x1b]*\x1b\\")
+
+# Whether there is a terminal, the variables; then whether there is colour and whether there are links.
+SURROUNDINGS = [
+    (True, {}, True, True),
+    (True, {"TERM": "xterm"}, True, True),
+    (True, {"TERM": "dumb"}, False, False),
+    (True, {"NO_COLOR": "1"}, False, True),
+    (True, {"NO_COLOR": ""}, True, True),
+    (True, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False, True),
+    (False, {}, False, False),
+    (False, {"TERM": "xterm", "COLORTERM": "truecolor"}, False, False),
+    (False, {"FORCE_COLOR": "1"}, True, False),
+    (False, {"FORCE_COLOR": "0"}, False, False),
+    (False, {"FORCE_COLOR": ""}, False, False),
+    (False, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, False),
+]
+
+
+@pytest.mark.parametrize(("terminal", "environ", "color", "links"), SURROUNDINGS, ids=str)
+@pytest.mark.parametrize("line", ["show faiss", "search vector index -n 1"])
+def test_colour_goes_by_the_variables_and_links_by_the_terminal(
+    mlcat: Mlcat, line: str, terminal: bool, environ: dict[str, str], color: bool, links: bool
+) -> None:
+    shown = mlcat(line, terminal=terminal, **environ).out
+
+    assert bool(LINK.search(shown)) == links
+    assert ("\x1b[36m" in shown) == color
+    assert ("\x1b" in shown) == (color or links)
+    assert "\x1b" not in COLOR.sub("", LINK.sub("", shown))
+
+
+@pytest.mark.parametrize("line", ["show faiss", "search faiss -n 2", "list -s tools", "tags", ""])
+def test_colour_that_is_forced_into_a_pipe_changes_colour_only(mlcat: Mlcat, line: str) -> None:
+    assert COLOR.sub("", mlcat(line, FORCE_COLOR="1").out).split() == mlcat(line).out.split()
+
+
+@pytest.mark.parametrize("line", ["", "list", "search faiss", "show faiss", "sections", "tags", "list --plain", "-h"])
+def test_a_pipe_gets_no_escape_character(mlcat: Mlcat, line: str) -> None:
+    assert "\x1b" not in mlcat(line, TERM="xterm-256color").out
+
+
+@pytest.mark.parametrize("format", ["--json", "--plain"])
+def test_programs_get_the_same_on_a_terminal(mlcat: Mlcat, format: str) -> None:
+    for line in ("list", "search faiss", "show faiss", "tags"):
+        assert mlcat(f"{line} {format}", terminal=True).out == mlcat(f"{line} {format}", COLUMNS="20").out
+
+
+def test_a_list_in_a_pipe_does_not_depend_on_columns(mlcat: Mlcat) -> None:
+    assert len({mlcat("list", COLUMNS=str(width)).out for width in (1, 20, 80, 300)} | {mlcat("list").out}) == 1
+
+
+@pytest.mark.parametrize("columns", ["1", "20", "50", "100", "250"])
+def test_an_address_is_never_broken_in_a_pipe(mlcat: Mlcat, oddities: str, columns: str) -> None:
+    long = (
+        "https://long.example/a/very/long/path/that/no/terminal/of/forty/columns/holds/on/one/line?with=a&query=too#end"
+    )
+    for line in ("show long-title", "search long-title", "list -c oddities"):
+        assert long in mlcat(line, COLUMNS=columns).out
+    shown = mlcat("show faiss", COLUMNS=columns).out
+    assert "https://www.pinecone.io/learn/series/faiss/faiss-tutorial/" in shown
+
+
+# --- Data from strangers -----------------------------------------------------------------------------------------
+
+HOSTILE = ["🚀 [red]x[/red]", "[bold]Loud[/bold]", "[blue]every[/blue]", "[link=https://evil.example]click[/link]"]
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_markup_in_a_catalog_is_shown_and_not_obeyed(mlcat: Mlcat, oddities: str, terminal: bool) -> None:
+    shown = "".join(mlcat(line, terminal=terminal, COLUMNS="200").out for line in ("show red-x-red", "search x red"))
+    text = COLOR.sub("", LINK.sub("", shown))
+
+    assert [piece for piece in HOSTILE if piece not in text] == []
+    assert "evil.example" not in "".join(LINK.findall(shown))
+
+
+def test_an_address_is_the_only_thing_a_link_leads_to(mlcat: Mlcat, oddities: str) -> None:
+    shown = mlcat("show quoted", terminal=True).out
+    targets = {re.sub(r"^\x1b]8;[^;]*;|\x1b\\$", "", link) for link in LINK.findall(shown)}
+    assert targets == {"", "https://quoted.example/?a=1&b='2'"}
+
+
+@pytest.mark.parametrize("line", ["search {}", "show {}", "list -t {}", "list -s {}", "list -c {}", "list -k {}", "{}"])
+def test_what_was_typed_is_echoed_without_what_could_drive_a_terminal(mlcat: Mlcat, line: str) -> None:
+    hostile = "\x1b]0;owned\x07\x9b2J\u202e[bold]qqxx\r\n"
+    answer = mlcat([hostile if word == "{}" else word for word in line.split()])
+
+    assert answer.code in (1, 2)
+    assert "]0;owned2J[bold]qqxx" in answer.err
+    assert answer.err.isascii()
+    assert answer.err.replace("\n", "").isprintable()
+
+
+# --- The object itself -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("columns", "terminal", "width"),
+    [("60", True, 60), ("60", False, 60), ("", False, 100), ("0", False, 100), ("x", True, 80), ("7", True, 20)],
+)
+def test_the_width_is_that_of_columns_else_of_the_terminal(columns: str, terminal: bool, width: int) -> None:
+    # The stream has no descriptor to ask for its size: 80 is what is taken then.
+    assert Terminal({"COLUMNS": columns}, Stream(terminal=terminal), Stream()).canvas().width == width
+
+
+@pytest.mark.parametrize(
+    ("encoding", "unicode"), [("utf-8", True), ("UTF8", True), ("utf-16", True), ("cp1252", False), ("ascii", False)]
+)
+def test_only_utf_can_write_every_character(encoding: str, unicode: bool) -> None:
+    assert Terminal({}, Stream(encoding), Stream()).canvas().unicode == unicode
+
+
+def test_a_long_answer_is_written_as_it_comes_and_a_short_one_at_the_end() -> None:
+    out = Stream()
+    terminal = Terminal({}, out, Stream())
+
+    terminal.write("short")
+    assert (out.getvalue(), terminal.started) == ("", False)
+    terminal.write("x" * 300_000)
+    assert (len(out.getvalue()), terminal.started) == (300_005, True)
+
+
+def test_a_closed_stream_is_no_terminal() -> None:
+    stream = open(os.devnull)  # noqa: SIM115
+    stream.close()
+    assert not Terminal.is_terminal(stream)
+
+
+def test_notes_are_a_line_each_and_empty_ones_are_left_out() -> None:
+    err = Stream()
+    Terminal({}, Stream(), err).note("one\ntwo", "", "three")
+    assert err.getvalue() == "one two\nthree\n"
+
+
+def test_streams_that_the_process_does_not_have_are_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    with standard().out as out:
+        assert out.name == os.devnull
+
+
+def test_a_character_that_the_stream_cannot_write_is_replaced(tmp_path: Path) -> None:
+    with open(tmp_path / "out", "w", encoding="ascii", errors="strict") as out:
+        terminal = Terminal({}, out, Stream())
+        terminal.write("Zoë · 距離")
+        terminal.flush()
+    assert (tmp_path / "out").read_text() == "Zo? ? ??"

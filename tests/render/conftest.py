@@ -1,0 +1,43 @@
+"""Items of the catalog of oddities, and canvases."""
+
+import re
+
+import pytest
+
+from mlcat.filters import Filter
+from mlcat.index.read import Index
+from mlcat.render.canvas import Canvas
+from mlcat.render.item import Item
+from mlcat.search import search
+
+PIPE = Canvas(100)
+TERMINAL = Canvas(100, terminal=True, color=True, links=True)
+
+
+def bare(text: str) -> str:
+    """A text without colours and links."""
+    return re.sub(r"\x1b(]8;[^\x1b]*\x1b\\|\[[0-9;]*m)", "", text)
+
+
+def item(index: Index, entry_id: str) -> Item:
+    """The entry of that id."""
+    n = index.by_id(entry_id)
+    assert n is not None
+    return Item(index, index.row(n))
+
+
+def hits(index: Index, query: str) -> list[Item]:
+    """What a search finds."""
+    return [Item(index, index.row(hit.n), hit) for hit in search(index, query).hits]
+
+
+@pytest.fixture
+def items(small: Index) -> list[Item]:
+    """All of them, as `list` has them."""
+    return [Item(small, row) for row in small.rows(Filter())]
+
+
+@pytest.fixture
+def counts(small: Index) -> dict[int, int]:
+    """How many there are in each section."""
+    return small.counts(Filter())

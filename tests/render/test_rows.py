@@ -1,0 +1,56 @@
+"""`list` in a pipe."""
+
+from rich.cells import cell_len
+
+from mlcat.render.item import Item
+from mlcat.render.rows import entries
+
+
+def test_a_row_has_id_title_tags_year_and_address(items: list[Item], counts: dict[int, int]) -> None:
+    lines = "".join(entries(items, counts)).splitlines()
+    assert lines[:2] == [
+        "Basics (4)",
+        f"  {'everything':<26}  {'Everything Kit':<52}  NLP,Audio  2015  https://github.com/allsorts/everything-kit",
+    ]
+
+
+def test_sections_are_parted_by_a_line_and_say_where_they_stand(items: list[Item], counts: dict[int, int]) -> None:
+    lines = "".join(entries(items, counts)).splitlines()
+    headings = [number for number, line in enumerate(lines) if not line.startswith("  ") and line]
+    assert [lines[number] for number in headings] == [
+        "Basics (4)",
+        "Basics > Deep Dives (2)",
+        "Basics > Deep Dives > Odd Corners (3)",
+        "Größen & Verktøy (5)",
+    ]
+    assert all(lines[number - 1] == "" for number in headings[1:])
+
+
+def test_nothing_is_cut(items: list[Item], counts: dict[int, int]) -> None:
+    text = "".join(entries(items, counts))
+    for item in items:
+        assert item.row.id in text
+        assert item.row.title in text
+        assert item.row.url in text
+    assert len(text.splitlines()) == len(items) + 4 + 3
+
+
+def test_wide_characters_do_not_shift_what_follows(items: list[Item], counts: dict[int, int]) -> None:
+    rows = [line for line in "".join(entries(items, counts)).splitlines() if line.startswith("  ")]
+    fitting = [row for row in rows if "long-title" not in row and "Loud" not in row and "NLP,Audio" not in row]
+    assert len(fitting) == 11
+    assert {cell_len(row[: row.index("http")]) for row in fitting} == {2 + 26 + 2 + 52 + 2 + 8 + 2 + 4 + 2}
+
+
+def test_rows_come_as_they_are_read(items: list[Item], counts: dict[int, int]) -> None:
+    def endless():
+        yield items[0]
+        raise AssertionError("read too far")
+
+    lines = entries(endless(), counts)
+    assert next(lines) == "Basics (4)\n"
+    assert next(lines).startswith("  everything ")
+
+
+def test_nothing_is_nothing() -> None:
+    assert "".join(entries([], {})) == ""

@@ -1,0 +1,58 @@
+"""`--json`."""
+
+import json
+
+from mlcat.index.read import Index
+from mlcat.render.item import Item
+from mlcat.render.structured import entries, facts
+from render.conftest import hits, item
+
+KEYS = (
+    "id title url section tags kind summary description links aliases topics authors et_al organization year venue "
+    "arxiv doi license language install status last_activity catalog"
+).split()
+"""Scripts depend on them."""
+
+
+def loaded(parts) -> list[dict[str, object]]:
+    return json.loads("".join(parts))
+
+
+def test_an_entry_has_all_keys_whatever_is_known(items: list[Item]) -> None:
+    assert {tuple(entry) for entry in loaded(entries(items))} == {tuple(KEYS)}
+
+
+def test_what_is_unknown_is_null_or_empty(small: Index) -> None:
+    (entry,) = loaded(entries([item(small, "bare-minimum")]))
+    known = {"id": "bare-minimum", "title": "Bare Minimum", "url": "http://bare.example/", "catalog": "oddities"}
+    lists = {key: [] for key in ("tags", "links", "aliases", "topics", "authors")}
+    assert entry == dict.fromkeys(KEYS) | known | lists | {"section": "Basics", "et_al": False}
+
+
+def test_a_hit_has_its_score_and_why_too(small: Index) -> None:
+    (hit,) = loaded(entries(hits(small, "evkit")))
+    assert list(hit) == [*KEYS, "score", "why"]
+    assert hit["why"] == [
+        {"word": "evkit", "matched": "evkit", "field": "aliases", "how": "name", "score": hit["score"]}
+    ]
+
+
+def test_it_is_ascii_and_says_every_character(small: Index) -> None:
+    text = "".join(entries([item(small, "red-x-red"), item(small, "atlas")]))
+    assert text.isascii()
+    assert [entry["title"] for entry in json.loads(text)] == ["🚀 [red]x[/red]", "距離学習 Atlas"]
+
+
+def test_none_is_an_empty_array() -> None:
+    assert "".join(entries([])) == "".join(facts([])) == "[]\n"
+
+
+def test_entries_come_as_they_are_read(items: list[Item]) -> None:
+    parts = list(entries(items))
+    assert len(parts) == len(items) + 1
+    assert parts[0].startswith('[\n  {\n    "id": "everything"')
+
+
+def test_facts_are_as_they_are() -> None:
+    rows = [{"id": "a", "count": 1, "parent": None}]
+    assert loaded(facts(rows)) == rows

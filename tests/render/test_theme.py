@@ -1,0 +1,65 @@
+"""How things look, and that nothing gets through that should not."""
+
+import re
+
+import pytest
+from rich.text import Text
+
+from mlcat.render import theme
+from mlcat.render.canvas import NARROWEST, WIDEST, Canvas
+from mlcat.render.theme import draw, marked, text
+
+STYLES = {name: value for name, value in vars(theme).items() if name.isupper() and isinstance(value, str)}
+
+
+@pytest.mark.parametrize("style", [*STYLES.values(), *theme.STATUS.values()])
+def test_nothing_is_dim_or_of_a_colour_that_vanishes_on_dark_or_light(style: str) -> None:
+    assert not {"dim", "yellow", "white", "black", "blink", "conceal"} & set(re.split(r"[ _]", style))
+    assert "#" not in style
+    assert "bright" not in style
+
+
+def test_text_is_cleaned_and_not_read_as_markup() -> None:
+    hostile = "\x1b[31m[bold]x[/bold]\x07\u202e :smile:\n\x9b2Jy"
+    assert text(hostile).plain == "[31m[bold]x[/bold] :smile: 2Jy"
+    assert draw(Canvas(60, color=True), text(hostile)) == "[31m[bold]x[/bold] :smile: 2Jy\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "found"),
+    [
+        ("Losses for vectors", {"loss"}, ["Losses"]),
+        ("Loss, LOSS and lost", {"loss"}, ["Loss", "LOSS"]),
+        ("Märtin", {"martin"}, ["Märtin"]),
+        ("no match", {"loss"}, []),
+        ("no words", set(), []),
+    ],
+)
+def test_words_are_marked_whatever_their_form(value: str, words: set[str], found: list[str]) -> None:
+    shown = marked(value, words)
+    spans = [shown.plain[span.start : span.end] for span in shown.spans if span.style == theme.MARK]
+    assert spans == found
+
+
+def test_lines_end_without_blanks() -> None:
+    assert draw(Canvas(40), Text("a   "), Text("  b")) == "a\n  b\n"
+
+
+def test_colour_and_links_are_each_as_the_canvas_has_them() -> None:
+    shown = text("x", "red").append_text(theme.address("https://x.example/", Canvas(40, links=True)))
+    assert "\x1b[31m" in draw(Canvas(40, color=True, links=True), shown)
+    assert "\x1b[31m" not in draw(Canvas(40, links=True), shown)
+    assert "\x1b]8;" in draw(Canvas(40, links=True), shown)
+    assert "\x1b" not in draw(Canvas(40), theme.address("https://x.example/", Canvas(40)))
+
+
+@pytest.mark.parametrize(("said", "width"), [(0, NARROWEST), (-7, NARROWEST), (19, 20), (80, 80), (10**9, WIDEST)])
+def test_a_canvas_is_as_wide_as_rich_can_draw(said: int, width: int) -> None:
+    assert Canvas(said).width == width
+
+
+def test_frames_and_dots_are_of_what_the_encoding_can_write() -> None:
+    plain = Canvas(unicode=False)
+    assert theme.dot(plain).isascii()
+    assert str(theme.box(plain)).isascii()
+    assert not str(theme.box(Canvas())).isascii()

@@ -1,0 +1,62 @@
+"""Small catalogs built in the test, and the bundled one, as indexes in memory."""
+
+import importlib
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from mlcat import library
+from mlcat.filters import Filter
+from mlcat.index.build import build
+from mlcat.index.read import Index
+from mlcat.model import Catalog, Entry, Section
+from mlcat.naming import slug
+from mlcat.schema import read_catalog
+from mlcat.search import search
+
+
+def entry(title: str, **fields) -> Entry:
+    """An entry of that title; id, address and section are made up where the test does not care."""
+    made_up = {"id": slug(title) or "entry", "url": "https://example.org/x", "section": "shelf"}
+    return Entry(title=title, **(made_up | fields))
+
+
+def index_of(entries: Iterable[Entry | str], sections: Iterable[Section] = ()) -> Index:
+    """An index in memory of these entries (a string is a title); sections that are not given have their id as title."""
+    listed = [one if isinstance(one, Entry) else entry(one) for one in entries]
+    known = {section.id: section for section in sections}
+    for one in listed:
+        known.setdefault(one.section, Section(id=one.section, title=one.section))
+    catalog = Catalog(name="small", title="Small", sections=tuple(known.values()))
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    build(connection, catalog, listed, "of a test")
+    return Index(connection)
+
+
+def ids(index: Index, text: str, only: Filter | None = None, limit: int | None = None) -> list[str]:
+    """The ids of what a search finds, in order."""
+    return [index.row(hit.n).id for hit in search(index, text, only, limit).hits]
+
+
+BUNDLED = read_catalog(Path(library.bundled().path))
+"""The catalog that ships with mlcat."""
+
+
+def search_as_if_large(patch: pytest.MonkeyPatch) -> None:
+    """From here on small catalogs are searched in the ways of large ones."""
+    for module, bound in (("candidates", "BOUND"), ("spelling", "SMALL"), ("meaning", "LARGE")):
+        patch.setattr(importlib.import_module(f"mlcat.search.{module}"), bound, 0)
+
+
+@pytest.fixture
+def as_if_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small catalogs are searched in the ways of large ones."""
+    search_as_if_large(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Index:
+    """Its index."""
+    return index_of(BUNDLED.entries, BUNDLED.sections)

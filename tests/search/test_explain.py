@@ -1,0 +1,135 @@
+"""Every hit says why it was found: which word met which, where, how, and what that gave to the score."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mlcat.index.read import Index
+from mlcat.index.tables import FIELDS
+from mlcat.search import Hit, search
+from mlcat.search.weights import HOW_WEIGHTS
+
+from .conftest import BUNDLED, entry, index_of
+
+_FILE = Path(__file__).parent.parent / "relevance" / "queries.jsonl"
+_JUDGED = [json.loads(line) for line in _FILE.read_text("utf-8").splitlines()]
+_TUNE = [judged["query"] for judged in _JUDGED if judged["split"] == "tune"]
+
+OF_WORDS = {*HOW_WEIGHTS, "phrase"}
+"""How a word, or several in one phrase, met the catalog's."""
+OF_NAMES = {"name", "reordered", "corrected", "prefix"}
+"""How the whole query met a name: the name itself, its words in another order, a few edits away, its beginning."""
+WORDS = 9
+"""The tier of hits by words."""
+
+
+def hits(index: Index, queries: list[str]) -> list[tuple[str, Hit]]:
+    return [(query, hit) for query in queries for hit in search(index, query).hits]
+
+
+@pytest.fixture(scope="module")
+def found(bundled: Index) -> list[tuple[str, Hit]]:
+    """All hits of the judged queries, of the titles, and of titles without their last letter."""
+    titles = [one.title for one in BUNDLED.entries]
+    return hits(bundled, [*_TUNE, *titles, *(title[:-1] for title in titles)])
+
+
+def explained(index: Index, query: str) -> dict[str, list[tuple[str, str, str, str]]]:
+    """By id: word, matched word, field, how."""
+    return {
+        index.row(hit.n).id: [(match.word, match.matched, match.field, match.how) for match in hit.matches]
+        for hit in search(index, query).hits
+    }
+
+
+def test_every_contribution_names_word_matched_word_field_and_how(found: list[tuple[str, Hit]]) -> None:
+    for query, hit in found:
+        for match in hit.matches:
+            assert match.word and match.matched, query
+            assert match.field in (*FIELDS, "id"), query
+            assert match.how in OF_WORDS | OF_NAMES, query
+            assert match.score > 0, query
+
+
+def test_the_contributions_of_words_add_up_to_the_score(found: list[tuple[str, Hit]]) -> None:
+    by_words = [(query, hit) for query, hit in found if hit.tier == WORDS]
+    assert by_words
+    for query, hit in by_words:
+        assert sum(match.score for match in hit.matches) == pytest.approx(hit.score), query
+
+
+def test_a_name_is_one_contribution_and_the_whole_score(found: list[tuple[str, Hit]]) -> None:
+    by_name = [(query, hit) for query, hit in found if hit.tier < WORDS]
+    assert by_name
+    for query, hit in by_name:
+        assert [match.score for match in hit.matches] == [hit.score], query
+        assert {match.how for match in hit.matches} <= OF_NAMES, query
+
+
+def test_what_gave_most_comes_first(found: list[tuple[str, Hit]]) -> None:
+    for query, hit in found:
+        given = [match.score for match in hit.matches]
+        assert given == sorted(given, reverse=True), query
+
+
+def test_the_tune_queries_meet_the_catalog_in_every_field_and_every_way(found: list[tuple[str, Hit]]) -> None:
+    """Else the tests above say less than they seem to."""
+    met = [match for _, hit in found for match in hit.matches]
+    assert {match.field for match in met} >= {*FIELDS, "id"}
+    # A much commoner word beside a rare one is looked for in large catalogs only.
+    assert {match.how for match in met} >= (OF_WORDS | OF_NAMES) - {"commoner"}
+
+
+# --- One of each kind -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def small() -> Index:
+    return index_of(
+        [
+            entry(
+                "FaceNet",
+                id="face-embedder",
+                aliases=("triplet embedder", "zorbulent mapper"),
+                authors=("Florian Schroff",),
+            ),
+            entry("Wav2CLIP", summary="Audio retrieval", tags=("Sound",)),
+            entry("Kestopol", topics=("find pictures of birds",), description="On marshes."),
+            *(entry(f"Other {letter}") for letter in "abcdef"),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "id", "match"),
+    [
+        ("face-embedder", "face-embedder", ("face-embedder", "faceembedder", "id", "name")),
+        ("FaceNet", "face-embedder", ("FaceNet", "facenet", "title", "name")),
+        ("triplet embedder", "face-embedder", ("triplet embedder", "tripletembedder", "aliases", "name")),
+        ("facenat", "face-embedder", ("facenat", "facenet", "title", "corrected")),
+        ("triplat embedder", "face-embedder", ("triplat embedder", "tripletembedder", "aliases", "corrected")),
+        ("face embeddar", "face-embedder", ("face embeddar", "faceembedder", "id", "corrected")),
+        ("schroff", "face-embedder", ("schroff", "schroff", "people", "exact")),
+        ("sound", "wav2clip", ("sound", "sound", "shelf", "exact")),
+        ("audio", "wav2clip", ("audio", "audio", "summary", "exact")),
+        ("clip", "wav2clip", ("clip", "clip", "title", "part")),
+        ("retriever", "wav2clip", ("retriever", "retrieval", "summary", "stem")),
+        ("photos birds", "kestopol", ("photo", "picture", "topics", "synonym")),
+        ("pitcures birds", "kestopol", ("pitcure", "picture", "topics", "corrected")),
+        ("find pictures of birds", "kestopol", ("find picture bird", "find picture of bird", "topics", "phrase")),
+        ("marshes", "kestopol", ("marsh", "marsh", "description", "exact")),
+        ("kestopol birds", "kestopol", ("kestopol", "kestopol", "title", "exact")),
+        ("face net schroff", "face-embedder", ("face", "facenet", "title", "joined")),
+        ("kesto", "kestopol", ("kesto", "kestopol", "title", "prefix")),
+        ("zorbulentm", "face-embedder", ("zorbulentm", "zorbulentmapper", "aliases", "prefix")),
+    ],
+)
+def test_the_reason(small: Index, query: str, id: str, match: tuple[str, str, str, str]) -> None:
+    assert match in explained(small, query)[id]
+
+
+def test_a_word_that_met_nothing_is_no_reason(small: Index) -> None:
+    words = {word for word, *_ in explained(small, "pictures birds zzyzx")["kestopol"]}
+    assert {"picture", "bird"} <= words
+    assert "zzyzx" not in words

@@ -1,0 +1,124 @@
+"""A filter takes away from the ranking, before the limit, and changes nothing else."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from mlcat.errors import UsageError
+from mlcat.filters import Filter
+from mlcat.index.read import Index
+from mlcat.model import KINDS, STATUSES, Entry
+from mlcat.search import search
+
+from .conftest import BUNDLED, entry, ids, index_of
+
+_FILE = Path(__file__).parent.parent / "relevance" / "queries.jsonl"
+_JUDGED = [json.loads(line) for line in _FILE.read_text("utf-8").splitlines()]
+_TUNE = [judged["query"] for judged in _JUDGED if judged["split"] == "tune"]
+
+_TAGS = sorted({tag for one in BUNDLED.entries for tag in one.tags})
+_SECTIONS = [section.id for section in BUNDLED.sections]
+_PARENTS = {section.id: section.parent for section in BUNDLED.sections}
+
+
+def _random_filter(rng: random.Random) -> Filter:
+    """One to three parts, each of one or two values."""
+    first = rng.randint(2004, 2023)
+    parts = {
+        "sections": rng.sample(_SECTIONS, rng.randint(1, 3)),
+        "tags": rng.sample(_TAGS, rng.choice((1, 1, 1, 2))),
+        "kinds": rng.sample(KINDS, rng.randint(1, 3)),
+        "statuses": rng.sample(STATUSES, rng.randint(1, 2)),
+        "years": (first, first + rng.randint(0, 12)),
+    }
+    chosen = rng.sample(sorted(parts), rng.choice((1, 1, 2, 3)))
+    return Filter(**{name: parts[name] for name in chosen})
+
+
+def _lets_through(only: Filter, one: Entry) -> bool:
+    """What a filter means, said without the index."""
+    above = {one.section, _PARENTS[one.section]}
+    return (
+        (not only.sections or bool(above & set(only.sections)))
+        and set(only.tags) <= set(one.tags)
+        and (not only.kinds or one.kind in only.kinds)
+        and (not only.statuses or one.status in only.statuses)
+        and (not only.years or (one.year is not None and only.years[0] <= one.year <= only.years[1]))
+    )
+
+
+_ENTRIES = {one.id: one for one in BUNDLED.entries}
+
+
+def _described(only: Filter) -> dict[str, object]:
+    return {name: getattr(only, name) for name in Filter.__slots__ if getattr(only, name)}
+
+
+def _failures(index: Index, queries: list[str], filters: int) -> list[tuple[str, dict[str, object]]]:
+    """Queries whose ranking under a filter is not the ranking without it, filtered."""
+    failures = []
+    for query in queries:
+        rng = random.Random(query)
+        everything = search(index, query).hits
+        scored = [(index.row(hit.n).id, hit.score) for hit in everything]
+        for only in (_random_filter(rng) for _ in range(filters)):
+            wanted = [(id, score) for id, score in scored if _lets_through(only, _ENTRIES[id])]
+            result = search(index, query, only)
+            if [(index.row(hit.n).id, hit.score) for hit in result.hits] != wanted or result.total != len(wanted):
+                failures.append((query, _described(only)))
+    return failures
+
+
+def test_ranking_with_a_filter_is_the_ranking_without_it_filtered(bundled: Index) -> None:
+    assert not _failures(bundled, _TUNE[::2], 2)
+
+
+def test_so_it_is_in_the_ways_of_a_large_catalog(bundled: Index, as_if_large: None) -> None:
+    assert not _failures(bundled, _TUNE[1::12], 2)
+
+
+def test_a_filter_is_applied_before_the_limit(bundled: Index) -> None:
+    for query in _TUNE[::5]:
+        only = _random_filter(random.Random(query))
+        whole = search(bundled, query, only)
+        cut = search(bundled, query, only, limit=2)
+        assert [hit.n for hit in cut.hits] == [hit.n for hit in whole.hits[:2]]
+        assert cut.total == whole.total
+
+
+def test_an_exact_name_that_the_filter_excludes_is_not_let_through(bundled: Index) -> None:
+    only = Filter(kinds=["dataset"])
+    for typed in ("faiss", "FAISS", "fais", "facebook ai similarity search", "search similarity facebook ai"):
+        assert "faiss" in ids(bundled, typed)
+        assert "faiss" not in ids(bundled, typed, only)
+
+
+def test_a_beginning_of_a_name_that_the_filter_excludes_is_not_let_through() -> None:
+    index = index_of([entry("Kestopol", tags=("NLP",)), entry("Kestomar", tags=("CV",))])
+    assert ids(index, "kest", Filter(tags=["CV"])) == ["kestomar"]
+
+
+def test_a_beginning_of_a_name_is_no_answer_under_a_filter_where_it_is_none_without() -> None:
+    index = index_of([entry("Helper", description="a kest is a unit", tags=("NLP",)), entry("Kestopol", tags=("CV",))])
+    assert ids(index, "kest") == ["helper"]
+    assert ids(index, "kest", Filter(tags=["CV"])) == []
+
+
+def test_a_filter_does_not_let_in_what_does_not_answer(bundled: Index) -> None:
+    assert ids(bundled, "kubernetes ingress controller", Filter(kinds=["library"])) == []
+
+
+def test_a_section_holds_its_child_sections(bundled: Index) -> None:
+    assert ids(bundled, "faiss", Filter(sections=["tools"]))[0] == "faiss"
+    assert ids(bundled, "embedding projector", Filter(sections=["approximate-nearest-neighbors"]))[:1] != [
+        "embedding-projector"
+    ]
+
+
+@pytest.mark.parametrize("only", [Filter(sections=["no-such"]), Filter(tags=["no-such"])], ids=["section", "tag"])
+@pytest.mark.parametrize("query", ["faiss", "fais", "metric learning", "qwxzqwxz", ""])
+def test_an_unknown_section_or_tag_is_an_error_whatever_the_query(bundled: Index, query: str, only: Filter) -> None:
+    with pytest.raises(UsageError, match="no-such"):
+        search(bundled, query, only)

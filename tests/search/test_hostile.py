@@ -1,0 +1,224 @@
+"""No query of any characters and any length raises, costs much, or reaches the query language of the index."""
+
+import sqlite3
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from mlcat.filters import Filter
+from mlcat.search import meaning, search, spelling
+from mlcat.search.candidates import any_of
+from mlcat.search.query import parse
+from mlcat.search.weights import MOST_CHARACTERS, MOST_WORDS
+
+from .conftest import BUNDLED, entry, ids, index_of, search_as_if_large
+
+_BUNDLED = index_of(BUNDLED.entries, BUNDLED.sections)
+_SMALL = index_of(
+    [
+        entry("Near", description="rowid and column of a table, not a title"),
+        entry("AND"),
+        entry("stems"),
+        entry("NULL"),
+        entry("CLIP", topics=("search images by text",)),
+    ]
+)
+_EMPTY = index_of([])
+
+_quiet = settings(derandomize=True, deadline=None, max_examples=100, database=None)
+# Words of the catalog beside anything else, so that not only the way of the unknown word is tried.
+_words = st.sampled_from("clip CLIP faiss metric learning embeding the of image-text wav2clip AND NOT 2019".split())
+_pieces = st.one_of(
+    _words, st.text(max_size=12), st.sampled_from(list("\"'*^:()-+_{}[]\\;,%?#.\x00\ud800\u202e\u0301 "))
+)
+_queries = st.one_of(
+    st.text(), st.lists(_pieces, max_size=30).map(" ".join), st.lists(_pieces, max_size=30).map("".join)
+)
+_any_code_point = st.text(st.characters(exclude_categories=()), max_size=80)  # surrogates too
+
+
+def _well_formed(text: str, only: Filter | None = None) -> None:
+    """Searches, and checks what holds for every result."""
+    result = search(_BUNDLED, text, only, limit=10)
+    numbers = [hit.n for hit in result.hits]
+    assert len(numbers) == len(set(numbers)) <= min(10, result.total)
+    assert all(0 < hit.score <= 1 and hit.matches for hit in result.hits)
+    order = [(hit.tier, -hit.score, hit.n) for hit in result.hits]
+    assert order == sorted(order)
+
+
+@_quiet
+@given(_queries)
+@example("")
+@example("\x00")
+@example("\ud800\udfff")
+@example("clip\x00clip")
+@example("a" * 100_000)
+@example("clip " * 20_000)
+@example("İ" * 600)
+@example("\u0301" * 600)
+@example("ﷺ" * 600)  # a character that decomposes into eighteen
+@example("-" * 5_000)
+@example("a-" * 5_000)
+@example("aB" * 5_000)
+@example("1a" * 5_000)
+def test_no_query_raises(text: str) -> None:
+    _well_formed(text)
+
+
+@_quiet
+@given(_any_code_point)
+def test_no_character_raises(text: str) -> None:
+    _well_formed(text)
+
+
+@settings(_quiet, max_examples=60)
+@given(_queries)
+def test_no_query_raises_in_an_empty_catalog(text: str) -> None:
+    assert search(_EMPTY, text).hits == []
+
+
+@settings(_quiet, max_examples=60)
+@given(_queries)
+def test_no_query_raises_in_the_ways_of_a_large_catalog(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        search_as_if_large(patch)
+        _well_formed(text)
+
+
+@settings(_quiet, max_examples=60)
+@given(_queries)
+def test_the_names_nearest_to_any_query_can_be_asked_for(text: str) -> None:
+    titles = spelling.nearest_titles(_BUNDLED, text)
+    assert len(titles) == len(set(titles)) <= 3
+
+
+@settings(_quiet, max_examples=60)
+@given(_queries)
+def test_the_same_query_has_the_same_answer(text: str) -> None:
+    once, again = (search(_BUNDLED, text) for _ in range(2))
+    assert [(hit.n, hit.score) for hit in once.hits] == [(hit.n, hit.score) for hit in again.hits]
+
+
+# --- Caps -------------------------------------------------------------------------------------------------------
+
+
+def test_what_stands_after_the_last_character_looked_at_is_not_searched() -> None:
+    inside = "x" * (MOST_CHARACTERS - 6) + " faiss"
+    assert ids(_BUNDLED, " " * (MOST_CHARACTERS - 5) + "faiss")[0] == "faiss"
+    assert "faiss" in [term.token for term in parse(inside).terms]
+    assert "faiss" not in [term.token for term in parse("x" + inside).terms]
+    assert ids(_BUNDLED, " " * MOST_CHARACTERS + "faiss") == []
+
+
+def test_a_query_has_a_most_of_words() -> None:
+    words = [f"word{chr(97 + place)}" for place in range(MOST_WORDS + 2)]
+    assert len(parse(" ".join(words)).terms) <= MOST_WORDS
+    assert len(parse(" ".join(words[:MOST_WORDS])).terms) == MOST_WORDS
+
+
+def test_a_compound_taken_apart_has_the_same_most_of_words() -> None:
+    text = "-".join(["image", "text", "search", "clip"] * 20)
+    assert len(meaning.meanings(_BUNDLED, parse(text))) <= MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "metric learning " * 50_000,
+        "embeding serach imagge " * 10_000,
+        "-".join(["embedding", "search"] * 10_000),
+        "aB1" * 100_000,
+        "qwxz" * 100_000,
+        " ".join(f"qwxz{n}" for n in range(10_000)),
+        "ﷺ" * 10_000,
+    ],
+    ids=[
+        "common words",
+        "misspelt words",
+        "one compound",
+        "one of many parts",
+        "one long word",
+        "unknown",
+        "expanding",
+    ],
+)
+def test_a_long_query_costs_little_more_than_a_short_one(text: str) -> None:
+    started = time.process_time()
+    search(_BUNDLED, text, limit=10)
+    # Far above what any query takes (some milliseconds) and far below what reading all of it would.
+    assert time.process_time() - started < 0.5
+
+
+# --- The query language of the index ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'clip" OR "near',
+        "clip AND near",
+        "clip OR stems",
+        "clip NOT clip",
+        "NEAR(clip images, 2)",
+        "name : clip",
+        "{name topic} : clip",
+        "^clip",
+        "clip*",
+        "clip + images",
+        "-name : clip",
+        '"clip',
+        'clip""',
+        "(clip",
+        "clip)",
+        "'; DROP TABLE entries; --",
+        "clip' OR '1'='1",
+        "%clip%",
+        "clip\x00images",
+    ],
+)
+def test_syntax_of_the_query_language_is_only_words(text: str) -> None:
+    words = "".join(char if char.isalnum() or char.isspace() else " " for char in text.replace("\x00", ""))
+    assert ids(_SMALL, text) == ids(_SMALL, words)
+
+
+@pytest.mark.parametrize("word", ["near", "and", "stems", "null"])
+def test_words_of_the_query_language_can_be_searched_for(word: str) -> None:
+    assert ids(_SMALL, word)[0] == word
+
+
+def test_a_stem_is_quoted_whatever_is_in_it() -> None:
+    expression = any_of({'near"', "and", "OR 1"})
+    assert expression == '("OR 1" OR "and" OR "near")'
+    _SMALL.matching(expression, Filter(), 10)
+
+
+def test_nothing_of_a_query_can_change_the_index() -> None:
+    before = _SMALL.db.total_changes
+    for text in ("DELETE FROM entries", "INSERT INTO stems(stems) VALUES ('delete-all')", "'); DROP TABLE stems; --"):
+        search(_SMALL, text)
+    assert _SMALL.db.total_changes == before
+    assert isinstance(_SMALL.db, sqlite3.Connection)
+    assert ids(_SMALL, "clip") == ["clip"]
+
+
+# --- What a terminal or a file system hands over ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cl\x00ip", "\udcffclip", "\x1bclip\x9b", "\u202eclip", "cl\u200bip", "\ufeffclip", "\tclip\n", "clip\u2028"],
+    ids=["NUL", "surrogate", "escape", "override", "zero-width", "byte-order mark", "blanks", "line separator"],
+)
+def test_characters_that_are_not_shown_do_not_count(text: str) -> None:
+    found = ids(_BUNDLED, text)
+    assert found[0] == "clip"
+    assert parse(text).text.isprintable()
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t\n", "...", "?!", "\x00", "\u0301", "🚀", "---", "@#$%"])
+def test_a_query_without_a_word_has_no_answer(text: str) -> None:
+    assert ids(_BUNDLED, text) == []
+    assert parse(text).terms == []

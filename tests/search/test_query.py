@@ -1,0 +1,83 @@
+"""What was typed, taken apart."""
+
+import pytest
+
+from mlcat.search.query import LIGHT_WORDS, STOP_WORDS, parse
+from mlcat.search.weights import LIGHT_WEIGHT, MOST_CHARACTERS, MOST_WORDS
+from mlcat.words import fold
+
+
+def tokens_of(typed: str) -> list[str]:
+    return [term.token for term in parse(typed).terms]
+
+
+def weights_of(typed: str) -> dict[str, float]:
+    return {term.token: term.weight for term in parse(typed).terms}
+
+
+def test_terms_are_folded_words_in_the_order_typed() -> None:
+    assert tokens_of("Neighbours  of Wav2CLIP, fine-tuned") == ["neighbor", "wav_2_clip", "fine-tuned"]
+
+
+def test_a_term_is_one_word_whatever_its_seams() -> None:
+    assert [term.word for term in parse("Wav2CLIP fine-tuned clip").terms] == ["wav2clip", "finetuned", "clip"]
+
+
+def test_a_word_typed_twice_counts_once() -> None:
+    assert tokens_of("loss Loss losses") == ["loss"]
+
+
+def test_stop_words_are_left_out() -> None:
+    assert tokens_of("how do I search for an image with the text") == ["search", "image", "text"]
+
+
+def test_a_query_of_nothing_but_stop_words_keeps_them() -> None:
+    assert tokens_of("the who") == ["the", "who"]
+
+
+def test_light_words_count_less_beside_others() -> None:
+    assert weights_of("best loss") == {"best": LIGHT_WEIGHT, "loss": 1.0}
+
+
+def test_light_words_count_whole_where_there_are_no_others() -> None:
+    assert weights_of("the best tool") == {"best": 1.0, "tool": 1.0}
+
+
+@pytest.mark.parametrize("word", sorted((STOP_WORDS | LIGHT_WORDS) - {"i'm", "it's"}))
+def test_a_stop_or_light_word_stands_in_the_list_as_it_is_folded(word: str) -> None:
+    assert fold(word) in STOP_WORDS | LIGHT_WORDS
+
+
+def test_names_are_the_query_squeezed_as_typed_and_folded() -> None:
+    assert parse("Fashion-MNIST").names == ("fashionmnist",)
+    assert parse("Nearest Neighbours").names == ("nearestneighbours", "nearestneighbor")
+
+
+def test_names_keep_the_stop_words() -> None:
+    assert parse("What is Metric Learning?").names[0] == "whatismetriclearning"
+
+
+def test_the_words_in_alphabetical_order_find_a_name_in_any_order() -> None:
+    assert parse("metric open learning").sorted == parse("OpenMetricLearning").sorted == "learning metric open"
+
+
+def test_a_single_word_has_no_order() -> None:
+    assert parse("clip").sorted == ""
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "?!", "\x00", "\u200b", "🚀"])
+def test_without_a_word_there_is_no_term_and_no_name(typed: str) -> None:
+    query = parse(typed)
+    assert (query.terms, query.names, query.sorted) == ([], (), "")
+
+
+def test_the_text_is_cleaned_of_what_a_terminal_does_not_show() -> None:
+    assert parse("cl\x1bip\u202e im\x00age").text == "clip image"
+
+
+def test_a_query_is_cut_at_the_most_characters() -> None:
+    assert len(parse("x" * (MOST_CHARACTERS + 1)).text) == MOST_CHARACTERS
+
+
+def test_a_query_has_the_most_words_at_most() -> None:
+    assert len(tokens_of(" ".join(f"w{chr(97 + n)}w" for n in range(MOST_WORDS + 2)))) == MOST_WORDS

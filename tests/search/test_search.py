@@ -1,0 +1,223 @@
+"""Words in, ranked hits out: the stages, their order, and where a search ends."""
+
+import pytest
+
+from mlcat.filters import Filter
+from mlcat.index.read import Index
+from mlcat.search import search
+from mlcat.search.candidates import candidates
+from mlcat.search.meaning import meanings
+from mlcat.search.query import parse
+from mlcat.search.weights import LEAST_COVERAGE, LEAST_SCORE
+
+from .conftest import entry, ids, index_of
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return index_of(
+        [
+            entry("Wav2CLIP", summary="CLIP for audio, clip after clip", topics=("clip of sound",)),
+            entry("CLIP", aliases=("Contrastive Language-Image Pre-training",), topics=("search images by text",)),
+            entry("Fashion-MNIST", kind="dataset", topics=("clothes images",), authors=("Han Xiao",), year=2017),
+            entry("OpenMetricLearning", id="open-metric-learning", aliases=("OML",), topics=("train embeddings",)),
+            entry("sentence-transformers", aliases=("SBERT",), topics=("sentence embeddings", "semantic search")),
+            entry("Quaterion", description="Fine-tunes similarity models.", organization="Qdrant"),
+        ]
+    )
+
+
+# --- The stages -------------------------------------------------------------------------------------------------
+
+
+def test_the_exact_name_is_first_though_another_has_the_word_everywhere(index: Index) -> None:
+    assert ids(index, "clip")[:2] == ["clip", "wav2clip"]
+
+
+def test_an_alias_is_a_name(index: Index) -> None:
+    first = search(index, "sbert").hits[0]
+    assert (index.row(first.n).id, first.matches[0].field, first.matches[0].how) == (
+        "sentence-transformers",
+        "aliases",
+        "name",
+    )
+
+
+def test_a_name_in_another_order_is_nearly_as_good(index: Index) -> None:
+    first = search(index, "metric learning open").hits[0]
+    assert index.row(first.n).id == "open-metric-learning"
+    assert first.matches[0].how == "reordered"
+    assert 0.9 < first.score < 1
+
+
+def test_a_name_a_few_edits_away_stands_before_words(index: Index) -> None:
+    result = search(index, "sentense transformers")
+    assert index.row(result.hits[0].n).id == "sentence-transformers"
+    assert result.hits[0].matches[0].how == "corrected"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("openmetriclearning", "open-metric-learning"),
+        ("open metric learning", "open-metric-learning"),
+        ("fashionmnist", "fashion-mnist"),
+        ("wav 2 clip", "wav2clip"),
+        ("sentence transformer", "sentence-transformers"),
+    ],
+)
+def test_a_name_is_found_joined_and_split(index: Index, typed: str, meant: str) -> None:
+    assert ids(index, typed)[0] == meant
+
+
+def test_the_beginning_of_a_name_will_do(index: Index) -> None:
+    assert ids(index, "quater") == ["quaterion"]
+    assert ids(index, "openmetr") == ["open-metric-learning"]
+
+
+def test_an_entry_is_found_by_what_it_does(index: Index) -> None:
+    assert ids(index, "how can I find pictures with a text?")[0] == "clip"
+
+
+def test_an_entry_is_found_by_who_made_it_and_when(index: Index) -> None:
+    assert ids(index, "xiao 2017") == ["fashion-mnist"]
+    assert ids(index, "qdrant") == ["quaterion"]
+
+
+def test_words_and_a_kind_are_mixed_freely(index: Index) -> None:
+    assert ids(index, "dataset clothes")[0] == "fashion-mnist"
+
+
+# --- Where a search ends ----------------------------------------------------------------------------------------
+
+
+def test_nonsense_gets_nothing(index: Index) -> None:
+    assert ids(index, "trelomp bastivor quendle") == []
+
+
+def test_what_explains_too_little_of_the_query_is_no_result(index: Index) -> None:
+    assert ids(index, "embeddings") != []
+    assert ids(index, "embeddings kubernetes ingress controller") == []
+
+
+def test_every_hit_by_words_explains_enough(index: Index) -> None:
+    hits = search(index, "train sentence embeddings for semantic search").hits
+    assert hits
+    assert all(hit.score >= LEAST_SCORE for hit in hits)
+    assert 0 < LEAST_COVERAGE < 1
+
+
+def test_a_hit_by_words_is_never_as_good_as_a_name() -> None:
+    hits = search(index_of([entry("Alpha Beta"), entry("Beta Alpha Gamma")]), "gamma alpha").hits
+    assert all(hit.score < 0.97 for hit in hits)
+
+
+def test_an_entry_is_found_once_however_many_ways_lead_to_it(index: Index) -> None:
+    found = ids(index, "fashion mnist")
+    assert len(found) == len(set(found))
+
+
+def test_the_limit_cuts_the_hits_and_not_the_total(index: Index) -> None:
+    whole, cut = search(index, "embeddings search"), search(index, "embeddings search", limit=1)
+    assert len(whole.hits) == whole.total == cut.total > 1
+    assert [hit.n for hit in cut.hits] == [whole.hits[0].n]
+
+
+def test_equals_stand_in_the_order_of_the_catalog() -> None:
+    assert ids(index_of([entry("One", topics=("same",)), entry("Two", topics=("same",))]), "same") == ["one", "two"]
+
+
+def test_the_empty_query_finds_nothing(index: Index) -> None:
+    assert search(index, "").total == 0
+
+
+# --- The exact name comes first whatever else has one like it -------------------------------------------------------
+
+
+def test_a_name_stands_before_its_plural_that_is_another_name() -> None:
+    index = index_of([entry("Tools"), entry("Tool")])
+    assert ids(index, "tool")[0] == "tool"
+    assert ids(index, "tools")[0] == "tools"
+
+
+def test_a_name_stands_before_one_in_british_spelling() -> None:
+    index = index_of([entry("Colour Lab"), entry("Color Lab")])
+    assert ids(index, "color lab")[0] == "color-lab"
+    assert ids(index, "colour lab")[0] == "colour-lab"
+
+
+def test_a_title_stands_before_the_same_words_in_another_order() -> None:
+    index = index_of([entry("Search Image"), entry("Image Search")])
+    assert ids(index, "image search")[0] == "image-search"
+
+
+def test_of_names_equally_near_an_id_stands_before_a_title_and_a_title_before_an_alias() -> None:
+    index = index_of([entry("One", aliases=("lumen",)), entry("Lumen", id="two"), entry("Three", id="lumen")])
+    assert ids(index, "lumenn")[:3] == ["lumen", "two", "one"]
+
+
+def test_a_name_without_its_symbols_will_do_where_nothing_else_has_that_name() -> None:
+    assert ids(index_of([entry(".NET", id="platform")]), "net")[:1] == ["platform"]
+
+
+# --- The correction that is told of ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("clip", None),
+        ("metric learning open", None),
+        ("train embeddings", None),
+        ("quaterrion", "Quaterion"),
+        ("sentense transformers", "sentence-transformers"),
+        ("sbrt", "SBERT"),
+        ("train embeddnigs", "train embedding"),
+    ],
+)
+def test_the_correction_is_told_of_where_there_was_one(index: Index, typed: str, told: str | None) -> None:
+    assert search(index, typed).corrected == told
+
+
+def test_no_correction_is_told_of_where_nothing_was_found(index: Index) -> None:
+    assert search(index, "kubernetis").corrected is None
+
+
+# --- Candidates -----------------------------------------------------------------------------------------------------
+
+
+def numbers(index: Index, text: str) -> set[int]:
+    return set(candidates(index, meanings(index, parse(text)), Filter()))
+
+
+@pytest.fixture(scope="module")
+def many() -> Index:
+    return index_of(
+        [
+            entry("A", topics=("audio image text",)),
+            entry("B", topics=("audio image",)),
+            entry("D", topics=("image text",)),
+            entry("E", topics=("audio",)),
+            entry("F", topics=("other",)),
+        ]
+    )
+
+
+def test_in_a_small_catalog_all_that_have_any_of_the_words(many: Index) -> None:
+    assert numbers(many, "audio image text") == {1, 2, 3, 4}
+
+
+def test_in_a_large_one_all_that_have_all_or_all_but_one(many: Index, as_if_large: None) -> None:
+    assert numbers(many, "audio image text") == {1, 2, 3}
+
+
+def test_in_a_large_one_a_single_word_has_all(many: Index, as_if_large: None) -> None:
+    assert numbers(many, "audio") == {1, 2, 4}
+
+
+def test_a_word_without_a_meaning_does_not_shut_out_the_others(many: Index, as_if_large: None) -> None:
+    assert numbers(many, "audio kubernetes") == {1, 2, 4}
+
+
+def test_no_word_no_candidate(many: Index) -> None:
+    assert numbers(many, "kubernetes") == set()
