@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import SCRIPTS, Mlcat, written
-from mlcat.library import Folders, bundled
+from mlcat.library import Folders
 
 KINDS = "Kinds: paper, survey, article, library, tool, application, dataset, benchmark, model."
 SECTIONS = (
@@ -458,15 +458,22 @@ def test_bytes_that_are_no_text_are_shown_as_such() -> None:
 # --- Widths ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("columns", ["0", "abc", "-5", "", "1e3", "٩٠", "9" * 30])
+@pytest.mark.parametrize("columns", ["0", "abc", "-5", "", "1e3", "٩٠"])
 @pytest.mark.parametrize("line", ["", "list", "search faiss", "show faiss", "tags", "search -h"])
 def test_a_width_that_is_none_shows_the_whole_answer(mlcat: Mlcat, line: str, columns: str) -> None:
     usual, answer = mlcat(line), mlcat(line, COLUMNS=columns)
 
+    assert answer == usual
+
+
+@pytest.mark.parametrize("line", ["", "list", "search faiss", "show faiss", "tags", "search -h"])
+def test_a_width_that_no_terminal_has_loses_no_word(mlcat: Mlcat, line: str) -> None:
+    usual, answer = mlcat(line), mlcat(line, COLUMNS="9" * 30)
+
     assert answer.code == 0
-    assert "".join(answer.out.split()).strip("─╮╯")[:200]
-    if columns != "9" * 30:
-        assert answer == usual
+    assert {word for word in answer.out.split() if word.isalnum()} == {
+        word for word in usual.out.split() if word.isalnum()
+    }
 
 
 @pytest.mark.parametrize("columns", ["1", "3", "20"])
@@ -480,7 +487,3 @@ def test_on_the_narrowest_terminal_every_word_is_still_there(mlcat: Mlcat, line:
     letters = "".join(char for char in narrow.out if char.isalnum())
     missing = [word for word in ("FAISS", "tools", "mlcat") if word in wide.out and word not in letters]
     assert not missing
-
-
-def test_the_bundled_catalog_is_where_these_texts_think() -> None:
-    assert bundled().name == "metric-learning"

@@ -101,8 +101,7 @@ function keep_typed(    i, common) {
 }
 
 function quoted(text,    i, one, result) {
-    if (text == "") return quote == "single" ? "\047" : (quote == "double" ? "\"" : "")
-    result = ""
+    result = one = ""
     for (i = 1; i <= length(text); i++) {
         one = substr(text, i, 1)
         if (quote == "single") result = result (one == "\047" ? "\047\\\047\047" : one)
