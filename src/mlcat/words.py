@@ -22,6 +22,15 @@ SEAM = "_"
 HYPHEN = "-"
 """Between the parts of a compound whose writer marked it: fine-tuned, socket.io."""
 
+STOP_WORDS = frozenset(
+    "a about all am an and any are as at be been but by can could did do doe don for from get give go had ha has have "
+    "hi how i if in into is it just let like ll me my need no not of off on onto or our out please re s shall should "
+    "so some t tell than that the their them then there these they thi this those to too up us ve very wa want was we "
+    "were what when where which while who whom whose why will with would you your im ive id cant i'm one ones "
+    "does doing having being own onto via per it's its".split()
+)
+"""Folded words that say nothing of what is wanted."""
+
 # Letters that Unicode decomposition leaves whole.
 _WHOLE_LETTERS = {
     "ø": "o",

@@ -137,7 +137,11 @@ def test_words_that_begin_so_and_go_on(small):
 
 
 def test_names_that_begin_so_and_go_on_the_shortest_first(small):
-    assert small.names_prefixed("ev", 5) == [(1, "evkit"), (1, "everything"), (1, "everythingkit")]
+    assert small.names_prefixed("ev", 5) == [
+        (2, 1, "evkit"),
+        (0, 1, "everything"),
+        (1, 1, "everythingkit"),
+    ]
     assert small.names_prefixed("everythingkit", 5) == []
     assert small.names_prefixed("everything k", 5) == []  # no names of sorted words
 

@@ -6,11 +6,11 @@ from mlcat.render.item import Item
 from mlcat.render.rows import entries
 
 
-def test_a_row_has_id_title_tags_year_and_address(items: list[Item], counts: dict[int, int]) -> None:
+def test_a_row_has_id_year_tags_title_and_address(items: list[Item], counts: dict[int, int]) -> None:
     lines = "".join(entries(items, counts)).splitlines()
     assert lines[:2] == [
         "Basics (4)",
-        f"  {'everything':<26}  {'Everything Kit':<52}  NLP,Audio  2015  https://github.com/allsorts/everything-kit",
+        f"  {'everything':<26}  2015  NLP,Audio  {'Everything Kit':<52}  https://github.com/allsorts/everything-kit",
     ]
 
 

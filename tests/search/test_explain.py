@@ -91,7 +91,7 @@ def small() -> Index:
             entry(
                 "FaceNet",
                 id="face-embedder",
-                aliases=("triplet embedder", "zorbulent mapper"),
+                aliases=("triplet embedder", "zorbulent mapperino"),
                 authors=("Florian Schroff",),
             ),
             entry("Wav2CLIP", summary="Audio retrieval", tags=("Sound",)),
@@ -122,7 +122,7 @@ def small() -> Index:
         ("kestopol birds", "kestopol", ("kestopol", "kestopol", "title", "exact")),
         ("face net schroff", "face-embedder", ("face", "facenet", "title", "joined")),
         ("kesto", "kestopol", ("kesto", "kestopol", "title", "prefix")),
-        ("zorbulentm", "face-embedder", ("zorbulentm", "zorbulentmapper", "aliases", "prefix")),
+        ("zorbulentmap", "face-embedder", ("zorbulentmap", "zorbulentmapperino", "aliases", "prefix")),
     ],
 )
 def test_the_reason(small: Index, query: str, id: str, match: tuple[str, str, str, str]) -> None:

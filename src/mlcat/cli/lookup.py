@@ -9,6 +9,7 @@ from mlcat.text import shorten
 from mlcat.words import squeeze
 
 _OFFERED = 3
+_NAMES = ("id", "title", "aliases")
 
 
 def find(indexes: list[Index], name: str) -> Item:
@@ -32,11 +33,17 @@ def find(indexes: list[Index], name: str) -> Item:
 
 
 def near(indexes: list[Index], name: str) -> list[str]:
-    """The ids of entries that may be meant by a name that nothing has, the likeliest first."""
+    """The ids of entries that may be meant by a name that nothing has, the likeliest first.
+
+    What only speaks of such a thing is left out: a name was typed, and names are offered.
+    """
     from mlcat.search import search
 
     found = [
-        (hit.tier, -hit.score, place, hit.n) for place, index in enumerate(indexes) for hit in search(index, name).hits
+        (hit.tier, -hit.score, place, hit.n)
+        for place, index in enumerate(indexes)
+        for hit in search(index, name).hits
+        if any(match.field in _NAMES and match.how != "synonym" for match in hit.matches)
     ]
     offered = [_called(indexes[place], n, len(indexes) > 1) for _, _, place, n in sorted(found)[:_OFFERED]]
     return list(dict.fromkeys(offered))

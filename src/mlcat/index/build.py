@@ -14,9 +14,10 @@ from mlcat.index.prepare import Prepared, prepare, unpacked
 from mlcat.index.read import CHECKED_SIZE, CHECKSUM, CHECKSUM_BYTES
 from mlcat.index.synonyms import synonyms
 from mlcat.index.tables import INDEXES, PHRASE, TABLES
-from mlcat.model import Catalog, Entry, Section
-from mlcat.words import stem
+from mlcat.model import KINDS, Catalog, Entry, Section
+from mlcat.words import STOP_WORDS, forms, stem, tokens
 
+_MOST_SHELVED = 1000  # sections and tags whose words count as such
 BATCH = 2000  # entries per executemany: large enough to be quick, small enough to stream
 
 
@@ -36,6 +37,7 @@ class Builder:
         self._tags: Counter[str] = Counter()
         self._spelled: dict[str, str] = {}
         self._names = 0
+        self._longest_id = 1
         self.count = 0
 
     def expect(self, sections: Iterable[Section]) -> None:
@@ -49,6 +51,7 @@ class Builder:
         for n, (section, columns, words, stemmed, named, tagged) in enumerate(batch, start=self.count + 1):
             number = self._numbers.setdefault(section, len(self._numbers) + 1)
             self._own[section] += 1
+            self._longest_id = max(self._longest_id, len(str(columns[0])))
             rows.append((n, *columns[:3], number, *columns[3:], words))
             stems.append((n, *stemmed))
             names += [(name, rank, n) for name, rank in named.items()]
@@ -91,9 +94,17 @@ class Builder:
             "entries": str(self.count),
             "words": str(words),
             "names": str(self._names),
+            "longest_id": str(self._longest_id),
+            "shelf": " ".join(sorted(self._shelf(catalog))),
         }
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", [(k, v) for k, v in facts.items() if v is not None])
         self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')", "COMMIT", "ANALYZE")
+
+    def _shelf(self, catalog: Catalog) -> set[str]:
+        """The stems of kinds, tags and titles of sections; of very many the first will do."""
+        texts = (*KINDS, *islice(self._tags, _MOST_SHELVED), *(one.title for one in catalog.sections[:_MOST_SHELVED]))
+        words = {word for text in texts for token in tokens(text) for word in forms(token)}
+        return {stem(word) for word in words - STOP_WORDS}
 
     def _write_vocabulary(self) -> set[str]:
         """Writes every word with its counts; returns their stems."""

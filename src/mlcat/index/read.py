@@ -124,9 +124,12 @@ class Index:
         self.source: str | None = facts.get("source")
         self.fetched: str | None = facts.get("fetched")
         self.count = int(facts["entries"])
+        self.longest_id = int(facts["longest_id"])
+        """Characters of the longest id."""
         self._word_count = int(facts["words"])
         self._name_count = int(facts["names"])
         self._sections: dict[int, SectionRow] | None = None
+        self._shelf: frozenset[str] | None = None
         self._words: list[str] = []
         self._names: list[str] = []
 
@@ -236,6 +239,13 @@ class Index:
         found = self._among("SELECT word, stem, entries, named FROM vocabulary WHERE stem IN ({})", stems)
         return [WordRow(*row) for row in found]
 
+    def shelf_stems(self) -> frozenset[str]:
+        """The stems of kinds, tags and the titles of sections: words that people narrow a search with."""
+        if self._shelf is None:
+            found = self.db.execute("SELECT value FROM meta WHERE key = 'shelf'").fetchone()
+            self._shelf = frozenset(found[0].split())
+        return self._shelf
+
     def synonyms(self, stems: Iterable[str]) -> list[tuple[str, str]]:
         """Pairs of one of these stems and another that may stand for it."""
         return self._among("SELECT stem, other FROM synonyms WHERE stem IN ({})", stems)
@@ -249,10 +259,10 @@ class Index:
         )
         return [WordRow(*row) for row in found]
 
-    def names_prefixed(self, beginning: str, limit: int) -> list[tuple[int, str]]:
-        """Entries with a name that begins so and goes on, as (n, name), the shortest names first."""
+    def names_prefixed(self, beginning: str, limit: int) -> list[tuple[int, int, str]]:
+        """Entries with a name that begins so and goes on, as (rank, n, name), the shortest names first."""
         return self.db.execute(
-            "SELECT n, name FROM names WHERE name > ? AND name < ? AND rank < 3 ORDER BY length(name), n LIMIT ?",
+            "SELECT rank, n, name FROM names WHERE name > ? AND name < ? AND rank < 3 ORDER BY length(name), n LIMIT ?",
             (beginning, beginning + LAST_CHARACTER, limit),
         ).fetchall()
 

@@ -15,14 +15,14 @@ _GROUPS = """
 image picture photo photograph photography pic visual
 photo snapshot
 text document writing
-sentence text phrase
+sentence text
 article document text
 document file paper report
 audio sound recording acoustic
 audio speech voice spoken
 music song track tune
 song music audio
-video clip movie film footage
+video movie film footage
 face facial
 person people human individual
 product item goods merchandise
@@ -45,7 +45,7 @@ cluster group
 grouping clustering
 label annotation tag
 annotate label
-unlabeled unsupervised
+unlabeled unannotated unsupervised
 unsupervised selfsupervised
 visualize plot draw chart display show see view
 projection reduction
@@ -114,6 +114,17 @@ caption description
 zeroshot unseen
 fewshot few
 collapse degenerate
+noisy corrupted
+rebuild reconstruct restore
+audience viewer user
+scan crawl index
+nearby near
+pick choose select
+author writer
+merge combine fuse
+gene protein biology
+handwriting handwritten
+cheap inexpensive affordable
 """
 
 

@@ -1,8 +1,8 @@
 """From entries and a canvas to text; nothing here prints."""
 
 FORMATS = {
-    "json": ("mlcat.render.structured", "Print JSON: an array, every field of an entry."),
-    "plain": ("mlcat.render.plain", "Print a line an entry: id, title, section, tags, year, url, tab-separated."),
+    "json": ("mlcat.render.structured", "Print JSON: an array, with every field."),
+    "plain": ("mlcat.render.plain", "Print lines of tab-separated values, for cut, awk and fzf."),
 }
 """Output formats for programs: the option's name, the module that makes it, its help.
 

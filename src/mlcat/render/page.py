@@ -30,7 +30,9 @@ def page(item: Item, near: Iterable[Item], canvas: Canvas) -> str:
     if body := entry.description or entry.summary:
         parts += [Text(), text(body)]
     parts += [Text(), *(_stacked(facts) if narrow else [_grid(facts)])]
-    frame = Panel(Group(*parts), border_style=BORDER, box=box(canvas), width=width, title=text(entry.id, ID))
+    frame = Panel(
+        Group(*parts), border_style=BORDER, box=box(canvas), width=width, title=text(entry.id, ID), title_align="left"
+    )
     return draw(canvas, frame, width=width)
 
 

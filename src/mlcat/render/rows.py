@@ -19,7 +19,10 @@ ID_WIDTH, TITLE_WIDTH, TAGS_WIDTH = 26, 52, 8
 
 
 def entries(items: Iterable[Item], counts: Mapping[int, int]) -> Iterator[str]:
-    """A heading a section with its count, and below it a line an entry: id, title, tags, year, address."""
+    """A heading a section with its count, and below it a line an entry: id, year, tags, title, address.
+
+    Titles are last but one, because many are longer than their column: only the address moves then.
+    """
     current = None
     for item in items:
         row = item.row
@@ -27,7 +30,7 @@ def entries(items: Iterable[Item], counts: Mapping[int, int]) -> Iterator[str]:
             yield f"{'' if current is None else chr(10)}{heading(item, counts)}\n"
             current = row.section
         title, tags = _padded(row.title, TITLE_WIDTH), _padded(",".join(row.tags), TAGS_WIDTH)
-        yield f"  {row.id:<{ID_WIDTH}}  {title}  {tags}  {row.year or '':<4}  {row.url}\n"
+        yield f"  {row.id:<{ID_WIDTH}}  {row.year or '':<4}  {tags}  {title}  {row.url}\n"
 
 
 def _padded(text: str, width: int) -> str:

@@ -20,11 +20,14 @@ from mlcat.text import one_line
 
 _ROWS = 200  # rows a table at the most: the next continues it, so that long lists stream
 _SUMMARY_FROM, _TAGS_FROM, _ID_FROM = 110, 70, 50  # widths from which a column is worth its room
-_ID_WIDTH, _TAGS_WIDTH = 26, 14
+_ID_WIDTH, _TAGS_WIDTH = 26, 12  # columns at the most
 
 
-def entries(items: Iterable[Item], counts: Mapping[int, int], canvas: Canvas) -> Iterator[str]:
-    """The sections with their counts, each a table of its entries."""
+def entries(
+    items: Iterable[Item], counts: Mapping[int, int], canvas: Canvas, longest_id: int = _ID_WIDTH
+) -> Iterator[str]:
+    """The sections with their counts, each a table of its entries; the longest id of the catalog sets a column."""
+    id_width = min(longest_id, _ID_WIDTH)
     first = True
     for _, group in groupby(items, key=lambda item: item.row.section):
         members = iter(group)
@@ -32,16 +35,16 @@ def entries(items: Iterable[Item], counts: Mapping[int, int], canvas: Canvas) ->
         above = [*([] if first else [Text()]), text(heading(batch[0], counts), HEADING)]
         first = False
         while batch:
-            yield draw(canvas, *above, Padding(_table(batch, canvas), (0, 0, 0, 2)))
+            yield draw(canvas, *above, Padding(_table(batch, canvas, id_width), (0, 0, 0, 2)))
             above, batch = [], list(islice(members, _ROWS))
 
 
-def _table(items: list[Item], canvas: Canvas) -> Table:
+def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
     """Fixed widths, so that all sections share their columns."""
     width = canvas.width
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     if width >= _ID_FROM:
-        table.add_column(width=_ID_WIDTH, overflow="fold", style=ID)
+        table.add_column(width=id_width, overflow="fold", style=ID)
     table.add_column(ratio=4, overflow="fold")
     if width >= _SUMMARY_FROM:
         table.add_column(ratio=7, overflow="fold")

@@ -109,9 +109,9 @@ def _by_words(index: Index, query: Query, understood: list[Meaning], only: Filte
         if scored.coverage >= LEAST_COVERAGE and scored.total >= LEAST_SCORE:
             hits.append(Hit(n, scored.total, scored.matches))
     if query.names and len(query.names[0]) > 1 and not all(meaning.certain for meaning in understood):
-        for n, name in index.names_prefixed(query.names[0], CANDIDATES):
+        for rank, n, name in index.names_prefixed(query.names[0], CANDIDATES):
             worth = PREFIX_SCORE * len(query.names[0]) / len(name)
-            hits.append(Hit(n, worth, [Match(query.text, name, "title", "prefix", worth)]))
+            hits.append(Hit(n, worth, [Match(query.text, name, RANKS[rank], "prefix", worth)]))
     return hits
 
 

@@ -33,14 +33,16 @@ Senses = dict[str, tuple[str, float]]
 class Meaning:
     """A word of the query with its senses and its weight."""
 
-    __slots__ = ("count", "senses", "stems", "typed", "weight")
+    __slots__ = ("count", "senses", "shelved", "stems", "typed", "weight")
 
-    def __init__(self, typed: str, senses: Senses, weight: float, count: int) -> None:
+    def __init__(self, typed: str, senses: Senses, weight: float, count: int, *, shelved: bool = False) -> None:
         self.typed = typed
         self.senses = senses
         self.weight = weight
         self.count = count
         """In how many entries its words stand, at the most."""
+        self.shelved = shelved
+        """Whether it is a kind, a tag, or in the title of a section."""
         self.stems = {stem(word) for word in senses}
 
     @property
@@ -212,4 +214,5 @@ def _weighed(index: Index, term: Term, senses: Senses, counts: dict[str, int]) -
     share = 1.0 if count else UNKNOWN_WEIGHT
     rarity = min(max(count, 1), index.count)
     weight = term.weight * share * math.log(1 + (index.count - rarity + 0.5) / (rarity + 0.5))
-    return Meaning(term.typed, senses, weight, sum(counts.get(word, 0) for word in senses))
+    count = sum(counts.get(word, 0) for word in senses)
+    return Meaning(term.typed, senses, weight, count, shelved=stem(term.word) in index.shelf_stems())

@@ -6,8 +6,8 @@ import math
 
 from mlcat.filters import Filter
 from mlcat.index.tables import FIELDS
-from mlcat.search.query import LIGHT_WORDS, STOP_WORDS
-from mlcat.words import HYPHEN, SEAM
+from mlcat.search.query import LIGHT_WORDS
+from mlcat.words import HYPHEN, SEAM, STOP_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from mlcat.search.weights import LIGHT_WEIGHT, MOST_CHARACTERS, MOST_WORDS
 from mlcat.text import clean
-from mlcat.words import joined, plain_words, sorted_words, squeeze, tokens
-
-# Folded. They say nothing of what is wanted; a query of nothing else keeps them.
-STOP_WORDS = frozenset(
-    "a about all am an and any are as at be been but by can could did do doe don for from get give go had ha has have "
-    "hi how i if in into is it just let like ll me my need no not of off on onto or our out please re s shall should "
-    "so some t tell than that the their them then there these they thi this those to too up us ve very wa want was we "
-    "were what when where which while who whom whose why will with would you your im ive id cant i'm one ones "
-    "does doing having being own onto via per it's its".split()
-)
+from mlcat.words import STOP_WORDS, joined, plain_words, sorted_words, squeeze, tokens
 
 # Folded. They colour a need and do not name it.
 LIGHT_WORDS = frozenset(
+    "conda clone download git github homepage import install link pip pypi repo repository url website "
     "across add allow already also alway available based best better between both build call case come common "
     "different each easy easily every everything example existing fast faster fastest few find first free good great "
     "help here know large learn lot make many more most much multiple new nice now old only open other over popular "

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from mlcat.index.tables import FIELDS, PHRASE
-from mlcat.search.query import STOP_WORDS
-from mlcat.search.weights import FIELD_WEIGHTS, HOW_WEIGHTS, PHRASE_SHARE, PRECISION_SHARE, WORDS_SCORE
-from mlcat.words import HYPHEN, SEAM
+from mlcat.search.weights import FIELD_WEIGHTS, HOW_WEIGHTS, PHRASE_SHARE, PRECISION_SHARE, SHELVED_WEIGHT, WORDS_SCORE
+from mlcat.words import HYPHEN, SEAM, STOP_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.search.meaning import Meaning
 
     Sense = tuple[int, float, str, str]  # which meaning, how sure (0 to 1), how, the word of the catalog
+    Chance = tuple[str, float, Sense]  # a field, what the sense is worth there (0 to 1), and the sense
 
 _FIELDS = tuple((field, FIELD_WEIGHTS[field], place < 3) for place, field in enumerate(FIELDS))
 """Name and weight of each field, and whether its phrases (names and needs) are phrases in their own right."""
@@ -70,7 +70,7 @@ class Scorer:
 
     def score(self, words: str) -> Score:
         """The score of an entry with these folded tokens (see `index.tables.FIELDS`)."""
-        found: list[list[tuple[str, float, Sense]]] = [[] for _ in self._meanings]
+        found: list[list[Chance]] = [[] for _ in self._meanings]
         phrase: Match | None = None
         for (field, weight, phrased), text in zip(_FIELDS, words.split("\n"), strict=True):
             best: dict[int, Sense] = {}
@@ -80,11 +80,12 @@ class Scorer:
                     if place not in best or sense[1] > best[place][1]:
                         best[place] = sense
                 if phrased and met:
-                    worth = self._together(part, met) * weight
+                    worth = self._in_one(part, met) * weight
                     if phrase is None or worth > phrase.score:
                         phrase = Match("", part, field, "phrase", worth)
             for place, sense in best.items():
-                found[place].append((field, weight * sense[1], sense))
+                worth = SHELVED_WEIGHT if field == "shelf" and self._meanings[place].shelved else weight
+                found[place].append((field, worth * sense[1], sense))
         return self._sum(found, phrase)
 
     def _met(self, phrase: str) -> dict[int, Sense]:
@@ -114,27 +115,25 @@ class Scorer:
                     senses.append((place, sure * HOW_WEIGHTS["part"], "part" if how == "exact" else how, word))
         return tuple(senses)
 
-    def _together(self, phrase: str, met: dict[int, Sense]) -> float:
+    def _in_one(self, phrase: str, met: dict[int, Sense]) -> float:
         """What words met in one phrase are worth: how much of the query they are, and of the phrase."""
         given = sum(self._shares[place] * sense[1] for place, sense in met.items())
         units = sum(1 for token in phrase.split() if token not in STOP_WORDS) or 1
         precision = min(1.0, len({sense[3] for sense in met.values()}) / units)
         return WORDS_SCORE * PHRASE_SHARE * given * (1 - PRECISION_SHARE + PRECISION_SHARE * precision)
 
-    def _sum(self, found: list[list[tuple[str, float, Sense]]], phrase: Match | None) -> Score:
+    def _sum(self, found: list[list[Chance]], phrase: Match | None) -> Score:
         matches: list[Match] = []
         total = coverage = 0.0
-        for meaning, share, fields in zip(self._meanings, self._shares, found, strict=True):
-            if not fields:
+        for meaning, share, chances in zip(self._meanings, self._shares, found, strict=True):
+            earned, counted = _better(chances)
+            if not counted:
                 continue
-            missing = 1.0
-            for _, chance, _ in fields:
-                missing *= 1 - chance
-            coverage += share * max(sense[1] for _, _, sense in fields)
-            earned = WORDS_SCORE * share * (1 - missing) * (1 - PHRASE_SHARE)
+            coverage += share * max(sense[1] for _, _, sense in counted)
+            earned *= WORDS_SCORE * share * (1 - PHRASE_SHARE)
             total += earned
-            together = sum(chance for _, chance, _ in fields)
-            for field, chance, (_, _, how, word) in fields:
+            together = sum(chance for _, chance, _ in counted)
+            for field, chance, (_, _, how, word) in counted:
                 matches.append(Match(meaning.typed, word, field, how, earned * chance / together))
         if phrase:
             total += phrase.score
@@ -143,6 +142,20 @@ class Scorer:
             matches.append(phrase)
         matches.sort(key=lambda match: -match.score)
         return Score(min(total, 1.0), coverage, matches)
+
+
+def _better(chances: list[Chance]) -> tuple[float, list[Chance]]:
+    """What the word itself earns, or what its synonyms earn, whichever is more: both together would count one twice."""
+    own = [one for one in chances if one[2][2] != "synonym"]
+    others = [one for one in chances if one[2][2] == "synonym"]
+    return max((_together(own), own), (_together(others), others), key=lambda pair: pair[0])
+
+
+def _together(chances: list[Chance]) -> float:
+    missing = 1.0
+    for _, chance, _ in chances:
+        missing *= 1 - chance
+    return 1 - missing
 
 
 def plain(phrase: str) -> str:

@@ -15,6 +15,9 @@ FIELD_WEIGHTS = {
     "description": 0.35,  # mentions other entries and what the thing is not
 }
 """How much a word says about the entry in whose field it stands; 1 at most."""
+SHELVED_WEIGHT = 0.9
+"""Weight of the field `shelf` for a word that is a kind, a tag or in the title of a section: who types `survey` or
+`audio` wants one, and what else is said of it in other fields matters less."""
 
 HOW_WEIGHTS = {
     "exact": 1.0,
@@ -41,7 +44,7 @@ UNKNOWN_WEIGHT = 0.8
 LIGHT_WEIGHT = 0.25
 """Weight of words like `best`, `fast`, `using`, as a share: they colour a query and do not make it."""
 
-LEAST_COVERAGE = 0.5
+LEAST_COVERAGE = 0.46
 """Share of the query (by weight of words) that an entry must explain. What explains less is no result."""
 LEAST_SCORE = 0.16
 """Below this even full coverage is accident: common words strewn over descriptions."""

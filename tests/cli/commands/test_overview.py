@@ -3,7 +3,7 @@
 import shlex
 
 from cli.conftest import Mlcat
-from mlcat.cli.commands.overview_ import NEXT
+from mlcat.cli.commands.overview_ import EXAMPLES
 
 
 def test_it_names_every_section_and_tag_with_its_count(mlcat: Mlcat) -> None:
@@ -16,7 +16,7 @@ def test_it_names_every_section_and_tag_with_its_count(mlcat: Mlcat) -> None:
 
 
 def test_what_it_tells_to_type_works(mlcat: Mlcat) -> None:
-    for command, _ in NEXT:
+    for command, _ in EXAMPLES:
         argv = shlex.split(command)[1:]
         answer = mlcat([*argv, "--print"] if argv[0] == "open" else argv)
         assert (answer.code, bool(answer.out)) == (0, True)

@@ -41,7 +41,11 @@ def run(
         )
     else:
         _for_people(terminal, indexes, counts, only, limit)
-    if any(counts):
+    total = sum(sum(count.values()) for count in counts)
+    if total:
+        terminal.flush()
+        if limit is not None and total > limit:
+            terminal.note(f"{total - limit:,} more: -n {total} shows all.")
         return ExitCode.OK
     terminal.note("no entry has all of that.", dropping(indexes, only))
     return ExitCode.FAILED
@@ -66,7 +70,7 @@ def _for_people(
         if canvas.terminal:
             from mlcat.render import table  # Rich
 
-            terminal.write_all(table.entries(items, count, canvas))
+            terminal.write_all(table.entries(items, count, canvas, index.longest_id))
         else:
             terminal.write_all(rows.entries(items, count))
         if left is not None:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import shlex
+
 from mlcat.cli import shelves
 from mlcat.cli.options import CATALOG
 from mlcat.cli.spec import Command
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import ExitCode
+from mlcat.filters import Filter
+from mlcat.library import BUNDLED
 
-NEXT = (
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.read import Index
+
+EXAMPLES = (
     ("mlcat search find similar images", "what you need, or half a name"),
     ("mlcat show clip", "everything known of one"),
     ("mlcat list --tag RecSys", "all of one tag, section or kind"),
     ("mlcat open clip --link paper", "its paper in the browser"),
-    ("mlcat -h", "all commands"),
 )
 
 
@@ -22,14 +29,32 @@ def run(terminal: Terminal, *, catalog: str | None) -> int:
     from mlcat.render.overview import overview  # Rich
 
     canvas = terminal.canvas()
-    terminal.write("\n".join(overview(index, NEXT, canvas) for index in shelves.one(terminal, catalog)))
+    indexes = shelves.one(terminal, catalog)
+    terminal.write("\n".join(overview(index, _next(index), canvas) for index in indexes))
     return ExitCode.OK
+
+
+def _next(index: Index) -> tuple[tuple[str, str], ...]:
+    """What to type next: of a user's catalog with its own entries and tags in it."""
+    last = ("mlcat -h", "all commands")
+    if index.name == BUNDLED:
+        return (*EXAMPLES, last)
+    chosen = f" -c {index.name}"
+    part = next((f"--tag {shlex.quote(tag.tag)}" for tag in index.tags()), None)
+    part = part or next((f"--section {section.id}" for section in index.sections() if section.count), "")
+    first = next(index.rows(Filter(), 1), None)
+    return (
+        (f"mlcat search WORDS{chosen}", "what you need, or half a name"),
+        *([(f"mlcat show {first.id}{chosen}", "everything known of one")] if first else []),
+        (f"mlcat list {part}{chosen}", "all of one tag, section or kind"),
+        last,
+    )
 
 
 COMMAND = Command(
     "",
     help="Curated catalogs in the terminal: papers, libraries, datasets and tools for metric learning, offline.",
-    examples=NEXT[:-1],
+    examples=EXAMPLES,
     run=run,
     options=(CATALOG,),
 )
