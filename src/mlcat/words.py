@@ -165,7 +165,8 @@ def fold(word: str) -> str:
     ['neighbor', 'optimization', 'query', 'labeled', 'faiss']
     """
     word = word.casefold()
-    return _IRREGULAR.get(word) or singular(_american(word))
+    folded = _IRREGULAR.get(word) or singular(_american(word))
+    return _IRREGULAR.get(folded, folded)  # licences
 
 
 def _american(word: str) -> str:
@@ -189,10 +190,12 @@ def _american(word: str) -> str:
 
 def singular(word: str) -> str:
     """A folded word without its plural ending; words in -ss, -us and -is stay as they are."""
+    if word.endswith("ie") and len(word) > 3:
+        return word[:-2] + "y"
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
+        return word[:-3] + "y"  # query; and movie, which folds to movy for it
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     return word[:-1]

@@ -122,3 +122,11 @@ def test_a_section_holds_its_child_sections(bundled: Index) -> None:
 def test_an_unknown_section_or_tag_is_an_error_whatever_the_query(bundled: Index, query: str, only: Filter) -> None:
     with pytest.raises(UsageError, match="no-such"):
         search(bundled, query, only)
+
+
+def test_a_filter_lets_nothing_up_that_the_ranking_had_not() -> None:
+    index = index_of(
+        entry(f"One {n}", id=f"one-{n}", summary="image search", tags=("A" if n % 2 else "B",)) for n in range(600)
+    )
+    assert search(index, "image search").total == 600
+    assert search(index, "image search", Filter(tags=["B"])).total == 300

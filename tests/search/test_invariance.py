@@ -16,9 +16,9 @@ from .conftest import BUNDLED, ids
 _FILE = Path(__file__).parent.parent / "relevance" / "queries.jsonl"
 _JUDGED = [json.loads(line) for line in _FILE.read_text("utf-8").splitlines()]
 _TUNE = [judged for judged in _JUDGED if judged["split"] == "tune"]
-# The order of `owner/name` is part of the name. All titles, and of the aliases every sixth.
+# The order of `owner/name` is part of the name. All titles, and of the aliases every twelfth.
 _ALIASES = [name for one in BUNDLED.entries for name in one.aliases if "/" not in name]
-_NAMES = [one.title for one in BUNDLED.entries] + _ALIASES[::6]
+_NAMES = [one.title for one in BUNDLED.entries] + _ALIASES[::12]
 # A misspelt word has no plural, and one written as two is another when its halves change places.
 _SPELLED_RIGHT = [judged["query"] for judged in _TUNE if judged["kind"] != "typo"] + _NAMES
 _ALL = [judged["query"] for judged in _TUNE] + _NAMES

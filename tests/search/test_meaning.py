@@ -86,7 +86,8 @@ def test_a_short_misspelt_word_is_only_corrected_to_a_word_of_a_name(index: Inde
 
 def test_an_unfinished_word_stands_for_what_begins_so(index: Index) -> None:
     assert how(index, "quateri") == {"quaterion": "prefix"}
-    assert set(how(index, "qua")) == {"quaterion", "quality"}
+    assert set(how(index, "qual")) == {"quality"}
+    assert set(how(index, "qua")) == {"quaterion"}  # of few letters, words of names only
 
 
 def test_two_words_typed_as_one_are_two_words(index: Index) -> None:

@@ -187,6 +187,8 @@ def test_a_name_finds_its_entry_first(shelf: Shelf, way: str) -> None:
     failures = []
     for name in shelf.names:
         typed = _WAYS[way](name)
+        if typed == name and way != "as it is":
+            continue
         meant = shelf.holders(typed) if shelf.is_name(typed) else shelf.holders(name)
         if (first := shelf.first(typed)) not in meant:
             failures.append((typed, first, meant))

@@ -24,12 +24,12 @@ def scored(meanings: list[Meaning], **fields: str) -> Score:
 
 def test_a_title_of_nothing_but_the_query_is_worth_the_most_that_words_can_give() -> None:
     found = scored(meant("clip"), title="clip")
-    assert (found.total, found.coverage) == (pytest.approx(WORDS_SCORE), 1.0)
+    assert (found.total, found.evidence.coverage) == (pytest.approx(WORDS_SCORE), 1.0)
 
 
 def test_what_has_no_word_of_the_query_is_worth_nothing() -> None:
     found = scored(meant("clip"), title="faiss")
-    assert (found.total, found.coverage, found.matches) == (0.0, 0.0, [])
+    assert (found.total, found.evidence.coverage, found.matches) == (0.0, 0.0, [])
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_the_word_itself_is_worth_more_than_any_other_meaning(how: str) -> None:
 
 def test_coverage_is_the_share_of_the_query_by_weight() -> None:
     query = [*meant("rare", weight=3.0), *meant("common", weight=1.0)]
-    assert scored(query, description="rare").coverage == pytest.approx(0.75)
-    assert scored(query, description="common").coverage == pytest.approx(0.25)
+    assert scored(query, topics="rare").evidence.coverage == pytest.approx(0.75)
+    assert scored(query, topics="common").evidence.coverage == pytest.approx(0.25)
 
 
 def test_an_unsure_meaning_covers_less() -> None:
-    assert scored(meant("clip", how="synonym"), title="clip").coverage == HOW_WEIGHTS["synonym"]
+    assert scored(meant("clip", how="synonym"), title="clip").evidence.coverage == HOW_WEIGHTS["synonym"]
 
 
 def test_two_places_say_more_than_one_and_never_more_than_one_word_can() -> None:
@@ -143,16 +143,52 @@ def test_words_alone_are_worth_all_but_the_share_of_phrases() -> None:
     ],
 )
 def test_a_quick_look_spares_entries_that_cannot_cover_enough(fields: dict[str, str], may: bool) -> None:
-    assert Scorer(meant("image", "search")).may_cover(words(**fields), 0.5) == may
+    assert Scorer(meant("image", "search")).may_suffice(words(**fields)) == may
 
 
-def test_the_quick_look_spares_none_that_the_score_would_cover() -> None:
+def test_the_quick_look_spares_none_that_would_be_a_result() -> None:
     query = [*meant("image", weight=2.0), *meant("clip")]
     for title in ("image", "clip", "imageclip-image-clip", "x2clip_x_2_clip", "other"):
         scorer = Scorer(query)
-        for least in (0.2, 0.5, 0.9):
-            covers = scorer.score(words(title=title)).coverage >= least
-            assert scorer.may_cover(words(title=title), least) or not covers
+        suffices = scorer.score(words(title=title)).evidence.suffices()
+        assert scorer.may_suffice(words(title=title)) or not suffices
+
+
+# --- What is a result at all ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "suffices"),
+    [
+        ({"topics": "web framework"}, True),
+        ({"title": "framework for image"}, False),  # one word of two, and not the name
+        ({"title": "framework"}, True),  # the whole name
+        ({"topics": "web of trust\tframework of law"}, True),  # all words, wherever
+        ({"description": "web framework"}, True),
+    ],
+    ids=["together", "one of two", "its name", "apart", "in passing"],
+)
+def test_of_two_words_one_is_not_enough_unless_it_is_the_name(fields: dict[str, str], suffices: bool) -> None:
+    assert scored(meant("web", "framework"), **fields).evidence.suffices() is suffices
+
+
+def test_words_in_one_phrase_are_enough_where_the_same_words_apart_are_not() -> None:
+    query = meant("photo", "shop", "printing", "canvas")
+    assert scored(query, topics="photo of a shop").evidence.suffices()
+    assert not scored(query, topics="photo of a cat\tshop for clothes").evidence.suffices()
+
+
+def test_a_long_query_may_use_other_words() -> None:
+    said = meant("soundtrack", "video", "copyright", "trouble", "cheap", "fast", "holiday")
+    fields = {"topics": "soundtrack for a video\tcopyright"}
+    assert scored(said, **fields).evidence.suffices()
+    assert not scored(said[:2] + said[3:], **fields).evidence.suffices()  # two of six
+
+
+def test_a_kind_explains_little_of_what_was_wanted() -> None:
+    kind = [Meaning("library", {"library": ("exact", 1.0)}, 1.0, 1, shelved=True)]
+    query = [*meant("boosting", "gradient"), *kind]
+    assert scored(query, topics="gradient library").evidence.coverage == pytest.approx(0.6)
 
 
 def test_a_query_without_words_is_worth_nothing() -> None:

@@ -118,7 +118,7 @@ def test_an_entry_is_found_once_however_many_ways_lead_to_it(index: Index) -> No
 
 
 def test_the_limit_cuts_the_hits_and_not_the_total(index: Index) -> None:
-    whole, cut = search(index, "embeddings search"), search(index, "embeddings search", limit=1)
+    whole, cut = search(index, "embeddings"), search(index, "embeddings", limit=1)
     assert len(whole.hits) == whole.total == cut.total > 1
     assert [hit.n for hit in cut.hits] == [whole.hits[0].n]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mlcat.words import fold, stem
 
 _GROUPS = """
-image picture photo photograph photography pic visual
+image picture photo photograph photography pic
 photo snapshot
 text document writing
 sentence text
@@ -27,10 +27,11 @@ face facial
 person people human individual
 product item goods merchandise
 shop store ecommerce commerce retail shopping marketplace
-customer user client buyer shopper
+buyer shopper
 recommend suggest suggestion propose personalize
 recommender recommendation
-search find retrieve lookup query seek locate discover
+search find retrieve seek locate
+lookup search
 similar alike resemble close near look-alike
 similarity resemblance closeness
 duplicate copy repeated clone dedupe deduplicate
@@ -39,26 +40,25 @@ neighbor nearest
 embedding vector representation feature
 embed encode vectorize
 vector array
-classify categorize label tag sort assign
-class category label
+classify categorize
+label tag
+class category
 cluster group
 grouping clustering
 label annotation tag
 annotate label
 unlabeled unannotated unsupervised
 unsupervised selfsupervised
-visualize plot draw chart display show see view
+visualize plot draw chart display
 projection reduction
 benchmark compare comparison leaderboard evaluate
-compare comparison versus
+comparison versus
 measure evaluate metric
 fast quick speed rapid
-speed latency performance
-slow speed
-big large huge massive
-large scale
+speed latency
+huge massive
 billion massive
-small compact tiny lightweight
+compact tiny lightweight
 memory ram
 compress shrink quantize reduce
 train learn teach
@@ -67,10 +67,8 @@ tutorial guide introduction course lesson walkthrough
 introduction beginner primer start newcomer
 survey review overview
 math mathematics mathematical theory
-loss objective criterion
 sampling mining sampler miner
-negative dissimilar unlike different
-positive similar
+dissimilar unlike
 multilingual language
 translate translation
 question ask
@@ -79,7 +77,6 @@ chat conversation dialogue chatbot assistant conversational
 topic theme subject
 detect spot recognize
 recognize identify recognition
-object thing
 satellite aerial remote
 noisy dirty uncurated messy
 pretrained readymade
@@ -88,8 +85,7 @@ dataset data corpus collection
 paper article publication
 model network
 neural deep
-app application program
-job task
+app application
 film movie
 clothes clothing fashion apparel garment
 landmark monument building place sight
@@ -98,14 +94,13 @@ rental lodging hotel accommodation
 chemistry chemical
 material substance
 crystal crystalline
-code programming software
-function method
+code programming
 snippet function
 gpu cuda
 website web site
 company industry industrial enterprise
 production deployment
-rank order ranking sort
+rank order
 sparse sparsity
 distance metric dissimilarity
 linear algebra
@@ -117,9 +112,7 @@ collapse degenerate
 noisy corrupted
 rebuild reconstruct restore
 audience viewer user
-scan crawl index
 nearby near
-pick choose select
 author writer
 merge combine fuse
 gene protein biology

@@ -12,7 +12,7 @@ from mlcat.search.candidates import candidates
 from mlcat.search.meaning import Meaning, meanings
 from mlcat.search.query import Query, parse
 from mlcat.search.score import Match, Scorer
-from mlcat.search.weights import CANDIDATES, LEAST_COVERAGE, LEAST_SCORE, NAME_SCORES, NEAR_NAME, PREFIX_SCORE
+from mlcat.search.weights import CANDIDATES, LEAST_SCORE, NAME_SCORES, NEAR_NAME, PREFIX_SCORE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class Result:
 def search(index: Index, text: str, only: Filter | None = None, limit: int | None = None) -> Result:
     """The entries of `index` that answer `text`, the best first, at most `limit`.
 
-    `only` takes away from the ranking and does not change it. Nothing is found for a query without a word, and where
+    `only` takes away from the ranking and does not change it; of a catalog of more than `weights.BOUND` entries it may
+    bring up what stands too far down to be looked at without it. Nothing is found for a query without a word, and where
     no entry explains enough of it. Raises `UsageError` for a filter the catalog does not know.
     """
     only = only or Filter()
@@ -103,10 +104,10 @@ def _by_words(index: Index, query: Query, understood: list[Meaning], only: Filte
     hits = []
     scorer = Scorer(understood)
     for n, words in index.words_of(candidates(index, understood, only)):
-        if not scorer.may_cover(words, LEAST_COVERAGE):
+        if not scorer.may_suffice(words):
             continue
         scored = scorer.score(words)
-        if scored.coverage >= LEAST_COVERAGE and scored.total >= LEAST_SCORE:
+        if scored.evidence.suffices() and scored.total >= LEAST_SCORE:
             hits.append(Hit(n, scored.total, scored.matches))
     if query.names and len(query.names[0]) > 1 and not all(meaning.certain for meaning in understood):
         for rank, n, name in index.names_prefixed(query.names[0], CANDIDATES):

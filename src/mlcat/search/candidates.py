@@ -7,24 +7,28 @@ says: so names are asked for by their number of words, the shortest first, and n
 
 from __future__ import annotations
 
+from mlcat.filters import Filter
 from mlcat.index.tables import SIZES
 from mlcat.search.weights import BOUND, CANDIDATES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.filters import Filter
     from mlcat.index.read import Index
     from mlcat.search.meaning import Meaning
 
 
 def candidates(index: Index, understood: list[Meaning], only: Filter) -> list[int]:
-    """The entries that may answer, as their numbers; at most a few times CANDIDATES."""
+    """The entries that may answer, as their numbers.
+
+    Of a catalog of up to BOUND entries all, whatever the filter; of a larger one at most a few times CANDIDATES, and
+    those that the filter lets through, so that a narrow filter does not come out empty.
+    """
     telling = sorted((meaning for meaning in understood if meaning.stems), key=lambda meaning: -meaning.weight)
     groups = [any_of(meaning.stems) for meaning in telling]
     if not groups:
         return []
     if index.count <= BOUND:
-        return index.matching(" OR ".join(groups), only, CANDIDATES)
+        return index.matching(" OR ".join(groups), Filter(), BOUND, ranked=False)
     found = dict.fromkeys(_together(index, telling, groups, only))
     # Then all words but one, the lightest first: what is left can still be most of the query.
     for left_out in range(len(groups) - 1, -1, -1):

@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterator
 from itertools import permutations
 
+from mlcat.filters import Filter
 from mlcat.search.edits import one_edit_forms
 from mlcat.search.weights import (
     COMMON,
     EXPANSIONS,
     LARGE,
     LEAST_SPLIT,
+    LEAST_TWO_EDITS,
     MOST_JOINED,
     MOST_JOINED_BY_THREE,
     MOST_WORDS,
@@ -146,7 +148,7 @@ def _guess(index: Index, term: Term, related: dict[str, list[WordRow]]) -> list[
     by_synonym = related.get(stem(word), ())
     if by_synonym:
         return [_meaning(index, term, _with({}, by_synonym))]
-    unfinished = {row.word: ("prefix", 1.0) for row in index.prefixed(word, EXPANSIONS)}
+    unfinished = _unfinished(index, word)
     if unfinished and len(word) < 4:
         return [_meaning(index, term, unfinished)]
     near = _corrections(index, word)
@@ -157,6 +159,12 @@ def _guess(index: Index, term: Term, related: dict[str, list[WordRow]]) -> list[
             return [_meaning(index, type(term)(half, half, term.weight), {half: ("exact", 1.0)}) for half in halves]
     corrected: Senses = {other: ("corrected", 1.0 if edits == 1 else SECOND_EDIT) for other, edits in near}
     return [_meaning(index, term, corrected or unfinished)]
+
+
+def _unfinished(index: Index, word: str) -> Senses:
+    """The words that begin so; of few letters only words of names."""
+    rows = index.prefixed(word, EXPANSIONS)
+    return {row.word: ("prefix", 1.0) for row in rows if len(word) > 3 or row.named}
 
 
 def _corrections(index: Index, word: str) -> list[tuple[str, int]]:
@@ -179,7 +187,10 @@ def _plausible(word: str, row: WordRow, edits: int) -> bool:
         return False
     if len(word) < 6:
         return row.named > 0 or sorted(word) == sorted(row.word)
-    return edits == 1 or word[0] == row.word[0] or row.named > 0
+    if edits > 1 and len(word) < LEAST_TWO_EDITS and not row.named:
+        return False
+    # Who types a word wrong mostly gets its first letter right, or its letters: cooking is not booking.
+    return word[0] == row.word[0] or row.named > 0 or sorted(word) == sorted(row.word)
 
 
 def _split(index: Index, word: str) -> tuple[str, str] | None:
@@ -187,7 +198,15 @@ def _split(index: Index, word: str) -> tuple[str, str] | None:
     places = [(word[:at], word[at:]) for at in range(LEAST_SPLIT, len(word) - LEAST_SPLIT + 1)]
     rows = index.vocabulary(half for place in places for half in place)
     whole = [(left, right) for left, right in places if left in rows and right in rows]
-    return max(whole, key=lambda place: min(rows[half].entries for half in place), default=None)
+    ranked = sorted(whole, key=lambda place: -min(rows[half].entries for half in place))
+    together = (place for place in ranked if _stand_together(index, place))
+    return next(together, None)
+
+
+def _stand_together(index: Index, halves: tuple[str, str]) -> bool:
+    """Whether an entry has both: else `password` would be a word that passes."""
+    expression = " AND ".join(f'"{stem(half)}"' for half in halves)
+    return bool(index.matching(expression, Filter(), 1, ranked=False))
 
 
 def _commoner(index: Index, row: WordRow) -> list[WordRow]:

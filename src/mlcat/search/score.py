@@ -3,7 +3,22 @@
 from __future__ import annotations
 
 from mlcat.index.tables import FIELDS, PHRASE
-from mlcat.search.weights import FIELD_WEIGHTS, HOW_WEIGHTS, PHRASE_SHARE, PRECISION_SHARE, SHELVED_WEIGHT, WORDS_SCORE
+from mlcat.search.weights import (
+    ALONE_COVERAGE,
+    APART_COVERAGE,
+    FIELD_COVERAGE,
+    FIELD_WEIGHTS,
+    HEAVY,
+    HOW_WEIGHTS,
+    KIND_COVERAGE,
+    LEAST_COVERAGE,
+    LONG,
+    LONG_QUERY,
+    PHRASE_SHARE,
+    PRECISION_SHARE,
+    SHELVED_WEIGHT,
+    WORDS_SCORE,
+)
 from mlcat.words import HYPHEN, SEAM, STOP_WORDS
 
 TYPE_CHECKING = False
@@ -13,6 +28,8 @@ if TYPE_CHECKING:
     Sense = tuple[int, float, str, str]  # which meaning, how sure (0 to 1), how, the word of the catalog
     Chance = tuple[str, float, Sense]  # a field, what the sense is worth there (0 to 1), and the sense
 
+_TOLD_BY = ("title", "aliases", "topics", "summary")  # fields of few words, which stand together for a reason
+_NAMES = ("title", "aliases")
 _FIELDS = tuple((field, FIELD_WEIGHTS[field], place < 3) for place, field in enumerate(FIELDS))
 """Name and weight of each field, and whether its phrases (names and needs) are phrases in their own right."""
 
@@ -31,14 +48,41 @@ class Match:
         """What it gave to the score of the hit."""
 
 
-class Score:
-    """The score (0 to 1) of an entry, the share of the query it explains (0 to 1), and the matches that make it up."""
+class Evidence:
+    """How an entry explains a query, which decides whether it is a result at all."""
 
-    __slots__ = ("coverage", "matches", "total")
+    __slots__ = ("coverage", "met", "named", "together", "words")
 
-    def __init__(self, total: float, coverage: float, matches: list[Match]) -> None:
-        self.total = total
+    def __init__(self, coverage: float, words: int, met: int, together: int, *, named: bool) -> None:
         self.coverage = coverage
+        """Share of the query, by weight of words, that it explains; 0 to 1."""
+        self.words = words
+        """Words of the query that have a weight of their own,"""
+        self.met = met
+        """those that it has,"""
+        self.together = together
+        """and those that it has in one phrase."""
+        self.named = named
+        """Whether one of its names stands in the query whole."""
+
+    def suffices(self) -> bool:
+        """Whether it explains enough: one word of several, or words strewn over an entry, must weigh more."""
+        if self.words > 1 and self.met < 2 and not self.named:
+            return self.coverage >= ALONE_COVERAGE
+        length = LONG_QUERY if self.words >= LONG and self.met > 2 else 1.0
+        if self.met < self.words and self.together < 2 and not self.named:
+            return self.coverage >= APART_COVERAGE * length
+        return self.coverage >= LEAST_COVERAGE * length
+
+
+class Score:
+    """The score (0 to 1) of an entry, the evidence for it, and the matches that make it up."""
+
+    __slots__ = ("evidence", "matches", "total")
+
+    def __init__(self, total: float, evidence: Evidence, matches: list[Match]) -> None:
+        self.total = total
+        self.evidence = evidence
         self.matches = matches
 
 
@@ -53,25 +97,27 @@ class Scorer:
         self._meanings = meanings
         whole = sum(meaning.weight for meaning in meanings) or 1.0
         self._shares = [meaning.weight / whole for meaning in meanings]
+        told = [meaning.weight * (KIND_COVERAGE if meaning.shelved else 1.0) for meaning in meanings]
+        self._told = [weight / (sum(told) or 1.0) for weight in told]
+        heaviest = max((meaning.weight for meaning in meanings), default=1.0)
+        self._heavy = {place for place, one in enumerate(meanings) if one.weight >= heaviest * HEAVY}
         self._senses: dict[str, tuple[Sense, ...]] = {}
         for place, meaning in enumerate(meanings):
             for word, (how, factor) in meaning.senses.items():
                 self._senses[word] = (*self._senses.get(word, ()), (place, HOW_WEIGHTS[how] * factor, how, word))
 
-    def may_cover(self, words: str, least: float) -> bool:
-        """Whether the entry can explain this share of the query at all: a quick look that spares most entries."""
+    def may_suffice(self, words: str) -> bool:
+        """Whether the entry can explain enough of the query at all: a quick look that spares most entries."""
         there = set(words.replace(SEAM, " ").replace(HYPHEN, " ").split())
-        reach = sum(
-            share
-            for meaning, share in zip(self._meanings, self._shares, strict=True)
-            if not there.isdisjoint(meaning.senses)
-        )
-        return reach >= least
+        pairs = zip(self._meanings, self._told, strict=True)
+        reach: float = sum(share for meaning, share in pairs if not there.isdisjoint(meaning.senses))
+        return reach >= LEAST_COVERAGE * LONG_QUERY
 
     def score(self, words: str) -> Score:
         """The score of an entry with these folded tokens (see `index.tables.FIELDS`)."""
         found: list[list[Chance]] = [[] for _ in self._meanings]
         phrase: Match | None = None
+        together, named = 0, False
         for (field, weight, phrased), text in zip(_FIELDS, words.split("\n"), strict=True):
             best: dict[int, Sense] = {}
             for part in text.split(PHRASE):
@@ -79,6 +125,10 @@ class Scorer:
                 for place, sense in met.items():
                     if place not in best or sense[1] > best[place][1]:
                         best[place] = sense
+                if field in _TOLD_BY and met:
+                    together = max(together, len(self._heavy.intersection(met)))
+                if field in _NAMES and met:
+                    named = named or self._is_whole(part, met)
                 if phrased and met:
                     worth = self._in_one(part, met) * weight
                     if phrase is None or worth > phrase.score:
@@ -86,7 +136,7 @@ class Scorer:
             for place, sense in best.items():
                 worth = SHELVED_WEIGHT if field == "shelf" and self._meanings[place].shelved else weight
                 found[place].append((field, worth * sense[1], sense))
-        return self._sum(found, phrase)
+        return self._sum(found, phrase, together, named)
 
     def _met(self, phrase: str) -> dict[int, Sense]:
         """For each meaning that a phrase has a word of: the surest."""
@@ -122,26 +172,33 @@ class Scorer:
         precision = min(1.0, len({sense[3] for sense in met.values()}) / units)
         return WORDS_SCORE * PHRASE_SHARE * given * (1 - PRECISION_SHARE + PRECISION_SHARE * precision)
 
-    def _sum(self, found: list[list[Chance]], phrase: Match | None) -> Score:
+    def _is_whole(self, name: str, met: dict[int, Sense]) -> bool:
+        """Whether the query has all of a name, as it is written."""
+        words = {sense[3] for sense in met.values() if sense[2] in ("exact", "joined", "corrected")}
+        return all(token.replace(HYPHEN, SEAM).split(SEAM)[0] in words for token in name.split())
+
+    def _sum(self, found: list[list[Chance]], phrase: Match | None, together: int, named: bool) -> Score:
         matches: list[Match] = []
         total = coverage = 0.0
-        for meaning, share, chances in zip(self._meanings, self._shares, found, strict=True):
+        for meaning, share, told, chances in zip(self._meanings, self._shares, self._told, found, strict=True):
             earned, counted = _better(chances)
             if not counted:
                 continue
-            coverage += share * max(sense[1] for _, _, sense in counted)
+            coverage += told * max([sense[1] * FIELD_COVERAGE.get(field, 1.0) for field, _, sense in counted])
             earned *= WORDS_SCORE * share * (1 - PHRASE_SHARE)
             total += earned
-            together = sum(chance for _, chance, _ in counted)
+            chances_in_all = sum(chance for _, chance, _ in counted)
             for field, chance, (_, _, how, word) in counted:
-                matches.append(Match(meaning.typed, word, field, how, earned * chance / together))
+                matches.append(Match(meaning.typed, word, field, how, earned * chance / chances_in_all))
         if phrase:
             total += phrase.score
             phrase.word = " ".join(meaning.typed for meaning in self._meanings)
             phrase.matched = plain(phrase.matched)
             matches.append(phrase)
         matches.sort(key=lambda match: -match.score)
-        return Score(min(total, 1.0), coverage, matches)
+        met = len([place for place in self._heavy if found[place]])
+        evidence = Evidence(coverage, len(self._heavy), met, together, named=named)
+        return Score(min(total, 1.0), evidence, matches)
 
 
 def _better(chances: list[Chance]) -> tuple[float, list[Chance]]:

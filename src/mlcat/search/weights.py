@@ -44,8 +44,21 @@ UNKNOWN_WEIGHT = 0.8
 LIGHT_WEIGHT = 0.25
 """Weight of words like `best`, `fast`, `using`, as a share: they colour a query and do not make it."""
 
-LEAST_COVERAGE = 0.46
+LEAST_COVERAGE = 0.42
 """Share of the query (by weight of words) that an entry must explain. What explains less is no result."""
+APART_COVERAGE = 0.52
+"""The same where no two of its words stand in one phrase of the entry,"""
+ALONE_COVERAGE = 0.65
+"""or where only one of several does, unless that is the whole name."""
+HEAVY = 0.3
+"""Share of the weight of the heaviest word from which a word counts among those several."""
+LONG, LONG_QUERY = 5, 0.8
+"""From so many words on, if three are met, so much of these shares will do: people who tell a story use other words."""
+KIND_COVERAGE = 0.5
+"""Factor on the weight of a word that is a kind, a tag or in the title of a section, where coverage is counted: that an
+entry is a paper or a tool explains little of what was wanted."""
+FIELD_COVERAGE = {"description": 0.7}
+"""Factor on what a word explains that is met there only: a description mentions much that the entry is not about."""
 LEAST_SCORE = 0.16
 """Below this even full coverage is accident: common words strewn over descriptions."""
 
@@ -69,6 +82,8 @@ MOST_JOINED = 8
 """Words of a query that are tried joined with each other, 56 pairs;"""
 MOST_JOINED_BY_THREE = 4
 """of so few, also three at a time, 24 more."""
+LEAST_TWO_EDITS = 10
+"""Letters from which a word may be two edits from one that is in no name: insurance is not instance."""
 LEAST_SPLIT = 3
 """Letters that either half of two words typed as one must have."""
 SMALL = 20_000

@@ -53,11 +53,11 @@ def test_the_hits_of_several_catalogs_stand_in_one_order(mlcat: Mlcat, stored) -
 
 def test_where_nothing_is_found_the_nearest_names_are_offered(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": "Sentence Transformers", "id": "st"}, {"title": "Other", "id": "other"}])
-    answer = mlcat("search sentence transfrmrs qqqq wwww -c mine")
+    answer = mlcat("search qqqq sentencetransfrmrswwww -c mine")
     assert answer == (
         1,
         "",
-        "nothing found for 'sentence transfrmrs qqqq wwww'.\nNearest names: 'Sentence Transformers'.\n",
+        "nothing found for 'qqqq sentencetransfrmrswwww'.\nNearest names: 'Sentence Transformers'.\n",
     )
 
 
