@@ -18,16 +18,16 @@ from mlcat.schema import read_catalog
 from mlcat.search import search
 
 # Just under what was measured, which stands beside each. Raise them when the ranking gets better.
-SUCCESS = 0.95  # measured 0.959
-MRR = 0.965  # 0.974
+SUCCESS = 0.96  # measured 0.972
+MRR = 0.97  # 0.983
 RECALL = 0.945  # 0.955
-REFUSAL = 0.95  # 0.957
+REFUSAL = 0.97  # 1.000
 KIND_SUCCESS = {  # a gain in one kind does not pay for a loss in another
     "name": 0.99,  # 1.000
     "typo": 0.96,  # 0.985
     "practitioner": 0.97,  # 1.000
     "who": 0.98,  # 1.000
-    "need": 0.88,  # 0.897
+    "need": 0.91,  # 0.931
     "mixed": 0.88,  # 0.914
 }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from mlcat.filters import Filter
 from mlcat.index.tables import SIZES
-from mlcat.search.weights import BOUND, CANDIDATES
+from mlcat.search.weights import BOUND, CANDIDATES, LEAST_COVERAGE, LONG_QUERY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,15 +24,18 @@ def candidates(index: Index, understood: list[Meaning], only: Filter) -> list[in
     those that the filter lets through, so that a narrow filter does not come out empty.
     """
     telling = sorted((meaning for meaning in understood if meaning.stems), key=lambda meaning: -meaning.weight)
-    groups = [any_of(meaning.stems) for meaning in telling]
-    if not groups:
+    if not telling:
         return []
     if index.count <= BOUND:
+        groups = [any_of(meaning.stems) for meaning in telling]
         return index.matching(" OR ".join(groups), Filter(), BOUND, ranked=False)
+    # Synonyms of a word that is there itself only make the groups common.
+    groups = [any_of(meaning.sure_stems or meaning.stems) for meaning in telling]
     found = dict.fromkeys(_together(index, telling, groups, only))
+    whole = sum(meaning.weight for meaning in telling)
     # Then all words but one, the lightest first: what is left can still be most of the query.
     for left_out in range(len(groups) - 1, -1, -1):
-        if len(found) >= CANDIDATES or len(groups) == 1:
+        if len(found) >= CANDIDATES or whole - telling[left_out].weight < whole * LEAST_COVERAGE * LONG_QUERY:
             break
         without = slice(left_out, left_out + 1)
         fewer, rest = telling.copy(), groups.copy()

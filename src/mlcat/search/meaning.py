@@ -35,7 +35,7 @@ Senses = dict[str, tuple[str, float]]
 class Meaning:
     """A word of the query with its senses and its weight."""
 
-    __slots__ = ("count", "senses", "shelved", "stems", "typed", "weight")
+    __slots__ = ("count", "senses", "shelved", "stems", "sure_stems", "typed", "weight")
 
     def __init__(self, typed: str, senses: Senses, weight: float, count: int, *, shelved: bool = False) -> None:
         self.typed = typed
@@ -46,6 +46,7 @@ class Meaning:
         self.shelved = shelved
         """Whether it is a kind, a tag, or in the title of a section."""
         self.stems = {stem(word) for word in senses}
+        self.sure_stems = {stem(word) for word, (how, _) in senses.items() if how != "synonym"}
 
     @property
     def corrected(self) -> bool:
@@ -233,5 +234,5 @@ def _weighed(index: Index, term: Term, senses: Senses, counts: dict[str, int]) -
     share = 1.0 if count else UNKNOWN_WEIGHT
     rarity = min(max(count, 1), index.count)
     weight = term.weight * share * math.log(1 + (index.count - rarity + 0.5) / (rarity + 0.5))
-    count = sum(counts.get(word, 0) for word in senses)
+    count = sum(counts.get(word, 0) for word in sure)
     return Meaning(term.typed, senses, weight, count, shelved=stem(term.word) in index.shelf_stems())
