@@ -148,8 +148,8 @@ class Entry:
     """Its name, as its makers write it."""
     url: Url
     """Where it is today."""
-    section: Slug
-    """Id of its section."""
+    section: Name
+    """Id of its section; its title, in what is to be imported."""
     tags: tuple[Name, ...] = ()
     """Domains it belongs to: NLP, CV, Audio, RecSys, or the catalog's own."""
     kind: Kind | None = None

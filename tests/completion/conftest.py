@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from completion.shells import START, Shell
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
-from tests.completion.shells import START, Shell
 
 HOSTILE = (
     "Computer Vision",

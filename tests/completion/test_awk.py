@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from completion.shells import needs
 from mlcat.completion.awk import MOST, PROGRAM
-from tests.completion.shells import needs
 
 
 @pytest.fixture(params=["awk", "gawk", "mawk", "busybox awk"])

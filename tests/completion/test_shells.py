@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.completion.conftest import HOSTILE
-from tests.completion.shells import Shell, needs
+from completion.conftest import HOSTILE
+from completion.shells import Shell, needs
 
 
 @pytest.mark.parametrize(

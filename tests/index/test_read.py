@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mlcat.filters import Filter
-from mlcat.index import read
+from mlcat.index import lookups, read
 from mlcat.index.build import build
 from mlcat.schema import read_catalog
 
@@ -203,7 +203,7 @@ def test_existing_words_and_names(small):
 
 
 def test_more_values_than_one_statement_takes(small):
-    many = [f"w{n}" for n in range(read.MOST_PARAMETERS * 2)]
+    many = [f"w{n}" for n in range(lookups.MOST_PARAMETERS * 2)]
     assert small.existing_words([*many, "beacon", *many]) == ["beacon"]
     assert [n for n, _ in small.words_of([*range(1, 3000)])] == list(range(1, 15))
 

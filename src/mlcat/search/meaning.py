@@ -25,7 +25,8 @@ from mlcat.words import parts, stem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.index.read import Index, WordRow
+    from mlcat.index.read import Index
+    from mlcat.index.rows import WordRow
     from mlcat.search.query import Query, Term
 
 Senses = dict[str, tuple[str, float]]

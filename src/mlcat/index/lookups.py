@@ -1,0 +1,138 @@
+"""What search and spelling ask of an index: its words, its names, the entries that have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mlcat.index.rows import WordRow
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import sqlite3
+    from typing import Any
+
+
+LAST_CHARACTER = "\U0010ffff"
+"""Sorts behind every other: what begins with x stands between x and x followed by it."""
+MOST_PARAMETERS = 500
+"""Values in one look-up; SQLite takes 32,766, and a short statement is prepared faster."""
+
+
+class Lookups:
+    """The part of an index that is searched; mixed into `read.Index`, which opens it."""
+
+    db: sqlite3.Connection
+    _word_count: int
+    _name_count: int
+
+    def __init__(self) -> None:
+        self._shelf: frozenset[str] | None = None
+        self._words: list[str] = []
+        self._names: list[str] = []
+
+    def named(self, names: Iterable[str], limit: int = 50) -> list[tuple[int, int, str]]:
+        """The entries that have one of these names, as (rank, n, name): ids before titles before aliases.
+
+        `names` are squeezed (see the table `names` for the ranks).
+        """
+        wanted = tuple(dict.fromkeys(name for name in names if name))
+        if not wanted:
+            return []
+        marks = ",".join("?" * len(wanted))
+        query = f"SELECT rank, n, name FROM names WHERE name IN ({marks}) ORDER BY rank, n LIMIT ?"
+        return self.db.execute(query, (*wanted, limit)).fetchall()
+
+    def vocabulary(self, words: Iterable[str]) -> dict[str, WordRow]:
+        """Those of `words` that the catalog has."""
+        found = self._among("SELECT word, stem, entries, named FROM vocabulary WHERE word IN ({})", words)
+        return {row[0]: WordRow(*row) for row in found}
+
+    def families(self, stems: Iterable[str]) -> list[WordRow]:
+        """All words of the catalog with one of these stems."""
+        found = self._among("SELECT word, stem, entries, named FROM vocabulary WHERE stem IN ({})", stems)
+        return [WordRow(*row) for row in found]
+
+    def shelf_stems(self) -> frozenset[str]:
+        """The stems of kinds, tags and the titles of sections: words that people narrow a search with."""
+        if self._shelf is None:
+            found = self.db.execute("SELECT value FROM meta WHERE key = 'shelf'").fetchone()
+            self._shelf = frozenset(found[0].split())
+        return self._shelf
+
+    def synonyms(self, stems: Iterable[str]) -> list[tuple[str, str]]:
+        """Pairs of one of these stems and another that may stand for it."""
+        return self._among("SELECT stem, other FROM synonyms WHERE stem IN ({})", stems)
+
+    def prefixed(self, beginning: str, limit: int) -> list[WordRow]:
+        """The most frequent words that begin so and go on."""
+        found = self.db.execute(
+            "SELECT word, stem, entries, named FROM vocabulary WHERE word > ? AND word < ? "
+            "ORDER BY named > 0 DESC, entries DESC, word LIMIT ?",
+            (beginning, beginning + LAST_CHARACTER, limit),
+        )
+        return [WordRow(*row) for row in found]
+
+    def names_prefixed(self, beginning: str, limit: int) -> list[tuple[int, int, str]]:
+        """Entries with a name that begins so and goes on, as (rank, n, name), the shortest names first."""
+        return self.db.execute(
+            "SELECT rank, n, name FROM names WHERE name > ? AND name < ? AND rank < 3 ORDER BY length(name), n LIMIT ?",
+            (beginning, beginning + LAST_CHARACTER, limit),
+        ).fetchall()
+
+    def words_of(self, numbers: Iterable[int]) -> list[tuple[int, str]]:
+        """The folded tokens of these entries, as (n, words): see `tables.FIELDS`."""
+        return self._among("SELECT n, words FROM entries WHERE n IN ({}) ORDER BY n", numbers)
+
+    # --- What spelling asks -------------------------------------------------------------------------------------
+
+    def word_count(self) -> int:
+        """How many different words there are."""
+        return self._word_count
+
+    def name_count(self) -> int:
+        """How many names there are."""
+        return self._name_count
+
+    def words(self) -> list[str]:
+        """All words; for small catalogs."""
+        if not self._words:
+            self._words = [row[0] for row in self.db.execute("SELECT word FROM vocabulary")]
+        return self._words
+
+    def names(self) -> list[str]:
+        """All names, squeezed; for small catalogs."""
+        if not self._names:
+            self._names = [row[0] for row in self.db.execute("SELECT DISTINCT name FROM names WHERE rank < 3")]
+        return self._names
+
+    def existing_words(self, words: Iterable[str]) -> list[str]:
+        """Those of `words` that the catalog has."""
+        return [row[0] for row in self._among("SELECT word FROM vocabulary WHERE word IN ({})", words)]
+
+    def existing_names(self, names: Iterable[str]) -> list[str]:
+        """Those of `names`, squeezed, that an entry has."""
+        return [row[0] for row in self._among("SELECT DISTINCT name FROM names WHERE name IN ({}) AND rank < 3", names)]
+
+    def words_between(self, beginning: str, least: int, most: int) -> list[str]:
+        """Words that begin so, of a length in these bounds."""
+        return self._between(
+            "SELECT word FROM vocabulary WHERE word >= ?1 AND word < ?2", "word", beginning, least, most
+        )
+
+    def names_between(self, beginning: str, least: int, most: int) -> list[str]:
+        """Names that begin so, of a length in these bounds."""
+        query = "SELECT DISTINCT name FROM names WHERE name >= ?1 AND name < ?2 AND rank < 3"
+        return self._between(query, "name", beginning, least, most)
+
+    def _between(self, query: str, column: str, beginning: str, least: int, most: int) -> list[str]:
+        limits = (beginning, beginning + LAST_CHARACTER, least, most)
+        return [row[0] for row in self.db.execute(f"{query} AND length({column}) BETWEEN ?3 AND ?4", limits)]
+
+    def _among(self, query: str, values: Iterable[object]) -> list[Any]:
+        """Rows of a query with one list of values in place of its braces, in groups that SQLite takes."""
+        listed = list(dict.fromkeys(values))
+        rows: list[Any] = []
+        for start in range(0, len(listed), MOST_PARAMETERS):
+            group = listed[start : start + MOST_PARAMETERS]
+            rows += self.db.execute(query.format(",".join("?" * len(group))), group).fetchall()
+        return rows
