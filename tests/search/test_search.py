@@ -221,3 +221,9 @@ def test_a_word_without_a_meaning_does_not_shut_out_the_others(many: Index, as_i
 
 def test_no_word_no_candidate(many: Index) -> None:
     assert numbers(many, "kubernetes") == set()
+
+
+def test_of_a_large_catalog_it_says_that_it_did_not_look_to_the_end(as_if_large: None) -> None:
+    many = index_of(entry(f"Lumen {n}", id=f"lumen-{n}") for n in range(250))
+    assert search(many, "lumen").capped
+    assert not search(many, "lumen 7").capped

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mlcat.filters import Filter
 from mlcat.index.tables import RANKS
-from mlcat.search.candidates import candidates
+from mlcat.search.candidates import candidates, is_large
 from mlcat.search.meaning import Meaning, meanings
 from mlcat.search.query import Query, parse
 from mlcat.search.score import Match, Scorer
@@ -40,13 +40,15 @@ class Hit:
 class Result:
     """What a search found: the hits in order, how many there are in all, and the correction that was made."""
 
-    __slots__ = ("corrected", "hits", "total")
+    __slots__ = ("capped", "corrected", "hits", "total")
 
-    def __init__(self, hits: list[Hit], total: int, corrected: str | None) -> None:
+    def __init__(self, hits: list[Hit], total: int, corrected: str | None, *, capped: bool = False) -> None:
         self.hits = hits
         self.total = total
         self.corrected = corrected
         """The query as it was understood, where its spelling was taken for an error."""
+        self.capped = capped
+        """Whether there may be more than `total`: a large catalog is not looked at to the end."""
 
 
 def search(index: Index, text: str, only: Filter | None = None, limit: int | None = None) -> Result:
@@ -67,7 +69,8 @@ def search(index: Index, text: str, only: Filter | None = None, limit: int | Non
         hits.setdefault(hit.n, hit)
     passing = index.passing(hits, only)
     ranked = sorted((hit for hit in hits.values() if hit.n in passing), key=lambda hit: (hit.tier, -hit.score, hit.n))
-    return Result(ranked[:limit], len(ranked), _correction(index, ranked, understood))
+    capped = is_large(index) and len(ranked) >= CANDIDATES
+    return Result(ranked[:limit], len(ranked), _correction(index, ranked, understood), capped=capped)
 
 
 def _named(index: Index, query: Query) -> dict[int, Hit]:

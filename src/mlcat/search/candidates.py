@@ -26,7 +26,7 @@ def candidates(index: Index, understood: list[Meaning], only: Filter) -> list[in
     telling = sorted((meaning for meaning in understood if meaning.stems), key=lambda meaning: -meaning.weight)
     if not telling:
         return []
-    if index.count <= BOUND:
+    if not is_large(index):
         groups = [any_of(meaning.stems) for meaning in telling]
         return index.matching(" OR ".join(groups), Filter(), BOUND, ranked=False)
     # Synonyms of a word that is there itself only make the groups common.
@@ -42,6 +42,11 @@ def candidates(index: Index, understood: list[Meaning], only: Filter) -> list[in
         fewer[without], rest[without] = [], []
         found |= dict.fromkeys(_together(index, fewer, rest, only))
     return list(found)
+
+
+def is_large(index: Index) -> bool:
+    """Whether a catalog has too many entries to look at all that have a word of the query."""
+    return index.count > BOUND
 
 
 def any_of(stems: set[str]) -> str:

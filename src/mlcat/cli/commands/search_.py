@@ -59,7 +59,11 @@ def run(
     if explain and chosen == "plain":
         terminal.note(*(_explained(item) for item in items))
     if total > len(items):
-        terminal.note(f"{total - len(items)} more: -n {total} shows all.")
+        capped = any(result.capped for result in results)
+        told = (
+            "hundreds more: add a word or a filter." if capped else f"{total - len(items)} more: -n {total} shows all."
+        )
+        terminal.note(told)
     return ExitCode.OK
 
 
