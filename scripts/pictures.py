@@ -1,0 +1,83 @@
+"""Draws docs/pictures/*.svg: what the program writes on a terminal, as pictures for the README.
+
+    python scripts/pictures.py
+
+Run it after a change of what is shown. Two runs give the same files.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shlex
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text
+
+from mlcat.cli.main import run
+from mlcat.cli.terminal import Terminal
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+WIDTH = 92
+
+PICTURES = {
+    "overview": "mlcat",
+    "search": "mlcat search senten tranformer -n 3",
+    "show": "mlcat show lightfm",
+    "list": "mlcat list -s tools -s datasets",
+}
+"""The name of each picture and the command line in it."""
+
+# Background, text, then black, red, green, yellow, blue, magenta, cyan, white.
+THEME = TerminalTheme(
+    (24, 26, 33),
+    (222, 222, 216),
+    [
+        (70, 74, 88),
+        (238, 110, 115),
+        (150, 200, 110),
+        (230, 195, 120),
+        (120, 170, 235),
+        (205, 150, 225),
+        (95, 190, 200),
+        (200, 200, 195),
+    ],
+)
+
+
+class _Screen(io.StringIO):
+    """A stream that is a terminal."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(line: str) -> str:
+    """What a terminal gets to see of a command line: both streams, with colours."""
+    screen = _Screen()
+    with tempfile.TemporaryDirectory() as home:
+        environ = {"COLUMNS": str(WIDTH), "XDG_DATA_HOME": f"{home}/data", "XDG_CACHE_HOME": f"{home}/cache"}
+        run(shlex.split(line)[1:], Terminal(environ, screen, screen))
+    return screen.getvalue()
+
+
+def picture(name: str) -> str:
+    """A picture as SVG."""
+    line = PICTURES[name]
+    console = Console(file=io.StringIO(), record=True, width=WIDTH, force_terminal=True, _environ={})
+    console.print(Text.from_ansi(shown(line).rstrip("\n")))
+    drawn = console.export_svg(title=line, theme=THEME, unique_id=f"mlcat-{name}")
+    # Rich's frame loads a font from elsewhere; a picture must not.
+    drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL).replace("Fira Code,", "Menlo, Consolas,")
+    return "\n".join(row.rstrip() for row in drawn.splitlines() if row.strip()) + "\n"
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for each in PICTURES:
+        FOLDER.joinpath(f"{each}.svg").write_text(picture(each), encoding="utf-8", newline="\n")

@@ -1,0 +1,81 @@
+"""Documents that are made by scripts are fresh, and what documents point to is there."""
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree
+
+import pytest
+from documents import DOCUMENTS, ROOT
+
+from mlcat.cli.commands import COMMANDS
+
+
+def script(name: str) -> ModuleType:
+    """A script of the folder `scripts`, loaded and not run."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+PICTURES = script("pictures")
+COMMAND_REFERENCE = script("write_commands")
+
+
+def words(svg: str) -> list[str]:
+    """The text of a picture: its frame may change with Rich."""
+    return [text for element in ElementTree.fromstring(svg).iter() if (text := (element.text or "").strip())][1:]
+
+
+@pytest.mark.parametrize("name", PICTURES.PICTURES)
+def test_a_picture_is_fresh(name: str) -> None:
+    stored = (PICTURES.FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    assert words(stored) == words(PICTURES.picture(name)), "run scripts/pictures.py and look at them"
+
+
+def test_a_picture_is_the_same_every_time_and_loads_nothing() -> None:
+    drawn = PICTURES.picture("search")
+    assert drawn == PICTURES.picture("search")
+    assert "@font-face" not in drawn
+    assert "\x1b" not in drawn
+
+
+def test_there_is_no_other_picture_and_each_is_shown() -> None:
+    assert {path.stem for path in PICTURES.FOLDER.iterdir()} == set(PICTURES.PICTURES)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in PICTURES.PICTURES if f"docs/pictures/{name}.svg" not in readme] == []
+
+
+def test_the_command_reference_is_fresh() -> None:
+    stored = COMMAND_REFERENCE.PATH.read_text(encoding="utf-8")
+    assert stored == COMMAND_REFERENCE.text(), "run scripts/write_commands.py"
+
+
+def test_the_command_reference_has_every_command() -> None:
+    assert re.findall(r"^## mlcat (\w+)$", COMMAND_REFERENCE.text(), re.MULTILINE) == list(COMMANDS)
+
+
+@pytest.mark.parametrize("path", [*DOCUMENTS, ROOT / "CHANGELOG.md"], ids=lambda path: path.name)
+def test_what_a_document_points_to_is_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#\s]+)", text) + re.findall(r'src="([^"]+)"', text)
+    gone = [target for target in targets if "://" not in target and not (path.parent / target).exists()]
+    assert gone == []
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_files_and_folders_that_a_document_names_are_there(path: Path) -> None:
+    text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    named = re.findall(r"`((?:src|tests|catalog|scripts|benchmarks|docs|\.ci)/[\w./-]*)`", text)
+    assert [name for name in named if "NAME" not in name and not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("path", [*DOCUMENTS, ROOT / "CHANGELOG.md"], ids=lambda path: path.name)
+def test_headings_that_a_document_leads_to_are_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    titles = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    headings = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) - headings == set()
