@@ -231,7 +231,7 @@ def print_table(table: Sequence[tuple[str, Quality, list[tuple[float, str]]]]) -
         median = statistics.median(seconds for seconds, _ in taken)
         shares = [*(quality.kinds[kind] for kind in kinds), quality.success, quality.mrr, quality.recall]
         cells = [f"{share:.3f}" for share in (*shares, quality.refusal)]
-        cells += [f"{median * 1000:.2f} ms", f"{median / ours:.1f}", f"{taken[-1][0] * 1000:.1f} ms"]
+        cells += [f"{median * 1000:.2f} ms", f"{median / ours:.2f}", f"{taken[-1][0] * 1000:.1f} ms"]
         print(f"{name:17}" + "".join(f"{cell:>{_width(title)}}" for title, cell in zip(head, cells, strict=True)))
     print("\nFirst hit right by kind and over all; nothing: nonsense that got no answer; ratio: median beside ours.")
     for name, _, taken in table:

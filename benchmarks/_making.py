@@ -1,0 +1,164 @@
+"""Makes a catalog of any size whose text looks like that of a package registry: the same one each time.
+
+    python benchmarks/_making.py N FILE.ndjson FILE.texts
+
+writes the entries as NDJSON, and for other engines their searchable text, `title<TAB>the rest`, a line an entry. It is
+run as a process of its own, so that its memory is not counted with what is measured.
+
+Words follow Zipf's law: few are everywhere, most are nearly nowhere. About half of the names have a word that nothing
+else has. A few summaries have a misspelt word, as real ones do.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from itertools import accumulate
+from random import Random
+from typing import Any
+
+# By falling frequency. The queries of scale.py are made of some of them.
+_WORDS = """
+python library learning data simple model tool api client fast web server file json framework plugin command line
+image text network test package async interface management django machine generator wrapper analysis database utility
+code automation deep python3 cloud config parser search system time build training event language format project
+object stream template type cache request user storage service graph metric dataset video sql agent schema schedule
+pipeline query log neural vector embedding recommendation classification monitoring terminal container message queue
+token auth session cluster distance retrieval sparse index document audio speech translation detection segmentation
+collection large find duplicate picture similar nearest neighbor hash filter sort merge diff patch version release
+deploy docker kubernetes aws azure lambda function typed validation serialization binary protocol socket http rest
+graphql grpc stub mock fixture coverage lint style theme color chart plot map geometry matrix tensor array numeric
+statistics probability bayesian optimization solver simulation physics chemistry biology genome protein medical finance
+trading market crypto wallet blockchain contract game engine robot sensor device driver serial usb bluetooth camera
+print pdf excel csv xml yaml markdown html css javascript typescript rust golang java kotlin swift android ios desktop
+window menu icon font keyboard mouse clipboard calendar date clock timezone currency country address phone email sms
+chat bot slack telegram discord social feed news blog wiki forum comment rating review survey form quiz course school
+triplet contrastive siamese hashing quantization reranking similarity sentence transformer tokenizer corpus benchmark
+""".split()
+_ONSETS = "b c d f g h j k l m n p r s t v w z br cl dr fl gr kr pl pr sk sl st tr qu sh th".split()
+_NUCLEI = "a e i o u ai ea ee io ou".split()
+_CODAS = ("", "", "", "n", "r", "s", "l", "x", "m", "t", "ck")
+_SECTIONS = (
+    """
+Machine Learning|Web|Utilities|Databases|Developer Tools|Testing|Networking|Scientific Computing|Text Processing|
+Multimedia|Security|System|Games|Finance|Education|Office|Communication|Hardware|Visualization|Bioinformatics
+""".replace("\n", "")
+    .lower()
+    .replace(" ", "-")
+    .split("|")
+)
+_TAGS = "cli async typing numpy pytorch tensorflow flask fastapi pytest jupyter gpu linux windows parser orm".split()
+_LICENSES = ("MIT", "Apache-2.0", "BSD-3-Clause", "GPL-3.0-only")
+_SUMMARIES = (
+    "A {} {} for {} and {}",
+    "{} {} {} for {}",
+    "Simple {} of {} {} with {} support",
+    "{} bindings for {} {}",
+    "The {} {} that makes {} {} easy",
+    "Tools to {} and {} your {} {} in {}",
+    "{} {} {} {} {} {}",
+    "An implementation of {} {} for {} {}",
+)
+FAMOUS = ("faiss", "clip", "numpy", "requests", "sentence-transformers", "pytorch-metric-learning", "annoy", "bert")
+"""Names that can be asked for; they stand evenly spread."""
+
+_TAIL = 20_000  # made-up words that summaries use besides the real ones
+_MISSPELT = 0.002  # share of the summaries
+
+
+class Maker:
+    """Makes entries one after the other from one seed."""
+
+    def __init__(self, seed: int = 63) -> None:
+        self._random = Random(seed)
+        self._words = [*_WORDS, *(self._made_up() for _ in range(_TAIL))]
+        self._weights = list(accumulate((rank + 8) ** -1.2 for rank in range(len(self._words))))
+        self._taken: set[str] = set(FAMOUS)
+        self._owners: list[str] = []
+
+    def entries(self, count: int) -> Iterator[dict[str, Any]]:
+        """So many entries, the famous ones among them."""
+        step = max(count // (len(FAMOUS) + 1), 1)
+        famous = {step * (place + 1): name for place, name in enumerate(FAMOUS)}
+        for number in range(count):
+            yield self._entry(famous.get(number) or self._name())
+
+    def _entry(self, name: str) -> dict[str, Any]:
+        chance = self._random.random
+        owner = self._owner()
+        entry: dict[str, Any] = {
+            "title": name,
+            "url": f"https://github.com/{owner}/{name}",
+            "section": _SECTIONS[min(int(self._random.expovariate(0.2)), len(_SECTIONS) - 1)],
+            "summary": self._sentence(),
+        }
+        if chance() < 0.4:
+            entry["tags"] = self._random.sample(_TAGS, 1 + (chance() < 0.3))
+        if chance() < 0.3:
+            entry["authors"] = [f"{self._owner().title()} {owner.title()}"]
+        if chance() < 0.5:
+            entry["license"] = _LICENSES[int(4 * chance() ** 2)]
+        if chance() < 0.3:
+            entry["year"] = 2025 - int(self._random.expovariate(0.25)) % 20
+        if chance() < 0.15:
+            entry["description"] = f"{self._sentence()}. {self._sentence()}."
+        return entry
+
+    def _owner(self) -> str:
+        """Somebody, more often than not one who has made something else."""
+        if not self._owners or self._random.random() < 0.15:
+            self._owners.append(self._made_up())
+        return self._random.choice(self._owners)
+
+    def _name(self) -> str:
+        while True:
+            form = self._random.random()
+            if form < 0.35:
+                name = self._made_up() + self._random.choice(("", "", "py", "2", "kit"))
+            elif form < 0.55:
+                name = f"{self._drawn(1)[0]}-{self._made_up()}"
+            elif form < 0.92:
+                name = "-".join(self._drawn(3 if form < 0.75 else 2))
+            else:
+                name = "".join(word.title() for word in self._drawn(3))
+            if name not in self._taken:
+                self._taken.add(name)
+                return name
+
+    def _sentence(self) -> str:
+        template = self._random.choice(_SUMMARIES)
+        text = template.format(*self._drawn(template.count("{}")))
+        if self._random.random() < _MISSPELT:
+            place = self._random.randrange(len(text) - 1)
+            text = text[:place] + text[place + 1] + text[place] + text[place + 2 :]
+        return text[0].upper() + text[1:]
+
+    def _drawn(self, count: int) -> list[str]:
+        return self._random.choices(self._words, cum_weights=self._weights, k=count)
+
+    def _made_up(self) -> str:
+        choice = self._random.choice
+        return "".join(choice(_ONSETS) + choice(_NUCLEI) for _ in range(choice((2, 2, 3, 3)))) + choice(_CODAS)
+
+
+def main(argv: list[str]) -> None:
+    """Writes the two files."""
+    count, entries, texts = argv
+    with open(entries, "w", encoding="utf-8") as lines, open(texts, "w", encoding="utf-8") as plain:
+        for entry in Maker().entries(int(count)):
+            lines.write(json.dumps(entry) + "\n")
+            plain.write(text_of(entry) + "\n")
+
+
+def text_of(entry: dict[str, Any]) -> str:
+    """What there is to search of an entry as one line: `title<TAB>the rest`."""
+    rest: list[str] = []
+    for key in ("aliases", "topics", "authors", "organization", "venue", "tags", "section", "summary", "description"):
+        value = entry.get(key)
+        rest += value if isinstance(value, list) else [value] if value else []
+    return f"{entry['title']}\t{' '.join(rest)}"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

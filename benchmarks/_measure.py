@@ -1,0 +1,82 @@
+"""What the benchmarks of whole processes share: the command users run, folders of its own, time and memory."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+PASS = (sys.executable, "-c", "pass")
+"""Python's own start, which everything is compared with."""
+
+_SURROUNDINGS = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME")
+_UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
+
+
+class Ended(NamedTuple):
+    """A process that has ended."""
+
+    seconds: float
+    code: int
+    output: bytes
+    peak: int | None
+    """Its largest memory, or that of a child of its own, in bytes, where the system tells. Linux counts what the
+    starting process held at that moment too, so this one has to stay small."""
+
+
+class FailedError(Exception):
+    """A process that was to be measured did not do its work."""
+
+
+def mlcat(*arguments: str) -> tuple[str, ...]:
+    """The command line users run: the script beside this Python, else the module."""
+    script = shutil.which("mlcat", path=str(Path(sys.executable).parent))
+    return (script, *arguments) if script else (sys.executable, "-m", "mlcat", *arguments)
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """This process's environment with data and cache folders of the benchmark's own."""
+    environ = {name: value for name, value in os.environ.items() if name not in _SURROUNDINGS}
+    return environ | {"XDG_DATA_HOME": str(folder / "data"), "XDG_CACHE_HOME": str(folder / "cache")}
+
+
+def run(
+    command: Sequence[str], environ: Mapping[str, str] | None = None, *, stdin: BinaryIO | None = None, most: int = 1
+) -> Ended:
+    """Runs a command to its end, reading all it prints. Raises `FailedError` for an exit code above `most`."""
+    with tempfile.TemporaryFile() as errors:
+        started = time.perf_counter()
+        with subprocess.Popen(
+            command, env=environ, stdin=stdin or subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors
+        ) as process:
+            assert process.stdout
+            output = process.stdout.read()
+            code, peak = _wait(process)
+        seconds = time.perf_counter() - started
+        if not 0 <= code <= most:
+            errors.seek(0)
+            told = errors.read().decode(errors="replace").strip()
+            raise FailedError(f"{' '.join(command)[:200]}\nended with {code}: {told[-500:]}")
+    return Ended(seconds, code, output, peak)
+
+
+def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int | None]:
+    if sys.platform == "win32":
+        return process.wait(), None
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode, usage.ru_maxrss * _UNIT
+
+
+def ratios(times: Sequence[float], base: Sequence[float]) -> tuple[float, float, float]:
+    """Median, least and most of the ratios of two series taken in turn, pair by pair: what slows the machine for a
+    while slows both."""
+    pairs = [one / other for one, other in zip(times, base, strict=True)]
+    return statistics.median(pairs), min(pairs), max(pairs)

@@ -1,0 +1,117 @@
+"""Curves as an SVG on two logarithmic axes: a panel for each engine, a colour for each kind of query.
+
+The background is drawn too and follows the reader's colour scheme, so that it can be read on light and on dark pages.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+Curve = Sequence[tuple[float, float]]
+"""Points, by x."""
+
+_COLOURS = ("#d9480f", "#1c7ed6", "#2b8a3e", "#9c36b5", "#b8860b", "#0c8599", "#e64980", "#74808c")
+_WIDTH, _HEIGHT = 250, 250  # of a panel's axes
+_LEFT, _TOP, _GAP, _BOTTOM, _LEGEND = 64, 56, 24, 56, 210
+_STYLE = """
+svg { font: 12px system-ui, sans-serif } .page { fill: #ffffff } text { fill: #1f2328 } .axis { stroke: #8c959f }
+.grid { stroke: #d0d7de } polyline { fill: none; stroke-width: 2; stroke-linejoin: round }
+@media (prefers-color-scheme: dark) { .page { fill: #0d1117 } text { fill: #e6edf3 } .grid { stroke: #30363d } }
+"""
+
+
+def draw(title: str, x_title: str, y_title: str, panels: Mapping[str, Mapping[str, Curve]]) -> str:
+    """The SVG: `panels` has the curves of each engine by kind of query."""
+    points = [point for curves in panels.values() for curve in curves.values() for point in curve]
+    across = _Axis([x for x, _ in points], _WIDTH)
+    up = _Axis([y for _, y in points], _HEIGHT)
+    width = _LEFT + len(panels) * (_WIDTH + _GAP) + _LEGEND
+    height = _TOP + _HEIGHT + _BOTTOM
+    kinds = list(dict.fromkeys(kind for curves in panels.values() for kind in curves))
+    colours = {kind: _COLOURS[place % len(_COLOURS)] for place, kind in enumerate(kinds)}
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
+        f"<title>{escape(title)}</title><style>{_STYLE}</style>",
+        f'<rect class="page" width="{width}" height="{height}" rx="8"/>',
+        _text(_LEFT, 24, title, "start", bold=True),
+        _text(16, _TOP + _HEIGHT / 2, y_title, "middle", turned=True),
+        _text((width - _LEGEND + _LEFT) / 2, height - 14, x_title, "middle"),
+    ]
+    for place, (name, curves) in enumerate(panels.items()):
+        left = _LEFT + place * (_WIDTH + _GAP)
+        lines += _axes(left, name, across, up, numbered=place == 0)
+        for kind, curve in curves.items():
+            lines += _curve(curve, left, across, up, kind, colours[kind])
+    lines += _legend(colours, width - _LEGEND + 8)
+    return "\n".join([*lines, "</svg>"]) + "\n"
+
+
+class _Axis:
+    """A logarithmic axis over whole powers of ten, `length` pixels long."""
+
+    def __init__(self, values: Sequence[float], length: float) -> None:
+        self._first = math.floor(math.log10(min(values)))
+        self._last = max(math.ceil(math.log10(max(values))), self._first + 1)
+        self._length = length
+
+    def at(self, value: float) -> float:
+        """How far along the axis a value stands."""
+        return (math.log10(value) - self._first) / (self._last - self._first) * self._length
+
+    def marks(self) -> list[float]:
+        """The powers of ten."""
+        return [10.0**power for power in range(self._first, self._last + 1)]
+
+
+def _axes(left: float, name: str, across: _Axis, up: _Axis, *, numbered: bool) -> Iterator[str]:
+    yield _text(left + _WIDTH / 2, _TOP - 10, name, "middle", bold=True)
+    for value in across.marks():
+        x = left + across.at(value)
+        yield _line(x, _TOP, x, _TOP + _HEIGHT, "grid")
+        yield _text(x, _TOP + _HEIGHT + 18, _short(value), "middle")
+    for value in up.marks():
+        y = _TOP + _HEIGHT - up.at(value)
+        yield _line(left, y, left + _WIDTH, y, "grid")
+        if numbered:
+            yield _text(left - 8, y + 4, _shown(value), "end")
+    yield _line(left, _TOP, left, _TOP + _HEIGHT, "axis")
+    yield _line(left, _TOP + _HEIGHT, left + _WIDTH, _TOP + _HEIGHT, "axis")
+
+
+def _curve(curve: Curve, left: float, across: _Axis, up: _Axis, kind: str, colour: str) -> Iterator[str]:
+    places = [(left + across.at(x), _TOP + _HEIGHT - up.at(y)) for x, y in curve]
+    joined = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    yield f'<polyline points="{joined}" stroke="{colour}"><title>{escape(kind)}</title></polyline>'
+    for x, y in places:
+        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>'
+
+
+def _legend(colours: Mapping[str, str], left: float) -> Iterator[str]:
+    for place, (kind, colour) in enumerate(colours.items()):
+        y = _TOP + 10 + place * 22
+        yield f'<rect x="{left}" y="{y - 4}" width="18" height="4" fill="{colour}"/>'
+        yield _text(left + 26, y + 2, kind, "start")
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
+    return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" class="{kind}"/>'
+
+
+def _text(x: float, y: float, text: str, anchor: str, *, bold: bool = False, turned: bool = False) -> str:
+    weight = ' font-weight="600"' if bold else ""
+    turn = f' transform="rotate(-90 {x:.1f} {y:.1f})"' if turned else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{weight}{turn}>{escape(text)}</text>'
+
+
+def _shown(value: float) -> str:
+    return f"{value:,.0f}" if value >= 1 else f"{value:g}"
+
+
+def _short(value: float) -> str:
+    """10, 100, 1k, 10k, 1M: neighbouring panels leave little room."""
+    for unit, letter in ((1e6, "M"), (1e3, "k")):
+        if value >= unit:
+            return f"{value / unit:g}{letter}"
+    return _shown(value)

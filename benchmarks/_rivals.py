@@ -1,0 +1,122 @@
+"""Other engines over the same text, each a whole process for a query, as `mlcat search` is.
+
+    python benchmarks/_rivals.py fts5|tantivy FOLDER TEXTS
+
+makes an index in a process of its own. A query runs in a bare Python that imports nothing but the engine; fzf is given
+the lines themselves, there being nothing else to give it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from _measure import run
+
+_FTS5 = """
+import re, sqlite3, sys
+words = re.findall(r"\\w+", sys.argv[2].lower())
+db = sqlite3.connect(f"file:{sys.argv[1]}/fts5.db?mode=ro&immutable=1", uri=True)
+for row in db.execute(
+    "SELECT title FROM texts WHERE texts MATCH ? ORDER BY bm25(texts, 10, 1) LIMIT 10",
+    (" OR ".join(f'"{word}"' for word in words),),
+):
+    print(row[0])
+"""
+_TANTIVY = """
+import re, sys, tantivy
+words = re.findall(r"\\w+", sys.argv[2].lower())
+index = tantivy.Index.open(sys.argv[1] + "/tantivy")
+schema, either, clauses = index.schema, tantivy.Occur.Should, []
+for word in words:
+    for field, boost in (("title", 4.0), ("text", 1.0)):
+        exact = tantivy.Query.term_query(schema, field, word)
+        clauses.append((either, tantivy.Query.boost_query(exact, 2 * boost)))
+        if len(word) > 3:
+            near = tantivy.Query.fuzzy_term_query(schema, field, word, distance=1, transposition_cost_one=True)
+            clauses.append((either, tantivy.Query.boost_query(near, boost)))
+searcher = index.searcher()
+for _, address in searcher.search(tantivy.Query.boolean_query(clauses), 10).hits:
+    print(searcher.doc(address)["title"][0])
+"""
+
+
+class Rival(NamedTuple):
+    """An engine that is installed."""
+
+    name: str
+    command: Callable[[Path, str], tuple[str, ...]]
+    """The command line for a folder with its index, and a query."""
+    builds: str | None
+    """Its name on this module's command line, where it has an index."""
+    reads: bool = False
+    """Whether the texts are its standard input."""
+
+
+def rivals(wanted: set[str]) -> Iterator[Rival]:
+    """Those of the engines that are wanted and installed; says which are not."""
+    fzf = shutil.which("fzf")
+    if "fts5" in wanted:
+        yield Rival("SQLite FTS5 alone", lambda folder, query: _python(_FTS5, folder, query), "fts5")
+    if "tantivy" in wanted and find_spec("tantivy"):
+        yield Rival("tantivy, fuzzy", lambda folder, query: _python(_TANTIVY, folder, query), "tantivy")
+    elif "tantivy" in wanted:
+        print("left out: tantivy: pip install tantivy", file=sys.stderr)
+    if "fzf" in wanted and fzf:
+        yield Rival("fzf --filter", lambda _, query: (fzf, "--filter", query), None, reads=True)
+    elif "fzf" in wanted:
+        print("left out: fzf: it is not on the PATH", file=sys.stderr)
+
+
+def prepare(rival: Rival, folder: Path, texts: Path) -> float:
+    """Builds the engine's index over the texts; returns the seconds that took."""
+    if rival.builds is None:
+        return 0.0
+    return run((sys.executable, __file__, rival.builds, str(folder), str(texts)), most=0).seconds
+
+
+def _python(program: str, folder: Path, query: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", program, str(folder), query)
+
+
+def _rows(texts: str) -> Iterator[list[str]]:
+    with open(texts, encoding="utf-8") as lines:
+        for line in lines:
+            yield line.rstrip("\n").split("\t", 1)
+
+
+def _build_fts5(folder: str, texts: str) -> None:
+    db = sqlite3.connect(f"{folder}/fts5.db", isolation_level=None)
+    db.execute("PRAGMA journal_mode=OFF")
+    db.execute("PRAGMA synchronous=OFF")
+    db.execute("BEGIN")
+    db.execute("CREATE VIRTUAL TABLE texts USING fts5(title, text, tokenize='porter unicode61')")
+    db.executemany("INSERT INTO texts VALUES (?, ?)", _rows(texts))
+    db.execute("INSERT INTO texts (texts) VALUES ('optimize')")
+    db.execute("COMMIT")
+    db.close()
+
+
+def _build_tantivy(folder: str, texts: str) -> None:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("title", stored=True)
+    builder.add_text_field("text")
+    place = Path(folder, "tantivy")
+    place.mkdir()
+    index = tantivy.Index(builder.build(), path=str(place))
+    writer = index.writer()
+    for title, text in _rows(texts):
+        writer.add_document(tantivy.Document(title=title, text=text))
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+if __name__ == "__main__":
+    {"fts5": _build_fts5, "tantivy": _build_tantivy}[sys.argv[1]](sys.argv[2], sys.argv[3])

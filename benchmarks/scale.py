@@ -1,0 +1,297 @@
+"""How import and search fare as a catalog grows, beside other engines, in one run.
+
+    python benchmarks/scale.py [--sizes 63,1e4,1e5,1e6] [--rounds N] [--plot FILE.svg] [--engines mlcat,fts5,...]
+    python benchmarks/scale.py --quick
+
+Makes catalogs of these sizes (see `_making`; the smallest is always the bundled one), imports each as users do, and
+asks each the same queries. Everything is a whole process, start included, in turn: in every round each query goes to
+each size, so that what slows the machine for a while slows all. Prints medians, and for each size the median of the
+ratios to the same query over the bundled catalog in the same round. Engines that are not installed are left out.
+All files are in a temporary folder, which a million entries fill with 3 GB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from _making import text_of
+from _measure import PASS, Ended, FailedError, mlcat, ratios, run, surroundings
+from _plot import draw
+from _rivals import Rival, prepare, rivals
+
+from mlcat.library import bundled
+
+QUERIES = {
+    "plain word": "retrieval",
+    "exact name": "faiss",
+    "two words": "image retrieval",
+    "common word": "learning",
+    "one letter": "s",
+    "misspelt": "retreival",
+    "nonsense": "qwxzvk jjqptr",
+    "need": "find duplicate pictures in a large collection",
+}
+"""The same for all sizes and engines."""
+GOALS = {"plain word": 2.0, "misspelt": 6.0, "nonsense": 6.0, "one letter": 4.0}
+"""Times the same search over the bundled catalog that ours may take at most."""
+ENGINES = ("mlcat", "fts5", "tantivy", "fzf")
+BUNDLED = 63
+_NAME = "scale"
+_SAMPLED = 0.05  # seconds between two looks at an import's memory
+
+
+class Import(NamedTuple):
+    """What an import took."""
+
+    entries: int
+    seconds: float
+    kept: int
+    """Bytes of the catalog as it is kept, NDJSON."""
+    indexed: int
+    """Bytes of its index."""
+    largest: int | None
+    """Most memory of its largest process, in bytes."""
+    together: int | None
+    """Most memory of all its processes at once."""
+
+
+class Engine(NamedTuple):
+    """An engine that answers queries as whole processes."""
+
+    name: str
+    ask: Callable[[int, str], Ended]
+    """Asks the catalog of that size."""
+
+
+Times = dict[str, dict[str, dict[int, list[float]]]]
+"""Seconds, by engine, kind of query and size, in the order of the rounds."""
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Measures, prints the tables, draws the plot."""
+    asked = _arguments(argv)
+    with tempfile.TemporaryDirectory(prefix="scale-") as folder:
+        places = {size: Path(folder, str(size)) for size in asked.sizes}
+        imports = {size: make_and_import(size, place) for size, place in places.items()}
+        print_imports(imports, {size: peak_of_search(place) for size, place in places.items()})
+        engines = list(all_engines(set(asked.engines), places))
+        times, bare = measure(engines, asked.sizes, asked.rounds)
+    print_times(times, bare)
+    if asked.plot:
+        asked.plot.write_text(plot(times), encoding="utf-8")
+        print(f"\nplot: {asked.plot}")
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Import and search over catalogs of growing size.")
+    parser.add_argument("--sizes", default="63,1e4,1e5,1e6", help="numbers of entries (default: 63,1e4,1e5,1e6)")
+    parser.add_argument("--rounds", type=int, default=7, help="how often each query is asked (default: 7)")
+    parser.add_argument("--engines", default=",".join(ENGINES), help=f"which (default: {','.join(ENGINES)})")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the times as SVG")
+    parser.add_argument("--quick", action="store_true", help="sizes 63,1e4 and 3 rounds")
+    asked = parser.parse_args(argv)
+    if asked.quick:
+        asked.sizes, asked.rounds = "63,1e4", 3
+    asked.sizes = sorted({BUNDLED, *(int(float(size)) for size in asked.sizes.split(","))})
+    asked.engines = asked.engines.split(",")
+    if unknown := set(asked.engines) - set(ENGINES):
+        parser.error(f"no engine {', '.join(sorted(unknown))}: choose of {', '.join(ENGINES)}")
+    if asked.sizes[0] < BUNDLED or asked.rounds < 1:
+        parser.error(f"a size is at least {BUNDLED}, and there is at least one round")
+    return asked
+
+
+# --- Catalogs and their import ----------------------------------------------------------------------------------
+
+
+def make_and_import(size: int, place: Path) -> Import:
+    """A catalog of that size in a folder of its own, with the memory and time its import took."""
+    place.mkdir()
+    lines, texts = place / "catalog.ndjson", place / "texts"
+    if size == BUNDLED:
+        lines = Path(bundled().path)
+        _bundled_texts(lines, texts)
+    else:
+        run((sys.executable, str(Path(__file__).with_name("_making.py")), str(size), str(lines), str(texts)), most=0)
+    memory = _Memory()
+    with memory:
+        ended = run(mlcat("import", str(lines), "--name", _NAME), surroundings(place), most=0)
+    stored = f"{size:,} entries".encode()
+    if stored not in ended.output:
+        raise FailedError(f"the import tells {ended.output!r}, not {stored!r}")
+    kept, indexed = _size(place / "data", "*.ndjson"), _size(place / "cache", "*.db")
+    return Import(size, ended.seconds, kept, indexed, ended.peak, memory.most)
+
+
+def _size(folder: Path, pattern: str) -> int:
+    return sum(path.stat().st_size for path in folder.rglob(pattern))
+
+
+def _bundled_texts(source: Path, texts: Path) -> None:
+    """The texts of the bundled catalog, which is imported like the others."""
+    entries = json.loads(source.read_text(encoding="utf-8"))["entries"]
+    texts.write_text("".join(text_of(entry) + "\n" for entry in entries), encoding="utf-8")
+
+
+class _Memory(threading.Thread):
+    """Looks from time to time how much memory all processes below this one hold together; on Linux only."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most: int | None = None
+        self._done = threading.Event()
+
+    def run(self) -> None:
+        """Looks until told to stop."""
+        own = threading.main_thread().native_id
+        while not self._done.wait(_SAMPLED):
+            together = sum(map(_memory_of, _below(str(own))))
+            self.most = max(self.most or 0, together) or None
+
+    def __enter__(self) -> _Memory:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self.join()
+
+
+def _below(process: str) -> Iterator[str]:
+    """All processes that a process started, and those that these started."""
+    for tasks in Path("/proc", process, "task").glob("*/children"):
+        try:
+            children = tasks.read_text().split()
+        except OSError:  # it has just ended
+            continue
+        for child in children:
+            yield child
+            yield from _below(child)
+
+
+def _memory_of(process: str) -> int:
+    """Bytes a process holds; what it shares with another counts half for each."""
+    try:
+        told = Path("/proc", process, "smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("Pss:")), 0)
+
+
+def peak_of_search(place: Path) -> int | None:
+    """The most memory that any of the queries takes, in bytes."""
+    peaks = [_ask(place, query).peak for query in QUERIES.values()]
+    return max((peak for peak in peaks if peak), default=None)
+
+
+# --- The engines ------------------------------------------------------------------------------------------------
+
+
+def all_engines(wanted: set[str], places: Mapping[int, Path]) -> Iterator[Engine]:
+    """Ours, and the others that are wanted and installed with their indexes built."""
+    if "mlcat" in wanted:
+        yield Engine("mlcat", lambda size, query: _ask(places[size], query))
+    for rival in rivals(wanted):
+        for place in places.values():
+            prepare(rival, place, place / "texts")
+        yield Engine(rival.name, _asker(rival, places))
+
+
+def _ask(place: Path, query: str) -> Ended:
+    return run(mlcat("search", *query.split(), "-c", _NAME, "--plain"), surroundings(place))
+
+
+def _asker(rival: Rival, places: Mapping[int, Path]) -> Callable[[int, str], Ended]:
+    def ask(size: int, query: str) -> Ended:
+        command = rival.command(places[size], query)
+        if not rival.reads:
+            return run(command, most=0)
+        with (places[size] / "texts").open("rb") as texts:
+            return run(command, stdin=texts)
+
+    return ask
+
+
+def measure(engines: Sequence[Engine], sizes: Sequence[int], rounds: int) -> tuple[Times, list[float]]:
+    """The time of each query, and that of bare Python, round by round."""
+    times: Times = {engine.name: {kind: {size: [] for size in sizes} for kind in QUERIES} for engine in engines}
+    bare = []
+    for engine in engines:  # once for nothing: byte code and files come from the disk
+        for size in sizes:
+            _checked(engine, engine.ask(size, QUERIES["exact name"]), size)
+    for _ in range(rounds):
+        bare.append(run(PASS).seconds)
+        for engine in engines:
+            for kind, query in QUERIES.items():
+                for size in sizes:
+                    times[engine.name][kind][size].append(engine.ask(size, query).seconds)
+    return times, bare
+
+
+def _checked(engine: Engine, ended: Ended, size: int) -> None:
+    """Says so where ours does not put the exact name first; the others are not made for it."""
+    first = ended.output.decode(errors="replace").partition("\t")[0].strip()
+    if engine.name == "mlcat" and first != QUERIES["exact name"]:
+        raise FailedError(f"over {size:,} entries the first hit for '{QUERIES['exact name']}' is '{first}'")
+
+
+# --- The report -------------------------------------------------------------------------------------------------
+
+
+def print_imports(imports: Mapping[int, Import], peaks: Mapping[int, int | None]) -> None:
+    """A line for each size."""
+    print(f"{'':9}{'import':>9}{'':>12}{'NDJSON':>11}{'index':>11}{'import, peak memory':>26}{'search, peak':>14}")
+    print(f"{'entries':>9}{'s':>9}{'entries/s':>12}{'MiB':>11}{'MiB':>11}{'all':>13}{'largest':>13}{'MiB':>14}")
+    for size, one in imports.items():
+        cells = f"{size:>9,}{one.seconds:>9.2f}{size / one.seconds:>12,.0f}{_mib(one.kept):>11}{_mib(one.indexed):>11}"
+        print(f"{cells}{_mib(one.together):>13}{_mib(one.largest):>13}{_mib(peaks[size]):>14}")
+    print(f"The exact name '{QUERIES['exact name']}' stands first at every size, or this stops.\n", flush=True)
+
+
+def _mib(size: int | None) -> str:
+    return "-" if size is None else f"{size / 2**20:.1f}"
+
+
+def print_times(times: Times, bare: Sequence[float]) -> None:
+    """For each engine a line for each kind of query."""
+    print(f"Whole processes in ms, median of {len(bare)} rounds, and as a multiple of the same over {BUNDLED} entries.")
+    print(f"python -c pass: {statistics.median(bare) * 1000:.1f} ms")
+    for name, kinds in times.items():
+        sizes = list(next(iter(kinds.values())))
+        print(f"\n{name:18}" + "".join(f"{size:>18,}" for size in sizes) + ("   at most" if name == "mlcat" else ""))
+        for kind, series in kinds.items():
+            goal = GOALS.get(kind) if name == "mlcat" else None
+            cells = "".join(f"{_cell(taken, series[BUNDLED]):>18}" for taken in series.values())
+            print(f"  {kind:16}{cells}{f'{goal:>10g}' if goal else ''}")
+
+
+def _cell(taken: Sequence[float], base: Sequence[float]) -> str:
+    return f"{statistics.median(taken) * 1000:.1f} {ratios(taken, base)[0]:>8.2f}"
+
+
+def plot(times: Times) -> str:
+    """The medians as curves."""
+    panels = {
+        name: {
+            kind: [(size, statistics.median(taken) * 1000) for size, taken in series.items()]
+            for kind, series in kinds.items()
+        }
+        for name, kinds in times.items()
+    }
+    return draw("Time of a query, whole process", "entries in the catalog", "milliseconds", panels)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except (FailedError, subprocess.SubprocessError) as error:
+        sys.exit(f"scale.py: {error}")

@@ -1,0 +1,140 @@
+"""How long the commands take to start and end, as multiples of what Python itself takes.
+
+    python benchmarks/startup.py [--rounds N]
+    python benchmarks/startup.py --imports "search clip"
+
+Whole processes in turn, round by round, each compared with the `python -c pass` of its round; the output goes through a
+pipe that is read. Prints the median ratio, the least and the most, and the goal where there is one. `--imports` prints
+which modules cost most in one command.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from _measure import PASS, mlcat, ratios, run, surroundings
+
+
+class Case(NamedTuple):
+    """A command line that is measured."""
+
+    line: str
+    goal: float | None = None
+    """The most it should take, in bare Python starts."""
+    cold: bool = False
+    """Without an index: the first run on a machine."""
+
+
+CASES = (
+    Case("list --plain", 7),
+    Case("search clip --plain", 7),
+    Case("search clip", 9.5),
+    Case("show faiss", 9.5),
+    Case("search sentense transformers --plain", 8.3),
+    Case("search find similar pictures --plain"),
+    Case("search qwxzvk --plain"),
+    Case(""),
+    Case("-h"),
+    Case("search -h"),
+    Case("--version"),
+    Case("list"),
+    Case("list --tag NLP --year 2020.. --plain"),
+    Case("list --json"),
+    Case("show faiss --json"),
+    Case("show fais"),
+    Case("open faiss --print"),
+    Case("sections --plain"),
+    Case("tags --plain"),
+    Case("catalogs"),
+    Case("completion bash"),
+    Case("list --plain", cold=True),
+    Case("search clip", cold=True),
+)
+_MOST = 30  # modules that --imports prints
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Measures and prints the table."""
+    parser = argparse.ArgumentParser(description="Start-up in multiples of `python -c pass`.")
+    parser.add_argument("--rounds", type=int, default=21, help="how often each command runs (default: 21)")
+    parser.add_argument("--imports", metavar="COMMAND", help="print the costliest modules of this command line")
+    asked = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        if asked.imports is not None:
+            print_imports(asked.imports, Path(folder))
+        else:
+            print_table(measure(Path(folder), max(asked.rounds, 1)))
+
+
+def measure(folder: Path, rounds: int) -> dict[Case | None, list[float]]:
+    """The seconds of each case, round by round; None is bare Python."""
+    taken: dict[Case | None, list[float]] = {case: [] for case in (None, *CASES)}
+    for case in taken:  # once for nothing: byte code and files come from the disk, the index is built
+        _seconds(case, folder)
+    for _ in range(rounds):
+        for case, times in taken.items():
+            times.append(_seconds(case, folder))
+    return taken
+
+
+def _seconds(case: Case | None, folder: Path) -> float:
+    if case is None:
+        return run(PASS, surroundings(folder)).seconds
+    place = folder / ("cold" if case.cold else "warm")
+    if case.cold:
+        shutil.rmtree(place, ignore_errors=True)
+    return run(mlcat(*shlex.split(case.line)), surroundings(place)).seconds
+
+
+def print_table(taken: dict[Case | None, list[float]]) -> None:
+    """A line for each case."""
+    bare = taken[None]
+    print(f"python -c pass: {statistics.median(bare) * 1000:.1f} ms, median of {len(bare)} rounds\n")
+    print(f"{'command':46}{'ratio':>7}   {'min..max':14}{'goal':>6}")
+    for case, times in taken.items():
+        if case is None:
+            continue
+        median, least, most = ratios(times, bare)
+        name = f"mlcat {case.line}".strip() + (" (no index yet)" if case.cold else "")
+        goal = f"{case.goal:>6}{'' if median < case.goal else '  missed'}" if case.goal else ""
+        print(f"{name:46}{median:>7.2f}   {f'{least:.2f}..{most:.2f}':14}{goal}".rstrip())
+
+
+def print_imports(line: str, folder: Path) -> None:
+    """The modules that take longest by themselves, with what those take that they bring along."""
+    command = [sys.executable, "-X", "importtime", "-m", "mlcat", *shlex.split(line)]
+    environ = surroundings(folder)
+    for _ in range(2):  # the first builds the index and the byte code
+        ended = subprocess.run(
+            command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        )
+    rows = sorted(_imports(ended.stderr), reverse=True)
+    print(f"{len(rows)} modules, {sum(row[0] for row in rows) / 1000:.1f} ms in all\n")
+    print(f"{'itself, ms':>10}  {'with its own, ms':>16}  module")
+    for alone, together, name in rows[:_MOST]:
+        print(f"{alone / 1000:>10.2f}  {together / 1000:>16.2f}  {name}")
+
+
+def _imports(told: str) -> list[tuple[int, int, str]]:
+    """What `-X importtime` told, as (microseconds alone, with those imported by it, module)."""
+    found = []
+    for line in told.splitlines():
+        if not line.startswith("import time:"):
+            continue
+        alone, together, name = line.removeprefix("import time:").split("|")
+        if alone.strip().isdigit():  # not the heading
+            found.append((int(alone), int(together), name.strip()))
+    return found
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""That the benchmarks of whole processes run and print their tables. What they measure is no test's business."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+sys.path.insert(0, str(BENCHMARKS))
+from _making import FAMOUS, Maker  # noqa: E402
+from _plot import draw  # noqa: E402
+
+
+def printed(script: str, *arguments: str) -> str:
+    """What a benchmark prints."""
+    ended = subprocess.run(
+        [sys.executable, str(BENCHMARKS / script), *arguments], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+def test_startup_prints_a_ratio_for_each_command_and_the_goals() -> None:
+    table = printed("startup.py", "--rounds", "1")
+
+    assert re.search(r"^python -c pass: [\d.]+ ms, median of 1 rounds$", table, re.MULTILINE)
+    assert re.search(r"^mlcat list --plain +[\d.]+ +[\d.]+\.\.[\d.]+ +7\b", table, re.MULTILINE)
+    assert re.search(r"^mlcat search clip \(no index yet\) +[\d.]+", table, re.MULTILINE)
+
+
+def test_startup_prints_the_modules_of_a_command() -> None:
+    table = printed("startup.py", "--imports", "search clip --plain")
+
+    assert re.search(r"^ +[\d.]+ +[\d.]+ +mlcat\.words$", table, re.MULTILINE)
+
+
+def test_scale_prints_its_tables_and_draws_its_plot(tmp_path: Path) -> None:
+    plot = tmp_path / "plot.svg"
+
+    tables = printed("scale.py", "--sizes", "63,300", "--rounds", "1", "--engines", "mlcat,fts5", "--plot", str(plot))
+
+    assert re.search(r"^ +300( +[\d.,-]+){7}$", tables, re.MULTILINE)
+    assert re.search(r"^mlcat +63 +300 +at most$", tables, re.MULTILINE)
+    assert re.search(r"^  plain word +[\d.]+ +1\.00 +[\d.]+ +[\d.]+ +2$", tables, re.MULTILINE)
+    assert re.search(r"^SQLite FTS5 alone +63 +300$", tables, re.MULTILINE)
+    assert len(ElementTree.parse(plot).findall(".//{*}polyline")) == 16
+
+
+@pytest.mark.parametrize("arguments", [("--sizes", "10"), ("--engines", "grep"), ("--rounds", "0")])
+def test_scale_refuses_what_it_cannot_measure(arguments: tuple[str, ...]) -> None:
+    ended = subprocess.run(
+        [sys.executable, str(BENCHMARKS / "scale.py"), *arguments], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 2
+
+
+def test_the_made_catalog_is_the_same_each_time_and_has_the_famous_names_once() -> None:
+    entries = list(Maker().entries(2000))
+    titles = [entry["title"] for entry in entries]
+
+    assert entries == list(Maker().entries(2000))
+    assert len(set(titles)) == len(titles)
+    assert set(FAMOUS) <= set(titles)
+
+
+def test_a_plot_escapes_its_words_and_follows_the_colour_scheme() -> None:
+    svg = draw("a < b", "x", "y", {"one & two": {"<kind>": [(63, 5.0), (1e6, 900.0)]}})
+
+    ElementTree.fromstring(svg)
+    assert "<kind>" not in svg
+    assert "prefers-color-scheme: dark" in svg
