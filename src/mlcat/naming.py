@@ -52,17 +52,22 @@ def entry_id(title: str, url: str, taken: Container[str], numbers: dict[str, int
     return f"{second}-{number}"
 
 
-def section_id(title: str, parent: str | None, taken: Container[str]) -> str:
-    """A free id for a section: its title's slug; where that is taken, after its parent's id; then with a number."""
+def section_id(title: str, parent: str | None, taken: Container[str], numbers: dict[str, int] | None = None) -> str:
+    """A free id for a section: its title's slug; where that is taken, after its parent's id; then with a number.
+
+    `numbers` is that of `entry_id`: the last number given, from call to call.
+    """
     first = slug(title) or "section"
     if first not in taken:
         return first
     second = f"{parent}-{first}" if parent else first
     if second not in taken:
         return second
-    number = 2
+    number = numbers.get(second, 2) if numbers is not None else 2
     while f"{second}-{number}" in taken:
         number += 1
+    if numbers is not None:
+        numbers[second] = number
     return f"{second}-{number}"
 
 

@@ -54,11 +54,16 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Fine-tuned Wav2CLIP embeddings, centred")
     ['fine-tuned', 'wav_2_clip', 'embedding', 'centered']
     """
+    return [token(chunk) for chunk in chunks(text)]
+
+
+def chunks(text: str) -> list[str]:
+    """What stands between blanks in `text`, in plain letters but not folded; each becomes one token."""
     if "+" in text or "#" in text or "." in text:
         text = _SYMBOLS.sub(lambda match: dict(_SYMBOL_NAMES)[match[0].lower()], text)
     if not text.isascii():
         text = plain_letters(text)
-    return [_token(chunk) for chunk in _CHUNK.findall(text)]
+    return _CHUNK.findall(text)
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -101,7 +106,7 @@ def forms(token: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _token(chunk: str) -> str:
+def token(chunk: str) -> str:
     """A chunk without blanks as a token; the cache holds because catalogs repeat their words."""
     if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most are plain words
         return fold(chunk)

@@ -28,11 +28,16 @@ SEARCH = "Type a name or what you need: `mlcat search clip`."
 # The command line, the exit code, the two lines on stderr. Stdout stays empty.
 REFUSED = [
     # names that do not exist
-    ("show nosuchthing", 1, "no entry 'nosuchthing'.", "Look for it with `mlcat search`."),
+    ("show nosuchthing", 1, "no entry 'nosuchthing'.", "Look for it: `mlcat search nosuchthing`."),
     ("show fais", 1, "no entry 'fais'.", "Did you mean 'faiss'?"),
     ("show fashion mnist", 1, "no entry 'fashion'.", 'Did you mean `mlcat show "fashion mnist"`?'),
-    ("show ''", 1, "no entry ''.", "Look for it with `mlcat search`."),
-    ("show metric-learning:nosuch", 1, "no entry 'metric-learning:nosuch'.", "Look for it with `mlcat search`."),
+    ("show ''", 1, "no entry ''.", "`mlcat list` has them all."),
+    (
+        "show metric-learning:nosuch",
+        1,
+        "no entry 'metric-learning:nosuch'.",
+        "Look for it: `mlcat search metric-learning:nosuch`.",
+    ),
     ("open fais", 1, "no entry 'fais'.", "Did you mean 'faiss'?"),
     ("list -t nosuch", 2, "no tag 'nosuch'.", TAGS),
     ("search clip --tag nosuch", 2, "no tag 'nosuch'.", TAGS),
@@ -64,7 +69,7 @@ REFUSED = [
     ("search '?!' ---", 2, "no option '---' for `mlcat search`.", "See `mlcat search -h`."),
     ("search -- '?!' ---", 2, "'?! ---' has no word to search for.", "Type a name or what you need."),
     (["search", "\udcff\udcfe"], 2, "'��' has no word to search for.", "Type a name or what you need."),
-    (["show", "\ud800nosuchthing"], 1, "no entry '?nosuchthing'.", "Look for it with `mlcat search`."),
+    (["show", "\ud800nosuchthing"], 1, "no entry '?nosuchthing'.", "Look for it: `mlcat search ?nosuchthing`."),
     ("search -t CV", 2, "there are no words to search for.", "To list: `mlcat list -t CV`."),
     (
         "search --explain -s 'case studies' --json",
@@ -75,7 +80,12 @@ REFUSED = [
     ("show", 2, "`mlcat show` needs ENTRY.", "Name one: `mlcat show faiss`; `mlcat list` has them all."),
     ("open", 2, "`mlcat open` needs ENTRY.", "Name one: `mlcat open faiss`."),
     # words too many
-    ("list clip", 2, "`mlcat list` takes no 'clip'.", "To search: `mlcat search clip`."),
+    (
+        "list clip",
+        2,
+        "`mlcat list` takes no 'clip'.",
+        "To search: `mlcat search clip`. Of a section: `mlcat list -s clip`.",
+    ),
     ("tags (a b", 2, "`mlcat tags` takes no '(a b'.", "To search: `mlcat search (a b`."),
     ("open fashion mnist", 2, "`mlcat open` takes no 'mnist'.", 'If it is one name: `mlcat open "fashion mnist"`.'),
     # commands
@@ -116,8 +126,8 @@ NOTHING = [
     ("search xyzzyq --plain", "", "nothing found for 'xyzzyq'.\nTry other words, or look through `mlcat list`.\n"),
     ("list --year 1999", "", "no entry has all of that.\nWithout --year there would be 63.\n"),
     ("list --year 1999 --json", "[]\n", "no entry has all of that.\nWithout --year there would be 63.\n"),
-    ("show nosuchthing --json", "[]\n", "mlcat: no entry 'nosuchthing'.\nLook for it with `mlcat search`.\n"),
-    ("show nosuchthing --plain", "", "mlcat: no entry 'nosuchthing'.\nLook for it with `mlcat search`.\n"),
+    ("show nosuchthing --json", "[]\n", "mlcat: no entry 'nosuchthing'.\nLook for it: `mlcat search nosuchthing`.\n"),
+    ("show nosuchthing --plain", "", "mlcat: no entry 'nosuchthing'.\nLook for it: `mlcat search nosuchthing`.\n"),
 ]
 
 

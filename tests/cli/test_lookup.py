@@ -41,8 +41,8 @@ def test_an_id_else_a_title_else_an_alias_in_any_case(small: Index, name: str, e
     [
         ("lighthouse", "'lighthouse' is the name of 2 entries. Did you mean 'beacon' or 'beacon-south'?"),
         ("beakon", "no entry 'beakon'. Did you mean 'beacon' or 'beacon-south'?"),
-        ("nosuchthing", "no entry 'nosuchthing'. Look for it with `mlcat search`."),
-        ("", "no entry ''. Look for it with `mlcat search`."),
+        ("nosuchthing", "no entry 'nosuchthing'. Look for it: `mlcat search nosuchthing`."),
+        ("", "no entry ''. `mlcat list` has them all."),
         ("other:everything", None),
         ("oddities:Everything Kit", None),
     ],

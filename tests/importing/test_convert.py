@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.convert import changes, to_catalog
+from mlcat.importing.convert import to_catalog
 from mlcat.importing.forge import name_for
 from mlcat.importing.found import Found, FoundLink, Reading
 from mlcat.importing.sentence import first_sentence
@@ -78,17 +78,6 @@ def test_a_new_entry_never_gets_the_id_of_one_that_is_gone() -> None:
     before = catalog(found("Sloop"))
     after = catalog(found("Sloop", "https://b.org/other", path=("Boats",)), previous=before)
     assert ids(after) == ["sloop-b-org"]
-
-
-def test_changes_tell_what_is_new_changed_and_gone() -> None:
-    before = catalog(found("Sloop"), found("Brig"), found("Hulk"))
-    after = catalog(found("Sloop"), found("Brig", description="Two masts."), found("New"), previous=before)
-    told = changes(before, after)
-    assert [[entry.id for entry in part] for part in (told.new, told.changed, told.gone)] == [
-        ["new"],
-        ["brig"],
-        ["hulk"],
-    ]
 
 
 @pytest.mark.parametrize(

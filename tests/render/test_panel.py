@@ -9,9 +9,14 @@ from mlcat.render.panel import entries, panel
 from render.conftest import PIPE, TERMINAL, bare, hits, item
 
 
+def test_beside_the_title_stands_the_id_unless_it_is_the_same(small: Index) -> None:
+    assert panel(item(small, "beacon"), PIPE).startswith("╭─ Beacon ──")
+    assert panel(item(small, "beacon-south"), PIPE).startswith("╭─ Beacon  beacon-south ──")
+
+
 def test_it_says_what_it_is_where_it_stands_and_its_address(small: Index) -> None:
     lines = panel(item(small, "beacon"), PIPE).splitlines()
-    assert lines[0].startswith("╭─ Beacon  beacon ──")
+    assert lines[0].startswith("╭─ Beacon ──")
     assert [line.strip("│ ") for line in lines[1:-1]] == [
         "paper · Basics > Deep Dives · nlp · 1998",
         "The northern one of two with this title",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
@@ -175,7 +176,9 @@ def _no_command(args: list[str]) -> UsageError:
 def _too_many(spec: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
     """For words that a command has no use for: quotes were forgotten, or a search was meant."""
     words = " ".join(extra)
-    hint = f"To search: `mlcat search {shorten(words, 60)}`."
+    hint = f"To search: `mlcat search {shorten(words, 36)}`."
+    if any(option.name == "section" for option in spec.options):
+        hint = f"{hint} Of a section: `mlcat {spec.name} -s {shlex.quote(shorten(words, 24))}`."
     if spec.arguments:
         name = " ".join([*(str(values[argument.name]) for argument in spec.arguments), words])
         hint = f'If it is one name: `mlcat {spec.name} "{shorten(name, 60)}"`.'
@@ -228,7 +231,5 @@ def _missing(spec: Command, called: str, argv: list[str]) -> UsageError:
     argument = next(argument for argument in spec.arguments if argument.required)
     filters = [word for word in argv[1:] if word not in ("--explain", "--")]
     if spec.name == "search" and filters:
-        import shlex
-
         return UsageError("there are no words to search for.", f"To list: `mlcat list {shlex.join(filters)}`.")
     return UsageError(f"`{called}` needs {argument.metavar.rstrip('.')}.", argument.missing)

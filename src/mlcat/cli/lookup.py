@@ -29,7 +29,7 @@ def find(indexes: list[Index], name: str) -> Item:
         if found:
             offered = [_called(index, n, owned) for index, n in found[: _OFFERED * 2]]
             raise NotFoundError(f"'{shorten(name, 60)}' is the name of {len(found)} entries.", _offer(offered))
-    raise NotFoundError(f"no entry '{shorten(name, 60)}'.", _offer(near(indexes, name)))
+    raise NotFoundError(f"no entry '{shorten(name, 60)}'.", _offer(near(indexes, name), name))
 
 
 def near(indexes: list[Index], name: str) -> list[str]:
@@ -76,8 +76,8 @@ def _called(index: Index, n: int, owned: bool) -> str:
     return f"{index.name}:{entry_id}" if owned else entry_id
 
 
-def _offer(names: list[str]) -> str:
+def _offer(names: list[str], name: str = "") -> str:
     if not names:
-        return "Look for it with `mlcat search`."
+        return f"Look for it: `mlcat search {shorten(name, 60)}`." if name.strip() else "`mlcat list` has them all."
     quoted = [f"'{name}'" for name in names]
     return "Did you mean " + (", ".join(quoted[:-1]) + " or " if len(quoted) > 1 else "") + quoted[-1] + "?"

@@ -25,7 +25,7 @@ class Bar:
             from mlcat.render.progress import DrawnBar  # Rich
 
             color = not terminal.environ.get("NO_COLOR")
-            self._shown = DrawnBar(terminal.err, what, width=terminal.width(terminal=True), color=color)
+            self._shown = DrawnBar(terminal.err, what, width=terminal.width(terminal.err, terminal=True), color=color)
 
     def told(self, taken: int, total: int | None) -> None:
         """So many bytes of so many are taken in."""
@@ -37,10 +37,20 @@ class Bar:
         """So many entries are written."""
         self._entries = entries
 
+    def say(self, what: str) -> None:
+        """What is being done now."""
+        if self._shown:
+            self._shown.say(what, self._entries)
+
     def pause(self) -> None:
         """Takes the bar away while somebody is asked something."""
         if self._shown:
             self._shown.stop()
+
+    def resume(self) -> None:
+        """Shows it again."""
+        if self._shown:
+            self._shown.start()
 
     def __enter__(self) -> Bar:
         if self._shown:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, UsageError
 from mlcat.importing.incoming import Incoming, facts_of
+from mlcat.importing.pipeline import Batch
 from mlcat.importing.writing import Writer
 from mlcat.index.prepare import Columns
 from mlcat.library import BUNDLED, user_source
@@ -46,50 +48,76 @@ def stored(terminal: Terminal, name: str) -> Catalog | None:
         return None
 
 
-def write(terminal: Terminal, incoming: Incoming, bar: Bar, *, skip_invalid: bool) -> Writer:
-    """Puts the list on the shelf under its name; returns the writer, which knows the counts.
+@dataclass(slots=True)
+class Taken:
+    """What came of a list: how much of it there is, and what is to be told of the rest."""
+
+    source: str
+    skip_invalid: bool
+    entries: int = 0
+    sections: dict[str, str] = field(default_factory=dict)
+    """Their titles by id."""
+    facts: Catalog | None = None
+    _skipped: int = 0
+    _fault: CatalogError | None = None
+
+    def note(self, batch: Batch) -> None:
+        """Counts a batch. Raises `CatalogError` for an entry that cannot be used, unless those are skipped."""
+        if batch.invalid and not self.skip_invalid:
+            raise CatalogError(batch.invalid[0].message, f"{batch.invalid[0].hint} Or import with --skip-invalid.")
+        self._skipped += len(batch.invalid)
+        self._fault = self._fault or next(iter(batch.invalid), None)
+        self.facts = batch.facts or self.facts
+        self.entries += len(batch.placed)
+        self.sections |= {section.id: section.title for section in batch.sections}
+
+    def check(self) -> None:
+        """Raises `CatalogError` where nothing came."""
+        if self.entries:
+            return
+        if self._fault:
+            number = f"all {self._skipped:,} entries" if self._skipped > 1 else "the only entry"
+            raise CatalogError(f"{number} cannot be used: {self._fault.message}", self._fault.hint)
+        shown = "standard input" if self.source == "-" else f"'{shorten(self.source, 100)}'"
+        raise CatalogError(f"{shown} has no entries.", "Nothing was changed.")
+
+    @property
+    def skipped(self) -> str:
+        """What is told of the entries that cannot be used; "" where there are none."""
+        return f"skipped {self._skipped:,} that cannot be used; the first: {self._fault.message}" if self._fault else ""
+
+
+def write(terminal: Terminal, incoming: Incoming, bar: Bar, *, skip_invalid: bool) -> Taken:
+    """Puts the list on the shelf under its name.
 
     Raises `CatalogError` for an entry that cannot be used, unless those are skipped: nothing is changed then.
     """
-    skipped: list[CatalogError] = []
+    taken = Taken(incoming.source, skip_invalid)
     with Writer(terminal.folders, incoming.name) as writer:
-        facts: Catalog | None = None
         for batch in incoming.batches:
-            facts = batch.facts or facts
-            if batch.invalid and not skip_invalid:
-                raise batch.invalid[0]
-            skipped += batch.invalid
+            taken.note(batch)
             writer.expect(batch.sections)
             writer.add(batch.placed)
-            bar.count(writer.count)
-        if not writer.count:
-            raise skipped[0] if skipped else _empty(incoming)
-        writer.finish(facts_of(incoming, facts))
-    if skipped:
-        terminal.note(f"skipped {len(skipped):,} that cannot be used; the first: {skipped[0].message}")
-    return writer
+            bar.count(taken.entries)
+        taken.check()
+        bar.say(f"indexing {incoming.name}")  # of a large catalog this takes a while after the last byte
+        writer.finish(facts_of(incoming, taken.facts))
+    return taken
 
 
-def _empty(incoming: Incoming) -> CatalogError:
-    return CatalogError(f"'{shorten(incoming.source, 100)}' has no entries.", "Nothing was changed.")
-
-
-def samples(incoming: Incoming, *, skip_invalid: bool) -> tuple[int, dict[str, Columns]]:
-    """How many entries there are, and the columns of the first of each section, by its title; nothing is written."""
-    titles: dict[str, str] = {}
+def samples(incoming: Incoming, *, skip_invalid: bool) -> tuple[Taken, dict[str, Columns]]:
+    """What would come of the list, and the columns of the first entry of each section, by id; nothing is written."""
+    taken = Taken(incoming.source, skip_invalid)
     first: dict[str, Columns] = {}
-    count = 0
     for batch in incoming.batches:
-        if batch.invalid and not skip_invalid:
-            raise batch.invalid[0]
-        titles |= {section.id: section.title for section in batch.sections}
-        count += len(batch.placed)
+        taken.note(batch)
         for _, (section, columns, *_) in batch.placed:
-            first.setdefault(titles[section], columns)
-    return count, first
+            first.setdefault(section, columns)
+    taken.check()
+    return taken, first
 
 
 def left_out(incoming: Incoming) -> str:
     """What was left out and why: `left out: contents list 25, badges 40`; "" where nothing was."""
-    reasons = ", ".join(f"{reason} {count}" for reason, count in incoming.left_out.most_common())
+    reasons = ", ".join(f"{reason} {count:,}" for reason, count in incoming.left_out.most_common())
     return f"left out: {reasons}" if reasons else ""

@@ -84,7 +84,10 @@ class Terminal:
         """Whether the answer to a question is yes; no is what Enter and the end of input mean."""
         self.err.write(f"{one_line(question)} [y/N] ")
         self.err.flush()
-        return sys.stdin.readline().strip().casefold() in ("y", "yes")
+        answer = sys.stdin.readline()
+        if not answer.endswith("\n"):  # Ctrl-D leaves the cursor behind the question
+            self.err.write("\n")
+        return answer.strip().casefold() in ("y", "yes")
 
     def error(self, error: MlcatError) -> None:
         """An error, for stderr: what is wrong, and below it the next step."""
@@ -101,17 +104,21 @@ class Terminal:
             color = False
         unicode = (getattr(self.out, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
         return Canvas(
-            self.width(terminal), terminal=terminal, color=color, links=terminal and not dumb, unicode=unicode
+            self.width(self.out, terminal=terminal),
+            terminal=terminal,
+            color=color,
+            links=terminal and not dumb,
+            unicode=unicode,
         )
 
-    def width(self, terminal: bool) -> int:
+    def width(self, stream: TextIO, *, terminal: bool) -> int:
         """COLUMNS if it says a number above 0, else the terminal's width, else 100."""
         said = self.environ.get("COLUMNS", "")
         if said.isascii() and said.isdigit() and int(said[:6]) > 0:
             return int(said[:6])
         if terminal:
             try:
-                return os.get_terminal_size(self.out.fileno()).columns or 80
+                return os.get_terminal_size(stream.fileno()).columns or 80
             except (OSError, ValueError):
                 return 80
         return _PIPE_WIDTH

@@ -5,15 +5,13 @@ from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 from mlcat.importing.found import Found, Reading
-from mlcat.importing.identity import Changes, Numbers, changes, ids
+from mlcat.importing.identity import Numbers, ids
 from mlcat.importing.sentence import first_sentence
 from mlcat.model import Catalog, Entry, Link, Section
 from mlcat.naming import section_id
 from mlcat.text import shorten
 
 _MOST_NAME = 400  # characters: the model's limit
-
-__all__ = ["Changes", "changes", "to_catalog"]
 
 
 def to_catalog(

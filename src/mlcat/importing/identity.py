@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from mlcat.importing.found import Found
-from mlcat.model import Catalog, Entry
+from mlcat.model import Catalog
 from mlcat.naming import entry_id
 
 
@@ -66,24 +65,3 @@ def _same(new: list[_Key], old: list[_Key]) -> dict[int, int]:
                 matches[place] = candidates.pop()
                 free.discard(matches[place])
     return matches
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an update brings."""
-
-    new: list[Entry]
-    changed: list[Entry]
-    """As they are now."""
-    gone: list[Entry]
-
-
-def changes(old: Catalog, new: Catalog) -> Changes:
-    """Which entries of `new` are new or differ from those of the same id in `old`, and which of `old` are gone."""
-    before = {entry.id: entry for entry in old.entries}
-    now = {entry.id for entry in new.entries}
-    return Changes(
-        new=[entry for entry in new.entries if entry.id not in before],
-        changed=[entry for entry in new.entries if entry.id in before and before[entry.id] != entry],
-        gone=[entry for entry in old.entries if entry.id not in now],
-    )

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
+from pathlib import Path
 from typing import BinaryIO
 
 from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing import source as lists
 from mlcat.importing.http import Fetcher
-from mlcat.importing.ndjson import read_array
+from mlcat.importing.ndjson import Read, read_array
 from mlcat.importing.pipeline import Batch, from_entries, from_file, from_lines
 from mlcat.model import Catalog
 from mlcat.naming import slug
@@ -26,6 +26,8 @@ Progress = Callable[[int, int | None], None]
 Previous = Callable[[str], Catalog | None]
 """Gives the catalog of that name as it is now, so that ids stay."""
 
+_MOST_SOURCE = 400  # characters: the model's limit
+_STDIN = "standard input"
 _FIRST_LINE = 1 << 16  # bytes of standard input that are looked at to tell its format
 
 
@@ -49,27 +51,30 @@ def receive(
 
     Raises `ImportFailedError` for what cannot be had; entries that cannot be used are in the batches.
     """
+    if source == "-" and not sys.stdin:  # Python has none where the descriptor was closed (`<&-`)
+        raise ImportFailedError("there is no standard input.", "Give a path, an https address, or owner/repo.")
     if source == "-" and (lines := _lines(sys.stdin.buffer)):
-        return Incoming("-", name or "catalog", from_lines(lines, "standard input", _counter(progress, None)))
+        return Incoming("-", name or "catalog", from_lines(lines, _STDIN, _counter(progress, None)))
     found = lists.fetch(source, progress=progress, fetcher=fetcher)
     incoming = Incoming(found.source, name or found.name, iter(()))
-    shown = shorten(found.source, 60)
+    shown = found.path.name if found.path else _STDIN if source == "-" else f"'{shorten(found.source, 100)}'"
     if found.format == "ndjson" and found.path:
         incoming.batches = _readable(found, from_file(found.path, _counter(progress, found.path.stat().st_size)))
     elif found.format == "ndjson":
         lines = (line.encode() for line in found.text.split("\n"))
         incoming.batches = from_lines(lines, shown, lambda _: None)
     elif found.format == "json":
-        data = found.path.read_bytes() if found.path else found.text.encode()
+        data = _bytes(found.path) if found.path else found.text.encode()
         invalid: list[CatalogError] = []
         incoming.batches = from_entries(list(read_array(data, shown, invalid.append)), invalid)
     else:
-        catalog = _from_markdown(found, incoming, previous)
-        incoming.batches = from_entries(chain([catalog], catalog.entries), [])
+        catalog = _from_markdown(found, shown, incoming, previous)
+        read: list[Read] = [(shown, catalog), *((shown, entry) for entry in catalog.entries)]
+        incoming.batches = from_entries(read, [])
     return incoming
 
 
-def _from_markdown(found: lists.Source, incoming: Incoming, previous: Previous) -> Catalog:
+def _from_markdown(found: lists.Source, shown: str, incoming: Incoming, previous: Previous) -> Catalog:
     from mlcat.importing.awesome import read_list
     from mlcat.importing.convert import to_catalog
 
@@ -77,7 +82,7 @@ def _from_markdown(found: lists.Source, incoming: Incoming, previous: Previous) 
     incoming.left_out = reading.left_out
     if not reading.entries:
         raise ImportFailedError(
-            f"'{shorten(found.source, 100)}' has no entries: nothing in it leads with a link to a resource.",
+            f"{shown} has no entries: nothing in it leads with a link to a resource.",
             "Check that it is an awesome list: its README is wanted, not its web page.",
         )
     return to_catalog(
@@ -92,13 +97,24 @@ def _from_markdown(found: lists.Source, incoming: Incoming, previous: Previous) 
 def facts_of(incoming: Incoming, facts: Catalog | None) -> Catalog:
     """The catalog's own facts as they are kept: what the list says of itself, where it came from, and today's date."""
     facts = facts or Catalog(name=incoming.name, title=incoming.name.replace("-", " ").title())
-    source = facts.source if incoming.source == "-" else shorten(incoming.source, 400)
+    # Nobody can read standard input again, nor a path that had to be cleaned or cut; a copy comes from where its
+    # original did.
+    source = facts.source if incoming.source == "-" else incoming.source
+    if source and (source == "-" or shorten(source, _MOST_SOURCE) != source):
+        source = None
     return replace(facts, name=incoming.name, source=source, fetched=today(), entries=(), sections=())
 
 
 def today() -> str:
     """The day of an import: 2026-01-31."""
     return date.today().isoformat()
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ImportFailedError(f"{path}: cannot be read: {error.strerror or error}.") from None
 
 
 def _readable(found: lists.Source, batches: Iterator[Batch]) -> Iterator[Batch]:
@@ -122,7 +138,7 @@ def _counter(progress: Progress, total: int | None) -> Callable[[int], None]:
 def _lines(stream: BinaryIO) -> Iterable[bytes] | None:
     """Standard input as lines, if its first line is a JSON object; nothing of it is taken otherwise."""
     first = stream.peek(_FIRST_LINE) if hasattr(stream, "peek") else b""
-    line = first.lstrip().partition(b"\n")[0]
+    line = first.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
     if not line.startswith(b"{"):
         return None
     try:

@@ -19,30 +19,37 @@ _OUTPUT_KEYS = ("catalog", "score", "why")
 OnInvalid = Callable[[CatalogError], None]
 """Is told each entry that cannot be used."""
 
+Read = tuple[str, Catalog | Entry]
+"""An entry, or the catalog's own facts, and where it stands, as errors say it."""
 
-def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before: int = 0) -> Iterator[Catalog | Entry]:
-    """The entries in lines of NDJSON; first the catalog's own facts where the first line has them.
+
+def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before: int = 0) -> Iterator[Read]:
+    """The entries in lines of NDJSON; first the catalog's own facts where the first line that is not blank has them.
 
     `name` is what errors call the file, `before` the number of lines that came before these.
     """
+    is_first = before == 0
     for number, line in enumerate(lines, start=before + 1):
         if not line.strip():
             continue
         where = f"{name}, line {number}"
         try:
-            header = _header(line, where) if number == 1 else None
-            yield header or _entry(line, where)
+            header = _header(line, where) if is_first else None
+            yield where, header or _entry(line, where)
+            if header:  # a whole catalog may stand on one line
+                yield from ((where, entry) for entry in header.entries)
         except CatalogError as error:
             on_invalid(error)
+        is_first = False
 
 
-def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Catalog | Entry]:
+def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Read]:
     """The catalog in a JSON text: a whole catalog, or an array of entries. Raises `CatalogError` for anything else."""
     text = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(b"{"):
         catalog = parse_catalog(text, name)
-        yield catalog
-        yield from catalog.entries
+        yield name, catalog
+        yield from ((name, entry) for entry in catalog.entries)
         return
     try:
         objects = json.loads(text)
@@ -54,8 +61,9 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Catalo
             "An entry is { } with title, url and section.",
         )
     for number, one in enumerate(objects, start=1):
+        where = f"{name}, entry {number}"
         try:
-            yield _entry(json.dumps(one), f"{name}, entry {number}")
+            yield where, _entry(json.dumps(one), where)
         except CatalogError as error:
             on_invalid(error)
 

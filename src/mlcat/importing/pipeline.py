@@ -6,18 +6,22 @@ process sees the whole stream in order, so ids and sections come out as they wou
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from mlcat.errors import CatalogError
-from mlcat.importing.ndjson import parse_lines
+from mlcat.errors import CatalogError, ImportFailedError
+from mlcat.importing.ndjson import Read, parse_lines
 from mlcat.importing.writing import Placed, Placing
-from mlcat.model import Catalog, Entry, Section
+from mlcat.model import Catalog, Section
 
 BATCH = 2000
 _AHEAD = 4  # batches under way: enough to keep both processes busy, few enough to bound memory
@@ -50,12 +54,12 @@ class Worker:
         invalid: list[CatalogError] = []
         return self.entries(parse_lines(lines, self._name, invalid.append, start), invalid)
 
-    def entries(self, entries: Iterable[Catalog | Entry], invalid: list[CatalogError]) -> Batch:
+    def entries(self, entries: Iterable[Read], invalid: list[CatalogError]) -> Batch:
         """Entries that were read, with those that could not be, to which it may add."""
         facts = None
         before = len(self._placing.sections)
         placed = []
-        for one in entries:
+        for where, one in entries:
             if isinstance(one, Catalog):
                 facts = one
                 self._placing.expect(one.sections)
@@ -63,7 +67,7 @@ class Worker:
             try:
                 placed.append(self._placing.place(one))
             except CatalogError as error:
-                invalid.append(error)
+                invalid.append(CatalogError(f"{where}: {error.message}", error.hint))
         sections = list(islice(self._placing.sections.values(), before, None))
         return Batch(facts, sections, placed, invalid)
 
@@ -71,7 +75,8 @@ class Worker:
 def from_file(path: Path, progress: Callable[[int], None]) -> Iterator[Batch]:
     """The entries of an NDJSON file, in a process beside this one where it is large.
 
-    `progress` is told the bytes of each batch. Raises `OSError` where the file cannot be read.
+    `progress` is told the bytes of each batch. Raises `OSError` where the file cannot be read, `ImportFailedError`
+    where the other process comes to grief.
     """
     with path.open("rb") as file:
         batches = _batches(file, progress)
@@ -82,6 +87,10 @@ def from_file(path: Path, progress: Callable[[int], None]) -> Iterator[Batch]:
         with ProcessPoolExecutor(1, initializer=_begin, initargs=(path.name,)) as beside:
             try:
                 yield from _ahead(beside, batches)
+            except BrokenProcessPool:
+                raise ImportFailedError(
+                    f"{path}: the process that reads it was ended from outside.", "Is there enough memory?"
+                ) from None
             finally:
                 beside.shutdown(wait=False, cancel_futures=True)
 
@@ -91,7 +100,7 @@ def from_lines(lines: Iterable[bytes], name: str, progress: Callable[[int], None
     return map(Worker(name).lines, _batches(lines, progress))
 
 
-def from_entries(entries: Iterable[Catalog | Entry], invalid: list[CatalogError]) -> Iterator[Batch]:
+def from_entries(entries: Iterable[Read], invalid: list[CatalogError]) -> Iterator[Batch]:
     """The same of entries that were read already; `invalid` are those that could not be."""
     worker = Worker("")
     remaining = iter(entries)
@@ -125,6 +134,15 @@ _worker: Worker | None = None  # of the process beside
 def _begin(name: str) -> None:
     global _worker  # noqa: PLW0603 - what the process is for, set once when it begins
     _worker = Worker(name)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to both: the import hears it and ends this one
+    threading.Thread(target=_end_with_the_import, daemon=True).start()
+
+
+def _end_with_the_import() -> None:
+    """Ends this process when the one that waits for it is killed and cannot do so."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _work(lines: list[bytes]) -> Batch:

@@ -68,7 +68,7 @@ def _file(source: str, path: Path) -> Source:
         raise ImportFailedError(f"there is no file '{shown}'.", "Give a path, '-', an https address, or owner/repo.")
     if path.suffix.casefold() in _TABLES and path.is_file():
         kind = _TABLES[path.suffix.casefold()]
-        return Source(text="", source=source, name=name_for(path.name), base=None, format=kind, path=path)
+        return Source(text="", source=_whole(path), name=name_for(path.name), base=None, format=kind, path=path)
     try:
         if path.is_dir():
             raise ImportFailedError(f"'{shown}' is a folder.", "Give the file in it, or owner/repo.")
@@ -91,7 +91,13 @@ def _local(source: str, data: bytes, name: str, path: Path) -> Source:
             "Convert it to NDJSON, an entry a line: that is read as a stream.",
         )
     text = decoded(data, source)
-    return Source(text=text, source=source, name=name, base=None, format=format_of(text, path.suffix))
+    kept = source if source == "-" else _whole(path)
+    return Source(text=text, source=kept, name=name, base=None, format=format_of(text, path.suffix))
+
+
+def _whole(path: Path) -> str:
+    """A path that means the same file in every folder: an update may start in another one."""
+    return str(path.parent.resolve() / path.name if ".." in path.parts else path.absolute())
 
 
 # --- Elsewhere ---------------------------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ class Placing:
         # Hashes: a million ids as text would take more memory than all the rest.
         self._taken: set[int] = set()
         self._numbers: dict[str, int] = {}
+        self._section_numbers: dict[str, int] = {}
 
     def expect(self, sections: Iterable[Section]) -> None:
         """Makes sections known before their entries come, parents before children."""
@@ -74,7 +75,7 @@ class Placing:
             return name
         found = self._by_title.get(name.casefold())
         if found is None:
-            found = section_id(name, None, self.sections)
+            found = section_id(name, None, self.sections, self._section_numbers)
             self.expect([Section(id=found, title=name)])
         return found
 
@@ -89,7 +90,11 @@ class Writer:
         self._aside = _Aside(where, name)
 
     def __enter__(self) -> Writer:
-        self._aside.open()
+        try:
+            self._aside.open()
+        except BaseException:
+            self._aside.remove()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -238,6 +243,5 @@ class _Aside:
 
 
 def _unwritable(path: str, error: OSError) -> ImportFailedError:
-    return ImportFailedError(
-        f"{error.filename or path}: cannot be written: {error.strerror or error}.", "Nothing was changed."
-    )
+    # Not the error's own file name: that is of a file which stands aside, and tells nobody anything.
+    return ImportFailedError(f"{path}: cannot be written: {error.strerror or error}.", "Nothing was changed.")

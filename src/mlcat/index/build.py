@@ -8,11 +8,11 @@ import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from mlcat.index.prepare import Prepared, prepare, unpacked
 from mlcat.index.read import CHECKED_SIZE, CHECKSUM, CHECKSUM_BYTES
-from mlcat.index.synonyms import synonyms
+from mlcat.index.synonyms import grouped, synonyms
 from mlcat.index.tables import INDEXES, PHRASE, TABLES
 from mlcat.model import KINDS, Catalog, Entry, Section
 from mlcat.words import STOP_WORDS, forms, stem, tokens
@@ -56,7 +56,7 @@ class Builder:
             stems.append((n, *stemmed))
             names += [(name, rank, n) for name, rank in named.items()]
             tags += [(self._tag(tag), n) for tag in tagged]
-            self._count_words(words)
+        self._count_words([prepared[2] for prepared in batch])
         self.count += len(batch)
         self._names += len(names)
         self._db.executemany(f"INSERT INTO entries VALUES ({','.join('?' * 12)})", rows)
@@ -70,10 +70,17 @@ class Builder:
         self._tags[self._spelled.setdefault(key, tag)] += 1
         return key
 
-    def _count_words(self, words: str) -> None:
-        title, aliases, _ = words.split("\n", 2)
-        self._names_with.update(set(unpacked(f"{title} {aliases}")))
-        self._entries_with.update(set(unpacked(words)))
+    def _count_words(self, batch: list[str]) -> None:
+        # A batch at a time: `Counter.update` costs more than what it counts of one entry.
+        named, anywhere = [], []
+        for words in batch:
+            title, aliases, rest = words.split("\n", 2)
+            name = unpacked(f"{title} {aliases}")
+            named.append(set(name))
+            # First the same strings as above: most names have a word that stands nowhere else, and is kept once so.
+            anywhere.append(set(name + unpacked(rest)))
+        self._names_with.update(chain.from_iterable(named))
+        self._entries_with.update(chain.from_iterable(anywhere))
 
     def finish(self, catalog: Catalog, fingerprint: str) -> None:
         """Writes what is known only at the end (sections, tags, vocabulary, meta) and the indexes."""
@@ -107,13 +114,15 @@ class Builder:
         return {stem(word) for word in words - STOP_WORDS}
 
     def _write_vocabulary(self) -> set[str]:
-        """Writes every word with its counts; returns their stems."""
+        """Writes every word with its counts; returns those of their stems that may have synonyms."""
         stems: set[str] = set()
+        wanted = grouped()
 
         def rows() -> Iterator[tuple[str, str, int, int]]:
             for word in sorted(self._entries_with):
                 shared = stem(word)
-                stems.add(shared)
+                if shared in wanted:
+                    stems.add(shared)
                 yield word, shared, self._entries_with[word], self._names_with[word]
 
         self._db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", rows())

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 
 from mlcat.index.tables import PHRASE, SIZES
 from mlcat.model import Entry
-from mlcat.words import HYPHEN, SEAM, bare, forms, joined, sorted_words, squeeze, stem, tokens
+from mlcat.words import HYPHEN, SEAM, bare, chunks, forms, joined, sorted_words, squeeze, stem, token, tokens
 
 _REST = (
     "description", "aliases", "topics", "authors", "et_al", "organization", "venue", "arxiv", "doi", "license",
     "language", "install", "last_activity",
 )  # fmt: skip
-_FORGES = ("github.com/", "gitlab.com/", "codeberg.org/", "bitbucket.org/", "huggingface.co/", "www.kaggle.com/")
+_rest_of = attrgetter(*_REST)
+_to_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: `json.dumps` makes one for each call
+_FORGES = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "huggingface.co", "www.kaggle.com"})
 
 
 Columns = tuple[str | int | None, ...]
@@ -37,15 +40,14 @@ def prepare(entry: Entry, section_words: str) -> Prepared:
     """What the tables hold of `entry`; `section_words` are the titles of its section and those above, in phrases."""
     title = tokens(entry.title)
     people = (*entry.authors, entry.organization, _owner(entry.url), entry.venue, str(entry.year) if entry.year else "")
-    shelf = (*entry.tags, section_words, entry.kind, entry.language, entry.status)
     fields = (
-        _folded(title),
+        _folded(entry.title),
         _phrases(entry.aliases),
         _phrases(entry.topics),
         _phrases(people),
-        _phrases(shelf),
-        _folded(tokens(entry.summary)) if entry.summary else _NOTHING,
-        _folded(tokens(_own_words(entry))) if entry.description else _NOTHING,
+        _shelf(entry.tags, section_words, entry.kind, entry.language, entry.status),
+        _folded(entry.summary) if entry.summary else _NOTHING,
+        _folded(_own_words(entry)) if entry.description else _NOTHING,
     )
     stems = [stemmed for _, stemmed in fields]
     return (
@@ -54,8 +56,14 @@ def prepare(entry: Entry, section_words: str) -> Prepared:
         "\n".join([words for words, _ in fields]),
         (" ".join(stems[:2]), " ".join(stems[2:5]), " ".join(stems[5:]), str(min(len(title), SIZES + 1))),
         _names(entry, title),
-        tuple({tag.casefold(): tag for tag in reversed(entry.tags)}.values())[::-1],  # one given twice counts once
+        _tags(entry.tags) if entry.tags else (),
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags without those given twice, in whatever case."""
+    return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
 
 
 def unpacked(text: str) -> list[str]:
@@ -64,12 +72,12 @@ def unpacked(text: str) -> list[str]:
 
 
 def _columns(entry: Entry) -> tuple[str | int | None, ...]:
-    rest: dict[str, object] = {key: value for key in _REST if (value := getattr(entry, key))}
+    rest: dict[str, object] = {key: value for key, value in zip(_REST, _rest_of(entry), strict=True) if value}
     if entry.links:
         rest["links"] = [(link.label, link.url) for link in entry.links]
     return (
         entry.id, entry.title, entry.url, "\t".join(entry.tags), entry.kind, entry.status, entry.year, entry.summary,
-        json.dumps(rest, ensure_ascii=False) if rest else "{}",
+        _to_json(rest) if rest else "{}",
     )  # fmt: skip
 
 
@@ -79,12 +87,26 @@ def _own_words(entry: Entry) -> str:
     return description.removeprefix(entry.summary) if entry.summary else description
 
 
-def _folded(found: Iterable[str]) -> Folded:
-    pairs = [_with_forms(token) for token in found]
+class _Forms(dict[str, Folded]):
+    """By chunk of text, the token as `entries.words` has it, and its stems. A dict, because a hit in it costs half of
+    what `lru_cache` takes, and nearly all of an import are hits."""
+
+    def __missing__(self, chunk: str) -> Folded:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = self[chunk] = _with_forms(token(chunk))
+        return found
+
+
+_REMEMBERED = 1 << 17  # chunks: 30 MiB
+_forms = _Forms()
+
+
+def _folded(text: str) -> Folded:
+    pairs = [_forms[chunk] for chunk in chunks(text)]
     return " ".join([words for words, _ in pairs]), " ".join([stems for _, stems in pairs])
 
 
-@lru_cache(maxsize=1 << 16)
 def _with_forms(token: str) -> Folded:
     """A token as `entries.words` has it, a compound with all its forms, the whole first; and the stems of them."""
     if HYPHEN not in token and SEAM not in token:
@@ -94,22 +116,23 @@ def _with_forms(token: str) -> Folded:
 
 
 def _phrases(texts: Iterable[str | None]) -> Folded:
-    """Texts as phrases; a text may be several already."""
-    pairs = [_phrase(text) for text in texts if text]
+    """Texts as phrases."""
+    pairs = [_folded(text) for text in texts if text]
+    if len(pairs) < 2:
+        return pairs[0] if pairs else _NOTHING
     return PHRASE.join([words for words, _ in pairs]), " ".join([stems for _, stems in pairs])
 
 
 @lru_cache(maxsize=1 << 12)
-def _phrase(text: str) -> Folded:
-    # Cached because sections, tags, kinds and venues come again and again.
-    pairs = [_folded(tokens(part)) for part in text.split(PHRASE)]
-    return PHRASE.join([words for words, _ in pairs]), " ".join([stems for _, stems in pairs])
+def _shelf(tags: tuple[str, ...], sections: str, *rest: str | None) -> Folded:
+    # Cached because they come again and again.
+    return _phrases((*tags, *sections.split(PHRASE), *rest))
 
 
 def _owner(url: str) -> str:
     """Whose repository it is, for people who remember the organization and not the name."""
-    rest = url.partition("://")[2]
-    return next((rest[len(forge) :].partition("/")[0] for forge in _FORGES if rest.startswith(forge)), "")
+    host, _, path = url.partition("://")[2].partition("/")
+    return path.partition("/")[0] if host in _FORGES else ""
 
 
 def _names(entry: Entry, title: list[str]) -> dict[str, int]:
@@ -123,7 +146,10 @@ def _names(entry: Entry, title: list[str]) -> dict[str, int]:
         found.setdefault(squeeze(alias), 2)
         found.setdefault("".join([joined(token) for token in folded]), 2)
         sorted_names.append(sorted_words(folded))
-    for name in (*sorted_names, *(bare(name) for name in (entry.title, *entry.aliases))):
+    for name in sorted_names:
         found.setdefault(name, 3)
+    for name in (entry.title, *entry.aliases):
+        if "+" in name or "#" in name or "." in name:  # otherwise it is the squeezed name
+            found.setdefault(bare(name), 3)
     found.pop("", None)
     return found

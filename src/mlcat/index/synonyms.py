@@ -17,7 +17,7 @@ photo snapshot
 text document writing
 sentence text
 article document text
-document file paper report
+paper report
 audio sound recording acoustic
 audio speech voice spoken
 music song track tune
@@ -131,3 +131,8 @@ def synonyms(known: set[str]) -> Iterator[tuple[str, str]]:
                 if one != other and (one, other) not in seen:
                     seen.add((one, other))
                     yield one, other
+
+
+def grouped() -> set[str]:
+    """The stems of all words that stand in a group."""
+    return {stem(fold(word)) for word in _GROUPS.replace("-", "").split()}

@@ -83,7 +83,11 @@ def _state(entry: Entry, canvas: Canvas) -> Iterator[tuple[str, Text]]:
 
 def _published(entry: Entry, canvas: Canvas) -> Text:
     venue, year = entry.venue or "", str(entry.year or "")
-    return text(venue) if year and year in venue else joined(canvas, [text(venue), text(year)])
+    if year in venue:
+        return text(venue)
+    if any(part.isdigit() and len(part) == 4 for part in venue.replace(",", " ").split()):
+        return text(f"{venue}, first in {year}")  # the venue is that of a later paper
+    return joined(canvas, [text(venue), text(year)])
 
 
 def _numbered(number: str, url: str, canvas: Canvas) -> Text:

@@ -32,8 +32,10 @@ def panel(item: Item, canvas: Canvas, *, explain: bool = False) -> str:
     if row.summary:
         lines.append(marked(row.summary, words))
     lines.append(address(row.url, canvas))
+    if row.id == row.title.casefold():
+        entry_id = Text()  # it would be said twice
     if title.cell_len + entry_id.cell_len + 2 <= width - _FRAME - 4:
-        head = Text("  ").join([title, entry_id])
+        head = Text("  ").join([one for one in (title, entry_id) if one])
     else:  # a frame's title cannot wrap, and must not be cut
         head, lines = entry_id, [title, *lines]
     if explain and item.hit:

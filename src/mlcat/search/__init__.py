@@ -12,7 +12,7 @@ from mlcat.search.candidates import candidates, is_large
 from mlcat.search.meaning import Meaning, meanings
 from mlcat.search.query import Query, parse
 from mlcat.search.score import Match, Scorer
-from mlcat.search.weights import CANDIDATES, LEAST_SCORE, NAME_SCORES, NEAR_NAME, PREFIX_SCORE
+from mlcat.search.weights import CANDIDATES, LEAST_BESIDE_NAME, LEAST_SCORE, NAME_SCORES, NEAR_NAME, PREFIX_SCORE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,8 +65,10 @@ def search(index: Index, text: str, only: Filter | None = None, limit: int | Non
     near = {} if hits else _nearly_named(index, query, understood)
     for n, hit in near.items():
         hits.setdefault(n, hit)
+    named = bool(hits)
     for hit in _by_words(index, query, understood, only):
-        hits.setdefault(hit.n, hit)
+        if not named or hit.score >= LEAST_BESIDE_NAME:
+            hits.setdefault(hit.n, hit)
     passing = index.passing(hits, only)
     ranked = sorted((hit for hit in hits.values() if hit.n in passing), key=lambda hit: (hit.tier, -hit.score, hit.n))
     capped = is_large(index) and len(ranked) >= CANDIDATES

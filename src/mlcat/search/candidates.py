@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from mlcat.filters import Filter
 from mlcat.index.tables import SIZES
-from mlcat.search.weights import BOUND, CANDIDATES, LEAST_COVERAGE, LONG_QUERY
+from mlcat.search.weights import BOUND, CANDIDATES, FEW, LEFT_OUT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,16 +32,29 @@ def candidates(index: Index, understood: list[Meaning], only: Filter) -> list[in
     # Synonyms of a word that is there itself only make the groups common.
     groups = [any_of(meaning.sure_stems or meaning.stems) for meaning in telling]
     found = dict.fromkeys(_together(index, telling, groups, only))
-    whole = sum(meaning.weight for meaning in telling)
     # Then all words but one, the lightest first: what is left can still be most of the query.
-    for left_out in range(len(groups) - 1, -1, -1):
-        if len(found) >= CANDIDATES or whole - telling[left_out].weight < whole * LEAST_COVERAGE * LONG_QUERY:
+    for left_out in range(len(groups) - 1, max(0, len(groups) - 1 - LEFT_OUT), -1):
+        if len(found) >= CANDIDATES:
             break
         without = slice(left_out, left_out + 1)
         fewer, rest = telling.copy(), groups.copy()
         fewer[without], rest[without] = [], []
         found |= dict.fromkeys(_together(index, fewer, rest, only))
+    if len(groups) > 1 and len(found) < FEW:
+        found |= dict.fromkeys(_rarest(index, telling, groups, only))
     return list(found)
+
+
+def _rarest(index: Index, telling: list[Meaning], groups: list[str], only: Filter) -> list[int]:
+    """Entries with any of the words that are so rare that together they are no more than BOUND: these weigh most."""
+    asked: list[str] = []
+    count = 0
+    for meaning, group in sorted(zip(telling, groups, strict=True), key=lambda pair: pair[0].count):
+        count += meaning.count
+        if count > BOUND:
+            break
+        asked.append(group)
+    return index.matching(" OR ".join(asked), only, CANDIDATES) if asked else []
 
 
 def is_large(index: Index) -> bool:
@@ -59,9 +72,12 @@ def _together(index: Index, telling: list[Meaning], groups: list[str], only: Fil
     if min(meaning.count for meaning in telling) <= BOUND:
         return index.matching(" AND ".join(groups), only, CANDIDATES)
     named = " AND ".join(f"name : {group}" for group in groups)
-    found: list[int] = []
-    for size in range(1, SIZES + 1):
-        found += index.matching(f'{named} AND size : "{size}"', only, CANDIDATES - len(found), ranked=False)
-        if len(found) >= CANDIDATES:
-            return found
+    # Once for all sizes: where there are few, which is cheap to learn, their order does not matter.
+    found = index.matching(named, only, CANDIDATES, ranked=False)
+    if len(found) == CANDIDATES:
+        found = []
+        for size in range(1, SIZES + 1):
+            found += index.matching(f'{named} AND size : "{size}"', only, CANDIDATES - len(found), ranked=False)
+            if len(found) >= CANDIDATES:
+                return found
     return found + index.matching(" AND ".join(groups), only, CANDIDATES - len(found), ranked=False)

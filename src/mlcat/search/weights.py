@@ -30,6 +30,8 @@ HOW_WEIGHTS = {
     "synonym": 0.6,  # `photo` for image
 }
 """How sure a word of the query means the word it met; 1 at most."""
+LEAST_BESIDE_NAME = 0.25
+"""Where the query is a name, or almost one, what only mentions it in passing is not what was wanted."""
 
 WORDS_SCORE = 0.95
 """The most that words can give: names stand above them."""
@@ -73,6 +75,10 @@ CANDIDATES = 200
 """Entries that are scored at the most, the likeliest by bm25."""
 BOUND = 5_000
 """Up to this many entries, all that have any word of the query are looked at; a word in more is common."""
+LEFT_OUT = 2
+"""Words of a query that are left out, one at a time, where too few entries of a large catalog have all."""
+FEW = 20
+"""Where no more than so many are found by then, those with the rarest words are looked at too."""
 
 EXPANSIONS = 24
 """Words that an unfinished word may stand for, the most frequent first."""

@@ -14,7 +14,6 @@ from mlcat.library import Source, catalogs, find, remove
 from mlcat.text import one_line, shorten
 
 ACTIONS = ("remove", "update")
-_SHOWN = 10  # entries named of those that are new, changed or gone
 
 
 def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool, **formats: bool) -> int:
@@ -72,40 +71,51 @@ def _size(count: object) -> str:
 def _remove(terminal: Terminal, names: list[str]) -> int:
     if not names:
         raise UsageError("`mlcat catalogs remove` needs a NAME.", "`mlcat catalogs` has the names.")
-    for source in [find(terminal.folders, name) for name in names]:
+    for source in _named(terminal, names, "and cannot be removed"):
         remove(terminal.folders, source)
         terminal.write(f"removed {source.name}\n")
+        terminal.flush()  # Ctrl-C does not take back what is done
     return ExitCode.OK
+
+
+def _named(terminal: Terminal, names: list[str], reason: str) -> list[Source]:
+    """The user's catalogs of these names, each once. Raises `UsageError` before anything is done to one."""
+    found = {source.name: source for source in (find(terminal.folders, name) for name in names)}
+    for source in found.values():
+        if source.bundled:
+            raise UsageError(f"'{source.name}' ships with mlcat {reason}.", "Name one that you imported.")
+    return list(found.values())
 
 
 def _update(terminal: Terminal, names: list[str], force: bool) -> int:
     """Fetches catalogs again; one that fails does not keep the others from it."""
-    wanted = [find(terminal.folders, name) for name in names] or catalogs(terminal.folders)[1:]
+    wanted = _named(terminal, names, "and comes with its updates") or catalogs(terminal.folders)[1:]
     if not wanted:
         raise UsageError("there is no catalog to update.", "Import one: `mlcat import vinta/awesome-python`.")
+    from mlcat.cli.updating import NoOriginError
+
     code = ExitCode.OK
     for source in wanted:
         try:
             _update_one(terminal, source, force)
+            terminal.flush()  # Ctrl-C does not take back what is done
         except MlcatError as error:
-            terminal.flush()
             terminal.error(error)
-            code = ExitCode.FAILED
+            if names or not isinstance(error, NoOriginError):  # not a fault where all were asked for
+                code = ExitCode.FAILED
     return code
 
 
 def _update_one(terminal: Terminal, source: Source, force: bool) -> None:
     from mlcat.cli.updating import update
 
-    if source.bundled:
-        raise UsageError(f"'{source.name}' ships with mlcat and comes with its updates.")
     told = update(terminal, source, force)
-    terminal.write(f"{source.name}: {len(told.new)} new, {len(told.changed)} changed, {len(told.gone)} gone\n")
-    for sign, entries in (("+", told.new), ("~", told.changed), ("-", told.gone)):
-        for entry in entries[:_SHOWN]:
-            terminal.write(f"  {sign} {entry.title}\n")
-        if len(entries) > _SHOWN:
-            terminal.write(f"  {sign} and {len(entries) - _SHOWN} more\n")
+    new, changed, gone = (f"{some.count:,}" for some in (told.new, told.changed, told.gone))
+    terminal.write(f"{source.name}: {new} new, {changed} changed, {gone} gone\n")
+    for sign, some in (("+", told.new), ("~", told.changed), ("-", told.gone)):
+        terminal.write("".join(f"  {sign} {title}\n" for title in some.titles))
+        if more := some.count - len(some.titles):
+            terminal.write(f"  {sign} and {more:,} more\n")
 
 
 COMMAND = Command(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcat.cli.options import NAME
 from mlcat.cli.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import ExitCode, UsageError
+from mlcat.errors import ExitCode, MlcatError, UsageError
 from mlcat.text import shorten
 
 TYPE_CHECKING = False
@@ -20,28 +20,29 @@ def run(terminal: Terminal, *, source: str, name: str | None, dry_run: bool, for
     from mlcat.cli.progress import Bar
     from mlcat.importing.incoming import receive
 
-    if name:
+    if name is not None:
         shelving.checked_name(name)
-    with Bar(terminal, f"importing {shorten(source, 40)}") as bar:
+    with Bar(terminal, f"importing {'standard input' if source == '-' else shorten(source, 40)}") as bar:
         incoming = receive(
             source, name=name, progress=bar.told, previous=lambda called: shelving.stored(terminal, called)
         )
         shelving.checked_name(incoming.name)
         if dry_run:
-            count, first = shelving.samples(incoming, skip_invalid=skip_invalid)
+            taken, first = shelving.samples(incoming, skip_invalid=skip_invalid)
         else:
             _may_replace(terminal, incoming.name, force, bar)
-            writer = shelving.write(terminal, incoming, bar, skip_invalid=skip_invalid)
+            taken = shelving.write(terminal, incoming, bar, skip_invalid=skip_invalid)
+    told = f"{_counted(taken.entries, 'entry', 'entries')} in {_counted(len(taken.sections), 'section', 'sections')}"
     if dry_run:
-        for title, (_, shown, url, *_, summary, _) in first.items():
-            terminal.write("".join(f"{line}\n" for line in (title, f"  {shown}", f"  {url}")))
-            terminal.write(f"  {summary}\n" if summary else "")
-        terminal.flush()
-        terminal.note(f"{_told(count, len(first))}; nothing was written.", shelving.left_out(incoming))
+        for section, (_, title, url, *_, summary, _) in first.items():
+            lines = (taken.sections[section], *(f"  {line}" for line in (title, url, summary) if line))
+            terminal.write("".join(f"{line}\n" for line in lines))
+        ending = f"{told}; nothing was written."
     else:
-        terminal.write(f"{incoming.name}: {_told(writer.count, len(writer.sections))}\n")
-        terminal.flush()
-        terminal.note(shelving.left_out(incoming), f"Look in it: mlcat search WORDS -c {incoming.name}")
+        terminal.write(f"{incoming.name}: {told}\n")
+        ending = f"Look in it: mlcat search WORDS -c {incoming.name}"
+    terminal.flush()
+    terminal.note(taken.skipped, shelving.left_out(incoming), ending)
     return ExitCode.OK
 
 
@@ -56,13 +57,10 @@ def _may_replace(terminal: Terminal, name: str, force: bool, bar: Bar) -> None:
     if terminal.may_ask():
         bar.pause()
         if terminal.ask(f"There is a catalog '{name}'. Replace it?"):
+            bar.resume()
             return
-        raise UsageError(f"'{name}' was left as it is.", "Choose another name with --name.")
+        raise MlcatError(f"'{name}' was left as it is.", "Choose another name with --name.")
     raise UsageError(f"there is a catalog '{name}'.", "Replace it with --force, or choose another --name.")
-
-
-def _told(entries: int, sections: int) -> str:
-    return f"{_counted(entries, 'entry', 'entries')} in {_counted(sections, 'section', 'sections')}"
 
 
 def _counted(number: int, one: str, more: str) -> str:
