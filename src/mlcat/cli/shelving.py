@@ -9,7 +9,7 @@ from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, UsageError
 from mlcat.importing.incoming import Incoming, facts_of
-from mlcat.importing.pipeline import Batch
+from mlcat.importing.placing import Batch
 from mlcat.importing.writing import Writer
 from mlcat.index.prepare import Columns
 from mlcat.library import BUNDLED, user_source

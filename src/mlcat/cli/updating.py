@@ -11,7 +11,7 @@ from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, MlcatError
 from mlcat.importing.comparison import Changes, Comparison
 from mlcat.importing.incoming import receive
-from mlcat.importing.pipeline import Batch
+from mlcat.importing.placing import Batch
 from mlcat.library import Source
 from mlcat.schema import read_stored
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from mlcat.importing.writing import Placed
+from mlcat.importing.placing import Placed
 from mlcat.schema import read_stored, to_json
 
 _NAMED = 10  # titles told of those that are new, changed or gone

@@ -15,7 +15,8 @@ from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing import source as lists
 from mlcat.importing.http import Fetcher
 from mlcat.importing.ndjson import Read, read_array
-from mlcat.importing.pipeline import Batch, from_entries, from_file, from_lines
+from mlcat.importing.pipeline import from_entries, from_file, from_lines
+from mlcat.importing.placing import Batch
 from mlcat.model import Catalog
 from mlcat.naming import slug
 from mlcat.text import shorten

@@ -13,6 +13,7 @@ from mlcat.errors import CatalogError
 from mlcat.model import Catalog, Entry
 from mlcat.schema import parse_catalog, parse_entry, parse_header
 
+_BOM = b"\xef\xbb\xbf"
 _OUTPUT_KEYS = ("catalog", "score", "why")
 """What mlcat's own JSON says of an entry besides its fields."""
 
@@ -30,7 +31,7 @@ def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before
     """
     is_first = before == 0
     for number, line in enumerate(lines, start=before + 1):
-        if not line.strip():
+        if not line.strip() or (is_first and line.strip() == _BOM):
             continue
         where = f"{name}, line {number}"
         try:
@@ -45,7 +46,7 @@ def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before
 
 def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Read]:
     """The catalog in a JSON text: a whole catalog, or an array of entries. Raises `CatalogError` for anything else."""
-    text = data.removeprefix(b"\xef\xbb\xbf").lstrip()
+    text = data.removeprefix(_BOM).lstrip()
     if text.startswith(b"{"):
         catalog = parse_catalog(text, name)
         yield name, catalog

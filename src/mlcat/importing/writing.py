@@ -16,68 +16,17 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from mlcat.completion.values import write_values
-from mlcat.errors import CatalogError, ImportFailedError
-from mlcat.index.build import Builder, connect, seal, section_words
+from mlcat.errors import ImportFailedError
+from mlcat.importing.placing import Placed
+from mlcat.index.build import Builder, connect, seal
 from mlcat.index.opening import clear
-from mlcat.index.prepare import Prepared, prepare
 from mlcat.index.read import open_file
 from mlcat.library import Folders, Source, user_source
-from mlcat.model import Catalog, Entry, Section
-from mlcat.naming import entry_id, section_id
+from mlcat.model import Catalog, Section
 from mlcat.schema import to_json
-from mlcat.text import shorten
 
 _ABANDONED = 24 * 3600  # seconds after which a file that a killed import left behind is cleared away
 _COPY = 1 << 20
-
-
-Placed = tuple[bytes, Prepared]
-"""An entry with its id and section, ready to be written: its line of JSON, and what the index holds of it."""
-
-
-class Placing:
-    """Gives entries their ids and sections, as they come; sections are made as they come too."""
-
-    def __init__(self) -> None:
-        self.sections: dict[str, Section] = {}
-        """By id, in the order in which they came."""
-        self._by_title: dict[str, str] = {}
-        self._words: dict[str, str] = {}
-        # Hashes: a million ids as text would take more memory than all the rest.
-        self._taken: set[int] = set()
-        self._numbers: dict[str, int] = {}
-        self._section_numbers: dict[str, int] = {}
-
-    def expect(self, sections: Iterable[Section]) -> None:
-        """Makes sections known before their entries come, parents before children."""
-        for section in sections:
-            self.sections[section.id] = section
-            self._by_title.setdefault(section.title.casefold(), section.id)
-            self._words[section.id] = section_words(self.sections, section.id)
-
-    def place(self, entry: Entry) -> Placed:
-        """The entry with an id of its own and in a section, by id or title; one that is not there is made.
-
-        Raises `CatalogError` where its id is taken. The entry must be the caller's alone: it is changed.
-        """
-        chosen = entry.id or entry_id(entry.title, entry.url, _Hashed(self._taken), self._numbers)
-        if hash(chosen) in self._taken:
-            raise CatalogError(f"the id '{chosen}' of '{shorten(entry.title, 40)}' is taken.", "Give it another id.")
-        self._taken.add(hash(chosen))
-        section = self._section(entry.section)
-        # It was made a moment ago and nobody else has it; `dataclasses.replace` would double the time of an import.
-        object.__setattr__(entry, "id", chosen)
-        object.__setattr__(entry, "section", section)
-        return to_json(entry) + b"\n", prepare(entry, self._words[section])
-
-    def _section(self, name: str) -> str:
-        if name in self.sections:
-            return name
-        found = self._by_title.get(name.casefold())
-        if found is None:
-            found = section_id(name, None, self.sections, self._section_numbers)
-            self.expect([Section(id=found, title=name)])
-        return found
 
 
 class Writer:
@@ -120,16 +69,6 @@ class Writer:
         """Puts the catalog and its index in place; `facts` are the catalog's own, without sections and entries."""
         facts = replace(facts, name=self.source.name, sections=tuple(self._sections.values()), entries=())
         self._aside.finish(self.source, facts)
-
-
-class _Hashed:
-    """A container of ids that knows their hashes only."""
-
-    def __init__(self, hashes: set[int]) -> None:
-        self._hashes = hashes
-
-    def __contains__(self, chosen: object) -> bool:
-        return hash(chosen) in self._hashes
 
 
 class _Aside:

@@ -1,0 +1,330 @@
+"""`mlcat catalogs`: which there are; remove one, fetch one again."""
+
+import json
+import os
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Mlcat
+from mlcat.cli.commands import catalogs_
+from mlcat.errors import ImportFailedError
+from mlcat.importing import source as sources
+from mlcat.importing.http import Fetcher
+from mlcat.library import Folders
+
+LIST = "# Ships\n\n## Boats\n- [Sloop](https://a.org/sloop)\n- [Brig](https://a.org/brig)\n"
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The folder that other tests share must not hold what a test here looks for."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def ships(mlcat: Mlcat, tmp_path: Path) -> Path:
+    """A catalog that came from a file; returns the file."""
+    path = tmp_path / "ships.md"
+    path.write_text(LIST)
+    assert mlcat(["import", str(path)]).code == 0
+    return path
+
+
+def names(mlcat: Mlcat) -> list[str]:
+    return [row["id"] for row in json.loads(mlcat("catalogs --json").out)]
+
+
+def files(*folders: str) -> dict[str, bytes]:
+    found = (path for folder in folders for path in Path(folder).rglob("*") if path.is_file())
+    return {path.name: path.read_bytes() for path in found}
+
+
+# --- Which there are --------------------------------------------------------------------------------------------
+
+
+def test_the_table_tells_how_large_from_where_and_which_folders(mlcat: Mlcat, ships: Path, where: Folders) -> None:
+    answer = mlcat("catalogs")
+    head, bundled, mine, *rest = answer.out.splitlines()
+    assert head.split() == ["CATALOG", "TITLE", "ENTRIES", "SIZE", "FROM", "ON"]
+    assert bundled.split()[0] == "metric-learning"
+    assert "63" in bundled.split()
+    assert "ships with mlcat" in bundled
+    assert mine.split()[:3] == ["ships", "Ships", "2"]
+    assert str(ships) in mine
+    assert rest == ["", f"catalogs in {where.catalogs}", f"indexes in  {where.cache}"]
+    assert (answer.code, answer.err) == (0, "")
+
+
+def test_json_has_the_same_for_programs(mlcat: Mlcat, ships: Path, where: Folders) -> None:
+    bundled, mine = json.loads(mlcat("catalogs --json").out)
+    assert list(mine) == ["id", "title", "count", "bytes", "source", "fetched", "path"]
+    path = Path(where.catalogs, "ships.ndjson")
+    assert (mine["id"], mine["title"], mine["count"], mine["source"]) == ("ships", "Ships", 2, str(ships))
+    assert (mine["bytes"], mine["path"]) == (path.stat().st_size, str(path))
+    assert (bundled["id"], bundled["count"], bundled["fetched"]) == ("metric-learning", 63, None)
+
+
+def test_plain_is_a_line_a_catalog(mlcat: Mlcat, ships: Path) -> None:
+    lines = mlcat("catalogs --plain").out.splitlines()
+    assert [line.split("\t")[:3] for line in lines] == [
+        ["metric-learning", "Awesome Metric Learning", "63"],
+        ["ships", "Ships", "2"],
+    ]
+
+
+@pytest.mark.parametrize("option", ["", "--json", "--plain"])
+def test_a_broken_one_is_told_of_and_the_others_are_listed(mlcat: Mlcat, ships: Path, stored, option: str) -> None:
+    stored("broken", ["no json"])
+    answer = mlcat(f"catalogs {option}")
+    assert answer.code == 0
+    assert "ships" in answer.out
+    assert "broken.ndjson" not in answer.out
+    assert answer.err.startswith("mlcat: broken.ndjson, line 2: this is no JSON")
+    assert mlcat("catalogs remove broken").out == "removed broken\n"
+
+
+# --- Remove -----------------------------------------------------------------------------------------------------
+
+
+def test_one_is_removed_with_all_that_was_made_of_it(mlcat: Mlcat, ships: Path, where: Folders) -> None:
+    mlcat("search sloop -c ships")
+    assert mlcat("catalogs remove SHIPS") == (0, "removed ships\n", "")
+    assert not [name for name in files(where.catalogs, where.cache) if name.startswith("ships")]
+    assert names(mlcat) == ["metric-learning"]
+    assert ships.exists()  # what it came from is not ours
+
+
+def test_several_are_removed_and_one_named_twice_once(mlcat: Mlcat, stored) -> None:
+    stored("a", [])
+    stored("b", [])
+    stored("c", [])
+    assert mlcat("catalogs remove a c a") == (0, "removed a\nremoved c\n", "")
+    assert names(mlcat) == ["metric-learning", "b"]
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("a nope", "mlcat: no catalog 'nope'.\nCatalogs: metric-learning, a.\n"),
+        (
+            "a metric-learning",
+            "mlcat: 'metric-learning' ships with mlcat and cannot be removed.\nName one that you imported.\n",
+        ),
+        ("", "mlcat: `mlcat catalogs remove` needs a NAME.\n`mlcat catalogs` has the names.\n"),
+    ],
+)
+def test_where_one_cannot_be_removed_none_is(mlcat: Mlcat, stored, named: str, told: str) -> None:
+    stored("a", [])
+    assert mlcat(f"catalogs remove {named}") == (2, "", told)
+    assert names(mlcat) == ["metric-learning", "a"]
+
+
+# --- Update -----------------------------------------------------------------------------------------------------
+
+
+def test_what_is_new_changed_and_gone_is_told(mlcat: Mlcat, ships: Path) -> None:
+    assert mlcat("catalogs update ships") == (0, "ships: 0 new, 0 changed, 0 gone\n", "")
+    ships.write_text("# Ships\n\n## Boats\n- [Sloop](https://a.org/sloop) - One mast.\n- [Yawl](https://a.org/yawl)\n")
+    assert mlcat("catalogs update") == (
+        0,
+        "ships: 1 new, 1 changed, 1 gone\n  + Yawl\n  ~ Sloop\n  - Brig\n",
+        "",
+    )
+    assert mlcat("list -c ships --plain").out.count("\n") == 2
+
+
+def test_many_are_told_by_their_number(mlcat: Mlcat, ships: Path) -> None:
+    ships.write_text(LIST + "".join(f"- [Boat {n}](https://a.org/{n})\n" for n in range(1212)))
+    out = mlcat("catalogs update ships").out
+    assert out.startswith("ships: 1,212 new, 0 changed, 0 gone\n  + Boat 0\n")
+    assert out.endswith("  + Boat 9\n  + and 1,202 more\n")
+
+
+def test_the_first_search_after_an_update_builds_nothing(mlcat: Mlcat, ships: Path, where: Folders) -> None:
+    ships.write_text(LIST + "- [Yawl](https://a.org/yawl)\n")
+    mlcat("catalogs update")
+    before = files(where.cache)
+    assert mlcat("search yawl -c ships --plain").out.startswith("yawl\t")
+    assert files(where.cache) == before
+
+
+def test_one_that_would_lose_more_than_half_is_left_as_it_is(mlcat: Mlcat, ships: Path, where: Folders) -> None:
+    before = files(where.catalogs, where.cache)
+    ships.write_text("# Moved\n- [New home](https://b.org/)\n")
+    assert mlcat("catalogs update") == (
+        1,
+        "",
+        "mlcat: 'ships' would lose 2 of its 2 entries: nothing was changed.\n"
+        "If that is right: `mlcat catalogs update ships --force`.\n",
+    )
+    assert files(where.catalogs, where.cache) == before
+    assert mlcat("catalogs update ships --force").out.startswith("ships: 1 new, 0 changed, 2 gone\n")
+
+
+def test_one_that_fails_does_not_keep_the_others_from_it(mlcat: Mlcat, tmp_path: Path) -> None:
+    paths = [tmp_path / f"{name}.md" for name in ("a", "b", "c")]
+    for path in paths:
+        path.write_text(LIST)
+        mlcat(["import", str(path)])
+    paths[1].unlink()
+    answer = mlcat("catalogs update")
+    assert answer.code == 1
+    assert answer.out == "a: 0 new, 0 changed, 0 gone\nc: 0 new, 0 changed, 0 gone\n"
+    assert answer.err.startswith(f"mlcat: there is no file '{paths[1]}'.\n")
+    assert mlcat("list -c b --plain").out.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.ndjson", '{"title": "Sloop", "url": "https://a.org/", "section": "Boats"}\n'),
+        ("a.json", '[{"title": "Sloop", "url": "https://a.org/", "section": "Boats"}]'),
+        ("a.md", LIST),
+    ],
+)
+def test_a_relative_path_is_found_from_another_folder(
+    mlcat: Mlcat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str
+) -> None:
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / name).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    assert mlcat(f"import lists/{name}").code == 0
+    monkeypatch.chdir("/")
+    assert mlcat("catalogs update") == (0, "a: 0 new, 0 changed, 0 gone\n", "")
+
+
+def test_what_came_through_a_pipe_is_no_fault_where_all_are_asked_for(mlcat: Mlcat, ships: Path, stored) -> None:
+    stored("piped", [{"title": "A"}])
+    told = "mlcat: 'piped' does not say where it came from.\nImport it again with --force.\n"
+    assert mlcat("catalogs update") == (0, "ships: 0 new, 0 changed, 0 gone\n", told)
+    assert mlcat("catalogs update piped") == (1, "", told)
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("nope", "mlcat: no catalog 'nope'.\nCatalogs: metric-learning, ships.\n"),
+        (
+            "ships metric-learning",
+            "mlcat: 'metric-learning' ships with mlcat and comes with its updates.\nName one that you imported.\n",
+        ),
+    ],
+)
+def test_a_wrong_name_is_wrong_usage_and_nothing_is_done(mlcat: Mlcat, ships: Path, named: str, told: str) -> None:
+    ships.unlink()
+    assert mlcat(f"catalogs update {named}") == (2, "", told)
+
+
+def test_where_there_is_none_to_update_that_is_said(mlcat: Mlcat) -> None:
+    assert mlcat("catalogs update") == (
+        2,
+        "",
+        "mlcat: there is no catalog to update.\nImport one: `mlcat import vinta/awesome-python`.\n",
+    )
+
+
+def test_what_was_updated_before_ctrl_c_is_still_told(
+    mlcat: Mlcat, stored, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(LIST)
+        mlcat(["import", str(tmp_path / f"{name}.md")])
+    first = catalogs_._update_one
+
+    def interrupted(terminal, source, force) -> None:
+        if source.name == "b":
+            raise KeyboardInterrupt
+        first(terminal, source, force)
+
+    monkeypatch.setattr(catalogs_, "_update_one", interrupted)
+    assert mlcat("catalogs update") == (130, "a: 0 new, 0 changed, 0 gone\n", "")
+
+
+# --- From a server ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
+    """A server on this machine that has what stands in here, by path; its address is at "address"."""
+    pages: dict[str, str] = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = pages.get(self.path, "").encode()
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    pages["address"] = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    monkeypatch.setattr(
+        sources, "Fetcher", lambda: Fetcher(allow_insecure=True, raw_host=pages["address"], connect_seconds=2)
+    )
+    yield pages
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_an_address_and_a_repository_are_fetched_again(mlcat: Mlcat, page: dict[str, str]) -> None:
+    page["/ships.md"] = page["/captain/awesome-ships/HEAD/README.md"] = LIST
+    for source in (page["address"] + "/ships.md", "captain/awesome-ships"):
+        assert mlcat(["import", source]).code == 0
+    page["/ships.md"] = LIST + "- [Yawl](https://a.org/yawl)\n"
+    del page["/captain/awesome-ships/HEAD/README.md"]
+
+    answer = mlcat("catalogs update")
+
+    assert answer == (
+        1,
+        "ships: 1 new, 0 changed, 0 gone\n  + Yawl\n",
+        "mlcat: there is no README in 'captain/awesome-ships', or no such repository.\n"
+        "Check the name, or give the address of the file.\n",
+    )
+    assert names(mlcat) == ["metric-learning", "awesome-ships", "ships"]
+
+
+def test_a_network_that_is_gone_changes_nothing(
+    mlcat: Mlcat, ships: Path, where: Folders, monkeypatch: pytest.MonkeyPatch, stored
+) -> None:
+    stored("remote", [{"title": "A"}], source="captain/awesome-ships")
+    before = files(where.catalogs)
+
+    def gone(*_: object) -> None:
+        raise ImportFailedError("there is no network.", "Check the connection.")
+
+    monkeypatch.setattr(Fetcher, "get", gone)
+    answer = mlcat("catalogs update remote")
+    assert answer == (1, "", "mlcat: there is no network.\nCheck the connection.\n")
+    assert files(where.catalogs) == before
+
+
+# --- Wrong usage ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("frob", "mlcat: `mlcat catalogs` does not know 'frob'.\nIt knows remove NAME and update [NAME].\n"),
+        ("update --json", "mlcat: --json is for the list of catalogs.\nLeave it out: `mlcat catalogs update`.\n"),
+        ("--json --plain", "mlcat: --json and --plain cannot both be given.\nChoose one of them.\n"),
+    ],
+)
+def test_other_words_are_refused(mlcat: Mlcat, line: str, told: str) -> None:
+    assert mlcat(f"catalogs {line}") == (2, "", told)
+
+
+def test_nothing_is_written_into_the_data_folder_by_looking(mlcat: Mlcat, where: Folders) -> None:
+    mlcat("catalogs")
+    assert not os.path.exists(where.data)

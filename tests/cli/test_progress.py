@@ -1,0 +1,84 @@
+"""The progress bar: on a terminal only, in one line of it, gone without a trace."""
+
+import os
+import re
+
+import pytest
+
+from cli.conftest import Stream
+from mlcat.cli import progress
+from mlcat.cli.progress import Bar
+from mlcat.cli.terminal import Terminal
+
+ESCAPES = re.compile(r"\x1b\[[?0-9;]*[A-Za-z]")
+
+
+@pytest.fixture(autouse=True)
+def _every_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_EVERY", 0)
+
+
+def shown(what: str = "importing a.ndjson", *, terminal: bool = True, **environ: str) -> str:
+    """What a bar writes while an import of a megabyte is half done."""
+    err = Stream(terminal=terminal)
+    bar = Bar(Terminal(os.environ | environ, Stream(), err), what)
+    with bar:
+        bar.count(12_345)
+        bar.told(500_000, 1_000_000)
+        bar.pause()
+        bar.resume()
+    bar.told(1, 2)  # what comes late does no harm
+    return err.getvalue()
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in re.split(r"[\r\n]", ESCAPES.sub("", text)) if line.strip()]
+
+
+def test_it_tells_what_how_far_how_fast_how_many_and_how_long() -> None:
+    last = lines(shown(COLUMNS="100"))[-1]
+    assert last.startswith("importing a.ndjson ")
+    assert re.search(r" 50% 0\.5/1\.0 MB .* 12,345 entries [-:\d]+$", last)
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 79, 80, 99, 100, 200])
+def test_it_fits_a_line_of_any_width(width: int) -> None:
+    text = shown("importing " + "x" * 30, COLUMNS=str(width))
+    assert all(len(line) <= width for line in lines(text))
+    assert "\x1b[1A\x1b[2K\x1b[1A" not in text  # never two lines up
+    assert all(line.startswith("i") for line in lines(text))
+    if width >= 60:
+        assert "50%" in text
+        assert "12,345 entries" in text
+
+
+def test_it_leaves_no_trace_and_gives_the_cursor_back() -> None:
+    text = shown()
+    assert text.rindex("\x1b[2K") > text.rindex("importing")
+    assert text.rindex("\x1b[?25h") > text.rindex("\x1b[?25l")
+
+
+@pytest.mark.parametrize("surroundings", [{"terminal": False}, {"TERM": "dumb"}], ids=str)
+def test_elsewhere_there_is_none(surroundings: dict[str, str]) -> None:
+    assert shown(**surroundings) == ""
+
+
+def test_without_colour_it_has_none() -> None:
+    assert "\x1b[3" in shown(TERM="xterm-256color")
+    assert not re.search(r"\x1b\[[0-9;]*m", shown(TERM="xterm-256color", NO_COLOR="1"))
+
+
+def test_hostile_words_do_not_reach_the_terminal() -> None:
+    text = shown("importing \x1b]0;owned\x07[red]x[/red]\u202e", COLUMNS="200")
+    assert "\x1b]" not in text
+    assert "\u202e" not in text
+    assert "[red]x[/red]" in text
+
+
+def test_it_is_looked_at_ten_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_EVERY", 1000)
+    err = Stream(terminal=True)
+    with Bar(Terminal(os.environ, Stream(), err), "importing") as bar:
+        bar.told(100, 1000)
+        bar.told(900, 1000)
+    assert "90%" not in err.getvalue()

@@ -1,0 +1,196 @@
+"""From a stream of entries to placed ones: ids and sections, in one process or in two."""
+
+import json
+import os
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing import pipeline
+from mlcat.importing.pipeline import BATCH, from_entries, from_file, from_lines
+from mlcat.importing.placing import Batch
+from mlcat.model import Catalog, Entry, Section
+
+
+def line(title: str, section: str = "Boats", **more: object) -> bytes:
+    fields = {"title": title, "url": "https://a.org/x", "section": section} | more
+    return json.dumps(fields).encode() + b"\n"
+
+
+def ignored(_: int) -> None:
+    """A progress that nobody looks at."""
+
+
+def read(*lines: bytes) -> list[Batch]:
+    return list(from_lines(lines, "ships.ndjson", ignored))
+
+
+def ids(batches: Iterable[Batch]) -> list[str]:
+    return [json.loads(line)["id"] for batch in batches for line, _ in batch.placed]
+
+
+def faults(batches: Iterable[Batch]) -> list[str]:
+    return [error.message for batch in batches for error in batch.invalid]
+
+
+def sections(batches: Iterable[Batch]) -> list[Section]:
+    return [section for batch in batches for section in batch.sections]
+
+
+# --- Ids --------------------------------------------------------------------------------------------------------
+
+
+def test_an_id_is_kept_or_made_of_the_title() -> None:
+    assert ids(read(line("Sloop", id="my-sloop"), line("Great Brig"))) == ["my-sloop", "great-brig"]
+
+
+def test_equal_titles_get_different_ids() -> None:
+    assert ids(read(line("Sloop"), line("Sloop"), line("Sloop"))) == ["sloop", "sloop-a-org", "sloop-a-org-2"]
+
+
+def test_an_id_that_is_taken_is_told_with_the_line() -> None:
+    batches = read(line("Sloop"), b"\n", line("Brig", id="sloop"))
+    assert faults(batches) == ["ships.ndjson, line 3: the id 'sloop' of 'Brig' is taken."]
+    assert ids(batches) == ["sloop"]
+
+
+def test_ids_are_one_of_a_kind_across_batches() -> None:
+    batches = read(*[line("Sloop")] * (BATCH + 1), line("Brig", id="sloop"))
+    assert len(batches) == 2
+    assert len(set(ids(batches))) == BATCH + 1
+    assert faults(batches) == [f"ships.ndjson, line {BATCH + 2}: the id 'sloop' of 'Brig' is taken."]
+
+
+@pytest.mark.parametrize("title", ["Sloop", "小船"], ids=["Latin", "not Latin"])
+def test_twenty_thousand_equal_titles_take_no_longer_than_different_ones(title: str) -> None:
+    started = time.process_time()
+    different = read(*(line(f"{title} {number}") for number in range(20_000)))
+    between = time.process_time()
+    equal = read(*[line(title)] * 20_000)
+    ended = time.process_time()
+    assert len(set(ids(different))) == len(set(ids(equal))) == 20_000
+    assert ended - between < 5 * (between - started) + 1  # were it quadratic, a hundred times
+
+
+def test_twenty_thousand_sections_of_one_slug_do_neither() -> None:
+    started = time.process_time()
+    read(*(line("Sloop", f"Section {number}") for number in range(20_000)))
+    between = time.process_time()
+    batches = read(*(line("Sloop", chr(0x4E00 + number)) for number in range(20_000)))
+    assert len({section.id for section in sections(batches)}) == 20_000
+    assert time.process_time() - between < 5 * (between - started) + 1
+
+
+# --- Sections ---------------------------------------------------------------------------------------------------
+
+
+def test_sections_are_made_as_they_come_by_title_or_id_in_any_case_and_order() -> None:
+    head = json.dumps({"name": "x", "title": "X", "sections": [{"id": "boats", "title": "Small Boats"}]}).encode()
+    batches = read(
+        head, line("A", "small boats"), line("B", "Hulks"), line("C", "boats"), line("D", "hulks"), line("E", "HULKS")
+    )
+    assert sections(batches) == [Section(id="boats", title="Small Boats"), Section(id="hulks", title="Hulks")]
+    placed = [json.loads(line)["section"] for batch in batches for line, _ in batch.placed]
+    assert placed == ["boats", "hulks", "boats", "hulks", "hulks"]
+
+
+def test_sections_without_latin_letters_get_ids_too() -> None:
+    assert [(one.id, one.title) for one in sections(read(line("A", "船"), line("B", "車")))] == [
+        ("section", "船"),
+        ("section-2", "車"),
+    ]
+
+
+def test_a_section_is_told_in_the_batch_in_which_it_comes() -> None:
+    first, second = read(*[line("A", "One")] * BATCH, line("B", "One"), line("C", "Two"))
+    assert [one.title for one in first.sections] == ["One"]
+    assert [one.title for one in second.sections] == ["Two"]
+
+
+# --- What was read already --------------------------------------------------------------------------------------
+
+
+def test_entries_that_were_read_already_go_the_same_way() -> None:
+    entry = Entry(title="Sloop", url="https://a.org/x", section="Boats")
+    other = Entry(title="Brig", url="https://a.org/x", section="Boats", id="sloop")
+    catalog = Catalog(name="x", title="X")
+    (batch,) = from_entries([("a list", catalog), ("entry 1", entry), ("entry 2", other)], [])
+    assert batch.facts == catalog
+    assert ids([batch]) == ["sloop"]
+    assert faults([batch]) == ["entry 2: the id 'sloop' of 'Brig' is taken."]
+
+
+# --- Two processes ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[ProcessPoolExecutor]]:
+    """Every file is large enough for a second process; returns those that were started."""
+    started: list[ProcessPoolExecutor] = []
+
+    class Watched(ProcessPoolExecutor):
+        def submit(self, *given: object, **named: object) -> "Future[object]":  # type: ignore[override]
+            started.append(self)
+            return super().submit(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "_LARGE", 0)
+    monkeypatch.setattr(pipeline, "ProcessPoolExecutor", Watched)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    return started
+
+
+def test_a_large_file_gives_the_same_in_two_processes_as_in_one(
+    tmp_path: Path, two: list[ProcessPoolExecutor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ships.ndjson"
+    numbers = range(3 * BATCH)
+    path.write_bytes(
+        json.dumps({"name": "x", "title": "X", "description": "Of ships."}).encode()
+        + b"\r\n"
+        + b"".join(line(f"Boat {n % 5000}", f"Section {n % 17}", tags=["a"]) if n % 500 else b"no\n" for n in numbers)
+    )
+    taken: list[int] = []
+    beside = list(from_file(path, taken.append))
+    assert two
+    assert sum(taken) == path.stat().st_size
+    monkeypatch.setattr(pipeline, "_LARGE", 1 << 30)
+    alone = list(from_file(path, ignored))
+    streamed = list(from_lines(path.read_bytes().splitlines(keepends=True), path.name, ignored))
+
+    for one in (alone, streamed):
+        assert [batch[:3] for batch in one] == [batch[:3] for batch in beside]
+        assert faults(one) == faults(beside)
+    assert len(faults(beside)) == 3 * BATCH / 500
+    assert next(error.hint for batch in beside for error in batch.invalid) == "Repair the file and try again."
+
+
+def test_a_second_process_that_is_ended_from_outside_is_told_of(
+    tmp_path: Path, two: list[ProcessPoolExecutor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(pipeline, "_ahead", broken)
+    path = tmp_path / "ships.ndjson"
+    path.write_bytes(line("Sloop"))
+    with pytest.raises(ImportFailedError, match="was ended from outside"):
+        list(from_file(path, ignored))
+
+
+def test_the_other_processes_end_when_nobody_reads_on(tmp_path: Path, two: list[ProcessPoolExecutor]) -> None:
+    path = tmp_path / "ships.ndjson"
+    path.write_bytes(b"".join(line(f"Boat {number}") for number in range(2 * BATCH)))
+    batches = from_file(path, ignored)
+    next(batches)  # made here
+    next(batches)
+    processes = list(two[0]._processes.values())
+    del batches
+    for process in processes:
+        process.join(10)
+    assert processes
+    assert not any(process.is_alive() for process in processes)
