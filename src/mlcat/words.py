@@ -135,8 +135,8 @@ def sorted_words(name: Iterable[str]) -> str:
     >>> sorted_words(["open_metric_learning"])
     'learning metric open'
     """
-    words = sorted(part for token in name for part in parts(token))
-    return " ".join(words) if len(words) > 1 else ""
+    words = " ".join(name).replace(HYPHEN, " ").replace(SEAM, " ").split()
+    return " ".join(sorted(words)) if len(words) > 1 else ""
 
 
 def bare(name: str) -> str:

@@ -38,16 +38,18 @@ _NOTHING: Folded = ("", "")
 
 def prepare(entry: Entry, section_words: str) -> Prepared:
     """What the tables hold of `entry`; `section_words` are the titles of its section and those above, in phrases."""
-    title = tokens(entry.title)
-    people = (*entry.authors, entry.organization, _owner(entry.url), entry.venue, str(entry.year) if entry.year else "")
+    # Most entries of a large list have little more than a title and a summary: what is empty costs no call.
+    spelled = chunks(entry.title)
+    title = [token(chunk) for chunk in spelled]
+    year = str(entry.year) if entry.year else ""
     fields = (
-        _folded(entry.title),
-        _phrases(entry.aliases),
-        _phrases(entry.topics),
-        _phrases(people),
+        _folded(spelled),
+        _phrases(entry.aliases) if entry.aliases else _NOTHING,
+        _phrases(entry.topics) if entry.topics else _NOTHING,
+        _phrases((*entry.authors, entry.organization, _owner(entry.url), entry.venue, year)),
         _shelf(entry.tags, section_words, entry.kind, entry.language, entry.status),
-        _folded(entry.summary) if entry.summary else _NOTHING,
-        _folded(_own_words(entry)) if entry.description else _NOTHING,
+        _folded(chunks(entry.summary)) if entry.summary else _NOTHING,
+        _folded(chunks(_own_words(entry))) if entry.description else _NOTHING,
     )
     stems = [stemmed for _, stemmed in fields]
     return (
@@ -72,7 +74,10 @@ def unpacked(text: str) -> list[str]:
 
 
 def _columns(entry: Entry) -> tuple[str | int | None, ...]:
-    rest: dict[str, object] = {key: value for key, value in zip(_REST, _rest_of(entry), strict=True) if value}
+    values = _rest_of(entry)
+    rest: dict[str, object] = {}
+    if any(values):
+        rest = {key: value for key, value in zip(_REST, values, strict=True) if value}
     if entry.links:
         rest["links"] = [(link.label, link.url) for link in entry.links]
     return (
@@ -102,8 +107,8 @@ _REMEMBERED = 1 << 17  # chunks: 30 MiB
 _forms = _Forms()
 
 
-def _folded(text: str) -> Folded:
-    pairs = [_forms[chunk] for chunk in chunks(text)]
+def _folded(spelled: list[str]) -> Folded:
+    pairs = [_forms[chunk] for chunk in spelled]
     return " ".join([words for words, _ in pairs]), " ".join([stems for _, stems in pairs])
 
 
@@ -117,7 +122,7 @@ def _with_forms(token: str) -> Folded:
 
 def _phrases(texts: Iterable[str | None]) -> Folded:
     """Texts as phrases."""
-    pairs = [_folded(text) for text in texts if text]
+    pairs = [_folded(chunks(text)) for text in texts if text]
     if len(pairs) < 2:
         return pairs[0] if pairs else _NOTHING
     return PHRASE.join([words for words, _ in pairs]), " ".join([stems for _, stems in pairs])
@@ -139,12 +144,12 @@ def _names(entry: Entry, title: list[str]) -> dict[str, int]:
     """Every form under which the entry is looked up by name, with its rank (see the table `names`)."""
     found: dict[str, int] = {squeeze(entry.id): 0}
     found.setdefault(squeeze(entry.title), 1)
-    found.setdefault("".join([joined(token) for token in title]), 1)
+    found.setdefault(joined("".join(title)), 1)
     sorted_names = [sorted_words(title)]
     for alias in entry.aliases:
         folded = tokens(alias)
         found.setdefault(squeeze(alias), 2)
-        found.setdefault("".join([joined(token) for token in folded]), 2)
+        found.setdefault(joined("".join(folded)), 2)
         sorted_names.append(sorted_words(folded))
     for name in sorted_names:
         found.setdefault(name, 3)
