@@ -29,7 +29,8 @@ class Builder:
         # The file appears under its name only when it is whole: neither journal nor sync can save anything before.
         for setting in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-32768"):
             self._db.execute(f"PRAGMA {setting}")
-        self._run("BEGIN", *TABLES)
+        # FTS5 collects so many bytes before it writes a segment; by default one MiB, which has to be merged more often.
+        self._run("BEGIN", *TABLES, f"INSERT INTO stems (stems, rank) VALUES ('hashsize', {8 << 20})")
         self._entries_with: Counter[str] = Counter()
         self._names_with: Counter[str] = Counter()
         self._own: Counter[str] = Counter()
@@ -105,7 +106,7 @@ class Builder:
             "shelf": " ".join(sorted(self._shelf(catalog))),
         }
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", [(k, v) for k, v in facts.items() if v is not None])
-        self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')", "COMMIT", "ANALYZE")
+        self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')", "COMMIT")
 
     def _shelf(self, catalog: Catalog) -> set[str]:
         """The stems of kinds, tags and titles of sections; of very many the first will do."""
