@@ -67,22 +67,22 @@ def test_ids_are_one_of_a_kind_across_batches() -> None:
 
 
 @pytest.mark.parametrize("title", ["Sloop", "小船"], ids=["Latin", "not Latin"])
-def test_twenty_thousand_equal_titles_take_no_longer_than_different_ones(title: str) -> None:
+def test_thousands_of_equal_titles_take_no_longer_than_different_ones(title: str) -> None:
     started = time.process_time()
-    different = read(*(line(f"{title} {number}") for number in range(20_000)))
+    different = read(*(line(f"{title} {number}") for number in range(5_000)))
     between = time.process_time()
-    equal = read(*[line(title)] * 20_000)
+    equal = read(*[line(title)] * 5_000)
     ended = time.process_time()
-    assert len(set(ids(different))) == len(set(ids(equal))) == 20_000
+    assert len(set(ids(different))) == len(set(ids(equal))) == 5_000
     assert ended - between < 5 * (between - started) + 1  # were it quadratic, a hundred times
 
 
-def test_twenty_thousand_sections_of_one_slug_do_neither() -> None:
+def test_thousands_of_sections_of_one_slug_do_neither() -> None:
     started = time.process_time()
-    read(*(line("Sloop", f"Section {number}") for number in range(20_000)))
+    read(*(line("Sloop", f"Section {number}") for number in range(5_000)))
     between = time.process_time()
-    batches = read(*(line("Sloop", chr(0x4E00 + number)) for number in range(20_000)))
-    assert len({section.id for section in sections(batches)}) == 20_000
+    batches = read(*(line("Sloop", chr(0x4E00 + number)) for number in range(5_000)))
+    assert len({section.id for section in sections(batches)}) == 5_000
     assert time.process_time() - between < 5 * (between - started) + 1
 
 

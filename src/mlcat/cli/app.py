@@ -64,7 +64,7 @@ def _group(terminal: Terminal) -> _Group:
             terminal.write(f"mlcat {__version__}\n")
             raise typer.Exit
         if called is None:
-            return overview, _converted(overview, values)
+            return overview, overview.converted(values)
         for option in overview.options:
             if values[option.name]:
                 raise _before_the_command(option, option.flags[-1], called)
@@ -92,7 +92,7 @@ def _command(spec: Command) -> _Command:
     def callback(**values: Any) -> tuple[Command, dict[str, Any]]:
         if extra := _context().args:
             raise _too_many(spec, values, extra)
-        return spec, _converted(spec, values)
+        return spec, spec.converted(values)
 
     command = _Command(
         spec.name,
@@ -144,19 +144,6 @@ def _option(option: Option) -> TyperOption:
             help=option.help,
         )
     return TyperOption(param_decls=[option.name, *option.flags], is_flag=True, default=False, help=option.help)
-
-
-def _converted(spec: Command, values: dict[str, Any]) -> dict[str, Any]:
-    """What Typer parsed, with the values that the options make of it."""
-    for option in spec.options:
-        if option.metavar and option.many:
-            values[option.name] = [option.convert(value) for value in values[option.name] or ()]
-        elif option.metavar and values[option.name] is not None:
-            values[option.name] = option.convert(values[option.name])
-    for argument in spec.arguments:
-        if argument.many:
-            values[argument.name] = list(values[argument.name] or ())
-    return values
 
 
 # --- Refusals in our words --------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ def parse(argv: list[str]) -> tuple[Command, dict[str, Any]] | None:
     words = _options(argv[1:], options, values)
     if words is None or not _arguments(words, command.arguments, values):
         return None
-    return command, values
+    return command, command.converted(values)
 
 
 def _options(rest: list[str], options: dict[str, Option], values: dict[str, Any]) -> list[str] | None:
@@ -52,11 +52,10 @@ def _options(rest: list[str], options: dict[str, Option], values: dict[str, Any]
         if option.metavar:
             if not equals:
                 following = next(given, None)
-                if following is None:
-                    return None
+                if following is None or (len(following) > 1 and following[0] == "-"):
+                    return None  # an option where a value should be: Typer says so
                 value = following
-            converted = option.convert(value)
-            values[option.name] = [*values[option.name], converted] if option.many else converted
+            values[option.name] = [*values[option.name], value] if option.many else value
         elif equals:
             return None
         else:

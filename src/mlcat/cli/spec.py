@@ -95,3 +95,18 @@ class Command:
         for option in self.options:
             values[option.name] = [] if option.many else (None if option.metavar else False)
         return values
+
+    def converted(self, values: dict[str, Any]) -> dict[str, Any]:
+        """What was typed for each parameter, with the values that the options make of it; those are changed in place.
+
+        Raises `UsageError` for a value that its option refuses.
+        """
+        for option in self.options:
+            if option.many:
+                values[option.name] = [option.convert(value) for value in values[option.name] or ()]
+            elif option.metavar and values[option.name] is not None:
+                values[option.name] = option.convert(values[option.name])
+        for argument in self.arguments:
+            if argument.many:
+                values[argument.name] = list(values[argument.name] or ())
+        return values
