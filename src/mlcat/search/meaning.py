@@ -192,7 +192,7 @@ def _plausible(word: str, row: WordRow, edits: int) -> bool:
     if edits > 1 and len(word) < LEAST_TWO_EDITS and not row.named:
         return False
     # Who types a word wrong mostly gets its first letter right, or its letters: cooking is not booking.
-    return word[0] == row.word[0] or row.named > 0 or sorted(word) == sorted(row.word)
+    return word[0] == row.word[0] or (row.named > 0 and len(word) > 6) or sorted(word) == sorted(row.word)
 
 
 def _split(index: Index, word: str) -> tuple[str, str] | None:

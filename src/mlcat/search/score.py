@@ -14,6 +14,7 @@ from mlcat.search.weights import (
     LEAST_COVERAGE,
     LONG,
     LONG_QUERY,
+    NAMED_COVERAGE,
     PHRASE_SHARE,
     PRECISION_SHARE,
     SHELVED_WEIGHT,
@@ -72,7 +73,7 @@ class Evidence:
         length = LONG_QUERY if self.words >= LONG and self.met > 2 else 1.0
         if self.met < self.words and self.together < 2 and not self.named:
             return self.coverage >= APART_COVERAGE * length
-        return self.coverage >= LEAST_COVERAGE * length
+        return self.coverage >= (NAMED_COVERAGE if self.named else LEAST_COVERAGE * length)
 
 
 class Score:
@@ -111,7 +112,7 @@ class Scorer:
         there = set(words.replace(SEAM, " ").replace(HYPHEN, " ").split())
         pairs = zip(self._meanings, self._told, strict=True)
         reach: float = sum(share for meaning, share in pairs if not there.isdisjoint(meaning.senses))
-        return reach >= LEAST_COVERAGE * LONG_QUERY
+        return reach >= NAMED_COVERAGE
 
     def score(self, words: str) -> Score:
         """The score of an entry with these folded tokens (see `index.tables.FIELDS`)."""

@@ -52,6 +52,8 @@ APART_COVERAGE = 0.52
 """The same where no two of its words stand in one phrase of the entry,"""
 ALONE_COVERAGE = 0.65
 """or where only one of several does, unless that is the whole name."""
+NAMED_COVERAGE = 0.22
+"""Where a whole name stands in the query, so much will do: `faiss vs annoy` asks for both."""
 HEAVY = 0.3
 """Share of the weight of the heaviest word from which a word counts among those several."""
 LONG, LONG_QUERY = 5, 0.8
