@@ -51,7 +51,7 @@ def parts(command: Command) -> st.SearchStrategy[list[str]]:
 LINES = st.sampled_from(list(COMMANDS)).flatmap(lambda name: parts(load(name)).map(lambda rest: [name, *rest]))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LINES)
 def test_typer_understands_what_it_accepts_in_the_same_way(argv: list[str]) -> None:
     try:
