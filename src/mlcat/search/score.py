@@ -112,7 +112,12 @@ class Scorer:
         there = set(words.replace(SEAM, " ").replace(HYPHEN, " ").split())
         pairs = zip(self._meanings, self._told, strict=True)
         reach: float = sum(share for meaning, share in pairs if not there.isdisjoint(meaning.senses))
-        return reach >= NAMED_COVERAGE
+        if reach < NAMED_COVERAGE or reach >= LEAST_COVERAGE * LONG_QUERY:
+            return reach >= NAMED_COVERAGE
+        # Between the two only a name that stands whole in the query suffices.
+        title, aliases, _ = words.split("\n", 2)
+        named = f"{title} {aliases}".replace(SEAM, " ").replace(HYPHEN, " ").split()
+        return not self._senses.keys().isdisjoint(named)
 
     def score(self, words: str) -> Score:
         """The score of an entry with these folded tokens (see `index.tables.FIELDS`)."""
