@@ -18,7 +18,7 @@ from mlcat.errors import CatalogError, UsageError
 BUNDLED = "metric-learning"
 """Name of the catalog that ships with mlcat."""
 
-INDEX_FORMAT = 2
+INDEX_FORMAT = 3
 """Raised whenever the index's tables, or how words are folded, change: older indexes are then built anew."""
 
 

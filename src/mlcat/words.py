@@ -9,10 +9,13 @@ look-ups, not a word to show.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_PUNCTUATION = bytes(code for code in range(128) if not chr(code).isalnum())
+_LOWER = bytes(range(256)).lower()
 _CHUNK = re.compile(r"[^\W_]+(?:[-_.'’&+][^\W_]+)*")
+_MARKS = re.compile(r"[-_.'’&+]")
+_AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 _PART = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _SYMBOL_NAMES = (("c++", "cpp"), ("c#", "csharp"), ("f#", "fsharp"), (".net", "dotnet"))
 _SYMBOLS = re.compile(r"(?<![^\W_])(?:c\+\+|[cf]#|\.net)(?![^\W_])", re.IGNORECASE)
@@ -83,10 +86,11 @@ def squeeze(text: str) -> str:
     """`text` in lower case, without accents, blanks and punctuation: the form in which names are compared."""
     if not text.isascii():
         text = plain_letters(text)
-    text = text.casefold()
     if "+" in text or "#" in text or "." in text:
-        text = _SYMBOLS.sub(lambda match: dict(_SYMBOL_NAMES)[match[0]], text)
-    return text if text.isalnum() else _NOT_WORD.sub("", text)
+        text = _SYMBOLS.sub(lambda match: dict(_SYMBOL_NAMES)[match[0].lower()], text)
+    if text.isascii():  # as bytes, which are translated at once
+        return text.encode().translate(_LOWER, _PUNCTUATION).decode()
+    return _NOT_WORD.sub("", text.casefold())
 
 
 def parts(token: str) -> list[str]:
@@ -105,28 +109,37 @@ def forms(token: str) -> list[str]:
     return pieces if len(pieces) == 1 else [joined(token), *pieces]
 
 
-@lru_cache(maxsize=1 << 16)
 def token(chunk: str) -> str:
-    """A chunk without blanks as a token; the cache holds because catalogs repeat their words."""
+    """A chunk without blanks as a token."""
     if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most are plain words
         return fold(chunk)
-    if chunk.islower() and chunk.replace(HYPHEN, "").isalpha():  # most others are names of packages
-        head, _, last = chunk.rpartition(HYPHEN)
-        return f"{head}{HYPHEN}{fold(last)}"
-    pieces = []
-    for piece in re.split(r"[-_.'’&+]", chunk):
-        found = _PART.findall(piece) or [piece]
-        pieces.append(SEAM.join(found))
-    if (
-        len(pieces) > 1
-        and pieces[-1].lower() in {"s", "t", "re", "ll", "ve", "d", "m"}
-        and "'" in chunk.replace("’", "'")
-    ):
-        pieces.pop()  # Google's, don't
-    head, _, last = HYPHEN.join(pieces).casefold().rpartition(HYPHEN if len(pieces) > 1 else SEAM)
-    if not head:
-        return fold(last)
-    return head + (HYPHEN if len(pieces) > 1 else SEAM) + fold(last)
+    return HYPHEN.join([SEAM.join(pieces) for pieces in taken_apart(chunk)])
+
+
+def taken_apart(chunk: str) -> list[list[str]]:
+    """The parts of a chunk, folded: those between hyphens and the like, and in each those that its writing tells.
+
+    >>> taken_apart("fine-tuned-Wav2CLIPs")
+    [['fine'], ['tuned'], ['wav', '2', 'clip']]
+    """
+    if chunk.islower() and chunk.replace(HYPHEN, "").isalpha():  # most compounds are names of packages
+        pieces = [[piece] for piece in chunk.split(HYPHEN)]
+    else:
+        pieces = [_PART.findall(piece) or [piece] for piece in _MARKS.split(chunk)]
+        if len(pieces) > 1 and "'" in chunk.replace("’", "'") and "".join(pieces[-1]).lower() in _AFTER_APOSTROPHE:
+            pieces.pop()  # Google's, don't
+        pieces = [[part.casefold() for part in piece] for piece in pieces]
+    pieces[-1][-1] = fold(pieces[-1][-1])
+    return pieces
+
+
+def unpacked(folded: str) -> str:
+    """Tokens as an index holds them, a blank apart and compounds with all their forms, as words a blank apart.
+
+    >>> unpacked("wav2clip_wav_2_clip embedding")
+    'wav2clip wav 2 clip embedding'
+    """
+    return folded.replace(SEAM, " ").replace(HYPHEN, " ")
 
 
 def sorted_words(name: Iterable[str]) -> str:
@@ -179,14 +192,15 @@ def _american(word: str) -> str:
         return word
     if "our" in word:
         word = _OUR.sub(r"\1or", word)
-    if "is" in word and not _NOT_ISE.search(word):
+    # First what a look tells, because one word in a hundred changes: patterns would take most of an import's time.
+    if "is" in word and ("ise" in word or "isi" in word or "isa" in word) and not _NOT_ISE.search(word):
         word = _ISE.sub(r"\1iz\2", word)
     if "ys" in word and word.endswith(("alyse", "alysed", "alysing", "alyser")):
         word = word.replace("alys", "alyz")
-    if "re" in word and (match := _TRE.search(word)):
+    if ("tre" in word or "bre" in word) and (match := _TRE.search(word)):
         suffix = {"d": "ed", "s": "s"}.get(match[2] or match[4] or "", "")
         word = word[: match.start()] + ((match[1] + "ter") if match[1] else (match[3] + "ber")) + suffix
-    if "ll" in word:
+    if "lle" in word or "lli" in word:
         word = _LL.sub(r"\1\2", word)
     if word.endswith(("ogue", "ogues")):
         word = word.replace("ogue", "og")
@@ -195,9 +209,10 @@ def _american(word: str) -> str:
 
 def singular(word: str) -> str:
     """A folded word without its plural ending; words in -ss, -us and -is stay as they are."""
-    if word.endswith("ie") and len(word) > 3:
+    last = word[-1:]
+    if last == "e" and word.endswith("ie") and len(word) > 3:
         return word[:-2] + "y"
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if last != "s" or len(word) < 4 or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"  # query; and movie, which folds to movy for it
@@ -221,14 +236,17 @@ _SUFFIXES = (
     ("ful", "", 4), ("less", "", 4), ("ant", "", 5), ("ent", "", 5), ("er", "", 4), ("or", "", 4), ("al", "", 5),
     ("ic", "", 5), ("ly", "", 4), ("e", "", 3), ("y", "", 4),
 )  # fmt: skip
-_BY_LAST = {
-    last: tuple(rule for rule in _SUFFIXES if rule[0][-1] == last) for last in {rule[0][-1] for rule in _SUFFIXES}
+_LETTERS_A_TO_Z = "abcdefghijklmnopqrstuvwxyz"
+# By the last two letters of a word, those that may fit: for most words none, which ends the matter with one look-up.
+_BY_END = {
+    end: rules
+    for end in (first + last for first in _LETTERS_A_TO_Z for last in _LETTERS_A_TO_Z)
+    if (rules := tuple(rule for rule in _SUFFIXES if end.endswith(rule[0]) or rule[0].endswith(end)))
 }
 _DOUBLED = frozenset("bcdfgkmnprtv")
 _WHOLE = frozenset({"general", "universal", "university", "metric", "moment", "speed", "news", "series", "paper"})
 
 
-@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """What a folded word shares with its family; never empty for a word that is not.
 
@@ -238,18 +256,21 @@ def stem(word: str) -> str:
     >>> {stem(word) for word in ("retrieve", "retrieval", "retriever", "retrieving")}
     {'retriev'}
     """
-    if word in _WHOLE or not word.isalpha():
+    rules = _BY_END.get(word[-2:])
+    if not rules or word in _WHOLE or not word.isalpha():
         return word
-    while True:
-        for suffix, stays, least in _BY_LAST.get(word[-1:], ()):
-            if word.endswith(suffix) and len(word) - len(suffix) + len(stays) >= least:
+    while rules:
+        for suffix, stays, least in rules:
+            if len(word) - len(suffix) + len(stays) >= least and word.endswith(suffix):
                 word = word[: -len(suffix)]
                 if word[-1:] in _DOUBLED and word[-1:] == word[-2:-1]:
                     word = word[:-1]
                 word += stays
+                rules = _BY_END.get(word[-2:])
                 break
         else:
             return word
+    return word
 
 
 def fold_all(text: str) -> Iterator[tuple[int, int, set[str]]]:

@@ -18,6 +18,7 @@ from mlcat.importing.pipeline import from_entries
 from mlcat.importing.writing import Writer
 from mlcat.index import opening
 from mlcat.index.opening import open_index
+from mlcat.index.vocabulary import Vocabulary
 from mlcat.library import Folders, user_source
 from mlcat.model import Catalog, Entry
 from mlcat.schema import read_stored
@@ -38,7 +39,7 @@ def write(where: Folders, *titles: str) -> None:
 def fill(writer: Writer, *titles: str) -> None:
     for batch in from_entries([("", entry) for entry in entries(*titles)], []):
         writer.expect(batch.sections)
-        writer.add(batch.placed)
+        writer.add(batch.placed, batch.words)
 
 
 def titles(where: Folders) -> list[str]:
@@ -109,6 +110,18 @@ def test_whatever_breaks_it_off_leaves_no_trace(
     with pytest.raises(error), Writer(where, "ships") as writer:
         fill(writer, "Hulk")
         raise error
+    assert state(where) == shelved
+
+
+def test_being_broken_off_at_the_end_leaves_no_trace(
+    where: Folders, shelved: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: Vocabulary) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Vocabulary, "sort", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write(where, "Hulk")
     assert state(where) == shelved
 
 
@@ -191,7 +204,7 @@ class FullIndex:
     def __getattr__(self, name: str) -> object:
         return getattr(self._inner, name)
 
-    def add(self, _: object) -> None:
+    def add(self, *_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
 
@@ -208,7 +221,14 @@ def index_full_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writing, "seal", full)
 
 
-@pytest.mark.parametrize("break_it", [index_full_from_the_start, index_full_on_the_way, index_full_at_the_end])
+def index_full_while_it_is_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing.Builder, "make_indexes", full)
+
+
+@pytest.mark.parametrize(
+    "break_it",
+    [index_full_from_the_start, index_full_on_the_way, index_full_while_it_is_sorted, index_full_at_the_end],
+)
 def test_a_disk_too_full_for_the_index_costs_the_index_only(
     where: Folders,
     shelved: dict[str, object],

@@ -97,7 +97,7 @@ def write(terminal: Terminal, incoming: Incoming, bar: Bar, *, skip_invalid: boo
         for batch in incoming.batches:
             taken.note(batch)
             writer.expect(batch.sections)
-            writer.add(batch.placed)
+            writer.add(batch.placed, batch.words)
             bar.count(taken.entries)
         taken.check()
         bar.say(f"indexing {incoming.name}")  # of a large catalog this takes a while after the last byte

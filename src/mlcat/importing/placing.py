@@ -14,6 +14,7 @@ from mlcat.errors import CatalogError
 from mlcat.importing.ndjson import Read
 from mlcat.index.build import section_words
 from mlcat.index.prepare import Prepared, prepare
+from mlcat.index.vocabulary import Words, count_words
 from mlcat.model import Catalog, Entry, Section
 from mlcat.naming import entry_id, section_id
 from mlcat.schema import parse_entry, to_json
@@ -31,6 +32,8 @@ class Batch(NamedTuple):
     sections: list[Section]
     """Those that were met for the first time."""
     placed: list[Placed]
+    words: Words
+    """Theirs."""
     invalid: list[CatalogError]
     """The entries that cannot be used."""
 
@@ -71,12 +74,9 @@ class Sections:
             self.expect([Section(id=found, title=name)])
         return found
 
-    def place(self, entry: Entry, chosen: str, section: str) -> Placed:
-        """The entry with that id in that section. It must be the caller's alone: it is changed."""
-        # It was made a moment ago and nobody else has it; `dataclasses.replace` would double the time of an import.
-        object.__setattr__(entry, "id", chosen)
-        object.__setattr__(entry, "section", section)
-        return to_json(entry) + b"\n", prepare(entry, self._words[section])
+    def place(self, entries: list[Entry]) -> list[Placed]:
+        """Entries with ids and sections, ready to be written."""
+        return list(zip([to_json(entry) + b"\n" for entry in entries], prepare(entries, self._words), strict=True))
 
 
 def draft(read: Iterable[Read], invalid: list[CatalogError], known: Iterable[Section]) -> Draft:
@@ -84,7 +84,7 @@ def draft(read: Iterable[Read], invalid: list[CatalogError], known: Iterable[Sec
     sections = Sections(known)
     facts = None
     before = len(sections.all)
-    placed: list[Placed] = []
+    entries: list[Entry] = []
     given: list[str] = []
     for where, one in read:
         if isinstance(one, Catalog):
@@ -92,8 +92,18 @@ def draft(read: Iterable[Read], invalid: list[CatalogError], known: Iterable[Sec
             sections.expect(one.sections)
             continue
         given.append(where if one.id else "")
-        placed.append(sections.place(one, one.id or entry_id(one.title, one.url, ()), sections.named(one.section)))
-    return Draft(Batch(facts, list(sections.all.values())[before:], placed, invalid), given)
+        entries.append(_with(one, one.id or entry_id(one.title, one.url, ()), sections.named(one.section)))
+    placed = sections.place(entries)
+    words = count_words([prepared for _, prepared in placed])
+    return Draft(Batch(facts, list(sections.all.values())[before:], placed, words, invalid), given)
+
+
+def _with(entry: Entry, chosen: str, section: str) -> Entry:
+    """The entry itself, with that id and section. It must be the caller's alone."""
+    # It was made a moment ago and nobody else has it; `dataclasses.replace` would double the time of an import.
+    object.__setattr__(entry, "id", chosen)
+    object.__setattr__(entry, "section", section)
+    return entry
 
 
 class Settling:
@@ -125,7 +135,10 @@ class Settling:
                 placed.append(self._changed(one, where, final.get(section, section)))
             except CatalogError as error:
                 invalid.append(error)
-        return Batch(batch.facts, list(self.sections.all.values())[before:], placed, invalid)
+        words = batch.words
+        if len(placed) < len(batch.placed):
+            words = count_words([prepared for _, prepared in placed])
+        return Batch(batch.facts, list(self.sections.all.values())[before:], placed, words, invalid)
 
     def _section(self, drafted: Section) -> str:
         """The id of a section that a draft made or was told of, whose title another may have by now."""
@@ -140,7 +153,7 @@ class Settling:
                 raise CatalogError(problem, "Give it another id.")
             chosen = entry_id(entry.title, entry.url, _Hashed(self._taken), self._numbers)
         self._taken.add(hash(chosen))
-        return self.sections.place(entry, chosen, section)
+        return self.sections.place([_with(entry, chosen, section)])[0]
 
 
 class _Hashed:

@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -21,6 +22,7 @@ from mlcat.importing.placing import Placed
 from mlcat.index.build import Builder, connect, seal
 from mlcat.index.opening import clear
 from mlcat.index.read import open_file
+from mlcat.index.vocabulary import Words
 from mlcat.library import Folders, Source, user_source
 from mlcat.model import Catalog, Section
 from mlcat.schema import to_json
@@ -60,10 +62,10 @@ class Writer:
         self._sections.update((section.id, section) for section in listed)
         self._aside.expect(listed)
 
-    def add(self, batch: list[Placed]) -> None:
-        """Writes entries whose sections are known."""
+    def add(self, batch: list[Placed], words: Words) -> None:
+        """Writes entries whose sections are known, and their words."""
         self.count += len(batch)
-        self._aside.write(batch)
+        self._aside.write(batch, words)
 
     def finish(self, facts: Catalog) -> None:
         """Puts the catalog and its index in place; `facts` are the catalog's own, without sections and entries."""
@@ -103,8 +105,8 @@ class _Aside:
         if self._builder:
             self._builder.expect(sections)
 
-    def write(self, batch: list[Placed]) -> None:
-        """Entries with ids, in known sections."""
+    def write(self, batch: list[Placed], words: Words) -> None:
+        """Entries with ids, in known sections, and their words."""
         assert self._file
         try:
             self._file.writelines([line for line, _ in batch])
@@ -112,13 +114,12 @@ class _Aside:
             raise _unwritable(self._where.catalogs, error) from None
         with self._without_index():
             if self._builder:
-                self._builder.add([prepared for _, prepared in batch])
+                self._builder.add([prepared for _, prepared in batch], words)
 
     def finish(self, source: Source, facts: Catalog) -> None:
         """From the entries to the catalog, whole, on the disk; then the index into place, then the catalog."""
         try:
-            self._put_together(facts)
-            fingerprint = source.fingerprint(os.stat(self._catalog))
+            fingerprint = self._complete(source, facts)
         except OSError as error:
             raise _unwritable(self._where.catalogs, error) from None
         with self._without_index():
@@ -138,6 +139,27 @@ class _Aside:
         for path in (self._entries, self._catalog, self._index):
             with contextlib.suppress(OSError):
                 os.remove(path)
+
+    def _complete(self, source: Source, facts: Catalog) -> str:
+        """The catalog's file, and meanwhile what takes long of the index; returns the fingerprint of the file.
+
+        Of a large catalog each takes seconds. Threads will do: neither the disk nor SQLite needs the interpreter, which
+        sorts the words.
+        """
+        with ThreadPoolExecutor() as beside:
+            copied = beside.submit(self._put_together, facts)
+            try:
+                with self._without_index():
+                    if self._builder:
+                        indexed = beside.submit(self._builder.make_indexes)
+                        self._builder.vocabulary.sort()
+                        indexed.result()
+                copied.result()
+            except BaseException:  # Ctrl-C above all: the threads are waited for
+                if self._db:
+                    self._db.interrupt()
+                raise
+        return source.fingerprint(os.stat(self._catalog))
 
     def _put_together(self, facts: Catalog) -> None:
         """The catalog's own keys stand first and are known last: sections are made as entries come."""

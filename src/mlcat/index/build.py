@@ -8,16 +8,24 @@ import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import islice
 
-from mlcat.index.prepare import Prepared, prepare, unpacked
+from mlcat.index.prepare import Prepared, prepare
 from mlcat.index.read import CHECKED_SIZE, CHECKSUM, CHECKSUM_BYTES
 from mlcat.index.synonyms import grouped, synonyms
-from mlcat.index.tables import INDEXES, PHRASE, TABLES
+from mlcat.index.tables import INDEXES, PHRASE, TABLES, VOCABULARY_INDEX
+from mlcat.index.vocabulary import Vocabulary, Words, count_words
 from mlcat.model import KINDS, Catalog, Entry, Section
 from mlcat.words import STOP_WORDS, forms, stem, tokens
 
 _MOST_SHELVED = 1000  # sections and tags whose words count as such
+_COLUMNS = "id, title, url, tags, kind, status, year, summary, rest"  # as `prepare.Columns` has them
+_BULK = (
+    # FTS5 collects so many bytes before it writes a segment; by default one MiB.
+    f"INSERT INTO stems (stems, rank) VALUES ('hashsize', {8 << 20})",
+    # And merges its segments once, at the end, not again and again.
+    "INSERT INTO stems (stems, rank) VALUES ('automerge', 0)",
+)
 BATCH = 2000  # entries per executemany: large enough to be quick, small enough to stream
 
 
@@ -27,12 +35,10 @@ class Builder:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         # The file appears under its name only when it is whole: neither journal nor sync can save anything before.
-        for setting in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-32768"):
+        for setting in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8192"):
             self._db.execute(f"PRAGMA {setting}")
-        # FTS5 collects so many bytes before it writes a segment; by default one MiB, which has to be merged more often.
-        self._run("BEGIN", *TABLES, f"INSERT INTO stems (stems, rank) VALUES ('hashsize', {8 << 20})")
-        self._entries_with: Counter[str] = Counter()
-        self._names_with: Counter[str] = Counter()
+        self._run("BEGIN", *TABLES, *_BULK)
+        self.vocabulary = Vocabulary()
         self._own: Counter[str] = Counter()
         self._numbers: dict[str, int] = {}
         self._tags: Counter[str] = Counter()
@@ -46,21 +52,23 @@ class Builder:
         for section in sections:
             self._numbers.setdefault(section.id, len(self._numbers) + 1)
 
-    def add(self, batch: list[Prepared]) -> None:
-        """Adds entries in order."""
+    def add(self, batch: list[Prepared], words: Words) -> None:
+        """Adds entries in order, with their words."""
         rows, stems, names, tags = [], [], [], []
-        for n, (section, columns, words, stemmed, named, tagged) in enumerate(batch, start=self.count + 1):
-            number = self._numbers.setdefault(section, len(self._numbers) + 1)
-            self._own[section] += 1
-            self._longest_id = max(self._longest_id, len(str(columns[0])))
-            rows.append((n, *columns[:3], number, *columns[3:], words))
+        counts = Counter(prepared[0] for prepared in batch)
+        numbers = {section: self._numbers.setdefault(section, len(self._numbers) + 1) for section in counts}
+        for n, (section, columns, fields, stemmed, named, tagged) in enumerate(batch, start=self.count + 1):
+            rows.append((n, numbers[section], fields, *columns))
             stems.append((n, *stemmed))
             names += [(name, rank, n) for name, rank in named.items()]
-            tags += [(self._tag(tag), n) for tag in tagged]
-        self._count_words([prepared[2] for prepared in batch])
+            if tagged:
+                tags += [(self._tag(tag), n) for tag in tagged]
+        self.vocabulary.add(words)
         self.count += len(batch)
+        self._own += counts
         self._names += len(names)
-        self._db.executemany(f"INSERT INTO entries VALUES ({','.join('?' * 12)})", rows)
+        self._longest_id = max([self._longest_id, *(len(str(columns[0])) for _, columns, *_ in batch)])
+        self._db.executemany(f"INSERT INTO entries (n, section, words, {_COLUMNS}) VALUES ({_marks(12)})", rows)
         self._db.executemany("INSERT INTO stems (rowid, name, topic, prose, size) VALUES (?, ?, ?, ?, ?)", stems)
         self._db.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
         self._db.executemany("INSERT INTO entry_tags VALUES (?, ?)", tags)
@@ -71,22 +79,15 @@ class Builder:
         self._tags[self._spelled.setdefault(key, tag)] += 1
         return key
 
-    def _count_words(self, batch: list[str]) -> None:
-        # A batch at a time: `Counter.update` costs more than what it counts of one entry.
-        named, anywhere = [], []
-        for words in batch:
-            title, aliases, rest = words.split("\n", 2)
-            name = unpacked(f"{title} {aliases}")
-            named.append(set(name))
-            # First the same strings as above: most names have a word that stands nowhere else, and is kept once so.
-            anywhere.append(set(name + unpacked(rest)))
-        self._names_with.update(chain.from_iterable(named))
-        self._entries_with.update(chain.from_iterable(anywhere))
+    def make_indexes(self) -> None:
+        """Makes the indexes of what was added: nothing can be added then. SQLite does it without the interpreter."""
+        self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')")
 
     def finish(self, catalog: Catalog, fingerprint: str) -> None:
         """Writes what is known only at the end (sections, tags, vocabulary, meta) and the indexes."""
-        words = len(self._entries_with)
-        self._db.executemany("INSERT INTO synonyms VALUES (?, ?)", synonyms(self._write_vocabulary()))
+        self._db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", self.vocabulary.rows())
+        found = synonyms(self.vocabulary.stems(grouped()))
+        self._db.executemany("INSERT INTO synonyms VALUES (?, ?)", found)
         self._db.executemany("INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)", self._section_rows(catalog))
         in_order = sorted(self._tags.items(), key=lambda item: (-item[1], item[0].casefold()))
         self._db.executemany("INSERT INTO tags (tag, count) VALUES (?, ?)", in_order)
@@ -100,36 +101,19 @@ class Builder:
             "source": catalog.source,
             "fetched": catalog.fetched,
             "entries": str(self.count),
-            "words": str(words),
+            "words": str(len(self.vocabulary)),
             "names": str(self._names),
             "longest_id": str(self._longest_id),
             "shelf": " ".join(sorted(self._shelf(catalog))),
         }
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", [(k, v) for k, v in facts.items() if v is not None])
-        self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')", "COMMIT")
+        self._run(VOCABULARY_INDEX, "COMMIT")
 
     def _shelf(self, catalog: Catalog) -> set[str]:
         """The stems of kinds, tags and titles of sections; of very many the first will do."""
         texts = (*KINDS, *islice(self._tags, _MOST_SHELVED), *(one.title for one in catalog.sections[:_MOST_SHELVED]))
         words = {word for text in texts for token in tokens(text) for word in forms(token)}
         return {stem(word) for word in words - STOP_WORDS}
-
-    def _write_vocabulary(self) -> set[str]:
-        """Writes every word with its counts; returns those of their stems that may have synonyms."""
-        stems: set[str] = set()
-        wanted = grouped()
-
-        def rows() -> Iterator[tuple[str, str, int, int]]:
-            for word in sorted(self._entries_with):
-                shared = stem(word)
-                if shared in wanted:
-                    stems.add(shared)
-                yield word, shared, self._entries_with[word], self._names_with[word]
-
-        self._db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", rows())
-        self._entries_with.clear()
-        self._names_with.clear()
-        return stems
 
     def _run(self, *statements: str) -> None:
         # One by one: `executescript` would commit in between.
@@ -160,12 +144,16 @@ def section_words(sections: dict[str, Section], section_id: str) -> str:
     return PHRASE.join(titles)
 
 
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
 def connect(path: str) -> sqlite3.Connection:
     """A new database at `path`; what SQLite sorts beside it on the way stands in the same folder."""
     with contextlib.suppress(FileNotFoundError):
         os.remove(path)
     os.environ["SQLITE_TMPDIR"] = os.path.dirname(path)
-    return sqlite3.connect(path, isolation_level=None)
+    return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
 
 def build(connection: sqlite3.Connection, catalog: Catalog, entries: Iterable[Entry], fingerprint: str) -> None:
@@ -176,7 +164,10 @@ def build(connection: sqlite3.Connection, catalog: Catalog, entries: Iterable[En
     words = {section_id: section_words(sections, section_id) for section_id in sections}
     remaining = iter(entries)
     while batch := list(islice(remaining, BATCH)):
-        builder.add([prepare(entry, words[entry.section]) for entry in batch])
+        prepared = prepare(batch, words)
+        builder.add(prepared, count_words(prepared))
+    builder.make_indexes()
+    builder.vocabulary.sort()
     builder.finish(catalog, fingerprint)
 
 

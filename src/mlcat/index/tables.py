@@ -42,9 +42,9 @@ TABLES = (
 )
 
 INDEXES = (
-    "CREATE INDEX entries_by_id ON entries (id)",
+    "CREATE INDEX entries_by_id ON entries (id, title)",  # both, so that all are read in order for completion
     "CREATE INDEX entries_by_section ON entries (section, n)",
     "CREATE INDEX entry_tags_by_tag ON entry_tags (tag, n)",
     "CREATE INDEX names_by_name ON names (name, rank, n)",
-    "CREATE INDEX vocabulary_by_stem ON vocabulary (stem)",
 )
+VOCABULARY_INDEX = "CREATE INDEX vocabulary_by_stem ON vocabulary (stem)"
