@@ -14,7 +14,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 _PUNCTUATION = bytes(code for code in range(128) if not chr(code).isalnum())
 _LOWER = bytes(range(256)).lower()
 _CHUNK = re.compile(r"[^\W_]+(?:[-_.'’&+][^\W_]+)*")
-_MARKS = re.compile(r"[-_.'’&+]")
+_MARKS = r"[-_.'’&+]"
 _AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 _PART = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _SYMBOL_NAMES = (("c++", "cpp"), ("c#", "csharp"), ("f#", "fsharp"), (".net", "dotnet"))
@@ -125,7 +125,7 @@ def taken_apart(chunk: str) -> list[list[str]]:
     if chunk.islower() and chunk.replace(HYPHEN, "").isalpha():  # most compounds are names of packages
         pieces = [[piece] for piece in chunk.split(HYPHEN)]
     else:
-        pieces = [_PART.findall(piece) or [piece] for piece in _MARKS.split(chunk)]
+        pieces = [_PART.findall(piece) or [piece] for piece in re.split(_MARKS, chunk)]
         if len(pieces) > 1 and "'" in chunk.replace("’", "'") and "".join(pieces[-1]).lower() in _AFTER_APOSTROPHE:
             pieces.pop()  # Google's, don't
         pieces = [[part.casefold() for part in piece] for piece in pieces]
@@ -236,12 +236,10 @@ _SUFFIXES = (
     ("ful", "", 4), ("less", "", 4), ("ant", "", 5), ("ent", "", 5), ("er", "", 4), ("or", "", 4), ("al", "", 5),
     ("ic", "", 5), ("ly", "", 4), ("e", "", 3), ("y", "", 4),
 )  # fmt: skip
-_LETTERS_A_TO_Z = "abcdefghijklmnopqrstuvwxyz"
-# By the last two letters of a word, those that may fit: for most words none, which ends the matter with one look-up.
+# By the last two letters of a word, or the last, those that may fit: for most words none, which ends the matter.
 _BY_END = {
-    end: rules
-    for end in (first + last for first in _LETTERS_A_TO_Z for last in _LETTERS_A_TO_Z)
-    if (rules := tuple(rule for rule in _SUFFIXES if end.endswith(rule[0]) or rule[0].endswith(end)))
+    end: tuple(rule for rule in _SUFFIXES if rule[0] == end[-1] or (len(end) == 2 and rule[0].endswith(end)))
+    for end in {suffix[-2:] for suffix, _, _ in _SUFFIXES}
 }
 _DOUBLED = frozenset("bcdfgkmnprtv")
 _WHOLE = frozenset({"general", "universal", "university", "metric", "moment", "speed", "news", "series", "paper"})
@@ -256,7 +254,7 @@ def stem(word: str) -> str:
     >>> {stem(word) for word in ("retrieve", "retrieval", "retriever", "retrieving")}
     {'retriev'}
     """
-    rules = _BY_END.get(word[-2:])
+    rules = _BY_END.get(word[-2:]) or _BY_END.get(word[-1:])
     if not rules or word in _WHOLE or not word.isalpha():
         return word
     while rules:
@@ -266,7 +264,7 @@ def stem(word: str) -> str:
                 if word[-1:] in _DOUBLED and word[-1:] == word[-2:-1]:
                     word = word[:-1]
                 word += stays
-                rules = _BY_END.get(word[-2:])
+                rules = _BY_END.get(word[-2:]) or _BY_END.get(word[-1:])
                 break
         else:
             return word
