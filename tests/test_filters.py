@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from mlcat.errors import ExitCode, UsageError
-from mlcat.filters import Filter, known
+from mlcat.filters import Filter
 from mlcat.index.build import build
 from mlcat.index.read import Index
 from mlcat.model import Catalog
@@ -110,19 +110,6 @@ def test_a_catalog_without_tags_says_so():
     with pytest.raises(UsageError) as caught:
         Index(connection).rows(Filter(tags=["nlp"]))
     assert str(caught.value) == "no tag 'nlp'. This catalog has no tags."
-
-
-@pytest.mark.parametrize(
-    ("names", "hint"),
-    [
-        (["a"], "Tags: a."),
-        (list("abcdefghijkl"), "Tags: a, b, c, d, e, f, g, h, i, j, k, l."),
-        (list("abcdefghijklmn"), "Tags: a, b, c, d, e, f, g, h, i, j, k, l and 2 more."),
-    ],
-    ids=["one", "twelve", "more than twelve"],
-)
-def test_a_hint_names_up_to_twelve(names, hint):
-    assert known("Tags", names) == hint
 
 
 @pytest.mark.parametrize(

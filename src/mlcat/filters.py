@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlcat.errors import UsageError
+from mlcat.errors import UsageError, known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.read import Index
-
-MOST_NAMES = 12
-"""How many existing names an error lists at the most."""
 
 
 class Filter:
@@ -82,7 +79,7 @@ def _section_numbers(index: Index, name: str) -> list[int]:
             section.number for section in sections if plain and plain in map(_squeezed, (section.id, section.title))
         }
     if not found:
-        raise UsageError(f"no section '{name}'.", known("Sections", (section.id for section in sections)))
+        raise UsageError(f"no section '{name}'.", known("Sections", (section.id for section in sections), name))
     ids = {section.id for section in sections if section.number in found}
     for section in sections:  # parents stand before children
         if section.parent in ids:
@@ -97,14 +94,7 @@ def _tag_key(index: Index, tag: str) -> str:
             return known_tag.tag.casefold()
     if not tags:
         raise UsageError(f"no tag '{tag}'.", "This catalog has no tags.")
-    raise UsageError(f"no tag '{tag}'.", known("Tags", (known_tag.tag for known_tag in tags)))
-
-
-def known(what: str, names: Iterable[str]) -> str:
-    """A hint that lists existing names, up to twelve: `Tags: NLP, CV, Audio, RecSys.`"""
-    listed = list(names)
-    rest = len(listed) - MOST_NAMES
-    return f"{what}: {', '.join(listed[:MOST_NAMES])}" + (f" and {rest} more." if rest > 0 else ".")
+    raise UsageError(f"no tag '{tag}'.", known("Tags", (known_tag.tag for known_tag in tags), tag))
 
 
 def _squeezed(name: str) -> str:

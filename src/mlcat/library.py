@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 
 from mlcat import __version__
-from mlcat.errors import CatalogError, UsageError
+from mlcat.errors import CatalogError, UsageError, known
 
 BUNDLED = "metric-learning"
 """Name of the catalog that ships with mlcat."""
@@ -100,12 +100,11 @@ def catalogs(where: Folders) -> list[Source]:
 
 def find(where: Folders, name: str) -> Source:
     """The catalog of that name, in any case. Raises `UsageError` that names the existing ones."""
-    known = catalogs(where)
-    for source in known:
+    sources = catalogs(where)
+    for source in sources:
         if source.name.casefold() == name.casefold().strip():
             return source
-    names = ", ".join(source.name for source in known[:12])
-    raise UsageError(f"no catalog '{name}'.", f"Catalogs: {names}.")
+    raise UsageError(f"no catalog '{name}'.", known("Catalogs", [source.name for source in sources], name))
 
 
 def bundled() -> Source:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli.spec import Option
-from mlcat.errors import UsageError
+from mlcat.errors import UsageError, known
 from mlcat.filters import Filter
 from mlcat.render import FORMATS
 
@@ -16,17 +16,17 @@ def kind(typed: str) -> str:
     """One of KINDS, in any case, in the plural if need be."""
     value = typed.strip().lower()
     value = {"libraries": "library"}.get(value, value)
-    for known in KINDS:
-        if value in (known, known + "s"):
-            return known
-    raise UsageError(f"no kind '{typed}'.", f"Kinds: {', '.join(KINDS)}.")
+    for one in KINDS:
+        if value in (one, one + "s"):
+            return one
+    raise UsageError(f"no kind '{typed}'.", known("Kinds", KINDS, typed))
 
 
 def status(typed: str) -> str:
     """One of STATUSES, in any case."""
     if typed.strip().lower() in STATUSES:
         return typed.strip().lower()
-    raise UsageError(f"no status '{typed}'.", f"Statuses: {', '.join(STATUSES)}.")
+    raise UsageError(f"no status '{typed}'.", known("Statuses", STATUSES, typed))
 
 
 def years(typed: str) -> tuple[int, int]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import CatalogError, UsageError
-from mlcat.filters import Filter, known
+from mlcat.errors import CatalogError, UsageError, known
+from mlcat.filters import Filter
 from mlcat.index.opening import open_index
 from mlcat.index.read import Index
 from mlcat.library import bundled, catalogs
@@ -39,7 +39,7 @@ def every(terminal: Terminal, name: str | None) -> list[Index]:
         index = _open_if_sound(terminal, source, alone=False)
         if index and index.title.casefold() == key:
             return [index]
-    raise UsageError(f"no catalog '{name}'.", known("Catalogs", (source.name for source in sources)))
+    raise UsageError(f"no catalog '{name}'.", known("Catalogs", (source.name for source in sources), name))
 
 
 def _open_if_sound(terminal: Terminal, source: Source, *, alone: bool) -> Index | None:

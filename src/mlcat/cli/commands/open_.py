@@ -8,8 +8,7 @@ from mlcat.cli.lookup import find
 from mlcat.cli.options import CATALOG
 from mlcat.cli.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import ExitCode, MlcatError, NotFoundError
-from mlcat.filters import known
+from mlcat.errors import ExitCode, MlcatError, NotFoundError, known
 from mlcat.model import Entry
 from mlcat.text import shorten
 
@@ -46,7 +45,7 @@ def address(entry: Entry, label: str | None) -> str:
         return (exact or begun)[0]
     problem = f"'{entry.id}' has {'several links' if begun and key else 'no link'} '{shorten(label, 40)}'."
     labels = [link.label for link in entry.links]
-    raise NotFoundError(problem, known("Links", labels) if labels else f"It has its address only: {entry.url}")
+    raise NotFoundError(problem, known("Links", labels, label) if labels else f"It has its address only: {entry.url}")
 
 
 def _browser(terminal: Terminal, url: str) -> bool:
