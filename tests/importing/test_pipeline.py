@@ -1,4 +1,4 @@
-"""From a stream of entries to placed ones: ids and sections, in one process or in two."""
+"""From a stream of entries to placed ones: ids and sections, in one process or in several."""
 
 import json
 import os
@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing import pipeline
-from mlcat.importing.pipeline import BATCH, from_entries, from_file, from_lines
+from mlcat.importing.pipeline import from_entries, from_file, from_stream
 from mlcat.importing.placing import Batch
 from mlcat.model import Catalog, Entry, Section
 
@@ -28,7 +29,7 @@ def ignored(_: int) -> None:
 
 
 def read(*lines: bytes) -> list[Batch]:
-    return list(from_lines(lines, "ships.ndjson", ignored))
+    return list(from_stream(BytesIO(b"".join(lines)), "ships.ndjson", ignored))
 
 
 def ids(batches: Iterable[Batch]) -> list[str]:
@@ -41,6 +42,11 @@ def faults(batches: Iterable[Batch]) -> list[str]:
 
 def sections(batches: Iterable[Batch]) -> list[Section]:
     return [section for batch in batches for section in batch.sections]
+
+
+@pytest.fixture
+def a_batch_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_BLOCK", 1)
 
 
 # --- Ids --------------------------------------------------------------------------------------------------------
@@ -60,11 +66,11 @@ def test_an_id_that_is_taken_is_told_with_the_line() -> None:
     assert ids(batches) == ["sloop"]
 
 
-def test_ids_are_one_of_a_kind_across_batches() -> None:
-    batches = read(*[line("Sloop")] * (BATCH + 1), line("Brig", id="sloop"))
-    assert len(batches) == 2
-    assert len(set(ids(batches))) == BATCH + 1
-    assert faults(batches) == [f"ships.ndjson, line {BATCH + 2}: the id 'sloop' of 'Brig' is taken."]
+def test_ids_are_one_of_a_kind_across_batches(a_batch_a_line: None) -> None:
+    batches = read(line("Sloop"), line("Sloop"), line("Sloop"), line("Brig", id="sloop"))
+    assert len(batches) == 4
+    assert ids(batches) == ["sloop", "sloop-a-org", "sloop-a-org-2"]
+    assert faults(batches) == ["ships.ndjson, line 4: the id 'sloop' of 'Brig' is taken."]
 
 
 @pytest.mark.parametrize("title", ["Sloop", "小船"], ids=["Latin", "not Latin"])
@@ -91,7 +97,9 @@ def test_thousands_of_sections_of_one_slug_do_neither() -> None:
 
 
 def test_sections_are_made_as_they_come_by_title_or_id_in_any_case_and_order() -> None:
-    head = json.dumps({"name": "x", "title": "X", "sections": [{"id": "boats", "title": "Small Boats"}]}).encode()
+    head = (
+        json.dumps({"name": "x", "title": "X", "sections": [{"id": "boats", "title": "Small Boats"}]}).encode() + b"\n"
+    )
     batches = read(
         head, line("A", "small boats"), line("B", "Hulks"), line("C", "boats"), line("D", "hulks"), line("E", "HULKS")
     )
@@ -107,10 +115,9 @@ def test_sections_without_latin_letters_get_ids_too() -> None:
     ]
 
 
-def test_a_section_is_told_in_the_batch_in_which_it_comes() -> None:
-    first, second = read(*[line("A", "One")] * BATCH, line("B", "One"), line("C", "Two"))
-    assert [one.title for one in first.sections] == ["One"]
-    assert [one.title for one in second.sections] == ["Two"]
+def test_a_section_is_told_in_the_batch_in_which_it_comes(a_batch_a_line: None) -> None:
+    batches = read(line("A", "One"), line("B", "One"), line("C", "Two"))
+    assert [[one.title for one in batch.sections] for batch in batches] == [["One"], [], ["Two"]]
 
 
 # --- What was read already --------------------------------------------------------------------------------------
@@ -126,7 +133,7 @@ def test_entries_that_were_read_already_go_the_same_way() -> None:
     assert faults([batch]) == ["entry 2: the id 'sloop' of 'Brig' is taken."]
 
 
-# --- Two processes ----------------------------------------------------------------------------------------------
+# --- Several processes ----------------------------------------------------------------------------------------------
 
 
 def together(batches: Iterable[Batch]) -> list[object]:
@@ -152,11 +159,11 @@ def two(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[ProcessPoolExecutor]]:
     return started
 
 
-def test_a_large_file_gives_the_same_in_two_processes_as_in_one(
+def test_a_large_file_gives_the_same_in_several_processes_as_in_one(
     tmp_path: Path, two: list[ProcessPoolExecutor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "ships.ndjson"
-    numbers = range(3 * BATCH)
+    numbers = range(6000)
     path.write_bytes(
         json.dumps({"name": "x", "title": "X", "description": "Of ships."}).encode()
         + b"\r\n"
@@ -165,15 +172,22 @@ def test_a_large_file_gives_the_same_in_two_processes_as_in_one(
     taken: list[int] = []
     beside = list(from_file(path, taken.append))
     assert two
+    assert len(taken) > 3
     assert sum(taken) == path.stat().st_size
     monkeypatch.setattr(pipeline, "_LARGE", 1 << 30)
-    alone = list(from_file(path, ignored))
-    streamed = list(from_lines(path.read_bytes().splitlines(keepends=True), path.name, ignored))
-
-    for one in (alone, streamed):
-        assert together(one) == together(beside)
-    assert len(faults(beside)) == 3 * BATCH / 500
+    assert together(list(from_file(path, ignored))) == together(beside)
+    assert len(faults(beside)) == 12
     assert next(error.hint for batch in beside for error in batch.invalid) == "Repair the file and try again."
+
+
+def test_processes_are_started_for_a_large_stream_only(two: list[ProcessPoolExecutor], monkeypatch) -> None:
+    lines = b"".join(line(f"Boat {number}") for number in range(4000))  # four blocks
+    monkeypatch.setattr(pipeline, "_LARGE", len(lines))
+    small = list(from_stream(BytesIO(lines), "standard input", ignored))
+    assert not two
+    monkeypatch.setattr(pipeline, "_LARGE", len(lines) // 2)
+    assert together(list(from_stream(BytesIO(lines), "standard input", ignored))) == together(small)
+    assert two
 
 
 def test_a_second_process_that_is_ended_from_outside_is_told_of(
@@ -191,7 +205,7 @@ def test_a_second_process_that_is_ended_from_outside_is_told_of(
 
 def test_the_other_processes_end_when_nobody_reads_on(tmp_path: Path, two: list[ProcessPoolExecutor]) -> None:
     path = tmp_path / "ships.ndjson"
-    path.write_bytes(b"".join(line(f"Boat {number}") for number in range(2 * BATCH)))
+    path.write_bytes(b"".join(line(f"Boat {number}") for number in range(4000)))
     batches = from_file(path, ignored)
     next(batches)  # made here
     next(batches)

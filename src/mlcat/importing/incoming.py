@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,7 +16,7 @@ from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing import source as lists
 from mlcat.importing.http import Fetcher
 from mlcat.importing.ndjson import Read, read_array
-from mlcat.importing.pipeline import from_entries, from_file, from_lines
+from mlcat.importing.pipeline import from_entries, from_file, from_stream
 from mlcat.importing.placing import Batch
 from mlcat.model import Catalog
 from mlcat.naming import slug
@@ -54,16 +55,15 @@ def receive(
     """
     if source == "-" and not sys.stdin:  # Python has none where the descriptor was closed (`<&-`)
         raise ImportFailedError("there is no standard input.", "Give a path, an https address, or owner/repo.")
-    if source == "-" and (lines := _lines(sys.stdin.buffer)):
-        return Incoming("-", name or "catalog", from_lines(lines, _STDIN, _counter(progress, None)))
+    if source == "-" and _has_lines(sys.stdin.buffer):
+        return Incoming("-", name or "catalog", from_stream(sys.stdin.buffer, _STDIN, _counter(progress, None)))
     found = lists.fetch(source, progress=progress, fetcher=fetcher)
     incoming = Incoming(found.source, name or found.name, iter(()))
     shown = found.path.name if found.path else _STDIN if source == "-" else f"'{shorten(found.source, 100)}'"
     if found.format == "ndjson" and found.path:
         incoming.batches = _readable(found, from_file(found.path, _counter(progress, found.path.stat().st_size)))
     elif found.format == "ndjson":
-        lines = (line.encode() for line in found.text.split("\n"))
-        incoming.batches = from_lines(lines, shown, lambda _: None)
+        incoming.batches = from_stream(BytesIO(found.text.encode()), shown, lambda _: None)
     elif found.format == "json":
         data = _bytes(found.path) if found.path else found.text.encode()
         invalid: list[CatalogError] = []
@@ -136,14 +136,14 @@ def _counter(progress: Progress, total: int | None) -> Callable[[int], None]:
     return count
 
 
-def _lines(stream: BinaryIO) -> Iterable[bytes] | None:
-    """Standard input as lines, if its first line is a JSON object; nothing of it is taken otherwise."""
+def _has_lines(stream: BinaryIO) -> bool:
+    """Whether the first line of standard input is a JSON object; nothing of it is taken."""
     first = stream.peek(_FIRST_LINE) if hasattr(stream, "peek") else b""
     line = first.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
     if not line.startswith(b"{"):
-        return None
+        return False
     try:
         json.loads(line)
     except ValueError:
-        return None
-    return stream
+        return False
+    return True

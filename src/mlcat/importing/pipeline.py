@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,7 +25,7 @@ from mlcat.importing.ndjson import Read, parse_lines
 from mlcat.importing.placing import Batch, Draft, Settling, draft
 from mlcat.model import Section
 
-BATCH = 2000  # lines
+BATCH = 2000  # entries that were read already
 _BLOCK = 1 << 17  # bytes of a file: a thousand lines, whose entries a core keeps at hand
 _BESIDE = 2  # processes that draft
 _AHEAD = 8  # batches under way: enough to keep all processes busy, few enough to bound memory
@@ -33,39 +33,39 @@ _LARGE = 4 << 20  # bytes from which other processes are worth their start
 
 
 def from_file(path: Path, progress: Callable[[int], None]) -> Iterator[Batch]:
-    """The entries of an NDJSON file, in processes beside this one where it is large.
-
-    `progress` is told the bytes of each batch. Raises `OSError` where the file cannot be read, `ImportFailedError`
-    where another process comes to grief.
-    """
+    """The entries of an NDJSON file; see `from_stream`. Raises `OSError` where it cannot be read."""
     with path.open("rb") as file:
-        if path.stat().st_size < _LARGE or (os.cpu_count() or 1) < 2:
-            yield from from_lines(file, path.name, progress)
-            return
-        settling = Settling()
-        batches = _blocks(file, progress)
-        # The first batch here: it may tell the sections, which all others must know.
-        first = next(batches, [])
-        yield settling.settle(_draft_lines(first, path.name, 0, ()))
-        known = tuple(settling.sections.all.values())
-        with ProcessPoolExecutor(_BESIDE, initializer=_begin, initargs=(path.name, known)) as beside:
-            try:
-                yield from map(settling.settle, _ahead(beside, batches, len(first)))
-            except BrokenProcessPool:
-                raise ImportFailedError(
-                    f"{path}: a process that reads it was ended from outside.", "Is there enough memory?"
-                ) from None
-            finally:
-                beside.shutdown(wait=False, cancel_futures=True)
+        yield from from_stream(file, path.name, progress)
 
 
-def from_lines(lines: Iterable[bytes], name: str, progress: Callable[[int], None]) -> Iterator[Batch]:
-    """The same of lines that come from elsewhere, in this process."""
+def from_stream(file: BinaryIO, name: str, progress: Callable[[int], None]) -> Iterator[Batch]:
+    """The entries of NDJSON as it is read, in processes beside this one where it is large.
+
+    `name` is what errors call it; `progress` is told the bytes of each batch. Raises `ImportFailedError` where another
+    process comes to grief.
+    """
     settling = Settling()
-    before = 0
-    for batch in _batches(lines, progress):
-        yield settling.settle(_draft_lines(batch, name, before, settling.sections.all.values()))
-        before += len(batch)
+    blocks = _blocks(file, progress)
+    # The first here, always: it may tell the sections, which all others must know.
+    first = next(blocks, [])
+    yield settling.settle(_draft_lines(first, name, 0, ()))
+    known = tuple(settling.sections.all.values())
+    before = len(first)
+    waiting = _up_to(_LARGE, blocks)
+    if sum(len(line) for block in waiting for line in block) < _LARGE or (os.cpu_count() or 1) < 2:
+        for block in chain(waiting, blocks):
+            yield settling.settle(_draft_lines(block, name, before, known))
+            before += len(block)
+        return
+    with ProcessPoolExecutor(_BESIDE, initializer=_begin, initargs=(name, known)) as beside:
+        try:
+            yield from map(settling.settle, _ahead(beside, chain(waiting, blocks), before))
+        except BrokenProcessPool:
+            raise ImportFailedError(
+                f"{name}: a process that reads it was ended from outside.", "Is there enough memory?"
+            ) from None
+        finally:
+            beside.shutdown(wait=False, cancel_futures=True)
 
 
 def from_entries(entries: Iterable[Read], invalid: list[CatalogError]) -> Iterator[Batch]:
@@ -84,25 +84,27 @@ def _draft_lines(lines: list[bytes], name: str, before: int, known: Iterable[Sec
     return draft(list(parse_lines(lines, name, invalid.append, before)), invalid, known)
 
 
-def _batches(lines: Iterable[bytes], progress: Callable[[int], None]) -> Iterator[list[bytes]]:
-    remaining = iter(lines)
-    while batch := list(islice(remaining, BATCH)):
-        yield batch
-        progress(sum(map(len, batch)))
-
-
 def _blocks(file: BinaryIO, progress: Callable[[int], None]) -> Iterator[list[bytes]]:
     """The lines of a file, so many at a time as make up some size."""
-    while batch := file.readlines(_BLOCK):
-        yield batch
-        progress(sum(map(len, batch)))
+    while block := file.readlines(_BLOCK):
+        yield block
+        progress(sum(map(len, block)))
 
 
-def _ahead(beside: ProcessPoolExecutor, batches: Iterator[list[bytes]], before: int) -> Iterator[Draft]:
+def _up_to(size: int, blocks: Iterator[list[bytes]]) -> list[list[bytes]]:
+    """The next blocks, until they have that size in bytes."""
+    taken = []
+    while size > 0 and (block := next(blocks, None)):
+        taken.append(block)
+        size -= sum(map(len, block))
+    return taken
+
+
+def _ahead(beside: ProcessPoolExecutor, blocks: Iterator[list[bytes]], before: int) -> Iterator[Draft]:
     under_way: deque[Future[_Packed]] = deque()
-    for batch in batches:
-        under_way.append(beside.submit(_work, b"".join(batch), before))
-        before += len(batch)
+    for block in blocks:
+        under_way.append(beside.submit(_work, b"".join(block), before))
+        before += len(block)
         if len(under_way) >= _AHEAD:
             yield _unpack(under_way.popleft().result())
     while under_way:
