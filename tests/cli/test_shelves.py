@@ -1,8 +1,13 @@
 """Which catalogs a command looks in."""
 
+import os
+
 import pytest
 
-from cli.conftest import Mlcat
+from cli.conftest import Mlcat, Stream
+from mlcat.cli import shelves
+from mlcat.cli.main import run
+from mlcat.cli.terminal import Terminal
 
 BOTH = ["metric-learning", "oddities"]
 
@@ -56,3 +61,18 @@ def test_a_broken_catalog_is_told_of_while_a_title_is_looked_for(mlcat: Mlcat, o
     answer = mlcat("tags --plain -c 'catalog of oddities'")
     assert whose(answer) == ["oddities"]
     assert answer.err.startswith("mlcat: a-broken-one.ndjson, line 2: this is no JSON: ")
+
+
+@pytest.mark.parametrize("watched", [False, True], ids=["nobody looks", "on a terminal"])
+def test_that_a_large_catalog_is_indexed_anew_is_told_on_a_terminal(
+    oddities: str, tmp_path, monkeypatch, watched: bool
+) -> None:
+    def told() -> str:
+        err = Stream(terminal=watched)
+        run(["tags", "-c", "oddities"], Terminal(os.environ, Stream(), err))
+        return err.getvalue()
+
+    monkeypatch.setattr(shelves, "_LARGE", 0)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert told() == ("indexing oddities anew: this takes a while, and then not again.\n" if watched else "")
+    assert told() == ""  # it is there now

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, UsageError, known
 from mlcat.filters import Filter
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from mlcat.library import Source
 
 ALL = "all"
+_LARGE = 4 << 20  # bytes of a catalog whose index takes seconds to build
 
 
 def one(terminal: Terminal, name: str | None) -> list[Index]:
@@ -54,7 +57,12 @@ def _open_if_sound(terminal: Terminal, source: Source, *, alone: bool) -> Index 
 
 def opened(terminal: Terminal, source: Source) -> Index:
     """The index of a catalog. Raises `CatalogError` where the catalog cannot be read."""
-    return open_index(terminal.folders, source, anew=terminal.rebuild)
+
+    def told() -> None:
+        if not source.bundled and terminal.is_terminal(terminal.err) and os.path.getsize(source.path) > _LARGE:
+            terminal.note(f"indexing {source.name} anew: this takes a while, and then not again.")
+
+    return open_index(terminal.folders, source, anew=terminal.rebuild, building=told)
 
 
 def knowing(indexes: list[Index], only: Filter) -> list[Index]:

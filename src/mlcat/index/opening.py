@@ -6,7 +6,7 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from mlcat.index.read import Index, StaleIndexError, open_file
 from mlcat.library import Folders, Source, index_files
@@ -20,8 +20,12 @@ _UNUSED = 30 * 24 * 3600  # seconds after which the index of another version, or
 _ABANDONED = 3600  # seconds after which a file that a killed build left behind is cleared away
 
 
-def open_index(where: Folders, source: Source, *, anew: bool = False) -> Index:
+def open_index(
+    where: Folders, source: Source, *, anew: bool = False, building: Callable[[], None] = lambda: None
+) -> Index:
     """The index of a catalog, built if there is none that fits; with `anew`, built whatever is there.
+
+    `building` is called before that is done: of a million entries it takes a minute.
 
     Raises `CatalogError` where the catalog itself cannot be read. That an index cannot be written is no error: it is
     built in memory then, and the answers are the same.
@@ -34,6 +38,7 @@ def open_index(where: Folders, source: Source, *, anew: bool = False) -> Index:
                 return open_file(path, fingerprint)
         if source.fingerprint() == fingerprint:
             break
+    building()
     return _build(where, source, path, fingerprint)
 
 
