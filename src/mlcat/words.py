@@ -93,6 +93,17 @@ def squeeze(text: str) -> str:
     return _NOT_WORD.sub("", text.casefold())
 
 
+def spelled(name: str) -> str:
+    """A name in lower case with a blank for whatever punctuation it has: so `sci-kit` is not `scikit`.
+
+    >>> spelled("Sentence-Transformers")
+    'sentence transformers'
+    """
+    if not name.isascii():
+        name = plain_letters(name)
+    return _NOT_WORD.sub(" ", name).strip().casefold()
+
+
 def parts(token: str) -> list[str]:
     """The parts of a token: one for a plain word."""
     return token.replace(HYPHEN, SEAM).split(SEAM)

@@ -24,6 +24,7 @@ from rapidfuzz.distance import OSA
 
 from mlcat.index.read import Index
 from mlcat.model import Entry
+from mlcat.search import search
 from mlcat.words import fold
 
 from .conftest import BUNDLED, entry, ids, index_of
@@ -201,6 +202,27 @@ def test_a_name_finds_its_entry_first_in_a_large_catalog(shelf: Shelf, as_if_lar
 
 def test_an_id_stands_before_a_title_and_a_title_before_an_alias() -> None:
     assert ids(_SHELVES["difficult"].index, "lumen")[:3] == ["lumen", "lumen-tool", "lumen-library"]
+
+
+def test_of_names_that_differ_in_blanks_and_punctuation_the_one_that_was_typed_stands_first() -> None:
+    index = index_of(["Dj-Ango", "Django", "re-quest", "Requests", "sci kit learn", "SciKit-Learn"])
+    for typed, first in [
+        ("django", "django"),
+        ("DJANGO", "django"),
+        ("dj ango", "dj-ango"),
+        ("requests", "requests"),
+        ("scikit learn", "scikit-learn"),
+        ("sci-kit_learn", "sci-kit-learn"),
+    ]:
+        assert ids(index, typed)[0] == first
+    (named, otherwise, *_) = search(index, "django").hits
+    assert (named.score, index.row(otherwise.n).id) == (1.0, "dj-ango")
+    assert 0.99 < otherwise.score < 1.0
+
+
+def test_a_title_as_typed_stands_before_an_id_that_is_written_otherwise() -> None:
+    index = index_of(["dj-ango", entry("Django", id="web-framework")])
+    assert ids(index, "django") == ["web-framework", "dj-ango"]
 
 
 def test_of_an_alias_of_two_entries_both_are_offered_before_all_others() -> None:

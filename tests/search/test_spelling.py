@@ -6,7 +6,7 @@ from mlcat.index.read import Index
 from mlcat.search import spelling
 from mlcat.search.spelling import most_edits, near_names, near_words, nearest_titles
 
-from .conftest import entry, index_of
+from .conftest import entry, ids, index_of
 
 
 @pytest.fixture(scope="module")
@@ -88,3 +88,33 @@ def test_at_most_three_titles_are_near() -> None:
 @pytest.mark.parametrize("typed", ["", "abc", "?!", "kubernetes ingress"])
 def test_no_title_is_near_too_little_or_something_else(index: Index, size: None, typed: str) -> None:
     assert nearest_titles(index, typed) == []
+
+
+@pytest.fixture(scope="module")
+def million() -> Index:
+    """As a catalog of a million entries is: every word has others one edit away, and few of them are ever meant."""
+    made_up = ["pandaa", "pandus", "bandas", "padnas", "nmpy", "numpa", "ruft"]
+    users = [entry(f"{name} user {number}") for name in ("pandas", "numpy", "ruff") for number in range(300)]
+    return index_of([*made_up, "pandas", "numpy", "ruff", *users])
+
+
+def test_at_scale_the_word_that_is_often_met_is_meant(million: Index, as_if_large: None) -> None:
+    assert near_names(million, "pndas")[0] == ("pandas", 1)
+    assert near_names(million, "pansas")[0] == ("pandas", 1)
+    assert near_names(million, "nupmy")[0] == ("numpy", 1)
+    assert [ids(million, typed)[0] for typed in ("pandsa", "andas", "nuumpy")] == ["pandas", "pandas", "numpy"]
+
+
+def test_a_short_name_that_is_often_met_too(million: Index, as_if_large: None) -> None:
+    assert ids(million, "rufd")[0] == "ruff"
+
+
+def test_a_name_that_few_have_stands_first_and_then_the_one_that_was_rather_meant(
+    million: Index, as_if_large: None
+) -> None:
+    assert ids(million, "padnas")[:2] == ["padnas", "pandas"]
+    assert ids(million, "nmpy")[:2] == ["nmpy", "numpy"]
+
+
+def test_words_that_are_hardly_ever_met_are_not_offered_beside_one_that_is(million: Index, as_if_large: None) -> None:
+    assert [word for word, _ in near_words(million, "nupy")] == ["numpy"]

@@ -12,7 +12,16 @@ from mlcat.search.candidates import candidates, is_large
 from mlcat.search.meaning import Meaning, meanings
 from mlcat.search.query import Query, parse
 from mlcat.search.score import Match, Scorer
-from mlcat.search.weights import CANDIDATES, LEAST_BESIDE_NAME, LEAST_SCORE, NAME_SCORES, NEAR_NAME, PREFIX_SCORE
+from mlcat.search.weights import (
+    CANDIDATES,
+    LEAST_BESIDE_NAME,
+    LEAST_SCORE,
+    NAME_SCORES,
+    NEAR_NAME,
+    OTHERWISE_WRITTEN,
+    PREFIX_SCORE,
+)
+from mlcat.words import fold, spelled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +43,8 @@ class Hit:
         self.matches = matches
         """Why it was found, what gave most first."""
         self.tier = tier
-        """0 to 3: its id, title, alias, or name in another order is the query; 4 almost; 9 its words match."""
+        """0 to 3: its id, title, alias, or name in another order is the query (an id otherwise written: 1); 4 almost; 9
+        its words match."""
 
 
 class Result:
@@ -62,7 +72,7 @@ def search(index: Index, text: str, only: Filter | None = None, limit: int | Non
     query = parse(text)
     hits = _named(index, query)
     understood = meanings(index, query)
-    near = {} if hits else _nearly_named(index, query, understood)
+    near = _commoner_names(index, query, understood) if hits else _nearly_named(index, query, understood)
     for n, hit in near.items():
         hits.setdefault(n, hit)
     named = bool(hits)
@@ -78,12 +88,22 @@ def search(index: Index, text: str, only: Filter | None = None, limit: int | Non
 def _named(index: Index, query: Query) -> dict[int, Hit]:
     """Entries whose name the query is, whatever the case, punctuation, blanks and order of words."""
     hits: dict[int, Hit] = {}
+    typed = spelled(query.text)
     for rank, n, name in index.named((*query.names, query.sorted)):
+        if n in hits:
+            continue
+        exact = rank < 2 and typed in map(spelled, _called(index, n))
+        folded = name != query.names[0] and rank < 3
+        otherwise = 0 if exact else 2 * folded + (rank + 1 if rank < 2 else 0)
+        worth = NAME_SCORES[rank] - OTHERWISE_WRITTEN * otherwise
         how = "name" if rank < 3 else "reordered"
-        hits.setdefault(
-            n, Hit(n, NAME_SCORES[rank], [Match(query.text, name, RANKS[rank], how, NAME_SCORES[rank])], rank)
-        )
+        hits[n] = Hit(n, worth, [Match(query.text, name, RANKS[rank], how, worth)], rank if exact else max(rank, 1))
     return hits
+
+
+def _called(index: Index, n: int) -> tuple[str, str]:
+    row = index.row(n)
+    return row.id, row.title
 
 
 def _nearly_named(index: Index, query: Query, understood: list[Meaning]) -> dict[int, Hit]:
@@ -94,14 +114,36 @@ def _nearly_named(index: Index, query: Query, understood: list[Meaning]) -> dict
     from mlcat.search.spelling import near_names  # RapidFuzz: see there
 
     near = [found for name in query.names for found in near_names(index, name)]
-    if not near:
+    fewest = min((edits for _, edits in near), default=0)
+    return _with_names(index, query, list(dict.fromkeys(name for name, edits in near if edits == fewest)), fewest)
+
+
+def _commoner_names(index: Index, query: Query, understood: list[Meaning]) -> dict[int, Hit]:
+    """Entries whose name is much commoner than the one that was typed, and one edit from it: `pandas` for padnas, which
+    some package is called too."""
+    if len(understood) != 1 or not understood[0].doubtful:
         return {}
-    fewest = min(edits for _, edits in near)
-    likeliest = list(dict.fromkeys(name for name, edits in near if edits == fewest))
+    from mlcat.search.spelling import near_names  # RapidFuzz: see there
+
+    commoner = [word for word, (how, _) in understood[0].senses.items() if how == "commoner"]
+    near = [name for name, edits in near_names(index, query.names[0]) if edits == 1 and fold(name) in commoner]
+    return _with_names(index, query, near, 1)
+
+
+def _with_names(index: Index, query: Query, names: list[str], edits: int) -> dict[int, Hit]:
+    """Entries with one of these names, the likeliest first, which are so many edits from the query."""
+    blanks = spelled(query.text).count(" ")
+
+    def order(found: tuple[int, int, str]) -> tuple[int, ...]:
+        rank, n, name = found
+        # Of those with that name, the one with as many blanks: who types `djanog` does not mean `dj-ango`.
+        written = min(abs(spelled(one).count(" ") - blanks) for one in _called(index, n))
+        return names.index(name), written, rank, n
+
     hits: dict[int, Hit] = {}
-    for rank, n, name in sorted(index.named(likeliest), key=lambda row: (row[0], likeliest.index(row[2]), row[1])):
-        worth = NEAR_NAME[min(fewest, len(NEAR_NAME)) - 1] - len(hits) / 1000
-        hits.setdefault(n, Hit(n, worth, [Match(query.text, name, RANKS[rank], "corrected", worth)], 3 + fewest))
+    for rank, n, name in sorted(index.named(names), key=order):
+        worth = NEAR_NAME[min(edits, len(NEAR_NAME)) - 1] - len(hits) / 1000
+        hits.setdefault(n, Hit(n, worth, [Match(query.text, name, RANKS[rank], "corrected", worth)], 3 + edits))
     return hits
 
 

@@ -12,12 +12,14 @@ from mlcat.search.weights import (
     COMMON,
     EXPANSIONS,
     LARGE,
+    LEAST_COMMONER,
     LEAST_SPLIT,
     LEAST_TWO_EDITS,
     MOST_JOINED,
     MOST_JOINED_BY_THREE,
     MOST_WORDS,
     RARE,
+    RARE_SHARE,
     SECOND_EDIT,
     UNKNOWN_WEIGHT,
 )
@@ -83,7 +85,7 @@ def meanings(index: Index, query: Query) -> list[Meaning]:
         if not senses:
             found += _guess(index, term, related)
             continue
-        if index.count >= LARGE and term.word in rows and rows[term.word].entries <= RARE:
+        if term.word in rows and _may_be_misspelt(index, rows[term.word]):
             commoner = _commoner(index, rows[term.word])
             senses |= {row.word: ("commoner", 1.0) for row in commoner}
             counts |= {row.word: row.entries for row in commoner}
@@ -211,9 +213,14 @@ def _stand_together(index: Index, halves: tuple[str, str]) -> bool:
     return bool(index.matching(expression, Filter(), 1, ranked=False))
 
 
+def _may_be_misspelt(index: Index, row: WordRow) -> bool:
+    """Whether a large catalog has so little of a word that it may be an error of its own."""
+    return index.count >= LARGE and row.entries <= max(RARE, index.count * RARE_SHARE)
+
+
 def _commoner(index: Index, row: WordRow) -> list[WordRow]:
     """In a large catalog, which has misspellings of its own: the much commoner words one edit from a rare one."""
-    if len(row.word) < 5:
+    if len(row.word) < LEAST_COMMONER:
         return []
     rows = index.vocabulary(one_edit_forms(row.word)).values()
     return [other for other in rows if other.named and other.entries >= COMMON * row.entries]

@@ -7,14 +7,15 @@ alignment).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Container, Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from mlcat.search.edits import one_edit_forms
-from mlcat.search.weights import SMALL
-from mlcat.words import squeeze
+from mlcat.search.weights import LIKELY, OTHER_BEGINNING, OTHER_LENGTH, OTHER_LETTERS, SMALL, UNLIKELY
+from mlcat.words import fold, squeeze
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def near_words(index: Index, word: str) -> list[tuple[str, int]]:
     pool = set(index.existing_words(one_edit_forms(word)))
     if not pool and most_edits(word) > 1:
         pool.update(index.words_between(word[:3], len(word) - 2, len(word) + 2))
-    return _nearest(word, pool)
+    near = _likeliest(index, word, pool)
+    return [(other, edits) for other, edits, likely in near if likely > near[0][2] - UNLIKELY]
 
 
 def near_names(index: Index, name: str) -> list[tuple[str, int]]:
@@ -48,12 +50,18 @@ def near_names(index: Index, name: str) -> list[tuple[str, int]]:
     pool = set(index.existing_names(one_edit_forms(name)))
     if not pool and most_edits(name) > 1:
         pool.update(index.names_between(name[:4], len(name) - 2, len(name) + 2))
-    return _named(name, _nearest(name, pool))
+    near = _likeliest(index, name, pool)
+    likely = {other for other, _, likely in near if likely >= LIKELY}
+    return _named(name, [(other, edits) for other, edits, _ in near], likely)
 
 
-def _named(typed: str, near: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """Without names so short that any word is near one: of four letters, all must be there."""
-    return [(name, edits) for name, edits in near if len(name) > 4 or sorted(set(name)) == sorted(set(typed))]
+def _named(typed: str, near: list[tuple[str, int]], likely: Container[str] = frozenset()) -> list[tuple[str, int]]:
+    """Without names so short that any word is near one: of four letters, all must be there, or it must be likely."""
+    return [
+        (name, edits)
+        for name, edits in near
+        if len(name) > 4 or name in likely or sorted(set(name)) == sorted(set(typed))
+    ]
 
 
 def _nearest(word: str, pool: Iterable[str]) -> list[tuple[str, int]]:
@@ -64,6 +72,22 @@ def _nearest(word: str, pool: Iterable[str]) -> list[tuple[str, int]]:
     # Who types a word wrong mostly gets its first letter and its length right.
     ranked = sorted(found, key=lambda near: (near[1], near[0][:1] != word[:1], abs(len(near[0]) - len(word)), near[0]))
     return [(near[0], int(near[1])) for near in ranked]
+
+
+def _likeliest(index: Index, word: str, pool: Iterable[str]) -> list[tuple[str, int, float]]:
+    """Those of many words that may be meant, with their edits and how likely they are, in doublings: the fewest edits
+    and then the likeliest first."""
+    most = most_edits(word)
+    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=None) if most else []  # type: ignore[arg-type]
+    folded = {other: fold(other) for other, _, _ in found}  # names are not in the singular, words are
+    known = index.vocabulary(folded.values())
+    ranked = []
+    for other, edits, _ in found:
+        unlikely = OTHER_BEGINNING * (other[:1] != word[:1]) + OTHER_LETTERS * (sorted(other) != sorted(word))
+        unlikely += OTHER_LENGTH * abs(len(other) - len(word))
+        often = math.log2(1 + (known[folded[other]].entries if folded[other] in known else 0))
+        ranked.append((other, int(edits), often - unlikely))
+    return sorted(ranked, key=lambda near: (near[1], -near[2], near[0]))[:_MOST]
 
 
 def nearest_titles(index: Index, typed: str) -> list[str]:

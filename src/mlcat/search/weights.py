@@ -68,6 +68,9 @@ LEAST_SCORE = 0.16
 
 NAME_SCORES = (1.0, 1.0, 0.99, 0.98)
 """Of an entry whose id, title, alias, or name in another order is the query."""
+OTHERWISE_WRITTEN = 0.001
+"""What a name loses of it that is written with other blanks and punctuation (an id once, a title twice), and twice more
+if in another number or spelling: of a million names `dj-ango` is not to stand before `django`."""
 NEAR_NAME = (0.97, 0.93, 0.9)
 """Of an entry whose name is one, two, three edits from the query."""
 PREFIX_SCORE = 0.9
@@ -101,5 +104,17 @@ LARGE = 1_000
 """From this many entries on a catalog is expected to have misspellings of its own."""
 RARE = 2
 """A word in so few entries may be one of them,"""
+RARE_SHARE = 1 / 20_000
+"""or in this share of the entries, where that is more,"""
 COMMON = 20
 """if a word one edit away is so many times as frequent."""
+LEAST_COMMONER = 4
+"""Letters that it must have: shorter words are near too many others."""
+OTHER_BEGINNING, OTHER_LETTERS, OTHER_LENGTH = 4.0, 1.0, 0.5
+"""How unlikely an error is, in doublings of how often the word stands in the catalog: in the first letter, one that
+changes the letters (a transposition does not), one that changes their number. Who types a word wrong mostly means a
+word that is often met, and of a million names some are one edit from everything."""
+LIKELY = 5.0
+"""From so many doublings on, a name of four letters may be meant with one of them wrong."""
+UNLIKELY = 6.0
+"""So many doublings less likely than another, a word is not what was meant."""
