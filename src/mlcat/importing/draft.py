@@ -7,7 +7,7 @@ from mlcat.importing.found import Found, FoundLink
 from mlcat.importing.lead import Lead
 from mlcat.importing.licences import language, licence
 from mlcat.importing.plain import ASIDE, LINK, Piece
-from mlcat.importing.story import after_links, story, without_codes, without_labels, without_licence
+from mlcat.importing.story import after_links, after_signs, story, without_codes, without_labels, without_licence
 from mlcat.importing.titles import MOST_TITLE, label_of, title_of
 from mlcat.importing.words import furniture, has_words
 from mlcat.text import shorten
@@ -76,8 +76,9 @@ def draft(start: Lead, path: tuple[int, ...], base: str | None) -> tuple[Draft |
     if reason:
         return None, reason
     entry = Draft(title, url, path)
-    row, codes = without_codes(after_links(start.rest))
-    for code in start.tags + codes:
+    row, signs = after_signs(after_links(start.rest))
+    row, codes = without_codes(row)
+    for code in start.tags + signs + codes:
         mark(entry, code)
     row, name = without_licence(without_labels(row))
     entry.license = entry.license or name

@@ -49,7 +49,7 @@ def _unmarked(before: str) -> str:
     return "" if _NUMBER.match(text) else text
 
 
-_LOOSE = " \t\n-–—:,;|([{"
+_LOOSE = " \t\n-–—:：,，;|([{（【"
 _YEAR = re.compile(r"[\s,.]*\((?:[^()\d]*\s)?((?:19|20)\d\d)\)[\s,.:]*")
 
 
@@ -68,6 +68,8 @@ def lead_by_label(row: list[Piece]) -> Lead | None:
     if year and year.start() <= len(title):
         whole = f"{title} {text}"
         title, rest = whole[: year.start()], whole[year.end() :]
+    if title.endswith(".") and bold < place:  # **The Title.** Somebody, 2020.
+        title = title[:-1]
     if not has_words(title) or len(title) > MOST_TITLE:
         return None
     after = _out_of_bracket(row[place + 1 :]) if text_of(row[:place]).rstrip()[-1:] in ("(", "[") else row[place + 1 :]
@@ -96,7 +98,7 @@ def _out_of_bracket(row: list[Piece]) -> list[Piece]:
     return row
 
 
-_OPEN, _CLOSE = "([{«“\"'<", ")]}»”\"'>"
+_OPEN, _CLOSE = "([{«“\"'<《〈【（「『［", ")]}»”\"'>》〉】）」』］"
 
 
 def _closed(rest: list[Piece], before: str) -> list[Piece]:

@@ -55,6 +55,10 @@ class Outline:
                 return heading.furniture
         return None
 
+    def is_contents(self, path: tuple[int, ...]) -> bool:
+        """Whether the nearest heading says that there is but the list's contents."""
+        return bool(path) and self._all[path[-1]].furniture == CONTENTS
+
     def text(self, row: list[Piece]) -> None:
         """Notes a paragraph: the first in words is the list's description, one in a licence section its licence."""
         text = text_of(row)

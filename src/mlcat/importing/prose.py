@@ -5,7 +5,7 @@ from mlcat.importing.plain import BADGE, IMAGE, LINK, text_of
 from mlcat.importing.titles import title_of
 from mlcat.importing.words import LABELS, bare, has_words
 
-_MARKS = "-–—―:|,;([{·•→=>~*/"
+_MARKS = "-–—―－:：|｜,，、;；([{（【·・•→⟶⇒➜=>~～〜*/"
 
 
 def is_prose(start: Lead) -> bool:
@@ -17,5 +17,6 @@ def is_prose(start: Lead) -> bool:
     links = [piece for piece in rest if piece.kind == LINK]
     words = has_words(text_of([piece for piece in rest if piece.kind != LINK]))
     if links and not words:
-        return any(bare(title_of(link.text)) not in LABELS for link in links)
+        titles = [bare(title_of(text)) for text in (start.title, *(link.text for link in links))]
+        return titles[0] in LABELS or any(title not in LABELS for title in titles[1:])
     return text[0] not in _MARKS

@@ -6,7 +6,7 @@ from functools import cached_property
 from mlcat.importing.draft import Draft
 from mlcat.importing.found import Found, Reading
 from mlcat.importing.outline import Outline
-from mlcat.importing.words import CONTRIBUTING
+from mlcat.importing.words import CONTENTS, CONTRIBUTING
 
 NO_LEAD = "no link in front"
 
@@ -49,8 +49,12 @@ class Met:
         kept = []
         guesses = sum(entry.guessed for entry in self.drafts)
         is_build = 2 * guesses > len(self.drafts)
+        contents = {entry.path for entry in self.drafts if self.outline.is_contents(entry.path)}
+        has_others = 2 * sum(entry.path in contents for entry in self.drafts) <= len(self.drafts)
         for place, entry in enumerate(self.drafts):
-            if entry.guessed and not is_build:
+            if has_others and entry.path in contents:
+                self.left_out[CONTENTS] += 1
+            elif entry.guessed and not is_build:
                 self.left_out[NO_LEAD] += 1
             elif entry.group in talk:
                 self.left_out[CONTRIBUTING] += 1

@@ -8,15 +8,18 @@ from mlcat.importing.titles import title_of
 from mlcat.importing.words import LABELS, bare, has_words, listed
 
 # Marks between a title and what is said of it. Those of the second kind may begin a word (.NET, *nix, ~/.config).
-_MARKS = re.compile(r"^(?:\s|[-–—―‐‑:|·•,;→>]|[./\\~*=+…](?=[\s.…])|[)\]}](?=\s))+")
-_LOOSE_END = re.compile(r"(?:\s+[-–—|(\[{:·•]+)+$")
-_SEPARATOR = re.compile(r"^[\s)\]}]*(?:\s[-–—]{1,2}\s|[:–—])\s*")
+_MARKS = re.compile(r"^(?:\s|[-–—―‐‑－:：|｜·・•,，、;；→⟶⇒➜＞>～〜。]|[./\\~*=+…](?=[\s.…>])|[)\]}](?=\s))+")
+_LOOSE_END = re.compile(r"(?:\s+[-–—|(\[{:·•]+|[：｜（「【]+)+$")
+_SEPARATOR = re.compile(r"^[\s)\]}）】]*(?:\s[-–—]{1,2}\s|[:：–—])\s*")
+_DASH = re.compile(r"(?:^|\s)(?:[-–—]{1,2}|=>)\s")
+_STARS = re.compile(r"[\[(](?=[^\])]*[⭐★☆🌟✨])\W*[\d.,]+\s?[kK]?\W*[\])]")  # how many, and their sign
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]")
 _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
 def story(row: list[Piece]) -> str:
     """What pieces say as a description: without the separator in front, without links that are only labels behind."""
-    text = _MARKS.sub("", text_of(without_labels(row)))
+    text = _MARKS.sub("", _FOOTNOTE.sub("", text_of(without_labels(row))))
     text = _MARKS.sub("", _RATING.sub("", text))
     return _LOOSE_END.sub("", text) if has_words(text) else ""
 
@@ -35,12 +38,31 @@ def after_links(rest: list[Piece]) -> list[Piece]:
     return rest
 
 
+def after_signs(rest: list[Piece]) -> tuple[list[Piece], list[str]]:
+    """`rest` without the signs between the title and a dash (emoji, a number of stars, a footnote), and the code spans
+    among them; as it is where words stand there."""
+    codes: list[str] = []
+    for place, piece in enumerate(rest):
+        if piece.kind == CODE and " " not in piece.text:
+            codes.append(piece.text)
+        elif piece.kind == TEXT:
+            cut = _DASH.search(piece.text)
+            before = _STARS.sub("", piece.text[: cut.start()] if cut else piece.text)
+            if has_words(before) and not (place == 0 and before.isdigit()):
+                break
+            if cut:
+                return [Piece(TEXT, piece.text[cut.end() :]), *rest[place + 1 :]], codes
+        elif piece.kind not in (BADGE, IMAGE, STRONG):
+            break
+    return rest, []
+
+
 def without_labels(row: list[Piece]) -> list[Piece]:
     """`row` without the bracketed links at its end that say only "code", "demo": they are links, not words."""
     cut = place = len(row)
     while place:
         piece = row[place - 1]
-        if piece.kind == LINK and bare(title_of(piece.text)) in LABELS:
+        if piece.kind == LINK and (bare(title_of(piece.text)) in LABELS or piece.url.startswith("#")):
             place -= 1
             cut = place
         elif piece.kind in (BADGE, IMAGE, BREAK, END, STRONG) or (piece.kind == TEXT and not has_words(piece.text)):

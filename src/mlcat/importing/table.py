@@ -16,6 +16,17 @@ _DESCRIBING = listed(
     """
     description desc descriptions about summary details notes note comment comments abstract info information
     overview introduction features feature remarks content purpose tldr tl dr
+    说明 描述 简介 介绍 备注 説明 概要 備考 설명 описание beschreibung descripción descrição
+    """
+)
+_NAMING = listed(
+    """
+    name names title titles 名称 名字 名稱 名前 标题 標題 タイトル 이름 название имя titel nombre nome nom título
+    """
+)
+_LINKING = listed(
+    """
+    link links url urls website site homepage address 链接 地址 网址 官网 リンク 링크 ссылка ссылки
     """
 )
 _TAGGING = listed(
@@ -24,8 +35,11 @@ _TAGGING = listed(
     """
 )
 _SILENT = re.compile(
-    r"^(yes|no|unknown|none|n/?a|true|false|free|[-–—x✓✔✗✘✅❌\W\d_]*|\d[\d.,]*\s?[kmb+%]*)$", re.IGNORECASE
+    r"^(yes|no|unknown|none|n/?a|true|false|free|paid|免费|付费|免費|付費|无料|無料|有料|是|否"
+    r"|[-–—x✓✔✗✘✅❌\W\d_]*|\d[\d.,]*\s?[kmb+%]*)$",
+    re.IGNORECASE,
 )
+_MOST_NAMED = 120  # characters; a longer cell tells of the thing and does not name it
 _YEAR = re.compile(r"\b(19[5-9]\d|20[0-4]\d)\b")
 
 
@@ -72,7 +86,7 @@ def entries(names: list[str], row: Row, path: tuple[int, ...], base: str | None)
     place, start = next(((n, start) for n, start in enumerate(leads) if start), _under_a_label(names, row.cells))
     if start is None:
         return [], []
-    named = _named(row.cells[:place]) if bare(title_of(start.title)) in LABELS else None
+    named = _naming(names, row.cells, place, start)
     column = place
     if named is not None:
         column = named
@@ -102,6 +116,17 @@ def _is_grid(names: list[str], leads: list[Lead | None], cells: list[list[Piece]
         and not any(names)
         and all(start is not None and bare(title_of(start.title)) not in LABELS for start in full)
     )
+
+
+def _naming(names: list[str], cells: list[list[Piece]], place: int, start: Lead) -> int | None:
+    """The column in front of the link's that names the row, where the link is but a label, or its column says so."""
+    labelled = bare(title_of(start.title)) in LABELS
+    if not labelled and not (place < len(names) and _LINKING & set(names[place].split())):
+        return None
+    called = (column for column, name in enumerate(names[:place]) if _NAMING & set(name.split()))
+    named = next((column for column in called if not _SILENT.match(text_of(cells[column]))), _named(cells[:place]))
+    too_long = named is not None and len(_plain_lead(cells[named], start).title) > _MOST_NAMED
+    return None if too_long and not labelled else named
 
 
 def _named(cells: list[list[Piece]]) -> int | None:
@@ -143,7 +168,8 @@ def _add_columns(entry: Draft, names: list[str], cells: list[list[Piece]], lead_
 def _says_something(text: str, cell: list[Piece]) -> bool:
     """Whether a cell has words, and not only those of links."""
     linked = any(piece.kind == LINK for piece in cell)
-    return not _SILENT.match(text) and (not linked or has_words(text_of(p for p in cell if p.kind != LINK)))
+    beside = text_of(piece for piece in cell if piece.kind != LINK)
+    return not _SILENT.match(text) and (not linked or any(char.isalpha() for char in beside))
 
 
 def _add_fact(entry: Draft, name: str, text: str, cell: list[Piece]) -> bool:

@@ -9,7 +9,7 @@ MOST_TITLE = 400  # characters: the model's limit
 
 def title_of(text: str) -> str:
     """A link's or heading's text as a title: no square brackets around it, no separator after it."""
-    text = plain(text).lstrip("¶→•· ").rstrip(" -–—:|,;→¶")
+    text = plain(text).lstrip("¶→•· ").rstrip(" -–—:：|｜,，、;→¶")
     if text[:1] + text[-1:] == "[]" and not set(text[1:-1]) & set("[]"):
         text = text[1:-1].strip()
     return shorten(text, MOST_TITLE)
