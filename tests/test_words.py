@@ -1,5 +1,7 @@
 """Titles, topics and queries become the same words, however they are written."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -246,3 +248,10 @@ def test_words_of_any_text_stand_inside_it_in_order(text):
         assert ends[-1] <= start < end <= len(text)
         ends.append(end)
         assert all(words)
+
+
+@pytest.mark.parametrize("word", ["a" * 20_000 + "lle", "al" * 9_990 + "lle", "an" * 9_000 + "isa"])
+def test_a_word_of_thousands_of_letters_takes_no_time(word: str) -> None:
+    started = time.process_time()
+    assert fold(word) == word
+    assert time.process_time() - started < 1  # its patterns would take seconds

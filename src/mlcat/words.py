@@ -180,6 +180,7 @@ _IRREGULAR = {
     "programme": "program", "programmes": "program", "series": "series", "species": "species", "theses": "thesis",
     "vertices": "vertex",
 }  # fmt: skip
+_LONGEST = 40  # letters; what is longer is no English, and the patterns below would take seconds for some
 _OUR = re.compile(r"(arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|od|rum|sav|vap|vig)our")
 _TRE = re.compile(r"(cen|me|li|thea|spec|lus)tre(d|s)?$|(fi|cali|sa)bre(s)?$")
 _ISE = re.compile(r"(.{2,}[lmnrt])is(e|ed|er|ers|es|ing|able|ation|ations)$")
@@ -199,7 +200,7 @@ def fold(word: str) -> str:
 
 
 def _american(word: str) -> str:
-    if len(word) < 5:
+    if not 5 <= len(word) <= _LONGEST:
         return word
     if "our" in word:
         word = _OUR.sub(r"\1or", word)

@@ -1,12 +1,11 @@
 """From a stream of entries to placed ones: ids and sections, in one process or in several."""
 
 import json
+import multiprocessing
 import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing import pipeline
+from mlcat.importing.helpers import Helpers
 from mlcat.importing.pipeline import from_entries, from_file, from_stream
 from mlcat.importing.placing import Batch
 from mlcat.model import Catalog, Entry, Section
@@ -133,6 +133,13 @@ def test_entries_that_were_read_already_go_the_same_way() -> None:
     assert faults([batch]) == ["entry 2: the id 'sloop' of 'Brig' is taken."]
 
 
+def test_an_error_holds_on_to_nothing() -> None:
+    """Its trace would hold the whole batch, and the program collects no cycles."""
+    errors = [error for batch in read(b"no\n", line("A", id="a"), line("B", id="a")) for error in batch.invalid]
+    assert len(errors) == 2
+    assert [(error.__traceback__, error.__context__) for error in errors] == [(None, None)] * 2
+
+
 # --- Several processes ----------------------------------------------------------------------------------------------
 
 
@@ -144,23 +151,24 @@ def together(batches: Iterable[Batch]) -> list[object]:
 
 
 @pytest.fixture
-def two(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[ProcessPoolExecutor]]:
-    """Every file is large enough for a second process; returns those that were started."""
-    started: list[ProcessPoolExecutor] = []
+def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Helpers]]:
+    """Every file is large enough for helpers; returns those that were asked."""
+    asked: list[Helpers] = []
 
-    class Watched(ProcessPoolExecutor):
-        def submit(self, *given: object, **named: object) -> "Future[object]":  # type: ignore[override]
-            started.append(self)
-            return super().submit(*given, **named)  # type: ignore[arg-type]
+    class Watched(Helpers):
+        def __enter__(self) -> Helpers:
+            asked.append(self)
+            return super().__enter__()
 
     monkeypatch.setattr(pipeline, "_LARGE", 0)
-    monkeypatch.setattr(pipeline, "ProcessPoolExecutor", Watched)
+    monkeypatch.setattr(pipeline, "Helpers", Watched)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    return started
+    yield asked
+    assert not [process for helpers in asked for process in helpers._processes if process.is_alive()]
 
 
 def test_a_large_file_gives_the_same_in_several_processes_as_in_one(
-    tmp_path: Path, two: list[ProcessPoolExecutor], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, helped: list[Helpers], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "ships.ndjson"
     numbers = range(6000)
@@ -171,7 +179,7 @@ def test_a_large_file_gives_the_same_in_several_processes_as_in_one(
     )
     taken: list[int] = []
     beside = list(from_file(path, taken.append))
-    assert two
+    assert helped
     assert len(taken) > 3
     assert sum(taken) == path.stat().st_size
     monkeypatch.setattr(pipeline, "_LARGE", 1 << 30)
@@ -180,40 +188,40 @@ def test_a_large_file_gives_the_same_in_several_processes_as_in_one(
     assert next(error.hint for batch in beside for error in batch.invalid) == "Repair the file and try again."
 
 
-def test_processes_are_started_for_a_large_stream_only(two: list[ProcessPoolExecutor], monkeypatch) -> None:
+def test_processes_are_started_for_a_large_stream_only(helped: list[Helpers], monkeypatch) -> None:
     lines = b"".join(line(f"Boat {number}") for number in range(4000))  # four blocks
     monkeypatch.setattr(pipeline, "_LARGE", len(lines))
     small = list(from_stream(BytesIO(lines), "standard input", ignored))
-    assert not two
+    assert not helped
     monkeypatch.setattr(pipeline, "_LARGE", len(lines) // 2)
     assert together(list(from_stream(BytesIO(lines), "standard input", ignored))) == together(small)
-    assert two
+    assert helped
 
 
-def test_a_second_process_that_is_ended_from_outside_is_told_of(
-    tmp_path: Path, two: list[ProcessPoolExecutor], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_: object) -> None:
-        raise BrokenProcessPool
-
-    monkeypatch.setattr(pipeline, "_ahead", broken)
-    path = tmp_path / "ships.ndjson"
-    path.write_bytes(line("Sloop"))
-    with pytest.raises(ImportFailedError, match="was ended from outside"):
-        list(from_file(path, ignored))
-
-
-def test_the_other_processes_end_when_nobody_reads_on(tmp_path: Path, two: list[ProcessPoolExecutor]) -> None:
-    path = tmp_path / "ships.ndjson"
-    path.write_bytes(b"".join(line(f"Boat {number}") for number in range(4000)))
-    batches = from_file(path, ignored)
+@pytest.mark.parametrize("victims", [1, 2])
+def test_a_helper_that_is_ended_from_outside_is_told_of(helped: list[Helpers], victims: int) -> None:
+    batches = from_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(30_000))), "ships.ndjson", ignored)
     next(batches)  # made here
     next(batches)
-    processes = list(two[0]._processes.values())
+    for process in helped[0]._processes[:victims]:
+        process.kill()
+    with pytest.raises(ImportFailedError, match=r"ships\.ndjson: a process that reads it was ended from outside\."):
+        list(batches)
+
+
+def test_helpers_end_when_nobody_reads_on(helped: list[Helpers]) -> None:
+    batches = from_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(4000))), "ships.ndjson", ignored)
+    next(batches)
+    next(batches)
+    assert all(process.is_alive() for process in helped[0]._processes)
     del batches
-    assert processes
-    # Asked again and again: the executor waits for them too, and for a moment neither may know that one has ended.
-    until = time.monotonic() + 20
-    while any(process.is_alive() for process in processes) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not any(process.is_alive() for process in processes)
+    assert not any(process.is_alive() for process in helped[0]._processes)
+
+
+def test_where_no_helper_can_be_had_it_goes_without(helped: list[Helpers], monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> None:
+        raise OSError("no pipes here")
+
+    monkeypatch.setattr(multiprocessing, "Pipe", refused)
+    assert len(ids(read(*(line(f"Boat {n}") for n in range(4000))))) == 4000
+    assert not helped

@@ -1,9 +1,11 @@
 """Ids and sections: drafted for a batch on its own, settled as if entry had come after entry."""
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.importing.placing import Batch, Settling, draft
+from mlcat.importing.placing import Batch, Sections, Settling, draft
 from mlcat.model import Catalog, Entry, Section
 from mlcat.schema import parse_entry
 
@@ -16,7 +18,7 @@ def settled(*batches: list[Entry | Catalog]) -> list[Batch]:
     """Batches drafted on their own, as other processes do, and settled in order."""
     settling = Settling()
     told = [one.sections for batch in batches[:1] for one in batch if isinstance(one, Catalog)]
-    known = [section for sections in told for section in sections]
+    known = Sections(section for sections in told for section in sections)
     return [
         settling.settle(draft([(f"line {n}", one) for n, one in enumerate(batch, 1)], [], known)) for batch in batches
     ]
@@ -65,12 +67,28 @@ def test_an_id_that_was_given_and_is_taken_is_invalid_and_says_where() -> None:
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from(["X", "x", "Y Z", "Y-Z"]), st.booleans()), max_size=24),
+    st.lists(
+        st.tuples(st.sampled_from("ABC"), st.sampled_from(["X", "x", "Y Z", "Y-Z", "y-z", "OpenAI Gym", "openai gym"]),
+                  st.booleans()),
+        max_size=24,
+    ),
     st.data(),
-)
+)  # fmt: skip
 def test_batches_settle_as_one(rows: list[tuple[str, str, bool]], data: st.DataObject) -> None:
     def entries() -> list[Entry | Catalog]:
         return [entry(title, section, id="given" if given_id else "") for title, section, given_id in rows]
 
-    cut = data.draw(st.integers(0, len(rows)))
-    assert placed(settled(entries())) == placed(settled(entries()[:cut], entries()[cut:]))
+    def all_of(batches: list[Batch]) -> list[object]:
+        words = sum((Counter(batch.words) for batch in batches), Counter())
+        return [placed(batches), [one for batch in batches for one in batch.placed], words]
+
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=3)))
+    parts = [entries()[begin:end] for begin, end in zip([0, *cuts], [*cuts, len(rows)], strict=True)]
+    one_by_one = [[entry] for entry in entries()]
+    assert all_of(settled(entries())) == all_of(settled(*parts)) == all_of(settled(*one_by_one))
+
+
+def test_a_section_spelled_otherwise_in_a_later_batch_gives_its_first_spelling_to_the_words() -> None:
+    batches = settled([entry("A", "PyTorch")], [entry("B", "pytorch")])
+    assert [one[1][2].split("\n")[4] for batch in batches for one in batch.placed] == ["pytorch_py_torch"] * 2
+    assert [batch.words["torch"] for batch in batches] == [1, 1]

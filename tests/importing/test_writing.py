@@ -5,6 +5,9 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -285,11 +288,26 @@ def test_without_a_cache_folder_the_catalog_is_written_all_the_same(
 # --- What earlier imports left ----------------------------------------------------------------------------------
 
 
-def test_what_a_killed_import_left_is_cleared_away_after_a_day(where: Folders, shelved: dict[str, object]) -> None:
-    left = [Path(folder, f".ships.1.{what}.tmp") for folder in (where.catalogs, where.cache) for what in ("a", "b")]
+@pytest.mark.parametrize(
+    ("mark", "age", "stays"),
+    [
+        (".ships.{own}.a.tmp", 3600, True),  # it runs
+        (".ships.{own}.a.tmp", 25 * 3600, False),  # nothing runs so long
+        (".ships.{gone}.a.tmp", 0, False),
+        (".boats.{gone}.a.tmp", 60, True),  # another machine's, that shares the folder
+        (".boats.{gone}.a.tmp", 3600, False),
+        (".boats.tmp", 3600, True),  # whatever it is
+        (".boats.tmp", 25 * 3600, False),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="whether a process runs is not asked there")
+def test_what_a_killed_import_left_is_cleared_away(where: Folders, mark: str, age: int, stays: bool) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = [Path(folder, mark.format(gone=gone.pid, own=os.getpid())) for folder in (where.catalogs, where.cache)]
     for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("half")
-        if ".a." in path.name:
-            os.utime(path, (0, 0))
+        os.utime(path, (time.time() - age,) * 2)
     write(where, "Hulk")
-    assert [path.exists() for path in left] == [False, True, False, True]
+    assert [path.exists() for path in left] == [stays, stays]

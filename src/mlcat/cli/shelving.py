@@ -9,6 +9,7 @@ from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, UsageError
 from mlcat.importing.incoming import Incoming, facts_of
+from mlcat.importing.interrupts import ended, one_interrupt
 from mlcat.importing.placing import Batch
 from mlcat.importing.writing import Writer
 from mlcat.index.prepare import Columns
@@ -93,7 +94,7 @@ def write(terminal: Terminal, incoming: Incoming, bar: Bar, *, skip_invalid: boo
     Raises `CatalogError` for an entry that cannot be used, unless those are skipped: nothing is changed then.
     """
     taken = Taken(incoming.source, skip_invalid)
-    with Writer(terminal.folders, incoming.name) as writer:
+    with one_interrupt(), ended(incoming.batches), Writer(terminal.folders, incoming.name) as writer:
         for batch in incoming.batches:
             taken.note(batch)
             writer.expect(batch.sections)

@@ -40,7 +40,7 @@ def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before
             if header:  # a whole catalog may stand on one line
                 yield from ((where, entry) for entry in header.entries)
         except CatalogError as error:
-            on_invalid(error)
+            on_invalid(without_trace(error))
         is_first = False
 
 
@@ -66,7 +66,14 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Read]:
         try:
             yield where, _entry(json.dumps(one), where)
         except CatalogError as error:
-            on_invalid(error)
+            on_invalid(without_trace(error))
+
+
+def without_trace(error: CatalogError) -> CatalogError:
+    """The error alone: its trace holds the frames it came through, and they the entries of a whole block, for good,
+    because the program collects no cycles."""
+    error.__context__ = None
+    return error.with_traceback(None)
 
 
 def _header(line: bytes, where: str) -> Catalog | None:

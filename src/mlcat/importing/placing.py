@@ -8,10 +8,11 @@ they would one by one.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from mlcat.errors import CatalogError
-from mlcat.importing.ndjson import Read
+from mlcat.importing.ndjson import Read, without_trace
 from mlcat.index.build import section_words
 from mlcat.index.prepare import Prepared, prepare
 from mlcat.index.vocabulary import Words, count_words
@@ -44,6 +45,8 @@ class Draft(NamedTuple):
     batch: Batch
     given: list[str]
     """For each entry that came with an id, where it stands, for errors to say; "" for one whose id was derived."""
+    named: list[str]
+    """For each entry its section as it was written."""
 
 
 class Sections:
@@ -56,6 +59,19 @@ class Sections:
         self._words: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
         self.expect(known)
+
+    def copy(self) -> Sections:
+        """The same, to go on from."""
+        other = Sections()
+        other.all = self.all.copy()
+        other._by_title = self._by_title.copy()
+        other._words = self._words.copy()
+        other._numbers = self._numbers.copy()
+        return other
+
+    def since(self, before: int) -> list[Section]:
+        """Those that came after so many."""
+        return list(islice(self.all.values(), before, None))
 
     def expect(self, sections: Iterable[Section]) -> None:
         """Makes sections known before their entries come, parents before children."""
@@ -79,23 +95,25 @@ class Sections:
         return list(zip([to_json(entry) + b"\n" for entry in entries], prepare(entries, self._words), strict=True))
 
 
-def draft(read: Iterable[Read], invalid: list[CatalogError], known: Iterable[Section]) -> Draft:
+def draft(read: Iterable[Read], invalid: list[CatalogError], known: Sections) -> Draft:
     """A batch of entries that were read, with those that could not be; `known` are the sections known beforehand."""
-    sections = Sections(known)
+    sections = known.copy()
     facts = None
     before = len(sections.all)
     entries: list[Entry] = []
     given: list[str] = []
+    named: list[str] = []
     for where, one in read:
         if isinstance(one, Catalog):
             facts = one
             sections.expect(one.sections)
             continue
         given.append(where if one.id else "")
+        named.append(one.section)
         entries.append(_with(one, one.id or entry_id(one.title, one.url, ()), sections.named(one.section)))
     placed = sections.place(entries)
     words = count_words([prepared for _, prepared in placed])
-    return Draft(Batch(facts, list(sections.all.values())[before:], placed, words, invalid), given)
+    return Draft(Batch(facts, sections.since(before), placed, words, invalid), given, named)
 
 
 def _with(entry: Entry, chosen: str, section: str) -> Entry:
@@ -117,32 +135,40 @@ class Settling:
 
     def settle(self, drafted: Draft) -> Batch:
         """The batch for good; entries with an id that another has are among the invalid."""
-        batch, given = drafted
+        batch, given, named = drafted
         before = len(self.sections.all)
         if batch.facts:
             self.sections.expect(batch.facts.sections)
-        final = {section.id: self._section(section) for section in batch.sections}
+        made = {section.id: section for section in batch.sections}
         placed: list[Placed] = []
         invalid = list(batch.invalid)
-        for one, where in zip(batch.placed, given, strict=True):
-            section, columns = one[1][0], one[1][1]
+        moved = False
+        known: dict[str, str] = {}  # by name, until there is one more section
+        for one, where, name in zip(batch.placed, given, named, strict=True):
+            guess, columns = one[1][0], one[1][1]
+            section = known.get(name)
+            if section is None:
+                count = len(self.sections.all)
+                section = self.sections.named(name)
+                if len(self.sections.all) > count:
+                    known.clear()
+                known[name] = section
+            # Of another title its entries have other words.
+            stays = section == guess and (guess not in made or made[guess] == self.sections.all[guess])
             key = hash(columns[0])
-            if key not in self._taken and final.get(section, section) == section:
+            if stays and key not in self._taken:
                 self._taken.add(key)
                 placed.append(one)
                 continue
+            moved = moved or not stays
             try:
-                placed.append(self._changed(one, where, final.get(section, section)))
+                placed.append(self._changed(one, where, section))
             except CatalogError as error:
-                invalid.append(error)
+                invalid.append(without_trace(error))
         words = batch.words
-        if len(placed) < len(batch.placed):
+        if moved or len(placed) < len(batch.placed):
             words = count_words([prepared for _, prepared in placed])
-        return Batch(batch.facts, list(self.sections.all.values())[before:], placed, words, invalid)
-
-    def _section(self, drafted: Section) -> str:
-        """The id of a section that a draft made or was told of, whose title another may have by now."""
-        return drafted.id if self.sections.all.get(drafted.id) == drafted else self.sections.named(drafted.title)
+        return Batch(batch.facts, self.sections.since(before), placed, words, invalid)
 
     def _changed(self, one: Placed, where: str, section: str) -> Placed:
         entry = parse_entry(one[0], where)

@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from mlcat.completion.values import write_values
 from mlcat.errors import ImportFailedError
+from mlcat.importing.interrupts import without_interrupts
 from mlcat.importing.placing import Placed
 from mlcat.index.build import Builder, connect, seal
 from mlcat.index.opening import clear
@@ -27,7 +28,8 @@ from mlcat.library import Folders, Source, user_source
 from mlcat.model import Catalog, Section
 from mlcat.schema import to_json
 
-_ABANDONED = 24 * 3600  # seconds after which a file that a killed import left behind is cleared away
+_ABANDONED = 24 * 3600  # seconds after which a file that a killed import left behind is cleared away in any case
+_SILENT = 600  # seconds after which it is, where no such process runs here
 _COPY = 1 << 20
 
 
@@ -49,7 +51,8 @@ class Writer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._aside.remove()
+        with without_interrupts():
+            self._aside.remove()
 
     @property
     def sections(self) -> list[Section]:
@@ -195,12 +198,29 @@ class _Aside:
             with contextlib.suppress(OSError):
                 for name in os.listdir(folder):
                     path = os.path.join(folder, name)
-                    if (
-                        name.startswith(".")
-                        and name.endswith(".tmp")
-                        and time.time() - os.stat(path).st_mtime > _ABANDONED
-                    ):
+                    if name.startswith(".") and name.endswith(".tmp") and self._is_abandoned(path, name.split(".")):
                         os.remove(path)
+
+    def _is_abandoned(self, path: str, mark: list[str]) -> bool:
+        """Whether the import is gone that wrote this file: `.name.process.kind.tmp`."""
+        age = time.time() - os.stat(path).st_mtime
+        if len(mark) != 5 or not mark[2].isdigit() or _runs(int(mark[2])):
+            return age > _ABANDONED
+        # No process of this machine. Another one may share the folder: it would have written lately.
+        return mark[1] == self._name or age > _SILENT
+
+
+def _runs(process: int) -> bool:
+    """Whether there is a process of that number; where that cannot be asked, there may be."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
 
 
 def _unwritable(path: str, error: OSError) -> ImportFailedError:
