@@ -80,3 +80,41 @@ def test_a_file_that_is_no_values_file_gives_nothing(awk: list[str], tmp_path: P
 
 def test_the_program_stands_between_single_quotes() -> None:
     assert "'" not in PROGRAM
+
+
+# --- What all begin with ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def alike(tmp_path: Path) -> Path:
+    """Six thousand ids and three thousand tags that begin alike, some with other letters far behind."""
+    ids = sorted([*(f"pkg-{number:05}" for number in range(6000)), "pkgs", "other"])
+    blocks = ["".join(f"id\t{one}\tTitle\n" for one in ids[at : at + 500]) for at in range(0, len(ids), 500)]
+    tags = "".join(f"tag\ttag {number:04}\t\n" for number in [*range(3000), 0])
+    path = tmp_path / "alike.tsv"
+    path.write_text("\n".join([f"catalog\talike\tAlike\n{tags}", *blocks]))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "common"),
+    [
+        ("id", "p", "pkg"),
+        ("id", "pkg", "pkg"),
+        ("id", "pkg-", "pkg-0"),
+        ("id", "pkg-05", "pkg-05"),
+        ("id", "pkg-0599", "pkg-0599"),
+        ("id", "alike:p", "alike:pkg"),
+        ("tag", "ta", "tag "),
+        ("tag", "tag 2", "tag 2"),
+    ],
+)
+def test_what_is_shown_begins_with_what_all_begin_with(
+    awk: list[str], alike: Path, kind: str, word: str, common: str
+) -> None:
+    shown = [line.partition("\t")[0] for line in filtered(awk, alike, kind=kind, word=word)]
+    assert len(shown) <= MOST
+    first, last = min(shown), max(shown)
+    assert first.startswith(common)
+    assert last.startswith(common)
+    assert first[len(common) :][:1] != last[len(common) :][:1]

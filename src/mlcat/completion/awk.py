@@ -17,7 +17,8 @@ no single quote in it, so that it stands in a script between two.
 """
 
 MOST = 1000
-"""Matches after which it stops: nobody reads more, and shells get slow."""
+"""Matches that are shown: nobody reads more, and shells get slow. What all matches begin with, and shells put there, is
+what those shown begin with: one stands for those that are not."""
 
 PROGRAM = (
     r"""
@@ -38,7 +39,7 @@ BEGIN {
 }
 
 # A record is a block of lines. The first has the catalog, all of its sections and tags; the others have ids in order.
-function look(file,    block, line, lines, i, key, first) {
+function look(file,    block, line, lines, i, key, first, kept) {
     if ((getline block < file) <= 0) return
     lines = split(block, line, "\n")
     if (substr(line[1], 1, 8) != "catalog\t") return
@@ -55,17 +56,30 @@ function look(file,    block, line, lines, i, key, first) {
         return
     }
     key = key (owner == "" ? wanted : substr(wanted, length(owner) + 2))
+    kept = ""
     while ((getline block < file) > 0) {
-        if (index(block, key)) {
-            lines = split(block, line, "\n")
-            for (i = 1; i <= lines; i++) if (substr(line[i], 1, length(key)) == key) {
-                first = substr(line[i], 4)
-                offer((owner == "" ? "" : owner ":") before_tab(first), after_tab(first))
-            }
+        if (!index(block, key)) {
+            if (substr(block, 1, length(key)) > key) break
         }
-        else if (substr(block, 1, length(key)) > key) break
+        else if (count >= MOST && substr(block, 1, length(key)) == key) {
+            # They are in order: of those that are not shown, the first and the last tell what all begin with.
+            offer_id(substr(block, 1, index(block, "\n") - 1))
+            kept = block
+        }
+        else offer_ids(block, key)
     }
+    if (kept != "") offer_ids(kept, key)
     close(file)
+}
+
+function offer_ids(block, key,    line, lines, i) {
+    lines = split(block, line, "\n")
+    for (i = 1; i <= lines; i++) if (substr(line[i], 1, length(key)) == key) offer_id(line[i])
+}
+
+function offer_id(line,    first) {
+    first = substr(line, 4)
+    offer((owner == "" ? "" : owner ":") before_tab(first), after_tab(first))
 }
 
 function before_tab(text) { return index(text, "\t") ? substr(text, 1, index(text, "\t") - 1) : text }
@@ -75,9 +89,25 @@ function offer(value, title) {
     if (tolower(substr(value, 1, length_wanted)) != wanted || value in seen || value == "") return
     if (ENVIRON["MLCAT_CASE"] == "exact" && substr(value, 1, length_wanted) != typed) return
     seen[value] = 1
-    found[++count] = value
-    titles[count] = title
-    if (count >= MOST) { finish(); exit }
+    if (count < MOST) {
+        found[++count] = value
+        titles[count] = title
+        if (count == MOST) shared = in_common()
+    }
+    else if (substr(value, 1, shared) != substr(found[1], 1, shared)) {
+        found[MOST] = value
+        titles[MOST] = title
+        shared = in_common()
+    }
+    if (count == MOST && shared <= length_wanted) { finish(); exit }
+}
+
+# How many letters all matches begin with.
+function in_common(    i, common) {
+    common = length(found[1])
+    for (i = 2; i <= count; i++)
+        while (common > 0 && substr(found[i], 1, common) != substr(found[1], 1, common)) common--
+    return common
 }
 
 function finish(    i) {
@@ -93,9 +123,7 @@ function finish(    i) {
 # case it would be less than what is typed: then the matches begin as it was typed.
 function keep_typed(    i, common) {
     if (count < 2) return
-    common = length_wanted
-    for (i = 2; i <= count; i++)
-        while (common > 0 && substr(found[i], 1, common) != substr(found[1], 1, common)) common--
+    common = in_common()
     if (common + length(prefix) > head && common < length_wanted)
         for (i = 1; i <= count; i++) found[i] = typed substr(found[i], length_wanted + 1)
 }

@@ -37,7 +37,7 @@ def words_of(parameter: Option | Argument) -> Words:
     """What completes the value of an option or argument."""
     if isinstance(parameter.values, tuple):
         return Words(fixed=tuple((value, "") for value in parameter.values))
-    if parameter.values == "catalog":
+    if parameter.values == "catalog" and hasattr(parameter, "flags"):  # an option; no argument takes all
         return Words("catalog", (("all", "every catalog"),))
     return Words(parameter.values)
 
