@@ -1,5 +1,6 @@
 """The values' file beside the index."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from mlcat.completion import values
 from mlcat.index.opening import open_index
 from mlcat.index.read import Index
-from mlcat.library import Folders, Source
+from mlcat.library import Folders, Source, bundled
 
 
 def test_it_has_the_catalog_its_sections_and_tags_and_then_blocks_of_ids(
@@ -47,3 +48,13 @@ def test_it_comes_with_the_index_and_goes_with_it(where: Folders, tmp_path: Path
     second = {path.suffix: path.name for path in Path(where.cache).iterdir()}
     assert set(second) == {".db", ".tsv"}
     assert first[".tsv"] != second[".tsv"]
+
+
+def test_values_that_were_taken_away_come_back_with_the_next_look(where: Folders) -> None:
+    source = bundled()
+    open_index(where, source).close()
+    path = values.values_path(source.index_path(where.cache, source.fingerprint()))
+    before = Path(path).read_bytes()
+    os.remove(path)
+    open_index(where, source).close()
+    assert Path(path).read_bytes() == before

@@ -92,6 +92,17 @@ def test_a_catalog_is_replaced_with_its_index_and_values(where: Folders, shelved
     assert len(state(where)) == len(shelved)
 
 
+def test_who_is_not_to_replace_finds_a_catalog_that_was_not_there_when_it_began(where: Folders) -> None:
+    with (
+        pytest.raises(ImportFailedError, match="there is a catalog 'ships' by now"),
+        Writer(where, "ships", replaces=False) as slow,
+    ):
+        fill(slow, "Hulk")
+        write(where, "Sloop")
+        slow.finish(FACTS)
+    assert titles(where) == ["Sloop"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be replaced there")
 def test_who_has_the_old_index_open_reads_on(where: Folders, shelved: dict[str, object]) -> None:
     old = open_index(where, user_source(where, "ships"))

@@ -88,13 +88,13 @@ class Taken:
         return f"skipped {self._skipped:,} that cannot be used; the first: {self._fault.message}" if self._fault else ""
 
 
-def write(terminal: Terminal, incoming: Incoming, bar: Bar, *, skip_invalid: bool) -> Taken:
+def write(terminal: Terminal, incoming: Incoming, bar: Bar, *, skip_invalid: bool, replaces: bool = True) -> Taken:
     """Puts the list on the shelf under its name.
 
     Raises `CatalogError` for an entry that cannot be used, unless those are skipped: nothing is changed then.
     """
     taken = Taken(incoming.source, skip_invalid)
-    with one_interrupt(), ended(incoming.batches), Writer(terminal.folders, incoming.name) as writer:
+    with one_interrupt(), ended(incoming.batches), Writer(terminal.folders, incoming.name, replaces=replaces) as writer:
         for batch in incoming.batches:
             taken.note(batch)
             writer.expect(batch.sections)

@@ -11,33 +11,37 @@ from types import FrameType
 
 @contextlib.contextmanager
 def without_interrupts() -> Iterator[None]:
-    """Holds Ctrl-C back until the end; where a system cannot, it comes at once."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Holds Ctrl-C back until the end; a process that is forked inside never hears it.
+
+    A handler and no signal mask: a mask is of one thread, and any other would be told.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    came: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda number, frame: came.append((number, frame)))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before)
+        if came:
+            before(*came[0])
 
 
 @contextlib.contextmanager
 def one_interrupt() -> Iterator[None]:
     """The first Ctrl-C is heard, and none after it until the end: what was begun is cleared away in peace."""
-    if threading.current_thread() is not threading.main_thread():
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):  # `nohup` ignores it
         yield
         return
-    before = signal.getsignal(signal.SIGINT)
+    heard = before
 
     def first(number: int, frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        if callable(before):  # as it was: mostly it raises KeyboardInterrupt
-            before(number, frame)
+        heard(number, frame)
 
-    if before is signal.SIG_IGN or before is None:  # `nohup`; a handler that is not Python's
-        yield
-        return
     signal.signal(signal.SIGINT, first)
     try:
         yield

@@ -36,9 +36,10 @@ _COPY = 1 << 20
 class Writer:
     """Writes one catalog. A context manager: whatever is not finished leaves no trace."""
 
-    def __init__(self, where: Folders, name: str) -> None:
+    def __init__(self, where: Folders, name: str, *, replaces: bool = True) -> None:
         self.source: Source = user_source(where, name)
         self.count = 0
+        self._replaces = replaces
         self._sections: dict[str, Section] = {}
         self._aside = _Aside(where, name)
 
@@ -71,7 +72,13 @@ class Writer:
         self._aside.write(batch, words)
 
     def finish(self, facts: Catalog) -> None:
-        """Puts the catalog and its index in place; `facts` are the catalog's own, without sections and entries."""
+        """Puts the catalog and its index in place; `facts` are the catalog's own, without sections and entries.
+
+        Raises `ImportFailedError` where that cannot be, or where it would replace a catalog and is not to.
+        """
+        if not self._replaces and os.path.exists(self.source.path):
+            problem = f"there is a catalog '{self.source.name}' by now: another import was quicker."
+            raise ImportFailedError(problem, "Replace it with --force, or choose another --name.")
         facts = replace(facts, name=self.source.name, sections=tuple(self._sections.values()), entries=())
         self._aside.finish(self.source, facts)
 

@@ -35,11 +35,21 @@ def open_index(
         path = source.index_path(where.cache, fingerprint)
         if not anew:
             with contextlib.suppress(StaleIndexError):
-                return open_file(path, fingerprint)
+                return _with_values(path, open_file(path, fingerprint))
         if source.fingerprint() == fingerprint:
             break
     building()
     return _build(where, source, path, fingerprint)
+
+
+def _with_values(path: str, index: Index) -> Index:
+    """The index; the values for completion are written anew where somebody took them away from beside it."""
+    values = f"{os.path.splitext(path)[0]}.tsv"  # as `completion.values` says, which is not loaded for this
+    if not os.path.exists(values):
+        from mlcat.completion.values import write_values
+
+        write_values(path, index)
+    return index
 
 
 def _build(where: Folders, source: Source, path: str, fingerprint: str) -> Index:

@@ -30,8 +30,8 @@ def run(terminal: Terminal, *, source: str, name: str | None, dry_run: bool, for
         if dry_run:
             taken, first = shelving.samples(incoming, skip_invalid=skip_invalid)
         else:
-            _may_replace(terminal, incoming.name, force, bar)
-            taken = shelving.write(terminal, incoming, bar, skip_invalid=skip_invalid)
+            replaces = _may_replace(terminal, incoming.name, force, bar)
+            taken = shelving.write(terminal, incoming, bar, skip_invalid=skip_invalid, replaces=replaces)
     told = f"{_counted(taken.entries, 'entry', 'entries')} in {_counted(len(taken.sections), 'section', 'sections')}"
     if dry_run:
         for section, (_, title, url, *_, summary, _) in first.items():
@@ -46,19 +46,19 @@ def run(terminal: Terminal, *, source: str, name: str | None, dry_run: bool, for
     return ExitCode.OK
 
 
-def _may_replace(terminal: Terminal, name: str, force: bool, bar: Bar) -> None:
-    """Asks on a terminal whether the catalog of that name may go; elsewhere that takes --force."""
+def _may_replace(terminal: Terminal, name: str, force: bool, bar: Bar) -> bool:
+    """Whether a catalog of that name may go: asked on a terminal, if there is one; elsewhere that takes --force."""
     import os
 
     from mlcat.library import user_source
 
     if force or not os.path.exists(user_source(terminal.folders, name).path):
-        return
+        return force
     if terminal.may_ask():
         bar.pause()
         if terminal.ask(f"There is a catalog '{name}'. Replace it?"):
             bar.resume()
-            return
+            return True
         raise MlcatError(f"'{name}' was left as it is.", "Choose another name with --name.")
     raise UsageError(f"there is a catalog '{name}'.", "Replace it with --force, or choose another --name.")
 
