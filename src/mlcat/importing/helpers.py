@@ -16,7 +16,7 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Iterator
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from types import TracebackType
 
 from mlcat.errors import CatalogError, ImportFailedError
@@ -26,6 +26,7 @@ from mlcat.importing.placing import Batch, Draft, Sections, draft
 from mlcat.model import Section
 
 _HELPERS = 2
+_UNDER_WAY = 6  # blocks, at the most: one that takes long holds up those behind it
 
 
 def draft_lines(lines: list[bytes], name: str, before: int, known: Sections) -> Draft:
@@ -42,6 +43,27 @@ def helpers_can_be_had() -> bool:
     except OSError:
         return False
     return True
+
+
+class _Block:
+    """A block at a helper, or back from it."""
+
+    __slots__ = ("answer", "end")
+
+    def __init__(self, end: Connection) -> None:
+        self.end = end
+        self.answer: _Packed = (b"", b"")
+        """Empty until it comes."""
+
+
+def _answered(under_way: deque[_Block]) -> list[Connection]:
+    """Takes the answers that have come and returns whose; waits for one where there is none to go on with."""
+    waiting = {block.end: block for block in under_way if not block.answer[0]}
+    ready = wait(list(waiting), 0 if under_way and under_way[0].answer[0] else None) if waiting else []
+    ends = [end for end in waiting if end in ready]
+    for end in ends:
+        waiting[end].answer = end.recv_bytes(), end.recv_bytes()
+    return ends
 
 
 class Helpers:
@@ -75,26 +97,24 @@ class Helpers:
 
         Raises `ImportFailedError` where a helper is gone.
         """
-        busy: deque[Connection] = deque()
-        for block in blocks:
-            # A helper has one block at a time and is sent the next when its answer was taken: so neither end ever waits
-            # for the other to read.
-            answer = None
+        free = self._ends.copy()
+        under_way: deque[_Block] = deque()
+        is_more = True
+        while is_more or under_way:
+            # A helper has one block at a time, so that neither end ever waits for the other to read. All that are free
+            # get one before the next answer is worked on.
+            while is_more and free and len(under_way) < _UNDER_WAY:
+                lines = next(blocks, [])
+                is_more = bool(lines)
+                if is_more:
+                    under_way.append(_Block(free.pop()))
+                    with self._told():
+                        under_way[-1].end.send_bytes(before.to_bytes(8, "big") + b"".join(lines))
+                    before += len(lines)
             with self._told():
-                if len(busy) == len(self._ends):
-                    end = busy.popleft()
-                    answer = end.recv_bytes(), end.recv_bytes()
-                else:
-                    end = self._ends[len(busy)]
-                end.send_bytes(before.to_bytes(8, "big") + b"".join(block))
-            busy.append(end)
-            before += len(block)
-            if answer:
-                yield _unpack(answer)
-        for end in busy:
-            with self._told():
-                answer = end.recv_bytes(), end.recv_bytes()
-            yield _unpack(answer)
+                free += _answered(under_way)
+            if under_way and under_way[0].answer[0] and not (is_more and free and len(under_way) < _UNDER_WAY):
+                yield _unpack(under_way.popleft().answer)
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
