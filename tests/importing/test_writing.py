@@ -308,6 +308,8 @@ def test_without_a_cache_folder_the_catalog_is_written_all_the_same(
         (".boats.{gone}.a.tmp", 60, True),  # another machine's, that shares the folder
         (".boats.{gone}.a.tmp", 3600, False),
         (".boats.tmp", 3600, True),  # whatever it is
+        (f".boats.{'9' * 30}.a.tmp", 3600, True),
+        (".boats.².a.tmp", 3600, True),
         (".boats.tmp", 25 * 3600, False),
     ],
 )

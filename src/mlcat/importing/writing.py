@@ -211,7 +211,7 @@ class _Aside:
     def _is_abandoned(self, path: str, mark: list[str]) -> bool:
         """Whether the import is gone that wrote this file: `.name.process.kind.tmp`."""
         age = time.time() - os.stat(path).st_mtime
-        if len(mark) != 5 or not mark[2].isdigit() or _runs(int(mark[2])):
+        if len(mark) != 5 or not mark[2].isdecimal() or _runs(int(mark[2])):
             return age > _ABANDONED
         # No process of this machine. Another one may share the folder: it would have written lately.
         return mark[1] == self._name or age > _SILENT
@@ -225,7 +225,7 @@ def _runs(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
-    except OSError:  # somebody else's
+    except (OSError, OverflowError):  # somebody else's; no number of a process
         return True
     return True
 

@@ -65,7 +65,7 @@ def _facts(terminal: Terminal, source: Source) -> dict[str, object] | None:
 
 def _size(count: object) -> str:
     assert isinstance(count, int)
-    return f"{count / 1024:.0f} kB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"
+    return f"{max(count / 1024, 1):.0f} kB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"
 
 
 def _remove(terminal: Terminal, names: list[str]) -> int:
