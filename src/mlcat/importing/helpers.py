@@ -25,7 +25,7 @@ from mlcat.importing.ndjson import parse_lines
 from mlcat.importing.placing import Batch, Draft, Sections, draft
 from mlcat.model import Section
 
-_HELPERS = 2
+_HELPERS = 3
 _UNDER_WAY = 6  # blocks, at the most: one that takes long holds up those behind it
 
 

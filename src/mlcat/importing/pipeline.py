@@ -1,7 +1,7 @@
 """From a stream of entries to placed ones, batch by batch; for large streams in processes beside this one.
 
-Reading, checking and folding an entry takes twice as long as writing it: with two processes that draft batches, and
-this one that settles and writes them, two cores have no rest.
+Reading, checking and folding an entry takes more than twice as long as writing it: with three processes that draft
+blocks, and this one that settles and writes them, two cores have no rest.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def _owner(url: str) -> str:
 _Piece = tuple[str, str]
 """A piece as tokens and as stems, a blank behind each, so that pieces need nothing between them."""
 
-_REMEMBERED = 1 << 16  # pieces: 20 MiB
+_REMEMBERED = 1 << 15  # pieces: 10 MiB
 _LONG = 40  # characters; what is longer does not come again
 
 
