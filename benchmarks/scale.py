@@ -28,7 +28,7 @@ from _measure import PASS, Ended, FailedError, mlcat, ratios, run, surroundings
 from _plot import draw
 from _rivals import Rival, prepare, rivals
 
-from mlcat.library import bundled
+from mlcat.catalogs import bundled_catalog
 
 QUERIES = {
     "plain word": "retrieval",
@@ -118,7 +118,7 @@ def make_and_import(size: int, place: Path) -> Import:
     place.mkdir()
     lines, texts = place / "catalog.ndjson", place / "texts"
     if size == BUNDLED:
-        lines = Path(bundled().path)
+        lines = Path(bundled_catalog().path)
         _bundled_texts(lines, texts)
     else:
         run((sys.executable, str(Path(__file__).with_name("_making.py")), str(size), str(lines), str(texts)), most=0)

@@ -23,11 +23,11 @@ from typing import Any
 
 from judged import DEPTH, KINDS, SPLITS, Judged, Quality, load, measure
 
-from mlcat.index.opening import open_index
-from mlcat.library import Folders, bundled
+from mlcat.catalogs import Folders, bundled_catalog
+from mlcat.index.cache import open_index
 from mlcat.model import Catalog, Entry
-from mlcat.schema import read_catalog
 from mlcat.search import search
+from mlcat.validation import read_catalog
 
 Answer = Callable[[str], Sequence[str]]
 """Ids for a query, the best first, at most DEPTH."""
@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     )
     asked = parser.parse_args(argv)
     queries = load(asked.split)
-    catalog = read_catalog(Path(bundled().path))
+    catalog = read_catalog(Path(bundled_catalog().path))
     with tempfile.TemporaryDirectory() as folder:
         answers = engines(catalog, folder)
         wanting = sum(judged.kind == "none" for judged in queries)
@@ -115,7 +115,7 @@ def words(query: str) -> list[str]:
 
 def mlcat_engine(folder: str) -> Answer:
     """Ours, from its index file."""
-    index = open_index(Folders(folder, folder), bundled())
+    index = open_index(Folders(folder, folder), bundled_catalog())
     return lambda query: [index.row(hit.n).id for hit in search(index, query, limit=DEPTH).hits]
 
 

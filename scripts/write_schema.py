@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from mlcat.schema import json_schema
+from mlcat.validation import json_schema
 
 PATH = Path(__file__).resolve().parent.parent / "catalog" / "schema.json"
 

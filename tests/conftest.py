@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.index.build import build
-from mlcat.index.read import Index
-from mlcat.library import Folders, Source, folders
-from mlcat.schema import read_catalog
+from mlcat.catalogs import CatalogFile, Folders, folders
+from mlcat.index.builder import build
+from mlcat.index.reader import Index
+from mlcat.validation import read_catalog
 
 ODDITIES = Path(__file__).parent / "fixtures" / "oddities.json"
 
@@ -44,9 +44,9 @@ def where() -> Folders:
 
 
 @pytest.fixture(scope="session")
-def small_source() -> Source:
+def small_source() -> CatalogFile:
     """The catalog of oddities: a file like the bundled one."""
-    return Source("oddities", str(ODDITIES), bundled=True)
+    return CatalogFile("oddities", str(ODDITIES), bundled=True)
 
 
 @pytest.fixture(scope="session")

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from mlcat import library, model
+from mlcat import catalogs, model
 from mlcat.cli import options
-from mlcat.schema import json_schema, read_catalog
-from mlcat.words import squeeze
+from mlcat.text.normalize import name_key
+from mlcat.validation import json_schema, read_catalog
 
 REPOSITORY = Path(__file__).parent.parent
 FOLDER = REPOSITORY / "catalog"
 LISTS = REPOSITORY.parent / "shared" / "lists"
 
-CATALOG = read_catalog(Path(library.bundled().path))
+CATALOG = read_catalog(Path(catalogs.bundled_catalog().path))
 ENTRIES = {entry.id: entry for entry in CATALOG.entries}
 
 # What the listing writes, and what is right.
@@ -125,9 +125,9 @@ def test_it_has_a_kind_and_a_status_never_stands_without_its_month(entry):
 def test_its_aliases_are_its_own(entry):
     """An alias that is another entry's title or id would lead to the wrong one, or to a question."""
     others = {
-        squeeze(name): other.id for other in CATALOG.entries if other is not entry for name in (other.id, other.title)
+        name_key(name): other.id for other in CATALOG.entries if other is not entry for name in (other.id, other.title)
     }
-    assert {alias: others[squeeze(alias)] for alias in entry.aliases if squeeze(alias) in others} == {}
+    assert {alias: others[name_key(alias)] for alias in entry.aliases if name_key(alias) in others} == {}
     assert len(set(entry.aliases)) == len(entry.aliases)
 
 
@@ -192,11 +192,11 @@ def test_every_further_link_of_the_listing_is_kept_with_its_entry(listing, liste
 
 
 def test_no_sentence_of_the_listing_is_copied(listing):
-    prose = squeeze(listing)
+    prose = name_key(listing)
     for entry in CATALOG.entries:
         for sentence in re.split(r"(?<=[.!?])\s", f"{entry.summary}. {entry.description}"):
             if len(sentence.split()) >= 5:
-                assert squeeze(sentence) not in prose, (entry.id, sentence)
+                assert name_key(sentence) not in prose, (entry.id, sentence)
 
 
 @pytest.mark.parametrize("field", ["kind", "year", "arxiv", "doi", "license", "language", "status", "last_activity"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.errors import known
+from mlcat.errors import suggest
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from mlcat.errors import known
     ids=["one", "twelve", "more than twelve"],
 )
 def test_a_hint_names_up_to_twelve(names, hint):
-    assert known("Tags", names, "nosuch") == hint
+    assert suggest("Tags", names, "nosuch") == hint
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ def test_a_hint_names_up_to_twelve(names, hint):
 )
 def test_the_name_nearest_to_the_wrong_one_is_offered_where_one_is_near(wrong, offered):
     beginning = f"Did you mean '{offered}'? " if offered else ""
-    assert known("Names", ["libraries", "RecSys"], wrong) == f"{beginning}Names: libraries, RecSys."
+    assert suggest("Names", ["libraries", "RecSys"], wrong) == f"{beginning}Names: libraries, RecSys."

@@ -6,8 +6,8 @@ import pytest
 
 from mlcat.errors import ExitCode, UsageError
 from mlcat.filters import Filter
-from mlcat.index.build import build
-from mlcat.index.read import Index
+from mlcat.index.builder import build
+from mlcat.index.reader import Index
 from mlcat.model import Catalog
 
 BASICS = ["everything", "bare-minimum", "marten", "martin"]

@@ -71,7 +71,7 @@ def test_a_catalog_does_not_print_its_thousand_entries():
 @pytest.mark.parametrize(
     ("name", "home"),
     [("Catalog", "model"), ("Entry", "model"), ("Link", "model"), ("Section", "model"), ("MlcatError", "errors"),
-     ("read_catalog", "schema")],
+     ("read_catalog", "validation")],
 )  # fmt: skip
 def test_the_public_names_come_from_their_rooms(name, home):
     assert getattr(mlcat, name).__module__ == f"mlcat.{home}"

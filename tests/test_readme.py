@@ -10,7 +10,7 @@ import pytest
 from documents import DOCUMENTS, ROOT, blocks, commands, rerun
 
 import mlcat
-from mlcat.cli import direct
+from mlcat.cli import parser
 from mlcat.cli.commands import COMMANDS, load
 from mlcat.model import Entry
 
@@ -52,7 +52,7 @@ def test_command_lines_that_are_not_run_are_understood(path: Path) -> None:
     for line in lines:
         words = shlex.split(line.partition("  #")[0].partition(" | ")[0])
         if words and words[0] == "mlcat":
-            assert direct.parse(words[1:]), line
+            assert parser.parse(words[1:]), line
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -61,7 +61,7 @@ def test_examples_in_the_help_are_understood(command: str) -> None:
         for part in line.split(" | "):
             words = shlex.split(part)
             if words[0] == "mlcat":
-                assert direct.parse(words[1:]), line
+                assert parser.parse(words[1:]), line
 
 
 def test_the_library_examples_are_right(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,11 +12,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.errors import MlcatError
     from mlcat.model import Catalog, Entry, Link, Section
-    from mlcat.schema import read_catalog
+    from mlcat.validation import read_catalog
 
 
 def __getattr__(name: str) -> object:
-    home = {"MlcatError": "errors", "read_catalog": "schema"}.get(name, "model")
+    home = {"MlcatError": "errors", "read_catalog": "validation"}.get(name, "model")
     if name not in __all__:
         raise AttributeError(f"module 'mlcat' has no attribute '{name}'")
     from importlib import import_module

@@ -57,7 +57,7 @@ _MOST_NAMES = 12  # listed
 _MOST_COMPARED = 5000  # with the wrong one: a tenth of a second
 
 
-def known(what: str, names: Iterable[str], wrong: str) -> str:
+def suggest(what: str, names: Iterable[str], wrong: str) -> str:
     """A hint that offers the name nearest to the wrong one, if one is near, and lists up to twelve that exist.
 
     >>> known("Tags", ["NLP", "CV", "RecSys"], "recsy")

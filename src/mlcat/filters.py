@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlcat.errors import UsageError, known
+from mlcat.errors import UsageError, suggest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.index.read import Index
+    from mlcat.index.reader import Index
 
 
 class Filter:
@@ -79,7 +79,7 @@ def _section_numbers(index: Index, name: str) -> list[int]:
             section.number for section in sections if plain and plain in map(_squeezed, (section.id, section.title))
         }
     if not found:
-        raise UsageError(f"no section '{name}'.", known("Sections", (section.id for section in sections), name))
+        raise UsageError(f"no section '{name}'.", suggest("Sections", (section.id for section in sections), name))
     ids = {section.id for section in sections if section.number in found}
     for section in sections:  # parents stand before children
         if section.parent in ids:
@@ -94,7 +94,7 @@ def _tag_key(index: Index, tag: str) -> str:
             return known_tag.tag.casefold()
     if not tags:
         raise UsageError(f"no tag '{tag}'.", "This catalog has no tags.")
-    raise UsageError(f"no tag '{tag}'.", known("Tags", (known_tag.tag for known_tag in tags), tag))
+    raise UsageError(f"no tag '{tag}'.", suggest("Tags", (known_tag.tag for known_tag in tags), tag))
 
 
 def _squeezed(name: str) -> str:

@@ -8,7 +8,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any
 
-from mlcat.text import is_clean
+from mlcat.text.safety import is_clean
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import pytest
 
+from mlcat.catalogs import Folders
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
-from mlcat.library import Folders
-from mlcat.schema import read_catalog, to_json
+from mlcat.validation import read_catalog, to_json
 
 SCRIPTS = os.path.dirname(sys.executable)
 """The folder of the `mlcat` script."""

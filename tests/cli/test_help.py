@@ -5,7 +5,7 @@ import shlex
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli import direct
+from mlcat.cli import parser
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.help import command_help
 
@@ -43,7 +43,7 @@ def test_every_example_is_a_command_line(name: str) -> None:
     for example, _ in load(name).examples:
         for part in example.split(" | "):
             program, *argv = shlex.split(part)
-            assert program != "mlcat" or direct.parse(argv), example
+            assert program != "mlcat" or parser.parse(argv), example
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 79, 100, 300])

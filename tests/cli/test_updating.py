@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Stream
+from mlcat.catalogs import Folders, find_catalog
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating import NoOriginError, update
 from mlcat.errors import CatalogError, ImportFailedError, MlcatError
 from mlcat.filters import Filter
-from mlcat.importing.comparison import Changes, Some
-from mlcat.index.opening import open_index
-from mlcat.library import Folders, find
+from mlcat.importing.diff import Diff, Sample
+from mlcat.index.cache import open_index
 
 
 @pytest.fixture
@@ -39,30 +39,30 @@ def ships(stored, tmp_path: Path):
     return change
 
 
-def updated(terminal: Terminal, *, force: bool = False) -> Changes:
-    return update(terminal, find(terminal.folders, "ships"), force)
+def updated(terminal: Terminal, *, force: bool = False) -> Diff:
+    return update(terminal, find_catalog(terminal.folders, "ships"), force)
 
 
 def titles(where: Folders) -> list[str]:
-    return [row.title for row in open_index(where, find(where, "ships")).rows(Filter())]
+    return [row.title for row in open_index(where, find_catalog(where, "ships")).rows(Filter())]
 
 
 def test_what_is_new_changed_and_gone_is_told(terminal: Terminal, where: Folders, ships) -> None:
     ships(entry("Yawl"), entry("Brig", summary="Two masts."), entry("Sloop"))
     told = updated(terminal)
-    assert told == Changes(Some(1, ["Yawl"]), Some(1, ["Brig"]), Some(1, ["Hulk"]))
+    assert told == Diff(Sample(1, ["Yawl"]), Sample(1, ["Brig"]), Sample(1, ["Hulk"]))
     assert titles(where) == ["Yawl", "Brig", "Sloop"]
 
 
 def test_nothing_is_new_where_nothing_changed(terminal: Terminal, ships) -> None:
     ships(entry("Hulk"), entry("Brig"), entry("Sloop"))  # their order is no change
-    assert updated(terminal) == Changes(Some(), Some(), Some())
+    assert updated(terminal) == Diff(Sample(), Sample(), Sample())
 
 
 def test_ten_titles_of_each_are_told(terminal: Terminal, ships) -> None:
     ships(*(entry(f"Boat-{number}") for number in range(12)), entry("Sloop"), entry("Brig"))
     told = updated(terminal)
-    assert told.new == Some(12, [f"Boat-{number}" for number in range(10)])
+    assert told.new == Sample(12, [f"Boat-{number}" for number in range(10)])
 
 
 @pytest.mark.parametrize("left", [0, 1])
@@ -130,4 +130,4 @@ def test_ids_of_a_list_stay(terminal: Terminal, where: Folders, stored, tmp_path
     stored("ships", [entry("Sloop", id="old-id", section="shelf")], source=str(path))
     path.write_text("# Shelf\n\n- [Yawl](https://a.org/yawl)\n- [Sloop](https://a.org/sloop)\n")
     assert updated(terminal).new.titles == ["Yawl"]
-    assert [row.id for row in open_index(where, find(where, "ships")).rows(Filter())] == ["yawl", "old-id"]
+    assert [row.id for row in open_index(where, find_catalog(where, "ships")).rows(Filter())] == ["yawl", "old-id"]

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from mlcat.catalogs import CatalogFile, Folders, bundled_catalog
 from mlcat.completion import values
-from mlcat.index.opening import open_index
-from mlcat.index.read import Index
-from mlcat.library import Folders, Source, bundled
+from mlcat.index.cache import open_index
+from mlcat.index.reader import Index
 
 
 def test_it_has_the_catalog_its_sections_and_tags_and_then_blocks_of_ids(
@@ -36,10 +36,10 @@ def test_that_it_cannot_be_written_is_no_error_and_leaves_nothing(
     assert [path.name for path in tmp_path.iterdir()] == ["x.tsv"]
 
 
-def test_it_comes_with_the_index_and_goes_with_it(where: Folders, tmp_path: Path, small_source: Source) -> None:
+def test_it_comes_with_the_index_and_goes_with_it(where: Folders, tmp_path: Path, small_source: CatalogFile) -> None:
     file = tmp_path / "mine.json"
     file.write_bytes(Path(small_source.path).read_bytes())
-    source = Source("mine", str(file), bundled=True)
+    source = CatalogFile("mine", str(file), bundled=True)
     open_index(where, source).close()
     first = {path.suffix: path.name for path in Path(where.cache).iterdir()}
     assert set(first) == {".db", ".tsv"}
@@ -51,7 +51,7 @@ def test_it_comes_with_the_index_and_goes_with_it(where: Folders, tmp_path: Path
 
 
 def test_values_that_were_taken_away_come_back_with_the_next_look(where: Folders) -> None:
-    source = bundled()
+    source = bundled_catalog()
     open_index(where, source).close()
     path = values.values_path(source.index_path(where.cache, source.fingerprint()))
     before = Path(path).read_bytes()

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.library import Folders
+from mlcat.catalogs import Folders
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
@@ -29,12 +29,12 @@ AT_ONCE = 12
 # or remove a file in the user's folders; prints how each ended, and what a reader finds then.
 KILLED_AT = """
 import json, os, signal, sys
-from mlcat.cli import app, shelving
+from mlcat.cli import storing, typer_parser
 from mlcat.cli.main import main
 from mlcat.filters import Filter
-from mlcat.importing import incoming
-from mlcat.index.opening import open_index
-from mlcat.library import find, folders
+from mlcat.importing import stream
+from mlcat.index.cache import open_index
+from mlcat.catalogs import find_catalog, folders
 moments, argv = range(*map(int, sys.argv[1:3])), sys.argv[3:]
 where = folders(os.environ)
 
@@ -58,7 +58,7 @@ for moment in moments:
         os._exit(main(argv))
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     try:
-        found = [row.url for row in open_index(where, find(where, "things")).rows(Filter())]
+        found = [row.url for row in open_index(where, find_catalog(where, "things")).rows(Filter())]
     except Exception as error:
         found = repr(error)
     print(json.dumps([code, found]), flush=True)

@@ -3,19 +3,19 @@
 import pytest
 
 from mlcat.importing.convert import to_catalog
-from mlcat.importing.forge import name_for
-from mlcat.importing.found import Found, FoundLink, Reading
-from mlcat.importing.sentence import first_sentence
+from mlcat.importing.fetch.hosts import name_for
+from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink, ParsedList
+from mlcat.importing.sentences import first_sentence
 from mlcat.model import Catalog
-from mlcat.schema import parse_catalog, to_json
+from mlcat.validation import parse_catalog, to_json
 
 
-def found(title: str, url: str = "", path: tuple[str, ...] = ("Ships",), description: str = "") -> Found:
-    return Found(title=title, url=url or f"https://a.org/{title.lower()}", path=path, description=description)
+def found(title: str, url: str = "", path: tuple[str, ...] = ("Ships",), description: str = "") -> ParsedEntry:
+    return ParsedEntry(title=title, url=url or f"https://a.org/{title.lower()}", path=path, description=description)
 
 
-def catalog(*entries: Found, previous: Catalog | None = None, title: str = "Awesome Ships") -> Catalog:
-    reading = Reading(title=title, description="A list.", license="MIT", entries=entries)
+def catalog(*entries: ParsedEntry, previous: Catalog | None = None, title: str = "Awesome Ships") -> Catalog:
+    reading = ParsedList(title=title, description="A list.", license="MIT", entries=entries)
     made = to_catalog(reading, name="ships", source="o/ships", fetched="2026-01-31", previous=previous)
     assert parse_catalog(to_json(made), "ships") == made
     return made
@@ -127,8 +127,8 @@ def test_the_description_is_kept_whole_beside_its_summary() -> None:
 
 
 def test_links_tags_and_facts_come_along() -> None:
-    link = FoundLink(label="paper", url="https://a.org/p")
-    one = Found(
+    link = ParsedLink(label="paper", url="https://a.org/p")
+    one = ParsedEntry(
         title="Sloop", url="https://a.org", links=(link,), tags=("Wood",), license="MIT", language="Go", year=1990
     )
     entry = catalog(one).entries[0]

@@ -13,9 +13,9 @@ import pytest
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing import pipeline
-from mlcat.importing.helpers import Helpers
+from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.pipeline import from_entries, from_file, from_stream
-from mlcat.importing.placing import Batch
+from mlcat.importing.workers import WorkerPool
 from mlcat.model import Catalog, Entry, Section
 
 
@@ -28,19 +28,19 @@ def ignored(_: int) -> None:
     """A progress that nobody looks at."""
 
 
-def read(*lines: bytes) -> list[Batch]:
+def read(*lines: bytes) -> list[CommittedBatch]:
     return list(from_stream(BytesIO(b"".join(lines)), "ships.ndjson", ignored))
 
 
-def ids(batches: Iterable[Batch]) -> list[str]:
+def ids(batches: Iterable[CommittedBatch]) -> list[str]:
     return [json.loads(line)["id"] for batch in batches for line, _ in batch.placed]
 
 
-def faults(batches: Iterable[Batch]) -> list[str]:
+def faults(batches: Iterable[CommittedBatch]) -> list[str]:
     return [error.message for batch in batches for error in batch.invalid]
 
 
-def sections(batches: Iterable[Batch]) -> list[Section]:
+def sections(batches: Iterable[CommittedBatch]) -> list[Section]:
     return [section for batch in batches for section in batch.sections]
 
 
@@ -143,7 +143,7 @@ def test_an_error_holds_on_to_nothing() -> None:
 # --- Several processes ----------------------------------------------------------------------------------------------
 
 
-def together(batches: Iterable[Batch]) -> list[object]:
+def together(batches: Iterable[CommittedBatch]) -> list[object]:
     """All that they hold, however it is divided."""
     facts = [batch.facts for batch in batches if batch.facts]
     words = sum((Counter(batch.words) for batch in batches), Counter())
@@ -151,24 +151,24 @@ def together(batches: Iterable[Batch]) -> list[object]:
 
 
 @pytest.fixture
-def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Helpers]]:
+def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[WorkerPool]]:
     """Every file is large enough for helpers; returns those that were asked."""
-    asked: list[Helpers] = []
+    asked: list[WorkerPool] = []
 
-    class Watched(Helpers):
-        def __enter__(self) -> Helpers:
+    class Watched(WorkerPool):
+        def __enter__(self) -> WorkerPool:
             asked.append(self)
             return super().__enter__()
 
     monkeypatch.setattr(pipeline, "_LARGE", 0)
-    monkeypatch.setattr(pipeline, "Helpers", Watched)
+    monkeypatch.setattr(pipeline, "WorkerPool", Watched)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     yield asked
     assert not [process for helpers in asked for process in helpers._processes if process.is_alive()]
 
 
 def test_a_large_file_gives_the_same_in_several_processes_as_in_one(
-    tmp_path: Path, helped: list[Helpers], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, helped: list[WorkerPool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "ships.ndjson"
     numbers = range(6000)
@@ -188,7 +188,7 @@ def test_a_large_file_gives_the_same_in_several_processes_as_in_one(
     assert next(error.hint for batch in beside for error in batch.invalid) == "Repair the file and try again."
 
 
-def test_processes_are_started_for_a_large_stream_only(helped: list[Helpers], monkeypatch) -> None:
+def test_processes_are_started_for_a_large_stream_only(helped: list[WorkerPool], monkeypatch) -> None:
     lines = b"".join(line(f"Boat {number}") for number in range(4000))  # four blocks
     monkeypatch.setattr(pipeline, "_LARGE", len(lines))
     small = list(from_stream(BytesIO(lines), "standard input", ignored))
@@ -199,7 +199,7 @@ def test_processes_are_started_for_a_large_stream_only(helped: list[Helpers], mo
 
 
 @pytest.mark.parametrize("victims", [1, 2])
-def test_a_helper_that_is_ended_from_outside_is_told_of(helped: list[Helpers], victims: int) -> None:
+def test_a_helper_that_is_ended_from_outside_is_told_of(helped: list[WorkerPool], victims: int) -> None:
     batches = from_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(30_000))), "ships.ndjson", ignored)
     next(batches)  # made here
     next(batches)
@@ -209,7 +209,7 @@ def test_a_helper_that_is_ended_from_outside_is_told_of(helped: list[Helpers], v
         list(batches)
 
 
-def test_helpers_end_when_nobody_reads_on(helped: list[Helpers]) -> None:
+def test_helpers_end_when_nobody_reads_on(helped: list[WorkerPool]) -> None:
     batches = from_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(4000))), "ships.ndjson", ignored)
     next(batches)
     next(batches)
@@ -218,7 +218,7 @@ def test_helpers_end_when_nobody_reads_on(helped: list[Helpers]) -> None:
     assert not any(process.is_alive() for process in helped[0]._processes)
 
 
-def test_where_no_helper_can_be_had_it_goes_without(helped: list[Helpers], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_helper_can_be_had_it_goes_without(helped: list[WorkerPool], monkeypatch: pytest.MonkeyPatch) -> None:
     def refused() -> None:
         raise OSError("no pipes here")
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from mlcat.catalogs import CatalogFile
 from mlcat.filters import Filter
-from mlcat.index.opening import open_index
-from mlcat.library import Source
+from mlcat.index.cache import open_index
 
 
 def answers(index):
@@ -23,11 +23,11 @@ def right(small):
 
 
 @pytest.fixture
-def source(small_source, tmp_path) -> Source:
+def source(small_source, tmp_path) -> CatalogFile:
     """A copy of the oddities that a test may change."""
     path = tmp_path / "oddities.json"
     path.write_bytes(Path(small_source.path).read_bytes())
-    return Source("oddities", str(path), bundled=True)
+    return CatalogFile("oddities", str(path), bundled=True)
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.index import build as building
-from mlcat.index import read
-from mlcat.index.opening import open_index
-from mlcat.index.read import StaleIndexError, open_file
-from mlcat.library import Folders, Source
+from mlcat.catalogs import CatalogFile, Folders
+from mlcat.index import builder as building
+from mlcat.index import reader
+from mlcat.index.cache import open_index
+from mlcat.index.reader import StaleIndexError, open_file
 
 from .conftest import answers, file_of, refuse
 
@@ -72,14 +72,14 @@ def test_answers_stay_the_same_after_a_flipped_byte(where, source, path, right, 
 
 
 def test_a_large_index_is_opened_without_reading_all_of_it(where, source, path, right, monkeypatch):
-    monkeypatch.setattr(read, "CHECKED_SIZE", 0)
-    monkeypatch.setattr(read, "_verify", refuse)
+    monkeypatch.setattr(reader, "CHECKED_SIZE", 0)
+    monkeypatch.setattr(reader, "_verify", refuse)
     assert answers(open_index(where, source)) == right
 
 
 def test_damage_in_a_large_index_shows_as_the_databases_error_or_not_at_all(source, path, monkeypatch):
     """Nobody reads all of it when it is opened; whoever asks gets an error that makes `main` build it anew."""
-    monkeypatch.setattr(read, "CHECKED_SIZE", 0)
+    monkeypatch.setattr(reader, "CHECKED_SIZE", 0)
     content = path.read_bytes()
     noticed = 0
     for offset in range(0, len(content), 397):
@@ -106,7 +106,7 @@ def test_what_no_index_holds_is_the_databases_error(path, damage):
     copy.deserialize(path.read_bytes())
     copy.execute(f"UPDATE entries SET {damage} WHERE n = 3")
     with pytest.raises(sqlite3.DatabaseError):
-        read.Index(copy).entry(3)
+        reader.Index(copy).entry(3)
 
 
 # --- A folder that cannot be used ----------------------------------------------------------------------------------
@@ -151,7 +151,7 @@ def full_disk(*_, **__):
 def test_a_disk_that_is_full_at_any_step_leaves_nothing_and_the_answers_are_the_same(
     where, source, right, monkeypatch, step
 ):
-    monkeypatch.setattr(f"mlcat.index.build.{step}", full_disk)
+    monkeypatch.setattr(f"mlcat.index.builder.{step}", full_disk)
     index = open_index(where, source)
     monkeypatch.undo()
     assert file_of(index) == ""
@@ -183,7 +183,7 @@ def test_an_index_that_is_gone_before_it_can_be_opened_is_built_in_memory(where,
         replace(aside, path)
         os.remove(path)
 
-    monkeypatch.setattr("mlcat.index.build.os.replace", lost)
+    monkeypatch.setattr("mlcat.index.builder.os.replace", lost)
     index = open_index(where, source)
     assert file_of(index) == ""
     assert answers(index) == right
@@ -247,7 +247,7 @@ def test_a_catalog_at_a_path_of_undecodable_bytes(tmp_path, where, right, small_
         pytest.skip("this file system takes no such name")
     path = tmp_path / "\udcff" / "c.json"
     path.write_bytes(Path(small_source.path).read_bytes())
-    source = Source("oddities", str(path), bundled=True)
+    source = CatalogFile("oddities", str(path), bundled=True)
     open_index(where, source).close()
     index = open_index(where, source)
     assert file_of(index) != ""

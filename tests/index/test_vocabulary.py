@@ -3,20 +3,20 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.index.prepare import Prepared, prepare
+from mlcat.index.documents import PreparedDocument, prepare_documents
 from mlcat.index.vocabulary import Vocabulary, count_words
 from mlcat.model import Entry
 
 
-def prepared(*titles_and_summaries: tuple[str, str]) -> list[Prepared]:
+def prepared(*titles_and_summaries: tuple[str, str]) -> list[PreparedDocument]:
     listed = [
         Entry(id=f"n{number}", title=title, url="https://a.example/", section="shelf", summary=summary)
         for number, (title, summary) in enumerate(titles_and_summaries)
     ]
-    return prepare(listed, {"shelf": "Shelf"})
+    return prepare_documents(listed, {"shelf": "Shelf"})
 
 
-def counted(*batches: list[Prepared]) -> list[tuple[str, str, int, int]]:
+def counted(*batches: list[PreparedDocument]) -> list[tuple[str, str, int, int]]:
     vocabulary = Vocabulary()
     for batch in batches:
         vocabulary.add(count_words(batch))

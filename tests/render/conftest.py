@@ -5,7 +5,7 @@ import re
 import pytest
 
 from mlcat.filters import Filter
-from mlcat.index.read import Index
+from mlcat.index.reader import Index
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
 from mlcat.search import search

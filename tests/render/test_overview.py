@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.index.read import Index
+from mlcat.index.reader import Index
 from mlcat.render.canvas import Canvas
 from mlcat.render.overview import overview
 

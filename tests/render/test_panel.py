@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from mlcat.index.read import Index
+from mlcat.index.reader import Index
 from mlcat.render.canvas import Canvas
 from mlcat.render.panel import entries, panel
 from render.conftest import PIPE, TERMINAL, bare, hits, item

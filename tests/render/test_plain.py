@@ -1,6 +1,6 @@
 """`--plain`."""
 
-from mlcat.index.read import Index
+from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.render.plain import entries, facts
 from render.conftest import item

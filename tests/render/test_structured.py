@@ -2,7 +2,7 @@
 
 import json
 
-from mlcat.index.read import Index
+from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.render.structured import entries, facts
 from render.conftest import hits, item

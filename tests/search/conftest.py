@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from mlcat import library
+from mlcat import catalogs
 from mlcat.filters import Filter
-from mlcat.index.build import build
-from mlcat.index.read import Index
+from mlcat.index.builder import build
+from mlcat.index.reader import Index
 from mlcat.model import Catalog, Entry, Section
-from mlcat.naming import slug
-from mlcat.schema import read_catalog
 from mlcat.search import search
+from mlcat.text.slugs import slug
+from mlcat.validation import read_catalog
 
 
 def entry(title: str, **fields) -> Entry:
@@ -40,13 +40,13 @@ def ids(index: Index, text: str, only: Filter | None = None, limit: int | None =
     return [index.row(hit.n).id for hit in search(index, text, only, limit).hits]
 
 
-BUNDLED = read_catalog(Path(library.bundled().path))
+BUNDLED = read_catalog(Path(catalogs.bundled_catalog().path))
 """The catalog that ships with mlcat."""
 
 
 def search_as_if_large(patch: pytest.MonkeyPatch) -> None:
     """From here on small catalogs are searched in the ways of large ones."""
-    for module, bound in (("candidates", "BOUND"), ("spelling", "SMALL"), ("meaning", "LARGE")):
+    for module, bound in (("candidates", "BOUND"), ("corrections", "SMALL"), ("expansion", "LARGE")):
         patch.setattr(importlib.import_module(f"mlcat.search.{module}"), bound, 0)
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.index.read import Index
-from mlcat.index.tables import FIELDS
+from mlcat.index.reader import Index
+from mlcat.index.schema import FIELDS
 from mlcat.search import Hit, search
 from mlcat.search.weights import HOW_WEIGHTS
 

@@ -8,7 +8,7 @@ import pytest
 
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
-from mlcat.index.read import Index
+from mlcat.index.reader import Index
 from mlcat.model import KINDS, STATUSES, Entry
 from mlcat.search import search
 

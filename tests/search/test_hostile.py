@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mlcat.filters import Filter
-from mlcat.search import meaning, search, spelling
+from mlcat.search import corrections, expansion, search
 from mlcat.search.candidates import any_of
 from mlcat.search.query import parse
 from mlcat.search.weights import MOST_CHARACTERS, MOST_WORDS
@@ -91,7 +91,7 @@ def test_no_query_raises_in_the_ways_of_a_large_catalog(text: str) -> None:
 @settings(_quiet, max_examples=60)
 @given(_queries)
 def test_the_names_nearest_to_any_query_can_be_asked_for(text: str) -> None:
-    titles = spelling.nearest_titles(_BUNDLED, text)
+    titles = corrections.nearest_titles(_BUNDLED, text)
     assert len(titles) == len(set(titles)) <= 3
 
 
@@ -121,7 +121,7 @@ def test_a_query_has_a_most_of_words() -> None:
 
 def test_a_compound_taken_apart_has_the_same_most_of_words() -> None:
     text = "-".join(["image", "text", "search", "clip"] * 20)
-    assert len(meaning.meanings(_BUNDLED, parse(text))) <= MOST_WORDS
+    assert len(expansion.expand(_BUNDLED, parse(text))) <= MOST_WORDS
 
 
 @pytest.mark.parametrize(

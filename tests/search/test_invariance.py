@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.index.read import Index
-from mlcat.words import squeeze
+from mlcat.index.reader import Index
+from mlcat.text.normalize import name_key
 
 from .conftest import BUNDLED, ids
 
@@ -151,4 +151,4 @@ def test_the_changes_change_what_they_say() -> None:
     assert [_plural(word) for word in ("query", "matrix", "loss", "image", "key")] == [
         "queries", "matrixes", "loss", "images", "key",
     ]  # fmt: skip
-    assert squeeze("café".translate(_ACCENTS)) == "cafe"
+    assert name_key("café".translate(_ACCENTS)) == "cafe"

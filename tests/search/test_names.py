@@ -22,10 +22,10 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 from rapidfuzz.distance import OSA
 
-from mlcat.index.read import Index
+from mlcat.index.reader import Index
 from mlcat.model import Entry
 from mlcat.search import search
-from mlcat.words import fold
+from mlcat.text.english import fold
 
 from .conftest import BUNDLED, entry, ids, index_of
 

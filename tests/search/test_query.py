@@ -4,7 +4,7 @@ import pytest
 
 from mlcat.search.query import LIGHT_WORDS, STOP_WORDS, parse
 from mlcat.search.weights import LIGHT_WEIGHT, MOST_CHARACTERS, MOST_WORDS
-from mlcat.words import fold
+from mlcat.text.english import fold
 
 
 def tokens_of(typed: str) -> list[str]:

@@ -3,10 +3,10 @@
 import pytest
 
 from mlcat.filters import Filter
-from mlcat.index.read import Index
+from mlcat.index.reader import Index
 from mlcat.search import search
 from mlcat.search.candidates import candidates
-from mlcat.search.meaning import meanings
+from mlcat.search.expansion import expand
 from mlcat.search.query import parse
 from mlcat.search.weights import LEAST_COVERAGE, LEAST_SCORE
 
@@ -187,7 +187,7 @@ def test_no_correction_is_told_of_where_nothing_was_found(index: Index) -> None:
 
 
 def numbers(index: Index, text: str) -> set[int]:
-    return set(candidates(index, meanings(index, parse(text)), Filter()))
+    return set(candidates(index, expand(index, parse(text)), Filter()))
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from mlcat.cli import direct
+from mlcat.cli import parser
 from mlcat.cli.terminal import Terminal, silence, standard
 from mlcat.errors import ExitCode, MlcatError
 
@@ -54,11 +54,11 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
 
 
 def _command(argv: list[str], terminal: Terminal) -> int:
-    parsed: tuple[Command, dict[str, Any]] | int | None = direct.parse(argv)
+    parsed: tuple[Command, dict[str, Any]] | int | None = parser.parse(argv)
     if parsed is None:
-        from mlcat.cli import app  # Typer: see `direct`
+        from mlcat.cli import typer_parser  # Typer: see `direct`
 
-        parsed = app.parse(argv, terminal)
+        parsed = typer_parser.parse(argv, terminal)
     if isinstance(parsed, int):
         return parsed
     command, values = parsed

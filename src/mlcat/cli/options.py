@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli.spec import Option
-from mlcat.errors import UsageError, known
+from mlcat.errors import UsageError, suggest
 from mlcat.filters import Filter
 from mlcat.render import FORMATS
 
@@ -19,14 +19,14 @@ def kind(typed: str) -> str:
     for one in KINDS:
         if value in (one, one + "s"):
             return one
-    raise UsageError(f"no kind '{typed}'.", known("Kinds", KINDS, typed))
+    raise UsageError(f"no kind '{typed}'.", suggest("Kinds", KINDS, typed))
 
 
 def status(typed: str) -> str:
     """One of STATUSES, in any case."""
     if typed.strip().lower() in STATUSES:
         return typed.strip().lower()
-    raise UsageError(f"no status '{typed}'.", known("Statuses", STATUSES, typed))
+    raise UsageError(f"no status '{typed}'.", suggest("Statuses", STATUSES, typed))
 
 
 def years(typed: str) -> tuple[int, int]:

@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 
+from mlcat.catalogs import Folders, folders
 from mlcat.errors import MlcatError
-from mlcat.library import Folders, folders
 from mlcat.render.canvas import Canvas
-from mlcat.text import one_line
+from mlcat.text.safety import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

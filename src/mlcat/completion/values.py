@@ -14,7 +14,7 @@ from itertools import islice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.index.read import Index
+    from mlcat.index.reader import Index
 
 _BLOCK = 500  # lines; awk splits the few blocks that have what is looked for
 

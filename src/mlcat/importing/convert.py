@@ -4,18 +4,18 @@ import re
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from mlcat.importing.found import Found, Reading
-from mlcat.importing.identity import Numbers, ids
-from mlcat.importing.sentence import first_sentence
+from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
+from mlcat.importing.sentences import first_sentence
+from mlcat.importing.stable_ids import IdAllocator, stable_ids
 from mlcat.model import Catalog, Entry, Link, Section
-from mlcat.naming import section_id
-from mlcat.text import shorten
+from mlcat.text.safety import shorten
+from mlcat.text.slugs import section_id
 
 _MOST_NAME = 400  # characters: the model's limit
 
 
 def to_catalog(
-    reading: Reading,
+    reading: ParsedList,
     *,
     name: str,
     source: str,
@@ -29,7 +29,7 @@ def to_catalog(
     """
     sections = _Sections(reading.title or _spoken(name), previous)
     placed = [(found, sections.of(found.path)) for found in reading.entries]
-    chosen = ids(placed, previous)
+    chosen = stable_ids(placed, previous)
     return Catalog(
         name=name,
         title=shorten(reading.title, _MOST_NAME) or _spoken(name),
@@ -56,7 +56,7 @@ class _Sections:
         self._ids: dict[tuple[str, ...], str] = {}
         self._before = _paths(previous)
         self._taken = set(self._before.values())
-        self._numbers = Numbers(self._taken)
+        self._numbers = IdAllocator(self._taken)
 
     def of(self, path: tuple[str, ...]) -> str:
         """The id of the section at `path`; entries under no heading stand in one with the list's title."""
@@ -96,7 +96,7 @@ def _paths(catalog: Catalog | None) -> dict[tuple[str, ...], str]:
 # --- One entry ---------------------------------------------------------------------------------------------------
 
 
-def _entry(found: Found, section: str, chosen: str) -> Entry:
+def _entry(found: ParsedEntry, section: str, chosen: str) -> Entry:
     entry = Entry(
         id=chosen,
         title=found.title,

@@ -13,28 +13,28 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mlcat.errors import CatalogError
-from mlcat.importing.helpers import Helpers, draft_lines, helpers_can_be_had
-from mlcat.importing.ndjson import Read
-from mlcat.importing.placing import Batch, Sections, Settling, draft
+from mlcat.importing.batches import CommittedBatch, Committer, Sections, prepare_batch
+from mlcat.importing.records import Read
+from mlcat.importing.workers import WorkerPool, draft_lines, helpers_can_be_had
 
 BATCH = 2000  # entries that were read already
 _BLOCK = 1 << 17  # bytes of a file: a thousand lines, whose entries a core keeps at hand
 _LARGE = 4 << 20  # bytes from which other processes are worth their start
 
 
-def from_file(path: Path, progress: Callable[[int], None]) -> Iterator[Batch]:
+def from_file(path: Path, progress: Callable[[int], None]) -> Iterator[CommittedBatch]:
     """The entries of an NDJSON file; see `from_stream`. Raises `OSError` where it cannot be read."""
     with path.open("rb") as file:
         yield from from_stream(file, path.name, progress)
 
 
-def from_stream(file: BinaryIO, name: str, progress: Callable[[int], None]) -> Iterator[Batch]:
+def from_stream(file: BinaryIO, name: str, progress: Callable[[int], None]) -> Iterator[CommittedBatch]:
     """The entries of NDJSON as it is read, in processes beside this one where it is large.
 
     `name` is what errors call it; `progress` is told the bytes of each batch. Raises `ImportFailedError` where another
     process comes to grief.
     """
-    settling = Settling()
+    settling = Committer()
     blocks = _blocks(file, progress)
     # The first here, always: it may tell the sections, which all others must know.
     first = next(blocks, [])
@@ -48,19 +48,19 @@ def from_stream(file: BinaryIO, name: str, progress: Callable[[int], None]) -> I
             yield settling.settle(draft_lines(block, name, before, known))
             before += len(block)
         return
-    with Helpers(name, tuple(known.all.values())) as helpers:
+    with WorkerPool(name, tuple(known.all.values())) as helpers:
         yield from map(settling.settle, helpers.drafts(chain(waiting, blocks), before))
 
 
-def from_entries(entries: Iterable[Read], invalid: list[CatalogError]) -> Iterator[Batch]:
+def from_entries(entries: Iterable[Read], invalid: list[CatalogError]) -> Iterator[CommittedBatch]:
     """The same of entries that were read already; `invalid` are those that could not be."""
-    settling = Settling()
+    settling = Committer()
     remaining = iter(entries)
     while batch := list(islice(remaining, BATCH)):
-        yield settling.settle(draft(batch, invalid, settling.sections))
+        yield settling.settle(prepare_batch(batch, invalid, settling.sections))
         invalid = []
     if invalid:
-        yield Batch(None, [], [], {}, invalid)
+        yield CommittedBatch(None, [], [], {}, invalid)
 
 
 def _blocks(file: BinaryIO, progress: Callable[[int], None]) -> Iterator[list[bytes]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlcat.words import fold, stem
+from mlcat.text.english import fold
+from mlcat.text.stemming import stem
 
 _GROUPS = """
 image picture photo photograph photography pic

@@ -10,25 +10,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from mlcat.index.prepare import Prepared
-from mlcat.words import stem, unpacked
+from mlcat.index.documents import PreparedDocument
+from mlcat.text.stemming import stem
+from mlcat.text.tokens import unpack
 
 _IN_A_NAME = 1 << 32
 _ANYWHERE = _IN_A_NAME - 1
 _SHARED = {count: count for count in (1, _IN_A_NAME + 1, 2, _IN_A_NAME + 2, 2 * _IN_A_NAME + 2)}
 
-Words = dict[str, int]
+WordCounts = dict[str, int]
 """Words, all forms of compounds among them: in how many entries each stands, and in how many of their names. Both
 counts are in one number, the second above the first, because two dictionaries of a million words take twice the time
 and memory of one."""
 
 
-def count_words(batch: Iterable[Prepared]) -> Words:
+def count_words(batch: Iterable[PreparedDocument]) -> WordCounts:
     """The words of some entries."""
     # All taken apart at once, because calls for each entry cost more than what they do.
     every = "\0".join([fields for _, _, fields, *_ in batch])
     named, anywhere = [], []
-    for words in unpacked(every).split("\0") if every else ():
+    for words in unpack(every).split("\0") if every else ():
         title, aliases, _ = words.split("\n", 2)
         named.append(set(f"{title} {aliases}".split()))
         anywhere.append(set(words.split()))
@@ -42,11 +43,11 @@ class Vocabulary:
     """All words of a catalog."""
 
     def __init__(self) -> None:
-        self._counts: Words = {}
+        self._counts: WordCounts = {}
         self._sorted: list[str] = []
         self._stems: list[str] = []
 
-    def add(self, words: Words) -> None:
+    def add(self, words: WordCounts) -> None:
         """Adds the words of further entries."""
         counts = self._counts
         for word, count in words.items():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.index.read import Index
+    from mlcat.index.reader import Index
     from mlcat.index.rows import Row, SectionRow
     from mlcat.model import Entry
     from mlcat.search import Hit
-    from mlcat.search.score import Match
+    from mlcat.search.scoring import Match
 
 
 class Item:

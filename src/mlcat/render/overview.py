@@ -14,7 +14,7 @@ from mlcat.render.theme import COMMAND, HEADING, ID, TAG, TITLE, draw, text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.index.read import Index
+    from mlcat.index.reader import Index
     from mlcat.index.rows import SectionRow, TagRow
 
 _MOST = 15  # sections and tags shown; `sections` and `tags` show the rest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mlcat.text import one_line
+from mlcat.text.safety import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
-from mlcat.text import shorten
+from mlcat.text.safety import shorten
 
 _WITH_BAR, _WITH_SIZES = 80, 100  # columns
 

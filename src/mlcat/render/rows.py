@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import combining, east_asian_width
 
-from mlcat.text import one_line
+from mlcat.text.safety import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

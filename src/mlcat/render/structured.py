@@ -11,7 +11,7 @@ from mlcat.model import Entry
 
 if TYPE_CHECKING:
     from mlcat.render.item import Item
-    from mlcat.search.score import Match
+    from mlcat.search.scoring import Match
 
 _KEYS = tuple(field.name for field in fields(Entry))
 

@@ -16,7 +16,7 @@ from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
 from mlcat.render.rows import heading
 from mlcat.render.theme import BORDER, HEADING, ID, TAG, TITLE, draw, text
-from mlcat.text import one_line
+from mlcat.text.safety import one_line
 
 _ROWS = 200  # rows a table at the most: the next continues it, so that long lists stream
 _SUMMARY_FROM, _TAGS_FROM, _ID_FROM = 110, 70, 50  # widths from which a column is worth its room

@@ -15,8 +15,8 @@ from rich.style import Style
 from rich.text import Text
 
 from mlcat.render.canvas import Canvas
-from mlcat.text import one_line
-from mlcat.words import fold_all
+from mlcat.text.safety import one_line
+from mlcat.text.tokens import token_spans
 
 HEADING = "bold"
 TITLE = "bold default"  # not the colour of the frame it stands in
@@ -75,7 +75,7 @@ def marked(value: str, words: Iterable[str], style: str = "") -> Text:
     shown = text(value, style)
     wanted = set(words)
     if wanted:
-        for start, end, forms in fold_all(shown.plain):
+        for start, end, forms in token_spans(shown.plain):
             if not wanted.isdisjoint(forms):
                 shown.stylize(MARK, start, end)
     return shown

@@ -7,11 +7,11 @@ spelling), gather candidates from the index, score each (score), cut what explai
 from __future__ import annotations
 
 from mlcat.filters import Filter
-from mlcat.index.tables import RANKS
+from mlcat.index.schema import RANKS
 from mlcat.search.candidates import candidates, is_large
-from mlcat.search.meaning import Meaning, meanings
+from mlcat.search.expansion import ExpandedTerm, expand
 from mlcat.search.query import Query, parse
-from mlcat.search.score import Match, Scorer
+from mlcat.search.scoring import Match, Scorer
 from mlcat.search.weights import (
     CANDIDATES,
     LEAST_BESIDE_NAME,
@@ -21,11 +21,12 @@ from mlcat.search.weights import (
     OTHERWISE_WRITTEN,
     PREFIX_SCORE,
 )
-from mlcat.words import fold, spelled
+from mlcat.text.english import fold
+from mlcat.text.normalize import spelled_out
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.index.read import Index
+    from mlcat.index.reader import Index
 
 _WORDS = 9  # tier of hits by words; those by name stand before
 
@@ -71,7 +72,7 @@ def search(index: Index, text: str, only: Filter | None = None, limit: int | Non
     only = only or Filter()
     query = parse(text)
     hits = _named(index, query)
-    understood = meanings(index, query)
+    understood = expand(index, query)
     near = _commoner_names(index, query, understood) if hits else _nearly_named(index, query, understood)
     for n, hit in near.items():
         hits.setdefault(n, hit)
@@ -88,11 +89,11 @@ def search(index: Index, text: str, only: Filter | None = None, limit: int | Non
 def _named(index: Index, query: Query) -> dict[int, Hit]:
     """Entries whose name the query is, whatever the case, punctuation, blanks and order of words."""
     hits: dict[int, Hit] = {}
-    typed = spelled(query.text)
+    typed = spelled_out(query.text)
     for rank, n, name in index.named((*query.names, query.sorted)):
         if n in hits:
             continue
-        exact = rank < 2 and typed in map(spelled, _called(index, n))
+        exact = rank < 2 and typed in map(spelled_out, _called(index, n))
         folded = name != query.names[0] and rank < 3
         otherwise = 0 if exact else 2 * folded + (rank + 1 if rank < 2 else 0)
         worth = NAME_SCORES[rank] - OTHERWISE_WRITTEN * otherwise
@@ -106,24 +107,24 @@ def _called(index: Index, n: int) -> tuple[str, str]:
     return row.id, row.title
 
 
-def _nearly_named(index: Index, query: Query, understood: list[Meaning]) -> dict[int, Hit]:
+def _nearly_named(index: Index, query: Query, understood: list[ExpandedTerm]) -> dict[int, Hit]:
     """Entries whose name is a few edits from a query with a word that the catalog lacks, or hardly has."""
     known = index.vocabulary(query.words)
     if all(word in known for word in query.words) and not any(meaning.doubtful for meaning in understood):
         return {}
-    from mlcat.search.spelling import near_names  # RapidFuzz: see there
+    from mlcat.search.corrections import near_names  # RapidFuzz: see there
 
     near = [found for name in query.names for found in near_names(index, name)]
     fewest = min((edits for _, edits in near), default=0)
     return _with_names(index, query, list(dict.fromkeys(name for name, edits in near if edits == fewest)), fewest)
 
 
-def _commoner_names(index: Index, query: Query, understood: list[Meaning]) -> dict[int, Hit]:
+def _commoner_names(index: Index, query: Query, understood: list[ExpandedTerm]) -> dict[int, Hit]:
     """Entries whose name is much commoner than the one that was typed, and one edit from it: `pandas` for padnas, which
     some package is called too."""
     if len(understood) != 1 or not understood[0].doubtful:
         return {}
-    from mlcat.search.spelling import near_names  # RapidFuzz: see there
+    from mlcat.search.corrections import near_names  # RapidFuzz: see there
 
     commoner = [word for word, (how, _) in understood[0].senses.items() if how == "commoner"]
     near = [name for name, edits in near_names(index, query.names[0]) if edits == 1 and fold(name) in commoner]
@@ -132,12 +133,12 @@ def _commoner_names(index: Index, query: Query, understood: list[Meaning]) -> di
 
 def _with_names(index: Index, query: Query, names: list[str], edits: int) -> dict[int, Hit]:
     """Entries with one of these names, the likeliest first, which are so many edits from the query."""
-    blanks = spelled(query.text).count(" ")
+    blanks = spelled_out(query.text).count(" ")
 
     def order(found: tuple[int, int, str]) -> tuple[int, ...]:
         rank, n, name = found
         # Of those with that name, the one with as many blanks: who types `djanog` does not mean `dj-ango`.
-        written = min(abs(spelled(one).count(" ") - blanks) for one in _called(index, n))
+        written = min(abs(spelled_out(one).count(" ") - blanks) for one in _called(index, n))
         return names.index(name), written, rank, n
 
     hits: dict[int, Hit] = {}
@@ -147,7 +148,7 @@ def _with_names(index: Index, query: Query, names: list[str], edits: int) -> dic
     return hits
 
 
-def _by_words(index: Index, query: Query, understood: list[Meaning], only: Filter) -> list[Hit]:
+def _by_words(index: Index, query: Query, understood: list[ExpandedTerm], only: Filter) -> list[Hit]:
     hits = []
     scorer = Scorer(understood)
     for n, words in index.words_of(candidates(index, understood, only)):
@@ -163,7 +164,7 @@ def _by_words(index: Index, query: Query, understood: list[Meaning], only: Filte
     return hits
 
 
-def _correction(index: Index, ranked: list[Hit], understood: list[Meaning]) -> str | None:
+def _correction(index: Index, ranked: list[Hit], understood: list[ExpandedTerm]) -> str | None:
     """The query as the first hit was found by it, if that took a correction."""
     if not ranked:
         return None
@@ -180,8 +181,8 @@ def _correction(index: Index, ranked: list[Hit], understood: list[Meaning]) -> s
 
 def _spelled(index: Index, hit: Hit) -> str:
     """The name by which an entry was almost found, as the catalog writes it."""
-    from mlcat.words import squeeze
+    from mlcat.text.normalize import name_key
 
     entry = index.entry(hit.n)
     names = (entry.title, *entry.aliases, entry.id)
-    return next((name for name in names if squeeze(name) == hit.matches[0].matched), entry.title)
+    return next((name for name in names if name_key(name) == hit.matches[0].matched), entry.title)

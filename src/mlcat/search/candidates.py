@@ -8,16 +8,16 @@ says: so names are asked for by their number of words, the shortest first, and n
 from __future__ import annotations
 
 from mlcat.filters import Filter
-from mlcat.index.tables import SIZES
+from mlcat.index.schema import SIZES
 from mlcat.search.weights import BOUND, CANDIDATES, FEW, LEFT_OUT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.index.read import Index
-    from mlcat.search.meaning import Meaning
+    from mlcat.index.reader import Index
+    from mlcat.search.expansion import ExpandedTerm
 
 
-def candidates(index: Index, understood: list[Meaning], only: Filter) -> list[int]:
+def candidates(index: Index, understood: list[ExpandedTerm], only: Filter) -> list[int]:
     """The entries that may answer, as their numbers.
 
     Of a catalog of up to BOUND entries all, whatever the filter; of a larger one at most a few times CANDIDATES, and
@@ -45,7 +45,7 @@ def candidates(index: Index, understood: list[Meaning], only: Filter) -> list[in
     return list(found)
 
 
-def _rarest(index: Index, telling: list[Meaning], groups: list[str], only: Filter) -> list[int]:
+def _rarest(index: Index, telling: list[ExpandedTerm], groups: list[str], only: Filter) -> list[int]:
     """Entries with any of the words that are so rare that together they are no more than BOUND: these weigh most."""
     asked: list[str] = []
     count = 0
@@ -67,7 +67,7 @@ def any_of(stems: set[str]) -> str:
     return "(" + " OR ".join('"' + stem.replace('"', "") + '"' for stem in sorted(stems)) + ")"
 
 
-def _together(index: Index, telling: list[Meaning], groups: list[str], only: Filter) -> list[int]:
+def _together(index: Index, telling: list[ExpandedTerm], groups: list[str], only: Filter) -> list[int]:
     """Entries with all of the words: the best by bm25, or where even the rarest is common, those of short names."""
     if min(meaning.count for meaning in telling) <= BOUND:
         return index.matching(" AND ".join(groups), only, CANDIDATES)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mlcat.search.weights import LIGHT_WEIGHT, MOST_CHARACTERS, MOST_WORDS
-from mlcat.text import clean
-from mlcat.words import STOP_WORDS, joined, plain_words, sorted_words, squeeze, tokens
+from mlcat.text.normalize import name_key
+from mlcat.text.safety import clean
+from mlcat.text.tokens import STOP_WORDS, joined, plain_words, sorted_words, tokens
 
 # Folded. They colour a need and do not name it.
 LIGHT_WORDS = frozenset(
@@ -56,7 +57,7 @@ def parse(typed: str) -> Query:
     """The query in `typed`, which may hold any characters and be of any length; no term where it has no word."""
     text = clean(typed)[:MOST_CHARACTERS]
     found = tokens(text)
-    whole = tuple(dict.fromkeys((squeeze(text), "".join(joined(token) for token in found))))
+    whole = tuple(dict.fromkeys((name_key(text), "".join(joined(token) for token in found))))
     return Query(text, _terms(found), tuple(name for name in whole if name), sorted_words(found), plain_words(text))
 
 

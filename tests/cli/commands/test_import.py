@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import SCRIPTS, Answer, Mlcat
+from mlcat.catalogs import Folders
 from mlcat.importing import pipeline
-from mlcat.importing.http import Fetcher
-from mlcat.index import opening
-from mlcat.library import Folders
+from mlcat.importing.fetch.http import Fetcher
+from mlcat.index import cache
 
 MARKDOWN = """\
 # Ships
@@ -345,7 +345,7 @@ def test_the_first_search_builds_nothing(
     mlcat(["import", str(readme)])
     before = files(where.cache)
     assert len(before) == 2  # the index, and the values beside it
-    monkeypatch.setattr(opening, "_build", None)
+    monkeypatch.setattr(cache, "_build", None)
     assert titles(mlcat("search sloop -c ships --plain")) == ["Sloop"]
     assert files(where.cache) == before
 

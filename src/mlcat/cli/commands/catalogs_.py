@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 
-from mlcat.cli import shelves
+from mlcat.catalogs import CatalogFile, all_catalogs, find_catalog, remove_catalog
+from mlcat.cli import selection
 from mlcat.cli.options import FORMAT, format_of
 from mlcat.cli.output import write_facts
 from mlcat.cli.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, ExitCode, MlcatError, UsageError
-from mlcat.library import Source, catalogs, find, remove
-from mlcat.text import one_line, shorten
+from mlcat.text.safety import one_line, shorten
 
 ACTIONS = ("remove", "update")
 
@@ -33,7 +33,7 @@ def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool
 
 
 def _list(terminal: Terminal, chosen: str | None) -> int:
-    rows = [row for source in catalogs(terminal.folders) if (row := _facts(terminal, source))]
+    rows = [row for source in all_catalogs(terminal.folders) if (row := _facts(terminal, source))]
     shown = {"id": "CATALOG", "title": "TITLE", "count": "ENTRIES", "size": "SIZE", "source": "FROM", "fetched": "ON"}
     if chosen:
         write_facts(terminal, chosen, rows, shown)
@@ -46,9 +46,9 @@ def _list(terminal: Terminal, chosen: str | None) -> int:
     return ExitCode.OK
 
 
-def _facts(terminal: Terminal, source: Source) -> dict[str, object] | None:
+def _facts(terminal: Terminal, source: CatalogFile) -> dict[str, object] | None:
     try:
-        index = shelves.opened(terminal, source)
+        index = selection.opened(terminal, source)
     except CatalogError as error:
         terminal.error(error)
         return None
@@ -72,15 +72,15 @@ def _remove(terminal: Terminal, names: list[str]) -> int:
     if not names:
         raise UsageError("`mlcat catalogs remove` needs a NAME.", "`mlcat catalogs` has the names.")
     for source in _named(terminal, names, "and cannot be removed"):
-        remove(terminal.folders, source)
+        remove_catalog(terminal.folders, source)
         terminal.write(f"removed {source.name}\n")
         terminal.flush()  # Ctrl-C does not take back what is done
     return ExitCode.OK
 
 
-def _named(terminal: Terminal, names: list[str], reason: str) -> list[Source]:
+def _named(terminal: Terminal, names: list[str], reason: str) -> list[CatalogFile]:
     """The user's catalogs of these names, each once. Raises `UsageError` before anything is done to one."""
-    found = {source.name: source for source in (find(terminal.folders, name) for name in names)}
+    found = {source.name: source for source in (find_catalog(terminal.folders, name) for name in names)}
     for source in found.values():
         if source.bundled:
             raise UsageError(f"'{source.name}' ships with mlcat {reason}.", "Name one that you imported.")
@@ -89,7 +89,7 @@ def _named(terminal: Terminal, names: list[str], reason: str) -> list[Source]:
 
 def _update(terminal: Terminal, names: list[str], force: bool) -> int:
     """Fetches catalogs again; one that fails does not keep the others from it."""
-    wanted = _named(terminal, names, "and comes with its updates") or catalogs(terminal.folders)[1:]
+    wanted = _named(terminal, names, "and comes with its updates") or all_catalogs(terminal.folders)[1:]
     if not wanted:
         raise UsageError("there is no catalog to update.", "Import one: `mlcat import vinta/awesome-python`.")
     from mlcat.cli.updating import NoOriginError
@@ -106,7 +106,7 @@ def _update(terminal: Terminal, names: list[str], force: bool) -> int:
     return code
 
 
-def _update_one(terminal: Terminal, source: Source, force: bool) -> None:
+def _update_one(terminal: Terminal, source: CatalogFile, force: bool) -> None:
     from mlcat.cli.updating import update
 
     told = update(terminal, source, force)

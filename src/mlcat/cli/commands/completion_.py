@@ -6,14 +6,14 @@ import contextlib
 import sys
 from importlib import import_module
 
+from mlcat.catalogs import CatalogFile, all_catalogs
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.spec import Argument, Command
 from mlcat.cli.terminal import Terminal
 from mlcat.completion.values import has_values, write_values
 from mlcat.errors import ExitCode, MlcatError, UsageError
-from mlcat.index.opening import open_index
-from mlcat.library import Source, catalogs
-from mlcat.text import shorten
+from mlcat.index.cache import open_index
+from mlcat.text.safety import shorten
 
 SHELLS = ("bash", "zsh", "fish")
 """Each has a module of its name in `mlcat.completion`."""
@@ -26,7 +26,7 @@ def run(terminal: Terminal, *, shell: str) -> int:
     commands = {name: (help, load(name)) for name, help in COMMANDS.items()}
     script: str = import_module(f"mlcat.completion.{shell}").script(load(OVERVIEW), commands, _cache())
     terminal.write(script)
-    for source in catalogs(terminal.folders):
+    for source in all_catalogs(terminal.folders):
         # This runs whenever a shell starts: what is wrong with a catalog is told by the commands that look in it.
         with contextlib.suppress(MlcatError):
             _keep_values(terminal, source)
@@ -38,7 +38,7 @@ def _cache() -> str:
     return "~/Library/Caches" if sys.platform == "darwin" else "~/.cache"
 
 
-def _keep_values(terminal: Terminal, source: Source) -> None:
+def _keep_values(terminal: Terminal, source: CatalogFile) -> None:
     path = source.index_path(terminal.folders.cache, source.fingerprint())
     if has_values(path) and not terminal.rebuild:
         return

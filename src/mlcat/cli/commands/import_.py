@@ -6,7 +6,7 @@ from mlcat.cli.options import NAME
 from mlcat.cli.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import ExitCode, MlcatError, UsageError
-from mlcat.text import shorten
+from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 def run(terminal: Terminal, *, source: str, name: str | None, dry_run: bool, force: bool, skip_invalid: bool) -> int:
     """Takes the list in and tells what became of it."""
     # Here, because these bring Pydantic, the Markdown reader and the HTTP client.
-    from mlcat.cli import shelving
+    from mlcat.cli import storing
     from mlcat.cli.progress import Bar
-    from mlcat.importing.incoming import receive
+    from mlcat.importing.stream import open_source
 
     if name is not None:
-        shelving.checked_name(name)
+        storing.checked_name(name)
     with Bar(terminal, f"importing {'standard input' if source == '-' else shorten(source, 40)}") as bar:
-        incoming = receive(
-            source, name=name, progress=bar.told, previous=lambda called: shelving.stored(terminal, called)
+        incoming = open_source(
+            source, name=name, progress=bar.told, previous=lambda called: storing.stored(terminal, called)
         )
-        shelving.checked_name(incoming.name)
+        storing.checked_name(incoming.name)
         if dry_run:
-            taken, first = shelving.samples(incoming, skip_invalid=skip_invalid)
+            taken, first = storing.preview(incoming, skip_invalid=skip_invalid)
         else:
             replaces = _may_replace(terminal, incoming.name, force, bar)
-            taken = shelving.write(terminal, incoming, bar, skip_invalid=skip_invalid, replaces=replaces)
+            taken = storing.write(terminal, incoming, bar, skip_invalid=skip_invalid, replaces=replaces)
     told = f"{_counted(taken.entries, 'entry', 'entries')} in {_counted(len(taken.sections), 'section', 'sections')}"
     if dry_run:
         for section, (_, title, url, *_, summary, _) in first.items():
@@ -42,7 +42,7 @@ def run(terminal: Terminal, *, source: str, name: str | None, dry_run: bool, for
         terminal.write(f"{incoming.name}: {told}\n")
         ending = f"Look in it: mlcat search WORDS -c {incoming.name}"
     terminal.flush()
-    terminal.note(taken.skipped, shelving.left_out(incoming), ending)
+    terminal.note(taken.skipped, storing.left_out(incoming), ending)
     return ExitCode.OK
 
 
@@ -50,9 +50,9 @@ def _may_replace(terminal: Terminal, name: str, force: bool, bar: Bar) -> bool:
     """Whether a catalog of that name may go: asked on a terminal, if there is one; elsewhere that takes --force."""
     import os
 
-    from mlcat.library import user_source
+    from mlcat.catalogs import user_catalog
 
-    if force or not os.path.exists(user_source(terminal.folders, name).path):
+    if force or not os.path.exists(user_catalog(terminal.folders, name).path):
         return force
     if terminal.may_ask():
         bar.pause()

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from mlcat.cli import shelves
-from mlcat.cli.nothing import dropping
+from mlcat.cli import selection
+from mlcat.cli.advice import filter_to_drop
 from mlcat.cli.options import FILTER, FORMAT, LIMIT, filter_of, format_of
 from mlcat.cli.output import write_entries
 from mlcat.cli.spec import Command
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import ExitCode
 from mlcat.filters import Filter
-from mlcat.index.read import Index
+from mlcat.index.reader import Index
 from mlcat.render import rows
 from mlcat.render.item import Item
 
@@ -33,7 +33,7 @@ def run(
     """Writes the entries that the filter lets through."""
     chosen = format_of(formats)
     only = filter_of(section, tag, kind, status, year)
-    indexes = shelves.knowing(shelves.one(terminal, catalog), only)
+    indexes = selection.knowing(selection.one(terminal, catalog), only)
     counts = [index.counts(only) for index in indexes]
     if chosen:
         write_entries(
@@ -47,7 +47,7 @@ def run(
         if limit is not None and total > limit:
             terminal.note(f"{total - limit:,} more: -n {total} shows all.")
         return ExitCode.OK
-    terminal.note("no entry has all of that.", dropping(indexes, only))
+    terminal.note("no entry has all of that.", filter_to_drop(indexes, only))
     return ExitCode.FAILED
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from mlcat.cli import shelves
+from mlcat.cli import selection
 from mlcat.cli.commands.show_ import ENTRY
-from mlcat.cli.lookup import find
 from mlcat.cli.options import CATALOG
+from mlcat.cli.resolve import resolve_entry
 from mlcat.cli.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import ExitCode, MlcatError, NotFoundError, known
+from mlcat.errors import ExitCode, MlcatError, NotFoundError, suggest
 from mlcat.model import Entry
-from mlcat.text import shorten
+from mlcat.text.safety import shorten
 
 
 def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalog: str | None) -> int:
     """Opens the address, or prints it where that is wanted or no browser is."""
-    found = find(shelves.every(terminal, catalog), entry).entry()
+    found = resolve_entry(selection.every(terminal, catalog), entry).entry()
     url = address(found, link)
     if not url.lower().startswith(("http://", "https://")):
         raise MlcatError(f"'{shorten(url, 60)}' is no web address.", "Only http and https are opened.")
@@ -45,7 +45,7 @@ def address(entry: Entry, label: str | None) -> str:
         return (exact or begun)[0]
     problem = f"'{entry.id}' has {'several links' if begun and key else 'no link'} '{shorten(label, 40)}'."
     labels = [link.label for link in entry.links]
-    raise NotFoundError(problem, known("Links", labels, label) if labels else f"It has its address only: {entry.url}")
+    raise NotFoundError(problem, suggest("Links", labels, label) if labels else f"It has its address only: {entry.url}")
 
 
 def _browser(terminal: Terminal, url: str) -> bool:

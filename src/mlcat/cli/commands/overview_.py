@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import shlex
 
-from mlcat.cli import shelves
+from mlcat.catalogs import BUNDLED
+from mlcat.cli import selection
 from mlcat.cli.options import CATALOG
 from mlcat.cli.spec import Command
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import ExitCode
 from mlcat.filters import Filter
-from mlcat.library import BUNDLED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.index.read import Index
+    from mlcat.index.reader import Index
 
 EXAMPLES = (
     ("mlcat search find similar images", "what you need, or half a name"),
@@ -29,7 +29,7 @@ def run(terminal: Terminal, *, catalog: str | None) -> int:
     from mlcat.render.overview import overview  # Rich
 
     canvas = terminal.canvas()
-    indexes = shelves.one(terminal, catalog)
+    indexes = selection.one(terminal, catalog)
     terminal.write("\n".join(overview(index, _next(index), canvas) for index in indexes))
     return ExitCode.OK
 

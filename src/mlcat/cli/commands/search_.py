@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from mlcat.cli import shelves
-from mlcat.cli.nothing import dropping
+from mlcat.cli import selection
+from mlcat.cli.advice import filter_to_drop
 from mlcat.cli.options import FILTER, FORMAT, LIMIT, filter_of, format_of
 from mlcat.cli.output import write_entries
 from mlcat.cli.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import ExitCode, UsageError
 from mlcat.filters import Filter
-from mlcat.index.read import Index
+from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.search import Hit, Result, search
 from mlcat.search.query import parse
-from mlcat.text import shorten
+from mlcat.text.safety import shorten
 
 _LIMIT = 10
 
@@ -37,8 +37,8 @@ def run(
     chosen = format_of(formats)
     only = filter_of(section, tag, kind, status, year)
     query = _query(words)
-    everywhere = shelves.every(terminal, catalog)
-    indexes = shelves.knowing(everywhere, only)
+    everywhere = selection.every(terminal, catalog)
+    indexes = selection.knowing(everywhere, only)
     results = [search(index, query, only) for index in indexes]
     items, total = _merged(indexes, results, limit or _LIMIT, owned=len(everywhere) > 1)
     if not items:
@@ -98,12 +98,12 @@ def _correction(first: Item, indexes: list[Index], results: list[Result]) -> str
 def _advice(indexes: list[Index], query: str, only: Filter) -> str:
     """The one filter to drop where filters were the cause, else the nearest names."""
     if only:
-        found = dropping(indexes, only, lambda index, wider: search(index, query, wider).total)
+        found = filter_to_drop(indexes, only, lambda index, wider: search(index, query, wider).total)
         if found:
             return found
         if any(search(index, query).total for index in indexes):
             return "Without the filters there would be something."
-    from mlcat.search.spelling import nearest_titles  # RapidFuzz
+    from mlcat.search.corrections import nearest_titles  # RapidFuzz
 
     names = list(dict.fromkeys(name for index in indexes for name in nearest_titles(index, query)))[:3]
     if names:

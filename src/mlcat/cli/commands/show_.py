@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from mlcat.cli import shelves
-from mlcat.cli.lookup import find
+from mlcat.cli import selection
 from mlcat.cli.options import CATALOG, FORMAT, format_of
 from mlcat.cli.output import write_entries
+from mlcat.cli.resolve import resolve_entry
 from mlcat.cli.spec import Argument, Command
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import ExitCode, NotFoundError
-from mlcat.index.read import Index
+from mlcat.index.reader import Index
 from mlcat.render.item import Item
-from mlcat.search.near import near
-from mlcat.text import shorten
+from mlcat.search.related import related_entries
+from mlcat.text.safety import shorten
 
 _NEAR = 5  # entries named at the foot of a page
 
@@ -22,7 +22,7 @@ ENTRY = "An id, a title or an alias, in any case; catalog:id where two catalogs 
 def run(terminal: Terminal, *, entries: list[str], catalog: str | None, **formats: bool) -> int:
     """Writes the page of each entry; those that are not found are told of at the end."""
     chosen = format_of(formats)
-    indexes = shelves.every(terminal, catalog)
+    indexes = selection.every(terminal, catalog)
     items, missing = _find_all(indexes, entries)
     if chosen:
         write_entries(terminal, chosen, items)
@@ -42,7 +42,7 @@ def _find_all(indexes: list[Index], names: list[str]) -> tuple[list[Item], list[
     missing: list[NotFoundError] = []
     for name in names:
         try:
-            items.append(find(indexes, name))
+            items.append(resolve_entry(indexes, name))
         except NotFoundError as error:
             missing.append(error)
     if missing and len(names) > 1 and (together := _together(indexes, names)):
@@ -53,14 +53,14 @@ def _find_all(indexes: list[Index], names: list[str]) -> tuple[list[Item], list[
 def _near(item: Item, indexes: list[Index]) -> list[Item]:
     """The entries of its catalog that stand near it."""
     index = next(index for index in indexes if index.name == item.catalog)
-    return [Item(index, index.row(n)) for n in near(index, item.row.n, _NEAR)]
+    return [Item(index, index.row(n)) for n in related_entries(index, item.row.n, _NEAR)]
 
 
 def _together(indexes: list[Index], names: list[str]) -> NotFoundError | None:
     """Where the words are one name that lacked its quotes: `mlcat show fashion mnist`."""
     name = " ".join(names)
     try:
-        find(indexes, name)
+        resolve_entry(indexes, name)
     except NotFoundError:
         return None
     first = next(word for word in names if not _exists(indexes, word))
@@ -69,7 +69,7 @@ def _together(indexes: list[Index], names: list[str]) -> NotFoundError | None:
 
 def _exists(indexes: list[Index], name: str) -> bool:
     try:
-        find(indexes, name)
+        resolve_entry(indexes, name)
     except NotFoundError:
         return False
     return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.cli import shelves
+from mlcat.cli import selection
 from mlcat.cli.options import CATALOG, FORMAT, format_of
 from mlcat.cli.output import write_facts
 from mlcat.cli.spec import Command
@@ -13,7 +13,7 @@ from mlcat.errors import ExitCode
 def run(terminal: Terminal, *, catalog: str | None, **formats: bool) -> int:
     """Writes the tags, the most frequent first."""
     chosen = format_of(formats)
-    indexes = shelves.one(terminal, catalog)
+    indexes = selection.one(terminal, catalog)
     rows: list[dict[str, object]] = [
         {"tag": tag.tag, "count": tag.count, "catalog": index.name} for index in indexes for tag in index.tags()
     ]

@@ -1,0 +1,82 @@
+"""Where a link leads: an address the catalog can hold, or the reason why it cannot."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from mlcat.importing.lists.keywords import CONTENTS, CONTRIBUTING, LICENCE, SPONSOR
+from mlcat.text.safety import one_line
+
+_MOST = 4000  # characters, the model's limit
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_REFUSED = re.compile(r"[\s<>\"\\^`{|}]")
+_WHOLE = re.compile(r"[hH][tT][tT][pP][sS]?://[^\s/?#<>\"\\^`{|}]+([/?#][^\s<>\"\\^`{|}]*)?")
+_FILES = (
+    ("contributing", CONTRIBUTING),
+    ("code_of_conduct", CONTRIBUTING),
+    ("code-of-conduct", CONTRIBUTING),
+    ("license", LICENCE),
+    ("licence", LICENCE),
+    ("copying", LICENCE),
+)
+
+
+def resolve(href: str, base: str | None) -> tuple[str, str]:
+    """The whole address of `href` in a text that stands at `base`, and "" - or "" and the reason why there is none."""
+    href = one_line(href)
+    if not href or href.removeprefix("./").startswith("#"):
+        return "", CONTENTS
+    if href.startswith("//"):
+        href = "https:" + href
+    if not _SCHEME.match(href):
+        reason = _file_of_the_list(href)
+        if reason or base is None or "://" in href:
+            return "", reason or ("relative address" if base is None else "broken address")
+        href = _joined(base, href)
+    if not href[:8].casefold().startswith(("http://", "https://")):
+        return "", "not http"
+    url = _REFUSED.sub(_quoted, href)
+    if len(url) > _MOST or not _WHOLE.fullmatch(url) or len(url) < 10:
+        return "", "broken address"
+    return (url, "") if not _same_page(url, base) else ("", CONTENTS)
+
+
+def own_page(url: str) -> str | None:
+    """The reason why a link is no entry that leads to a repository's licence, contributing guide or sponsors."""
+    if "://github.com/sponsors/" in url or "utm_medium=sponsor" in url:
+        return SPONSOR
+    parts = url.partition("?")[0].partition("#")[0].split("/")
+    in_forge = len(parts) > 5 and parts[5] in ("blob", "tree", "-", "raw")
+    return _file_of_the_list(parts[-1]) if in_forge else None
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return f"%{ord(match.group()):02X}" if match.group().isascii() else "%20"
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:  # a bracket without its partner where a host should be
+        return ""
+
+
+def _file_of_the_list(path: str) -> str | None:
+    name = path.partition("#")[0].partition("?")[0].rstrip("/").rpartition("/")[2].casefold()
+    return next((reason for start, reason in _FILES if name.startswith(start)), None)
+
+
+def _same_page(url: str, base: str | None) -> bool:
+    """Whether `url` is a place in the list itself: its page, or its repository's front page, with a fragment."""
+    if base is None or "#" not in url or url.endswith("#readme"):
+        return False
+    page = url.partition("#")[0].rstrip("/").casefold()
+    return page in (base.casefold(), _front(base))
+
+
+def _front(base: str) -> str:
+    try:
+        parts = urlsplit(base)
+    except ValueError:
+        return ""
+    owner_and_repo = "/".join(parts.path.split("/")[:3])
+    return f"{parts.scheme}://{parts.netloc}{owner_and_repo}".casefold()

@@ -1,0 +1,99 @@
+"""The words by which lists say what is what: labels of links, headings that hold no entries, licences, languages."""
+
+import re
+
+LABELS = {
+    "paper": "paper", "papers": "paper", "pdf": "paper", "arxiv": "paper", "preprint": "paper",
+    "code": "code", "source": "code", "source code": "code", "github": "code", "git": "code", "repo": "code",
+    "repository": "code", "implementation": "code", "gitlab": "code",
+    "docs": "docs", "doc": "docs", "documentation": "docs", "manual": "docs", "api": "docs",
+    "demo": "demo", "live demo": "demo", "try it": "demo", "playground": "demo", "colab": "demo",
+    "data": "data", "dataset": "data", "datasets": "data", "download": "download",
+    "article": "article", "blog": "article", "blog post": "article", "post": "article",
+    "website": "website", "site": "website", "homepage": "website", "home page": "website", "web": "website",
+    "project": "website", "project page": "website", "page": "website", "link": "link", "url": "link",
+    "here": "link", "video": "video", "slides": "slides", "talk": "video", "tweet": "tweet", "twitter": "tweet",
+    "model": "model", "models": "model", "checkpoint": "model", "weights": "model", "poster": "poster",
+    "tutorial": "tutorial", "review": "review", "clients": "clients",
+    "book": "book", "thesis": "thesis", "abs": "paper", "leaderboard": "leaderboard",
+    "hugging face": "model", "huggingface": "model", "official site": "website", "official website": "website",
+    "论文": "paper", "論文": "paper", "代码": "code", "源码": "code", "コード": "code", "код": "code",
+    "статья": "paper", "文档": "docs", "数据": "data", "数据集": "data", "官网": "website",
+    "主页": "website", "网站": "website", "链接": "link", "地址": "link", "リンク": "link", "ссылка": "link",
+}  # fmt: skip
+"""What a link is called, in lower case, and the label it gets."""
+
+_CONTENTS = {
+    "contents", "content", "table of contents", "toc", "index", "table of content", "目录", "目錄", "目次", "목차",
+    "содержание", "оглавление", "inhalt", "inhaltsverzeichnis", "índice", "sommaire", "table des matières",
+}  # fmt: skip
+_CONTRIBUTING = {
+    "contributing", "contribute", "contribution", "contributions", "how to contribute", "contributing guide",
+    "contributing guidelines", "contribution guide", "contribution guidelines", "contributors", "our contributors",
+    "contributions welcome", "code of conduct", "contributor covenant", "contributing.md", "maintainers",
+    "contribute to this list", "contributing to this list", "get involved", "guidelines for contributing",
+    "want to contribute", "star history", "stargazers", "stargazers over time", "acknowledgements",
+    "acknowledgments", "acknowledgement", "citation", "citing", "贡献", "貢獻", "贡献指南", "如何贡献", "参与贡献",
+    "贡献者", "致谢", "鸣谢", "貢献", "コントリビュート", "기여", "как внести вклад", "внести вклад", "участие",
+    "mitwirken", "mitmachen", "beitragen", "contribuir", "contribuciones", "contribuer",
+}  # fmt: skip
+_LICENCE = {
+    "license", "licence", "licenses", "licences", "list of licenses", "license.md",
+    "copyright and license", "license and copyright", "list of licences", "许可证", "许可", "许可协议", "开源协议",
+    "版权", "授權", "ライセンス", "라이선스", "лицензия", "lizenz", "licencia", "licença", "licença de uso",
+}  # fmt: skip
+_SPONSORS = {
+    "sponsor", "sponsors", "sponsored by", "sponsorship", "sponsorships", "backers", "supporters", "our sponsors",
+    "become a sponsor", "backers and sponsors", "sponsors and backers", "special sponsors", "gold sponsors",
+    "silver sponsors", "bronze sponsors", "platinum sponsors", "premium sponsors", "special thanks to our sponsors",
+    "donate", "donations", "support this project", "buy me a coffee", "special thanks", "special thanks to",
+    "赞助", "赞助商", "贊助", "スポンサー", "후원", "спонсоры", "sponsoren", "patrocinadores",
+}  # fmt: skip
+ABOUT_THE_LIST = {"issues", "pull requests", "issue tracker", "discussions", "changelog"}
+"""Titles of links that, beside a contributing guide, speak of the list's own repository."""
+
+CONTENTS, CONTRIBUTING, LICENCE, SPONSOR = "contents list", "contributing", "licence", "sponsor"
+
+
+def boilerplate(title: str) -> str | None:
+    """Why what stands under this heading, or bears this title, is no entry; None where it may be one."""
+    words = bare(title)
+    for reason, names in (
+        (CONTENTS, _CONTENTS),
+        (CONTRIBUTING, _CONTRIBUTING),
+        (LICENCE, _LICENCE),
+        (SPONSOR, _SPONSORS),
+    ):
+        if words in names:
+            return reason
+    return SPONSOR if {"sponsors", "backers"} & set(words.split()) else None
+
+
+_NO_WORD = re.compile(r"[^\w.+#]+")
+
+
+def bare(text: str) -> str:
+    """`text` in lower case as words with single blanks; "and" for "&", no emoji, no outer punctuation."""
+    return _NO_WORD.sub(" ", text.casefold().replace("&", " and ")).strip(" ._")
+
+
+def has_words(text: str) -> bool:
+    """Whether `text` says anything: has a letter or a digit that is no part of an emoji."""
+    return any(char.isalnum() for char in _KEYCAP.sub("", text))
+
+
+_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # the information sign counts as a letter
+_CODE = r":(?:\+1|-1|100|1234|[a-z0-9_+-]*[a-z][a-z0-9_+-]*):"
+_CODES = re.compile(rf"(?<![\w:/])(?:{_CODE})+(?![\w/:])", re.IGNORECASE)
+
+
+def without_emoji_codes(text: str) -> str:
+    """`text` without emoji written as `:name:`."""
+    if text.count(":") < 2:
+        return text
+    return _CODES.sub(" ", text).replace("( ", "(") if _CODES.search(text) else text
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())

@@ -1,0 +1,108 @@
+"""Reads entries from JSON for an import: an entry a line, or an array.
+
+The lines may come in any order; `section` is a title or an id, and sections are made as they come. What
+`mlcat list --json` and `search --json` print is taken back.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+
+from mlcat.errors import CatalogError
+from mlcat.model import Catalog, Entry
+from mlcat.validation import parse_catalog, parse_entry, parse_header
+
+_BOM = b"\xef\xbb\xbf"
+_OUTPUT_KEYS = ("catalog", "score", "why")
+"""What mlcat's own JSON says of an entry besides its fields."""
+
+OnInvalid = Callable[[CatalogError], None]
+"""Is told each entry that cannot be used."""
+
+Read = tuple[str, Catalog | Entry]
+"""An entry, or the catalog's own facts, and where it stands, as errors say it."""
+
+
+def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before: int = 0) -> Iterator[Read]:
+    """The entries in lines of NDJSON; first the catalog's own facts where the first line that is not blank has them.
+
+    `name` is what errors call the file, `before` the number of lines that came before these.
+    """
+    is_first = before == 0
+    for number, line in enumerate(lines, start=before + 1):
+        if not line.strip() or (is_first and line.strip() == _BOM):
+            continue
+        where = f"{name}, line {number}"
+        try:
+            header = _header(line, where) if is_first else None
+            yield where, header or _entry(line, where)
+            if header:  # a whole catalog may stand on one line
+                yield from ((where, entry) for entry in header.entries)
+        except CatalogError as error:
+            on_invalid(without_trace(error))
+        is_first = False
+
+
+def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Read]:
+    """The catalog in a JSON text: a whole catalog, or an array of entries. Raises `CatalogError` for anything else."""
+    text = data.removeprefix(_BOM).lstrip()
+    if text.startswith(b"{"):
+        catalog = parse_catalog(text, name)
+        yield name, catalog
+        yield from ((name, entry) for entry in catalog.entries)
+        return
+    try:
+        objects = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CatalogError(f"{name}: this is no JSON: {error}.", "Repair the file and try again.") from None
+    if not isinstance(objects, list):
+        raise CatalogError(
+            f"{name}: this is neither a catalog nor an array of entries.",
+            "An entry is { } with title, url and section.",
+        )
+    for number, one in enumerate(objects, start=1):
+        where = f"{name}, entry {number}"
+        try:
+            yield where, _entry(json.dumps(one), where)
+        except CatalogError as error:
+            on_invalid(without_trace(error))
+
+
+def without_trace(error: CatalogError) -> CatalogError:
+    """The error alone: its trace holds the frames it came through, and they the entries of a whole block, for good,
+    because the program collects no cycles."""
+    error.__context__ = None
+    return error.with_traceback(None)
+
+
+def _header(line: bytes, where: str) -> Catalog | None:
+    """A catalog's own facts: a line with a name and without an address."""
+    if b'"name"' not in line:
+        return None
+    try:
+        facts = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return parse_header(line, where) if isinstance(facts, dict) and "name" in facts and "url" not in facts else None
+
+
+def _entry(line: bytes | str, where: str) -> Entry:
+    try:
+        return parse_entry(line, where)
+    except CatalogError:
+        # Only now, because most lines are right and this is slower.
+        taken_back = _without_output_keys(line)
+        if taken_back is None:
+            raise
+        return parse_entry(taken_back, where)
+
+
+def _without_output_keys(line: bytes | str) -> str | None:
+    try:
+        facts = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(facts, dict) or not any(key in facts for key in _OUTPUT_KEYS):
+        return None
+    return json.dumps({key: value for key, value in facts.items() if key not in _OUTPUT_KEYS})

@@ -1,0 +1,203 @@
+"""Builds an index from validated entries. Imported only when an index is stale, because its caller needs Pydantic."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from mlcat.index.documents import PreparedDocument, prepare_documents
+from mlcat.index.reader import CHECKED_SIZE, CHECKSUM, CHECKSUM_BYTES
+from mlcat.index.schema import INDEXES, PHRASE, TABLES, VOCABULARY_INDEX
+from mlcat.index.synonyms import grouped, synonyms
+from mlcat.index.vocabulary import Vocabulary, WordCounts, count_words
+from mlcat.model import KINDS, Catalog, Entry, Section
+from mlcat.text.stemming import stem
+from mlcat.text.tokens import STOP_WORDS, forms, tokens
+
+_MOST_SHELVED = 1000  # sections and tags whose words count as such
+_COLUMNS = "id, title, url, tags, kind, status, year, summary, rest"  # as `prepare.Columns` has them
+_BULK = (
+    # FTS5 collects so many bytes before it writes a segment; by default one MiB.
+    f"INSERT INTO stems (stems, rank) VALUES ('hashsize', {8 << 20})",
+    # And merges its segments once, at the end, not again and again.
+    "INSERT INTO stems (stems, rank) VALUES ('automerge', 0)",
+)
+BATCH = 2000  # entries per executemany: large enough to be quick, small enough to stream
+
+
+class Builder:
+    """Fills one new index, batch by batch; `finish` makes it ready to be read."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+        # The file appears under its name only when it is whole: neither journal nor sync can save anything before.
+        for setting in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8192"):
+            self._db.execute(f"PRAGMA {setting}")
+        self._run("BEGIN", *TABLES, *_BULK)
+        self.vocabulary = Vocabulary()
+        self._own: Counter[str] = Counter()
+        self._numbers: dict[str, int] = {}
+        self._tags: Counter[str] = Counter()
+        self._spelled: dict[str, str] = {}
+        self._names = 0
+        self._longest_id = 1
+        self.count = 0
+
+    def expect(self, sections: Iterable[Section]) -> None:
+        """Makes sections known, in reading order; others are numbered behind them, as their first entry comes."""
+        for section in sections:
+            self._numbers.setdefault(section.id, len(self._numbers) + 1)
+
+    def add(self, batch: list[PreparedDocument], words: WordCounts) -> None:
+        """Adds entries in order, with their words."""
+        rows, stems, names, tags = [], [], [], []
+        counts = Counter(prepared[0] for prepared in batch)
+        numbers = {section: self._numbers.setdefault(section, len(self._numbers) + 1) for section in counts}
+        for n, (section, columns, fields, stemmed, named, tagged) in enumerate(batch, start=self.count + 1):
+            rows.append((n, numbers[section], fields, *columns))
+            stems.append((n, *stemmed))
+            names += [(name, rank, n) for name, rank in named.items()]
+            if tagged:
+                tags += [(self._tag(tag), n) for tag in tagged]
+        self.vocabulary.add(words)
+        self.count += len(batch)
+        self._own += counts
+        self._names += len(names)
+        self._longest_id = max([self._longest_id, *(len(str(columns[0])) for _, columns, *_ in batch)])
+        self._db.executemany(f"INSERT INTO entries (n, section, words, {_COLUMNS}) VALUES ({_marks(12)})", rows)
+        self._db.executemany("INSERT INTO stems (rowid, name, topic, prose, size) VALUES (?, ?, ?, ?, ?)", stems)
+        self._db.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
+        self._db.executemany("INSERT INTO entry_tags VALUES (?, ?)", tags)
+
+    def _tag(self, tag: str) -> str:
+        """The tag's key; the spelling that comes first is the one shown."""
+        key = tag.casefold()
+        self._tags[self._spelled.setdefault(key, tag)] += 1
+        return key
+
+    def make_indexes(self) -> None:
+        """Makes the indexes of what was added: nothing can be added then. SQLite does it without the interpreter."""
+        self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')")
+
+    def finish(self, catalog: Catalog, fingerprint: str) -> None:
+        """Writes what is known only at the end (sections, tags, vocabulary, meta) and the indexes."""
+        self._db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", self.vocabulary.rows())
+        found = synonyms(self.vocabulary.stems(grouped()))
+        self._db.executemany("INSERT INTO synonyms VALUES (?, ?)", found)
+        self._db.executemany("INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)", self._section_rows(catalog))
+        in_order = sorted(self._tags.items(), key=lambda item: (-item[1], item[0].casefold()))
+        self._db.executemany("INSERT INTO tags (tag, count) VALUES (?, ?)", in_order)
+        facts = {
+            "fingerprint": fingerprint,
+            "name": catalog.name,
+            "title": catalog.title,
+            "description": catalog.description,
+            "homepage": catalog.homepage,
+            "license": catalog.license,
+            "source": catalog.source,
+            "fetched": catalog.fetched,
+            "entries": str(self.count),
+            "words": str(len(self.vocabulary)),
+            "names": str(self._names),
+            "longest_id": str(self._longest_id),
+            "shelf": " ".join(sorted(self._shelf(catalog))),
+        }
+        self._db.executemany("INSERT INTO meta VALUES (?, ?)", [(k, v) for k, v in facts.items() if v is not None])
+        self._run(VOCABULARY_INDEX, "COMMIT")
+
+    def _shelf(self, catalog: Catalog) -> set[str]:
+        """The stems of kinds, tags and titles of sections; of very many the first will do."""
+        texts = (*KINDS, *islice(self._tags, _MOST_SHELVED), *(one.title for one in catalog.sections[:_MOST_SHELVED]))
+        words = {word for text in texts for token in tokens(text) for word in forms(token)}
+        return {stem(word) for word in words - STOP_WORDS}
+
+    def _run(self, *statements: str) -> None:
+        # One by one: `executescript` would commit in between.
+        for statement in statements:
+            self._db.execute(statement)
+
+    def _section_rows(self, catalog: Catalog) -> Iterator[tuple[object, ...]]:
+        parents = {section.id: section.parent for section in catalog.sections}
+        total = dict.fromkeys(parents, 0)
+        for section_id in parents:
+            above: str | None = section_id
+            while above is not None:
+                total[above] += self._own[section_id]
+                above = parents[above]
+        for section in catalog.sections:
+            number = self._numbers.setdefault(section.id, len(self._numbers) + 1)
+            counts = (self._own[section.id], total[section.id])
+            yield (number, section.id, section.title, section.description, section.parent, *counts)
+
+
+def section_words(sections: dict[str, Section], section_id: str) -> str:
+    """The titles of a section and of those above it, as phrases: words by which its entries are found."""
+    titles = []
+    above: str | None = section_id
+    while above is not None:
+        titles.append(sections[above].title)
+        above = sections[above].parent
+    return PHRASE.join(titles)
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+def connect(path: str) -> sqlite3.Connection:
+    """A new database at `path`; what SQLite sorts beside it on the way stands in the same folder."""
+    with contextlib.suppress(FileNotFoundError):
+        os.remove(path)
+    os.environ["SQLITE_TMPDIR"] = os.path.dirname(path)
+    return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+
+
+def build(connection: sqlite3.Connection, catalog: Catalog, entries: Iterable[Entry], fingerprint: str) -> None:
+    """Fills an empty database with the index of `catalog` (its own facts and sections) and `entries`."""
+    builder = Builder(connection)
+    builder.expect(catalog.sections)
+    sections = {section.id: section for section in catalog.sections}
+    words = {section_id: section_words(sections, section_id) for section_id in sections}
+    remaining = iter(entries)
+    while batch := list(islice(remaining, BATCH)):
+        prepared = prepare_documents(batch, words)
+        builder.add(prepared, count_words(prepared))
+    builder.make_indexes()
+    builder.vocabulary.sort()
+    builder.finish(catalog, fingerprint)
+
+
+def build_file(path: str, catalog: Catalog, entries: Iterable[Entry], fingerprint: str) -> None:
+    """Builds the index aside and puts it at `path` whole; readers see the old one or the new one, never half of it.
+
+    Raises `OSError` or `sqlite3.Error` where the folder cannot be written or the disk is full; nothing is left then.
+    """
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    aside = f"{path}.{os.getpid()}.tmp"
+    try:
+        connection = connect(aside)
+        try:
+            build(connection, catalog, entries, fingerprint)
+        finally:
+            connection.close()
+        seal(aside)
+        os.replace(aside, path)
+    finally:
+        with contextlib.suppress(OSError):
+            os.remove(aside)
+
+
+def seal(path: str) -> None:
+    """Writes the checksum of a small index into its header, where SQLite leaves room for a number of ours."""
+    if os.path.getsize(path) > CHECKED_SIZE:
+        return
+    with open(path, "r+b") as file:
+        content = bytearray(file.read())
+        content[CHECKSUM_BYTES] = bytes(4)
+        file.seek(CHECKSUM_BYTES.start)
+        file.write(CHECKSUM.pack(zlib.crc32(content)))

@@ -1,0 +1,98 @@
+"""From a catalog file to an open index: the fresh one if there is one, else a new one, in memory if it must be."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable
+
+from mlcat.catalogs import CatalogFile, Folders, index_files
+from mlcat.index.reader import Index, StaleIndexError, open_file
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.model import Catalog, Entry
+
+_ATTEMPTS = 3  # the catalog may be replaced by an import between a look at it and its index
+_UNUSED = 30 * 24 * 3600  # seconds after which the index of another version, or of another installation, is given up
+_ABANDONED = 3600  # seconds after which a file that a killed build left behind is cleared away
+
+
+def open_index(
+    where: Folders, source: CatalogFile, *, anew: bool = False, building: Callable[[], None] = lambda: None
+) -> Index:
+    """The index of a catalog, built if there is none that fits; with `anew`, built whatever is there.
+
+    `building` is called before that is done: of a million entries it takes a minute.
+
+    Raises `CatalogError` where the catalog itself cannot be read. That an index cannot be written is no error: it is
+    built in memory then, and the answers are the same.
+    """
+    for _ in range(_ATTEMPTS):
+        fingerprint = source.fingerprint()
+        path = source.index_path(where.cache, fingerprint)
+        if not anew:
+            with contextlib.suppress(StaleIndexError):
+                return _with_values(path, open_file(path, fingerprint))
+        if source.fingerprint() == fingerprint:
+            break
+    building()
+    return _build(where, source, path, fingerprint)
+
+
+def _with_values(path: str, index: Index) -> Index:
+    """The index; the values for completion are written anew where somebody took them away from beside it."""
+    values = f"{os.path.splitext(path)[0]}.tsv"  # as `completion.values` says, which is not loaded for this
+    if not os.path.exists(values):
+        from mlcat.completion.values import write_values
+
+        write_values(path, index)
+    return index
+
+
+def _build(where: Folders, source: CatalogFile, path: str, fingerprint: str) -> Index:
+    # Imported here: building is rare, and validation needs Pydantic.
+    from mlcat.completion.values import write_values
+    from mlcat.index.builder import build, build_file
+
+    try:
+        build_file(path, *_read(source), fingerprint)
+        index = open_file(path, fingerprint)
+    except (OSError, sqlite3.Error, StaleIndexError):
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        build(connection, *_read(source), fingerprint)
+        return Index(connection)
+    write_values(path, index)
+    clear(where, source, keep=path)
+    return index
+
+
+def _read(source: CatalogFile) -> tuple[Catalog, Iterable[Entry]]:
+    from pathlib import Path
+
+    from mlcat.validation import read_catalog, read_user_catalog
+
+    if source.bundled:
+        catalog = read_catalog(Path(source.path))
+        return catalog, catalog.entries
+    return read_user_catalog(Path(source.path))
+
+
+def clear(where: Folders, source: CatalogFile, keep: str) -> None:
+    """Removes the indexes of other states of this catalog, those of other versions that lie unused, and what a killed
+    build left behind."""
+    now = time.time()
+    own = set(index_files(where, source))
+    for path in own.union(index_files(where, source, any_version=True)):
+        with contextlib.suppress(OSError):
+            age = now - os.stat(path).st_mtime
+            if path.endswith(".tmp"):
+                stale = age > _ABANDONED
+            elif path in own:  # the fresh one is the index, and the values beside it
+                stale = os.path.splitext(path)[0] != os.path.splitext(keep)[0]
+            else:
+                stale = age > _UNUSED
+            if stale:
+                os.remove(path)

@@ -1,0 +1,100 @@
+"""From an entry to what the tables hold of it: columns, folded words, names. Pure: another process can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import islice
+from operator import attrgetter
+
+from mlcat.index.analysis import folded
+from mlcat.index.schema import PHRASE, SIZES
+from mlcat.model import Entry
+from mlcat.text.normalize import letters_only, name_key
+from mlcat.text.tokens import HYPHEN, SEAM, unpack
+from mlcat.validation import values_to_json
+
+_AT_ONCE = 200  # entries whose texts are folded as one: of the longest descriptions together some MiB
+
+_REST = (
+    "description", "aliases", "topics", "authors", "et_al", "organization", "venue", "arxiv", "doi", "license",
+    "language", "install", "last_activity",
+)  # fmt: skip
+_rest_of = attrgetter(*_REST)
+
+Columns = tuple[str | int | None, ...]
+"""id, title, url; tags, kind, status, year, summary, rest: the columns of `entries`, without its section."""
+
+PreparedDocument = tuple[str, Columns, str, tuple[str, str, str, str], dict[str, int], tuple[str, ...]]
+"""What the tables hold of an entry, but for its number: the id of its section; its columns; the tokens of its fields
+(see `tables.FIELDS`); the stems of its names, of its topics and the like, and of its prose, with the number of words in
+its title; its names with their ranks (see the table `names`); its tags. Plain tuples, because they go from process to
+process by the million."""
+
+
+def prepare_documents(entries: Iterable[Entry], section_words: Mapping[str, str]) -> list[PreparedDocument]:
+    """What the tables hold of each entry; `section_words` are by section its title and those above, in phrases."""
+    prepared = []
+    remaining = iter(entries)
+    while some := list(islice(remaining, _AT_ONCE)):
+        for entry, (fields, (name, topic, prose)) in zip(some, folded(some, section_words), strict=True):
+            title, aliases, _ = fields.split("\n", 2)
+            stems = (name, topic, prose, str(min(len(title.split()), SIZES + 1)))
+            tags = _tags(entry.tags) if entry.tags else ()
+            prepared.append((entry.section, _columns(entry), fields, stems, _names(entry, title, aliases), tags))
+    return prepared
+
+
+@lru_cache(maxsize=1 << 12)
+def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags without those given twice, in whatever case."""
+    return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
+
+
+def _columns(entry: Entry) -> tuple[str | int | None, ...]:
+    values = _rest_of(entry)
+    rest: dict[str, object] = {}
+    if any(values):
+        rest = {key: value for key, value in zip(_REST, values, strict=True) if value}
+    if entry.links:
+        rest["links"] = [(link.label, link.url) for link in entry.links]
+    return (
+        entry.id, entry.title, entry.url, "\t".join(entry.tags), entry.kind, entry.status, entry.year, entry.summary,
+        values_to_json(rest) if rest else "{}",
+    )  # fmt: skip
+
+
+def _names(entry: Entry, title: str, aliases: str) -> dict[str, int]:
+    """Every form under which the entry is looked up by name, with its rank (see the table `names`); `title` and
+    `aliases` are the folded ones."""
+    found = {entry.id.replace("-", ""): 0}
+    whole, in_order = _as_one_and_sorted(title)
+    found.setdefault(name_key(entry.title), 1)
+    found.setdefault(whole, 1)
+    others = [in_order]
+    if aliases:
+        for alias in entry.aliases:
+            found.setdefault(name_key(alias), 2)
+        for alias in aliases.split(PHRASE):
+            whole, in_order = _as_one_and_sorted(alias)
+            found.setdefault(whole, 2)
+            others.append(in_order)
+    for name in others:
+        found.setdefault(name, 3)
+    for name in (entry.title, *entry.aliases):
+        if "+" in name or "#" in name or "." in name:  # otherwise it is the squeezed name
+            found.setdefault(letters_only(name), 3)
+    found.pop("", None)
+    return found
+
+
+def _as_one_and_sorted(name: str) -> tuple[str, str]:
+    """A folded name written as one word, and its words in alphabetical order; "" where it has only one."""
+    if " " not in name and SEAM not in name and HYPHEN not in name:
+        return name, ""
+    wholes, parts = [], []
+    for token in name.split():
+        whole, *its_parts = unpack(token).split()
+        wholes.append(whole)
+        parts += its_parts or [whole]
+    return "".join(wholes), " ".join(sorted(parts)) if len(parts) > 1 else ""

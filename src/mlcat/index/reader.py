@@ -1,0 +1,187 @@
+"""Opens an index and reads it: sections, tags, rows to list, whole entries.
+
+Needs neither Pydantic nor, until a whole entry is asked for, the model: what the index holds was validated when it
+was written.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
+
+from mlcat.index.rows import Row, SectionRow, TagRow
+from mlcat.index.terms import Lookups
+
+TYPE_CHECKING = False  # what type checkers take for true; `typing` would cost almost a bare Python start
+if TYPE_CHECKING:
+    from mlcat.filters import Filter
+    from mlcat.model import Entry
+
+CHECKED_SIZE = 4 * 2**20
+"""Up to this size in bytes an index carries a checksum that is verified when it is opened (1 ms); SQLite alone
+notices a damaged tree, not a damaged text. Larger ones would take too long."""
+CHECKSUM_BYTES = slice(60, 64)
+"""Where in the file it stands: the header's user version, which SQLite leaves to us."""
+CHECKSUM = struct.Struct(">I")
+
+
+class StaleIndexError(Exception):
+    """There is no index that fits the catalog, or it is damaged: it must be built anew."""
+
+
+_ROW = "n, id, title, url, section, tags, kind, year, summary"
+
+
+class Index(Lookups):
+    """An open index of one catalog; reading is all it can do."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__()
+        self.db = connection
+        facts = dict(connection.execute("SELECT key, value FROM meta"))
+        self.fingerprint: str = facts["fingerprint"]
+        self.name: str = facts["name"]
+        self.title: str = facts["title"]
+        self.description: str | None = facts.get("description")
+        self.homepage: str | None = facts.get("homepage")
+        self.license: str | None = facts.get("license")
+        self.source: str | None = facts.get("source")
+        self.fetched: str | None = facts.get("fetched")
+        self.count = int(facts["entries"])
+        self.longest_id = int(facts["longest_id"])
+        """Characters of the longest id."""
+        self._word_count = int(facts["words"])
+        self._name_count = int(facts["names"])
+        self._sections: dict[int, SectionRow] | None = None
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.db.close()
+
+    def sections(self) -> list[SectionRow]:
+        """All sections in reading order, parents before children."""
+        if self._sections is None:
+            rows = self.db.execute(
+                "SELECT number, id, title, description, parent, own, count FROM sections ORDER BY number"
+            )
+            self._sections = {row[0]: SectionRow(*row) for row in rows}
+        return list(self._sections.values())
+
+    def section(self, number: int) -> SectionRow:
+        """The section of that number."""
+        self.sections()
+        assert self._sections is not None
+        if number not in self._sections:
+            raise sqlite3.DatabaseError(f"there is no section number {number}")
+        return self._sections[number]
+
+    def tags(self) -> list[TagRow]:
+        """All tags, the most frequent first."""
+        return [TagRow(*row) for row in self.db.execute("SELECT tag, count FROM tags ORDER BY number")]
+
+    def rows(self, only: Filter, limit: int | None = None) -> Iterator[Row]:
+        """The entries that `only` lets through, by section and then in the catalog's order, as they are read.
+
+        Raises `UsageError` before the first row for a section or tag that does not exist.
+        """
+        where, values = only.where(self)
+        condition = f"WHERE {where}" if where else ""
+        query = f"SELECT {_ROW} FROM entries {condition} ORDER BY section, n LIMIT ?"
+        cursor = self.db.execute(query, [*values, -1 if limit is None else limit])
+        return (Row(*row) for row in cursor)
+
+    def counts(self, only: Filter) -> dict[int, int]:
+        """How many entries `only` lets through, by the number of their section."""
+        where, values = only.where(self)
+        condition = f"WHERE {where}" if where else ""
+        return dict(self.db.execute(f"SELECT section, count(*) FROM entries {condition} GROUP BY section", values))
+
+    def row(self, n: int) -> Row:
+        """The row of entry number `n`."""
+        return Row(*self.db.execute(f"SELECT {_ROW} FROM entries WHERE n = ?", (n,)).fetchone())
+
+    def entry(self, n: int) -> Entry:
+        """Everything known of entry number `n`."""
+        # Here, because `list --plain` and `search --plain` never need it.
+        import json
+
+        from mlcat.model import Entry, Link
+
+        found = self.db.execute(
+            "SELECT id, title, url, section, tags, kind, status, year, summary, rest FROM entries WHERE n = ?", (n,)
+        ).fetchone()
+        try:
+            *columns, section, tags, kind, status, year, summary, rest = found
+            fields = json.loads(rest)
+            links = tuple(Link(label=label, url=url) for label, url in fields.pop("links", ()))
+        except (ValueError, TypeError):  # a large index is opened unchecked: see CHECKED_SIZE
+            raise sqlite3.DatabaseError(f"entry number {n} cannot be read") from None
+        fields = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
+        return Entry(
+            id=columns[0],
+            title=columns[1],
+            url=columns[2],
+            section=self.section(section).id,
+            tags=tuple(tags.split("\t")) if tags else (),
+            kind=kind,
+            status=status,
+            year=year,
+            summary=summary,
+            links=links,
+            **fields,
+        )
+
+    def matching(self, expression: str, only: Filter, limit: int, *, ranked: bool = True) -> list[int]:
+        """Entries that match an FTS5 expression over stems and pass the filter, the best by bm25 first.
+
+        A stem in a name weighs ten times, in a topic four times one in prose. Unranked, the first that are found.
+        """
+        where, values = only.where(self)
+        join = f"JOIN entries ON n = stems.rowid AND {where}" if where else ""
+        order = "ORDER BY bm25(stems, 10.0, 4.0, 1.0, 0.0), stems.rowid" if ranked else ""
+        query = f"SELECT stems.rowid FROM stems {join} WHERE stems MATCH ? {order} LIMIT ?"
+        return [row[0] for row in self.db.execute(query, [*values, expression, limit])]
+
+    def passing(self, numbers: Iterable[int], only: Filter) -> set[int]:
+        """Those of the entries that the filter lets through."""
+        where, values = only.where(self)
+        if not where:
+            return set(numbers)
+        marks = list(dict.fromkeys(numbers))
+        query = f"SELECT n FROM entries WHERE n IN ({','.join('?' * len(marks))}) AND {where}"
+        return {row[0] for row in self.db.execute(query, [*marks, *values])}
+
+    def by_id(self, entry_id: str) -> int | None:
+        """The number of the entry with that id."""
+        found = self.db.execute("SELECT n FROM entries WHERE id = ?", (entry_id,)).fetchone()
+        return found[0] if found else None
+
+
+def open_file(path: str, fingerprint: str) -> Index:
+    """The index at `path` if it is that of `fingerprint` and sound. Raises `StaleIndexError` if not."""
+    try:
+        if os.path.getsize(path) <= CHECKED_SIZE:
+            _verify(path)
+        plain = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        host = "//" if plain.startswith("/") else ""  # none, said so that of //a/b the a is not taken for one
+        # Immutable: no lock is taken, and a folder without write permission is no hindrance.
+        connection = sqlite3.connect(f"file:{host}{plain}?mode=ro&immutable=1", uri=True)
+        index = Index(connection)
+    except (OSError, sqlite3.Error, KeyError, ValueError) as error:
+        raise StaleIndexError(str(error)) from None
+    if index.fingerprint != fingerprint:
+        index.close()
+        raise StaleIndexError("it was made of another state of the catalog")
+    return index
+
+
+def _verify(path: str) -> None:
+    with open(path, "rb") as file:
+        content = bytearray(file.read())
+    stated = bytes(content[CHECKSUM_BYTES])
+    content[CHECKSUM_BYTES] = bytes(4)
+    if stated != CHECKSUM.pack(zlib.crc32(content)):
+        raise ValueError("its checksum does not fit")

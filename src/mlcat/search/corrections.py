@@ -1,0 +1,107 @@
+"""Near spellings: words and names a few edits away. The only room that imports RapidFuzz.
+
+RapidFuzz takes almost two bare Python starts to import, so this module is loaded where spelling is in doubt and not
+before. An edit is an insertion, a deletion, a substitution, or a transposition of neighbours (optimal string
+alignment).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from mlcat.search.edit_forms import one_edit_forms
+from mlcat.search.weights import LIKELY, OTHER_BEGINNING, OTHER_LENGTH, OTHER_LETTERS, SMALL, UNLIKELY
+from mlcat.text.english import fold
+from mlcat.text.normalize import name_key
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.reader import Index
+
+_MOST = 12  # near spellings that are looked at
+_LIKENESS = 0.6  # share of letters two names must have in common to be worth a mention
+
+
+def most_edits(word: str) -> int:
+    """How many edits may stand between a typed word of this length and the one that was meant."""
+    length = len(word)
+    return 0 if length < 4 else 1 if length < 8 else 2 if length < 16 else 3
+
+
+def near_words(index: Index, word: str) -> list[tuple[str, int]]:
+    """Words of the catalog near `word`, as (word, edits), the nearest first."""
+    if index.word_count() <= SMALL:
+        return _nearest(word, index.words())
+    # At scale: words at one edit by looking each form up; at two, those that share the beginning of the word.
+    pool = set(index.existing_words(one_edit_forms(word)))
+    if not pool and most_edits(word) > 1:
+        pool.update(index.words_between(word[:3], len(word) - 2, len(word) + 2))
+    near = _likeliest(index, word, pool)
+    return [(other, edits) for other, edits, likely in near if likely > near[0][2] - UNLIKELY]
+
+
+def near_names(index: Index, name: str) -> list[tuple[str, int]]:
+    """Squeezed names of entries near the squeezed `name`, as (name, edits), the nearest first."""
+    if index.name_count() <= SMALL:
+        return _named(name, _nearest(name, index.names()))
+    pool = set(index.existing_names(one_edit_forms(name)))
+    if not pool and most_edits(name) > 1:
+        pool.update(index.names_between(name[:4], len(name) - 2, len(name) + 2))
+    near = _likeliest(index, name, pool)
+    likely = {other for other, _, likely in near if likely >= LIKELY}
+    return _named(name, [(other, edits) for other, edits, _ in near], likely)
+
+
+def _named(typed: str, near: list[tuple[str, int]], likely: Container[str] = frozenset()) -> list[tuple[str, int]]:
+    """Without names so short that any word is near one: of four letters, all must be there, or it must be likely."""
+    return [
+        (name, edits)
+        for name, edits in near
+        if len(name) > 4 or name in likely or sorted(set(name)) == sorted(set(typed))
+    ]
+
+
+def _nearest(word: str, pool: Iterable[str]) -> list[tuple[str, int]]:
+    most = most_edits(word)
+    if not most:
+        return []
+    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=_MOST)  # type: ignore[arg-type]
+    # Who types a word wrong mostly gets its first letter and its length right.
+    ranked = sorted(found, key=lambda near: (near[1], near[0][:1] != word[:1], abs(len(near[0]) - len(word)), near[0]))
+    return [(near[0], int(near[1])) for near in ranked]
+
+
+def _likeliest(index: Index, word: str, pool: Iterable[str]) -> list[tuple[str, int, float]]:
+    """Those of many words that may be meant, with their edits and how likely they are, in doublings: the fewest edits
+    and then the likeliest first."""
+    most = most_edits(word)
+    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=None) if most else []  # type: ignore[arg-type]
+    folded = {other: fold(other) for other, _, _ in found}  # names are not in the singular, words are
+    known = index.vocabulary(folded.values())
+    ranked = []
+    for other, edits, _ in found:
+        unlikely = OTHER_BEGINNING * (other[:1] != word[:1]) + OTHER_LETTERS * (sorted(other) != sorted(word))
+        unlikely += OTHER_LENGTH * abs(len(other) - len(word))
+        often = math.log2(1 + (known[folded[other]].entries if folded[other] in known else 0))
+        ranked.append((other, int(edits), often - unlikely))
+    return sorted(ranked, key=lambda near: (near[1], -near[2], near[0]))[:_MOST]
+
+
+def nearest_titles(index: Index, typed: str) -> list[str]:
+    """Titles of entries with a name near what was typed, the nearest first, at most three: where nothing is found."""
+    name = name_key(typed)
+    if len(name) < 4:
+        return []
+    if index.name_count() <= SMALL:
+        found = process.extract(
+            name, index.names(), scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=_MOST
+        )
+        names = [near[0] for near in found]
+    else:
+        names = [near for near, _ in near_names(index, name)]
+    titles = (index.row(n).title for wanted in names for _, n, _ in index.named([wanted], limit=1))
+    return list(dict.fromkeys(titles))[:3]

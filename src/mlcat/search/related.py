@@ -1,0 +1,48 @@
+"""What stands near an entry: on the same topics, and rather in the same section."""
+
+from __future__ import annotations
+
+import math
+
+from mlcat.filters import Filter
+from mlcat.index.schema import FIELDS
+from mlcat.search.query import LIGHT_WORDS
+from mlcat.text.tokens import HYPHEN, SEAM, STOP_WORDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.reader import Index
+
+_TELLING = 24  # words of the entry that are asked for, the rarest that others share
+_LOOKED_AT = 60  # entries that are compared
+_SAME_SECTION = 1.5  # factor on what stands in the same section
+_COMPARED = tuple(FIELDS.index(field) for field in ("title", "topics", "summary", "shelf"))
+_SPREAD = 0.25  # a word that more than this share of the entries have tells nothing
+
+
+def related_entries(index: Index, n: int, limit: int) -> list[int]:
+    """The entries that share most words of title, topics and summary with entry `n`, at most `limit`, nearest first.
+
+    A shared word counts by its rarity (inverse document frequency).
+    """
+    own = _words(index.words_of([n])[0][1])
+    rows = [row for row in index.vocabulary(own).values() if 1 < row.entries <= max(2, index.count * _SPREAD)]
+    rows = sorted(rows, key=lambda row: (row.entries, row.word))[:_TELLING]
+    if not rows:
+        return []
+    weights = {row.word: math.log(index.count / row.entries) for row in rows}
+    expression = " OR ".join(sorted({f'"{row.stem}"' for row in rows}))
+    section = index.row(n).section
+    scores = []
+    for other, words in index.words_of(index.matching(expression, Filter(), _LOOKED_AT)):
+        shared = sum(weights[word] for word in _words(words) & weights.keys())
+        if other != n and shared:
+            factor = _SAME_SECTION if index.row(other).section == section else 1.0
+            scores.append((-shared * factor, other))
+    return [other for _, other in sorted(scores)[:limit]]
+
+
+def _words(words: str) -> set[str]:
+    fields = words.split("\n")
+    text = " ".join(fields[place] for place in _COMPARED)
+    return set(text.replace(SEAM, " ").replace(HYPHEN, " ").split()) - STOP_WORDS - LIGHT_WORDS

@@ -1,0 +1,1 @@
+"""Text: which characters are safe, and how text becomes words, stems and ids."""

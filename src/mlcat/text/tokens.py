@@ -1,0 +1,118 @@
+"""From text to tokens: how titles, topics and queries become the same words.
+
+A *token* is what stands between blanks, folded: lower case, no accents, American spelling, singular. A compound keeps
+its seams: `Wav2CLIP` is `wav_2_clip` and `fine-tuned` is `fine-tuned`, so that it can be found whole and by its parts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mlcat.text.english import fold
+from mlcat.text.normalize import spell_symbols, strip_accents
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_CHUNK = re.compile(r"[^\W_]+(?:[-_.'’&+][^\W_]+)*")
+_MARKS = r"[-_.'’&+]"
+_AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
+_PART = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+SEAM = "_"
+"""Between the parts of a compound whose writer left no mark: Wav2CLIP, OpenMetricLearning."""
+HYPHEN = "-"
+"""Between the parts of a compound whose writer marked it: fine-tuned, socket.io."""
+STOP_WORDS = frozenset(
+    "a about all am an and any are as at be been but by can could did do doe don for from get give go had ha has have "
+    "hi how i if in into is it just let like ll me my need no not of off on onto or our out please re s shall should "
+    "so some t tell than that the their them then there these they thi this those to too up us ve very wa want was we "
+    "were what when where which while who whom whose why will with would you your im ive id cant i'm one ones "
+    "does doing having being own onto via per it's its".split()
+)
+"""Folded words that say nothing of what is wanted."""
+
+
+def tokens(text: str) -> list[str]:
+    """The folded tokens of `text` in its order; compounds with `SEAM` or `HYPHEN` between their parts.
+
+    >>> tokens("Fine-tuned Wav2CLIP embeddings, centred")
+    ['fine-tuned', 'wav_2_clip', 'embedding', 'centered']
+    """
+    return [token(chunk) for chunk in chunks(text)]
+
+
+def chunks(text: str) -> list[str]:
+    """What stands between blanks in `text`, in plain letters but not folded; each becomes one token."""
+    text = spell_symbols(text)
+    if not text.isascii():
+        text = strip_accents(text)
+    return _CHUNK.findall(text)
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """What stands between blanks and punctuation, each folded, without looking for compounds."""
+    if not text.isascii():
+        text = strip_accents(text)
+    return tuple(fold(word) for word in _NOT_WORD.split(text) if word)
+
+
+def parts(token: str) -> list[str]:
+    """The parts of a token: one for a plain word."""
+    return token.replace(HYPHEN, SEAM).split(SEAM)
+
+
+def joined(token: str) -> str:
+    """A token as one word: `wav2clip`, `finetuned`."""
+    return token.replace(HYPHEN, "").replace(SEAM, "")
+
+
+def forms(token: str) -> list[str]:
+    """All words under which a token is found: the joined word, then its parts."""
+    pieces = parts(token)
+    return pieces if len(pieces) == 1 else [joined(token), *pieces]
+
+
+def token(chunk: str) -> str:
+    """A chunk without blanks as a token."""
+    if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most are plain words
+        return fold(chunk)
+    return HYPHEN.join([SEAM.join(pieces) for pieces in split_compound(chunk)])
+
+
+def split_compound(chunk: str) -> list[list[str]]:
+    """The parts of a chunk, folded: those between hyphens and the like, and in each those that its writing tells.
+
+    >>> taken_apart("fine-tuned-Wav2CLIPs")
+    [['fine'], ['tuned'], ['wav', '2', 'clip']]
+    """
+    if chunk.islower() and chunk.replace(HYPHEN, "").isalpha():  # most compounds are names of packages
+        pieces = [[piece] for piece in chunk.split(HYPHEN)]
+    else:
+        pieces = [_PART.findall(piece) or [piece] for piece in re.split(_MARKS, chunk)]
+        if len(pieces) > 1 and "'" in chunk.replace("’", "'") and "".join(pieces[-1]).lower() in _AFTER_APOSTROPHE:
+            pieces.pop()  # Google's, don't
+        pieces = [[part.casefold() for part in piece] for piece in pieces]
+    pieces[-1][-1] = fold(pieces[-1][-1])
+    return pieces
+
+
+def unpack(folded: str) -> str:
+    """Tokens as an index holds them, a blank apart and compounds with all their forms, as words a blank apart.
+
+    >>> unpacked("wav2clip_wav_2_clip embedding")
+    'wav2clip wav 2 clip embedding'
+    """
+    return folded.replace(SEAM, " ").replace(HYPHEN, " ")
+
+
+def sorted_words(name: Iterable[str]) -> str:
+    """The tokens of a name, taken apart, in alphabetical order, a blank apart; "" where there is one word only.
+
+    >>> sorted_words(["open_metric_learning"])
+    'learning metric open'
+    """
+    words = " ".join(name).replace(HYPHEN, " ").replace(SEAM, " ").split()
+    return " ".join(sorted(words)) if len(words) > 1 else ""
+
+
+def token_spans(text: str) -> Iterator[tuple[int, int, set[str]]]:
+    """Where the tokens of a plain text stand, as (start, end, all forms of the token)."""
+    for match in _CHUNK.finditer(text):
+        yield match.start(), match.end(), {form for token in tokens(match[0]) for form in forms(token)}

@@ -1,0 +1,29 @@
+"""Where nothing was found, the one filter to drop is named."""
+
+from mlcat.cli.advice import filter_to_drop
+from mlcat.filters import Filter
+from mlcat.index.reader import Index
+
+
+def test_the_filter_without_which_most_is_found(small: Index) -> None:
+    only = Filter(tags=["NLP"], kinds=["tool"], years=(2015, 2015))
+    # Of 2015 and NLP there is one library; tools of 2015 there are none, and no tool is NLP.
+    assert filter_to_drop([small], only) == "Without --kind there would be 1."
+
+
+def test_every_part_has_the_name_of_its_option(small: Index) -> None:
+    impossible = {"years": (1700, 1700)}
+    for part, values, flag in (
+        ("sections", ["empty-shelf"], "--section"),
+        ("kinds", ["benchmark"], "--kind"),
+        ("statuses", ["archived"], "--status"),
+    ):
+        only = Filter(**{part: values}, tags=["Audio"])
+        assert filter_to_drop([small], only) == f"Without {flag} there would be 3."
+    assert filter_to_drop([small], Filter(**impossible)) == "Without --year there would be 14."
+    assert filter_to_drop([small], Filter(tags=["R&D"], kinds=["paper", "survey"])) == "Without --tag there would be 3."
+
+
+def test_nothing_is_said_where_no_single_filter_helps(small: Index) -> None:
+    assert filter_to_drop([small], Filter(kinds=["benchmark"], years=(1700, 1700))) == ""
+    assert filter_to_drop([small], Filter(kinds=["benchmark"]), lambda *_: 0) == ""

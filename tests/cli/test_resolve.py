@@ -1,0 +1,77 @@
+"""From what a user calls an entry to that entry: it must be sure which one."""
+
+import pytest
+
+from cli.conftest import Mlcat
+from mlcat.cli.resolve import resolve_entry
+from mlcat.errors import NotFoundError
+from mlcat.index.reader import Index
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("everything", "everything"),
+        ("EVERYTHING", "everything"),
+        (" everything ", "everything"),
+        ("Everything Kit", "everything"),
+        ("everything-kit", "everything"),
+        ("EvKit", "everything"),
+        ("ev kit", "everything"),
+        ("all sorts", "everything"),
+        ("beacon", "beacon"),  # an id before the title that two have
+        ("beacon-south", "beacon-south"),
+        ("Поиск", "poisk-lib"),
+        ("距離学習 atlas", "atlas"),
+        ("Märtin", "martin"),
+        ("martin", "martin"),
+        ("c++", "cpp"),
+        ("C#", "csharp"),
+        ("Node.js", "node"),
+        ("oddities:everything", "everything"),
+        ("Catalog of Oddities:Everything", "everything"),
+    ],
+)
+def test_an_id_else_a_title_else_an_alias_in_any_case(small: Index, name: str, entry: str) -> None:
+    assert resolve_entry([small], name).row.id == entry
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("lighthouse", "'lighthouse' is the name of 2 entries. Did you mean 'beacon' or 'beacon-south'?"),
+        ("beakon", "no entry 'beakon'. Did you mean 'beacon' or 'beacon-south'?"),
+        ("nosuchthing", "no entry 'nosuchthing'. Look for it: `mlcat search nosuchthing`."),
+        ("", "no entry ''. `mlcat list` has them all."),
+        ("other:everything", None),
+        ("oddities:Everything Kit", None),
+    ],
+)
+def test_what_is_not_sure_is_offered_and_never_taken(small: Index, name: str, message: str | None) -> None:
+    with pytest.raises(NotFoundError) as raised:
+        resolve_entry([small], name)
+    assert message is None or str(raised.value) == message
+
+
+def test_of_two_catalogs_the_offers_say_whose_they_are(mlcat: Mlcat, oddities: str) -> None:
+    answer = mlcat("show beakon")
+    assert answer.err.endswith("Did you mean 'oddities:beacon' or 'oddities:beacon-south'?\n")
+
+
+def test_two_catalogs_that_share_an_id_are_both_offered_and_told_apart_by_name(mlcat: Mlcat, stored) -> None:
+    stored("mine", [{"title": "FAISS", "id": "faiss"}])
+
+    answer = mlcat("show faiss --plain")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "mlcat: 'faiss' is the name of 2 entries.\nDid you mean 'metric-learning:faiss' or 'mine:faiss'?\n"
+    )
+    assert mlcat("show mine:faiss --plain").out.startswith("faiss\tFAISS\tShelf\t")
+    assert mlcat("show faiss -c mine --plain").out.startswith("faiss\tFAISS\tShelf\t")
+
+
+def test_at_most_three_are_offered(mlcat: Mlcat, stored) -> None:
+    stored("mine", [{"title": f"Lantern {letter}", "id": f"lantern-{letter}"} for letter in "abcde"])
+    assert mlcat("show lanterm -c mine").err == (
+        "mlcat: no entry 'lanterm'.\nDid you mean 'lantern-a', 'lantern-b' or 'lantern-c'?\n"
+    )

@@ -1,0 +1,61 @@
+"""Three real lists of different builds, against what a careful person takes from them, entry by entry.
+
+The lists are other people's and are not kept in this repository.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mlcat.importing.convert import to_catalog
+from mlcat.importing.lists.parsed import ParsedEntry
+from mlcat.importing.lists.reader import read_list
+from mlcat.validation import parse_catalog, to_json
+
+LISTS = Path(__file__).resolve().parents[4] / "shared" / "lists"
+NAMES = sorted(path.name.removesuffix(".expected.json") for path in LISTS.glob("*.expected.json"))
+
+pytestmark = pytest.mark.skipif(not NAMES, reason="the real lists are not here: ../shared/lists")
+
+
+@pytest.fixture(params=NAMES or ["none"])
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def read(name: str, base: str | None = None) -> tuple[dict[tuple[str, str, str], ParsedEntry], dict[str, Any]]:
+    reading = read_list((LISTS / f"{name}.md").read_text("utf-8"), base)
+    expected = json.loads((LISTS / f"{name}.expected.json").read_text("utf-8"))
+    return {(entry.title, entry.url, entry.path[-1]): entry for entry in reading.entries}, expected
+
+
+def keys(entries: list[dict[str, Any]]) -> set[tuple[str, str, str]]:
+    return {(entry["title"], entry["url"], entry["section"]) for entry in entries}
+
+
+@pytest.mark.parametrize("from_forge", [False, True])
+def test_every_entry_is_found_and_none_too_many(name: str, from_forge: bool) -> None:
+    base = f"https://github.com/{name.replace('__', '/')}/blob/HEAD/README.md" if from_forge else None
+    found, expected = read(name, base)
+    assert keys(expected["entries"]) - set(found) == set()
+    assert set(found) - keys(expected["entries"]) - keys(expected["optional_entries"]) == set()
+
+
+def test_descriptions_and_tags_and_headings_are_right(name: str) -> None:
+    found, expected = read(name)
+    pairs = [(found[entry["title"], entry["url"], entry["section"]], entry) for entry in expected["entries"]]
+    assert [entry.title for entry, want in pairs if list(entry.path) != want["path"]] == []
+    assert [entry.title for entry, want in pairs if list(entry.tags) != want.get("tags", [])] == []
+    wrong = [entry.title for entry, want in pairs if not entry.description.startswith(want["description_starts"])]
+    wrong += [entry.title for entry, want in pairs if bool(entry.description) != bool(want["description_starts"])]
+    assert len(wrong) * 50 <= len(pairs), wrong
+
+
+def test_it_makes_a_valid_catalog_with_the_same_ids_each_time(name: str) -> None:
+    reading = read_list((LISTS / f"{name}.md").read_text("utf-8"))
+    first = to_catalog(reading, name="first", source=name, fetched="2026-01-31")
+    again = to_catalog(reading, name="first", source=name, fetched="2026-01-31", previous=first)
+    assert parse_catalog(to_json(first), name) == first == again
+    assert len({entry.id for entry in first.entries}) == len(reading.entries)

@@ -1,0 +1,154 @@
+"""Entries from JSON: an entry a line, or an array; what is wrong with one is told with its place."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from mlcat.errors import CatalogError
+from mlcat.importing.records import parse_lines, read_array
+from mlcat.model import Catalog, Entry
+
+SLOOP = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}
+BRIG = {"title": "Brig", "url": "https://a.org/brig", "section": "boats"}
+HEAD = {"name": "ships", "title": "Ships", "sections": [{"id": "boats", "title": "Boats"}]}
+
+
+def line(fields: object) -> bytes:
+    return json.dumps(fields).encode()
+
+
+Told = tuple[list[Catalog | Entry], list[str]]
+
+
+def lines(*texts: bytes, before: int = 0) -> Told:
+    """What is read of lines, and what is said of those that cannot be."""
+    faults: list[CatalogError] = []
+    return [one for _, one in parse_lines(texts, "ships.ndjson", faults.append, before)], list(map(str, faults))
+
+
+def array(data: bytes) -> Told:
+    """The same of a JSON text."""
+    faults: list[CatalogError] = []
+    return [one for _, one in read_array(data, "ships.json", faults.append)], list(map(str, faults))
+
+
+def titles(told: Told) -> list[str]:
+    return [one.title for one in told[0]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        line(SLOOP) + b"\n" + line(BRIG) + b"\n",
+        line(SLOOP) + b"\n" + line(BRIG),
+        line(SLOOP) + b"\r\n" + line(BRIG) + b"\r\n",
+        b"\xef\xbb\xbf" + line(SLOOP) + b"\n" + line(BRIG) + b"\n",
+        b"\n \t\r\n" + line(SLOOP) + b"\n\n\n  " + line(BRIG) + b"\n\n",
+        b"\xef\xbb\xbf\r\n" + line(SLOOP) + b"\n" + line(BRIG),
+    ],
+    ids=["plain", "no line end at the end", "CRLF", "byte-order mark", "blank lines", "byte-order mark alone"],
+)
+def test_an_entry_stands_on_a_line(text: bytes) -> None:
+    told = lines(*text.splitlines(keepends=True))
+    assert (titles(told), told[1]) == (["Sloop", "Brig"], [])
+    assert [one.section for one in told[0] if isinstance(one, Entry)] == ["Boats", "boats"]
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"\n  "], ids=["plain", "byte-order mark", "blank line"])
+def test_the_first_line_may_have_the_catalogs_own_facts(start: bytes) -> None:
+    (head, entry), faults = lines(*(start + line(HEAD) + b"\n" + line(SLOOP)).splitlines(keepends=True))
+    assert (head.title, entry.title, faults) == ("Ships", "Sloop", [])
+    assert isinstance(head, Catalog)
+    assert [section.id for section in head.sections] == ["boats"]
+
+
+def test_only_the_first_line_may_have_them() -> None:
+    told = lines(line(SLOOP), line(HEAD))
+    assert titles(told) == ["Sloop"]
+    assert told[1][0].startswith("ships.ndjson, line 2: 'Ships', field 'url': it is missing")
+    assert titles(lines(line(HEAD), before=2000)) == []
+
+
+def test_a_whole_catalog_may_stand_on_one_line() -> None:
+    told = lines(line(HEAD | {"entries": [SLOOP, BRIG]}))
+    assert (titles(told), told[1]) == (["Ships", "Sloop", "Brig"], [])
+
+
+def test_an_entry_called_by_its_name_is_no_head() -> None:
+    """A field `name` is a usual mistake."""
+    _, (fault,) = lines(line({"name": "Sloop", "url": "https://a.org", "section": "Boats"}))
+    assert fault.startswith("ships.ndjson, line 1: 'Sloop', field 'title': it is missing")
+
+
+FAULTS = [
+    (b"{", "this is no JSON: "),
+    (b'{"title": "\xff"}', "this is no JSON: "),
+    (b"[1]", "is no object"),
+    (line(SLOOP | {"url": "javascript:alert(1)"}), "'Sloop', field 'url': \"javascript:alert(1)\" is not allowed."),
+    (line(SLOOP | {"url": "file:///etc/passwd"}), "field 'url'"),
+    (line(SLOOP | {"title": "a\x1b[31m"}), "field 'title': it has a control"),
+    (line(SLOOP | {"title": "a\u202eb"}), "field 'title': it has a control"),
+    (line({"title": "Sloop", "url": "https://a.org"}), "'Sloop', field 'section': it is missing. Add it."),
+    (line(SLOOP | {"tag": []}), "'Sloop', field 'tag': there is no such field. Did you mean 'tags'?"),
+    (line(SLOOP | {"score": 1, "colour": "red"}), "'Sloop', field 'colour': there is no such field."),
+    (line(SLOOP | {"year": "1999"}), "'Sloop', field 'year': \"1999\" is no"),
+    (b"[" * 100_000, "this is no JSON: "),
+]
+
+
+@pytest.mark.parametrize(("bad", "reason"), FAULTS, ids=[reason for _, reason in FAULTS])
+def test_a_bad_line_is_told_with_its_number_and_the_reason(bad: bytes, reason: str) -> None:
+    told = lines(line(SLOOP), b"\n", bad, line(BRIG), before=4000)
+    (fault,) = told[1]
+    assert fault.startswith("ships.ndjson, line 4003: ")
+    assert reason in fault
+    assert "\x1b" not in fault
+    assert titles(told) == ["Sloop", "Brig"]
+
+
+def test_an_array_of_entries_is_read() -> None:
+    told = array(b"\xef\xbb\xbf\n " + line([SLOOP, BRIG]))
+    assert (titles(told), told[1]) == (["Sloop", "Brig"], [])
+    assert array(b"[]") == ([], [])
+
+
+def test_a_bad_entry_of_an_array_is_told_with_its_number() -> None:
+    told = array(line([SLOOP, 7, {"title": "Hulk"}, BRIG]))
+    assert titles(told) == ["Sloop", "Brig"]
+    assert told[1] == [
+        "ships.json, entry 2: 7 is no object. Write { } with the fields in it.",
+        "ships.json, entry 3: 'Hulk', field 'url': it is missing (and 1 more fault). Add it.",
+    ]
+
+
+def test_a_whole_catalog_is_read() -> None:
+    told = array(line(HEAD | {"entries": [SLOOP | {"section": "boats"}]}))
+    assert (titles(told), told[1]) == (["Ships", "Sloop"], [])
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"7", "neither a catalog nor an array of entries"),
+        (b'"x"', "neither a catalog nor an array of entries"),
+        (b"[1, 2", "this is no JSON"),
+        (b'["\xff"]', "this is no JSON"),
+        (b"[" * 100_000, "this is no JSON"),
+        (b"", "this is no JSON"),
+        (line(HEAD | {"entries": [{"title": "Sloop"}]}), "entry 1 'Sloop', field 'url': it is missing"),
+    ],
+    ids=str,
+)
+def test_what_is_neither_is_said(data: bytes, reason: str) -> None:
+    with pytest.raises(CatalogError, match=r"^ships\.json: ") as caught:
+        array(data)
+    assert reason in str(caught.value)
+
+
+@pytest.mark.parametrize("read", [lambda one: lines(line(one)), lambda one: array(line([one]))], ids=["line", "array"])
+def test_what_list_and_search_print_is_taken_back(read: Callable[[object], Told]) -> None:
+    printed = SLOOP | {"id": "sloop", "tags": [], "kind": None, "links": [], "et_al": False, "year": 1900}
+    (entry,), faults = read(printed | {"catalog": "ships", "score": 0.7, "why": [{"word": "sloop"}]})
+    assert isinstance(entry, Entry)
+    assert (entry.id, entry.tags, entry.kind, entry.year, faults) == ("sloop", (), None, 1900, [])

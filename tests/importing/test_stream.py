@@ -1,0 +1,190 @@
+"""What an import takes in: which format it is, what it is called, where it came from."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from mlcat.errors import CatalogError, ImportFailedError
+from mlcat.importing.stream import ImportStream, facts_of, open_source
+from mlcat.model import Catalog
+
+MARKDOWN = b"""\
+# Ships
+
+> A curated list of ships that sail well.
+
+## Boats
+
+- [Sloop](https://a.org/sloop) - One mast.
+- [Top](#ships)
+"""
+ENTRY = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}
+LINE = json.dumps(ENTRY).encode()
+HEAD = json.dumps({"name": "x", "title": "Ships", "source": "a/b"}).encode()
+WHOLE = {"name": "x", "title": "Ships", "sections": [{"id": "boats", "title": "Boats"}]}
+CATALOG = json.dumps(WHOLE | {"entries": [ENTRY | {"section": "boats"}]}).encode()
+
+
+class Pipe(io.BufferedReader):
+    """Standard input with these bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))  # type: ignore[arg-type]
+
+
+def taken(source: str, name: str | None = None, previous: Catalog | None = None) -> ImportStream:
+    return open_source(source, name=name, progress=lambda *_: None, previous=lambda _: previous)
+
+
+def titles(incoming: ImportStream) -> list[str]:
+    return [columns[1] for batch in incoming.batches for _, (_, columns, *_) in batch.placed]
+
+
+def facts(incoming: ImportStream) -> Catalog:
+    known = [batch.facts for batch in incoming.batches]
+    return facts_of(incoming, next((one for one in known if one), None))
+
+
+FORMATS = {
+    "Markdown": ("README.md", MARKDOWN),
+    "Markdown of another ending": ("list", MARKDOWN),
+    "an array": ("a.json", b"[" + LINE + b"]"),
+    "an array of another ending": ("a.txt", b"\n[\n  " + LINE + b"\n]"),
+    "a whole catalog": ("a.json", CATALOG),
+    "a whole catalog over several lines": ("a.txt", json.dumps(json.loads(CATALOG), indent=2).encode()),
+    "a whole catalog on a line": ("a.txt", CATALOG),
+    "NDJSON": ("a.ndjson", LINE + b"\n"),
+    "NDJSON in capitals": ("A.JSONL", LINE + b"\n"),
+    "NDJSON with the catalog's facts": ("a.jsonl", HEAD + b"\n" + LINE),
+    "NDJSON of another ending": ("a", HEAD + b"\n" + LINE),
+    "with a byte-order mark": ("a.txt", b"\xef\xbb\xbf" + HEAD + b"\r\n" + LINE),
+}
+
+
+@pytest.mark.parametrize(("name", "data"), FORMATS.values(), ids=FORMATS)
+def test_every_format_is_read_from_a_file(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert titles(taken(str(path))) == ["Sloop"]
+
+
+@pytest.mark.parametrize("data", [data for _, data in FORMATS.values()], ids=FORMATS)
+def test_every_format_is_read_from_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(data)))
+    incoming = taken("-")
+    assert (incoming.name, titles(incoming)) == ("catalog", ["Sloop"])
+
+
+def test_a_first_line_longer_than_a_buffer_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
+    long = json.dumps(ENTRY | {"description": "x" * 15_000}).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(long + b"\n" + LINE)))
+    assert titles(taken("-")) == ["Sloop", "Sloop"]
+
+
+def test_a_closed_standard_input_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(ImportFailedError, match="there is no standard input"):
+        taken("-")
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"<html><p>Nothing</p></html>", b"# Only words\n"], ids=str)
+def test_a_list_without_entries_is_said(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "empty.md"
+    path.write_bytes(data)
+    with pytest.raises(ImportFailedError, match=r"'.*empty\.md' has no entries: nothing in it leads with a link"):
+        taken(str(path))
+
+
+def test_a_fault_is_told_with_the_files_name(tmp_path: Path) -> None:
+    folder = tmp_path / ("long" * 50)
+    folder.mkdir()
+    (folder / "a.json").write_bytes(b"[" + LINE + b", {}]")
+    (folder / "b.json").write_bytes(b"{}")
+    (batch,) = taken(str(folder / "a.json")).batches
+    assert batch.invalid[0].message.startswith("a.json, entry 2: ")
+    with pytest.raises(CatalogError, match=r"^b\.json: "):
+        taken(str(folder / "b.json"))
+
+
+def test_a_file_that_vanishes_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.ndjson"
+    path.write_bytes(LINE)
+    incoming = taken(str(path))
+    path.unlink()
+    with pytest.raises(ImportFailedError, match=r"a\.ndjson: cannot be read: No such file"):
+        list(incoming.batches)
+
+
+# --- What the catalog is called, and where it came from ---------------------------------------------------------
+
+
+def test_a_list_keeps_what_it_says_of_itself_and_what_was_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "ships.md"
+    path.write_bytes(MARKDOWN)
+    incoming = taken(str(path))
+    assert (incoming.name, dict(incoming.left_out)) == ("ships", {"contents list": 1})
+    known = facts(incoming)
+    assert (known.name, known.title, known.description, known.source) == (
+        "ships",
+        "Ships",
+        "A curated list of ships that sail well.",
+        str(path),
+    )
+    assert known.fetched
+
+
+def test_entries_without_a_head_give_a_title_of_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "old_ships.ndjson"
+    path.write_bytes(LINE)
+    assert facts(taken(str(path))).title == "Old Ships"
+    assert facts(taken(str(path), name="mine")).name == "mine"
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.md", MARKDOWN), ("a.json", b"[" + LINE + b"]"), ("a.ndjson", LINE)])
+def test_a_relative_path_is_kept_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes) -> None:
+    """An update may be asked for in another folder, where `a/b` would be taken for a repository."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / name).write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    assert facts(taken(name)).source == str(tmp_path / name)
+    monkeypatch.chdir("sub")
+    assert facts(taken(f"../{name}")).source == str(tmp_path / name)
+
+
+@pytest.mark.parametrize("data", [MARKDOWN, b"[" + LINE + b"]", LINE], ids=["Markdown", "array", "NDJSON"])
+def test_standard_input_is_no_place_to_come_back_to(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(data)))
+    assert facts(taken("-")).source is None
+
+
+def test_a_copy_comes_from_where_its_original_did(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(HEAD + b"\n" + LINE)))
+    assert facts(taken("-")).source == "a/b"
+
+
+@pytest.mark.parametrize("name", ["two  blanks.md", "x" * 200 + ".md"], ids=["blanks", "long"])
+def test_a_path_that_cannot_be_kept_as_it_is_is_not_kept(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / ("y" * 200)
+    folder.mkdir()
+    (folder / name).write_bytes(MARKDOWN)
+    assert facts(taken(str(folder / name))).source is None
+
+
+def test_ids_stay_as_far_as_the_entry_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "ships.md"
+    path.write_bytes(b"# A\n- [Sloop](https://a.org/1)\n- [Sloop](https://a.org/2)\n")
+    (batch,) = taken(str(path)).batches
+    before = Catalog(name="ships", title="A", entries=tuple(map(_entry, batch.placed)), sections=tuple(batch.sections))
+    assert [entry.id for entry in before.entries] == ["sloop", "sloop-a-org"]
+    path.write_bytes(b"# A\n- [Sloop](https://a.org/3)\n- [Sloop](https://a.org/2)\n- [Sloop](https://a.org/1)\n")
+    (batch,) = taken(str(path), previous=before).batches
+    assert [_entry(placed).id for placed in batch.placed] == ["sloop-a-org-2", "sloop-a-org", "sloop"]
+
+
+def _entry(placed):
+    from mlcat.validation import parse_entry
+
+    return parse_entry(placed[0], "here")

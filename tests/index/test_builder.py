@@ -1,0 +1,230 @@
+"""What an index holds of a catalog."""
+
+import json
+import os
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mlcat.index import builder as building
+from mlcat.index.builder import build, build_file
+from mlcat.index.reader import CHECKSUM, CHECKSUM_BYTES, Index
+from mlcat.index.schema import FIELDS
+from mlcat.model import Catalog, Entry, Section
+from mlcat.text.tokens import tokens
+
+SHELF = Section(id="shelf", title="Shelf")
+CATALOG = Catalog(name="c", title="C", sections=(SHELF,))
+
+
+def entry(id: str, **fields) -> Entry:
+    made_up = {"title": id, "url": f"https://{id}.example/", "section": "shelf"}
+    return Entry(id=id, **(made_up | fields))
+
+
+def index_of(*entries: Entry, catalog: Catalog = CATALOG) -> Index:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    build(connection, catalog, entries, "f")
+    return Index(connection)
+
+
+def names(index: Index) -> dict[str, int]:
+    return dict(index.db.execute("SELECT name, rank FROM names ORDER BY rank DESC"))
+
+
+def field(index: Index, name: str) -> str:
+    ((_, words),) = index.words_of([1])
+    return words.split("\n")[FIELDS.index(name)]
+
+
+def test_the_facts_of_the_catalog(small):
+    assert (small.fingerprint, small.name, small.title, small.count) == (
+        "of the oddities",
+        "oddities",
+        "Catalog of Oddities",
+        14,
+    )
+    assert (small.description, small.homepage) == (
+        "Every shape that an entry can have, once.",
+        "https://oddities.example/",
+    )
+    assert (small.license, small.source, small.fetched) == ("CC0-1.0", None, None)
+
+
+def test_facts_of_an_imported_catalog():
+    index = index_of(catalog=Catalog(name="c", title="C", source="owner/repo", fetched="2026-01-31"))
+    assert (index.source, index.fetched, index.license, index.count) == ("owner/repo", "2026-01-31", None, 0)
+
+
+def test_a_section_counts_its_own_entries_and_those_below_it(small):
+    assert [(section.id, section.parent, section.own, section.count) for section in small.sections()] == [
+        ("basics", None, 4, 9),
+        ("deep-dives", "basics", 2, 5),
+        ("odd-corners", "deep-dives", 3, 3),
+        ("groessen", None, 5, 5),
+        ("empty-shelf", None, 0, 0),
+    ]
+
+
+def test_a_tag_is_shown_as_it_was_spelled_first_and_the_most_frequent_stands_first(small):
+    assert [(tag.tag, tag.count) for tag in small.tags()] == [
+        ("NLP", 4),
+        ("Audio", 3),
+        ("CV", 2),
+        ("[bold]Loud[/bold]", 1),
+        ("R&D", 1),
+    ]
+
+
+def test_a_tag_given_twice_counts_once():
+    index = index_of(entry("a", tags=("CV", "cv", "CV")))
+    assert [(tag.tag, tag.count) for tag in index.tags()] == [("CV", 1)]
+
+
+def test_an_entry_is_looked_up_by_id_title_and_aliases_and_by_its_words_in_any_order():
+    index = index_of(entry("oml", title="OpenMetricLearning", aliases=("Metric Kits",)))
+    assert names(index) == {
+        "oml": 0,
+        "openmetriclearning": 1,
+        "metrickits": 2,
+        "metrickit": 2,  # in the singular too
+        "learning metric open": 3,
+        "kit metric": 3,
+    }
+
+
+def test_a_name_keeps_its_best_rank():
+    index = index_of(entry("faiss", title="FAISS", aliases=("Faiss",)))
+    assert names(index) == {"faiss": 0}
+
+
+@pytest.mark.parametrize(
+    ("given", "searched", "words"),
+    [
+        ({"title": "Fine-tuned Wav2CLIP"}, "title", "finetuned-fine-tuned wav2clip_wav_2_clip"),
+        ({"aliases": ("one name", "other")}, "aliases", "one name\tother"),
+        ({"topics": ("find images", "by text")}, "topics", "find image\tby text"),
+        ({"authors": ("Ada Łoś",), "organization": "Lab", "year": 2015, "venue": "NIPS"}, "people",
+         "ada los\tlab\tnip\t2015"),
+        ({"url": "https://github.com/qdrant/x"}, "people", "qdrant"),
+        ({"tags": ("CV",), "kind": "tool", "language": "C++", "status": "active"}, "shelf",
+         "cv\tshelf\ttool\tcpp\tactive"),
+        ({"summary": "Finds images."}, "summary", "find image"),
+        ({"description": "It trains."}, "description", "it train"),
+        ({"summary": "One line.", "description": "One line. And more."}, "description", "and more"),
+    ],
+    ids=["compounds", "aliases", "topics", "people", "owner of the repository", "shelf", "summary", "description",
+         "a summary that begins the description counts once"],
+)  # fmt: skip
+def test_the_words_of_a_field(given, searched, words):
+    assert field(index_of(entry("a", **given)), searched) == words
+
+
+def test_the_words_of_the_sections_above_belong_to_an_entry():
+    nested = Catalog(name="c", title="C", sections=(SHELF, Section(id="box", title="Inner Box", parent="shelf")))
+    assert field(index_of(entry("a", section="box"), catalog=nested), "shelf") == "inner box\tshelf"
+
+
+def test_the_vocabulary_counts_entries_and_names():
+    index = index_of(
+        entry("a", title="Loss", description="loss loss"),
+        entry("b", title="B", summary="a loss"),
+        entry("c", title="Wav2CLIP"),
+    )
+    assert (index.vocabulary(["loss"])["loss"].entries, index.vocabulary(["loss"])["loss"].named) == (2, 1)
+    assert set(index.vocabulary(["wav2clip", "wav", "2", "clip", "losses"])) == {"wav2clip", "wav", "2", "clip"}
+    assert index.word_count() == len(index.words())
+
+
+def test_synonyms_are_kept_where_the_catalog_has_the_second():
+    index = index_of(entry("a", title="Image"))
+    assert ("pictur", "imag") in index.synonyms(["pictur"])
+    assert index.synonyms(["imag"]) == []
+
+
+def test_an_entry_without_words_or_names_is_kept():
+    index = index_of(entry("a", title="?!"))
+    assert index.entry(1).title == "?!"
+    assert names(index) == {"a": 0}
+
+
+def test_an_index_of_no_entries_is_one():
+    index = index_of()
+    assert (index.count, index.word_count(), index.name_count(), index.tags()) == (0, 0, 0, [])
+    assert [section.count for section in index.sections()] == [0]
+
+
+def test_entries_are_taken_in_batches_as_they_come(monkeypatch):
+    """No more than a batch is held at a time, and the seams of the batches leave no trace."""
+    given = [entry(f"e{n}", title=f"Title {n}", tags=("CV",)) for n in range(10)]
+    whole = index_of(*given)
+    monkeypatch.setattr(building, "BATCH", 3)
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    waiting: list[int] = []
+
+    def stream() -> Iterator[Entry]:
+        for n, one in enumerate(given):
+            waiting.append(n - connection.execute("SELECT count(*) FROM entries").fetchone()[0])
+            yield one
+
+    build(connection, CATALOG, stream(), "f")
+    assert max(waiting) < 3
+    assert list(connection.iterdump()) == list(whole.db.iterdump())
+
+
+def test_only_what_is_known_of_an_entry_is_written(small):
+    rest = [json.loads(row[0]) for row in small.db.execute("SELECT rest FROM entries ORDER BY n")]
+    assert rest[1] == {}
+    assert "summary" not in rest[0]  # it has a column of its own
+    assert rest[0]["authors"] == ["Zoë Ångström", "Grace Hopper"]
+
+
+@pytest.mark.parametrize("word", tokens("retrieval image"))
+def test_stems_find_an_entry_by_every_member_of_the_family(word):
+    index = index_of(entry("a", description="Retrieves images"))
+    stems = [row.stem for row in index.vocabulary(["retrieve", "image"]).values()]
+    assert [row.word for row in index.families(stems)] == ["image", "retrieve"]
+
+
+# --- The file ------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_is_put_in_place_whole_with_its_checksum(tmp_path):
+    path = tmp_path / "made" / "for it" / "c.db"
+    build_file(str(path), CATALOG, [entry("a")], "f")
+    assert os.listdir(path.parent) == ["c.db"]
+    content = bytearray(path.read_bytes())
+    stated = bytes(content[CHECKSUM_BYTES])
+    content[CHECKSUM_BYTES] = bytes(4)
+    assert stated == CHECKSUM.pack(zlib.crc32(content))
+
+
+def test_a_large_file_carries_none(tmp_path, monkeypatch):
+    monkeypatch.setattr(building, "CHECKED_SIZE", 0)
+    path = tmp_path / "c.db"
+    build_file(str(path), CATALOG, [entry("a")], "f")
+    assert path.read_bytes()[CHECKSUM_BYTES] == bytes(4)
+
+
+def test_an_entry_that_cannot_be_read_leaves_the_old_file_and_nothing_beside_it(tmp_path):
+    path = tmp_path / "c.db"
+    path.write_text("old")
+
+    def stream() -> Iterator[Entry]:
+        yield entry("a")
+        raise ValueError("line 2")
+
+    with pytest.raises(ValueError, match="line 2"):
+        build_file(str(path), CATALOG, stream(), "f")
+    assert path.read_text() == "old"
+    assert os.listdir(tmp_path) == ["c.db"]
+
+
+def test_what_an_earlier_build_of_this_process_left_is_built_over(tmp_path):
+    path = tmp_path / "c.db"
+    Path(f"{path}.{os.getpid()}.tmp").write_text("half an index")
+    build_file(str(path), CATALOG, [entry("a")], "f")
+    assert os.listdir(tmp_path) == ["c.db"]

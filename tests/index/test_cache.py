@@ -1,0 +1,181 @@
+"""Whatever state the cache is in, an index opens and its answers are the same."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mlcat.catalogs import CatalogFile, Folders, user_catalog
+from mlcat.errors import CatalogError
+from mlcat.index import builder as building
+from mlcat.index import cache
+from mlcat.index.cache import open_index
+from mlcat.index.reader import StaleIndexError, open_file
+from mlcat.validation import read_catalog, to_json
+
+from .conftest import answers, file_of, refuse
+
+
+def leftovers(where: Folders, *expected: Path) -> set[str]:
+    """What lies in the cache beside the expected files and what is kept beside them."""
+    return {name for name in os.listdir(where.cache) if not any(name.startswith(path.stem) for path in expected)}
+
+
+# --- Fresh and stale -----------------------------------------------------------------------------------------------
+
+
+def test_on_a_cold_cache_it_is_built_and_kept(where, source, right):
+    index = open_index(where, source)
+    assert answers(index) == right
+    assert file_of(index) == source.index_path(where.cache, source.fingerprint())
+
+
+def test_a_fresh_one_is_opened_and_not_built(where, source, path, right, monkeypatch):
+    monkeypatch.setattr(building, "build", refuse)
+    assert answers(open_index(where, source)) == right
+
+
+def test_it_is_built_anew_where_that_is_asked_for(where, source, path, monkeypatch):
+    monkeypatch.setattr(building, "build", refuse)
+    with pytest.raises(AssertionError, match="built anew"):
+        open_index(where, source, anew=True)
+
+
+def test_a_changed_catalog_gets_a_new_one_and_the_old_one_goes(where, source, path):
+    catalog = json.loads(Path(source.path).read_bytes())
+    catalog["entries"] = catalog["entries"][:3]
+    Path(source.path).write_text(json.dumps(catalog))
+    assert open_index(where, source).count == 3
+    assert not path.exists()
+    assert len([name for name in os.listdir(where.cache) if name.endswith(".db")]) == 1
+
+
+def test_a_reader_keeps_what_it_has_open(where, source, path, right):
+    reader = open_index(where, source)
+    Path(source.path).write_text('{"name": "oddities", "title": "Now empty"}')
+    assert open_index(where, source).count == 0
+    assert answers(reader) == right
+
+
+def test_an_index_of_another_state_under_this_name_is_not_taken(where, source, path, right):
+    catalog = read_catalog(Path(source.path))
+    building.build_file(str(path), catalog, catalog.entries[:1], "another fingerprint")
+    with pytest.raises(StaleIndexError, match="another state"):
+        open_file(str(path), source.fingerprint())
+    assert answers(open_index(where, source)) == right
+
+
+def test_a_catalog_replaced_while_it_is_opened_is_read_as_it_is_now(where, source, path, monkeypatch):
+    """The look-up sees the old state; before it is built, an import puts another catalog in place."""
+    seen = []
+
+    def missed(*given):
+        if not seen:
+            Path(source.path).write_text('{"name": "oddities", "title": "Imported meanwhile"}')
+        seen.append(given)
+        raise StaleIndexError("not there")
+
+    monkeypatch.setattr(cache, "open_file", missed)
+    index = open_index(where, source)
+    assert index.title == "Imported meanwhile"
+    assert index.fingerprint == source.fingerprint()
+
+
+def test_a_catalog_that_never_stands_still_is_read_all_the_same(where, source, right, monkeypatch):
+    states = iter(range(100))
+    monkeypatch.setattr(CatalogFile, "fingerprint", lambda _: f"state {next(states)}")
+    assert answers(open_index(where, source)) == right
+    assert next(states) < 20
+
+
+def test_a_broken_catalog_is_an_error_and_leaves_nothing(where, source):
+    Path(source.path).write_text("{")
+    with pytest.raises(CatalogError, match=r"^oddities\.json: this is no JSON"):
+        open_index(where, source)
+    assert not os.path.exists(where.cache)
+
+
+def test_a_broken_line_of_a_users_catalog_is_an_error_and_leaves_nothing(where):
+    source = user_catalog(where, "mine")
+    os.makedirs(where.catalogs)
+    Path(source.path).write_text('{"name": "mine", "title": "Mine"}\n{"title": 3}\n')
+    with pytest.raises(CatalogError, match=r"^mine\.ndjson, line 2: field 'title': 3 is no string"):
+        open_index(where, source)
+    assert os.listdir(where.cache) == []
+
+
+def test_a_users_catalog_answers_like_the_file_it_was_made_of(where, small_source, right):
+    catalog = read_catalog(Path(small_source.path))
+    source = user_catalog(where, "oddities")
+    os.makedirs(where.catalogs)
+    head = json.loads(to_json(catalog))
+    del head["entries"]
+    lines = [json.dumps(head).encode(), *map(to_json, catalog.entries)]
+    Path(source.path).write_bytes(b"\n".join(lines))
+    assert answers(open_index(where, source)) == right
+
+
+# --- Many at once, and what is left --------------------------------------------------------------------------------
+
+ASK = """
+import os, sys
+sys.stdin.read(1)  # all start at once
+from mlcat.filters import Filter
+from mlcat.index.cache import open_index
+from mlcat.catalogs import CatalogFile, folders
+index = open_index(folders(os.environ), CatalogFile("oddities", sys.argv[1], bundled=True))
+print(ascii([index.entry(row.n) for row in index.rows(Filter())]))
+"""
+
+
+def test_twelve_processes_on_a_cold_cache_all_answer_alike(where, source, right):
+    asking = [
+        subprocess.Popen(
+            [sys.executable, "-c", ASK, source.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(12)
+    ]
+    for one in asking:
+        one.stdin.write("!")
+        one.stdin.close()
+    told = {one.stdout.read().strip() for one in asking}
+    assert [one.wait() for one in asking] == [0] * 12
+    for one in asking:
+        one.stdout.close()
+    assert told == {ascii(right[0])}
+    path = Path(source.index_path(where.cache, source.fingerprint()))
+    assert leftovers(where, path) == set()
+    assert [name for name in os.listdir(where.cache) if name.endswith(".tmp")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "age", "stays"),
+    [
+        pytest.param("{prefix}0badcafe.db", 0, False, id="the index of an earlier state"),
+        pytest.param("{prefix}0badcafe.db.4711.tmp", 7200, False, id="what a killed build left hours ago"),
+        pytest.param("{prefix}0badcafe.db.4711.tmp", 60, True, id="what another process builds right now"),
+        pytest.param("other.00000000.0badcafe.db", 7200, True, id="the index of another catalog"),
+        pytest.param("oddities.00000000.0badcafe.db", 7200, True, id="the index of another installation"),
+        pytest.param("notes.txt", 7200, True, id="a file of somebody else"),
+    ],
+)
+def test_what_is_left_of_earlier_builds_is_cleared_away(where, source, name, age, stays):
+    os.makedirs(where.cache)
+    left = Path(where.cache, name.format(prefix=source.index_prefix))
+    left.write_text("left")
+    then = time.time() - age
+    os.utime(left, (then, then))
+    open_index(where, source).close()
+    assert left.exists() == stays
+    assert Path(source.index_path(where.cache, source.fingerprint())).exists()
+
+
+def test_nothing_is_cleared_where_nothing_is_built(where, source, path):
+    left = Path(where.cache, f"{source.index_prefix}0badcafe.db")
+    left.write_text("left")
+    open_index(where, source).close()
+    assert left.exists()

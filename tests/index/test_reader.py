@@ -1,0 +1,218 @@
+"""What can be asked of an index, and that what is asked is never taken for a query language."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from mlcat.filters import Filter
+from mlcat.index import reader, terms
+from mlcat.index.builder import build
+from mlcat.validation import read_catalog
+
+HOSTILE = [
+    pytest.param("", id="nothing"),
+    pytest.param("' OR 1=1 --", id="SQL"),
+    pytest.param('"beacon" OR *', id="FTS5"),
+    pytest.param("%", id="LIKE"),
+    pytest.param("a\x00b", id="NUL"),
+    pytest.param("x" * 100_000, id="very long"),
+    pytest.param("😀\U0010ffff", id="the last character"),
+]
+
+
+def ids(index, numbers):
+    return [index.row(n).id for n in numbers]
+
+
+def test_every_entry_comes_back_as_it_was_read(small, small_source):
+    given = read_catalog(Path(small_source.path)).entries
+    assert [small.entry(n) for n in range(1, small.count + 1)] == list(given)
+
+
+def test_rows_stand_by_section_and_then_in_the_catalogs_order(small):
+    assert [(row.id, small.section(row.section).id) for row in small.rows(Filter())] == [
+        ("everything", "basics"), ("bare-minimum", "basics"), ("marten", "basics"), ("martin", "basics"),
+        ("beacon", "deep-dives"), ("beacon-south", "deep-dives"),
+        ("long-title", "odd-corners"), ("red-x-red", "odd-corners"), ("quoted", "odd-corners"),
+        ("poisk-lib", "groessen"), ("atlas", "groessen"), ("cpp", "groessen"), ("csharp", "groessen"), ("node",
+         "groessen"),
+    ]  # fmt: skip
+
+
+def test_a_row_has_what_a_list_shows(small):
+    row = small.row(8)
+    assert (row.n, row.id, row.title, row.url) == (8, "red-x-red", "🚀 [red]x[/red]", "https://markup.example/")
+    assert (row.tags, row.kind, row.year) == (("nLp", "[bold]Loud[/bold]"), None, None)
+    assert row.summary == "Markup in [blue]every[/blue] place that takes text"
+    assert small.row(2).tags == ()
+
+
+@pytest.mark.parametrize(("limit", "count"), [(None, 14), (3, 3), (100, 14), (0, 0)])
+def test_rows_stop_at_a_limit(small, limit, count):
+    assert len(list(small.rows(Filter(), limit))) == count
+
+
+def test_rows_are_read_as_they_are_taken(small):
+    steps = []
+    small.db.set_progress_handler(lambda: steps.append(1), 1)
+    try:
+        rows = small.rows(Filter(sections=["groessen"]))
+        next(rows)
+        first = len(steps)
+        list(rows)
+    finally:
+        small.db.set_progress_handler(None, 1)
+    assert len(steps) > first
+
+
+def test_counts_by_section(small):
+    sections = {section.number: section.id for section in small.sections()}
+    counts = small.counts(Filter(tags=["NLP"]))
+    assert {sections[number]: count for number, count in counts.items()} == {
+        "basics": 1,
+        "deep-dives": 1,
+        "odd-corners": 1,
+        "groessen": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("id", "n"), [("everything", 1), ("martin", 14), ("Martin", None), ("none", None), ("'", None)]
+)
+def test_an_entry_by_its_id(small, id, n):
+    assert small.by_id(id) == n
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (["beacon"], [(0, "beacon"), (1, "beacon-south")]),
+        (["lighthouse"], [(2, "beacon"), (2, "beacon-south")]),
+        (["evkit", "martin"], [(0, "martin"), (2, "everything")]),
+        (["everything kit"], [(3, "everything")]),
+        (["cpp"], [(0, "cpp")]),
+        (["距離学習atlas"], [(1, "atlas")]),
+        (["поиск"], [(1, "poisk-lib")]),
+        (["none"], []),
+        ([], []),
+        ([""], []),
+    ],
+    ids=["an id before a title", "an alias of two", "several", "words in alphabetical order", "C++", "CJK", "Cyrillic",
+         "unknown", "no name", "an empty name"],
+)  # fmt: skip
+def test_entries_by_name_the_best_rank_first(small, typed, expected):
+    assert [(rank, small.row(n).id) for rank, n, _ in small.named(typed)] == expected
+
+
+def test_names_are_limited(small):
+    assert len(small.named(["lighthouse"], limit=1)) == 1
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+def test_nothing_that_is_typed_is_taken_for_a_query(small, typed):
+    assert small.by_id(typed) is None
+    assert small.named([typed]) == []
+    assert small.vocabulary([typed]) == {}
+    assert small.families([typed]) == []
+    assert small.synonyms([typed]) == []
+    assert small.existing_words([typed]) == []
+    assert small.existing_names([typed]) == []
+    if typed:
+        assert small.prefixed(typed, 5) == []
+        assert small.names_prefixed(typed, 5) == []
+        assert small.words_between(typed, 1, 99) == []
+        assert small.names_between(typed, 1, 99) == []
+
+
+def test_words_with_what_is_known_of_them(small):
+    (row,) = small.vocabulary(["beacon", "nothing"]).values()
+    assert (row.word, row.stem, row.entries, row.named) == ("beacon", "beacon", 2, 2)
+
+
+def test_words_that_begin_so_and_go_on(small):
+    assert [row.word for row in small.prefixed("mar", 5)] == ["marten", "martin", "markup"]
+    assert [row.word for row in small.prefixed("mar", 1)] == ["marten"]
+    assert small.prefixed("marten", 5) == []
+
+
+def test_names_that_begin_so_and_go_on_the_shortest_first(small):
+    assert small.names_prefixed("ev", 5) == [
+        (2, 1, "evkit"),
+        (0, 1, "everything"),
+        (1, 1, "everythingkit"),
+    ]
+    assert small.names_prefixed("everythingkit", 5) == []
+    assert small.names_prefixed("everything k", 5) == []  # no names of sorted words
+
+
+@pytest.mark.parametrize(
+    ("expression", "only", "expected"),
+    [
+        ('"beacon"', Filter(), ["beacon", "beacon-south"]),
+        ('"beacon"', Filter(tags=["CV"]), ["beacon-south"]),
+        ('"titl" AND "latin"', Filter(), ["poisk-lib"]),
+        ('"距離学習"', Filter(), ["atlas"]),
+        ('"nothing"', Filter(), []),
+    ],
+    ids=["a stem", "with a filter", "two stems", "CJK", "none"],
+)
+def test_entries_that_match_an_expression_over_stems(small, expression, only, expected):
+    assert ids(small, small.matching(expression, only, 10)) == expected
+
+
+def test_a_stem_in_a_name_weighs_more_than_one_in_prose(small):
+    """`marten` is the name of one entry and stands in the summary of another."""
+    assert ids(small, small.matching('"marten"', Filter(), 10)) == ["marten", "martin"]
+
+
+def test_matches_are_limited_ranked_or_not(small):
+    assert len(small.matching('"nlp" OR "audio"', Filter(), 2)) == 2
+    assert small.matching('"nlp"', Filter(), 9, ranked=False) == [1, 3, 5, 8]
+
+
+def test_entries_that_pass_a_filter(small):
+    assert small.passing([1, 2, 3, 3], Filter()) == {1, 2, 3}
+    assert small.passing([1, 2, 3, 3], Filter(tags=["NLP"])) == {1, 3}
+    assert small.passing([], Filter(tags=["NLP"])) == set()
+
+
+def test_the_words_of_entries_once_each_and_in_order(small):
+    assert [n for n, _ in small.words_of([3, 1, 3])] == [1, 3]
+    assert small.words_of([]) == []
+
+
+def test_all_words_and_all_names_once_each(small):
+    assert sorted(small.words()) == sorted(set(small.words()))
+    assert small.word_count() == len(small.words())
+    assert sorted(small.names()) == sorted(set(small.names()))
+    assert {"evkit", "lighthouse", "距離学習atlas", "cpp", "nodejs"} <= set(small.names())
+    assert "everything kit" not in small.names()  # its sorted words are no name to show
+    assert small.name_count() >= len(small.names())
+
+
+def test_words_and_names_in_bounds_of_length(small):
+    assert set(small.words_between("mar", 6, 6)) == {"marten", "martin", "markup"}
+    assert small.words_between("mar", 7, 9) == []
+    assert set(small.names_between("mar", 1, 9)) == {"marten", "martin"}
+
+
+def test_existing_words_and_names(small):
+    assert small.existing_words(["beacon", "beakon"]) == ["beacon"]
+    assert small.existing_names(["evkit", "evkti", "everything kit"]) == ["evkit"]
+
+
+def test_more_values_than_one_statement_takes(small):
+    many = [f"w{n}" for n in range(terms.MOST_PARAMETERS * 2)]
+    assert small.existing_words([*many, "beacon", *many]) == ["beacon"]
+    assert [n for n, _ in small.words_of([*range(1, 3000)])] == list(range(1, 15))
+
+
+def test_a_closed_index_answers_no_more(small_source):
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    catalog = read_catalog(Path(small_source.path))
+    build(connection, catalog, catalog.entries, "f")
+    index = reader.Index(connection)
+    index.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        index.row(1)

@@ -1,0 +1,120 @@
+"""Near spellings of words and names."""
+
+import pytest
+
+from mlcat.index.reader import Index
+from mlcat.search import corrections
+from mlcat.search.corrections import most_edits, near_names, near_words, nearest_titles
+
+from .conftest import entry, ids, index_of
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return index_of(
+        [
+            entry("FAISS", aliases=("faiss-cpu",), description="similarity search of vectors"),
+            entry("Quaterion"),
+            entry("sentence-transformers", aliases=("SBERT",)),
+            entry("OpenMetricLearning"),
+            entry("CLIP"),
+            entry("Clap"),
+        ]
+    )
+
+
+@pytest.fixture(params=["small", "large"])
+def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways: comparing with all, and asking for the one-edit forms."""
+    if request.param == "large":
+        monkeypatch.setattr(corrections, "SMALL", 0)
+
+
+@pytest.mark.parametrize(("length", "edits"), [(1, 0), (3, 0), (4, 1), (7, 1), (8, 2), (15, 2), (16, 3), (100, 3)])
+def test_the_longer_a_word_the_more_edits(length: int, edits: int) -> None:
+    assert most_edits("x" * length) == edits
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("fais", "faiss"), ("fiass", "faiss"), ("faisss", "faiss"), ("gaiss", "faiss"), ("serach", "search")],
+)
+def test_a_word_one_edit_away_is_near(index: Index, size: None, typed: str, word: str) -> None:
+    assert (word, 1) in near_words(index, typed)
+
+
+def test_a_long_word_may_be_two_edits_away(index: Index, size: None) -> None:
+    assert near_words(index, "quatirionn") == [("quaterion", 2)]
+    assert near_words(index, "simmilarty") == [("similarity", 2)]
+
+
+def test_a_short_word_may_not(index: Index, size: None) -> None:
+    assert near_words(index, "faxxs") == []
+
+
+def test_three_letters_are_near_too_much_to_be_guessed(index: Index, size: None) -> None:
+    assert near_words(index, "cli") == []
+
+
+def test_the_nearest_stands_first_and_then_the_same_first_letter_and_length(index: Index, size: None) -> None:
+    assert near_words(index, "clxp") == [("clap", 1), ("clip", 1)]
+    assert near_words(index, "flap") == [("clap", 1)]
+    assert near_words(index_of(["Blip", "Clip", "Clipp"]), "clik") == [("clip", 1)]
+    assert [word for word, _ in near_words(index_of(["Blap", "Clamp", "Clip"]), "clap")] == ["clip", "clamp", "blap"]
+
+
+def test_names_are_compared_without_blanks(index: Index, size: None) -> None:
+    assert near_names(index, "openmetriclerning") == [("openmetriclearning", 1)]
+    assert near_names(index, "sentencetranformers")[0] == ("sentencetransformers", 1)
+
+
+def test_nothing_is_near_what_is_like_nothing(index: Index, size: None) -> None:
+    assert near_names(index, "kubernetes") == []
+    assert near_words(index, "kubernetes") == []
+
+
+def test_of_a_query_that_found_nothing_the_nearest_titles(index: Index, size: None) -> None:
+    assert nearest_titles(index, "quatrion") == ["Quaterion"]
+
+
+def test_a_title_stands_once_though_its_aliases_are_near_too(index: Index) -> None:
+    assert nearest_titles(index, "faisss") == ["FAISS"]
+
+
+def test_at_most_three_titles_are_near() -> None:
+    assert len(nearest_titles(index_of([f"Quaterion {letter}" for letter in "abcdef"]), "quaterion")) == 3
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "?!", "kubernetes ingress"])
+def test_no_title_is_near_too_little_or_something_else(index: Index, size: None, typed: str) -> None:
+    assert nearest_titles(index, typed) == []
+
+
+@pytest.fixture(scope="module")
+def million() -> Index:
+    """As a catalog of a million entries is: every word has others one edit away, and few of them are ever meant."""
+    made_up = ["pandaa", "pandus", "bandas", "padnas", "nmpy", "numpa", "ruft"]
+    users = [entry(f"{name} user {number}") for name in ("pandas", "numpy", "ruff") for number in range(300)]
+    return index_of([*made_up, "pandas", "numpy", "ruff", *users])
+
+
+def test_at_scale_the_word_that_is_often_met_is_meant(million: Index, as_if_large: None) -> None:
+    assert near_names(million, "pndas")[0] == ("pandas", 1)
+    assert near_names(million, "pansas")[0] == ("pandas", 1)
+    assert near_names(million, "nupmy")[0] == ("numpy", 1)
+    assert [ids(million, typed)[0] for typed in ("pandsa", "andas", "nuumpy")] == ["pandas", "pandas", "numpy"]
+
+
+def test_a_short_name_that_is_often_met_too(million: Index, as_if_large: None) -> None:
+    assert ids(million, "rufd")[0] == "ruff"
+
+
+def test_a_name_that_few_have_stands_first_and_then_the_one_that_was_rather_meant(
+    million: Index, as_if_large: None
+) -> None:
+    assert ids(million, "padnas")[:2] == ["padnas", "pandas"]
+    assert ids(million, "nmpy")[:2] == ["nmpy", "numpy"]
+
+
+def test_words_that_are_hardly_ever_met_are_not_offered_beside_one_that_is(million: Index, as_if_large: None) -> None:
+    assert [word for word, _ in near_words(million, "nupy")] == ["numpy"]

@@ -1,0 +1,143 @@
+"""What each word of a query can mean in a catalog, how, and how much it matters."""
+
+import pytest
+
+from mlcat.index.reader import Index
+from mlcat.search import expansion
+from mlcat.search.expansion import ExpandedTerm, expand
+from mlcat.search.query import parse
+
+from .conftest import entry, index_of
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return index_of(
+        [
+            entry("FaceNet", summary="Face recognition", topics=("image retrieval",)),
+            entry("Wav2CLIP", summary="Audio embeddings", topics=("picture of a sound",)),
+            entry("Quaterion", summary="Fine-tune retrieval models", topics=("large scale", "quality of retrieval")),
+            entry("Sentence", description="retrieving documents"),
+        ]
+    )
+
+
+def of(index: Index, typed: str) -> list[ExpandedTerm]:
+    return expand(index, parse(typed))
+
+
+def how(index: Index, typed: str) -> dict[str, str]:
+    """How the words of the catalog were met by a query, by word."""
+    return {word: how for one in of(index, typed) for word, (how, _) in one.senses.items()}
+
+
+def test_the_word_itself_is_exact(index: Index) -> None:
+    assert how(index, "audio")["audio"] == "exact"
+
+
+def test_words_of_its_family_share_the_stem(index: Index) -> None:
+    assert how(index, "retriever") == {"retrieval": "stem", "retrieving": "stem"}
+
+
+def test_a_word_that_may_stand_for_it_is_a_synonym(index: Index) -> None:
+    found = how(index, "image")
+    assert found["image"] == "exact"
+    assert found["picture"] == "synonym"
+
+
+def test_a_word_the_catalog_lacks_may_mean_its_synonym(index: Index) -> None:
+    assert how(index, "photo") == {"image": "synonym", "picture": "synonym"}
+
+
+def test_two_words_the_catalog_writes_as_one_are_joined(index: Index) -> None:
+    first, second = of(index, "face net")
+    assert first.senses["facenet"] == second.senses["facenet"] == ("joined", 1.0)
+
+
+def test_three_words_the_catalog_writes_as_one_are_joined(index: Index) -> None:
+    assert all("wav2clip" in one.senses for one in of(index, "wav 2 clip"))
+
+
+def test_they_are_joined_in_any_order_and_apart_because_order_must_not_matter(index: Index) -> None:
+    assert how(index, "net of a face")["facenet"] == how(index, "face image net")["facenet"] == "joined"
+
+
+def test_words_of_a_long_query_are_not_all_tried_together(index: Index) -> None:
+    words = " ".join(f"qwx{letter}" for letter in "abcdefgh")
+    assert "facenet" not in how(index, f"{words} face net")
+
+
+def test_a_misspelt_word_is_corrected(index: Index) -> None:
+    (one,) = of(index, "quatirion")
+    assert one.senses == {"quaterion": ("corrected", 1.0)}
+    assert one.corrected
+    assert not one.certain
+
+
+def test_two_edits_are_less_sure_than_one(index: Index) -> None:
+    (one,) = of(index, "quatirian")
+    assert 0 < one.senses["quaterion"][1] < 1
+
+
+def test_a_short_misspelt_word_is_only_corrected_to_a_word_of_a_name(index: Index) -> None:
+    assert of(index_of(["Large"]), "larhe")[0].senses == {"large": ("corrected", 1.0)}
+    assert of(index_of([entry("Other", description="large")]), "larhe")[0].senses == {}
+
+
+def test_an_unfinished_word_stands_for_what_begins_so(index: Index) -> None:
+    assert how(index, "quateri") == {"quaterion": "prefix"}
+    assert set(how(index, "qual")) == {"quality"}
+    assert set(how(index, "qua")) == {"quaterion"}  # of few letters, words of names only
+
+
+def test_two_words_typed_as_one_are_two_words(index: Index) -> None:
+    assert [one.typed for one in of(index, "imageretrieval")] == ["image", "retrieval"]
+
+
+def test_a_compound_the_catalog_lacks_is_taken_apart(index: Index) -> None:
+    assert [one.typed for one in of(index, "image-audio")] == ["image", "audio"]
+
+
+def test_a_compound_the_catalog_has_stays_whole(index: Index) -> None:
+    assert [one.typed for one in of(index, "fine-tune")] == ["finetune"]
+
+
+def test_a_word_like_nothing_means_nothing_and_still_weighs(index: Index) -> None:
+    (one,) = of(index, "kubernetes")
+    assert one.senses == {}
+    assert one.weight > 0
+
+
+def test_a_number_is_never_corrected(index: Index) -> None:
+    assert of(index_of([entry("Survey", year=2019)]), "2018")[0].senses == {}
+
+
+def test_a_rare_word_weighs_more_than_a_common_one(index: Index) -> None:
+    rare, common = of(index, "audio retrieval")
+    assert rare.weight > common.weight
+
+
+def test_a_light_word_weighs_less_than_its_rarity_alone(index: Index) -> None:
+    light, alone = of(index, "large audio")[0], of(index, "large")[0]
+    assert light.weight < alone.weight
+
+
+def test_the_weight_of_a_word_does_not_depend_on_what_stands_beside_it() -> None:
+    index = index_of([entry("One", topics=("image-text pairs",)), entry("Two", topics=("image of a text",)), "Three"])
+    apart = {one.typed: one.weight for one in of(index, "image three text")}
+    beside = {one.typed: one.weight for one in of(index, "three image text")}
+    assert beside == apart
+
+
+def test_in_a_large_catalog_a_rare_word_may_be_a_misspelling_of_a_much_commoner_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    index = index_of([entry(f"Requests {n}") for n in range(25)] + [entry("Odd", summary="reqeusts")])
+    assert how(index, "reqeusts") == {"reqeust": "exact"}
+    monkeypatch.setattr(expansion, "LARGE", 0)
+    assert set(how(index, "reqeusts")) == {"reqeust", "request"}
+    assert set(how(index, "requests")) == {"request"}
+
+
+def test_no_word_no_meaning(index: Index) -> None:
+    assert of(index, "?!") == []

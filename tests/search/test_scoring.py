@@ -1,0 +1,199 @@
+"""How well an entry answers."""
+
+import pytest
+
+from mlcat.index.schema import FIELDS, PHRASE
+from mlcat.search.expansion import ExpandedTerm
+from mlcat.search.scoring import Score, Scorer, plain
+from mlcat.search.weights import FIELD_WEIGHTS, HOW_WEIGHTS, PHRASE_SHARE, WORDS_SCORE
+
+
+def meant(*words: str, how: str = "exact", weight: float = 1.0) -> list[ExpandedTerm]:
+    """Words of a query, each found as itself."""
+    return [ExpandedTerm(word, {word: (how, 1.0)}, weight, 1) for word in words]
+
+
+def words(**fields: str) -> str:
+    """An entry's words as the index keeps them."""
+    return "\n".join(fields.get(field, "") for field in FIELDS)
+
+
+def scored(meanings: list[ExpandedTerm], **fields: str) -> Score:
+    return Scorer(meanings).score(words(**fields))
+
+
+def test_a_title_of_nothing_but_the_query_is_worth_the_most_that_words_can_give() -> None:
+    found = scored(meant("clip"), title="clip")
+    assert (found.total, found.evidence.coverage) == (pytest.approx(WORDS_SCORE), 1.0)
+
+
+def test_what_has_no_word_of_the_query_is_worth_nothing() -> None:
+    found = scored(meant("clip"), title="faiss")
+    assert (found.total, found.evidence.coverage, found.matches) == (0.0, 0.0, [])
+
+
+@pytest.mark.parametrize(
+    ("more", "less"),
+    [
+        ("title", "topics"),
+        ("aliases", "topics"),
+        ("topics", "summary"),
+        ("people", "summary"),
+        ("shelf", "description"),
+        ("summary", "description"),
+    ],
+)
+def test_fields_weigh(more: str, less: str) -> None:
+    assert scored(meant("clip"), **{more: "clip"}).total > scored(meant("clip"), **{less: "clip"}).total
+
+
+def test_every_field_and_every_way_has_a_weight_of_one_at_most() -> None:
+    assert set(FIELD_WEIGHTS) == set(FIELDS)
+    assert all(0 < weight <= 1 for weight in (*FIELD_WEIGHTS.values(), *HOW_WEIGHTS.values()))
+    assert HOW_WEIGHTS["exact"] == max(HOW_WEIGHTS.values())
+
+
+@pytest.mark.parametrize("how", sorted(set(HOW_WEIGHTS) - {"exact"}))
+def test_the_word_itself_is_worth_more_than_any_other_meaning(how: str) -> None:
+    assert scored(meant("clip"), title="clip").total > scored(meant("clip", how=how), title="clip").total
+
+
+def test_coverage_is_the_share_of_the_query_by_weight() -> None:
+    query = [*meant("rare", weight=3.0), *meant("common", weight=1.0)]
+    assert scored(query, topics="rare").evidence.coverage == pytest.approx(0.75)
+    assert scored(query, topics="common").evidence.coverage == pytest.approx(0.25)
+
+
+def test_an_unsure_meaning_covers_less() -> None:
+    assert scored(meant("clip", how="synonym"), title="clip").evidence.coverage == HOW_WEIGHTS["synonym"]
+
+
+def test_two_places_say_more_than_one_and_never_more_than_one_word_can() -> None:
+    once = scored(meant("clip", "image"), title="clip").total
+    twice = scored(meant("clip", "image"), title="clip", description="clip").total
+    thrice = scored(meant("clip", "image"), **dict.fromkeys(FIELDS, "clip")).total
+    assert once <= twice <= thrice <= 0.5 + 1e-9
+    assert scored(meant("clip"), topics="a clip").total < scored(meant("clip"), topics="a clip", summary="clip").total
+
+
+def test_words_met_in_one_phrase_say_more_than_strewn_over_two() -> None:
+    together = scored(meant("image", "search"), topics=f"image search{PHRASE}other")
+    strewn = scored(meant("image", "search"), topics=f"image other{PHRASE}search")
+    assert together.total > strewn.total
+
+
+def test_a_phrase_that_the_query_names_whole_says_more_than_a_long_one() -> None:
+    short = scored(meant("image", "search"), topics="image search")
+    long = scored(meant("image", "search"), topics="image search on mobile telephone in aeroplane")
+    assert short.total > long.total
+
+
+def test_stop_words_do_not_make_a_phrase_long() -> None:
+    assert scored(meant("image"), topics="the image of a").total == scored(meant("image"), topics="image").total
+
+
+def test_only_names_and_needs_are_phrases() -> None:
+    for field in FIELDS:
+        found = scored(meant("image", "search"), **{field: "image search"})
+        assert any(match.how == "phrase" for match in found.matches) == (field in ("title", "aliases", "topics"))
+
+
+def test_a_compound_is_met_by_its_parts_and_less_surely_than_whole() -> None:
+    whole = scored(meant("wav2clip"), title="wav2clip_wav_2_clip")
+    part = scored(meant("clip"), title="wav2clip_wav_2_clip")
+    assert whole.total > part.total > 0
+    assert {match.how for match in part.matches} == {"part", "phrase"}
+
+
+def test_a_part_that_its_writer_marked_is_a_word() -> None:
+    found = scored(meant("tuned"), title="finetuned-fine-tuned")
+    assert {match.how for match in found.matches} == {"exact", "phrase"}
+
+
+def test_the_order_of_the_query_does_not_matter() -> None:
+    query = [*meant("image", weight=2.0), *meant("search"), *meant("text", how="stem")]
+    fields = {"topics": f"search image{PHRASE}text", "summary": "text search"}
+    assert scored(query, **fields).total == pytest.approx(scored(query[::-1], **fields).total)
+
+
+def test_contributions_add_up_to_the_score() -> None:
+    found = scored(meant("image", "search", "lost"), title="search", topics=f"image search{PHRASE}x", summary="image")
+    assert sum(match.score for match in found.matches) == pytest.approx(found.total)
+    assert found.total < 1
+
+
+def test_what_gave_most_comes_first() -> None:
+    found = scored(meant("image", "search"), title="search", topics="image of a thing", description="image search")
+    assert [match.score for match in found.matches] == sorted((match.score for match in found.matches), reverse=True)
+
+
+def test_words_alone_are_worth_all_but_the_share_of_phrases() -> None:
+    found = scored(meant("image"), description="image", summary="image", people="image", shelf="image")
+    assert found.total < 1 - PHRASE_SHARE
+
+
+@pytest.mark.parametrize(
+    ("fields", "may"),
+    [
+        ({"description": "image"}, True),
+        ({"title": "imagetext-image-text"}, True),
+        ({"title": "wav2image_wav_2_image"}, True),
+        ({"title": "imaginary"}, False),
+        ({}, False),
+    ],
+)
+def test_a_quick_look_spares_entries_that_cannot_cover_enough(fields: dict[str, str], may: bool) -> None:
+    assert Scorer(meant("image", "search")).may_suffice(words(**fields)) == may
+
+
+def test_the_quick_look_spares_none_that_would_be_a_result() -> None:
+    query = [*meant("image", weight=2.0), *meant("clip")]
+    for title in ("image", "clip", "imageclip-image-clip", "x2clip_x_2_clip", "other"):
+        scorer = Scorer(query)
+        suffices = scorer.score(words(title=title)).evidence.suffices()
+        assert scorer.may_suffice(words(title=title)) or not suffices
+
+
+# --- What is a result at all ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "suffices"),
+    [
+        ({"topics": "web framework"}, True),
+        ({"title": "framework for image"}, False),  # one word of two, and not the name
+        ({"title": "framework"}, True),  # the whole name
+        ({"topics": "web of trust\tframework of law"}, True),  # all words, wherever
+        ({"description": "web framework"}, True),
+    ],
+    ids=["together", "one of two", "its name", "apart", "in passing"],
+)
+def test_of_two_words_one_is_not_enough_unless_it_is_the_name(fields: dict[str, str], suffices: bool) -> None:
+    assert scored(meant("web", "framework"), **fields).evidence.suffices() is suffices
+
+
+def test_words_in_one_phrase_are_enough_where_the_same_words_apart_are_not() -> None:
+    query = meant("photo", "shop", "printing", "canvas")
+    assert scored(query, topics="photo of a shop").evidence.suffices()
+    assert not scored(query, topics="photo of a cat\tshop for clothes").evidence.suffices()
+
+
+def test_a_long_query_may_use_other_words() -> None:
+    said = meant("soundtrack", "video", "copyright", "trouble", "cheap", "fast", "holiday")
+    fields = {"topics": "soundtrack for a video\tcopyright"}
+    assert scored(said, **fields).evidence.suffices()
+    assert not scored(said[:2] + said[3:], **fields).evidence.suffices()  # two of six
+
+
+def test_a_kind_explains_little_of_what_was_wanted() -> None:
+    kind = [ExpandedTerm("library", {"library": ("exact", 1.0)}, 1.0, 1, shelved=True)]
+    query = [*meant("boosting", "gradient"), *kind]
+    assert scored(query, topics="gradient library").evidence.coverage == pytest.approx(0.6)
+
+
+def test_a_query_without_words_is_worth_nothing() -> None:
+    assert scored([], title="clip").total == 0
+
+
+def test_a_matched_phrase_is_shown_as_a_person_would_write_it() -> None:
+    assert plain("wav2clip_wav_2_clip finetuned-fine-tuned model") == "wav2clip finetuned model"

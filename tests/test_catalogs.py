@@ -1,0 +1,203 @@
+"""Where catalogs and indexes live, and what a catalog is called."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mlcat import catalogs
+from mlcat.catalogs import (
+    CatalogFile,
+    Folders,
+    all_catalogs,
+    bundled_catalog,
+    find_catalog,
+    folders,
+    index_files,
+    remove_catalog,
+    user_catalog,
+)
+from mlcat.errors import CatalogError, ExitCode, UsageError
+
+
+def stored(where: Folders, name: str) -> CatalogFile:
+    """A user's catalog file; what is in it does not matter here."""
+    source = user_catalog(where, name)
+    Path(source.path).parent.mkdir(parents=True, exist_ok=True)
+    Path(source.path).write_text("{}\n")
+    return source
+
+
+@pytest.mark.parametrize(
+    ("platform", "environ", "data", "cache"),
+    [
+        pytest.param("linux", {}, "~/.local/share/mlcat", "~/.cache/mlcat", id="Linux"),
+        pytest.param("freebsd14", {}, "~/.local/share/mlcat", "~/.cache/mlcat", id="another Unix"),
+        pytest.param("darwin", {}, "~/Library/Application Support/mlcat", "~/Library/Caches/mlcat", id="macOS"),
+        pytest.param("win32", {"LOCALAPPDATA": "/l", "TEMP": "/t"}, "/l/mlcat", "/t/mlcat", id="Windows"),
+        pytest.param("win32", {}, "~/mlcat", "~/mlcat", id="Windows that says nothing"),
+        pytest.param("linux", {"XDG_DATA_HOME": "/d"}, "/d/mlcat", "~/.cache/mlcat", id="XDG data"),
+        pytest.param("linux", {"XDG_CACHE_HOME": "/c"}, "~/.local/share/mlcat", "/c/mlcat", id="XDG cache"),
+        pytest.param("darwin", {"XDG_DATA_HOME": "/d", "XDG_CACHE_HOME": "/c"}, "/d/mlcat", "/c/mlcat",
+            id="XDG on macOS"),
+        pytest.param("linux", {"XDG_DATA_HOME": "d", "XDG_CACHE_HOME": "./c"}, "~/.local/share/mlcat", "~/.cache/mlcat",
+                     id="a relative XDG path is ignored"),
+        pytest.param("linux", {"XDG_DATA_HOME": "", "XDG_CACHE_HOME": ""}, "~/.local/share/mlcat", "~/.cache/mlcat",
+                     id="an empty XDG path is ignored"),
+    ],
+)  # fmt: skip
+def test_folders(monkeypatch, platform, environ, data, cache):
+    monkeypatch.setenv("HOME", "/home/ada")
+    found = folders(environ, platform)
+    assert (found.data, found.cache) == (data.replace("~", "/home/ada"), cache.replace("~", "/home/ada"))
+    assert found.catalogs == found.data + "/catalogs"
+
+
+def test_asking_for_folders_makes_none(where):
+    assert not os.path.exists(where.data)
+    assert not os.path.exists(where.cache)
+
+
+def test_the_bundled_catalog_is_found_in_a_checkout():
+    source = bundled_catalog()
+    assert (source.name, source.bundled) == ("metric-learning", True)
+    assert os.path.isfile(source.path)
+    assert source.path == os.path.normpath(source.path)
+
+
+def test_the_bundled_catalog_beside_the_package_comes_first(monkeypatch, tmp_path):
+    (tmp_path / "catalog").mkdir()
+    inside = tmp_path / "catalog" / "metric-learning.json"
+    inside.write_text("{}")
+    monkeypatch.setattr(catalogs, "__file__", str(tmp_path / "catalogs.py"))
+    assert bundled_catalog().path == str(inside)
+
+
+def test_without_catalogs_of_the_user_there_is_the_bundled_one(where):
+    assert [source.name for source in all_catalogs(where)] == ["metric-learning"]
+
+
+def test_the_users_catalogs_stand_by_name_behind_the_bundled_one(where):
+    for name in ("zebras", "apples"):
+        stored(where, name)
+    found = all_catalogs(where)
+    assert [(source.name, source.bundled) for source in found] == [
+        ("metric-learning", True),
+        ("apples", False),
+        ("zebras", False),
+    ]
+    assert found[1].path == os.path.join(where.catalogs, "apples.ndjson")
+
+
+@pytest.mark.parametrize("stray", ["notes.txt", "apples.ndjson.tmp", ".hidden.ndjson", "apples"])
+def test_other_files_in_the_folder_are_no_catalogs(where, stray):
+    os.makedirs(where.catalogs)
+    Path(where.catalogs, stray).write_text("{}")
+    assert [source.name for source in all_catalogs(where)] == ["metric-learning"]
+
+
+@pytest.mark.parametrize("typed", ["apples", "APPLES", "Metric-Learning"])
+def test_a_catalog_is_found_in_any_case(where, typed):
+    stored(where, "apples")
+    assert find_catalog(where, typed).name == typed.lower()
+
+
+def test_an_unknown_catalog_is_wrong_usage_and_the_known_ones_are_named(where):
+    stored(where, "apples")
+    with pytest.raises(UsageError) as caught:
+        find_catalog(where, "pears")
+    assert str(caught.value) == "no catalog 'pears'. Catalogs: metric-learning, apples."
+    assert caught.value.exit_code == ExitCode.USAGE
+
+
+def test_a_fingerprint_tells_one_state_of_a_file_from_another(tmp_path):
+    path = tmp_path / "c.json"
+    path.write_text("one")
+    source = CatalogFile("c", str(path))
+    first = source.fingerprint()
+    assert source.fingerprint() == first
+    path.write_text("longer")
+    assert source.fingerprint() != first
+    longer = source.fingerprint()
+    os.utime(path, ns=(0, os.stat(path).st_mtime_ns + 1))
+    assert source.fingerprint() != longer
+
+
+@pytest.mark.parametrize("changed", ["__version__", "INDEX_FORMAT"])
+def test_a_fingerprint_changes_with_mlcat_and_with_the_indexs_format(monkeypatch, small_source, changed):
+    first = small_source.fingerprint()
+    monkeypatch.setattr(catalogs, changed, "other")
+    assert small_source.fingerprint() != first
+
+
+def test_equal_files_at_two_paths_have_two_fingerprints_and_two_indexes(tmp_path):
+    found = []
+    for folder in ("a", "b"):
+        path = tmp_path / folder / "c.json"
+        path.parent.mkdir()
+        path.write_text("one")
+        os.utime(path, ns=(0, 0))
+        source = CatalogFile("c", str(path))
+        found.append((source.fingerprint(), source.index_path("/cache", source.fingerprint())))
+    assert found[0][0] != found[1][0]
+    assert found[0][1] != found[1][1]
+
+
+def test_a_fingerprint_can_be_that_of_a_file_about_to_be_moved_there(tmp_path):
+    aside = tmp_path / "aside"
+    aside.write_text("new")
+    source = CatalogFile("c", str(tmp_path / "c.ndjson"))
+    told = source.fingerprint(os.stat(aside))
+    aside.rename(source.path)
+    assert source.fingerprint() == told
+
+
+def test_a_path_of_undecodable_bytes_has_a_fingerprint_that_a_database_takes(tmp_path):
+    path = os.path.join(os.fsencode(tmp_path), b"\xff.json")
+    Path(os.fsdecode(path)).write_text("one")
+    source = CatalogFile("c", os.fsdecode(path))
+    source.fingerprint().encode("utf-8")
+    assert source.index_path("/cache", source.fingerprint()).startswith("/cache/c.")
+
+
+@pytest.mark.parametrize(
+    ("is_bundled", "hint"),
+    [(True, "Install mlcat again."), (False, "Import it again, or remove it with `mlcat catalogs remove`.")],
+    ids=["bundled", "user's"],
+)
+def test_a_catalog_that_is_not_there_has_no_fingerprint(tmp_path, is_bundled, hint):
+    source = CatalogFile("c", str(tmp_path / "c.json"), bundled=is_bundled)
+    with pytest.raises(CatalogError) as caught:
+        source.fingerprint()
+    assert caught.value.message == f"{source.path}: cannot be read: No such file or directory."
+    assert caught.value.hint == hint
+
+
+def test_a_removed_catalog_takes_its_indexes_along_and_no_others(where):
+    gone, kept = stored(where, "apples"), stored(where, "apples-2")
+    os.makedirs(where.cache)
+    theirs = [gone.index_path(where.cache, state) for state in ("old", "new")]
+    others = [kept.index_path(where.cache, "new"), os.path.join(where.cache, "pears.db")]
+    for path in (*theirs, *others):
+        Path(path).write_text("index")
+    assert sorted(index_files(where, gone)) == sorted(theirs)
+
+    remove_catalog(where, gone)
+
+    assert [source.name for source in all_catalogs(where)] == ["metric-learning", "apples-2"]
+    assert sorted(os.listdir(where.cache)) == sorted(map(os.path.basename, others))
+
+
+def test_the_bundled_catalog_cannot_be_removed(where):
+    with pytest.raises(UsageError, match="'metric-learning' ships with mlcat and cannot be removed"):
+        remove_catalog(where, bundled_catalog())
+    assert os.path.exists(bundled_catalog().path)
+
+
+def test_removing_what_is_not_there_says_so(where):
+    with pytest.raises(CatalogError, match="cannot be removed: No such file or directory"):
+        remove_catalog(where, user_catalog(where, "pears"))
+
+
+def test_a_cache_folder_that_is_not_there_has_no_indexes(where, small_source):
+    assert list(index_files(where, small_source)) == []

@@ -1,0 +1,235 @@
+"""The rooms of the program and the arrows between them: none runs back."""
+
+import ast
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import mlcat
+
+SRC = Path(mlcat.__file__).parent
+
+# Room: the rooms it uses when it runs. From the lowest to the highest; "mlcat" is the package itself (its version).
+ROOMS = {
+    "mlcat": set(),
+    "errors": set(),
+    "text": set(),
+    "model": {"text"},
+    "validation": {"errors", "text", "model"},
+    "catalogs": {"mlcat", "errors"},
+    "filters": {"errors"},
+    "completion": set(),
+    "index": {"text", "model", "validation", "catalogs", "completion"},
+    "search": {"text", "filters", "index"},
+    "render": {"text", "model"},
+    "importing": {"errors", "text", "model", "validation", "catalogs", "completion", "index"},
+    "cli": {
+        "mlcat", "errors", "text", "model", "validation", "catalogs", "filters", "completion", "index", "search",
+        "render", "importing",
+    },
+    "__main__": {"cli"},
+}  # fmt: skip
+
+# Where a room names a type of a higher one in an annotation; nothing is loaded then.
+TYPES_OF_A_HIGHER_ROOM = {
+    ("mlcat", "errors"),
+    ("mlcat", "model"),
+    ("mlcat", "validation"),
+    ("filters", "index"),
+    ("completion", "index"),
+    ("completion", "cli"),
+}
+
+# Package: the modules that may import it.
+THIRD_PARTY = {
+    "pydantic": "validation",
+    "rapidfuzz": "search.corrections",
+    "rich": "render.*",
+    "typer": "cli.typer_parser",
+    "markdown_it": "importing.*",
+    "selectolax": "importing.*",
+    "urllib3": "importing.*",
+}
+
+
+class Arrow(NamedTuple):
+    """An import: the module that has it (without `mlcat.`), what it imports, and when."""
+
+    module: str
+    target: str
+    for_types: bool
+    """Inside `if TYPE_CHECKING`."""
+    at_once: bool
+    """At the top of the module, so that loading it loads the target."""
+
+    @property
+    def room(self) -> str:
+        return self.module.partition(".")[0]
+
+    @property
+    def other_room(self) -> str:
+        """The room of a target in mlcat; "" for any other."""
+        package, _, rest = self.target.partition(".")
+        return (rest.partition(".")[0] or "mlcat") if package == "mlcat" else ""
+
+
+class Imports(ast.NodeVisitor):
+    """Collects the imports of a module."""
+
+    def __init__(self, module: str) -> None:
+        self.found: list[Arrow] = []
+        self._module = module
+        self._for_types = False
+        self._at_once = True
+
+    def visit_Import(self, node: ast.Import) -> None:
+        for alias in node.names:
+            self._add(alias.name)
+
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
+        assert node.level == 0, f"{self._module} has a relative import"
+        rooms = [f"mlcat.{alias.name}" for alias in node.names if alias.name in ROOMS] if node.module == "mlcat" else []
+        for target in rooms or [node.module]:
+            self._add(target)
+
+    def visit_If(self, node: ast.If) -> None:
+        before = self._for_types
+        self._for_types = before or (isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING")
+        for inner in node.body:
+            self.visit(inner)
+        self._for_types = before
+        for inner in node.orelse:
+            self.visit(inner)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        before, self._at_once = self._at_once, False
+        self.generic_visit(node)
+        self._at_once = before
+
+    def _add(self, target: str) -> None:
+        self.found.append(Arrow(self._module, target, self._for_types, self._at_once))
+
+
+def imports(source: str, module: str) -> list[Arrow]:
+    visitor = Imports(module)
+    visitor.visit(ast.parse(source))
+    return visitor.found
+
+
+def name_of(path: Path) -> str:
+    """`search.query`, `search` for its `__init__`, `mlcat` for that of the package."""
+    parts = path.relative_to(SRC).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts) or "mlcat"
+
+
+MODULES = {name_of(path): path.read_text(encoding="utf-8") for path in sorted(SRC.rglob("*.py"))}
+ARROWS = [arrow for name, source in MODULES.items() for arrow in imports(source, name)]
+INNER = [arrow for arrow in ARROWS if arrow.other_room and arrow.other_room != arrow.room]
+OUTER = [
+    arrow
+    for arrow in ARROWS
+    if not arrow.other_room and arrow.target.partition(".")[0] not in sys.stdlib_module_names
+]  # fmt: skip
+
+
+def said(arrows: list[Arrow]) -> list[str]:
+    return sorted({f"{arrow.module} imports {arrow.target}" for arrow in arrows})
+
+
+def test_every_module_is_in_a_room():
+    assert {name.partition(".")[0] for name in MODULES} == set(ROOMS)
+
+
+def test_rooms_use_only_the_rooms_they_may():
+    assert said([arrow for arrow in INNER if not arrow.for_types and arrow.other_room not in ROOMS[arrow.room]]) == []
+
+
+def test_no_arrow_runs_back():
+    order = list(ROOMS)
+    back = [
+        (room, other) for room, others in ROOMS.items() for other in others if order.index(other) >= order.index(room)
+    ]
+    assert back == []
+
+
+def test_types_of_a_higher_room_are_named_only_where_that_is_listed():
+    order = list(ROOMS)
+    higher = [arrow for arrow in INNER if arrow.for_types and order.index(arrow.other_room) > order.index(arrow.room)]
+    assert said([arrow for arrow in higher if (arrow.room, arrow.other_room) not in TYPES_OF_A_HIGHER_ROOM]) == []
+
+
+def test_the_table_has_no_arrow_that_is_gone():
+    used = {(arrow.room, arrow.other_room) for arrow in INNER if not arrow.for_types}
+    typed = {(arrow.room, arrow.other_room) for arrow in INNER if arrow.for_types}
+    assert {(room, other) for room, others in ROOMS.items() for other in others} - used == set()
+    assert TYPES_OF_A_HIGHER_ROOM - typed == set()
+
+
+def test_the_command_line_is_imported_by_the_entry_point_only():
+    outside = [arrow for arrow in INNER if arrow.other_room == "cli" and not arrow.for_types]
+    assert said(outside) == ["__main__ imports mlcat.cli.main"]
+
+
+@pytest.mark.parametrize(("package", "where"), THIRD_PARTY.items())
+def test_a_package_is_imported_in_its_room_only(package, where):
+    using = [arrow for arrow in OUTER if arrow.target.partition(".")[0] == package]
+    assert using
+    assert said([arrow for arrow in using if not fnmatch(arrow.module, where)]) == []
+
+
+def test_no_other_package_is_imported():
+    known = {*THIRD_PARTY, "pydantic_core"}
+    assert said([arrow for arrow in OUTER if arrow.target.partition(".")[0] not in known]) == []
+
+
+def test_the_model_knows_pydantics_core_only_when_it_is_asked_for_its_rules():
+    using = [
+        arrow for arrow in OUTER if arrow.target.partition(".")[0] == "pydantic_core" and arrow.module != "validation"
+    ]
+    assert {arrow.module for arrow in using} == {"model"}
+    assert said([arrow for arrow in using if arrow.at_once and not arrow.for_types]) == []
+
+
+def test_only_the_command_line_prints_and_exits():
+    """A renderer returns text; an error is raised."""
+    calls = {"print", "sys.exit", "exit", "sys.stdout.write", "sys.stderr.write", "input"}
+    talking = [
+        f"{name} calls {ast.unparse(node.func)}"
+        for name, source in MODULES.items()
+        if name.partition(".")[0] not in {"cli", "__main__"}
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in calls
+    ]
+    assert talking == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "for_types", "at_once"),
+    [
+        ("import rich.table", "rich.table", False, True),
+        ("from mlcat.cli.main import main", "mlcat.cli.main", False, True),
+        ("from mlcat import validation", "mlcat.validation", False, True),
+        ("from mlcat import __version__", "mlcat", False, True),
+        ("def f():\n    import typer", "typer", False, False),
+        ("class C:\n    def f(self):\n        if True:\n            import typer", "typer", False, False),
+        ("if TYPE_CHECKING:\n    from rich import box", "rich", True, True),
+        ("if TYPE_CHECKING:\n    pass\nelse:\n    import rich", "rich", False, True),
+        ("try:\n    import rich\nexcept ImportError:\n    pass", "rich", False, True),
+    ],
+    ids=[
+        "import",
+        "from",
+        "room of the package",
+        "version",
+        "in a function",
+        "deep inside",
+        "for types",
+        "not for types",
+        "tried",
+    ],
+)
+def test_imports_are_seen_wherever_they_stand(source, target, for_types, at_once):
+    assert imports(source, "x") == [Arrow("x", target, for_types, at_once)]

@@ -1,0 +1,106 @@
+"""No unsafe character leaves the program; everything else stays as it is."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcat.text.safety import UNSAFE_RANGES, clean, is_clean, one_line, shorten
+
+UNSAFE = [code for low, high in UNSAFE_RANGES for code in range(low, high + 1)]
+ANY_TEXT = st.text(st.characters(codec=None))  # lone surrogates too
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(0x00, id="NUL"),
+        pytest.param(0x07, id="bell"),
+        pytest.param(0x1B, id="escape"),
+        pytest.param(0x7F, id="delete"),
+        pytest.param(0x9B, id="C1 control sequence"),
+        pytest.param(0x200B, id="zero-width space"),
+        pytest.param(0x200D, id="zero-width joiner"),
+        pytest.param(0x200F, id="right-to-left mark"),
+        pytest.param(0x202E, id="right-to-left override"),
+        pytest.param(0x2066, id="isolate"),
+        pytest.param(0xD800, id="lone surrogate"),
+        pytest.param(0xFEFF, id="byte-order mark"),
+        pytest.param(0xE0041, id="invisible tag letter"),
+    ],
+)
+def test_what_drives_or_deceives_a_terminal_is_taken_out(code):
+    text = f"a{chr(code)}b"
+    assert not is_clean(text)
+    assert clean(text) == "ab"
+
+
+@pytest.mark.parametrize("blank", ["\t", "\n", "\v", "\f", "\r", "\x85", "\u2028", "\u2029"])
+def test_what_separates_words_becomes_a_blank(blank):
+    assert clean(f"a{blank}b") == "a b"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "plain", "Şakir Ångström", "距離学習", "🚀", "🏳\ufe0f", "no\u00a0break", "e\u0301", "[red]x[/red]"]
+)
+def test_everything_else_stays(text):
+    assert is_clean(text)
+    assert clean(text) == text
+
+
+def test_the_unsafe_characters_are_all_controls_and_invisible_formats():
+    """The list is Unicode's own: controls, formats, separators of lines, surrogates, and what is not assigned there."""
+    categories = {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
+    assert {unicodedata.category(chr(code)) for code in UNSAFE} == categories
+    controls = [code for code in range(0x110000) if unicodedata.category(chr(code)) in {"Cc", "Cs", "Zl", "Zp"}]
+    assert set(controls) <= set(UNSAFE)
+
+
+def test_the_ranges_ascend_and_do_not_meet():
+    flat = [end for pair in UNSAFE_RANGES for end in pair]
+    assert flat == sorted(flat)
+    assert len(set(UNSAFE)) == len(UNSAFE)
+
+
+@given(ANY_TEXT)
+def test_a_cleaned_text_is_clean_can_be_written_and_does_not_change_again(text):
+    cleaned = clean(text)
+    assert is_clean(cleaned)
+    assert clean(cleaned) == cleaned
+    assert not set(map(ord, cleaned)) & set(UNSAFE)
+    cleaned.encode("utf-8")
+
+
+@given(ANY_TEXT)
+def test_is_clean_says_whether_clean_changes_anything(text):
+    assert is_clean(text) == (clean(text) == text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("  a \n\n b\t", "a b"), ("a\u00a0 b", "a b"), ("\x1b[31m", "[31m"), ("\u200b", ""), ("", "")],
+    ids=["runs of blanks", "no-break space", "escape", "nothing left", "empty"],
+)
+def test_one_line_is_trimmed_and_has_single_blanks(text, line):
+    assert one_line(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "short"),
+    [
+        ("metric", 6, "metric"),
+        ("metric", 5, "metr…"),
+        ("metric learning", 8, "metric…"),
+        ("metric", 1, "…"),
+        ("a\nb", 3, "a b"),
+    ],
+    ids=["fits", "cut", "no blank before the ellipsis", "nothing but the ellipsis", "cleaned first"],
+)
+def test_shorten_cuts_to_a_length(text, length, short):
+    assert shorten(text, length) == short
+
+
+@given(ANY_TEXT, st.integers(1, 50))
+def test_shorten_never_gives_more_than_was_asked_for(text, length):
+    assert len(shorten(text, length)) <= length
