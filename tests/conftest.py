@@ -1,7 +1,9 @@
 """What every test stands on: folders of its own, a terminal that nothing is known of, and one small odd catalog."""
 
 import os
+import signal
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,17 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     for name in _SURROUNDINGS:
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def default_sigint() -> Iterator[None]:
+    """SIGINT raises KeyboardInterrupt, here and in processes started from here, whatever runs the tests.
+
+    `nohup pytest`, or `pytest &` in a script, ignores it, and a process inherits that.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -7,11 +7,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from _making import FAMOUS, Maker
+from _plot import draw
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
-sys.path.insert(0, str(BENCHMARKS))
-from _making import FAMOUS, Maker  # noqa: E402
-from _plot import draw  # noqa: E402
 
 
 def printed(script: str, *arguments: str) -> str:
@@ -52,7 +51,11 @@ def test_scale_prints_its_tables_and_draws_its_plot(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [("--sizes", "10"), ("--engines", "grep"), ("--rounds", "0")])
 def test_scale_refuses_what_it_cannot_measure(arguments: tuple[str, ...]) -> None:
     ended = subprocess.run(
-        [sys.executable, str(BENCHMARKS / "scale.py"), *arguments], capture_output=True, text=True, check=False
+        [sys.executable, str(BENCHMARKS / "scale.py"), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert ended.returncode == 2
 

@@ -225,7 +225,9 @@ def test_the_json_schema_is_fresh():
 
 def test_the_script_writes_the_schema_byte_by_byte():
     code = "import runpy, sys; sys.stdout.buffer.write(runpy.run_path('scripts/write_schema.py')['text']().encode())"
-    told = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, check=True).stdout
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, timeout=60, check=True
+    ).stdout
     assert told == (FOLDER / "schema.json").read_bytes(), "run `python scripts/write_schema.py`"
 
 

@@ -85,7 +85,7 @@ def test_another_name_is_none_of_the_package():
 
 def test_the_model_is_loaded_without_pydantic():
     code = "import sys, mlcat.model; print(sorted(m for m in sys.modules if m.startswith(('pydantic', 'annotated'))))"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True)
     assert ran.stdout.strip() == "[]"
 
 

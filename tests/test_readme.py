@@ -19,7 +19,7 @@ WITH_COMMANDS = [path for path in DOCUMENTS if "```console" in path.read_text(en
 
 SET_UP = (
     "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/mlcat search clip\n",
-    "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest\n",
+    "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest -n auto\n",
 )
 
 

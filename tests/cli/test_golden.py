@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from terminals import output
 
 from cli.conftest import SCRIPTS, Answer, Mlcat
 from mlcat.cli.commands import COMMANDS
@@ -110,15 +111,12 @@ def _on_a_terminal(argv: list[str], rows: int, columns: int) -> str:
         command, stdout=inner, stderr=inner, stdin=inner, env=os.environ | {"TERM": "xterm"}
     ) as child:
         os.close(inner)
-        parts = []
         try:
-            while part := os.read(outer, 65536):
-                parts.append(part)
-        except OSError:  # how Linux says that the other end is closed
-            pass
-        child.wait(timeout=30)
-    os.close(outer)
-    return b"".join(parts).decode().replace("\r\n", "\n")
+            written = b"".join(output(outer))
+        finally:
+            child.kill()
+            os.close(outer)
+    return written.decode().replace("\r\n", "\n")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")

@@ -121,6 +121,7 @@ def test_python_m_mlcat_is_the_same_program(mlcat: Mlcat, line: str) -> None:
         capture_output=True,
         text=True,
         env=dict(os.environ),
+        timeout=30,
         check=False,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == mlcat(line)

@@ -22,7 +22,12 @@ def filtered(awk: list[str], *files: Path, **asked: str) -> list[str]:
     """The lines that awk writes; what is asked for has the names of the variables without MLCAT_."""
     environ = {f"MLCAT_{name.upper()}": value for name, value in {"quote": "none", **asked}.items()}
     ran = subprocess.run(
-        [*awk, PROGRAM, *map(str, files)], env=environ | {"LC_ALL": "C"}, capture_output=True, check=True, cwd=os.sep
+        [*awk, PROGRAM, *map(str, files)],
+        env=environ | {"LC_ALL": "C"},
+        capture_output=True,
+        timeout=30,
+        check=True,
+        cwd=os.sep,
     )
     assert not ran.stderr
     return ran.stdout.decode().splitlines()

@@ -90,7 +90,7 @@ def test_fish_says_what_each_is(scripts: dict[str, Path], tmp_path: Path) -> Non
 
     def offered(line: str) -> list[str]:
         command = ["fish", "--no-config", "-c", f"source {scripts['fish']}; complete -C '{line}'"]
-        ran = subprocess.run(command, env=environ, capture_output=True, text=True, check=True, cwd=tmp_path)
+        ran = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=30, check=True, cwd=tmp_path)
         return ran.stdout.splitlines()
 
     assert offered("mlcat show fa") == ["faiss\tFaiss: $(touch made)"]
@@ -103,5 +103,5 @@ def test_bash_reads_the_script_by_source_as_the_help_says(scripts: dict[str, Pat
     bash_path = shutil.which("bash")
     needs("bash")
     command = f"source <(cat {scripts['bash']}); complete -p mlcat"
-    ran = subprocess.run([str(bash_path), "-c", command], capture_output=True, text=True, check=True)
+    ran = subprocess.run([str(bash_path), "-c", command], capture_output=True, text=True, timeout=30, check=True)
     assert ran.stdout == "complete -F _mlcat mlcat\n"

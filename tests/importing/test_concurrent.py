@@ -234,7 +234,7 @@ def many(tmp_path: Path, old: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def begun(many: str, where: Folders) -> Iterator["subprocess.Popen[str]"]:
+def begun(many: str, where: Folders, default_sigint: None) -> Iterator["subprocess.Popen[str]"]:
     """A large import in a process group of its own that has begun to write."""
     importing = subprocess.Popen(
         command("import", many, "--name", "things", "--force"),
@@ -243,13 +243,15 @@ def begun(many: str, where: Folders) -> Iterator["subprocess.Popen[str]"]:
         text=True,
         start_new_session=True,
     )
-    while importing.poll() is None and not any(os.path.getsize(path) for path in left_aside(where)):
-        time.sleep(0.01)
-    assert importing.poll() is None
-    yield importing
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(importing.pid, signal.SIGKILL)
-    importing.communicate()
+    try:
+        while importing.poll() is None and not any(os.path.getsize(path) for path in left_aside(where)):
+            time.sleep(0.01)
+        assert importing.poll() is None
+        yield importing
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(importing.pid, signal.SIGKILL)
+        importing.communicate(timeout=30)
 
 
 def group_is_gone(group: int) -> bool:

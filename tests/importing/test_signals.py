@@ -1,26 +1,28 @@
 """Ctrl-C where something would be left half done."""
 
+import ctypes
+import functools
+import io
+import operator
 import os
 import signal
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import BinaryIO
 
 import pytest
 
-from mlcat.importing.signals import deferred_sigint, ended, first_sigint_only
+from mlcat.importing.signals import deferred_sigint, ended, first_sigint_only, interruptible
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
+pytestmark = [
+    pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there"),
+    pytest.mark.usefixtures("default_sigint"),
+]
 
 
 def press() -> None:
     os.kill(os.getpid(), signal.SIGINT)
-
-
-@pytest.fixture(autouse=True)
-def _heard() -> Iterator[None]:
-    """As Python starts, whatever runs the tests."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 def test_it_is_held_back_and_comes_after() -> None:
@@ -51,6 +53,7 @@ def test_who_ignores_it_goes_on_ignoring_it() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with first_sigint_only():
         press()
+    assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
 
 
 def test_a_generator_is_ended_where_it_is_said() -> None:
@@ -70,3 +73,112 @@ def test_a_generator_is_ended_where_it_is_said() -> None:
     assert steps == ["1", "ended", "after"]
     with ended(iter([1])):  # what is no generator needs no end
         pass
+
+
+# --- While it waits for input -----------------------------------------------------------------------------------
+
+
+class Pipe:
+    """A pipe that gets its first byte only after a while, so that a read which misses Ctrl-C ends all the same."""
+
+    def __init__(self) -> None:
+        self.end, self._other_end = os.pipe()
+        self.is_late = False
+        self._timer = threading.Timer(5, self._end_the_wait)
+        self._timer.start()
+
+    def write(self) -> None:
+        os.write(self._other_end, b"x")
+
+    def _end_the_wait(self) -> None:
+        self.is_late = True
+        self.write()
+
+    def close(self) -> None:
+        self._timer.cancel()
+        self._timer.join()
+        os.close(self.end)
+        os.close(self._other_end)
+
+
+@pytest.fixture
+def pipe() -> Iterator[Pipe]:
+    pipe = Pipe()
+    yield pipe
+    pipe.close()
+
+
+def without_a_python_instruction_between(*calls: Callable[[], object]) -> Callable[[], object]:
+    """Calls built-in functions one after the other and returns the first true result.
+
+    No Python code runs between them, so a signal that the first sends is noticed only after the last.
+    """
+    return functools.partial(next, filter(None, map(operator.call, calls)))
+
+
+@pytest.fixture
+def press_in_c() -> Callable[[], object]:
+    """Sends SIGINT as `press` does; `os.kill` would run the handler before it returns."""
+    return functools.partial(ctypes.CDLL(None).kill, os.getpid(), signal.SIGINT)
+
+
+def test_one_press_just_before_a_read_ends_it(pipe: Pipe, press_in_c: Callable[[], object]) -> None:
+    with open(pipe.end, "rb", closefd=False) as stream:
+        read = functools.partial(interruptible(stream).read, 1)
+        with pytest.raises(KeyboardInterrupt):
+            without_a_python_instruction_between(press_in_c, read)()
+    assert not pipe.is_late
+
+
+@pytest.mark.parametrize("selects_before", [0, 1])
+def test_one_press_just_before_it_waits_ends_it(
+    pipe: Pipe, press_in_c: Callable[[], object], selects_before: int
+) -> None:
+    """`select` asks an object for its descriptor; this one presses Ctrl-C when it is asked."""
+    descriptor = functools.partial(int, pipe.end)
+    calls = [descriptor] * selects_before + [press_in_c, descriptor]
+    asked = SimpleNamespace(fileno=without_a_python_instruction_between(*calls))
+    stream: BinaryIO = SimpleNamespace(fileno=lambda: asked)  # type: ignore[assignment]
+    with pytest.raises(KeyboardInterrupt):
+        interruptible(stream).read(1)
+    assert not pipe.is_late
+
+
+def test_a_signal_whose_handler_does_not_raise_lets_the_wait_go_on(pipe: Pipe) -> None:
+    signal.signal(signal.SIGINT, lambda number, frame: pipe.write())
+    threading.Timer(0.05, press).start()
+    with open(pipe.end, "rb", closefd=False) as stream:
+        assert interruptible(stream).read(1) == b"x"
+    assert not pipe.is_late
+
+
+def test_nothing_is_left_behind(pipe: Pipe) -> None:
+    number_of_descriptors = len(os.listdir("/dev/fd"))
+    with open(pipe.end, "rb", closefd=False) as stream, pytest.raises(KeyboardInterrupt):
+        threading.Timer(0.05, press).start()
+        interruptible(stream).read(1)
+    assert len(os.listdir("/dev/fd")) == number_of_descriptors
+    assert signal.set_wakeup_fd(-1) == -1
+
+
+def test_all_of_a_file_is_read_and_its_owner_can_go_on(tmp_path) -> None:
+    path = tmp_path / "lines"
+    path.write_bytes(b"".join(b"%d\n" % number for number in range(100_000)))
+    with path.open("rb") as stream:
+        assert interruptible(stream).readlines() == path.read_bytes().splitlines(keepends=True)
+        stream.seek(0)
+        assert stream.readline() == b"0\n"
+
+
+def test_what_has_no_descriptor_is_read_as_it_is() -> None:
+    stream = io.BytesIO(b"x")
+    assert interruptible(stream) is stream
+
+
+def test_in_another_thread_the_stream_is_read_as_it_is(pipe: Pipe) -> None:
+    got = []
+    with open(pipe.end, "rb", closefd=False) as stream:
+        thread = threading.Thread(target=lambda: got.append(interruptible(stream)))
+        thread.start()
+        thread.join()
+        assert got == [stream]

@@ -316,7 +316,7 @@ def test_without_a_cache_folder_the_catalog_is_written_all_the_same(
 @pytest.mark.skipif(os.name == "nt", reason="whether a process runs is not asked there")
 def test_what_a_killed_import_left_is_cleared_away(where: Folders, mark: str, age: int, stays: bool) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
+    gone.wait(30)
     left = [Path(folder, mark.format(gone=gone.pid, own=os.getpid())) for folder in (where.catalogs, where.cache)]
     for path in left:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -143,7 +143,7 @@ def test_twelve_processes_on_a_cold_cache_all_answer_alike(where, source, right)
         one.stdin.write("!")
         one.stdin.close()
     told = {one.stdout.read().strip() for one in asking}
-    assert [one.wait() for one in asking] == [0] * 12
+    assert [one.wait(60) for one in asking] == [0] * 12
     for one in asking:
         one.stdout.close()
     assert told == {ascii(right[0])}

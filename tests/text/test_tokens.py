@@ -1,7 +1,5 @@
 """Titles, topics and queries become the same words, however they are written."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -253,8 +251,7 @@ def test_words_of_any_text_stand_inside_it_in_order(text):
         assert all(words)
 
 
-@pytest.mark.parametrize("word", ["a" * 20_000 + "lle", "al" * 9_990 + "lle", "an" * 9_000 + "isa"])
+@pytest.mark.parametrize("word", ["a" * 400_000 + "lle", "al" * 200_000 + "lle", "an" * 200_000 + "isa"])
+@pytest.mark.timeout(20)  # the patterns of shorter words would take minutes
 def test_a_word_of_thousands_of_letters_takes_no_time(word: str) -> None:
-    started = time.process_time()
     assert fold(word) == word
-    assert time.process_time() - started < 1  # its patterns would take seconds

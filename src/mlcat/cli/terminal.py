@@ -84,10 +84,12 @@ class Terminal:
         """Whether the answer to a question is yes; no is what Enter and the end of input mean."""
         self.err.write(f"{one_line(question)} [y/N] ")
         self.err.flush()
-        answer = sys.stdin.readline()
-        if not answer.endswith("\n"):  # Ctrl-D leaves the cursor behind the question
+        from mlcat.importing.signals import interruptible  # loads more than most commands need
+
+        answer = interruptible(sys.stdin.buffer).readline()
+        if not answer.endswith(b"\n"):  # Ctrl-D leaves the cursor behind the question
             self.err.write("\n")
-        return answer.strip().casefold() in ("y", "yes")
+        return answer.strip().lower() in (b"y", b"yes")
 
     def error(self, error: MlcatError) -> None:
         """An error, for stderr: what is wrong, and below it the next step."""

@@ -18,6 +18,7 @@ from mlcat.importing.fetch import sources as lists
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.pipeline import from_entries, from_file, from_stream
 from mlcat.importing.records import Read, read_array
+from mlcat.importing.signals import interruptible
 from mlcat.model import Catalog
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import slug
@@ -55,9 +56,10 @@ def open_source(
     """
     if source == "-" and not sys.stdin:  # Python has none where the descriptor was closed (`<&-`)
         raise ImportFailedError("there is no standard input.", "Give a path, an https address, or owner/repo.")
-    if source == "-" and _has_lines(sys.stdin.buffer):
-        return ImportStream("-", name or "catalog", from_stream(sys.stdin.buffer, _STDIN, _counter(progress, None)))
-    found = lists.fetch(source, progress=progress, fetcher=fetcher)
+    stdin = interruptible(sys.stdin.buffer) if source == "-" else None
+    if stdin and _has_lines(stdin):
+        return ImportStream("-", name or "catalog", from_stream(stdin, _STDIN, _counter(progress, None)))
+    found = lists.fetch(source, stdin=stdin, progress=progress, fetcher=fetcher)
     incoming = ImportStream(found.source, name or found.name, iter(()))
     shown = found.path.name if found.path else _STDIN if source == "-" else f"'{shorten(found.source, 100)}'"
     if found.format == "ndjson" and found.path:

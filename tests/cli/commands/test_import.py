@@ -1,6 +1,5 @@
 """`mlcat import`: a list becomes a catalog, and what became of it is told."""
 
-import contextlib
 import io
 import json
 import os
@@ -12,6 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from terminals import output
 
 from cli.conftest import SCRIPTS, Answer, Mlcat
 from mlcat.catalogs import Folders
@@ -277,16 +277,22 @@ def on_a_terminal(argv: list[str], typed: bytes) -> tuple[int, str]:
         os.environ["TERM"] = "xterm"
         os.execv(os.path.join(SCRIPTS, "mlcat"), ["mlcat", *argv])
     shown = b""
-    with contextlib.suppress(OSError):
-        while data := os.read(master, 65536):
+    try:
+        for data in output(master):
             shown += data
             if b"[y/N] " in shown and typed:
                 os.write(master, typed)
                 typed = b""
-    os.close(master)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode()
+    except TimeoutError:
+        os.kill(child, signal.SIGKILL)
+        raise
+    finally:
+        os.close(master)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return code, shown.decode()
 
 
+@pytest.mark.usefixtures("default_sigint")
 @pytest.mark.parametrize(
     ("typed", "code"),
     [(b"y\n", 0), (b"YES\n", 0), (b"n\n", 1), (b"\n", 1), (b"\x04", 1), (b"\x03", 130)],
@@ -402,29 +408,52 @@ def test_a_large_file_becomes_the_same_catalog_as_a_small_one(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.usefixtures("default_sigint")
 def test_ctrl_c_in_a_large_stream_leaves_nothing(where: Folders, mlcat: Mlcat, piped: Mlcat) -> None:
     piped(lines(SLOOP), "import - --name many")
     before = files(where.data, where.cache)
-    importing = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "mlcat", "import", "-", "--name", "many", "--force"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    )
-    assert importing.stdin
-    importing.stdin.write(lines(*[SLOOP] * 4000).encode())
-    importing.stdin.flush()
-    wait_for(lambda: any(".tmp" in path for path in files(where.data)))
-    importing.send_signal(signal.SIGINT)
-    assert importing.wait(30) == 130
-    with contextlib.suppress(BrokenPipeError):
-        importing.stdin.close()
-    assert importing.stdout
-    assert importing.stderr
-    assert (importing.stdout.read(), importing.stderr.read()) == (b"", b"")
-    importing.stdout.close()
-    importing.stderr.close()
+    ) as importing:
+        assert importing.stdin
+        try:
+            importing.stdin.write(lines(*[SLOOP] * 4000).encode())
+            importing.stdin.flush()
+            wait_for(lambda: any(".tmp" in path for path in files(where.data)))
+            importing.send_signal(signal.SIGINT)
+            assert importing.wait(30) == 130  # once: what is typed on a terminal is no more than that
+        finally:
+            importing.kill()
+        assert importing.communicate(timeout=30) == (b"", b"")
     assert files(where.data, where.cache) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.usefixtures("default_sigint")
+@pytest.mark.parametrize("begun", ["", MARKDOWN, lines(SLOOP)], ids=["nothing", "Markdown", "NDJSON"])
+def test_ctrl_c_ends_an_import_whose_producer_is_silent(begun: str) -> None:
+    program = "import sys; from mlcat.cli.main import main; print('ready', flush=True); sys.exit(main(sys.argv[1:]))"
+    with subprocess.Popen(
+        [sys.executable, "-c", program, "import", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as importing:
+        assert importing.stdin
+        assert importing.stdout
+        try:
+            importing.stdin.write(begun.encode())
+            importing.stdin.flush()
+            assert importing.stdout.readline() == b"ready\n"
+            time.sleep(0.3)  # until it waits, on most machines; it has to end wherever it is
+            importing.send_signal(signal.SIGINT)
+            assert importing.wait(30) == 130
+        finally:
+            importing.kill()
+        assert importing.communicate(timeout=30) == (b"", b"")
 
 
 def wait_for(true: Callable[[], bool], tries: Iterable[int] = range(3000)) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from importing.lists.test_reader import links, only, read, titles
+from importing.lists.support import links, only, read, titles
 
 # --- Separators and brackets --------------------------------------------------------------------------------------
 

@@ -1,38 +1,16 @@
 """What the reader takes for an entry, and what it does not; one small list for each build."""
 
-import time
-from textwrap import dedent
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from importing.lists.support import links, only, read, titles
 from mlcat.errors import ImportFailedError
 from mlcat.importing.convert import to_catalog
 from mlcat.importing.lists import tree
-from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.lists.reader import read_list
 from mlcat.text.safety import is_clean
 from mlcat.validation import parse_catalog, to_json
-
-
-def read(text: str, base: str | None = None) -> ParsedList:
-    return read_list(dedent(text), base)
-
-
-def only(text: str, base: str | None = None) -> ParsedEntry:
-    reading = read(text, base)
-    assert len(reading.entries) == 1, [entry.title for entry in reading.entries]
-    return reading.entries[0]
-
-
-def titles(text: str, base: str | None = None) -> list[str]:
-    return [entry.title for entry in read(text, base).entries]
-
-
-def links(entry: ParsedEntry) -> dict[str, str]:
-    return {link.label: link.url for link in entry.links}
-
 
 # --- Bullets and numbered lists ----------------------------------------------------------------------------------
 
@@ -116,13 +94,11 @@ def test_paragraphs_of_an_item_and_hard_wraps_are_one_description() -> None:
 
 
 def test_two_thousand_nested_bullets_are_two_thousand_entries() -> None:
-    start = time.perf_counter()
     for indent in ("  ", "    ", "\t"):
         text = "\n".join(indent * depth + f"- [n{depth}](https://a.org/{depth})" for depth in range(2000))
         assert len(read_list(text).entries) == 2000
     assert len(read_list("> " * 2000 + "- [a](https://a.org)").entries) == 1
     assert len(read_list("- " * 2000 + "[a](https://a.org)").entries) == 1
-    assert time.perf_counter() - start < 20
 
 
 # --- Links and titles --------------------------------------------------------------------------------------------
@@ -612,10 +588,8 @@ def test_a_page_of_html_is_read_too() -> None:
 
 @pytest.mark.parametrize("tag", ["<div>", "<ul><li>", "<blockquote>", "<table><tr><td>", "<details>", "<span>"])
 def test_html_nested_fifty_thousand_deep_is_refused_at_once(tag: str) -> None:
-    start = time.perf_counter()
     with pytest.raises(ImportFailedError, match="too deeply"):
         read_list("<p>x</p>\n\n" + "\n".join([tag] * 50_000) + "\n")
-    assert time.perf_counter() - start < 10
 
 
 @pytest.mark.parametrize(
@@ -624,9 +598,7 @@ def test_html_nested_fifty_thousand_deep_is_refused_at_once(tag: str) -> None:
      "x" * 1_000_000, "`" * 100_000, "|a" * 30_000 + "\n" + "|-" * 30_000, "<a " * 100_000, ":a" * 100_000],
 )  # fmt: skip
 def test_one_long_line_does_not_hang(text: str) -> None:
-    start = time.perf_counter()
-    read_list(text)
-    assert time.perf_counter() - start < 15
+    assert len(read_list(text).entries) <= 1
 
 
 def test_a_text_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

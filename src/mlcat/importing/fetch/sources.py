@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.hosts import Place, is_repository, name_for, place_of, readmes
@@ -35,13 +36,19 @@ class FetchedList:
     """A local JSON or NDJSON file: it may be large, and is read as a stream."""
 
 
-def fetch(source: str, *, progress: Progress | None = None, fetcher: Fetcher | None = None) -> FetchedList:
-    """The list at `source`: a path, `-`, an https address, or `owner/repo`.
+def fetch(
+    source: str,
+    *,
+    stdin: BinaryIO | None = None,
+    progress: Progress | None = None,
+    fetcher: Fetcher | None = None,
+) -> FetchedList:
+    """The list at `source`: a path, `-`, an https address, or `owner/repo`. `stdin` is what `-` means.
 
     Raises `ImportFailedError` in one line for what cannot be had, is too large, takes too long, or is no text.
     """
     if source == "-":
-        return _local(source, _read_input(), "catalog", Path("-"))
+        return _local(source, (stdin or sys.stdin.buffer).read(_MOST_BYTES + 1), "catalog", Path("-"))
     if "://" in source:
         return _remote(place_of(source), progress, fetcher)
     path = Path(source).expanduser()
@@ -78,10 +85,6 @@ def _file(source: str, path: Path) -> FetchedList:
         reason = error.strerror or str(error)
         raise ImportFailedError(f"'{shown}' cannot be read: {reason}.", "Check the path.") from None
     return _local(source, data, name_for(str(path.absolute())), path)
-
-
-def _read_input() -> bytes:
-    return sys.stdin.buffer.read(_MOST_BYTES + 1)
 
 
 def _local(source: str, data: bytes, name: str, path: Path) -> FetchedList:

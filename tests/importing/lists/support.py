@@ -1,0 +1,24 @@
+"""Reads a small list written in a test."""
+
+from textwrap import dedent
+
+from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
+from mlcat.importing.lists.reader import read_list
+
+
+def read(text: str, base: str | None = None) -> ParsedList:
+    return read_list(dedent(text), base)
+
+
+def only(text: str, base: str | None = None) -> ParsedEntry:
+    reading = read(text, base)
+    assert len(reading.entries) == 1, [entry.title for entry in reading.entries]
+    return reading.entries[0]
+
+
+def titles(text: str, base: str | None = None) -> list[str]:
+    return [entry.title for entry in read(text, base).entries]
+
+
+def links(entry: ParsedEntry) -> dict[str, str]:
+    return {link.label: link.url for link in entry.links}
