@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from types import FrameType
+from typing import Any
 
 
 def steps(call: Callable[[], object]) -> int:
@@ -12,7 +13,7 @@ def steps(call: Callable[[], object]) -> int:
     """
     count = 0
 
-    def trace(frame: FrameType, event: str, argument: object) -> Callable[..., object]:
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
         nonlocal count
         count += 1
         return trace

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,14 +44,14 @@ def listing() -> str:
 
 
 @pytest.fixture(scope="module")
-def listed(listing) -> list[dict]:
+def listed(listing) -> Any:
     """Its entries, in order."""
     path = LISTS / "qdrant__awesome-metric-learning.expected.json"
     return json.loads(path.read_text(encoding="utf-8"))["entries"]
 
 
 @pytest.fixture(scope="module")
-def facts() -> list[dict]:
+def facts() -> Any:
     """What was verified of each entry of the listing, in order."""
     path = LISTS.parent / "facts.json"
     if not path.exists():

@@ -90,7 +90,7 @@ class Imports(ast.NodeVisitor):
             self._add(alias.name)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
-        assert node.level == 0, f"{self._module} has a relative import"
+        assert node.level == 0 and node.module, f"{self._module} has a relative import"
         rooms = [f"mlcat.{alias.name}" for alias in node.names if alias.name in ROOMS] if node.module == "mlcat" else []
         for target in rooms or [node.module]:
             self._add(target)

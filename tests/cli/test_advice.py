@@ -1,5 +1,7 @@
 """Where nothing was found, the one filter to drop is named."""
 
+from typing import Any
+
 from mlcat.cli.advice import filter_to_drop
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
@@ -12,15 +14,15 @@ def test_the_filter_without_which_most_is_found(small: Index) -> None:
 
 
 def test_every_part_has_the_name_of_its_option(small: Index) -> None:
-    impossible = {"years": (1700, 1700)}
     for part, values, flag in (
         ("sections", ["empty-shelf"], "--section"),
         ("kinds", ["benchmark"], "--kind"),
         ("statuses", ["archived"], "--status"),
     ):
-        only = Filter(**{part: values}, tags=["Audio"])
+        chosen: dict[str, Any] = {part: values, "tags": ["Audio"]}
+        only = Filter(**chosen)
         assert filter_to_drop([small], only) == f"Without {flag} there would be 3."
-    assert filter_to_drop([small], Filter(**impossible)) == "Without --year there would be 14."
+    assert filter_to_drop([small], Filter(years=(1700, 1700))) == "Without --year there would be 14."
     assert filter_to_drop([small], Filter(tags=["R&D"], kinds=["paper", "survey"])) == "Without --tag there would be 3."
 
 

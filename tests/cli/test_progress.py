@@ -2,6 +2,7 @@
 
 import os
 import re
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_it_leaves_no_trace_and_gives_the_cursor_back() -> None:
 
 
 @pytest.mark.parametrize("surroundings", [{"terminal": False}, {"TERM": "dumb"}], ids=str)
-def test_elsewhere_there_is_none(surroundings: dict[str, str]) -> None:
+def test_elsewhere_there_is_none(surroundings: dict[str, Any]) -> None:
     assert shown(**surroundings) == ""
 
 

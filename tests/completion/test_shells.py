@@ -78,7 +78,7 @@ def _single(shell: str, text: str) -> str:
 
 @pytest.mark.parametrize("quoted", [_bare, _double, _single])
 @pytest.mark.parametrize("tag", HOSTILE)
-def test_a_hostile_tag_arrives_as_it_is_and_runs_nothing(shell: Shell, tag: str, quoted) -> None:  # type: ignore[no-untyped-def]
+def test_a_hostile_tag_arrives_as_it_is_and_runs_nothing(shell: Shell, tag: str, quoted) -> None:
     for length in (2, len(tag) - 1):
         typed = quoted(shell.name, tag[:length])
         if "!" in typed and quoted is _double and shell.name != "fish":

@@ -148,7 +148,8 @@ def test_what_is_neither_is_said(data: bytes, reason: str) -> None:
 
 @pytest.mark.parametrize("read", [lambda one: lines(line(one)), lambda one: array(line([one]))], ids=["line", "array"])
 def test_what_list_and_search_print_is_taken_back(read: Callable[[object], Told]) -> None:
-    printed = SLOOP | {"id": "sloop", "tags": [], "kind": None, "links": [], "et_al": False, "year": 1900}
+    printed: dict[str, object] = {"id": "sloop", "tags": [], "kind": None, "links": [], "et_al": False, "year": 1900}
+    printed |= SLOOP
     (entry,), faults = read(printed | {"catalog": "ships", "score": 0.7, "why": [{"word": "sloop"}]})
     assert isinstance(entry, Entry)
     assert (entry.id, entry.tags, entry.kind, entry.year, faults) == ("sloop", (), None, 1900, [])

@@ -135,7 +135,7 @@ def test_one_press_just_before_it_waits_ends_it(
     pipe: Pipe, press_in_c: Callable[[], object], selects_before: int
 ) -> None:
     """`select` asks an object for its descriptor; this one presses Ctrl-C when it is asked."""
-    descriptor = functools.partial(int, pipe.end)
+    descriptor: Callable[[], object] = functools.partial(int, pipe.end)
     calls = [descriptor] * selects_before + [press_in_c, descriptor]
     asked = SimpleNamespace(fileno=without_a_python_instruction_between(*calls))
     stream: BinaryIO = SimpleNamespace(fileno=lambda: asked)  # type: ignore[assignment]

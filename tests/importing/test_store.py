@@ -21,6 +21,7 @@ from mlcat.importing import store
 from mlcat.importing.pipeline import from_entries
 from mlcat.importing.store import CatalogWriter
 from mlcat.index import cache
+from mlcat.index.builder import Builder
 from mlcat.index.cache import open_index
 from mlcat.index.vocabulary import Vocabulary
 from mlcat.model import Catalog, Entry
@@ -227,8 +228,7 @@ def index_full_from_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def index_full_on_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    built = store.Builder
-    monkeypatch.setattr(store, "Builder", lambda db: FullIndex(built(db)))
+    monkeypatch.setattr(store, "Builder", lambda db: FullIndex(Builder(db)))
 
 
 def index_full_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,7 +236,7 @@ def index_full_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def index_full_while_it_is_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store.Builder, "make_indexes", full)
+    monkeypatch.setattr(Builder, "make_indexes", full)
 
 
 @pytest.mark.parametrize(

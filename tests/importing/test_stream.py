@@ -32,7 +32,7 @@ class Pipe(io.BufferedReader):
     """Standard input with these bytes."""
 
     def __init__(self, data: bytes) -> None:
-        super().__init__(io.BytesIO(data))  # type: ignore[arg-type]
+        super().__init__(io.BytesIO(data))
 
 
 def taken(source: str, name: str | None = None, previous: Catalog | None = None) -> ImportStream:
@@ -40,7 +40,7 @@ def taken(source: str, name: str | None = None, previous: Catalog | None = None)
 
 
 def titles(incoming: ImportStream) -> list[str]:
-    return [columns[1] for batch in incoming.batches for _, (_, columns, *_) in batch.placed]
+    return [str(columns[1]) for batch in incoming.batches for _, (_, columns, *_) in batch.placed]
 
 
 def facts(incoming: ImportStream) -> Catalog:

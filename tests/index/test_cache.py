@@ -71,7 +71,7 @@ def test_an_index_of_another_state_under_this_name_is_not_taken(where, source, p
 
 def test_a_catalog_replaced_while_it_is_opened_is_read_as_it_is_now(where, source, path, monkeypatch):
     """The look-up sees the old state; before it is built, an import puts another catalog in place."""
-    seen = []
+    seen: list[object] = []
 
     def missed(*given):
         if not seen:
@@ -140,12 +140,11 @@ def test_twelve_processes_on_a_cold_cache_all_answer_alike(where, source, right)
         for _ in range(12)
     ]
     for one in asking:
+        assert one.stdin
         one.stdin.write("!")
-        one.stdin.close()
-    told = {one.stdout.read().strip() for one in asking}
-    assert [one.wait(60) for one in asking] == [0] * 12
-    for one in asking:
-        one.stdout.close()
+        one.stdin.flush()
+    told = {one.communicate(timeout=60)[0].strip() for one in asking}
+    assert [one.returncode for one in asking] == [0] * 12
     assert told == {ascii(right[0])}
     path = Path(source.index_path(where.cache, source.fingerprint()))
     assert leftovers(where, path) == set()

@@ -1,6 +1,7 @@
 """`--json`."""
 
 import json
+from typing import Any
 
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
@@ -14,7 +15,7 @@ KEYS = (
 """Scripts depend on them."""
 
 
-def loaded(parts) -> list[dict[str, object]]:
+def loaded(parts) -> Any:
     return json.loads("".join(parts))
 
 
@@ -25,7 +26,7 @@ def test_an_entry_has_all_keys_whatever_is_known(items: list[Item]) -> None:
 def test_what_is_unknown_is_null_or_empty(small: Index) -> None:
     (entry,) = loaded(entries([item(small, "bare-minimum")]))
     known = {"id": "bare-minimum", "title": "Bare Minimum", "url": "http://bare.example/", "catalog": "oddities"}
-    lists = {key: [] for key in ("tags", "links", "aliases", "topics", "authors")}
+    lists: dict[str, list[str]] = {key: [] for key in ("tags", "links", "aliases", "topics", "authors")}
     assert entry == dict.fromkeys(KEYS) | known | lists | {"section": "Basics", "et_al": False}
 
 

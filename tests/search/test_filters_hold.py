@@ -3,6 +3,7 @@
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ _PARENTS = {section.id: section.parent for section in BUNDLED.sections}
 def _random_filter(rng: random.Random) -> Filter:
     """One to three parts, each of one or two values."""
     first = rng.randint(2004, 2023)
-    parts = {
+    parts: dict[str, Any] = {
         "sections": rng.sample(_SECTIONS, rng.randint(1, 3)),
         "tags": rng.sample(_TAGS, rng.choice((1, 1, 1, 2))),
         "kinds": rng.sample(KINDS, rng.randint(1, 3)),

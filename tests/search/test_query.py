@@ -2,9 +2,10 @@
 
 import pytest
 
-from mlcat.search.query import LIGHT_WORDS, STOP_WORDS, parse
+from mlcat.search.query import LIGHT_WORDS, parse
 from mlcat.search.weights import LIGHT_WEIGHT, MOST_CHARACTERS, MOST_WORDS
 from mlcat.text.english import fold
+from mlcat.text.tokens import STOP_WORDS
 
 
 def tokens_of(typed: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Ids are short, of plain letters, and never twice the same."""
 
 import re
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from mlcat.model import Slug
 from mlcat.text.slugs import entry_id, section_id, slug
 
-PATTERN = Slug.__metadata__[0].pattern
-MOST = Slug.__metadata__[0].most
+(RULE,) = get_args(Slug)[1:]
+PATTERN = RULE.pattern
+MOST = RULE.most
 
 
 @pytest.mark.parametrize(
@@ -88,14 +90,16 @@ def test_a_section_gets_a_free_id(title, parent, taken, expected):
 def test_numbers_are_remembered_from_call_to_call_and_give_the_same_ids():
     """What a million equal titles need: no number is tried again and again."""
 
-    class Asked(list):
+    class Asked(list[str]):
         tried = 0
 
         def __contains__(self, name):
             self.tried += 1
             return super().__contains__(name)
 
-    taken, remembered, numbers = [], Asked(), {}
+    taken: list[str] = []
+    numbers: dict[str, int] = {}
+    remembered = Asked()
     for _ in range(30):
         taken.append(entry_id("B", "https://gitlab.com/n/b", taken))
         remembered.append(entry_id("B", "https://gitlab.com/n/b", remembered, numbers))

@@ -22,11 +22,12 @@ def test_each_module_has_its_place_in_the_table() -> None:
 def test_parameters_are_told_apart_and_explained(name: str) -> None:
     command = load(name)
     flags = [flag for option in command.options for flag in option.flags]
-    names = [one.name for one in (*command.options, *command.arguments)]
+    names = [option.name for option in command.options] + [argument.name for argument in command.arguments]
     assert len(flags) == len(set(flags))
     assert len(names) == len(set(names))
     assert not {"-h", "--help"} & set(flags)
-    assert all(one.help.endswith(".") for one in (*command.options, *command.arguments))
+    texts = [option.help for option in command.options] + [argument.help for argument in command.arguments]
+    assert all(text.endswith(".") for text in texts)
     assert all(argument.missing for argument in command.arguments if argument.required)
     assert command.examples
     assert command.help.endswith(".")

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -49,7 +49,7 @@ def piped(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> Mlcat:
 
     def call(text: str | bytes, line: str) -> Answer:
         data = text if isinstance(text, bytes) else text.encode()
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))  # type: ignore[arg-type]
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))
         return mlcat(line)
 
     return call
@@ -62,7 +62,7 @@ def readme(tmp_path: Path) -> Path:
     return path
 
 
-def lines(*entries: dict[str, object], head: dict[str, object] | None = None) -> str:
+def lines(*entries: Mapping[str, object], head: Mapping[str, object] | None = None) -> str:
     return "".join(json.dumps(entry) + "\n" for entry in ([head] if head else []) + list(entries))
 
 
