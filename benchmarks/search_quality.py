@@ -25,7 +25,7 @@ from judged import DEPTH, KINDS, SPLITS, Judged, Quality, load, measure
 
 from mlcat.catalogs import Folders, bundled_catalog
 from mlcat.index.cache import open_index
-from mlcat.model import Catalog, Entry
+from mlcat.model import CatalogData, Entry
 from mlcat.search import search
 from mlcat.validation import read_catalog
 
@@ -66,9 +66,9 @@ def main(argv: Sequence[str] | None = None) -> None:
             print_failures([one for one in queries if one.split == "tune" or asked.split == "held"], answers["mlcat"])
 
 
-def engines(catalog: Catalog, folder: str) -> dict[str, Answer]:
+def engines(catalog: CatalogData, folder: str) -> dict[str, Answer]:
     """All engines that are installed, mlcat first, with the catalog read in."""
-    makers: dict[str, Callable[[Catalog], Answer]] = {
+    makers: dict[str, Callable[[CatalogData], Answer]] = {
         "mlcat": lambda _: mlcat_engine(folder),
         "SQLite FTS5": fts5_engine,
         "RapidFuzz WRatio": rapidfuzz_engine,
@@ -87,7 +87,7 @@ def engines(catalog: Catalog, folder: str) -> dict[str, Answer]:
 # --- The text ---------------------------------------------------------------------------------------------------
 
 
-def texts(catalog: Catalog, entry: Entry) -> tuple[str, ...]:
+def texts(catalog: CatalogData, entry: Entry) -> tuple[str, ...]:
     """What there is to search of an entry, in the order of FIELDS."""
     titles = {section.id: section.title for section in catalog.sections}
     parents = {section.id: section.parent for section in catalog.sections}
@@ -119,7 +119,7 @@ def mlcat_engine(folder: str) -> Answer:
     return lambda query: [index.row(hit.n).id for hit in search(index, query, limit=DEPTH).hits]
 
 
-def fts5_engine(catalog: Catalog) -> Answer:
+def fts5_engine(catalog: CatalogData) -> Answer:
     """SQLite's full text search: any of the words, stemmed by Porter, ranked by bm25 with weights."""
     db = sqlite3.connect(":memory:")
     db.execute(f"CREATE VIRTUAL TABLE texts USING fts5(id UNINDEXED, {', '.join(FIELDS)}, tokenize='porter unicode61')")
@@ -135,7 +135,7 @@ def fts5_engine(catalog: Catalog) -> Answer:
     return answer
 
 
-def rapidfuzz_engine(catalog: Catalog) -> Answer:
+def rapidfuzz_engine(catalog: CatalogData) -> Answer:
     """RapidFuzz's weighted ratio over titles and aliases, with a threshold."""
     from rapidfuzz import fuzz, process, utils
 
@@ -151,7 +151,7 @@ def rapidfuzz_engine(catalog: Catalog) -> Answer:
     return answer
 
 
-def tantivy_engine(catalog: Catalog) -> Answer:
+def tantivy_engine(catalog: CatalogData) -> Answer:
     """tantivy: any of the words, each exact or one edit away, ranked by BM25, the title boosted."""
     try:
         import tantivy
@@ -191,7 +191,7 @@ def tantivy_engine(catalog: Catalog) -> Answer:
     return answer
 
 
-def fzf_engine(catalog: Catalog) -> Answer:
+def fzf_engine(catalog: CatalogData) -> Answer:
     """`fzf --filter` over a line for each entry; a process for each query, as people call it from a script."""
     command = shutil.which("fzf")
     if command is None:

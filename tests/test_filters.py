@@ -8,7 +8,7 @@ from mlcat.errors import ExitCode, UsageError
 from mlcat.filters import Filter
 from mlcat.index.builder import build
 from mlcat.index.reader import Index
-from mlcat.model import Catalog
+from mlcat.model import CatalogData
 
 BASICS = ["everything", "bare-minimum", "marten", "martin"]
 DEEP = ["beacon", "beacon-south"]
@@ -106,7 +106,7 @@ def test_an_unknown_name_is_wrong_usage_and_the_known_ones_are_named(small, only
 
 def test_a_catalog_without_tags_says_so():
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, Catalog(name="bare", title="Bare"), (), "f")
+    build(connection, CatalogData(name="bare", title="Bare"), (), "f")
     with pytest.raises(UsageError) as caught:
         Index(connection).rows(Filter(tags=["nlp"]))
     assert str(caught.value) == "no tag 'nlp'. This catalog has no tags."

@@ -11,9 +11,9 @@ import pytest
 
 import mlcat
 from mlcat import model
-from mlcat.model import Catalog, Entry, Link, Section
+from mlcat.model import CatalogData, Entry, Link, Section
 
-MODELS = [Catalog, Section, Entry, Link]
+MODELS = [CatalogData, Section, Entry, Link]
 ENTRY = Entry(title="Faiss", url="https://faiss.example/", section="tools")
 
 
@@ -68,12 +68,12 @@ def test_every_restricted_text_names_its_repair(dataclass):
 
 
 def test_a_catalog_does_not_print_its_thousand_entries():
-    assert "Faiss" not in repr(Catalog(name="c", title="C", entries=(ENTRY,)))
+    assert "Faiss" not in repr(CatalogData(name="c", title="C", entries=(ENTRY,)))
 
 
 @pytest.mark.parametrize(
     ("name", "home"),
-    [("Catalog", "model"), ("Entry", "model"), ("Link", "model"), ("Section", "model"), ("MlcatError", "errors"),
+    [("CatalogData", "model"), ("Entry", "model"), ("Link", "model"), ("Section", "model"), ("MlcatError", "errors"),
      ("read_catalog", "validation")],
 )  # fmt: skip
 def test_the_public_names_come_from_their_rooms(name, home):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mlcat.errors import CatalogError
-from mlcat.model import Catalog, Section
+from mlcat.model import CatalogData, Section
 from mlcat.validation import parse_catalog, parse_entry, read_user_catalog, to_json
 
 NEEDED = {"title": "Faiss", "url": "https://faiss.example/", "section": "tools"}
@@ -22,7 +22,7 @@ def lines(tmp_path: Path, *values: object) -> Path:
 
 def test_a_stored_catalog_is_read_as_a_stream(tmp_path):
     catalog, entries = read_user_catalog(lines(tmp_path, HEAD, FAISS, FAISS | {"id": "other"}, "broken\n"))
-    assert catalog == Catalog(name="small", title="Small", sections=(Section(id="tools", title="Tools"),))
+    assert catalog == CatalogData(name="small", title="Small", sections=(Section(id="tools", title="Tools"),))
     assert [next(entries).id, next(entries).id] == ["faiss", "other"]
     with pytest.raises(
         CatalogError, match=r"^small\.ndjson, line 4: this is no JSON: expected value at line 1 column 1\."

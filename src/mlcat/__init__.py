@@ -1,17 +1,17 @@
 """mlcat: curated catalogs in the terminal.
 
-As a library: `read_catalog(path)` gives a checked `Catalog` of `Section`s and `Entry`s with their `Link`s, or raises
-`MlcatError`. The names are loaded on demand, because most of the command line needs none of them.
+As a library: `read_catalog(path)` gives a checked `CatalogData` of `Section`s and `Entry`s with their `Link`s, or
+raises `MlcatError`. The names are loaded on demand, because most of the command line needs none of them.
 """
 
 __version__ = "0.1.0"
 
-__all__ = ["Catalog", "Entry", "Link", "MlcatError", "Section", "__version__", "read_catalog"]
+__all__ = ["CatalogData", "Entry", "Link", "MlcatError", "Section", "__version__", "read_catalog"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.errors import MlcatError
-    from mlcat.model import Catalog, Entry, Link, Section
+    from mlcat.model import CatalogData, Entry, Link, Section
     from mlcat.validation import read_catalog
 
 

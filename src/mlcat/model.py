@@ -191,8 +191,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Catalog:
-    """A curated list: its own facts, its sections in reading order, its entries."""
+class CatalogData:
+    """A catalog as a file holds it: its own facts, its sections in reading order, its entries.
+
+    `mlcat.Catalog` is the opened one, which can be searched.
+    """
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 

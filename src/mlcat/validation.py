@@ -16,15 +16,15 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from mlcat.errors import CatalogError
-from mlcat.model import Catalog, Entry, Int, Link, Section, Str
+from mlcat.model import CatalogData, Entry, Int, Link, Section, Str
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import entry_id
 
-_MODELS = (Catalog, Section, Entry, Link)
-_T = TypeVar("_T", Catalog, Entry, Section)
+_MODELS = (CatalogData, Section, Entry, Link)
+_T = TypeVar("_T", CatalogData, Entry, Section)
 
 
-def read_catalog(path: Path) -> Catalog:
+def read_catalog(path: Path) -> CatalogData:
     """The catalog in the JSON file at `path`, whole and consistent, every entry with an id.
 
     Raises `CatalogError` that names the file, the entry, the field and the repair; nothing of a broken file is used.
@@ -32,9 +32,9 @@ def read_catalog(path: Path) -> Catalog:
     return parse_catalog(_read(path), path.name)
 
 
-def parse_catalog(data: bytes, where: str) -> Catalog:
+def parse_catalog(data: bytes, where: str) -> CatalogData:
     """The catalog in a JSON text; `where` is what errors call it."""
-    catalog = _parse(Catalog, data, where)
+    catalog = _parse(CatalogData, data, where)
     catalog = replace(catalog, entries=tuple(with_ids(catalog.entries, where)))
     _check_sections(catalog, where)
     known = {section.id for section in catalog.sections}
@@ -47,7 +47,7 @@ def parse_catalog(data: bytes, where: str) -> Catalog:
     return catalog
 
 
-def read_user_catalog(path: Path) -> tuple[Catalog, Iterator[Entry]]:
+def read_user_catalog(path: Path) -> tuple[CatalogData, Iterator[Entry]]:
     """A user's catalog: its own facts with its sections, and its entries one by one as they are read.
 
     The file is NDJSON: the catalog's keys without entries on the first line, then an entry a line. Raises
@@ -80,9 +80,9 @@ def parse_entry(line: bytes | str, where: str) -> Entry:
     return _parse(Entry, line, where)
 
 
-def parse_header(line: bytes, where: str) -> Catalog:
+def parse_header(line: bytes, where: str) -> CatalogData:
     """A catalog's own facts and sections from one line of JSON; it may have no entries."""
-    catalog = _parse(Catalog, line, where)
+    catalog = _parse(CatalogData, line, where)
     _check_sections(catalog, where)
     return catalog
 
@@ -108,7 +108,7 @@ def with_ids(entries: tuple[Entry, ...], where: str) -> Iterator[Entry]:
             yield derived
 
 
-def to_json(value: Catalog | Entry | Section) -> bytes:
+def to_json(value: CatalogData | Entry | Section) -> bytes:
     """`value` as one line of JSON in UTF-8, what is unknown left out."""
     adapter: TypeAdapter[Any] = _adapter(type(value))
     return adapter.serializer.to_json(value, exclude_defaults=True)
@@ -121,7 +121,7 @@ def values_to_json(values: Mapping[str, Any]) -> str:
 
 def json_schema() -> dict[str, Any]:
     """The JSON schema of a catalog file, for editors and other programs."""
-    schema = TypeAdapter(Catalog).json_schema()
+    schema = TypeAdapter(CatalogData).json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "mlcat catalog"
     return schema
@@ -157,7 +157,7 @@ def _read(path: Path) -> bytes:
         raise CatalogError(f"{path}: cannot be read: {error.strerror or error}.") from None
 
 
-def _check_sections(catalog: Catalog, where: str) -> None:
+def _check_sections(catalog: CatalogData, where: str) -> None:
     """Section ids are unique; parents exist, stand before their children and make no circle."""
     parents: dict[str, str | None] = {}
     for section in catalog.sections:

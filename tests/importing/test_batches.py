@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.importing.batches import CommittedBatch, Committer, Sections, prepare_batch
-from mlcat.model import Catalog, Entry, Section
+from mlcat.model import CatalogData, Entry, Section
 from mlcat.validation import parse_entry
 
 
@@ -14,10 +14,10 @@ def entry(title: str, section: str = "Boats", id: str = "", owner: str = "harbor
     return Entry(title=title, url=f"https://github.com/{owner}/x", section=section, id=id)
 
 
-def settled(*batches: list[Entry | Catalog]) -> list[CommittedBatch]:
+def settled(*batches: list[Entry | CatalogData]) -> list[CommittedBatch]:
     """Batches drafted on their own, as other processes do, and settled in order."""
     settling = Committer()
-    told = [one.sections for batch in batches[:1] for one in batch if isinstance(one, Catalog)]
+    told = [one.sections for batch in batches[:1] for one in batch if isinstance(one, CatalogData)]
     known = Sections(section for sections in told for section in sections)
     return [
         settling.settle(prepare_batch([(f"line {n}", one) for n, one in enumerate(batch, 1)], [], known))
@@ -54,7 +54,7 @@ def test_titles_with_one_slug_are_two_sections_in_every_order() -> None:
 
 
 def test_sections_told_beforehand_are_known_to_all_batches() -> None:
-    facts = Catalog(name="x", title="X", sections=(Section(id="craft", title="Small Craft"),))
+    facts = CatalogData(name="x", title="X", sections=(Section(id="craft", title="Small Craft"),))
     batches = settled([facts, entry("A", "craft")], [entry("B", "small craft")])
     assert [section for _, section in placed(batches)] == ["craft", "craft"]
 
@@ -76,7 +76,7 @@ def test_an_id_that_was_given_and_is_taken_is_invalid_and_says_where() -> None:
     st.data(),
 )  # fmt: skip
 def test_batches_settle_as_one(rows: list[tuple[str, str, bool]], data: st.DataObject) -> None:
-    def entries() -> list[Entry | Catalog]:
+    def entries() -> list[Entry | CatalogData]:
         return [entry(title, section, id="given" if given_id else "") for title, section, given_id in rows]
 
     def all_of(batches: list[CommittedBatch]) -> list[object]:

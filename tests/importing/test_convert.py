@@ -6,7 +6,7 @@ from mlcat.importing.convert import to_catalog
 from mlcat.importing.fetch.hosts import name_for
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink, ParsedList
 from mlcat.importing.sentences import first_sentence
-from mlcat.model import Catalog
+from mlcat.model import CatalogData
 from mlcat.validation import parse_catalog, to_json
 
 
@@ -14,14 +14,14 @@ def found(title: str, url: str = "", path: tuple[str, ...] = ("Ships",), descrip
     return ParsedEntry(title=title, url=url or f"https://a.org/{title.lower()}", path=path, description=description)
 
 
-def catalog(*entries: ParsedEntry, previous: Catalog | None = None, title: str = "Awesome Ships") -> Catalog:
+def catalog(*entries: ParsedEntry, previous: CatalogData | None = None, title: str = "Awesome Ships") -> CatalogData:
     reading = ParsedList(title=title, description="A list.", license="MIT", entries=entries)
     made = to_catalog(reading, name="ships", source="o/ships", fetched="2026-01-31", previous=previous)
     assert parse_catalog(to_json(made), "ships") == made
     return made
 
 
-def ids(made: Catalog) -> list[str]:
+def ids(made: CatalogData) -> list[str]:
     return [entry.id for entry in made.entries]
 
 

@@ -16,7 +16,7 @@ from mlcat.importing import pipeline
 from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.pipeline import from_entries, from_file, from_stream
 from mlcat.importing.workers import WorkerPool
-from mlcat.model import Catalog, Entry, Section
+from mlcat.model import CatalogData, Entry, Section
 
 
 def line(title: str, section: str = "Boats", **more: object) -> bytes:
@@ -118,7 +118,7 @@ def test_a_section_is_told_in_the_batch_in_which_it_comes(a_batch_a_line: None) 
 def test_entries_that_were_read_already_go_the_same_way() -> None:
     entry = Entry(title="Sloop", url="https://a.org/x", section="Boats")
     other = Entry(title="Brig", url="https://a.org/x", section="Boats", id="sloop")
-    catalog = Catalog(name="x", title="X")
+    catalog = CatalogData(name="x", title="X")
     (batch,) = from_entries([("a list", catalog), ("entry 1", entry), ("entry 2", other)], [])
     assert batch.facts == catalog
     assert ids([batch]) == ["sloop"]

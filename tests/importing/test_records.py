@@ -7,7 +7,7 @@ import pytest
 
 from mlcat.errors import CatalogError
 from mlcat.importing.records import parse_lines, read_array
-from mlcat.model import Catalog, Entry
+from mlcat.model import CatalogData, Entry
 
 SLOOP = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}
 BRIG = {"title": "Brig", "url": "https://a.org/brig", "section": "boats"}
@@ -18,7 +18,7 @@ def line(fields: object) -> bytes:
     return json.dumps(fields).encode()
 
 
-Told = tuple[list[Catalog | Entry], list[str]]
+Told = tuple[list[CatalogData | Entry], list[str]]
 
 
 def lines(*texts: bytes, before: int = 0) -> Told:
@@ -59,7 +59,7 @@ def test_an_entry_stands_on_a_line(text: bytes) -> None:
 def test_the_first_line_may_have_the_catalogs_own_facts(start: bytes) -> None:
     (head, entry), faults = lines(*(start + line(HEAD) + b"\n" + line(SLOOP)).splitlines(keepends=True))
     assert (head.title, entry.title, faults) == ("Ships", "Sloop", [])
-    assert isinstance(head, Catalog)
+    assert isinstance(head, CatalogData)
     assert [section.id for section in head.sections] == ["boats"]
 
 

@@ -24,10 +24,10 @@ from mlcat.index import cache
 from mlcat.index.builder import Builder
 from mlcat.index.cache import open_index
 from mlcat.index.vocabulary import Vocabulary
-from mlcat.model import Catalog, Entry
+from mlcat.model import CatalogData, Entry
 from mlcat.validation import read_user_catalog
 
-FACTS = Catalog(name="ships", title="Ships", description="Of ships.", source="a/b", fetched="2026-01-31")
+FACTS = CatalogData(name="ships", title="Ships", description="Of ships.", source="a/b", fetched="2026-01-31")
 
 
 def entries(*titles: str, section: str = "Boats") -> list[Entry]:

@@ -9,7 +9,7 @@ import pytest
 
 from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing.stream import ImportStream, facts_of, open_source
-from mlcat.model import Catalog
+from mlcat.model import CatalogData
 
 MARKDOWN = b"""\
 # Ships
@@ -35,7 +35,7 @@ class Pipe(io.BufferedReader):
         super().__init__(io.BytesIO(data))
 
 
-def taken(source: str, name: str | None = None, previous: Catalog | None = None) -> ImportStream:
+def taken(source: str, name: str | None = None, previous: CatalogData | None = None) -> ImportStream:
     return open_source(source, name=name, progress=lambda *_: None, previous=lambda _: previous)
 
 
@@ -43,7 +43,7 @@ def titles(incoming: ImportStream) -> list[str]:
     return [str(columns[1]) for batch in incoming.batches for _, (_, columns, *_) in batch.placed]
 
 
-def facts(incoming: ImportStream) -> Catalog:
+def facts(incoming: ImportStream) -> CatalogData:
     known = [batch.facts for batch in incoming.batches]
     return facts_of(incoming, next((one for one in known if one), None))
 
@@ -177,7 +177,9 @@ def test_ids_stay_as_far_as_the_entry_is_the_same(tmp_path: Path) -> None:
     path = tmp_path / "ships.md"
     path.write_bytes(b"# A\n- [Sloop](https://a.org/1)\n- [Sloop](https://a.org/2)\n")
     (batch,) = taken(str(path)).batches
-    before = Catalog(name="ships", title="A", entries=tuple(map(_entry, batch.placed)), sections=tuple(batch.sections))
+    before = CatalogData(
+        name="ships", title="A", entries=tuple(map(_entry, batch.placed)), sections=tuple(batch.sections)
+    )
     assert [entry.id for entry in before.entries] == ["sloop", "sloop-a-org"]
     path.write_bytes(b"# A\n- [Sloop](https://a.org/3)\n- [Sloop](https://a.org/2)\n- [Sloop](https://a.org/1)\n")
     (batch,) = taken(str(path), previous=before).batches

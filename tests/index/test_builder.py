@@ -13,11 +13,11 @@ from mlcat.index import builder as building
 from mlcat.index.builder import build, build_file
 from mlcat.index.reader import CHECKSUM, CHECKSUM_BYTES, Index
 from mlcat.index.schema import FIELDS
-from mlcat.model import Catalog, Entry, Section
+from mlcat.model import CatalogData, Entry, Section
 from mlcat.text.tokens import tokens
 
 SHELF = Section(id="shelf", title="Shelf")
-CATALOG = Catalog(name="c", title="C", sections=(SHELF,))
+CATALOG = CatalogData(name="c", title="C", sections=(SHELF,))
 
 
 def entry(id: str, **fields) -> Entry:
@@ -25,7 +25,7 @@ def entry(id: str, **fields) -> Entry:
     return Entry(id=id, **(made_up | fields))
 
 
-def index_of(*entries: Entry, catalog: Catalog = CATALOG) -> Index:
+def index_of(*entries: Entry, catalog: CatalogData = CATALOG) -> Index:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     build(connection, catalog, entries, "f")
     return Index(connection)
@@ -55,7 +55,7 @@ def test_the_facts_of_the_catalog(small):
 
 
 def test_facts_of_an_imported_catalog():
-    index = index_of(catalog=Catalog(name="c", title="C", source="owner/repo", fetched="2026-01-31"))
+    index = index_of(catalog=CatalogData(name="c", title="C", source="owner/repo", fetched="2026-01-31"))
     assert (index.source, index.fetched, index.license, index.count) == ("owner/repo", "2026-01-31", None, 0)
 
 
@@ -124,7 +124,7 @@ def test_the_words_of_a_field(given, searched, words):
 
 
 def test_the_words_of_the_sections_above_belong_to_an_entry():
-    nested = Catalog(name="c", title="C", sections=(SHELF, Section(id="box", title="Inner Box", parent="shelf")))
+    nested = CatalogData(name="c", title="C", sections=(SHELF, Section(id="box", title="Inner Box", parent="shelf")))
     assert field(index_of(entry("a", section="box"), catalog=nested), "shelf") == "inner box\tshelf"
 
 

@@ -11,7 +11,7 @@ from mlcat import catalogs
 from mlcat.filters import Filter
 from mlcat.index.builder import build
 from mlcat.index.reader import Index
-from mlcat.model import Catalog, Entry, Section
+from mlcat.model import CatalogData, Entry, Section
 from mlcat.search import search
 from mlcat.text.slugs import slug
 from mlcat.validation import read_catalog
@@ -29,7 +29,7 @@ def index_of(entries: Iterable[Entry | str], sections: Iterable[Section] = ()) -
     known = {section.id: section for section in sections}
     for one in listed:
         known.setdefault(one.section, Section(id=one.section, title=one.section))
-    catalog = Catalog(name="small", title="Small", sections=tuple(known.values()))
+    catalog = CatalogData(name="small", title="Small", sections=tuple(known.values()))
     connection = sqlite3.connect(":memory:", isolation_level=None)
     build(connection, catalog, listed, "of a test")
     return Index(connection)

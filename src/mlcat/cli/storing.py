@@ -14,7 +14,7 @@ from mlcat.importing.signals import ended, first_sigint_only
 from mlcat.importing.store import CatalogWriter
 from mlcat.importing.stream import ImportStream, facts_of
 from mlcat.index.documents import Columns
-from mlcat.model import Catalog
+from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import slug
 
@@ -33,7 +33,7 @@ def checked_name(name: str) -> str:
     return name
 
 
-def stored(terminal: Terminal, name: str) -> Catalog | None:
+def stored(terminal: Terminal, name: str) -> CatalogData | None:
     """The user's catalog of that name with its entries, as it is now; None where there is none or it is broken."""
     from dataclasses import replace
 
@@ -58,7 +58,7 @@ class ImportSummary:
     entries: int = 0
     sections: dict[str, str] = field(default_factory=dict)
     """Their titles by id."""
-    facts: Catalog | None = None
+    facts: CatalogData | None = None
     _skipped: int = 0
     _fault: CatalogError | None = None
 

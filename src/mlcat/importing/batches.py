@@ -16,7 +16,7 @@ from mlcat.importing.records import Read, without_trace
 from mlcat.index.builder import section_words
 from mlcat.index.documents import PreparedDocument, prepare_documents
 from mlcat.index.vocabulary import WordCounts, count_words
-from mlcat.model import Catalog, Entry, Section
+from mlcat.model import CatalogData, Entry, Section
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import entry_id, section_id
 from mlcat.validation import parse_entry, to_json
@@ -28,7 +28,7 @@ StoredEntry = tuple[bytes, PreparedDocument]
 class CommittedBatch(NamedTuple):
     """What became of some entries, in order."""
 
-    facts: Catalog | None
+    facts: CatalogData | None
     """The catalog's own facts, if these lines had them."""
     sections: list[Section]
     """Those that were met for the first time."""
@@ -106,7 +106,7 @@ def prepare_batch(read: Iterable[Read], invalid: list[CatalogError], known: Sect
     given: list[str] = []
     named: list[str] = []
     for where, one in read:
-        if isinstance(one, Catalog):
+        if isinstance(one, CatalogData):
             facts = one
             sections.expect(one.sections)
             continue

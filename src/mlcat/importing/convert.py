@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.sentences import first_sentence
 from mlcat.importing.stable_ids import IdAllocator, stable_ids
-from mlcat.model import Catalog, Entry, Link, Section
+from mlcat.model import CatalogData, Entry, Link, Section
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import section_id
 
@@ -21,8 +21,8 @@ def to_catalog(
     source: str,
     fetched: str,
     homepage: str | None = None,
-    previous: Catalog | None = None,
-) -> Catalog:
+    previous: CatalogData | None = None,
+) -> CatalogData:
     """The catalog `name` of what `reading` found; `fetched` is a date (2026-01-31), `homepage` where the list is kept.
 
     An entry that `previous` has too keeps its id.
@@ -30,7 +30,7 @@ def to_catalog(
     sections = _Sections(reading.title or _spoken(name), previous)
     placed = [(found, sections.of(found.path)) for found in reading.entries]
     chosen = stable_ids(placed, previous)
-    return Catalog(
+    return CatalogData(
         name=name,
         title=shorten(reading.title, _MOST_NAME) or _spoken(name),
         description=reading.description or None,
@@ -50,7 +50,7 @@ def _spoken(name: str) -> str:
 class _Sections:
     """Makes a section of each heading that holds entries, or holds one that does."""
 
-    def __init__(self, title: str, previous: Catalog | None) -> None:
+    def __init__(self, title: str, previous: CatalogData | None) -> None:
         self.all: list[Section] = []
         self._title = title
         self._ids: dict[tuple[str, ...], str] = {}
@@ -77,7 +77,7 @@ class _Sections:
         self.all.append(Section(id=chosen, title=shorten(path[-1], _MOST_NAME), parent=parent))
 
 
-def _paths(catalog: Catalog | None) -> dict[tuple[str, ...], str]:
+def _paths(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
     """The ids of a catalog's sections by their titles from the top."""
     if catalog is None:
         return {}

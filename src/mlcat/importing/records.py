@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 
 from mlcat.errors import CatalogError
-from mlcat.model import Catalog, Entry
+from mlcat.model import CatalogData, Entry
 from mlcat.validation import parse_catalog, parse_entry, parse_header
 
 _BOM = b"\xef\xbb\xbf"
@@ -20,7 +20,7 @@ _OUTPUT_KEYS = ("catalog", "score", "why")
 OnInvalid = Callable[[CatalogError], None]
 """Is told each entry that cannot be used."""
 
-Read = tuple[str, Catalog | Entry]
+Read = tuple[str, CatalogData | Entry]
 """An entry, or the catalog's own facts, and where it stands, as errors say it."""
 
 
@@ -76,7 +76,7 @@ def without_trace(error: CatalogError) -> CatalogError:
     return error.with_traceback(None)
 
 
-def _header(line: bytes, where: str) -> Catalog | None:
+def _header(line: bytes, where: str) -> CatalogData | None:
     """A catalog's own facts: a line with a name and without an address."""
     if b'"name"' not in line:
         return None

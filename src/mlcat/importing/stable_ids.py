@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from mlcat.importing.lists.parsed import ParsedEntry
-from mlcat.model import Catalog
+from mlcat.model import CatalogData
 from mlcat.text.slugs import entry_id
 
 
-def stable_ids(placed: list[tuple[ParsedEntry, str]], previous: Catalog | None) -> list[str]:
+def stable_ids(placed: list[tuple[ParsedEntry, str]], previous: CatalogData | None) -> list[str]:
     """An id for each entry: that of the same entry before, else a new one that no entry has or had."""
     old = previous.entries if previous else ()
     keys = [(found.title, found.url, section) for found, section in placed]

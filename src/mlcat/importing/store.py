@@ -25,7 +25,7 @@ from mlcat.index.builder import Builder, connect, seal
 from mlcat.index.cache import clear
 from mlcat.index.reader import open_file
 from mlcat.index.vocabulary import WordCounts
-from mlcat.model import Catalog, Section
+from mlcat.model import CatalogData, Section
 from mlcat.validation import to_json
 
 _ABANDONED = 24 * 3600  # seconds after which a file that a killed import left behind is cleared away in any case
@@ -71,7 +71,7 @@ class CatalogWriter:
         self.count += len(batch)
         self._aside.write(batch, words)
 
-    def finish(self, facts: Catalog) -> None:
+    def finish(self, facts: CatalogData) -> None:
         """Puts the catalog and its index in place; `facts` are the catalog's own, without sections and entries.
 
         Raises `ImportFailedError` where that cannot be, or where it would replace a catalog and is not to.
@@ -126,7 +126,7 @@ class _Aside:
             if self._builder:
                 self._builder.add([prepared for _, prepared in batch], words)
 
-    def finish(self, source: CatalogFile, facts: Catalog) -> None:
+    def finish(self, source: CatalogFile, facts: CatalogData) -> None:
         """From the entries to the catalog, whole, on the disk; then the index into place, then the catalog."""
         try:
             fingerprint = self._complete(source, facts)
@@ -150,7 +150,7 @@ class _Aside:
             with contextlib.suppress(OSError):
                 os.remove(path)
 
-    def _complete(self, source: CatalogFile, facts: Catalog) -> str:
+    def _complete(self, source: CatalogFile, facts: CatalogData) -> str:
         """The catalog's file, and meanwhile what takes long of the index; returns the fingerprint of the file.
 
         Of a large catalog each takes seconds. Threads will do: neither the disk nor SQLite needs the interpreter, which
@@ -171,7 +171,7 @@ class _Aside:
                 raise
         return source.fingerprint(os.stat(self._catalog))
 
-    def _put_together(self, facts: Catalog) -> None:
+    def _put_together(self, facts: CatalogData) -> None:
         """The catalog's own keys stand first and are known last: sections are made as entries come."""
         assert self._file
         self._file.close()
@@ -182,7 +182,7 @@ class _Aside:
             os.fsync(whole.fileno())
         os.remove(self._entries)
 
-    def _finish_index(self, source: CatalogFile, facts: Catalog, fingerprint: str) -> None:
+    def _finish_index(self, source: CatalogFile, facts: CatalogData, fingerprint: str) -> None:
         if not self._builder or not self._db:
             return
         self._builder.finish(facts, fingerprint)

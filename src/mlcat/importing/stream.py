@@ -19,14 +19,14 @@ from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.pipeline import from_entries, from_file, from_stream
 from mlcat.importing.records import Read, read_array
 from mlcat.importing.signals import interruptible
-from mlcat.model import Catalog
+from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import slug
 
 Progress = Callable[[int, int | None], None]
 """Is told the bytes taken in so far, and those expected where that is known."""
 
-Previous = Callable[[str], Catalog | None]
+Previous = Callable[[str], CatalogData | None]
 """Gives the catalog of that name as it is now, so that ids stay."""
 
 _MOST_SOURCE = 400  # characters: the model's limit
@@ -77,7 +77,7 @@ def open_source(
     return incoming
 
 
-def _from_markdown(found: lists.FetchedList, shown: str, incoming: ImportStream, previous: Previous) -> Catalog:
+def _from_markdown(found: lists.FetchedList, shown: str, incoming: ImportStream, previous: Previous) -> CatalogData:
     from mlcat.importing.convert import to_catalog
     from mlcat.importing.lists.reader import read_list
 
@@ -97,9 +97,9 @@ def _from_markdown(found: lists.FetchedList, shown: str, incoming: ImportStream,
     )
 
 
-def facts_of(incoming: ImportStream, facts: Catalog | None) -> Catalog:
+def facts_of(incoming: ImportStream, facts: CatalogData | None) -> CatalogData:
     """The catalog's own facts as they are kept: what the list says of itself, where it came from, and today's date."""
-    facts = facts or Catalog(name=incoming.name, title=incoming.name.replace("-", " ").title())
+    facts = facts or CatalogData(name=incoming.name, title=incoming.name.replace("-", " ").title())
     # Nobody can read standard input again, nor a path that had to be cleaned or cut; a copy comes from where its
     # original did.
     source = facts.source if incoming.source == "-" else incoming.source

@@ -15,7 +15,7 @@ from mlcat.index.reader import CHECKED_SIZE, CHECKSUM, CHECKSUM_BYTES
 from mlcat.index.schema import INDEXES, PHRASE, TABLES, VOCABULARY_INDEX
 from mlcat.index.synonyms import grouped, synonyms
 from mlcat.index.vocabulary import Vocabulary, WordCounts, count_words
-from mlcat.model import KINDS, Catalog, Entry, Section
+from mlcat.model import KINDS, CatalogData, Entry, Section
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import STOP_WORDS, forms, tokens
 
@@ -84,7 +84,7 @@ class Builder:
         """Makes the indexes of what was added: nothing can be added then. SQLite does it without the interpreter."""
         self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')")
 
-    def finish(self, catalog: Catalog, fingerprint: str) -> None:
+    def finish(self, catalog: CatalogData, fingerprint: str) -> None:
         """Writes what is known only at the end (sections, tags, vocabulary, meta) and the indexes."""
         self._db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", self.vocabulary.rows())
         found = synonyms(self.vocabulary.stems(grouped()))
@@ -110,7 +110,7 @@ class Builder:
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", [(k, v) for k, v in facts.items() if v is not None])
         self._run(VOCABULARY_INDEX, "COMMIT")
 
-    def _shelf(self, catalog: Catalog) -> set[str]:
+    def _shelf(self, catalog: CatalogData) -> set[str]:
         """The stems of kinds, tags and titles of sections; of very many the first will do."""
         texts = (*KINDS, *islice(self._tags, _MOST_SHELVED), *(one.title for one in catalog.sections[:_MOST_SHELVED]))
         words = {word for text in texts for token in tokens(text) for word in forms(token)}
@@ -121,7 +121,7 @@ class Builder:
         for statement in statements:
             self._db.execute(statement)
 
-    def _section_rows(self, catalog: Catalog) -> Iterator[tuple[object, ...]]:
+    def _section_rows(self, catalog: CatalogData) -> Iterator[tuple[object, ...]]:
         parents = {section.id: section.parent for section in catalog.sections}
         total = dict.fromkeys(parents, 0)
         for section_id in parents:
@@ -157,7 +157,7 @@ def connect(path: str) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
 
-def build(connection: sqlite3.Connection, catalog: Catalog, entries: Iterable[Entry], fingerprint: str) -> None:
+def build(connection: sqlite3.Connection, catalog: CatalogData, entries: Iterable[Entry], fingerprint: str) -> None:
     """Fills an empty database with the index of `catalog` (its own facts and sections) and `entries`."""
     builder = Builder(connection)
     builder.expect(catalog.sections)
@@ -172,7 +172,7 @@ def build(connection: sqlite3.Connection, catalog: Catalog, entries: Iterable[En
     builder.finish(catalog, fingerprint)
 
 
-def build_file(path: str, catalog: Catalog, entries: Iterable[Entry], fingerprint: str) -> None:
+def build_file(path: str, catalog: CatalogData, entries: Iterable[Entry], fingerprint: str) -> None:
     """Builds the index aside and puts it at `path` whole; readers see the old one or the new one, never half of it.
 
     Raises `OSError` or `sqlite3.Error` where the folder cannot be written or the disk is full; nothing is left then.

@@ -13,7 +13,7 @@ from mlcat.index.reader import Index, StaleIndexError, open_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.model import Catalog, Entry
+    from mlcat.model import CatalogData, Entry
 
 _ATTEMPTS = 3  # the catalog may be replaced by an import between a look at it and its index
 _UNUSED = 30 * 24 * 3600  # seconds after which the index of another version, or of another installation, is given up
@@ -69,7 +69,7 @@ def _build(where: Folders, source: CatalogFile, path: str, fingerprint: str) -> 
     return index
 
 
-def _read(source: CatalogFile) -> tuple[Catalog, Iterable[Entry]]:
+def _read(source: CatalogFile) -> tuple[CatalogData, Iterable[Entry]]:
     from pathlib import Path
 
     from mlcat.validation import read_catalog, read_user_catalog
