@@ -23,9 +23,10 @@ from typing import Any
 
 from judged import DEPTH, KINDS, SPLITS, Judged, Quality, load, measure
 
-from mlcat.catalogs import Folders, bundled_catalog
+from mlcat.catalogs import bundled_catalog
 from mlcat.index.cache import open_index
 from mlcat.model import CatalogData, Entry
+from mlcat.paths import Folders
 from mlcat.search import search
 from mlcat.validation import read_catalog
 

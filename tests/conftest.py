@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.catalogs import CatalogFile, Folders, folders
+from mlcat.catalogs import CatalogFile
 from mlcat.index.builder import build
 from mlcat.index.reader import Index
+from mlcat.paths import Folders, user_folders
 from mlcat.validation import read_catalog
 
 ODDITIES = Path(__file__).parent / "fixtures" / "oddities.json"
@@ -53,7 +54,7 @@ def default_sigint() -> Iterator[None]:
 @pytest.fixture
 def where() -> Folders:
     """The test's own folders; neither exists yet."""
-    return folders(os.environ)
+    return user_folders(os.environ)
 
 
 @pytest.fixture(scope="session")

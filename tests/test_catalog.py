@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from mlcat import catalogs, model
-from mlcat.cli import options
+from mlcat import catalogs, constraints
 from mlcat.text.normalize import name_key
 from mlcat.validation import json_schema, read_catalog
 
@@ -215,10 +214,6 @@ def test_what_was_verified_is_what_is_said(facts, field):
 # --- What stands twice, and is held together here ------------------------------------------------------------------
 
 
-def test_the_command_line_knows_the_models_kinds_and_statuses():
-    assert (options.KINDS, options.STATUSES) == (model.KINDS, model.STATUSES)
-
-
 def test_the_json_schema_is_fresh():
     written = json.loads((FOLDER / "schema.json").read_text(encoding="utf-8"))
     assert written == json.loads(json.dumps(json_schema())), "run `python scripts/write_schema.py`"
@@ -237,5 +232,5 @@ def test_the_json_schema_refuses_what_we_refuse():
     assert entry["additionalProperties"] is False
     assert entry["required"] == ["title", "url", "section"]
     assert entry["properties"]["url"]["pattern"].startswith("^[hH]")
-    assert entry["properties"]["kind"]["anyOf"][0]["enum"] == list(model.KINDS)
+    assert entry["properties"]["kind"]["anyOf"][0]["enum"] == list(constraints.KINDS)
     assert entry["properties"]["year"]["anyOf"][0] == {"type": "integer", "minimum": 1600, "maximum": 2200}

@@ -8,16 +8,15 @@ import pytest
 from mlcat import catalogs
 from mlcat.catalogs import (
     CatalogFile,
-    Folders,
     all_catalogs,
     bundled_catalog,
     find_catalog,
-    folders,
     index_files,
     remove_catalog,
     user_catalog,
 )
 from mlcat.errors import CatalogError, ExitCode, UsageError
+from mlcat.paths import Folders
 
 
 def stored(where: Folders, name: str) -> CatalogFile:
@@ -26,36 +25,6 @@ def stored(where: Folders, name: str) -> CatalogFile:
     Path(source.path).parent.mkdir(parents=True, exist_ok=True)
     Path(source.path).write_text("{}\n")
     return source
-
-
-@pytest.mark.parametrize(
-    ("platform", "environ", "data", "cache"),
-    [
-        pytest.param("linux", {}, "~/.local/share/mlcat", "~/.cache/mlcat", id="Linux"),
-        pytest.param("freebsd14", {}, "~/.local/share/mlcat", "~/.cache/mlcat", id="another Unix"),
-        pytest.param("darwin", {}, "~/Library/Application Support/mlcat", "~/Library/Caches/mlcat", id="macOS"),
-        pytest.param("win32", {"LOCALAPPDATA": "/l", "TEMP": "/t"}, "/l/mlcat", "/t/mlcat", id="Windows"),
-        pytest.param("win32", {}, "~/mlcat", "~/mlcat", id="Windows that says nothing"),
-        pytest.param("linux", {"XDG_DATA_HOME": "/d"}, "/d/mlcat", "~/.cache/mlcat", id="XDG data"),
-        pytest.param("linux", {"XDG_CACHE_HOME": "/c"}, "~/.local/share/mlcat", "/c/mlcat", id="XDG cache"),
-        pytest.param("darwin", {"XDG_DATA_HOME": "/d", "XDG_CACHE_HOME": "/c"}, "/d/mlcat", "/c/mlcat",
-            id="XDG on macOS"),
-        pytest.param("linux", {"XDG_DATA_HOME": "d", "XDG_CACHE_HOME": "./c"}, "~/.local/share/mlcat", "~/.cache/mlcat",
-                     id="a relative XDG path is ignored"),
-        pytest.param("linux", {"XDG_DATA_HOME": "", "XDG_CACHE_HOME": ""}, "~/.local/share/mlcat", "~/.cache/mlcat",
-                     id="an empty XDG path is ignored"),
-    ],
-)  # fmt: skip
-def test_folders(monkeypatch, platform, environ, data, cache):
-    monkeypatch.setenv("HOME", "/home/ada")
-    found = folders(environ, platform)
-    assert (found.data, found.cache) == (data.replace("~", "/home/ada"), cache.replace("~", "/home/ada"))
-    assert found.catalogs == found.data + "/catalogs"
-
-
-def test_asking_for_folders_makes_none(where):
-    assert not os.path.exists(where.data)
-    assert not os.path.exists(where.cache)
 
 
 def test_the_bundled_catalog_is_found_in_a_checkout():

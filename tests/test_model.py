@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import mlcat
-from mlcat import model
+from mlcat import constraints
 from mlcat.model import CatalogData, Entry, Link, Section
 
 MODELS = [CatalogData, Section, Entry, Link]
@@ -93,7 +93,7 @@ def test_the_model_is_loaded_without_pydantic():
 
 
 def test_kinds_and_statuses_are_in_their_order():
-    assert model.KINDS == (
+    assert constraints.KINDS == (
         "paper", "survey", "article", "library", "tool", "application", "dataset", "benchmark", "model",
     )  # fmt: skip
-    assert model.STATUSES == ("active", "dormant", "archived")
+    assert constraints.STATUSES == ("active", "dormant", "archived")

@@ -1,4 +1,4 @@
-"""What can go wrong, as values: each error knows its message, the next step and its exit code."""
+"""The errors of mlcat: each has a message, a hint at the next step, and the exit code of the command line."""
 
 from collections.abc import Iterable
 from enum import IntEnum
@@ -18,10 +18,10 @@ class ExitCode(IntEnum):
 
 
 class MlcatError(Exception):
-    """An error that answers: `message` names the value and the reason, `hint` the next step.
+    """The base of all errors of mlcat: `message` names the value and the reason, `hint` the next step.
 
-    Both are one line of plain text each; they may quote what a user or a catalog said, so whoever prints
-    them cleans them of control characters first.
+    Each is one line of plain text. Both may quote a user or a catalog, so clean them of control characters before you
+    print them.
     """
 
     exit_code = ExitCode.FAILED
@@ -53,21 +53,25 @@ class ImportFailedError(MlcatError):
     """A list could not be fetched, read or written; what was there before is still there."""
 
 
-_MOST_NAMES = 12  # listed
-_MOST_COMPARED = 5000  # with the wrong one: a tenth of a second
+MAX_LISTED = 12
+"""Names that `suggest` lists."""
+MAX_COMPARED = 5000
+"""Names that `suggest` compares with the wrong one, which takes a tenth of a second."""
 
 
 def suggest(what: str, names: Iterable[str], wrong: str) -> str:
-    """A hint that offers the name nearest to the wrong one, if one is near, and lists up to twelve that exist.
+    """A hint that offers the name most similar to the wrong one, if one is similar, and lists up to `MAX_LISTED` names.
 
-    >>> known("Tags", ["NLP", "CV", "RecSys"], "recsy")
+    `what` is the plural that introduces the list.
+
+    >>> suggest("Tags", ["NLP", "CV", "RecSys"], "recsy")
     "Did you mean 'RecSys'? Tags: NLP, CV, RecSys."
     """
-    from difflib import get_close_matches  # here, because few are wrong
+    from difflib import get_close_matches  # here, because most names are right
 
     listed = list(names)
-    by_key = {name.casefold(): name for name in listed[:_MOST_COMPARED]}
+    by_key = {name.casefold(): name for name in listed[:MAX_COMPARED]}
     near = get_close_matches(wrong.casefold().strip(), by_key, n=1, cutoff=0.7)
-    rest = len(listed) - _MOST_NAMES
+    rest = len(listed) - MAX_LISTED
     offered = f"Did you mean '{by_key[near[0]]}'? " if near else ""
-    return f"{offered}{what}: {', '.join(listed[:_MOST_NAMES])}" + (f" and {rest} more." if rest > 0 else ".")
+    return f"{offered}{what}: {', '.join(listed[:MAX_LISTED])}" + (f" and {rest} more." if rest > 0 else ".")

@@ -1,63 +1,58 @@
-"""The catalog as the whole program knows it: four frozen dataclasses, every field with a sentence.
+"""The data model: four frozen dataclasses, every field with a sentence.
 
-`schema.py` validates what comes in against these annotations with Pydantic. This module must stay cheap to import
-(every command needs it), so constraints are plain markers here: Pydantic asks them for their meaning only when
-`schema.py` builds a validator. `annotated_types` would do the same and costs half a Python start more.
+`mlcat.validation` checks what comes in against these annotations with Pydantic; making an object checks nothing. Every
+command that shows a whole entry loads this module, so the constraints are plain markers, which give Pydantic their
+schema only when a validator is built. `annotated_types` would do the same and costs half a bare Python start more.
 """
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any
 
+from mlcat.constraints import KINDS, MAX_LINE, MAX_PARAGRAPH, MAX_URL, MIN_URL, STATUSES, URL_PATTERN
 from mlcat.text.safety import is_clean
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
-KINDS = ("paper", "survey", "article", "library", "tool", "application", "dataset", "benchmark", "model")
-"""What an entry can be."""
-
-STATUSES = ("active", "dormant", "archived")
-"""How alive the code or data is that an entry leads to."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Str:
-    """Marks a string field: length in characters, pattern, and what a person should write instead.
+    """Constrains a string field: length in characters, pattern, choices. `repair` says what to write instead.
 
-    Every string also refuses the characters that `mlcat.text` calls unsafe.
+    Every string is also checked for the characters that `mlcat.text.safety` calls unsafe.
     """
 
-    least: int = 0
-    most: int | None = None
+    min_length: int = 0
+    max_length: int | None = None
     pattern: str | None = None
     choices: tuple[str, ...] = ()
     repair: str = ""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
-        """What Pydantic asks: a checked string, with the rules written into the JSON schema."""
+        """Called by Pydantic: the schema of a string with these constraints, which also enter the JSON schema."""
         from pydantic_core import core_schema
 
         if self.choices:
             return core_schema.literal_schema(list(self.choices))
         text = core_schema.str_schema(
-            min_length=self.least or None, max_length=self.most, pattern=self.pattern, strict=True
+            min_length=self.min_length or None, max_length=self.max_length, pattern=self.pattern, strict=True
         )
         return core_schema.no_info_after_validator_function(_refuse_unsafe, text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Int:
-    """Marks a whole-number field: its least and greatest value, both allowed."""
+    """Constrains an integer field: both bounds allowed. `repair` says what to write instead."""
 
-    least: int
-    most: int
+    minimum: int
+    maximum: int
     repair: str = ""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
-        """What Pydantic asks: a strict integer in bounds."""
+        """Called by Pydantic: the schema of an integer in these bounds."""
         from pydantic_core import core_schema
 
-        return core_schema.int_schema(ge=self.least, le=self.most, strict=True)
+        return core_schema.int_schema(ge=self.minimum, le=self.maximum, strict=True)
 
 
 def _refuse_unsafe(text: str) -> str:
@@ -66,13 +61,13 @@ def _refuse_unsafe(text: str) -> str:
     raise ValueError("has a control, bidirectional-override or zero-width character")
 
 
-Name = Annotated[str, Str(least=1, most=400, repair="write one line of text")]
-Prose = Annotated[str, Str(least=1, most=20_000, repair="write plain text in one paragraph")]
+Name = Annotated[str, Str(min_length=1, max_length=MAX_LINE, repair="write one line of text")]
+Prose = Annotated[str, Str(min_length=1, max_length=MAX_PARAGRAPH, repair="write plain text in one paragraph")]
 Slug = Annotated[
     str,
     Str(
-        least=1,
-        most=120,
+        min_length=1,
+        max_length=120,
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
         repair="write lower-case letters, digits and single hyphens",
     ),
@@ -80,15 +75,15 @@ Slug = Annotated[
 Url = Annotated[
     str,
     Str(
-        least=10,
-        most=4000,
-        pattern=r"^[hH][tT][tT][pP][sS]?://[^\s/?#<>\"\\^`{|}]+([/?#][^\s<>\"\\^`{|}]*)?$",
+        min_length=MIN_URL,
+        max_length=MAX_URL,
+        pattern=f"^{URL_PATTERN}$",
         repair="write an address that begins with http:// or https:// and has no blank",
     ),
 ]
 Kind = Annotated[str, Str(choices=KINDS, repair="write one of " + ", ".join(KINDS))]
 Status = Annotated[str, Str(choices=STATUSES, repair="write one of " + ", ".join(STATUSES))]
-Year = Annotated[int, Int(least=1600, most=2200, repair="write a year of four digits, without quotes")]
+Year = Annotated[int, Int(minimum=1600, maximum=2200, repair="write a year of four digits, without quotes")]
 Month = Annotated[str, Str(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$", repair="write year and month: 2024-08")]
 ArxivId = Annotated[
     str,
@@ -97,11 +92,13 @@ ArxivId = Annotated[
         repair="write the bare arXiv number: 2103.00020",
     ),
 ]
-Doi = Annotated[str, Str(most=400, pattern=r"^10\.\d{4,9}/[^\s<>]+$", repair="write the bare DOI: 10.3390/sym11091066")]
+Doi = Annotated[
+    str, Str(max_length=MAX_LINE, pattern=r"^10\.\d{4,9}/[^\s<>]+$", repair="write the bare DOI: 10.3390/sym11091066")
+]
 License = Annotated[
     str,
     Str(
-        most=200,
+        max_length=200,
         pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*( (AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+-]*)*$",
         repair="write an SPDX identifier (MIT, Apache-2.0) or LicenseRef- and a name",
     ),
@@ -122,7 +119,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of a catalog; it holds its child sections too."""
+    """A part of a catalog; it contains its child sections too."""
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
@@ -131,9 +128,9 @@ class Section:
     title: Name
     """The heading people read."""
     description: Prose | None = None
-    """A line on what stands in it."""
+    """One line on what it contains."""
     parent: Slug | None = None
-    """Id of the section that holds this one."""
+    """Id of the section that contains this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +142,7 @@ class Entry:
     id: Slug = ""
     """Short name, unique in the catalog; derived from title and address where the file has none."""
     title: Name
-    """Its name, as its makers write it."""
+    """Its name, in the spelling of its makers."""
     url: Url
     """Where it is today."""
     section: Name
@@ -179,15 +176,15 @@ class Entry:
     doi: Doi | None = None
     """DOI without a prefix."""
     license: License | None = None
-    """Licence of the code or data it leads to (of a paper: of its code), an SPDX expression."""
+    """License of the code or data it leads to (of a paper: of its code), an SPDX expression."""
     language: Name | None = None
     """Programming language of that code."""
     install: Name | None = None
     """The command that installs or fetches it."""
     status: Status | None = None
-    """How alive that code or data is, one of STATUSES."""
+    """How active the development of that code or data is, one of STATUSES."""
     last_activity: Month | None = None
-    """Month in which something last happened there: 2024-08."""
+    """Month of the last change there: 2024-08."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,11 +203,11 @@ class CatalogData:
     description: Prose | None = None
     """What it collects."""
     homepage: Url | None = None
-    """Where it is kept."""
+    """The address of the list itself."""
     license: License | None = None
-    """Licence of its data."""
+    """License of its data."""
     source: Name | None = None
-    """Where an import read it: an address, owner/repo, or a path."""
+    """What it was imported from: an address, owner/repo, or a path."""
     fetched: Annotated[str, Str(pattern=r"^\d{4}-\d\d-\d\d$", repair="write a date: 2026-01-31")] | None = None
     """Day of that import."""
     sections: tuple[Section, ...] = ()

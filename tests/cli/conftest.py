@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import pytest
 
-from mlcat.catalogs import Folders
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
+from mlcat.paths import Folders
 from mlcat.validation import read_catalog, to_json
 
 SCRIPTS = os.path.dirname(sys.executable)

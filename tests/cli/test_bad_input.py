@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from cli.conftest import SCRIPTS, Mlcat, written
-from mlcat.catalogs import Folders
+from mlcat.paths import Folders
 
 KINDS = "Kinds: paper, survey, article, library, tool, application, dataset, benchmark, model."
 SECTIONS = (

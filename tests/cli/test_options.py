@@ -2,13 +2,8 @@
 
 import pytest
 
-from mlcat import model
 from mlcat.cli import options
 from mlcat.errors import UsageError
-
-
-def test_the_words_that_stand_in_two_places_are_the_same() -> None:
-    assert (options.KINDS, options.STATUSES) == (model.KINDS, model.STATUSES)
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.catalogs import Folders, bundled_catalog
+from mlcat.catalogs import bundled_catalog
 from mlcat.index.cache import open_index
+from mlcat.paths import Folders
 
 HEAVY = {
     "argparse", "asyncio", "ast", "concurrent", "csv", "dataclasses", "decimal", "difflib", "email", "fractions",

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Stream
-from mlcat.catalogs import Folders
 from mlcat.cli import storing
 from mlcat.cli.progress import Bar
 from mlcat.cli.storing import checked_name, left_out, preview, stored, write
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, ImportFailedError, UsageError
 from mlcat.importing.stream import ImportStream, open_source
+from mlcat.paths import Folders
 
 GOOD = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}
 BAD = {"title": "Hulk", "section": "Boats"}

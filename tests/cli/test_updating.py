@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Stream
-from mlcat.catalogs import Folders, find_catalog
+from mlcat.catalogs import find_catalog
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating import NoOriginError, update
 from mlcat.errors import CatalogError, ImportFailedError, MlcatError
 from mlcat.filters import Filter
 from mlcat.importing.diff import Diff, Sample
 from mlcat.index.cache import open_index
+from mlcat.paths import Folders
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from completion.shells import START, Shell, needs
-from mlcat.catalogs import Folders
 from mlcat.cli.main import run
 from mlcat.cli.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.completion import bash, fish, zsh
+from mlcat.paths import Folders
 
 
 def completion(*arguments: str) -> tuple[int, str, str]:

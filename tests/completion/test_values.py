@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.catalogs import CatalogFile, Folders, bundled_catalog
+from mlcat.catalogs import CatalogFile, bundled_catalog
 from mlcat.completion import values
 from mlcat.index.cache import open_index
 from mlcat.index.reader import Index
+from mlcat.paths import Folders
 
 
 def test_it_has_the_catalog_its_sections_and_tags_and_then_blocks_of_ids(

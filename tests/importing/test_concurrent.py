@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.catalogs import Folders
+from mlcat.paths import Folders
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
@@ -34,9 +34,10 @@ from mlcat.cli.main import main
 from mlcat.filters import Filter
 from mlcat.importing import stream
 from mlcat.index.cache import open_index
-from mlcat.catalogs import find_catalog, folders
+from mlcat.catalogs import find_catalog
+from mlcat.paths import user_folders
 moments, argv = range(*map(int, sys.argv[1:3])), sys.argv[3:]
-where = folders(os.environ)
+where = user_folders(os.environ)
 
 def kill(moment):
     def hook(event, values):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.catalogs import Folders, user_catalog
+from mlcat.catalogs import user_catalog
 from mlcat.completion.values import values_path
 from mlcat.errors import ImportFailedError
 from mlcat.filters import Filter
@@ -25,6 +25,7 @@ from mlcat.index.builder import Builder
 from mlcat.index.cache import open_index
 from mlcat.index.vocabulary import Vocabulary
 from mlcat.model import CatalogData, Entry
+from mlcat.paths import Folders
 from mlcat.validation import read_user_catalog
 
 FACTS = CatalogData(name="ships", title="Ships", description="Of ships.", source="a/b", fetched="2026-01-31")

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.catalogs import CatalogFile, Folders, user_catalog
+from mlcat.catalogs import CatalogFile, user_catalog
 from mlcat.errors import CatalogError
 from mlcat.index import builder as building
 from mlcat.index import cache
 from mlcat.index.cache import open_index
 from mlcat.index.reader import StaleIndexError, open_file
+from mlcat.paths import Folders
 from mlcat.validation import read_catalog, to_json
 
 from .conftest import answers, file_of, refuse
@@ -126,8 +127,9 @@ import os, sys
 sys.stdin.read(1)  # all start at once
 from mlcat.filters import Filter
 from mlcat.index.cache import open_index
-from mlcat.catalogs import CatalogFile, folders
-index = open_index(folders(os.environ), CatalogFile("oddities", sys.argv[1], bundled=True))
+from mlcat.catalogs import CatalogFile
+from mlcat.paths import user_folders
+index = open_index(user_folders(os.environ), CatalogFile("oddities", sys.argv[1], bundled=True))
 print(ascii([index.entry(row.n) for row in index.rows(Filter())]))
 """
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.catalogs import CatalogFile, Folders
+from mlcat.catalogs import CatalogFile
 from mlcat.index import builder as building
 from mlcat.index import reader
 from mlcat.index.cache import open_index
 from mlcat.index.reader import StaleIndexError, open_file
+from mlcat.paths import Folders
 
 from .conftest import answers, file_of, refuse
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from mlcat.cli.spec import Option
+from mlcat.constraints import KINDS, STATUSES
 from mlcat.errors import UsageError, suggest
 from mlcat.filters import Filter
 from mlcat.render import FORMATS
-
-KINDS = ("paper", "survey", "article", "library", "tool", "application", "dataset", "benchmark", "model")
-STATUSES = ("active", "dormant", "archived")
-# Both stand in the model too, which a plain list does without; a test holds the two together.
 
 
 def kind(typed: str) -> str:

@@ -7,8 +7,8 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 
-from mlcat.catalogs import Folders, folders
 from mlcat.errors import MlcatError
+from mlcat.paths import Folders, user_folders
 from mlcat.render.canvas import Canvas
 from mlcat.text.safety import one_line
 
@@ -29,7 +29,7 @@ class Terminal:
         self.environ = environ
         self.out = out
         self.err = err
-        self.folders: Folders = folders(environ)
+        self.folders: Folders = user_folders(environ)
         self.rebuild = False
         """Whether indexes are to be built anew, whatever is there."""
         self.started = False

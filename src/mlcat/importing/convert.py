@@ -4,14 +4,13 @@ import re
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
+from mlcat.constraints import MAX_LINE
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.sentences import first_sentence
 from mlcat.importing.stable_ids import IdAllocator, stable_ids
 from mlcat.model import CatalogData, Entry, Link, Section
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import section_id
-
-_MOST_NAME = 400  # characters: the model's limit
 
 
 def to_catalog(
@@ -32,11 +31,11 @@ def to_catalog(
     chosen = stable_ids(placed, previous)
     return CatalogData(
         name=name,
-        title=shorten(reading.title, _MOST_NAME) or _spoken(name),
+        title=shorten(reading.title, MAX_LINE) or _spoken(name),
         description=reading.description or None,
         homepage=homepage,
         license=reading.license,
-        source=shorten(source, _MOST_NAME) or None,
+        source=shorten(source, MAX_LINE) or None,
         fetched=fetched,
         sections=tuple(sections.all),
         entries=tuple(_entry(found, section, chosen[place]) for place, (found, section) in enumerate(placed)),
@@ -74,7 +73,7 @@ class _Sections:
         )
         self._ids[path] = chosen
         self._taken.add(chosen)
-        self.all.append(Section(id=chosen, title=shorten(path[-1], _MOST_NAME), parent=parent))
+        self.all.append(Section(id=chosen, title=shorten(path[-1], MAX_LINE), parent=parent))
 
 
 def _paths(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
@@ -102,7 +101,7 @@ def _entry(found: ParsedEntry, section: str, chosen: str) -> Entry:
         title=found.title,
         url=found.url,
         section=section,
-        tags=tuple(shorten(tag, _MOST_NAME) for tag in found.tags),
+        tags=tuple(shorten(tag, MAX_LINE) for tag in found.tags),
         summary=first_sentence(found.description) or None,
         description=found.description or None,
         links=tuple(Link(label=link.label, url=link.url) for link in found.links),

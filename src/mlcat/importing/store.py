@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import BinaryIO
 
-from mlcat.catalogs import CatalogFile, Folders, user_catalog
+from mlcat.catalogs import CatalogFile, user_catalog
 from mlcat.completion.values import write_values
 from mlcat.errors import ImportFailedError
 from mlcat.importing.batches import StoredEntry
@@ -26,6 +26,7 @@ from mlcat.index.cache import clear
 from mlcat.index.reader import open_file
 from mlcat.index.vocabulary import WordCounts
 from mlcat.model import CatalogData, Section
+from mlcat.paths import Folders
 from mlcat.validation import to_json
 
 _ABANDONED = 24 * 3600  # seconds after which a file that a killed import left behind is cleared away in any case

@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from mlcat.constraints import MAX_LINE
 from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.fetch import sources as lists
@@ -29,7 +30,6 @@ Progress = Callable[[int, int | None], None]
 Previous = Callable[[str], CatalogData | None]
 """Gives the catalog of that name as it is now, so that ids stay."""
 
-_MOST_SOURCE = 400  # characters: the model's limit
 _STDIN = "standard input"
 _FIRST_LINE = 1 << 16  # bytes of standard input that are looked at to tell its format
 
@@ -103,7 +103,7 @@ def facts_of(incoming: ImportStream, facts: CatalogData | None) -> CatalogData:
     # Nobody can read standard input again, nor a path that had to be cleaned or cut; a copy comes from where its
     # original did.
     source = facts.source if incoming.source == "-" else incoming.source
-    if source and (source == "-" or shorten(source, _MOST_SOURCE) != source):
+    if source and (source == "-" or shorten(source, MAX_LINE) != source):
         source = None
     return replace(facts, name=incoming.name, source=source, fetched=today(), entries=(), sections=())
 

@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from mlcat.constraints import KINDS
 from mlcat.index.documents import PreparedDocument, prepare_documents
 from mlcat.index.reader import CHECKED_SIZE, CHECKSUM, CHECKSUM_BYTES
 from mlcat.index.schema import INDEXES, PHRASE, TABLES, VOCABULARY_INDEX
 from mlcat.index.synonyms import grouped, synonyms
 from mlcat.index.vocabulary import Vocabulary, WordCounts, count_words
-from mlcat.model import KINDS, CatalogData, Entry, Section
+from mlcat.model import CatalogData, Entry, Section
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import STOP_WORDS, forms, tokens
 

@@ -8,8 +8,9 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable
 
-from mlcat.catalogs import CatalogFile, Folders, index_files
+from mlcat.catalogs import CatalogFile, index_files
 from mlcat.index.reader import Index, StaleIndexError, open_file
+from mlcat.paths import Folders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.catalogs import Folders
 from mlcat.cli.commands import catalogs_
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
+from mlcat.paths import Folders
 
 LIST = "# Ships\n\n## Boats\n- [Sloop](https://a.org/sloop)\n- [Brig](https://a.org/brig)\n"
 

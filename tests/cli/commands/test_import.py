@@ -14,10 +14,10 @@ import pytest
 from terminals import output
 
 from cli.conftest import SCRIPTS, Answer, Mlcat
-from mlcat.catalogs import Folders
 from mlcat.importing import pipeline
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.index import cache
+from mlcat.paths import Folders
 
 MARKDOWN = """\
 # Ships

@@ -3,13 +3,13 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
+from mlcat.constraints import MAX_URL, MIN_URL, URL_PATTERN
 from mlcat.importing.lists.keywords import CONTENTS, CONTRIBUTING, LICENCE, SPONSOR
 from mlcat.text.safety import one_line
 
-_MOST = 4000  # characters, the model's limit
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _REFUSED = re.compile(r"[\s<>\"\\^`{|}]")
-_WHOLE = re.compile(r"[hH][tT][tT][pP][sS]?://[^\s/?#<>\"\\^`{|}]+([/?#][^\s<>\"\\^`{|}]*)?")
+_WHOLE = re.compile(URL_PATTERN)
 _FILES = (
     ("contributing", CONTRIBUTING),
     ("code_of_conduct", CONTRIBUTING),
@@ -35,7 +35,7 @@ def resolve(href: str, base: str | None) -> tuple[str, str]:
     if not href[:8].casefold().startswith(("http://", "https://")):
         return "", "not http"
     url = _REFUSED.sub(_quoted, href)
-    if len(url) > _MOST or not _WHOLE.fullmatch(url) or len(url) < 10:
+    if not MIN_URL <= len(url) <= MAX_URL or not _WHOLE.fullmatch(url):
         return "", "broken address"
     return (url, "") if not _same_page(url, base) else ("", CONTENTS)
 

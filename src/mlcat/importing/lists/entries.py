@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from mlcat.constraints import MAX_LINE, MAX_PARAGRAPH
 from mlcat.importing.lists.addresses import own_page, resolve
 from mlcat.importing.lists.description import (
     after_links,
@@ -16,10 +17,9 @@ from mlcat.importing.lists.keywords import boilerplate, has_words
 from mlcat.importing.lists.leading_link import LeadingLink
 from mlcat.importing.lists.licenses import language, licence
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
-from mlcat.importing.lists.titles import MOST_TITLE, label_of, title_of
+from mlcat.importing.lists.titles import label_of, title_of
 from mlcat.text.safety import shorten
 
-_MOST_TEXT = 20_000  # characters: the model's limit
 _MOST_LINKS = 200  # of one entry
 
 
@@ -56,7 +56,7 @@ class EntryBuilder:
         url, reason = resolve(href, base)
         if reason or url == self.url or len(self.links) >= _MOST_LINKS:
             return
-        label = shorten(label_of(label), MOST_TITLE)
+        label = shorten(label_of(label), MAX_LINE)
         if label and ParsedLink(label=label, url=url) not in self.links:
             self.links.append(ParsedLink(label=label, url=url))
 
@@ -66,7 +66,7 @@ class EntryBuilder:
             title=self.title,
             url=self.url,
             path=path,
-            description=shorten(" ".join(self.lines), _MOST_TEXT),
+            description=shorten(" ".join(self.lines), MAX_PARAGRAPH),
             links=tuple(self.links),
             tags=tuple(dict.fromkeys(self.tags)),
             license=self.license,

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
+from mlcat.constraints import MAX_LINE
 from mlcat.importing.lists.inline import ASIDE, BREAK, CODE, LINK, STRONG, TEXT, Inline, plain, text_of
 from mlcat.importing.lists.keywords import LABELS, bare, has_words
-from mlcat.importing.lists.titles import MOST_TITLE, title_of
+from mlcat.importing.lists.titles import title_of
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def lead_by_label(row: list[Inline]) -> LeadingLink | None:
         title, rest = whole[: year.start()], whole[year.end() :]
     if title.endswith(".") and bold < place:  # **The Title.** Somebody, 2020.
         title = title[:-1]
-    if not has_words(title) or len(title) > MOST_TITLE:
+    if not has_words(title) or len(title) > MAX_LINE:
         return None
     after = _out_of_bracket(row[place + 1 :]) if text_of(row[:place]).rstrip()[-1:] in ("(", "[") else row[place + 1 :]
     return LeadingLink(title, row[place].url, [Inline(TEXT, rest), *after], year=int(year[1]) if year else None)

@@ -1,10 +1,9 @@
 """What a thing is called: titles of entries and sections, labels of links."""
 
+from mlcat.constraints import MAX_LINE
 from mlcat.importing.lists.inline import plain
 from mlcat.importing.lists.keywords import LABELS, bare
 from mlcat.text.safety import shorten
-
-MOST_TITLE = 400  # characters: the model's limit
 
 
 def title_of(text: str) -> str:
@@ -12,7 +11,7 @@ def title_of(text: str) -> str:
     text = plain(text).lstrip("¶→•· ").rstrip(" -–—:：|｜,，、;→¶")
     if text[:1] + text[-1:] == "[]" and not set(text[1:-1]) & set("[]"):
         text = text[1:-1].strip()
-    return shorten(text, MOST_TITLE)
+    return shorten(text, MAX_LINE)
 
 
 def label_of(text: str) -> str:

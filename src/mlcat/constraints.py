@@ -1,0 +1,22 @@
+"""What the fields of a catalog may hold: the kinds, the statuses, the greatest lengths, the form of an address.
+
+Defined once, for the model, the importer and the command line; plain values, because a plain `list` loads this module.
+"""
+
+KINDS = ("paper", "survey", "article", "library", "tool", "application", "dataset", "benchmark", "model")
+"""What an entry can be."""
+
+STATUSES = ("active", "dormant", "archived")
+"""How active the development of an entry's code or data is."""
+
+MAX_LINE = 400
+"""Characters of a text of one line: a title, a tag, a summary."""
+
+MAX_PARAGRAPH = 20_000
+"""Characters of a description."""
+
+MIN_URL, MAX_URL = 10, 4000
+"""Characters of an address."""
+
+URL_PATTERN = r"[hH][tT][tT][pP][sS]?://[^\s/?#<>\"\\^`{|}]+([/?#][^\s<>\"\\^`{|}]*)?"
+"""A whole address: http or https, a host, no blank and no character that has to be percent-encoded."""

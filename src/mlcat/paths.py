@@ -1,0 +1,73 @@
+"""The folders mlcat reads and writes.
+
+Standard library calls only, and of these `os.path`: `platformdirs` would cost almost two bare Python starts, `pathlib`
+one.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+
+_NO_HOME = "/nonexistent"
+"""The home folder of a user without one, as in Debian's passwd file: nothing can be written below it."""
+
+
+class Folders:
+    """The two folders mlcat writes to; neither need exist."""
+
+    __slots__ = ("cache", "data")
+
+    def __init__(self, data: str, cache: str) -> None:
+        self.data = data
+        self.cache = cache
+
+    @property
+    def catalogs(self) -> str:
+        """Where the user's catalogs are kept, one NDJSON file each."""
+        return os.path.join(self.data, "catalogs")
+
+
+def user_folders(environ: Mapping[str, str], platform: str = sys.platform) -> Folders:
+    """The user's folders: XDG_DATA_HOME and XDG_CACHE_HOME where they are set, else the platform's convention.
+
+    `environ` is the environment to look in, `platform` a value of `sys.platform`.
+    """
+    home = home_folder(environ, platform)
+    if platform == "win32":
+        local = environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+        data, cache = os.path.join(local, "mlcat"), os.path.join(local, "mlcat", "Cache")
+    elif platform == "darwin":
+        data = os.path.join(home, "Library", "Application Support", "mlcat")
+        cache = os.path.join(home, "Library", "Caches", "mlcat")
+    else:
+        data, cache = os.path.join(home, ".local", "share", "mlcat"), os.path.join(home, ".cache", "mlcat")
+    return Folders(_xdg(environ, "XDG_DATA_HOME") or data, _xdg(environ, "XDG_CACHE_HOME") or cache)
+
+
+def home_folder(environ: Mapping[str, str], platform: str = sys.platform) -> str:
+    """The user's home folder: HOME (on Windows USERPROFILE), else that of the password database.
+
+    A value that is not absolute is ignored. Where nothing names a home, the result is a folder that does not exist.
+    """
+    home = environ.get("USERPROFILE" if platform == "win32" else "HOME", "")
+    if not os.path.isabs(home):
+        home = _home_of_the_account()
+    return home if os.path.isabs(home) else _NO_HOME
+
+
+def _home_of_the_account() -> str:
+    try:
+        import pwd  # not on Windows
+
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except (ImportError, KeyError):  # an account of a container may have no line in the password database
+        return ""
+
+
+def _xdg(environ: Mapping[str, str], variable: str) -> str:
+    """mlcat's folder below the one that the variable names; "" where it is not absolute, as the XDG specification
+    asks."""
+    folder = environ.get(variable, "")
+    return os.path.join(folder, "mlcat") if os.path.isabs(folder) else ""

@@ -1,0 +1,120 @@
+"""Translates Pydantic's validation errors into `CatalogError`s: where, what, why, and what to write instead."""
+
+import json
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any, get_args, get_type_hints
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from mlcat.errors import CatalogError
+from mlcat.model import CatalogData, Entry, Int, Link, Section, Str
+from mlcat.text.safety import shorten
+
+_MODELS = (CatalogData, Section, Entry, Link)
+
+
+def translate(model: type[Any], error: ValidationError, data: bytes | str, where: str) -> CatalogError:
+    """The first of Pydantic's errors as one of ours: the place, the value, the reason and the repair.
+
+    `model` is the class that `data` was checked against, `where` what the file is called.
+    """
+    first = error.errors(include_url=False)[0]
+    more = error.error_count() - 1
+    if first["type"] == "json_invalid":
+        return CatalogError(f"{where}: this is no JSON: {first['ctx']['error']}.", "Repair the file and try again.")
+    place = _place(first["loc"], data)
+    tail = f" (and {more} more {'fault' if more == 1 else 'faults'})" if more else ""
+    reason, repair = _reason(model, first)
+    return CatalogError(f"{where}: {place}{reason}{tail}.", repair)
+
+
+def _place(loc: tuple[int | str, ...], data: bytes | str) -> str:
+    """The place of the fault in the file: `entry 3 'faiss', field 'links', number 2, field 'url': `."""
+    words = []
+    rest = list(loc)
+    if len(rest) >= 2 and rest[0] in ("entries", "sections") and isinstance(rest[1], int):
+        what = "entry" if rest[0] == "entries" else "section"
+        words.append(f"{what} {rest[1] + 1}{_called(data, str(rest[0]), rest[1])}")
+        rest = rest[2:]
+    elif rest and rest[0] != "entries":
+        words.append(_called(data, "", 0).strip())
+    for part in rest:
+        words.append(f"number {part + 1}" if isinstance(part, int) else f"field '{shorten(part, 40)}'")
+    place = ", ".join(word for word in words if word)
+    return place + ": " if place else ""
+
+
+def _called(data: bytes | str, key: str, number: int) -> str:
+    """The id, title or name of the faulty item, quoted and after a blank; "" where it has none."""
+    try:
+        item = json.loads(data)
+        item = item[key][number] if key else item
+        name = item.get("id") or item.get("title") or item.get("name")
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return ""
+    return f" '{shorten(name, 60)}'" if isinstance(name, str) else ""
+
+
+def _reason(model: type[Any], error: ErrorDetails) -> tuple[str, str]:
+    """What is wrong with the value, and what to write instead."""
+    kind, value = error["type"], error["input"]
+    shown = shorten(json.dumps(value, ensure_ascii=False, default=str), 60)
+    if kind == "missing":
+        return "it is missing", "Add it."
+    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        return "there is no such field", _nearest_field(model, error["loc"])
+    marker = _marker(model, error["loc"])
+    repair = f"{marker.repair[0].upper()}{marker.repair[1:]}." if marker and marker.repair else ""
+    if kind == "value_error":
+        return f"it {error['ctx']['error']!s}", "Take that character out."
+    if kind == "string_too_long":
+        return f"{len(value)} characters are too many, {error['ctx']['max_length']} are allowed", repair
+    if kind == "tuple_type":
+        return f"{shown} is no list", "Write [ ] with the values in it."
+    if kind == "bool_type":
+        return f"{shown} is neither true nor false", "Write true or false, without quotes."
+    message = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
+    if kind in (
+        "string_pattern_mismatch",
+        "literal_error",
+        "string_too_short",
+        "greater_than_equal",
+        "less_than_equal",
+    ):
+        return f"{shown} is not allowed", repair or f"It should be {message}."
+    if kind == "dataclass_type":
+        return f"{shown} is no object", "Write { } with the fields in it."
+    return f"{shown} is no {message}", repair or "Write a value of that type."
+
+
+def _nearest_field(model: type[Any], loc: tuple[int | str, ...]) -> str:
+    owner, _ = _descend(model, loc[:-1])
+    names = list(get_type_hints(owner)) if owner else []
+    near = get_close_matches(str(loc[-1]), names, n=1)
+    return f"Did you mean '{near[0]}'?" if near else f"Fields are: {', '.join(names)}."
+
+
+def _marker(model: type[Any], loc: tuple[int | str, ...]) -> Str | Int | None:
+    _, hint = _descend(model, loc)
+    return next((mark for mark in _inside(hint) if isinstance(mark, Str | Int)), None)
+
+
+def _descend(model: type[Any], loc: tuple[int | str, ...]) -> tuple[type[Any] | None, Any]:
+    """The dataclass whose field is at `loc`, and the annotation of that field."""
+    owner: type[Any] | None = model
+    hint: Any = model
+    for part in loc:
+        if isinstance(part, int) or owner is None:
+            continue
+        hint = get_type_hints(owner, include_extras=True).get(part)
+        owner = next((inner for inner in _inside(hint) if inner in _MODELS), owner)
+    return owner, hint
+
+
+def _inside(hint: Any) -> Iterator[Any]:
+    """`hint` and, depth first, all its arguments and metadata."""
+    yield hint
+    for inner in (*getattr(hint, "__metadata__", ()), *get_args(hint)):
+        yield from _inside(inner)
