@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from mlcat.constraints import KINDS, STATUSES
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
-from mlcat.model import KINDS, STATUSES, Entry
+from mlcat.model import Entry
 from mlcat.search import search
 
 from .conftest import BUNDLED, entry, ids, index_of
