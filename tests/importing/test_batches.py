@@ -1,11 +1,11 @@
-"""Ids and sections: drafted for a batch on its own, settled as if entry had come after entry."""
+"""Ids and sections: prepared for each batch on its own, committed as if the entries had come one by one."""
 
 from collections import Counter
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.importing.batches import CommittedBatch, Committer, Sections, prepare_batch
+from mlcat.importing.batches import CommittedBatch, Committer, SectionRegistry, prepare_batch
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.validation import parse_entry
 
@@ -14,54 +14,60 @@ def entry(title: str, section: str = "Boats", id: str = "", owner: str = "harbor
     return Entry(title=title, url=f"https://github.com/{owner}/x", section=section, id=id)
 
 
-def settled(*batches: list[Entry | CatalogData]) -> list[CommittedBatch]:
-    """Batches drafted on their own, as other processes do, and settled in order."""
-    settling = Committer()
+def committed(*batches: list[Entry | CatalogData]) -> list[CommittedBatch]:
+    """Batches prepared on their own, as other processes do, and committed in order."""
+    committer = Committer()
     told = [one.sections for batch in batches[:1] for one in batch if isinstance(one, CatalogData)]
-    known = Sections(section for sections in told for section in sections)
+    known = SectionRegistry(section for sections in told for section in sections)
     return [
-        settling.settle(prepare_batch([(f"line {n}", one) for n, one in enumerate(batch, 1)], [], known))
+        committer.commit(prepare_batch([(f"line {n}", one) for n, one in enumerate(batch, 1)], [], known))
         for batch in batches
     ]
 
 
-def placed(batches: list[CommittedBatch]) -> list[tuple[str, str]]:
+def stored(batches: list[CommittedBatch]) -> list[tuple[str, str]]:
     """Id and section of every entry, as its line says."""
-    entries = [parse_entry(line, "here") for batch in batches for line, _ in batch.placed]
+    entries = [parse_entry(line, "here") for batch in batches for line, _ in batch.entries]
     return [(one.id, one.section) for one in entries]
 
 
 def test_an_id_is_drawn_from_the_title_and_from_its_owner_where_another_batch_has_it() -> None:
-    batches = settled([entry("Sloop")], [entry("Sloop", owner="yard")], [entry("Sloop", owner="yard")])
-    assert [id for id, _ in placed(batches)] == ["sloop", "sloop-yard", "sloop-yard-2"]
+    batches = committed([entry("Sloop")], [entry("Sloop", owner="yard")], [entry("Sloop", owner="yard")])
+    assert [id for id, _ in stored(batches)] == ["sloop", "sloop-yard", "sloop-yard-2"]
 
 
-def test_what_the_index_holds_has_the_settled_id() -> None:
-    _, second = settled([entry("Sloop")], [entry("Sloop", owner="yard")])
-    (_, (section, columns, _, _, names, _)) = second.placed[0]
+def test_what_the_index_holds_has_the_committed_id() -> None:
+    _, second = committed([entry("Sloop")], [entry("Sloop", owner="yard")])
+    (_, (section, columns, _, _, names, _)) = second.entries[0]
     assert (section, columns[0], names["sloopyard"], names["sloop"]) == ("boats", "sloop-yard", 0, 1)
 
 
 def test_a_section_is_made_once_whatever_the_batch_that_has_it_first() -> None:
-    batches = settled([entry("A", "Boats")], [entry("B", "boats"), entry("C", "Ships")], [entry("D", "Ships")])
-    assert [section for _, section in placed(batches)] == ["boats", "boats", "ships", "ships"]
+    batches = committed([entry("A", "Boats")], [entry("B", "boats"), entry("C", "Ships")], [entry("D", "Ships")])
+    assert [section for _, section in stored(batches)] == ["boats", "boats", "ships", "ships"]
     assert [[section.title for section in batch.sections] for batch in batches] == [["Boats"], ["Ships"], []]
 
 
 def test_titles_with_one_slug_are_two_sections_in_every_order() -> None:
-    batches = settled([entry("A", "A B")], [entry("B", "A-B")], [entry("C", "A-B"), entry("D", "A B")])
-    assert [section for _, section in placed(batches)] == ["a-b", "a-b-2", "a-b-2", "a-b"]
+    batches = committed([entry("A", "A B")], [entry("B", "A-B")], [entry("C", "A-B"), entry("D", "A B")])
+    assert [section for _, section in stored(batches)] == ["a-b", "a-b-2", "a-b-2", "a-b"]
 
 
 def test_sections_told_beforehand_are_known_to_all_batches() -> None:
     facts = CatalogData(name="x", title="X", sections=(Section(id="craft", title="Small Craft"),))
-    batches = settled([facts, entry("A", "craft")], [entry("B", "small craft")])
-    assert [section for _, section in placed(batches)] == ["craft", "craft"]
+    batches = committed([facts, entry("A", "craft")], [entry("B", "small craft")])
+    assert [section for _, section in stored(batches)] == ["craft", "craft"]
+
+
+def test_a_name_means_a_section_of_that_id_once_there_is_one_even_if_it_meant_a_title_before() -> None:
+    facts = CatalogData(name="x", title="X", sections=(Section(id="craft", title="boats"),))
+    batches = committed([facts, entry("A", "boats"), entry("B", "Boats!"), entry("C", "boats")])
+    assert [section for _, section in stored(batches)] == ["craft", "boats", "boats"]
 
 
 def test_an_id_that_was_given_and_is_taken_is_invalid_and_says_where() -> None:
-    _, second = settled([entry("Sloop")], [entry("Ketch"), entry("Other", id="sloop")])
-    assert [id for id, _ in placed([second])] == ["ketch"]
+    _, second = committed([entry("Sloop")], [entry("Ketch"), entry("Other", id="sloop")])
+    assert [id for id, _ in stored([second])] == ["ketch"]
     assert [str(error) for error in second.invalid] == [
         "line 2: the id 'sloop' of 'Other' is taken. Give it another id."
     ]
@@ -75,21 +81,21 @@ def test_an_id_that_was_given_and_is_taken_is_invalid_and_says_where() -> None:
     ),
     st.data(),
 )  # fmt: skip
-def test_batches_settle_as_one(rows: list[tuple[str, str, bool]], data: st.DataObject) -> None:
+def test_batches_give_the_same_as_one(rows: list[tuple[str, str, bool]], data: st.DataObject) -> None:
     def entries() -> list[Entry | CatalogData]:
         return [entry(title, section, id="given" if given_id else "") for title, section, given_id in rows]
 
     def all_of(batches: list[CommittedBatch]) -> list[object]:
         words = sum((Counter(batch.words) for batch in batches), Counter())
-        return [placed(batches), [one for batch in batches for one in batch.placed], words]
+        return [stored(batches), [one for batch in batches for one in batch.entries], words]
 
     cuts = sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=3)))
     parts = [entries()[begin:end] for begin, end in zip([0, *cuts], [*cuts, len(rows)], strict=True)]
     one_by_one = [[entry] for entry in entries()]
-    assert all_of(settled(entries())) == all_of(settled(*parts)) == all_of(settled(*one_by_one))
+    assert all_of(committed(entries())) == all_of(committed(*parts)) == all_of(committed(*one_by_one))
 
 
 def test_a_section_spelled_otherwise_in_a_later_batch_gives_its_first_spelling_to_the_words() -> None:
-    batches = settled([entry("A", "PyTorch")], [entry("B", "pytorch")])
-    assert [one[1][2].split("\n")[4] for batch in batches for one in batch.placed] == ["pytorch_py_torch"] * 2
+    batches = committed([entry("A", "PyTorch")], [entry("B", "pytorch")])
+    assert [one[1][2].split("\n")[4] for batch in batches for one in batch.entries] == ["pytorch_py_torch"] * 2
     assert [batch.words["torch"] for batch in batches] == [1, 1]

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import pytest
 
-from mlcat.importing.signals import deferred_sigint, ended, first_sigint_only, interruptible
+from mlcat.importing.signals import deferred_sigint, first_sigint_only, interruptible
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there"),
@@ -54,25 +54,6 @@ def test_who_ignores_it_goes_on_ignoring_it() -> None:
     with first_sigint_only():
         press()
     assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
-
-
-def test_a_generator_is_ended_where_it_is_said() -> None:
-    steps = []
-
-    def stream() -> Iterator[int]:
-        try:
-            yield 1
-            yield 2
-        finally:
-            steps.append("ended")
-
-    numbers = stream()
-    with ended(numbers):
-        steps.append(str(next(numbers)))
-    steps.append("after")
-    assert steps == ["1", "ended", "after"]
-    with ended(iter([1])):  # what is no generator needs no end
-        pass
 
 
 # --- While it waits for input -----------------------------------------------------------------------------------

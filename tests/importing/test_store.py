@@ -17,8 +17,8 @@ from mlcat.catalogs import user_catalog
 from mlcat.completion.values import values_path
 from mlcat.errors import ImportFailedError
 from mlcat.filters import Filter
-from mlcat.importing import store
-from mlcat.importing.pipeline import from_entries
+from mlcat.importing import staging, store
+from mlcat.importing.batches import commit_records
 from mlcat.importing.store import CatalogWriter
 from mlcat.index import cache
 from mlcat.index.builder import Builder
@@ -42,9 +42,8 @@ def write(where: Folders, *titles: str) -> None:
 
 
 def fill(writer: CatalogWriter, *titles: str) -> None:
-    for batch in from_entries([("", entry) for entry in entries(*titles)], []):
-        writer.expect(batch.sections)
-        writer.add(batch.placed, batch.words)
+    for batch in commit_records([("", entry) for entry in entries(*titles)], []):
+        writer.add(batch)
 
 
 def titles(where: Folders) -> list[str]:
@@ -173,7 +172,7 @@ class FullFile:
 
 def full_when_writing(monkeypatch: pytest.MonkeyPatch) -> None:
     opened = open
-    monkeypatch.setattr(store, "open", lambda *a, **k: FullFile(opened(*a, **k)), raising=False)
+    monkeypatch.setattr(staging, "open", lambda *a, **k: FullFile(opened(*a, **k)), raising=False)
 
 
 def full_when_putting_together(monkeypatch: pytest.MonkeyPatch) -> None:

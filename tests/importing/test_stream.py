@@ -2,14 +2,17 @@
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
 from mlcat.errors import CatalogError, ImportFailedError
-from mlcat.importing.stream import ImportStream, facts_of, open_source
+from mlcat.importing.store import CatalogWriter
+from mlcat.importing.stream import ImportStream, facts_of, open_source, previous_catalog
 from mlcat.model import CatalogData
+from mlcat.paths import Folders, user_folders
 
 MARKDOWN = b"""\
 # Ships
@@ -35,12 +38,12 @@ class Pipe(io.BufferedReader):
         super().__init__(io.BytesIO(data))
 
 
-def taken(source: str, name: str | None = None, previous: CatalogData | None = None) -> ImportStream:
-    return open_source(source, name=name, progress=lambda *_: None, previous=lambda _: previous)
+def taken(source: str, name: str | None = None) -> ImportStream:
+    return open_source(source, name=name, folders=user_folders(os.environ), progress=lambda *_: None)
 
 
 def titles(incoming: ImportStream) -> list[str]:
-    return [str(columns[1]) for batch in incoming.batches for _, (_, columns, *_) in batch.placed]
+    return [str(columns[1]) for batch in incoming.batches for _, (_, columns, *_) in batch.entries]
 
 
 def facts(incoming: ImportStream) -> CatalogData:
@@ -173,20 +176,31 @@ def test_a_path_that_cannot_be_kept_as_it_is_is_not_kept(tmp_path: Path, name: s
     assert facts(taken(str(folder / name))).source is None
 
 
-def test_ids_stay_as_far_as_the_entry_is_the_same(tmp_path: Path) -> None:
+def test_entries_keep_the_ids_of_the_users_catalog_of_that_name(tmp_path: Path, where: Folders) -> None:
     path = tmp_path / "ships.md"
     path.write_bytes(b"# A\n- [Sloop](https://a.org/1)\n- [Sloop](https://a.org/2)\n")
-    (batch,) = taken(str(path)).batches
-    before = CatalogData(
-        name="ships", title="A", entries=tuple(map(_entry, batch.placed)), sections=tuple(batch.sections)
-    )
-    assert [entry.id for entry in before.entries] == ["sloop", "sloop-a-org"]
+    assert import_ids(path, where) == ["sloop", "sloop-a-org"]
     path.write_bytes(b"# A\n- [Sloop](https://a.org/3)\n- [Sloop](https://a.org/2)\n- [Sloop](https://a.org/1)\n")
-    (batch,) = taken(str(path), previous=before).batches
-    assert [_entry(placed).id for placed in batch.placed] == ["sloop-a-org-2", "sloop-a-org", "sloop"]
+    assert import_ids(path, where) == ["sloop-a-org-2", "sloop-a-org", "sloop"]
 
 
-def _entry(placed):
-    from mlcat.validation import parse_entry
+def import_ids(path: Path, where: Folders) -> list[str]:
+    """Imports a list; returns the ids of its entries as they are stored."""
+    stream = taken(str(path))
+    with CatalogWriter(where, stream.name) as writer:
+        for batch in stream.batches:
+            writer.add(batch)
+        writer.finish(facts_of(stream, None))
+    catalog = previous_catalog(where, stream.name)
+    assert catalog
+    return [entry.id for entry in catalog.entries]
 
-    return parse_entry(placed[0], "here")
+
+def test_a_catalog_that_cannot_be_read_gives_no_ids(tmp_path: Path, where: Folders) -> None:
+    assert previous_catalog(where, "ships") is None
+    Path(where.catalogs).mkdir(parents=True)
+    Path(where.catalogs, "ships.ndjson").write_text("no\n")
+    assert previous_catalog(where, "ships") is None
+    path = tmp_path / "ships.md"
+    path.write_bytes(MARKDOWN)
+    assert import_ids(path, where) == ["sloop"]

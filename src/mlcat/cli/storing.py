@@ -1,130 +1,146 @@
-"""From a list on its way in to a catalog on the shelf: what `import` and `catalogs update` share."""
+"""From an open source to a catalog of the user's: the steps that `import` and `catalogs update` share."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mlcat.catalogs import BUNDLED, user_catalog
+from mlcat.catalogs import CatalogFile
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import CatalogError, UsageError
+from mlcat.errors import CatalogError, MlcatError
 from mlcat.importing.batches import CommittedBatch
-from mlcat.importing.signals import ended, first_sigint_only
+from mlcat.importing.diff import CatalogDiff, Diff
+from mlcat.importing.signals import first_sigint_only
 from mlcat.importing.store import CatalogWriter
-from mlcat.importing.stream import ImportStream, facts_of
+from mlcat.importing.stream import ImportStream, facts_of, open_source
 from mlcat.index.documents import Columns
 from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
-from mlcat.text.slugs import slug
-
-_RESERVED = (BUNDLED, "all")
-_MOST_NAME = 60
-
-
-def checked_name(name: str) -> str:
-    """A name a catalog may have. Raises `UsageError` for any other, with the nearest that would do."""
-    if name in _RESERVED:
-        raise UsageError(f"the name '{name}' is taken by mlcat itself.", "Choose another with --name.")
-    if not name or name != slug(name, _MOST_NAME):
-        better = slug(name, _MOST_NAME)
-        hint = f"Use '{better}'." if better and better not in _RESERVED else "Use letters, digits and hyphens."
-        raise UsageError(f"'{shorten(name, 60)}' is no name for a catalog.", hint)
-    return name
-
-
-def stored(terminal: Terminal, name: str) -> CatalogData | None:
-    """The user's catalog of that name with its entries, as it is now; None where there is none or it is broken."""
-    from dataclasses import replace
-
-    from mlcat.validation import read_user_catalog
-
-    path = Path(user_catalog(terminal.folders, name).path)
-    if not path.exists():
-        return None
-    try:
-        catalog, entries = read_user_catalog(path)
-        return replace(catalog, entries=tuple(entries))
-    except CatalogError:
-        return None
+from mlcat.validation import read_user_catalog
 
 
 @dataclass(slots=True)
 class ImportSummary:
-    """What came of a list: how much of it there is, and what is to be told of the rest."""
+    """What was read from a source."""
 
     source: str
     skip_invalid: bool
     entries: int = 0
     sections: dict[str, str] = field(default_factory=dict)
-    """Their titles by id."""
+    """Titles of the sections by id."""
     facts: CatalogData | None = None
+    """The catalog's own facts, if the source has them."""
     _skipped: int = 0
-    _fault: CatalogError | None = None
+    _first_fault: CatalogError | None = None
 
-    def note(self, batch: CommittedBatch) -> None:
+    def add(self, batch: CommittedBatch) -> None:
         """Counts a batch. Raises `CatalogError` for an entry that cannot be used, unless those are skipped."""
         if batch.invalid and not self.skip_invalid:
             raise CatalogError(batch.invalid[0].message, f"{batch.invalid[0].hint} Or import with --skip-invalid.")
         self._skipped += len(batch.invalid)
-        self._fault = self._fault or next(iter(batch.invalid), None)
+        self._first_fault = self._first_fault or next(iter(batch.invalid), None)
         self.facts = batch.facts or self.facts
-        self.entries += len(batch.placed)
+        self.entries += len(batch.entries)
         self.sections |= {section.id: section.title for section in batch.sections}
 
-    def check(self) -> None:
-        """Raises `CatalogError` where nothing came."""
+    def require_entries(self) -> None:
+        """Raises `CatalogError` where there are none."""
         if self.entries:
             return
-        if self._fault:
+        if self._first_fault:
             number = f"all {self._skipped:,} entries" if self._skipped > 1 else "the only entry"
-            raise CatalogError(f"{number} cannot be used: {self._fault.message}", self._fault.hint)
+            raise CatalogError(f"{number} cannot be used: {self._first_fault.message}", self._first_fault.hint)
         shown = "standard input" if self.source == "-" else f"'{shorten(self.source, 100)}'"
         raise CatalogError(f"{shown} has no entries.", "Nothing was changed.")
 
     @property
     def skipped(self) -> str:
-        """What is told of the entries that cannot be used; "" where there are none."""
-        return f"skipped {self._skipped:,} that cannot be used; the first: {self._fault.message}" if self._fault else ""
+        """A note on the entries that were skipped; "" where there are none."""
+        if not self._first_fault:
+            return ""
+        return f"skipped {self._skipped:,} that cannot be used; the first: {self._first_fault.message}"
 
 
 def write(
-    terminal: Terminal, incoming: ImportStream, bar: Bar, *, skip_invalid: bool, replaces: bool = True
+    terminal: Terminal, stream: ImportStream, bar: Bar, *, skip_invalid: bool, replaces: bool = True
 ) -> ImportSummary:
-    """Puts the list on the shelf under its name.
+    """Writes the catalog of the stream, under its name.
 
     Raises `CatalogError` for an entry that cannot be used, unless those are skipped: nothing is changed then.
     """
-    taken = ImportSummary(incoming.source, skip_invalid)
+    summary = ImportSummary(stream.source, skip_invalid)
     with (
         first_sigint_only(),
-        ended(incoming.batches),
-        CatalogWriter(terminal.folders, incoming.name, replaces=replaces) as writer,
+        closing(stream.batches),
+        CatalogWriter(terminal.folders, stream.name, replaces=replaces) as writer,
     ):
-        for batch in incoming.batches:
-            taken.note(batch)
-            writer.expect(batch.sections)
-            writer.add(batch.placed, batch.words)
-            bar.count(taken.entries)
-        taken.check()
-        bar.say(f"indexing {incoming.name}")  # of a large catalog this takes a while after the last byte
-        writer.finish(facts_of(incoming, taken.facts))
-    return taken
+        for batch in stream.batches:
+            summary.add(batch)
+            writer.add(batch)
+            bar.count(summary.entries)
+        summary.require_entries()
+        bar.say(f"indexing {stream.name}")  # of a large catalog this takes a while after the last byte
+        writer.finish(facts_of(stream, summary.facts))
+    return summary
 
 
-def preview(incoming: ImportStream, *, skip_invalid: bool) -> tuple[ImportSummary, dict[str, Columns]]:
-    """What would come of the list, and the columns of the first entry of each section, by id; nothing is written."""
-    taken = ImportSummary(incoming.source, skip_invalid)
+def preview(stream: ImportStream, *, skip_invalid: bool) -> tuple[ImportSummary, dict[str, Columns]]:
+    """Reads the stream without writing; returns what it has, and the columns of the first entry of each section."""
+    summary = ImportSummary(stream.source, skip_invalid)
     first: dict[str, Columns] = {}
-    for batch in incoming.batches:
-        taken.note(batch)
-        for _, (section, columns, *_) in batch.placed:
+    for batch in stream.batches:
+        summary.add(batch)
+        for _, (section, columns, *_) in batch.entries:
             first.setdefault(section, columns)
-    taken.check()
-    return taken, first
+    summary.require_entries()
+    return summary, first
 
 
-def left_out(incoming: ImportStream) -> str:
-    """What was left out and why: `left out: contents list 25, badges 40`; "" where nothing was."""
-    reasons = ", ".join(f"{reason} {count:,}" for reason, count in incoming.left_out.most_common())
+def left_out(stream: ImportStream) -> str:
+    """A note on what is not an entry and why: `left out: contents list 25, badges 40`; "" where there is nothing."""
+    reasons = ", ".join(f"{reason} {count:,}" for reason, count in stream.left_out.most_common())
     return f"left out: {reasons}" if reasons else ""
+
+
+# --- Updates --------------------------------------------------------------------------------------------------------
+
+
+class NoSourceError(MlcatError):
+    """The catalog does not say where it came from."""
+
+
+def update(terminal: Terminal, catalog: CatalogFile, force: bool) -> Diff:
+    """Imports a catalog of the user's again from its source; returns what is new, changed and gone.
+
+    Raises `MlcatError`, and changes nothing, where the source cannot be read, or where more than half of the entries
+    would be lost and `force` is not given: the page may have moved.
+    """
+    path = Path(catalog.path)
+    try:
+        source = read_user_catalog(path)[0].source
+        diff = CatalogDiff(path)
+    except CatalogError as error:
+        raise CatalogError(error.message, "Import it again with --force.") from None
+    if not source or source == "-":
+        raise NoSourceError(f"'{catalog.name}' does not say where it came from.", "Import it again with --force.")
+    with Bar(terminal, f"updating {catalog.name}") as bar:
+        stream = open_source(source, name=catalog.name, folders=terminal.folders, progress=bar.told)
+        compared = replace(stream, batches=_compare(stream.batches, diff, catalog.name, force))
+        write(terminal, compared, bar, skip_invalid=False)
+    return diff.result
+
+
+def _compare(batches: Iterator[CommittedBatch], diff: CatalogDiff, name: str, force: bool) -> Generator[CommittedBatch]:
+    """The batches. Raises `MlcatError` after the last, before the catalog is put in place, if too much would go."""
+    for batch in batches:
+        diff.add(batch.entries)
+        yield batch
+    gone = diff.result.gone.count
+    if gone * 2 > diff.before and not force:
+        raise MlcatError(
+            f"'{name}' would lose {gone:,} of its {diff.before:,} entries: nothing was changed.",
+            f"If that is right: `mlcat catalogs update {name} --force`.",
+        )

@@ -1,4 +1,4 @@
-"""Reading lists that others keep: `source` gets the text, `awesome` reads it, `convert` makes it a catalog.
+"""Imports lists that others keep: `fetch` gets a document, `lists` reads one made for people, `store` writes a catalog.
 
-Nothing here is imported at the start of the program: only `mlcat import` and `mlcat catalogs update` need it.
+Loaded by `mlcat import` and `mlcat catalogs update` only.
 """

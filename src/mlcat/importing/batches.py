@@ -1,18 +1,18 @@
-"""Gives entries their ids and sections: first as if each batch stood alone, then for good.
+"""Gives entries their ids and sections: each batch is prepared on its own, then the batches are committed in order.
 
-Drafting a batch needs nothing of the others and takes most of the time, so that several processes can do it at once.
-Settling goes through the batches in order and changes only what turned out to be taken; ids and sections come out as
-they would one by one.
+Preparing takes most of the time and needs nothing of the other batches, so that several processes can prepare at once.
+Committing changes only the ids and sections that turn out to be taken: the result is the same as if every entry had
+been added one by one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Generator, Iterable
+from itertools import islice, repeat
 from typing import NamedTuple
 
 from mlcat.errors import CatalogError
-from mlcat.importing.records import Read, without_trace
+from mlcat.importing.records import Record, parse_lines, without_trace
 from mlcat.index.builder import section_words
 from mlcat.index.documents import PreparedDocument, prepare_documents
 from mlcat.index.vocabulary import WordCounts, count_words
@@ -21,105 +21,144 @@ from mlcat.text.safety import shorten
 from mlcat.text.slugs import entry_id, section_id
 from mlcat.validation import parse_entry, to_json
 
-StoredEntry = tuple[bytes, PreparedDocument]
-"""An entry with its id and section, ready to be written: its line of JSON, and what the index holds of it."""
+BATCH = 2000  # entries of a list that is in memory anyway
+
+
+class StoredEntry(NamedTuple):
+    """An entry with its final form in both files."""
+
+    line: bytes
+    """Its line in the catalog file: JSON and a line feed."""
+    document: PreparedDocument
+    """Its rows in the index."""
+
+
+def stored_entries(lines: list[bytes], documents: list[PreparedDocument]) -> list[StoredEntry]:
+    """Pairs lines with documents; by the million a third as long as calls of the class."""
+    return list(map(tuple.__new__, repeat(StoredEntry), zip(lines, documents, strict=True)))
 
 
 class CommittedBatch(NamedTuple):
-    """What became of some entries, in order."""
+    """A batch whose ids and sections are final."""
 
     facts: CatalogData | None
     """The catalog's own facts, if these lines had them."""
     sections: list[Section]
-    """Those that were met for the first time."""
-    placed: list[StoredEntry]
+    """The sections that no earlier batch had, in order of first use."""
+    entries: list[StoredEntry]
     words: WordCounts
-    """Theirs."""
+    """The words of `entries`, with the number of entries that have each."""
     invalid: list[CatalogError]
-    """The entries that cannot be used."""
+    """What is wrong with each entry that was left out."""
 
 
 class PreparedBatch(NamedTuple):
-    """A batch on its own: ids and sections are what they would be if there were no other."""
+    """A batch with the ids and sections that its entries would have if there were no other batch."""
 
-    batch: CommittedBatch
-    given: list[str]
-    """For each entry that came with an id, where it stands, for errors to say; "" for one whose id was derived."""
-    named: list[str]
-    """For each entry its section as it was written."""
+    facts: CatalogData | None
+    sections: list[Section]
+    """The sections that were not known before this batch."""
+    entries: list[StoredEntry]
+    words: WordCounts
+    invalid: list[CatalogError]
+    origins: list[str]
+    """For each entry that came with an id, its place in the input, for error messages; "" if its id is derived."""
+    section_names: list[str]
+    """For each entry, its section as the input has it: an id or a title."""
 
 
-class Sections:
-    """The sections of a catalog that is on its way in: those that are known, and those made as entries come."""
+class SectionRegistry:
+    """The sections of a catalog during its import: those it declares, and those added as entries name them."""
 
-    def __init__(self, known: Iterable[Section] = ()) -> None:
+    def __init__(self, declared: Iterable[Section] = ()) -> None:
         self.all: dict[str, Section] = {}
-        """By id, in the order in which they came."""
+        """All sections by id, in the order in which they were added."""
         self._by_title: dict[str, str] = {}
         self._words: dict[str, str] = {}
         self._numbers: dict[str, int] = {}
-        self.expect(known)
+        self.add(declared)
 
-    def copy(self) -> Sections:
-        """The same, to go on from."""
-        other = Sections()
+    def copy(self) -> SectionRegistry:
+        """A copy that can grow on its own."""
+        other = SectionRegistry()
         other.all = self.all.copy()
         other._by_title = self._by_title.copy()
         other._words = self._words.copy()
         other._numbers = self._numbers.copy()
         return other
 
-    def since(self, before: int) -> list[Section]:
-        """Those that came after so many."""
-        return list(islice(self.all.values(), before, None))
+    def added_since(self, count: int) -> list[Section]:
+        """All sections but the first `count`."""
+        return list(islice(self.all.values(), count, None))
 
-    def expect(self, sections: Iterable[Section]) -> None:
-        """Makes sections known before their entries come, parents before children."""
+    def add(self, sections: Iterable[Section]) -> None:
+        """Adds sections, parents before children."""
         for section in sections:
             self.all[section.id] = section
             self._by_title.setdefault(section.title.casefold(), section.id)
             self._words[section.id] = section_words(self.all, section.id)
 
-    def named(self, name: str) -> str:
-        """The id of the section of that id or title; one that is not there is made."""
+    def resolve(self, names: Iterable[str]) -> list[str]:
+        """The id of each section named by id or title, in order; a section that does not exist is added."""
+        known: dict[str, str] = {}
+        ids = []
+        for name in names:
+            if name not in known:
+                count = len(self.all)
+                found = self._resolve(name)
+                if len(self.all) > count:
+                    known.clear()  # the new id may equal a name that meant the title of another section
+                known[name] = found
+            ids.append(known[name])
+        return ids
+
+    def _resolve(self, name: str) -> str:
         if name in self.all:
             return name
         found = self._by_title.get(name.casefold())
         if found is None:
             found = section_id(name, None, self.all, self._numbers)
-            self.expect([Section(id=found, title=name)])
+            self.add([Section(id=found, title=name)])
         return found
 
-    def place(self, entries: list[Entry]) -> list[StoredEntry]:
-        """Entries with ids and sections, ready to be written."""
-        return list(
-            zip([to_json(entry) + b"\n" for entry in entries], prepare_documents(entries, self._words), strict=True)
-        )
+    def store(self, entries: list[Entry]) -> list[StoredEntry]:
+        """The stored form of entries that have an id and a known section."""
+        lines = [to_json(entry) + b"\n" for entry in entries]
+        return stored_entries(lines, prepare_documents(entries, self._words))
 
 
-def prepare_batch(read: Iterable[Read], invalid: list[CatalogError], known: Sections) -> PreparedBatch:
-    """A batch of entries that were read, with those that could not be; `known` are the sections known beforehand."""
+def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known: SectionRegistry) -> PreparedBatch:
+    """Prepares the records of a batch.
+
+    `invalid` are the faults of records that could not be read, `known` the sections that every batch may use.
+    """
     sections = known.copy()
     facts = None
-    before = len(sections.all)
+    origins: list[str] = []
     entries: list[Entry] = []
-    given: list[str] = []
-    named: list[str] = []
-    for where, one in read:
-        if isinstance(one, CatalogData):
-            facts = one
-            sections.expect(one.sections)
-            continue
-        given.append(where if one.id else "")
-        named.append(one.section)
-        entries.append(_with(one, one.id or entry_id(one.title, one.url, ()), sections.named(one.section)))
-    placed = sections.place(entries)
-    words = count_words([prepared for _, prepared in placed])
-    return PreparedBatch(CommittedBatch(facts, sections.since(before), placed, words, invalid), given, named)
+    for where, value in records:
+        if isinstance(value, CatalogData):
+            facts = value
+            sections.add(value.sections)
+        else:
+            origins.append(where if value.id else "")
+            entries.append(value)
+    names = [entry.section for entry in entries]
+    for entry, section in zip(entries, sections.resolve(names), strict=True):
+        _set_place(entry, entry.id or entry_id(entry.title, entry.url, ()), section)
+    stored = sections.store(entries)
+    words = count_words([document for _, document in stored])
+    return PreparedBatch(facts, sections.added_since(len(known.all)), stored, words, invalid, origins, names)
 
 
-def _with(entry: Entry, chosen: str, section: str) -> Entry:
-    """The entry itself, with that id and section. It must be the caller's alone."""
+def prepare_lines(lines: list[bytes], name: str, before: int, known: SectionRegistry) -> PreparedBatch:
+    """Prepares lines of NDJSON; `name` is what errors call the file, `before` the number of lines before these."""
+    invalid: list[CatalogError] = []
+    return prepare_batch(list(parse_lines(lines, name, invalid.append, before)), invalid, known)
+
+
+def _set_place(entry: Entry, chosen: str, section: str) -> Entry:
+    """Sets id and section of an entry in place: nobody else may hold it. Returns it."""
     # It was made a moment ago and nobody else has it; `dataclasses.replace` would double the time of an import.
     object.__setattr__(entry, "id", chosen)
     object.__setattr__(entry, "section", section)
@@ -127,76 +166,79 @@ def _with(entry: Entry, chosen: str, section: str) -> Entry:
 
 
 class Committer:
-    """Settles drafts in order."""
+    """Commits prepared batches in order."""
 
     def __init__(self) -> None:
-        self.sections = Sections()
-        # Hashes: a million ids as text would take more memory than all the rest.
-        self._taken: set[int] = set()
+        self.sections = SectionRegistry()
+        self._taken = _IdSet()
         self._numbers: dict[str, int] = {}
 
-    def settle(self, drafted: PreparedBatch) -> CommittedBatch:
-        """The batch for good; entries with an id that another has are among the invalid."""
-        batch, given, named = drafted
-        before = len(self.sections.all)
-        if batch.facts:
-            self.sections.expect(batch.facts.sections)
-        made = {section.id: section for section in batch.sections}
-        placed: list[StoredEntry] = []
-        invalid = list(batch.invalid)
-        moved = False
-        known: dict[str, str] = {}  # by name, until there is one more section
-        for one, where, name in zip(batch.placed, given, named, strict=True):
-            guess, columns = one[1][0], one[1][1]
-            section = known.get(name)
-            if section is None:
-                count = len(self.sections.all)
-                section = self.sections.named(name)
-                if len(self.sections.all) > count:
-                    known.clear()
-                known[name] = section
-            # Of another title its entries have other words.
-            stays = section == guess and (guess not in made or made[guess] == self.sections.all[guess])
-            key = _key(columns[0])
-            if stays and key not in self._taken:
-                self._taken.add(key)
-                placed.append(one)
+    def commit(self, prepared: PreparedBatch) -> CommittedBatch:
+        """The batch with its final ids and sections; entries whose own id is taken are among the invalid."""
+        count = len(self.sections.all)
+        if prepared.facts:
+            self.sections.add(prepared.facts.sections)
+        sections = self.sections.resolve(prepared.section_names)
+        # The words of an entry hold the title of its section, which an earlier batch may spell in another way.
+        respelled = {section.id for section in prepared.sections if self.sections.all.get(section.id) != section}
+        entries: list[StoredEntry] = []
+        invalid = list(prepared.invalid)
+        has_moved = False
+        for entry, origin, section in zip(prepared.entries, prepared.origins, sections, strict=True):
+            stays = entry.document[0] == section and section not in respelled
+            if stays and self._taken.add(entry.document[1][0]):
+                entries.append(entry)
                 continue
-            moved = moved or not stays
+            has_moved = has_moved or not stays
             try:
-                placed.append(self._changed(one, where, section))
+                entries.append(self._store_again(entry, origin, section))
             except CatalogError as error:
                 invalid.append(without_trace(error))
-        words = batch.words
-        if moved or len(placed) < len(batch.placed):
-            words = count_words([prepared for _, prepared in placed])
-        return CommittedBatch(batch.facts, self.sections.since(before), placed, words, invalid)
+        words = prepared.words
+        if has_moved or len(entries) < len(prepared.entries):
+            words = count_words([document for _, document in entries])
+        return CommittedBatch(prepared.facts, self.sections.added_since(count), entries, words, invalid)
 
-    def _changed(self, one: StoredEntry, where: str, section: str) -> StoredEntry:
-        entry = parse_entry(one[0], where)
+    def _store_again(self, stored: StoredEntry, origin: str, section: str) -> StoredEntry:
+        """The entry in `section`, with its id if that is free and derived, else with a free one."""
+        entry = parse_entry(stored.line, origin)
         chosen = entry.id
-        if _key(chosen) in self._taken:
-            if where:
-                problem = f"{where}: the id '{chosen}' of '{shorten(entry.title, 40)}' is taken."
+        if chosen in self._taken:
+            if origin:
+                problem = f"{origin}: the id '{chosen}' of '{shorten(entry.title, 40)}' is taken."
                 raise CatalogError(problem, "Give it another id.")
-            chosen = entry_id(entry.title, entry.url, _Hashed(self._taken), self._numbers)
-        self._taken.add(_key(chosen))
-        return self.sections.place([_with(entry, chosen, section)])[0]
+            chosen = entry_id(entry.title, entry.url, self._taken, self._numbers)
+        self._taken.add(chosen)
+        return self.sections.store([_set_place(entry, chosen, section)])[0]
 
 
-def _key(chosen: object) -> int:
-    """The hash of an id, cut to sixty bits: the number of a million ids takes a third less memory so."""
-    return hash(chosen) & _SIXTY_BITS
+class _IdSet:
+    """A set of ids that keeps sixty bits of their hashes: a million ids as text would take more than all the rest."""
 
+    def __init__(self) -> None:
+        self._hashes: set[int] = set()
 
-_SIXTY_BITS = (1 << 60) - 1
-
-
-class _Hashed:
-    """A container of ids that knows their hashes only."""
-
-    def __init__(self, hashes: set[int]) -> None:
-        self._hashes = hashes
+    def add(self, chosen: object) -> bool:
+        """Adds an id; returns whether it is new."""
+        key = hash(chosen) & _SIXTY_BITS
+        if key in self._hashes:
+            return False
+        self._hashes.add(key)
+        return True
 
     def __contains__(self, chosen: object) -> bool:
-        return _key(chosen) in self._hashes
+        return hash(chosen) & _SIXTY_BITS in self._hashes
+
+
+_SIXTY_BITS = (1 << 60) - 1  # a larger number takes a third more memory
+
+
+def commit_records(records: Iterable[Record], invalid: list[CatalogError]) -> Generator[CommittedBatch]:
+    """Prepares and commits records that are in memory; `invalid` are the faults of those that could not be read."""
+    committer = Committer()
+    remaining = iter(records)
+    while batch := list(islice(remaining, BATCH)):
+        yield committer.commit(prepare_batch(batch, invalid, committer.sections))
+        invalid = []
+    if invalid:
+        yield CommittedBatch(None, [], [], {}, invalid)

@@ -1,4 +1,4 @@
-"""What an update changes of a catalog, found while the new entries stream by: a million of them are not held for it."""
+"""What an update changes in a catalog, found while the new entries stream by, without keeping them in memory."""
 
 from __future__ import annotations
 
@@ -11,62 +11,63 @@ from pathlib import Path
 from mlcat.importing.batches import StoredEntry
 from mlcat.validation import read_user_catalog, to_json
 
-_NAMED = 10  # titles told of those that are new, changed or gone
+_MAX_TITLES = 10  # of each: those that are new, changed or gone
 
 
 @dataclass(slots=True)
 class Sample:
-    """How many entries, and the titles of the first of them."""
+    """The number of some entries, and the titles of the first ten."""
 
     count: int = 0
     titles: list[str] = field(default_factory=list)
 
     def add(self, title: str) -> None:
-        """One more."""
+        """Counts an entry."""
         self.count += 1
-        if len(self.titles) < _NAMED:
+        if len(self.titles) < _MAX_TITLES:
             self.titles.append(title)
 
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """What an update brings."""
+    """What an update changes."""
 
     new: Sample
     changed: Sample
-    """As they are now."""
+    """Under their new titles."""
     gone: Sample
 
 
 class CatalogDiff:
-    """The entries of a catalog's file, against those that are to replace them."""
+    """Compares the entries of a catalog's file with those that are to replace them."""
 
     def __init__(self, path: Path) -> None:
-        """Raises `CatalogError` where the file cannot be read."""
+        """Reads the file at `path`. Raises `CatalogError` where it cannot be read."""
         self._path = path
         # Hashes: the texts would take ten times the memory.
-        self._before = {hash(name): hash(line) for name, _, line in self._lines()}
-        self.before = len(self._before)
-        """How many there were."""
+        self._unseen = {hash(chosen): hash(line) for chosen, _, line in self._stored()}
+        self.before = len(self._unseen)
+        """The number of entries in the file."""
         self._new = Sample()
         self._changed = Sample()
 
-    def see(self, batch: list[StoredEntry]) -> None:
-        """Entries that come."""
-        for line, (_, (name, title, *_), *_) in batch:
-            before = self._before.pop(hash(name), None)
+    def add(self, entries: list[StoredEntry]) -> None:
+        """Compares further new entries."""
+        for line, (_, (chosen, title, *_), *_) in entries:
+            before = self._unseen.pop(hash(chosen), None)
             if before is None:
                 self._new.add(str(title))
             elif before != hash(line):
                 self._changed.add(str(title))
 
     @cached_property
-    def changes(self) -> Diff:
-        """What is new, changed and gone; first asked for when all have come and the file is still the old one."""
-        titles = (title for name, title, _ in self._lines() if hash(name) in self._before)
-        gone = Sample(len(self._before), list(islice(titles, min(_NAMED, len(self._before)))))
+    def result(self) -> Diff:
+        """The whole difference: to be asked for after the last entry, while the file is still the old one."""
+        titles = (title for chosen, title, _ in self._stored() if hash(chosen) in self._unseen)
+        gone = Sample(len(self._unseen), list(islice(titles, min(_MAX_TITLES, len(self._unseen)))))
         return Diff(self._new, self._changed, gone)
 
-    def _lines(self) -> Iterator[tuple[str, str, bytes]]:
+    def _stored(self) -> Iterator[tuple[str, str, bytes]]:
+        """Id, title and line of each entry in the file."""
         _, entries = read_user_catalog(self._path)
         return ((entry.id, entry.title, to_json(entry) + b"\n") for entry in entries)

@@ -1,7 +1,7 @@
-"""Reads entries from JSON for an import: an entry a line, or an array.
+"""Reads the records of an import from JSON: one entry per line (NDJSON), an array of entries, or a whole catalog.
 
-The lines may come in any order; `section` is a title or an id, and sections are made as they come. What
-`mlcat list --json` and `search --json` print is taken back.
+The lines may come in any order; `section` is a title or an id. What `mlcat list --json` and `mlcat search --json`
+print can be read again.
 """
 
 from __future__ import annotations
@@ -15,19 +15,20 @@ from mlcat.validation import parse_catalog, parse_entry, parse_header
 
 _BOM = b"\xef\xbb\xbf"
 _OUTPUT_KEYS = ("catalog", "score", "why")
-"""What mlcat's own JSON says of an entry besides its fields."""
+"""Keys that mlcat's own JSON output adds to the fields of an entry."""
 
 OnInvalid = Callable[[CatalogError], None]
-"""Is told each entry that cannot be used."""
+"""Is called with the fault of each entry that cannot be used."""
 
-Read = tuple[str, CatalogData | Entry]
-"""An entry, or the catalog's own facts, and where it stands, as errors say it."""
+Record = tuple[str, CatalogData | Entry]
+"""The place of an entry in the input, as error messages name it, and the entry; or the same of the catalog's own
+facts."""
 
 
-def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before: int = 0) -> Iterator[Read]:
-    """The entries in lines of NDJSON; first the catalog's own facts where the first line that is not blank has them.
+def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before: int = 0) -> Iterator[Record]:
+    """The records in lines of NDJSON, in order; the first line that is not blank may hold the catalog's own facts.
 
-    `name` is what errors call the file, `before` the number of lines that came before these.
+    `name` is what errors call the file, `before` the number of lines before these.
     """
     is_first = before == 0
     for number, line in enumerate(lines, start=before + 1):
@@ -44,8 +45,11 @@ def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before
         is_first = False
 
 
-def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Read]:
-    """The catalog in a JSON text: a whole catalog, or an array of entries. Raises `CatalogError` for anything else."""
+def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record]:
+    """The records in a JSON text: a whole catalog, or an array of entries; `name` is what errors call it.
+
+    Raises `CatalogError` for anything else.
+    """
     text = data.removeprefix(_BOM).lstrip()
     if text.startswith(b"{"):
         catalog = parse_catalog(text, name)
@@ -61,23 +65,23 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Read]:
             f"{name}: this is neither a catalog nor an array of entries.",
             "An entry is { } with title, url and section.",
         )
-    for number, one in enumerate(objects, start=1):
+    for number, fields in enumerate(objects, start=1):
         where = f"{name}, entry {number}"
         try:
-            yield where, _entry(json.dumps(one), where)
+            yield where, _entry(json.dumps(fields), where)
         except CatalogError as error:
             on_invalid(without_trace(error))
 
 
 def without_trace(error: CatalogError) -> CatalogError:
-    """The error alone: its trace holds the frames it came through, and they the entries of a whole block, for good,
-    because the program collects no cycles."""
+    """The error without its traceback, which would keep the entries of a whole block in memory for good: the program
+    runs without a garbage collector."""
     error.__context__ = None
     return error.with_traceback(None)
 
 
 def _header(line: bytes, where: str) -> CatalogData | None:
-    """A catalog's own facts: a line with a name and without an address."""
+    """The catalog's own facts, if the line holds them: an object with a name and without an address."""
     if b'"name"' not in line:
         return None
     try:
@@ -92,10 +96,10 @@ def _entry(line: bytes | str, where: str) -> Entry:
         return parse_entry(line, where)
     except CatalogError:
         # Only now, because most lines are right and this is slower.
-        taken_back = _without_output_keys(line)
-        if taken_back is None:
+        stripped = _without_output_keys(line)
+        if stripped is None:
             raise
-        return parse_entry(taken_back, where)
+        return parse_entry(stripped, where)
 
 
 def _without_output_keys(line: bytes | str) -> str | None:

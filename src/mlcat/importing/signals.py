@@ -1,4 +1,4 @@
-"""Ctrl-C: held back where it would leave something half done, heard at once where the process waits for input."""
+"""Ctrl-C: held back where it would leave something half done, handler at once where the process waits for input."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import select
 import signal
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from types import FrameType
 from typing import BinaryIO
 
@@ -64,49 +64,40 @@ def _wait_for_input(descriptor: int) -> None:
 
 @contextlib.contextmanager
 def deferred_sigint() -> Iterator[None]:
-    """Holds Ctrl-C back until the end; a process that is forked inside never hears it.
+    """Delays Ctrl-C until the end of the block; a process that is forked inside never gets it.
 
-    A handler and no signal mask: a mask is of one thread, and any other would be told.
+    Uses a handler rather than a signal mask: a mask belongs to one thread, and another would still get the signal.
     """
     before = signal.getsignal(signal.SIGINT)
     if threading.current_thread() is not threading.main_thread() or not callable(before):
         yield
         return
-    came: list[tuple[int, FrameType | None]] = []
-    signal.signal(signal.SIGINT, lambda number, frame: came.append((number, frame)))
+    received: list[tuple[int, FrameType | None]] = []
+    signal.signal(signal.SIGINT, lambda number, frame: received.append((number, frame)))
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-        if came:
-            before(*came[0])
+        if received:
+            before(*received[0])
 
 
 @contextlib.contextmanager
 def first_sigint_only() -> Iterator[None]:
-    """The first Ctrl-C is heard, and none after it until the end: what was begun is cleared away in peace."""
+    """Handles the first Ctrl-C and ignores further ones until the end of the block, so that cleaning up is not
+    interrupted."""
     before = signal.getsignal(signal.SIGINT)
     if threading.current_thread() is not threading.main_thread() or not callable(before):  # `nohup` ignores it
         yield
         return
-    heard = before
+    handler = before
 
     def first(number: int, frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        heard(number, frame)
+        handler(number, frame)
 
     signal.signal(signal.SIGINT, first)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextlib.contextmanager
-def ended(stream: Iterator[object]) -> Iterator[None]:
-    """Ends a generator here, and not when somebody happens to forget it."""
-    try:
-        yield
-    finally:
-        if isinstance(stream, Generator):
-            stream.close()

@@ -1,115 +1,125 @@
-"""What an import takes in, whatever its format: batches of placed entries, with the catalog's own facts."""
+"""Opens the source of an import, whatever its format, as a stream of committed batches."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from mlcat.catalogs import user_catalog
 from mlcat.constraints import MAX_LINE
 from mlcat.errors import CatalogError, ImportFailedError
-from mlcat.importing.batches import CommittedBatch
-from mlcat.importing.fetch import sources as lists
+from mlcat.importing.batches import CommittedBatch, commit_records
+from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.pipeline import from_entries, from_file, from_stream
-from mlcat.importing.records import Read, read_array
+from mlcat.importing.naming import check_name
+from mlcat.importing.records import Record, read_array
 from mlcat.importing.signals import interruptible
+from mlcat.importing.workers import OnBytes, commit_file, commit_stream
 from mlcat.model import CatalogData
+from mlcat.paths import Folders
 from mlcat.text.safety import shorten
-from mlcat.text.slugs import slug
+from mlcat.validation import read_user_catalog
 
-Progress = Callable[[int, int | None], None]
-"""Is told the bytes taken in so far, and those expected where that is known."""
-
-Previous = Callable[[str], CatalogData | None]
-"""Gives the catalog of that name as it is now, so that ids stay."""
-
-_STDIN = "standard input"
-_FIRST_LINE = 1 << 16  # bytes of standard input that are looked at to tell its format
+_FIRST_LINE = 1 << 16  # bytes of standard input that are read ahead to recognize its format
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ImportStream:
-    """A list on its way in; `batches` can be gone through once."""
+    """A list that is being imported."""
 
     source: str
-    """As the catalog keeps it."""
+    """The source as the catalog keeps it."""
     name: str
-    """What to call it."""
-    batches: Iterator[CommittedBatch]
+    """The name of the catalog."""
+    batches: Generator[CommittedBatch]
+    """The entries; can be read once."""
     left_out: Counter[str] = field(default_factory=Counter)
-    """What of a Markdown list is no entry, by reason."""
+    """How many items of a Markdown list are not entries, by reason."""
 
 
 def open_source(
-    source: str, *, name: str | None, progress: Progress, previous: Previous, fetcher: Fetcher | None = None
+    source: str, *, name: str | None, folders: Folders, progress: sources.Progress, fetcher: Fetcher | None = None
 ) -> ImportStream:
-    """The list at `source` (a path, `-`, an https address, owner/repo), to be called `name` or as its source says.
+    """Opens the list at `source`: a path, `-`, an https address, or owner/repo.
 
-    Raises `ImportFailedError` for what cannot be had; entries that cannot be used are in the batches.
+    The catalog is called `name`, or as its source suggests. Entries keep the ids that they have in the catalog of that
+    name in `folders`. Entries that cannot be used are in the batches. Raises `ImportFailedError` for a source that
+    cannot be read, `UsageError` for a name that no catalog may have.
     """
+    given = None if name is None else check_name(name)
     if source == "-" and not sys.stdin:  # Python has none where the descriptor was closed (`<&-`)
         raise ImportFailedError("there is no standard input.", "Give a path, an https address, or owner/repo.")
     stdin = interruptible(sys.stdin.buffer) if source == "-" else None
     if stdin and _has_lines(stdin):
-        return ImportStream("-", name or "catalog", from_stream(stdin, _STDIN, _counter(progress, None)))
-    found = lists.fetch(source, stdin=stdin, progress=progress, fetcher=fetcher)
-    incoming = ImportStream(found.source, name or found.name, iter(()))
-    shown = found.path.name if found.path else _STDIN if source == "-" else f"'{shorten(found.source, 100)}'"
-    if found.format == "ndjson" and found.path:
-        incoming.batches = _readable(found, from_file(found.path, _counter(progress, found.path.stat().st_size)))
-    elif found.format == "ndjson":
-        incoming.batches = from_stream(BytesIO(found.text.encode()), shown, lambda _: None)
-    elif found.format == "json":
-        data = _bytes(found.path) if found.path else found.text.encode()
-        invalid: list[CatalogError] = []
-        incoming.batches = from_entries(list(read_array(data, shown, invalid.append)), invalid)
-    else:
-        catalog = _from_markdown(found, shown, incoming, previous)
-        read: list[Read] = [(shown, catalog), *((shown, entry) for entry in catalog.entries)]
-        incoming.batches = from_entries(read, [])
-    return incoming
+        batches = commit_stream(stdin, "standard input", _total(progress, None))
+        return ImportStream("-", given or "catalog", batches)
+    fetched = sources.fetch(source, stdin=stdin, progress=progress, fetcher=fetcher)
+    called = given or check_name(fetched.name)
+    if fetched.format == "markdown":
+        return _open_list(fetched, called, folders)
+    return ImportStream(fetched.source, called, _read_records(fetched, progress))
 
 
-def _from_markdown(found: lists.FetchedList, shown: str, incoming: ImportStream, previous: Previous) -> CatalogData:
+def _read_records(fetched: sources.FetchedList, progress: sources.Progress) -> Generator[CommittedBatch]:
+    """The batches of a list in JSON or NDJSON."""
+    if fetched.format == "ndjson" and fetched.path:
+        return _readable(fetched.path, commit_file(fetched.path, _total(progress, fetched.path.stat().st_size)))
+    if fetched.format == "ndjson":
+        return commit_stream(BytesIO(fetched.text.encode()), fetched.label, lambda _: None)
+    data = _bytes(fetched.path) if fetched.path else fetched.text.encode()
+    invalid: list[CatalogError] = []
+    return commit_records(list(read_array(data, fetched.label, invalid.append)), invalid)
+
+
+def _open_list(fetched: sources.FetchedList, name: str, folders: Folders) -> ImportStream:
     from mlcat.importing.convert import to_catalog
     from mlcat.importing.lists.reader import read_list
 
-    reading = read_list(found.text, found.base)
-    incoming.left_out = reading.left_out
-    if not reading.entries:
+    parsed = read_list(fetched.text, fetched.base)
+    if not parsed.entries:
         raise ImportFailedError(
-            f"{shown} has no entries: nothing in it leads with a link to a resource.",
+            f"{fetched.label} has no entries: nothing in it leads with a link to a resource.",
             "Check that it is an awesome list: its README is wanted, not its web page.",
         )
-    return to_catalog(
-        reading,
-        name=slug(incoming.name) or "catalog",
-        source=found.source,
-        fetched=today(),
-        previous=previous(incoming.name),
+    catalog = to_catalog(
+        parsed, name=name, source=fetched.source, fetched=today(), previous=previous_catalog(folders, name)
     )
+    records: list[Record] = [(fetched.label, catalog), *((fetched.label, entry) for entry in catalog.entries)]
+    return ImportStream(fetched.source, name, commit_records(records, []), parsed.left_out)
 
 
-def facts_of(incoming: ImportStream, facts: CatalogData | None) -> CatalogData:
-    """The catalog's own facts as they are kept: what the list says of itself, where it came from, and today's date."""
-    facts = facts or CatalogData(name=incoming.name, title=incoming.name.replace("-", " ").title())
-    # Nobody can read standard input again, nor a path that had to be cleaned or cut; a copy comes from where its
-    # original did.
-    source = facts.source if incoming.source == "-" else incoming.source
+def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
+    """The user's catalog of that name with its entries; None where there is none or it cannot be read."""
+    path = Path(user_catalog(folders, name).path)
+    if not path.exists():
+        return None
+    try:
+        catalog, entries = read_user_catalog(path)
+        return replace(catalog, entries=tuple(entries))
+    except CatalogError:
+        return None
+
+
+def facts_of(stream: ImportStream, facts: CatalogData | None) -> CatalogData:
+    """The catalog's own facts as they are stored: those of the list, its source, and today's date."""
+    facts = facts or CatalogData(name=stream.name, title=stream.name.replace("-", " ").title())
+    # Standard input cannot be read again, nor a path that had to be cleaned or cut. A copy keeps the source of its
+    # original.
+    source = facts.source if stream.source == "-" else stream.source
     if source and (source == "-" or shorten(source, MAX_LINE) != source):
         source = None
-    return replace(facts, name=incoming.name, source=source, fetched=today(), entries=(), sections=())
+    return replace(facts, name=stream.name, source=source, fetched=today(), entries=(), sections=())
 
 
 def today() -> str:
-    """The day of an import: 2026-01-31."""
+    """The date of an import: 2026-01-31."""
     return date.today().isoformat()
 
 
@@ -120,26 +130,27 @@ def _bytes(path: Path) -> bytes:
         raise ImportFailedError(f"{path}: cannot be read: {error.strerror or error}.") from None
 
 
-def _readable(found: lists.FetchedList, batches: Iterator[CommittedBatch]) -> Iterator[CommittedBatch]:
+def _readable(path: Path, batches: Iterator[CommittedBatch]) -> Generator[CommittedBatch]:
     try:
         yield from batches
     except OSError as error:
-        raise ImportFailedError(f"{found.path}: cannot be read: {error.strerror or error}.") from None
+        raise ImportFailedError(f"{path}: cannot be read: {error.strerror or error}.") from None
 
 
-def _counter(progress: Progress, total: int | None) -> Callable[[int], None]:
-    taken = 0
+def _total(progress: sources.Progress, expected: int | None) -> OnBytes:
+    """A callback for the size of each block that calls `progress` with their total."""
+    total = 0
 
-    def count(size: int) -> None:
-        nonlocal taken
-        taken += size
-        progress(taken, total)
+    def add(size: int) -> None:
+        nonlocal total
+        total += size
+        progress(total, expected)
 
-    return count
+    return add
 
 
 def _has_lines(stream: BinaryIO) -> bool:
-    """Whether the first line of standard input is a JSON object; nothing of it is taken."""
+    """Whether the first line of standard input is a JSON object; reads ahead without consuming."""
     first = stream.peek(_FIRST_LINE) if hasattr(stream, "peek") else b""
     line = first.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
     if not line.startswith(b"{"):

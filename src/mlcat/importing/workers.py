@@ -1,8 +1,11 @@
-"""Processes beside this one that draft blocks of lines, each over a pipe of its own.
+"""Reads NDJSON into committed batches; of a large stream, worker processes prepare the blocks side by side.
 
-Pipes and processes, and no pool: a pool has threads and locks that one Ctrl-C at the wrong moment, or a helper killed
-while it answers, leaves waiting for each other. Here a helper that is gone is the end of its pipe, and so is the import
-for the helpers, whatever ended it.
+Reading, checking and analyzing an entry takes more than twice as long as writing it: three workers that prepare blocks
+and one process that commits and writes them keep two cores busy.
+
+Processes and pipes rather than a pool from the standard library: a pool has threads and locks, which an interrupt at
+the wrong moment, or a worker that is killed while it answers, leaves waiting for each other. Here a worker that is gone
+is the end of its pipe, and so is this process for the workers, whatever ended it.
 """
 
 from __future__ import annotations
@@ -15,28 +18,82 @@ import os
 import pickle
 import signal
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
+from itertools import chain
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from types import TracebackType
+from typing import BinaryIO
 
-from mlcat.errors import CatalogError, ImportFailedError
-from mlcat.importing.batches import CommittedBatch, PreparedBatch, Sections, prepare_batch
-from mlcat.importing.records import parse_lines
+from mlcat.errors import ImportFailedError
+from mlcat.importing.batches import (
+    CommittedBatch,
+    Committer,
+    PreparedBatch,
+    SectionRegistry,
+    prepare_lines,
+    stored_entries,
+)
 from mlcat.importing.signals import deferred_sigint
 from mlcat.model import Section
 
-_HELPERS = 3
-_UNDER_WAY = 6  # blocks, at the most: one that takes long holds up those behind it
+WORKERS = 3
+MIN_SIZE_FOR_WORKERS = 4 << 20  # bytes of a stream; below, starting processes takes longer than they save
+BLOCK_SIZE = 1 << 17  # bytes of a stream: about a thousand lines, whose entries fit the cache of a core
+MAX_BLOCKS_AHEAD = 6  # a block that takes long delays those behind it, which wait in memory
+
+OnBytes = Callable[[int], None]
+"""Is called with the size in bytes of each block that was read."""
 
 
-def draft_lines(lines: list[bytes], name: str, before: int, known: Sections) -> PreparedBatch:
-    """The draft of a block of lines, of which so many came before; `name` is what errors call the file."""
-    invalid: list[CatalogError] = []
-    return prepare_batch(list(parse_lines(lines, name, invalid.append, before)), invalid, known)
+def commit_file(path: Path, on_bytes: OnBytes) -> Generator[CommittedBatch]:
+    """The batches of an NDJSON file; see `commit_stream`. Raises `OSError` where it cannot be read."""
+    with path.open("rb") as file:
+        yield from commit_stream(file, path.name, on_bytes)
 
 
-def helpers_can_be_had() -> bool:
-    """Whether this system lets processes be started and talked to."""
+def commit_stream(file: BinaryIO, name: str, on_bytes: OnBytes) -> Generator[CommittedBatch]:
+    """The batches of NDJSON as it is read, prepared by workers where the stream is large.
+
+    `name` is what errors call the stream. Raises `ImportFailedError` where a worker is ended from outside.
+    """
+    committer = Committer()
+    blocks = _blocks(file, on_bytes)
+    # The first block is always prepared here: it may declare the sections, which all others must know.
+    first = next(blocks, [])
+    yield committer.commit(prepare_lines(first, name, 0, SectionRegistry()))
+    known = committer.sections.copy()
+    before = len(first)
+    ahead = _take(MIN_SIZE_FOR_WORKERS, blocks)
+    is_large = sum(len(line) for block in ahead for line in block) >= MIN_SIZE_FOR_WORKERS
+    remaining = chain(ahead, blocks)
+    if is_large and (os.cpu_count() or 1) > 1 and _has_pipes():
+        with WorkerPool(name, tuple(known.all.values())) as workers:
+            yield from map(committer.commit, workers.prepare(remaining, before))
+        return
+    for block in remaining:
+        yield committer.commit(prepare_lines(block, name, before, known))
+        before += len(block)
+
+
+def _blocks(file: BinaryIO, on_bytes: OnBytes) -> Iterator[list[bytes]]:
+    """The lines of a file in blocks of about BLOCK_SIZE bytes."""
+    while block := file.readlines(BLOCK_SIZE):
+        yield block
+        on_bytes(sum(map(len, block)))
+
+
+def _take(size: int, blocks: Iterator[list[bytes]]) -> list[list[bytes]]:
+    """The next blocks, until they have `size` bytes together."""
+    taken = []
+    while size > 0 and (block := next(blocks, None)):
+        taken.append(block)
+        size -= sum(map(len, block))
+    return taken
+
+
+def _has_pipes() -> bool:
+    """Whether this system lets processes talk through pipes."""
     try:
         for end in multiprocessing.Pipe():
             end.close()
@@ -46,41 +103,31 @@ def helpers_can_be_had() -> bool:
 
 
 class _Block:
-    """A block at a helper, or back from it."""
+    """A block that a worker prepares, and its answer once that has arrived."""
 
     __slots__ = ("answer", "end")
 
     def __init__(self, end: Connection) -> None:
         self.end = end
-        self.answer: _Packed = (b"", b"")
-        """Empty until it comes."""
-
-
-def _answered(under_way: deque[_Block]) -> list[Connection]:
-    """Takes the answers that have come and returns whose; waits for one where there is none to go on with."""
-    waiting = {block.end: block for block in under_way if not block.answer[0]}
-    ready = wait(list(waiting), 0 if under_way and under_way[0].answer[0] else None) if waiting else []
-    ends = [end for end in waiting if end in ready]
-    for end in ends:
-        waiting[end].answer = end.recv_bytes(), end.recv_bytes()
-    return ends
+        """The pipe to the worker."""
+        self.answer: _Packed | None = None
 
 
 class WorkerPool:
-    """A context manager: the processes run inside it."""
+    """Processes that prepare blocks of lines, each over a pipe of its own. A context manager: they run inside it."""
 
     def __init__(self, name: str, known: tuple[Section, ...]) -> None:
+        """`name` is what errors call the stream, `known` the sections that every block may use."""
         self._name = name
         self._known = known
         self._ends: list[Connection] = []
         self._processes: list[multiprocessing.process.BaseProcess] = []
 
     def __enter__(self) -> WorkerPool:
-        # Ctrl-C goes to all processes of a terminal: the import hears it and ends the helpers, who must not even while
-        # they start.
+        # Ctrl-C reaches all processes of a terminal: this one ends the workers, which ignore it even while they start.
         with deferred_sigint():
             try:
-                for _ in range(_HELPERS):
+                for _ in range(WORKERS):
                     self._start()
             except BaseException:
                 self._stop()
@@ -92,33 +139,35 @@ class WorkerPool:
     ) -> None:
         self._stop()
 
-    def drafts(self, blocks: Iterator[list[bytes]], before: int) -> Iterator[PreparedBatch]:
-        """The drafts of blocks of lines, in order; so many lines came before them.
+    def prepare(self, blocks: Iterator[list[bytes]], before: int) -> Iterator[PreparedBatch]:
+        """The prepared blocks, in order; `before` is the number of lines before the first.
 
-        Raises `ImportFailedError` where a helper is gone.
+        Raises `ImportFailedError` where a worker is gone.
         """
         free = self._ends.copy()
-        under_way: deque[_Block] = deque()
-        is_more = True
-        while is_more or under_way:
-            # A helper has one block at a time, so that neither end ever waits for the other to read. All that are free
-            # get one before the next answer is worked on.
-            while is_more and free and len(under_way) < _UNDER_WAY:
+        ahead: deque[_Block] = deque()
+        has_more = True
+        while has_more or ahead:
+            # A worker has one block at a time, so that neither end ever waits for the other to read. All free workers
+            # get a block before the next answer is worked on.
+            while has_more and free and len(ahead) < MAX_BLOCKS_AHEAD:
                 lines = next(blocks, [])
-                is_more = bool(lines)
-                if is_more:
-                    under_way.append(_Block(free.pop()))
-                    with self._told():
-                        under_way[-1].end.send_bytes(before.to_bytes(8, "big") + b"".join(lines))
+                has_more = bool(lines)
+                if has_more:
+                    ahead.append(_Block(free.pop()))
+                    with self._worker_errors():
+                        ahead[-1].end.send_bytes(before.to_bytes(8, "big") + b"".join(lines))
                     before += len(lines)
-            with self._told():
-                free += _answered(under_way)
-            if under_way and under_way[0].answer[0] and not (is_more and free and len(under_way) < _UNDER_WAY):
-                yield _unpack(under_way.popleft().answer)
+            with self._worker_errors():
+                free += _receive(ahead)
+            is_busy = not (has_more and free and len(ahead) < MAX_BLOCKS_AHEAD)
+            if is_busy and ahead and (answer := ahead[0].answer):
+                ahead.popleft()
+                yield _unpack(answer)
 
     @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        """Tells in our words that a helper is gone."""
+    def _worker_errors(self) -> Iterator[None]:
+        """Turns the end of a pipe into an error that a user understands."""
         try:
             yield
         except (EOFError, OSError):
@@ -128,15 +177,15 @@ class WorkerPool:
     def _start(self) -> None:
         here, there = multiprocessing.Pipe()
         self._ends.append(here)
-        # A forked process has a copy of every open end; while it is open, nobody sees that the import is gone.
+        # A forked process has a copy of every open end; while it is open, no worker sees that this process is gone.
         copied = self._ends.copy() if multiprocessing.get_start_method() == "fork" else []
-        process = multiprocessing.Process(target=_help, args=(there, copied, self._name, self._known), daemon=True)
+        process = multiprocessing.Process(target=_work, args=(there, copied, self._name, self._known), daemon=True)
         with there:
             process.start()
         self._processes.append(process)
 
     def _stop(self) -> None:
-        with deferred_sigint():  # who presses Ctrl-C twice means it no less
+        with deferred_sigint():  # a second Ctrl-C must not leave workers behind
             for end in self._ends:
                 end.close()
             for process in self._processes:
@@ -145,38 +194,53 @@ class WorkerPool:
                 process.join()
 
 
-# --- On their way from process to process ---------------------------------------------------------------------------
+def _receive(ahead: deque[_Block]) -> list[Connection]:
+    """Receives the answers that have arrived and returns the pipes of their workers, which are free again.
 
-# Of the thousands of tuples and strings of a draft `marshal` makes bytes in half the time of `pickle`, which takes the
-# few other objects. Both ends are this very Python.
+    Waits for an answer where the first block has none yet.
+    """
+    waiting = {block.end: block for block in ahead if not block.answer}
+    timeout = 0 if ahead and ahead[0].answer else None
+    ready = wait(list(waiting), timeout) if waiting else []
+    ends = [end for end in waiting if end in ready]
+    for end in ends:
+        waiting[end].answer = end.recv_bytes(), end.recv_bytes()
+    return ends
+
+
+# --- Between the processes ------------------------------------------------------------------------------------------
+
+# `marshal` takes half the time of `pickle` for thousands of tuples and strings, but knows plain tuples only; `pickle`
+# takes the few other objects. Both ends are the same Python.
 _Packed = tuple[bytes, bytes]
 
 
-def _pack(drafted: PreparedBatch) -> _Packed:
-    batch, *rest = drafted
-    return pickle.dumps(batch._replace(placed=[], words={})), marshal.dumps((batch.placed, batch.words, *rest))
+def _pack(batch: PreparedBatch) -> _Packed:
+    objects = (batch.facts, batch.sections, batch.invalid)
+    lines = [line for line, _ in batch.entries]
+    documents = [document for _, document in batch.entries]
+    return pickle.dumps(objects), marshal.dumps((lines, documents, batch.words, batch.origins, batch.section_names))
 
 
 def _unpack(packed: _Packed) -> PreparedBatch:
-    placed, words, *rest = marshal.loads(packed[1])
-    batch: CommittedBatch = pickle.loads(packed[0])
-    return PreparedBatch(batch._replace(placed=placed, words=words), *rest)
+    facts, sections, invalid = pickle.loads(packed[0])
+    lines, documents, *rest = marshal.loads(packed[1])
+    words, origins, section_names = rest
+    entries = stored_entries(lines, documents)
+    return PreparedBatch(facts, sections, entries, words, invalid, origins, section_names)
 
 
-# --- In a helper ------------------------------------------------------------------------------------------------------
-
-
-def _help(end: Connection, copied: list[Connection], name: str, known: tuple[Section, ...]) -> None:
-    """Drafts blocks until the import closes its end, or is gone."""
+def _work(end: Connection, copied: list[Connection], name: str, known: tuple[Section, ...]) -> None:
+    """Prepares blocks in a worker process until the other end of the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # where a process is not forked, as `__main__` has it
+    gc.disable()  # as in the main process, for a worker that is not forked
     for other in copied:
         other.close()
-    sections = Sections(known)
+    sections = SectionRegistry(known)
     with contextlib.suppress(EOFError, OSError):
         while True:
             block = end.recv_bytes()
             lines = block[8:].split(b"\n")
-            for part in _pack(draft_lines(lines, name, int.from_bytes(block[:8], "big"), sections)):
+            for part in _pack(prepare_lines(lines, name, int.from_bytes(block[:8], "big"), sections)):
                 end.send_bytes(part)
     os._exit(0)

@@ -13,7 +13,7 @@ from cli.conftest import Mlcat
 from mlcat.cli.commands import catalogs_
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch import sources
-from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.fetch.http import Fetcher, Limits
 from mlcat.paths import Folders
 
 LIST = "# Ships\n\n## Boats\n- [Sloop](https://a.org/sloop)\n- [Brig](https://a.org/brig)\n"
@@ -269,7 +269,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     monkeypatch.setattr(
-        sources, "Fetcher", lambda: Fetcher(allow_insecure=True, raw_host=pages["address"], connect_seconds=2)
+        sources, "Fetcher", lambda: Fetcher(Limits(connect_seconds=2), allow_insecure=True, raw_host=pages["address"])
     )
     yield pages
     server.shutdown()

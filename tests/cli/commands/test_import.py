@@ -14,7 +14,7 @@ import pytest
 from terminals import output
 
 from cli.conftest import SCRIPTS, Answer, Mlcat
-from mlcat.importing import pipeline
+from mlcat.importing import workers
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.index import cache
 from mlcat.paths import Folders
@@ -401,7 +401,7 @@ def test_a_large_file_becomes_the_same_catalog_as_a_small_one(
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     results = []
     for large in (1 << 30, 0):
-        monkeypatch.setattr(pipeline, "_LARGE", large)
+        monkeypatch.setattr(workers, "MIN_SIZE_FOR_WORKERS", large)
         assert mlcat(["import", str(path), "--force"]).code == 0
         results.append((Path(where.catalogs, "many.ndjson").read_bytes(), mlcat("search boat 17 -c many --json").out))
     assert results[0] == results[1]

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch import sources as room
-from mlcat.importing.fetch.hosts import place_of
-from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.fetch import sources
+from mlcat.importing.fetch.hosts import locate
+from mlcat.importing.fetch.http import Fetcher, Limits
 from mlcat.importing.fetch.sources import decoded, fetch, format_of
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -34,7 +34,7 @@ class Server:
         return self.address + path
 
     def fetcher(self, **limits: float) -> Fetcher:
-        return Fetcher(allow_insecure=True, raw_host=self.address, **limits)  # type: ignore[arg-type]
+        return Fetcher(Limits(**limits), allow_insecure=True, raw_host=self.address)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_gzip_is_read_and_its_limit_counts_what_comes_out(server: Server) -> Non
     assert fetch(address, fetcher=server.fetcher()).text == LIST.decode()
     bomb = server.page("/b.md", gzip.compress(b"x" * 3_000_000), Content_Encoding="gzip")
     with pytest.raises(ImportFailedError, match="larger than 1 MiB"):
-        fetch(bomb, fetcher=server.fetcher(most_bytes=2**20))
+        fetch(bomb, fetcher=server.fetcher(size=2**20))
 
 
 def test_five_redirects_are_followed_and_no_more(server: Server) -> None:
@@ -147,7 +147,7 @@ def test_no_answer_in_time(server: Server) -> None:
 
 def test_the_whole_takes_too_long(server: Server) -> None:
     with pytest.raises(ImportFailedError, match="takes too long"):
-        fetch(server.page("/a", LIST), fetcher=server.fetcher(whole_seconds=-1))
+        fetch(server.page("/a", LIST), fetcher=server.fetcher(total_seconds=-1))
 
 
 def test_no_network_is_one_line() -> None:
@@ -204,18 +204,18 @@ def test_a_repositorys_page_means_its_readme(server: Server, address: str) -> No
 
 
 def test_a_files_page_means_the_file() -> None:
-    github = place_of("https://github.com/o/r/blob/main/docs/x.md#top")
+    github = locate("https://github.com/o/r/blob/main/docs/x.md#top")
     assert github.raw == "https://raw.githubusercontent.com/o/r/main/docs/x.md"
     assert github.base == "https://github.com/o/r/blob/main/docs/x.md"
-    raw = place_of("https://raw.githubusercontent.com/o/r/main/docs/x.md")
+    raw = locate("https://raw.githubusercontent.com/o/r/main/docs/x.md")
     assert raw.base == "https://github.com/o/r/blob/main/docs/x.md"
-    gitlab = place_of("https://gitlab.com/g/s/r/-/blob/main/x.md")
+    gitlab = locate("https://gitlab.com/g/s/r/-/blob/main/x.md")
     assert gitlab.raw == "https://gitlab.com/g/s/r/-/raw/main/x.md"
 
 
 def test_a_page_that_is_no_repository() -> None:
     with pytest.raises(ImportFailedError, match="no repository"):
-        place_of("https://github.com/o/%20")
+        locate("https://github.com/o/%20")
 
 
 # --- Files -------------------------------------------------------------------------------------------------------
@@ -254,7 +254,7 @@ def test_what_is_no_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "binary").write_bytes(b"\x89PNG\0\0")
     with pytest.raises(ImportFailedError, match="is no text"):
         fetch(str(tmp_path / "binary"))
-    monkeypatch.setattr(room, "_MOST_BYTES", 2**20)
+    monkeypatch.setattr(sources, "MAX_SIZE", 2**20)
     (tmp_path / "large.md").write_bytes(b"x" * (2**20 + 1))
     with pytest.raises(ImportFailedError, match="larger than 1 MiB"):
         fetch(str(tmp_path / "large.md"))

@@ -88,11 +88,11 @@ def _named(terminal: Terminal, names: list[str], reason: str) -> list[CatalogFil
 
 
 def _update(terminal: Terminal, names: list[str], force: bool) -> int:
-    """Fetches catalogs again; one that fails does not keep the others from it."""
+    """Fetches catalogs again; if one fails, the others are still updated."""
     wanted = _named(terminal, names, "and comes with its updates") or all_catalogs(terminal.folders)[1:]
     if not wanted:
         raise UsageError("there is no catalog to update.", "Import one: `mlcat import vinta/awesome-python`.")
-    from mlcat.cli.updating import NoOriginError
+    from mlcat.cli.storing import NoSourceError
 
     code = ExitCode.OK
     for source in wanted:
@@ -101,20 +101,20 @@ def _update(terminal: Terminal, names: list[str], force: bool) -> int:
             terminal.flush()  # Ctrl-C does not take back what is done
         except MlcatError as error:
             terminal.error(error)
-            if names or not isinstance(error, NoOriginError):  # not a fault where all were asked for
+            if names or not isinstance(error, NoSourceError):  # not a fault where all were asked for
                 code = ExitCode.FAILED
     return code
 
 
 def _update_one(terminal: Terminal, source: CatalogFile, force: bool) -> None:
-    from mlcat.cli.updating import update
+    from mlcat.cli.storing import update
 
-    told = update(terminal, source, force)
-    new, changed, gone = (f"{some.count:,}" for some in (told.new, told.changed, told.gone))
+    diff = update(terminal, source, force)
+    new, changed, gone = (f"{sample.count:,}" for sample in (diff.new, diff.changed, diff.gone))
     terminal.write(f"{source.name}: {new} new, {changed} changed, {gone} gone\n")
-    for sign, some in (("+", told.new), ("~", told.changed), ("-", told.gone)):
-        terminal.write("".join(f"  {sign} {title}\n" for title in some.titles))
-        if more := some.count - len(some.titles):
+    for sign, sample in (("+", diff.new), ("~", diff.changed), ("-", diff.gone)):
+        terminal.write("".join(f"  {sign} {title}\n" for title in sample.titles))
+        if more := sample.count - len(sample.titles):
             terminal.write(f"  {sign} and {more:,} more\n")
 
 

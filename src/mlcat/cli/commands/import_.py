@@ -14,40 +14,40 @@ if TYPE_CHECKING:
 
 
 def run(terminal: Terminal, *, source: str, name: str | None, dry_run: bool, force: bool, skip_invalid: bool) -> int:
-    """Takes the list in and tells what became of it."""
+    """Imports the list at `source`, or shows what it would give."""
     # Here, because these bring Pydantic, the Markdown reader and the HTTP client.
     from mlcat.cli import storing
     from mlcat.cli.progress import Bar
     from mlcat.importing.stream import open_source
 
-    if name is not None:
-        storing.checked_name(name)
     with Bar(terminal, f"importing {'standard input' if source == '-' else shorten(source, 40)}") as bar:
-        incoming = open_source(
-            source, name=name, progress=bar.told, previous=lambda called: storing.stored(terminal, called)
-        )
-        storing.checked_name(incoming.name)
+        stream = open_source(source, name=name, folders=terminal.folders, progress=bar.told)
         if dry_run:
-            taken, first = storing.preview(incoming, skip_invalid=skip_invalid)
+            summary, first = storing.preview(stream, skip_invalid=skip_invalid)
         else:
-            replaces = _may_replace(terminal, incoming.name, force, bar)
-            taken = storing.write(terminal, incoming, bar, skip_invalid=skip_invalid, replaces=replaces)
-    told = f"{_counted(taken.entries, 'entry', 'entries')} in {_counted(len(taken.sections), 'section', 'sections')}"
+            replaces = _may_replace(terminal, stream.name, force, bar)
+            summary = storing.write(terminal, stream, bar, skip_invalid=skip_invalid, replaces=replaces)
+    numbers = (
+        f"{_counted(summary.entries, 'entry', 'entries')} in {_counted(len(summary.sections), 'section', 'sections')}"
+    )
     if dry_run:
-        for section, (_, title, url, *_, summary, _) in first.items():
-            lines = (taken.sections[section], *(f"  {line}" for line in (title, url, summary) if line))
+        for section, (_, title, url, *_, summary_line, _) in first.items():
+            lines = (summary.sections[section], *(f"  {line}" for line in (title, url, summary_line) if line))
             terminal.write("".join(f"{line}\n" for line in lines))
-        ending = f"{told}; nothing was written."
+        ending = f"{numbers}; nothing was written."
     else:
-        terminal.write(f"{incoming.name}: {told}\n")
-        ending = f"Look in it: mlcat search WORDS -c {incoming.name}"
+        terminal.write(f"{stream.name}: {numbers}\n")
+        ending = f"Look in it: mlcat search WORDS -c {stream.name}"
     terminal.flush()
-    terminal.note(taken.skipped, storing.left_out(incoming), ending)
+    terminal.note(summary.skipped, storing.left_out(stream), ending)
     return ExitCode.OK
 
 
 def _may_replace(terminal: Terminal, name: str, force: bool, bar: Bar) -> bool:
-    """Whether a catalog of that name may go: asked on a terminal, if there is one; elsewhere that takes --force."""
+    """Whether a catalog of that name may be replaced: with --force, or if somebody on a terminal agrees.
+
+    Raises `MlcatError` where there is such a catalog and it may not. False where there is none.
+    """
     import os
 
     from mlcat.catalogs import user_catalog
@@ -63,8 +63,8 @@ def _may_replace(terminal: Terminal, name: str, force: bool, bar: Bar) -> bool:
     raise UsageError(f"there is a catalog '{name}'.", "Replace it with --force, or choose another --name.")
 
 
-def _counted(number: int, one: str, more: str) -> str:
-    return f"{number:,} {one if number == 1 else more}"
+def _counted(number: int, singular: str, plural: str) -> str:
+    return f"{number:,} {singular if number == 1 else plural}"
 
 
 COMMAND = Command(

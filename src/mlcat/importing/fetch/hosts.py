@@ -1,4 +1,4 @@
-"""Where on GitHub and its like the text behind a page's address stands, and a repository's README."""
+"""Addresses on GitHub and similar hosts: the raw file behind a page, and where a README may be."""
 
 import re
 from collections.abc import Iterator
@@ -16,14 +16,17 @@ _READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "docs/READ
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a text is fetched, what people call it, and what its relative links count from."""
+class Location:
+    """Where a document is fetched from."""
 
     raw: str
+    """The address of its bytes."""
     shown: str
+    """The address as users know it, or owner/repo."""
     base: str
+    """The address that its relative links refer to."""
     repository: str = ""
-    """owner/repo where the README is meant, whatever its name."""
+    """owner/repo if the README of a repository is wanted, under whatever name."""
 
 
 def is_repository(source: str) -> bool:
@@ -31,10 +34,10 @@ def is_repository(source: str) -> bool:
     return bool(_REPOSITORY.match(source)) and not source.endswith(("/.", "/.."))
 
 
-def place_of(address: str) -> Place:
-    """The place behind an address as people copy it from a browser.
+def locate(address: str) -> Location:
+    """Where to fetch the document of an address that was copied from a browser.
 
-    Raises `ImportFailedError` where it is no https address.
+    Raises `ImportFailedError` for what is not an address or, on GitHub, not a repository.
     """
     shown = shorten(address, 400)
     try:
@@ -47,35 +50,36 @@ def place_of(address: str) -> Place:
         return _github(parts.scheme, shown, segments)
     if host == "gitlab.com" and "blob" in segments:
         raw = address.replace("/blob/", "/raw/", 1)
-        return Place(raw, shown, address)
+        return Location(raw, shown, address)
     if host == "raw.githubusercontent.com" and len(segments) > 3:
         owner, repository, branch, *path = segments
-        return Place(address, shown, f"https://github.com/{owner}/{repository}/blob/{branch}/{'/'.join(path)}")
-    return Place(address, shown, address)
+        return Location(address, shown, f"https://github.com/{owner}/{repository}/blob/{branch}/{'/'.join(path)}")
+    return Location(address, shown, address)
 
 
-def _github(scheme: str, shown: str, segments: list[str]) -> Place:
+def _github(scheme: str, shown: str, segments: list[str]) -> Location:
     owner, repository, *rest = segments
     repository = repository.removesuffix(".git")
     if len(rest) > 2 and rest[0] in ("blob", "raw"):
         path = "/".join(rest[1:])
         base = f"https://github.com/{owner}/{repository}/blob/{path}"
-        return Place(f"{scheme}://raw.githubusercontent.com/{owner}/{repository}/{path}", shown, base)
+        return Location(f"{scheme}://raw.githubusercontent.com/{owner}/{repository}/{path}", shown, base)
     name = f"{owner}/{repository}"
     if not is_repository(name):
         raise ImportFailedError(f"'{shown}' is no repository.", "Give owner/repo, or the address of a file.")
-    return Place(f"{scheme}://github.com/{name}", name, "", name)
+    return Location(f"{scheme}://github.com/{name}", name, "", name)
 
 
-def readmes(repository: str, raw_host: str = RAW_HOST) -> Iterator[Place]:
-    """Where the README of `owner/repo` may stand, likeliest first; HEAD is the default branch, whatever its name."""
+def readmes(repository: str, raw_host: str = RAW_HOST) -> Iterator[Location]:
+    """Where the README of `owner/repo` may be, most likely first."""
+    # HEAD is the default branch, whatever its name.
     for name in _READMES:
         base = f"https://github.com/{repository}/blob/HEAD/{name}"
-        yield Place(f"{raw_host}/{repository}/HEAD/{quote(name)}", repository, base)
+        yield Location(f"{raw_host}/{repository}/HEAD/{quote(name)}", repository, base)
 
 
 def name_for(source: str) -> str:
-    """A catalog's name from where its list stands: the repository, else the file; "catalog" where neither is Latin."""
+    """A catalog's name, from the repository, else the file name; "catalog" if neither has Latin letters."""
     rest = source.partition("://")[2] or source
     parts = [part for part in re.split(r"[/\\]", rest.partition("?")[0].partition("#")[0]) if part]
     named = parts[-1] if parts else ""

@@ -1,10 +1,10 @@
-"""Fetches a text over https within limits of size and time. Only module that imports urllib3."""
+"""Fetches a document over https within limits of size and time. The only module that imports urllib3."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from mlcat.errors import ImportFailedError
@@ -15,65 +15,71 @@ if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, PoolManager
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_MOST_REDIRECTS = 5
+_MAX_REDIRECTS = 5
 _CHUNK = 65_536
 
 
-class NotThere(ImportFailedError):  # noqa: N818 - an answer among others, not yet an error
+class NotThere(ImportFailedError):  # noqa: N818 - a regular answer of a server, not always an error
     """The server has no such page."""
 
 
+class Limits(NamedTuple):
+    """What a fetch may take at most."""
+
+    size: int = 32 * 1024 * 1024
+    """Bytes of the document, after decompression."""
+    connect_seconds: float = 10
+    read_seconds: float = 30
+    """Seconds without a byte."""
+    total_seconds: float = 120
+    """Seconds for the whole fetch, redirects included."""
+
+
+DEFAULT_LIMITS = Limits()
+
+
 class Fetcher:
-    """A client with its limits; tests give it a server of their own on this machine."""
+    """An HTTP client with limits."""
 
     def __init__(
-        self,
-        *,
-        allow_insecure: bool = False,
-        raw_host: str = RAW_HOST,
-        most_bytes: int = 32 * 1024 * 1024,
-        connect_seconds: float = 10,
-        read_seconds: float = 30,
-        whole_seconds: float = 120,
+        self, limits: Limits = DEFAULT_LIMITS, *, allow_insecure: bool = False, raw_host: str = RAW_HOST
     ) -> None:
-        """Plain http to this machine passes only with `allow_insecure`; `raw_host` serves repositories' files."""
+        """`raw_host` serves the files of repositories; with `allow_insecure`, plain http to this machine is allowed."""
         self.raw_host = raw_host
+        self._limits = limits
         self._allow_insecure = allow_insecure
-        self._most_bytes = most_bytes
-        self._connect = connect_seconds
-        self._read = read_seconds
-        self._whole = whole_seconds
         self._pool: PoolManager | None = None
 
     def get(self, address: str, progress: Callable[[int, int | None], None] | None = None) -> bytes:
-        """What stands at `address`, decoded from gzip and the like.
+        """The document at `address`, decompressed.
 
-        Raises `NotThere` for a page that does not exist, `ImportFailedError` for all else that goes wrong.
+        `progress` is called with the bytes received so far and, where the server says it, their total. Raises
+        `NotThere` for a page that does not exist, `ImportFailedError` for every other failure.
         """
         from urllib3.exceptions import HTTPError
 
-        until = time.monotonic() + self._whole
+        deadline = time.monotonic() + self._limits.total_seconds
         try:
-            for _ in range(_MOST_REDIRECTS + 1):
+            for _ in range(_MAX_REDIRECTS + 1):
                 self._check(address)
                 response = self._request(address)
                 try:
-                    onward = response.headers.get("location") if response.status in (301, 302, 303, 307, 308) else None
-                    if onward is None:
-                        return self._body(response, address, until, progress)
-                    address = urljoin(address, onward)
+                    location = (
+                        response.headers.get("location") if response.status in (301, 302, 303, 307, 308) else None
+                    )
+                    if location is None:
+                        return self._body(response, address, deadline, progress)
+                    address = urljoin(address, location)
                 finally:
                     response.close()
         except HTTPError as error:
             raise _unreachable(address, error) from None
         except ValueError:  # an address that cannot be taken apart
             raise ImportFailedError(f"'{shorten(address, 200)}' is no address.", "Check it.") from None
-        raise ImportFailedError(
-            f"'{_host(address)}' redirects more than {_MOST_REDIRECTS} times.", "Check the address."
-        )
+        raise ImportFailedError(f"'{_host(address)}' redirects more than {_MAX_REDIRECTS} times.", "Check the address.")
 
     def _check(self, address: str) -> None:
-        """Refuses every address but https; plain http on this machine where that was asked for."""
+        """Refuses every address that is not https, except plain http to this machine where that is allowed."""
         parts = urlsplit(address)
         local = parts.hostname in _LOOPBACK and parts.scheme == "http" and self._allow_insecure
         if not local and parts.scheme != "https":
@@ -95,14 +101,14 @@ class Fetcher:
             redirect=False,
             retries=False,
             preload_content=False,
-            timeout=urllib3.Timeout(connect=self._connect, read=self._read),
+            timeout=urllib3.Timeout(connect=self._limits.connect_seconds, read=self._limits.read_seconds),
         )
 
     def _body(
         self,
         response: BaseHTTPResponse,
         address: str,
-        until: float,
+        deadline: float,
         progress: Callable[[int, int | None], None] | None,
     ) -> bytes:
         if response.status in (404, 410):
@@ -114,11 +120,10 @@ class Fetcher:
         received = bytearray()
         while chunk := response.read(_CHUNK, decode_content=True):
             received += chunk
-            if len(received) > self._most_bytes:
-                raise ImportFailedError(
-                    f"'{shorten(address, 200)}' is larger than {self._most_bytes // 2**20} MiB.", "It is hardly a list."
-                )
-            if time.monotonic() > until:
+            if len(received) > self._limits.size:
+                size = self._limits.size // 2**20
+                raise ImportFailedError(f"'{shorten(address, 200)}' is larger than {size} MiB.", "It is hardly a list.")
+            if time.monotonic() > deadline:
                 raise ImportFailedError(f"'{_host(address)}' takes too long.", "Try again later.")
             if progress:
                 progress(len(received), expected)
@@ -130,7 +135,7 @@ def _host(address: str) -> str:
 
 
 def _unreachable(address: str, error: Exception) -> ImportFailedError:
-    """One line for whatever kept the address from being read."""
+    """The error that names why the address could not be read."""
     from urllib3.exceptions import (
         ConnectTimeoutError,
         NameResolutionError,

@@ -1,4 +1,4 @@
-"""Gets the text of a list: from a file, standard input, an https address, or a repository's README."""
+"""Fetches a list: from a file, standard input, an https address, or the README of a repository."""
 
 import sys
 from collections.abc import Callable
@@ -7,33 +7,40 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch.hosts import Place, is_repository, name_for, place_of, readmes
+from mlcat.importing.fetch.hosts import Location, is_repository, locate, name_for, readmes
 from mlcat.importing.fetch.http import Fetcher, NotThere
 from mlcat.text.safety import shorten
 
-_MOST_BYTES = 64 * 1024 * 1024  # of a local Markdown file
-_TABLES = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson"}
+MAX_SIZE = 64 * 1024 * 1024  # bytes of a file that is not read as a stream
+_FORMATS = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson"}
 
 Progress = Callable[[int, int | None], None]
-"""Is told the bytes received, and those expected where the server says."""
+"""Is called with the bytes received so far and their total, None if that is unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedList:
-    """A list's text, and where it came from."""
+    """The text of a list and where it came from."""
 
     text: str
-    """The text; empty where `path` is given."""
+    """The text; empty if `path` is set."""
     source: str
-    """As the catalog keeps it: owner/repo, an address, or a path."""
+    """The source as the catalog keeps it: owner/repo, an address, an absolute path, or `-`."""
     name: str
-    """A name for the catalog."""
+    """A name for the catalog, derived from the source."""
     base: str | None
-    """The address that relative links count from."""
+    """The address that relative links refer to."""
     format: str
     """markdown, json or ndjson."""
     path: Path | None = None
-    """A local JSON or NDJSON file: it may be large, and is read as a stream."""
+    """A local JSON or NDJSON file, which is not read here because it may be large."""
+
+    @property
+    def label(self) -> str:
+        """What error messages call it."""
+        if self.path:
+            return self.path.name
+        return "standard input" if self.source == "-" else f"'{shorten(self.source, 100)}'"
 
 
 def fetch(
@@ -43,19 +50,19 @@ def fetch(
     progress: Progress | None = None,
     fetcher: Fetcher | None = None,
 ) -> FetchedList:
-    """The list at `source`: a path, `-`, an https address, or `owner/repo`. `stdin` is what `-` means.
+    """Fetches the list at `source`: a path, an https address, `owner/repo`, or `-` for `stdin`.
 
-    Raises `ImportFailedError` in one line for what cannot be had, is too large, takes too long, or is no text.
+    Raises `ImportFailedError` for what cannot be read, is too large, takes too long, or is not text.
     """
     if source == "-":
-        return _local(source, (stdin or sys.stdin.buffer).read(_MOST_BYTES + 1), "catalog", Path("-"))
+        return _local(source, (stdin or sys.stdin.buffer).read(MAX_SIZE + 1), "catalog", Path("-"))
     if "://" in source:
-        return _remote(place_of(source), progress, fetcher)
+        return _remote(locate(source), progress, fetcher)
     path = Path(source).expanduser()
     if not _exists(path) and is_repository(source):
         return _readme(source, progress, fetcher)
     if not _exists(path) and source.startswith(("github.com/", "www.github.com/", "gitlab.com/")):
-        return _remote(place_of(f"https://{source}"), progress, fetcher)
+        return _remote(locate(f"https://{source}"), progress, fetcher)
     return _file(source, path)
 
 
@@ -66,21 +73,21 @@ def _exists(path: Path) -> bool:
         return False
 
 
-# --- Here --------------------------------------------------------------------------------------------------------
+# --- From this machine ---------------------------------------------------------------------------------------------
 
 
 def _file(source: str, path: Path) -> FetchedList:
     shown = shorten(source, 200)
     if not _exists(path):
         raise ImportFailedError(f"there is no file '{shown}'.", "Give a path, '-', an https address, or owner/repo.")
-    if path.suffix.casefold() in _TABLES and path.is_file():
-        kind = _TABLES[path.suffix.casefold()]
-        return FetchedList(text="", source=_whole(path), name=name_for(path.name), base=None, format=kind, path=path)
+    if path.suffix.casefold() in _FORMATS and path.is_file():
+        kind = _FORMATS[path.suffix.casefold()]
+        return FetchedList(text="", source=_absolute(path), name=name_for(path.name), base=None, format=kind, path=path)
     try:
         if path.is_dir():
             raise ImportFailedError(f"'{shown}' is a folder.", "Give the file in it, or owner/repo.")
         with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+            data = file.read(MAX_SIZE + 1)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ImportFailedError(f"'{shown}' cannot be read: {reason}.", "Check the path.") from None
@@ -88,46 +95,46 @@ def _file(source: str, path: Path) -> FetchedList:
 
 
 def _local(source: str, data: bytes, name: str, path: Path) -> FetchedList:
-    if len(data) > _MOST_BYTES:
+    if len(data) > MAX_SIZE:
         raise ImportFailedError(
-            f"'{shorten(source, 200)}' is larger than {_MOST_BYTES // 2**20} MiB.",
+            f"'{shorten(source, 200)}' is larger than {MAX_SIZE // 2**20} MiB.",
             "Convert it to NDJSON, an entry a line: that is read as a stream.",
         )
     text = decoded(data, source)
-    kept = source if source == "-" else _whole(path)
+    kept = source if source == "-" else _absolute(path)
     return FetchedList(text=text, source=kept, name=name, base=None, format=format_of(text, path.suffix))
 
 
-def _whole(path: Path) -> str:
-    """A path that means the same file in every folder: an update may start in another one."""
+def _absolute(path: Path) -> str:
+    """A path that names the same file from every folder: an update may start in another one."""
     return str(path.parent.resolve() / path.name if ".." in path.parts else path.absolute())
 
 
-# --- Elsewhere ---------------------------------------------------------------------------------------------------
+# --- From the network ----------------------------------------------------------------------------------------------
 
 
-def _remote(place: Place, progress: Progress | None, fetcher: Fetcher | None) -> FetchedList:
+def _remote(location: Location, progress: Progress | None, fetcher: Fetcher | None) -> FetchedList:
     fetcher = fetcher or Fetcher()
-    if place.repository:
-        return _readme(place.repository, progress, fetcher, place.shown)
-    data = fetcher.get(place.raw, progress)
-    return _fetched(data, place.shown, place.base)
+    if location.repository:
+        return _readme(location.repository, progress, fetcher, location.shown)
+    data = fetcher.get(location.raw, progress)
+    return _fetched(data, location.shown, location.base)
 
 
 def _readme(repository: str, progress: Progress | None, fetcher: Fetcher | None, shown: str = "") -> FetchedList:
-    """The README of `owner/repo`, whatever its name."""
+    """The README of `owner/repo`, under whatever name."""
     fetcher = fetcher or Fetcher()
-    for place in readmes(repository, fetcher.raw_host):
+    for location in readmes(repository, fetcher.raw_host):
         try:
-            data = fetcher.get(place.raw, progress)
+            data = fetcher.get(location.raw, progress)
         except NotThere:
             continue
-        if place.raw.casefold().endswith(".rst"):
+        if location.raw.casefold().endswith(".rst"):
             raise ImportFailedError(
                 f"the README of '{repository}' is reStructuredText.",
                 "Only Markdown, HTML, JSON and NDJSON can be read.",
             )
-        return _fetched(data, shown or repository, place.base)
+        return _fetched(data, shown or repository, location.base)
     raise ImportFailedError(
         f"there is no README in '{shorten(repository, 100)}', or no such repository.",
         "Check the name, or give the address of the file.",
@@ -144,11 +151,11 @@ def _named(shown: str) -> str:
     return shown if "://" in shown else shown.rpartition("/")[2]
 
 
-# --- Text out of bytes -------------------------------------------------------------------------------------------
+# --- From bytes to text --------------------------------------------------------------------------------------------
 
 
 def decoded(data: bytes, source: str) -> str:
-    """`data` as text with plain line ends: by its byte-order mark, else UTF-8, else Windows' Western letters."""
+    """`data` as text with line feeds: decoded by its byte-order mark, else as UTF-8, else as Windows-1252."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", errors="replace")
     elif b"\0" in data:
@@ -156,11 +163,11 @@ def decoded(data: bytes, source: str) -> str:
             f"'{shorten(source, 200)}' is no text.", "Give the list itself: Markdown, JSON or NDJSON."
         )
     else:
-        text = _western_or_utf8(data.removeprefix(b"\xef\xbb\xbf"))
+        text = _utf8_or_western(data.removeprefix(b"\xef\xbb\xbf"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _western_or_utf8(data: bytes) -> str:
+def _utf8_or_western(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -170,8 +177,8 @@ def _western_or_utf8(data: bytes) -> str:
 
 
 def format_of(text: str, suffix: str = "") -> str:
-    """markdown, json or ndjson: by the file's ending, else by how the text begins."""
-    known = _TABLES.get(suffix.casefold())
+    """markdown, json or ndjson, by the suffix of the file name, else by the beginning of the text."""
+    known = _FORMATS.get(suffix.casefold())
     start = text.lstrip()[:1]
     if known:
         return known

@@ -1,4 +1,4 @@
-"""From a stream of entries to placed ones: ids and sections, in one process or in several."""
+"""From NDJSON to committed batches: ids and sections, prepared in one process or in several."""
 
 import json
 import multiprocessing
@@ -12,10 +12,9 @@ import pytest
 from steps import steps
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing import pipeline
-from mlcat.importing.batches import CommittedBatch
-from mlcat.importing.pipeline import from_entries, from_file, from_stream
-from mlcat.importing.workers import WorkerPool
+from mlcat.importing import workers
+from mlcat.importing.batches import CommittedBatch, commit_records
+from mlcat.importing.workers import WorkerPool, commit_file, commit_stream
 from mlcat.model import CatalogData, Entry, Section
 
 
@@ -29,11 +28,11 @@ def ignored(_: int) -> None:
 
 
 def read(*lines: bytes) -> list[CommittedBatch]:
-    return list(from_stream(BytesIO(b"".join(lines)), "ships.ndjson", ignored))
+    return list(commit_stream(BytesIO(b"".join(lines)), "ships.ndjson", ignored))
 
 
 def ids(batches: Iterable[CommittedBatch]) -> list[str]:
-    return [json.loads(line)["id"] for batch in batches for line, _ in batch.placed]
+    return [json.loads(line)["id"] for batch in batches for line, _ in batch.entries]
 
 
 def faults(batches: Iterable[CommittedBatch]) -> list[str]:
@@ -46,7 +45,7 @@ def sections(batches: Iterable[CommittedBatch]) -> list[Section]:
 
 @pytest.fixture
 def a_batch_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "_BLOCK", 1)
+    monkeypatch.setattr(workers, "BLOCK_SIZE", 1)
 
 
 # --- Ids --------------------------------------------------------------------------------------------------------
@@ -96,7 +95,7 @@ def test_sections_are_made_as_they_come_by_title_or_id_in_any_case_and_order() -
         head, line("A", "small boats"), line("B", "Hulks"), line("C", "boats"), line("D", "hulks"), line("E", "HULKS")
     )
     assert sections(batches) == [Section(id="boats", title="Small Boats"), Section(id="hulks", title="Hulks")]
-    placed = [json.loads(line)["section"] for batch in batches for line, _ in batch.placed]
+    placed = [json.loads(line)["section"] for batch in batches for line, _ in batch.entries]
     assert placed == ["boats", "hulks", "boats", "hulks", "hulks"]
 
 
@@ -119,7 +118,7 @@ def test_entries_that_were_read_already_go_the_same_way() -> None:
     entry = Entry(title="Sloop", url="https://a.org/x", section="Boats")
     other = Entry(title="Brig", url="https://a.org/x", section="Boats", id="sloop")
     catalog = CatalogData(name="x", title="X")
-    (batch,) = from_entries([("a list", catalog), ("entry 1", entry), ("entry 2", other)], [])
+    (batch,) = commit_records([("a list", catalog), ("entry 1", entry), ("entry 2", other)], [])
     assert batch.facts == catalog
     assert ids([batch]) == ["sloop"]
     assert faults([batch]) == ["entry 2: the id 'sloop' of 'Brig' is taken."]
@@ -139,7 +138,7 @@ def together(batches: Iterable[CommittedBatch]) -> list[object]:
     """All that they hold, however it is divided."""
     facts = [batch.facts for batch in batches if batch.facts]
     words = sum((Counter(batch.words) for batch in batches), Counter())
-    return [facts, sections(batches), [one for batch in batches for one in batch.placed], words, faults(batches)]
+    return [facts, sections(batches), [one for batch in batches for one in batch.entries], words, faults(batches)]
 
 
 @pytest.fixture
@@ -152,11 +151,11 @@ def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[WorkerPool]]:
             asked.append(self)
             return super().__enter__()
 
-    monkeypatch.setattr(pipeline, "_LARGE", 0)
-    monkeypatch.setattr(pipeline, "WorkerPool", Watched)
+    monkeypatch.setattr(workers, "MIN_SIZE_FOR_WORKERS", 0)
+    monkeypatch.setattr(workers, "WorkerPool", Watched)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     yield asked
-    assert not [process for helpers in asked for process in helpers._processes if process.is_alive()]
+    assert not [process for pool in asked for process in pool._processes if process.is_alive()]
 
 
 def test_a_large_file_gives_the_same_in_several_processes_as_in_one(
@@ -170,29 +169,29 @@ def test_a_large_file_gives_the_same_in_several_processes_as_in_one(
         + b"".join(line(f"Boat {n % 5000}", f"Section {n % 17}", tags=["a"]) if n % 500 else b"no\n" for n in numbers)
     )
     taken: list[int] = []
-    beside = list(from_file(path, taken.append))
+    beside = list(commit_file(path, taken.append))
     assert helped
     assert len(taken) > 3
     assert sum(taken) == path.stat().st_size
-    monkeypatch.setattr(pipeline, "_LARGE", 1 << 30)
-    assert together(list(from_file(path, ignored))) == together(beside)
+    monkeypatch.setattr(workers, "MIN_SIZE_FOR_WORKERS", 1 << 30)
+    assert together(list(commit_file(path, ignored))) == together(beside)
     assert len(faults(beside)) == 12
     assert next(error.hint for batch in beside for error in batch.invalid) == "Repair the file and try again."
 
 
 def test_processes_are_started_for_a_large_stream_only(helped: list[WorkerPool], monkeypatch) -> None:
     lines = b"".join(line(f"Boat {number}") for number in range(4000))  # four blocks
-    monkeypatch.setattr(pipeline, "_LARGE", len(lines))
-    small = list(from_stream(BytesIO(lines), "standard input", ignored))
+    monkeypatch.setattr(workers, "MIN_SIZE_FOR_WORKERS", len(lines))
+    small = list(commit_stream(BytesIO(lines), "standard input", ignored))
     assert not helped
-    monkeypatch.setattr(pipeline, "_LARGE", len(lines) // 2)
-    assert together(list(from_stream(BytesIO(lines), "standard input", ignored))) == together(small)
+    monkeypatch.setattr(workers, "MIN_SIZE_FOR_WORKERS", len(lines) // 2)
+    assert together(list(commit_stream(BytesIO(lines), "standard input", ignored))) == together(small)
     assert helped
 
 
 @pytest.mark.parametrize("victims", [1, 2])
 def test_a_helper_that_is_ended_from_outside_is_told_of(helped: list[WorkerPool], victims: int) -> None:
-    batches = from_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(30_000))), "ships.ndjson", ignored)
+    batches = commit_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(30_000))), "ships.ndjson", ignored)
     next(batches)  # made here
     next(batches)
     for process in helped[0]._processes[:victims]:
@@ -202,7 +201,7 @@ def test_a_helper_that_is_ended_from_outside_is_told_of(helped: list[WorkerPool]
 
 
 def test_helpers_end_when_nobody_reads_on(helped: list[WorkerPool]) -> None:
-    batches = from_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(4000))), "ships.ndjson", ignored)
+    batches = commit_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(4000))), "ships.ndjson", ignored)
     next(batches)
     next(batches)
     assert all(process.is_alive() for process in helped[0]._processes)

@@ -1,0 +1,32 @@
+"""Which names a catalog of the user's may have."""
+
+import pytest
+
+from mlcat.errors import UsageError
+from mlcat.importing.naming import check_name
+
+
+@pytest.mark.parametrize("name", ["a", "awesome-python", "2024", "a" * 60, "remove", "all-of-it"])
+def test_a_name_is_letters_digits_and_hyphens(name: str) -> None:
+    assert check_name(name) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "hint"),
+    [
+        ("metric-learning", "the name 'metric-learning' is taken by mlcat itself.", "Choose another with --name."),
+        ("all", "the name 'all' is taken by mlcat itself.", "Choose another with --name."),
+        ("My List", "'My List' is no name for a catalog.", "Use 'my-list'."),
+        ("ALL", "'ALL' is no name for a catalog.", "Use letters, digits and hyphens."),
+        ("", "'' is no name for a catalog.", "Use letters, digits and hyphens."),
+        ("../../etc/passwd", "'../../etc/passwd' is no name for a catalog.", "Use 'etc-passwd'."),
+        (".hidden", "'.hidden' is no name for a catalog.", "Use 'hidden'."),
+        ("名", "'名' is no name for a catalog.", "Use letters, digits and hyphens."),
+        ("a\x1b[31m", "'a[31m' is no name for a catalog.", "Use 'a-31m'."),
+        ("a" * 61, f"'{'a' * 59}…' is no name for a catalog.", f"Use '{'a' * 60}'."),
+    ],
+)
+def test_other_names_are_refused_with_the_nearest_that_would_do(name: str, message: str, hint: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        check_name(name)
+    assert (caught.value.message, caught.value.hint) == (message, hint)
