@@ -366,11 +366,11 @@ def test_a_full_disk_is_one_line_and_exit_1(argv: list[str]) -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")
 def test_a_stderr_that_takes_nothing_changes_neither_the_answer_nor_the_exit_code(mlcat: Mlcat) -> None:
-    wanted = mlcat("search faiss -n 1 --plain")
+    wanted = mlcat("search similarity -n 1 --plain")
     assert wanted.err  # there is something to lose
 
     with open("/dev/full", "wb") as full:
-        ended = process(["search", "faiss", "-n", "1", "--plain"], err=full.fileno())
+        ended = process(["search", "similarity", "-n", "1", "--plain"], err=full.fileno())
 
     assert (ended.returncode, ended.stdout.decode()) == (0, wanted.out)
 

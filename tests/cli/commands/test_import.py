@@ -431,29 +431,66 @@ def test_ctrl_c_in_a_large_stream_leaves_nothing(where: Folders, mlcat: Mlcat, p
     assert files(where.data, where.cache) == before
 
 
+RUN_TWICE = """
+import sys
+from mlcat.cli.main import main
+main(["import", sys.argv[1]])  # loads the modules
+print("ready", file=sys.stderr, flush=True)
+sys.exit(main(["import", "-"]))
+"""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 @pytest.mark.usefixtures("default_sigint")
 @pytest.mark.parametrize("begun", ["", MARKDOWN, lines(SLOOP)], ids=["nothing", "Markdown", "NDJSON"])
-def test_ctrl_c_ends_an_import_whose_producer_is_silent(begun: str) -> None:
-    program = "import sys; from mlcat.cli.main import main; print('ready', flush=True); sys.exit(main(sys.argv[1:]))"
+def test_ctrl_c_ends_an_import_whose_producer_is_silent(readme: Path, begun: str) -> None:
+    def press(importing: "subprocess.Popen[bytes]") -> None:
+        assert importing.stderr
+        while importing.stderr.readline() != b"ready\n":
+            assert importing.poll() is None
+        time.sleep(0.3)  # until it waits, on most machines; it has to end wherever it is
+        importing.send_signal(signal.SIGINT)
+
+    assert interrupted([RUN_TWICE, str(readme)], begun.encode(), press) == (130, b"")
+
+
+PRESSED_WHILE_LOADING = """
+import os, signal, sys, weakref
+class Thing: pass
+class Finder:
+    def find_spec(self, name, *_):
+        if name == "mlcat.importing.stream":
+            thing = Thing()
+            reference = weakref.ref(thing, lambda _: os.kill(os.getpid(), signal.SIGINT))
+            del thing
+sys.meta_path.insert(0, Finder())
+from mlcat.cli.main import main
+sys.exit(main(["import", "-"]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.usefixtures("default_sigint")
+def test_ctrl_c_is_not_lost_in_a_callback_while_modules_are_loaded() -> None:
+    assert interrupted([PRESSED_WHILE_LOADING], b"", lambda _: None) == (130, b"")
+
+
+def interrupted(
+    program: list[str], typed: bytes, press: "Callable[[subprocess.Popen[bytes]], None]"
+) -> tuple[int, bytes]:
+    """Runs a Python program whose input does not end; returns its exit code and what came on stderr after `press`."""
     with subprocess.Popen(
-        [sys.executable, "-c", program, "import", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        [sys.executable, "-c", *program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as importing:
         assert importing.stdin
-        assert importing.stdout
         try:
-            importing.stdin.write(begun.encode())
+            importing.stdin.write(typed)
             importing.stdin.flush()
-            assert importing.stdout.readline() == b"ready\n"
-            time.sleep(0.3)  # until it waits, on most machines; it has to end wherever it is
-            importing.send_signal(signal.SIGINT)
-            assert importing.wait(30) == 130
+            press(importing)
+            code = importing.wait(30)
         finally:
             importing.kill()
-        assert importing.communicate(timeout=30) == (b"", b"")
+        return code, importing.communicate(timeout=30)[1]
 
 
 def wait_for(true: Callable[[], bool], tries: Iterable[int] = range(3000)) -> None:

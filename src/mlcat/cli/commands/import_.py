@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 def run(terminal: Terminal, *, source: str, name: str | None, dry_run: bool, force: bool, skip_invalid: bool) -> int:
     """Imports the list at `source`, or shows what it would give."""
-    # Here, because these bring Pydantic, the Markdown reader and the HTTP client.
-    from mlcat.cli import storing
-    from mlcat.cli.progress import Bar
-    from mlcat.importing.stream import open_source
+    from mlcat.importing.signals import deferred_sigint
+
+    # Here, because these bring Pydantic, the Markdown reader and the HTTP client. Python drops an exception that a
+    # callback of its import system raises, so a Ctrl-C that arrives meanwhile waits until they are loaded.
+    with deferred_sigint():
+        from mlcat.cli import storing
+        from mlcat.cli.progress import Bar
+        from mlcat.importing.stream import open_source
 
     with Bar(terminal, f"importing {'standard input' if source == '-' else shorten(source, 40)}") as bar:
         stream = open_source(source, name=name, folders=terminal.folders, progress=bar.told)
