@@ -19,17 +19,21 @@ ROOMS = {
     "text": set(),
     "constraints": set(),
     "model": {"text", "constraints"},
+    "sections": set(),
     "validation_errors": {"errors", "text", "model"},
     "validation": {"errors", "text", "model", "validation_errors"},
     "paths": set(),
     "catalogs": {"mlcat", "errors", "paths"},
-    "filters": {"errors"},
+    "filters": set(),
     "completion": set(),
-    "index": {"text", "constraints", "model", "validation", "paths", "catalogs", "completion"},
+    "index": {
+        "errors", "text", "constraints", "model", "sections", "validation", "paths", "catalogs", "filters",
+        "completion",
+    },
     "search": {"text", "filters", "index"},
     "render": {"text", "model"},
     "importing": {
-        "errors", "text", "constraints", "model", "validation", "paths", "catalogs", "completion", "index",
+        "errors", "text", "constraints", "model", "sections", "validation", "paths", "catalogs", "completion", "index",
     },
     "cli": {
         "mlcat", "errors", "text", "constraints", "model", "validation", "paths", "catalogs", "filters", "completion",
@@ -43,7 +47,7 @@ TYPES_OF_A_HIGHER_ROOM = {
     ("mlcat", "errors"),
     ("mlcat", "model"),
     ("mlcat", "validation"),
-    ("filters", "index"),
+    ("sections", "index"),
     ("completion", "index"),
     ("completion", "cli"),
 }

@@ -17,12 +17,12 @@ GROESSEN = ["poisk-lib", "atlas", "cpp", "csharp", "node"]
 ALL = [*BASICS, *DEEP, *ODD, *GROESSEN]
 
 
-def ids(index, only):
-    return [row.id for row in index.rows(only)]
+def ids(index, filter):
+    return [row.id for row in index.rows(filter)]
 
 
 @pytest.mark.parametrize(
-    ("only", "expected"),
+    ("filter", "expected"),
     [
         pytest.param(Filter(), ALL, id="nothing asked: all, by section"),
         pytest.param(Filter(sections=["odd-corners"]), ODD, id="a section"),
@@ -51,10 +51,10 @@ def ids(index, only):
                      ["martin"], id="all together"),
     ],
 )  # fmt: skip
-def test_entries_that_are_let_through(small, only, expected):
-    assert ids(small, only) == expected
-    assert small.passing(range(1, 15), only) == {small.by_id(entry) for entry in expected}
-    assert sum(small.counts(only).values()) == len(expected)
+def test_entries_that_are_let_through(small, filter, expected):
+    assert ids(small, filter) == expected
+    assert small.passing(range(1, 15), filter) == {small.by_id(entry) for entry in expected}
+    assert sum(small.counts(filter).values()) == len(expected)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ TAGS = "Tags: NLP, Audio, CV, [bold]Loud[/bold], R&D."
 
 
 @pytest.mark.parametrize(
-    ("only", "text"),
+    ("filter", "text"),
     [
         pytest.param(Filter(sections=["tools"]), f"no section 'tools'. {SECTIONS}", id="section"),
         pytest.param(Filter(sections=["basics", "tools"]), f"no section 'tools'. {SECTIONS}", id="the second section"),
@@ -97,9 +97,9 @@ TAGS = "Tags: NLP, Audio, CV, [bold]Loud[/bold], R&D."
         pytest.param(Filter(tags=["x' OR 1=1 --"]), f"no tag 'x' OR 1=1 --'. {TAGS}", id="nor any SQL"),
     ],
 )
-def test_an_unknown_name_is_wrong_usage_and_the_known_ones_are_named(small, only, text):
+def test_an_unknown_name_is_wrong_usage_and_the_known_ones_are_named(small, filter, text):
     with pytest.raises(UsageError) as caught:
-        small.rows(only)
+        small.rows(filter)
     assert str(caught.value) == text
     assert caught.value.exit_code == ExitCode.USAGE
 

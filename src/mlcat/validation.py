@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from mlcat.errors import CatalogError
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.text.safety import shorten
-from mlcat.text.slugs import entry_id
+from mlcat.text.slugs import IdAllocator
 from mlcat.validation_errors import translate
 
 _T = TypeVar("_T", CatalogData, Entry, Section)
@@ -96,13 +96,9 @@ def with_ids(entries: tuple[Entry, ...], where: str) -> Iterator[Entry]:
                     "Give one of them another id.",
                 )
             taken[entry.id] = entry.title
+    ids = IdAllocator(set(taken))
     for entry in entries:
-        if entry.id:
-            yield entry
-        else:
-            derived = replace(entry, id=entry_id(entry.title, entry.url, taken))
-            taken[derived.id] = derived.title
-            yield derived
+        yield entry if entry.id else replace(entry, id=ids.entry(entry.title, entry.url))
 
 
 def to_json(value: CatalogData | Entry | Section) -> bytes:

@@ -12,7 +12,7 @@ from mlcat.index.cache import open_index
 
 def answers(index):
     """What a user would see: every entry whole, the counts, a look-up and a search."""
-    entries = [index.entry(row.n) for row in index.rows(Filter())]
+    entries = [index.entry(row.rowid) for row in index.rows(Filter())]
     tags = [(tag.tag, tag.count) for tag in index.tags()]
     return entries, tags, index.named(["lighthouse"]), index.matching('"beacon"', Filter(), 9)
 

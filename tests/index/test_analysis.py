@@ -1,4 +1,4 @@
-"""From texts to tokens and stems: those of many entries are folded as one, and none may feel it."""
+"""From texts to tokens and stems."""
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from mlcat.model import Entry
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import forms, tokens
 
-WORDS = {"shelf": "Shelf"}
+SECTIONS = {"shelf": ("Shelf",)}
 
 # Blanks of all kinds, marks that are no word, compounds, symbols, letters that fold to others or to several.
 TEXTS = st.text(st.sampled_from("aAbz09 \u00a0\u3000-_.'’&+#/,()—éßﬁİ学λ½"), max_size=12) | st.sampled_from(
@@ -25,7 +25,7 @@ def entry(**fields) -> Entry:
 
 
 def field(prepared: PreparedDocument, name: str) -> str:
-    return prepared[2].split("\n")[FIELDS.index(name)]
+    return prepared.fields.split("\n")[FIELDS.index(name)]
 
 
 @st.composite
@@ -38,20 +38,24 @@ def entries(draw: st.DrawFn) -> Entry:
 
 
 @given(st.lists(entries(), min_size=1, max_size=8))
-def test_entries_together_come_out_as_they_do_alone(batch: list[Entry]) -> None:
-    assert prepare_documents(batch, WORDS) == [one for single in batch for one in prepare_documents([single], WORDS)]
+def test_an_entry_comes_out_the_same_whatever_came_before_it(batch: list[Entry]) -> None:
+    assert prepare_documents(batch, SECTIONS) == [
+        one for single in batch for one in prepare_documents([single], SECTIONS)
+    ]
 
 
 @given(TEXTS)
 def test_a_field_holds_the_tokens_of_its_text(text: str) -> None:
-    (prepared,) = prepare_documents([entry(summary=text)], WORDS)
+    (prepared,) = prepare_documents([entry(summary=text)], SECTIONS)
     spelled = [found for token in tokens(text) for found in forms(token)]
     assert field(prepared, "summary").replace("_", " ").replace("-", " ").split() == spelled
-    assert prepared[3][2].split() == [stem(word) for word in spelled]
+    assert prepared.stems[2].split() == [stem(word) for word in spelled]
 
 
 def test_phrases_are_kept_apart_and_those_without_a_word_leave_nothing() -> None:
-    (prepared,) = prepare_documents([entry(topics=("—", "find images", "...", "by text", "!"), aliases=("+",))], WORDS)
+    (prepared,) = prepare_documents(
+        [entry(topics=("—", "find images", "...", "by text", "!"), aliases=("+",))], SECTIONS
+    )
     assert field(prepared, "topics") == "find image\tby text"
     assert field(prepared, "aliases") == ""
 
@@ -59,9 +63,9 @@ def test_phrases_are_kept_apart_and_those_without_a_word_leave_nothing() -> None
 def test_stems_stand_in_three_groups_with_the_size_of_the_title() -> None:
     (prepared,) = prepare_documents(
         [entry(title="Deep Finder", aliases=("df",), topics=("image retrieval",), summary="Finds.", description="It.")],
-        WORDS,
+        SECTIONS,
     )
-    assert [column.split() for column in prepared[3]] == [
+    assert [column.split() for column in prepared.stems] == [
         ["deep", "find", "df"],
         ["imag", "retriev", "shelf"],
         ["find", "it"],
@@ -69,15 +73,17 @@ def test_stems_stand_in_three_groups_with_the_size_of_the_title() -> None:
     ]
 
 
-def test_pieces_are_forgotten_when_there_are_too_many_and_folded_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysis, "_REMEMBERED", 8)
+def test_pieces_are_forgotten_when_there_are_too_many_and_analyzed_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(analysis, "_MAX_REMEMBERED", 8)
     text = " ".join(f"word{chr(97 + number % 26)}{chr(97 + number // 26)}" for number in range(60))
-    (prepared,) = prepare_documents([entry(summary=text, topics=("one", "two"))], WORDS)
+    (prepared,) = prepare_documents([entry(summary=text, topics=("one", "two"))], SECTIONS)
     assert field(prepared, "summary") == text
     assert field(prepared, "topics") == "one\ttwo"
 
 
 def test_a_long_piece_is_not_remembered() -> None:
     piece = "q" * 400
-    prepare_documents([entry(summary=piece)], WORDS)
+    prepare_documents([entry(summary=piece)], SECTIONS)
     assert piece not in analysis._pieces

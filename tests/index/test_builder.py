@@ -32,7 +32,7 @@ def index_of(*entries: Entry, catalog: CatalogData = CATALOG) -> Index:
 
 
 def names(index: Index) -> dict[str, int]:
-    return dict(index.db.execute("SELECT name, rank FROM names ORDER BY rank DESC"))
+    return dict(index.db.execute("SELECT name, kind FROM names ORDER BY kind DESC"))
 
 
 def field(index: Index, name: str) -> str:
@@ -96,7 +96,7 @@ def test_an_entry_is_looked_up_by_id_title_and_aliases_and_by_its_words_in_any_o
     }
 
 
-def test_a_name_keeps_its_best_rank():
+def test_a_name_keeps_its_best_kind():
     index = index_of(entry("faiss", title="FAISS", aliases=("Faiss",)))
     assert names(index) == {"faiss": 0}
 
@@ -110,13 +110,13 @@ def test_a_name_keeps_its_best_rank():
         ({"authors": ("Ada Łoś",), "organization": "Lab", "year": 2015, "venue": "NIPS"}, "people",
          "ada los\tlab\tnip\t2015"),
         ({"url": "https://github.com/qdrant/x"}, "people", "qdrant"),
-        ({"tags": ("CV",), "kind": "tool", "language": "C++", "status": "active"}, "shelf",
+        ({"tags": ("CV",), "kind": "tool", "language": "C++", "status": "active"}, "facets",
          "cv\tshelf\ttool\tcpp\tactive"),
         ({"summary": "Finds images."}, "summary", "find image"),
         ({"description": "It trains."}, "description", "it train"),
         ({"summary": "One line.", "description": "One line. And more."}, "description", "and more"),
     ],
-    ids=["compounds", "aliases", "topics", "people", "owner of the repository", "shelf", "summary", "description",
+    ids=["compounds", "aliases", "topics", "people", "owner of the repository", "facets", "summary", "description",
          "a summary that begins the description counts once"],
 )  # fmt: skip
 def test_the_words_of_a_field(given, searched, words):
@@ -125,7 +125,7 @@ def test_the_words_of_a_field(given, searched, words):
 
 def test_the_words_of_the_sections_above_belong_to_an_entry():
     nested = CatalogData(name="c", title="C", sections=(SHELF, Section(id="box", title="Inner Box", parent="shelf")))
-    assert field(index_of(entry("a", section="box"), catalog=nested), "shelf") == "inner box\tshelf"
+    assert field(index_of(entry("a", section="box"), catalog=nested), "facets") == "inner box\tshelf"
 
 
 def test_the_vocabulary_counts_entries_and_names():
@@ -176,7 +176,7 @@ def test_entries_are_taken_in_batches_as_they_come(monkeypatch):
 
 
 def test_only_what_is_known_of_an_entry_is_written(small):
-    rest = [json.loads(row[0]) for row in small.db.execute("SELECT rest FROM entries ORDER BY n")]
+    rest = [json.loads(row[0]) for row in small.db.execute("SELECT rest FROM entries ORDER BY rowid")]
     assert rest[1] == {}
     assert "summary" not in rest[0]  # it has a column of its own
     assert rest[0]["authors"] == ["Zoë Ångström", "Grace Hopper"]

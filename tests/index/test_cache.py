@@ -43,7 +43,7 @@ def test_a_fresh_one_is_opened_and_not_built(where, source, path, right, monkeyp
 def test_it_is_built_anew_where_that_is_asked_for(where, source, path, monkeypatch):
     monkeypatch.setattr(building, "build", refuse)
     with pytest.raises(AssertionError, match="built anew"):
-        open_index(where, source, anew=True)
+        open_index(where, source, rebuild=True)
 
 
 def test_a_changed_catalog_gets_a_new_one_and_the_old_one_goes(where, source, path):
@@ -130,7 +130,7 @@ from mlcat.index.cache import open_index
 from mlcat.catalogs import CatalogFile
 from mlcat.paths import user_folders
 index = open_index(user_folders(os.environ), CatalogFile("oddities", sys.argv[1], bundled=True))
-print(ascii([index.entry(row.n) for row in index.rows(Filter())]))
+print(ascii([index.entry(row.rowid) for row in index.rows(Filter())]))
 """
 
 

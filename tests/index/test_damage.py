@@ -99,13 +99,13 @@ def test_damage_in_a_large_index_shows_as_the_databases_error_or_not_at_all(sour
 
 @pytest.mark.parametrize(
     "damage",
-    ["rest = '{'", "rest = '[]'", "section = 99", "n = 99"],
+    ["rest = '{'", "rest = '[]'", "section = 99", "rowid = 99"],
     ids=["half a text", "a list", "a section that is not there", "an entry that is not there"],
 )
 def test_what_no_index_holds_is_the_databases_error(path, damage):
     copy = sqlite3.connect(":memory:")
     copy.deserialize(path.read_bytes())
-    copy.execute(f"UPDATE entries SET {damage} WHERE n = 3")
+    copy.execute(f"UPDATE entries SET {damage} WHERE rowid = 3")
     with pytest.raises(sqlite3.DatabaseError):
         reader.Index(copy).entry(3)
 

@@ -1,36 +1,40 @@
 """From entries to what the tables hold of them."""
 
-import pytest
+import marshal
 
-from mlcat.index import documents as preparing
-from mlcat.index.documents import prepare_documents
+from mlcat.index.documents import from_plain, prepare_documents, to_plain
 from mlcat.model import Entry
 
-WORDS = {"shelf": "Shelf"}
+SECTIONS = {"shelf": ("Shelf",)}
 
 
 def entry(id: str, **fields) -> Entry:
     return Entry(**({"id": id, "title": id, "url": f"https://{id}.example/", "section": "shelf"} | fields))
 
 
-def test_more_entries_than_are_folded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preparing, "_AT_ONCE", 2)
-    prepared = prepare_documents((entry(f"n{number}") for number in range(5)), WORDS)
-    assert [one[1][0] for one in prepared] == ["n0", "n1", "n2", "n3", "n4"]
-    assert [one[2].partition("\n")[0] for one in prepared] == [f"n{number}_n_{number}" for number in range(5)]
+def test_entries_keep_their_order() -> None:
+    prepared = prepare_documents((entry(f"n{number}") for number in range(5)), SECTIONS)
+    assert [one.columns.id for one in prepared] == ["n0", "n1", "n2", "n3", "n4"]
+    assert [one.fields.partition("\n")[0] for one in prepared] == [f"n{number}_n_{number}" for number in range(5)]
+
+
+def test_a_document_goes_through_marshal_and_comes_back_the_same() -> None:
+    (document,) = prepare_documents([entry("a", tags=("NLP",), kind="tool", year=2020)], SECTIONS)
+    assert from_plain(marshal.loads(marshal.dumps(to_plain(document)))) == document
+    assert from_plain(to_plain(document)).columns.year == 2020
 
 
 def test_no_entries() -> None:
-    assert prepare_documents([], WORDS) == []
+    assert prepare_documents([], SECTIONS) == []
 
 
 def test_an_entry_with_little_has_little() -> None:
-    assert prepare_documents([entry("sloop")], WORDS) == [
+    assert prepare_documents([entry("sloop")], SECTIONS) == [
         (
             "shelf",
             ("sloop", "sloop", "https://sloop.example/", "", None, None, None, None, "{}"),
             "sloop\n\n\n\nshelf\n\n",
-            ("sloop ", "shelf ", "", "1"),
+            ("sloop  ", "  shelf ", " ", "1"),
             {"sloop": 0},
             (),
         )
@@ -38,11 +42,18 @@ def test_an_entry_with_little_has_little() -> None:
 
 
 def test_columns_hold_what_lists_show_and_the_rest_as_json() -> None:
-    ((_, columns, *_),) = prepare_documents(
-        [entry("a", tags=("NLP", "CV"), kind="tool", year=2020, authors=("Ada",), et_al=True, license="MIT")], WORDS
+    (prepared,) = prepare_documents(
+        [entry("a", tags=("NLP", "CV"), kind="tool", year=2020, authors=("Ada",), et_al=True, license="MIT")], SECTIONS
     )
-    assert columns[3:] == ("NLP\tCV", "tool", None, 2020, None, '{"authors":["Ada"],"et_al":true,"license":"MIT"}')
+    assert prepared.columns[3:] == (
+        "NLP\tCV",
+        "tool",
+        None,
+        2020,
+        None,
+        '{"authors":["Ada"],"et_al":true,"license":"MIT"}',
+    )
 
 
 def test_a_tag_given_twice_counts_once_as_it_was_spelled_first() -> None:
-    assert prepare_documents([entry("a", tags=("CV", "cv", "NLP"))], WORDS)[0][5] == ("CV", "NLP")
+    assert prepare_documents([entry("a", tags=("CV", "cv", "NLP"))], SECTIONS)[0].tags == ("CV", "NLP")

@@ -42,7 +42,7 @@ def test_rows_stand_by_section_and_then_in_the_catalogs_order(small):
 
 def test_a_row_has_what_a_list_shows(small):
     row = small.row(8)
-    assert (row.n, row.id, row.title, row.url) == (8, "red-x-red", "🚀 [red]x[/red]", "https://markup.example/")
+    assert (row.rowid, row.id, row.title, row.url) == (8, "red-x-red", "🚀 [red]x[/red]", "https://markup.example/")
     assert (row.tags, row.kind, row.year) == (("nLp", "[bold]Loud[/bold]"), None, None)
     assert row.summary == "Markup in [blue]every[/blue] place that takes text"
     assert small.row(2).tags == ()
@@ -147,7 +147,7 @@ def test_names_that_begin_so_and_go_on_the_shortest_first(small):
 
 
 @pytest.mark.parametrize(
-    ("expression", "only", "expected"),
+    ("expression", "filter", "expected"),
     [
         ('"beacon"', Filter(), ["beacon", "beacon-south"]),
         ('"beacon"', Filter(tags=["CV"]), ["beacon-south"]),
@@ -157,8 +157,8 @@ def test_names_that_begin_so_and_go_on_the_shortest_first(small):
     ],
     ids=["a stem", "with a filter", "two stems", "CJK", "none"],
 )
-def test_entries_that_match_an_expression_over_stems(small, expression, only, expected):
-    assert ids(small, small.matching(expression, only, 10)) == expected
+def test_entries_that_match_an_expression_over_stems(small, expression, filter, expected):
+    assert ids(small, small.matching(expression, filter, 10)) == expected
 
 
 def test_a_stem_in_a_name_weighs_more_than_one_in_prose(small):
@@ -203,7 +203,7 @@ def test_existing_words_and_names(small):
 
 
 def test_more_values_than_one_statement_takes(small):
-    many = [f"w{n}" for n in range(terms.MOST_PARAMETERS * 2)]
+    many = [f"w{n}" for n in range(terms.MAX_PARAMETERS * 2)]
     assert small.existing_words([*many, "beacon", *many]) == ["beacon"]
     assert [n for n, _ in small.words_of([*range(1, 3000)])] == list(range(1, 15))
 

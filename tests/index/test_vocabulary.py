@@ -13,7 +13,7 @@ def prepared(*titles_and_summaries: tuple[str, str]) -> list[PreparedDocument]:
         Entry(id=f"n{number}", title=title, url="https://a.example/", section="shelf", summary=summary)
         for number, (title, summary) in enumerate(titles_and_summaries)
     ]
-    return prepare_documents(listed, {"shelf": "Shelf"})
+    return prepare_documents(listed, {"shelf": ("Shelf",)})
 
 
 def counted(*batches: list[PreparedDocument]) -> list[tuple[str, str, int, int]]:

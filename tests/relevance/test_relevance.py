@@ -44,7 +44,7 @@ def index() -> Index:
 
 def test_quality_does_not_fall(index: Index) -> None:
     tuned = [one for one in QUERIES if one.split == "tune"]
-    quality = measure(tuned, lambda query: [index.row(hit.n).id for hit in search(index, query, limit=DEPTH).hits])
+    quality = measure(tuned, lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits])
     measured = (quality.success, quality.mrr, quality.recall, quality.refusal)
     assert [value >= floor for value, floor in zip(measured, (SUCCESS, MRR, RECALL, REFUSAL), strict=True)] == [
         True

@@ -28,7 +28,7 @@ def item(index: Index, entry_id: str) -> Item:
 
 def hits(index: Index, query: str) -> list[Item]:
     """What a search finds."""
-    return [Item(index, index.row(hit.n), hit) for hit in search(index, query).hits]
+    return [Item(index, index.row(hit.rowid), hit) for hit in search(index, query).hits]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from mlcat.validation import read_catalog
 
 def entry(title: str, **fields) -> Entry:
     """An entry of that title; id, address and section are made up where the test does not care."""
-    made_up = {"id": slug(title) or "entry", "url": "https://example.org/x", "section": "shelf"}
+    made_up = {"id": slug(title) or "entry", "url": "https://example.org/x", "section": "facets"}
     return Entry(title=title, **(made_up | fields))
 
 
@@ -35,9 +35,9 @@ def index_of(entries: Iterable[Entry | str], sections: Iterable[Section] = ()) -
     return Index(connection)
 
 
-def ids(index: Index, text: str, only: Filter | None = None, limit: int | None = None) -> list[str]:
+def ids(index: Index, text: str, filter: Filter | None = None, limit: int | None = None) -> list[str]:
     """The ids of what a search finds, in order."""
-    return [index.row(hit.n).id for hit in search(index, text, only, limit).hits]
+    return [index.row(hit.rowid).id for hit in search(index, text, filter, limit).hits]
 
 
 BUNDLED = read_catalog(Path(catalogs.bundled_catalog().path))
@@ -46,7 +46,11 @@ BUNDLED = read_catalog(Path(catalogs.bundled_catalog().path))
 
 def search_as_if_large(patch: pytest.MonkeyPatch) -> None:
     """From here on small catalogs are searched in the ways of large ones."""
-    for module, bound in (("candidates", "BOUND"), ("corrections", "SMALL"), ("expansion", "LARGE")):
+    for module, bound in (
+        ("candidates", "MAX_FULL_SCAN"),
+        ("corrections", "MAX_FULL_COMPARISON"),
+        ("expansion", "MIN_ENTRIES_WITH_TYPOS"),
+    ):
         patch.setattr(importlib.import_module(f"mlcat.search.{module}"), bound, 0)
 
 

@@ -27,7 +27,7 @@ def index() -> Index:
 def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both ways: comparing with all, and asking for the one-edit forms."""
     if request.param == "large":
-        monkeypatch.setattr(corrections, "SMALL", 0)
+        monkeypatch.setattr(corrections, "MAX_FULL_COMPARISON", 0)
 
 
 @pytest.mark.parametrize(("length", "edits"), [(1, 0), (3, 0), (4, 1), (7, 1), (8, 2), (15, 2), (16, 3), (100, 3)])

@@ -28,7 +28,7 @@ def of(index: Index, typed: str) -> list[ExpandedTerm]:
 
 def how(index: Index, typed: str) -> dict[str, str]:
     """How the words of the catalog were met by a query, by word."""
-    return {word: how for one in of(index, typed) for word, (how, _) in one.senses.items()}
+    return {word: how for one in of(index, typed) for word, (how, _) in one.variants.items()}
 
 
 def test_the_word_itself_is_exact(index: Index) -> None:
@@ -51,11 +51,11 @@ def test_a_word_the_catalog_lacks_may_mean_its_synonym(index: Index) -> None:
 
 def test_two_words_the_catalog_writes_as_one_are_joined(index: Index) -> None:
     first, second = of(index, "face net")
-    assert first.senses["facenet"] == second.senses["facenet"] == ("joined", 1.0)
+    assert first.variants["facenet"] == second.variants["facenet"] == ("joined", 1.0)
 
 
 def test_three_words_the_catalog_writes_as_one_are_joined(index: Index) -> None:
-    assert all("wav2clip" in one.senses for one in of(index, "wav 2 clip"))
+    assert all("wav2clip" in one.variants for one in of(index, "wav 2 clip"))
 
 
 def test_they_are_joined_in_any_order_and_apart_because_order_must_not_matter(index: Index) -> None:
@@ -69,19 +69,19 @@ def test_words_of_a_long_query_are_not_all_tried_together(index: Index) -> None:
 
 def test_a_misspelt_word_is_corrected(index: Index) -> None:
     (one,) = of(index, "quatirion")
-    assert one.senses == {"quaterion": ("corrected", 1.0)}
+    assert one.variants == {"quaterion": ("corrected", 1.0)}
     assert one.corrected
-    assert not one.certain
+    assert not one.is_literal
 
 
 def test_two_edits_are_less_sure_than_one(index: Index) -> None:
     (one,) = of(index, "quatirian")
-    assert 0 < one.senses["quaterion"][1] < 1
+    assert 0 < one.variants["quaterion"][1] < 1
 
 
 def test_a_short_misspelt_word_is_only_corrected_to_a_word_of_a_name(index: Index) -> None:
-    assert of(index_of(["Large"]), "larhe")[0].senses == {"large": ("corrected", 1.0)}
-    assert of(index_of([entry("Other", description="large")]), "larhe")[0].senses == {}
+    assert of(index_of(["Large"]), "larhe")[0].variants == {"large": ("corrected", 1.0)}
+    assert of(index_of([entry("Other", description="large")]), "larhe")[0].variants == {}
 
 
 def test_an_unfinished_word_stands_for_what_begins_so(index: Index) -> None:
@@ -104,12 +104,12 @@ def test_a_compound_the_catalog_has_stays_whole(index: Index) -> None:
 
 def test_a_word_like_nothing_means_nothing_and_still_weighs(index: Index) -> None:
     (one,) = of(index, "kubernetes")
-    assert one.senses == {}
+    assert one.variants == {}
     assert one.weight > 0
 
 
 def test_a_number_is_never_corrected(index: Index) -> None:
-    assert of(index_of([entry("Survey", year=2019)]), "2018")[0].senses == {}
+    assert of(index_of([entry("Survey", year=2019)]), "2018")[0].variants == {}
 
 
 def test_a_rare_word_weighs_more_than_a_common_one(index: Index) -> None:
@@ -134,7 +134,7 @@ def test_in_a_large_catalog_a_rare_word_may_be_a_misspelling_of_a_much_commoner_
 ) -> None:
     index = index_of([entry(f"Requests {n}") for n in range(25)] + [entry("Odd", summary="reqeusts")])
     assert how(index, "reqeusts") == {"reqeust": "exact"}
-    monkeypatch.setattr(expansion, "LARGE", 0)
+    monkeypatch.setattr(expansion, "MIN_ENTRIES_WITH_TYPOS", 0)
     assert set(how(index, "reqeusts")) == {"reqeust", "request"}
     assert set(how(index, "requests")) == {"request"}
 

@@ -38,7 +38,7 @@ def found(bundled: Index) -> list[tuple[str, Hit]]:
 def explained(index: Index, query: str) -> dict[str, list[tuple[str, str, str, str]]]:
     """By id: word, matched word, field, how."""
     return {
-        index.row(hit.n).id: [(match.word, match.matched, match.field, match.how) for match in hit.matches]
+        index.row(hit.rowid).id: [(match.word, match.matched, match.field, match.how) for match in hit.matches]
         for hit in search(index, query).hits
     }
 
@@ -111,7 +111,7 @@ def small() -> Index:
         ("triplat embedder", "face-embedder", ("triplat embedder", "tripletembedder", "aliases", "corrected")),
         ("face embeddar", "face-embedder", ("face embeddar", "faceembedder", "id", "corrected")),
         ("schroff", "face-embedder", ("schroff", "schroff", "people", "exact")),
-        ("sound", "wav2clip", ("sound", "sound", "shelf", "exact")),
+        ("sound", "wav2clip", ("sound", "sound", "facets", "exact")),
         ("audio", "wav2clip", ("audio", "audio", "summary", "exact")),
         ("clip", "wav2clip", ("clip", "clip", "title", "part")),
         ("retriever", "wav2clip", ("retriever", "retrieval", "summary", "stem")),

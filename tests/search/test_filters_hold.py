@@ -39,23 +39,23 @@ def _random_filter(rng: random.Random) -> Filter:
     return Filter(**{name: parts[name] for name in chosen})
 
 
-def _lets_through(only: Filter, one: Entry) -> bool:
+def _lets_through(filter: Filter, one: Entry) -> bool:
     """What a filter means, said without the index."""
     above = {one.section, _PARENTS[one.section]}
     return (
-        (not only.sections or bool(above & set(only.sections)))
-        and set(only.tags) <= set(one.tags)
-        and (not only.kinds or one.kind in only.kinds)
-        and (not only.statuses or one.status in only.statuses)
-        and (not only.years or (one.year is not None and only.years[0] <= one.year <= only.years[1]))
+        (not filter.sections or bool(above & set(filter.sections)))
+        and set(filter.tags) <= set(one.tags)
+        and (not filter.kinds or one.kind in filter.kinds)
+        and (not filter.statuses or one.status in filter.statuses)
+        and (not filter.years or (one.year is not None and filter.years[0] <= one.year <= filter.years[1]))
     )
 
 
 _ENTRIES = {one.id: one for one in BUNDLED.entries}
 
 
-def _described(only: Filter) -> dict[str, object]:
-    return {name: getattr(only, name) for name in Filter.__slots__ if getattr(only, name)}
+def _described(filter: Filter) -> dict[str, object]:
+    return {name: getattr(filter, name) for name in Filter.__slots__ if getattr(filter, name)}
 
 
 def _failures(index: Index, queries: list[str], filters: int) -> list[tuple[str, dict[str, object]]]:
@@ -64,12 +64,12 @@ def _failures(index: Index, queries: list[str], filters: int) -> list[tuple[str,
     for query in queries:
         rng = random.Random(query)
         everything = search(index, query).hits
-        scored = [(index.row(hit.n).id, hit.score) for hit in everything]
-        for only in (_random_filter(rng) for _ in range(filters)):
-            wanted = [(id, score) for id, score in scored if _lets_through(only, _ENTRIES[id])]
-            result = search(index, query, only)
-            if [(index.row(hit.n).id, hit.score) for hit in result.hits] != wanted or result.total != len(wanted):
-                failures.append((query, _described(only)))
+        scored = [(index.row(hit.rowid).id, hit.score) for hit in everything]
+        for filter in (_random_filter(rng) for _ in range(filters)):
+            wanted = [(id, score) for id, score in scored if _lets_through(filter, _ENTRIES[id])]
+            result = search(index, query, filter)
+            if [(index.row(hit.rowid).id, hit.score) for hit in result.hits] != wanted or result.total != len(wanted):
+                failures.append((query, _described(filter)))
     return failures
 
 
@@ -83,18 +83,18 @@ def test_so_it_is_in_the_ways_of_a_large_catalog(bundled: Index, as_if_large: No
 
 def test_a_filter_is_applied_before_the_limit(bundled: Index) -> None:
     for query in _TUNE[::5]:
-        only = _random_filter(random.Random(query))
-        whole = search(bundled, query, only)
-        cut = search(bundled, query, only, limit=2)
-        assert [hit.n for hit in cut.hits] == [hit.n for hit in whole.hits[:2]]
+        filter = _random_filter(random.Random(query))
+        whole = search(bundled, query, filter)
+        cut = search(bundled, query, filter, limit=2)
+        assert [hit.rowid for hit in cut.hits] == [hit.rowid for hit in whole.hits[:2]]
         assert cut.total == whole.total
 
 
 def test_an_exact_name_that_the_filter_excludes_is_not_let_through(bundled: Index) -> None:
-    only = Filter(kinds=["dataset"])
+    filter = Filter(kinds=["dataset"])
     for typed in ("faiss", "FAISS", "fais", "facebook ai similarity search", "search similarity facebook ai"):
         assert "faiss" in ids(bundled, typed)
-        assert "faiss" not in ids(bundled, typed, only)
+        assert "faiss" not in ids(bundled, typed, filter)
 
 
 def test_a_beginning_of_a_name_that_the_filter_excludes_is_not_let_through() -> None:
@@ -119,11 +119,11 @@ def test_a_section_holds_its_child_sections(bundled: Index) -> None:
     ]
 
 
-@pytest.mark.parametrize("only", [Filter(sections=["no-such"]), Filter(tags=["no-such"])], ids=["section", "tag"])
+@pytest.mark.parametrize("filter", [Filter(sections=["no-such"]), Filter(tags=["no-such"])], ids=["section", "tag"])
 @pytest.mark.parametrize("query", ["faiss", "fais", "metric learning", "qwxzqwxz", ""])
-def test_an_unknown_section_or_tag_is_an_error_whatever_the_query(bundled: Index, query: str, only: Filter) -> None:
+def test_an_unknown_section_or_tag_is_an_error_whatever_the_query(bundled: Index, query: str, filter: Filter) -> None:
     with pytest.raises(UsageError, match="no-such"):
-        search(bundled, query, only)
+        search(bundled, query, filter)
 
 
 def test_a_filter_lets_nothing_up_that_the_ranking_had_not() -> None:

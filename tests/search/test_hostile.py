@@ -11,7 +11,7 @@ from mlcat.filters import Filter
 from mlcat.search import corrections, expansion, search
 from mlcat.search.candidates import any_of
 from mlcat.search.query import parse
-from mlcat.search.weights import MOST_CHARACTERS, MOST_WORDS
+from mlcat.search.weights import MAX_QUERY_LENGTH, MAX_QUERY_WORDS
 
 from .conftest import BUNDLED, entry, ids, index_of, search_as_if_large
 
@@ -39,13 +39,13 @@ _queries = st.one_of(
 _any_code_point = st.text(st.characters(exclude_categories=()), max_size=80)  # surrogates too
 
 
-def _well_formed(text: str, only: Filter | None = None) -> None:
+def _well_formed(text: str, filter: Filter | None = None) -> None:
     """Searches, and checks what holds for every result."""
-    result = search(_BUNDLED, text, only, limit=10)
-    numbers = [hit.n for hit in result.hits]
+    result = search(_BUNDLED, text, filter, limit=10)
+    numbers = [hit.rowid for hit in result.hits]
     assert len(numbers) == len(set(numbers)) <= min(10, result.total)
     assert all(0 < hit.score <= 1 and hit.matches for hit in result.hits)
-    order = [(hit.tier, -hit.score, hit.n) for hit in result.hits]
+    order = [(hit.tier, -hit.score, hit.rowid) for hit in result.hits]
     assert order == sorted(order)
 
 
@@ -99,29 +99,29 @@ def test_the_names_nearest_to_any_query_can_be_asked_for(text: str) -> None:
 @given(_queries)
 def test_the_same_query_has_the_same_answer(text: str) -> None:
     once, again = (search(_BUNDLED, text) for _ in range(2))
-    assert [(hit.n, hit.score) for hit in once.hits] == [(hit.n, hit.score) for hit in again.hits]
+    assert [(hit.rowid, hit.score) for hit in once.hits] == [(hit.rowid, hit.score) for hit in again.hits]
 
 
 # --- Caps -------------------------------------------------------------------------------------------------------
 
 
 def test_what_stands_after_the_last_character_looked_at_is_not_searched() -> None:
-    inside = "x" * (MOST_CHARACTERS - 6) + " faiss"
-    assert ids(_BUNDLED, " " * (MOST_CHARACTERS - 5) + "faiss")[0] == "faiss"
+    inside = "x" * (MAX_QUERY_LENGTH - 6) + " faiss"
+    assert ids(_BUNDLED, " " * (MAX_QUERY_LENGTH - 5) + "faiss")[0] == "faiss"
     assert "faiss" in [term.token for term in parse(inside).terms]
     assert "faiss" not in [term.token for term in parse("x" + inside).terms]
-    assert ids(_BUNDLED, " " * MOST_CHARACTERS + "faiss") == []
+    assert ids(_BUNDLED, " " * MAX_QUERY_LENGTH + "faiss") == []
 
 
 def test_a_query_has_a_most_of_words() -> None:
-    words = [f"word{chr(97 + place)}" for place in range(MOST_WORDS + 2)]
-    assert len(parse(" ".join(words)).terms) <= MOST_WORDS
-    assert len(parse(" ".join(words[:MOST_WORDS])).terms) == MOST_WORDS
+    words = [f"word{chr(97 + place)}" for place in range(MAX_QUERY_WORDS + 2)]
+    assert len(parse(" ".join(words)).terms) <= MAX_QUERY_WORDS
+    assert len(parse(" ".join(words[:MAX_QUERY_WORDS])).terms) == MAX_QUERY_WORDS
 
 
 def test_a_compound_taken_apart_has_the_same_most_of_words() -> None:
     text = "-".join(["image", "text", "search", "clip"] * 20)
-    assert len(expansion.expand(_BUNDLED, parse(text))) <= MOST_WORDS
+    assert len(expansion.expand(_BUNDLED, parse(text))) <= MAX_QUERY_WORDS
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ def test_of_names_that_differ_in_blanks_and_punctuation_the_one_that_was_typed_s
     ]:
         assert ids(index, typed)[0] == first
     (named, otherwise, *_) = search(index, "django").hits
-    assert (named.score, index.row(otherwise.n).id) == (1.0, "dj-ango")
+    assert (named.score, index.row(otherwise.rowid).id) == (1.0, "dj-ango")
     assert 0.99 < otherwise.score < 1.0
 
 

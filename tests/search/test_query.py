@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.search.query import LIGHT_WORDS, parse
-from mlcat.search.weights import LIGHT_WEIGHT, MOST_CHARACTERS, MOST_WORDS
+from mlcat.search.weights import LIGHT_WEIGHT, MAX_QUERY_LENGTH, MAX_QUERY_WORDS
 from mlcat.text.english import fold
 from mlcat.text.tokens import STOP_WORDS
 
@@ -77,8 +77,8 @@ def test_the_text_is_cleaned_of_what_a_terminal_does_not_show() -> None:
 
 
 def test_a_query_is_cut_at_the_most_characters() -> None:
-    assert len(parse("x" * (MOST_CHARACTERS + 1)).text) == MOST_CHARACTERS
+    assert len(parse("x" * (MAX_QUERY_LENGTH + 1)).text) == MAX_QUERY_LENGTH
 
 
 def test_a_query_has_the_most_words_at_most() -> None:
-    assert len(tokens_of(" ".join(f"w{chr(97 + n)}w" for n in range(MOST_WORDS + 2)))) == MOST_WORDS
+    assert len(tokens_of(" ".join(f"w{chr(97 + n)}w" for n in range(MAX_QUERY_WORDS + 2)))) == MAX_QUERY_WORDS

@@ -39,7 +39,7 @@ def test_what_has_no_word_of_the_query_is_worth_nothing() -> None:
         ("aliases", "topics"),
         ("topics", "summary"),
         ("people", "summary"),
-        ("shelf", "description"),
+        ("facets", "description"),
         ("summary", "description"),
     ],
 )
@@ -128,7 +128,7 @@ def test_what_gave_most_comes_first() -> None:
 
 
 def test_words_alone_are_worth_all_but_the_share_of_phrases() -> None:
-    found = scored(meant("image"), description="image", summary="image", people="image", shelf="image")
+    found = scored(meant("image"), description="image", summary="image", people="image", facets="image")
     assert found.total < 1 - PHRASE_SHARE
 
 
@@ -186,7 +186,7 @@ def test_a_long_query_may_use_other_words() -> None:
 
 
 def test_a_kind_explains_little_of_what_was_wanted() -> None:
-    kind = [ExpandedTerm("library", {"library": ("exact", 1.0)}, 1.0, 1, shelved=True)]
+    kind = [ExpandedTerm("library", {"library": ("exact", 1.0)}, 1.0, 1, is_facet=True)]
     query = [*meant("boosting", "gradient"), *kind]
     assert scored(query, topics="gradient library").evidence.coverage == pytest.approx(0.6)
 

@@ -8,7 +8,7 @@ from mlcat.search import search
 from mlcat.search.candidates import candidates
 from mlcat.search.expansion import expand
 from mlcat.search.query import parse
-from mlcat.search.weights import LEAST_COVERAGE, LEAST_SCORE
+from mlcat.search.weights import MIN_COVERAGE, MIN_SCORE
 
 from .conftest import entry, ids, index_of
 
@@ -36,7 +36,7 @@ def test_the_exact_name_is_first_though_another_has_the_word_everywhere(index: I
 
 def test_an_alias_is_a_name(index: Index) -> None:
     first = search(index, "sbert").hits[0]
-    assert (index.row(first.n).id, first.matches[0].field, first.matches[0].how) == (
+    assert (index.row(first.rowid).id, first.matches[0].field, first.matches[0].how) == (
         "sentence-transformers",
         "aliases",
         "name",
@@ -45,14 +45,14 @@ def test_an_alias_is_a_name(index: Index) -> None:
 
 def test_a_name_in_another_order_is_nearly_as_good(index: Index) -> None:
     first = search(index, "metric learning open").hits[0]
-    assert index.row(first.n).id == "open-metric-learning"
+    assert index.row(first.rowid).id == "open-metric-learning"
     assert first.matches[0].how == "reordered"
     assert 0.9 < first.score < 1
 
 
 def test_a_name_a_few_edits_away_stands_before_words(index: Index) -> None:
     result = search(index, "sentense transformers")
-    assert index.row(result.hits[0].n).id == "sentence-transformers"
+    assert index.row(result.hits[0].rowid).id == "sentence-transformers"
     assert result.hits[0].matches[0].how == "corrected"
 
 
@@ -103,8 +103,8 @@ def test_what_explains_too_little_of_the_query_is_no_result(index: Index) -> Non
 def test_every_hit_by_words_explains_enough(index: Index) -> None:
     hits = search(index, "train sentence embeddings for semantic search").hits
     assert hits
-    assert all(hit.score >= LEAST_SCORE for hit in hits)
-    assert 0 < LEAST_COVERAGE < 1
+    assert all(hit.score >= MIN_SCORE for hit in hits)
+    assert 0 < MIN_COVERAGE < 1
 
 
 def test_a_hit_by_words_is_never_as_good_as_a_name() -> None:
@@ -120,7 +120,7 @@ def test_an_entry_is_found_once_however_many_ways_lead_to_it(index: Index) -> No
 def test_the_limit_cuts_the_hits_and_not_the_total(index: Index) -> None:
     whole, cut = search(index, "embeddings"), search(index, "embeddings", limit=1)
     assert len(whole.hits) == whole.total == cut.total > 1
-    assert [hit.n for hit in cut.hits] == [whole.hits[0].n]
+    assert [hit.rowid for hit in cut.hits] == [whole.hits[0].rowid]
 
 
 def test_equals_stand_in_the_order_of_the_catalog() -> None:
@@ -160,11 +160,11 @@ def test_a_name_without_its_symbols_will_do_where_nothing_else_has_that_name() -
     assert ids(index_of([entry(".NET", id="platform")]), "net")[:1] == ["platform"]
 
 
-# --- The correction that is told of ---------------------------------------------------------------------------------
+# --- The correction that is told ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("typed", "told"),
+    ("typed", "corrected"),
     [
         ("clip", None),
         ("metric learning open", None),
@@ -175,8 +175,8 @@ def test_a_name_without_its_symbols_will_do_where_nothing_else_has_that_name() -
         ("train embeddnigs", "train embedding"),
     ],
 )
-def test_the_correction_is_told_of_where_there_was_one(index: Index, typed: str, told: str | None) -> None:
-    assert search(index, typed).corrected == told
+def test_the_correction_is_told_of_where_there_was_one(index: Index, typed: str, corrected: str | None) -> None:
+    assert search(index, typed).corrected == corrected
 
 
 def test_no_correction_is_told_of_where_nothing_was_found(index: Index) -> None:

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.model import Slug
-from mlcat.text.slugs import entry_id, section_id, slug
+from mlcat.text.slugs import IdAllocator, slug
 
 (RULE,) = get_args(Slug)[1:]
 PATTERN = RULE.pattern
-MOST = RULE.most
+MAX_LENGTH = RULE.max_length
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_long_slug_is_cut_between_words(text, most, expected):
     ],
 )
 def test_an_entry_gets_a_free_id(title, url, taken, expected):
-    assert entry_id(title, url, taken) == expected
+    assert IdAllocator(set(taken)).entry(title, url) == expected
 
 
 @pytest.mark.parametrize(
@@ -84,45 +84,37 @@ def test_an_entry_gets_a_free_id(title, url, taken, expected):
     ],
 )
 def test_a_section_gets_a_free_id(title, parent, taken, expected):
-    assert section_id(title, parent, taken) == expected
+    assert IdAllocator(set(taken)).section(title, parent) == expected
 
 
-def test_numbers_are_remembered_from_call_to_call_and_give_the_same_ids():
-    """What a million equal titles need: no number is tried again and again."""
-
-    class Asked(list[str]):
+def test_the_last_number_is_remembered_so_that_a_million_equal_titles_take_no_longer_than_others():
+    class Asked(set[str]):
         tried = 0
 
         def __contains__(self, name):
             self.tried += 1
             return super().__contains__(name)
 
-    taken: list[str] = []
-    numbers: dict[str, int] = {}
-    remembered = Asked()
-    for _ in range(30):
-        taken.append(entry_id("B", "https://gitlab.com/n/b", taken))
-        remembered.append(entry_id("B", "https://gitlab.com/n/b", remembered, numbers))
-    assert remembered == taken
-    assert remembered.tried <= 30 * 5
+    taken = Asked()
+    ids = IdAllocator(taken)
+    given = [ids.entry("B", "https://gitlab.com/n/b") for _ in range(30)]
+    assert given == ["b", "b-n", *(f"b-n-{number}" for number in range(2, 30))]
+    assert taken == set(given)
+    assert taken.tried <= 30 * 4
 
 
 @given(st.text(), st.text(), st.integers(1, 4))
 def test_any_title_and_address_give_ids_that_the_model_takes_and_that_differ(title, rest, times):
-    taken: list[str] = []
-    for _ in range(times):
-        found = entry_id(title, f"https://example.org/{rest}", taken)
-        assert re.fullmatch(PATTERN, found)
-        assert len(found) <= MOST
-        assert found not in taken
-        taken.append(found)
+    ids = IdAllocator()
+    given = [ids.entry(title, f"https://example.org/{rest}") for _ in range(times)]
+    assert all(re.fullmatch(PATTERN, one) and len(one) <= MAX_LENGTH for one in given)
+    assert len(set(given)) == times
 
 
 @given(st.text(), st.text())
 def test_any_heading_gives_an_id_that_the_model_takes(title, parent):
-    above = slug(parent) or None
-    first = section_id(title, above, [])
-    second = section_id(title, above, [first])
+    ids = IdAllocator()
+    first, second = (ids.section(title, slug(parent) or None) for _ in range(2))
     assert re.fullmatch(PATTERN, first)
     assert re.fullmatch(PATTERN, second)
     assert first != second

@@ -40,7 +40,7 @@ def suggest_entries(indexes: list[Index], name: str) -> list[str]:
     from mlcat.search import search
 
     found = [
-        (hit.tier, -hit.score, place, hit.n)
+        (hit.tier, -hit.score, place, hit.rowid)
         for place, index in enumerate(indexes)
         for hit in search(index, name).hits
         if any(match.field in _NAMES and match.how != "synonym" for match in hit.matches)

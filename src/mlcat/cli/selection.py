@@ -62,7 +62,7 @@ def opened(terminal: Terminal, source: CatalogFile) -> Index:
         if not source.bundled and terminal.is_terminal(terminal.err) and os.path.getsize(source.path) > _LARGE:
             terminal.note(f"indexing {source.name} anew: this takes a while, and then not again.")
 
-    return open_index(terminal.folders, source, anew=terminal.rebuild, building=told)
+    return open_index(terminal.folders, source, rebuild=terminal.rebuild, on_build=told)
 
 
 def knowing(indexes: list[Index], only: Filter) -> list[Index]:
@@ -71,7 +71,7 @@ def knowing(indexes: list[Index], only: Filter) -> list[Index]:
     refusal: UsageError | None = None
     for index in indexes:
         try:
-            only.where(index)
+            index.condition(only)
             kept.append(index)
         except UsageError as error:
             refusal = refusal or error

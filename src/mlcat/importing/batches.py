@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from mlcat.errors import CatalogError
 from mlcat.importing.records import Record, parse_lines, without_trace
-from mlcat.index.builder import section_words
 from mlcat.index.documents import PreparedDocument, prepare_documents
 from mlcat.index.vocabulary import WordCounts, count_words
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.text.safety import shorten
-from mlcat.text.slugs import entry_id, section_id
+from mlcat.text.slugs import IdAllocator, entry_ids
 from mlcat.validation import parse_entry, to_json
 
 BATCH = 2000  # entries of a list that is in memory anyway
@@ -74,8 +73,8 @@ class SectionRegistry:
         self.all: dict[str, Section] = {}
         """All sections by id, in the order in which they were added."""
         self._by_title: dict[str, str] = {}
-        self._words: dict[str, str] = {}
-        self._numbers: dict[str, int] = {}
+        self._titles: dict[str, tuple[str, ...]] = {}
+        self._ids = IdAllocator()
         self.add(declared)
 
     def copy(self) -> SectionRegistry:
@@ -83,8 +82,8 @@ class SectionRegistry:
         other = SectionRegistry()
         other.all = self.all.copy()
         other._by_title = self._by_title.copy()
-        other._words = self._words.copy()
-        other._numbers = self._numbers.copy()
+        other._titles = self._titles.copy()
+        other._ids = IdAllocator(set(self.all))
         return other
 
     def added_since(self, count: int) -> list[Section]:
@@ -96,7 +95,8 @@ class SectionRegistry:
         for section in sections:
             self.all[section.id] = section
             self._by_title.setdefault(section.title.casefold(), section.id)
-            self._words[section.id] = section_words(self.all, section.id)
+            self._titles[section.id] = (*self._titles.get(section.parent or "", ()), section.title)
+            self._ids.taken.add(section.id)
 
     def resolve(self, names: Iterable[str]) -> list[str]:
         """The id of each section named by id or title, in order; a section that does not exist is added."""
@@ -117,14 +117,14 @@ class SectionRegistry:
             return name
         found = self._by_title.get(name.casefold())
         if found is None:
-            found = section_id(name, None, self.all, self._numbers)
+            found = self._ids.section(name)
             self.add([Section(id=found, title=name)])
         return found
 
     def store(self, entries: list[Entry]) -> list[StoredEntry]:
         """The stored form of entries that have an id and a known section."""
         lines = [to_json(entry) + b"\n" for entry in entries]
-        return stored_entries(lines, prepare_documents(entries, self._words))
+        return stored_entries(lines, prepare_documents(entries, self._titles))
 
 
 def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known: SectionRegistry) -> PreparedBatch:
@@ -145,7 +145,7 @@ def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known:
             entries.append(value)
     names = [entry.section for entry in entries]
     for entry, section in zip(entries, sections.resolve(names), strict=True):
-        _set_place(entry, entry.id or entry_id(entry.title, entry.url, ()), section)
+        _set_place(entry, entry.id or next(entry_ids(entry.title, entry.url)), section)
     stored = sections.store(entries)
     words = count_words([document for _, document in stored])
     return PreparedBatch(facts, sections.added_since(len(known.all)), stored, words, invalid, origins, names)
@@ -171,7 +171,7 @@ class Committer:
     def __init__(self) -> None:
         self.sections = SectionRegistry()
         self._taken = _IdSet()
-        self._numbers: dict[str, int] = {}
+        self._ids = IdAllocator(self._taken)
 
     def commit(self, prepared: PreparedBatch) -> CommittedBatch:
         """The batch with its final ids and sections; entries whose own id is taken are among the invalid."""
@@ -185,8 +185,8 @@ class Committer:
         invalid = list(prepared.invalid)
         has_moved = False
         for entry, origin, section in zip(prepared.entries, prepared.origins, sections, strict=True):
-            stays = entry.document[0] == section and section not in respelled
-            if stays and self._taken.add(entry.document[1][0]):
+            stays = entry.document.section == section and section not in respelled
+            if stays and self._taken.add(entry.document.columns.id):
                 entries.append(entry)
                 continue
             has_moved = has_moved or not stays
@@ -203,12 +203,11 @@ class Committer:
         """The entry in `section`, with its id if that is free and derived, else with a free one."""
         entry = parse_entry(stored.line, origin)
         chosen = entry.id
-        if chosen in self._taken:
+        if not self._taken.add(chosen):
             if origin:
                 problem = f"{origin}: the id '{chosen}' of '{shorten(entry.title, 40)}' is taken."
                 raise CatalogError(problem, "Give it another id.")
-            chosen = entry_id(entry.title, entry.url, self._taken, self._numbers)
-        self._taken.add(chosen)
+            chosen = self._ids.entry(entry.title, entry.url)
         return self.sections.store([_set_place(entry, chosen, section)])[0]
 
 

@@ -7,10 +7,11 @@ from urllib.parse import unquote, urlsplit
 from mlcat.constraints import MAX_LINE
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.sentences import first_sentence
-from mlcat.importing.stable_ids import IdAllocator, stable_ids
+from mlcat.importing.stable_ids import stable_ids
 from mlcat.model import CatalogData, Entry, Link, Section
+from mlcat.sections import SectionTree
 from mlcat.text.safety import shorten
-from mlcat.text.slugs import section_id
+from mlcat.text.slugs import IdAllocator
 
 
 def to_catalog(
@@ -54,8 +55,7 @@ class _Sections:
         self._title = title
         self._ids: dict[tuple[str, ...], str] = {}
         self._before = _paths(previous)
-        self._taken = set(self._before.values())
-        self._numbers = IdAllocator(self._taken)
+        self._allocator = IdAllocator(set(self._before.values()))
 
     def of(self, path: tuple[str, ...]) -> str:
         """The id of the section at `path`; entries under no heading stand in one with the list's title."""
@@ -68,11 +68,8 @@ class _Sections:
         if path in self._ids:
             return
         parent = self._ids.get(path[:-1])
-        chosen = self._before.get(path) or self._numbers.free(
-            section_id(path[-1], parent, ()), lambda first: section_id(path[-1], parent, (first,))
-        )
+        chosen = self._before.get(path) or self._allocator.section(path[-1], parent)
         self._ids[path] = chosen
-        self._taken.add(chosen)
         self.all.append(Section(id=chosen, title=shorten(path[-1], MAX_LINE), parent=parent))
 
 
@@ -80,16 +77,8 @@ def _paths(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
     """The ids of a catalog's sections by their titles from the top."""
     if catalog is None:
         return {}
-    by_id = {section.id: section for section in catalog.sections}
-    paths = {}
-    for section in catalog.sections:
-        titles = [section.title]
-        above = by_id.get(section.parent or "")
-        while above and len(titles) <= len(by_id):
-            titles.insert(0, above.title)
-            above = by_id.get(above.parent or "")
-        paths[tuple(titles)] = section.id
-    return paths
+    tree = SectionTree(catalog.sections)
+    return {tree.titles(section.id): section.id for section in catalog.sections}
 
 
 # --- One entry ---------------------------------------------------------------------------------------------------

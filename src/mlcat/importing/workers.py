@@ -35,6 +35,7 @@ from mlcat.importing.batches import (
     stored_entries,
 )
 from mlcat.importing.signals import deferred_sigint
+from mlcat.index.documents import from_plain, to_plain
 from mlcat.model import Section
 
 WORKERS = 3
@@ -218,7 +219,7 @@ _Packed = tuple[bytes, bytes]
 def _pack(batch: PreparedBatch) -> _Packed:
     objects = (batch.facts, batch.sections, batch.invalid)
     lines = [line for line, _ in batch.entries]
-    documents = [document for _, document in batch.entries]
+    documents = [to_plain(document) for _, document in batch.entries]
     return pickle.dumps(objects), marshal.dumps((lines, documents, batch.words, batch.origins, batch.section_names))
 
 
@@ -226,7 +227,7 @@ def _unpack(packed: _Packed) -> PreparedBatch:
     facts, sections, invalid = pickle.loads(packed[0])
     lines, documents, *rest = marshal.loads(packed[1])
     words, origins, section_names = rest
-    entries = stored_entries(lines, documents)
+    entries = stored_entries(lines, [from_plain(document) for document in documents])
     return PreparedBatch(facts, sections, entries, words, invalid, origins, section_names)
 
 

@@ -11,17 +11,18 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from mlcat.constraints import KINDS
-from mlcat.index.documents import PreparedDocument, prepare_documents
+from mlcat.index.documents import Columns, PreparedDocument, prepare_documents
 from mlcat.index.reader import CHECKED_SIZE, CHECKSUM, CHECKSUM_BYTES
-from mlcat.index.schema import INDEXES, PHRASE, TABLES, VOCABULARY_INDEX
+from mlcat.index.schema import INDEXES, TABLES, VOCABULARY_INDEX
 from mlcat.index.synonyms import grouped, synonyms
 from mlcat.index.vocabulary import Vocabulary, WordCounts, count_words
 from mlcat.model import CatalogData, Entry, Section
+from mlcat.sections import SectionTree
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import STOP_WORDS, forms, tokens
 
-_MOST_SHELVED = 1000  # sections and tags whose words count as such
-_COLUMNS = "id, title, url, tags, kind, status, year, summary, rest"  # as `prepare.Columns` has them
+_MAX_FACETS = 1000  # sections and tags whose words count as such
+_COLUMNS = ", ".join(Columns._fields)
 _BULK = (
     # FTS5 collects so many bytes before it writes a segment; by default one MiB.
     f"INSERT INTO stems (stems, rank) VALUES ('hashsize', {8 << 20})",
@@ -57,20 +58,21 @@ class Builder:
     def add(self, batch: list[PreparedDocument], words: WordCounts) -> None:
         """Adds entries in order, with their words."""
         rows, stems, names, tags = [], [], [], []
-        counts = Counter(prepared[0] for prepared in batch)
+        counts = Counter(document.section for document in batch)
         numbers = {section: self._numbers.setdefault(section, len(self._numbers) + 1) for section in counts}
-        for n, (section, columns, fields, stemmed, named, tagged) in enumerate(batch, start=self.count + 1):
-            rows.append((n, numbers[section], fields, *columns))
-            stems.append((n, *stemmed))
-            names += [(name, rank, n) for name, rank in named.items()]
+        for rowid, document in enumerate(batch, start=self.count + 1):
+            section, columns, fields, stemmed, named, tagged = document
+            rows.append((rowid, numbers[section], fields, *columns))
+            stems.append((rowid, *stemmed))
+            names += [(name, kind, rowid) for name, kind in named.items()]
             if tagged:
-                tags += [(self._tag(tag), n) for tag in tagged]
+                tags += [(self._tag(tag), rowid) for tag in tagged]
         self.vocabulary.add(words)
         self.count += len(batch)
         self._own += counts
         self._names += len(names)
-        self._longest_id = max([self._longest_id, *(len(str(columns[0])) for _, columns, *_ in batch)])
-        self._db.executemany(f"INSERT INTO entries (n, section, words, {_COLUMNS}) VALUES ({_marks(12)})", rows)
+        self._longest_id = max([self._longest_id, *(len(document.columns.id) for document in batch)])
+        self._db.executemany(f"INSERT INTO entries (rowid, section, words, {_COLUMNS}) VALUES ({_marks(12)})", rows)
         self._db.executemany("INSERT INTO stems (rowid, name, topic, prose, size) VALUES (?, ?, ?, ?, ?)", stems)
         self._db.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
         self._db.executemany("INSERT INTO entry_tags VALUES (?, ?)", tags)
@@ -106,14 +108,14 @@ class Builder:
             "words": str(len(self.vocabulary)),
             "names": str(self._names),
             "longest_id": str(self._longest_id),
-            "shelf": " ".join(sorted(self._shelf(catalog))),
+            "facets": " ".join(sorted(self._facets(catalog))),
         }
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", [(k, v) for k, v in facts.items() if v is not None])
         self._run(VOCABULARY_INDEX, "COMMIT")
 
-    def _shelf(self, catalog: CatalogData) -> set[str]:
+    def _facets(self, catalog: CatalogData) -> set[str]:
         """The stems of kinds, tags and titles of sections; of very many the first will do."""
-        texts = (*KINDS, *islice(self._tags, _MOST_SHELVED), *(one.title for one in catalog.sections[:_MOST_SHELVED]))
+        texts = (*KINDS, *islice(self._tags, _MAX_FACETS), *(one.title for one in catalog.sections[:_MAX_FACETS]))
         words = {word for text in texts for token in tokens(text) for word in forms(token)}
         return {stem(word) for word in words - STOP_WORDS}
 
@@ -123,27 +125,11 @@ class Builder:
             self._db.execute(statement)
 
     def _section_rows(self, catalog: CatalogData) -> Iterator[tuple[object, ...]]:
-        parents = {section.id: section.parent for section in catalog.sections}
-        total = dict.fromkeys(parents, 0)
-        for section_id in parents:
-            above: str | None = section_id
-            while above is not None:
-                total[above] += self._own[section_id]
-                above = parents[above]
+        total = SectionTree(catalog.sections).counts(self._own)
         for section in catalog.sections:
             number = self._numbers.setdefault(section.id, len(self._numbers) + 1)
             counts = (self._own[section.id], total[section.id])
             yield (number, section.id, section.title, section.description, section.parent, *counts)
-
-
-def section_words(sections: dict[str, Section], section_id: str) -> str:
-    """The titles of a section and of those above it, as phrases: words by which its entries are found."""
-    titles = []
-    above: str | None = section_id
-    while above is not None:
-        titles.append(sections[above].title)
-        above = sections[above].parent
-    return PHRASE.join(titles)
 
 
 def _marks(count: int) -> str:
@@ -162,11 +148,11 @@ def build(connection: sqlite3.Connection, catalog: CatalogData, entries: Iterabl
     """Fills an empty database with the index of `catalog` (its own facts and sections) and `entries`."""
     builder = Builder(connection)
     builder.expect(catalog.sections)
-    sections = {section.id: section for section in catalog.sections}
-    words = {section_id: section_words(sections, section_id) for section_id in sections}
+    tree = SectionTree(catalog.sections)
+    titles = {section.id: tree.titles(section.id) for section in catalog.sections}
     remaining = iter(entries)
     while batch := list(islice(remaining, BATCH)):
-        prepared = prepare_documents(batch, words)
+        prepared = prepare_documents(batch, titles)
         builder.add(prepared, count_words(prepared))
     builder.make_indexes()
     builder.vocabulary.sort()

@@ -22,29 +22,29 @@ _ABANDONED = 3600  # seconds after which a file that a killed build left behind 
 
 
 def open_index(
-    where: Folders, source: CatalogFile, *, anew: bool = False, building: Callable[[], None] = lambda: None
+    folders: Folders, source: CatalogFile, *, rebuild: bool = False, on_build: Callable[[], None] = lambda: None
 ) -> Index:
-    """The index of a catalog, built if there is none that fits; with `anew`, built whatever is there.
+    """The index of a catalog, built if there is none that fits; with `rebuild`, built whatever is there.
 
-    `building` is called before that is done: of a million entries it takes a minute.
+    `on_build` is called before one is built, which takes a minute for a million entries.
 
     Raises `CatalogError` where the catalog itself cannot be read. That an index cannot be written is no error: it is
     built in memory then, and the answers are the same.
     """
     for _ in range(_ATTEMPTS):
         fingerprint = source.fingerprint()
-        path = source.index_path(where.cache, fingerprint)
-        if not anew:
+        path = source.index_path(folders.cache, fingerprint)
+        if not rebuild:
             with contextlib.suppress(StaleIndexError):
                 return _with_values(path, open_file(path, fingerprint))
         if source.fingerprint() == fingerprint:
             break
-    building()
-    return _build(where, source, path, fingerprint)
+    on_build()
+    return _build(folders, source, path, fingerprint)
 
 
 def _with_values(path: str, index: Index) -> Index:
-    """The index; the values for completion are written anew where somebody took them away from beside it."""
+    """The index; the values for completion are written again where they are missing."""
     values = f"{os.path.splitext(path)[0]}.tsv"  # as `completion.values` says, which is not loaded for this
     if not os.path.exists(values):
         from mlcat.completion.values import write_values
@@ -53,7 +53,7 @@ def _with_values(path: str, index: Index) -> Index:
     return index
 
 
-def _build(where: Folders, source: CatalogFile, path: str, fingerprint: str) -> Index:
+def _build(folders: Folders, source: CatalogFile, path: str, fingerprint: str) -> Index:
     # Imported here: building is rare, and validation needs Pydantic.
     from mlcat.completion.values import write_values
     from mlcat.index.builder import build, build_file
@@ -66,7 +66,7 @@ def _build(where: Folders, source: CatalogFile, path: str, fingerprint: str) -> 
         build(connection, *_read(source), fingerprint)
         return Index(connection)
     write_values(path, index)
-    clear(where, source, keep=path)
+    clear(folders, source, keep=path)
     return index
 
 
@@ -81,12 +81,12 @@ def _read(source: CatalogFile) -> tuple[CatalogData, Iterable[Entry]]:
     return read_user_catalog(Path(source.path))
 
 
-def clear(where: Folders, source: CatalogFile, keep: str) -> None:
+def clear(folders: Folders, source: CatalogFile, keep: str) -> None:
     """Removes the indexes of other states of this catalog, those of other versions that lie unused, and what a killed
     build left behind."""
     now = time.time()
-    own = set(index_files(where, source))
-    for path in own.union(index_files(where, source, any_version=True)):
+    own = set(index_files(folders, source))
+    for path in own.union(index_files(folders, source, any_version=True)):
         with contextlib.suppress(OSError):
             age = now - os.stat(path).st_mtime
             if path.endswith(".tmp"):

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import islice
 from operator import attrgetter
+from typing import Any, NamedTuple
 
-from mlcat.index.analysis import folded
+from mlcat.index.analysis import analyze
 from mlcat.index.schema import PHRASE, SIZES
 from mlcat.model import Entry
 from mlcat.text.normalize import letters_only, name_key
 from mlcat.text.tokens import HYPHEN, SEAM, unpack
 from mlcat.validation import values_to_json
-
-_AT_ONCE = 200  # entries whose texts are folded as one: of the longest descriptions together some MiB
 
 _REST = (
     "description", "aliases", "topics", "authors", "et_al", "organization", "venue", "arxiv", "doi", "license",
@@ -22,27 +20,58 @@ _REST = (
 )  # fmt: skip
 _rest_of = attrgetter(*_REST)
 
-Columns = tuple[str | int | None, ...]
-"""id, title, url; tags, kind, status, year, summary, rest: the columns of `entries`, without its section."""
 
-PreparedDocument = tuple[str, Columns, str, tuple[str, str, str, str], dict[str, int], tuple[str, ...]]
-"""What the tables hold of an entry, but for its number: the id of its section; its columns; the tokens of its fields
-(see `tables.FIELDS`); the stems of its names, of its topics and the like, and of its prose, with the number of words in
-its title; its names with their ranks (see the table `names`); its tags. Plain tuples, because they go from process to
-process by the million."""
+class Columns(NamedTuple):
+    """The columns of the table `entries` that come from the entry itself, but for its section."""
+
+    id: str
+    title: str
+    url: str
+    tags: str
+    kind: str | None
+    status: str | None
+    year: int | None
+    summary: str | None
+    rest: str
 
 
-def prepare_documents(entries: Iterable[Entry], section_words: Mapping[str, str]) -> list[PreparedDocument]:
-    """What the tables hold of each entry; `section_words` are by section its title and those above, in phrases."""
+class PreparedDocument(NamedTuple):
+    """What the tables hold of an entry, except its row id."""
+
+    section: str
+    """The id of its section."""
+    columns: Columns
+    fields: str
+    """The tokens of its fields: see `schema.FIELDS`."""
+    stems: tuple[str, str, str, str]
+    """The stems of its names, of its topics and facets, and of its prose; the number of words in its title."""
+    names: dict[str, int]
+    """Its names with their kinds: see the table `names`."""
+    tags: tuple[str, ...]
+
+
+def prepare_documents(entries: Iterable[Entry], sections: Mapping[str, tuple[str, ...]]) -> list[PreparedDocument]:
+    """What the tables hold of each entry; `sections` has the titles of each section and of those that hold it."""
     prepared = []
-    remaining = iter(entries)
-    while some := list(islice(remaining, _AT_ONCE)):
-        for entry, (fields, (name, topic, prose)) in zip(some, folded(some, section_words), strict=True):
-            title, aliases, _ = fields.split("\n", 2)
-            stems = (name, topic, prose, str(min(len(title.split()), SIZES + 1)))
-            tags = _tags(entry.tags) if entry.tags else ()
-            prepared.append((entry.section, _columns(entry), fields, stems, _names(entry, title, aliases), tags))
+    for entry in entries:
+        fields, (name, topic, prose) = analyze(entry, sections[entry.section])
+        title, aliases, _ = fields.split("\n", 2)
+        stems = (name, topic, prose, str(min(len(title.split()), SIZES + 1)))
+        tags = _tags(entry.tags) if entry.tags else ()
+        names = _names(entry, title, aliases)
+        prepared.append(PreparedDocument(entry.section, _columns(entry), fields, stems, names, tags))
     return prepared
+
+
+def to_plain(document: PreparedDocument) -> tuple[Any, ...]:
+    """The document as plain tuples, which `marshal` takes from process to process."""
+    return document.section, tuple(document.columns), *document[2:]
+
+
+def from_plain(plain: tuple[Any, ...]) -> PreparedDocument:
+    """The document of which `to_plain` made this."""
+    section, columns, *rest = plain
+    return PreparedDocument(section, Columns._make(columns), *rest)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -51,14 +80,14 @@ def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
 
 
-def _columns(entry: Entry) -> tuple[str | int | None, ...]:
+def _columns(entry: Entry) -> Columns:
     values = _rest_of(entry)
     rest: dict[str, object] = {}
     if any(values):
         rest = {key: value for key, value in zip(_REST, values, strict=True) if value}
     if entry.links:
         rest["links"] = [(link.label, link.url) for link in entry.links]
-    return (
+    return Columns(
         entry.id, entry.title, entry.url, "\t".join(entry.tags), entry.kind, entry.status, entry.year, entry.summary,
         values_to_json(rest) if rest else "{}",
     )  # fmt: skip

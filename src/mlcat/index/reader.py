@@ -12,8 +12,10 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator
 
+from mlcat.index.conditions import Condition, compile_filter
 from mlcat.index.rows import Row, SectionRow, TagRow
 from mlcat.index.terms import Lookups
+from mlcat.sections import SectionTree
 
 TYPE_CHECKING = False  # what type checkers take for true; `typing` would cost almost a bare Python start
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class StaleIndexError(Exception):
     """There is no index that fits the catalog, or it is damaged: it must be built anew."""
 
 
-_ROW = "n, id, title, url, section, tags, kind, year, summary"
+_ROW = "rowid, id, title, url, section, tags, kind, year, summary"
 
 
 class Index(Lookups):
@@ -56,6 +58,8 @@ class Index(Lookups):
         self._word_count = int(facts["words"])
         self._name_count = int(facts["names"])
         self._sections: dict[int, SectionRow] | None = None
+        self._section_tree: SectionTree | None = None
+        self._conditions: dict[Filter, Condition] = {}
 
     def close(self) -> None:
         """Closes the file."""
@@ -70,9 +74,16 @@ class Index(Lookups):
             self._sections = {row[0]: SectionRow(*row) for row in rows}
         return list(self._sections.values())
 
+    def section_tree(self) -> SectionTree:
+        """The sections as a tree."""
+        if self._section_tree is None:
+            self._section_tree = SectionTree(self.sections())
+        return self._section_tree
+
     def section(self, number: int) -> SectionRow:
         """The section of that number."""
-        self.sections()
+        if self._sections is None:
+            self.sections()
         assert self._sections is not None
         if number not in self._sections:
             raise sqlite3.DatabaseError(f"there is no section number {number}")
@@ -82,43 +93,52 @@ class Index(Lookups):
         """All tags, the most frequent first."""
         return [TagRow(*row) for row in self.db.execute("SELECT tag, count FROM tags ORDER BY number")]
 
-    def rows(self, only: Filter, limit: int | None = None) -> Iterator[Row]:
-        """The entries that `only` lets through, by section and then in the catalog's order, as they are read.
+    def condition(self, filter: Filter) -> Condition:
+        """The SQL of a filter, compiled once.
+
+        Raises `UsageError` for a section or tag that the catalog does not have.
+        """
+        if filter not in self._conditions:
+            self._conditions[filter] = compile_filter(filter, self) if filter else Condition()
+        return self._conditions[filter]
+
+    def rows(self, filter: Filter, limit: int | None = None) -> Iterator[Row]:
+        """The entries that pass `filter`, by section and then in the catalog's order, as they are read.
 
         Raises `UsageError` before the first row for a section or tag that does not exist.
         """
-        where, values = only.where(self)
-        condition = f"WHERE {where}" if where else ""
-        query = f"SELECT {_ROW} FROM entries {condition} ORDER BY section, n LIMIT ?"
-        cursor = self.db.execute(query, [*values, -1 if limit is None else limit])
+        condition = self.condition(filter)
+        query = f"SELECT {_ROW} FROM entries {condition.where} ORDER BY section, rowid LIMIT ?"
+        cursor = self.db.execute(query, [*condition.values, -1 if limit is None else limit])
         return (Row(*row) for row in cursor)
 
-    def counts(self, only: Filter) -> dict[int, int]:
-        """How many entries `only` lets through, by the number of their section."""
-        where, values = only.where(self)
-        condition = f"WHERE {where}" if where else ""
-        return dict(self.db.execute(f"SELECT section, count(*) FROM entries {condition} GROUP BY section", values))
+    def counts(self, filter: Filter) -> dict[int, int]:
+        """How many entries pass `filter`, by the number of their section."""
+        condition = self.condition(filter)
+        query = f"SELECT section, count(*) FROM entries {condition.where} GROUP BY section"
+        return dict(self.db.execute(query, condition.values))
 
-    def row(self, n: int) -> Row:
-        """The row of entry number `n`."""
-        return Row(*self.db.execute(f"SELECT {_ROW} FROM entries WHERE n = ?", (n,)).fetchone())
+    def row(self, rowid: int) -> Row:
+        """The row of entry number `rowid`."""
+        return Row(*self.db.execute(f"SELECT {_ROW} FROM entries WHERE rowid = ?", (rowid,)).fetchone())
 
-    def entry(self, n: int) -> Entry:
-        """Everything known of entry number `n`."""
+    def entry(self, rowid: int) -> Entry:
+        """Everything known of entry number `rowid`."""
         # Here, because `list --plain` and `search --plain` never need it.
         import json
 
         from mlcat.model import Entry, Link
 
         found = self.db.execute(
-            "SELECT id, title, url, section, tags, kind, status, year, summary, rest FROM entries WHERE n = ?", (n,)
+            "SELECT id, title, url, section, tags, kind, status, year, summary, rest FROM entries WHERE rowid = ?",
+            (rowid,),
         ).fetchone()
         try:
             *columns, section, tags, kind, status, year, summary, rest = found
             fields = json.loads(rest)
             links = tuple(Link(label=label, url=url) for label, url in fields.pop("links", ()))
         except (ValueError, TypeError):  # a large index is opened unchecked: see CHECKED_SIZE
-            raise sqlite3.DatabaseError(f"entry number {n} cannot be read") from None
+            raise sqlite3.DatabaseError(f"entry number {rowid} cannot be read") from None
         fields = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
         return Entry(
             id=columns[0],
@@ -134,29 +154,29 @@ class Index(Lookups):
             **fields,
         )
 
-    def matching(self, expression: str, only: Filter, limit: int, *, ranked: bool = True) -> list[int]:
+    def matching(self, expression: str, filter: Filter, limit: int, *, ranked: bool = True) -> list[int]:
         """Entries that match an FTS5 expression over stems and pass the filter, the best by bm25 first.
 
         A stem in a name weighs ten times, in a topic four times one in prose. Unranked, the first that are found.
         """
-        where, values = only.where(self)
-        join = f"JOIN entries ON n = stems.rowid AND {where}" if where else ""
+        condition = self.condition(filter)
+        join = f"JOIN entries ON entries.rowid = stems.rowid {condition.and_}" if condition.sql else ""
         order = "ORDER BY bm25(stems, 10.0, 4.0, 1.0, 0.0), stems.rowid" if ranked else ""
         query = f"SELECT stems.rowid FROM stems {join} WHERE stems MATCH ? {order} LIMIT ?"
-        return [row[0] for row in self.db.execute(query, [*values, expression, limit])]
+        return [row[0] for row in self.db.execute(query, [*condition.values, expression, limit])]
 
-    def passing(self, numbers: Iterable[int], only: Filter) -> set[int]:
+    def passing(self, rowids: Iterable[int], filter: Filter) -> set[int]:
         """Those of the entries that the filter lets through."""
-        where, values = only.where(self)
-        if not where:
-            return set(numbers)
-        marks = list(dict.fromkeys(numbers))
-        query = f"SELECT n FROM entries WHERE n IN ({','.join('?' * len(marks))}) AND {where}"
-        return {row[0] for row in self.db.execute(query, [*marks, *values])}
+        condition = self.condition(filter)
+        if not condition.sql:
+            return set(rowids)
+        wanted = list(dict.fromkeys(rowids))
+        query = f"SELECT rowid FROM entries WHERE rowid IN ({','.join('?' * len(wanted))}) {condition.and_}"
+        return {row[0] for row in self.db.execute(query, [*wanted, *condition.values])}
 
     def by_id(self, entry_id: str) -> int | None:
         """The number of the entry with that id."""
-        found = self.db.execute("SELECT n FROM entries WHERE id = ?", (entry_id,)).fetchone()
+        found = self.db.execute("SELECT rowid FROM entries WHERE id = ?", (entry_id,)).fetchone()
         return found[0] if found else None
 
 

@@ -45,13 +45,13 @@ class WordRow:
 
 
 class Row:
-    """What a list shows of an entry; `n` is its number in the index, `section` the number of its section."""
+    """What a list shows of an entry; `rowid` is its number in the index, `section` the number of its section."""
 
-    __slots__ = ("id", "kind", "n", "section", "summary", "tags", "title", "url", "year")
+    __slots__ = ("id", "kind", "rowid", "section", "summary", "tags", "title", "url", "year")
 
     def __init__(
         self,
-        n: int,
+        rowid: int,
         id: str,
         title: str,
         url: str,
@@ -61,7 +61,7 @@ class Row:
         year: int | None,
         summary: str | None,
     ) -> None:
-        self.n = n
+        self.rowid = rowid
         self.id = id
         self.title = title
         self.url = url

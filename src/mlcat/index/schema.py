@@ -1,13 +1,13 @@
 """The tables of an index, in one place for those who write and those who read them."""
 
-FIELDS = ("title", "aliases", "topics", "people", "shelf", "summary", "description")
+FIELDS = ("title", "aliases", "topics", "people", "facets", "summary", "description")
 """The searched fields of an entry, in the order in which `entries.words` holds them, a line each.
 
 people: authors, organization, owner of the repository, venue, year. shelf: tags, sections, kind, language, status.
 """
 
-RANKS = ("id", "title", "aliases", "title")
-"""The field of a name, by its rank in the table `names`."""
+NAME_FIELDS = ("id", "title", "aliases", "title")
+"""The field of a name, by its kind in the table `names`."""
 
 SIZES = 6
 """Titles of more words than this count as longer than all."""
@@ -25,12 +25,13 @@ TABLES = (
                               parent TEXT, own INTEGER NOT NULL, count INTEGER NOT NULL)""",
     "CREATE TABLE tags (number INTEGER PRIMARY KEY, tag TEXT NOT NULL, count INTEGER NOT NULL)",
     # tags: tab-separated. rest: the other fields, as JSON. words: the folded tokens, see FIELDS and PHRASE.
-    """CREATE TABLE entries (n INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL,
+    """CREATE TABLE entries (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL,
                              section INTEGER NOT NULL, tags TEXT NOT NULL, kind TEXT, status TEXT, year INTEGER,
                              summary TEXT, rest TEXT NOT NULL, words TEXT NOT NULL)""",
-    "CREATE TABLE entry_tags (tag TEXT NOT NULL, n INTEGER NOT NULL)",
-    # Every name of every entry, squeezed; rank 0 its id, 1 its title, 2 an alias, 3 its words in alphabetical order.
-    "CREATE TABLE names (name TEXT NOT NULL, rank INTEGER NOT NULL, n INTEGER NOT NULL)",
+    "CREATE TABLE entry_tags (tag TEXT NOT NULL, entry INTEGER NOT NULL)",
+    # Every name of every entry, as `name_key` writes it; kind 0 its id, 1 its title, 2 an alias, 3 its words in
+    # alphabetical order.
+    "CREATE TABLE names (name TEXT NOT NULL, kind INTEGER NOT NULL, entry INTEGER NOT NULL)",
     # Every word of the catalog: in how many entries, in how many of their names.
     """CREATE TABLE vocabulary (word TEXT PRIMARY KEY, stem TEXT NOT NULL, entries INTEGER NOT NULL,
                                 named INTEGER NOT NULL) WITHOUT ROWID""",
@@ -43,8 +44,8 @@ TABLES = (
 
 INDEXES = (
     "CREATE INDEX entries_by_id ON entries (id, title)",  # both, so that all are read in order for completion
-    "CREATE INDEX entries_by_section ON entries (section, n)",
-    "CREATE INDEX entry_tags_by_tag ON entry_tags (tag, n)",
-    "CREATE INDEX names_by_name ON names (name, rank, n)",
+    "CREATE INDEX entries_by_section ON entries (section, rowid)",
+    "CREATE INDEX entry_tags_by_tag ON entry_tags (tag, entry)",
+    "CREATE INDEX names_by_name ON names (name, kind, entry)",
 )
 VOCABULARY_INDEX = "CREATE INDEX vocabulary_by_stem ON vocabulary (stem)"

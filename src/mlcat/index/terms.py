@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LAST_CHARACTER = "\U0010ffff"
 """Sorts behind every other: what begins with x stands between x and x followed by it."""
-MOST_PARAMETERS = 500
+MAX_PARAMETERS = 500
 """Values in one look-up; SQLite takes 32,766, and a short statement is prepared faster."""
 
 
@@ -26,20 +26,20 @@ class Lookups:
     _name_count: int
 
     def __init__(self) -> None:
-        self._shelf: frozenset[str] | None = None
+        self._facets: frozenset[str] | None = None
         self._words: list[str] = []
         self._names: list[str] = []
 
     def named(self, names: Iterable[str], limit: int = 50) -> list[tuple[int, int, str]]:
-        """The entries that have one of these names, as (rank, n, name): ids before titles before aliases.
+        """The entries that have one of these names, as (kind, rowid, name): ids before titles before aliases.
 
-        `names` are squeezed (see the table `names` for the ranks).
+        `names` are squeezed (see the table `names` for the kinds).
         """
         wanted = tuple(dict.fromkeys(name for name in names if name))
         if not wanted:
             return []
         marks = ",".join("?" * len(wanted))
-        query = f"SELECT rank, n, name FROM names WHERE name IN ({marks}) ORDER BY rank, n LIMIT ?"
+        query = f"SELECT kind, entry, name FROM names WHERE name IN ({marks}) ORDER BY kind, entry LIMIT ?"
         return self.db.execute(query, (*wanted, limit)).fetchall()
 
     def vocabulary(self, words: Iterable[str]) -> dict[str, WordRow]:
@@ -52,12 +52,12 @@ class Lookups:
         found = self._among("SELECT word, stem, entries, named FROM vocabulary WHERE stem IN ({})", stems)
         return [WordRow(*row) for row in found]
 
-    def shelf_stems(self) -> frozenset[str]:
+    def facet_stems(self) -> frozenset[str]:
         """The stems of kinds, tags and the titles of sections: words that people narrow a search with."""
-        if self._shelf is None:
-            found = self.db.execute("SELECT value FROM meta WHERE key = 'shelf'").fetchone()
-            self._shelf = frozenset(found[0].split())
-        return self._shelf
+        if self._facets is None:
+            found = self.db.execute("SELECT value FROM meta WHERE key = 'facets'").fetchone()
+            self._facets = frozenset(found[0].split())
+        return self._facets
 
     def synonyms(self, stems: Iterable[str]) -> list[tuple[str, str]]:
         """Pairs of one of these stems and another that may stand for it."""
@@ -73,15 +73,16 @@ class Lookups:
         return [WordRow(*row) for row in found]
 
     def names_prefixed(self, beginning: str, limit: int) -> list[tuple[int, int, str]]:
-        """Entries with a name that begins so and goes on, as (rank, n, name), the shortest names first."""
+        """Entries with a name that begins so and goes on, as (kind, rowid, name), the shortest names first."""
         return self.db.execute(
-            "SELECT rank, n, name FROM names WHERE name > ? AND name < ? AND rank < 3 ORDER BY length(name), n LIMIT ?",
+            "SELECT kind, entry, name FROM names WHERE name > ? AND name < ? AND kind < 3 "
+            "ORDER BY length(name), entry LIMIT ?",
             (beginning, beginning + LAST_CHARACTER, limit),
         ).fetchall()
 
     def words_of(self, numbers: Iterable[int]) -> list[tuple[int, str]]:
-        """The folded tokens of these entries, as (n, words): see `tables.FIELDS`."""
-        return self._among("SELECT n, words FROM entries WHERE n IN ({}) ORDER BY n", numbers)
+        """The folded tokens of these entries, as (rowid, words): see `tables.FIELDS`."""
+        return self._among("SELECT rowid, words FROM entries WHERE rowid IN ({}) ORDER BY rowid", numbers)
 
     # --- What spelling asks -------------------------------------------------------------------------------------
 
@@ -102,7 +103,7 @@ class Lookups:
     def names(self) -> list[str]:
         """All names, squeezed; for small catalogs."""
         if not self._names:
-            self._names = [row[0] for row in self.db.execute("SELECT DISTINCT name FROM names WHERE rank < 3")]
+            self._names = [row[0] for row in self.db.execute("SELECT DISTINCT name FROM names WHERE kind < 3")]
         return self._names
 
     def existing_words(self, words: Iterable[str]) -> list[str]:
@@ -111,7 +112,7 @@ class Lookups:
 
     def existing_names(self, names: Iterable[str]) -> list[str]:
         """Those of `names`, squeezed, that an entry has."""
-        return [row[0] for row in self._among("SELECT DISTINCT name FROM names WHERE name IN ({}) AND rank < 3", names)]
+        return [row[0] for row in self._among("SELECT DISTINCT name FROM names WHERE name IN ({}) AND kind < 3", names)]
 
     def words_between(self, beginning: str, least: int, most: int) -> list[str]:
         """Words that begin so, of a length in these bounds."""
@@ -121,7 +122,7 @@ class Lookups:
 
     def names_between(self, beginning: str, least: int, most: int) -> list[str]:
         """Names that begin so, of a length in these bounds."""
-        query = "SELECT DISTINCT name FROM names WHERE name >= ?1 AND name < ?2 AND rank < 3"
+        query = "SELECT DISTINCT name FROM names WHERE name >= ?1 AND name < ?2 AND kind < 3"
         return self._between(query, "name", beginning, least, most)
 
     def _between(self, query: str, column: str, beginning: str, least: int, most: int) -> list[str]:
@@ -132,7 +133,7 @@ class Lookups:
         """Rows of a query with one list of values in place of its braces, in groups that SQLite takes."""
         listed = list(dict.fromkeys(values))
         rows: list[Any] = []
-        for start in range(0, len(listed), MOST_PARAMETERS):
-            group = listed[start : start + MOST_PARAMETERS]
+        for start in range(0, len(listed), MAX_PARAMETERS):
+            group = listed[start : start + MAX_PARAMETERS]
             rows += self.db.execute(query.format(",".join("?" * len(group))), group).fetchall()
         return rows

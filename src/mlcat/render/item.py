@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 class Item:
     """A row of an index with what a renderer may want to know besides; the whole entry is read when asked for."""
 
-    __slots__ = ("_index", "hit", "owned", "row")
+    __slots__ = ("hit", "index", "owned", "row")
 
     def __init__(self, index: Index, row: Row, hit: Hit | None = None, *, owned: bool = False) -> None:
-        self._index = index
+        self.index = index
         self.row = row
         self.hit = hit
         self.owned = owned
@@ -26,23 +26,17 @@ class Item:
     @property
     def catalog(self) -> str:
         """The name of its catalog."""
-        return self._index.name
+        return self.index.name
 
     @property
     def section(self) -> SectionRow:
         """Its section."""
-        return self._index.section(self.row.section)
+        return self.index.section(self.row.section)
 
     @property
     def path(self) -> list[str]:
         """The titles of its section and of those that hold it, the outermost first."""
-        sections = {section.id: section for section in self._index.sections()}
-        titles: list[str] = []
-        above: str | None = self.section.id
-        while above is not None:
-            titles.insert(0, sections[above].title)
-            above = sections[above].parent
-        return titles
+        return list(self.index.section_tree().titles(self.section.id))
 
     @property
     def matches(self) -> list[Match]:
@@ -51,4 +45,4 @@ class Item:
 
     def entry(self) -> Entry:
         """Everything known of it."""
-        return self._index.entry(self.row.n)
+        return self.index.entry(self.row.rowid)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from mlcat.filters import Filter
 from mlcat.index.schema import SIZES
-from mlcat.search.weights import BOUND, CANDIDATES, FEW, LEFT_OUT
+from mlcat.search.weights import MAX_CANDIDATES, MAX_DROPPED_WORDS, MAX_FULL_SCAN, MIN_CANDIDATES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,49 +17,49 @@ if TYPE_CHECKING:
     from mlcat.search.expansion import ExpandedTerm
 
 
-def candidates(index: Index, understood: list[ExpandedTerm], only: Filter) -> list[int]:
+def candidates(index: Index, expansion: list[ExpandedTerm], filter: Filter) -> list[int]:
     """The entries that may answer, as their numbers.
 
-    Of a catalog of up to BOUND entries all, whatever the filter; of a larger one at most a few times CANDIDATES, and
-    those that the filter lets through, so that a narrow filter does not come out empty.
+    Of a catalog of up to MAX_FULL_SCAN entries all, whatever the filter; of a larger one at most a few times
+    MAX_CANDIDATES, and only entries that pass the filter, so that a narrow filter does not come out empty.
     """
-    telling = sorted((meaning for meaning in understood if meaning.stems), key=lambda meaning: -meaning.weight)
+    telling = sorted((term for term in expansion if term.stems), key=lambda term: -term.weight)
     if not telling:
         return []
     if not is_large(index):
-        groups = [any_of(meaning.stems) for meaning in telling]
-        return index.matching(" OR ".join(groups), Filter(), BOUND, ranked=False)
+        groups = [any_of(term.stems) for term in telling]
+        return index.matching(" OR ".join(groups), Filter(), MAX_FULL_SCAN, ranked=False)
     # Synonyms of a word that is there itself only make the groups common.
-    groups = [any_of(meaning.sure_stems or meaning.stems) for meaning in telling]
-    found = dict.fromkeys(_together(index, telling, groups, only))
+    groups = [any_of(term.literal_stems or term.stems) for term in telling]
+    found = dict.fromkeys(_together(index, telling, groups, filter))
     # Then all words but one, the lightest first: what is left can still be most of the query.
-    for left_out in range(len(groups) - 1, max(0, len(groups) - 1 - LEFT_OUT), -1):
-        if len(found) >= CANDIDATES:
+    for left_out in range(len(groups) - 1, max(0, len(groups) - 1 - MAX_DROPPED_WORDS), -1):
+        if len(found) >= MAX_CANDIDATES:
             break
         without = slice(left_out, left_out + 1)
         fewer, rest = telling.copy(), groups.copy()
         fewer[without], rest[without] = [], []
-        found |= dict.fromkeys(_together(index, fewer, rest, only))
-    if len(groups) > 1 and len(found) < FEW:
-        found |= dict.fromkeys(_rarest(index, telling, groups, only))
+        found |= dict.fromkeys(_together(index, fewer, rest, filter))
+    if len(groups) > 1 and len(found) < MIN_CANDIDATES:
+        found |= dict.fromkeys(_rarest(index, telling, groups, filter))
     return list(found)
 
 
-def _rarest(index: Index, telling: list[ExpandedTerm], groups: list[str], only: Filter) -> list[int]:
-    """Entries with any of the words that are so rare that together they are no more than BOUND: these weigh most."""
+def _rarest(index: Index, telling: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:
+    """Entries with any of the rarest words, as many words as are in at most MAX_FULL_SCAN entries together."""
     asked: list[str] = []
     count = 0
-    for meaning, group in sorted(zip(telling, groups, strict=True), key=lambda pair: pair[0].count):
-        count += meaning.count
-        if count > BOUND:
+    for term, group in sorted(zip(telling, groups, strict=True), key=lambda pair: pair[0].count):
+        count += term.count
+        if count > MAX_FULL_SCAN:
             break
         asked.append(group)
-    return index.matching(" OR ".join(asked), only, CANDIDATES) if asked else []
+    return index.matching(" OR ".join(asked), filter, MAX_CANDIDATES) if asked else []
 
 
 def is_large(index: Index) -> bool:
     """Whether a catalog has too many entries to look at all that have a word of the query."""
-    return index.count > BOUND
+    return index.count > MAX_FULL_SCAN
 
 
 def any_of(stems: set[str]) -> str:
@@ -67,17 +67,17 @@ def any_of(stems: set[str]) -> str:
     return "(" + " OR ".join('"' + stem.replace('"', "") + '"' for stem in sorted(stems)) + ")"
 
 
-def _together(index: Index, telling: list[ExpandedTerm], groups: list[str], only: Filter) -> list[int]:
+def _together(index: Index, telling: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:
     """Entries with all of the words: the best by bm25, or where even the rarest is common, those of short names."""
-    if min(meaning.count for meaning in telling) <= BOUND:
-        return index.matching(" AND ".join(groups), only, CANDIDATES)
+    if min(term.count for term in telling) <= MAX_FULL_SCAN:
+        return index.matching(" AND ".join(groups), filter, MAX_CANDIDATES)
     named = " AND ".join(f"name : {group}" for group in groups)
     # Once for all sizes: where there are few, which is cheap to learn, their order does not matter.
-    found = index.matching(named, only, CANDIDATES, ranked=False)
-    if len(found) == CANDIDATES:
+    found = index.matching(named, filter, MAX_CANDIDATES, ranked=False)
+    if len(found) == MAX_CANDIDATES:
         found = []
         for size in range(1, SIZES + 1):
-            found += index.matching(f'{named} AND size : "{size}"', only, CANDIDATES - len(found), ranked=False)
-            if len(found) >= CANDIDATES:
+            found += index.matching(f'{named} AND size : "{size}"', filter, MAX_CANDIDATES - len(found), ranked=False)
+            if len(found) >= MAX_CANDIDATES:
                 return found
-    return found + index.matching(" AND ".join(groups), only, CANDIDATES - len(found), ranked=False)
+    return found + index.matching(" AND ".join(groups), filter, MAX_CANDIDATES - len(found), ranked=False)

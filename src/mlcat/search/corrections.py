@@ -14,7 +14,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from mlcat.search.edit_forms import one_edit_forms
-from mlcat.search.weights import LIKELY, OTHER_BEGINNING, OTHER_LENGTH, OTHER_LETTERS, SMALL, UNLIKELY
+from mlcat.search.weights import (
+    FIRST_LETTER_PENALTY,
+    LENGTH_PENALTY,
+    MAX_FULL_COMPARISON,
+    MAX_LIKELIHOOD_GAP,
+    MIN_LIKELIHOOD,
+    OTHER_LETTERS_PENALTY,
+)
 from mlcat.text.english import fold
 from mlcat.text.normalize import name_key
 
@@ -34,25 +41,25 @@ def most_edits(word: str) -> int:
 
 def near_words(index: Index, word: str) -> list[tuple[str, int]]:
     """Words of the catalog near `word`, as (word, edits), the nearest first."""
-    if index.word_count() <= SMALL:
+    if index.word_count() <= MAX_FULL_COMPARISON:
         return _nearest(word, index.words())
     # At scale: words at one edit by looking each form up; at two, those that share the beginning of the word.
     pool = set(index.existing_words(one_edit_forms(word)))
     if not pool and most_edits(word) > 1:
         pool.update(index.words_between(word[:3], len(word) - 2, len(word) + 2))
     near = _likeliest(index, word, pool)
-    return [(other, edits) for other, edits, likely in near if likely > near[0][2] - UNLIKELY]
+    return [(other, edits) for other, edits, likely in near if likely > near[0][2] - MAX_LIKELIHOOD_GAP]
 
 
 def near_names(index: Index, name: str) -> list[tuple[str, int]]:
     """Squeezed names of entries near the squeezed `name`, as (name, edits), the nearest first."""
-    if index.name_count() <= SMALL:
+    if index.name_count() <= MAX_FULL_COMPARISON:
         return _named(name, _nearest(name, index.names()))
     pool = set(index.existing_names(one_edit_forms(name)))
     if not pool and most_edits(name) > 1:
         pool.update(index.names_between(name[:4], len(name) - 2, len(name) + 2))
     near = _likeliest(index, name, pool)
-    likely = {other for other, _, likely in near if likely >= LIKELY}
+    likely = {other for other, _, likely in near if likely >= MIN_LIKELIHOOD}
     return _named(name, [(other, edits) for other, edits, _ in near], likely)
 
 
@@ -84,8 +91,10 @@ def _likeliest(index: Index, word: str, pool: Iterable[str]) -> list[tuple[str, 
     known = index.vocabulary(folded.values())
     ranked = []
     for other, edits, _ in found:
-        unlikely = OTHER_BEGINNING * (other[:1] != word[:1]) + OTHER_LETTERS * (sorted(other) != sorted(word))
-        unlikely += OTHER_LENGTH * abs(len(other) - len(word))
+        unlikely = FIRST_LETTER_PENALTY * (other[:1] != word[:1]) + OTHER_LETTERS_PENALTY * (
+            sorted(other) != sorted(word)
+        )
+        unlikely += LENGTH_PENALTY * abs(len(other) - len(word))
         often = math.log2(1 + (known[folded[other]].entries if folded[other] in known else 0))
         ranked.append((other, int(edits), often - unlikely))
     return sorted(ranked, key=lambda near: (near[1], -near[2], near[0]))[:_MOST]
@@ -96,12 +105,12 @@ def nearest_titles(index: Index, typed: str) -> list[str]:
     name = name_key(typed)
     if len(name) < 4:
         return []
-    if index.name_count() <= SMALL:
+    if index.name_count() <= MAX_FULL_COMPARISON:
         found = process.extract(
             name, index.names(), scorer=OSA.normalized_similarity, score_cutoff=_LIKENESS, limit=_MOST
         )
         names = [near[0] for near in found]
     else:
         names = [near for near, _ in near_names(index, name)]
-    titles = (index.row(n).title for wanted in names for _, n, _ in index.named([wanted], limit=1))
+    titles = (index.row(rowid).title for wanted in names for _, rowid, _ in index.named([wanted], limit=1))
     return list(dict.fromkeys(titles))[:3]

@@ -9,17 +9,17 @@ from itertools import permutations
 from mlcat.filters import Filter
 from mlcat.search.edit_forms import one_edit_forms
 from mlcat.search.weights import (
-    COMMON,
-    EXPANSIONS,
-    LARGE,
-    LEAST_COMMONER,
-    LEAST_SPLIT,
-    LEAST_TWO_EDITS,
-    MOST_JOINED,
-    MOST_JOINED_BY_THREE,
-    MOST_WORDS,
-    RARE,
-    RARE_SHARE,
+    MAX_JOINED_PAIRS,
+    MAX_JOINED_TRIPLES,
+    MAX_PREFIX_EXPANSIONS,
+    MAX_QUERY_WORDS,
+    MAX_RARE_ENTRIES,
+    MAX_RARE_SHARE,
+    MIN_COMMON_RATIO,
+    MIN_ENTRIES_WITH_TYPOS,
+    MIN_LENGTH_RARE_TYPO,
+    MIN_LENGTH_SPLIT_PART,
+    MIN_LENGTH_TWO_EDITS,
     SECOND_EDIT,
     UNKNOWN_WEIGHT,
 )
@@ -32,40 +32,40 @@ if TYPE_CHECKING:
     from mlcat.index.rows import WordRow
     from mlcat.search.query import Query, Term
 
-Senses = dict[str, tuple[str, float]]
+Variants = dict[str, tuple[str, float]]
 """Words of the catalog, each with how it was met (a key of HOW_WEIGHTS) and a factor of 0 to 1 on top."""
 
 
 class ExpandedTerm:
-    """A word of the query with its senses and its weight."""
+    """A word of the query with its variants and its weight."""
 
-    __slots__ = ("count", "senses", "shelved", "stems", "sure_stems", "typed", "weight")
+    __slots__ = ("count", "is_facet", "literal_stems", "stems", "typed", "variants", "weight")
 
-    def __init__(self, typed: str, senses: Senses, weight: float, count: int, *, shelved: bool = False) -> None:
+    def __init__(self, typed: str, variants: Variants, weight: float, count: int, *, is_facet: bool = False) -> None:
         self.typed = typed
-        self.senses = senses
+        self.variants = variants
         self.weight = weight
         self.count = count
         """In how many entries its words stand, at the most."""
-        self.shelved = shelved
+        self.is_facet = is_facet
         """Whether it is a kind, a tag, or in the title of a section."""
-        self.stems = {stem(word) for word in senses}
-        self.sure_stems = {stem(word) for word, (how, _) in senses.items() if how != "synonym"}
+        self.stems = {stem(word) for word in variants}
+        self.literal_stems = {stem(word) for word, (how, _) in variants.items() if how != "synonym"}
 
     @property
     def corrected(self) -> bool:
         """Whether it only means something as a misspelling."""
-        return any(how in ("corrected", "commoner") for how, _ in self.senses.values()) and not self.certain
+        return any(how in ("corrected", "commoner") for how, _ in self.variants.values()) and not self.is_literal
 
     @property
-    def certain(self) -> bool:
+    def is_literal(self) -> bool:
         """Whether the catalog has the word itself, or one of its family."""
-        return any(how in ("exact", "stem", "joined") for how, _ in self.senses.values()) and not self.doubtful
+        return any(how in ("exact", "stem", "joined") for how, _ in self.variants.values()) and not self.may_be_typo
 
     @property
-    def doubtful(self) -> bool:
+    def may_be_typo(self) -> bool:
         """Whether the catalog has the word, but may have it misspelt."""
-        return any(how == "commoner" for how, _ in self.senses.values())
+        return any(how == "commoner" for how, _ in self.variants.values())
 
 
 def expand(index: Index, query: Query) -> list[ExpandedTerm]:
@@ -79,19 +79,19 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
     }
     found = []
     for term in terms:
-        senses: Senses = {row.word: ("stem", 1.0) for row in families.get(stem(term.word), ())}
+        variants: Variants = {row.word: ("stem", 1.0) for row in families.get(stem(term.word), ())}
         if term.word in rows:
-            senses[term.word] = ("exact", 1.0)
-        senses |= _compounds(terms, term, rows)
-        if not senses:
+            variants[term.word] = ("exact", 1.0)
+        variants |= _compounds(terms, term, rows)
+        if not variants:
             found += _guess(index, term, related)
             continue
         if term.word in rows and _may_be_misspelt(index, rows[term.word]):
             commoner = _commoner(index, rows[term.word])
-            senses |= {row.word: ("commoner", 1.0) for row in commoner}
+            variants |= {row.word: ("commoner", 1.0) for row in commoner}
             counts |= {row.word: row.entries for row in commoner}
-        senses = _with(senses, related.get(stem(term.word), ()))
-        found.append(_weighed(index, term, senses, counts))
+        variants = _with(variants, related.get(stem(term.word), ()))
+        found.append(_weighed(index, term, variants, counts))
     return found
 
 
@@ -108,7 +108,7 @@ def _without_seams(index: Index, terms: list[Term]) -> list[Term]:
             apart += [type(term)(piece, piece, term.weight) for piece in pieces]
         else:
             apart.append(term)
-    return apart[:MOST_WORDS]
+    return apart[:MAX_QUERY_WORDS]
 
 
 def _spellings(terms: list[Term]) -> list[str]:
@@ -119,8 +119,8 @@ def _spellings(terms: list[Term]) -> list[str]:
 def _joinable(terms: list[Term]) -> Iterator[tuple[str, ...]]:
     """Two words of the query, or of a short one three, that may be one word: in any order, which must not matter."""
     words = [term.word for term in terms]
-    yield from permutations(words[:MOST_JOINED], 2)
-    if len(words) <= MOST_JOINED_BY_THREE:
+    yield from permutations(words[:MAX_JOINED_PAIRS], 2)
+    if len(words) <= MAX_JOINED_TRIPLES:
         yield from permutations(words, 3)
 
 
@@ -141,7 +141,7 @@ def _related(index: Index, terms: list[Term]) -> dict[str, list[WordRow]]:
     return {one: [row for stem_, other in pairs if stem_ == one for row in words.get(other, ())] for one, _ in pairs}
 
 
-def _compounds(terms: list[Term], term: Term, rows: dict[str, WordRow]) -> Senses:
+def _compounds(terms: list[Term], term: Term, rows: dict[str, WordRow]) -> Variants:
     """The term joined with others where the catalog writes them as one word: `face net`, `word 2 vec`."""
     joined = ("".join(words) for words in _joinable(terms) if term.word in words)
     return {word: ("joined", 1.0) for word in joined if word in rows}
@@ -162,13 +162,13 @@ def _guess(index: Index, term: Term, related: dict[str, list[WordRow]]) -> list[
             return [_meaning(index, term, unfinished)]
         if halves := _split(index, word):
             return [_meaning(index, type(term)(half, half, term.weight), {half: ("exact", 1.0)}) for half in halves]
-    corrected: Senses = {other: ("corrected", 1.0 if edits == 1 else SECOND_EDIT) for other, edits in near}
+    corrected: Variants = {other: ("corrected", 1.0 if edits == 1 else SECOND_EDIT) for other, edits in near}
     return [_meaning(index, term, corrected or unfinished)]
 
 
-def _unfinished(index: Index, word: str) -> Senses:
+def _unfinished(index: Index, word: str) -> Variants:
     """The words that begin so; of few letters only words of names."""
-    rows = index.prefixed(word, EXPANSIONS)
+    rows = index.prefixed(word, MAX_PREFIX_EXPANSIONS)
     return {row.word: ("prefix", 1.0) for row in rows if len(word) > 3 or row.named}
 
 
@@ -192,7 +192,7 @@ def _plausible(word: str, row: WordRow, edits: int) -> bool:
         return False
     if len(word) < 6:
         return row.named > 0 or sorted(word) == sorted(row.word)
-    if edits > 1 and len(word) < LEAST_TWO_EDITS and not row.named:
+    if edits > 1 and len(word) < MIN_LENGTH_TWO_EDITS and not row.named:
         return False
     # Who types a word wrong mostly gets its first letter right, or its letters: cooking is not booking.
     return word[0] == row.word[0] or (row.named > 0 and len(word) > 6) or sorted(word) == sorted(row.word)
@@ -200,7 +200,7 @@ def _plausible(word: str, row: WordRow, edits: int) -> bool:
 
 def _split(index: Index, word: str) -> tuple[str, str] | None:
     """The two words of the catalog that were typed as one, the likeliest place: where the rarer half is commonest."""
-    places = [(word[:at], word[at:]) for at in range(LEAST_SPLIT, len(word) - LEAST_SPLIT + 1)]
+    places = [(word[:at], word[at:]) for at in range(MIN_LENGTH_SPLIT_PART, len(word) - MIN_LENGTH_SPLIT_PART + 1)]
     rows = index.vocabulary(half for place in places for half in place)
     whole = [(left, right) for left, right in places if left in rows and right in rows]
     ranked = sorted(whole, key=lambda place: -min(rows[half].entries for half in place))
@@ -216,32 +216,32 @@ def _stand_together(index: Index, halves: tuple[str, str]) -> bool:
 
 def _may_be_misspelt(index: Index, row: WordRow) -> bool:
     """Whether a large catalog has so little of a word that it may be an error of its own."""
-    return index.count >= LARGE and row.entries <= max(RARE, index.count * RARE_SHARE)
+    return index.count >= MIN_ENTRIES_WITH_TYPOS and row.entries <= max(MAX_RARE_ENTRIES, index.count * MAX_RARE_SHARE)
 
 
 def _commoner(index: Index, row: WordRow) -> list[WordRow]:
     """In a large catalog, which has misspellings of its own: the much commoner words one edit from a rare one."""
-    if len(row.word) < LEAST_COMMONER:
+    if len(row.word) < MIN_LENGTH_RARE_TYPO:
         return []
     rows = index.vocabulary(one_edit_forms(row.word)).values()
-    return [other for other in rows if other.named and other.entries >= COMMON * row.entries]
+    return [other for other in rows if other.named and other.entries >= MIN_COMMON_RATIO * row.entries]
 
 
-def _with(senses: Senses, rows: list[WordRow] | tuple[()]) -> Senses:
-    return {row.word: ("synonym", 1.0) for row in rows} | senses
+def _with(variants: Variants, rows: list[WordRow] | tuple[()]) -> Variants:
+    return {row.word: ("synonym", 1.0) for row in rows} | variants
 
 
-def _meaning(index: Index, term: Term, senses: Senses) -> ExpandedTerm:
-    """The meaning of a word whose senses were guessed."""
-    return _weighed(index, term, senses, {row.word: row.entries for row in index.vocabulary(senses).values()})
+def _meaning(index: Index, term: Term, variants: Variants) -> ExpandedTerm:
+    """The meaning of a word whose variants were guessed."""
+    return _weighed(index, term, variants, {row.word: row.entries for row in index.vocabulary(variants).values()})
 
 
-def _weighed(index: Index, term: Term, senses: Senses, counts: dict[str, int]) -> ExpandedTerm:
+def _weighed(index: Index, term: Term, variants: Variants, counts: dict[str, int]) -> ExpandedTerm:
     """A meaning whose weight is how few entries have its words (inverse document frequency as in BM25)."""
-    sure = [word for word, (how, _) in senses.items() if how != "synonym"] or senses
+    sure = [word for word, (how, _) in variants.items() if how != "synonym"] or variants
     count = sum(counts.get(word, 0) for word in sure)
     share = 1.0 if count else UNKNOWN_WEIGHT
     rarity = min(max(count, 1), index.count)
     weight = term.weight * share * math.log(1 + (index.count - rarity + 0.5) / (rarity + 0.5))
     count = sum(counts.get(word, 0) for word in sure)
-    return ExpandedTerm(term.typed, senses, weight, count, shelved=stem(term.word) in index.shelf_stems())
+    return ExpandedTerm(term.typed, variants, weight, count, is_facet=stem(term.word) in index.facet_stems())

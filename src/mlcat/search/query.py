@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.search.weights import LIGHT_WEIGHT, MOST_CHARACTERS, MOST_WORDS
+from mlcat.search.weights import LIGHT_WEIGHT, MAX_QUERY_LENGTH, MAX_QUERY_WORDS
 from mlcat.text.normalize import name_key
 from mlcat.text.safety import clean
 from mlcat.text.tokens import STOP_WORDS, joined, plain_words, sorted_words, tokens
@@ -55,14 +55,14 @@ class Query:
 
 def parse(typed: str) -> Query:
     """The query in `typed`, which may hold any characters and be of any length; no term where it has no word."""
-    text = clean(typed)[:MOST_CHARACTERS]
+    text = clean(typed)[:MAX_QUERY_LENGTH]
     found = tokens(text)
     whole = tuple(dict.fromkeys((name_key(text), "".join(joined(token) for token in found))))
     return Query(text, _terms(found), tuple(name for name in whole if name), sorted_words(found), plain_words(text))
 
 
 def _terms(found: list[str]) -> list[Term]:
-    distinct = list(dict.fromkeys(found))[:MOST_WORDS]
+    distinct = list(dict.fromkeys(found))[:MAX_QUERY_WORDS]
     telling = [token for token in distinct if token not in STOP_WORDS] or distinct
     heavy = any(token not in LIGHT_WORDS for token in telling)
     return [Term(token, joined(token), LIGHT_WEIGHT if heavy and token in LIGHT_WORDS else 1.0) for token in telling]

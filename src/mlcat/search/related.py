@@ -16,27 +16,27 @@ if TYPE_CHECKING:
 _TELLING = 24  # words of the entry that are asked for, the rarest that others share
 _LOOKED_AT = 60  # entries that are compared
 _SAME_SECTION = 1.5  # factor on what stands in the same section
-_COMPARED = tuple(FIELDS.index(field) for field in ("title", "topics", "summary", "shelf"))
+_COMPARED = tuple(FIELDS.index(field) for field in ("title", "topics", "summary", "facets"))
 _SPREAD = 0.25  # a word that more than this share of the entries have tells nothing
 
 
-def related_entries(index: Index, n: int, limit: int) -> list[int]:
-    """The entries that share most words of title, topics and summary with entry `n`, at most `limit`, nearest first.
+def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
+    """The entries that share most words of title, topics and summary with an entry, at most `limit`, nearest first.
 
     A shared word counts by its rarity (inverse document frequency).
     """
-    own = _words(index.words_of([n])[0][1])
+    own = _words(index.words_of([rowid])[0][1])
     rows = [row for row in index.vocabulary(own).values() if 1 < row.entries <= max(2, index.count * _SPREAD)]
     rows = sorted(rows, key=lambda row: (row.entries, row.word))[:_TELLING]
     if not rows:
         return []
     weights = {row.word: math.log(index.count / row.entries) for row in rows}
     expression = " OR ".join(sorted({f'"{row.stem}"' for row in rows}))
-    section = index.row(n).section
+    section = index.row(rowid).section
     scores = []
     for other, words in index.words_of(index.matching(expression, Filter(), _LOOKED_AT)):
         shared = sum(weights[word] for word in _words(words) & weights.keys())
-        if other != n and shared:
+        if other != rowid and shared:
             factor = _SAME_SECTION if index.row(other).section == section else 1.0
             scores.append((-shared * factor, other))
     return [other for _, other in sorted(scores)[:limit]]

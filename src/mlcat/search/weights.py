@@ -1,8 +1,8 @@
 """Every number the ranking turns on, with its reason. Tuned on two thirds of tests/relevance/queries.jsonl."""
 
-MOST_CHARACTERS = 600
+MAX_QUERY_LENGTH = 600
 """A query is cut here: longer than the longest title, short enough that no query costs more than a millisecond more."""
-MOST_WORDS = 24
+MAX_QUERY_WORDS = 24
 """Further words are not looked at: nobody types them, a pasted abstract is clear long before."""
 
 FIELD_WEIGHTS = {
@@ -10,12 +10,12 @@ FIELD_WEIGHTS = {
     "aliases": 0.95,
     "topics": 0.8,  # written for search, but of many words each
     "people": 0.75,
-    "shelf": 0.55,  # tags, section, kind: true of many entries at once
+    "facets": 0.55,  # tags, section, kind: true of many entries at once
     "summary": 0.55,
     "description": 0.35,  # mentions other entries and what the thing is not
 }
 """How much a word says about the entry in whose field it stands; 1 at most."""
-SHELVED_WEIGHT = 0.9
+FACET_WEIGHT = 0.9
 """Weight of the field `shelf` for a word that is a kind, a tag or in the title of a section: who types `survey` or
 `audio` wants one, and what else is said of it in other fields matters less."""
 
@@ -30,7 +30,7 @@ HOW_WEIGHTS = {
     "synonym": 0.6,  # `photo` for image
 }
 """How sure a word of the query means the word it met; 1 at most."""
-LEAST_BESIDE_NAME = 0.25
+MIN_SCORE_BESIDE_NAME = 0.25
 """Where the query is a name, or almost one, what only mentions it in passing is not what was wanted."""
 
 WORDS_SCORE = 0.95
@@ -46,75 +46,75 @@ UNKNOWN_WEIGHT = 0.8
 LIGHT_WEIGHT = 0.25
 """Weight of words like `best`, `fast`, `using`, as a share: they colour a query and do not make it."""
 
-LEAST_COVERAGE = 0.42
+MIN_COVERAGE = 0.42
 """Share of the query (by weight of words) that an entry must explain. What explains less is no result."""
-APART_COVERAGE = 0.52
+MIN_COVERAGE_SCATTERED = 0.52
 """The same where no two of its words stand in one phrase of the entry,"""
-ALONE_COVERAGE = 0.65
+MIN_COVERAGE_SINGLE_WORD = 0.65
 """or where only one of several does, unless that is the whole name."""
-NAMED_COVERAGE = 0.22
+MIN_COVERAGE_NAMED = 0.22
 """Where a whole name stands in the query, so much will do: `faiss vs annoy` asks for both."""
-HEAVY = 0.3
+MIN_HEAVY_SHARE = 0.3
 """Share of the weight of the heaviest word from which a word counts among those several."""
-LONG, LONG_QUERY = 5, 0.8
+MIN_LONG_QUERY, LONG_QUERY_FACTOR = 5, 0.8
 """From so many words on, if three are met, so much of these shares will do: people who tell a story use other words."""
 KIND_COVERAGE = 0.5
 """Factor on the weight of a word that is a kind, a tag or in the title of a section, where coverage is counted: that an
 entry is a paper or a tool explains little of what was wanted."""
 FIELD_COVERAGE = {"description": 0.7}
-"""Factor on what a word explains that is met there only: a description mentions much that the entry is not about."""
-LEAST_SCORE = 0.16
+"""Factor on what a word explains that is found only there: a description mentions much that the entry is not about."""
+MIN_SCORE = 0.16
 """Below this even full coverage is accident: common words strewn over descriptions."""
 
 NAME_SCORES = (1.0, 1.0, 0.99, 0.98)
 """Of an entry whose id, title, alias, or name in another order is the query."""
-OTHERWISE_WRITTEN = 0.001
+SPELLING_VARIANT_PENALTY = 0.001
 """What a name loses of it that is written with other blanks and punctuation (an id once, a title twice), and twice more
 if in another number or spelling: of a million names `dj-ango` is not to stand before `django`."""
-NEAR_NAME = (0.97, 0.93, 0.9)
+NEAR_NAME_SCORES = (0.97, 0.93, 0.9)
 """Of an entry whose name is one, two, three edits from the query."""
 PREFIX_SCORE = 0.9
 """Of an entry whose name begins with the whole query, times the share of the name that was typed."""
 
-CANDIDATES = 200
+MAX_CANDIDATES = 200
 """Entries that are scored at the most, the likeliest by bm25."""
-BOUND = 5_000
+MAX_FULL_SCAN = 5_000
 """Up to this many entries, all that have any word of the query are looked at; a word in more is common."""
-LEFT_OUT = 2
+MAX_DROPPED_WORDS = 2
 """Words of a query that are left out, one at a time, where too few entries of a large catalog have all."""
-FEW = 20
+MIN_CANDIDATES = 20
 """Where no more than so many are found by then, those with the rarest words are looked at too."""
 
-EXPANSIONS = 24
+MAX_PREFIX_EXPANSIONS = 24
 """Words that an unfinished word may stand for, the most frequent first."""
 SECOND_EDIT = 0.8
 """Factor on a correction of two edits or more."""
-MOST_JOINED = 8
+MAX_JOINED_PAIRS = 8
 """Words of a query that are tried joined with each other, 56 pairs;"""
-MOST_JOINED_BY_THREE = 4
+MAX_JOINED_TRIPLES = 4
 """of so few, also three at a time, 24 more."""
-LEAST_TWO_EDITS = 10
+MIN_LENGTH_TWO_EDITS = 10
 """Letters from which a word may be two edits from one that is in no name: insurance is not instance."""
-LEAST_SPLIT = 3
+MIN_LENGTH_SPLIT_PART = 3
 """Letters that either half of two words typed as one must have."""
-SMALL = 20_000
+MAX_FULL_COMPARISON = 20_000
 """Up to this many words or names, spelling compares with all (1 ms); above, with the indexed one-edit forms."""
 
-LARGE = 1_000
+MIN_ENTRIES_WITH_TYPOS = 1_000
 """From this many entries on a catalog is expected to have misspellings of its own."""
-RARE = 2
+MAX_RARE_ENTRIES = 2
 """A word in so few entries may be one of them,"""
-RARE_SHARE = 1 / 20_000
+MAX_RARE_SHARE = 1 / 20_000
 """or in this share of the entries, where that is more,"""
-COMMON = 20
+MIN_COMMON_RATIO = 20
 """if a word one edit away is so many times as frequent."""
-LEAST_COMMONER = 4
+MIN_LENGTH_RARE_TYPO = 4
 """Letters that it must have: shorter words are near too many others."""
-OTHER_BEGINNING, OTHER_LETTERS, OTHER_LENGTH = 4.0, 1.0, 0.5
+FIRST_LETTER_PENALTY, OTHER_LETTERS_PENALTY, LENGTH_PENALTY = 4.0, 1.0, 0.5
 """How unlikely an error is, in doublings of how often the word stands in the catalog: in the first letter, one that
 changes the letters (a transposition does not), one that changes their number. Who types a word wrong mostly means a
 word that is often met, and of a million names some are one edit from everything."""
-LIKELY = 5.0
+MIN_LIKELIHOOD = 5.0
 """From so many doublings on, a name of four letters may be meant with one of them wrong."""
-UNLIKELY = 6.0
+MAX_LIKELIHOOD_GAP = 6.0
 """So many doublings less likely than another, a word is not what was meant."""

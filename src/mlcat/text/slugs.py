@@ -1,19 +1,36 @@
 """Ids: a slug from a title, and from equal titles different slugs."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Iterator
+
+from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class TakenIds(Protocol):
+        """A set of ids, or what stands for one."""
+
+        def __contains__(self, entry_id: object, /) -> bool: ...
+
+        def add(self, entry_id: str, /) -> object:
+            """Puts an id in the set."""
+
 
 _SLUG = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 _LATIN = re.compile(r"[a-z]")
-_MOST = 60  # characters: longer ids do not fit beside a title on a terminal
+_MAX_LENGTH = 60  # characters: longer ids do not fit beside a title on a terminal
 # Letters that decomposition leaves whole.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "ng"}
 )
 
 
-def slug(text: str, most: int = _MOST) -> str:
+def slug(text: str, most: int = _MAX_LENGTH) -> str:
     """`text` as lower-case Latin letters, digits and single hyphens, cut between words to `most` characters.
 
     Empty where `text` has no Latin letter or digit.
@@ -29,56 +46,58 @@ def slug(text: str, most: int = _MOST) -> str:
     return plain[: most + 1].rpartition("-")[0] or plain[:most]
 
 
-def entry_id(title: str, url: str, taken: Container[str], numbers: dict[str, int] | None = None) -> str:
-    """A free id for an entry: the title's slug; where that is taken, with the owner or host; then with a number.
+class IdAllocator:
+    """Gives out ids that nothing else has: the first choice, else the second, else the second with a number.
 
-    A title without Latin letters gets its id from the address. `numbers` remembers the last number of each title from
-    call to call, so that a million equal titles take no longer than different ones.
+    `taken` holds the ids in use; every id given out is added. The last number of each id is remembered, so that a
+    million equal titles take no longer than different ones.
+    """
+
+    def __init__(self, taken: TakenIds | None = None) -> None:
+        self.taken: TakenIds = set() if taken is None else taken
+        self._next: dict[str, int] = {}
+
+    def entry(self, title: str, url: str) -> str:
+        """A free id for an entry; see `entry_ids`."""
+        return self._free(entry_ids(title, url))
+
+    def section(self, title: str, parent: str | None = None) -> str:
+        """A free id for a section: its title's slug, else that behind the id of its parent."""
+        first = slug(title) or "section"
+        return self._free(iter((first, f"{parent}-{first}" if parent else first)))
+
+    def _free(self, choices: Iterator[str]) -> str:
+        chosen = ""
+        for chosen in choices:
+            if chosen not in self.taken:
+                break
+        else:
+            number = self._next.get(chosen, 2)
+            while f"{chosen}-{number}" in self.taken:
+                number += 1
+            self._next[chosen] = number + 1
+            chosen = f"{chosen}-{number}"
+        self.taken.add(chosen)
+        return chosen
+
+
+def entry_ids(title: str, url: str) -> Iterator[str]:
+    """The two ids that an entry may get: the title's slug, and that with the owner of the repository or the host.
+
+    A title without Latin letters gets its id from the address.
     """
     first = slug(title)
-    if first not in taken and _LATIN.search(first):
-        return first
+    if _LATIN.search(first):
+        yield first
     owner, name = _owner_and_name(url)
     if not _LATIN.search(first):
         first = "-".join(part for part in (slug(name), first) if part) or slug(owner) or "entry"
-    if first not in taken:
-        return first
-    second = "-".join(part for part in (first, slug(owner)) if part)
-    if second not in taken:
-        return second
-    number = numbers.get(second, 2) if numbers is not None else 2
-    while f"{second}-{number}" in taken:
-        number += 1
-    if numbers is not None:
-        numbers[second] = number
-    return f"{second}-{number}"
-
-
-def section_id(title: str, parent: str | None, taken: Container[str], numbers: dict[str, int] | None = None) -> str:
-    """A free id for a section: its title's slug; where that is taken, after its parent's id; then with a number.
-
-    `numbers` is that of `entry_id`: the last number given, from call to call.
-    """
-    first = slug(title) or "section"
-    if first not in taken:
-        return first
-    second = f"{parent}-{first}" if parent else first
-    if second not in taken:
-        return second
-    number = numbers.get(second, 2) if numbers is not None else 2
-    while f"{second}-{number}" in taken:
-        number += 1
-    if numbers is not None:
-        numbers[second] = number
-    return f"{second}-{number}"
+        yield first
+    yield "-".join(part for part in (first, slug(owner)) if part)
 
 
 def _owner_and_name(url: str) -> tuple[str, str]:
     """Who stands behind an address (the repository's owner, else the host) and what it names (its last part)."""
-    rest = url.partition("://")[2].partition("?")[0].partition("#")[0]
-    host, _, path = rest.partition("/")
-    parts = [part for part in path.split("/") if part]
-    host = host.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")
-    forge = host in {"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "huggingface.co"}
-    owner = parts[0] if forge and parts else host
+    host, parts = host_and_path(url)
+    owner = parts[0] if host in HOSTS_WITH_OWNERS and parts else host
     return owner, parts[-1] if parts else host

@@ -42,7 +42,7 @@ def _keep_values(terminal: Terminal, source: CatalogFile) -> None:
     path = source.index_path(terminal.folders.cache, source.fingerprint())
     if has_values(path) and not terminal.rebuild:
         return
-    index = open_index(terminal.folders, source, anew=terminal.rebuild)
+    index = open_index(terminal.folders, source, rebuild=terminal.rebuild)
     if not has_values(path):
         write_values(path, index)
 

@@ -13,7 +13,7 @@ from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.search import Hit, Result, search
-from mlcat.search.query import parse
+from mlcat.search.query import Query, parse
 from mlcat.text.safety import shorten
 
 _LIMIT = 10
@@ -36,7 +36,7 @@ def run(
     """Writes the entries that answer the words, the best first."""
     chosen = format_of(formats)
     only = filter_of(section, tag, kind, status, year)
-    query = _query(words)
+    query = _parsed(words)
     everywhere = selection.every(terminal, catalog)
     indexes = selection.knowing(everywhere, only)
     results = [search(index, query, only) for index in indexes]
@@ -45,7 +45,7 @@ def run(
         if chosen:
             write_entries(terminal, chosen, [])
         terminal.flush()
-        terminal.note(f"nothing found for '{shorten(query, 80)}'.", _advice(indexes, query, only))
+        terminal.note(f"nothing found for '{shorten(query.text, 80)}'.", _advice(indexes, query, only))
         return ExitCode.FAILED
     if corrected := _correction(items[0], indexes, results):
         terminal.note(f"showing results for '{corrected}'")
@@ -67,12 +67,12 @@ def run(
     return ExitCode.OK
 
 
-def _query(words: list[str]) -> str:
+def _parsed(words: list[str]) -> Query:
     """The words as one query. Raises `UsageError` where there is none in them."""
-    query = " ".join(words)
-    if parse(query).terms:
+    query = parse(" ".join(words))
+    if query.terms:
         return query
-    if shown := shorten(query, 40):
+    if shown := shorten(" ".join(words), 40):
         raise UsageError(f"'{shown}' has no word to search for.", "Type a name or what you need.")
     raise UsageError("the query is empty.", "Type a name or what you need: `mlcat search clip`.")
 
@@ -81,21 +81,21 @@ def _merged(indexes: list[Index], results: list[Result], limit: int, *, owned: b
     """The hits of all catalogs in one order, at most `limit`, and how many there are."""
     found: list[tuple[tuple[int, float, int, int], Index, Hit]] = []
     for place, (index, result) in enumerate(zip(indexes, results, strict=True)):
-        found += [((hit.tier, -hit.score, place, hit.n), index, hit) for hit in result.hits[:limit]]
+        found += [((hit.tier, -hit.score, place, hit.rowid), index, hit) for hit in result.hits[:limit]]
     found.sort(key=lambda one: one[0])
-    items = [Item(index, index.row(hit.n), hit, owned=owned) for _, index, hit in found[:limit]]
+    items = [Item(index, index.row(hit.rowid), hit, owned=owned) for _, index, hit in found[:limit]]
     return items, sum(result.total for result in results)
 
 
 def _correction(first: Item, indexes: list[Index], results: list[Result]) -> str | None:
     """How the query was understood in the catalog of the first hit."""
     for index, result in zip(indexes, results, strict=True):
-        if index.name == first.catalog:
+        if index is first.index:
             return result.corrected
     return None
 
 
-def _advice(indexes: list[Index], query: str, only: Filter) -> str:
+def _advice(indexes: list[Index], query: Query, only: Filter) -> str:
     """The one filter to drop where filters were the cause, else the nearest names."""
     if only:
         found = filter_to_drop(indexes, only, lambda index, wider: search(index, query, wider).total)
@@ -105,7 +105,7 @@ def _advice(indexes: list[Index], query: str, only: Filter) -> str:
             return "Without the filters there would be something."
     from mlcat.search.corrections import nearest_titles  # RapidFuzz
 
-    names = list(dict.fromkeys(name for index in indexes for name in nearest_titles(index, query)))[:3]
+    names = list(dict.fromkeys(name for index in indexes for name in nearest_titles(index, query.text)))[:3]
     if names:
         return "Nearest names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."
     return "Try other words, or look through `mlcat list`."

@@ -14,7 +14,7 @@ from mlcat.render.item import Item
 from mlcat.search.related import related_entries
 from mlcat.text.safety import shorten
 
-_NEAR = 5  # entries named at the foot of a page
+_RELATED = 5  # entries named at the foot of a page
 
 ENTRY = "An id, a title or an alias, in any case; catalog:id where two catalogs share one."
 
@@ -30,7 +30,7 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, **format
         from mlcat.render.page import page  # Rich
 
         canvas = terminal.canvas()
-        terminal.write_all(page(item, _near(item, indexes), canvas) for item in items)
+        terminal.write_all(page(item, _related(item), canvas) for item in items)
     terminal.flush()
     for error in missing:
         terminal.error(error)
@@ -50,10 +50,10 @@ def _find_all(indexes: list[Index], names: list[str]) -> tuple[list[Item], list[
     return items, missing
 
 
-def _near(item: Item, indexes: list[Index]) -> list[Item]:
-    """The entries of its catalog that stand near it."""
-    index = next(index for index in indexes if index.name == item.catalog)
-    return [Item(index, index.row(n)) for n in related_entries(index, item.row.n, _NEAR)]
+def _related(item: Item) -> list[Item]:
+    """Entries of its catalog on the same topics."""
+    index = item.index
+    return [Item(index, index.row(rowid)) for rowid in related_entries(index, item.row.rowid, _RELATED)]
 
 
 def _together(indexes: list[Index], names: list[str]) -> NotFoundError | None:

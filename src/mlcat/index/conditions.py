@@ -1,0 +1,91 @@
+"""From a filter to an SQL condition over the table `entries`."""
+
+from __future__ import annotations
+
+from mlcat.errors import UsageError, suggest
+from mlcat.filters import Filter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.reader import Index
+
+
+class Condition:
+    """An SQL condition and the values of its parameters; the empty one is always true."""
+
+    __slots__ = ("sql", "values")
+
+    def __init__(self, sql: str = "", values: tuple[object, ...] = ()) -> None:
+        self.sql = sql
+        self.values = values
+
+    @property
+    def where(self) -> str:
+        """The condition as a WHERE clause, "" for the empty one."""
+        return f"WHERE {self.sql}" if self.sql else ""
+
+    @property
+    def and_(self) -> str:
+        """The condition as a further term of a WHERE or ON clause, "" for the empty one."""
+        return f"AND {self.sql}" if self.sql else ""
+
+
+def compile_filter(filter: Filter, index: Index) -> Condition:
+    """The condition that entries passing `filter` fulfill.
+
+    Raises `UsageError` for a section or tag that the catalog does not have.
+    """
+    terms: list[str] = []
+    values: list[object] = []
+
+    def add(term: str, *its_values: object) -> None:
+        terms.append(term)
+        values.extend(its_values)
+
+    if filter.sections:
+        numbers = sorted({number for name in filter.sections for number in _section_numbers(index, name)})
+        add(f"section IN ({_marks(numbers)})", *numbers)
+    for tag in filter.tags:
+        add("entries.rowid IN (SELECT entry FROM entry_tags WHERE tag = ?)", _tag_key(index, tag))
+    for column, choices in (("kind", filter.kinds), ("status", filter.statuses)):
+        if choices:
+            add(f"{column} IN ({_marks(choices)})", *choices)
+    if filter.years:
+        add("year BETWEEN ? AND ?", *filter.years)
+    return Condition(" AND ".join(terms), tuple(values))
+
+
+def _marks(values: list[int] | tuple[str, ...]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _section_numbers(index: Index, name: str) -> list[int]:
+    """The numbers of the sections called `name` (by id or title, in any case) and of all sections below them."""
+    key = name.casefold().strip()
+    sections = index.sections()
+    found = {section.id for section in sections if key in (section.id, section.title.casefold())}
+    if not found:
+        # "case studies" and "case-studies" and "CaseStudies" are one name to a person.
+        letters = _letters(name)
+        found = {
+            section.id for section in sections if letters and letters in map(_letters, (section.id, section.title))
+        }
+    if not found:
+        raise UsageError(f"no section '{name}'.", suggest("Sections", (section.id for section in sections), name))
+    below = index.section_tree().below(found)
+    return [section.number for section in sections if section.id in below]
+
+
+def _tag_key(index: Index, tag: str) -> str:
+    """The key of a tag in the table `entry_tags`."""
+    key = tag.casefold().strip()
+    tags = index.tags()
+    if any(known.tag.casefold() == key for known in tags):
+        return key
+    if not tags:
+        raise UsageError(f"no tag '{tag}'.", "This catalog has no tags.")
+    raise UsageError(f"no tag '{tag}'.", suggest("Tags", (known.tag for known in tags), tag))
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())

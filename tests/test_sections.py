@@ -1,0 +1,60 @@
+"""The tree of a catalog's sections."""
+
+import pytest
+
+from mlcat.model import Section
+from mlcat.sections import SectionTree
+
+SECTIONS = (
+    Section(id="tools", title="Tools"),
+    Section(id="indexes", title="Indexes", parent="tools"),
+    Section(id="disk", title="On Disk", parent="indexes"),
+    Section(id="papers", title="Papers"),
+)
+TREE = SectionTree(SECTIONS)
+
+
+@pytest.mark.parametrize(
+    ("section", "path"), [("papers", ("papers",)), ("disk", ("tools", "indexes", "disk")), ("tools", ("tools",))]
+)
+def test_a_path_begins_with_the_outermost_section(section, path):
+    assert TREE.path(section) == path
+
+
+def test_titles_follow_the_path():
+    assert TREE.titles("disk") == ("Tools", "Indexes", "On Disk")
+
+
+def test_below_are_the_sections_themselves_and_all_that_they_hold():
+    assert TREE.below(["indexes"]) == {"indexes", "disk"}
+    assert TREE.below(["tools", "papers"]) == {"tools", "indexes", "disk", "papers"}
+    assert TREE.below([]) == set()
+
+
+def test_counts_include_the_sections_below():
+    assert TREE.counts({"disk": 2, "indexes": 1, "papers": 4}) == {"tools": 3, "indexes": 3, "disk": 2, "papers": 4}
+
+
+def test_a_parent_may_come_after_its_children():
+    assert SectionTree(reversed(SECTIONS)).titles("disk") == ("Tools", "Indexes", "On Disk")
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        [Section(id="a", title="A", parent="a")],
+        [Section(id="a", title="A", parent="b"), Section(id="b", title="B", parent="a")],
+        [Section(id="a", title="A", parent="gone")],
+    ],
+    ids=["itself", "each other", "a parent that is not there"],
+)
+def test_sections_that_hold_one_another_end_in_an_error_and_not_in_a_loop(sections):
+    with pytest.raises(ValueError, match="holds itself, or is not there"):
+        SectionTree(sections).path("a")
+
+
+def test_eight_thousand_nested_or_flat_sections_are_no_burden():
+    flat = SectionTree([Section(id=f"s{n}", title=str(n)) for n in range(8000)])
+    assert sum(len(flat.path(f"s{n}")) for n in range(8000)) == 8000
+    chain = SectionTree([Section(id=f"s{n}", title=str(n), parent=f"s{n - 1}" if n else None) for n in range(300)])
+    assert len(chain.titles("s299")) == 300
