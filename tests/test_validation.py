@@ -1,6 +1,7 @@
 """A catalog that comes in is whole and consistent, or one error names the place, the value, the reason, the repair."""
 
 import json
+import re
 
 import pytest
 
@@ -162,8 +163,6 @@ A_FILE = [
      "this is no JSON: trailing comma at line 1 column 14. Repair the file and try again."),
     ("half a file", b'{"name":\n"c"',
      "this is no JSON: EOF while parsing an object at line 2 column 3. Repair the file and try again."),
-    ("bytes that are no text", b'{"name": "\xff"}',
-     "this is no JSON: invalid unicode code point at line 1 column 11. Repair the file and try again."),
     ("half a surrogate pair", b'{"title": "a\\ud800"}',
      "this is no JSON: unexpected end of hex escape at line 1 column 19. Repair the file and try again."),
     ("a hundred thousand brackets", b"[" * 100_000,
@@ -175,6 +174,14 @@ A_FILE = [
 @pytest.mark.parametrize(("data", "fault"), [case[1:] for case in A_FILE], ids=[case[0] for case in A_FILE])
 def test_a_faulty_file_is_refused_whole(data, fault):
     assert refusal(data) == f"my.json: {fault}"
+
+
+def test_bytes_that_are_no_text_are_refused_where_they_stand():
+    """Versions of pydantic-core count the wrong byte itself or the one before it."""
+    said = refusal(b'{"name": "\xff"}')
+    assert re.fullmatch(
+        r"my\.json: this is no JSON: invalid unicode code point at line 1 column 1[12]\. Repair .*", said
+    )
 
 
 def test_what_is_unknown_may_be_null_or_left_out():

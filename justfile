@@ -1,0 +1,62 @@
+# Tasks of the project: `just` lists them. They use .venv where it is, else the environment that is active.
+
+programs := justfile_directory() / ".venv" / if os_family() == "windows" { "Scripts;" } else { "bin:" }
+export PATH := programs + env("PATH")
+
+[private]
+default:
+    @just --list --unsorted
+
+# Make .venv with all that the tasks below need
+setup:
+    {{ if os_family() == "windows" { "python" } else { "python3" } }} -m venv .venv
+    python -m pip install -q -e '.[dev,checks]'
+
+# Run the tests on all cores: `just test`, `just test tests/search`
+test *arguments:
+    pytest -n auto {{ arguments }}
+
+# Run the tests and list the lines of src/ that none reaches
+cover *arguments:
+    pytest -n auto --cov {{ arguments }}
+
+# Check style, types, spelling and workflows; change nothing
+lint:
+    ruff check
+    ruff format --check
+    mypy
+    typos
+    zizmor --offline --quiet .github
+
+# Correct style where that needs no thought
+format:
+    ruff check --fix
+    ruff format
+
+# Renew what is made from code: pictures, command reference, schema, outputs in documents. Look at the difference
+docs:
+    python scripts/pictures.py
+    python scripts/write_commands.py
+    python scripts/write_schema.py
+    pytest tests/test_readme.py --update-golden
+    git diff --stat
+
+# Build wheel and sdist into dist/ and check them
+package:
+    python -c "import shutil; shutil.rmtree('dist', ignore_errors=True)"
+    python -m build
+    twine check --strict dist/*
+    check-wheel-contents dist/*.whl
+    validate-pyproject pyproject.toml
+
+# Run all checks in a clean clone, as continuous integration does
+ci:
+    .ci/run
+
+# Check that everything is ready for a version, then tag it; RELEASING.md says what comes before and after
+release version:
+    python scripts/release.py check {{ version }}
+    git diff --quiet HEAD
+    .ci/run
+    git tag -a v{{ version }} -m "mlcat {{ version }}"
+    @echo 'Next: git push origin main v{{ version }}'

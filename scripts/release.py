@@ -1,0 +1,70 @@
+"""Checks that the files of a release agree, and prints its notes.
+
+python scripts/release.py check 0.2.0
+python scripts/release.py notes 0.2.0
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_HEADING = re.compile(r"^## \[(?P<version>[^]]+)\](?: - (?P<date>\d{4}-\d{2}-\d{2}))?$", re.MULTILINE)
+
+
+def faults(version: str, root: Path = ROOT) -> Iterator[str]:
+    """What keeps this version from being released, a sentence each; nothing where all files name it."""
+    if not re.fullmatch(r"\d+\.\d+\.\d+", version):
+        yield f"'{version}' is no version: three numbers, as in 1.2.3."
+    if f'__version__ = "{version}"\n' not in _read(root / "src" / "mlcat" / "__init__.py"):
+        yield f"src/mlcat/__init__.py does not have the version {version}."
+    citation = _read(root / "CITATION.cff")
+    if f"\nversion: {version}\n" not in citation:
+        yield f"CITATION.cff does not have the version {version}."
+    date = next((match["date"] for match in _headings(root) if match["version"] == version), None)
+    if not date:
+        yield f"CHANGELOG.md has no heading '## [{version}] - YYYY-MM-DD'."
+    elif f'\ndate-released: "{date}"\n' not in citation:
+        yield f"CITATION.cff does not have the date of CHANGELOG.md, {date}."
+    if not notes(version, root):
+        yield f"CHANGELOG.md says nothing about {version}."
+
+
+def notes(version: str, root: Path = ROOT) -> str:
+    """The text of CHANGELOG.md below the heading of this version; empty where there is none."""
+    text = _read(root / "CHANGELOG.md")
+    headings = _headings(root)
+    ends = [match.start() for match in headings[1:]] + [len(text)]
+    for match, end in zip(headings, ends, strict=True):
+        if match["version"] == version:
+            return text[match.end() : end].strip()
+    return ""
+
+
+def _headings(root: Path) -> list[re.Match[str]]:
+    return list(_HEADING.finditer(_read(root / "CHANGELOG.md")))
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def main(arguments: list[str]) -> int:
+    """Runs the command; 1 where something is to be repaired, 2 for wrong usage."""
+    match arguments:
+        case ["check", version]:
+            found = list(faults(version))
+            print("\n".join(found) or f"{version} can be released.")
+            return 1 if found else 0
+        case ["notes", version]:
+            print(notes(version))
+            return 0
+    print(__doc__, file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

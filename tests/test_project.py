@@ -1,0 +1,142 @@
+"""What stands around the code agrees with it: metadata, workflows, tasks, release."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from documents import ROOT
+from test_docs import script
+
+import mlcat
+
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+HOME = PROJECT["project"]["urls"]["Homepage"]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+RELEASE = script("release")
+LOWEST = script("lowest_versions")
+
+# In two halves: no file may have the whole of one, and this is a file.
+REGISTRIES = ["pypi" + ".org", "python" + "hosted.org", "npm" + "js.", "crates" + ".io", "ruby" + "gems.org"]
+
+
+def files() -> Iterator[tuple[Path, str]]:
+    """The texts of the project; not what tools make beside them."""
+    made = {".git", ".venv", "__pycache__", "build", "dist"}
+    for path in ROOT.rglob("*"):
+        parts = path.relative_to(ROOT).parts
+        if path.is_file() and not any(part in made or part.endswith(("_cache", ".egg-info")) for part in parts):
+            yield path, path.read_text(encoding="utf-8", errors="replace")
+
+
+def test_no_file_names_the_address_of_a_registry() -> None:
+    assert [str(path) for path, text in files() if any(registry in text for registry in REGISTRIES)] == []
+
+
+def test_every_address_of_the_project_is_below_its_home() -> None:
+    addresses = {address for _, text in files() for address in re.findall(r"https://github\.com/mlcat[\w./-]*", text)}
+    assert [address for address in sorted(addresses) if not re.match(rf"{HOME}\b", address)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> None:
+    uses = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
+    assert uses
+    assert [one for one in uses if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)] == []
+
+
+def test_the_tests_run_on_each_python_that_is_promised() -> None:
+    promised = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["project"]["classifiers"]))
+    workflow = (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
+    (matrix,) = re.findall(r"python: \[(.*)\]", workflow)
+    assert re.findall(r"3\.\d+", matrix) == promised
+    assert PROJECT["project"]["requires-python"] == f">={promised[0]}"
+
+
+def test_on_a_package_index_no_picture_and_no_link_of_the_readme_is_relative() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for one in PROJECT["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
+        text = re.sub(one["pattern"], one["replacement"], text)
+    targets = re.findall(r"\]\(([^)\s]+)", text)
+    assert [target for target in targets if not target.startswith(("https://", "#"))] == []
+    assert f"![mlcat](https://raw.githubusercontent.com/{HOME.partition('.com/')[2]}/v$HFPR_VERSION/docs/" in text
+    assert f"]({HOME}/blob/v$HFPR_VERSION/CONTRIBUTING.md)" in text
+
+
+def test_a_task_that_a_document_names_is_in_the_justfile() -> None:
+    tasks = set(re.findall(r"^(\w+)(?: [*\w]+)?:$", (ROOT / "justfile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = {
+        task for path in ROOT.glob("*.md") for task in re.findall(r"`just (\w+)", path.read_text(encoding="utf-8"))
+    }
+    assert named
+    assert named - tasks == set()
+
+
+# --- Releases -----------------------------------------------------------------------------------------------------
+
+
+def test_changelog_citation_and_package_have_the_same_version() -> None:
+    assert list(RELEASE.faults(mlcat.__version__)) == []
+
+
+@pytest.fixture
+def ready(tmp_path: Path) -> Path:
+    """A repository from which 1.2.3 can be released."""
+    (tmp_path / "src" / "mlcat").mkdir(parents=True)
+    (tmp_path / "src" / "mlcat" / "__init__.py").write_text('__version__ = "1.2.3"\n')
+    (tmp_path / "CITATION.cff").write_text('title: t\nversion: 1.2.3\ndate-released: "2026-01-31"\n')
+    log = "# Changelog\n\n## [Unreleased]\n\n## [1.2.3] - 2026-01-31\n\n- New.\n\n## [1.2.2] - 2025-01-31\n\n- Old.\n"
+    (tmp_path / "CHANGELOG.md").write_text(log)
+    return tmp_path
+
+
+def test_the_notes_of_a_version_are_its_part_of_the_changelog(ready: Path) -> None:
+    assert [RELEASE.notes(version, ready) for version in ("1.2.3", "1.2.2", "Unreleased", "9.9.9")] == [
+        "- New.", "- Old.", "", ""
+    ]  # fmt: skip
+    assert list(RELEASE.faults("1.2.3", ready)) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("src/mlcat/__init__.py", "1.2.3", "1.2.4", "src/mlcat/__init__.py does not have the version 1.2.3."),
+        ("CITATION.cff", "1.2.3", "1.2.2", "CITATION.cff does not have the version 1.2.3."),
+        ("CITATION.cff", "01-31", "02-01", "CITATION.cff does not have the date of CHANGELOG.md, 2026-01-31."),
+        ("CHANGELOG.md", " - 2026-01-31", "", "CHANGELOG.md has no heading '## [1.2.3] - YYYY-MM-DD'."),
+        ("CHANGELOG.md", "- New.", "", "CHANGELOG.md says nothing about 1.2.3."),
+    ],
+)
+def test_what_does_not_agree_is_named(ready: Path, file: str, old: str, new: str, fault: str) -> None:
+    path = ready / file
+    path.write_text(path.read_text().replace(old, new))
+    assert list(RELEASE.faults("1.2.3", ready)) == [fault]
+
+
+def test_what_is_no_version_is_refused(ready: Path) -> None:
+    assert "'v1.2.3' is no version: three numbers, as in 1.2.3." in RELEASE.faults("v1.2.3", ready)
+
+
+def test_the_exit_code_says_whether_it_can_be_released(capsys: pytest.CaptureFixture[str]) -> None:
+    version = mlcat.__version__
+    assert [RELEASE.main(words) for words in (["check", version], ["check", "0.0.0"], ["notes", version], [])] == [
+        0, 1, 0, 2
+    ]  # fmt: skip
+    assert capsys.readouterr().out.startswith(f"{version} can be released.\n")
+
+
+# --- Dependencies -------------------------------------------------------------------------------------------------
+
+
+def test_every_dependency_has_a_lowest_version_to_test_with() -> None:
+    dependencies = PROJECT["project"]["dependencies"]
+    assert len(list(LOWEST.lowest_versions(dependencies))) == len(dependencies)
+
+
+def test_the_lowest_version_is_that_of_the_lower_bound() -> None:
+    requirements = ["a-b>=1.2,<2", "c[d]<3,>=2.0.1", "e >= 3; python_version < '3.12'"]
+    assert list(LOWEST.lowest_versions(requirements)) == ["a-b==1.2", "c==2.0.1", "e==3"]
+    with pytest.raises(ValueError, match="x<3: has no lower bound"):
+        list(LOWEST.lowest_versions(["x<3"]))
