@@ -239,7 +239,7 @@ def test_a_data_folder_whose_name_is_no_text_is_no_hindrance(mlcat: Mlcat, where
 
     answer = mlcat("list -c mine --plain", XDG_DATA_HOME=folder)
 
-    assert answer == (0, "x\tX\tA\t\t\thttps://x.example/\n", "")
+    assert answer == (0, "x\tX\tA\t\t\thttps://x.example/\t\n", "")
 
 
 # --- A cache that is no use --------------------------------------------------------------------------------------

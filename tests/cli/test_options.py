@@ -55,8 +55,3 @@ def test_a_number(typed: str, number: int) -> None:
 def test_no_number(typed: str) -> None:
     with pytest.raises(UsageError):
         options.number(typed)
-
-
-def test_one_format_or_none() -> None:
-    assert options.format_of({"json": False, "plain": False}) is None
-    assert options.format_of({"json": False, "plain": True}) == "plain"

@@ -6,7 +6,6 @@ from mlcat.cli.spec import Option
 from mlcat.constraints import KINDS, STATUSES
 from mlcat.errors import UsageError, suggest
 from mlcat.filters import Filter
-from mlcat.render import FORMATS
 
 
 def kind(typed: str) -> str:
@@ -71,7 +70,6 @@ FILTER = (
     Option("year", "--year", metavar="RANGE", convert=years, help="Only of 2019, 2015..2020, 2020.. or ..2015."),
     CATALOG,
 )  # fmt: skip
-FORMAT = tuple(Option(name, f"--{name}", help=help) for name, (_, help) in FORMATS.items())
 NAME = Option("name", "--name", metavar="NAME", help="What to call the catalog; by default after its source.")
 LIMIT = Option("limit", "-n", "--limit", metavar="N", convert=number, help="At most so many entries.")
 
@@ -81,11 +79,3 @@ def filter_of(
 ) -> Filter:
     """The filter that these options make."""
     return Filter(sections=section, tags=tag, kinds=kind, statuses=status, years=year)
-
-
-def format_of(chosen: dict[str, bool]) -> str | None:
-    """The one output format that was asked for, or none. Raises `UsageError` for two."""
-    names = [name for name, wanted in chosen.items() if wanted]
-    if len(names) > 1:
-        raise UsageError(f"--{names[0]} and --{names[1]} cannot both be given.", "Choose one of them.")
-    return names[0] if names else None

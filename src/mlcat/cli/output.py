@@ -1,32 +1,30 @@
-"""The answer in the format that was asked for."""
+"""Writes an answer in the format that was asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib import import_module
 
+from mlcat.cli.formats import Output
 from mlcat.cli.terminal import Terminal
-from mlcat.render import FORMATS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 
-def write_entries(terminal: Terminal, format: str, items: Iterable[Item]) -> None:
-    """Entries for programs, in one of FORMATS."""
-    terminal.write_all(import_module(FORMATS[format][0]).entries(items))
+def write_entries(terminal: Terminal, output: Output, items: Iterable[Item]) -> None:
+    """Writes entries in a format; `output` must have one."""
+    assert output.format
+    terminal.write_all(output.format.renderer().entries(items, output.fields))
 
 
-def write_facts(
-    terminal: Terminal, format: str | None, rows: list[dict[str, object]], shown: Mapping[str, str]
-) -> None:
-    """Sections, tags or catalogs: for programs as they are, for people a table of the columns in `shown`.
+def write_facts(terminal: Terminal, output: Output, rows: list[dict[str, object]], shown: Mapping[str, str]) -> None:
+    """Writes sections, tags or catalogs: in a format all keys of the rows, without one a table of the keys in `shown`.
 
-    `shown` maps a key of the rows to its heading.
+    `shown` maps a key to the heading of its column.
     """
-    if format:
-        terminal.write_all(import_module(FORMATS[format][0]).facts(rows))
+    if output.format:
+        terminal.write_all(output.format.renderer().facts(rows))
         return
     from mlcat.render.table import facts  # Rich
 

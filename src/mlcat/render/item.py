@@ -1,4 +1,4 @@
-"""An entry on its way to the screen: its row, where it stands, whose it is, why it was found."""
+"""An entry to be rendered: its row, its index, and why it was found."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Item:
-    """A row of an index with what a renderer may want to know besides; the whole entry is read when asked for."""
+    """A row of an index with the index and the hit; the whole entry is read when a renderer asks for it."""
 
     __slots__ = ("hit", "index", "owned", "row")
 
@@ -21,7 +21,7 @@ class Item:
         self.row = row
         self.hit = hit
         self.owned = owned
-        """Whether to say which catalog it is from: where several are looked in."""
+        """Whether to say which catalog it is from, because several were searched."""
 
     @property
     def catalog(self) -> str:
@@ -35,14 +35,14 @@ class Item:
 
     @property
     def path(self) -> list[str]:
-        """The titles of its section and of those that hold it, the outermost first."""
+        """The titles of its section and of the sections that contain it, the outermost first."""
         return list(self.index.section_tree().titles(self.section.id))
 
     @property
     def matches(self) -> list[Match]:
-        """Why it was found; empty where nothing was searched for."""
+        """Why it was found; empty without a search."""
         return self.hit.matches if self.hit else []
 
     def entry(self) -> Entry:
-        """Everything known of it."""
+        """The whole entry."""
         return self.index.entry(self.row.rowid)

@@ -85,9 +85,9 @@ def test_a_markdown_list_becomes_a_catalog(mlcat: Mlcat, readme: Path) -> None:
         "left out: contents list 1, not http 1\nLook in it: mlcat search WORDS -c ships\n",
     )
     assert mlcat("list -c ships --plain").out.splitlines() == [
-        "sloop\tSloop\tBoats\t\t\thttps://a.org/sloop",
-        "brig\tBrig\tBoats\t\t\thttps://a.org/brig",
-        "hulk\tHulk\tHulks\t\t\thttps://a.org/hulk",
+        "sloop\tSloop\tBoats\t\t\thttps://a.org/sloop\tOne mast.",
+        "brig\tBrig\tBoats\t\t\thttps://a.org/brig\tTwo masts.",
+        "hulk\tHulk\tHulks\t\t\thttps://a.org/hulk\t",
     ]
     (brig,) = json.loads(mlcat("show ships:brig --json").out)
     assert (brig["summary"], brig["description"]) == ("Two masts.", "Two masts. And more.")

@@ -51,7 +51,7 @@ def test_without_a_name_it_lists_the_bundled_catalog_whole(mlcat: Mlcat, odditie
     lines = mlcat("list --plain").out.splitlines()
     assert len(lines) == 63
     assert len({line.split("\t")[0] for line in lines}) == 63
-    assert all(line.count("\t") == 5 for line in lines)
+    assert all(line.count("\t") == 6 for line in lines)
 
 
 def test_several_catalogs_stand_under_their_titles(mlcat: Mlcat, oddities: str) -> None:

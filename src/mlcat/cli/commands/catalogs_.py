@@ -6,23 +6,29 @@ import os
 
 from mlcat.catalogs import CatalogFile, all_catalogs, find_catalog, remove_catalog
 from mlcat.cli import selection
-from mlcat.cli.options import FORMAT, format_of
+from mlcat.cli.formats import FACTS_FORMAT, Output, facts_output_of
 from mlcat.cli.output import write_facts
 from mlcat.cli.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, ExitCode, MlcatError, UsageError
 from mlcat.text.safety import one_line, shorten
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 ACTIONS = ("remove", "update")
 
 
-def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool, **formats: bool) -> int:
+def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool, **options: Any) -> int:
     """Writes the catalogs, or does what is asked with those named."""
-    chosen = format_of(formats)
+    output = facts_output_of(options)
     if action is None:
-        return _list(terminal, chosen)
-    if chosen:
-        raise UsageError(f"--{chosen} is for the list of catalogs.", f"Leave it out: `mlcat catalogs {action}`.")
+        return _list(terminal, output)
+    if output.format:
+        raise UsageError(
+            f"--{output.format.name} is for the list of catalogs.", f"Leave it out: `mlcat catalogs {action}`."
+        )
     if action == "remove":
         return _remove(terminal, names)
     if action == "update":
@@ -32,14 +38,14 @@ def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool
     )
 
 
-def _list(terminal: Terminal, chosen: str | None) -> int:
+def _list(terminal: Terminal, output: Output) -> int:
     rows = [row for source in all_catalogs(terminal.folders) if (row := _facts(terminal, source))]
     shown = {"id": "CATALOG", "title": "TITLE", "count": "ENTRIES", "size": "SIZE", "source": "FROM", "fetched": "ON"}
-    if chosen:
-        write_facts(terminal, chosen, rows, shown)
+    if output.format:
+        write_facts(terminal, output, rows, shown)
         return ExitCode.OK
     readable = [row | {"size": _size(row["bytes"])} for row in rows]
-    write_facts(terminal, None, readable, shown)
+    write_facts(terminal, output, readable, shown)
     terminal.write(
         f"\ncatalogs in {one_line(terminal.folders.catalogs)}\nindexes in  {one_line(terminal.folders.cache)}\n"
     )
@@ -133,5 +139,8 @@ COMMAND = Command(
             "names", metavar="[NAME...]", help="With which catalogs.", required=False, many=True, values="catalog"
         ),
     ),
-    options=(*FORMAT, Option("force", "--force", help="With update: even if more than half of the entries would go.")),
+    options=(
+        *FACTS_FORMAT,
+        Option("force", "--force", help="With update: even if more than half of the entries would go."),
+    ),
 )

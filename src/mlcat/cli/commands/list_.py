@@ -7,7 +7,8 @@ from itertools import islice
 
 from mlcat.cli import selection
 from mlcat.cli.advice import filter_to_drop
-from mlcat.cli.options import FILTER, FORMAT, LIMIT, filter_of, format_of
+from mlcat.cli.formats import FORMAT, output_of
+from mlcat.cli.options import FILTER, LIMIT, filter_of
 from mlcat.cli.output import write_entries
 from mlcat.cli.spec import Command
 from mlcat.cli.terminal import Terminal
@@ -16,6 +17,10 @@ from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render import rows
 from mlcat.render.item import Item
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def run(
@@ -28,16 +33,16 @@ def run(
     year: tuple[int, int] | None,
     catalog: str | None,
     limit: int | None,
-    **formats: bool,
+    **options: Any,
 ) -> int:
     """Writes the entries that the filter lets through."""
-    chosen = format_of(formats)
+    output = output_of(options)
     only = filter_of(section, tag, kind, status, year)
     indexes = selection.knowing(selection.one(terminal, catalog), only)
     counts = [index.counts(only) for index in indexes]
-    if chosen:
+    if output.format:
         write_entries(
-            terminal, chosen, islice((item for index in indexes for item in _items(index, only, limit)), limit)
+            terminal, output, islice((item for index in indexes for item in _items(index, only, limit)), limit)
         )
     else:
         _for_people(terminal, indexes, counts, only, limit)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from mlcat.cli import selection
 from mlcat.cli.advice import filter_to_drop
-from mlcat.cli.options import FILTER, FORMAT, LIMIT, filter_of, format_of
+from mlcat.cli.formats import FORMAT, output_of
+from mlcat.cli.options import FILTER, LIMIT, filter_of
 from mlcat.cli.output import write_entries
 from mlcat.cli.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
@@ -15,6 +16,10 @@ from mlcat.render.item import Item
 from mlcat.search import Hit, Result, search
 from mlcat.search.query import Query, parse
 from mlcat.text.safety import shorten
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _LIMIT = 10
 
@@ -31,10 +36,10 @@ def run(
     catalog: str | None,
     limit: int | None,
     explain: bool,
-    **formats: bool,
+    **options: Any,
 ) -> int:
     """Writes the entries that answer the words, the best first."""
-    chosen = format_of(formats)
+    output = output_of(options)
     only = filter_of(section, tag, kind, status, year)
     query = _parsed(words)
     everywhere = selection.every(terminal, catalog)
@@ -42,21 +47,21 @@ def run(
     results = [search(index, query, only) for index in indexes]
     items, total = _merged(indexes, results, limit or _LIMIT, owned=len(everywhere) > 1)
     if not items:
-        if chosen:
-            write_entries(terminal, chosen, [])
+        if output.format:
+            write_entries(terminal, output, [])
         terminal.flush()
         terminal.note(f"nothing found for '{shorten(query.text, 80)}'.", _advice(indexes, query, only))
         return ExitCode.FAILED
     if corrected := _correction(items[0], indexes, results):
         terminal.note(f"showing results for '{corrected}'")
-    if chosen:
-        write_entries(terminal, chosen, items)
+    if output.format:
+        write_entries(terminal, output, items)
     else:
         from mlcat.render import panel  # Rich
 
         terminal.write_all(panel.entries(items, terminal.canvas(), explain=explain))
     terminal.flush()
-    if explain and chosen == "plain":
+    if explain and output.format and output.format.name == "plain":
         terminal.note(*(_explained(item) for item in items))
     if total > len(items):
         capped = any(result.capped for result in results)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from mlcat.cli import selection
-from mlcat.cli.options import CATALOG, FORMAT, format_of
+from mlcat.cli.formats import FACTS_FORMAT, facts_output_of
+from mlcat.cli.options import CATALOG
 from mlcat.cli.output import write_facts
 from mlcat.cli.spec import Command
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import ExitCode
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def run(terminal: Terminal, *, catalog: str | None, **formats: bool) -> int:
+
+def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
     """Writes the sections in reading order; a section counts the entries of those below it too."""
-    chosen = format_of(formats)
+    output = facts_output_of(options)
     indexes = selection.one(terminal, catalog)
     rows: list[dict[str, object]] = [
         {
@@ -27,7 +32,7 @@ def run(terminal: Terminal, *, catalog: str | None, **formats: bool) -> int:
         for section in index.sections()
     ]
     shown = {"id": "SECTION", "title": "TITLE", "count": "ENTRIES", "parent": "IN"}
-    write_facts(terminal, chosen, rows, shown | ({"catalog": "CATALOG"} if len(indexes) > 1 else {}))
+    write_facts(terminal, output, rows, shown | ({"catalog": "CATALOG"} if len(indexes) > 1 else {}))
     return ExitCode.OK
 
 
@@ -36,5 +41,5 @@ COMMAND = Command(
     help="List the sections with their counts. A section counts the entries of those in it too.",
     examples=(("mlcat sections", ""), ("mlcat sections --json", "as JSON"), ("mlcat list -s papers", "what is in one")),
     run=run,
-    options=(CATALOG, *FORMAT),
+    options=(CATALOG, *FACTS_FORMAT),
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mlcat.cli import selection
-from mlcat.cli.options import CATALOG, FORMAT, format_of
+from mlcat.cli.formats import FORMAT, output_of
+from mlcat.cli.options import CATALOG
 from mlcat.cli.output import write_entries
 from mlcat.cli.resolve import resolve_entry
 from mlcat.cli.spec import Argument, Command
@@ -14,18 +15,22 @@ from mlcat.render.item import Item
 from mlcat.search.related import related_entries
 from mlcat.text.safety import shorten
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _RELATED = 5  # entries named at the foot of a page
 
 ENTRY = "An id, a title or an alias, in any case; catalog:id where two catalogs share one."
 
 
-def run(terminal: Terminal, *, entries: list[str], catalog: str | None, **formats: bool) -> int:
+def run(terminal: Terminal, *, entries: list[str], catalog: str | None, **options: Any) -> int:
     """Writes the page of each entry; those that are not found are told of at the end."""
-    chosen = format_of(formats)
+    output = output_of(options)
     indexes = selection.every(terminal, catalog)
     items, missing = _find_all(indexes, entries)
-    if chosen:
-        write_entries(terminal, chosen, items)
+    if output.format:
+        write_entries(terminal, output, items)
     elif items:
         from mlcat.render.page import page  # Rich
 

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from mlcat.cli import selection
-from mlcat.cli.options import CATALOG, FORMAT, format_of
+from mlcat.cli.formats import FACTS_FORMAT, facts_output_of
+from mlcat.cli.options import CATALOG
 from mlcat.cli.output import write_facts
 from mlcat.cli.spec import Command
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import ExitCode
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def run(terminal: Terminal, *, catalog: str | None, **formats: bool) -> int:
+
+def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
     """Writes the tags, the most frequent first."""
-    chosen = format_of(formats)
+    output = facts_output_of(options)
     indexes = selection.one(terminal, catalog)
     rows: list[dict[str, object]] = [
         {"tag": tag.tag, "count": tag.count, "catalog": index.name} for index in indexes for tag in index.tags()
     ]
     shown = {"tag": "TAG", "count": "ENTRIES"}
-    write_facts(terminal, chosen, rows, shown | ({"catalog": "CATALOG"} if len(indexes) > 1 else {}))
+    write_facts(terminal, output, rows, shown | ({"catalog": "CATALOG"} if len(indexes) > 1 else {}))
     return ExitCode.OK
 
 
@@ -27,5 +32,5 @@ COMMAND = Command(
     help="List the tags with their counts.",
     examples=(("mlcat tags", ""), ("mlcat list -t NLP -t CV", "entries with both")),
     run=run,
-    options=(CATALOG, *FORMAT),
+    options=(CATALOG, *FACTS_FORMAT),
 )

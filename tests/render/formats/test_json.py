@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from mlcat.index.reader import Index
+from mlcat.render.formats.json_ import entries, facts
 from mlcat.render.item import Item
-from mlcat.render.structured import entries, facts
 from render.conftest import hits, item
 
 KEYS = (

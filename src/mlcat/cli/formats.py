@@ -1,0 +1,115 @@
+"""The options for the output format, and the format and the fields that they choose."""
+
+from __future__ import annotations
+
+from mlcat.cli.spec import Option
+from mlcat.errors import UsageError, suggest
+from mlcat.render.formats import FORMATS
+from mlcat.text.safety import shorten
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from mlcat.render.formats import Format
+
+LAYOUTS = ("panel", "table")
+"""The layouts for people. Without an option, a command uses the one that suits it."""
+OF_ENTRIES = (*LAYOUTS, *FORMATS)
+OF_FACTS = ("table", *(name for name, format in FORMATS.items() if format.tabular))
+
+
+class Output:
+    """What the options chose: a layout for people, or a format with the fields to print, empty for its own."""
+
+    __slots__ = ("fields", "format", "layout")
+
+    def __init__(self, layout: str | None = None, format: Format | None = None, fields: tuple[str, ...] = ()) -> None:
+        self.layout = layout
+        """`panel` or `table` where that was asked for."""
+        self.format = format
+        self.fields = fields
+
+
+def format_name(typed: str) -> str:
+    """A layout or the name of a format, in any case. Raises `UsageError` for anything else."""
+    name = typed.strip().lower()
+    if name in OF_ENTRIES:
+        return name
+    raise UsageError(f"no format '{shorten(typed, 40)}'.", suggest("Formats", OF_ENTRIES, typed))
+
+
+def field_names(typed: str) -> tuple[str, ...]:
+    """The fields in a list like `id,title,links.0.url`, each once. Raises `UsageError` where one is empty."""
+    names = [name.strip() for name in typed.split(",")]
+    if all(names):
+        return tuple(dict.fromkeys(names))
+    raise UsageError(f"'{shorten(typed, 40)}' is not a list of fields.", "Write names with commas: id,title,install.")
+
+
+_FORMAT = "Print in this format: "
+_JSON = Option("json", "--json", help=f"Print {FORMATS['json'].help}, with every field.")
+_PLAIN = f"Print {FORMATS['plain'].help}"
+FORMAT = (
+    Option(
+        "format", "--format", metavar="NAME", convert=format_name, values=OF_ENTRIES,
+        help=f"{_FORMAT}{', '.join(OF_ENTRIES)}.",
+    ),
+    _JSON,
+    Option("plain", "--plain", help=f"{_PLAIN}: id, title, section, tags, year, address, summary."),
+    Option(
+        "fields", "--fields", metavar="LIST", convert=field_names,
+        help="Print these fields, tab-separated: id,title,install. The names are those of --json.",
+    ),
+)  # fmt: skip
+"""The options of commands that print entries."""
+FACTS_FORMAT = (
+    Option(
+        "format", "--format", metavar="NAME", convert=format_name, values=OF_FACTS,
+        help=f"{_FORMAT}{', '.join(OF_FACTS)}.",
+    ),
+    _JSON,
+    Option("plain", "--plain", help=f"{_PLAIN}, for cut, awk and fzf."),
+)  # fmt: skip
+"""The options of commands that print sections, tags or catalogs."""
+
+
+def output_of(options: dict[str, Any]) -> Output:
+    """What these options choose. Raises `UsageError` where two exclude each other, or a field does not exist."""
+    name, fields = _format_of(options), options.get("fields") or ()
+    if name in LAYOUTS and not fields:
+        return Output(layout=name)
+    format = FORMATS.get(name or ("plain" if fields else ""))
+    if fields and (format is None or not format.tabular):
+        able = ", ".join(one.name for one in FORMATS.values() if one.tabular)
+        raise UsageError(f"--fields cannot be used with the format {name}.", f"Use it with {able}.")
+    if fields:
+        _check_fields(fields)
+    return Output(format=format, fields=fields)
+
+
+def facts_output_of(options: dict[str, Any]) -> Output:
+    """The same for sections, tags and catalogs. Raises `UsageError` for a format of entries only."""
+    output = output_of(options)
+    name = output.layout or (output.format.name if output.format else "table")
+    if name not in OF_FACTS:
+        raise UsageError(f"the format {name} is for entries.", f"Use {', '.join(OF_FACTS)}.")
+    return output
+
+
+def _format_of(options: dict[str, Any]) -> str | None:
+    """The name of the one format that was asked for, or None."""
+    chosen = [(f"--{name}", name) for name in ("json", "plain") if options.get(name)]
+    if options.get("format"):
+        chosen.append((f"--format {options['format']}", options["format"]))
+    if len({name for _, name in chosen}) > 1:
+        raise UsageError(f"{chosen[0][0]} and {chosen[1][0]} cannot both be given.", "Choose one of them.")
+    return chosen[0][1] if chosen else None
+
+
+def _check_fields(fields: tuple[str, ...]) -> None:
+    from mlcat.render.formats.values import HIT_KEYS, KEYS  # the model
+
+    for field in fields:
+        if field.partition(".")[0] not in (*KEYS, *HIT_KEYS):
+            raise UsageError(f"no field '{shorten(field, 40)}'.", suggest("Fields", (*KEYS, *HIT_KEYS), field))

@@ -1,0 +1,59 @@
+"""The registry of output formats for programs and other tools: `--format NAME`.
+
+A format is one module with the functions of `Renderer` and one line in the table below. A module that renders whole
+entries only, as a list in Markdown, leaves `facts` out and ignores the fields.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Protocol
+
+    from mlcat.render.item import Item
+
+    class Renderer(Protocol):
+        """What the module of a format has."""
+
+        def entries(self, items: Iterable[Item], fields: Sequence[str] = ...) -> Iterator[str]:
+            """The text of these entries in parts, in their order; only these fields where some are named."""
+
+        def facts(self, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+            """The text of sections, tags or catalogs in parts, in their order; all rows have the same keys."""
+
+
+class Format:
+    """An output format: its name, media type and help; `module` renders it and is loaded on use.
+
+    `only="entries"` marks one that renders neither chosen fields nor sections, tags and catalogs.
+    """
+
+    __slots__ = ("help", "media_type", "module", "name", "tabular")
+
+    def __init__(self, name: str, module: str, media_type: str, help: str, *, only: str = "") -> None:
+        self.name = name
+        self.module = module
+        self.media_type = media_type
+        self.help = help
+        self.tabular = not only
+        """Whether it renders sections, tags and catalogs too, and of entries the fields that are chosen."""
+
+    def renderer(self) -> Renderer:
+        """Its module."""
+        module: Renderer = import_module(self.module)  # not checked by mypy: a test does that
+        return module
+
+
+_ALL = (
+    Format("json", "mlcat.render.formats.json_", "application/json", "a JSON array of objects"),
+    Format("ndjson", "mlcat.render.formats.ndjson", "application/x-ndjson", "one JSON object per line"),
+    Format("plain", "mlcat.render.formats.plain", "text/tab-separated-values", "tab-separated lines"),
+    Format("csv", "mlcat.render.formats.csv_", "text/csv", "comma-separated values with a header"),
+    Format("markdown", "mlcat.render.formats.markdown", "text/markdown", "an awesome list", only="entries"),
+    Format("bookmarks", "mlcat.render.formats.bookmarks", "text/html", "a file that browsers import", only="entries"),
+)
+FORMATS = {format.name: format for format in _ALL}
+"""The formats by name, in the order in which help lists them."""

@@ -1,0 +1,65 @@
+"""`--format bookmarks`: the Netscape bookmark file, which every browser imports: a folder per section.
+
+Described at https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85);
+TAGS and DD are what Firefox reads as tags and as the description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from mlcat.render.formats.outline import grouped, new_headings
+from mlcat.text.safety import one_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.render.item import Item
+
+_HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=UTF-8">
+<TITLE>Bookmarks</TITLE>
+<H1>Bookmarks</H1>
+<DL><p>
+"""
+
+
+def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+    """A folder per section in the folder of its parent, a bookmark per entry with its tags and its summary.
+
+    `fields` is not used.
+    """
+    yield _HEAD
+    titles: list[str] = []
+    for next_titles, members in grouped(items):
+        opened = list(new_headings(titles, next_titles))
+        shared = len(next_titles) - len(opened)
+        yield from _closed(titles, shared)
+        for level, title in opened:
+            yield f"{_indent(level)}<DT><H3>{_escaped(title)}</H3>\n{_indent(level)}<DL><p>\n"
+        titles = next_titles
+        yield from (_bookmark(item, _indent(len(titles))) for item in members)
+    yield from _closed(titles, 0)
+    yield "</DL><p>\n"
+
+
+def _closed(titles: list[str], left: int) -> Iterator[str]:
+    """The ends of all folders but the `left` outermost."""
+    return (f"{_indent(level)}</DL><p>\n" for level in range(len(titles) - 1, left - 1, -1))
+
+
+def _bookmark(item: Item, indent: str) -> str:
+    row = item.row
+    # A comma separates tags, so within one it becomes a blank.
+    tags = ",".join(one_line(tag.replace(",", " ")) for tag in row.tags)
+    attribute = f' TAGS="{_escaped(tags)}"' if tags else ""
+    summary = f"{indent}<DD>{_escaped(row.summary)}\n" if row.summary else ""
+    return f'{indent}<DT><A HREF="{_escaped(row.url)}"{attribute}>{_escaped(row.title)}</A>\n{summary}'
+
+
+def _escaped(text: str) -> str:
+    return escape(one_line(text))
+
+
+def _indent(level: int) -> str:
+    return "    " * (level + 1)

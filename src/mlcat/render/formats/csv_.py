@@ -1,0 +1,40 @@
+"""`--format csv`: comma-separated values as RFC 4180 describes them, with a header."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from mlcat.render.formats.values import KEYS, as_cell, as_object
+from mlcat.text.safety import one_line
+
+if TYPE_CHECKING:
+    from mlcat.render.item import Item
+
+
+def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+    """One record per entry: all keys of `--json`, of hits the score too, or these fields. Lists are joined by `; `."""
+    found = iter(items)
+    first = list(islice(found, 1))
+    columns = fields or (*KEYS, *(["score"] if first and first[0].hit else []))
+    yield _record(columns)
+    for item in chain(first, found):
+        values = as_object(item, columns)
+        yield _record(as_cell(values[column]) for column in columns)
+
+
+def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """One record per row, with the keys as the header."""
+    for number, row in enumerate(rows):
+        if number == 0:
+            yield _record(row)
+        yield _record(map(as_cell, row.values()))
+
+
+def _record(cells: Iterable[str]) -> str:
+    written = io.StringIO(newline="")
+    csv.writer(written).writerow([one_line(cell) for cell in cells])
+    return written.getvalue()

@@ -1,0 +1,24 @@
+"""`--format ndjson`: one JSON object per line, which `mlcat import` takes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from mlcat.render.formats.values import as_object
+
+if TYPE_CHECKING:
+    from mlcat.render.item import Item
+
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+    """One line per entry, with the keys of `--json` or these fields."""
+    return (_encode(as_object(item, fields)) + "\n" for item in items)
+
+
+def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """One line per row."""
+    return (_encode(dict(row)) + "\n" for row in rows)

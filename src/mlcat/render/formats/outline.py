@@ -1,0 +1,37 @@
+"""Entries by section, for the formats that write headings or folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.render.item import Item
+
+Group = tuple[list[str], list["Item"]]
+"""The titles from the outermost heading to that of the section, and the entries of the section."""
+
+
+def grouped(items: Iterable[Item]) -> list[Group]:
+    """The entries by section: sections in the order of their catalog, entries in theirs.
+
+    Where the entries are of several catalogs, the title of the catalog is the outermost heading.
+    """
+    listed = list(items)
+    catalogs = {item.catalog: number for number, item in reversed(list(enumerate(listed)))}
+    groups: dict[tuple[int, int], Group] = {}
+    for item in listed:
+        key = catalogs[item.catalog], item.row.section
+        if key not in groups:
+            titles = [item.index.title, *item.path] if len(catalogs) > 1 else item.path
+            groups[key] = titles, []
+        groups[key][1].append(item)
+    return [groups[key] for key in sorted(groups)]
+
+
+def new_headings(before: list[str], titles: list[str]) -> Iterator[tuple[int, str]]:
+    """The headings between one group and the next as (level from 0, title): those that they do not share."""
+    shared = 0
+    while shared < min(len(before), len(titles) - 1) and before[shared] == titles[shared]:
+        shared += 1
+    yield from enumerate(titles[shared:], start=shared)

@@ -1,0 +1,41 @@
+"""`--format plain`: one line per entry, its values separated by tabs, for cut, awk and fzf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mlcat.text.safety import one_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.render.item import Item
+
+
+def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+    """One line per entry: id, title, section, tags (comma), year, url, summary; or these fields of the entry."""
+    if fields:
+        yield from _chosen(items, fields)
+        return
+    for item in items:
+        row = item.row
+        tags, year = ",".join(row.tags), str(row.year or "")
+        yield _line((row.id, row.title, item.section.title, tags, year, row.url, row.summary or ""))
+
+
+def _chosen(items: Iterable[Item], fields: Sequence[str]) -> Iterator[str]:
+    from mlcat.render.formats.values import as_cell, as_object  # the model, which the other lines do without
+
+    for item in items:
+        yield _line(map(as_cell, as_object(item, fields).values()))
+
+
+def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """One line per row: its values in order; null is nothing."""
+    return (_line("" if value is None else str(value) for value in row.values()) for row in rows)
+
+
+def _line(values: Iterable[str]) -> str:
+    cells = list(values)
+    if not "".join(cells).isprintable():  # nearly all are, and cleaning each cell would double the time of a long list
+        cells = list(map(one_line, cells))
+    return "\t".join(cells) + "\n"

@@ -1,0 +1,81 @@
+"""An entry as plain values, for the formats that programs read: the keys of `--json` and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from mlcat.model import Entry
+from mlcat.text.safety import clean
+
+if TYPE_CHECKING:
+    from mlcat.render.item import Item
+    from mlcat.search.scoring import Match
+
+KEYS = (*(field.name for field in fields(Entry)), "catalog")
+"""The keys of an entry."""
+HIT_KEYS = ("score", "why")
+"""The further keys of a hit."""
+
+
+def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
+    """The entry as JSON values with all keys: null, [] or false where unknown, `section` as a title; of a hit also
+    `score`, 0 to 1, and `why`, one object per match.
+
+    With `only`, the values at these paths instead, each under its path.
+    """
+    entry = item.entry()
+    values = {field.name: plain_value(getattr(entry, field.name)) for field in fields(entry)}
+    values["section"] = clean(item.section.title)
+    values["catalog"] = item.catalog
+    if item.hit:
+        values["score"] = round(item.hit.score, 4)
+        values["why"] = [_why(match) for match in item.matches]
+    return {path: value_at(values, path) for path in only} if only else values
+
+
+def value_at(values: Any, path: str) -> Any:
+    """The value at a dotted path of keys and positions, `links.0.url`; None where there is none."""
+    for part in path.split("."):
+        if isinstance(values, dict):
+            values = values.get(part)
+        elif isinstance(values, list) and part.isascii() and part.isdigit():
+            values = values[int(part)] if int(part[:9]) < len(values) else None
+        else:
+            return None
+    return values
+
+
+def plain_value(value: Any) -> Any:
+    """A value of the model as JSON has it, its strings without unsafe characters."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        return [plain_value(one) for one in value]
+    if is_dataclass(value):
+        return {field.name: plain_value(getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+def as_cell(value: Any) -> str:
+    """A value as the text of one cell: nothing for null, true and false as JSON has them, lists joined by `; `."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "; ".join(map(as_cell, value))
+    if isinstance(value, dict):  # of a link: `paper https://arxiv.org/...`
+        return " ".join(cell for one in value.values() if (cell := as_cell(one)))
+    return str(value)
+
+
+def _why(match: Match) -> dict[str, object]:
+    return {
+        "word": clean(match.word),
+        "matched": clean(match.matched),
+        "field": match.field,
+        "how": match.how,
+        "score": round(match.score, 4),
+    }

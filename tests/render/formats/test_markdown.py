@@ -1,0 +1,150 @@
+"""`--format markdown`: what it writes, and that the importer reads the same from it."""
+
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcat.filters import Filter
+from mlcat.importing.lists.reader import read_list
+from mlcat.index.builder import build
+from mlcat.index.reader import Index
+from mlcat.model import CatalogData, Entry, Section
+from mlcat.render.formats.markdown import entries, escaped
+from mlcat.render.item import Item
+from render.conftest import hits
+
+SECTIONS = (
+    Section(id="tools", title="Tools"),
+    Section(id="indexes", title="Indexes [fast]", parent="tools"),
+    Section(id="graphs", title="Graphs #1", parent="indexes"),
+    Section(id="papers", title="Papers & <notes>"),
+)
+
+
+def items_of(*listed: Entry, **facts: str) -> list[Item]:
+    catalog = CatalogData(name="x", title="Awesome Ships", sections=SECTIONS, **facts)  # type: ignore[arg-type]
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    build(connection, catalog, listed, "f")
+    index = Index(connection)
+    return [Item(index, row) for row in index.rows(Filter())]
+
+
+def entry(number: int, title: str, section: str = "tools", url: str = "", summary: str | None = None) -> Entry:
+    return Entry(id=f"e{number}", title=title, section=section, url=url or f"https://a.org/{number}", summary=summary)
+
+
+def text_of(items: list[Item]) -> str:
+    return "".join(entries(items))
+
+
+def test_a_list_with_title_description_contents_headings_and_entries() -> None:
+    items = items_of(
+        entry(1, "Sloop", summary="One mast"),
+        entry(2, "Brig_2", "graphs", summary="Why two? Because!"),
+        entry(3, "Hulk", "papers", url="https://a.org/hulk_(ship)"),
+        description="Ships of all kinds",
+    )
+    assert (
+        text_of(items)
+        == """\
+# Awesome Ships [![Awesome](https://awesome.re/badge.svg)](https://awesome.re)
+
+> Ships of all kinds.
+
+## Contents
+
+- [Tools](#tools)
+  - [Indexes \\[fast\\]](#indexes-fast)
+- [Papers & \\<notes>](#papers--notes)
+
+## Tools
+
+- [Sloop](https://a.org/1) - One mast.
+
+### Indexes \\[fast\\]
+
+#### Graphs \\#1
+
+- [Brig\\_2](https://a.org/2) - Why two? Because!
+
+## Papers & \\<notes>
+
+- [Hulk](<https://a.org/hulk_(ship)>)
+"""
+    )
+
+
+def test_no_entries_are_no_list() -> None:
+    assert text_of([]) == ""
+
+
+def test_hits_stand_by_section_and_by_rank_within_it(small: Index) -> None:
+    found = [*hits(small, "C#"), *hits(small, "beacon"), *hits(small, "evkit")]
+    assert len({item.row.section for item in found}) > 1
+    urls = [line.split("](")[1].split(")")[0].strip("<>") for line in text_of(found).splitlines() if line[:3] == "- ["]
+    urls = [url for url in urls if url.startswith("http")]
+    ordered = sorted(found, key=lambda item: item.row.section)
+    assert urls == [item.row.url for item in ordered]
+
+
+def test_entries_of_several_catalogs_stand_below_the_titles_of_these(small: Index) -> None:
+    text = text_of([*items_of(entry(1, "Sloop")), *hits(small, "beacon")])
+    assert text.startswith("# Catalogs [")
+    assert "\n## Awesome Ships\n\n### Tools\n" in text
+    assert "\n## Catalog of Oddities\n" in text
+
+
+def test_headings_of_one_name_have_anchors_of_their_own() -> None:
+    sections = (*SECTIONS, Section(id="tools-2", title="Tools"))
+    catalog = CatalogData(name="x", title="X", sections=sections)
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    build(connection, catalog, [entry(1, "A"), entry(2, "B", "papers"), entry(3, "C", "tools-2")], "f")
+    index = Index(connection)
+    text = text_of([Item(index, row) for row in index.rows(Filter())])
+    assert "- [Tools](#tools)\n" in text
+    assert "- [Tools](#tools-1)\n" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a_b*c", r"a\_b\*c"),
+        ("[x](y)", r"\[x\](y)"),
+        ("`code` \\ ~~x~~", r"\`code\` \\ \~\~x\~\~"),
+        ("AT&T &amp; &#38; R&D", r"AT&T \&amp; \&\#38; R&D"),
+        ("<b>", r"\<b>"),
+        ("two\nlines\x1b", "two lines"),
+    ],
+)
+def test_what_markdown_would_read_as_markup_is_escaped(text: str, shown: str) -> None:
+    assert escaped(text) == shown
+
+
+_WORD = st.text(st.sampled_from("abcXYZ019*_[]<>&`~#\\!|éß距"), min_size=1, max_size=6)
+_PHRASE = st.lists(_WORD, min_size=1, max_size=4).map(lambda words: f"Ship {' '.join(words)} end")
+_URL = st.text(st.sampled_from("abc/()&;=_~-%41*"), max_size=12).map(lambda path: f"https://a.org/x{path}")
+
+
+@given(
+    st.lists(
+        st.tuples(_PHRASE, st.none() | _PHRASE, st.sampled_from([one.id for one in SECTIONS]), _URL),
+        min_size=1,
+        max_size=6,
+        unique_by=lambda one: one[3],
+    )
+)
+def test_the_importer_reads_the_same_titles_addresses_sections_and_summaries(
+    listed: list[tuple[str, str | None, str, str]],
+) -> None:
+    items = items_of(
+        *(entry(number, title, section, url, summary) for number, (title, summary, section, url) in enumerate(listed))
+    )
+
+    found = read_list(text_of(items))
+
+    # A summary is a sentence in an awesome list, so it may have got its full stop.
+    written = [(one.row.title, one.row.url, tuple(one.path), (one.row.summary or "").rstrip(".")) for one in items]
+    read = [(one.title, one.url, one.path, one.description.rstrip(".")) for one in found.entries]
+    assert read == written
