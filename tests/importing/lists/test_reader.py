@@ -183,6 +183,18 @@ def test_a_relative_address_counts_from_where_the_list_is() -> None:
         assert not read(f"- [Sloop]({own})", base).entries, own
 
 
+@pytest.mark.parametrize(
+    ("base", "url"),
+    [
+        ("https://github.com/o/r/blob/HEAD/docs/list.md", "https://github.com/o/r/blob/HEAD/x.md"),
+        ("https://gitlab.com/o/r/-/blob/main/docs/list.md", "https://gitlab.com/o/r/-/blob/main/x.md"),
+        ("https://lists.example/o/r/list.md", "https://lists.example/x.md"),
+    ],
+)
+def test_a_leading_slash_is_the_root_of_the_repository_or_else_of_the_host(base: str, url: str) -> None:
+    assert only("- [Sloop](/x.md)", base).url == url
+
+
 def test_further_links_stay_with_their_entry() -> None:
     entry = only(
         "- [Sloop](https://a.org) ([Paper](https://a.org/p), [Source Code](https://a.org/c)) - A [fast](https://a.org/f)"

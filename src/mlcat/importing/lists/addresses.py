@@ -10,6 +10,7 @@ from mlcat.text.safety import one_line
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _REFUSED = re.compile(r"[\s<>\"\\^`{|}]")
 _WHOLE = re.compile(URL_PATTERN)
+_ROOT = re.compile(r"https?://[^/]+/[^/]+/[^/]+/(?:-/)?blob/[^/]+")  # of the repository that holds a file
 _FILES = (
     ("contributing", CONTRIBUTING),
     ("code_of_conduct", CONTRIBUTING),
@@ -54,6 +55,9 @@ def _quoted(match: re.Match[str]) -> str:
 
 
 def _joined(base: str, href: str) -> str:
+    # GitHub and GitLab resolve a leading slash against the repository, not the host.
+    if href.startswith("/") and (root := _ROOT.match(base)):
+        href = root[0] + href
     try:
         return urljoin(base, href)
     except ValueError:  # a bracket without its partner where a host should be
