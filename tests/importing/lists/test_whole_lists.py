@@ -1,0 +1,73 @@
+"""Whole lists of different builds, entry by entry: what a careful person would type from them.
+
+They are in tests/fixtures/lists, written for these tests; test_real_lists.py has lists that other people wrote.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from importing.lists.support import links
+from mlcat.importing.convert import to_catalog
+from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
+from mlcat.importing.lists.reader import read_list
+from mlcat.validation import parse_catalog, to_json
+
+LISTS = Path(__file__).resolve().parents[2] / "fixtures" / "lists"
+NAMES = sorted(path.stem for path in LISTS.glob("*.md"))
+
+
+@pytest.fixture(params=NAMES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def expected(name: str) -> dict[str, Any]:
+    whole: dict[str, Any] = json.loads((LISTS / f"{name}.json").read_text(encoding="utf-8"))
+    return whole
+
+
+@pytest.fixture
+def reading(name: str, expected: dict[str, Any]) -> ParsedList:
+    return read_list((LISTS / f"{name}.md").read_text(encoding="utf-8"), expected.get("base"))
+
+
+def facts(entry: ParsedEntry) -> dict[str, Any]:
+    """The entry as the files have it: what is unknown or empty is left out, except for the description."""
+    always = {"title": entry.title, "url": entry.url, "path": list(entry.path), "description": entry.description}
+    known = {
+        "tags": list(entry.tags),
+        "links": links(entry),
+        "license": entry.license,
+        "language": entry.language,
+        "year": entry.year,
+    }
+    return always | {key: value for key, value in known.items() if value}
+
+
+def test_every_list_has_its_expected_entries() -> None:
+    assert NAMES
+    assert sorted(path.stem for path in LISTS.glob("*.json")) == NAMES
+
+
+def test_each_entry_is_read_with_all_its_facts(reading: ParsedList, expected: dict[str, Any]) -> None:
+    assert [facts(entry) for entry in reading.entries] == expected["entries"]
+
+
+def test_the_list_says_what_it_is(reading: ParsedList, expected: dict[str, Any]) -> None:
+    said = {"title": reading.title, "description": reading.description, "license": reading.license}
+    assert said == {key: expected[key] for key in said}
+
+
+def test_what_is_no_entry_is_counted_by_its_reason(reading: ParsedList, expected: dict[str, Any]) -> None:
+    assert dict(reading.left_out) == expected["left_out"]
+
+
+def test_it_makes_a_valid_catalog_with_the_same_ids_each_time(name: str, reading: ParsedList) -> None:
+    first = to_catalog(reading, name=name, source=name, fetched="2026-01-31")
+    again = to_catalog(reading, name=name, source=name, fetched="2026-01-31", previous=first)
+    assert parse_catalog(to_json(first), name) == first == again
+    assert len({entry.id for entry in first.entries}) == len(reading.entries)
