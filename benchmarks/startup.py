@@ -56,6 +56,7 @@ CASES = (
     Case("tags --plain"),
     Case("catalogs"),
     Case("completion bash"),
+    Case("__complete zsh show fai", 3),
     Case("list --plain", cold=True),
     Case("search clip", cold=True),
 )

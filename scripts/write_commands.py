@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
-from mlcat.cli.spec import Argument, Command, Option
+from mlcat.cli.parsing.spec import Argument, Command, Option
 
 PATH = Path(__file__).resolve().parent.parent / "docs" / "commands.md"
 

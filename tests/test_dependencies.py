@@ -25,18 +25,14 @@ ROOMS = {
     "paths": set(),
     "catalogs": {"mlcat", "errors", "paths"},
     "filters": set(),
-    "completion": set(),
-    "index": {
-        "errors", "text", "constraints", "model", "sections", "validation", "paths", "catalogs", "filters",
-        "completion",
-    },
+    "index": {"errors", "text", "constraints", "model", "sections", "validation", "paths", "catalogs", "filters"},
     "search": {"text", "filters", "index"},
     "render": {"text", "model"},
     "importing": {
-        "errors", "text", "constraints", "model", "sections", "validation", "paths", "catalogs", "completion", "index",
+        "errors", "text", "constraints", "model", "sections", "validation", "paths", "catalogs", "index",
     },
     "cli": {
-        "mlcat", "errors", "text", "constraints", "model", "validation", "paths", "catalogs", "filters", "completion",
+        "mlcat", "errors", "text", "constraints", "model", "validation", "paths", "catalogs", "filters",
         "index", "search", "render", "importing",
     },
     "__main__": {"cli"},
@@ -48,8 +44,6 @@ TYPES_OF_A_HIGHER_ROOM = {
     ("mlcat", "model"),
     ("mlcat", "validation"),
     ("sections", "index"),
-    ("completion", "index"),
-    ("completion", "cli"),
 }
 
 # Package: the modules that may import it.
@@ -57,7 +51,7 @@ THIRD_PARTY = {
     "pydantic": "validation*",
     "rapidfuzz": "search.corrections",
     "rich": "render.*",
-    "typer": "cli.typer_parser",
+    "typer": "cli.parsing.typer_parser",
     "markdown_it": "importing.*",
     "selectolax": "importing.*",
     "urllib3": "importing.*",

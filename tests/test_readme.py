@@ -10,8 +10,8 @@ import pytest
 from documents import DOCUMENTS, ROOT, blocks, commands, rerun
 
 import mlcat
-from mlcat.cli import parser
 from mlcat.cli.commands import COMMANDS, load
+from mlcat.cli.parsing import parser
 from mlcat.model import Entry
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from mlcat.errors import CatalogError, ExitCode
+from mlcat.errors import CatalogError
 from mlcat.model import Entry, Link
 from mlcat.validation import parse_catalog, read_catalog, read_user_catalog
 
@@ -44,7 +44,6 @@ def sections(*parents: str) -> bytes:
 def refusal(data: bytes) -> str:
     with pytest.raises(CatalogError) as caught:
         parse_catalog(data, "my.json")
-    assert caught.value.exit_code == ExitCode.FAILED
     return str(caught.value)
 
 

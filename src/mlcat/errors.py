@@ -1,20 +1,6 @@
-"""The errors of mlcat: each has a message, a hint at the next step, and the exit code of the command line."""
+"""The errors of mlcat: each has a message and a hint at the next step."""
 
 from collections.abc import Iterable
-from enum import IntEnum
-
-
-class ExitCode(IntEnum):
-    """The exit codes of the command line; scripts depend on them."""
-
-    OK = 0
-    """Found, or done."""
-    FAILED = 1
-    """Nothing found, or it failed."""
-    USAGE = 2
-    """Wrong usage: an unknown tag, section, kind, catalog or option; an empty query."""
-    INTERRUPTED = 130
-    """Ctrl-C."""
 
 
 class MlcatError(Exception):
@@ -23,8 +9,6 @@ class MlcatError(Exception):
     Each is one line of plain text. Both may quote a user or a catalog, so clean them of control characters before you
     print them.
     """
-
-    exit_code = ExitCode.FAILED
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -36,9 +20,7 @@ class MlcatError(Exception):
 
 
 class UsageError(MlcatError):
-    """The command line itself is wrong."""
-
-    exit_code = ExitCode.USAGE
+    """The command line itself is wrong: an unknown tag, section, kind, catalog or option; an empty query."""
 
 
 class NotFoundError(MlcatError):

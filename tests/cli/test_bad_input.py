@@ -384,7 +384,7 @@ def test_streams_that_are_closed_change_no_exit_code(shell: Mlcat, line: str, co
 # --- Ctrl-C ------------------------------------------------------------------------------------------------------
 
 INTERRUPTED = {
-    "while it works": "import mlcat.cli.parser as parser; parser.parse = press",
+    "while it works": "import mlcat.cli.parsing.parser as parser; parser.parse = press",
     "while it loads": "sys.modules.pop('mlcat.cli.main', None); sys.meta_path.insert(0, Finder())",
 }
 

@@ -9,9 +9,10 @@ import pytest
 
 from cli.conftest import Mlcat, Stream
 from mlcat.cli.commands import list_
+from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import CatalogError, ExitCode, ImportFailedError, MlcatError, NotFoundError, UsageError
+from mlcat.errors import CatalogError, ImportFailedError, MlcatError, NotFoundError, UsageError
 
 
 def failing(error: BaseException):

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from mlcat.catalogs import user_catalog
-from mlcat.completion.values import values_path
 from mlcat.errors import ImportFailedError
 from mlcat.filters import Filter
 from mlcat.importing import staging, store
@@ -75,19 +74,19 @@ def test_the_file_holds_facts_sections_and_entries(where: Folders) -> None:
     assert [(entry.id, entry.section) for entry in stored] == [("sloop", "boats"), ("brig", "boats")]
 
 
-def test_the_index_and_the_values_are_there_when_the_import_ends(where: Folders, monkeypatch) -> None:
+def test_the_index_is_there_when_the_import_ends(where: Folders, monkeypatch) -> None:
     write(where, "Sloop", "Brig")
     before = state(where)
     source = user_catalog(where, "ships")
     path = source.index_path(where.cache, source.fingerprint())
-    assert sorted(before) == sorted([source.path, path, values_path(path)])
+    assert sorted(before) == sorted([source.path, path])
 
     monkeypatch.setattr(cache, "_build", None)  # a reader builds nothing
     assert titles(where) == ["Sloop", "Brig"]
     assert state(where) == before
 
 
-def test_a_catalog_is_replaced_with_its_index_and_values(where: Folders, shelved: dict[str, object]) -> None:
+def test_a_catalog_is_replaced_with_its_index(where: Folders, shelved: dict[str, object]) -> None:
     write(where, "Hulk")
     assert titles(where) == ["Hulk"]
     assert len(state(where)) == len(shelved)

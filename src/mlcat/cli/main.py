@@ -1,18 +1,19 @@
-"""The only funnel: from a command line to an exit code, whatever happens on the way."""
+"""The entry point: from a command line to an exit code, whatever happens."""
 
 from __future__ import annotations
 
 import sqlite3
 
-from mlcat.cli import parser
+from mlcat.cli.exit_codes import ExitCode, exit_code
+from mlcat.cli.parsing import parser
 from mlcat.cli.terminal import Terminal, silence, standard
-from mlcat.errors import ExitCode, MlcatError
+from mlcat.errors import MlcatError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from mlcat.cli.spec import Command
+    from mlcat.cli.parsing.spec import Command
 
 
 def main(argv: list[str]) -> int:
@@ -21,14 +22,14 @@ def main(argv: list[str]) -> int:
 
 
 def run(argv: list[str], terminal: Terminal) -> int:
-    """Runs `mlcat` with these arguments on this terminal; returns the exit code. Errors are told on stderr."""
+    """Runs `mlcat` with these arguments on this terminal; returns the exit code. Errors are written to stderr."""
     try:
         try:
             return _dispatch(_clean(argv), terminal)
         except MlcatError as error:
             terminal.flush()
             terminal.error(error)
-            return error.exit_code
+            return exit_code(error)
     except BrokenPipeError:
         silence(terminal.out)  # `| head` has read enough: end quietly
         return ExitCode.OK
@@ -40,7 +41,7 @@ def run(argv: list[str], terminal: Terminal) -> int:
 
 
 def _dispatch(argv: list[str], terminal: Terminal) -> int:
-    """Parses, runs, flushes; once more with new indexes where one turned out to be damaged."""
+    """Parses, runs, flushes; once more with new indexes if one turns out to be damaged."""
     try:
         code = _command(argv, terminal)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite may quote damaged bytes
@@ -54,9 +55,13 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
 
 
 def _command(argv: list[str], terminal: Terminal) -> int:
+    if argv[:1] == ["__complete"]:
+        from mlcat.cli.completion import answer  # at TAB only
+
+        return answer.run(terminal, argv[1:])
     parsed: tuple[Command, dict[str, Any]] | int | None = parser.parse(argv)
     if parsed is None:
-        from mlcat.cli import typer_parser  # Typer: see `direct`
+        from mlcat.cli.parsing import typer_parser  # imports Typer
 
         parsed = typer_parser.parse(argv, terminal)
     if isinstance(parsed, int):
@@ -66,20 +71,20 @@ def _command(argv: list[str], terminal: Terminal) -> int:
 
 
 def _clean(argv: list[str]) -> list[str]:
-    """The arguments as the UTF-8 that they mostly are, even where the C locale made single bytes of it; what is no
-    text becomes "�": no encoding could write it, no database take it."""
+    """The arguments decoded as UTF-8, also under the C locale, which passes single bytes; what is not UTF-8 becomes
+    "�", because no encoding could write it and no database store it."""
     return [word if word.isascii() else _decoded(word) for word in argv]
 
 
 def _decoded(word: str) -> str:
     try:
         return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    except UnicodeEncodeError:  # a surrogate that stands for no byte; on Windows only
+    except UnicodeEncodeError:  # a lone surrogate, possible on Windows only
         return word.encode("utf-8", "replace").decode("utf-8")
 
 
 def _failed(terminal: Terminal, error: OSError) -> int:
-    """The disk is full, a folder is gone: one line."""
+    """Reports an error of the system (a full disk, a missing folder) in one line."""
     terminal.discard()
     silence(terminal.out)
     where = f"{error.filename}: " if error.filename else ""

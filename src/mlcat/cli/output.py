@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from mlcat.cli.formats import Output
+from mlcat.cli.parsing.formats import Output
 from mlcat.cli.terminal import Terminal
 
 TYPE_CHECKING = False

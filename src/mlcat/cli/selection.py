@@ -33,19 +33,23 @@ def every(terminal: Terminal, name: str | None) -> list[Index]:
     """
     sources = all_catalogs(terminal.folders)
     if name is None or name.casefold() == ALL:
-        return [index for source in sources if (index := _open_if_sound(terminal, source, alone=len(sources) == 1))]
+        return [index for source in sources if (index := open_if_sound(terminal, source, alone=len(sources) == 1))]
     key = name.casefold().strip()
     for source in sources:
         if source.name == key:
             return [opened(terminal, source)]
     for source in sources:
-        index = _open_if_sound(terminal, source, alone=False)
+        index = open_if_sound(terminal, source, alone=False)
         if index and index.title.casefold() == key:
             return [index]
     raise UsageError(f"no catalog '{name}'.", suggest("Catalogs", (source.name for source in sources), name))
 
 
-def _open_if_sound(terminal: Terminal, source: CatalogFile, *, alone: bool) -> Index | None:
+def open_if_sound(terminal: Terminal, source: CatalogFile, *, alone: bool = False) -> Index | None:
+    """The index of a catalog; of a user's catalog that cannot be read, a note on stderr and None.
+
+    Raises `CatalogError` when the catalog is the bundled one or `alone`, the only one that was asked for.
+    """
     try:
         return opened(terminal, source)
     except CatalogError as error:

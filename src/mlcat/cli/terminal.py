@@ -25,8 +25,10 @@ _PIPE_WIDTH = 100
 class Terminal:
     """The streams, environment and folders of one run of `mlcat`."""
 
-    def __init__(self, environ: Mapping[str, str], out: TextIO, err: TextIO) -> None:
+    def __init__(self, environ: Mapping[str, str], out: TextIO, err: TextIO, stdin: TextIO | None = None) -> None:
         self.environ = environ
+        self.stdin = stdin
+        """Standard input; None where there is none."""
         self.out = out
         self.err = err
         self.folders: Folders = user_folders(environ)
@@ -78,15 +80,19 @@ class Terminal:
 
     def may_ask(self) -> bool:
         """Whether there is somebody to ask."""
-        return self.is_terminal(self.err) and bool(sys.stdin) and self.is_terminal(sys.stdin)
+        return self.stdin is not None and self.is_terminal(self.stdin) and self.is_terminal(self.err)
 
     def ask(self, question: str) -> bool:
-        """Whether the answer to a question is yes; no is what Enter and the end of input mean."""
+        """Whether the user answers a question with yes; Enter and the end of input mean no.
+
+        Must only be called where `may_ask` is true.
+        """
+        assert self.stdin is not None
         self.err.write(f"{one_line(question)} [y/N] ")
         self.err.flush()
         from mlcat.importing.signals import interruptible  # loads more than most commands need
 
-        answer = interruptible(sys.stdin.buffer).readline()
+        answer = interruptible(self.stdin.buffer).readline()
         if not answer.endswith(b"\n"):  # Ctrl-D leaves the cursor behind the question
             self.err.write("\n")
         return answer.strip().lower() in (b"y", b"yes")
@@ -144,4 +150,4 @@ def silence(stream: TextIO) -> None:
 def standard() -> Terminal:
     """The terminal of this process; Python has no stream where the descriptor was closed (`>&-`)."""
     out, err = (stream or open(os.devnull, "w", encoding="utf-8") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
-    return Terminal(os.environ, out, err)
+    return Terminal(os.environ, out, err, sys.stdin)

@@ -14,14 +14,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from mlcat.catalogs import CatalogFile, user_catalog
-from mlcat.completion.values import write_values
 from mlcat.errors import ImportFailedError
 from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.signals import deferred_sigint
 from mlcat.importing.staging import StagingFiles, writing_to
 from mlcat.index.builder import Builder, connect, seal
 from mlcat.index.cache import clear
-from mlcat.index.reader import open_file
 from mlcat.model import CatalogData, Section
 from mlcat.paths import Folders
 
@@ -107,9 +105,7 @@ class CatalogWriter:
         self._builder.finish(facts, fingerprint)
         self._db.close()
         seal(self._staging.index)
-        path = self._catalog.index_path(self._folders.cache, fingerprint)
-        os.replace(self._staging.index, path)
-        write_values(path, open_file(path, fingerprint))
+        os.replace(self._staging.index, self._catalog.index_path(self._folders.cache, fingerprint))
 
     @contextlib.contextmanager
     def _optional_index(self) -> Iterator[None]:

@@ -36,26 +36,15 @@ def open_index(
         path = source.index_path(folders.cache, fingerprint)
         if not rebuild:
             with contextlib.suppress(StaleIndexError):
-                return _with_values(path, open_file(path, fingerprint))
+                return open_file(path, fingerprint)
         if source.fingerprint() == fingerprint:
             break
     on_build()
     return _build(folders, source, path, fingerprint)
 
 
-def _with_values(path: str, index: Index) -> Index:
-    """The index; the values for completion are written again where they are missing."""
-    values = f"{os.path.splitext(path)[0]}.tsv"  # as `completion.values` says, which is not loaded for this
-    if not os.path.exists(values):
-        from mlcat.completion.values import write_values
-
-        write_values(path, index)
-    return index
-
-
 def _build(folders: Folders, source: CatalogFile, path: str, fingerprint: str) -> Index:
     # Imported here: building is rare, and validation needs Pydantic.
-    from mlcat.completion.values import write_values
     from mlcat.index.builder import build, build_file
 
     try:
@@ -65,7 +54,6 @@ def _build(folders: Folders, source: CatalogFile, path: str, fingerprint: str) -
         connection = sqlite3.connect(":memory:", isolation_level=None)
         build(connection, *_read(source), fingerprint)
         return Index(connection)
-    write_values(path, index)
     clear(folders, source, keep=path)
     return index
 
@@ -91,8 +79,8 @@ def clear(folders: Folders, source: CatalogFile, keep: str) -> None:
             age = now - os.stat(path).st_mtime
             if path.endswith(".tmp"):
                 stale = age > _ABANDONED
-            elif path in own:  # the fresh one is the index, and the values beside it
-                stale = os.path.splitext(path)[0] != os.path.splitext(keep)[0]
+            elif path in own:
+                stale = path != keep
             else:
                 stale = age > _UNUSED
             if stale:

@@ -11,10 +11,11 @@ import sqlite3
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from mlcat.index.conditions import Condition, compile_filter
 from mlcat.index.rows import Row, SectionRow, TagRow
-from mlcat.index.terms import Lookups
+from mlcat.index.terms import LAST_CHARACTER, Lookups
 from mlcat.sections import SectionTree
 
 TYPE_CHECKING = False  # what type checkers take for true; `typing` would cost almost a bare Python start
@@ -173,6 +174,27 @@ class Index(Lookups):
         wanted = list(dict.fromkeys(rowids))
         query = f"SELECT rowid FROM entries WHERE rowid IN ({','.join('?' * len(wanted))}) {condition.and_}"
         return {row[0] for row in self.db.execute(query, [*wanted, *condition.values])}
+
+    def ids_prefixed(self, prefix: str, limit: int) -> list[tuple[str, str]]:
+        """The ids that begin with `prefix` in order, with their titles.
+
+        At most `limit` (2 or more): if there are more, the first and, at the end, the very last.
+        """
+        condition, bounds = "WHERE id >= ?1 AND id < ?2", (prefix, prefix + LAST_CHARACTER)
+        first = self.db.execute(f"SELECT id, title FROM entries {condition} ORDER BY id LIMIT ?3", (*bounds, limit))
+        found: list[tuple[str, str]] = first.fetchall()
+        if len(found) == limit:
+            last = self.db.execute(f"SELECT id, title FROM entries {condition} ORDER BY id DESC LIMIT 1", bounds)
+            found[-1:] = last.fetchall()
+        return found
+
+    def tags_prefixed(self, prefix: str, limit: int) -> list[str]:
+        """At most `limit` tags that begin with `prefix`, in any case, the most frequent first."""
+        # LIKE ignores the case of ASCII letters only: what it cannot compare may be any character there.
+        pattern = "".join(one if one.isascii() and one not in "%_" else "_" for one in prefix)
+        found = self.db.execute("SELECT tag FROM tags WHERE tag LIKE ? ORDER BY number", (f"{pattern}%",))
+        key = prefix.casefold()
+        return list(islice((tag for (tag,) in found if tag.casefold().startswith(key)), limit))
 
     def by_id(self, entry_id: str) -> int | None:
         """The number of the entry with that id."""

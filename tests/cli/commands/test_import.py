@@ -350,7 +350,7 @@ def test_the_first_search_builds_nothing(
 ) -> None:
     mlcat(["import", str(readme)])
     before = files(where.cache)
-    assert len(before) == 2  # the index, and the values beside it
+    assert len(before) == 1
     monkeypatch.setattr(cache, "_build", None)
     assert titles(mlcat("search sloop -c ships --plain")) == ["Sloop"]
     assert files(where.cache) == before

@@ -6,7 +6,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.cli.spec import Command
+    from mlcat.cli.parsing.spec import Command
 
 COMMANDS = {
     "list": "List the entries, by section",

@@ -6,11 +6,12 @@ import os
 
 from mlcat.catalogs import CatalogFile, all_catalogs, find_catalog, remove_catalog
 from mlcat.cli import selection
-from mlcat.cli.formats import FACTS_FORMAT, Output, facts_output_of
+from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.output import write_facts
-from mlcat.cli.spec import Argument, Command, Option
+from mlcat.cli.parsing.formats import FACTS_FORMAT, Output, facts_output_of
+from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import CatalogError, ExitCode, MlcatError, UsageError
+from mlcat.errors import CatalogError, MlcatError, UsageError
 from mlcat.text.safety import one_line, shorten
 
 TYPE_CHECKING = False
@@ -136,7 +137,7 @@ COMMAND = Command(
     arguments=(
         Argument("action", metavar="[remove|update]", help="What to do.", required=False, values=ACTIONS),
         Argument(
-            "names", metavar="[NAME...]", help="With which catalogs.", required=False, many=True, values="catalog"
+            "names", metavar="[NAME...]", help="With which catalogs.", required=False, many=True, values="imported"
         ),
     ),
     options=(

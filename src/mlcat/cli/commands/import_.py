@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from mlcat.cli.options import NAME
-from mlcat.cli.spec import Argument, Command, Option
+from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.parsing.options import NAME
+from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import ExitCode, MlcatError, UsageError
+from mlcat.errors import MlcatError, UsageError
 from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False

@@ -7,12 +7,12 @@ from itertools import islice
 
 from mlcat.cli import selection
 from mlcat.cli.advice import filter_to_drop
-from mlcat.cli.formats import FORMAT, output_of
-from mlcat.cli.options import FILTER, LIMIT, filter_of
+from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.output import write_entries
-from mlcat.cli.spec import Command
+from mlcat.cli.parsing.formats import FORMAT, output_of
+from mlcat.cli.parsing.options import FILTER, LIMIT
+from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import ExitCode
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render import rows
@@ -26,42 +26,37 @@ if TYPE_CHECKING:
 def run(
     terminal: Terminal,
     *,
-    section: list[str],
-    tag: list[str],
-    kind: list[str],
-    status: list[str],
-    year: tuple[int, int] | None,
+    filter: Filter,
     catalog: str | None,
     limit: int | None,
     **options: Any,
 ) -> int:
-    """Writes the entries that the filter lets through."""
+    """Writes the entries that the filter accepts."""
     output = output_of(options)
-    only = filter_of(section, tag, kind, status, year)
-    indexes = selection.knowing(selection.one(terminal, catalog), only)
-    counts = [index.counts(only) for index in indexes]
+    indexes = selection.knowing(selection.one(terminal, catalog), filter)
+    counts = [index.counts(filter) for index in indexes]
     if output.format:
         write_entries(
-            terminal, output, islice((item for index in indexes for item in _items(index, only, limit)), limit)
+            terminal, output, islice((item for index in indexes for item in _items(index, filter, limit)), limit)
         )
     else:
-        _for_people(terminal, indexes, counts, only, limit)
+        _for_people(terminal, indexes, counts, filter, limit)
     total = sum(sum(count.values()) for count in counts)
     if total:
         terminal.flush()
         if limit is not None and total > limit:
             terminal.note(f"{total - limit:,} more: -n {total} shows all.")
         return ExitCode.OK
-    terminal.note("no entry has all of that.", filter_to_drop(indexes, only))
+    terminal.note("no entry has all of that.", filter_to_drop(indexes, filter))
     return ExitCode.FAILED
 
 
-def _items(index: Index, only: Filter, limit: int | None) -> Iterator[Item]:
-    return (Item(index, row) for row in index.rows(only, limit))
+def _items(index: Index, filter: Filter, limit: int | None) -> Iterator[Item]:
+    return (Item(index, row) for row in index.rows(filter, limit))
 
 
 def _for_people(
-    terminal: Terminal, indexes: list[Index], counts: list[dict[int, int]], only: Filter, limit: int | None
+    terminal: Terminal, indexes: list[Index], counts: list[dict[int, int]], filter: Filter, limit: int | None
 ) -> None:
     """Tables on a terminal, aligned rows in a pipe; under the catalog's title where there are several."""
     canvas = terminal.canvas()
@@ -71,7 +66,7 @@ def _for_people(
             break
         if len(indexes) > 1 and count:
             terminal.write(f"{index.title} ({sum(count.values())})\n\n")
-        items = _items(index, only, left)
+        items = _items(index, filter, left)
         if canvas.terminal:
             from mlcat.render import table  # Rich
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from mlcat.cli import selection
 from mlcat.cli.commands.show_ import ENTRY
-from mlcat.cli.options import CATALOG
+from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.resolve import resolve_entry
-from mlcat.cli.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import ExitCode, MlcatError, NotFoundError, suggest
+from mlcat.errors import MlcatError, NotFoundError, suggest
 from mlcat.model import Entry
 from mlcat.text.safety import shorten
 
@@ -68,6 +69,7 @@ COMMAND = Command(
         ("mlcat open clip --print", "print it instead"),
     ),
     run=run,
+    everywhere=True,
     arguments=(Argument("entry", metavar="ENTRY", help=ENTRY, missing="Name one: `mlcat open faiss`.", values="id"),),
     options=(
         Option(

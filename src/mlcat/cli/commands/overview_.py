@@ -6,10 +6,10 @@ import shlex
 
 from mlcat.catalogs import BUNDLED
 from mlcat.cli import selection
-from mlcat.cli.options import CATALOG
-from mlcat.cli.spec import Command
+from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import ExitCode
 from mlcat.filters import Filter
 
 TYPE_CHECKING = False

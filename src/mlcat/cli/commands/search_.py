@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from mlcat.cli import selection
 from mlcat.cli.advice import filter_to_drop
-from mlcat.cli.formats import FORMAT, output_of
-from mlcat.cli.options import FILTER, LIMIT, filter_of
+from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.output import write_entries
-from mlcat.cli.spec import Argument, Command, Option
+from mlcat.cli.parsing.formats import FORMAT, output_of
+from mlcat.cli.parsing.options import FILTER, LIMIT
+from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import ExitCode, UsageError
+from mlcat.errors import UsageError
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
@@ -28,11 +29,7 @@ def run(
     terminal: Terminal,
     *,
     words: list[str],
-    section: list[str],
-    tag: list[str],
-    kind: list[str],
-    status: list[str],
-    year: tuple[int, int] | None,
+    filter: Filter,
     catalog: str | None,
     limit: int | None,
     explain: bool,
@@ -40,17 +37,16 @@ def run(
 ) -> int:
     """Writes the entries that answer the words, the best first."""
     output = output_of(options)
-    only = filter_of(section, tag, kind, status, year)
     query = _parsed(words)
     everywhere = selection.every(terminal, catalog)
-    indexes = selection.knowing(everywhere, only)
-    results = [search(index, query, only) for index in indexes]
+    indexes = selection.knowing(everywhere, filter)
+    results = [search(index, query, filter) for index in indexes]
     items, total = _merged(indexes, results, limit or _LIMIT, owned=len(everywhere) > 1)
     if not items:
         if output.format:
             write_entries(terminal, output, [])
         terminal.flush()
-        terminal.note(f"nothing found for '{shorten(query.text, 80)}'.", _advice(indexes, query, only))
+        terminal.note(f"nothing found for '{shorten(query.text, 80)}'.", _advice(indexes, query, filter))
         return ExitCode.FAILED
     if corrected := _correction(items[0], indexes, results):
         terminal.note(f"showing results for '{corrected}'")
@@ -100,10 +96,10 @@ def _correction(first: Item, indexes: list[Index], results: list[Result]) -> str
     return None
 
 
-def _advice(indexes: list[Index], query: Query, only: Filter) -> str:
+def _advice(indexes: list[Index], query: Query, filter: Filter) -> str:
     """The one filter to drop where filters were the cause, else the nearest names."""
-    if only:
-        found = filter_to_drop(indexes, only, lambda index, wider: search(index, query, wider).total)
+    if filter:
+        found = filter_to_drop(indexes, filter, lambda index, wider: search(index, query, wider).total)
         if found:
             return found
         if any(search(index, query).total for index in indexes):
@@ -136,6 +132,7 @@ COMMAND = Command(
         ("mlcat search triplet loss --explain", "and why each was found"),
     ),
     run=run,
+    everywhere=True,
     arguments=(
         Argument(
             "words",

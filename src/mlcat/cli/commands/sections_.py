@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from mlcat.cli import selection
-from mlcat.cli.formats import FACTS_FORMAT, facts_output_of
-from mlcat.cli.options import CATALOG
+from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.output import write_facts
-from mlcat.cli.spec import Command
+from mlcat.cli.parsing.formats import FACTS_FORMAT, facts_output_of
+from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import ExitCode
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

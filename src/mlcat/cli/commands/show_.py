@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from mlcat.cli import selection
-from mlcat.cli.formats import FORMAT, output_of
-from mlcat.cli.options import CATALOG
+from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.output import write_entries
+from mlcat.cli.parsing.formats import FORMAT, output_of
+from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.spec import Argument, Command
 from mlcat.cli.resolve import resolve_entry
-from mlcat.cli.spec import Argument, Command
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import ExitCode, NotFoundError
+from mlcat.errors import NotFoundError
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.search.related import related_entries
@@ -89,6 +90,7 @@ COMMAND = Command(
         ("mlcat show clip --json", "as JSON, every field"),
     ),
     run=run,
+    everywhere=True,
     arguments=(
         Argument(
             "entries",

@@ -6,7 +6,7 @@ import pytest
 
 from cli.conftest import Mlcat, Stream
 from mlcat import __version__
-from mlcat.cli import typer_parser
+from mlcat.cli.parsing import typer_parser
 from mlcat.cli.terminal import Terminal
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.cli import options
+from mlcat.cli.parsing import options
 from mlcat.errors import UsageError
 
 

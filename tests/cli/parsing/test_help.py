@@ -5,9 +5,9 @@ import shlex
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli import parser
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
-from mlcat.cli.help import command_help
+from mlcat.cli.parsing import parser
+from mlcat.cli.parsing.help import command_help
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -1,12 +1,13 @@
 """What TAB does, in every shell alike: driven at a terminal, judged by the arguments that `mlcat` gets."""
 
+import json
 import shlex
 from pathlib import Path
 
 import pytest
 
-from completion.conftest import HOSTILE
-from completion.shells import Shell, needs
+from cli.completion.conftest import FIRST, HOSTILE, SECOND, entry
+from cli.completion.shells import Shell, needs
 
 
 @pytest.mark.parametrize(
@@ -20,15 +21,15 @@ from completion.shells import Shell, needs
         ("mlcat show -- zeb\t", ["show", "--", "zebra"]),
         ("mlcat show second:sh\t", ["show", "second:shared"]),
         ("mlcat show sha\t", ["show", "shared"]),
-        ("mlcat show -c first fa\t", ["show", "-c", "first", "faiss"]),
+        ("mlcat show -c first fa\t", ["show", "-c", "first", "falafel"]),
         ("mlcat show --catalog=second fa\t", ["show", "--catalog=second", "falcon"]),
         ("mlcat open zeb\t--lin\tpap\t", ["open", "zebra", "--link", "paper"]),
         ("mlcat open zebra zeb\t", ["open", "zebra", "zeb"]),
         ("mlcat list -s lib\t", ["list", "-s", "libraries"]),
-        ("mlcat list --sec\tlis\t", ["list", "--section", "lists"]),
+        ("mlcat list --sec\tdata\t", ["list", "--section", "datasets"]),
         ("mlcat list --section=lib\t", ["list", "--section=libraries"]),
-        ("mlcat list -k pap\t-t comp\t", ["list", "-k", "paper", "-t", "Computer Vision"]),
-        ("mlcat list --tag=Comp\t", ["list", "--tag=Computer Vision"]),
+        ("mlcat list -c first -k pap\t-t comp\t", ["list", "-c", "first", "-k", "paper", "-t", "Computer Vision"]),
+        ("mlcat search --tag=Comp\t", ["search", "--tag=Computer Vision"]),
         ("mlcat list --status ar\t", ["list", "--status", "archived"]),
         ("mlcat list -c sec\t", ["list", "-c", "second"]),
         ("mlcat -c al\t", ["-c", "all"]),
@@ -85,52 +86,50 @@ def test_a_hostile_tag_arrives_as_it_is_and_runs_nothing(shell: Shell, tag: str,
             continue  # the shell's history takes the ! before it is completed
         if "*" in typed and shell.name == "fish":
             continue  # fish takes even a quoted * for a pattern and completes by itself
-        assert shell.arguments(f"mlcat list -t {typed}\t") == ["list", "-t", tag]
+        assert shell.arguments(f"mlcat list -c first -t {typed}\t") == ["list", "-c", "first", "-t", tag]
         assert shell.ran() == []
 
 
 def test_ids_come_once_and_with_their_title_where_the_shell_can_show_it(shell: Shell) -> None:
     titled = shell.name != "bash"
-    seen = shell.shown("mlcat show sh\x08\t\t" if titled else "mlcat show \t\t", "zebra.*Zebra" if titled else "zebra")
+    seen = shell.shown("mlcat show -c first \t\t", "zebra.*Zebra" if titled else "zebra")
     assert seen.count("shared") == 1
     assert ("In both" in seen) == titled
     assert shell.ran() == []
 
 
-def test_tab_starts_neither_python_nor_mlcat_nor_what_a_title_says(shell: Shell) -> None:
-    shell.shown("mlcat show fa\t\t", "falcon")
+def test_tab_runs_nothing_but_the_completion(shell: Shell) -> None:
+    shell.shown("mlcat show fal\t\t", "falcon")
     shell.shown("mlcat list -\t\t", "--section")
     shell.shown("mlcat \t\t", "sections")
     assert shell.ran() == []
 
 
-def test_the_cache_folder_is_the_one_that_mlcat_would_use_now(shell: Shell, tmp_path: Path) -> None:
+def test_the_folders_are_those_that_mlcat_would_use_now(shell: Shell, tmp_path: Path) -> None:
     folder = tmp_path / "$(touch made) o'ther"
-    (folder / "mlcat").mkdir(parents=True)
-    (folder / "mlcat" / "x.tsv").write_text("catalog\tx\tX\n\nid\tmoved\tMoved\n")
-    (shell.cache.parent / ".cache" / "mlcat").mkdir(parents=True)
-    (shell.cache.parent / ".cache" / "mlcat" / "x.tsv").write_text("catalog\tx\tX\n\nid\thome\tHome\n")
-    export = "set -gx XDG_CACHE_HOME {}" if shell.name == "fish" else "export XDG_CACHE_HOME={}"
-    written = str(folder).replace("'", "\\'") if shell.name == "fish" else shlex.quote(str(folder))
-    shell.run(export.format(f"'{written}'" if shell.name == "fish" else written))
-    assert shell.arguments("mlcat show mov\t") == ["show", "moved"]
-    shell.run(export.format("relative/is/ignored"))
-    assert shell.arguments("mlcat show ho\t") == ["show", "home"]
-    shell.run(export.format(shell.cwd / "absent"))
-    assert shell.arguments("mlcat sho\tho\t") == ["show", "ho"]
-    shell.run(export.format(shell.cache))
+    catalog = folder / "mlcat" / "catalogs" / "x.ndjson"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text(f"{json.dumps(SECOND | {'name': 'x'})}\n{json.dumps(entry('moved', 'Moved', 'birds'))}\n")
+    export = "set -gx XDG_DATA_HOME {}" if shell.name == "fish" else "export XDG_DATA_HOME={}"
+    escaped = str(folder).replace("'", "\\'")
+    shell.run(export.format(f"'{escaped}'" if shell.name == "fish" else shlex.quote(str(folder))))
+    try:
+        assert shell.arguments("mlcat show mov\t") == ["show", "moved"]
+    finally:
+        shell.run(export.format(shell.data))
+    assert shell.arguments("mlcat show mov\t") == ["show", "mov"]
     assert shell.ran() == []
 
 
 def test_bash_keeps_to_what_is_typed_where_matches_differ_in_case(scripts: dict[str, Path], tmp_path: Path) -> None:
     bash = Shell("bash", scripts["bash"], tmp_path)
     try:
-        bash.values("one", "catalog\tone\tOne", "tag\tNlp one\t", "tag\tNLP two\t")
-        assert bash.arguments("mlcat list -t nl\t") == ["list", "-t", "nl"]
-        assert bash.arguments("mlcat list --tag=nl\tp\\ t\t") == ["list", "--tag=NLP two"]
-        assert bash.arguments("mlcat list -t Nl\tp\\ t\t") == ["list", "-t", "NLP two"]
+        bash.catalog(FIRST | {"name": "one"}, entry("x", "X", "lists", tags=["Nlp one", "NLP two"]))
+        assert bash.arguments("mlcat list -c one -t nl\t") == ["list", "-c", "one", "-t", "nl"]
+        assert bash.arguments("mlcat list -c one --tag=nl\tp\\ t\t") == ["list", "-c", "one", "--tag=NLP two"]
+        assert bash.arguments("mlcat list -c one -t Nl\tp\\ t\t") == ["list", "-c", "one", "-t", "NLP two"]
         bash.run("shopt -s failglob; set -fu")
-        assert bash.arguments("true; X=1 mlcat list -t 'NLP t\t") == ["list", "-t", "NLP two"]
+        assert bash.arguments("true; X=1 mlcat list -c one -t 'NLP t\t") == ["list", "-c", "one", "-t", "NLP two"]
     finally:
         bash.close()
 

@@ -1,6 +1,7 @@
 """Real shells on a pseudo-terminal, typed at as a person does."""
 
 import fcntl
+import json
 import os
 import pty
 import re
@@ -8,8 +9,10 @@ import select
 import shutil
 import signal
 import struct
+import sys
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -26,13 +29,12 @@ LOAD = {
 }
 TIMEOUT = 20  # seconds; nothing here takes one, but a machine may be busy
 
-# Writes its arguments down; the words on the terminal are put together, so that the line that was typed has them not.
+# Answers at TAB as the real one does, and writes down the arguments of any other call. The words that it prints are put
+# together, so that they are not on the line that was typed.
 FAKE_MLCAT = """#!/bin/sh
+if [ "$1" = __complete ]; then exec "$PYTHON" -m mlcat "$@"; fi
 for word in "$@"; do printf '%s\\0' "$word"; done > "$ARGUMENTS"
 echo "ra""n:"
-"""
-FAKE_PYTHON = """#!/bin/sh
-echo "$0 $*" >> "$STARTED"
 """
 
 
@@ -43,7 +45,7 @@ def needs(program: str) -> None:
 
 
 class Shell:
-    """A shell with the completion script loaded, a fake `mlcat` and fake Pythons on its PATH, in an empty folder."""
+    """A shell with the completion script loaded, a fake `mlcat` on its PATH, in an empty folder."""
 
     def __init__(self, name: str, script: Path, folder: Path) -> None:
         needs(name)
@@ -51,22 +53,21 @@ class Shell:
         self.cwd = folder / "here"
         self.cache = folder / "cache"
         self._arguments = folder / "arguments"
-        self._started = folder / "started"
         self._out = ""
         self._said = 0
-        for made in (self.cwd, self.cache / "mlcat", folder / "bin"):
+        self.data = folder / "data"
+        for made in (self.cwd, folder / "bin"):
             made.mkdir(parents=True)
-        for program, text in (("mlcat", FAKE_MLCAT), *((each, FAKE_PYTHON) for each in ("python", "python3"))):
-            (folder / "bin" / program).write_text(text)
-            (folder / "bin" / program).chmod(0o755)
+        (folder / "bin" / "mlcat").write_text(FAKE_MLCAT)
+        (folder / "bin" / "mlcat").chmod(0o755)
         environ = {
             "PATH": f"{folder / 'bin'}:{os.environ['PATH']}",
             "HOME": str(folder),
             "XDG_CACHE_HOME": str(self.cache),
             "XDG_CONFIG_HOME": str(folder / "config"),
-            "XDG_DATA_HOME": str(folder / "data"),
+            "XDG_DATA_HOME": str(self.data),
             "ARGUMENTS": str(self._arguments),
-            "STARTED": str(self._started),
+            "PYTHON": sys.executable,
             "TERM": "xterm",
             "LC_ALL": "C.UTF-8",
         }
@@ -77,9 +78,11 @@ class Shell:
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
         self.run(LOAD[name].format(script))
 
-    def values(self, name: str, *lines: str) -> None:
-        """Writes a values file."""
-        (self.cache / "mlcat" / f"{name}.0.0.tsv").write_text("".join(line + "\n" for line in lines))
+    def catalog(self, *lines: Mapping[str, object]) -> None:
+        """Writes a catalog of the user's: its own facts, then an entry per line."""
+        path = self.data / "mlcat" / "catalogs" / f"{lines[0]['name']}.ndjson"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(json.dumps(line) + "\n" for line in lines))
 
     def run(self, line: str) -> None:
         """Runs a line of the shell's own and waits for its end."""
@@ -106,9 +109,8 @@ class Shell:
         return seen
 
     def ran(self) -> list[str]:
-        """What was started or made since: runs of Python, runs of `mlcat`, files."""
-        traces = [path.name for path in (self._started, self._arguments) if path.exists()]
-        return traces + [path.name for path in self.cwd.iterdir()]
+        """What was done since that completion must not do: calls of `mlcat`, files made."""
+        return [path.name for path in (self._arguments, *self.cwd.iterdir()) if path.exists()]
 
     def close(self) -> None:
         """Ends the shell."""

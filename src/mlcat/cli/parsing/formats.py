@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.cli.spec import Option
+from mlcat.cli.parsing.spec import Option
 from mlcat.errors import UsageError, suggest
 from mlcat.render.formats import FORMATS
 from mlcat.text.safety import shorten

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 
-from mlcat.cli.spec import Command
+from mlcat.cli.parsing.spec import Command
 
 _WIDEST = 100  # long lines are hard to read
 _INDENT, _GAP, _MOST_LEFT = 2, 2, 36

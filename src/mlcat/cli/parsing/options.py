@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from mlcat.cli.spec import Option
+from mlcat.cli.parsing.spec import Option
 from mlcat.constraints import KINDS, STATUSES
 from mlcat.errors import UsageError, suggest
-from mlcat.filters import Filter
 
 
 def kind(typed: str) -> str:
@@ -55,27 +54,26 @@ CATALOG = Option(
 )
 FILTER = (
     Option(
-        "section", "-s", "--section", metavar="NAME", many=True, values="section",
+        "section", "-s", "--section", metavar="NAME", many=True, values="section", filters="sections",
         help="Only this section and those in it, by id or title. Twice: either.",
     ),
-    Option("tag", "-t", "--tag", metavar="NAME", many=True, values="tag", help="Only with this tag. Twice: both."),
     Option(
-        "kind", "-k", "--kind", metavar="KIND", many=True, convert=kind, values=KINDS,
+        "tag", "-t", "--tag", metavar="NAME", many=True, values="tag", filters="tags",
+        help="Only with this tag. Twice: both.",
+    ),
+    Option(
+        "kind", "-k", "--kind", metavar="KIND", many=True, convert=kind, values=KINDS, filters="kinds",
         help=f"Only this kind: {', '.join(KINDS)}. Twice: either.",
     ),
     Option(
-        "status", "--status", metavar="STATUS", many=True, convert=status, values=STATUSES,
+        "status", "--status", metavar="STATUS", many=True, convert=status, values=STATUSES, filters="statuses",
         help=f"Only entries whose code or data is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}. Twice: either.",
     ),
-    Option("year", "--year", metavar="RANGE", convert=years, help="Only of 2019, 2015..2020, 2020.. or ..2015."),
+    Option(
+        "year", "--year", metavar="RANGE", convert=years, filters="years",
+        help="Only of 2019, 2015..2020, 2020.. or ..2015.",
+    ),
     CATALOG,
 )  # fmt: skip
 NAME = Option("name", "--name", metavar="NAME", help="What to call the catalog; by default after its source.")
 LIMIT = Option("limit", "-n", "--limit", metavar="N", convert=number, help="At most so many entries.")
-
-
-def filter_of(
-    section: list[str], tag: list[str], kind: list[str], status: list[str], year: tuple[int, int] | None
-) -> Filter:
-    """The filter that these options make."""
-    return Filter(sections=section, tags=tag, kinds=kind, statuses=status, years=year)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli.formats import OF_ENTRIES, OF_FACTS, facts_output_of, field_names, format_name, output_of
+from mlcat.cli.parsing.formats import OF_ENTRIES, OF_FACTS, facts_output_of, field_names, format_name, output_of
 from mlcat.errors import UsageError
 from mlcat.render.formats import FORMATS
 

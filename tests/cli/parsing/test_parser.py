@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cli.conftest import Stream, arguments
-from mlcat.cli import parser, typer_parser
 from mlcat.cli.commands import COMMANDS, load
-from mlcat.cli.spec import Command
+from mlcat.cli.parsing import parser, typer_parser
+from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError
 

@@ -1,0 +1,61 @@
+"""`mlcat __complete SHELL ...`: what the scripts of the shells call at TAB.
+
+bash passes the line up to the cursor and the part of it that it will replace; zsh and fish pass the words of the line,
+the last of them the one to complete. The answer has a candidate per line: for bash quoted, for the others with a tab
+and its description behind it. `FILES` alone asks the shell to complete files.
+"""
+
+from __future__ import annotations
+
+from mlcat.cli.completion.candidates import complete
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.cli.terminal import Terminal
+
+FILES = "\tfile\n"
+
+
+def run(terminal: Terminal, arguments: list[str]) -> int:
+    """Writes the candidates for an unfinished line; nothing for arguments that no script passes. Returns 0."""
+    shell, *rest = arguments or [""]
+    if shell == "bash" and len(rest) == 2:
+        _for_bash(terminal, *rest)
+    elif shell in ("zsh", "fish") and rest:
+        answer = complete(terminal, rest)
+        if answer.files:
+            terminal.write(FILES)
+        terminal.write_all(f"{answer.prefix}{value}\t{help}\n" for value, help in answer.found)
+    return 0
+
+
+def _for_bash(terminal: Terminal, line: str, replaced: str) -> None:
+    from mlcat.cli.completion.bash_line import quoted, split  # not needed for other shells
+
+    words, raw, _ = split(line)
+    answer = complete(terminal, words[1:] or [""])
+    if answer.files:
+        terminal.write(FILES)
+        return
+    # bash replaces what follows the last : or = or quote: what is before it stays on the line, with its quotes open.
+    kept = raw.removesuffix(replaced) if replaced else raw
+    (*_, head), _, quote = split(kept)
+    values = _as_typed(answer.prefix, answer.word, [value for value, _ in answer.found], len(head))
+    terminal.write_all(f"{quoted(value[len(head) :], quote)}\n" for value in values)
+
+
+def _as_typed(prefix: str, word: str, found: list[str], head: int) -> list[str]:
+    """The candidates with their prefix, spelled as the user typed the word if they differ in case.
+
+    bash replaces the word by what all candidates have in common, which would be less than what is typed.
+    """
+    common = _common(found)
+    if len(found) > 1 and common + len(prefix) > head and common < len(word):
+        found = [word + value[len(word) :] for value in found]
+    return [prefix + value for value in found]
+
+
+def _common(found: list[str]) -> int:
+    """How many characters all candidates have in common at their beginning."""
+    first, last = min(found, default=""), max(found, default="")
+    return next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))

@@ -1,0 +1,108 @@
+"""From an unfinished command line to what may stand at its end: only what the command will accept."""
+
+from __future__ import annotations
+
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.completion.values import values_of
+from mlcat.cli.parsing.parser import Scan, scan
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mlcat.cli.parsing.spec import Argument, Command, Option
+    from mlcat.cli.terminal import Terminal
+
+FILE = "file"
+"""The kind of an argument that is a path."""
+
+_HELP = (("-h", "Show this help"), ("--help", "Show this help"))
+_VERSION = (("--version", "Print the version"),)
+
+
+class Completion:
+    """What completes a word."""
+
+    __slots__ = ("files", "found", "prefix", "word")
+
+    def __init__(
+        self, word: str = "", found: Iterable[tuple[str, str]] = (), *, prefix: str = "", files: bool = False
+    ) -> None:
+        self.word = word
+        """What is typed of the value, without quotes."""
+        self.found = list(found)
+        """The values with their descriptions; each begins with `word`, in any case."""
+        self.prefix = prefix
+        """What comes before the value in the same word: `--tag=`."""
+        self.files = files
+        """Whether it is a path, which the shell completes itself."""
+
+
+def complete(terminal: Terminal, words: list[str]) -> Completion:
+    """What completes the last of the words; the words are those after `mlcat`, without quotes."""
+    *before, word = words
+    if not before or before[0].startswith("-"):
+        command, scanned = load(OVERVIEW), scan(load(OVERVIEW), before)
+    elif before[0] in COMMANDS:
+        command = load(before[0])
+        scanned = scan(command, before[1:])
+    else:
+        return Completion(word)
+    return _after(terminal, command, scanned, word) if scanned else Completion(word)
+
+
+def _after(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Completion:
+    """What may follow the words of a command that are scanned."""
+    if scanned.pending:
+        return _values(terminal, command, scanned, scanned.pending, word)
+    if word.startswith("-") and not scanned.ended:
+        flag, equals, value = word.partition("=")
+        if not equals:
+            return Completion(word, _beginning(word, _flags(command)))
+        option = next((one for one in command.options if flag in one.flags and one.metavar), None)
+        return _values(terminal, command, scanned, option, value, prefix=f"{flag}=") if option else Completion(word)
+    if not command.name:
+        return Completion(word, _beginning(word, [] if scanned.words else COMMANDS.items()))
+    return _values(terminal, command, scanned, _argument(command, len(scanned.words)), word)
+
+
+def _flags(command: Command) -> list[tuple[str, str]]:
+    own = [(flag, _first_sentence(option.help)) for option in command.options for flag in option.flags]
+    return [*own, *(() if command.name else _VERSION), *_HELP]
+
+
+def _first_sentence(help: str) -> str:
+    return help.partition(". ")[0].removesuffix(".")
+
+
+def _argument(command: Command, position: int) -> Argument | None:
+    """The argument at a position, counted from 0; None when the command takes no more."""
+    arguments = command.arguments
+    if position < len(arguments):
+        return arguments[position]
+    return arguments[-1] if arguments and arguments[-1].many else None
+
+
+def _values(
+    terminal: Terminal,
+    command: Command,
+    scanned: Scan,
+    parameter: Option | Argument | None,
+    word: str,
+    *,
+    prefix: str = "",
+) -> Completion:
+    """The values of a parameter that begin with `word`."""
+    kind = parameter.values if parameter else ""
+    if kind == FILE:
+        return Completion(word, prefix=prefix, files=True)
+    if isinstance(kind, str):
+        found = values_of(terminal, kind, word, catalog=scanned.values.get("catalog"), everywhere=command.everywhere)
+    else:
+        found = _beginning(word, [(value, "") for value in kind])
+    return Completion(word, found, prefix=prefix)
+
+
+def _beginning(word: str, offered: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    key = word.casefold()
+    return [(value, help) for value, help in offered if value.casefold().startswith(key)]

@@ -1,0 +1,25 @@
+"""The exit codes of the command line; scripts depend on them."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from mlcat.errors import MlcatError, UsageError
+
+
+class ExitCode(IntEnum):
+    """What the process returns."""
+
+    OK = 0
+    """Found, or done."""
+    FAILED = 1
+    """Nothing found, or it failed."""
+    USAGE = 2
+    """Wrong usage: an unknown tag, section, kind, catalog or option; an empty query."""
+    INTERRUPTED = 130
+    """Ctrl-C."""
+
+
+def exit_code(error: MlcatError) -> ExitCode:
+    """The exit code of a command that ended with this error."""
+    return ExitCode.USAGE if isinstance(error, UsageError) else ExitCode.FAILED

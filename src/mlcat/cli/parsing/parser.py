@@ -1,0 +1,98 @@
+"""The fast parser: ordinary command lines, without Typer.
+
+Importing Typer takes as long as five starts of Python, more than all the rest of `mlcat list --plain`. A command line
+that names a command and gives its parameters as the help says is parsed here, from the same table that Typer gets.
+Anything else (help, errors) is left to `typer_parser`. A test holds the two to the same result.
+"""
+
+from __future__ import annotations
+
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from mlcat.cli.parsing.spec import Argument, Command, Option
+
+
+class Scan:
+    """The words after a command, sorted into options and arguments."""
+
+    __slots__ = ("ended", "pending", "values", "words")
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.values = values
+        """The parameters by name, as typed."""
+        self.words: list[str] = []
+        """The words that are neither an option nor its value."""
+        self.pending: Option | None = None
+        """The option at the end of the line that lacks its value."""
+        self.ended = False
+        """Whether `--` ended the options."""
+
+
+def parse(argv: list[str]) -> tuple[Command, dict[str, Any]] | None:
+    """The command and its parameters, or None for a line that is left to Typer.
+
+    Raises `UsageError` for a value that its option refuses.
+    """
+    if argv and argv[0] not in COMMANDS:
+        return None
+    command = load(argv[0] if argv else OVERVIEW)
+    scanned = scan(command, argv[1:])
+    if scanned is None or scanned.pending or not _arguments(scanned.words, command.arguments, scanned.values):
+        return None
+    return command, command.converted(scanned.values)
+
+
+def scan(command: Command, rest: list[str]) -> Scan | None:
+    """Sorts the words after a command; None for an option that the command does not have or that is used wrongly."""
+    options = {flag: option for option in command.options for flag in option.flags}
+    result = Scan(command.defaults())
+    for word in rest:
+        if result.pending:
+            if len(word) > 1 and word[0] == "-":
+                return None  # an option where a value should be
+            _give(result, result.pending, word)
+            result.pending = None
+        elif result.ended or len(word) < 2 or word[0] != "-":
+            result.words.append(word)
+        elif word == "--":
+            result.ended = True
+        elif not _option(word, options, result):
+            return None
+    return result
+
+
+def _option(word: str, options: dict[str, Option], result: Scan) -> bool:
+    """Takes a word that begins with a hyphen as an option, with its value if it holds one."""
+    flag, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
+    option = options.get(flag)
+    if option is None or (equals and not option.metavar):
+        return False
+    if not option.metavar:
+        result.values[option.name] = True
+    elif equals:
+        _give(result, option, value)
+    else:
+        result.pending = option
+    return True
+
+
+def _give(result: Scan, option: Option, value: str) -> None:
+    values = result.values
+    values[option.name] = [*values[option.name], value] if option.many else value
+
+
+def _arguments(words: list[str], arguments: tuple[Argument, ...], values: dict[str, Any]) -> bool:
+    """Gives the words to the arguments; False when there are too few or too many."""
+    left = list(words)
+    for argument in arguments:
+        if argument.required and not left:
+            return False
+        if argument.many:
+            values[argument.name], left = left, []
+        elif left:
+            values[argument.name] = left.pop(0)
+    return not left

@@ -1,0 +1,89 @@
+"""What is said of a command line that Typer refuses: our own words, with the next step."""
+
+from __future__ import annotations
+
+import shlex
+from difflib import get_close_matches
+from typing import Any
+
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.parsing.spec import Command, Option
+from mlcat.errors import UsageError
+from mlcat.text.safety import shorten
+
+HELP = ("-h", "--help")
+"""The flags that ask for help, in every command."""
+
+_MEANT = {"help": "mlcat -h", "version": "mlcat --version"}
+
+
+def no_command(args: list[str]) -> UsageError:
+    """For a word in place of a command: offers the command that is spelled similarly, else a search."""
+    word = args[0].lower()
+    near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
+    meant = _MEANT.get(word) or (f"mlcat {near[0]}" if near else "")
+    hint = f"Did you mean `{meant}`?" if meant else f"Try `mlcat search {shorten(' '.join(args), 60)}`."
+    return UsageError(f"no command '{shorten(args[0], 40)}'.", hint)
+
+
+def too_many(spec: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
+    """For words that a command does not take: quotes were forgotten, or a search was meant."""
+    words = " ".join(extra)
+    hint = f"To search: `mlcat search {shorten(words, 36)}`."
+    if any(option.name == "section" for option in spec.options):
+        hint = f"{hint} Of a section: `mlcat {spec.name} -s {shlex.quote(shorten(words, 24))}`."
+    if spec.arguments:
+        name = " ".join([*(str(values[argument.name]) for argument in spec.arguments), words])
+        hint = f'If it is one name: `mlcat {spec.name} "{shorten(name, 60)}"`.'
+    return UsageError(f"`mlcat {spec.name}` takes no '{shorten(words, 40)}'.", hint)
+
+
+def before_the_command(option: Option, flag: str, command: str) -> UsageError:
+    """For an option of a command that is typed before the command."""
+    after = f"mlcat {command} {flag} {option.metavar}".strip()
+    return UsageError(f"{flag} stands before the command.", f"Put it after: `{after}`.")
+
+
+def usage_error(error: Any, argv: list[str]) -> UsageError:
+    """The error for an exception of Typer's, which are told apart by their attributes: their classes are private."""
+    spec = _refusing(error, argv)
+    called = f"mlcat {spec.name}".strip()
+    flag = getattr(error, "option_name", None)
+    if flag and hasattr(error, "possibilities"):
+        return _no_option(spec, called, flag, argv)
+    if flag:
+        known = next((one for one in spec.options if flag in one.flags), None)
+        if known and known.metavar:
+            return UsageError(f"option '{flag}' needs a value.", f"Write `{called} {flag} {known.metavar}`.")
+        return UsageError(f"option '{flag}' takes no value.", f"Write `{called} {flag}`.")
+    if getattr(error, "param", None) is not None and not error.message:
+        return _missing(spec, called, argv)
+    return UsageError(error.format_message(), f"See `{called} -h`.")
+
+
+def _refusing(error: Any, argv: list[str]) -> Command:
+    """The command whose line was refused; some exceptions do not say."""
+    context = getattr(error, "ctx", None)
+    if context is not None:
+        return load(context.info_name if context.info_name in COMMANDS else OVERVIEW)
+    return load(next((word for word in argv if word in COMMANDS), OVERVIEW))
+
+
+def _no_option(spec: Command, called: str, flag: str, argv: list[str]) -> UsageError:
+    """For an option that a command lacks: one that is spelled similarly, or the place where it belongs."""
+    if not spec.name and (command := next((word for word in argv if word in COMMANDS), "")):
+        known = next((option for option in load(command).options if flag in option.flags), None)
+        if known:
+            return before_the_command(known, flag, command)
+    flags = [known for option in spec.options for known in option.flags] + list(HELP)
+    near = get_close_matches(flag, flags, n=1, cutoff=0.7)
+    hint = f"Did you mean '{near[0]}'?" if near else f"See `{called} -h`."
+    return UsageError(f"no option '{shorten(flag, 40)}' for `{called}`.", hint)
+
+
+def _missing(spec: Command, called: str, argv: list[str]) -> UsageError:
+    argument = next(argument for argument in spec.arguments if argument.required)
+    filters = [word for word in argv[1:] if word not in ("--explain", "--")]
+    if spec.name == "search" and filters:
+        return UsageError("there are no words to search for.", f"To list: `mlcat list {shlex.join(filters)}`.")
+    return UsageError(f"`{called}` needs {argument.metavar.rstrip('.')}.", argument.missing)

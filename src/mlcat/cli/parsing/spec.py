@@ -1,0 +1,139 @@
+"""The table of commands: arguments, options, help and examples as data.
+
+Everything that knows a command line reads this table: the two parsers, the help, the completion of the shells and the
+command reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mlcat.filters import Filter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
+
+    from mlcat.cli.terminal import Terminal
+
+    class Run(Protocol):
+        """What runs a command: takes the terminal and each parameter by its name, returns an `ExitCode`."""
+
+        def __call__(self, terminal: Terminal, /, *args: Any, **values: Any) -> int:
+            """Runs the command."""
+
+
+class Option:
+    """An option: a flag, one value, or several values."""
+
+    __slots__ = ("convert", "filters", "flags", "help", "many", "metavar", "name", "values")
+
+    def __init__(
+        self,
+        name: str,
+        *flags: str,
+        help: str,
+        metavar: str = "",
+        many: bool = False,
+        convert: Callable[[str], Any] = str,
+        filters: str = "",
+        values: str | tuple[str, ...] = "",
+    ) -> None:
+        self.name = name
+        self.flags = flags
+        self.help = help
+        self.metavar = metavar
+        """How help calls the value; empty for a flag."""
+        self.many = many
+        """Whether it may be repeated."""
+        self.convert = convert
+        """Makes the value from what was typed; raises `UsageError` for what it refuses."""
+        self.filters = filters
+        """The part of the command's `Filter` that it sets; empty for an option of the command itself."""
+        self.values = values
+        """What completes it: one of `completion.candidates.KINDS`, or the values themselves."""
+
+
+class Argument:
+    """A positional argument; the last one of a command may take several words."""
+
+    __slots__ = ("help", "many", "metavar", "missing", "name", "required", "values")
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        metavar: str,
+        help: str,
+        many: bool = False,
+        required: bool = True,
+        missing: str = "",
+        values: str | tuple[str, ...] = "",
+    ) -> None:
+        self.name = name
+        self.metavar = metavar
+        self.help = help
+        self.many = many
+        self.required = required
+        self.missing = missing
+        """The hint of the error when it is missing."""
+        self.values = values
+        """What completes it, as for an option."""
+
+
+class Command:
+    """A command: what it does, examples that come first in its help, its parameters, and what runs it."""
+
+    __slots__ = ("arguments", "everywhere", "examples", "help", "name", "options", "run")
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        help: str,
+        examples: tuple[tuple[str, str], ...],
+        run: Run,
+        arguments: tuple[Argument, ...] = (),
+        options: tuple[Option, ...] = (),
+        everywhere: bool = False,
+    ) -> None:
+        self.name = name
+        self.help = help
+        self.examples = examples
+        self.run = run
+        self.arguments = arguments
+        self.options = options
+        self.everywhere = everywhere
+        """Whether it looks in all catalogs when none is chosen."""
+
+    def defaults(self) -> dict[str, Any]:
+        """Every parameter by its name with the value it has when it is not given."""
+        values: dict[str, Any] = {argument.name: [] if argument.many else None for argument in self.arguments}
+        for option in self.options:
+            values[option.name] = [] if option.many else (None if option.metavar else False)
+        return values
+
+    def converted(self, typed: dict[str, Any]) -> dict[str, Any]:
+        """The parameters that `run` takes, from the strings that were typed for each.
+
+        The options of a filter become one `Filter`, the parameter `filter`. Raises `UsageError` for a value that its
+        option refuses.
+        """
+        values: dict[str, Any] = {}
+        parts: dict[str, Any] = {}
+        for argument in self.arguments:
+            values[argument.name] = list(typed[argument.name] or ()) if argument.many else typed[argument.name]
+        for option in self.options:
+            if option.filters:
+                parts[option.filters] = _value(option, typed[option.name])
+            else:
+                values[option.name] = _value(option, typed[option.name])
+        if parts:
+            values["filter"] = Filter(**parts)
+        return values
+
+
+def _value(option: Option, typed: Any) -> Any:
+    if option.many:
+        return [option.convert(one) for one in typed or ()]
+    return option.convert(typed) if option.metavar and typed is not None else typed

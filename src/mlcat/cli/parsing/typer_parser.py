@@ -1,0 +1,120 @@
+"""The same command line in Typer: help, errors, and whatever the fast parser leaves to it.
+
+Only Typer's public interface is used: a function with a signature made from the table of commands becomes a command.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from mlcat import __version__
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.parsing import refusals
+from mlcat.cli.parsing.help import command_help, group_help
+from mlcat.cli.parsing.spec import Argument, Command, Option
+from mlcat.cli.terminal import Terminal
+
+_EXTRA = {"allow_extra_args": True}  # refused in our own words
+
+
+def parse(argv: list[str], terminal: Terminal) -> tuple[Command, dict[str, Any]] | int:
+    """The command and its parameters, as `parser.parse` gives them; an exit code when the line asked for help or the
+    version, which are then written to the terminal.
+
+    Raises `UsageError` for what Typer refuses, in our own words. The command itself runs outside of Typer, which would
+    handle Ctrl-C and closed pipes by itself.
+    """
+    try:
+        parsed = _program(terminal).main(argv, prog_name="mlcat", standalone_mode=False, windows_expand_args=False)
+    except typer.TyperException as error:
+        raise refusals.usage_error(error, argv) from None
+    return parsed if isinstance(parsed, tuple) else int(parsed)
+
+
+class _Group(TyperGroup):
+    """The program; a command is loaded when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return _command(load(cmd_name)) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in COMMANDS:
+            raise refusals.no_command(args)
+        for option in load(OVERVIEW).options:
+            if ctx.params[option.name]:
+                raise refusals.before_the_command(option, option.flags[-1], args[0])
+        return super().resolve_command(ctx, args)
+
+
+def _program(terminal: Terminal) -> Any:
+    overview = load(OVERVIEW)
+
+    def bare(**values: Any) -> tuple[Command, dict[str, Any]]:
+        if values.pop("version"):
+            terminal.write(f"mlcat {__version__}\n")
+            raise typer.Exit
+        return overview, overview.converted(values)
+
+    version = _parameter("version", bool, typer.Option(False, "--version"))
+    show = _help(lambda width: group_help(overview, COMMANDS, width))
+    _sign(bare, [*_parameters(overview), version, show])
+    app = typer.Typer(cls=_Group, add_completion=False, rich_markup_mode=None)
+    app.callback(invoke_without_command=True, add_help_option=False, context_settings={"obj": terminal})(bare)
+    return typer.main.get_command(app)
+
+
+def _command(spec: Command) -> Any:
+    def chosen(context: typer.Context, **values: Any) -> tuple[Command, dict[str, Any]]:
+        if context.args:
+            raise refusals.too_many(spec, values, context.args)
+        return spec, spec.converted(values)
+
+    show = _help(lambda width: command_help(spec, width))
+    _sign(chosen, [_parameter("context", typer.Context), *_parameters(spec), show])
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(spec.name, add_help_option=False, context_settings=_EXTRA)(chosen)
+    return typer.main.get_command(app)
+
+
+def _sign(function: Any, parameters: list[inspect.Parameter]) -> None:
+    """Gives a function the signature that Typer makes a command from."""
+    function.__signature__ = inspect.Signature(parameters)
+
+
+def _parameter(name: str, kind: Any, declared: Any = inspect.Parameter.empty) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=declared, annotation=kind)
+
+
+def _parameters(spec: Command) -> list[inspect.Parameter]:
+    return [*map(_argument, spec.arguments), *map(_option, spec.options)]
+
+
+def _argument(argument: Argument) -> inspect.Parameter:
+    declared = typer.Argument(... if argument.required else None)
+    return _parameter(argument.name, list[str] if argument.many else str, declared)
+
+
+def _option(option: Option) -> inspect.Parameter:
+    kind: Any = list[str] if option.many else str if option.metavar else bool
+    default: Any = [] if option.many else None if option.metavar else False
+    return _parameter(option.name, kind, typer.Option(default, *option.flags))
+
+
+def _help(text: Callable[[int], str]) -> inspect.Parameter:
+    """`-h`, which writes our own help as the answer."""
+
+    def show(context: typer.Context, wanted: bool) -> None:
+        if wanted:
+            terminal = context.find_root().obj
+            terminal.write(text(terminal.canvas().width))
+            raise typer.Exit
+
+    return _parameter("help", bool, typer.Option(False, *refusals.HELP, is_eager=True, callback=show))

@@ -1,0 +1,37 @@
+"""`mlcat __complete`: what each shell gets."""
+
+import pytest
+
+from cli.conftest import Mlcat
+from mlcat.cli.completion.answer import FILES
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_zsh_and_fish_get_values_with_their_titles(mlcat: Mlcat, shell: str) -> None:
+    assert mlcat(["__complete", shell, "show", "fais"]) == (0, "faiss\tFAISS\n", "")
+    assert mlcat(["__complete", shell, "list", "--kind=libr"]) == (0, "--kind=library\t\n", "")
+    assert mlcat(["__complete", shell, "import", "a"]) == (0, FILES, "")
+    assert mlcat(["__complete", shell, "list", "--year", ""]) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "replaced", "out"),
+    [
+        ("mlcat show fais", "fais", "faiss\n"),
+        ("mlcat show metric-learning:fais", "fais", "faiss\n"),
+        ("mlcat show metric-learning:fais", "metric-learning:fais", "metric-learning:faiss\n"),
+        ("mlcat list --kind=libr", "libr", "library\n"),
+        ("mlcat list --kind libr", "libr", "library\n"),
+        ("mlcat list -t 'nl", "nl", "NLP\n"),
+        ('mlcat list -t "', "", "NLP\nCV\nRecSys\nAudio\n"),
+        ("mlcat import a", "a", FILES),
+        ("mlcat", "mlcat", "list\nsearch\nshow\nopen\nsections\ntags\ncompletion\nimport\ncatalogs\n"),
+    ],
+)
+def test_bash_gets_what_replaces_the_part_it_names(mlcat: Mlcat, line: str, replaced: str, out: str) -> None:
+    assert mlcat(["__complete", "bash", line, replaced]) == (0, out, "")
+
+
+@pytest.mark.parametrize("words", [[], ["bash"], ["bash", "mlcat"], ["zsh"], ["tcsh", "mlcat", ""]])
+def test_what_no_script_passes_is_answered_with_nothing(mlcat: Mlcat, words: list[str]) -> None:
+    assert mlcat(["__complete", *words]) == (0, "", "")

@@ -1,0 +1,63 @@
+"""How bash reads a line and what must be quoted on it, held to bash itself."""
+
+import shutil
+import subprocess
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cli.completion.conftest import HOSTILE
+from cli.completion.shells import needs
+from mlcat.cli.completion.bash_line import quoted, split
+
+QUOTES = ["", "'", '"']
+
+
+def words(line: str) -> list[str]:
+    """The arguments that bash makes of a line, without the first."""
+    needs("bash")
+    program = f"printf '%s\\0' {line}"
+    ran = subprocess.run([str(shutil.which("bash")), "-c", program], capture_output=True, check=True, timeout=30)
+    return ran.stdout.decode().split("\0")[:-1]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("mlcat", (["mlcat"], "mlcat", "")),
+        ("mlcat ", (["mlcat", ""], "", "")),
+        ("mlcat  show\tfa", (["mlcat", "show", "fa"], "fa", "")),
+        ("mlcat 'a b", (["mlcat", "a b"], "'a b", "'")),
+        ('mlcat "a b', (["mlcat", "a b"], '"a b', '"')),
+        ("mlcat a'b'c", (["mlcat", "ab" + "c"], "a'b'c", "")),
+        ("mlcat '' x", (["mlcat", "", "x"], "x", "")),
+        (r"mlcat a\ b", (["mlcat", "a b"], r"a\ b", "")),
+        (r'mlcat "a\"b\c', (["mlcat", r"a\c".replace("a", 'a"b', 1)], r'"a\"b\c', '"')),
+        (r"mlcat 'a\b", (["mlcat", r"a\b"], r"'a\b", "'")),
+        ("mlcat --tag=x:y", (["mlcat", "--tag=x:y"], "--tag=x:y", "")),
+        ("mlcat a\\", (["mlcat", "a"], "a\\", "")),
+    ],
+)
+def test_a_line_is_cut_as_bash_cuts_it(line: str, expected: tuple[list[str], str, str]) -> None:
+    assert split(line) == expected
+
+
+@pytest.mark.parametrize("quote", QUOTES)
+@pytest.mark.parametrize("text", [*HOSTILE, "a'", 'a"', "'", '"', "!", "a\tb"[:1]])
+def test_what_is_quoted_is_one_word_to_bash(text: str, quote: str) -> None:
+    # bash closes the quote unless the text seems to have done it: see `quoted`.
+    shown = quoted(text, quote)
+    closed = quote if quote and not shown.endswith(quote) else ""
+    assert words(f"{quote}{shown}{closed}") == [text]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("ab '\"\\$`!:=") | st.characters(codec="utf-8"), max_size=12), st.sampled_from(QUOTES))
+def test_what_is_quoted_is_read_back(text: str, quote: str) -> None:
+    if "\t" in text or "\n" in text:
+        return  # no value has one
+    shown = quoted(text, quote)
+    closed = quote if quote and not shown.endswith(quote) else ""
+    read, _, still_open = split(f"mlcat {quote}{shown}{closed}")
+    assert (read, still_open) == (["mlcat", text], "")

@@ -1,0 +1,177 @@
+"""What completes a line: only what the command will accept."""
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from cli.completion.conftest import FIRST, SECOND, entry
+from cli.conftest import Mlcat, Stream, written
+from mlcat.cli.commands import COMMANDS, load
+from mlcat.cli.completion import values
+from mlcat.cli.completion.candidates import Completion, complete
+from mlcat.cli.parsing.spec import Argument, Command, Option
+from mlcat.cli.terminal import Terminal
+from mlcat.paths import Folders
+
+
+def lines(*objects: Mapping[str, object]) -> Iterator[str]:
+    """The lines of a catalog."""
+    return map(json.dumps, objects)
+
+
+@pytest.fixture
+def completion(where: Folders) -> Callable[..., Completion]:
+    """Completes the last word of a line beside two catalogs."""
+
+    written(
+        where, "first", map(json.dumps, [FIRST, entry("falafel", "Falafel", "lists", tags=["100%", "Élan", "élite"])])
+    )
+    written(
+        where, "second", map(json.dumps, [SECOND, entry("falcon", "Falcon", "birds"), entry("faiss", "F", "birds")])
+    )
+
+    def call(line: str) -> Completion:
+        return complete(Terminal(os.environ, Stream(), Stream()), line.split(" "))
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("se", ["search", "sections"]),
+        ("SE", ["search", "sections"]),
+        ("nosuch ", []),
+        ("--ver", ["--version"]),
+        ("-c ", ["metric-learning", "first", "second", "all"]),
+        ("-c all ta", ["tags"]),
+        ("list --st", ["--status"]),
+        ("list --nosuch --st", []),
+        ("list -- --st", []),
+        ("list clip", []),
+        ("list -k pap", ["paper"]),
+        ("list --kind=PAP", ["paper"]),
+        ("list --json=", []),
+        ("list --nosuch=", []),
+        ("list -n ", []),
+        ("list -s data", ["datasets"]),
+        ("list -s birds", []),
+        ("list -c second -s bi", ["birds"]),
+        ("list -c 'the -s bi", []),
+        ("list --catalog=SECOND -s bi", ["birds"]),
+        ("list -t nl", ["NLP"]),
+        ("list -c first -t él", ["Élan", "élite"]),
+        ("list -c first -t É", ["Élan", "élite"]),
+        ("list -c first -t %", []),
+        ("list -c first -t 100_", []),
+        ("list -c first -t 100%", ["100%"]),
+        ("search -s bi", ["birds"]),
+        ("show fal", ["falafel", "falcon"]),
+        ("show -c first fal", ["falafel"]),
+        ("show -c nosuch fal", []),
+        ("show fais", ["faiss"]),
+        ("show SECOND:fa", ["second:faiss", "second:falcon"]),
+        ("show second:", ["second:faiss", "second:falcon"]),
+        ("show nosuch:", []),
+        ("open faiss fai", []),
+        ("catalogs re", ["remove"]),
+        ("catalogs remove ", ["first", "second"]),
+        ("catalogs remove first sec", ["second"]),
+        ("completion ", ["bash", "zsh", "fish"]),
+    ],
+)
+def test_the_values_that_fit(completion: Callable[..., Completion], line: str, found: list[str]) -> None:
+    assert [value for value, _ in completion(line).found] == found
+
+
+def test_a_catalog_may_be_named_by_its_title(where: Folders) -> None:
+
+    written(where, "second", lines(SECOND, entry("falcon", "Falcon", "birds")))
+    words = ["list", "-c", "The Second", "-s", ""]
+    assert complete(Terminal(os.environ, Stream(), Stream()), words).found == [("birds", "Birds")]
+
+
+def test_values_come_with_what_they_are(completion: Callable[..., Completion]) -> None:
+    assert completion("show falc").found == [("falcon", "Falcon")]
+    assert completion("sho").found == [("show", COMMANDS["show"])]
+    assert completion("list --status").found == [
+        ("--status", "Only entries whose code or data is active, dormant or archived")
+    ]
+
+
+def test_the_prefix_of_a_value_and_files(completion: Callable[..., Completion]) -> None:
+    assert (completion("list --kind=pap").prefix, completion("list --kind=pap").word) == ("--kind=", "pap")
+    assert completion("import re").files
+    assert not completion("import a b").files
+    assert not completion("list re").files
+
+
+def test_every_value_that_is_offered_is_accepted(completion: Callable[..., Completion], mlcat: Mlcat) -> None:
+    for line in ("list -s ", "list -t ", "list -k ", "list --status ", "list -c ", "search faiss -s ", "show f"):
+        for value, _ in completion(line).found:
+            words = line.split(" ")
+            assert mlcat([*words[:-1], words[-1][:0] + value]).code in (0, 1), (line, value)
+
+
+def test_every_option_of_a_command_is_offered(completion: Callable[..., Completion]) -> None:
+    for name in COMMANDS:
+        offered = {flag for flag, _ in completion(f"{name} -").found}
+        assert offered == {flag for option in load(name).options for flag in option.flags} | {"-h", "--help"}
+
+
+def test_a_new_command_completes_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    new = Command(
+        "list",
+        help="",
+        examples=(),
+        run=lambda terminal: 0,
+        arguments=(Argument("one", metavar="ONE", help="", values=("$(touch made)", "it's")),),
+        options=(Option("way", "-w", "--way", metavar="WAY", values=("back\\slash", "a 'b'"), help="It's. More."),),
+    )
+    monkeypatch.setattr("mlcat.cli.completion.candidates.load", lambda name: new)
+    terminal = Terminal(os.environ, Stream(), Stream())
+    assert complete(terminal, ["list", "--w"]).found == [("--way", "It's")]
+    assert complete(terminal, ["list", "-w", "b"]).found == [("back\\slash", "")]
+    assert complete(terminal, ["list", ""]).found == [("$(touch made)", ""), ("it's", "")]
+
+
+def test_of_many_the_first_are_shown_and_the_last(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+
+    ids = [f"pkg-{number:03}" for number in range(50)] + ["pkgs"]
+    written(where, "first", lines(FIRST, *(entry(one, one, "lists") for one in ids)))
+    written(where, "second", lines(SECOND, *(entry(f"pkg-x{number}", "X", "birds") for number in range(9))))
+    monkeypatch.setattr(values, "MAX_SHOWN", 10)
+    terminal = Terminal(os.environ, Stream(), Stream())
+
+    def shown(word: str) -> list[str]:
+        return [value for value, _ in complete(terminal, ["show", word]).found]
+
+    assert shown("pkg") == [*ids[:9], "pkgs"]
+    assert shown("pkg-01") == ids[10:20]
+    assert shown("pkg-0") == [*ids[:9], ids[-2]]
+    assert shown("first:pkg-") == [*(f"first:{one}" for one in ids[:9]), "first:pkg-049"]
+    assert shown("pkg-x") == [f"pkg-x{number}" for number in range(9)]
+
+
+def test_a_large_catalog_whose_index_is_gone_is_not_indexed_at_tab(
+    where,
+    monkeypatch: pytest.MonkeyPatch,
+    mlcat: Mlcat,
+) -> None:
+
+    written(where, "first", lines(FIRST, entry("falafel", "Falafel", "lists")))
+    monkeypatch.setattr(values, "MAX_BUILT", 10)
+    terminal = Terminal(os.environ, Stream(), Stream())
+    assert complete(terminal, ["show", "falafel"]).found == []
+    mlcat("show falafel")
+    assert complete(terminal, ["show", "falafel"]).found == [("falafel", "Falafel")]
+
+
+def test_a_broken_catalog_is_left_out(where: Folders, mlcat: Mlcat) -> None:
+    written(where, "broken", ["no JSON"])
+    (Path(where.catalogs) / "gone.ndjson").symlink_to("nowhere")
+    answer = mlcat(["__complete", "zsh", "show", "fais"])
+    assert (answer.code, answer.out) == (0, "faiss\tFAISS\n")
