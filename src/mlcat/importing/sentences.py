@@ -2,12 +2,12 @@
 
 import re
 
-from mlcat.importing.lists.keywords import listed
+from mlcat.importing.documents.text import word_set
 from mlcat.text.safety import shorten
 
-_MOST = 200  # characters of a summary
+_MAX = 200  # characters of a summary
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\sa-z])|[。！？]")
-_SHORT = listed(
+_SHORT = word_set(
     """
     e.g. i.e. etc. vs. cf. al. ca. approx. incl. excl. resp. dr. mr. mrs. ms. prof. st. jr. sr. no. nr. vol.
     fig. eq. inc. ltd. co. corp. u.s. u.k. ver. v. dept. est. ed. eds. pp. p. jan. feb. mar. apr. jun. jul.
@@ -18,11 +18,11 @@ _SHORT = listed(
 
 def first_sentence(text: str) -> str:
     """The first sentence of `text`, cut to a line's length with an ellipsis where it is longer."""
-    for end in _END.finditer(text[: 2 * _MOST]):
+    for end in _END.finditer(text[: 2 * _MAX]):
         sentence = text[: end.end()].rstrip()
         if not _is_abbreviated(sentence):
-            return shorten(sentence, _MOST)
-    return shorten(text, _MOST)
+            return shorten(sentence, _MAX)
+    return shorten(text, _MAX)
 
 
 def _is_abbreviated(sentence: str) -> bool:

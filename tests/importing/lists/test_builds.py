@@ -33,7 +33,7 @@ def test_signs_between_the_title_and_the_separator_say_nothing(sign: str) -> Non
     assert only(f"- [Sloop](https://a.org){sign} - One mast.").description == "One mast."
 
 
-def test_code_spans_there_are_tags_and_licences_as_they_are_at_the_end() -> None:
+def test_code_spans_there_are_tags_and_licenses_as_they_are_at_the_end() -> None:
     entry = only("- [Sloop](https://a.org) `Go` `MIT` - One mast.")
     assert (entry.description, entry.tags, entry.license) == ("One mast.", ("Go",), "MIT")
 

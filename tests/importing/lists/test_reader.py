@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from importing.lists.support import links, only, read, titles
 from mlcat.errors import ImportFailedError
 from mlcat.importing.convert import to_catalog
-from mlcat.importing.lists import tree
+from mlcat.importing.documents import deadline
 from mlcat.importing.lists.reader import read_list
 from mlcat.text.safety import is_clean
 from mlcat.validation import parse_catalog, to_json
@@ -215,7 +215,7 @@ def test_badges_before_between_and_behind_say_nothing() -> None:
     assert (entry.title, entry.description, entry.links) == ("Sloop", "One mast.", ())
 
 
-# --- Tags and licences -------------------------------------------------------------------------------------------
+# --- Tags and licenses -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_code_spans_at_the_end_are_tags(item: str, tags: tuple[str, ...], descri
     assert (entry.tags, entry.description) == (tags, description)
 
 
-def test_licence_and_language_are_taken_where_they_are_plain() -> None:
+def test_license_and_language_are_taken_where_they_are_plain() -> None:
     entry = only("- [Sloop](https://a.org) - One mast. ([Demo](https://a.org/d)) `AGPL-3.0` `Go/Docker`")
     assert (entry.license, entry.language, entry.tags) == ("AGPL-3.0", "Go", ("Go/Docker",))
     assert (entry.description, links(entry)) == ("One mast.", {"demo": "https://a.org/d"})
@@ -491,7 +491,7 @@ def test_without_any_heading_there_are_entries_all_the_same() -> None:
 # --- What is no entry --------------------------------------------------------------------------------------------
 
 
-def test_contents_badges_sponsors_contributing_and_licences_are_none() -> None:
+def test_contents_badges_sponsors_contributing_and_licenses_are_none() -> None:
     reading = read("""
         # Ships
         [![Build](https://b.org/b.svg)](https://b.org)
@@ -521,7 +521,7 @@ def test_contents_badges_sponsors_contributing_and_licences_are_none() -> None:
         [MIT](https://opensource.org/licenses/MIT) - see there.
     """)
     assert [entry.title for entry in reading.entries] == ["Sloop"]
-    assert reading.left_out == {"contents list": 3, "sponsor": 1, "contributing": 4, "licence": 2, "duplicate": 1}
+    assert reading.left_out == {"contents list": 3, "sponsor": 1, "contributing": 4, "license": 2, "duplicate": 1}
     assert reading.license == "MIT"
 
 
@@ -533,7 +533,7 @@ def test_links_to_sponsors_and_files_of_a_repository_are_none() -> None:
         - [:star:](https://a.org)
     """)
     assert not reading.entries
-    assert reading.left_out == {"sponsor": 1, "licence": 1, "contributing": 1}
+    assert reading.left_out == {"sponsor": 1, "license": 1, "contributing": 1}
 
 
 def test_a_list_about_the_list_itself_is_none() -> None:
@@ -614,7 +614,7 @@ def test_one_long_line_does_not_hang(text: str) -> None:
 
 
 def test_a_text_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "_SECONDS", -60.0)
+    monkeypatch.setattr(deadline, "_SECONDS", -60.0)
     with pytest.raises(ImportFailedError, match="takes too long"):
         read_list("- [Sloop](https://a.org)")
 

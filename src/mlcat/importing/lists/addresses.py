@@ -4,7 +4,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 from mlcat.constraints import MAX_URL, MIN_URL, URL_PATTERN
-from mlcat.importing.lists.keywords import CONTENTS, CONTRIBUTING, LICENCE, SPONSOR
+from mlcat.importing.lists.vocabulary import CONTENTS, CONTRIBUTING, LICENSE, SPONSOR
 from mlcat.text.safety import one_line
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -15,9 +15,9 @@ _FILES = (
     ("contributing", CONTRIBUTING),
     ("code_of_conduct", CONTRIBUTING),
     ("code-of-conduct", CONTRIBUTING),
-    ("license", LICENCE),
-    ("licence", LICENCE),
-    ("copying", LICENCE),
+    ("license", LICENSE),
+    ("license", LICENSE),
+    ("copying", LICENSE),
 )
 
 
@@ -42,7 +42,7 @@ def resolve(href: str, base: str | None) -> tuple[str, str]:
 
 
 def own_page(url: str) -> str | None:
-    """The reason why a link is no entry that leads to a repository's licence, contributing guide or sponsors."""
+    """The reason why a link is no entry that leads to a repository's license, contributing guide or sponsors."""
     if "://github.com/sponsors/" in url or "utm_medium=sponsor" in url:
         return SPONSOR
     parts = url.partition("?")[0].partition("#")[0].split("/")

@@ -2,10 +2,21 @@
 
 import re
 
-from mlcat.importing.lists.inline import BADGE, BREAK, CODE, END, IMAGE, LINK, STRONG, TEXT, Inline, text_of
-from mlcat.importing.lists.keywords import LABELS, bare, has_words, listed
-from mlcat.importing.lists.licenses import licence
-from mlcat.importing.lists.titles import title_of
+from mlcat.importing.documents.text import has_words, word_set
+from mlcat.importing.documents.tree import (
+    BADGE,
+    BLOCK_END,
+    CODE,
+    IMAGE,
+    LINE_BREAK,
+    LINK,
+    STRONG_END,
+    TEXT,
+    Inline,
+    text_of,
+)
+from mlcat.importing.fields.licenses import license_of
+from mlcat.importing.lists.titles import is_label
 
 # Marks between a title and what is said of it. Those of the second kind may begin a word (.NET, *nix, ~/.config).
 _MARKS = re.compile(r"^(?:\s|[-–—―‐‑－:：|｜·・•,，、;；→⟶⇒➜＞>～〜。]|[./\\~*=+…](?=[\s.…>])|[)\]}](?=\s))+")
@@ -18,7 +29,7 @@ _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
 def description_of(row: list[Inline]) -> str:
-    """What pieces say as a description: without the separator in front, without links that are only labels behind."""
+    """What inlines say as a description: without the separator in front, without links that are only labels behind."""
     text = _MARKS.sub("", _FOOTNOTE.sub("", text_of(without_labels(row))))
     text = _MARKS.sub("", _RATING.sub("", text))
     return _LOOSE_END.sub("", text) if has_words(text) else ""
@@ -27,13 +38,13 @@ def description_of(row: list[Inline]) -> str:
 def after_links(rest: list[Inline]) -> list[Inline]:
     """`rest` without bracketed links between the title and the separator: [Name](..) ([paper](..)) - what it is."""
     linked = False
-    for place, piece in enumerate(rest):
-        if piece.kind == LINK:
+    for place, inline in enumerate(rest):
+        if inline.kind == LINK:
             linked = True
-        elif piece.kind == TEXT and has_words(piece.text):
-            cut = _SEPARATOR.match(piece.text)
-            return [Inline(TEXT, piece.text[cut.end() :]), *rest[place + 1 :]] if linked and cut else rest
-        elif piece.kind == END and linked:
+        elif inline.kind == TEXT and has_words(inline.text):
+            cut = _SEPARATOR.match(inline.text)
+            return [Inline(TEXT, inline.text[cut.end() :]), *rest[place + 1 :]] if linked and cut else rest
+        elif inline.kind == BLOCK_END and linked:
             return rest
     return rest
 
@@ -42,31 +53,36 @@ def after_signs(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
     """`rest` without the signs between the title and a dash (emoji, a number of stars, a footnote), and the code spans
     among them; as it is where words stand there."""
     codes: list[str] = []
-    for place, piece in enumerate(rest):
-        if piece.kind == CODE and " " not in piece.text:
-            codes.append(piece.text)
-        elif piece.kind == TEXT:
-            cut = _DASH.search(piece.text)
-            before = _STARS.sub("", piece.text[: cut.start()] if cut else piece.text)
+    for place, inline in enumerate(rest):
+        if inline.kind == CODE and " " not in inline.text:
+            codes.append(inline.text)
+        elif inline.kind == TEXT:
+            cut = _DASH.search(inline.text)
+            before = _STARS.sub("", inline.text[: cut.start()] if cut else inline.text)
             if has_words(before) and not (place == 0 and before.isdigit()):
                 break
             if cut:
-                return [Inline(TEXT, piece.text[cut.end() :]), *rest[place + 1 :]], codes
-        elif piece.kind not in (BADGE, IMAGE, STRONG):
+                return [Inline(TEXT, inline.text[cut.end() :]), *rest[place + 1 :]], codes
+        elif inline.kind not in (BADGE, IMAGE, STRONG_END):
             break
     return rest, []
+
+
+_WORDLESS = (BADGE, IMAGE, LINE_BREAK, BLOCK_END, STRONG_END)
 
 
 def without_labels(row: list[Inline]) -> list[Inline]:
     """`row` without the bracketed links at its end that say only "code", "demo": they are links, not words."""
     cut = place = len(row)
     while place:
-        piece = row[place - 1]
-        if piece.kind == LINK and (bare(title_of(piece.text)) in LABELS or piece.url.startswith("#")):
+        inline = row[place - 1]
+        if inline.kind == LINK and (is_label(inline.text) or inline.url.startswith("#")):
             place -= 1
             cut = place
-        elif piece.kind in (BADGE, IMAGE, BREAK, END, STRONG) or (piece.kind == TEXT and not has_words(piece.text)):
-            if piece.kind == TEXT and any(char in ".!?" for char in piece.text) and cut == len(row):
+        elif inline.kind in (BADGE, IMAGE, LINE_BREAK, BLOCK_END, STRONG_END) or (
+            inline.kind == TEXT and not has_words(inline.text)
+        ):
+            if inline.kind == TEXT and any(char in ".!?" for char in inline.text) and cut == len(row):
                 break
             place -= 1
         else:
@@ -86,9 +102,9 @@ def _ends(row: list[Inline]) -> bool:
     return not text or text[-1] in ".!?([{|-–—/·•,;:>)]"
 
 
-# --- Code spans and licences behind the text ---------------------------------------------------------------------
+# --- Code spans and licenses behind the text ---------------------------------------------------------------------
 
-_JOINERS = listed(
+_JOINERS = word_set(
     """
     for of with to and or like using by the a an in via as is from on around into your than through over uses
     called named e.g. i.e. vs between under without
@@ -101,11 +117,11 @@ def without_codes(row: list[Inline]) -> tuple[list[Inline], list[str]]:
     cut = place = first = _first_block(row)
     codes: list[str] = []
     while place:
-        piece = row[place - 1]
-        if piece.kind == CODE:
-            codes.insert(0, piece.text)
+        inline = row[place - 1]
+        if inline.kind == CODE:
+            codes.insert(0, inline.text)
             cut = place - 1
-        elif piece.kind == LINK or (piece.kind == TEXT and (has_words(piece.text) or "." in piece.text)):
+        elif inline.kind == LINK or (inline.kind == TEXT and (has_words(inline.text) or "." in inline.text)):
             break
         place -= 1
     if not codes or not _are_tags(text_of(row[:cut]).rstrip(), codes):
@@ -116,9 +132,9 @@ def without_codes(row: list[Inline]) -> tuple[list[Inline], list[str]]:
 def _first_block(row: list[Inline]) -> int:
     """Where the first block that says something ends."""
     words = False
-    for place, piece in enumerate(row):
-        words = words or (piece.kind in (TEXT, LINK, CODE) and has_words(piece.text))
-        if piece.kind == END and words:
+    for place, inline in enumerate(row):
+        words = words or (inline.kind in (TEXT, LINK, CODE) and has_words(inline.text))
+        if inline.kind == BLOCK_END and words:
             return place
     return len(row)
 
@@ -129,17 +145,17 @@ def _are_tags(before: str, codes: list[str]) -> bool:
     return before[-1] != "," and before.rsplit(maxsplit=1)[-1].casefold() not in _JOINERS
 
 
-def without_licence(row: list[Inline]) -> tuple[list[Inline], str | None]:
-    """`row` without a licence in brackets at its end, and that licence."""
+def without_license(row: list[Inline]) -> tuple[list[Inline], str | None]:
+    """`row` without a license in brackets at its end, and that license."""
     for place in range(len(row) - 1, -1, -1):
-        piece = row[place]
-        text = piece.text.rstrip()
-        if piece.kind == TEXT and text:
+        inline = row[place]
+        text = inline.text.rstrip()
+        if inline.kind == TEXT and text:
             start = text.rfind("[")
-            name = licence(text[start + 1 : -1]) if start >= 0 and text.endswith("]") else None
+            name = license_of(text[start + 1 : -1]) if start >= 0 and text.endswith("]") else None
             if name:
                 return [*row[:place], Inline(TEXT, text[:start].rstrip()), *row[place + 1 :]], name
             return row, None
-        if piece.kind in (LINK, CODE):
+        if inline.kind in (LINK, CODE):
             return row, None
     return row, None

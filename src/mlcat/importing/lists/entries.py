@@ -1,8 +1,10 @@
-"""An entry in the making: begun by the link it leads with, finished when all that belongs to it was met."""
-
-from dataclasses import dataclass, field
+"""From a leading link to an entry: its address, what follows the link, code spans and a license behind the text."""
 
 from mlcat.constraints import MAX_LINE, MAX_PARAGRAPH
+from mlcat.importing.documents.text import has_words
+from mlcat.importing.documents.tree import DETACHED_LINK, LINK, Inline
+from mlcat.importing.fields.languages import language_of
+from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.lists.addresses import own_page, resolve
 from mlcat.importing.lists.description import (
     after_links,
@@ -10,87 +12,34 @@ from mlcat.importing.lists.description import (
     description_of,
     without_codes,
     without_labels,
-    without_licence,
+    without_license,
 )
-from mlcat.importing.lists.inline import ASIDE, LINK, Inline
-from mlcat.importing.lists.keywords import boilerplate, has_words
 from mlcat.importing.lists.leading_link import LeadingLink
-from mlcat.importing.lists.licenses import language, licence
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
 from mlcat.importing.lists.titles import label_of, title_of
+from mlcat.importing.lists.vocabulary import boilerplate
 from mlcat.text.safety import shorten
 
-_MOST_LINKS = 200  # of one entry
+_MAX_LINKS = 200  # of one entry
+_MAX_TAG = 60  # characters; a longer code span is no tag
 
 
-@dataclass(slots=True)
-class EntryBuilder:
-    """An entry while it is read: what hangs below it in the list is still to be added."""
-
-    title: str
-    url: str
-    path: tuple[int, ...]
-    lines: list[str] = field(default_factory=list)
-    links: list[ParsedLink] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    license: str | None = None
-    language: str | None = None
-    year: int | None = None
-    group: int = 0
-    """The list it stands in; 0 for none."""
-    in_text: bool = False
-    """Whether it is a line of a paragraph."""
-    guessed: bool = False
-    """Whether its title stood before the link, as plain text."""
-
-    def add(self, row: list[Inline], base: str | None, words: bool = True) -> None:
-        """Adds what `row` says (unless only its links are wanted) and links to."""
-        if words and len(self.lines) < 200 and (text := description_of(row)):
-            self.lines.append(text)
-        for piece in row:
-            if piece.kind in (LINK, ASIDE):
-                self.link(piece.text, piece.url, base)
-
-    def link(self, label: str, href: str, base: str | None) -> None:
-        """Adds a further link, unless it is the entry's own, or no address a catalog can hold."""
-        url, reason = resolve(href, base)
-        if reason or url == self.url or len(self.links) >= _MOST_LINKS:
-            return
-        label = shorten(label_of(label), MAX_LINE)
-        if label and ParsedLink(label=label, url=url) not in self.links:
-            self.links.append(ParsedLink(label=label, url=url))
-
-    def found(self, path: tuple[str, ...]) -> ParsedEntry:
-        """The finished entry, under the headings of `path`."""
-        return ParsedEntry(
-            title=self.title,
-            url=self.url,
-            path=path,
-            description=shorten(" ".join(self.lines), MAX_PARAGRAPH),
-            links=tuple(self.links),
-            tags=tuple(dict.fromkeys(self.tags)),
-            license=self.license,
-            language=self.language,
-            year=self.year,
-        )
-
-
-def start_entry(start: LeadingLink, path: tuple[int, ...], base: str | None) -> tuple[EntryBuilder | None, str]:
-    """The entry that begins so, or None and the reason why it is none."""
-    title = title_of(start.title)
-    url, reason = resolve(start.href, base)
+def start_entry(link: LeadingLink, base: str | None, line: int = 0) -> tuple[ParsedEntry | None, str]:
+    """The entry that a leading link begins, or None and the reason why it begins none."""
+    title = title_of(link.title)
+    url, reason = resolve(link.href, base)
     reason = reason or _no_resource(title, url)
     if reason:
         return None, reason
-    entry = EntryBuilder(title, url, path)
-    row, signs = after_signs(after_links(start.rest))
+    entry = ParsedEntry(title=title, url=url, year=link.year, line=line)
+    row, signs = after_signs(after_links(link.rest))
     row, codes = without_codes(row)
-    for code in start.tags + signs + codes:
-        mark(entry, code)
-    row, name = without_licence(without_labels(row))
+    for code in link.tags + signs + codes:
+        add_code(entry, code)
+    row, name = without_license(without_labels(row))
     entry.license = entry.license or name
-    entry.add(start.rest, base, words=False)
-    entry.add(row, base)
+    add_links(entry, link.rest, base)
+    add_content(entry, row, base)
     return entry, ""
 
 
@@ -100,15 +49,45 @@ def _no_resource(title: str, url: str) -> str:
     return own_page(url) or (boilerplate(title) or "")
 
 
-def mark(entry: EntryBuilder, code: str) -> None:
-    """Takes a code span as what it plainly is: a licence, or a tag (which may name a language too), or several."""
+def add_content(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
+    """Adds what `row` says to the description, and its links to the links."""
+    add_text(entry, description_of(row))
+    add_links(entry, row, base)
+
+
+def add_text(entry: ParsedEntry, text: str) -> None:
+    """Appends a text to the description."""
+    if text and len(entry.description) < MAX_PARAGRAPH:
+        entry.description = shorten(f"{entry.description} {text}" if entry.description else text, MAX_PARAGRAPH)
+
+
+def add_links(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
+    """Adds the links of `row`."""
+    for inline in row:
+        if inline.kind in (LINK, DETACHED_LINK):
+            add_link(entry, inline.text, inline.url, base)
+
+
+def add_link(entry: ParsedEntry, label: str, href: str, base: str | None) -> None:
+    """Adds a further link, unless it is the entry's own, or no address a catalog can hold."""
+    url, reason = resolve(href, base)
+    if reason or url == entry.url or len(entry.links) >= _MAX_LINKS:
+        return
+    link = ParsedLink(shorten(label_of(label), MAX_LINE), url)
+    if link.label and link not in entry.links:
+        entry.links += (link,)
+
+
+def add_code(entry: ParsedEntry, code: str) -> None:
+    """Takes a code span as what it plainly is: a license, or a tag (which may name a language too), or several."""
     if code[:1] == "(" and code[-1:] == ")":
         for part in code[1:-1].split(","):
-            mark(entry, part.strip())
+            add_code(entry, part.strip())
         return
-    name = licence(code)
+    name = license_of(code)
     if name:
         entry.license = entry.license or name
-    elif has_words(code) and len(code) <= 60:
-        entry.tags.append(code)
-        entry.language = entry.language or language(code.partition("/")[0])
+    elif has_words(code) and len(code) <= _MAX_TAG:
+        if code not in entry.tags:
+            entry.tags += (code,)
+        entry.language = entry.language or language_of(code.partition("/")[0])

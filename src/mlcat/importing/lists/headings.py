@@ -3,33 +3,33 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from mlcat.importing.lists.inline import BADGE, IMAGE, LINK, TEXT, Inline, text_of
-from mlcat.importing.lists.keywords import CONTENTS, LICENCE, bare, boilerplate, has_words
-from mlcat.importing.lists.licenses import licence_of_list
+from mlcat.importing.documents.text import has_words, label_key
+from mlcat.importing.documents.tree import BADGE, CODE, IMAGE, LINK, TEXT, Inline, text_of
+from mlcat.importing.fields.licenses import license_of_section
 from mlcat.importing.lists.titles import title_of
+from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, boilerplate
 from mlcat.text.safety import shorten
 
-_MOST_TEXT = 2_000  # characters of a list's own description
-_DEEPEST = 32  # headings go to six; data from strangers goes anywhere
+_MAX_TEXT = 2_000  # characters of a list's own description
+_MAX_DEPTH = 32  # headings go to six; data from strangers goes anywhere
 
 
 @dataclass(slots=True)
 class _Heading:
     level: int
     title: str
-    furniture: str | None
+    boilerplate: str | None
 
 
 class Outline:
-    """Grows while the list is read; afterwards it names the path of every entry."""
+    """The headings read so far; afterwards it has the titles above every entry."""
 
     def __init__(self) -> None:
         self._all: list[_Heading] = []
-        self._open: list[int] = []  # places in _all, outermost first
+        self._open: list[int] = []  # positions in _all, outermost first
         self._pictured = ""
         self._description = ""
         self._license_text: list[Inline] = []
-        self._badges: list[str] = []
 
     def add(self, level: int, row: list[Inline]) -> None:
         """Notes a heading; one without words (a logo) is no section."""
@@ -42,30 +42,30 @@ class Outline:
         self._open.append(len(self._all))
         self._all.append(_Heading(level, title, boilerplate(title)))
 
-    def path(self) -> tuple[int, ...]:
-        """Where one is, for `names`."""
+    def headings(self) -> tuple[int, ...]:
+        """The headings that are open, outermost first, as `titles` takes them."""
         return tuple(self._open)
 
-    def furniture(self) -> str | None:
-        """Why nothing here is an entry, where a heading says so: sponsors, contributing, licence."""
+    def reason_against(self) -> str | None:
+        """Why nothing here is an entry, where a heading says so: sponsors, contributing, license."""
         for place in reversed(self._open):
             heading = self._all[place]
             nearest = place == self._open[-1]
-            if heading.furniture and heading.furniture != CONTENTS and (nearest or heading.level > 1):
-                return heading.furniture
+            if heading.boilerplate and heading.boilerplate != CONTENTS and (nearest or heading.level > 1):
+                return heading.boilerplate
         return None
 
     def is_contents(self, path: tuple[int, ...]) -> bool:
-        """Whether the nearest heading says that there is but the list's contents."""
-        return bool(path) and self._all[path[-1]].furniture == CONTENTS
+        """Whether the nearest heading is that of a table of contents."""
+        return bool(path) and self._all[path[-1]].boilerplate == CONTENTS
 
-    def text(self, row: list[Inline]) -> None:
-        """Notes a paragraph: the first in words is the list's description, one in a licence section its licence."""
+    def note_paragraph(self, row: list[Inline]) -> None:
+        """Notes a paragraph: the first in words is the list's description, one in a license section its license."""
         text = text_of(row)
-        inside = {self._all[place].furniture for place in self._open}
-        if LICENCE in inside and len(self._license_text) < 50:
+        inside = {self._all[place].boilerplate for place in self._open}
+        if LICENSE in inside and len(self._license_text) < 50:
             self._license_text += row
-        linked = sum(len(piece.text) for piece in row if piece.kind == LINK)
+        linked = sum(len(inline.text) for inline in row if inline.kind == LINK)
         if (
             not self._description
             and len(self._open) <= 1
@@ -73,17 +73,17 @@ class Outline:
             and linked * 2 < len(text)
             and "sponsor" not in text.casefold()
         ):
-            self._description = shorten(text, _MOST_TEXT)
+            self._description = shorten(text, _MAX_TEXT)
 
-    def is_about(self, path: tuple[int, ...], title: str) -> bool:
+    def repeats_heading(self, path: tuple[int, ...], title: str) -> bool:
         """Whether a title says no more than the heading it stands under."""
-        return bool(path) and set(bare(title).split()) <= set(bare(self._all[path[-1]].title).split())
+        return bool(path) and set(label_key(title).split()) <= set(label_key(self._all[path[-1]].title).split())
 
     # --- Afterwards --------------------------------------------------------------------------------------------
 
-    def names(self, path: tuple[int, ...]) -> tuple[str, ...]:
+    def titles(self, path: tuple[int, ...]) -> tuple[str, ...]:
         """The titles of a path, without the heading that is the title of the list; empty where there is no other."""
-        return tuple(self._all[place].title for place in path if place != self._lone)[:_DEEPEST]
+        return tuple(self._all[place].title for place in path if place != self._lone)[:_MAX_DEPTH]
 
     def before_sections(self, path: tuple[int, ...]) -> bool:
         """Whether a path is the list's introduction: above its first section, and there are sections."""
@@ -91,21 +91,21 @@ class Outline:
 
     def title(self) -> str:
         """The list's title; empty where it has none."""
-        top = [heading for heading in self._all if heading.level == 1 and not heading.furniture]
+        top = [heading for heading in self._all if heading.level == 1 and not heading.boilerplate]
         named = [heading for heading in top if "awesome" in heading.title.casefold()]
         first = next(iter(named or top or self._all[:1]), None)
         if first and first.level > 1 and any(other.level <= first.level for other in self._all[1:]):
             first = None  # the first section of a list that has no title
-        return first.title if first and not first.furniture else title_of(self._pictured)
+        return first.title if first and not first.boilerplate else title_of(self._pictured)
 
     def description(self) -> str:
         """The list's first paragraph in words; empty where it has none."""
         return self._description
 
     def license(self) -> str | None:
-        """The licence that the list's licence section plainly names."""
+        """The license that the list's license section plainly names."""
         texts = text_of(self._license_text)
-        return licence_of_list(texts, [piece.url for piece in self._license_text if piece.url])
+        return license_of_section(texts, [inline.url for inline in self._license_text if inline.url])
 
     @cached_property
     def _first(self) -> int | None:
@@ -114,7 +114,7 @@ class Outline:
     @cached_property
     def _lone(self) -> int | None:
         """The heading that is the list's title: the only one of the first level that is a section of sorts."""
-        top = [n for n, heading in enumerate(self._all) if heading.level == 1 and not heading.furniture]
+        top = [n for n, heading in enumerate(self._all) if heading.level == 1 and not heading.boilerplate]
         return top[0] if len(top) == 1 else None
 
 
@@ -126,7 +126,7 @@ def heading_of(row: list[Inline]) -> str:
         anchor = last.kind == LINK and last.url.startswith("#")
         if anchor and has_words(text_of(kept[:-1])):
             kept.pop()
-        elif last.kind in (BADGE, IMAGE) or (last.kind not in (LINK, TEXT, "code") or not has_words(last.text)):
+        elif last.kind in (BADGE, IMAGE) or (last.kind not in (LINK, TEXT, CODE) or not has_words(last.text)):
             if last.kind == TEXT and last.text.strip(" \n\t\xa0[]()|-–—:·•"):
                 break
             kept.pop()

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from mlcat.constraints import MAX_LINE
-from mlcat.importing.lists.inline import ASIDE, BREAK, CODE, LINK, STRONG, TEXT, Inline, plain, text_of
-from mlcat.importing.lists.keywords import LABELS, bare, has_words
-from mlcat.importing.lists.titles import title_of
+from mlcat.importing.documents.text import has_words, plain
+from mlcat.importing.documents.tree import CODE, DETACHED_LINK, LINE_BREAK, LINK, STRONG_END, TEXT, Inline, text_of
+from mlcat.importing.lists.titles import is_label
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class LeadingLink:
     year: int | None = None
 
 
-_MOST_BEFORE = 400  # characters before a link, none of them a word
+_MAX_BEFORE = 400  # characters before a link, none of them a word
 _CHECKBOX = re.compile(r"\[[ xX]\]")
 _NUMBER = re.compile(r"^\s*[(\[]?#?\d{1,4}[.):\]]+\s*$")
 _BARE = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'*_]")
@@ -30,17 +30,17 @@ def find_leading_link(row: list[Inline]) -> LeadingLink | None:
     """The link that `row` leads with, after at most badges, an emoji, a checkbox, a bracket; None where it does not."""
     tags: list[str] = []
     before = ""
-    for place, piece in enumerate(row):
-        if piece.kind == LINK:
-            return LeadingLink(piece.text, piece.url, _closed(row[place + 1 :], before), tags)
-        if piece.kind == CODE:
-            tags.append(piece.text)
-        if piece.kind == TEXT:
-            if not has_words(_unmarked(before)) and (address := _BARE.match(piece.text.lstrip())):
-                rest = Inline(TEXT, piece.text.lstrip()[address.end() :])
+    for place, inline in enumerate(row):
+        if inline.kind == LINK:
+            return LeadingLink(inline.text, inline.url, _closed(row[place + 1 :], before), tags)
+        if inline.kind == CODE:
+            tags.append(inline.text)
+        if inline.kind == TEXT:
+            if not has_words(_unmarked(before)) and (address := _BARE.match(inline.text.lstrip())):
+                rest = Inline(TEXT, inline.text.lstrip()[address.end() :])
                 return LeadingLink(address.group(), address.group(), [rest, *row[place + 1 :]], tags)
-            before += piece.text
-            if len(before) > _MOST_BEFORE or has_words(_unmarked(before)):
+            before += inline.text
+            if len(before) > _MAX_BEFORE or has_words(_unmarked(before)):
                 return None
     return None
 
@@ -54,13 +54,13 @@ _LOOSE = " \t\n-–—:：,，;|([{（【"
 _YEAR = re.compile(r"[\s,.]*\((?:[^()\d]*\s)?((?:19|20)\d\d)\)[\s,.:]*")
 
 
-def lead_by_label(row: list[Inline]) -> LeadingLink | None:
+def find_labeled_link(row: list[Inline]) -> LeadingLink | None:
     """The entry of an item that names its resource in plain words, and links to it under a label: Title [pdf].
 
     What stands behind a year in brackets is no title any more. None where the item is of another build.
     """
-    place = next((n for n, piece in enumerate(row) if piece.kind == LINK), None)
-    if place is None or bare(title_of(row[place].text)) not in LABELS:
+    place = next((n for n, inline in enumerate(row) if inline.kind == LINK), None)
+    if place is None or not is_label(row[place].text):
         return None
     bold = first_line(row[:place])
     text = text_of(row[bold:place]).rstrip(_LOOSE)
@@ -80,22 +80,22 @@ def lead_by_label(row: list[Inline]) -> LeadingLink | None:
 def first_line(row: list[Inline]) -> int:
     """Where the first words of `row` end: at the end of a line, or of bold text that they begin with."""
     words = False
-    for place, piece in enumerate(row):
-        words = words or (piece.kind in (TEXT, CODE) and has_words(_unmarked(piece.text)))
-        if words and piece.kind in (BREAK, STRONG):
+    for place, inline in enumerate(row):
+        words = words or (inline.kind in (TEXT, CODE) and has_words(_unmarked(inline.text)))
+        if words and inline.kind in (LINE_BREAK, STRONG_END):
             return place
     return len(row)
 
 
 def _out_of_bracket(row: list[Inline]) -> list[Inline]:
     """`row`, which begins inside a bracket of links, with the words after the bracket; the links stay."""
-    asides: list[Inline] = []
-    for place, piece in enumerate(row):
-        end = max(piece.text.find(")"), piece.text.find("]")) if piece.kind == TEXT else -1
+    detached: list[Inline] = []
+    for place, inline in enumerate(row):
+        end = max(inline.text.find(")"), inline.text.find("]")) if inline.kind == TEXT else -1
         if end >= 0:
-            return [*asides, Inline(TEXT, piece.text[end + 1 :]), *row[place + 1 :]]
-        if piece.kind == LINK:
-            asides.append(piece._replace(kind=ASIDE))
+            return [*detached, Inline(TEXT, inline.text[end + 1 :]), *row[place + 1 :]]
+        if inline.kind == LINK:
+            detached.append(inline._replace(kind=DETACHED_LINK))
     return row
 
 

@@ -1,20 +1,20 @@
-"""What a list says, as it says it: the small models of the foreign format, before it is a catalog."""
+"""What a list says, before it is a catalog."""
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedLink:
-    """A further link of an entry: what it is called there, and where it leads."""
+class ParsedLink(NamedTuple):
+    """A further link of an entry: its label in the list, and its address."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ParsedEntry:
-    """An entry as the list has it; all text is plain, clean and on one line."""
+    """An entry as the list has it; all text is plain, clean and on one line. It grows while the list is read."""
 
     title: str
     url: str
@@ -26,9 +26,19 @@ class ParsedEntry:
     license: str | None = None
     language: str | None = None
     year: int | None = None
+    line: int = 0
+    """The line of the source on which it begins, from 1; 0 where nobody knows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut(NamedTuple):
+    """Something that looks like an entry and is none."""
+
+    reason: str
+    line: int = 0
+    text: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
 class ParsedList:
     """A whole list as it was read."""
 
@@ -36,5 +46,8 @@ class ParsedList:
     description: str = ""
     license: str | None = None
     entries: tuple[ParsedEntry, ...] = ()
+    lines_left_out: tuple[LeftOut, ...] = ()
+    """What looks like an entry and is none, in the order of the list."""
+
     left_out: Counter[str] = field(default_factory=Counter)
-    """How many things that look like entries are none, by reason."""
+    """How many of those there are, by reason."""

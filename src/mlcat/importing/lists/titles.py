@@ -1,13 +1,13 @@
 """What a thing is called: titles of entries and sections, labels of links."""
 
 from mlcat.constraints import MAX_LINE
-from mlcat.importing.lists.inline import plain
-from mlcat.importing.lists.keywords import LABELS, bare
+from mlcat.importing.documents.text import label_key, plain
+from mlcat.importing.lists.vocabulary import LABELS
 from mlcat.text.safety import shorten
 
 
 def title_of(text: str) -> str:
-    """A link's or heading's text as a title: no square brackets around it, no separator after it."""
+    """The text of a link or heading as a title: without square brackets around it or a separator after it."""
     text = plain(text).lstrip("¶→•· ").rstrip(" -–—:：|｜,，、;→¶")
     if text[:1] + text[-1:] == "[]" and not set(text[1:-1]) & set("[]"):
         text = text[1:-1].strip()
@@ -17,4 +17,9 @@ def title_of(text: str) -> str:
 def label_of(text: str) -> str:
     """What a further link is called: one of the known labels, else its own text."""
     text = title_of(text)
-    return LABELS.get(bare(text), text)
+    return LABELS.get(label_key(text), text)
+
+
+def is_label(text: str) -> bool:
+    """Whether the text of a link only says what kind of thing it leads to: "pdf", "code"."""
+    return label_key(title_of(text)) in LABELS

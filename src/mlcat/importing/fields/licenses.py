@@ -1,10 +1,10 @@
-"""Licences and programming languages, as lists write them beside an entry or at their own end."""
+"""Licenses, as lists write them beside an entry or in a section of their own."""
 
 import re
 
-from mlcat.importing.lists.keywords import listed
+from mlcat.importing.documents.text import word_set
 
-_SPDX = listed(
+_SPDX = word_set(
     """
     MIT MIT-0 Apache-2.0 GPL-2.0 GPL-3.0 LGPL-2.1 LGPL-3.0 AGPL-3.0 MPL-2.0 BSD-2-Clause BSD-3-Clause
     BSD-3-Clause-Clear ISC Unlicense CC0-1.0 CC-BY-4.0 CC-BY-SA-4.0 CC-BY-SA-3.0 CC-BY-3.0 CC-BY-NC-4.0
@@ -14,22 +14,13 @@ _SPDX = listed(
     UPL-1.0 Sleepycat OFL-1.1
     """
 )
-_LICENCES = {name.lower(): name for name in _SPDX} | {
+_LICENSES = {name.lower(): name for name in _SPDX} | {
     "apache-2": "Apache-2.0", "apache 2": "Apache-2.0", "apache 2.0": "Apache-2.0", "apache2": "Apache-2.0",
     "apache license 2.0": "Apache-2.0", "gplv3": "GPL-3.0", "gpl-3": "GPL-3.0", "gplv2": "GPL-2.0", "gpl-2": "GPL-2.0",
     "agplv3": "AGPL-3.0", "agpl-3": "AGPL-3.0", "lgplv3": "LGPL-3.0", "lgpl-3": "LGPL-3.0", "mpl-2": "MPL-2.0",
     "bsd-3": "BSD-3-Clause", "bsd-2": "BSD-2-Clause", "cc0": "CC0-1.0", "cc0 1.0": "CC0-1.0", "cc by 4.0": "CC-BY-4.0",
     "mit license": "MIT", "boost": "BSL-1.0", "the unlicense": "Unlicense",
 }  # fmt: skip
-_LANGUAGES = {
-    name.lower(): name
-    for name in listed(
-        """
-        Python Go Rust Java JavaScript TypeScript C C++ C# PHP Ruby Perl Haskell Scala Kotlin Swift Lua Elixir Erlang
-        Clojure OCaml F# Dart Julia R Shell Bash Nim Zig Crystal Fortran Ada D Racket Scheme Lisp Vala MATLAB
-        """
-    )
-}
 _ADDRESSES = (
     ("creativecommons.org/publicdomain/zero", "CC0-1.0"),
     ("creativecommons.org/licenses/by-nc-sa/4.0", "CC-BY-NC-SA-4.0"),
@@ -46,21 +37,16 @@ _ADDRESSES = (
 _WORD = re.compile(r"\w[\w.+-]*")
 
 
-def licence(text: str) -> str | None:
-    """The SPDX name of the licence that `text` plainly is, else None."""
-    return _LICENCES.get(text.strip().casefold())
+def license_of(text: str) -> str | None:
+    """The SPDX name of the license that `text` plainly is, else None."""
+    return _LICENSES.get(text.strip().casefold())
 
 
-def language(text: str) -> str | None:
-    """The programming language that `text` plainly is, else None."""
-    return _LANGUAGES.get(text.strip().casefold())
-
-
-def licence_of_list(text: str, addresses: list[str]) -> str | None:
-    """The licence that a licence section names, by an address or by the only licence in its text."""
+def license_of_section(text: str, addresses: list[str]) -> str | None:
+    """The license that a license section names, by an address or by the only license in its text."""
     for address in addresses:
         for part, name in _ADDRESSES:
             if part in address.casefold():
                 return name
-    names = {licence(word.strip(".")) for word in _WORD.findall(text[:2000]) if len(word) > 2} - {None}
+    names = {license_of(word.strip(".")) for word in _WORD.findall(text[:2000]) if len(word) > 2} - {None}
     return names.pop() if len(names) == 1 else None

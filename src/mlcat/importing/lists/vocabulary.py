@@ -1,6 +1,6 @@
-"""The words by which lists say what is what: labels of links, headings that hold no entries, licences, languages."""
+"""The words by which lists say what is what: labels of links, and headings and titles of boilerplate."""
 
-import re
+from mlcat.importing.documents.text import label_key
 
 LABELS = {
     "paper": "paper", "papers": "paper", "pdf": "paper", "arxiv": "paper", "preprint": "paper",
@@ -37,7 +37,7 @@ _CONTRIBUTING = {
     "贡献者", "致谢", "鸣谢", "貢献", "コントリビュート", "기여", "как внести вклад", "внести вклад", "участие",
     "mitwirken", "mitmachen", "beitragen", "contribuir", "contribuciones", "contribuer",
 }  # fmt: skip
-_LICENCE = {
+_LICENSE = {
     "license", "licence", "licenses", "licences", "list of licenses", "license.md",
     "copyright and license", "license and copyright", "list of licences", "许可证", "许可", "许可协议", "开源协议",
     "版权", "授權", "ライセンス", "라이선스", "лицензия", "lizenz", "licencia", "licença", "licença de uso",
@@ -50,50 +50,21 @@ _SPONSORS = {
     "赞助", "赞助商", "贊助", "スポンサー", "후원", "спонсоры", "sponsoren", "patrocinadores",
 }  # fmt: skip
 ABOUT_THE_LIST = {"issues", "pull requests", "issue tracker", "discussions", "changelog"}
-"""Titles of links that, beside a contributing guide, speak of the list's own repository."""
+"""Titles of links to parts of the list's own repository, where they stand beside a contributing guide."""
 
-CONTENTS, CONTRIBUTING, LICENCE, SPONSOR = "contents list", "contributing", "licence", "sponsor"
+CONTENTS, CONTRIBUTING, LICENSE, SPONSOR = "contents list", "contributing", "license", "sponsor"
+"""Reasons why something is no entry."""
 
 
 def boilerplate(title: str) -> str | None:
     """Why what stands under this heading, or bears this title, is no entry; None where it may be one."""
-    words = bare(title)
+    words = label_key(title)
     for reason, names in (
         (CONTENTS, _CONTENTS),
         (CONTRIBUTING, _CONTRIBUTING),
-        (LICENCE, _LICENCE),
+        (LICENSE, _LICENSE),
         (SPONSOR, _SPONSORS),
     ):
         if words in names:
             return reason
     return SPONSOR if {"sponsors", "backers"} & set(words.split()) else None
-
-
-_NO_WORD = re.compile(r"[^\w.+#]+")
-
-
-def bare(text: str) -> str:
-    """`text` in lower case as words with single blanks; "and" for "&", no emoji, no outer punctuation."""
-    return _NO_WORD.sub(" ", text.casefold().replace("&", " and ")).strip(" ._")
-
-
-def has_words(text: str) -> bool:
-    """Whether `text` says anything: has a letter or a digit that is no part of an emoji."""
-    return any(char.isalnum() for char in _KEYCAP.sub("", text))
-
-
-_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # the information sign counts as a letter
-_CODE = r":(?:\+1|-1|100|1234|[a-z0-9_+-]*[a-z][a-z0-9_+-]*):"
-_CODES = re.compile(rf"(?<![\w:/])(?:{_CODE})+(?![\w/:])", re.IGNORECASE)
-
-
-def without_emoji_codes(text: str) -> str:
-    """`text` without emoji written as `:name:`."""
-    if text.count(":") < 2:
-        return text
-    return _CODES.sub(" ", text).replace("( ", "(") if _CODES.search(text) else text
-
-
-def listed(words: str) -> frozenset[str]:
-    """The words of a text, as a set."""
-    return frozenset(words.split())

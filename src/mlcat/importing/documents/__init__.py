@@ -1,0 +1,1 @@
+"""Documents as trees of blocks, and a reader for each format."""

@@ -1,0 +1,20 @@
+"""One time limit for the whole reading of a text."""
+
+import time
+
+from mlcat.errors import ImportFailedError
+
+_SECONDS, _SECONDS_PER_CHARACTER = 20.0, 1e-5  # ten times what a list takes
+
+
+class Deadline:
+    """The moment at which a reading is given up."""
+
+    def __init__(self, size: int) -> None:
+        """Starts the clock for a text of `size` characters."""
+        self._end = time.monotonic() + _SECONDS + size * _SECONDS_PER_CHARACTER
+
+    def check(self) -> None:
+        """Raises `ImportFailedError` when the time is up."""
+        if time.monotonic() > self._end:
+            raise ImportFailedError("this text takes too long to read.", "It is hardly a list of links.")

@@ -1,0 +1,168 @@
+"""HTML as a document tree, read as a browser reads it."""
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.documents.deadline import Deadline
+from mlcat.importing.documents.html_inlines import BLOCKS, STYLES, Run, children, is_silent, read_inline
+from mlcat.importing.documents.markdown import LINE_ATTRIBUTE
+from mlcat.importing.documents.nesting import checked_markup
+from mlcat.importing.documents.tree import (
+    BOLD,
+    CELL,
+    CODE_BLOCK,
+    DEFINITION,
+    DETAILS,
+    DOCUMENT,
+    HEADING,
+    ITEM,
+    LINK,
+    LIST,
+    LOOSE_TEXT,
+    PARAGRAPH,
+    ROW,
+    STRONG_END,
+    SUMMARY,
+    TABLE,
+    TERM,
+    TEXT,
+    Block,
+    Document,
+    Inline,
+)
+
+_LEAVES = {**dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HEADING), "p": PARAGRAPH, "pre": CODE_BLOCK}
+_CONTAINERS = {
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), LIST), "li": ITEM, "table": TABLE, "tr": ROW, "td": CELL, "th": CELL,
+    "details": DETAILS, "summary": SUMMARY, "dt": TERM, "dd": DEFINITION,
+}  # fmt: skip
+_INLINE = frozenset(("-text", "img", "code", "br"))  # tags that are no heading, the commonest
+_HEADINGS = ", ".join(tag for tag, kind in _LEAVES.items() if kind == HEADING)
+
+
+def html_to_document(html: str, deadline: Deadline, *, whole_page: bool) -> Document:
+    """The tree of `html`; of a whole page that of its main part.
+
+    Raises `ImportFailedError` for a page without a body, and for HTML that is built to keep a reader busy.
+    """
+    tree = LexborHTMLParser("<!doctype html>" + checked_markup(html))
+    body = (whole_page and (tree.css_first("article") or tree.css_first("main"))) or tree.body
+    if body is None:  # a page of frames
+        raise ImportFailedError("this page has no text.", "Give the address of the list itself.")
+    builder = _TreeBuilder(deadline)
+    builder.read(body)
+    return Document(builder.root)
+
+
+class _Step:
+    """What is to be done when the content of an element has been read."""
+
+    __slots__ = ("bold", "closes", "style")
+
+    def __init__(self, style: int, *, closes: bool = False, bold: bool = False) -> None:
+        self.style, self.closes, self.bold = style, closes, bold
+
+
+class _TreeBuilder:
+    """Builds blocks while it walks through the elements in reading order."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self.root = Block(DOCUMENT)
+        self._open = [self.root]
+        self._run = Run()
+        self._line = 0
+        self._deadline = deadline
+        self._todo: list[LexborNode | _Step | None] = []  # None: the end of a run
+
+    def read(self, body: LexborNode) -> None:
+        """Adds everything in `body` to the root."""
+        self._todo = list(reversed(children(body)))
+        while self._todo:
+            node = self._todo.pop()
+            if node is None:
+                self._end_run()
+            elif isinstance(node, _Step):
+                self._leave(node)
+            else:
+                self._enter(node)
+        self._end_run()
+
+    def _enter(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag == "-text":
+            self._run.add(Inline(TEXT, node.text_content or "", "", self._run.style))
+        elif tag in _CONTAINERS:
+            self._container(node, _CONTAINERS[tag])
+        elif tag in _LEAVES:
+            self._leaf(node, _LEAVES[tag])
+        elif tag in BLOCKS:
+            self._end_run()
+            if tag != "caption":
+                self._below(node, None)
+        elif is_silent(tag):
+            return
+        elif tag == "a" and _is_around_heading(node):
+            self._below(node, None)
+        elif not read_inline(node, tag, self._run):
+            self._styled(node, tag)
+
+    def _below(self, node: LexborNode, step: "_Step | None") -> None:
+        self._todo.append(step)
+        self._todo.extend(reversed(children(node)))
+
+    def _styled(self, node: LexborNode, tag: str) -> None:
+        before = self._run.style
+        self._run.style |= STYLES.get(tag, 0)
+        self._below(node, _Step(before, bold=STYLES.get(tag) == BOLD))
+
+    def _leave(self, step: _Step) -> None:
+        if step.closes:
+            self._end_run()
+            self._open.pop()
+        elif step.bold:
+            self._run.add(Inline(STRONG_END))
+        self._run.style = step.style
+
+    def _container(self, node: LexborNode, kind: str) -> None:
+        self._end_run()
+        self._deadline.check()
+        block = self._block(kind, node)
+        block.level = int(node.tag == "th")
+        self._open.append(block)
+        self._below(node, _Step(self._run.style, closes=True))
+
+    def _leaf(self, node: LexborNode, kind: str) -> None:
+        self._end_run()
+        block = self._block(kind, node)
+        if kind == CODE_BLOCK:
+            block.inlines = [Inline(TEXT, node.text(deep=True))]
+            return
+        block.level = int((node.tag or "")[1]) if kind == HEADING else 0
+        block.inlines = self._run.of(children(node))
+        if kind == HEADING and (href := _link_around(node)):
+            block.inlines = [
+                inline._replace(kind=LINK, url=href) if inline.kind == TEXT else inline for inline in block.inlines
+            ]
+
+    def _block(self, kind: str, node: LexborNode) -> Block:
+        line = node.attributes.get(LINE_ATTRIBUTE)
+        if line and line.isdecimal():
+            self._line = int(line[:9])
+        block = Block(kind, line=self._line)
+        self._open[-1].children.append(block)
+        return block
+
+    def _end_run(self) -> None:
+        """Adds what was read since the last block as loose text."""
+        inlines = self._run.take()
+        if inlines:
+            self._open[-1].children.append(Block(LOOSE_TEXT, inlines, line=self._line))
+
+
+def _is_around_heading(node: LexborNode) -> bool:
+    return any(child.tag not in _INLINE for child in children(node)) and node.css_first(_HEADINGS) is not None
+
+
+def _link_around(node: LexborNode) -> str | None:
+    parent = node.parent
+    return parent.attributes.get("href") if parent is not None and parent.tag == "a" else None

@@ -1,0 +1,111 @@
+"""Markdown as HTML: CommonMark with tables and struck-out text, within limits of size, depth and time."""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+
+from mlcat.importing.documents.deadline import Deadline
+
+LINE_ATTRIBUTE = "data-line"
+"""The attribute of a block's tag that has its first line in the source."""
+
+_MAX_INLINE = 32_768  # characters in one paragraph; its rest is left out
+_MAX_BRACKETS = 100_000_000  # characters times brackets in one paragraph
+_MAX_INDENT = 60  # columns of blanks and markers before a line: what is deeper is moved to that depth
+
+
+def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
+    """The text as HTML whose blocks have their lines, and how many paragraphs were too long to be read.
+
+    Raises `ImportFailedError` when the deadline has passed.
+    """
+    markdown = MarkdownIt("commonmark", {"maxNesting": 4 * _MAX_INDENT}).enable(["table", "strikethrough"])
+    # Addresses are kept as they are written, and judged later: a link that is left out must be seen to be counted.
+    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    limits = _Limits(deadline)
+    markdown.core.ruler.before("inline", "shorten", limits.shorten)
+    markdown.core.ruler.at("inline", limits.inline)
+    markdown.core.ruler.push("lines", _note_lines)
+    html: str = markdown.render(_without_deep_lines(_without_front_matter(text)))
+    return _SWALLOWING.sub(r"<\1x-\2", html), limits.too_long
+
+
+# Tags that a page may have and a list has only by accident ("supports <style> blocks", "Vec<Object>"): a browser would
+# take all that follows for their content. Forges disarm them, and so does another name.
+_SWALLOWING = re.compile(
+    r"<(/?)(applet|audio|base|body|button|canvas|dialog|embed|form|frame|frameset|head|html|iframe|link|marquee|math|meta"
+    r"|noembed|noframes|noscript|object|optgroup|option|param|plaintext|script|select|style|svg|template|textarea|title"
+    r"|video|xmp)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+class _Limits:
+    """Keeps the inline parser from texts that would take it minutes."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self.too_long = 0
+        self._deadline = deadline
+
+    def shorten(self, state: StateCore) -> None:
+        """Cuts paragraphs that are too long, and counts them."""
+        for token in state.tokens:
+            if token.type != "inline":
+                continue
+            if len(token.content) > _MAX_INLINE:
+                token.content = token.content[:_MAX_INLINE].rpartition(" ")[0]
+                self.too_long += 1
+            if len(token.content) * token.content.count("[") > _MAX_BRACKETS:
+                token.content = ""
+                self.too_long += 1
+
+    def inline(self, state: StateCore) -> None:
+        """markdown-it's inline rule, with a deadline."""
+        for token in state.tokens:
+            if token.type == "inline" and token.children is not None:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+                self._deadline.check()
+
+
+_NUMBERED = frozenset(("heading_open", "paragraph_open", "list_item_open", "tr_open"))
+
+
+def _note_lines(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type in _NUMBERED and token.map and not token.hidden:
+            token.attrs[LINE_ATTRIBUTE] = token.map[0] + 1
+
+
+_MARKERS = " \t>-*+0123456789.)"
+
+
+def _without_deep_lines(text: str) -> str:
+    """`text` with no line deeper than the parser goes: it would drop what is deeper without a word."""
+    few = _MAX_INDENT // 4  # tabs
+    return "\n".join(
+        _less_deep(line) if line[few : few + 1] in _MARKERS and line[:1] in _MARKERS and len(line) > few else line
+        for line in text.split("\n")
+    )
+
+
+def _less_deep(line: str) -> str:
+    """`line` with at most `_MAX_INDENT` columns of blanks and markers in front; the last marker stays."""
+    rest = line.lstrip(_MARKERS)
+    markers = line[: len(line) - len(rest)].expandtabs(4)
+    if len(markers) <= _MAX_INDENT:
+        return line
+    last = "".join(markers[_MAX_INDENT:].split()[-1:]).lstrip(">")
+    return f"{markers[:_MAX_INDENT]} {last[:12]} {rest}"
+
+
+def _without_front_matter(text: str) -> str:
+    """`text` with blank lines for the keys that site generators want between two lines of dashes at its start."""
+    if not text.startswith("---\n"):
+        return text
+    end = text.find("\n---\n", 3, 5000)
+    head = text[4:end]
+    if end < 0 or ":" not in head or head.startswith("\n"):
+        return text
+    return "\n" * (head.count("\n") + 3) + text[end + 5 :]

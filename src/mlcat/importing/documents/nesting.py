@@ -1,0 +1,73 @@
+"""Refuses HTML that is nested so deeply that a parser would take minutes for it.
+
+A parser walks up the open elements at each tag, so its cost is the sum of the depths at all tags. The depths are
+counted before the parse, on tags as the parser will see them: comments are removed, and `<` in attributes is escaped.
+"""
+
+import re
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.documents.text import word_set
+
+_ODD = re.compile(r"<[!?]|</[^A-Za-z]|<[A-Za-z][^<>]*<")
+_MARKUP = re.compile(
+    r"<!--.*?(?:--!?>|\Z)|<[!?][^>]*>?|</[^A-Za-z][^>]*>?"  # comments, and what a parser takes for comments
+    r"|</?[A-Za-z](?:[^>=]|=\s*(?:\"[^\"]*\"|'[^']*')?)*>?",
+    re.DOTALL,
+)
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_VOID = word_set(
+    """
+    area base br col embed hr img input link meta source track wbr p li dt dd td th tr thead tbody tfoot
+    option
+    """
+)  # without content, or closed by the next of their kind
+_SPECIAL = word_set(
+    """
+    address article aside blockquote body center details dialog dir div dl fieldset figcaption figure footer form h1 h2
+    h3 h4 h5 h6 header html main menu nav ol pre section summary table ul
+    """
+)  # an end tag of an inline element does not reach across these
+_MAX_REACH = 64  # open elements that an end tag is compared with
+_MAX_COST = 5_000_000  # beside 20 a tag
+
+
+def checked_markup(html: str) -> str:
+    """`html` without comments, with `<` inside attributes escaped.
+
+    Raises `ImportFailedError` where tags are left open so often that a tree of them would take minutes or gigabytes.
+    """
+    if _ODD.search(html):
+        html = _MARKUP.sub(_one_tag, html)
+    open_tags: list[str] = []
+    cost = tags = 0
+    for closing, tag in _TAG.findall(html):
+        tags += 1
+        cost += len(open_tags)
+        name = tag.casefold()
+        if name in _VOID:
+            continue
+        if closing or name == "a":  # a link ends where the next begins
+            _close(open_tags, name)
+        if not closing:
+            open_tags.append(name)
+    if cost > _MAX_COST + 20 * tags:
+        raise ImportFailedError("this text nests its HTML too deeply to be read.", "It is hardly a list of links.")
+    return html
+
+
+def _one_tag(match: re.Match[str]) -> str:
+    tag = match.group()
+    if not tag.lstrip("</")[:1].isalpha():
+        return ""
+    return tag if "<" not in tag[1:] else "<" + tag[1:].replace("<", "&lt;")
+
+
+def _close(open_tags: list[str], name: str) -> None:
+    """Closes the nearest open element of that name, as a parser does."""
+    for place in range(len(open_tags) - 1, max(-1, len(open_tags) - 1 - _MAX_REACH), -1):
+        if open_tags[place] == name:
+            del open_tags[place:]
+            return
+        if open_tags[place] == "table" or (open_tags[place] in _SPECIAL and name not in _SPECIAL):
+            return

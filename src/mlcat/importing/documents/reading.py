@@ -1,0 +1,25 @@
+"""From the text of a list to its document tree, whatever the format."""
+
+from mlcat.importing.documents.deadline import Deadline
+from mlcat.importing.documents.html import html_to_document
+from mlcat.importing.documents.markdown import markdown_to_html
+from mlcat.importing.documents.tree import Document
+
+
+def read_document(text: str, deadline: Deadline) -> Document:
+    """The tree of a text in Markdown or of an HTML page.
+
+    Raises `ImportFailedError` for a text that cannot be read within the deadline.
+    """
+    if is_html(text):
+        return html_to_document(text, deadline, whole_page=True)
+    html, too_long = markdown_to_html(text, deadline)
+    document = html_to_document(html, deadline, whole_page=False)
+    document.too_long = too_long
+    return document
+
+
+def is_html(text: str) -> bool:
+    """Whether the text is a whole page rather than Markdown."""
+    start = text[:500].lstrip().casefold()
+    return start.startswith(("<!doctype", "<html"))

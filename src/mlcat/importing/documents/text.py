@@ -1,0 +1,37 @@
+"""Small questions about words: whether a text has any, and how it looks as a key of a table."""
+
+import re
+
+from mlcat.text.safety import one_line
+
+_NO_WORD = re.compile(r"[^\w.+#]+")
+_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # the information sign counts as a letter
+_CODE = r":(?:\+1|-1|100|1234|[a-z0-9_+-]*[a-z][a-z0-9_+-]*):"
+_CODES = re.compile(rf"(?<![\w:/])(?:{_CODE})+(?![\w/:])", re.IGNORECASE)
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(words.split())
+
+
+def label_key(text: str) -> str:
+    """`text` in lower case as words with single blanks; "and" for "&", no emoji, no outer punctuation."""
+    return _NO_WORD.sub(" ", text.casefold().replace("&", " and ")).strip(" ._")
+
+
+def has_words(text: str) -> bool:
+    """Whether `text` has a letter or a digit that is no part of an emoji."""
+    return any(char.isalnum() for char in _KEYCAP.sub("", text))
+
+
+def plain(text: str) -> str:
+    """`text` cleaned, on one line, without emoji codes."""
+    return one_line(without_emoji_codes(text))
+
+
+def without_emoji_codes(text: str) -> str:
+    """`text` without emoji written as `:name:`."""
+    if text.count(":") < 2:
+        return text
+    return _CODES.sub(" ", text).replace("( ", "(") if _CODES.search(text) else text

@@ -1,0 +1,1 @@
+"""Facts out of small pieces of text: each module has one kind of fact, as pure functions."""

@@ -1,0 +1,42 @@
+"""Lines of paragraphs that begin with a link."""
+
+from mlcat.importing.documents.text import has_words
+from mlcat.importing.documents.tree import BADGE, BLOCK_END, IMAGE, LINE_BREAK, LINK, Inline, text_of
+from mlcat.importing.lists.builds.unit import Found, Unit, add_entry
+from mlcat.importing.lists.leading_link import LeadingLink, find_leading_link
+from mlcat.importing.lists.titles import is_label
+
+_MARKS = "-–—―－:：|｜,，、;；([{（【·・•→⟶⇒➜=>~～〜*/"
+
+
+def entry_lines(unit: Unit, first: int = 0) -> Found:
+    """Each line, from the `first` on, that begins with a link and does not go on as a sentence."""
+    found = Found()
+    for line in lines_of(unit.row)[first:]:
+        link = find_leading_link(line)
+        if link and not goes_on(link):
+            add_entry(found, unit, link, in_text=True)
+    return found
+
+
+def lines_of(row: list[Inline]) -> list[list[Inline]]:
+    """The lines of a paragraph."""
+    lines: list[list[Inline]] = [[]]
+    for inline in row:
+        if inline.kind in (LINE_BREAK, BLOCK_END):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    return [line for line in lines if line]
+
+
+def goes_on(link: LeadingLink) -> bool:
+    """Whether what follows the link continues a sentence, or is a row of navigation links."""
+    rest = [inline for inline in link.rest if inline.kind not in (BADGE, IMAGE)]
+    text = text_of(rest)
+    if not text:
+        return False
+    links = [inline for inline in rest if inline.kind == LINK]
+    if links and not has_words(text_of([inline for inline in rest if inline.kind != LINK])):
+        return is_label(link.title) or any(not is_label(one.text) for one in links)
+    return text[0] not in _MARKS

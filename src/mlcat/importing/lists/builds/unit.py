@@ -1,0 +1,67 @@
+"""What every recognizer of a build takes and gives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mlcat.importing.documents.tree import Block, Inline, flatten
+from mlcat.importing.lists.collector import Candidate
+from mlcat.importing.lists.entries import start_entry
+from mlcat.importing.lists.leading_link import LeadingLink
+from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
+
+
+@dataclass(slots=True)
+class Unit:
+    """A block of the tree, and where it stands."""
+
+    block: Block
+    headings: tuple[int, ...] = ()
+    """The headings above it, for the outline."""
+    owner: ParsedEntry | None = None
+    """The entry that it belongs to."""
+    group: int = 0
+    """The number of the list it is an item of; 0 for none."""
+    base: str | None = None
+    """The address that relative ones count from."""
+    row: list[Inline] = field(default_factory=list)
+    """Its inlines, but for those of `nested`."""
+    nested: list[Block] = field(default_factory=list)
+    """The lists, tables and details blocks in it."""
+
+    def __post_init__(self) -> None:
+        """Fills `row` and `nested`."""
+        self.row = self.block.inlines or flatten(self.block.children, self.nested)
+
+
+@dataclass(slots=True)
+class Found:
+    """What a recognizer found in a unit."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    rest: list[Block] = field(default_factory=list)
+    """Blocks that are still to be read."""
+    owner: ParsedEntry | None = None
+    """The entry that these belong to."""
+
+
+Recognizer = Callable[[Unit], Found | None]
+"""Finds the entries of a unit; None where the unit is of another build."""
+
+
+def found_entry(unit: Unit, link: LeadingLink, rest: list[Block]) -> Found:
+    """The entry that begins with `link`, which owns `rest`; or the reason why there is none."""
+    found = Found(rest=rest)
+    entry = add_entry(found, unit, link)
+    found.owner = entry
+    return found
+
+
+def add_entry(found: Found, unit: Unit, link: LeadingLink, in_text: bool = False) -> ParsedEntry | None:
+    """Adds the entry that begins with `link` to `found`, or the reason why there is none."""
+    entry, reason = start_entry(link, unit.base, unit.block.line)
+    if entry is None:
+        found.left_out.append(LeftOut(reason, unit.block.line, link.title))
+        return None
+    found.candidates.append(Candidate(entry, unit.headings, unit.group, in_text))
+    return entry
