@@ -16,6 +16,7 @@ from mlcat.errors import CatalogError, ImportFailedError, MlcatError
 from mlcat.filters import Filter
 from mlcat.importing.batches import commit_records
 from mlcat.importing.diff import Diff, Sample
+from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.stream import ImportStream, open_source
 from mlcat.index.cache import open_index
 from mlcat.paths import Folders, user_folders
@@ -32,7 +33,9 @@ def terminal() -> Terminal:
 def incoming(tmp_path: Path, *lines: dict[str, str], name: str = "ships") -> ImportStream:
     path = tmp_path / "a.ndjson"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
-    return open_source(str(path), name=name, folders=user_folders(os.environ), progress=lambda *_: None)
+    return open_source(
+        str(path), name=name, folders=user_folders(os.environ), fetcher=Fetcher(), progress=lambda *_: None
+    )
 
 
 def shelved(terminal: Terminal, made: ImportStream, *, skip_invalid: bool = False) -> storing.ImportSummary:
@@ -112,7 +115,9 @@ def test_an_interrupt_in_the_middle_keeps_what_was_there(terminal: Terminal, whe
 
     path = tmp_path / "a.ndjson"
     path.write_text((json.dumps(GOOD) + "\n") * 5000)
-    made = open_source(str(path), name="ships", folders=user_folders(os.environ), progress=interrupted)
+    made = open_source(
+        str(path), name="ships", folders=user_folders(os.environ), fetcher=Fetcher(), progress=interrupted
+    )
     with pytest.raises(KeyboardInterrupt):
         shelved(terminal, made)
     assert Path(where.catalogs, "ships.ndjson").read_bytes() == before

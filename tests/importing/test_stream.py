@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mlcat.errors import CatalogError, ImportFailedError
+from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.store import CatalogWriter
 from mlcat.importing.stream import ImportStream, facts_of, open_source, previous_catalog
 from mlcat.model import CatalogData
@@ -39,7 +40,7 @@ class Pipe(io.BufferedReader):
 
 
 def taken(source: str, name: str | None = None) -> ImportStream:
-    return open_source(source, name=name, folders=user_folders(os.environ), progress=lambda *_: None)
+    return open_source(source, name=name, folders=user_folders(os.environ), fetcher=Fetcher(), progress=lambda *_: None)
 
 
 def titles(incoming: ImportStream) -> list[str]:

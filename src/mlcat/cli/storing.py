@@ -13,6 +13,7 @@ from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, MlcatError
 from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.diff import CatalogDiff, Diff
+from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.signals import first_sigint_only
 from mlcat.importing.store import CatalogWriter
 from mlcat.importing.stream import ImportStream, facts_of, open_source
@@ -62,6 +63,12 @@ class ImportSummary:
         if not self._first_fault:
             return ""
         return f"skipped {self._skipped:,} that cannot be used; the first: {self._first_fault.message}"
+
+
+def open_stream(terminal: Terminal, source: str, name: str | None, bar: Bar) -> ImportStream:
+    """Opens a source, under its own name where `name` is None; see `importing.stream.open_source`."""
+    fetcher = Fetcher(environ=terminal.environ)
+    return open_source(source, name=name, folders=terminal.folders, fetcher=fetcher, progress=bar.told)
 
 
 def write(
@@ -127,7 +134,7 @@ def update(terminal: Terminal, catalog: CatalogFile, force: bool) -> Diff:
     if not source or source == "-":
         raise NoSourceError(f"'{catalog.name}' does not say where it came from.", "Import it again with --force.")
     with Bar(terminal, f"updating {catalog.name}") as bar:
-        stream = open_source(source, name=catalog.name, folders=terminal.folders, progress=bar.told)
+        stream = open_stream(terminal, source, catalog.name, bar)
         compared = replace(stream, batches=_compare(stream.batches, diff, catalog.name, force))
         write(terminal, compared, bar, skip_invalid=False)
     return diff.result

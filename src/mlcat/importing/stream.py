@@ -18,6 +18,7 @@ from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.fetch.watching import Progress
 from mlcat.importing.naming import check_name
 from mlcat.importing.records import Record, read_array
 from mlcat.importing.signals import interruptible
@@ -45,7 +46,7 @@ class ImportStream:
 
 
 def open_source(
-    source: str, *, name: str | None, folders: Folders, progress: sources.Progress, fetcher: Fetcher | None = None
+    source: str, *, name: str | None, folders: Folders, fetcher: Fetcher, progress: Progress
 ) -> ImportStream:
     """Opens the list at `source`: a path, `-`, an https address, or owner/repo.
 
@@ -60,14 +61,14 @@ def open_source(
     if stdin and _has_lines(stdin):
         batches = commit_stream(stdin, "standard input", _total(progress, None))
         return ImportStream("-", given or "catalog", batches)
-    fetched = sources.fetch(source, stdin=stdin, progress=progress, fetcher=fetcher)
+    fetched = sources.fetch(source, fetcher, stdin=stdin, progress=progress)
     called = given or check_name(fetched.name)
     if fetched.format == "markdown":
         return _open_list(fetched, called, folders)
     return ImportStream(fetched.source, called, _read_records(fetched, progress))
 
 
-def _read_records(fetched: sources.FetchedList, progress: sources.Progress) -> Generator[CommittedBatch]:
+def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator[CommittedBatch]:
     """The batches of a list in JSON or NDJSON."""
     if fetched.format == "ndjson" and fetched.path:
         return _readable(fetched.path, commit_file(fetched.path, _total(progress, fetched.path.stat().st_size)))
@@ -137,7 +138,7 @@ def _readable(path: Path, batches: Iterator[CommittedBatch]) -> Generator[Commit
         raise ImportFailedError(f"{path}: cannot be read: {error.strerror or error}.") from None
 
 
-def _total(progress: sources.Progress, expected: int | None) -> OnBytes:
+def _total(progress: Progress, expected: int | None) -> OnBytes:
     """A callback for the size of each block that calls `progress` with their total."""
     total = 0
 

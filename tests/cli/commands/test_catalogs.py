@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Mlcat
+from mlcat.cli import storing
 from mlcat.cli.commands import catalogs_
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch import sources
-from mlcat.importing.fetch.http import Fetcher, Limits
+from mlcat.importing.fetch.http import Fetcher
 from mlcat.paths import Folders
 
 LIST = "# Ships\n\n## Boats\n- [Sloop](https://a.org/sloop)\n- [Brig](https://a.org/brig)\n"
@@ -269,7 +269,9 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     monkeypatch.setattr(
-        sources, "Fetcher", lambda: Fetcher(Limits(connect_seconds=2), allow_insecure=True, raw_host=pages["address"])
+        storing,
+        "Fetcher",
+        lambda environ: Fetcher(environ=environ, allow_insecure=True, raw_host=pages["address"]),
     )
     yield pages
     server.shutdown()
@@ -290,7 +292,7 @@ def test_an_address_and_a_repository_are_fetched_again(mlcat: Mlcat, page: dict[
         1,
         "ships: 1 new, 0 changed, 0 gone\n  + Yawl\n",
         "mlcat: there is no README in 'captain/awesome-ships', or no such repository.\n"
-        "Check the name, or give the address of the file.\n",
+        "Check the name, or give the address of the file. A private repository needs GITHUB_TOKEN.\n",
     )
     assert names(mlcat) == ["metric-learning", "awesome-ships", "ships"]
 

@@ -15,7 +15,7 @@ from terminals import output
 
 from cli.conftest import SCRIPTS, Answer, Mlcat
 from mlcat.importing import workers
-from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.fetch.http import Document, Fetcher
 from mlcat.index import cache
 from mlcat.paths import Folders
 
@@ -145,9 +145,9 @@ def test_the_same_in_a_shell(shell: Mlcat) -> None:
 def test_an_address_is_fetched(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def get(_: Fetcher, address: str, progress: object = None) -> bytes:
+    def get(_: Fetcher, address: str, progress: object = None, credentials: str = "") -> Document:
         asked.append(address)
-        return MARKDOWN.encode()
+        return Document(MARKDOWN.encode(), "")
 
     monkeypatch.setattr(Fetcher, "get", get)
     assert mlcat("import captain/awesome-ships").out.startswith("awesome-ships: 3 entries")

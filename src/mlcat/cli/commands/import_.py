@@ -23,10 +23,9 @@ def run(terminal: Terminal, *, source: str, name: str | None, dry_run: bool, for
     with deferred_sigint():
         from mlcat.cli import storing
         from mlcat.cli.progress import Bar
-        from mlcat.importing.stream import open_source
 
     with Bar(terminal, f"importing {'standard input' if source == '-' else shorten(source, 40)}") as bar:
-        stream = open_source(source, name=name, folders=terminal.folders, progress=bar.told)
+        stream = storing.open_stream(terminal, source, name, bar)
         if dry_run:
             summary, first = storing.preview(stream, skip_invalid=skip_invalid)
         else:

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from dataclasses import dataclass, replace
+from urllib.parse import quote, unquote, urlsplit
 
 from mlcat.errors import ImportFailedError
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import slug
 
 RAW_HOST = "https://raw.githubusercontent.com"
-_REPOSITORY = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}$")
+_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
 _READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", ".github/README.md", "README",
             "README.MD", "readme.markdown", "ReadMe.md", "README.rst", "README.html")  # fmt: skip
 
@@ -27,11 +27,13 @@ class Location:
     """The address that its relative links refer to."""
     repository: str = ""
     """owner/repo if the README of a repository is wanted, under whatever name."""
+    credentials: str = ""
+    """`user:password`, which are in none of the addresses here."""
 
 
 def is_repository(source: str) -> bool:
     """Whether `source` has the form owner/repo."""
-    return bool(_REPOSITORY.match(source)) and not source.endswith(("/.", "/.."))
+    return bool(_REPOSITORY.fullmatch(source)) and not source.endswith(("/.", "/.."))
 
 
 def locate(address: str) -> Location:
@@ -39,6 +41,21 @@ def locate(address: str) -> Location:
 
     Raises `ImportFailedError` for what is not an address or, on GitHub, not a repository.
     """
+    address, credentials = split_credentials(address)
+    return replace(_locate(address), credentials=credentials)
+
+
+def split_credentials(address: str) -> tuple[str, str]:
+    """The address without user and password, and these as `user:password`; "" where it has none."""
+    scheme, separator, rest = address.partition("://")
+    end = min((rest.find(mark) for mark in "/?#" if mark in rest), default=len(rest))
+    userinfo, at, host = rest[:end].rpartition("@")
+    if not separator or not at:
+        return address, ""
+    return f"{scheme}://{host}{rest[end:]}", unquote(userinfo)
+
+
+def _locate(address: str) -> Location:
     shown = shorten(address, 400)
     try:
         parts = urlsplit(address)

@@ -1,14 +1,18 @@
-"""Fetches a document over https within limits of size and time. The only module that imports urllib3."""
+"""Fetches a document over https within limits of size and time. Only this folder imports urllib3."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
+import os
+import zlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from mlcat.errors import ImportFailedError
+from mlcat.importing.fetch.faults import fault_of
 from mlcat.importing.fetch.hosts import RAW_HOST
+from mlcat.importing.fetch.network import is_github, proxy_for, tls_context, token_for
+from mlcat.importing.fetch.watching import Limits, Progress, Transfer, watched
 from mlcat.text.safety import shorten
 
 if TYPE_CHECKING:
@@ -16,140 +20,222 @@ if TYPE_CHECKING:
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _MAX_REDIRECTS = 5
+_REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 65_536
+DEFAULT_LIMITS = Limits()
 
 
 class NotThere(ImportFailedError):  # noqa: N818 - a regular answer of a server, not always an error
     """The server has no such page."""
 
 
-class Limits(NamedTuple):
-    """What a fetch may take at most."""
+class Document(NamedTuple):
+    """What a server sent."""
 
-    size: int = 32 * 1024 * 1024
-    """Bytes of the document, after decompression."""
-    connect_seconds: float = 10
-    read_seconds: float = 30
-    """Seconds without a byte."""
-    total_seconds: float = 120
-    """Seconds for the whole fetch, redirects included."""
-
-
-DEFAULT_LIMITS = Limits()
+    body: bytes
+    """Decompressed."""
+    charset: str
+    """The charset that the server declares; "" if none."""
 
 
 class Fetcher:
-    """An HTTP client with limits."""
+    """An HTTP client with limits, for one fetch: its deadline covers all its requests."""
 
     def __init__(
-        self, limits: Limits = DEFAULT_LIMITS, *, allow_insecure: bool = False, raw_host: str = RAW_HOST
+        self,
+        limits: Limits = DEFAULT_LIMITS,
+        *,
+        environ: Mapping[str, str] = os.environ,
+        allow_insecure: bool = False,
+        raw_host: str = RAW_HOST,
     ) -> None:
-        """`raw_host` serves the files of repositories; with `allow_insecure`, plain http to this machine is allowed."""
+        """`environ` names proxies, certificates and a token; `raw_host` serves the files of repositories.
+
+        With `allow_insecure`, plain http to this machine is allowed.
+        """
         self.raw_host = raw_host
+        self.environ = environ
         self._limits = limits
         self._allow_insecure = allow_insecure
-        self._pool: PoolManager | None = None
+        self._transfer: Transfer | None = None
+        self._pools: dict[str, PoolManager] = {}
 
-    def get(self, address: str, progress: Callable[[int, int | None], None] | None = None) -> bytes:
-        """The document at `address`, decompressed.
+    def get(self, address: str, progress: Progress | None = None, credentials: str = "") -> Document:
+        """The document at `address`, which has no password in it; `credentials` are `user:password`.
 
         `progress` is called with the bytes received so far and, where the server says it, their total. Raises
         `NotThere` for a page that does not exist, `ImportFailedError` for every other failure.
         """
-        from urllib3.exceptions import HTTPError
+        transfer = self._transfer = self._transfer or Transfer(self._limits, "", progress)
+        transfer.restart()
+        document = watched(lambda: self._follow(address, transfer, credentials), transfer)
+        if progress:
+            progress(transfer.received, transfer.expected)
+        return document
 
-        deadline = time.monotonic() + self._limits.total_seconds
+    def _follow(self, address: str, transfer: Transfer, credentials: str) -> Document:
+        """The document at `address` or where it redirects to; credentials are sent to the first server only."""
+        for _ in range(_MAX_REDIRECTS + 1):
+            parts = self._checked(address)
+            transfer.host = _shown_host(parts)
+            response = self._request(parts, credentials)
+            try:
+                location = response.headers.get("location") if response.status in _REDIRECTS else None
+                if location is None:
+                    return self._document(response, urlunsplit(parts), transfer)
+                onward = urljoin(address, location)
+                if urlsplit(onward)[:2] != urlsplit(address)[:2]:
+                    credentials = ""
+                address = onward
+            except ValueError:  # a redirect to what is no address
+                raise _no_address(str(location)) from None
+            finally:
+                response.close()
+        problem = f"'{transfer.host}' redirects more than {_MAX_REDIRECTS} times."
+        raise ImportFailedError(problem, "Check the address.")
+
+    def _checked(self, address: str) -> SplitResult:
+        """The parts of an address, its host in ASCII.
+
+        Refuses every address that is not https, except plain http to this machine where that is allowed.
+        """
         try:
-            for _ in range(_MAX_REDIRECTS + 1):
-                self._check(address)
-                response = self._request(address)
-                try:
-                    location = (
-                        response.headers.get("location") if response.status in (301, 302, 303, 307, 308) else None
-                    )
-                    if location is None:
-                        return self._body(response, address, deadline, progress)
-                    address = urljoin(address, location)
-                finally:
-                    response.close()
-        except HTTPError as error:
-            raise _unreachable(address, error) from None
-        except ValueError:  # an address that cannot be taken apart
-            raise ImportFailedError(f"'{shorten(address, 200)}' is no address.", "Check it.") from None
-        raise ImportFailedError(f"'{_host(address)}' redirects more than {_MAX_REDIRECTS} times.", "Check the address.")
-
-    def _check(self, address: str) -> None:
-        """Refuses every address that is not https, except plain http to this machine where that is allowed."""
-        parts = urlsplit(address)
-        local = parts.hostname in _LOOPBACK and parts.scheme == "http" and self._allow_insecure
-        if not local and parts.scheme != "https":
-            shown = shorten(address, 200)
+            parts = urlsplit(address)
+            host, port = parts.hostname, parts.port
+        except ValueError:
+            raise _no_address(address) from None
+        is_local = host in _LOOPBACK and parts.scheme == "http" and self._allow_insecure
+        if not is_local and parts.scheme != "https":
             rest = address.partition("://")[2]
             hint = f"Try https://{shorten(rest, 200)}" if parts.scheme == "http" else "Give an https address."
-            raise ImportFailedError(f"'{shown}' is not https: what comes could be changed on the way.", hint)
-        if not parts.hostname:
+            problem = f"'{shorten(address, 200)}' is not https: what comes could be changed on the way."
+            raise ImportFailedError(problem, hint)
+        if not host:
             raise ImportFailedError(f"'{shorten(address, 200)}' names no host.", "Check the address.")
+        netloc = _ascii_host(host) + (f":{port}" if port else "")
+        return SplitResult(parts.scheme, netloc, parts.path, parts.query, "")
 
-    def _request(self, address: str) -> BaseHTTPResponse:
+    def _request(self, parts: SplitResult, credentials: str) -> BaseHTTPResponse:
+        import urllib3
+        from urllib3.exceptions import HTTPError
+
+        host = parts.hostname or ""
+        proxy = proxy_for(host, parts.port or 443, self.environ) if parts.scheme == "https" else None
+        pool = self._pools.get(proxy.url if proxy else "")
+        if pool is None:
+            context = tls_context(self.environ)
+            if proxy:
+                headers = urllib3.make_headers(proxy_basic_auth=proxy.authorization or None)
+                pool = urllib3.ProxyManager(proxy.url, ssl_context=context, proxy_headers=headers)
+            else:
+                pool = urllib3.PoolManager(ssl_context=context)
+            self._pools[proxy.url if proxy else ""] = pool
+        timeout = urllib3.Timeout(connect=self._limits.connect_seconds, read=self._limits.read_seconds)
+        try:
+            return pool.request(
+                "GET",
+                urlunsplit(parts),
+                headers=self._headers(host, credentials),
+                redirect=False,
+                retries=False,
+                preload_content=False,
+                timeout=timeout,
+            )
+        except HTTPError as error:
+            raise fault_of(error, _shown_host(parts), proxy.variable if proxy else "") from None
+
+    def _headers(self, host: str, credentials: str) -> dict[str, str]:
         import urllib3
 
-        if self._pool is None:
-            self._pool = urllib3.PoolManager(headers={"User-Agent": "mlcat", "Accept-Encoding": "gzip, deflate"})
-        return self._pool.request(
-            "GET",
-            address,
-            redirect=False,
-            retries=False,
-            preload_content=False,
-            timeout=urllib3.Timeout(connect=self._limits.connect_seconds, read=self._limits.read_seconds),
-        )
+        headers = {"User-Agent": "mlcat", "Accept-Encoding": "gzip"}
+        if credentials:
+            return headers | urllib3.make_headers(basic_auth=credentials)
+        token = token_for(host, self.environ)
+        return headers | ({"Authorization": f"token {token}"} if token else {})
 
-    def _body(
-        self,
-        response: BaseHTTPResponse,
-        address: str,
-        deadline: float,
-        progress: Callable[[int, int | None], None] | None,
-    ) -> bytes:
+    def _document(self, response: BaseHTTPResponse, address: str, transfer: Transfer) -> Document:
+        host = transfer.host
         if response.status in (404, 410):
             raise NotThere(f"there is nothing at '{shorten(address, 200)}'.", "Check the address.")
+        if response.status in (401, 403):
+            raise ImportFailedError(f"'{host}' answers {response.status}: it wants to know who asks.", _who(host))
+        if response.status == 429:
+            raise ImportFailedError(f"'{host}' answers 429: too many requests.", _who(host))
         if response.status != 200:
-            raise ImportFailedError(f"'{_host(address)}' answers {response.status}.", "Try again later.")
-        total = response.headers.get("content-length", "")
-        expected = int(total) if total.isdecimal() and "content-encoding" not in response.headers else None
-        received = bytearray()
-        while chunk := response.read(_CHUNK, decode_content=True):
-            received += chunk
-            if len(received) > self._limits.size:
-                size = self._limits.size // 2**20
-                raise ImportFailedError(f"'{shorten(address, 200)}' is larger than {size} MiB.", "It is hardly a list.")
-            if time.monotonic() > deadline:
-                raise ImportFailedError(f"'{_host(address)}' takes too long.", "Try again later.")
-            if progress:
-                progress(len(received), expected)
-        return bytes(received)
+            raise ImportFailedError(f"'{host}' answers {response.status}.", "Try again later.")
+        coding = response.headers.get("content-encoding", "").strip().casefold()
+        if coding not in ("", "identity", "gzip", "x-gzip"):
+            problem = f"'{host}' sends the document compressed as '{shorten(coding, 40)}', which mlcat cannot read."
+            raise ImportFailedError(problem, "Download it with another program, and import the file.")
+        length = response.headers.get("content-length", "")
+        transfer.expected = int(length) if length.isdecimal() and len(length) < 16 else None
+        body = self._body(response, transfer)
+        if coding in ("gzip", "x-gzip"):
+            body = _unzipped(body, self._limits.size, host)
+        charset = response.headers.get("content-type", "").casefold().partition("charset=")[2]
+        return Document(body, charset.partition(";")[0].strip(" \t\"'"))
+
+    def _body(self, response: BaseHTTPResponse, transfer: Transfer) -> bytes:
+        """The bytes as they are sent."""
+        from urllib3.exceptions import HTTPError
+
+        body = bytearray()
+        try:
+            while chunk := response.read1(_CHUNK, decode_content=False):
+                body += chunk
+                transfer.received = len(body)
+                transfer.check_deadline()
+                if len(body) > self._limits.size:
+                    raise _too_large(transfer.host, self._limits.size)
+        except (HTTPError, OSError) as error:
+            raise fault_of(error, transfer.host) from None
+        return bytes(body)
 
 
-def _host(address: str) -> str:
-    return shorten(urlsplit(address).hostname or address, 100)
+def _unzipped(data: bytes, size: int, host: str) -> bytes:
+    """What is compressed in `data`, at most `size` bytes of it."""
+    body = bytearray()
+    while data:
+        decompressor = zlib.decompressobj(wbits=31)
+        try:
+            body += decompressor.decompress(data, size + 1 - len(body))
+        except zlib.error:
+            problem = f"'{host}' sends gzip that is damaged."
+            raise ImportFailedError(problem, "Try again later.") from None
+        if len(body) > size:
+            raise _too_large(host, size)
+        if not decompressor.eof:
+            raise ImportFailedError(f"'{host}' broke off before the end of the document.", "Try again later.")
+        data = decompressor.unused_data
+    return bytes(body)
 
 
-def _unreachable(address: str, error: Exception) -> ImportFailedError:
-    """The error that names why the address could not be read."""
-    from urllib3.exceptions import (
-        ConnectTimeoutError,
-        NameResolutionError,
-        NewConnectionError,
-        ReadTimeoutError,
-        SSLError,
-    )
+def _too_large(host: str, size: int) -> ImportFailedError:
+    problem = f"what '{host}' sends is larger than {size / 2**20:g} MiB."
+    return ImportFailedError(problem, "It is hardly a list. Download it, and import the file, to have it anyway.")
 
-    host = _host(address)
-    if isinstance(error, NameResolutionError):
-        return ImportFailedError(f"there is no network, or no host '{host}'.", "Check the connection and the address.")
-    is_refused = isinstance(error, NewConnectionError)  # which urllib3 counts among the timeouts
-    if isinstance(error, ConnectTimeoutError | ReadTimeoutError) and not is_refused:
-        return ImportFailedError(f"'{host}' does not answer.", "Check the connection, or try again later.")
-    if isinstance(error, SSLError):
-        return ImportFailedError(f"the certificate of '{host}' cannot be trusted.", "Check the address and the clock.")
-    return ImportFailedError(f"'{host}' cannot be reached.", "Check the connection, or try again later.")
+
+def _ascii_host(host: str) -> str:
+    """The host as DNS knows it; an IPv6 address in brackets."""
+    if ":" in host:
+        return f"[{host}]"
+    try:
+        return host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        problem = f"'{shorten(host, 100)}' is no name that a host can have."
+        raise ImportFailedError(problem, "Check the address.") from None
+
+
+def _shown_host(parts: SplitResult) -> str:
+    return shorten(parts.hostname or "", 100)
+
+
+def _no_address(address: str) -> ImportFailedError:
+    return ImportFailedError(f"'{shorten(address, 200)}' is no address.", "Check it.")
+
+
+def _who(host: str) -> str:
+    """What to do where a server wants to know who asks, or has enough of somebody unknown."""
+    if is_github(host):
+        return "Set GITHUB_TOKEN to a token of yours, or try again later."
+    return "Give user and password in the address, https://USER:PASSWORD@HOST/, or try again later."

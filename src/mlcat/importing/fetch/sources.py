@@ -1,21 +1,19 @@
 """Fetches a list: from a file, standard input, an https address, or the README of a repository."""
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from mlcat.errors import ImportFailedError
+from mlcat.importing.fetch.decoding import decoded
 from mlcat.importing.fetch.hosts import Location, is_repository, locate, name_for, readmes
-from mlcat.importing.fetch.http import Fetcher, NotThere
+from mlcat.importing.fetch.http import Document, Fetcher, NotThere
+from mlcat.importing.fetch.watching import Progress
 from mlcat.text.safety import shorten
 
 MAX_SIZE = 64 * 1024 * 1024  # bytes of a file that is not read as a stream
 _FORMATS = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson"}
-
-Progress = Callable[[int, int | None], None]
-"""Is called with the bytes received so far and their total, None if that is unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +42,7 @@ class FetchedList:
 
 
 def fetch(
-    source: str,
-    *,
-    stdin: BinaryIO | None = None,
-    progress: Progress | None = None,
-    fetcher: Fetcher | None = None,
+    source: str, fetcher: Fetcher, *, stdin: BinaryIO | None = None, progress: Progress | None = None
 ) -> FetchedList:
     """Fetches the list at `source`: a path, an https address, `owner/repo`, or `-` for `stdin`.
 
@@ -58,12 +52,20 @@ def fetch(
         return _local(source, (stdin or sys.stdin.buffer).read(MAX_SIZE + 1), "catalog", Path("-"))
     if "://" in source:
         return _remote(locate(source), progress, fetcher)
-    path = Path(source).expanduser()
+    path = _expanded(source)
     if not _exists(path) and is_repository(source):
         return _readme(source, progress, fetcher)
     if not _exists(path) and source.startswith(("github.com/", "www.github.com/", "gitlab.com/")):
         return _remote(locate(f"https://{source}"), progress, fetcher)
     return _file(source, path)
+
+
+def _expanded(source: str) -> Path:
+    try:
+        return Path(source).expanduser()
+    except RuntimeError:  # `~` of a user who is not known
+        problem = f"'{shorten(source, 200)}': there is no home folder of that user."
+        raise ImportFailedError(problem, "Give the whole path.") from None
 
 
 def _exists(path: Path) -> bool:
@@ -113,20 +115,18 @@ def _absolute(path: Path) -> str:
 # --- From the network ----------------------------------------------------------------------------------------------
 
 
-def _remote(location: Location, progress: Progress | None, fetcher: Fetcher | None) -> FetchedList:
-    fetcher = fetcher or Fetcher()
+def _remote(location: Location, progress: Progress | None, fetcher: Fetcher) -> FetchedList:
     if location.repository:
         return _readme(location.repository, progress, fetcher, location.shown)
-    data = fetcher.get(location.raw, progress)
-    return _fetched(data, location.shown, location.base)
+    document = fetcher.get(location.raw, progress, location.credentials)
+    return _fetched(document, location.shown, location.base)
 
 
-def _readme(repository: str, progress: Progress | None, fetcher: Fetcher | None, shown: str = "") -> FetchedList:
+def _readme(repository: str, progress: Progress | None, fetcher: Fetcher, shown: str = "") -> FetchedList:
     """The README of `owner/repo`, under whatever name."""
-    fetcher = fetcher or Fetcher()
     for location in readmes(repository, fetcher.raw_host):
         try:
-            data = fetcher.get(location.raw, progress)
+            document = fetcher.get(location.raw, progress)
         except NotThere:
             continue
         if location.raw.casefold().endswith(".rst"):
@@ -134,15 +134,15 @@ def _readme(repository: str, progress: Progress | None, fetcher: Fetcher | None,
                 f"the README of '{repository}' is reStructuredText.",
                 "Only Markdown, HTML, JSON and NDJSON can be read.",
             )
-        return _fetched(data, shown or repository, location.base)
+        return _fetched(document, shown or repository, location.base)
     raise ImportFailedError(
         f"there is no README in '{shorten(repository, 100)}', or no such repository.",
-        "Check the name, or give the address of the file.",
+        "Check the name, or give the address of the file. A private repository needs GITHUB_TOKEN.",
     )
 
 
-def _fetched(data: bytes, shown: str, base: str) -> FetchedList:
-    text = decoded(data, shown)
+def _fetched(document: Document, shown: str, base: str) -> FetchedList:
+    text = decoded(document.body, shown, document.charset)
     suffix = Path(base.partition("?")[0].partition("#")[0]).suffix
     return FetchedList(text=text, source=shown, name=name_for(_named(shown)), base=base, format=format_of(text, suffix))
 
@@ -151,29 +151,7 @@ def _named(shown: str) -> str:
     return shown if "://" in shown else shown.rpartition("/")[2]
 
 
-# --- From bytes to text --------------------------------------------------------------------------------------------
-
-
-def decoded(data: bytes, source: str) -> str:
-    """`data` as text with line feeds: decoded by its byte-order mark, else as UTF-8, else as Windows-1252."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", errors="replace")
-    elif b"\0" in data:
-        raise ImportFailedError(
-            f"'{shorten(source, 200)}' is no text.", "Give the list itself: Markdown, JSON or NDJSON."
-        )
-    else:
-        text = _utf8_or_western(data.removeprefix(b"\xef\xbb\xbf"))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _utf8_or_western(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if data[: error.start].isascii() or data.count(b"\n") < 2:
-            return data.decode("cp1252", errors="replace")
-        return data.decode("utf-8", errors="replace")  # one broken letter in a UTF-8 file
+# --- Formats ---------------------------------------------------------------------------------------------------------
 
 
 def format_of(text: str, suffix: str = "") -> str:

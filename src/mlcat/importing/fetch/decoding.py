@@ -1,0 +1,70 @@
+"""From the bytes of a list to its text."""
+
+from __future__ import annotations
+
+import re
+
+from mlcat.errors import ImportFailedError
+from mlcat.text.safety import shorten
+
+_DECLARED = re.compile(rb"""<meta[^<>]{0,200}charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
+_HEAD = 1024  # bytes of a page in which its charset stands, as HTML wants it
+_GUESSED = {"", "utf8", "ascii", "usascii", "iso88591", "latin1", "windows1252", "cp1252"}
+"""Charsets that servers declare whatever they send, without punctuation: what is valid UTF-8 is read as such."""
+_KNOWN = {
+    "shiftjis": "cp932", "sjis": "cp932", "xsjis": "cp932", "windows31j": "cp932", "eucjp": "euc_jp",
+    "iso2022jp": "iso2022_jp", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs",
+    "big5hkscs": "big5hkscs", "euckr": "cp949", "ksc56011987": "cp949", "koi8r": "koi8_r", "koi8u": "koi8_u",
+    "ibm866": "cp866", "cp866": "cp866", "macintosh": "mac_roman", "tis620": "cp874", "windows874": "cp874",
+    "utf16": "utf-16", "utf16le": "utf-16-le", "utf16be": "utf-16-be",
+    **{f"iso8859{number}": f"iso8859_{number}" for number in range(2, 17) if number not in (9, 11, 12)},
+    "iso88599": "cp1254", "iso885911": "cp874", **{f"windows125{digit}": f"cp125{digit}" for digit in "01345678"},
+}  # fmt: skip
+"""Python's codecs for the other charsets of the web, by name without punctuation; as browsers do, a charset is read as
+its superset."""
+
+
+def decoded(data: bytes, source: str, charset: str = "") -> str:
+    """`data` as text with line feeds.
+
+    It is decoded by its byte-order mark, by the charset that the server or the page declares, as UTF-8, or as
+    Windows-1252, whichever comes first. `source` is what errors call it. Raises `ImportFailedError` for what is not
+    text, for a charset that is not known, and for text that is not in the charset declared.
+    """
+    name = re.sub(r"[^a-z0-9]", "", charset.casefold())
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", errors="replace")
+    elif name not in _GUESSED:
+        text = _in_charset(data, source, charset, name)
+    elif b"\0" in data:
+        problem = f"'{shorten(source, 200)}' is no text."
+        raise ImportFailedError(problem, "Give the list itself: Markdown, JSON or NDJSON.")
+    else:
+        text = _guessed(data.removeprefix(b"\xef\xbb\xbf"), source)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _in_charset(data: bytes, source: str, charset: str, name: str) -> str:
+    shown = shorten(charset, 40)
+    if name not in _KNOWN:
+        problem = f"'{shorten(source, 200)}' is in the charset '{shown}', which mlcat does not know."
+        raise ImportFailedError(problem, "Convert it to UTF-8, and import the file.")
+    try:
+        return data.decode(_KNOWN[name]).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        problem = f"'{shorten(source, 200)}' is declared to be in the charset '{shown}', but is not."
+        raise ImportFailedError(problem, "Convert it to UTF-8, and import the file.") from None
+
+
+def _guessed(data: bytes, source: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        declared = _DECLARED.search(data[:_HEAD])
+        charset = declared[1].decode() if declared else ""
+        name = re.sub(r"[^a-z0-9]", "", charset.casefold())
+        if name not in _GUESSED:
+            return _in_charset(data, source, charset, name)
+        if data[: error.start].isascii() or data.count(b"\n") < 2:
+            return data.decode("cp1252", errors="replace")
+        return data.decode("utf-8", errors="replace")  # one broken letter in a UTF-8 file

@@ -1,0 +1,60 @@
+"""From an exception of the HTTP client to an error that says what the server, the network or the proxy did."""
+
+from __future__ import annotations
+
+import ssl
+from http.client import BadStatusLine, RemoteDisconnected
+
+from mlcat.errors import ImportFailedError
+from mlcat.text.safety import shorten
+
+_CONNECTION = "Check the connection, or try again later."
+_LATER = "Try again later."
+
+
+def fault_of(error: Exception, host: str, proxy: str = "") -> ImportFailedError:
+    """The error for whatever urllib3 raised while `host` was asked; `proxy` is the variable that names a proxy."""
+    from urllib3 import exceptions as client
+
+    if isinstance(error, client.ProxyError):
+        reason = shorten(str(error.original_error), 120)
+        return ImportFailedError(f"the proxy of {proxy} cannot be used: {reason}.", f"Correct {proxy}, or unset it.")
+    if isinstance(error, client.NameResolutionError):
+        problem = f"there is no network, or no host '{host}'."
+        return ImportFailedError(problem, "Check the connection and the address.")
+    if isinstance(error, client.NewConnectionError):  # which urllib3 counts among the timeouts
+        return ImportFailedError(f"'{host}' cannot be reached.", _CONNECTION)
+    if isinstance(error, client.ConnectTimeoutError | client.ReadTimeoutError):
+        return ImportFailedError(f"'{host}' does not answer.", _CONNECTION)
+    if isinstance(error, client.IncompleteRead):
+        return ImportFailedError(f"'{host}' broke off before the end of the document.", _LATER)
+    if isinstance(error, client.LocationParseError):
+        return ImportFailedError(f"'{host}' is no address.", "Check it.")
+    return _protocol_fault(error, host)
+
+
+def _protocol_fault(error: Exception, host: str) -> ImportFailedError:
+    """The error for what the server sent."""
+    causes = _causes(error)
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+        problem = f"the certificate of '{host}' cannot be trusted."
+        return ImportFailedError(problem, "Check the address and the clock.")
+    if any(isinstance(cause, ssl.SSLEOFError | ConnectionResetError | BrokenPipeError) for cause in causes):
+        return ImportFailedError(f"'{host}' broke off before the end of the document.", _LATER)
+    if any(isinstance(cause, ssl.SSLError) for cause in causes):
+        return ImportFailedError(f"'{host}' does not speak TLS there.", "Check the port and the address.")
+    if any(isinstance(cause, RemoteDisconnected) for cause in causes):
+        return ImportFailedError(f"'{host}' closed the connection without an answer.", _LATER)
+    if any(isinstance(cause, BadStatusLine) for cause in causes):
+        return ImportFailedError(f"'{host}' does not answer in HTTP/1.1.", "Check the address and the port.")
+    problem = f"the answer of '{host}' is damaged: {shorten(str(causes[-1]), 120)}."
+    return ImportFailedError(problem, _LATER)
+
+
+def _causes(error: BaseException) -> list[BaseException]:
+    """An exception and those that it wraps, as arguments or as its cause."""
+    found = [error]
+    for inner in (*error.args, error.__cause__, error.__context__):
+        if isinstance(inner, BaseException) and len(found) < 10:
+            found += [one for one in _causes(inner) if one not in found]
+    return found

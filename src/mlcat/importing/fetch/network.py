@@ -1,0 +1,117 @@
+"""Proxies, certificates and tokens, taken from the environment as curl and pip take them."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from mlcat.errors import ImportFailedError, UsageError
+from mlcat.text.safety import shorten
+
+_CERTIFICATES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+_GITHUB = ("github.com", "raw.githubusercontent.com", "api.github.com")
+
+
+class _StrictContext(ssl.SSLContext):
+    """Refuses a body that is cut off: by default Python takes a connection that breaks off for a proper end."""
+
+    def wrap_socket(self, *args: Any, **options: Any) -> ssl.SSLSocket:
+        return super().wrap_socket(*args, **options | {"suppress_ragged_eofs": False})
+
+
+def tls_context(environ: Mapping[str, str]) -> ssl.SSLContext:
+    """Verifies servers by the system's certificates, or by those in the file that a variable names.
+
+    Raises `UsageError` where that file cannot be used.
+    """
+    context = _StrictContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    name = next((name for name in _CERTIFICATES if environ.get(name)), None)
+    if name is None:
+        context.load_default_certs()
+        return context
+    try:
+        context.load_verify_locations(environ[name])
+    except OSError as error:  # SSLError is one
+        problem = f"{name} names '{shorten(environ[name], 200)}', which holds no certificates that can be read"
+        raise UsageError(f"{problem}: {error.strerror or error}.", f"Correct {name}, or unset it.") from None
+    return context
+
+
+class Proxy:
+    """A proxy that a variable names."""
+
+    __slots__ = ("authorization", "url", "variable")
+
+    def __init__(self, variable: str, value: str) -> None:
+        """Raises `UsageError` for a proxy that is neither http nor https."""
+        parts = urlsplit(value if "://" in value else f"http://{value}")
+        self.variable = variable
+        try:
+            host, port = parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+        except ValueError:
+            host, port = None, 0
+        if parts.scheme not in ("http", "https") or not host:
+            shown = shorten(value.rpartition("@")[2], 100)
+            hint = "Name a proxy that speaks http: http://HOST:PORT."
+            raise UsageError(f"{variable} names the proxy '{shown}', which cannot be used.", hint)
+        self.url = f"{parts.scheme}://{f'[{host}]' if ':' in host else host}:{port}"
+        """Without user and password."""
+        self.authorization = unquote(f"{parts.username}:{parts.password or ''}") if parts.username else ""
+        """`user:password`, or ""."""
+
+
+def proxy_for(host: str, port: int, environ: Mapping[str, str]) -> Proxy | None:
+    """The proxy through which an https server is reached; None where it is reached directly.
+
+    As in curl, lower-case names come before upper-case ones, and HTTPS_PROXY comes before ALL_PROXY.
+    """
+    if _is_excluded(host, port, environ.get("no_proxy") or environ.get("NO_PROXY") or ""):
+        return None
+    for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        if value := environ.get(name, "").strip():
+            return Proxy(name, value)
+    return None
+
+
+def _is_excluded(host: str, port: int, exceptions: str) -> bool:
+    """Whether NO_PROXY names the host, a domain that it belongs to, its address or network, or `*`."""
+    for exception in exceptions.replace(",", " ").split():
+        name, _, its_port = exception.rpartition(":") if exception.count(":") == 1 else (exception, "", "")
+        if its_port and its_port != str(port):
+            continue
+        name = name.casefold().strip("[]").removeprefix("*.").lstrip(".")
+        if exception == "*" or host.casefold() == name or host.casefold().endswith(f".{name}"):
+            return True
+        if "/" in name and _is_in_network(host, name):
+            return True
+    return False
+
+
+def _is_in_network(host: str, network: str) -> bool:
+    import ipaddress
+
+    try:
+        return ipaddress.ip_address(host) in ipaddress.ip_network(network, strict=False)
+    except ValueError:
+        return False
+
+
+def token_for(host: str, environ: Mapping[str, str]) -> str:
+    """The token for a host of GitHub, from GITHUB_TOKEN; "" for every other host.
+
+    Raises `ImportFailedError` for a token that no header can hold.
+    """
+    token = environ.get("GITHUB_TOKEN", "").strip()
+    if host not in _GITHUB or not token:
+        return ""
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise ImportFailedError("GITHUB_TOKEN is no token: it has characters that no token has.", "Set it again.")
+    return token
+
+
+def is_github(host: str) -> bool:
+    """Whether GITHUB_TOKEN is for this host."""
+    return host in _GITHUB

@@ -1,0 +1,109 @@
+"""Ends a fetch that takes too long, whatever it is doing: no time limit of a socket ends a server that drips bytes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+from mlcat.errors import ImportFailedError
+
+_INTERVAL = 0.1  # seconds between two looks at the time: as long as Ctrl-C may take
+_T = TypeVar("_T")
+
+Progress = Callable[[int, int | None], None]
+"""Is called with the bytes received so far and their total, None if that is unknown."""
+
+
+class Limits(NamedTuple):
+    """What a fetch may take at most."""
+
+    size: int = 32 * 1024 * 1024
+    """Bytes of the document, before and after decompression."""
+    connect_seconds: float = 10
+    read_seconds: float = 30
+    """Seconds without a byte."""
+    rate_seconds: float = 30
+    """Seconds over which the rate is measured."""
+    min_rate: int = 1000
+    """Bytes per second, on average over `rate_seconds`."""
+    total_seconds: float = 120
+    """Seconds for the whole fetch: looking up the host, all redirects, the body."""
+
+
+class Transfer:
+    """The progress of one fetch, watched by another thread than the one that receives."""
+
+    def __init__(self, limits: Limits, host: str, progress: Progress | None = None) -> None:
+        self.host = host
+        """The host that is being asked, for error messages."""
+        self.received = 0
+        """Bytes of the body so far."""
+        self.expected: int | None = None
+        """Bytes of the whole body, if known."""
+        self._limits = limits
+        self._progress = progress
+        self._deadline = time.monotonic() + limits.total_seconds
+        self._window = time.monotonic(), 0
+
+    def restart(self) -> None:
+        """Begins another request of the same fetch: its body and rate are measured anew, the deadline stays."""
+        self.received = 0
+        self.expected = None
+        self._window = time.monotonic(), 0
+
+    def check(self) -> None:
+        """Reports the progress. Raises `ImportFailedError` where the fetch takes too long."""
+        if self._progress and self.received:
+            self._progress(self.received, self.expected)
+        self.check_deadline()
+        now = time.monotonic()
+        began, before = self._window
+        if now - began < self._limits.rate_seconds:
+            return
+        if self.received - before < self._limits.min_rate * self._limits.rate_seconds:
+            raise ImportFailedError(self._slow(self.received - before), _LATER)
+        self._window = now, self.received
+
+    def check_deadline(self) -> None:
+        """Raises `ImportFailedError` after the deadline."""
+        if time.monotonic() > self._deadline:
+            seconds = f"{self._limits.total_seconds:g}"
+            raise ImportFailedError(f"'{self.host}' takes too long: not done after {seconds} seconds.", _LATER)
+
+    def _slow(self, received: int) -> str:
+        seconds = f"{self._limits.rate_seconds:g}"
+        if not self.received:
+            return f"'{self.host}' does not answer: nothing after {seconds} seconds."
+        return f"'{self.host}' is too slow: {received:,} bytes in {seconds} seconds."
+
+
+_LATER = "Check the connection, or try again later."
+
+
+def watched(work: Callable[[], _T], transfer: Transfer) -> _T:
+    """Runs `work`, which receives the transfer, and returns what it returns.
+
+    Raises what it raises, or `ImportFailedError` as soon as the transfer exceeds its limits. The thread that receives
+    is left behind then: it may be in a system call that nothing ends, such as looking up a host.
+    """
+    outcome: list[_T | BaseException] = []
+    done = threading.Event()
+
+    def run() -> None:
+        try:
+            outcome.append(work())
+        except BaseException as error:
+            outcome.append(error)
+        done.set()
+
+    try:
+        threading.Thread(target=run, daemon=True).start()
+    except RuntimeError:  # the system has no more threads for us: the time limit of each read must do
+        return work()
+    while not done.wait(_INTERVAL):
+        transfer.check()
+    if isinstance(outcome[0], BaseException):
+        raise outcome[0]
+    return outcome[0]

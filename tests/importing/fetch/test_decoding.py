@@ -1,0 +1,64 @@
+"""From bytes to text: byte-order marks, declared charsets, and guesses."""
+
+import pytest
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.fetch.decoding import decoded
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["# Übung\n- a\n".encode(), "\ufeff# Übung\n- a\n".encode(), "# Übung\r\n- a\r\n".encode(),
+    "# Übung\n- a\n".encode("cp1252"),
+     "# Übung\n- a\n".encode("utf-16"), b"\xfe\xff" + "# Übung\n- a\n".encode("utf-16-be"),
+     "# Übung\r- a\r".encode()],
+)  # fmt: skip
+def test_any_usual_encoding_and_line_end_is_understood(data: bytes) -> None:
+    assert decoded(data, "x") == "# Übung\n- a\n"
+
+
+JAPANESE = "# 言葉です\n- 船\n"
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec", "text"),
+    [
+        ("Shift_JIS", "shift_jis", JAPANESE),
+        ("euc-jp", "euc_jp", JAPANESE),
+        ("ISO-2022-JP", "iso2022_jp", JAPANESE),
+        ("GB2312", "gb2312", "# 列表\n"),
+        ("big5", "big5", "# 列表\n"),
+        ("EUC-KR", "euc_kr", "# 목록\n"),
+        ("KOI8-R", "koi8_r", "# Список\n"),
+        ("windows-1251", "cp1251", "# Список\n"),
+        ("ISO-8859-2", "iso8859_2", "# Łódź\n"),
+        ("iso-8859-15", "iso8859_15", "# 5 €\n"),
+        ("utf-16le", "utf-16-le", "# Łódź\n"),
+    ],
+)
+def test_a_declared_charset_is_honored(charset: str, codec: str, text: str) -> None:
+    assert decoded(text.encode(codec), "x", charset) == text
+
+
+def test_a_page_may_declare_it_too() -> None:
+    page = f'<html><head><meta charset="Shift_JIS"></head><p>{JAPANESE}</p>'
+    assert decoded(page.encode("shift_jis"), "x") == page
+    assert decoded(page.encode(), "x") == page  # UTF-8, whatever it says
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF8", "us-ascii", "ISO-8859-1", "windows-1252", ""])
+def test_what_servers_declare_by_default_is_not_believed(charset: str) -> None:
+    assert decoded("# Übung\n".encode(), "x", charset) == "# Übung\n"
+    assert decoded("# Übung\n".encode("cp1252"), "x", charset) == "# Übung\n"
+
+
+@pytest.mark.parametrize("charset", ["rot13", "hex", "unicode_escape", "idna", "utf-7", "x-unknown", "\x1b[31m"])
+def test_another_charset_is_refused_by_name(charset: str) -> None:
+    with pytest.raises(ImportFailedError, match="which mlcat does not know") as caught:
+        decoded(b"abc", "a.md", charset)
+    assert "\x1b" not in str(caught.value)
+
+
+def test_text_that_is_not_in_its_charset_is_refused() -> None:
+    with pytest.raises(ImportFailedError, match="is declared to be in the charset 'euc-jp', but is not"):
+        decoded(b"# \xff\xff\n", "a.md", "euc-jp")

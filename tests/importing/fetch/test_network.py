@@ -1,0 +1,90 @@
+"""Proxies and certificates from the environment."""
+
+from pathlib import Path
+
+import pytest
+
+from mlcat.errors import ImportFailedError, UsageError
+from mlcat.importing.fetch.network import proxy_for, tls_context, token_for
+
+
+@pytest.mark.parametrize(
+    ("environ", "url"),
+    [
+        ({}, None),
+        ({"HTTPS_PROXY": "http://p:3128"}, "http://p:3128"),
+        ({"https_proxy": "http://low:1", "HTTPS_PROXY": "http://up:1"}, "http://low:1"),
+        ({"ALL_PROXY": "p:8080"}, "http://p:8080"),
+        ({"HTTPS_PROXY": "https://p", "ALL_PROXY": "http://other"}, "https://p:443"),
+        ({"HTTPS_PROXY": "http://[::1]:3128"}, "http://[::1]:3128"),
+        ({"HTTPS_PROXY": "  "}, None),
+        ({"HTTP_PROXY": "http://p:3128"}, None),  # for http, which is not fetched
+    ],
+)
+def test_the_proxy_is_found_as_curl_finds_it(environ: dict[str, str], url: str | None) -> None:
+    proxy = proxy_for("example.org", 443, environ)
+    assert (proxy.url if proxy else None) == url
+
+
+@pytest.mark.parametrize(
+    ("exceptions", "is_direct"),
+    [
+        ("", False),
+        ("*", True),
+        ("example.org", True),
+        ("EXAMPLE.ORG", True),
+        (".example.org", True),
+        ("*.example.org", True),
+        ("org", True),
+        ("ample.org", False),
+        ("other.net, example.org", True),
+        ("other.net example.org", True),
+        ("example.org:443", True),
+        ("example.org:8443", False),
+        ("10.0.0.0/8", False),
+    ],
+)
+def test_no_proxy_names_hosts_and_domains(exceptions: str, is_direct: bool) -> None:
+    for host in ("example.org", "www.example.org") if exceptions != "example.org:8443" else ("example.org",):
+        for name in ("no_proxy", "NO_PROXY"):
+            proxy = proxy_for(host, 443, {"HTTPS_PROXY": "http://p:1", name: exceptions})
+            assert (proxy is None) == is_direct
+
+
+@pytest.mark.parametrize(
+    ("host", "network", "is_direct"),
+    [("10.1.2.3", "10.0.0.0/8", True), ("11.1.2.3", "10.0.0.0/8", False), ("::1", "[::1]", True), ("::1", "::1", True)],
+)
+def test_no_proxy_names_addresses_and_networks(host: str, network: str, is_direct: bool) -> None:
+    assert (proxy_for(host, 443, {"ALL_PROXY": "http://p:1", "NO_PROXY": network}) is None) == is_direct
+
+
+@pytest.mark.parametrize("value", ["socks5://p:1080", "http://", "http://p:port", "ftp://p:1"])
+def test_a_proxy_that_cannot_be_used_is_named_with_its_variable(value: str) -> None:
+    with pytest.raises(UsageError, match=r"^ALL_PROXY names the proxy"):
+        proxy_for("example.org", 443, {"ALL_PROXY": value})
+
+
+def test_the_password_of_a_proxy_is_kept_apart_and_never_shown() -> None:
+    proxy = proxy_for("example.org", 443, {"HTTPS_PROXY": "http://ann:s%3Acrt@p:3128"})
+    assert proxy
+    assert (proxy.url, proxy.authorization) == ("http://p:3128", "ann:s:crt")
+    with pytest.raises(UsageError) as caught:
+        proxy_for("example.org", 443, {"HTTPS_PROXY": "socks5://ann:secret@p:3128"})
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
+def test_a_file_of_certificates_that_cannot_be_used_is_named_with_its_variable(name: str, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pem"
+    broken.write_text("no certificate")
+    for path in (broken, tmp_path / "none.pem"):
+        with pytest.raises(UsageError, match=f"^{name} names '.*', which holds no certificates") as caught:
+            tls_context({name: str(path)})
+        assert caught.value.hint == f"Correct {name}, or unset it."
+
+
+def test_a_token_that_no_header_can_hold_is_refused_and_not_shown() -> None:
+    with pytest.raises(ImportFailedError) as caught:
+        token_for("github.com", {"GITHUB_TOKEN": "sec\r\nret: x"})
+    assert "sec" not in str(caught.value)
