@@ -121,7 +121,7 @@ def whole(state: str, count: int = ENTRIES) -> list[str]:
 def listed() -> list[str]:
     ended = ran("list", "-c", "things", "--plain")
     assert (ended.returncode, ended.stderr) == (0, "")
-    return [line.rsplit("\t", 1)[1] for line in ended.stdout.splitlines()]
+    return [line.split("\t")[5] for line in ended.stdout.splitlines()]
 
 
 def left_aside(where: Folders) -> list[str]:
