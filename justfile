@@ -37,6 +37,7 @@ format:
 docs:
     python scripts/pictures.py
     python scripts/write_commands.py
+    python scripts/write_api.py
     python scripts/write_schema.py
     pytest tests/test_readme.py --update-golden
     git diff --stat

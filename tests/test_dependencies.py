@@ -28,6 +28,10 @@ ROOMS = {
     "index": {"errors", "text", "constraints", "model", "sections", "validation", "paths", "catalogs", "filters"},
     "search": {"text", "filters", "index"},
     "render": {"text", "model"},
+    "api": {
+        "errors", "text", "constraints", "model", "validation", "paths", "catalogs", "filters", "index", "search",
+        "render",
+    },
     "importing": {
         "errors", "text", "constraints", "model", "sections", "validation", "paths", "catalogs", "index",
     },
@@ -42,7 +46,7 @@ ROOMS = {
 TYPES_OF_A_HIGHER_ROOM = {
     ("mlcat", "errors"),
     ("mlcat", "model"),
-    ("mlcat", "validation"),
+    ("mlcat", "api"),
     ("sections", "index"),
 }
 

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from documents import DOCUMENTS, ROOT
 
+import mlcat
 from mlcat.cli.commands import COMMANDS
 
 
@@ -23,6 +24,7 @@ def script(name: str) -> ModuleType:
 
 PICTURES = script("pictures")
 COMMAND_REFERENCE = script("write_commands")
+API_REFERENCE = script("write_api")
 
 
 def words(svg: str) -> list[str]:
@@ -52,6 +54,12 @@ def test_there_is_no_other_picture_and_each_is_shown() -> None:
 def test_the_command_reference_is_fresh() -> None:
     stored = COMMAND_REFERENCE.PATH.read_text(encoding="utf-8")
     assert stored == COMMAND_REFERENCE.text(), "run scripts/write_commands.py"
+
+
+def test_the_reference_of_the_library_is_fresh_and_has_every_public_name() -> None:
+    stored = API_REFERENCE.PATH.read_text(encoding="utf-8")
+    assert stored == API_REFERENCE.text(), "run scripts/write_api.py"
+    assert [name for name in mlcat.__all__ if name != "__version__" and name not in stored] == []
 
 
 def test_the_command_reference_has_every_command() -> None:

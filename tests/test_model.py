@@ -71,21 +71,6 @@ def test_a_catalog_does_not_print_its_thousand_entries():
     assert "Faiss" not in repr(CatalogData(name="c", title="C", entries=(ENTRY,)))
 
 
-@pytest.mark.parametrize(
-    ("name", "home"),
-    [("CatalogData", "model"), ("Entry", "model"), ("Link", "model"), ("Section", "model"), ("MlcatError", "errors"),
-     ("read_catalog", "validation")],
-)  # fmt: skip
-def test_the_public_names_come_from_their_rooms(name, home):
-    assert getattr(mlcat, name).__module__ == f"mlcat.{home}"
-    assert name in mlcat.__all__
-
-
-def test_another_name_is_none_of_the_package():
-    with pytest.raises(AttributeError, match="module 'mlcat' has no attribute 'Manager'"):
-        _ = mlcat.Manager
-
-
 def test_the_model_is_loaded_without_pydantic():
     code = "import sys, mlcat.model; print(sorted(m for m in sys.modules if m.startswith(('pydantic', 'annotated'))))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True)

@@ -1,24 +1,56 @@
-"""mlcat: curated catalogs in the terminal.
+"""mlcat: curated catalogs in the terminal, and as a library.
 
-As a library: `read_catalog(path)` gives a checked `CatalogData` of `Section`s and `Entry`s with their `Link`s, or
-raises `MlcatError`. The names are loaded on demand, because most of the command line needs none of them.
+`open()` opens the bundled catalog, `open(name)` an imported one, `read(path)` the catalog in a file. A `Catalog` is
+searched, indexed by id and iterated over; `docs/api.md` describes it. Everything raised is an `MlcatError`.
+
+The names are loaded on demand, because most of the command line needs none of them.
 """
 
 __version__ = "0.1.0"
 
-__all__ = ["CatalogData", "Entry", "Link", "MlcatError", "Section", "__version__", "read_catalog"]
+__all__ = [
+    "Catalog",
+    "CatalogError",
+    "Entry",
+    "Hit",
+    "Hits",
+    "Link",
+    "MlcatError",
+    "NotFoundError",
+    "Reason",
+    "Section",
+    "UsageError",
+    "__version__",
+    "catalog_names",
+    "open",
+    "read",
+]
+
+_HOMES = {
+    **dict.fromkeys(("CatalogError", "MlcatError", "NotFoundError", "UsageError"), "errors"),
+    **dict.fromkeys(("Entry", "Link", "Section"), "model"),
+}
+# In the module of this function, a function `open` would hide Python's own.
+_CALLED = {"open": "open_catalog", "read": "read_catalog"}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.errors import MlcatError
-    from mlcat.model import CatalogData, Entry, Link, Section
-    from mlcat.validation import read_catalog
+    from mlcat.api import Catalog, Hit, Hits, Reason, catalog_names
+    from mlcat.api import open_catalog as open
+    from mlcat.api import read_catalog as read
+    from mlcat.errors import CatalogError, MlcatError, NotFoundError, UsageError
+    from mlcat.model import Entry, Link, Section
 
 
 def __getattr__(name: str) -> object:
-    home = {"MlcatError": "errors", "read_catalog": "validation"}.get(name, "model")
     if name not in __all__:
         raise AttributeError(f"module 'mlcat' has no attribute '{name}'")
     from importlib import import_module
 
-    return getattr(import_module(f"mlcat.{home}"), name)
+    value: object = getattr(import_module(f"mlcat.{_HOMES.get(name, 'api')}"), _CALLED.get(name, name))
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

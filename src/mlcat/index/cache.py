@@ -51,7 +51,7 @@ def _build(folders: Folders, source: CatalogFile, path: str, fingerprint: str) -
         build_file(path, *_read(source), fingerprint)
         index = open_file(path, fingerprint)
     except (OSError, sqlite3.Error, StaleIndexError):
-        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         build(connection, *_read(source), fingerprint)
         return Index(connection)
     clear(folders, source, keep=path)

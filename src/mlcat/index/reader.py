@@ -209,8 +209,9 @@ def open_file(path: str, fingerprint: str) -> Index:
             _verify(path)
         plain = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         host = "//" if plain.startswith("/") else ""  # none, said so that of //a/b the a is not taken for one
-        # Immutable: no lock is taken, and a folder without write permission is no hindrance.
-        connection = sqlite3.connect(f"file:{host}{plain}?mode=ro&immutable=1", uri=True)
+        # Immutable: no lock is taken, and a folder without write permission is no hindrance. A library user may read
+        # from several threads; `mlcat.api` lets one at a time.
+        connection = sqlite3.connect(f"file:{host}{plain}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         index = Index(connection)
     except (OSError, sqlite3.Error, KeyError, ValueError) as error:
         raise StaleIndexError(str(error)) from None

@@ -25,14 +25,18 @@ def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
 
     With `only`, the values at these paths instead, each under its path.
     """
-    entry = item.entry()
-    values = {field.name: plain_value(getattr(entry, field.name)) for field in fields(entry)}
+    values = entry_values(item.entry())
     values["section"] = clean(item.section.title)
     values["catalog"] = item.catalog
     if item.hit:
         values["score"] = round(item.hit.score, 4)
         values["why"] = [_why(match) for match in item.matches]
     return {path: value_at(values, path) for path in only} if only else values
+
+
+def entry_values(entry: Entry) -> dict[str, Any]:
+    """The fields of an entry as JSON values; `section` is an id."""
+    return {field.name: plain_value(getattr(entry, field.name)) for field in fields(entry)}
 
 
 def value_at(values: Any, path: str) -> Any:

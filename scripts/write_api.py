@@ -1,0 +1,119 @@
+"""Writes docs/api.md from the docstrings of the public names; run it after a change of one."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import mlcat
+from mlcat.api.filters import Filters
+
+PATH = Path(__file__).resolve().parent.parent / "docs" / "api.md"
+
+_HEAD = """# The library
+
+What `import mlcat` offers. This page is written by `scripts/write_api.py` from the docstrings, whose examples are tested.
+
+```python
+import mlcat
+
+catalog = mlcat.open()
+for hit in catalog.search("triplet loss", tag="CV", limit=5):
+    print(f"{hit.score:.2f} {hit.entry.title}")
+```
+
+"""
+_FUNCTIONS = ("open", "read", "catalog_names")
+_CLASSES = ("Catalog", "Hits", "Hit", "Reason", "Entry", "Link", "Section")
+_ERRORS = ("MlcatError", "UsageError", "NotFoundError", "CatalogError")
+_SPECIAL = {
+    "__getitem__": ("catalog[id]", "The entry with this id in any case. Raises `NotFoundError`, a `KeyError` too."),
+    "__contains__": ("id in catalog", "Whether there is an entry with this id."),
+    "__len__": ("len(catalog)", "The number of entries."),
+    "__iter__": ("iter(catalog)", "The entries by section, in the order of the catalog."),
+}
+
+
+def text() -> str:
+    """What the file should hold."""
+    parts = [_HEAD, "## Functions\n"]
+    for name in _FUNCTIONS:
+        function = getattr(mlcat, name)
+        parts += [f"### mlcat.{name}{_signature(function)}\n", _doc(function)]
+    parts.append("## Classes\n")
+    for name in _CLASSES:
+        parts += _class(name, getattr(mlcat, name))
+    parts += ["### Filters\n", _doc(Filters), _table(_attributes(Filters))]
+    parts += ["## Errors\n", _table((name, _first_line(getattr(mlcat, name))) for name in _ERRORS)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _class(name: str, cls: type[Any]) -> Iterator[str]:
+    yield f"### mlcat.{name}\n"
+    yield _doc(cls)
+    rows = list(_attributes(cls))
+    properties = {key: value for key, value in vars(cls).items() if isinstance(value, property)}
+    rows += [(key, inspect.getdoc(value) or "") for key, value in properties.items()]
+    if name == "Catalog":
+        rows += _SPECIAL.values()
+    if rows:
+        yield _table(rows)
+    for key, value in vars(cls).items():
+        if inspect.isfunction(value) and not key.startswith("_"):
+            yield f"#### {name}.{key}{_signature(value)}\n"
+            yield _doc(value)
+
+
+def _attributes(cls: type[Any]) -> Iterator[tuple[str, str]]:
+    """The attributes of a class with the docstrings below them, which Python itself does not keep."""
+    body = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
+    assert isinstance(body, ast.ClassDef)
+    init = next((one for one in body.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"), None)
+    statements = [*body.body, *(init.body if init else [])]
+    for statement, below in zip(statements, statements[1:], strict=False):
+        name = _assigned(statement)
+        if name and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+            yield name, " ".join(str(below.value.value).split())
+
+
+def _assigned(statement: ast.stmt) -> str:
+    target = statement.target if isinstance(statement, ast.AnnAssign) else None
+    if isinstance(statement, ast.Assign):
+        target = statement.targets[0]
+    if isinstance(target, ast.Attribute):
+        return target.attr
+    return target.id if isinstance(target, ast.Name) else ""
+
+
+def _signature(function: Any) -> str:
+    shown = str(inspect.signature(function)).replace("(self, ", "(").replace("(self)", "()")
+    return shown.replace("'", "").replace("Unpack[Filters]", "Filters")
+
+
+def _doc(thing: Any) -> str:
+    """A docstring as Markdown: its examples as a block."""
+    lines: list[str] = []
+    inside = False
+    for line in (inspect.getdoc(thing) or "").splitlines():
+        if line.startswith(">>>") and not inside:
+            lines.append("```pycon")
+            inside = True
+        lines.append(line)
+    return "\n".join(lines) + ("\n```\n" if inside else "\n")
+
+
+def _first_line(thing: Any) -> str:
+    return (inspect.getdoc(thing) or "").splitlines()[0]
+
+
+def _table(rows: Any) -> str:
+    cells = [f"| `{name}` | {meaning} |" for name, meaning in rows]
+    return "\n".join(["| Name | Meaning |", "| --- | --- |", *cells]) + "\n"
+
+
+if __name__ == "__main__":
+    PATH.write_text(text(), encoding="utf-8", newline="\n")

@@ -1,0 +1,7 @@
+"""The library: catalogs as Python objects. `import mlcat` offers all of it; nothing here prints."""
+
+from mlcat.api.catalog import Catalog
+from mlcat.api.hits import Hit, Hits, Reason
+from mlcat.api.opening import catalog_names, open_catalog, read_catalog
+
+__all__ = ["Catalog", "Hit", "Hits", "Reason", "catalog_names", "open_catalog", "read_catalog"]

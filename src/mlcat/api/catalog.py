@@ -1,0 +1,203 @@
+"""An opened catalog of the library."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from threading import RLock
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Unpack
+from weakref import finalize
+
+from mlcat.api.filters import Filters, filter_of
+from mlcat.api.hits import Hit, Hits, Reason
+from mlcat.api.html import html_summary
+from mlcat.errors import CatalogError, NotFoundError, UsageError
+from mlcat.index.reader import Index
+from mlcat.model import Entry, Section
+
+if TYPE_CHECKING:
+    import mlcat.search
+
+_BATCH = 200  # entries that are read at once, so that other threads need not wait long
+
+
+class UnknownEntryError(NotFoundError, KeyError):
+    """There is no entry with that id."""
+
+
+class Catalog:
+    """A catalog that can be searched; made by `open` and `read`.
+
+    Several threads may read it at the same time. It is also a context manager, which closes it.
+
+    >>> import mlcat
+    >>> catalog = mlcat.open()
+    >>> catalog["faiss"].install
+    'pip install faiss-cpu'
+    >>> "faiss" in catalog, "fais" in catalog
+    (True, False)
+    >>> [entry.id for entry in catalog.entries(tag="RecSys", kind="library")]
+    ['item2vec', 'lightfm', 'daisyrec']
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._lock = RLock()
+        self._finalizer = finalize(self, index.close)
+
+    @property
+    def name(self) -> str:
+        """Its short name."""
+        return self._index.name
+
+    @property
+    def title(self) -> str:
+        """Its name for people."""
+        return self._index.title
+
+    @property
+    def description(self) -> str | None:
+        """What it collects."""
+        return self._index.description
+
+    @property
+    def source(self) -> str | None:
+        """What it was imported from: an address, owner/repo, or a path."""
+        return self._index.source
+
+    @property
+    def sections(self) -> list[Section]:
+        """The sections in reading order, parents before their children."""
+        with self._reading() as index:
+            return [
+                Section(id=row.id, title=row.title, description=row.description, parent=row.parent)
+                for row in index.sections()
+            ]
+
+    @property
+    def tags(self) -> dict[str, int]:
+        """The tags with the number of their entries, the most frequent first."""
+        with self._reading() as index:
+            return {row.tag: row.count for row in index.tags()}
+
+    def search(self, words: str, *, limit: int | None = 10, **filters: Unpack[Filters]) -> Hits:
+        """The entries that answer a query, the best first, at most `limit`; None means all.
+
+        Misspelt names and half names are understood. The list is empty where no entry answers enough of the query. The
+        filters are those of `entries`; they remove hits and do not change the order.
+
+        >>> import mlcat
+        >>> hits = mlcat.open().search("triplet loss", tag="CV", limit=2)
+        >>> len(hits), hits.total > 2
+        (2, True)
+        >>> hits[0].why[0].word, hits[0].why[0].field
+        ('triplet loss', 'aliases')
+        >>> mlcat.open().search("senten tranformer")[0].entry.title
+        'sentence-transformers'
+        """
+        from mlcat.search import search
+
+        if limit is not None and limit < 0:
+            raise UsageError(f"the limit {limit} is negative.", "Use a number from 0, or None for all hits.")
+        with self._reading() as index:
+            found = search(index, words, filter_of(filters), limit)
+            return Hits([self._hit(index, hit) for hit in found.hits], found.total, found.corrected)
+
+    def entries(self, **filters: Unpack[Filters]) -> Iterator[Entry]:
+        """The entries that pass the filters, by section and in the order of the catalog, read as they are asked for.
+
+        `section`, `tag`, `kind` and `status` take one value or several; `year` a year or a pair like `(2015, None)`. An
+        entry must have all of several tags, and any of several sections, kinds or statuses. Raises `UsageError` for a
+        section, tag, kind or status that does not exist.
+        """
+        chosen = filter_of(filters)
+        with self._reading() as index:
+            rows = index.rows(chosen)
+        return self._whole(rows)
+
+    def related(self, entry_id: str, limit: int = 5) -> list[Entry]:
+        """The entries on the same topics as the one with this id, the most similar first.
+
+        Raises `NotFoundError`, which is a `KeyError` too, for an id that the catalog does not have.
+        """
+        from mlcat.search.related import related_entries
+
+        with self._reading() as index:
+            return [index.entry(rowid) for rowid in related_entries(index, self._rowid(entry_id), limit)]
+
+    def get(self, entry_id: str) -> Entry | None:
+        """The entry with this id in any case, or None."""
+        with self._reading() as index:
+            rowid = index.by_id(entry_id.casefold().strip())
+            return None if rowid is None else index.entry(rowid)
+
+    def records(self, **filters: Unpack[Filters]) -> list[dict[str, Any]]:
+        """One flat dictionary per entry, for `pandas.DataFrame` or `polars.DataFrame`; the filters of `entries`.
+
+        The keys are the fields of `Entry`, and all entries have all of them.
+        """
+        from mlcat.render.formats.values import entry_values
+
+        return [entry_values(entry) for entry in self.entries(**filters)]
+
+    def close(self) -> None:
+        """Closes the index; the catalog cannot be used any more."""
+        self._finalizer()
+
+    def __getitem__(self, entry_id: str) -> Entry:
+        with self._reading() as index:
+            return index.entry(self._rowid(entry_id))
+
+    def __contains__(self, entry_id: object) -> bool:
+        return isinstance(entry_id, str) and self.get(entry_id) is not None
+
+    def __len__(self) -> int:
+        return self._index.count
+
+    def __iter__(self) -> Iterator[Entry]:
+        return self.entries()
+
+    def __enter__(self) -> Catalog:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<mlcat.Catalog '{self.name}': {len(self):,} entries>"
+
+    def _repr_html_(self) -> str:
+        facts = f"{len(self):,} entries in {len(self.sections):,} sections"
+        return html_summary(self.title, self.description, facts)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Index]:
+        """The index for one thread at a time. Raises `CatalogError` where it turns out to be damaged or closed."""
+        with self._lock:
+            try:
+                yield self._index
+            except sqlite3.Error as error:
+                raise CatalogError(f"the index of '{self.name}' cannot be read: {error}.", "Open it again.") from error
+
+    def _whole(self, rows: Iterator[Any]) -> Iterator[Entry]:
+        while True:
+            with self._reading() as index:
+                batch = [index.entry(row.rowid) for row in islice(rows, _BATCH)]
+            if not batch:
+                return
+            yield from batch
+
+    def _rowid(self, entry_id: str) -> int:
+        rowid = self._index.by_id(entry_id.casefold().strip())
+        if rowid is None:
+            raise UnknownEntryError(f"no entry '{entry_id}' in {self.name}.", "Look for it with search().")
+        return rowid
+
+    def _hit(self, index: Index, hit: mlcat.search.Hit) -> Hit:
+        why = tuple(Reason(one.word, one.matched, one.field, one.how, one.score) for one in hit.matches)
+        return Hit(index.entry(hit.rowid), hit.score, why, self.name)

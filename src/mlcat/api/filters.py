@@ -1,0 +1,50 @@
+"""The keyword arguments that choose entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypedDict
+
+from mlcat.constraints import KINDS, STATUSES
+from mlcat.errors import UsageError, suggest
+from mlcat.filters import Filter
+
+
+class Filters(TypedDict, total=False):
+    """The keyword arguments that choose entries; each is optional, and an entry must fulfill all that are given."""
+
+    section: str | Iterable[str]
+    """Ids or titles of sections; an entry is in any of them or in a section below."""
+    tag: str | Iterable[str]
+    """Tags, in any case; an entry has all of them."""
+    kind: str | Iterable[str]
+    """Kinds: paper, survey, article, library, tool, application, dataset, benchmark or model; any may match."""
+    status: str | Iterable[str]
+    """Statuses: active, dormant or archived; any may match."""
+    year: int | tuple[int | None, int | None]
+    """A year, or the first and the last of a range, None where it is open."""
+
+
+def filter_of(filters: Filters) -> Filter:
+    """The filter that the keyword arguments describe. Raises `UsageError` for a kind or status that does not exist."""
+    if unknown := set(filters) - set(Filters.__annotations__):
+        raise TypeError(f"there is no filter {', '.join(sorted(unknown))}: use {', '.join(Filters.__annotations__)}")
+    year = filters.get("year")
+    first, last = (year, year) if year is None or isinstance(year, int) else year
+    return Filter(
+        sections=_several(filters.get("section")),
+        tags=_several(filters.get("tag")),
+        kinds=[_known("kind", one, KINDS) for one in _several(filters.get("kind"))],
+        statuses=[_known("status", one, STATUSES) for one in _several(filters.get("status"))],
+        years=None if year is None else (first or 0, last or 9999),
+    )
+
+
+def _several(value: str | Iterable[str] | None) -> list[str]:
+    return [] if value is None else [value] if isinstance(value, str) else list(value)
+
+
+def _known(what: str, value: str, known: tuple[str, ...]) -> str:
+    if value.strip().lower() in known:
+        return value.strip().lower()
+    raise UsageError(f"no {what} '{value}'.", suggest({"kind": "Kinds", "status": "Statuses"}[what], known, value))

@@ -1,0 +1,59 @@
+"""Opens catalogs."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from mlcat.api.catalog import Catalog
+from mlcat.catalogs import all_catalogs, bundled_catalog, find_catalog
+from mlcat.index.cache import open_index
+from mlcat.index.reader import Index
+from mlcat.paths import user_folders
+
+
+def open_catalog(name: str | None = None) -> Catalog:
+    """Opens the bundled catalog, or an imported one by its name in any case.
+
+    The index of the catalog is built where there is none that is fresh. Raises `UsageError` for an unknown name and
+    `CatalogError` for a catalog that cannot be read.
+
+    >>> import mlcat
+    >>> catalog = mlcat.open()
+    >>> catalog.name, len(catalog)
+    ('metric-learning', 63)
+    """
+    folders = user_folders(os.environ)
+    return Catalog(open_index(folders, find_catalog(folders, name) if name is not None else bundled_catalog()))
+
+
+def read_catalog(path: str | os.PathLike[str]) -> Catalog:
+    """Reads and checks the catalog in a file and indexes it in memory; nothing is stored.
+
+    A file that ends in `.ndjson` or `.jsonl` has the catalog's own fields on the first line and one entry on each of
+    the others; any other file is one JSON object. Raises `CatalogError`, which names the entry, the field and the
+    repair.
+    """
+    from mlcat.index.builder import build
+    from mlcat.validation import read_catalog, read_user_catalog  # Pydantic
+
+    file = Path(path)
+    if file.suffix in (".ndjson", ".jsonl"):
+        facts, entries = read_user_catalog(file)
+    else:
+        facts = read_catalog(file)
+        entries = iter(facts.entries)
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    build(connection, facts, entries, "")
+    return Catalog(Index(connection))
+
+
+def catalog_names() -> list[str]:
+    """The names that `open` takes: the bundled catalog first, then the imported ones in alphabetical order.
+
+    >>> import mlcat
+    >>> mlcat.catalog_names()[0]
+    'metric-learning'
+    """
+    return [file.name for file in all_catalogs(user_folders(os.environ))]

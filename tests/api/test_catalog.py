@@ -1,0 +1,220 @@
+"""The library: catalogs that are opened, searched and read."""
+
+import doctest
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mlcat
+from mlcat.api import catalog as catalog_module
+from mlcat.api import opening
+from mlcat.model import Entry
+from mlcat.paths import Folders
+
+ODDITIES = Path(__file__).parents[1] / "fixtures" / "oddities.json"
+
+
+@pytest.fixture(scope="module")
+def odd() -> mlcat.Catalog:
+    return mlcat.read(ODDITIES)
+
+
+@pytest.mark.parametrize("module", [catalog_module, opening], ids=lambda module: module.__name__)
+def test_the_examples_in_the_docstrings_are_right(module: Any) -> None:
+    result = doctest.testmod(module)
+    assert result.attempted > 3
+    assert result.failed == 0
+
+
+def test_all_public_names_are_listed_and_can_be_had() -> None:
+    assert dir(mlcat) == sorted(mlcat.__all__)
+    assert all(getattr(mlcat, name) is not None for name in mlcat.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nosuch'"):
+        mlcat.nosuch  # noqa: B018
+
+
+def test_an_entry_is_had_by_its_id_in_any_case(odd: mlcat.Catalog) -> None:
+    assert odd["everything"].title == odd[" EVERYTHING "].title == "Everything Kit"
+    assert odd.get("nosuch") is None
+    assert "nosuch" not in odd
+    assert 3 not in odd
+
+
+def test_an_unknown_id_is_a_key_error_and_an_error_of_mlcat(odd: mlcat.Catalog) -> None:
+    for kind in (KeyError, mlcat.NotFoundError):
+        with pytest.raises(kind) as caught:
+            odd["nosuch"]
+        assert str(caught.value) == "no entry 'nosuch' in oddities. Look for it with search()."
+    with pytest.raises(KeyError):
+        odd.related("nosuch")
+
+
+def test_a_catalog_has_a_length_and_an_order(odd: mlcat.Catalog) -> None:
+    listed = list(odd)
+    assert len(listed) == len(odd) == 14
+    assert all(isinstance(one, Entry) for one in listed)
+    assert [one.id for one in listed][:2] == ["everything", "bare-minimum"]
+    assert {one.id for one in odd.related("everything", limit=2)} < {one.id for one in listed}
+
+
+def test_sections_and_tags(odd: mlcat.Catalog) -> None:
+    assert [(one.id, one.parent) for one in odd.sections][:2] == [("basics", None), ("deep-dives", "basics")]
+    counts = list(odd.tags.values())
+    assert counts == sorted(counts, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("filters", "check"),
+    [
+        ({"kind": "library"}, lambda one: one.kind == "library"),
+        ({"kind": ["LIBRARY", " tool "]}, lambda one: one.kind in ("library", "tool")),
+        ({"tag": "nlp"}, lambda one: "NLP" in one.tags),
+        ({"tag": ("NLP", "CV")}, lambda one: {"NLP", "CV"} <= set(one.tags)),
+        ({"section": "Papers"}, lambda one: one.section == "papers"),
+        ({"status": "dormant"}, lambda one: one.status == "dormant"),
+        ({"year": 2017}, lambda one: one.year == 2017),
+        ({"year": (2019, 2020)}, lambda one: one.year in (2019, 2020)),
+        ({"year": (2021, None)}, lambda one: one.year is not None and one.year >= 2021),
+        ({"year": (None, 2010)}, lambda one: one.year is not None and one.year <= 2010),
+        ({"year": None, "tag": ()}, lambda one: True),
+    ],
+)
+def test_filters_choose_entries(filters: dict[str, Any], check: Callable[[Entry], bool]) -> None:
+    catalog = mlcat.open()
+    chosen = [one.id for one in catalog.entries(**filters)]
+    assert chosen == [one.id for one in catalog if check(one)] != []
+    hits = catalog.search("learning", limit=None, **filters)
+    assert [hit.entry.id for hit in hits] == [
+        hit.entry.id for hit in catalog.search("learning", limit=None) if check(hit.entry)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("filters", "error"),
+    [
+        ({"kind": "libary"}, mlcat.UsageError),
+        ({"status": "dead"}, mlcat.UsageError),
+        ({"tag": "nosuch"}, mlcat.UsageError),
+        ({"section": "nosuch"}, mlcat.UsageError),
+        ({"tags": "NLP"}, TypeError),
+    ],
+)
+def test_a_filter_that_cannot_be_is_an_error_at_once(
+    odd: mlcat.Catalog, filters: dict[str, Any], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        odd.entries(**filters)
+    with pytest.raises(error):
+        odd.search("x", **filters)
+
+
+def test_a_search_returns_hits_with_reasons_and_totals() -> None:
+    hits = mlcat.open().search("senten tranformer", limit=2)
+    assert isinstance(hits, list)
+    assert (len(hits), hits.corrected) == (2, "sentence-transformers")
+    assert hits.total > 2
+    assert hits[0].score >= hits[1].score
+    assert hits[0].catalog == "metric-learning"
+    assert hits[0].why[0].word
+    assert all(0 <= reason.score <= 1 for hit in hits for reason in hit.why)
+
+
+@pytest.mark.parametrize("words", ["", "   ", "qwxzvk", "!!!"])
+def test_nothing_found_is_an_empty_list(words: str) -> None:
+    hits = mlcat.open().search(words)
+    assert (hits, hits.total, hits.corrected) == ([], 0, None)
+
+
+def test_a_limit_is_not_negative(odd: mlcat.Catalog) -> None:
+    assert odd.search("beacon", limit=0) == []
+    with pytest.raises(mlcat.UsageError, match="the limit -1 is negative"):
+        odd.search("beacon", limit=-1)
+
+
+def test_records_are_flat_and_have_the_same_keys(odd: mlcat.Catalog) -> None:
+    records = odd.records(tag="NLP")
+    assert {tuple(record) for record in records} == {tuple(Entry.__dataclass_fields__)}
+    assert all(record["section"] in {one.id for one in odd.sections} for record in records)
+    assert odd.search("evkit").records()[0]["catalog"] == "oddities"
+
+
+def test_notebooks_get_escaped_html(odd: mlcat.Catalog) -> None:
+    html = odd.search('"Quoted"')._repr_html_()
+    assert "&lt; &gt;" in html
+    assert "<ol><li><a href=" in html
+    assert "touch pwned" in odd.search('"Quoted"')[0]._repr_html_()
+    assert "<b>Catalog of Oddities</b>" in odd._repr_html_()
+    assert repr(odd) == "<mlcat.Catalog 'oddities': 14 entries>"
+
+
+def test_imported_catalogs_are_opened_by_name(where: Folders, tmp_path: Path) -> None:
+    path = Path(where.catalogs, "mine.ndjson")
+    path.parent.mkdir(parents=True)
+    lines = '{"name":"mine","title":"Mine","sections":[{"id":"a","title":"A"}]}\n'
+    lines += '{"id":"x","title":"X","url":"https://x.example/","section":"a"}\n'
+    path.write_text(lines)
+    assert mlcat.catalog_names() == ["metric-learning", "mine"]
+    assert mlcat.open("MINE")["x"].url == "https://x.example/"
+    assert [one.id for one in mlcat.read(str(path))] == ["x"]
+    with pytest.raises(mlcat.UsageError, match="no catalog 'other'"):
+        mlcat.open("other")
+
+
+def test_a_file_that_cannot_be_used_is_a_catalog_error(tmp_path: Path) -> None:
+    with pytest.raises(mlcat.CatalogError, match="cannot be read"):
+        mlcat.read(tmp_path / "nosuch.json")
+    broken = tmp_path / "broken.json"
+    broken.write_text('{"name": "x", "title": ""}')
+    with pytest.raises(mlcat.CatalogError, match="field 'title'"):
+        mlcat.read(broken)
+
+
+def test_a_closed_catalog_says_so(odd: mlcat.Catalog) -> None:
+    with mlcat.read(ODDITIES) as catalog:
+        assert len(catalog) == 14
+    with pytest.raises(mlcat.CatalogError, match="cannot be read"):
+        catalog["everything"]
+
+
+def test_threads_read_one_catalog_at_the_same_time() -> None:
+    catalog = mlcat.open()
+    expected = [one.id for one in catalog], [hit.entry.id for hit in catalog.search("similar images")]
+    wrong: list[object] = []
+
+    def read() -> None:
+        for _ in range(5):
+            found = [one.id for one in catalog], [hit.entry.id for hit in catalog.search("similar images")]
+            if found != expected:
+                wrong.append(found)
+
+    threads = [threading.Thread(target=read) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert not any(thread.is_alive() for thread in threads)
+    assert wrong == []
+
+
+def test_the_library_prints_nothing_and_loads_neither_typer_nor_rich() -> None:
+    program = """
+import sys, mlcat
+catalog = mlcat.open()
+catalog.search("senten tranformer"); list(catalog); catalog.records(); catalog.related("faiss"); catalog._repr_html_()
+assert not {"rich", "typer", "mlcat.cli"} & set(sys.modules), "loaded"
+"""
+    ended = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        env=dict(os.environ),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
