@@ -6,6 +6,7 @@ import ast
 import inspect
 import textwrap
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ PATH = Path(__file__).resolve().parent.parent / "docs" / "api.md"
 
 _HEAD = """# The library
 
-What `import mlcat` offers. This page is written by `scripts/write_api.py` from the docstrings, whose examples are tested.
+What `import mlcat` offers. `scripts/write_api.py` writes this page from the docstrings, whose examples are tested.
 
 ```python
 import mlcat
@@ -74,7 +75,7 @@ def _attributes(cls: type[Any]) -> Iterator[tuple[str, str]]:
     assert isinstance(body, ast.ClassDef)
     init = next((one for one in body.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"), None)
     statements = [*body.body, *(init.body if init else [])]
-    for statement, below in zip(statements, statements[1:], strict=False):
+    for statement, below in pairwise(statements):
         name = _assigned(statement)
         if name and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
             yield name, " ".join(str(below.value.value).split())

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-import mlcat
 from mlcat import constraints
 from mlcat.model import CatalogData, Entry, Link, Section
 
