@@ -82,7 +82,7 @@ def _attributes(cls: type[Any]) -> Iterator[tuple[str, str]]:
 
 
 def _assigned(statement: ast.stmt) -> str:
-    target = statement.target if isinstance(statement, ast.AnnAssign) else None
+    target: ast.expr | None = statement.target if isinstance(statement, ast.AnnAssign) else None
     if isinstance(statement, ast.Assign):
         target = statement.targets[0]
     if isinstance(target, ast.Attribute):
