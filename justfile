@@ -20,11 +20,12 @@ test *arguments:
 cover *arguments:
     pytest -n auto --cov {{ arguments }}
 
-# Check style, types, spelling and workflows; change nothing
+# Check style, types, dependencies, spelling and workflows; change nothing
 lint:
     ruff check
     ruff format --check
     mypy
+    deptry src
     typos
     zizmor --offline --quiet .github
 
