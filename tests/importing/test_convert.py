@@ -3,7 +3,6 @@
 import pytest
 
 from mlcat.importing.convert import to_catalog
-from mlcat.importing.fetch.hosts import name_for
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink, ParsedList
 from mlcat.importing.sentences import first_sentence
 from mlcat.model import CatalogData
@@ -134,23 +133,3 @@ def test_links_tags_and_facts_come_along() -> None:
     entry = catalog(one).entries[0]
     assert [(link.label, link.url) for link in entry.links] == [("paper", "https://a.org/p")]
     assert (entry.tags, entry.license, entry.language, entry.year) == (("Wood",), "MIT", "Go", 1990)
-
-
-@pytest.mark.parametrize(
-    ("source", "name"),
-    [
-        ("awesome-python", "awesome-python"),
-        ("https://github.com/o/Awesome.Ships", "awesome-ships"),
-        ("https://github.com/o/ships/blob/main/README.md", "ships"),
-        ("https://github.com/o/ships/blob/main/docs/boats.md", "boats"),
-        ("https://raw.githubusercontent.com/o/ships/HEAD/readme.md", "ships"),
-        ("https://a.org/lists/boats.md?x=1#y", "boats"),
-        ("/home/me/my list.markdown", "my-list"),
-        ("/home/me/ships/README.md", "ships"),
-        ("C:\\lists\\boats.md", "boats"),
-        ("船.md", "catalog"),
-        ("", "catalog"),
-    ],
-)
-def test_a_name_is_taken_from_where_the_list_stands(source: str, name: str) -> None:
-    assert name_for(source) == name

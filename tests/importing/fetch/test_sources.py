@@ -8,7 +8,6 @@ import pytest
 from importing.fetch.conftest import Server
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch import sources
-from mlcat.importing.fetch.hosts import locate
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.sources import fetch, format_of
 
@@ -50,21 +49,6 @@ def test_a_folder_of_that_name_goes_before_a_repository(tmp_path: Path, monkeypa
 def test_a_repositorys_page_means_its_readme(server: Server, address: str) -> None:
     server.page("/o/ships/HEAD/README.md", LIST)
     assert fetch(address, server.fetcher()).source == "o/ships"
-
-
-def test_a_files_page_means_the_file() -> None:
-    github = locate("https://github.com/o/r/blob/main/docs/x.md#top")
-    assert github.raw == "https://raw.githubusercontent.com/o/r/main/docs/x.md"
-    assert github.base == "https://github.com/o/r/blob/main/docs/x.md"
-    raw = locate("https://raw.githubusercontent.com/o/r/main/docs/x.md")
-    assert raw.base == "https://github.com/o/r/blob/main/docs/x.md"
-    gitlab = locate("https://gitlab.com/g/s/r/-/blob/main/x.md")
-    assert gitlab.raw == "https://gitlab.com/g/s/r/-/raw/main/x.md"
-
-
-def test_a_page_that_is_no_repository() -> None:
-    with pytest.raises(ImportFailedError, match="no repository"):
-        locate("https://github.com/o/%20")
 
 
 # --- Files -------------------------------------------------------------------------------------------------------

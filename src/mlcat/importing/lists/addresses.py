@@ -16,7 +16,7 @@ _FILES = (
     ("code_of_conduct", CONTRIBUTING),
     ("code-of-conduct", CONTRIBUTING),
     ("license", LICENSE),
-    ("license", LICENSE),
+    ("licence", LICENSE),
     ("copying", LICENSE),
 )
 

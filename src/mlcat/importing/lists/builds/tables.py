@@ -189,7 +189,7 @@ def _says_something(text: str, cell: list[Inline]) -> bool:
 def _add_fact(entry: ParsedEntry, name: str, text: str, cell: list[Inline]) -> bool:
     """Takes a column that is a license, a language, a year or tags as such; says whether it was."""
     words = set(name.split())
-    if words & {"license"}:
+    if words & {"license", "licence"}:
         entry.license = entry.license or license_of(text)
         return True
     if words & {"language", "lang"}:

@@ -1,0 +1,97 @@
+"""Addresses copied from a browser, and what they mean."""
+
+import pytest
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.fetch.hosts import is_repository, locate, name_for, readmes
+
+RAW = "https://raw.githubusercontent.com/o/r"
+PAGE = "https://github.com/o/r"
+
+
+@pytest.mark.parametrize(
+    ("address", "raw", "base"),
+    [
+        (f"{PAGE}/blob/main/README.md", f"{RAW}/main/README.md", f"{PAGE}/blob/main/README.md"),
+        (f"{PAGE}/raw/main/README.md", f"{RAW}/main/README.md", f"{PAGE}/blob/main/README.md"),
+        (f"{PAGE}.git/blob/main/a/b.md", f"{RAW}/main/a/b.md", f"{PAGE}/blob/main/a/b.md"),
+        (f"{PAGE}/blob/main/docs/x.md?plain=1#top", f"{RAW}/main/docs/x.md", f"{PAGE}/blob/main/docs/x.md"),
+        ("https://www.github.com/o/r/blob/main/x.md", f"{RAW}/main/x.md", f"{PAGE}/blob/main/x.md"),
+        ("https://gitlab.com/o/r/-/blob/main/x.md", "https://gitlab.com/o/r/-/raw/main/x.md", None),
+        ("https://gitlab.com/o/blob/-/blob/x/blob/y.md", "https://gitlab.com/o/raw/-/blob/x/blob/y.md", None),
+        (f"{RAW}/main/x.md", f"{RAW}/main/x.md", f"{PAGE}/blob/main/x.md"),
+        (f"{RAW}/main", f"{RAW}/main", None),
+        ("https://a.org/o/r/blob/main/x.md", "https://a.org/o/r/blob/main/x.md", None),
+        ("https://github.com/o", "https://github.com/o", None),
+    ],
+)
+def test_the_page_of_a_file_means_the_file(address: str, raw: str, base: str | None) -> None:
+    location = locate(address)
+    assert (location.raw, location.base) == (raw, base or address)
+    assert (location.shown, location.repository) == (address, "")
+
+
+@pytest.mark.parametrize("rest", ["", "/", ".git", "/tree/main", "/blob/main", "/issues/4/x", "?tab=readme", "#top"])
+def test_any_other_page_of_a_repository_means_its_readme(rest: str) -> None:
+    location = locate(PAGE + rest)
+    assert (location.repository, location.shown, location.raw, location.base) == ("o/r", "o/r", PAGE, "")
+
+
+def test_what_is_no_address_is_said() -> None:
+    with pytest.raises(ImportFailedError) as caught:
+        locate("https://[x/y")
+    assert (caught.value.message, caught.value.hint) == ("'https://[x/y' is no address.", "Check it.")
+
+
+def test_what_is_no_repository_is_said() -> None:
+    with pytest.raises(ImportFailedError) as caught:
+        locate("https://github.com/o/%20")
+    assert caught.value.message == "'https://github.com/o/%20' is no repository."
+    assert caught.value.hint == "Give owner/repo, or the address of a file."
+
+
+@pytest.mark.parametrize(
+    ("source", "is_one"),
+    [
+        ("o/r", True), ("o-1/r_2.x", True), ("o" * 39 + "/r", True), ("o/" + "r" * 100, True), ("o/...", True),
+        ("o" * 40 + "/r", False), ("o/" + "r" * 101, False), ("-o/r", False), ("o/.", False), ("o/..", False),
+        ("o", False), ("o/r/x", False), ("o/", False), ("/r", False), ("o_1/r", False), ("o/r x", False),
+    ],
+)  # fmt: skip
+def test_a_repository_is_owner_and_name(source: str, is_one: bool) -> None:
+    assert is_repository(source) == is_one
+
+
+def test_a_readme_is_looked_for_under_its_usual_names_on_the_default_branch() -> None:
+    found = list(readmes("o/r"))
+    assert [location.raw.removeprefix(f"{RAW}/HEAD/") for location in found] == [
+        "README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", ".github/README.md", "README",
+        "README.MD", "readme.markdown", "ReadMe.md", "README.rst", "README.html",
+    ]  # fmt: skip
+    assert (found[4].shown, found[4].base) == ("o/r", f"{PAGE}/blob/HEAD/docs/README.md")
+    assert next(readmes("o/r", "http://here")).raw == "http://here/o/r/HEAD/README.md"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("o/awesome-ships", "awesome-ships"),
+        ("https://github.com/o/awesome-ships", "awesome-ships"),
+        ("https://github.com/o/awesome-ships/blob/main/README.md", "awesome-ships"),
+        ("https://github.com/o/awesome-ships/blob/main/docs/sail.md", "sail"),
+        ("https://a.org/ships.html?x=/y#/z", "ships"),
+        ("https://a.org", "a-org"),
+        ("https://github.com/o/Awesome.Ships", "awesome-ships"),
+        ("https://raw.githubusercontent.com/o/ships/HEAD/readme.md", "ships"),
+        ("/home/me/my list.markdown", "my-list"),
+        ("/home/me/ships/README.md", "ships"),
+        ("README.md", "readme"),
+        ("Ships List.ndjson", "ships-list"),
+        ("C:\\lists\\ships.TXT", "ships"),
+        ("ships.tar", "ships-tar"),
+        ("船.md", "catalog"),
+        ("", "catalog"),
+    ],
+)
+def test_a_catalog_is_named_after_its_repository_or_file(source: str, name: str) -> None:
+    assert name_for(source) == name

@@ -1,0 +1,119 @@
+"""What only the whole list shows to be no entry, and how many of the others that takes."""
+
+import pytest
+
+from importing.lists.support import read, titles
+
+
+def items(*names: str) -> str:
+    """A bullet list of links to things of these names."""
+    return "".join(f"- [{name}](https://{name.lower()}.org)\n" for name in names)
+
+
+ABOUT = [
+    "- [Issues](https://a.org/i)\n",
+    "- [Guide](CONTRIBUTING.md)\n",
+    "- [Terms](LICENSE)\n",
+    "- [Discussions](https://a.org/d)\n",
+]
+
+
+@pytest.mark.parametrize(("about", "others", "is_dropped"), [(1, 1, False), (2, 1, True), (2, 2, False), (3, 2, True)])
+def test_a_list_goes_where_more_than_half_of_it_is_about_the_list(about: int, others: int, is_dropped: bool) -> None:
+    names = ["Sloop", "Brig"][:others]
+    reading = read("".join(ABOUT[:about]) + items(*names) + "\n## Other\n\n" + items("Ketch"))
+    found = [entry.title for entry in reading.entries]
+    assert (found == ["Ketch"]) == is_dropped
+    assert set(found) >= {"Ketch"} | (set() if is_dropped else set(names))
+
+
+def test_each_list_is_judged_for_itself() -> None:
+    reading = read("## A\n\n" + "".join(ABOUT[:3]) + items("Sloop") + "\n## B\n\n" + ABOUT[0] + items("Brig", "Ketch"))
+    assert [entry.title for entry in reading.entries] == ["Issues", "Brig", "Ketch"]
+
+
+def test_lines_of_paragraphs_are_no_list_about_the_list() -> None:
+    text = "## A\n\n[Issues](https://a.org/i) - Faults.\n\n[Discussions](https://a.org/d) - Talk.\n"
+    assert titles(text + "\n## B\n\n[Sloop](https://b.org) - One mast.") == ["Issues", "Discussions", "Sloop"]
+
+
+@pytest.mark.parametrize(("others", "found"), [(1, ["Sloop", "Brig", "Ketch"]), (2, ["Ketch", "Yawl"])])
+def test_contents_of_links_to_pages_go_where_at_least_half_of_all_stand_elsewhere(
+    others: int, found: list[str]
+) -> None:
+    text = "# L\n\n## Contents\n\n" + items("Sloop", "Brig") + "\n## Ships\n\n" + items(*["Ketch", "Yawl"][:others])
+    reading = read(text)
+    assert [entry.title for entry in reading.entries] == found
+    assert reading.left_out == ({"contents list": 2} if others == 2 else {})
+
+
+LABELED = "- Sloop [[pdf]](https://sloop.org)\n- Brig [[pdf]](https://brig.org)\n"
+
+
+@pytest.mark.parametrize(("others", "is_kept"), [(1, True), (2, False)])
+def test_items_named_before_a_label_count_where_more_than_half_are(others: int, is_kept: bool) -> None:
+    reading = read("## A\n\n" + LABELED + items(*["Ketch", "Yawl"][:others]))
+    found = [entry.title for entry in reading.entries]
+    assert [title for title in found if title in ("Sloop", "Brig")] == (["Sloop", "Brig"] if is_kept else [])
+    assert reading.left_out == ({} if is_kept else {"no link in front": 2})
+
+
+# --- Introductions ------------------------------------------------------------------------------------------------
+
+LINE = "[{0}](https://{1}.org) - Something.\n\n"
+
+
+def line(name: str) -> str:
+    """A line of a paragraph that leads with a link."""
+    return LINE.format(name, name.lower())
+
+
+def test_lines_above_the_first_section_are_an_introduction_and_each_is_counted_once() -> None:
+    reading = read("# L\n\n" + line("Blog") + line("Forum") + "## Ships\n\n" + line("Sloop") + line("Brig"))
+    assert [entry.title for entry in reading.entries] == ["Sloop", "Brig"]
+    assert reading.left_out == {"introduction": 2}
+
+
+def test_items_above_the_first_section_are_entries() -> None:
+    assert titles("# L\n\n" + items("Sloop") + "\n## Ships\n\n" + items("Brig")) == ["Sloop", "Brig"]
+
+
+def test_lines_of_a_list_without_sections_are_entries() -> None:
+    assert titles("# L\n\n" + line("Sloop") + line("Brig")) == ["Sloop", "Brig"]
+    assert titles(line("Sloop") + line("Brig")) == ["Sloop", "Brig"]
+
+
+@pytest.mark.parametrize(("number", "found"), [(1, ["Ketch", "Yawl"]), (2, ["Ketch", "Yawl"]), (3, None)])
+def test_lines_before_the_first_item_open_the_list_where_items_are_at_least_half(
+    number: int, found: list[str] | None
+) -> None:
+    names = ["Sloop", "Brig", "Hulk"][:number]
+    text = "## Others\n\n" + "".join(map(line, names)) + "## Ships\n\n" + items("Ketch", "Yawl")
+    assert titles(text) == (found or [*names, "Ketch", "Yawl"])
+
+
+def test_lines_behind_the_first_item_are_entries() -> None:
+    assert titles("## A\n\n" + items("Sloop", "Brig") + "\n## B\n\n" + line("Ketch")) == ["Sloop", "Brig", "Ketch"]
+
+
+def test_a_line_that_only_names_its_section_goes_where_the_section_has_items() -> None:
+    text = "## A\n\n" + items("Sloop") + "\n## Small Sails\n\n" + line("Sails")
+    assert titles(text + items("Brig")) == ["Sloop", "Brig"]
+    assert titles(text + line("Brig")) == ["Sloop", "Sails", "Brig"]
+    assert titles(text.replace("[Sails]", "[Big Sails]") + items("Brig")) == ["Sloop", "Big Sails", "Brig"]
+
+
+# --- Duplicates ---------------------------------------------------------------------------------------------------
+
+
+def test_an_entry_is_a_duplicate_where_title_address_and_section_are_the_same() -> None:
+    reading = read(
+        "## A\n\n- [Sloop](https://a.org)\n- [Sloop](https://a.org)\n- [Sloop](https://b.org)\n- [Brig](https://a.org)\n"
+        "- [Sloop](https://a.org)\n"
+    )
+    assert [(entry.title, entry.url) for entry in reading.entries] == [
+        ("Sloop", "https://a.org"),
+        ("Sloop", "https://b.org"),
+        ("Brig", "https://a.org"),
+    ]
+    assert reading.left_out == {"duplicate": 2}
