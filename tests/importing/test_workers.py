@@ -143,7 +143,7 @@ def together(batches: Iterable[CommittedBatch]) -> list[object]:
 
 @pytest.fixture
 def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[WorkerPool]]:
-    """Every file is large enough for helpers; returns those that were asked."""
+    """Every stream is large enough for workers; returns the pools that were started. None is alive afterwards."""
     asked: list[WorkerPool] = []
 
     class Watched(WorkerPool):
@@ -155,7 +155,7 @@ def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[WorkerPool]]:
     monkeypatch.setattr(workers, "WorkerPool", Watched)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     yield asked
-    assert not [process for pool in asked for process in pool._processes if process.is_alive()]
+    assert multiprocessing.active_children() == []
 
 
 def test_a_large_file_gives_the_same_in_several_processes_as_in_one(
@@ -194,7 +194,7 @@ def test_a_helper_that_is_ended_from_outside_is_told_of(helped: list[WorkerPool]
     batches = commit_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(30_000))), "ships.ndjson", ignored)
     next(batches)  # made here
     next(batches)
-    for process in helped[0]._processes[:victims]:
+    for process in multiprocessing.active_children()[:victims]:
         process.kill()
     with pytest.raises(ImportFailedError, match=r"ships\.ndjson: a process that reads it was ended from outside\."):
         list(batches)
@@ -204,9 +204,9 @@ def test_helpers_end_when_nobody_reads_on(helped: list[WorkerPool]) -> None:
     batches = commit_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(4000))), "ships.ndjson", ignored)
     next(batches)
     next(batches)
-    assert all(process.is_alive() for process in helped[0]._processes)
-    del batches
-    assert not any(process.is_alive() for process in helped[0]._processes)
+    assert len(multiprocessing.active_children()) == workers.WORKERS
+    batches.close()
+    assert multiprocessing.active_children() == []
 
 
 def test_where_no_helper_can_be_had_it_goes_without(helped: list[WorkerPool], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,3 +216,34 @@ def test_where_no_helper_can_be_had_it_goes_without(helped: list[WorkerPool], mo
     monkeypatch.setattr(multiprocessing, "Pipe", refused)
     assert len(ids(read(*(line(f"Boat {n}") for n in range(4000))))) == 4000
     assert not helped
+
+
+def test_where_one_worker_cannot_start_those_before_it_are_ended(
+    helped: list[WorkerPool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = multiprocessing.Process.start
+    started: list[multiprocessing.Process] = []
+
+    def refuse_the_last(process: multiprocessing.Process) -> None:
+        if len(started) == workers.WORKERS - 1:
+            raise BlockingIOError("too many processes")
+        start(process)
+        started.append(process)
+
+    monkeypatch.setattr(multiprocessing.Process, "start", refuse_the_last)
+    with pytest.raises(BlockingIOError):
+        read(*(line(f"Boat {n}") for n in range(4000)))
+    assert len(started) == workers.WORKERS - 1
+    assert not any(process.is_alive() for process in started)
+
+
+def test_workers_get_the_sections_of_the_first_block_and_lines_keep_their_numbers(
+    helped: list[WorkerPool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "BLOCK_SIZE", 1)
+    head = json.dumps({"name": "x", "title": "X", "sections": [{"id": "craft", "title": "Small Craft"}]}).encode()
+    batches = read(head + b"\n", *(line(f"Boat {n}", "small craft") for n in range(20)), b"no\n", line("Last", "craft"))
+    assert helped
+    assert [one.id for one in sections(batches)] == ["craft"]
+    assert len(ids(batches)) == 21
+    assert [fault.partition(":")[0] for fault in faults(batches)] == ["ships.ndjson, line 22"]

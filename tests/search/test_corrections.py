@@ -63,6 +63,30 @@ def test_the_nearest_stands_first_and_then_the_same_first_letter_and_length(inde
     assert [word for word, _ in near_words(index_of(["Blap", "Clamp", "Clip"]), "clap")] == ["clip", "clamp", "blap"]
 
 
+def test_of_words_as_many_edits_away_the_one_of_the_same_length_stands_first(size: None) -> None:
+    index = index_of(["Quatrin", "Quaterion", "Quatxyrixzn"])
+    assert near_names(index, "quatxrixn") == [("quaterion", 2), ("quatrin", 2), ("quatxyrixzn", 2)]
+    index = index_of(["Abcdefgi", "Abcdefghik"])
+    assert near_names(index, "abcdefghi") == [("abcdefghik", 1), ("abcdefgi", 1)]
+
+
+def test_a_swap_of_neighbors_is_likelier_than_another_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = index_of(["Clipx", "Cilpa"])
+    assert near_names(index, "cilpx") == [("cilpa", 1), ("clipx", 1)]
+    monkeypatch.setattr(corrections, "MAX_FULL_COMPARISON", 0)
+    assert near_names(index, "cilpx") == [("clipx", 1), ("cilpa", 1)]
+
+
+def test_a_long_name_or_word_may_have_three_letters_more_or_fewer(size: None) -> None:
+    index = index_of(["Counterrevolutionary"])
+    word = max(index.words(), key=len)
+    name = "counterrevolutionary"
+    for near, right in ((near_words, word), (near_names, name)):
+        assert near(index, right + "xyz") == [(right, 3)]
+        assert near(index, right[:-3]) == [(right, 3)]
+        assert near(index, right + "wxyz") == []
+
+
 def test_names_are_compared_without_blanks(index: Index, size: None) -> None:
     assert near_names(index, "openmetriclerning") == [("openmetriclearning", 1)]
     assert near_names(index, "sentencetranformers")[0] == ("sentencetransformers", 1)

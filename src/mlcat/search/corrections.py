@@ -43,10 +43,11 @@ def near_words(index: Index, word: str) -> list[tuple[str, int]]:
     """Words of the catalog near `word`, as (word, edits), the nearest first."""
     if index.word_count() <= MAX_FULL_COMPARISON:
         return _nearest(word, index.words())
-    # At scale: words at one edit by looking each form up; at two, those that share the beginning of the word.
+    # At scale: words at one edit by looking each form up; at more, those that share the beginning of the word.
     pool = set(index.existing_words(one_edit_forms(word)))
-    if not pool and most_edits(word) > 1:
-        pool.update(index.words_between(word[:3], len(word) - 2, len(word) + 2))
+    most = most_edits(word)
+    if not pool and most > 1:
+        pool.update(index.words_between(word[:3], len(word) - most, len(word) + most))
     near = _likeliest(index, word, pool)
     return [(other, edits) for other, edits, likely in near if likely > near[0][2] - MAX_LIKELIHOOD_GAP]
 
@@ -56,8 +57,9 @@ def near_names(index: Index, name: str) -> list[tuple[str, int]]:
     if index.name_count() <= MAX_FULL_COMPARISON:
         return _named(name, _nearest(name, index.names()))
     pool = set(index.existing_names(one_edit_forms(name)))
-    if not pool and most_edits(name) > 1:
-        pool.update(index.names_between(name[:4], len(name) - 2, len(name) + 2))
+    most = most_edits(name)
+    if not pool and most > 1:
+        pool.update(index.names_between(name[:4], len(name) - most, len(name) + most))
     near = _likeliest(index, name, pool)
     likely = {other for other, _, likely in near if likely >= MIN_LIKELIHOOD}
     return _named(name, [(other, edits) for other, edits, _ in near], likely)

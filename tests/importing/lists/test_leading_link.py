@@ -107,7 +107,7 @@ def test_words_too_long_for_a_title_or_before_no_label_are_no_entry(item: str) -
 def test_the_words_behind_a_bracket_of_labels_are_the_description_and_its_links_stay() -> None:
     for opened, closed in ("()", "[]"):
         within = "[pdf](https://a.org), [code](https://a.org/c) and [so on](https://a.org/o)"
-        entry = read(f"- Sloop \\{opened}{within}\\{closed} fast.{BESIDE}").entries[0]
+        entry = read(f"- Sloop \\{opened}{within}\\{closed}fast.{BESIDE}").entries[0]
         assert (entry.title, entry.description) == ("Sloop", "fast.")
         assert links(entry) == {"code": "https://a.org/c", "so on": "https://a.org/o"}
 
