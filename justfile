@@ -20,6 +20,10 @@ test *arguments:
 cover *arguments:
     pytest -n auto --cov {{ arguments }}
 
+# Change the program at random and list the changes that no test notices: `just mutants search importing index`
+mutants *arguments:
+    python scripts/mutate.py {{ arguments }}
+
 # Check style, types, dependencies, spelling and workflows; change nothing
 lint:
     ruff check

@@ -1,0 +1,160 @@
+"""Finds the places of a module where a small change of the program should make a test fail."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+_OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Add, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.LShift: ast.RShift, ast.RShift: ast.LShift,
+}  # fmt: skip
+_NOT_RUN = {"annotation", "returns", "type_comment"}
+"""Fields of a node that the program does not execute."""
+
+
+class Mutant(NamedTuple):
+    """A module with one change."""
+
+    line: int
+    function: str
+    """The qualified name of the function or class around it; "" at the top of the module."""
+    before: str
+    after: str
+    number: int
+    """Which one of the module's mutants it is, for `mutated`."""
+
+    def __str__(self) -> str:
+        return f"{self.line} {self.function}: {self.before} -> {self.after}"
+
+
+class _Change(NamedTuple):
+    """A node that can stand in the place of another."""
+
+    parent: ast.AST
+    field: str
+    position: int | None
+    old: ast.AST
+    new: ast.AST
+    function: str
+
+    def swap(self, node: ast.AST) -> None:
+        if self.position is None:
+            setattr(self.parent, self.field, node)
+        else:
+            getattr(self.parent, self.field)[self.position] = node
+
+
+def mutants(source: str) -> list[Mutant]:
+    """All mutants of a module, in the order of its source."""
+    tree = ast.parse(source)
+    found = []
+    for number, change in enumerate(_changes(tree, "")):
+        line = getattr(change.old, "lineno", 0)
+        found.append(Mutant(line, change.function, _shown(change.old), _shown(change.new), number))
+    return found
+
+
+def mutated(source: str, number: int) -> str:
+    """The module with the change of that number."""
+    tree = ast.parse(source)
+    change = list(_changes(tree, ""))[number]
+    change.swap(change.new)
+    return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def _shown(node: ast.AST) -> str:
+    return " ".join(ast.unparse(ast.fix_missing_locations(node)).split())
+
+
+def _changes(node: ast.AST, function: str) -> Iterator[_Change]:
+    """The changes below `node`."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        function = f"{function}.{node.name}".lstrip(".")
+    for field, value in ast.iter_fields(node):
+        if field in _NOT_RUN:
+            continue
+        for index, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if isinstance(child, ast.AST) and not _is_exempt(node, child, function):
+                for new in [*_replacements(child), *(_negations(child) if field == "test" else [])]:
+                    yield _Change(node, field, index, child, new, function)
+                yield from _changes(child, function)
+
+
+def _is_exempt(parent: ast.AST, node: ast.AST, function: str) -> bool:
+    """Whether no test is meant to tell a mutant of `node` from the program.
+
+    So it is with docstrings, imports, what only type checkers read, the fixed parts of an f-string, the words of a
+    module's tables, and `strict=True` of zip, which is an assertion.
+    """
+    if isinstance(parent, ast.keyword) and parent.arg == "strict":
+        return True
+    if not function and isinstance(parent, ast.Tuple | ast.List | ast.Set | ast.Dict | ast.Attribute):
+        return isinstance(node, ast.Constant) and isinstance(node.value, str)
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return True
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        return True
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in ("TYPE_CHECKING", "__slots__", "__all__"):
+        return True
+    return isinstance(node, ast.Import | ast.ImportFrom) or isinstance(parent, ast.JoinedStr | ast.FormattedValue)
+
+
+def _replacements(node: ast.AST) -> Iterator[ast.AST]:
+    """What stands in the place of a node in its mutants."""
+    if isinstance(node, ast.Constant):
+        yield from _constants(node.value)
+    elif isinstance(node, ast.Compare):
+        for index, operator in enumerate(node.ops):
+            ops = [*node.ops[:index], _COMPARISONS[type(operator)](), *node.ops[index + 1 :]]
+            yield ast.copy_location(ast.Compare(node.left, ops, node.comparators), node)
+    elif isinstance(node, ast.BoolOp):
+        other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        yield ast.copy_location(ast.BoolOp(other, node.values), node)
+    elif isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+        yield ast.copy_location(ast.BinOp(node.left, _OPERATORS[type(node.op)](), node.right), node)
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not | ast.USub):
+        yield node.operand
+    elif isinstance(node, ast.stmt):
+        yield from _statements(node)
+
+
+def _constants(value: object) -> Iterator[ast.expr]:
+    if isinstance(value, bool):
+        yield ast.Constant(not value)
+    elif isinstance(value, int):
+        yield ast.Constant(value + 1)
+    elif isinstance(value, float):
+        yield ast.Constant(value * 1.5)
+    elif isinstance(value, str):
+        yield ast.Constant(f"XX{value}")
+    elif isinstance(value, bytes):
+        yield ast.Constant(b"XX" + value)
+
+
+def _negations(condition: ast.AST) -> Iterator[ast.AST]:
+    """What `if`, `while` and the conditional expression ask in a mutant, where the condition itself has no other."""
+    if isinstance(condition, ast.expr) and not isinstance(condition, ast.Compare | ast.BoolOp | ast.UnaryOp):
+        yield ast.copy_location(ast.UnaryOp(ast.Not(), condition), condition)
+
+
+def _statements(node: ast.stmt) -> Iterator[ast.stmt]:
+    if isinstance(node, ast.Continue):
+        yield ast.copy_location(ast.Break(), node)
+    elif isinstance(node, ast.Break):
+        yield ast.copy_location(ast.Continue(), node)
+    elif isinstance(node, ast.Expr | ast.AugAssign | ast.Delete) or (
+        isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute | ast.Subscript)
+    ):
+        yield ast.copy_location(ast.Pass(), node)
+    elif isinstance(node, ast.Return) and node.value and not _is_none(node.value):
+        yield ast.copy_location(ast.Return(ast.Constant(None)), node)
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None

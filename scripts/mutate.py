@@ -1,0 +1,194 @@
+"""Mutation testing: makes small changes in a copy of the program and sees whether a test fails for each.
+
+    nice python scripts/mutate.py --sample 120 --seed 1 search importing index
+
+draws mutants at random from these packages of src/mlcat (the same ones for the same seed and source), runs for each
+the tests of its package and then those of the command line, and prints what became of it. Exits with 1 where fewer than
+nine of ten are killed. Equivalent mutants, which no test can tell from the program, are listed with their reasons in
+scripts/equivalent_mutants.toml; they count neither way. A mutant that dies takes some seconds, one that survives a
+minute. Needs POSIX, because it forks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+# Loaded once here, and not for each mutant again: what the tests import besides mlcat.
+import hypothesis  # noqa: F401
+import markdown_it  # noqa: F401
+import pydantic  # noqa: F401
+import pytest
+import rapidfuzz  # noqa: F401
+import rich.table  # noqa: F401
+import selectolax.lexbor  # noqa: F401
+import typer  # noqa: F401
+import urllib3  # noqa: F401
+from _mutants import Mutant, mutants, mutated
+
+ROOT = Path(__file__).resolve().parent.parent
+EQUIVALENT = Path(__file__).with_name("equivalent_mutants.toml")
+SOURCE = Path("src/mlcat")
+MIN_KILLED = 0.9
+MAX_SECONDS = 900  # for one run of tests: a mutant may loop where no test's own timeout reaches
+OTHER_TESTS = ["tests/cli", "tests/relevance", "tests/test_user_catalogs.py", "tests/test_catalogs.py"]
+"""Run where the tests of the package let a mutant live."""
+
+
+class Drawn(NamedTuple):
+    """A mutant and the module that it is of."""
+
+    module: Path
+    """Relative to the checkout."""
+    mutant: Mutant
+
+    def __str__(self) -> str:
+        return f"{self.module.relative_to(SOURCE)}:{self.mutant}"
+
+    @property
+    def package(self) -> str:
+        """The package that the module is in, or the module of the top level."""
+        return self.module.relative_to(SOURCE).parts[0]
+
+    def is_equivalent(self, known: list[dict[str, str]]) -> bool:
+        """Whether it is among the listed ones."""
+        own = {
+            "module": self.module.relative_to(SOURCE).as_posix(),
+            "function": self.mutant.function,
+            "before": self.mutant.before,
+            "after": self.mutant.after,
+        }
+        return any(own.items() <= one.items() for one in known)
+
+
+def draw(root: Path, packages: list[str], size: int, seed: int) -> list[Drawn]:
+    """Draws `size` mutants from modules or packages of src/mlcat, each mutant as likely as any other."""
+    modules = [path for name in packages for path in _modules(root / SOURCE / name)]
+    every = [
+        Drawn(path.relative_to(root), mutant)
+        for path in modules
+        for mutant in mutants(path.read_text(encoding="utf-8"))
+    ]
+    return random.Random(seed).sample(every, min(size, len(every)))
+
+
+def _modules(path: Path) -> list[Path]:
+    return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
+
+
+class Copy:
+    """A copy of the checkout in a temporary folder, in which modules are changed and tests run."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        for name in filter(None, listed.split("\0")):
+            if (ROOT / name).is_file():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(ROOT / name, folder / name)
+        self._clock = 2_000_000_000
+
+    def write(self, module: Path, text: str) -> None:
+        """Writes a module; it is newer than any compiled copy of it, however soon the next one follows."""
+        (self.root / module).write_text(text, encoding="utf-8")
+        self._clock += 10
+        os.utime(self.root / module, (self._clock, self._clock))
+
+    def passes(self, tests: list[str]) -> bool:
+        """Whether all of these tests pass; what takes too long is ended, with every process that it started."""
+        child = os.fork()
+        if child == 0:
+            os.setsid()
+            os._exit(self._run(tests))
+        until = time.monotonic() + MAX_SECONDS
+        ended, status = os.waitpid(child, os.WNOHANG)
+        while not ended and time.monotonic() < until:
+            time.sleep(0.05)
+            ended, status = os.waitpid(child, os.WNOHANG)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)
+        if not ended:
+            os.waitpid(child, 0)
+        return bool(ended) and status == 0
+
+    def _run(self, tests: list[str]) -> int:
+        """Runs tests in this process, which is a copy of one that has loaded their libraries already."""
+        os.chdir(self.root)
+        os.environ["PYTHONPATH"] = str(self.root / "src")
+        sys.path.insert(0, str(self.root / "src"))
+        for stream in (1, 2):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+        options = ["-x", "-qq", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "timeout=60"]
+        return int(pytest.main([*options, *tests]))
+
+
+def rounds(root: Path, module: Path) -> list[list[str]]:
+    """The tests for a module, those that most likely fail first."""
+    package = module.relative_to(SOURCE).parts[0]
+    mirrored = Path("tests", *module.relative_to(SOURCE).parts[:-1], f"test_{module.name}")
+    own = [str(mirrored)] if (root / mirrored).exists() else []
+    folder = [f"tests/{package}"] if (root / "tests" / package).is_dir() else []
+    return [tests for tests in (own, folder, OTHER_TESTS) if tests]
+
+
+def survives(copy: Copy, drawn: Drawn) -> bool:
+    """Whether all tests pass with the mutant in place of its module."""
+    source = (copy.root / drawn.module).read_text(encoding="utf-8")
+    copy.write(drawn.module, mutated(source, drawn.mutant.number))
+    try:
+        return all(copy.passes(tests) for tests in rounds(copy.root, drawn.module))
+    finally:
+        copy.write(drawn.module, source)
+
+
+def main() -> int:
+    """Draws, runs, prints a line for each mutant and a table; returns the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("packages", nargs="+", help="packages or modules below src/mlcat: search importing/lists model")
+    parser.add_argument("--sample", type=int, default=100, help="how many mutants to draw (100)")
+    parser.add_argument("--seed", type=int, default=1, help="which ones (1)")
+    parser.add_argument("--list", action="store_true", help="only print those that would be drawn")
+    options = parser.parse_args()
+    known = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["mutants"]
+    sample = draw(ROOT, options.packages, options.sample, options.seed)
+    if options.list:
+        print(*sample, sep="\n")
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        return _run(Copy(Path(folder)), sample, known)
+
+
+def _run(copy: Copy, sample: list[Drawn], known: list[dict[str, str]]) -> int:
+    for tests in {tuple(tests) for drawn in sample for tests in rounds(copy.root, drawn.module)[1:]}:
+        if not copy.passes(list(tests)):
+            print(f"without any change, {' '.join(tests)} fails", file=sys.stderr)
+            return 2
+    results: Counter[tuple[str, str]] = Counter()
+    for drawn in sample:
+        fate = "equivalent" if drawn.is_equivalent(known) else "survived" if survives(copy, drawn) else "killed"
+        results[drawn.package, fate] += 1
+        print(f"{fate:10} {drawn}", flush=True)
+    for package in [*sorted({package for package, _ in results}), None]:
+        killed, survived, equivalent = (
+            sum(count for (of, fate), count in results.items() if fate == wanted and package in (of, None))
+            for wanted in ("killed", "survived", "equivalent")
+        )
+        share = killed / ((killed + survived) or 1)
+        print(f"{package or 'all':12} killed {killed:4}  survived {survived:4}  equivalent {equivalent:4}  {share:.0%}")
+    return 0 if share >= MIN_KILLED else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""The tool that changes the program to see whether a test notices: what it changes, and what it leaves alone."""
+
+import ast
+import tomllib
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from _mutants import mutants, mutated
+from mutate import EQUIVALENT, ROOT, draw, rounds
+
+import mlcat
+
+
+def changes(source: str) -> list[str]:
+    return [f"{mutant.before} -> {mutant.after}" for mutant in mutants(dedent(source))]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("a < b", ["a < b -> a <= b"]),
+        ("a < b == c", ["a < b == c -> a <= b == c", "a < b == c -> a < b != c"]),
+        ("a is not b", ["a is not b -> a is b"]),
+        ("a and b", ["a and b -> a or b"]),
+        ("a + b", ["a + b -> a - b"]),
+        ("a @ b", []),
+        ("not a", ["not a -> a"]),
+        ("-a", ["-a -> a"]),
+        ("1", ["1 -> 2"]),
+        ("1.0", ["1.0 -> 1.5"]),
+        ("True", ["True -> False"]),
+        ("'a'", ["'a' -> 'XXa'"]),
+        ("b'a'", ["b'a' -> b'XXa'"]),
+        ("None", []),
+        ("f'a{b}c'", []),
+        ("c if a else b", ["a -> not a"]),
+        ("zip(a, b, strict=True)", []),
+        ("g(a, key=True)", ["True -> False"]),
+    ],
+)
+def test_an_expression_is_changed_in_each_way_that_should_show(source: str, expected: list[str]) -> None:
+    assert changes(f"x = {source}") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("g()", ["g() -> pass"]),
+        ("x.y = a", ["x.y = a -> pass"]),
+        ("x += a", ["x += a -> pass"]),
+        ("del x[a]", ["del x[a] -> pass"]),
+        ("while a: continue", ["a -> not a", "continue -> break"]),
+        ("while a: break", ["a -> not a", "break -> continue"]),
+        ("if a: pass", ["a -> not a"]),
+        ("def f(): return a", ["return a -> return None"]),
+        ("def f(): return None", []),
+        ("def f(a: 'T' = 1) -> 'U':\n    '''Says what.'''", ["1 -> 2"]),
+        ("x: Literal['a']", []),
+        ("if TYPE_CHECKING:\n    x = 1", []),
+        ("__slots__ = ('a',)", []),
+        ("import a", []),
+        ("WORDS = {'a': 1, 'b': 2}", ["1 -> 2", "2 -> 3"]),
+    ],
+)
+def test_a_statement_is_left_out_or_turned_where_that_should_show(source: str, expected: list[str]) -> None:
+    assert changes(source) == expected
+
+
+def test_a_mutant_is_the_module_with_that_one_change() -> None:
+    source = "def f(a):\n    # why\n    return a + 1\n\n\ndef g():\n    return 1\n"
+    found = {mutant.number: (mutant.line, mutant.function) for mutant in mutants(source)}
+    assert list(found) == list(range(len(found)))
+    assert found[1] == (3, "f")
+    assert mutated(source, 1) == "def f(a):\n    return a - 1\n\ndef g():\n    return 1"
+
+
+def test_every_mutant_of_a_module_differs_from_it_and_from_the_others() -> None:
+    source = Path(mlcat.__file__).with_name("errors.py").read_text(encoding="utf-8")
+    changed = [mutated(source, mutant.number) for mutant in mutants(source)]
+    assert len({ast.unparse(ast.parse(source)), *changed}) == len(changed) + 1
+
+
+def test_the_same_seed_draws_the_same_mutants() -> None:
+    assert draw(ROOT, ["search", "errors"], 20, 3) == draw(ROOT, ["search", "errors"], 20, 3)
+    assert draw(ROOT, ["search", "errors"], 20, 3) != draw(ROOT, ["search", "errors"], 20, 4)
+    assert {drawn.package for drawn in draw(ROOT, ["errors"], 1000, 1)} == {"errors.py"}
+
+
+def test_the_tests_beside_a_module_come_first() -> None:
+    first, second, *_ = rounds(ROOT, Path("src/mlcat/search/query.py"))
+    assert (first, second) == (["tests/search/test_query.py"], ["tests/search"])
+
+
+def test_listed_equivalent_mutants_are_there_and_have_a_reason() -> None:
+    for listed in tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["mutants"]:
+        module = ROOT / "src" / "mlcat" / listed["module"]
+        found = [
+            (mutant.function, mutant.before, mutant.after) for mutant in mutants(module.read_text(encoding="utf-8"))
+        ]
+        assert (listed["function"], listed["before"], listed["after"]) in found
+        assert listed["reason"]
