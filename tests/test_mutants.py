@@ -88,8 +88,12 @@ def test_the_same_seed_draws_the_same_mutants() -> None:
 
 
 def test_the_tests_beside_a_module_come_first() -> None:
-    first, second, *_ = rounds(ROOT, Path("src/mlcat/search/query.py"))
-    assert (first, second) == (["tests/search/test_query.py"], ["tests/search"])
+    assert rounds(ROOT, Path("src/mlcat/search/query.py"))[:-1] == [["tests/search/test_query.py"], ["tests/search"]]
+    assert rounds(ROOT, Path("src/mlcat/importing/lists/nosuch.py"))[:-1] == [
+        ["tests/importing/lists"],
+        ["tests/importing"],
+    ]
+    assert len(rounds(ROOT, Path("src/mlcat/nosuch.py"))) == 1
 
 
 def test_listed_equivalent_mutants_are_there_and_have_a_reason() -> None:

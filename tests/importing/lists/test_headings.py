@@ -1,0 +1,122 @@
+"""Headings: the list's own title and description, the sections, and those under which nothing is an entry."""
+
+import pytest
+
+from importing.lists.support import read
+
+SLOOP, BRIG = "- [Sloop](https://a.org)\n", "- [Brig](https://b.org)\n"
+
+
+# --- Title --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Ships\n\n## Sail\n\n", "Ships"),
+        ("# Ships\n\n# Awesome Boats\n\n", "Awesome Boats"),
+        ("# License\n\nx\n\n# Ships\n\n", "Ships"),
+        ("## Ships\n\n### Boats\n\n", "Ships"),
+        ("## Ships\n\n", "Ships"),
+        ("# [![Awesome Ships](x.png)](https://b.org)\n\n", "Awesome Ships"),
+        ("# ![Ships](x.png)\n\n# ![Boats](y.png)\n\n", "Ships"),
+        ("# Sponsors\n\nx\n\n", ""),
+        ("", ""),
+    ],
+)
+def test_the_title_is_the_first_heading_of_the_first_level_that_is_a_title(text: str, title: str) -> None:
+    assert read(text + SLOOP).title == title
+
+
+def test_the_first_of_several_sections_is_no_title() -> None:
+    assert read(f"## Ships\n\n{SLOOP}\n## Boats\n\n{BRIG}").title == ""
+    assert read(f"## Ships\n\n{SLOOP}\n# Boats\n\n{BRIG}").title == "Boats"
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Ships - ", "Ships"),
+        ("[Ships](#x) [x](#y) ![b](c)", "Ships"),
+        ("[x](#y)", "x"),
+        ("Ships | [Top](#t)", "Ships"),
+        ("Ships (old) [⬆](#t)", "Ships (old)"),
+        ("Ships `code`", "Ships code"),
+        ("Ships [Site](https://x.org)", "Ships Site"),
+        ("[Ships]", "Ships"),
+        ("Ships :ship: ⛵", "Ships ⛵"),
+    ],
+)
+def test_links_to_the_top_and_pictures_behind_a_heading_are_no_part_of_it(heading: str, title: str) -> None:
+    assert read(f"# L\n\n## {heading}\n\n{SLOOP}").entries[0].path == (title,)
+
+
+# --- Description --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("# L\n\nTen chars.\n\n", ""),
+        ("# L\n\nEleven char\n\n", "Eleven char"),
+        ("# L\n\n[aaaaaa](https://a.org) bbbbbb\n\n", "aaaaaa bbbbbb"),
+        ("# L\n\n[aaaaaa](https://a.org) bbbbb\n\n", ""),
+        ("# L\n\nWe have sponsors here.\n\nAll about ships.\n\n", "All about ships."),
+        ("# L\n\nAll about ships.\n\nAnd of boats as well.\n\n", "All about ships."),
+        ("Text above all headings.\n\n# L\n\n## A\n\n", "Text above all headings."),
+        ("# L\n\n## A\n\nText of a section.\n\n", ""),
+        ("# L\n\n" + "word " * 500 + "\n\n", ("word " * 400).strip() + "…"),
+    ],
+)
+def test_the_description_is_the_first_paragraph_in_words_above_the_sections(text: str, description: str) -> None:
+    found = read(text + SLOOP).description
+    assert found == description or (len(found) <= 2000 and found[:1900] == description[:1900] != "")
+
+
+# --- License ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "license"),
+    [
+        ("[x](https://creativecommons.org/licenses/by/4.0/)", "CC-BY-4.0"),
+        ("[x](https://CreativeCommons.org/publicdomain/zero/1.0) or MIT", "CC0-1.0"),
+        ("Under the MIT. It is MIT.", "MIT"),
+        ("MIT or Apache-2.0", None),
+        ("### Text\n\nMIT", "MIT"),
+        ("R and D are no licenses", None),
+        ("Ask me.", None),
+        ("x " * 1000 + "MIT", None),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_the_license_is_the_only_one_that_its_section_names(text: str, license: str | None) -> None:
+    assert read(f"# L\n\n## A\n\n{SLOOP}\n## License\n\n{text}\n").license == license
+
+
+def test_a_license_that_stands_elsewhere_is_not_the_lists() -> None:
+    assert read(f"# L\n\nUnder MIT, it is said.\n\n## A\n\n{SLOOP}").license is None
+
+
+# --- Sections -----------------------------------------------------------------------------------------------------
+
+
+def test_headings_nest_by_their_level_whatever_is_left_out_between() -> None:
+    below = "".join(f"{'#' * level} H{level}\n\n" for level in range(2, 7))
+    assert read(f"# L\n\n{below}{SLOOP}").entries[0].path == ("H2", "H3", "H4", "H5", "H6")
+    reading = read(f"# L\n\n### B\n\n{SLOOP}\n## C\n\n{BRIG}")
+    assert [entry.path for entry in reading.entries] == [("B",), ("C",)]
+    assert read(f"# L\n\n# M\n\n{SLOOP}").entries[0].path == ("M",)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"# L\n\n## Sponsors\n\n### Gold\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Brig"]),
+        (f"# L\n\n# Sponsors\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Brig"]),
+        (f"# L\n\n## Silver Backers\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Brig"]),
+        (f"# L\n\n## Contents\n\n### Sail\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Sloop", "Brig"]),
+    ],
+)
+def test_nothing_below_a_heading_about_the_list_is_an_entry_unless_that_heads_all(text: str, found: list[str]) -> None:
+    assert [entry.title for entry in read(text).entries] == found
