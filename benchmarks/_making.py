@@ -154,7 +154,7 @@ def main(argv: list[str]) -> None:
 def text_of(entry: dict[str, Any]) -> str:
     """What there is to search of an entry as one line: `title<TAB>the rest`."""
     rest: list[str] = []
-    for key in ("aliases", "topics", "authors", "organization", "venue", "tags", "section", "summary", "description"):
+    for key in ("aliases", "topics", "authors", "organization", "tags", "section", "summary", "description"):
         value = entry.get(key)
         rest += value if isinstance(value, list) else [value] if value else []
     return f"{entry['title']}\t{' '.join(rest)}"

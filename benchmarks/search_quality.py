@@ -27,6 +27,7 @@ from mlcat.catalogs import bundled_catalog
 from mlcat.index.cache import open_index
 from mlcat.model import CatalogData, Entry
 from mlcat.paths import Folders
+from mlcat.publications import author_name
 from mlcat.search import search
 from mlcat.validation import read_catalog
 
@@ -94,7 +95,9 @@ def texts(catalog: CatalogData, entry: Entry) -> tuple[str, ...]:
     parents = {section.id: section.parent for section in catalog.sections}
     above = parents[entry.section]
     sections = [titles[entry.section], titles[above] if above else ""]
-    people = [*entry.authors, entry.organization or "", entry.venue or "", str(entry.year or "")]
+    people = [*entry.authors, entry.organization or "", str(entry.year or "")]
+    for one in entry.publications:
+        people += [*map(author_name, one.authors), one.venue or "", str(one.year or ""), one.title]
     return (
         entry.title,
         "; ".join(entry.aliases),

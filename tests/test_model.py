@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from mlcat import constraints
-from mlcat.model import CatalogData, Entry, Link, Section
+from mlcat.model import Author, CatalogData, Entry, Link, Publication, Section
 
-MODELS = [CatalogData, Section, Entry, Link]
+MODELS = [CatalogData, Section, Entry, Link, Publication, Author]
 ENTRY = Entry(title="Faiss", url="https://faiss.example/", section="tools")
 
 
@@ -20,9 +20,9 @@ def test_an_entry_needs_title_address_and_section_only():
     unknown = {field.name: getattr(ENTRY, field.name) for field in fields(Entry)}
     assert unknown == {
         "id": "", "title": "Faiss", "url": "https://faiss.example/", "section": "tools", "tags": (), "kind": None,
-        "summary": None, "description": None, "links": (), "aliases": (), "topics": (), "authors": (), "et_al": False,
-        "organization": None, "year": None, "venue": None, "arxiv": None, "doi": None, "license": None,
-        "language": None, "install": None, "status": None, "last_activity": None,
+        "summary": None, "description": None, "links": (), "aliases": (), "topics": (), "authors": (),
+        "organization": None, "year": None, "license": None, "code_license": None, "language": None, "install": None,
+        "status": None, "last_activity": None, "checked": None, "added": None, "publications": (),
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from mlcat.errors import CatalogError
-from mlcat.model import Entry, Link
+from mlcat.model import Author, Entry, Link, Publication
 from mlcat.validation import parse_catalog, read_catalog, read_user_catalog
 
 NEEDED = {"title": "Faiss", "url": "https://faiss.example/", "section": "tools"}
@@ -16,6 +16,7 @@ ADDRESS = "Write an address that begins with http:// or https:// and has no blan
 SLUG = "Write lower-case letters, digits and single hyphens."
 LIST = "Write [ ] with the values in it."
 OBJECT = "Write { } with the fields in it."
+PUBLICATION = "field 'publications', number 1"
 YEAR = "Write a year of four digits, without quotes."
 LINE = "Write one line of text."
 TAKE_OUT = "Take that character out."
@@ -25,6 +26,11 @@ UNSAFE = "it has a control, bidirectional-override or zero-width character"
 def text(**changed) -> bytes:
     """The small catalog as JSON with other values for some of its keys; None leaves a key out."""
     return json.dumps({key: value for key, value in (CATALOG | changed).items() if value is not None}).encode()
+
+
+def published(**fields: object) -> dict[str, object]:
+    """The field of an entry with one publication."""
+    return {"publications": [{"type": "article", "title": "Sails"} | fields]}
 
 
 def entry(**changed) -> bytes:
@@ -77,12 +83,24 @@ AN_ENTRY = [
     ("text for a list", {"tags": "NLP"}, f"field 'tags': \"NLP\" is no list. {LIST}"),
     ("null for a list", {"tags": None}, f"field 'tags': null is no list. {LIST}"),
     ("number in a list", {"tags": ["NLP", 3]}, f"field 'tags', number 2: 3 is no string. {LINE}"),
-    ("text for a truth", {"et_al": "yes"},
-     "field 'et_al': \"yes\" is neither true nor false. Write true or false, without quotes."),
-    ("arXiv number with its prefix", {"arxiv": "arXiv:2103.00020"},
-     "field 'arxiv': \"arXiv:2103.00020\" is not allowed. Write the bare arXiv number: 2103.00020."),
-    ("DOI as an address", {"doi": "https://doi.org/10.1/x"},
-     "field 'doi': \"https://doi.org/10.1/x\" is not allowed. Write the bare DOI: 10.3390/sym11091066."),
+    ("text for a truth", published(et_al="yes"),
+     f"{PUBLICATION}, field 'et_al': \"yes\" is neither true nor false. Write true or false, without quotes."),
+    ("arXiv number with its prefix", published(arxiv="arXiv:2103.00020"),
+     f"{PUBLICATION}, field 'arxiv': \"arXiv:2103.00020\" is not allowed. Write the bare arXiv number: 2103.00020."),
+    ("DOI as an address", published(doi="https://doi.org/10.1/x"),
+     f"{PUBLICATION}, field 'doi': \"https://doi.org/10.1/x\" is not allowed. "
+     "Write the bare DOI: 10.3390/sym11091066."),
+    ("publication without a title", {"publications": [{"type": "book"}]},
+     f"{PUBLICATION}, field 'title': it is missing. Add it."),
+    ("type that CSL does not have", published(type="paper"),
+     f"{PUBLICATION}, field 'type': \"paper\" is not allowed. Write one of article-journal, paper-conference, article, "
+     "book, chapter, thesis, report, webpage, post-weblog, software, dataset, document."),
+    ("name as text", published(authors=["Ada Lovelace"]),
+     f"{PUBLICATION}, field 'authors', number 1: \"Ada Lovelace\" is no object. {OBJECT}"),
+    ("misspelt part of a name", published(authors=[{"familly": "Lovelace"}]),
+     f"{PUBLICATION}, field 'authors', number 1, field 'familly': there is no such field. Did you mean 'family'?"),
+    ("thirteenth month of a publication", published(month=13),
+     f"{PUBLICATION}, field 'month': 13 is not allowed. Write a month from 1 to 12, without quotes."),
     ("licence in words", {"license": "Apache 2"},
      "field 'license': \"Apache 2\" is not allowed. "
      "Write an SPDX identifier (MIT, Apache-2.0) or LicenseRef- and a name."),
@@ -97,8 +115,8 @@ AN_ENTRY = [
     ("misspelt field", {"sumary": "x"}, "field 'sumary': there is no such field. Did you mean 'summary'?"),
     ("unknown field", {"x" * 50: "x"},
      f"field '{'x' * 39}…': there is no such field. Fields are: id, title, url, section, tags, kind, "
-     "summary, description, links, aliases, topics, authors, et_al, organization, year, venue, arxiv, doi, license, "
-     "language, install, status, last_activity."),
+     "summary, description, links, aliases, topics, authors, organization, year, license, code_license, language, "
+     "install, status, last_activity, checked, added, publications."),
     ("two faults", {"year": 1, "kind": "x"}, "field 'kind': \"x\" is not allowed (and 1 more fault). "
      "Write one of paper, survey, article, library, tool, application, dataset, benchmark, model."),
     ("a value of a thousand letters", {"kind": "k" * 1000}, f"field 'kind': \"{'k' * 58}… is not allowed. "
@@ -184,9 +202,8 @@ def test_bytes_that_are_no_text_are_refused_where_they_stand():
 
 
 def test_what_is_unknown_may_be_null_or_left_out():
-    optional = ["kind", "summary", "description", "organization", "year", "venue", "arxiv", "doi", "license",
-        "language",
-                "install", "status", "last_activity"]  # fmt: skip
+    optional = ["kind", "summary", "description", "organization", "year", "license", "code_license",
+                "language", "install", "status", "last_activity", "checked", "added"]  # fmt: skip
     nulls = parse_catalog(entry(**dict.fromkeys(optional)), "my.json")
     assert nulls == parse_catalog(text(), "my.json")
 
@@ -205,7 +222,8 @@ def test_licences_are_spdx_expressions(license):
 
 @pytest.mark.parametrize("arxiv", ["2103.00020", "1503.0123", "2103.00020v2", "cs/0112017", "math.GT/0309136"])
 def test_arxiv_numbers_old_and_new(arxiv):
-    assert parse_catalog(entry(arxiv=arxiv), "my.json").entries[0].arxiv == arxiv
+    (made,) = parse_catalog(entry(**published(arxiv=arxiv)), "my.json").entries
+    assert made.publications == (Publication(type="article", title="Sails", arxiv=arxiv),)
 
 
 @pytest.mark.parametrize(
@@ -246,17 +264,49 @@ def test_every_field_arrives(small):
         aliases=("EvKit", "all sorts"),
         topics=("fill every field", "complete example"),
         authors=("Zoë Ångström", "Grace Hopper"),
-        et_al=True,
         organization="Allsorts Institute",
         year=2015,
-        venue="ODDCONF 2015",
-        arxiv="1503.01234",
-        doi="10.1000/odd.15",
         license="Apache-2.0 WITH LLVM-exception",
+        code_license="MIT",
         language="C++",
         install="pip install everything-kit",
         status="active",
         last_activity="2024-08",
+        checked="2025-01",
+        added="2025-02-28",
+        publications=(
+            Publication(
+                role="software paper",
+                type="paper-conference",
+                title="All Sorts of Everything",
+                authors=(
+                    Author(family="Ångström", given="Zoë"),
+                    Author(family="Berg", given="Jan Peter", particle="van den", suffix="Jr."),
+                    Author(literal="Allsorts Institute"),
+                ),
+                et_al=True,
+                editors=(Author(family="Hopper", given="Grace"),),
+                year=2015,
+                month=7,
+                day=14,
+                container="Proceedings of the First Conference on Odd Things",
+                venue="ODDCONF 2015",
+                series="Odd Proceedings",
+                volume="3",
+                number="2",
+                pages="12-34",
+                publisher="Odd Press",
+                place="Uppsala",
+                isbn="978-3-16-148410-0",
+                issn="2049-3630",
+                doi="10.1000/odd.15",
+                arxiv="1503.01234",
+                arxiv_class="cs.LG",
+                url="https://oddconf.example/15",
+                version="2.0",
+                key="odd15",
+            ),
+        ),
     )
 
 

@@ -18,7 +18,7 @@ from mlcat.paths import Folders
 BUNDLED = "metric-learning"
 """Name of the catalog that ships with mlcat."""
 
-INDEX_FORMAT = 4
+INDEX_FORMAT = 5
 """The version of the index format. Raise it when the tables or the text analysis change: older indexes are rebuilt."""
 
 

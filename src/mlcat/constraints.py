@@ -9,6 +9,12 @@ KINDS = ("paper", "survey", "article", "library", "tool", "application", "datase
 STATUSES = ("active", "dormant", "archived")
 """How active the development of an entry's code or data is."""
 
+CSL_TYPES = (
+    "article-journal", "paper-conference", "article", "book", "chapter", "thesis", "report", "webpage", "post-weblog",
+    "software", "dataset", "document",
+)  # fmt: skip
+"""Types of a publication, as CSL 1.0.2 names them; `article` is a preprint, `document` anything else."""
+
 MAX_LINE = 400
 """Characters of a text of one line: a title, a tag, a summary."""
 

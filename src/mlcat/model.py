@@ -1,108 +1,29 @@
-"""The data model: four frozen dataclasses, every field with a sentence.
+"""The data model: frozen dataclasses, every field with a sentence.
 
 `mlcat.validation` checks what comes in against these annotations with Pydantic; making an object checks nothing. Every
-command that shows a whole entry loads this module, so the constraints are plain markers, which give Pydantic their
-schema only when a validator is built. `annotated_types` would do the same and costs half a bare Python start more.
+command that shows a whole entry loads this module.
 """
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, Any
 
-from mlcat.constraints import KINDS, MAX_LINE, MAX_PARAGRAPH, MAX_URL, MIN_URL, STATUSES, URL_PATTERN
-from mlcat.text.safety import is_clean
-
-if TYPE_CHECKING:
-    from pydantic_core import CoreSchema
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Str:
-    """Constrains a string field: length in characters, pattern, choices. `repair` says what to write instead.
-
-    Every string is also checked for the characters that `mlcat.text.safety` calls unsafe.
-    """
-
-    min_length: int = 0
-    max_length: int | None = None
-    pattern: str | None = None
-    choices: tuple[str, ...] = ()
-    repair: str = ""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
-        """Called by Pydantic: the schema of a string with these constraints, which also enter the JSON schema."""
-        from pydantic_core import core_schema
-
-        if self.choices:
-            return core_schema.literal_schema(list(self.choices))
-        text = core_schema.str_schema(
-            min_length=self.min_length or None, max_length=self.max_length, pattern=self.pattern, strict=True
-        )
-        return core_schema.no_info_after_validator_function(_refuse_unsafe, text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Int:
-    """Constrains an integer field: both bounds allowed. `repair` says what to write instead."""
-
-    minimum: int
-    maximum: int
-    repair: str = ""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
-        """Called by Pydantic: the schema of an integer in these bounds."""
-        from pydantic_core import core_schema
-
-        return core_schema.int_schema(ge=self.minimum, le=self.maximum, strict=True)
-
-
-def _refuse_unsafe(text: str) -> str:
-    if is_clean(text):
-        return text
-    raise ValueError("has a control, bidirectional-override or zero-width character")
-
-
-Name = Annotated[str, Str(min_length=1, max_length=MAX_LINE, repair="write one line of text")]
-Prose = Annotated[str, Str(min_length=1, max_length=MAX_PARAGRAPH, repair="write plain text in one paragraph")]
-Slug = Annotated[
-    str,
-    Str(
-        min_length=1,
-        max_length=120,
-        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
-        repair="write lower-case letters, digits and single hyphens",
-    ),
-]
-Url = Annotated[
-    str,
-    Str(
-        min_length=MIN_URL,
-        max_length=MAX_URL,
-        pattern=f"^{URL_PATTERN}$",
-        repair="write an address that begins with http:// or https:// and has no blank",
-    ),
-]
-Kind = Annotated[str, Str(choices=KINDS, repair="write one of " + ", ".join(KINDS))]
-Status = Annotated[str, Str(choices=STATUSES, repair="write one of " + ", ".join(STATUSES))]
-Year = Annotated[int, Int(minimum=1600, maximum=2200, repair="write a year of four digits, without quotes")]
-Month = Annotated[str, Str(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$", repair="write year and month: 2024-08")]
-ArxivId = Annotated[
-    str,
-    Str(
-        pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?$",
-        repair="write the bare arXiv number: 2103.00020",
-    ),
-]
-Doi = Annotated[
-    str, Str(max_length=MAX_LINE, pattern=r"^10\.\d{4,9}/[^\s<>]+$", repair="write the bare DOI: 10.3390/sym11091066")
-]
-License = Annotated[
-    str,
-    Str(
-        max_length=200,
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*( (AND|OR|WITH) [A-Za-z0-9][A-Za-z0-9.+-]*)*$",
-        repair="write an SPDX identifier (MIT, Apache-2.0) or LicenseRef- and a name",
-    ),
-]
+from mlcat.fields import (
+    ArxivClass,
+    ArxivId,
+    CslType,
+    Date,
+    DayOfMonth,
+    Doi,
+    Kind,
+    License,
+    Month,
+    MonthOfYear,
+    Name,
+    Prose,
+    Slug,
+    Status,
+    Url,
+    Year,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +55,82 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """An author or editor: a person by the parts of the name, or a name that has no parts, in `literal`."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+
+    family: Name | None = None
+    """Family name, without a particle: Beethoven."""
+    given: Name | None = None
+    """Given names or initials: Ludwig."""
+    particle: Name | None = None
+    """What stands between them and is not a name of its own: van, de la."""
+    suffix: Name | None = None
+    """What follows the name: Jr., III."""
+    literal: Name | None = None
+    """The whole name of an organization, or of a person whose parts are unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What to cite: a paper, a book, a page, the software or the dataset itself. Unknown is None, or an empty tuple."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+
+    role: Name | None = None
+    """What it is to its entry: paper, software paper, dataset paper, software, dataset, or other words."""
+    type: CslType
+    """Its type, one of CSL's: article-journal, paper-conference, article (a preprint), software, ..."""
+    title: Name
+    """Its own title."""
+    authors: tuple[Author, ...] = ()
+    """All authors in their order."""
+    et_al: bool = False
+    """Whether there are more authors than listed."""
+    editors: tuple[Author, ...] = ()
+    """Editors of the book or the proceedings."""
+    year: Year | None = None
+    """Year of publication; of a journal article that of the volume."""
+    month: MonthOfYear | None = None
+    """Month of publication, 1 to 12."""
+    day: DayOfMonth | None = None
+    """Day of publication, 1 to 31."""
+    container: Name | None = None
+    """Full name of the journal, the proceedings or the book that contains it."""
+    venue: Name | None = None
+    """Short name of the journal or the conference: KDD 2019."""
+    series: Name | None = None
+    """Series of the proceedings or the book."""
+    volume: Name | None = None
+    """Volume of the journal or the series."""
+    number: Name | None = None
+    """Issue of the journal."""
+    pages: Name | None = None
+    """First and last page with a hyphen between, or the number of the article."""
+    publisher: Name | None = None
+    """Publisher, or the organization that distributes the software or the data."""
+    place: Name | None = None
+    """Place of the publisher, or of the conference."""
+    isbn: Name | None = None
+    """ISBN of the book or the proceedings."""
+    issn: Name | None = None
+    """ISSN of the journal."""
+    doi: Doi | None = None
+    """DOI without a resolver in front."""
+    arxiv: ArxivId | None = None
+    """arXiv number without a prefix."""
+    arxiv_class: ArxivClass | None = None
+    """Primary class on arXiv: cs.LG."""
+    url: Url | None = None
+    """Address of the publication, where DOI and arXiv do not give it."""
+    version: Name | None = None
+    """Version of the software or the data."""
+    key: Name | None = None
+    """Citation key that the authors ask for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One thing worth knowing. Unknown is None, or an empty tuple."""
 
@@ -162,29 +159,29 @@ class Entry:
     topics: tuple[Name, ...] = ()
     """Phrases of people who need it and do not know its name."""
     authors: tuple[Name, ...] = ()
-    """Who made it, in the order of the paper or repository."""
-    et_al: bool = False
-    """Whether there are more authors than listed."""
+    """Who made the thing itself, in the order of the paper or the repository."""
     organization: Name | None = None
     """The company, university or project behind it."""
     year: Year | None = None
-    """Year of publication or first release."""
-    venue: Name | None = None
-    """Where it was published."""
-    arxiv: ArxivId | None = None
-    """arXiv number without a prefix."""
-    doi: Doi | None = None
-    """DOI without a prefix."""
+    """Year in which the thing itself appeared; of a paper that of its publication."""
     license: License | None = None
-    """License of the code or data it leads to (of a paper: of its code), an SPDX expression."""
+    """License of what the entry leads to (of a dataset: of the data), an SPDX expression."""
+    code_license: License | None = None
+    """License of its code, where the entry leads to a paper or to data."""
     language: Name | None = None
     """Programming language of that code."""
     install: Name | None = None
     """The command that installs or fetches it."""
     status: Status | None = None
-    """How active the development of that code or data is, one of STATUSES."""
+    """How active the development of its code is, one of STATUSES; see docs/design.md for the rule."""
     last_activity: Month | None = None
-    """Month of the last change there: 2024-08."""
+    """Month of the last change to that code: 2024-08."""
+    checked: Month | None = None
+    """Month in which these facts were checked: 2026-11."""
+    added: Date | None = None
+    """Day on which the entry came into its catalog: 2026-01-31."""
+    publications: tuple[Publication, ...] = ()
+    """Its publications, the one to cite first. Of a paper, the first is the paper itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,7 +205,7 @@ class CatalogData:
     """License of its data."""
     source: Name | None = None
     """What it was imported from: an address, owner/repo, or a path."""
-    fetched: Annotated[str, Str(pattern=r"^\d{4}-\d\d-\d\d$", repair="write a date: 2026-01-31")] | None = None
+    fetched: Date | None = None
     """Day of that import."""
     sections: tuple[Section, ...] = ()
     """Its parts, parents before children."""

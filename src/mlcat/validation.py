@@ -4,6 +4,7 @@ Only this module and `mlcat.validation_errors` import Pydantic, which takes abou
 one where it is used: when an index is built, a catalog imported, or the JSON schema written.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,10 +14,13 @@ import pydantic_core
 from pydantic import TypeAdapter, ValidationError
 
 from mlcat.errors import CatalogError
+from mlcat.migration import OLD_KEYS, migrate, note_migrated
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import IdAllocator
 from mlcat.validation_errors import translate
+
+_UNKNOWN_FIELD = ("unexpected_keyword_argument", "extra_forbidden")  # what Pydantic calls it
 
 _T = TypeVar("_T", CatalogData, Entry, Section)
 
@@ -140,7 +144,20 @@ def _parse(model: type[_T], data: bytes | str, where: str) -> _T:
         value: _T = _adapter(model).validator.validate_json(data, strict=True)
         return value
     except ValidationError as error:
-        raise translate(model, error, data, where) from None
+        fault = error
+    if (migrated := _migrated(fault, data)) is not None:
+        value = _parse(model, migrated, where)
+        note_migrated(where)
+        return value
+    raise translate(model, fault, data, where) from None
+
+
+def _migrated(fault: ValidationError, data: bytes | str) -> bytes | None:
+    """The JSON text with publications for the keys of an older format; None where those are not what is wrong."""
+    if not any(one["type"] in _UNKNOWN_FIELD and one["loc"][-1] in OLD_KEYS for one in fault.errors(include_url=False)):
+        return None
+    item = json.loads(data)
+    return json.dumps(item).encode() if migrate(item) else None
 
 
 def _read(path: Path) -> bytes:

@@ -9,10 +9,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from mlcat.errors import CatalogError
-from mlcat.model import CatalogData, Entry, Int, Link, Section, Str
+from mlcat.fields import Int, Str
+from mlcat.model import Author, CatalogData, Entry, Link, Publication, Section
 from mlcat.text.safety import shorten
 
-_MODELS = (CatalogData, Section, Entry, Link)
+_MODELS = (CatalogData, Section, Entry, Link, Publication, Author)
 
 
 def translate(model: type[Any], error: ValidationError, data: bytes | str, where: str) -> CatalogError:

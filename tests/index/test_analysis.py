@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mlcat.index import analysis
 from mlcat.index.documents import PreparedDocument, prepare_documents
 from mlcat.index.schema import FIELDS
-from mlcat.model import Entry
+from mlcat.model import Entry, Publication
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import forms, tokens
 
@@ -33,7 +33,8 @@ def entries(draw: st.DrawFn) -> Entry:
     many = st.lists(TEXTS, max_size=3).map(tuple)
     return entry(
         title=draw(TEXTS), aliases=draw(many), topics=draw(many), authors=draw(many), tags=draw(many),
-        summary=draw(st.none() | TEXTS), description=draw(st.none() | TEXTS), venue=draw(st.none() | TEXTS),
+        summary=draw(st.none() | TEXTS), description=draw(st.none() | TEXTS), organization=draw(st.none() | TEXTS),
+        publications=(Publication(type="article", title=draw(TEXTS), venue=draw(st.none() | TEXTS)),),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from mlcat.index import builder as building
 from mlcat.index.builder import build, build_file
 from mlcat.index.reader import CHECKSUM, CHECKSUM_BYTES, Index
 from mlcat.index.schema import FIELDS
-from mlcat.model import CatalogData, Entry, Section
+from mlcat.model import Author, CatalogData, Entry, Publication, Section
 from mlcat.text.tokens import tokens
 
 SHELF = Section(id="shelf", title="Shelf")
@@ -101,14 +101,20 @@ def test_a_name_keeps_its_best_kind():
     assert names(index) == {"faiss": 0}
 
 
+PAPER = Publication(
+    type="article", title="On Sails", authors=(Author(family="Łoś", given="Ada"),), year=2015, venue="NIPS"
+)
+
+
 @pytest.mark.parametrize(
     ("given", "searched", "words"),
     [
         ({"title": "Fine-tuned Wav2CLIP"}, "title", "finetuned-fine-tuned wav2clip_wav_2_clip"),
         ({"aliases": ("one name", "other")}, "aliases", "one name\tother"),
         ({"topics": ("find images", "by text")}, "topics", "find image\tby text"),
-        ({"authors": ("Ada Łoś",), "organization": "Lab", "year": 2015, "venue": "NIPS"}, "people",
-         "ada los\tlab\tnip\t2015"),
+        ({"authors": ("Ada Łoś",), "organization": "Lab", "year": 2015}, "people", "ada los\tlab\t2015"),
+        ({"year": 2015, "publications": (PAPER,)}, "people", "2015\tada los\tnip"),
+        ({"description": "It trains.", "publications": (PAPER,)}, "description", "it train on sail"),
         ({"url": "https://github.com/qdrant/x"}, "people", "qdrant"),
         ({"tags": ("CV",), "kind": "tool", "language": "C++", "status": "active"}, "facets",
          "cv\tshelf\ttool\tcpp\tactive"),
@@ -116,7 +122,8 @@ def test_a_name_keeps_its_best_kind():
         ({"description": "It trains."}, "description", "it train"),
         ({"summary": "One line.", "description": "One line. And more."}, "description", "and more"),
     ],
-    ids=["compounds", "aliases", "topics", "people", "owner of the repository", "facets", "summary", "description",
+    ids=["compounds", "aliases", "topics", "people", "people of a publication", "title of a publication",
+         "owner of the repository", "facets", "summary", "description",
          "a summary that begins the description counts once"],
 )  # fmt: skip
 def test_the_words_of_a_field(given, searched, words):

@@ -3,9 +3,11 @@
 import marshal
 
 from mlcat.index.documents import from_plain, prepare_documents, to_plain
-from mlcat.model import Entry
+from mlcat.model import Author, Entry, Publication
 
 SECTIONS = {"shelf": ("Shelf",)}
+
+PAPER = Publication(type="article", title="On Sails", authors=(Author(family="Lovelace"),), year=2015)
 
 
 def entry(id: str, **fields) -> Entry:
@@ -43,7 +45,12 @@ def test_an_entry_with_little_has_little() -> None:
 
 def test_columns_hold_what_lists_show_and_the_rest_as_json() -> None:
     (prepared,) = prepare_documents(
-        [entry("a", tags=("NLP", "CV"), kind="tool", year=2020, authors=("Ada",), et_al=True, license="MIT")], SECTIONS
+        [
+            entry(
+                "a", tags=("NLP", "CV"), kind="tool", year=2020, authors=("Ada",), license="MIT", publications=(PAPER,)
+            )
+        ],
+        SECTIONS,
     )
     assert prepared.columns[3:] == (
         "NLP\tCV",
@@ -51,7 +58,8 @@ def test_columns_hold_what_lists_show_and_the_rest_as_json() -> None:
         None,
         2020,
         None,
-        '{"authors":["Ada"],"et_al":true,"license":"MIT"}',
+        '{"authors":["Ada"],"license":"MIT","publications":[{"type":"article","title":"On Sails","authors":'
+        '[{"family":"Lovelace"}],"year":2015}]}',
     )
 
 

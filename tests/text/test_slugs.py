@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.model import Slug
+from mlcat.fields import Slug
 from mlcat.text.slugs import IdAllocator, slug
 
 (RULE,) = get_args(Slug)[1:]

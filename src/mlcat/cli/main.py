@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 
 from mlcat.cli.exit_codes import ExitCode, exit_code
 from mlcat.cli.parsing import parser
@@ -51,7 +52,17 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
         terminal.rebuild = True
         return _dispatch(argv, terminal)
     terminal.flush()
+    _tell_migrated(terminal)
     return code
+
+
+def _tell_migrated(terminal: Terminal) -> None:
+    """Says which catalogs had keys of an older format; once, because an index that was built is not built again."""
+    if "mlcat.migration" in sys.modules:
+        from mlcat.migration import take_migrated
+
+        for name in take_migrated():
+            terminal.note(f"{name}: venue, arxiv, doi and et_al of its entries were read as publications.")
 
 
 def _command(argv: list[str], terminal: Terminal) -> int:

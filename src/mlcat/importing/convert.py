@@ -8,7 +8,7 @@ from mlcat.constraints import MAX_LINE
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.sentences import first_sentence
 from mlcat.importing.stable_ids import stable_ids
-from mlcat.model import CatalogData, Entry, Link, Section
+from mlcat.model import CatalogData, Entry, Link, Publication, Section
 from mlcat.sections import SectionTree
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import IdAllocator
@@ -113,9 +113,11 @@ def _by_address(entry: Entry) -> Entry:
     except ValueError:
         return entry
     if host in ("arxiv.org", "export.arxiv.org") and (arxiv := _ARXIV.match(address.path)):
-        return replace(entry, kind="paper", arxiv=arxiv[1])
+        paper = Publication(type="article", title=entry.title, year=entry.year, arxiv=arxiv[1])
+        return replace(entry, kind="paper", publications=(paper,))
     if host in ("doi.org", "dx.doi.org") and (doi := _DOI.match(_readable(address.path))):
-        return replace(entry, kind="paper", doi=doi[1])
+        paper = Publication(type="document", title=entry.title, year=entry.year, doi=doi[1])
+        return replace(entry, kind="paper", publications=(paper,))
     if host == "huggingface.co" and address.path.startswith("/datasets/"):
         return replace(entry, kind="dataset")
     return entry

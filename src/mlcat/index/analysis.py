@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from mlcat.index.schema import PHRASE
 from mlcat.model import Entry
+from mlcat.publications import author_name
 from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
 from mlcat.text.english import fold
 from mlcat.text.stemming import stem
@@ -24,10 +25,10 @@ def analyze(entry: Entry, sections: tuple[str, ...]) -> tuple[str, tuple[str, st
     title = _analyze(entry.title)
     aliases = _phrases(entry.aliases)
     topics = _phrases(entry.topics)
-    people = _phrases((*entry.authors, entry.organization, _owner(entry.url), entry.venue, entry.year))
+    people = _phrases(_people(entry))
     facets = _facets(entry.tags, sections, entry.kind, entry.language, entry.status)
     summary = _analyze(entry.summary or "")
-    description = _analyze(_own_words(entry))
+    description = _analyze(_prose(entry))
     fields = (title, aliases, topics, people, facets, summary, description)
     return "\n".join([tokens for tokens, _ in fields]), (
         f"{title[1]} {aliases[1]}",
@@ -54,10 +55,23 @@ def _analyze(text: str) -> _Analyzed:
     return "".join([tokens for tokens, _ in pieces]).rstrip(), "".join([stems for _, stems in pieces])
 
 
-def _own_words(entry: Entry) -> str:
-    """The description without the summary where it begins with it, as an imported one does: no word counts twice."""
+def _people(entry: Entry) -> Iterable[object]:
+    """Who made it and when; who wrote its publications, where these appeared and when; each once."""
+    found: dict[object, None] = dict.fromkeys((*entry.authors, entry.organization, _owner(entry.url), entry.year))
+    for one in entry.publications:
+        found.update(dict.fromkeys((*map(author_name, one.authors), one.year, one.venue)))
+    return found
+
+
+def _prose(entry: Entry) -> str:
+    """The description and the titles of the publications.
+
+    Left out are the summary at the start of a description, which an imported one has there, and the entry's own title:
+    no word counts twice.
+    """
     description = entry.description or ""
-    return description.removeprefix(entry.summary) if entry.summary else description
+    own = description.removeprefix(entry.summary) if entry.summary else description
+    return " ".join((own, *(one.title for one in entry.publications if one.title != entry.title)))
 
 
 def _owner(url: str) -> str:

@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 from mlcat.index.analysis import analyze
 from mlcat.index.schema import PHRASE, SIZES
 from mlcat.model import Entry
+from mlcat.publications import to_values
 from mlcat.text.normalize import letters_only, name_key
 from mlcat.text.tokens import HYPHEN, SEAM, unpack
 from mlcat.validation import values_to_json
 
 _REST = (
-    "description", "aliases", "topics", "authors", "et_al", "organization", "venue", "arxiv", "doi", "license",
-    "language", "install", "last_activity",
+    "description", "aliases", "topics", "authors", "organization", "license", "code_license", "language", "install",
+    "last_activity", "checked", "added",
 )  # fmt: skip
 _rest_of = attrgetter(*_REST)
 
@@ -87,6 +88,8 @@ def _columns(entry: Entry) -> Columns:
         rest = {key: value for key, value in zip(_REST, values, strict=True) if value}
     if entry.links:
         rest["links"] = [(link.label, link.url) for link in entry.links]
+    if entry.publications:
+        rest["publications"] = [to_values(publication) for publication in entry.publications]
     return Columns(
         entry.id, entry.title, entry.url, "\t".join(entry.tags), entry.kind, entry.status, entry.year, entry.summary,
         values_to_json(rest) if rest else "{}",

@@ -129,6 +129,7 @@ class Index(Lookups):
         import json
 
         from mlcat.model import Entry, Link
+        from mlcat.publications import from_values
 
         found = self.db.execute(
             "SELECT id, title, url, section, tags, kind, status, year, summary, rest FROM entries WHERE rowid = ?",
@@ -138,6 +139,7 @@ class Index(Lookups):
             *columns, section, tags, kind, status, year, summary, rest = found
             fields = json.loads(rest)
             links = tuple(Link(label=label, url=url) for label, url in fields.pop("links", ()))
+            publications = tuple(from_values(one) for one in fields.pop("publications", ()))
         except (ValueError, TypeError):  # a large index is opened unchecked: see CHECKED_SIZE
             raise sqlite3.DatabaseError(f"entry number {rowid} cannot be read") from None
         fields = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
@@ -152,6 +154,7 @@ class Index(Lookups):
             year=year,
             summary=summary,
             links=links,
+            publications=publications,
             **fields,
         )
 

@@ -3,7 +3,8 @@
 FIELDS = ("title", "aliases", "topics", "people", "facets", "summary", "description")
 """The searched fields of an entry, in the order in which `entries.words` holds them, a line each.
 
-people: authors, organization, owner of the repository, venue, year. shelf: tags, sections, kind, language, status.
+people: authors, organization, owner of the repository, year; authors, year, venue and title of the publications.
+shelf: tags, sections, kind, language, status.
 """
 
 NAME_FIELDS = ("id", "title", "aliases", "title")

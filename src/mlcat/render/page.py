@@ -9,13 +9,17 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from mlcat.model import Entry, Link
+from mlcat.citing.apa import apa
+from mlcat.citing.prose import address as reading_address
+from mlcat.model import Entry, Link, Publication
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
 from mlcat.render.panel import fitting
 from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, STATUS, TAG, TITLE, address, box, draw, joined, linked, text
 
 _NARROW = 60  # columns below which a label stands above its value
+_MAX_AUTHORS = 6  # of a publication; `cite` names them all
+_PUBLISHED = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
 
 
 def page(item: Item, near: Iterable[Item], canvas: Canvas) -> str:
@@ -46,15 +50,13 @@ def _where(entry: Entry, item: Item, canvas: Canvas) -> Text:
 def _facts(entry: Entry, item: Item, near: list[Item], canvas: Canvas) -> Iterator[tuple[str, Text]]:
     """What the page says line by line: label and value; what is unknown is left out."""
     if entry.authors:
-        yield "by", text(", ".join(entry.authors) + (" and others" if entry.et_al else ""))
+        yield "by", text(", ".join(entry.authors))
     if entry.organization:
         yield "at" if entry.authors else "by", text(entry.organization)
-    if entry.year or entry.venue:
-        yield "published", _published(entry, canvas)
-    if entry.arxiv:
-        yield "arXiv", _numbered(entry.arxiv, f"https://arxiv.org/abs/{entry.arxiv}", canvas)
-    if entry.doi:
-        yield "DOI", _numbered(entry.doi, f"https://doi.org/{entry.doi}", canvas)
+    if entry.year and not (entry.publications and entry.kind in _PUBLISHED):
+        yield "year", text(str(entry.year))
+    for publication in entry.publications:
+        yield publication.role or "publication", _citation(publication, canvas)
     yield from _state(entry, canvas)
     if entry.install:
         yield "install", text(entry.install, COMMAND)
@@ -69,10 +71,12 @@ def _facts(entry: Entry, item: Item, near: list[Item], canvas: Canvas) -> Iterat
 
 
 def _state(entry: Entry, canvas: Canvas) -> Iterator[tuple[str, Text]]:
-    """Licence, language and status: those of the code or data; a paper has none of its own, so say whose they are."""
-    whose = " (of its code)" if entry.kind in ("paper", "survey", "article") else ""
+    """License, language and status; of an entry that is no code itself, say that they are those of its code."""
+    whose = " (of its code)" if entry.kind in _PUBLISHED else ""
     if entry.license:
-        yield "licence", text(entry.license + whose)
+        yield "license", text(entry.license)
+    if entry.code_license:
+        yield "code license", text(entry.code_license)
     if entry.language:
         yield "written in", text(entry.language + whose)
     if entry.status or entry.last_activity:
@@ -81,20 +85,20 @@ def _state(entry: Entry, canvas: Canvas) -> Iterator[tuple[str, Text]]:
         yield "status", joined(canvas, [status, text(since if entry.status else since + whose)])
 
 
-def _published(entry: Entry, canvas: Canvas) -> Text:
-    venue, year = entry.venue or "", str(entry.year or "")
-    if year in venue:
-        return text(venue)
-    if any(part.isdigit() and len(part) == 4 for part in venue.replace(",", " ").split()):
-        return text(f"{venue}, first in {year}")  # the venue is that of a later paper
-    return joined(canvas, [text(venue), text(year)])
-
-
-def _numbered(number: str, url: str, canvas: Canvas) -> Text:
-    shown = text(number)
-    if canvas.links:
-        shown.stylize(linked(url))
-    return shown
+def _citation(publication: Publication, canvas: Canvas) -> Text:
+    """The reference as APA has it, with few authors, its address a link; the number on arXiv is added."""
+    reference, where = apa(publication, _MAX_AUTHORS), reading_address(publication)
+    number = f"arXiv:{publication.arxiv}" if publication.arxiv else ""
+    start = text(reference.removesuffix(where).rstrip())
+    links = [(where, where)] if where else []
+    if number and number not in reference:
+        links.append((number, f"https://arxiv.org/abs/{publication.arxiv}"))
+    for shown, url in links:
+        link = text(shown)
+        if canvas.links:
+            link.stylize(linked(url))
+        start.append(" ").append_text(link)
+    return start
 
 
 def _addresses(entry: Entry) -> list[Link]:

@@ -499,3 +499,14 @@ def wait_for(true: Callable[[], bool], tries: Iterable[int] = range(3000)) -> No
             return
         time.sleep(0.01)
     raise AssertionError("it never came")
+
+
+def test_keys_of_an_older_format_are_told_once(mlcat: Mlcat, tmp_path: Path) -> None:
+    old = {"title": "Sails", "url": "https://sails.example/", "section": "Ships", "venue": "CVPR 2016", "et_al": True}
+    path = tmp_path / "old.json"
+    path.write_text(json.dumps([old, old | {"url": "https://other.example/"}]), encoding="utf-8")
+    imported = mlcat(f"import {path} --name old")
+    assert "old.json: venue, arxiv, doi and et_al of its entries were read as publications.\n" in imported.err
+    assert imported.err.count("were read as publications") == 1
+    assert json.loads(mlcat("list -c old --json").out)[0]["publications"][0]["venue"] == "CVPR 2016"
+    assert "publications" not in mlcat("list -c old --plain").err

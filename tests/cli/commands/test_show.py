@@ -58,8 +58,8 @@ def test_json_has_every_field_and_no_score(mlcat: Mlcat, oddities: str) -> None:
     (entry,) = json.loads(mlcat("show everything --json").out)
     assert list(entry) == [
         "id", "title", "url", "section", "tags", "kind", "summary", "description", "links", "aliases", "topics",
-        "authors", "et_al", "organization", "year", "venue", "arxiv", "doi", "license", "language", "install", "status",
-        "last_activity", "catalog",
+        "authors", "organization", "year", "license", "code_license", "language", "install", "status", "last_activity",
+        "checked", "added", "publications", "catalog",
     ]  # fmt: skip
     assert entry["section"] == "Basics"
     assert entry["links"][0] == {"label": "listed", "url": "http://allsorts.example/kit"}

@@ -9,8 +9,8 @@ from mlcat.render.item import Item
 from render.conftest import hits, item
 
 KEYS = (
-    "id title url section tags kind summary description links aliases topics authors et_al organization year venue "
-    "arxiv doi license language install status last_activity catalog"
+    "id title url section tags kind summary description links aliases topics authors organization year license "
+    "code_license language install status last_activity checked added publications catalog"
 ).split()
 """Scripts depend on them."""
 
@@ -26,8 +26,8 @@ def test_an_entry_has_all_keys_whatever_is_known(items: list[Item]) -> None:
 def test_what_is_unknown_is_null_or_empty(small: Index) -> None:
     (entry,) = loaded(entries([item(small, "bare-minimum")]))
     known = {"id": "bare-minimum", "title": "Bare Minimum", "url": "http://bare.example/", "catalog": "oddities"}
-    lists: dict[str, list[str]] = {key: [] for key in ("tags", "links", "aliases", "topics", "authors")}
-    assert entry == dict.fromkeys(KEYS) | known | lists | {"section": "Basics", "et_al": False}
+    lists: dict[str, list[str]] = {key: [] for key in ("tags", "links", "aliases", "topics", "authors", "publications")}
+    assert entry == dict.fromkeys(KEYS) | known | lists | {"section": "Basics"}
 
 
 def test_a_hit_has_its_score_and_why_too(small: Index) -> None:

@@ -1,0 +1,68 @@
+"""Entries of catalogs from before publications: their keys `venue`, `arxiv`, `doi` and `et_al` become a publication."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from mlcat.text.names import parse_name
+
+OLD_KEYS = frozenset({"venue", "arxiv", "doi", "et_al"})
+"""Keys of an entry that are read and no longer written."""
+
+_PAPERS = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+_migrated: set[str] = set()
+
+
+def migrate(item: Any) -> bool:
+    """Moves old keys of an entry, or of the entries of a catalog, into their publications. True where it had any."""
+    if not isinstance(item, dict):
+        return False
+    entries = item.get("entries")
+    if isinstance(entries, list):
+        return sum(migrate(entry) for entry in entries) > 0
+    old = {key: item.pop(key) for key in OLD_KEYS & item.keys()}
+    if any(old.values()):
+        if isinstance(item.get("publications"), list) and item["publications"]:
+            _complete(item["publications"][0], old)
+        else:
+            item["publications"] = [_publication(item, old)]
+    return bool(old)
+
+
+def note_migrated(where: str) -> None:
+    """Remembers that a file with old keys was read; `where` is what it is called."""
+    _migrated.add(where.partition(", ")[0])
+
+
+def take_migrated() -> list[str]:
+    """The files with old keys that were read since the last call."""
+    names = sorted(_migrated)
+    _migrated.clear()
+    return names
+
+
+def _publication(item: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
+    """The publication that the old keys speak of; of the year of a program nothing follows for that of its paper."""
+    is_paper = item.get("kind") in (*_PAPERS, None)
+    found = _YEAR.findall(str(old.get("venue") or ""))
+    year = int(found[-1]) if found else item.get("year") if is_paper else None
+    authors = item.get("authors")
+    preprint = old.get("arxiv") and not old.get("doi") and not old.get("venue")
+    values = {
+        "type": "article" if preprint else "document",
+        "title": item.get("title"),
+        "authors": [parse_name(name) for name in authors if isinstance(name, str)] if isinstance(authors, list) else [],
+        "year": year,
+        **old,
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _complete(publication: Any, old: dict[str, Any]) -> None:
+    if isinstance(publication, dict):
+        for key, value in old.items():
+            if value:
+                publication.setdefault(key, value)

@@ -1,0 +1,94 @@
+"""Catalogs from before publications are still read."""
+
+import json
+from typing import Any
+
+import pytest
+
+from mlcat.migration import OLD_KEYS, migrate, take_migrated
+from mlcat.model import Author, Publication
+from mlcat.validation import parse_catalog, parse_entry
+
+NEEDED = {"title": "Sails", "url": "https://sails.example/", "section": "ships"}
+
+
+@pytest.fixture(autouse=True)
+def none_before() -> None:
+    take_migrated()
+
+
+def publications(**fields: Any) -> tuple[Publication, ...]:
+    return parse_entry(json.dumps(NEEDED | fields), "old.ndjson, line 2").publications
+
+
+def test_a_paper_of_the_old_format_has_itself_as_its_publication() -> None:
+    old = {"kind": "paper", "authors": ["Ada Lovelace", "Ludwig van Beethoven"], "et_al": True, "year": 2015}
+    assert publications(**old, venue="CVPR 2016", arxiv="1503.03832", doi="10.1109/x") == (
+        Publication(
+            type="document",
+            title="Sails",
+            authors=(
+                Author(given="Ada", family="Lovelace"),
+                Author(given="Ludwig", particle="van", family="Beethoven"),
+            ),
+            et_al=True,
+            year=2016,
+            venue="CVPR 2016",
+            arxiv="1503.03832",
+            doi="10.1109/x",
+        ),
+    )
+
+
+def test_a_number_on_arxiv_alone_is_a_preprint() -> None:
+    (found,) = publications(kind="paper", arxiv="1503.03832", year=2015)
+    assert (found.type, found.year) == ("article", 2015)
+
+
+def test_the_year_of_a_program_is_not_that_of_its_paper() -> None:
+    (found,) = publications(kind="library", arxiv="1503.03832", year=2015)
+    assert found.year is None
+
+
+def test_keys_that_hold_nothing_leave_nothing() -> None:
+    assert publications(venue=None, arxiv=None, doi=None, et_al=False) == ()
+
+
+def test_a_publication_that_is_there_is_completed_and_nothing_in_it_replaced() -> None:
+    given = [{"type": "book", "title": "On Sails", "doi": "10.1000/new"}]
+    (found,) = publications(publications=given, doi="10.1000/old", arxiv="1503.03832")
+    assert found == Publication(type="book", title="On Sails", doi="10.1000/new", arxiv="1503.03832")
+
+
+def test_whole_catalogs_are_migrated_and_each_file_is_remembered_once() -> None:
+    entries = [NEEDED | {"arxiv": "1503.03832"}, NEEDED | {"doi": "10.1000/x", "url": "https://other.example/"}]
+    old = {"name": "ships", "title": "Ships", "sections": [{"id": "ships", "title": "Ships"}], "entries": entries}
+    catalog = parse_catalog(json.dumps(old).encode(), "ships.json")
+    assert [len(entry.publications) for entry in catalog.entries] == [1, 1]
+    publications(arxiv="1503.03832")
+    publications(arxiv="1503.03832")
+    assert take_migrated() == ["old.ndjson", "ships.json"]
+    assert take_migrated() == []
+
+
+def test_what_is_new_already_is_not_touched() -> None:
+    entry = NEEDED | {"publications": [{"type": "book", "title": "On Sails"}]}
+    assert not migrate(dict(entry))
+    assert publications() == ()
+    assert take_migrated() == []
+
+
+@pytest.mark.parametrize("key", sorted(OLD_KEYS))
+@pytest.mark.parametrize("value", [[], {"a": 1}, 7, "", "x"])
+def test_a_value_of_the_wrong_kind_is_refused_and_not_a_crash(key: str, value: object) -> None:
+    from mlcat.errors import CatalogError
+
+    try:
+        publications(**{key: value})
+    except CatalogError as error:
+        assert "publications" in error.message
+
+
+@pytest.mark.parametrize("item", [None, 3, [], {"entries": 3}, {"entries": [None, 3]}, {"authors": 3, "doi": "x"}])
+def test_anything_that_is_no_entry_is_left_alone(item: object) -> None:
+    migrate(item)
