@@ -1,0 +1,148 @@
+"""CSL-JSON: the format of Zotero, pandoc and other citation processors; also read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from mlcat.citing.citations import Citation
+from mlcat.constraints import CSL_TYPES
+from mlcat.model import Author, Publication
+
+_VARIABLES = (
+    ("container", "container-title"),
+    ("venue", "container-title-short"),
+    ("series", "collection-title"),
+    ("volume", "volume"),
+    ("number", "issue"),
+    ("pages", "page"),
+    ("publisher", "publisher"),
+    ("place", "publisher-place"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+    ("version", "version"),
+    ("doi", "DOI"),
+    ("url", "URL"),
+)
+"""Fields of a publication and the CSL variables that hold them."""
+
+_NAME_PARTS = (
+    ("family", "family"),
+    ("given", "given"),
+    ("particle", "non-dropping-particle"),
+    ("suffix", "suffix"),
+    ("literal", "literal"),
+)
+_OWN = ("role", "key", "arxiv", "arxiv_class")
+"""Fields without a CSL variable; they are kept under `custom`, which CSL leaves to programs."""
+
+_ET_AL = {"literal": "et al."}
+
+
+def csl_json(citations: Iterable[Citation]) -> Iterator[str]:
+    """The citations as an array of CSL items, in parts as they are made."""
+    opened = False
+    for citation in citations:
+        text = json.dumps(csl_item(citation), ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        yield (",\n  " if opened else "[\n  ") + text
+        opened = True
+    yield "\n]\n" if opened else "[]\n"
+
+
+def csl_item(citation: Citation) -> dict[str, Any]:
+    """The citation as a CSL item."""
+    one = citation.publication
+    item: dict[str, Any] = {"id": citation.key, "type": one.type, "title": one.title}
+    for variable, people in (("author", one.authors), ("editor", one.editors)):
+        if written := [name for name in map(_name, people) if name]:
+            item[variable] = written
+    if one.et_al:
+        item["author"] = [*item.get("author", []), _ET_AL]
+    if one.year:
+        item["issued"] = {"date-parts": [_date_parts(one)]}
+    for field, variable in _VARIABLES:
+        if value := getattr(one, field):
+            item[variable] = value
+    if one.type == "article" and one.arxiv:  # as Zotero writes a preprint
+        item |= {"number": f"arXiv:{one.arxiv}", "publisher": one.publisher or "arXiv"}
+        item.setdefault("URL", f"https://arxiv.org/abs/{one.arxiv}")
+    if citation.accessed:
+        item["accessed"] = {"date-parts": [[int(part) for part in citation.accessed.split("-")]]}
+    if own := {field: value for field in _OWN if (value := getattr(one, field))}:
+        item["custom"] = own
+    return item
+
+
+def is_csl_item(item: Mapping[str, Any]) -> bool:
+    """Whether this is a CSL item and no entry of a catalog."""
+    return isinstance(item.get("type"), str) and "title" in item and "section" not in item
+
+
+def publication_values(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The publication in a CSL item as plain values, which are still to be validated."""
+    values: dict[str, Any] = {"title": item.get("title")}
+    values["type"] = item["type"] if item["type"] in CSL_TYPES else "document"
+    authors = _list(item.get("author"))
+    values["et_al"] = _ET_AL in authors
+    values["authors"] = [_author(name) for name in authors if name != _ET_AL]
+    values["editors"] = [_author(name) for name in _list(item.get("editor"))]
+    values |= dict(zip(("year", "month", "day"), _issued(item), strict=False))
+    values |= {field: item.get(variable) for field, variable in _VARIABLES}
+    values |= _preprint(item)
+    custom = item.get("custom")
+    values |= {field: custom.get(field) for field in _OWN} if isinstance(custom, dict) else {}
+    return {key: _text(value) if key in _TEXTS else value for key, value in values.items() if value}
+
+
+_TEXTS = frozenset(field for field, _ in _VARIABLES)
+
+
+def _text(value: Any) -> Any:
+    """CSL allows numbers where the model wants text."""
+    return str(value) if isinstance(value, int) else value
+
+
+def _name(person: Author) -> dict[str, str]:
+    return {variable: value for field, variable in _NAME_PARTS if (value := getattr(person, field))}
+
+
+def _author(name: Any) -> Any:
+    if not isinstance(name, dict):
+        return name
+    particles = {"particle": name["dropping-particle"]} if name.get("dropping-particle") else {}
+    return particles | {field: name[variable] for field, variable in _NAME_PARTS if name.get(variable)}
+
+
+def _date_parts(one: Publication) -> list[int]:
+    parts = []
+    for part in (one.year, one.month, one.day):
+        if not part:
+            break
+        parts.append(part)
+    return parts
+
+
+def _preprint(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The number of a preprint on arXiv, without the publisher and the address that follow from it."""
+    number = (
+        str(item.get("number") or "").removeprefix("arXiv:") if str(item.get("number")).startswith("arXiv:") else ""
+    )
+    if not number and item.get("archive") == "arXiv":
+        number = str(item.get("archive_location") or "")
+    if not number:
+        return {}
+    given = {"publisher": item.get("publisher"), "url": item.get("URL")}
+    implied = {"publisher": "arXiv", "url": f"https://arxiv.org/abs/{number}"}
+    return {"arxiv": number} | {key: None if given[key] == value else given[key] for key, value in implied.items()}
+
+
+def _issued(item: Mapping[str, Any]) -> list[int]:
+    issued = item.get("issued")
+    parts = _list(issued.get("date-parts")) if isinstance(issued, dict) else []
+    first = _list(parts[0]) if parts else []
+    return [int(part) for part in first if isinstance(part, int) or (isinstance(part, str) and part.isdecimal())]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,55 @@
+"""Citation keys: family name of the first author, year, first word of the title that says something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from string import ascii_lowercase
+
+from mlcat.model import Publication
+from mlcat.text.normalize import strip_accents
+
+_SKIPPED = frozenset("a an and as at by for from in into is of on or over the to towards toward using via with".split())
+_UNSAFE = re.compile(r"[^A-Za-z0-9:./_+-]")  # characters that BibTeX, biber or a shell may not take in a key
+_MAX_FAMILY = 30
+
+
+class KeyMaker:
+    """Makes the keys of one output: readable, the same in each output but for a letter that tells equal ones apart."""
+
+    def __init__(self, *, official: bool = False) -> None:
+        self._official = official
+        self._taken: set[str] = set()
+
+    def key(self, publication: Publication, entry_id: str) -> str:
+        """The key of a publication; `entry_id` stands in where neither author nor title has a Latin letter."""
+        wanted = publication.key if self._official and publication.key else None
+        base = _UNSAFE.sub("-", wanted) if wanted else readable_key(publication, entry_id)
+        key = next(candidate for candidate in _numbered(base) if candidate.lower() not in self._taken)
+        self._taken.add(key.lower())
+        return key
+
+
+def readable_key(publication: Publication, entry_id: str) -> str:
+    """`radford2021learning`: what is known of family name, year and title, in lower-case ASCII letters and digits."""
+    author = publication.authors[0] if publication.authors else None
+    name = _letters((author.family or author.literal or "") if author else "")[:_MAX_FAMILY]
+    words = [_letters(word) for word in re.split(r"[\s\-–—:/]+", publication.title)]
+    word = next((word for word in words if word and word not in _SKIPPED and not word.isdigit()), "")
+    year = str(publication.year or "")
+    return f"{name}{year}{word}" if name or word else f"{_letters(entry_id)}{year}"
+
+
+def _letters(text: str) -> str:
+    return "".join(
+        character for character in strip_accents(text).casefold() if character.isascii() and character.isalnum()
+    )
+
+
+def _numbered(base: str) -> Iterator[str]:
+    """`base`, then with a, b, ... z, aa, ab and so on behind it."""
+    yield base
+    suffixes = [""]
+    while True:
+        suffixes = [before + letter for before in suffixes for letter in ascii_lowercase]
+        yield from (base + suffix for suffix in suffixes)

@@ -1,0 +1,77 @@
+"""Text for LaTeX: characters that it would take for commands, letters with accents, capitals that have to stay."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&",
+    "#": r"\#", "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
+# Braces as commands: BibTeX counts those of `\{` too, and an odd one would end the field.
+
+_LETTERS = {
+    "ß": r"\ss", "æ": r"\ae", "Æ": r"\AE", "œ": r"\oe", "Œ": r"\OE", "ø": r"\o", "Ø": r"\O", "å": r"\aa", "Å": r"\AA",
+    "ł": r"\l", "Ł": r"\L", "ı": r"\i", "ȷ": r"\j", "đ": r"\dj", "Đ": r"\DJ", "ð": r"\dh", "Ð": r"\DH", "þ": r"\th",
+    "Þ": r"\TH",
+}  # fmt: skip
+_ACCENTS = {
+    "\u0300": r"\`", "\u0301": r"\'", "\u0302": r"\^", "\u0303": r"\~", "\u0304": r"\=", "\u0306": r"\u",
+    "\u0307": r"\.", "\u0308": r"\"", "\u030a": r"\r", "\u030b": r"\H", "\u030c": r"\v", "\u0323": r"\d",
+    "\u0327": r"\c", "\u0328": r"\k", "\u0331": r"\b",
+}  # fmt: skip
+_PUNCTUATION = {
+    "–": "--", "—": "---", "‘": "`", "’": "'", "“": "``", "”": "''", "…": r"\ldots{}", "\u00a0": "~", "·": r"$\cdot$",
+    "×": r"$\times$", "≥": r"$\geq$", "≤": r"$\leq$", "°": r"$^\circ$", "®": r"\textregistered{}",
+    "™": r"\texttrademark{}", "©": r"\textcopyright{}",
+}  # fmt: skip
+
+
+def escape(text: str) -> str:
+    """`text` with the characters that LaTeX would take for commands written as what they are; Unicode stays."""
+    return "".join(_SPECIAL.get(character, character) for character in text)
+
+
+def to_ascii(text: str) -> str:
+    """`text` escaped, Latin letters with accents as commands too: `{\\'e}`. Other scripts stay as they are."""
+    return "".join(map(_as_command, unicodedata.normalize("NFC", text)))
+
+
+def _as_command(character: str) -> str:
+    if character.isascii():
+        return _SPECIAL.get(character, character)
+    if character in _LETTERS:
+        return f"{{{_LETTERS[character]}}}"
+    if character in _PUNCTUATION:
+        return _PUNCTUATION[character]
+    base, *marks = list(unicodedata.normalize("NFD", character))
+    if not base.isascii() or not base.isalpha() or len(marks) != 1 or marks[0] not in _ACCENTS:
+        return character
+    command = _ACCENTS[marks[0]]
+    letter = rf"\{base}" if base in "ij" and command not in (r"\c", r"\k", r"\d", r"\b") else base
+    blank = " " if command[1].isalpha() and letter.isalpha() else ""
+    return f"{{{command}{blank}{letter}}}"
+
+
+_INNER_CAPITAL = re.compile(r"(?<=[^\W_])[^\W\d_]*[A-Z]|(?<=\d)[A-Z]|[A-Z](?=\d)")
+
+
+def protect(title: str, proper_nouns: frozenset[str], encode: Callable[[str], str]) -> str:
+    """The title with braces around the words whose capitals have to stay when a style writes titles in lower case.
+
+    These are words with a capital behind their first character (FaceNet, TF-IDF, GPUs) and the proper nouns. `encode`
+    is applied to the text of each word.
+    """
+    parts = re.split(r"(\s+)", title)
+    return "".join(part if part.isspace() else _protected(part, proper_nouns, encode) for part in parts)
+
+
+def _protected(word: str, proper_nouns: frozenset[str], encode: Callable[[str], str]) -> str:
+    bare = word.strip(".,:;!?()[]\"'“”‘’")
+    keeps = bool(_INNER_CAPITAL.search(bare)) or bare in proper_nouns
+    if not keeps:
+        return encode(word)
+    before, _, after = word.partition(bare)
+    return f"{encode(before)}{{{encode(bare)}}}{encode(after)}"
