@@ -29,7 +29,7 @@ for hit in catalog.search("triplet loss", tag="CV", limit=5):
 
 """
 _FUNCTIONS = ("open", "read", "catalog_names")
-_CLASSES = ("Catalog", "Hits", "Hit", "Reason", "Entry", "Link", "Section")
+_CLASSES = ("Catalog", "Hits", "Hit", "Reason", "Entry", "Link", "Publication", "Author", "Section")
 _ERRORS = ("MlcatError", "UsageError", "NotFoundError", "CatalogError")
 _SPECIAL = {
     "__getitem__": ("catalog[id]", "The entry with this id in any case. Raises `NotFoundError`, a `KeyError` too."),

@@ -9,6 +9,7 @@ The names are loaded on demand, because most of the command line needs none of t
 __version__ = "0.1.0"
 
 __all__ = [
+    "Author",
     "Catalog",
     "CatalogError",
     "Entry",
@@ -17,6 +18,7 @@ __all__ = [
     "Link",
     "MlcatError",
     "NotFoundError",
+    "Publication",
     "Reason",
     "Section",
     "UsageError",
@@ -28,7 +30,7 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("CatalogError", "MlcatError", "NotFoundError", "UsageError"), "errors"),
-    **dict.fromkeys(("Entry", "Link", "Section"), "model"),
+    **dict.fromkeys(("Author", "Entry", "Link", "Publication", "Section"), "model"),
 }
 # In the module of this function, a function `open` would hide Python's own.
 _CALLED = {"open": "open_catalog", "read": "read_catalog"}
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from mlcat.api import open_catalog as open
     from mlcat.api import read_catalog as read
     from mlcat.errors import CatalogError, MlcatError, NotFoundError, UsageError
-    from mlcat.model import Entry, Link, Section
+    from mlcat.model import Author, Entry, Link, Publication, Section
 
 
 def __getattr__(name: str) -> object:

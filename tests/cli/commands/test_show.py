@@ -12,7 +12,7 @@ def test_the_page_says_everything_that_is_known(mlcat: Mlcat, oddities: str, ter
     shown = mlcat("show everything -c oddities", terminal=terminal, TERM="dumb", COLUMNS="120").out
     for fact in (
         "Everything Kit", "library", "Basics", "NLP Audio", "Retrieves and compares whatever is put into it.",
-        "Zoë Ångström, Grace Hopper and others", "Allsorts Institute", "ODDCONF 2015", "1503.01234", "10.1000/odd.15",
+        "Zoë Ångström, Grace Hopper", "Allsorts Institute", "All Sorts of Everything", "1503.01234", "10.1000/odd.15",
         "Apache-2.0 WITH LLVM-exception", "C++", "pip install everything-kit", "active · last activity 2024-08",
         "https://github.com/allsorts/everything-kit", "http://allsorts.example/kit", "https://arxiv.org/abs/1503.01234",
         "EvKit, all sorts", "fill every field, complete example",
