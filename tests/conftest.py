@@ -21,7 +21,7 @@ _SURROUNDINGS = (
     "COLUMNS", "LINES", "TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PY_COLORS",
     "TTY_COMPATIBLE", "TTY_INTERACTIVE", "TERMINAL_WIDTH", "CI", "GITHUB_ACTIONS", "GITLAB_CI", "BUILDKITE",
     "JENKINS_URL",
-    "TF_BUILD", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONWARNINGS", "BROWSER",
+    "TF_BUILD", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONWARNINGS", "BROWSER", "MLCAT_CATALOG",
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     for name in _SURROUNDINGS:
         monkeypatch.delenv(name, raising=False)
 

@@ -76,7 +76,12 @@ def _answered(line: str, below: str, home: Path) -> str:
 
 def _printed(line: str, home: Path) -> str:
     """What a terminal of 80 columns that is no terminal would show: the answer, then the notes."""
-    own = {"COLUMNS": "80", "HOME": str(home), "XDG_DATA_HOME": f"{home}/.local/share"}
+    own = {
+        "COLUMNS": "80",
+        "HOME": str(home),
+        "XDG_DATA_HOME": f"{home}/.local/share",
+        "XDG_STATE_HOME": f"{home}/.local/state",
+    }
     words = shlex.split(line)
     if words[0] == "mlcat" and not _SHELL.intersection(line):
         screen = io.StringIO()

@@ -15,13 +15,15 @@ _NO_HOME = "/nonexistent"
 
 
 class Folders:
-    """The two folders mlcat writes to; neither need exist."""
+    """The folders mlcat writes to; none need exist."""
 
-    __slots__ = ("cache", "data")
+    __slots__ = ("cache", "data", "state")
 
-    def __init__(self, data: str, cache: str) -> None:
+    def __init__(self, data: str, cache: str, state: str | None = None) -> None:
         self.data = data
         self.cache = cache
+        self.state = state or os.path.join(data, "state")
+        """What is remembered from one command to the next: the current catalog, the last hits of each terminal."""
 
     @property
     def catalogs(self) -> str:
@@ -30,11 +32,13 @@ class Folders:
 
 
 def user_folders(environ: Mapping[str, str], platform: str = sys.platform) -> Folders:
-    """The user's folders: XDG_DATA_HOME and XDG_CACHE_HOME where they are set, else the platform's convention.
+    """The user's folders: XDG_DATA_HOME, XDG_CACHE_HOME and XDG_STATE_HOME where they are set, else the platform's
+    convention.
 
     `environ` is the environment to look in, `platform` a value of `sys.platform`.
     """
     home = home_folder(environ, platform)
+    state = None  # below the data: only the XDG specification has a folder for it
     if platform == "win32":
         local = environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
         data, cache = os.path.join(local, "mlcat"), os.path.join(local, "mlcat", "Cache")
@@ -43,7 +47,12 @@ def user_folders(environ: Mapping[str, str], platform: str = sys.platform) -> Fo
         cache = os.path.join(home, "Library", "Caches", "mlcat")
     else:
         data, cache = os.path.join(home, ".local", "share", "mlcat"), os.path.join(home, ".cache", "mlcat")
-    return Folders(_xdg(environ, "XDG_DATA_HOME") or data, _xdg(environ, "XDG_CACHE_HOME") or cache)
+        state = os.path.join(home, ".local", "state", "mlcat")
+    return Folders(
+        _xdg(environ, "XDG_DATA_HOME") or data,
+        _xdg(environ, "XDG_CACHE_HOME") or cache,
+        _xdg(environ, "XDG_STATE_HOME") or state,
+    )
 
 
 def home_folder(environ: Mapping[str, str], platform: str = sys.platform) -> str:

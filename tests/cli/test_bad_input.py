@@ -28,15 +28,15 @@ SEARCH = "Type a name or what you need: `mlcat search clip`."
 # The command line, the exit code, the two lines on stderr. Stdout stays empty.
 REFUSED = [
     # names that do not exist
-    ("show nosuchthing", 1, "no entry 'nosuchthing'.", "Look for it: `mlcat search nosuchthing`."),
+    ("show nosuchthing", 1, "no entry 'nosuchthing'.", "Search for it: `mlcat search nosuchthing`."),
     ("show fais", 1, "no entry 'fais'.", "Did you mean 'faiss'?"),
     ("show fashion mnist", 1, "no entry 'fashion'.", 'Did you mean `mlcat show "fashion mnist"`?'),
-    ("show ''", 1, "no entry ''.", "`mlcat list` has them all."),
+    ("show ''", 1, "no entry ''.", "`mlcat list` lists all entries."),
     (
         "show metric-learning:nosuch",
         1,
         "no entry 'metric-learning:nosuch'.",
-        "Look for it: `mlcat search metric-learning:nosuch`.",
+        "Search for it: `mlcat search metric-learning:nosuch`.",
     ),
     ("open fais", 1, "no entry 'fais'.", "Did you mean 'faiss'?"),
     ("list -t nosuch", 2, "no tag 'nosuch'.", TAGS),
@@ -69,7 +69,7 @@ REFUSED = [
     ("search '?!' ---", 2, "no option '---' for `mlcat search`.", "See `mlcat search -h`."),
     ("search -- '?!' ---", 2, "'?! ---' has no word to search for.", "Type a name or what you need."),
     (["search", "\udcff\udcfe"], 2, "'��' has no word to search for.", "Type a name or what you need."),
-    (["show", "\ud800nosuchthing"], 1, "no entry '?nosuchthing'.", "Look for it: `mlcat search ?nosuchthing`."),
+    (["show", "\ud800nosuchthing"], 1, "no entry '?nosuchthing'.", "Search for it: `mlcat search ?nosuchthing`."),
     ("search -t CV", 2, "there are no words to search for.", "To list: `mlcat list -t CV`."),
     (
         "search --explain -s 'case studies' --json",
@@ -93,7 +93,9 @@ REFUSED = [
     ("fashion mnist", 2, "no command 'fashion'.", "Try `mlcat search fashion mnist`."),
     ("serch clip", 2, "no command 'serch'.", "Did you mean `mlcat search`?"),
     ("List", 2, "no command 'List'.", "Did you mean `mlcat list`?"),
-    ("help", 2, "no command 'help'.", "Did you mean `mlcat -h`?"),
+    ("help nosuch", 2, "no command 'nosuch'.", "Try `mlcat search nosuch`."),
+    ("s clip", 2, "no command 's'.", "It may be `search`, `show` or `sections`."),
+    ("LIS", 2, "no command 'LIS'.", "Did you mean `mlcat list`?"),
     (["\x1b[31mred\x1b[0m"], 2, "no command '[31mred[0m'.", "Try `mlcat search [31mred[0m`."),
     # options
     ("list --tga CV", 2, "no option '--tga' for `mlcat list`.", "Did you mean '--tag'?"),
@@ -105,7 +107,6 @@ REFUSED = [
     ("--json", 2, "no option '--json' for `mlcat`.", "See `mlcat -h`."),
     ("--json list", 2, "--json stands before the command.", "Put it after: `mlcat list --json`."),
     ("-t CV search clip", 2, "-t stands before the command.", "Put it after: `mlcat search -t NAME`."),
-    ("-c all tags", 2, "--catalog stands before the command.", "Put it after: `mlcat tags --catalog NAME`."),
 ]
 
 
@@ -126,8 +127,8 @@ NOTHING = [
     ("search xyzzyq --plain", "", "nothing found for 'xyzzyq'.\nTry other words, or look through `mlcat list`.\n"),
     ("list --year 1999", "", "no entry has all of that.\nWithout --year there would be 63.\n"),
     ("list --year 1999 --json", "[]\n", "no entry has all of that.\nWithout --year there would be 63.\n"),
-    ("show nosuchthing --json", "[]\n", "mlcat: no entry 'nosuchthing'.\nLook for it: `mlcat search nosuchthing`.\n"),
-    ("show nosuchthing --plain", "", "mlcat: no entry 'nosuchthing'.\nLook for it: `mlcat search nosuchthing`.\n"),
+    ("show nosuchthing --json", "[]\n", "mlcat: no entry 'nosuchthing'.\nSearch for it: `mlcat search nosuchthing`.\n"),
+    ("show nosuchthing --plain", "", "mlcat: no entry 'nosuchthing'.\nSearch for it: `mlcat search nosuchthing`.\n"),
 ]
 
 

@@ -41,8 +41,8 @@ def test_an_id_else_a_title_else_an_alias_in_any_case(small: Index, name: str, e
     [
         ("lighthouse", "'lighthouse' is the name of 2 entries. Did you mean 'beacon' or 'beacon-south'?"),
         ("beakon", "no entry 'beakon'. Did you mean 'beacon' or 'beacon-south'?"),
-        ("nosuchthing", "no entry 'nosuchthing'. Look for it: `mlcat search nosuchthing`."),
-        ("", "no entry ''. `mlcat list` has them all."),
+        ("nosuchthing", "no entry 'nosuchthing'. Search for it: `mlcat search nosuchthing`."),
+        ("", "no entry ''. `mlcat list` lists all entries."),
         ("other:everything", None),
         ("oddities:Everything Kit", None),
     ],
@@ -53,9 +53,10 @@ def test_what_is_not_sure_is_offered_and_never_taken(small: Index, name: str, me
     assert message is None or str(raised.value) == message
 
 
-def test_of_two_catalogs_the_offers_say_whose_they_are(mlcat: Mlcat, oddities: str) -> None:
-    answer = mlcat("show beakon")
-    assert answer.err.endswith("Did you mean 'oddities:beacon' or 'oddities:beacon-south'?\n")
+def test_what_is_offered_has_the_catalog_only_where_the_id_alone_is_not_enough(mlcat: Mlcat, stored) -> None:
+    stored("mine", [{"title": "Faissa", "id": "faiss"}])
+    assert mlcat("show fais").err.endswith("Did you mean 'metric-learning:faiss' or 'mine:faiss'?\n")
+    assert mlcat("show cliq").err.endswith("Did you mean 'clip', 'wav2clip' or 'clip-paper'?\n")
 
 
 def test_two_catalogs_that_share_an_id_are_both_offered_and_told_apart_by_name(mlcat: Mlcat, stored) -> None:
@@ -66,8 +67,8 @@ def test_two_catalogs_that_share_an_id_are_both_offered_and_told_apart_by_name(m
     assert answer.err == (
         "mlcat: 'faiss' is the name of 2 entries.\nDid you mean 'metric-learning:faiss' or 'mine:faiss'?\n"
     )
-    assert mlcat("show mine:faiss --plain").out.startswith("faiss\tFAISS\tShelf\t")
-    assert mlcat("show faiss -c mine --plain").out.startswith("faiss\tFAISS\tShelf\t")
+    assert mlcat("show mine:faiss --plain").out.startswith("mine:faiss\tFAISS\tShelf\t")
+    assert mlcat("show faiss -c mine --plain").out.startswith("mine:faiss\tFAISS\tShelf\t")
 
 
 def test_at_most_three_are_offered(mlcat: Mlcat, stored) -> None:

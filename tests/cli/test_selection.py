@@ -8,6 +8,7 @@ from cli.conftest import Mlcat, Stream
 from mlcat.cli import selection
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
+from mlcat.paths import Folders
 
 BOTH = ["metric-learning", "oddities"]
 
@@ -74,5 +75,66 @@ def test_that_a_large_catalog_is_indexed_anew_is_told_on_a_terminal(
 
     monkeypatch.setattr(selection, "_LARGE", 0)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert told() == ("indexing oddities anew: this takes a while, and then not again.\n" if watched else "")
+    assert told() == ("indexing oddities: this takes a while, but only once.\n" if watched else "")
     assert told() == ""  # it is there now
+
+
+@pytest.mark.parametrize(
+    ("stored_choice", "variable", "option", "catalogs"),
+    [
+        ("", "", "", ["metric-learning"]),
+        ("oddities", "", "", ["oddities"]),
+        ("ODDITIES", "", "", ["oddities"]),
+        ("all", "", "", BOTH),
+        ("oddities", "metric-learning", "", ["metric-learning"]),
+        ("oddities", "all", "", BOTH),
+        ("oddities", "", "-c metric-learning", ["metric-learning"]),
+        ("", "oddities", "-c metric-learning", ["metric-learning"]),
+        ("", "Catalog of Oddities", "", ["oddities"]),
+    ],
+)
+def test_the_current_catalog_is_that_of_the_option_the_variable_the_choice_in_this_order(
+    mlcat: Mlcat, oddities: str, stored_choice: str, variable: str, option: str, catalogs: list[str]
+) -> None:
+    if stored_choice:
+        assert mlcat(f"catalogs use {stored_choice}").code == 0
+    answer = mlcat(f"tags --plain {option}", MLCAT_CATALOG=variable)
+    assert sorted(whose(answer)) == catalogs
+
+
+def test_a_variable_that_names_no_catalog_is_named_in_the_error(mlcat: Mlcat) -> None:
+    assert mlcat("tags", MLCAT_CATALOG="nosuch").err == (
+        "mlcat: MLCAT_CATALOG: no catalog 'nosuch'.\nCatalogs: metric-learning.\n"
+    )
+
+
+def test_a_chosen_catalog_that_is_removed_is_current_no_more(mlcat: Mlcat, oddities: str, where: Folders) -> None:
+    mlcat("catalogs use oddities")
+    os.rename(f"{where.catalogs}/oddities.ndjson", f"{where.catalogs}/kept")
+    assert whose(mlcat("tags --plain")) == ["metric-learning"]
+    os.rename(f"{where.catalogs}/kept", f"{where.catalogs}/oddities.ndjson")
+    assert whose(mlcat("tags --plain")) == ["oddities"]
+    mlcat("rm oddities")
+    assert not os.path.exists(f"{where.state}/current-catalog")
+
+
+def test_a_section_that_only_another_catalog_has_is_answered_with_the_option(mlcat: Mlcat, oddities: str) -> None:
+    assert mlcat("list -s tools -c oddities").err == (
+        "mlcat: no section 'tools' in oddities.\nmetric-learning has it: add `-c metric-learning`.\n"
+    )
+    assert (
+        mlcat("list -t 'R&D'").err == "mlcat: no tag 'R&D' in metric-learning.\noddities has it: add `-c oddities`.\n"
+    )
+
+
+def test_hints_repeat_the_catalog_that_was_chosen(mlcat: Mlcat, oddities: str) -> None:
+    assert mlcat("show nosuchthing -c oddities").err.endswith(
+        "Search for it: `mlcat search nosuchthing -c oddities`.\n"
+    )
+    assert mlcat("search xyzzyq -c 'Catalog of Oddities'").err.endswith("`mlcat list -c 'Catalog of Oddities'`.\n")
+
+
+def test_the_overview_names_the_other_catalogs_with_their_sizes(mlcat: Mlcat, oddities: str) -> None:
+    assert mlcat("").out.endswith("\nOther catalogs: oddities (14). See one: mlcat -c oddities\n")
+    assert mlcat("-c oddities").out.endswith("metric-learning (63). See one: mlcat -c metric-learning\n")
+    assert "Other catalogs" not in mlcat("-c all").out

@@ -153,3 +153,15 @@ def test_what_list_and_search_print_is_taken_back(read: Callable[[object], Told]
     (entry,), faults = read(printed | {"catalog": "ships", "score": 0.7, "why": [{"word": "sloop"}]})
     assert isinstance(entry, Entry)
     assert (entry.id, entry.tags, entry.kind, entry.year, faults) == ("sloop", (), None, 1900, [])
+
+
+def test_ids_that_two_catalogs_of_one_output_share_become_different():
+    one = {"id": "clip", "title": "CLIP", "url": "https://one.example/", "section": "Tools", "catalog": "a"}
+    other = one | {"title": "Clip", "url": "https://other.example/", "catalog": "b"}
+
+    def ids(*objects: dict[str, str]) -> list[str]:
+        records = read_array(json.dumps(objects).encode(), "x", lambda fault: None)
+        return [entry.id for _, entry in records if isinstance(entry, Entry)]
+
+    assert ids(one, other, other) == ["clip", "", ""]
+    assert ids(one, one) == ["clip", "clip"]

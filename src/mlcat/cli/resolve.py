@@ -1,55 +1,55 @@
-"""From what a user calls an entry to that entry: it must be sure which one."""
+"""From what a user calls an entry to that entry, or an error that offers the entries that may be meant."""
 
 from __future__ import annotations
 
+from mlcat.cli.references import distinct
 from mlcat.errors import NotFoundError
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.text.normalize import name_key
 from mlcat.text.safety import shorten
 
-_OFFERED = 3
+_MAX_OFFERED = 3
 _NAMES = ("id", "title", "aliases")
 
 
-def resolve_entry(indexes: list[Index], name: str) -> Item:
+def resolve_entry(indexes: list[Index], name: str, option: str = "") -> Item:
     """The entry called `name`: an id, else a title, else an alias, in any case and punctuation; `catalog:id` too.
 
-    Raises `NotFoundError` that offers all of them where several have the name, and the nearest where none has:
-    a near miss is offered and never taken.
+    `indexes` are in order of precedence: of one thing that several catalogs have, the entry of the first is taken, and
+    it names the others. Raises `NotFoundError` that offers all of them when several things have the name, and the
+    nearest when none has: a similar name is offered and never taken. `option` is the `-c` that hints repeat.
     """
-    owned = len(indexes) > 1
-    for index, n in _qualified(indexes, name):
-        return Item(index, index.row(n), owned=owned)
-    for rank in range(3):
-        found = _of_rank(indexes, name, rank)
+    if qualified := _qualified(indexes, name):
+        return qualified[0]
+    for kind in range(3):
+        found = distinct(_of_kind(indexes, name, kind), indexes)
         if len(found) == 1:
-            index, n = found[0]
-            return Item(index, index.row(n), owned=owned)
+            return _with_other_catalogs(found[0], indexes)
         if found:
-            offered = [_called(index, n, owned) for index, n in found[: _OFFERED * 2]]
+            offered = [item.reference for item in found[: _MAX_OFFERED * 2]]
             raise NotFoundError(f"'{shorten(name, 60)}' is the name of {len(found)} entries.", _offer(offered))
-    raise NotFoundError(f"no entry '{shorten(name, 60)}'.", _offer(suggest_entries(indexes, name), name))
+    raise NotFoundError(f"no entry '{shorten(name, 60)}'.", _offer(suggest_entries(indexes, name), name, option))
 
 
 def suggest_entries(indexes: list[Index], name: str) -> list[str]:
-    """The ids of entries that may be meant by a name that nothing has, the likeliest first.
+    """The references of entries that may be meant by a name that nothing has, the likeliest first.
 
-    What only speaks of such a thing is left out: a name was typed, and names are offered.
+    Entries that only mention such a thing are left out: a name was typed, and names are offered.
     """
     from mlcat.search import search
 
     found = [
-        (hit.tier, -hit.score, place, hit.rowid)
-        for place, index in enumerate(indexes)
+        (hit.tier, -hit.score, position, hit.rowid)
+        for position, index in enumerate(indexes)
         for hit in search(index, name).hits
         if any(match.field in _NAMES and match.how != "synonym" for match in hit.matches)
     ]
-    offered = [_called(indexes[place], n, len(indexes) > 1) for _, _, place, n in sorted(found)[:_OFFERED]]
-    return list(dict.fromkeys(offered))
+    items = [Item(indexes[position], indexes[position].row(rowid)) for _, _, position, rowid in sorted(found)]
+    return list(dict.fromkeys(item.reference for item in items[:_MAX_OFFERED]))
 
 
-def _qualified(indexes: list[Index], name: str) -> list[tuple[Index, int]]:
+def _qualified(indexes: list[Index], name: str) -> list[Item]:
     """The entry of a name like `catalog:id`."""
     catalog, colon, entry_id = name.partition(":")
     if not colon:
@@ -57,27 +57,41 @@ def _qualified(indexes: list[Index], name: str) -> list[tuple[Index, int]]:
     key = catalog.casefold().strip()
     chosen = [index for index in indexes if key in (index.name, index.title.casefold())]
     found = [(index, index.by_id(entry_id.casefold().strip())) for index in chosen]
-    return [(index, n) for index, n in found if n is not None]
+    return [Item(index, index.row(rowid), owned=len(indexes) > 1) for index, rowid in found if rowid is not None]
 
 
-def _of_rank(indexes: list[Index], name: str, rank: int) -> list[tuple[Index, int]]:
-    """The entries of which this is the id (rank 0), the title (1) or an alias (2)."""
+def _of_kind(indexes: list[Index], name: str, kind: int) -> list[Item]:
+    """The entries of which this is the id (kind 0), the title (1) or an alias (2)."""
+    owned = len(indexes) > 1
     key = name.casefold().strip()
-    if rank == 0:
-        exact = [(index, n) for index in indexes if (n := index.by_id(key)) is not None]
+    if kind == 0:
+        exact = [(index, rowid) for index in indexes if (rowid := index.by_id(key)) is not None]
         if exact:
-            return exact
-    # Every spelling of a name is looked up as typed: folding plurals would take a near miss for the name.
-    return [(index, n) for index in indexes for found, n, _ in index.named([name_key(name)]) if found == rank]
+            return [Item(index, index.row(rowid), owned=owned) for index, rowid in exact]
+    # Every spelling of a name is looked up as typed: normalizing plurals would take a similar name for the name.
+    keys = [name_key(name)]
+    rows = [(index, rowid) for index in indexes for found, rowid, _ in index.named(keys) if found == kind]
+    return [Item(index, index.row(rowid), owned=owned) for index, rowid in rows]
 
 
-def _called(index: Index, n: int, owned: bool) -> str:
-    entry_id = index.row(n).id
-    return f"{index.name}:{entry_id}" if owned else entry_id
+def _with_other_catalogs(item: Item, indexes: list[Index]) -> Item:
+    """The item with the catalogs that have the same thing by one of its names: they may call it differently."""
+    keys = [name_key(item.row.id), name_key(item.row.title)]
+    elsewhere = [
+        Item(index, index.row(rowid))
+        for index in indexes
+        if index.name not in item.catalogs
+        for _, rowid, _ in index.named(keys)
+    ]
+    return distinct([item, *elsewhere], indexes)[0]
 
 
-def _offer(names: list[str], name: str = "") -> str:
-    if not names:
-        return f"Look for it: `mlcat search {shorten(name, 60)}`." if name.strip() else "`mlcat list` has them all."
-    quoted = [f"'{name}'" for name in names]
+def _offer(references: list[str], name: str = "", option: str = "") -> str:
+    if not references:
+        return f"Search for it: `mlcat search {shorten(name, 60)}{option}`." if name.strip() else _all(option)
+    quoted = [f"'{reference}'" for reference in references]
     return "Did you mean " + (", ".join(quoted[:-1]) + " or " if len(quoted) > 1 else "") + quoted[-1] + "?"
+
+
+def _all(option: str) -> str:
+    return f"`mlcat list{option}` lists all entries."

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 
-from mlcat.catalogs import all_catalogs, bundled_catalog
+from mlcat.catalogs import BUNDLED, all_catalogs
+from mlcat.cli.references import AmbiguousIds
+from mlcat.cli.state import CURRENT, read_state
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, UsageError, suggest
 from mlcat.filters import Filter
@@ -16,66 +18,140 @@ if TYPE_CHECKING:
     from mlcat.catalogs import CatalogFile
 
 ALL = "all"
+VARIABLE = "MLCAT_CATALOG"
 _LARGE = 4 << 20  # bytes of a catalog whose index takes seconds to build
+_MAX_QUIET = 1 << 20  # bytes of a catalog whose index takes a fraction of a second to build
 
 
 def one(terminal: Terminal, name: str | None) -> list[Index]:
-    """For commands that show one catalog: the bundled one, the one called `name`, or all."""
-    if name is None:
-        return [opened(terminal, bundled_catalog())]
-    return every(terminal, name)
+    """For commands that show one catalog: the one called `name`, or all; None for the current one."""
+    if name is not None:
+        return every(terminal, name)
+    try:
+        return every(terminal, current(terminal))
+    except UsageError as error:
+        raise UsageError(f"{VARIABLE}: {error.message}", error.hint) from None
 
 
 def every(terminal: Terminal, name: str | None) -> list[Index]:
     """For commands that look everywhere: all catalogs, or the one called `name` (in any case, or its title).
 
-    A user's catalog that cannot be read is told of on stderr and left out where others were asked for too.
+    All catalogs come in order of precedence: the current one, the bundled one, the others by name. A user's catalog
+    that cannot be read is reported on stderr and left out if others were asked for too.
     """
-    sources = all_catalogs(terminal.folders)
+    found = _chosen(terminal, name)
+    for index in found:
+        index.ambiguous_ids = AmbiguousIds(index, lambda index=index: _beside(terminal, found, index))  # type: ignore[misc]
+    return found
+
+
+def _beside(terminal: Terminal, found: list[Index], index: Index) -> list[Index]:
+    """All catalogs but one: those that are open, and the others as far as they can be opened at once."""
+    return [*(one for one in found if one is not index), *others(terminal, found, build=False)]
+
+
+def _chosen(terminal: Terminal, name: str | None) -> list[Index]:
+    files = by_precedence(terminal)
     if name is None or name.casefold() == ALL:
-        return [index for source in sources if (index := open_if_sound(terminal, source, alone=len(sources) == 1))]
+        return [index for file in files if (index := open_if_sound(terminal, file, alone=len(files) == 1))]
     key = name.casefold().strip()
-    for source in sources:
-        if source.name == key:
-            return [opened(terminal, source)]
-    for source in sources:
-        index = open_if_sound(terminal, source, alone=False)
+    for file in files:
+        if file.name.casefold() == key:
+            return [opened(terminal, file)]
+    for file in files:
+        index = open_if_sound(terminal, file)
         if index and index.title.casefold() == key:
             return [index]
-    raise UsageError(f"no catalog '{name}'.", suggest("Catalogs", (source.name for source in sources), name))
+    names = [file.name for file in all_catalogs(terminal.folders)]
+    raise UsageError(f"no catalog '{name}'.", suggest("Catalogs", names, name))
 
 
-def open_if_sound(terminal: Terminal, source: CatalogFile, *, alone: bool = False) -> Index | None:
+def current(terminal: Terminal) -> str:
+    """The name of the current catalog: MLCAT_CATALOG, else what `catalogs use` stored, else the bundled one.
+
+    A stored catalog that is gone does not count; the variable is taken as it is.
+    """
+    if name := terminal.environ.get(VARIABLE, "").strip():
+        return name
+    stored = read_state(terminal.folders, CURRENT).strip()
+    if stored and (stored == ALL or any(file.name == stored for file in all_catalogs(terminal.folders))):
+        return stored
+    return BUNDLED
+
+
+def by_precedence(terminal: Terminal) -> list[CatalogFile]:
+    """All catalog files: the current one, the bundled one, the others by name."""
+    name = current(terminal).casefold()
+    return sorted(all_catalogs(terminal.folders), key=lambda file: (file.name.casefold() != name, not file.bundled))
+
+
+def option(terminal: Terminal, name: str | None, index: Index | None = None) -> str:
+    """The option with which a command in a hint looks in the same catalog: the one that was given, or the one that
+    chooses `index` if that is not the current one. With a blank in front; "" when none is needed."""
+    if name:
+        import shlex  # in hints only
+
+        return f" -c {shlex.quote(name)}"
+    if index and index.name != current(terminal):
+        return f" -c {index.name}"
+    return ""
+
+
+def others(terminal: Terminal, indexes: list[Index], *, build: bool = True) -> list[Index]:
+    """The other catalogs that are ready; nothing is said of those that cannot be opened."""
+    names = {index.name for index in indexes}
+    files = [file for file in by_precedence(terminal) if file.name not in names]
+    ready = (file for file in files if is_ready(terminal, file, build=build))
+    return [index for file in ready if (index := _open_quietly(terminal, file))]
+
+
+def is_ready(terminal: Terminal, file: CatalogFile, *, build: bool = True) -> bool:
+    """Whether a catalog can be opened at once: its index is there or, with `build`, takes a fraction of a second."""
+    try:
+        index = file.index_path(terminal.folders.cache, file.fingerprint())
+        return os.path.exists(index) or (build and os.path.getsize(file.path) <= _MAX_QUIET)
+    except (OSError, CatalogError):
+        return False
+
+
+def open_if_sound(terminal: Terminal, file: CatalogFile, *, alone: bool = False) -> Index | None:
     """The index of a catalog; of a user's catalog that cannot be read, a note on stderr and None.
 
     Raises `CatalogError` when the catalog is the bundled one or `alone`, the only one that was asked for.
     """
     try:
-        return opened(terminal, source)
+        return opened(terminal, file)
     except CatalogError as error:
-        if alone or source.bundled:
+        if alone or file.bundled:
             raise
         terminal.error(error)
         return None
 
 
-def opened(terminal: Terminal, source: CatalogFile) -> Index:
-    """The index of a catalog. Raises `CatalogError` where the catalog cannot be read."""
-
-    def told() -> None:
-        if not source.bundled and terminal.is_terminal(terminal.err) and os.path.getsize(source.path) > _LARGE:
-            terminal.note(f"indexing {source.name} anew: this takes a while, and then not again.")
-
-    return open_index(terminal.folders, source, rebuild=terminal.rebuild, on_build=told)
+def _open_quietly(terminal: Terminal, file: CatalogFile) -> Index | None:
+    try:
+        return opened(terminal, file)
+    except CatalogError:
+        return None
 
 
-def knowing(indexes: list[Index], only: Filter) -> list[Index]:
-    """Those of the catalogs that have the filter's sections and tags. Raises `UsageError` where none has."""
+def opened(terminal: Terminal, file: CatalogFile) -> Index:
+    """The index of a catalog. Raises `CatalogError` when the catalog cannot be read."""
+
+    def on_build() -> None:
+        if not file.bundled and terminal.is_terminal(terminal.err) and os.path.getsize(file.path) > _LARGE:
+            terminal.note(f"indexing {file.name}: this takes a while, but only once.")
+
+    return open_index(terminal.folders, file, rebuild=terminal.rebuild, on_build=on_build)
+
+
+def accepting(indexes: list[Index], filter: Filter) -> list[Index]:
+    """Those of the catalogs that have the filter's sections and tags. Raises `UsageError` when none has."""
     kept: list[Index] = []
     refusal: UsageError | None = None
     for index in indexes:
         try:
-            index.condition(only)
+            index.condition(filter)
             kept.append(index)
         except UsageError as error:
             refusal = refusal or error

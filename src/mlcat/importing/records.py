@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from mlcat.errors import CatalogError
 from mlcat.model import CatalogData, Entry
@@ -65,12 +66,27 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record
             f"{name}: this is neither a catalog nor an array of entries.",
             "An entry is { } with title, url and section.",
         )
-    for number, fields in enumerate(objects, start=1):
+    for number, fields in enumerate(_with_distinct_ids(objects), start=1):
         where = f"{name}, entry {number}"
         try:
             yield where, _entry(json.dumps(fields), where)
         except CatalogError as error:
             on_invalid(without_trace(error))
+
+
+def _with_distinct_ids(objects: list[Any]) -> Iterator[Any]:
+    """The entries, in the output of several catalogs without the ids that earlier ones have: they get others."""
+    entries = [fields for fields in objects if isinstance(fields, dict)]
+    if len({str(fields.get("catalog")) for fields in entries}) < 2:
+        yield from objects
+        return
+    taken: set[str] = set()
+    for fields in objects:
+        if isinstance(fields, dict) and str(fields.get("id")) in taken:
+            yield {key: value for key, value in fields.items() if key != "id"}
+        else:
+            taken |= {str(fields.get("id"))} if isinstance(fields, dict) else set()
+            yield fields
 
 
 def without_trace(error: CatalogError) -> CatalogError:

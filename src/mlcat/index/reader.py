@@ -10,7 +10,7 @@ import os
 import sqlite3
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
 from mlcat.index.conditions import Condition, compile_filter
@@ -61,6 +61,9 @@ class Index(Lookups):
         self._sections: dict[int, SectionRow] | None = None
         self._section_tree: SectionTree | None = None
         self._conditions: dict[Filter, Condition] = {}
+
+        self.ambiguous_ids: Container[str] = ()
+        """The ids that name another thing in another catalog; whoever opens several catalogs sets it."""
 
     def close(self) -> None:
         """Closes the file."""
@@ -177,6 +180,10 @@ class Index(Lookups):
         wanted = list(dict.fromkeys(rowids))
         query = f"SELECT rowid FROM entries WHERE rowid IN ({','.join('?' * len(wanted))}) {condition.and_}"
         return {row[0] for row in self.db.execute(query, [*wanted, *condition.values])}
+
+    def ids(self) -> list[str]:
+        """All ids, in alphabetical order."""
+        return [entry_id for (entry_id,) in self.db.execute("SELECT id FROM entries ORDER BY id")]
 
     def ids_prefixed(self, prefix: str, limit: int) -> list[tuple[str, str]]:
         """The ids that begin with `prefix` in order, with their titles.

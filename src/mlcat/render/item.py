@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Item:
     """A row of an index with the index and the hit; the whole entry is read when a renderer asks for it."""
 
-    __slots__ = ("hit", "index", "owned", "row")
+    __slots__ = ("also", "hit", "index", "owned", "row")
 
     def __init__(self, index: Index, row: Row, hit: Hit | None = None, *, owned: bool = False) -> None:
         self.index = index
@@ -22,11 +22,24 @@ class Item:
         self.hit = hit
         self.owned = owned
         """Whether to say which catalog it is from, because several were searched."""
+        self.also: tuple[str, ...] = ()
+        """The names of the other catalogs that have the same thing."""
 
     @property
     def catalog(self) -> str:
         """The name of its catalog."""
         return self.index.name
+
+    @property
+    def catalogs(self) -> tuple[str, ...]:
+        """The names of all catalogs that have it, its own first."""
+        return (self.catalog, *self.also)
+
+    @property
+    def reference(self) -> str:
+        """What every command accepts for it: its id, or `catalog:id` where the id alone would name another thing."""
+        entry_id = self.row.id
+        return f"{self.catalog}:{entry_id}" if entry_id in self.index.ambiguous_ids else entry_id
 
     @property
     def section(self) -> SectionRow:

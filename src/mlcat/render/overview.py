@@ -38,6 +38,12 @@ def overview(index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas) 
     return draw(canvas, *parts)
 
 
+def other_catalogs(indexes: Sequence[Index], canvas: Canvas) -> str:
+    """One line that names the other catalogs with their sizes, and how to see one."""
+    named = ", ".join(f"{index.name} ({index.count:,})" for index in indexes)
+    return draw(canvas, text(f"Other catalogs: {named}. See one: mlcat -c {indexes[0].name}"))
+
+
 def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
     most = max((section.count for section in sections), default=1)
     table = Table.grid(padding=(0, 2, 0, 0))

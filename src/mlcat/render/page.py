@@ -43,7 +43,7 @@ def page(item: Item, near: Iterable[Item], canvas: Canvas) -> str:
 def _where(entry: Entry, item: Item, canvas: Canvas) -> Text:
     facts = [text(entry.kind or ""), text(" > ".join(item.path)), text(" ".join(entry.tags), TAG)]
     if item.owned:
-        facts.append(text(f"in {item.catalog}"))
+        facts.append(text(f"in {', '.join(item.catalogs)}"))
     return joined(canvas, facts)
 
 

@@ -60,7 +60,7 @@ def _where(item: Item, canvas: Canvas) -> Text:
         text(str(row.year or "")),
     ]
     if item.owned:
-        facts.append(text(f"in {item.catalog}"))
+        facts.append(text(f"in {', '.join(item.catalogs)}"))
     return joined(canvas, facts)
 
 

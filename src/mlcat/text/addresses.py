@@ -1,6 +1,8 @@
-"""What a web address says: its host and the parts of its path."""
+"""What a web address says: its host and the parts of its path; and when two addresses lead to the same thing."""
 
 from __future__ import annotations
+
+import re
 
 HOSTS_WITH_OWNERS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "huggingface.co"})
 """Hosts whose paths begin with the user or organization that owns what is there."""
@@ -12,3 +14,33 @@ def host_and_path(url: str) -> tuple[str, list[str]]:
     host, _, path = rest.partition("/")
     host = host.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")
     return host, [part for part in path.split("/") if part]
+
+
+_ARXIV = re.compile(r"/(?:abs|pdf|html|format)/((?:[a-z.-]+/)?[0-9.]+?)(?:v[0-9]+)?(?:\.pdf)?$", re.IGNORECASE)
+_DOI_HOSTS = frozenset({"doi.org", "dx.doi.org"})
+_ARXIV_HOSTS = frozenset({"arxiv.org", "export.arxiv.org"})
+_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+
+
+def canonical_address(url: str) -> str:
+    """A key that is the same for all addresses that lead to the same thing.
+
+    Left out: the scheme, `www.`, a default port, a slash or `.git` at the end, `utm_` parameters, the fragment. The
+    host is in lower case. All addresses of a paper at arXiv (abstract, PDF, each version) are one, and so are those of
+    a DOI.
+
+    >>> canonical_address("http://www.GitHub.com/a/b.git") == canonical_address("https://github.com/a/b/")
+    True
+    """
+    scheme, _, rest = url.partition("://")
+    rest = rest.partition("#")[0]
+    rest, question, query = rest.partition("?")
+    host, _, path = rest.partition("/")
+    host = host.lower().removesuffix(_DEFAULT_PORTS.get(scheme.lower(), "")).removeprefix("www.")
+    path = f"/{path}".rstrip("/").removesuffix(".git").rstrip("/")
+    if host in _ARXIV_HOSTS and (paper := _ARXIV.match(path)):
+        return f"arxiv:{paper[1].lower()}"
+    if host in _DOI_HOSTS:
+        return f"doi:{path[1:].lower()}"
+    kept = "&".join(part for part in query.split("&") if part and not part.lower().startswith("utm_"))
+    return f"{host}{path}{question if kept else ''}{kept}"

@@ -55,7 +55,8 @@ def test_the_table_tells_how_large_from_where_and_which_folders(mlcat: Mlcat, sh
     assert "ships with mlcat" in bundled
     assert mine.split()[:3] == ["ships", "Ships", "2"]
     assert str(ships) in mine
-    assert rest == ["", f"catalogs in {where.catalogs}", f"indexes in  {where.cache}"]
+    folders = [f"catalogs in {where.catalogs}", f"indexes in  {where.cache}", f"state in    {where.state}"]
+    assert rest == ["", "current     metric-learning", *folders]
     assert (answer.code, answer.err) == (0, "")
 
 
@@ -318,7 +319,7 @@ def test_a_network_that_is_gone_changes_nothing(
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("frob", "mlcat: `mlcat catalogs` does not know 'frob'.\nIt knows remove NAME and update [NAME].\n"),
+        ("frob", "mlcat: `mlcat catalogs` does not know 'frob'.\nIt knows use NAME, remove NAME and update [NAME].\n"),
         ("update --json", "mlcat: --json is for the list of catalogs.\nLeave it out: `mlcat catalogs update`.\n"),
         ("--json --plain", "mlcat: --json and --plain cannot both be given.\nChoose one of them.\n"),
     ],

@@ -24,4 +24,4 @@ def test_a_catalog_without_tags(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": "One"}])
     assert mlcat("tags -c mine --json") == (0, "[]\n", "")
     assert mlcat("tags -c mine").out.split() == ["TAG", "ENTRIES"]
-    assert mlcat("list -c mine -t NLP").err == "mlcat: no tag 'NLP'.\nThis catalog has no tags.\n"
+    assert mlcat("list -c mine -t other").err == "mlcat: no tag 'other'.\nThis catalog has no tags.\n"

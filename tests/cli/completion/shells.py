@@ -66,6 +66,7 @@ class Shell:
             "XDG_CACHE_HOME": str(self.cache),
             "XDG_CONFIG_HOME": str(folder / "config"),
             "XDG_DATA_HOME": str(self.data),
+            "XDG_STATE_HOME": str(folder / "state"),
             "ARGUMENTS": str(self._arguments),
             "PYTHON": sys.executable,
             "TERM": "xterm",

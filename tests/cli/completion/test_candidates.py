@@ -9,6 +9,7 @@ import pytest
 
 from cli.completion.conftest import FIRST, SECOND, entry
 from cli.conftest import Mlcat, Stream, written
+from mlcat.cli import selection
 from mlcat.cli.commands import COMMANDS, load
 from mlcat.cli.completion import values
 from mlcat.cli.completion.candidates import Completion, complete
@@ -163,7 +164,7 @@ def test_a_large_catalog_whose_index_is_gone_is_not_indexed_at_tab(
 ) -> None:
 
     written(where, "first", lines(FIRST, entry("falafel", "Falafel", "lists")))
-    monkeypatch.setattr(values, "MAX_BUILT", 10)
+    monkeypatch.setattr(selection, "_MAX_QUIET", 10)
     terminal = Terminal(os.environ, Stream(), Stream())
     assert complete(terminal, ["show", "falafel"]).found == []
     mlcat("show falafel")

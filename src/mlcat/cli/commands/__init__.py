@@ -17,7 +17,7 @@ COMMANDS = {
     "tags": "List the tags with their counts",
     "completion": "Print the script that completes at TAB in bash, zsh or fish",
     "import": "Make a catalog of an awesome list, or of entries in JSON",
-    "catalogs": "List the catalogs; remove one, fetch one again",
+    "catalogs": "List the catalogs; choose the current one, remove one, fetch one again",
 }
 """Every command with a line of help, in the order in which help lists them. Each has a module of its name here."""
 

@@ -10,6 +10,7 @@ from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.output import write_facts
 from mlcat.cli.parsing.formats import FACTS_FORMAT, Output, facts_output_of
 from mlcat.cli.parsing.spec import Argument, Command, Option
+from mlcat.cli.state import CURRENT, read_state, remove_state, write_state
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, MlcatError, UsageError
 from mlcat.text.safety import one_line, shorten
@@ -18,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-ACTIONS = ("remove", "update")
+ACTIONS = ("use", "remove", "update")
 
 
 def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool, **options: Any) -> int:
@@ -34,8 +35,10 @@ def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool
         return _remove(terminal, names)
     if action == "update":
         return _update(terminal, names, force)
+    if action == "use":
+        return _use(terminal, names)
     raise UsageError(
-        f"`mlcat catalogs` does not know '{shorten(action, 40)}'.", "It knows remove NAME and update [NAME]."
+        f"`mlcat catalogs` does not know '{shorten(action, 40)}'.", "It knows use NAME, remove NAME and update [NAME]."
     )
 
 
@@ -47,9 +50,14 @@ def _list(terminal: Terminal, output: Output) -> int:
         return ExitCode.OK
     readable = [row | {"size": _size(row["bytes"])} for row in rows]
     write_facts(terminal, output, readable, shown)
-    terminal.write(
-        f"\ncatalogs in {one_line(terminal.folders.catalogs)}\nindexes in  {one_line(terminal.folders.cache)}\n"
-    )
+    folders = terminal.folders
+    facts = {
+        "current": selection.current(terminal),
+        "catalogs in": folders.catalogs,
+        "indexes in": folders.cache,
+        "state in": folders.state,
+    }
+    terminal.write("\n" + "".join(f"{what:<12}{one_line(value)}\n" for what, value in facts.items()))
     return ExitCode.OK
 
 
@@ -75,11 +83,25 @@ def _size(count: object) -> str:
     return f"{max(count / 1024, 1):.0f} kB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"
 
 
+def _use(terminal: Terminal, names: list[str]) -> int:
+    """Makes a catalog the current one, in place of the bundled one."""
+    if len(names) != 1:
+        raise UsageError("`mlcat catalogs use` needs one NAME.", "`mlcat catalogs` has the names; `all` is one too.")
+    name = selection.ALL if names[0].casefold() == selection.ALL else find_catalog(terminal.folders, names[0]).name
+    write_state(terminal.folders, CURRENT, f"{name}\n")
+    terminal.note(f"the current catalog is {name}: list, sections and tags show it when no -c is given.")
+    if terminal.environ.get(selection.VARIABLE):
+        terminal.note(f"{selection.VARIABLE} is set, and takes precedence.")
+    return ExitCode.OK
+
+
 def _remove(terminal: Terminal, names: list[str]) -> int:
     if not names:
         raise UsageError("`mlcat catalogs remove` needs a NAME.", "`mlcat catalogs` has the names.")
     for source in _named(terminal, names, "and cannot be removed"):
         remove_catalog(terminal.folders, source)
+        if read_state(terminal.folders, CURRENT).strip() == source.name:
+            remove_state(terminal.folders, CURRENT)
         terminal.write(f"removed {source.name}\n")
         terminal.flush()  # Ctrl-C does not take back what is done
     return ExitCode.OK
@@ -127,15 +149,17 @@ def _update_one(terminal: Terminal, source: CatalogFile, force: bool) -> None:
 
 COMMAND = Command(
     "catalogs",
-    help="List the catalogs: how large, where from, where they are kept. Remove one, or fetch one again.",
+    help="List the catalogs: how large, where from, where they are kept. Choose the current one, remove one, or fetch "
+    "one again.",
     examples=(
         ("mlcat catalogs", "which there are"),
         ("mlcat catalogs update", "fetch all again and tell what is new"),
+        ("mlcat catalogs use awesome-python", "list, sections and tags show it from now on"),
         ("mlcat catalogs remove awesome-python", ""),
     ),
     run=run,
     arguments=(
-        Argument("action", metavar="[remove|update]", help="What to do.", required=False, values=ACTIONS),
+        Argument("action", metavar="[ACTION]", help="One of use, remove, update.", required=False, values=ACTIONS),
         Argument(
             "names", metavar="[NAME...]", help="With which catalogs.", required=False, many=True, values="imported"
         ),

@@ -13,6 +13,7 @@ from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import FILTER, LIMIT
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
+from mlcat.errors import UsageError
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render import rows
@@ -33,7 +34,7 @@ def run(
 ) -> int:
     """Writes the entries that the filter accepts."""
     output = output_of(options)
-    indexes = selection.knowing(selection.one(terminal, catalog), filter)
+    indexes = _accepting(terminal, catalog, filter)
     counts = [index.counts(filter) for index in indexes]
     if output.format:
         write_entries(
@@ -49,6 +50,27 @@ def run(
         return ExitCode.OK
     terminal.note("no entry has all of that.", filter_to_drop(indexes, filter))
     return ExitCode.FAILED
+
+
+def _accepting(terminal: Terminal, catalog: str | None, filter: Filter) -> list[Index]:
+    """The catalogs to list. Raises `UsageError` for a section or tag that none has; it names another that does."""
+    chosen = selection.one(terminal, catalog)
+    try:
+        return selection.accepting(chosen, filter)
+    except UsageError as error:
+        having = next((index for index in selection.others(terminal, chosen) if _accepts(index, filter)), None)
+        if having is None:
+            raise
+        message = f"{error.message.removesuffix('.')} in {chosen[0].name}."
+        raise UsageError(message, f"{having.name} has it: add `-c {having.name}`.") from None
+
+
+def _accepts(index: Index, filter: Filter) -> bool:
+    try:
+        index.condition(filter)
+    except UsageError:
+        return False
+    return True
 
 
 def _items(index: Index, filter: Filter, limit: int | None) -> Iterator[Item]:

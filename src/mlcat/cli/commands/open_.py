@@ -5,9 +5,9 @@ from __future__ import annotations
 from mlcat.cli import selection
 from mlcat.cli.commands.show_ import ENTRY
 from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.last_hits import hit_or_entry
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
-from mlcat.cli.resolve import resolve_entry
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, NotFoundError, suggest
 from mlcat.model import Entry
@@ -16,7 +16,8 @@ from mlcat.text.safety import shorten
 
 def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalog: str | None) -> int:
     """Opens the address, or prints it where that is wanted or no browser is."""
-    found = resolve_entry(selection.every(terminal, catalog), entry).entry()
+    indexes = selection.every(terminal, catalog)
+    found = hit_or_entry(terminal, indexes, entry, selection.option(terminal, catalog)).entry()
     url = address(found, link)
     if not url.lower().startswith(("http://", "https://")):
         raise MlcatError(f"'{shorten(url, 60)}' is no web address.", "Only http and https are opened.")

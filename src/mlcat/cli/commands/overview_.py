@@ -26,20 +26,22 @@ EXAMPLES = (
 
 def run(terminal: Terminal, *, catalog: str | None) -> int:
     """Writes the overview of a catalog."""
-    from mlcat.render.overview import overview  # Rich
+    from mlcat.render.overview import other_catalogs, overview  # Rich
 
     canvas = terminal.canvas()
     indexes = selection.one(terminal, catalog)
-    terminal.write("\n".join(overview(index, _next(index), canvas) for index in indexes))
+    terminal.write("\n".join(overview(index, _next(terminal, index), canvas) for index in indexes))
+    if beside := selection.others(terminal, indexes):
+        terminal.write(f"\n{other_catalogs(beside, canvas)}")
     return ExitCode.OK
 
 
-def _next(index: Index) -> tuple[tuple[str, str], ...]:
+def _next(terminal: Terminal, index: Index) -> tuple[tuple[str, str], ...]:
     """What to type next: of a user's catalog with its own entries and tags in it."""
     last = ("mlcat -h", "all commands")
     if index.name == BUNDLED:
         return (*EXAMPLES, last)
-    chosen = f" -c {index.name}"
+    chosen = selection.option(terminal, None, index)
     part = next((f"--tag {shlex.quote(tag.tag)}" for tag in index.tags()), None)
     part = part or next((f"--section {section.id}" for section in index.sections() if section.count), "")
     first = next(index.rows(Filter(), 1), None)

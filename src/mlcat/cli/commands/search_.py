@@ -5,10 +5,12 @@ from __future__ import annotations
 from mlcat.cli import selection
 from mlcat.cli.advice import filter_to_drop
 from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.last_hits import remember
 from mlcat.cli.output import write_entries
 from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import FILTER, LIMIT
 from mlcat.cli.parsing.spec import Argument, Command, Option
+from mlcat.cli.references import distinct
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
@@ -39,14 +41,17 @@ def run(
     output = output_of(options)
     query = _parsed(words)
     everywhere = selection.every(terminal, catalog)
-    indexes = selection.knowing(everywhere, filter)
+    indexes = selection.accepting(everywhere, filter)
     results = [search(index, query, filter) for index in indexes]
     items, total = _merged(indexes, results, limit or _LIMIT, owned=len(everywhere) > 1)
     if not items:
         if output.format:
             write_entries(terminal, output, [])
         terminal.flush()
-        terminal.note(f"nothing found for '{shorten(query.text, 80)}'.", _advice(indexes, query, filter))
+        terminal.note(
+            f"nothing found for '{shorten(query.text, 80)}'.",
+            _advice(indexes, query, filter, selection.option(terminal, catalog)),
+        )
         return ExitCode.FAILED
     if corrected := _correction(items[0], indexes, results):
         terminal.note(f"showing results for '{corrected}'")
@@ -56,6 +61,7 @@ def run(
         from mlcat.render import panel  # Rich
 
         terminal.write_all(panel.entries(items, terminal.canvas(), explain=explain))
+    remember(terminal, items)
     terminal.flush()
     if explain and output.format and output.format.name == "plain":
         terminal.note(*(_explained(item) for item in items))
@@ -79,11 +85,14 @@ def _parsed(words: list[str]) -> Query:
 
 
 def _merged(indexes: list[Index], results: list[Result], limit: int, *, owned: bool) -> tuple[list[Item], int]:
-    """The hits of all catalogs in one order, at most `limit`, and how many there are."""
+    """The hits of all catalogs in one order, each thing once: at most `limit`, and how many there are."""
     found: list[tuple[tuple[int, float, int, int], Index, Hit]] = []
-    for place, (index, result) in enumerate(zip(indexes, results, strict=True)):
-        found += [((hit.tier, -hit.score, place, hit.rowid), index, hit) for hit in result.hits[:limit]]
+    for position, (index, result) in enumerate(zip(indexes, results, strict=True)):
+        found += [((hit.tier, -hit.score, position, hit.rowid), index, hit) for hit in result.hits]
     found.sort(key=lambda one: one[0])
+    if sum(bool(result.hits) for result in results) > 1:
+        items = distinct((Item(index, index.row(hit.rowid), hit, owned=owned) for _, index, hit in found), indexes)
+        return items[:limit], len(items)
     items = [Item(index, index.row(hit.rowid), hit, owned=owned) for _, index, hit in found[:limit]]
     return items, sum(result.total for result in results)
 
@@ -96,7 +105,7 @@ def _correction(first: Item, indexes: list[Index], results: list[Result]) -> str
     return None
 
 
-def _advice(indexes: list[Index], query: Query, filter: Filter) -> str:
+def _advice(indexes: list[Index], query: Query, filter: Filter, option: str) -> str:
     """The one filter to drop where filters were the cause, else the nearest names."""
     if filter:
         found = filter_to_drop(indexes, filter, lambda index, wider: search(index, query, wider).total)
@@ -109,7 +118,7 @@ def _advice(indexes: list[Index], query: Query, filter: Filter) -> str:
     names = list(dict.fromkeys(name for index in indexes for name in nearest_titles(index, query.text)))[:3]
     if names:
         return "Nearest names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."
-    return "Try other words, or look through `mlcat list`."
+    return f"Try other words, or look through `mlcat list{option}`."
 
 
 def _explained(item: Item) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlcat.cli import selection
 from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.last_hits import hit_or_entry
 from mlcat.cli.output import write_entries
 from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import CATALOG
@@ -29,7 +30,7 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, **option
     """Writes the page of each entry; those that are not found are told of at the end."""
     output = output_of(options)
     indexes = selection.every(terminal, catalog)
-    items, missing = _find_all(indexes, entries)
+    items, missing = _find_all(terminal, indexes, entries, selection.option(terminal, catalog))
     if output.format:
         write_entries(terminal, output, items)
     elif items:
@@ -43,15 +44,18 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, **option
     return ExitCode.FAILED if missing else ExitCode.OK
 
 
-def _find_all(indexes: list[Index], names: list[str]) -> tuple[list[Item], list[NotFoundError]]:
+def _find_all(
+    terminal: Terminal, indexes: list[Index], names: list[str], option: str
+) -> tuple[list[Item], list[NotFoundError]]:
+    """The entries that are found, and the errors for the other names."""
     items: list[Item] = []
     missing: list[NotFoundError] = []
     for name in names:
         try:
-            items.append(resolve_entry(indexes, name))
+            items.append(hit_or_entry(terminal, indexes, name, option))
         except NotFoundError as error:
             missing.append(error)
-    if missing and len(names) > 1 and (together := _together(indexes, names)):
+    if missing and len(names) > 1 and (together := _together(indexes, names, option)):
         return items, [together]
     return items, missing
 
@@ -62,7 +66,7 @@ def _related(item: Item) -> list[Item]:
     return [Item(index, index.row(rowid)) for rowid in related_entries(index, item.row.rowid, _RELATED)]
 
 
-def _together(indexes: list[Index], names: list[str]) -> NotFoundError | None:
+def _together(indexes: list[Index], names: list[str], option: str) -> NotFoundError | None:
     """Where the words are one name that lacked its quotes: `mlcat show fashion mnist`."""
     name = " ".join(names)
     try:
@@ -70,7 +74,9 @@ def _together(indexes: list[Index], names: list[str]) -> NotFoundError | None:
     except NotFoundError:
         return None
     first = next(word for word in names if not _exists(indexes, word))
-    return NotFoundError(f"no entry '{shorten(first, 60)}'.", f'Did you mean `mlcat show "{shorten(name, 80)}"`?')
+    return NotFoundError(
+        f"no entry '{shorten(first, 60)}'.", f'Did you mean `mlcat show "{shorten(name, 80)}"{option}`?'
+    )
 
 
 def _exists(indexes: list[Index], name: str) -> bool:

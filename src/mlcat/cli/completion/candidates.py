@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.completion.values import values_of
+from mlcat.cli.parsing.normal_form import normal_form
 from mlcat.cli.parsing.parser import Scan, scan
 
 TYPE_CHECKING = False
@@ -41,6 +42,9 @@ class Completion:
 def complete(terminal: Terminal, words: list[str]) -> Completion:
     """What completes the last of the words; the words are those after `mlcat`, without quotes."""
     *before, word = words
+    if before == ["help"]:
+        return Completion(word, _beginning(word, COMMANDS.items()))
+    before = normal_form(before)
     if not before or before[0].startswith("-"):
         command, scanned = load(OVERVIEW), scan(load(OVERVIEW), before)
     elif before[0] in COMMANDS:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
-
-from mlcat.catalogs import all_catalogs, bundled_catalog
+from mlcat.catalogs import all_catalogs
 from mlcat.cli import selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.catalogs import CatalogFile
     from mlcat.cli.terminal import Terminal
     from mlcat.index.reader import Index
 
 MAX_SHOWN = 1000
 """Candidates: nobody reads more, and shells get slow."""
-MAX_BUILT = 1 << 20
-"""Bytes of a catalog whose index is built at TAB; a larger one takes seconds, and its next search builds it."""
 
 
 def values_of(
@@ -25,7 +20,8 @@ def values_of(
     """The values of a kind that begin with `word`, in any case, with their titles; in order, each once.
 
     `kind` is `id`, `section`, `tag`, `catalog` (and `all`), `imported` (catalogs that can be removed), or "" for what
-    cannot be completed. `catalog` is the one that was chosen with -c; without it, all are looked in if `everywhere`.
+    cannot be completed. `catalog` is the one that was chosen with -c; without it, the current one is looked in, or all
+    if `everywhere`.
     """
     if kind == "catalog":
         names = [*(source.name for source in all_catalogs(terminal.folders)), selection.ALL]
@@ -60,20 +56,9 @@ def _shown(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _indexes(terminal: Terminal, catalog: str | None, *, everywhere: bool) -> list[Index]:
     """The indexes that the command would look in; those that would have to be built for seconds are left out."""
-    if catalog is None and not everywhere:
-        return [selection.opened(terminal, bundled_catalog())]
-    every = catalog is None or catalog.casefold() == selection.ALL
-    sources = [source for source in all_catalogs(terminal.folders) if _is_ready(terminal, source)]
-    key = (catalog or "").casefold().strip()
-    named = [source for source in sources if every or source.name == key]
-    opened = [index for source in named or sources if (index := selection.open_if_sound(terminal, source))]
+    name = catalog or (None if everywhere else selection.current(terminal))
+    key = (name or selection.ALL).casefold().strip()
+    files = [file for file in selection.by_precedence(terminal) if selection.is_ready(terminal, file)]
+    named = [file for file in files if key in (selection.ALL, file.name.casefold())]
+    opened = [index for file in named or files if (index := selection.open_if_sound(terminal, file))]
     return opened if named else [index for index in opened if index.title.casefold() == key]
-
-
-def _is_ready(terminal: Terminal, source: CatalogFile) -> bool:
-    try:
-        return os.path.getsize(source.path) <= MAX_BUILT or os.path.exists(
-            source.index_path(terminal.folders.cache, source.fingerprint())
-        )
-    except OSError:
-        return False

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.parsing.normal_form import ALIASES, beginning_with
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.errors import UsageError
 from mlcat.text.safety import shorten
@@ -14,16 +15,57 @@ from mlcat.text.safety import shorten
 HELP = ("-h", "--help")
 """The flags that ask for help, in every command."""
 
-_MEANT = {"help": "mlcat -h", "version": "mlcat --version"}
+_POINTERS = {
+    "version": "The version: `mlcat --version`.",
+    "man": "Help: `mlcat -h`, or `mlcat help COMMAND`.",
+    **dict.fromkeys(
+        ("install", "i", "download", "get"),
+        "mlcat installs nothing. How to install an entry: `mlcat show {name} --fields install`.",
+    ),
+    **dict.fromkeys(("add", "clone", "tap", "subscribe"), "To add a list as a catalog: `mlcat import {source}`."),
+    **dict.fromkeys(
+        ("remove", "uninstall", "delete", "untap"), "To remove a catalog: `mlcat catalogs remove {catalog}`."
+    ),
+    **dict.fromkeys(
+        ("upgrade", "pull", "fetch", "sync", "refresh"), "To fetch the lists of your catalogs again: `mlcat update`."
+    ),
+    **dict.fromkeys(("use", "switch", "checkout"), "To choose a catalog: `mlcat catalogs use {catalog}`."),
+    **dict.fromkeys(
+        ("browse", "home", "homepage", "docs", "web", "url"), "To open an entry in the browser: `mlcat open {name}`."
+    ),
+    **dict.fromkeys(("describe", "desc", "details", "print"), "To show an entry: `mlcat show {name}`."),
+    **dict.fromkeys(("grep", "query", "filter", "lookup"), "To search: `mlcat search {words}`."),
+    **dict.fromkeys(("topics", "labels", "keywords"), "The tags: `mlcat tags`."),
+    **dict.fromkeys(("categories", "groups", "tree"), "The sections: `mlcat sections`."),
+    **dict.fromkeys(("repos", "lists", "sources", "taps"), "The catalogs: `mlcat catalogs`."),
+    **dict.fromkeys(("export", "dump", "save"), "To print all entries for a program: `mlcat list --format NAME`."),
+    **dict.fromkeys(("config", "settings"), "There are no settings but environment variables: see the README."),
+}
+"""What to type in place of a command that other programs have; the braces take what was typed after it."""
 
 
 def no_command(args: list[str]) -> UsageError:
-    """For a word in place of a command: offers the command that is spelled similarly, else a search."""
-    word = args[0].lower()
-    near = get_close_matches(word, COMMANDS, n=1, cutoff=0.75)
-    meant = _MEANT.get(word) or (f"mlcat {near[0]}" if near else "")
-    hint = f"Did you mean `{meant}`?" if meant else f"Try `mlcat search {shorten(' '.join(args), 60)}`."
-    return UsageError(f"no command '{shorten(args[0], 40)}'.", hint)
+    """For a word in place of a command: what to type instead, as far as the word says what was meant."""
+    word, words = args[0].lower(), shorten(" ".join(args[1:]), 60)
+    return UsageError(f"no command '{shorten(args[0], 40)}'.", _instead(word, words, shorten(" ".join(args), 60)))
+
+
+def _instead(word: str, words: str, line: str) -> str:
+    several = beginning_with(word)
+    if len(several) > 1:
+        return f"It may be {_listed(several)}."
+    if several:
+        return f"Did you mean `mlcat {several[0]}`?"
+    if word in _POINTERS:
+        named = {"name": "NAME", "source": "OWNER/REPO", "catalog": "NAME", "words": "WORDS"}
+        return _POINTERS[word].format_map(dict.fromkeys(named, words) if words else named)
+    near = get_close_matches(word, [*COMMANDS, *ALIASES], n=1, cutoff=0.75)
+    return f"Did you mean `mlcat {near[0]}`?" if near else f"Try `mlcat search {line}`."
+
+
+def _listed(names: list[str]) -> str:
+    quoted = [f"`{name}`" for name in names]
+    return f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
 def too_many(spec: Command, values: dict[str, Any], extra: list[str]) -> UsageError:

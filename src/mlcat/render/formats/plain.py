@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """One line per entry: id, title, section, tags (comma), year, url, summary; or these fields of the entry."""
+    """One line per entry: reference, title, section, tags (comma), year, url, summary; or these fields of the entry."""
     if fields:
         yield from _chosen(items, fields)
         return
     for item in items:
         row = item.row
         tags, year = ",".join(row.tags), str(row.year or "")
-        yield _line((row.id, row.title, item.section.title, tags, year, row.url, row.summary or ""))
+        yield _line((item.reference, row.title, item.section.title, tags, year, row.url, row.summary or ""))
 
 
 def _chosen(items: Iterable[Item], fields: Sequence[str]) -> Iterator[str]:

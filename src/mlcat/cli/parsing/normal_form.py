@@ -1,0 +1,74 @@
+"""The normal form of a command line: the command first and by its full name, the options of the program after it.
+
+Both parsers and completion read the normal form, so that an alias, a unique prefix or an option before the command
+works in all three.
+"""
+
+from __future__ import annotations
+
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+
+ALIASES = {
+    "ls": ("list",),
+    "find": ("search",),
+    "info": ("show",),
+    "view": ("show",),
+    "rm": ("catalogs", "remove"),
+    "update": ("catalogs", "update"),
+}
+"""Other names of commands, as users of other programs type them."""
+
+_ACTIONS = {"ls": (), "list": (), "rm": ("remove",)}
+"""The same for what follows `catalogs`; the list of catalogs needs no action."""
+
+
+def normal_form(argv: list[str]) -> list[str]:
+    """The line in its normal form; a line that no command can be found in is returned as it is."""
+    before, rest = _split(argv)
+    if not rest:
+        return argv
+    word, *after = rest
+    if word == "help":
+        return [*normal_form(after[:1]), "-h"] if not after or full_name(after[0]) else after
+    name = full_name(word)
+    if name is None:
+        return argv
+    command, *action = name
+    if command == "catalogs" and not action and after[:1] and after[0] in _ACTIONS:
+        after = [*_ACTIONS[after[0]], *after[1:]]
+    return [command, *action, *before, *after]
+
+
+def full_name(word: str) -> tuple[str, ...] | None:
+    """The command that a word names: by its name, an alias, or the beginning of one name only. None for any other."""
+    if word in COMMANDS:
+        return (word,)
+    if word in ALIASES:
+        return ALIASES[word]
+    names = beginning_with(word)
+    return (names[0],) if len(names) == 1 else None
+
+
+def beginning_with(prefix: str) -> list[str]:
+    """The names of the commands that begin with `prefix`; none for an empty one."""
+    return [name for name in COMMANDS if prefix and name.startswith(prefix)]
+
+
+def _split(argv: list[str]) -> tuple[list[str], list[str]]:
+    """The options of the program that come before the command, with their values, and the rest.
+
+    The rest is empty when another option comes first, or nothing follows.
+    """
+    if not argv or not argv[0].startswith("-"):
+        return [], argv
+    options = {flag: option for option in load(OVERVIEW).options for flag in option.flags}
+    position = 0
+    while position < len(argv) and argv[position].startswith("-"):
+        flag, equals, _ = argv[position].partition("=")
+        if flag in ("-h", "--help"):
+            position += 1
+        elif flag in options and options[flag].metavar:
+            position += 1 if equals else 2
+        else:
+            return [], []
+    return argv[:position], argv[position:]

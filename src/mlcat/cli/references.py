@@ -1,0 +1,63 @@
+"""Entries of several catalogs that are one thing, and the reference by which every command accepts an entry.
+
+Two entries are one thing when their addresses have one canonical form. A reference is the id, or `catalog:id` where the
+id alone would name another thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from mlcat.text.addresses import canonical_address
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.reader import Index
+    from mlcat.render.item import Item
+
+_MAX_LOADED = 20_000
+"""Ids of a catalog that are loaded at once; in a larger one each id is looked up."""
+
+
+class AmbiguousIds:
+    """The ids of a catalog that name another thing in another catalog; a container that is filled as it is asked."""
+
+    def __init__(self, index: Index, others: Callable[[], Iterable[Index]]) -> None:
+        self._index = index
+        self._open_others = others
+        self._others: list[tuple[Index, frozenset[str] | None]] | None = None
+
+    def __contains__(self, entry_id: object) -> bool:
+        if self._others is None:
+            self._others = [(other, _ids(other)) for other in self._open_others()]
+        return any(
+            (ids is None or entry_id in ids) and self._is_another(other, entry_id) for other, ids in self._others
+        )
+
+    def _is_another(self, other: Index, entry_id: object) -> bool:
+        here, there = self._index.by_id(str(entry_id)), other.by_id(str(entry_id))
+        if here is None or there is None:
+            return False
+        return canonical_address(self._index.row(here).url) != canonical_address(other.row(there).url)
+
+
+def _ids(index: Index) -> frozenset[str] | None:
+    return frozenset(index.ids()) if index.count <= _MAX_LOADED else None
+
+
+def distinct(items: Iterable[Item], indexes: list[Index]) -> list[Item]:
+    """The items, each thing once, at the place of its first item; it is the one of the first of `indexes` that has it,
+    and it names the other catalogs."""
+    precedence = {index.name: position for position, index in enumerate(indexes)}
+    same: dict[str, list[Item]] = {}
+    for item in items:
+        same.setdefault(canonical_address(item.row.url), []).append(item)
+    return [_preferred(sorted(group, key=lambda item: precedence[item.catalog])) for group in same.values()]
+
+
+def _preferred(items: list[Item]) -> Item:
+    """The first item, which gets the catalogs of the others."""
+    first = items[0]
+    names = dict.fromkeys(name for item in items for name in item.catalogs)
+    first.also = tuple(name for name in names if name != first.catalog)
+    return first

@@ -1,0 +1,41 @@
+"""What mlcat remembers from one command to the next: small files in the state folder that only the user can read."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+
+from mlcat.paths import Folders
+
+CURRENT = "current-catalog"
+"""The file that has the name of the catalog chosen by `mlcat catalogs use`."""
+_MAX_BYTES = 1 << 16
+
+
+def read_state(folders: Folders, name: str) -> str:
+    """What the file of that name holds; "" when there is none or it cannot be read."""
+    try:
+        with open(os.path.join(folders.state, name), encoding="utf-8") as file:
+            return file.read(_MAX_BYTES)
+    except (OSError, ValueError):
+        return ""
+
+
+def write_state(folders: Folders, name: str, text: str) -> None:
+    """Replaces the file of that name. Raises `OSError` when it cannot be written."""
+    path = os.path.join(folders.state, name)
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    staged = f"{path}.{os.getpid()}.tmp"
+    try:
+        with open(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(staged, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.remove(staged)
+
+
+def remove_state(folders: Folders, name: str) -> None:
+    """Removes the file of that name if there is one."""
+    with contextlib.suppress(OSError):
+        os.remove(os.path.join(folders.state, name))

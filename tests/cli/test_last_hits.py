@@ -1,0 +1,103 @@
+"""`show 2` and `open 2`: the hits of the last search on this terminal."""
+
+import os
+import pty
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+
+from cli.conftest import Stream
+from mlcat.cli import last_hits
+from mlcat.cli.main import run
+from mlcat.cli.terminal import Terminal
+from mlcat.paths import Folders
+
+Call = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def terminal() -> Iterator[TextIO]:
+    """A stream that is a terminal; what is written to it is thrown away."""
+    reader, writer = pty.openpty()
+    os.set_blocking(writer, False)
+    with open(writer, "w", errors="replace") as stream:
+        yield stream
+    os.close(reader)
+
+
+@pytest.fixture
+def call(terminal: TextIO) -> Call:
+    """Runs a line on that terminal, with stdout on it or not; returns the exit code and what came on stderr."""
+
+    def on(*words: str, out: TextIO | None = None) -> tuple[int, str]:
+        err = Stream()
+        return run(list(words), Terminal(os.environ, out or Screen(terminal), err, terminal)), err.getvalue()
+
+    return on
+
+
+class Screen(Stream):
+    """A terminal whose text is kept."""
+
+    def __init__(self, device: TextIO) -> None:
+        super().__init__(terminal=True)
+        self.fileno = device.fileno  # type: ignore[method-assign]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals have names on POSIX only")
+class TestOnATerminal:
+    """What is remembered on a terminal."""
+
+    def test_a_number_is_the_hit_of_the_last_search(self, call: Call) -> None:
+        call("search", "clip", "-n", "3")
+        out = Stream()
+        assert call("show", "2", "--plain", out=out) == (0, "hit 2 of the last search: Wav2CLIP\n")
+        assert out.getvalue().startswith("wav2clip\t")
+        assert call("open", "1", "--print", out=Stream()) == (0, "hit 1 of the last search: CLIP\n")
+
+    def test_a_number_too_high_is_answered_with_how_many_there_were(self, call: Call) -> None:
+        call("search", "clip", "-n", "3")
+        assert call("show", "4") == (1, "mlcat: no hit 4.\nThe last search on this terminal showed 3.\n")
+        assert call("show", "0") == (1, "mlcat: no hit 0.\nThe last search on this terminal showed 3.\n")
+
+    def test_a_search_in_a_pipe_or_with_no_hit_changes_nothing(self, call: Call) -> None:
+        call("search", "clip", "-n", "1")
+        call("search", "faiss", out=Stream())
+        call("search", "xyzzyq")
+        assert call("show", "1", "--plain", out=Stream())[1] == "hit 1 of the last search: CLIP\n"
+
+    def test_an_entry_of_that_name_is_no_hit(self, call: Call, stored: Callable[..., Path]) -> None:
+        stored("mine", [{"title": "2", "id": "2"}])
+        call("search", "clip")
+        assert call("show", "2", out=Stream()) == (0, "")
+
+    def test_nobody_else_can_read_them(self, call: Call, where: Folders) -> None:
+        call("search", "clip")
+        (kept,) = Path(where.state, "hits").iterdir()
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+        assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
+
+    def test_those_of_a_terminal_that_is_long_gone_are_forgotten(self, call: Call, where: Folders) -> None:
+        old, new = Path(where.state, "hits", "old"), Path(where.state, "hits", "new")
+        old.parent.mkdir(parents=True)
+        for path, age in ((old, last_hits._MAX_AGE + 60), (new, last_hits._MAX_AGE - 60)):
+            path.write_text("x:y\n")
+            os.utime(path, (path.stat().st_mtime - age,) * 2)
+        call("search", "clip")
+        assert not old.exists()
+        assert new.exists()
+
+    def test_a_state_folder_that_cannot_be_written_is_no_error(
+        self, call: Call, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("XDG_STATE_HOME", "/dev/null/state")
+        assert call("search", "clip", "-n", "9") == (0, "")
+        assert call("show", "1")[0] == 1
+
+
+def test_without_a_terminal_a_number_is_a_name(mlcat) -> None:
+    mlcat("search clip", terminal=True)
+    assert mlcat("show 1").err.startswith("mlcat: no entry '1'.\n")

@@ -1,0 +1,87 @@
+"""One thing in several catalogs is one entry, and every id that is printed is accepted."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Mlcat
+from mlcat.cli import references
+
+Stored = Callable[..., Path]
+
+CLIP = "https://github.com/openai/CLIP"
+
+
+def first_column(out: str) -> list[str]:
+    return [line.split("\t")[0] for line in out.splitlines()]
+
+
+def test_one_thing_in_two_catalogs_is_one_hit_that_names_both(mlcat: Mlcat, stored: Stored) -> None:
+    alone = first_column(mlcat("search clip --plain").out)
+    stored("mine", [{"title": "CLIP", "id": "my-clip", "url": "http://www.GitHub.com/openai/CLIP.git"}])
+
+    assert first_column(mlcat("search clip --plain").out) == alone
+    shown = mlcat("search clip -n 1")
+    assert "in metric-learning, mine" in shown.out
+    assert shown.err == f"{len(mlcat('search clip --plain -n 99').out.splitlines()) - 1} more: -n 8 shows all.\n"
+
+
+def test_it_is_shown_as_the_current_catalog_has_it(mlcat: Mlcat, stored: Stored) -> None:
+    stored("mine", [{"title": "CLIP", "id": "clip", "url": CLIP, "summary": "Mine."}])
+
+    assert mlcat("show clip --fields catalog,summary").out.startswith("metric-learning\tPuts pictures")
+    assert "in metric-learning, mine" in mlcat("show clip").out
+    assert mlcat("show clip --fields catalog,summary", MLCAT_CATALOG="mine").out == "mine\tMine.\n"
+    assert "in mine, metric-learning" in mlcat("show clip", MLCAT_CATALOG="mine").out
+    assert mlcat("search clip -n 1 --fields catalog", MLCAT_CATALOG="mine").out == "mine\n"
+
+
+def test_a_thing_that_another_catalog_calls_otherwise_is_named_too(mlcat: Mlcat, stored: Stored) -> None:
+    stored("mine", [{"title": "CLIP", "id": "contrastive", "url": CLIP}])
+    assert "in metric-learning, mine" in mlcat("show clip").out
+
+
+def test_different_things_with_one_id_are_told_apart(mlcat: Mlcat, stored: Stored) -> None:
+    stored("mine", [{"title": "Paper Clip", "id": "clip"}, {"title": "Stapler"}])
+
+    refused = mlcat("show clip")
+    assert (refused.code, refused.err) == (
+        1,
+        "mlcat: 'clip' is the name of 2 entries.\nDid you mean 'metric-learning:clip' or 'mine:clip'?\n",
+    )
+    assert first_column(mlcat("search clip --plain").out)[:2] == ["metric-learning:clip", "mine:clip"]
+    assert first_column(mlcat("list -c mine --plain").out) == ["mine:clip", "stapler"]
+
+
+@pytest.mark.parametrize("loaded", [0, 20_000], ids=["each id looked up", "all ids loaded"])
+def test_every_id_that_is_printed_is_accepted_and_names_that_entry(
+    mlcat: Mlcat, stored: Stored, oddities: str, monkeypatch: pytest.MonkeyPatch, loaded: int
+) -> None:
+    monkeypatch.setattr(references, "_MAX_LOADED", loaded)
+    stored("mine", [{"title": "Paper Clip", "id": "clip"}, {"title": "FAISS", "id": "everything"}])
+    for line in ("list -c all", "list", "list -c mine", "search clip", "search faiss", "search everything"):
+        for row in mlcat(f"{line} --plain").out.splitlines():
+            reference, title, *_ = row.split("\t")
+            assert mlcat(["show", reference, "--fields", "title"]).out == f"{title}\n", (line, reference)
+            assert mlcat(["open", reference, "--print"]).code == 0
+
+
+def test_a_catalog_that_is_broken_or_not_indexed_costs_a_list_nothing(mlcat: Mlcat, stored: Stored) -> None:
+    stored("broken", ["no JSON"])
+    stored("mine", [{"title": "Paper Clip", "id": "clip"}])
+    before = mlcat("list --plain")
+    assert before.err == ""
+    assert "mine:clip" not in before.out
+
+
+def test_what_all_catalogs_list_is_imported_again(mlcat: Mlcat, stored: Stored, tmp_path: Path) -> None:
+    stored("mine", [{"title": "Paper Clip", "id": "clip"}])
+    listed = tmp_path / "all.json"
+    listed.write_text(mlcat("list -c all --json").out)
+    answer = mlcat(["import", str(listed), "--name", "everything"])
+    assert (answer.code, answer.out) == (
+        0,
+        f"everything: {len(json.loads(listed.read_text()))} entries in 9 sections\n",
+    )
