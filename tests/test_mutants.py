@@ -93,6 +93,11 @@ def test_the_tests_beside_a_module_come_first() -> None:
         ["tests/importing/lists"],
         ["tests/importing"],
     ]
+    assert rounds(ROOT, Path("src/mlcat/search/query.py"), quick=True) == [
+        ["tests/search/test_query.py"],
+        ["tests/search"],
+    ]
+    assert rounds(ROOT, Path("src/mlcat/importing/lists/nosuch.py"), quick=True) == [["tests/importing/lists"]]
     assert len(rounds(ROOT, Path("src/mlcat/nosuch.py"))) == 1
 
 
