@@ -43,7 +43,7 @@ where = user_folders(os.environ)
 def kill(moment):
     def hook(event, values):
         nonlocal moment
-        if event in ("open", "os.rename", "os.remove", "sqlite3.connect") and where_it_is(values[0]):
+        if event in ("open", "os.rename", "os.link", "os.remove", "sqlite3.connect") and where_it_is(values[0]):
             moment -= 1
             if moment == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -178,10 +178,18 @@ def test_searches_during_imports_all_answer_from_the_old_or_the_new_state(tmp_pa
 def test_two_imports_of_one_name_leave_one_of_the_two_whole(tmp_path: Path, where: Folders) -> None:
     files = [made(tmp_path, state) for state in ("old", "new")]
     both = [
-        subprocess.Popen(command("import", file, "--name", "things", "--force"), stdout=subprocess.PIPE)
+        subprocess.Popen(
+            command("import", file, "--name", "things", "--force"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         for file in files
     ]
-    assert [one.wait(60) for one in both] == [0, 0]
+    for one in both:
+        _, error = one.communicate(timeout=60)
+        assert one.returncode == 0 or "another import is writing 'things': process" in error
+    assert 0 in [one.returncode for one in both]
 
     assert listed() in (whole("old"), whole("new"))
     assert left_aside(where) == []

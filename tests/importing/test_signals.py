@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import pytest
 
-from mlcat.importing.signals import deferred_sigint, first_sigint_only, interruptible
+from mlcat.importing.signals import deferred_signals, first_signal_only, interruptible
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there"),
@@ -28,7 +28,7 @@ def press() -> None:
 def test_it_is_held_back_and_comes_after() -> None:
     done = False
     with pytest.raises(KeyboardInterrupt):
-        with deferred_sigint():
+        with deferred_signals():
             press()
             done = True
         pytest.fail("it never came")
@@ -37,7 +37,7 @@ def test_it_is_held_back_and_comes_after() -> None:
 
 def test_the_first_is_heard_and_the_second_is_not_while_is_cleared_away() -> None:
     cleared = False
-    with pytest.raises(KeyboardInterrupt), first_sigint_only():
+    with pytest.raises(KeyboardInterrupt), first_signal_only():
         try:
             press()
         finally:
@@ -51,7 +51,7 @@ def test_the_first_is_heard_and_the_second_is_not_while_is_cleared_away() -> Non
 
 def test_who_ignores_it_goes_on_ignoring_it() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with first_sigint_only():
+    with first_signal_only():
         press()
     assert signal.getsignal(signal.SIGINT) == signal.SIG_IGN
 

@@ -5,9 +5,6 @@ import os
 import shutil
 import sqlite3
 import stat
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -92,15 +89,58 @@ def test_a_catalog_is_replaced_with_its_index(where: Folders, shelved: dict[str,
     assert len(state(where)) == len(shelved)
 
 
-def test_who_is_not_to_replace_finds_a_catalog_that_was_not_there_when_it_began(where: Folders) -> None:
+@pytest.mark.parametrize("has_links", [True, False], ids=["with hard links", "without"])
+def test_who_is_not_to_replace_finds_a_catalog_that_was_not_there_when_it_began(
+    where: Folders, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    if not has_links:
+        monkeypatch.setattr(os, "link", lambda *_: full())
+    path = Path(user_catalog(where, "ships").path)
     with (
         pytest.raises(ImportFailedError, match="there is a catalog 'ships' by now"),
         CatalogWriter(where, "ships", replaces=False) as slow,
     ):
         fill(slow, "Hulk")
-        write(where, "Sloop")
+        path.write_text("another")
         slow.finish(FACTS)
-    assert titles(where) == ["Sloop"]
+    assert path.read_text() == "another"
+    path.unlink()
+    with CatalogWriter(where, "ships", replaces=False) as writer:
+        fill(writer, "Hulk")
+        writer.finish(FACTS)
+    assert titles(where) == ["Hulk"]
+    assert [name for name in os.listdir(where.catalogs) if name != "ships.ndjson"] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
+def test_the_mode_of_a_catalog_that_is_replaced_stays_and_is_that_of_its_index(where: Folders, mode: int) -> None:
+    write(where, "Sloop")
+    path = Path(user_catalog(where, "ships").path)
+    path.chmod(mode)
+    with CatalogWriter(where, "ships") as writer:
+        fill(writer, "Hulk")
+        under_way = [entry for folder in (where.catalogs, where.cache) for entry in Path(folder).glob(".ships.*.tmp")]
+        if not mode & 0o077:
+            assert [stat.S_IMODE(entry.stat().st_mode) & 0o077 for entry in under_way if "index" not in entry.name]
+        writer.finish(FACTS)
+    source = user_catalog(where, "ships")
+    index = Path(source.index_path(where.cache, source.fingerprint()))
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (path, index)] == [mode, mode]
+    assert titles(where) == ["Hulk"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+def test_of_a_symbolic_link_the_target_is_replaced(where: Folders, tmp_path: Path) -> None:
+    write(where, "Sloop")
+    path, target = Path(user_catalog(where, "ships").path), tmp_path / "dotfiles" / "ships.ndjson"
+    target.parent.mkdir()
+    path.rename(target)
+    path.symlink_to(target)
+    write(where, "Hulk")
+    assert path.readlink() == target
+    assert titles(where) == ["Hulk"]
+    assert os.listdir(target.parent) == ["ships.ndjson"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be replaced there")
@@ -293,33 +333,3 @@ def test_without_a_cache_folder_the_catalog_is_written_all_the_same(
     write(where, "Sloop")
     assert titles(where) == ["Sloop"]  # from an index in memory
     assert Path(where.cache).read_text() == "in the way"
-
-
-# --- What earlier imports left ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("mark", "age", "stays"),
-    [
-        (".ships.{own}.a.tmp", 3600, True),  # it runs
-        (".ships.{own}.a.tmp", 25 * 3600, False),  # nothing runs so long
-        (".ships.{gone}.a.tmp", 0, False),
-        (".boats.{gone}.a.tmp", 60, True),  # another machine's, that shares the folder
-        (".boats.{gone}.a.tmp", 3600, False),
-        (".boats.tmp", 3600, True),  # whatever it is
-        (f".boats.{'9' * 30}.a.tmp", 3600, True),
-        (".boats.².a.tmp", 3600, True),
-        (".boats.tmp", 25 * 3600, False),
-    ],
-)
-@pytest.mark.skipif(os.name == "nt", reason="whether a process runs is not asked there")
-def test_what_a_killed_import_left_is_cleared_away(where: Folders, mark: str, age: int, stays: bool) -> None:
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait(30)
-    left = [Path(folder, mark.format(gone=gone.pid, own=os.getpid())) for folder in (where.catalogs, where.cache)]
-    for path in left:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("half")
-        os.utime(path, (time.time() - age,) * 2)
-    write(where, "Hulk")
-    assert [path.exists() for path in left] == [stays, stays]

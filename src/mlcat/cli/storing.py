@@ -13,8 +13,9 @@ from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, MlcatError
 from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.diff import CatalogDiff, Diff
+from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.signals import first_sigint_only
+from mlcat.importing.signals import first_signal_only
 from mlcat.importing.store import CatalogWriter
 from mlcat.importing.stream import ImportStream, facts_of, open_source
 from mlcat.index.documents import Columns
@@ -65,6 +66,11 @@ class ImportSummary:
         return f"skipped {self._skipped:,} that cannot be used; the first: {self._first_fault.message}"
 
 
+def without_password(source: str) -> str:
+    """A source as it may be shown."""
+    return split_credentials(source)[0]
+
+
 def open_stream(terminal: Terminal, source: str, name: str | None, bar: Bar) -> ImportStream:
     """Opens a source, under its own name where `name` is None; see `importing.stream.open_source`."""
     fetcher = Fetcher(environ=terminal.environ)
@@ -80,7 +86,7 @@ def write(
     """
     summary = ImportSummary(stream.source, skip_invalid)
     with (
-        first_sigint_only(),
+        first_signal_only(),
         closing(stream.batches),
         CatalogWriter(terminal.folders, stream.name, replaces=replaces) as writer,
     ):

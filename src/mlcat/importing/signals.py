@@ -1,4 +1,4 @@
-"""Ctrl-C: held back where it would leave something half done, handler at once where the process waits for input."""
+"""Ctrl-C, SIGTERM and SIGHUP: delayed while something is half done, handled at once while waiting for input."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ import os
 import select
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 _BUFFER = 1 << 16  # bytes: as much as a pipe holds on Linux
+ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Signals that ask a process to end; Windows has no SIGHUP."""
+
+Handler = Callable[[int, FrameType | None], Any]
 
 
 def interruptible(stream: BinaryIO) -> BinaryIO:
@@ -62,42 +66,71 @@ def _wait_for_input(descriptor: int) -> None:
         os.close(wake)
 
 
-@contextlib.contextmanager
-def deferred_sigint() -> Iterator[None]:
-    """Delays Ctrl-C until the end of the block; a process that is forked inside never gets it.
+def _handled() -> dict[signal.Signals, Handler]:
+    """The signals of `ENDING_SIGNALS` that this process handles, with their handlers; none outside the main thread."""
+    if threading.current_thread() is not threading.main_thread():
+        return {}
+    handlers = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
+    return {number: handler for number, handler in handlers.items() if callable(handler)}  # `nohup` ignores some
 
-    Uses a handler rather than a signal mask: a mask belongs to one thread, and another would still get the signal.
+
+@contextlib.contextmanager
+def exit_on_termination() -> Iterator[None]:
+    """SIGTERM and SIGHUP raise `SystemExit` inside, so that what was begun is cleaned up: codes 143 and 129.
+
+    A signal that is ignored, or that somebody handles already, stays as it is.
     """
-    before = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or not callable(before):
-        yield
-        return
-    received: list[tuple[int, FrameType | None]] = []
-    signal.signal(signal.SIGINT, lambda number, frame: received.append((number, frame)))
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    changed = []
+    if threading.current_thread() is threading.main_thread():
+        changed = [number for number in ENDING_SIGNALS if signal.getsignal(number) is signal.SIG_DFL]
+    for number in changed:
+        signal.signal(number, leave)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
-        if received:
-            before(*received[0])
+        for number in changed:
+            signal.signal(number, signal.SIG_DFL)
 
 
 @contextlib.contextmanager
-def first_sigint_only() -> Iterator[None]:
-    """Handles the first Ctrl-C and ignores further ones until the end of the block, so that cleaning up is not
-    interrupted."""
-    before = signal.getsignal(signal.SIGINT)
-    if threading.current_thread() is not threading.main_thread() or not callable(before):  # `nohup` ignores it
+def deferred_signals() -> Iterator[None]:
+    """Delays Ctrl-C, SIGTERM and SIGHUP until the end of the block; a process that is forked inside gets none of them.
+
+    Uses handlers rather than a signal mask: a mask belongs to one thread, and another would still get the signal.
+    """
+    before = _handled()
+    received: list[tuple[signal.Signals, FrameType | None]] = []
+    for number in before:
+        signal.signal(number, lambda got, frame: received.append((signal.Signals(got), frame)))
+    try:
         yield
-        return
-    handler = before
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if received:
+            number, frame = received[0]
+            before[number](number, frame)
+
+
+@contextlib.contextmanager
+def first_signal_only() -> Iterator[None]:
+    """Handles the first Ctrl-C, SIGTERM or SIGHUP and ignores further ones until the end of the block, so that
+    cleaning up is not interrupted."""
+    before = _handled()
 
     def first(number: int, frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        handler(number, frame)
+        for other in before:
+            signal.signal(other, signal.SIG_IGN)
+        before[signal.Signals(number)](number, frame)
 
-    signal.signal(signal.SIGINT, first)
+    for number in before:
+        signal.signal(number, first)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -5,65 +5,77 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import time
+import stat
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
+from mlcat.catalogs import user_catalog
 from mlcat.errors import ImportFailedError
+from mlcat.importing.leftovers import temporary_path
 from mlcat.model import CatalogData
 from mlcat.paths import Folders
 from mlcat.validation import to_json
 
-_MAX_AGE = 24 * 3600  # seconds after which the file of an import that was killed is removed in any case
-_MAX_SILENCE = 600  # seconds after which it is removed if no process of this machine has its number
 _BUFFER = 1 << 20
+_NEW_MODE = 0o666  # less the umask
 
 
 class StagingFiles:
     """The files that an import writes to before anything that a reader sees is changed.
 
     The entries come first and the catalog's own facts, which stand on the first line, are known last: entries are
-    written to a file of their own and copied behind the facts at the end.
+    written to a file of their own and copied behind the facts at the end. All files have the mode of the catalog that
+    they replace: what is private stays so. Where that catalog is a symbolic link, its target is replaced.
     """
 
     def __init__(self, folders: Folders, name: str) -> None:
-        self._folders = folders
-        self._name = name
-        prefix = f".{name}.{os.getpid()}"
-        self._entries = os.path.join(folders.catalogs, f"{prefix}.entries.tmp")
-        self.catalog = os.path.join(folders.catalogs, f"{prefix}.catalog.tmp")
+        self._folder = folders.catalogs
+        self.target = os.path.realpath(user_catalog(folders, name).path)
+        """Path of the file that is replaced."""
+        self._entries = temporary_path(folders, folders.catalogs, name, "entries")
+        self.catalog = temporary_path(folders, os.path.dirname(self.target), name, "catalog")
         """Path of the whole catalog, once `assemble` was called."""
-        self.index = os.path.join(folders.cache, f"{prefix}.index.tmp")
+        self.index = temporary_path(folders, folders.cache, name, "index")
         """Path of the index."""
+        self._mode: int | None = None
         self._file: BinaryIO | None = None
 
     def open(self) -> None:
-        """Makes the data folder, removes what killed imports left there, and opens the file of entries.
+        """Opens the file of entries, whose folder exists. Raises `ImportFailedError` where it cannot be written."""
+        with contextlib.suppress(OSError):
+            self._mode = stat.S_IMODE(os.stat(self.target).st_mode)
+        with writing_to(self._folder):
+            self._file = self._create(self._entries)
 
-        Raises `ImportFailedError` where the folder cannot be written.
-        """
-        with writing_to(self._folders.catalogs):
-            os.makedirs(self._folders.catalogs, exist_ok=True)
-            _remove_abandoned(self._folders, self._name)
-            self._file = open(self._entries, "wb", buffering=_BUFFER)  # noqa: SIM115 - closed when the import ends
+    def _create(self, path: str) -> BinaryIO:
+        """A new file with the mode of the catalog that it replaces."""
+        mode = _NEW_MODE if self._mode is None else self._mode | stat.S_IWUSR
+        return open(path, "xb", buffering=_BUFFER, opener=lambda name, flags: os.open(name, flags, mode))
 
     def write(self, lines: Iterable[bytes]) -> None:
         """Appends lines of entries. Raises `ImportFailedError` where they cannot be written."""
         assert self._file
-        with writing_to(self._folders.catalogs):
+        with writing_to(self._folder):
             self._file.writelines(lines)
 
     def assemble(self, facts: CatalogData) -> None:
         """Writes the catalog: its facts on the first line, then the entries, synced to the disk."""
         assert self._file
-        with writing_to(self._folders.catalogs):
+        with writing_to(self._folder):
             self._file.close()
-            with open(self.catalog, "wb") as whole, open(self._entries, "rb") as entries:
+            with self._create(self.catalog) as whole, open(self._entries, "rb") as entries:
                 whole.write(to_json(facts) + b"\n")
                 shutil.copyfileobj(entries, whole, _BUFFER)
                 whole.flush()
                 os.fsync(whole.fileno())
             os.remove(self._entries)
+
+    def adopt_mode(self) -> None:
+        """Gives index and catalog the exact mode of the catalog that they replace, whatever the umask."""
+        if self._mode is not None:
+            for path in (self.catalog, self.index):
+                with contextlib.suppress(OSError):
+                    os.chmod(path, self._mode)
 
     def remove(self) -> None:
         """Removes the files that are still there."""
@@ -81,38 +93,5 @@ def writing_to(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise ImportFailedError(
-            f"{path}: cannot be written: {error.strerror or error}.", "Nothing was changed."
-        ) from None
-
-
-def _remove_abandoned(folders: Folders, name: str) -> None:
-    """Removes what imports left that were killed; `name` is that of the catalog now being imported."""
-    for folder in (folders.catalogs, folders.cache):
-        with contextlib.suppress(OSError):
-            for file in os.listdir(folder):
-                path = os.path.join(folder, file)
-                if file.startswith(".") and file.endswith(".tmp") and _is_abandoned(path, file.split("."), name):
-                    os.remove(path)
-
-
-def _is_abandoned(path: str, parts: list[str], name: str) -> bool:
-    """Whether the import is gone that wrote this file; `parts` are those of `.name.process.kind.tmp`."""
-    age = time.time() - os.stat(path).st_mtime
-    if len(parts) != 5 or not parts[2].isdecimal() or _runs(int(parts[2])):
-        return age > _MAX_AGE
-    # No process of this machine. One of another machine that shares the folder would have written lately.
-    return parts[1] == name or age > _MAX_SILENCE
-
-
-def _runs(process: int) -> bool:
-    """Whether there is a process of that number; True where the system cannot be asked."""
-    if os.name != "posix":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):  # of another user; not a process number
-        return True
-    return True
+        problem = f"{path}: cannot be written: {error.strerror or error}."
+        raise ImportFailedError(problem, "Nothing was changed.") from None

@@ -16,7 +16,9 @@ from dataclasses import replace
 from mlcat.catalogs import CatalogFile, user_catalog
 from mlcat.errors import ImportFailedError
 from mlcat.importing.batches import CommittedBatch
-from mlcat.importing.signals import deferred_sigint
+from mlcat.importing.leftovers import remove_leftovers
+from mlcat.importing.locking import catalog_lock
+from mlcat.importing.signals import deferred_signals
 from mlcat.importing.staging import StagingFiles, writing_to
 from mlcat.index.builder import Builder, connect, seal
 from mlcat.index.cache import clear
@@ -33,11 +35,17 @@ class CatalogWriter:
         self._replaces = replaces
         self._sections: list[Section] = []
         self._staging = StagingFiles(folders, name)
+        self._lock = contextlib.ExitStack()
         self._db: sqlite3.Connection | None = None
         self._builder: Builder | None = None
 
     def __enter__(self) -> CatalogWriter:
+        """Raises `LockedError` where another process writes this catalog, `ImportFailedError` for other hindrances."""
         try:
+            with writing_to(self._folders.catalogs):
+                os.makedirs(self._folders.catalogs, exist_ok=True)
+                self._lock.enter_context(catalog_lock(self._folders, self._catalog.name))
+            remove_leftovers(self._folders, self._catalog.name)
             self._staging.open()
             with self._optional_index():
                 os.makedirs(self._folders.cache, exist_ok=True)
@@ -49,7 +57,7 @@ class CatalogWriter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        with deferred_sigint():
+        with deferred_signals():
             self._remove()
 
     def add(self, batch: CommittedBatch) -> None:
@@ -66,18 +74,32 @@ class CatalogWriter:
 
         Raises `ImportFailedError` where they cannot be written, or where the catalog exists and is not to be replaced.
         """
-        if not self._replaces and os.path.exists(self._catalog.path):
-            problem = f"there is a catalog '{self._catalog.name}' by now: another import was quicker."
-            raise ImportFailedError(problem, "Replace it with --force, or choose another --name.")
         facts = replace(facts, name=self._catalog.name, sections=tuple(self._sections), entries=())
         self._assemble(facts)
+        self._staging.adopt_mode()
         with writing_to(self._folders.catalogs):
             fingerprint = self._catalog.fingerprint(os.stat(self._staging.catalog))
         with self._optional_index():
             self._finish_index(facts, fingerprint)
         with writing_to(self._catalog.path):
-            os.replace(self._staging.catalog, self._catalog.path)
+            self._put_in_place()
         clear(self._folders, self._catalog, self._catalog.index_path(self._folders.cache, fingerprint))
+
+    def _put_in_place(self) -> None:
+        """Replaces the catalog, or creates it where none is there and none is to be replaced."""
+        if self._replaces:
+            os.replace(self._staging.catalog, self._staging.target)
+            return
+        try:
+            try:
+                os.link(self._staging.catalog, self._catalog.path)  # fails where there is one; a rename would not
+            except OSError as error:
+                if isinstance(error, FileExistsError) or os.path.lexists(self._catalog.path):
+                    raise FileExistsError from None
+                os.rename(self._staging.catalog, self._catalog.path)  # a file system without hard links
+        except FileExistsError:
+            problem = f"there is a catalog '{self._catalog.name}' by now: another import was quicker."
+            raise ImportFailedError(problem, "Replace it with --force, or choose another --name.") from None
 
     def _assemble(self, facts: CatalogData) -> None:
         """Writes the catalog's file, and at the same time what takes long of the index.
@@ -120,3 +142,4 @@ class CatalogWriter:
             with contextlib.suppress(sqlite3.Error):
                 self._db.close()
         self._staging.remove()
+        self._lock.close()

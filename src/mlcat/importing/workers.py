@@ -34,7 +34,7 @@ from mlcat.importing.batches import (
     prepare_lines,
     stored_entries,
 )
-from mlcat.importing.signals import deferred_sigint
+from mlcat.importing.signals import ENDING_SIGNALS, deferred_signals
 from mlcat.index.documents import from_plain, to_plain
 from mlcat.model import Section
 
@@ -126,7 +126,7 @@ class WorkerPool:
 
     def __enter__(self) -> WorkerPool:
         # Ctrl-C reaches all processes of a terminal: this one ends the workers, which ignore it even while they start.
-        with deferred_sigint():
+        with deferred_signals():
             try:
                 for _ in range(WORKERS):
                     self._start()
@@ -186,7 +186,7 @@ class WorkerPool:
         self._processes.append(process)
 
     def _stop(self) -> None:
-        with deferred_sigint():  # a second Ctrl-C must not leave workers behind
+        with deferred_signals():  # a second Ctrl-C must not leave workers behind
             for end in self._ends:
                 end.close()
             for process in self._processes:
@@ -233,7 +233,8 @@ def _unpack(packed: _Packed) -> PreparedBatch:
 
 def _work(end: Connection, copied: list[Connection], name: str, known: tuple[Section, ...]) -> None:
     """Prepares blocks in a worker process until the other end of the pipe is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for ending in ENDING_SIGNALS:  # sent to the whole group of processes: the import ends its workers itself
+        signal.signal(ending, signal.SIG_IGN)
     gc.disable()  # as in the main process, for a worker that is not forked
     for other in copied:
         other.close()

@@ -122,11 +122,13 @@ def _update(terminal: Terminal, names: list[str], force: bool) -> int:
     if not wanted:
         raise UsageError("there is no catalog to update.", "Import one: `mlcat import vinta/awesome-python`.")
     from mlcat.cli.storing import NoSourceError
+    from mlcat.importing.signals import exit_on_termination
 
     code = ExitCode.OK
     for source in wanted:
         try:
-            _update_one(terminal, source, force)
+            with exit_on_termination():
+                _update_one(terminal, source, force)
             terminal.flush()  # Ctrl-C does not take back what is done
         except MlcatError as error:
             terminal.error(error)

@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 def run(terminal: Terminal, *, source: str, name: str | None, dry_run: bool, force: bool, skip_invalid: bool) -> int:
     """Imports the list at `source`, or shows what it would give."""
-    from mlcat.importing.signals import deferred_sigint
+    from mlcat.importing.signals import deferred_signals, exit_on_termination
 
     # Here, because these bring Pydantic, the Markdown reader and the HTTP client. Python drops an exception that a
     # callback of its import system raises, so a Ctrl-C that arrives meanwhile waits until they are loaded.
-    with deferred_sigint():
+    with deferred_signals():
         from mlcat.cli import storing
         from mlcat.cli.progress import Bar
 
-    with Bar(terminal, f"importing {'standard input' if source == '-' else shorten(source, 40)}") as bar:
+    what = "standard input" if source == "-" else shorten(storing.without_password(source), 40)
+    with exit_on_termination(), Bar(terminal, f"importing {what}") as bar:
         stream = storing.open_stream(terminal, source, name, bar)
         if dry_run:
             summary, first = storing.preview(stream, skip_invalid=skip_invalid)

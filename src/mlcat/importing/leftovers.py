@@ -1,0 +1,63 @@
+"""Temporary files of imports: their names, and the removal of those whose import was killed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+import zlib
+
+from mlcat.importing.locking import LockedError, catalog_lock
+from mlcat.paths import Folders
+
+_MAX_AGE = 24 * 3600  # seconds after which a file is removed of which nobody can say whose it is
+
+
+def temporary_path(folders: Folders, folder: str, name: str, kind: str) -> str:
+    """A new name in `folder` for a temporary file of an import of the catalog `name`.
+
+    It is random: process numbers are not unique across containers that share a folder. It tells the data folder,
+    because others may share the cache.
+    """
+    return os.path.join(folder, f".{name}.{_mark(folders)}-{os.urandom(8).hex()}.{kind}.tmp")
+
+
+def _mark(folders: Folders) -> str:
+    return f"{zlib.crc32(os.fsencode(os.path.realpath(folders.catalogs))):08x}"
+
+
+def remove_leftovers(folders: Folders, held: str | None = None) -> None:
+    """Removes the temporary files whose import is certainly gone: nobody holds the lock of their catalog.
+
+    `held` is a catalog whose lock the caller holds, without any temporary file of its own.
+    """
+    is_free: dict[str, bool] = {} if held is None else {held: True}
+    for folder in (folders.catalogs, folders.cache):
+        with contextlib.suppress(OSError):
+            for file in os.listdir(folder):
+                parts = file.split(".")
+                if len(parts) == 3 and parts[0] == "" and parts[2] == "lock" and parts[1] != held:
+                    _is_unlocked(folders, parts[1])  # which removes the file if it is
+                if parts[0] == "" and parts[-1] == "tmp":
+                    path = os.path.join(folder, file)
+                    with contextlib.suppress(OSError):
+                        if _is_left(folders, path, parts, is_free):
+                            os.remove(path)
+
+
+def _is_left(folders: Folders, path: str, parts: list[str], is_free: dict[str, bool]) -> bool:
+    """Whether the import is gone that wrote this file; `parts` are those of `.name.mark-random.kind.tmp`."""
+    if len(parts) == 5 and parts[2].startswith(f"{_mark(folders)}-"):
+        name = parts[1]
+        if name not in is_free:
+            is_free[name] = _is_unlocked(folders, name)
+        return is_free[name]
+    return time.time() - os.stat(path).st_mtime > _MAX_AGE
+
+
+def _is_unlocked(folders: Folders, name: str) -> bool:
+    try:
+        with catalog_lock(folders, name) as is_held:
+            return is_held
+    except (LockedError, OSError):
+        return False

@@ -1,0 +1,109 @@
+"""One writer for each catalog: a lock file, which names its holder."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+from mlcat.errors import ImportFailedError
+from mlcat.paths import Folders
+from mlcat.text.safety import one_line
+
+_NO_LOCKS = (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL)
+"""What a file system without locks answers."""
+_MAX_NOTE = 200  # bytes that are read of what a lock file says
+
+
+class LockedError(ImportFailedError):
+    """Another process writes this catalog."""
+
+
+@contextlib.contextmanager
+def catalog_lock(folders: Folders, name: str) -> Iterator[bool]:
+    """Holds the lock of the user's catalog `name`, whose folder exists, until the end of the block.
+
+    Yields whether there is a lock: False on a file system that has none. Raises `LockedError`, which names the holder,
+    where another process holds it, and `OSError` where the lock file cannot be made.
+    """
+    path = os.path.join(folders.catalogs, f".{name}.lock")
+    descriptor = _acquired(path, name)
+    if descriptor is None:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        # First the file and then the lock: who opened it in between sees that it is not there any more.
+        with contextlib.suppress(OSError):
+            os.remove(path)
+        with contextlib.suppress(OSError):
+            _unlock(descriptor)
+        os.close(descriptor)
+
+
+def _acquired(path: str, name: str) -> int | None:
+    """The descriptor of the locked file; None where the file system has no locks."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        try:
+            _lock(descriptor)
+            if _is_same_file(descriptor, path):
+                _write_holder(descriptor)
+                return descriptor
+        except OSError as error:
+            holder = _holder(descriptor)
+            os.close(descriptor)
+            if error.errno in _NO_LOCKS:
+                return None
+            problem = f"another import is writing '{name}'" + (f": {holder}." if holder else ".")
+            raise LockedError(problem, "Wait until it has ended, and try again.") from None
+        os.close(descriptor)  # its holder removed the file meanwhile
+
+
+def _is_same_file(descriptor: int, path: str) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(path, follow_symlinks=False))
+    except OSError:
+        return False
+
+
+def _write_holder(descriptor: int) -> None:
+    import platform
+
+    host = platform.node() or "this machine"
+    note = f"process {os.getpid()} on {host}, since {time.strftime('%Y-%m-%d %H:%M:%S')}"
+    with contextlib.suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, note.encode())
+
+
+def _holder(descriptor: int) -> str:
+    with contextlib.suppress(OSError):
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        return one_line(os.read(descriptor, _MAX_NOTE).decode("utf-8", "replace"))
+    return ""
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        os.lseek(descriptor, _MAX_NOTE, os.SEEK_SET)  # a byte behind the note, which must stay readable
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+
+    def _unlock(descriptor: int) -> None:
+        os.lseek(descriptor, _MAX_NOTE, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)

@@ -1,0 +1,16 @@
+"""Imports that are ended at any moment; see `kills_attack`."""
+
+import random
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("signals of POSIX", allow_module_level=True)
+
+from hostile.kills_attack import attack
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_an_import_that_is_ended_leaves_the_old_state_or_the_new(seed: int) -> None:
+    attack(random.Random(seed))

@@ -1,0 +1,76 @@
+"""What imports left that were killed is removed, as soon as it is certain that they are gone."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from mlcat.importing.leftovers import remove_leftovers, temporary_path
+from mlcat.importing.locking import catalog_lock
+from mlcat.paths import Folders
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Folders:
+    folders = Folders(str(tmp_path / "data"), str(tmp_path / "cache"))
+    os.makedirs(folders.catalogs)
+    os.makedirs(folders.cache)
+    return folders
+
+
+def left(folders: Folders, name: str, age: float = 0) -> list[Path]:
+    """The temporary files of an import that was killed."""
+    paths = [
+        Path(temporary_path(folders, folder, name, kind))
+        for folder, kind in ((folders.catalogs, "entries"), (folders.cache, "index"))
+    ]
+    for path in paths:
+        path.write_text("half")
+        os.utime(path, (time.time() - age,) * 2)
+    return paths
+
+
+def test_names_are_never_the_same(here: Folders) -> None:
+    assert len({temporary_path(here, here.cache, "ships", "index") for _ in range(100)}) == 100
+
+
+def test_what_nobody_holds_the_lock_of_is_removed(here: Folders) -> None:
+    paths = left(here, "ships") + left(here, "boats")
+    remove_leftovers(here)
+    assert [path.exists() for path in paths] == [False] * 4
+    assert os.listdir(here.catalogs) == []
+
+
+def test_what_is_being_written_stays(here: Folders) -> None:
+    ships, boats = left(here, "ships"), left(here, "boats")
+    with catalog_lock(here, "ships"):
+        remove_leftovers(here)
+        assert [path.exists() for path in ships + boats] == [True, True, False, False]
+        remove_leftovers(here, "ships")  # whose lock is ours, and who has begun nothing
+    assert [path.exists() for path in ships] == [False, False]
+
+
+@pytest.mark.parametrize(("age", "stays"), [(23 * 3600, True), (25 * 3600, False)])
+def test_what_nobody_can_judge_stays_for_a_day(here: Folders, tmp_path: Path, age: float, stays: bool) -> None:
+    """Of another data folder, of an earlier version, of something else."""
+    other = Folders(str(tmp_path / "other"), here.cache)
+    os.makedirs(other.catalogs)
+    paths = [left(other, "ships", age)[1]]
+    for name in (".ships.4711.index.tmp", ".ships.tmp", ".x.tmp"):
+        paths.append(Path(here.cache, name))
+        paths[-1].write_text("half")
+        os.utime(paths[-1], (time.time() - age,) * 2)
+    remove_leftovers(here)
+    assert [path.exists() for path in paths] == [stays] * 4
+
+
+def test_a_lock_file_whose_holder_was_killed_is_removed_too(here: Folders) -> None:
+    Path(here.catalogs, ".ships.lock").write_text("process 1 on nowhere")
+    with catalog_lock(here, "boats"):
+        remove_leftovers(here, "boats")
+        assert os.listdir(here.catalogs) == [".boats.lock"]
+
+
+def test_folders_that_are_not_there_are_no_hindrance(tmp_path: Path) -> None:
+    remove_leftovers(Folders(str(tmp_path / "none"), str(tmp_path / "none")))
