@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from mlcat.catalogs import CatalogFile
 from mlcat.index.builder import build
 from mlcat.index.reader import Index
 from mlcat.paths import Folders, user_folders
 from mlcat.validation import read_catalog
+
+# A slow machine fails no test: Hypothesis measures neither an example nor how long it takes to make one.
+settings.register_profile("mlcat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("mlcat")
 
 ODDITIES = Path(__file__).parent / "fixtures" / "oddities.json"
 

@@ -28,6 +28,8 @@ def tls_context(environ: Mapping[str, str]) -> ssl.SSLContext:
     """
     context = _StrictContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
+    # Some builds of Python set this, so that OpenSSL itself reports a connection that breaks off as a proper end.
+    context.options &= ~getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
     name = next((name for name in _CERTIFICATES if environ.get(name)), None)
     if name is None:
         context.load_default_certs()
