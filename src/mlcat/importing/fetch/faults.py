@@ -39,7 +39,7 @@ def _protocol_fault(error: Exception, host: str) -> ImportFailedError:
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         problem = f"the certificate of '{host}' cannot be trusted."
         return ImportFailedError(problem, "Check the address and the clock.")
-    if any(isinstance(cause, ssl.SSLEOFError | ConnectionResetError | BrokenPipeError) for cause in causes):
+    if any(_is_broken_connection(cause) for cause in causes):
         return ImportFailedError(f"'{host}' broke off before the end of the document.", _LATER)
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return ImportFailedError(f"'{host}' does not speak TLS there.", "Check the port and the address.")
@@ -49,6 +49,12 @@ def _protocol_fault(error: Exception, host: str) -> ImportFailedError:
         return ImportFailedError(f"'{host}' does not answer in HTTP/1.1.", "Check the address and the port.")
     problem = f"the answer of '{host}' is damaged: {shorten(str(causes[-1]), 120)}."
     return ImportFailedError(problem, _LATER)
+
+
+def _is_broken_connection(error: BaseException) -> bool:
+    # Some versions of Python raise a plain SSLError for an end without notice.
+    is_end = isinstance(error, ssl.SSLError) and error.reason == "UNEXPECTED_EOF_WHILE_READING"
+    return is_end or isinstance(error, ssl.SSLEOFError | ConnectionResetError | BrokenPipeError)
 
 
 def _causes(error: BaseException) -> list[BaseException]:

@@ -1,0 +1,32 @@
+"""What the exceptions of the HTTP client are called."""
+
+import ssl
+
+import pytest
+from urllib3.exceptions import ProtocolError, SSLError
+
+from mlcat.importing.fetch.faults import fault_of
+from mlcat.importing.fetch.network import tls_context
+
+
+def tls_error(reason: str) -> ssl.SSLError:
+    error = ssl.SSLError(1, "said by OpenSSL")
+    error.reason = reason
+    return error
+
+
+@pytest.mark.parametrize(
+    "cause", [tls_error("UNEXPECTED_EOF_WHILE_READING"), ssl.SSLEOFError(8, "EOF"), ConnectionResetError()], ids=repr
+)
+def test_an_end_without_notice_is_one_whatever_class_python_gives_it(cause: Exception) -> None:
+    for error in (SSLError(cause), ProtocolError("broken", cause)):
+        assert str(fault_of(error, "a.org")).startswith("'a.org' broke off before the end of the document.")
+
+
+def test_any_other_error_of_tls_is_none() -> None:
+    said = str(fault_of(SSLError(tls_error("WRONG_VERSION_NUMBER")), "a.org"))
+    assert said.startswith("'a.org' does not speak TLS there.")
+
+
+def test_openssl_is_not_told_to_take_such_an_end_for_a_proper_one() -> None:
+    assert not tls_context({}).options & getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
