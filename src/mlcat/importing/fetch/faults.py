@@ -53,8 +53,9 @@ def _protocol_fault(error: Exception, host: str) -> ImportFailedError:
 
 def _is_broken_connection(error: BaseException) -> bool:
     # Some versions of Python raise a plain SSLError for an end without notice.
-    is_end = isinstance(error, ssl.SSLError) and error.reason == "UNEXPECTED_EOF_WHILE_READING"
-    return is_end or isinstance(error, ssl.SSLEOFError | ConnectionResetError | BrokenPipeError)
+    if isinstance(error, ssl.SSLEOFError | ConnectionResetError | BrokenPipeError):
+        return True
+    return isinstance(error, ssl.SSLError) and error.reason == "UNEXPECTED_EOF_WHILE_READING"
 
 
 def _causes(error: BaseException) -> list[BaseException]:
