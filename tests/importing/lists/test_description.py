@@ -122,6 +122,8 @@ def test_the_first_licence_and_language_among_tags_count(codes: str, license: st
         ("One mast [Fast]", None, "One mast [Fast]"),
         ("One mast [MIT].", None, "One mast [MIT]."),
         ("One mast MIT]", None, "One mast MIT]"),
+        ("MIT]", None, "MIT]"),
+        ("One [MITx", None, "One [MITx"),
         ("[MIT] or `x` two", None, "[MIT] or x two"),
     ],
 )

@@ -1,0 +1,125 @@
+"""HTML as a tree: which elements are blocks, which inlines, and what shows no text."""
+
+import pytest
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.documents.deadline import Deadline
+from mlcat.importing.documents.html import html_to_document
+from mlcat.importing.documents.tree import BOLD, ITALIC, STRUCK, Block
+
+
+def root(html: str, *, whole_page: bool = True) -> Block:
+    return html_to_document(html, Deadline(1000), whole_page=whole_page).root
+
+
+def shape(block: Block) -> object:
+    """Kind and content of a block, level and line left out."""
+    content = [shape(child) for child in block.children] or [(one.kind, one.text) for one in block.inlines]
+    return (block.kind, content)
+
+
+def inlines(html: str) -> list[tuple[str, str, str, int]]:
+    (paragraph,) = root(f"<p>{html}</p>").children
+    return [(one.kind, one.text, one.url, one.style) for one in paragraph.inlines]
+
+
+def test_a_code_block_keeps_its_text_as_it_is() -> None:
+    assert shape(root("<pre>a<b>b</b>\n c</pre>")) == ("document", [("code block", [("text", "ab\n c")])])
+
+
+@pytest.mark.parametrize("tag", ["code", "kbd", "samp", "tt"])
+def test_code_is_one_inline(tag: str) -> None:
+    assert inlines(f"<{tag}>a <i>b</i>\nc</{tag}>") == [("code", "a b c", "", 0)]
+
+
+def test_a_link_is_one_inline_with_the_blanks_at_its_edges_outside() -> None:
+    link = ("link", "a b", "x", 0)
+    blank = ("text", " ", "", 0)
+    assert inlines("<a href=x>a<br>b</a>") == [link]
+    assert inlines("<a href=x> a<br>b</a>") == [blank, link]
+    assert inlines("<a href=x>a<br>b </a>") == [link, blank]
+    assert inlines("<a href=x>a <script>no</script><!-- no -->b</a>") == [link]
+    assert inlines("<a>a</a>") == [("text", "a", "", 0)]
+
+
+def test_a_link_around_images_or_signs_is_a_badge_called_after_them() -> None:
+    assert inlines("<a href=x><img alt=p> <img alt='q r'></a>") == [("badge", "p q r", "x", 0)]
+    assert inlines("<a href=x>⭐</a>") == [("badge", "⭐", "x", 0)]
+    assert inlines("<a href=x><img>⭐</a>") == [("badge", "⭐", "x", 0)]
+    assert inlines("<a href=x><img alt=p>a</a>") == [("link", "a", "x", 0)]
+
+
+def test_images_and_line_breaks_are_inlines() -> None:
+    assert inlines("<img alt=p><br><img>") == [("image", "p", "", 0), ("line break", "", "", 0), ("image", "", "", 0)]
+
+
+def test_styles_add_up_and_end() -> None:
+    html = "<strong>a<em>b</em></strong>c<del>d</del><strike>e</strike><cite>f</cite><u>g</u>"
+    assert [(text, style) for kind, text, _, style in inlines(html) if kind == "text"] == [
+        ("a", BOLD), ("b", BOLD | ITALIC), ("c", 0), ("d", STRUCK), ("e", STRUCK), ("f", ITALIC), ("g", 0),
+    ]  # fmt: skip
+    assert [kind for kind, *_ in inlines("<b>a</b>b")] == ["text", "strong end", "text"]
+    assert [kind for kind, *_ in inlines("<i>a</i>b")] == ["text", "text"]
+
+
+def test_styles_go_on_across_blocks_and_end_with_their_element() -> None:
+    loose = root("<div><b>a<div>b</div></b>c</div>").children
+    assert [(one.text, one.style) for block in loose for one in block.inlines if one.kind == "text"] == [
+        ("a", BOLD), ("b", BOLD), ("c", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<ul>a<li>b<p>c</p>d</li></ul>",
+         [("list", [("loose text", [("text", "a")]),
+                    ("item", [("loose text", [("text", "b")]), ("paragraph", [("text", "c")]),
+                              ("loose text", [("text", "d")])])])]),
+        ("<table><caption>no</caption><tr><th>a<td>b</table>",
+         [("table", [("row", [("cell", [("loose text", [("text", "a")])]),
+                              ("cell", [("loose text", [("text", "b")])])])])]),
+        ("<dl><dt>a<dd>b</dl>", [("term", [("loose text", [("text", "a")])]),
+                                 ("definition", [("loose text", [("text", "b")])])]),
+        ("<details><summary>a</summary>b</details>",
+         [("details", [("summary", [("loose text", [("text", "a")])]), ("loose text", [("text", "b")])])]),
+        ("<p>a</p> \n <p>b</p>", [("paragraph", [("text", "a")]), ("paragraph", [("text", "b")])]),
+        ("<div>a<script>no</script><!-- no --></div>", [("loose text", [("text", "a")])]),
+        ("<blockquote>a<hr>b</blockquote>", [("loose text", [("text", "a")]), ("loose text", [("text", "b")])]),
+    ],
+)  # fmt: skip
+def test_blocks_hold_blocks_and_text_between_them_is_loose(html: str, expected: object) -> None:
+    assert shape(root(html)) == ("document", expected)
+
+
+def test_headings_have_levels_and_column_names_too() -> None:
+    assert [block.level for block in root("<h1>a</h1><h6>b</h6><p>c</p>").children] == [1, 6, 0]
+    (row,) = root("<table><tr><th>a<td>b</table>").children[0].children
+    assert [cell.level for cell in row.children] == [1, 0]
+
+
+def test_of_a_heading_in_a_link_the_text_is_the_link() -> None:
+    heading, rest = root("<a href=x><h3>a <code>b</code></h3>c</a>").children
+    assert [tuple(one)[:3] for one in heading.inlines] == [("link", "a ", "x"), ("code", "b", "")]
+    assert [tuple(one)[:3] for one in rest.inlines] == [("text", "c", "")]
+
+
+@pytest.mark.parametrize("main", ["article", "main"])
+def test_of_a_whole_page_the_main_part_is_read(main: str) -> None:
+    html = f"<p>a</p><{main}><p>b</p></{main}>"
+    assert len(root(html).children) == 1
+    assert len(root(html, whole_page=False).children) == 2
+
+
+def test_a_page_of_frames_has_no_text() -> None:
+    with pytest.raises(ImportFailedError) as caught:
+        root("<html><frameset><frame></frameset></html>")
+    assert caught.value.message == "this page has no text."
+    assert caught.value.hint == "Give the address of the list itself."
+
+
+def test_lines_come_from_an_attribute_and_hold_until_the_next() -> None:
+    html = "<p data-line=7>a</p><ul><li data-line=9>b</ul><p data-line=x>c</p><p data-line=12345678901>d</p>"
+    first, second, third, fourth = root(html).children
+    assert (first.line, second.line, second.children[0].line) == (7, 7, 9)
+    assert (third.line, fourth.line) == (9, 123456789)
