@@ -25,7 +25,7 @@ ROOMS = {
     "citing": {"text", "constraints", "model"},
     "sections": set(),
     "validation_errors": {"errors", "text", "fields", "model"},
-    "validation": {"errors", "text", "migration", "model", "validation_errors"},
+    "validation": {"errors", "text", "constraints", "migration", "model", "validation_errors"},
     "paths": set(),
     "catalogs": {"mlcat", "errors", "paths"},
     "filters": set(),

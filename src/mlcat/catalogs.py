@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import zlib
 from collections.abc import Iterator
 
@@ -17,6 +18,15 @@ from mlcat.paths import Folders
 
 BUNDLED = "metric-learning"
 """Name of the catalog that ships with mlcat."""
+
+RESERVED_NAMES = (BUNDLED, "all")
+"""Names that mean something else than a catalog of the user's."""
+
+MAX_NAME = 60
+"""Characters of a catalog's name."""
+
+MAX_SHOWN = 60  # characters of a file name in a message
+_ENDING = ".ndjson"
 
 INDEX_FORMAT = 5
 """The version of the index format. Raise it when the tables or the text analysis change: older indexes are rebuilt."""
@@ -114,15 +124,56 @@ def index_files(folders: Folders, file: CatalogFile, *, any_version: bool = Fals
                 yield os.path.join(folders.cache, name)
 
 
+def is_catalog_name(name: str) -> bool:
+    """Whether a user's catalog may have that name: lower-case letters, digits, single hyphens between them; not one of
+    `RESERVED_NAMES`."""
+    parts = name.split("-")
+    is_slug = all(part.isascii() and part.isalnum() and part == part.lower() for part in parts)
+    return is_slug and len(name) <= MAX_NAME and name not in RESERVED_NAMES
+
+
+def unused_files(folders: Folders) -> list[CatalogError]:
+    """Why files in the folder of the user's catalogs are not used, one error each; or why the folder is not."""
+    try:
+        names = sorted(os.listdir(folders.catalogs))
+    except FileNotFoundError:  # the first import makes it
+        return []
+    except OSError as error:
+        hint = "Catalogs of yours are left out."
+        return [CatalogError(f"{folders.catalogs}: cannot be read: {error.strerror or error}.", hint)]
+    faults = [_fault(folders, name) for name in names if _is_catalog_file(name)]
+    return [fault for fault in faults if fault]
+
+
+def _fault(folders: Folders, file_name: str) -> CatalogError | None:
+    """Why a file that looks like a catalog is not used; None if it is."""
+    name = file_name.removesuffix(_ENDING)
+    # The name comes from the file system and may hold anything: `repr` escapes what a terminal would obey.
+    shown = repr(file_name if len(file_name) <= MAX_SHOWN else file_name[:MAX_SHOWN] + "…")
+    if not is_catalog_name(name):
+        hint = "Rename it: lower-case letters, digits and single hyphens."
+        return CatalogError(f"{shown} is left out: no catalog may have that name.", hint)
+    try:
+        is_file = stat.S_ISREG(os.stat(user_catalog(folders, name).path).st_mode)
+    except OSError as error:
+        return CatalogError(
+            f"{shown} is left out: it cannot be read: {error.strerror or error}.", "Repair or remove it."
+        )
+    return None if is_file else CatalogError(f"{shown} is left out: it is not a regular file.", "Remove it.")
+
+
+def _is_catalog_file(file_name: str) -> bool:
+    return file_name.endswith(_ENDING) and not file_name.startswith(".")
+
+
 def _user_catalogs(folders: Folders) -> Iterator[CatalogFile]:
     try:
         names = sorted(os.listdir(folders.catalogs))
-    except OSError:  # the folder is made by the first import
+    except OSError:  # see `unused_files`
         return
     for file_name in names:
-        name, ending = os.path.splitext(file_name)
-        if ending == ".ndjson" and not name.startswith("."):
-            yield user_catalog(folders, name)
+        if _is_catalog_file(file_name) and not _fault(folders, file_name):
+            yield user_catalog(folders, file_name.removesuffix(_ENDING))
 
 
 def _repair(file: CatalogFile) -> str:

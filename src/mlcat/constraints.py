@@ -21,6 +21,15 @@ MAX_LINE = 400
 MAX_PARAGRAPH = 20_000
 """Characters of a description."""
 
+MAX_ITEMS = 1000
+"""Items of a list in an entry: tags, links, aliases, topics, authors."""
+
+MAX_SECTION_DEPTH = 50
+"""Sections in one another."""
+
+MAX_LINE_SIZE = 16 << 20
+"""Bytes of a line of a catalog file: an entry, or the catalog's own facts with its sections."""
+
 MIN_URL, MAX_URL = 10, 4000
 """Characters of an address."""
 

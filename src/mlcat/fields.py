@@ -8,7 +8,17 @@ more.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
-from mlcat.constraints import CSL_TYPES, KINDS, MAX_LINE, MAX_PARAGRAPH, MAX_URL, MIN_URL, STATUSES, URL_PATTERN
+from mlcat.constraints import (
+    CSL_TYPES,
+    KINDS,
+    MAX_ITEMS,
+    MAX_LINE,
+    MAX_PARAGRAPH,
+    MAX_URL,
+    MIN_URL,
+    STATUSES,
+    URL_PATTERN,
+)
 from mlcat.text.safety import is_clean
 
 if TYPE_CHECKING:
@@ -55,6 +65,19 @@ class Int:
         return core_schema.int_schema(ge=self.minimum, le=self.maximum, strict=True)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """Constrains a list: the greatest number of its items. `repair` says what to write instead."""
+
+    maximum: int = MAX_ITEMS
+    repair: str = "keep fewer"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
+        """Called by Pydantic: the schema of the list with this limit."""
+        schema: CoreSchema = handler(source) | {"max_length": self.maximum}
+        return schema
+
+
 def _refuse_unsafe(text: str) -> str:
     if is_clean(text):
         return text
@@ -63,6 +86,7 @@ def _refuse_unsafe(text: str) -> str:
 
 Name = Annotated[str, Str(min_length=1, max_length=MAX_LINE, repair="write one line of text")]
 Prose = Annotated[str, Str(min_length=1, max_length=MAX_PARAGRAPH, repair="write plain text in one paragraph")]
+Names = Annotated[tuple[Name, ...], Items()]
 Slug = Annotated[
     str,
     Str(

@@ -5,6 +5,7 @@ command that shows a whole entry loads this module.
 """
 
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from mlcat.fields import (
     ArxivClass,
@@ -13,11 +14,13 @@ from mlcat.fields import (
     Date,
     DayOfMonth,
     Doi,
+    Items,
     Kind,
     License,
     Month,
     MonthOfYear,
     Name,
+    Names,
     Prose,
     Slug,
     Status,
@@ -84,11 +87,11 @@ class Publication:
     """Its type, one of CSL's: article-journal, paper-conference, article (a preprint), software, ..."""
     title: Name
     """Its own title."""
-    authors: tuple[Author, ...] = ()
+    authors: Annotated[tuple[Author, ...], Items()] = ()
     """All authors in their order."""
     et_al: bool = False
     """Whether there are more authors than listed."""
-    editors: tuple[Author, ...] = ()
+    editors: Annotated[tuple[Author, ...], Items()] = ()
     """Editors of the book or the proceedings."""
     year: Year | None = None
     """Year of publication; of a journal article that of the volume."""
@@ -144,7 +147,7 @@ class Entry:
     """Where it is today."""
     section: Name
     """Id of its section; its title, in what is to be imported."""
-    tags: tuple[Name, ...] = ()
+    tags: Names = ()
     """Domains it belongs to: NLP, CV, Audio, RecSys, or the catalog's own."""
     kind: Kind | None = None
     """What it is, one of KINDS."""
@@ -152,13 +155,13 @@ class Entry:
     """One line: what it is and for what."""
     description: Prose | None = None
     """A paragraph: what it does, what is special, when to choose it, the catch."""
-    links: tuple[Link, ...] = ()
+    links: Annotated[tuple[Link, ...], Items()] = ()
     """Further addresses, each with a label."""
-    aliases: tuple[Name, ...] = ()
+    aliases: Names = ()
     """Other names people use for it."""
-    topics: tuple[Name, ...] = ()
+    topics: Names = ()
     """Phrases of people who need it and do not know its name."""
-    authors: tuple[Name, ...] = ()
+    authors: Names = ()
     """Who made the thing itself, in the order of the paper or the repository."""
     organization: Name | None = None
     """The company, university or project behind it."""
@@ -180,7 +183,7 @@ class Entry:
     """Month in which these facts were checked: 2026-11."""
     added: Date | None = None
     """Day on which the entry came into its catalog: 2026-01-31."""
-    publications: tuple[Publication, ...] = ()
+    publications: Annotated[tuple[Publication, ...], Items()] = ()
     """Its publications, the one to cite first. Of a paper, the first is the paper itself."""
 
 
@@ -205,6 +208,10 @@ class CatalogData:
     """License of its data."""
     source: Name | None = None
     """What it was imported from: an address, owner/repo, or a path."""
+    claimed_source: Name | None = None
+    """What a catalog that came through standard input named as its source; fetched only once the user agrees."""
+    skip_invalid: bool = False
+    """Whether updates leave out entries that cannot be used, as the import did."""
     fetched: Date | None = None
     """Day of that import."""
     sections: tuple[Section, ...] = ()

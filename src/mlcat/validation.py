@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import pydantic_core
 from pydantic import TypeAdapter, ValidationError
 
+from mlcat.constraints import MAX_LINE_SIZE, MAX_SECTION_DEPTH
 from mlcat.errors import CatalogError
 from mlcat.migration import OLD_KEYS, migrate, note_migrated
 from mlcat.model import CatalogData, Entry, Section
@@ -56,24 +57,34 @@ def read_user_catalog(path: Path) -> tuple[CatalogData, Iterator[Entry]]:
     """
     try:
         with path.open("rb") as file:
-            head = file.readline()
+            head = file.readline(MAX_LINE_SIZE + 1)
     except OSError as error:
         raise CatalogError(f"{path}: cannot be read: {error.strerror or error}.") from None
-    catalog = parse_header(head, f"{path.name}, line 1")
+    catalog = parse_header(checked_line(head, f"{path.name}, line 1"), f"{path.name}, line 1")
     return catalog, _stored_entries(path, {section.id for section in catalog.sections})
 
 
 def _stored_entries(path: Path, sections: set[str]) -> Iterator[Entry]:
     with path.open("rb") as file:
         file.readline()
-        for number, line in enumerate(file, start=2):
-            entry = parse_entry(line, f"{path.name}, line {number}")
+        lines = iter(lambda: file.readline(MAX_LINE_SIZE + 1), b"")
+        for number, line in enumerate(lines, start=2):
+            where = f"{path.name}, line {number}"
+            entry = parse_entry(checked_line(line, where), where)
             if entry.section not in sections or not entry.id:
                 raise CatalogError(
                     f"{path.name}, line {number}: the entry '{shorten(entry.title, 40)}' has no id or no section.",
                     "The file was changed by hand: import the catalog again.",
                 )
             yield entry
+
+
+def checked_line(line: bytes, where: str) -> bytes:
+    """A line of a catalog file. Raises `CatalogError` about `where` if it is longer than any line may be."""
+    if len(line) <= MAX_LINE_SIZE:
+        return line
+    problem = f"{where}: the line is longer than {MAX_LINE_SIZE >> 20} MiB."
+    raise CatalogError(problem, "One entry stands on one line: is this NDJSON?")
 
 
 def parse_entry(line: bytes | str, where: str) -> Entry:
@@ -174,12 +185,15 @@ def _check_sections(catalog: CatalogData, where: str) -> None:
         if section.id in parents:
             raise CatalogError(f"{where}: two sections have the id '{section.id}'.", "Give one of them another id.")
         parents[section.id] = section.parent
-    read: set[str] = set()
+    depths: dict[str | None, int] = {None: 0}
     for section in catalog.sections:
-        if section.parent and section.parent not in read:
+        if section.parent not in depths:
             reason, repair = _parent_fault(section, parents)
             raise CatalogError(f"{where}: section '{section.id}', field 'parent': {reason}.", repair)
-        read.add(section.id)
+        depths[section.id] = depths[section.parent] + 1
+        if depths[section.id] > MAX_SECTION_DEPTH:
+            problem = f"{where}: section '{section.id}' is more than {MAX_SECTION_DEPTH} sections deep."
+            raise CatalogError(problem, "Take some of the sections above it out.")
 
 
 def _parent_fault(section: Section, parents: dict[str, str | None]) -> tuple[str, str]:

@@ -72,6 +72,11 @@ def _reason(model: type[Any], error: ErrorDetails) -> tuple[str, str]:
         return f"it {error['ctx']['error']!s}", "Take that character out."
     if kind == "string_too_long":
         return f"{len(value)} characters are too many, {error['ctx']['max_length']} are allowed", repair
+    if kind == "too_long":
+        return (
+            f"{error['ctx']['actual_length']} are too many, {error['ctx']['max_length']} are allowed",
+            repair or "Keep fewer.",
+        )
     if kind == "tuple_type":
         return f"{shown} is no list", "Write [ ] with the values in it."
     if kind == "bool_type":

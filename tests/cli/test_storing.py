@@ -153,7 +153,7 @@ def ships(stored, tmp_path: Path):
 
 
 def updated(terminal: Terminal, *, force: bool = False) -> Diff:
-    return update(terminal, find_catalog(terminal.folders, "ships"), force)
+    return update(terminal, find_catalog(terminal.folders, "ships"), force=force).diff
 
 
 def titles(where: Folders) -> list[str]:

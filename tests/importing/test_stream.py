@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from mlcat.errors import CatalogError, ImportFailedError
+from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.store import CatalogWriter
 from mlcat.importing.stream import ImportStream, facts_of, open_source, previous_catalog
+from mlcat.importing.writing.store import CatalogWriter
 from mlcat.model import CatalogData
 from mlcat.paths import Folders, user_folders
 
@@ -164,9 +165,16 @@ def test_standard_input_is_no_place_to_come_back_to(monkeypatch: pytest.MonkeyPa
     assert facts(taken("-")).source is None
 
 
-def test_a_copy_comes_from_where_its_original_did(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_pipe_names_as_its_source_is_only_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(HEAD + b"\n" + LINE)))
-    assert facts(taken("-")).source == "a/b"
+    stored = facts(taken("-"))
+    assert (stored.source, stored.claimed_source) == (None, "a/b")
+
+
+def test_a_password_in_a_claimed_source_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = json.dumps({"name": "x", "title": "X", "source": "https://ann:secret@a.org/x"}).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(head + b"\n" + LINE)))
+    assert facts(taken("-")).claimed_source == "https://a.org/x"
 
 
 @pytest.mark.parametrize("name", ["two  blanks.md", "x" * 200 + ".md"], ids=["blanks", "long"])
@@ -205,3 +213,40 @@ def test_a_catalog_that_cannot_be_read_gives_no_ids(tmp_path: Path, where: Folde
     path = tmp_path / "ships.md"
     path.write_bytes(MARKDOWN)
     assert import_ids(path, where) == ["sloop"]
+
+
+# --- Standard input that comes slowly, or begins with a long line --------------------------------------------------
+
+
+class Slow(io.RawIOBase):
+    """A pipe that gives a few bytes at a time."""
+
+    def __init__(self, data: bytes, size: int) -> None:
+        self._data = io.BytesIO(data)
+        self._size = size
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        data = self._data.read(min(self._size, memoryview(buffer).nbytes))  # type: ignore[arg-type]
+        memoryview(buffer).cast("B")[: len(data)] = data  # type: ignore[arg-type]
+        return len(data)
+
+
+@pytest.mark.parametrize("size", [1, 20, 8192, 1 << 20])
+@pytest.mark.parametrize("sections", [0, 1000])
+def test_the_format_of_standard_input_does_not_hang_on_luck(
+    monkeypatch: pytest.MonkeyPatch, size: int, sections: int
+) -> None:
+    head = {"name": "x", "title": "X", "sections": [{"id": f"s{n}", "title": f"Section {n}"} for n in range(sections)]}
+    data = b"\n\n" + json.dumps(head).encode() + b"\n" + LINE
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Slow(data, size))))
+    monkeypatch.setattr(sources, "MAX_SIZE", 10)  # it is not read as a whole
+    assert titles(taken("-")) == ["Sloop"]
+
+
+def test_nesting_without_end_on_standard_input_is_an_error_of_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(b'{"a":' + b"[" * 100_000 + b"\n" + LINE)))
+    batches = list(taken("-").batches)
+    assert sum(len(batch.invalid) for batch in batches) == 1

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from steps import steps
 
+from mlcat import validation
 from mlcat.errors import ImportFailedError
 from mlcat.importing import workers
 from mlcat.importing.batches import CommittedBatch, commit_records
@@ -209,11 +210,17 @@ def test_helpers_end_when_nobody_reads_on(helped: list[WorkerPool]) -> None:
     assert multiprocessing.active_children() == []
 
 
-def test_where_no_helper_can_be_had_it_goes_without(helped: list[WorkerPool], monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused() -> None:
-        raise OSError("no pipes here")
+@pytest.mark.parametrize("refused", ["Pipe", "Process"])
+def test_where_no_worker_can_be_had_one_process_does_it(
+    helped: list[WorkerPool], monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError("Resource temporarily unavailable")
 
-    monkeypatch.setattr(multiprocessing, "Pipe", refused)
+    if refused == "Pipe":
+        monkeypatch.setattr(multiprocessing, "Pipe", refuse)
+    else:
+        monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", refuse)
     assert len(ids(read(*(line(f"Boat {n}") for n in range(4000))))) == 4000
     assert not helped
 
@@ -231,8 +238,7 @@ def test_where_one_worker_cannot_start_those_before_it_are_ended(
         started.append(process)
 
     monkeypatch.setattr(multiprocessing.Process, "start", refuse_the_last)
-    with pytest.raises(BlockingIOError):
-        read(*(line(f"Boat {n}") for n in range(4000)))
+    assert len(ids(read(*(line(f"Boat {n}") for n in range(4000))))) == 4000
     assert len(started) == workers.WORKERS - 1
     assert not any(process.is_alive() for process in started)
 
@@ -247,3 +253,23 @@ def test_workers_get_the_sections_of_the_first_block_and_lines_keep_their_number
     assert [one.id for one in sections(batches)] == ["craft"]
     assert len(ids(batches)) == 21
     assert [fault.partition(":")[0] for fault in faults(batches)] == ["ships.ndjson, line 22"]
+
+
+@pytest.mark.parametrize("size", [1, 7, 1 << 17])
+def test_lines_are_read_whole_whatever_the_size_of_a_block(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(workers, "BLOCK_SIZE", size)
+    text = line("Sloop") + b"\n\r\n" + line("Brig").replace(b"\n", b"\r\n") + line("Hulk").rstrip()
+    assert ids(read(text)) == ["sloop", "brig", "hulk"]
+    assert faults(read(text + b"\nno")) == ["ships.ndjson, line 6: this is no JSON: expected ident at line 1 column 2."]
+
+
+@pytest.mark.parametrize("size", [100, 1 << 17])
+def test_a_line_without_end_is_refused_without_being_kept(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(workers, "BLOCK_SIZE", size)
+    monkeypatch.setattr(workers, "MAX_LINE_SIZE", 5000)
+    monkeypatch.setattr(validation, "MAX_LINE_SIZE", 5000)
+    batches = read(line("Sloop"), b"x" * 1_000_000 + b"\n", line("Brig"))
+    assert ids(batches) == ["sloop", "brig"]
+    assert [fault.split(":")[0] for fault in faults(batches)] == ["ships.ndjson, line 2"]
+    longest = max(len(block) for block in workers._blocks(BytesIO(b"x" * 1_000_000 + b"\n"), ignored))
+    assert longest <= 5000 + 2 * size

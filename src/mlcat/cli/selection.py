@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from mlcat.catalogs import BUNDLED, all_catalogs
+from mlcat.catalogs import BUNDLED, all_catalogs, unused_files
 from mlcat.cli.references import AmbiguousIds
 from mlcat.cli.state import CURRENT, read_state
 from mlcat.cli.terminal import Terminal
@@ -52,6 +52,8 @@ def _beside(terminal: Terminal, found: list[Index], index: Index) -> list[Index]
 
 def _chosen(terminal: Terminal, name: str | None) -> list[Index]:
     files = by_precedence(terminal)
+    for error in unused_files(terminal.folders):
+        terminal.error(error)
     if name is None or name.casefold() == ALL:
         return [index for file in files if (index := open_if_sound(terminal, file, alone=len(files) == 1))]
     key = name.casefold().strip()

@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from mlcat.catalogs import CatalogFile
 from mlcat.cli.progress import Bar
@@ -16,8 +17,8 @@ from mlcat.importing.diff import CatalogDiff, Diff
 from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.signals import first_signal_only
-from mlcat.importing.store import CatalogWriter
 from mlcat.importing.stream import ImportStream, facts_of, open_source
+from mlcat.importing.writing.store import CatalogWriter
 from mlcat.index.documents import Columns
 from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
@@ -96,7 +97,7 @@ def write(
             bar.count(summary.entries)
         summary.require_entries()
         bar.say(f"indexing {stream.name}")  # of a large catalog this takes a while after the last byte
-        writer.finish(facts_of(stream, summary.facts))
+        writer.finish(facts_of(stream, summary.facts, skip_invalid=skip_invalid))
     return summary
 
 
@@ -125,25 +126,48 @@ class NoSourceError(MlcatError):
     """The catalog does not say where it came from."""
 
 
-def update(terminal: Terminal, catalog: CatalogFile, force: bool) -> Diff:
-    """Imports a catalog of the user's again from its source; returns what is new, changed and gone.
+class Update(NamedTuple):
+    """What an update did."""
 
-    Raises `MlcatError`, and changes nothing, where the source cannot be read, or where more than half of the entries
-    would be lost and `force` is not given: the page may have moved.
+    diff: Diff
+    skipped: str
+    """A note on the entries that were skipped; "" where there are none."""
+
+
+def update(terminal: Terminal, catalog: CatalogFile, *, force: bool, confirmed: bool = False) -> Update:
+    """Imports a catalog of the user's again from its source.
+
+    Entries that cannot be used are skipped if they were at the import. Raises `MlcatError`, and changes nothing, where
+    the source cannot be read, where nobody agreed to a source that was only claimed and `confirmed` is not given, or
+    where more than half of the entries would be lost and `force` is not given: the page may have moved.
     """
     path = Path(catalog.path)
     try:
-        source = read_user_catalog(path)[0].source
+        facts = read_user_catalog(path)[0]
         diff = CatalogDiff(path)
     except CatalogError as error:
         raise CatalogError(error.message, "Import it again with --force.") from None
-    if not source or source == "-":
-        raise NoSourceError(f"'{catalog.name}' does not say where it came from.", "Import it again with --force.")
+    source = facts.source if facts.source != "-" else None
+    source = source or _confirmed_source(terminal, facts, catalog.name, confirmed)
     with Bar(terminal, f"updating {catalog.name}") as bar:
         stream = open_stream(terminal, source, catalog.name, bar)
         compared = replace(stream, batches=_compare(stream.batches, diff, catalog.name, force))
-        write(terminal, compared, bar, skip_invalid=False)
-    return diff.result
+        summary = write(terminal, compared, bar, skip_invalid=facts.skip_invalid)
+    return Update(diff.result, summary.skipped)
+
+
+def _confirmed_source(terminal: Terminal, facts: CatalogData, name: str, confirmed: bool) -> str:
+    """The source that a catalog from standard input claims, once the user agrees to fetch it."""
+    if not facts.claimed_source:
+        raise NoSourceError(f"'{name}' does not say where it came from.", "Import it again with --force.")
+    shown = shorten(facts.claimed_source, 100)
+    question = f"'{name}' came through a pipe and names '{shown}' as its source. Fetch it from there?"
+    if confirmed or (terminal.may_ask() and terminal.ask(question)):
+        return facts.claimed_source
+    raise NoSourceError(
+        f"'{name}' came through a pipe and names '{shown}' as its source, which you have not confirmed.",
+        f"Confirm it once: `mlcat catalogs update {name} --confirm-source`.",
+    )
 
 
 def _compare(batches: Iterator[CommittedBatch], diff: CatalogDiff, name: str, force: bool) -> Generator[CommittedBatch]:

@@ -12,7 +12,7 @@ from itertools import islice, repeat
 from typing import NamedTuple
 
 from mlcat.errors import CatalogError
-from mlcat.importing.records import Record, parse_lines, without_trace
+from mlcat.importing.records.reading import Record, parse_lines, without_trace
 from mlcat.index.documents import PreparedDocument, prepare_documents
 from mlcat.index.vocabulary import WordCounts, count_words
 from mlcat.model import CatalogData, Entry, Section

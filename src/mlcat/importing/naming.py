@@ -1,12 +1,9 @@
 """Which names a catalog of the user's may have."""
 
-from mlcat.catalogs import BUNDLED
+from mlcat.catalogs import MAX_NAME, RESERVED_NAMES
 from mlcat.errors import UsageError
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import slug
-
-_RESERVED = (BUNDLED, "all")
-_MAX_NAME = 60  # characters
 
 
 def check_name(name: str) -> str:
@@ -14,10 +11,10 @@ def check_name(name: str) -> str:
 
     Raises `UsageError`, with the nearest name that would do, for any other.
     """
-    if name in _RESERVED:
+    if name in RESERVED_NAMES:
         raise UsageError(f"the name '{name}' is taken by mlcat itself.", "Choose another with --name.")
-    better = slug(name, _MAX_NAME)
+    better = slug(name, MAX_NAME)
     if not name or name != better:
-        hint = f"Use '{better}'." if better and better not in _RESERVED else "Use letters, digits and hyphens."
+        hint = f"Use '{better}'." if better and better not in RESERVED_NAMES else "Use letters, digits and hyphens."
         raise UsageError(f"'{shorten(name, 60)}' is no name for a catalog.", hint)
     return name

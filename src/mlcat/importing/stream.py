@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Generator, Iterator
@@ -10,17 +9,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from mlcat.catalogs import user_catalog
 from mlcat.constraints import MAX_LINE
 from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.fetch import sources
+from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.fetch.standard_input import FirstLine
 from mlcat.importing.fetch.watching import Progress
 from mlcat.importing.naming import check_name
-from mlcat.importing.records import Record, read_array
+from mlcat.importing.records.reading import Record, read_array
 from mlcat.importing.signals import interruptible
 from mlcat.importing.workers import OnBytes, commit_file, commit_stream
 from mlcat.model import CatalogData
@@ -28,15 +28,13 @@ from mlcat.paths import Folders
 from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog
 
-_FIRST_LINE = 1 << 16  # bytes of standard input that are read ahead to recognize its format
-
 
 @dataclass(frozen=True, slots=True)
 class ImportStream:
     """A list that is being imported."""
 
     source: str
-    """The source as the catalog keeps it."""
+    """The source as the catalog keeps it; `-` for standard input."""
     name: str
     """The name of the catalog."""
     batches: Generator[CommittedBatch]
@@ -57,8 +55,8 @@ def open_source(
     given = None if name is None else check_name(name)
     if source == "-" and not sys.stdin:  # Python has none where the descriptor was closed (`<&-`)
         raise ImportFailedError("there is no standard input.", "Give a path, an https address, or owner/repo.")
-    stdin = interruptible(sys.stdin.buffer) if source == "-" else None
-    if stdin and _has_lines(stdin):
+    stdin = FirstLine(interruptible(sys.stdin.buffer)) if source == "-" else None
+    if stdin and stdin.is_object:
         batches = commit_stream(stdin, "standard input", _total(progress, None))
         return ImportStream("-", given or "catalog", batches)
     fetched = sources.fetch(source, fetcher, stdin=stdin, progress=progress)
@@ -108,15 +106,28 @@ def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
         return None
 
 
-def facts_of(stream: ImportStream, facts: CatalogData | None) -> CatalogData:
-    """The catalog's own facts as they are stored: those of the list, its source, and today's date."""
+def facts_of(stream: ImportStream, facts: CatalogData | None, *, skip_invalid: bool = False) -> CatalogData:
+    """The catalog's own facts as they are stored: those of the list, its source, today's date, and whether entries
+    that cannot be used are left out."""
     facts = facts or CatalogData(name=stream.name, title=stream.name.replace("-", " ").title())
-    # Standard input cannot be read again, nor a path that had to be cleaned or cut. A copy keeps the source of its
-    # original.
-    source = facts.source if stream.source == "-" else stream.source
-    if source and (source == "-" or shorten(source, MAX_LINE) != source):
+    source: str | None = stream.source
+    claimed: str | None = None
+    if source == "-":
+        # It cannot be read again. What comes through it may name the source of its original: that is the word of a
+        # stranger, and is not fetched before the user agrees.
+        source, claimed = None, split_credentials(facts.source or facts.claimed_source or "")[0] or None
+    if source and shorten(source, MAX_LINE) != source:  # a path that cannot be stored as it is
         source = None
-    return replace(facts, name=stream.name, source=source, fetched=today(), entries=(), sections=())
+    return replace(
+        facts,
+        name=stream.name,
+        source=source,
+        claimed_source=None if claimed == "-" else claimed,
+        skip_invalid=skip_invalid,
+        fetched=today(),
+        entries=(),
+        sections=(),
+    )
 
 
 def today() -> str:
@@ -148,16 +159,3 @@ def _total(progress: Progress, expected: int | None) -> OnBytes:
         progress(total, expected)
 
     return add
-
-
-def _has_lines(stream: BinaryIO) -> bool:
-    """Whether the first line of standard input is a JSON object; reads ahead without consuming."""
-    first = stream.peek(_FIRST_LINE) if hasattr(stream, "peek") else b""
-    line = first.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
-    if not line.startswith(b"{"):
-        return False
-    try:
-        json.loads(line)
-    except ValueError:
-        return False
-    return True

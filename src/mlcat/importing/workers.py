@@ -23,8 +23,9 @@ from itertools import chain
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import Protocol
 
+from mlcat.constraints import MAX_LINE_SIZE
 from mlcat.errors import ImportFailedError
 from mlcat.importing.batches import (
     CommittedBatch,
@@ -43,6 +44,14 @@ MIN_SIZE_FOR_WORKERS = 4 << 20  # bytes of a stream; below, starting processes t
 BLOCK_SIZE = 1 << 17  # bytes of a stream: about a thousand lines, whose entries fit the cache of a core
 MAX_BLOCKS_AHEAD = 6  # a block that takes long delays those behind it, which wait in memory
 
+
+class Readable(Protocol):
+    """What bytes can be read from: a file, or standard input."""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes; none at the end only."""
+
+
 OnBytes = Callable[[int], None]
 """Is called with the size in bytes of each block that was read."""
 
@@ -53,7 +62,7 @@ def commit_file(path: Path, on_bytes: OnBytes) -> Generator[CommittedBatch]:
         yield from commit_stream(file, path.name, on_bytes)
 
 
-def commit_stream(file: BinaryIO, name: str, on_bytes: OnBytes) -> Generator[CommittedBatch]:
+def commit_stream(file: Readable, name: str, on_bytes: OnBytes) -> Generator[CommittedBatch]:
     """The batches of NDJSON as it is read, prepared by workers where the stream is large.
 
     `name` is what errors call the stream. Raises `ImportFailedError` where a worker is ended from outside.
@@ -61,46 +70,57 @@ def commit_stream(file: BinaryIO, name: str, on_bytes: OnBytes) -> Generator[Com
     committer = Committer()
     blocks = _blocks(file, on_bytes)
     # The first block is always prepared here: it may declare the sections, which all others must know.
-    first = next(blocks, [])
-    yield committer.commit(prepare_lines(first, name, 0, SectionRegistry()))
+    first = next(blocks, b"")
+    yield committer.commit(prepare_lines(first.split(b"\n"), name, 0, SectionRegistry()))
     known = committer.sections.copy()
-    before = len(first)
+    before = first.count(b"\n")
     ahead = _take(MIN_SIZE_FOR_WORKERS, blocks)
-    is_large = sum(len(line) for block in ahead for line in block) >= MIN_SIZE_FOR_WORKERS
     remaining = chain(ahead, blocks)
-    if is_large and (os.cpu_count() or 1) > 1 and _has_pipes():
-        with WorkerPool(name, tuple(known.all.values())) as workers:
+    is_large = sum(map(len, ahead)) >= MIN_SIZE_FOR_WORKERS
+    workers = _start_workers(name, known) if is_large and (os.cpu_count() or 1) > 1 else None
+    if workers:
+        with workers:
             yield from map(committer.commit, workers.prepare(remaining, before))
         return
     for block in remaining:
-        yield committer.commit(prepare_lines(block, name, before, known))
-        before += len(block)
+        yield committer.commit(prepare_lines(block.split(b"\n"), name, before, known))
+        before += block.count(b"\n")
 
 
-def _blocks(file: BinaryIO, on_bytes: OnBytes) -> Iterator[list[bytes]]:
-    """The lines of a file in blocks of about BLOCK_SIZE bytes."""
-    while block := file.readlines(BLOCK_SIZE):
-        yield block
-        on_bytes(sum(map(len, block)))
+def _blocks(file: Readable, on_bytes: OnBytes) -> Iterator[bytes]:
+    """A file in blocks of whole lines and of about BLOCK_SIZE bytes; what a line has beyond its limit is dropped."""
+    parts: list[bytes] = []
+    size = 0
+    while chunk := file.read(BLOCK_SIZE):
+        on_bytes(len(chunk))
+        lines, line_feed, rest = chunk.rpartition(b"\n")
+        if line_feed:
+            yield b"".join([*parts, lines, line_feed])
+            parts, size = [rest], len(rest)
+        elif size <= MAX_LINE_SIZE:  # one part more than is allowed, so that the reader sees that it is too long
+            parts.append(chunk)
+            size += len(chunk)
+    if last := b"".join(parts):
+        yield last
 
 
-def _take(size: int, blocks: Iterator[list[bytes]]) -> list[list[bytes]]:
+def _take(size: int, blocks: Iterator[bytes]) -> list[bytes]:
     """The next blocks, until they have `size` bytes together."""
     taken = []
     while size > 0 and (block := next(blocks, None)):
         taken.append(block)
-        size -= sum(map(len, block))
+        size -= len(block)
     return taken
 
 
-def _has_pipes() -> bool:
-    """Whether this system lets processes talk through pipes."""
+def _start_workers(name: str, known: SectionRegistry) -> WorkerPool | None:
+    """Workers that are ready; None where the system has no pipes or processes for them: then one process does it."""
+    workers = WorkerPool(name, tuple(known.all.values()))
     try:
-        for end in multiprocessing.Pipe():
-            end.close()
+        workers.start()
     except OSError:
-        return False
-    return True
+        return None
+    return workers
 
 
 class _Block:
@@ -115,7 +135,7 @@ class _Block:
 
 
 class WorkerPool:
-    """Processes that prepare blocks of lines, each over a pipe of its own. A context manager: they run inside it."""
+    """Processes that prepare blocks of lines, each over a pipe of its own. A context manager, which ends them."""
 
     def __init__(self, name: str, known: tuple[Section, ...]) -> None:
         """`name` is what errors call the stream, `known` the sections that every block may use."""
@@ -124,7 +144,8 @@ class WorkerPool:
         self._ends: list[Connection] = []
         self._processes: list[multiprocessing.process.BaseProcess] = []
 
-    def __enter__(self) -> WorkerPool:
+    def start(self) -> None:
+        """Starts the processes. Raises `OSError` where that cannot be; none is left then."""
         # Ctrl-C reaches all processes of a terminal: this one ends the workers, which ignore it even while they start.
         with deferred_signals():
             try:
@@ -133,6 +154,8 @@ class WorkerPool:
             except BaseException:
                 self._stop()
                 raise
+
+    def __enter__(self) -> WorkerPool:
         return self
 
     def __exit__(
@@ -140,7 +163,7 @@ class WorkerPool:
     ) -> None:
         self._stop()
 
-    def prepare(self, blocks: Iterator[list[bytes]], before: int) -> Iterator[PreparedBatch]:
+    def prepare(self, blocks: Iterator[bytes], before: int) -> Iterator[PreparedBatch]:
         """The prepared blocks, in order; `before` is the number of lines before the first.
 
         Raises `ImportFailedError` where a worker is gone.
@@ -152,13 +175,13 @@ class WorkerPool:
             # A worker has one block at a time, so that neither end ever waits for the other to read. All free workers
             # get a block before the next answer is worked on.
             while has_more and free and len(ahead) < MAX_BLOCKS_AHEAD:
-                lines = next(blocks, [])
+                lines = next(blocks, b"")
                 has_more = bool(lines)
                 if has_more:
                     ahead.append(_Block(free.pop()))
                     with self._worker_errors():
-                        ahead[-1].end.send_bytes(before.to_bytes(8, "big") + b"".join(lines))
-                    before += len(lines)
+                        ahead[-1].end.send_bytes(before.to_bytes(8, "big") + lines)
+                    before += lines.count(b"\n")
             with self._worker_errors():
                 free += _receive(ahead)
             is_busy = not (has_more and free and len(ahead) < MAX_BLOCKS_AHEAD)

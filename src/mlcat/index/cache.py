@@ -59,6 +59,7 @@ def _build(folders: Folders, source: CatalogFile, path: str, fingerprint: str) -
 
 
 def _read(source: CatalogFile) -> tuple[CatalogData, Iterable[Entry]]:
+    from dataclasses import replace
     from pathlib import Path
 
     from mlcat.validation import read_catalog, read_user_catalog
@@ -66,7 +67,10 @@ def _read(source: CatalogFile) -> tuple[CatalogData, Iterable[Entry]]:
     if source.bundled:
         catalog = read_catalog(Path(source.path))
         return catalog, catalog.entries
-    return read_user_catalog(Path(source.path))
+    catalog, entries = read_user_catalog(Path(source.path))
+    return replace(
+        catalog, name=source.name
+    ), entries  # a copy of a file is another catalog, whatever its first line says
 
 
 def clear(folders: Folders, source: CatalogFile, keep: str) -> None:

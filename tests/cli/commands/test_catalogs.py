@@ -1,7 +1,9 @@
 """`mlcat catalogs`: which there are; remove one, fetch one again."""
 
+import io
 import json
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +14,7 @@ import pytest
 from cli.conftest import Mlcat
 from mlcat.cli import storing
 from mlcat.cli.commands import catalogs_
+from mlcat.cli.terminal import Terminal
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.paths import Folders
@@ -236,10 +239,10 @@ def test_what_was_updated_before_ctrl_c_is_still_told(
         mlcat(["import", str(tmp_path / f"{name}.md")])
     first = catalogs_._update_one
 
-    def interrupted(terminal, source, force) -> None:
+    def interrupted(terminal, source, force, confirmed) -> None:
         if source.name == "b":
             raise KeyboardInterrupt
-        first(terminal, source, force)
+        first(terminal, source, force, confirmed)
 
     monkeypatch.setattr(catalogs_, "_update_one", interrupted)
     assert mlcat("catalogs update") == (130, "a: 0 new, 0 changed, 0 gone\n", "")
@@ -331,3 +334,114 @@ def test_other_words_are_refused(mlcat: Mlcat, line: str, told: str) -> None:
 def test_nothing_is_written_into_the_data_folder_by_looking(mlcat: Mlcat, where: Folders) -> None:
     mlcat("catalogs")
     assert not os.path.exists(where.data)
+
+
+# --- What was skipped, claimed, or misnamed -------------------------------------------------------------------------
+
+
+def test_a_catalog_imported_with_skip_invalid_is_updated_so_too(mlcat: Mlcat, tmp_path: Path) -> None:
+    path = tmp_path / "a.ndjson"
+    good = '{"title": "Sloop", "url": "https://a.org/", "section": "Boats"}\n'
+    path.write_text(good + "no\n")
+    assert mlcat(["import", str(path)]).code == 1
+    assert mlcat(["import", str(path), "--skip-invalid"]).code == 0
+    path.write_text(good + "no\n" + good.replace("Sloop", "Brig"))
+    for _ in range(2):  # an update leaves it as it was
+        answer = mlcat("catalogs update")
+        assert (answer.code, answer.out[:8]) == (0, "a: 1 new" if _ == 0 else "a: 0 new")
+        assert answer.err.startswith("a: skipped 1 that cannot be used; the first: a.ndjson, line 2: ")
+
+
+PIPED = '{"name":"g","title":"G","source":"%s"}\n{"title":"A","url":"https://a.example/","section":"s"}\n'
+
+
+def test_a_source_that_a_pipe_named_is_fetched_once_somebody_confirms_it(
+    mlcat: Mlcat, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "elsewhere.md"
+    path.write_text(LIST)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO((PIPED % path).encode())))
+    assert mlcat("import - --name g").code == 0
+    refused = (
+        f"mlcat: 'g' came through a pipe and names '{path}' as its source, which you have not confirmed.\n"
+        "Confirm it once: `mlcat catalogs update g --confirm-source`.\n"
+    )
+    assert mlcat("catalogs update g --force") == (1, "", refused)
+    assert mlcat("catalogs update --confirm-source") == (0, "", refused)  # for one that is named only
+    assert mlcat("catalogs update g --confirm-source --force").code == 0
+    assert mlcat("catalogs update").out == "g: 0 new, 0 changed, 0 gone\n"
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_on_a_terminal_it_is_asked(
+    mlcat: Mlcat, stored, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: bool
+) -> None:
+    path = tmp_path / "elsewhere.md"
+    path.write_text(LIST)
+    stored("g", [{"title": "Sloop", "url": "https://a.org/sloop"}], claimed_source=str(path))
+    monkeypatch.setattr(Terminal, "may_ask", lambda _: True)
+    monkeypatch.setattr(Terminal, "ask", lambda _, question: "names" in question and answer)
+    assert (mlcat("catalogs update g").code == 0) == answer
+
+
+BAD_NAMES = ["My_List", "\x1b]0;OWNED\x07", "\u202eevil", "a b", "all", "metric-learning", "x" * 61, "-", "a--b", "ä"]
+
+
+@pytest.mark.parametrize("name", BAD_NAMES, ids=ascii)
+def test_a_file_whose_name_no_import_would_give_is_left_out_and_left_alone(
+    mlcat: Mlcat, stored, where: Folders, name: str
+) -> None:
+    stored("good", [{"title": "Sloop"}])
+    path = Path(where.catalogs, f"{name}.ndjson")
+    path.write_text(Path(where.catalogs, "good.ndjson").read_text())
+    before = path.read_bytes()
+    for line in ("catalogs", "catalogs --json", "search sloop", "catalogs update", "catalogs update --force"):
+        answer = mlcat(line)
+        assert ".ndjson' is left out: no catalog may have that name.\n" in answer.err or "…" in answer.err
+        for unsafe in ("\x1b", "\x07", "\u202e"):
+            assert unsafe not in answer.out + answer.err
+    assert path.read_bytes() == before
+    assert "good" in names(mlcat)
+
+
+def test_a_name_that_is_not_utf_8_is_left_out_too(mlcat: Mlcat, stored, where: Folders) -> None:
+    stored("good", [{"title": "Sloop"}])
+    try:
+        Path(where.catalogs, os.fsdecode(b"m\xffine.ndjson")).write_text("{}")
+    except OSError:
+        pytest.skip("no such names on this file system")
+    for line in ("catalogs", "catalogs update --force", "search sloop"):
+        assert "is left out: no catalog may have that name" in mlcat(line).err
+
+
+@pytest.mark.parametrize("kind", ["fifo", "device", "folder", "link to a device", "dangling link"])
+def test_what_is_no_regular_file_stops_nobody(mlcat: Mlcat, stored, where: Folders, kind: str) -> None:
+    stored("good", [{"title": "Sloop"}])
+    path = Path(where.catalogs, "odd.ndjson")
+    if kind == "fifo":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero" if "device" in kind else "/none")
+    for line in ("catalogs", "search sloop", "show sloop", "catalogs update", "completion bash"):
+        answer = mlcat(line)
+        assert "Traceback" not in answer.err
+    assert "'odd.ndjson' is left out: " in mlcat("catalogs").err
+    assert mlcat("search sloop --plain").out.startswith("sloop\t")
+
+
+def test_a_folder_that_cannot_be_read_is_told(mlcat: Mlcat, where: Folders) -> None:
+    Path(where.data).mkdir(parents=True)
+    Path(where.catalogs).write_text("in the way")
+    for line in ("catalogs", "search clip"):
+        answer = mlcat(line)
+        assert answer.code == 0
+        assert f"mlcat: {where.catalogs}: cannot be read: Not a directory.\n" in answer.err
+
+
+def test_a_copy_of_a_file_is_a_catalog_of_its_own_name(mlcat: Mlcat, stored, where: Folders) -> None:
+    path = stored("con", [{"title": "Sloop"}])
+    path.rename(path.with_name("renamed.ndjson"))
+    assert json.loads(mlcat("search sloop --json").out)[0]["catalog"] == "renamed"
+    assert mlcat("show renamed:sloop").code == 0

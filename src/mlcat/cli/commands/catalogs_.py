@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from mlcat.catalogs import CatalogFile, all_catalogs, find_catalog, remove_catalog
+from mlcat.catalogs import CatalogFile, all_catalogs, find_catalog, remove_catalog, unused_files
 from mlcat.cli import selection
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.output import write_facts
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 ACTIONS = ("use", "remove", "update")
 
 
-def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool, **options: Any) -> int:
+def run(
+    terminal: Terminal, *, action: str | None, names: list[str], force: bool, confirm_source: bool, **options: Any
+) -> int:
     """Writes the catalogs, or does what is asked with those named."""
     output = facts_output_of(options)
     if action is None:
@@ -34,7 +36,7 @@ def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool
     if action == "remove":
         return _remove(terminal, names)
     if action == "update":
-        return _update(terminal, names, force)
+        return _update(terminal, names, force=force, confirmed=confirm_source)
     if action == "use":
         return _use(terminal, names)
     raise UsageError(
@@ -43,6 +45,7 @@ def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool
 
 
 def _list(terminal: Terminal, output: Output) -> int:
+    _note_unused(terminal)
     rows = [row for source in all_catalogs(terminal.folders) if (row := _facts(terminal, source))]
     shown = {"id": "CATALOG", "title": "TITLE", "count": "ENTRIES", "size": "SIZE", "source": "FROM", "fetched": "ON"}
     if output.format:
@@ -59,6 +62,11 @@ def _list(terminal: Terminal, output: Output) -> int:
     }
     terminal.write("\n" + "".join(f"{what:<12}{one_line(value)}\n" for what, value in facts.items()))
     return ExitCode.OK
+
+
+def _note_unused(terminal: Terminal) -> None:
+    for error in unused_files(terminal.folders):
+        terminal.error(error)
 
 
 def _facts(terminal: Terminal, source: CatalogFile) -> dict[str, object] | None:
@@ -98,10 +106,13 @@ def _use(terminal: Terminal, names: list[str]) -> int:
 def _remove(terminal: Terminal, names: list[str]) -> int:
     if not names:
         raise UsageError("`mlcat catalogs remove` needs a NAME.", "`mlcat catalogs` has the names.")
+    from mlcat.importing.writing.leftovers import remove_leftovers
+
     for source in _named(terminal, names, "and cannot be removed"):
         remove_catalog(terminal.folders, source)
         if read_state(terminal.folders, CURRENT).strip() == source.name:
             remove_state(terminal.folders, CURRENT)
+        remove_leftovers(terminal.folders)
         terminal.write(f"removed {source.name}\n")
         terminal.flush()  # Ctrl-C does not take back what is done
     return ExitCode.OK
@@ -116,8 +127,9 @@ def _named(terminal: Terminal, names: list[str], reason: str) -> list[CatalogFil
     return list(found.values())
 
 
-def _update(terminal: Terminal, names: list[str], force: bool) -> int:
+def _update(terminal: Terminal, names: list[str], *, force: bool, confirmed: bool) -> int:
     """Fetches catalogs again; if one fails, the others are still updated."""
+    _note_unused(terminal)
     wanted = _named(terminal, names, "and comes with its updates") or all_catalogs(terminal.folders)[1:]
     if not wanted:
         raise UsageError("there is no catalog to update.", "Import one: `mlcat import vinta/awesome-python`.")
@@ -128,7 +140,7 @@ def _update(terminal: Terminal, names: list[str], force: bool) -> int:
     for source in wanted:
         try:
             with exit_on_termination():
-                _update_one(terminal, source, force)
+                _update_one(terminal, source, force, confirmed and bool(names))
             terminal.flush()  # Ctrl-C does not take back what is done
         except MlcatError as error:
             terminal.error(error)
@@ -137,16 +149,17 @@ def _update(terminal: Terminal, names: list[str], force: bool) -> int:
     return code
 
 
-def _update_one(terminal: Terminal, source: CatalogFile, force: bool) -> None:
+def _update_one(terminal: Terminal, source: CatalogFile, force: bool, confirmed: bool) -> None:
     from mlcat.cli.storing import update
 
-    diff = update(terminal, source, force)
+    diff, skipped = update(terminal, source, force=force, confirmed=confirmed)
     new, changed, gone = (f"{sample.count:,}" for sample in (diff.new, diff.changed, diff.gone))
     terminal.write(f"{source.name}: {new} new, {changed} changed, {gone} gone\n")
     for sign, sample in (("+", diff.new), ("~", diff.changed), ("-", diff.gone)):
         terminal.write("".join(f"  {sign} {title}\n" for title in sample.titles))
         if more := sample.count - len(sample.titles):
             terminal.write(f"  {sign} and {more:,} more\n")
+    terminal.note(skipped and f"{source.name}: {skipped}")
 
 
 COMMAND = Command(
@@ -169,5 +182,6 @@ COMMAND = Command(
     options=(
         *FACTS_FORMAT,
         Option("force", "--force", help="With update: even if more than half of the entries would go."),
+        Option("confirm_source", "--confirm-source", help="With update NAME: fetch the source that a pipe named."),
     ),
 )

@@ -3,12 +3,12 @@
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.decoding import decoded
 from mlcat.importing.fetch.hosts import Location, is_repository, locate, name_for, readmes
 from mlcat.importing.fetch.http import Document, Fetcher, NotThere
+from mlcat.importing.fetch.standard_input import FirstLine
 from mlcat.importing.fetch.watching import Progress
 from mlcat.text.safety import shorten
 
@@ -42,14 +42,15 @@ class FetchedList:
 
 
 def fetch(
-    source: str, fetcher: Fetcher, *, stdin: BinaryIO | None = None, progress: Progress | None = None
+    source: str, fetcher: Fetcher, *, stdin: FirstLine | None = None, progress: Progress | None = None
 ) -> FetchedList:
     """Fetches the list at `source`: a path, an https address, `owner/repo`, or `-` for `stdin`.
 
     Raises `ImportFailedError` for what cannot be read, is too large, takes too long, or is not text.
     """
     if source == "-":
-        return _local(source, (stdin or sys.stdin.buffer).read(MAX_SIZE + 1), "catalog", Path("-"))
+        data = (stdin or FirstLine(sys.stdin.buffer)).read_all(MAX_SIZE + 1)
+        return _local(source, data, "catalog", Path("-"))
     if "://" in source:
         return _remote(locate(source), progress, fetcher)
     path = _expanded(source)

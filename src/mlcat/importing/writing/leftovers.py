@@ -7,7 +7,7 @@ import os
 import time
 import zlib
 
-from mlcat.importing.locking import LockedError, catalog_lock
+from mlcat.importing.writing.locking import LockedError, catalog_lock
 from mlcat.paths import Folders
 
 _MAX_AGE = 24 * 3600  # seconds after which a file is removed of which nobody can say whose it is

@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,9 +14,9 @@ import pytest
 from mlcat.catalogs import user_catalog
 from mlcat.errors import ImportFailedError
 from mlcat.filters import Filter
-from mlcat.importing import staging, store
 from mlcat.importing.batches import commit_records
-from mlcat.importing.store import CatalogWriter
+from mlcat.importing.writing import staging, store
+from mlcat.importing.writing.store import CatalogWriter
 from mlcat.index import cache
 from mlcat.index.builder import Builder
 from mlcat.index.cache import open_index
@@ -333,3 +334,17 @@ def test_without_a_cache_folder_the_catalog_is_written_all_the_same(
     write(where, "Sloop")
     assert titles(where) == ["Sloop"]  # from an index in memory
     assert Path(where.cache).read_text() == "in the way"
+
+
+# --- No thread can be had -----------------------------------------------------------------------------------------
+
+
+def test_without_a_thread_one_does_all(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as limited:
+        limited.setattr(threading.Thread, "start", refused)
+        write(where, "Sloop", "Brig")
+    monkeypatch.setattr(cache, "_build", None)  # a reader builds nothing
+    assert titles(where) == ["Sloop", "Brig"]

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.importing import locking
-from mlcat.importing.locking import LockedError, catalog_lock
+from mlcat.importing.writing import locking
+from mlcat.importing.writing.locking import LockedError, catalog_lock
 from mlcat.paths import Folders
 
 HOLD = """
 import sys
-from mlcat.importing.locking import catalog_lock
+from mlcat.importing.writing.locking import catalog_lock
 from mlcat.paths import Folders
 with catalog_lock(Folders(sys.argv[1], ""), sys.argv[2]):
     print("held", flush=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -16,10 +17,10 @@ from dataclasses import replace
 from mlcat.catalogs import CatalogFile, user_catalog
 from mlcat.errors import ImportFailedError
 from mlcat.importing.batches import CommittedBatch
-from mlcat.importing.leftovers import remove_leftovers
-from mlcat.importing.locking import catalog_lock
 from mlcat.importing.signals import deferred_signals
-from mlcat.importing.staging import StagingFiles, writing_to
+from mlcat.importing.writing.leftovers import remove_leftovers
+from mlcat.importing.writing.locking import catalog_lock
+from mlcat.importing.writing.staging import StagingFiles, writing_to
 from mlcat.index.builder import Builder, connect, seal
 from mlcat.index.cache import clear
 from mlcat.model import CatalogData, Section
@@ -107,6 +108,13 @@ class CatalogWriter:
         Of a large catalog each takes seconds. Threads are enough: neither the disk nor SQLite needs the interpreter,
         which sorts the words.
         """
+        if not _can_start_threads():
+            self._staging.assemble(facts)
+            with self._optional_index():
+                if self._builder:
+                    self._builder.make_indexes()
+                    self._builder.vocabulary.sort()
+            return
         with ThreadPoolExecutor() as threads:
             assembled = threads.submit(self._staging.assemble, facts)
             try:
@@ -143,3 +151,14 @@ class CatalogWriter:
                 self._db.close()
         self._staging.remove()
         self._lock.close()
+
+
+def _can_start_threads() -> bool:
+    """Whether the system has a thread for this process, as it has not where their number is limited and reached."""
+    thread = threading.Thread(target=lambda: None)
+    try:
+        thread.start()
+    except RuntimeError:
+        return False
+    thread.join()
+    return True

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from mlcat.errors import CatalogError
+from mlcat.importing.records.json_arrays import elements
 from mlcat.model import CatalogData, Entry
-from mlcat.validation import parse_catalog, parse_entry, parse_header
+from mlcat.validation import checked_line, parse_catalog, parse_entry, parse_header
 
 _BOM = b"\xef\xbb\xbf"
 _OUTPUT_KEYS = ("catalog", "score", "why")
@@ -37,6 +37,7 @@ def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before
             continue
         where = f"{name}, line {number}"
         try:
+            checked_line(line, where)
             header = _header(line, where) if is_first else None
             yield where, header or _entry(line, where)
             if header:  # a whole catalog may stand on one line
@@ -57,36 +58,31 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record
         yield name, catalog
         yield from ((name, entry) for entry in catalog.entries)
         return
-    try:
-        objects = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise CatalogError(f"{name}: this is no JSON: {error}.", "Repair the file and try again.") from None
-    if not isinstance(objects, list):
-        raise CatalogError(
-            f"{name}: this is neither a catalog nor an array of entries.",
-            "An entry is { } with title, url and section.",
-        )
-    for number, fields in enumerate(_with_distinct_ids(objects), start=1):
+    split = elements(text)
+    if split is None:
+        raise _no_array(text, name)
+    owners: dict[str, str] = {}
+    for number, element in enumerate(split, start=1):
         where = f"{name}, entry {number}"
         try:
-            yield where, _entry(json.dumps(fields), where)
+            yield where, _entry(element, where, owners)
         except CatalogError as error:
             on_invalid(without_trace(error))
 
 
-def _with_distinct_ids(objects: list[Any]) -> Iterator[Any]:
-    """The entries, in the output of several catalogs without the ids that earlier ones have: they get others."""
-    entries = [fields for fields in objects if isinstance(fields, dict)]
-    if len({str(fields.get("catalog")) for fields in entries}) < 2:
-        yield from objects
-        return
-    taken: set[str] = set()
-    for fields in objects:
-        if isinstance(fields, dict) and str(fields.get("id")) in taken:
-            yield {key: value for key, value in fields.items() if key != "id"}
-        else:
-            taken |= {str(fields.get("id"))} if isinstance(fields, dict) else set()
-            yield fields
+def _no_array(text: bytes, name: str) -> CatalogError:
+    """What is wrong with a text that is neither an object nor an array."""
+    try:
+        json.loads(text)
+    except RecursionError:
+        return CatalogError(f"{name}: this is no JSON: it is nested too deeply.", "Repair the file and try again.")
+    except ValueError as error:
+        reason = "it is damaged" if "set_int_max_str_digits" in str(error) else error
+        return CatalogError(f"{name}: this is no JSON: {reason}.", "Repair the file and try again.")
+    return CatalogError(
+        f"{name}: this is neither a catalog nor an array of entries.",
+        "An entry is { } with title, url and section.",
+    )
 
 
 def without_trace(error: CatalogError) -> CatalogError:
@@ -107,22 +103,29 @@ def _header(line: bytes, where: str) -> CatalogData | None:
     return parse_header(line, where) if isinstance(facts, dict) and "name" in facts and "url" not in facts else None
 
 
-def _entry(line: bytes | str, where: str) -> Entry:
+def _entry(line: bytes, where: str, owners: dict[str, str] | None = None) -> Entry:
+    """The entry in a text of JSON. `owners` has the catalog of each id so far, where ids of several may be equal."""
     try:
         return parse_entry(line, where)
     except CatalogError:
         # Only now, because most lines are right and this is slower.
-        stripped = _without_output_keys(line)
+        stripped = _without_output_keys(line, {} if owners is None else owners)
         if stripped is None:
             raise
         return parse_entry(stripped, where)
 
 
-def _without_output_keys(line: bytes | str) -> str | None:
+def _without_output_keys(line: bytes, owners: dict[str, str]) -> str | None:
+    """The fields of an entry that mlcat printed; None for anything else. An id of another catalog's entry is left out,
+    so that the entry gets its own."""
     try:
-        facts = json.loads(line)
+        fields = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(facts, dict) or not any(key in facts for key in _OUTPUT_KEYS):
+    if not isinstance(fields, dict) or not any(key in fields for key in _OUTPUT_KEYS):
         return None
-    return json.dumps({key: value for key, value in facts.items() if key not in _OUTPUT_KEYS})
+    kept = {key: value for key, value in fields.items() if key not in _OUTPUT_KEYS}
+    catalog = str(fields.get("catalog"))
+    if "id" in kept and owners.setdefault(str(kept["id"]), catalog) != catalog:
+        del kept["id"]
+    return json.dumps(kept)

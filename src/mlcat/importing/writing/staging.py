@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from mlcat.catalogs import user_catalog
 from mlcat.errors import ImportFailedError
-from mlcat.importing.leftovers import temporary_path
+from mlcat.importing.writing.leftovers import temporary_path
 from mlcat.model import CatalogData
 from mlcat.paths import Folders
 from mlcat.validation import to_json

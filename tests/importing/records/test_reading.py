@@ -4,9 +4,13 @@ import json
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from mlcat import validation
 from mlcat.errors import CatalogError
-from mlcat.importing.records import parse_lines, read_array
+from mlcat.importing.records.json_arrays import elements
+from mlcat.importing.records.reading import parse_lines, read_array
 from mlcat.model import CatalogData, Entry
 
 SLOOP = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}
@@ -133,7 +137,6 @@ def test_a_whole_catalog_is_read() -> None:
         (b"7", "neither a catalog nor an array of entries"),
         (b'"x"', "neither a catalog nor an array of entries"),
         (b"[1, 2", "this is no JSON"),
-        (b'["\xff"]', "this is no JSON"),
         (b"[" * 100_000, "this is no JSON"),
         (b"", "this is no JSON"),
         (line(HEAD | {"entries": [{"title": "Sloop"}]}), "entry 1 'Sloop', field 'url': it is missing"),
@@ -165,3 +168,52 @@ def test_ids_that_two_catalogs_of_one_output_share_become_different():
 
     assert ids(one, other, other) == ["clip", "", ""]
     assert ids(one, one) == ["clip", "clip"]
+
+
+# --- Arrays of which one element is bad ------------------------------------------------------------------------------
+
+SLOOP_TEXT = json.dumps(SLOOP).encode()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [b"1" * 5000, b"[" * 5000 + b"]" * 5000, b'{"a":' * 5000 + b"1" + b"}" * 5000, b'"\xff"', b"nonsense", b"", b"{}",
+     b'{"title": "a, [b] {c} \\" d"}', b'"\\\\"', b"-"],
+    ids=lambda bad: ascii(bad[:20]),
+)  # fmt: skip
+def test_a_bad_element_costs_only_itself(bad: bytes) -> None:
+    read, faults = array(b"[" + SLOOP_TEXT + b"," + bad + b",\n" + SLOOP_TEXT + b"]")
+    assert titles((read, faults)) == ["Sloop", "Sloop"]
+    assert len(faults) == 1
+    assert faults[0].startswith("ships.json, entry 2: ")
+    assert "set_int_max_str_digits" not in faults[0]
+
+
+@pytest.mark.parametrize(
+    "text", [b"[", b'["', b"[}", b"[1]]", b"[1] 2", b'["\\"]', b"[{]}", b"[1", b"", b"]", b'"a"', b"1" * 5000]
+)
+def test_what_is_no_array_is_refused_whole(text: bytes) -> None:
+    with pytest.raises(CatalogError) as caught:
+        array(text)
+    assert "set_int_max_str_digits" not in str(caught.value)
+
+
+def test_an_empty_array_has_no_elements() -> None:
+    assert array(b" [ ] ") == ([], [])
+
+
+@given(st.lists(st.recursive(st.none() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(
+    st.text(), inner))))  # fmt: skip
+def test_an_array_is_split_where_json_splits_it(values: list[object]) -> None:
+    split = elements(json.dumps(values).encode())
+    assert split is not None
+    assert [json.loads(element) for element in split] == values
+
+
+def test_a_line_that_is_too_long_is_refused_with_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validation, "MAX_LINE_SIZE", 1 << 20)
+    read, faults = lines(b"x" * (1 << 20) + b"\n", b" " * ((1 << 20) - len(SLOOP_TEXT)) + SLOOP_TEXT)
+    assert titles((read, faults)) == ["Sloop"]
+    assert faults == [
+        "ships.ndjson, line 1: the line is longer than 1 MiB. One entry stands on one line: is this NDJSON?"
+    ]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.importing.leftovers import remove_leftovers, temporary_path
-from mlcat.importing.locking import catalog_lock
+from mlcat.importing.writing.leftovers import remove_leftovers, temporary_path
+from mlcat.importing.writing.locking import catalog_lock
 from mlcat.paths import Folders
 
 

@@ -1,0 +1,51 @@
+"""Standard input, whose format is known by its first line."""
+
+from __future__ import annotations
+
+import json
+from typing import BinaryIO
+
+from mlcat.constraints import MAX_LINE_SIZE
+
+_MAX_BLANK = 1 << 16  # bytes of blank lines before the first that is not
+
+
+class FirstLine:
+    """A stream whose first line that is not blank was read ahead; `read` gives the whole stream all the same."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        """Waits for the first line, however slowly it comes and however long it is, up to the limit of a line."""
+        self._stream = stream
+        self._ahead = b""
+        line = b""
+        while len(self._ahead) < _MAX_BLANK and (line := stream.readline(MAX_LINE_SIZE + 1)):
+            self._ahead += line
+            if line.removeprefix(b"\xef\xbb\xbf").strip():
+                break
+        self.is_object = _is_object(line)
+        """Whether that line is an object of JSON on its own, as in NDJSON."""
+
+    def read(self, size: int) -> bytes:
+        """The next `size` bytes, fewer at the end, or where what was read ahead ends."""
+        if self._ahead:
+            taken, self._ahead = self._ahead[:size], self._ahead[size:]
+            return taken
+        return self._stream.read(size)
+
+    def read_all(self, limit: int) -> bytes:
+        """All that is left, up to `limit` bytes."""
+        ahead, self._ahead = self._ahead[:limit], b""
+        return ahead + self._stream.read(limit - len(ahead))
+
+
+def _is_object(line: bytes) -> bool:
+    line = line.removeprefix(b"\xef\xbb\xbf").strip()
+    if not line.startswith(b"{"):
+        return False
+    try:
+        json.loads(line)
+    except RecursionError:
+        return True  # whatever it is, the reader of lines says what is wrong with it
+    except ValueError:
+        return False
+    return True
