@@ -136,7 +136,7 @@ def unused_files(folders: Folders) -> list[CatalogError]:
     """Why files in the folder of the user's catalogs are not used, one error each; or why the folder is not."""
     try:
         names = sorted(os.listdir(folders.catalogs))
-    except FileNotFoundError:  # the first import makes it
+    except (FileNotFoundError, NotADirectoryError):  # the first import makes it
         return []
     except OSError as error:
         hint = "Catalogs of yours are left out."

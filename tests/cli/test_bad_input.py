@@ -229,8 +229,9 @@ def test_a_folder_in_place_of_a_catalog_is_an_error(mlcat: Mlcat, where: Folders
 
     answer = mlcat("list -c mine")
 
-    assert (answer.code, answer.out) == (1, "")
-    assert answer.err.startswith(f"mlcat: {path}: cannot be read: Is a directory.\n")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("mlcat: 'mine.ndjson' is left out: it is not a regular file.\nRemove it.\n")
+    assert "mlcat: no catalog 'mine'." in answer.err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")

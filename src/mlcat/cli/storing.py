@@ -166,7 +166,7 @@ def _confirmed_source(terminal: Terminal, facts: CatalogData, name: str, confirm
         return facts.claimed_source
     raise NoSourceError(
         f"'{name}' came through a pipe and names '{shown}' as its source, which you have not confirmed.",
-        f"Confirm it once: `mlcat catalogs update {name} --confirm-source`.",
+        f"Confirm it once: `mlcat catalogs update {name} --confirm`.",
     )
 
 

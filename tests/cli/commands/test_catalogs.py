@@ -364,11 +364,11 @@ def test_a_source_that_a_pipe_named_is_fetched_once_somebody_confirms_it(
     assert mlcat("import - --name g").code == 0
     refused = (
         f"mlcat: 'g' came through a pipe and names '{path}' as its source, which you have not confirmed.\n"
-        "Confirm it once: `mlcat catalogs update g --confirm-source`.\n"
+        "Confirm it once: `mlcat catalogs update g --confirm`.\n"
     )
     assert mlcat("catalogs update g --force") == (1, "", refused)
-    assert mlcat("catalogs update --confirm-source") == (0, "", refused)  # for one that is named only
-    assert mlcat("catalogs update g --confirm-source --force").code == 0
+    assert mlcat("catalogs update --confirm") == (0, "", refused)  # for one that is named only
+    assert mlcat("catalogs update g --confirm --force").code == 0
     assert mlcat("catalogs update").out == "g: 0 new, 0 changed, 0 gone\n"
 
 
@@ -431,13 +431,21 @@ def test_what_is_no_regular_file_stops_nobody(mlcat: Mlcat, stored, where: Folde
     assert mlcat("search sloop --plain").out.startswith("sloop\t")
 
 
-def test_a_folder_that_cannot_be_read_is_told(mlcat: Mlcat, where: Folders) -> None:
-    Path(where.data).mkdir(parents=True)
-    Path(where.catalogs).write_text("in the way")
+def test_a_folder_that_cannot_be_read_is_reported(
+    mlcat: Mlcat, where: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = os.listdir
+
+    def refused(path: str) -> list[str]:
+        if path == where.catalogs:
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(os, "listdir", refused)
     for line in ("catalogs", "search clip"):
         answer = mlcat(line)
         assert answer.code == 0
-        assert f"mlcat: {where.catalogs}: cannot be read: Not a directory.\n" in answer.err
+        assert f"mlcat: {where.catalogs}: cannot be read: Permission denied.\n" in answer.err
 
 
 def test_a_copy_of_a_file_is_a_catalog_of_its_own_name(mlcat: Mlcat, stored, where: Folders) -> None:

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 ACTIONS = ("use", "remove", "update")
 
 
-def run(
-    terminal: Terminal, *, action: str | None, names: list[str], force: bool, confirm_source: bool, **options: Any
-) -> int:
+def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool, confirm: bool, **options: Any) -> int:
     """Writes the catalogs, or does what is asked with those named."""
     output = facts_output_of(options)
     if action is None:
@@ -36,7 +34,7 @@ def run(
     if action == "remove":
         return _remove(terminal, names)
     if action == "update":
-        return _update(terminal, names, force=force, confirmed=confirm_source)
+        return _update(terminal, names, force=force, confirmed=confirm)
     if action == "use":
         return _use(terminal, names)
     raise UsageError(
@@ -182,6 +180,6 @@ COMMAND = Command(
     options=(
         *FACTS_FORMAT,
         Option("force", "--force", help="With update: even if more than half of the entries would go."),
-        Option("confirm_source", "--confirm-source", help="With update NAME: fetch the source that a pipe named."),
+        Option("confirm", "--confirm", help="With update NAME: fetch the source that a pipe named."),
     ),
 )
