@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from mlcat.catalogs import CatalogFile
 from mlcat.index.builder import build
 from mlcat.index.reader import Index
+from mlcat.migration import take_migrated
 from mlcat.paths import Folders, user_folders
 from mlcat.validation import read_catalog
 
@@ -44,6 +45,7 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     for name in _SURROUNDINGS:
         monkeypatch.delenv(name, raising=False)
+    take_migrated()  # what another test read in an older format is not said of this one
 
 
 @pytest.fixture
