@@ -14,8 +14,8 @@ _OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult,
     ast.Mod: ast.Add, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.LShift: ast.RShift, ast.RShift: ast.LShift,
 }  # fmt: skip
-_NOT_RUN = {"annotation", "returns", "type_comment"}
-"""Fields of a node that the program does not execute."""
+_EXEMPT = {"annotation", "returns", "type_comment", "decorator_list"}
+"""Fields of a node that the program does not execute, and decorators: `frozen` and `slots` guard against mistakes."""
 
 
 class Mutant(NamedTuple):
@@ -77,7 +77,7 @@ def _changes(node: ast.AST, function: str) -> Iterator[_Change]:
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         function = f"{function}.{node.name}".lstrip(".")
     for field, value in ast.iter_fields(node):
-        if field in _NOT_RUN:
+        if field in _EXEMPT:
             continue
         for index, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if isinstance(child, ast.AST) and not _is_exempt(node, child, function):

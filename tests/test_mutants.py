@@ -60,6 +60,7 @@ def test_an_expression_is_changed_in_each_way_that_should_show(source: str, expe
         ("if TYPE_CHECKING:\n    x = 1", []),
         ("__slots__ = ('a',)", []),
         ("import a", []),
+        ("@dataclass(frozen=True)\nclass C: pass", []),
         ("WORDS = {'a': 1, 'b': 2}", ["1 -> 2", "2 -> 3"]),
     ],
 )

@@ -5,7 +5,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.importing.batches import CommittedBatch, Committer, SectionRegistry, prepare_batch
+from mlcat.errors import CatalogError
+from mlcat.importing.batches import BATCH, CommittedBatch, Committer, SectionRegistry, commit_records, prepare_batch
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.validation import parse_entry
 
@@ -71,6 +72,15 @@ def test_an_id_that_was_given_and_is_taken_is_invalid_and_says_where() -> None:
     assert [str(error) for error in second.invalid] == [
         "line 2: the id 'sloop' of 'Other' is taken. Give it another id."
     ]
+
+
+def test_faults_are_told_even_where_no_entry_could_be_read() -> None:
+    fault = CatalogError("line 1: this is no JSON.", "Repair the file.")
+    (batch,) = commit_records([], [fault])
+    assert (batch.entries, batch.invalid) == ([], [fault])
+    assert list(commit_records([], [])) == []
+    first, second = commit_records([("here", entry(f"Boat {n}")) for n in range(BATCH + 1)], [fault])
+    assert (len(first.entries), first.invalid, len(second.entries), second.invalid) == (BATCH, [fault], 1, [])
 
 
 @given(

@@ -116,6 +116,9 @@ def test_an_address_tells_what_it_plainly_tells(url: str, kind: str | None, arxi
         ("It ends... and goes on.", "It ends... and goes on."),
         ("一。二。", "一。"),
         ("word " * 100, ("word " * 100)[:199].rstrip() + "…"),
+        ("x" * 200, "x" * 200),
+        ("x" * 201, "x" * 199 + "…"),
+        ("x " * 198 + "x. Y", ("x " * 100)[:199] + "…"),
     ],
 )
 def test_the_summary_is_the_first_sentence(text: str, sentence: str) -> None:

@@ -50,6 +50,13 @@ def test_gzip_is_read_and_its_limit_counts_what_comes_out(server: Server) -> Non
         fetch(bomb, server.fetcher(size=2**20))
 
 
+@pytest.mark.parametrize("charset", ["koi8-r", '"KOI8-R"; format=flowed', " koi8-r ;x"])
+def test_the_charset_is_taken_from_the_type_that_the_server_declares(server: Server, charset: str) -> None:
+    text = "# Корабли\n"
+    address = server.page("/a.md", text.encode("koi8-r"), Content_Type=f"text/plain; Charset={charset}")
+    assert fetch(address, server.fetcher()).text == text
+
+
 def test_five_redirects_are_followed_and_no_more(server: Server) -> None:
     for step in range(7):
         server.page(f"/{step}", b"", 302, Location=f"/{step + 1}")

@@ -159,6 +159,8 @@ def test_an_entry_keeps_a_number_of_links_and_none_twice() -> None:
 def test_a_description_is_cut_at_the_length_that_a_catalog_holds() -> None:
     description = only(f"{SLOOP} - " + "word " * 5000).description
     assert 19_990 < len(description) <= 20_000
+    whole = "ab " * 6666 + "cd"  # 20,000 characters
+    assert only(f"{SLOOP} - {whole}\n  - More.").description == whole
 
 
 @pytest.mark.parametrize("name", ["LICENSE", "LICENCE.md", "COPYING", "docs/License.txt"])
