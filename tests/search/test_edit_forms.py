@@ -41,3 +41,15 @@ def test_whatever_is_one_edit_away_is_among_them(word: str, other: str) -> None:
     forms = set(one_edit_forms(word))
     for one in near - {""}:
         assert (one in forms) == (OSA.distance(word, one) == 1)
+
+
+def test_a_letter_is_mistaken_for_those_of_the_same_alphabet() -> None:
+    forms = one_edit_forms("яр")
+    assert {"щр", "ря", "яра"[:2] + "ѐ", "xр", "я7"} <= set(forms)
+    assert not {"ар", "βр", "Щр", "я-", "яր"} & set(forms)  # "а" is 64 code points before the letters of the word
+
+
+def test_of_words_in_many_alphabets_the_first_three_are_tried() -> None:
+    forms = set(one_edit_forms("αляա"))
+    assert {"βляա", "αмяա", "αльա"} <= forms
+    assert "αляբ" not in forms

@@ -3,6 +3,7 @@
 import pytest
 
 from mlcat.index.reader import Index
+from mlcat.model import Entry, Section
 from mlcat.search.related import related_entries
 
 from .conftest import entry, index_of
@@ -56,3 +57,38 @@ def test_a_single_entry_stands_alone() -> None:
 
 def test_every_bundled_entry_has_neighbours(bundled: Index) -> None:
     assert all(related_entries(bundled, n, 3) for n in range(1, bundled.count + 1))
+
+
+def filler(number: int) -> list[Entry]:
+    """Entries that share nothing with any other."""
+    return [entry(f"Filler {chr(0x4E00 + n)}") for n in range(number)]
+
+
+@pytest.mark.parametrize(("size", "found"), [(11, []), (12, ["B", "C"])])
+def test_a_word_of_more_than_a_quarter_of_the_entries_tells_nothing(size: int, found: list[str]) -> None:
+    index = index_of([*(entry(title, topics=("mooring",)) for title in "ABC"), *filler(size - 3)])
+    assert titles(index, 1) == found
+
+
+@pytest.mark.parametrize(("others", "first"), [(6, "Elsewhere"), (8, "Beside")])
+def test_the_same_section_weighs_half_as_much_again(others: int, first: str) -> None:
+    entries = [
+        entry("Own", topics=("mooring", "anchor", "keel"), section="x"),
+        entry("Beside", topics=("mooring",), section="x"),
+        entry("Elsewhere", topics=("anchor", "keel"), section="y"),
+        *(entry(f"Keel {chr(0x4E00 + n)}", topics=("keel",), section="z") for n in range(others)),
+    ]
+    sections = [Section(id=letter, title="The") for letter in "xyz"]  # titles are words that are shared too
+    index = index_of([*entries, *filler(40 - len(entries))], sections)
+    assert titles(index, 1)[0] == first
+
+
+def test_only_the_rarest_words_are_asked_for() -> None:
+    words = [f"zq{chr(97 + number)}x" for number in range(25)]
+    index = index_of([entry("Own", topics=tuple(words)), *(entry(word, section="y") for word in words), *filler(80)])
+    assert set(titles(index, 1, 100)) == set(words[:24])
+
+
+def test_only_the_likeliest_entries_are_compared() -> None:
+    index = index_of([*(entry(f"Boat {chr(0x4E00 + n)}", topics=("mooring",)) for n in range(70)), *filler(230)])
+    assert len(related_entries(index, 1, 1000)) == 59  # and the entry itself
