@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from mlcat import catalogs, constraints
+from mlcat.publications import author_name
 from mlcat.text.normalize import name_key
 from mlcat.validation import json_schema, read_catalog
 
@@ -221,6 +222,77 @@ def test_what_was_verified_is_what_is_said(facts, field):
         if field not in fact["unverified"] and said is not None and said != verified:
             wrong[entry.id] = f"{said!r} for {verified!r}"
     assert wrong == {}
+
+
+# --- Publications ---------------------------------------------------------------------------------------------------
+
+BIBLIOGRAPHY = {
+    "volume": "volume", "number": "number", "pages": "pages", "publisher": "publisher", "series": "series",
+    "isbn": "isbn", "issn": "issn", "doi": "doi", "arxiv": "arxiv", "arxiv_class": "arxiv_primary_class",
+    "url": "url", "version": "version", "year": "year", "title": "title", "day": "day",
+}  # fmt: skip
+"""Fields of a publication, and the keys of the records that were checked against sources."""
+
+UNVERIFIED = {("embedding-projector", "arxiv_class")}
+
+
+@pytest.fixture(scope="module")
+def bibliography() -> dict[str, Any]:
+    """What was found of every entry's publications, with sources."""
+    path = LISTS.parent / "bibliography.json"
+    if not path.exists():
+        pytest.skip("the bibliography does not lie next to the repository")
+    records: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return records
+
+
+@pytest.mark.parametrize("field", BIBLIOGRAPHY)
+def test_every_publication_says_what_the_bibliography_says(bibliography, field):
+    wrong = {}
+    for entry in CATALOG.entries:
+        for one, record in zip(entry.publications, bibliography[entry.id]["records"], strict=True):
+            if (entry.id, field) not in UNVERIFIED and getattr(one, field) != record.get(BIBLIOGRAPHY[field]):
+                wrong[entry.id] = f"{getattr(one, field)!r} for {record.get(BIBLIOGRAPHY[field])!r}"
+    assert wrong == {}
+
+
+def test_every_author_and_container_is_that_of_the_bibliography(bibliography):
+    for entry in CATALOG.entries:
+        for one, record in zip(entry.publications, bibliography[entry.id]["records"], strict=True):
+            names = [(a.get("given"), a.get("family"), a.get("literal")) for a in record["authors"]]
+            listed = [name for name in names if name[2] != "et al."]
+            assert [(author.given, author.family, author.literal) for author in one.authors] == listed
+            assert one.et_al == ((None, None, "et al.") in names)
+            assert one.container == (record.get("journal") or record.get("booktitle"))
+            assert [editor.family for editor in one.editors] == [e["family"] for e in record.get("editors", ())]
+            keys = [record.get(key) for key in ("official_key", "official_key_pmlr", "official_key_acl")]
+            assert one.key == next(filter(None, keys), None)
+
+
+@every_entry
+def test_of_a_paper_the_first_publication_is_the_entry(entry):
+    if entry.kind in ("paper", "survey"):
+        first = entry.publications[0]
+        assert (entry.year, list(entry.authors)) == (first.year, [author_name(author) for author in first.authors])
+
+
+@every_entry
+def test_a_license_is_of_what_the_entry_leads_to(entry):
+    if entry.kind in ("paper", "survey", "article"):
+        assert entry.license is None
+    assert not entry.code_license or entry.kind in ("paper", "survey", "article", "dataset")
+    assert entry.kind != "dataset" or not (entry.status or entry.language)
+    assert entry.checked
+
+
+@every_entry
+def test_the_status_follows_from_the_month_of_the_last_change(entry):
+    """Active is what changed within the 24 months before it was checked."""
+    if entry.status:
+        year, month = map(int, entry.last_activity.split("-"))
+        checked_year, checked_month = map(int, entry.checked.split("-"))
+        age = 12 * (checked_year - year) + checked_month - month
+        assert entry.status == ("active" if age <= 24 else "dormant")
 
 
 # --- What stands twice, and is held together here ------------------------------------------------------------------

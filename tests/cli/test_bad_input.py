@@ -38,6 +38,7 @@ REFUSED = [
         "no entry 'metric-learning:nosuch'.",
         "Search for it: `mlcat search metric-learning:nosuch`.",
     ),
+    ("cite fais", 1, "no entry 'fais'.", "Did you mean 'faiss'?"),
     ("open fais", 1, "no entry 'fais'.", "Did you mean 'faiss'?"),
     ("list -t nosuch", 2, "no tag 'nosuch'.", TAGS),
     ("search clip --tag nosuch", 2, "no tag 'nosuch'.", TAGS),

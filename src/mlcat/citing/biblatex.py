@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mlcat.citing.bibtex import braced, names, page_range, record, verbatim
-from mlcat.citing.citations import Citation
+from mlcat.citing.citations import Citation, HasEntry, cite_items
 from mlcat.citing.latex import escape, protect
 from mlcat.model import Publication
 
@@ -31,6 +31,11 @@ _PUBLISHER = {
 """The field that holds the publisher, where it is another; an @article has none."""
 
 _CONTAINED = ("article", "inproceedings", "incollection")  # types that are not without a container
+
+
+def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
+    """The citations of the entries; `fields` is not used."""
+    return biblatex(cite_items(items))
 
 
 def biblatex(citations: Iterable[Citation]) -> Iterator[str]:

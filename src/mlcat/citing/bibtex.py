@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from mlcat.citing.citations import Citation
+from mlcat.citing.citations import Citation, HasEntry, cite_items
 from mlcat.citing.latex import protect, to_ascii
 from mlcat.model import Author, Publication
 
@@ -20,6 +20,11 @@ _TYPES = {
     "report": ("techreport", "", ("authors", "publisher", "year")),
 }
 _PUBLISHER = {"phdthesis": "school", "techreport": "institution"}
+
+
+def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
+    """The citations of the entries; `fields` is not used."""
+    return bibtex(cite_items(items))
 
 
 def bibtex(citations: Iterable[Citation]) -> Iterator[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from typing import Any, Protocol
 
 from mlcat.citing.keys import KeyMaker
 from mlcat.model import Author, Entry, Publication
 from mlcat.text.names import parse_name
+from mlcat.text.safety import one_line
 
 _TYPES = {
     "library": "software", "tool": "software", "application": "software", "model": "software",
@@ -19,7 +22,14 @@ _TYPES = {
 WEB_TYPES = frozenset({"software", "dataset", "webpage", "post-weblog"})
 """Types that are cited with the day on which somebody looked at the address."""
 
-_CAPITALIZED = re.compile(r"(?<=[a-z0-9,;:'’] )[A-Z][\w'’-]*")
+_CAPITALIZED = re.compile(r"(?<=[a-z0-9,;:'’] )[A-Z][\w-]*")
+
+
+class HasEntry(Protocol):
+    """What a renderer is given: a row that knows its entry."""
+
+    def entry(self) -> Entry:
+        """The whole entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,31 +45,49 @@ class Citation:
     """Words that keep their capital in a title, whatever a bibliography style does with others."""
 
 
-def citations(
-    entries: Iterable[Entry], today: str, *, official_keys: bool = False
-) -> tuple[list[Citation], dict[str, list[str]]]:
-    """The citations of the entries in order, and by the id of an entry what there is to say about it.
+class Citer:
+    """Cites entries, each publication once, and keeps what there is to say about some of them."""
 
-    Each publication is cited once, however many entries share it. `today` is the day of access (2026-01-31) for pages,
-    software and data; `official_keys` prefers the keys that the authors ask for.
-    """
-    keys = KeyMaker(official=official_keys)
-    made: dict[Publication, str] = {}
-    found: list[Citation] = []
-    remarks: dict[str, list[str]] = {}
-    for entry in entries:
-        publication = cited_publication(entry)
-        plain = replace(publication, role=None)
-        if plain in made:
-            remarks[entry.id] = [f"the same publication as {made[plain]}"]
-            continue
-        made[plain] = keys.key(publication, entry.id)
-        accessed = today if publication.type in WEB_TYPES and publication.url else None
-        nouns = proper_nouns(f"{entry.summary or ''}. {entry.description or ''}")
-        found.append(Citation(key=made[plain], publication=publication, accessed=accessed, proper_nouns=nouns))
-        if said := _remarks(entry, publication):
-            remarks[entry.id] = said
-    return found, remarks
+    def __init__(self, today: str, *, official_keys: bool = False) -> None:
+        self._today = today
+        self._keys = KeyMaker(official=official_keys)
+        self._made: dict[Publication, str] = {}
+        self.remarks: dict[str, list[str]] = {}
+        """By the id of an entry: what it lacks, or whose publication it shares."""
+
+    def cite(self, entries: Iterable[Entry]) -> Iterator[Citation]:
+        """The citations of the entries in their order, as they are read."""
+        for entry in entries:
+            publication = _cleaned(cited_publication(entry))
+            plain = replace(publication, role=None)
+            if plain in self._made:
+                self.remarks[entry.id] = [f"the same publication as {self._made[plain]}"]
+                continue
+            self._made[plain] = self._keys.key(publication, entry.id)
+            if said := _remarks(entry, publication):
+                self.remarks[entry.id] = said
+            yield Citation(
+                key=self._made[plain],
+                publication=publication,
+                accessed=self._today if publication.type in WEB_TYPES and publication.url else None,
+                proper_nouns=_proper_nouns(entry, publication),
+            )
+
+
+def cite_items(items: Iterable[HasEntry]) -> Iterator[Citation]:
+    """The citations of what a renderer is given, looked at today."""
+    return Citer(date.today().isoformat()).cite(item.entry() for item in items)
+
+
+def _cleaned(value: Any) -> Any:
+    """The publication without unsafe characters, whatever the index holds."""
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, tuple):
+        return tuple(map(_cleaned, value))
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    return replace(value, **{field.name: _cleaned(getattr(value, field.name)) for field in fields(value)})
 
 
 def cited_publication(entry: Entry) -> Publication:
@@ -98,7 +126,16 @@ def _remarks(entry: Entry, publication: Publication) -> list[str]:
     return remarks
 
 
+def _proper_nouns(entry: Entry, publication: Publication) -> frozenset[str]:
+    """Words of the publication's title that are names: those with a capital in the entry's prose, in its organization
+    and its programming language, and the name of the entry itself."""
+    own = {word for word in re.findall(r"[\w-]+", publication.title) if word.casefold() == entry.title.casefold()}
+    named = re.findall(r"\b[A-Z][\w-]+", f"{entry.organization or ''} {entry.language or ''}")
+    return proper_nouns(f"{entry.summary or ''}. {entry.description or ''}") | own.union(named)
+
+
 def proper_nouns(prose: str) -> frozenset[str]:
-    """Words that have a capital within a sentence of `prose`, and never appear without it."""
-    lower = set(re.findall(r"\b[a-z][\w'’-]*", prose))
+    """Words that have a capital within a sentence of `prose`, and never appear without it, quotations left aside."""
+    prose = re.sub(r'"[^"]*"', "", prose)
+    lower = set(re.findall(r"\b[a-z][\w-]*", prose))
     return frozenset(word for word in _CAPITALIZED.findall(prose) if word.lower() not in lower)

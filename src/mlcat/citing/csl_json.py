@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from mlcat.citing.citations import Citation
+from mlcat.citing.citations import Citation, HasEntry, cite_items
 from mlcat.constraints import CSL_TYPES
 from mlcat.model import Author, Publication
 
@@ -38,6 +38,11 @@ _OWN = ("role", "key", "arxiv", "arxiv_class")
 """Fields without a CSL variable; they are kept under `custom`, which CSL leaves to programs."""
 
 _ET_AL = {"literal": "et al."}
+
+
+def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
+    """The citations of the entries; `fields` is not used."""
+    return csl_json(cite_items(items))
 
 
 def csl_json(citations: Iterable[Citation]) -> Iterator[str]:

@@ -10,7 +10,8 @@ _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&",
     "#": r"\#", "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
-# Braces as commands: BibTeX counts those of `\{` too, and an odd one would end the field.
+_BALANCED = {**_SPECIAL, "{": r"\{", "}": r"\}"}
+# BibTeX counts the braces of `\{` too: where one lacks its partner, only a command without a brace will do.
 
 _LETTERS = {
     "ß": r"\ss", "æ": r"\ae", "Æ": r"\AE", "œ": r"\oe", "Œ": r"\OE", "ø": r"\o", "Ø": r"\O", "å": r"\aa", "Å": r"\AA",
@@ -31,17 +32,29 @@ _PUNCTUATION = {
 
 def escape(text: str) -> str:
     """`text` with the characters that LaTeX would take for commands written as what they are; Unicode stays."""
-    return "".join(_SPECIAL.get(character, character) for character in text)
+    special = _special(text)
+    return "".join(special.get(character, character) for character in text)
 
 
 def to_ascii(text: str) -> str:
     """`text` escaped, Latin letters with accents as commands too: `{\\'e}`. Other scripts stay as they are."""
-    return "".join(map(_as_command, unicodedata.normalize("NFC", text)))
+    special = _special(text)
+    return "".join(_as_command(character, special) for character in unicodedata.normalize("NFC", text))
 
 
-def _as_command(character: str) -> str:
+def _special(text: str) -> dict[str, str]:
+    """The table of special characters for a text, by whether its braces come in pairs."""
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        if depth < 0:
+            return _SPECIAL
+    return _SPECIAL if depth else _BALANCED
+
+
+def _as_command(character: str, special: dict[str, str]) -> str:
     if character.isascii():
-        return _SPECIAL.get(character, character)
+        return special.get(character, character)
     if character in _LETTERS:
         return f"{{{_LETTERS[character]}}}"
     if character in _PUNCTUATION:
@@ -50,9 +63,7 @@ def _as_command(character: str) -> str:
     if not base.isascii() or not base.isalpha() or len(marks) != 1 or marks[0] not in _ACCENTS:
         return character
     command = _ACCENTS[marks[0]]
-    letter = rf"\{base}" if base in "ij" and command not in (r"\c", r"\k", r"\d", r"\b") else base
-    blank = " " if command[1].isalpha() and letter.isalpha() else ""
-    return f"{{{command}{blank}{letter}}}"
+    return f"{{{command}{' ' if command[1].isalpha() else ''}{base}}}"
 
 
 _INNER_CAPITAL = re.compile(r"(?<=[^\W_])[^\W\d_]*[A-Z]|(?<=\d)[A-Z]|[A-Z](?=\d)")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from mlcat.citing.citations import Citation
+from mlcat.citing.citations import Citation, HasEntry, cite_items
 from mlcat.model import Author, Publication
 
 _TYPES = {
@@ -12,6 +12,11 @@ _TYPES = {
     "thesis": "THES", "report": "RPRT", "webpage": "ELEC", "post-weblog": "BLOG", "software": "COMP",
     "dataset": "DATA", "document": "GEN",
 }  # fmt: skip
+
+
+def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
+    """The citations of the entries; `fields` is not used."""
+    return ris(cite_items(items))
 
 
 def ris(citations: Iterable[Citation]) -> Iterator[str]:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 def write_entries(terminal: Terminal, output: Output, items: Iterable[Item]) -> None:
     """Writes entries in a format; `output` must have one."""
     assert output.format
+    if output.format.citing:
+        from mlcat.cli.citing import write_citations  # the model
+
+        write_citations(terminal, output.format.name, (item.entry() for item in items))
+        return
     terminal.write_all(output.format.renderer().entries(items, output.fields))
 
 

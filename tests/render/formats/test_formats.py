@@ -38,7 +38,8 @@ def test_a_media_type_and_a_line_of_help(format: Format) -> None:
 def test_every_entry_and_every_hit_is_rendered(format: Format, items: list[Item], small: Index) -> None:
     for listed in (items, hits(small, "beacon")):
         text = shown(format, listed)
-        assert [item.row.url for item in listed if item.row.url.partition("?")[0] not in text] == []
+        known = [item for item in listed if not (format.citing and item.entry().publications)]  # cited by its paper
+        assert [item.row.url for item in known if item.row.url.partition("?")[0] not in text] == []
 
 
 @each_format

@@ -12,6 +12,7 @@ COMMANDS = {
     "list": "List the entries, by section",
     "search": "Find entries by name, by what they do, by who made them",
     "show": "Show everything known of an entry",
+    "cite": "Print what to cite of an entry, for BibTeX and others",
     "open": "Open an entry in the browser",
     "sections": "List the sections with their counts",
     "tags": "List the tags with their counts",

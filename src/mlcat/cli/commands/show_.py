@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from mlcat.cli import selection
 from mlcat.cli.exit_codes import ExitCode
-from mlcat.cli.last_hits import hit_or_entry
+from mlcat.cli.named_entries import named_entries
 from mlcat.cli.output import write_entries
 from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command
-from mlcat.cli.resolve import resolve_entry
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import NotFoundError
-from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.search.related import related_entries
-from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +26,8 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, **option
     """Writes the page of each entry; those that are not found are told of at the end."""
     output = output_of(options)
     indexes = selection.every(terminal, catalog)
-    items, missing = _find_all(terminal, indexes, entries, selection.option(terminal, catalog))
+    option = selection.option(terminal, catalog)
+    items, missing = named_entries(terminal, indexes, entries, "show", option)
     if output.format:
         write_entries(terminal, output, items)
     elif items:
@@ -44,52 +41,15 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, **option
     return ExitCode.FAILED if missing else ExitCode.OK
 
 
-def _find_all(
-    terminal: Terminal, indexes: list[Index], names: list[str], option: str
-) -> tuple[list[Item], list[NotFoundError]]:
-    """The entries that are found, and the errors for the other names."""
-    items: list[Item] = []
-    missing: list[NotFoundError] = []
-    for name in names:
-        try:
-            items.append(hit_or_entry(terminal, indexes, name, option))
-        except NotFoundError as error:
-            missing.append(error)
-    if missing and len(names) > 1 and (together := _together(indexes, names, option)):
-        return items, [together]
-    return items, missing
-
-
 def _related(item: Item) -> list[Item]:
     """Entries of its catalog on the same topics."""
     index = item.index
     return [Item(index, index.row(rowid)) for rowid in related_entries(index, item.row.rowid, _RELATED)]
 
 
-def _together(indexes: list[Index], names: list[str], option: str) -> NotFoundError | None:
-    """Where the words are one name that lacked its quotes: `mlcat show fashion mnist`."""
-    name = " ".join(names)
-    try:
-        resolve_entry(indexes, name)
-    except NotFoundError:
-        return None
-    first = next(word for word in names if not _exists(indexes, word))
-    return NotFoundError(
-        f"no entry '{shorten(first, 60)}'.", f'Did you mean `mlcat show "{shorten(name, 80)}"{option}`?'
-    )
-
-
-def _exists(indexes: list[Index], name: str) -> bool:
-    try:
-        resolve_entry(indexes, name)
-    except NotFoundError:
-        return False
-    return True
-
-
 COMMAND = Command(
     "show",
-    help="Show everything known of an entry: who made it, licence, status, how to install it, every link.",
+    help="Show everything known of an entry: who made it, license, status, how to install it, every link.",
     examples=(
         ("mlcat show faiss", "by id"),
         ('mlcat show "fashion mnist" SCANN', "by title or alias, several at once"),

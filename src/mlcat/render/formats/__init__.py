@@ -28,16 +28,19 @@ if TYPE_CHECKING:
 class Format:
     """An output format: its name, media type and help; `module` renders it and is loaded on use.
 
-    `only="entries"` marks one that renders neither chosen fields nor sections, tags and catalogs.
+    `only` marks one that renders neither chosen fields nor sections, tags and catalogs: ENTRIES, or CITATIONS for what
+    to cite of them.
     """
 
-    __slots__ = ("help", "media_type", "module", "name", "tabular")
+    __slots__ = ("citing", "help", "media_type", "module", "name", "tabular")
 
     def __init__(self, name: str, module: str, media_type: str, help: str, *, only: str = "") -> None:
         self.name = name
         self.module = module
         self.media_type = media_type
         self.help = help
+        self.citing = only == CITATIONS
+        """Whether it renders what to cite of an entry."""
         self.tabular = not only
         """Whether it renders sections, tags and catalogs too, and of entries the fields that are chosen."""
 
@@ -47,13 +50,22 @@ class Format:
         return module
 
 
+ENTRIES, CITATIONS = "entries", "citations"
+"""What a format that is not tabular renders."""
+_CSL = "application/vnd.citationstyles.csl+json"
+_RIS = "application/x-research-info-systems"
 _ALL = (
     Format("json", "mlcat.render.formats.json_", "application/json", "a JSON array of objects"),
     Format("ndjson", "mlcat.render.formats.ndjson", "application/x-ndjson", "one JSON object per line"),
     Format("plain", "mlcat.render.formats.plain", "text/tab-separated-values", "tab-separated lines"),
     Format("csv", "mlcat.render.formats.csv_", "text/csv", "comma-separated values with a header"),
-    Format("markdown", "mlcat.render.formats.markdown", "text/markdown", "an awesome list", only="entries"),
-    Format("bookmarks", "mlcat.render.formats.bookmarks", "text/html", "a file that browsers import", only="entries"),
+    Format("markdown", "mlcat.render.formats.markdown", "text/markdown", "an awesome list", only=ENTRIES),
+    Format("bookmarks", "mlcat.render.formats.bookmarks", "text/html", "a file that browsers import", only=ENTRIES),
+    Format("bibtex", "mlcat.citing.bibtex", "application/x-bibtex", "references for BibTeX", only=CITATIONS),
+    Format("biblatex", "mlcat.citing.biblatex", "application/x-bibtex", "references for BibLaTeX", only=CITATIONS),
+    Format("csl-json", "mlcat.citing.csl_json", _CSL, "references for Zotero and pandoc", only=CITATIONS),
+    Format("ris", "mlcat.citing.ris", _RIS, "references for EndNote and Mendeley", only=CITATIONS),
+    Format("text", "mlcat.citing.text", "text/plain", "references as text, in APA style", only=CITATIONS),
 )
 FORMATS = {format.name: format for format in _ALL}
 """The formats by name, in the order in which help lists them."""

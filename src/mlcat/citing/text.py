@@ -1,0 +1,26 @@
+"""Citations as formatted text, a reference per line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mlcat.citing.apa import apa
+from mlcat.citing.citations import Citation, HasEntry, cite_items
+from mlcat.citing.ieee import ieee
+
+STYLES = ("apa", "ieee")
+"""The styles of our own; others by a citation processor, from CSL-JSON."""
+
+
+def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
+    """The references of the entries in the style of the APA; `fields` is not used."""
+    return text(cite_items(items))
+
+
+def text(citations: Iterable[Citation], style: str = "apa") -> Iterator[str]:
+    """The references in one of STYLES, in the order in which they come; those of the IEEE are numbered."""
+    for number, citation in enumerate(citations, start=1):
+        if style == "ieee":
+            yield f"[{number}] {ieee(citation.publication, citation.accessed)}\n"
+        else:
+            yield f"{apa(citation.publication)}\n"

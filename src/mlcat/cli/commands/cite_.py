@@ -1,0 +1,92 @@
+"""`mlcat cite`: what to cite of an entry, for a bibliography."""
+
+from __future__ import annotations
+
+from mlcat.cli import selection
+from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.named_entries import named_entries
+from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.spec import Argument, Command, Option
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import UsageError, suggest
+from mlcat.render.formats import FORMATS
+
+_FORMATS = tuple(format.name for format in FORMATS.values() if format.citing)
+_STYLES = ("apa", "ieee")  # as `mlcat.citing.text` has them, which is not loaded for help
+
+
+def run(
+    terminal: Terminal,
+    *,
+    entries: list[str],
+    catalog: str | None,
+    format: str | None,
+    style: str | None,
+    official_keys: bool,
+) -> int:
+    """Writes the references of the entries in the order in which they were named."""
+    if style and format not in (None, "text"):
+        raise UsageError(f"--style cannot be used with the format {format}.", "It is for --format text.")
+    from mlcat.cli.citing import write_citations  # the model
+
+    indexes, option = selection.every(terminal, catalog), selection.option(terminal, catalog)
+    items, missing = named_entries(terminal, indexes, entries, "cite", option)
+    chosen = format or ("text" if style else "bibtex")
+    if items:
+        cited = [item.entry() for item in items]
+        write_citations(terminal, chosen, cited, style=style or "apa", official_keys=official_keys)
+    for error in missing:
+        terminal.error(error)
+    return ExitCode.FAILED if missing else ExitCode.OK
+
+
+def _format(typed: str) -> str:
+    if (name := typed.strip().lower()) in _FORMATS:
+        return name
+    raise UsageError(f"no format '{typed}' of references.", suggest("Formats", _FORMATS, typed))
+
+
+def _style(typed: str) -> str:
+    if (name := typed.strip().lower()) in _STYLES:
+        return name
+    raise UsageError(
+        f"no style '{typed}'.",
+        f"There are {' and '.join(_STYLES)}; for others, give --format csl-json to `pandoc --citeproc --csl`.",
+    )
+
+
+COMMAND = Command(
+    "cite",
+    help="Print what to cite: the paper of an entry, or the software or dataset itself. What a reference lacks is told "
+    "on stderr.",
+    examples=(
+        ("mlcat cite faiss clip snli >> refs.bib", "for BibTeX"),
+        ("mlcat cite faiss --format biblatex", "for BibLaTeX; csl-json and ris likewise"),
+        ("mlcat cite faiss --style ieee", "as text; apa likewise"),
+        ("mlcat search triplet --format bibtex", "of all that is found"),
+    ),
+    run=run,
+    everywhere=True,
+    arguments=(
+        Argument(
+            "entries",
+            metavar="ENTRY...",
+            many=True,
+            help="An id, a title or an alias, in any case; catalog:id where two catalogs share one.",
+            missing="Name one: `mlcat cite faiss`; `mlcat list` has them all.",
+            values="id",
+        ),
+    ),
+    options=(
+        CATALOG,
+        Option(
+            "format", "--format", metavar="NAME", convert=_format, values=_FORMATS,
+            help=f"Print in this format: {', '.join(_FORMATS)}.",
+        ),
+        Option(
+            "style", "--style", metavar="NAME", convert=_style, values=_STYLES,
+            help="Print as text in this style: apa or ieee.",
+        ),
+        Option("official_keys", "--official-keys", help="Use the citation keys that the authors ask for."),
+    ),
+)  # fmt: skip

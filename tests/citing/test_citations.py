@@ -1,0 +1,107 @@
+"""What is cited of an entry, and what is said about it."""
+
+from typing import Any
+
+import pytest
+
+from citing.samples import ADA, FULL, TODAY, article
+from mlcat.citing.citations import Citation, Citer, cited_publication, proper_nouns
+from mlcat.model import Author, Entry, Publication
+
+
+def entry(id: str = "sails", **fields: Any) -> Entry:
+    return Entry(**({"id": id, "title": "Sails", "url": "https://sails.example/", "section": "ships"} | fields))
+
+
+def cite(*entries: Entry, **options: bool) -> tuple[list[Citation], dict[str, list[str]]]:
+    citer = Citer(TODAY, **options)
+    return list(citer.cite(entries)), citer.remarks
+
+
+def test_the_first_publication_is_cited() -> None:
+    (citation,), remarks = cite(entry(publications=(FULL, article("Second"))))
+    assert citation.publication == FULL
+    assert (citation.key, citation.accessed, remarks) == ("angstrom2015all", None, {})
+
+
+def test_a_publication_that_two_entries_share_is_cited_once_and_that_is_said() -> None:
+    paper = article("On Sails")
+    other = article("On Sails", role="paper")
+    citations, remarks = cite(entry(publications=(paper,)), entry("other", publications=(other,)))
+    assert [citation.key for citation in citations] == ["lovelace2020sails"]
+    assert remarks == {"other": ["the same publication as lovelace2020sails"]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "type"),
+    [
+        ("library", "software"), ("tool", "software"), ("application", "software"), ("model", "software"),
+        ("benchmark", "software"), ("dataset", "dataset"), ("paper", "document"), ("survey", "document"),
+        ("article", "webpage"), (None, "webpage"),
+    ],
+)  # fmt: skip
+def test_an_entry_without_a_publication_is_cited_itself(kind: str | None, type: str) -> None:
+    (citation,), remarks = cite(entry(kind=kind, authors=("Ada Lovelace",), organization="Lab", year=1843))
+    assert citation.publication == Publication(
+        type=type, title="Sails", authors=(ADA,), year=1843, publisher="Lab", url="https://sails.example/"
+    )
+    assert citation.accessed == (None if type == "document" else TODAY)
+    assert remarks == {"sails": [f"no publication is known; cited as {type}, by its address"]}
+
+
+def test_an_organization_is_the_author_where_no_person_is_known() -> None:
+    made = cited_publication(entry(organization="The Lab"))
+    assert (made.authors, made.publisher) == ((Author(literal="The Lab"),), None)
+
+
+def test_nothing_is_made_up_for_an_entry_of_which_nothing_is_known() -> None:
+    (citation,), remarks = cite(entry())
+    assert citation.publication == Publication(type="webpage", title="Sails", url="https://sails.example/")
+    assert remarks["sails"][1] == "no author and no year known"
+
+
+def test_what_a_publication_lacks_is_said() -> None:
+    assert cite(entry(publications=(Publication(type="book", title="T", year=2003),)))[1] == {
+        "sails": ["no author known"]
+    }
+    assert cite(entry(publications=(Publication(type="book", title="T", authors=(ADA,)),)))[1] == {
+        "sails": ["no year known"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "url"),
+    [
+        ({}, "https://sails.example/"),
+        ({"doi": "10.1000/x"}, None),
+        ({"arxiv": "2101.00001"}, None),
+        ({"container": "A Book"}, None),
+        ({"url": "https://own.example/"}, "https://own.example/"),
+    ],
+)
+def test_the_address_of_the_entry_stands_in_where_nothing_else_leads_there(
+    fields: dict[str, str], url: str | None
+) -> None:
+    one = Publication(type="book", title="T", **fields)  # type: ignore[arg-type]
+    assert cited_publication(entry(publications=(one,))).url == url
+
+
+def test_official_keys() -> None:
+    assert cite(entry(publications=(FULL,)), official_keys=True)[0][0].key == "odd15"
+
+
+def test_what_could_drive_a_terminal_is_taken_out() -> None:
+    (citation,), _ = cite(entry(publications=(article("On\x1b[31m Sails", Author(family="L\u202eace")),)))
+    assert citation.publication.title == "On[31m Sails"
+    assert citation.publication.authors[0].family == "Lace"
+
+
+def test_proper_nouns_are_words_with_a_capital_within_a_sentence() -> None:
+    prose = 'Search at Airbnb is good. Deep nets, says Taobao\'s team, beat the "Angular Loss"; a deep one.'
+    assert proper_nouns(prose) == {"Airbnb", "Taobao"}
+
+
+def test_the_name_of_the_entry_its_organization_and_its_language_keep_their_capitals() -> None:
+    one = article("The Faiss Library")
+    (citation,), _ = cite(entry(title="FAISS", organization="Meta AI", language="Python", publications=(one,)))
+    assert {"Faiss", "Meta", "Python"} <= citation.proper_nouns

