@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[1]
 DOCUMENTS = (
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
+    ROOT / "RELEASING.md",
+    ROOT / "SECURITY.md",
     *(path for path in sorted(ROOT.glob("docs/*.md")) if path.name != "example-list.md"),
 )
 

@@ -1,7 +1,6 @@
 """`show 2` and `open 2`: the hits of the last search on this terminal."""
 
 import os
-import pty
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ Call = Callable[..., tuple[int, str]]
 @pytest.fixture
 def terminal() -> Iterator[TextIO]:
     """A stream that is a terminal; what is written to it is thrown away."""
+    pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals", exc_type=ImportError)
     reader, writer = pty.openpty()
     os.set_blocking(writer, False)
     with open(writer, "w", errors="replace") as stream:

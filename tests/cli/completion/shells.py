@@ -1,16 +1,13 @@
 """Real shells on a pseudo-terminal, typed at as a person does."""
 
-import fcntl
 import json
 import os
-import pty
 import re
 import select
 import shutil
 import signal
 import struct
 import sys
-import termios
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -39,7 +36,9 @@ echo "ra""n:"
 
 
 def needs(program: str) -> None:
-    """Skips the test, aloud, where a program is absent."""
+    """Skips the test, aloud, where a program or the pseudo-terminal to run it on is absent."""
+    if os.name == "nt":
+        pytest.skip("Windows has no pseudo-terminals: completion stays untested here")
     if shutil.which(program) is None:
         pytest.skip(f"{program} is not installed: what it completes stays untested here")
 
@@ -72,6 +71,10 @@ class Shell:
             "TERM": "xterm",
             "LC_ALL": "C.UTF-8",
         }
+        import fcntl  # these three are not on Windows
+        import pty
+        import termios
+
         self._pid, self._terminal = pty.fork()
         if self._pid == 0:
             os.chdir(self.cwd)
