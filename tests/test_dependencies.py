@@ -43,7 +43,7 @@ ROOMS = {
         "errors", "text", "constraints", "model", "sections", "validation", "paths", "catalogs", "index",
     },
     "cli": {
-        "mlcat", "errors", "text", "constraints", "migration", "model", "validation", "paths", "catalogs", "filters",
+        "mlcat", "errors", "text", "constraints", "migration", "citing", "model", "validation", "paths", "catalogs", "filters",
         "index", "search", "render", "importing",
     },
     "__main__": {"cli"},
