@@ -19,7 +19,11 @@ Options may stand before or after the words. `--` ends them: `mlcat search -- -n
 Data goes to stdout, every other word to stderr.
 Exit codes: 0 found or done, 1 nothing found or failed, 2 wrong usage, 130 interrupted.
 """
-_VERSION = (("`--version`", "Print the version."), ("`-h`, `--help`", "Show the help, of the program or a command."))
+_VERSION = (
+    ("`--no-pager`", "Do not show long output page by page; every command has it."),
+    ("`--version`", "Print the version."),
+    ("`-h`, `--help`", "Show the help, of the program or a command."),
+)
 
 
 def text() -> str:

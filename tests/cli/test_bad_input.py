@@ -451,7 +451,7 @@ def test_json_says_the_same_in_every_encoding(oddities: str, mlcat: Mlcat, envir
 
 def test_a_panel_that_cannot_be_drawn_with_round_corners_is_drawn_with_ascii(mlcat: Mlcat) -> None:
     shown = mlcat("show faiss", encoding="cp1252").out
-    assert shown.startswith("+- faiss --")
+    assert shown.startswith("+- FAISS --")
     assert not set(shown) & set("╭╮╰╯│─·")
 
 

@@ -4,35 +4,37 @@ After a change that is meant: `pytest tests/cli/test_golden.py --update-golden`,
 A file begins with the command line; what went to stderr and an exit code other than 0 stand at its foot.
 """
 
-import os
 import re
-import struct
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from terminals import output
 
-from cli.conftest import SCRIPTS, Answer, Mlcat
+from cli.conftest import Answer, Mlcat
+from cli.real_terminal import on_a_terminal
 from mlcat.cli.commands import COMMANDS
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 PIPE, TERMINAL = "pipe", "terminal"
+LINES = {80: "24", 100: "32", 200: "50"}
+"""Rows of a terminal with so many columns; all others have 24."""
 # Name, command line, where it goes, widths. Pages of oddities have that catalog beside the bundled one.
 PAGES: list[tuple[str, str, str, tuple[int, ...]]] = [
     ("overview", "", PIPE, (100,)),
     ("overview", "", TERMINAL, (40, 60, 100, 160)),
     ("list", "list", PIPE, (100,)),
-    ("list-tools", "list -s tools", TERMINAL, (40, 60, 100, 160)),
+    ("list-tools", "list -s tools", TERMINAL, (40, 60, 80, 100, 160, 200)),
     ("search", "search faiss -n 1", PIPE, (60, 100)),
     ("search", "search faiss -n 1", TERMINAL, (40, 60, 100, 160)),
+    ("search-images", "search similar images", PIPE, (100,)),
+    ("search-images", "search similar images", TERMINAL, (80, 100, 200)),
     ("show", "show faiss", PIPE, (60, 100)),
-    ("show", "show faiss", TERMINAL, (40, 60, 100, 160)),
+    ("show", "show faiss", TERMINAL, (40, 60, 80, 100, 160, 200)),
+    ("show-all", "show faiss --all", TERMINAL, (80, 200)),
     ("sections", "sections", PIPE, (100,)),
-    ("sections", "sections", TERMINAL, (40, 100)),
+    ("sections", "sections", TERMINAL, (40, 60, 100)),
     ("tags", "tags", PIPE, (100,)),
     ("tags", "tags", TERMINAL, (40,)),
     ("oddities-overview", "-c oddities", TERMINAL, (60,)),
@@ -75,7 +77,7 @@ def _two_catalogs(request: pytest.FixtureRequest) -> None:
 def test_the_whole_output_is_as_it_was_looked_at(
     request: pytest.FixtureRequest, mlcat: Mlcat, line: str, kind: str, width: int
 ) -> None:
-    shown = page(line, mlcat(line, terminal=kind == TERMINAL, COLUMNS=str(width)))
+    shown = page(line, mlcat(line, terminal=kind == TERMINAL, COLUMNS=str(width), LINES=LINES.get(width, "24")))
 
     path = GOLDEN / f"{request.node.callspec.id}.txt"
     if request.config.getoption("--update-golden"):
@@ -98,29 +100,8 @@ def test_every_page_fits_its_width(mlcat: Mlcat, line: str, kind: str, width: in
     assert [row for row in text.splitlines() if cell_len(row) > width] == []
 
 
-def _on_a_terminal(argv: list[str], rows: int, columns: int) -> str:
-    """What a process writes to a real terminal of that size."""
-    import fcntl  # these three are not on Windows
-    import pty
-    import termios
-
-    outer, inner = pty.openpty()
-    fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    command = [os.path.join(SCRIPTS, "mlcat"), *argv]
-    with subprocess.Popen(
-        command, stdout=inner, stderr=inner, stdin=inner, env=os.environ | {"TERM": "xterm"}
-    ) as child:
-        os.close(inner)
-        try:
-            written = b"".join(output(outer))
-        finally:
-            child.kill()
-            os.close(outer)
-    return written.decode().replace("\r\n", "\n")
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 @pytest.mark.parametrize("width", [40, 100])
 def test_a_real_terminal_of_that_width_shows_the_same(width: int) -> None:
-    shown = page("show faiss", Answer(0, _on_a_terminal(["show", "faiss"], 40, width), ""))
+    shown = page("show faiss", Answer(0, on_a_terminal("exec mlcat --no-pager show faiss", (width, 40)).text, ""))
     assert shown == (GOLDEN / f"show.{width}.terminal.txt").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Mlcat, Stream
-from mlcat.cli.terminal import Terminal, standard
+from mlcat.cli.terminal import Terminal, standard, wrapped
 
 COLOR = re.compile(r"\x1b\[[0-9;]*m")
 LINK = re.compile(r"\x1b]8;[^\x1b]*\x1b\\")
@@ -70,7 +70,7 @@ def test_an_address_is_never_broken_in_a_pipe(mlcat: Mlcat, oddities: str, colum
     )
     for line in ("show long-title", "search long-title", "list -c oddities"):
         assert long in mlcat(line, COLUMNS=columns).out
-    shown = mlcat("show faiss", COLUMNS=columns).out
+    shown = mlcat("show faiss --all", COLUMNS=columns).out
     assert "https://www.pinecone.io/learn/series/faiss/faiss-tutorial/" in shown
 
 
@@ -159,3 +159,46 @@ def test_a_character_that_the_stream_cannot_write_is_replaced(tmp_path: Path) ->
         terminal.write("Zoë · 距離")
         terminal.flush()
     assert (tmp_path / "out").read_text() == "Zo? ? ??"
+
+
+@pytest.mark.parametrize("term", ["linux", "vt100", "dumb"])
+def test_a_terminal_without_hyperlinks_gets_none(mlcat: Mlcat, term: str) -> None:
+    for line in ("show faiss", "search faiss", "list -s tools"):
+        assert "\x1b]8" not in mlcat(line, terminal=True, TERM=term).out
+        assert "\x1b]8" in mlcat(line, terminal=True, TERM="xterm").out
+
+
+@pytest.mark.parametrize(
+    ("line", "width", "rows"),
+    [
+        ("one two three", 0, ["one two three"]),
+        ("one two three", 13, ["one two three"]),
+        ("one two three", 12, ["one two", "three"]),
+        ("one two three", 3, ["one", "two", "three"]),
+        ("a https://a.org/long b", 6, ["a", "https://a.org/long", "b"]),
+        ("", 5, [""]),
+    ],
+)
+def test_a_line_is_broken_between_words_only(line: str, width: int, rows: list[str]) -> None:
+    assert wrapped(line, width) == rows
+
+
+def test_notes_on_a_terminal_are_wrapped_at_its_width() -> None:
+    err = Stream(terminal=True)
+    Terminal({"COLUMNS": "20"}, Stream(), err).note("no entry has all of that.", "", "Try again.")
+    assert err.getvalue() == "no entry has all of\nthat.\nTry again.\n"
+
+
+@pytest.mark.parametrize(("lines", "height"), [("40", 40), ("0", 24), ("", 24), ("x", 24)])
+def test_the_height_of_the_screen(lines: str, height: int) -> None:
+    assert Terminal({"LINES": lines}, Stream(terminal=True), Stream()).height == height
+
+
+@pytest.mark.parametrize(("lines", "panels"), [("24", 5), ("32", 7), ("40", 9), ("100", 10), ("5", 3)])
+def test_a_search_shows_what_the_screen_has_room_for_and_counts_the_rest(mlcat: Mlcat, lines: str, panels: int) -> None:
+    answer = mlcat("search loss", terminal=True, COLUMNS="100", LINES=lines, TERM="dumb")
+    total = len(mlcat("search loss -n 1000 --plain").out.splitlines())
+    shown = min(panels, total)
+    assert answer.out.count("╭") == shown
+    assert answer.err == ("" if shown == total else f"{total - shown} more: -n {total} shows all.\n")
+    assert mlcat("search loss -n 8", terminal=True, LINES="5").out.count("╭") == min(8, total)

@@ -1,47 +1,116 @@
-"""Everything known of an entry, as a page."""
+"""An entry as a page."""
+
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 
 from mlcat.index.reader import Index
+from mlcat.model import Entry, Link
 from mlcat.render.canvas import Canvas
+from mlcat.render.facts import long_facts
+from mlcat.render.item import Item
 from mlcat.render.page import page
 from render.conftest import PIPE, TERMINAL, bare, item
 
+NARROW_GRID = Canvas(75)
+"""As wide as labels beside their values need, and too narrow for two columns of facts."""
+
 
 def facts(text: str) -> dict[str, str]:
-    """The lines of a wide page by their labels."""
+    """The lines of a page by their labels."""
     lines = [line.strip("│ ") for line in bare(text).splitlines()]
     pairs = [line.split("  ", 1) for line in lines if "  " in line]
     return {label: value.strip() for label, value in pairs}
 
 
-def test_it_stands_in_a_grid_with_a_label_a_line(small: Index) -> None:
-    shown = facts(page(item(small, "everything"), [item(small, "cpp"), item(small, "node")], PIPE))
+def test_each_fact_has_a_label(small: Index) -> None:
+    related = [item(small, "cpp"), item(small, "node")]
+    shown = facts(page(item(small, "everything"), related, NARROW_GRID, everything=True))
     assert shown == {
-        "by": "Zoë Ångström, Grace Hopper",
-        "at": "Allsorts Institute",
-        "year": "2015",
-        "software paper": "Ångström, Z., van den Berg, J. P., Jr., Allsorts Institute, et al. (2015). All",
+        "╭─ Everything Kit": shown["╭─ Everything Kit"],
+        "published": "ODDCONF 2015",
+        "organization": "Allsorts Institute",
         "license": "Apache-2.0 WITH LLVM-exception",
-        "code license": "MIT",
-        "written in": "C++",
+        "language": "C++",
         "status": "active · last activity 2024-08",
+        "arXiv": "1503.01234",
+        "DOI": "10.1000/odd.15",
+        "authors": "Zoë Ångström, Grace Hopper and others",
         "install": "pip install everything-kit",
         "address": "https://github.com/allsorts/everything-kit",
         "listed": "http://allsorts.example/kit",
         "paper": "https://arxiv.org/abs/1503.01234",
         "also called": "EvKit, all sorts",
-        "good for": "fill every field, complete example",
-        "near": "cpp  node",
+        "topics": "fill every field, complete example",
+        "similar": "cpp  node",
     }
+
+
+def test_where_there_is_room_short_facts_stand_in_two_columns(small: Index) -> None:
+    lines = page(item(small, "everything"), [], PIPE).splitlines()
+    row = next(line for line in lines if "published" in line)
+    assert row.split() == ["│", "published", "ODDCONF", "2015", "organization", "Allsorts", "Institute", "│"]
+    assert sum("DOI" in line or "arXiv" in line for line in lines) <= 2
+
+
+def test_topics_and_long_lists_are_shown_if_everything_is_wanted_and_else_announced(small: Index) -> None:
+    entry = replace(item(small, "everything").entry(), aliases=tuple("abcde"), links=tuple(LINKS))
+    some, hidden = long_facts(entry, [], PIPE, everything=False)
+    assert [label for label, _ in some] == ["authors", "install", "address", "Paper", "code, mirror"]
+    assert hidden == "--all: 2 links, 5 names, 2 topics more"
+    whole, nothing = long_facts(entry, [], PIPE, everything=True)
+    assert {label for label, _ in whole} - {label for label, _ in some} == {"slides", "listed", "also called", "topics"}
+    assert nothing == ""
+
+
+LINKS = [
+    Link(label=label, url=f"https://a.org/{url}")
+    for label, url in (("Paper", 1), ("slides", 2), ("code", 3), ("mirror", 3), ("listed", 4))
+]
+
+
+@pytest.mark.parametrize(("links", "shown"), [(LINKS[1:2], 2), (LINKS[:4], 4), (LINKS, 3)])
+def test_a_few_links_are_shown_whatever_their_labels(small: Index, links: list[Link], shown: int) -> None:
+    entry = replace(item(small, "bare-minimum").entry(), links=tuple(links))
+    assert len(long_facts(entry, [], PIPE, everything=False)[0]) == shown
+
+
+@pytest.mark.parametrize(("count", "shown"), [(4, True), (5, False)])
+def test_a_few_names_are_shown(small: Index, count: int, shown: bool) -> None:
+    entry = replace(item(small, "bare-minimum").entry(), aliases=tuple("abcde"[:count]))
+    facts, hidden = long_facts(entry, [], PIPE, everything=False)
+    assert ("also called" in dict(facts)) is shown
+    assert hidden == ("" if shown else "--all: 5 names more")
+
+
+def test_the_lower_border_says_how_to_see_the_rest(small: Index) -> None:
+    assert page(item(small, "everything"), [], PIPE).splitlines()[-1].endswith("─ --all: 2 topics more ─╯")
+    assert "--all" not in page(item(small, "everything"), [], PIPE, everything=True)
+
+
+def test_a_long_label_does_not_widen_its_column(small: Index) -> None:
+    class Labeled(Item):
+        def entry(self) -> Entry:
+            return replace(super().entry(), links=(Link(label="a label of many words", url="https://a.org/"),))
+
+    bare_minimum = item(small, "bare-minimum")
+    lines = page(Labeled(bare_minimum.index, bare_minimum.row), [], PIPE).splitlines()
+    assert any(line.startswith("│ a label of many…  https://a.org/ ") for line in lines)
+    assert any(line.startswith("│ address           http://bare.example/ ") for line in lines)
+
+
+def test_a_title_that_does_not_fit_the_border_stands_below_it(small: Index) -> None:
+    lines = page(item(small, "long-title"), [], PIPE).splitlines()
+    assert lines[0].startswith("╭─ long-title ──")
+    assert "On the Considerable and Hitherto" in lines[1]
 
 
 @pytest.mark.parametrize("width", [20, 40, 59])
 def test_on_a_narrow_canvas_labels_stand_above_their_values(small: Index, width: int) -> None:
     shown = page(item(small, "everything"), [], Canvas(width, terminal=True))
     lines = [line.strip("│").rstrip() for line in shown.splitlines()]
-    assert lines[lines.index(" written in") + 1] == "   C++"
+    assert lines[lines.index(" language") + 1] == "   C++"
     assert {cell_len(line) for line in shown.splitlines()} == {width}
 
 
@@ -58,7 +127,7 @@ def test_the_status_has_its_colour(small: Index, entry: str, style: str) -> None
 
 
 def test_the_date_alone_is_told_too(small: Index) -> None:
-    assert facts(page(item(small, "red-x-red"), [], PIPE))["status"] == "dormant · last activity 2019-01"
+    assert facts(page(item(small, "red-x-red"), [], NARROW_GRID))["status"] == "dormant · last activity 2019-01"
 
 
 def test_the_summary_stands_in_for_a_description_that_is_missing(small: Index) -> None:

@@ -1,11 +1,12 @@
-"""A search hit as a panel."""
+"""Search hits as panels."""
 
 import pytest
 from rich.cells import cell_len
 
 from mlcat.index.reader import Index
 from mlcat.render.canvas import Canvas
-from mlcat.render.panel import entries, panel
+from mlcat.render.item import Item
+from mlcat.render.panel import entries, panel, screenful
 from render.conftest import PIPE, TERMINAL, bare, hits, item
 
 
@@ -14,14 +15,27 @@ def test_beside_the_title_stands_the_id_unless_it_is_the_same(small: Index) -> N
     assert panel(item(small, "beacon-south"), PIPE).startswith("╭─ Beacon  beacon-south ──")
 
 
-def test_it_says_what_it_is_where_it_stands_and_its_address(small: Index) -> None:
+def test_four_rows_say_title_summary_address_and_what_it_is(small: Index) -> None:
     lines = panel(item(small, "beacon"), PIPE).splitlines()
     assert lines[0].startswith("╭─ Beacon ──")
     assert [line.strip("│ ") for line in lines[1:-1]] == [
-        "paper · Basics > Deep Dives · nlp · 1998",
         "The northern one of two with this title",
         "https://github.com/north/beacon",
     ]
+    assert lines[-1].endswith("── paper · Basics > Deep Dives · nlp · 1998 ─╯")
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (50, " paper · Basics > Deep Dives · nlp · 1998 ─╯"),
+        (40, " paper · Deep Dives · nlp · 1998 ─╯"),
+        (28, " paper · nlp · 1998 ─╯"),
+        (22, "── paper ─╯"),
+    ],
+)
+def test_the_lower_border_says_as_much_as_there_is_room_for(small: Index, width: int, shown: str) -> None:
+    assert panel(item(small, "beacon"), Canvas(width, terminal=True)).splitlines()[-1].endswith(shown)
 
 
 def test_the_words_that_matched_are_marked(small: Index) -> None:
@@ -40,12 +54,20 @@ def test_a_title_that_does_not_fit_the_frame_stands_whole_inside(small: Index) -
 
 
 @pytest.mark.parametrize("width", range(20, 60))
-def test_a_title_of_wide_characters_is_never_cut(small: Index, width: int) -> None:
-    lines = panel(item(small, "atlas"), Canvas(width, terminal=True)).splitlines()
-    assert "距離学習" in "".join(lines)
-    assert " Atlas" in "".join(lines).replace("│", " ")
-    assert " atlas " in lines[0]
+@pytest.mark.parametrize("entry", ["atlas", "long-title", "everything"])
+def test_on_a_terminal_a_hit_is_as_wide_as_it_and_has_its_whole_id(small: Index, width: int, entry: str) -> None:
+    shown = item(small, entry)
+    lines = panel(shown, Canvas(width, terminal=True)).splitlines()
+    assert f" {entry} " in lines[0]
     assert {cell_len(line) for line in lines} == {width}
+    if len(shown.row.url) <= width - 4:
+        assert len(lines) <= 5  # a title for which the border has no room has a line of its own
+
+
+def test_a_title_that_is_cut_ends_with_an_ellipsis(small: Index) -> None:
+    first = panel(item(small, "long-title"), Canvas(60, terminal=True)).splitlines()[0]
+    assert first.startswith("╭─ On the Considerable and Hitherto")
+    assert first.endswith("…  long-title ─╯".replace("╯", "╮"))
 
 
 def test_in_a_pipe_it_grows_rather_than_break_an_address(small: Index) -> None:
@@ -71,10 +93,39 @@ def test_whose_it_is_is_said_where_there_are_several(small: Index) -> None:
     one = item(small, "beacon")
     assert "in oddities" not in panel(one, PIPE)
     one.owned = True
-    assert "1998 · in oddities" in panel(one, PIPE)
+    assert "1998 · in oddities ─╯" in panel(one, PIPE)
 
 
 def test_markup_is_shown_as_it_is(small: Index) -> None:
     shown = bare(panel(item(small, "red-x-red"), TERMINAL))
     for text in ("🚀 [red]x[/red]", "nLp [bold]Loud[/bold]", "Markup in [blue]every[/blue] place"):
         assert text in shown
+
+
+@pytest.mark.parametrize(("width", "beside"), [(149, 1), (150, 2), (200, 2)])
+def test_on_a_wide_terminal_two_stand_side_by_side(items: list[Item], width: int, beside: int) -> None:
+    parts = list(entries(items, Canvas(width, terminal=True)))
+    assert len(parts) == -(-len(items) // beside)
+    assert parts[0].splitlines()[0].count("╭") == beside
+    assert all(cell_len(line) <= width for part in parts for line in part.splitlines())
+    for first, second in zip(items[::2], items[1::2], strict=True):
+        assert any(f" {first.row.id} " in part or first.row.title in part for part in parts)
+        assert any(second.row.url in part for part in parts) or beside == 2
+
+
+def test_in_a_pipe_they_stand_below_each_other_at_any_width(items: list[Item]) -> None:
+    assert len(list(entries(items, Canvas(200)))) == len(items)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "used", "count"),
+    [(100, 24, 2, 5), (100, 23, 3, 5), (100, 22, 3, 4), (100, 5, 2, 3), (100, 100, 2, 8), (160, 24, 2, 8)],
+)
+def test_a_screen_shows_as_many_as_it_has_room_for(
+    small: Index, width: int, height: int, used: int, count: int
+) -> None:
+    listed = [item(small, "beacon")] * 8
+    parts, shown = screenful(listed, Canvas(width, height, terminal=True), used)
+    assert shown == count
+    assert "".join(parts).count("╭") == count
+    assert used + "".join(parts).count("\n") <= max(height, used + 12)

@@ -6,11 +6,12 @@ from mlcat.render.item import Item
 from mlcat.render.rows import entries
 
 
-def test_a_row_has_id_year_tags_title_and_address(items: list[Item], counts: dict[int, int]) -> None:
+def test_a_line_has_id_year_tags_title_address_and_summary(items: list[Item], counts: dict[int, int]) -> None:
     lines = "".join(entries(items, counts)).splitlines()
     assert lines[:2] == [
         "Basics (4)",
-        f"  {'everything':<26}  2015  NLP,Audio  {'Everything Kit':<52}  https://github.com/allsorts/everything-kit",
+        f"  {'everything':<26}  2015  NLP,Audio  {'Everything Kit':<52}  https://github.com/allsorts/everything-kit"
+        "  Has every field that an entry can have",
     ]
 
 
@@ -32,6 +33,7 @@ def test_nothing_is_cut(items: list[Item], counts: dict[int, int]) -> None:
         assert item.row.id in text
         assert item.row.title in text
         assert item.row.url in text
+        assert (item.row.summary or "") in text
     assert len(text.splitlines()) == len(items) + 4 + 3
 
 
@@ -54,3 +56,8 @@ def test_rows_come_as_they_are_read(items: list[Item], counts: dict[int, int]) -
 
 def test_nothing_is_nothing() -> None:
     assert "".join(entries([], {})) == ""
+
+
+def test_an_unsafe_character_of_a_damaged_index_is_not_written(items: list[Item], counts: dict[int, int]) -> None:
+    items[0].row.title += "\x1b[31m\u202e"
+    assert {"\x1b", "\u202e"}.isdisjoint("".join(entries(items, counts)))

@@ -5,35 +5,44 @@ import re
 import pytest
 from rich.cells import cell_len
 
+from mlcat.index.reader import Index
 from mlcat.render import table
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
-from render.conftest import bare
+from render.conftest import bare, item
 
 
 def shown(items: list[Item], counts: dict[int, int], width: int, *, links: bool = False) -> str:
     return "".join(table.entries(items, counts, Canvas(width, terminal=True, links=links)))
 
 
-def test_columns_come_with_the_width(items: list[Item], counts: dict[int, int]) -> None:
-    for width, has_id, has_tags, has_summary in (
-        (49, False, False, False),
-        (50, True, False, False),
-        (70, True, True, False),
-        (110, True, True, True),
-    ):
-        text = shown(items, counts, width)
-        assert ("beacon-south" in text, "Audio" in text, "The northern" in text) == (has_id, has_tags, has_summary)
-        assert "Everything Kit" in text
-        assert "1998" in text
+@pytest.mark.parametrize(("width", "tags", "summary"), [(49, False, False), (80, False, True), (100, True, True)])
+def test_columns_come_with_the_width(
+    items: list[Item], counts: dict[int, int], width: int, tags: bool, summary: bool
+) -> None:
+    text = shown(items, counts, width)
+    assert ("NLP Audio" in text, "Has every f" in text) == (tags, summary)
+    assert "Everything Kit" in text
+    assert "1998" in text
 
 
 @pytest.mark.parametrize("width", [20, 33, 40, 50, 70, 110, 200])
-def test_it_fits_and_loses_no_title(items: list[Item], counts: dict[int, int], width: int) -> None:
+def test_it_fits_and_never_loses_an_id(items: list[Item], counts: dict[int, int], width: int) -> None:
     text = shown(items, counts, width)
     assert all(cell_len(line) <= width for line in text.splitlines())
-    for word in ("Märtin", "🚀", "Appreciated", "node.js"):
-        assert word in text.replace("\n", "") or width < 40
+    assert [item.row.id for item in items if item.row.id not in text] == []
+    if width >= 50:
+        assert len(text.splitlines()) == len(items) + 4 + 3  # headings, and blank lines between the sections
+
+
+def test_the_id_is_not_said_twice(small: Index) -> None:
+    cpp, martin, marten = (item(small, name) for name in ("cpp", "martin", "marten"))
+    text = shown([cpp, martin, marten], {item.row.section: 1 for item in (cpp, martin, marten)}, 100)
+    assert "C++" in text  # the id spells it otherwise
+    assert "Märtin" in text
+    assert "marten    Marten" not in re.sub(" +", "    ", text)
+    assert marten.row.summary
+    assert marten.row.summary in text
 
 
 def test_sections_share_their_columns(items: list[Item], counts: dict[int, int]) -> None:
@@ -42,16 +51,23 @@ def test_sections_share_their_columns(items: list[Item], counts: dict[int, int])
     assert len(starts) == 1
 
 
-def test_a_title_is_a_link(items: list[Item], counts: dict[int, int]) -> None:
+def test_an_id_is_a_link(items: list[Item], counts: dict[int, int]) -> None:
     text = shown(items, counts, 100, links=True)
-    assert re.search(r";https://github\.com/north/beacon\x1b\\(\x1b\[1m)?Beacon", text)
+    assert re.search(r";https://github\.com/north/beacon\x1b\\(\x1b\[36m)?beacon\x1b", text)
+
+
+def test_a_flat_table_has_no_headings(items: list[Item]) -> None:
+    lines = "".join(table.flat(iter(items), Canvas(100, terminal=True))).splitlines()
+    assert [line.split()[0] for line in lines] == [item.row.id for item in items]
+    assert all(line.startswith("  ") for line in lines)
+    assert list(table.flat([], Canvas(100, terminal=True))) == []
 
 
 def test_a_long_section_comes_in_parts_under_one_heading(
     items: list[Item], counts: dict[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = bare(shown(items, counts, 100))
-    monkeypatch.setattr(table, "_ROWS", 2)
+    monkeypatch.setattr(table, "MAX_ROWS", 2)
     parts = bare(shown(items, counts, 100))
     assert parts == whole
 
@@ -67,14 +83,22 @@ def test_facts_have_headings_and_numbers_to_the_right() -> None:
     ]
 
 
-def test_facts_that_do_not_fit_a_terminal_are_blocks() -> None:
-    assert table.facts(["NAME", "COUNT", "NOTE"], ROWS, Canvas(30, terminal=True)).splitlines() == [
-        "one",
-        "  count 7",
-        "two",
-        "  count 12345",
-        "  note more [red]words[/red]",
-    ]
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (33, ["NAME  COUNT  NOTE", "one       7", "two   12345  more [red]words[/re…"]),
+        (22, ["NAME  COUNT  NOTE", "one       7", "two   12345  more [re…"]),
+        (20, ["one", "  count 7", "two", "  count 12345", "  note more", "  [red]words[/red]"]),
+    ],
+)
+def test_facts_that_do_not_fit_a_terminal_are_cut_and_at_last_blocks(width: int, lines: list[str]) -> None:
+    assert table.facts(["NAME", "COUNT", "NOTE"], ROWS, Canvas(width, terminal=True)).splitlines() == lines
+
+
+def test_of_facts_the_widest_text_is_cut_first_and_never_the_first_column() -> None:
+    row = ["a-long-name-of-it", 7, "a text", "another text that is longer"]
+    lines = table.facts(["NAME", "COUNT", "NOTE", "MORE"], [row], Canvas(46, terminal=True)).splitlines()
+    assert lines[1] == "a-long-name-of-it      7  a text  another tex…"
 
 
 def test_facts_in_a_pipe_are_never_broken() -> None:

@@ -6,7 +6,7 @@ import pytest
 from rich.text import Text
 
 from mlcat.render import theme
-from mlcat.render.canvas import NARROWEST, WIDEST, Canvas
+from mlcat.render.canvas import MAX_WIDTH, MIN_WIDTH, Canvas
 from mlcat.render.theme import draw, marked, text
 
 STYLES = {name: value for name, value in vars(theme).items() if name.isupper() and isinstance(value, str)}
@@ -53,7 +53,7 @@ def test_colour_and_links_are_each_as_the_canvas_has_them() -> None:
     assert "\x1b" not in draw(Canvas(40), theme.address("https://x.example/", Canvas(40)))
 
 
-@pytest.mark.parametrize(("said", "width"), [(0, NARROWEST), (-7, NARROWEST), (19, 20), (80, 80), (10**9, WIDEST)])
+@pytest.mark.parametrize(("said", "width"), [(0, MIN_WIDTH), (-7, MIN_WIDTH), (19, 20), (80, 80), (10**9, MAX_WIDTH)])
 def test_a_canvas_is_as_wide_as_rich_can_draw(said: int, width: int) -> None:
     assert Canvas(said).width == width
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from mlcat.cli.parsing.spec import Command
 
 
+NO_PAGER = "--no-pager"
+
+
 def main(argv: list[str]) -> int:
     """Runs `mlcat` with these arguments in this process's surroundings; returns the exit code."""
     return run(argv, standard())
@@ -27,7 +30,7 @@ def run(argv: list[str], terminal: Terminal) -> int:
     """Runs `mlcat` with these arguments on this terminal; returns the exit code. Errors are written to stderr."""
     try:
         try:
-            return _dispatch(_clean(argv), terminal)
+            return _dispatch(_without_pager_option(_clean(argv), terminal), terminal)
         except MlcatError as error:
             terminal.flush()
             terminal.error(error)
@@ -40,6 +43,8 @@ def run(argv: list[str], terminal: Terminal) -> int:
         return ExitCode.INTERRUPTED
     except OSError as error:
         return _failed(terminal, error)
+    finally:
+        terminal.end_pager()
 
 
 def _dispatch(argv: list[str], terminal: Terminal) -> int:
@@ -81,6 +86,15 @@ def _command(argv: list[str], terminal: Terminal) -> int:
         return parsed
     command, values = parsed
     return command.run(terminal, **values)
+
+
+def _without_pager_option(argv: list[str], terminal: Terminal) -> list[str]:
+    """Takes `--no-pager`, which every command has, out of the arguments in front of `--`."""
+    options = argv[: argv.index("--")] if "--" in argv else argv
+    if NO_PAGER not in options:
+        return argv
+    terminal.pages = False
+    return [word for word in options if word != NO_PAGER] + argv[len(options) :]
 
 
 def _clean(argv: list[str]) -> list[str]:

@@ -25,7 +25,7 @@ class Bar:
             from mlcat.render.progress import DrawnBar  # Rich
 
             color = not terminal.environ.get("NO_COLOR")
-            self._shown = DrawnBar(terminal.err, what, width=terminal.width(terminal.err, terminal=True), color=color)
+            self._shown = DrawnBar(terminal.err, what, width=terminal.width(terminal.err), color=color)
 
     def told(self, taken: int, total: int | None) -> None:
         """So many bytes of so many are taken in."""

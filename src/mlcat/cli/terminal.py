@@ -16,16 +16,29 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from mlcat.cli.pager import Pager
+
 _HELD = 256 * 1024
 """Characters held back before the first is written: while nothing is out, a command that meets a damaged index can
 start over. Every answer but a long list fits."""
-_PIPE_WIDTH = 100
+PIPE_WIDTH, TERMINAL_SIZE = 100, (80, 24)
+"""Columns of a pipe without a terminal around it; columns and lines of a terminal that does not tell its size."""
+_WITHOUT_LINKS = ("dumb", "linux", "vt100", "vt102", "vt220", "ansi")  # values of TERM
+_WITHOUT_PAGER = ("dumb", "")
 
 
 class Terminal:
     """The streams, environment and folders of one run of `mlcat`."""
 
-    def __init__(self, environ: Mapping[str, str], out: TextIO, err: TextIO, stdin: TextIO | None = None) -> None:
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        out: TextIO,
+        err: TextIO,
+        stdin: TextIO | None = None,
+        *,
+        controlling: str = "",
+    ) -> None:
         self.environ = environ
         self.stdin = stdin
         """Standard input; None where there is none."""
@@ -36,6 +49,10 @@ class Terminal:
         """Whether indexes are to be built anew, whatever is there."""
         self.started = False
         """Whether anything of the answer was written."""
+        self.pages = True
+        """Whether an answer that is longer than the screen goes through a pager."""
+        self._controlling = controlling
+        self._pager: Pager | None = None
         self._held: list[str] = []
         self._length = 0
         for stream in (out, err):
@@ -48,7 +65,7 @@ class Terminal:
         self._held.append(text)
         self._length += len(text)
         if self._length > _HELD:
-            self.flush()
+            self._send()
 
     def write_all(self, parts: Iterable[str]) -> None:
         """Parts of the answer as they come."""
@@ -56,12 +73,43 @@ class Terminal:
             self.write(part)
 
     def flush(self) -> None:
-        """Writes what is held; a closed pipe shows here."""
+        """Writes what is held, and waits until the user leaves the pager if there is one. Raises `BrokenPipeError`
+        where nobody reads any more."""
+        self._send()
+        self.end_pager()
+
+    def end_pager(self) -> None:
+        """Waits until the user leaves the pager, if there is one."""
+        if self._pager:
+            self._pager.close()
+            self._pager = None
+
+    def _send(self) -> None:
+        """Writes what is held to stdout, or to a pager if the first part does not fit on the screen."""
         if self._held:
+            text = "".join(self._held)
+            if not self._pager and not self.started:
+                self._pager = self._new_pager(text)
             self.started = True
-            self.out.write("".join(self._held))
             self.discard()
+            if self._pager:
+                self._pager.write(text)
+            else:
+                self.out.write(text)
         self.out.flush()
+
+    def _new_pager(self, text: str) -> Pager | None:
+        if not (self.pages and text.count("\n") >= self.height and self.is_terminal(self.out)):
+            return None
+        if self.environ.get("TERM", "") in _WITHOUT_PAGER:
+            return None
+        from mlcat.cli.pager import Pager, pager_command  # `subprocess`, for long answers on a terminal only
+
+        command = pager_command(self.environ)
+        try:
+            return Pager(command, self.environ, self.out.fileno()) if command else None
+        except (OSError, ValueError):  # no such program, or a stream without a descriptor
+            return None
 
     def discard(self) -> None:
         """Forgets what was not yet written."""
@@ -69,11 +117,12 @@ class Terminal:
         self._length = 0
 
     def note(self, *lines: str) -> None:
-        """Words that are not the answer, for stderr: a line each, cleaned of what could drive a terminal."""
+        """Messages, for stderr: cleaned, one line each, and wrapped between words where stderr is a terminal."""
         try:
+            width = self.width(self.err) if self.is_terminal(self.err) else 0
             for line in lines:
                 if line:
-                    self.err.write(one_line(line) + "\n")
+                    self.err.write("".join(f"{row}\n" for row in wrapped(one_line(line), width)))
             self.err.flush()
         except OSError:  # where nobody can read them, neither the answer nor the exit code changes
             silence(self.err)
@@ -103,33 +152,43 @@ class Terminal:
 
     def canvas(self) -> Canvas:
         """What stdout can show. Layout and links go by whether it is a terminal, colour by the variables too."""
-        terminal = self.is_terminal(self.out)
-        dumb = self.environ.get("TERM") == "dumb"
-        color = terminal and not dumb
+        terminal, kind = self.is_terminal(self.out), self.environ.get("TERM")
+        color = terminal and kind != "dumb"
         if self.environ.get("FORCE_COLOR", "") not in ("", "0"):
             color = True
         if self.environ.get("NO_COLOR"):
             color = False
         unicode = (getattr(self.out, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
         return Canvas(
-            self.width(self.out, terminal=terminal),
+            self.width(self.out),
+            self.height,
             terminal=terminal,
             color=color,
-            links=terminal and not dumb,
+            links=terminal and kind not in _WITHOUT_LINKS,
             unicode=unicode,
         )
 
-    def width(self, stream: TextIO, *, terminal: bool) -> int:
-        """COLUMNS if it says a number above 0, else the terminal's width, else 100."""
-        said = self.environ.get("COLUMNS", "")
-        if said.isascii() and said.isdigit() and int(said[:6]) > 0:
-            return int(said[:6])
-        if terminal:
-            try:
-                return os.get_terminal_size(stream.fileno()).columns or 80
-            except (OSError, ValueError):
-                return 80
-        return _PIPE_WIDTH
+    def width(self, stream: TextIO) -> int:
+        """Columns: COLUMNS if it is a number above 0, else those of the terminal that the stream is or, for a pipe, of
+        the one that the command was started in, else 100."""
+        if said := _number(self.environ.get("COLUMNS", "")):
+            return said
+        if self.is_terminal(stream):
+            return _size(stream)[0]
+        return self._width_around() or PIPE_WIDTH
+
+    @property
+    def height(self) -> int:
+        """Lines of the screen: LINES if it is a number above 0, else those of the terminal, else 24."""
+        return _number(self.environ.get("LINES", "")) or _size(self.out)[1]
+
+    def _width_around(self) -> int:
+        """Columns of the controlling terminal, 0 where there is none: `mlcat search x | less` must not wrap."""
+        try:
+            with open(self._controlling, "rb", buffering=0) as device:
+                return os.get_terminal_size(device.fileno()).columns
+        except OSError:
+            return 0
 
     @staticmethod
     def is_terminal(stream: TextIO) -> bool:
@@ -138,6 +197,34 @@ class Terminal:
             return stream.isatty()
         except ValueError:  # closed
             return False
+
+
+def wrapped(line: str, width: int) -> list[str]:
+    """A line as rows of at most `width` columns, broken between words only; whole if `width` is 0.
+
+    A word that is longer than a row has one of its own.
+    """
+    rows = [""]
+    for word in line.split(" "):
+        if rows[-1] and width and len(rows[-1]) + 1 + len(word) > width:
+            rows.append(word)
+        else:
+            rows[-1] += f" {word}" if rows[-1] else word
+    return rows
+
+
+def _number(value: str) -> int:
+    """A variable as a number; 0 where it is none, or not above 0."""
+    return int(value[:6]) if value.isascii() and value.isdigit() else 0
+
+
+def _size(stream: TextIO) -> tuple[int, int]:
+    """Columns and lines of a terminal; the usual size where it does not tell."""
+    try:
+        columns, lines = os.get_terminal_size(stream.fileno())
+    except (OSError, ValueError):
+        return TERMINAL_SIZE
+    return columns or TERMINAL_SIZE[0], lines or TERMINAL_SIZE[1]
 
 
 def silence(stream: TextIO) -> None:
@@ -150,4 +237,4 @@ def silence(stream: TextIO) -> None:
 def standard() -> Terminal:
     """The terminal of this process; Python has no stream where the descriptor was closed (`>&-`)."""
     out, err = (stream or open(os.devnull, "w", encoding="utf-8") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
-    return Terminal(os.environ, out, err, sys.stdin)
+    return Terminal(os.environ, out, err, sys.stdin, controlling=os.ctermid() if hasattr(os, "ctermid") else "")

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-NARROWEST, WIDEST = 20, 500
-"""Bounds of the width in columns: Rich loses text below and nobody has more."""
+MIN_WIDTH, MAX_WIDTH = 20, 500
+"""Bounds of the width in columns: below, Rich loses text; beyond, nobody has a terminal."""
 
 
 class Canvas:
-    """Width in columns, and whether there is a terminal, colour, clickable links and Unicode."""
+    """Width and height, and whether it is a terminal and has color, clickable links and Unicode."""
 
-    __slots__ = ("color", "links", "terminal", "unicode", "width")
+    __slots__ = ("color", "height", "links", "terminal", "unicode", "width")
 
     def __init__(
         self,
         width: int = 100,
+        height: int = 24,
         *,
         terminal: bool = False,
         color: bool = False,
         links: bool = False,
         unicode: bool = True,
     ) -> None:
-        self.width = min(max(width, NARROWEST), WIDEST)
+        self.width = min(max(width, MIN_WIDTH), MAX_WIDTH)
+        """Columns."""
+        self.height = height
+        """Lines of the screen; without meaning where it is not a terminal."""
         self.terminal = terminal
         self.color = color
         self.links = links
         self.unicode = unicode
+
+    def narrowed(self, width: int) -> Canvas:
+        """The same with another width."""
+        return Canvas(
+            width, self.height, terminal=self.terminal, color=self.color, links=self.links, unicode=self.unicode
+        )

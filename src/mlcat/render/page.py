@@ -1,126 +1,110 @@
-"""`show`: everything known of an entry, as a page."""
+"""`show`: an entry as a page that fits on one screen, or with all that is known of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from mlcat.citing.apa import apa
-from mlcat.citing.prose import address as reading_address
-from mlcat.model import Entry, Link, Publication
+from mlcat.model import Entry
 from mlcat.render.canvas import Canvas
+from mlcat.render.facts import Fact, long_facts, short_facts
 from mlcat.render.item import Item
-from mlcat.render.panel import fitting
-from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, STATUS, TAG, TITLE, address, box, draw, joined, linked, text
+from mlcat.render.panel import FRAME, cropped, fitting
+from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, TAG, TITLE, box, draw, joined, text
 
-_NARROW = 60  # columns below which a label stands above its value
-_MAX_AUTHORS = 6  # of a publication; `cite` names them all
-_PUBLISHED = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
+MAX_LABEL = 16
+"""Columns of a label; a longer one is cut."""
+_STACKED_BELOW, _TWO_COLUMNS_FROM = 60, 76  # widths: a label stands above its value; two facts stand side by side
+_GAP = 2
 
 
-def page(item: Item, near: Iterable[Item], canvas: Canvas) -> str:
-    """The page of an entry; `near` are the entries named at its foot."""
+def page(item: Item, related: Iterable[Item], canvas: Canvas, *, everything: bool = False) -> str:
+    """The page of an entry; `related` are the entries named at its end.
+
+    Without `everything`, links, names and topics that would not fit on a screen are left out, and the lower border says
+    how to see them.
+    """
     entry = item.entry()
-    facts = list(_facts(entry, item, list(near), canvas))
-    narrow = canvas.width < _NARROW
-    indent = 2 if narrow else max((len(label) for label, _ in facts), default=0) + 2
-    addresses = [link.url for link in _addresses(entry)]
-    width = fitting(canvas, addresses, indent)
-    parts: list[RenderableType] = [text(entry.title, TITLE), _where(entry, item, canvas)]
+    short = list(short_facts(entry, canvas))
+    long, hidden = long_facts(entry, related, canvas, everything=everything)
+    stacked = canvas.width < _STACKED_BELOW
+    label_width = 0 if stacked else min(max((cell_len(label) for label, _ in [*short, *long]), default=0), MAX_LABEL)
+    width = fitting(canvas, [entry.url, *(link.url for link in entry.links)], label_width + _GAP)
+    parts: list[RenderableType] = [_head(entry, item, canvas, width)]
     if body := entry.description or entry.summary:
-        parts += [Text(), text(body)]
-    parts += [Text(), *(_stacked(facts) if narrow else [_grid(facts)])]
+        parts += [text(body), Text()]
+    parts += _stacked([*short, *long]) if stacked else [*_grids(short, long, label_width, width)]
     frame = Panel(
-        Group(*parts), border_style=BORDER, box=box(canvas), width=width, title=text(entry.id, ID), title_align="left"
+        Group(*parts),
+        title=_title(entry, width - FRAME - 2),
+        title_align="left",
+        subtitle=text(hidden, COMMAND) if 0 < cell_len(hidden) <= width - FRAME - 2 else None,
+        subtitle_align="right",
+        border_style=BORDER,
+        box=box(canvas),
+        width=width,
     )
     return draw(canvas, frame, width=width)
 
 
-def _where(entry: Entry, item: Item, canvas: Canvas) -> Text:
+def _title(entry: Entry, width: int) -> Text:
+    """The title with the id, unless that says the same; only the id where both do not fit."""
+    title, entry_id = text(entry.title, TITLE), text(entry.id, ID)
+    if entry.id == entry.title.casefold() and title.cell_len <= width:
+        return title
+    both = Text("  ").join([title, entry_id])
+    return both if both.cell_len <= width else cropped(entry_id, width)
+
+
+def _head(entry: Entry, item: Item, canvas: Canvas, width: int) -> Text:
+    """What it is, below the title if that did not fit into the border."""
     facts = [text(entry.kind or ""), text(" > ".join(item.path)), text(" ".join(entry.tags), TAG)]
     if item.owned:
         facts.append(text(f"in {', '.join(item.catalogs)}"))
-    return joined(canvas, facts)
+    what = joined(canvas, facts)
+    if entry.title in _title(entry, width - FRAME - 2).plain:
+        return what
+    return Text("\n").join([text(entry.title, TITLE), what])
 
 
-def _facts(entry: Entry, item: Item, near: list[Item], canvas: Canvas) -> Iterator[tuple[str, Text]]:
-    """What the page says line by line: label and value; what is unknown is left out."""
-    if entry.authors:
-        yield "by", text(", ".join(entry.authors))
-    if entry.organization:
-        yield "at" if entry.authors else "by", text(entry.organization)
-    if entry.year and not (entry.publications and entry.kind in _PUBLISHED):
-        yield "year", text(str(entry.year))
-    for publication in entry.publications:
-        yield publication.role or "publication", _citation(publication, canvas)
-    yield from _state(entry, canvas)
-    if entry.install:
-        yield "install", text(entry.install, COMMAND)
-    for link in _addresses(entry):
-        yield link.label, address(link.url, canvas)
-    if entry.aliases:
-        yield "also called", text(", ".join(entry.aliases))
-    if entry.topics:
-        yield "good for", text(", ".join(entry.topics))
-    if near:
-        yield "near", Text("  ".join(other.row.id for other in near), ID)
+def _grids(short: list[Fact], long: list[Fact], label_width: int, width: int) -> Iterator[Table]:
+    """The short facts in two columns where there is room, and below them one fact per row."""
+    beside = width >= _TWO_COLUMNS_FROM
+    half = (width - FRAME) // 2 - label_width - 2 * _GAP
+    wide = [fact for fact in short if not beside or fact[1].cell_len > half]
+    narrow = [fact for fact in short if fact not in wide]
+    if narrow:
+        grid = _grid(label_width, 2)
+        for first, second in zip(narrow[::2], [*narrow[1::2], None], strict=False):
+            grid.add_row(*_cells(first), *(_cells(second) if second else ()))
+        yield grid
+    if wide or long:
+        grid = _grid(label_width, 1)
+        for fact in [*wide, *long]:
+            grid.add_row(*_cells(fact))
+        yield grid
 
 
-def _state(entry: Entry, canvas: Canvas) -> Iterator[tuple[str, Text]]:
-    """License, language and status; of an entry that is no code itself, say that they are those of its code."""
-    whose = " (of its code)" if entry.kind in _PUBLISHED else ""
-    if entry.license:
-        yield "license", text(entry.license)
-    if entry.code_license:
-        yield "code license", text(entry.code_license)
-    if entry.language:
-        yield "written in", text(entry.language + whose)
-    if entry.status or entry.last_activity:
-        since = f"last activity {entry.last_activity}" if entry.last_activity else ""
-        status = text((entry.status or "") + (whose if entry.status else ""), STATUS.get(entry.status or "", ""))
-        yield "status", joined(canvas, [status, text(since if entry.status else since + whose)])
+def _cells(fact: Fact) -> tuple[Text, Text]:
+    return cropped(text(fact[0]), MAX_LABEL), fact[1]
 
 
-def _citation(publication: Publication, canvas: Canvas) -> Text:
-    """The reference as APA has it, with few authors, its address a link; the number on arXiv is added."""
-    reference, where = apa(publication, _MAX_AUTHORS), reading_address(publication)
-    number = f"arXiv:{publication.arxiv}" if publication.arxiv else ""
-    start = text(reference.removesuffix(where).rstrip())
-    links = [(where, where)] if where else []
-    if number and number not in reference:
-        links.append((number, f"https://arxiv.org/abs/{publication.arxiv}"))
-    for shown, url in links:
-        link = text(shown)
-        if canvas.links:
-            link.stylize(linked(url))
-        start.append(" ").append_text(link)
-    return start
-
-
-def _addresses(entry: Entry) -> list[Link]:
-    """The address and the links; several labels of one address become one line."""
-    labels: dict[str, list[str]] = {entry.url: ["address"]}
-    for link in entry.links:
-        labels.setdefault(link.url, []).append(link.label)
-    return [Link(label=", ".join(names), url=url) for url, names in labels.items()]
-
-
-def _grid(facts: list[tuple[str, Text]]) -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(style=LABEL, no_wrap=True)
-    grid.add_column(ratio=1, overflow="fold")
-    for label, value in facts:
-        grid.add_row(text(label), value)
+def _grid(label_width: int, columns: int) -> Table:
+    grid = Table.grid(padding=(0, _GAP, 0, 0), expand=True)
+    for _ in range(columns):
+        grid.add_column(style=LABEL, no_wrap=True, width=label_width)
+        grid.add_column(ratio=1, overflow="fold")
     return grid
 
 
-def _stacked(facts: list[tuple[str, Text]]) -> Iterator[RenderableType]:
-    from rich.padding import Padding
-
+def _stacked(facts: list[Fact]) -> list[RenderableType]:
+    parts: list[RenderableType] = []
     for label, value in facts:
-        yield text(label, LABEL)
-        yield Padding(value, (0, 0, 0, 2))
+        parts += [text(label, LABEL), Padding(value, (0, 0, 0, 2))]
+    return parts

@@ -1,4 +1,4 @@
-"""A search hit as a panel: what it is, where it stands, its address, the matched words marked."""
+"""Search hits as panels of four rows: title and id, summary, address, and what the entry is in the lower border."""
 
 from __future__ import annotations
 
@@ -13,55 +13,124 @@ from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
 from mlcat.render.theme import BORDER, ID, TAG, TITLE, address, box, draw, joined, marked, text
 
-_FRAME = 4  # columns a panel takes for its border and padding
+FRAME = 4
+"""Columns that a panel takes for its border and padding."""
+MIN_SCREEN = 3
+"""Hits that are shown on a screen of any height."""
+MIN_TITLE = 12
+"""Columns that a title needs beside the id in the border; with less room it stands below."""
+_TWO_COLUMNS_FROM, _GAP = 150, 2  # columns; at 150 a panel is still 74 wide
 
 
 def entries(items: Iterable[Item], canvas: Canvas, *, explain: bool = False) -> Iterator[str]:
-    """A panel an item, in order."""
-    for item in items:
-        yield panel(item, canvas, explain=explain)
+    """A panel per item, in order; on a wide terminal two side by side. With `explain`, each says why it was found."""
+    for row in _rows(list(items), canvas):
+        yield _side_by_side([panel(item, _column(canvas), explain=explain) for item in row], canvas)
+
+
+def screenful(items: list[Item], canvas: Canvas, used: int, *, explain: bool = False) -> tuple[list[str], int]:
+    """As many panels as a terminal shows at once, at least `MIN_SCREEN`, and how many items they are.
+
+    `used` is the number of lines of the screen that are needed for other things.
+    """
+    shown: list[str] = []
+    count, lines = 0, used
+    for row, drawn in zip(_rows(items, canvas), entries(items, canvas, explain=explain), strict=True):
+        lines += drawn.count("\n")
+        if count >= MIN_SCREEN and lines > canvas.height:
+            break
+        shown.append(drawn)
+        count += len(row)
+    return shown, count
 
 
 def panel(item: Item, canvas: Canvas, *, explain: bool = False) -> str:
-    """One item as a panel; with `explain`, below it why it was found."""
+    """One item as a panel of the width of the canvas; with `explain`, below it why it was found."""
     row = item.row
     words = {word for match in item.matches if match.how != "phrase" for word in match.matched.split()}
-    title, entry_id = marked(row.title, words, TITLE), text(row.id, ID)
     width = fitting(canvas, [row.url])
-    lines = [_where(item, canvas)]
+    head, lines = _head(item, words, canvas, width - FRAME - 2)
     if row.summary:
-        lines.append(marked(row.summary, words))
+        summary = marked(row.summary, words)
+        lines.append(cropped(summary, width - FRAME) if canvas.terminal else summary)
     lines.append(address(row.url, canvas))
-    if row.id == row.title.casefold():
-        entry_id = Text()  # it would be said twice
-    if title.cell_len + entry_id.cell_len + 2 <= width - _FRAME - 4:
-        head = Text("  ").join([one for one in (title, entry_id) if one])
-    else:  # a frame's title cannot wrap, and must not be cut
-        head, lines = entry_id, [title, *lines]
     if explain and item.hit:
         lines += [Text(), *_reasons(item)]
-    frame = Panel(Group(*lines), title=head, title_align="left", border_style=BORDER, box=box(canvas), width=width)
+    frame = Panel(
+        Group(*lines),
+        title=head,
+        title_align="left",
+        subtitle=_facts(item, canvas, width - FRAME - 2),
+        subtitle_align="right",
+        border_style=BORDER,
+        box=box(canvas),
+        width=width,
+    )
     return draw(canvas, frame, width=width)
 
 
 def fitting(canvas: Canvas, addresses: Iterable[str], indent: int = 0) -> int:
-    """The width of a panel: that of the canvas, in a pipe wider where an address would be broken."""
+    """The width of a panel: that of the canvas, in a pipe wider if an address would be broken."""
     if canvas.terminal:
         return canvas.width
-    return max([canvas.width, *(cell_len(url) + indent + _FRAME for url in addresses)])
+    return max([canvas.width, *(cell_len(url) + indent + FRAME for url in addresses)])
 
 
-def _where(item: Item, canvas: Canvas) -> Text:
+def cropped(shown: Text, width: int) -> Text:
+    """The text on one line of at most `width` columns, with an ellipsis if it was cut; changed in place."""
+    shown.truncate(max(width, 1), overflow="ellipsis")
+    return shown
+
+
+def _rows(items: list[Item], canvas: Canvas) -> list[list[Item]]:
+    beside = 2 if canvas.terminal and canvas.width >= _TWO_COLUMNS_FROM else 1
+    return [items[start : start + beside] for start in range(0, len(items), beside)]
+
+
+def _column(canvas: Canvas) -> Canvas:
+    """The canvas of one panel."""
+    if not (canvas.terminal and canvas.width >= _TWO_COLUMNS_FROM):
+        return canvas
+    return canvas.narrowed((canvas.width - _GAP) // 2)
+
+
+def _side_by_side(panels: list[str], canvas: Canvas) -> str:
+    if len(panels) == 1:
+        return panels[0]
+    left, right = (one.splitlines() for one in panels)
+    blank = " " * _column(canvas).width
+    height = max(len(left), len(right))
+    left += [blank] * (height - len(left))
+    right += [""] * (height - len(right))
+    return "".join(f"{one}{' ' * _GAP}{other}".rstrip() + "\n" for one, other in zip(left, right, strict=True))
+
+
+def _head(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text, list[Text]]:
+    """The title and the id, unless it says the same, for the border; and the lines below it.
+
+    A title that is too long is cut on a terminal, and stands in a line of its own in a pipe, where nothing is cut.
+    """
+    title, entry_id = marked(item.row.title, words, TITLE), text(item.row.id, ID)
+    if item.row.id == item.row.title.casefold():
+        entry_id = Text()
+    room = width - entry_id.cell_len - (2 if entry_id else 0)
+    if title.cell_len > room and not canvas.terminal:
+        return text(item.row.id, ID), [title]
+    if room < MIN_TITLE:
+        return cropped(entry_id, width), [cropped(title, width + 2)]
+    return Text("  ").join([one for one in (cropped(title, room), entry_id) if one]), []
+
+
+def _facts(item: Item, canvas: Canvas, width: int) -> Text:
+    """Kind, section, tags, year and, if several were searched, the catalog: as many as there is room for."""
     row = item.row
-    facts = [
-        text(row.kind or ""),
-        text(" > ".join(item.path)),
-        text(" ".join(row.tags), TAG),
-        text(str(row.year or "")),
-    ]
-    if item.owned:
-        facts.append(text(f"in {', '.join(item.catalogs)}"))
-    return joined(canvas, facts)
+    kind, section = text(row.kind or ""), text(item.section.title)
+    rest = [text(" ".join(row.tags), TAG), text(str(row.year or ""))]
+    owner = [text(f"in {', '.join(item.catalogs)}")] if item.owned else []
+    path = text(" > ".join(item.path))
+    choices = ([kind, path, *rest, *owner], [kind, section, *rest, *owner], [kind, *rest, *owner], [kind, *owner])
+    fits = (shown for parts in choices if (shown := joined(canvas, parts)).cell_len <= width)
+    return next(fits, Text())
 
 
 def _reasons(item: Item) -> Iterator[Text]:

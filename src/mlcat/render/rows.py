@@ -1,4 +1,4 @@
-"""`list` in a pipe: aligned rows under the heading of their section, neither cut nor wrapped, as they are read.
+"""`list` in a pipe: aligned lines under the headings of their sections, neither cut nor wrapped, written as they come.
 
 Nothing of Rich is needed for that; a Rich table of 20,000 rows takes four seconds and 87 MiB.
 """
@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import combining, east_asian_width
 
-from mlcat.text.safety import one_line
+from mlcat.text.safety import clean, one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 ID_WIDTH, TITLE_WIDTH, TAGS_WIDTH = 26, 52, 8
-"""Columns that ids, titles and tags are aligned to; a longer one pushes what follows."""
+"""Columns that ids, titles and tags are padded to; a longer one shifts the rest of its line."""
 
 
 def entries(items: Iterable[Item], counts: Mapping[int, int]) -> Iterator[str]:
-    """A heading a section with its count, and below it a line an entry: id, year, tags, title, address.
+    """A heading per section with its count, and below it a line per entry: id, year, tags, title, address, summary.
 
-    Titles are last but one, because many are longer than their column: only the address moves then.
+    Titles come after the short columns because many are longer than theirs: only what follows moves then.
     """
     current = None
     for item in items:
@@ -29,12 +29,20 @@ def entries(items: Iterable[Item], counts: Mapping[int, int]) -> Iterator[str]:
         if row.section != current:
             yield f"{'' if current is None else chr(10)}{heading(item, counts)}\n"
             current = row.section
-        title, tags = _padded(row.title, TITLE_WIDTH), _padded(",".join(row.tags), TAGS_WIDTH)
-        yield f"  {row.id:<{ID_WIDTH}}  {row.year or '':<4}  {tags}  {title}  {row.url}\n"
+        yield line(item) + "\n"
+
+
+def line(item: Item) -> str:
+    """An entry on one line, its columns aligned, cleaned."""
+    row = item.row
+    title, tags = _padded(row.title, TITLE_WIDTH), _padded(",".join(row.tags), TAGS_WIDTH)
+    shown = f"  {row.id:<{ID_WIDTH}}  {row.year or '':<4}  {tags}  {title}  {row.url}"
+    shown += f"  {row.summary}" if row.summary else ""
+    return shown if shown.isprintable() else clean(shown)
 
 
 def _padded(text: str, width: int) -> str:
-    """`text` with blanks up to `width` columns; Chinese, Japanese and Korean characters and most emoji take two."""
+    """`text` padded with blanks to `width` columns; Chinese, Japanese and Korean characters and most emoji take two."""
     columns = len(text)
     if not text.isascii():
         columns += sum(east_asian_width(char) in "WF" for char in text) - sum(map(bool, map(combining, text)))
@@ -42,5 +50,5 @@ def _padded(text: str, width: int) -> str:
 
 
 def heading(item: Item, counts: Mapping[int, int]) -> str:
-    """Where the section stands and how many of its entries are listed: `Tools > Indexes (4)`."""
+    """The path of the section and how many of its entries are listed: `Tools > Indexes (4)`."""
     return one_line(f"{' > '.join(item.path)} ({counts[item.row.section]})")

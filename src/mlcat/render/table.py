@@ -1,4 +1,4 @@
-"""`list`, `sections`, `tags` and `catalogs` on a terminal: Rich tables whose columns fit the width."""
+"""`list`, `sections`, `tags` and `catalogs` on a terminal: Rich tables with one line per row."""
 
 from __future__ import annotations
 
@@ -15,83 +15,129 @@ from rich.text import Text
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
 from mlcat.render.rows import heading
-from mlcat.render.theme import BORDER, HEADING, ID, TAG, TITLE, draw, text
+from mlcat.render.theme import BORDER, HEADING, ID, TAG, TITLE, draw, link_target, text
 from mlcat.text.safety import one_line
 
-_ROWS = 200  # rows a table at the most: the next continues it, so that long lists stream
-_SUMMARY_FROM, _TAGS_FROM, _ID_FROM = 110, 70, 50  # widths from which a column is worth its room
-_ID_WIDTH, _TAGS_WIDTH = 26, 12  # columns at the most
+MAX_ROWS = 200
+"""Rows of one table; the next continues it, so that long lists stream."""
+MAX_ID, MAX_TAGS = 26, 12
+"""Columns for ids, of which longer ones are folded, and for tags, of which longer ones are cut."""
+MIN_COLUMN = 8
+"""Columns that a text keeps where a table must become narrower."""
+_TAGS_FROM, _BESIDE_FROM = 100, 50  # widths from which there is room for tags, and for the title beside the id
+_INDENT = 2
 
 
 def entries(
-    items: Iterable[Item], counts: Mapping[int, int], canvas: Canvas, longest_id: int = _ID_WIDTH
+    items: Iterable[Item], counts: Mapping[int, int], canvas: Canvas, longest_id: int = MAX_ID
 ) -> Iterator[str]:
-    """The sections with their counts, each a table of its entries; the longest id of the catalog sets a column."""
-    id_width = min(longest_id, _ID_WIDTH)
+    """The entries under the headings of their sections; `longest_id` of the catalog sets the width of that column."""
     first = True
     for _, group in groupby(items, key=lambda item: item.row.section):
         members = iter(group)
-        batch = list(islice(members, _ROWS))
+        batch = list(islice(members, MAX_ROWS))
         above = [*([] if first else [Text()]), text(heading(batch[0], counts), HEADING)]
         first = False
-        while batch:
-            yield draw(canvas, *above, Padding(_table(batch, canvas, id_width), (0, 0, 0, 2)))
-            above, batch = [], list(islice(members, _ROWS))
+        yield from _tables(batch, members, canvas, longest_id, above)
+
+
+def flat(items: Iterable[Item], canvas: Canvas, longest_id: int = MAX_ID) -> Iterator[str]:
+    """The entries in their order without headings."""
+    members = iter(items)
+    return _tables(list(islice(members, MAX_ROWS)), members, canvas, longest_id, [])
+
+
+def _tables(
+    batch: list[Item], members: Iterator[Item], canvas: Canvas, longest_id: int, above: list[Text]
+) -> Iterator[str]:
+    while batch:
+        yield draw(canvas, *above, Padding(_table(batch, canvas, min(longest_id, MAX_ID)), (0, 0, 0, _INDENT)))
+        above, batch = [], list(islice(members, MAX_ROWS))
 
 
 def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
     """Fixed widths, so that all sections share their columns."""
-    width = canvas.width
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    if width >= _ID_FROM:
-        table.add_column(width=id_width, overflow="fold", style=ID)
-    table.add_column(ratio=4, overflow="fold")
-    if width >= _SUMMARY_FROM:
-        table.add_column(ratio=7, overflow="fold")
-    if width >= _TAGS_FROM:
-        table.add_column(width=_TAGS_WIDTH, overflow="fold", style=TAG)
+    if canvas.width < _BESIDE_FROM:
+        table.add_column(overflow="fold")
+        for item in items:
+            year = f"  {item.row.year}" if item.row.year else ""
+            table.add_row(Text.assemble(_linked_id(item, canvas), year))
+            table.add_row(Padding(_title_and_summary(item, summary=False), (0, 0, 0, _INDENT)))
+        return table
+    table.add_column(width=id_width, overflow="fold", style=ID)
+    table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
+    if canvas.width >= _TAGS_FROM:
+        table.add_column(width=MAX_TAGS, no_wrap=True, overflow="ellipsis", style=TAG)
     table.add_column(width=4)
     for item in items:
-        table.add_row(*_cells(item, canvas))
+        tags = [text(" ".join(item.row.tags))] if canvas.width >= _TAGS_FROM else []
+        table.add_row(_linked_id(item, canvas), _title_and_summary(item), *tags, text(str(item.row.year or "")))
     return table
 
 
-def _cells(item: Item, canvas: Canvas) -> Iterator[Text]:
-    row, width = item.row, canvas.width
-    if width >= _ID_FROM:
-        yield text(row.id)
-    title = text(row.title, TITLE)
+def _linked_id(item: Item, canvas: Canvas) -> Text:
+    """The id, which leads to the address where the terminal has links."""
+    shown = text(item.row.id, ID)
     if canvas.links:
-        title.stylize(Style(link=row.url))
-    yield title
-    if width >= _SUMMARY_FROM:
-        yield text(row.summary or "")
-    if width >= _TAGS_FROM:
-        yield text(" ".join(row.tags))
-    yield text(str(row.year or ""))
+        shown.stylize(Style(link=link_target(item.row.url)))
+    return shown
+
+
+def _title_and_summary(item: Item, *, summary: bool = True) -> Text:
+    """The title, unless the id says the same, and the summary if there is one."""
+    row = item.row
+    same = "".join(filter(str.isalnum, row.title.casefold())) == row.id.replace("-", "")
+    title = text(row.title, TITLE)
+    rest = text(row.summary or "") if summary or same else Text()
+    return rest if same and rest else Text("  ").join([one for one in (title, rest) if one])
 
 
 def facts(headings: Sequence[str], rows: Iterable[Sequence[object]], canvas: Canvas) -> str:
-    """A table with these headings; numbers stand to the right. Where it does not fit, a block of lines a row."""
-    listed = [list(row) for row in rows]
-    width = sum(max(cell_len(_shown(value)) for value in column) + 2 for column in zip(headings, *listed, strict=True))
-    if width > canvas.width and canvas.terminal:
+    """A table with these headings; numbers stand to the right.
+
+    Where a terminal is too narrow, texts other than the first column are cut; if that is not enough, each row becomes a
+    block of lines.
+    """
+    found = [list(row) for row in rows]
+    listed = [[_shown(value) for value in row] for row in found]
+    widths = [max(map(cell_len, column)) for column in zip(headings, *listed, strict=True)]
+    numeric = [bool(found) and all(isinstance(row[place], int) for row in found) for place in range(len(headings))]
+    if canvas.terminal:
+        _shrink(widths, numeric, canvas.width)
+    width = sum(widths) + 2 * (len(widths) - 1)
+    if canvas.terminal and width > canvas.width:
         return draw(canvas, *(line for row in listed for line in _block(headings, row)))
-    table = Table(box=None, padding=(0, 2, 0, 0), border_style=BORDER, header_style=HEADING)
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, border_style=BORDER, header_style=HEADING)
     for place, name in enumerate(headings):
-        numbers = bool(listed) and all(isinstance(row[place], int) for row in listed)
-        table.add_column(name, justify="right" if numbers else "left", overflow="fold", style=ID if place == 0 else "")
+        table.add_column(
+            text(name),
+            width=widths[place],
+            justify="right" if numeric[place] else "left",
+            no_wrap=True,
+            overflow="ellipsis",
+            style=ID if place == 0 else "",
+        )
     for row in listed:
-        table.add_row(*(text(_shown(value)) for value in row))
+        table.add_row(*map(text, row))
     return draw(canvas, table, width=max(width, canvas.width))
+
+
+def _shrink(widths: list[int], numeric: list[bool], limit: int) -> None:
+    """Takes from the widest text, but not from the first column, until the table fits or nothing is left to take."""
+    while sum(widths) + 2 * (len(widths) - 1) > limit:
+        able = [place for place in range(1, len(widths)) if not numeric[place] and widths[place] > MIN_COLUMN]
+        if not able:
+            return
+        widths[max(able, key=lambda place: widths[place])] -= 1
 
 
 def _shown(value: object) -> str:
     return "" if value is None else one_line(str(value))
 
 
-def _block(headings: Sequence[str], row: Sequence[object]) -> Iterator[RenderableType]:
-    yield text(_shown(row[0]), ID)
+def _block(headings: Sequence[str], row: Sequence[str]) -> Iterator[RenderableType]:
+    yield text(row[0], ID)
     for name, value in zip(headings[1:], row[1:], strict=True):
-        if _shown(value):
-            yield Padding(Text.assemble(text(name.lower(), HEADING), f" {_shown(value)}"), (0, 0, 0, 2))
+        if value:
+            yield Padding(Text.assemble(text(name.lower(), HEADING), f" {value}"), (0, 0, 0, 2))

@@ -1,7 +1,7 @@
-"""How things look: styles of the 16-colour palette that are readable on a dark and on a light background.
+"""How things look: styles of the 16-color palette that can be read on a dark and on a light background.
 
-Nothing that matters is dim, yellow or white: those vanish on one of the two. Rich is imported by the modules beside
-this one when a panel or a table is drawn (three to four bare Python starts); in a pipe `list` does without.
+Nothing that matters is dim, yellow or white: those vanish on one of the two. The modules that draw panels and tables
+import Rich, which takes three to four bare Python starts; `list` in a pipe does without.
 """
 
 from __future__ import annotations
@@ -19,20 +19,18 @@ from mlcat.text.safety import one_line
 from mlcat.text.tokens import token_spans
 
 HEADING = "bold"
-TITLE = "bold default"  # not the colour of the frame it stands in
+TITLE = "bold default"  # `default` resets the color of the frame
 ID = "cyan"
 TAG = "magenta"
 LABEL = "cyan"
 BORDER = "cyan"
 COMMAND = "bold green"
 MARK = "bold underline"
-GOOD, TIRED, GONE = "green", "magenta", "red"
-
-STATUS = {"active": GOOD, "dormant": TIRED, "archived": GONE}
+STATUS = {"active": "green", "dormant": "magenta", "archived": "red"}
 
 
 def draw(canvas: Canvas, *parts: RenderableType, width: int | None = None) -> str:
-    """The parts one below the other as text for the canvas; `width` where it must differ from the canvas's."""
+    """The parts one below the other, as text for the canvas or for another `width`."""
     console = Console(
         file=io.StringIO(),
         width=width or canvas.width,
@@ -53,7 +51,7 @@ def draw(canvas: Canvas, *parts: RenderableType, width: int | None = None) -> st
 
 
 def text(value: str, style: str = "") -> Text:
-    """A catalog's text as it may be shown: cleaned, never read as markup."""
+    """A catalog's text, cleaned, and not read as markup."""
     return Text(one_line(value), style)
 
 
@@ -67,11 +65,19 @@ def address(url: str, canvas: Canvas) -> Text:
 
 def linked(url: str) -> Style:
     """The style of what leads to an address; given to the text and not its cell, so that no blank is underlined."""
-    return Style(link=url, underline=True)
+    return Style(link=link_target(url), underline=True)
+
+
+def link_target(url: str) -> str:
+    """An address as a hyperlink code may hold it: percent-encoded, because only printable ASCII is allowed there."""
+    return "".join(
+        char if "!" <= char <= "~" else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+        for char in one_line(url)
+    )
 
 
 def marked(value: str, words: Iterable[str], style: str = "") -> Text:
-    """A catalog's text with the words that were searched for marked."""
+    """A catalog's text with these words marked."""
     shown = text(value, style)
     wanted = set(words)
     if wanted:
@@ -82,15 +88,15 @@ def marked(value: str, words: Iterable[str], style: str = "") -> Text:
 
 
 def box(canvas: Canvas) -> Box:
-    """The frame of panels: round corners, or what any encoding can write."""
+    """The frame of panels: with round corners, or in ASCII."""
     return ROUNDED if canvas.unicode else ASCII
 
 
 def dot(canvas: Canvas) -> str:
-    """What stands between facts on one line."""
+    """The separator of facts on one line."""
     return " · " if canvas.unicode else " - "
 
 
 def joined(canvas: Canvas, parts: Iterable[Text]) -> Text:
-    """Facts on one line."""
+    """The parts that are not empty, on one line."""
     return Text(dot(canvas)).join([part for part in parts if part.plain])

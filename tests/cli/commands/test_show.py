@@ -9,7 +9,7 @@ from cli.conftest import Mlcat
 
 @pytest.mark.parametrize("terminal", [True, False])
 def test_the_page_says_everything_that_is_known(mlcat: Mlcat, oddities: str, terminal: bool) -> None:
-    shown = mlcat("show everything -c oddities", terminal=terminal, TERM="dumb", COLUMNS="120").out
+    shown = mlcat("show everything -c oddities --all", terminal=terminal, TERM="dumb", COLUMNS="120").out
     for fact in (
         "Everything Kit", "library", "Basics", "NLP Audio", "Retrieves and compares whatever is put into it.",
         "Zoë Ångström, Grace Hopper", "Allsorts Institute", "All Sorts of Everything", "1503.01234", "10.1000/odd.15",
@@ -22,7 +22,7 @@ def test_the_page_says_everything_that_is_known(mlcat: Mlcat, oddities: str, ter
 
 def test_what_is_not_known_is_left_out(mlcat: Mlcat, oddities: str) -> None:
     lines = mlcat("show bare-minimum -c oddities").out.splitlines()
-    labels = [line[2:].split("  ")[0] for line in lines[4:-1]]
+    labels = [line[2:].split("  ")[0] for line in lines[2:-1]]
     assert labels == ["address"]
     assert "None" not in "".join(lines)
 

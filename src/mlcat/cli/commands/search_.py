@@ -44,6 +44,7 @@ def run(
     indexes = selection.accepting(everywhere, filter)
     results = [search(index, query, filter) for index in indexes]
     items, total = _merged(indexes, results, limit or _LIMIT, owned=len(everywhere) > 1)
+    shown = len(items)
     if not items:
         if output.format:
             write_entries(terminal, output, [])
@@ -53,25 +54,44 @@ def run(
             _advice(indexes, query, filter, selection.option(terminal, catalog)),
         )
         return ExitCode.FAILED
-    if corrected := _correction(items[0], indexes, results):
+    corrected = _correction(items[0], indexes, results)
+    if corrected:
         terminal.note(f"showing results for '{corrected}'")
     if output.format:
         write_entries(terminal, output, items)
     else:
-        from mlcat.render import panel  # Rich
-
-        terminal.write_all(panel.entries(items, terminal.canvas(), explain=explain))
-    remember(terminal, items)
+        shown = _show(terminal, items, output.layout, explain, notes=1 + bool(corrected) if limit is None else None)
+    remember(terminal, items[:shown])
     terminal.flush()
     if explain and output.format and output.format.name == "plain":
         terminal.note(*(_explained(item) for item in items))
-    if total > len(items):
+    if total > shown:
         capped = any(result.capped for result in results)
-        told = (
-            "hundreds more: add a word or a filter." if capped else f"{total - len(items)} more: -n {total} shows all."
-        )
+        told = "hundreds more: add a word or a filter." if capped else f"{total - shown} more: -n {total} shows all."
         terminal.note(told)
     return ExitCode.OK
+
+
+def _show(terminal: Terminal, items: list[Item], layout: str | None, explain: bool, notes: int | None) -> int:
+    """Writes the items as panels or as a table; returns how many.
+
+    With a number of `notes`, the lines that will stand around the answer, a terminal gets only as many panels as it
+    shows at once.
+    """
+    from mlcat.render import panel  # Rich
+
+    canvas = terminal.canvas()
+    if layout == "table":
+        from mlcat.render import table
+
+        terminal.write_all(table.flat(items, canvas, max(len(item.row.id) for item in items)))
+    elif canvas.terminal and notes is not None:
+        parts, count = panel.screenful(items, canvas, notes + 1, explain=explain)  # and the next prompt
+        terminal.write_all(parts)
+        return count
+    else:
+        terminal.write_all(panel.entries(items, canvas, explain=explain))
+    return len(items)
 
 
 def _parsed(words: list[str]) -> Query:

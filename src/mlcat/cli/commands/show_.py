@@ -8,7 +8,7 @@ from mlcat.cli.named_entries import named_entries
 from mlcat.cli.output import write_entries
 from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import CATALOG
-from mlcat.cli.parsing.spec import Argument, Command
+from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.render.item import Item
 from mlcat.search.related import related_entries
@@ -22,8 +22,8 @@ _RELATED = 5  # entries named at the foot of a page
 ENTRY = "An id, a title or an alias, in any case; catalog:id where two catalogs share one."
 
 
-def run(terminal: Terminal, *, entries: list[str], catalog: str | None, **options: Any) -> int:
-    """Writes the page of each entry; those that are not found are told of at the end."""
+def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: bool, **options: Any) -> int:
+    """Writes the page of each entry, and at the end the errors about those that are not found."""
     output = output_of(options)
     indexes = selection.every(terminal, catalog)
     option = selection.option(terminal, catalog)
@@ -34,7 +34,7 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, **option
         from mlcat.render.page import page  # Rich
 
         canvas = terminal.canvas()
-        terminal.write_all(page(item, _related(item), canvas) for item in items)
+        terminal.write_all(page(item, _related(item), canvas, everything=all) for item in items)
     terminal.flush()
     for error in missing:
         terminal.error(error)
@@ -67,5 +67,5 @@ COMMAND = Command(
             values="id",
         ),
     ),
-    options=(CATALOG, *FORMAT),
+    options=(Option("all", "--all", help="Show all links, other names and topics too."), CATALOG, *FORMAT),
 )

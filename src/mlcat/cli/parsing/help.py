@@ -38,7 +38,12 @@ def group_help(overview: Command, commands: Mapping[str, str], width: int) -> st
         _section("Commands", [("", "without one: what there is, and what to type next"), *commands.items()], width),
         _section(
             "Options",
-            [*options, ("--version", "Print the version."), ("-h, --help", "Show this help, or a command's.")],
+            [
+                *options,
+                ("--no-pager", "Do not show long output page by page."),
+                ("--version", "Print the version."),
+                ("-h, --help", "Show this help, or a command's."),
+            ],
             width,
         ),
     ]

@@ -1,0 +1,110 @@
+"""The facts of an entry as labels with values: which there are, and which of them a page shows first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.text import Text
+
+from mlcat.citing.apa import apa
+from mlcat.citing.prose import address as reading_address
+from mlcat.model import Entry, Link, Publication
+from mlcat.render.canvas import Canvas
+from mlcat.render.item import Item
+from mlcat.render.theme import COMMAND, ID, STATUS, address, joined, linked, text
+
+Fact = tuple[str, Text]
+"""A label and its value."""
+
+MAIN_LINKS = ("paper", "code", "docs", "demo", "data")
+"""The labels of links that a page shows first; the others with `--all` only."""
+MAX_LINKS = 3
+"""Links of any label that a page shows if there are no more."""
+MAX_NAMES = 4
+"""Other names that a page shows first; more of them with `--all` only."""
+MAX_AUTHORS = 6
+"""Authors of a publication that a page names; `mlcat cite` names them all."""
+_PUBLISHED = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
+
+
+def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
+    """What is told in a few words: year, organization, licenses, language, status."""
+    if entry.year and not (entry.publications and entry.kind in _PUBLISHED):
+        yield "year", text(str(entry.year))
+    if entry.organization:
+        yield "organization", text(entry.organization)
+    whose = " (of its code)" if entry.kind in _PUBLISHED else ""
+    if entry.license:
+        yield "license", text(entry.license)
+    if entry.code_license:
+        yield "code license", text(entry.code_license)
+    if entry.language:
+        yield "language", text(entry.language + whose)
+    if entry.status or entry.last_activity:
+        yield "status", _status(entry, whose, canvas)
+
+
+def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everything: bool) -> tuple[list[Fact], str]:
+    """What takes a row or more each: authors, install command, addresses, names, topics, similar entries.
+
+    Returns the facts, and where some are left out, what and how to see them.
+    """
+    facts: list[Fact] = []
+    if entry.authors:
+        facts.append(("authors", text(", ".join(entry.authors))))
+    if entry.install:
+        facts.append(("install", text(entry.install, COMMAND)))
+    addresses = _addresses(entry)
+    few = everything or len(addresses) <= MAX_LINKS + 1  # the address itself is one of them
+    shown = addresses if few else [link for link in addresses if _is_main(link.label)]
+    facts += [(link.label, address(link.url, canvas)) for link in shown]
+    if entry.aliases and (everything or len(entry.aliases) <= MAX_NAMES):
+        facts.append(("also called", text(", ".join(entry.aliases))))
+    if entry.topics and everything:
+        facts.append(("topics", text(", ".join(entry.topics))))
+    if similar := [item.row.id for item in related]:
+        facts.append(("similar", Text("  ".join(similar), ID)))
+    return facts, "" if everything else _hidden(entry, len(addresses) - len(shown))
+
+
+def _hidden(entry: Entry, links: int) -> str:
+    names = len(entry.aliases) if len(entry.aliases) > MAX_NAMES else 0
+    publications = len(entry.publications[1:])
+    counts = ((publications, "publication"), (links, "link"), (names, "name"), (len(entry.topics), "topic"))
+    parts = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
+    return f"--all: {', '.join(parts)} more" if parts else ""
+
+
+def _is_main(label: str) -> bool:
+    return any(part.casefold() in ("address", *MAIN_LINKS) for part in label.split(", "))
+
+
+def _status(entry: Entry, whose: str, canvas: Canvas) -> Text:
+    since = f"last activity {entry.last_activity}" if entry.last_activity else ""
+    if not entry.status:
+        return text(since + whose)
+    return joined(canvas, [text(entry.status + whose, STATUS.get(entry.status, "")), text(since)])
+
+
+def _citation(publication: Publication, canvas: Canvas) -> Text:
+    """The reference in the style of APA, with few authors, its address a link; the number on arXiv is added."""
+    reference, where = apa(publication, MAX_AUTHORS), reading_address(publication)
+    number = f"arXiv:{publication.arxiv}" if publication.arxiv else ""
+    start = text(reference.removesuffix(where).rstrip())
+    links = [(where, where)] if where else []
+    if number and number not in reference:
+        links.append((number, f"https://arxiv.org/abs/{publication.arxiv}"))
+    for shown, url in links:
+        link = text(shown)
+        if canvas.links:
+            link.stylize(linked(url))
+        start.append(" ").append_text(link)
+    return start
+
+
+def _addresses(entry: Entry) -> list[Link]:
+    """The address and the links; several labels of one address become one line."""
+    labels: dict[str, list[str]] = {entry.url: ["address"]}
+    for link in entry.links:
+        labels.setdefault(link.url, []).append(link.label)
+    return [Link(label=", ".join(names), url=url) for url, names in labels.items()]

@@ -1,0 +1,150 @@
+"""Long answers on a terminal go through a pager, all others do not."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Mlcat
+from cli.real_terminal import on_a_terminal
+from mlcat.cli import pager
+from mlcat.cli.pager import pager_command
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+with_less = pytest.mark.skipif(shutil.which("less") is None, reason="less is not installed")
+
+
+@pytest.fixture
+def stub(tmp_path: Path) -> str:
+    """A pager that writes what it got, with a line before and one after; the command line that starts it."""
+    program = tmp_path / "a pager"
+    program.write_text('#!/bin/sh\necho "<$1 $LESS>"\ncat\necho "<end>"\n')
+    program.chmod(0o755)
+    return f"'{program}' --option"
+
+
+@pytest.mark.parametrize(
+    ("environ", "command"),
+    [
+        ({}, ["less"]),
+        ({"PAGER": "more"}, ["more"]),
+        ({"PAGER": "more", "MLCAT_PAGER": "less -S"}, ["less", "-S"]),
+        ({"PAGER": "more", "MLCAT_PAGER": ""}, []),
+        ({"PAGER": ""}, []),
+        ({"PAGER": "cat"}, []),
+        ({"PAGER": "'unfinished"}, []),
+    ],
+)
+def test_the_command_line_of_the_pager(environ: dict[str, str], command: list[str]) -> None:
+    assert pager_command(environ) == command
+
+
+def test_what_is_longer_than_the_screen_goes_through_the_pager(stub: str) -> None:
+    shown = on_a_terminal("exec mlcat list", (80, 24), {"PAGER": stub})
+    assert shown.code == 0
+    assert shown.text.startswith("<--option FRX>\n")
+    assert shown.text.endswith("<end>\n")
+    assert "Surveys" in shown.text
+    assert "\x1b[1m" in shown.text  # colors are kept
+    assert "\x1b]8" not in shown.text  # which programs show hyperlinks is not known
+
+
+@pytest.mark.parametrize("line", ["tags", "search clip", "show faiss --fields id", "list -n 5", "search qwxzvk"])
+def test_what_fits_on_the_screen_does_not(stub: str, line: str) -> None:
+    assert "<end>" not in on_a_terminal(f"exec mlcat {line}", (100, 32), {"PAGER": stub}).text
+
+
+@pytest.mark.parametrize(
+    "line", ["show faiss clip", "search learning -n 20", "sections -c all", "list --json", "list -h"]
+)
+def test_every_command_may_be_long(stub: str, line: str) -> None:
+    assert "<end>" in on_a_terminal(f"exec mlcat {line}", (100, 8), {"PAGER": stub}).text
+
+
+@pytest.mark.parametrize(
+    ("line", "environ"),
+    [
+        ("--no-pager list", {}),
+        ("list --no-pager", {}),
+        ("list", {"MLCAT_PAGER": ""}),
+        ("list", {"MLCAT_PAGER": "cat"}),
+        ("list", {"MLCAT_PAGER": "/nosuch/program"}),
+        ("list", {"TERM": "dumb"}),
+    ],
+)
+def test_the_pager_can_be_turned_off(stub: str, line: str, environ: dict[str, str]) -> None:
+    shown = on_a_terminal(f"exec mlcat {line}", (80, 24), {"PAGER": stub, **environ})
+    assert shown.code == 0
+    assert "<end>" not in shown.text
+    assert "Surveys" in shown.text
+
+
+def test_behind_two_dashes_it_is_a_word(mlcat: Mlcat) -> None:
+    assert "showing results for 'no paper'" in mlcat(["search", "--", "--no-pager"]).err
+
+
+def test_notes_come_after_the_pager(stub: str) -> None:
+    shown = on_a_terminal("exec mlcat search learning -n 12", (100, 20), {"PAGER": stub}).text
+    assert shown.index("<end>") < shown.index(" more: -n ")
+
+
+@with_less
+@pytest.mark.parametrize("interrupt", [False, True], ids=["q", "Ctrl-C, then q"])
+def test_leaving_less_ends_quietly(interrupt: bool) -> None:
+    shown = on_a_terminal("exec mlcat list", (80, 24), keys=b"q", interrupt=interrupt)
+    assert shown.code == 0
+    assert "Surveys" in shown.text
+    assert "Datasets" not in shown.text
+    assert "Traceback" not in shown.text
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_a_pager_that_leaves_at_once_ends_quietly(tmp_path: Path, code: int) -> None:
+    program = tmp_path / "pager"
+    program.write_text(f"#!/bin/sh\nexit {code}\n")
+    program.chmod(0o755)
+    shown = on_a_terminal("exec mlcat list --json", (80, 24), {"PAGER": str(program)})
+    assert (shown.code, shown.text) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("version", "less", "links", "colors"),
+    [
+        ("less 590 (GNU)", None, True, True),
+        ("less 566", None, True, True),
+        ("less 565", None, False, True),
+        ("more from util-linux", None, False, True),
+        ("less 590", "-X", False, False),
+        ("less 590", "-iR", True, True),
+        ("less 590", "--RAW-CONTROL-CHARS", True, True),
+    ],
+)
+def test_less_gets_what_its_version_and_options_can_show(
+    tmp_path: Path, version: str, less: str | None, links: bool, colors: bool
+) -> None:
+    program = tmp_path / "less"
+    program.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo "{version}" && exit\ncat\n')
+    program.chmod(0o755)
+    environ = {"PAGER": str(program)} | ({"LESS": less} if less else {})
+    shown = on_a_terminal("exec mlcat list", (80, 24), environ).text
+    assert ("\x1b]8;" in shown) == links
+    assert ("\x1b[" in shown) == colors
+
+
+def test_without_a_version_less_is_taken_for_an_old_one() -> None:
+    assert pager._less_version("/nosuch/less", {}) == 0
+
+
+@pytest.mark.parametrize("width", [60, 110])
+def test_a_pipe_is_as_wide_as_the_terminal_that_it_is_on(width: int) -> None:
+    """So that `mlcat search x | less` does not wrap."""
+    shown = on_a_terminal("mlcat search faiss -n 1 | cat", (width, 24)).text
+    assert "\x1b" not in shown
+    assert len(shown.splitlines()[0]) == width
+    assert len(on_a_terminal("COLUMNS=70 mlcat search faiss -n 1 | cat", (width, 24)).text.splitlines()[0]) == 70
+
+
+def test_a_pipe_that_is_on_no_terminal_is_100_columns_wide(shell: Mlcat) -> None:
+    setsid = "setsid " if shutil.which("setsid") else ""
+    assert len(shell(f"{setsid}mlcat search faiss -n 1 | cat").out.splitlines()[0]) == 100
