@@ -1,12 +1,13 @@
 """An entry as a page."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
 from mlcat.index.reader import Index
-from mlcat.model import Entry, Link
+from mlcat.model import Entry, Link, Publication
 from mlcat.render.canvas import Canvas
 from mlcat.render.facts import long_facts
 from mlcat.render.item import Item
@@ -29,15 +30,15 @@ def test_each_fact_has_a_label(small: Index) -> None:
     shown = facts(page(item(small, "everything"), related, NARROW_GRID, everything=True))
     assert shown == {
         "╭─ Everything Kit": shown["╭─ Everything Kit"],
-        "published": "ODDCONF 2015",
+        "year": "2015",
         "organization": "Allsorts Institute",
         "license": "Apache-2.0 WITH LLVM-exception",
+        "code license": "MIT",
         "language": "C++",
         "status": "active · last activity 2024-08",
-        "arXiv": "1503.01234",
-        "DOI": "10.1000/odd.15",
-        "authors": "Zoë Ångström, Grace Hopper and others",
+        "authors": "Zoë Ångström, Grace Hopper",
         "install": "pip install everything-kit",
+        "software paper": shown["software paper"],
         "address": "https://github.com/allsorts/everything-kit",
         "listed": "http://allsorts.example/kit",
         "paper": "https://arxiv.org/abs/1503.01234",
@@ -49,18 +50,19 @@ def test_each_fact_has_a_label(small: Index) -> None:
 
 def test_where_there_is_room_short_facts_stand_in_two_columns(small: Index) -> None:
     lines = page(item(small, "everything"), [], PIPE).splitlines()
-    row = next(line for line in lines if "published" in line)
-    assert row.split() == ["│", "published", "ODDCONF", "2015", "organization", "Allsorts", "Institute", "│"]
-    assert sum("DOI" in line or "arXiv" in line for line in lines) <= 2
+    row = next(line for line in lines if "organization" in line)
+    assert row.split() == ["│", "year", "2015", "organization", "Allsorts", "Institute", "│"]
 
 
 def test_topics_and_long_lists_are_shown_if_everything_is_wanted_and_else_announced(small: Index) -> None:
     entry = replace(item(small, "everything").entry(), aliases=tuple("abcde"), links=tuple(LINKS))
     some, hidden = long_facts(entry, [], PIPE, everything=False)
-    assert [label for label, _ in some] == ["authors", "install", "address", "Paper", "code, mirror"]
-    assert hidden == "--all: 2 links, 5 names, 2 topics more"
+    assert [label for label, _ in some] == ["authors", "install", "published", "address", "Paper", "code, mirror"]
+    assert hidden == "--all: 1 reference, 2 links, 5 names, 2 topics more"
     whole, nothing = long_facts(entry, [], PIPE, everything=True)
-    assert {label for label, _ in whole} - {label for label, _ in some} == {"slides", "listed", "also called", "topics"}
+    assert {label for label, _ in whole} - {label for label, _ in some} == {
+        "software paper", "slides", "listed", "also called", "topics",
+    }  # fmt: skip
     assert nothing == ""
 
 
@@ -76,6 +78,35 @@ def test_a_few_links_are_shown_whatever_their_labels(small: Index, links: list[L
     assert len(long_facts(entry, [], PIPE, everything=False)[0]) == shown
 
 
+@pytest.mark.parametrize(
+    ("count", "names"),
+    [(6, "a, b, c, d, e, f"), (7, "a, b, c, d, e, f and 1 other"), (9, "a, b, c, d, e, f and 3 others")],
+)
+def test_of_many_authors_some_are_named_and_the_others_counted(small: Index, count: int, names: str) -> None:
+    entry = replace(item(small, "bare-minimum").entry(), authors=tuple("abcdefghi"[:count]))
+    assert dict(long_facts(entry, [], PIPE, everything=False)[0])["authors"].plain == names
+    assert dict(long_facts(entry, [], PIPE, everything=True)[0])["authors"].plain == ", ".join("abcdefghi"[:count])
+
+
+@pytest.mark.parametrize(
+    ("publication", "shown"),
+    [
+        ({"venue": "KDD 2019", "year": 2019, "arxiv": "1907.10902"}, "KDD 2019 · arXiv:1907.10902"),
+        ({"container": "Odd Journal", "year": 2019, "doi": "10.1000/x"}, "Odd Journal · 2019 · doi:10.1000/x"),
+        ({"publisher": "Odd Press"}, "Odd Press"),
+        ({"year": 2019}, "2019"),
+    ],
+)
+def test_where_and_when_it_was_published_is_said_in_short(
+    small: Index, publication: dict[str, Any], shown: str
+) -> None:
+    one = Publication(type="article", title="T", **publication)
+    entry = replace(item(small, "bare-minimum").entry(), publications=(one, one))
+    facts, hidden = long_facts(entry, [], PIPE, everything=False)
+    assert dict(facts)["published"].plain == shown
+    assert hidden == "--all: 2 references more"
+
+
 @pytest.mark.parametrize(("count", "shown"), [(4, True), (5, False)])
 def test_a_few_names_are_shown(small: Index, count: int, shown: bool) -> None:
     entry = replace(item(small, "bare-minimum").entry(), aliases=tuple("abcde"[:count]))
@@ -85,7 +116,7 @@ def test_a_few_names_are_shown(small: Index, count: int, shown: bool) -> None:
 
 
 def test_the_lower_border_says_how_to_see_the_rest(small: Index) -> None:
-    assert page(item(small, "everything"), [], PIPE).splitlines()[-1].endswith("─ --all: 2 topics more ─╯")
+    assert page(item(small, "everything"), [], PIPE).splitlines()[-1].endswith("─ --all: 1 reference, 2 topics more ─╯")
     assert "--all" not in page(item(small, "everything"), [], PIPE, everything=True)
 
 
@@ -115,7 +146,7 @@ def test_on_a_narrow_canvas_labels_stand_above_their_values(small: Index, width:
 
 
 def test_numbers_and_addresses_lead_where_they_say(small: Index) -> None:
-    shown = page(item(small, "everything"), [], TERMINAL)
+    shown = page(item(small, "everything"), [], TERMINAL, everything=True)
     for url in ("https://arxiv.org/abs/1503.01234", "https://doi.org/10.1000/odd.15", "http://allsorts.example/kit"):
         assert f";{url}\x1b\\" in shown
     assert "\x1b]8;" not in page(item(small, "everything"), [], PIPE)

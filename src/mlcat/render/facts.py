@@ -23,7 +23,7 @@ MAX_LINKS = 3
 MAX_NAMES = 4
 """Other names that a page shows first; more of them with `--all` only."""
 MAX_AUTHORS = 6
-"""Authors of a publication that a page names; `mlcat cite` names them all."""
+"""Authors that a page names, unless everything is wanted; of a reference never more, `mlcat cite` names them all."""
 _PUBLISHED = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
 
 
@@ -45,15 +45,19 @@ def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
 
 
 def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everything: bool) -> tuple[list[Fact], str]:
-    """What takes a row or more each: authors, install command, addresses, names, topics, similar entries.
+    """What takes a row or more each: authors, install command, publications, addresses, names, topics, similar entries.
 
     Returns the facts, and where some are left out, what and how to see them.
     """
     facts: list[Fact] = []
     if entry.authors:
-        facts.append(("authors", text(", ".join(entry.authors))))
+        facts.append(("authors", text(_names(entry.authors, len(entry.authors) if everything else MAX_AUTHORS))))
     if entry.install:
         facts.append(("install", text(entry.install, COMMAND)))
+    if everything:
+        facts += [(one.role or "publication", _citation(one, canvas)) for one in entry.publications]
+    elif entry.publications:
+        facts.append(("published", _published(entry.publications[0], canvas)))
     addresses = _addresses(entry)
     few = everything or len(addresses) <= MAX_LINKS + 1  # the address itself is one of them
     shown = addresses if few else [link for link in addresses if _is_main(link.label)]
@@ -62,15 +66,20 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everyth
         facts.append(("also called", text(", ".join(entry.aliases))))
     if entry.topics and everything:
         facts.append(("topics", text(", ".join(entry.topics))))
-    if similar := [item.row.id for item in related]:
+    if similar := [item.reference for item in related]:
         facts.append(("similar", Text("  ".join(similar), ID)))
     return facts, "" if everything else _hidden(entry, len(addresses) - len(shown))
 
 
+def _names(authors: tuple[str, ...], most: int) -> str:
+    """The first authors, and how many others there are."""
+    others = len(authors) - most
+    return ", ".join(authors[:most]) + (f" and {others} {'other' if others == 1 else 'others'}" if others > 0 else "")
+
+
 def _hidden(entry: Entry, links: int) -> str:
     names = len(entry.aliases) if len(entry.aliases) > MAX_NAMES else 0
-    publications = len(entry.publications[1:])
-    counts = ((publications, "publication"), (links, "link"), (names, "name"), (len(entry.topics), "topic"))
+    counts = ((len(entry.publications), "reference"), (links, "link"), (names, "name"), (len(entry.topics), "topic"))
     parts = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
     return f"--all: {', '.join(parts)} more" if parts else ""
 
@@ -86,6 +95,25 @@ def _status(entry: Entry, whose: str, canvas: Canvas) -> Text:
     return joined(canvas, [text(entry.status + whose, STATUS.get(entry.status, "")), text(since)])
 
 
+def _published(publication: Publication, canvas: Canvas) -> Text:
+    """Where and when, and the number on arXiv: `KDD 2019 · arXiv:1907.10902`."""
+    where = publication.venue or publication.container or publication.publisher or ""
+    year = str(publication.year or "")
+    parts = [text(where), text("" if year in where else year)]
+    if publication.arxiv:
+        parts.append(_linked(f"arXiv:{publication.arxiv}", f"https://arxiv.org/abs/{publication.arxiv}", canvas))
+    elif publication.doi:
+        parts.append(_linked(f"doi:{publication.doi}", f"https://doi.org/{publication.doi}", canvas))
+    return joined(canvas, parts)
+
+
+def _linked(value: str, url: str, canvas: Canvas) -> Text:
+    shown = text(value)
+    if canvas.links:
+        shown.stylize(linked(url))
+    return shown
+
+
 def _citation(publication: Publication, canvas: Canvas) -> Text:
     """The reference in the style of APA, with few authors, its address a link; the number on arXiv is added."""
     reference, where = apa(publication, MAX_AUTHORS), reading_address(publication)
@@ -95,10 +123,7 @@ def _citation(publication: Publication, canvas: Canvas) -> Text:
     if number and number not in reference:
         links.append((number, f"https://arxiv.org/abs/{publication.arxiv}"))
     for shown, url in links:
-        link = text(shown)
-        if canvas.links:
-            link.stylize(linked(url))
-        start.append(" ").append_text(link)
+        start.append(" ").append_text(_linked(shown, url, canvas))
     return start
 
 

@@ -35,7 +35,8 @@ def page(item: Item, related: Iterable[Item], canvas: Canvas, *, everything: boo
     long, hidden = long_facts(entry, related, canvas, everything=everything)
     stacked = canvas.width < _STACKED_BELOW
     label_width = 0 if stacked else min(max((cell_len(label) for label, _ in [*short, *long]), default=0), MAX_LABEL)
-    width = fitting(canvas, [entry.url, *(link.url for link in entry.links)], label_width + _GAP)
+    addresses = [value.plain for _, value in long if "://" in value.plain and " " not in value.plain]
+    width = fitting(canvas, addresses, label_width + _GAP)
     parts: list[RenderableType] = [_head(entry, item, canvas, width)]
     if body := entry.description or entry.summary:
         parts += [text(body), Text()]

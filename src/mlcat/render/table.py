@@ -78,7 +78,7 @@ def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
 
 def _linked_id(item: Item, canvas: Canvas) -> Text:
     """The id, which leads to the address where the terminal has links."""
-    shown = text(item.row.id, ID)
+    shown = text(item.reference, ID)
     if canvas.links:
         shown.stylize(Style(link=link_target(item.row.url)))
     return shown
