@@ -88,6 +88,13 @@ def _modules(path: Path) -> list[Path]:
     return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
 
 
+def outdated(root: Path, known: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Those of the listed mutants that the program no longer has."""
+    modules = {one["module"].removesuffix(".py") for one in known}
+    every = draw(root, sorted(name for name in modules if (root / SOURCE / f"{name}.py").exists()), sys.maxsize, 0)
+    return [one for one in known if not any(drawn.is_equivalent([one]) for drawn in every)]
+
+
 class Copy:
     """A copy of the checkout in a temporary folder, in which modules are changed and tests run."""
 
@@ -166,6 +173,8 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="only print those that would be drawn")
     options = parser.parse_args()
     known = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["mutants"]
+    for one in outdated(ROOT, known):
+        print(f"no longer in the program: {one['module']} {one['function']}: {one['before']} -> {one['after']}")
     sample = draw(ROOT, options.packages, options.sample, options.seed)
     if options.list:
         print(*sample, sep="\n")

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 from _mutants import mutants, mutated
-from mutate import EQUIVALENT, ROOT, draw, rounds
+from mutate import EQUIVALENT, ROOT, draw, outdated, rounds
 
 import mlcat
 
@@ -102,11 +102,18 @@ def test_the_tests_beside_a_module_come_first() -> None:
     assert len(rounds(ROOT, Path("src/mlcat/nosuch.py"))) == 1
 
 
-def test_listed_equivalent_mutants_are_there_and_have_a_reason() -> None:
-    for listed in tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["mutants"]:
-        module = ROOT / "src" / "mlcat" / listed["module"]
-        found = [
-            (mutant.function, mutant.before, mutant.after) for mutant in mutants(module.read_text(encoding="utf-8"))
-        ]
-        assert (listed["function"], listed["before"], listed["after"]) in found
-        assert listed["reason"]
+def test_listed_equivalent_mutants_have_a_reason() -> None:
+    listed = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["mutants"]
+    assert all(one["reason"] for one in listed)
+
+
+def test_listed_mutants_that_the_program_no_longer_has_are_named() -> None:
+    (first, *_) = draw(ROOT, ["errors"], 1, 1)
+    there = {
+        "module": "errors.py",
+        "function": first.mutant.function,
+        "before": first.mutant.before,
+        "after": first.mutant.after,
+    }
+    changed, gone = there | {"after": "nosuch"}, there | {"module": "nosuch.py"}
+    assert outdated(ROOT, [there, changed, gone]) == [changed, gone]
