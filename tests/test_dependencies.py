@@ -43,8 +43,8 @@ ROOMS = {
         "errors", "text", "constraints", "model", "sections", "validation", "paths", "catalogs", "index",
     },
     "cli": {
-        "mlcat", "errors", "text", "constraints", "migration", "citing", "model", "validation", "paths", "catalogs", "filters",
-        "index", "search", "render", "importing",
+        "mlcat", "errors", "text", "constraints", "migration", "citing", "model", "validation", "paths", "catalogs",
+        "filters", "index", "search", "render", "importing",
     },
     "__main__": {"cli"},
 }  # fmt: skip
