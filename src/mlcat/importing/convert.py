@@ -1,15 +1,15 @@
 """From what a list says to a catalog of ours, with the ids that an earlier import gave."""
 
 import re
-from dataclasses import replace
-from urllib.parse import unquote, urlsplit
 
 from mlcat.constraints import MAX_LINE
+from mlcat.importing.lists.facts import add_identifiers
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.sentences import first_sentence
 from mlcat.importing.stable_ids import stable_ids
-from mlcat.model import CatalogData, Entry, Link, Publication, Section
+from mlcat.model import Author, CatalogData, Entry, Link, Publication, Section
 from mlcat.sections import SectionTree
+from mlcat.text.names import parse_name
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import IdAllocator
 
@@ -85,45 +85,55 @@ def _paths(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
 
 
 def _entry(found: ParsedEntry, section: str, chosen: str) -> Entry:
-    entry = Entry(
+    add_identifiers(found)
+    return Entry(
         id=chosen,
         title=found.title,
         url=found.url,
         section=section,
         tags=tuple(shorten(tag, MAX_LINE) for tag in found.tags),
+        kind=found.kind,
         summary=first_sentence(found.description) or None,
         description=found.description or None,
         links=tuple(Link(label=link.label, url=link.url) for link in found.links),
+        aliases=found.aliases,
+        authors=tuple(shorten(name, MAX_LINE) for name in found.authors),
+        year=found.year,
         license=found.license,
         language=found.language,
-        year=found.year,
+        install=found.install,
+        status=found.status,
+        publications=_publications(found),
     )
-    return _by_address(entry)
 
 
-_ARXIV = re.compile(r"^/(?:abs|pdf|html)/(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\.pdf)?/?$")
-_DOI = re.compile(r"^/(10\.\d{4,9}/[^\s<>]{1,300})$")
+_JOURNAL = re.compile(
+    r"\b(?:journal|transactions|letters|magazine|nature|science|review|annals|bulletin)\b", re.IGNORECASE
+)
+_PREPRINT = re.compile(r"\b(?:arxiv|preprint|corr|biorxiv)\b", re.IGNORECASE)
 
 
-def _by_address(entry: Entry) -> Entry:
-    """`entry` with what its address alone tells: a paper's number, or that it is a dataset."""
-    try:
-        address = urlsplit(entry.url)
-        host = (address.hostname or "").removeprefix("www.")
-    except ValueError:
-        return entry
-    if host in ("arxiv.org", "export.arxiv.org") and (arxiv := _ARXIV.match(address.path)):
-        paper = Publication(type="article", title=entry.title, year=entry.year, arxiv=arxiv[1])
-        return replace(entry, kind="paper", publications=(paper,))
-    if host in ("doi.org", "dx.doi.org") and (doi := _DOI.match(_readable(address.path))):
-        paper = Publication(type="document", title=entry.title, year=entry.year, doi=doi[1])
-        return replace(entry, kind="paper", publications=(paper,))
-    if host == "huggingface.co" and address.path.startswith("/datasets/"):
-        return replace(entry, kind="dataset")
-    return entry
+def _publications(found: ParsedEntry) -> tuple[Publication, ...]:
+    """What the list says of where and by whom an entry was published; none where it says nothing of that."""
+    if not (found.arxiv or found.doi or found.venue or (found.kind == "paper" and found.authors)):
+        return ()
+    authors = [Author(**parts) for name in found.authors if (parts := parse_name(shorten(name, MAX_LINE)))]
+    paper = Publication(
+        type=_type_of(found),
+        title=found.title,
+        authors=tuple(authors),
+        et_al=found.et_al,
+        year=found.year,
+        venue=shorten(found.venue, MAX_LINE) if found.venue else None,
+        doi=found.doi,
+        arxiv=found.arxiv,
+        url=None if found.arxiv or found.doi else found.url,
+    )
+    return (paper,)
 
 
-def _readable(path: str) -> str:
-    """`path` with percent codes read, unless that brings in what no DOI holds."""
-    text = unquote(path)
-    return text if text.isprintable() else path
+def _type_of(found: ParsedEntry) -> str:
+    """The type of a publication, one of CSL's, as its venue tells it."""
+    if found.venue and not _PREPRINT.search(found.venue):
+        return "article-journal" if _JOURNAL.search(found.venue) else "paper-conference"
+    return "article" if found.arxiv or found.venue else "document"

@@ -43,7 +43,7 @@ def test_a_link_is_one_inline_with_the_blanks_at_its_edges_outside() -> None:
 
 
 def test_a_link_around_images_or_signs_is_a_badge_called_after_them() -> None:
-    assert inlines("<a href=x><img alt=p> <img alt='q r'></a>") == [("badge", "p q r", "x", 0)]
+    assert inlines("<a href=x><img alt=p> <img alt='q r'></a>") == [("badge", "p, q r", "x", 0)]
     assert inlines("<a href=x>⭐</a>") == [("badge", "⭐", "x", 0)]
     assert inlines("<a href=x><img>⭐</a>") == [("badge", "⭐", "x", 0)]
     assert inlines("<a href=x><img alt=p>a</a>") == [("link", "a", "x", 0)]

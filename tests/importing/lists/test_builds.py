@@ -67,7 +67,7 @@ def table(head: str, *rows: str) -> str:
         ("Name | About | Links", "Sloop | One. | [Blog](https://a.org) [Face](https://b.org)", "Sloop", "One."),
         ("Name | About | URL", "Sloop | One. | 1. [Face](https://a.org)<br>2. [Moon](https://b.org)", "Sloop", "One."),
         ("Name | Paper", "Sloop | [Sloops: one mast](https://a.org)", "Sloops: one mast", "Sloop"),
-        ("Title | Venue | Link", "**Sloop** | ICLR | [arXiv:2101.00001](https://a.org)", "Sloop", "ICLR"),
+        ("Title | Yard | Link", "**Sloop** | ICLR | [arXiv:2101.00001](https://a.org)", "Sloop", "ICLR"),
         ("名称 | 说明 | 链接", "通义 | 阿里模型。 | [官网](https://a.org)", "通义", "阿里模型。"),
         ("名称 | 描述 | 免费/付费", "[通义](https://a.org) | 阿里模型。 | 免费", "通义", "阿里模型。"),
         ("名前 | 説明 | 備考欄", "[帆船](https://a.org) | 一本。 | 有料", "帆船", "一本。"),

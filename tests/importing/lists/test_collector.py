@@ -50,9 +50,9 @@ def test_contents_of_links_to_pages_go_where_at_least_half_of_all_stand_elsewher
 LABELED = "- Sloop [[pdf]](https://sloop.org)\n- Brig [[pdf]](https://brig.org)\n"
 
 
-@pytest.mark.parametrize(("others", "is_kept"), [(1, True), (2, False)])
-def test_items_named_before_a_label_count_where_more_than_half_are(others: int, is_kept: bool) -> None:
-    reading = read("## A\n\n" + LABELED + items(*["Ketch", "Yawl"][:others]))
+@pytest.mark.parametrize(("others", "is_kept"), [(1, True), (2, True), (3, False)])
+def test_items_named_before_a_label_count_where_half_of_the_items_beside_them_are(others: int, is_kept: bool) -> None:
+    reading = read("## A\n\n" + LABELED + items(*["Ketch", "Yawl", "Hulk"][:others]))
     found = [entry.title for entry in reading.entries]
     assert [title for title in found if title in ("Sloop", "Brig")] == (["Sloop", "Brig"] if is_kept else [])
     assert reading.left_out == ({} if is_kept else {"no link in front": 2})

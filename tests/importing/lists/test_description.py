@@ -36,7 +36,7 @@ def test_links_between_title_and_separator_say_nothing(text: str, description: s
         ("`Go` `fast ship` - One.", "Go fast ship - One.", ()),
         ("**New** - One.", "New - One.", ()),
         ("2 - One.", "2 - One.", ()),
-        ("23 ⭐ - One.", "23 ⭐ - One.", ()),
+        ("23 ⭐ - One.", "One.", ()),
         ("[x](https://b.org) `Go` - One.", "One.", ()),
     ],
 )

@@ -69,7 +69,7 @@ def test_sub_items_that_lead_with_a_link_are_entries_of_their_own() -> None:
         - [Steamer](https://a.org/4)
     """
     assert titles(text) == ["Sloop", "Racer", "Tiny", "Steamer"]
-    assert {entry.path for entry in read(text).entries} == {("Ships",)}
+    assert [entry.path for entry in read(text).entries] == [("Ships", "Sailing")] * 3 + [("Ships",)]
 
 
 def test_other_sub_items_belong_to_the_entry_above() -> None:
@@ -239,7 +239,7 @@ def test_code_spans_at_the_end_are_tags(item: str, tags: tuple[str, ...], descri
 
 def test_license_and_language_are_taken_where_they_are_plain() -> None:
     entry = only("- [Sloop](https://a.org) - One mast. ([Demo](https://a.org/d)) `AGPL-3.0` `Go/Docker`")
-    assert (entry.license, entry.language, entry.tags) == ("AGPL-3.0", "Go", ("Go/Docker",))
+    assert (entry.license, entry.language, entry.tags) == ("AGPL-3.0", "Go", ("Go", "Docker"))
     assert (entry.description, links(entry)) == ("One mast.", {"demo": "https://a.org/d"})
     entry = only("- [Sloop](https://a.org) - One mast. [MIT] [website](https://a.org/w)")
     assert (entry.license, entry.description) == ("MIT", "One mast.")
@@ -562,7 +562,8 @@ def test_a_list_that_names_in_words_and_links_under_labels_is_read_by_its_words(
     """)
     first = reading.entries[0]
     assert (first.title, first.url, first.year) == ("One mast is enough", "https://a.org/1.pdf", 2015)
-    assert (first.description, links(first)) == ("J. Doe et al.", {"code": "https://a.org/c"})
+    assert (first.description, first.authors, first.et_al) == ("", ("J. Doe",), True)
+    assert links(first) == {"code": "https://a.org/c"}
     assert reading.entries[1].title == "Two masts"
 
 

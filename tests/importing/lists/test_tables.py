@@ -139,15 +139,14 @@ def test_the_column_before_the_links_names_the_entry_where_link_or_column_say_so
     ("head", "row", "found"),
     [
         ("No | Name | Link", "1 | Sloop | [![x](y)](https://a.org)", ["Sloop"]),
-        ("No | Name | Website", "1 | Sloop | [![x](y)](https://a.org)", []),
-        ("No | Name | Code", "1 | Sloop | [![x](y)](https://a.org)", []),
+        ("No | Name | Website", "1 | Sloop | [![x](y)](https://a.org)", ["Sloop"]),
+        ("No | Name | Code", "1 | Sloop | [![x](y)](https://a.org)", ["Sloop"]),
         ("No | Name | Link", "1 | 2 | [![x](y)](https://a.org)", []),
-        ("Link | Name", "[![x](y)](https://a.org) | Sloop", []),
+        ("Link | Name", "[![x](y)](https://a.org) | Sloop", ["Sloop"]),
+        ("Logo | Ship", "[![x](y)](https://a.org) | Sloop", ["Sloop"]),
     ],
 )
-def test_a_picture_links_a_row_only_in_a_column_called_link_behind_a_name(
-    head: str, row: str, found: list[str]
-) -> None:
+def test_a_picture_links_the_row_that_a_cell_names(head: str, row: str, found: list[str]) -> None:
     assert titles(table(head, row)) == found
 
 

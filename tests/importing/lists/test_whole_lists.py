@@ -44,6 +44,12 @@ def facts(entry: ParsedEntry) -> dict[str, Any]:
         "license": entry.license,
         "language": entry.language,
         "year": entry.year,
+        "venue": entry.venue,
+        "authors": list(entry.authors),
+        "et_al": entry.et_al,
+        "install": entry.install,
+        "status": entry.status,
+        "aliases": list(entry.aliases),
     }
     return always | {key: value for key, value in known.items() if value}
 

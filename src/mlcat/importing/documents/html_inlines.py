@@ -152,4 +152,4 @@ def _content(node: LexborNode) -> tuple[str, str]:
             texts.append(" ")
         if not is_silent(tag):
             todo.extend(reversed(children(inner)))
-    return "".join(texts), plain(" ".join(pictures))
+    return "".join(texts), plain(", ".join(filter(None, pictures)))

@@ -13,7 +13,9 @@ from mlcat.importing.documents.text import plain
 DOCUMENT, HEADING, PARAGRAPH, LOOSE_TEXT, CODE_BLOCK = "document", "heading", "paragraph", "loose text", "code block"
 LIST, ITEM, TABLE, ROW, CELL = "list", "item", "table", "row", "cell"
 DETAILS, SUMMARY, TERM, DEFINITION = "details", "summary", "term", "definition"
-"""Kinds of blocks. Loose text stands in a block that holds blocks, in no paragraph of its own, as in a tight list."""
+HEADING_ENTRY = "heading entry"
+"""Kinds of blocks. Loose text stands in a block that holds blocks, in no paragraph of its own, as in a tight list. A
+heading entry is made by the reader of lists, of a heading and what belongs to it."""
 
 TEXT, LINK, DETACHED_LINK, CODE = "text", "link", "detached link", "code"
 IMAGE, BADGE, LINE_BREAK, BLOCK_END, STRONG_END = "image", "badge", "line break", "block end", "strong end"

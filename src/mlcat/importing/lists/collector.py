@@ -4,12 +4,21 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from mlcat.importing.fields.years import year_of
+from mlcat.importing.lists.facts import add_tags
 from mlcat.importing.lists.headings import Outline
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedList
+from mlcat.importing.lists.publication import take_from_description
 from mlcat.importing.lists.vocabulary import CONTENTS, CONTRIBUTING
 
 NO_LEADING_LINK = "no link in front"
 INTRODUCTION = "introduction"
+LABELED, NAMED_ADDRESS = "labeled", "named address"
+"""Builds of candidates that are not sure."""
+
+_MIN_GROUP = 2  # candidates of one build in a list of items
+_MAX_CITATION = 2_000  # characters of a description that may be but authors and a venue
+_MIN_ICONS = 3  # entries with the same icon, which makes it a mark of the list
 
 
 @dataclass(slots=True)
@@ -21,10 +30,12 @@ class Candidate:
     """The headings above it, for the outline."""
     group: int = 0
     """The number of the list it stands in; 0 for none."""
+    build: str = ""
+    """The build, where it takes others of the same beside it to tell an entry from a sentence."""
+    sure: bool = True
+    """Whether its form alone tells that it is an entry."""
     in_text: bool = False
     """Whether it is a line of a paragraph."""
-    labeled: bool = False
-    """Whether its title stands before its link as plain text, and its link is but a label."""
 
 
 class Collector:
@@ -56,6 +67,9 @@ class Collector:
             else:
                 seen.add(key)
                 entries.append(entry)
+        self._icons_as_tags(entries)
+        self._read_as_papers(entries)
+        self._years_of_headings(entries)
         self.left_out.sort(key=lambda one: one.line)
         return ParsedList(
             title=self.outline.title(),
@@ -65,6 +79,27 @@ class Collector:
             lines_left_out=tuple(self.left_out),
             left_out=Counter(one.reason for one in self.left_out),
         )
+
+    def _icons_as_tags(self, entries: list[ParsedEntry]) -> None:
+        """Makes tags of the icons that several entries have."""
+        counts = Counter(icon for entry in entries for icon in set(entry.icons))
+        for entry in entries:
+            add_tags(entry, *(icon for icon in entry.icons if counts[icon] >= _MIN_ICONS))
+
+    def _read_as_papers(self, entries: list[ParsedEntry]) -> None:
+        """Takes all entries for papers where at least half of them are."""
+        if 2 * sum(entry.kind == "paper" for entry in entries) < len(entries):
+            return
+        for entry in entries:
+            if entry.kind is None and len(entry.description) <= _MAX_CITATION:
+                take_from_description(entry)
+                entry.kind = "paper" if entry.authors or entry.venue else None
+
+    def _years_of_headings(self, entries: list[ParsedEntry]) -> None:
+        """Gives papers that state no year that of the heading they stand under."""
+        for entry in entries:
+            if entry.kind == "paper" and entry.year is None and entry.path:
+                entry.year = year_of(entry.path[-1])
 
     def _drop(self, reason: str, entry: ParsedEntry) -> None:
         self.leave_out(reason, entry.line, entry.title)
@@ -83,7 +118,7 @@ class Collector:
     def _reason_against(self, candidate: Candidate, place: int) -> str:
         if self._has_others and candidate.headings in self._contents:
             return CONTENTS
-        if candidate.labeled and not self._is_labeled:
+        if not candidate.sure and not self._is_rule(candidate):
             return NO_LEADING_LINK
         if candidate.group in self._boilerplate:
             return CONTRIBUTING
@@ -94,10 +129,20 @@ class Collector:
         """The lists of which more than half leads to parts of the list's own repository."""
         return {group for group, count in self.about_the_list.items() if group and 2 * count > self.sizes[group]}
 
+    def _is_rule(self, candidate: Candidate) -> bool:
+        """Whether most of the list, or of the items beside it, is of the candidate's build."""
+        beside = self._builds[candidate.build, candidate.group]
+        in_group = candidate.group and beside >= _MIN_GROUP and 2 * beside >= self.sizes[candidate.group]
+        in_list = self._builds[candidate.build, -1]
+        is_enough = in_list >= _MIN_GROUP or candidate.build == LABELED
+        return bool(in_group) or (is_enough and 2 * in_list > len(self.candidates))
+
     @cached_property
-    def _is_labeled(self) -> bool:
-        """Whether most entries have their title before a link that is but a label."""
-        return 2 * sum(candidate.labeled for candidate in self.candidates) > len(self.candidates)
+    def _builds(self) -> Counter[tuple[str, int]]:
+        """How many candidates of each build each group has; -1 is the whole list."""
+        builds = Counter((one.build, one.group) for one in self.candidates)
+        builds.update((one.build, -1) for one in self.candidates)
+        return builds
 
     @cached_property
     def _contents(self) -> set[tuple[int, ...]]:

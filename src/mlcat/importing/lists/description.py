@@ -25,14 +25,33 @@ _SEPARATOR = re.compile(r"^[\s)\]}）】]*(?:\s[-–—]{1,2}\s|[:：–—])\s*
 _DASH = re.compile(r"(?:^|\s)(?:[-–—]{1,2}|=>)\s")
 _STARS = re.compile(r"[\[(](?=[^\])]*[⭐★☆🌟✨])\W*[\d.,]+\s?[kK]?\W*[\])]")  # how many, and their sign
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]")
+_CLOSED = re.compile(r"^\s*[\]】]")  # the end of a bracket around a link
 _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
 def description_of(row: list[Inline]) -> str:
     """What inlines say as a description: without the separator in front, without links that are only labels behind."""
-    text = _MARKS.sub("", _FOOTNOTE.sub("", text_of(without_labels(row))))
+    text = _MARKS.sub("", _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(row)))))
     text = _MARKS.sub("", _RATING.sub("", text))
     return _LOOSE_END.sub("", text) if has_words(text) else ""
+
+
+def _without_bracketed_links(row: list[Inline]) -> list[Inline]:
+    """`row` without brackets that hold nothing but links: they are no text."""
+    kept: list[Inline] = []
+    for place, inline in enumerate(row):
+        if inline.kind == LINK and inline.text[:1] + inline.text[-1:] in ("[]", "【】"):
+            continue
+        before = row[place - 1].text.rstrip()[-1:] if place and row[place - 1].kind == TEXT else ""
+        after = row[place + 1].text.lstrip()[:1] if place + 1 < len(row) and row[place + 1].kind == TEXT else ""
+        if inline.kind == LINK and before + after in ("[]", "【】"):
+            kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip()[:-1])
+            continue
+        if kept and inline.kind == TEXT and place and row[place - 1].kind == LINK and kept[-1] is not row[place - 1]:
+            kept.append(inline._replace(text=_CLOSED.sub(" ", inline.text)))
+        else:
+            kept.append(inline)
+    return kept
 
 
 def after_links(rest: list[Inline]) -> list[Inline]:

@@ -1,10 +1,13 @@
-"""From a leading link to an entry: its address, what follows the link, code spans and a license behind the text."""
+"""From the beginning of an entry to the entry: its address, the facts around its title, its description."""
 
 from mlcat.constraints import MAX_LINE, MAX_PARAGRAPH
-from mlcat.importing.documents.text import has_words
-from mlcat.importing.documents.tree import DETACHED_LINK, LINK, Inline
-from mlcat.importing.fields.languages import language_of
-from mlcat.importing.fields.licenses import license_of
+from mlcat.importing.documents.text import has_words, plain
+from mlcat.importing.documents.tree import BADGE, CODE_BLOCK, DETACHED_LINK, IMAGE, LINK, TEXT, Block, Inline, text_of
+from mlcat.importing.fields.labels import LINKS, NOTHING, TAGS, split_label
+from mlcat.importing.fields.labels import TEXT as TEXT_FIELD
+from mlcat.importing.fields.measures import is_shield, without_measures
+from mlcat.importing.fields.status import ARCHIVED, take_status
+from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.addresses import own_page, resolve
 from mlcat.importing.lists.description import (
     after_links,
@@ -14,80 +17,132 @@ from mlcat.importing.lists.description import (
     without_labels,
     without_license,
 )
-from mlcat.importing.lists.leading_link import LeadingLink
+from mlcat.importing.lists.facts import add_code, add_field, add_install, is_publication
+from mlcat.importing.lists.leading_link import LeadingLink, bare_address
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
+from mlcat.importing.lists.publication import take_authors, take_publication
 from mlcat.importing.lists.titles import label_of, title_of
 from mlcat.importing.lists.vocabulary import boilerplate
 from mlcat.text.safety import shorten
 
 _MAX_LINKS = 200  # of one entry
-_MAX_TAG = 60  # characters; a longer code span is no tag
+_MIN_ICON, _MAX_ICON = 2, 40  # characters; a longer alternative text describes a picture
+_MAX_TAGS_TEXT = 120  # characters of tags behind a label; a longer text is a sentence
 
 
-def start_entry(link: LeadingLink, base: str | None, line: int = 0) -> tuple[ParsedEntry | None, str]:
-    """The entry that a leading link begins, or None and the reason why it begins none."""
-    title = title_of(link.title)
+def start_entry(
+    link: LeadingLink, base: str | None, line: int = 0, *, papers: bool = False
+) -> tuple[ParsedEntry | None, str]:
+    """The entry that a leading link begins, or None and the reason why it begins none; in a section of `papers` each
+    entry is one."""
+    title, status = take_status(without_measures(title_of(link.title)) or title_of(link.title))
     url, reason = resolve(link.href, base)
-    reason = reason or _no_resource(title, url)
+    row, signs = after_signs(after_links(link.rest))
+    reason = reason or _no_resource(title, url, row)
     if reason:
         return None, reason
-    entry = ParsedEntry(title=title, url=url, year=link.year, line=line)
-    row, signs = after_signs(after_links(link.rest))
+    entry = ParsedEntry(title=title or title_of(link.title), url=url, line=line, status=status, aliases=link.aliases)
+    if link.struck:
+        entry.status = ARCHIVED
+    _add_front(entry, link.front)
     row, codes = without_codes(row)
     for code in link.tags + signs + codes:
         add_code(entry, code)
     row, name = without_license(without_labels(row))
     entry.license = entry.license or name
     add_links(entry, link.rest, base)
+    if label_of(link.label) == "paper" or entry.authors or papers:
+        entry.kind = "paper"
     add_content(entry, row, base)
     return entry, ""
 
 
-def _no_resource(title: str, url: str) -> str:
-    if not has_words(title):
+def _no_resource(title: str, url: str, rest: list[Inline]) -> str:
+    if not title:
         return "no title"
-    return own_page(url) or (boilerplate(title) or "")
+    said = has_words(text_of(inline for inline in rest if inline.kind == TEXT))
+    return own_page(url) or ((boilerplate(title) or "") if not said else "")
+
+
+def _add_front(entry: ParsedEntry, front: str) -> None:
+    """Adds a year or authors in front of the title."""
+    if front:
+        entry.year = year_of(front)
+        take_authors(entry, front)
 
 
 def add_content(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
-    """Adds what `row` says to the description, and its links to the links."""
-    add_text(entry, description_of(row))
+    """Adds what `row` says to the description and the facts, and its links to the links."""
     add_links(entry, row, base)
+    if is_publication(entry):
+        entry.kind = "paper"
+        row = take_publication(entry, row)
+    add_text(entry, description_of(row))
+
+
+def add_line(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
+    """Adds a line under an entry: the value of a label in front of it, else as content."""
+    text = text_of(row)
+    labeled = split_label(text)
+    if labeled is None:
+        add_content(entry, row, base)
+        return
+    label, field, value = labeled
+    address = bare_address(value)
+    if address:
+        add_link(entry, label, address.group(), base)
+    for inline in row:
+        if inline.kind in (LINK, DETACHED_LINK):
+            vague = inline.text == inline.url or len(inline.text) > _MAX_ICON
+            add_link(entry, label if vague or field == LINKS else inline.text, inline.url, base)
+    if field == TEXT_FIELD:
+        add_text(entry, value)
+    elif field not in (LINKS, NOTHING):
+        is_sentence = field == TAGS and len(value) > _MAX_TAGS_TEXT
+        if is_sentence or not add_field(entry, field, value):
+            add_text(entry, text)
 
 
 def add_text(entry: ParsedEntry, text: str) -> None:
-    """Appends a text to the description."""
-    if text and len(entry.description) < MAX_PARAGRAPH:
+    """Appends a text to the description, without figures and marks of a status."""
+    measured = without_measures(text)
+    text, status = take_status(measured if measured == text else measured.lstrip(" -–—|·,"))
+    entry.status = entry.status or status
+    in_brackets = text[:1] + text[-1:] in ("()", "（）") and not set(text[1:-1]) & set("()（）")
+    if in_brackets and entry.kind == "paper":
+        text = text[1:-1]
+    if has_words(text) and len(entry.description) < MAX_PARAGRAPH:
         entry.description = shorten(f"{entry.description} {text}" if entry.description else text, MAX_PARAGRAPH)
 
 
 def add_links(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
-    """Adds the links of `row`."""
+    """Adds the links of `row`, and notes its icons."""
     for inline in row:
         if inline.kind in (LINK, DETACHED_LINK):
             add_link(entry, inline.text, inline.url, base)
+        elif inline.kind in (IMAGE, BADGE) and _is_icon(inline.text):
+            entry.icons += tuple(plain(icon) for icon in inline.text.split(", "))
+            if inline.kind == BADGE:
+                add_link(entry, inline.text, inline.url, base)
+
+
+def _is_icon(alt: str) -> bool:
+    """Whether the alternative text of an image may say something of the entry beside it."""
+    return has_words(alt) and _MIN_ICON <= len(alt) <= _MAX_ICON and not is_shield(alt)
 
 
 def add_link(entry: ParsedEntry, label: str, href: str, base: str | None) -> None:
     """Adds a further link, unless it is the entry's own, or no address a catalog can hold."""
     url, reason = resolve(href, base)
-    if reason or url == entry.url or len(entry.links) >= _MAX_LINKS:
+    if reason or url == entry.url or len(entry.links) >= _MAX_LINKS or any(link.url == url for link in entry.links):
         return
-    link = ParsedLink(shorten(label_of(label), MAX_LINE), url)
-    if link.label and link not in entry.links:
-        entry.links += (link,)
+    label = shorten(label_of(label), MAX_LINE)
+    if label:
+        entry.links += (ParsedLink(label, url),)
 
 
-def add_code(entry: ParsedEntry, code: str) -> None:
-    """Takes a code span as what it plainly is: a license, or a tag (which may name a language too), or several."""
-    if code[:1] == "(" and code[-1:] == ")":
-        for part in code[1:-1].split(","):
-            add_code(entry, part.strip())
-        return
-    name = license_of(code)
-    if name:
-        entry.license = entry.license or name
-    elif has_words(code) and len(code) <= _MAX_TAG:
-        if code not in entry.tags:
-            entry.tags += (code,)
-        entry.language = entry.language or language_of(code.partition("/")[0])
+def add_code_blocks(entry: ParsedEntry, blocks: list[Block]) -> None:
+    """Takes the install lines of the code blocks among `blocks`."""
+    for block in blocks:
+        if block.kind == CODE_BLOCK:
+            add_install(entry, block)

@@ -7,7 +7,7 @@ from mlcat.importing.documents.text import has_words, label_key
 from mlcat.importing.documents.tree import BADGE, CODE, IMAGE, LINK, TEXT, Inline, text_of
 from mlcat.importing.fields.licenses import license_of_section
 from mlcat.importing.lists.titles import title_of
-from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, boilerplate
+from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, PAPERS, boilerplate
 from mlcat.text.safety import shorten
 
 _MAX_TEXT = 2_000  # characters of a list's own description
@@ -41,6 +41,12 @@ class Outline:
             self._open.pop()
         self._open.append(len(self._all))
         self._all.append(_Heading(level, title, boilerplate(title)))
+
+    def add_section(self, title: str, headings: tuple[int, ...]) -> tuple[int, ...]:
+        """Notes a section that no heading names, below `headings`; gives the headings of what stands in it."""
+        above = self._all[headings[-1]] if headings else _Heading(1, "", None)
+        self._all.append(_Heading(above.level + 1, title, above.boilerplate))
+        return (*headings, len(self._all) - 1)
 
     def headings(self) -> tuple[int, ...]:
         """The headings that are open, outermost first, as `titles` takes them."""
@@ -78,6 +84,10 @@ class Outline:
     def repeats_heading(self, path: tuple[int, ...], title: str) -> bool:
         """Whether a title says no more than the heading it stands under."""
         return bool(path) and set(label_key(title).split()) <= set(label_key(self._all[path[-1]].title).split())
+
+    def is_about_papers(self, headings: tuple[int, ...]) -> bool:
+        """Whether the nearest of the headings says that papers stand below it."""
+        return bool(headings) and bool(PAPERS & set(label_key(self._all[headings[-1]].title).split()))
 
     # --- Afterwards --------------------------------------------------------------------------------------------
 

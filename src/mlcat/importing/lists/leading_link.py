@@ -1,102 +1,109 @@
-"""Does an item lead with a link to a resource?"""
+"""The link that begins an item or a line, after at most a badge, an emoji, a number, a year, authors or a label."""
 
 import re
 from dataclasses import dataclass, field
 
-from mlcat.constraints import MAX_LINE
-from mlcat.importing.documents.text import has_words, plain
-from mlcat.importing.documents.tree import CODE, DETACHED_LINK, LINE_BREAK, LINK, STRONG_END, TEXT, Inline, text_of
-from mlcat.importing.lists.titles import is_label
+from mlcat.importing.documents.text import has_words, label_key, plain, word_set
+from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINE_BREAK, LINK, STRUCK, TEXT, Inline
+from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.years import year_of
 
 
 @dataclass(slots=True)
 class LeadingLink:
-    """The link an item leads with, what stood before it as a badge, and what comes after it."""
+    """How an entry begins: the title, the address, and the inlines around them."""
 
     title: str
     href: str
     rest: list[Inline]
+    """What comes after the link, or after the title where the link is but a label."""
     tags: list[str] = field(default_factory=list)
-    year: int | None = None
+    """The code spans in front of the link."""
+    front: str = ""
+    """The words in front of the title: a year, authors, a label."""
+    aliases: tuple[str, ...] = ()
+    """Short names that stand in brackets in front of the title."""
+    struck: bool = False
+    """Whether the title is struck out."""
+    label: str = ""
+    """The text of the link, where it is but a label behind the title."""
+    cited: bool = False
+    """Whether the row has the form of a citation."""
 
 
-_MAX_BEFORE = 400  # characters before a link, none of them a word
+_MAX_FRONT = 400  # characters before a link
 _CHECKBOX = re.compile(r"\[[ xX]\]")
 _NUMBER = re.compile(r"^\s*[(\[]?#?\d{1,4}[.):\]]+\s*$")
-_BARE = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'*_]")
+_BARE = re.compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
+_EDGES = " \t\n-–—:：|,，.•·*_()[]【】（）"
+_NEW = re.compile(r"^\W*(?:new|hot|updated?|recommended|must[- ]read|coming soon)\W*$", re.IGNORECASE)
+_LABELS = word_set(
+    """
+    book books paper papers article articles video videos course courses talk talks tutorial tutorials post blog podcast
+    tool library website site docs documentation repo code survey review report thesis dataset demo slides interview
+    书 书籍 论文 文章 视频 教程 博客
+    """
+)
 
 
 def find_leading_link(row: list[Inline]) -> LeadingLink | None:
-    """The link that `row` leads with, after at most badges, an emoji, a checkbox, a bracket; None where it does not."""
+    """The link that begins `row`; None where words of a sentence are in front of it."""
     tags: list[str] = []
     before = ""
     for place, inline in enumerate(row):
         if inline.kind == LINK:
-            return LeadingLink(inline.text, inline.url, _closed(row[place + 1 :], before), tags)
+            front = _front(before)
+            if front is None:
+                return None
+            struck = bool(inline.style & STRUCK)
+            return LeadingLink(inline.text, inline.url, _closed(row[place + 1 :], before), tags, front, struck=struck)
         if inline.kind == CODE:
             tags.append(inline.text)
-        if inline.kind == TEXT:
+        elif inline.kind in (LINE_BREAK, BLOCK_END) and has_words(_unmarked(before)):
+            return None
+        elif inline.kind == TEXT:
             if not has_words(_unmarked(before)) and (address := _BARE.match(inline.text.lstrip())):
                 rest = Inline(TEXT, inline.text.lstrip()[address.end() :])
                 return LeadingLink(address.group(), address.group(), [rest, *row[place + 1 :]], tags)
             before += inline.text
-            if len(before) > _MAX_BEFORE or has_words(_unmarked(before)):
+            if len(before) > _MAX_FRONT:
                 return None
     return None
+
+
+def find_picture_link(row: list[Inline]) -> LeadingLink | None:
+    """The link around an image that begins `row`, named by its alternative text; None where there is none."""
+    for place, inline in enumerate(row):
+        if inline.kind == BADGE:
+            title = re.sub(r"\s*\b(?:logo|icon|banner|screenshot)\b\s*$", "", inline.text, flags=re.IGNORECASE)
+            return LeadingLink(title, inline.url, row[place + 1 :]) if plain(title) else None
+        if inline.kind in (LINK, CODE, IMAGE) or (inline.kind == TEXT and has_words(_unmarked(inline.text))):
+            return None
+    return None
+
+
+def bare_address(text: str) -> re.Match[str] | None:
+    """The first address that is written out in `text`."""
+    return _BARE.search(text)
+
+
+def _front(before: str) -> str | None:
+    """The words in front of a link that may stand there: "" where there are none, None where they are of a sentence."""
+    text = _unmarked(before)
+    if not has_words(text):
+        return ""
+    words = text.strip(_EDGES)
+    in_brackets = text.strip()[:1] in "([（【" and text.strip()[-1:] in ")]）】" and len(words) <= 30
+    labels = text.rstrip().endswith((":", "：", "]", "】")) and label_key(words) in _LABELS
+    if year_of(words) is not None or labels or in_brackets or _NEW.match(words):
+        return words
+    authors = authors_of(words, alone=False)
+    return words if authors and authors.et_al else None
 
 
 def _unmarked(before: str) -> str:
     text = _CHECKBOX.sub(" ", plain(before))
     return "" if _NUMBER.match(text) else text
-
-
-_LOOSE = " \t\n-–—:：,，;|([{（【"
-_YEAR = re.compile(r"[\s,.]*\((?:[^()\d]*\s)?((?:19|20)\d\d)\)[\s,.:]*")
-
-
-def find_labeled_link(row: list[Inline]) -> LeadingLink | None:
-    """The entry of an item that names its resource in plain words, and links to it under a label: Title [pdf].
-
-    What stands behind a year in brackets is no title any more. None where the item is of another build.
-    """
-    place = next((n for n, inline in enumerate(row) if inline.kind == LINK), None)
-    if place is None or not is_label(row[place].text):
-        return None
-    bold = first_line(row[:place])
-    text = text_of(row[bold:place]).rstrip(_LOOSE)
-    title, rest = text_of(row[:bold]).rstrip(_LOOSE), text
-    year = _YEAR.search(f"{title} {text}")
-    if year and year.start() <= len(title):
-        whole = f"{title} {text}"
-        title, rest = whole[: year.start()], whole[year.end() :]
-    if title.endswith(".") and bold < place:  # **The Title.** Somebody, 2020.
-        title = title[:-1]
-    if not has_words(title) or len(title) > MAX_LINE:
-        return None
-    after = _out_of_bracket(row[place + 1 :]) if text_of(row[:place]).rstrip()[-1:] in ("(", "[") else row[place + 1 :]
-    return LeadingLink(title, row[place].url, [Inline(TEXT, rest), *after], year=int(year[1]) if year else None)
-
-
-def first_line(row: list[Inline]) -> int:
-    """Where the first words of `row` end: at the end of a line, or of bold text that they begin with."""
-    words = False
-    for place, inline in enumerate(row):
-        words = words or (inline.kind in (TEXT, CODE) and has_words(_unmarked(inline.text)))
-        if words and inline.kind in (LINE_BREAK, STRONG_END):
-            return place
-    return len(row)
-
-
-def _out_of_bracket(row: list[Inline]) -> list[Inline]:
-    """`row`, which begins inside a bracket of links, with the words after the bracket; the links stay."""
-    detached: list[Inline] = []
-    for place, inline in enumerate(row):
-        end = max(inline.text.find(")"), inline.text.find("]")) if inline.kind == TEXT else -1
-        if end >= 0:
-            return [*detached, Inline(TEXT, inline.text[end + 1 :]), *row[place + 1 :]]
-        if inline.kind == LINK:
-            detached.append(inline._replace(kind=DETACHED_LINK))
-    return row
 
 
 _OPEN, _CLOSE = "([{«“\"'<《〈【（「『［", ")]}»”\"'>》〉】）」』］"

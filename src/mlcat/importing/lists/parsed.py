@@ -26,6 +26,18 @@ class ParsedEntry:
     license: str | None = None
     language: str | None = None
     year: int | None = None
+    kind: str | None = None
+    authors: tuple[str, ...] = ()
+    et_al: bool = False
+    """Whether there are more authors."""
+    venue: str | None = None
+    arxiv: str | None = None
+    doi: str | None = None
+    install: str | None = None
+    status: str | None = None
+    aliases: tuple[str, ...] = ()
+    icons: tuple[str, ...] = ()
+    """The alternative texts of the images beside it."""
     line: int = 0
     """The line of the source on which it begins, from 1; 0 where nobody knows."""
 

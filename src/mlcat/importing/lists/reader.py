@@ -9,6 +9,8 @@ from mlcat.importing.documents.reading import read_document
 from mlcat.importing.documents.text import label_key
 from mlcat.importing.documents.tree import DEFINITION, HEADING, LIST, PARAGRAPH, TERM, Block, Document
 from mlcat.importing.lists.builds import BUILDS
+from mlcat.importing.lists.builds.definitions import group_definitions
+from mlcat.importing.lists.builds.headings import mark_heading_entries
 from mlcat.importing.lists.builds.unit import Found, Unit
 from mlcat.importing.lists.collector import Collector
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
@@ -45,37 +47,50 @@ class _Walk:
         self._base = base
         self._deadline = deadline
         self._groups = 0
-        self._todo: list[tuple[Block, ParsedEntry | None, int]] = []
+        self._todo: list[tuple[Block, ParsedEntry | None, int, tuple[int, ...] | None]] = []
 
     def through(self, root: Block) -> None:
         """Reads every block below `root`."""
+        group_definitions(root)
+        mark_heading_entries(root)
         self._push(root.children, None)
         while self._todo:
             self._deadline.check()
-            block, owner, group = self._todo.pop()
+            block, owner, group, headings = self._todo.pop()
             if block.kind == HEADING:
                 self.collector.outline.add(block.level, block.inlines)
             elif block.kind == LIST:
                 self._groups += 1
-                self._push(block.children, owner, self._groups)
+                self._push(block.children, owner, self._groups, headings)
             elif block.kind in BUILDS:
-                self._recognize(Unit(block, self.collector.outline.headings(), owner, group, self._base))
+                above = self.collector.outline.headings() if headings is None else headings
+                self._recognize(
+                    Unit(block, above, owner, group, self.collector.outline.is_about_papers(above), self._base),
+                    headings,
+                )
             else:
-                self._push(block.children, owner)
+                self._push(block.children, owner, headings=headings)
 
-    def _push(self, blocks: list[Block], owner: ParsedEntry | None, group: int = 0) -> None:
-        self._todo.extend((block, owner, group) for block in reversed(blocks))
+    def _push(
+        self,
+        blocks: list[Block],
+        owner: ParsedEntry | None,
+        group: int = 0,
+        headings: tuple[int, ...] | None = None,
+    ) -> None:
+        """Puts blocks on the way; `headings` are those of a section that no heading names."""
+        self._todo.extend((block, owner, group, headings) for block in reversed(blocks))
 
-    def _recognize(self, unit: Unit) -> None:
+    def _recognize(self, unit: Unit, headings: tuple[int, ...] | None) -> None:
         if unit.block.kind in (PARAGRAPH, TERM, DEFINITION):
             self.collector.outline.note_paragraph(unit.row)
         for recognizer in BUILDS[unit.block.kind]:
             found = recognizer(unit)
             if found is not None:
-                self._collect(found, unit)
+                self._collect(found, unit, headings)
                 return
 
-    def _collect(self, found: Found, unit: Unit) -> None:
+    def _collect(self, found: Found, unit: Unit, headings: tuple[int, ...] | None) -> None:
         """Keeps what was found, unless the headings above speak against it."""
         reason = self.collector.outline.reason_against()
         owner = found.owner
@@ -89,7 +104,9 @@ class _Walk:
                 owner = None
             else:
                 self.collector.candidates.append(candidate)
-        self._push(found.rest, owner)
+        if found.section:
+            headings = self.collector.outline.add_section(found.section, unit.headings)
+        self._push(found.rest, owner, headings=headings)
 
     def _count(self, title: str, reason: str, group: int) -> None:
         """Counts an item of a list, and whether it speaks of the list's own repository."""

@@ -52,6 +52,9 @@ _SPONSORS = {
 ABOUT_THE_LIST = {"issues", "pull requests", "issue tracker", "discussions", "changelog"}
 """Titles of links to parts of the list's own repository, where they stand beside a contributing guide."""
 
+PAPERS = frozenset(("paper", "papers", "publications", "literature", "论文", "論文"))
+"""Words of headings over papers."""
+
 CONTENTS, CONTRIBUTING, LICENSE, SPONSOR = "contents list", "contributing", "license", "sponsor"
 """Reasons why something is no entry."""
 
@@ -68,3 +71,11 @@ def boilerplate(title: str) -> str | None:
         if words in names:
             return reason
     return SPONSOR if {"sponsors", "backers"} & set(words.split()) else None
+
+
+_RELATED = ("see also", "related", "related lists", "similar", "alternatives", "more", "other lists", "参见", "相关")
+
+
+def is_related(text: str) -> bool:
+    """Whether words announce links to other things: "See also:"."""
+    return label_key(text).rstrip(":") in _RELATED

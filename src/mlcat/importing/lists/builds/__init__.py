@@ -8,6 +8,7 @@ takes everything. To read one more build, write a recognizer and give it its pla
 from mlcat.importing.documents.tree import (
     DEFINITION,
     DETAILS,
+    HEADING_ENTRY,
     ITEM,
     LOOSE_TEXT,
     PARAGRAPH,
@@ -15,15 +16,37 @@ from mlcat.importing.documents.tree import (
     TERM,
 )
 from mlcat.importing.lists.builds.details import linked_details, other_details
-from mlcat.importing.lists.builds.items import item_of_lines, labeled_item, linked_item, owned_address, owned_text
-from mlcat.importing.lists.builds.paragraphs import owned_paragraph, paragraph_of_lines
+from mlcat.importing.lists.builds.headings import heading_entry
+from mlcat.importing.lists.builds.items import (
+    item_of_lines,
+    labeled_item,
+    linked_item,
+    name_over_labels,
+    named_address,
+    owned_line,
+    owned_text,
+    picture_item,
+    plain_item_over_links,
+)
+from mlcat.importing.lists.builds.paragraphs import citation, owned_paragraph, paragraph_of_lines
 from mlcat.importing.lists.builds.tables import table
 from mlcat.importing.lists.builds.unit import Recognizer
 
-_PARAGRAPHS: tuple[Recognizer, ...] = (owned_paragraph, paragraph_of_lines)
+_PARAGRAPHS: tuple[Recognizer, ...] = (owned_paragraph, citation, paragraph_of_lines)
 
 BUILDS: dict[str, tuple[Recognizer, ...]] = {
-    ITEM: (owned_address, linked_item, owned_text, labeled_item, item_of_lines),
+    HEADING_ENTRY: (heading_entry,),
+    ITEM: (
+        owned_line,
+        linked_item,
+        picture_item,
+        owned_text,
+        name_over_labels,
+        labeled_item,
+        named_address,
+        plain_item_over_links,
+        item_of_lines,
+    ),
     PARAGRAPH: _PARAGRAPHS,
     LOOSE_TEXT: _PARAGRAPHS,
     TERM: _PARAGRAPHS,

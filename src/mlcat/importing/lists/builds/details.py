@@ -1,10 +1,11 @@
-"""Details blocks whose summary begins with a link."""
+"""Details blocks."""
 
-from mlcat.importing.documents.tree import SUMMARY, Block, flatten
+from mlcat.importing.documents.text import has_words
+from mlcat.importing.documents.tree import SUMMARY, flatten, text_of
+from mlcat.importing.fields.measures import is_measure
+from mlcat.importing.lists.builds.body import add_body
 from mlcat.importing.lists.builds.unit import Found, Unit, found_entry
-from mlcat.importing.lists.entries import add_content, add_links
 from mlcat.importing.lists.leading_link import find_leading_link
-from mlcat.importing.lists.parsed import ParsedEntry
 
 
 def linked_details(unit: Unit) -> Found | None:
@@ -16,26 +17,13 @@ def linked_details(unit: Unit) -> Found | None:
         return None
     found = found_entry(unit, link, [])
     if found.owner:
-        _add_body(found.owner, [part for part in parts if part.kind != SUMMARY], unit.base)
+        add_body(found.owner, [part for part in parts if part.kind != SUMMARY], unit.base)
     return found
 
 
-def _add_body(entry: ParsedEntry, parts: list[Block], base: str | None) -> None:
-    """Adds the rest of a details block: of list items with a leading link only the links."""
-    todo = list(reversed(parts))
-    while todo:
-        nested: list[Block] = []
-        add_content(entry, flatten([todo.pop()], nested), base)
-        for item in (item for block in nested for item in block.children):
-            inner: list[Block] = []
-            row = flatten([item], inner)
-            if find_leading_link(row):
-                add_links(entry, row, base)
-            else:
-                add_content(entry, row, base)
-            todo.extend(reversed(inner))
-
-
 def other_details(unit: Unit) -> Found:
-    """Any other details block: its parts on their own."""
-    return Found(rest=unit.block.children, owner=unit.owner)
+    """Any other details block: its parts on their own, without a summary over nothing but badges."""
+    rest = [part for part in unit.block.children if part.kind != SUMMARY]
+    summary = [part for part in unit.block.children if part.kind == SUMMARY]
+    silent = is_measure(text_of(flatten(summary))) or not has_words(text_of(flatten(rest)))
+    return Found(rest=rest if unit.owner and silent else unit.block.children, owner=unit.owner)

@@ -1,20 +1,34 @@
 """Items of lists."""
 
-from mlcat.importing.documents.tree import LINK, Inline
+from mlcat.importing.documents.text import has_words
+from mlcat.importing.documents.tree import BADGE, ITEM, LINK, LIST, Block, Inline, flatten, text_of
+from mlcat.importing.fields.labels import LINKS, split_label
 from mlcat.importing.lists.builds.lines import entry_lines
 from mlcat.importing.lists.builds.unit import Found, Unit, found_entry
-from mlcat.importing.lists.collector import NO_LEADING_LINK
-from mlcat.importing.lists.entries import add_content
-from mlcat.importing.lists.leading_link import find_labeled_link, find_leading_link
+from mlcat.importing.lists.collector import LABELED, NAMED_ADDRESS, NO_LEADING_LINK
+from mlcat.importing.lists.entries import add_code_blocks, add_content, add_line
+from mlcat.importing.lists.labeled_link import find_labeled_link
+from mlcat.importing.lists.leading_link import LeadingLink, find_leading_link, find_picture_link
+from mlcat.importing.lists.named_address import find_named_address
 from mlcat.importing.lists.parsed import LeftOut
+from mlcat.importing.lists.titles import is_label, title_of
+from mlcat.importing.lists.vocabulary import is_related
+
+_MAX_SECTION = 100  # characters of a plain item that names a section
 
 
-def owned_address(unit: Unit) -> Found | None:
-    """An address on its own under an entry: its website."""
-    link = find_leading_link(unit.row)
-    if link is None or unit.owner is None or link.title != link.href:
+def owned_line(unit: Unit) -> Found | None:
+    """A line under an entry that is an address, a link called by its label, or the value of a label."""
+    if unit.owner is None:
         return None
-    add_content(unit.owner, [Inline(LINK, "website", link.href), *link.rest], unit.base)
+    link = find_leading_link(unit.row)
+    if link and link.title == link.href:
+        add_content(unit.owner, [Inline(LINK, "website", link.href), *link.rest], unit.base)
+    elif split_label(text_of(unit.row)) if link is None else _is_bare_label(link):
+        add_line(unit.owner, unit.row, unit.base)
+    else:
+        return None
+    add_code_blocks(unit.owner, unit.block.children)
     return Found(rest=unit.nested, owner=unit.owner)
 
 
@@ -24,23 +38,58 @@ def linked_item(unit: Unit) -> Found | None:
     return found_entry(unit, link, unit.nested) if link else None
 
 
+def picture_item(unit: Unit) -> Found | None:
+    """[![Name](picture)](address) - text."""
+    link = None if unit.owner else find_picture_link(unit.row)
+    if link is None:
+        return None
+    found = found_entry(unit, link, unit.nested)
+    for candidate in found.candidates:
+        candidate.in_text = True
+    return found
+
+
 def owned_text(unit: Unit) -> Found | None:
     """Text under an entry."""
     if unit.owner is None:
         return None
+    if is_related(text_of(unit.row)):
+        return Found(rest=unit.nested)
     add_content(unit.owner, unit.row, unit.base)
+    add_code_blocks(unit.owner, unit.block.children)
     return Found(rest=unit.nested, owner=unit.owner)
+
+
+def name_over_labels(unit: Unit) -> Found | None:
+    """Name, and below it a list of nothing but links called by their labels, or of addresses behind labels."""
+    links = [link for block in unit.nested for link in _labeled_links(block)] if _is_plain(unit.row) else []
+    if not links or len(links) < sum(len(block.children) for block in unit.nested):
+        return None
+    row = [*unit.row, Inline(LINK, "link", links[0].url)]
+    link = find_labeled_link(row)
+    return found_entry(unit, link, unit.nested, build=LABELED) if link else None
 
 
 def labeled_item(unit: Unit) -> Found | None:
     """Name [pdf](address)."""
     link = find_labeled_link(unit.row)
-    if link is None:
+    return found_entry(unit, link, unit.nested, build=LABELED, sure=link.cited) if link else None
+
+
+def named_address(unit: Unit) -> Found | None:
+    """Name - https://address."""
+    link = find_named_address(unit.row)
+    return found_entry(unit, link, unit.nested, build=NAMED_ADDRESS, sure=False) if link else None
+
+
+def plain_item_over_links(unit: Unit) -> Found | None:
+    """Words without a link over a list of links: a section."""
+    title = title_of(text_of(unit.row))
+    if not _is_plain(unit.row) or not has_words(title) or len(title) > _MAX_SECTION or title.endswith("."):
         return None
-    found = found_entry(unit, link, unit.nested)
-    for candidate in found.candidates:
-        candidate.labeled = True
-    return found
+    items = [item for block in unit.nested for item in block.children if item.kind == ITEM]
+    linked = [item for item in items if _leads(item)]
+    return Found(rest=unit.nested, section=title) if 2 * len(linked) >= len(items) > 0 else None
 
 
 def item_of_lines(unit: Unit) -> Found:
@@ -48,5 +97,33 @@ def item_of_lines(unit: Unit) -> Found:
     found = entry_lines(unit, first=1)
     found.rest = unit.nested
     if not found.candidates and not found.left_out and any(inline.kind == LINK for inline in unit.row):
-        found.left_out.append(LeftOut(NO_LEADING_LINK, unit.block.line))
+        found.left_out.append(LeftOut(NO_LEADING_LINK, unit.block.line, text_of(unit.row)))
     return found
+
+
+def _is_bare_label(link: LeadingLink) -> bool:
+    """Whether a link is called by its label, and nothing is said of it."""
+    return is_label(link.title) and not has_words(text_of(link.rest))
+
+
+def _is_plain(row: list[Inline]) -> bool:
+    return not any(inline.kind in (LINK, BADGE) for inline in row)
+
+
+def _leads(item: Block) -> bool:
+    link = find_leading_link(flatten(item.children, []))
+    return link is not None and not link.href.startswith("#")
+
+
+def _labeled_links(block: Block) -> list[Inline]:
+    """The links of a list whose items each are a link called by its label, or have one behind a label."""
+    links: list[Inline] = []
+    for item in block.children if block.kind == LIST else []:
+        row = flatten(item.children, [])
+        first: LeadingLink | None = find_leading_link(row)
+        labeled = split_label(text_of(row))
+        if first and is_label(first.title):
+            links.append(Inline(LINK, first.title, first.href))
+        elif labeled and labeled[1] == LINKS and (address := find_named_address(row)):
+            links.append(Inline(LINK, labeled[0], address.href))
+    return links

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from mlcat.importing.documents.tree import Block, Inline, flatten
 from mlcat.importing.lists.collector import Candidate
-from mlcat.importing.lists.entries import start_entry
+from mlcat.importing.lists.entries import add_code_blocks, start_entry
 from mlcat.importing.lists.leading_link import LeadingLink
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 
@@ -21,6 +21,8 @@ class Unit:
     """The entry that it belongs to."""
     group: int = 0
     """The number of the list it is an item of; 0 for none."""
+    papers: bool = False
+    """Whether a heading above says that here are papers."""
     base: str | None = None
     """The address that relative ones count from."""
     row: list[Inline] = field(default_factory=list)
@@ -43,25 +45,30 @@ class Found:
     """Blocks that are still to be read."""
     owner: ParsedEntry | None = None
     """The entry that these belong to."""
+    section: str = ""
+    """The title of the section that they form; empty for none."""
 
 
 Recognizer = Callable[[Unit], Found | None]
 """Finds the entries of a unit; None where the unit is of another build."""
 
 
-def found_entry(unit: Unit, link: LeadingLink, rest: list[Block]) -> Found:
+def found_entry(unit: Unit, link: LeadingLink, rest: list[Block], *, build: str = "", sure: bool = True) -> Found:
     """The entry that begins with `link`, which owns `rest`; or the reason why there is none."""
     found = Found(rest=rest)
-    entry = add_entry(found, unit, link)
-    found.owner = entry
+    found.owner = add_entry(found, unit, link, build=build, sure=sure)
+    if found.owner:
+        add_code_blocks(found.owner, unit.block.children)
     return found
 
 
-def add_entry(found: Found, unit: Unit, link: LeadingLink, in_text: bool = False) -> ParsedEntry | None:
+def add_entry(
+    found: Found, unit: Unit, link: LeadingLink, *, build: str = "", sure: bool = True, in_text: bool = False
+) -> ParsedEntry | None:
     """Adds the entry that begins with `link` to `found`, or the reason why there is none."""
-    entry, reason = start_entry(link, unit.base, unit.block.line)
+    entry, reason = start_entry(link, unit.base, unit.block.line, papers=unit.papers)
     if entry is None:
         found.left_out.append(LeftOut(reason, unit.block.line, link.title))
         return None
-    found.candidates.append(Candidate(entry, unit.headings, unit.group, in_text))
+    found.candidates.append(Candidate(entry, unit.headings, unit.group, build, sure, in_text))
     return entry

@@ -1,0 +1,106 @@
+"""Names of authors, as lists and citations write them."""
+
+import re
+from typing import NamedTuple
+
+from mlcat.importing.documents.text import word_set
+
+
+class Authors(NamedTuple):
+    """Authors in their order, each as "Given Family", and whether there are more."""
+
+    names: tuple[str, ...] = ()
+    et_al: bool = False
+
+
+_MAX_TEXT = 3000  # characters of a list of authors
+_MAX_NAME = 45  # characters of one name
+_ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等|…|\.\.\.)[\s,.]*$", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|;|、|，|·|\sand\s|\s&\s|\sund\s|\su\.\s)\s*")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
+_MARK = re.compile(r"[*†‡§¹²³⁺∗#]+|\^\d")
+_LETTERS = r"[^\W\d_]"
+_WORD = re.compile(rf"(?:{_LETTERS}+['’.-]?)+,?")
+_PARTICLES = word_set(
+    "de da di du van von der den del della la le el al bin ibn dos das do ter ten zu af y e jr jr. sr"
+)
+_NO_NAMES = word_set(
+    """
+    a an the of for in on with to from by at as is are and or not using via towards toward learning network networks
+    neural deep paper papers code survey review github model models data dataset method methods based system systems
+    image images graph graphs language machine university press journal conference proceedings workshop preprint arxiv
+    part blog video slides book chapter course tutorial lecture notes guide introduction analysis detection official
+    open source free new read more see also note notice update list awesome research google facebook microsoft openai
+    supervised reinforcement processing vision recognition letters transactions science nature advances international
+    best oral spotlight award tensorflow pytorch keras caffe python library framework tool tools software web app
+    """
+)
+
+
+def authors_of(text: str, alone: bool = True) -> Authors | None:
+    """The authors that `text` is nothing but; None where it is anything else.
+
+    One name of two or three words counts only where `alone` says so: "Ada Moss" is no author in every text.
+    """
+    text = _MARK.sub("", text).strip(" \t.,;:()[]-–—")
+    text = re.sub(r"^(?:by|authors?:|作者[:：])\s+", "", text, flags=re.IGNORECASE)
+    short = _ET_AL.sub("", text)
+    if not short or len(text) > _MAX_TEXT:
+        return None
+    names = _names(short)
+    if not names or not all(_is_name(name) for name in names):
+        return None
+    et_al = short != text
+    return Authors(tuple(names), et_al) if len(names) > 1 or et_al or (alone and " " in names[0]) else None
+
+
+def _names(text: str) -> list[str]:
+    parts = [part for part in _AND.split(text) if part]
+    family_first = _family_first(parts)
+    if family_first:
+        return family_first
+    return [name for part in parts for name in re.split(r"\s*,\s*", part) if name]
+
+
+def _family_first(parts: list[str]) -> list[str]:
+    """The names of "Moss, Ada, and Ben Reed" or "Moss, A., Reed, B."; none where commas only part names."""
+    pairs = [re.split(r"\s*,\s*", part) for part in parts]
+    if len(pairs) > 1 and all(len(pair) == 2 and " " not in pair[0] for pair in pairs):
+        return [f"{_dotted(given)} {family}" for family, given in pairs]
+    pieces = [piece for pair in pairs for piece in pair if piece]
+    if len(pieces) < 2 or (" " in pieces[0] and pieces[0].split()[0].casefold() not in _PARTICLES):
+        return []
+    given = [word for word in pieces[1].split() if word.casefold() not in _PARTICLES]
+    if len(given) > 2 and not _INITIALS.fullmatch(pieces[1]):
+        return []
+    if all(len(piece.split()) == 1 and not _INITIALS.fullmatch(piece) for piece in pieces) and len(pieces) > 2:
+        return []  # family names only
+    names = [f"{_dotted(pieces[1])} {pieces[0]}"]
+    place = 2
+    while place < len(pieces):
+        follows = pieces[place + 1] if place + 1 < len(pieces) else ""
+        if follows and _INITIALS.fullmatch(follows):
+            names.append(f"{_dotted(follows)} {pieces[place]}")
+            place += 2
+        else:
+            names.append(pieces[place])
+            place += 1
+    return names
+
+
+def _dotted(given: str) -> str:
+    """A given name with the full stop of its last initial, which a list may have lost at its end."""
+    return f"{given}." if given[-1:].isupper() and (len(given) == 1 or given[-2] in " .") else given
+
+
+def _is_name(name: str) -> bool:
+    """Whether a text is a person's name: one to five words in capitals, no common word."""
+    words = name.split()
+    if not words or len(words) > 5 or len(name) > _MAX_NAME:
+        return False
+    if any(len(word.strip(".,")) > 1 and word.strip(".,").casefold() in _NO_NAMES for word in words):
+        return False
+    if not all(_WORD.fullmatch(word) or _INITIALS.fullmatch(word) for word in words):
+        return False
+    capitals = [word for word in words if not word[0].islower()]
+    return bool(capitals) and all(word.casefold() in _PARTICLES or not word[0].islower() for word in words)

@@ -1,0 +1,65 @@
+"""Identifiers of publications in addresses and texts: arXiv numbers and DOIs."""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+_ARXIV_PATH = re.compile(
+    r"^/(?:abs|pdf|html)/(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\.pdf)?/?$"
+)
+_DOI_PATH = re.compile(r"^/(10\.\d{4,9}/[^\s<>]{1,300})$")
+_ARXIV_TEXT = re.compile(r"\barxiv\s?:\s?(\d{4}\.\d{4,5}(?:v\d)?)", re.IGNORECASE)
+_PAPER_HOSTS = frozenset(
+    (
+        "arxiv.org", "export.arxiv.org", "doi.org", "dx.doi.org", "aclweb.org", "aclanthology.org", "aclanthology.info",
+        "openreview.net", "papers.nips.cc", "proceedings.neurips.cc", "proceedings.mlr.press", "jmlr.org",
+        "openaccess.thecvf.com", "dl.acm.org", "ieeexplore.ieee.org", "link.springer.com", "biorxiv.org",
+        "papers.ssrn.com", "semanticscholar.org", "pdfs.semanticscholar.org", "sciencedirect.com", "ojs.aaai.org",
+    )
+)  # fmt: skip
+
+
+def arxiv_of(url: str) -> str | None:
+    """The arXiv number of an address, else None."""
+    host, path = _parts(url)
+    match = _ARXIV_PATH.match(path) if host in ("arxiv.org", "export.arxiv.org") else None
+    return match[1] if match else None
+
+
+def doi_of(url: str) -> str | None:
+    """The DOI of an address, else None."""
+    host, path = _parts(url)
+    match = _DOI_PATH.match(_readable(path)) if host in ("doi.org", "dx.doi.org") else None
+    return match[1] if match else None
+
+
+def arxiv_in(text: str) -> str | None:
+    """The arXiv number that a text states, else None."""
+    match = _ARXIV_TEXT.search(text)
+    return match[1] if match else None
+
+
+def is_paper(url: str) -> bool:
+    """Whether an address is that of a paper: on a host of papers, or a PDF."""
+    host, path = _parts(url)
+    return (host in _PAPER_HOSTS and len(path) > 1) or path.casefold().endswith(".pdf")
+
+
+def is_dataset(url: str) -> bool:
+    """Whether an address is that of a data set."""
+    host, path = _parts(url)
+    return host == "huggingface.co" and path.startswith("/datasets/")
+
+
+def _parts(url: str) -> tuple[str, str]:
+    """Host without "www." and path of an address; empty where it has none."""
+    try:
+        address = urlsplit(url)
+        return (address.hostname or "").removeprefix("www."), address.path
+    except ValueError:
+        return "", ""
+
+
+def _readable(path: str) -> str:
+    """`path` with percent codes decoded, unless that brings in what no DOI holds."""
+    text = unquote(path)
+    return text if text.isprintable() else path

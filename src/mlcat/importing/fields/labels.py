@@ -1,0 +1,50 @@
+"""Labels in front of facts: "License: MIT", a heading "Links" under an entry, the name of a column."""
+
+import re
+
+from mlcat.importing.documents.text import label_key, word_set
+
+TAGS, LICENSE, LANGUAGE, YEAR, AUTHORS, VENUE, INSTALL, STATUS = (
+    "tags", "license", "language", "year", "authors", "venue", "install", "status",
+)  # fmt: skip
+LINKS, TEXT, NOTHING = "links", "text", "nothing"
+"""Fields of an entry that a label may announce. What stands under a label of links is but links; a label of text
+announces the description; nothing is said by figures and pictures."""
+
+_FIELDS = {
+    TAGS: "tag tags category categories topic topics type kind domain area field task tasks platform platforms os "
+    "keywords 标签 分类 类别 类型 тип категория",
+    LICENSE: "license licence licenses licences 许可证 协议 lizenz licencia лицензия ライセンス",
+    LANGUAGE: "language languages lang written built 语言 sprache lenguaje язык 言語",
+    YEAR: "year date released release published publication-date time 年份 时间 日期 年 jahr año год",
+    AUTHORS: "author authors by 作者 autor autoren autores автор авторы 著者",
+    VENUE: "venue conference conf journal publication proceedings 会议 期刊 конференция",
+    INSTALL: "install installation 安装 インストール",
+    STATUS: "status state maintained 状态",
+    LINKS: "link links url urls website websites site homepage home address resource resources web source code repo "
+    "repository github gitlab docs documentation demo paper download twitter discord slack forum community reference "
+    "references 链接 地址 网址 官网 主页 リンク 링크 ссылка ссылки",
+    TEXT: "description desc descriptions about summary details notes note comment comments abstract info information "
+    "overview introduction features feature remarks content purpose tldr what review reviews highlights "
+    "说明 描述 简介 介绍 备注 説明 概要 備考 설명 описание beschreibung descripción descrição",
+    NOTHING: "stars star stats forks screenshot screenshots screencast preview logo image images auth https cors "
+    "rank downloads score updated activity",
+}
+_BY_WORD = {word: field for field, words in _FIELDS.items() for word in word_set(words)}
+_LABELED = re.compile(r"^\s*[*_]{0,3}([^\W\d_][^:：\n]{0,30}?)[*_]{0,3}\s?[:：]\s*")
+_MAX_WORDS = 3
+
+
+def field_of(label: str) -> str | None:
+    """The field that a label announces: "Written in" the language; None for any other words."""
+    words = label_key(label).split()
+    if not words or len(words) > _MAX_WORDS:
+        return None
+    return next((field for word in words if (field := _BY_WORD.get(word))), None)
+
+
+def split_label(text: str) -> tuple[str, str, str] | None:
+    """Label, its field and what follows, of "Label: what follows"; None where no known label is in front."""
+    match = _LABELED.match(text)
+    field = field_of(match[1]) if match else None
+    return (match[1].strip(), field, text[match.end() :].strip()) if match and field else None

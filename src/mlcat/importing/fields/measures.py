@@ -1,0 +1,46 @@
+"""Stars, ranks, downloads, sizes and dates of activity: figures that are no part of a title or description."""
+
+import re
+
+_SIGNS = "⭐★☆🌟✨🥇🥈🥉👨💻🔀📥📦📋⏱🍴👀🐛📅🏆📈👍🔥"
+_FIGURE = r"[\d.,]{1,12}\s?[kKmMbB%+]{0,2}"
+_BRACKET = re.compile(rf"[\[(（](?=[^\[\]()（）]{{0,120}}[{_SIGNS}])[^\[\]()（）]{{0,120}}[\])）]")
+_SLASHED = re.compile(r"^\s*/\s?\d[\d,.]{0,9}(?=\s|$)")
+_COUNTED = re.compile(rf"(?:[{_SIGNS}]️?\s?{_FIGURE}|{_FIGURE}\s?[⭐★🌟])(?:\s?[/|·,]\s?)?")
+_RUN = re.compile(r"(?:[⭐★☆🌟]️?\s?){1,10}")
+_STATS = re.compile(r"^(?:stats|statistics|stars?|github stars|downloads|rank|score|forks?|size|last commit)\W*$", re.I)
+
+
+def without_measures(text: str) -> str:
+    """`text` without figures beside signs ("📥 290 / ⭐ 5", "(⭐ 12k)"), rows of stars, and a number behind a slash in
+    front ("/123")."""
+    text = _SLASHED.sub("", text)
+    if not any(sign in text for sign in _SIGNS):
+        return text
+    text = _BRACKET.sub(_if_figures, text)
+    text = _COUNTED.sub(" ", text)
+    return " ".join(_RUN.sub(" ", text).split())
+
+
+def _if_figures(match: re.Match[str]) -> str:
+    """Blanks in place of a bracket of signs and figures; a bracket with words stays."""
+    words = re.findall(r"[^\W\d_]{4,}", match.group())
+    return match.group() if [word for word in words if word.casefold() not in ("month", "open")] else " "
+
+
+def is_measure(name: str) -> bool:
+    """Whether a label or the name of a column stands for a figure: "Stats", "Stars"."""
+    return bool(_STATS.match(name))
+
+
+_SHIELDS = re.compile(
+    r"\b(?:stars?|build|ci|npm|version|license|licence|downloads?|commits?|coverage|issues|release|badge|status|awesome"
+    r"|pypi|gitter|tests?|contributors?|forks?|travis|logo|image|screenshot|gif|demo|preview|banner|header|size|open"
+    r" issues|last commit|docs|discord|chat|repo size|language|languages|maintenance)\b",
+    re.IGNORECASE,
+)
+
+
+def is_shield(alt: str) -> bool:
+    """Whether the alternative text of an image is that of a badge with figures ("build status") or of a picture."""
+    return bool(_SHIELDS.search(alt))

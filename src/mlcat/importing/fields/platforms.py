@@ -1,0 +1,40 @@
+"""Code spans behind a text: each a license, a language, a platform or another tag, several of them joined by signs."""
+
+import re
+from typing import NamedTuple
+
+from mlcat.importing.fields.languages import language_of
+from mlcat.importing.fields.licenses import license_of
+
+
+class CodeFacts(NamedTuple):
+    """What a code span says."""
+
+    tags: tuple[str, ...] = ()
+    license: str | None = None
+    language: str | None = None
+
+
+_JOINT = re.compile(r"\s*[,/;|]\s*")
+_MAX_TAG = 60  # characters; a longer code span is no tag
+
+
+def code_facts(code: str) -> CodeFacts:
+    """The facts of a code span: `Nodejs/Docker` is two tags, `(MIT, Go)` a license and a language."""
+    code = code.strip()
+    if code[:1] == "(" and code[-1:] == ")":
+        code = code[1:-1]
+    name = license_of(code)
+    if name:
+        return CodeFacts(license=name)
+    if len(code) > _MAX_TAG or not any(char.isalnum() for char in code):
+        return CodeFacts()
+    tags: list[str] = []
+    license_name = language = None
+    for part in _JOINT.split(code) if "://" not in code and not code.startswith(("/", ".")) else [code]:
+        found = license_of(part)
+        license_name = license_name or found
+        if not found and any(char.isalnum() for char in part):
+            language = language or language_of(part)
+            tags.append(part)
+    return CodeFacts(tuple(tags), license_name, language)

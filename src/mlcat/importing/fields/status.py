@@ -1,0 +1,52 @@
+"""How alive a thing is, by the marks and words that lists put beside it."""
+
+import re
+
+ARCHIVED, DORMANT = "archived", "dormant"
+
+_MARKS = {
+    "💀": ARCHIVED, "☠": ARCHIVED, "🪦": ARCHIVED, "⚰": ARCHIVED, "🗄": ARCHIVED, "🛑": ARCHIVED, "⛔": ARCHIVED,
+    "💤": DORMANT, "😴": DORMANT,
+}  # fmt: skip
+_ARCHIVED = re.compile(
+    r"^(?:archived|deprecated|discontinued|dead|defunct|abandoned|obsolete|retired|eol|end of life|closed|offline"
+    r"|(?:is )?(?:no longer|not) (?:supported|available)(?: any ?more)?|已归档|已废弃|已弃用)$",
+    re.IGNORECASE,
+)
+_DORMANT = re.compile(
+    r"^(?:inactive|dormant|stale|sleeping|no (?:recent )?(?:updates|activity|commits)|low activity|unmaintained"
+    r"|(?:is )?(?:no longer|not|isn't) (?:being |actively |very )?(?:maintained|developed|active)(?: any ?more)?"
+    r"|停止维护|不再维护)$",
+    re.IGNORECASE,
+)
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_FIRST = re.compile(r"\W{0,6}([^\W\d_][\w' ]{2,40}?)(?:[.!:]\s|\s[-–—]\s|$)")
+_BRACKETED = re.compile(r"[\[(（【*_]{1,3}\s?([^\[\]()（）【】*_]{3,40}?)[\s.!]?[\])）】*_]{1,3}")
+
+
+def status_of(text: str) -> str | None:
+    """The status that `text` plainly is: "archived", "no longer maintained", "💀"; else None."""
+    mark = status_mark(text) if len(text) < 4 else None
+    word = _EDGES.sub("", text[:60])
+    if _DORMANT.match(word):
+        return DORMANT
+    return mark or (ARCHIVED if _ARCHIVED.match(word) else None)
+
+
+def status_mark(text: str) -> str | None:
+    """The status that the first mark in `text` stands for, else None."""
+    return next((_MARKS[char] for char in text if char in _MARKS), None)
+
+
+def take_status(text: str) -> tuple[str, str | None]:
+    """`text` without marks and bracketed words of a status, and that status."""
+    status = status_mark(text)
+    if status:
+        text = " ".join("".join(" " if char in _MARKS else char for char in text).replace("\ufe0f", "").split())
+    for match in _BRACKETED.finditer(text):
+        found = status_of(match[1])
+        if found:
+            return (text[: match.start()].rstrip() + " " + text[match.end() :].lstrip()).strip(), status or found
+    first = _FIRST.match(text)
+    found = status_of(first[1]) if first else None
+    return (text[first.end() :] if first and found else text), status or found

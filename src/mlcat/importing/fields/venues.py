@@ -1,0 +1,89 @@
+"""Venues of publications: conferences, journals, publishers, preprint servers."""
+
+import re
+from typing import NamedTuple
+
+from mlcat.importing.documents.text import word_set
+from mlcat.importing.fields.years import without_year, year_in
+
+
+class Issue(NamedTuple):
+    """Where and when something was published."""
+
+    venue: str | None = None
+    year: int | None = None
+
+
+_KNOWN = word_set(
+    """
+    3dv aaai aamas accv acl acm acml acs aistats apsipa arxiv asru bioinformatics biorxiv bmvc cacm cav ccs cell chi
+    cikm coling colm conll corl corr cscw cvpr cvprw dac date distill dsn eacl eccv eccvw ecir ecml ecmlpkdd elife
+    elsevier embc emnlp esec fast focs fpga fse gecco globecom hotnets hpca hpdc icassp iccad iccv iccvw icdar icdcs
+    icde icdm icip iclr icme icml icmr icpr icra icse icsme ieee ijcai ijcb ijcnn ijcv infocom interspeech ipdps
+    iros isbi isca ismir isscc issta iswc jair jmlr kdd lrec mass medrxiv miccai micro midl mlsys mm mobicom mobisys
+    msr naacl nature ndss neurips nips nsdi oopsla openreview osdi pakdd pami pldi plos pmlr pnas podc popl ppopp
+    ppsn preprint recsys rss sac science sensys sigcomm siggraph sigir sigkdd sigmetrics sigmod sosp spaa springer
+    ssrn stoc tacl tcsvt techrxiv tip tkde tmi tmlr tnnls tog tpami tse uai uist usenix vldb wacv wiley wmt wsdm www
+    xiv
+    """
+)
+_NAMES = word_set(
+    "arxiv biorxiv nature science cell preprint springer wiley elsevier distill bioinformatics openreview"
+)
+_SPEAKING = re.compile(
+    r"\b(?:journal|proceedings|proc\.|conference|conf\.|transactions|trans\.|workshop|symposium|letters|magazine|press|"
+    r"advances in|lecture notes|lectures on|preprint|annual|review|reviews|computation|publishers?|thesis|dissertation|"
+    r"tech(?:nical)?\.? report|university|findings of|communications of|annals|bulletin|archives|science|reports)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}|[A-Z]{2,}(?:[-/+&][A-Z]{2,})*")
+_NUMBERS = re.compile(
+    r"(?:[\s,;:(]+(?:vol(?:ume)?\.?|no\.?|pp?\.?|pages?|abs/)?\s*\(?\d[\d.:/–-]*\)?[.,]?)+\s*$", re.IGNORECASE
+)
+_FRONT = re.compile(
+    r"^(?:in|at|to appear in|accepted (?:to|by|at)|published in|presented at|from)[:\s]+", re.IGNORECASE
+)
+_ARXIV = re.compile(r"\s*(?:arxiv[:\s]\s*|abs/)\S*\d\S*|\s*abs/\S+", re.IGNORECASE)
+_MAX_VENUE = 160  # characters
+
+
+def issue_of(text: str, sure: bool = False) -> Issue | None:
+    """The venue and year that `text` is: "ICML 2013", "Journal of Soil 12.3 (2015): 10-20", "CVPR'14"; else None.
+
+    With `sure`, the text is known to be a venue, whatever its words.
+    """
+    text = _FRONT.sub("", text.strip(" \t.,;:()[]|-–—*_"))
+    if not text or len(text) > _MAX_VENUE:
+        return None
+    year = year_in(text)
+    venue = venue_name(without_year(text))
+    if not venue:
+        return Issue(None, year) if year and len(text) < 12 else None
+    if sure or _is_venue(venue) or (year is not None and _ABBREVIATION.fullmatch(venue.split()[0])):
+        return Issue(venue, year)
+    return None
+
+
+def venue_name(text: str) -> str:
+    """The name of a venue without its volume, pages and article numbers."""
+    text = _ARXIV.sub(" ", text) if not text.casefold().strip().startswith("arxiv:") else "arXiv"
+    text = " ".join(text.split()).strip(" ,.;:()[]|-–—*_'’`")
+    return _NUMBERS.sub("", text).strip(" ,.;:()[]|-–—'’`") or text
+
+
+def _is_known(word: str) -> bool:
+    """Whether a word is a known abbreviation, in capitals, or a known name."""
+    bare = word.strip("().,:'’")
+    if bare.casefold() in _NAMES:
+        return bare[:1].isupper() or bare.casefold() == "arxiv"
+    return sum(char.isupper() for char in bare) > 1 and any(
+        part in _KNOWN for part in re.split(r"[+-]", bare.casefold())
+    )
+
+
+def _is_venue(venue: str) -> bool:
+    """Whether the name of a venue is a known abbreviation, or says what it is."""
+    words = [word.strip("().,:'’").casefold() for word in re.split(r"[\s/+-]+", venue)]
+    if len(words) <= 6 and any(map(_is_known, re.split(r"[\s/]+", venue))):
+        return True
+    return bool(_SPEAKING.search(venue)) and venue[:1].isupper() and len(words) <= 18

@@ -1,0 +1,33 @@
+"""Years, as lists write them."""
+
+import re
+
+YEAR = re.compile(r"(?<![\d./-])(19[5-9]\d|20[0-4]\d)(?!\d|[-–](?!(?:0[1-9]|1[0-2])\b)\d)")
+_ONLY = re.compile(r"\W*(?:(?:[A-Z][a-z]{2,8}\.?|\d{1,2})[\s./-]*)?(19[5-9]\d|20[0-4]\d)(?:[./-]\d{1,2}){0,2}\W*")
+_LEADING = re.compile(r"^\W{0,3}(?:19[5-9]\d|20[0-4]\d)\W{1,3}(?=[^\W\d])")
+_SHORT = re.compile(r"(?<=[A-Za-z\s])['’`]\s?(\d\d)\b(?!\d)")
+
+
+def year_of(text: str) -> int | None:
+    """The year that `text` is, alone or with a month: "2016", "(2015)", "2021.6", "Jan 2016"; else None."""
+    match = _ONLY.fullmatch(text[:40])
+    return int(match[1]) if match else None
+
+
+def year_in(text: str) -> int | None:
+    """The last year in `text`, of four digits, or of two behind an apostrophe ("CVPR'14"); None where there is none."""
+    years = YEAR.findall(text)
+    if years:
+        return int(years[-1])
+    short = _SHORT.search(text)
+    if short is None:
+        return None
+    number = int(short[1])
+    return 2000 + number if number < 50 else 1900 + number
+
+
+def without_year(text: str) -> str:
+    """`text` up to its first year behind words, without the punctuation in front of it."""
+    text = _LEADING.sub("", text)
+    match = YEAR.search(text) or _SHORT.search(text)
+    return (text[: match.start()] if match else text).rstrip(" ,.;:('’`[-–—")

@@ -1,0 +1,48 @@
+"""What stands under an entry, in a details block or below a heading: text, links under labels, install lines."""
+
+from mlcat.importing.documents.tree import CODE_BLOCK, HEADING, ITEM, LINK, Block, flatten, text_of
+from mlcat.importing.fields.labels import LINKS, NOTHING, TEXT, field_of, split_label
+from mlcat.importing.lists.entries import add_content, add_line, add_links
+from mlcat.importing.lists.facts import add_field, add_install
+from mlcat.importing.lists.leading_link import find_leading_link
+from mlcat.importing.lists.parsed import ParsedEntry
+
+
+def add_body(entry: ParsedEntry, blocks: list[Block], base: str | None) -> None:
+    """Adds blocks under an entry: of items with a leading link only the links, of all else the words too.
+
+    A heading among them is a label, for what follows it.
+    """
+    field: str | None = None
+    todo = list(reversed(blocks))
+    while todo:
+        block = todo.pop()
+        if block.kind == HEADING:
+            field = field_of(text_of(block.inlines)) or TEXT
+            add_links(entry, block.inlines, base)
+        elif block.kind == CODE_BLOCK:
+            add_install(entry, block)
+        else:
+            nested: list[Block] = []
+            _add_row(entry, block, nested, field, base)
+            parts = [part for inner in nested for part in inner.children]
+            todo.extend(reversed([*_code_blocks(block), *parts]))
+
+
+def _add_row(entry: ParsedEntry, block: Block, nested: list[Block], field: str | None, base: str | None) -> None:
+    row = flatten([block], nested)
+    if field == LINKS or (block.kind == ITEM and field != TEXT and find_leading_link(row)):
+        add_links(entry, row, base)
+    elif field is None or field in (NOTHING, TEXT) or not add_field(entry, field, text_of(row)):
+        if field == NOTHING:
+            add_links(entry, row, base)
+        elif split_label(text_of(row)):
+            add_line(entry, row, base)
+        else:
+            add_content(entry, row, base)
+    elif any(inline.kind == LINK for inline in row):
+        add_links(entry, row, base)
+
+
+def _code_blocks(block: Block) -> list[Block]:
+    return [child for child in block.children if child.kind == CODE_BLOCK]

@@ -1,0 +1,106 @@
+"""The columns of a table beside the one that names the entry: descriptions, facts, marks and links."""
+
+import re
+
+from mlcat.importing.documents.text import has_words, word_set
+from mlcat.importing.documents.tree import BADGE, LINK, Inline, text_of
+from mlcat.importing.fields.labels import LINKS, NOTHING, TAGS, TEXT, field_of
+from mlcat.importing.lists.entries import add_link, add_text
+from mlcat.importing.lists.facts import add_field, add_tags
+from mlcat.importing.lists.parsed import ParsedEntry
+from mlcat.importing.lists.titles import label_of
+from mlcat.importing.lists.vocabulary import LABELS
+
+NAMING = word_set(
+    """
+    name names title titles 名称 名字 名稱 名前 标题 標題 タイトル 이름 название имя titel nombre nome nom título 项目
+    """
+)
+"""Words in the name of the column that names the entry."""
+
+_LINKING = word_set(
+    """
+    link links url urls website site homepage address 链接 地址 网址 官网 リンク 링크 ссылка ссылки
+    """
+)
+_SILENT = re.compile(
+    r"^(yes|no|unknown|none|n/?a|true|false|free|paid|免费|付费|免費|付費|无料|無料|有料|是|否"
+    r"|[-–—x✓✔✗✘✅❌\W\d_]*|\d[\d.,]*\s?[kmb+%]*)$",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"^\W*(?:yes|true|x|y|是|有)\W*$|^[👍✅✓✔☑⭐🟢●•⚫]️?$", re.IGNORECASE)
+_EMOJI_MARK = re.compile(r"^\s*:(?:\+1|thumbsup|white_check_mark|heavy_check_mark|ballot_box_with_check|star|o):\s*$")
+_MAX_MARKED = 40  # characters of the name of a column of marks
+
+
+def is_linking(name: str) -> bool:
+    """Whether the name of a column says that it has links."""
+    return bool(_LINKING & set(name.split()))
+
+
+def is_silent(text: str) -> bool:
+    """Whether the text of a cell has no words of its own: a mark, a number, "yes"."""
+    return bool(_SILENT.match(text))
+
+
+def add_columns(
+    entry: ParsedEntry, names: list[str], shown: list[str], cells: list[list[Inline]], named: int, base: str | None
+) -> None:
+    """Adds what the cells of a row say, but for that in column `named`; `shown` are the names as the list has them."""
+    described = any(field_of(name) == TEXT for name in names)
+    said: list[str] = []
+    for column, cell in enumerate(cells):
+        if column == named:
+            continue
+        name = names[column] if column < len(names) else ""
+        text = text_of(cell)
+        _add_links(entry, name, cell, base)
+        if _add_mark(entry, shown[column] if name else "", cell) or _add_fact(entry, name, text):
+            continue
+        if (not described or field_of(name) == TEXT) and _says_something(text, cell):
+            said.append(text)
+    if said:
+        add_text(entry, " · ".join(said))
+
+
+def _says_something(text: str, cell: list[Inline]) -> bool:
+    """Whether a cell has words, and not only those of links."""
+    linked = any(inline.kind == LINK for inline in cell)
+    beside = text_of(inline for inline in cell if inline.kind != LINK)
+    return not is_silent(text) and (not linked or any(char.isalpha() for char in beside))
+
+
+def _add_fact(entry: ParsedEntry, name: str, text: str) -> bool:
+    """Adds the value of a column that its name calls a fact; says whether nothing of it is left to tell."""
+    field = field_of(name)
+    if field in (None, TEXT, LINKS) or not has_words(text):
+        return field == NOTHING
+    if field == NOTHING:
+        return True
+    assert field is not None
+    if is_silent(text) and not any(char.isdigit() for char in text):
+        return False
+    added = add_field(entry, field, text)
+    return added or field in ("license", "year")
+
+
+def _add_mark(entry: ParsedEntry, name: str, cell: list[Inline]) -> bool:
+    """Makes a tag of the name of a column in which the row has a mark; says whether it has one."""
+    raw = "".join(inline.text for inline in cell if inline.kind == "text").strip()
+    if (
+        not name
+        or len(name) > _MAX_MARKED
+        or field_of(name) in (NOTHING, TAGS)
+        or not (_MARKED.match(raw) or _EMOJI_MARK.match(raw))
+    ):
+        return False
+    add_tags(entry, name.strip(" *\\"))
+    return True
+
+
+def _add_links(entry: ParsedEntry, name: str, cell: list[Inline], base: str | None) -> None:
+    """Adds the links of a cell; where a link's text says less than the column's name, under that name."""
+    for inline in cell:
+        vague = inline.kind == BADGE or label_of(inline.text) in ("link", "") or not has_words(inline.text)
+        if inline.kind == LINK or (inline.kind == BADGE and (name in LABELS or field_of(name) == LINKS)):
+            add_link(entry, name if name and vague else inline.text, inline.url, base)

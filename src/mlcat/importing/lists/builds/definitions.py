@@ -1,0 +1,23 @@
+"""Definition lists: a term and its definitions are read as one item."""
+
+from mlcat.importing.documents.tree import DEFINITION, ITEM, LIST, TERM, Block
+
+
+def group_definitions(root: Block) -> None:
+    """Makes one list of each row of terms and definitions in `root`, with an item for each term."""
+    children: list[Block] = []
+    for block in root.children:
+        if block.kind == TERM:
+            if not children or children[-1].kind != LIST or not _is_made(children[-1]):
+                children.append(Block(LIST, line=block.line))
+            children[-1].children.append(Block(ITEM, children=[block], line=block.line))
+        elif block.kind == DEFINITION and children and _is_made(children[-1]):
+            children[-1].children[-1].children.append(block)
+        else:
+            children.append(block)
+    root.children = children
+
+
+def _is_made(block: Block) -> bool:
+    items = block.children
+    return block.kind == LIST and bool(items) and bool(items[0].children) and items[0].children[0].kind == TERM

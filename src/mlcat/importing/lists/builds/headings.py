@@ -1,0 +1,194 @@
+"""Headings that are entries: linked ones, and plain ones over nothing but text and links under labels.
+
+Whether headings of a list are entries shows only beside each other, so they are found before the walk: each becomes one
+block with what stands below it, up to the next heading of its level.
+"""
+
+from collections import Counter
+
+from mlcat.importing.documents.tree import (
+    BADGE,
+    DETAILS,
+    HEADING,
+    HEADING_ENTRY,
+    LINK,
+    LIST,
+    TABLE,
+    Block,
+    Inline,
+    flatten,
+    text_of,
+)
+from mlcat.importing.fields.labels import LINKS, field_of, split_label
+from mlcat.importing.lists.builds.body import add_body
+from mlcat.importing.lists.builds.unit import Found, Unit, found_entry
+from mlcat.importing.lists.headings import heading_of
+from mlcat.importing.lists.leading_link import LeadingLink, find_leading_link
+from mlcat.importing.lists.named_address import find_named_address
+from mlcat.importing.lists.titles import is_label
+from mlcat.importing.lists.vocabulary import boilerplate
+
+_MIN_ENTRIES = 2  # headings of a build in a list
+_MIN_LABELS = 3  # headings of one title, which makes it a label
+
+
+def mark_heading_entries(root: Block) -> None:
+    """Makes one block of each heading in `root` that is an entry and of what belongs to it."""
+    blocks = root.children
+    spans = {place: _span(blocks, place) for place, block in enumerate(blocks) if place and block.kind == HEADING}
+    linked = {place: span for place, span in spans.items() if _is_linked(blocks[place])}
+    chosen = _linked_entries(blocks, linked)
+    others = {place: span for place, span in spans.items() if place not in linked}
+    plain = {place: span for place, span in others.items() if _is_plain_entry(blocks[place], span)}
+    if _is_rule(set(plain), blocks):
+        chosen |= plain
+    root.children = _grouped(blocks, chosen)
+
+
+def _grouped(blocks: list[Block], chosen: dict[int, list[Block]]) -> list[Block]:
+    """`blocks` with one block for each chosen heading and what belongs to it."""
+    children: list[Block] = []
+    place = 0
+    while place < len(blocks):
+        body = chosen.get(place)
+        if body is None:
+            children.append(blocks[place])
+            place += 1
+        else:
+            children.append(Block(HEADING_ENTRY, children=[blocks[place], *body], line=blocks[place].line))
+            place += 1 + len(body)
+    return children
+
+
+def _linked_entries(blocks: list[Block], linked: dict[int, list[Block]]) -> dict[int, list[Block]]:
+    """The linked headings that are entries, with what belongs to them: where most hold no other entries.
+
+    What comes behind a list of other entries below such a heading belongs to the section above.
+    """
+    labels = _repeated_headings(blocks)
+    bodies = {place: _body(span, labels) for place, span in linked.items()}
+    chosen: dict[int, list[Block]] = {}
+    alone = [place for place in linked if len(bodies[place]) == len(linked[place])]
+    if len(alone) >= _MIN_ENTRIES and 2 * len(alone) >= len(linked):
+        bare = 2 * sum(not linked[place] for place in linked) > len(linked)
+        entries = (place for place in linked if bodies[place] or (bare and not linked[place]))
+        chosen = {place: bodies[place] for place in entries if bodies[place] or not _has_sections(linked[place])}
+    return chosen
+
+
+def _body(span: list[Block], labels: set[str]) -> list[Block]:
+    """The blocks of a span up to the first that has entries of its own; what stands under a label has none."""
+    labeled = False
+    for place, block in enumerate(span):
+        for inner in _below([block]):
+            if inner.kind == HEADING:
+                labeled = _is_label_heading(inner, labels)
+            if not labeled and _holds_entries(inner):
+                return span[:place]
+    return span
+
+
+def _repeated_headings(blocks: list[Block]) -> set[str]:
+    """The titles that several headings have: "Links", "Features"."""
+    counts = Counter(heading_of(block.inlines) for block in _below(blocks) if block.kind == HEADING)
+    return {title for title, count in counts.items() if count >= _MIN_LABELS}
+
+
+def _is_label_heading(heading: Block, labels: set[str]) -> bool:
+    title = heading_of(heading.inlines)
+    return not _is_linked(heading) and (title in labels or field_of(title) is not None)
+
+
+def _has_sections(span: list[Block]) -> bool:
+    """Whether there are headings with links below a heading: then it is one of a section."""
+    return any(block.kind == HEADING and _is_linked(block) for block in span)
+
+
+def heading_entry(unit: Unit) -> Found | None:
+    """A heading with a link, or over links under labels, and what stands below it."""
+    heading, *body = unit.block.children
+    link = find_leading_link(heading.inlines) or _first_label(heading, body)
+    if link is None:
+        return None
+    found = found_entry(unit, link, [])
+    if found.owner:
+        add_body(found.owner, body, unit.base)
+    return found
+
+
+def _span(blocks: list[Block], place: int) -> list[Block]:
+    """The blocks below a heading, up to the next heading of its level or a higher one, without labels among them."""
+    level = blocks[place].level
+    end = place + 1
+    while end < len(blocks) and not (blocks[end].kind == HEADING and blocks[end].level <= level):
+        end += 1
+    return blocks[place + 1 : end]
+
+
+def _is_linked(heading: Block) -> bool:
+    """Whether a heading begins with a link to another page."""
+    link = find_leading_link(heading.inlines)
+    return link is not None and link.href.startswith("http") and not boilerplate(link.title)
+
+
+def _is_plain_entry(heading: Block, span: list[Block]) -> bool:
+    """Whether a heading without a link stands over text and links under labels, and nothing else."""
+    if boilerplate(heading_of(heading.inlines)) or any(inline.kind in (LINK, BADGE) for inline in heading.inlines):
+        return False
+    if field_of(heading_of(heading.inlines)) or not span:
+        return False
+    below = _below(span)
+    return _first_label(heading, span) is not None and not any(_holds_entries(block, strict=True) for block in below)
+
+
+def _is_rule(places: set[int], blocks: list[Block]) -> bool:
+    """Whether plain headings that look like entries are the rule among those of their level."""
+    levels = {blocks[place].level for place in places}
+    same = sum(block.kind == HEADING and block.level in levels for block in blocks)
+    return len(places) >= _MIN_ENTRIES and 2 * len(places) >= same
+
+
+def _below(span: list[Block]) -> list[Block]:
+    """The blocks of a span, with those in details blocks, which are open to everybody."""
+    return [inner for block in span for inner in (block.children if block.kind == DETAILS else [block])]
+
+
+def _holds_entries(block: Block, strict: bool = False) -> bool:
+    """Whether a block has entries of its own: a heading with a link or of a section, a list of named links."""
+    if block.kind == HEADING:
+        return find_leading_link(block.inlines) is not None or (field_of(heading_of(block.inlines)) is None and strict)
+    if block.kind == TABLE:
+        return any(inline.kind == LINK for inline in flatten([block]))
+    rows = [flatten(item.children, []) for item in block.children] if block.kind == LIST else [flatten([block], [])]
+    links = [link for link in map(find_leading_link, rows) if link]
+    named = [
+        link for link in links if not is_label(link.title) and link.title != link.href and field_of(link.title) != LINKS
+    ]
+    if block.kind == LIST:
+        return len(named) > 1 or (strict and bool(named))
+    return strict and bool(named)
+
+
+def _is_label(link: LeadingLink) -> bool:
+    return is_label(link.title) or link.title == link.href or field_of(link.title) == LINKS
+
+
+def _first_label(heading: Block, body: list[Block]) -> LeadingLink | None:
+    """The entry of a plain heading: its address is the first link under a label below it."""
+    title = heading_of(heading.inlines)
+    for block in _below(body):
+        items = block.children if block.kind == LIST else [block]
+        for item in items if block.kind not in (HEADING, TABLE) else []:
+            href = _labeled_address(flatten([item], []))
+            if href:
+                return LeadingLink(title, href, [])
+    return None
+
+
+def _labeled_address(row: list[Inline]) -> str | None:
+    link = find_leading_link(row)
+    if link and (is_label(link.title) or link.title == link.href):
+        return link.href
+    labeled = split_label(text_of(row))
+    address = find_named_address(row) if labeled and labeled[1] == LINKS else None
+    return address.href if address else None

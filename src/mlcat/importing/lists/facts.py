@@ -1,0 +1,93 @@
+"""Puts facts that fields found into an entry, each only once: the first statement of a list holds."""
+
+import re
+
+from mlcat.importing.documents.tree import CODE_BLOCK, Block
+from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.identifiers import arxiv_of, doi_of, is_dataset, is_paper
+from mlcat.importing.fields.install import install_line, is_clone
+from mlcat.importing.fields.labels import AUTHORS, INSTALL, LANGUAGE, LICENSE, STATUS, TAGS, VENUE, YEAR
+from mlcat.importing.fields.languages import language_of
+from mlcat.importing.fields.licenses import license_of
+from mlcat.importing.fields.platforms import code_facts
+from mlcat.importing.fields.status import status_of
+from mlcat.importing.fields.venues import issue_of
+from mlcat.importing.fields.years import year_in
+from mlcat.importing.lists.parsed import ParsedEntry
+
+_PARTS = re.compile(r"\s*[,;/、，|·]\s*")
+_MAX_TAGS = 40
+_MAX_TAG = 60  # characters
+
+
+def add_tags(entry: ParsedEntry, *tags: str) -> None:
+    """Adds tags that it does not have yet."""
+    for tag in tags:
+        if tag and len(tag) <= _MAX_TAG and tag not in entry.tags and len(entry.tags) < _MAX_TAGS:
+            entry.tags += (tag,)
+
+
+def add_code(entry: ParsedEntry, code: str) -> None:
+    """Adds what a code span says: a license, tags, a language, an install line."""
+    command = install_line(code) if " " in code else None
+    if command:
+        entry.install = entry.install or command
+        return
+    facts = code_facts(code)
+    entry.license = entry.license or facts.license
+    entry.language = entry.language or facts.language
+    add_tags(entry, *facts.tags)
+
+
+def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
+    """Adds the value of a labeled field; says whether it was understood."""
+    if field == TAGS:
+        tags = [part for part in _PARTS.split(text.rstrip(".")) if any(char.isalnum() for char in part)]
+        if not tags or max(map(len, tags)) > _MAX_TAG:
+            return False
+        add_tags(entry, *tags)
+    elif field == LICENSE:
+        entry.license = entry.license or license_of(text)
+    elif field == LANGUAGE:
+        found = [part for part in _PARTS.split(text) if language_of(part)]
+        entry.language = entry.language or (language_of(found[0]) if found else None)
+        add_tags(entry, *found[1:])
+        return bool(found)
+    elif field == YEAR:
+        entry.year = entry.year or year_in(text)
+    elif field == VENUE and (issue := issue_of(text, sure=True)):
+        entry.venue, entry.year = entry.venue or issue.venue, entry.year or issue.year
+    elif field == AUTHORS and (authors := authors_of(text)):
+        entry.authors, entry.et_al = entry.authors or authors.names, entry.et_al or authors.et_al
+    elif field == INSTALL:
+        entry.install = entry.install or install_line(text)
+        return entry.install is not None
+    elif field == STATUS:
+        entry.status = entry.status or status_of(text)
+        return entry.status is not None
+    else:
+        return False
+    return True
+
+
+def add_install(entry: ParsedEntry, block: Block) -> None:
+    """Takes the install line of a code block; one that only copies the source gives way to a later one."""
+    if block.kind == CODE_BLOCK:
+        command = install_line("".join(inline.text for inline in block.inlines))
+        if command and (entry.install is None or (is_clone(entry.install) and not is_clone(command))):
+            entry.install = command
+
+
+def add_identifiers(entry: ParsedEntry) -> None:
+    """Adds what the addresses of an entry alone say: its arXiv number, its DOI, that it is a paper or a data set."""
+    entry.arxiv = entry.arxiv or arxiv_of(entry.url)
+    entry.doi = entry.doi or doi_of(entry.url)
+    if entry.arxiv or entry.doi:
+        entry.kind = "paper"
+    elif is_dataset(entry.url):
+        entry.kind = entry.kind or "dataset"
+
+
+def is_publication(entry: ParsedEntry) -> bool:
+    """Whether an entry or one of its links leads to a paper."""
+    return entry.kind == "paper" or is_paper(entry.url) or any(link.label == "paper" for link in entry.links)

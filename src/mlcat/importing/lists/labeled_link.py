@@ -1,0 +1,182 @@
+"""A title in plain words, and links under labels behind it: Title [pdf], or a citation with its links."""
+
+import re
+from typing import NamedTuple
+
+from mlcat.constraints import MAX_LINE
+from mlcat.importing.documents.text import has_words, label_key, plain
+from mlcat.importing.documents.tree import (
+    BLOCK_END,
+    BOLD,
+    DETACHED_LINK,
+    LINE_BREAK,
+    LINK,
+    STRONG_END,
+    TEXT,
+    Inline,
+    text_of,
+)
+from mlcat.importing.fields.venues import issue_of
+from mlcat.importing.lists.leading_link import LeadingLink
+from mlcat.importing.lists.titles import is_label
+
+_EDGES = " \t\n-–—:：,，;|([{（【"
+_NUMBER = re.compile(r"^\s*(?:[(\[【]?#?\d{1,4}[.):\]】]+\s*)")
+_YEAR = re.compile(r"[\s,.]*\((?:[^()\d]{0,20}\s)?((?:19|20)\d\d)\)[\s,.:]*")
+_QUOTED = re.compile(r"[\"“«„「『]([^\"“”«»„「」『』]{3,400})[\"”»“」』]")
+_ALIAS = re.compile(r"^\s*[\[【]([^\[\]【】]{1,40})[\]】]\s*$")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.?!])\s+(?=[^\W\d_])|\s[|·]\s|\s?[|]\s?")
+_MAX_SENTENCES = 12
+
+
+class _Title(NamedTuple):
+    front: str
+    title: str
+    rest: list[Inline]
+    sure: bool
+
+
+def find_labeled_link(row: list[Inline]) -> LeadingLink | None:
+    """The entry of a row whose title is plain text; it is cited where its form (a bold or quoted title, a number in
+    brackets) tells that it is one. None where the row is of another build."""
+    place = _first_label(row)
+    if place is None:
+        return None
+    number = _NUMBER.match(text_of(row[:place]))
+    numbered = bool(number and number.group().strip()[:1] in "[【")
+    aliases, before = _without_aliases(_without_number(row[:place]))
+    found = _bold_title(before) or _quoted_title(before) or _plain_title(before)
+    title = found.title.strip().rstrip(_EDGES).lstrip(" -–—:|,.")
+    if not has_words(title) or len(title) > MAX_LINE:
+        return None
+    opened = text_of(row[:place]).rstrip()[-1:] in ("(", "[")
+    after = _behind_bracket(row[place + 1 :]) if opened else row[place + 1 :]
+    rest = [*_without_loose_end(found.rest), *after]
+    link = LeadingLink(title, row[place].url, rest, front=found.front, aliases=aliases)
+    link.label, link.cited = row[place].text, found.sure or numbered
+    return link
+
+
+def _without_loose_end(row: list[Inline]) -> list[Inline]:
+    """`row` without the dash or bracket that stands before the links at its end."""
+    if row and row[-1].kind == TEXT:
+        return [*row[:-1], row[-1]._replace(text=row[-1].text.rstrip(_EDGES))]
+    return row
+
+
+def _first_label(row: list[Inline]) -> int | None:
+    """The place of the first link that is but a label, or stands alone in brackets behind the title; else None."""
+    for place, inline in enumerate(row):
+        if inline.kind == LINK:
+            if _in_brackets(row, place) or (is_label(inline.text) and label_key(inline.text) != "here"):
+                return place
+            if not _goes_on_in_brackets(row, place):
+                return None
+    return None
+
+
+def _in_brackets(row: list[Inline], place: int) -> bool:
+    """Whether a link fills a bracket: [[x]](..), [[x](..)], ([x](..))."""
+    text = row[place].text
+    if text[:1] + text[-1:] in ("[]", "【】"):
+        return True
+    before = row[place - 1].text.rstrip()[-1:] if place and row[place - 1].kind == TEXT else ""
+    after = row[place + 1].text.lstrip()[:1] if place + 1 < len(row) and row[place + 1].kind == TEXT else ""
+    return (before in ("[", "(") and after in ("]", ")", ",", "|", "/")) or before + after in ("【】", "（）")
+
+
+def _goes_on_in_brackets(row: list[Inline], place: int) -> bool:
+    """Whether a link is part of the words of the title, inside a bracket of it: (translation of [x](..))."""
+    before = text_of(row[:place])
+    return before.count("(") > before.count(")") and has_words(before.rpartition("(")[0])
+
+
+def _without_number(row: list[Inline]) -> list[Inline]:
+    """`row` without the number of a citation in front, which may be bold: **[1]**, [1], 1."""
+    kept = list(row)
+    for place, inline in enumerate(kept):
+        if inline.kind == TEXT and inline.text.strip():
+            match = _NUMBER.match(inline.text)
+            if match:
+                kept[place] = inline._replace(text=inline.text[match.end() :])
+            break
+    return kept
+
+
+def _without_aliases(row: list[Inline]) -> tuple[tuple[str, ...], list[Inline]]:
+    """The short names in bold brackets in front of a title, and `row` without them: **[R-CNN]** Rich features."""
+    for place, inline in enumerate(row):
+        if inline.kind == TEXT and inline.text.strip():
+            match = _ALIAS.match(inline.text) if inline.style & BOLD else None
+            return (
+                ((match[1].strip(),), row[place + 1 :]) if match and has_words(text_of(row[place + 1 :])) else ((), row)
+            )
+    return (), row
+
+
+def _bold_title(row: list[Inline]) -> _Title | None:
+    """Bold words as the title; what is in front of them are authors."""
+    bold = [n for n, one in enumerate(row) if one.style & BOLD and has_words(one.text) and not _ALIAS.match(one.text)]
+    if not bold:
+        return None
+    first = last = bold[0]
+    while last + 1 < len(row) and row[last + 1].style & BOLD and row[last + 1].kind != STRONG_END:
+        last += 1
+    front = plain(text_of(row[:first])).rstrip(" \"“«„'")
+    title = text_of(row[first : last + 1]).strip('"“”«»„ ')
+    if has_words(front) and (issue := issue_of(title)) and issue.year:
+        return None  # Title. **Venue 2019**
+    rest = _without_quote(row[last + 1 :])
+    year = _YEAR.search(title)
+    if year:
+        rest = [Inline(TEXT, title[year.start() :]), *rest]
+        title = title[: year.start()]
+    return _Title(front, title.removesuffix("."), rest, True)
+
+
+def _without_quote(row: list[Inline]) -> list[Inline]:
+    """`row` without the quotation mark and full stop that close a title in front of it."""
+    for place, inline in enumerate(row):
+        if inline.kind == TEXT:
+            return [inline._replace(text=inline.text.lstrip('"”»“.,')), *row[place + 1 :]]
+        if inline.kind != STRONG_END:
+            break
+    return row
+
+
+def _quoted_title(row: list[Inline]) -> _Title | None:
+    """Quoted words as the title, in one run of text."""
+    for place, inline in enumerate(row):
+        match = _QUOTED.search(inline.text) if inline.kind == TEXT else None
+        if match and has_words(match[1]):
+            front = text_of([*row[:place], Inline(TEXT, inline.text[: match.start()])])
+            rest = Inline(TEXT, inline.text[match.end() :].lstrip(".,"))
+            return _Title(front, match[1].rstrip(".,"), [rest, *row[place + 1 :]], True)
+    return None
+
+
+def _plain_title(row: list[Inline]) -> _Title:
+    """The first words as the title: up to a year in brackets, a line's end, or a sentence on where it appeared."""
+    ends = (n for n, one in enumerate(row) if one.kind in (LINE_BREAK, BLOCK_END) and has_words(text_of(row[:n])))
+    end = next(ends, len(row))
+    text, rest = text_of(row[:end]), row[end:]
+    year = _YEAR.search(text)
+    if year and has_words(text[: year.start()]):
+        return _Title("", text[: year.start()], [Inline(TEXT, text[year.start() :]), *rest], False)
+    sentences = list(_SENTENCE.finditer(text))[:_MAX_SENTENCES]
+    for cut in sentences:
+        if issue_of(text[cut.end() :].strip(_EDGES + "]")) or "|" in cut.group():
+            return _Title("", text[: cut.start()].removesuffix("."), [Inline(TEXT, text[cut.end() :]), *rest], False)
+    return _Title("", text, rest, False)
+
+
+def _behind_bracket(row: list[Inline]) -> list[Inline]:
+    """`row`, which begins inside a bracket of links, with the words after the bracket; the links stay."""
+    detached: list[Inline] = []
+    for place, inline in enumerate(row):
+        end = max(inline.text.find(")"), inline.text.find("]")) if inline.kind == TEXT else -1
+        if end >= 0:
+            return [*detached, Inline(TEXT, inline.text[end + 1 :]), *row[place + 1 :]]
+        if inline.kind == LINK:
+            detached.append(inline._replace(kind=DETACHED_LINK))
+    return row

@@ -1,0 +1,32 @@
+"""A name in plain words, and its address written out behind it: Name - https://address."""
+
+from mlcat.importing.documents.text import has_words
+from mlcat.importing.documents.tree import LINK, TEXT, Inline, text_of
+from mlcat.importing.lists.leading_link import LeadingLink, bare_address
+
+_EDGES = " \t\n-–—:：,，;|=>→([{（【<*_"
+_MAX_NAME = 120  # characters
+
+
+def find_named_address(row: list[Inline]) -> LeadingLink | None:
+    """The entry of a row that has a short name and then an address, written out or as a link that shows itself."""
+    for place, inline in enumerate(row):
+        if inline.kind == LINK:
+            shown = inline.text.rstrip("/")
+            if not inline.url.startswith("http") or "." not in shown or not inline.url.rstrip("/").endswith(shown):
+                return None
+            return _link(row[:place], inline.url, row[place + 1 :])
+        match = bare_address(inline.text) if inline.kind == TEXT else None
+        if match:
+            before = Inline(TEXT, inline.text[: match.start()])
+            rest = Inline(TEXT, inline.text[match.end() :].lstrip(")>）】 "))
+            return _link([*row[:place], before], match.group(), [rest, *row[place + 1 :]])
+    return None
+
+
+def _link(before: list[Inline], url: str, rest: list[Inline]) -> LeadingLink | None:
+    name = text_of(before)
+    title = name.strip(_EDGES)
+    if not has_words(title) or len(title) > _MAX_NAME or title.endswith((".", "。", "?")):
+        return None
+    return LeadingLink(title, url, rest)

@@ -1,0 +1,142 @@
+"""The facts of a publication in the text around its title: authors, venue, year, arXiv number."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mlcat.importing.documents.text import has_words
+from mlcat.importing.documents.tree import BLOCK_END, BOLD, ITALIC, LINE_BREAK, LINK, STRONG_END, TEXT, Inline, text_of
+from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.identifiers import arxiv_in
+from mlcat.importing.fields.venues import issue_of
+from mlcat.importing.fields.years import year_of
+from mlcat.importing.lists.parsed import ParsedEntry
+from mlcat.importing.lists.titles import is_label
+
+_BORDER = re.compile(
+    r"(?<=[a-z\d)\]”\"」》']\.)(?<!Proc\.)(?<!Conf\.)(?<!Trans\.)(?<!Int\.)(?<!vol\.)(?<!pp\.)\s+"
+    r"|(?<=\bal\.),?\s+|(?<=\bal),\s+|\s+[|·–—-]\s+|;\s+|(?=[(\[【](?!\d{1,4}\)))|(?<=[\]】])|(?<=[^\d)]\))"
+    r"|(?<=\d\)),?:?\s+(?=[^\W\d])"
+)
+_LEADING_YEAR = re.compile(r"^\W{0,3}((?:19|20)\d\d)\)?\s*[,.:]?\s+(?=\S)")
+_YEAR_BEHIND = re.compile(r"\(((?:19|20)\d\d)\)$")
+_TRAILING_YEAR = re.compile(r"[,.\s(]+((?:19|20)\d\d)\W{0,3}$")
+_MAX_SEGMENTS = 40
+_MAX_VENUE_WORDS = 6
+_MAX_BRACKET_WORDS = 4  # of a venue in brackets
+_SMALL_WORDS = ("of", "on", "and", "in", "the", "for", "&")
+_MAX_NUMBERS = 25  # characters of pages and volumes
+
+
+def take_publication(entry: ParsedEntry, row: list[Inline]) -> list[Inline]:
+    """Moves what `row` says of authors, venue and year into the entry; gives the inlines that say something else."""
+    segments = list(_segments(row))
+    kept = [s for n, s in enumerate(segments) if n >= _MAX_SEGMENTS or not _take(entry, s)]
+    spoken = [segment for segment in kept if has_words(text_of(segment))]
+    if spoken and entry.authors and not entry.venue and spoken[0] is segments[0] and _is_title_case(spoken[0]):
+        entry.venue = text_of(spoken[0]).strip(" ,.;")
+        kept.remove(spoken.pop(0))
+    return [inline for segment in kept for inline in segment] if spoken else []
+
+
+def take_from_description(entry: ParsedEntry) -> None:
+    """Moves what the description says of authors, venue and year into the facts."""
+    entry.description = text_of(take_publication(entry, [Inline(TEXT, entry.description)]))
+
+
+def _is_title_case(segment: list[Inline]) -> bool:
+    """Whether a segment is a few capitalized words, as the name of a journal that nobody listed."""
+    text = text_of(segment).strip(" ,.;")
+    words = [] if text[:1] in "([【（" else text.split()
+    capital = [word for word in words if word[0].isupper() and word.isascii()]
+    small = [word for word in words if word.casefold() in _SMALL_WORDS]
+    return 1 < len(words) <= _MAX_VENUE_WORDS and len(capital) + len(small) == len(words)
+
+
+def take_authors(entry: ParsedEntry, text: str) -> bool:
+    """Takes a text as the authors, unless it is something else; says whether it was taken."""
+    found = authors_of(text)
+    if found is None or entry.authors:
+        return False
+    entry.authors, entry.et_al = found
+    return True
+
+
+def _take(entry: ParsedEntry, segment: list[Inline]) -> bool:
+    text = text_of(segment).strip(" ,")
+    if not has_words(text):
+        return False
+    number = arxiv_in(text)
+    entry.arxiv = entry.arxiv or number
+    year = year_of(text)
+    if year is not None:
+        entry.year = entry.year or year
+        return True
+    if not any(char.isalpha() for char in text) and len(text) < _MAX_NUMBERS and (entry.venue or entry.year):
+        return True  # pages, a volume
+    in_brackets = text[0] in "([【（" and text.rstrip(" .,:")[-1] in ")]】）" and not text[1:].lower().startswith("by ")
+    leading = _LEADING_YEAR.match(text)
+    if leading and not in_brackets and _take_issue_or_authors(entry, text[leading.end() :], False):
+        entry.year = entry.year or int(leading[1])
+        return True
+    if _take_issue_or_authors(entry, text, in_brackets):
+        return True
+    behind = _YEAR_BEHIND.search(text)
+    entry.year = entry.year or (int(behind[1]) if behind else None)
+    return False
+
+
+def _take_issue_or_authors(entry: ParsedEntry, text: str, in_brackets: bool) -> bool:
+    trailing = _TRAILING_YEAR.search(text)
+    names = text[: trailing.start()] if trailing else text
+    if not in_brackets and take_authors(entry, names):
+        if trailing:
+            entry.year = entry.year or int(trailing[1])
+        return True
+    sure = in_brackets and trailing is not None
+    issue = issue_of(text, sure=sure)
+    if issue is None or (in_brackets and not sure and ("," in text or len(text.split()) > _MAX_BRACKET_WORDS)):
+        return False
+    if issue.venue and entry.venue and issue.venue != entry.venue and issue.year not in (None, entry.year):
+        return False
+    entry.venue = entry.venue or issue.venue
+    entry.year = entry.year or issue.year
+    return True
+
+
+def _segments(row: list[Inline]) -> Iterator[list[Inline]]:
+    """The pieces of a row that may be facts: sentences, brackets, runs of one style, each with its punctuation."""
+    segment: list[Inline] = []
+    for inline in row:
+        if inline.kind in (BLOCK_END, LINE_BREAK, LINK, STRONG_END) or (
+            segment and _style(segment[-1]) != _style(inline)
+        ):
+            if segment:
+                yield segment
+            segment = []
+        if inline.kind in (BLOCK_END, LINE_BREAK) or (inline.kind == LINK and is_label(inline.text)):
+            if segment:
+                yield segment
+            segment = []
+            yield [inline]
+        elif inline.kind == TEXT:
+            first, *others = _split(inline)
+            segment.append(first)
+            for other in others:
+                yield segment
+                segment = [other]
+        elif inline.kind != STRONG_END:
+            segment.append(inline)
+    if segment:
+        yield segment
+
+
+def _style(inline: Inline) -> int:
+    """The style of an inline that sets it apart; of blanks and links none."""
+    return inline.style & (BOLD | ITALIC) if inline.kind == TEXT and has_words(inline.text) else 0
+
+
+def _split(inline: Inline) -> list[Inline]:
+    places = [0, *(match.end() for match in _BORDER.finditer(inline.text)), len(inline.text)]
+    parts = [inline.text[start:end] for start, end in pairwise(places) if end > start]
+    return [inline._replace(text=part) for part in parts] or [inline]
