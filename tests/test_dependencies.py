@@ -27,7 +27,7 @@ ROOMS = {
     "validation_errors": {"errors", "text", "fields", "model"},
     "validation": {"errors", "text", "constraints", "migration", "model", "validation_errors"},
     "paths": set(),
-    "catalogs": {"mlcat", "errors", "paths"},
+    "catalogs": {"mlcat", "errors", "text", "paths"},
     "filters": set(),
     "index": {
         "errors", "text", "constraints", "model", "publications", "sections", "validation", "paths", "catalogs",

@@ -93,7 +93,9 @@ TAGS = "Tags: NLP, Audio, CV, [bold]Loud[/bold], R&D."
         pytest.param(Filter(sections=["--"]), f"no section '--'. {SECTIONS}", id="punctuation for a section"),
         pytest.param(Filter(tags=["video"]), f"no tag 'video'. {TAGS}", id="tag"),
         pytest.param(Filter(tags=["NLP", "video"]), f"no tag 'video'. {TAGS}", id="the second tag"),
-        pytest.param(Filter(tags=["N%"]), f"no tag 'N%'. {TAGS}", id="no pattern is read into a tag"),
+        pytest.param(
+            Filter(tags=["N%"]), f"no tag 'N%'. Did you mean 'NLP'? {TAGS}", id="no pattern is read into a tag"
+        ),
         pytest.param(Filter(tags=["x' OR 1=1 --"]), f"no tag 'x' OR 1=1 --'. {TAGS}", id="nor any SQL"),
     ],
 )
@@ -128,3 +130,36 @@ def test_without_leaves_the_other_parts_as_they_are():
     left = whole.without("tags")
     assert (left.sections, left.tags, left.kinds, left.statuses, left.years) == (("s",), (), ("k",), ("a",), (1, 2))
     assert whole.tags == ("t",)
+
+
+def test_a_filter_shows_what_it_asks_for():
+    assert repr(Filter(tags=["NLP"], excluded=Filter(kinds=["tool"]))) == (
+        "Filter(excluded=Filter(kinds=('tool',)), tags=('NLP',))"
+    )
+
+
+def test_one_part_is_left_out_of_what_is_wanted_and_of_what_is_excluded():
+    filter = Filter(tags=["NLP"], kinds=["tool"], excluded=Filter(tags=["CV"], statuses=["archived"]))
+    assert filter.without("tags") == Filter(kinds=["tool"], excluded=Filter(statuses=["archived"]))
+    assert filter.without("excluded") == Filter(tags=["NLP"], kinds=["tool"])
+
+
+@pytest.mark.parametrize(
+    ("filter", "expected"),
+    [
+        (
+            Filter(excluded=Filter(tags=["NLP"])),
+            [one for one in ALL if one not in ("everything", "beacon", "red-x-red", "poisk-lib")],
+        ),
+        (Filter(excluded=Filter(sections=["basics"])), GROESSEN),
+        (Filter(sections=["basics"], excluded=Filter(sections=["deep-dives"])), BASICS),
+    ],
+    ids=repr,
+)
+def test_what_is_excluded_is_left_out(small, filter, expected):
+    assert ids(small, filter) == expected
+
+
+def test_an_unknown_tag_that_is_excluded_is_wrong_usage_too(small):
+    with pytest.raises(UsageError, match="no tag 'nosuch'"):
+        ids(small, Filter(excluded=Filter(tags=["nosuch"])))

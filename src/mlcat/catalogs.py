@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from mlcat import __version__
 from mlcat.errors import CatalogError, UsageError, suggest
 from mlcat.paths import Folders
+from mlcat.text.safety import shorten
 
 BUNDLED = "metric-learning"
 """Name of the catalog that ships with mlcat."""
@@ -85,7 +86,7 @@ def find_catalog(folders: Folders, name: str) -> CatalogFile:
     for file in files:
         if file.name.casefold() == name.casefold().strip():
             return file
-    raise UsageError(f"no catalog '{name}'.", suggest("Catalogs", [file.name for file in files], name))
+    raise UsageError(f"no catalog '{shorten(name, 60)}'.", suggest("Catalogs", [file.name for file in files], name))
 
 
 def bundled_catalog() -> CatalogFile:

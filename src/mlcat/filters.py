@@ -11,11 +11,13 @@ from collections.abc import Iterable
 class Filter:
     """What an entry must have to pass; an empty filter passes everything.
 
-    Tags narrow: an entry has them all. Sections, kinds and statuses widen: an entry has one of them; a section includes
-    the sections below it. `years` are the first and the last, both inclusive; an entry without a year is in no range.
+    Tags narrow: an entry has them all. Of the values of every other part it has one; a section includes the sections
+    below it. `years` are the first and the last, both inclusive; an entry without a year is in no range. Licenses,
+    languages and authors are words of the field, or the beginnings of words. An entry that has any value of `excluded`
+    does not pass.
     """
 
-    __slots__ = ("kinds", "sections", "statuses", "tags", "years")
+    __slots__ = ("authors", "excluded", "kinds", "languages", "licenses", "sections", "statuses", "tags", "years")
 
     def __init__(
         self,
@@ -25,17 +27,26 @@ class Filter:
         kinds: Iterable[str] = (),
         statuses: Iterable[str] = (),
         years: tuple[int, int] | None = None,
+        licenses: Iterable[str] = (),
+        languages: Iterable[str] = (),
+        authors: Iterable[str] = (),
+        excluded: Filter | None = None,
     ) -> None:
         self.sections = tuple(sections)
         self.tags = tuple(tags)
         self.kinds = tuple(kinds)
         self.statuses = tuple(statuses)
         self.years = years
+        self.licenses = tuple(licenses)
+        self.languages = tuple(languages)
+        self.authors = tuple(authors)
+        self.excluded = excluded or None
+        """The values that no entry that passes has."""
 
     @property
     def parts(self) -> tuple[object, ...]:
         """All parts in one hashable value; equal for filters that ask for the same."""
-        return self.sections, self.tags, self.kinds, self.statuses, self.years
+        return tuple(getattr(self, name) for name in self.__slots__)
 
     def __bool__(self) -> bool:
         return any(self.parts)
@@ -46,7 +57,12 @@ class Filter:
     def __hash__(self) -> int:
         return hash(self.parts)
 
+    def __repr__(self) -> str:
+        given = {name: getattr(self, name) for name in self.__slots__}
+        return f"Filter({', '.join(f'{name}={value!r}' for name, value in given.items() if value)})"
+
     def without(self, part: str) -> Filter:
-        """This filter with one of its parts (`sections`, `tags`, ...) left out."""
-        kept = {name: getattr(self, name) for name in self.__slots__ if name != part}
-        return Filter(**kept)
+        """This filter with one of its parts (`sections`, `tags`, ...) left out, also of what it excludes."""
+        kept = {name: getattr(self, name) for name in self.__slots__ if name not in (part, "excluded")}
+        excluded = self.excluded.without(part) if self.excluded and part != "excluded" else None
+        return Filter(**kept, excluded=excluded)

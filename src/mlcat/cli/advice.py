@@ -7,7 +7,33 @@ from collections.abc import Callable
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 
-_FLAGS = {"sections": "--section", "tags": "--tag", "kinds": "--kind", "statuses": "--status", "years": "--year"}
+_FLAGS = {
+    "sections": "--section",
+    "tags": "--tag",
+    "kinds": "--kind",
+    "statuses": "--status",
+    "years": "--year",
+    "licenses": "--license",
+    "languages": "--language",
+    "authors": "--author",
+}
+_FIELDS = {
+    "kinds": ("a kind", ("kind",)),
+    "statuses": ("a status", ("status",)),
+    "years": ("a year", ("year",)),
+    "licenses": ("a license", ("license", "code_license")),
+    "languages": ("a language", ("language",)),
+    "authors": ("an author", ("authors", "organization")),
+}
+"""The parts of a filter that need a field which a catalog may lack: how a sentence calls it, and the fields."""
+
+
+def missing_field(indexes: list[Index], filter: Filter) -> str:
+    """A sentence about a field that the filter asks for and no entry of these catalogs has; "" when there is none."""
+    for part, (name, keys) in _FIELDS.items():
+        if getattr(filter, part) and not any(index.has_field(key) for index in indexes for key in keys):
+            return f"no entry of {', '.join(index.name for index in indexes)} has {name}."
+    return ""
 
 
 def filter_to_drop(indexes: list[Index], only: Filter, count: Callable[[Index, Filter], int] | None = None) -> str:

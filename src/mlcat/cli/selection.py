@@ -12,6 +12,7 @@ from mlcat.errors import CatalogError, UsageError, suggest
 from mlcat.filters import Filter
 from mlcat.index.cache import open_index
 from mlcat.index.reader import Index
+from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _chosen(terminal: Terminal, name: str | None) -> list[Index]:
         if index and index.title.casefold() == key:
             return [index]
     names = [file.name for file in all_catalogs(terminal.folders)]
-    raise UsageError(f"no catalog '{name}'.", suggest("Catalogs", names, name))
+    raise UsageError(f"no catalog '{shorten(name, 60)}'.", suggest("Catalogs", names, name))
 
 
 def current(terminal: Terminal) -> str:

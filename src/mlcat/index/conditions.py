@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mlcat.errors import UsageError, suggest
 from mlcat.filters import Filter
+from mlcat.index.word_conditions import WORD_FIELDS, word_condition
+from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,24 +39,27 @@ def compile_filter(filter: Filter, index: Index) -> Condition:
 
     Raises `UsageError` for a section or tag that the catalog does not have.
     """
-    terms: list[str] = []
-    values: list[object] = []
+    terms = list(_terms(filter, index))
+    if filter.excluded:
+        terms += [(f"NOT coalesce({sql}, 0)", values) for sql, values in _terms(filter.excluded, index)]
+    return Condition(" AND ".join(sql for sql, _ in terms), tuple(value for _, values in terms for value in values))
 
-    def add(term: str, *its_values: object) -> None:
-        terms.append(term)
-        values.extend(its_values)
 
+def _terms(filter: Filter, index: Index) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """The parts of a filter as SQL expressions, each with its values."""
     if filter.sections:
         numbers = sorted({number for name in filter.sections for number in _section_numbers(index, name)})
-        add(f"section IN ({_marks(numbers)})", *numbers)
+        yield f"(section IN ({_marks(numbers)}))", tuple(numbers)
     for tag in filter.tags:
-        add("entries.rowid IN (SELECT entry FROM entry_tags WHERE tag = ?)", _tag_key(index, tag))
+        yield "(entries.rowid IN (SELECT entry FROM entry_tags WHERE tag = ?))", (_tag_key(index, tag),)
     for column, choices in (("kind", filter.kinds), ("status", filter.statuses)):
         if choices:
-            add(f"{column} IN ({_marks(choices)})", *choices)
+            yield f"({column} IN ({_marks(choices)}))", choices
     if filter.years:
-        add("year BETWEEN ? AND ?", *filter.years)
-    return Condition(" AND ".join(terms), tuple(values))
+        yield "(year BETWEEN ? AND ?)", filter.years
+    for part, keys in WORD_FIELDS.items():
+        if names := getattr(filter, part):
+            yield word_condition(index, keys, names)
 
 
 def _marks(values: list[int] | tuple[str, ...]) -> str:
@@ -71,7 +78,9 @@ def _section_numbers(index: Index, name: str) -> list[int]:
             section.id for section in sections if letters and letters in map(_letters, (section.id, section.title))
         }
     if not found:
-        raise UsageError(f"no section '{name}'.", suggest("Sections", (section.id for section in sections), name))
+        raise UsageError(
+            f"no section '{shorten(name, 60)}'.", suggest("Sections", (section.id for section in sections), name)
+        )
     below = index.section_tree().below(found)
     return [section.number for section in sections if section.id in below]
 
@@ -83,8 +92,8 @@ def _tag_key(index: Index, tag: str) -> str:
     if any(known.tag.casefold() == key for known in tags):
         return key
     if not tags:
-        raise UsageError(f"no tag '{tag}'.", "This catalog has no tags.")
-    raise UsageError(f"no tag '{tag}'.", suggest("Tags", (known.tag for known in tags), tag))
+        raise UsageError(f"no tag '{shorten(tag, 60)}'.", "This catalog has no tags.")
+    raise UsageError(f"no tag '{shorten(tag, 60)}'.", suggest("Tags", (known.tag for known in tags), tag))
 
 
 def _letters(name: str) -> str:

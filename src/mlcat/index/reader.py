@@ -181,6 +181,12 @@ class Index(Lookups):
         query = f"SELECT rowid FROM entries WHERE rowid IN ({','.join('?' * len(wanted))}) {condition.and_}"
         return {row[0] for row in self.db.execute(query, [*wanted, *condition.values])}
 
+    def has_field(self, key: str) -> bool:
+        """Whether any entry has a value of this field: `kind`, `status`, `year`, or one without a column."""
+        column = key if key in ("kind", "status", "year") else f"json_extract(rest, '$.{key}')"
+        found = self.db.execute(f"SELECT 1 FROM entries WHERE {column} IS NOT NULL LIMIT 1")
+        return found.fetchone() is not None
+
     def ids(self) -> list[str]:
         """All ids, in alphabetical order."""
         return [entry_id for (entry_id,) in self.db.execute("SELECT id FROM entries ORDER BY id")]

@@ -74,3 +74,54 @@ def test_json_has_every_key_of_every_entry(mlcat: Mlcat, oddities: str) -> None:
     assert len(entries) == 14
     assert len({tuple(entry) for entry in entries}) == 1
     assert {entry["catalog"] for entry in entries} == {"oddities"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "same"),
+    [
+        ("-k lib --license apache", "-k library --license Apache-2.0"),
+        ("--language python", "--language PY"),
+        ("--year 2020-2022", "--year 2020..2022"),
+        ("--year 2020+", "--year 2020.."),
+        ("-t '!NLP' -t CV", "-t CV -t '!nlp'"),
+    ],
+)
+def test_filters_that_mean_the_same(mlcat: Mlcat, filters: str, same: str) -> None:
+    answer = mlcat(f"list --plain {filters}")
+    assert answer == mlcat(f"list --plain {same}")
+    assert 0 < len(answer.out.splitlines()) < 63
+
+
+def test_an_exclamation_mark_leaves_out_what_has_the_value(mlcat: Mlcat) -> None:
+    def ids(filters: str) -> set[str]:
+        return {line.split("\t")[0] for line in mlcat(f"list --plain {filters}").out.splitlines()}
+
+    for option, value in (
+        ("-t", "NLP"),
+        ("-s", "tools"),
+        ("-k", "paper"),
+        ("--status", "active"),
+        ("--license", "mit"),
+    ):
+        assert ids(f"{option} {value}") | ids(f"{option} '!{value}'") == ids("")
+        assert not ids(f"{option} {value}") & ids(f"{option} '!{value}'")
+
+
+@pytest.mark.parametrize(
+    ("filters", "field"),
+    [
+        ("-k paper", "a kind"),
+        ("--status active", "a status"),
+        ("--year 2020", "a year"),
+        ("--license mit", "a license"),
+        ("--language c", "a language"),
+        ("--author ada", "an author"),
+    ],
+)
+def test_a_filter_on_a_field_that_the_catalog_lacks_says_so(mlcat: Mlcat, stored, filters: str, field: str) -> None:
+    stored("mine", [{"title": "One"}])
+    told = f"no entry of mine has {field}.\n"
+    assert mlcat(
+        f"list -c mine {filters}"
+    ).err == f"{told}Without --{filters.split(maxsplit=1)[0].strip('-')} there would be 1.\n".replace("--k ", "--kind ")
+    assert mlcat(f"search one -c mine {filters}").err == f"nothing found for 'one'.\n{told}"

@@ -1,10 +1,14 @@
-"""`mlcat open`: an entry's address in the browser, or on stdout where there is none."""
+"""`mlcat open`: an entry's address in the browser, or on stdout where there is none. Browsers are programs on PATH."""
 
-import webbrowser
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from cli.conftest import Mlcat
+from mlcat.cli import browser
 from mlcat.cli.commands.open_ import address
 from mlcat.errors import NotFoundError
 from mlcat.model import Entry, Link
@@ -12,61 +16,143 @@ from mlcat.model import Entry, Link
 KIT = "https://github.com/allsorts/everything-kit"
 
 
-class Browser:
-    """A graphical browser that takes addresses, or refuses them."""
-
-    def __init__(self, *, works: bool = True) -> None:
-        self.opened: list[str] = []
-        self.works = works
-
-    def open(self, url: str) -> bool:
-        self.opened.append(url)
-        return self.works
+Programs = Callable[..., dict[str, str]]
 
 
 @pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
-    browser = Browser()
-    monkeypatch.setattr(webbrowser, "get", lambda: browser)
-    return browser
+def programs(tmp_path: Path) -> Programs:
+    """Puts programs on a PATH of their own, which write down how they were called; returns the environment."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+
+    def put(*names: str, code: int = 0, **environ: str) -> dict[str, str]:
+        for name in names:
+            program = folder / name
+            program.write_text(f'#!/bin/sh\nprintf "%s\\n" "${{0##*/}}" "$@" >> "{tmp_path}/called"\nexit {code}\n')
+            program.chmod(0o755)
+        return {"PATH": f"{folder}:/usr/bin:/bin", "WAYLAND_DISPLAY": "", "DISPLAY": "", **environ}
+
+    return put
 
 
+@pytest.fixture
+def called(tmp_path: Path) -> Callable[[], list[str]]:
+    """The programs that were called since, each followed by its arguments."""
+    path = tmp_path / "called"
+    return lambda: path.read_text().splitlines() if path.exists() else []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts")
 @pytest.mark.usefixtures("oddities")
 class TestOpen:
-    def test_it_opens_the_address_and_says_so_on_stderr(self, mlcat: Mlcat, browser: Browser) -> None:
-        assert mlcat("open everything") == (0, "", f"opened {KIT}\n")
-        assert browser.opened == [KIT]
+    @pytest.mark.parametrize("display", ["DISPLAY", "WAYLAND_DISPLAY"])
+    def test_a_desktop_opens_by_xdg_open(
+        self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]], display: str
+    ) -> None:
+        environ = programs("xdg-open") | {display: ":0"}
+        assert mlcat("open everything", **environ) == (0, "", f"opened {KIT}\n")
+        assert called() == ["xdg-open", KIT]
 
-    def test_a_link_by_its_label(self, mlcat: Mlcat, browser: Browser) -> None:
-        mlcat("open everything --link PAPER")
-        mlcat("open everything -l li")
-        assert browser.opened == ["https://arxiv.org/abs/1503.01234", "http://allsorts.example/kit"]
+    @pytest.mark.parametrize(
+        ("browser", "names", "expected"),
+        [
+            ("mybrowser", ["mybrowser"], ["mybrowser", KIT]),
+            ("wslview", ["wslview"], ["wslview", KIT]),
+            ("firefox %s", ["firefox"], ["firefox", KIT]),
+            ("firefox --new-tab", ["firefox"], ["firefox", "--new-tab", KIT]),
+            ("'my browser' --url=%s -q", ["my browser"], ["my browser", f"--url={KIT}", "-q"]),
+            ("nosuch:firefox", ["firefox"], ["firefox", KIT]),
+            ("'unfinished:firefox", ["firefox"], ["firefox", KIT]),
+        ],
+    )
+    def test_the_variable_may_name_any_program(
+        self,
+        mlcat: Mlcat,
+        programs: Programs,
+        called: Callable[[], list[str]],
+        browser: str,
+        names: list[str],
+        expected: list[str],
+    ) -> None:
+        environ = programs(*names, "xdg-open") | {"DISPLAY": ":0", "BROWSER": browser}
+        assert mlcat("open everything", **environ) == (0, "", f"opened {KIT}\n")
+        assert called() == expected
 
-    def test_print_opens_nothing(self, mlcat: Mlcat, browser: Browser) -> None:
-        assert mlcat("open everything --print") == (0, f"{KIT}\n", "")
-        assert browser.opened == []
+    def test_the_variable_may_be_a_path(
+        self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]], tmp_path: Path
+    ) -> None:
+        environ = programs("helper.sh") | {"BROWSER": str(tmp_path / "bin" / "helper.sh"), "PATH": "/usr/bin:/bin"}
+        assert mlcat("open everything", **environ).code == 0
+        assert called() == ["helper.sh", KIT]
 
-    def test_where_no_browser_is_the_address_is_printed(self, mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
-        def none() -> None:
-            raise webbrowser.Error("no browser")
+    def test_where_the_variable_names_nothing_the_address_is_printed_and_nothing_else_tried(
+        self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]]
+    ) -> None:
+        environ = programs("xdg-open") | {"DISPLAY": ":0", "BROWSER": "nosuchbrowser"}
+        note = "BROWSER is 'nosuchbrowser', which cannot be started here: open the address above yourself.\n"
+        assert mlcat("open everything", **environ) == (0, f"{KIT}\n", note)
+        assert called() == []
 
-        printed = (0, f"{KIT}\n", "no browser here: open the address above yourself.\n")
-        monkeypatch.setattr(webbrowser, "get", none)
-        assert mlcat("open everything") == printed
-        monkeypatch.setattr(webbrowser, "get", lambda: Browser(works=False))
-        assert mlcat("open everything") == printed
+    def test_a_program_that_fails_is_no_browser(self, mlcat: Mlcat, programs: Programs) -> None:
+        environ = programs("failing", code=3) | {"BROWSER": "failing"}
+        assert mlcat("open everything", **environ).out == f"{KIT}\n"
 
-    def test_a_browser_that_runs_in_the_terminal_is_none(self, mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser("lynx"))
-        assert mlcat("open everything").out == f"{KIT}\n"
+    def test_a_browser_that_stays_in_the_foreground_has_the_address(
+        self, mlcat: Mlcat, programs: Programs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        environ = programs("slow") | {"BROWSER": "slow"}
+        (tmp_path / "bin" / "slow").write_text("#!/bin/sh\nsleep 5\n")
+        monkeypatch.setattr(browser, "_STARTING", 0.01)
+        assert mlcat("open everything", **environ) == (0, "", f"opened {KIT}\n")
 
-    def test_an_unknown_label_is_answered_with_those_there_are(self, mlcat: Mlcat, browser: Browser) -> None:
-        answer = mlcat("open everything --link nosuch")
+    @pytest.mark.parametrize("name", sorted(browser.TEXT_BROWSERS))
+    def test_a_browser_in_the_terminal_is_used_on_a_terminal_only(
+        self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]], name: str
+    ) -> None:
+        environ = programs(name) | {"BROWSER": name}
+        assert mlcat("open everything", **environ).out == f"{KIT}\n"
+        assert called() == []
+        assert mlcat("open everything", terminal=True, **environ).err == f"opened {KIT}\n"
+        assert called() == [name, KIT]
+
+    def test_print_opens_nothing(self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]]) -> None:
+        environ = programs("mybrowser") | {"BROWSER": "mybrowser"}
+        assert mlcat("open everything --print", **environ) == (0, f"{KIT}\n", "")
+        assert called() == []
+
+    def test_a_link_by_its_label(self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]]) -> None:
+        environ = programs("b") | {"BROWSER": "b"}
+        mlcat("open everything --link PAPER", **environ)
+        mlcat("open everything -l li", **environ)
+        assert called() == ["b", "https://arxiv.org/abs/1503.01234", "b", "http://allsorts.example/kit"]
+
+    def test_an_unknown_label_is_answered_with_those_there_are(
+        self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]]
+    ) -> None:
+        environ = programs("b") | {"BROWSER": "b"}
+        answer = mlcat("open everything --link nosuch", **environ)
         assert answer == (1, "", "mlcat: 'everything' has no link 'nosuch'.\nLinks: listed, paper.\n")
-        assert mlcat("open cpp --link paper").err == (
+        assert mlcat("open cpp --link paper", **environ).err == (
             "mlcat: 'cpp' has no link 'paper'.\nIt has its address only: https://cpp.example/\n"
         )
-        assert browser.opened == []
+        assert called() == []
+
+    def test_without_a_browser_the_address_is_printed(
+        self, programs: Programs, shell: Mlcat, called: Callable[[], list[str]]
+    ) -> None:
+        environ = programs("xdg-open")  # and no display
+        answer = shell(f"PATH={environ['PATH'].split(':')[0]} exec {sys.executable} -m mlcat open everything")
+        assert answer == (0, f"{KIT}\n", "no browser was found: open the address above yourself.\n")
+        assert called() == []
+
+    def test_other_platforms_have_openers_of_their_own(
+        self, programs: Programs, called: Callable[[], list[str]]
+    ) -> None:
+        environ = programs("open", "wslview", "termux-open-url", "xdg-open")
+        assert browser.open_address(KIT, environ, terminal=False, platform="darwin")
+        assert browser.open_address(KIT, environ | {"WSL_DISTRO_NAME": "x"}, terminal=False, platform="linux")
+        assert browser.open_address(KIT, environ | {"TERMUX_VERSION": "1"}, terminal=False, platform="linux")
+        assert called() == ["open", KIT, "wslview", KIT, "termux-open-url", KIT]
 
 
 ENTRY = Entry(

@@ -25,7 +25,7 @@ def test_zsh_and_fish_get_values_with_their_titles(mlcat: Mlcat, shell: str) -> 
         ("mlcat list -t 'nl", "nl", "NLP\n"),
         ('mlcat list -t "', "", "NLP\nCV\nRecSys\nAudio\n"),
         ("mlcat import a", "a", FILES),
-        ("mlcat", "mlcat", "list\nsearch\nshow\nopen\nsections\ntags\ncompletion\nimport\ncatalogs\n"),
+        ("mlcat", "mlcat", "list\nsearch\nshow\nopen\nrandom\nsections\ntags\ncompletion\nimport\ncatalogs\n"),
     ],
 )
 def test_bash_gets_what_replaces_the_part_it_names(mlcat: Mlcat, line: str, replaced: str, out: str) -> None:

@@ -7,13 +7,26 @@ from mlcat.errors import UsageError
 
 
 @pytest.mark.parametrize(
-    ("typed", "kind"), [("paper", "paper"), (" Papers ", "paper"), ("LIBRARIES", "library"), ("librarys", "library")]
+    ("typed", "kind"),
+    [
+        ("paper", "paper"),
+        (" Papers ", "paper"),
+        ("LIBRARIES", "library"),
+        ("librarys", "library"),
+        ("lib", "library"),
+        ("libs", "library"),
+        ("pape", "paper"),
+        ("surveys", "survey"),
+        ("app", "application"),
+        ("apps", "application"),
+        ("art", "article"),
+    ],
 )
 def test_a_kind_in_any_case_and_number(typed: str, kind: str) -> None:
     assert options.kind(typed) == kind
 
 
-@pytest.mark.parametrize("typed", ["", "pape", "paperss", "s"])
+@pytest.mark.parametrize("typed", ["", "pa", "ap", "paperss", "s", "xyz", "ies"])
 def test_no_kind(typed: str) -> None:
     with pytest.raises(UsageError, match=f"no kind '{typed}'"):
         options.kind(typed)
@@ -32,6 +45,14 @@ def test_a_status_in_any_case() -> None:
         ("2020..", (2020, 9999)),
         ("..2015", (0, 2015)),
         (" 2019 ", (2019, 2019)),
+        ("2015-2020", (2015, 2020)),
+        ("2015 \u2013 2020", (2015, 2020)),
+        ("2020-", (2020, 9999)),
+        ("2020+", (2020, 9999)),
+        (">=2020", (2020, 9999)),
+        (">= 2020", (2020, 9999)),
+        ("<=2015", (0, 2015)),
+        ("-2015", (0, 2015)),
     ],
 )
 def test_years(typed: str, years: tuple[int, int]) -> None:
@@ -39,7 +60,27 @@ def test_years(typed: str, years: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "..", "19", "20199", "2015...2020", "2015..x", "²019", "2015-2020", "2020..2015"]
+    "typed",
+    [
+        "",
+        "..",
+        "19",
+        "20199",
+        "2015...2020",
+        "2015..x",
+        "²019",
+        "2020..2015",
+        "2020-2015",
+        "2015-2020-2021",
+        "+",
+        "-",
+        ">=",
+        "<=",
+        ">2020",
+        "2020++",
+        ">=2019-2020",
+        "20-22",
+    ],
 )
 def test_no_years(typed: str) -> None:
     with pytest.raises(UsageError):

@@ -14,6 +14,7 @@ COMMANDS = {
     "show": "Show everything known of an entry",
     "cite": "Print what to cite of an entry, for BibTeX and others",
     "open": "Open an entry in the browser",
+    "random": "Show an entry drawn at random",
     "sections": "List the sections with their counts",
     "tags": "List the tags with their counts",
     "completion": "Print the script that completes at TAB in bash, zsh or fish",

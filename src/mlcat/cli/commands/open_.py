@@ -15,25 +15,37 @@ from mlcat.text.safety import shorten
 
 
 def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalog: str | None) -> int:
-    """Opens the address, or prints it where that is wanted or no browser is."""
+    """Opens the address, or prints it when that is asked for or no browser can be started."""
     indexes = selection.every(terminal, catalog)
     found = hit_or_entry(terminal, indexes, entry, selection.option(terminal, catalog)).entry()
     url = address(found, link)
     if not url.lower().startswith(("http://", "https://")):
-        raise MlcatError(f"'{shorten(url, 60)}' is no web address.", "Only http and https are opened.")
+        raise MlcatError(f"'{shorten(url, 60)}' is not a web address.", "Only http and https are opened.")
     if print:
         terminal.write(url + "\n")
-    elif _browser(terminal, url):
+    elif _opened(terminal, url):
         terminal.note(f"opened {url}")
     else:
         terminal.write(url + "\n")
         terminal.flush()
-        terminal.note("no browser here: open the address above yourself.")
+        terminal.note(f"{_problem(terminal)}: open the address above yourself.")
     return ExitCode.OK
 
 
+def _opened(terminal: Terminal, url: str) -> bool:
+    from mlcat.cli.browser import open_address  # subprocesses, needed here only
+
+    terminal.flush()
+    return open_address(url, terminal.environ, terminal=terminal.is_terminal(terminal.out))
+
+
+def _problem(terminal: Terminal) -> str:
+    named = terminal.environ.get("BROWSER")
+    return f"BROWSER is '{shorten(named, 60)}', which cannot be started here" if named else "no browser was found"
+
+
 def address(entry: Entry, label: str | None) -> str:
-    """The entry's address, or that of its link with this label or one that begins so.
+    """The entry's address, or that of its link with this label or one that begins with it.
 
     Raises `NotFoundError` that names the labels there are.
     """
@@ -48,17 +60,6 @@ def address(entry: Entry, label: str | None) -> str:
     problem = f"'{entry.id}' has {'several links' if begun and key else 'no link'} '{shorten(label, 40)}'."
     labels = [link.label for link in entry.links]
     raise NotFoundError(problem, suggest("Links", labels, label) if labels else f"It has its address only: {entry.url}")
-
-
-def _browser(terminal: Terminal, url: str) -> bool:
-    """Whether a graphical browser took the address; one that runs in the terminal would swallow it."""
-    import webbrowser  # 2 ms, needed here only
-
-    try:
-        browser = webbrowser.get()
-        return not isinstance(browser, webbrowser.GenericBrowser) and bool(browser.open(url))
-    except (webbrowser.Error, OSError):
-        return False
 
 
 COMMAND = Command(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli import selection
-from mlcat.cli.advice import filter_to_drop
+from mlcat.cli.advice import filter_to_drop, missing_field
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.last_hits import remember
 from mlcat.cli.output import write_entries
@@ -128,6 +128,8 @@ def _correction(first: Item, indexes: list[Index], results: list[Result]) -> str
 def _advice(indexes: list[Index], query: Query, filter: Filter, option: str) -> str:
     """The one filter to drop where filters were the cause, else the nearest names."""
     if filter:
+        if problem := missing_field(indexes, filter):
+            return problem
         found = filter_to_drop(indexes, filter, lambda index, wider: search(index, query, wider).total)
         if found:
             return found

@@ -5,43 +5,74 @@ from __future__ import annotations
 from mlcat.cli.parsing.spec import Option
 from mlcat.constraints import KINDS, STATUSES
 from mlcat.errors import UsageError, suggest
+from mlcat.text.safety import shorten
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+_MIN_SHORT = 3  # letters of a kind that is shortened
 
 
 def kind(typed: str) -> str:
-    """One of KINDS, in any case, in the plural if need be."""
+    """One of KINDS, in any case, in the plural or shortened to its first letters (three at least)."""
     value = typed.strip().lower()
-    value = {"libraries": "library"}.get(value, value)
-    for one in KINDS:
-        if value in (one, one + "s"):
-            return one
-    raise UsageError(f"no kind '{typed}'.", suggest("Kinds", KINDS, typed))
+    if value in KINDS:
+        return value
+    for short in (value, value.removesuffix("s"), f"{value.removesuffix('ies')}y"):
+        found = [one for one in KINDS if one.startswith(short)]
+        if len(found) == 1 and len(short) >= _MIN_SHORT:
+            return found[0]
+    raise UsageError(f"no kind '{shorten(typed, 40)}'.", suggest("Kinds", KINDS, typed))
 
 
 def status(typed: str) -> str:
     """One of STATUSES, in any case."""
     if typed.strip().lower() in STATUSES:
         return typed.strip().lower()
-    raise UsageError(f"no status '{typed}'.", suggest("Statuses", STATUSES, typed))
+    raise UsageError(f"no status '{shorten(typed, 40)}'.", suggest("Statuses", STATUSES, typed))
+
+
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")
+_NOTHING_BEFORE, _NOTHING_AFTER = 0, 9999
 
 
 def years(typed: str) -> tuple[int, int]:
-    """A year or a range of years, open at either end, as its first and last year."""
-    first, dots, last = typed.strip().partition("..")
-    last = last if dots else first
+    """The first and the last year of a range: 2019, 2015..2020 or 2015-2020, open as 2020.., 2020-, 2020+ or >=2020,
+    and as ..2015 or <=2015."""
+    text = typed.strip().translate(_DASHES).replace(" ", "")
+    first, last = _ends(text)
     ends = [end for end in (first, last) if end]
     if not ends or not all(end.isascii() and end.isdigit() and len(end) == 4 for end in ends):
-        raise UsageError(f"'{typed}' is no year or range of years.", "Write 2019, 2015..2020, 2020.. or ..2015.")
-    low, high = int(first or 0), int(last or 9999)
+        raise UsageError(f"'{shorten(typed, 40)}' is not a year or a range of years.", _YEARS)
+    low, high = int(first or _NOTHING_BEFORE), int(last or _NOTHING_AFTER)
     if low > high:
-        raise UsageError(f"'{typed}' is a range that ends before it begins.", f"Write {last}..{first}.")
+        raise UsageError(f"'{shorten(typed, 40)}' ends before it begins.", f"Write {last}-{first}.")
     return low, high
+
+
+_YEARS = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
+
+
+def _ends(text: str) -> tuple[str, str]:
+    """The two ends of a range as they are written; "" for an open end."""
+    for sign in (">=", "<="):
+        if text.startswith(sign):
+            year = text.removeprefix(sign)
+            return (year, "") if sign == ">=" else ("", year)
+    for sign in ("..", "-"):
+        first, found, last = text.partition(sign)
+        if found:
+            return first, last
+    return (text[:-1], "") if text.endswith("+") else (text, text)
 
 
 def number(typed: str) -> int:
     """A whole number of 1 or more."""
     if typed.isascii() and typed.isdigit() and int(typed[:12]) > 0:
         return int(typed[:12])
-    raise UsageError(f"'{typed}' is no number of entries.", "Write a whole number, 1 or more.")
+    raise UsageError(f"'{shorten(typed, 40)}' is not a number of entries.", "Write a whole number, 1 or more.")
 
 
 CATALOG = Option(
@@ -52,28 +83,36 @@ CATALOG = Option(
     values="catalog",
     help="Look in this catalog, by name or title, or all.",
 )
+
+
+def _filter(name: str, *flags: str, part: str, help: str, metavar: str = "NAME", **more: Any) -> Option:
+    return Option(name, *flags, metavar=metavar, many=True, filters=part, help=help, **more)
+
+
 FILTER = (
-    Option(
-        "section", "-s", "--section", metavar="NAME", many=True, values="section", filters="sections",
-        help="Only this section and those in it, by id or title. Twice: either.",
+    _filter(
+        "section", "-s", "--section", part="sections", values="section",
+        help="Only this section and those in it, by id or title. Repeatable: any may match.",
     ),
-    Option(
-        "tag", "-t", "--tag", metavar="NAME", many=True, values="tag", filters="tags",
-        help="Only with this tag. Twice: both.",
+    _filter("tag", "-t", "--tag", part="tags", values="tag", help="Only with this tag. Repeatable: all must match."),
+    _filter(
+        "kind", "-k", "--kind", part="kinds", metavar="KIND", convert=kind, values=KINDS,
+        help=f"Only this kind: {', '.join(KINDS)}. Repeatable: any may match.",
     ),
-    Option(
-        "kind", "-k", "--kind", metavar="KIND", many=True, convert=kind, values=KINDS, filters="kinds",
-        help=f"Only this kind: {', '.join(KINDS)}. Twice: either.",
-    ),
-    Option(
-        "status", "--status", metavar="STATUS", many=True, convert=status, values=STATUSES, filters="statuses",
-        help=f"Only entries whose code or data is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}. Twice: either.",
+    _filter(
+        "status", "--status", part="statuses", metavar="STATUS", convert=status, values=STATUSES,
+        help=f"Only entries whose code or data is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}. "
+        "Repeatable: any may match.",
     ),
     Option(
         "year", "--year", metavar="RANGE", convert=years, filters="years",
-        help="Only of 2019, 2015..2020, 2020.. or ..2015.",
+        help="Only of these years: 2019, 2015-2020, 2020- or ..2015.",
     ),
+    _filter("license", "--license", part="licenses", help="Only with this license: MIT, apache. Repeatable."),
+    _filter("language", "--language", part="languages", help="Only written in this language: python, c++. Repeatable."),
+    _filter("author", "--author", part="authors", help="Only by this person or organization: google. Repeatable."),
     CATALOG,
 )  # fmt: skip
+"""The options of a filter. A `!` in front of a value leaves out the entries that have it, but for years."""
 NAME = Option("name", "--name", metavar="NAME", help="What to call the catalog; by default after its source.")
-LIMIT = Option("limit", "-n", "--limit", metavar="N", convert=number, help="At most so many entries.")
+LIMIT = Option("limit", "-n", "--limit", metavar="N", convert=number, help="Show at most N entries.")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import shlex
 from difflib import get_close_matches
 from typing import Any
 
+from mlcat.cli import selection
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.parsing.normal_form import ALIASES, beginning_with
+from mlcat.cli.parsing.options import kind
 from mlcat.cli.parsing.spec import Command, Option
-from mlcat.errors import UsageError
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import MlcatError, UsageError
+from mlcat.filters import Filter
 from mlcat.text.safety import shorten
 
 HELP = ("-h", "--help")
@@ -68,16 +73,29 @@ def _listed(names: list[str]) -> str:
     return f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
-def too_many(spec: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
-    """For words that a command does not take: quotes were forgotten, or a search was meant."""
+def too_many(terminal: Terminal, spec: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
+    """For words that a command does not take: an option or quotes were forgotten, or a search was meant."""
     words = " ".join(extra)
     hint = f"To search: `mlcat search {shorten(words, 36)}`."
-    if any(option.name == "section" for option in spec.options):
-        hint = f"{hint} Of a section: `mlcat {spec.name} -s {shlex.quote(shorten(words, 24))}`."
+    if any(option.name == "section" for option in spec.options) and (
+        filter := _filter_meant(terminal, values["catalog"], words)
+    ):
+        hint = f"Did you mean `mlcat {spec.name} {filter}`?"
     if spec.arguments:
         name = " ".join([*(str(values[argument.name]) for argument in spec.arguments), words])
         hint = f'If it is one name: `mlcat {spec.name} "{shorten(name, 60)}"`.'
     return UsageError(f"`mlcat {spec.name}` takes no '{shorten(words, 40)}'.", hint)
+
+
+def _filter_meant(terminal: Terminal, catalog: str | None, words: str) -> str:
+    """The option for a tag, a section or a kind that is called like that; "" when there is none."""
+    for flag, filter in (("-t", Filter(tags=[words])), ("-s", Filter(sections=[words]))):
+        with contextlib.suppress(MlcatError):
+            selection.accepting(selection.one(terminal, catalog), filter)
+            return f"{flag} {shlex.quote(words)}"
+    with contextlib.suppress(MlcatError):
+        return f"-k {kind(words)}"
+    return ""
 
 
 def before_the_command(option: Option, flag: str, command: str) -> UsageError:

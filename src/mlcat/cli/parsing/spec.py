@@ -23,6 +23,10 @@ if TYPE_CHECKING:
             """Runs the command."""
 
 
+EXCLUDE = "!"
+"""In front of a value of a filter: entries that have the value are left out."""
+
+
 class Option:
     """An option: a flag, one value, or several values."""
 
@@ -121,15 +125,20 @@ class Command:
         """
         values: dict[str, Any] = {}
         parts: dict[str, Any] = {}
+        excluded: dict[str, Any] = {}
         for argument in self.arguments:
             values[argument.name] = list(typed[argument.name] or ()) if argument.many else typed[argument.name]
         for option in self.options:
-            if option.filters:
+            if option.filters and option.many:
+                given = typed[option.name] or ()
+                parts[option.filters] = [option.convert(one) for one in given if one[:1] != EXCLUDE]
+                excluded[option.filters] = [option.convert(one[1:]) for one in given if one[:1] == EXCLUDE]
+            elif option.filters:
                 parts[option.filters] = _value(option, typed[option.name])
             else:
                 values[option.name] = _value(option, typed[option.name])
         if parts:
-            values["filter"] = Filter(**parts)
+            values["filter"] = Filter(**parts, excluded=Filter(**excluded))
         return values
 
 

@@ -74,7 +74,7 @@ def _program(terminal: Terminal) -> Any:
 def _command(spec: Command) -> Any:
     def chosen(context: typer.Context, **values: Any) -> tuple[Command, dict[str, Any]]:
         if context.args:
-            raise refusals.too_many(spec, values, context.args)
+            raise refusals.too_many(context.find_root().obj, spec, values, context.args)
         return spec, spec.converted(values)
 
     show = _help(lambda width: command_help(spec, width))

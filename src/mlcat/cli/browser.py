@@ -1,0 +1,105 @@
+"""Opens an address in the browser that the user's system names."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+
+TEXT_BROWSERS = frozenset({"browsh", "elinks", "links", "links2", "lynx", "w3m", "www-browser"})
+"""Browsers that run in the terminal, by the name of their program."""
+_STARTING = 2  # seconds that a program gets to fail; one that runs longer is a browser that stays in the foreground
+
+
+def open_address(url: str, environ: Mapping[str, str], *, terminal: bool, platform: str = sys.platform) -> bool:
+    """Whether a browser took the address.
+
+    BROWSER decides if it is set: commands separated by `:`, each with arguments and `%s` for the address if need be.
+    Otherwise the platform's own opener, then whatever Python's `webbrowser` finds. A browser that runs in the terminal
+    is used only when stdout is one (`terminal`).
+    """
+    if environ.get("BROWSER"):
+        commands = [shlex.split(one) for one in environ["BROWSER"].split(os.pathsep) if _is_quoted_well(one)]
+        return any(_run(command, url, environ, terminal=terminal) for command in commands if command)
+    if platform == "win32":
+        return _start_file(url)
+    if any(_run([opener], url, environ, terminal=terminal) for opener in _openers(environ, platform)):
+        return True
+    return _python_finds(url, terminal=terminal)
+
+
+def _is_quoted_well(command: str) -> bool:
+    try:
+        shlex.split(command)
+    except ValueError:
+        return False
+    return True
+
+
+def _openers(environ: Mapping[str, str], platform: str) -> Iterator[str]:
+    """The programs by which the platform opens addresses."""
+    if platform == "darwin":
+        yield "open"
+        return
+    if environ.get("WSL_DISTRO_NAME"):
+        yield "wslview"
+    if environ.get("TERMUX_VERSION"):
+        yield "termux-open-url"
+    if environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"):  # without one xdg-open looks for text browsers
+        yield "xdg-open"
+
+
+def _run(command: list[str], url: str, environ: Mapping[str, str], *, terminal: bool) -> bool:
+    """Whether a program takes the address, which stands in place of `%s` or at the end."""
+    program = shutil.which(command[0], path=environ.get("PATH"))
+    if program is None:
+        return False
+    arguments = [part.replace("%s", url) for part in command[1:]]
+    if not any("%s" in part for part in command[1:]):
+        arguments.append(url)
+    if os.path.basename(command[0]) in TEXT_BROWSERS:
+        return terminal and _in_the_terminal([program, *arguments], environ)
+    return _in_the_background([program, *arguments], environ)
+
+
+def _in_the_terminal(command: list[str], environ: Mapping[str, str]) -> bool:
+    try:
+        return subprocess.run(command, env=dict(environ), check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def _in_the_background(command: list[str], environ: Mapping[str, str]) -> bool:
+    nowhere = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(
+            command, env=dict(environ), stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
+        )
+    except OSError:
+        return False
+    try:
+        return process.wait(_STARTING) == 0
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def _start_file(url: str) -> bool:
+    try:
+        os.startfile(url)  # type: ignore[attr-defined]  # Windows only
+    except (AttributeError, OSError):
+        return False
+    return True
+
+
+def _python_finds(url: str, *, terminal: bool) -> bool:
+    import webbrowser
+
+    try:
+        browser = webbrowser.get()
+        name = os.path.basename(str(getattr(browser, "name", "")))
+        return (terminal or name not in TEXT_BROWSERS) and bool(browser.open(url))
+    except (webbrowser.Error, OSError):
+        return False

@@ -1,0 +1,63 @@
+"""`mlcat random`: an entry to come across."""
+
+from __future__ import annotations
+
+from mlcat.cli import selection
+from mlcat.cli.advice import filter_to_drop, missing_field
+from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.output import write_entries
+from mlcat.cli.parsing.formats import FORMAT, output_of
+from mlcat.cli.parsing.options import FILTER, number
+from mlcat.cli.parsing.spec import Command, Option
+from mlcat.cli.terminal import Terminal
+from mlcat.filters import Filter
+from mlcat.render.item import Item
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def run(
+    terminal: Terminal, *, filter: Filter, catalog: str | None, limit: int | None, seed: str | None, **options: Any
+) -> int:
+    """Writes entries that the filter accepts, drawn at random; the same for the same seed and catalog."""
+    import random  # needed here only
+
+    output = output_of(options)
+    chosen = selection.one(terminal, catalog)
+    indexes = selection.accepting(chosen, filter)
+    counts = [sum(index.counts(filter).values()) for index in indexes]
+    if not any(counts):
+        problem = missing_field(indexes, filter) or "no entry matches every filter."
+        terminal.note(problem, filter_to_drop(indexes, filter))
+        return ExitCode.FAILED
+    drawn = random.Random(seed).sample(range(sum(counts)), min(limit or 1, sum(counts)))
+    every = (Item(index, row, owned=len(chosen) > 1) for index in indexes for row in index.rows(filter))
+    found = {position: item for position, item in enumerate(every) if position in set(drawn)}
+    items = [found[position] for position in drawn]
+    if output.format:
+        write_entries(terminal, output, items)
+    else:
+        from mlcat.render import panel  # Rich
+
+        terminal.write_all(panel.entries(items, terminal.canvas()))
+    return ExitCode.OK
+
+
+COMMAND = Command(
+    "random",
+    help="Show an entry drawn at random, to come across what you did not look for.",
+    examples=(
+        ("mlcat random", "one of the current catalog"),
+        ("mlcat random -k paper -c all", "a paper of any catalog"),
+        ("mlcat random -n 3 --seed 2026-11-25", "the same three all day"),
+    ),
+    run=run,
+    options=(
+        *FILTER,
+        *FORMAT,
+        Option("limit", "-n", "--limit", metavar="N", convert=number, help="Draw N entries (default: 1)."),
+        Option("seed", "--seed", metavar="TEXT", help="Draw the same entries whenever TEXT is the same."),
+    ),
+)

@@ -1,0 +1,85 @@
+"""Licenses, languages and people are found by their words, in any case."""
+
+import sqlite3
+from typing import Any
+
+import pytest
+
+from mlcat.filters import Filter
+from mlcat.index.builder import build
+from mlcat.index.reader import Index
+from mlcat.model import CatalogData, Entry, Section
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    facts: list[dict[str, Any]] = [
+        {"id": "a", "license": "MIT", "language": "C", "authors": ("Ada Lovelace", "Åsa Öberg")},
+        {"id": "b", "license": "Apache-2.0", "language": "C++", "organization": "Google Research"},
+        {"id": "c", "license": "LGPL-3.0-only", "language": "Python", "authors": ("Lovelace Ada",)},
+        {"id": "d", "license": "GPL-3.0-only", "language": "Cython", "kind": "tool"},
+        {"id": "e"},
+    ]
+    entries = [Entry(title=one["id"].upper(), url=f"https://{one['id']}.example/", section="s", **one) for one in facts]
+    catalog = CatalogData(name="x", title="X", sections=(Section(id="s", title="S"),))
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    build(connection, catalog, entries, "a fingerprint")
+    return Index(connection)
+
+
+def ids(index: Index, filter: Filter) -> str:
+    return "".join(row.id for row in index.rows(filter))
+
+
+@pytest.mark.parametrize(
+    ("filter", "found"),
+    [
+        (Filter(licenses=["mit"]), "a"),
+        (Filter(licenses=["APACHE"]), "b"),
+        (Filter(licenses=["apache 2"]), "b"),
+        (Filter(licenses=["gpl"]), "d"),
+        (Filter(licenses=["3"]), "cd"),
+        (Filter(licenses=["mit", "apache"]), "ab"),
+        (Filter(licenses=["nosuch"]), ""),
+        (Filter(licenses=[""]), ""),
+        (Filter(licenses=["-"]), ""),
+        (Filter(languages=["c"]), "a"),
+        (Filter(languages=["c++"]), "b"),
+        (Filter(languages=["py"]), "c"),
+        (Filter(languages=["cy"]), "d"),
+        (Filter(authors=["ada"]), "ac"),
+        (Filter(authors=["ada love"]), "a"),
+        (Filter(authors=["lovelace, ada"]), "c"),
+        (Filter(authors=["oberg"]), "a"),
+        (Filter(authors=["goog"]), "b"),
+        (Filter(authors=["lovelace asa"]), ""),
+        (Filter(licenses=["mit"], languages=["c++"]), ""),
+    ],
+    ids=repr,
+)
+def test_entries_with_these_words(index: Index, filter: Filter, found: str) -> None:
+    assert ids(index, filter) == found
+
+
+@pytest.mark.parametrize(
+    ("filter", "found"),
+    [
+        (Filter(excluded=Filter(licenses=["mit"])), "bcde"),
+        (Filter(excluded=Filter(languages=["c", "c++"])), "cde"),
+        (Filter(excluded=Filter(kinds=["tool"])), "abce"),
+        (Filter(excluded=Filter(authors=["ada"])), "bde"),
+        (Filter(licenses=["3"], excluded=Filter(licenses=["gpl"])), "c"),
+        (Filter(excluded=Filter()), "abcde"),
+    ],
+    ids=repr,
+)
+def test_what_is_excluded_is_left_out_and_what_lacks_the_field_stays(index: Index, filter: Filter, found: str) -> None:
+    assert ids(index, filter) == found
+
+
+def test_which_fields_any_entry_has(index: Index) -> None:
+    assert [key for key in ("kind", "status", "year", "license", "venue", "language") if index.has_field(key)] == [
+        "kind",
+        "license",
+        "language",
+    ]
