@@ -3,6 +3,7 @@
 import pytest
 
 from cli.conftest import Mlcat
+from mlcat.cli.commands import COMMANDS
 from mlcat.cli.completion.answer import FILES
 
 
@@ -25,7 +26,7 @@ def test_zsh_and_fish_get_values_with_their_titles(mlcat: Mlcat, shell: str) -> 
         ("mlcat list -t 'nl", "nl", "NLP\n"),
         ('mlcat list -t "', "", "NLP\nCV\nRecSys\nAudio\n"),
         ("mlcat import a", "a", FILES),
-        ("mlcat", "mlcat", "list\nsearch\nshow\nopen\nrandom\nsections\ntags\ncompletion\nimport\ncatalogs\n"),
+        ("mlcat", "mlcat", "".join(f"{name}\n" for name in COMMANDS)),
     ],
 )
 def test_bash_gets_what_replaces_the_part_it_names(mlcat: Mlcat, line: str, replaced: str, out: str) -> None:
