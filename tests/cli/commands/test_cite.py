@@ -80,7 +80,7 @@ def test_names_that_are_not_found_are_told_and_the_others_cited(mlcat: Mlcat) ->
         (
             "cite faiss --format json",
             "no format 'json' of references.",
-            "Formats: bibtex, biblatex, csl-json, ris, text.",
+            "Did you mean 'csl-json'? Formats: bibtex, biblatex, csl-json, ris, text.",
         ),
         (
             "cite faiss --style chicago",

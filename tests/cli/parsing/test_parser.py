@@ -67,14 +67,15 @@ def test_typer_understands_what_it_accepts_in_the_same_way(argv: list[str]) -> N
 EVERY_OPTION = [
     (name, option, flag) for name in COMMANDS for option in load(name).options for flag in option.flags
 ]  # fmt: skip
-VALUE_OF = {"format": "csv", "limit": "3", "year": "2020", "kind": "paper", "status": "active"}
+VALUE_OF = {"format": "csv", "limit": "3", "year": "2020", "kind": "paper", "status": "active", "style": "apa"}
+VALUE_OF_ONE = {("cite", "format"): "ris"}
 
 
 @pytest.mark.parametrize(("name", "option", "flag"), EVERY_OPTION, ids=lambda one: one if isinstance(one, str) else "")
 def test_every_option_stands_before_or_after_the_words(name: str, option: Any, flag: str) -> None:
     command = load(name)
     words = ["faiss"] if any(argument.required for argument in command.arguments) else []
-    value = VALUE_OF.get(option.name, "x")
+    value = VALUE_OF_ONE.get((name, option.name)) or VALUE_OF.get(option.name, "x")
     forms = [[flag, value], [f"{flag}={value}"]] if option.metavar else [[flag]]
     for form in forms[: 2 if flag.startswith("--") else 1]:
         before, after = plainly([name, *form, *words]), plainly([name, *words, *form])
