@@ -227,3 +227,22 @@ def test_of_a_large_catalog_it_says_that_it_did_not_look_to_the_end(as_if_large:
     many = index_of(entry(f"Lumen {n}", id=f"lumen-{n}") for n in range(250))
     assert search(many, "lumen").capped
     assert not search(many, "lumen 7").capped
+
+
+def test_of_many_with_all_words_in_the_name_those_of_short_names(
+    as_if_large: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = index_of(["Audio Image Text Set", "Audio Image Text", "Audio Image", "Audio Set"])
+    assert numbers(index, "audio image") == {1, 2, 3}
+    monkeypatch.setattr("mlcat.search.candidates.MAX_CANDIDATES", 2)
+    assert numbers(index, "audio image") == {2, 3}
+
+
+@pytest.mark.parametrize(("enough", "found"), [(1, {1}), (2, {1, 2})])
+def test_where_few_have_all_words_those_with_the_rarest_are_looked_at_too(
+    monkeypatch: pytest.MonkeyPatch, enough: int, found: set[int]
+) -> None:
+    index = index_of(["Audio Image", "Audio", "Image One", "Image Two", "Image Three"])
+    for name, value in {"MAX_FULL_SCAN": 3, "MIN_CANDIDATES": enough, "MAX_DROPPED_WORDS": 0}.items():
+        monkeypatch.setattr(f"mlcat.search.candidates.{name}", value)
+    assert numbers(index, "audio image") == found
