@@ -65,6 +65,8 @@ THIRD_PARTY = {
     "typer": "cli.parsing.typer_parser",
     "markdown_it": "importing.*",
     "selectolax": "importing.*",
+    "docutils": "importing.*",
+    "yaml": "importing.*",
     "urllib3": "importing.*",
 }
 

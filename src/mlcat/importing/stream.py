@@ -61,7 +61,7 @@ def open_source(
         return ImportStream("-", given or "catalog", batches)
     fetched = sources.fetch(source, fetcher, stdin=stdin, progress=progress)
     called = given or check_name(fetched.name)
-    if fetched.format == "markdown":
+    if fetched.format in ("markdown", "rst", "asciidoc", "org"):
         return _open_list(fetched, called, folders)
     return ImportStream(fetched.source, called, _read_records(fetched, progress))
 
@@ -81,7 +81,7 @@ def _open_list(fetched: sources.FetchedList, name: str, folders: Folders) -> Imp
     from mlcat.importing.convert import to_catalog
     from mlcat.importing.lists.reader import read_list
 
-    parsed = read_list(fetched.text, fetched.base)
+    parsed = read_list(fetched.text, fetched.base, fetched.format)
     if not parsed.entries:
         raise ImportFailedError(
             f"{fetched.label} has no entries: nothing in it leads with a link to a resource.",

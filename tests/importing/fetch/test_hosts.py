@@ -66,7 +66,8 @@ def test_a_readme_is_looked_for_under_its_usual_names_on_the_default_branch() ->
     found = list(readmes("o/r"))
     assert [location.raw.removeprefix(f"{RAW}/HEAD/") for location in found] == [
         "README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", ".github/README.md", "README",
-        "README.MD", "readme.markdown", "ReadMe.md", "README.rst", "README.html",
+        "README.MD", "readme.markdown", "ReadMe.md", "README.rst", "README.adoc", "README.org", "README.asciidoc",
+        "readme.adoc", "readme.org", "readme.rst", "README.html",
     ]  # fmt: skip
     assert (found[4].shown, found[4].base) == ("o/r", f"{PAGE}/blob/HEAD/docs/README.md")
     assert next(readmes("o/r", "http://here")).raw == "http://here/o/r/HEAD/README.md"

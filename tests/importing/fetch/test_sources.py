@@ -9,7 +9,7 @@ from importing.fetch.conftest import Server
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.fetch.sources import fetch, format_of
+from mlcat.importing.fetch.sources import fetch
 
 LIST = b"# Ships\n\n- [Sloop](https://a.org)\n"
 
@@ -25,10 +25,17 @@ def test_a_repositorys_readme_is_found_whatever_its_name(server: Server, name: s
     assert got.base == f"https://github.com/o/ships/blob/HEAD/{name}"
 
 
-def test_restructured_text_is_refused(server: Server) -> None:
-    server.page("/o/ships/HEAD/README.rst", b"Ships\n=====\n")
-    with pytest.raises(ImportFailedError, match="reStructuredText"):
-        fetch("o/ships", server.fetcher())
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("README.rst", b"Ships\n=====\n", "rst"),
+        ("README.adoc", b"= Ships\n", "asciidoc"),
+        ("README.org", b"#+TITLE: Ships\n", "org"),
+    ],
+)
+def test_a_readme_may_be_in_another_markup(server: Server, name: str, text: bytes, kind: str) -> None:
+    server.page(f"/o/ships/HEAD/{name}", text)
+    assert fetch("o/ships", server.fetcher()).format == kind
 
 
 def test_a_repository_without_a_readme(server: Server) -> None:
@@ -91,14 +98,3 @@ def test_what_is_no_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "large.md").write_bytes(b"x" * (2**20 + 1))
     with pytest.raises(ImportFailedError, match="larger than 1 MiB"):
         fetch(str(tmp_path / "large.md"), Fetcher())
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [("# T", "markdown"), ("", "markdown"), ("[a](https://a.org)", "markdown"), ("[ ] x", "markdown"),
-    (' [\n {"a": 1}]', "json"),
-     ("[]", "json"), ('{"a": 1}', "json"), ('{"a": 1}\n{"b": 2}\n', "ndjson"), ('{\n"a": 1}', "json"),
-     ("<html>", "markdown")],
-)  # fmt: skip
-def test_the_format_is_seen(text: str, kind: str) -> None:
-    assert format_of(text) == kind

@@ -1,22 +1,33 @@
 """From the text of a list to its document tree, whatever the format."""
 
+from mlcat.importing.documents.asciidoc import asciidoc_to_document
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.html import html_to_document
 from mlcat.importing.documents.markdown import markdown_to_html
+from mlcat.importing.documents.org import org_to_document
 from mlcat.importing.documents.tree import Document
 
 
-def read_document(text: str, deadline: Deadline) -> Document:
-    """The tree of a text in Markdown or of an HTML page.
+def read_document(text: str, deadline: Deadline, markup: str = "markdown") -> Document:
+    """The tree of a text in Markdown, reStructuredText (`rst`), AsciiDoc or Org, or of an HTML page.
 
     Raises `ImportFailedError` for a text that cannot be read within the deadline.
     """
+    if markup == "rst":
+        from mlcat.importing.documents.rst import rst_to_document  # docutils takes long to load
+
+        return rst_to_document(text, deadline)
+    if markup in _READERS:
+        return _READERS[markup](text, deadline)
     if is_html(text):
         return html_to_document(text, deadline, whole_page=True)
     html, too_long = markdown_to_html(text, deadline)
     document = html_to_document(html, deadline, whole_page=False)
     document.too_long = too_long
     return document
+
+
+_READERS = {"asciidoc": asciidoc_to_document, "org": org_to_document}
 
 
 def is_html(text: str) -> bool:

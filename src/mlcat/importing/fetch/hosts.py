@@ -12,7 +12,8 @@ from mlcat.text.slugs import slug
 RAW_HOST = "https://raw.githubusercontent.com"
 _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
 _READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", ".github/README.md", "README",
-            "README.MD", "readme.markdown", "ReadMe.md", "README.rst", "README.html")  # fmt: skip
+            "README.MD", "readme.markdown", "ReadMe.md", "README.rst", "README.adoc", "README.org", "README.asciidoc",
+            "readme.adoc", "readme.org", "readme.rst", "README.html")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +106,12 @@ def name_for(source: str) -> str:
         named = parts[2]
     elif named.casefold().startswith("readme") and len(parts) > 1:
         named = parts[-2]
-    stem = re.sub(r"\.(md|markdown|mkd|json|ndjson|jsonl|html?|txt)$", "", named, flags=re.IGNORECASE)
+    if "://" in source and len(parts) == 1:  # a host, whose name has no suffix of a file
+        return slug(named) or "catalog"
+    stem = re.sub(
+        r"\.(md|markdown|mkd|json|ndjson|jsonl|html?|txt|rst|adoc|asciidoc|org|csv|tsv|ya?ml)$",
+        "",
+        named,
+        flags=re.IGNORECASE,
+    )
     return slug(stem) or "catalog"

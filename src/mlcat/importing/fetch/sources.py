@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.decoding import decoded
+from mlcat.importing.fetch.formats import format_of, suffix_format
 from mlcat.importing.fetch.hosts import Location, is_repository, locate, name_for, readmes
 from mlcat.importing.fetch.http import Document, Fetcher, NotThere
 from mlcat.importing.fetch.standard_input import FirstLine
@@ -13,7 +14,7 @@ from mlcat.importing.fetch.watching import Progress
 from mlcat.text.safety import shorten
 
 MAX_SIZE = 64 * 1024 * 1024  # bytes of a file that is not read as a stream
-_FORMATS = {".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson"}
+_STREAMED = ("json", "ndjson")  # formats of files that are left to be read later
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class FetchedList:
     base: str | None
     """The address that relative links refer to."""
     format: str
-    """markdown, json or ndjson."""
+    """See `formats.format_of`."""
     path: Path | None = None
     """A local JSON or NDJSON file, which is not read here because it may be large."""
 
@@ -83,8 +84,8 @@ def _file(source: str, path: Path) -> FetchedList:
     shown = shorten(source, 200)
     if not _exists(path):
         raise ImportFailedError(f"there is no file '{shown}'.", "Give a path, '-', an https address, or owner/repo.")
-    if path.suffix.casefold() in _FORMATS and path.is_file():
-        kind = _FORMATS[path.suffix.casefold()]
+    kind = suffix_format(path.suffix)
+    if kind in _STREAMED and path.is_file():
         return FetchedList(text="", source=_absolute(path), name=name_for(path.name), base=None, format=kind, path=path)
     try:
         if path.is_dir():
@@ -130,11 +131,6 @@ def _readme(repository: str, progress: Progress | None, fetcher: Fetcher, shown:
             document = fetcher.get(location.raw, progress)
         except NotThere:
             continue
-        if location.raw.casefold().endswith(".rst"):
-            raise ImportFailedError(
-                f"the README of '{repository}' is reStructuredText.",
-                "Only Markdown, HTML, JSON and NDJSON can be read.",
-            )
         return _fetched(document, shown or repository, location.base)
     raise ImportFailedError(
         f"there is no README in '{shorten(repository, 100)}', or no such repository.",
@@ -150,19 +146,3 @@ def _fetched(document: Document, shown: str, base: str) -> FetchedList:
 
 def _named(shown: str) -> str:
     return shown if "://" in shown else shown.rpartition("/")[2]
-
-
-# --- Formats ---------------------------------------------------------------------------------------------------------
-
-
-def format_of(text: str, suffix: str = "") -> str:
-    """markdown, json or ndjson, by the suffix of the file name, else by the beginning of the text."""
-    known = _FORMATS.get(suffix.casefold())
-    start = text.lstrip()[:1]
-    if known:
-        return known
-    if start == "{":
-        first, _, rest = text.strip().partition("\n")
-        return "ndjson" if first.rstrip().endswith("}") and rest.lstrip().startswith("{") else "json"
-    is_array = start == "[" and (text.strip() == "[]" or text.lstrip()[1:200].lstrip()[:1] == "{")
-    return "json" if is_array else "markdown"

@@ -17,14 +17,15 @@ from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.lists.vocabulary import ABOUT_THE_LIST, CONTRIBUTING, LICENSE
 
 
-def read_list(text: str, base: str | None = None) -> ParsedList:
-    """The list in `text`, which is Markdown or an HTML page; relative addresses count from `base`, and are left out
-    where it is None.
+def read_list(text: str, base: str | None = None, markup: str = "markdown") -> ParsedList:
+    """The list in `text`; relative addresses count from `base`, and are left out where it is None.
+
+    The `markup` of the text is markdown (which may be an HTML page), rst, asciidoc or org.
 
     Raises `ImportFailedError` for a text that cannot be read in reasonable time.
     """
     deadline = Deadline(len(text))
-    return parse_document(read_document(text, deadline), base, deadline)
+    return parse_document(read_document(text, deadline, markup), base, deadline)
 
 
 def parse_document(document: Document, base: str | None, deadline: Deadline) -> ParsedList:

@@ -1,0 +1,195 @@
+"""AsciiDoc as a document tree: what lists use of it.
+
+Asciidoctor, its parser, is a program in Ruby, and the parsers for Python are not kept up; a list takes headings, lists,
+links, tables, description lists and attributes, which are read here line by line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlcat.importing.documents.asciidoc_inlines import read_inlines
+from mlcat.importing.documents.deadline import Deadline
+from mlcat.importing.documents.outline import OutlineBuilder
+from mlcat.importing.documents.tree import Document, Inline
+
+_MAX_TEXT = 32_768  # characters of a paragraph; its rest is left out
+_HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*)")
+_ITEM = re.compile(r"\s{0,40}(\*{1,6}|-|\.{1,6}|\d{1,9}\.)\s+(\S.*)")
+_CHECKBOX = re.compile(r"\[[ xX*]\]\s+")
+_TERM = re.compile(r"(\S[^\n]{0,400}?)(?::{2,4}|;;)(?:\s+(\S.*))?$")
+_ATTRIBUTE = re.compile(r":(!?[\w-]{1,80}!?):(?:\s+(.*))?$")
+_REFERENCE = re.compile(r"\{([\w-]{1,80})\}")
+_MACRO = re.compile(r"[a-z]{1,20}::[^\s\[\]]{0,2000}\[[^\n]{0,2000}\]\s*$")
+_UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 4, "+": 5}
+_CODE = ("----", "....", "```", "++++", "////")
+_GROUPS = ("====", "****", "____", "--")
+_CHARACTERS = {"nbsp": " ", "empty": "", "sp": " ", "plus": "+", "cpp": "C++", "asterisk": "*", "vbar": "|", "zwsp": ""}
+
+
+def asciidoc_to_document(text: str, deadline: Deadline) -> Document:
+    """The tree of a text in AsciiDoc. Raises `ImportFailedError` when the deadline has passed."""
+    reader = _Reader(text.split("\n"), deadline)
+    reader.read()
+    return Document(reader.builder.root, reader.too_long)
+
+
+class _Reader:
+    """Reads lines from the first to the last."""
+
+    def __init__(self, lines: list[str], deadline: Deadline) -> None:
+        self.builder = OutlineBuilder()
+        self.too_long = 0
+        self._lines = lines
+        self._deadline = deadline
+        self._attributes = dict(_CHARACTERS)
+        self._next = 0
+        self._continues = False
+        """Whether a `+` joins the next block to the item before."""
+
+    def read(self) -> None:
+        """Adds all lines to the tree."""
+        while self._next < len(self._lines):
+            self._deadline.check()
+            line = self._lines[self._next].rstrip()
+            if not self._special(line) and not self._structure(line):
+                self._paragraph()
+
+    def _special(self, line: str) -> bool:
+        """Reads what shows nothing or is no text; says whether it was such a line."""
+        if line.startswith(_CODE) and (len(set(line)) == 1 or line.startswith("```")):
+            self._code(line)
+        elif line.startswith("|==="):
+            self._table()
+        elif attribute := _ATTRIBUTE.match(line):
+            self._attributes[attribute[1]] = (attribute[2] or "")[:1000]
+            self._next += 1
+        elif line == "+":
+            self._continues = True
+            self._next += 1
+        elif not line or line.startswith("//") or line in _GROUPS or _is_block_attribute(line) or _is_macro(line):
+            self._next += 1
+        else:
+            return False
+        return True
+
+    def _structure(self, line: str) -> bool:
+        """Reads a heading, an item or a term; says whether it was one."""
+        number = self._next + 1
+        if heading := _HEADING.match(line):
+            text = re.sub(r"\s{1,9}[=#]{1,6}$", "", heading[2])
+            self.builder.heading(len(heading[1]), self._inlines(text), number)
+            self._next += 1
+        elif level := self._underlined(line):
+            self.builder.heading(level, self._inlines(line), number)
+            self._next += 2
+        elif item := _ITEM.match(line):
+            text = self._joined(_CHECKBOX.sub("", item[2], count=1) if _CHECKBOX.match(item[2]) else item[2])
+            key = "1." if item[1][0].isdigit() else item[1]
+            self.builder.item(key, self._inlines(text), number)
+        elif (term := _TERM.match(line)) and not line.startswith("."):
+            self.builder.term(self._inlines(term[1]), number)
+            text = self._joined(term[2] or "")
+            if text.strip():
+                self.builder.definition(self._inlines(text), number)
+        else:
+            return False
+        self._continues = False
+        return True
+
+    def _underlined(self, line: str) -> int:
+        """The level of a heading that the next line underlines; 0 for any other line."""
+        below = self._lines[self._next + 1].rstrip() if self._next + 1 < len(self._lines) else ""
+        if len(below) < 3 or len(set(below)) != 1 or abs(len(below) - len(line)) > 2 or not line[:1].isalnum():
+            return 0
+        return _UNDERLINES.get(below[0], 0)
+
+    def _joined(self, first: str) -> str:
+        """A text with the lines that continue it; moves on behind them."""
+        parts = [first]
+        self._next += 1
+        while self._next < len(self._lines) and (line := self._lines[self._next].strip()):
+            if line == "+" or _starts_block(line):
+                break
+            if not line.startswith("//"):
+                parts.append(line)
+            self._next += 1
+        return " ".join(part for part in parts if part)
+
+    def _paragraph(self) -> None:
+        number = self._next + 1
+        text = self._joined(self._lines[self._next].strip().removeprefix("."))
+        self.builder.paragraph(self._inlines(text), number, in_item=self._continues)
+        self._continues = False
+
+    def _code(self, fence: str) -> None:
+        start = self._next + 1
+        self._next = start
+        end = "```" if fence.startswith("```") else fence
+        while self._next < len(self._lines) and self._lines[self._next].rstrip() != end:
+            self._next += 1
+        if fence[:4] in ("----", "....") or end == "```":
+            self.builder.code("\n".join(self._lines[start : self._next]), start, in_item=self._continues)
+        self._continues = False
+        self._next += 1
+
+    def _table(self) -> None:
+        """Rows of as many cells as the first line has, or as the attribute before the table says."""
+        start = self._next
+        before = self._lines[start - 1] if start else ""
+        self._next += 1
+        lines = []
+        while self._next < len(self._lines) and not self._lines[self._next].startswith("|==="):
+            lines.append(self._lines[self._next].rstrip())
+            self._next += 1
+        self._next += 1
+        written = [line for line in lines if line]
+        first = _cells(written[0]) if written else []
+        width = _columns(before) or len(first)
+        cells = [cell for line in written for cell in _cells(line)]
+        rows = [cells[position : position + width] for position in range(0, len(cells), width)] if width else []
+        has_head = "header" in before or (len(lines) > 1 and len(first) == width and lines[0] != "" and lines[1] == "")
+        inlines = [[self._inlines(cell) for cell in row] for row in rows]
+        self.builder.table(inlines, int(has_head), start + 2)
+
+    def _inlines(self, text: str) -> list[Inline]:
+        text = _REFERENCE.sub(lambda match: self._attributes.get(match[1], match[0]), text[: _MAX_TEXT + 1])
+        if len(text) > _MAX_TEXT:
+            self.too_long += 1
+            text = text[:_MAX_TEXT].rpartition(" ")[0]
+        return read_inlines(text)
+
+
+def _cells(line: str) -> list[str]:
+    """The cells that begin on a line; text before the first bar continues the cell before and is left out."""
+    parts = re.split(r"(?<!\\)(?:\b\d{0,3}[+*]?[<^>]?[.<^>]{0,2}[aehlmsv]?)?\|", line)
+    return [part.replace("\\|", "|").strip() for part in parts[1:]]
+
+
+def _columns(attributes: str) -> int:
+    """The number of columns that a block attribute gives."""
+    columns = re.search(r"""cols\s{0,9}=\s{0,9}["']?([^"'\]]{1,200})""", attributes)
+    if not columns:
+        return 0
+    total = 0
+    for column in columns[1].split(","):
+        times = re.match(r"\s*(\d{1,3})\*", column)
+        total += int(times[1]) if times else 1
+    return total
+
+
+def _is_block_attribute(line: str) -> bool:
+    return line.startswith("[") and line.endswith("]") and "://" not in line
+
+
+def _is_macro(line: str) -> bool:
+    return not line.startswith("image::") and bool(_MACRO.match(line))
+
+
+def _starts_block(line: str) -> bool:
+    """Whether a line cannot continue the text before it."""
+    return (
+        bool(_HEADING.match(line) or _ITEM.match(line) or _ATTRIBUTE.match(line) or _is_block_attribute(line))
+        or line.startswith((*_CODE, "|===", *_GROUPS[:3]))
+        or bool(_TERM.match(line) and "::" in line)
+    )

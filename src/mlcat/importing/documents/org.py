@@ -1,0 +1,186 @@
+"""Org as a document tree: what lists use of it.
+
+Org's own parser is Emacs; the libraries for Python read headings and their properties and leave lists, tables and links
+as text. Those are read here line by line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mlcat.importing.documents.deadline import Deadline
+from mlcat.importing.documents.outline import OutlineBuilder
+from mlcat.importing.documents.tree import BOLD, CODE, ITALIC, LINK, STRONG_END, STRUCK, TEXT, Document, Inline
+
+_MAX_TEXT = 32_768  # characters of a paragraph; its rest is left out
+_HEADING = re.compile(r"(\*{1,50})\s+(\S.*)")
+_STATE = re.compile(r"(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+)?(?:\[#[A-Z]\]\s*)?(?:COMMENT\s+)?")
+_TAGS = re.compile(r"\s{1,9}:[\w@#%:]{1,200}:$")
+_ITEM = re.compile(r"(\s{0,200})(?:[-+]|\d{1,9}[.)]|(?<=\s)\*)\s+(?:\[[ xX-]\]\s+)?(?:\[@\d{1,9}\]\s+)?(\S.*)")
+_KEYWORD = re.compile(r"#\+(\w{1,40})(?:\[[^\]]{0,200}\])?:\s*(.*)", re.IGNORECASE)
+_BEGIN = re.compile(r"\s{0,200}#\+begin_(\w{1,40})", re.IGNORECASE)
+_DRAWER = re.compile(r"\s{0,200}:[\w-]{1,80}:\s*$")
+_PLANNING = re.compile(r"\s{0,200}(?:SCHEDULED|DEADLINE|CLOSED):")
+_TOKEN = re.compile(
+    r"""
+      \[\[(?P<target>[^\[\]\n]{1,2000})\](?:\[(?P<text>[^\[\]\n]{1,1000})\])?\]
+    | <?(?P<bare>https?://[^\s\[\]<>"]{1,2000})>?
+    | (?<![\w*/=~+_])(?P<mark>[*/=~+_])(?=\S)(?P<marked>[^\n]{1,400}?)(?<=\S)(?P=mark)(?![\w*/=~+_])
+    """,
+    re.VERBOSE,
+)
+_STYLES = {"*": BOLD, "/": ITALIC, "+": STRUCK, "_": 0}
+_MAX_DEPTH = 3  # emphasis in emphasis
+
+
+def org_to_document(text: str, deadline: Deadline) -> Document:
+    """The tree of a text in Org. Raises `ImportFailedError` when the deadline has passed."""
+    reader = _Reader(text.split("\n"), deadline)
+    reader.read()
+    return Document(reader.builder.root, reader.too_long)
+
+
+class _Reader:
+    """Reads lines from the first to the last."""
+
+    def __init__(self, lines: list[str], deadline: Deadline) -> None:
+        self.builder = OutlineBuilder()
+        self.too_long = 0
+        self._lines = lines
+        self._deadline = deadline
+        self._next = 0
+        self._has_title = False
+
+    def read(self) -> None:
+        """Adds all lines to the tree."""
+        while self._next < len(self._lines):
+            self._deadline.check()
+            line = self._lines[self._next].rstrip()
+            if not self._special(line) and not self._structure(line):
+                number = self._next + 1
+                indent = len(line) - len(line.lstrip())
+                self.builder.close_deeper(indent - 1)
+                in_item = self.builder.in_list and indent > 0
+                self.builder.paragraph(self._inlines(self._joined(line.strip())), number, in_item=in_item)
+
+    def _special(self, line: str) -> bool:
+        """Reads what is no text; says whether it was such a line."""
+        if begin := _BEGIN.match(line):
+            self._block(begin[1].casefold())
+        elif _DRAWER.match(line):
+            self._skip_to(":end:")
+        elif keyword := _KEYWORD.match(line):
+            self._next += 1
+            if keyword[1].casefold() == "title" and keyword[2].strip():
+                self.builder.heading(1, self._inlines(keyword[2]), self._next)
+                self._has_title = True
+        elif not line.strip() or line.lstrip().startswith(("# ", "#+")) or _PLANNING.match(line):
+            self._next += 1
+        elif line.lstrip().startswith("|"):
+            self._table()
+        else:
+            return False
+        return True
+
+    def _structure(self, line: str) -> bool:
+        """Reads a heading or an item; says whether it was one."""
+        number = self._next + 1
+        if heading := _HEADING.match(line):
+            text = _TAGS.sub("", _STATE.sub("", heading[2], count=1))
+            self.builder.heading(len(heading[1]) + self._has_title, self._inlines(text), number)
+            self._next += 1
+        elif item := _ITEM.match(line):
+            indent = len(item[1].expandtabs(8))
+            self.builder.close_deeper(indent)
+            text = self._joined(item[2])
+            term, separator, definition = text.partition(" :: ")
+            self.builder.item(indent, self._inlines(f"{term} - {definition}" if separator else text), number)
+        else:
+            return False
+        return True
+
+    def _joined(self, first: str) -> str:
+        """A text with the lines that continue it; moves on behind them."""
+        parts = [first]
+        self._next += 1
+        while self._next < len(self._lines):
+            line = self._lines[self._next]
+            if not line.strip() or line.lstrip().startswith(("|", "#+", "# ")) or _HEADING.match(line):
+                break
+            if _ITEM.match(line) or _DRAWER.match(line) or _PLANNING.match(line):
+                break
+            parts.append(line.strip())
+            self._next += 1
+        return " ".join(parts)
+
+    def _block(self, kind: str) -> None:
+        """A block between `#+begin_` and `#+end_`: code is kept as such, a quotation is read on, a comment is left."""
+        if kind in ("quote", "center", "verse"):
+            self._next += 1
+            return
+        start = self._next + 1
+        self._skip_to(f"#+end_{kind}")
+        if kind in ("src", "example"):
+            code = "\n".join(self._lines[start : self._next - 1])
+            self.builder.code(code, start, in_item=self.builder.in_list)
+
+    def _skip_to(self, end: str) -> None:
+        self._next += 1
+        while self._next < len(self._lines) and self._lines[self._next].strip().casefold() != end:
+            self._next += 1
+        self._next += 1
+
+    def _table(self) -> None:
+        start = self._next
+        rows: list[list[list[Inline]]] = []
+        heads = 0
+        while self._next < len(self._lines) and (line := self._lines[self._next].strip()).startswith("|"):
+            if line.startswith("|-"):
+                heads = heads or len(rows)
+            else:
+                rows.append([self._inlines(cell.strip()) for cell in line.strip("|").split("|")])
+            self._next += 1
+        self.builder.table(rows, heads, start + 1)
+
+    def _inlines(self, text: str) -> list[Inline]:
+        if len(text) > _MAX_TEXT:
+            self.too_long += 1
+            text = text[:_MAX_TEXT].rpartition(" ")[0]
+        return read_inlines(text)
+
+
+def read_inlines(text: str, style: int = 0, depth: int = 0) -> list[Inline]:
+    """The inlines of a paragraph."""
+    found: list[Inline] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        if match.start() > end:
+            found.append(Inline(TEXT, text[end : match.start()], "", style))
+        found += _inline(match, style, depth)
+        end = match.end()
+    if end < len(text):
+        found.append(Inline(TEXT, text[end:], "", style))
+    return found
+
+
+def _inline(match: re.Match[str], style: int, depth: int) -> list[Inline]:
+    if match["target"]:
+        return [Inline(LINK, (match["text"] or match["target"]).strip(), _address(match["target"]), style)]
+    if match["bare"]:
+        url = match["bare"].rstrip(".,;:!?)'")
+        rest = match["bare"][len(url) :]
+        return [Inline(LINK, url, url, style), *([Inline(TEXT, rest, "", style)] if rest else [])]
+    if match["mark"] in "=~":
+        return [Inline(CODE, match["marked"], "", style)]
+    if depth >= _MAX_DEPTH:
+        return [Inline(TEXT, match["marked"], "", style)]
+    inner = read_inlines(match["marked"], style | _STYLES[match["mark"]], depth + 1)
+    return [*inner, *([Inline(STRONG_END)] if match["mark"] == "*" else [])]
+
+
+def _address(target: str) -> str:
+    """Where a link leads: an address, a file, or a place in the list itself."""
+    target = target.strip()
+    if target.startswith(("*", "#")):
+        return "#" + target.lstrip("*#")
+    return target.removeprefix("file:")

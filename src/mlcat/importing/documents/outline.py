@@ -1,0 +1,106 @@
+"""Builds a document tree from a format that is written line by line: headings, nested items, tables, paragraphs."""
+
+from __future__ import annotations
+
+from mlcat.importing.documents.tree import (
+    CELL,
+    CODE_BLOCK,
+    DEFINITION,
+    DOCUMENT,
+    HEADING,
+    ITEM,
+    LIST,
+    LOOSE_TEXT,
+    PARAGRAPH,
+    ROW,
+    TABLE,
+    TERM,
+    TEXT,
+    Block,
+    Inline,
+)
+
+_MAX_DEPTH = 50  # items in one another; what is deeper is put at that depth
+
+
+class OutlineBuilder:
+    """Adds blocks in reading order to the place where the one before leaves off."""
+
+    def __init__(self) -> None:
+        self.root = Block(DOCUMENT)
+        self._lists: list[tuple[object, Block]] = []
+        """The open lists, outermost first, each with what distinguishes it: a marker or an indentation."""
+
+    def heading(self, level: int, inlines: list[Inline], line: int) -> None:
+        """A heading of level 1 to 6."""
+        self.close_lists()
+        self.root.children.append(Block(HEADING, inlines, line=line, level=min(max(level, 1), 6)))
+
+    def paragraph(self, inlines: list[Inline], line: int, *, in_item: bool = False) -> None:
+        """A paragraph: of the last item where it belongs there, else of the document."""
+        if not in_item:
+            self.close_lists()
+        if inlines:
+            self._parent().children.append(Block(PARAGRAPH, inlines, line=line))
+
+    def code(self, text: str, line: int, *, in_item: bool = False) -> None:
+        """A code block."""
+        if not in_item:
+            self.close_lists()
+        self._parent().children.append(Block(CODE_BLOCK, [Inline(TEXT, text)], line=line))
+
+    def item(self, key: object, inlines: list[Inline], line: int) -> None:
+        """An item of the list that `key` distinguishes: of an open one, else of a new one in the last item."""
+        keys = [open_key for open_key, _ in self._lists]
+        if key in keys:
+            del self._lists[keys.index(key) + 1 :]
+        elif len(self._lists) < _MAX_DEPTH:
+            block = Block(LIST, line=line)
+            self._parent().children.append(block)
+            self._lists.append((key, block))
+        item = Block(ITEM, line=line)
+        item.children.append(Block(LOOSE_TEXT, inlines, line=line))
+        self._lists[-1][1].children.append(item)
+
+    def close_deeper(self, indent: int) -> None:
+        """Closes the lists whose keys are indentations greater than `indent`."""
+        while self._lists and isinstance(self._lists[-1][0], int) and self._lists[-1][0] > indent:
+            self._lists.pop()
+
+    def term(self, inlines: list[Inline], line: int) -> None:
+        """A term of a definition list."""
+        self._described(TERM, inlines, line)
+
+    def definition(self, inlines: list[Inline], line: int) -> None:
+        """The definition of the term before."""
+        self._described(DEFINITION, inlines, line)
+
+    def _described(self, kind: str, inlines: list[Inline], line: int) -> None:
+        self.close_lists()
+        leaf = Block(PARAGRAPH, inlines, line=line)
+        self.root.children.append(Block(kind, children=[leaf], line=line))
+
+    def table(self, rows: list[list[list[Inline]]], heads: int, line: int) -> None:
+        """A table; the first `heads` rows name the columns."""
+        self.close_lists()
+        table = Block(TABLE, line=line)
+        for number, cells in enumerate(rows):
+            row = Block(ROW, line=line + number)
+            for inlines in cells:
+                cell = Block(CELL, line=line + number, level=int(number < heads))
+                cell.children = [Block(LOOSE_TEXT, inlines, line=line + number)] if inlines else []
+                row.children.append(cell)
+            table.children.append(row)
+        self.root.children.append(table)
+
+    def close_lists(self) -> None:
+        """Ends all open lists."""
+        self._lists.clear()
+
+    @property
+    def in_list(self) -> bool:
+        """Whether the last block is an item."""
+        return bool(self._lists)
+
+    def _parent(self) -> Block:
+        return self._lists[-1][1].children[-1] if self._lists else self.root

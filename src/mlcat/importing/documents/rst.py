@@ -1,0 +1,77 @@
+"""reStructuredText as a document tree, by docutils, its reference parser."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docutils import nodes
+from docutils.core import publish_doctree, publish_from_doctree
+from docutils.parsers.rst import Parser, states
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.documents.deadline import Deadline
+from mlcat.importing.documents.html import html_to_document
+from mlcat.importing.documents.tree import DOCUMENT, Block, Document
+
+_MAX_TEXT = 32_768  # characters of a paragraph; its rest is left out
+_MAX_MARKS = 20_000_000  # characters times marks of inlines in one paragraph: docutils' time grows with the product
+_MAX_SIZE = 2 << 20  # characters: docutils takes seconds for a MiB
+_SETTINGS: dict[str, Any] = {
+    # Nothing is read but the text, whatever its directives say, and nothing is passed on as it is.
+    "file_insertion_enabled": False, "raw_enabled": False, "_disable_config": True,
+    "report_level": 5, "halt_level": 5, "warning_stream": False, "input_encoding": "unicode",
+    "doctitle_xform": False, "sectsubtitle_xform": False, "initial_header_level": 1, "smart_quotes": False,
+    "syntax_highlight": "none",
+    "output_encoding": "unicode", "embed_stylesheet": False, "stylesheet_path": None, "math_output": "LaTeX",
+    "pep_references": False, "rfc_references": False, "line_length_limit": 2 * _MAX_SIZE,
+}  # fmt: skip
+
+
+def rst_to_document(text: str, deadline: Deadline) -> Document:
+    """The tree of a text in reStructuredText.
+
+    Raises `ImportFailedError` when the deadline has passed, and for a text that is too long or nested too deeply.
+    """
+    if len(text) > _MAX_SIZE:
+        raise ImportFailedError(f"this reStructuredText is longer than {_MAX_SIZE >> 20} MiB.", "Divide it.")
+    cut = Document(Block(DOCUMENT))
+    inliner = _limited_inliner(deadline, cut)
+    try:
+        doctree = publish_doctree(_without_roles(text), parser=Parser(inliner=inliner), settings_overrides=_SETTINGS)
+        for node in list(doctree.findall(nodes.system_message)):
+            node.parent.remove(node)
+        html = publish_from_doctree(doctree, writer="html5", settings_overrides=_SETTINGS)
+    except RecursionError:
+        problem = "this reStructuredText is nested too deeply."
+        raise ImportFailedError(problem, "It is hardly a list of links.") from None
+    document = html_to_document(html, deadline, whole_page=True)
+    document.too_long = cut.too_long
+    return document
+
+
+def _limited_inliner(deadline: Deadline, document: Document) -> states.Inliner:
+    """docutils' reader of inlines within limits: every paragraph goes through it, and is cut where it is too long."""
+    inliner = states.Inliner()
+    parse = inliner.parse
+
+    def limited(text: str, *rest: Any) -> Any:
+        deadline.check()
+        if len(text) > _MAX_TEXT:
+            document.too_long += 1
+            text = text[:_MAX_TEXT].rpartition(" ")[0]
+        if len(text) * sum(map(text.count, "`*|_")) > _MAX_MARKS:
+            document.too_long += 1
+            text = ""
+        return parse(text, *rest)
+
+    inliner.parse = limited  # type: ignore[method-assign, assignment]  # a subclass would lose the patterns, which docutils looks for in its very class
+    return inliner
+
+
+def _without_roles(text: str) -> str:
+    """`text` with the roles of Sphinx and others as what they show: docutils would show an error in their place."""
+    return _ROLE.sub(lambda match: match[1], text)
+
+
+_ROLE = re.compile(r":(?:[a-z]{1,20}:)?(?:ref|doc|class|func|meth|mod|pypi|gh|user|issue|pr):(`[^`\n]{1,400}`)")

@@ -1,0 +1,50 @@
+"""Which format a list is in, by the suffix of its file, else by its text."""
+
+from __future__ import annotations
+
+import re
+
+_SUFFIXES = {
+    ".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
+    ".yaml": "yaml", ".yml": "yaml", ".rst": "rst", ".rest": "rst", ".adoc": "asciidoc", ".asciidoc": "asciidoc",
+    ".asc": "asciidoc", ".org": "org", ".md": "markdown", ".markdown": "markdown", ".mkd": "markdown",
+    ".html": "markdown", ".htm": "markdown",
+}  # fmt: skip
+"""HTML is read as Markdown, which may hold it."""
+
+_HEAD = 4000  # characters that are looked at
+_ASCIIDOC = re.compile(r"^={1,6} \S|^(?:\*{1,5}|-) (?:link:|https?:)\S{1,2000}\[", re.MULTILINE)
+_ORG = re.compile(r"^#\+title:|^\s{0,40}[-+*] {1,9}\[\[[^\[\]\n]{1,2000}\]\[", re.MULTILINE | re.IGNORECASE)
+_RST = re.compile(r"`[^`<>\n]{1,400}<https?://[^<>\s]{1,2000}>`__?|^\.\. [\w-]{1,40}::", re.MULTILINE)
+_MARKDOWN = re.compile(r"\]\(|^#{1,6} ", re.MULTILINE)
+
+
+def suffix_format(suffix: str) -> str | None:
+    """The format that a suffix of a file name (`.rst`) means; None for one that says nothing."""
+    return _SUFFIXES.get(suffix.casefold())
+
+
+def format_of(text: str, suffix: str = "") -> str:
+    """markdown, rst, asciidoc, org, bookmarks, json, ndjson, csv, tsv or yaml.
+
+    What looks like none of them is taken for Markdown.
+    """
+    head = text[:_HEAD].lstrip()
+    if head[:40].casefold().startswith("<!doctype netscape-bookmark-file-1"):
+        return "bookmarks"
+    known = suffix_format(suffix)
+    if known:
+        return known
+    if head.startswith("{"):
+        first, _, rest = text.strip().partition("\n")
+        return "ndjson" if first.rstrip().endswith("}") and rest.lstrip().startswith("{") else "json"
+    if head.startswith("[") and (text.strip() == "[]" or head[1:200].lstrip()[:1] == "{"):
+        return "json"
+    return _markup_of(head)
+
+
+def _markup_of(head: str) -> str:
+    if _MARKDOWN.search(head) or head.startswith("<"):
+        return "markdown"
+    found = {"asciidoc": _ASCIIDOC, "org": _ORG, "rst": _RST}
+    return next((name for name, pattern in found.items() if pattern.search(head)), "markdown")
