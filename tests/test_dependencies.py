@@ -66,7 +66,6 @@ THIRD_PARTY = {
     "markdown_it": "importing.*",
     "selectolax": "importing.*",
     "docutils": "importing.*",
-    "yaml": "importing.*",
     "urllib3": "importing.*",
 }
 
