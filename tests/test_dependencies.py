@@ -40,7 +40,7 @@ ROOMS = {
         "render",
     },
     "importing": {
-        "errors", "text", "constraints", "model", "sections", "validation", "paths", "catalogs", "index",
+        "errors", "text", "constraints", "citing", "model", "sections", "validation", "paths", "catalogs", "index",
     },
     "cli": {
         "mlcat", "errors", "text", "constraints", "migration", "citing", "model", "validation", "paths", "catalogs",

@@ -1,7 +1,7 @@
 """Reads the records of an import from JSON: one entry per line (NDJSON), an array of entries, or a whole catalog.
 
 The lines may come in any order; `section` is a title or an id. What `mlcat list --json` and `mlcat search --json`
-print can be read again.
+print can be read again, and so can CSL-JSON.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 
 from mlcat.errors import CatalogError
+from mlcat.importing.records.csl import entry_of_csl
 from mlcat.importing.records.json_arrays import elements
 from mlcat.model import CatalogData, Entry
 from mlcat.validation import checked_line, parse_catalog, parse_entry, parse_header
@@ -109,10 +110,10 @@ def _entry(line: bytes, where: str, owners: dict[str, str] | None = None) -> Ent
         return parse_entry(line, where)
     except CatalogError:
         # Only now, because most lines are right and this is slower.
-        stripped = _without_output_keys(line, {} if owners is None else owners)
-        if stripped is None:
+        converted = _without_output_keys(line, {} if owners is None else owners) or entry_of_csl(line)
+        if converted is None:
             raise
-        return parse_entry(stripped, where)
+        return parse_entry(converted, where)
 
 
 def _without_output_keys(line: bytes, owners: dict[str, str]) -> str | None:

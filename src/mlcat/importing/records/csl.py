@@ -1,0 +1,56 @@
+"""Makes entries of CSL-JSON, which Zotero, pandoc and `mlcat cite` write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from mlcat.citing.csl_json import is_csl_item, publication_values
+from mlcat.text.names import full_name
+
+SECTION = "References"
+"""The section of all entries that come from a bibliography."""
+
+_KINDS = {"dataset": "dataset", "webpage": "article", "post-weblog": "article", "software": None, "document": None}
+"""Kinds of the entries by the type of the publication; all others are papers."""
+
+
+def entry_of_csl(line: bytes) -> str | None:
+    """The entry, as JSON, of a CSL item in JSON; None for anything else."""
+    try:
+        item = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return json.dumps(_entry(item)) if isinstance(item, dict) and is_csl_item(item) else None
+
+
+def _entry(item: Mapping[str, Any]) -> dict[str, Any]:
+    publication = publication_values(item)
+    names = [_spoken(author) for author in publication.get("authors", ())]
+    values = {
+        "title": publication.get("title"),
+        "url": _address(publication),
+        "section": SECTION,
+        "kind": _KINDS.get(publication["type"], "paper"),
+        "authors": [name for name in names if name],
+        "year": publication.get("year"),
+        "publications": [publication],
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _address(publication: Mapping[str, Any]) -> str | None:
+    """Where the publication can be read; None where nothing says it, which validation reports."""
+    if publication.get("url"):
+        return str(publication["url"])
+    if publication.get("doi"):
+        return f"https://doi.org/{publication['doi']}"
+    return f"https://arxiv.org/abs/{publication['arxiv']}" if publication.get("arxiv") else None
+
+
+def _spoken(author: Any) -> str:
+    if not isinstance(author, dict):
+        return ""
+    parts = (author.get(key) for key in ("given", "particle", "family", "suffix"))
+    return str(author.get("literal") or full_name(*(part if isinstance(part, str) else None for part in parts)))

@@ -1,0 +1,85 @@
+"""Entries made of CSL-JSON."""
+
+import json
+from typing import Any
+
+import pytest
+from citing.samples import FULL, bundled, cited
+
+from mlcat.citing.csl_json import csl_item, csl_json
+from mlcat.errors import CatalogError
+from mlcat.importing.records.csl import entry_of_csl
+from mlcat.importing.records.reading import read_array
+from mlcat.model import Entry
+
+ITEM: dict[str, Any] = {"id": "x", "type": "book", "title": "On Sails", "URL": "https://sails.example/"}
+
+
+def read(text: str) -> tuple[list[Entry], list[CatalogError]]:
+    invalid: list[CatalogError] = []
+    entries = [entry for _, entry in read_array(text.encode(), "refs.json", invalid.append) if isinstance(entry, Entry)]
+    return entries, invalid
+
+
+def one(**values: Any) -> Entry:
+    (entry,), invalid = read(json.dumps([ITEM | values]))
+    assert not invalid
+    return entry
+
+
+def test_what_is_exported_comes_back_with_the_same_publications() -> None:
+    citations = bundled()
+    entries, invalid = read("".join(csl_json(citations)))
+    assert invalid == []
+    assert [entry.publications for entry in entries] == [(citation.publication,) for citation in citations]
+    assert {entry.section for entry in entries} == {"References"}
+
+
+def test_an_entry_has_title_authors_year_and_address_of_its_publication() -> None:
+    entry = one(**csl_item(cited(FULL)[0]))
+    assert (entry.title, entry.year, entry.url) == (FULL.title, 2015, "https://oddconf.example/15")
+    assert entry.authors == ("Zoë Ångström", "Jan Peter van den Berg Jr.", "Allsorts Institute")
+
+
+@pytest.mark.parametrize(
+    ("type", "kind"),
+    [
+        ("book", "paper"),
+        ("article-journal", "paper"),
+        ("dataset", "dataset"),
+        ("webpage", "article"),
+        ("software", None),
+    ],
+)
+def test_kinds(type: str, kind: str | None) -> None:
+    assert one(type=type).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("values", "url"),
+    [
+        ({}, "https://sails.example/"),
+        ({"URL": None, "DOI": "10.1000/x"}, "https://doi.org/10.1000/x"),
+        ({"URL": None, "type": "article", "number": "arXiv:2101.00001"}, "https://arxiv.org/abs/2101.00001"),
+    ],
+)
+def test_addresses(values: dict[str, Any], url: str) -> None:
+    assert one(**values).url == url
+
+
+def test_an_item_without_an_address_is_refused_with_its_place() -> None:
+    _, (error,) = read(json.dumps([ITEM | {"URL": None}]))
+    assert error.message == "refs.json, entry 1: 'On Sails', field 'url': it is missing."
+
+
+@pytest.mark.parametrize("author", ["Ada", {"family": 3}, {"given": ["A"]}, None, 7])
+def test_a_name_of_the_wrong_kind_is_refused_and_not_a_crash(author: object) -> None:
+    entries, invalid = read(json.dumps([ITEM | {"author": [author]}]))
+    assert len(entries) + len(invalid) == 1
+
+
+@pytest.mark.parametrize(
+    "line", [b"", b"{", b"[]", b"3", b'{"title": "T"}', b'{"type": "book", "title": "T", "section": "s"}']
+)
+def test_anything_else_is_none(line: bytes) -> None:
+    assert entry_of_csl(line) is None
