@@ -23,6 +23,24 @@ def write_entries(terminal: Terminal, output: Output, items: Iterable[Item]) -> 
     terminal.write_all(output.format.renderer().entries(items, output.fields))
 
 
+def write_flat(terminal: Terminal, items: Iterable[Item], layout: str | None) -> None:
+    """Writes entries in their order, without the headings of sections: as panels, or with one line per entry."""
+    canvas = terminal.canvas()
+    if layout == "panel":
+        from mlcat.render import panel  # Rich
+
+        terminal.write_all(panel.entries(items, canvas))
+    elif canvas.terminal:
+        from mlcat.render import table  # Rich
+
+        listed = list(items)
+        terminal.write_all(table.flat(listed, canvas, max((len(item.reference) for item in listed), default=0)))
+    else:
+        from mlcat.render import rows
+
+        terminal.write_all(f"{rows.line(item)}\n" for item in items)
+
+
 def write_facts(terminal: Terminal, output: Output, rows: list[dict[str, object]], shown: Mapping[str, str]) -> None:
     """Writes sections, tags or catalogs: in a format all keys of the rows, without one a table of the keys in `shown`.
 

@@ -67,7 +67,15 @@ def test_typer_understands_what_it_accepts_in_the_same_way(argv: list[str]) -> N
 EVERY_OPTION = [
     (name, option, flag) for name in COMMANDS for option in load(name).options for flag in option.flags
 ]  # fmt: skip
-VALUE_OF = {"format": "csv", "limit": "3", "year": "2020", "kind": "paper", "status": "active", "style": "apa"}
+VALUE_OF = {
+    "sort": "year",
+    "format": "csv",
+    "limit": "3",
+    "year": "2020",
+    "kind": "paper",
+    "status": "active",
+    "style": "apa",
+}
 VALUE_OF_ONE = {("cite", "format"): "ris"}
 
 

@@ -8,10 +8,11 @@ from itertools import islice
 from mlcat.cli import selection
 from mlcat.cli.advice import filter_to_drop, missing_field
 from mlcat.cli.exit_codes import ExitCode
-from mlcat.cli.output import write_entries
+from mlcat.cli.output import write_entries, write_flat
 from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import FILTER, LIMIT
 from mlcat.cli.parsing.spec import Command
+from mlcat.cli.sorting import COUNT, SORT, Order
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
@@ -30,19 +31,24 @@ def run(
     filter: Filter,
     catalog: str | None,
     limit: int | None,
+    sort: Order | None,
+    count: bool,
     **options: Any,
 ) -> int:
     """Writes the entries that the filter accepts."""
     output = output_of(options)
     indexes = _accepting(terminal, catalog, filter)
     counts = [index.counts(filter) for index in indexes]
+    total = sum(sum(one.values()) for one in counts)
+    if count:
+        terminal.write(f"{total}\n")
+        return ExitCode.OK if total else ExitCode.FAILED
     if output.format:
-        write_entries(
-            terminal, output, islice((item for index in indexes for item in _items(index, filter, limit)), limit)
-        )
+        write_entries(terminal, output, _in_order(indexes, filter, sort, limit))
+    elif sort or output.layout == "panel":
+        write_flat(terminal, _in_order(indexes, filter, sort, limit), output.layout)
     else:
-        _for_people(terminal, indexes, counts, filter, limit)
-    total = sum(sum(count.values()) for count in counts)
+        _write_by_section(terminal, indexes, counts, filter, limit)
     if total:
         terminal.flush()
         if limit is not None and total > limit:
@@ -74,11 +80,17 @@ def _accepts(index: Index, filter: Filter) -> bool:
     return True
 
 
+def _in_order(indexes: list[Index], filter: Filter, sort: Order | None, limit: int | None) -> Iterator[Item]:
+    """The entries of all catalogs, at most `limit`; those of a sorted list are all read first."""
+    items = (item for index in indexes for item in _items(index, filter, None if sort else limit))
+    return islice(sort.sorted(items) if sort else items, limit)
+
+
 def _items(index: Index, filter: Filter, limit: int | None) -> Iterator[Item]:
     return (Item(index, row) for row in index.rows(filter, limit))
 
 
-def _for_people(
+def _write_by_section(
     terminal: Terminal, indexes: list[Index], counts: list[dict[int, int]], filter: Filter, limit: int | None
 ) -> None:
     """Tables on a terminal, aligned rows in a pipe; under the catalog's title where there are several."""
@@ -111,5 +123,5 @@ COMMAND = Command(
         ("mlcat list --year 2020.. | grep -i loss", "rows to grep"),
     ),
     run=run,
-    options=(*FILTER, *FORMAT, LIMIT),
+    options=(*FILTER, *FORMAT, SORT, LIMIT, COUNT),
 )

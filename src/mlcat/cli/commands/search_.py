@@ -6,11 +6,12 @@ from mlcat.cli import selection
 from mlcat.cli.advice import filter_to_drop, missing_field
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.last_hits import remember
-from mlcat.cli.output import write_entries
+from mlcat.cli.output import write_entries, write_flat
 from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import FILTER, LIMIT
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.references import distinct
+from mlcat.cli.sorting import COUNT, SORT_HITS, Order
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
@@ -35,6 +36,8 @@ def run(
     catalog: str | None,
     limit: int | None,
     explain: bool,
+    sort: Order | None,
+    count: bool,
     **options: Any,
 ) -> int:
     """Writes the entries that answer the words, the best first."""
@@ -43,7 +46,13 @@ def run(
     everywhere = selection.every(terminal, catalog)
     indexes = selection.accepting(everywhere, filter)
     results = [search(index, query, filter) for index in indexes]
-    items, total = _merged(indexes, results, limit or _LIMIT, owned=len(everywhere) > 1)
+    owned = len(everywhere) > 1
+    items, total = _merged(indexes, results, None if sort else limit or _LIMIT, owned=owned)
+    if count:
+        terminal.write(f"{total}\n")
+        return ExitCode.OK if total else ExitCode.FAILED
+    if sort:
+        items = sort.sorted(items)[: limit or _LIMIT]
     shown = len(items)
     if not items:
         if output.format:
@@ -59,8 +68,10 @@ def run(
         terminal.note(f"showing results for '{corrected}'")
     if output.format:
         write_entries(terminal, output, items)
+    elif output.layout == "table":
+        write_flat(terminal, items, "table")
     else:
-        shown = _show(terminal, items, output.layout, explain, notes=1 + bool(corrected) if limit is None else None)
+        shown = _show(terminal, items, explain, notes=1 + bool(corrected) if limit is None else None)
     remember(terminal, items[:shown])
     terminal.flush()
     if explain and output.format and output.format.name == "plain":
@@ -72,8 +83,8 @@ def run(
     return ExitCode.OK
 
 
-def _show(terminal: Terminal, items: list[Item], layout: str | None, explain: bool, notes: int | None) -> int:
-    """Writes the items as panels or as a table; returns how many.
+def _show(terminal: Terminal, items: list[Item], explain: bool, notes: int | None) -> int:
+    """Writes the items as panels; returns how many.
 
     With a number of `notes`, the lines that will stand around the answer, a terminal gets only as many panels as it
     shows at once.
@@ -81,16 +92,11 @@ def _show(terminal: Terminal, items: list[Item], layout: str | None, explain: bo
     from mlcat.render import panel  # Rich
 
     canvas = terminal.canvas()
-    if layout == "table":
-        from mlcat.render import table
-
-        terminal.write_all(table.flat(items, canvas, max(len(item.row.id) for item in items)))
-    elif canvas.terminal and notes is not None:
+    if canvas.terminal and notes is not None:
         parts, count = panel.screenful(items, canvas, notes + 1, explain=explain)  # and the next prompt
         terminal.write_all(parts)
         return count
-    else:
-        terminal.write_all(panel.entries(items, canvas, explain=explain))
+    terminal.write_all(panel.entries(items, canvas, explain=explain))
     return len(items)
 
 
@@ -104,8 +110,8 @@ def _parsed(words: list[str]) -> Query:
     raise UsageError("the query is empty.", "Type a name or what you need: `mlcat search clip`.")
 
 
-def _merged(indexes: list[Index], results: list[Result], limit: int, *, owned: bool) -> tuple[list[Item], int]:
-    """The hits of all catalogs in one order, each thing once: at most `limit`, and how many there are."""
+def _merged(indexes: list[Index], results: list[Result], limit: int | None, *, owned: bool) -> tuple[list[Item], int]:
+    """The hits of all catalogs in one order, each thing once, at most `limit` of them; and how many there are."""
     found: list[tuple[tuple[int, float, int, int], Index, Hit]] = []
     for position, (index, result) in enumerate(zip(indexes, results, strict=True)):
         found += [((hit.tier, -hit.score, position, hit.rowid), index, hit) for hit in result.hits]
@@ -174,5 +180,5 @@ COMMAND = Command(
             values="id",
         ),
     ),
-    options=(*FILTER, *FORMAT, LIMIT, Option("explain", "--explain", help="Say why each was found.")),
+    options=(*FILTER, *FORMAT, SORT_HITS, LIMIT, COUNT, Option("explain", "--explain", help="Say why each was found.")),
 )

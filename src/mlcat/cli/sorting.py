@@ -1,0 +1,72 @@
+"""`--sort`: the order of entries, and `--count`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mlcat.cli.parsing.spec import Option
+from mlcat.errors import UsageError, suggest
+from mlcat.text.safety import shorten
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.render.item import Item
+
+KEYS = ("year", "title", "activity")
+"""What entries can be sorted by."""
+RELEVANCE = "relevance"
+"""What hits are sorted by without an option."""
+
+
+class Order:
+    """What to sort by, and whether the other way round."""
+
+    __slots__ = ("key", "reverse")
+
+    def __init__(self, key: str, *, reverse: bool = False) -> None:
+        self.key = key
+        self.reverse = reverse
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Order) and (self.key, self.reverse) == (other.key, other.reverse)
+
+    def __hash__(self) -> int:
+        return hash((self.key, self.reverse))
+
+    def sorted(self, items: Iterable[Item]) -> list[Item]:
+        """The items in this order: years and months from the first to the last, titles by the alphabet.
+
+        Equal ones keep their order, and those without a value come last in both directions.
+        """
+        listed = list(items)
+        if self.key == RELEVANCE:
+            return listed[::-1] if self.reverse else listed
+        values = [self._value(item) for item in listed]
+        known = [place for place, value in enumerate(values) if value]
+        known.sort(key=lambda place: values[place], reverse=self.reverse)
+        return [listed[place] for place in [*known, *(place for place, value in enumerate(values) if not value)]]
+
+    def _value(self, item: Item) -> str:
+        if self.key == "year":
+            return str(item.row.year or "")
+        return item.row.title.casefold() if self.key == "title" else item.entry().last_activity or ""
+
+
+def _option(keys: tuple[str, ...]) -> Option:
+    def order(typed: str) -> Order:
+        key = typed.strip().lower().removeprefix("-")
+        if key not in keys:
+            raise UsageError(f"'{shorten(typed, 40)}' is not an order.", suggest("Orders", keys, key))
+        return Order(key, reverse=typed.strip().startswith("-"))
+
+    return Option(
+        "sort", "--sort", metavar="KEY", convert=order, values=keys,
+        help=f"Sort by {', '.join(keys[:-1])} or {keys[-1]}; a hyphen in front reverses: --sort=-year.",
+    )  # fmt: skip
+
+
+SORT = _option(KEYS)
+"""The option of `list`."""
+SORT_HITS = _option((*KEYS, RELEVANCE))
+"""The option of `search`."""
+COUNT = Option("count", "--count", help="Print only how many there are.")
