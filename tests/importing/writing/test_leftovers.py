@@ -51,7 +51,7 @@ def test_what_is_being_written_stays(here: Folders) -> None:
     assert [path.exists() for path in ships] == [False, False]
 
 
-@pytest.mark.parametrize(("age", "stays"), [(23 * 3600, True), (25 * 3600, False)])
+@pytest.mark.parametrize(("age", "stays"), [(24 * 3600 - 120, True), (24 * 3600 + 10, False)])
 def test_what_nobody_can_judge_stays_for_a_day(here: Folders, tmp_path: Path, age: float, stays: bool) -> None:
     """Of another data folder, of an earlier version, of something else."""
     other = Folders(str(tmp_path / "other"), here.cache)

@@ -98,7 +98,10 @@ def test_who_is_not_to_replace_finds_a_catalog_that_was_not_there_when_it_began(
         monkeypatch.setattr(os, "link", lambda *_: full())
     path = Path(user_catalog(where, "ships").path)
     with (
-        pytest.raises(ImportFailedError, match="there is a catalog 'ships' by now"),
+        pytest.raises(
+            ImportFailedError,
+            match=r"there is a catalog 'ships' by now: .*\. Replace it with --force, or choose another --name\.",
+        ),
         CatalogWriter(where, "ships", replaces=False) as slow,
     ):
         fill(slow, "Hulk")
