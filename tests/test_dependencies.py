@@ -40,7 +40,8 @@ ROOMS = {
         "render",
     },
     "importing": {
-        "errors", "text", "constraints", "citing", "model", "sections", "validation", "paths", "catalogs", "index",
+        "errors", "text", "constraints", "citing", "migration", "model", "sections", "validation", "paths", "catalogs",
+        "index",
     },
     "cli": {
         "mlcat", "errors", "text", "constraints", "migration", "citing", "model", "validation", "paths", "catalogs",

@@ -16,6 +16,7 @@ from mlcat.errors import ImportFailedError
 from mlcat.importing import workers
 from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.workers import WorkerPool, commit_file, commit_stream
+from mlcat.migration import take_migrated
 from mlcat.model import CatalogData, Entry, Section
 
 
@@ -188,6 +189,14 @@ def test_processes_are_started_for_a_large_stream_only(helped: list[WorkerPool],
     monkeypatch.setattr(workers, "MIN_SIZE_FOR_WORKERS", len(lines) // 2)
     assert together(list(commit_stream(BytesIO(lines), "standard input", ignored))) == together(small)
     assert helped
+
+
+def test_a_worker_tells_that_it_read_keys_of_an_older_format(helped: list[WorkerPool]) -> None:
+    lines = [*(line(f"Boat {number}") for number in range(4000)), line("Last", venue="CVPR 2016")]
+    take_migrated()
+    assert len(ids(commit_stream(BytesIO(b"".join(lines)), "ships.ndjson", ignored))) == 4001
+    assert helped
+    assert take_migrated() == ["ships.ndjson"]
 
 
 @pytest.mark.parametrize("victims", [1, 2])

@@ -37,6 +37,7 @@ from mlcat.importing.batches import (
 )
 from mlcat.importing.signals import ENDING_SIGNALS, deferred_signals
 from mlcat.index.documents import from_plain, to_plain
+from mlcat.migration import note_migrated, take_migrated
 from mlcat.model import Section
 
 WORKERS = 3
@@ -240,14 +241,16 @@ _Packed = tuple[bytes, bytes]
 
 
 def _pack(batch: PreparedBatch) -> _Packed:
-    objects = (batch.facts, batch.sections, batch.invalid)
+    objects = (batch.facts, batch.sections, batch.invalid, take_migrated())
     lines = [line for line, _ in batch.entries]
     documents = [to_plain(document) for _, document in batch.entries]
     return pickle.dumps(objects), marshal.dumps((lines, documents, batch.words, batch.origins, batch.section_names))
 
 
 def _unpack(packed: _Packed) -> PreparedBatch:
-    facts, sections, invalid = pickle.loads(packed[0])
+    facts, sections, invalid, migrated = pickle.loads(packed[0])
+    for name in migrated:
+        note_migrated(name)
     lines, documents, *rest = marshal.loads(packed[1])
     words, origins, section_names = rest
     entries = stored_entries(lines, [from_plain(document) for document in documents])
