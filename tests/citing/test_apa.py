@@ -66,6 +66,10 @@ from mlcat.model import Author, Publication
             "Lovelace, A. (2003). C. In A. Lovelace, A. Lovelace, & A. Lovelace (Eds.), Book (p. 9).",
         ),
         (Publication(type="document", title="D", authors=(ADA,), venue="V 2003"), "Lovelace, A. (n.d.). D. V 2003."),
+        (
+            Publication(type="document", title="D", authors=(ADA,), venue="V", publisher="P"),
+            "Lovelace, A. (n.d.). D. V. P.",
+        ),
     ],
 )  # fmt: skip
 def test_a_reference(publication: Publication, reference: str) -> None:

@@ -54,6 +54,11 @@ def test_a_suffix_has_its_place_even_without_given_names() -> None:
     assert "AU  - King, , Jr." in lines(article("T", Author(family="King", suffix="Jr.")))
 
 
+def test_a_name_of_one_part_stands_alone() -> None:
+    assert "AU  - Plato" in lines(article("T", Author(given="Plato")))
+    assert [line for line in lines(article("T", Author(), ADA)) if line.startswith("AU")] == ["AU  - Lovelace, Ada"]
+
+
 def test_a_date_without_month_keeps_its_slashes() -> None:
     assert "DA  - 2020//" in lines(article("T"))
     assert "DA  - 2020/03/" in lines(article("T", month=3, day=None))

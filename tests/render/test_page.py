@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from mlcat.index.reader import Index
 from mlcat.model import Entry, Link, Publication
 from mlcat.render.canvas import Canvas
-from mlcat.render.facts import long_facts
+from mlcat.render.facts import STATUS_RULE, long_facts
 from mlcat.render.item import Item
 from mlcat.render.page import page
 from render.conftest import PIPE, TERMINAL, bare, item
@@ -44,6 +44,7 @@ def test_each_fact_has_a_label(small: Index) -> None:
         "paper": "https://arxiv.org/abs/1503.01234",
         "also called": "EvKit, all sorts",
         "topics": "fill every field, complete example",
+        "checked": "2025-01 (active: the code changed within the 24 months",
         "similar": "cpp  node",
     }
 
@@ -61,7 +62,7 @@ def test_topics_and_long_lists_are_shown_if_everything_is_wanted_and_else_announ
     assert hidden == "--all: 1 reference, 2 links, 5 names, 2 topics more"
     whole, nothing = long_facts(entry, [], PIPE, everything=True)
     assert {label for label, _ in whole} - {label for label, _ in some} == {
-        "software paper", "slides", "listed", "also called", "topics",
+        "software paper", "slides", "listed", "also called", "topics", "checked",
     }  # fmt: skip
     assert nothing == ""
 
@@ -169,3 +170,12 @@ def test_the_summary_stands_in_for_a_description_that_is_missing(small: Index) -
 def test_markup_is_shown_as_it_is(small: Index) -> None:
     shown = bare(page(item(small, "red-x-red"), [], TERMINAL))
     assert "[link=https://evil.example]click[/link]" in shown
+
+
+def test_what_the_status_means_is_said_where_there_is_one(small: Index) -> None:
+    entry = item(small, "everything").entry()
+    with_status = dict(long_facts(entry, [], PIPE, everything=True)[0])["checked"].plain
+    assert with_status == f"2025-01 ({STATUS_RULE})"
+    without = dict(long_facts(replace(entry, status=None), [], PIPE, everything=True)[0])["checked"].plain
+    assert without == "2025-01"
+    assert "checked" not in dict(long_facts(entry, [], PIPE, everything=False)[0])

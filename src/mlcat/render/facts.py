@@ -24,6 +24,8 @@ MAX_NAMES = 4
 """Other names that a page shows first; more of them with `--all` only."""
 MAX_AUTHORS = 6
 """Authors that a page names, unless everything is wanted; of a reference never more, `mlcat cite` names them all."""
+STATUS_RULE = "active: the code changed within the 24 months before that, dormant: it did not"
+"""How a status follows from the dates of an entry."""
 _PUBLISHED = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
 
 
@@ -66,6 +68,8 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everyth
         facts.append(("also called", text(", ".join(entry.aliases))))
     if entry.topics and everything:
         facts.append(("topics", text(", ".join(entry.topics))))
+    if entry.checked and everything:
+        facts.append(("checked", text(f"{entry.checked}{f' ({STATUS_RULE})' if entry.status else ''}")))
     if similar := [item.reference for item in related]:
         facts.append(("similar", Text("  ".join(similar), ID)))
     return facts, "" if everything else _hidden(entry, len(addresses) - len(shown))
