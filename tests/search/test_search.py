@@ -43,6 +43,14 @@ def test_an_alias_is_a_name(index: Index) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "score"), [("sbert-kit", 1.0), ("sentence kit", 1.0), ("twin encoder", 0.99), ("kit sentence", 0.98)]
+)
+def test_an_id_or_title_is_worth_one_an_alias_and_another_order_less(typed: str, score: float) -> None:
+    index = index_of([entry("Sentence Kit", id="sbert-kit", aliases=("Twin Encoder",)), entry("Other")])
+    assert search(index, typed).hits[0].score == score
+
+
 def test_a_name_in_another_order_is_nearly_as_good(index: Index) -> None:
     first = search(index, "metric learning open").hits[0]
     assert index.row(first.rowid).id == "open-metric-learning"
