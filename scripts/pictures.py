@@ -17,6 +17,11 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from mlcat.browse.app import to_lines
+from mlcat.browse.state import Event, LoadPreview, PreviewLoaded, Size, State
+from mlcat.browse.update import start, update
+from mlcat.browse.view import view
+from mlcat.cli.browsing import BrowseServices
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 
@@ -25,11 +30,13 @@ WIDTH = 92
 
 PICTURES = {
     "overview": "mlcat",
+    "browse": "mlcat browse triplet loss",
     "search": "mlcat search senten tranformer -n 3",
     "show": "mlcat show lightfm",
     "list": "mlcat list -s tools -s datasets",
 }
 """The name of each picture and the command line in it."""
+ROWS = 22  # of the browser
 
 # Background, text, then black, red, green, yellow, blue, magenta, cyan, white.
 THEME = TerminalTheme(
@@ -66,11 +73,40 @@ def shown(line: str) -> str:
     return screen.getvalue()
 
 
+def browsed(query: str) -> Text:
+    """The screen of the browser after a search."""
+    with tempfile.TemporaryDirectory() as home:
+        environ = {"XDG_DATA_HOME": f"{home}/data", "XDG_CACHE_HOME": f"{home}/cache", "COLORTERM": "truecolor"}
+        services = BrowseServices(Terminal(environ, _Screen(), _Screen()), None)
+        state = State(Size(WIDTH, ROWS), total=services.total, query=query, cursor=len(query))
+        state, effects = start(state)
+        while effects:
+            effect, *rest = effects
+            if isinstance(effect, LoadPreview):
+                lines = to_lines(services.page(effect.reference, effect.columns, color=True))
+                answer: Event | None = PreviewLoaded(effect.reference, lines)
+            else:
+                answer = services.answer(effect)
+            state, further = update(state, answer) if answer else (state, ())
+            effects = (*rest, *further)
+    rows = [Text.assemble(*((part, _rich(style)) for style, part in line)) for line in view(state).lines]
+    return Text("\n").join(rows)
+
+
+def _rich(style: str) -> str:
+    """A style of prompt_toolkit as one of Rich."""
+    words = {"ansibrightblack": "bright_black", "ansidefault": "default"}
+    return " ".join(words.get(word, word.removeprefix("ansi")) for word in style.replace("#", "").split())
+
+
 def picture(name: str) -> str:
     """A picture as SVG."""
-    line = PICTURES[name]
     console = Console(file=io.StringIO(), record=True, width=WIDTH, force_terminal=True, _environ={})
-    console.print(Text.from_ansi(shown(line).rstrip("\n")))
+    line = PICTURES[name]
+    if name == "browse":
+        console.print(browsed(line.removeprefix("mlcat browse ")))
+    else:
+        console.print(Text.from_ansi(shown(line).rstrip("\n")))
     drawn = console.export_svg(title=line, theme=THEME, unique_id=f"mlcat-{name}")
     # Rich's frame loads a font from elsewhere; a picture must not.
     drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL).replace("Fira Code,", "Menlo, Consolas,")

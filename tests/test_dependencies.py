@@ -43,9 +43,10 @@ ROOMS = {
         "errors", "text", "constraints", "citing", "migration", "model", "sections", "validation", "paths", "catalogs",
         "index",
     },
+    "browse": {"text"},
     "cli": {
         "mlcat", "errors", "text", "constraints", "migration", "citing", "model", "validation", "paths", "catalogs",
-        "filters", "index", "search", "render", "importing",
+        "filters", "index", "search", "render", "importing", "browse",
     },
     "__main__": {"cli"},
 }  # fmt: skip
@@ -68,6 +69,8 @@ THIRD_PARTY = {
     "selectolax": "importing.*",
     "docutils": "importing.*",
     "urllib3": "importing.*",
+    "prompt_toolkit": "browse.app",
+    "wcwidth": "browse.cells",
 }
 
 

@@ -11,7 +11,7 @@ from mlcat.model import Entry, Link, Publication
 from mlcat.render.canvas import Canvas
 from mlcat.render.facts import STATUS_RULE, long_facts
 from mlcat.render.item import Item
-from mlcat.render.page import page
+from mlcat.render.page import page, unframed
 from render.conftest import PIPE, TERMINAL, bare, item
 
 NARROW_GRID = Canvas(75)
@@ -179,3 +179,21 @@ def test_what_the_status_means_is_said_where_there_is_one(small: Index) -> None:
     without = dict(long_facts(replace(entry, status=None), [], PIPE, everything=True)[0])["checked"].plain
     assert without == "2025-01"
     assert "checked" not in dict(long_facts(entry, [], PIPE, everything=False)[0])
+
+
+@pytest.mark.parametrize("width", [20, 43, 44, 80])
+def test_without_a_frame_it_has_everything_in_the_width_of_the_pane(small: Index, width: int) -> None:
+    shown = unframed(item(small, "everything"), [item(small, "cpp")], Canvas(width))
+    lines = shown.splitlines()
+    assert lines[0] == "Everything Kit"
+    assert max(map(cell_len, lines)) <= width
+    assert {"fill", "every", "EvKit,", "cpp", "2015"} <= set(shown.split())
+    assert not set("│╭╰") & set(shown)
+
+
+@pytest.mark.parametrize(("width", "label_above"), [(43, True), (44, False)])
+def test_without_a_frame_labels_stand_above_their_values_in_a_narrow_pane(
+    small: Index, width: int, label_above: bool
+) -> None:
+    lines = unframed(item(small, "everything"), [], Canvas(width)).splitlines()
+    assert ("year" in [line.strip() for line in lines]) is label_above

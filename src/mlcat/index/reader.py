@@ -31,6 +31,10 @@ CHECKSUM_BYTES = slice(60, 64)
 CHECKSUM = struct.Struct(">I")
 
 
+SORTS = {"": "section, rowid", "title": "title COLLATE NOCASE, rowid", "year": "year DESC, rowid"}
+"""The orders in which entries can be read; entries without a year come last."""
+
+
 class StaleIndexError(Exception):
     """There is no index that fits the catalog, or it is damaged: it must be built anew."""
 
@@ -106,14 +110,16 @@ class Index(Lookups):
             self._conditions[filter] = compile_filter(filter, self) if filter else Condition()
         return self._conditions[filter]
 
-    def rows(self, filter: Filter, limit: int | None = None) -> Iterator[Row]:
-        """The entries that pass `filter`, by section and then in the catalog's order, as they are read.
+    def rows(self, filter: Filter, limit: int | None = None, offset: int = 0, sort: str = "") -> Iterator[Row]:
+        """The entries that pass `filter`, as they are read: by section and then in the catalog's order, or by `sort`.
+
+        `offset` is the number of entries that are left out before the first, `sort` a key of SORTS.
 
         Raises `UsageError` before the first row for a section or tag that does not exist.
         """
         condition = self.condition(filter)
-        query = f"SELECT {_ROW} FROM entries {condition.where} ORDER BY section, rowid LIMIT ?"
-        cursor = self.db.execute(query, [*condition.values, -1 if limit is None else limit])
+        query = f"SELECT {_ROW} FROM entries {condition.where} ORDER BY {SORTS[sort]} LIMIT ? OFFSET ?"
+        cursor = self.db.execute(query, [*condition.values, -1 if limit is None else limit, offset])
         return (Row(*row) for row in cursor)
 
     def counts(self, filter: Filter) -> dict[int, int]:

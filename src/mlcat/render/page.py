@@ -21,6 +21,7 @@ from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, TAG, TITLE, box, draw
 MAX_LABEL = 16
 """Columns of a label; a longer one is cut."""
 _STACKED_BELOW, _TWO_COLUMNS_FROM = 60, 76  # widths: a label stands above its value; two facts stand side by side
+_UNFRAMED_STACKED_BELOW = 44
 _GAP = 2
 
 
@@ -37,12 +38,9 @@ def page(item: Item, related: Iterable[Item], canvas: Canvas, *, everything: boo
     label_width = 0 if stacked else min(max((cell_len(label) for label, _ in [*short, *long]), default=0), MAX_LABEL)
     addresses = [value.plain for _, value in long if "://" in value.plain and " " not in value.plain]
     width = fitting(canvas, addresses, label_width + _GAP)
-    parts: list[RenderableType] = [_head(entry, item, canvas, width)]
-    if body := entry.description or entry.summary:
-        parts += [text(body), Text()]
-    parts += _stacked([*short, *long]) if stacked else [*_grids(short, long, label_width, width)]
+    facts = _stacked([*short, *long]) if stacked else [*_grids(short, long, label_width, width)]
     frame = Panel(
-        Group(*parts),
+        Group(_head(entry, item, canvas, width), *_body(entry), *facts),
         title=_title(entry, width - FRAME - 2),
         title_align="left",
         subtitle=text(hidden, COMMAND) if 0 < cell_len(hidden) <= width - FRAME - 2 else None,
@@ -52,6 +50,28 @@ def page(item: Item, related: Iterable[Item], canvas: Canvas, *, everything: boo
         width=width,
     )
     return draw(canvas, frame, width=width)
+
+
+def unframed(item: Item, related: Iterable[Item], canvas: Canvas) -> str:
+    """All that is known of an entry for a pane that scrolls: without a frame, as wide as the canvas at most."""
+    entry = item.entry()
+    long, _ = long_facts(entry, related, canvas, everything=True)
+    facts = [*short_facts(entry, canvas), *long]
+    if canvas.width < _UNFRAMED_STACKED_BELOW:
+        listed = _stacked(facts)
+    else:
+        grid = _grid(min(max((cell_len(label) for label, _ in facts), default=0), MAX_LABEL), 1)
+        for fact in facts:
+            grid.add_row(*_cells(fact))
+        listed = [grid]
+    parts = [text(entry.title, TITLE), _what(item, canvas), Text(), *_body(entry), *listed]
+    return draw(canvas, Group(*parts), width=canvas.width)
+
+
+def _body(entry: Entry) -> list[RenderableType]:
+    """The description, else the summary, and an empty line; nothing where there is neither."""
+    body = entry.description or entry.summary
+    return [text(body), Text()] if body else []
 
 
 def _title(entry: Entry, width: int) -> Text:
@@ -65,13 +85,18 @@ def _title(entry: Entry, width: int) -> Text:
 
 def _head(entry: Entry, item: Item, canvas: Canvas, width: int) -> Text:
     """What it is, below the title if that did not fit into the border."""
-    facts = [text(entry.kind or ""), text(" > ".join(item.path)), text(" ".join(entry.tags), TAG)]
-    if item.owned:
-        facts.append(text(f"in {', '.join(item.catalogs)}"))
-    what = joined(canvas, facts)
+    what = _what(item, canvas)
     if entry.title in _title(entry, width - FRAME - 2).plain:
         return what
     return Text("\n").join([text(entry.title, TITLE), what])
+
+
+def _what(item: Item, canvas: Canvas) -> Text:
+    """What an entry is: its kind, section and tags, and the catalogs that have it where several were searched."""
+    facts = [text(item.row.kind or ""), text(" > ".join(item.path)), text(" ".join(item.row.tags), TAG)]
+    if item.owned:
+        facts.append(text(f"in {', '.join(item.catalogs)}"))
+    return joined(canvas, facts)
 
 
 def _grids(short: list[Fact], long: list[Fact], label_width: int, width: int) -> Iterator[Table]:

@@ -76,7 +76,7 @@ VALUE_OF = {
     "status": "active",
     "style": "apa",
 }
-VALUE_OF_ONE = {("cite", "format"): "ris"}
+VALUE_OF_ONE = {("cite", "format"): "ris", ("browse", "print"): "id"}
 
 
 @pytest.mark.parametrize(("name", "option", "flag"), EVERY_OPTION, ids=lambda one: one if isinstance(one, str) else "")

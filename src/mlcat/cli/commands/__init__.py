@@ -13,6 +13,7 @@ COMMANDS = {
     "search": "Find entries by name, by what they do, by who made them",
     "show": "Show everything known of an entry",
     "cite": "Print what to cite of an entry, for BibTeX and others",
+    "browse": "Find, read, open and copy entries in a full-screen browser",
     "open": "Open an entry in the browser",
     "random": "Show an entry drawn at random",
     "sections": "List the sections with their counts",

@@ -47,7 +47,7 @@ def run(
     indexes = selection.accepting(everywhere, filter)
     results = [search(index, query, filter) for index in indexes]
     owned = len(everywhere) > 1
-    items, total = _merged(indexes, results, None if sort else limit or _LIMIT, owned=owned)
+    items, total = merged(indexes, results, None if sort else limit or _LIMIT, owned=owned)
     if count:
         terminal.write(f"{total}\n")
         return ExitCode.OK if total else ExitCode.FAILED
@@ -63,7 +63,7 @@ def run(
             _advice(indexes, query, filter, selection.option(terminal, catalog)),
         )
         return ExitCode.FAILED
-    corrected = _correction(items[0], indexes, results)
+    corrected = correction(items[0], indexes, results)
     if corrected:
         terminal.note(f"showing results for '{corrected}'")
     if output.format:
@@ -110,7 +110,7 @@ def _parsed(words: list[str]) -> Query:
     raise UsageError("the query is empty.", "Type a name or what you need: `mlcat search clip`.")
 
 
-def _merged(indexes: list[Index], results: list[Result], limit: int | None, *, owned: bool) -> tuple[list[Item], int]:
+def merged(indexes: list[Index], results: list[Result], limit: int | None, *, owned: bool) -> tuple[list[Item], int]:
     """The hits of all catalogs in one order, each thing once, at most `limit` of them; and how many there are."""
     found: list[tuple[tuple[int, float, int, int], Index, Hit]] = []
     for position, (index, result) in enumerate(zip(indexes, results, strict=True)):
@@ -123,7 +123,7 @@ def _merged(indexes: list[Index], results: list[Result], limit: int | None, *, o
     return items, sum(result.total for result in results)
 
 
-def _correction(first: Item, indexes: list[Index], results: list[Result]) -> str | None:
+def correction(first: Item, indexes: list[Index], results: list[Result]) -> str | None:
     """How the query was understood in the catalog of the first hit."""
     for index, result in zip(indexes, results, strict=True):
         if index is first.index:

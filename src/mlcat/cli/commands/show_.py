@@ -34,14 +34,14 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: boo
         from mlcat.render.page import page  # Rich
 
         canvas = terminal.canvas()
-        terminal.write_all(page(item, _related(item), canvas, everything=all) for item in items)
+        terminal.write_all(page(item, related(item), canvas, everything=all) for item in items)
     terminal.flush()
     for error in missing:
         terminal.error(error)
     return ExitCode.FAILED if missing else ExitCode.OK
 
 
-def _related(item: Item) -> list[Item]:
+def related(item: Item) -> list[Item]:
     """Entries of its catalog on the same topics."""
     index = item.index
     return [Item(index, index.row(rowid)) for rowid in related_entries(index, item.row.rowid, _RELATED)]

@@ -1,0 +1,292 @@
+"""Binds state, update and view to a terminal. The only module that imports prompt_toolkit.
+
+Keys become events; effects that may take long run in one worker thread, which does the latest of a kind only, so that
+typing never waits for a search.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import threading
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from typing import Protocol, TextIO, TypeVar
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Point
+from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, to_formatted_text
+from prompt_toolkit.formatted_text.utils import split_lines
+from prompt_toolkit.input import create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
+from prompt_toolkit.output import ColorDepth, create_output
+
+from mlcat.browse.clipboard import osc52
+from mlcat.browse.state import (
+    Clicked,
+    Copy,
+    Effect,
+    Event,
+    Key,
+    Line,
+    LoadPreview,
+    PreviewLoaded,
+    Quit,
+    Resized,
+    Size,
+    State,
+    Suspend,
+    Typed,
+)
+from mlcat.browse.update import start, update
+from mlcat.browse.view import view
+
+_Value = TypeVar("_Value")
+_ESCAPE_SECONDS = 0.05  # how long Esc waits for the rest of a key that begins with it
+_KEYS = (
+    "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete", "enter", "escape",
+    "tab", "c-a", "c-c", "c-e", "c-f", "c-j", "c-k", "c-n", "c-o", "c-p", "c-u", "c-w", "c-x", "c-y", "c-z",
+)  # fmt: skip
+_ENDING = {"SIGTERM": 143, "SIGHUP": 129}
+"""Signals that end the browser, with the exit code of a process that they end."""
+
+
+class Services(Protocol):
+    """What the browser asks of the program. One thread at a time calls it."""
+
+    def answer(self, effect: Effect) -> Event | None:
+        """Carries out an effect; returns what the browser is to know of it, if anything."""
+
+    def page(self, reference: str, columns: int, *, color: bool) -> str:
+        """The page of an entry, as `show` prints it, with SGR sequences where `color` is set."""
+
+    def text_to_copy(self, effect: Copy) -> str:
+        """The text that a copy puts on the clipboard."""
+
+
+def run(state: State, services: Services, screen: Screen) -> Quit | int:
+    """Shows the browser until it is left; returns what was chosen, or the exit code where a signal ended it.
+
+    The terminal is restored whatever happens; an exception of the browser's own is raised afterwards.
+    """
+    return _Browser(state, services, screen).run()
+
+
+class Screen:
+    """The terminal that the browser runs on: what it reads and writes, and what it may show."""
+
+    def __init__(self, source: TextIO, target: TextIO, environ: Mapping[str, str], *, color: bool, mouse: bool) -> None:
+        self.input = create_input(stdin=source)
+        self.output = create_output(stdout=target)
+        self.environ = environ
+        self.color = color
+        self.mouse = mouse
+
+    @property
+    def size(self) -> Size:
+        """Its size now."""
+        size = self.output.get_size()
+        return Size(size.columns, size.rows)
+
+
+class _Browser:
+    """The running application."""
+
+    def __init__(self, state: State, services: Services, screen: Screen) -> None:
+        self._state = state
+        self._services = services
+        self._screen = screen
+        self._loop: asyncio.AbstractEventLoop | None = None
+        control = FormattedTextControl(self._text, focusable=True, get_cursor_position=self._cursor)
+        self._app: Application[Quit | int] = Application(
+            layout=Layout(Window(control, always_hide_cursor=False, wrap_lines=False)),
+            key_bindings=self._bindings(),
+            full_screen=True,
+            mouse_support=screen.mouse,
+            input=screen.input,
+            output=screen.output,
+            color_depth=ColorDepth.DEPTH_4_BIT if screen.color else ColorDepth.DEPTH_1_BIT,
+            before_render=self._resize,
+        )
+        self._app.ttimeoutlen = _ESCAPE_SECONDS
+        self._worker = _Worker(self._answer, self._answered, self._failed)
+
+    def run(self) -> Quit | int:
+        """Runs the application; the first results are there before the first frame."""
+        self._state, effects = start(self._state)
+        for effect in effects:
+            answer = self._answer(effect)
+            if answer is not None:
+                self._state, further = update(self._state, answer)
+                for one in further:
+                    self._worker.ask(one)
+        with self._worker:
+            return self._app.run(pre_run=self._started, handle_sigint=False)
+
+    def _started(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        for name, code in _ENDING.items():
+            # Windows has neither the signals nor a loop that takes them.
+            with contextlib.suppress(NotImplementedError, AttributeError):
+                self._loop.add_signal_handler(getattr(signal, name), self._end, code)
+        self._worker.start()
+
+    def _end(self, result: Quit | int) -> None:
+        if not self._app.is_done:
+            self._app.exit(result=result)
+
+    # --- Events in, effects out ---
+
+    def _dispatch(self, event: Event) -> None:
+        self._state, effects = update(self._state, event)
+        for effect in effects:
+            self._carry_out(effect)
+        self._app.invalidate()
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case Quit():
+                self._end(effect)
+            case Suspend():
+                self._app.suspend_to_background()
+            case _:
+                self._worker.ask(effect)
+
+    # --- In the worker's thread ---
+
+    def _answer(self, effect: Effect) -> Event | None:
+        if isinstance(effect, LoadPreview):
+            page = self._services.page(effect.reference, effect.columns, color=self._screen.color)
+            return PreviewLoaded(effect.reference, to_lines(page))
+        if isinstance(effect, Copy):
+            self._in_loop(self._send, osc52(self._services.text_to_copy(effect), self._screen.environ))
+        return self._services.answer(effect)
+
+    def _answered(self, event: Event) -> None:
+        self._in_loop(self._dispatch, event)
+
+    def _failed(self, error: BaseException) -> None:
+        self._in_loop(self._fail, error)
+
+    def _in_loop(self, function: Callable[[_Value], None], value: _Value) -> None:
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop ended meanwhile
+                self._loop.call_soon_threadsafe(function, value)
+
+    # --- In the thread of the terminal ---
+
+    def _send(self, sequence: str) -> None:
+        self._screen.output.write_raw(sequence)
+        self._screen.output.flush()
+
+    def _fail(self, error: BaseException) -> None:
+        if not self._app.is_done:
+            self._app.exit(exception=error)
+
+    # --- What prompt_toolkit asks for ---
+
+    def _text(self) -> StyleAndTextTuples:
+        text: StyleAndTextTuples = []
+        for row, line in enumerate(view(self._state).lines):
+            if row:
+                text.append(("", "\n"))
+            text += [(style, part, self._mouse) for style, part in line]
+        return text
+
+    def _cursor(self) -> Point:
+        column, row = view(self._state).cursor
+        return Point(column, row)
+
+    def _mouse(self, event: MouseEvent) -> object:
+        if event.event_type == MouseEventType.MOUSE_UP:
+            self._dispatch(Clicked(event.position.x, event.position.y))
+        elif event.event_type in (MouseEventType.SCROLL_UP, MouseEventType.SCROLL_DOWN):
+            self._dispatch(Key("up" if event.event_type == MouseEventType.SCROLL_UP else "down"))
+        else:
+            return NotImplemented
+        return None
+
+    def _resize(self, _: Application[Quit | int]) -> None:
+        if self._screen.size != self._state.size:
+            self._dispatch(Resized(self._screen.size))
+
+    def _bindings(self) -> KeyBindings:
+        bindings = KeyBindings()
+        for name in _KEYS:
+            bindings.add(name)(self._pressed(name))
+
+        @bindings.add(Keys.Any)
+        @bindings.add(Keys.BracketedPaste)
+        def _(event: KeyPressEvent) -> None:
+            if event.data.isprintable() or event.key_sequence[0].key == Keys.BracketedPaste:
+                self._dispatch(Typed(event.data))
+
+        return bindings
+
+    def _pressed(self, name: str) -> Callable[[KeyPressEvent], None]:
+        return lambda _: self._dispatch(Key(name))
+
+
+def to_lines(page: str) -> tuple[Line, ...]:
+    """A text with SGR sequences as lines of fragments; all other control sequences are left out."""
+    lines = split_lines(to_formatted_text(ANSI(page.rstrip("\n"))))
+    return tuple(
+        tuple((style, "".join(part[1] for part in parts)) for style, parts in groupby(line, key=lambda part: part[0]))
+        for line in lines
+    )
+
+
+class _Worker:
+    """A thread that carries out effects one after the other, of each kind the latest only. A context manager."""
+
+    def __init__(
+        self,
+        answer: Callable[[Effect], Event | None],
+        answered: Callable[[Event], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        self._answer = answer
+        self._answered = answered
+        self._failed = failed
+        self._waiting: dict[type, Effect] = {}
+        self._ready = threading.Condition()
+        self._ended = False
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def start(self) -> None:
+        """Begins with what was asked for so far."""
+        self._thread.start()
+
+    def __enter__(self) -> _Worker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._ready:
+            self._ended = True
+            self._ready.notify()
+
+    def ask(self, effect: Effect) -> None:
+        """Has an effect carried out, in place of one of its kind that still waits."""
+        with self._ready:
+            self._waiting.pop(type(effect), None)
+            self._waiting[type(effect)] = effect
+            self._ready.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._ready:
+                self._ready.wait_for(lambda: self._waiting or self._ended)
+                if self._ended:
+                    return
+                effect = self._waiting.pop(next(iter(self._waiting)))
+            try:
+                answer = self._answer(effect)
+            except BaseException as error:  # it is raised in the thread of the terminal
+                self._failed(error)
+                return
+            if answer is not None:
+                self._answered(answer)

@@ -1,0 +1,58 @@
+"""Text measured in terminal cells: cut, padded, and safe to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from wcwidth import wcwidth
+
+from mlcat.browse.state import Fragment, Line
+from mlcat.text.safety import clean
+
+
+def width(text: str) -> int:
+    """How many cells `text` takes; it has no control characters."""
+    return len(text) if text.isascii() else sum(max(wcwidth(char), 0) for char in text)
+
+
+def cut(text: str, columns: int, *, ellipsis: str = "…") -> str:
+    """`text`, cleaned, in at most `columns` cells, with an ellipsis where something was cut off."""
+    text = clean(text)
+    if width(text) <= columns:
+        return text
+    if columns < width(ellipsis):
+        return ""
+    return _prefix(text, columns - width(ellipsis)) + ellipsis
+
+
+def fit(line: Iterable[Fragment], columns: int, style: str = "") -> Line:
+    """A line of exactly `columns` cells: cut where it is longer, padded in `style` where it is shorter."""
+    fitted: list[Fragment] = []
+    left = columns
+    for fragment_style, text in line:
+        part = _prefix(clean(text), left)
+        if part:
+            fitted.append((fragment_style, part))
+            left -= width(part)
+        if part != clean(text):
+            break  # a later fragment must not fill the cell that half of a wide character left
+    if left > 0:
+        fitted.append((style, " " * left))
+    return tuple(fitted)
+
+
+def plain(line: Line) -> str:
+    """The text of a line without its styles."""
+    return "".join(text for _, text in line)
+
+
+def _prefix(text: str, columns: int) -> str:
+    """The longest beginning of `text` that takes at most `columns` cells."""
+    if text.isascii():
+        return text[:columns]
+    taken = 0
+    for position, char in enumerate(text):
+        taken += max(wcwidth(char), 0)
+        if taken > columns:
+            return text[:position]
+    return text

@@ -1,0 +1,36 @@
+"""Editing the query: a text and the position of the cursor in it give both as they are after a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Edited = tuple[str, int]
+
+
+def insert(text: str, cursor: int, typed: str) -> Edited:
+    """Puts `typed` in at the cursor."""
+    return text[:cursor] + typed + text[cursor:], cursor + len(typed)
+
+
+def _backspace(text: str, cursor: int) -> Edited:
+    return (text[: cursor - 1] + text[cursor:], cursor - 1) if cursor else (text, 0)
+
+
+def _delete_word(text: str, cursor: int) -> Edited:
+    """Deletes the word before the cursor, and the blanks between them."""
+    kept = text[:cursor].rstrip()
+    kept = kept[: kept.rfind(" ") + 1]
+    return kept + text[cursor:], len(kept)
+
+
+EDITS: dict[str, Callable[[str, int], Edited]] = {
+    "left": lambda text, cursor: (text, max(0, cursor - 1)),
+    "right": lambda text, cursor: (text, min(len(text), cursor + 1)),
+    "c-a": lambda text, cursor: (text, 0),
+    "c-e": lambda text, cursor: (text, len(text)),
+    "backspace": _backspace,
+    "delete": lambda text, cursor: (text[:cursor] + text[cursor + 1 :], cursor),
+    "c-w": _delete_word,
+    "c-u": lambda text, cursor: (text[cursor:], 0),
+}
+"""By the name of the key, as readline has them."""

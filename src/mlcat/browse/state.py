@@ -1,0 +1,271 @@
+"""What the browser knows: one immutable state, and the records that it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Fragment = tuple[str, str]
+"""A style (`bold`, `reverse`, `ansicyan` and the like, or "") and the text that has it."""
+Line = tuple[Fragment, ...]
+Focus = Literal["list", "preview", "filters", "menu"]
+"""Where the arrow keys go. Letters always go to the query."""
+
+LOADED = 1000
+"""How many rows an answer to a search has at most, from its first on."""
+
+Choice = tuple[str, str]
+"""A chosen filter: the name of the facet (`section`, `tag`, `kind`, `status`, `year`, `catalog`) and the value."""
+
+
+class Size(NamedTuple):
+    """The size of the screen in cells."""
+
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry in the list of results."""
+
+    reference: str
+    """What every command accepts as its name: `faiss`, or `rust:faiss`."""
+    title: str
+    section: str = ""
+    """The title of its section, shown as a heading where nothing was searched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A part of the entries that match a query, in order."""
+
+    query: str = ""
+    rows: tuple[Row, ...] = ()
+    first: int = 0
+    """The position of the first row among all `total` entries."""
+    total: int = 0
+    note: str = ""
+    """A correction of the query, or why nothing matches."""
+    suggested: bool = False
+    """Whether nothing matches and the rows are the closest entries."""
+
+    def at(self, position: int) -> Row | None:
+        """The row at a position among all entries, if it is loaded."""
+        index = position - self.first
+        return self.rows[index] if 0 <= index < len(self.rows) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter that can be chosen in the panel, with the number of its entries."""
+
+    choice: Choice
+    label: str
+    count: int
+    depth: int = 0
+    """How deep a section stands in the tree of sections; 0 is the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An item of the menu: what it is called, and what it does."""
+
+    label: str
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything that is on the screen, and nothing else."""
+
+    size: Size
+    unicode: bool = True
+    """Whether the terminal can show box-drawing characters and ellipses."""
+    total: int = 0
+    """The number of entries in all catalogs that are searched."""
+    query: str = ""
+    cursor: int = 0
+    """The position of the cursor in the query, in characters."""
+    results: Results = field(default_factory=Results)
+    selected: int = 0
+    """The position of the selected entry among all results."""
+    top: int = 0
+    """The position of the first result on the screen."""
+    marked: tuple[str, ...] = ()
+    """The references of marked entries, in the order in which they were marked."""
+    choices: frozenset[Choice] = frozenset()
+    preview: tuple[Line, ...] = ()
+    preview_of: str = ""
+    """The reference of the entry that `preview` shows."""
+    preview_top: int = 0
+    focus: Focus = "list"
+    facets: tuple[Facet, ...] = ()
+    actions: tuple[Action, ...] = ()
+    position: int = 0
+    """The selected row of the filter panel or the menu."""
+    sort: str = ""
+    """The field by which entries are sorted; "" is by relevance, or by section where nothing was searched for."""
+    searching: bool = False
+    """Whether a search is under way."""
+    status: str = ""
+    """A message in the last line, until the next key."""
+
+    @property
+    def current(self) -> Row | None:
+        """The selected entry, if there is one and it is loaded."""
+        return self.results.at(self.selected)
+
+
+# --- Effects ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Find the entries that match; the answer is `Found`."""
+
+    query: str
+    choices: frozenset[Choice]
+    sort: str
+    first: int = 0
+    """The position of the first row that is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadPreview:
+    """Render an entry; the answer is `PreviewLoaded`."""
+
+    reference: str
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFacets:
+    """Count the filters that can be chosen; the answer is `FacetsLoaded`."""
+
+    choices: frozenset[Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadActions:
+    """List what can be done with an entry; the answer is `ActionsLoaded`."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open an address, or the entry's own where it is empty; the answer is `Said`."""
+
+    reference: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Copy a text; the answer is `Said`. Where `text` is empty the entry's address is copied."""
+
+    reference: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Sort by a field from now on."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Put another query in place of the present one."""
+
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suspend:
+    """Stop the process until the shell resumes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Leave, with the entries that were chosen; none where the browser was canceled."""
+
+    references: tuple[str, ...] = ()
+    interrupted: bool = False
+
+
+Effect = Search | LoadPreview | LoadFacets | LoadActions | Open | Copy | Sort | Replace | Suspend | Quit
+
+# --- Events ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Text was typed or pasted."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key that is not text: `up`, `enter`, `c-o` and the like, as prompt_toolkit names them."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clicked:
+    """The mouse was clicked on a cell."""
+
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resized:
+    """The screen has another size."""
+
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a search."""
+
+    search: Search
+    results: Results
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLoaded:
+    """The page of an entry."""
+
+    reference: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetsLoaded:
+    """The filters that can be chosen."""
+
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionsLoaded:
+    """What can be done with an entry."""
+
+    reference: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message for the last line."""
+
+    text: str
+
+
+Event = Typed | Key | Clicked | Resized | Found | PreviewLoaded | FacetsLoaded | ActionsLoaded | Said

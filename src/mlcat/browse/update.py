@@ -1,0 +1,280 @@
+"""How the browser reacts: a state and an event give the next state and the effects to run. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mlcat.browse import editing
+from mlcat.browse.layout import layout, list_height, preview_columns
+from mlcat.browse.state import (
+    ActionsLoaded,
+    Clicked,
+    Copy,
+    Effect,
+    Event,
+    FacetsLoaded,
+    Found,
+    Key,
+    LoadActions,
+    LoadFacets,
+    LoadPreview,
+    Open,
+    PreviewLoaded,
+    Quit,
+    Replace,
+    Resized,
+    Results,
+    Said,
+    Search,
+    Sort,
+    State,
+    Suspend,
+    Typed,
+)
+from mlcat.text.safety import clean
+
+Step = tuple[State, tuple[Effect, ...]]
+
+_MARGIN = 50
+"""How near the end of the loaded rows the screen may come before more are loaded. An answer has `LOADED` rows, which is
+more than the tallest screen with both margins."""
+_MOVES = {"down": 1, "c-n": 1, "c-j": 1, "up": -1, "c-p": -1, "c-k": -1}
+"""Keys that move by one row, and which way."""
+
+
+def start(state: State) -> Step:
+    """The first effects of a browser: a search for what it was started with."""
+    return _search(state)
+
+
+def update(state: State, event: Event) -> Step:
+    """The state after an event, and what is to be done for it, in order."""
+    match event:
+        case Typed(text):
+            return _edited(state, editing.insert(state.query, state.cursor, clean(text)))
+        case Key(name):
+            return _key(replace(state, status=""), name)
+        case Clicked(column, row):
+            return _clicked(replace(state, status=""), column, row)
+        case Resized(size):
+            focus = "list" if state.focus == "preview" and layout(size).wide else state.focus
+            return _shown(replace(state, size=size, focus=focus, preview=(), preview_of=""))
+        case Found(search, results):
+            return _found(state, search, results)
+        case PreviewLoaded(reference, lines):
+            current = state.current
+            fits = current is not None and current.reference == reference
+            return (replace(state, preview=lines, preview_of=reference, preview_top=0), ()) if fits else (state, ())
+        case FacetsLoaded(facets):
+            position = max(0, min(state.position, len(facets) - 1))
+            return replace(state, facets=facets, position=position), ()
+        case ActionsLoaded(reference, actions):
+            if state.current is None or state.current.reference != reference:
+                return state, ()
+            return replace(state, actions=actions, focus="menu", position=0), ()
+        case Said(text):
+            return replace(state, status=text), ()
+
+
+def _found(state: State, search: Search, results: Results) -> Step:
+    """Takes the answer to a search, unless the query has changed since."""
+    if (search.query, search.choices, search.sort) != (state.query, state.choices, state.sort):
+        return state, ()
+    selected = max(0, min(state.selected, results.total - 1))
+    return _shown(replace(state, results=results, selected=selected, searching=False))
+
+
+# --- Searching -------------------------------------------------------------------------------------------------
+
+
+def _edited(state: State, edited: tuple[str, int]) -> Step:
+    query, cursor = edited
+    if query == state.query:
+        return replace(state, cursor=cursor), ()
+    return _search(replace(state, query=query, cursor=cursor))
+
+
+def _search(state: State) -> Step:
+    """Searches from the first entry on. The old results stay on the screen until the new ones are there."""
+    focus = state.focus if state.focus == "filters" else "list"
+    state = replace(state, selected=0, top=0, searching=True, status="", focus=focus)
+    return state, (Search(state.query, state.choices, state.sort),)
+
+
+# --- What is on the screen ---------------------------------------------------------------------------------------
+
+
+def _shown(state: State) -> Step:
+    """Scrolls to the selected entry, and asks for what is missing on the screen."""
+    height = max(1, list_height(state))
+    top = min(state.top, state.selected)
+    top = max(top, state.selected - height + 1, 0)
+    state = replace(state, top=top)
+    effects: list[Effect] = []
+    if needed := _more(state, height):
+        effects.append(needed)
+    current = state.current
+    if current is not None and current.reference != state.preview_of:
+        effects.append(LoadPreview(current.reference, preview_columns(state.size)))
+    return state, tuple(effects)
+
+
+def _more(state: State, height: int) -> Search | None:
+    """A search for the rows around the selection, where they are not loaded; none for what is there."""
+    results = state.results
+    first, last = results.first, results.first + len(results.rows)
+    wanted_first = max(0, state.top - _MARGIN)
+    wanted_last = min(results.total, state.top + height + _MARGIN)
+    if first <= wanted_first and wanted_last <= last:
+        return None
+    return Search(state.query, state.choices, state.sort, first=max(0, state.top - 2 * _MARGIN))
+
+
+def _moved(state: State, by: int) -> Step:
+    selected = max(0, min(state.selected + by, state.results.total - 1))
+    return _shown(replace(state, selected=selected))
+
+
+# --- Keys ------------------------------------------------------------------------------------------------------
+
+
+def _key(state: State, name: str) -> Step:
+    if name == "c-c":
+        return state, (Quit(interrupted=True),)
+    if name == "c-z":
+        return state, (Suspend(),)
+    if state.focus in ("filters", "menu") and (step := _panel_key(state, name)):
+        return step
+    if (edit := editing.EDITS.get(name)) is not None:
+        if name in ("left", "right") and (step := _sideways(state, name)):
+            return step
+        return _edited(state, edit(state.query, state.cursor))
+    if name in _MOVES:
+        return _scrolled(state, _MOVES[name]) if state.focus == "preview" else _moved(state, _MOVES[name])
+    handler = _KEYS.get(name)
+    return handler(state) if handler else (state, ())
+
+
+def _sideways(state: State, name: str) -> Step | None:
+    """On a narrow screen Right at the end of the query shows the preview, and Left leads back."""
+    narrow = not layout(state.size).wide
+    if narrow and name == "right" and state.focus == "list" and state.cursor == len(state.query) and state.current:
+        return replace(state, focus="preview"), ()
+    if name == "left" and state.focus == "preview":
+        return replace(state, focus="list"), ()
+    return None
+
+
+def _panel_key(state: State, name: str) -> Step | None:
+    """A key for the filters or the menu; None for one that they have no use for."""
+    rows = len(state.facets if state.focus == "filters" else state.actions)
+    if name in _MOVES:
+        return replace(state, position=max(0, min(state.position + _MOVES[name], rows - 1))), ()
+    page = layout(state.size).height
+    jumps = {"pagedown": page, "pageup": -page, "end": rows, "home": -rows}
+    if name in jumps:
+        return replace(state, position=max(0, min(state.position + jumps[name], rows - 1))), ()
+    if name in ("escape", "c-f", "c-x"):
+        return replace(state, focus="list"), ()
+    if name in ("enter", "tab"):
+        return _chosen(state)
+    return None
+
+
+def _chosen(state: State) -> Step:
+    """Turns the selected filter on or off, or does what the selected item of the menu says."""
+    if state.focus == "filters":
+        if state.position >= len(state.facets):
+            return state, ()
+        choices = state.choices ^ {state.facets[state.position].choice}
+        state, effects = _search(replace(state, choices=choices))
+        return state, (*effects, LoadFacets(choices))
+    state = replace(state, focus="list")
+    if state.position >= len(state.actions):
+        return state, ()
+    effect = state.actions[state.position].effect
+    match effect:
+        case Sort(field):
+            return _search(replace(state, sort=field))
+        case Replace(query):
+            return _search(replace(state, query=query, cursor=len(query), choices=frozenset()))
+        case _:
+            return state, (effect,)
+
+
+def _leave(state: State) -> Step:
+    """Esc: back from the preview, else out."""
+    if state.focus == "preview":
+        return replace(state, focus="list"), ()
+    return state, (Quit(),)
+
+
+def _done(state: State) -> Step:
+    """Enter: the marked entries, else the selected one."""
+    if state.marked:
+        return state, (Quit(state.marked),)
+    return (state, (Quit((state.current.reference,)),)) if state.current else (state, ())
+
+
+def _mark(state: State) -> Step:
+    if state.current is None:
+        return state, ()
+    reference = state.current.reference
+    marked = tuple(one for one in state.marked if one != reference)
+    if marked == state.marked:
+        marked = (*marked, reference)
+    return _moved(replace(state, marked=marked), 1)
+
+
+def _scrolled(state: State, by: int) -> Step:
+    """The preview some lines further down, or up where `by` is negative."""
+    last = max(0, len(state.preview) - layout(state.size).height)
+    return replace(state, preview_top=max(0, min(state.preview_top + by, last))), ()
+
+
+def _paged(state: State, direction: int) -> Step:
+    """A page of the preview further; the last line of the page before stays on the screen."""
+    return _scrolled(state, direction * max(1, layout(state.size).height - 1))
+
+
+def _with_current(effect: Callable[[str], Effect]) -> Callable[[State], Step]:
+    """A key that does something with the selected entry."""
+
+    def step(state: State) -> Step:
+        return (state, (effect(state.current.reference),)) if state.current else (state, ())
+
+    return step
+
+
+def _filters(state: State) -> Step:
+    return replace(state, focus="filters", position=0), (LoadFacets(state.choices),)
+
+
+_KEYS: dict[str, Callable[[State], Step]] = {
+    "enter": _done,
+    "escape": _leave,
+    "tab": _mark,
+    "home": lambda state: _moved(state, -state.results.total),
+    "end": lambda state: _moved(state, state.results.total),
+    "pageup": lambda state: _paged(state, -1),
+    "pagedown": lambda state: _paged(state, 1),
+    "c-o": _with_current(Open),
+    "c-y": _with_current(Copy),
+    "c-x": _with_current(LoadActions),
+    "c-f": _filters,
+}
+
+
+# --- Mouse -----------------------------------------------------------------------------------------------------
+
+
+def _clicked(state: State, column: int, row: int) -> Step:
+    """A click on an entry selects it."""
+    measures = layout(state.size)
+    offset = row - measures.first_row - (measures.height - list_height(state))
+    in_list = state.focus == "list" and (not measures.wide or column <= measures.list_columns)
+    position = state.top + offset
+    if not in_list or not 0 <= offset < list_height(state) or position >= state.results.total:
+        return state, ()
+    return _shown(replace(state, selected=position))

@@ -1,0 +1,179 @@
+"""Draws a state: lines of exactly the size of the screen, and where the cursor stands."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mlcat.browse.cells import cut, fit, width
+from mlcat.browse.layout import Layout, layout, list_height
+from mlcat.browse.state import Facet, Line, Row, State
+
+_PROMPT = "mlcat > "
+_MIN_QUERY = 10
+"""Columns that the query has at least, before anything else has a place in its line."""
+_BOLD, _DIM, _SELECTED, _NAME = "bold", "ansibrightblack", "reverse", "ansicyan"
+_UNICODE, _ASCII = "┌┬┐└┴┘─│", "++++++-|"
+
+_KEYS = (
+    ("Enter", "done"),
+    ("^O", "open"),
+    ("^Y", "copy"),
+    ("Tab", "mark"),
+    ("^F", "filter"),
+    ("^X", "more"),
+    ("Esc", "leave"),
+)
+_PREVIEW_KEYS = (("Up/Down", "scroll"), ("Enter", "done"), ("^O", "open"), ("Left", "back"))
+_PANEL_KEYS = (("Up/Down", "move"), ("Enter", "choose"), ("Esc", "back"))
+
+
+class Frame(NamedTuple):
+    """A screen."""
+
+    lines: tuple[Line, ...]
+    cursor: tuple[int, int]
+    """Column and row of the cursor."""
+
+
+def view(state: State) -> Frame:
+    """The screen of a state; every line is as wide as the screen, in cells, and there are as many as it has rows."""
+    measures = layout(state.size)
+    prompt, column = _prompt(state)
+    body = _beside(state, measures) if measures.wide else _alone(state, measures)
+    lines = [prompt, *body, _footer(state)][: max(state.size.rows, 0)]
+    return Frame(tuple(lines), (column, 0))
+
+
+def _prompt(state: State) -> tuple[Line, int]:
+    """The line with the query, and the column of the cursor in it."""
+    columns = state.size.columns
+    counted = _counted(state)
+    if width(counted) > columns - len(_PROMPT) - _MIN_QUERY:
+        counted = ""
+    room = max(1, columns - len(_PROMPT) - width(counted) - 2)
+    before = state.query[: state.cursor]
+    while before and width(before) >= room:
+        before = before[1:]  # a long query scrolls to the left, so that the cursor stays on the screen
+    shown = before + state.query[state.cursor :]
+    line = fit([("", cut(shown, room, ellipsis=""))], room)
+    prompt = fit([(_BOLD, _PROMPT), *line, ("", "  "), (_DIM, counted)], columns)
+    return prompt, max(0, min(len(_PROMPT) + width(before), columns - 1))
+
+
+def _counted(state: State) -> str:
+    """How many entries match, and the filters: `12 of 63 · NLP`."""
+    searching = _ellipsis(state) if state.searching else ""
+    results = state.results
+    found = 0 if results.suggested else results.total
+    parts = [f"{found:,} of {state.total:,}{searching}", *sorted(value for _, value in state.choices)]
+    if state.marked:
+        parts.append(f"{len(state.marked)} marked")
+    return (" · " if state.unicode else " - ").join(parts)
+
+
+def _beside(state: State, measures: Layout) -> list[Line]:
+    """The list at the left; the preview, the filters or the menu at the right."""
+    left = _list(state, measures)
+    right = _side(state, measures)
+    border = _UNICODE if state.unicode else _ASCII
+    if not measures.bordered:
+        return [(*one, ("", " "), *other) for one, other in zip(left, right, strict=True)]
+    edge = (_DIM, border[7])
+    rows: list[Line] = [(edge, *one, edge, *other, edge) for one, other in zip(left, right, strict=True)]
+    lengths = measures.list_columns, measures.side_columns
+    return [_edge(border[6], border[:3], lengths), *rows, _edge(border[6], border[3:6], lengths)]
+
+
+def _edge(dash: str, corners: str, lengths: tuple[int, int]) -> Line:
+    """The upper or lower border; `corners` are its left end, its middle and its right end."""
+    return ((_DIM, corners[0] + dash * lengths[0] + corners[1] + dash * lengths[1] + corners[2]),)
+
+
+def _alone(state: State, measures: Layout) -> list[Line]:
+    """On a narrow screen: what has the focus."""
+    return _list(state, measures) if state.focus == "list" else _side(state, measures)
+
+
+def _list(state: State, measures: Layout) -> list[Line]:
+    columns = measures.list_columns
+    lines: list[Line] = []
+    if state.results.note and measures.height > 1:
+        lines.append(fit([(_BOLD, cut(f" {state.results.note}", columns, ellipsis=_ellipsis(state)))], columns))
+    shown = ""
+    for position in range(state.top, min(state.top + list_height(state), state.results.total)):
+        row = state.results.at(position)
+        if row is None:
+            lines.append(fit([(_DIM, f"  {_ellipsis(state)}")], columns))
+            continue
+        lines.append(_row(state, row, columns, selected=position == state.selected, named=row.section != shown))
+        shown = row.section
+    return _filled(lines, columns, measures.height)
+
+
+def _row(state: State, row: Row, columns: int, *, selected: bool, named: bool) -> Line:
+    """An entry; the first of a section on the screen has the section's title at its right, where there is room."""
+    sign = (">" if selected else " ") + ("*" if row.reference in state.marked else " ")
+    style = _SELECTED if selected else ""
+    title = cut(row.title, columns - 2, ellipsis=_ellipsis(state))
+    room = columns - 2 - width(title) - 2
+    section = cut(row.section, room, ellipsis=_ellipsis(state)) if named and room > 6 else ""
+    gap = " " * (columns - 2 - width(title) - width(section))
+    return fit([(style, sign + title + gap), (style or _DIM, section)], columns, style)
+
+
+def _side(state: State, measures: Layout) -> list[Line]:
+    columns, height = measures.side_columns, measures.height
+    if state.focus in ("filters", "menu"):
+        return _panel(state, columns, height)
+    current = state.current
+    if current is None or state.preview_of != current.reference:
+        return _filled([], columns, height)
+    indent = 1 if measures.bordered else 0
+    shown = state.preview[state.preview_top : state.preview_top + height]
+    return _filled([fit([("", " " * indent), *line], columns) for line in shown], columns, height)
+
+
+def _panel(state: State, columns: int, height: int) -> list[Line]:
+    """The filters or the menu, scrolled so that the selected row is on the screen."""
+    if state.focus == "filters":
+        rows = [_facet(state, facet, columns) for facet in state.facets]
+    else:
+        rows = [action.label for action in state.actions]
+    first = max(0, min(state.position - height + 2, len(rows) - height + 1))
+    title = "Filters" if state.focus == "filters" else "More"
+    lines = [fit([(_BOLD, f" {title}")], columns)]
+    for position, label in enumerate(rows[first : first + max(0, height - 1)], start=first):
+        selected = position == state.position
+        style = _SELECTED if selected else ""
+        text = cut((">" if selected else " ") + label, columns, ellipsis=_ellipsis(state))
+        lines.append(fit([(style, text)], columns, style))
+    return _filled(lines, columns, height)
+
+
+def _facet(state: State, facet: Facet, columns: int) -> str:
+    sign = "x" if facet.choice in state.choices else " "
+    label = f"[{sign}] {facet.choice[0]:<8} {'  ' * facet.depth}{facet.label}"
+    count = f"{facet.count:,} "
+    room = columns - 1 - len(count)
+    label = cut(label, room, ellipsis=_ellipsis(state))
+    return label + " " * (room - width(label)) + count
+
+
+def _footer(state: State) -> Line:
+    columns = state.size.columns
+    if state.status:
+        return fit([(_BOLD, cut(f" {state.status}", columns, ellipsis=_ellipsis(state)))], columns)
+    keys = list({"list": _KEYS, "preview": _PREVIEW_KEYS}.get(state.focus, _PANEL_KEYS))
+    while len(keys) > 1 and sum(len(key) + len(meaning) + 4 for key, meaning in keys) > columns:
+        del keys[-2]  # how to leave is the last to go
+    return fit([part for key, meaning in keys for part in (("", " "), (_NAME, key), ("", f" {meaning}  "))], columns)
+
+
+def _filled(lines: list[Line], columns: int, height: int) -> list[Line]:
+    """Exactly `height` lines."""
+    empty = fit([], columns)
+    return [*lines[:height], *[empty] * (height - len(lines))]
+
+
+def _ellipsis(state: State) -> str:
+    return "…" if state.unicode else "..."

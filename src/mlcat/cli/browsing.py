@@ -1,0 +1,256 @@
+"""What `mlcat browse` asks of the rest of the program: searches, pages, filters and actions."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from mlcat.browse.clipboard import copy
+from mlcat.browse.state import (
+    LOADED,
+    Action,
+    ActionsLoaded,
+    Choice,
+    Copy,
+    Effect,
+    Event,
+    Facet,
+    FacetsLoaded,
+    Found,
+    LoadActions,
+    LoadFacets,
+    Open,
+    Replace,
+    Results,
+    Row,
+    Said,
+    Search,
+    Sort,
+    State,
+)
+from mlcat.cli import selection
+from mlcat.cli.browser import open_address
+from mlcat.cli.commands.search_ import correction, merged
+from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.resolve import resolve_entry
+from mlcat.cli.sorting import Order
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import MlcatError, UsageError
+from mlcat.filters import Filter
+from mlcat.index.facets import section_counts, tag_counts, value_counts
+from mlcat.index.reader import Index
+from mlcat.render.canvas import Canvas
+from mlcat.render.formats import FORMATS
+from mlcat.render.item import Item
+from mlcat.search import search
+from mlcat.search.query import parse
+from mlcat.search.related import related_entries
+from mlcat.text.safety import shorten
+
+_FACETS = ("catalog", "section", "tag", "kind", "status", "year")
+_RELATED = 5
+_SORTS = (("", "sort by relevance"), ("title", "sort by title"), ("year", "sort by year, the latest first"))
+
+
+def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) -> list[Item] | int:
+    """Shows the browser on the terminal's own device; returns the chosen entries, or the exit code where it was ended.
+
+    Raises `UsageError` where there is no terminal, and for a catalog that does not exist.
+    """
+    if not (terminal.is_terminal(terminal.err) or terminal.is_terminal(terminal.out)):
+        raise UsageError("browse needs a terminal.", "In a pipe or a script use `mlcat search` or `mlcat list`.")
+    services = BrowseServices(terminal, catalog)
+    from mlcat.browse.app import Screen, run  # prompt_toolkit
+
+    with device() as (source, target):
+        canvas = terminal.canvas()
+        color = not terminal.environ.get("NO_COLOR") and terminal.environ.get("TERM") != "dumb"
+        screen = Screen(source, target, terminal.environ, color=color, mouse=mouse)
+        state = State(screen.size, canvas.unicode, total=services.total, query=query, cursor=len(query))
+        ended = run(state, services, screen)
+    if isinstance(ended, int):
+        return ended
+    if ended.interrupted:
+        return ExitCode.INTERRUPTED
+    return [services.item(reference) for reference in ended.references]
+
+
+@contextlib.contextmanager
+def device() -> Iterator[tuple[TextIO, TextIO]]:
+    """The terminal itself, to read and to write, whatever stdin and stdout are; on Windows stdin and stdout.
+
+    Raises `UsageError` where the process has no terminal.
+    """
+    if sys.platform == "win32":
+        yield sys.stdin, sys.stdout
+        return
+    try:
+        with open("/dev/tty", encoding="utf-8") as source, open("/dev/tty", "w", encoding="utf-8") as target:
+            yield source, target
+    except OSError as error:
+        raise UsageError(f"browse needs a terminal: {error.strerror}.", "In a script use `mlcat search`.") from None
+
+
+class BrowseServices:
+    """Answers the browser's effects from the catalogs. Its methods run in one thread at a time."""
+
+    def __init__(self, terminal: Terminal, catalog: str | None) -> None:
+        """Raises `UsageError` for a catalog that does not exist."""
+        self._terminal = terminal
+        self._indexes = selection.every(terminal, catalog)
+        self._owned = len(self._indexes) > 1
+
+    @property
+    def total(self) -> int:
+        """The number of entries in all catalogs that are browsed."""
+        return sum(index.count for index in self._indexes)
+
+    def answer(self, effect: Effect) -> Event | None:
+        """Carries out an effect; returns what the browser is to know of it, if anything."""
+        try:
+            return self._answer(effect)
+        except MlcatError as error:
+            return Said(str(error))
+
+    def page(self, reference: str, columns: int, *, color: bool) -> str:
+        """What `show` prints of an entry, with SGR sequences where `color` is set."""
+        from mlcat.render.page import unframed  # Rich: after the first frame
+
+        unicode = self._terminal.canvas().unicode
+        return unframed(self.item(reference), self._related(reference), Canvas(columns, color=color, unicode=unicode))
+
+    def text_to_copy(self, effect: Copy) -> str:
+        """The text that a copy puts on the clipboard."""
+        return effect.text or self.item(effect.reference).row.url
+
+    def _answer(self, effect: Effect) -> Event | None:
+        match effect:
+            case Search():
+                return Found(effect, self._search(effect))
+            case LoadFacets(choices):
+                return FacetsLoaded(tuple(self._facets(choices)))
+            case LoadActions(reference):
+                return ActionsLoaded(reference, tuple(self._actions(reference)))
+            case Open(reference, url):
+                return Said(self._open(url or self.item(reference).row.url))
+            case Copy():
+                return Said(self._copy(self.text_to_copy(effect)))
+            case _:
+                return None
+
+    # --- Entries ---
+
+    def item(self, reference: str) -> Item:
+        """The entry of a reference. Raises `NotFoundError` where it is gone."""
+        return resolve_entry(self._indexes, reference)
+
+    def _related(self, reference: str) -> list[Item]:
+        item = self.item(reference)
+        found = related_entries(item.index, item.row.rowid, _RELATED)
+        return [Item(item.index, item.index.row(rowid), owned=self._owned) for rowid in found]
+
+    def _search(self, asked: Search) -> Results:
+        filter, indexes = self._chosen(asked.choices)
+        query = parse(asked.query)
+        if not query.terms:
+            return self._listed(asked, filter, indexes)
+        results = [search(index, query, filter) for index in indexes]
+        items, _ = merged(indexes, results, None, owned=self._owned)
+        if not items:
+            return Results(asked.query, note=f"Nothing matches '{shorten(asked.query, 40)}'.")
+        corrected = correction(items[0], indexes, results)
+        note = f"Results for '{corrected}'" if corrected else ""
+        ordered = Order(asked.sort, reverse=asked.sort == "year").sorted(items) if asked.sort else items
+        rows = tuple(Row(item.reference, item.row.title) for item in ordered[asked.first : asked.first + LOADED])
+        return Results(asked.query, rows, asked.first, len(items), note)
+
+    def _listed(self, asked: Search, filter: Filter, indexes: list[Index]) -> Results:
+        """All entries that pass the filter, catalog by catalog; only the rows that are asked for are read."""
+        counts = [sum(index.counts(filter).values()) for index in indexes]
+        rows: list[Row] = []
+        skipped = 0
+        for index, count in zip(indexes, counts, strict=True):
+            first = max(0, asked.first - skipped)
+            if first < count and len(rows) < LOADED:
+                found = index.rows(filter, LOADED - len(rows), first, asked.sort)
+                rows += [self._row(index, Item(index, row, owned=self._owned)) for row in found]
+            skipped += count
+        return Results(asked.query, tuple(rows), asked.first, sum(counts))
+
+    def _row(self, index: Index, item: Item) -> Row:
+        where = f"{index.title}: {item.section.title}" if self._owned else item.section.title
+        return Row(item.reference, item.row.title, where)
+
+    def _chosen(self, choices: frozenset[Choice]) -> tuple[Filter, list[Index]]:
+        """The filter of the choices, and the catalogs that have all its sections and tags."""
+        values = {name: [value for facet, value in sorted(choices) if facet == name] for name in _FACETS}
+        years = [int(year) for year in values["year"]]
+        filter = Filter(
+            sections=values["section"],
+            tags=values["tag"],
+            kinds=values["kind"],
+            statuses=values["status"],
+            years=(min(years), max(years)) if years else None,
+        )
+        wanted = [index for index in self._indexes if not values["catalog"] or index.name in values["catalog"]]
+        try:
+            return filter, selection.accepting(wanted, filter)
+        except UsageError:  # a section of one catalog and a tag of another
+            return filter, []
+
+    # --- Filters and actions ---
+
+    def _facets(self, choices: frozenset[Choice]) -> Iterator[Facet]:
+        """What can be chosen, with the number of entries among those that pass what is chosen already."""
+        filter, indexes = self._chosen(choices)
+        if self._owned:
+            for index in self._indexes:
+                yield Facet(("catalog", index.name), index.title, sum(_counts(index, filter)))
+        for index in indexes:
+            counts = section_counts(index, filter)
+            for section in index.sections():
+                if count := counts[section.id]:
+                    depth = len(index.section_tree().path(section.id)) - 1
+                    yield Facet(("section", section.id), section.title, count, depth)
+        for name in ("tag", "kind", "status", "year"):
+            found: Counter[str] = Counter()
+            for index in indexes:
+                found.update(dict(tag_counts(index, filter) if name == "tag" else value_counts(index, name, filter)))
+            ordered = sorted(found.items(), reverse=True) if name == "year" else found.most_common()
+            yield from (Facet((name, value), value, count) for value, count in ordered)
+
+    def _actions(self, reference: str) -> Iterator[Action]:
+        """What can be done with an entry: its links, what can be copied, entries on the same topics, the order."""
+        item = self.item(reference)
+        entry = item.entry()
+        yield Action("open the address", Open(reference))
+        for link in entry.links:
+            yield Action(f"open {link.label}", Open(reference, link.url))
+        yield Action("copy the id", Copy(reference, reference))
+        yield Action("copy the address", Copy(reference))
+        if entry.install:
+            yield Action("copy the install line", Copy(reference, entry.install))
+        yield Action("copy BibTeX", Copy(reference, "".join(FORMATS["bibtex"].renderer().entries([item]))))
+        for similar in self._related(reference):
+            yield Action(f"similar: {similar.row.title}", Replace(similar.row.title))
+        for field, label in _SORTS:
+            yield Action(label, Sort(field))
+
+    def _open(self, url: str) -> str:
+        # A browser that runs in the terminal would draw over this one.
+        opened = open_address(url, self._terminal.environ, terminal=False)
+        return f"opened {url}" if opened else f"no browser took the address {url}"
+
+    def _copy(self, text: str) -> str:
+        program = copy(text, self._terminal.environ) or "the terminal (OSC 52)"
+        return f"copied by {program}: {shorten(text, 200)}"
+
+
+def _counts(index: Index, filter: Filter) -> Iterable[int]:
+    try:
+        return index.counts(filter).values()
+    except UsageError:
+        return ()

@@ -1,0 +1,78 @@
+"""`mlcat browse`: find, read, open and copy entries in a full-screen browser."""
+
+from __future__ import annotations
+
+from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.output import write_entries
+from mlcat.cli.parsing.formats import Output
+from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.spec import Argument, Command, Option
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import UsageError, suggest
+from mlcat.render.formats import FORMATS
+from mlcat.text.safety import shorten
+
+PAGE, ID, URL = "show", "id", "url"
+PRINTED = (PAGE, ID, URL, *FORMATS)
+"""What can be printed of the chosen entries: the page, the reference, the address, or a format of entries."""
+
+
+def printed(typed: str) -> str:
+    """One of PRINTED, in any case. Raises `UsageError` for anything else."""
+    name = typed.strip().lower()
+    if name in PRINTED:
+        return name
+    raise UsageError(f"'{shorten(typed, 40)}' cannot be printed.", suggest("Values of --print", PRINTED, typed))
+
+
+def run(terminal: Terminal, *, words: list[str], print: str | None, mouse: bool, catalog: str | None) -> int:
+    """Shows the browser on the terminal, and writes what was chosen to stdout when it is left."""
+    from mlcat.cli.browsing import browse  # prompt_toolkit: for this command only
+
+    items = browse(terminal, " ".join(words), catalog, mouse=mouse)
+    if isinstance(items, int):
+        return items
+    if print == ID:
+        terminal.write_all(f"{item.reference}\n" for item in items)
+    elif print == URL:
+        terminal.write_all(f"{item.row.url}\n" for item in items)
+    elif print in FORMATS:
+        write_entries(terminal, Output(format=FORMATS[print]), items)
+    else:
+        from mlcat.cli.commands.show_ import related
+        from mlcat.render.page import page  # Rich
+
+        canvas = terminal.canvas()
+        terminal.write_all(page(item, related(item), canvas) for item in items)
+    terminal.flush()
+    return ExitCode.OK if items else ExitCode.FAILED
+
+
+COMMAND = Command(
+    "browse",
+    help="Find, read, open and copy entries in a full-screen browser. Typing searches; Enter leaves and prints the "
+    "selected entry, or all that were marked with Tab.",
+    examples=(
+        ("mlcat browse", "all entries, by section"),
+        ("mlcat browse triplet loss", "begin with a search"),
+        ("mlcat browse --print id", "print the ids of what was chosen, for another command"),
+    ),
+    run=run,
+    arguments=(
+        Argument(
+            "words", metavar="[WORDS...]", many=True, required=False, help="What to search for at first.", values="id"
+        ),
+    ),
+    options=(
+        Option(
+            "print",
+            "--print",
+            metavar="WHAT",
+            convert=printed,
+            values=PRINTED,
+            help=f"Print this of each chosen entry: {', '.join(PRINTED)}. By default the page that show prints.",
+        ),
+        Option("mouse", "--mouse", help="Select and scroll with the mouse; selecting text then needs Shift."),
+        CATALOG,
+    ),
+)

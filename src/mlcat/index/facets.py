@@ -1,0 +1,39 @@
+"""How many entries each value of a filter has, among those that pass another filter."""
+
+from __future__ import annotations
+
+from mlcat.filters import Filter
+from mlcat.index.reader import Index
+
+COLUMNS = ("kind", "status", "year")
+"""The columns of an entry whose values can be counted."""
+
+
+def section_counts(index: Index, filter: Filter) -> dict[str, int]:
+    """The number of entries in each section and the sections below it, by the id of the section, in reading order."""
+    own = {index.section(number).id: count for number, count in index.counts(filter).items()}
+    return index.section_tree().counts(own)
+
+
+def value_counts(index: Index, column: str, filter: Filter) -> list[tuple[str, int]]:
+    """The values of a column of `COLUMNS` and the number of their entries: years the latest first, others by number."""
+    if column not in COLUMNS:
+        raise ValueError(f"no column {column!r} to count")
+    condition = index.condition(filter)
+    order = "year DESC" if column == "year" else f"count(*) DESC, {column}"
+    query = f"SELECT {column}, count(*) FROM entries {condition.where} GROUP BY {column} ORDER BY {order}"
+    return [(str(value), count) for value, count in index.db.execute(query, condition.values) if value is not None]
+
+
+def tag_counts(index: Index, filter: Filter) -> list[tuple[str, int]]:
+    """The tags and the number of their entries, the most frequent first; tags without an entry are left out."""
+    if not filter:
+        return [(tag.tag, tag.count) for tag in index.tags()]
+    condition = index.condition(filter)
+    query = (
+        "SELECT entry_tags.tag, count(*) FROM entry_tags JOIN entries ON entries.rowid = entry_tags.entry "
+        f"{condition.and_} GROUP BY entry_tags.tag"
+    )
+    counts = dict(index.db.execute(query, condition.values))
+    found = [(tag.tag, counts[tag.tag.casefold()]) for tag in index.tags() if tag.tag.casefold() in counts]
+    return sorted(found, key=lambda one: -one[1])

@@ -1,0 +1,126 @@
+"""A browser without a terminal: a catalog of invented entries that answers effects at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlcat.browse.cells import plain
+from mlcat.browse.state import (
+    LOADED,
+    Action,
+    ActionsLoaded,
+    Copy,
+    Effect,
+    Event,
+    Facet,
+    FacetsLoaded,
+    Found,
+    Key,
+    LoadActions,
+    LoadFacets,
+    LoadPreview,
+    Open,
+    PreviewLoaded,
+    Replace,
+    Results,
+    Row,
+    Search,
+    Size,
+    Sort,
+    State,
+    Typed,
+)
+from mlcat.browse.update import start, update
+from mlcat.browse.view import view
+
+TITLES = (
+    ("Basics", "Bead counter"),
+    ("Basics", "Loom"),
+    ("Basics", "Needle finder for very long and hard to remember names"),
+    ("Größen & Werkzeug", "Maßband"),
+    ("Größen & Werkzeug", "糸巻き機"),
+    ("Größen & Werkzeug", "Thread tension meter"),
+)
+ROWS = tuple(Row(f"item-{number}", title, section) for number, (section, title) in enumerate(TITLES, 1))
+FACETS = (
+    Facet(("section", "basics"), "Basics", 3),
+    Facet(("section", "knots"), "Knots", 1, depth=1),
+    Facet(("tag", "Wool"), "Wool", 2),
+    Facet(("year", "2020"), "2020", 1),
+)
+
+
+def many(count: int) -> tuple[Row, ...]:
+    """So many entries in one section."""
+    return tuple(Row(f"thing-{number}", f"Thing {number}", "Things") for number in range(1, count + 1))
+
+
+class Browser:
+    """A state with what it was asked to do; effects with an answer are answered at once."""
+
+    def __init__(
+        self, columns: int = 80, rows: int = 24, *, entries: tuple[Row, ...] = ROWS, unicode: bool = True
+    ) -> None:
+        self.entries = entries
+        self.asked: list[Effect] = []
+        state, effects = start(State(Size(columns, rows), unicode=unicode, total=len(entries)))
+        self.state = state
+        self._carry_out(effects)
+
+    def do(self, *events: Event | str) -> Browser:
+        """Takes events; a string is the name of a key, or where it begins with a blank, text to type."""
+        for event in events:
+            self.state, effects = update(self.state, _event(event))
+            self._carry_out(effects)
+        return self
+
+    @property
+    def last(self) -> Effect:
+        """The last effect that the terminal or the system has to carry out."""
+        return self.asked[-1]
+
+    def frame(self) -> str:
+        """The screen as text."""
+        return "".join(plain(line) + "\n" for line in view(self.state).lines)
+
+    def _carry_out(self, effects: tuple[Effect, ...]) -> None:
+        for effect in effects:
+            answer = self.answer(effect)
+            if answer is None:
+                self.asked.append(effect)
+            else:
+                self.do(answer)
+
+    def answer(self, effect: Effect) -> Event | None:
+        """What the services of this catalog say; None for what the terminal or the system does."""
+        match effect:
+            case Search(query, choices, _, first):
+                rows = tuple(row for row in self.entries if query.casefold() in row.title.casefold())
+                if ("section", "basics") in choices:
+                    rows = tuple(row for row in rows if row.section == "Basics")
+                note = "" if rows else f"Nothing matches '{query}'."
+                if query:
+                    rows = tuple(replace(row, section="") for row in rows)
+                return Found(effect, Results(query, rows[first : first + LOADED], first, len(rows), note))
+            case LoadPreview(reference, columns):
+                row = next(row for row in self.entries if row.reference == reference)
+                page = [f"{row.title} ({columns} columns)", "", *(f"line {number}" for number in range(1, 41))]
+                return PreviewLoaded(reference, tuple((("", line),) for line in page))
+            case LoadFacets():
+                return FacetsLoaded(FACETS)
+            case LoadActions(reference):
+                actions = (
+                    Action("open paper", Open(reference, "https://example.org/paper")),
+                    Action("copy id", Copy(reference, reference)),
+                    Action("sort by title", Sort("title")),
+                    Action("similar entries", Replace("loom")),
+                )
+                return ActionsLoaded(reference, actions)
+            case _:
+                return None
+
+
+def _event(event: Event | str) -> Event:
+    if not isinstance(event, str):
+        return event
+    return Typed(event[1:]) if event.startswith(" ") else Key(event)

@@ -1,0 +1,229 @@
+"""The browser on a real terminal: what it shows, what it prints, and that the terminal is as it was afterwards."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pty", reason="pseudo-terminals are of POSIX")
+
+from .ptys import MAIN, SECONDS, BrowserProcess
+
+READY = "63 of 63"
+ESC, CTRL_C, CTRL_F, CTRL_O, CTRL_Y = "\x1b", "\x03", "\x06", "\x0f", "\x19"
+
+
+def test_typing_finds_and_enter_prints_the_page():
+    with BrowserProcess("--print", "id") as browser:
+        browser.wait_for(READY)
+        browser.type("faiss")
+        browser.wait_for("mlcat > faiss", "> FAISS")
+        browser.type("\r")
+        assert browser.ended() == (0, "faiss\n")
+        assert browser.restored
+
+
+def test_it_begins_with_the_words_of_the_command_line():
+    with BrowserProcess("triplet", "loss", "--print", "url") as browser:
+        browser.wait_for("triplet loss")
+        browser.type("\r")
+        code, out = browser.ended()
+    assert (code, out.startswith("https://")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("what", "beginning"),
+    [("show", "╭─ FAISS"), ("plain", "faiss\tFAISS\t"), ("json", "[\n"), ("url", "https://github.com/facebookresearch/faiss")],
+)  # fmt: skip
+def test_what_is_printed_of_the_chosen_entry(what, beginning):
+    with BrowserProcess("faiss", "--print", what, PYTHONUTF8="1") as browser:
+        browser.wait_for("FAISS")
+        browser.type("\r")
+        code, out = browser.ended()
+    assert (code, out[: len(beginning)]) == (0, beginning)
+    if what == "json":
+        assert [entry["id"] for entry in json.loads(out)] == ["faiss"]
+
+
+def test_marked_entries_are_printed_in_the_order_of_their_marks():
+    with BrowserProcess("hnsw", "--print", "id") as browser:
+        browser.wait_for("hnsw")
+        browser.type("\t\t")
+        browser.wait_for("2 marked")
+        browser.type("\r")
+        code, out = browser.ended()
+    assert (code, len(out.split())) == (0, 2)
+
+
+# --- Ways to end -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("key", "code"), [(ESC, 1), (CTRL_C, 130)])
+def test_leaving_without_a_choice_prints_nothing(key, code):
+    with BrowserProcess() as browser:
+        browser.wait_for(READY)
+        browser.type(key)
+        assert browser.ended() == (code, "")
+        assert browser.restored
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], ids=["TERM", "HUP", "INT"]
+)
+def test_a_signal_ends_it_and_the_terminal_is_restored(number, code):
+    with BrowserProcess() as browser:
+        browser.wait_for(READY)
+        os.kill(browser.process.pid, number)
+        assert browser.ended() == (code, "")
+        assert browser.restored
+
+
+BROKEN = MAIN.replace(
+    "from mlcat.__main__ import run",
+    "from mlcat.__main__ import run\nimport mlcat.browse.app as app\n"
+    "def fail(*_): raise RuntimeError('broken')\napp.{broken} = fail",
+)
+
+
+@pytest.mark.parametrize("broken", ["view", "update", "to_lines"])
+def test_a_fault_of_its_own_leaves_the_terminal_as_it_was(broken):
+    with BrowserProcess(program=BROKEN.format(broken=broken)) as browser:
+        code, out = browser.ended()
+        assert (code, out) == (1, "")
+        assert browser.restored
+
+
+def test_without_a_terminal_it_is_one_clear_error():
+    done = subprocess.run(
+        [sys.executable, "-m", "mlcat", "browse"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        start_new_session=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[0].startswith("mlcat: browse needs a terminal")
+
+
+# --- Other keys --------------------------------------------------------------------------------------------------
+
+
+def test_resizing_draws_the_new_size_while_typing():
+    with BrowserProcess() as browser:
+        browser.wait_for(READY)
+        browser.type("clip")
+        browser.resize(50, 10)
+        browser.wait_for("mlcat > clip", "> CLIP", "Esc leave")
+        assert "│" not in browser.shown
+        browser.type(ESC)
+        assert browser.ended()[0] == 1
+
+
+def test_copying_sends_the_address_to_the_terminal_and_says_so():
+    with BrowserProcess("faiss", PATH="/nowhere") as browser:
+        browser.wait_for("FAISS")
+        browser.type(CTRL_Y)
+        browser.wait_for("copied by the terminal (OSC 52): https://github.com/facebookresearch/faiss")
+        browser.wait_for_bytes(b"\x1b]52;c;" + b64encode(b"https://github.com/facebookresearch/faiss") + b"\x07")
+        browser.type(ESC)
+        browser.ended()
+
+
+def test_a_filter_is_chosen_in_the_panel():
+    with BrowserProcess("--print", "id") as browser:
+        browser.wait_for(READY)
+        browser.type(CTRL_F)
+        browser.wait_for("[ ] section  Surveys")
+        browser.type("\r")
+        browser.wait_for("[x] section  Surveys", " 5 of 63")
+        browser.type(ESC)
+        time.sleep(0.3)  # Esc and Enter at once would be Alt-Enter
+        browser.type("\r")
+        assert browser.ended()[0] == 0
+
+
+def test_mouse_clicks_select():
+    with BrowserProcess("--mouse", "--print", "id") as browser:
+        browser.wait_for(READY)
+        browser.type("\x1b[<0;5;5M\x1b[<0;5;5m")
+        browser.wait_for("│> Deep Metric Learning: A (Lo…")
+        browser.type("\r")
+        code, out = browser.ended()
+    assert (code, out) == (0, "dml-long-survey\n")
+
+
+# --- In tmux -----------------------------------------------------------------------------------------------------
+
+
+class Tmux:
+    """A terminal in tmux that runs a command."""
+
+    def __init__(self, program: str, socket: Path, command: str) -> None:
+        self._program = [program, "-S", str(socket), "-f", "/dev/null"]
+        self.run("new-session", "-d", "-s", "b", "-x", "100", "-y", "24", command)
+
+    def run(self, *arguments: str) -> str:
+        environ = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
+        call = [*self._program, *arguments]
+        return subprocess.run(call, capture_output=True, text=True, timeout=SECONDS, check=True, env=environ).stdout
+
+    def type(self, *keys: str) -> None:
+        self.run("send-keys", "-t", "b", *keys)
+
+    def screen_with(self, text: str) -> str:
+        until = time.monotonic() + SECONDS
+        while text not in (screen := self.run("capture-pane", "-p", "-t", "b")):
+            assert time.monotonic() < until, f"waited for {text!r} in\n{screen}"
+            time.sleep(0.05)
+        return screen
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Callable[[str], Tmux]]:
+    program = shutil.which("tmux")
+    if program is None:
+        pytest.skip("tmux is not installed")
+    started: list[Tmux] = []
+
+    def start(command: str) -> Tmux:
+        started.append(Tmux(program, tmp_path / "tmux", command))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.run("kill-server")
+
+
+def test_in_tmux_it_types_resizes_and_shows_what_is_found(tmux):
+    terminal = tmux(f"{sys.executable} -m mlcat browse; sleep 60")
+    terminal.screen_with(READY)
+    terminal.type("-l", "triplet loss")
+    screen = terminal.screen_with("> FaceNet: A Unified")
+    assert screen.splitlines()[0].startswith("mlcat > triplet loss")
+    terminal.run("resize-window", "-t", "b", "-x", "50", "-y", "12")
+    narrow = terminal.screen_with("> FaceNet: A Unified Embedding for Face Recog")
+    assert max(map(len, narrow.splitlines())) <= 50
+
+
+def test_ctrl_z_hands_the_terminal_back_to_the_shell_and_fg_returns_to_the_browser(tmux):
+    terminal = tmux("bash --norc -i")
+    terminal.type(f"{sys.executable} -m mlcat browse --print id", "Enter")
+    terminal.screen_with(READY)
+    terminal.type("C-z")
+    terminal.screen_with("Stopped")
+    terminal.type("echo $((6*7)) && fg", "Enter")
+    terminal.screen_with(READY)
+    terminal.type("-l", "faiss")
+    terminal.screen_with("> FAISS")
+    terminal.type("Enter")
+    assert "42" in terminal.screen_with("\nfaiss\n")

@@ -1,0 +1,41 @@
+"""Text in terminal cells."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcat.browse.cells import cut, fit, plain, width
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "shown"),
+    [
+        ("loom", 4, "loom"),
+        ("looms", 4, "loo…"),
+        ("糸巻き", 6, "糸巻き"),
+        ("糸巻き", 5, "糸巻…"),
+        ("糸巻き", 4, "糸…"),
+        ("loom", 0, ""),
+        ("loom", 1, "…"),
+        ("lo\x1bom", 4, "loom"),
+    ],
+)
+def test_what_is_too_long_is_cut_at_a_cell(text, columns, shown):
+    assert cut(text, columns) == shown
+
+
+def test_an_ellipsis_that_does_not_fit_is_left_out():
+    assert cut("loom", 2, ellipsis="...") == ""
+
+
+def test_a_wide_character_that_fits_half_leaves_a_blank():
+    assert fit([("", "a糸"), ("bold", "b")], 2) == (("", "a"), ("", " "))
+
+
+def test_padding_has_the_style_that_is_asked_for():
+    assert fit([("bold", "a")], 3, "reverse") == (("bold", "a"), ("reverse", "  "))
+
+
+@given(st.lists(st.tuples(st.just(""), st.text())), st.integers(0, 50))
+def test_a_fitted_line_has_its_exact_width(line, columns):
+    assert width(plain(fit(line, columns))) == columns

@@ -1,0 +1,107 @@
+"""What the browser looks like: whole screens, and what holds of every screen."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mlcat.browse.cells import plain, width
+from mlcat.browse.state import Clicked, Resized, Row, Said, Size, State
+from mlcat.browse.view import view
+from mlcat.text.safety import is_clean
+
+from .support import Browser, many
+
+GOLDEN = Path(__file__).parent / "golden"
+
+SCREENS = {
+    "empty-query": ((80, 24), ()),
+    "one-hit": ((80, 24), (" loom",)),
+    "no-hit": ((80, 24), (" zzz",)),
+    "marked": ((80, 12), ("tab", "tab", "up")),
+    "filters": ((80, 12), ("c-f", "down", "tab")),
+    "menu": ((80, 12), ("c-x", "down")),
+    "message": ((80, 12), (Said("copied https://example.org/ with wl-copy"),)),
+    "wide": ((120, 16), ("down", "down")),
+    "narrow": ((40, 12), (" e", "down")),
+    "narrow-preview": ((40, 12), ("right",)),
+    "tiny": ((20, 4), ()),
+    "long-query": ((40, 6), (" " + "a very long query that does not fit its line",)),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_looks_as_it_did(name, request):
+    size, events = SCREENS[name]
+    frame = Browser(*size).do(*events).frame()
+    path = GOLDEN / f"{name}.txt"
+    if request.config.getoption("--update-golden"):
+        path.write_text(frame, encoding="utf-8")
+    assert frame == path.read_text(encoding="utf-8")
+
+
+def test_without_unicode_borders_and_ellipses_are_ascii():
+    entries = (Row("a", "A name that is much too long for the list at its side", "Section"),)
+    frame = Browser(60, 10, entries=entries, unicode=False).frame()
+    assert frame.isascii()
+    assert "+--" in frame
+    assert "..." in frame
+
+
+def test_signs_and_not_only_colors_say_what_is_selected_and_marked():
+    lines = Browser().do("tab").frame().splitlines()
+    assert lines[2].startswith("│ *Bead")
+    assert lines[3].startswith("│> Loom")
+
+
+def test_the_cursor_stands_behind_the_query():
+    assert view(Browser().do(" loom").state).cursor == (12, 0)
+    assert view(Browser().do(" loom", "left").state).cursor == (11, 0)
+    assert view(Browser().do(" 糸").state).cursor == (10, 0)
+
+
+def test_it_says_when_a_search_is_under_way():
+    assert "6 of 6…" in plain(
+        view(State(Size(80, 24), total=6, searching=True, results=Browser().state.results)).lines[0]
+    )
+
+
+TEXT = st.text(max_size=30)
+KEYS = st.sampled_from(
+    ["up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete", "enter", "escape",
+     "tab", "c-a", "c-e", "c-f", "c-x", "c-u", "c-w", "c-o", "c-y", "c-n", "c-p", "unknown"]
+)  # fmt: skip
+SIZES = st.builds(Size, st.integers(1, 130), st.integers(1, 60))
+EVENTS = st.one_of(
+    KEYS,
+    TEXT.map(lambda text: " " + text),
+    SIZES.map(Resized),
+    st.builds(Clicked, st.integers(0, 130), st.integers(0, 60)),
+    TEXT.map(Said),
+)
+ENTRIES = st.one_of(
+    st.just(()),
+    st.integers(1, 300).map(many),
+    st.lists(st.tuples(TEXT, TEXT), max_size=20).map(
+        lambda pairs: tuple(Row(f"e{number}", title, section) for number, (title, section) in enumerate(pairs))
+    ),
+)
+
+
+@settings(max_examples=300)
+@given(SIZES, ENTRIES, st.lists(EVENTS, max_size=25), st.booleans())
+def test_whatever_is_typed_every_screen_has_its_exact_size_and_no_control_character(size, entries, events, unicode):
+    browser = Browser(*size, entries=entries, unicode=unicode)
+    for event in events:
+        state = browser.do(event).state
+        frame = view(state)
+        assert len(frame.lines) == state.size.rows
+        for line in frame.lines:
+            assert width(plain(line)) == state.size.columns
+            assert is_clean(plain(line))
+        column, row = frame.cursor
+        assert 0 <= column < state.size.columns
+        assert row == 0
+        assert 0 <= state.cursor <= len(state.query)
+        assert state.results.total == 0 or state.current is not None
