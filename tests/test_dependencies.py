@@ -1,4 +1,4 @@
-"""The rooms of the program and the arrows between them: none runs back."""
+"""The packages of the program and the dependencies between them, which all point the same way."""
 
 import ast
 import sys
@@ -12,8 +12,8 @@ import mlcat
 
 SRC = Path(mlcat.__file__).parent
 
-# Room: the rooms it uses when it runs. From the lowest to the highest; "mlcat" is the package itself (its version).
-ROOMS = {
+# Package or module: those it imports when it runs, from the lowest to the highest. "mlcat" is the root (its version).
+PACKAGES = {
     "mlcat": set(),
     "errors": set(),
     "text": set(),
@@ -51,8 +51,8 @@ ROOMS = {
     "__main__": {"cli"},
 }  # fmt: skip
 
-# Where a room names a type of a higher one in an annotation; nothing is loaded then.
-TYPES_OF_A_HIGHER_ROOM = {
+# Where a package names a type of a higher one in an annotation; nothing is loaded then.
+TYPES_OF_A_HIGHER_PACKAGE = {
     ("mlcat", "errors"),
     ("mlcat", "model"),
     ("mlcat", "api"),
@@ -74,8 +74,8 @@ THIRD_PARTY = {
 }
 
 
-class Arrow(NamedTuple):
-    """An import: the module that has it (without `mlcat.`), what it imports, and when."""
+class Import(NamedTuple):
+    """An import: the module that contains it (without `mlcat.`), what it imports, and when."""
 
     module: str
     target: str
@@ -85,12 +85,12 @@ class Arrow(NamedTuple):
     """At the top of the module, so that loading it loads the target."""
 
     @property
-    def room(self) -> str:
+    def package(self) -> str:
         return self.module.partition(".")[0]
 
     @property
-    def other_room(self) -> str:
-        """The room of a target in mlcat; "" for any other."""
+    def other_package(self) -> str:
+        """The package of a target in mlcat; "" for any other."""
         package, _, rest = self.target.partition(".")
         return (rest.partition(".")[0] or "mlcat") if package == "mlcat" else ""
 
@@ -99,7 +99,7 @@ class Imports(ast.NodeVisitor):
     """Collects the imports of a module."""
 
     def __init__(self, module: str) -> None:
-        self.found: list[Arrow] = []
+        self.found: list[Import] = []
         self._module = module
         self._for_types = False
         self._at_once = True
@@ -110,8 +110,10 @@ class Imports(ast.NodeVisitor):
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
         assert node.level == 0 and node.module, f"{self._module} has a relative import"
-        rooms = [f"mlcat.{alias.name}" for alias in node.names if alias.name in ROOMS] if node.module == "mlcat" else []
-        for target in rooms or [node.module]:
+        packages = (
+            [f"mlcat.{alias.name}" for alias in node.names if alias.name in PACKAGES] if node.module == "mlcat" else []
+        )
+        for target in packages or [node.module]:
             self._add(target)
 
     def visit_If(self, node: ast.If) -> None:
@@ -129,10 +131,10 @@ class Imports(ast.NodeVisitor):
         self._at_once = before
 
     def _add(self, target: str) -> None:
-        self.found.append(Arrow(self._module, target, self._for_types, self._at_once))
+        self.found.append(Import(self._module, target, self._for_types, self._at_once))
 
 
-def imports(source: str, module: str) -> list[Arrow]:
+def imports(source: str, module: str) -> list[Import]:
     visitor = Imports(module)
     visitor.visit(ast.parse(source))
     return visitor.found
@@ -145,73 +147,80 @@ def name_of(path: Path) -> str:
 
 
 MODULES = {name_of(path): path.read_text(encoding="utf-8") for path in sorted(SRC.rglob("*.py"))}
-ARROWS = [arrow for name, source in MODULES.items() for arrow in imports(source, name)]
-INNER = [arrow for arrow in ARROWS if arrow.other_room and arrow.other_room != arrow.room]
+IMPORTS = [one for name, source in MODULES.items() for one in imports(source, name)]
+INNER = [one for one in IMPORTS if one.other_package and one.other_package != one.package]
 OUTER = [
-    arrow
-    for arrow in ARROWS
-    if not arrow.other_room and arrow.target.partition(".")[0] not in sys.stdlib_module_names
+    one
+    for one in IMPORTS
+    if not one.other_package and one.target.partition(".")[0] not in sys.stdlib_module_names
 ]  # fmt: skip
 
 
-def said(arrows: list[Arrow]) -> list[str]:
-    return sorted({f"{arrow.module} imports {arrow.target}" for arrow in arrows})
+def described(found: list[Import]) -> list[str]:
+    return sorted({f"{one.module} imports {one.target}" for one in found})
 
 
-def test_every_module_is_in_a_room():
-    assert {name.partition(".")[0] for name in MODULES} == set(ROOMS)
+def test_every_module_belongs_to_a_package_of_the_table():
+    unlisted = {name.partition(".")[0] for name in MODULES} - set(PACKAGES)
+    assert not unlisted, f"add {', '.join(sorted(unlisted))} to PACKAGES and to docs/design.md"
+    assert set(PACKAGES) == {name.partition(".")[0] for name in MODULES}
 
 
-def test_rooms_use_only_the_rooms_they_may():
-    assert said([arrow for arrow in INNER if not arrow.for_types and arrow.other_room not in ROOMS[arrow.room]]) == []
+def test_packages_import_only_what_the_table_allows():
+    assert (
+        described([one for one in INNER if not one.for_types and one.other_package not in PACKAGES[one.package]]) == []
+    )
 
 
-def test_no_arrow_runs_back():
-    order = list(ROOMS)
+def test_no_dependency_points_back():
+    order = list(PACKAGES)
     back = [
-        (room, other) for room, others in ROOMS.items() for other in others if order.index(other) >= order.index(room)
+        (package, other)
+        for package, others in PACKAGES.items()
+        for other in others
+        if order.index(other) >= order.index(package)
     ]
     assert back == []
 
 
-def test_types_of_a_higher_room_are_named_only_where_that_is_listed():
-    order = list(ROOMS)
-    higher = [arrow for arrow in INNER if arrow.for_types and order.index(arrow.other_room) > order.index(arrow.room)]
-    assert said([arrow for arrow in higher if (arrow.room, arrow.other_room) not in TYPES_OF_A_HIGHER_ROOM]) == []
+def test_types_of_a_higher_package_are_named_only_where_that_is_listed():
+    order = list(PACKAGES)
+    higher = [one for one in INNER if one.for_types and order.index(one.other_package) > order.index(one.package)]
+    assert described([one for one in higher if (one.package, one.other_package) not in TYPES_OF_A_HIGHER_PACKAGE]) == []
 
 
-def test_the_table_has_no_arrow_that_is_gone():
-    used = {(arrow.room, arrow.other_room) for arrow in INNER if not arrow.for_types}
-    typed = {(arrow.room, arrow.other_room) for arrow in INNER if arrow.for_types}
-    assert {(room, other) for room, others in ROOMS.items() for other in others} - used == set()
-    assert TYPES_OF_A_HIGHER_ROOM - typed == set()
+def test_the_table_lists_no_dependency_that_is_gone():
+    used = {(one.package, one.other_package) for one in INNER if not one.for_types}
+    typed = {(one.package, one.other_package) for one in INNER if one.for_types}
+    assert {(package, other) for package, others in PACKAGES.items() for other in others} - used == set()
+    assert TYPES_OF_A_HIGHER_PACKAGE - typed == set()
 
 
 def test_the_command_line_is_imported_by_the_entry_point_only():
-    outside = [arrow for arrow in INNER if arrow.other_room == "cli" and not arrow.for_types]
-    assert said(outside) == ["__main__ imports mlcat.cli.main"]
+    outside = [one for one in INNER if one.other_package == "cli" and not one.for_types]
+    assert described(outside) == ["__main__ imports mlcat.cli.main"]
 
 
 @pytest.mark.parametrize(("package", "where"), THIRD_PARTY.items())
-def test_a_package_is_imported_in_its_room_only(package, where):
-    using = [arrow for arrow in OUTER if arrow.target.partition(".")[0] == package]
+def test_a_third_party_package_is_imported_in_its_place_only(package, where):
+    using = [one for one in OUTER if one.target.partition(".")[0] == package]
     assert using
-    assert said([arrow for arrow in using if not fnmatch(arrow.module, where)]) == []
+    assert described([one for one in using if not fnmatch(one.module, where)]) == []
 
 
 def test_no_other_package_is_imported():
     known = {*THIRD_PARTY, "pydantic_core"}
-    assert said([arrow for arrow in OUTER if arrow.target.partition(".")[0] not in known]) == []
+    assert described([one for one in OUTER if one.target.partition(".")[0] not in known]) == []
 
 
 def test_the_model_knows_pydantics_core_only_when_it_is_asked_for_its_rules():
     using = [
-        arrow
-        for arrow in OUTER
-        if arrow.target.partition(".")[0] == "pydantic_core" and not arrow.module.startswith("validation")
+        one
+        for one in OUTER
+        if one.target.partition(".")[0] == "pydantic_core" and not one.module.startswith("validation")
     ]
-    assert {arrow.module for arrow in using} == {"fields"}
-    assert said([arrow for arrow in using if arrow.at_once and not arrow.for_types]) == []
+    assert {one.module for one in using} == {"fields"}
+    assert described([one for one in using if one.at_once and not one.for_types]) == []
 
 
 def test_only_the_command_line_prints_and_exits():
@@ -243,7 +252,7 @@ def test_only_the_command_line_prints_and_exits():
     ids=[
         "import",
         "from",
-        "room of the package",
+        "module of the root",
         "version",
         "in a function",
         "deep inside",
@@ -253,4 +262,4 @@ def test_only_the_command_line_prints_and_exits():
     ],
 )
 def test_imports_are_seen_wherever_they_stand(source, target, for_types, at_once):
-    assert imports(source, "x") == [Arrow("x", target, for_types, at_once)]
+    assert imports(source, "x") == [Import("x", target, for_types, at_once)]

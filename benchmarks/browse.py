@@ -1,0 +1,125 @@
+"""How long `mlcat browse` takes to its first screen, and from a key to the screen that it changes.
+
+    python benchmarks/browse.py [--rounds N] [--catalog FILE.ndjson]
+
+Each round starts the browser on a pseudo-terminal and waits for the whole first screen, compared with the
+`python -c pass` of the same round; then it types a query letter by letter and waits after each for the changed query
+line, and for the list of the whole query. `--catalog` adds a second table over that catalog (see scale.py, which makes
+one of any size). Prints medians, with the least and the most. POSIX only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import os
+import pty
+import select
+import statistics
+import struct
+import subprocess
+import tempfile
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from _measure import PASS, FailedError, mlcat, ratios, run, surroundings
+
+_SECONDS = 60.0
+_SIZE = (40, 120)  # rows, columns
+_QUERY = "triplet"
+_LAST = b"leave"  # the end of the last line of a screen
+
+
+class Round(NamedTuple):
+    """The seconds of one round."""
+
+    bare: float
+    first: float
+    keys: list[float]
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Measures and prints a table for each catalog."""
+    parser = argparse.ArgumentParser(description="The browser's first screen and its answer to a key.")
+    parser.add_argument("--rounds", type=int, default=11, help="how often the browser is started (default: 11)")
+    parser.add_argument("--catalog", type=Path, metavar="FILE", help="a catalog in NDJSON to browse, too")
+    asked = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        environ = surroundings(Path(folder)) | {"TERM": "xterm-256color"}
+        print_table("the bundled catalog", measure(environ, "metric-learning", asked.rounds))
+        if asked.catalog:
+            run(mlcat("import", str(asked.catalog), "--name", "large"), environ)
+            print_table(asked.catalog.name, measure(environ, "large", asked.rounds))
+
+
+def measure(environ: Mapping[str, str], catalog: str, rounds: int) -> list[Round]:
+    """So many rounds, after one that is not counted: byte code and index are there then."""
+    _browse(environ, catalog)
+    found = []
+    for _ in range(max(rounds, 1)):
+        bare = run(PASS, environ).seconds
+        found.append(Round(bare, *_browse(environ, catalog)))
+    return found
+
+
+def print_table(title: str, rounds: Sequence[Round]) -> None:
+    """The figures of one catalog."""
+    bare = [one.bare for one in rounds]
+    keys = [seconds * 1000 for one in rounds for seconds in one.keys]
+    median, least, most = ratios([one.first for one in rounds], bare)
+    print(f"{title}: python -c pass {statistics.median(bare) * 1000:.1f} ms, median of {len(rounds)} rounds")
+    print(f"  first screen, in bare starts  {median:6.2f}   {least:.2f}..{most:.2f}")
+    print(f"  key to screen, ms             {statistics.median(keys):6.2f}   {min(keys):.2f}..{max(keys):.2f}")
+
+
+def _browse(environ: Mapping[str, str], catalog: str) -> tuple[float, list[float]]:
+    """Seconds to the first screen, and from each letter of the query to the screen that shows it."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *_SIZE, 0, 0))
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        mlcat("browse", "-c", catalog), stdin=slave, stdout=slave, stderr=slave, env=environ, start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0),  # noqa: PLW1509  this process has one thread
+    )  # fmt: skip
+    try:
+        _wait(master, _LAST)
+        first = time.perf_counter() - started
+        _quiet(master)
+        keys = []
+        for letter in _QUERY:
+            typed = time.perf_counter()
+            os.write(master, letter.encode())
+            _wait(master, letter.encode())
+            keys.append(time.perf_counter() - typed)
+            _quiet(master)
+        os.write(master, b"\x1b")
+        while process.poll() is None:
+            _quiet(master)
+        return first, keys
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+        os.close(slave)
+
+
+def _wait(master: int, wanted: bytes) -> None:
+    """Reads until something is written."""
+    seen, until = b"", time.monotonic() + _SECONDS
+    while wanted not in seen:
+        if not select.select([master], [], [], max(0.0, until - time.monotonic()))[0]:
+            raise FailedError(f"{wanted!r} was not shown: {seen[-300:]!r}")
+        seen += os.read(master, 65536)
+
+
+def _quiet(master: int) -> None:
+    """Reads until nothing has been written for a moment: the preview comes after the list."""
+    while select.select([master], [], [], 0.15)[0]:
+        os.read(master, 65536)
+
+
+if __name__ == "__main__":
+    main()
