@@ -68,6 +68,7 @@ THIRD_PARTY = {
     "markdown_it": "importing.*",
     "selectolax": "importing.*",
     "docutils": "importing.*",
+    "yaml": "importing.*",
     "urllib3": "importing.*",
     "prompt_toolkit": "browse.app",
     "wcwidth": "browse.cells",

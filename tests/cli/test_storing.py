@@ -10,13 +10,14 @@ from cli.conftest import Stream
 from mlcat.catalogs import find_catalog
 from mlcat.cli import storing
 from mlcat.cli.progress import Bar
-from mlcat.cli.storing import NoSourceError, left_out, preview, update, write
+from mlcat.cli.storing import NoSourceError, left_out, preview, report, update, write
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, ImportFailedError, MlcatError
 from mlcat.filters import Filter
 from mlcat.importing.batches import commit_records
 from mlcat.importing.diff import Diff, Sample
 from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.lists.parsed import LeftOut
 from mlcat.importing.stream import ImportStream, open_source
 from mlcat.index.cache import open_index
 from mlcat.paths import Folders, user_folders
@@ -59,7 +60,7 @@ def test_one_bad_entry_keeps_all_out(terminal: Terminal, where: Folders, tmp_pat
 def test_unless_bad_ones_are_skipped_and_counted(terminal: Terminal, tmp_path: Path) -> None:
     lines = [GOOD, *[BAD] * 1500, GOOD]
     taken = shelved(terminal, incoming(tmp_path, *lines), skip_invalid=True)
-    dry, _ = preview(incoming(tmp_path, *lines), skip_invalid=True)
+    dry = preview(incoming(tmp_path, *lines), skip_invalid=True).summary
     assert taken.entries == dry.entries == 2
     assert (
         taken.skipped
@@ -87,16 +88,23 @@ def test_a_list_of_which_nothing_is_left_is_refused(
     assert os.listdir(where.catalogs) == []
 
 
-def test_the_samples_are_the_first_of_each_section_and_nothing_is_written(
+def test_a_preview_counts_sections_and_has_three_examples_and_nothing_is_written(
     terminal: Terminal, where: Folders, tmp_path: Path
 ) -> None:
-    other = GOOD | {"title": "Brig", "section": "Ships"}
-    taken, first = preview(incoming(tmp_path, GOOD, other, GOOD | {"title": "Hulk"}), skip_invalid=False)
-    assert {taken.sections[section]: columns[1] for section, columns in first.items()} == {
-        "Boats": "Sloop",
-        "Ships": "Brig",
+    rows = [GOOD, GOOD | {"title": "Brig", "section": "Ships"}, *[GOOD | {"title": f"Hulk {n}"} for n in range(4)]]
+    previewed = preview(incoming(tmp_path, *rows), skip_invalid=False)
+    assert {previewed.summary.sections[section]: count for section, count in previewed.counts.items()} == {
+        "Boats": 5,
+        "Ships": 1,
     }
+    assert previewed.examples == [(title, "https://a.org/sloop") for title in ("Sloop", "Brig", "Hulk 0")]
     assert not os.path.exists(where.data)
+
+
+def test_what_was_left_out_is_reported_line_by_line() -> None:
+    items = (LeftOut("badge", 3, "Build"), LeftOut("contents list", 7), LeftOut("no title", 0, "x"))
+    made = ImportStream("x", "x", commit_records([], []), lines_left_out=items)
+    assert list(report(made)) == ["line 3: badge: Build", "line 7: contents list", "no title: x"]
 
 
 def test_what_was_left_out_is_told_the_most_first() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,10 +20,11 @@ from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.signals import first_signal_only
 from mlcat.importing.stream import ImportStream, facts_of, open_source
 from mlcat.importing.writing.store import CatalogWriter
-from mlcat.index.documents import Columns
 from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog
+
+_EXAMPLES = 3  # entries that a preview shows
 
 
 @dataclass(slots=True)
@@ -72,10 +74,12 @@ def without_password(source: str) -> str:
     return split_credentials(source)[0]
 
 
-def open_stream(terminal: Terminal, source: str, name: str | None, bar: Bar) -> ImportStream:
+def open_stream(
+    terminal: Terminal, source: str, name: str | None, bar: Bar, mapping: Mapping[str, str] | None = None
+) -> ImportStream:
     """Opens a source, under its own name where `name` is None; see `importing.stream.open_source`."""
     fetcher = Fetcher(environ=terminal.environ)
-    return open_source(source, name=name, folders=terminal.folders, fetcher=fetcher, progress=bar.told)
+    return open_source(source, name=name, folders=terminal.folders, fetcher=fetcher, progress=bar.told, mapping=mapping)
 
 
 def write(
@@ -101,16 +105,35 @@ def write(
     return summary
 
 
-def preview(stream: ImportStream, *, skip_invalid: bool) -> tuple[ImportSummary, dict[str, Columns]]:
-    """Reads the stream without writing; returns what it has, and the columns of the first entry of each section."""
+class Preview(NamedTuple):
+    """What an import would give."""
+
+    summary: ImportSummary
+    counts: Counter[str]
+    """The number of entries by section, in order of first use."""
+    examples: list[tuple[str, str]]
+    """Title and address of the first three entries."""
+
+
+def preview(stream: ImportStream, *, skip_invalid: bool) -> Preview:
+    """Reads the stream without writing anything. Raises as `write` does."""
     summary = ImportSummary(stream.source, skip_invalid)
-    first: dict[str, Columns] = {}
+    counts: Counter[str] = Counter()
+    examples: list[tuple[str, str]] = []
     for batch in stream.batches:
         summary.add(batch)
-        for _, (section, columns, *_) in batch.entries:
-            first.setdefault(section, columns)
+        counts.update(document.section for _, document in batch.entries)
+        for _, document in batch.entries[: _EXAMPLES - len(examples)]:
+            examples.append((document.columns.title, document.columns.url))
     summary.require_entries()
-    return summary, first
+    return Preview(summary, counts, examples)
+
+
+def report(stream: ImportStream) -> Iterator[str]:
+    """A line for each item that was left out: `line 12: contents list: Boats`."""
+    for reason, line, text in stream.lines_left_out:
+        place = f"line {line}: " if line else ""
+        yield f"{place}{reason}: {text}" if text else f"{place}{reason}"
 
 
 def left_out(stream: ImportStream) -> str:

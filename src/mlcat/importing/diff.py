@@ -53,12 +53,13 @@ class CatalogDiff:
 
     def add(self, entries: list[StoredEntry]) -> None:
         """Compares further new entries."""
-        for line, (_, (chosen, title, *_), *_) in entries:
-            before = self._unseen.pop(hash(chosen), None)
+        for line, document in entries:
+            columns = document.columns
+            before = self._unseen.pop(hash(columns.id), None)
             if before is None:
-                self._new.add(str(title))
+                self._new.add(columns.title)
             elif before != hash(line):
-                self._changed.add(str(title))
+                self._changed.add(columns.title)
 
     @cached_property
     def result(self) -> Diff:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
@@ -19,14 +19,17 @@ from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.standard_input import FirstLine
 from mlcat.importing.fetch.watching import Progress
+from mlcat.importing.lists.parsed import LeftOut, ParsedList
 from mlcat.importing.naming import check_name
-from mlcat.importing.records.reading import Record, read_array
+from mlcat.importing.records.reading import Record, is_own_json, read_array
 from mlcat.importing.signals import interruptible
 from mlcat.importing.workers import OnBytes, commit_file, commit_stream
 from mlcat.model import CatalogData
 from mlcat.paths import Folders
 from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog
+
+_MAX_JSON = 256 << 20  # bytes of a JSON file, which is read as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,26 @@ class ImportStream:
     batches: Generator[CommittedBatch]
     """The entries; can be read once."""
     left_out: Counter[str] = field(default_factory=Counter)
-    """How many items of a Markdown list are not entries, by reason."""
+    """How many items of a list are not entries, by reason."""
+    lines_left_out: tuple[LeftOut, ...] = ()
+    """Those items, in order."""
 
 
 def open_source(
-    source: str, *, name: str | None, folders: Folders, fetcher: Fetcher, progress: Progress
+    source: str,
+    *,
+    name: str | None,
+    folders: Folders,
+    fetcher: Fetcher,
+    progress: Progress,
+    mapping: Mapping[str, str] | None = None,
 ) -> ImportStream:
     """Opens the list at `source`: a path, `-`, an https address, or owner/repo.
 
     The catalog is called `name`, or as its source suggests. Entries keep the ids that they have in the catalog of that
-    name in `folders`. Entries that cannot be used are in the batches. Raises `ImportFailedError` for a source that
-    cannot be read, `UsageError` for a name that no catalog may have.
+    name in `folders`. `mapping` has columns by field, for tables whose columns have other names. Entries that cannot be
+    used are in the batches. Raises `ImportFailedError` for a source that cannot be read, `UsageError` for a name that
+    no catalog may have.
     """
     given = None if name is None else check_name(name)
     if source == "-" and not sys.stdin:  # Python has none where the descriptor was closed (`<&-`)
@@ -61,8 +73,8 @@ def open_source(
         return ImportStream("-", given or "catalog", batches)
     fetched = sources.fetch(source, fetcher, stdin=stdin, progress=progress)
     called = given or check_name(fetched.name)
-    if fetched.format in ("markdown", "rst", "asciidoc", "org"):
-        return _open_list(fetched, called, folders)
+    if (parsed := _parsed(fetched, mapping or {})) is not None:
+        return _open_list(fetched, parsed, called, folders)
     return ImportStream(fetched.source, called, _read_records(fetched, progress))
 
 
@@ -77,11 +89,30 @@ def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator
     return commit_records(list(read_array(data, fetched.label, invalid.append)), invalid)
 
 
-def _open_list(fetched: sources.FetchedList, name: str, folders: Folders) -> ImportStream:
-    from mlcat.importing.convert import to_catalog
-    from mlcat.importing.lists.reader import read_list
+def _parsed(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedList | None:
+    """The list that a document made for people or a table of others has; None for JSON and NDJSON of our own form."""
+    if fetched.format in ("markdown", "rst", "asciidoc", "org"):
+        from mlcat.importing.lists.reader import read_list
 
-    parsed = read_list(fetched.text, fetched.base, fetched.format)
+        return read_list(fetched.text, fetched.base, fetched.format)
+    if fetched.format == "bookmarks":
+        from mlcat.importing.records.bookmarks import parse_bookmarks
+
+        return parse_bookmarks(fetched.text)
+    from mlcat.importing.records.tables import parse_table
+
+    if fetched.format in ("csv", "tsv", "yaml"):
+        return parse_table(fetched.text, fetched.format, fetched.label, mapping)
+    if fetched.format == "json":
+        text = _bytes(fetched.path).decode("utf-8", "replace") if fetched.path else fetched.text
+        if mapping or not is_own_json(text):
+            return parse_table(text.removeprefix("\ufeff"), "json", fetched.label, mapping)
+    return None
+
+
+def _open_list(fetched: sources.FetchedList, parsed: ParsedList, name: str, folders: Folders) -> ImportStream:
+    from mlcat.importing.convert import to_catalog
+
     if not parsed.entries:
         raise ImportFailedError(
             f"{fetched.label} has no entries: nothing in it leads with a link to a resource.",
@@ -91,7 +122,7 @@ def _open_list(fetched: sources.FetchedList, name: str, folders: Folders) -> Imp
         parsed, name=name, source=fetched.source, fetched=today(), previous=previous_catalog(folders, name)
     )
     records: list[Record] = [(fetched.label, catalog), *((fetched.label, entry) for entry in catalog.entries)]
-    return ImportStream(fetched.source, name, commit_records(records, []), parsed.left_out)
+    return ImportStream(fetched.source, name, commit_records(records, []), parsed.left_out, parsed.lines_left_out)
 
 
 def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
@@ -137,9 +168,14 @@ def today() -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MAX_JSON + 1)
     except OSError as error:
         raise ImportFailedError(f"{path}: cannot be read: {error.strerror or error}.") from None
+    if len(data) > _MAX_JSON:
+        problem = f"'{path.name}' is larger than {_MAX_JSON >> 20} MiB."
+        raise ImportFailedError(problem, "Convert it to NDJSON, one entry per line: that is read as a stream.")
+    return data
 
 
 def _readable(path: Path, batches: Iterator[CommittedBatch]) -> Generator[CommittedBatch]:

@@ -315,16 +315,53 @@ def test_on_a_terminal_it_asks(mlcat: Mlcat, readme: Path, where: Folders, typed
 # --- A dry run --------------------------------------------------------------------------------------------------
 
 
-def test_a_dry_run_shows_the_first_of_each_section_and_writes_nothing(
+def test_a_dry_run_shows_sections_and_the_first_entries_and_writes_nothing(
     mlcat: Mlcat, readme: Path, where: Folders
 ) -> None:
     assert mlcat(["import", str(readme), "--dry-run"]) == (
         0,
-        "Boats\n  Sloop\n  https://a.org/sloop\n  One mast.\nHulks\n  Hulk\n  https://a.org/hulk\n",
-        "3 entries in 2 sections; nothing was written.\n".join(["left out: contents list 1, not http 1\n", ""]),
+        "     2  Boats\n     1  Hulks\n\nThe first entries:\n"
+        "  Sloop  https://a.org/sloop\n  Brig  https://a.org/brig\n  Hulk  https://a.org/hulk\n",
+        "left out: contents list 1, not http 1\n3 entries in 2 sections; nothing was written.\n",
     )
     assert not os.path.exists(where.data)
     assert not os.path.exists(where.cache)
+
+
+def test_a_dry_run_lists_twenty_sections(piped: Mlcat) -> None:
+    out = piped(lines(*(SLOOP | {"section": f"S {n}"} for n in range(22))), "import - --dry-run").out
+    assert out.count("\n     1  S ") + out.startswith("     1  S ") == 20
+    assert "        and 2 more sections\n" in out
+
+
+def test_a_report_has_each_line_that_was_left_out(mlcat: Mlcat, readme: Path) -> None:
+    out = mlcat(["import", str(readme), "--report"]).out.splitlines()
+    assert out[0] == "ships: 3 entries in 2 sections"
+    assert [line.split(": ")[:2] for line in out[1:]] == [["line 4", "contents list"], ["line 12", "not http"]]
+
+
+# --- Tables -------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_becomes_a_catalog_and_its_columns_can_be_named(mlcat: Mlcat, tmp_path: Path) -> None:
+    path = tmp_path / "boats.csv"
+    path.write_text("Boat,Where,Sort\nSloop,https://a.org/sloop,Small\n")
+    assert mlcat(["import", str(path)]) == (
+        1,
+        "",
+        f"mlcat: '{path}' has no column for title and url: its columns are 'Boat', 'Where', 'Sort'.\n"
+        "Name them: --map title=COLUMN --map url=COLUMN.\n",
+    )
+    named = ["--map", "title=boat", "--map", "url=WHERE", "--map", "section=Sort"]
+    assert mlcat(["import", str(path), *named]).out == "boats: 1 entry in 1 section\n"
+    assert mlcat("list -c boats --plain").out.startswith("sloop\tSloop\tSmall\t")
+
+
+@pytest.mark.parametrize("pair", ["title", "size=Boat", "title=", "=Boat"])
+def test_a_mapping_of_another_form_is_wrong_usage(mlcat: Mlcat, readme: Path, pair: str) -> None:
+    answer = mlcat(["import", str(readme), "--map", pair])
+    assert (answer.code, answer.out) == (2, "")
+    assert f"--map '{pair}' does not name a field and a column." in answer.err
 
 
 def test_a_dry_run_needs_no_force(mlcat: Mlcat, readme: Path, where: Folders) -> None:

@@ -7,14 +7,29 @@ from mlcat.cli.parsing.options import NAME
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, UsageError
-from mlcat.text.safety import shorten
+from mlcat.text.safety import one_line, shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mlcat.cli.progress import Bar
+    from mlcat.cli.storing import Preview
+
+_MAX_SECTIONS = 20  # that a dry run lists
 
 
-def run(terminal: Terminal, *, source: str, name: str | None, dry_run: bool, force: bool, skip_invalid: bool) -> int:
+def run(
+    terminal: Terminal,
+    *,
+    source: str,
+    name: str | None,
+    dry_run: bool,
+    report: bool,
+    force: bool,
+    skip_invalid: bool,
+    map: list[str],
+) -> int:
     """Imports the list at `source`, or shows what it would give."""
     from mlcat.importing.signals import deferred_signals, exit_on_termination
 
@@ -23,12 +38,14 @@ def run(terminal: Terminal, *, source: str, name: str | None, dry_run: bool, for
     with deferred_signals():
         from mlcat.cli import storing
         from mlcat.cli.progress import Bar
+        from mlcat.importing.records.columns import parse_mapping
 
     what = "standard input" if source == "-" else shorten(storing.without_password(source), 40)
     with exit_on_termination(), Bar(terminal, f"importing {what}") as bar:
-        stream = storing.open_stream(terminal, source, name, bar)
+        stream = storing.open_stream(terminal, source, name, bar, parse_mapping(map))
         if dry_run:
-            summary, first = storing.preview(stream, skip_invalid=skip_invalid)
+            preview = storing.preview(stream, skip_invalid=skip_invalid)
+            summary = preview.summary
         else:
             replaces = _may_replace(terminal, stream.name, force, bar)
             summary = storing.write(terminal, stream, bar, skip_invalid=skip_invalid, replaces=replaces)
@@ -36,16 +53,28 @@ def run(terminal: Terminal, *, source: str, name: str | None, dry_run: bool, for
         f"{_counted(summary.entries, 'entry', 'entries')} in {_counted(len(summary.sections), 'section', 'sections')}"
     )
     if dry_run:
-        for section, (_, title, url, *_, summary_line, _) in first.items():
-            lines = (summary.sections[section], *(f"  {line}" for line in (title, url, summary_line) if line))
-            terminal.write("".join(f"{line}\n" for line in lines))
+        terminal.write_all(_preview_lines(preview))
         ending = f"{numbers}; nothing was written."
     else:
         terminal.write(f"{stream.name}: {numbers}\n")
         ending = f"Look in it: mlcat search WORDS -c {stream.name}"
+    if report:
+        terminal.write_all(f"{one_line(line)}\n" for line in storing.report(stream))
     terminal.flush()
     terminal.note(summary.skipped, storing.left_out(stream), ending)
     return ExitCode.OK
+
+
+def _preview_lines(preview: Preview) -> Iterator[str]:
+    """The sections with the number of their entries, and the first entries."""
+    sections = list(preview.counts.items())
+    for section, count in sections[:_MAX_SECTIONS]:
+        yield f"{count:6,}  {preview.summary.sections[section]}\n"
+    if more := len(sections) - _MAX_SECTIONS:
+        yield f"        and {_counted(more, 'more section', 'more sections')}\n" if more > 0 else ""
+    yield "\nThe first entries:\n"
+    for title, url in preview.examples:
+        yield f"  {title}  {url}\n"
 
 
 def _may_replace(terminal: Terminal, name: str, force: bool, bar: Bar) -> bool:
@@ -74,8 +103,9 @@ def _counted(number: int, singular: str, plural: str) -> str:
 
 COMMAND = Command(
     "import",
-    help="Make a catalog of an awesome list, or of entries in JSON or NDJSON. The source is a path, - for standard "
-    "input, an https address, or owner/repo for the README of a repository.",
+    help="Make a catalog of an awesome list (Markdown, HTML, reStructuredText, AsciiDoc, Org), of browser bookmarks, "
+    "or of entries in NDJSON, JSON, YAML, CSV or TSV. The source is a path, - for standard input, an https address, or "
+    "owner/repo for the README of a repository.",
     examples=(
         ("mlcat import vinta/awesome-python", "a repository's list"),
         ("mlcat import README.md --name mine --dry-run", "see what a file would give"),
@@ -94,7 +124,15 @@ COMMAND = Command(
     ),
     options=(
         NAME,
-        Option("dry_run", "--dry-run", help="Show the first entry of each section; write nothing."),
+        Option("dry_run", "--dry-run", help="Show the sections and the first entries; write nothing."),
+        Option("report", "--report", help="Print each line that was left out, with its number and the reason."),
+        Option(
+            "map",
+            "--map",
+            metavar="FIELD=COLUMN",
+            many=True,
+            help="Of a table: which column is the title, url, section and so on.",
+        ),
         Option("force", "--force", help="Replace a catalog of that name."),
         Option("skip_invalid", "--skip-invalid", help="Leave entries out that cannot be used, and keep the rest."),
     ),

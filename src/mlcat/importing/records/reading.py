@@ -71,6 +71,24 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record
             on_invalid(without_trace(error))
 
 
+def is_own_json(text: str) -> bool:
+    """Whether a JSON text has the form of ours: a catalog, or an array whose first entry has title, url and section.
+
+    True also for what is no JSON, or holds nothing: the reader of our form says what is wrong with it.
+    """
+    text = text.lstrip("\ufeff \t\r\n")
+    is_array = text.startswith("[")
+    try:
+        first, _ = json.JSONDecoder().raw_decode(text[1:].lstrip() if is_array else text)
+    except (ValueError, RecursionError):
+        return True
+    if not isinstance(first, dict) or not first:
+        return True
+    if is_array:
+        return {"title", "url", "section"} <= first.keys()
+    return {"name", "title"} <= first.keys() and bool({"entries", "sections"} & first.keys())
+
+
 def _no_array(text: bytes, name: str) -> CatalogError:
     """What is wrong with a text that is neither an object nor an array."""
     try:

@@ -1,0 +1,91 @@
+"""Bookmarks as browsers export them (the Netscape format): folders become sections, TAGS become tags."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from mlcat.constraints import MAX_ITEMS, MAX_LINE, MAX_PARAGRAPH
+from mlcat.importing.documents.nesting import checked_markup
+from mlcat.importing.lists.addresses import resolve
+from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedList
+from mlcat.text.safety import shorten
+
+_MAX_PATH = 10  # folders in one another; what is deeper stands in the tenth
+
+
+def parse_bookmarks(html: str) -> ParsedList:
+    """The bookmarks of a page in the Netscape format. Raises `ImportFailedError` for HTML that nests too deeply."""
+    reader = _Reader()
+    body = LexborHTMLParser(checked_markup(html)).body
+    if body is not None:
+        reader.read(body)
+    left_out = Counter(one.reason for one in reader.left_out)
+    return ParsedList(
+        title=reader.title, entries=tuple(reader.entries), lines_left_out=tuple(reader.left_out), left_out=left_out
+    )
+
+
+class _Reader:
+    """Walks through the elements in reading order."""
+
+    def __init__(self) -> None:
+        self.title = ""
+        self.entries: list[ParsedEntry] = []
+        self.left_out: list[LeftOut] = []
+        self._path: list[str] = []
+        self._folder = ""
+        """The heading before the next list, which it names."""
+
+    def read(self, body: LexborNode) -> None:
+        """Adds the bookmarks below an element."""
+        todo: list[LexborNode | None] = [body]  # None: the end of a folder
+        while todo:
+            node = todo.pop()
+            if node is None:
+                self._path.pop()
+                continue
+            if node.tag == "dl":
+                self._path.append(self._folder)
+                self._folder = ""
+                todo.append(None)
+            elif node.tag in ("h1", "h3", "a"):
+                self._leaf(node)
+                continue
+            elif node.tag == "dd" and self.entries and not self._folder:
+                self._describe(node)
+            child = node.last_child
+            while child is not None:
+                todo.append(child)
+                child = child.prev
+
+    def _leaf(self, node: LexborNode) -> None:
+        text = shorten(node.text(deep=True), MAX_LINE)
+        if node.tag == "h1":
+            self.title = self.title or text
+        elif node.tag == "h3":
+            self._folder = text
+        else:
+            self._bookmark(node, text)
+
+    def _bookmark(self, node: LexborNode, text: str) -> None:
+        self._folder = ""
+        url, reason = resolve(node.attributes.get("href") or "", None)
+        if not url:
+            self.left_out.append(LeftOut(reason, 0, shorten(text, 100)))
+            return
+        names = (node.attributes.get("tags") or "").split(",")
+        tags = dict.fromkeys(shorten(name, MAX_LINE) for name in names if name.strip())
+        path = tuple(name for name in self._path if name)[:_MAX_PATH]
+        self.entries.append(ParsedEntry(title=text or url, url=url, path=path, tags=tuple(tags)[:MAX_ITEMS]))
+
+    def _describe(self, node: LexborNode) -> None:
+        """The text that belongs to the bookmark before, up to the next element."""
+        words = []
+        child = node.first_child
+        while child is not None and child.tag in ("-text", "br"):
+            words.append(child.text_content or " ")
+            child = child.next
+        entry = self.entries[-1]
+        entry.description = entry.description or shorten(" ".join(words), MAX_PARAGRAPH)

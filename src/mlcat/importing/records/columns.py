@@ -1,0 +1,88 @@
+"""Which column of a table, or key of a record, is which field of an entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from mlcat.errors import ImportFailedError, UsageError
+from mlcat.text.safety import shorten
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "title": ("title", "name", "project", "project name", "tool", "library", "package", "product", "resource", "app",
+              "software", "paper", "dataset", "model"),
+    "url": ("url", "link", "homepage", "home page", "website", "web site", "site", "web", "href", "address", "uri",
+            "project url", "html url", "website url", "repo", "repository", "repository url", "repo url", "git",
+            "github", "gitlab", "source", "source code", "source code url", "code"),
+    "description": ("description", "desc", "summary", "about", "abstract", "text", "notes", "note", "details",
+                    "comment", "short description"),
+    "section": ("section", "category", "categories", "group", "subject", "topic", "area", "folder"),
+    "subsection": ("subsection", "subcategory", "sub category", "subgroup"),
+    "tags": ("tags", "tag", "labels", "keywords", "topics", "platforms", "platform"),
+    "license": ("license", "licence", "licenses", "spdx", "license id"),
+    "year": ("year", "published", "date", "publication date", "release date"),
+    "authors": ("authors", "author", "by", "creator", "creators"),
+    "language": ("language", "lang", "programming language"),
+    "venue": ("venue", "conference", "journal", "published in"),
+    "kind": ("kind", "type"),
+    "status": ("status", "state"),
+    "install": ("install", "installation", "install command"),
+    "aliases": ("aliases", "alias", "also known as"),
+    "arxiv": ("arxiv", "arxiv id"),
+    "doi": ("doi",),
+}  # fmt: skip
+"""The names under which tables have each field, the likeliest first; compared without case and punctuation."""
+
+MAPPED = tuple(FIELDS)
+"""The fields that `--map` knows."""
+_MAX_SHOWN = 20  # columns named in a message
+
+
+def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:
+    """The columns that `--map title=Project` names, by field. Raises `UsageError` for what has another form."""
+    mapping = {}
+    for pair in pairs:
+        field, separator, column = pair.partition("=")
+        if not separator or field.strip() not in FIELDS or not column.strip():
+            problem = f"--map '{shorten(pair, 60)}' does not name a field and a column."
+            raise UsageError(problem, f"Write --map title=COLUMN. Fields: {', '.join(MAPPED)}.")
+        mapping[field.strip()] = column.strip()
+    return mapping
+
+
+class Columns:
+    """The columns of a table by field."""
+
+    def __init__(self, columns: Iterable[str], mapping: Mapping[str, str]) -> None:
+        """`mapping` has the columns that the user named."""
+        self.all = list(dict.fromkeys(columns))
+        by_key = {column_key(column): column for column in reversed(self.all)}
+        self._by_field: dict[str, list[str]] = {}
+        for field, names in FIELDS.items():
+            wanted = [mapping[field]] if field in mapping else names
+            self._by_field[field] = [by_key[key] for name in wanted if (key := column_key(name)) in by_key]
+
+    def of(self, field: str) -> list[str]:
+        """The columns of a field, the likeliest first."""
+        return self._by_field[field]
+
+    @property
+    def are_enough(self) -> bool:
+        """Whether there is a column for titles and one for addresses."""
+        return bool(self._by_field["title"] and self._by_field["url"])
+
+    def require(self, label: str) -> None:
+        """Raises `ImportFailedError`, which names the columns, where titles or addresses have none."""
+        missing = [field for field in ("title", "url") if not self._by_field[field]]
+        if not missing:
+            return
+        listed = ", ".join(f"'{shorten(name, 40)}'" for name in self.all[:_MAX_SHOWN])
+        more = f" and {len(self.all) - _MAX_SHOWN} more" if len(self.all) > _MAX_SHOWN else ""
+        problem = f"{label} has no column for {' and '.join(missing)}: its columns are {listed or 'none'}{more}."
+        hint = "Name them: " + " ".join(f"--map {field}=COLUMN" for field in missing) + "."
+        raise ImportFailedError(problem, hint)
+
+
+def column_key(name: str) -> str:
+    """A name of a column without case and punctuation."""
+    return " ".join(re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name[:200])).casefold().split())

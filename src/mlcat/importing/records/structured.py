@@ -1,0 +1,140 @@
+"""Records in CSV, TSV, YAML and JSON of any shape: each a mapping, with the names of what it stands in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.records.columns import FIELDS, Columns, column_key
+from mlcat.text.safety import one_line, shorten
+
+_MAX_NODES = 2_000_000  # values in one another: an alias of YAML may stand for millions
+_MAX_DEPTH = 50
+_MAX_YAML = 16 << 20  # characters
+_CONTAINERS = frozenset(
+    """
+    items entries list data resources projects libraries services tools results records rows links apps software
+    packages categories sections groups children subcategories content catalog awesome
+    """.split()
+)
+"""Keys that hold records and are no name of a section."""
+
+
+class Row(NamedTuple):
+    """A record with its values by column."""
+
+    values: Mapping[str, Any]
+    path: tuple[str, ...]
+    """The names of the groups it stands in, outermost first."""
+    number: int
+    """Its place in the file: the line in CSV, else its number."""
+
+
+def csv_rows(text: str, label: str, separator: str | None = None) -> list[Row]:
+    """The rows of CSV, or of another separated format; the first line has the columns."""
+    head = text[: text.find("\n") + 1 or len(text)]
+    chosen = separator or max(",;\t|", key=head.count)
+    csv.field_size_limit(1 << 20)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=chosen)
+    try:
+        return [
+            Row({key: value for key, value in row.items() if isinstance(key, str)}, (), reader.line_num)
+            for row in reader
+        ]
+    except csv.Error as error:
+        problem = f"{label}, line {reader.line_num}: this is no CSV: {error}."
+        raise ImportFailedError(problem, "Repair the file and try again.") from None
+
+
+def yaml_value(text: str, label: str) -> Any:
+    """What a text in YAML holds; of several documents a list. Raises `ImportFailedError`."""
+    import yaml  # takes long to load
+
+    if len(text) > _MAX_YAML:
+        raise ImportFailedError(f"{label} is larger than {_MAX_YAML >> 20} MiB.", "Convert it to NDJSON.")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        documents = list(yaml.load_all(text, Loader=loader))
+    except RecursionError:
+        raise _damaged(label, "YAML", "it is nested too deeply") from None
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{label}, line {mark.line + 1}" if mark else label
+        raise _damaged(where, "YAML", getattr(error, "problem", None) or str(error)) from None
+    return documents[0] if len(documents) == 1 else documents
+
+
+def json_value(text: str, label: str) -> Any:
+    """What a text in JSON holds. Raises `ImportFailedError`."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise _damaged(label, "JSON", "it is nested too deeply") from None
+    except ValueError as error:
+        raise _damaged(label, "JSON", str(error).partition("; use sys.")[0]) from None
+
+
+def _damaged(where: str, what: str, reason: str) -> ImportFailedError:
+    return ImportFailedError(f"{where}: this is no {what}: {shorten(reason, 120)}.", "Repair the file and try again.")
+
+
+def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[Row]:
+    """The records in a value of JSON or YAML, wherever they stand: mappings with a title and an address."""
+    found: list[Row] = []
+    todo: list[tuple[Any, tuple[str, ...]]] = [(value, ())]
+    count = 0
+    while todo:
+        node, path = todo.pop()
+        count += 1
+        if count > _MAX_NODES or len(path) > _MAX_DEPTH:
+            raise ImportFailedError(f"{label} holds too much for a list.", "Convert it to NDJSON, one entry per line.")
+        if isinstance(node, list):
+            todo.extend((child, path) for child in reversed(node))
+        elif isinstance(node, dict):
+            values = {str(key): child for key, child in node.items()}
+            if _is_record(values, mapping):
+                found.append(Row(values, path, len(found) + 1))
+            else:
+                todo.extend(reversed(list(_inside(values, path))))
+    return found
+
+
+def _is_record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
+    columns = Columns(values, mapping)
+    return any(_is_text(values[name]) for name in columns.of("title")) and any(
+        _is_text(values[name]) for name in columns.of("url")
+    )
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
+def _inside(values: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    """The values of a group that is no record, each with its path: the group's own name, and its key."""
+    name = next((values[key] for key in values if column_key(key) in FIELDS["title"] and _is_text(values[key])), None)
+    inner = (*path, one_line(str(name))) if name is not None and str(name).strip() else path
+    for key, child in values.items():
+        if isinstance(child, list | dict):
+            is_container = column_key(key) in _CONTAINERS or name is not None
+            yield child, inner if is_container else (*inner, one_line(key.replace("_", " ")))
+
+
+def columns_seen(value: Any) -> Iterable[str]:
+    """The keys of the mappings in a value, for a message; some of them where there are many."""
+    seen: dict[str, None] = {}
+    todo = [value]
+    for _ in range(10_000):
+        if not todo:
+            break
+        node = todo.pop()
+        if isinstance(node, dict):
+            seen.update(dict.fromkeys(map(str, node)))
+            todo.extend(node.values())
+        elif isinstance(node, list):
+            todo.extend(reversed(node[:100]))
+    return seen

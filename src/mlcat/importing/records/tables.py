@@ -1,0 +1,132 @@
+"""From records of any shape to a list: columns become fields by their names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from mlcat.constraints import KINDS, MAX_ITEMS, MAX_LINE, MAX_PARAGRAPH, STATUSES
+from mlcat.importing.fields.languages import language_of
+from mlcat.importing.fields.licenses import license_of
+from mlcat.importing.fields.status import status_of
+from mlcat.importing.fields.years import year_in
+from mlcat.importing.lists.addresses import resolve
+from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, ParsedList
+from mlcat.importing.records.columns import Columns
+from mlcat.importing.records.structured import Row, columns_seen, csv_rows, json_value, rows_in, yaml_value
+from mlcat.text.safety import shorten
+
+_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?:[/?#]\S*)?")
+_SPLIT = re.compile(r"\s*[,;|]\s*")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\((https?://[^\s()]{1,2000})\)")
+_MAX_PATH = 10  # sections in one another
+
+
+def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) -> ParsedList:
+    """The list in a text of CSV, TSV, YAML or JSON (`kind`), whose columns `mapping` may name.
+
+    `label` is what errors call it. Raises `ImportFailedError`, which names the columns, where none has titles or none
+    has addresses.
+    """
+    if kind in ("csv", "tsv"):
+        rows = csv_rows(text, label, "\t" if kind == "tsv" else None)
+        Columns((name for row in rows[:1] for name in row.values), mapping).require(label)
+    else:
+        value = yaml_value(text, label) if kind == "yaml" else json_value(text, label)
+        rows = rows_in(value, mapping, label)
+        if not rows:
+            Columns(columns_seen(value), mapping).require(label)
+    columns = Columns((name for row in rows for name in row.values), mapping)
+    entries, left_out = [], []
+    for row in rows:
+        entry, reason = _entry(row, columns)
+        if entry:
+            entries.append(entry)
+        else:
+            left_out.append(LeftOut(reason, row.number, shorten(_first(row, columns.of("title")), 100)))
+    counts = Counter(one.reason for one in left_out)
+    return ParsedList(entries=tuple(entries), lines_left_out=tuple(left_out), left_out=counts)
+
+
+def _entry(row: Row, columns: Columns) -> tuple[ParsedEntry | None, str]:
+    """The entry of a row; None with the reason where it has no title or no address."""
+    addresses = [(name, url) for name in columns.of("url") if (url := _address(_text(row.values.get(name))))]
+    title = shorten(_first(row, columns.of("title")), MAX_LINE)
+    if not title:
+        return None, "no title"
+    if not addresses:
+        return None, "no address"
+    description, links = _described(_first(row, columns.of("description")))
+    others = [ParsedLink(shorten(name, MAX_LINE), url) for name, url in addresses[1:]]
+    entry = ParsedEntry(
+        title=title,
+        url=addresses[0][1],
+        path=_path(row, columns),
+        description=description,
+        links=tuple({link.url: link for link in (*others, *links) if link.url != addresses[0][1]}.values())[:MAX_ITEMS],
+        tags=tuple(_several(row, columns, "tags")),
+        authors=tuple(_several(row, columns, "authors")),
+        aliases=tuple(_several(row, columns, "aliases")),
+        line=row.number,
+    )
+    _add_facts(entry, row, columns)
+    return entry, ""
+
+
+def _add_facts(entry: ParsedEntry, row: Row, columns: Columns) -> None:
+    """The fields of one value, each where its text is one of those that the field may have."""
+    entry.license = license_of(_first(row, columns.of("license")))
+    language = _first(row, columns.of("language"))
+    entry.language = language_of(language) or (shorten(language, 60) or None)
+    entry.year = year_in(_first(row, columns.of("year"))[:40])
+    kind, status = _first(row, columns.of("kind")).casefold(), _first(row, columns.of("status"))
+    entry.kind = kind if kind in KINDS else None
+    entry.status = status.casefold() if status.casefold() in STATUSES else status_of(status)
+    entry.venue = shorten(_first(row, columns.of("venue")), MAX_LINE) or None
+    entry.install = shorten(_first(row, columns.of("install")), MAX_LINE) or None
+
+
+def _path(row: Row, columns: Columns) -> tuple[str, ...]:
+    named = [_first(row, columns.of(field)) for field in ("section", "subsection")]
+    return tuple(shorten(name, MAX_LINE) for name in (*row.path, *named) if name.strip())[:_MAX_PATH]
+
+
+def _described(text: str) -> tuple[str, list[ParsedLink]]:
+    """A description with the links that Markdown in it has, which become text."""
+    links = [ParsedLink(shorten(label, MAX_LINE), url) for label, url in _MARKDOWN_LINK.findall(text[:MAX_PARAGRAPH])]
+    return shorten(_MARKDOWN_LINK.sub(lambda match: match[1], text[:MAX_PARAGRAPH]), MAX_PARAGRAPH), links
+
+
+def _first(row: Row, names: list[str]) -> str:
+    return next((text for name in names if (text := _text(row.values.get(name)))), "")
+
+
+def _several(row: Row, columns: Columns, field: str) -> list[str]:
+    """The values of a field that has several: a list, or a text with separators."""
+    for name in columns.of(field):
+        value = row.values.get(name)
+        parts = [_text(part) for part in value] if isinstance(value, list) else _SPLIT.split(_text(value))
+        if found := [shorten(part, MAX_LINE) for part in parts if part.strip()]:
+            return list(dict.fromkeys(found))[:MAX_ITEMS]
+    return []
+
+
+def _text(value: Any) -> str:
+    """A value as text on one line; what is no text or number is none, of a list the first value."""
+    if isinstance(value, list):
+        return _text(value[0]) if value else ""
+    if isinstance(value, bool) or value is None or isinstance(value, dict):
+        return ""
+    try:
+        return shorten(str(value), MAX_PARAGRAPH)
+    except ValueError:  # a number of thousands of digits
+        return ""
+
+
+def _address(text: str) -> str:
+    """The address that a text is, also without https:// in front; "" for any other text."""
+    if "://" not in text and _HOST.fullmatch(text[:4000]):
+        text = f"https://{text}"
+    return resolve(text, None)[0] if "://" in text else ""

@@ -1,0 +1,179 @@
+"""Records in CSV, TSV, YAML and JSON of other shapes: columns become fields by their names."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcat.errors import ImportFailedError, UsageError
+from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
+from mlcat.importing.records.columns import column_key, parse_mapping
+from mlcat.importing.records.tables import parse_table
+
+ROW = {
+    "Name": "Loam", "Home-Page": "https://a.org/loam", "Repo": "github.com/o/loam", "Description": "Dark and rich.",
+    "Category": "Soil", "SubCategory": "Garden", "Tags": "a; b, a", "Licence": "MIT", "Published": "March 2019",
+    "Author": "Ada Moss; Ben Reed", "Programming Language": "Rust", "Type": "Library", "Status": "archived",
+    "Venue": "ROOTS", "Install": "cargo add loam",
+}  # fmt: skip
+
+
+def csv(rows: list[dict[str, str]], separator: str = ",") -> str:
+    quoted = [[f'"{value}"' for value in line] for line in (list(rows[0]), *(list(row.values()) for row in rows))]
+    return "".join(separator.join(line) + "\r\n" for line in quoted)
+
+
+def check(entry: ParsedEntry) -> None:
+    assert (entry.title, entry.url, entry.path) == ("Loam", "https://a.org/loam", ("Soil", "Garden"))
+    assert [(link.label, link.url) for link in entry.links] == [("Repo", "https://github.com/o/loam")]
+    assert (entry.description, entry.tags, entry.authors) == (
+        "Dark and rich.",
+        ("a", "b"),
+        ("Ada Moss", "Ben Reed"),
+    )
+    assert (entry.license, entry.year, entry.language, entry.kind) == ("MIT", 2019, "Rust", "library")
+    assert (entry.status, entry.venue, entry.install) == ("archived", "ROOTS", "cargo add loam")
+
+
+@pytest.mark.parametrize(("kind", "separator"), [("csv", ","), ("csv", ";"), ("csv", "|"), ("tsv", "\t")])
+def test_every_column_becomes_its_field(kind: str, separator: str) -> None:
+    parsed = parse_table(csv([ROW], separator), kind, "x", {})
+    check(parsed.entries[0])
+    assert parsed.entries[0].line == 2
+
+
+def test_json_and_yaml_give_the_same() -> None:
+    rows: list[dict[str, object]] = [{**ROW, "Tags": ["a", "b"], "Author": ["Ada Moss", "Ben Reed"], "Stars": 7}]
+    check(parse_table(json.dumps(rows), "json", "x", {}).entries[0])
+    check(parse_table(json.dumps(rows), "yaml", "x", {}).entries[0])  # YAML reads JSON
+
+
+NESTED = {
+    "groups": {"categories": [{"name": "Soil", "services": [{"name": "A", "url": "https://a.org"}]}]},
+    "keys": {"Soil": [{"name": "A", "url": "https://a.org"}]},
+    "keys in keys": {"data": {"Soil": {"items": [{"name": "A", "url": "https://a.org"}]}}},
+    "a path": {"Garden": {"title": "Soil", "list": [{"name": "A", "url": "https://a.org"}]}},
+}
+
+
+@pytest.mark.parametrize("shape", NESTED)
+@pytest.mark.parametrize("kind", ["json", "yaml"])
+def test_names_above_records_are_their_sections(shape: str, kind: str) -> None:
+    (entry,) = parse_table(json.dumps(NESTED[shape]), kind, "x", {}).entries
+    assert (entry.title, entry.path[-1]) == ("A", "Soil")
+    assert len(entry.path) == (2 if shape == "a path" else 1)
+
+
+def test_links_of_markdown_in_a_description_become_links() -> None:
+    text = "See [Peat](https://b.org) too."
+    (entry,) = parse_table(csv([{"name": "A", "url": "https://a.org", "about": text}]), "csv", "x", {}).entries
+    assert (entry.description, entry.links) == ("See Peat too.", (("Peat", "https://b.org"),))
+
+
+def test_rows_without_title_or_address_are_left_out_with_their_number() -> None:
+    parsed = parse_table("name,url\nA,https://a.org\n,https://b.org\nC,\nD,not an address\n", "csv", "x", {})
+    assert [entry.title for entry in parsed.entries] == ["A"]
+    assert parsed.lines_left_out == (("no title", 3, ""), ("no address", 4, "C"), ("no address", 5, "D"))
+    assert parsed.left_out == {"no title": 1, "no address": 2}
+
+
+@pytest.mark.parametrize(("text", "url"), [("a.org/x", "https://a.org/x"), ("javascript:alert(1)", ""), ("a b.org", ""),
+    ("file:///etc/passwd", ""), ("word", "")])  # fmt: skip
+def test_what_an_address_is(text: str, url: str) -> None:
+    parsed = parse_table(f"name,url,web\nA,{text},https://b.org\n", "csv", "x", {})
+    assert parsed.entries[0].url == (url or "https://b.org")
+
+
+def test_a_mapping_goes_before_the_usual_names() -> None:
+    text = "name,label,url,where\nno,A,https://no.org,https://a.org\n"
+    (entry,) = parse_table(text, "csv", "x", {"title": "Label", "url": "WHERE"}).entries
+    assert (entry.title, entry.url) == ("A", "https://a.org")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "columns"),
+    [
+        ("csv", "a,b\n1,2\n", "'a', 'b'"),
+        ("json", '[{"a": 1, "b": {"c": 2}}]', "'a', 'b', 'c'"),
+        ("yaml", "- a: 1\n  b: 2\n", "'a', 'b'"),
+        ("json", "[1, 2]", "none"),
+    ],
+)
+def test_a_table_that_cannot_be_mapped_is_refused_with_its_columns(kind: str, text: str, columns: str) -> None:
+    with pytest.raises(ImportFailedError) as caught:
+        parse_table(text, kind, "'x'", {})
+    assert str(caught.value) == (
+        f"'x' has no column for title and url: its columns are {columns}. "
+        "Name them: --map title=COLUMN --map url=COLUMN."
+    )
+
+
+def test_twenty_columns_are_named() -> None:
+    with pytest.raises(ImportFailedError, match=r"'c19' and 5 more\."):
+        parse_table(",".join(f"c{n}" for n in range(25)) + "\n" + ",".join("x" * 25), "csv", "x", {})
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "reason"),
+    [
+        ("json", "{", "this is no JSON"),
+        ("json", "[" * 100_000, "nested too deeply"),
+        ("json", "[" + "1" * 5000 + "]", "this is no JSON"),
+        ("yaml", "a: [", "this is no YAML"),
+        ("yaml", "[" * 100_000, "this is no YAML|nested too deeply"),
+        ("yaml", "!!python/object/apply:os.system ['id']", "this is no YAML"),
+        ("csv", 'name,url\n"' + "x" * (2 << 20), "this is no CSV"),
+    ],
+)
+def test_damaged_files_are_one_line(kind: str, text: str, reason: str) -> None:
+    with pytest.raises(ImportFailedError, match=reason) as caught:
+        parse_table(text, kind, "x", {})
+    assert "set_int_max_str_digits" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_aliases_that_stand_for_millions_are_refused() -> None:
+    bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))
+    with pytest.raises(ImportFailedError, match="holds too much for a list"):
+        parse_table(bomb, "yaml", "x", {})
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("Home-Page_URL", "home page url"), ("htmlUrl", "html url"), ("  Name: ", "name"), ("名", "名")]
+)
+def test_columns_are_compared_without_case_and_punctuation(name: str, key: str) -> None:
+    assert column_key(name) == key
+
+
+def test_a_mapping_is_parsed_or_refused() -> None:
+    assert parse_mapping(["title=A b", " url = C=D "]) == {"title": "A b", "url": "C=D"}
+    with pytest.raises(UsageError, match="--map 'x=y' does not name a field and a column"):
+        parse_mapping(["x=y"])
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9)
+    | st.sampled_from(["https://a.org", "name", "url"]),
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(st.sampled_from(["name", "url", "title", "tags", "items", "year", "x"]), inner, max_size=4),
+    max_leaves=20,
+)  # fmt: skip
+
+
+@given(VALUES, st.sampled_from(["json", "yaml"]))
+def test_any_value_is_read_or_refused(value: object, kind: str) -> None:
+    try:
+        parsed = parse_table(json.dumps(value), kind, "x", {})
+    except ImportFailedError as error:
+        assert "\n" not in str(error)
+    else:
+        assert isinstance(parsed, ParsedList)
+
+
+@given(st.text(max_size=60))
+def test_any_text_of_csv_is_read_or_refused(text: str) -> None:
+    try:
+        parse_table(f"name,url\n{text}", "csv", "x", {})
+    except ImportFailedError as error:
+        assert "\n" not in str(error)
