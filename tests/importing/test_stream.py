@@ -61,6 +61,10 @@ FORMATS = {
     "a whole catalog": ("a.json", CATALOG),
     "a whole catalog over several lines": ("a.txt", json.dumps(json.loads(CATALOG), indent=2).encode()),
     "a whole catalog on a line": ("a.txt", CATALOG),
+    "an array of CSL items": (
+        "a.json",
+        b'[{"id": "s", "type": "article", "title": "Sloop", "URL": "https://a.org/s", "author": [{"family": "Moss"}]}]',
+    ),
     "NDJSON": ("a.ndjson", LINE + b"\n"),
     "NDJSON in capitals": ("A.JSONL", LINE + b"\n"),
     "NDJSON with the catalog's facts": ("a.jsonl", HEAD + b"\n" + LINE),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 
+from mlcat.citing.csl_json import is_csl_item
 from mlcat.errors import CatalogError
 from mlcat.importing.records.csl import entry_of_csl
 from mlcat.importing.records.json_arrays import elements
@@ -72,7 +73,8 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record
 
 
 def is_own_json(text: str) -> bool:
-    """Whether a JSON text has the form of ours: a catalog, or an array whose first entry has title, url and section.
+    """Whether a JSON text has a form that `read_array` knows: a catalog, or an array whose first element is an entry
+    with title, url and section, or a CSL item.
 
     True also for what is no JSON, or holds nothing: the reader of our form says what is wrong with it.
     """
@@ -85,7 +87,8 @@ def is_own_json(text: str) -> bool:
     if not isinstance(first, dict) or not first:
         return True
     if is_array:
-        return {"title", "url", "section"} <= first.keys()
+        is_csl = is_csl_item(first) and not {"URL", "DOI", "issued"}.isdisjoint(first)
+        return is_csl or {"title", "url", "section"} <= first.keys()
     return {"name", "title"} <= first.keys() and bool({"entries", "sections"} & first.keys())
 
 
