@@ -86,16 +86,11 @@ def test_the_address_of_the_entry_stands_in_where_nothing_else_leads_there(
     assert cited_publication(entry(publications=(one,))).url == url
 
 
-@pytest.mark.parametrize(
-    ("fields", "where"),
-    [
-        ({"arxiv": "2101.00001"}, "https://arxiv.org/abs/2101.00001"),
-        ({"doi": "10.1000/x"}, "https://doi.org/10.1000/x"),
-    ],
-)
-def test_where_a_number_is_known_it_is_said_where_to_find_the_rest(fields: dict[str, str], where: str) -> None:
+@pytest.mark.parametrize("fields", [{"arxiv": "2101.00001"}, {"doi": "10.1000/x"}])
+def test_where_a_number_is_known_it_is_said_how_to_look_up_the_rest(fields: dict[str, str]) -> None:
     one = Publication(type="document", title="T", **fields)  # type: ignore[arg-type]
-    assert cite(entry(publications=(one,)))[1] == {"sails": [f"no author and no year known; look at {where}"]}
+    said = "no author and no year known; `mlcat cite --fetch sails` looks it up"
+    assert cite(entry(publications=(one,)))[1] == {"sails": [said]}
 
 
 def test_official_keys() -> None:

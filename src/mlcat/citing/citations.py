@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any, Protocol
 
 from mlcat.citing.keys import KeyMaker
-from mlcat.citing.prose import address
 from mlcat.model import Author, Entry, Publication
 from mlcat.text.names import parse_name
 from mlcat.text.safety import one_line
@@ -123,8 +122,8 @@ def _remarks(entry: Entry, publication: Publication) -> list[str]:
         remarks.append(f"no publication is known; cited as {publication.type}, by its address")
     lacking = [name for name, value in (("author", publication.authors), ("year", publication.year)) if not value]
     if lacking:
-        where = address(publication) if publication.doi or publication.arxiv else ""
-        remarks.append(f"no {' and no '.join(lacking)} known{where and f'; look at {where}'}")
+        fetch = f"; `mlcat cite --fetch {entry.id}` looks it up" if publication.doi or publication.arxiv else ""
+        remarks.append(f"no {' and no '.join(lacking)} known{fetch}")
     return remarks
 
 

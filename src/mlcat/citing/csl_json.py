@@ -86,7 +86,7 @@ def is_csl_item(item: Mapping[str, Any]) -> bool:
 
 def publication_values(item: Mapping[str, Any]) -> dict[str, Any]:
     """The publication in a CSL item as plain values, which are still to be validated."""
-    values: dict[str, Any] = {"title": item.get("title")}
+    values: dict[str, Any] = {"title": _text(item.get("title"))}
     values["type"] = item["type"] if item["type"] in CSL_TYPES else "document"
     authors = _list(item.get("author"))
     values["et_al"] = _ET_AL in authors
@@ -104,7 +104,8 @@ _TEXTS = frozenset(field for field, _ in _VARIABLES)
 
 
 def _text(value: Any) -> Any:
-    """CSL allows numbers where the model wants text."""
+    """CSL allows numbers where the model wants text, and doi.org gives a list where there may be several."""
+    value = value[0] if isinstance(value, list) and value else value
     return str(value) if isinstance(value, int) else value
 
 
@@ -116,7 +117,10 @@ def _author(name: Any) -> Any:
     if not isinstance(name, dict):
         return name
     particles = {"particle": name["dropping-particle"]} if name.get("dropping-particle") else {}
-    return particles | {field: name[variable] for field, variable in _NAME_PARTS if name.get(variable)}
+    parts = {field: name[variable] for field, variable in _NAME_PARTS if name.get(variable)}
+    if not parts and name.get("name"):  # an organization, as doi.org has it
+        return {"literal": name["name"]}
+    return particles | parts
 
 
 def _date_parts(one: Publication) -> list[int]:

@@ -1,10 +1,17 @@
 """`mlcat cite`, and its formats on other commands."""
 
 import json
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
+from importing.fetch.conftest import Server, serving
 
 from cli.conftest import Mlcat
+from mlcat.cli import completing
+from mlcat.importing import metadata
+from mlcat.importing.fetch.http import Fetcher
 
 
 def test_bibtex_is_printed_in_the_order_of_the_names(mlcat: Mlcat) -> None:
@@ -98,3 +105,52 @@ def test_wrong_usage_is_answered(mlcat: Mlcat, line: str, error: str, hint: str)
     answer = mlcat(line)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.splitlines() == [f"mlcat: {error}", hint]
+
+
+# --- Looking up -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def looked_up(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
+    """A catalog `refs` with a paper that is known by its DOI only, and a server that knows the rest."""
+    entry = {
+        "id": "sails", "title": "On Sails", "url": "https://doi.org/10.1000/x", "section": "S",
+        "publications": [{"type": "document", "title": "On Sails", "doi": "10.1000/x"}],
+    }  # fmt: skip
+    (tmp_path / "refs.ndjson").write_text(json.dumps(entry), encoding="utf-8")
+    assert mlcat(f"import {tmp_path / 'refs.ndjson'} --name refs").code == 0
+    reference = {"type": "article-journal", "title": "x", "author": [{"family": "Lovelace", "given": "Ada"}],
+                 "container-title": "Journal of Boats", "issued": {"date-parts": [[1843]]}}  # fmt: skip
+    with serving() as server:
+        monkeypatch.setattr(metadata, "DOI_RESOLVER", f"{server.address}/")
+        monkeypatch.setattr(completing, "Fetcher", partial(Fetcher, allow_insecure=True))
+        server.page("/10.1000/x", json.dumps(reference).encode())
+        yield server
+
+
+def test_what_is_missing_is_looked_up_only_if_that_is_asked_for_and_then_kept(mlcat: Mlcat, looked_up: Server) -> None:
+    without = mlcat("cite sails")
+    assert "Lovelace" not in without.out
+    assert without.err == "sails: no author and no year known; `mlcat cite --fetch sails` looks it up.\n"
+    assert looked_up.asked == []
+    cited = mlcat("cite --fetch sails", NO_PROXY="*")
+    assert cited.out.startswith("@article{lovelace1843sails,")
+    assert (cited.code, cited.err) == (0, "")
+    assert looked_up.headers[0]["accept"] == "application/vnd.citationstyles.csl+json"
+    assert mlcat("cite sails").out == cited.out
+    assert mlcat("cite --fetch sails").out == cited.out
+    assert len(looked_up.asked) == 1
+
+
+def test_a_look_up_that_fails_is_an_error_and_the_rest_is_cited(mlcat: Mlcat, looked_up: Server) -> None:
+    looked_up.pages.clear()
+    cited = mlcat("cite --fetch sails faiss", NO_PROXY="*")
+    assert cited.code == 1
+    assert "@article{douze2026faiss," in cited.out
+    assert "doi = {10.1000/x}" in cited.out
+    assert cited.err.startswith("mlcat: there is nothing at 'http://127.0.0.1:")
+
+
+def test_nothing_is_looked_up_for_the_bundled_catalog(mlcat: Mlcat, looked_up: Server) -> None:
+    assert mlcat("cite --fetch faiss clip").code == 0
+    assert looked_up.asked == []

@@ -34,6 +34,13 @@ class Server:
 
 @pytest.fixture
 def server() -> Iterator[Server]:
+    with serving() as known:
+        yield known
+
+
+@contextlib.contextmanager
+def serving() -> Iterator[Server]:
+    """Runs a server for as long as the block lasts."""
     known = Server()
 
     class Handler(BaseHTTPRequestHandler):

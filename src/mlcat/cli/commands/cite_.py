@@ -23,6 +23,7 @@ def run(
     format: str | None,
     style: str | None,
     official_keys: bool,
+    fetch: bool,
 ) -> int:
     """Writes the references of the entries in the order in which they were named."""
     if style and format not in (None, "text"):
@@ -32,12 +33,18 @@ def run(
     indexes, option = selection.every(terminal, catalog), selection.option(terminal, catalog)
     items, missing = named_entries(terminal, indexes, entries, "cite", option)
     chosen = format or ("text" if style else "bibtex")
+    failed = 0
     if items:
-        cited = [item.entry() for item in items]
+        if fetch:
+            from mlcat.cli.completing import completed_entries  # the HTTP client
+
+            cited, failed = completed_entries(terminal, items)
+        else:
+            cited = [item.entry() for item in items]
         write_citations(terminal, chosen, cited, style=style or "apa", official_keys=official_keys)
     for error in missing:
         terminal.error(error)
-    return ExitCode.FAILED if missing else ExitCode.OK
+    return ExitCode.FAILED if missing or failed else ExitCode.OK
 
 
 def _format(typed: str) -> str:
@@ -64,6 +71,7 @@ COMMAND = Command(
         ("mlcat cite faiss --format biblatex", "for BibLaTeX; csl-json and ris likewise"),
         ("mlcat cite faiss --style ieee", "as text; apa likewise"),
         ("mlcat search triplet --format bibtex", "of all that is found"),
+        ("mlcat cite some-paper --fetch", "look up what an imported list does not say"),
     ),
     run=run,
     everywhere=True,
@@ -88,5 +96,6 @@ COMMAND = Command(
             help="Print as text in this style: apa or ieee.",
         ),
         Option("official_keys", "--official-keys", help="Use the citation keys that the authors ask for."),
+        Option("fetch", "--fetch", help="Look up missing authors and years at doi.org and arXiv, and keep them."),
     ),
 )  # fmt: skip

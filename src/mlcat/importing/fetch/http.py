@@ -48,13 +48,15 @@ class Fetcher:
         environ: Mapping[str, str] = os.environ,
         allow_insecure: bool = False,
         raw_host: str = RAW_HOST,
+        accept: str = "",
     ) -> None:
         """`environ` names proxies, certificates and a token; `raw_host` serves the files of repositories.
 
-        With `allow_insecure`, plain http to this machine is allowed.
+        With `allow_insecure`, plain http to this machine is allowed. `accept` is the media type that is asked for.
         """
         self.raw_host = raw_host
         self.environ = environ
+        self._accept = {"Accept": accept} if accept else {}
         self._limits = limits
         self._allow_insecure = allow_insecure
         self._transfer: Transfer | None = None
@@ -147,7 +149,7 @@ class Fetcher:
     def _headers(self, host: str, credentials: str) -> dict[str, str]:
         import urllib3
 
-        headers = {"User-Agent": "mlcat", "Accept-Encoding": "gzip"}
+        headers = {"User-Agent": "mlcat", "Accept-Encoding": "gzip", **self._accept}
         if credentials:
             return headers | urllib3.make_headers(basic_auth=credentials)
         token = token_for(host, self.environ)

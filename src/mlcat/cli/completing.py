@@ -1,0 +1,59 @@
+"""Looks up what publications lack, for `mlcat cite --fetch`, and keeps it in the user's catalogs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlcat.catalogs import BUNDLED
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import MlcatError
+from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.fetch.watching import Limits
+from mlcat.importing.metadata import MAX_ANSWER, can_be_completed, completed
+from mlcat.importing.writing.rewrite import keep_publications
+from mlcat.model import Entry, Publication
+from mlcat.render.item import Item
+
+LIMITS = Limits(size=MAX_ANSWER, connect_seconds=10, read_seconds=15, total_seconds=30)
+"""Of one look-up."""
+
+
+def completed_entries(terminal: Terminal, items: list[Item]) -> tuple[list[Entry], int]:
+    """The entries of the items, their first publication with what could be looked up, and how many look-ups failed.
+
+    What was found is kept in the catalog of the entry, unless that is the bundled one. Failures are reported.
+    """
+    entries: list[Entry] = []
+    found: dict[str, dict[str, Publication]] = {}
+    failed = 0
+    for item in items:
+        entry = item.entry()
+        if entry.publications and can_be_completed(entry.publications[0]):
+            try:
+                first = completed(entry.publications[0], lambda address, accept: _get(terminal, address, accept))
+            except MlcatError as error:
+                terminal.error(error)
+                failed += 1
+            else:
+                entry = replace(entry, publications=(first, *entry.publications[1:]))
+                found.setdefault(item.catalog, {})[entry.id] = first
+        entries.append(entry)
+    return entries, failed + _keep(terminal, found)
+
+
+def _get(terminal: Terminal, address: str, accept: str) -> bytes:
+    return Fetcher(LIMITS, environ=terminal.environ, accept=accept).get(address).body
+
+
+def _keep(terminal: Terminal, found: dict[str, dict[str, Publication]]) -> int:
+    """Writes what was found; returns the number of catalogs that could not be written."""
+    failed = 0
+    for name, publications in found.items():
+        if name == BUNDLED:
+            continue
+        try:
+            keep_publications(terminal.folders, name, publications)
+        except MlcatError as error:
+            terminal.error(error)
+            failed += 1
+    return failed

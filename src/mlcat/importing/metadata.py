@@ -1,0 +1,111 @@
+"""Looks up what a publication lacks, at doi.org or arXiv, by its number there.
+
+doi.org answers with CSL-JSON where that is asked for (https://citation.doi.org/docs.html), arXiv with an Atom feed
+(https://info.arxiv.org/help/api/user-manual.html).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+from urllib.parse import quote, urlencode
+from xml.etree import ElementTree
+
+from mlcat.citing.csl_json import publication_values
+from mlcat.errors import ImportFailedError
+from mlcat.model import Publication
+from mlcat.text.names import parse_name
+from mlcat.text.safety import one_line
+from mlcat.validation import parse_entry
+
+DOI_RESOLVER = "https://doi.org/"
+ARXIV_API = "https://export.arxiv.org/api/query"
+CSL_TYPE = "application/vnd.citationstyles.csl+json"
+MAX_ANSWER = 1 << 20
+"""Bytes of an answer; a publication with 3,000 authors takes a third of that."""
+
+Get = Callable[[str, str], bytes]
+"""Fetches an address; the second argument is the media type that is asked for, "" for any."""
+
+_ATOM = {"atom": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
+_KEPT = ("role", "type", "title", "et_al", "doi", "arxiv", "url", "key")
+"""Fields that are never taken from an answer."""
+
+
+def can_be_completed(publication: Publication) -> bool:
+    """Whether it lacks authors or the year and has a number by which they can be looked up."""
+    lacks = not publication.authors or publication.et_al or not publication.year
+    return bool(lacks and (publication.doi or publication.arxiv))
+
+
+def completed(publication: Publication, get: Get) -> Publication:
+    """The publication with the fields that it lacks; those that are known stay, except for a list of authors that is
+    not complete.
+
+    Raises `ImportFailedError` where nothing can be looked up, `CatalogError` for an answer that is no publication.
+    """
+    found = _from_doi(publication.doi, get) if publication.doi else _from_arxiv(publication.arxiv or "", get)
+    taken: dict[str, Any] = {
+        field.name: getattr(found, field.name)
+        for field in fields(Publication)
+        if field.name not in _KEPT and not getattr(publication, field.name)
+    }
+    if publication.type == "document":
+        taken["type"] = found.type
+    if publication.et_al and found.authors:
+        taken |= {"authors": found.authors, "et_al": False}
+    return replace(publication, **taken)
+
+
+def _from_doi(doi: str, get: Get) -> Publication:
+    answer = get(f"{DOI_RESOLVER}{quote(doi, safe='/')}", CSL_TYPE)
+    try:
+        item = json.loads(answer)
+    except (ValueError, RecursionError):
+        item = None
+    if not isinstance(item, dict) or not isinstance(item.get("type"), str):
+        raise ImportFailedError(f"doi.org knows no reference for '{doi}'.", "Check the DOI.")
+    return _validated(publication_values(item), f"doi.org, {doi}")
+
+
+def _from_arxiv(number: str, get: Get) -> Publication:
+    answer = get(f"{ARXIV_API}?{urlencode({'id_list': number, 'max_results': 1})}", "")
+    try:
+        entry = ElementTree.fromstring(answer).find("atom:entry", _ATOM)
+    except ElementTree.ParseError:
+        entry = None
+    if entry is None or entry.find("atom:author", _ATOM) is None:
+        raise ImportFailedError(f"arXiv knows no paper '{number}'.", "Check the number.")
+    published = _text(entry, "atom:published")
+    category = entry.find("arxiv:primary_category", _ATOM)
+    values = {
+        "type": "article",
+        "title": _text(entry, "atom:title"),
+        "authors": [parse_name(_text(author, "atom:name")) for author in entry.findall("atom:author", _ATOM)],
+        "year": int(published[:4]) if published[:4].isdecimal() else None,
+        "month": int(published[5:7]) if published[5:7].isdecimal() else None,
+        "arxiv_class": category.get("term") if category is not None else None,
+    }
+    return _validated({key: value for key, value in values.items() if value}, f"arXiv, {number}")
+
+
+def _text(element: ElementTree.Element, path: str) -> str:
+    return one_line(element.findtext(path, "", _ATOM))
+
+
+def _validated(values: dict[str, Any], where: str) -> Publication:
+    """The publication, checked as one in a catalog is."""
+    entry = {"title": "x", "url": DOI_RESOLVER, "section": "x", "publications": [_cleaned(values)]}
+    return parse_entry(json.dumps(entry), where).publications[0]
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, list):
+        return [cleaned for one in value if (cleaned := _cleaned(one))]
+    if isinstance(value, dict):
+        return {key: cleaned for key, one in value.items() if (cleaned := _cleaned(one))}
+    return value

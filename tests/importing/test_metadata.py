@@ -1,0 +1,161 @@
+"""What doi.org and arXiv say of a publication; the answers are of our own writing."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from mlcat.errors import CatalogError, ImportFailedError, MlcatError
+from mlcat.importing import metadata
+from mlcat.importing.metadata import CSL_TYPE, can_be_completed, completed
+from mlcat.model import Author, Publication
+
+ADA = Author(family="Lovelace", given="Ada")
+BY_DOI = Publication(type="document", title="As the list has it", doi="10.1000/x(1)")
+BY_ARXIV = Publication(type="article", title="As the list has it", arxiv="2101.00001")
+
+CSL: dict[str, Any] = {
+    "type": "article-journal",
+    "title": "On  Sails",
+    "author": [
+        {"given": "Ada", "family": "Lovelace", "sequence": "first", "affiliation": []},
+        {"name": "Analytical Society"},
+    ],
+    "issued": {"date-parts": [[1843, 9]]},
+    "container-title": "Journal of\n Boats",
+    "volume": "3",
+    "page": "666-731",
+    "ISSN": ["1234-5678", "8765-4321"],
+    "publisher": "Odd Press",
+    "DOI": "10.1000/X(1)",
+    "URL": "http://dx.doi.org/10.1000/x",
+}
+FEED = b"""<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+  <entry>
+    <id>http://arxiv.org/abs/2101.00001v2</id>
+    <title>On
+      Sails</title>
+    <published>2021-01-04T00:00:00Z</published>
+    <author><name>Ada Lovelace</name></author>
+    <author><name>Ludwig van Beethoven</name></author>
+    <arxiv:primary_category xmlns:arxiv="http://arxiv.org/schemas/atom" term="cs.LG"/>
+  </entry>
+</feed>"""
+
+
+class Answering:
+    """Answers every address alike, and remembers what it was asked."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+        self.asked: list[tuple[str, str]] = []
+
+    def __call__(self, address: str, accept: str) -> bytes:
+        self.asked.append((address, accept))
+        return self.body
+
+
+def csl(**values: object) -> Answering:
+    return Answering(json.dumps(CSL | values).encode())
+
+
+def test_a_doi_is_completed_from_csl_json() -> None:
+    get = csl()
+    assert completed(BY_DOI, get) == Publication(
+        type="article-journal",
+        title="As the list has it",
+        authors=(ADA, Author(literal="Analytical Society")),
+        year=1843,
+        month=9,
+        container="Journal of Boats",
+        volume="3",
+        pages="666-731",
+        publisher="Odd Press",
+        issn="1234-5678",
+        doi="10.1000/x(1)",
+    )
+    assert get.asked == [("https://doi.org/10.1000/x%281%29", CSL_TYPE)]
+
+
+def test_a_number_of_arxiv_is_completed_from_its_feed() -> None:
+    get = Answering(FEED)
+    assert completed(BY_ARXIV, get) == replace(
+        BY_ARXIV,
+        authors=(ADA, Author(given="Ludwig", particle="van", family="Beethoven")),
+        year=2021,
+        month=1,
+        arxiv_class="cs.LG",
+    )
+    assert get.asked == [(f"{metadata.ARXIV_API}?id_list=2101.00001&max_results=1", "")]
+
+
+def test_what_is_known_stays() -> None:
+    known = replace(BY_DOI, type="book", year=1999, container="A Book", authors=(Author(family="Byron"),))
+    found = completed(known, csl())
+    assert (found.type, found.year, found.container, found.authors) == (
+        "book",
+        1999,
+        "A Book",
+        (Author(family="Byron"),),
+    )
+
+
+def test_a_list_of_authors_that_is_not_complete_is_replaced_by_one_that_is() -> None:
+    found = completed(replace(BY_ARXIV, authors=(ADA,), et_al=True), Answering(FEED))
+    assert (len(found.authors), found.et_al) == (2, False)
+    cut = replace(BY_DOI, authors=(ADA,), et_al=True)
+    assert completed(cut, csl(author=[])).et_al
+
+
+@pytest.mark.parametrize(
+    ("publication", "can"),
+    [
+        (BY_DOI, True),
+        (BY_ARXIV, True),
+        (replace(BY_DOI, authors=(ADA,)), True),
+        (replace(BY_DOI, year=1843), True),
+        (replace(BY_DOI, authors=(ADA,), year=1843), False),
+        (replace(BY_DOI, authors=(ADA,), year=1843, et_al=True), True),
+        (Publication(type="book", title="T"), False),
+    ],
+)
+def test_which_publications_can_be_completed(publication: Publication, can: bool) -> None:
+    assert can_be_completed(publication) == can
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"3", b'{"title": "T"}', b'{"type": 3}', b"[" * 100_000])
+def test_an_answer_of_doi_org_that_is_no_reference_is_an_error(body: bytes) -> None:
+    with pytest.raises(ImportFailedError, match=r"^doi.org knows no reference for '10.1000/x\(1\)'\."):
+        completed(BY_DOI, Answering(body))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"not xml", b"<feed/>", FEED.replace(b"author>", b"writer>"), b'<feed xmlns="http://www.w3.org/2005/Atom"/>'],
+)
+def test_an_answer_of_arxiv_that_is_no_paper_is_an_error(body: bytes) -> None:
+    with pytest.raises(ImportFailedError, match=r"^arXiv knows no paper '2101.00001'\."):
+        completed(BY_ARXIV, Answering(body))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"author": ["Ada"]}, {"author": [{"family": 3}]}, {"volume": {"a": 1}}, {"title": None},
+     {"issued": {"date-parts": [[99999]]}}, {"container-title": "x" * 500}],
+)  # fmt: skip
+def test_a_reference_with_impossible_values_is_refused(values: dict[str, object]) -> None:
+    with pytest.raises(CatalogError, match=r"^doi.org, 10.1000/x\(1\): "):
+        completed(BY_DOI, csl(**values))
+
+
+def test_characters_that_could_drive_a_terminal_are_taken_out() -> None:
+    assert completed(BY_DOI, csl(publisher="Odd\x1b[31m Press")).publisher == "Odd[31m Press"
+
+
+def test_an_entity_that_grows_without_end_is_an_error() -> None:
+    lines = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    bomb = f'<!DOCTYPE feed [<!ENTITY a0 "ha">{lines}]><feed>&a11;</feed>'
+    with pytest.raises(MlcatError):
+        completed(BY_ARXIV, Answering(bomb.encode()))
