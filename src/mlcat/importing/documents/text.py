@@ -6,7 +6,7 @@ from mlcat.text.safety import one_line
 
 _NO_WORD = re.compile(r"[^\w.+#]+")
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # the information sign counts as a letter
-_CODE = r":(?:\+1|-1|100|1234|[a-z0-9_+-]*[a-z][a-z0-9_+-]*):"
+_CODE = r":(?:\+1|-1|100|1234|(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,60}):"
 _CODES = re.compile(rf"(?<![\w:/])(?:{_CODE})+(?![\w/:])", re.IGNORECASE)
 
 

@@ -15,12 +15,12 @@ class Authors(NamedTuple):
 
 _MAX_TEXT = 3000  # characters of a list of authors
 _MAX_NAME = 45  # characters of one name
-_ET_AL = re.compile(r"[,\s]*(?:\bet\.?\s*al\b\.?|\band others\b|等|…|\.\.\.)[\s,.]*$", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,\s*and\s|,\s*&\s|;|、|，|·|\sand\s|\s&\s|\sund\s|\su\.\s)\s*")
+_ET_AL = re.compile(r"[,\s]{0,4}(?:\bet\.?\s*al\b\.?|\band others\b|等|…|\.\.\.)[\s,.]{0,4}$", re.IGNORECASE)
+_AND = re.compile(r"\s{0,3}(?:,\s*and\s|,\s*&\s|;|、|，|·|\sand\s|\s&\s|\sund\s|\su\.\s)\s{0,3}")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _MARK = re.compile(r"[*†‡§¹²³⁺∗#]+|\^\d")
 _LETTERS = r"[^\W\d_]"
-_WORD = re.compile(rf"(?:{_LETTERS}+['’.-]?)+,?")
+_WORD = re.compile(rf"(?:{_LETTERS}['’.-]?)+,?")
 _PARTICLES = word_set(
     "de da di du van von der den del della la le el al bin ibn dos das do ter ten zu af y e jr jr. sr"
 )

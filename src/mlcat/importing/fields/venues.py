@@ -38,13 +38,14 @@ _SPEAKING = re.compile(
 )
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}|[A-Z]{2,}(?:[-/+&][A-Z]{2,})*")
 _NUMBERS = re.compile(
-    r"(?:[\s,;:(]+(?:vol(?:ume)?\.?|no\.?|pp?\.?|pages?|abs/)?\s*\(?\d[\d.:/–-]*\)?[.,]?)+\s*$", re.IGNORECASE
+    r"[\s,;:(]{1,4}(?:vol(?:ume)?\.?|no\.?|pp?\.?|pages?|abs/)?\s?\(?\d[\d.:/–-]{0,24}\)?[.,]?$", re.IGNORECASE
 )
 _FRONT = re.compile(
     r"^(?:in|at|to appear in|accepted (?:to|by|at)|published in|presented at|from)[:\s]+", re.IGNORECASE
 )
 _ARXIV = re.compile(r"\s*(?:arxiv[:\s]\s*|abs/)\S*\d\S*|\s*abs/\S+", re.IGNORECASE)
 _MAX_VENUE = 160  # characters
+_MAX_NUMBERS = 6  # volume, issue, pages: one goes at a time
 
 
 def issue_of(text: str, sure: bool = False) -> Issue | None:
@@ -66,9 +67,13 @@ def issue_of(text: str, sure: bool = False) -> Issue | None:
 
 def venue_name(text: str) -> str:
     """The name of a venue without its volume, pages and article numbers."""
+    text = text[: 2 * _MAX_VENUE]
     text = _ARXIV.sub(" ", text) if not text.casefold().strip().startswith("arxiv:") else "arXiv"
     text = " ".join(text.split()).strip(" ,.;:()[]|-–—*_'’`")
-    return _NUMBERS.sub("", text).strip(" ,.;:()[]|-–—'’`") or text
+    bare = text
+    for _ in range(_MAX_NUMBERS):
+        bare = _NUMBERS.sub("", bare).rstrip()
+    return bare.strip(" ,.;:()[]|-–—'’`") or text
 
 
 def _is_known(word: str) -> bool:

@@ -20,10 +20,13 @@ from mlcat.importing.lists.titles import is_label
 
 # Marks between a title and what is said of it. Those of the second kind may begin a word (.NET, *nix, ~/.config).
 _MARKS = re.compile(r"^(?:\s|[-–—―‐‑－:：|｜·・•,，、;；→⟶⇒➜＞>～〜。]|[./\\~*=+…](?=[\s.…>])|[)\]}](?=\s))+")
-_LOOSE_END = re.compile(r"(?:\s+[-–—|(\[{:·•]+|[：｜（「【]+)+$")
+_LOOSE = " \t-–—|([{:·•：｜（「【"
+_BEFORE_LOOSE = " \t：｜（「【"  # a mark behind none of these belongs to the word: "Play-"
 _SEPARATOR = re.compile(r"^[\s)\]}）】]*(?:\s[-–—]{1,2}\s|[:：–—])\s*")
 _DASH = re.compile(r"(?:^|\s)(?:[-–—]{1,2}|=>)\s")
-_STARS = re.compile(r"[\[(](?=[^\])]*[⭐★☆🌟✨])\W*[\d.,]+\s?[kK]?\W*[\])]")  # how many, and their sign
+_STARS = re.compile(
+    r"[\[(](?=[^\])]{0,40}[⭐★☆🌟✨])\W{0,8}[\d.,]{1,12}\s?[kK]?\W{0,8}[\])]"
+)  # how many, and their sign
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]")
 _CLOSED = re.compile(r"^\s*[\]】]")  # the end of a bracket around a link
 _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
@@ -33,7 +36,15 @@ def description_of(row: list[Inline]) -> str:
     """What inlines say as a description: without the separator in front, without links that are only labels behind."""
     text = _MARKS.sub("", _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(row)))))
     text = _MARKS.sub("", _RATING.sub("", text))
-    return _LOOSE_END.sub("", text) if has_words(text) else ""
+    return _without_loose_end(text) if has_words(text) else ""
+
+
+def _without_loose_end(text: str) -> str:
+    """`text` without marks at its end that stand behind a blank or are of full width: they open something gone."""
+    cut = text.rstrip()
+    bare = cut.rstrip(_LOOSE)
+    end = next((n for n in range(len(bare), len(cut)) if cut[n] in _BEFORE_LOOSE), len(cut))
+    return cut[:end].rstrip()
 
 
 def _without_bracketed_links(row: list[Inline]) -> list[Inline]:

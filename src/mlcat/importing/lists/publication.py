@@ -20,7 +20,7 @@ _BORDER = re.compile(
 )
 _LEADING_YEAR = re.compile(r"^\W{0,3}((?:19|20)\d\d)\)?\s*[,.:]?\s+(?=\S)")
 _YEAR_BEHIND = re.compile(r"\(((?:19|20)\d\d)\)$")
-_TRAILING_YEAR = re.compile(r"[,.\s(]+((?:19|20)\d\d)\W{0,3}$")
+_TRAILING_YEAR = re.compile(r"[,.\s(]{1,4}((?:19|20)\d\d)\W{0,3}$")
 _MAX_SEGMENTS = 40
 _MAX_VENUE_WORDS = 6
 _MAX_BRACKET_WORDS = 4  # of a venue in brackets
