@@ -6,6 +6,7 @@ from mlcat.text.safety import one_line
 
 _NO_WORD = re.compile(r"[^\w.+#]+")
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # the information sign counts as a letter
+_LETTER = re.compile(r"[^\W\d_]")
 _CODE = r":(?:\+1|-1|100|1234|(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,60}):"
 _CODES = re.compile(rf"(?<![\w:/])(?:{_CODE})+(?![\w/:])", re.IGNORECASE)
 
@@ -22,12 +23,16 @@ def label_key(text: str) -> str:
 
 def has_words(text: str) -> bool:
     """Whether `text` has a letter or a digit that is no part of an emoji."""
+    letter = _LETTER.search(text)
+    if letter and letter.group() != "\u2139":
+        return True
     return any(char.isalnum() for char in _KEYCAP.sub("", text))
 
 
 def plain(text: str) -> str:
     """`text` cleaned, on one line, without emoji codes."""
-    return one_line(without_emoji_codes(text))
+    text = without_emoji_codes(text)
+    return " ".join(text.split()) if text.isprintable() else one_line(text)
 
 
 def without_emoji_codes(text: str) -> str:

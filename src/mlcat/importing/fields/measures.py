@@ -4,6 +4,7 @@ import re
 
 _SIGNS = "⭐★☆🌟✨🥇🥈🥉👨💻🔀📥📦📋⏱🍴👀🐛📅🏆📈👍🔥"
 _FIGURE = r"[\d.,]{1,12}\s?[kKmMbB%+]{0,2}"
+_SIGN = re.compile(f"[{_SIGNS}]")
 _BRACKET = re.compile(rf"[\[(（](?=[^\[\]()（）]{{0,120}}[{_SIGNS}])[^\[\]()（）]{{0,120}}[\])）]")
 _SLASHED = re.compile(r"^\s*/\s?\d[\d,.]{0,9}(?=\s|$)")
 _COUNTED = re.compile(rf"(?:[{_SIGNS}]️?\s?{_FIGURE}|{_FIGURE}\s?[⭐★🌟])(?:\s?[/|·,]\s?)?")
@@ -15,7 +16,7 @@ def without_measures(text: str) -> str:
     """`text` without figures beside signs ("📥 290 / ⭐ 5", "(⭐ 12k)"), rows of stars, and a number behind a slash in
     front ("/123")."""
     text = _SLASHED.sub("", text)
-    if not any(sign in text for sign in _SIGNS):
+    if not _SIGN.search(text):
         return text
     text = _BRACKET.sub(_if_figures, text)
     text = _COUNTED.sub(" ", text)

@@ -8,6 +8,7 @@ _MARKS = {
     "💀": ARCHIVED, "☠": ARCHIVED, "🪦": ARCHIVED, "⚰": ARCHIVED, "🗄": ARCHIVED, "🛑": ARCHIVED, "⛔": ARCHIVED,
     "💤": DORMANT, "😴": DORMANT,
 }  # fmt: skip
+_MARK = re.compile(f"[{''.join(_MARKS)}]")
 _ARCHIVED = re.compile(
     r"^(?:archived|deprecated|discontinued|dead|defunct|abandoned|obsolete|retired|eol|end of life|closed|offline"
     r"|(?:is )?(?:no longer|not) (?:supported|available)(?: any ?more)?|已归档|已废弃|已弃用)$",
@@ -35,7 +36,8 @@ def status_of(text: str) -> str | None:
 
 def status_mark(text: str) -> str | None:
     """The status that the first mark in `text` stands for, else None."""
-    return next((_MARKS[char] for char in text if char in _MARKS), None)
+    mark = _MARK.search(text)
+    return _MARKS[mark.group()] if mark else None
 
 
 def take_status(text: str) -> tuple[str, str | None]:

@@ -102,6 +102,8 @@ def _front(before: str) -> str | None:
 
 
 def _unmarked(before: str) -> str:
+    if not before or before.isspace():
+        return ""
     text = _CHECKBOX.sub(" ", plain(before))
     return "" if _NUMBER.match(text) else text
 

@@ -29,6 +29,7 @@ from mlcat.importing.lists.titles import is_label
 from mlcat.importing.lists.vocabulary import boilerplate
 
 _MIN_ENTRIES = 2  # headings of a build in a list
+_MAX_BODY = 60  # blocks below a plain heading that is an entry
 _MIN_LABELS = 3  # headings of one title, which makes it a label
 
 
@@ -135,10 +136,12 @@ def _is_plain_entry(heading: Block, span: list[Block]) -> bool:
     """Whether a heading without a link stands over text and links under labels, and nothing else."""
     if boilerplate(heading_of(heading.inlines)) or any(inline.kind in (LINK, BADGE) for inline in heading.inlines):
         return False
-    if field_of(heading_of(heading.inlines)) or not span:
-        return False
     below = _below(span)
-    return _first_label(heading, span) is not None and not any(_holds_entries(block, strict=True) for block in below)
+    if not 0 < len(below) <= _MAX_BODY or field_of(heading_of(heading.inlines)):
+        return False
+    if any(block.kind == HEADING and field_of(heading_of(block.inlines)) is None for block in below):
+        return False
+    return _first_label(heading, span) is not None
 
 
 def _is_rule(places: set[int], blocks: list[Block]) -> bool:
@@ -153,20 +156,14 @@ def _below(span: list[Block]) -> list[Block]:
     return [inner for block in span for inner in (block.children if block.kind == DETAILS else [block])]
 
 
-def _holds_entries(block: Block, strict: bool = False) -> bool:
-    """Whether a block has entries of its own: a heading with a link or of a section, a list of named links."""
+def _holds_entries(block: Block) -> bool:
+    """Whether a block has entries of its own: a heading with a link, a table or a list of named links."""
     if block.kind == HEADING:
-        return find_leading_link(block.inlines) is not None or (field_of(heading_of(block.inlines)) is None and strict)
+        return find_leading_link(block.inlines) is not None
     if block.kind == TABLE:
         return any(inline.kind == LINK for inline in flatten([block]))
-    rows = [flatten(item.children, []) for item in block.children] if block.kind == LIST else [flatten([block], [])]
-    links = [link for link in map(find_leading_link, rows) if link]
-    named = [
-        link for link in links if not is_label(link.title) and link.title != link.href and field_of(link.title) != LINKS
-    ]
-    if block.kind == LIST:
-        return len(named) > 1 or (strict and bool(named))
-    return strict and bool(named)
+    rows = (flatten(item.children, []) for item in block.children) if block.kind == LIST else ()
+    return sum(link is not None and not _is_label(link) for link in map(find_leading_link, rows)) > 1
 
 
 def _is_label(link: LeadingLink) -> bool:
@@ -174,20 +171,21 @@ def _is_label(link: LeadingLink) -> bool:
 
 
 def _first_label(heading: Block, body: list[Block]) -> LeadingLink | None:
-    """The entry of a plain heading: its address is the first link under a label below it."""
-    title = heading_of(heading.inlines)
+    """The entry of a plain heading: its address is the first link under a label below it. None where another link, one
+    with a name of its own, begins a line there."""
+    first: str | None = None
     for block in _below(body):
         items = block.children if block.kind == LIST else [block]
-        for item in items if block.kind not in (HEADING, TABLE) else []:
-            href = _labeled_address(flatten([item], []))
-            if href:
-                return LeadingLink(title, href, [])
-    return None
+        for row in (flatten([item], []) for item in items if block.kind != HEADING):
+            link = find_leading_link(row)
+            if (link and not _is_label(link)) or (block.kind == TABLE and any(one.kind == LINK for one in row)):
+                return None
+            first = first or _labeled_address(row, link)
+    return LeadingLink(heading_of(heading.inlines), first, []) if first else None
 
 
-def _labeled_address(row: list[Inline]) -> str | None:
-    link = find_leading_link(row)
-    if link and (is_label(link.title) or link.title == link.href):
+def _labeled_address(row: list[Inline], link: LeadingLink | None) -> str | None:
+    if link:
         return link.href
     labeled = split_label(text_of(row))
     address = find_named_address(row) if labeled and labeled[1] == LINKS else None
