@@ -87,6 +87,10 @@ def test_names(author: Author, written: str) -> None:
     assert fields(article("T", author))["author"] == written
 
 
+def test_an_author_of_whom_nothing_is_known_is_left_out() -> None:
+    assert fields(article("T", Author(), ADA))["author"] == "Lovelace, Ada"
+
+
 def test_and_others_only_where_authors_are_missing() -> None:
     assert fields(article("T", ADA, et_al=True))["author"] == "Lovelace, Ada and others"
     assert "others" not in fields(article("T", *[ADA] * 50))["author"]

@@ -60,6 +60,16 @@ def test_a_preprint_is_as_zotero_writes_it() -> None:
     assert made["URL"] == "https://arxiv.org/abs/2101.00001"
 
 
+def test_a_preprint_with_an_address_of_its_own_keeps_it() -> None:
+    made = item(Publication(type="article", title="T", arxiv="2101.00001", url="https://t.example/"))
+    assert made["URL"] == "https://t.example/"
+    assert read_back(made).url == "https://t.example/"
+
+
+def test_a_day_without_a_month_is_left_out() -> None:
+    assert item(Publication(type="book", title="T", year=2003, day=4))["issued"] == {"date-parts": [[2003]]}
+
+
 def test_software_has_the_day_of_access() -> None:
     made = item(Publication(type="software", title="P", url="https://p.example/"))
     assert made["accessed"] == {"date-parts": [[2026, 1, 31]]}

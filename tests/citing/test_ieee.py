@@ -40,6 +40,11 @@ from mlcat.model import Author, Publication
             Publication(type="chapter", title="C", authors=(ADA,), container="Book", editors=(ADA, ADA), pages="9"),
             "A. Lovelace, “C,” in Book, A. Lovelace and A. Lovelace, Eds., p. 9.",
         ),
+        (
+            Publication(type="paper-conference", title="C", authors=(ADA,), publisher="P", year=2003),
+            "A. Lovelace, “C,” P, 2003.",
+        ),
+        (Publication(type="chapter", title="C", authors=(ADA,), container="Book"), "A. Lovelace, “C,” in Book."),
         (Publication(type="webpage", title="Nobody's"), "“Nobody's.”"),
         (Publication(type="document", title="D", authors=(ADA,), venue="V 2003"), "A. Lovelace, “D,” V 2003."),
     ],
