@@ -152,9 +152,9 @@ def _statements(node: ast.stmt) -> Iterator[ast.stmt]:
         isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Attribute | ast.Subscript)
     ):
         yield ast.copy_location(ast.Pass(), node)
-    elif isinstance(node, ast.Return) and node.value and not _is_none(node.value):
+    elif isinstance(node, ast.Return) and node.value and not _is_none_or_false(node.value):
         yield ast.copy_location(ast.Return(ast.Constant(None)), node)
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_none_or_false(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and not node.value

@@ -55,6 +55,7 @@ def test_an_expression_is_changed_in_each_way_that_should_show(source: str, expe
         ("if a: pass", ["a -> not a"]),
         ("def f(): return a", ["return a -> return None"]),
         ("def f(): return None", []),
+        ("def f(): return False", ["False -> True"]),
         ("def f(a: 'T' = 1) -> 'U':\n    '''Says what.'''", ["1 -> 2"]),
         ("x: Literal['a']", []),
         ("if TYPE_CHECKING:\n    x = 1", []),

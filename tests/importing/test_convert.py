@@ -73,6 +73,30 @@ def test_an_entry_keeps_its_id_as_far_as_it_is_the_same() -> None:
     assert ids(after) == ["new", ids(before)[3], "brig", "hulk", "sloop"]
 
 
+SAME = "https://a.org/same"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # Title, address, section: each pair of the same letter is the same entry.
+        ([("A", SAME, "s"), ("B", SAME, "s")], [("B", SAME, "s"), ("A", SAME, "s")]),
+        ([("A", SAME, "s"), ("B", SAME, "t")], [("B", SAME, "u"), ("A", SAME, "v")]),
+        ([("A", "", "s"), ("A", "https://b.org", "s")], [("A", "https://b.org", "s"), ("A", "", "s")]),
+        ([("A", SAME, "s"), ("A", SAME, "t")], [("A", SAME, "t"), ("A", SAME, "s")]),
+        ([("A", SAME, "s"), ("B", SAME, "t")], [("C", SAME, "t"), ("D", SAME, "s")]),
+        ([("A", "", "s"), ("A", "https://b.org", "t")], [("A", "https://c.org", "t"), ("A", "https://d.org", "s")]),
+    ],
+    ids=["all alike", "title and address", "the address", "the section", "address and section", "title and section"],
+)
+def test_of_similar_entries_each_keeps_its_own_id(
+    before: list[tuple[str, str, str]], after: list[tuple[str, str, str]]
+) -> None:
+    old, new = ([found(title, url, (section,)) for title, url, section in entries] for entries in (before, after))
+    previous = catalog(*old)
+    assert ids(catalog(*new, previous=previous)) == ids(previous)[::-1]
+
+
 def test_a_new_entry_never_gets_the_id_of_one_that_is_gone() -> None:
     before = catalog(found("Sloop"))
     after = catalog(found("Sloop", "https://b.org/other", path=("Boats",)), previous=before)

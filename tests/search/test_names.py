@@ -310,3 +310,8 @@ def test_a_typo_in_a_name_is_seen_through_in_a_large_catalog(shelf: Shelf, as_if
 )
 def test_a_name_one_edit_away_stands_before_words_that_are_found_elsewhere(typed: str, meant: str) -> None:
     assert _SHELVES["bundled"].first(typed) == meant
+
+
+@pytest.mark.parametrize(("title", "typed"), [("C++ Kit", "ckit"), ("F# Kit", "fkit"), ("Node.Kit", "nodekit")])
+def test_signs_in_a_name_may_be_left_out(title: str, typed: str) -> None:
+    assert search(index_of([title, "Other"]), typed).hits[0].score > 0.97
