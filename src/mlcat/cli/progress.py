@@ -1,4 +1,4 @@
-"""How far an import is: a bar on stderr where that is a terminal, nothing elsewhere."""
+"""The progress of an import: a bar on stderr where that is a terminal, nothing elsewhere."""
 
 from __future__ import annotations
 
@@ -6,59 +6,61 @@ import time
 from types import TracebackType
 
 from mlcat.cli.terminal import Terminal
+from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.render.progress import DrawnBar
+    from mlcat.render.progress import Progress, TaskID
 
-_EVERY = 0.1  # seconds between two looks at the bar
+_EVERY = 0.1  # seconds between two updates of the bar
 
 
 class Bar:
-    """A progress bar with rate and time left. A context manager; `told` may be called as often as one likes."""
+    """A progress bar with rate and time left. A context manager; `told` may be called at any rate."""
 
     def __init__(self, terminal: Terminal, what: str) -> None:
-        self._shown: DrawnBar | None = None
+        self._drawn: Progress | None = None
         self._entries = 0
         self._next = 0.0
         if terminal.is_terminal(terminal.err) and terminal.environ.get("TERM") != "dumb":
-            from mlcat.render.progress import DrawnBar  # Rich
+            from mlcat.render.progress import progress_bar  # Rich
 
-            color = not terminal.environ.get("NO_COLOR")
-            self._shown = DrawnBar(terminal.err, what, width=terminal.width(terminal.err), color=color)
+            width, color = terminal.width(terminal.err), not terminal.environ.get("NO_COLOR")
+            self._max_title = width // 3
+            self._drawn = progress_bar(terminal.err, width=width, color=color)
+            self._task: TaskID = self._drawn.add_task(shorten(what, self._max_title), total=None, entries="0")
 
     def told(self, taken: int, total: int | None) -> None:
-        """So many bytes of so many are taken in."""
-        if self._shown and time.monotonic() >= self._next:
+        """Updates the bar: `taken` bytes of `total` are read, which is None where it is unknown."""
+        if self._drawn and time.monotonic() >= self._next:
             self._next = time.monotonic() + _EVERY
-            self._shown.update(taken, total, self._entries)
+            self._drawn.update(self._task, completed=taken, total=total, entries=f"{self._entries:,}")
 
     def count(self, entries: int) -> None:
-        """So many entries are written."""
+        """Sets the number of entries that are written, which the next update shows."""
         self._entries = entries
 
     def say(self, what: str) -> None:
-        """What is being done now."""
-        if self._shown:
-            self._shown.say(what, self._entries)
+        """Changes the description of what is being done."""
+        if self._drawn:
+            description = shorten(what, self._max_title)
+            self._drawn.update(self._task, description=description, entries=f"{self._entries:,}")
 
     def pause(self) -> None:
-        """Takes the bar away while somebody is asked something."""
-        if self._shown:
-            self._shown.stop()
+        """Removes the bar while the user is asked something."""
+        if self._drawn:
+            self._drawn.stop()
 
     def resume(self) -> None:
         """Shows it again."""
-        if self._shown:
-            self._shown.start()
+        if self._drawn:
+            self._drawn.start()
 
     def __enter__(self) -> Bar:
-        if self._shown:
-            self._shown.start()
+        self.resume()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._shown:
-            self._shown.stop()
+        self.pause()

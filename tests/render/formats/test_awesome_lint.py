@@ -1,0 +1,36 @@
+"""awesome-lint, the judge of awesome lists, accepts what `--format markdown` writes."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mlcat import api
+from mlcat.filters import Filter
+from mlcat.render.formats.markdown import entries
+from mlcat.render.item import Item
+
+LINT = shutil.which("awesome-lint")
+OF_A_REPOSITORY = {"awesome-contributing", "awesome-github"}
+"""Rules about files and a remote around the list, which only its owner can fulfill."""
+
+
+@pytest.mark.skipif(LINT is None, reason="awesome-lint is not installed: npm install --global awesome-lint")
+def test_awesome_lint_finds_no_fault_in_the_bundled_catalog(tmp_path: Path) -> None:
+    assert LINT
+    catalog = api.open_catalog()
+    index = catalog._index
+    text = "".join(entries([Item(index, row) for row in index.rows(Filter())]))
+    tmp_path.joinpath("readme.md").write_text(text, encoding="utf-8")
+    for command in (["git", "init", "-q"], ["git", "add", "."]):
+        subprocess.run(command, cwd=tmp_path, check=True, timeout=60)
+
+    said = subprocess.run(
+        [LINT, "readme.md"], cwd=tmp_path, capture_output=True, text=True, timeout=240, check=False
+    ).stdout
+
+    faults = re.findall(r"^.*remark-lint:(\S+)$", said, re.MULTILINE)
+    assert "awesome-github" in faults  # so it has run
+    assert set(faults) <= OF_A_REPOSITORY, said
