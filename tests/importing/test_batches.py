@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from mlcat.errors import CatalogError
 from mlcat.importing.batches import BATCH, CommittedBatch, Committer, SectionRegistry, commit_records, prepare_batch
+from mlcat.index.schema import NameKind
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.validation import parse_entry
 
@@ -39,8 +40,10 @@ def test_an_id_is_drawn_from_the_title_and_from_its_owner_where_another_batch_ha
 
 def test_what_the_index_holds_has_the_committed_id() -> None:
     _, second = committed([entry("Sloop")], [entry("Sloop", owner="yard")])
-    (_, (section, columns, _, _, names, _)) = second.entries[0]
-    assert (section, columns[0], names["sloopyard"], names["sloop"]) == ("boats", "sloop-yard", 0, 1)
+    document = second.entries[0].document
+    assert (document.section, document.columns.id) == ("boats", "sloop-yard")
+    # An id made from the address is no better than any other name inside it.
+    assert (document.names["sloopyard"], document.names["sloop"]) == (NameKind.DERIVED, NameKind.TITLE)
 
 
 def test_a_section_is_made_once_whatever_the_batch_that_has_it_first() -> None:

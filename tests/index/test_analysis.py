@@ -8,8 +8,9 @@ from mlcat.index import analysis
 from mlcat.index.documents import PreparedDocument, prepare_documents
 from mlcat.index.schema import FIELDS
 from mlcat.model import Entry, Publication
+from mlcat.text.ngrams import indexed_pairs, is_run
 from mlcat.text.stemming import stem
-from mlcat.text.tokens import forms, tokens
+from mlcat.text.tokens import chunks, forms, token
 
 SECTIONS = {"shelf": ("Shelf",)}
 
@@ -48,7 +49,9 @@ def test_an_entry_comes_out_the_same_whatever_came_before_it(batch: list[Entry])
 @given(TEXTS)
 def test_a_field_holds_the_tokens_of_its_text(text: str) -> None:
     (prepared,) = prepare_documents([entry(summary=text)], SECTIONS)
-    spelled = [found for token in tokens(text) for found in forms(token)]
+    spelled = [
+        form for chunk in chunks(text) for form in (indexed_pairs(chunk) if is_run(chunk) else forms(token(chunk)))
+    ]
     assert field(prepared, "summary").replace("_", " ").replace("-", " ").split() == spelled
     assert prepared.stems[2].split() == [stem(word) for word in spelled]
 

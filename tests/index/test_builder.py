@@ -12,7 +12,7 @@ import pytest
 from mlcat.index import builder as building
 from mlcat.index.builder import build, build_file
 from mlcat.index.reader import CHECKSUM, CHECKSUM_BYTES, Index
-from mlcat.index.schema import FIELDS
+from mlcat.index.schema import FIELDS, NameKind
 from mlcat.model import Author, CatalogData, Entry, Publication, Section
 from mlcat.text.tokens import tokens
 
@@ -87,12 +87,12 @@ def test_a_tag_given_twice_counts_once():
 def test_an_entry_is_looked_up_by_id_title_and_aliases_and_by_its_words_in_any_order():
     index = index_of(entry("oml", title="OpenMetricLearning", aliases=("Metric Kits",)))
     assert names(index) == {
-        "oml": 0,
-        "openmetriclearning": 1,
-        "metrickits": 2,
-        "metrickit": 2,  # in the singular too
-        "learning metric open": 3,
-        "kit metric": 3,
+        "oml": NameKind.ID,
+        "openmetriclearning": NameKind.TITLE,
+        "metrickits": NameKind.ALIAS,
+        "metrickit": NameKind.ALIAS,  # in the singular too
+        "learning metric open": NameKind.REORDERED,
+        "kit metric": NameKind.REORDERED,
     }
 
 
@@ -148,8 +148,18 @@ def test_the_vocabulary_counts_entries_and_names():
 
 def test_synonyms_are_kept_where_the_catalog_has_the_second():
     index = index_of(entry("a", title="Image"))
-    assert ("pictur", "imag") in index.synonyms(["pictur"])
-    assert index.synonyms(["imag"]) == []
+    assert ("picture", "image", 0) in index.synonyms(["picture"])
+    assert index.synonyms(["image"]) == []
+
+
+def test_synonyms_are_kept_for_inflections_and_not_for_all_words_of_one_stem():
+    index = index_of(entry("a", title="Tracked"), entry("b", title="Tracker"))
+    assert index.synonyms(["song"]) == [("song", "tracked", 0)]
+
+
+def test_a_clipped_word_and_its_full_form_are_marked():
+    index = index_of(entry("a", title="Asynchronous Config"))
+    assert index.synonyms(["async", "configuration"]) == [("async", "asynchronous", 1), ("configuration", "config", 1)]
 
 
 def test_an_entry_without_words_or_names_is_kept():

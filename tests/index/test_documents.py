@@ -2,7 +2,9 @@
 
 import marshal
 
-from mlcat.index.documents import from_plain, prepare_documents, to_plain
+from mlcat.index.documents import Columns, from_plain, prepare_documents, to_plain
+from mlcat.index.identifiers import identifier_key
+from mlcat.index.schema import NameKind
 from mlcat.model import Author, Entry, Publication
 
 SECTIONS = {"shelf": ("Shelf",)}
@@ -31,16 +33,13 @@ def test_no_entries() -> None:
 
 
 def test_an_entry_with_little_has_little() -> None:
-    assert prepare_documents([entry("sloop")], SECTIONS) == [
-        (
-            "shelf",
-            ("sloop", "sloop", "https://sloop.example/", "", None, None, None, None, "{}"),
-            "sloop\n\n\n\nshelf\n\n",
-            ("sloop  ", "  shelf ", " ", "1"),
-            {"sloop": 0},
-            (),
-        )
-    ]
+    (document,) = prepare_documents([entry("sloop")], SECTIONS)
+    assert document.section == "shelf"
+    assert document.columns == Columns("sloop", "sloop", "https://sloop.example/", "", None, None, None, None, "{}")
+    assert document.fields == "sloop\n\n\n\nshelf\n\n"
+    assert [stems.split() for stems in document.stems] == [["sloop"], ["shelf"], [], ["1"]]
+    assert (document.names, document.tags) == ({"sloop": NameKind.ID}, ())
+    assert document.identifiers == (identifier_key("sloop.example"),)
 
 
 def test_columns_hold_what_lists_show_and_the_rest_as_json() -> None:

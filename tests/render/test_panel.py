@@ -84,8 +84,8 @@ def test_a_link_is_whole_although_the_address_is_broken(small: Index) -> None:
 def test_reasons_stand_below_where_they_are_wanted(small: Index) -> None:
     (hit,) = hits(small, "everything kit")
     plain, explained = "".join(entries([hit], PIPE)), "".join(entries([hit], PIPE, explain=True))
-    assert "score 1.000" in explained
-    assert "'everything kit' met 'everythingkit' in title (name)" in explained
+    assert "score 1.00" in explained
+    assert "the whole name in title, +1.00" in explained
     assert "score" not in plain
 
 

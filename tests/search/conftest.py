@@ -19,7 +19,7 @@ from mlcat.validation import read_catalog
 
 def entry(title: str, **fields) -> Entry:
     """An entry of that title; id, address and section are made up where the test does not care."""
-    made_up = {"id": slug(title) or "entry", "url": "https://example.org/x", "section": "facets"}
+    made_up = {"id": slug(title) or "entry", "url": "https://example.org/x", "section": "shelf"}
     return Entry(title=title, **(made_up | fields))
 
 
@@ -49,7 +49,7 @@ def search_as_if_large(patch: pytest.MonkeyPatch) -> None:
     for module, bound in (
         ("candidates", "MAX_FULL_SCAN"),
         ("corrections", "MAX_FULL_COMPARISON"),
-        ("expansion", "MIN_ENTRIES_WITH_TYPOS"),
+        ("guesses", "MIN_ENTRIES_WITH_TYPOS"),
     ):
         patch.setattr(importlib.import_module(f"mlcat.search.{module}"), bound, 0)
 

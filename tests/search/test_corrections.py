@@ -4,7 +4,8 @@ import pytest
 
 from mlcat.index.reader import Index
 from mlcat.search import corrections
-from mlcat.search.corrections import most_edits, near_names, near_words, nearest_titles
+from mlcat.search.corrections import max_edits, near_names, near_words, nearest_titles
+from mlcat.search.query import parse
 
 from .conftest import entry, ids, index_of
 
@@ -32,7 +33,7 @@ def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
 @pytest.mark.parametrize(("length", "edits"), [(1, 0), (3, 0), (4, 1), (7, 1), (8, 2), (15, 2), (16, 3), (100, 3)])
 def test_the_longer_a_word_the_more_edits(length: int, edits: int) -> None:
-    assert most_edits("x" * length) == edits
+    assert max_edits("x" * length) == edits
 
 
 @pytest.mark.parametrize(
@@ -98,20 +99,20 @@ def test_nothing_is_near_what_is_like_nothing(index: Index, size: None) -> None:
 
 
 def test_of_a_query_that_found_nothing_the_nearest_titles(index: Index, size: None) -> None:
-    assert nearest_titles(index, "quatrion") == ["Quaterion"]
+    assert nearest_titles(index, parse("quatrion")) == ["Quaterion"]
 
 
 def test_a_title_stands_once_though_its_aliases_are_near_too(index: Index) -> None:
-    assert nearest_titles(index, "faisss") == ["FAISS"]
+    assert nearest_titles(index, parse("faisss")) == ["FAISS"]
 
 
 def test_at_most_three_titles_are_near() -> None:
-    assert len(nearest_titles(index_of([f"Quaterion {letter}" for letter in "abcdef"]), "quaterion")) == 3
+    assert len(nearest_titles(index_of([f"Quaterion {letter}" for letter in "abcdef"]), parse("quaterion"))) == 3
 
 
 @pytest.mark.parametrize("typed", ["", "abc", "?!", "kubernetes ingress"])
 def test_no_title_is_near_too_little_or_something_else(index: Index, size: None, typed: str) -> None:
-    assert nearest_titles(index, typed) == []
+    assert nearest_titles(index, parse(typed)) == []
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.index.reader import Index
-from mlcat.search import expansion
+from mlcat.search import guesses
 from mlcat.search.expansion import ExpandedTerm, expand
 from mlcat.search.query import parse
 
@@ -70,7 +70,7 @@ def test_words_of_a_long_query_are_not_all_tried_together(index: Index) -> None:
 def test_a_misspelt_word_is_corrected(index: Index) -> None:
     (one,) = of(index, "quatirion")
     assert one.variants == {"quaterion": ("corrected", 1.0)}
-    assert one.corrected
+    assert one.is_corrected
     assert not one.is_literal
 
 
@@ -134,7 +134,7 @@ def test_in_a_large_catalog_a_rare_word_may_be_a_misspelling_of_a_much_commoner_
 ) -> None:
     index = index_of([entry(f"Requests {n}") for n in range(25)] + [entry("Odd", summary="reqeusts")])
     assert how(index, "reqeusts") == {"reqeust": "exact"}
-    monkeypatch.setattr(expansion, "MIN_ENTRIES_WITH_TYPOS", 0)
+    monkeypatch.setattr(guesses, "MIN_ENTRIES_WITH_TYPOS", 0)
     assert set(how(index, "reqeusts")) == {"reqeust", "request"}
     assert set(how(index, "requests")) == {"request"}
 

@@ -91,7 +91,7 @@ def test_no_query_raises_in_the_ways_of_a_large_catalog(text: str) -> None:
 @settings(_quiet, max_examples=60)
 @given(_queries)
 def test_the_names_nearest_to_any_query_can_be_asked_for(text: str) -> None:
-    titles = corrections.nearest_titles(_BUNDLED, text)
+    titles = corrections.nearest_titles(_BUNDLED, parse(text))
     assert len(titles) == len(set(titles)) <= 3
 
 

@@ -164,6 +164,11 @@ def shelf(request: pytest.FixtureRequest) -> Shelf:
 
 # --- Ways of typing a name --------------------------------------------------------------------------------------
 
+
+def _is_punctuation(char: str) -> bool:
+    return not (char.isalnum() or char.isspace() or char in "+#" or unicodedata.category(char)[0] == "M")
+
+
 _WAYS: dict[str, Callable[[str], str]] = {
     "as it is": str,
     "upper case": str.upper,
@@ -171,8 +176,8 @@ _WAYS: dict[str, Callable[[str], str]] = {
     "title case": str.title,
     "joined": lambda name: "".join(name.split()),
     "doubled blanks": lambda name: f"  {name}\t".replace(" ", "  "),
-    "without punctuation": lambda name: "".join(c for c in name if c.isalnum() or c.isspace() or c in "+#"),
-    "blanks for punctuation": lambda name: re.sub(r"[^\w\s+#]|_", " ", name),
+    "without punctuation": lambda name: "".join(c for c in name if not _is_punctuation(c)),
+    "blanks for punctuation": lambda name: "".join(" " if _is_punctuation(c) else c for c in name),
     "hyphens for blanks": lambda name: name.replace(" ", "-"),
     "blanks for hyphens": lambda name: name.replace("-", " "),
     "quoted and asked": lambda name: f'"{name}"?!',
@@ -261,7 +266,10 @@ def _sample(name: str) -> list[str]:
 
 
 def _tells_something_else(shelf: Shelf, name: str, typed: str) -> bool:
-    """Whether a typo is another name, or has a word that the name has not and the catalog has."""
+    """Whether a typo is another name, another number, or has a word that the name has not and the catalog has."""
+    numbers = [re.sub(r"\D", "", one) for one in (name, typed)]
+    if numbers[1] and numbers[0] != numbers[1]:
+        return True  # gpt-5 is not gpt-4
     return shelf.is_name(typed) or bool((_words(typed) - _words(name)) & shelf.words)
 
 
@@ -304,7 +312,6 @@ def test_a_typo_in_a_name_is_seen_through_in_a_large_catalog(shelf: Shelf, as_if
         ("siames contrastive loss", "drlim"),  # names with most of the words, one misspelt
         ("sentence-transforers", "sentence-transformers"),
         ("openai/CLIk", "clip"),
-        ("ISC12", "disc21"),
         ("wa to clip", "wav2clip"),  # the misspelt word looks like a stop word
     ],
 )

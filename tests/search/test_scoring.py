@@ -4,7 +4,7 @@ import pytest
 
 from mlcat.index.schema import FIELDS, PHRASE
 from mlcat.search.expansion import ExpandedTerm
-from mlcat.search.scoring import Score, Scorer, plain
+from mlcat.search.scoring import EntryMatch, Scorer, as_text
 from mlcat.search.weights import FIELD_WEIGHTS, HOW_WEIGHTS, PHRASE_SHARE, WORDS_SCORE
 
 
@@ -18,7 +18,7 @@ def words(**fields: str) -> str:
     return "\n".join(fields.get(field, "") for field in FIELDS)
 
 
-def scored(meanings: list[ExpandedTerm], **fields: str) -> Score:
+def scored(meanings: list[ExpandedTerm], **fields: str) -> EntryMatch:
     return Scorer(meanings).score(words(**fields))
 
 
@@ -44,7 +44,11 @@ def test_what_has_no_word_of_the_query_is_worth_nothing() -> None:
     ],
 )
 def test_fields_weigh(more: str, less: str) -> None:
-    assert scored(meant("clip"), **{more: "clip"}).total > scored(meant("clip"), **{less: "clip"}).total
+    topics = {"topics": "other"}
+    assert (
+        scored(meant("clip"), **(topics | {more: "clip"})).total
+        > scored(meant("clip"), **(topics | {less: "clip"})).total
+    )
 
 
 def test_every_field_and_every_way_has_a_weight_of_one_at_most() -> None:
@@ -94,8 +98,26 @@ def test_stop_words_do_not_make_a_phrase_long() -> None:
 
 def test_only_names_and_needs_are_phrases() -> None:
     for field in FIELDS:
-        found = scored(meant("image", "search"), **{field: "image search"})
+        found = scored(meant("image", "search"), **({"topics": "other"} | {field: "image search"}))
         assert any(match.how == "phrase" for match in found.matches) == (field in ("title", "aliases", "topics"))
+
+
+def test_where_an_entry_has_no_topics_its_summary_stands_for_them() -> None:
+    with_topics = scored(meant("image", "search"), summary="image search", topics="other")
+    without = scored(meant("image", "search"), summary="image search")
+    assert without.total > with_topics.total
+    assert {match.how for match in without.matches} == {"exact", "phrase"}
+    in_title = scored(meant("image", "search"), title="image search")
+    assert in_title.total > without.total
+
+
+def test_words_side_by_side_say_more_than_words_apart_in_one_phrase() -> None:
+    beside = scored(meant("image", "search"), topics="fast image search tool")
+    apart = scored(meant("image", "search"), topics="image tool fast search")
+    backwards = scored(meant("image", "search"), topics="fast search image tool")
+    over_a_stop_word = scored(meant("image", "search"), topics="fast search of image tool")
+    assert beside.total > apart.total
+    assert backwards.total == over_a_stop_word.total == beside.total
 
 
 def test_a_compound_is_met_by_its_parts_and_less_surely_than_whole() -> None:
@@ -128,7 +150,8 @@ def test_what_gave_most_comes_first() -> None:
 
 
 def test_words_alone_are_worth_all_but_the_share_of_phrases() -> None:
-    found = scored(meant("image"), description="image", summary="image", people="image", facets="image")
+    fields = dict.fromkeys(("description", "summary", "people", "facets"), "image")
+    found = scored(meant("image"), topics="other", **fields)
     assert found.total < 1 - PHRASE_SHARE
 
 
@@ -196,4 +219,4 @@ def test_a_query_without_words_is_worth_nothing() -> None:
 
 
 def test_a_matched_phrase_is_shown_as_a_person_would_write_it() -> None:
-    assert plain("wav2clip_wav_2_clip finetuned-fine-tuned model") == "wav2clip finetuned model"
+    assert as_text("wav2clip_wav_2_clip finetuned-fine-tuned model") == "wav2clip finetuned model"

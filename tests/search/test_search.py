@@ -4,6 +4,7 @@ import pytest
 
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
+from mlcat.index.schema import NameKind
 from mlcat.search import search
 from mlcat.search.candidates import candidates
 from mlcat.search.expansion import expand
@@ -55,7 +56,7 @@ def test_a_name_in_another_order_is_nearly_as_good(index: Index) -> None:
     first = search(index, "metric learning open").hits[0]
     assert index.row(first.rowid).id == "open-metric-learning"
     assert first.matches[0].how == "reordered"
-    assert first.score == NAME_SCORES[3]  # the order is its only difference
+    assert first.score == NAME_SCORES[NameKind.REORDERED]  # the order is its only difference
 
 
 def test_a_name_a_few_edits_away_stands_before_words(index: Index) -> None:

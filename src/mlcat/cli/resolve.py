@@ -5,7 +5,10 @@ from __future__ import annotations
 from mlcat.cli.references import distinct
 from mlcat.errors import NotFoundError
 from mlcat.index.reader import Index
+from mlcat.index.schema import NameKind
 from mlcat.render.item import Item
+from mlcat.search.names import by_identifier
+from mlcat.search.query import parse
 from mlcat.text.normalize import name_key
 from mlcat.text.safety import shorten
 
@@ -14,7 +17,8 @@ _NAMES = ("id", "title", "aliases")
 
 
 def resolve_entry(indexes: list[Index], name: str, option: str = "") -> Item:
-    """The entry called `name`: an id, else a title, else an alias, in any case and punctuation; `catalog:id` too.
+    """The entry called `name`: an id, else a title, an alias, a name inside a title, in any case and punctuation;
+    `catalog:id`, an address, `owner/name`, an arXiv number and a DOI too.
 
     `indexes` are in order of precedence: of one thing that several catalogs have, the entry of the first is taken, and
     it names the others. Raises `NotFoundError` that offers all of them when several things have the name, and the
@@ -22,8 +26,10 @@ def resolve_entry(indexes: list[Index], name: str, option: str = "") -> Item:
     """
     if qualified := _qualified(indexes, name):
         return qualified[0]
-    for kind in range(3):
-        found = distinct(_of_kind(indexes, name, kind), indexes)
+    # Ids that were made from an address come last: a title or an alias of that name is sooner meant.
+    for kind in (None, *range(NameKind.REORDERED)):
+        candidates = _identified(indexes, name) if kind is None else _of_kind(indexes, name, kind)
+        found = distinct(candidates, indexes)
         if len(found) == 1:
             return _with_other_catalogs(found[0], indexes)
         if found:
@@ -60,18 +66,21 @@ def _qualified(indexes: list[Index], name: str) -> list[Item]:
     return [Item(index, index.row(rowid), owned=len(indexes) > 1) for index, rowid in found if rowid is not None]
 
 
+def _identified(indexes: list[Index], name: str) -> list[Item]:
+    """The entries with the address or number that the name is."""
+    query = parse(name)
+    found = [(index, hit) for index in indexes for hit in by_identifier(index, query) or ()]
+    return [Item(index, index.row(hit.rowid), owned=len(indexes) > 1) for index, hit in found]
+
+
 def _of_kind(indexes: list[Index], name: str, kind: int) -> list[Item]:
-    """The entries of which this is the id (kind 0), the title (1) or an alias (2)."""
+    """The entries that have a name of this kind (see `NameKind`); an id as typed stands for no other."""
     owned = len(indexes) > 1
-    key = name.casefold().strip()
-    if kind == 0:
-        exact = [(index, rowid) for index in indexes if (rowid := index.by_id(key)) is not None]
-        if exact:
-            return [Item(index, index.row(rowid), owned=owned) for index, rowid in exact]
     # Every spelling of a name is looked up as typed: normalizing plurals would take a similar name for the name.
     keys = [name_key(name)]
     rows = [(index, rowid) for index in indexes for found, rowid, _ in index.named(keys) if found == kind]
-    return [Item(index, index.row(rowid), owned=owned) for index, rowid in rows]
+    items = [Item(index, index.row(rowid), owned=owned) for index, rowid in rows]
+    return [item for item in items if item.row.id == name.casefold().strip()] or items
 
 
 def _with_other_catalogs(item: Item, indexes: list[Index]) -> Item:

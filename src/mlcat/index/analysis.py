@@ -10,6 +10,7 @@ from mlcat.model import Entry
 from mlcat.publications import author_name
 from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
 from mlcat.text.english import fold
+from mlcat.text.ngrams import indexed_pairs, is_run
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import HYPHEN, SEAM, chunks, split_compound
 
@@ -110,6 +111,9 @@ _pieces = _Pieces()
 
 def _with_forms(chunk: str) -> _Analyzed:
     """A chunk's token as `entries.words` has it, a compound with all its forms, the whole first; and their stems."""
+    if is_run(chunk):
+        spaced = "".join([f"{pair} " for pair in indexed_pairs(chunk)])
+        return spaced, spaced
     if chunk.isalpha() and (chunk.islower() or chunk.istitle()):
         word = fold(chunk)
         return f"{word} ", f"{stem(word)} "

@@ -14,7 +14,7 @@ from mlcat.constraints import KINDS
 from mlcat.index.documents import Columns, PreparedDocument, prepare_documents
 from mlcat.index.reader import CHECKED_SIZE, CHECKSUM, CHECKSUM_BYTES
 from mlcat.index.schema import INDEXES, TABLES, VOCABULARY_INDEX
-from mlcat.index.synonyms import grouped, synonyms
+from mlcat.index.synonyms import synonyms
 from mlcat.index.vocabulary import Vocabulary, WordCounts, count_words
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.sections import SectionTree
@@ -57,14 +57,15 @@ class Builder:
 
     def add(self, batch: list[PreparedDocument], words: WordCounts) -> None:
         """Adds entries in order, with their words."""
-        rows, stems, names, tags = [], [], [], []
+        rows, stems, names, tags, identifiers = [], [], [], [], []
         counts = Counter(document.section for document in batch)
         numbers = {section: self._numbers.setdefault(section, len(self._numbers) + 1) for section in counts}
         for rowid, document in enumerate(batch, start=self.count + 1):
-            section, columns, fields, stemmed, named, tagged = document
+            section, columns, fields, stemmed, named, tagged, keys = document
             rows.append((rowid, numbers[section], fields, *columns))
             stems.append((rowid, *stemmed))
             names += [(name, kind, rowid) for name, kind in named.items()]
+            identifiers += [(key, rowid) for key in keys]
             if tagged:
                 tags += [(self._tag(tag), rowid) for tag in tagged]
         self.vocabulary.add(words)
@@ -76,6 +77,7 @@ class Builder:
         self._db.executemany("INSERT INTO stems (rowid, name, topic, prose, size) VALUES (?, ?, ?, ?, ?)", stems)
         self._db.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
         self._db.executemany("INSERT INTO entry_tags VALUES (?, ?)", tags)
+        self._db.executemany("INSERT INTO identifiers VALUES (?, ?)", identifiers)
 
     def _tag(self, tag: str) -> str:
         """The tag's key; the spelling that comes first is the one shown."""
@@ -90,8 +92,7 @@ class Builder:
     def finish(self, catalog: CatalogData, fingerprint: str) -> None:
         """Writes what is known only at the end (sections, tags, vocabulary, meta) and the indexes."""
         self._db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", self.vocabulary.rows())
-        found = synonyms(self.vocabulary.stems(grouped()))
-        self._db.executemany("INSERT INTO synonyms VALUES (?, ?)", found)
+        self._db.executemany("INSERT OR IGNORE INTO synonyms VALUES (?, ?, ?)", synonyms(self.vocabulary))
         self._db.executemany("INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)", self._section_rows(catalog))
         in_order = sorted(self._tags.items(), key=lambda item: (-item[1], item[0].casefold()))
         self._db.executemany("INSERT INTO tags (tag, count) VALUES (?, ?)", in_order)

@@ -8,10 +8,13 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from mlcat.index.analysis import analyze
-from mlcat.index.schema import PHRASE, SIZES
+from mlcat.index.derived_names import acronym, derived_names
+from mlcat.index.identifiers import entry_identifiers, identifier_key
+from mlcat.index.schema import PHRASE, SIZES, NameKind
 from mlcat.model import Entry
 from mlcat.publications import to_values
 from mlcat.text.normalize import letters_only, name_key
+from mlcat.text.slugs import entry_ids, slug
 from mlcat.text.tokens import HYPHEN, SEAM, unpack
 from mlcat.validation import values_to_json
 
@@ -49,6 +52,8 @@ class PreparedDocument(NamedTuple):
     names: dict[str, int]
     """Its names with their kinds: see the table `names`."""
     tags: tuple[str, ...]
+    identifiers: tuple[int, ...]
+    """Keys: see the table `identifiers`."""
 
 
 def prepare_documents(entries: Iterable[Entry], sections: Mapping[str, tuple[str, ...]]) -> list[PreparedDocument]:
@@ -60,7 +65,8 @@ def prepare_documents(entries: Iterable[Entry], sections: Mapping[str, tuple[str
         stems = (name, topic, prose, str(min(len(title.split()), SIZES + 1)))
         tags = _tags(entry.tags) if entry.tags else ()
         names = _names(entry, title, aliases)
-        prepared.append(PreparedDocument(entry.section, _columns(entry), fields, stems, names, tags))
+        document = PreparedDocument(entry.section, _columns(entry), fields, stems, names, tags, _identifiers(entry))
+        prepared.append(document)
     return prepared
 
 
@@ -99,25 +105,44 @@ def _columns(entry: Entry) -> Columns:
 def _names(entry: Entry, title: str, aliases: str) -> dict[str, int]:
     """Every form under which the entry is looked up by name, with its rank (see the table `names`); `title` and
     `aliases` are the folded ones."""
-    found = {entry.id.replace("-", ""): 0}
+    found: dict[str, int] = {}
+    entry_id = entry.id.replace("-", "")
+    title_key = name_key(entry.title)
+    if entry_id == title_key or not _is_from_address(entry):
+        found[entry_id] = NameKind.ID
     whole, in_order = _as_one_and_sorted(title)
-    found.setdefault(name_key(entry.title), 1)
-    found.setdefault(whole, 1)
+    found.setdefault(title_key, NameKind.TITLE)
+    found.setdefault(whole, NameKind.TITLE)
     others = [in_order]
     if aliases:
         for alias in entry.aliases:
-            found.setdefault(name_key(alias), 2)
+            found.setdefault(name_key(alias), NameKind.ALIAS)
         for alias in aliases.split(PHRASE):
             whole, in_order = _as_one_and_sorted(alias)
-            found.setdefault(whole, 2)
+            found.setdefault(whole, NameKind.ALIAS)
             others.append(in_order)
+    for name in (entry.id, *derived_names(entry.title, entry.url)):
+        found.setdefault(name_key(name), NameKind.DERIVED)
     for name in others:
-        found.setdefault(name, 3)
+        found.setdefault(name, NameKind.REORDERED)
     for name in (entry.title, *entry.aliases):
-        if "+" in name or "#" in name or "." in name:  # otherwise it is the squeezed name
-            found.setdefault(letters_only(name), 3)
+        if "+" in name or "#" in name or "." in name:  # otherwise `name_key` has no symbols
+            found.setdefault(letters_only(name), NameKind.REORDERED)
+    if " " in entry.title:
+        found.setdefault(acronym(entry.title), NameKind.ACRONYM)
     found.pop("", None)
     return found
+
+
+def _is_from_address(entry: Entry) -> bool:
+    """Whether the id was derived, and not from the title alone."""
+    first, *others = entry_ids(entry.title, entry.url)
+    return entry.id in others or (entry.id == first != slug(entry.title))
+
+
+def _identifiers(entry: Entry) -> tuple[int, ...]:
+    """The keys of everything that the entry is found by when it is pasted."""
+    return tuple([identifier_key(one) for one in dict(entry_identifiers(entry))])
 
 
 def _as_one_and_sorted(name: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mlcat.index.rows import WordRow
+from mlcat.index.schema import NameKind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,9 +60,13 @@ class Lookups:
             self._facets = frozenset(found[0].split())
         return self._facets
 
-    def synonyms(self, stems: Iterable[str]) -> list[tuple[str, str]]:
-        """Pairs of one of these stems and another that may stand for it."""
-        return self._among("SELECT stem, other FROM synonyms WHERE stem IN ({})", stems)
+    def synonyms(self, words: Iterable[str]) -> list[tuple[str, str, int]]:
+        """One of these words, a word of the catalog that may stand for it, and whether one is the clipped other."""
+        return self._among("SELECT word, other, clipping FROM synonyms WHERE word IN ({})", words)
+
+    def identified(self, key: int) -> list[int]:
+        """The entries that have an identifier with this key."""
+        return [row[0] for row in self.db.execute("SELECT entry FROM identifiers WHERE key = ? ORDER BY entry", (key,))]
 
     def prefixed(self, beginning: str, limit: int) -> list[WordRow]:
         """The most frequent words that begin so and go on."""
@@ -75,7 +80,7 @@ class Lookups:
     def names_prefixed(self, beginning: str, limit: int) -> list[tuple[int, int, str]]:
         """Entries with a name that begins so and goes on, as (kind, rowid, name), the shortest names first."""
         return self.db.execute(
-            "SELECT kind, entry, name FROM names WHERE name > ? AND name < ? AND kind < 3 "
+            f"SELECT kind, entry, name FROM names WHERE name > ? AND name < ? AND kind <= {NameKind.DERIVED} "
             "ORDER BY length(name), entry LIMIT ?",
             (beginning, beginning + LAST_CHARACTER, limit),
         ).fetchall()
@@ -83,6 +88,11 @@ class Lookups:
     def words_of(self, numbers: Iterable[int]) -> list[tuple[int, str]]:
         """The folded tokens of these entries, as (rowid, words): see `tables.FIELDS`."""
         return self._among("SELECT rowid, words FROM entries WHERE rowid IN ({}) ORDER BY rowid", numbers)
+
+    def titles_and_urls(self, rowids: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """The title and the address of these entries, by row id."""
+        found = self._among("SELECT rowid, title, url FROM entries WHERE rowid IN ({})", rowids)
+        return {rowid: (title, url) for rowid, title, url in found}
 
     # --- What spelling asks -------------------------------------------------------------------------------------
 
@@ -103,7 +113,9 @@ class Lookups:
     def names(self) -> list[str]:
         """All names, squeezed; for small catalogs."""
         if not self._names:
-            self._names = [row[0] for row in self.db.execute("SELECT DISTINCT name FROM names WHERE kind < 3")]
+            self._names = [
+                row[0] for row in self.db.execute(f"SELECT DISTINCT name FROM names WHERE kind <= {NameKind.DERIVED}")
+            ]
         return self._names
 
     def existing_words(self, words: Iterable[str]) -> list[str]:
@@ -112,7 +124,12 @@ class Lookups:
 
     def existing_names(self, names: Iterable[str]) -> list[str]:
         """Those of `names`, squeezed, that an entry has."""
-        return [row[0] for row in self._among("SELECT DISTINCT name FROM names WHERE name IN ({}) AND kind < 3", names)]
+        return [
+            row[0]
+            for row in self._among(
+                f"SELECT DISTINCT name FROM names WHERE name IN ({{}}) AND kind <= {NameKind.DERIVED}", names
+            )
+        ]
 
     def words_between(self, beginning: str, least: int, most: int) -> list[str]:
         """Words that begin so, of a length in these bounds."""
@@ -122,7 +139,7 @@ class Lookups:
 
     def names_between(self, beginning: str, least: int, most: int) -> list[str]:
         """Names that begin so, of a length in these bounds."""
-        query = "SELECT DISTINCT name FROM names WHERE name >= ?1 AND name < ?2 AND kind < 3"
+        query = f"SELECT DISTINCT name FROM names WHERE name >= ?1 AND name < ?2 AND kind <= {NameKind.DERIVED}"
         return self._between(query, "name", beginning, least, most)
 
     def _between(self, query: str, column: str, beginning: str, least: int, most: int) -> list[str]:

@@ -69,6 +69,5 @@ class Vocabulary:
             count = self._counts[word]
             yield word, stemmed, count & _ANYWHERE, count // _IN_A_NAME
 
-    def stems(self, wanted: set[str]) -> set[str]:
-        """Those of the stems that are wanted."""
-        return wanted.intersection(self._stems)
+    def __contains__(self, word: object) -> bool:
+        return word in self._counts

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from mlcat.index.rows import Row, SectionRow
     from mlcat.model import Entry
     from mlcat.search import Hit
-    from mlcat.search.scoring import Match
+    from mlcat.search.results import Match
 
 
 class Item:

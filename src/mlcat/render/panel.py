@@ -11,6 +11,7 @@ from rich.text import Text
 
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
+from mlcat.render.reasons import reasons
 from mlcat.render.theme import BORDER, ID, TAG, TITLE, address, box, draw, joined, marked, text
 
 FRAME = 4
@@ -135,6 +136,6 @@ def _facts(item: Item, canvas: Canvas, width: int) -> Text:
 
 def _reasons(item: Item) -> Iterator[Text]:
     assert item.hit
-    yield text(f"score {item.hit.score:.3f}", TITLE)
-    for match in item.matches:
-        yield text(f"{match.score:+.3f}  '{match.word}' met '{match.matched}' in {match.field} ({match.how})")
+    yield text(f"score {item.hit.score:.2f}", TITLE)
+    for reason in reasons(item.matches):
+        yield text(reason)

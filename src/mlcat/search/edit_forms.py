@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mlcat.search.weights import MAX_LENGTH_EDIT_FORMS
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _ROW = 64  # code points; most alphabets lie within one or two such rows
 _MOST_ROWS = 3  # a word of ideographs has one for each: they are too many to try
@@ -10,8 +12,11 @@ _MOST_ROWS = 3  # a word of ideographs has one for each: they are too many to tr
 def one_edit_forms(word: str) -> list[str]:
     """Every string one insertion, deletion, substitution or transposition from `word`, in digits and its alphabet.
 
-    About 74 for each letter of the word; looked up in an index of 600,000 words they take a few milliseconds.
+    About 74 for each letter of the word; looked up in an index of 600,000 words they take a few milliseconds. Of a word
+    of more than MAX_LENGTH_EDIT_FORMS letters none: their total length grows with the square of its length.
     """
+    if len(word) > MAX_LENGTH_EDIT_FORMS:
+        return []
     splits = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     forms = {left + right[1:] for left, right in splits if right}
     forms |= {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}

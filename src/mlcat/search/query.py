@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.search.weights import LIGHT_WEIGHT, MAX_QUERY_LENGTH, MAX_QUERY_WORDS
-from mlcat.text.normalize import name_key
+from mlcat.text.normalize import name_key, strip_accents
 from mlcat.text.safety import clean
 from mlcat.text.tokens import STOP_WORDS, joined, plain_words, sorted_words, tokens
 
@@ -56,9 +56,10 @@ class Query:
 def parse(typed: str) -> Query:
     """The query in `typed`, which may hold any characters and be of any length; no term where it has no word."""
     text = clean(typed)[:MAX_QUERY_LENGTH]
-    found = tokens(text)
-    whole = tuple(dict.fromkeys((name_key(text), "".join(joined(token) for token in found))))
-    return Query(text, _terms(found), tuple(name for name in whole if name), sorted_words(found), plain_words(text))
+    plain = text if text.isascii() else strip_accents(text)[:MAX_QUERY_LENGTH]  # one character can become eighteen
+    found = tokens(plain)
+    whole = tuple(dict.fromkeys((name_key(plain), "".join(joined(token) for token in found))))
+    return Query(text, _terms(found), tuple(name for name in whole if name), sorted_words(found), plain_words(plain))
 
 
 def _terms(found: list[str]) -> list[Term]:

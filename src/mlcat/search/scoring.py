@@ -1,23 +1,25 @@
-"""How well an entry answers: a score that can be taken apart into words and fields."""
+"""How well an entry answers by its words: a score that is the sum of its reasons."""
 
 from __future__ import annotations
 
 from mlcat.index.schema import FIELDS, PHRASE
+from mlcat.search.evidence import Evidence
+from mlcat.search.results import Match
 from mlcat.search.weights import (
+    ADJACENT_SHARE,
+    FACET_COVERAGE,
     FACET_WEIGHT,
     FIELD_COVERAGE,
     FIELD_WEIGHTS,
     HOW_WEIGHTS,
-    KIND_COVERAGE,
     LONG_QUERY_FACTOR,
     MIN_COVERAGE,
     MIN_COVERAGE_NAMED,
-    MIN_COVERAGE_SCATTERED,
-    MIN_COVERAGE_SINGLE_WORD,
     MIN_HEAVY_SHARE,
-    MIN_LONG_QUERY,
     PHRASE_SHARE,
     PRECISION_SHARE,
+    SUMMARY_PHRASE_WEIGHT,
+    SUMMARY_WEIGHT_ALONE,
     WORDS_SCORE,
 )
 from mlcat.text.tokens import HYPHEN, SEAM, STOP_WORDS
@@ -26,205 +28,201 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.search.expansion import ExpandedTerm
 
-    Variant = tuple[int, float, str, str]  # which term, how sure (0 to 1), how, the word of the catalog
-    Chance = tuple[str, float, Variant]  # a field, what the variant is worth there (0 to 1), and the variant
+    Variant = tuple[int, float, str, str]  # position of the term, certainty (0 to 1), how, the word of the catalog
+    Share = tuple[str, float, Variant]  # a field, what the variant is worth in it (0 to 1), and the variant
 
-_PHRASE_FIELDS = ("title", "aliases", "topics", "summary")  # fields of few words, which stand together for a reason
 _NAMES = ("title", "aliases")
-_FIELDS = tuple((field, FIELD_WEIGHTS[field], place < 3) for place, field in enumerate(FIELDS))
-"""Name and weight of each field, and whether its phrases (names and needs) are phrases in their own right."""
+_PHRASES = ("title", "aliases", "topics")
+_TOGETHER = (*_PHRASES, "summary")
+"""Fields in which words that stand together belong together."""
+_TOPICS = FIELDS.index("topics")
+_FIELDS = tuple((field, FIELD_WEIGHTS[field], FIELD_WEIGHTS[field] * (field in _PHRASES)) for field in FIELDS)
+_FIELDS_WITHOUT_TOPICS = tuple(
+    (field, SUMMARY_WEIGHT_ALONE, SUMMARY_PHRASE_WEIGHT) if field == "summary" else (field, weight, phrase_weight)
+    for field, weight, phrase_weight in _FIELDS
+)
+"""Each field with the weight of its words, and of its phrases as a whole; 0 where it is no phrase."""
 
 
-class Match:
-    """Why an entry was found: a word (or name) of the query met one of the catalog's in a field."""
+class EntryMatch:
+    """The score of an entry (0 to 1), the matches that add up to it, and the evidence that decides if it is a hit."""
 
-    __slots__ = ("field", "how", "matched", "score", "word")
+    __slots__ = ("evidence", "has_topics", "matches", "total")
 
-    def __init__(self, word: str, matched: str, field: str, how: str, score: float) -> None:
-        self.word = word
-        self.matched = matched
-        self.field = field
-        self.how = how
-        self.score = score
-        """What it gave to the score of the hit."""
-
-
-class Evidence:
-    """How an entry explains a query, which decides whether it is a result at all."""
-
-    __slots__ = ("coverage", "met", "named", "together", "words")
-
-    def __init__(self, coverage: float, words: int, met: int, together: int, *, named: bool) -> None:
-        self.coverage = coverage
-        """Share of the query, by weight of words, that it explains; 0 to 1."""
-        self.words = words
-        """Words of the query that have a weight of their own,"""
-        self.met = met
-        """those that it has,"""
-        self.together = together
-        """and those that it has in one phrase."""
-        self.named = named
-        """Whether one of its names stands in the query whole."""
-
-    def suffices(self) -> bool:
-        """Whether it explains enough: one word of several, or words strewn over an entry, must weigh more."""
-        if self.words > 1 and self.met < 2 and not self.named:
-            return self.coverage >= MIN_COVERAGE_SINGLE_WORD
-        length = LONG_QUERY_FACTOR if self.words >= MIN_LONG_QUERY and self.met > 2 else 1.0
-        if self.met < self.words and self.together < 2 and not self.named:
-            return self.coverage >= MIN_COVERAGE_SCATTERED * length
-        return self.coverage >= (MIN_COVERAGE_NAMED if self.named else MIN_COVERAGE * length)
-
-
-class Score:
-    """The score (0 to 1) of an entry, the evidence for it, and the matches that make it up."""
-
-    __slots__ = ("evidence", "matches", "total")
-
-    def __init__(self, total: float, evidence: Evidence, matches: list[Match]) -> None:
+    def __init__(self, total: float, evidence: Evidence, matches: list[Match], *, has_topics: bool) -> None:
+        self.has_topics = has_topics
         self.total = total
         self.evidence = evidence
         self.matches = matches
 
 
 class Scorer:
-    """Scores entries against the terms of one query.
+    """Scores entries against the expanded terms of one query.
 
-    Each word gives the share of its weight in the query that its fields earn together: fields add up like independent
-    chances, so that three places say more than one and never more than one. On top comes the best single phrase.
+    Each term gives the part of its share of the query's weight that the fields earn together: they add up like
+    independent chances, so that three fields say more than one and never more than one. The best phrase comes on top.
     """
 
     def __init__(self, terms: list[ExpandedTerm]) -> None:
-        self._meanings = terms
+        self._terms = terms
         whole = sum(term.weight for term in terms) or 1.0
         self._shares = [term.weight / whole for term in terms]
-        coverage_shares = [term.weight * (KIND_COVERAGE if term.is_facet else 1.0) for term in terms]
-        self._coverage_shares = [weight / (sum(coverage_shares) or 1.0) for weight in coverage_shares]
+        weights = [term.weight * (FACET_COVERAGE if term.is_facet else 1.0) for term in terms]
+        self._coverage_shares = [weight / (sum(weights) or 1.0) for weight in weights]
         heaviest = max((term.weight for term in terms), default=1.0)
-        self._heavy = {place for place, one in enumerate(terms) if one.weight >= heaviest * MIN_HEAVY_SHARE}
-        self._senses: dict[str, tuple[Variant, ...]] = {}
-        for place, term in enumerate(terms):
+        self._heavy = {i for i, term in enumerate(terms) if term.weight >= heaviest * MIN_HEAVY_SHARE}
+        self._has_unknown = any(not terms[i].variants for i in self._heavy)
+        # A guessed spelling is a whole name only where it is the whole query: `vegan restaurants` asks for no Vega.
+        self._naming = {"exact", "joined", "corrected"} if len(terms) == 1 else {"exact", "joined"}
+        self._variants: dict[str, tuple[Variant, ...]] = {}
+        for i, term in enumerate(terms):
             for word, (how, factor) in term.variants.items():
-                self._senses[word] = (*self._senses.get(word, ()), (place, HOW_WEIGHTS[how] * factor, how, word))
+                self._variants[word] = (*self._variants.get(word, ()), (i, HOW_WEIGHTS[how] * factor, how, word))
 
     def may_suffice(self, words: str) -> bool:
-        """Whether the entry can explain enough of the query at all: a quick look that spares most entries."""
-        there = set(words.replace(SEAM, " ").replace(HYPHEN, " ").split())
-        pairs = zip(self._meanings, self._coverage_shares, strict=True)
-        reach: float = sum(share for term, share in pairs if not there.isdisjoint(term.variants))
+        """Whether the entry can cover enough of the query at all: a quick look that spares most entries."""
+        tokens = set(words.replace(SEAM, " ").replace(HYPHEN, " ").split())
+        pairs = zip(self._terms, self._coverage_shares, strict=True)
+        reach: float = sum(share for term, share in pairs if not tokens.isdisjoint(term.variants))
         if reach < MIN_COVERAGE_NAMED or reach >= MIN_COVERAGE * LONG_QUERY_FACTOR:
             return reach >= MIN_COVERAGE_NAMED
         # Between the two only a name that stands whole in the query suffices.
         title, aliases, _ = words.split("\n", 2)
         named = f"{title} {aliases}".replace(SEAM, " ").replace(HYPHEN, " ").split()
-        return not self._senses.keys().isdisjoint(named)
+        return not self._variants.keys().isdisjoint(named)
 
-    def score(self, words: str) -> Score:
-        """The score of an entry with these folded tokens (see `index.tables.FIELDS`)."""
-        found: list[list[Chance]] = [[] for _ in self._meanings]
-        phrase: Match | None = None
-        together, named = 0, False
-        for (field, weight, phrased), text in zip(_FIELDS, words.split("\n"), strict=True):
+    def score(self, words: str) -> EntryMatch:
+        """The score of an entry with these tokens (see `index.schema.FIELDS`)."""
+        texts = words.split("\n")
+        found: list[list[Share]] = [[] for _ in self._terms]
+        phrase = Match("", "", "", "phrase", 0.0)
+        together, is_named = 0, False
+        # An entry without topics has only its summary to say in one phrase what it is for.
+        fields = _FIELDS if texts[_TOPICS] else _FIELDS_WITHOUT_TOPICS
+        for (field, weight, phrase_weight), text in zip(fields, texts, strict=True):
+            if not text:
+                continue
             best: dict[int, Variant] = {}
             for part in text.split(PHRASE):
-                met = self._met(part)
-                for place, variant in met.items():
-                    if place not in best or variant[1] > best[place][1]:
-                        best[place] = variant
-                if field in _PHRASE_FIELDS and met:
-                    together = max(together, len(self._heavy.intersection(met)))
-                if field in _NAMES and met:
-                    named = named or self._is_whole(part, met)
-                if phrased and met:
-                    worth = self._in_one(part, met) * weight
-                    if phrase is None or worth > phrase.score:
-                        phrase = Match("", part, field, "phrase", worth)
-            for place, variant in best.items():
-                worth = FACET_WEIGHT if field == "facets" and self._meanings[place].is_facet else weight
-                found[place].append((field, worth * variant[1], variant))
-        return self._sum(found, phrase, together, named)
+                matched = self._matched(part)
+                if not matched:
+                    continue
+                for position, variant in matched.items():
+                    if position not in best or variant[1] > best[position][1]:
+                        best[position] = variant
+                if field in _TOGETHER:
+                    together = max(together, len(self._heavy.intersection(matched)))
+                if field in _NAMES:
+                    is_named = is_named or self._is_whole_name(part, matched)
+                if phrase_weight and (score := self._phrase(part, matched) * phrase_weight) > phrase.score:
+                    phrase = Match("", part, field, "phrase", score)
+            for position, variant in best.items():
+                is_facet = field == "facets" and self._terms[position].is_facet
+                found[position].append((field, (FACET_WEIGHT if is_facet else weight) * variant[1], variant))
+        return self._sum(found, phrase, together, is_named, bool(texts[_TOPICS]))
 
-    def _met(self, phrase: str) -> dict[int, Variant]:
-        """For each term that a phrase has a word of: the surest."""
-        met: dict[int, Variant] = {}
+    def _matched(self, phrase: str) -> dict[int, Variant]:
+        """By position of the term, the surest variant that a phrase has."""
+        matched: dict[int, Variant] = {}
         for token in phrase.split():
-            variants = self._senses.get(token)
+            variants = self._variants.get(token)
             if variants is None:
                 if SEAM not in token and HYPHEN not in token:
                     continue
-                variants = self._senses[token] = self._inside(token)
+                variants = self._variants[token] = self._inside(token)
             for variant in variants:
-                if variant[0] not in met or variant[1] > met[variant[0]][1]:
-                    met[variant[0]] = variant
-        return met
+                if variant[0] not in matched or variant[1] > matched[variant[0]][1]:
+                    matched[variant[0]] = variant
+        return matched
 
     def _inside(self, token: str) -> tuple[Variant, ...]:
-        """The variants that a compound token has: as a whole, and, less sure where no hyphen says so, by its parts."""
+        """The variants that a compound has: as a whole, and by its parts, less surely where no hyphen marks them."""
         whole, *rest = token.replace(HYPHEN, SEAM).split(SEAM)
-        variants = list(self._senses.get(whole, ()))
-        marked = {part for piece in token.split(HYPHEN) if SEAM not in piece for part in (piece,)}
+        variants = list(self._variants.get(whole, ()))
+        hyphenated = {part for part in token.split(HYPHEN) if SEAM not in part}
         for part in rest:
-            for place, sure, how, word in self._senses.get(part, ()):
-                if part in marked:
-                    variants.append((place, sure, how, word))
+            for position, certainty, how, word in self._variants.get(part, ()):
+                if part in hyphenated:
+                    variants.append((position, certainty, how, word))
                 else:
-                    variants.append((place, sure * HOW_WEIGHTS["part"], "part" if how == "exact" else how, word))
+                    how_ = "part" if how == "exact" else how
+                    variants.append((position, certainty * HOW_WEIGHTS["part"], how_, word))
         return tuple(variants)
 
-    def _in_one(self, phrase: str, met: dict[int, Variant]) -> float:
-        """What words met in one phrase are worth: how much of the query they are, and of the phrase."""
-        given = sum(self._shares[place] * variant[1] for place, variant in met.items())
+    def _phrase(self, phrase: str, matched: dict[int, Variant]) -> float:
+        """What words in one phrase are worth: by how much of the query they are, and how much of the phrase."""
+        recall = sum(self._shares[position] * variant[1] for position, variant in matched.items())
         units = sum(1 for token in phrase.split() if token not in STOP_WORDS) or 1
-        precision = min(1.0, len({variant[3] for variant in met.values()}) / units)
-        return WORDS_SCORE * PHRASE_SHARE * given * (1 - PRECISION_SHARE + PRECISION_SHARE * precision)
+        precision = min(1.0, len({variant[3] for variant in matched.values()}) / units)
+        adjacent = self._adjacent(phrase) if len(self._terms) > 1 else 1.0
+        worth = 1 - PRECISION_SHARE * (1 - precision) - ADJACENT_SHARE * (1 - adjacent)
+        return WORDS_SCORE * PHRASE_SHARE * recall * worth
 
-    def _is_whole(self, name: str, met: dict[int, Variant]) -> bool:
-        """Whether the query has all of a name, as it is written."""
-        words = {variant[3] for variant in met.values() if variant[2] in ("exact", "joined", "corrected")}
+    def _adjacent(self, phrase: str) -> float:
+        """The share of the query whose words stand side by side in a phrase, stop words left out."""
+        positions: set[int] = set()
+        before: set[int] = set()
+        for token in phrase.split():
+            if token in STOP_WORDS:
+                continue
+            here = {variant[0] for variant in self._variants.get(token, ()) if variant[2] != "synonym"}
+            for one in here:
+                if before - {one}:
+                    positions |= {one, *before}
+            before = here
+        return sum(self._shares[position] for position in positions)
+
+    def _is_whole_name(self, name: str, matched: dict[int, Variant]) -> bool:
+        """Whether the query has all words of a name, as it is written."""
+        words = {variant[3] for variant in matched.values() if variant[2] in self._naming}
         return all(token.replace(HYPHEN, SEAM).split(SEAM)[0] in words for token in name.split())
 
-    def _sum(self, found: list[list[Chance]], phrase: Match | None, together: int, named: bool) -> Score:
+    def _sum(
+        self, found: list[list[Share]], phrase: Match, together: int, is_named: bool, has_topics: bool
+    ) -> EntryMatch:
         matches: list[Match] = []
         total = coverage = 0.0
-        for term, share, coverage_shares, chances in zip(
-            self._meanings, self._shares, self._coverage_shares, found, strict=True
+        for term, share, coverage_share, shares in zip(
+            self._terms, self._shares, self._coverage_shares, found, strict=True
         ):
-            earned, counted = _better(chances)
+            earned, counted = _better(shares)
             if not counted:
                 continue
-            coverage += coverage_shares * max(
-                [variant[1] * FIELD_COVERAGE.get(field, 1.0) for field, _, variant in counted]
-            )
+            certainty = max([variant[1] * FIELD_COVERAGE.get(field, 1.0) for field, _, variant in counted])
+            coverage += coverage_share * certainty
             earned *= WORDS_SCORE * share * (1 - PHRASE_SHARE)
             total += earned
-            chances_in_all = sum(chance for _, chance, _ in counted)
-            for field, chance, (_, _, how, word) in counted:
-                matches.append(Match(term.typed, word, field, how, earned * chance / chances_in_all))
-        if phrase:
+            sum_of_shares = sum(one for _, one, _ in counted)
+            for field, one, (_, _, how, word) in counted:
+                matches.append(Match(term.typed, word, field, how, earned * one / sum_of_shares))
+        if phrase.score:
             total += phrase.score
-            phrase.word = " ".join(term.typed for term in self._meanings)
-            phrase.matched = plain(phrase.matched)
+            phrase.word = " ".join(term.typed for term in self._terms)
+            phrase.matched = as_text(phrase.matched)
             matches.append(phrase)
         matches.sort(key=lambda match: -match.score)
-        met = len([place for place in self._heavy if found[place]])
-        evidence = Evidence(coverage, len(self._heavy), met, together, named=named)
-        return Score(min(total, 1.0), evidence, matches)
+        heavy_matched = sum(1 for position in self._heavy if found[position])
+        evidence = Evidence(
+            coverage, len(self._heavy), heavy_matched, together, is_named=is_named, has_unknown=self._has_unknown
+        )
+        return EntryMatch(min(total, 1.0), evidence, matches, has_topics=has_topics)
 
 
-def _better(chances: list[Chance]) -> tuple[float, list[Chance]]:
-    """What the word itself earns, or what its synonyms earn, whichever is more: both together would count one twice."""
-    own = [one for one in chances if one[2][2] != "synonym"]
-    others = [one for one in chances if one[2][2] == "synonym"]
-    return max((_together(own), own), (_together(others), others), key=lambda pair: pair[0])
+def _better(shares: list[Share]) -> tuple[float, list[Share]]:
+    """What the word itself earns, or what its synonyms earn, whichever is more: the sum would count it twice."""
+    own = [one for one in shares if one[2][2] != "synonym"]
+    others = [one for one in shares if one[2][2] == "synonym"]
+    return max((_united(own), own), (_united(others), others), key=lambda pair: pair[0])
 
 
-def _together(chances: list[Chance]) -> float:
+def _united(shares: list[Share]) -> float:
+    """The probability that one of several independent chances comes true."""
     missing = 1.0
-    for _, chance, _ in chances:
-        missing *= 1 - chance
+    for _, share, _ in shares:
+        missing *= 1 - share
     return 1 - missing
 
 
-def plain(phrase: str) -> str:
-    """Folded tokens as a person would write them."""
+def as_text(phrase: str) -> str:
+    """Tokens as a person would write them."""
     return " ".join(token.split(SEAM)[0].split(HYPHEN)[0] for token in phrase.split())

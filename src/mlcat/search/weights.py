@@ -22,10 +22,12 @@ FACET_WEIGHT = 0.9
 HOW_WEIGHTS = {
     "exact": 1.0,
     "joined": 0.95,  # `face net` for FaceNet
-    "stem": 0.85,  # `retriever` for retrieval
+    "clipping": 0.9,  # `config` for configuration
+    "inflection": 0.9,  # `tracking` for track
+    "stem": 0.65,  # `retriever` for retrieval
     "part": 0.8,  # `clip` in Wav2CLIP
     "corrected": 0.8,
-    "commoner": 0.75,  # `requests` for reqeusts, which a package or two are called
+    "likely": 0.75,  # `requests` for reqeusts, which a package or two are called
     "prefix": 0.65,  # `senten`
     "synonym": 0.6,  # `photo` for image
 }
@@ -51,6 +53,11 @@ MIN_COVERAGE = 0.42
 MIN_COVERAGE_SCATTERED = 0.52
 """The same where no two of its words stand in one phrase of the entry,"""
 MIN_COVERAGE_SINGLE_WORD = 0.65
+MIN_COVERAGE_WEAK = 0.5
+MIN_COVERAGE_SUGGESTED = 0.4
+MIN_COVERAGE_SUGGESTED_SINGLE_WORD = 0.35
+MIN_SHARE_OF_BEST = 0.0
+MIN_SHARE_WITH_TOPICS = 0.5
 """or where only one of several does, unless that is the whole name."""
 MIN_COVERAGE_NAMED = 0.22
 """Where a whole name stands in the query, so much will do: `faiss vs annoy` asks for both."""
@@ -58,7 +65,7 @@ MIN_HEAVY_SHARE = 0.3
 """Share of the weight of the heaviest word from which a word counts among those several."""
 MIN_LONG_QUERY, LONG_QUERY_FACTOR = 5, 0.8
 """From so many words on, if three are met, so much of these shares will do: people who tell a story use other words."""
-KIND_COVERAGE = 0.5
+FACET_COVERAGE = 0.5
 """Factor on the weight of a word that is a kind, a tag or in the title of a section, where coverage is counted: that an
 entry is a paper or a tool explains little of what was wanted."""
 FIELD_COVERAGE = {"description": 0.7}
@@ -66,7 +73,10 @@ FIELD_COVERAGE = {"description": 0.7}
 MIN_SCORE = 0.16
 """Below this even full coverage is accident: common words strewn over descriptions."""
 
-NAME_SCORES = (1.0, 1.0, 0.99, 0.98)
+SUMMARY_PHRASE_WEIGHT = 0.6
+SUMMARY_WEIGHT_ALONE = 0.75
+ADJACENT_SHARE = 0.45
+NAME_SCORES = (1.0, 1.0, 0.99, 0.985, 0.98, 0.9)
 """Of an entry whose id, title, alias, or name in another order is the query."""
 SPELLING_VARIANT_PENALTY = 0.001
 """What a name loses of it that is written with other blanks and punctuation (an id once, a title twice), and twice more
@@ -106,6 +116,7 @@ MAX_RARE_ENTRIES = 2
 """A word in so few entries may be one of them,"""
 MAX_RARE_SHARE = 1 / 20_000
 """or in this share of the entries, where that is more,"""
+MIN_COMMON_RATIO_UNNAMED = 3
 MIN_COMMON_RATIO = 20
 """if a word one edit away is so many times as frequent."""
 MIN_LENGTH_RARE_TYPO = 4
@@ -118,3 +129,5 @@ MIN_LIKELIHOOD = 5.0
 """From so many doublings on, a name of four letters may be meant with one of them wrong."""
 MAX_LIKELIHOOD_GAP = 6.0
 """So many doublings less likely than another, a word is not what was meant."""
+MAX_LENGTH_EDIT_FORMS = 60
+"""Letters of the longest word or name whose one-edit forms are looked up in a large catalog."""

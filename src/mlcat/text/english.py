@@ -61,3 +61,38 @@ def singular(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     return word[:-1]
+
+
+def base_forms(word: str) -> tuple[str, ...]:
+    """The folded words of which `word` may be an inflection: itself, and without -ing or -ed.
+
+    >>> base_forms("tracking")
+    ('tracking', 'track', 'tracke')
+    >>> base_forms("planned")
+    ('planned', 'plann', 'planne', 'plan')
+    """
+    forms = [word]
+    for ending in ("ing", "ed"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) > 2:
+            forms += [base, base + "e"]
+            if base[-1] == base[-2]:
+                forms.append(base[:-1])
+            elif base[-1] == "i":
+                forms.append(base[:-1] + "y")
+    return tuple(forms)
+
+
+def inflections(word: str) -> tuple[str, ...]:
+    """The folded forms of a word with -ing and -ed, the word itself first; some of them may not be English.
+
+    >>> inflections("plan")
+    ('plan', 'planing', 'planed', 'planning', 'planned')
+    """
+    stem = word.removesuffix("e")
+    forms = [word, f"{stem}ing", f"{stem}ed"]
+    if word.endswith("y"):
+        forms.append(f"{word[:-1]}ied")
+    elif stem == word:
+        forms += [f"{word}{word[-1]}ing", f"{word}{word[-1]}ed"]
+    return tuple(forms)

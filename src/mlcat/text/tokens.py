@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mlcat.text.english import fold
-from mlcat.text.normalize import spell_symbols, strip_accents
+from mlcat.text.ngrams import is_run, pairs, split_runs
+from mlcat.text.normalize import LETTER, spell_symbols, strip_accents
 
-_NOT_WORD = re.compile(r"[\W_]+")
-_CHUNK = re.compile(r"[^\W_]+(?:[-_.'’&+][^\W_]+)*")
-_MARKS = r"[-_.'’&+]"
+_MARKS = "-_.'’&+"  # join the parts of a compound
+_MARK = re.compile(f"[{_MARKS}]")
+_WORD = re.compile(f"{LETTER}+")
+_CHUNK = re.compile(f"{LETTER}+(?:[{_MARKS}]{LETTER}+)*")
 _AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
-_PART = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+_PART = re.compile(rf"[A-Z]{{2,}}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|(?:(?![\dA-Za-z]){LETTER})+")
 SEAM = "_"
 """Between the parts of a compound whose writer left no mark: Wav2CLIP, OpenMetricLearning."""
 HYPHEN = "-"
@@ -35,22 +37,26 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Fine-tuned Wav2CLIP embeddings, centred")
     ['fine-tuned', 'wav_2_clip', 'embedding', 'centered']
     """
-    return [token(chunk) for chunk in chunks(text)]
+    return [one for chunk in chunks(text) for one in (pairs(chunk) if is_run(chunk) else (token(chunk),))]
 
 
 def chunks(text: str) -> list[str]:
-    """What stands between blanks in `text`, in plain letters but not folded; each becomes one token."""
+    """What stands between blanks in `text`, in plain letters but not folded.
+
+    Each chunk becomes one token, except a run of a script without blanks, which becomes pairs (see `ngrams`).
+    """
     text = spell_symbols(text)
-    if not text.isascii():
-        text = strip_accents(text)
-    return _CHUNK.findall(text)
+    if text.isascii():
+        return _CHUNK.findall(text)
+    parts = [part.strip(_MARKS) for chunk in _CHUNK.findall(strip_accents(text)) for part in split_runs(chunk)]
+    return [part for part in parts if part]
 
 
 def plain_words(text: str) -> tuple[str, ...]:
     """What stands between blanks and punctuation, each folded, without looking for compounds."""
     if not text.isascii():
         text = strip_accents(text)
-    return tuple(fold(word) for word in _NOT_WORD.split(text) if word)
+    return tuple(fold(word) for word in _WORD.findall(text))
 
 
 def parts(token: str) -> list[str]:
@@ -79,13 +85,13 @@ def token(chunk: str) -> str:
 def split_compound(chunk: str) -> list[list[str]]:
     """The parts of a chunk, folded: those between hyphens and the like, and in each those that its writing tells.
 
-    >>> taken_apart("fine-tuned-Wav2CLIPs")
+    >>> split_compound("fine-tuned-Wav2CLIPs")
     [['fine'], ['tuned'], ['wav', '2', 'clip']]
     """
     if chunk.islower() and chunk.replace(HYPHEN, "").isalpha():  # most compounds are names of packages
         pieces = [[piece] for piece in chunk.split(HYPHEN)]
     else:
-        pieces = [_PART.findall(piece) or [piece] for piece in re.split(_MARKS, chunk)]
+        pieces = [_PART.findall(piece) or [piece] for piece in _MARK.split(chunk)]
         if len(pieces) > 1 and "'" in chunk.replace("’", "'") and "".join(pieces[-1]).lower() in _AFTER_APOSTROPHE:
             pieces.pop()  # Google's, don't
         pieces = [[part.casefold() for part in piece] for piece in pieces]
@@ -96,7 +102,7 @@ def split_compound(chunk: str) -> list[list[str]]:
 def unpack(folded: str) -> str:
     """Tokens as an index holds them, a blank apart and compounds with all their forms, as words a blank apart.
 
-    >>> unpacked("wav2clip_wav_2_clip embedding")
+    >>> unpack("wav2clip_wav_2_clip embedding")
     'wav2clip wav 2 clip embedding'
     """
     return folded.replace(SEAM, " ").replace(HYPHEN, " ")

@@ -36,7 +36,7 @@ def test_json_says_how_well_and_why(mlcat: Mlcat, oddities: str) -> None:
 def test_explain_says_why_each_was_found(mlcat: Mlcat, oddities: str) -> None:
     line = "search norhern beacon -c oddities -n 1 --explain"
     panel, plain = mlcat(line), mlcat(f"{line} --plain")
-    reason = "'norhern' met 'northern' in summary (corrected)"
+    reason = "'norhern' as a misspelling of 'northern' in summary"
     assert reason in panel.out
     assert reason not in mlcat(line.replace(" --explain", "")).out
     assert reason in plain.err  # the columns of --plain stay what they are

@@ -17,6 +17,7 @@ from mlcat.errors import UsageError
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
+from mlcat.render.reasons import reasons
 from mlcat.search import Hit, Result, search
 from mlcat.search.query import Query, parse
 from mlcat.text.safety import shorten
@@ -60,7 +61,7 @@ def run(
         terminal.flush()
         terminal.note(
             f"nothing found for '{shorten(query.text, 80)}'.",
-            _advice(indexes, query, filter, selection.option(terminal, catalog)),
+            *_advice(indexes, query, filter, selection.option(terminal, catalog)),
         )
         return ExitCode.FAILED
     corrected = correction(items[0], indexes, results)
@@ -131,31 +132,39 @@ def correction(first: Item, indexes: list[Index], results: list[Result]) -> str 
     return None
 
 
-def _advice(indexes: list[Index], query: Query, filter: Filter, option: str) -> str:
-    """The one filter to drop where filters were the cause, else the nearest names."""
+def _advice(indexes: list[Index], query: Query, filter: Filter, option: str) -> list[str]:
+    """The one filter to drop where filters were the cause; else the nearest names, else the closest entries."""
     if filter:
         if problem := missing_field(indexes, filter):
-            return problem
+            return [problem]
         found = filter_to_drop(indexes, filter, lambda index, wider: search(index, query, wider).total)
         if found:
-            return found
+            return [found]
         if any(search(index, query).total for index in indexes):
-            return "Without the filters there would be something."
+            return ["Without the filters there would be something."]
     from mlcat.search.corrections import nearest_titles  # RapidFuzz
 
-    names = list(dict.fromkeys(name for index in indexes for name in nearest_titles(index, query.text)))[:3]
+    names = list(dict.fromkeys(name for index in indexes for name in nearest_titles(index, query)))[:3]
     if names:
-        return "Nearest names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."
-    return f"Try other words, or look through `mlcat list{option}`."
+        return ["Nearest names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."]
+    if closest := _closest(indexes, query, filter):
+        return ["Nothing matches all of it. Closest:", *closest]
+    return [f"Try other words, or look through `mlcat list{option}`."]
+
+
+def _closest(indexes: list[Index], query: Query, filter: Filter) -> list[str]:
+    """A line for each of the entries that explain most of the query, of all catalogs together."""
+    from mlcat.search.suggestions import MAX_SUGGESTIONS, suggestions
+
+    found = [(hit, index) for index in indexes for hit in suggestions(index, query, filter)]
+    found.sort(key=lambda one: -one[0].score)
+    items = distinct((Item(index, index.row(hit.rowid), hit) for hit, index in found), indexes)[:MAX_SUGGESTIONS]
+    return [f"  {item.reference}  {shorten(item.row.summary or item.row.title, 80)}" for item in items]
 
 
 def _explained(item: Item) -> str:
-    reasons = "; ".join(
-        f"{match.score:+.3f} '{match.word}' met '{match.matched}' in {match.field} ({match.how})"
-        for match in item.matches
-    )
     score = item.hit.score if item.hit else 0.0
-    return f"{item.row.id} {score:.3f}: {reasons}"
+    return f"{item.reference} {score:.2f}: {'; '.join(reasons(item.matches))}"
 
 
 COMMAND = Command(

@@ -11,7 +11,7 @@ from mlcat.text.safety import clean
 
 if TYPE_CHECKING:
     from mlcat.render.item import Item
-    from mlcat.search.scoring import Match
+    from mlcat.search.results import Match
 
 KEYS = (*(field.name for field in fields(Entry)), "catalog")
 """The keys of an entry."""

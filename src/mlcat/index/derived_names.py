@@ -1,0 +1,60 @@
+"""Names that an entry is known by and that stand in no field of their own: inside its title, and in its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
+from mlcat.text.tokens import STOP_WORDS
+
+_SHARED_HOSTS = (
+    ".github.io", ".gitlab.io", ".sourceforge.net", ".sourceforge.io", ".readthedocs.io", ".readthedocs.org",
+    ".codeberg.page", ".netlify.app", ".vercel.app", ".pages.dev", ".herokuapp.com",
+)  # fmt: skip
+"""Hosts under which each project has a subdomain of its own name."""
+_SUBTITLE = re.compile(r"(?:: | [-–—|] | ?[（：]|\s*\()")
+_IN_BRACKETS = re.compile(r"\(([^()\s]{2,20})\)")
+_LETTER_CODE = re.compile(r"[A-Z]|\d")
+_MAX_NAME_WORDS = 5
+_MIN_ACRONYM, _MAX_ACRONYM = 3, 6  # letters
+
+
+def derived_names(title: str, url: str) -> Iterator[str]:
+    """Names inside a title ("owner/name", "Name: subtitle", "Name (NAME)"), and the name of its repository.
+
+    >>> list(derived_names("tokio-rs/tokio", "https://github.com/tokio-rs/tokio"))
+    ['tokio', 'tokio']
+    >>> list(derived_names("Vowpal Wabbit (VW): online learning", "https://vowpalwabbit.org/"))
+    ['Vowpal Wabbit', 'VW']
+    """
+    if "/" in title and " " not in title:
+        yield title.rpartition("/")[2]
+    name = _SUBTITLE.split(title, maxsplit=1)[0]
+    if name and name != title and len(name.split()) <= _MAX_NAME_WORDS:
+        yield name
+    for inner in _IN_BRACKETS.findall(title) if "(" in title else ():
+        if _LETTER_CODE.search(inner) and not inner.isdigit():
+            yield inner
+    yield from _from_address(url)
+
+
+def _from_address(url: str) -> Iterator[str]:
+    host, parts = host_and_path(url)
+    if host in HOSTS_WITH_OWNERS:
+        parts = parts[1:] if parts[:1] in (["datasets"], ["spaces"]) else parts
+        if len(parts) >= 2:
+            yield parts[1].removesuffix(".git")
+    elif host.endswith(_SHARED_HOSTS):
+        yield host.partition(".")[0]
+
+
+def acronym(title: str) -> str:
+    """The initials of a title of several words, without its subtitle and stop words; "" where they make no acronym.
+
+    >>> acronym("The Elements of Statistical Learning: Data Mining")
+    'esl'
+    """
+    words = [word for word in _SUBTITLE.split(title, maxsplit=1)[0].casefold().split() if word not in STOP_WORDS]
+    initials = "".join(word[0] for word in words if word[0].isalpha())
+    return initials if _MIN_ACRONYM <= len(initials) <= _MAX_ACRONYM and len(initials) == len(words) else ""

@@ -1,0 +1,85 @@
+"""Identifiers of what an entry leads to: arXiv numbers, DOIs, canonical addresses, repositories.
+
+Loaded when an index is built, and where a query looks like one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from zlib import crc32
+
+from mlcat.text.addresses import HOSTS_WITH_OWNERS, canonical_address
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.model import Entry
+
+_ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,3})?")
+_DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/[^\s<>]{1,300})")
+_ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
+_REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
+_MAX_LENGTH = 2000  # characters
+
+
+def entry_identifiers(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The identifiers of an entry, each with the field that has it: `url`, `links`, `arxiv` or `doi`."""
+    for one in _of_address(entry.url):
+        yield one, "url"
+    for link in entry.links:
+        for one in _of_address(link.url):
+            yield one, "links"
+    for publication in entry.publications:
+        if publication.arxiv:
+            yield f"arxiv:{publication.arxiv.lower().partition('v')[0]}", "arxiv"
+        if publication.doi:
+            yield f"doi:{publication.doi.lower()}", "doi"
+        for one in _of_address(publication.url) if publication.url else ():
+            yield one, "links"
+
+
+def _of_address(url: str) -> Iterator[str]:
+    """The canonical form of an address, and `repo:owner/name` where its path is of two parts."""
+    canonical = _canonical(url)
+    yield canonical
+    host, _, path = canonical.partition("/")
+    if path.count("/") == 1 and ":" not in host and "?" not in path:
+        yield f"repo:{path.lower()}"
+
+
+def _canonical(url: str) -> str:
+    """The canonical address; owners and repositories are the same in lower case."""
+    canonical = canonical_address(url)
+    return canonical.lower() if canonical.partition("/")[0] in HOSTS_WITH_OWNERS else canonical
+
+
+def identifier_key(identifier: str) -> int:
+    """A short number for an identifier, to look it up by; different identifiers may share one."""
+    return crc32(identifier.encode("utf-8", "replace"))
+
+
+def pasted_identifier(text: str) -> tuple[str, bool] | None:
+    """The identifier that a whole text is, in the form of `entry_identifiers`, or None.
+
+    The second value is whether it can be nothing else: an arXiv number, a DOI, an address with its scheme. Others, like
+    `owner/name` and `socket.io`, may be ordinary words.
+
+    >>> pasted_identifier("arXiv:1801.07698v3")
+    ('arxiv:1801.07698', True)
+    >>> pasted_identifier("qdrant/fastembed")
+    ('repo:qdrant/fastembed', False)
+    """
+    text = text.strip().strip("<>")
+    if len(text) > _MAX_LENGTH:
+        return None
+    lowered = text.lower()
+    if paper := _ARXIV.fullmatch(lowered):
+        return f"arxiv:{paper[1]}", True
+    if doi := _DOI.fullmatch(lowered.rstrip(".,;")):
+        return f"doi:{doi[1]}", True
+    if _ADDRESS.fullmatch(text):
+        has_scheme = "://" in text
+        return _canonical(text if has_scheme else f"https://{text}"), has_scheme or lowered.startswith("www.")
+    if _REPOSITORY.fullmatch(text):
+        return f"repo:{lowered.removesuffix('.git')}", False
+    return None

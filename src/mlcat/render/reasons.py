@@ -1,0 +1,53 @@
+"""Why an entry was found, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.search.results import Match
+
+_MAX_REASONS = 8
+_FIELDS = {
+    "id": "id", "title": "title", "aliases": "aliases", "topics": "topics", "people": "authors", "facets": "tags",
+    "summary": "summary", "description": "description", "url": "address", "links": "links", "arxiv": "arXiv number",
+    "doi": "DOI",
+}  # fmt: skip
+_WAYS = {
+    "exact": "'{word}'",
+    "inflection": "'{word}' as '{matched}'",
+    "stem": "'{word}' as a relative of '{matched}'",
+    "joined": "'{word}' as a part of '{matched}'",
+    "part": "'{word}' as a part of a longer word",
+    "prefix": "'{word}' as the beginning of '{matched}'",
+    "synonym": "'{word}' as a synonym of '{matched}'",
+    "clipping": "'{word}' as another form of '{matched}'",
+    "corrected": "'{word}' as a misspelling of '{matched}'",
+    "likely": "'{word}' as a misspelling of '{matched}'",
+    "phrase": "the phrase '{matched}'",
+    "name": "the whole name",
+    "reordered": "the whole name in another order",
+    "acronym": "the initials",
+    "identifier": "'{matched}'",
+}
+
+
+def reasons(matches: Iterable[Match]) -> list[str]:
+    """At most eight lines, the largest contribution first.
+
+    Each says what matched and how, in which fields, and what that added to the score (0 to 1).
+    """
+    fields: dict[str, list[str]] = {}
+    scores: dict[str, float] = {}
+    for match in matches:
+        way = _WAYS[match.how].format(word=match.word, matched=match.matched)
+        fields.setdefault(way, []).append(_FIELDS[match.field])
+        scores[way] = scores.get(way, 0.0) + match.score
+    ranked = sorted(scores, key=lambda way: -scores[way])[:_MAX_REASONS]
+    return [f"{way} in {_listed(dict.fromkeys(fields[way]))}, {scores[way]:+.2f}" for way in ranked]
+
+
+def _listed(names: Iterable[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

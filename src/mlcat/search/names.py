@@ -1,0 +1,123 @@
+"""The retriever by name: entries that the whole query names, exactly or almost."""
+
+from __future__ import annotations
+
+from mlcat.index.schema import NAME_FIELDS, NameKind
+from mlcat.search.results import Hit, Match, Tier
+from mlcat.search.weights import NAME_SCORES, NEAR_NAME_SCORES, SPELLING_VARIANT_PENALTY
+from mlcat.text.english import fold
+from mlcat.text.normalize import name_key, spelled_out
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.reader import Index
+    from mlcat.search.expansion import ExpandedTerm
+    from mlcat.search.query import Query
+
+_MARKS_OF_IDENTIFIERS = "/.:"
+
+
+def by_identifier(index: Index, query: Query) -> list[Hit] | None:
+    """The entries with the address, repository, DOI or arXiv number that the query is.
+
+    None where the query is nothing of the kind, or may be ordinary words and no entry has it.
+    """
+    if " " in query.text.strip() or not any(mark in query.text for mark in _MARKS_OF_IDENTIFIERS):
+        return None
+    from mlcat.index.identifiers import entry_identifiers, identifier_key, pasted_identifier  # several patterns
+
+    pasted = pasted_identifier(query.text)
+    if pasted is None:
+        return None
+    identifier, is_sure = pasted
+    shown = identifier.removeprefix("repo:")
+    hits = []
+    for rowid in index.identified(identifier_key(identifier)):
+        field = dict(reversed([*entry_identifiers(index.entry(rowid))])).get(identifier)
+        if field:  # else it is another identifier with the same key
+            hits.append(Hit(rowid, 1.0, [Match(query.text, shown, field, "identifier", 1.0)], Tier.IDENTIFIER))
+    return hits if hits or is_sure else None
+
+
+def by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[int, Hit]:
+    """By row id, the entries that have the query for a name, and those whose name is a few edits away if it may be
+    misspelled."""
+    hits = _exact(index, query)
+    is_named = any(hit.tier < Tier.ACRONYM for hit in hits.values())
+    near = _likelier(index, query, expansion) if is_named else _near(index, query, expansion)
+    for hit in near:
+        hits.setdefault(hit.rowid, hit)
+    return hits
+
+
+def _exact(index: Index, query: Query) -> dict[int, Hit]:
+    """Entries with that name, whatever the case, punctuation, blanks and order of words."""
+    hits: dict[int, Hit] = {}
+    typed = spelled_out(query.text)
+    for kind, rowid, name in index.named((*query.names, query.sorted)):
+        if rowid in hits or (kind == NameKind.ACRONYM and (hits or not _may_be_acronym(index, query))):
+            continue
+        row = index.row(rowid)
+        is_typed = kind <= NameKind.TITLE and typed in (spelled_out(row.id), spelled_out(row.title))
+        is_folded = name != query.names[0] and kind <= NameKind.DERIVED
+        differences = 0 if is_typed else 2 * is_folded + (kind + 1 if kind <= NameKind.TITLE else 0)
+        score = NAME_SCORES[kind] - SPELLING_VARIANT_PENALTY * differences
+        how = ("name", "reordered", "acronym")[(kind >= NameKind.REORDERED) + (kind == NameKind.ACRONYM)]
+        tier = Tier.OF_KIND[kind if is_typed or kind else NameKind.TITLE]
+        hits[rowid] = Hit(rowid, score, [Match(query.text, name, NAME_FIELDS[kind], how, score)], tier)
+    return hits
+
+
+def _may_be_acronym(index: Index, query: Query) -> bool:
+    """Whether the query is one word that no name has."""
+    return len(query.words) == 1 and not any(row.named for row in index.vocabulary(query.words).values())
+
+
+def _near(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[Hit]:
+    """Entries with a name a few edits from a query that has a word which the catalog does not have, or hardly has."""
+    known = index.vocabulary(query.words)
+    if all(word in known for word in query.words) and not any(term.may_be_typo for term in expansion):
+        return []
+    from mlcat.search.corrections import near_names  # RapidFuzz: see there
+
+    near = [found for name in query.names for found in near_names(index, name)]
+    fewest = min((edits for _, edits in near), default=0)
+    return _hits(index, query, list(dict.fromkeys(name for name, edits in near if edits == fewest)), fewest)
+
+
+def _likelier(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[Hit]:
+    """Entries with a much commoner name one edit from the one that was typed: `pandas` for padnas, itself a package."""
+    if len(expansion) != 1 or not expansion[0].may_be_typo:
+        return []
+    from mlcat.search.corrections import near_names  # RapidFuzz: see there
+
+    likely = [word for word, (how, _) in expansion[0].variants.items() if how == "likely"]
+    near = [name for name, edits in near_names(index, query.names[0]) if edits == 1 and fold(name) in likely]
+    return _hits(index, query, near, 1)
+
+
+def _hits(index: Index, query: Query, names: list[str], edits: int) -> list[Hit]:
+    """The entries with one of these names, likeliest first, as hits that are `edits` away from the query."""
+    blanks = spelled_out(query.text).count(" ")
+
+    def order(found: tuple[int, int, str]) -> tuple[int, ...]:
+        kind, rowid, name = found
+        # Of several with that name, the one with as many blanks: who types `djanog` does not mean `dj-ango`.
+        row = index.row(rowid)
+        written = min(abs(spelled_out(one).count(" ") - blanks) for one in (row.id, row.title))
+        return names.index(name), written, kind, rowid
+
+    hits: dict[int, Hit] = {}
+    for kind, rowid, name in sorted(index.named(names), key=order):
+        score = NEAR_NAME_SCORES[min(edits, len(NEAR_NAME_SCORES)) - 1] - len(hits) / 1000
+        match = Match(query.text, name, NAME_FIELDS[kind], "corrected", score)
+        hits.setdefault(rowid, Hit(rowid, score, [match], Tier.NEAR_NAME + edits))
+    return list(hits.values())
+
+
+def corrected_name(index: Index, hit: Hit) -> str:
+    """The name by which an entry was almost found, as the catalog writes it."""
+    entry = index.entry(hit.rowid)
+    names = (entry.title, *entry.aliases, entry.id)
+    matched = hit.matches[0].matched
+    return next((name for name in names if name_key(name) == matched), entry.title)

@@ -1,0 +1,34 @@
+"""The entries closest to a query that no entry answers."""
+
+from __future__ import annotations
+
+from mlcat.filters import Filter
+from mlcat.search.candidates import candidates
+from mlcat.search.expansion import expand
+from mlcat.search.query import Query
+from mlcat.search.results import Hit
+from mlcat.search.scoring import Scorer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.reader import Index
+
+MAX_SUGGESTIONS = 5
+
+
+def suggestions(index: Index, query: Query, filter: Filter | None = None) -> list[Hit]:
+    """Up to five entries that explain a part of the query which is large enough to be worth a look, the best first.
+
+    None for a query of which the catalog knows too little: see `evidence.Evidence.is_worth_a_look`.
+    """
+    filter = filter or Filter()
+    expansion = expand(index, query)
+    scorer = Scorer(expansion)
+    hits = []
+    for rowid, words in index.words_of(candidates(index, expansion, filter)):
+        match = scorer.score(words)
+        if match.evidence.is_worth_a_look():
+            hits.append(Hit(rowid, match.total, match.matches))
+    passing = index.passing([hit.rowid for hit in hits], filter)
+    hits = [hit for hit in hits if hit.rowid in passing]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.rowid))[:MAX_SUGGESTIONS]

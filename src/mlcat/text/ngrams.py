@@ -1,0 +1,56 @@
+"""Words of scripts that are written without blanks: overlapping pairs of characters.
+
+A dictionary would be needed to cut such text into words. Pairs need none, find every part of a run of two characters or
+more, and are what Lucene's CJK analyzer uses; SQLite's trigrams would find nothing shorter than three, and most Chinese
+and Japanese words have two characters.
+"""
+
+from __future__ import annotations
+
+import re
+
+_RUN = (
+    "[\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
+    "\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff"  # kana
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"  # Han
+    "\uac00-\ud7a3]+"  # Hangul: Korean has blanks, but puts compounds and endings together
+)
+_SPLIT = re.compile(f"({_RUN})")
+_WHOLE = re.compile(_RUN)
+
+
+def is_run(text: str) -> bool:
+    """Whether all of a text is in scripts written without blanks.
+
+    >>> [is_run(text) for text in ("日本語", "Python入門", "word", "")]
+    [True, False, False, False]
+    """
+    return not text.isascii() and _WHOLE.fullmatch(text) is not None
+
+
+def split_runs(text: str) -> list[str]:
+    """A text without blanks as its runs of such scripts and what stands between them, in order.
+
+    >>> split_runs("Python入門2版")
+    ['Python', '入門', '2', '版']
+    """
+    return [part for part in _SPLIT.split(text) if part]
+
+
+def pairs(run: str) -> list[str]:
+    """The overlapping pairs of a run; a run of one character is its own pair.
+
+    >>> pairs("日本語")
+    ['日本', '本語']
+    """
+    return [run[start : start + 2] for start in range(len(run) - 1)] or [run]
+
+
+def indexed_pairs(run: str) -> list[str]:
+    """The pairs of a run and its last character, so that each character begins a word of the index.
+
+    >>> indexed_pairs("日本語")
+    ['日本', '本語', '語']
+    """
+    return [run[start : start + 2] for start in range(len(run))]
