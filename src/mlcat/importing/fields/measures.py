@@ -3,7 +3,7 @@
 import re
 
 _SIGNS = "⭐★☆🌟✨🥇🥈🥉👨💻🔀📥📦📋⏱🍴👀🐛📅🏆📈👍🔥"
-_FIGURE = r"[\d.,]{1,12}\s?[kKmMbB%+]{0,2}"
+_FIGURE = r"\d[\d.,]{0,11}\s?[kKmMbB%+]{0,2}"
 _SIGN = re.compile(f"[{_SIGNS}]")
 _BRACKET = re.compile(rf"[\[(（](?=[^\[\]()（）]{{0,120}}[{_SIGNS}])[^\[\]()（）]{{0,120}}[\])）]")
 _SLASHED = re.compile(r"^\s*/\s?\d[\d,.]{0,9}(?=\s|$)")
@@ -20,7 +20,7 @@ def without_measures(text: str) -> str:
         return text
     text = _BRACKET.sub(_if_figures, text)
     text = _COUNTED.sub(" ", text)
-    return " ".join(_RUN.sub(" ", text).split())
+    return " ".join(_RUN.sub(" ", text).split()).replace("( ", "(")
 
 
 def _if_figures(match: re.Match[str]) -> str:

@@ -34,6 +34,7 @@ class LeadingLink:
 _MAX_FRONT = 400  # characters before a link
 _CHECKBOX = re.compile(r"\[[ xX]\]")
 _NUMBER = re.compile(r"^\s*[(\[]?#?\d{1,4}[.):\]]+\s*$")
+_BRACKETED_YEAR = re.compile(r"\s*[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
 _BARE = re.compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
 _EDGES = " \t\n-–—:：|,，.•·*_()[]【】（）"
 _NEW = re.compile(r"^\W*(?:new|hot|updated?|recommended|must[- ]read|coming soon)\W*$", re.IGNORECASE)
@@ -89,6 +90,9 @@ def bare_address(text: str) -> re.Match[str] | None:
 
 def _front(before: str) -> str | None:
     """The words in front of a link that may stand there: "" where there are none, None where they are of a sentence."""
+    year = _BRACKETED_YEAR.match(before)
+    if year:
+        return year[1]
     text = _unmarked(before)
     if not has_words(text):
         return ""

@@ -1,0 +1,24 @@
+"""Labels in front of facts, and the fields they announce."""
+
+import pytest
+
+from mlcat.importing.fields.labels import field_of, split_label
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("License", "license"), ("Written in", "language"), ("Category", "tags"), ("Authors", "authors"),
+        ("Venue", "venue"), ("Website", "links"), ("Description", "text"), ("Screenshots", "nothing"),
+        ("许可证", "license"), ("Masts", None), ("", None), ("the license of the ship", None),
+    ],
+)  # fmt: skip
+def test_a_label_announces_a_field(label: str, field: str | None) -> None:
+    assert field_of(label) == field
+
+
+def test_a_label_is_split_from_its_value() -> None:
+    assert split_label("License: MIT") == ("License", "license", "MIT")
+    assert split_label("**Website**：https://a.org") == ("Website", "links", "https://a.org")
+    assert split_label("Masts: one") is None
+    assert split_label("It has one mast") is None

@@ -1,0 +1,23 @@
+"""Code spans behind a text: licenses, languages, platforms."""
+
+import pytest
+
+from mlcat.importing.fields.platforms import CodeFacts, code_facts
+
+
+@pytest.mark.parametrize(
+    ("code", "facts"),
+    [
+        ("MIT", CodeFacts(license="MIT")),
+        ("Nodejs/Docker", CodeFacts(("Nodejs", "Docker"))),
+        ("Go/Docker", CodeFacts(("Go", "Docker"), None, "Go")),
+        ("Python, Docker", CodeFacts(("Python", "Docker"), None, "Python")),
+        ("(gplv3, c#)", CodeFacts(("c#",), "GPL-3.0", "C#")),
+        ("sails", CodeFacts(("sails",))),
+        ("⭐", CodeFacts()),
+        ("x" * 61, CodeFacts()),
+        ("/etc/passwd", CodeFacts(("/etc/passwd",))),
+    ],
+)
+def test_a_code_span_says_what_it_is(code: str, facts: CodeFacts) -> None:
+    assert code_facts(code) == facts

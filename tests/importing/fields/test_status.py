@@ -1,0 +1,38 @@
+"""Status: marks and words that say whether a thing is alive."""
+
+import pytest
+
+from mlcat.importing.fields.status import status_of, take_status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("archived", "archived"), ("[Deprecated]", "archived"), ("DISCONTINUED!", "archived"), ("💀", "archived"),
+        ("🗄️", "archived"), ("dead", "archived"), ("no longer available", "archived"), ("已废弃", "archived"),
+        ("unmaintained", "dormant"), ("no longer maintained", "dormant"), ("not actively maintained", "dormant"),
+        ("💤", "dormant"), ("inactive", "dormant"), ("停止维护", "dormant"),
+        ("active", None), ("dead sea", None), ("an archived page", None), ("", None), ("⭐", None),
+    ],
+)  # fmt: skip
+def test_a_word_or_mark_is_a_status(text: str, status: str | None) -> None:
+    assert status_of(text) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "status"),
+    [
+        ("A ship. [Deprecated]", "A ship.", "archived"),
+        ("(unmaintained) A ship.", "A ship.", "dormant"),
+        ("**[Archived]** A ship.", "A ship.", "archived"),
+        ("💀 A ship.", "A ship.", "archived"),
+        ("⚠️ Deprecated — use a boat.", "use a boat.", "archived"),
+        ("No longer maintained. A ship.", "A ship.", "dormant"),
+        ("Archived", "", "archived"),
+        ("A dead-end ship.", "A dead-end ship.", None),
+        ("A ship (wooden).", "A ship (wooden).", None),
+        ("Dead reckoning - how to.", "Dead reckoning - how to.", None),
+    ],
+)
+def test_a_status_leaves_the_text(text: str, rest: str, status: str | None) -> None:
+    assert take_status(text) == (rest, status)

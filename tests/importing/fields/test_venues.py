@@ -1,0 +1,38 @@
+"""Venues: known abbreviations, journals with volumes and pages, abbreviations beside a year."""
+
+import pytest
+
+from mlcat.importing.fields.venues import Issue, issue_of
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "year"),
+    [
+        ("ROOTS 2018.", "ROOTS", 2018),
+        ("CVPR'14", "CVPR", 2014),
+        ("[TREES' 14]", "TREES", 2014),
+        ("Journal of Soil 12.3 (2015): 10-20.", "Journal of Soil", 2015),
+        ("arXiv preprint arXiv:1207.0580 (2012).", "arXiv preprint", 2012),
+        ("CoRR, abs/1510.00149 2 (2015).", "CoRR", 2015),
+        ("ICML (3) 28 (2013): 1139-1147.", "ICML", 2013),
+        ("In NeurIPS, 2016", "NeurIPS", 2016),
+        ("Nature 521.7553 (2015): 436-444.", "Nature", 2015),
+        ("Advances in Soil Systems. 2014.", "Advances in Soil Systems", 2014),
+        ("An MIT Press book. (2015).", "An MIT Press book", 2015),
+        ("Preprint.", "Preprint", None),
+        ("(2015)", None, 2015),
+    ],
+)
+def test_a_venue_comes_without_volume_and_pages(text: str, venue: str | None, year: int | None) -> None:
+    assert issue_of(text) == Issue(venue, year)
+
+
+@pytest.mark.parametrize(
+    "text", ["A gentle start", "Fast r-cnn", "fast", "a cell in nature", "", "Sloop", "Yard 1999", "x" * 161 + " ICML"]
+)
+def test_other_texts_are_no_venues(text: str) -> None:
+    assert issue_of(text) is None
+
+
+def test_a_text_that_is_known_to_be_a_venue_is_one() -> None:
+    assert issue_of("Yard 1999", sure=True) == Issue("Yard", 1999)
