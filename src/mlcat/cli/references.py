@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from mlcat.text.addresses import canonical_address
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
@@ -35,6 +33,8 @@ class AmbiguousIds:
         )
 
     def _is_another(self, other: Index, entry_id: object) -> bool:
+        from mlcat.text.addresses import canonical_address  # regular expressions, for several catalogs only
+
         here, there = self._index.by_id(str(entry_id)), other.by_id(str(entry_id))
         if here is None or there is None:
             return False
@@ -48,6 +48,8 @@ def _ids(index: Index) -> frozenset[str] | None:
 def distinct(items: Iterable[Item], indexes: list[Index]) -> list[Item]:
     """The items, each thing once, at the place of its first item; it is the one of the first of `indexes` that has it,
     and it names the other catalogs."""
+    from mlcat.text.addresses import canonical_address  # regular expressions, for several catalogs only
+
     precedence = {index.name: position for position, index in enumerate(indexes)}
     same: dict[str, list[Item]] = {}
     for item in items:
