@@ -38,6 +38,7 @@ ENDS = [
     (OSError(28, "No space left on device"), 1, "", "mlcat: No space left on device.\n"),
     (PermissionError(13, "Permission denied", "/some/file"), 1, "", "mlcat: /some/file: Permission denied.\n"),
     (OSError("odd"), 1, "", "mlcat: odd.\n"),
+    (MemoryError(), 1, "", "mlcat: there is not enough memory.\n"),
 ]
 
 

@@ -5,7 +5,6 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -240,8 +239,17 @@ def test_an_entry_that_cannot_be_read_leaves_the_old_file_and_nothing_beside_it(
     assert os.listdir(tmp_path) == ["c.db"]
 
 
-def test_what_an_earlier_build_of_this_process_left_is_built_over(tmp_path):
-    path = tmp_path / "c.db"
-    Path(f"{path}.{os.getpid()}.tmp").write_text("half an index")
-    build_file(str(path), CATALOG, [entry("a")], "f")
+def test_builds_at_once_have_names_of_their_own(tmp_path, monkeypatch):
+    """Two containers may share a folder and give their processes the same number."""
+    used: list[str] = []
+    connected = building.connect
+
+    def connect(path: str) -> sqlite3.Connection:
+        used.append(path)
+        return connected(path)
+
+    monkeypatch.setattr(building, "connect", connect)
+    for _ in range(2):
+        build_file(str(tmp_path / "c.db"), CATALOG, [entry("a")], "f")
+    assert len(set(used)) == 2
     assert os.listdir(tmp_path) == ["c.db"]

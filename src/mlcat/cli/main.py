@@ -41,6 +41,8 @@ def run(argv: list[str], terminal: Terminal) -> int:
     except KeyboardInterrupt:
         terminal.discard()
         return ExitCode.INTERRUPTED
+    except MemoryError:
+        return _failed(terminal, OSError("there is not enough memory"))
     except OSError as error:
         return _failed(terminal, error)
     finally:

@@ -25,7 +25,7 @@ def write_state(folders: Folders, name: str, text: str) -> None:
     """Replaces the file of that name. Raises `OSError` when it cannot be written."""
     path = os.path.join(folders.state, name)
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    staged = f"{path}.{os.getpid()}.tmp"
+    staged = f"{path}.{os.urandom(8).hex()}.tmp"
     try:
         with open(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
             file.write(text)

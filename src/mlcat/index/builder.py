@@ -166,7 +166,7 @@ def build_file(path: str, catalog: CatalogData, entries: Iterable[Entry], finger
     Raises `OSError` or `sqlite3.Error` where the folder cannot be written or the disk is full; nothing is left then.
     """
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    aside = f"{path}.{os.getpid()}.tmp"
+    aside = f"{path}.{os.urandom(8).hex()}.tmp"  # process numbers are not unique across containers
     try:
         connection = connect(aside)
         try:

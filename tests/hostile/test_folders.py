@@ -1,0 +1,16 @@
+"""Data folders with odd files; see `folders_attack`."""
+
+import random
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("kinds of files of POSIX", allow_module_level=True)
+
+from hostile.folders_attack import attack
+
+
+def test_odd_files_in_the_data_folder_stop_no_command() -> None:
+    for seed in range(60):
+        attack(random.Random(seed))
