@@ -1,6 +1,6 @@
 """How long `mlcat browse` takes to its first screen, and from a key to the screen that it changes.
 
-    python benchmarks/browse.py [--rounds N] [--catalog FILE.ndjson]
+    python benchmarks/browse_latency.py [--rounds N] [--catalog FILE.ndjson]
 
 Each round starts the browser on a pseudo-terminal and waits for the whole first screen, compared with the
 `python -c pass` of the same round; then it types a query letter by letter and waits after each for the changed query
