@@ -92,7 +92,10 @@ BOTH = ("Ada Moss", "Ben Reed")
     [
         ("**[R-OAK]** Rich trees | **[TREES' 14]** |[`[pdf]`](https://a.org/p.pdf)", "TREES", 2014, (), ("R-OAK",)),
         ("**Rich trees.** ROOTS 2018. [paper](https://a.org)\n\n  *Ada Moss, Ben Reed.*", "ROOTS", 2018, BOTH, ()),
-        ("**Rich trees.** *Ada Moss, Ben Reed*, Soil News. [[pdf](https://a.org)], 2021.6", "Soil News", 2021, BOTH, ()),
+        (
+            "**Rich trees.** *Ada Moss, Ben Reed*, Soil Review. [[pdf](https://a.org)], 2021.6",
+            "Soil Review", 2021, BOTH, (),
+        ),
         ("**Rich trees** (2015), A. Moss et al. [[pdf]](https://a.org/p)", None, 2015, ("A. Moss",), ()),
     ],
 )  # fmt: skip
