@@ -28,6 +28,8 @@ class Mutant(NamedTuple):
     after: str
     number: int
     """Which one of the module's mutants it is, for `mutated`."""
+    source: str
+    """The line of the module without its indent."""
 
     def __str__(self) -> str:
         return f"{self.line} {self.function}: {self.before} -> {self.after}"
@@ -52,11 +54,12 @@ class _Change(NamedTuple):
 
 def mutants(source: str) -> list[Mutant]:
     """All mutants of a module, in the order of its source."""
-    tree = ast.parse(source)
+    lines = source.splitlines()
     found = []
-    for number, change in enumerate(_changes(tree, "")):
-        line = getattr(change.old, "lineno", 0)
-        found.append(Mutant(line, change.function, _shown(change.old), _shown(change.new), number))
+    for number, change in enumerate(_changes(ast.parse(source), "")):
+        line = getattr(change.old, "lineno", 1)
+        shown = (_shown(change.old), _shown(change.new))
+        found.append(Mutant(line, change.function, *shown, number, lines[line - 1].strip()))
     return found
 
 

@@ -66,7 +66,7 @@ class Drawn(NamedTuple):
         """Whether it is among the listed ones."""
         own = {
             "module": self.module.relative_to(SOURCE).as_posix(),
-            "function": self.mutant.function,
+            "source": self.mutant.source,
             "before": self.mutant.before,
             "after": self.mutant.after,
         }
@@ -174,7 +174,7 @@ def main() -> int:
     options = parser.parse_args()
     known = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["mutants"]
     for one in outdated(ROOT, known):
-        print(f"no longer in the program: {one['module']} {one['function']}: {one['before']} -> {one['after']}")
+        print(f"no longer in the program: {one['module']}: {one['source']}: {one['before']} -> {one['after']}")
     sample = draw(ROOT, options.packages, options.sample, options.seed)
     if options.list:
         print(*sample, sep="\n")

@@ -71,9 +71,9 @@ def test_a_statement_is_left_out_or_turned_where_that_should_show(source: str, e
 
 def test_a_mutant_is_the_module_with_that_one_change() -> None:
     source = "def f(a):\n    # why\n    return a + 1\n\n\ndef g():\n    return 1\n"
-    found = {mutant.number: (mutant.line, mutant.function) for mutant in mutants(source)}
+    found = {mutant.number: (mutant.line, mutant.function, mutant.source) for mutant in mutants(source)}
     assert list(found) == list(range(len(found)))
-    assert found[1] == (3, "f")
+    assert found[1] == (3, "f", "return a + 1")
     assert mutated(source, 1) == "def f(a):\n    return a - 1\n\ndef g():\n    return 1"
 
 
@@ -112,7 +112,7 @@ def test_listed_mutants_that_the_program_no_longer_has_are_named() -> None:
     (first, *_) = draw(ROOT, ["errors"], 1, 1)
     there = {
         "module": "errors.py",
-        "function": first.mutant.function,
+        "source": first.mutant.source,
         "before": first.mutant.before,
         "after": first.mutant.after,
     }
