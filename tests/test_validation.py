@@ -7,7 +7,7 @@ import pytest
 
 from mlcat.errors import CatalogError
 from mlcat.model import Author, Entry, Link, Publication
-from mlcat.validation import parse_catalog, read_catalog, read_user_catalog
+from mlcat.validation import parse_catalog, parse_entry, parse_header, read_catalog, read_user_catalog
 
 NEEDED = {"title": "Faiss", "url": "https://faiss.example/", "section": "tools"}
 CATALOG = {"name": "small", "title": "Small", "sections": [{"id": "tools", "title": "Tools"}], "entries": [NEEDED]}
@@ -322,3 +322,26 @@ def test_a_file_that_is_not_there_is_called_by_its_path(tmp_path, read):
     with pytest.raises(CatalogError) as caught:
         read(tmp_path / "none")
     assert caught.value.message == f"{tmp_path / 'none'}: cannot be read: No such file or directory."
+
+
+# --- Limits -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("field", ["tags", "aliases", "topics", "authors"])
+def test_a_list_of_an_entry_has_a_thousand_items_and_no_more(field: str) -> None:
+    fields: dict[str, object] = {"title": "A", "url": "https://a.org/", "section": "s"}
+    parse_entry(json.dumps(fields | {field: ["x"] * 1000}), "here")
+    with pytest.raises(CatalogError) as caught:
+        parse_entry(json.dumps(fields | {field: ["x"] * 1001}), "here")
+    assert str(caught.value) == f"here: 'A', field '{field}': 1001 are too many, 1000 are allowed. Keep fewer."
+
+
+@pytest.mark.parametrize(("depth", "is_allowed"), [(50, True), (51, False)])
+def test_sections_stand_in_one_another_fifty_deep_and_no_more(depth: int, is_allowed: bool) -> None:
+    sections = [{"id": f"s{n}", "title": "S", **({"parent": f"s{n - 1}"} if n else {})} for n in range(depth)]
+    head = json.dumps({"name": "x", "title": "X", "sections": sections}).encode()
+    if is_allowed:
+        parse_header(head, "here")
+    else:
+        with pytest.raises(CatalogError, match="section 's50' is more than 50 sections deep"):
+            parse_header(head, "here")

@@ -351,3 +351,10 @@ def test_without_a_thread_one_does_all(where: Folders, monkeypatch: pytest.Monke
         write(where, "Sloop", "Brig")
     monkeypatch.setattr(cache, "_build", None)  # a reader builds nothing
     assert titles(where) == ["Sloop", "Brig"]
+
+
+def test_sections_that_no_reader_would_take_are_refused(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staging, "MAX_LINE_SIZE", 100)
+    with pytest.raises(ImportFailedError, match="the 1 sections take more than"):
+        write(where, "Sloop")
+    assert os.listdir(where.catalogs) == []

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from mlcat.catalogs import user_catalog
+from mlcat.constraints import MAX_LINE_SIZE
 from mlcat.errors import ImportFailedError
 from mlcat.importing.writing.leftovers import temporary_path
 from mlcat.model import CatalogData
@@ -59,12 +60,19 @@ class StagingFiles:
             self._file.writelines(lines)
 
     def assemble(self, facts: CatalogData) -> None:
-        """Writes the catalog: its facts on the first line, then the entries, synced to the disk."""
+        """Writes the catalog: its facts on the first line, then the entries, synced to the disk.
+
+        Raises `ImportFailedError` where it cannot be written, or where its sections make the first line too long.
+        """
         assert self._file
+        head = to_json(facts) + b"\n"
+        if len(head) > MAX_LINE_SIZE:
+            problem = f"the {len(facts.sections):,} sections take more than {MAX_LINE_SIZE >> 20} MiB."
+            raise ImportFailedError(problem, "Divide the list, or give several entries one section.")
         with writing_to(self._folder):
             self._file.close()
             with self._create(self.catalog) as whole, open(self._entries, "rb") as entries:
-                whole.write(to_json(facts) + b"\n")
+                whole.write(head)
                 shutil.copyfileobj(entries, whole, _BUFFER)
                 whole.flush()
                 os.fsync(whole.fileno())
