@@ -75,7 +75,7 @@ def _reason(model: type[Any], error: ErrorDetails) -> tuple[str, str]:
     if kind == "too_long":
         return (
             f"{error['ctx']['actual_length']} are too many, {error['ctx']['max_length']} are allowed",
-            repair or "Keep fewer.",
+            "Keep fewer.",
         )
     if kind == "tuple_type":
         return f"{shown} is no list", "Write [ ] with the values in it."
