@@ -10,7 +10,7 @@ from mlcat.index.reader import Index
 def test_the_filter_without_which_most_is_found(small: Index) -> None:
     only = Filter(tags=["NLP"], kinds=["tool"], years=(2015, 2015))
     # Of 2015 and NLP there is one library; tools of 2015 there are none, and no tool is NLP.
-    assert filter_to_drop([small], only) == "Without --kind there would be 1."
+    assert filter_to_drop([small], only) == "Without --kind, 1 would match."
 
 
 def test_every_part_has_the_name_of_its_option(small: Index) -> None:
@@ -21,9 +21,9 @@ def test_every_part_has_the_name_of_its_option(small: Index) -> None:
     ):
         chosen: dict[str, Any] = {part: values, "tags": ["Audio"]}
         only = Filter(**chosen)
-        assert filter_to_drop([small], only) == f"Without {flag} there would be 3."
-    assert filter_to_drop([small], Filter(years=(1700, 1700))) == "Without --year there would be 14."
-    assert filter_to_drop([small], Filter(tags=["R&D"], kinds=["paper", "survey"])) == "Without --tag there would be 3."
+        assert filter_to_drop([small], only) == f"Without {flag}, 3 would match."
+    assert filter_to_drop([small], Filter(years=(1700, 1700))) == "Without --year, 14 would match."
+    assert filter_to_drop([small], Filter(tags=["R&D"], kinds=["paper", "survey"])) == "Without --tag, 3 would match."
 
 
 def test_nothing_is_said_where_no_single_filter_helps(small: Index) -> None:

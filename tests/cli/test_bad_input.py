@@ -131,8 +131,8 @@ NOTHING = [
     ("search xyzzyq", "", "nothing found for 'xyzzyq'.\nTry other words, or look through `mlcat list`.\n"),
     ("search xyzzyq --json", "[]\n", "nothing found for 'xyzzyq'.\nTry other words, or look through `mlcat list`.\n"),
     ("search xyzzyq --plain", "", "nothing found for 'xyzzyq'.\nTry other words, or look through `mlcat list`.\n"),
-    ("list --year 1999", "", "no entry matches every filter.\nWithout --year there would be 63.\n"),
-    ("list --year 1999 --json", "[]\n", "no entry matches every filter.\nWithout --year there would be 63.\n"),
+    ("list --year 1999", "", "no entry matches every filter.\nWithout --year, 63 would match.\n"),
+    ("list --year 1999 --json", "[]\n", "no entry matches every filter.\nWithout --year, 63 would match.\n"),
     ("show nosuchthing --json", "[]\n", "mlcat: no entry 'nosuchthing'.\nSearch for it: `mlcat search nosuchthing`.\n"),
     ("show nosuchthing --plain", "", "mlcat: no entry 'nosuchthing'.\nSearch for it: `mlcat search nosuchthing`.\n"),
 ]
@@ -145,7 +145,7 @@ def test_nothing_found_is_exit_1_and_says_what_to_try(mlcat: Mlcat, line: str, o
 
 def test_where_filters_were_the_cause_the_one_to_drop_is_named(oddities: str, mlcat: Mlcat) -> None:
     answer = mlcat("search poisk -c oddities -t NLP -k dataset")
-    assert answer == (1, "", "nothing found for 'poisk'.\nWithout --kind there would be 1.\n")
+    assert answer == (1, "", "nothing found for 'poisk'.\nWithout --kind, 1 would match.\n")
 
 
 def test_an_unknown_name_is_answered_with_at_most_twelve_existing_ones(

@@ -1,4 +1,4 @@
-"""What to say where nothing was found: the one filter to drop, the nearest names."""
+"""What to say when nothing was found: the filter to drop, the field that a catalog lacks."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ def missing_field(indexes: list[Index], filter: Filter) -> str:
     return ""
 
 
-def filter_to_drop(indexes: list[Index], only: Filter, count: Callable[[Index, Filter], int] | None = None) -> str:
-    """The one filter without which most is found, with how much that is; empty where no single one helps.
+def filter_to_drop(indexes: list[Index], filter: Filter, count: Callable[[Index, Filter], int] | None = None) -> str:
+    """The filter without which most entries are found, and how many they are; empty when no single one helps.
 
-    `count` says how many entries a filter leaves in a catalog; by default all that it lets through.
+    `count` says how many entries a filter leaves in a catalog; by default all that pass it.
     """
     count = count or (lambda index, wider: sum(index.counts(wider).values()))
     best, most = "", 0
     for part, flag in _FLAGS.items():
-        if getattr(only, part):
-            wider = only.without(part)
+        if getattr(filter, part) or getattr(filter.excluded, part, None):
+            wider = filter.without(part)
             found = sum(count(index, wider) for index in indexes)
             if found > most:
                 best, most = flag, found
-    return f"Without {best} there would be {most}." if best else ""
+    return f"Without {best}, {most:,} would match." if best else ""

@@ -36,5 +36,5 @@ def test_where_nothing_matches_it_says_what_to_drop(mlcat: Mlcat) -> None:
     assert mlcat("random --year 1999") == (
         1,
         "",
-        "no entry matches every filter.\nWithout --year there would be 63.\n",
+        "no entry matches every filter.\nWithout --year, 63 would match.\n",
     )

@@ -57,10 +57,10 @@ def test_where_nothing_is_found_the_nearest_names_are_offered(mlcat: Mlcat, stor
     assert answer == (
         1,
         "",
-        "nothing found for 'qqqq sentencetransfrmrswwww'.\nNearest names: 'Sentence Transformers'.\n",
+        "nothing found for 'qqqq sentencetransfrmrswwww'.\nSimilar names: 'Sentence Transformers'.\n",
     )
 
 
 def test_filters_that_only_together_leave_nothing(mlcat: Mlcat, oddities: str) -> None:
     answer = mlcat("search quoted -c oddities -k paper --year 1998 -t CV")
-    assert answer.err == "nothing found for 'quoted'.\nWithout the filters there would be something.\n"
+    assert answer.err == "nothing found for 'quoted'.\nThere are hits without the filters.\n"

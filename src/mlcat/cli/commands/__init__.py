@@ -9,18 +9,18 @@ if TYPE_CHECKING:
     from mlcat.cli.parsing.spec import Command
 
 COMMANDS = {
-    "list": "List the entries, by section",
-    "search": "Find entries by name, by what they do, by who made them",
-    "show": "Show everything known of an entry",
+    "list": "List the entries by section",
+    "search": "Find entries by name, purpose or author",
+    "show": "Show the details of an entry",
     "cite": "Print what to cite of an entry, for BibTeX and others",
     "browse": "Find, read, open and copy entries in a full-screen browser",
     "open": "Open an entry in the browser",
-    "random": "Show an entry drawn at random",
-    "sections": "List the sections with their counts",
-    "tags": "List the tags with their counts",
-    "completion": "Print the script that completes at TAB in bash, zsh or fish",
-    "import": "Make a catalog of an awesome list, or of entries in JSON",
-    "catalogs": "List the catalogs; choose the current one, remove one, fetch one again",
+    "random": "Show a random entry",
+    "sections": "List the sections and how many entries they have",
+    "tags": "List the tags and how many entries they have",
+    "completion": "Print the completion script for bash, zsh or fish",
+    "import": "Make a catalog from an awesome list or from JSON",
+    "catalogs": "List, choose, update or remove catalogs",
 }
 """Every command with a line of help, in the order in which help lists them. Each has a module of its name here."""
 

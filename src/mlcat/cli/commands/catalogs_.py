@@ -95,7 +95,7 @@ def _use(terminal: Terminal, names: list[str]) -> int:
         raise UsageError("`mlcat catalogs use` needs one NAME.", "`mlcat catalogs` has the names; `all` is one too.")
     name = selection.ALL if names[0].casefold() == selection.ALL else find_catalog(terminal.folders, names[0]).name
     write_state(terminal.folders, CURRENT, f"{name}\n")
-    terminal.note(f"the current catalog is {name}: list, sections and tags show it when no -c is given.")
+    terminal.note(f"the current catalog is now {name}: list, sections and tags show it unless -c says otherwise.")
     if terminal.environ.get(selection.VARIABLE):
         terminal.note(f"{selection.VARIABLE} is set, and takes precedence.")
     return ExitCode.OK
@@ -162,24 +162,23 @@ def _update_one(terminal: Terminal, source: CatalogFile, force: bool, confirmed:
 
 COMMAND = Command(
     "catalogs",
-    help="List the catalogs: how large, where from, where they are kept. Choose the current one, remove one, or fetch "
-    "one again.",
+    help="List the catalogs with their size, source and folders; choose the current one, update or remove them.",
     examples=(
-        ("mlcat catalogs", "which there are"),
-        ("mlcat catalogs update", "fetch all again and tell what is new"),
-        ("mlcat catalogs use awesome-python", "list, sections and tags show it from now on"),
+        ("mlcat catalogs", "list them"),
+        ("mlcat catalogs update", "fetch all of them again and report the changes"),
+        ("mlcat catalogs use awesome-python", "make it the current catalog"),
         ("mlcat catalogs remove awesome-python", ""),
     ),
     run=run,
     arguments=(
-        Argument("action", metavar="[ACTION]", help="One of use, remove, update.", required=False, values=ACTIONS),
+        Argument("action", metavar="[ACTION]", help="One of: use, remove, update.", required=False, values=ACTIONS),
         Argument(
-            "names", metavar="[NAME...]", help="With which catalogs.", required=False, many=True, values="imported"
+            "names", metavar="[NAME...]", help="The catalogs to act on.", required=False, many=True, values="imported"
         ),
     ),
     options=(
         *FACTS_FORMAT,
-        Option("force", "--force", help="With update: even if more than half of the entries would go."),
+        Option("force", "--force", help="With update: even if more than half of the entries would be lost."),
         Option("confirm", "--confirm", help="With update NAME: fetch the source that a pipe named."),
     ),
 )

@@ -114,13 +114,13 @@ def _write_by_section(
 
 COMMAND = Command(
     "list",
-    help="List the entries, by section.",
+    help="List the entries by section.",
     examples=(
         ("mlcat list", "all of them"),
-        ("mlcat list --tag RecSys", "of one domain"),
-        ("mlcat list -s tools --status active", "of a section and those in it, still alive"),
-        ("mlcat list -k dataset --json", "as JSON, for programs"),
-        ("mlcat list --year 2020.. | grep -i loss", "rows to grep"),
+        ("mlcat list --tag RecSys", "entries with a tag"),
+        ("mlcat list -s tools --status active", "maintained entries of a section and its subsections"),
+        ("mlcat list -k dataset --json", "as JSON"),
+        ("mlcat list --year 2020- | grep -i loss", "one line per entry in a pipe"),
     ),
     run=run,
     options=(*FILTER, *FORMAT, SORT, LIMIT, COUNT),

@@ -66,9 +66,9 @@ COMMAND = Command(
     "open",
     help="Open an entry's address in the browser.",
     examples=(
-        ("mlcat open faiss", "its address"),
+        ("mlcat open faiss", "the address of an entry"),
         ("mlcat open clip --link paper", "one of its links"),
-        ("mlcat open clip --print", "print it instead"),
+        ("mlcat open clip --print", "print the address instead"),
     ),
     run=run,
     everywhere=True,
@@ -82,7 +82,7 @@ COMMAND = Command(
             help="The link with this label: paper, code, docs, demo, ...",
             values=("listed", "paper", "code", "docs", "demo", "data", "article"),
         ),
-        Option("print", "--print", help="Print the address, open nothing."),
+        Option("print", "--print", help="Print the address instead of opening it."),
         CATALOG,
     ),
 )

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from mlcat.index.reader import Index
 
 EXAMPLES = (
-    ("mlcat search find similar images", "what you need, or half a name"),
-    ("mlcat show clip", "everything known of one"),
-    ("mlcat list --tag RecSys", "all of one tag, section or kind"),
+    ("mlcat search find similar images", "by what you need, or by part of a name"),
+    ("mlcat show clip", "the details of an entry"),
+    ("mlcat list --tag RecSys", "entries by tag, section or kind"),
     ("mlcat open clip --link paper", "its paper in the browser"),
 )
 
@@ -46,9 +46,9 @@ def _next(terminal: Terminal, index: Index) -> tuple[tuple[str, str], ...]:
     part = part or next((f"--section {section.id}" for section in index.sections() if section.count), "")
     first = next(index.rows(Filter(), 1), None)
     return (
-        (f"mlcat search WORDS{chosen}", "what you need, or half a name"),
-        *([(f"mlcat show {first.id}{chosen}", "everything known of one")] if first else []),
-        (f"mlcat list {part}{chosen}", "all of one tag, section or kind"),
+        (f"mlcat search WORDS{chosen}", "by what you need, or by part of a name"),
+        *([(f"mlcat show {first.id}{chosen}", "the details of an entry")] if first else []),
+        (f"mlcat list {part}{chosen}", "entries by tag, section or kind"),
         last,
     )
 

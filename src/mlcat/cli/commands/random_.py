@@ -33,8 +33,9 @@ def run(
         terminal.note(problem, filter_to_drop(indexes, filter))
         return ExitCode.FAILED
     drawn = random.Random(seed).sample(range(sum(counts)), min(limit or 1, sum(counts)))
+    wanted = set(drawn)
     every = (Item(index, row, owned=len(chosen) > 1) for index in indexes for row in index.rows(filter))
-    found = {position: item for position, item in enumerate(every) if position in set(drawn)}
+    found = {position: item for position, item in enumerate(every) if position in wanted}
     items = [found[position] for position in drawn]
     if output.format:
         write_entries(terminal, output, items)
@@ -47,17 +48,17 @@ def run(
 
 COMMAND = Command(
     "random",
-    help="Show an entry drawn at random, to come across what you did not look for.",
+    help="Show a random entry, to discover what you were not looking for.",
     examples=(
-        ("mlcat random", "one of the current catalog"),
-        ("mlcat random -k paper -c all", "a paper of any catalog"),
-        ("mlcat random -n 3 --seed 2026-11-25", "the same three all day"),
+        ("mlcat random", "from the current catalog"),
+        ("mlcat random -k paper -c all", "a paper from any catalog"),
+        ("mlcat random -n 3 --seed 2026-11-25", "the same three every time"),
     ),
     run=run,
     options=(
         *FILTER,
         *FORMAT,
-        Option("limit", "-n", "--limit", metavar="N", convert=number, help="Draw N entries (default: 1)."),
-        Option("seed", "--seed", metavar="TEXT", help="Draw the same entries whenever TEXT is the same."),
+        Option("limit", "-n", "--limit", metavar="N", convert=number, help="Show N entries (default: 1)."),
+        Option("seed", "--seed", metavar="TEXT", help="The same text gives the same entries."),
     ),
 )

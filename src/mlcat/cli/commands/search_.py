@@ -141,12 +141,12 @@ def _advice(indexes: list[Index], query: Query, filter: Filter, option: str) -> 
         if found:
             return [found]
         if any(search(index, query).total for index in indexes):
-            return ["Without the filters there would be something."]
+            return ["There are hits without the filters."]
     from mlcat.search.corrections import nearest_titles  # RapidFuzz
 
     names = list(dict.fromkeys(name for index in indexes for name in nearest_titles(index, query)))[:3]
     if names:
-        return ["Nearest names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."]
+        return ["Similar names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."]
     if closest := _closest(indexes, query, filter):
         return ["Nothing matches all of it. Closest:", *closest]
     return [f"Try other words, or look through `mlcat list{option}`."]
@@ -169,13 +169,13 @@ def _explained(item: Item) -> str:
 
 COMMAND = Command(
     "search",
-    help="Find entries by name, by what they do, by who made them. Half a name and a misspelt one will do.",
+    help="Find entries by name, by what they do, or by who made them. Part of a name or a misspelled one is enough.",
     examples=(
-        ("mlcat search clip", "the exact name stands first"),
-        ("mlcat search senten tranformer", "half remembered, misspelt"),
+        ("mlcat search clip", "the exact name comes first"),
+        ("mlcat search senten tranformer", "half remembered, misspelled"),
         ("mlcat search find similar pictures", "by what you need"),
-        ("mlcat search google 2021 -k paper", "by who and when, filtered"),
-        ("mlcat search triplet loss --explain", "and why each was found"),
+        ("mlcat search google 2021 -k paper", "by author and year, with a filter"),
+        ("mlcat search triplet loss --explain", "with the reasons for each hit"),
     ),
     run=run,
     everywhere=True,
@@ -184,10 +184,17 @@ COMMAND = Command(
             "words",
             metavar="WORDS...",
             many=True,
-            help="A name or what you need.",
+            help="A name, or what you need.",
             missing="Type a name or what you need: `mlcat search clip`.",
             values="id",
         ),
     ),
-    options=(*FILTER, *FORMAT, SORT_HITS, LIMIT, COUNT, Option("explain", "--explain", help="Say why each was found.")),
+    options=(
+        *FILTER,
+        *FORMAT,
+        SORT_HITS,
+        LIMIT,
+        COUNT,
+        Option("explain", "--explain", help="Explain why each entry was found."),
+    ),
 )

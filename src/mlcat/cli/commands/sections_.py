@@ -38,8 +38,12 @@ def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
 
 COMMAND = Command(
     "sections",
-    help="List the sections with their counts. A section counts the entries of those in it too.",
-    examples=(("mlcat sections", ""), ("mlcat sections --json", "as JSON"), ("mlcat list -s papers", "what is in one")),
+    help="List the sections and how many entries they have, those of their subsections included.",
+    examples=(
+        ("mlcat sections", ""),
+        ("mlcat sections --json", "as JSON"),
+        ("mlcat list -s papers", "the entries of a section"),
+    ),
     run=run,
     options=(CATALOG, *FACTS_FORMAT),
 )

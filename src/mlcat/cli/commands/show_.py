@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 _RELATED = 5  # entries named at the foot of a page
 
-ENTRY = "An id, a title or an alias, in any case; catalog:id where two catalogs share one."
+ENTRY = (
+    "An id, a title or an alias, in any case; catalog:id if several catalogs use the id; or the number of a hit of the "
+    "last search."
+)
 
 
 def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: bool, **options: Any) -> int:
@@ -49,11 +52,11 @@ def related(item: Item) -> list[Item]:
 
 COMMAND = Command(
     "show",
-    help="Show everything known of an entry: who made it, license, status, how to install it, every link.",
+    help="Show the details of an entry: what it is, authors, license, status, how to install it, links.",
     examples=(
         ("mlcat show faiss", "by id"),
         ('mlcat show "fashion mnist" SCANN', "by title or alias, several at once"),
-        ("mlcat show clip --json", "as JSON, every field"),
+        ("mlcat show clip --json", "as JSON, with every field"),
     ),
     run=run,
     everywhere=True,
@@ -67,5 +70,5 @@ COMMAND = Command(
             values="id",
         ),
     ),
-    options=(Option("all", "--all", help="Show all links, other names and topics too."), CATALOG, *FORMAT),
+    options=(Option("all", "--all", help="Also show all links, aliases and topics."), CATALOG, *FORMAT),
 )

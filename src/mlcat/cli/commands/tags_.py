@@ -29,7 +29,7 @@ def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
 
 COMMAND = Command(
     "tags",
-    help="List the tags with their counts.",
+    help="List the tags and how many entries they have.",
     examples=(("mlcat tags", ""), ("mlcat list -t NLP -t CV", "entries with both")),
     run=run,
     options=(CATALOG, *FACTS_FORMAT),

@@ -81,7 +81,7 @@ CATALOG = Option(
     "--catalog",
     metavar="NAME",
     values="catalog",
-    help="Look in this catalog, by name or title, or all.",
+    help="Use this catalog (name or title), or all.",
 )
 
 
@@ -92,12 +92,15 @@ def _filter(name: str, *flags: str, part: str, help: str, metavar: str = "NAME",
 FILTER = (
     _filter(
         "section", "-s", "--section", part="sections", values="section",
-        help="Only this section and those in it, by id or title. Repeatable: any may match.",
+        help="Only entries of this section (id or title) and its subsections. Repeatable: any may match.",
     ),
-    _filter("tag", "-t", "--tag", part="tags", values="tag", help="Only with this tag. Repeatable: all must match."),
+    _filter(
+        "tag", "-t", "--tag", part="tags", values="tag",
+        help="Only entries with this tag. Repeatable: all must match.",
+    ),
     _filter(
         "kind", "-k", "--kind", part="kinds", metavar="KIND", convert=kind, values=KINDS,
-        help=f"Only this kind: {', '.join(KINDS)}. Repeatable: any may match.",
+        help=f"Only entries of this kind: {', '.join(KINDS)}. Repeatable: any may match.",
     ),
     _filter(
         "status", "--status", part="statuses", metavar="STATUS", convert=status, values=STATUSES,
@@ -106,13 +109,22 @@ FILTER = (
     ),
     Option(
         "year", "--year", metavar="RANGE", convert=years, filters="years",
-        help="Only of these years: 2019, 2015-2020, 2020- or ..2015.",
+        help="Only entries of these years: 2019, 2015-2020, 2020- or ..2015.",
     ),
-    _filter("license", "--license", part="licenses", help="Only with this license: MIT, apache. Repeatable."),
-    _filter("language", "--language", part="languages", help="Only written in this language: python, c++. Repeatable."),
-    _filter("author", "--author", part="authors", help="Only by this person or organization: google. Repeatable."),
+    _filter(
+        "license", "--license", part="licenses",
+        help="Only entries with this license, such as MIT or apache. Repeatable: any may match.",
+    ),
+    _filter(
+        "language", "--language", part="languages",
+        help="Only entries written in this language, such as python. Repeatable: any may match.",
+    ),
+    _filter(
+        "author", "--author", part="authors",
+        help="Only entries by this person or organization. Repeatable: any may match.",
+    ),
     CATALOG,
 )  # fmt: skip
 """The options of a filter. A `!` in front of a value leaves out the entries that have it, but for years."""
-NAME = Option("name", "--name", metavar="NAME", help="What to call the catalog; by default after its source.")
+NAME = Option("name", "--name", metavar="NAME", help="The name of the catalog (default: taken from its source).")
 LIMIT = Option("limit", "-n", "--limit", metavar="N", convert=number, help="Show at most N entries.")
