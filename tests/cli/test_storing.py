@@ -252,3 +252,20 @@ def test_ids_of_a_list_stay(terminal: Terminal, where: Folders, stored, tmp_path
     path.write_text("# Shelf\n\n- [Yawl](https://a.org/yawl)\n- [Sloop](https://a.org/sloop)\n")
     assert updated(terminal).new.titles == ["Yawl"]
     assert [row.id for row in open_index(where, find_catalog(where, "ships")).rows(Filter())] == ["yawl", "old-id"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "note"),
+    [
+        ((), ""),
+        ((7,), "not read: 1 link at line 7"),
+        ((7, 9), "not read: 2 links, the first at line 7"),
+        ((0, 9), "not read: 2 links, the first at line 9"),
+        ((0,), "not read: 1 link"),
+    ],
+)
+def test_addresses_that_were_not_read_are_counted_with_the_first_line(lines: tuple[int, ...], note: str) -> None:
+    unread = tuple(LeftOut("not read", line, "a https://a.org") for line in lines)
+    stream = ImportStream("list.md", "list", iter(()), unread=unread)
+    assert storing.left_out(stream) == note
+    assert len(list(storing.report(stream))) == len(lines)

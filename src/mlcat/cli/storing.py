@@ -130,16 +130,23 @@ def preview(stream: ImportStream, *, skip_invalid: bool) -> Preview:
 
 
 def report(stream: ImportStream) -> Iterator[str]:
-    """A line for each item that was left out: `line 12: contents list: Boats`."""
-    for reason, line, text in stream.lines_left_out:
+    """A line for each item that was left out, and each address that was not read: `line 12: contents list: Boats`."""
+    for reason, line, text in (*stream.lines_left_out, *stream.unread):
         place = f"line {line}: " if line else ""
         yield f"{place}{reason}: {text}" if text else f"{place}{reason}"
 
 
 def left_out(stream: ImportStream) -> str:
-    """A note on what is not an entry and why: `left out: contents list 25, badges 40`; "" where there is nothing."""
+    """A note on what is not an entry and why: `left out: contents list 25, badges 40; not read: 2 links, the first at
+    line 7`; "" where there is nothing."""
     reasons = ", ".join(f"{reason} {count:,}" for reason, count in stream.left_out.most_common())
-    return f"left out: {reasons}" if reasons else ""
+    notes = [f"left out: {reasons}"] if reasons else []
+    if stream.unread:
+        count = len(stream.unread)
+        line = next((one.line for one in stream.unread if one.line), 0)
+        first = f", the first at line {line}" if line and count > 1 else f" at line {line}" if line else ""
+        notes.append(f"not read: {count:,} {'link' if count == 1 else 'links'}{first}")
+    return "; ".join(notes)
 
 
 # --- Updates --------------------------------------------------------------------------------------------------------

@@ -46,6 +46,8 @@ class ImportStream:
     """How many items of a list are not entries, by reason."""
     lines_left_out: tuple[LeftOut, ...] = ()
     """Those items, in order."""
+    unread: tuple[LeftOut, ...] = ()
+    """The addresses of a list that nothing was made of, in order."""
 
 
 def open_source(
@@ -122,7 +124,9 @@ def _open_list(fetched: sources.FetchedList, parsed: ParsedList, name: str, fold
         parsed, name=name, source=fetched.source, fetched=today(), previous=previous_catalog(folders, name)
     )
     records: list[Record] = [(fetched.label, catalog), *((fetched.label, entry) for entry in catalog.entries)]
-    return ImportStream(fetched.source, name, commit_records(records, []), parsed.left_out, parsed.lines_left_out)
+    return ImportStream(
+        fetched.source, name, commit_records(records, []), parsed.left_out, parsed.lines_left_out, parsed.unread
+    )
 
 
 def previous_catalog(folders: Folders, name: str) -> CatalogData | None:

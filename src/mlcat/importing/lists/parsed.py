@@ -61,5 +61,7 @@ class ParsedList:
     lines_left_out: tuple[LeftOut, ...] = ()
     """What looks like an entry and is none, in the order of the list."""
 
+    unread: tuple[LeftOut, ...] = ()
+    """The http addresses that nothing was made of, each with its first line, in the order of the list."""
     left_out: Counter[str] = field(default_factory=Counter)
     """How many of those there are, by reason."""

@@ -8,6 +8,7 @@ from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.reading import read_document
 from mlcat.importing.documents.text import label_key
 from mlcat.importing.documents.tree import DEFINITION, HEADING, LIST, PARAGRAPH, TERM, Block, Document
+from mlcat.importing.lists.accounting import unread_addresses
 from mlcat.importing.lists.builds import BUILDS
 from mlcat.importing.lists.builds.definitions import group_definitions
 from mlcat.importing.lists.builds.headings import mark_heading_entries
@@ -37,7 +38,9 @@ def parse_document(document: Document, base: str | None, deadline: Deadline) -> 
     walk.through(document.root)
     for _ in range(document.too_long):
         walk.collector.leave_out("line too long")
-    return walk.collector.parsed_list()
+    parsed = walk.collector.parsed_list()
+    parsed.unread = unread_addresses(document.root, parsed, base)
+    return parsed
 
 
 class _Walk:

@@ -1,0 +1,45 @@
+"""Accounts for every address of a document: which of them nothing was made of."""
+
+from collections.abc import Iterator
+
+from mlcat.importing.documents.tree import LINK, TEXT, Block
+from mlcat.importing.lists.addresses import resolve
+from mlcat.importing.lists.leading_link import bare_address
+from mlcat.importing.lists.parsed import LeftOut, ParsedList
+
+NOT_READ = "not read"
+
+
+def unread_addresses(root: Block, parsed: ParsedList, base: str | None) -> tuple[LeftOut, ...]:
+    """The http addresses in text that are neither an entry's, nor on a line that was left out for a reason.
+
+    Each comes once, with its first line, in the order of the document. A badge (a link around nothing but images) and
+    a link into the list itself need no account.
+    """
+    known = {entry.url for entry in parsed.entries}
+    known.update(link.url for entry in parsed.entries for link in entry.links)
+    lines = {one.line for one in parsed.lines_left_out}
+    unread: list[LeftOut] = []
+    for line, text, href in _addresses(root):
+        if href[:4].casefold() != "http" or href in known:
+            continue
+        url, reason = resolve(href, base)
+        if reason or url in known:
+            continue
+        known |= {href, url}
+        if line not in lines:
+            unread.append(LeftOut(NOT_READ, line, f"{text} {url}" if text != url else url))
+    return tuple(unread)
+
+
+def _addresses(root: Block) -> Iterator[tuple[int, str, str]]:
+    """Line, text and address of each link, and of each address that begins a text."""
+    todo = [root]
+    while todo:
+        block = todo.pop()
+        todo.extend(reversed(block.children))
+        for inline in block.inlines:
+            if inline.kind == LINK:
+                yield block.line, inline.text, inline.url
+            elif inline.kind == TEXT and "://" in inline.text and (match := bare_address(inline.text)):
+                yield block.line, match.group(), match.group()

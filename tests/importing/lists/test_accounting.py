@@ -1,0 +1,38 @@
+"""Every address of a list is accounted for."""
+
+from importing.lists.support import read
+
+TEXT = """
+# Ships
+
+A list beside [the other one](https://other.org) and [again](https://other.org).
+
+## Sailing
+
+- [Sloop](https://a.org) ([code](https://a.org/c)) - One mast.
+- Read the [guide](https://guide.org) first.
+
+Words on [masts](https://masts.org/m) and https://bare.org/x, then [up](#ships).
+
+[![badge](https://i.org/b.svg)](https://badge.org)
+"""
+
+
+def test_an_address_that_nothing_was_made_of_is_named_once_with_its_line() -> None:
+    reading = read(TEXT)
+    assert [(one.reason, one.line, one.text) for one in reading.unread] == [
+        ("not read", 4, "the other one https://other.org"),
+        ("not read", 11, "masts https://masts.org/m"),
+        ("not read", 11, "https://bare.org/x"),
+    ]
+
+
+def test_entries_their_links_lines_left_out_and_badges_are_accounted_for() -> None:
+    reading = read(TEXT)
+    assert [(one.reason, one.line) for one in reading.lines_left_out] == [("no link in front", 9)]
+    assert read("- [Sloop](https://a.org) - One mast, see [more](https://a.org/m).").unread == ()
+
+
+def test_an_address_written_out_in_words_is_accounted_for() -> None:
+    unread = read("## A\n\n- [Sloop](https://a.org)\n\nSee https://bare.org/x for more.\n").unread
+    assert [one.text for one in unread] == ["https://bare.org/x"]
