@@ -64,3 +64,11 @@ def test_columns_hold_what_lists_show_and_the_rest_as_json() -> None:
 
 def test_a_tag_given_twice_counts_once_as_it_was_spelled_first() -> None:
     assert prepare_documents([entry("a", tags=("CV", "cv", "NLP"))], SECTIONS)[0].tags == ("CV", "NLP")
+
+
+def test_a_name_with_signs_is_looked_up_without_them_too() -> None:
+    for title, sign in (("C++ Kit", "ckit"), ("F# Kit", "fkit"), ("Node.Kit", "nodekit")):
+        (document,) = prepare_documents([entry("a", title=title)], SECTIONS)
+        assert sign in document.names
+    (document,) = prepare_documents([entry("a", title="Kit", aliases=("C# Set",))], SECTIONS)
+    assert "cset" in document.names

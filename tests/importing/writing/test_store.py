@@ -358,3 +358,13 @@ def test_sections_that_no_reader_would_take_are_refused(where: Folders, monkeypa
     with pytest.raises(ImportFailedError, match="the 1 sections take more than"):
         write(where, "Sloop")
     assert os.listdir(where.catalogs) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+def test_a_new_catalog_has_the_mode_that_the_umask_leaves(where: Folders) -> None:
+    before = os.umask(0o022)
+    try:
+        write(where, "Sloop")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(Path(user_catalog(where, "ships").path).stat().st_mode) == 0o644

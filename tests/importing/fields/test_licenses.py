@@ -1,0 +1,42 @@
+"""Licenses and programming languages, as lists write them."""
+
+import pytest
+
+from mlcat.importing.fields.languages import language_of
+from mlcat.importing.fields.licenses import license_of, license_of_section
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("MIT", "MIT"), (" mit ", "MIT"), ("apache-2.0", "Apache-2.0"), ("GPLv3", "GPL-3.0"), ("0bsd", "0BSD"),
+        ("The Unlicense", "Unlicense"), ("free", None), ("", None), ("MIT or ISC", None),
+    ],
+)  # fmt: skip
+def test_a_license_is_known_by_its_spdx_name_or_a_usual_one(text: str, name: str | None) -> None:
+    assert license_of(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses", "name"),
+    [
+        ("Under MIT.", [], "MIT"),
+        ("MIT, that is MIT", [], "MIT"),
+        ("MIT or ISC", [], None),
+        ("none", [], None),
+        ("x" * 1999 + " MIT", [], None),
+        (" " * 1997 + "MIT", [], "MIT"),
+        ("MIT", ["https://a.org", "https://www.apache.org/licenses/LICENSE-2.0"], "Apache-2.0"),
+        ("", ["https://creativecommons.org/licenses/by-nc-sa/4.0/"], "CC-BY-NC-SA-4.0"),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_section_names_a_license_by_an_address_or_as_the_only_one(
+    text: str, addresses: list[str], name: str | None
+) -> None:
+    assert license_of_section(text, addresses) == name
+
+
+@pytest.mark.parametrize(("text", "name"), [("python", "Python"), (" C# ", "C#"), ("German", None), ("", None)])
+def test_a_programming_language_is_known_by_its_name(text: str, name: str | None) -> None:
+    assert language_of(text) == name
