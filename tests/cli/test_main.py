@@ -8,11 +8,14 @@ import sys
 import pytest
 
 from cli.conftest import Mlcat, Stream
+from mlcat.cli import main
 from mlcat.cli.commands import list_
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, ImportFailedError, MlcatError, NotFoundError, UsageError
+from mlcat.model import Section
+from mlcat.sections import SectionTree
 
 
 def failing(error: BaseException):
@@ -127,3 +130,19 @@ def test_python_m_mlcat_is_the_same_program(mlcat: Mlcat, line: str) -> None:
         check=False,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == mlcat(line)
+
+
+def test_any_error_in_reading_an_index_means_that_it_is_damaged_and_is_built_once_more(
+    mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def command(terminal: Terminal, **_: object) -> int:
+        if not terminal.rebuild:
+            SectionTree([Section(id="a", title="A", parent="a")]).path("a")
+            raise AssertionError("sections that hold themselves have a path")
+        return ExitCode.OK
+
+    monkeypatch.setattr(list_.COMMAND, "run", command)
+    with pytest.raises(ValueError, match="holds itself"):
+        mlcat("list")  # it was no index that was read
+    monkeypatch.setattr(main, "_READERS", ("mlcat.sections",))
+    assert mlcat("list").code == 0

@@ -53,7 +53,9 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
     """Parses, runs, flushes; once more with new indexes if one turns out to be damaged."""
     try:
         code = _command(argv, terminal)
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # SQLite may quote damaged bytes
+    except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:
+        if not _is_damage(error):
+            raise
         if terminal.started or terminal.rebuild:
             raise MlcatError(f"an index is damaged: {error}.", "Delete the cache folder and try again.") from None
         terminal.discard()
@@ -62,6 +64,22 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
     terminal.flush()
     _tell_migrated(terminal)
     return code
+
+
+_READERS = (
+    "mlcat.index.reader", "mlcat.index.rows", "mlcat.index.terms", "mlcat.index.conditions", "mlcat.search",
+    "mlcat.render",
+)  # fmt: skip
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether an index that was read raised it: one that holds wrong types or lacks rows ends in any of these."""
+    if isinstance(error, (sqlite3.DatabaseError, UnicodeDecodeError)):  # SQLite may quote damaged bytes
+        return True
+    trace = error.__traceback__
+    while trace and not str(trace.tb_frame.f_globals.get("__name__")).startswith(_READERS):
+        trace = trace.tb_next
+    return trace is not None
 
 
 def _tell_migrated(terminal: Terminal) -> None:

@@ -234,6 +234,8 @@ def open_file(path: str, fingerprint: str) -> Index:
         # Immutable: no lock is taken, and a folder without write permission is no hindrance. A library user may read
         # from several threads; `mlcat.api` lets one at a time.
         connection = sqlite3.connect(f"file:{host}{plain}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        for setting in ("trusted_schema=OFF", "cell_size_check=ON"):  # the file may be damaged, or forged
+            connection.execute(f"PRAGMA {setting}")
         index = Index(connection)
     except (OSError, sqlite3.Error, KeyError, ValueError) as error:
         raise StaleIndexError(str(error)) from None

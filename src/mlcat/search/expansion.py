@@ -77,6 +77,8 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
     for term in terms:
         variants = _family_variants(term.word, families.get(stem(term.word), ()))
         if term.word in rows:
+            if term.weight < 1:  # `faster` is light; what it adds is in a name, where `fast` is another word
+                variants = {}
             variants[term.word] = ("exact", 1.0)
         variants |= _joined(terms, term, rows)
         if variants:

@@ -9,7 +9,7 @@ from mlcat.index.schema import NAME_FIELDS
 from mlcat.search.candidates import candidates
 from mlcat.search.results import Hit, Match
 from mlcat.search.scoring import EntryMatch, Scorer
-from mlcat.search.weights import MAX_CANDIDATES, MIN_SCORE, MIN_SHARE_OF_BEST, MIN_SHARE_WITH_TOPICS, PREFIX_SCORE
+from mlcat.search.weights import MAX_CANDIDATES, MIN_SCORE, MIN_SHARE_WITH_TOPICS, PREFIX_SCORE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def by_words(index: Index, query: Query, expansion: list[ExpandedTerm], filter: 
     found = found or weak
     best = max((match.total for _, match in found), default=0.0)
     for rowid, match in found:
-        if match.total >= best * (MIN_SHARE_WITH_TOPICS if match.has_topics else MIN_SHARE_OF_BEST):
+        if not match.has_topics or match.total >= best * MIN_SHARE_WITH_TOPICS:
             yield Hit(rowid, match.total, match.matches)
     if query.names and len(query.names[0]) > 1 and not all(term.is_literal for term in expansion):
         yield from _by_prefix(index, query.names[0])

@@ -1,0 +1,43 @@
+"""Names inside titles and addresses."""
+
+import pytest
+
+from mlcat.index.derived_names import acronym, derived_names
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "names"),
+    [
+        ("ship-yard/sloop", "https://a.example/x/y/z", ["sloop"]),
+        ("Sloop: a boat with one mast", "https://a.example/", ["Sloop"]),
+        ("Sloop - a boat", "https://a.example/", ["Sloop"]),
+        ("Sloop – a boat", "https://a.example/", ["Sloop"]),
+        ("Single Mast Boat (SMB2)", "https://a.example/", ["Single Mast Boat", "SMB2"]),
+        ("Sloop (archived)", "https://a.example/", ["Sloop"]),
+        ("Sloop (2019)", "https://a.example/", ["Sloop"]),
+        ("A boat that has one mast and one sail: sloop", "https://a.example/", []),
+        ("Boat", "https://github.com/ship-yard/sloop", ["sloop"]),
+        ("Boat", "https://github.com/ship-yard/sloop.git", ["sloop"]),
+        ("Boat", "https://huggingface.co/datasets/ship-yard/sloop", ["sloop"]),
+        ("Boat", "https://github.com/ship-yard", []),
+        ("Boat", "https://sloop.github.io/", ["sloop"]),
+        ("Boat", "https://sloop.example/", []),
+        ("Boat", "https://a.example/ship-yard/sloop", []),
+    ],
+)
+def test_names_inside_a_title_and_an_address(title: str, url: str, names: list[str]) -> None:
+    assert list(derived_names(title, url)) == names
+
+
+@pytest.mark.parametrize(
+    ("title", "initials"),
+    [
+        ("Boats On Rivers", ""),
+        ("Single Mast Boat", "smb"),
+        ("The Handbook of Single Mast Boats: volume two", "hsmb"),
+        ("Tall Two Three Four Five Six Seven", ""),
+        ("3 Mast Boat Plans", ""),
+    ],
+)
+def test_the_initials_of_three_to_six_words_are_an_acronym(title: str, initials: str) -> None:
+    assert acronym(title) == initials

@@ -1,0 +1,55 @@
+"""Identifiers of what an entry leads to, and whether what was typed is one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcat.index.identifiers import entry_identifiers, pasted_identifier
+from mlcat.model import Entry, Link, Publication
+
+
+@pytest.mark.parametrize(
+    ("typed", "identifier"),
+    [
+        ("1801.07698", ("arxiv:1801.07698", True)),
+        ("arXiv:1801.07698v3", ("arxiv:1801.07698", True)),
+        ("https://arxiv.org/abs/1801.07698v2", ("arxiv:1801.07698", True)),
+        ("https://arxiv.org/pdf/1801.07698.pdf", ("arxiv:1801.07698", True)),
+        ("hep-th/9901001", ("arxiv:hep-th/9901001", True)),
+        ("10.1145/12.34", ("doi:10.1145/12.34", True)),
+        ("doi:10.1145/ABC", ("doi:10.1145/abc", True)),
+        ("https://doi.org/10.1145/12.34", ("doi:10.1145/12.34", True)),
+        ("https://www.GitHub.com/Yard/Sloop.git#readme", ("github.com/yard/sloop", True)),
+        ("github.com/yard/sloop/", ("github.com/yard/sloop", False)),
+        ("www.sloop.example", ("sloop.example", True)),
+        ("Yard/Sloop", ("repo:yard/sloop", False)),
+        ("sloop.js", ("sloop.js", False)),
+        ("sloop", None),
+        ("2019", None),
+        ("and/or and more", None),
+        ("", None),
+    ],
+)
+def test_what_was_typed_is_an_identifier_or_not(typed: str, identifier: tuple[str, bool] | None) -> None:
+    assert pasted_identifier(typed) == identifier
+
+
+@given(st.text())
+def test_any_text_is_read(typed: str) -> None:
+    found = pasted_identifier(typed)
+    assert found is None or found[0]
+
+
+def test_an_entry_has_the_identifiers_of_all_its_links_and_publications() -> None:
+    entry = Entry(
+        id="sloop", title="Sloop", url="https://github.com/Yard/Sloop", section="boats",
+        links=(Link(label="docs", url="https://sloop.example/docs/"),),
+        publications=(Publication(type="article-journal", title="Sloops", arxiv="1801.07698v2", doi="10.1145/AB"),),
+    )  # fmt: skip
+    assert list(entry_identifiers(entry)) == [
+        ("github.com/yard/sloop", "url"),
+        ("repo:yard/sloop", "url"),
+        ("sloop.example/docs", "links"),
+        ("arxiv:1801.07698", "arxiv"),
+        ("doi:10.1145/ab", "doi"),
+    ]

@@ -1,0 +1,30 @@
+"""Why an entry was found, in plain words."""
+
+from mlcat.render.reasons import reasons
+from mlcat.search.results import Match
+from mlcat.search.weights import HOW_WEIGHTS
+
+
+def test_a_word_in_several_fields_is_one_line_with_the_sum() -> None:
+    matches = [Match("song", "song", "topics", "exact", 0.3), Match("song", "song", "description", "exact", 0.1)]
+    assert reasons(matches) == ["'song' in topics and description, +0.40"]
+
+
+def test_a_line_says_how_the_word_was_understood() -> None:
+    assert reasons([Match("compare", "benchmark", "title", "synonym", 0.16)]) == [
+        "'compare' as a synonym of 'benchmark' in title, +0.16"
+    ]
+    assert reasons([Match("norhern", "northern", "summary", "corrected", 0.2)]) == [
+        "'norhern' as a misspelling of 'northern' in summary, +0.20"
+    ]
+
+
+def test_every_way_has_words() -> None:
+    ways = (*HOW_WEIGHTS, "phrase", "name", "reordered", "acronym", "identifier")
+    assert all(reasons([Match("a", "b", "title", how, 0.5)]) for how in ways)
+
+
+def test_the_largest_comes_first_and_at_most_eight_are_told() -> None:
+    lines = reasons(Match(f"w{n}", f"w{n}", "title", "exact", n / 100) for n in range(1, 12))
+    assert len(lines) == 8
+    assert lines[0] == "'w11' in title, +0.11"
