@@ -18,17 +18,18 @@ from mlcat.search import search
 from mlcat.validation import read_catalog
 
 # Just under what was measured, which stands beside each. Raise them when the ranking gets better.
-SUCCESS = 0.96  # measured 0.972
-MRR = 0.97  # 0.983
-RECALL = 0.945  # 0.955
-REFUSAL = 0.97  # 1.000
+SUCCESS = 0.965  # measured 0.972
+MRR = 0.977  # 0.983
+RECALL = 0.945  # 0.952
+REFUSAL = 0.99  # 1.000
+PRECISION = 0.59  # 0.600
 KIND_SUCCESS = {  # a gain in one kind does not pay for a loss in another
     "name": 0.99,  # 1.000
-    "typo": 0.96,  # 0.985
-    "practitioner": 0.97,  # 1.000
+    "typo": 0.98,  # 0.985
+    "practitioner": 0.98,  # 1.000
     "who": 0.98,  # 1.000
-    "need": 0.91,  # 0.931
-    "mixed": 0.88,  # 0.914
+    "need": 0.945,  # 0.954
+    "mixed": 0.88,  # 0.886
 }
 
 CATALOG = read_catalog(Path(catalogs.bundled_catalog().path))
@@ -50,6 +51,16 @@ def test_quality_does_not_fall(index: Index) -> None:
         True
     ] * 4, measured
     assert not {kind: quality.kinds[kind] for kind, floor in KIND_SUCCESS.items() if quality.kinds[kind] < floor}
+
+
+def test_what_is_shown_below_the_first_is_mostly_judged_useful(index: Index) -> None:
+    shown = useful = 0
+    for one in QUERIES:
+        if one.split == "tune" and one.kind != "none":
+            found = {index.row(hit.rowid).id for hit in search(index, one.query, limit=DEPTH).hits}
+            shown += len(found)
+            useful += len(found & {*one.best, *one.also})
+    assert useful / shown >= PRECISION, useful / shown
 
 
 # --- The file ---------------------------------------------------------------------------------------------------
