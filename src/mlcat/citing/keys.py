@@ -15,7 +15,7 @@ _MAX_FAMILY = 30
 
 
 class KeyMaker:
-    """Makes the keys of one output: readable, the same in each output but for a letter that tells equal ones apart."""
+    """Makes the keys of one output: readable, the same in each output but for a letter behind equal ones."""
 
     def __init__(self, *, official: bool = False) -> None:
         self._official = official

@@ -62,7 +62,7 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
         terminal.rebuild = True
         return _dispatch(argv, terminal)
     terminal.flush()
-    _tell_migrated(terminal)
+    _report_migrated(terminal)
     return code
 
 
@@ -82,7 +82,7 @@ def _is_damage(error: Exception) -> bool:
     return trace is not None
 
 
-def _tell_migrated(terminal: Terminal) -> None:
+def _report_migrated(terminal: Terminal) -> None:
     """Says which catalogs had keys of an older format; once, because an index that was built is not built again."""
     if "mlcat.migration" in sys.modules:
         from mlcat.migration import take_migrated

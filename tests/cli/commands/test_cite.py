@@ -9,9 +9,13 @@ import pytest
 from importing.fetch.conftest import Server, serving
 
 from cli.conftest import Mlcat
+from mlcat.citing.text import STYLES
 from mlcat.cli import completing
+from mlcat.cli.citing import FORMATS as CITED_FORMATS
+from mlcat.cli.commands import load
 from mlcat.importing import metadata
 from mlcat.importing.fetch.http import Fetcher
+from mlcat.render.formats import FORMATS
 
 
 def test_bibtex_is_printed_in_the_order_of_the_names(mlcat: Mlcat) -> None:
@@ -59,14 +63,14 @@ def test_an_entry_is_never_left_out_in_silence(mlcat: Mlcat, oddities: str) -> N
 
 
 def test_of_many_remarks_twenty_are_shown(mlcat: Mlcat, many_without: int) -> None:
-    told = mlcat("list -c bare --format bibtex").err.splitlines()
-    assert len(told) == 21
-    assert told[-1] == f"{many_without - 20} more entries share a publication or lack something."
+    reported = mlcat("list -c bare --format bibtex").err.splitlines()
+    assert len(reported) == 21
+    assert reported[-1] == f"{many_without - 20} more entries share a publication or lack something."
 
 
 @pytest.fixture
 def many_without(mlcat: Mlcat, tmp_path) -> int:
-    """A catalog `bare` with so many entries of which nothing is known."""
+    """A catalog `bare` with many entries of which nothing is known, and their number."""
     lines = [json.dumps({"title": f"T{n}", "url": f"https://t.example/{n}", "section": "S"}) for n in range(25)]
     (tmp_path / "bare.ndjson").write_text("\n".join(lines), encoding="utf-8")
     assert mlcat(f"import {tmp_path / 'bare.ndjson'} --name bare").code == 0
@@ -105,6 +109,12 @@ def test_wrong_usage_is_answered(mlcat: Mlcat, line: str, error: str, hint: str)
     answer = mlcat(line)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.splitlines() == [f"mlcat: {error}", hint]
+
+
+def test_the_formats_and_styles_of_the_command_are_those_that_there_are() -> None:
+    assert tuple(name for name, format in FORMATS.items() if format.citing) == CITED_FORMATS
+    (option,) = (option for option in load("cite").options if option.name == "style")
+    assert option.values == STYLES
 
 
 # --- Looking up -----------------------------------------------------------------------------------------------------

@@ -64,8 +64,8 @@ def _style(typed: str) -> str:
 
 COMMAND = Command(
     "cite",
-    help="Print what to cite: the paper of an entry, or the software or dataset itself. What a reference lacks is told "
-    "on stderr.",
+    help="Print what to cite: the paper of an entry, or the software or dataset itself. What is missing is named on "
+    "stderr.",
     examples=(
         ("mlcat cite faiss clip snli >> refs.bib", "for BibTeX"),
         ("mlcat cite faiss --format biblatex", "for BibLaTeX; csl-json and ris likewise"),
