@@ -45,6 +45,10 @@ from mlcat.model import Author, Publication
             "A. Lovelace, “C,” P, 2003.",
         ),
         (Publication(type="chapter", title="C", authors=(ADA,), container="Book"), "A. Lovelace, “C,” in Book."),
+        (
+            Publication(type="paper-conference", title="C", authors=(ADA,), container="Sail!"),
+            "A. Lovelace, “C,” in Sail!.",
+        ),
         (Publication(type="webpage", title="Nobody's"), "“Nobody's.”"),
         (Publication(type="document", title="D", authors=(ADA,), venue="V 2003"), "A. Lovelace, “D,” V 2003."),
     ],

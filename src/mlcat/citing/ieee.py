@@ -88,4 +88,4 @@ def _where(one: Publication, accessed: str | None) -> str:
 
 
 def _closed(text: str) -> str:
-    return text if text.endswith((".", ".”", "?”", "!”")) else f"{text}."
+    return text if text.endswith((".", ".”")) else f"{text}."

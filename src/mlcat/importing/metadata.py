@@ -46,7 +46,7 @@ def completed(publication: Publication, get: Get) -> Publication:
 
     Raises `ImportFailedError` where nothing can be looked up, `CatalogError` for an answer that is no publication.
     """
-    found = _from_doi(publication.doi, get) if publication.doi else _from_arxiv(publication.arxiv or "", get)
+    found = _from_doi(publication.doi, get) if publication.doi else _from_arxiv(str(publication.arxiv), get)
     taken: dict[str, Any] = {
         field.name: getattr(found, field.name)
         for field in fields(Publication)
