@@ -266,6 +266,6 @@ def test_ids_of_a_list_stay(terminal: Terminal, where: Folders, stored, tmp_path
 )
 def test_addresses_that_were_not_read_are_counted_with_the_first_line(lines: tuple[int, ...], note: str) -> None:
     unread = tuple(LeftOut("not read", line, "a https://a.org") for line in lines)
-    stream = ImportStream("list.md", "list", (batch for batch in ()), unread=unread)
+    stream = ImportStream("list.md", "list", commit_records([], []), unread=unread)
     assert storing.left_out(stream) == note
     assert len(list(storing.report(stream))) == len(lines)
