@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-import threading
 from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Protocol, TextIO, TypeVar
@@ -44,6 +43,7 @@ from mlcat.browse.state import (
 )
 from mlcat.browse.update import start, update
 from mlcat.browse.view import view
+from mlcat.browse.worker import Worker
 
 _Value = TypeVar("_Value")
 _ESCAPE_SECONDS = 0.05  # how long Esc waits for the rest of a key that begins with it
@@ -113,7 +113,7 @@ class _Browser:
             before_render=self._resize,
         )
         self._app.ttimeoutlen = _ESCAPE_SECONDS
-        self._worker = _Worker(self._answer, self._answered, self._failed)
+        self._worker = Worker(self._answer, self._answered, self._failed)
 
     def run(self) -> Quit | int:
         """Runs the application; the first results are there before the first frame."""
@@ -238,55 +238,3 @@ def to_lines(page: str) -> tuple[Line, ...]:
         tuple((style, "".join(part[1] for part in parts)) for style, parts in groupby(line, key=lambda part: part[0]))
         for line in lines
     )
-
-
-class _Worker:
-    """A thread that carries out effects one after the other, of each kind the latest only. A context manager."""
-
-    def __init__(
-        self,
-        answer: Callable[[Effect], Event | None],
-        answered: Callable[[Event], None],
-        failed: Callable[[BaseException], None],
-    ) -> None:
-        self._answer = answer
-        self._answered = answered
-        self._failed = failed
-        self._waiting: dict[type, Effect] = {}
-        self._ready = threading.Condition()
-        self._ended = False
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def start(self) -> None:
-        """Begins with what was asked for so far."""
-        self._thread.start()
-
-    def __enter__(self) -> _Worker:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        with self._ready:
-            self._ended = True
-            self._ready.notify()
-
-    def ask(self, effect: Effect) -> None:
-        """Has an effect carried out, in place of one of its kind that still waits."""
-        with self._ready:
-            self._waiting.pop(type(effect), None)
-            self._waiting[type(effect)] = effect
-            self._ready.notify()
-
-    def _run(self) -> None:
-        while True:
-            with self._ready:
-                self._ready.wait_for(lambda: self._waiting or self._ended)
-                if self._ended:
-                    return
-                effect = self._waiting.pop(next(iter(self._waiting)))
-            try:
-                answer = self._answer(effect)
-            except BaseException as error:  # it is raised in the thread of the terminal
-                self._failed(error)
-                return
-            if answer is not None:
-                self._answered(answer)

@@ -1,0 +1,60 @@
+"""The thread that carries out effects, so that the terminal never waits for a search."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from mlcat.browse.state import Effect, Event
+
+
+class Worker:
+    """A thread that carries out effects one after the other, of each kind the latest only. A context manager."""
+
+    def __init__(
+        self,
+        answer: Callable[[Effect], Event | None],
+        answered: Callable[[Event], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        self._answer = answer
+        self._answered = answered
+        self._failed = failed
+        self._waiting: dict[type, Effect] = {}
+        self._ready = threading.Condition()
+        self._ended = False
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def start(self) -> None:
+        """Begins with what was asked for so far."""
+        self._thread.start()
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._ready:
+            self._ended = True
+            self._ready.notify()
+
+    def ask(self, effect: Effect) -> None:
+        """Has an effect carried out, in place of one of its kind that still waits."""
+        with self._ready:
+            self._waiting.pop(type(effect), None)
+            self._waiting[type(effect)] = effect
+            self._ready.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._ready:
+                self._ready.wait_for(lambda: self._waiting or self._ended)
+                if self._ended:
+                    return
+                effect = self._waiting.pop(next(iter(self._waiting)))
+            try:
+                answer = self._answer(effect)
+            except BaseException as error:  # it is raised in the thread of the terminal
+                self._failed(error)
+                return
+            if answer is not None:
+                self._answered(answer)

@@ -1,0 +1,85 @@
+"""The thread that carries out effects."""
+
+import threading
+
+import pytest
+
+from mlcat.browse.state import Effect, Event, LoadFacets, Said, Search
+from mlcat.browse.worker import Worker
+
+SECONDS = 30.0
+
+
+def search(query: str) -> Search:
+    return Search(query, frozenset(), "")
+
+
+class Answers:
+    """Answers that wait until they are let go, and what became of them."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+        self.go = threading.Event()
+        self.asked: list[Effect] = []
+        self.answered: list[Event] = []
+        self.failed: list[BaseException] = []
+        self.done = threading.Semaphore(0)
+
+    def answer(self, effect: Effect) -> Event | None:
+        self.asked.append(effect)
+        self.begun.set()
+        assert self.go.wait(SECONDS)
+        if effect == search("broken"):
+            raise ValueError("broken")
+        return Said(effect.query) if isinstance(effect, Search) else None
+
+    def take(self, event: Event) -> None:
+        self.answered.append(event)
+        self.done.release()
+
+    def fail(self, error: BaseException) -> None:
+        self.failed.append(error)
+        self.done.release()
+
+    def wait(self, count: int) -> None:
+        for _ in range(count):
+            assert self.done.acquire(timeout=SECONDS)
+
+
+@pytest.fixture
+def answers() -> Answers:
+    return Answers()
+
+
+def test_of_searches_that_wait_only_the_last_is_made(answers):
+    with Worker(answers.answer, answers.take, answers.fail) as worker:
+        worker.start()
+        worker.ask(search("t"))
+        assert answers.begun.wait(SECONDS)
+        for query in ("tr", "tri", "trip"):
+            worker.ask(search(query))
+        answers.go.set()
+        answers.wait(2)
+    assert answers.asked == [search("t"), search("trip")]
+    assert answers.answered == [Said("t"), Said("trip")]
+
+
+def test_effects_of_other_kinds_are_kept_in_their_order(answers):
+    answers.go.set()
+    with Worker(answers.answer, answers.take, answers.fail) as worker:
+        worker.ask(search("a"))
+        worker.ask(LoadFacets(frozenset()))
+        worker.ask(search("b"))
+        worker.start()
+        answers.wait(1)
+    assert answers.asked[-1] == search("b")
+    assert answers.answered == [Said("b")]
+
+
+def test_an_error_is_handed_over_and_ends_the_thread(answers):
+    answers.go.set()
+    with Worker(answers.answer, answers.take, answers.fail) as worker:
+        worker.start()
+        worker.ask(search("broken"))
+        answers.wait(1)
+    assert [str(error) for error in answers.failed] == ["broken"]
