@@ -104,3 +104,24 @@ def test_shorten_cuts_to_a_length(text, length, short):
 @given(ANY_TEXT, st.integers(1, 50))
 def test_shorten_never_gives_more_than_was_asked_for(text, length):
     assert len(shorten(text, length)) <= length
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "برنامه\u200cنویسی", "می\u200cسازیم", "क्\u200dष", "👨\u200d👩\u200d👧", "👩\u200d💻", "❤\ufe0f\u200d🔥",
+    ],
+)  # fmt: skip
+def test_a_joiner_stays_between_letters_and_emoji_that_need_it(text: str) -> None:
+    assert clean(text) == text
+    assert is_clean(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a\u200cb", "a\u200db", "\u200cب", "ب\u200c", "ب\u200c\u200cب", "👨\u200c👩", "ب\u200da", "👨\u200d", "ب\u200d👩"],
+)
+def test_any_other_joiner_goes(text: str) -> None:
+    bare = text.replace("\u200c", "").replace("\u200d", "")
+    assert clean(text) == bare
+    assert not is_clean(text)

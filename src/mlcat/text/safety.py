@@ -17,7 +17,14 @@ UNSAFE_RANGES = (
     (0xFFF9, 0xFFFB),  # interlinear annotation
     (0xE0000, 0xE007F),  # invisible tag characters
 )
-"""Code points that never leave the program, as inclusive ranges in ascending order."""
+"""Code points that never leave the program, as inclusive ranges in ascending order; joiners only inside words and emoji
+that need them (`clean`)."""
+
+_JOINERS = "\u200c\u200d"
+_JOINED_SCRIPTS = ((0x620, 0x7BF), (0x860, 0xDFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x1820, 0x18AA))
+"""Arabic, Syriac, the Indic scripts, Burmese, Khmer and Mongolian: a joiner between two letters changes the word."""
+_EMOJI = ((0x2194, 0x2BFF), (0xFE0F, 0xFE0F), (0x1F000, 0x1FAFF))
+"""Signs that a zero-width joiner makes one emoji of."""
 
 _BLANKS = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
 """Those of them that separate words."""
@@ -36,8 +43,25 @@ _cleaner = _Cleaner()
 
 
 def clean(text: str) -> str:
-    """`text` without unsafe characters; line breaks and tabs become blanks."""
+    """`text` without unsafe characters; line breaks and tabs become blanks.
+
+    A zero-width joiner or non-joiner stays between two letters of a script that needs it, a joiner between two emoji.
+    """
+    if "\u200c" in text or "\u200d" in text:
+        return "".join(
+            char if char in _JOINERS and _joins(text, place) else char.translate(_cleaner)
+            for place, char in enumerate(text)
+        )
     return text.translate(_cleaner)
+
+
+def _joins(text: str, place: int) -> bool:
+    """Whether the joiner at `place` stands between two letters, or two emoji, that it belongs to."""
+    if not 0 < place < len(text) - 1:
+        return False
+    around = ord(text[place - 1]), ord(text[place + 1])
+    scripts = (_JOINED_SCRIPTS, _EMOJI) if text[place] == "\u200d" else (_JOINED_SCRIPTS,)
+    return any(all(any(low <= code <= high for low, high in ranges) for code in around) for ranges in scripts)
 
 
 def is_clean(text: str) -> bool:

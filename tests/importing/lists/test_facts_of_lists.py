@@ -216,3 +216,8 @@ def test_plain_bullets_over_links_are_sections() -> None:
     """)
     )
     assert entry.path == ("Ships", "Observables")
+
+
+def test_letters_that_look_like_blanks_are_blanks_and_joiners_stay() -> None:
+    assert only("- [Sloop](https://a.org) - One mast.\u3164\u2800").description == "One mast."
+    assert only("- [برنامه\u200cنویسی](https://a.org)").title == "برنامه\u200cنویسی"

@@ -6,6 +6,7 @@ from mlcat.text.safety import one_line
 
 _NO_WORD = re.compile(r"[^\w.+#]+")
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # the information sign counts as a letter
+_BLANKS = re.compile("[\u3164\u115f\u1160\uffa0\u2800]")  # letters and a sign that look like blanks
 _LETTER = re.compile(r"[^\W\d_]")
 _CODE = r":(?:\+1|-1|100|1234|(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,60}):"
 _CODES = re.compile(rf"(?<![\w:/])(?:{_CODE})+(?![\w/:])", re.IGNORECASE)
@@ -30,8 +31,8 @@ def has_words(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """`text` cleaned, on one line, without emoji codes."""
-    text = without_emoji_codes(text)
+    """`text` cleaned, on one line, without emoji codes; letters that look like blanks are blanks."""
+    text = _BLANKS.sub(" ", without_emoji_codes(text))
     return " ".join(text.split()) if text.isprintable() else one_line(text)
 
 
