@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from mlcat.errors import UsageError, suggest
 from mlcat.filters import Filter
-from mlcat.index.word_conditions import WORD_FIELDS, word_condition
 from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
@@ -57,6 +56,10 @@ def _terms(filter: Filter, index: Index) -> Iterator[tuple[str, tuple[object, ..
             yield f"({column} IN ({_marks(choices)}))", choices
     if filter.years:
         yield "(year BETWEEN ? AND ?)", filter.years
+    if not (filter.licenses or filter.languages or filter.authors):
+        return
+    from mlcat.index.word_conditions import WORD_FIELDS, word_condition  # few commands need it
+
     for part, keys in WORD_FIELDS.items():
         if names := getattr(filter, part):
             yield word_condition(index, keys, names)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mlcat.cli import selection
-from mlcat.cli.advice import filter_to_drop, missing_field
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.output import write_entries, write_flat
 from mlcat.cli.parsing.formats import FORMAT, output_of
@@ -54,6 +53,8 @@ def run(
         if limit is not None and total > limit:
             terminal.note(f"{total - limit:,} more: -n {total} shows all.")
         return ExitCode.OK
+    from mlcat.cli.advice import filter_to_drop, missing_field  # only when nothing was found
+
     problem = missing_field(indexes, filter) or "no entry matches every filter."
     terminal.note(problem, filter_to_drop(indexes, filter))
     return ExitCode.FAILED

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from mlcat.cli import selection
-from mlcat.cli.advice import filter_to_drop, missing_field
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.last_hits import remember
 from mlcat.cli.output import write_entries, write_flat
@@ -135,6 +134,8 @@ def correction(first: Item, indexes: list[Index], results: list[Result]) -> str 
 def _advice(indexes: list[Index], query: Query, filter: Filter, option: str) -> list[str]:
     """The one filter to drop where filters were the cause; else the nearest names, else the closest entries."""
     if filter:
+        from mlcat.cli.advice import filter_to_drop, missing_field  # only when nothing was found
+
         if problem := missing_field(indexes, filter):
             return [problem]
         found = filter_to_drop(indexes, filter, lambda index, wider: search(index, query, wider).total)
