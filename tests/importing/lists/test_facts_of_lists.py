@@ -96,6 +96,7 @@ BOTH = ("Ada Moss", "Ben Reed")
             "**Rich trees.** *Ada Moss, Ben Reed*, Soil Review. [[pdf](https://a.org)], 2021.6",
             "Soil Review", 2021, BOTH, (),
         ),
+        ("[Rich trees](https://arxiv.org/abs/1) - Ada Moss, Ben Reed, ROOTS 2018.", "ROOTS", 2018, BOTH, ()),
         ("**Rich trees** (2015), A. Moss et al. [[pdf]](https://a.org/p)", None, 2015, ("A. Moss",), ()),
     ],
 )  # fmt: skip

@@ -88,6 +88,11 @@ def _take(entry: ParsedEntry, segment: list[Inline]) -> bool:
 
 def _take_issue_or_authors(entry: ParsedEntry, text: str, in_brackets: bool) -> bool:
     trailing = _TRAILING_YEAR.search(text)
+    head, _, tail = text.rpartition(", ")
+    last = issue_of(tail) if head and trailing else None
+    if last and last.venue and not in_brackets and take_authors(entry, head):  # Ada Moss, Ben Reed, ROOTS 2018
+        entry.venue, entry.year = entry.venue or last.venue, entry.year or last.year
+        return True
     names = text[: trailing.start()] if trailing else text
     if not in_brackets and take_authors(entry, names):
         if trailing:
