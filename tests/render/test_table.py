@@ -87,7 +87,8 @@ def test_facts_have_headings_and_numbers_to_the_right() -> None:
     ("width", "lines"),
     [
         (33, ["NAME  COUNT  NOTE", "one       7", "two   12345  more [red]words[/re…"]),
-        (22, ["NAME  COUNT  NOTE", "one       7", "two   12345  more [re…"]),
+        (23, ["NAME  COUNT  NOTE", "one       7", "two   12345  more [red…"]),
+        (22, ["one", "  count 7", "two", "  count 12345", "  note more", "  [red]words[/red]"]),
         (20, ["one", "  count 7", "two", "  count 12345", "  note more", "  [red]words[/red]"]),
     ],
 )
@@ -99,6 +100,16 @@ def test_of_facts_the_widest_text_is_cut_first_and_never_the_first_column() -> N
     row = ["a-long-name-of-it", 7, "a text", "another text that is longer"]
     lines = table.facts(["NAME", "COUNT", "NOTE", "MORE"], [row], Canvas(46, terminal=True)).splitlines()
     assert lines[1] == "a-long-name-of-it      7  a text  another tex…"
+
+
+def test_of_many_facts_the_last_are_left_out_before_rows_become_blocks() -> None:
+    row = ["metric-learning", "Awesome Metric Learning", 63, "244 kB", "ships with mlcat", "2026-11-25"]
+    names = ["CATALOG", "TITLE", "ENTRIES", "SIZE", "FROM", "ON"]
+    shown = {width: table.facts(names, [row], Canvas(width, terminal=True)).splitlines() for width in (80, 60, 40)}
+    assert shown[80][1] == "metric-learning  Awesome Metric …       63  244 kB  ships with mlcat  2026-11-25"
+    assert shown[60][1] == "metric-learning  Awesome Met…       63  244 kB  ships with …"
+    assert shown[40][1] == "metric-learning  Awesome Metri…       63"
+    assert all(len(lines) == 2 and cell_len(lines[1]) <= width for width, lines in shown.items())
 
 
 def test_facts_in_a_pipe_are_never_broken() -> None:

@@ -22,8 +22,10 @@ MAX_ROWS = 200
 """Rows of one table; the next continues it, so that long lists stream."""
 MAX_ID, MAX_TAGS = 26, 12
 """Columns for ids, of which longer ones are folded, and for tags, of which longer ones are cut."""
-MIN_COLUMN = 8
-"""Columns that a text keeps where a table must become narrower."""
+MIN_COLUMN = 10
+"""Columns of the screen that a text keeps where a table must become narrower."""
+MIN_COLUMNS = 3
+"""Columns of a table that are kept; without room for these, each row becomes a block."""
 _TAGS_FROM, _BESIDE_FROM = 100, 50  # widths from which there is room for tags, and for the title beside the id
 _INDENT = 2
 
@@ -96,40 +98,45 @@ def _title_and_summary(item: Item, *, summary: bool = True) -> Text:
 def facts(headings: Sequence[str], rows: Iterable[Sequence[object]], canvas: Canvas) -> str:
     """A table with these headings; numbers stand to the right.
 
-    Where a terminal is too narrow, texts other than the first column are cut; if that is not enough, each row becomes a
-    block of lines.
+    Where a terminal is too narrow, texts other than the first column are cut, then the last columns are left out, down
+    to `MIN_COLUMNS`; if that is not enough, each row becomes a block of lines with all of them.
     """
     found = [list(row) for row in rows]
     listed = [[_shown(value) for value in row] for row in found]
     widths = [max(map(cell_len, column)) for column in zip(headings, *listed, strict=True)]
     numeric = [bool(found) and all(isinstance(row[place], int) for row in found) for place in range(len(headings))]
     if canvas.terminal:
-        _shrink(widths, numeric, canvas.width)
+        widths = _shrunk(widths, numeric, canvas.width)
     width = sum(widths) + 2 * (len(widths) - 1)
     if canvas.terminal and width > canvas.width:
         return draw(canvas, *(line for row in listed for line in _block(headings, row)))
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, border_style=BORDER, header_style=HEADING)
-    for place, name in enumerate(headings):
+    for place, column in enumerate(widths):
         table.add_column(
-            text(name),
-            width=widths[place],
+            text(headings[place]),
+            width=column,
             justify="right" if numeric[place] else "left",
             no_wrap=True,
             overflow="ellipsis",
             style=ID if place == 0 else "",
         )
     for row in listed:
-        table.add_row(*map(text, row))
+        table.add_row(*map(text, row[: len(widths)]))
     return draw(canvas, table, width=max(width, canvas.width))
 
 
-def _shrink(widths: list[int], numeric: list[bool], limit: int) -> None:
-    """Takes from the widest text, but not from the first column, until the table fits or nothing is left to take."""
-    while sum(widths) + 2 * (len(widths) - 1) > limit:
-        able = [place for place in range(1, len(widths)) if not numeric[place] and widths[place] > MIN_COLUMN]
-        if not able:
-            return
-        widths[max(able, key=lambda place: widths[place])] -= 1
+def _shrunk(widths: list[int], numeric: list[bool], limit: int) -> list[int]:
+    """The widths of as many columns as fit: the widest text gives first, and the first column never."""
+    for count in range(len(widths), min(MIN_COLUMNS, len(widths)) - 1, -1):
+        left = widths[:count]
+        while (excess := sum(left) + 2 * (count - 1) - limit) > 0:
+            able = [place for place in range(1, count) if not numeric[place] and left[place] > MIN_COLUMN]
+            if not able:
+                break
+            left[max(able, key=lambda place: left[place])] -= 1
+        if excess <= 0:
+            return left
+    return widths
 
 
 def _shown(value: object) -> str:
