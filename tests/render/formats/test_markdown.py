@@ -124,8 +124,9 @@ def test_what_markdown_would_read_as_markup_is_escaped(text: str, shown: str) ->
 
 _WORD = st.text(st.sampled_from("abcXYZ019*_[]<>&`~#\\!|éß距"), min_size=1, max_size=6)
 _PHRASE = st.lists(_WORD, min_size=1, max_size=4).map(lambda words: f"Ship {' '.join(words)} end")
-# A summary is a sentence: names and years alone would be read as authors and dates.
-_SENTENCE = st.lists(_WORD, min_size=1, max_size=3).map(lambda words: f"A boat for {' '.join(words)} and the sea")
+# A summary is a sentence: names, years and brackets in it would be read as authors, dates and venues.
+_LOWER = st.text(st.sampled_from("abcxyz*_<>&`~#\\!|éß距"), min_size=1, max_size=6)
+_SENTENCE = st.lists(_LOWER, min_size=1, max_size=3).map(lambda words: f"A boat for {' '.join(words)} and the sea")
 _URL = st.text(st.sampled_from("abc/()&;=_~-%41*"), max_size=12).map(lambda path: f"https://a.org/x{path}")
 
 
