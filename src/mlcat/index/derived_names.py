@@ -42,7 +42,7 @@ def derived_names(title: str, url: str) -> Iterator[str]:
 def _from_address(url: str) -> Iterator[str]:
     host, parts = host_and_path(url)
     if host in HOSTS_WITH_OWNERS:
-        parts = parts[1:] if parts[:1] in (["datasets"], ["spaces"]) else parts
+        parts = parts[1:] if parts[:1] in (("datasets",), ("spaces",)) else parts
         if len(parts) >= 2:
             yield parts[1].removesuffix(".git")
     elif host.endswith(_SHARED_HOSTS):

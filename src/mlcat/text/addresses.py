@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 HOSTS_WITH_OWNERS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "huggingface.co"})
 """Hosts whose paths begin with the user or organization that owns what is there."""
 
 
-def host_and_path(url: str) -> tuple[str, list[str]]:
+@lru_cache(maxsize=16)  # an import asks several times for the address of an entry, one entry after the other
+def host_and_path(url: str) -> tuple[str, tuple[str, ...]]:
     """The host in lower case without user, port and `www.`, and the parts of the path; query and fragment left out."""
     rest = url.partition("://")[2].partition("?")[0].partition("#")[0]
     host, _, path = rest.partition("/")
     host = host.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")
-    return host, [part for part in path.split("/") if part]
+    return host, tuple([part for part in path.split("/") if part])
 
 
 _ARXIV = re.compile(r"/(?:abs|pdf|html|format)/((?:[a-z.-]+/)?[0-9.]+?)(?:v[0-9]+)?(?:\.pdf)?$", re.IGNORECASE)
