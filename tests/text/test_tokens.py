@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.text.english import fold
-from mlcat.text.normalize import LETTER, name_key
+from mlcat.text.normalize import name_key
+from mlcat.text.patterns import LETTER
 from mlcat.text.safety import is_clean
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import HYPHEN, SEAM, forms, joined, parts, sorted_words, token_spans, tokens

@@ -7,18 +7,6 @@ and Japanese words have two characters.
 
 from __future__ import annotations
 
-import re
-
-_RUN = (
-    "[\u0e00-\u0eff"  # Thai, Lao
-    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
-    "\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff"  # kana
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"  # Han
-    "\uac00-\ud7a3]+"  # Hangul: Korean has blanks, but puts compounds and endings together
-)
-_SPLIT = re.compile(f"({_RUN})")
-_WHOLE = re.compile(_RUN)
-
 
 def is_run(text: str) -> bool:
     """Whether all of a text is in scripts written without blanks.
@@ -26,7 +14,11 @@ def is_run(text: str) -> bool:
     >>> [is_run(text) for text in ("日本語", "Python入門", "word", "")]
     [True, False, False, False]
     """
-    return not text.isascii() and _WHOLE.fullmatch(text) is not None
+    if text.isascii():
+        return False
+    from mlcat.text.patterns import WHOLE_RUN  # see there
+
+    return WHOLE_RUN.fullmatch(text) is not None
 
 
 def split_runs(text: str) -> list[str]:
@@ -35,7 +27,9 @@ def split_runs(text: str) -> list[str]:
     >>> split_runs("Python入門2版")
     ['Python', '入門', '2', '版']
     """
-    return [part for part in _SPLIT.split(text) if part]
+    from mlcat.text.patterns import SPLIT_RUNS  # see there
+
+    return [part for part in SPLIT_RUNS.split(text) if part]
 
 
 def pairs(run: str) -> list[str]:

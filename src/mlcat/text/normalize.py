@@ -3,20 +3,7 @@
 import re
 import unicodedata
 
-LETTER = (
-    r"(?:[^\W_]|[\u0900-\u0963\u0970-\u0dff"  # Indic scripts
-    r"\u0e31-\u0e4e\u0eb1-\u0ecd\u0f18-\u0fbc\u102b-\u103e\u17b4-\u17d3"  # Thai, Lao, Tibetan, Burmese, Khmer
-    r"\u3099\u309a])"  # voicing marks of kana
-)
-"""A letter or digit, as a pattern: with the vowel signs and tone marks that `\\w` leaves out."""
-_NOT_WORD = re.compile(f"(?:(?!{LETTER}).)+", re.DOTALL)
-_DIACRITICS = re.compile(
-    "[\u0300-\u036f\u0483-\u0489"  # in general, and Cyrillic
-    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
-    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff"  # Arabic vowels, and what stretches a word
-    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
-    "\u200c\u200d]+"  # joiners inside words and emoji
-)
+_NOT_ASCII_WORD = re.compile("[^0-9A-Za-z]+")
 _PUNCTUATION = bytes(code for code in range(128) if not chr(code).isalnum())
 _LOWER = bytes(range(256)).lower()
 _SYMBOL_NAMES = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", ".net": "dotnet"}
@@ -46,7 +33,9 @@ def strip_accents(text: str) -> str:
     >>> strip_accents("Şakir, ﬁne")
     'Sakir, fine'
     """
-    plain = _DIACRITICS.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)
+    from mlcat.text.patterns import DIACRITICS  # see there
+
+    plain = DIACRITICS.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)
     return unicodedata.normalize("NFC", plain)
 
 
@@ -64,7 +53,7 @@ def name_key(text: str) -> str:
     text = spell_symbols(text)
     if text.isascii():  # as bytes, which are translated at once
         return text.encode().translate(_LOWER, _PUNCTUATION).decode()
-    return _NOT_WORD.sub("", text.casefold())
+    return _without_punctuation(text.casefold(), "")
 
 
 def spelled_out(name: str) -> str:
@@ -75,11 +64,20 @@ def spelled_out(name: str) -> str:
     """
     if not name.isascii():
         name = strip_accents(name)
-    return _NOT_WORD.sub(" ", name).strip().casefold()
+    return _without_punctuation(name, " ").strip().casefold()
 
 
 def letters_only(name: str) -> str:
     """A name like `name_key` in which not even the symbols count: `.NET` is net, C++ is c."""
     if not name.isascii():
         name = strip_accents(name)
-    return _NOT_WORD.sub("", name).casefold()
+    return _without_punctuation(name, "").casefold()
+
+
+def _without_punctuation(text: str, replacement: str) -> str:
+    """`text` with `replacement` for each run of characters that are neither letters nor digits."""
+    if text.isascii():
+        return _NOT_ASCII_WORD.sub(replacement, text)
+    from mlcat.text.patterns import NOT_WORD  # see there
+
+    return NOT_WORD.sub(replacement, text)

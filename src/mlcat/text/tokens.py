@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 
 from mlcat.text.english import fold
 from mlcat.text.ngrams import is_run, pairs, split_runs
-from mlcat.text.normalize import LETTER, spell_symbols, strip_accents
+from mlcat.text.normalize import spell_symbols, strip_accents
 
-_MARKS = "-_.'’&+"  # join the parts of a compound
-_MARK = re.compile(f"[{_MARKS}]")
-_WORD = re.compile(f"{LETTER}+")
-_CHUNK = re.compile(f"{LETTER}+(?:[{_MARKS}]{LETTER}+)*")
+_MARK = re.compile("[-_.'’&+]")  # joins the parts of a compound
+# For ASCII text, which most is; `patterns` has them for all scripts.
+_ASCII_WORD = re.compile("[0-9A-Za-z]+")
+_ASCII_CHUNK = re.compile("[0-9A-Za-z]+(?:[-_.'&+][0-9A-Za-z]+)*")
+_ASCII_PART = re.compile("[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
-_PART = re.compile(rf"[A-Z]{{2,}}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|(?:(?![\dA-Za-z]){LETTER})+")
 SEAM = "_"
 """Between the parts of a compound whose writer left no mark: Wav2CLIP, OpenMetricLearning."""
 HYPHEN = "-"
@@ -47,16 +47,20 @@ def chunks(text: str) -> list[str]:
     """
     text = spell_symbols(text)
     if text.isascii():
-        return _CHUNK.findall(text)
-    parts = [part.strip(_MARKS) for chunk in _CHUNK.findall(strip_accents(text)) for part in split_runs(chunk)]
+        return _ASCII_CHUNK.findall(text)
+    from mlcat.text.patterns import CHUNK, MARKS  # see there
+
+    parts = [part.strip(MARKS) for chunk in CHUNK.findall(strip_accents(text)) for part in split_runs(chunk)]
     return [part for part in parts if part]
 
 
 def plain_words(text: str) -> tuple[str, ...]:
     """What stands between blanks and punctuation, each folded, without looking for compounds."""
-    if not text.isascii():
-        text = strip_accents(text)
-    return tuple(fold(word) for word in _WORD.findall(text))
+    if text.isascii():
+        return tuple(fold(word) for word in _ASCII_WORD.findall(text))
+    from mlcat.text.patterns import WORD  # see there
+
+    return tuple(fold(word) for word in WORD.findall(strip_accents(text)))
 
 
 def parts(token: str) -> list[str]:
@@ -91,12 +95,21 @@ def split_compound(chunk: str) -> list[list[str]]:
     if chunk.islower() and chunk.replace(HYPHEN, "").isalpha():  # most compounds are names of packages
         pieces = [[piece] for piece in chunk.split(HYPHEN)]
     else:
-        pieces = [_PART.findall(piece) or [piece] for piece in _MARK.split(chunk)]
+        pieces = [_parts_by_case(piece) or [piece] for piece in _MARK.split(chunk)]
         if len(pieces) > 1 and "'" in chunk.replace("’", "'") and "".join(pieces[-1]).lower() in _AFTER_APOSTROPHE:
             pieces.pop()  # Google's, don't
         pieces = [[part.casefold() for part in piece] for piece in pieces]
     pieces[-1][-1] = fold(pieces[-1][-1])
     return pieces
+
+
+def _parts_by_case(piece: str) -> list[str]:
+    """What stands between changes of case, and between letters and digits."""
+    if piece.isascii():
+        return _ASCII_PART.findall(piece)
+    from mlcat.text.patterns import PART  # see there
+
+    return PART.findall(piece)
 
 
 def unpack(folded: str) -> str:
@@ -120,5 +133,11 @@ def sorted_words(name: Iterable[str]) -> str:
 
 def token_spans(text: str) -> Iterator[tuple[int, int, set[str]]]:
     """Where the tokens of a plain text stand, as (start, end, all forms of the token)."""
-    for match in _CHUNK.finditer(text):
+    if text.isascii():
+        pattern = _ASCII_CHUNK
+    else:
+        from mlcat.text.patterns import CHUNK  # see there
+
+        pattern = CHUNK
+    for match in pattern.finditer(text):
         yield match.start(), match.end(), {form for token in tokens(match[0]) for form in forms(token)}

@@ -1,0 +1,36 @@
+"""Patterns for text beyond ASCII, loaded only where there is such text: compiling them takes longer than a search.
+
+Each equals the ASCII pattern of `normalize` or `tokens` that stands in for it, on ASCII text; a test compares them.
+"""
+
+import re
+
+MARKS = "-_.'’&+"
+"""Characters that join the parts of a compound."""
+LETTER = (
+    r"(?:[^\W_]|[\u0900-\u0963\u0970-\u0dff"  # Indic scripts
+    r"\u0e31-\u0e4e\u0eb1-\u0ecd\u0f18-\u0fbc\u102b-\u103e\u17b4-\u17d3"  # Thai, Lao, Tibetan, Burmese, Khmer
+    r"\u3099\u309a])"  # voicing marks of kana
+)
+"""A letter or digit: with the vowel signs and tone marks that `\\w` leaves out."""
+NOT_WORD = re.compile(f"(?:(?!{LETTER}).)+", re.DOTALL)
+WORD = re.compile(f"{LETTER}+")
+CHUNK = re.compile(f"{LETTER}+(?:[{MARKS}]{LETTER}+)*")
+PART = re.compile(rf"[A-Z]{{2,}}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|(?:(?![\dA-Za-z]){LETTER})+")
+DIACRITICS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489"  # in general, and Cyrillic
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff"  # Arabic vowels, and what stretches a word
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+    "\u200c\u200d]+"  # joiners inside words and emoji
+)
+RUN = (
+    "[\u0e00-\u0eff"  # Thai, Lao
+    "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer
+    "\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff"  # kana
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"  # Han
+    "\uac00-\ud7a3]+"  # Hangul: Korean has blanks, but puts compounds and endings together
+)
+"""A run of scripts that are written without blanks."""
+SPLIT_RUNS = re.compile(f"({RUN})")
+WHOLE_RUN = re.compile(RUN)
