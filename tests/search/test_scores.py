@@ -41,7 +41,7 @@ tide prediction / predict tides with python / tide prediction in python / tide t
 counterrevolutoins / counterrevoltion / chart maker / chartmaker tool / best fast simulation of waves / depth buoys
 ship routing by depth and wind / dataset / sail dataset / sail library / images of ships / anchor / rope anchor zebra
 i want a program that routes my ship into a harbor by depth / sail / sailr / sai / wave net or tide tables / pytides
-fast simxlatxon / hears recxrdxng
+fast simxlatxon / hears recxrdxng / shallow coast / charts buoys lights / rpoe / rope anchr / pictures of a fleet
 """
 
 
