@@ -31,12 +31,12 @@ from mlcat.browse.state import (
     Sort,
     State,
 )
-from mlcat.cli import selection
 from mlcat.cli.browser import open_address
 from mlcat.cli.commands.search_ import correction, merged
 from mlcat.cli.exit_codes import ExitCode
-from mlcat.cli.resolve import resolve_entry
-from mlcat.cli.sorting import Order
+from mlcat.cli.lookup import selection
+from mlcat.cli.lookup.resolve import resolve_entry
+from mlcat.cli.lookup.sorting import Order
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, UsageError
 from mlcat.filters import Filter

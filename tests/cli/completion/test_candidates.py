@@ -9,10 +9,10 @@ import pytest
 
 from cli.completion.conftest import FIRST, SECOND, entry
 from cli.conftest import Mlcat, Stream, written
-from mlcat.cli import selection
 from mlcat.cli.commands import COMMANDS, load
 from mlcat.cli.completion import values
 from mlcat.cli.completion.candidates import Completion, complete
+from mlcat.cli.lookup import selection
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.paths import Folders

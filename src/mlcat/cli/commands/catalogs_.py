@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 
 from mlcat.catalogs import CatalogFile, all_catalogs, find_catalog, remove_catalog, unused_files
-from mlcat.cli import selection
 from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_facts
 from mlcat.cli.parsing.formats import FACTS_FORMAT, Output, facts_output_of
 from mlcat.cli.parsing.spec import Argument, Command, Option

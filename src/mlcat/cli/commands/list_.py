@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from mlcat.cli import selection
 from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.lookup import selection
+from mlcat.cli.lookup.sorting import COUNT, SORT, Order
 from mlcat.cli.output import write_entries, write_flat
 from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import FILTER, LIMIT
 from mlcat.cli.parsing.spec import Command
-from mlcat.cli.sorting import COUNT, SORT, Order
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
@@ -53,7 +53,7 @@ def run(
         if limit is not None and total > limit:
             terminal.note(f"{total - limit:,} more: -n {total} shows all.")
         return ExitCode.OK
-    from mlcat.cli.advice import filter_to_drop, missing_field  # only when nothing was found
+    from mlcat.cli.lookup.advice import filter_to_drop, missing_field  # only when nothing was found
 
     problem = missing_field(indexes, filter) or "no entry matches every filter."
     terminal.note(problem, filter_to_drop(indexes, filter))

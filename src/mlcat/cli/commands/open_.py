@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mlcat.cli import selection
 from mlcat.cli.commands.show_ import ENTRY
 from mlcat.cli.exit_codes import ExitCode
-from mlcat.cli.last_hits import hit_or_entry
+from mlcat.cli.lookup import selection
+from mlcat.cli.lookup.last_hits import hit_or_entry
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 
 from mlcat.catalogs import BUNDLED
-from mlcat.cli import selection
 from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.lookup import selection
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mlcat.cli import selection
-from mlcat.cli.advice import filter_to_drop, missing_field
 from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.lookup import selection
+from mlcat.cli.lookup.advice import filter_to_drop, missing_field
 from mlcat.cli.output import write_entries
 from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import FILTER, number

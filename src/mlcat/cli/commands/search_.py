@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from mlcat.cli import selection
 from mlcat.cli.exit_codes import ExitCode
-from mlcat.cli.last_hits import remember
+from mlcat.cli.lookup import selection
+from mlcat.cli.lookup.last_hits import remember
+from mlcat.cli.lookup.references import distinct
+from mlcat.cli.lookup.sorting import COUNT, SORT_HITS, Order
 from mlcat.cli.output import write_entries, write_flat
 from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import FILTER, LIMIT
 from mlcat.cli.parsing.spec import Argument, Command, Option
-from mlcat.cli.references import distinct
-from mlcat.cli.sorting import COUNT, SORT_HITS, Order
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
@@ -134,7 +134,7 @@ def correction(first: Item, indexes: list[Index], results: list[Result]) -> str 
 def _advice(indexes: list[Index], query: Query, filter: Filter, option: str) -> list[str]:
     """The one filter to drop where filters were the cause; else the nearest names, else the closest entries."""
     if filter:
-        from mlcat.cli.advice import filter_to_drop, missing_field  # only when nothing was found
+        from mlcat.cli.lookup.advice import filter_to_drop, missing_field  # only when nothing was found
 
         if problem := missing_field(indexes, filter):
             return [problem]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mlcat.cli import selection
 from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_facts
 from mlcat.cli.parsing.formats import FACTS_FORMAT, facts_output_of
 from mlcat.cli.parsing.options import CATALOG

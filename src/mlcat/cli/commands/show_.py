@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mlcat.cli import selection
 from mlcat.cli.exit_codes import ExitCode
-from mlcat.cli.named_entries import named_entries
+from mlcat.cli.lookup import selection
+from mlcat.cli.lookup.named_entries import named_entries
 from mlcat.cli.output import write_entries
 from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import CATALOG

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.catalogs import all_catalogs
-from mlcat.cli import selection
+from mlcat.cli.lookup import selection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

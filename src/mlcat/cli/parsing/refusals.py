@@ -7,8 +7,8 @@ import shlex
 from difflib import get_close_matches
 from typing import Any
 
-from mlcat.cli import selection
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.lookup import selection
 from mlcat.cli.parsing.normal_form import ALIASES, beginning_with
 from mlcat.cli.parsing.options import kind
 from mlcat.cli.parsing.spec import Command, Option

@@ -3,7 +3,7 @@
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli.sorting import SORT, SORT_HITS, Order
+from mlcat.cli.lookup.sorting import SORT, SORT_HITS, Order
 from mlcat.errors import UsageError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from mlcat.catalogs import BUNDLED, all_catalogs, unused_files
-from mlcat.cli.references import AmbiguousIds
+from mlcat.cli.lookup.references import AmbiguousIds
 from mlcat.cli.state import CURRENT, read_state
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, UsageError, suggest

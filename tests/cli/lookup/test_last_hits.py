@@ -9,7 +9,7 @@ from typing import TextIO
 import pytest
 
 from cli.conftest import Stream
-from mlcat.cli import last_hits
+from mlcat.cli.lookup import last_hits
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.paths import Folders

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.cli.references import distinct
+from mlcat.cli.lookup.references import distinct
 from mlcat.errors import NotFoundError
 from mlcat.index.reader import Index
 from mlcat.index.schema import NameKind

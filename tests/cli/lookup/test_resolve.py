@@ -3,7 +3,7 @@
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli.resolve import resolve_entry
+from mlcat.cli.lookup.resolve import resolve_entry
 from mlcat.errors import NotFoundError
 from mlcat.index.reader import Index
 

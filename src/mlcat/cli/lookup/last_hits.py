@@ -7,7 +7,7 @@ import os
 import time
 import zlib
 
-from mlcat.cli.resolve import resolve_entry
+from mlcat.cli.lookup.resolve import resolve_entry
 from mlcat.cli.state import read_state, write_state
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import NotFoundError

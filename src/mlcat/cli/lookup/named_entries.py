@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mlcat.cli.last_hits import hit_or_entry
-from mlcat.cli.resolve import resolve_entry
+from mlcat.cli.lookup.last_hits import hit_or_entry
+from mlcat.cli.lookup.resolve import resolve_entry
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import NotFoundError
 from mlcat.index.reader import Index

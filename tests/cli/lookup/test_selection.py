@@ -5,7 +5,7 @@ import os
 import pytest
 
 from cli.conftest import Mlcat, Stream
-from mlcat.cli import selection
+from mlcat.cli.lookup import selection
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.paths import Folders

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli import references
+from mlcat.cli.lookup import references
 
 Stored = Callable[..., Path]
 

@@ -1,0 +1,1 @@
+"""From options and names to the catalogs and entries that they mean."""
