@@ -72,6 +72,10 @@ def test_what_gave_most_comes_first(found: list[tuple[str, Hit]]) -> None:
         assert given == sorted(given, reverse=True), query
 
 
+def test_the_reasons_of_a_hit_are_made_once(found: list[tuple[str, Hit]]) -> None:
+    assert all(hit.matches is hit.matches for _, hit in found)
+
+
 def test_the_tune_queries_meet_the_catalog_in_every_field_and_every_way(found: list[tuple[str, Hit]]) -> None:
     """Else the tests above say less than they seem to."""
     met = [match for _, hit in found for match in hit.matches]

@@ -29,7 +29,7 @@ def test_a_title_of_nothing_but_the_query_is_worth_the_most_that_words_can_give(
 
 def test_what_has_no_word_of_the_query_is_worth_nothing() -> None:
     found = scored(meant("clip"), title="faiss")
-    assert (found.total, found.evidence.coverage, found.matches) == (0.0, 0.0, [])
+    assert (found.total, found.evidence.coverage, found.explain()) == (0.0, 0.0, [])
 
 
 @pytest.mark.parametrize(
@@ -99,14 +99,14 @@ def test_stop_words_do_not_make_a_phrase_long() -> None:
 def test_only_names_and_needs_are_phrases() -> None:
     for field in FIELDS:
         found = scored(meant("image", "search"), **({"topics": "other"} | {field: "image search"}))
-        assert any(match.how == "phrase" for match in found.matches) == (field in ("title", "aliases", "topics"))
+        assert any(match.how == "phrase" for match in found.explain()) == (field in ("title", "aliases", "topics"))
 
 
 def test_where_an_entry_has_no_topics_its_summary_stands_for_them() -> None:
     with_topics = scored(meant("image", "search"), summary="image search", topics="other")
     without = scored(meant("image", "search"), summary="image search")
     assert without.total > with_topics.total
-    assert {match.how for match in without.matches} == {"exact", "phrase"}
+    assert {match.how for match in without.explain()} == {"exact", "phrase"}
     in_title = scored(meant("image", "search"), title="image search")
     assert in_title.total > without.total
 
@@ -124,12 +124,12 @@ def test_a_compound_is_met_by_its_parts_and_less_surely_than_whole() -> None:
     whole = scored(meant("wav2clip"), title="wav2clip_wav_2_clip")
     part = scored(meant("clip"), title="wav2clip_wav_2_clip")
     assert whole.total > part.total > 0
-    assert {match.how for match in part.matches} == {"part", "phrase"}
+    assert {match.how for match in part.explain()} == {"part", "phrase"}
 
 
 def test_a_part_that_its_writer_marked_is_a_word() -> None:
     found = scored(meant("tuned"), title="finetuned-fine-tuned")
-    assert {match.how for match in found.matches} == {"exact", "phrase"}
+    assert {match.how for match in found.explain()} == {"exact", "phrase"}
 
 
 def test_the_order_of_the_query_does_not_matter() -> None:
@@ -140,13 +140,14 @@ def test_the_order_of_the_query_does_not_matter() -> None:
 
 def test_contributions_add_up_to_the_score() -> None:
     found = scored(meant("image", "search", "lost"), title="search", topics=f"image search{PHRASE}x", summary="image")
-    assert sum(match.score for match in found.matches) == pytest.approx(found.total)
+    assert sum(match.score for match in found.explain()) == pytest.approx(found.total)
     assert found.total < 1
 
 
 def test_what_gave_most_comes_first() -> None:
     found = scored(meant("image", "search"), title="search", topics="image of a thing", description="image search")
-    assert [match.score for match in found.matches] == sorted((match.score for match in found.matches), reverse=True)
+    scores = [match.score for match in found.explain()]
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_words_alone_are_worth_all_but_the_share_of_phrases() -> None:

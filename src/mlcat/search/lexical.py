@@ -34,7 +34,7 @@ def by_words(index: Index, query: Query, expansion: list[ExpandedTerm], filter: 
     best = max((match.total for _, match in found), default=0.0)
     for rowid, match in found:
         if not match.has_topics or match.total >= best * MIN_SHARE_WITH_TOPICS:
-            yield Hit(rowid, match.total, match.matches)
+            yield Hit(rowid, match.total, match.explain)
     if query.names and len(query.names[0]) > 1 and not all(term.is_literal for term in expansion):
         yield from _by_prefix(index, query.names[0])
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class Match:
     """A reason for a hit: a word (or the whole) of the query matches something in a field of the entry."""
@@ -40,19 +44,27 @@ class Tier:
 class Hit:
     """An entry that answers a query."""
 
-    __slots__ = ("copies", "matches", "rowid", "score", "tier")
+    __slots__ = ("_matches", "copies", "rowid", "score", "tier")
 
-    def __init__(self, rowid: int, score: float, matches: list[Match], tier: int = Tier.WORDS) -> None:
+    def __init__(
+        self, rowid: int, score: float, matches: list[Match] | Callable[[], list[Match]], tier: int = Tier.WORDS
+    ) -> None:
         self.copies: list[int] = []
         """The rows of the same thing in other sections: same title, same address."""
         self.rowid = rowid
         """Its row in the index."""
         self.score = score
         """0 to 1; 1 is the exact name."""
-        self.matches = matches
-        """Why it was found, the largest contribution first."""
+        self._matches = matches
         self.tier = tier
         """See `Tier`; an id that is written in another way counts as a title."""
+
+    @property
+    def matches(self) -> list[Match]:
+        """Why it was found, the largest contribution first; made on first use, because few hits are shown."""
+        if callable(self._matches):
+            self._matches = self._matches()
+        return self._matches
 
     @property
     def is_named(self) -> bool:

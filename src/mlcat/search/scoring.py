@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     Variant = tuple[int, float, str, str]  # position of the term, certainty (0 to 1), how, the word of the catalog
     Share = tuple[str, float, Variant]  # a field, what the variant is worth in it (0 to 1), and the variant
+    Earned = tuple[str, float, list[Share]]  # a term as typed, its part of the score, and the shares that earn it
+    Phrase = tuple[float, str, str, str]  # the score of a phrase, the query, the tokens of the phrase, and its field
 
 _NAMES = ("title", "aliases")
 _PHRASES = ("title", "aliases", "topics")
@@ -45,15 +47,31 @@ _FIELDS_WITHOUT_TOPICS = tuple(
 
 
 class EntryMatch:
-    """The score of an entry (0 to 1), the matches that add up to it, and the evidence that decides if it is a hit."""
+    """The score of an entry (0 to 1), what it is the sum of, and the evidence that decides if it is a hit."""
 
-    __slots__ = ("evidence", "has_topics", "matches", "total")
+    __slots__ = ("_earned", "_phrase", "evidence", "has_topics", "total")
 
-    def __init__(self, total: float, evidence: Evidence, matches: list[Match], *, has_topics: bool) -> None:
+    def __init__(
+        self, total: float, evidence: Evidence, earned: list[Earned], phrase: Phrase, *, has_topics: bool
+    ) -> None:
         self.has_topics = has_topics
         self.total = total
         self.evidence = evidence
-        self.matches = matches
+        self._earned = earned
+        self._phrase = phrase
+
+    def explain(self) -> list[Match]:
+        """The matches that add up to the score, the largest first."""
+        matches = []
+        for typed, earned, shares in self._earned:
+            whole = sum(share for _, share, _ in shares)
+            for field, share, (_, _, how, word) in shares:
+                matches.append(Match(typed, word, field, how, earned * share / whole))
+        score, query, phrase, field = self._phrase
+        if score:
+            matches.append(Match(query, as_text(phrase), field, "phrase", score))
+        matches.sort(key=lambda match: -match.score)
+        return matches
 
 
 class Scorer:
@@ -65,6 +83,7 @@ class Scorer:
 
     def __init__(self, terms: list[ExpandedTerm]) -> None:
         self._terms = terms
+        self._typed = " ".join(term.typed for term in terms)
         whole = sum(term.weight for term in terms) or 1.0
         self._shares = [term.weight / whole for term in terms]
         weights = [term.weight * (FACET_COVERAGE if term.is_facet else 1.0) for term in terms]
@@ -83,7 +102,7 @@ class Scorer:
         """Whether the entry can cover enough of the query at all: a quick look that spares most entries."""
         tokens = set(words.replace(SEAM, " ").replace(HYPHEN, " ").split())
         pairs = zip(self._terms, self._coverage_shares, strict=True)
-        reach: float = sum(share for term, share in pairs if not tokens.isdisjoint(term.variants))
+        reach: float = sum([share for term, share in pairs if not tokens.isdisjoint(term.variants)])
         if reach < MIN_COVERAGE_NAMED or reach >= MIN_COVERAGE * LONG_QUERY_FACTOR:
             return reach >= MIN_COVERAGE_NAMED
         # Between the two only a name that stands whole in the query suffices.
@@ -95,7 +114,7 @@ class Scorer:
         """The score of an entry with these tokens (see `index.schema.FIELDS`)."""
         texts = words.split("\n")
         found: list[list[Share]] = [[] for _ in self._terms]
-        phrase = Match("", "", "", "phrase", 0.0)
+        phrase: Phrase = (0.0, "", "", "")
         together, is_named = 0, False
         # An entry without topics has only its summary to say in one phrase what it is for.
         fields = _FIELDS if texts[_TOPICS] else _FIELDS_WITHOUT_TOPICS
@@ -114,8 +133,8 @@ class Scorer:
                     together = max(together, len(self._heavy.intersection(matched)))
                 if field in _NAMES:
                     is_named = is_named or self._is_whole_name(part, matched)
-                if phrase_weight and (score := self._phrase(part, matched) * phrase_weight) > phrase.score:
-                    phrase = Match("", part, field, "phrase", score)
+                if phrase_weight and (score := self._phrase(part, matched) * phrase_weight) > phrase[0]:
+                    phrase = (score, self._typed, part, field)
             for position, variant in best.items():
                 is_facet = field == "facets" and self._terms[position].is_facet
                 found[position].append((field, (FACET_WEIGHT if is_facet else weight) * variant[1], variant))
@@ -151,15 +170,17 @@ class Scorer:
 
     def _phrase(self, phrase: str, matched: dict[int, Variant]) -> float:
         """What words in one phrase are worth: by how much of the query they are, and how much of the phrase."""
-        recall = sum(self._shares[position] * variant[1] for position, variant in matched.items())
-        units = sum(1 for token in phrase.split() if token not in STOP_WORDS) or 1
+        recall = sum([self._shares[position] * variant[1] for position, variant in matched.items()])
+        units = len([token for token in phrase.split() if token not in STOP_WORDS]) or 1
         precision = min(1.0, len({variant[3] for variant in matched.values()}) / units)
-        adjacent = self._adjacent(phrase) if len(self._terms) > 1 else 1.0
+        adjacent = self._adjacent(phrase, matched) if len(self._terms) > 1 else 1.0
         worth = 1 - PRECISION_SHARE * (1 - precision) - ADJACENT_SHARE * (1 - adjacent)
         return WORDS_SCORE * PHRASE_SHARE * recall * worth
 
-    def _adjacent(self, phrase: str) -> float:
+    def _adjacent(self, phrase: str, matched: dict[int, Variant]) -> float:
         """The share of the query whose words stand side by side in a phrase, stop words left out."""
+        if len(matched) < 2:
+            return 0.0  # the usual case, spared the loop
         positions: set[int] = set()
         before: set[int] = set()
         for token in phrase.split():
@@ -178,9 +199,9 @@ class Scorer:
         return all(token.replace(HYPHEN, SEAM).split(SEAM)[0] in words for token in name.split())
 
     def _sum(
-        self, found: list[list[Share]], phrase: Match, together: int, is_named: bool, has_topics: bool
+        self, found: list[list[Share]], phrase: Phrase, together: int, is_named: bool, has_topics: bool
     ) -> EntryMatch:
-        matches: list[Match] = []
+        all_earned: list[Earned] = []
         total = coverage = 0.0
         for term, share, coverage_share, shares in zip(
             self._terms, self._shares, self._coverage_shares, found, strict=True
@@ -192,25 +213,20 @@ class Scorer:
             coverage += coverage_share * certainty
             earned *= WORDS_SCORE * share * (1 - PHRASE_SHARE)
             total += earned
-            sum_of_shares = sum(one for _, one, _ in counted)
-            for field, one, (_, _, how, word) in counted:
-                matches.append(Match(term.typed, word, field, how, earned * one / sum_of_shares))
-        if phrase.score:
-            total += phrase.score
-            phrase.word = " ".join(term.typed for term in self._terms)
-            phrase.matched = as_text(phrase.matched)
-            matches.append(phrase)
-        matches.sort(key=lambda match: -match.score)
-        heavy_matched = sum(1 for position in self._heavy if found[position])
+            all_earned.append((term.typed, earned, counted))
+        total += phrase[0]
+        heavy_matched = sum([1 for position in self._heavy if found[position]])
         evidence = Evidence(
             coverage, len(self._heavy), heavy_matched, together, is_named=is_named, has_unknown=self._has_unknown
         )
-        return EntryMatch(min(total, 1.0), evidence, matches, has_topics=has_topics)
+        return EntryMatch(min(total, 1.0), evidence, all_earned, phrase, has_topics=has_topics)
 
 
 def _better(shares: list[Share]) -> tuple[float, list[Share]]:
     """What the word itself earns, or what its synonyms earn, whichever is more: the sum would count it twice."""
     own = [one for one in shares if one[2][2] != "synonym"]
+    if len(own) == len(shares):
+        return _united(own), own
     others = [one for one in shares if one[2][2] == "synonym"]
     return max((_united(own), own), (_united(others), others), key=lambda pair: pair[0])
 

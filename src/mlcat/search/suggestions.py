@@ -28,7 +28,7 @@ def suggestions(index: Index, query: Query, filter: Filter | None = None) -> lis
     for rowid, words in index.words_of(candidates(index, expansion, filter)):
         match = scorer.score(words)
         if match.evidence.is_worth_a_look():
-            hits.append(Hit(rowid, match.total, match.matches))
+            hits.append(Hit(rowid, match.total, match.explain))
     passing = index.passing([hit.rowid for hit in hits], filter)
     hits = [hit for hit in hits if hit.rowid in passing]
     return sorted(hits, key=lambda hit: (-hit.score, hit.rowid))[:MAX_SUGGESTIONS]
