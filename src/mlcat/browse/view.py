@@ -23,6 +23,7 @@ _KEYS = (
     ("^X", "more"),
     ("Esc", "leave"),
 )
+_NARROW_KEYS = (_KEYS[0], ("Right", "read"), *_KEYS[1:])
 _PREVIEW_KEYS = (("Up/Down", "scroll"), ("Enter", "done"), ("^O", "open"), ("Left", "back"))
 _PANEL_KEYS = (("Up/Down", "move"), ("Enter", "choose"), ("Esc", "back"))
 
@@ -163,7 +164,8 @@ def _footer(state: State) -> Line:
     columns = state.size.columns
     if state.status:
         return fit([(_BOLD, cut(f" {state.status}", columns, ellipsis=_ellipsis(state)))], columns)
-    keys = list({"list": _KEYS, "preview": _PREVIEW_KEYS}.get(state.focus, _PANEL_KEYS))
+    listed = _KEYS if layout(state.size).wide else _NARROW_KEYS
+    keys = list({"list": listed, "preview": _PREVIEW_KEYS}.get(state.focus, _PANEL_KEYS))
     while len(keys) > 1 and sum(len(key) + len(meaning) + 4 for key, meaning in keys) > columns:
         del keys[-2]  # how to leave is the last to go
     return fit([part for key, meaning in keys for part in (("", " "), (_NAME, key), ("", f" {meaning}  "))], columns)

@@ -32,7 +32,7 @@ from mlcat.browse.state import (
     State,
 )
 from mlcat.cli.browser import open_address
-from mlcat.cli.commands.search_ import correction, merged
+from mlcat.cli.commands.search_ import closest, correction, merged
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.resolve import resolve_entry
@@ -46,7 +46,7 @@ from mlcat.render.canvas import Canvas
 from mlcat.render.formats import FORMATS
 from mlcat.render.item import Item
 from mlcat.search import search
-from mlcat.search.query import parse
+from mlcat.search.query import Query, parse
 from mlcat.search.related import related_entries
 from mlcat.text.safety import shorten
 
@@ -160,12 +160,22 @@ class BrowseServices:
         results = [search(index, query, filter) for index in indexes]
         items, _ = merged(indexes, results, None, owned=self._owned)
         if not items:
-            return Results(asked.query, note=f"Nothing matches '{shorten(asked.query, 40)}'.")
+            return self._suggested(asked, query, filter, indexes)
         corrected = correction(items[0], indexes, results)
         note = f"Results for '{corrected}'" if corrected else ""
         ordered = Order(asked.sort, reverse=asked.sort == "year").sorted(items) if asked.sort else items
         rows = tuple(Row(item.reference, item.row.title) for item in ordered[asked.first : asked.first + LOADED])
         return Results(asked.query, rows, asked.first, len(items), note)
+
+    def _suggested(self, asked: Search, query: Query, filter: Filter, indexes: list[Index]) -> Results:
+        """The closest entries where nothing matches, else what to do."""
+        items = closest(indexes, query, filter)
+        if items:
+            note = "Nothing matches all of it. Closest:"
+        else:
+            note = "Nothing matches: try other words" + (", or Ctrl-F for fewer filters" if asked.choices else "")
+        rows = tuple(Row(item.reference, item.row.title) for item in items)
+        return Results(asked.query, rows, 0, len(rows), note, suggested=True)
 
     def _listed(self, asked: Search, filter: Filter, indexes: list[Index]) -> Results:
         """All entries that pass the filter, catalog by catalog; only the rows that are asked for are read."""
@@ -242,7 +252,7 @@ class BrowseServices:
     def _open(self, url: str) -> str:
         # A browser that runs in the terminal would draw over this one.
         opened = open_address(url, self._terminal.environ, terminal=False)
-        return f"opened {url}" if opened else f"no browser took the address {url}"
+        return f"opened {url}" if opened else f"no browser; the address: {url}"
 
     def _copy(self, text: str) -> str:
         program = copy(text, self._terminal.environ) or "the terminal (OSC 52)"

@@ -148,19 +148,19 @@ def _advice(indexes: list[Index], query: Query, filter: Filter, option: str) -> 
     names = list(dict.fromkeys(name for index in indexes for name in nearest_titles(index, query)))[:3]
     if names:
         return ["Similar names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."]
-    if closest := _closest(indexes, query, filter):
-        return ["Nothing matches all of it. Closest:", *closest]
+    if items := closest(indexes, query, filter):
+        lines = [f"  {item.reference}  {shorten(item.row.summary or item.row.title, 80)}" for item in items]
+        return ["Nothing matches all of it. Closest:", *lines]
     return [f"Try other words, or look through `mlcat list{option}`."]
 
 
-def _closest(indexes: list[Index], query: Query, filter: Filter) -> list[str]:
-    """A line for each of the entries that explain most of the query, of all catalogs together."""
+def closest(indexes: list[Index], query: Query, filter: Filter) -> list[Item]:
+    """The entries that explain most of a query that nothing answers, of all catalogs together; the best first."""
     from mlcat.search.suggestions import MAX_SUGGESTIONS, suggestions
 
     found = [(hit, index) for index in indexes for hit in suggestions(index, query, filter)]
     found.sort(key=lambda one: -one[0].score)
-    items = distinct((Item(index, index.row(hit.rowid), hit) for hit, index in found), indexes)[:MAX_SUGGESTIONS]
-    return [f"  {item.reference}  {shorten(item.row.summary or item.row.title, 80)}" for item in items]
+    return distinct((Item(index, index.row(hit.rowid), hit) for hit, index in found), indexes)[:MAX_SUGGESTIONS]
 
 
 def _explained(item: Item) -> str:
