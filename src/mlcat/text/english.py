@@ -86,8 +86,8 @@ def base_forms(word: str) -> tuple[str, ...]:
 def inflections(word: str) -> tuple[str, ...]:
     """The folded forms of a word with -ing and -ed, the word itself first; some of them may not be English.
 
-    >>> inflections("plan")
-    ('plan', 'planing', 'planed', 'planning', 'planned')
+    >>> inflections("cache")
+    ('cache', 'caching', 'cached')
     """
     stem = word.removesuffix("e")
     forms = [word, f"{stem}ing", f"{stem}ed"]
