@@ -125,3 +125,8 @@ def test_any_other_joiner_goes(text: str) -> None:
     bare = text.replace("\u200c", "").replace("\u200d", "")
     assert clean(text) == bare
     assert not is_clean(text)
+
+
+@given(st.text(st.sampled_from("a é\u200d😀\u00a0\t\n\x1b\u3164")))
+def test_one_line_is_the_cleaned_text_with_single_blanks(text: str) -> None:
+    assert one_line(text) == " ".join(clean(text).split())

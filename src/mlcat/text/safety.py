@@ -71,6 +71,8 @@ def is_clean(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """`text` cleaned, trimmed, each run of blanks made one."""
+    if text.isprintable() and "  " not in text:  # most texts: nothing unsafe, and no blank but the space
+        return text.strip()
     return " ".join(clean(text).split())
 
 

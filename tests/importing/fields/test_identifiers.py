@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.identifiers import arxiv_in, is_dataset, is_paper
+from mlcat.importing.fields.identifiers import arxiv_in, arxiv_of, doi_of, is_dataset, is_paper
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,10 @@ from mlcat.importing.fields.identifiers import arxiv_in, is_dataset, is_paper
     [
         ("https://arxiv.org/abs/2101.00001", True), ("https://arxiv.org/", False), ("https://a.org/x.PDF", True),
         ("https://www.aclweb.org/anthology/P1", True), ("https://a.org/pdf", False), ("http://[bad", False),
+        ("HTTPS://WWW.JMLR.ORG/papers", True), ("https://ada@jmlr.org:443/papers", True),
+        ("https://jmlr.org?x=/a", False),
+        ("https://jmlr.org/#top", False), ("https://a.org/x.pdf?page=1#2", True), ("https://a.org/x?to=y.pdf", False),
+        ("https://jmlr.org.example/papers", False), ("//jmlr.org/papers", True), ("jmlr.org/papers", False),
     ],
 )  # fmt: skip
 def test_an_address_of_a_paper_is_known(url: str, paper: bool) -> None:
@@ -20,3 +24,26 @@ def test_numbers_in_texts_and_data_sets_are_known() -> None:
     assert arxiv_in("CoRR, arXiv:1207.0580 (2012)") == "1207.0580"
     assert arxiv_in("arXiv 2012") is None
     assert is_dataset("https://huggingface.co/datasets/x/y") and not is_dataset("https://huggingface.co/x/y")
+
+
+@pytest.mark.parametrize(
+    ("url", "number"),
+    [
+        ("https://arxiv.org/abs/2101.00001v2", "2101.00001v2"),
+        ("http://ArXiv.org:80/pdf/2101.00001.pdf", "2101.00001"),
+        ("https://a.org/abs/2101.00001", None), ("https://a.org/arxiv.org/abs/2101.00001", None),
+    ],
+)  # fmt: skip
+def test_the_arxiv_number_of_an_address_is_read(url: str, number: str | None) -> None:
+    assert arxiv_of(url) == number
+
+
+@pytest.mark.parametrize(
+    ("url", "doi"),
+    [
+        ("https://DOI.org/10.1000/ab%2Fc", "10.1000/ab/c"), ("https://dx.doi.org/10.1000/x?y#z", "10.1000/x"),
+        ("https://a.org/doi/10.1000/x", None),
+    ],
+)  # fmt: skip
+def test_the_doi_of_an_address_is_read(url: str, doi: str | None) -> None:
+    assert doi_of(url) == doi

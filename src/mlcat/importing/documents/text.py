@@ -19,11 +19,15 @@ def word_set(words: str) -> frozenset[str]:
 
 def label_key(text: str) -> str:
     """`text` in lower case as words with single blanks; "and" for "&", no emoji, no outer punctuation."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return _NO_WORD.sub(" ", text.casefold().replace("&", " and ")).strip(" ._")
 
 
 def has_words(text: str) -> bool:
     """Whether `text` has a letter or a digit that is no part of an emoji."""
+    if text[:1].isascii() and text[:1].isalpha():
+        return True
     letter = _LETTER.search(text)
     if letter and letter.group() != "\u2139":
         return True
@@ -32,8 +36,9 @@ def has_words(text: str) -> bool:
 
 def plain(text: str) -> str:
     """`text` cleaned, on one line, without emoji codes; letters that look like blanks are blanks."""
-    text = _BLANKS.sub(" ", without_emoji_codes(text))
-    return " ".join(text.split()) if text.isprintable() else one_line(text)
+    if text.count(":") > 1:
+        text = without_emoji_codes(text)
+    return one_line(text if text.isascii() else _BLANKS.sub(" ", text))
 
 
 def without_emoji_codes(text: str) -> str:

@@ -8,6 +8,9 @@ _ARXIV_PATH = re.compile(
 )
 _DOI_PATH = re.compile(r"^/(10\.\d{4,9}/[^\s<>]{1,300})$")
 _ARXIV_TEXT = re.compile(r"\barxiv\s?:\s?(\d{4}\.\d{4,5}(?:v\d)?)", re.IGNORECASE)
+_COMMON = re.compile(r"https?://([A-Za-z0-9.-]+)((?:/[^\s?#]*)?)(?:[?#]\S*)?\Z")
+"""An address without a port, a user or blanks: what `urlsplit` would take ten times as long for."""
+
 _PAPER_HOSTS = frozenset(
     (
         "arxiv.org", "export.arxiv.org", "doi.org", "dx.doi.org", "aclweb.org", "aclanthology.org", "aclanthology.info",
@@ -20,6 +23,8 @@ _PAPER_HOSTS = frozenset(
 
 def arxiv_of(url: str) -> str | None:
     """The arXiv number of an address, else None."""
+    if "arxiv" not in url.lower():
+        return None
     host, path = _parts(url)
     match = _ARXIV_PATH.match(path) if host in ("arxiv.org", "export.arxiv.org") else None
     return match[1] if match else None
@@ -27,6 +32,8 @@ def arxiv_of(url: str) -> str | None:
 
 def doi_of(url: str) -> str | None:
     """The DOI of an address, else None."""
+    if "doi" not in url.lower():
+        return None
     host, path = _parts(url)
     match = _DOI_PATH.match(_readable(path)) if host in ("doi.org", "dx.doi.org") else None
     return match[1] if match else None
@@ -46,12 +53,17 @@ def is_paper(url: str) -> bool:
 
 def is_dataset(url: str) -> bool:
     """Whether an address is that of a data set."""
+    if "/datasets/" not in url:
+        return False
     host, path = _parts(url)
     return host == "huggingface.co" and path.startswith("/datasets/")
 
 
 def _parts(url: str) -> tuple[str, str]:
     """Host without "www." and path of an address; empty where it has none."""
+    common = _COMMON.match(url)
+    if common:
+        return common[1].lower().removeprefix("www."), common[2]
     try:
         address = urlsplit(url)
         return (address.hostname or "").removeprefix("www."), address.path

@@ -1,6 +1,7 @@
 """Labels in front of facts: "License: MIT", a heading "Links" under an entry, the name of a column."""
 
 import re
+from functools import lru_cache
 
 from mlcat.importing.documents.text import label_key, word_set
 
@@ -35,6 +36,7 @@ _LABELED = re.compile(r"^\s*[*_]{0,3}([^\W\d_][^:：\n]{0,30}?)[*_]{0,3}\s?[:：
 _MAX_WORDS = 3
 
 
+@lru_cache(maxsize=256)  # the names of columns are asked for in each row
 def field_of(label: str) -> str | None:
     """The field that a label announces: "Written in" the language; None for any other words."""
     words = label_key(label).split()

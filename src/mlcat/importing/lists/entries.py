@@ -53,7 +53,7 @@ def start_entry(
     add_links(entry, link.rest, base)
     if label_of(link.label) == "paper" or entry.authors or papers:
         entry.kind = "paper"
-    add_content(entry, row, base)
+    _add_said(entry, row)
     return entry, ""
 
 
@@ -74,6 +74,11 @@ def _add_front(entry: ParsedEntry, front: str) -> None:
 def add_content(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
     """Adds what `row` says to the description and the facts, and its links to the links."""
     add_links(entry, row, base)
+    _add_said(entry, row)
+
+
+def _add_said(entry: ParsedEntry, row: list[Inline]) -> None:
+    """Adds what `row` says, but for its links."""
     if is_publication(entry):
         entry.kind = "paper"
         row = take_publication(entry, row)

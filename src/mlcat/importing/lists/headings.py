@@ -19,6 +19,13 @@ class _Heading:
     level: int
     title: str
     boilerplate: str | None
+    papers: bool
+    """Whether it says that papers stand below it."""
+
+
+def _heading(level: int, title: str) -> _Heading:
+    words = label_key(title).split()
+    return _Heading(level, title, boilerplate(title), not PAPERS.isdisjoint(words))
 
 
 class Outline:
@@ -40,12 +47,14 @@ class Outline:
         while self._open and self._all[self._open[-1]].level >= level:
             self._open.pop()
         self._open.append(len(self._all))
-        self._all.append(_Heading(level, title, boilerplate(title)))
+        self._all.append(_heading(level, title))
 
     def add_section(self, title: str, headings: tuple[int, ...]) -> tuple[int, ...]:
         """Notes a section that no heading names, below `headings`; gives the headings of what stands in it."""
-        above = self._all[headings[-1]] if headings else _Heading(1, "", None)
-        self._all.append(_Heading(above.level + 1, title, above.boilerplate))
+        above = self._all[headings[-1]] if headings else _heading(1, "")
+        section = _heading(above.level + 1, title)
+        section.boilerplate = above.boilerplate
+        self._all.append(section)
         return (*headings, len(self._all) - 1)
 
     def headings(self) -> tuple[int, ...]:
@@ -87,7 +96,7 @@ class Outline:
 
     def is_about_papers(self, headings: tuple[int, ...]) -> bool:
         """Whether the nearest of the headings says that papers stand below it."""
-        return bool(headings) and bool(PAPERS & set(label_key(self._all[headings[-1]].title).split()))
+        return bool(headings) and self._all[headings[-1]].papers
 
     # --- Afterwards --------------------------------------------------------------------------------------------
 

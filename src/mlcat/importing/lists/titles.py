@@ -1,5 +1,7 @@
 """What a thing is called: titles of entries and sections, labels of links."""
 
+from functools import lru_cache
+
 from mlcat.constraints import MAX_LINE
 from mlcat.importing.documents.text import label_key, plain
 from mlcat.importing.lists.vocabulary import LABELS
@@ -11,15 +13,17 @@ def title_of(text: str) -> str:
     text = plain(text).lstrip("¶→•· ").rstrip(" -–—:：|｜,，、;→¶")
     if text[:1] + text[-1:] == "[]" and not set(text[1:-1]) & set("[]"):
         text = text[1:-1].strip()
-    return shorten(text, MAX_LINE)
+    return text if len(text) <= MAX_LINE else shorten(text, MAX_LINE)
 
 
+@lru_cache(maxsize=256)  # a list has few labels, and each many times
 def label_of(text: str) -> str:
     """What a further link is called: one of the known labels, else its own text."""
     text = title_of(text)
     return LABELS.get(label_key(text), text)
 
 
+@lru_cache(maxsize=256)
 def is_label(text: str) -> bool:
     """Whether the text of a link only says what kind of thing it leads to: "pdf", "code"."""
     return label_key(title_of(text)) in LABELS

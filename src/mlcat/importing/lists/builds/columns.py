@@ -101,6 +101,6 @@ def _add_mark(entry: ParsedEntry, name: str, cell: list[Inline]) -> bool:
 def _add_links(entry: ParsedEntry, name: str, cell: list[Inline], base: str | None) -> None:
     """Adds the links of a cell; where a link's text says less than the column's name, under that name."""
     for inline in cell:
-        vague = inline.kind == BADGE or label_of(inline.text) in ("link", "") or not has_words(inline.text)
         if inline.kind == LINK or (inline.kind == BADGE and (name in LABELS or field_of(name) == LINKS)):
+            vague = inline.kind == BADGE or label_of(inline.text) in ("link", "") or not has_words(inline.text)
             add_link(entry, name if name and vague else inline.text, inline.url, base)

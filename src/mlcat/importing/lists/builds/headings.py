@@ -66,6 +66,8 @@ def _linked_entries(blocks: list[Block], linked: dict[int, list[Block]]) -> dict
 
     What comes behind a list of other entries below such a heading belongs to the section above.
     """
+    if len(linked) < _MIN_ENTRIES:
+        return {}
     labels = _repeated_headings(blocks)
     bodies = {place: _body(span, labels) for place, span in linked.items()}
     chosen: dict[int, list[Block]] = {}
