@@ -40,8 +40,8 @@ def page(item: Item, related: Iterable[Item], canvas: Canvas, *, everything: boo
     width = fitting(canvas, addresses, label_width + _GAP)
     facts = _stacked([*short, *long]) if stacked else [*_grids(short, long, label_width, width)]
     frame = Panel(
-        Group(_head(entry, item, canvas, width), *_body(entry), *facts),
-        title=_title(entry, width - FRAME - 2),
+        Group(_head(item, canvas, width), *_body(entry), *facts),
+        title=_title(item, width - FRAME - 2),
         title_align="left",
         subtitle=text(hidden, COMMAND) if 0 < cell_len(hidden) <= width - FRAME - 2 else None,
         subtitle_align="right",
@@ -74,21 +74,21 @@ def _body(entry: Entry) -> list[RenderableType]:
     return [text(body), Text()] if body else []
 
 
-def _title(entry: Entry, width: int) -> Text:
-    """The title with the id, unless that says the same; only the id where both do not fit."""
-    title, entry_id = text(entry.title, TITLE), text(entry.id, ID)
-    if entry.id == entry.title.casefold() and title.cell_len <= width:
+def _title(item: Item, width: int) -> Text:
+    """The title with the reference, unless that says the same; only the reference where both do not fit."""
+    title, reference = text(item.row.title, TITLE), text(item.reference, ID)
+    if item.reference == item.row.title.casefold() and title.cell_len <= width:
         return title
-    both = Text("  ").join([title, entry_id])
-    return both if both.cell_len <= width else cropped(entry_id, width)
+    both = Text("  ").join([title, reference])
+    return both if both.cell_len <= width else cropped(reference, width)
 
 
-def _head(entry: Entry, item: Item, canvas: Canvas, width: int) -> Text:
+def _head(item: Item, canvas: Canvas, width: int) -> Text:
     """What it is, below the title if that did not fit into the border."""
     what = _what(item, canvas)
-    if entry.title in _title(entry, width - FRAME - 2).plain:
+    if item.row.title in _title(item, width - FRAME - 2).plain:
         return what
-    return Text("\n").join([text(entry.title, TITLE), what])
+    return Text("\n").join([text(item.row.title, TITLE), what])
 
 
 def _what(item: Item, canvas: Canvas) -> Text:

@@ -112,7 +112,7 @@ def _head(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text
     A title that is too long is cut on a terminal, and stands in a line of its own in a pipe, where nothing is cut.
     """
     title, entry_id = marked(item.row.title, words, TITLE), text(item.reference, ID)
-    if item.row.id == item.row.title.casefold():
+    if item.reference == item.row.title.casefold():
         entry_id = Text()
     room = width - entry_id.cell_len - (2 if entry_id else 0)
     if title.cell_len > room and not canvas.terminal:

@@ -19,7 +19,7 @@ ID_WIDTH, TITLE_WIDTH, TAGS_WIDTH = 26, 52, 8
 
 
 def entries(items: Iterable[Item], counts: Mapping[int, int]) -> Iterator[str]:
-    """A heading per section with its count, and below it a line per entry: id, year, tags, title, address, summary.
+    """A heading per section with its count, then a line per entry: reference, year, tags, title, address, summary.
 
     Titles come after the short columns because many are longer than theirs: only what follows moves then.
     """
@@ -36,7 +36,7 @@ def line(item: Item) -> str:
     """An entry on one line, its columns aligned, cleaned."""
     row = item.row
     title, tags = _padded(row.title, TITLE_WIDTH), _padded(",".join(row.tags), TAGS_WIDTH)
-    shown = f"  {row.id:<{ID_WIDTH}}  {row.year or '':<4}  {tags}  {title}  {row.url}"
+    shown = f"  {item.reference:<{ID_WIDTH}}  {row.year or '':<4}  {tags}  {title}  {row.url}"
     shown += f"  {row.summary}" if row.summary else ""
     return shown if shown.isprintable() else clean(shown)
 

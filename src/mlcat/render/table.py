@@ -33,7 +33,7 @@ _INDENT = 2
 def entries(
     items: Iterable[Item], counts: Mapping[int, int], canvas: Canvas, longest_id: int = MAX_ID
 ) -> Iterator[str]:
-    """The entries under the headings of their sections; `longest_id` of the catalog sets the width of that column."""
+    """The entries under the headings of their sections; `longest_id` sets the width of the column of references."""
     first = True
     for _, group in groupby(items, key=lambda item: item.row.section):
         members = iter(group)
@@ -89,7 +89,7 @@ def _linked_id(item: Item, canvas: Canvas) -> Text:
 def _title_and_summary(item: Item, *, summary: bool = True) -> Text:
     """The title, unless the id says the same, and the summary if there is one."""
     row = item.row
-    same = "".join(filter(str.isalnum, row.title.casefold())) == row.id.replace("-", "")
+    same = "".join(filter(str.isalnum, row.title.casefold())) == item.reference.replace("-", "")
     title = text(row.title, TITLE)
     rest = text(row.summary or "") if summary or same else Text()
     return rest if same and rest else Text("  ").join([one for one in (title, rest) if one])

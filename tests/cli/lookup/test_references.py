@@ -1,5 +1,6 @@
 """One thing in several catalogs is one entry, and every id that is printed is accepted."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -85,3 +86,37 @@ def test_what_all_catalogs_list_is_imported_again(mlcat: Mlcat, stored: Stored, 
         0,
         f"everything: {len(json.loads(listed.read_text()))} entries in 9 sections\n",
     )
+
+
+class TestEveryIdThatIsPrinted:
+    """The id of a thing that another catalog gives to something else is printed with its catalog, in every layout."""
+
+    @pytest.fixture(autouse=True)
+    def _same_ids(self, stored: Stored) -> None:
+        stored("mine", [{"title": "Clip", "id": "clip"}, {"title": "Stapler"}])
+
+    @pytest.mark.parametrize("command", ["search clip", "list -c all", "show metric-learning:clip mine:clip"])
+    def test_in_chosen_fields_and_csv(self, mlcat: Mlcat, command: str) -> None:
+        fields = mlcat(f"{command} --fields id").out.splitlines()
+        assert {"metric-learning:clip", "mine:clip"} <= set(fields)
+        assert mlcat(f"{command} --format csv --fields id").out.splitlines() == ["id", *fields]
+        whole = csv.DictReader(mlcat(f"{command} --format csv").out.splitlines())
+        assert [row["id"] for row in whole] == fields
+        for reference in fields:
+            assert mlcat(["show", reference]).code == 0, reference
+
+    def test_in_json_it_stays_the_id_beside_the_catalog(self, mlcat: Mlcat) -> None:
+        shown = json.loads(mlcat("show mine:clip --json").out)
+        assert [(one["id"], one["catalog"]) for one in shown] == [("clip", "mine")]
+
+    @pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
+    @pytest.mark.parametrize("command", ["list -c mine", "search clip -c mine", "show mine:clip"])
+    @pytest.mark.parametrize("layout", ["", " --format table", " --format panel"])
+    def test_in_tables_rows_panels_and_pages(self, mlcat: Mlcat, terminal: bool, command: str, layout: str) -> None:
+        assert "mine:clip" in mlcat(command + layout, terminal=terminal, NO_COLOR="1", TERM="dumb").out
+
+    def test_what_is_listed_as_csv_can_be_imported(self, mlcat: Mlcat, tmp_path: Path) -> None:
+        listed = tmp_path / "mine.csv"
+        listed.write_text(mlcat("list -c mine --format csv").out)
+        assert mlcat(["import", str(listed), "--name", "copy"]).code == 0
+        assert json.loads(mlcat("list -c copy --json").out)[0]["id"] == "clip"

@@ -7,6 +7,7 @@ from itertools import islice
 
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
+from mlcat.cli.lookup.references import longest_reference
 from mlcat.cli.lookup.sorting import COUNT, SORT, Order
 from mlcat.cli.output import write_entries, write_flat
 from mlcat.cli.parsing.formats import FORMAT, output_of
@@ -106,7 +107,7 @@ def _write_by_section(
         if canvas.terminal:
             from mlcat.render import table  # Rich
 
-            terminal.write_all(table.entries(items, count, canvas, index.longest_id))
+            terminal.write_all(table.entries(items, count, canvas, longest_reference(index)))
         else:
             terminal.write_all(rows.entries(items, count))
         if left is not None:

@@ -41,6 +41,12 @@ class AmbiguousIds:
         return canonical_address(self._index.row(here).url) != canonical_address(other.row(there).url)
 
 
+def longest_reference(index: Index) -> int:
+    """The length of the longest reference of a catalog's entries; of a large catalog, that of the longest id."""
+    ambiguous = [entry_id for entry_id in _ids(index) or () if entry_id in index.ambiguous_ids]
+    return max([index.longest_id, *(len(index.name) + 1 + len(entry_id) for entry_id in ambiguous)])
+
+
 def _ids(index: Index) -> frozenset[str] | None:
     return frozenset(index.ids()) if index.count <= _MAX_LOADED else None
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from mlcat.render.formats.values import KEYS, as_cell, as_object
+from mlcat.render.formats.values import KEYS, as_cell, as_cells
 from mlcat.text.safety import one_line
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     columns = fields or (*KEYS, *(["score"] if first and first[0].hit else []))
     yield _record(columns)
     for item in chain(first, found):
-        values = as_object(item, columns)
-        yield _record(as_cell(values[column]) for column in columns)
+        yield _record(as_cells(item, columns))
 
 
 def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:

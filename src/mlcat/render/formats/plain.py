@@ -23,10 +23,10 @@ def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
 
 
 def _chosen(items: Iterable[Item], fields: Sequence[str]) -> Iterator[str]:
-    from mlcat.render.formats.values import as_cell, as_object  # the model, which the other lines do without
+    from mlcat.render.formats.values import as_cells  # the model, which the other lines do without
 
     for item in items:
-        yield _line(map(as_cell, as_object(item, fields).values()))
+        yield _line(as_cells(item, fields))
 
 
 def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:

@@ -34,6 +34,12 @@ def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
     return {path: value_at(values, path) for path in only} if only else values
 
 
+def as_cells(item: Item, columns: Sequence[str]) -> list[str]:
+    """The values at these paths as the text of cells; the id is the reference, by which every command accepts it."""
+    values = as_object(item, columns)
+    return [item.reference if column == "id" else as_cell(values[column]) for column in columns]
+
+
 def entry_values(entry: Entry) -> dict[str, Any]:
     """The fields of an entry as JSON values; `section` is an id."""
     return {field.name: plain_value(getattr(entry, field.name)) for field in fields(entry)}
