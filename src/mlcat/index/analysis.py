@@ -18,18 +18,19 @@ _HOSTS_WITH_OWNERS = HOSTS_WITH_OWNERS | {"kaggle.com"}
 
 _Analyzed = tuple[str, str]
 """A text as tokens and as stems, both a blank apart."""
+_NOTHING: _Analyzed = ("", "")
 
 
 def analyze(entry: Entry, sections: tuple[str, ...]) -> tuple[str, tuple[str, str, str]]:
     """The tokens of an entry's fields (see `schema.FIELDS`), and the stems of its names, of its topics and facets, and
     of its prose; `sections` are the titles of its section and of those that hold it."""
     title = _analyze(entry.title)
-    aliases = _phrases(entry.aliases)
-    topics = _phrases(entry.topics)
+    aliases = _phrases(entry.aliases) if entry.aliases else _NOTHING
+    topics = _phrases(entry.topics) if entry.topics else _NOTHING
     people = _phrases(_people(entry))
     facets = _facets(entry.tags, sections, entry.kind, entry.language, entry.status)
-    summary = _analyze(entry.summary or "")
-    description = _analyze(_prose(entry))
+    summary = _analyze(entry.summary) if entry.summary else _NOTHING
+    description = _analyze(_prose(entry)) if entry.description or entry.publications else _NOTHING
     fields = (title, aliases, topics, people, facets, summary, description)
     return "\n".join([tokens for tokens, _ in fields]), (
         f"{title[1]} {aliases[1]}",
@@ -41,6 +42,8 @@ def analyze(entry: Entry, sections: tuple[str, ...]) -> tuple[str, tuple[str, st
 def _phrases(texts: Iterable[object]) -> _Analyzed:
     """Several texts; between the tokens of two stands PHRASE."""
     analyzed = [_analyze(str(text)) for text in texts if text]
+    if len(analyzed) == 1:
+        return analyzed[0]
     return PHRASE.join([tokens for tokens, _ in analyzed if tokens]), " ".join([stems for _, stems in analyzed])
 
 
@@ -52,8 +55,13 @@ def _facets(
 
 
 def _analyze(text: str) -> _Analyzed:
-    pieces = [*map(_pieces.__getitem__, text.split())]
-    return "".join([tokens for tokens, _ in pieces]).rstrip(), "".join([stems for _, stems in pieces])
+    words = text.split()
+    if len(words) == 1:
+        tokens, stems = _pieces[words[0]]
+    else:
+        pieces = [*map(_pieces.__getitem__, words)]
+        tokens, stems = "".join([tokens for tokens, _ in pieces]), "".join([stems for _, stems in pieces])
+    return tokens.rstrip(), stems
 
 
 def _people(entry: Entry) -> Iterable[object]:

@@ -30,7 +30,7 @@ def derived_names(title: str, url: str) -> Iterator[str]:
     """
     if "/" in title and " " not in title:
         yield title.rpartition("/")[2]
-    name = _SUBTITLE.split(title, maxsplit=1)[0]
+    name = _without_subtitle(title)
     if name and name != title and len(name.split()) <= _MAX_NAME_WORDS:
         yield name
     for inner in _IN_BRACKETS.findall(title) if "(" in title else ():
@@ -49,12 +49,18 @@ def _from_address(url: str) -> Iterator[str]:
         yield host.partition(".")[0]
 
 
+def _without_subtitle(title: str) -> str:
+    if title.isascii() and " " not in title and "(" not in title:  # most names of packages
+        return title
+    return _SUBTITLE.split(title, maxsplit=1)[0]
+
+
 def acronym(title: str) -> str:
     """The initials of a title of several words, without its subtitle and stop words; "" where they make no acronym.
 
     >>> acronym("The Elements of Statistical Learning: Data Mining")
     'esl'
     """
-    words = [word for word in _SUBTITLE.split(title, maxsplit=1)[0].casefold().split() if word not in STOP_WORDS]
+    words = [word for word in _without_subtitle(title).casefold().split() if word not in STOP_WORDS]
     initials = "".join(word[0] for word in words if word[0].isalpha())
     return initials if _MIN_ACRONYM <= len(initials) <= _MAX_ACRONYM and len(initials) == len(words) else ""

@@ -121,8 +121,10 @@ def _names(entry: Entry, title: str, aliases: str) -> dict[str, int]:
             whole, in_order = _as_one_and_sorted(alias)
             found.setdefault(whole, NameKind.ALIAS)
             others.append(in_order)
-    for name in (entry.id, *derived_names(entry.title, entry.url)):
-        found.setdefault(name_key(name), NameKind.DERIVED)
+    found.setdefault(entry_id, NameKind.DERIVED)  # an id has no other punctuation than its hyphens
+    for name in derived_names(entry.title, entry.url):
+        if name != entry.title:
+            found.setdefault(name_key(name), NameKind.DERIVED)
     for name in others:
         found.setdefault(name, NameKind.REORDERED)
     for name in (entry.title, *entry.aliases):

@@ -6,7 +6,6 @@ Loaded when an index is built, and where a query looks like one of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from zlib import crc32
 
 from mlcat.text.addresses import HOSTS_WITH_OWNERS, canonical_address
@@ -22,29 +21,29 @@ _REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
 _MAX_LENGTH = 2000  # characters
 
 
-def entry_identifiers(entry: Entry) -> Iterator[tuple[str, str]]:
+def entry_identifiers(entry: Entry) -> list[tuple[str, str]]:
     """The identifiers of an entry, each with the field that has it: `url`, `links`, `arxiv` or `doi`."""
-    for one in _of_address(entry.url):
-        yield one, "url"
+    found = [(one, "url") for one in _of_address(entry.url)]
     for link in entry.links:
-        for one in _of_address(link.url):
-            yield one, "links"
+        found += [(one, "links") for one in _of_address(link.url)]
     for publication in entry.publications:
         if publication.arxiv:
-            yield f"arxiv:{publication.arxiv.lower().partition('v')[0]}", "arxiv"
+            found.append((f"arxiv:{publication.arxiv.lower().partition('v')[0]}", "arxiv"))
         if publication.doi:
-            yield f"doi:{publication.doi.lower()}", "doi"
-        for one in _of_address(publication.url) if publication.url else ():
-            yield one, "links"
+            found.append((f"doi:{publication.doi.lower()}", "doi"))
+        if publication.url:
+            found += [(one, "links") for one in _of_address(publication.url)]
+    return found
 
 
-def _of_address(url: str) -> Iterator[str]:
+def _of_address(url: str) -> tuple[str, ...]:
     """The canonical form of an address, and `repo:owner/name` where its path is of two parts."""
     canonical = _canonical(url)
-    yield canonical
-    host, _, path = canonical.partition("/")
-    if path.count("/") == 1 and ":" not in host and "?" not in path:
-        yield f"repo:{path.lower()}"
+    if canonical.count("/") == 2 and "?" not in canonical:
+        host, _, path = canonical.partition("/")
+        if ":" not in host:
+            return canonical, f"repo:{path.lower()}"
+    return (canonical,)
 
 
 def _canonical(url: str) -> str:

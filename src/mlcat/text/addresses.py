@@ -12,10 +12,13 @@ HOSTS_WITH_OWNERS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitb
 @lru_cache(maxsize=16)  # an import asks several times for the address of an entry, one entry after the other
 def host_and_path(url: str) -> tuple[str, tuple[str, ...]]:
     """The host in lower case without user, port and `www.`, and the parts of the path; query and fragment left out."""
-    rest = url.partition("://")[2].partition("?")[0].partition("#")[0]
+    rest = url.partition("://")[2]
+    if "?" in rest or "#" in rest:
+        rest = rest.partition("?")[0].partition("#")[0]
     host, _, path = rest.partition("/")
-    host = host.rpartition("@")[2].partition(":")[0].lower().removeprefix("www.")
-    return host, tuple([part for part in path.split("/") if part])
+    if "@" in host or ":" in host:
+        host = host.rpartition("@")[2].partition(":")[0]
+    return host.lower().removeprefix("www."), tuple([part for part in path.split("/") if part])
 
 
 _ARXIV = re.compile(r"/(?:abs|pdf|html|format)/((?:[a-z.-]+/)?[0-9.]+?)(?:v[0-9]+)?(?:\.pdf)?$", re.IGNORECASE)
@@ -35,14 +38,19 @@ def canonical_address(url: str) -> str:
     True
     """
     scheme, _, rest = url.partition("://")
-    rest = rest.partition("#")[0]
-    rest, question, query = rest.partition("?")
+    query = ""
+    if "#" in rest or "?" in rest:
+        rest, _, query = rest.partition("#")[0].partition("?")
     host, _, path = rest.partition("/")
-    host = host.lower().removesuffix(_DEFAULT_PORTS.get(scheme.lower(), "")).removeprefix("www.")
+    if ":" in host:
+        host = host.removesuffix(_DEFAULT_PORTS.get(scheme.lower(), ""))
+    host = host.lower().removeprefix("www.")
     path = f"/{path}".rstrip("/").removesuffix(".git").rstrip("/")
     if host in _ARXIV_HOSTS and (paper := _ARXIV.match(path)):
         return f"arxiv:{paper[1].lower()}"
     if host in _DOI_HOSTS:
         return f"doi:{path[1:].lower()}"
+    if not query:
+        return f"{host}{path}"
     kept = "&".join(part for part in query.split("&") if part and not part.lower().startswith("utm_"))
-    return f"{host}{path}{question if kept else ''}{kept}"
+    return f"{host}{path}?{kept}" if kept else f"{host}{path}"
