@@ -86,13 +86,10 @@ def _add_fact(entry: ParsedEntry, name: str, text: str) -> bool:
 
 def _add_mark(entry: ParsedEntry, name: str, cell: list[Inline]) -> bool:
     """Makes a tag of the name of a column in which the row has a mark; says whether it has one."""
+    if not name or len(name) > _MAX_MARKED or field_of(name) in (NOTHING, TAGS):
+        return False
     raw = "".join(inline.text for inline in cell if inline.kind == "text").strip()
-    if (
-        not name
-        or len(name) > _MAX_MARKED
-        or field_of(name) in (NOTHING, TAGS)
-        or not (_MARKED.match(raw) or _EMOJI_MARK.match(raw))
-    ):
+    if not (_MARKED.match(raw) or _EMOJI_MARK.match(raw)):
         return False
     add_tags(entry, name.strip(" *\\"))
     return True

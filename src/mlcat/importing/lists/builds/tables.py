@@ -86,7 +86,8 @@ def _entries(shown: list[str], row: Row, base: str | None) -> tuple[list[ParsedE
     if _is_grid(names, links, row.cells):
         started = [start_entry(link, base) for link in links if link]
         return [entry for entry, _ in started if entry], [reason for _, reason in started if reason]
-    place, link = next(((n, link) for n, link in enumerate(links) if link), _under_a_label(names, row.cells))
+    linked = ((n, link) for n, link in enumerate(links) if link)
+    place, link = next(linked, None) or _under_a_label(names, row.cells)
     if link is None:
         return [], []
     named = _naming(names, row.cells, place, link)
@@ -118,8 +119,10 @@ def _under_a_label(names: list[str], cells: list[list[Inline]]) -> tuple[int, Le
 
 def _is_grid(names: list[str], links: list[LeadingLink | None], cells: list[list[Inline]]) -> bool:
     """Whether a row is several entries side by side: no column has a name, each cell links with a link to a thing."""
+    if any(names):
+        return False
     full = [start for start, cell in zip(links, cells, strict=True) if start or has_words(text_of(cell))]
-    return len(full) > 1 and not any(names) and all(start is not None and not is_label(start.title) for start in full)
+    return len(full) > 1 and all(start is not None and not is_label(start.title) for start in full)
 
 
 def _naming(names: list[str], cells: list[list[Inline]], place: int, start: LeadingLink) -> int | None:
