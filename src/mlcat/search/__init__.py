@@ -1,7 +1,8 @@
-"""Words in, ranked hits out, each with its reasons.
+"""Search: takes a query and returns ranked hits, each with the reasons why it matched.
 
-The steps: parse the query (query), look it up as a name, expand its words to words of the catalog (expansion,
-corrections), get candidates from the index (candidates), score them (scoring), drop what explains too little (engine).
+The steps: parse the query (`query`), look it up as a name (`names`), expand its words to words of the catalog
+(`expansion`, `guesses`, `corrections`), get candidates from the index (`candidates`), score them (`scoring`), and drop
+those that explain too little of the query (`evidence`). `engine` puts the steps together.
 """
 
 from mlcat.search.engine import search

@@ -1,8 +1,8 @@
-"""Which entries are worth scoring: all that have any of the words, or where those are too many, the likeliest.
+"""Selects the entries to score: all that have any word of the query or, if there are too many, the likeliest.
 
-Tried over 900,000 entries: an OR of common words ranked by bm25 takes a third of a second, an AND of them some
-hundredths. What all common words of a query share cannot be told apart by their rarity, but by how little else the name
-says: so names are asked for by their number of words, the shortest first, and nothing needs to be ranked.
+Measured over 900,000 entries: an OR of common words ranked by BM25 takes a third of a second, an AND of them some
+hundredths. If all words of a query are common, BM25 cannot separate the entries that have them all, but the length of
+their names can: so the index is queried for names of one word, then of two, and so on, which needs no ranking.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 def candidates(index: Index, expansion: list[ExpandedTerm], filter: Filter) -> list[int]:
-    """The entries that may answer, as their numbers.
+    """The row ids of the entries that may answer.
 
-    Of a catalog of up to MAX_FULL_SCAN entries all, whatever the filter; of a larger one at most a few times
-    MAX_CANDIDATES, and only entries that pass the filter, so that a narrow filter does not come out empty.
+    In a catalog of up to MAX_FULL_SCAN entries, these are all entries with a word of the query, and `filter` is
+    ignored. In a larger one, they are at most a few times MAX_CANDIDATES, and only entries that pass the filter:
+    otherwise a narrow filter could remove all of them.
     """
     telling = sorted((term for term in expansion if term.stems), key=lambda term: -term.weight)
     if not telling:
@@ -29,10 +30,10 @@ def candidates(index: Index, expansion: list[ExpandedTerm], filter: Filter) -> l
     if not is_large(index):
         groups = [any_of(term.stems) for term in telling]
         return index.matching(" OR ".join(groups), Filter(), MAX_FULL_SCAN, ranked=False)
-    # Synonyms of a word that is there itself only make the groups common.
+    # If the catalog has the word itself, its synonyms would only make the group more common.
     groups = [any_of(term.literal_stems or term.stems) for term in telling]
     found = dict.fromkeys(_together(index, telling, groups, filter))
-    # Then all words but one, the lightest first: what is left can still be most of the query.
+    # Then drop one word at a time, the lightest first: the others can still be most of the query.
     for left_out in range(len(groups) - 1, max(0, len(groups) - 1 - MAX_DROPPED_WORDS), -1):
         if len(found) >= MAX_CANDIDATES:
             break
@@ -46,7 +47,7 @@ def candidates(index: Index, expansion: list[ExpandedTerm], filter: Filter) -> l
 
 
 def _rarest(index: Index, telling: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:
-    """Entries with any of the rarest words, as many words as are in at most MAX_FULL_SCAN entries together."""
+    """Entries with any of the rarest words; it takes words as long as their counts add up to at most MAX_FULL_SCAN."""
     asked: list[str] = []
     count = 0
     for term, group in sorted(zip(telling, groups, strict=True), key=lambda pair: pair[0].count):
@@ -58,21 +59,21 @@ def _rarest(index: Index, telling: list[ExpandedTerm], groups: list[str], filter
 
 
 def is_large(index: Index) -> bool:
-    """Whether a catalog has too many entries to look at all that have a word of the query."""
+    """Whether a catalog has too many entries to score all those with a word of the query."""
     return index.count > MAX_FULL_SCAN
 
 
 def any_of(stems: set[str]) -> str:
-    """An FTS5 expression; stems are letters and digits, and quoted all the same."""
+    """An FTS5 expression that matches any of the stems; they are quoted, although they are only letters and digits."""
     return "(" + " OR ".join('"' + stem.replace('"', "") + '"' for stem in sorted(stems)) + ")"
 
 
 def _together(index: Index, telling: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:
-    """Entries with all of the words: the best by bm25, or where even the rarest is common, those of short names."""
+    """Entries with all of the words: the best by BM25 or, if even the rarest word is common, those with short names."""
     if min(term.count for term in telling) <= MAX_FULL_SCAN:
         return index.matching(" AND ".join(groups), filter, MAX_CANDIDATES)
     named = " AND ".join(f"name : {group}" for group in groups)
-    # Once for all sizes: where there are few, which is cheap to learn, their order does not matter.
+    # First try all sizes in one query, which is cheap: if few entries match, their order does not matter.
     found = index.matching(named, filter, MAX_CANDIDATES, ranked=False)
     if len(found) == MAX_CANDIDATES:
         found = []

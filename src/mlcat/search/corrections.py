@@ -1,8 +1,8 @@
 """Near spellings: words and names a few edits away. The only module that imports RapidFuzz.
 
-RapidFuzz takes almost two bare Python starts to import, so this module is loaded where spelling is in doubt and not
-before. An edit is an insertion, a deletion, a substitution, or a transposition of neighbours (optimal string
-alignment).
+Importing RapidFuzz takes almost twice as long as a bare Python start, so this module is loaded only when a word may be
+misspelled. An edit is an insertion, a deletion, a substitution, or a transposition of adjacent characters (optimal
+string alignment distance).
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from mlcat.index.reader import Index
     from mlcat.search.query import Query
 
-_MAX_NEAR = 12  # near spellings that are compared further
-_MIN_SIMILARITY = 0.6  # share of letters that two names must have in common to be worth a mention
+_MAX_NEAR = 12  # near spellings to keep
+_MIN_SIMILARITY = 0.6  # normalized similarity (0 to 1) from which a name is suggested
 
 
 def max_edits(word: str) -> int:
-    """How many edits may stand between a typed word of this length and the one that was meant."""
+    """The maximum number of edits between `word`, as typed, and the word that was meant; it grows with the length."""
     length = len(word)
     return 0 if length < 4 else 1 if length < 8 else 2 if length < 16 else 3
 
@@ -44,7 +44,7 @@ def _numbers(text: str) -> str:
 
 
 def _without_other_numbers(typed: str, pool: Iterable[str]) -> list[str]:
-    """The words that have the numbers that were typed: `gpt-5` is no misspelling of gpt-4."""
+    """The words of `pool` with the same digits as `typed`: `gpt-5` is not a misspelling of gpt-4."""
     numbers = _numbers(typed)
     return [word for word in pool if _numbers(word) == numbers] if numbers else list(pool)
 
@@ -53,7 +53,7 @@ def near_words(index: Index, word: str) -> list[tuple[str, int]]:
     """Words of the catalog near `word`, as (word, edits), the nearest first."""
     if index.word_count() <= MAX_FULL_COMPARISON:
         return _nearest(word, index.words())
-    # At scale: words at one edit by looking each form up; at more, those that share the beginning of the word.
+    # In a large vocabulary: look up each form one edit away; if none exists, compare words that begin like this one.
     pool = set(index.existing_words(one_edit_forms(word)))
     most = max_edits(word)
     if not pool and most > 1:
@@ -63,7 +63,7 @@ def near_words(index: Index, word: str) -> list[tuple[str, int]]:
 
 
 def near_names(index: Index, name: str) -> list[tuple[str, int]]:
-    """Squeezed names of entries near the squeezed `name`, as (name, edits), the nearest first."""
+    """Names of entries near `name`, as (name, edits), the nearest first; all are in the form of `name_key`."""
     if index.name_count() <= MAX_FULL_COMPARISON:
         return _named(name, _nearest(name, index.names()))
     pool = set(index.existing_names(one_edit_forms(name)))
@@ -76,7 +76,10 @@ def near_names(index: Index, name: str) -> list[tuple[str, int]]:
 
 
 def _named(typed: str, near: list[tuple[str, int]], likely: Container[str] = frozenset()) -> list[tuple[str, int]]:
-    """Without names so short that any word is near one: of four letters, all must be there, or it must be likely."""
+    """`near` without short names, which almost any word is near.
+
+    A name of up to four letters stays only if it has the same letters as `typed`, or is in `likely`.
+    """
     return [
         (name, edits)
         for name, edits in near
@@ -90,14 +93,16 @@ def _nearest(word: str, pool: Iterable[str]) -> list[tuple[str, int]]:
         return []
     pool = _without_other_numbers(word, pool)
     found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=_MAX_NEAR)
-    # Who types a word wrong mostly gets its first letter and its length right.
+    # Most typos leave the first letter and the length as they are.
     ranked = sorted(found, key=lambda near: (near[1], near[0][:1] != word[:1], abs(len(near[0]) - len(word)), near[0]))
     return [(near[0], int(near[1])) for near in ranked]
 
 
 def _likeliest(index: Index, word: str, pool: Iterable[str]) -> list[tuple[str, int, float]]:
-    """Those of many words that may be meant, with their edits and how likely they are, in doublings: the fewest edits
-    and then the likeliest first."""
+    """The words of a large `pool` that may be meant, as (word, edits, likelihood), by edits and then by likelihood.
+
+    The likelihood is the binary logarithm of the word's frequency, less the penalties for unlikely typos.
+    """
     most = max_edits(word)
     pool = _without_other_numbers(word, pool)
     found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=None) if most else []
@@ -115,7 +120,7 @@ def _likeliest(index: Index, word: str, pool: Iterable[str]) -> list[tuple[str, 
 
 
 def nearest_titles(index: Index, query: Query) -> list[str]:
-    """Titles of entries with a name near the query, the nearest first, at most three: where nothing is found."""
+    """Titles of at most three entries with a name near a query that found nothing, the nearest first."""
     name = query.names[0] if query.names else ""
     if len(name) < 4:
         return []

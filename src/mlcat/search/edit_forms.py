@@ -1,4 +1,4 @@
-"""The strings one edit away from a word: what an indexed vocabulary can be asked for without reading it."""
+"""The strings one edit away from a word, to look up in an indexed vocabulary instead of scanning it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from mlcat.search.weights import MAX_LENGTH_EDIT_FORMS
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _ROW = 64  # code points; most alphabets lie within one or two such rows
-_MOST_ROWS = 3  # a word of ideographs has one for each: they are too many to try
+_MAX_ROWS = 3  # a word of ideographs may have a different row for each: too many to try
 
 
 def one_edit_forms(word: str) -> list[str]:
     """Every string one insertion, deletion, substitution or transposition from `word`, in digits and its alphabet.
 
-    About 74 for each letter of the word; looked up in an index of 600,000 words they take a few milliseconds. Of a word
-    of more than MAX_LENGTH_EDIT_FORMS letters none: their total length grows with the square of its length.
+    There are about 74 for each letter of the word; looking them up in an index of 600,000 words takes a few
+    milliseconds. A word of more than MAX_LENGTH_EDIT_FORMS letters has none, because the total length of its forms
+    would grow with the square of its length.
     """
     if len(word) > MAX_LENGTH_EDIT_FORMS:
         return []
-    splits = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    splits = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     forms = {left + right[1:] for left, right in splits if right}
     forms |= {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
     for char in _alphabet(word):
@@ -27,7 +28,7 @@ def one_edit_forms(word: str) -> list[str]:
 
 
 def _alphabet(word: str) -> str:
-    """What a letter can be mistaken for: Latin letters and digits, or the letters that lie around those of the word."""
+    """The characters that a typo can put into `word`: Latin letters, digits, and letters near its own in Unicode."""
     rows = {ord(char) // _ROW for char in word if not char.isascii()}
-    others = (chr(code) for row in sorted(rows)[:_MOST_ROWS] for code in range(row * _ROW, (row + 1) * _ROW))
+    others = (chr(code) for row in sorted(rows)[:_MAX_ROWS] for code in range(row * _ROW, (row + 1) * _ROW))
     return _LETTERS + "".join(char for char in others if char.isalnum() and char == char.casefold())

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 def search(index: Index, query: Query | str, filter: Filter | None = None, limit: int | None = None) -> Result:
     """The entries of `index` that answer `query` (as typed, or parsed), the best first, at most `limit`.
 
-    The filter removes hits from the ranking and does not change their order or scores; in a catalog of more than
-    `weights.MAX_FULL_SCAN` entries it may bring up entries that rank too low to be candidates without it. Nothing is
-    found for a query without a word, and where no entry explains enough of it. Raises `UsageError` for a section or tag
-    that the catalog does not have.
+    The filter removes hits from the ranking but does not change their order or scores; in a catalog of more than
+    `weights.MAX_FULL_SCAN` entries it may add entries that would not be candidates without it. The result is empty if
+    the query has no word, or if no entry explains enough of it. Raises `UsageError` for a section or tag that the
+    catalog does not have.
     """
     filter = filter or Filter()
     query = parse(query) if isinstance(query, str) else query
@@ -42,7 +42,7 @@ def search(index: Index, query: Query | str, filter: Filter | None = None, limit
 
 
 def _fused(named: dict[int, Hit], by_words: Iterable[Hit]) -> list[Hit]:
-    """One hit an entry, the surest."""
+    """The hits of both retrievers, one per entry: a hit by name before one by words."""
     hits = dict(named)
     for hit in by_words:
         if not named or hit.score >= MIN_SCORE_BESIDE_NAME:
@@ -51,7 +51,7 @@ def _fused(named: dict[int, Hit], by_words: Iterable[Hit]) -> list[Hit]:
 
 
 def _ranked(index: Index, hits: list[Hit], filter: Filter) -> list[Hit]:
-    """The hits that pass the filter, in order, one for the copies of an entry in several sections."""
+    """The hits that pass the filter, in order; the copies of an entry in several sections become one hit."""
     passing = index.passing([hit.rowid for hit in hits], filter)
     ranked = sorted((hit for hit in hits if hit.rowid in passing), key=lambda hit: (hit.tier, -hit.score, hit.rowid))
     if len(ranked) < 2:
@@ -66,7 +66,7 @@ def _ranked(index: Index, hits: list[Hit], filter: Filter) -> list[Hit]:
 
 
 def _correction(index: Index, ranked: list[Hit], expansion: list[ExpandedTerm]) -> str | None:
-    """The query as the first hit was found by it, if that took a correction."""
+    """The corrected query that found the first hit; None if it was found as typed."""
     if not ranked:
         return None
     first = ranked[0]

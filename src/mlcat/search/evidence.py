@@ -26,19 +26,19 @@ class Evidence:
         self.coverage = coverage
         """Share of the query, by weight of its words, that the entry explains; 0 to 1."""
         self.words = words
-        """How many words of the query have a weight of their own."""
+        """The number of heavy words in the query: see `weights.MIN_HEAVY_SHARE`."""
         self.matched = matched
-        """How many of them the entry has."""
+        """The number of heavy words that the entry has."""
         self.together = together
-        """The most of them that stand in one phrase."""
+        """The largest number of them in one phrase of the entry."""
         self.is_named = is_named
-        """Whether one of the entry's names stands in the query, whole."""
+        """Whether the query contains one of the entry's names as a whole."""
 
         self.has_unknown = has_unknown
-        """Whether the query has a word with a weight of its own that nothing in the catalog is like."""
+        """Whether the query has a heavy word for which the catalog has no variant (see `expansion`)."""
 
     def suffices(self) -> bool:
-        """Whether the entry is a hit: one word of several, and words scattered over it, must weigh more."""
+        """Whether the entry is a hit; the threshold is higher for a single word, and for words in different phrases."""
         if self.words > 1 and self.matched < 2 and not self.is_named:
             return self.coverage >= MIN_COVERAGE_SINGLE_WORD
         length = LONG_QUERY_FACTOR if self.words >= MIN_LONG_QUERY and self.matched > 2 else 1.0
@@ -47,13 +47,18 @@ class Evidence:
         return self.coverage >= (MIN_COVERAGE_NAMED if self.is_named else MIN_COVERAGE * length)
 
     def suffices_weakly(self) -> bool:
-        """Whether the entry is a hit where nothing better is found: its title or summary has half of the query, and the
-        catalog knows the rest."""
+        """Whether the entry is a hit if no other suffices.
+
+        A title, alias, topic or the summary must have a heavy word, the entry must cover half of the query, and the
+        catalog must have the other words.
+        """
         return not self.has_unknown and self.together > 0 and self.coverage >= MIN_COVERAGE_WEAK
 
     def is_worth_a_look(self) -> bool:
-        """Whether the entry may be suggested where there is no hit: it has two words of the query, or one of a query
-        that the catalog knows all words of."""
+        """Whether the entry may be suggested if there is no hit.
+
+        It must have two words of the query, or one if the catalog has all words of the query.
+        """
         if self.matched > 1:
             return self.coverage >= MIN_COVERAGE_SUGGESTED
         return not self.has_unknown and self.together > 0 and self.coverage >= MIN_COVERAGE_SUGGESTED_SINGLE_WORD

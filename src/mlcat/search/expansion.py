@@ -1,4 +1,4 @@
-"""Query expansion: which words of the catalog each word of the query may mean, how surely, and how much it weighs."""
+"""Query expansion: the words of the catalog that each word of a query may mean, with their certainty and its weight."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mlcat.search.query import Query
 
 Variants = dict[str, tuple[str, float]]
-"""Words of the catalog, each with how it was found (a key of HOW_WEIGHTS) and a factor of 0 to 1 on top."""
+"""By word of the catalog: how it was found (a key of HOW_WEIGHTS), and a further factor from 0 to 1."""
 
 _LITERAL = frozenset({"exact", "inflection", "stem", "joined"})
 _BY_MEANING = frozenset({"synonym", "clipping"})
@@ -36,30 +36,30 @@ class ExpandedTerm:
         self.variants = variants
         self.weight = weight
         self.count = count
-        """An upper bound of how many entries have one of its words, synonyms left out."""
+        """An upper bound on the number of entries with one of its variants, not counting synonyms."""
         self.is_facet = is_facet
-        """Whether it is a kind, a tag, or in the title of a section."""
+        """Whether it is a word of a kind, of a tag or of a section's title."""
         self.stems = {stem(word) for word in variants}
         self.literal_stems = {stem(word) for word, (how, _) in variants.items() if how not in _BY_MEANING}
 
     @property
     def is_corrected(self) -> bool:
-        """Whether it means something only if it is misspelled, or may be misspelled."""
+        """Whether it matches only with a correction, or is so rare that it may be a typo."""
         return any(how in ("corrected", "likely") for how, _ in self.variants.values()) and not self.is_literal
 
     @property
     def is_literal(self) -> bool:
-        """Whether the catalog has the word itself, or one of its family, and it is not likely to be misspelled."""
+        """Whether the catalog has the word itself or one with its stem, and it is not likely to be a typo."""
         return any(how in _LITERAL for how, _ in self.variants.values()) and not self.may_be_typo
 
     @property
     def may_be_typo(self) -> bool:
-        """Whether the catalog has the word, but so rarely that it may be misspelled there."""
+        """Whether the catalog has the word, but so rarely that it may be a misspelling of a frequent one."""
         return any(how == "likely" for how, _ in self.variants.values())
 
     @property
     def is_by_meaning(self) -> bool:
-        """Whether the catalog has only words that mean the same."""
+        """Whether the catalog has only synonyms of the word."""
         return bool(self.variants) and all(how in _BY_MEANING for how, _ in self.variants.values())
 
 
@@ -77,7 +77,7 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
     for term in terms:
         variants = _family_variants(term.word, families.get(stem(term.word), ()))
         if term.word in rows:
-            if term.weight < 1:  # `faster` is light; what it adds is in a name, where `fast` is another word
+            if term.weight < 1:  # a light word helps only where a name has it, and there `fast` is not `faster`
                 variants = {}
             variants[term.word] = ("exact", 1.0)
         variants |= _joined(terms, term, rows)
@@ -92,7 +92,7 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
 
 
 def _split_compounds(index: Index, terms: list[Term]) -> list[Term]:
-    """The terms, with the parts of a compound in place of one that the catalog does not have as a whole."""
+    """The terms, each compound replaced by its parts if the catalog has one of these but not the compound."""
     compounds = [term for term in terms if len(parts(term.token)) > 1]
     if not compounds:
         return terms
@@ -108,12 +108,12 @@ def _split_compounds(index: Index, terms: list[Term]) -> list[Term]:
 
 
 def _spellings(terms: list[Term]) -> list[str]:
-    """The words as they are, and joined with one another."""
+    """The words as they are, then the words joined with one another."""
     return [term.word for term in terms] + ["".join(words) for words in _joinable(terms)]
 
 
 def _joinable(terms: list[Term]) -> Iterator[tuple[str, ...]]:
-    """Words that may be written as one: pairs, in a short query also triples; in any order, which must not matter."""
+    """Words that may be written as one: pairs, and triples in a short query; in any order, so that order is ignored."""
     words = [term.word for term in terms]
     yield from permutations(words[:MAX_JOINED_PAIRS], 2)
     if len(words) <= MAX_JOINED_TRIPLES:
@@ -121,7 +121,7 @@ def _joinable(terms: list[Term]) -> Iterator[tuple[str, ...]]:
 
 
 def _families(index: Index, terms: list[Term]) -> dict[str, list[WordRow]]:
-    """By stem, the words of the catalog with the stem of a term."""
+    """The words of the catalog that share a stem with a term, by stem."""
     families: dict[str, list[WordRow]] = {}
     for row in index.families(stem(term.word) for term in terms):
         families.setdefault(row.stem, []).append(row)
@@ -129,13 +129,13 @@ def _families(index: Index, terms: list[Term]) -> dict[str, list[WordRow]]:
 
 
 def _family_variants(word: str, family: Iterable[WordRow]) -> Variants:
-    """Words with the same stem: inflections are surer than other relatives."""
+    """The words of a family as variants of `word`: inflections are surer than other words with the same stem."""
     bases = set(base_forms(word))
     return {row.word: ("stem" if bases.isdisjoint(base_forms(row.word)) else "inflection", 1.0) for row in family}
 
 
 def _synonyms(index: Index, terms: list[Term]) -> dict[str, Variants]:
-    """By word, the words of the catalog that mean the same as it or its base form."""
+    """The synonyms of each term, or of its base form, that the catalog has; by the word of the term."""
     words_of = {term.word: base_forms(term.word) for term in terms}
     found: dict[str, Variants] = {}
     for word, other, is_clipping in index.synonyms(form for forms in words_of.values() for form in forms):
@@ -147,7 +147,7 @@ def _synonyms(index: Index, terms: list[Term]) -> dict[str, Variants]:
 
 
 def _joined(terms: list[Term], term: Term, rows: dict[str, WordRow]) -> Variants:
-    """The term joined with others where the catalog writes them as one word: `face net`, `word 2 vec`."""
+    """The words of the catalog that are the term joined with others: `face net`, `word 2 vec`."""
     joined = ("".join(words) for words in _joinable(terms) if term.word in words)
     return {word: ("joined", 1.0) for word in joined if word in rows}
 
@@ -158,7 +158,7 @@ def _guessed(index: Index, term: Term, variants: Variants) -> ExpandedTerm:
 
 
 def _weighed(index: Index, term: Term, variants: Variants, counts: dict[str, int]) -> ExpandedTerm:
-    """A term weighed by its inverse document frequency, as in BM25."""
+    """The term with its variants, weighted by inverse document frequency as in BM25."""
     literal = [word for word, (how, _) in variants.items() if how not in _BY_MEANING] or variants
     count = sum(counts.get(word, 0) for word in literal)
     share = 1.0 if count else UNKNOWN_WEIGHT

@@ -1,4 +1,4 @@
-"""What a word that the catalog does not have, or hardly has, may mean: an unfinished or misspelled word, two words."""
+"""Guesses for words that are missing from the catalog or very rare: prefixes, typos, and two words typed as one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
 
 def guess(index: Index, term: Term, synonyms: Variants) -> list[tuple[Term, Variants]]:
-    """The term, or the two words that it may be, with their variants: none where there is nothing like it."""
+    """The term, or the two words that it may be, each with its variants; without any if nothing is similar.
+
+    Tried in this order: synonyms, for a short word words that begin with it, words one edit away, words that begin with
+    it, two words typed as one, words more edits away.
+    """
     word = term.word
     if synonyms:
         return [(term, synonyms)]
@@ -46,12 +50,13 @@ def guess(index: Index, term: Term, synonyms: Variants) -> list[tuple[Term, Vari
 
 
 def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
-    """The much commoner words one edit from a word that is so rare in a large catalog that it may be a misspelling."""
+    """Words one edit away that are far more frequent, for a word so rare in a large catalog that it may be a typo."""
     if index.count < MIN_ENTRIES_WITH_TYPOS or row.entries > max(MAX_RARE_ENTRIES, index.count * MAX_RARE_SHARE):
         return []
     if len(row.word) < MIN_LENGTH_RARE_TYPO:
         return []
-    # What stands in no name is sooner a slip of whoever wrote it. A first letter seldom is: dust is not rust.
+    # A word that is in no name is more likely a typo of the catalog's author. Typos in the first letter are rare: dust
+    # is not rust.
     ratio = MIN_COMMON_RATIO if row.named else MIN_COMMON_RATIO_UNNAMED
     rows = index.vocabulary(one_edit_forms(row.word)).values()
     near = [other for other in rows if other.named and other.entries >= ratio * row.entries]
@@ -59,14 +64,14 @@ def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
 
 
 def _unfinished(index: Index, word: str) -> Variants:
-    """The words with this prefix; of few letters only words of names."""
+    """The words with this prefix; if it is short, only words of names."""
     rows = index.prefixed(word, MAX_PREFIX_EXPANSIONS)
     is_long = len(word) > 3 or is_run(word)
     return {row.word: ("prefix", 1.0) for row in rows if is_long or row.named}
 
 
 def _corrections(index: Index, word: str) -> list[tuple[str, int]]:
-    """The words that `word` may be a misspelling of, all at the fewest edits; of a short word only words of names."""
+    """The words that `word` may be a misspelling of, as (word, edits), all with the same, least number of edits."""
     if len(word) < 4 or word.isdigit():
         return []
     from mlcat.search.corrections import near_words  # RapidFuzz: see there
@@ -80,28 +85,29 @@ def _corrections(index: Index, word: str) -> list[tuple[str, int]]:
 
 
 def _is_plausible(word: str, row: WordRow, edits: int) -> bool:
-    """Whether a person who means that word would type `word`: short words are near too many others to guess freely."""
+    """Whether `word` may be a typo of `row`; the rules are stricter for short words, which are near many others."""
     if len(row.word) < 3 or row.word.isdigit():
         return False
     if len(word) < 6:
         return row.named > 0 or sorted(word) == sorted(row.word)
     if edits > 1 and len(word) < MIN_LENGTH_TWO_EDITS and not row.named:
         return False
-    # A typo seldom is in the first letter, unless two letters changed places: cooking is not booking.
+    # A typo is rarely in the first letter, unless two letters changed places: cooking is not booking.
     return word[0] == row.word[0] or (row.named > 0 and len(word) > 6) or sorted(word) == sorted(row.word)
 
 
 def _split(index: Index, word: str) -> tuple[str, str] | None:
-    """The two words of the catalog that were typed as one: of all places the one whose rarer half is commonest."""
-    places = [(word[:at], word[at:]) for at in range(MIN_LENGTH_SPLIT_PART, len(word) - MIN_LENGTH_SPLIT_PART + 1)]
-    rows = index.vocabulary(half for place in places for half in place)
-    whole = [(left, right) for left, right in places if left in rows and right in rows]
-    ranked = sorted(whole, key=lambda place: -min(rows[half].entries for half in place))
-    together = (place for place in ranked if _are_together(index, place))
+    """The two words of the catalog that may have been typed as one; of several splits, that with the most frequent
+    rarer half."""
+    splits = [(word[:at], word[at:]) for at in range(MIN_LENGTH_SPLIT_PART, len(word) - MIN_LENGTH_SPLIT_PART + 1)]
+    rows = index.vocabulary(half for halves in splits for half in halves)
+    known = [(left, right) for left, right in splits if left in rows and right in rows]
+    ranked = sorted(known, key=lambda halves: -min(rows[half].entries for half in halves))
+    together = (halves for halves in ranked if _are_together(index, halves))
     return next(together, None)
 
 
 def _are_together(index: Index, halves: tuple[str, str]) -> bool:
-    """Whether an entry has both: else `password` would be a word that passes."""
+    """Whether an entry has both words; otherwise `password` would be split into `pass word`."""
     expression = " AND ".join(f'"{stem(half)}"' for half in halves)
     return bool(index.matching(expression, Filter(), 1, ranked=False))

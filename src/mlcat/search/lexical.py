@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def by_words(index: Index, query: Query, expansion: list[ExpandedTerm], filter: Filter) -> Iterator[Hit]:
-    """The entries that explain enough of the query, in no order; an entry may come twice, the surer hit first."""
+    """The entries that explain enough of the query, unordered; of an entry that comes twice, the surer hit is first."""
     scorer = Scorer(expansion)
     found: list[tuple[int, EntryMatch]] = []
     weak: list[tuple[int, EntryMatch]] = []

@@ -1,4 +1,4 @@
-"""The retriever by name: entries that the whole query names, exactly or almost."""
+"""The retriever by name: entries of which the whole query is a name, exactly or up to a few edits."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _MARKS_OF_IDENTIFIERS = "/.:"
 
 
 def by_identifier(index: Index, query: Query) -> list[Hit] | None:
-    """The entries with the address, repository, DOI or arXiv number that the query is.
+    """The entries that have the query as their address, repository, DOI or arXiv number.
 
-    None where the query is nothing of the kind, or may be ordinary words and no entry has it.
+    None if the query is not an identifier, or if it may be ordinary words and no entry has it as an identifier.
     """
     if " " in query.text.strip() or not any(mark in query.text for mark in _MARKS_OF_IDENTIFIERS):
         return None
@@ -40,8 +40,7 @@ def by_identifier(index: Index, query: Query) -> list[Hit] | None:
 
 
 def by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[int, Hit]:
-    """By row id, the entries that have the query for a name, and those whose name is a few edits away if it may be
-    misspelled."""
+    """The hits by row id: entries with the query as a name and, if it may be misspelled, a name a few edits away."""
     hits = _exact(index, query)
     is_named = any(hit.tier < Tier.ACRONYM for hit in hits.values())
     near = _likelier(index, query, expansion) if is_named else _near(index, query, expansion)
@@ -51,7 +50,7 @@ def by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[i
 
 
 def _exact(index: Index, query: Query) -> dict[int, Hit]:
-    """Entries with that name, whatever the case, punctuation, blanks and order of words."""
+    """Entries with the query as a name; case, punctuation, blanks and the order of words are ignored."""
     hits: dict[int, Hit] = {}
     typed = spelled_out(query.text)
     for kind, rowid, name in index.named((*query.names, query.sorted)):
@@ -74,7 +73,7 @@ def _may_be_acronym(index: Index, query: Query) -> bool:
 
 
 def _near(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[Hit]:
-    """Entries with a name a few edits from a query that has a word which the catalog does not have, or hardly has."""
+    """Entries with a name a few edits from the query, if the catalog lacks one of its words or hardly has it."""
     known = index.vocabulary(query.words)
     if all(word in known for word in query.words) and not any(term.may_be_typo for term in expansion):
         return []
@@ -86,7 +85,7 @@ def _near(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[Hit
 
 
 def _likelier(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[Hit]:
-    """Entries with a much commoner name one edit from the one that was typed: `pandas` for padnas, itself a package."""
+    """Entries with a far more frequent name one edit from the one that was typed: `padnas` is a package, but rare."""
     if len(expansion) != 1 or not expansion[0].may_be_typo:
         return []
     from mlcat.search.corrections import near_names  # RapidFuzz: see there
@@ -102,7 +101,7 @@ def _hits(index: Index, query: Query, names: list[str], edits: int) -> list[Hit]
 
     def order(found: tuple[int, int, str]) -> tuple[int, ...]:
         kind, rowid, name = found
-        # Of several with that name, the one with as many blanks: who types `djanog` does not mean `dj-ango`.
+        # Of several with that name, prefer the one with as many blanks: `djanog` means `django`, not `dj-ango`.
         row = index.row(rowid)
         written = min(abs(spelled_out(one).count(" ") - blanks) for one in (row.id, row.title))
         return names.index(name), written, kind, rowid
@@ -116,7 +115,7 @@ def _hits(index: Index, query: Query, names: list[str], edits: int) -> list[Hit]
 
 
 def corrected_name(index: Index, hit: Hit) -> str:
-    """The name by which an entry was almost found, as the catalog writes it."""
+    """The name of an entry that a misspelled query matched, as the catalog writes it."""
     entry = index.entry(hit.rowid)
     names = (entry.title, *entry.aliases, entry.id)
     matched = hit.matches[0].matched

@@ -1,4 +1,4 @@
-"""From what was typed to words with weights."""
+"""Parses what a user types into terms with weights."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from mlcat.text.normalize import name_key, strip_accents
 from mlcat.text.safety import clean
 from mlcat.text.tokens import STOP_WORDS, joined, plain_words, sorted_words, tokens
 
-# Folded. They colour a need and do not name it.
+# In folded form. They qualify a need and do not name it.
 LIGHT_WORDS = frozenset(
     "conda clone download git github homepage import install link pip pypi repo repository url website "
     "across add allow already also alway available based best better between both build call case come common "
@@ -20,7 +20,7 @@ LIGHT_WORDS = frozenset(
 
 
 class Term:
-    """A word of the query: its token, its weight among the query's words (before rarity), the word as typed."""
+    """A word of the query: its token, the word as typed, and its weight before inverse document frequency (0 to 1)."""
 
     __slots__ = ("token", "typed", "weight")
 
@@ -36,7 +36,7 @@ class Term:
 
 
 class Query:
-    """What was typed, taken apart: the terms in order, and the forms in which it is compared with names."""
+    """A parsed query: its terms in order, and the forms in which it is compared with names."""
 
     __slots__ = ("names", "sorted", "terms", "text", "words")
 
@@ -46,15 +46,15 @@ class Query:
         self.text = text
         self.terms = terms
         self.names = names
-        """The whole query squeezed: as typed, and in American spelling and the singular."""
+        """The whole query as name keys (see `name_key`): as typed, and in American spelling and the singular."""
         self.sorted = in_order
         """Its words in alphabetical order; "" for a single word."""
         self.words = words
-        """What stands between blanks and punctuation, folded: stop words too, and no compound taken apart."""
+        """All words between blanks and punctuation, folded: with stop words, and without splitting compounds."""
 
 
 def parse(typed: str) -> Query:
-    """The query in `typed`, which may hold any characters and be of any length; no term where it has no word."""
+    """The query in `typed`, which may hold any characters and be of any length; without terms if it has no word."""
     text = clean(typed)[:MAX_QUERY_LENGTH]
     plain = text if text.isascii() else strip_accents(text)[:MAX_QUERY_LENGTH]  # one character can become eighteen
     found = tokens(plain)

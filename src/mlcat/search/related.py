@@ -1,4 +1,4 @@
-"""What stands near an entry: on the same topics, and rather in the same section."""
+"""Related entries ("more like this"): those on the same topics, preferably in the same section."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
 
-_TELLING = 24  # words of the entry that are asked for, the rarest that others share
-_LOOKED_AT = 60  # entries that are compared
-_SAME_SECTION = 1.5  # factor on what stands in the same section
+_MAX_WORDS = 24  # words of the entry to look up, the rarest of those that other entries share
+_MAX_COMPARED = 60  # entries to compare
+_SAME_SECTION = 1.5  # factor on the score of entries in the same section
 _COMPARED = tuple(FIELDS.index(field) for field in ("title", "topics", "summary", "facets"))
-_SPREAD = 0.25  # a word that more than this share of the entries have tells nothing
+_MAX_SHARE = 0.25  # of all entries; a word that more have is ignored
 
 
 def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
@@ -26,15 +26,15 @@ def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
     A shared word counts by its rarity (inverse document frequency).
     """
     own = _words(index.words_of([rowid])[0][1])
-    rows = [row for row in index.vocabulary(own).values() if 1 < row.entries <= max(2, index.count * _SPREAD)]
-    rows = sorted(rows, key=lambda row: (row.entries, row.word))[:_TELLING]
+    rows = [row for row in index.vocabulary(own).values() if 1 < row.entries <= max(2, index.count * _MAX_SHARE)]
+    rows = sorted(rows, key=lambda row: (row.entries, row.word))[:_MAX_WORDS]
     if not rows:
         return []
     weights = {row.word: math.log(index.count / row.entries) for row in rows}
     expression = " OR ".join(sorted({f'"{row.stem}"' for row in rows}))
     section = index.row(rowid).section
     scores = []
-    for other, words in index.words_of(index.matching(expression, Filter(), _LOOKED_AT)):
+    for other, words in index.words_of(index.matching(expression, Filter(), _MAX_COMPARED)):
         shared = sum(weights[word] for word in _words(words) & weights.keys())
         if other != rowid and shared:
             factor = _SAME_SECTION if index.row(other).section == section else 1.0
@@ -44,5 +44,5 @@ def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
 
 def _words(words: str) -> set[str]:
     fields = words.split("\n")
-    text = " ".join(fields[place] for place in _COMPARED)
+    text = " ".join(fields[i] for i in _COMPARED)
     return set(text.replace(SEAM, " ").replace(HYPHEN, " ").split()) - STOP_WORDS - LIGHT_WORDS

@@ -1,4 +1,4 @@
-"""What a search finds: hits in order, each with the reasons for which it was found."""
+"""The result of a search: hits in order, each with the reasons why it matched."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ if TYPE_CHECKING:
 
 
 class Match:
-    """A reason for a hit: a word (or the whole) of the query matches something in a field of the entry."""
+    """A reason for a hit: a word of the query, or the whole query, matches text in a field of the entry."""
 
     __slots__ = ("field", "how", "matched", "score", "word")
 
     def __init__(self, word: str, matched: str, field: str, how: str, score: float) -> None:
         self.word = word
-        """From the query."""
+        """The word of the query, or the whole query."""
         self.matched = matched
-        """From the entry: a word or a phrase, folded."""
+        """The folded word or phrase of the entry."""
         self.field = field
         """One of `index.schema.FIELDS`, or `id`, `url`, `links`, `arxiv`, `doi`."""
         self.how = how
@@ -29,12 +29,12 @@ class Tier:
     """How an entry was found, the surest way first: hits are ordered by tier before score."""
 
     IDENTIFIER, ID, TITLE, ALIAS, DERIVED, REORDERED = range(6)
-    """The query is an address or number of it, its id, title or alias, a name in its title or address, or a title or
-    alias with the words in another order."""
+    """What the query is to the entry: an identifier, its id, its title, an alias, a name derived from its title or
+    address, or its title or an alias with the words in another order."""
     OF_KIND = (ID, TITLE, ALIAS, DERIVED, REORDERED, 9)
     """The tier of each `index.schema.NameKind`."""
     NEAR_NAME = 5
-    """Plus the number of edits (6 to 8): the query is almost one of its names."""
+    """The query is one to three edits from a name; the tier is this plus the number of edits (6 to 8)."""
     ACRONYM = 9
     """The query is the initials of its title."""
     WORDS = 10
@@ -50,25 +50,25 @@ class Hit:
         self, rowid: int, score: float, matches: list[Match] | Callable[[], list[Match]], tier: int = Tier.WORDS
     ) -> None:
         self.copies: list[int] = []
-        """The rows of the same thing in other sections: same title, same address."""
+        """Row ids of the same entry in other sections: those with the same title and address."""
         self.rowid = rowid
-        """Its row in the index."""
+        """Its row id in the index."""
         self.score = score
         """0 to 1; 1 is the exact name."""
         self._matches = matches
         self.tier = tier
-        """See `Tier`; an id that is written in another way counts as a title."""
+        """See `Tier`; an id that the query writes with other punctuation counts as a title."""
 
     @property
     def matches(self) -> list[Match]:
-        """Why it was found, the largest contribution first; made on first use, because few hits are shown."""
+        """Why it was found, the largest contribution first; computed on first use, because few hits are shown."""
         if callable(self._matches):
             self._matches = self._matches()
         return self._matches
 
     @property
     def is_named(self) -> bool:
-        """Whether the whole query is a name of it, or almost."""
+        """Whether the whole query is a name of it, exactly or up to a few edits."""
         return self.tier < Tier.WORDS
 
 
@@ -83,4 +83,4 @@ class Result:
         self.corrected = corrected
         """The query with its spelling corrected, or None where nothing was corrected."""
         self.capped = capped
-        """Whether there may be more than `total`: in a large catalog only the likeliest entries are looked at."""
+        """Whether there may be more than `total`: in a large catalog, only the likeliest entries are scored."""

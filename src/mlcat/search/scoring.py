@@ -1,4 +1,4 @@
-"""How well an entry answers by its words: a score that is the sum of its reasons."""
+"""Scores entries by their words; a score is the sum of its reasons."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ if TYPE_CHECKING:
 _NAMES = ("title", "aliases")
 _PHRASES = ("title", "aliases", "topics")
 _TOGETHER = (*_PHRASES, "summary")
-"""Fields in which words that stand together belong together."""
+"""Fields whose phrases are about one subject, so that words in the same phrase count as evidence."""
 _TOPICS = FIELDS.index("topics")
 _FIELDS = tuple((field, FIELD_WEIGHTS[field], FIELD_WEIGHTS[field] * (field in _PHRASES)) for field in FIELDS)
 _FIELDS_WITHOUT_TOPICS = tuple(
     (field, SUMMARY_WEIGHT_ALONE, SUMMARY_PHRASE_WEIGHT) if field == "summary" else (field, weight, phrase_weight)
     for field, weight, phrase_weight in _FIELDS
 )
-"""Each field with the weight of its words, and of its phrases as a whole; 0 where it is no phrase."""
+"""Each field with the weight of its words, and of its phrases as a whole (0 for a field that has no phrases)."""
 
 
 class EntryMatch:
-    """The score of an entry (0 to 1), what it is the sum of, and the evidence that decides if it is a hit."""
+    """The score of an entry (0 to 1), the parts that add up to it, and the evidence that decides if it is a hit."""
 
     __slots__ = ("_earned", "_phrase", "evidence", "has_topics", "total")
 
@@ -99,13 +99,13 @@ class Scorer:
                 self._variants[word] = (*self._variants.get(word, ()), (i, HOW_WEIGHTS[how] * factor, how, word))
 
     def may_suffice(self, words: str) -> bool:
-        """Whether the entry can cover enough of the query at all: a quick look that spares most entries."""
+        """Whether the entry may cover enough of the query; a quick check, so that most entries need not be scored."""
         tokens = set(words.replace(SEAM, " ").replace(HYPHEN, " ").split())
         pairs = zip(self._terms, self._coverage_shares, strict=True)
         reach: float = sum([share for term, share in pairs if not tokens.isdisjoint(term.variants)])
         if reach < MIN_COVERAGE_NAMED or reach >= MIN_COVERAGE * LONG_QUERY_FACTOR:
             return reach >= MIN_COVERAGE_NAMED
-        # Between the two only a name that stands whole in the query suffices.
+        # Between the two bounds, the entry suffices only if the query contains one of its names as a whole.
         title, aliases, _ = words.split("\n", 2)
         named = f"{title} {aliases}".replace(SEAM, " ").replace(HYPHEN, " ").split()
         return not self._variants.keys().isdisjoint(named)
@@ -116,7 +116,7 @@ class Scorer:
         found: list[list[Share]] = [[] for _ in self._terms]
         phrase: Phrase = (0.0, "", "", "")
         together, is_named = 0, False
-        # An entry without topics has only its summary to say in one phrase what it is for.
+        # In an entry without topics, only the summary says in one phrase what the entry is for.
         fields = _FIELDS if texts[_TOPICS] else _FIELDS_WITHOUT_TOPICS
         for (field, weight, phrase_weight), text in zip(fields, texts, strict=True):
             if not text:
@@ -155,7 +155,7 @@ class Scorer:
         return matched
 
     def _inside(self, token: str) -> tuple[Variant, ...]:
-        """The variants that a compound has: as a whole, and by its parts, less surely where no hyphen marks them."""
+        """The variants in a compound: as a whole and by its parts, which count less if no hyphen separates them."""
         whole, *rest = token.replace(HYPHEN, SEAM).split(SEAM)
         variants = list(self._variants.get(whole, ()))
         hyphenated = {part for part in token.split(HYPHEN) if SEAM not in part}
@@ -169,7 +169,7 @@ class Scorer:
         return tuple(variants)
 
     def _phrase(self, phrase: str, matched: dict[int, Variant]) -> float:
-        """What words in one phrase are worth: by how much of the query they are, and how much of the phrase."""
+        """The score of words in one phrase, from their share of the query (recall) and of the phrase (precision)."""
         recall = sum([self._shares[position] * variant[1] for position, variant in matched.items()])
         units = len([token for token in phrase.split() if token not in STOP_WORDS]) or 1
         precision = min(1.0, len({variant[3] for variant in matched.values()}) / units)
@@ -178,9 +178,9 @@ class Scorer:
         return WORDS_SCORE * PHRASE_SHARE * recall * worth
 
     def _adjacent(self, phrase: str, matched: dict[int, Variant]) -> float:
-        """The share of the query whose words stand side by side in a phrase, stop words left out."""
+        """The share of the query whose words are adjacent in a phrase, ignoring stop words between them."""
         if len(matched) < 2:
-            return 0.0  # the usual case, spared the loop
+            return 0.0  # the usual case, which needs no loop
         positions: set[int] = set()
         before: set[int] = set()
         for token in phrase.split():
@@ -194,7 +194,7 @@ class Scorer:
         return sum(self._shares[position] for position in positions)
 
     def _is_whole_name(self, name: str, matched: dict[int, Variant]) -> bool:
-        """Whether the query has all words of a name, as it is written."""
+        """Whether the query has all words of a name, as the entry writes them."""
         words = {variant[3] for variant in matched.values() if variant[2] in self._naming}
         return all(token.replace(HYPHEN, SEAM).split(SEAM)[0] in words for token in name.split())
 
@@ -223,7 +223,7 @@ class Scorer:
 
 
 def _better(shares: list[Share]) -> tuple[float, list[Share]]:
-    """What the word itself earns, or what its synonyms earn, whichever is more: the sum would count it twice."""
+    """What the word itself earns or what its synonyms earn, whichever is more; a sum would count the word twice."""
     own = [one for one in shares if one[2][2] != "synonym"]
     if len(own) == len(shares):
         return _united(own), own
@@ -232,7 +232,7 @@ def _better(shares: list[Share]) -> tuple[float, list[Share]]:
 
 
 def _united(shares: list[Share]) -> float:
-    """The probability that one of several independent chances comes true."""
+    """The probability of at least one of several independent events."""
     missing = 1.0
     for _, share, _ in shares:
         missing *= 1 - share
@@ -240,5 +240,5 @@ def _united(shares: list[Share]) -> float:
 
 
 def as_text(phrase: str) -> str:
-    """Tokens as a person would write them."""
+    """Tokens of a phrase as text, with each compound as one word."""
     return " ".join(token.split(SEAM)[0].split(HYPHEN)[0] for token in phrase.split())

@@ -17,9 +17,9 @@ MAX_SUGGESTIONS = 5
 
 
 def suggestions(index: Index, query: Query, filter: Filter | None = None) -> list[Hit]:
-    """Up to five entries that explain a part of the query which is large enough to be worth a look, the best first.
+    """Up to MAX_SUGGESTIONS entries that explain a part of the query, the best first.
 
-    None for a query of which the catalog knows too little: see `evidence.Evidence.is_worth_a_look`.
+    Empty if no entry explains enough to be worth a look: see `evidence.Evidence.is_worth_a_look`.
     """
     filter = filter or Filter()
     expansion = expand(index, query)

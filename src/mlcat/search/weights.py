@@ -1,22 +1,22 @@
-"""The numbers of the ranking, tuned on two thirds of tests/relevance/queries.jsonl and on imported lists."""
+"""The constants of the ranking, tuned on two thirds of tests/relevance/queries.jsonl and on imported lists."""
 
 MAX_QUERY_LENGTH = 600
-"""Characters of a query, before and after normalization; further ones are cut. The longest title is shorter."""
+"""Characters of a query, before and after normalization; the rest is cut. No title is longer."""
 MAX_QUERY_WORDS = 24
-"""Further words are not looked at: nobody types them, a pasted abstract is clear long before."""
+"""Words of a query; further ones are ignored, because only pasted text has more."""
 
 FIELD_WEIGHTS = {
     "title": 1.0,
     "aliases": 0.95,
-    "topics": 0.8,  # written for search, but of many words each
+    "topics": 0.8,  # written for search, but each has many words
     "people": 0.75,
     "facets": 0.55,  # tags, section, kind: true of many entries at once
     "summary": 0.55,
     "description": 0.35,  # mentions other entries and what the thing is not
 }
-"""How much a word says about the entry in whose field it stands; 1 at most."""
+"""Weight of a word by the field of the entry that has it, from 0 to 1."""
 FACET_WEIGHT = 0.9
-"""Weight of the field `facets` for a word that is a kind, a tag or in the title of a section: `survey` asks for one."""
+"""Weight of the field `facets` for a word of a kind, a tag or the title of a section: `survey` asks for a kind."""
 
 HOW_WEIGHTS = {
     "exact": 1.0,
@@ -26,119 +26,121 @@ HOW_WEIGHTS = {
     "stem": 0.65,  # `retriever` for retrieval
     "part": 0.8,  # `clip` in Wav2CLIP
     "corrected": 0.8,
-    "likely": 0.75,  # `requests` for reqeusts, which a package or two are called
+    "likely": 0.75,  # `requests` for reqeusts, although one or two packages have that name
     "prefix": 0.65,  # `senten`
     "synonym": 0.6,  # `photo` for image
 }
-"""How sure it is that a word of the query means a word found in this way; 1 at most."""
+"""Certainty that a word of the query means a word of the catalog, by how this was found; from 0 to 1."""
 MIN_SCORE_BESIDE_NAME = 0.25
-"""Least score of a hit by words where another entry has the query for a name: others only mention it."""
+"""Minimum score of a hit by words if the query is the name of another entry: below it, the hit only mentions that."""
 
 WORDS_SCORE = 0.95
-"""The highest score by words; names stand above it."""
+"""The highest score by words; an exact name scores higher."""
 PHRASE_SHARE = 0.4
-"""Share of the score that goes to the best phrase (a title, alias or topic), the rest to words wherever they are. Three
-words in one topic say more than three scattered over an entry."""
+"""Share of the score for the best phrase (a title, alias or topic); the rest is for words in any field. Three words in
+one topic say more than three words scattered over the entry."""
 PRECISION_SHARE = 0.35
-"""Part of a phrase's score that it loses if the query has none of its words, in proportion."""
+"""Share of a phrase's score that it loses in proportion to its words that are not in the query."""
 ADJACENT_SHARE = 0.45
-"""Part of a phrase's score that it loses if no two words of the query stand side by side in it, in proportion."""
+"""Share of a phrase's score that it loses in proportion to the query's words that are not adjacent in it."""
 SUMMARY_WEIGHT_ALONE = 0.75
-"""Weight of the field `summary` in an entry without topics: imported ones say there what they are for."""
+"""Weight of the field `summary` in an entry without topics, which most imported entries are."""
 SUMMARY_PHRASE_WEIGHT = 0.6
-"""Weight of that summary as a phrase; longer than a topic, it rarely is precise."""
+"""Weight of the summary as a phrase in an entry without topics; a summary is longer than a topic, so less precise."""
 
 UNKNOWN_WEIGHT = 0.8
-"""Weight of a word that no entry has, as a share of the weight of the rarest word. It lowers coverage."""
+"""Weight of a word that no entry has, as a share of the weight of the rarest word; it lowers the coverage."""
 LIGHT_WEIGHT = 0.25
 """Weight of words like `best`, `fast` and `using`, as a share: they qualify a need and do not name it."""
 
 MIN_COVERAGE = 0.42
-"""Coverage (the share of the query, by weight of its words, that an entry has) from which an entry is a hit."""
+"""Minimum coverage of a hit: the share of the query, by weight of its words, that the entry has."""
 MIN_COVERAGE_SCATTERED = 0.52
-"""The same for an entry in which no two words of the query stand in one phrase."""
+"""Minimum coverage of a hit in which no two words of the query are in one phrase."""
 MIN_COVERAGE_SINGLE_WORD = 0.65
-"""The same for an entry that has one word of several, unless that word is its whole name."""
+"""Minimum coverage of a hit with one word of several, unless that word is a whole name of the entry."""
 MIN_COVERAGE_NAMED = 0.22
-"""The same for an entry of which a whole name stands in the query: `faiss vs annoy` asks for both."""
+"""Minimum coverage of a hit of which the query contains a whole name: `faiss vs annoy` asks for both."""
 MIN_COVERAGE_WEAK = 0.5
-"""Coverage from which an entry without topics is a hit if there is no other and the catalog has all words."""
+"""Minimum coverage of a hit without topics if there is no other hit and the catalog has all words of the query."""
 MIN_COVERAGE_SUGGESTED = 0.4
-"""Coverage from which an entry with two words of the query is suggested where there is no hit."""
+"""Minimum coverage of an entry with two words of the query to be suggested if there is no hit."""
 MIN_COVERAGE_SUGGESTED_SINGLE_WORD = 0.35
-"""The same for an entry with one word of the query, if the catalog has all words."""
+"""Minimum coverage of an entry with one word of the query to be suggested; the catalog must have all the words."""
 MIN_HEAVY_SHARE = 0.3
-"""Share of the weight of the heaviest word from which a word counts where words are counted."""
+"""Minimum weight of a heavy word, as a share of the heaviest one; the other words are not counted in `Evidence`."""
 MIN_LONG_QUERY = 5
-"""Words from which a query is long: people who describe a situation use other words than the catalog."""
+"""Minimum number of heavy words in a long query: a description of a situation, in other words than the catalog's."""
 LONG_QUERY_FACTOR = 0.8
-"""Factor on MIN_COVERAGE and MIN_COVERAGE_SCATTERED for a long query of which an entry has three words."""
+"""Factor on MIN_COVERAGE and MIN_COVERAGE_SCATTERED for an entry with three words or more of a long query."""
 FACET_COVERAGE = 0.5
-"""Factor on the weight of a kind, a tag or a word of a section's title in coverage: that an entry is a paper or a tool
-explains little of a need."""
+"""Factor on the coverage of a word of a kind, a tag or a section's title: that an entry is a paper or a tool explains
+little of a query."""
 FIELD_COVERAGE = {"description": 0.7}
-"""Factor on the coverage of a word that only this field has: a description mentions much that is not the subject."""
+"""Factor on the coverage of a word that only this field has: a description also mentions what is not its subject."""
 MIN_SCORE = 0.16
-"""Least score of a hit by words; below it even full coverage is accident."""
+"""Minimum score of a hit by words; below it, even full coverage is by chance."""
 MIN_SHARE_WITH_TOPICS = 0.5
-"""Share of the best score by words from which an entry with topics is a hit: what it is for would stand in a topic."""
+"""Minimum score of a hit with topics, as a share of the best score by words: its purpose should be in a topic."""
 
 NAME_SCORES = (1.0, 1.0, 0.99, 0.985, 0.98, 0.9)
-"""Score of an entry of which the query is a name, by `index.schema.NameKind`."""
+"""Score of an entry that has the query as a name, by `index.schema.NameKind`."""
 SPELLING_VARIANT_PENALTY = 0.001
-"""What each difference between a name and the query costs: another field of the name (id or title), and twice that for
-another number or spelling. Of a million names `dj-ango` must not stand before `django`."""
+"""Penalty for each difference between the query and a name: one if only punctuation differs from an id, two if from a
+title, and two more if the name matches in American spelling or the singular only. In a catalog of a million names,
+`dj-ango` must not rank above `django`."""
 NEAR_NAME_SCORES = (0.97, 0.93, 0.9)
-"""Score of an entry with a name that is one, two or three edits from the query."""
+"""Score of an entry with a name one, two or three edits from the query."""
 PREFIX_SCORE = 0.9
-"""Score of an entry with a name that begins with the whole query, times the share of the name that was typed."""
+"""Score of an entry with a name that begins with the query, before multiplying by the share of the name typed."""
 
 MAX_CANDIDATES = 200
-"""Entries of a large catalog that are scored, the likeliest by BM25."""
+"""Maximum number of candidates that one FTS5 query gives in a large catalog, the best by BM25."""
 MAX_FULL_SCAN = 5_000
-"""Entries of a catalog, and of a word, up to which all that have a word of the query are scored."""
+"""Up to this number of entries in the catalog, all that have a word of the query are scored. A word is common if more
+entries than this have it."""
 MAX_DROPPED_WORDS = 2
-"""Words of the query that are left out, one at a time, where too few entries of a large catalog have all."""
+"""Number of words that are dropped from a query, one at a time, if too few entries of a large catalog have them all."""
 MIN_CANDIDATES = 20
-"""Candidates below which entries with the rarest words of the query are added."""
+"""If there are fewer candidates, entries with the rarest words of the query are added."""
 
 MAX_PREFIX_EXPANSIONS = 24
-"""Words that an unfinished word may mean, the most frequent first."""
+"""Number of words that an unfinished word may mean, the most frequent first."""
 SECOND_EDIT = 0.8
 """Factor on a correction of two edits or more."""
 MAX_JOINED_PAIRS = 8
-"""Words of the query of which all pairs are also looked up joined: 56 pairs."""
+"""All pairs of the first words of a query, up to this number of words, are also looked up joined: 56 pairs."""
 MAX_JOINED_TRIPLES = 4
-"""Words of the query up to which all triples are also looked up joined: 24 more."""
+"""All triples of a query of up to this number of words are also looked up joined: 24 triples."""
 MIN_LENGTH_TWO_EDITS = 10
-"""Letters from which a word may be two edits from a word that is in no name: insurance is not instance."""
+"""Minimum length of a word that may be two edits from a word that is in no name: insurance is not instance."""
 MIN_LENGTH_SPLIT_PART = 3
-"""Letters of each half of a word that may be two words typed as one."""
+"""Minimum length of each half of a word that may be two words typed as one."""
 MAX_FULL_COMPARISON = 20_000
-"""Words or names up to which spelling compares with all (1 ms); above, it looks up the one-edit forms."""
+"""Up to this number of words or names, a typo is compared with all of them (1 ms); above, forms are looked up."""
 MAX_LENGTH_EDIT_FORMS = 60
-"""Letters of the longest word or name whose one-edit forms are looked up."""
+"""Length of the longest word or name whose one-edit forms are looked up."""
 
 MIN_ENTRIES_WITH_TYPOS = 1_000
-"""Entries from which a catalog is expected to have misspellings of its own."""
+"""Minimum number of entries in a catalog whose own typos are taken into account."""
 MAX_RARE_ENTRIES = 2
-"""Entries up to which a word may be such a misspelling."""
+"""A word of the catalog may be a typo if at most this number of entries have it, or the share below if that is more."""
 MAX_RARE_SHARE = 1 / 20_000
-"""Share of the entries up to which it may be one, where that is more."""
+"""A word of the catalog may be a typo if at most this share of the entries have it."""
 MIN_COMMON_RATIO = 20
-"""How many times as frequent as it a word one edit away must be."""
+"""Minimum ratio of the frequencies of a word and its possible typo, if the typo is in a name."""
 MIN_COMMON_RATIO_UNNAMED = 3
-"""The same for a misspelling that is in no name."""
+"""Minimum ratio of the frequencies of a word and its possible typo, if the typo is in no name."""
 MIN_LENGTH_RARE_TYPO = 4
-"""Letters that it must have: shorter words are near too many others."""
+"""Minimum length of a rare word that may be a typo: shorter words are near too many others."""
 
 FIRST_LETTER_PENALTY = 4.0
-"""How unlikely an error in the first letter is, in doublings of the frequency of the word that was meant."""
+"""Penalty for a typo in the first letter, subtracted from the binary logarithm of the intended word's frequency."""
 OTHER_LETTERS_PENALTY = 1.0
-"""The same for an error that changes the set of letters; a transposition does not."""
+"""Penalty, on the same scale, for a typo that changes the set of letters; a transposition does not."""
 LENGTH_PENALTY = 0.5
-"""The same for each letter more or fewer."""
+"""Penalty, on the same scale, for each letter more or fewer."""
 MIN_LIKELIHOOD = 5.0
-"""Doublings from which a name of four letters may be meant with one of them wrong."""
+"""Minimum likelihood (logarithm less penalties) of a name of up to four letters with different letters than typed."""
 MAX_LIKELIHOOD_GAP = 6.0
-"""Doublings by which a correction may be less likely than the likeliest one."""
+"""Maximum difference in likelihood (logarithm less penalties) between a correction and the likeliest one."""
