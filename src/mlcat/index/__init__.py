@@ -1,1 +1,1 @@
-"""The index: one SQLite file a catalog, a cache that may vanish at any time."""
+"""The search index: one SQLite file per catalog, a cache that may be deleted at any time."""

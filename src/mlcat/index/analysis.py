@@ -1,4 +1,4 @@
-"""From the searched texts of an entry to tokens and stems."""
+"""Analysis: turns the searched texts of an entry into tokens and stems."""
 
 from __future__ import annotations
 
@@ -17,13 +17,16 @@ from mlcat.text.tokens import HYPHEN, SEAM, chunks, split_compound
 _HOSTS_WITH_OWNERS = HOSTS_WITH_OWNERS | {"kaggle.com"}
 
 _Analyzed = tuple[str, str]
-"""A text as tokens and as stems, both a blank apart."""
+"""The tokens and the stems of a text, both separated by blanks."""
 _NOTHING: _Analyzed = ("", "")
 
 
 def analyze(entry: Entry, sections: tuple[str, ...]) -> tuple[str, tuple[str, str, str]]:
-    """The tokens of an entry's fields (see `schema.FIELDS`), and the stems of its names, of its topics and facets, and
-    of its prose; `sections` are the titles of its section and of those that hold it."""
+    """The tokens of an entry's fields, and the stems of its names, of its topics, people and facets, and of its prose.
+
+    The tokens are those of `schema.FIELDS`, one line per field. `sections` are the titles of the entry's section and
+    of its parents, the outermost first.
+    """
     title = _analyze(entry.title)
     aliases = _phrases(entry.aliases) if entry.aliases else _NOTHING
     topics = _phrases(entry.topics) if entry.topics else _NOTHING
@@ -40,7 +43,7 @@ def analyze(entry: Entry, sections: tuple[str, ...]) -> tuple[str, tuple[str, st
 
 
 def _phrases(texts: Iterable[object]) -> _Analyzed:
-    """Several texts; between the tokens of two stands PHRASE."""
+    """Analyzes several texts; PHRASE separates the tokens of one text from those of the next."""
     analyzed = [_analyze(str(text)) for text in texts if text]
     if len(analyzed) == 1:
         return analyzed[0]
@@ -65,7 +68,7 @@ def _analyze(text: str) -> _Analyzed:
 
 
 def _people(entry: Entry) -> Iterable[object]:
-    """Who made it and when; who wrote its publications, where these appeared and when; each once."""
+    """The authors, organization, repository owner and year of an entry and of its publications, without duplicates."""
     found: dict[object, None] = dict.fromkeys((*entry.authors, entry.organization, _owner(entry.url), entry.year))
     for one in entry.publications:
         found.update(dict.fromkeys((*map(author_name, one.authors), one.year, one.venue)))
@@ -75,8 +78,8 @@ def _people(entry: Entry) -> Iterable[object]:
 def _prose(entry: Entry) -> str:
     """The description and the titles of the publications.
 
-    Left out are the summary at the start of a description, which an imported one has there, and the entry's own title:
-    no word counts twice.
+    A summary at the start of the description (imported entries have it there) and a publication's title that equals
+    the entry's are left out, so that no word counts twice.
     """
     description = entry.description or ""
     own = description.removeprefix(entry.summary) if entry.summary else description
@@ -84,27 +87,28 @@ def _prose(entry: Entry) -> str:
 
 
 def _owner(url: str) -> str:
-    """Whose repository it is, for people who remember the organization and not the name."""
+    """The owner of the repository at an address, for users who remember the organization but not the name."""
     host, parts = host_and_path(url)
     return parts[0] if parts and host in _HOSTS_WITH_OWNERS else ""
 
 
 # --- Pieces -----------------------------------------------------------------------------------------------------
 
-_MAX_REMEMBERED = 1 << 15  # pieces: 10 MiB
-_MAX_REMEMBERED_LENGTH = 40  # characters; what is longer does not occur again
+_MAX_REMEMBERED = 1 << 15  # pieces; they take 10 MiB
+_MAX_REMEMBERED_LENGTH = 40  # characters; longer pieces do not repeat
 
 
 class _Pieces(dict[str, _Analyzed]):
-    """What stands between blanks, with its tokens and stems, a blank behind each; none for a dash, two for `either/or`.
+    """A cache: by piece of text between blanks, its tokens and stems, each followed by a blank.
 
-    A dict, because a hit in it costs half of what `lru_cache` takes, and nearly all pieces of a long text are hits.
+    A dash has no token, `either/or` has two. A dict takes half the time of `lru_cache` for a hit, and nearly all pieces
+    of a long text are hits.
     """
 
     def __missing__(self, piece: str) -> _Analyzed:
-        if piece.isalpha() and piece.isascii():  # most are one chunk as they stand
+        if piece.isalpha() and piece.isascii():  # most pieces are one chunk
             found = _with_forms(piece)
-        else:  # `(word),` is the word, which may be known
+        else:  # of `(word),`, the word itself may be in the cache
             each = [self.get(chunk) or _with_forms(chunk) for chunk in chunks(piece)]
             found = "".join([tokens for tokens, _ in each]), "".join([stems for _, stems in each])
         if len(piece) <= _MAX_REMEMBERED_LENGTH:
@@ -118,7 +122,7 @@ _pieces = _Pieces()
 
 
 def _with_forms(chunk: str) -> _Analyzed:
-    """A chunk's token as `entries.words` has it, a compound with all its forms, the whole first; and their stems."""
+    """The token of a chunk as in `entries.words` (a compound with all its forms, the whole first), and the stems."""
     if is_run(chunk):
         spaced = "".join([f"{pair} " for pair in indexed_pairs(chunk)])
         return spaced, spaced

@@ -21,12 +21,12 @@ from mlcat.sections import SectionTree
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import STOP_WORDS, forms, tokens
 
-_MAX_FACETS = 1000  # sections and tags whose words count as such
+_MAX_FACETS = 1000  # sections, and tags, whose words are stored as facets
 _COLUMNS = ", ".join(Columns._fields)
 _BULK = (
-    # FTS5 collects so many bytes before it writes a segment; by default one MiB.
+    # The number of bytes that FTS5 collects before it writes a segment; the default is one MiB.
     f"INSERT INTO stems (stems, rank) VALUES ('hashsize', {8 << 20})",
-    # And merges its segments once, at the end, not again and again.
+    # Merge the segments once, at the end, instead of again and again.
     "INSERT INTO stems (stems, rank) VALUES ('automerge', 0)",
 )
 BATCH = 2000  # entries per executemany: large enough to be quick, small enough to stream
@@ -37,7 +37,7 @@ class Builder:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        # The file appears under its name only when it is whole: neither journal nor sync can save anything before.
+        # The file gets its name only when it is complete, so a journal and syncing would protect nothing.
         for setting in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8192"):
             self._db.execute(f"PRAGMA {setting}")
         self._run("BEGIN", *TABLES, *_BULK)
@@ -51,7 +51,7 @@ class Builder:
         self.count = 0
 
     def expect(self, sections: Iterable[Section]) -> None:
-        """Makes sections known, in reading order; others are numbered behind them, as their first entry comes."""
+        """Numbers sections in reading order; a section not given here gets the next number at its first entry."""
         for section in sections:
             self._numbers.setdefault(section.id, len(self._numbers) + 1)
 
@@ -80,13 +80,13 @@ class Builder:
         self._db.executemany("INSERT INTO identifiers VALUES (?, ?)", identifiers)
 
     def _tag(self, tag: str) -> str:
-        """The tag's key; the spelling that comes first is the one shown."""
+        """Counts a tag and returns its key; the first spelling of a tag is the one shown."""
         key = tag.casefold()
         self._tags[self._spelled.setdefault(key, tag)] += 1
         return key
 
     def make_indexes(self) -> None:
-        """Makes the indexes of what was added: nothing can be added then. SQLite does it without the interpreter."""
+        """Creates the SQL indexes, after which nothing can be added. SQLite works without holding the GIL here."""
         self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')")
 
     def finish(self, catalog: CatalogData, fingerprint: str) -> None:
@@ -115,13 +115,13 @@ class Builder:
         self._run(VOCABULARY_INDEX, "COMMIT")
 
     def _facets(self, catalog: CatalogData) -> set[str]:
-        """The stems of kinds, tags and titles of sections; of very many the first will do."""
+        """The stems of kinds, tags and section titles; of tags and sections, only of the first _MAX_FACETS."""
         texts = (*KINDS, *islice(self._tags, _MAX_FACETS), *(one.title for one in catalog.sections[:_MAX_FACETS]))
         words = {word for text in texts for token in tokens(text) for word in forms(token)}
         return {stem(word) for word in words - STOP_WORDS}
 
     def _run(self, *statements: str) -> None:
-        # One by one: `executescript` would commit in between.
+        # One by one, because `executescript` would commit first.
         for statement in statements:
             self._db.execute(statement)
 
@@ -138,7 +138,7 @@ def _marks(count: int) -> str:
 
 
 def connect(path: str) -> sqlite3.Connection:
-    """A new database at `path`; what SQLite sorts beside it on the way stands in the same folder."""
+    """Opens a new database at `path`; SQLite puts its temporary files into the same folder."""
     with contextlib.suppress(FileNotFoundError):
         os.remove(path)
     os.environ["SQLITE_TMPDIR"] = os.path.dirname(path)
@@ -161,27 +161,27 @@ def build(connection: sqlite3.Connection, catalog: CatalogData, entries: Iterabl
 
 
 def build_file(path: str, catalog: CatalogData, entries: Iterable[Entry], fingerprint: str) -> None:
-    """Builds the index aside and puts it at `path` whole; readers see the old one or the new one, never half of it.
+    """Builds the index in a temporary file and renames it to `path`, so that readers never see an incomplete one.
 
-    Raises `OSError` or `sqlite3.Error` where the folder cannot be written or the disk is full; nothing is left then.
+    Raises `OSError` or `sqlite3.Error` if the folder is not writable or the disk is full; no file is left behind then.
     """
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    aside = f"{path}.{os.urandom(8).hex()}.tmp"  # process numbers are not unique across containers
+    temporary = f"{path}.{os.urandom(8).hex()}.tmp"  # process numbers are not unique across containers
     try:
-        connection = connect(aside)
+        connection = connect(temporary)
         try:
             build(connection, catalog, entries, fingerprint)
         finally:
             connection.close()
-        seal(aside)
-        os.replace(aside, path)
+        seal(temporary)
+        os.replace(temporary, path)
     finally:
         with contextlib.suppress(OSError):
-            os.remove(aside)
+            os.remove(temporary)
 
 
 def seal(path: str) -> None:
-    """Writes the checksum of a small index into its header, where SQLite leaves room for a number of ours."""
+    """Writes the checksum of a small index into the user version of its header, a number that SQLite does not use."""
     if os.path.getsize(path) > CHECKED_SIZE:
         return
     with open(path, "r+b") as file:

@@ -1,4 +1,4 @@
-"""From a catalog file to an open index: the fresh one if there is one, else a new one, in memory if it must be."""
+"""Opens the index of a catalog file: that in the cache folder if it is fresh, else a new one, if need be in memory."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.model import CatalogData, Entry
 
-_ATTEMPTS = 3  # the catalog may be replaced by an import between a look at it and its index
-_UNUSED = 30 * 24 * 3600  # seconds after which the index of another version, or of another installation, is given up
-_ABANDONED = 3600  # seconds after which a file that a killed build left behind is cleared away
+_ATTEMPTS = 3  # an import may replace the catalog between reading its fingerprint and opening its index
+_UNUSED = 30 * 24 * 3600  # seconds after which the index of another version or installation is removed
+_ABANDONED = 3600  # seconds after which the temporary file of a killed build is removed
 
 
 def open_index(
     folders: Folders, source: CatalogFile, *, rebuild: bool = False, on_build: Callable[[], None] = lambda: None
 ) -> Index:
-    """The index of a catalog, built if there is none that fits; with `rebuild`, built whatever is there.
+    """The index of a catalog; it is built if there is none for the current state of the catalog, or with `rebuild`.
 
-    `on_build` is called before one is built, which takes a minute for a million entries.
+    `on_build` is called before a build, which takes a minute for a million entries.
 
-    Raises `CatalogError` where the catalog itself cannot be read. That an index cannot be written is no error: it is
-    built in memory then, and the answers are the same.
+    Raises `CatalogError` if the catalog itself cannot be read. An index that cannot be written is built in memory
+    instead, with the same results.
     """
     for _ in range(_ATTEMPTS):
         fingerprint = source.fingerprint()
@@ -74,8 +74,8 @@ def _read(source: CatalogFile) -> tuple[CatalogData, Iterable[Entry]]:
 
 
 def clear(folders: Folders, source: CatalogFile, keep: str) -> None:
-    """Removes the indexes of other states of this catalog, those of other versions that lie unused, and what a killed
-    build left behind."""
+    """Removes the indexes of earlier states of this catalog, old ones of other versions of mlcat, and temporary files
+    of killed builds; `keep` is the path of the index in use."""
     now = time.time()
     own = set(index_files(folders, source))
     for path in own.union(index_files(folders, source, any_version=True)):

@@ -1,4 +1,4 @@
-"""From a filter to an SQL condition over the table `entries`."""
+"""Compiles a filter to an SQL condition on the table `entries`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Condition:
 
 
 def compile_filter(filter: Filter, index: Index) -> Condition:
-    """The condition that entries passing `filter` fulfill.
+    """The condition that is true for the entries that pass `filter`.
 
     Raises `UsageError` for a section or tag that the catalog does not have.
     """
@@ -75,7 +75,7 @@ def _section_numbers(index: Index, name: str) -> list[int]:
     sections = index.sections()
     found = {section.id for section in sections if key in (section.id, section.title.casefold())}
     if not found:
-        # "case studies" and "case-studies" and "CaseStudies" are one name to a person.
+        # Users take "case studies", "case-studies" and "CaseStudies" for the same name.
         letters = _letters(name)
         found = {
             section.id for section in sections if letters and letters in map(_letters, (section.id, section.title))

@@ -1,4 +1,4 @@
-"""Names that an entry is known by and that stand in no field of their own: inside its title, and in its address."""
+"""Names of an entry that have no field of their own, because they are part of its title or address."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SHARED_HOSTS = (
     ".github.io", ".gitlab.io", ".sourceforge.net", ".sourceforge.io", ".readthedocs.io", ".readthedocs.org",
     ".codeberg.page", ".netlify.app", ".vercel.app", ".pages.dev", ".herokuapp.com",
 )  # fmt: skip
-"""Hosts under which each project has a subdomain of its own name."""
+"""Suffixes of hosts at which each project has a subdomain with its name."""
 _SUBTITLE = re.compile(r"(?:: | [-–—|] | ?[（：]|\s*\()")
 _IN_BRACKETS = re.compile(r"\(([^()\s]{2,20})\)")
 _LETTER_CODE = re.compile(r"[A-Z]|\d")

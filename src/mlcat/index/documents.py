@@ -1,4 +1,4 @@
-"""From an entry to what the tables hold of it: columns, folded words, names. Pure: another process can do it."""
+"""Prepares entries for the tables of an index: columns, folded words, names. Pure, so another process can do it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _rest_of = attrgetter(*_REST)
 
 
 class Columns(NamedTuple):
-    """The columns of the table `entries` that come from the entry itself, but for its section."""
+    """The columns of the table `entries` that come from the entry itself, except its section."""
 
     id: str
     title: str
@@ -40,7 +40,7 @@ class Columns(NamedTuple):
 
 
 class PreparedDocument(NamedTuple):
-    """What the tables hold of an entry, except its row id."""
+    """An entry as it is stored in the tables, without its row id."""
 
     section: str
     """The id of its section."""
@@ -57,7 +57,7 @@ class PreparedDocument(NamedTuple):
 
 
 def prepare_documents(entries: Iterable[Entry], sections: Mapping[str, tuple[str, ...]]) -> list[PreparedDocument]:
-    """What the tables hold of each entry; `sections` has the titles of each section and of those that hold it."""
+    """Prepares each entry; `sections` has, by section id, the titles of its parents, outermost first, and its own."""
     prepared = []
     for entry in entries:
         fields, (name, topic, prose) = analyze(entry, sections[entry.section])
@@ -71,19 +71,19 @@ def prepare_documents(entries: Iterable[Entry], sections: Mapping[str, tuple[str
 
 
 def to_plain(document: PreparedDocument) -> tuple[Any, ...]:
-    """The document as plain tuples, which `marshal` takes from process to process."""
+    """The document as plain tuples, which `marshal` can pass to another process."""
     return document.section, tuple(document.columns), *document[2:]
 
 
 def from_plain(plain: tuple[Any, ...]) -> PreparedDocument:
-    """The document of which `to_plain` made this."""
+    """The inverse of `to_plain`."""
     section, columns, *rest = plain
     return PreparedDocument(section, Columns._make(columns), *rest)
 
 
 @lru_cache(maxsize=1 << 12)
 def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Tags without those given twice, in whatever case."""
+    """Tags without duplicates, ignoring case; the first spelling stays."""
     return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
 
 
@@ -143,7 +143,7 @@ def _is_from_address(entry: Entry) -> bool:
 
 
 def _identifiers(entry: Entry) -> tuple[int, ...]:
-    """The keys of everything that the entry is found by when it is pasted."""
+    """The keys of the identifiers by which a user can find the entry."""
     return tuple([identifier_key(one) for one in dict(entry_identifiers(entry))])
 
 

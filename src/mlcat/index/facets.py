@@ -1,4 +1,4 @@
-"""How many entries each value of a filter has, among those that pass another filter."""
+"""Facet counts: the number of entries for each section, tag, kind, status and year, among those that pass a filter."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ COLUMNS = ("kind", "status", "year")
 
 
 def section_counts(index: Index, filter: Filter) -> dict[str, int]:
-    """The number of entries in each section and the sections below it, by the id of the section, in reading order."""
+    """By section id, in reading order, the number of entries in the section and the sections below it."""
     own = {index.section(number).id: count for number, count in index.counts(filter).items()}
     return index.section_tree().counts(own)
 
 
 def value_counts(index: Index, column: str, filter: Filter) -> list[tuple[str, int]]:
-    """The values of a column of `COLUMNS` and the number of their entries: years the latest first, others by number."""
+    """The values of a column of `COLUMNS` with their numbers of entries: the latest year or most frequent value first.
+
+    Raises `ValueError` for another column.
+    """
     if column not in COLUMNS:
         raise ValueError(f"no column {column!r} to count")
     condition = index.condition(filter)
@@ -26,7 +29,7 @@ def value_counts(index: Index, column: str, filter: Filter) -> list[tuple[str, i
 
 
 def tag_counts(index: Index, filter: Filter) -> list[tuple[str, int]]:
-    """The tags and the number of their entries, the most frequent first; tags without an entry are left out."""
+    """The tags with their numbers of entries, the most frequent first; tags without any are left out."""
     if not filter:
         return [(tag.tag, tag.count) for tag in index.tags()]
     condition = index.condition(filter)

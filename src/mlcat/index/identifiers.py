@@ -1,6 +1,6 @@
-"""Identifiers of what an entry leads to: arXiv numbers, DOIs, canonical addresses, repositories.
+"""Identifiers of an entry: arXiv numbers, DOIs, canonical addresses and repositories.
 
-Loaded when an index is built, and where a query looks like one of them.
+Loaded only to build an index, or for a query that looks like an identifier.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def entry_identifiers(entry: Entry) -> list[tuple[str, str]]:
 
 
 def _of_address(url: str) -> tuple[str, ...]:
-    """The canonical form of an address, and `repo:owner/name` where its path is of two parts."""
+    """The canonical form of an address, and `repo:owner/name` if its path has two parts."""
     canonical = _canonical(url)
     if canonical.count("/") == 2 and "?" not in canonical:
         host, _, path = canonical.partition("/")
@@ -47,21 +47,21 @@ def _of_address(url: str) -> tuple[str, ...]:
 
 
 def _canonical(url: str) -> str:
-    """The canonical address; owners and repositories are the same in lower case."""
+    """The canonical address, in lower case at hosts that ignore the case of owners and repositories."""
     canonical = canonical_address(url)
     return canonical.lower() if canonical.partition("/")[0] in HOSTS_WITH_OWNERS else canonical
 
 
 def identifier_key(identifier: str) -> int:
-    """A short number for an identifier, to look it up by; different identifiers may share one."""
+    """A 32-bit key to look up an identifier; different identifiers may have the same one."""
     return crc32(identifier.encode("utf-8", "replace"))
 
 
 def pasted_identifier(text: str) -> tuple[str, bool] | None:
-    """The identifier that a whole text is, in the form of `entry_identifiers`, or None.
+    """Parses a text that is nothing but an identifier, into the form of `entry_identifiers`; None if it is not one.
 
-    The second value is whether it can be nothing else: an arXiv number, a DOI, an address with its scheme. Others, like
-    `owner/name` and `socket.io`, may be ordinary words.
+    The second value is True for an arXiv number, a DOI, and an address with a scheme or `www.`. Other identifiers, like
+    `owner/name` and `socket.io`, may also be ordinary words.
 
     >>> pasted_identifier("arXiv:1801.07698v3")
     ('arxiv:1801.07698', True)

@@ -18,32 +18,32 @@ from mlcat.index.rows import Row, SectionRow, TagRow
 from mlcat.index.terms import LAST_CHARACTER, Lookups
 from mlcat.sections import SectionTree
 
-TYPE_CHECKING = False  # what type checkers take for true; `typing` would cost almost a bare Python start
+TYPE_CHECKING = False  # type checkers assume True; importing `typing` takes almost as long as a bare Python start
 if TYPE_CHECKING:
     from mlcat.filters import Filter
     from mlcat.model import Entry
 
 CHECKED_SIZE = 4 * 2**20
-"""Up to this size in bytes an index carries a checksum that is verified when it is opened (1 ms); SQLite alone
-notices a damaged tree, not a damaged text. Larger ones would take too long."""
+"""Up to this size in bytes, an index has a checksum that is verified when it is opened (1 ms); for larger ones that
+would take too long. SQLite itself detects damaged B-trees, but not damaged text."""
 CHECKSUM_BYTES = slice(60, 64)
-"""Where in the file it stands: the header's user version, which SQLite leaves to us."""
+"""The bytes of the file that hold the checksum: the header's user version, which SQLite leaves to applications."""
 CHECKSUM = struct.Struct(">I")
-
+"""The format of the checksum."""
 
 SORTS = {"": "section, rowid", "title": "title COLLATE NOCASE, rowid", "year": "year DESC, rowid"}
 """The orders in which entries can be read; entries without a year come last."""
 
 
 class StaleIndexError(Exception):
-    """There is no index that fits the catalog, or it is damaged: it must be built anew."""
+    """There is no index for the current state of the catalog, or it is damaged: it must be rebuilt."""
 
 
 _ROW = "rowid, id, title, url, section, tags, kind, year, summary"
 
 
 class Index(Lookups):
-    """An open index of one catalog; reading is all it can do."""
+    """An open, read-only index of one catalog."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class Index(Lookups):
         self.fetched: str | None = facts.get("fetched")
         self.count = int(facts["entries"])
         self.longest_id = int(facts["longest_id"])
-        """Characters of the longest id."""
+        """Length of the longest id."""
         self._word_count = int(facts["words"])
         self._name_count = int(facts["names"])
         self._sections: dict[int, SectionRow] | None = None
@@ -67,7 +67,7 @@ class Index(Lookups):
         self._conditions: dict[Filter, Condition] = {}
 
         self.ambiguous_ids: Container[str] = ()
-        """The ids that name another thing in another catalog; whoever opens several catalogs sets it."""
+        """The ids that other catalogs use for other entries; set by the code that opens several catalogs."""
 
     def close(self) -> None:
         """Closes the file."""
@@ -89,7 +89,7 @@ class Index(Lookups):
         return self._section_tree
 
     def section(self, number: int) -> SectionRow:
-        """The section of that number."""
+        """The section with this number."""
         if self._sections is None:
             self.sections()
         assert self._sections is not None
@@ -102,7 +102,7 @@ class Index(Lookups):
         return [TagRow(*row) for row in self.db.execute("SELECT tag, count FROM tags ORDER BY number")]
 
     def condition(self, filter: Filter) -> Condition:
-        """The SQL of a filter, compiled once.
+        """The SQL condition of a filter, compiled once and cached.
 
         Raises `UsageError` for a section or tag that the catalog does not have.
         """
@@ -111,11 +111,11 @@ class Index(Lookups):
         return self._conditions[filter]
 
     def rows(self, filter: Filter, limit: int | None = None, offset: int = 0, sort: str = "") -> Iterator[Row]:
-        """The entries that pass `filter`, as they are read: by section and then in the catalog's order, or by `sort`.
+        """Iterates over the entries that pass `filter`: by section and then in the catalog's order, or by `sort`.
 
-        `offset` is the number of entries that are left out before the first, `sort` a key of SORTS.
+        `offset` is the number of entries to skip, `sort` a key of SORTS.
 
-        Raises `UsageError` before the first row for a section or tag that does not exist.
+        Raises `UsageError`, before the first row, for a section or tag that the catalog does not have.
         """
         condition = self.condition(filter)
         query = f"SELECT {_ROW} FROM entries {condition.where} ORDER BY {SORTS[sort]} LIMIT ? OFFSET ?"
@@ -123,18 +123,18 @@ class Index(Lookups):
         return (Row(*row) for row in cursor)
 
     def counts(self, filter: Filter) -> dict[int, int]:
-        """How many entries pass `filter`, by the number of their section."""
+        """The number of entries that pass `filter`, by the number of their section."""
         condition = self.condition(filter)
         query = f"SELECT section, count(*) FROM entries {condition.where} GROUP BY section"
         return dict(self.db.execute(query, condition.values))
 
     def row(self, rowid: int) -> Row:
-        """The row of entry number `rowid`."""
+        """The row of the entry with this row id."""
         return Row(*self.db.execute(f"SELECT {_ROW} FROM entries WHERE rowid = ?", (rowid,)).fetchone())
 
     def entry(self, rowid: int) -> Entry:
-        """Everything known of entry number `rowid`."""
-        # Here, because `list --plain` and `search --plain` never need it.
+        """The whole entry with this row id. Raises `sqlite3.DatabaseError` if it is damaged."""
+        # Imported here, because `list --plain` and `search --plain` never need them.
         import json
 
         from mlcat.model import Entry, Link
@@ -168,9 +168,10 @@ class Index(Lookups):
         )
 
     def matching(self, expression: str, filter: Filter, limit: int, *, ranked: bool = True) -> list[int]:
-        """Entries that match an FTS5 expression over stems and pass the filter, the best by bm25 first.
+        """The row ids of entries that match an FTS5 expression over stems and pass the filter, the best by BM25 first.
 
-        A stem in a name weighs ten times, in a topic four times one in prose. Unranked, the first that are found.
+        A stem weighs ten times as much in a name as in prose, and four times as much in a topic. Without `ranked`, the
+        first matches in the order of the index are returned.
         """
         condition = self.condition(filter)
         join = f"JOIN entries ON entries.rowid = stems.rowid {condition.and_}" if condition.sql else ""
@@ -179,7 +180,7 @@ class Index(Lookups):
         return [row[0] for row in self.db.execute(query, [*condition.values, expression, limit])]
 
     def passing(self, rowids: Iterable[int], filter: Filter) -> set[int]:
-        """Those of the entries that the filter lets through."""
+        """Those of the row ids whose entries pass the filter."""
         condition = self.condition(filter)
         if not condition.sql:
             return set(rowids)
@@ -188,7 +189,7 @@ class Index(Lookups):
         return {row[0] for row in self.db.execute(query, [*wanted, *condition.values])}
 
     def has_field(self, key: str) -> bool:
-        """Whether any entry has a value of this field: `kind`, `status`, `year`, or one without a column."""
+        """Whether any entry has this field: `kind`, `status`, `year`, or one that is stored in the column `rest`."""
         column = key if key in ("kind", "status", "year") else f"json_extract(rest, '$.{key}')"
         found = self.db.execute(f"SELECT 1 FROM entries WHERE {column} IS NOT NULL LIMIT 1")
         return found.fetchone() is not None
@@ -198,9 +199,9 @@ class Index(Lookups):
         return [entry_id for (entry_id,) in self.db.execute("SELECT id FROM entries ORDER BY id")]
 
     def ids_prefixed(self, prefix: str, limit: int) -> list[tuple[str, str]]:
-        """The ids that begin with `prefix` in order, with their titles.
+        """The ids that begin with `prefix`, in order, with their titles.
 
-        At most `limit` (2 or more): if there are more, the first and, at the end, the very last.
+        At most `limit` (2 or more); if there are more, the last of those returned is the last of all.
         """
         condition, bounds = "WHERE id >= ?1 AND id < ?2", (prefix, prefix + LAST_CHARACTER)
         first = self.db.execute(f"SELECT id, title FROM entries {condition} ORDER BY id LIMIT ?3", (*bounds, limit))
@@ -212,27 +213,28 @@ class Index(Lookups):
 
     def tags_prefixed(self, prefix: str, limit: int) -> list[str]:
         """At most `limit` tags that begin with `prefix`, in any case, the most frequent first."""
-        # LIKE ignores the case of ASCII letters only: what it cannot compare may be any character there.
+        # LIKE ignores case for ASCII letters only, so other characters become wildcards and are compared below.
         pattern = "".join(one if one.isascii() and one not in "%_" else "_" for one in prefix)
         found = self.db.execute("SELECT tag FROM tags WHERE tag LIKE ? ORDER BY number", (f"{pattern}%",))
         key = prefix.casefold()
         return list(islice((tag for (tag,) in found if tag.casefold().startswith(key)), limit))
 
     def by_id(self, entry_id: str) -> int | None:
-        """The number of the entry with that id."""
+        """The row id of the entry with this id, None if there is none."""
         found = self.db.execute("SELECT rowid FROM entries WHERE id = ?", (entry_id,)).fetchone()
         return found[0] if found else None
 
 
 def open_file(path: str, fingerprint: str) -> Index:
-    """The index at `path` if it is that of `fingerprint` and sound. Raises `StaleIndexError` if not."""
+    """Opens the index at `path`. Raises `StaleIndexError` if it is missing, damaged or not that of `fingerprint`."""
     try:
         if os.path.getsize(path) <= CHECKED_SIZE:
             _verify(path)
         plain = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-        host = "//" if plain.startswith("/") else ""  # none, said so that of //a/b the a is not taken for one
-        # Immutable: no lock is taken, and a folder without write permission is no hindrance. A library user may read
-        # from several threads; `mlcat.api` lets one at a time.
+        # An empty host is needed: without it, SQLite would take `a` of //a/b for the host.
+        host = "//" if plain.startswith("/") else ""
+        # `immutable` takes no lock and needs no write permission for the folder. A library user may read from several
+        # threads; `mlcat.api` lets them in one at a time.
         connection = sqlite3.connect(f"file:{host}{plain}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         for setting in ("trusted_schema=OFF", "cell_size_check=ON"):  # the file may be damaged, or forged
             connection.execute(f"PRAGMA {setting}")

@@ -1,4 +1,4 @@
-"""Rows of an index as small classes: importing `dataclasses` would cost one and a half bare Python starts."""
+"""Rows of an index. These are no dataclasses: importing `dataclasses` takes longer than a bare Python start."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ class SectionRow:
         self.description = description
         self.parent = parent
         self.own = own
-        """Entries in the section itself."""
+        """Number of entries in the section itself."""
         self.count = count
-        """Entries in it and in the sections below it."""
+        """Number of entries in it and in the sections below it."""
 
 
 class TagRow:
@@ -33,7 +33,7 @@ class TagRow:
 
 
 class WordRow:
-    """A word of the catalog: its stem, in how many entries it stands, in how many of their names."""
+    """A word of the catalog: its stem, the number of entries that have it, and how many of them have it in a name."""
 
     __slots__ = ("entries", "named", "stem", "word")
 
@@ -45,7 +45,7 @@ class WordRow:
 
 
 class Row:
-    """What a list shows of an entry; `rowid` is its number in the index, `section` the number of its section."""
+    """The columns of an entry that a list shows; `section` is the number of its section."""
 
     __slots__ = ("id", "kind", "rowid", "section", "summary", "tags", "title", "url", "year")
 

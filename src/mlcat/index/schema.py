@@ -1,36 +1,37 @@
-"""The tables of an index, in one place for those who write and those who read them."""
+"""The schema of an index: tables, fields and kinds of names, for the modules that write and read them."""
 
 FIELDS = ("title", "aliases", "topics", "people", "facets", "summary", "description")
-"""The searched fields of an entry, in the order in which `entries.words` holds them, a line each.
+"""The searched fields of an entry, in their order in `entries.words`, which has one line per field.
 
-people: authors, organization, owner of the repository, year; authors, year, venue and title of the publications.
-shelf: tags, sections, kind, language, status.
+people: authors, organization, repository owner and year; authors, year and venue of the publications.
+facets: tags, sections, kind, language and status.
+description: also the titles of the publications.
 """
 
 
 class NameKind:
-    """What a name in the table `names` is to its entry; the smaller, the surer."""
+    """The kinds of names in the table `names`; a smaller number means a surer match."""
 
     ID, TITLE, ALIAS, DERIVED, REORDERED, ACRONYM = range(6)
-    """Its id, its title, an alias; a name inside its title or address (see `derived_names`); the words of a title or
-    alias in alphabetical order; the initials of its title."""
+    """The id, the title, an alias, a name derived from the title or address (see `derived_names`), the words of the
+    title or an alias in alphabetical order, and the initials of the title."""
 
 
 NAME_FIELDS = ("id", "title", "aliases", "title", "title", "title")
-"""The field of a name, by its kind in the table `names`."""
+"""The field that a match by name reports, by kind of name."""
 
 SIZES = 6
-"""Titles of more words than this count as longer than all."""
+"""The most words of a title that are counted; all longer titles have the size SIZES + 1."""
 
 PHRASE = "\t"
-"""Stands between the phrases of a field (aliases, topics, names) in `entries.words`; tokens are a blank apart.
+"""Separates the phrases of a field (aliases, topics, names) in `entries.words`; blanks separate the tokens of a phrase.
 
 A compound token is written with all its forms, the whole first: `wav2clip_wav_2_clip`, `finetuned-fine-tuned`."""
 
 # Statements, run one by one.
 TABLES = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    # own: entries in the section itself; count: with those of the sections below.
+    # own: entries in the section itself; count: entries in it and in the sections below it.
     """CREATE TABLE sections (number INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, description TEXT,
                               parent TEXT, own INTEGER NOT NULL, count INTEGER NOT NULL)""",
     "CREATE TABLE tags (number INTEGER PRIMARY KEY, tag TEXT NOT NULL, count INTEGER NOT NULL)",
@@ -41,15 +42,15 @@ TABLES = (
     "CREATE TABLE entry_tags (tag TEXT NOT NULL, entry INTEGER NOT NULL)",
     # Every name of every entry, as `name_key` writes it; the kinds are those of NameKind.
     "CREATE TABLE names (name TEXT NOT NULL, kind INTEGER NOT NULL, entry INTEGER NOT NULL)",
-    # Checksums of what an entry is found by when it is pasted: see `text.identifiers`.
+    # Keys of the identifiers of each entry: see `index.identifiers`.
     "CREATE TABLE identifiers (key INTEGER NOT NULL, entry INTEGER NOT NULL)",
-    # Every word of the catalog: in how many entries, in how many of their names.
+    # Every word of the catalog, the number of entries that have it, and how many of them have it in a name.
     """CREATE TABLE vocabulary (word TEXT PRIMARY KEY, stem TEXT NOT NULL, entries INTEGER NOT NULL,
                                 named INTEGER NOT NULL) WITHOUT ROWID""",
-    # A word, a word of the catalog that may stand for it, and whether that is its full or its clipped form.
+    # A word, a word of the catalog with the same meaning, and whether one is a clipping of the other.
     """CREATE TABLE synonyms (word TEXT NOT NULL, other TEXT NOT NULL, clipping INTEGER NOT NULL,
                               PRIMARY KEY (word, other)) WITHOUT ROWID""",
-    # Stems. Without the text itself, which `entries.words` has. size: the number of words in the title, up to SIZES.
+    # Stems, without the text itself, which is in `entries.words`. size: the number of words in the title: see SIZES.
     """CREATE VIRTUAL TABLE stems USING fts5(name, topic, prose, size, content='',
                                              tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'")""",
 )

@@ -1,4 +1,4 @@
-"""Words that may stand for one another when people describe a need, from `synonyms.txt`."""
+"""Reads `synonyms.txt`: words with the same meaning when users describe what they need."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from importlib.resources import files
 from mlcat.text.english import fold, inflections
 
 Pair = tuple[str, str, bool]
-"""A word, another that may stand for it, and whether one is the clipped form of the other."""
+"""A word, a synonym of it, and whether one is a clipping of the other (`config` for `configuration`)."""
 
 
 def synonyms(vocabulary: Container[str]) -> Iterator[Pair]:
     """All pairs whose second word is in `vocabulary`, with the inflections of the second word; a pair may come twice.
 
-    The first word is not inflected: who looks a word up asks for its base form (`english.base_forms`).
+    The first word is not inflected, because look-ups use the base form (`english.base_forms`).
     """
     for words, is_clipping in _groups():
         for other in words:
@@ -25,7 +25,7 @@ def synonyms(vocabulary: Container[str]) -> Iterator[Pair]:
 
 
 def _groups() -> Iterator[tuple[list[str], bool]]:
-    """The groups as folded words, and whether it is of a clipped word and its full forms."""
+    """The groups of synonyms as folded words, each with whether it is a clipping and its full forms."""
     text = files("mlcat.index").joinpath("synonyms.txt").read_text("utf-8")
     for line in text.splitlines():
         words = line.partition("#")[0].replace("-", "")

@@ -1,4 +1,4 @@
-"""What search and spelling ask of an index: its words, its names, the entries that have them."""
+"""Look-ups of words and names in an index, and of the entries that have them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 LAST_CHARACTER = "\U0010ffff"
-"""Sorts behind every other: what begins with x stands between x and x followed by it."""
+"""The character that sorts last: strings with the prefix `x` sort between `x` and `x` followed by this character."""
 MAX_PARAMETERS = 500
-"""Values in one look-up; SQLite takes 32,766, and a short statement is prepared faster."""
+"""Maximum number of values in one SQL statement; SQLite allows 32,766, but prepares a short statement faster."""
 
 
 class Lookups:
-    """The part of an index that is searched; mixed into `read.Index`, which opens it."""
+    """A mixin of `reader.Index` with the look-ups of search and spelling correction."""
 
     db: sqlite3.Connection
     _word_count: int
@@ -34,7 +34,7 @@ class Lookups:
     def named(self, names: Iterable[str], limit: int = 50) -> list[tuple[int, int, str]]:
         """The entries that have one of these names, as (kind, rowid, name): ids before titles before aliases.
 
-        `names` are squeezed (see the table `names` for the kinds).
+        `names` are name keys (see `name_key`), the kinds those of `schema.NameKind`.
         """
         wanted = tuple(dict.fromkeys(name for name in names if name))
         if not wanted:
@@ -54,14 +54,14 @@ class Lookups:
         return [WordRow(*row) for row in found]
 
     def facet_stems(self) -> frozenset[str]:
-        """The stems of kinds, tags and the titles of sections: words that people narrow a search with."""
+        """The stems of the words in kinds, tags and section titles, which users narrow a search with."""
         if self._facets is None:
             found = self.db.execute("SELECT value FROM meta WHERE key = 'facets'").fetchone()
             self._facets = frozenset(found[0].split())
         return self._facets
 
     def synonyms(self, words: Iterable[str]) -> list[tuple[str, str, int]]:
-        """One of these words, a word of the catalog that may stand for it, and whether one is the clipped other."""
+        """Tuples of one of these words, a synonym that the catalog has, and whether one is a clipping of the other."""
         return self._among("SELECT word, other, clipping FROM synonyms WHERE word IN ({})", words)
 
     def identified(self, key: int) -> list[int]:
@@ -69,7 +69,7 @@ class Lookups:
         return [row[0] for row in self.db.execute("SELECT entry FROM identifiers WHERE key = ? ORDER BY entry", (key,))]
 
     def prefixed(self, beginning: str, limit: int) -> list[WordRow]:
-        """The most frequent words that begin so and go on."""
+        """The words with the proper prefix `beginning`: those of names first, then the most frequent first."""
         found = self.db.execute(
             "SELECT word, stem, entries, named FROM vocabulary WHERE word > ? AND word < ? "
             "ORDER BY named > 0 DESC, entries DESC, word LIMIT ?",
@@ -94,14 +94,14 @@ class Lookups:
         found = self._among("SELECT rowid, title, url FROM entries WHERE rowid IN ({})", rowids)
         return {rowid: (title, url) for rowid, title, url in found}
 
-    # --- What spelling asks -------------------------------------------------------------------------------------
+    # --- Look-ups for spelling correction -----------------------------------------------------------------------
 
     def word_count(self) -> int:
-        """How many different words there are."""
+        """The number of different words."""
         return self._word_count
 
     def name_count(self) -> int:
-        """How many names there are."""
+        """The number of names, counting a name once per entry that has it."""
         return self._name_count
 
     def words(self) -> list[str]:
@@ -111,7 +111,7 @@ class Lookups:
         return self._words
 
     def names(self) -> list[str]:
-        """All names, squeezed; for small catalogs."""
+        """All name keys; for small catalogs."""
         if not self._names:
             self._names = [
                 row[0] for row in self.db.execute(f"SELECT DISTINCT name FROM names WHERE kind <= {NameKind.DERIVED}")
@@ -123,7 +123,7 @@ class Lookups:
         return [row[0] for row in self._among("SELECT word FROM vocabulary WHERE word IN ({})", words)]
 
     def existing_names(self, names: Iterable[str]) -> list[str]:
-        """Those of `names`, squeezed, that an entry has."""
+        """Those of `names`, given as name keys, that an entry has."""
         return [
             row[0]
             for row in self._among(
@@ -132,13 +132,13 @@ class Lookups:
         ]
 
     def words_between(self, beginning: str, least: int, most: int) -> list[str]:
-        """Words that begin so, of a length in these bounds."""
+        """Words with the prefix `beginning` and a length from `least` to `most`."""
         return self._between(
             "SELECT word FROM vocabulary WHERE word >= ?1 AND word < ?2", "word", beginning, least, most
         )
 
     def names_between(self, beginning: str, least: int, most: int) -> list[str]:
-        """Names that begin so, of a length in these bounds."""
+        """Name keys with the prefix `beginning` and a length from `least` to `most`."""
         query = f"SELECT DISTINCT name FROM names WHERE name >= ?1 AND name < ?2 AND kind <= {NameKind.DERIVED}"
         return self._between(query, "name", beginning, least, most)
 
@@ -147,7 +147,7 @@ class Lookups:
         return [row[0] for row in self.db.execute(f"{query} AND length({column}) BETWEEN ?3 AND ?4", limits)]
 
     def _among(self, query: str, values: Iterable[object]) -> list[Any]:
-        """Rows of a query with one list of values in place of its braces, in groups that SQLite takes."""
+        """Runs a query with the values in place of its braces, in groups of MAX_PARAMETERS; returns all rows."""
         listed = list(dict.fromkeys(values))
         rows: list[Any] = []
         for start in range(0, len(listed), MAX_PARAMETERS):

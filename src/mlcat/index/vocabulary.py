@@ -1,7 +1,7 @@
-"""The words of a catalog on its way into an index: counted batch by batch, put in order at the end.
+"""Collects the vocabulary of a catalog for its index: words are counted batch by batch and sorted at the end.
 
-An index of a million entries has as many words, and counting them is a good part of the work. Pure, so that other
-processes can count and other threads sort.
+A catalog of a million entries has about as many words, and counting them is a large part of a build. Nothing here does
+input or output, so that other processes can count and another thread can sort.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _ANYWHERE = _IN_A_NAME - 1
 _SHARED = {count: count for count in (1, _IN_A_NAME + 1, 2, _IN_A_NAME + 2, 2 * _IN_A_NAME + 2)}
 
 WordCounts = dict[str, int]
-"""Words, all forms of compounds among them: in how many entries each stands, and in how many of their names. Both
-counts are in one number, the second above the first, because two dictionaries of a million words take twice the time
-and memory of one."""
+"""By word, including all forms of compounds: the number of entries that have it, and how many of them have it in a
+name. Both counts are in one number, the second in the upper bits, because two dictionaries of a million words would
+take twice the time and memory."""
 
 
 def count_words(batch: Iterable[PreparedDocument]) -> WordCounts:
     """The words of some entries."""
-    # All taken apart at once, because calls for each entry cost more than what they do.
+    # Unpack all entries in one call, because a call per entry would cost more than the work itself.
     every = "\0".join([document.fields for document in batch])
     named, anywhere = [], []
     for words in unpack(every).split("\0") if every else ():
@@ -52,11 +52,11 @@ class Vocabulary:
         counts = self._counts
         for word, count in words.items():
             before = counts.get(word)
-            # Of the numbers that most words have, one each: a million would take as much memory as the words.
+            # Share the objects of the most frequent counts: a million integers would take as much memory as the words.
             counts[word] = before + count if before else _SHARED.get(count, count)
 
     def sort(self) -> None:
-        """Puts the words in alphabetical order and finds their stems; `rows` needs it. Takes seconds for a million."""
+        """Sorts the words and computes their stems; call it before `rows`. Takes seconds for a million words."""
         self._sorted = sorted(self._counts)
         self._stems = list(map(stem, self._sorted))
 
@@ -64,7 +64,7 @@ class Vocabulary:
         return len(self._counts)
 
     def rows(self) -> Iterator[tuple[str, str, int, int]]:
-        """The words in alphabetical order: each with its stem, in how many entries it stands, in how many names."""
+        """The words in alphabetical order, as (word, stem, number of entries, number of entries with it in a name)."""
         for word, stemmed in zip(self._sorted, self._stems, strict=True):
             count = self._counts[word]
             yield word, stemmed, count & _ANYWHERE, count // _IN_A_NAME

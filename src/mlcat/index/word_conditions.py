@@ -1,7 +1,7 @@
-"""Conditions on fields that are compared by their words: license, language, people.
+"""Conditions on fields that are compared word by word: license, language and people.
 
-These fields stand in the JSON of the column `rest`. SQLite calls the comparison for each entry, which takes a second or
-two for a million.
+These fields are in the JSON column `rest`. SQLite calls the comparison for each entry, which takes one or two seconds
+for a million entries.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ WORD_FIELDS = {
     "languages": ("language",),
     "authors": ("authors", "organization"),
 }
-"""The parts of a filter that are compared by words, with the fields of an entry that each looks at."""
-_BETWEEN = "\0"  # the values of a list: no name has words of two
+"""The parts of a filter that are compared word by word, with the fields of an entry that each is compared with."""
+_BETWEEN = "\0"  # separates the values of a list, so that a name does not match words of two values
 _SYMBOLS = f"+#{_BETWEEN}"  # C++ and C# are not C
 
 
 def word_condition(index: Index, keys: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, tuple[object, ...]]:
-    """An SQL expression, with its values, for entries one of whose fields `keys` has all words of one of `names`.
+    """An SQL expression, with its values, for entries with all words of one of `names` in one of the fields `keys`.
 
-    The last word of a name may be the beginning of a word, unless some entry has it as a whole: `py` is Python, and `c`
-    is C but not C++.
+    The last word of a name may be a prefix, unless some entry has it as a whole word: `py` matches Python, and `c`
+    matches C but not C++.
     """
     index.db.create_function("has_words", 3, _has_words, deterministic=True)
     fields = [f"json_extract(rest, '$.{key}')" for key in keys]
@@ -40,7 +40,7 @@ def word_condition(index: Index, keys: tuple[str, ...], names: tuple[str, ...]) 
 
 
 def _has_words(text: str | None, key: str, whole: int) -> bool:
-    """Whether a text has the words of `key` one after the other, the last of them whole or at least begun."""
+    """Whether a text has the words of `key` in sequence; without `whole`, the last of them may be a prefix."""
     if not text or not key:
         return False
     words = f" {' '.join(_words(text))} "
@@ -48,7 +48,7 @@ def _has_words(text: str | None, key: str, whole: int) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """The words in lower case without accents; of a list in JSON, those of its strings."""
+    """The words of a text, or of the strings in a JSON array, in lower case without accents."""
     from mlcat.text.normalize import strip_accents
 
     if text.startswith("["):
