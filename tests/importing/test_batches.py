@@ -1,12 +1,15 @@
 """Ids and sections: prepared for each batch on its own, committed as if the entries had come one by one."""
 
 from collections import Counter
+from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.errors import CatalogError
 from mlcat.importing.batches import BATCH, CommittedBatch, Committer, SectionRegistry, commit_records, prepare_batch
+from mlcat.importing.records.reading import PrintedEntry
 from mlcat.index.schema import NameKind
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.validation import parse_entry
@@ -16,7 +19,7 @@ def entry(title: str, section: str = "Boats", id: str = "", owner: str = "harbor
     return Entry(title=title, url=f"https://github.com/{owner}/x", section=section, id=id)
 
 
-def committed(*batches: list[Entry | CatalogData]) -> list[CommittedBatch]:
+def committed(*batches: Sequence[Entry | CatalogData | PrintedEntry]) -> list[CommittedBatch]:
     """Batches prepared on their own, as other processes do, and committed in order."""
     committer = Committer()
     told = [one.sections for batch in batches[:1] for one in batch if isinstance(one, CatalogData)]
@@ -75,6 +78,31 @@ def test_an_id_that_was_given_and_is_taken_is_invalid_and_says_where() -> None:
     assert [str(error) for error in second.invalid] == [
         "line 2: the id 'sloop' of 'Other' is taken. Give it another id."
     ]
+
+
+@pytest.mark.parametrize("cuts", [[3], [1, 2], [1, 1, 1]])
+def test_an_id_that_mlcat_printed_is_changed_where_it_is_taken(cuts: list[int]) -> None:
+    rows = [PrintedEntry(entry("Sloop", owner=owner, id="sloop"), ()) for owner in ("quay", "yard", "yard")]
+    remaining = iter(rows)
+    batches = committed(*([next(remaining) for _ in range(count)] for count in cuts))
+    ids = [id for id, _ in stored(batches)]
+    assert ids[0] == "sloop"
+    assert len(set(ids)) == 3
+    assert [batch.invalid for batch in batches] == [[] for _ in cuts]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
+@pytest.mark.parametrize("size", [1, 2, 4])
+def test_sections_that_share_a_title_stay_apart_by_their_paths(order: tuple[int, ...], size: int) -> None:
+    paths = [("Applications", "Graphics"), ("Libraries", "Graphics"), ("Graphics",), ("libraries", "graphics")]
+    rows = [PrintedEntry(entry(f"E{number}", "Graphics"), paths[number]) for number in order]
+    batches = committed(*(rows[start : start + size] for start in range(0, 4, size)))
+    sections = {section.id: section for batch in batches for section in batch.sections}
+    assert len(sections) == 5
+    for number, (_, section) in zip(order, stored(batches), strict=True):
+        parent = sections[section].parent
+        titles = [sections[one].title.casefold() for one in (parent, section) if one]
+        assert titles == [title.casefold() for title in paths[number]]
 
 
 def test_faults_are_told_even_where_no_entry_could_be_read() -> None:

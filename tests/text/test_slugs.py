@@ -118,3 +118,11 @@ def test_any_heading_gives_an_id_that_the_model_takes(title, parent):
     assert re.fullmatch(PATTERN, first)
     assert re.fullmatch(PATTERN, second)
     assert first != second
+
+
+def test_ids_of_nested_sections_of_one_title_stay_within_their_limit():
+    ids = IdAllocator()
+    parent = None
+    for _ in range(60):
+        parent = ids.section("long words " * 10, parent)
+        assert len(parent) <= 120

@@ -12,7 +12,7 @@ from itertools import islice, repeat
 from typing import NamedTuple
 
 from mlcat.errors import CatalogError
-from mlcat.importing.records.reading import Record, parse_lines, without_trace
+from mlcat.importing.records.reading import PrintedEntry, Record, parse_lines, without_trace
 from mlcat.index.documents import PreparedDocument, prepare_documents
 from mlcat.index.vocabulary import WordCounts, count_words
 from mlcat.model import CatalogData, Entry, Section
@@ -21,6 +21,10 @@ from mlcat.text.slugs import IdAllocator, entry_ids
 from mlcat.validation import parse_entry, to_json
 
 BATCH = 2000  # entries of a list that is in memory anyway
+
+
+SectionName = str | tuple[str, ...]
+"""A section as the input names it: by id or title, or by the titles from the outermost section to it."""
 
 
 class StoredEntry(NamedTuple):
@@ -61,9 +65,10 @@ class PreparedBatch(NamedTuple):
     words: WordCounts
     invalid: list[CatalogError]
     origins: list[str]
-    """For each entry that came with an id, its place in the input, for error messages; "" if its id is derived."""
-    section_names: list[str]
-    """For each entry, its section as the input has it: an id or a title."""
+    """For each entry that came with an id of its own, its place in the input, for error messages; "" if another id will
+    do."""
+    section_names: list[SectionName]
+    """For each entry, its section as the input has it."""
 
 
 class SectionRegistry:
@@ -73,6 +78,7 @@ class SectionRegistry:
         self.all: dict[str, Section] = {}
         """All sections by id, in the order in which they were added."""
         self._by_title: dict[str, str] = {}
+        self._by_parent: dict[tuple[str | None, str], str] = {}
         self._titles: dict[str, tuple[str, ...]] = {}
         self._ids = IdAllocator()
         self.add(declared)
@@ -82,6 +88,7 @@ class SectionRegistry:
         other = SectionRegistry()
         other.all = self.all.copy()
         other._by_title = self._by_title.copy()
+        other._by_parent = self._by_parent.copy()
         other._titles = self._titles.copy()
         other._ids = IdAllocator(set(self.all))
         return other
@@ -95,17 +102,18 @@ class SectionRegistry:
         for section in sections:
             self.all[section.id] = section
             self._by_title.setdefault(section.title.casefold(), section.id)
+            self._by_parent.setdefault((section.parent, section.title.casefold()), section.id)
             self._titles[section.id] = (*self._titles.get(section.parent or "", ()), section.title)
             self._ids.taken.add(section.id)
 
-    def resolve(self, names: Iterable[str]) -> list[str]:
-        """The id of each section named by id or title, in order; a section that does not exist is added."""
-        known: dict[str, str] = {}
+    def resolve(self, names: Iterable[SectionName]) -> list[str]:
+        """The id of each named section, in order; a section that does not exist is added."""
+        known: dict[SectionName, str] = {}
         ids = []
         for name in names:
             if name not in known:
                 count = len(self.all)
-                found = self._resolve(name)
+                found = self._resolve(name) if isinstance(name, str) else self._resolve_path(name)
                 if len(self.all) > count:
                     known.clear()  # the new id may equal a name that meant the title of another section
                 known[name] = found
@@ -119,6 +127,16 @@ class SectionRegistry:
         if found is None:
             found = self._ids.section(name)
             self.add([Section(id=found, title=name)])
+        return found
+
+    def _resolve_path(self, titles: tuple[str, ...]) -> str:
+        found = ""
+        for title in titles:
+            parent = found or None
+            found = self._by_parent.get((parent, title.casefold()), "")
+            if not found:
+                found = self._ids.section(title, parent)
+                self.add([Section(id=found, title=title, parent=parent)])
         return found
 
     def store(self, entries: list[Entry]) -> list[StoredEntry]:
@@ -136,14 +154,19 @@ def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known:
     facts = None
     origins: list[str] = []
     entries: list[Entry] = []
+    names: list[SectionName] = []
     for where, value in records:
         if isinstance(value, CatalogData):
             facts = value
             sections.add(value.sections)
+        elif isinstance(value, PrintedEntry):
+            origins.append("")
+            entries.append(value.entry)
+            names.append(value.section_path or value.entry.section)
         else:
             origins.append(where if value.id else "")
             entries.append(value)
-    names = [entry.section for entry in entries]
+            names.append(value.section)
     for entry, section in zip(entries, sections.resolve(names), strict=True):
         _set_place(entry, entry.id or next(entry_ids(entry.title, entry.url)), section)
     stored = sections.store(entries)

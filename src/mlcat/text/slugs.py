@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _SLUG = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
+_MAX_SECTION_LENGTH = 110  # characters: with a number behind it, an id has at most 120
 _LATIN = re.compile(r"[a-z]")
 _MAX_LENGTH = 60  # characters: longer ids do not fit beside a title on a terminal
 # Letters that decomposition leaves whole.
@@ -64,7 +65,8 @@ class IdAllocator:
     def section(self, title: str, parent: str | None = None) -> str:
         """A free id for a section: its title's slug, else that behind the id of its parent."""
         first = slug(title) or "section"
-        return self._free(iter((first, f"{parent}-{first}" if parent else first)))
+        fits = parent and len(parent) + len(first) < _MAX_SECTION_LENGTH
+        return self._free(iter((first, f"{parent}-{first}" if fits else first)))
 
     def _free(self, choices: Iterator[str]) -> str:
         chosen = ""

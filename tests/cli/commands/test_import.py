@@ -136,6 +136,46 @@ def test_what_search_prints_comes_back_too(mlcat: Mlcat, piped: Mlcat) -> None:
     }
 
 
+@pytest.fixture
+def two_catalogs(mlcat: Mlcat, tmp_path: Path) -> list[str]:
+    """Catalogs that share ids, addresses and titles of sections; returns the summaries of all entries."""
+    lists = {
+        "ships": """# Ships\n\n## Sail\n\n### Gear\n
+- [Rig](https://a.example/rig) - One.\n- [Rig](https://b.example/rig) - Two.\n
+## Steam\n\n### Gear\n\n- [Boiler](https://a.example/boiler) - Three.\n""",
+        "boats": """# Boats\n\n## Gear\n
+- [Rig](https://a.example/rig) - Four.\n- [Boiler](https://c.example/) - Five.\n""",
+    }
+    for name, text in lists.items():
+        path = tmp_path / f"{name}.md"
+        path.write_text(text)
+        assert mlcat(["import", str(path), "--name", name]).code == 0
+    return ["Four.", "Five.", "One.", "Two.", "Three."]
+
+
+@pytest.mark.parametrize("format", ["json", "ndjson"])
+def test_what_list_prints_of_all_catalogs_is_imported_whole(
+    mlcat: Mlcat, piped: Mlcat, two_catalogs: list[str], format: str
+) -> None:
+    printed = mlcat(f"list -c all --format {format}").out
+    count = len(json.loads(mlcat("list -c all --json").out))
+    answer = piped(printed, "import - --name merged")
+    assert answer.code == 0, answer.err
+    assert answer.out.startswith(f"merged: {count} entries in ")
+    merged = json.loads(mlcat("list -c merged --json").out)
+    assert len({entry["id"] for entry in merged}) == count
+    assert {entry["summary"] for entry in merged} >= set(two_catalogs)
+
+
+def test_sections_that_share_a_title_come_back_under_their_parents(
+    mlcat: Mlcat, piped: Mlcat, two_catalogs: list[str]
+) -> None:
+    printed = mlcat("list -c ships --json").out
+    piped(printed, "import - --name copy")
+    paths = {entry["summary"]: entry["section_path"] for entry in json.loads(mlcat("list -c copy --json").out)}
+    assert paths == {"One.": ["Sail", "Gear"], "Two.": ["Sail", "Gear"], "Three.": ["Steam", "Gear"]}
+
+
 def test_the_same_in_a_shell(shell: Mlcat) -> None:
     compared = 'test "$(mlcat list -c copy --plain)" = "$(mlcat list --plain)"'
     answer = shell(f"mlcat list --json | mlcat import - --name copy && {compared}")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mlcat import validation
 from mlcat.errors import CatalogError
 from mlcat.importing.records.json_arrays import elements
-from mlcat.importing.records.reading import parse_lines, read_array
+from mlcat.importing.records.reading import PrintedEntry, parse_lines, read_array
 from mlcat.model import CatalogData, Entry
 
 SLOOP = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}
@@ -22,7 +22,7 @@ def line(fields: object) -> bytes:
     return json.dumps(fields).encode()
 
 
-Told = tuple[list[CatalogData | Entry], list[str]]
+Told = tuple[list[CatalogData | Entry | PrintedEntry], list[str]]
 
 
 def lines(*texts: bytes, before: int = 0) -> Told:
@@ -38,7 +38,7 @@ def array(data: bytes) -> Told:
 
 
 def titles(told: Told) -> list[str]:
-    return [one.title for one in told[0]]
+    return [one.title for one in told[0] if not isinstance(one, PrintedEntry)]
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,9 @@ def test_an_entry_stands_on_a_line(text: bytes) -> None:
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"\n  "], ids=["plain", "byte-order mark", "blank line"])
 def test_the_first_line_may_have_the_catalogs_own_facts(start: bytes) -> None:
     (head, entry), faults = lines(*(start + line(HEAD) + b"\n" + line(SLOOP)).splitlines(keepends=True))
-    assert (head.title, entry.title, faults) == ("Ships", "Sloop", [])
     assert isinstance(head, CatalogData)
+    assert isinstance(entry, Entry)
+    assert (head.title, entry.title, faults) == ("Ships", "Sloop", [])
     assert [section.id for section in head.sections] == ["boats"]
 
 
@@ -153,21 +154,31 @@ def test_what_is_neither_is_said(data: bytes, reason: str) -> None:
 def test_what_list_and_search_print_is_taken_back(read: Callable[[object], Told]) -> None:
     printed: dict[str, object] = {"id": "sloop", "tags": [], "kind": None, "links": [], "et_al": False, "year": 1900}
     printed |= SLOOP
-    (entry,), faults = read(printed | {"catalog": "ships", "score": 0.7, "why": [{"word": "sloop"}]})
-    assert isinstance(entry, Entry)
+    path = ["Craft", "Boats"]
+    (found,), faults = read(
+        printed | {"catalog": "ships", "section_path": path, "score": 0.7, "why": [{"word": "sloop"}]}
+    )
+    assert isinstance(found, PrintedEntry)
+    assert found.section_path == ("Craft", "Boats")
+    entry = found.entry
     assert (entry.id, entry.tags, entry.kind, entry.year, faults) == ("sloop", (), None, 1900, [])
 
 
-def test_ids_that_two_catalogs_of_one_output_share_become_different():
-    one = {"id": "clip", "title": "CLIP", "url": "https://one.example/", "section": "Tools", "catalog": "a"}
-    other = one | {"title": "Clip", "url": "https://other.example/", "catalog": "b"}
+@pytest.mark.parametrize(
+    "path",
+    ["Craft", 7, [7], [""], ["a\x1b[31m"], ["x"] * 51, ["x" * 1001], {"a": 1}],
+    ids=lambda path: ascii(path)[:20],
+)
+def test_a_section_path_of_another_form_is_refused(path: object) -> None:
+    _, (fault,) = array(line([SLOOP | {"catalog": "ships", "section_path": path}]))
+    assert fault.startswith("ships.json, entry 1: field 'section_path': this is not a list of titles. ")
 
-    def ids(*objects: dict[str, str]) -> list[str]:
-        records = read_array(json.dumps(objects).encode(), "x", lambda fault: None)
-        return [entry.id for _, entry in records if isinstance(entry, Entry)]
 
-    assert ids(one, other, other) == ["clip", "", ""]
-    assert ids(one, one) == ["clip", "clip"]
+@pytest.mark.parametrize("path", [None, []])
+def test_a_section_path_may_be_empty(path: object) -> None:
+    (found,), _ = array(line([SLOOP | {"catalog": "ships", "section_path": path}]))
+    assert isinstance(found, PrintedEntry)
+    assert (found.section_path, found.entry.section) == ((), "Boats")
 
 
 # --- Arrays of which one element is bad ------------------------------------------------------------------------------

@@ -8,22 +8,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from mlcat.citing.csl_json import is_csl_item
+from mlcat.constraints import MAX_LINE, MAX_SECTION_DEPTH
 from mlcat.errors import CatalogError
 from mlcat.importing.records.csl import entry_of_csl
 from mlcat.importing.records.json_arrays import elements
 from mlcat.model import CatalogData, Entry
+from mlcat.text.safety import shorten
 from mlcat.validation import checked_line, parse_catalog, parse_entry, parse_header
 
 _BOM = b"\xef\xbb\xbf"
-_OUTPUT_KEYS = ("catalog", "score", "why")
+_OUTPUT_KEYS = ("catalog", "section_path", "score", "why")
 """Keys that mlcat's own JSON output adds to the fields of an entry."""
 
 OnInvalid = Callable[[CatalogError], None]
 """Is called with the fault of each entry that cannot be used."""
 
-Record = tuple[str, CatalogData | Entry]
+
+class PrintedEntry(NamedTuple):
+    """An entry that mlcat printed. Entries of several catalogs may share an id, so it may be replaced."""
+
+    entry: Entry
+    section_path: tuple[str, ...]
+    """The titles of its section and of those that contain it, outermost first; empty where the input has none."""
+
+
+Record = tuple[str, CatalogData | Entry | PrintedEntry]
 """The place of an entry in the input, as error messages name it, and the entry; or the same of the catalog's own
 facts."""
 
@@ -63,11 +75,10 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record
     split = elements(text)
     if split is None:
         raise _no_array(text, name)
-    owners: dict[str, str] = {}
     for number, element in enumerate(split, start=1):
         where = f"{name}, entry {number}"
         try:
-            yield where, _entry(element, where, owners)
+            yield where, _entry(element, where)
         except CatalogError as error:
             on_invalid(without_trace(error))
 
@@ -125,21 +136,22 @@ def _header(line: bytes, where: str) -> CatalogData | None:
     return parse_header(line, where) if isinstance(facts, dict) and "name" in facts and "url" not in facts else None
 
 
-def _entry(line: bytes, where: str, owners: dict[str, str] | None = None) -> Entry:
-    """The entry in a text of JSON. `owners` has the catalog of each id so far, where ids of several may be equal."""
+def _entry(line: bytes, where: str) -> Entry | PrintedEntry:
+    """The entry in a text of JSON. Raises `CatalogError` about `where`."""
     try:
         return parse_entry(line, where)
     except CatalogError:
         # Only now, because most lines are right and this is slower.
-        converted = _without_output_keys(line, {} if owners is None else owners) or entry_of_csl(line)
+        if printed := _printed(line, where):
+            return printed
+        converted = entry_of_csl(line)
         if converted is None:
             raise
         return parse_entry(converted, where)
 
 
-def _without_output_keys(line: bytes, owners: dict[str, str]) -> str | None:
-    """The fields of an entry that mlcat printed; None for anything else. An id of another catalog's entry is left out,
-    so that the entry gets its own."""
+def _printed(line: bytes, where: str) -> PrintedEntry | None:
+    """The entry in JSON that mlcat printed; None for anything else. Raises `CatalogError` about `where`."""
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError):
@@ -147,7 +159,20 @@ def _without_output_keys(line: bytes, owners: dict[str, str]) -> str | None:
     if not isinstance(fields, dict) or not any(key in fields for key in _OUTPUT_KEYS):
         return None
     kept = {key: value for key, value in fields.items() if key not in _OUTPUT_KEYS}
-    catalog = str(fields.get("catalog"))
-    if "id" in kept and owners.setdefault(str(kept["id"]), catalog) != catalog:
-        del kept["id"]
-    return json.dumps(kept)
+    return PrintedEntry(parse_entry(json.dumps(kept), where), _section_path(fields.get("section_path"), where))
+
+
+def _section_path(value: object, where: str) -> tuple[str, ...]:
+    """A path of titles as mlcat prints it. Raises `CatalogError` about `where` for any other value."""
+    if value is None or value == []:
+        return ()
+    if (
+        isinstance(value, list)
+        and len(value) <= MAX_SECTION_DEPTH
+        and all(isinstance(title, str) and title and shorten(title, MAX_LINE) == title for title in value)
+    ):
+        return tuple(value)
+    raise CatalogError(
+        f"{where}: field 'section_path': this is not a list of titles.",
+        "Write the titles of the sections, outermost first, or leave it out.",
+    )
