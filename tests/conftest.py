@@ -1,13 +1,15 @@
 """What every test stands on: folders of its own, a terminal that nothing is known of, and one small odd catalog."""
 
 import os
+import shutil
 import signal
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from terminals_in_tmux import Tmux
 
 from mlcat.catalogs import CatalogFile
 from mlcat.index.builder import build
@@ -79,3 +81,20 @@ def small() -> Index:
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     build(connection, catalog, catalog.entries, "of the oddities")
     return Index(connection)
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[Callable[..., Tmux]]:
+    """Starts a command in a terminal of tmux: `tmux("bash -i")`. Skips the test where tmux is not installed."""
+    program = shutil.which("tmux")
+    if program is None:
+        pytest.skip("tmux is not installed")
+    started: list[Tmux] = []
+
+    def start(command: str, config: Path = Path("/dev/null")) -> Tmux:
+        started.append(Tmux(program, tmp_path / "tmux", command, config))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.run("kill-server")

@@ -2,14 +2,11 @@
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import time
 from base64 import b64encode
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -163,45 +160,6 @@ def test_mouse_clicks_select():
 
 
 # --- In tmux -----------------------------------------------------------------------------------------------------
-
-
-class Tmux:
-    """A terminal in tmux that runs a command."""
-
-    def __init__(self, program: str, socket: Path, command: str) -> None:
-        self._program = [program, "-S", str(socket), "-f", "/dev/null"]
-        self.run("new-session", "-d", "-s", "b", "-x", "100", "-y", "24", command)
-
-    def run(self, *arguments: str) -> str:
-        environ = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
-        call = [*self._program, *arguments]
-        return subprocess.run(call, capture_output=True, text=True, timeout=SECONDS, check=True, env=environ).stdout
-
-    def type(self, *keys: str) -> None:
-        self.run("send-keys", "-t", "b", *keys)
-
-    def screen_with(self, text: str) -> str:
-        until = time.monotonic() + SECONDS
-        while text not in (screen := self.run("capture-pane", "-p", "-t", "b")):
-            assert time.monotonic() < until, f"waited for {text!r} in\n{screen}"
-            time.sleep(0.05)
-        return screen
-
-
-@pytest.fixture
-def tmux(tmp_path: Path) -> Iterator[Callable[[str], Tmux]]:
-    program = shutil.which("tmux")
-    if program is None:
-        pytest.skip("tmux is not installed")
-    started: list[Tmux] = []
-
-    def start(command: str) -> Tmux:
-        started.append(Tmux(program, tmp_path / "tmux", command))
-        return started[-1]
-
-    yield start
-    for one in started:
-        one.run("kill-server")
 
 
 def test_in_tmux_it_types_resizes_and_shows_what_is_found(tmux):
