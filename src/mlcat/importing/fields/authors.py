@@ -1,6 +1,7 @@
 """Names of authors, as lists and citations write them."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mlcat.importing.documents.text import word_set
@@ -37,6 +38,7 @@ _NO_NAMES = word_set(
 )
 
 
+@lru_cache(maxsize=256)  # the same text is asked for as authors before it is taken for a venue
 def authors_of(text: str, alone: bool = True) -> Authors | None:
     """The authors that `text` is nothing but; None where it is anything else.
 

@@ -1,6 +1,7 @@
 """Venues of publications: conferences, journals, publishers, preprint servers."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from mlcat.importing.documents.text import word_set
@@ -48,6 +49,7 @@ _MAX_VENUE = 160  # characters
 _MAX_NUMBERS = 6  # volume, issue, pages: one goes at a time
 
 
+@lru_cache(maxsize=256)  # a list of papers has few venues, and each many times
 def issue_of(text: str, sure: bool = False) -> Issue | None:
     """The venue and year that `text` is: "ICML 2013", "Journal of Soil 12.3 (2015): 10-20", "CVPR'14"; else None.
 
