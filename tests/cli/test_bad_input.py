@@ -56,7 +56,7 @@ REFUSED = [
     ("list NLP", 2, "`mlcat list` takes no 'NLP'.", "Did you mean `mlcat list -t NLP`?"),
     ("list case studies", 2, "`mlcat list` takes no 'case studies'.", "Did you mean `mlcat list -s 'case studies'`?"),
     ("list libs", 2, "`mlcat list` takes no 'libs'.", "Did you mean `mlcat list -k library`?"),
-    ("list clip -c nosuch", 2, "`mlcat list` takes no 'clip'.", "To search: `mlcat search clip`."),
+    ("list clip -c nosuch", 2, "`mlcat list` takes no 'clip'.", "To search: `mlcat search clip -c nosuch`."),
     ("list --year ..", 2, "'..' is not a year or a range of years.", YEARS),
     ("list --year ٢٠١٩", 2, "'٢٠١٩' is not a year or a range of years.", YEARS),
     ("list --year 2020..2015", 2, "'2020..2015' ends before it begins.", "Write 2015-2020."),
@@ -516,3 +516,30 @@ def test_on_the_narrowest_terminal_every_word_is_still_there(mlcat: Mlcat, line:
     letters = "".join(char for char in narrow.out if char.isalnum())
     missing = [word for word in ("FAISS", "tools", "mlcat") if word in wide.out and word not in letters]
     assert not missing
+
+
+class TestTheCatalogThatWasChosen:
+    """Every command line that is offered looks in it too, where its command can."""
+
+    @pytest.fixture(autouse=True)
+    def _mine(self, stored) -> None:
+        stored("mine", [{"title": "Two words", "id": "two-words"}, {"title": "Two"}])
+
+    @pytest.mark.parametrize("chosen", ["-c mine", "--catalog=mine", "--catalog mine"])
+    @pytest.mark.parametrize(
+        ("line", "hint"),
+        [
+            ("{} list shelf", "Did you mean `mlcat list -s shelf -c mine`?"),
+            ("list {} nothing", "To search: `mlcat search nothing -c mine`."),
+            ("{} -n 2 list", "Put it after: `mlcat list -n N -c mine`."),
+            ("{} --json list", "Put it after: `mlcat list --json -c mine`."),
+            ("list {} --tag", "Write `mlcat list --tag NAME -c mine`."),
+            ("{} serch web", "Did you mean `mlcat search -c mine`?"),
+            ("{} grep web", "To search: `mlcat search web -c mine`."),
+            ("{} pandas", "Try `mlcat search pandas -c mine`."),
+            ("{} uninstall web", "To remove a catalog: `mlcat catalogs remove web`."),
+            ("open two words {}", 'If it is one name: `mlcat open "two words" -c mine`.'),
+        ],
+    )
+    def test_is_repeated_in_the_hint(self, mlcat: Mlcat, chosen: str, line: str, hint: str) -> None:
+        assert mlcat(line.format(chosen)).err.splitlines()[-1] == hint

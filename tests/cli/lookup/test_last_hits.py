@@ -63,11 +63,23 @@ class TestOnATerminal:
         assert call("show", "4") == (1, "mlcat: no hit 4.\nThe last search on this terminal showed 3.\n")
         assert call("show", "0") == (1, "mlcat: no hit 0.\nThe last search on this terminal showed 3.\n")
 
-    def test_a_search_in_a_pipe_or_with_no_hit_changes_nothing(self, call: Call) -> None:
+    def test_a_number_is_that_of_the_last_search_also_if_it_went_into_a_pipe(self, call: Call) -> None:
         call("search", "clip", "-n", "1")
         call("search", "faiss", out=Stream())
-        call("search", "xyzzyq")
-        assert call("show", "1", "--plain", out=Stream())[1] == "hit 1 of the last search: CLIP\n"
+        assert call("show", "1", "--plain", out=Stream()) == (0, "hit 1 of the last search: FAISS\n")
+
+    @pytest.mark.parametrize("words", [("xyzzyq",), ("clip", "--json", "--year", "1900")])
+    def test_after_a_search_that_found_nothing_no_number_is_a_hit(self, call: Call, words: tuple[str, ...]) -> None:
+        call("search", "clip", "-n", "1")
+        call("search", *words, out=Stream())
+        for command in ("show", "open"):
+            assert call(command, "1") == (1, "mlcat: no hit 1.\nThe last search on this terminal showed 0.\n")
+
+    @pytest.mark.parametrize("command", ["show", "open", "cite"])
+    def test_without_a_search_that_is_said_and_nothing_is_offered(self, call: Call, command: str) -> None:
+        expected = "mlcat: there was no search on this terminal yet.\nSearch first: `mlcat search WORDS{}`.\n"
+        assert call(command, "2") == (1, expected.format(""))
+        assert call(command, "2", "-c", "metric-learning") == (1, expected.format(" -c metric-learning"))
 
     def test_an_entry_of_that_name_is_no_hit(self, call: Call, stored: Callable[..., Path]) -> None:
         stored("mine", [{"title": "2", "id": "2"}])

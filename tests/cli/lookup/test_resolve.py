@@ -76,3 +76,45 @@ def test_at_most_three_are_offered(mlcat: Mlcat, stored) -> None:
     assert mlcat("show lanterm -c mine").err == (
         "mlcat: no entry 'lanterm'.\nDid you mean 'lantern-a', 'lantern-b' or 'lantern-c'?\n"
     )
+
+
+class TestTwoEntriesOfOneTitle:
+    """In one catalog or in two, none of them is silently taken for the other."""
+
+    @pytest.fixture(autouse=True)
+    def _two(self, stored) -> None:
+        stored(
+            "mine",
+            [
+                {"title": "dust", "id": "dust", "url": "https://example.org/disk"},
+                {"title": "Dust", "id": "dust-2", "url": "https://example.org/templates"},
+                {"title": "Lamp", "id": "lamp-1", "url": "https://example.org/lamp-1"},
+                {"title": "Lamp", "id": "lamp-2", "url": "https://example.org/lamp-2"},
+            ],
+        )
+
+    @pytest.mark.parametrize("command", ["show", "open --print", "cite"])
+    def test_an_id_is_that_entry_and_a_note_names_the_other(self, mlcat: Mlcat, command: str) -> None:
+        answer = mlcat(f"{command} dust")
+        assert answer.code == 0
+        assert answer.err.splitlines()[0] == "'dust' is also the name of 'dust-2'."
+
+    @pytest.mark.parametrize("name", ["dust-2", "mine:dust"])
+    def test_a_name_of_one_entry_only_needs_no_note(self, mlcat: Mlcat, name: str) -> None:
+        assert mlcat(["open", "--print", name]).err == ""
+
+    def test_a_title_that_is_no_id_offers_both(self, mlcat: Mlcat) -> None:
+        for command in ("show", "open"):
+            assert mlcat(f"{command} lamp").err == (
+                "mlcat: 'lamp' is the name of 2 entries.\nDid you mean 'lamp-1' or 'lamp-2'?\n"
+            )
+
+    def test_one_of_another_catalog_is_named_too_unless_it_is_the_same_thing(self, mlcat: Mlcat, stored) -> None:
+        stored(
+            "other",
+            [
+                {"title": "Dust", "id": "dust-rs", "url": "https://example.org/rust"},
+                {"title": "Dust", "id": "du", "url": "https://example.org/disk/"},
+            ],
+        )
+        assert mlcat("open dust --print").err == "'dust' is also the name of 'dust-2' and 'dust-rs'.\n"

@@ -55,6 +55,7 @@ def run(
         items = sort.sorted(items)[: limit or _LIMIT]
     shown = len(items)
     if not items:
+        remember(terminal, [])
         if output.format:
             write_entries(terminal, output, [])
         terminal.flush()

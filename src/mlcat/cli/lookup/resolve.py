@@ -38,6 +38,17 @@ def resolve_entry(indexes: list[Index], name: str, option: str = "") -> Item:
     raise NotFoundError(f"no entry '{shorten(name, 60)}'.", _offer(suggest_entries(indexes, name), name, option))
 
 
+def others_called(indexes: list[Index], item: Item, name: str) -> list[Item]:
+    """The other things whose id or title is `name`, in any case and punctuation, beside the `item` that it names."""
+    found = [one for kind in (NameKind.ID, NameKind.TITLE) for one in _of_kind(indexes, name, kind)]
+    if all((one.catalog, one.row.id) == (item.catalog, item.row.id) for one in found):
+        return []
+    from mlcat.text.addresses import canonical_address  # regular expressions, for a name of several entries only
+
+    own = canonical_address(item.row.url)
+    return [one for one in distinct(found, indexes) if canonical_address(one.row.url) != own]
+
+
 def suggest_entries(indexes: list[Index], name: str) -> list[str]:
     """The references of entries that may be meant by a name that nothing has, the likeliest first.
 
@@ -98,8 +109,13 @@ def _with_other_catalogs(item: Item, indexes: list[Index]) -> Item:
 def _offer(references: list[str], name: str = "", option: str = "") -> str:
     if not references:
         return f"Search for it: `mlcat search {shorten(name, 60)}{option}`." if name.strip() else _all(option)
-    quoted = [f"'{reference}'" for reference in references]
-    return "Did you mean " + (", ".join(quoted[:-1]) + " or " if len(quoted) > 1 else "") + quoted[-1] + "?"
+    return f"Did you mean {listed(references, 'or')}?"
+
+
+def listed(names: list[str], conjunction: str) -> str:
+    """The names in quotes, as a list in a sentence: `'a', 'b' or 'c'`; at least one must be given."""
+    quoted = [f"'{name}'" for name in names]
+    return (", ".join(quoted[:-1]) + f" {conjunction} " if quoted[1:] else "") + quoted[-1]
 
 
 def _all(option: str) -> str:

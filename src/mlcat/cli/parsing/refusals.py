@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shlex
 from difflib import get_close_matches
 from typing import Any
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.lookup import selection
-from mlcat.cli.parsing.normal_form import ALIASES, beginning_with
-from mlcat.cli.parsing.options import kind
+from mlcat.cli.parsing.normal_form import ALIASES, beginning_with, full_name
+from mlcat.cli.parsing.options import CATALOG, kind
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, UsageError
@@ -19,6 +20,9 @@ from mlcat.text.safety import shorten
 
 HELP = ("-h", "--help")
 """The flags that ask for help, in every command."""
+
+_COMMAND = re.compile("`(?P<line>mlcat (?P<command>[a-z]+)[^`]*)`")
+"""A command line in a hint."""
 
 _POINTERS = {
     "version": "The version: `mlcat --version`.",
@@ -49,10 +53,21 @@ _POINTERS = {
 """What to type in place of a command that other programs have; the braces take what was typed after it."""
 
 
-def no_command(args: list[str]) -> UsageError:
-    """For a word in place of a command: what to type instead, as far as the word says what was meant."""
+def no_command(args: list[str], chosen: str = "") -> UsageError:
+    """For a word in place of a command: what to type instead, as far as the word says what was meant.
+
+    `chosen` is the `-c NAME` that stood before the word, with a blank in front; commands that take it get it.
+    """
     word, words = args[0].lower(), shorten(" ".join(args[1:]), 60)
-    return UsageError(f"no command '{shorten(args[0], 40)}'.", _instead(word, words, shorten(" ".join(args), 60)))
+    hint = _instead(word, words, shorten(" ".join(args), 60))
+    return UsageError(f"no command '{shorten(args[0], 40)}'.", _COMMAND.sub(lambda found: _with(found, chosen), hint))
+
+
+def _with(found: re.Match[str], chosen: str) -> str:
+    """The command line in a hint, with the catalog that was chosen if its command takes one."""
+    name = (full_name(found["command"]) or ("",))[0]
+    takes = any(option.name == "catalog" for option in load(name).options) if name else False
+    return f"`{found['line']}{chosen if takes else ''}`"
 
 
 def _instead(word: str, words: str, line: str) -> str:
@@ -76,14 +91,15 @@ def _listed(names: list[str]) -> str:
 def too_many(terminal: Terminal, spec: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
     """For words that a command does not take: an option or quotes were forgotten, or a search was meant."""
     words = " ".join(extra)
-    hint = f"To search: `mlcat search {shorten(words, 36)}`."
+    chosen = selection.option(terminal, values.get("catalog"))
+    hint = f"To search: `mlcat search {shorten(words, 36)}{chosen}`."
     if any(option.name == "section" for option in spec.options) and (
         filter := _filter_meant(terminal, values["catalog"], words)
     ):
-        hint = f"Did you mean `mlcat {spec.name} {filter}`?"
+        hint = f"Did you mean `mlcat {spec.name} {filter}{chosen}`?"
     if spec.arguments:
         name = " ".join([*(str(values[argument.name]) for argument in spec.arguments), words])
-        hint = f'If it is one name: `mlcat {spec.name} "{shorten(name, 60)}"`.'
+        hint = f'If it is one name: `mlcat {spec.name} "{shorten(name, 60)}"{chosen}`.'
     return UsageError(f"`mlcat {spec.name}` takes no '{shorten(words, 40)}'.", hint)
 
 
@@ -98,9 +114,9 @@ def _filter_meant(terminal: Terminal, catalog: str | None, words: str) -> str:
     return ""
 
 
-def before_the_command(option: Option, flag: str, command: str) -> UsageError:
-    """For an option of a command that is typed before the command."""
-    after = f"mlcat {command} {flag} {option.metavar}".strip()
+def before_the_command(option: Option, flag: str, command: str, chosen: str = "") -> UsageError:
+    """For an option of a command that is typed before the command; `chosen` is the `-c NAME` that the hint repeats."""
+    after = f"mlcat {command} {flag} {option.metavar}".strip() + chosen
     return UsageError(f"{flag} stands before the command.", f"Put it after: `{after}`.")
 
 
@@ -114,8 +130,9 @@ def usage_error(error: Any, argv: list[str]) -> UsageError:
     if flag:
         known = next((one for one in spec.options if flag in one.flags), None)
         if known and known.metavar:
-            return UsageError(f"option '{flag}' needs a value.", f"Write `{called} {flag} {known.metavar}`.")
-        return UsageError(f"option '{flag}' takes no value.", f"Write `{called} {flag}`.")
+            line = f"{called} {flag} {known.metavar}{catalog_given(argv)}"
+            return UsageError(f"option '{flag}' needs a value.", f"Write `{line}`.")
+        return UsageError(f"option '{flag}' takes no value.", f"Write `{called} {flag}{catalog_given(argv)}`.")
     if getattr(error, "param", None) is not None and not error.message:
         return _missing(spec, called, argv)
     return UsageError(error.format_message(), f"See `{called} -h`.")
@@ -134,11 +151,22 @@ def _no_option(spec: Command, called: str, flag: str, argv: list[str]) -> UsageE
     if not spec.name and (command := next((word for word in argv if word in COMMANDS), "")):
         known = next((option for option in load(command).options if flag in option.flags), None)
         if known:
-            return before_the_command(known, flag, command)
+            return before_the_command(known, flag, command, catalog_given(argv))
     flags = [known for option in spec.options for known in option.flags] + list(HELP)
     near = get_close_matches(flag, flags, n=1, cutoff=0.7)
     hint = f"Did you mean '{near[0]}'?" if near else f"See `{called} -h`."
     return UsageError(f"no option '{shorten(flag, 40)}' for `{called}`.", hint)
+
+
+def catalog_given(argv: list[str]) -> str:
+    """The `-c NAME` of a command line that was refused, with a blank in front; "" where it has none."""
+    for position, word in enumerate(argv):
+        flag, equals, name = word.partition("=")
+        if flag in CATALOG.flags:
+            following = argv[position + 1 : position + 2]
+            name = name if equals else "".join(following)
+            return f" -c {shlex.quote(shorten(name, 60))}" if name else ""
+    return ""
 
 
 def _missing(spec: Command, called: str, argv: list[str]) -> UsageError:

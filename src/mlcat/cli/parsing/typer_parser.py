@@ -47,7 +47,7 @@ class _Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS:
-            raise refusals.no_command(args)
+            raise refusals.no_command(args, refusals.catalog_given(["-c", ctx.params["catalog"] or ""]))
         for option in load(OVERVIEW).options:
             if ctx.params[option.name]:
                 raise refusals.before_the_command(option, option.flags[-1], args[0])
