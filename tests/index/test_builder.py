@@ -1,5 +1,6 @@
 """What an index holds of a catalog."""
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from mlcat.index import builder as building
+from mlcat.index import documents
 from mlcat.index.builder import build, build_file
 from mlcat.index.reader import CHECKSUM, CHECKSUM_BYTES, Index
 from mlcat.index.schema import FIELDS, NameKind
@@ -253,3 +255,18 @@ def test_builds_at_once_have_names_of_their_own(tmp_path, monkeypatch):
         build_file(str(tmp_path / "c.db"), CATALOG, [entry("a")], "f")
     assert len(set(used)) == 2
     assert os.listdir(tmp_path) == ["c.db"]
+
+
+def test_identifiers_of_one_entry_may_share_a_key(monkeypatch):
+    monkeypatch.setattr(documents, "identifier_key", lambda identifier: 7)
+    repository = "https://github.com/{0}/{0}"  # an address and the name of a repository: two identifiers
+    index = index_of(*(entry(id, url=repository.format(id)) for id in ("b", "a")))
+    assert index.identified(7) == [1, 2]
+
+
+def test_identifiers_are_held_once(tmp_path):
+    """In the tree that they are looked up in, without a table beside it."""
+    build_file(str(tmp_path / "c.db"), CATALOG, [entry("a")], "f")
+    with contextlib.closing(sqlite3.connect(tmp_path / "c.db")) as db:
+        held = db.execute("SELECT name FROM sqlite_master WHERE name LIKE '%identifiers%' AND sql IS NOT NULL")
+        assert held.fetchall() == [("identifiers",)]

@@ -77,7 +77,7 @@ class Builder:
         self._db.executemany("INSERT INTO stems (rowid, name, topic, prose, size) VALUES (?, ?, ?, ?, ?)", stems)
         self._db.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
         self._db.executemany("INSERT INTO entry_tags VALUES (?, ?)", tags)
-        self._db.executemany("INSERT INTO identifiers VALUES (?, ?)", identifiers)
+        self._db.executemany("INSERT INTO collected_identifiers VALUES (?, ?)", identifiers)
 
     def _tag(self, tag: str) -> str:
         """Counts a tag and returns its key; the first spelling of a tag is the one shown."""

@@ -43,7 +43,10 @@ TABLES = (
     # Every name of every entry, as `name_key` writes it; the kinds are those of NameKind.
     "CREATE TABLE names (name TEXT NOT NULL, kind INTEGER NOT NULL, entry INTEGER NOT NULL)",
     # Keys of the identifiers of each entry: see `index.identifiers`.
-    "CREATE TABLE identifiers (key INTEGER NOT NULL, entry INTEGER NOT NULL)",
+    """CREATE TABLE identifiers (key INTEGER NOT NULL, entry INTEGER NOT NULL, PRIMARY KEY (key, entry))
+       WITHOUT ROWID""",
+    # They are collected here and inserted in order at the end: one tree instead of a table and its index.
+    "CREATE TEMP TABLE collected_identifiers (key INTEGER NOT NULL, entry INTEGER NOT NULL)",
     # Every word of the catalog, the number of entries that have it, and how many of them have it in a name.
     """CREATE TABLE vocabulary (word TEXT PRIMARY KEY, stem TEXT NOT NULL, entries INTEGER NOT NULL,
                                 named INTEGER NOT NULL) WITHOUT ROWID""",
@@ -60,6 +63,8 @@ INDEXES = (
     "CREATE INDEX entries_by_section ON entries (section, rowid)",
     "CREATE INDEX entry_tags_by_tag ON entry_tags (tag, entry)",
     "CREATE INDEX names_by_name ON names (name, kind, entry)",
-    "CREATE INDEX identifiers_by_key ON identifiers (key, entry)",
+    # Two identifiers of one entry may have the same key.
+    "INSERT OR IGNORE INTO identifiers SELECT key, entry FROM collected_identifiers ORDER BY key, entry",
+    "DROP TABLE collected_identifiers",
 )
 VOCABULARY_INDEX = "CREATE INDEX vocabulary_by_stem ON vocabulary (stem)"
