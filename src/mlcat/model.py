@@ -212,6 +212,8 @@ class CatalogData:
     """What a catalog that came through standard input named as its source; fetched only once the user agrees."""
     skip_invalid: bool = False
     """Whether updates leave out entries that cannot be used, as the import did."""
+    columns: Names = ()
+    """What `--map` said at the import, each `title=Product`; updates read the table in the same way."""
     fetched: Date | None = None
     """Day of that import."""
     sections: tuple[Section, ...] = ()

@@ -17,6 +17,7 @@ from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.diff import CatalogDiff, Diff
 from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.records.columns import parse_mapping
 from mlcat.importing.signals import first_signal_only
 from mlcat.importing.stream import ImportStream, facts_of, open_source
 from mlcat.importing.writing.store import CatalogWriter
@@ -180,7 +181,7 @@ def update(terminal: Terminal, catalog: CatalogFile, *, force: bool, confirmed: 
     source = facts.source if facts.source != "-" else None
     source = source or _confirmed_source(terminal, facts, catalog.name, confirmed)
     with Bar(terminal, f"updating {catalog.name}") as bar:
-        stream = open_stream(terminal, source, catalog.name, bar)
+        stream = open_stream(terminal, source, catalog.name, bar, parse_mapping(facts.columns))
         compared = replace(stream, batches=_compare(stream.batches, diff, catalog.name, force))
         summary = write(terminal, compared, bar, skip_invalid=facts.skip_invalid)
     return Update(diff.result, summary.skipped)

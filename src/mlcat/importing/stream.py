@@ -15,12 +15,14 @@ from mlcat.constraints import MAX_LINE
 from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.fetch import sources
+from mlcat.importing.fetch.formats import separated_format
 from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.standard_input import FirstLine
 from mlcat.importing.fetch.watching import Progress
 from mlcat.importing.lists.parsed import LeftOut, ParsedList
 from mlcat.importing.naming import check_name
+from mlcat.importing.records.own_csv import is_own_csv, read_own_csv
 from mlcat.importing.records.reading import Record, is_own_json, read_array
 from mlcat.importing.signals import interruptible
 from mlcat.importing.workers import OnBytes, commit_file, commit_stream
@@ -48,6 +50,8 @@ class ImportStream:
     """Those items, in order."""
     unread: tuple[LeftOut, ...] = ()
     """The addresses of a list that nothing was made of, in order."""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """The columns of a table by field, as the user named them."""
 
 
 def open_source(
@@ -66,6 +70,13 @@ def open_source(
     used are in the batches. Raises `ImportFailedError` for a source that cannot be read, `UsageError` for a name that
     no catalog may have.
     """
+    stream = _open(source, name, folders, fetcher, progress, mapping or {})
+    return replace(stream, mapping=mapping or {})
+
+
+def _open(
+    source: str, name: str | None, folders: Folders, fetcher: Fetcher, progress: Progress, mapping: Mapping[str, str]
+) -> ImportStream:
     given = None if name is None else check_name(name)
     if source == "-" and not sys.stdin:  # Python has none where the descriptor was closed (`<&-`)
         raise ImportFailedError("there is no standard input.", "Give a path, an https address, or owner/repo.")
@@ -73,17 +84,20 @@ def open_source(
     if stdin and stdin.is_object:
         batches = commit_stream(stdin, "standard input", _total(progress, None))
         return ImportStream("-", given or "catalog", batches)
-    fetched = sources.fetch(source, fetcher, stdin=stdin, progress=progress)
+    fetched = sources.fetch(source, fetcher, stdin=stdin, progress=progress, mapping=mapping)
     called = given or check_name(fetched.name)
-    if (parsed := _parsed(fetched, mapping or {})) is not None:
+    if (parsed := _parsed(fetched, mapping)) is not None:
         return _open_list(fetched, parsed, called, folders)
     return ImportStream(fetched.source, called, _read_records(fetched, progress))
 
 
 def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator[CommittedBatch]:
-    """The batches of a list in JSON or NDJSON."""
+    """The batches of a list in JSON, NDJSON or CSV of our own form."""
     if fetched.format == "ndjson" and fetched.path:
         return _readable(fetched.path, commit_file(fetched.path, _total(progress, fetched.path.stat().st_size)))
+    if fetched.format == "csv":
+        faults: list[CatalogError] = []
+        return commit_records(list(read_own_csv(fetched.text, fetched.label, faults.append)), faults)
     if fetched.format == "ndjson":
         return commit_stream(BytesIO(fetched.text.encode()), fetched.label, lambda _: None)
     data = _bytes(fetched.path) if fetched.path else fetched.text.encode()
@@ -92,7 +106,7 @@ def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator
 
 
 def _parsed(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedList | None:
-    """The list that a document made for people or a table of others has; None for JSON and NDJSON of our own form."""
+    """The list of a document made for people or of a table of others; None for JSON, NDJSON and CSV of our own form."""
     if fetched.format in ("markdown", "rst", "asciidoc", "org"):
         from mlcat.importing.lists.reader import read_list
 
@@ -103,6 +117,8 @@ def _parsed(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedL
         return parse_bookmarks(fetched.text)
     from mlcat.importing.records.tables import parse_table
 
+    if fetched.format == "csv" and not mapping and is_own_csv(fetched.text):
+        return None
     if fetched.format in ("csv", "tsv", "yaml"):
         return parse_table(fetched.text, fetched.format, fetched.label, mapping)
     if fetched.format == "json":
@@ -118,7 +134,7 @@ def _open_list(fetched: sources.FetchedList, parsed: ParsedList, name: str, fold
     if not parsed.entries:
         raise ImportFailedError(
             f"{fetched.label} has no entries: nothing in it leads with a link to a resource.",
-            "Check that it is an awesome list: its README is wanted, not its web page.",
+            _hint(fetched),
         )
     catalog = to_catalog(
         parsed, name=name, source=fetched.source, fetched=today(), previous=previous_catalog(folders, name)
@@ -127,6 +143,13 @@ def _open_list(fetched: sources.FetchedList, parsed: ParsedList, name: str, fold
     return ImportStream(
         fetched.source, name, commit_records(records, []), parsed.left_out, parsed.lines_left_out, parsed.unread
     )
+
+
+def _hint(fetched: sources.FetchedList) -> str:
+    separated = separated_format(fetched.text)
+    if fetched.format == "markdown" and separated:
+        return f"It seems to be {separated.upper()}: name its columns with --map title=COLUMN --map url=COLUMN."
+    return "Check that it is an awesome list: its README is wanted, not its web page."
 
 
 def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
@@ -142,8 +165,8 @@ def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
 
 
 def facts_of(stream: ImportStream, facts: CatalogData | None, *, skip_invalid: bool = False) -> CatalogData:
-    """The catalog's own facts as they are stored: those of the list, its source, today's date, and whether entries
-    that cannot be used are left out."""
+    """The catalog's own facts as they are stored: those of the list, its source, today's date, and how an update is to
+    read it."""
     facts = facts or CatalogData(name=stream.name, title=stream.name.replace("-", " ").title())
     source: str | None = stream.source
     claimed: str | None = None
@@ -159,6 +182,7 @@ def facts_of(stream: ImportStream, facts: CatalogData | None, *, skip_invalid: b
         source=source,
         claimed_source=None if claimed == "-" else claimed,
         skip_invalid=skip_invalid,
+        columns=tuple(f"{field}={column}" for field, column in stream.mapping.items()),
         fetched=today(),
         entries=(),
         sections=(),

@@ -352,6 +352,16 @@ def test_a_catalog_imported_with_skip_invalid_is_updated_so_too(mlcat: Mlcat, tm
         assert answer.err.startswith("a: skipped 1 that cannot be used; the first: a.ndjson, line 2: ")
 
 
+def test_an_update_reads_a_table_by_the_columns_that_the_import_named(mlcat: Mlcat, tmp_path: Path) -> None:
+    path = tmp_path / "boats.csv"
+    path.write_text("Boat,Where\nSloop,https://a.org/\n")
+    assert mlcat(["import", str(path), "--map", "title=Boat", "--map", "url=Where"]).code == 0
+    path.write_text("Boat,Where\nSloop,https://a.org/\nBrig,https://b.org/\n")
+    for new in (1, 0):  # an update leaves them as they were
+        answer = mlcat("catalogs update")
+        assert (answer.code, answer.out[:12]) == (0, f"boats: {new} new"), answer.err
+
+
 PIPED = '{"name":"g","title":"G","source":"%s"}\n{"title":"A","url":"https://a.example/","section":"s"}\n'
 
 

@@ -82,7 +82,7 @@ def test_a_markdown_list_becomes_a_catalog(mlcat: Mlcat, readme: Path) -> None:
     assert mlcat(["import", str(readme)]) == (
         0,
         "ships: 3 entries in 2 sections\n",
-        "left out: contents list 1, not http 1\nLook in it: mlcat search WORDS -c ships\n",
+        "left out: contents list 1, not http 1\nSearch it with `mlcat search WORDS -c ships`.\n",
     )
     assert mlcat("list -c ships --plain").out.splitlines() == [
         "sloop\tSloop\tBoats\t\t\thttps://a.org/sloop\tOne mast.",
@@ -176,10 +176,27 @@ def test_sections_that_share_a_title_come_back_under_their_parents(
     assert paths == {"One.": ["Sail", "Gear"], "Two.": ["Sail", "Gear"], "Three.": ["Steam", "Gear"]}
 
 
+def test_our_own_csv_keeps_the_fields_of_entries(mlcat: Mlcat, piped: Mlcat) -> None:
+    printed = mlcat("list --format csv").out
+    assert piped(printed, "import - --name copy").code == 0
+    before, after = (json.loads(mlcat(f"list -c {name} --json").out) for name in ("metric-learning", "copy"))
+    changed = {"catalog", "publications"}
+    assert [{key: entry[key] for key in entry if key not in changed} for entry in after] == [
+        {key: entry[key] for key in entry if key not in changed} for entry in before
+    ]
+
+
+def test_a_table_of_unknown_columns_is_refused_with_the_format_that_it_seems_to_have(piped: Mlcat) -> None:
+    answer = piped("Boat,Where\nSloop,https://a.org/\n", "import -")
+    assert answer.code == 1
+    assert "It seems to be CSV: name its columns with --map title=COLUMN --map url=COLUMN." in answer.err
+    assert piped("Boat,Where\nSloop,https://a.org/\n", "import - --map title=Boat --map url=Where").code == 0
+
+
 def test_the_same_in_a_shell(shell: Mlcat) -> None:
     compared = 'test "$(mlcat list -c copy --plain)" = "$(mlcat list --plain)"'
     answer = shell(f"mlcat list --json | mlcat import - --name copy && {compared}")
-    assert answer == (0, "copy: 63 entries in 8 sections\n", "Look in it: mlcat search WORDS -c copy\n")
+    assert answer == (0, "copy: 63 entries in 8 sections\n", "Search it with `mlcat search WORDS -c copy`.\n")
 
 
 def test_an_address_is_fetched(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -238,7 +255,7 @@ def test_the_rest_is_kept_where_that_is_asked_for(mlcat: Mlcat, piped: Mlcat) ->
     assert answer.err == (
         "skipped 2 that cannot be used; the first: standard input, line 2: "
         "this is no JSON: expected value at line 1 column 1.\n"
-        "Look in it: mlcat search WORDS -c mine\n"
+        "Search it with `mlcat search WORDS -c mine`.\n"
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fetch.formats import format_of
+from mlcat.importing.fetch.formats import format_of, separated_format
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,41 @@ def test_a_suffix_says_it(suffix: str, kind: str) -> None:
 def test_without_a_suffix_the_text_says_it(text: str, kind: str) -> None:
     assert format_of(text) == kind
     assert format_of(text, ".txt") == kind
+
+
+@pytest.mark.parametrize(("separator", "kind"), [(",", "csv"), (";", "csv"), ("\t", "tsv")])
+@pytest.mark.parametrize(
+    "header", [["name", "url"], ["Category", "Project Name", "Home Page"], ['"title"', '"link"', "x"]]
+)
+def test_a_header_with_known_columns_is_a_table(separator: str, kind: str, header: list[str]) -> None:
+    text = f"{separator.join(header)}\nA{separator}https://a.org\n"
+    assert format_of(text) == format_of("\n" + text, ".txt") == kind
+
+
+def test_columns_that_the_user_named_are_known() -> None:
+    text = "Boat,Where\nA,https://a.org\n"
+    assert format_of(text) == "markdown"
+    assert format_of(text, "", {"title": "Boat", "url": "Where"}) == "csv"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Name, site and code", "name,url\rx", 'name,"url', "name, [url](https://a.org)", "name,https://a.org", "title"],
+)
+def test_a_sentence_or_a_link_is_not_a_header(text: str) -> None:
+    assert format_of(text) == "markdown"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("a,b\n1,2\n", "csv"),
+        ("a\tb\n\n1\t2", "tsv"),
+        ("a;b\n1;2", "csv"),
+        ("a,b\n1\n", None),
+        ("a,b\n", None),
+        ("a\nb", None),
+    ],
+)
+def test_lines_of_equally_many_cells_seem_to_be_a_table(text: str, kind: str | None) -> None:
+    assert separated_format(text) == kind

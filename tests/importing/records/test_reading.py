@@ -1,4 +1,4 @@
-"""Entries from JSON: an entry a line, or an array; what is wrong with one is told with its place."""
+"""Entries from JSON: one entry per line, or an array; what is wrong with one is told with its place."""
 
 import json
 from collections.abc import Callable

@@ -57,7 +57,7 @@ def run(
         ending = f"{numbers}; nothing was written."
     else:
         terminal.write(f"{stream.name}: {numbers}\n")
-        ending = f"Look in it: mlcat search WORDS -c {stream.name}"
+        ending = f"Search it with `mlcat search WORDS -c {stream.name}`."
     if report:
         terminal.write_all(f"{one_line(line)}\n" for line in storing.report(stream))
     terminal.flush()
@@ -109,7 +109,7 @@ COMMAND = Command(
     examples=(
         ("mlcat import vinta/awesome-python", "a repository's list"),
         ("mlcat import README.md --name mine --dry-run", "see what a file would give"),
-        ("mlcat import packages.ndjson --skip-invalid", "an entry a line; bad ones are left out"),
+        ("mlcat import packages.ndjson --skip-invalid", "one entry per line; bad ones are left out"),
         ("mlcat list --json | mlcat import - --name copy", "what list and search print is taken back"),
     ),
     run=run,

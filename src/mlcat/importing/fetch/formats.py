@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from mlcat.importing.records.columns import Columns
+from mlcat.importing.records.structured import row_cells
 
 _SUFFIXES = {
     ".json": "json", ".ndjson": "ndjson", ".jsonl": "ndjson", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
@@ -12,6 +16,8 @@ _SUFFIXES = {
 }  # fmt: skip
 """HTML is read as Markdown, which may hold it."""
 
+_SEPARATORS = "\t,;"
+_MIN_ROWS = 2  # lines that show that a text is a table
 _HEAD = 4000  # characters that are looked at
 _ASCIIDOC = re.compile(r"^={1,6} \S|^(?:\*{1,5}|-) (?:link:|https?:)\S{1,2000}\[", re.MULTILINE)
 _ORG = re.compile(r"^#\+title:|^\s{0,40}[-+*] {1,9}\[\[[^\[\]\n]{1,2000}\]\[", re.MULTILINE | re.IGNORECASE)
@@ -24,10 +30,11 @@ def suffix_format(suffix: str) -> str | None:
     return _SUFFIXES.get(suffix.casefold())
 
 
-def format_of(text: str, suffix: str = "") -> str:
+def format_of(text: str, suffix: str = "", mapping: Mapping[str, str] | None = None) -> str:
     """markdown, rst, asciidoc, org, bookmarks, json, ndjson, csv, tsv or yaml.
 
-    What looks like none of them is taken for Markdown.
+    What looks like none of them is taken for Markdown. CSV and TSV without a suffix need a first line with columns for
+    titles and addresses; `mapping` has the columns that the user named, by field.
     """
     head = text[:_HEAD].lstrip()
     if head[:40].casefold().startswith("<!doctype netscape-bookmark-file-1"):
@@ -40,7 +47,35 @@ def format_of(text: str, suffix: str = "") -> str:
         return "ndjson" if first.rstrip().endswith("}") and rest.lstrip().startswith("{") else "json"
     if head.startswith("[") and (text.strip() == "[]" or head[1:200].lstrip()[:1] == "{"):
         return "json"
-    return _markup_of(head)
+    return _header_format(head, mapping or {}) or _markup_of(head)
+
+
+def separated_format(text: str) -> str | None:
+    """csv or tsv, if the first lines of a text have equally many cells; else None."""
+    lines = [line for line in text[:_HEAD].splitlines() if line.strip()][:_MIN_ROWS]
+    if len(lines) < _MIN_ROWS:
+        return None
+    for separator in _SEPARATORS:
+        counts = {len(row_cells(line, separator)) for line in lines}
+        if len(counts) == 1 and counts.pop() > 1:
+            return _named(separator)
+    return None
+
+
+def _header_format(head: str, mapping: Mapping[str, str]) -> str | None:
+    """csv or tsv, if the first line names columns for titles and addresses; else None."""
+    first = head.partition("\n")[0]
+    if "](" in first or "://" in first:
+        return None
+    for separator in _SEPARATORS:
+        cells = row_cells(first, separator)
+        if len(cells) > 1 and Columns(cells, mapping).are_enough:
+            return _named(separator)
+    return None
+
+
+def _named(separator: str) -> str:
+    return "tsv" if separator == "\t" else "csv"
 
 
 def _markup_of(head: str) -> str:

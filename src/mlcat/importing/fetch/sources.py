@@ -1,6 +1,7 @@
 """Fetches a list: from a file, standard input, an https address, or the README of a repository."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,23 +44,29 @@ class FetchedList:
 
 
 def fetch(
-    source: str, fetcher: Fetcher, *, stdin: FirstLine | None = None, progress: Progress | None = None
+    source: str,
+    fetcher: Fetcher,
+    *,
+    stdin: FirstLine | None = None,
+    progress: Progress | None = None,
+    mapping: Mapping[str, str] | None = None,
 ) -> FetchedList:
     """Fetches the list at `source`: a path, an https address, `owner/repo`, or `-` for `stdin`.
 
+    `mapping` has the columns that the user named, by which a table is recognized.
     Raises `ImportFailedError` for what cannot be read, is too large, takes too long, or is not text.
     """
     if source == "-":
         data = (stdin or FirstLine(sys.stdin.buffer)).read_all(MAX_SIZE + 1)
-        return _local(source, data, "catalog", Path("-"))
+        return _local(source, data, "catalog", Path("-"), mapping)
     if "://" in source:
-        return _remote(locate(source), progress, fetcher)
+        return _remote(locate(source), progress, fetcher, mapping)
     path = _expanded(source)
     if not _exists(path) and is_repository(source):
         return _readme(source, progress, fetcher)
     if not _exists(path) and source.startswith(("github.com/", "www.github.com/", "gitlab.com/")):
         return _remote(locate(f"https://{source}"), progress, fetcher)
-    return _file(source, path)
+    return _file(source, path, mapping)
 
 
 def _expanded(source: str) -> Path:
@@ -80,7 +87,7 @@ def _exists(path: Path) -> bool:
 # --- From this machine ---------------------------------------------------------------------------------------------
 
 
-def _file(source: str, path: Path) -> FetchedList:
+def _file(source: str, path: Path, mapping: Mapping[str, str] | None) -> FetchedList:
     shown = shorten(source, 200)
     if not _exists(path):
         raise ImportFailedError(f"there is no file '{shown}'.", "Give a path, '-', an https address, or owner/repo.")
@@ -95,18 +102,18 @@ def _file(source: str, path: Path) -> FetchedList:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ImportFailedError(f"'{shown}' cannot be read: {reason}.", "Check the path.") from None
-    return _local(source, data, name_for(str(path.absolute())), path)
+    return _local(source, data, name_for(str(path.absolute())), path, mapping)
 
 
-def _local(source: str, data: bytes, name: str, path: Path) -> FetchedList:
+def _local(source: str, data: bytes, name: str, path: Path, mapping: Mapping[str, str] | None) -> FetchedList:
     if len(data) > MAX_SIZE:
         raise ImportFailedError(
             f"'{shorten(source, 200)}' is larger than {MAX_SIZE // 2**20} MiB.",
-            "Convert it to NDJSON, an entry a line: that is read as a stream.",
+            "Convert it to NDJSON, one entry per line: that is read as a stream.",
         )
     text = decoded(data, source)
     kept = source if source == "-" else _absolute(path)
-    return FetchedList(text=text, source=kept, name=name, base=None, format=format_of(text, path.suffix))
+    return FetchedList(text=text, source=kept, name=name, base=None, format=format_of(text, path.suffix, mapping))
 
 
 def _absolute(path: Path) -> str:
@@ -117,11 +124,13 @@ def _absolute(path: Path) -> str:
 # --- From the network ----------------------------------------------------------------------------------------------
 
 
-def _remote(location: Location, progress: Progress | None, fetcher: Fetcher) -> FetchedList:
+def _remote(
+    location: Location, progress: Progress | None, fetcher: Fetcher, mapping: Mapping[str, str] | None = None
+) -> FetchedList:
     if location.repository:
         return _readme(location.repository, progress, fetcher, location.shown)
     document = fetcher.get(location.raw, progress, location.credentials)
-    return _fetched(document, location.shown, location.base)
+    return _fetched(document, location.shown, location.base, mapping)
 
 
 def _readme(repository: str, progress: Progress | None, fetcher: Fetcher, shown: str = "") -> FetchedList:
@@ -138,10 +147,11 @@ def _readme(repository: str, progress: Progress | None, fetcher: Fetcher, shown:
     )
 
 
-def _fetched(document: Document, shown: str, base: str) -> FetchedList:
+def _fetched(document: Document, shown: str, base: str, mapping: Mapping[str, str] | None = None) -> FetchedList:
     text = decoded(document.body, shown, document.charset)
     suffix = Path(base.partition("?")[0].partition("#")[0]).suffix
-    return FetchedList(text=text, source=shown, name=name_for(_named(shown)), base=base, format=format_of(text, suffix))
+    kind = format_of(text, suffix, mapping)
+    return FetchedList(text=text, source=shown, name=name_for(_named(shown)), base=base, format=kind)
 
 
 def _named(shown: str) -> str:

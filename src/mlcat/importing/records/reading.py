@@ -142,7 +142,7 @@ def _entry(line: bytes, where: str) -> Entry | PrintedEntry:
         return parse_entry(line, where)
     except CatalogError:
         # Only now, because most lines are right and this is slower.
-        if printed := _printed(line, where):
+        if printed := printed_entry(line, where):
             return printed
         converted = entry_of_csl(line)
         if converted is None:
@@ -150,7 +150,7 @@ def _entry(line: bytes, where: str) -> Entry | PrintedEntry:
         return parse_entry(converted, where)
 
 
-def _printed(line: bytes, where: str) -> PrintedEntry | None:
+def printed_entry(line: bytes | str, where: str) -> PrintedEntry | None:
     """The entry in JSON that mlcat printed; None for anything else. Raises `CatalogError` about `where`."""
     try:
         fields = json.loads(line)

@@ -50,6 +50,14 @@ def csv_rows(text: str, label: str, separator: str | None = None) -> list[Row]:
         raise ImportFailedError(problem, "Repair the file and try again.") from None
 
 
+def row_cells(line: str, separator: str) -> list[str]:
+    """The cells of a line of a separated format, trimmed; none where it is damaged."""
+    try:
+        return [cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])]
+    except csv.Error:
+        return []
+
+
 def yaml_value(text: str, label: str) -> Any:
     """What a text in YAML holds; of several documents a list. Raises `ImportFailedError`."""
     import yaml  # takes long to load
