@@ -61,7 +61,7 @@ def test_columns_that_the_user_named_are_known() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Name, site and code", "name,url\rx", 'name,"url', "name, [url](https://a.org)", "name,https://a.org", "title"],
+    ["Name, site and code", "name,url\rx", "name, [url](https://a.org)", "name,https://a.org", "title"],
 )
 def test_a_sentence_or_a_link_is_not_a_header(text: str) -> None:
     assert format_of(text) == "markdown"
