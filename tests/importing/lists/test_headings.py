@@ -120,3 +120,19 @@ def test_headings_nest_by_their_level_whatever_is_left_out_between() -> None:
 )
 def test_nothing_below_a_heading_about_the_list_is_an_entry_unless_that_heads_all(text: str, found: list[str]) -> None:
     assert [entry.title for entry in read(text).entries] == found
+
+
+@pytest.mark.parametrize(("level", "path"), [("##", ()), ("###", ("Small",)), ("####", ("Small", "One mast"))])
+def test_a_heading_that_is_an_entry_ends_the_sections_of_its_level(level: str, path: tuple[str, ...]) -> None:
+    entries = "\n\n".join(f"{level} [{name}](https://{name}.org)\n\nIt sails well." for name in ("sloop", "ketch"))
+    reading = read(f"# Boats\n\n## Small\n\n### One mast\n\nOf wood, most of them.\n\n{entries}")
+    assert [(entry.title, entry.path) for entry in reading.entries] == [("sloop", path), ("ketch", path)]
+
+
+def test_contents_above_headings_of_their_level_that_are_entries_are_no_entries() -> None:
+    names = ("sloop", "ketch")
+    contents = "\n".join(f"- [{name}](https://{name}.org)" for name in names)
+    entries = "\n\n".join(f"## [{name}](https://{name}.org)\n\nA {name} sails well." for name in names)
+    reading = read(f"# Boats\n\n## Contents\n\n{contents}\n\n{entries}")
+    assert [entry.description for entry in reading.entries] == ["A sloop sails well.", "A ketch sails well."]
+    assert reading.left_out == {"contents list": 2}

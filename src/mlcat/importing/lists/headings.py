@@ -44,10 +44,14 @@ class Outline:
         if not has_words(title):
             self._pictured = self._pictured or " ".join(p.text for p in row if p.kind in (IMAGE, BADGE))
             return
-        while self._open and self._all[self._open[-1]].level >= level:
-            self._open.pop()
+        self.close(level)
         self._open.append(len(self._all))
         self._all.append(_heading(level, title))
+
+    def close(self, level: int) -> None:
+        """Ends the sections of this level and below."""
+        while self._open and self._all[self._open[-1]].level >= level:
+            self._open.pop()
 
     def add_section(self, title: str, headings: tuple[int, ...]) -> tuple[int, ...]:
         """Notes a section that no heading names, below `headings`; gives the headings of what stands in it."""

@@ -7,7 +7,7 @@ found is collected, and judged once more when the whole list is known (`collecto
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.reading import read_document
 from mlcat.importing.documents.text import label_key
-from mlcat.importing.documents.tree import DEFINITION, HEADING, LIST, PARAGRAPH, TERM, Block, Document
+from mlcat.importing.documents.tree import DEFINITION, HEADING, HEADING_ENTRY, LIST, PARAGRAPH, TERM, Block, Document
 from mlcat.importing.lists.accounting import unread_addresses
 from mlcat.importing.lists.builds import BUILDS
 from mlcat.importing.lists.builds.definitions import group_definitions
@@ -67,6 +67,8 @@ class _Walk:
                 self._groups += 1
                 self._push(block.children, owner, self._groups, headings)
             elif block.kind in BUILDS:
+                if block.kind == HEADING_ENTRY:
+                    self.collector.outline.close(block.children[0].level)
                 above = self.collector.outline.headings() if headings is None else headings
                 self._recognize(
                     Unit(block, above, owner, group, self.collector.outline.is_about_papers(above), self._base),
