@@ -1,12 +1,12 @@
-"""Makes a catalog of any size whose text looks like that of a package registry: the same one each time.
+"""Generates a synthetic catalog of any size with text like that of a package registry; it is the same on each run.
 
     python benchmarks/_making.py N FILE.ndjson FILE.texts
 
-writes the entries as NDJSON, and for other engines their searchable text, `title<TAB>the rest`, a line an entry. It is
-run as a process of its own, so that its memory is not counted with what is measured.
+writes the entries as NDJSON and, for other engines, their searchable text with one line per entry:
+`title<TAB>the rest`. It runs in a process of its own, so that its memory is not measured.
 
-Words follow Zipf's law: few are everywhere, most are nearly nowhere. About half of the names have a word that nothing
-else has. A few summaries have a misspelt word, as real ones do.
+Words follow Zipf's law: a few are very frequent, most are rare. About half of the names have a word that no other entry
+has. A few summaries have a misspelled word, as in real catalogs.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from itertools import accumulate
 from random import Random
 from typing import Any
 
-# By falling frequency. The queries of scale.py are made of some of them.
+# The most frequent first. The queries of scale.py use some of them.
 _WORDS = """
 python library learning data simple model tool api client fast web server file json framework plugin command line
 image text network test package async interface management django machine generator wrapper analysis database utility
@@ -61,14 +61,14 @@ _SUMMARIES = (
     "An implementation of {} {} for {} {}",
 )
 FAMOUS = ("faiss", "clip", "numpy", "requests", "sentence-transformers", "pytorch-metric-learning", "annoy", "bert")
-"""Names that can be asked for; they stand evenly spread."""
+"""Names for queries; their entries are spread evenly over the catalog."""
 
-_TAIL = 20_000  # made-up words that summaries use besides the real ones
-_MISSPELT = 0.002  # share of the summaries
+_TAIL = 20_000  # made-up words in summaries, in addition to the real ones
+_MISSPELLED = 0.002  # share of the summaries with a misspelled word
 
 
 class Maker:
-    """Makes entries one after the other from one seed."""
+    """Generates entries one by one from a seed."""
 
     def __init__(self, seed: int = 63) -> None:
         self._random = Random(seed)
@@ -78,7 +78,7 @@ class Maker:
         self._owners: list[str] = []
 
     def entries(self, count: int) -> Iterator[dict[str, Any]]:
-        """So many entries, the famous ones among them."""
+        """Generates `count` entries, including those named in FAMOUS."""
         step = max(count // (len(FAMOUS) + 1), 1)
         famous = {step * (place + 1): name for place, name in enumerate(FAMOUS)}
         for number in range(count):
@@ -106,7 +106,7 @@ class Maker:
         return entry
 
     def _owner(self) -> str:
-        """Somebody, more often than not one who has made something else."""
+        """An owner: usually one of the previous ones, else a new one."""
         if not self._owners or self._random.random() < 0.15:
             self._owners.append(self._made_up())
         return self._random.choice(self._owners)
@@ -129,7 +129,7 @@ class Maker:
     def _sentence(self) -> str:
         template = self._random.choice(_SUMMARIES)
         text = template.format(*self._drawn(template.count("{}")))
-        if self._random.random() < _MISSPELT:
+        if self._random.random() < _MISSPELLED:
             place = self._random.randrange(len(text) - 1)
             text = text[:place] + text[place + 1] + text[place] + text[place + 2 :]
         return text[0].upper() + text[1:]
@@ -152,7 +152,7 @@ def main(argv: list[str]) -> None:
 
 
 def text_of(entry: dict[str, Any]) -> str:
-    """What there is to search of an entry as one line: `title<TAB>the rest`."""
+    """The searchable text of an entry as one line: `title<TAB>the rest`."""
     rest: list[str] = []
     for key in ("aliases", "topics", "authors", "organization", "tags", "section", "summary", "description"):
         value = entry.get(key)

@@ -1,4 +1,4 @@
-"""What the benchmarks of whole processes share: the command users run, folders of its own, time and memory."""
+"""Shared code of the benchmarks that run whole processes: the command to run, its folders, its time and memory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 PASS = (sys.executable, "-c", "pass")
-"""Python's own start, which everything is compared with."""
+"""A bare start of Python, the baseline of all comparisons."""
 
 _SURROUNDINGS = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME")
 _UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
@@ -27,16 +27,16 @@ class Ended(NamedTuple):
     code: int
     output: bytes
     peak: int | None
-    """Its largest memory, or that of a child of its own, in bytes, where the system tells. Linux counts what the
-    starting process held at that moment too, so this one has to stay small."""
+    """Peak memory in bytes of the process, or of one of its children if that is larger; None if the system does not
+    report it. On Linux it includes the memory of the benchmark at the fork, which therefore has to stay small."""
 
 
 class FailedError(Exception):
-    """A process that was to be measured did not do its work."""
+    """A measured process failed."""
 
 
 def mlcat(*arguments: str) -> tuple[str, ...]:
-    """The command line users run: the script beside this Python, else the module."""
+    """The command line that users run: the script beside this Python, else the module."""
     script = shutil.which("mlcat", path=str(Path(sys.executable).parent))
     return (script, *arguments) if script else (sys.executable, "-m", "mlcat", *arguments)
 
@@ -76,7 +76,7 @@ def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int | None]:
 
 
 def ratios(times: Sequence[float], base: Sequence[float]) -> tuple[float, float, float]:
-    """Median, least and most of the ratios of two series taken in turn, pair by pair: what slows the machine for a
-    while slows both."""
+    """Median, minimum and maximum of the pairwise ratios of two series that were measured alternately, so that a
+    temporary slowdown of the machine affects both."""
     pairs = [one / other for one, other in zip(times, base, strict=True)]
     return statistics.median(pairs), min(pairs), max(pairs)

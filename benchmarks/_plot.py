@@ -1,6 +1,6 @@
-"""Curves as an SVG on two logarithmic axes: a panel for each engine, a colour for each kind of query.
+"""Draws curves as an SVG with two logarithmic axes: one panel per engine, one color per kind of query.
 
-The background is drawn too and follows the reader's colour scheme, so that it can be read on light and on dark pages.
+The SVG has a background that follows the reader's color scheme, so that it is legible on light and dark pages.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 Curve = Sequence[tuple[float, float]]
-"""Points, by x."""
+"""Points in ascending order of x."""
 
-_COLOURS = ("#d9480f", "#1c7ed6", "#2b8a3e", "#9c36b5", "#b8860b", "#0c8599", "#e64980", "#74808c")
+_COLORS = ("#d9480f", "#1c7ed6", "#2b8a3e", "#9c36b5", "#b8860b", "#0c8599", "#e64980", "#74808c")
 _WIDTH, _HEIGHT = 250, 250  # of a panel's axes
 _LEFT, _TOP, _GAP, _BOTTOM, _LEGEND = 64, 56, 24, 56, 210
 _STYLE = """
@@ -30,7 +30,7 @@ def draw(title: str, x_title: str, y_title: str, panels: Mapping[str, Mapping[st
     width = _LEFT + len(panels) * (_WIDTH + _GAP) + _LEGEND
     height = _TOP + _HEIGHT + _BOTTOM
     kinds = list(dict.fromkeys(kind for curves in panels.values() for kind in curves))
-    colours = {kind: _COLOURS[place % len(_COLOURS)] for place, kind in enumerate(kinds)}
+    colors = {kind: _COLORS[place % len(_COLORS)] for place, kind in enumerate(kinds)}
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
         f"<title>{escape(title)}</title><style>{_STYLE}</style>",
@@ -43,8 +43,8 @@ def draw(title: str, x_title: str, y_title: str, panels: Mapping[str, Mapping[st
         left = _LEFT + place * (_WIDTH + _GAP)
         lines += _axes(left, name, across, up, numbered=place == 0)
         for kind, curve in curves.items():
-            lines += _curve(curve, left, across, up, kind, colours[kind])
-    lines += _legend(colours, width - _LEGEND + 8)
+            lines += _curve(curve, left, across, up, kind, colors[kind])
+    lines += _legend(colors, width - _LEGEND + 8)
     return "\n".join([*lines, "</svg>"]) + "\n"
 
 
@@ -57,7 +57,7 @@ class _Axis:
         self._length = length
 
     def at(self, value: float) -> float:
-        """How far along the axis a value stands."""
+        """The position of a value on the axis, in pixels from its start."""
         return (math.log10(value) - self._first) / (self._last - self._first) * self._length
 
     def marks(self) -> list[float]:
@@ -80,18 +80,18 @@ def _axes(left: float, name: str, across: _Axis, up: _Axis, *, numbered: bool) -
     yield _line(left, _TOP + _HEIGHT, left + _WIDTH, _TOP + _HEIGHT, "axis")
 
 
-def _curve(curve: Curve, left: float, across: _Axis, up: _Axis, kind: str, colour: str) -> Iterator[str]:
+def _curve(curve: Curve, left: float, across: _Axis, up: _Axis, kind: str, color: str) -> Iterator[str]:
     places = [(left + across.at(x), _TOP + _HEIGHT - up.at(y)) for x, y in curve]
     joined = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-    yield f'<polyline points="{joined}" stroke="{colour}"><title>{escape(kind)}</title></polyline>'
+    yield f'<polyline points="{joined}" stroke="{color}"><title>{escape(kind)}</title></polyline>'
     for x, y in places:
-        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>'
+        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{color}"/>'
 
 
-def _legend(colours: Mapping[str, str], left: float) -> Iterator[str]:
-    for place, (kind, colour) in enumerate(colours.items()):
+def _legend(colors: Mapping[str, str], left: float) -> Iterator[str]:
+    for place, (kind, color) in enumerate(colors.items()):
         y = _TOP + 10 + place * 22
-        yield f'<rect x="{left}" y="{y - 4}" width="18" height="4" fill="{colour}"/>'
+        yield f'<rect x="{left}" y="{y - 4}" width="18" height="4" fill="{color}"/>'
         yield _text(left + 26, y + 2, kind, "start")
 
 
@@ -110,7 +110,7 @@ def _shown(value: float) -> str:
 
 
 def _short(value: float) -> str:
-    """10, 100, 1k, 10k, 1M: neighbouring panels leave little room."""
+    """10, 100, 1k, 10k, 1M: short, because there is little space between adjacent panels."""
     for unit, letter in ((1e6, "M"), (1e3, "k")):
         if value >= unit:
             return f"{value / unit:g}{letter}"

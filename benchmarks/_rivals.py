@@ -1,9 +1,9 @@
-"""Other engines over the same text, each a whole process for a query, as `mlcat search` is.
+"""Other search engines over the same text; each query is a process of its own, as with `mlcat search`.
 
     python benchmarks/_rivals.py fts5|tantivy FOLDER TEXTS
 
-makes an index in a process of its own. A query runs in a bare Python that imports nothing but the engine; fzf is given
-the lines themselves, there being nothing else to give it.
+builds an index in a process of its own. A query runs in a bare Python that imports only the engine; fzf has no index
+and reads the text itself.
 """
 
 from __future__ import annotations
@@ -53,13 +53,13 @@ class Rival(NamedTuple):
     command: Callable[[Path, str], tuple[str, ...]]
     """The command line for a folder with its index, and a query."""
     builds: str | None
-    """Its name on this module's command line, where it has an index."""
+    """The name of the engine on this module's command line; None if it has no index."""
     reads: bool = False
-    """Whether the texts are its standard input."""
+    """Whether it reads the texts from standard input."""
 
 
 def rivals(wanted: set[str]) -> Iterator[Rival]:
-    """Those of the engines that are wanted and installed; says which are not."""
+    """The engines that are wanted and installed; reports those that are not installed."""
     fzf = shutil.which("fzf")
     if "fts5" in wanted:
         yield Rival("SQLite FTS5 alone", lambda folder, query: _python(_FTS5, folder, query), "fts5")
@@ -74,7 +74,7 @@ def rivals(wanted: set[str]) -> Iterator[Rival]:
 
 
 def prepare(rival: Rival, folder: Path, texts: Path) -> float:
-    """Builds the engine's index over the texts; returns the seconds that took."""
+    """Builds the engine's index over the texts; returns the time in seconds."""
     if rival.builds is None:
         return 0.0
     return run((sys.executable, __file__, rival.builds, str(folder), str(texts)), most=0).seconds

@@ -1,4 +1,4 @@
-"""How long `mlcat browse` takes to its first screen, and from a key to the screen that it changes.
+"""Measures the time from the start of `mlcat browse` to its first screen, and from a key to the changed screen.
 
     python benchmarks/browse_latency.py [--rounds N] [--catalog FILE.ndjson]
 
@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def measure(environ: Mapping[str, str], catalog: str, rounds: int) -> list[Round]:
-    """So many rounds, after one that is not counted: byte code and index are there then."""
+    """Measures `rounds` rounds, after a warm-up round that compiles the modules and builds the index."""
     _browse(environ, catalog)
     found = []
     for _ in range(max(rounds, 1)):
@@ -66,7 +66,7 @@ def measure(environ: Mapping[str, str], catalog: str, rounds: int) -> list[Round
 
 
 def print_table(title: str, rounds: Sequence[Round]) -> None:
-    """The figures of one catalog."""
+    """Prints the measurements of one catalog."""
     bare = [one.bare for one in rounds]
     keys = [seconds * 1000 for one in rounds for seconds in one.keys]
     median, least, most = ratios([one.first for one in rounds], bare)
@@ -107,7 +107,7 @@ def _browse(environ: Mapping[str, str], catalog: str) -> tuple[float, list[float
 
 
 def _wait(master: int, wanted: bytes) -> None:
-    """Reads until something is written."""
+    """Reads until `wanted` has been written."""
     seen, until = b"", time.monotonic() + _SECONDS
     while wanted not in seen:
         if not select.select([master], [], [], max(0.0, until - time.monotonic()))[0]:

@@ -1,4 +1,4 @@
-"""The judged queries, and how well a ranking answers them."""
+"""The judged queries, and quality measures of a ranking over them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Final
 FILE: Final = Path(__file__).parent.parent / "tests" / "relevance" / "queries.jsonl"
 
 KINDS: Final = ("name", "typo", "practitioner", "who", "need", "mixed", "none")
-"""What a query can be; `none` is nonsense or out of the field, and wants no answer."""
+"""Kinds of queries; one of kind `none` is nonsense or off topic, and should find nothing."""
 SPLITS: Final = ("tune", "held")
-"""Two thirds that the ranking is tuned on, and a third that is only looked at to report."""
+"""The splits: two thirds of the queries for tuning, and a held-out third for reporting only."""
 
 DEPTH: Final = 10
-"""Hits that are looked at."""
+"""Number of hits that are judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +26,9 @@ class Judged:
     query: str
     kind: str
     best: tuple[str, ...]
-    """Any of them may stand first."""
+    """Ids of which any may be the first hit."""
     also: tuple[str, ...]
-    """Others that belong among the first five."""
+    """Further ids that belong among the first five hits."""
     split: str
 
     def success(self, found: Sequence[str]) -> float:
@@ -36,28 +36,28 @@ class Judged:
         return float(bool(found) and found[0] in self.best)
 
     def reciprocal(self, found: Sequence[str]) -> float:
-        """One divided by the rank of the first best one among ten, 0 if there is none."""
+        """The reciprocal rank of the first best id among ten hits, 0 if there is none."""
         ranks = (rank for rank, one in enumerate(found[:DEPTH], start=1) if one in self.best)
         return 1 / next(ranks, float("inf"))
 
     def recall(self, found: Sequence[str]) -> float:
-        """The share of the best and the others that is among the first five."""
+        """The share of the relevant ids (`best` and `also`) that are among the first five hits."""
         wanted = {*self.best, *self.also}
         return len(wanted & set(found[:5])) / min(5, len(wanted))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quality:
-    """How well a ranking answers: means over all queries with an answer, and the share of the others that got none."""
+    """The quality of a ranking: means over the queries with an answer, and the refusals of the others."""
 
     success: float
-    """First hit a best one."""
+    """Share of the queries whose first hit is a best one."""
     mrr: float
-    """Mean reciprocal rank of the first best one, among ten."""
+    """Mean reciprocal rank of the first best id among ten hits."""
     recall: float
-    """Share of the best and the others that is among the first five."""
+    """Mean share of the relevant ids that are among the first five hits."""
     refusal: float
-    """Nothing for nonsense."""
+    """Share of the queries of kind `none` that found nothing."""
     kinds: dict[str, float]
     """`success` by kind."""
 

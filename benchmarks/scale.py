@@ -1,13 +1,13 @@
-"""How import and search fare as a catalog grows, beside other engines, in one run.
+"""Measures how import and search scale with the size of the catalog, compared with other engines.
 
     python benchmarks/scale.py [--sizes 63,1e4,1e5,1e6] [--rounds N] [--plot FILE.svg] [--engines mlcat,fts5,...]
     python benchmarks/scale.py --quick
 
-Makes catalogs of these sizes (see `_making`; the smallest is always the bundled one), imports each as users do, and
-asks each the same queries. Everything is a whole process, start included, in turn: in every round each query goes to
-each size, so that what slows the machine for a while slows all. Prints medians, and for each size the median of the
-ratios to the same query over the bundled catalog in the same round. Engines that are not installed are left out.
-All files are in a temporary folder, which a million entries fill with 3 GB.
+Generates catalogs of these sizes (see `_making`; the smallest is always the bundled one), imports each as users do, and
+runs the same queries over each. Each measurement is a whole process, including its start. In every round, each query
+runs once over each size, so that a temporary slowdown of the machine affects all. Prints medians and, for each size,
+the median of the ratios to the same query over the bundled catalog in the same round. Engines that are not installed
+are left out. All files are in a temporary folder, which takes 3 GB for a million entries.
 """
 
 from __future__ import annotations
@@ -40,17 +40,17 @@ QUERIES = {
     "nonsense": "qwxzvk jjqptr",
     "need": "find duplicate pictures in a large collection",
 }
-"""The same for all sizes and engines."""
+"""The queries by kind; the same for all sizes and engines."""
 GOALS = {"plain word": 2.0, "misspelt": 6.0, "nonsense": 6.0, "one letter": 4.0}
-"""Times the same search over the bundled catalog that ours may take at most."""
+"""Maximum time of mlcat by kind of query, as a multiple of the same search over the bundled catalog."""
 ENGINES = ("mlcat", "fts5", "tantivy", "fzf")
 BUNDLED = 63
 _NAME = "scale"
-_SAMPLED = 0.05  # seconds between two looks at an import's memory
+_SAMPLED = 0.05  # seconds between two samples of an import's memory
 
 
 class Import(NamedTuple):
-    """What an import took."""
+    """The measurements of an import."""
 
     entries: int
     seconds: float
@@ -59,9 +59,9 @@ class Import(NamedTuple):
     indexed: int
     """Bytes of its index."""
     largest: int | None
-    """Most memory of its largest process, in bytes."""
+    """Peak memory of its largest process, in bytes."""
     together: int | None
-    """Most memory of all its processes at once."""
+    """Peak memory of all its processes together, in bytes."""
 
 
 class Engine(NamedTuple):
@@ -143,7 +143,7 @@ def _bundled_texts(source: Path, texts: Path) -> None:
 
 
 class _Memory(threading.Thread):
-    """Looks from time to time how much memory all processes below this one hold together; on Linux only."""
+    """Samples the total memory of all descendants of this process; on Linux only."""
 
     def __init__(self) -> None:
         super().__init__(daemon=True)
@@ -151,7 +151,7 @@ class _Memory(threading.Thread):
         self._done = threading.Event()
 
     def run(self) -> None:
-        """Looks until told to stop."""
+        """Takes samples until the thread is stopped."""
         own = threading.main_thread().native_id
         while not self._done.wait(_SAMPLED):
             together = sum(map(_memory_of, _below(str(own))))
@@ -167,7 +167,7 @@ class _Memory(threading.Thread):
 
 
 def _below(process: str) -> Iterator[str]:
-    """All processes that a process started, and those that these started."""
+    """The ids of all descendants of a process."""
     for tasks in Path("/proc", process, "task").glob("*/children"):
         try:
             children = tasks.read_text().split()
@@ -179,16 +179,16 @@ def _below(process: str) -> Iterator[str]:
 
 
 def _memory_of(process: str) -> int:
-    """Bytes a process holds; what it shares with another counts half for each."""
+    """The proportional set size of a process in bytes: memory shared by n processes counts 1/n for each."""
     try:
-        told = Path("/proc", process, "smaps_rollup").read_text()
+        text = Path("/proc", process, "smaps_rollup").read_text()
     except OSError:
         return 0
-    return next((int(line.split()[1]) * 1024 for line in told.splitlines() if line.startswith("Pss:")), 0)
+    return next((int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith("Pss:")), 0)
 
 
 def peak_of_search(place: Path) -> int | None:
-    """The most memory that any of the queries takes, in bytes."""
+    """The peak memory of the queries, in bytes; None if the system does not report it."""
     peaks = [_ask(place, query).peak for query in QUERIES.values()]
     return max((peak for peak in peaks if peak), default=None)
 
@@ -197,7 +197,7 @@ def peak_of_search(place: Path) -> int | None:
 
 
 def all_engines(wanted: set[str], places: Mapping[int, Path]) -> Iterator[Engine]:
-    """Ours, and the others that are wanted and installed with their indexes built."""
+    """mlcat, and the wanted engines that are installed, with their indexes built."""
     if "mlcat" in wanted:
         yield Engine("mlcat", lambda size, query: _ask(places[size], query))
     for rival in rivals(wanted):
@@ -222,10 +222,10 @@ def _asker(rival: Rival, places: Mapping[int, Path]) -> Callable[[int, str], End
 
 
 def measure(engines: Sequence[Engine], sizes: Sequence[int], rounds: int) -> tuple[Times, list[float]]:
-    """The time of each query, and that of bare Python, round by round."""
+    """The times of each query and of a bare Python start, round by round, in seconds."""
     times: Times = {engine.name: {kind: {size: [] for size in sizes} for kind in QUERIES} for engine in engines}
     bare = []
-    for engine in engines:  # once for nothing: byte code and files come from the disk
+    for engine in engines:  # a warm-up run, so that byte code and files are in the page cache
         for size in sizes:
             _checked(engine, engine.ask(size, QUERIES["exact name"]), size)
     for _ in range(rounds):
@@ -238,7 +238,7 @@ def measure(engines: Sequence[Engine], sizes: Sequence[int], rounds: int) -> tup
 
 
 def _checked(engine: Engine, ended: Ended, size: int) -> None:
-    """Says so where ours does not put the exact name first; the others are not made for it."""
+    """Reports if mlcat does not rank the exact name first; other engines are not checked."""
     first = ended.output.decode(errors="replace").partition("\t")[0].strip()
     if engine.name == "mlcat" and first != QUERIES["exact name"]:
         raise FailedError(f"over {size:,} entries the first hit for '{QUERIES['exact name']}' is '{first}'")

@@ -1,4 +1,4 @@
-"""The judged queries through mlcat and through engines that people would use instead, over the same text.
+"""Runs the judged queries through mlcat and through other engines over the same text.
 
     python benchmarks/search_quality.py [--split tune|held|all] [--failures]
 
@@ -32,14 +32,14 @@ from mlcat.search import search
 from mlcat.validation import read_catalog
 
 Answer = Callable[[str], Sequence[str]]
-"""Ids for a query, the best first, at most DEPTH."""
+"""A function from a query to ids, the best first, at most DEPTH."""
 
 FIELDS = ("title", "aliases", "topics", "people", "facets", "summary", "description")
-FTS5_WEIGHTS = (10.0, 8.0, 4.0, 4.0, 2.0, 2.0, 1.0)  # in the order of FIELDS; better for it than none
-WRATIO_LEAST = 75.0  # most right first hits and refusals together on the tune split, tried from 60 to 93
+FTS5_WEIGHTS = (10.0, 8.0, 4.0, 4.0, 2.0, 2.0, 1.0)  # in the order of FIELDS; its results are better with them
+WRATIO_LEAST = 75.0  # the best sum of success and refusal on the tune split; tried from 60 to 93
 TANTIVY_BOOSTS = (4.0, 3.0, 2.0, 2.0, 1.0, 1.0, 0.5)  # in the order of FIELDS
-FUZZY_FROM = 4  # letters; of shorter words everything is one edit away
-REPETITIONS = 3  # the quickest counts: what is measured is the search and not the machine's other work
+FUZZY_FROM = 4  # letters; shorter words are one edit away from too many others
+REPETITIONS = 3  # the fastest counts, to exclude other work of the machine
 
 
 class MissingError(Exception):
@@ -90,7 +90,7 @@ def engines(catalog: CatalogData, folder: str) -> dict[str, Answer]:
 
 
 def texts(catalog: CatalogData, entry: Entry) -> tuple[str, ...]:
-    """What there is to search of an entry, in the order of FIELDS."""
+    """The searchable text of an entry, in the order of FIELDS."""
     titles = {section.id: section.title for section in catalog.sections}
     parents = {section.id: section.parent for section in catalog.sections}
     above = parents[entry.section]
@@ -118,7 +118,7 @@ def words(query: str) -> list[str]:
 
 
 def mlcat_engine(folder: str) -> Answer:
-    """Ours, from its index file."""
+    """mlcat, with its index file."""
     index = open_index(Folders(folder, folder), bundled_catalog())
     return lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits]
 
@@ -215,7 +215,7 @@ def fzf_engine(catalog: CatalogData) -> Answer:
 
 
 def times(queries: Sequence[Judged], answer: Answer) -> list[tuple[float, str]]:
-    """How many seconds each query takes, in ascending order; the quickest of some runs."""
+    """The time of each query in seconds, the fastest of REPETITIONS runs, in ascending order."""
     return sorted((min(_seconds(answer, one.query) for _ in range(REPETITIONS)), one.query) for one in queries)
 
 
@@ -226,7 +226,7 @@ def _seconds(answer: Answer, query: str) -> float:
 
 
 def print_table(table: Sequence[tuple[str, Quality, list[tuple[float, str]]]]) -> None:
-    """Quality and time, a line an engine, and below it the slowest query of each."""
+    """Prints quality and time with one line per engine, and below them the slowest query of each."""
     kinds = KINDS[:-1]
     head = [*kinds, "all", "MRR@10", "recall@5", "nothing", "median", "ratio", "slowest"]
     print(f"{'':17}" + "".join(f"{title:>{_width(title)}}" for title in head))
@@ -247,7 +247,7 @@ def _width(title: str) -> int:
 
 
 def print_failures(queries: Sequence[Judged], answer: Answer) -> None:
-    """The queries whose first hit is none of the best, and nonsense that got an answer."""
+    """Prints the queries whose first hit is not a best one, and those of kind `none` that found something."""
     failing = [(one, answer(one.query)) for one in queries]
     failing = [(one, found) for one, found in failing if (one.kind == "none" and found) or _missed(one, found)]
     print(f"\n{len(failing)} of {len(queries)} are not answered as they should be:")

@@ -1,4 +1,4 @@
-"""How long the commands take to start and end, as multiples of what Python itself takes.
+"""Measures the run time of commands as multiples of a bare start of Python.
 
     python benchmarks/startup.py [--rounds N]
     python benchmarks/startup.py --imports "search clip"
@@ -29,9 +29,9 @@ class Case(NamedTuple):
 
     line: str
     goal: float | None = None
-    """The most it should take, in bare Python starts."""
+    """Maximum time, in bare Python starts; None if there is no goal."""
     cold: bool = False
-    """Without an index: the first run on a machine."""
+    """Whether it runs without an index, as the first run on a machine does."""
 
 
 CASES = (
@@ -79,7 +79,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def measure(folder: Path, rounds: int) -> dict[Case | None, list[float]]:
     """The seconds of each case, round by round; None is bare Python."""
     taken: dict[Case | None, list[float]] = {case: [] for case in (None, *CASES)}
-    for case in taken:  # once for nothing: byte code and files come from the disk, the index is built
+    for case in taken:  # a warm-up run: it builds the index and reads byte code and files from the disk
         _seconds(case, folder)
     for _ in range(rounds):
         for case, times in taken.items():
@@ -111,7 +111,7 @@ def print_table(taken: dict[Case | None, list[float]]) -> None:
 
 
 def print_imports(line: str, folder: Path) -> None:
-    """The modules that take longest by themselves, with what those take that they bring along."""
+    """Prints the modules that take longest to import, alone and including the modules that they import."""
     command = [sys.executable, "-X", "importtime", "-m", "mlcat", *shlex.split(line)]
     environ = surroundings(folder)
     for _ in range(2):  # the first builds the index and the byte code
@@ -125,10 +125,10 @@ def print_imports(line: str, folder: Path) -> None:
         print(f"{alone / 1000:>10.2f}  {together / 1000:>16.2f}  {name}")
 
 
-def _imports(told: str) -> list[tuple[int, int, str]]:
-    """What `-X importtime` told, as (microseconds alone, with those imported by it, module)."""
+def _imports(report: str) -> list[tuple[int, int, str]]:
+    """Parses the report of `-X importtime`, as (microseconds alone, microseconds including its imports, module)."""
     found = []
-    for line in told.splitlines():
+    for line in report.splitlines():
         if not line.startswith("import time:"):
             continue
         alone, together, name = line.removeprefix("import time:").split("|")

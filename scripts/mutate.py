@@ -26,7 +26,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-# Loaded once here, and not for each mutant again: what the tests import besides mlcat.
+# Import the dependencies of the tests once here, so that each forked test run has them already.
 import hypothesis  # noqa: F401
 import markdown_it  # noqa: F401
 import pydantic  # noqa: F401
@@ -44,11 +44,11 @@ SOURCE = Path("src/mlcat")
 MIN_KILLED = 0.9
 MAX_SECONDS = 900  # for one run of tests: a mutant may loop where no test's own timeout reaches
 OTHER_TESTS = ["tests/cli", "tests/relevance", "tests/test_user_catalogs.py", "tests/test_catalogs.py"]
-"""Run where the tests of the package let a mutant live."""
+"""Tests to run for a mutant that survives the tests of its package."""
 
 
 class Drawn(NamedTuple):
-    """A mutant and the module that it is of."""
+    """A mutant with its module."""
 
     module: Path
     """Relative to the checkout."""

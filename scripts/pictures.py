@@ -1,8 +1,8 @@
-"""Draws docs/pictures/*.svg: what the program writes on a terminal, as pictures for the README.
+"""Draws docs/pictures/*.svg: the output of commands on a terminal, as pictures for the README.
 
     python scripts/pictures.py
 
-Run it after a change of what is shown. Two runs give the same files.
+Run it when that output has changed. Its own output is reproducible.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class _Screen(io.StringIO):
 
 
 def shown(line: str) -> str:
-    """What a terminal gets to see of a command line: both streams, with colours."""
+    """The output of a command line on a terminal: both streams, with colors."""
     screen = _Screen()
     with tempfile.TemporaryDirectory() as home:
         environ = {"COLUMNS": str(WIDTH), "XDG_DATA_HOME": f"{home}/data", "XDG_CACHE_HOME": f"{home}/cache"}

@@ -16,7 +16,7 @@ _HEADING = re.compile(r"^## \[(?P<version>[^]]+)\](?: - (?P<date>\d{4}-\d{2}-\d{
 
 
 def faults(version: str, root: Path = ROOT) -> Iterator[str]:
-    """What keeps this version from being released, a sentence each; nothing where all files name it."""
+    """The reasons why this version cannot be released, one sentence each; none if all files agree on it."""
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
         yield f"'{version}' is no version: three numbers, as in 1.2.3."
     if f'__version__ = "{version}"\n' not in _read(root / "src" / "mlcat" / "__init__.py"):

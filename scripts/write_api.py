@@ -40,7 +40,7 @@ _SPECIAL = {
 
 
 def text() -> str:
-    """What the file should hold."""
+    """The content of the file."""
     parts = [_HEAD, "## Functions\n"]
     for name in _FUNCTIONS:
         function = getattr(mlcat, name)

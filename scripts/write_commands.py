@@ -27,7 +27,7 @@ _VERSION = (
 
 
 def text() -> str:
-    """What the file should hold."""
+    """The content of the file."""
     overview = load(OVERVIEW)
     parts = [_HEAD, "## mlcat\n", "Bare `mlcat` shows what there is and what to type next.\n", _examples(overview)]
     parts.append(_table("Option", [*map(_option, overview.options), *_VERSION]))

@@ -9,7 +9,7 @@ PATH = Path(__file__).resolve().parent.parent / "catalog" / "schema.json"
 
 
 def text() -> str:
-    """What the file should hold."""
+    """The content of the file."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 

@@ -1,7 +1,4 @@
-"""Which entries a user wants to see: the filter that list and search share, as plain data.
-
-`index.conditions` makes SQL of it.
-"""
+"""The filter that list and search share, as plain data; `index.conditions` compiles it to SQL."""
 
 from __future__ import annotations
 
@@ -9,12 +6,11 @@ from collections.abc import Iterable
 
 
 class Filter:
-    """What an entry must have to pass; an empty filter passes everything.
+    """The conditions that an entry must meet to pass; an empty filter passes every entry.
 
-    Tags narrow: an entry has them all. Of the values of every other part it has one; a section includes the sections
-    below it. `years` are the first and the last, both inclusive; an entry without a year is in no range. Licenses,
-    languages and authors are words of the field, or the beginnings of words. An entry that has any value of `excluded`
-    does not pass.
+    An entry must have all of the tags, and one of the values of every other part; a section includes the sections below
+    it. `years` are the first and the last, both inclusive; an entry without a year is in no range. Licenses, languages
+    and authors match words of the field or prefixes of words. An entry with any value of `excluded` does not pass.
     """
 
     __slots__ = ("authors", "excluded", "kinds", "languages", "licenses", "sections", "statuses", "tags", "years")
@@ -41,7 +37,7 @@ class Filter:
         self.languages = tuple(languages)
         self.authors = tuple(authors)
         self.excluded = excluded or None
-        """The values that no entry that passes has."""
+        """Values that an entry must not have; None if there are none."""
 
     @property
     def parts(self) -> tuple[object, ...]:

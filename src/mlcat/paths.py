@@ -1,7 +1,7 @@
 """The folders mlcat reads and writes.
 
-Standard library calls only, and of these `os.path`: `platformdirs` would cost almost two bare Python starts, `pathlib`
-one.
+Uses `os.path` only, because every command loads this module: importing `platformdirs` takes almost twice as long as a
+bare Python start, `pathlib` as long as one.
 """
 
 from __future__ import annotations
@@ -23,17 +23,16 @@ class Folders:
         self.data = data
         self.cache = cache
         self.state = state or os.path.join(data, "state")
-        """What is remembered from one command to the next: the current catalog, the last hits of each terminal."""
+        """The folder for state between commands: the current catalog, and the last hits of each terminal."""
 
     @property
     def catalogs(self) -> str:
-        """Where the user's catalogs are kept, one NDJSON file each."""
+        """The folder of the user's catalogs, which has one NDJSON file per catalog."""
         return os.path.join(self.data, "catalogs")
 
 
 def user_folders(environ: Mapping[str, str], platform: str = sys.platform) -> Folders:
-    """The user's folders: XDG_DATA_HOME, XDG_CACHE_HOME and XDG_STATE_HOME where they are set, else the platform's
-    convention.
+    """The user's folders: from XDG_DATA_HOME, XDG_CACHE_HOME and XDG_STATE_HOME if set, else those of the platform.
 
     `environ` is the environment to look in, `platform` a value of `sys.platform`.
     """
@@ -56,9 +55,9 @@ def user_folders(environ: Mapping[str, str], platform: str = sys.platform) -> Fo
 
 
 def home_folder(environ: Mapping[str, str], platform: str = sys.platform) -> str:
-    """The user's home folder: HOME (on Windows USERPROFILE), else that of the password database.
+    """The user's home folder: HOME (on Windows USERPROFILE), else that in the password database.
 
-    A value that is not absolute is ignored. Where nothing names a home, the result is a folder that does not exist.
+    A value that is not absolute is ignored. If there is no home folder, the result is a folder that does not exist.
     """
     home = environ.get("USERPROFILE" if platform == "win32" else "HOME", "")
     if not os.path.isabs(home):
@@ -76,7 +75,6 @@ def _home_of_the_account() -> str:
 
 
 def _xdg(environ: Mapping[str, str], variable: str) -> str:
-    """mlcat's folder below the one that the variable names; "" where it is not absolute, as the XDG specification
-    asks."""
+    """mlcat's folder in the one that the variable names; "" if that is not absolute, as the XDG specification asks."""
     folder = environ.get(variable, "")
     return os.path.join(folder, "mlcat") if os.path.isabs(folder) else ""

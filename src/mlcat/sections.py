@@ -11,10 +11,9 @@ if TYPE_CHECKING:
 
 
 class SectionTree:
-    """Answers which sections hold a section and which it holds; each path is found once.
+    """Finds the ancestors and descendants of a section; each path is computed once.
 
-    A parent need not come before its children. A path through a parent that is not there, or through sections that
-    hold one another, raises `ValueError`.
+    A parent need not come before its children. A path through a missing parent or a cycle raises `ValueError`.
     """
 
     def __init__(self, sections: Iterable[Section | SectionRow] = ()) -> None:
@@ -26,7 +25,7 @@ class SectionTree:
             self._parents[section.id] = section.parent
 
     def path(self, section_id: str) -> tuple[str, ...]:
-        """The ids of the sections that hold this one, the outermost first, and then its own."""
+        """The ids of the ancestors of this section, the outermost first, and then its own."""
         chain: list[str] = []
         current: str | None = section_id
         while current is not None and current not in self._paths:
@@ -44,12 +43,12 @@ class SectionTree:
         return tuple([self._titles[one] for one in self.path(section_id)])
 
     def below(self, section_ids: Iterable[str]) -> set[str]:
-        """The ids of these sections and of all that they hold, at any depth."""
+        """The ids of these sections and of all their descendants."""
         wanted = set(section_ids)
         return {one for one in self._parents if not wanted.isdisjoint(self.path(one))}
 
     def counts(self, own: Mapping[str, int]) -> dict[str, int]:
-        """For each section, in the order in which they came, the sum of `own` over it and all that it holds."""
+        """By section id, in the order of the constructor's argument, the sum of `own` over it and its descendants."""
         totals = dict.fromkeys(self._parents, 0)
         for section_id in self._parents:
             if count := own.get(section_id, 0):

@@ -86,7 +86,7 @@ class Catalog:
     def search(self, words: str, *, limit: int | None = 10, **filters: Unpack[Filters]) -> Hits:
         """The entries that answer a query, the best first, at most `limit`; None means all.
 
-        Misspelt names and half names are understood. The list is empty where no entry answers enough of the query. The
+        Misspelled and incomplete names are understood. The list is empty if no entry explains enough of the query. The
         filters are those of `entries`; they remove hits and do not change the order.
 
         >>> import mlcat

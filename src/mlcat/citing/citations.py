@@ -34,7 +34,7 @@ class HasEntry(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A publication with what its formats need besides."""
+    """A publication with the further values that the citation formats need."""
 
     key: str
     """Citation key, unique in one output."""

@@ -1,1 +1,1 @@
-"""The command line: the only rooms that know Typer, streams and exit codes."""
+"""The command line: the only package that uses Typer, streams and exit codes."""

@@ -1,4 +1,4 @@
-"""Where a command reads its surroundings and writes its answer: one object for streams, width, colour and folders."""
+"""The terminal that a command runs on: one object for its streams, width, color, environment and folders."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Terminal:
         self.err = err
         self.folders: Folders = user_folders(environ)
         self.rebuild = False
-        """Whether indexes are to be built anew, whatever is there."""
+        """Whether to rebuild indexes even if they are fresh."""
         self.started = False
         """Whether anything of the answer was written."""
         self.pages = True
@@ -151,7 +151,7 @@ class Terminal:
         self.note(f"mlcat: {error.message}", error.hint)
 
     def canvas(self) -> Canvas:
-        """What stdout can show. Layout and links go by whether it is a terminal, colour by the variables too."""
+        """What stdout can show: layout and links depend on whether it is a terminal, color also on the environment."""
         terminal, kind = self.is_terminal(self.out), self.environ.get("TERM")
         color = terminal and kind != "dumb"
         if self.environ.get("FORCE_COLOR", "") not in ("", "0"):
@@ -192,7 +192,7 @@ class Terminal:
 
     @staticmethod
     def is_terminal(stream: TextIO) -> bool:
-        """Whether somebody looks at the stream."""
+        """Whether the stream is a terminal."""
         try:
             return stream.isatty()
         except ValueError:  # closed
@@ -228,7 +228,7 @@ def _size(stream: TextIO) -> tuple[int, int]:
 
 
 def silence(stream: TextIO) -> None:
-    """Lets what is left in a stream that cannot be written go nowhere: Python would try again at exit, and complain."""
+    """Redirects a broken stream to /dev/null; otherwise Python would flush it again at exit and print an error."""
     with contextlib.suppress(OSError, ValueError):  # a stream without a descriptor has nobody who complains
         descriptor = stream.fileno()
         os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)

@@ -78,16 +78,16 @@ class Lookups:
         return [WordRow(*row) for row in found]
 
     def names_prefixed(self, beginning: str, limit: int) -> list[tuple[int, int, str]]:
-        """Entries with a name that begins so and goes on, as (kind, rowid, name), the shortest names first."""
+        """Entries with a name of which `beginning` is a proper prefix, as (kind, rowid, name), shortest names first."""
         return self.db.execute(
             f"SELECT kind, entry, name FROM names WHERE name > ? AND name < ? AND kind <= {NameKind.DERIVED} "
             "ORDER BY length(name), entry LIMIT ?",
             (beginning, beginning + LAST_CHARACTER, limit),
         ).fetchall()
 
-    def words_of(self, numbers: Iterable[int]) -> list[tuple[int, str]]:
-        """The folded tokens of these entries, as (rowid, words): see `tables.FIELDS`."""
-        return self._among("SELECT rowid, words FROM entries WHERE rowid IN ({}) ORDER BY rowid", numbers)
+    def words_of(self, rowids: Iterable[int]) -> list[tuple[int, str]]:
+        """The folded tokens of these entries, as (rowid, words): see `schema.FIELDS`."""
+        return self._among("SELECT rowid, words FROM entries WHERE rowid IN ({}) ORDER BY rowid", rowids)
 
     def titles_and_urls(self, rowids: Iterable[int]) -> dict[int, tuple[str, str]]:
         """The title and the address of these entries, by row id."""

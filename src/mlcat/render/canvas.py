@@ -1,4 +1,4 @@
-"""What the text will be shown on."""
+"""The canvas that text is rendered for: its size and capabilities."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _PUBLISHED = ("paper", "survey", "article")  # kinds of an entry that is a publi
 
 
 def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
-    """What is told in a few words: year, organization, licenses, language, status."""
+    """The facts with short values: year, organization, licenses, language, status."""
     if entry.year and not (entry.publications and entry.kind in _PUBLISHED):
         yield "year", text(str(entry.year))
     if entry.organization:
@@ -47,9 +47,9 @@ def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
 
 
 def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everything: bool) -> tuple[list[Fact], str]:
-    """What takes a row or more each: authors, install command, publications, addresses, names, topics, similar entries.
+    """The facts with long values: authors, install command, publications, addresses, names, topics, similar entries.
 
-    Returns the facts, and where some are left out, what and how to see them.
+    Returns the facts, and a note that says which ones are left out and how to see them ("" if none are).
     """
     facts: list[Fact] = []
     if entry.authors:

@@ -1,4 +1,4 @@
-"""Bare `mlcat`: what there is, a bar a section, and what to type next."""
+"""The overview that bare `mlcat` prints: the catalog, its sections with a bar for each, and what to type next."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from mlcat.index.rows import SectionRow, TagRow
 
 _MOST = 15  # sections and tags shown; `sections` and `tags` show the rest
-_BAR_FROM, _BAR = 50, 24  # width from which there is room for bars, and the longest bar
-_BESIDE = 20  # columns that the meaning of a command needs to stand beside it
+_BAR_FROM, _BAR = 50, 24  # minimum width in columns to draw bars, and the length of the longest bar
+_BESIDE = 20  # minimum width in columns of a command's meaning beside it
 
 
 def overview(index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas) -> str:

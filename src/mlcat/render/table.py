@@ -25,8 +25,8 @@ MAX_ID, MAX_TAGS = 26, 12
 MIN_COLUMN = 10
 """Columns of the screen that a text keeps where a table must become narrower."""
 MIN_COLUMNS = 3
-"""Columns of a table that are kept; without room for these, each row becomes a block."""
-_TAGS_FROM, _BESIDE_FROM = 100, 50  # widths from which there is room for tags, and for the title beside the id
+"""Minimum number of columns of a table; if not even these fit, each row becomes a block."""
+_TAGS_FROM, _BESIDE_FROM = 100, 50  # minimum widths to show tags, and to show the title beside the id
 _INDENT = 2
 
 

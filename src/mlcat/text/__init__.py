@@ -1,1 +1,1 @@
-"""Text: which characters are safe, and how text becomes words, stems and ids."""
+"""Text: safe characters, normal forms, tokens, stems, ids, personal names and addresses."""

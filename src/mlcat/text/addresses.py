@@ -1,4 +1,4 @@
-"""What a web address says: its host and the parts of its path; and when two addresses lead to the same thing."""
+"""Parses web addresses (host and parts of the path), and decides whether two addresses lead to the same thing."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 HOSTS_WITH_OWNERS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "huggingface.co"})
-"""Hosts whose paths begin with the user or organization that owns what is there."""
+"""Hosts whose paths begin with a user or organization, the owner of the repository."""
 
 
 @lru_cache(maxsize=16)  # an import asks several times for the address of an entry, one entry after the other
 def host_and_path(url: str) -> tuple[str, tuple[str, ...]]:
-    """The host in lower case without user, port and `www.`, and the parts of the path; query and fragment left out."""
+    """The host in lower case without user, port and `www.`, and the parts of the path without query and fragment."""
     rest = url.partition("://")[2]
     if "?" in rest or "#" in rest:
         rest = rest.partition("?")[0].partition("#")[0]
@@ -28,10 +28,10 @@ _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
 def canonical_address(url: str) -> str:
-    """A key that is the same for all addresses that lead to the same thing.
+    """A key that is equal for all addresses of the same thing.
 
-    Left out: the scheme, `www.`, a default port, a slash or `.git` at the end, `utm_` parameters, the fragment. The
-    host is in lower case. All addresses of a paper at arXiv (abstract, PDF, each version) are one, and so are those of
+    It has no scheme, `www.`, default port, slash or `.git` at the end, `utm_` parameters or fragment, and its host is
+    in lower case. All addresses of an arXiv paper (abstract, PDF, each version) have the same key, and so have those of
     a DOI.
 
     >>> canonical_address("http://www.GitHub.com/a/b.git") == canonical_address("https://github.com/a/b/")

@@ -10,7 +10,7 @@ _IRREGULAR = {
     "programme": "program", "programmes": "program", "series": "series", "species": "species", "theses": "thesis",
     "vertices": "vertex",
 }  # fmt: skip
-_LONGEST = 40  # letters; what is longer is no English, and the patterns below would take seconds for some
+_MAX_LENGTH = 40  # letters; longer words are not English, and the patterns below could take seconds for them
 _OUR = re.compile(r"(arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|od|rum|sav|vap|vig)our")
 _TRE = re.compile(r"(cen|me|li|thea|spec|lus)tre(d|s)?$|(fi|cali|sa)bre(s)?$")
 _ISE = re.compile(r"(.{2,}[lmnrt])is(e|ed|er|ers|es|ing|able|ation|ations)$")
@@ -30,11 +30,11 @@ def fold(word: str) -> str:
 
 
 def _american(word: str) -> str:
-    if not 5 <= len(word) <= _LONGEST:
+    if not 5 <= len(word) <= _MAX_LENGTH:
         return word
     if "our" in word:
         word = _OUR.sub(r"\1or", word)
-    # First what a look tells, because one word in a hundred changes: patterns would take most of an import's time.
+    # Substring tests first, because only one word in a hundred changes: patterns would take most of an import's time.
     if "is" in word and ("ise" in word or "isi" in word or "isa" in word) and not _NOT_ISE.search(word):
         word = _ISE.sub(r"\1iz\2", word)
     if "ys" in word and word.endswith(("alyse", "alysed", "alysing", "alyser")):
@@ -64,7 +64,7 @@ def singular(word: str) -> str:
 
 
 def base_forms(word: str) -> tuple[str, ...]:
-    """The folded words of which `word` may be an inflection: itself, and without -ing or -ed.
+    """The folded words of which `word` may be an inflection: itself, and the forms without -ing or -ed.
 
     >>> base_forms("tracking")
     ('tracking', 'track', 'tracke')

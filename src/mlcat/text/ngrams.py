@@ -1,8 +1,8 @@
 """Words of scripts that are written without blanks: overlapping pairs of characters.
 
-A dictionary would be needed to cut such text into words. Pairs need none, find every part of a run of two characters or
-more, and are what Lucene's CJK analyzer uses; SQLite's trigrams would find nothing shorter than three, and most Chinese
-and Japanese words have two characters.
+To split such text into words, a dictionary would be needed. Pairs need none, match every substring of two characters or
+more, and are what Lucene's CJK analyzer uses. SQLite's trigram tokenizer matches nothing shorter than three characters,
+but most Chinese and Japanese words have two.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def is_run(text: str) -> bool:
 
 
 def split_runs(text: str) -> list[str]:
-    """A text without blanks as its runs of such scripts and what stands between them, in order.
+    """Splits a text without blanks into runs of such scripts and the parts between them, in order.
 
     >>> split_runs("Python入門2版")
     ['Python', '入門', '2', '版']

@@ -26,9 +26,9 @@ _LETTERS = str.maketrans(_WHOLE_LETTERS | _CAPITALS)
 
 
 def strip_accents(text: str) -> str:
-    """`text` without the diacritics of Latin, Greek, Cyrillic, Hebrew and Arabic letters, in compatibility forms.
+    """`text` in NFKC, without the diacritics of Latin, Greek, Cyrillic, Hebrew and Arabic letters.
 
-    Marks of other scripts stay, because they tell words apart: `バス`, `パス` and `ハス` are three.
+    Marks of other scripts stay, because they distinguish words: `バス`, `パス` and `ハス` are three different ones.
 
     >>> strip_accents("Şakir, ﬁne")
     'Sakir, fine'
@@ -40,7 +40,7 @@ def strip_accents(text: str) -> str:
 
 
 def spell_symbols(text: str) -> str:
-    """`text` with names that end or begin in a symbol written in letters: `C++` is `cpp`, `.NET` is `dotnet`."""
+    """`text` with some names that contain symbols spelled in letters: `cpp` for `C++`, `dotnet` for `.NET`."""
     if "+" in text or "#" in text or "." in text:
         return _SYMBOLS.sub(lambda match: _SYMBOL_NAMES[match[0].lower()], text)
     return text
@@ -57,7 +57,7 @@ def name_key(text: str) -> str:
 
 
 def spelled_out(name: str) -> str:
-    """A name in lower case with a blank for whatever punctuation it has: so `sci-kit` is not `scikit`.
+    """A name in lower case, with a blank in place of each run of punctuation: `sci-kit` differs from `scikit`.
 
     >>> spelled_out("Sentence-Transformers")
     'sentence transformers'
@@ -68,7 +68,7 @@ def spelled_out(name: str) -> str:
 
 
 def letters_only(name: str) -> str:
-    """A name like `name_key` in which not even the symbols count: `.NET` is net, C++ is c."""
+    """Like `name_key`, but without spelling symbols in letters: `net` for `.NET`, `c` for `C++`."""
     if not name.isascii():
         name = strip_accents(name)
     return _without_punctuation(name, "").casefold()

@@ -1,6 +1,6 @@
-"""Patterns for text beyond ASCII, loaded only where there is such text: compiling them takes longer than a search.
+"""Patterns for non-ASCII text, loaded only if there is such text: compiling them takes longer than a search.
 
-Each equals the ASCII pattern of `normalize` or `tokens` that stands in for it, on ASCII text; a test compares them.
+On ASCII text, each matches the same as its ASCII version in `normalize` or `tokens`; a test compares them.
 """
 
 import re

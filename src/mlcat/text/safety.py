@@ -1,7 +1,7 @@
-"""Which characters may stand in a text that a terminal shows, and how to clean one of the others.
+"""Defines the characters that are unsafe to print on a terminal, and removes them from text.
 
-Text from a catalog and from a query is data from strangers. Control characters drive the terminal, bidirectional
-overrides and zero-width characters make it show something other than what is there.
+Text from catalogs and queries is untrusted. Control characters can control the terminal; bidirectional overrides and
+zero-width characters can make it show something other than the text.
 """
 
 UNSAFE_RANGES = (
@@ -17,21 +17,21 @@ UNSAFE_RANGES = (
     (0xFFF9, 0xFFFB),  # interlinear annotation
     (0xE0000, 0xE007F),  # invisible tag characters
 )
-"""Code points that never leave the program, as inclusive ranges in ascending order; joiners only inside words and emoji
-that need them (`clean`)."""
+"""Code points that are never printed, as inclusive ranges in ascending order; `clean` keeps only joiners that a word or
+an emoji needs."""
 
 _JOINERS = "\u200c\u200d"
 _JOINED_SCRIPTS = ((0x620, 0x7BF), (0x860, 0xDFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x1820, 0x18AA))
 """Arabic, Syriac, the Indic scripts, Burmese, Khmer and Mongolian: a joiner between two letters changes the word."""
 _EMOJI = ((0x2194, 0x2BFF), (0xFE0F, 0xFE0F), (0x1F000, 0x1FAFF))
-"""Signs that a zero-width joiner makes one emoji of."""
+"""Characters that a zero-width joiner combines into one emoji."""
 
 _BLANKS = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
-"""Those of them that separate words."""
+"""Unsafe code points that separate words, so that a blank replaces them."""
 
 
 class _Cleaner(dict[int, str | int | None]):
-    """A `str.translate` table that decides each code point once, when it is first met."""
+    """A `str.translate` table that is filled lazily, one entry per code point that occurs."""
 
     def __missing__(self, code: int) -> str | int | None:
         unsafe = any(low <= code <= high for low, high in UNSAFE_RANGES)
@@ -49,18 +49,17 @@ def clean(text: str) -> str:
     """
     if "\u200c" in text or "\u200d" in text:
         return "".join(
-            char if char in _JOINERS and _joins(text, place) else char.translate(_cleaner)
-            for place, char in enumerate(text)
+            char if char in _JOINERS and _joins(text, i) else char.translate(_cleaner) for i, char in enumerate(text)
         )
     return text.translate(_cleaner)
 
 
-def _joins(text: str, place: int) -> bool:
-    """Whether the joiner at `place` stands between two letters, or two emoji, that it belongs to."""
-    if not 0 < place < len(text) - 1:
+def _joins(text: str, i: int) -> bool:
+    """Whether the joiner at index `i` is between two letters of a script that needs it, or between two emoji."""
+    if not 0 < i < len(text) - 1:
         return False
-    around = ord(text[place - 1]), ord(text[place + 1])
-    scripts = (_JOINED_SCRIPTS, _EMOJI) if text[place] == "\u200d" else (_JOINED_SCRIPTS,)
+    around = ord(text[i - 1]), ord(text[i + 1])
+    scripts = (_JOINED_SCRIPTS, _EMOJI) if text[i] == "\u200d" else (_JOINED_SCRIPTS,)
     return any(all(any(low <= code <= high for low, high in ranges) for code in around) for ranges in scripts)
 
 
@@ -70,7 +69,7 @@ def is_clean(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """`text` cleaned, trimmed, each run of blanks made one."""
+    """`text` cleaned and trimmed, with each run of blanks collapsed to one."""
     if text.isprintable() and "  " not in text:  # most texts: nothing unsafe, and no blank but the space
         return text.strip()
     return " ".join(clean(text).split())

@@ -1,4 +1,4 @@
-"""Ids: a slug from a title, and from equal titles different slugs."""
+"""Derives ids: a slug from a title, and different slugs for equal titles."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class TakenIds(Protocol):
-        """A set of ids, or what stands for one."""
+        """A set of ids, or an object that works like one."""
 
         def __contains__(self, entry_id: object, /) -> bool: ...
 
         def add(self, entry_id: str, /) -> object:
-            """Puts an id in the set."""
+            """Adds an id to the set."""
 
 
 _SLUG = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 _MAX_SECTION_LENGTH = 110  # characters: with a number behind it, an id has at most 120
 _LATIN = re.compile(r"[a-z]")
-_MAX_LENGTH = 60  # characters: longer ids do not fit beside a title on a terminal
-# Letters that decomposition leaves whole.
+_MAX_LENGTH = 60  # characters; longer ids do not fit beside a title on a terminal
+# Letters that Unicode decomposition does not change.
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "ng"}
 )
@@ -39,7 +39,7 @@ def slug(text: str, most: int = _MAX_LENGTH) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
         text = "".join(char for char in text if not unicodedata.combining(char))
-    # As bytes, which are translated at once: an import does it a million times.
+    # As bytes, because they are translated much faster, and an import does it a million times.
     words = text.lower().encode("ascii", "replace").translate(_SLUG, b"'").split()
     plain = b"-".join(words).decode()
     if len(plain) <= most:
@@ -48,10 +48,10 @@ def slug(text: str, most: int = _MAX_LENGTH) -> str:
 
 
 class IdAllocator:
-    """Gives out ids that nothing else has: the first choice, else the second, else the second with a number.
+    """Allocates unique ids: the first choice if it is free, else the second, else the second with a number.
 
-    `taken` holds the ids in use; every id given out is added. The last number of each id is remembered, so that a
-    million equal titles take no longer than different ones.
+    `taken` holds the ids in use; allocated ids are added to it. The allocator remembers the last number of each id, so
+    that a million equal titles take no longer than different ones.
     """
 
     def __init__(self, taken: TakenIds | None = None) -> None:
@@ -63,7 +63,7 @@ class IdAllocator:
         return self._free(entry_ids(title, url))
 
     def section(self, title: str, parent: str | None = None) -> str:
-        """A free id for a section: its title's slug, else that behind the id of its parent."""
+        """A free id for a section: the slug of its title, else the same with the parent's id as a prefix."""
         first = slug(title) or "section"
         fits = parent and len(parent) + len(first) < _MAX_SECTION_LENGTH
         return self._free(iter((first, f"{parent}-{first}" if fits else first)))
@@ -84,9 +84,9 @@ class IdAllocator:
 
 
 def entry_ids(title: str, url: str) -> Iterator[str]:
-    """The two ids that an entry may get: the title's slug, and that with the owner of the repository or the host.
+    """The two ids that an entry may get: the slug of its title, and the same followed by the repository owner or host.
 
-    A title without Latin letters gets its id from the address.
+    If the title has no Latin letters, the last part of the address comes before it in the first id.
     """
     first = slug(title)
     if _LATIN.search(first):
@@ -99,7 +99,7 @@ def entry_ids(title: str, url: str) -> Iterator[str]:
 
 
 def _owner_and_name(url: str) -> tuple[str, str]:
-    """Who stands behind an address (the repository's owner, else the host) and what it names (its last part)."""
+    """The owner of the repository at an address, else its host; and the last part of its path, else its host."""
     host, parts = host_and_path(url)
     owner = parts[0] if host in HOSTS_WITH_OWNERS and parts else host
     return owner, parts[-1] if parts else host

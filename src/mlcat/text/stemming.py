@@ -1,10 +1,10 @@
-"""Stems: what a family of words shares (`retrieve`, `retrieval`, `retriever`: `retriev`).
+"""Stemming: maps related words to the same stem (`retrieve`, `retrieval` and `retriever` to `retriev`).
 
 A stem is a key for look-ups, not a word to show.
 """
 
-# Suffix, what stays of it, least length of what is left; a longer suffix before a shorter one that ends alike. Applied
-# until none fits, so that all members of a family arrive at the same stem whatever their number of suffixes.
+# Suffix, replacement, minimum length of the result; a longer suffix comes before a shorter one with the same end. The
+# rules are applied until none fits, so that related words get the same stem whatever their number of suffixes.
 _SUFFIXES = (
     ("ification", "if", 3), ("ifying", "if", 3), ("ified", "if", 3), ("ifier", "if", 3), ("ify", "if", 3),
     ("ization", "", 4), ("izing", "", 4), ("ized", "", 4), ("izer", "", 4), ("ize", "", 4),
@@ -16,7 +16,7 @@ _SUFFIXES = (
     ("ful", "", 4), ("less", "", 4), ("ant", "", 5), ("ent", "", 5), ("er", "", 4), ("or", "", 4), ("al", "", 5),
     ("ic", "", 5), ("ly", "", 4), ("e", "", 3), ("y", "", 4),
 )  # fmt: skip
-# By the last two letters of a word, or the last, those that may fit: for most words none, which ends the matter.
+# The rules that may fit, by the last two letters of a word or by the last one; for most words there are none.
 _BY_END = {
     end: tuple(rule for rule in _SUFFIXES if rule[0] == end[-1] or (len(end) == 2 and rule[0].endswith(end)))
     for end in {suffix[-2:] for suffix, _, _ in _SUFFIXES}
@@ -26,10 +26,10 @@ _WHOLE = frozenset({"general", "universal", "university", "metric", "moment", "s
 
 
 def stem(word: str) -> str:
-    """What a folded word shares with its family; never empty for a word that is not.
+    """The stem of a folded word; not empty unless the word is.
 
-    A light suffix stripper of our own in the manner of Lovins (1968), because it runs where an index is built and for
-    each query: no dependency, and families of this field's words come out whole.
+    A light suffix stripper in the manner of Lovins (1968). It needs no dependency, and its rules keep together the
+    related words of machine learning.
 
     >>> {stem(word) for word in ("retrieve", "retrieval", "retriever", "retrieving")}
     {'retriev'}
@@ -38,12 +38,12 @@ def stem(word: str) -> str:
     if not rules or word in _WHOLE or not word.isalpha():
         return word
     while rules:
-        for suffix, stays, least in rules:
-            if len(word) - len(suffix) + len(stays) >= least and word.endswith(suffix):
+        for suffix, replacement, least in rules:
+            if len(word) - len(suffix) + len(replacement) >= least and word.endswith(suffix):
                 word = word[: -len(suffix)]
                 if word[-1:] in _DOUBLED and word[-1:] == word[-2:-1]:
                     word = word[:-1]
-                word += stays
+                word += replacement
                 rules = _BY_END.get(word[-2:]) or _BY_END.get(word[-1:])
                 break
         else:

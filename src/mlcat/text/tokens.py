@@ -1,7 +1,8 @@
-"""From text to tokens: how titles, topics and queries become the same words.
+"""Tokenizes text, so that titles, topics and queries give the same words.
 
-A *token* is what stands between blanks, folded: lower case, no accents, American spelling, singular. A compound keeps
-its seams: `Wav2CLIP` is `wav_2_clip` and `fine-tuned` is `fine-tuned`, so that it can be found whole and by its parts.
+A *token* is a word between blanks, folded: lower case, no accents, American spelling, singular. A compound keeps the
+boundaries of its parts: `Wav2CLIP` becomes `wav_2_clip` and `fine-tuned` stays `fine-tuned`, so that it can be found as
+a whole and by its parts.
 """
 
 import re
@@ -18,9 +19,9 @@ _ASCII_CHUNK = re.compile("[0-9A-Za-z]+(?:[-_.'&+][0-9A-Za-z]+)*")
 _ASCII_PART = re.compile("[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 SEAM = "_"
-"""Between the parts of a compound whose writer left no mark: Wav2CLIP, OpenMetricLearning."""
+"""Separates the parts of a compound that is written without a mark between them: Wav2CLIP, OpenMetricLearning."""
 HYPHEN = "-"
-"""Between the parts of a compound whose writer marked it: fine-tuned, socket.io."""
+"""Separates the parts of a compound that is written with a mark between them: fine-tuned, socket.io."""
 STOP_WORDS = frozenset(
     "a about all am an and any are as at be been but by can could did do doe don for from get give go had ha has have "
     "hi how i if in into is it just let like ll me my need no not of off on onto or our out please re s shall should "
@@ -28,7 +29,7 @@ STOP_WORDS = frozenset(
     "were what when where which while who whom whose why will with would you your im ive id cant i'm one ones "
     "does doing having being own onto via per it's its".split()
 )
-"""Folded words that say nothing of what is wanted."""
+"""Folded words that say nothing about what a user is looking for."""
 
 
 def tokens(text: str) -> list[str]:
@@ -41,7 +42,7 @@ def tokens(text: str) -> list[str]:
 
 
 def chunks(text: str) -> list[str]:
-    """What stands between blanks in `text`, in plain letters but not folded.
+    """The words between blanks in `text`, without accents but not folded.
 
     Each chunk becomes one token, except a run of a script without blanks, which becomes pairs (see `ngrams`).
     """
@@ -55,7 +56,7 @@ def chunks(text: str) -> list[str]:
 
 
 def plain_words(text: str) -> tuple[str, ...]:
-    """What stands between blanks and punctuation, each folded, without looking for compounds."""
+    """The words between blanks and punctuation, each folded, without splitting compounds further."""
     if text.isascii():
         return tuple(fold(word) for word in _ASCII_WORD.findall(text))
     from mlcat.text.patterns import WORD  # see there
@@ -64,7 +65,7 @@ def plain_words(text: str) -> tuple[str, ...]:
 
 
 def parts(token: str) -> list[str]:
-    """The parts of a token: one for a plain word."""
+    """The parts of a token; a plain word has one."""
     return token.replace(HYPHEN, SEAM).split(SEAM)
 
 
@@ -87,7 +88,7 @@ def token(chunk: str) -> str:
 
 
 def split_compound(chunk: str) -> list[list[str]]:
-    """The parts of a chunk, folded: those between hyphens and the like, and in each those that its writing tells.
+    """The folded parts of a chunk: split at marks such as hyphens, and each piece at changes of case and digits.
 
     >>> split_compound("fine-tuned-Wav2CLIPs")
     [['fine'], ['tuned'], ['wav', '2', 'clip']]
@@ -104,7 +105,7 @@ def split_compound(chunk: str) -> list[list[str]]:
 
 
 def _parts_by_case(piece: str) -> list[str]:
-    """What stands between changes of case, and between letters and digits."""
+    """The parts of a piece, split at changes of case and between letters and digits."""
     if piece.isascii():
         return _ASCII_PART.findall(piece)
     from mlcat.text.patterns import PART  # see there
@@ -113,7 +114,7 @@ def _parts_by_case(piece: str) -> list[str]:
 
 
 def unpack(folded: str) -> str:
-    """Tokens as an index holds them, a blank apart and compounds with all their forms, as words a blank apart.
+    """The words, separated by blanks, of tokens as an index has them (compounds with all their forms).
 
     >>> unpack("wav2clip_wav_2_clip embedding")
     'wav2clip wav 2 clip embedding'
@@ -122,7 +123,7 @@ def unpack(folded: str) -> str:
 
 
 def sorted_words(name: Iterable[str]) -> str:
-    """The tokens of a name, taken apart, in alphabetical order, a blank apart; "" where there is one word only.
+    """The parts of a name's tokens in alphabetical order, separated by blanks; "" if there is only one.
 
     >>> sorted_words(["open_metric_learning"])
     'learning metric open'
@@ -132,7 +133,7 @@ def sorted_words(name: Iterable[str]) -> str:
 
 
 def token_spans(text: str) -> Iterator[tuple[int, int, set[str]]]:
-    """Where the tokens of a plain text stand, as (start, end, all forms of the token)."""
+    """The positions of the tokens in a plain text, as (start, end, all forms of the token)."""
     if text.isascii():
         pattern = _ASCII_CHUNK
     else:
