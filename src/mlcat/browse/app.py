@@ -51,7 +51,7 @@ _KEYS = (
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete", "enter", "escape",
     "tab", "c-a", "c-c", "c-e", "c-f", "c-j", "c-k", "c-n", "c-o", "c-p", "c-u", "c-w", "c-x", "c-y", "c-z",
 )  # fmt: skip
-_ENDING = {"SIGTERM": 143, "SIGHUP": 129}
+_ENDING = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
 """Signals that end the browser, with the exit code of a process that they end."""
 
 
