@@ -25,10 +25,10 @@ def shown(what: str = "importing a.ndjson", *, terminal: bool = True, **environ:
     bar = Bar(Terminal(os.environ | environ, Stream(), err), what)
     with bar:
         bar.count(12_345)
-        bar.told(500_000, 1_000_000)
+        bar.advance(500_000, 1_000_000)
         bar.pause()
         bar.resume()
-    bar.told(1, 2)  # what comes late does no harm
+    bar.advance(1, 2)  # what comes late does no harm
     return err.getvalue()
 
 
@@ -80,6 +80,6 @@ def test_it_is_looked_at_ten_times_a_second(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(progress, "_EVERY", 1000)
     err = Stream(terminal=True)
     with Bar(Terminal(os.environ, Stream(), err), "importing") as bar:
-        bar.told(100, 1000)
-        bar.told(900, 1000)
+        bar.advance(100, 1000)
+        bar.advance(900, 1000)
     assert "90%" not in err.getvalue()

@@ -136,7 +136,7 @@ def _proper_nouns(entry: Entry, publication: Publication) -> frozenset[str]:
 
 
 def proper_nouns(prose: str) -> frozenset[str]:
-    """Words that have a capital within a sentence of `prose`, and never appear without it, quotations left aside."""
+    """Words that have a capital within a sentence of `prose`, and never appear without it; quotations are ignored."""
     prose = re.sub(r'"[^"]*"', "", prose)
     lower = set(re.findall(r"\b[a-z][\w-]*", prose))
     return frozenset(word for word in _CAPITALIZED.findall(prose) if word.lower() not in lower)

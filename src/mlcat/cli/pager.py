@@ -37,7 +37,7 @@ class Pager:
         self._handler = signal.signal(signal.SIGINT, _ignore)
 
     def write(self, text: str) -> None:
-        """Gives it text. Raises `BrokenPipeError` when the user has left it."""
+        """Writes text to the pager. Raises `BrokenPipeError` when the user has quit it."""
         assert self._process.stdin
         for pattern in self._removed:
             text = pattern.sub("", text)
@@ -68,7 +68,7 @@ def pager_command(environ: Mapping[str, str]) -> list[str]:
 
 
 def _removed(command: list[str], environ: Mapping[str, str]) -> list[re.Pattern[str]]:
-    """What this pager cannot show: hyperlinks, and of a less that is told to show codes as they are, colors too."""
+    """Patterns of the sequences that this pager cannot show: hyperlinks, and colors for less without -R or -r."""
     if command[0].rpartition("/")[2] != "less":
         return [_HYPERLINK]
     options = "".join(command[1:]) + environ["LESS"]

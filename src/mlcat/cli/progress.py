@@ -16,7 +16,7 @@ _EVERY = 0.1  # seconds between two updates of the bar
 
 
 class Bar:
-    """A progress bar with rate and time left. A context manager; `told` may be called at any rate."""
+    """A progress bar with rate and time left. A context manager; `advance` may be called at any rate."""
 
     def __init__(self, terminal: Terminal, what: str) -> None:
         self._drawn: Progress | None = None
@@ -30,14 +30,14 @@ class Bar:
             self._drawn = progress_bar(terminal.err, width=width, color=color)
             self._task: TaskID = self._drawn.add_task(shorten(what, self._max_title), total=None, entries="0")
 
-    def told(self, taken: int, total: int | None) -> None:
-        """Updates the bar: `taken` bytes of `total` are read, which is None where it is unknown."""
+    def advance(self, taken: int, total: int | None) -> None:
+        """Updates the bar: `taken` bytes of `total` have been read; `total` is None if it is unknown."""
         if self._drawn and time.monotonic() >= self._next:
             self._next = time.monotonic() + _EVERY
             self._drawn.update(self._task, completed=taken, total=total, entries=f"{self._entries:,}")
 
     def count(self, entries: int) -> None:
-        """Sets the number of entries that are written, which the next update shows."""
+        """Sets the number of entries written, to be shown at the next update."""
         self._entries = entries
 
     def say(self, what: str) -> None:
@@ -47,12 +47,12 @@ class Bar:
             self._drawn.update(self._task, description=description, entries=f"{self._entries:,}")
 
     def pause(self) -> None:
-        """Removes the bar while the user is asked something."""
+        """Hides the bar, for example while asking the user a question."""
         if self._drawn:
             self._drawn.stop()
 
     def resume(self) -> None:
-        """Shows it again."""
+        """Shows the bar again."""
         if self._drawn:
             self._drawn.start()
 

@@ -1,4 +1,4 @@
-"""From an open source to a catalog of the user's: the steps that `import` and `catalogs update` share."""
+"""Stores an opened source as a user's catalog: the steps that `import` and `catalogs update` share."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ def open_stream(
 ) -> ImportStream:
     """Opens a source, under its own name where `name` is None; see `importing.stream.open_source`."""
     fetcher = Fetcher(environ=terminal.environ)
-    return open_source(source, name=name, folders=terminal.folders, fetcher=fetcher, progress=bar.told, mapping=mapping)
+    return open_source(
+        source, name=name, folders=terminal.folders, fetcher=fetcher, progress=bar.advance, mapping=mapping
+    )
 
 
 def write(

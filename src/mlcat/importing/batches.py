@@ -1,6 +1,6 @@
 """Gives entries their ids and sections: each batch is prepared on its own, then the batches are committed in order.
 
-Preparing takes most of the time and needs nothing of the other batches, so that several processes can prepare at once.
+Preparing takes most of the time and does not depend on other batches, so that several processes can prepare at once.
 Committing changes only the ids and sections that turn out to be taken: the result is the same as if every entry had
 been added one by one.
 """
@@ -37,7 +37,7 @@ class StoredEntry(NamedTuple):
 
 
 def stored_entries(lines: list[bytes], documents: list[PreparedDocument]) -> list[StoredEntry]:
-    """Pairs lines with documents; by the million a third as long as calls of the class."""
+    """Pairs lines with documents; for a million, this takes a third of the time of calling the class."""
     return list(map(tuple.__new__, repeat(StoredEntry), zip(lines, documents, strict=True)))
 
 
@@ -181,7 +181,7 @@ def prepare_lines(lines: list[bytes], name: str, before: int, known: SectionRegi
 
 
 def _set_place(entry: Entry, chosen: str, section: str) -> Entry:
-    """Sets id and section of an entry in place: nobody else may hold it. Returns it."""
+    """Sets the id and section of an entry in place and returns it; no other code may have a reference to it."""
     # It was made a moment ago and nobody else has it; `dataclasses.replace` would double the time of an import.
     object.__setattr__(entry, "id", chosen)
     object.__setattr__(entry, "section", section)
@@ -235,7 +235,7 @@ class Committer:
 
 
 class _IdSet:
-    """A set of ids that keeps sixty bits of their hashes: a million ids as text would take more than all the rest."""
+    """A set of ids that stores sixty bits of their hashes; as text, a million ids would take most of the memory."""
 
     def __init__(self) -> None:
         self._hashes: set[int] = set()

@@ -1,4 +1,4 @@
-"""From what a list says to a catalog of ours, with the ids that an earlier import gave."""
+"""Converts a parsed list to a catalog, with the ids of an earlier import."""
 
 import re
 
@@ -23,9 +23,10 @@ def to_catalog(
     homepage: str | None = None,
     previous: CatalogData | None = None,
 ) -> CatalogData:
-    """The catalog `name` of what `reading` found; `fetched` is a date (2026-01-31), `homepage` where the list is kept.
+    """The catalog `name` with the entries of `reading`.
 
-    An entry that `previous` has too keeps its id.
+    `fetched` is a date (2026-01-31), `homepage` the address of the list. An entry that is also in `previous` keeps its
+    id.
     """
     sections = _Sections(reading.title or _spoken(name), previous)
     placed = [(found, sections.of(found.path)) for found in reading.entries]
@@ -48,7 +49,7 @@ def _spoken(name: str) -> str:
 
 
 class _Sections:
-    """Makes a section of each heading that holds entries, or holds one that does."""
+    """Creates a section for each heading that has entries, directly or under a heading below it."""
 
     def __init__(self, title: str, previous: CatalogData | None) -> None:
         self.all: list[Section] = []
@@ -114,7 +115,7 @@ _PREPRINT = re.compile(r"\b(?:arxiv|preprint|corr|biorxiv)\b", re.IGNORECASE)
 
 
 def _publications(found: ParsedEntry) -> tuple[Publication, ...]:
-    """What the list says of where and by whom an entry was published; none where it says nothing of that."""
+    """The publication of an entry, as far as the list describes it; empty if the list does not mention one."""
     if not (found.arxiv or found.doi or found.venue or (found.kind == "paper" and found.authors)):
         return ()
     authors = [Author(**parts) for name in found.authors if (parts := parse_name(shorten(name, MAX_LINE)))]

@@ -1,4 +1,4 @@
-"""What an update changes in a catalog, found while the new entries stream by, without keeping them in memory."""
+"""Computes the changes of an update from a stream of new entries, without keeping them in memory."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class CatalogDiff:
 
     @cached_property
     def result(self) -> Diff:
-        """The whole difference: to be asked for after the last entry, while the file is still the old one."""
+        """The complete diff; call it after the last entry and before the file is replaced."""
         titles = (title for chosen, title, _ in self._stored() if hash(chosen) in self._unseen)
         gone = Sample(len(self._unseen), list(islice(titles, min(_MAX_TITLES, len(self._unseen)))))
         return Diff(self._new, self._changed, gone)

@@ -37,7 +37,7 @@ def interruptible(stream: BinaryIO) -> BinaryIO:
 
 
 class _InterruptibleFile(io.RawIOBase):
-    """Reads a descriptor that belongs to somebody else."""
+    """Reads from a file descriptor without owning it: closing the object leaves the descriptor open."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor

@@ -1,4 +1,4 @@
-"""Ids that stay: which entry of a list is the same as one of an earlier import."""
+"""Keeps ids stable: matches the entries of a list with those of an earlier import."""
 
 from collections import defaultdict
 
@@ -8,7 +8,7 @@ from mlcat.text.slugs import IdAllocator
 
 
 def stable_ids(placed: list[tuple[ParsedEntry, str]], previous: CatalogData | None) -> list[str]:
-    """An id for each entry: that of the same entry before, else a new one that no entry has or had."""
+    """An id for each entry: that of the same entry in `previous`, else a new one that no entry has or had."""
     old = previous.entries if previous else ()
     keys = [(found.title, found.url, section) for found, section in placed]
     kept = _same(keys, [(entry.title, entry.url, entry.section) for entry in old])
@@ -23,7 +23,7 @@ _Key = tuple[str, str, str]  # title, address, section
 
 
 def _same(new: list[_Key], old: list[_Key]) -> dict[int, int]:
-    """Which of the old entries each new one is: all alike first, then all but the section, the title, the address."""
+    """Matches new entries with old ones, by index: first equal ones, then those that differ in one part of the key."""
     matches: dict[int, int] = {}
     free = set(range(len(old)))
     for parts in ((0, 1, 2), (0, 1), (1, 2), (0, 2)):

@@ -1,11 +1,11 @@
-"""Reads NDJSON into committed batches; of a large stream, worker processes prepare the blocks side by side.
+"""Reads NDJSON into committed batches; worker processes prepare the blocks of a large stream in parallel.
 
 Reading, checking and analyzing an entry takes more than twice as long as writing it: three workers that prepare blocks
 and one process that commits and writes them keep two cores busy.
 
 Processes and pipes rather than a pool from the standard library: a pool has threads and locks, which an interrupt at
-the wrong moment, or a worker that is killed while it answers, leaves waiting for each other. Here a worker that is gone
-is the end of its pipe, and so is this process for the workers, whatever ended it.
+the wrong moment, or a worker that is killed while it answers, can leave in a deadlock. Here each side sees the end of
+the pipe when the other side has ended, for whatever reason.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ MAX_BLOCKS_AHEAD = 6  # a block that takes long delays those behind it, which wa
 
 
 class Readable(Protocol):
-    """What bytes can be read from: a file, or standard input."""
+    """A source of bytes: a file, or standard input."""
 
     def read(self, size: int, /) -> bytes:
-        """Up to `size` bytes; none at the end only."""
+        """Up to `size` bytes; an empty result means the end."""
 
 
 OnBytes = Callable[[int], None]
@@ -89,7 +89,7 @@ def commit_stream(file: Readable, name: str, on_bytes: OnBytes) -> Generator[Com
 
 
 def _blocks(file: Readable, on_bytes: OnBytes) -> Iterator[bytes]:
-    """A file in blocks of whole lines and of about BLOCK_SIZE bytes; what a line has beyond its limit is dropped."""
+    """Blocks of whole lines, of about BLOCK_SIZE bytes; the rest of a line beyond its limit is dropped."""
     parts: list[bytes] = []
     size = 0
     while chunk := file.read(BLOCK_SIZE):
@@ -115,7 +115,7 @@ def _take(size: int, blocks: Iterator[bytes]) -> list[bytes]:
 
 
 def _start_workers(name: str, known: SectionRegistry) -> WorkerPool | None:
-    """Workers that are ready; None where the system has no pipes or processes for them: then one process does it."""
+    """Starts the workers; None if the system has no pipes or processes left, so that this process does the work."""
     workers = WorkerPool(name, tuple(known.all.values()))
     try:
         workers.start()

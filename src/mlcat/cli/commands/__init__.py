@@ -1,4 +1,4 @@
-"""The commands, one a file; a module is loaded when its command is invoked."""
+"""The commands, one per module; a module is loaded when its command is invoked."""
 
 from __future__ import annotations
 

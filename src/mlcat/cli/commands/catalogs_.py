@@ -1,4 +1,4 @@
-"""`mlcat catalogs`: which there are; remove one, fetch one again."""
+"""`mlcat catalogs`: lists, updates and removes catalogs, and chooses the current one."""
 
 from __future__ import annotations
 

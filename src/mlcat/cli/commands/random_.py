@@ -1,4 +1,4 @@
-"""`mlcat random`: an entry to come across."""
+"""`mlcat random`: entries drawn at random."""
 
 from __future__ import annotations
 

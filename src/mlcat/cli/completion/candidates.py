@@ -1,4 +1,4 @@
-"""From an unfinished command line to what may stand at its end: only what the command will accept."""
+"""Completes an unfinished command line, with values only that the command accepts."""
 
 from __future__ import annotations
 

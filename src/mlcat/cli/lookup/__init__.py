@@ -1,1 +1,1 @@
-"""From options and names to the catalogs and entries that they mean."""
+"""Resolves options and names to the catalogs and entries that they refer to."""

@@ -1,4 +1,4 @@
-"""From what a user calls an entry to that entry, or an error that offers the entries that may be meant."""
+"""Resolves a name that a user types to an entry, or raises an error that suggests similar entries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which catalogs a command looks in, opened."""
+"""Selects and opens the catalogs that a command uses."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""From a command line to a command and its parameters: the table of commands, two parsers, help and refusals."""
+"""Parses command lines: the table of commands, two parsers, help, and the errors for lines that are refused."""

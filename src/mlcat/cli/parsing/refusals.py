@@ -121,7 +121,7 @@ def before_the_command(option: Option, flag: str, command: str, chosen: str = ""
 
 
 def usage_error(error: Any, argv: list[str]) -> UsageError:
-    """The error for an exception of Typer's, which are told apart by their attributes: their classes are private."""
+    """Translates an exception of Typer's, which is recognized by its attributes, because its class is private."""
     spec = _refusing(error, argv)
     called = f"mlcat {spec.name}".strip()
     flag = getattr(error, "option_name", None)

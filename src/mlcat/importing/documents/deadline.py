@@ -8,7 +8,7 @@ _SECONDS, _SECONDS_PER_CHARACTER = 20.0, 1e-5  # ten times what a list takes
 
 
 class Deadline:
-    """The moment at which a reading is given up."""
+    """The time at which parsing is aborted."""
 
     def __init__(self, size: int) -> None:
         """Starts the clock for a text of `size` characters."""

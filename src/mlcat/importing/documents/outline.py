@@ -24,7 +24,7 @@ _MAX_DEPTH = 50  # items in one another; what is deeper is put at that depth
 
 
 class OutlineBuilder:
-    """Adds blocks in reading order to the place where the one before leaves off."""
+    """Adds blocks in reading order, each at the current position in the tree."""
 
     def __init__(self) -> None:
         self.root = Block(DOCUMENT)

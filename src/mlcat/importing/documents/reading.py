@@ -1,4 +1,4 @@
-"""From the text of a list to its document tree, whatever the format."""
+"""Parses the text of a list to a document tree, in any supported format."""
 
 from mlcat.importing.documents.asciidoc import asciidoc_to_document
 from mlcat.importing.documents.deadline import Deadline

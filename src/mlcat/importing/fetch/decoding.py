@@ -1,4 +1,4 @@
-"""From the bytes of a list to its text."""
+"""Decodes the bytes of a list to text."""
 
 from __future__ import annotations
 

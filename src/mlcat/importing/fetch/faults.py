@@ -1,4 +1,4 @@
-"""From an exception of the HTTP client to an error that says what the server, the network or the proxy did."""
+"""Translates exceptions of the HTTP client to errors that say what the server, the network or the proxy did."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ Progress = Callable[[int, int | None], None]
 
 
 class Limits(NamedTuple):
-    """What a fetch may take at most."""
+    """The limits of a fetch."""
 
     size: int = 32 * 1024 * 1024
     """Bytes of the document, before and after decompression."""
@@ -48,7 +48,7 @@ class Transfer:
         self._window = time.monotonic(), 0
 
     def restart(self) -> None:
-        """Begins another request of the same fetch: its body and rate are measured anew, the deadline stays."""
+        """Starts another request of the same fetch: resets its size and rate, but not the deadline."""
         self.received = 0
         self.expected = None
         self._window = time.monotonic(), 0

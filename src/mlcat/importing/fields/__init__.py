@@ -1,1 +1,1 @@
-"""Facts out of small pieces of text: each module has one kind of fact, as pure functions."""
+"""Extracts facts from short texts: each module recognizes one kind of fact, with pure functions."""
