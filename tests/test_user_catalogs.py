@@ -25,7 +25,7 @@ def test_a_stored_catalog_is_read_as_a_stream(tmp_path):
     assert catalog == CatalogData(name="small", title="Small", sections=(Section(id="tools", title="Tools"),))
     assert [next(entries).id, next(entries).id] == ["faiss", "other"]
     with pytest.raises(
-        CatalogError, match=r"^small\.ndjson, line 4: this is no JSON: expected value at line 1 column 1\."
+        CatalogError, match=r"^small\.ndjson, line 4: this is not JSON: expected value at line 1 column 1\."
     ):
         next(entries)
 
@@ -38,13 +38,13 @@ CHANGED = "The file was changed by hand: import the catalog again."
     [
         (
             FAISS | {"year": "2017"},
-            "'faiss', field 'year': \"2017\" is no integer. Write a year of four digits, without quotes.",
+            "'faiss', field 'year': \"2017\" is not a valid integer. Write a year of four digits, without quotes.",
         ),
         ({"url": "https://x.example/", "section": "tools"}, "field 'title': it is missing. Add it."),
-        ("[]\n", "[] is no object. Write { } with the fields in it."),
+        ("[]\n", "[] is not an object. Write { } with the fields in it."),
         (
             "\n",
-            "this is no JSON: EOF while parsing a value at line 2 column 0. Repair the file and try again.",
+            "this is not JSON: EOF while parsing a value at line 2 column 0. Repair the file and try again.",
         ),
         (NEEDED, f"the entry 'Faiss' has no id or no section. {CHANGED}"),
         (FAISS | {"section": "toys"}, f"the entry 'Faiss' has no id or no section. {CHANGED}"),
@@ -61,7 +61,7 @@ def test_a_faulty_line_is_named_by_its_number(tmp_path, second, fault):
 @pytest.mark.parametrize(
     ("head", "fault"),
     [
-        ("", "small.ndjson, line 1: this is no JSON"),
+        ("", "small.ndjson, line 1: this is not JSON"),
         ({"name": "small"}, "small.ndjson, line 1: 'small', field 'title': it is missing"),
         (
             HEAD | {"sections": [{"id": "a", "title": "A", "parent": "a"}]},

@@ -54,9 +54,9 @@ def refusal(data: bytes) -> str:
 
 
 AN_ENTRY = [
-    ("year as text", {"year": "2015"}, f"field 'year': \"2015\" is no integer. {YEAR}"),
-    ("year with a fraction", {"year": 2015.0}, f"field 'year': 2015.0 is no integer. {YEAR}"),
-    ("year as truth", {"year": True}, f"field 'year': true is no integer. {YEAR}"),
+    ("year as text", {"year": "2015"}, f"field 'year': \"2015\" is not a valid integer. {YEAR}"),
+    ("year with a fraction", {"year": 2015.0}, f"field 'year': 2015.0 is not a valid integer. {YEAR}"),
+    ("year as truth", {"year": True}, f"field 'year': true is not a valid integer. {YEAR}"),
     ("year before printing", {"year": 15}, f"field 'year': 15 is not allowed. {YEAR}"),
     ("year of the far future", {"year": 3000}, f"field 'year': 3000 is not allowed. {YEAR}"),
     ("year beyond any machine", {"year": 10**30}, f"field 'year': {10**30} is not allowed. {YEAR}"),
@@ -73,16 +73,16 @@ AN_ENTRY = [
     ("address with a line", {"url": "https://a.example/\n"},
      f"field 'url': \"https://a.example/\\n\" is not allowed. {ADDRESS}"),
     ("no address", {"url": ""}, f"field 'url': \"\" is not allowed. {ADDRESS}"),
-    ("number for a text", {"summary": 3}, f"field 'summary': 3 is no string. {LINE}"),
+    ("number for a text", {"summary": 3}, f"field 'summary': 3 is not a valid string. {LINE}"),
     ("empty text", {"summary": ""}, f"field 'summary': \"\" is not allowed. {LINE}"),
     ("long text", {"summary": "x" * 401}, f"field 'summary': 401 characters are too many, 400 are allowed. {LINE}"),
     ("escape character", {"summary": "a\x1b[31mb"}, f"field 'summary': {UNSAFE}. {TAKE_OUT}"),
     ("line feed", {"summary": "a\nb"}, f"field 'summary': {UNSAFE}. {TAKE_OUT}"),
     ("bidirectional override", {"summary": "a\u202eb"}, f"field 'summary': {UNSAFE}. {TAKE_OUT}"),
     ("zero-width space", {"topics": ["good", "a\u200bb"]}, f"field 'topics', number 2: {UNSAFE}. {TAKE_OUT}"),
-    ("text for a list", {"tags": "NLP"}, f"field 'tags': \"NLP\" is no list. {LIST}"),
-    ("null for a list", {"tags": None}, f"field 'tags': null is no list. {LIST}"),
-    ("number in a list", {"tags": ["NLP", 3]}, f"field 'tags', number 2: 3 is no string. {LINE}"),
+    ("text for a list", {"tags": "NLP"}, f"field 'tags': \"NLP\" is not a list. {LIST}"),
+    ("null for a list", {"tags": None}, f"field 'tags': null is not a list. {LIST}"),
+    ("number in a list", {"tags": ["NLP", 3]}, f"field 'tags', number 2: 3 is not a valid string. {LINE}"),
     ("text for a truth", published(et_al="yes"),
      f"{PUBLICATION}, field 'et_al': \"yes\" is neither true nor false. Write true or false, without quotes."),
     ("arXiv number with its prefix", published(arxiv="arXiv:2103.00020"),
@@ -96,7 +96,7 @@ AN_ENTRY = [
      f"{PUBLICATION}, field 'type': \"paper\" is not allowed. Write one of article-journal, paper-conference, article, "
      "book, chapter, thesis, report, webpage, post-weblog, software, dataset, document."),
     ("name as text", published(authors=["Ada Lovelace"]),
-     f"{PUBLICATION}, field 'authors', number 1: \"Ada Lovelace\" is no object. {OBJECT}"),
+     f"{PUBLICATION}, field 'authors', number 1: \"Ada Lovelace\" is not an object. {OBJECT}"),
     ("misspelt part of a name", published(authors=[{"familly": "Lovelace"}]),
      f"{PUBLICATION}, field 'authors', number 1, field 'familly': there is no such field. Did you mean 'family'?"),
     ("thirteenth month of a publication", published(month=13),
@@ -109,7 +109,7 @@ AN_ENTRY = [
     ("link without scheme", {"links": [{"label": "code", "url": "x.example"}]},
      f"field 'links', number 1, field 'url': \"x.example\" is not allowed. {ADDRESS}"),
     ("link as text", {"links": ["https://x.example"]},
-     f"field 'links', number 1: \"https://x.example\" is no object. {OBJECT}"),
+     f"field 'links', number 1: \"https://x.example\" is not an object. {OBJECT}"),
     ("misspelt field of a link", {"links": [{"label": "code", "url": "https://x.example/", "lable": "x"}]},
      "field 'links', number 1, field 'lable': there is no such field. Did you mean 'label'?"),
     ("misspelt field", {"sumary": "x"}, "field 'sumary': there is no such field. Did you mean 'summary'?"),
@@ -137,8 +137,8 @@ A_FILE = [
     ("an entry without a title", text(entries=[{"id": "faiss", "url": "https://faiss.example/", "section": "tools"}]),
      "entry 1 'faiss', field 'title': it is missing. Add it."),
     ("an empty entry", text(entries=[{}]), "entry 1, field 'title': it is missing (and 2 more faults). Add it."),
-    ("a text for an entry", text(entries=["x"]), f"entry 1: \"x\" is no object. {OBJECT}"),
-    ("an object for the entries", text(entries={}), f"field 'entries': {{}} is no list. {LIST}"),
+    ("a text for an entry", text(entries=["x"]), f"entry 1: \"x\" is not an object. {OBJECT}"),
+    ("an object for the entries", text(entries={}), f"field 'entries': {{}} is not a list. {LIST}"),
     ("an escape in the entry's name", text(entries=[NEEDED | {"title": "F\x1b[31m"}]),
      f"entry 1 'F[31m', field 'title': {UNSAFE}. {TAKE_OUT}"),
     ("unknown section", entry(section="toys"),
@@ -174,17 +174,17 @@ A_FILE = [
     ("unknown field of a catalog", text(tilte="x"),
      "'Small', field 'tilte': there is no such field. Did you mean 'title'?"),
     ("an empty file", b"",
-     "this is no JSON: EOF while parsing a value at line 1 column 0. Repair the file and try again."),
-    ("Markdown", b"# Awesome", "this is no JSON: expected value at line 1 column 1. Repair the file and try again."),
+     "this is not JSON: EOF while parsing a value at line 1 column 0. Repair the file and try again."),
+    ("Markdown", b"# Awesome", "this is not JSON: expected value at line 1 column 1. Repair the file and try again."),
     ("a comma too many", b'{"name": "c",}',
-     "this is no JSON: trailing comma at line 1 column 14. Repair the file and try again."),
+     "this is not JSON: trailing comma at line 1 column 14. Repair the file and try again."),
     ("half a file", b'{"name":\n"c"',
-     "this is no JSON: EOF while parsing an object at line 2 column 3. Repair the file and try again."),
+     "this is not JSON: EOF while parsing an object at line 2 column 3. Repair the file and try again."),
     ("half a surrogate pair", b'{"title": "a\\ud800"}',
-     "this is no JSON: unexpected end of hex escape at line 1 column 19. Repair the file and try again."),
+     "this is not JSON: unexpected end of hex escape at line 1 column 19. Repair the file and try again."),
     ("a hundred thousand brackets", b"[" * 100_000,
-     "this is no JSON: recursion limit exceeded at line 1 column 202. Repair the file and try again."),
-    ("a list", b"[]", f"[] is no object. {OBJECT}"),
+     "this is not JSON: recursion limit exceeded at line 1 column 202. Repair the file and try again."),
+    ("a list", b"[]", f"[] is not an object. {OBJECT}"),
 ]  # fmt: skip
 
 
@@ -197,7 +197,7 @@ def test_bytes_that_are_no_text_are_refused_where_they_stand():
     """Versions of pydantic-core count the wrong byte itself or the one before it."""
     said = refusal(b'{"name": "\xff"}')
     assert re.fullmatch(
-        r"my\.json: this is no JSON: invalid unicode code point at line 1 column 1[12]\. Repair .*", said
+        r"my\.json: this is not JSON: invalid unicode code point at line 1 column 1[12]\. Repair .*", said
     )
 
 

@@ -24,7 +24,7 @@ def translate(model: type[Any], error: ValidationError, data: bytes | str, where
     first = error.errors(include_url=False)[0]
     more = error.error_count() - 1
     if first["type"] == "json_invalid":
-        return CatalogError(f"{where}: this is no JSON: {first['ctx']['error']}.", "Repair the file and try again.")
+        return CatalogError(f"{where}: this is not JSON: {first['ctx']['error']}.", "Repair the file and try again.")
     place = _place(first["loc"], data)
     tail = f" (and {more} more {'fault' if more == 1 else 'faults'})" if more else ""
     reason, repair = _reason(model, first)
@@ -78,7 +78,7 @@ def _reason(model: type[Any], error: ErrorDetails) -> tuple[str, str]:
             "Keep fewer.",
         )
     if kind == "tuple_type":
-        return f"{shown} is no list", "Write [ ] with the values in it."
+        return f"{shown} is not a list", "Write [ ] with the values in it."
     if kind == "bool_type":
         return f"{shown} is neither true nor false", "Write true or false, without quotes."
     message = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
@@ -91,8 +91,8 @@ def _reason(model: type[Any], error: ErrorDetails) -> tuple[str, str]:
     ):
         return f"{shown} is not allowed", repair or f"It should be {message}."
     if kind == "dataclass_type":
-        return f"{shown} is no object", "Write { } with the fields in it."
-    return f"{shown} is no {message}", repair or "Write a value of that type."
+        return f"{shown} is not an object", "Write { } with the fields in it."
+    return f"{shown} is not a valid {message}", repair or "Write a value of that type."
 
 
 def _nearest_field(model: type[Any], loc: tuple[int | str, ...]) -> str:

@@ -190,8 +190,8 @@ HEAD = '{"name":"mine","title":"Mine","sections":[{"id":"a","title":"A"}]}'
 ENTRY = '{"id":"x","title":"X","url":"https://x.example/","section":"a"}'
 BROKEN = {
     "empty": ([], "mlcat: mine.ndjson, line 1: "),
-    "no JSON": (["# Mine"], "mlcat: mine.ndjson, line 1: this is no JSON: "),
-    "half a line": ([HEAD, ENTRY[:30]], "mlcat: mine.ndjson, line 2: this is no JSON: "),
+    "no JSON": (["# Mine"], "mlcat: mine.ndjson, line 1: this is not JSON: "),
+    "half a line": ([HEAD, ENTRY[:30]], "mlcat: mine.ndjson, line 2: this is not JSON: "),
     "a missing field": ([HEAD, ENTRY.replace("title", "name")], "mlcat: mine.ndjson, line 2: 'x', field 'title': "),
     "an address that is none": (
         [HEAD, ENTRY.replace("https", "javascript")],
@@ -232,7 +232,7 @@ def test_a_broken_catalog_does_not_keep_the_others_from_answering(mlcat: Mlcat, 
     answer = mlcat(line)
 
     assert (answer.code, answer.out) == (0, alone.out)
-    assert answer.err.startswith("mlcat: mine.ndjson, line 2: this is no JSON: ")
+    assert answer.err.startswith("mlcat: mine.ndjson, line 2: this is not JSON: ")
 
 
 def test_commands_of_one_catalog_do_not_look_at_a_broken_other(mlcat: Mlcat, where: Folders) -> None:

@@ -242,7 +242,7 @@ def test_what_does_not_say_where_it_came_from_cannot_be_fetched(
 
 def test_a_broken_catalog_is_to_be_imported_again(terminal: Terminal, stored) -> None:
     stored("ships", ["no json"])
-    with pytest.raises(CatalogError, match=r"ships.ndjson, line 2: this is no JSON.*Import it again with --force"):
+    with pytest.raises(CatalogError, match=r"ships.ndjson, line 2: this is not JSON.*Import it again with --force"):
         updated(terminal)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mlcat.errors import CatalogError, ImportFailedError
+from mlcat.importing import stream
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.stream import ImportStream, facts_of, open_source, previous_catalog
@@ -254,3 +255,14 @@ def test_nesting_without_end_on_standard_input_is_an_error_of_its_line(monkeypat
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(b'{"a":' + b"[" * 100_000 + b"\n" + LINE)))
     batches = list(taken("-").batches)
     assert sum(len(batch.invalid) for batch in batches) == 1
+
+
+def test_a_json_file_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = json.dumps([ENTRY]).encode()
+    path = tmp_path / "ships.json"
+    path.write_bytes(data)
+    monkeypatch.setattr(stream, "_MAX_JSON", len(data))
+    assert taken(str(path)).name == "ships"
+    path.write_bytes(data + b" ")
+    with pytest.raises(ImportFailedError, match=r"^'ships\.json' is larger than 0 MiB\. Convert it to NDJSON"):
+        taken(str(path))

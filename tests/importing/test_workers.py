@@ -269,7 +269,9 @@ def test_lines_are_read_whole_whatever_the_size_of_a_block(monkeypatch: pytest.M
     monkeypatch.setattr(workers, "BLOCK_SIZE", size)
     text = line("Sloop") + b"\n\r\n" + line("Brig").replace(b"\n", b"\r\n") + line("Hulk").rstrip()
     assert ids(read(text)) == ["sloop", "brig", "hulk"]
-    assert faults(read(text + b"\nno")) == ["ships.ndjson, line 6: this is no JSON: expected ident at line 1 column 2."]
+    assert faults(read(text + b"\nno")) == [
+        "ships.ndjson, line 6: this is not JSON: expected ident at line 1 column 2."
+    ]
 
 
 @pytest.mark.parametrize("size", [100, 1 << 17])

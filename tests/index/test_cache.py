@@ -95,7 +95,7 @@ def test_a_catalog_that_never_stands_still_is_read_all_the_same(where, source, r
 
 def test_a_broken_catalog_is_an_error_and_leaves_nothing(where, source):
     Path(source.path).write_text("{")
-    with pytest.raises(CatalogError, match=r"^oddities\.json: this is no JSON"):
+    with pytest.raises(CatalogError, match=r"^oddities\.json: this is not JSON"):
         open_index(where, source)
     assert not os.path.exists(where.cache)
 
@@ -104,7 +104,7 @@ def test_a_broken_line_of_a_users_catalog_is_an_error_and_leaves_nothing(where):
     source = user_catalog(where, "mine")
     os.makedirs(where.catalogs)
     Path(source.path).write_text('{"name": "mine", "title": "Mine"}\n{"title": 3}\n')
-    with pytest.raises(CatalogError, match=r"^mine\.ndjson, line 2: field 'title': 3 is no string"):
+    with pytest.raises(CatalogError, match=r"^mine\.ndjson, line 2: field 'title': 3 is not a valid string"):
         open_index(where, source)
     assert os.listdir(where.cache) == []
 

@@ -87,7 +87,7 @@ def test_a_broken_one_is_told_of_and_the_others_are_listed(mlcat: Mlcat, ships: 
     assert answer.code == 0
     assert "ships" in answer.out
     assert "broken.ndjson" not in answer.out
-    assert answer.err.startswith("mlcat: broken.ndjson, line 2: this is no JSON")
+    assert answer.err.startswith("mlcat: broken.ndjson, line 2: this is not JSON")
     assert mlcat("catalogs remove broken").out == "removed broken\n"
 
 

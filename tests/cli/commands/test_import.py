@@ -243,7 +243,7 @@ def test_a_bad_line_is_told_and_nothing_is_kept(mlcat: Mlcat, piped: Mlcat, wher
     assert answer == (
         1,
         "",
-        "mlcat: standard input, line 3: this is no JSON: key must be a string at line 1 column 2.\n"
+        "mlcat: standard input, line 3: this is not JSON: key must be a string at line 1 column 2.\n"
         "Repair the file and try again. Or import with --skip-invalid.\n",
     )
     assert files(where.data) == {}
@@ -254,7 +254,7 @@ def test_the_rest_is_kept_where_that_is_asked_for(mlcat: Mlcat, piped: Mlcat) ->
     assert (answer.code, answer.out) == (0, "mine: 1 entry in 1 section\n")
     assert answer.err == (
         "skipped 2 that cannot be used; the first: standard input, line 2: "
-        "this is no JSON: expected value at line 1 column 1.\n"
+        "this is not JSON: expected value at line 1 column 1.\n"
         "Search it with `mlcat search WORDS -c mine`.\n"
     )
 

@@ -61,7 +61,7 @@ def test_a_broken_catalog_is_told_of_while_a_title_is_looked_for(mlcat: Mlcat, o
     stored("a-broken-one", ["broken"])
     answer = mlcat("tags --plain -c 'catalog of oddities'")
     assert whose(answer) == ["oddities"]
-    assert answer.err.startswith("mlcat: a-broken-one.ndjson, line 2: this is no JSON: ")
+    assert answer.err.startswith("mlcat: a-broken-one.ndjson, line 2: this is not JSON: ")
 
 
 @pytest.mark.parametrize("watched", [False, True], ids=["nobody looks", "on a terminal"])

@@ -98,3 +98,18 @@ def test_what_is_no_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "large.md").write_bytes(b"x" * (2**20 + 1))
     with pytest.raises(ImportFailedError, match="larger than 1 MiB"):
         fetch(str(tmp_path / "large.md"), Fetcher())
+
+
+def test_the_home_of_an_unknown_user_is_refused() -> None:
+    with pytest.raises(
+        ImportFailedError, match=r"'~nosuchuser/list\.md': there is no home folder of that user\."
+    ) as caught:
+        fetch("~nosuchuser/list.md", Fetcher())
+    assert caught.value.hint == "Give the whole path."
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\u2028", "\n\n"])
+def test_a_repository_with_a_line_feed_behind_it_is_not_fetched(server: Server, end: str) -> None:
+    server.page("/o/ships/HEAD/README.md", LIST)
+    with pytest.raises(ImportFailedError, match="there is no file 'o/ships'"):
+        fetch(f"o/ships{end}", server.fetcher())

@@ -87,9 +87,9 @@ def test_an_entry_called_by_its_name_is_no_head() -> None:
 
 
 FAULTS = [
-    (b"{", "this is no JSON: "),
-    (b'{"title": "\xff"}', "this is no JSON: "),
-    (b"[1]", "is no object"),
+    (b"{", "this is not JSON: "),
+    (b'{"title": "\xff"}', "this is not JSON: "),
+    (b"[1]", "is not an object"),
     (line(SLOOP | {"url": "javascript:alert(1)"}), "'Sloop', field 'url': \"javascript:alert(1)\" is not allowed."),
     (line(SLOOP | {"url": "file:///etc/passwd"}), "field 'url'"),
     (line(SLOOP | {"title": "a\x1b[31m"}), "field 'title': it has a control"),
@@ -97,8 +97,8 @@ FAULTS = [
     (line({"title": "Sloop", "url": "https://a.org"}), "'Sloop', field 'section': it is missing. Add it."),
     (line(SLOOP | {"tag": []}), "'Sloop', field 'tag': there is no such field. Did you mean 'tags'?"),
     (line(SLOOP | {"score": 1, "colour": "red"}), "'Sloop', field 'colour': there is no such field."),
-    (line(SLOOP | {"year": "1999"}), "'Sloop', field 'year': \"1999\" is no"),
-    (b"[" * 100_000, "this is no JSON: "),
+    (line(SLOOP | {"year": "1999"}), "'Sloop', field 'year': \"1999\" is not a valid"),
+    (b"[" * 100_000, "this is not JSON: "),
 ]
 
 
@@ -122,7 +122,7 @@ def test_a_bad_entry_of_an_array_is_told_with_its_number() -> None:
     told = array(line([SLOOP, 7, {"title": "Hulk"}, BRIG]))
     assert titles(told) == ["Sloop", "Brig"]
     assert told[1] == [
-        "ships.json, entry 2: 7 is no object. Write { } with the fields in it.",
+        "ships.json, entry 2: 7 is not an object. Write { } with the fields in it.",
         "ships.json, entry 3: 'Hulk', field 'url': it is missing (and 1 more fault). Add it.",
     ]
 
@@ -137,9 +137,9 @@ def test_a_whole_catalog_is_read() -> None:
     [
         (b"7", "neither a catalog nor an array of entries"),
         (b'"x"', "neither a catalog nor an array of entries"),
-        (b"[1, 2", "this is no JSON"),
-        (b"[" * 100_000, "this is no JSON"),
-        (b"", "this is no JSON"),
+        (b"[1, 2", "this is not JSON"),
+        (b"[" * 100_000, "this is not JSON"),
+        (b"", "this is not JSON"),
         (line(HEAD | {"entries": [{"title": "Sloop"}]}), "entry 1 'Sloop', field 'url': it is missing"),
     ],
     ids=str,

@@ -117,13 +117,13 @@ def test_twenty_columns_are_named() -> None:
 @pytest.mark.parametrize(
     ("kind", "text", "reason"),
     [
-        ("json", "{", "this is no JSON"),
+        ("json", "{", "this is not JSON"),
         ("json", "[" * 100_000, "nested too deeply"),
-        ("json", "[" + "1" * 5000 + "]", "this is no JSON"),
-        ("yaml", "a: [", "this is no YAML"),
-        ("yaml", "[" * 100_000, "this is no YAML|nested too deeply"),
-        ("yaml", "!!python/object/apply:os.system ['id']", "this is no YAML"),
-        ("csv", 'name,url\n"' + "x" * (2 << 20), "this is no CSV"),
+        ("json", "[" + "1" * 5000 + "]", "this is not JSON"),
+        ("yaml", "a: [", "this is not YAML"),
+        ("yaml", "[" * 100_000, "this is not YAML|nested too deeply"),
+        ("yaml", "!!python/object/apply:os.system ['id']", "this is not YAML"),
+        ("csv", 'name,url\n"' + "x" * (2 << 20), "this is not CSV"),
     ],
 )
 def test_damaged_files_are_one_line(kind: str, text: str, reason: str) -> None:

@@ -108,10 +108,10 @@ def _no_array(text: bytes, name: str) -> CatalogError:
     try:
         json.loads(text)
     except RecursionError:
-        return CatalogError(f"{name}: this is no JSON: it is nested too deeply.", "Repair the file and try again.")
+        return CatalogError(f"{name}: this is not JSON: it is nested too deeply.", "Repair the file and try again.")
     except ValueError as error:
         reason = "it is damaged" if "set_int_max_str_digits" in str(error) else error
-        return CatalogError(f"{name}: this is no JSON: {reason}.", "Repair the file and try again.")
+        return CatalogError(f"{name}: this is not JSON: {reason}.", "Repair the file and try again.")
     return CatalogError(
         f"{name}: this is neither a catalog nor an array of entries.",
         "An entry is { } with title, url and section.",

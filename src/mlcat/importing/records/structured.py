@@ -46,7 +46,7 @@ def csv_rows(text: str, label: str, separator: str | None = None) -> list[Row]:
             for row in reader
         ]
     except csv.Error as error:
-        problem = f"{label}, line {reader.line_num}: this is no CSV: {error}."
+        problem = f"{label}, line {reader.line_num}: this is not CSV: {error}."
         raise ImportFailedError(problem, "Repair the file and try again.") from None
 
 
@@ -87,7 +87,7 @@ def json_value(text: str, label: str) -> Any:
 
 
 def _damaged(where: str, what: str, reason: str) -> ImportFailedError:
-    return ImportFailedError(f"{where}: this is no {what}: {shorten(reason, 120)}.", "Repair the file and try again.")
+    return ImportFailedError(f"{where}: this is not {what}: {shorten(reason, 120)}.", "Repair the file and try again.")
 
 
 def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[Row]:
