@@ -106,6 +106,15 @@ REFUSED = [
     # options
     ("list --tga CV", 2, "no option '--tga' for `mlcat list`.", "Did you mean '--tag'?"),
     ("list --limt 3", 2, "no option '--limt' for `mlcat list`.", "Did you mean '--limit'?"),
+    ("list --lang go", 2, "no option '--lang' for `mlcat list`.", "Did you mean '--language'?"),
+    ("list --lic MIT", 2, "no option '--lic' for `mlcat list`.", "Did you mean '--license'?"),
+    ("cat clip", 2, "no command 'cat'.", "To show an entry: `mlcat show clip`."),
+    (
+        "i faiss",
+        2,
+        "no command 'i'.",
+        "mlcat installs nothing. How to install an entry: `mlcat show faiss --fields install`.",
+    ),
     ("list -x", 2, "no option '-x' for `mlcat list`.", "See `mlcat list -h`."),
     ("list -t", 2, "option '-t' needs a value.", "Write `mlcat list -t NAME`."),
     ("list --json=yes", 2, "option '--json' takes no value.", "Write `mlcat list --json`."),

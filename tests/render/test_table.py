@@ -96,18 +96,24 @@ def test_facts_that_do_not_fit_a_terminal_are_cut_and_at_last_blocks(width: int,
     assert table.facts(["NAME", "COUNT", "NOTE"], ROWS, Canvas(width, terminal=True)).splitlines() == lines
 
 
-def test_of_facts_the_widest_text_is_cut_first_and_never_the_first_column() -> None:
+def test_of_facts_the_last_text_is_cut_first_and_never_the_first_column() -> None:
     row = ["a-long-name-of-it", 7, "a text", "another text that is longer"]
     lines = table.facts(["NAME", "COUNT", "NOTE", "MORE"], [row], Canvas(46, terminal=True)).splitlines()
     assert lines[1] == "a-long-name-of-it      7  a text  another tex…"
+
+
+def test_of_facts_a_column_that_is_wanted_whole_is_not_cut() -> None:
+    row = ["nlp", 7, "a title of many words", "a-catalog-with-a-long-name"]
+    lines = table.facts(["TAG", "ENTRIES", "TITLE", "CATALOG"], [row], Canvas(54, terminal=True), [3]).splitlines()
+    assert lines[1] == "nlp        7  a title of …  a-catalog-with-a-long-name"
 
 
 def test_of_many_facts_the_last_are_left_out_before_rows_become_blocks() -> None:
     row = ["metric-learning", "Awesome Metric Learning", 63, "244 kB", "ships with mlcat", "2026-11-25"]
     names = ["CATALOG", "TITLE", "ENTRIES", "SIZE", "FROM", "ON"]
     shown = {width: table.facts(names, [row], Canvas(width, terminal=True)).splitlines() for width in (80, 60, 40)}
-    assert shown[80][1] == "metric-learning  Awesome Metric …       63  244 kB  ships with mlcat  2026-11-25"
-    assert shown[60][1] == "metric-learning  Awesome Met…       63  244 kB  ships with …"
+    assert shown[80][1] == "metric-learning  Awesome Metric Learni…       63  244 kB  ships wit…  2026-11-25"
+    assert shown[60][1] == "metric-learning  Awesome Metri…       63  244 kB  ships wit…"
     assert shown[40][1] == "metric-learning  Awesome Metri…       63"
     assert all(len(lines) == 2 and cell_len(lines[1]) <= width for width, lines in shown.items())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 
 from rich.cells import cell_len
@@ -95,18 +95,22 @@ def _title_and_summary(item: Item, *, summary: bool = True) -> Text:
     return rest if same and rest else Text("  ").join([one for one in (title, rest) if one])
 
 
-def facts(headings: Sequence[str], rows: Iterable[Sequence[object]], canvas: Canvas) -> str:
+def facts(
+    headings: Sequence[str], rows: Iterable[Sequence[object]], canvas: Canvas, whole: Collection[int] = ()
+) -> str:
     """A table with these headings; numbers stand to the right.
 
-    Where a terminal is too narrow, texts other than the first column are cut, then the last columns are left out, down
-    to `MIN_COLUMNS`; if that is not enough, each row becomes a block of lines with all of them.
+    Where a terminal is too narrow, texts are cut, the last column first, but neither the first column nor those at the
+    positions in `whole`; then the last columns are left out, down to `MIN_COLUMNS`. If that is not enough, each row
+    becomes a block of lines with all of them.
     """
     found = [list(row) for row in rows]
     listed = [[_shown(value) for value in row] for row in found]
     widths = [max(map(cell_len, column)) for column in zip(headings, *listed, strict=True)]
     numeric = [bool(found) and all(isinstance(row[place], int) for row in found) for place in range(len(headings))]
     if canvas.terminal:
-        widths = _shrunk(widths, numeric, canvas.width)
+        cut = [place for place in range(1, len(headings)) if not numeric[place] and place not in whole]
+        widths = _shrunk(widths, cut, canvas.width)
     width = sum(widths) + 2 * (len(widths) - 1)
     if canvas.terminal and width > canvas.width:
         return draw(canvas, *(line for row in listed for line in _block(headings, row)))
@@ -125,15 +129,15 @@ def facts(headings: Sequence[str], rows: Iterable[Sequence[object]], canvas: Can
     return draw(canvas, table, width=max(width, canvas.width))
 
 
-def _shrunk(widths: list[int], numeric: list[bool], limit: int) -> list[int]:
-    """The widths of as many columns as fit: the widest text gives first, and the first column never."""
+def _shrunk(widths: list[int], cut: list[int], limit: int) -> list[int]:
+    """The widths of as many columns as fit; those at the positions in `cut` become narrower, the last of them first."""
     for count in range(len(widths), min(MIN_COLUMNS, len(widths)) - 1, -1):
         left = widths[:count]
         while (excess := sum(left) + 2 * (count - 1) - limit) > 0:
-            able = [place for place in range(1, count) if not numeric[place] and left[place] > MIN_COLUMN]
+            able = [place for place in cut if place < count and left[place] > MIN_COLUMN]
             if not able:
                 break
-            left[max(able, key=lambda place: left[place])] -= 1
+            left[able[-1]] -= 1
         if excess <= 0:
             return left
     return widths

@@ -463,3 +463,18 @@ def test_a_copy_of_a_file_is_a_catalog_of_its_own_name(mlcat: Mlcat, stored, whe
     path.rename(path.with_name("renamed.ndjson"))
     assert json.loads(mlcat("search sloop --json").out)[0]["catalog"] == "renamed"
     assert mlcat("show renamed:sloop").code == 0
+
+
+@pytest.mark.parametrize("width", [80, 60])
+def test_on_a_terminal_each_has_one_row_and_its_whole_name(mlcat: Mlcat, stored, width: int) -> None:
+    name = "awesome-" + "python" * 4
+    stored(
+        name,
+        [{"title": "One"}],
+        title="A title that is quite long, as titles of lists are",
+        source="https://e.org/" * 9,
+    )
+    rows = mlcat("catalogs", terminal=True, COLUMNS=str(width), NO_COLOR="1", TERM="dumb").out.splitlines()
+    assert [row.split()[0] for row in rows[:3]] == ["CATALOG", "metric-learning", name]
+    assert rows[3] == ""
+    assert all(len(row) <= width for row in rows[:3])

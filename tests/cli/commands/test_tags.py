@@ -25,3 +25,10 @@ def test_a_catalog_without_tags(mlcat: Mlcat, stored) -> None:
     assert mlcat("tags -c mine --json") == (0, "[]\n", "")
     assert mlcat("tags -c mine").out.split() == ["TAG", "ENTRIES"]
     assert mlcat("list -c mine -t other").err == "mlcat: no tag 'other'.\nThis catalog has no tags.\n"
+
+
+def test_on_a_narrow_terminal_the_catalog_is_never_cut(mlcat: Mlcat, stored) -> None:
+    name = "a-catalog-with-quite-a-long-name"
+    stored(name, [{"title": "One", "tags": ["Web"]}])
+    for width in ("60", "44", "36"):
+        assert name in mlcat("tags -c all", terminal=True, COLUMNS=width, NO_COLOR="1", TERM="dumb").out

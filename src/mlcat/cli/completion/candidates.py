@@ -67,7 +67,11 @@ def _after(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Co
         return _values(terminal, command, scanned, option, value, prefix=f"{flag}=") if option else Completion(word)
     if not command.name:
         return Completion(word, _beginning(word, [] if scanned.words else COMMANDS.items()))
-    return _values(terminal, command, scanned, _argument(command, len(scanned.words)), word)
+    argument = _argument(command, len(scanned.words))
+    if command.name == "catalogs" and scanned.words[:1] == ["use"]:
+        found = values_of(terminal, "catalog", word, catalog=None, everywhere=True) if len(scanned.words) == 1 else []
+        return Completion(word, found)
+    return _values(terminal, command, scanned, argument, word)
 
 
 def _flags(command: Command) -> list[tuple[str, str]]:

@@ -39,8 +39,13 @@ def normal_form(argv: list[str]) -> list[str]:
     return [command, *action, *before, *after]
 
 
+_NOT_SHORTENED = ("cat", "i")
+"""Beginnings of one name that mean something else elsewhere: `cat` shows a file, `i` installs a package."""
+
+
 def full_name(word: str) -> tuple[str, ...] | None:
-    """The command that a word names: by its name, an alias, or the beginning of one name only. None for any other."""
+    """The command that a word names: by its name, an alias, or the beginning of one name only. None for any other, and
+    for a beginning that means something else in other programs."""
     if word in COMMANDS:
         return (word,)
     if word in ALIASES:
@@ -50,8 +55,10 @@ def full_name(word: str) -> tuple[str, ...] | None:
 
 
 def beginning_with(prefix: str) -> list[str]:
-    """The names of the commands that begin with `prefix`; none for an empty one."""
-    return [name for name in COMMANDS if prefix and name.startswith(prefix)]
+    """The names of the commands that `prefix` may be short for; none for an empty one."""
+    if not prefix or prefix in _NOT_SHORTENED:
+        return []
+    return [name for name in COMMANDS if name.startswith(prefix)]
 
 
 def _split(argv: list[str]) -> tuple[list[str], list[str]]:

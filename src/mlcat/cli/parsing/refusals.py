@@ -42,7 +42,7 @@ _POINTERS = {
     **dict.fromkeys(
         ("browse", "home", "homepage", "docs", "web", "url"), "To open an entry in the browser: `mlcat open {name}`."
     ),
-    **dict.fromkeys(("describe", "desc", "details", "print"), "To show an entry: `mlcat show {name}`."),
+    **dict.fromkeys(("cat", "describe", "desc", "details", "print"), "To show an entry: `mlcat show {name}`."),
     **dict.fromkeys(("grep", "query", "filter", "lookup"), "To search: `mlcat search {words}`."),
     **dict.fromkeys(("topics", "labels", "keywords"), "The tags: `mlcat tags`."),
     **dict.fromkeys(("categories", "groups", "tree"), "The sections: `mlcat sections`."),
@@ -153,7 +153,8 @@ def _no_option(spec: Command, called: str, flag: str, argv: list[str]) -> UsageE
         if known:
             return before_the_command(known, flag, command, catalog_given(argv))
     flags = [known for option in spec.options for known in option.flags] + list(HELP)
-    near = get_close_matches(flag, flags, n=1, cutoff=0.7)
+    begun = [known for known in flags if known.startswith(flag) and flag.startswith("--")]
+    near = begun or get_close_matches(flag, flags, n=1, cutoff=0.7)
     hint = f"Did you mean '{near[0]}'?" if near else f"See `{called} -h`."
     return UsageError(f"no option '{shorten(flag, 40)}' for `{called}`.", hint)
 
