@@ -115,7 +115,7 @@ class TestEveryIdThatIsPrinted:
     def test_in_tables_rows_panels_and_pages(self, mlcat: Mlcat, terminal: bool, command: str, layout: str) -> None:
         assert "mine:clip" in mlcat(command + layout, terminal=terminal, NO_COLOR="1", TERM="dumb").out
 
-    def test_what_is_listed_as_csv_can_be_imported(self, mlcat: Mlcat, tmp_path: Path) -> None:
+    def test_what_is_listed_as_csv_is_imported_with_the_ids_it_had(self, mlcat: Mlcat, tmp_path: Path) -> None:
         listed = tmp_path / "mine.csv"
         listed.write_text(mlcat("list -c mine --format csv").out)
         assert mlcat(["import", str(listed), "--name", "copy"]).code == 0

@@ -159,6 +159,8 @@ def printed_entry(line: bytes | str, where: str) -> PrintedEntry | None:
     if not isinstance(fields, dict) or not any(key in fields for key in _OUTPUT_KEYS):
         return None
     kept = {key: value for key, value in fields.items() if key not in _OUTPUT_KEYS}
+    if isinstance(kept.get("id"), str):  # CSV has `catalog:id` where the id alone would name another entry
+        kept["id"] = kept["id"].removeprefix(f"{fields.get('catalog')}:")
     return PrintedEntry(parse_entry(json.dumps(kept), where), _section_path(fields.get("section_path"), where))
 
 
