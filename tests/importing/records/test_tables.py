@@ -177,3 +177,9 @@ def test_any_text_of_csv_is_read_or_refused(text: str) -> None:
         parse_table(f"name,url\n{text}", "csv", "x", {})
     except ImportFailedError as error:
         assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
+def test_yaml_that_is_nested_deeply_is_refused_before_it_is_built(opening: str) -> None:
+    with pytest.raises(ImportFailedError, match=r"nested too deeply|no YAML"):
+        parse_table(opening * 5000, "yaml", "x", {})

@@ -58,6 +58,19 @@ def row_cells(line: str, separator: str) -> list[str]:
         return []
 
 
+def _depth(events: Iterable[Any]) -> int:
+    """How deep lists and mappings of YAML are nested; counting ends where they are too deep."""
+    from yaml.events import CollectionEndEvent, CollectionStartEvent
+
+    depth = deepest = 0
+    for event in events:
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        deepest = max(deepest, depth)
+        if deepest > _MAX_DEPTH:
+            break
+    return deepest
+
+
 def yaml_value(text: str, label: str) -> Any:
     """What a text in YAML holds; of several documents a list. Raises `ImportFailedError`."""
     import yaml  # takes long to load
@@ -66,9 +79,10 @@ def yaml_value(text: str, label: str) -> Any:
         raise ImportFailedError(f"{label} is larger than {_MAX_YAML >> 20} MiB.", "Convert it to NDJSON.")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        # First the events, which nest nothing: some builds of the loader overflow the stack on deep text.
+        if _depth(yaml.parse(text, Loader=loader)) > _MAX_DEPTH:
+            raise _damaged(label, "YAML", "it is nested too deeply")
         documents = list(yaml.load_all(text, Loader=loader))
-    except RecursionError:
-        raise _damaged(label, "YAML", "it is nested too deeply") from None
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{label}, line {mark.line + 1}" if mark else label
