@@ -92,7 +92,8 @@ class TestEveryIdThatIsPrinted:
     """The id of a thing that another catalog gives to something else is printed with its catalog, in every layout."""
 
     @pytest.fixture(autouse=True)
-    def _same_ids(self, stored: Stored) -> None:
+    def _same_ids(self, mlcat: Mlcat, stored: Stored) -> None:
+        mlcat("list --count")  # a catalog counts once it has an index
         stored("mine", [{"title": "Clip", "id": "clip"}, {"title": "Stapler"}])
 
     @pytest.mark.parametrize("command", ["search clip", "list -c all", "show metric-learning:clip mine:clip"])
