@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from terminals_in_tmux import Tmux
 
 from mlcat.catalogs import CatalogFile
-from mlcat.index.builder import build
+from mlcat.index.building.builder import build
 from mlcat.index.reader import Index
 from mlcat.migration import take_migrated
 from mlcat.paths import Folders, user_folders

@@ -62,7 +62,7 @@ TYPES_OF_A_HIGHER_PACKAGE = {
 # Package: the modules that may import it.
 THIRD_PARTY = {
     "pydantic": "validation*",
-    "rapidfuzz": "search.corrections",
+    "rapidfuzz": "search.query_expansion.corrections",
     "rich": "render.*",
     "typer": "cli.parsing.typer_parser",
     "markdown_it": "importing.*",

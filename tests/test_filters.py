@@ -6,7 +6,7 @@ import pytest
 
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
-from mlcat.index.builder import build
+from mlcat.index.building.builder import build
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData
 

@@ -87,8 +87,8 @@ def test_none_of_them_loads_a_room_it_has_no_use_for(line: str) -> None:
         "mlcat.cli.parsing.typer_parser",
         "mlcat.cli.parsing.help",
         "mlcat.validation",
-        "mlcat.index.builder",
-        "mlcat.search.corrections",
+        "mlcat.index.building.builder",
+        "mlcat.search.query_expansion.corrections",
     }
     assert not rooms & unused
     assert not any(name.startswith("mlcat.importing") for name in rooms)

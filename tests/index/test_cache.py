@@ -11,8 +11,8 @@ import pytest
 
 from mlcat.catalogs import CatalogFile, user_catalog
 from mlcat.errors import CatalogError
-from mlcat.index import builder as building
 from mlcat.index import cache
+from mlcat.index.building import builder as building
 from mlcat.index.cache import open_index
 from mlcat.index.reader import StaleIndexError, open_file
 from mlcat.paths import Folders

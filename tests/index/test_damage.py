@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mlcat.catalogs import CatalogFile
-from mlcat.index import builder as building
 from mlcat.index import reader
+from mlcat.index.building import builder as building
 from mlcat.index.cache import open_index
 from mlcat.index.reader import StaleIndexError, open_file
 from mlcat.paths import Folders
@@ -152,7 +152,7 @@ def full_disk(*_, **__):
 def test_a_disk_that_is_full_at_any_step_leaves_nothing_and_the_answers_are_the_same(
     where, source, right, monkeypatch, step
 ):
-    monkeypatch.setattr(f"mlcat.index.builder.{step}", full_disk)
+    monkeypatch.setattr(f"mlcat.index.building.builder.{step}", full_disk)
     index = open_index(where, source)
     monkeypatch.undo()
     assert file_of(index) == ""
@@ -184,7 +184,7 @@ def test_an_index_that_is_gone_before_it_can_be_opened_is_built_in_memory(where,
         replace(aside, path)
         os.remove(path)
 
-    monkeypatch.setattr("mlcat.index.builder.os.replace", lost)
+    monkeypatch.setattr("mlcat.index.building.builder.os.replace", lost)
     index = open_index(where, source)
     assert file_of(index) == ""
     assert answers(index) == right

@@ -7,7 +7,7 @@ import pytest
 
 from mlcat.filters import Filter
 from mlcat.index import reader, terms
-from mlcat.index.builder import build
+from mlcat.index.building.builder import build
 from mlcat.index.schema import NameKind
 from mlcat.validation import read_catalog
 

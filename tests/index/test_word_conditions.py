@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mlcat.filters import Filter
-from mlcat.index.builder import build
+from mlcat.index.building.builder import build
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
 

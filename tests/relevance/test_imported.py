@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from judged import Judged, measure
 
-from mlcat.index.builder import build
+from mlcat.index.building.builder import build
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.search import search

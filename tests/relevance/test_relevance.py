@@ -12,7 +12,7 @@ import pytest
 from judged import DEPTH, KINDS, SPLITS, Judged, load, measure
 
 from mlcat import catalogs
-from mlcat.index.builder import build
+from mlcat.index.building.builder import build
 from mlcat.index.reader import Index
 from mlcat.search import search
 from mlcat.validation import read_catalog

@@ -9,7 +9,7 @@ import pytest
 
 from mlcat import catalogs
 from mlcat.filters import Filter
-from mlcat.index.builder import build
+from mlcat.index.building.builder import build
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.search import search
@@ -48,8 +48,8 @@ def search_as_if_large(patch: pytest.MonkeyPatch) -> None:
     """From here on small catalogs are searched in the ways of large ones."""
     for module, bound in (
         ("candidates", "MAX_FULL_SCAN"),
-        ("corrections", "MAX_FULL_COMPARISON"),
-        ("guesses", "MIN_ENTRIES_WITH_TYPOS"),
+        ("query_expansion.corrections", "MAX_FULL_COMPARISON"),
+        ("query_expansion.guesses", "MIN_ENTRIES_WITH_TYPOS"),
     ):
         patch.setattr(importlib.import_module(f"mlcat.search.{module}"), bound, 0)
 

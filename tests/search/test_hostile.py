@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from steps import steps
 
 from mlcat.filters import Filter
-from mlcat.search import corrections, expansion, search
+from mlcat.search import search
 from mlcat.search.candidates import any_of
 from mlcat.search.query import parse
+from mlcat.search.query_expansion import corrections, expansion
 from mlcat.search.weights import MAX_QUERY_LENGTH, MAX_QUERY_WORDS
 
 from .conftest import BUNDLED, entry, ids, index_of, search_as_if_large

@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.index.schema import FIELDS, PHRASE
-from mlcat.search.expansion import ExpandedTerm
+from mlcat.search.query_expansion.expansion import ExpandedTerm
 from mlcat.search.scoring import EntryMatch, Scorer, as_text
 from mlcat.search.weights import FIELD_WEIGHTS, HOW_WEIGHTS, PHRASE_SHARE, WORDS_SCORE
 

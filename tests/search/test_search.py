@@ -7,8 +7,8 @@ from mlcat.index.reader import Index
 from mlcat.index.schema import NameKind
 from mlcat.search import search
 from mlcat.search.candidates import candidates
-from mlcat.search.expansion import expand
 from mlcat.search.query import parse
+from mlcat.search.query_expansion.expansion import expand
 from mlcat.search.weights import MIN_SCORE, NAME_SCORES
 
 from .conftest import entry, ids, index_of

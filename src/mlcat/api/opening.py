@@ -35,7 +35,7 @@ def read_catalog(path: str | os.PathLike[str]) -> Catalog:
     the others; any other file is one JSON object. Raises `CatalogError`, which names the entry, the field and the
     repair.
     """
-    from mlcat.index.builder import build
+    from mlcat.index.building.builder import build
     from mlcat.validation import read_catalog, read_user_catalog  # Pydantic
 
     file = Path(path)

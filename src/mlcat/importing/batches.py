@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from mlcat.errors import CatalogError
 from mlcat.importing.records.reading import PrintedEntry, Record, parse_lines, without_trace
-from mlcat.index.documents import PreparedDocument, prepare_documents
-from mlcat.index.vocabulary import WordCounts, count_words
+from mlcat.index.building.documents import PreparedDocument, prepare_documents
+from mlcat.index.building.vocabulary import WordCounts, count_words
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import IdAllocator, entry_ids

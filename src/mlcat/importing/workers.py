@@ -36,7 +36,7 @@ from mlcat.importing.batches import (
     stored_entries,
 )
 from mlcat.importing.signals import ENDING_SIGNALS, deferred_signals
-from mlcat.index.documents import from_plain, to_plain
+from mlcat.index.building.documents import from_plain, to_plain
 from mlcat.migration import note_migrated, take_migrated
 from mlcat.model import Section
 

@@ -45,7 +45,7 @@ def open_index(
 
 def _build(folders: Folders, source: CatalogFile, path: str, fingerprint: str) -> Index:
     # Imported here: building is rare, and validation needs Pydantic.
-    from mlcat.index.builder import build, build_file
+    from mlcat.index.building.builder import build, build_file
 
     try:
         build_file(path, *_read(source), fingerprint)

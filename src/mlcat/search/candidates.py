@@ -14,7 +14,7 @@ from mlcat.search.weights import MAX_CANDIDATES, MAX_DROPPED_WORDS, MAX_FULL_SCA
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
-    from mlcat.search.expansion import ExpandedTerm
+    from mlcat.search.query_expansion.expansion import ExpandedTerm
 
 
 def candidates(index: Index, expansion: list[ExpandedTerm], filter: Filter) -> list[int]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 
 from mlcat.filters import Filter
 from mlcat.search.candidates import is_large
-from mlcat.search.expansion import ExpandedTerm, expand
 from mlcat.search.lexical import by_words
 from mlcat.search.names import by_identifier, by_name, corrected_name
 from mlcat.search.query import Query, parse
+from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
 from mlcat.search.results import Hit, Result, Tier
 from mlcat.search.weights import MAX_CANDIDATES, MIN_SCORE_BESIDE_NAME
 

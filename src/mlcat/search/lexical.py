@@ -14,8 +14,8 @@ from mlcat.search.weights import MAX_CANDIDATES, MIN_SCORE, MIN_SHARE_WITH_TOPIC
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
-    from mlcat.search.expansion import ExpandedTerm
     from mlcat.search.query import Query
+    from mlcat.search.query_expansion.expansion import ExpandedTerm
 
 
 def by_words(index: Index, query: Query, expansion: list[ExpandedTerm], filter: Filter) -> Iterator[Hit]:

@@ -11,8 +11,8 @@ from mlcat.text.normalize import name_key, spelled_out
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
-    from mlcat.search.expansion import ExpandedTerm
     from mlcat.search.query import Query
+    from mlcat.search.query_expansion.expansion import ExpandedTerm
 
 _MARKS_OF_IDENTIFIERS = "/.:"
 
@@ -77,7 +77,7 @@ def _near(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[Hit
     known = index.vocabulary(query.words)
     if all(word in known for word in query.words) and not any(term.may_be_typo for term in expansion):
         return []
-    from mlcat.search.corrections import near_names  # RapidFuzz: see there
+    from mlcat.search.query_expansion.corrections import near_names  # RapidFuzz: see there
 
     near = [found for name in query.names for found in near_names(index, name)]
     fewest = min((edits for _, edits in near), default=0)
@@ -88,7 +88,7 @@ def _likelier(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list
     """Entries with a far more frequent name one edit from the one that was typed: `padnas` is a package, but rare."""
     if len(expansion) != 1 or not expansion[0].may_be_typo:
         return []
-    from mlcat.search.corrections import near_names  # RapidFuzz: see there
+    from mlcat.search.query_expansion.corrections import near_names  # RapidFuzz: see there
 
     likely = [word for word, (how, _) in expansion[0].variants.items() if how == "likely"]
     near = [name for name, edits in near_names(index, query.names[0]) if edits == 1 and fold(name) in likely]

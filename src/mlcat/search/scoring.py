@@ -26,7 +26,7 @@ from mlcat.text.tokens import HYPHEN, SEAM, STOP_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.search.expansion import ExpandedTerm
+    from mlcat.search.query_expansion.expansion import ExpandedTerm
 
     Variant = tuple[int, float, str, str]  # position of the term, certainty (0 to 1), how, the word of the catalog
     Share = tuple[str, float, Variant]  # a field, what the variant is worth in it (0 to 1), and the variant

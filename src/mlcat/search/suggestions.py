@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mlcat.filters import Filter
 from mlcat.search.candidates import candidates
-from mlcat.search.expansion import expand
 from mlcat.search.query import Query
+from mlcat.search.query_expansion.expansion import expand
 from mlcat.search.results import Hit
 from mlcat.search.scoring import Scorer
 

@@ -18,9 +18,9 @@ from mlcat.importing.batches import commit_records
 from mlcat.importing.writing import staging, store
 from mlcat.importing.writing.store import CatalogWriter
 from mlcat.index import cache
-from mlcat.index.builder import Builder
+from mlcat.index.building.builder import Builder
+from mlcat.index.building.vocabulary import Vocabulary
 from mlcat.index.cache import open_index
-from mlcat.index.vocabulary import Vocabulary
 from mlcat.model import CatalogData, Entry
 from mlcat.paths import Folders
 from mlcat.validation import read_user_catalog

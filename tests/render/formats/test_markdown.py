@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mlcat.filters import Filter
 from mlcat.importing.lists.reader import read_list
-from mlcat.index.builder import build
+from mlcat.index.building.builder import build
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.render.formats.markdown import entries, escaped

@@ -144,7 +144,7 @@ def _advice(indexes: list[Index], query: Query, filter: Filter, option: str) -> 
             return [found]
         if any(search(index, query).total for index in indexes):
             return ["There are hits without the filters."]
-    from mlcat.search.corrections import nearest_titles  # RapidFuzz
+    from mlcat.search.query_expansion.corrections import nearest_titles  # RapidFuzz
 
     names = list(dict.fromkeys(name for index in indexes for name in nearest_titles(index, query)))[:3]
     if names:

@@ -21,7 +21,7 @@ from mlcat.importing.signals import deferred_signals
 from mlcat.importing.writing.leftovers import remove_leftovers
 from mlcat.importing.writing.locking import catalog_lock
 from mlcat.importing.writing.staging import StagingFiles, writing_to
-from mlcat.index.builder import Builder, connect, seal
+from mlcat.index.building.builder import Builder, connect, seal
 from mlcat.index.cache import clear
 from mlcat.model import CatalogData, Section
 from mlcat.paths import Folders

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
-from mlcat.search.guesses import guess, likely_corrections
 from mlcat.search.query import Term
+from mlcat.search.query_expansion.guesses import guess, likely_corrections
 from mlcat.search.weights import MAX_JOINED_PAIRS, MAX_JOINED_TRIPLES, MAX_QUERY_WORDS, UNKNOWN_WEIGHT
 from mlcat.text.english import base_forms
 from mlcat.text.stemming import stem

@@ -7,8 +7,8 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from mlcat.index.analysis import analyze
-from mlcat.index.derived_names import acronym, derived_names
+from mlcat.index.building.analysis import analyze
+from mlcat.index.building.derived_names import acronym, derived_names
 from mlcat.index.identifiers import entry_identifiers, identifier_key
 from mlcat.index.schema import PHRASE, SIZES, NameKind
 from mlcat.model import Entry

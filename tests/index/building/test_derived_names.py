@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.index.derived_names import acronym, derived_names
+from mlcat.index.building.derived_names import acronym, derived_names
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def synonyms(vocabulary: Container[str]) -> Iterator[Pair]:
 
 def _groups() -> Iterator[tuple[list[str], bool]]:
     """The groups of synonyms as folded words, each with whether it is a clipping and its full forms."""
-    text = files("mlcat.index").joinpath("synonyms.txt").read_text("utf-8")
+    text = files("mlcat.index.building").joinpath("synonyms.txt").read_text("utf-8")
     for line in text.splitlines():
         words = line.partition("#")[0].replace("-", "")
         if words.strip():

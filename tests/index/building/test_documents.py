@@ -2,7 +2,7 @@
 
 import marshal
 
-from mlcat.index.documents import Columns, from_plain, prepare_documents, to_plain
+from mlcat.index.building.documents import Columns, from_plain, prepare_documents, to_plain
 from mlcat.index.identifiers import identifier_key
 from mlcat.index.schema import NameKind
 from mlcat.model import Author, Entry, Publication

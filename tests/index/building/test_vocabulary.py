@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.index.documents import PreparedDocument, prepare_documents
-from mlcat.index.vocabulary import Vocabulary, count_words
+from mlcat.index.building.documents import PreparedDocument, prepare_documents
+from mlcat.index.building.vocabulary import Vocabulary, count_words
 from mlcat.model import Entry
 
 

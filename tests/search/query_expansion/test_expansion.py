@@ -3,11 +3,11 @@
 import pytest
 
 from mlcat.index.reader import Index
-from mlcat.search import guesses
-from mlcat.search.expansion import ExpandedTerm, expand
 from mlcat.search.query import parse
+from mlcat.search.query_expansion import guesses
+from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
 
-from .conftest import entry, index_of
+from ..conftest import entry, index_of
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from collections.abc import Container, Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from mlcat.search.edit_forms import one_edit_forms
+from mlcat.search.query_expansion.edit_forms import one_edit_forms
 from mlcat.search.weights import (
     FIRST_LETTER_PENALTY,
     LENGTH_PENALTY,

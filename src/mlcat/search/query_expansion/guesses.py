@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mlcat.filters import Filter
-from mlcat.search.edit_forms import one_edit_forms
 from mlcat.search.query import Term
+from mlcat.search.query_expansion.edit_forms import one_edit_forms
 from mlcat.search.weights import (
     MAX_PREFIX_EXPANSIONS,
     MAX_RARE_ENTRIES,
@@ -24,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
     from mlcat.index.rows import WordRow
-    from mlcat.search.expansion import Variants
+    from mlcat.search.query_expansion.expansion import Variants
 
 
 def guess(index: Index, term: Term, synonyms: Variants) -> list[tuple[Term, Variants]]:
@@ -74,7 +74,7 @@ def _corrections(index: Index, word: str) -> list[tuple[str, int]]:
     """The words that `word` may be a misspelling of, as (word, edits), all with the same, least number of edits."""
     if len(word) < 4 or word.isdigit():
         return []
-    from mlcat.search.corrections import near_words  # RapidFuzz: see there
+    from mlcat.search.query_expansion.corrections import near_words  # RapidFuzz: see there
 
     near = near_words(index, word)
     if not near:

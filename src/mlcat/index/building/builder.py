@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from mlcat.constraints import KINDS
-from mlcat.index.documents import Columns, PreparedDocument, prepare_documents
+from mlcat.index.building.documents import Columns, PreparedDocument, prepare_documents
+from mlcat.index.building.synonyms import synonyms
+from mlcat.index.building.vocabulary import Vocabulary, WordCounts, count_words
 from mlcat.index.reader import CHECKED_SIZE, CHECKSUM, CHECKSUM_BYTES
 from mlcat.index.schema import INDEXES, TABLES, VOCABULARY_INDEX
-from mlcat.index.synonyms import synonyms
-from mlcat.index.vocabulary import Vocabulary, WordCounts, count_words
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.sections import SectionTree
 from mlcat.text.stemming import stem

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from mlcat.index.documents import PreparedDocument
+from mlcat.index.building.documents import PreparedDocument
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import unpack
 

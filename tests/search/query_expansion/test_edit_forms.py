@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from mlcat.search.edit_forms import one_edit_forms
+from mlcat.search.query_expansion.edit_forms import one_edit_forms
 
 _word = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=9)
 _quiet = settings(derandomize=True, deadline=None, database=None, max_examples=100)

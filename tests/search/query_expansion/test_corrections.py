@@ -3,11 +3,11 @@
 import pytest
 
 from mlcat.index.reader import Index
-from mlcat.search import corrections
-from mlcat.search.corrections import max_edits, near_names, near_words, nearest_titles
 from mlcat.search.query import parse
+from mlcat.search.query_expansion import corrections
+from mlcat.search.query_expansion.corrections import max_edits, near_names, near_words, nearest_titles
 
-from .conftest import entry, ids, index_of
+from ..conftest import entry, ids, index_of
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from mlcat.index import builder as building
-from mlcat.index import documents
-from mlcat.index.builder import build, build_file
+from mlcat.index.building import builder as building
+from mlcat.index.building import documents
+from mlcat.index.building.builder import build, build_file
 from mlcat.index.reader import CHECKSUM, CHECKSUM_BYTES, Index
 from mlcat.index.schema import FIELDS, NameKind
 from mlcat.model import Author, CatalogData, Entry, Publication, Section

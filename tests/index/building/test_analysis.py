@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.index import analysis
-from mlcat.index.documents import PreparedDocument, prepare_documents
+from mlcat.index.building import analysis
+from mlcat.index.building.documents import PreparedDocument, prepare_documents
 from mlcat.index.schema import FIELDS
 from mlcat.model import Entry, Publication
 from mlcat.text.ngrams import indexed_pairs, is_run

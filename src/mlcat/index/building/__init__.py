@@ -1,0 +1,1 @@
+"""From validated entries to the tables of an index."""

@@ -1,0 +1,1 @@
+"""What the words of a query can mean in a catalog: variants, synonyms, corrections."""
