@@ -21,10 +21,10 @@ from mlcat.importing.documents.tree import (
 )
 from mlcat.importing.fields.labels import LINKS, field_of, split_label
 from mlcat.importing.lists.builds.body import add_body
+from mlcat.importing.lists.builds.plain_address import find_named_address
 from mlcat.importing.lists.builds.unit import Found, Unit, found_entry
 from mlcat.importing.lists.headings import heading_of
 from mlcat.importing.lists.leading_link import LeadingLink, find_leading_link
-from mlcat.importing.lists.named_address import find_named_address
 from mlcat.importing.lists.titles import is_label
 from mlcat.importing.lists.vocabulary import boilerplate
 
