@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 import sys
 
+from mlcat.cli.commands import COMMANDS
 from mlcat.cli.exit_codes import ExitCode, exit_code
 from mlcat.cli.parsing import parser
-from mlcat.cli.parsing.normal_form import normal_form
 from mlcat.cli.terminal import Terminal, silence, standard
 from mlcat.errors import MlcatError
 
@@ -96,7 +96,10 @@ def _command(argv: list[str], terminal: Terminal) -> int:
         from mlcat.cli.completion import answer  # at TAB only
 
         return answer.run(terminal, argv[1:])
-    argv = normal_form(argv)
+    if not argv or argv[0] not in COMMANDS or argv[0] == "catalogs":  # all other lines are in normal form
+        from mlcat.cli.parsing.normal_form import normal_form
+
+        argv = normal_form(argv)
     parsed: tuple[Command, dict[str, Any]] | int | None = parser.parse(argv)
     if parsed is None:
         from mlcat.cli.parsing import typer_parser  # imports Typer

@@ -16,12 +16,12 @@ from itertools import islice
 from mlcat.index.conditions import Condition, compile_filter
 from mlcat.index.rows import Row, SectionRow, TagRow
 from mlcat.index.terms import LAST_CHARACTER, Lookups
-from mlcat.sections import SectionTree
 
 TYPE_CHECKING = False  # type checkers assume True; importing `typing` takes almost as long as a bare Python start
 if TYPE_CHECKING:
     from mlcat.filters import Filter
     from mlcat.model import Entry
+    from mlcat.sections import SectionTree
 
 CHECKED_SIZE = 4 * 2**20
 """Up to this size in bytes, an index has a checksum that is verified when it is opened (1 ms); for larger ones that
@@ -85,6 +85,8 @@ class Index(Lookups):
     def section_tree(self) -> SectionTree:
         """The sections as a tree."""
         if self._section_tree is None:
+            from mlcat.sections import SectionTree  # `--plain` needs no tree
+
             self._section_tree = SectionTree(self.sections())
         return self._section_tree
 

@@ -7,7 +7,6 @@ from itertools import islice
 
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.references import longest_reference
 from mlcat.cli.lookup.sorting import COUNT, SORT, Order
 from mlcat.cli.output import write_entries, write_flat
 from mlcat.cli.parsing.formats import FORMAT, output_of
@@ -17,7 +16,6 @@ from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
-from mlcat.render import rows
 from mlcat.render.item import Item
 
 TYPE_CHECKING = False
@@ -105,10 +103,13 @@ def _write_by_section(
             terminal.write(f"{index.title} ({sum(count.values())})\n\n")
         items = _items(index, filter, left)
         if canvas.terminal:
+            from mlcat.cli.lookup.references import longest_reference
             from mlcat.render import table  # Rich
 
             terminal.write_all(table.entries(items, count, canvas, longest_reference(index)))
         else:
+            from mlcat.render import rows
+
             terminal.write_all(rows.entries(items, count))
         if left is not None:
             left = max(0, left - sum(count.values()))

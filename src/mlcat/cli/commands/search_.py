@@ -16,7 +16,6 @@ from mlcat.errors import UsageError
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
-from mlcat.render.reasons import reasons
 from mlcat.search import Hit, Result, search
 from mlcat.search.query import Query, parse
 from mlcat.text.safety import shorten
@@ -165,6 +164,8 @@ def closest(indexes: list[Index], query: Query, filter: Filter) -> list[Item]:
 
 
 def _explained(item: Item) -> str:
+    from mlcat.render.reasons import reasons  # with --explain only
+
     score = item.hit.score if item.hit else 0.0
     return f"{item.reference} {score:.2f}: {'; '.join(reasons(item.matches))}"
 
