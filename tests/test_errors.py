@@ -14,8 +14,21 @@ from mlcat.errors import suggest
     ],
     ids=["one", "twelve", "more than twelve"],
 )
-def test_a_hint_names_up_to_twelve(names, hint):
-    assert suggest("Tags", names, "nosuch") == hint
+def test_a_hint_names_up_to_twelve_where_a_command_lists_all(names, hint):
+    assert suggest("Tags", names, "nosuch", "") == hint
+    command = hint.replace("2 more.", "2 more: `mlcat tags`.")
+    assert suggest("Tags", names, "nosuch", "mlcat tags") == command
+
+
+def test_a_hint_without_a_command_names_all():
+    assert suggest("Tags", map(str, range(100)), "nosuch") == f"Tags: {', '.join(map(str, range(100)))}."
+
+
+def test_a_hint_with_a_similar_name_lists_the_others_only_if_they_are_few():
+    names = ["photo-galleries", *map(str, range(99))]
+    offered = "Did you mean 'photo-galleries'?"
+    assert suggest("Tags", names, "photo", "mlcat tags") == f"{offered} All tags: `mlcat tags`."
+    assert suggest("Tags", names[:2], "photo", "mlcat tags") == f"{offered} Tags: photo-galleries, 0."
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,13 @@ def test_the_library_examples_are_right(monkeypatch: pytest.MonkeyPatch) -> None
 def test_every_key_of_the_json_is_explained() -> None:
     table = README[README.index("| Key |") :].partition("\n\n")[0]
     explained = {word.strip("`,") for row in table.splitlines()[2:] for word in row.split("|")[1].split()}
-    assert explained == {field.name for field in fields(Entry)} | {"section_path", "catalog", "score", "why"}
+    assert explained == {field.name for field in fields(Entry)} | {
+        "section_path",
+        "catalog",
+        "catalogs",
+        "score",
+        "why",
+    }
 
 
 def test_the_change_log_has_this_version() -> None:

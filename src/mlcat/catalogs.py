@@ -86,7 +86,8 @@ def find_catalog(folders: Folders, name: str) -> CatalogFile:
     for file in files:
         if file.name.casefold() == name.casefold().strip():
             return file
-    raise UsageError(f"no catalog '{shorten(name, 60)}'.", suggest("Catalogs", [file.name for file in files], name))
+    names = [file.name for file in files]
+    raise UsageError(f"no catalog '{shorten(name, 60)}'.", suggest("Catalogs", names, name, "mlcat catalogs"))
 
 
 def bundled_catalog() -> CatalogFile:

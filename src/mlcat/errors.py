@@ -23,6 +23,17 @@ class UsageError(MlcatError):
     """The command line itself is wrong: an unknown tag, section, kind, catalog or option; an empty query."""
 
 
+class UnknownValueError(UsageError):
+    """A section or tag that a catalog does not have: `what` it is, the `value`, and the `names` that there are."""
+
+    def __init__(self, what: str, value: str, names: list[str]) -> None:
+        self.what = what
+        self.value = value
+        self.names = names
+        hint = suggest(f"{what.capitalize()}s", names, value, "") if names else f"This catalog has no {what}s."
+        super().__init__(f"no {what} '{value}'.", hint)
+
+
 class NotFoundError(MlcatError):
     """Nothing has that name, or nothing matches."""
 
@@ -36,31 +47,49 @@ class ImportFailedError(MlcatError):
 
 
 MAX_LISTED = 12
-"""Names that `suggest` lists."""
+"""Names that `suggest` lists where a command lists all of them."""
 MAX_OFFERED = 3
-"""Names that `suggest` offers in place of the wrong one."""
+"""Names that are offered in place of the wrong one."""
 MAX_COMPARED = 5000
-"""Names that `suggest` compares with the wrong one, which takes a tenth of a second."""
+"""Names that are compared with the wrong one, which takes a tenth of a second."""
 
 
-def suggest(what: str, names: Iterable[str], wrong: str) -> str:
-    """A hint that offers names similar to the wrong one, if there are any, and lists up to `MAX_LISTED` names.
+def suggest(what: str, names: Iterable[str], wrong: str, command: str | None = None) -> str:
+    """A hint that offers names similar to the wrong one, if there are any, and lists the names.
 
-    `what` is the plural that introduces the list.
+    `what` is the plural that introduces the list. Without a `command` the list has all names. With the command that
+    lists them, it has the first `MAX_LISTED`, and none of more names if a similar one is offered; "" is a command that
+    cannot be named.
 
     >>> suggest("Tags", ["NLP", "CV", "RecSys"], "recsy")
     "Did you mean 'RecSys'? Tags: NLP, CV, RecSys."
     """
     listed = list(names)
-    near = _by_words(listed, wrong) or _by_spelling(listed, wrong)
-    rest = len(listed) - MAX_LISTED
-    quoted = [f"'{name}'" for name in near]
-    offered = f"Did you mean {', '.join(quoted[:-1])}{' or ' if quoted[:-1] else ''}{quoted[-1]}? " if near else ""
-    return f"{offered}{what}: {', '.join(listed[:MAX_LISTED])}" + (f" and {rest} more." if rest > 0 else ".")
+    near = similar(listed, wrong)
+    offered = f"Did you mean {quoted(near)}? " if near else ""
+    rest = 0 if command is None else len(listed) - MAX_LISTED
+    if rest <= 0:
+        return f"{offered}{what}: {', '.join(listed)}."
+    if near and command:
+        return f"{offered}All {what.lower()}: `{command}`."
+    more = f" and {rest:,} more: `{command}`." if command else f" and {rest:,} more."
+    return f"{offered}{what}: {', '.join(listed[:MAX_LISTED])}{more}"
+
+
+def similar(names: list[str], wrong: str) -> list[str]:
+    """At most `MAX_OFFERED` names that may be meant by the wrong one: those with a word that begins with it, else the
+    one that is spelled most like it."""
+    return _by_words(names, wrong) or _by_spelling(names, wrong)
+
+
+def quoted(names: list[str], conjunction: str = "or") -> str:
+    """The names in quotes, as a list in a sentence: `'a', 'b' or 'c'`; at least one must be given."""
+    shown = [f"'{name}'" for name in names]
+    return (", ".join(shown[:-1]) + f" {conjunction} " if shown[1:] else "") + shown[-1]
 
 
 def _by_words(names: list[str], wrong: str) -> list[str]:
-    """At most `MAX_OFFERED` names one of whose words begins with what was typed: `photo` offers `photo-galleries`."""
+    """The names one of whose words begins with what was typed: `photo` offers `photo-galleries`."""
     key = _words(wrong)
     return [name for name in names if key.strip() and key in _words(name)][:MAX_OFFERED]
 

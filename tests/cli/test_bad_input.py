@@ -157,7 +157,7 @@ def test_where_filters_were_the_cause_the_one_to_drop_is_named(oddities: str, ml
     assert answer == (1, "", "nothing found for 'poisk'.\nWithout --kind, 1 would match.\n")
 
 
-def test_an_unknown_name_is_answered_with_at_most_twelve_existing_ones(
+def test_an_unknown_name_is_answered_with_twelve_existing_ones_and_the_command_for_all(
     mlcat: Mlcat, stored: Callable[..., Path]
 ) -> None:
     stored("mine", [{"title": "One", "tags": [f"tag{number:02}" for number in range(1, 15)]}])
@@ -165,7 +165,7 @@ def test_an_unknown_name_is_answered_with_at_most_twelve_existing_ones(
     answer = mlcat("list -c mine -t nosuch")
 
     listed = ", ".join(f"tag{number:02}" for number in range(1, 13))
-    assert answer.err == f"mlcat: no tag 'nosuch'.\nTags: {listed} and 2 more.\n"
+    assert answer.err == (f"mlcat: no tag 'nosuch' in mine.\nTags: {listed} and 2 more: `mlcat tags -c mine`.\n")
 
 
 def test_an_error_never_repeats_more_than_a_line_of_what_was_typed(mlcat: Mlcat) -> None:
@@ -190,7 +190,7 @@ def test_an_error_never_repeats_more_than_a_line_of_what_was_typed(mlcat: Mlcat)
     ):
         lines = mlcat(line).err.splitlines()
         assert len(lines) == 2
-        assert all(len(text) < 200 for text in lines)
+        assert all(text.count("x") < 100 for text in lines)
 
 
 # --- A catalog that is broken ------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlcat.errors import UsageError, suggest
+from mlcat.errors import UnknownValueError
 from mlcat.filters import Filter
 from mlcat.text.safety import shorten
 
@@ -36,7 +36,7 @@ class Condition:
 def compile_filter(filter: Filter, index: Index) -> Condition:
     """The condition that is true for the entries that pass `filter`.
 
-    Raises `UsageError` for a section or tag that the catalog does not have.
+    Raises `UnknownValueError` for a section or tag that the catalog does not have.
     """
     terms = list(_terms(filter, index))
     if filter.excluded:
@@ -81,9 +81,7 @@ def _section_numbers(index: Index, name: str) -> list[int]:
             section.id for section in sections if letters and letters in map(_letters, (section.id, section.title))
         }
     if not found:
-        raise UsageError(
-            f"no section '{shorten(name, 60)}'.", suggest("Sections", (section.id for section in sections), name)
-        )
+        raise UnknownValueError("section", shorten(name, 60), [section.id for section in sections])
     below = index.section_tree().below(found)
     return [section.number for section in sections if section.id in below]
 
@@ -94,9 +92,7 @@ def _tag_key(index: Index, tag: str) -> str:
     tags = index.tags()
     if any(known.tag.casefold() == key for known in tags):
         return key
-    if not tags:
-        raise UsageError(f"no tag '{shorten(tag, 60)}'.", "This catalog has no tags.")
-    raise UsageError(f"no tag '{shorten(tag, 60)}'.", suggest("Tags", (known.tag for known in tags), tag))
+    raise UnknownValueError("tag", shorten(tag, 60), [known.tag for known in tags])
 
 
 def _letters(name: str) -> str:

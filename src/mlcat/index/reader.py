@@ -106,7 +106,7 @@ class Index(Lookups):
     def condition(self, filter: Filter) -> Condition:
         """The SQL condition of a filter, compiled once and cached.
 
-        Raises `UsageError` for a section or tag that the catalog does not have.
+        Raises `UnknownValueError` for a section or tag that the catalog does not have.
         """
         if filter not in self._conditions:
             self._conditions[filter] = compile_filter(filter, self) if filter else Condition()
@@ -117,7 +117,7 @@ class Index(Lookups):
 
         `offset` is the number of entries to skip, `sort` a key of SORTS.
 
-        Raises `UsageError`, before the first row, for a section or tag that the catalog does not have.
+        Raises `UnknownValueError`, before the first row, for a section or tag that the catalog does not have.
         """
         condition = self.condition(filter)
         query = f"SELECT {_ROW} FROM entries {condition.where} ORDER BY {SORTS[sort]} LIMIT ? OFFSET ?"
@@ -129,6 +129,11 @@ class Index(Lookups):
         condition = self.condition(filter)
         query = f"SELECT section, count(*) FROM entries {condition.where} GROUP BY section"
         return dict(self.db.execute(query, condition.values))
+
+    def addresses(self, filter: Filter) -> Iterator[tuple[int, str]]:
+        """The section number and the address of each entry that passes `filter`."""
+        condition = self.condition(filter)
+        return iter(self.db.execute(f"SELECT section, url FROM entries {condition.where}", condition.values))
 
     def row(self, rowid: int) -> Row:
         """The row of the entry with this row id."""

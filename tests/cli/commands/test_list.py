@@ -124,3 +124,62 @@ def test_a_filter_on_a_field_that_the_catalog_lacks_says_so(mlcat: Mlcat, stored
     told = f"no entry of mine has {field}.\n"
     assert mlcat(f"list -c mine {filters}").err == f"{told}Without {flag}, 1 would match.\n"
     assert mlcat(f"search one -c mine {filters}").err == f"nothing found for 'one'.\n{told}"
+
+
+class TestSeveralCatalogs:
+    """A thing that several catalogs have is one entry, of the first of them."""
+
+    @pytest.fixture(autouse=True)
+    def _catalogs(self, stored) -> None:
+        clip = "https://www.github.com/openai/CLIP.git/"
+        stored("mine", [{"title": "My CLIP", "id": "contrastive", "url": clip, "tags": ["new"]}, {"title": "Stapler"}])
+        scissors = {"title": "Scissors", "url": "https://scissors.example/"}
+        again = scissors | {"id": "scissors-again"}
+        stored("other", [{"title": "Clip", "id": "picture-clip", "url": clip}, scissors, again])
+
+    @pytest.mark.parametrize(
+        "layout", ["--plain", "", "--sort title --plain", "--format markdown", "--format panel", "--format csv"]
+    )
+    def test_it_stands_once_in_every_layout(self, mlcat: Mlcat, layout: str) -> None:
+        out = mlcat(f"list -c all {layout}").out
+        assert "My CLIP" not in out
+        assert "picture-clip" not in out
+        assert "CLIP" in out
+        assert "Stapler" in out
+
+    def test_it_is_counted_once(self, mlcat: Mlcat) -> None:
+        assert mlcat("list -c all --count").out == f"{63 + 1 + 2}\n"
+        headings = mlcat("list -c all").out.splitlines()
+        assert [line for line in headings if line.startswith(("Mine", "Other", "Shelf"))] == [
+            "Mine (1)",
+            "Shelf (1)",
+            "Other (2)",
+            "Shelf (2)",
+        ]
+        assert mlcat("list -c all -n 65 --plain").err == "1 more: -n 66 shows all.\n"
+        assert len(mlcat("list -c all -n 65 --plain").out.splitlines()) == 65
+
+    def test_it_is_that_of_the_current_catalog(self, mlcat: Mlcat) -> None:
+        lines = mlcat("list -c all --plain", MLCAT_CATALOG="other").out.splitlines()
+        assert [line.split("\t")[0] for line in lines][:3] == ["picture-clip", "scissors", "scissors-again"]
+        assert len(lines) == 66
+        assert not any(line.startswith(("clip\t", "contrastive\t")) for line in lines)
+
+    def test_a_catalog_whose_entry_the_filter_leaves_out_does_not_count(self, mlcat: Mlcat) -> None:
+        assert mlcat("list -c all -t new --fields id,catalogs").out == "contrastive\tmine\n"
+
+    def test_a_catalog_that_lists_a_thing_twice_keeps_both(self, mlcat: Mlcat) -> None:
+        assert [line for line in mlcat("list -c all --fields id").out.split() if "scissors" in line] == [
+            "scissors",
+            "scissors-again",
+        ]
+
+    @pytest.mark.parametrize("command", ["list -c all", "search clip", "show clip"])
+    def test_json_names_all_its_catalogs(self, mlcat: Mlcat, command: str) -> None:
+        (clip,) = [entry for entry in json.loads(mlcat(f"{command} --json").out) if entry["id"] == "clip"]
+        assert (clip["catalog"], clip["catalogs"]) == ("metric-learning", ["metric-learning", "mine", "other"])
+
+    def test_random_draws_it_as_one(self, mlcat: Mlcat) -> None:
+        drawn = mlcat("random -c all -n 99 --plain").out.splitlines()
+        assert len(drawn) == 66
+        assert "in metric-learning, mine, other" in mlcat("random -c all --author openai -n 9").out

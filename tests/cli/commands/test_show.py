@@ -59,7 +59,7 @@ def test_json_has_every_field_and_no_score(mlcat: Mlcat, oddities: str) -> None:
     assert list(entry) == [
         "id", "title", "url", "section", "tags", "kind", "summary", "description", "links", "aliases", "topics",
         "authors", "organization", "year", "license", "code_license", "language", "install", "status", "last_activity",
-        "checked", "added", "publications", "section_path", "catalog",
+        "checked", "added", "publications", "section_path", "catalog", "catalogs",
     ]  # fmt: skip
     assert entry["section"] == "Basics"
     assert entry["links"][0] == {"label": "listed", "url": "http://allsorts.example/kit"}

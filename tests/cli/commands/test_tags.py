@@ -24,7 +24,7 @@ def test_a_catalog_without_tags(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": "One"}])
     assert mlcat("tags -c mine --json") == (0, "[]\n", "")
     assert mlcat("tags -c mine").out.split() == ["TAG", "ENTRIES"]
-    assert mlcat("list -c mine -t other").err == "mlcat: no tag 'other'.\nThis catalog has no tags.\n"
+    assert mlcat("list -c mine -t other").err == "mlcat: no tag 'other' in mine.\nThis catalog has no tags.\n"
 
 
 def test_on_a_narrow_terminal_the_catalog_is_never_cut(mlcat: Mlcat, stored) -> None:

@@ -50,7 +50,10 @@ def test_a_tag_that_only_one_catalog_has_asks_only_that_one(mlcat: Mlcat, odditi
 
 
 def test_a_tag_that_no_catalog_has_is_wrong_usage(mlcat: Mlcat, oddities: str) -> None:
-    assert mlcat("search quoted -t nosuch").err == "mlcat: no tag 'nosuch'.\nTags: NLP, CV, RecSys, Audio.\n"
+    assert (
+        mlcat("search quoted -t nosuch").err
+        == "mlcat: no tag 'nosuch'.\nTags: NLP, CV, RecSys, Audio, [bold]Loud[/bold], R&D.\n"
+    )
 
 
 def test_an_unknown_catalog_is_answered_with_those_there_are(mlcat: Mlcat, oddities: str) -> None:
@@ -118,12 +121,12 @@ def test_a_chosen_catalog_that_is_removed_is_current_no_more(mlcat: Mlcat, oddit
     assert not os.path.exists(f"{where.state}/current-catalog")
 
 
-def test_a_section_that_only_another_catalog_has_is_answered_with_the_option(mlcat: Mlcat, oddities: str) -> None:
+def test_a_section_that_only_another_catalog_has_is_answered_with_the_command(mlcat: Mlcat, oddities: str) -> None:
     assert mlcat("list -s tools -c oddities").err == (
-        "mlcat: no section 'tools' in oddities.\nmetric-learning has it: add `-c metric-learning`.\n"
+        "mlcat: no section 'tools' in oddities.\nmetric-learning has it: `mlcat list -s tools -c metric-learning`.\n"
     )
-    assert (
-        mlcat("list -t 'R&D'").err == "mlcat: no tag 'R&D' in metric-learning.\noddities has it: add `-c oddities`.\n"
+    assert mlcat("random -t 'R&D'").err == (
+        "mlcat: no tag 'R&D' in metric-learning.\noddities has it: `mlcat random -t 'R&D' -c oddities`.\n"
     )
 
 

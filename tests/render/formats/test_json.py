@@ -11,7 +11,7 @@ from render.conftest import hits, item
 
 KEYS = (
     "id title url section tags kind summary description links aliases topics authors organization year license "
-    "code_license language install status last_activity checked added publications section_path catalog"
+    "code_license language install status last_activity checked added publications section_path catalog catalogs"
 ).split()
 """Scripts depend on them."""
 
@@ -28,7 +28,8 @@ def test_what_is_unknown_is_null_or_empty(small: Index) -> None:
     (entry,) = loaded(entries([item(small, "bare-minimum")]))
     known = {"id": "bare-minimum", "title": "Bare Minimum", "url": "http://bare.example/", "catalog": "oddities"}
     lists: dict[str, list[str]] = {key: [] for key in ("tags", "links", "aliases", "topics", "authors", "publications")}
-    assert entry == dict.fromkeys(KEYS) | known | lists | {"section": "Basics", "section_path": ["Basics"]}
+    placed = {"section": "Basics", "section_path": ["Basics"], "catalogs": ["oddities"]}
+    assert entry == dict.fromkeys(KEYS) | known | lists | placed
 
 
 def test_a_hit_has_its_score_and_why_too(small: Index) -> None:

@@ -13,7 +13,6 @@ from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import FILTER, LIMIT
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import UsageError
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
@@ -21,6 +20,8 @@ from mlcat.render.item import Item
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from mlcat.cli.lookup.copies import Copies
 
 
 def run(
@@ -35,18 +36,19 @@ def run(
 ) -> int:
     """Writes the entries that the filter accepts."""
     output = output_of(options)
-    indexes = _accepting(terminal, catalog, filter)
-    counts = [index.counts(filter) for index in indexes]
-    total = sum(sum(one.values()) for one in counts)
+    chosen = selection.one(terminal, catalog)
+    indexes = selection.accepting_or_advise(terminal, chosen, filter, "list")
+    listing = Listing(indexes, filter, owned=len(chosen) > 1)
+    total = listing.total
     if count:
         terminal.write(f"{total}\n")
         return ExitCode.OK if total else ExitCode.FAILED
     if output.format:
-        write_entries(terminal, output, _in_order(indexes, filter, sort, limit))
+        write_entries(terminal, output, listing.in_order(sort, limit))
     elif sort or output.layout == "panel":
-        write_flat(terminal, _in_order(indexes, filter, sort, limit), output.layout)
+        write_flat(terminal, listing.in_order(sort, limit), output.layout)
     else:
-        _write_by_section(terminal, indexes, counts, filter, limit)
+        _write_by_section(terminal, listing, limit)
     if total:
         terminal.flush()
         if limit is not None and total > limit:
@@ -59,49 +61,46 @@ def run(
     return ExitCode.FAILED
 
 
-def _accepting(terminal: Terminal, catalog: str | None, filter: Filter) -> list[Index]:
-    """The catalogs to list. Raises `UsageError` for a section or tag that none has; it names another that does."""
-    chosen = selection.one(terminal, catalog)
-    try:
-        return selection.accepting(chosen, filter)
-    except UsageError as error:
-        having = next((index for index in selection.others(terminal, chosen) if _accepts(index, filter)), None)
-        if having is None:
-            raise
-        message = f"{error.message.removesuffix('.')} in {chosen[0].name}."
-        raise UsageError(message, f"{having.name} has it: add `-c {having.name}`.") from None
+class Listing:
+    """The entries of catalogs that pass a filter; a thing that several of the catalogs have is one entry."""
+
+    def __init__(self, indexes: list[Index], filter: Filter, *, owned: bool) -> None:
+        """`indexes` are in order of precedence, and all accept the filter; `owned` as in `Item`."""
+        self.indexes = indexes
+        self._filter = filter
+        self._owned = owned
+        self._copies: Copies | None = None
+        if len(indexes) > 1:
+            from mlcat.cli.lookup.copies import Copies  # regular expressions
+
+            self._copies = Copies(indexes, filter)
+        self.counts = self._copies.counts if self._copies else [index.counts(filter) for index in indexes]
+        """For each catalog, the number of its entries by section number."""
+        self.total = sum(sum(one.values()) for one in self.counts)
+
+    def of(self, index: Index, limit: int | None = None) -> Iterator[Item]:
+        """The entries of one of the catalogs, at most `limit`."""
+        if self._copies is None:
+            return (Item(index, row, owned=self._owned) for row in index.rows(self._filter, limit))
+        items = (Item(index, row, owned=self._owned) for row in index.rows(self._filter))
+        return islice(self._copies.distinct(items), limit)
+
+    def in_order(self, sort: Order | None = None, limit: int | None = None) -> Iterator[Item]:
+        """The entries of all catalogs, at most `limit`; those of a sorted list are all read first."""
+        items = (item for index in self.indexes for item in self.of(index, None if sort else limit))
+        return islice(sort.sorted(items) if sort else items, limit)
 
 
-def _accepts(index: Index, filter: Filter) -> bool:
-    try:
-        index.condition(filter)
-    except UsageError:
-        return False
-    return True
-
-
-def _in_order(indexes: list[Index], filter: Filter, sort: Order | None, limit: int | None) -> Iterator[Item]:
-    """The entries of all catalogs, at most `limit`; those of a sorted list are all read first."""
-    items = (item for index in indexes for item in _items(index, filter, None if sort else limit))
-    return islice(sort.sorted(items) if sort else items, limit)
-
-
-def _items(index: Index, filter: Filter, limit: int | None) -> Iterator[Item]:
-    return (Item(index, row) for row in index.rows(filter, limit))
-
-
-def _write_by_section(
-    terminal: Terminal, indexes: list[Index], counts: list[dict[int, int]], filter: Filter, limit: int | None
-) -> None:
+def _write_by_section(terminal: Terminal, listing: Listing, limit: int | None) -> None:
     """Tables on a terminal, aligned rows in a pipe; under the catalog's title where there are several."""
     canvas = terminal.canvas()
     left = limit
-    for index, count in zip(indexes, counts, strict=True):
+    for index, count in zip(listing.indexes, listing.counts, strict=True):
         if left == 0:
             break
-        if len(indexes) > 1 and count:
-            terminal.write(f"{index.title} ({sum(count.values())})\n\n")
-        items = _items(index, filter, left)
+        if len(listing.indexes) > 1 and count:
+            terminal.write(f"{index.title} ({sum(count.values()):,})\n\n")
+        items = listing.of(index, left)
         if canvas.terminal:
             from mlcat.cli.lookup.references import longest_reference
             from mlcat.render import table  # Rich

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlcat.cli.commands.list_ import Listing
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.advice import filter_to_drop, missing_field
@@ -11,7 +12,6 @@ from mlcat.cli.parsing.options import FILTER, number
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.filters import Filter
-from mlcat.render.item import Item
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,16 +26,15 @@ def run(
 
     output = output_of(options)
     chosen = selection.one(terminal, catalog)
-    indexes = selection.accepting(chosen, filter)
-    counts = [sum(index.counts(filter).values()) for index in indexes]
-    if not any(counts):
+    indexes = selection.accepting_or_advise(terminal, chosen, filter, "random")
+    listing = Listing(indexes, filter, owned=len(chosen) > 1)
+    if not listing.total:
         problem = missing_field(indexes, filter) or "no entry matches every filter."
         terminal.note(problem, filter_to_drop(indexes, filter))
         return ExitCode.FAILED
-    drawn = random.Random(seed).sample(range(sum(counts)), min(limit or 1, sum(counts)))
+    drawn = random.Random(seed).sample(range(listing.total), min(limit or 1, listing.total))
     wanted = set(drawn)
-    every = (Item(index, row, owned=len(chosen) > 1) for index in indexes for row in index.rows(filter))
-    found = {position: item for position, item in enumerate(every) if position in wanted}
+    found = {position: item for position, item in enumerate(listing.in_order()) if position in wanted}
     items = [found[position] for position in drawn]
     if output.format:
         write_entries(terminal, output, items)

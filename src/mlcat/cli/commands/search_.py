@@ -43,7 +43,7 @@ def run(
     output = output_of(options)
     query = _parsed(words)
     everywhere = selection.every(terminal, catalog)
-    indexes = selection.accepting(everywhere, filter)
+    indexes = selection.accepting_or_advise(terminal, everywhere, filter, "search", *words)
     results = [search(index, query, filter) for index in indexes]
     owned = len(everywhere) > 1
     items, total = merged(indexes, results, None if sort else limit or _LIMIT, owned=owned)

@@ -8,7 +8,7 @@ from mlcat.catalogs import BUNDLED, all_catalogs, unused_files
 from mlcat.cli.lookup.references import AmbiguousIds
 from mlcat.cli.state import CURRENT, read_state
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import CatalogError, UsageError, suggest
+from mlcat.errors import CatalogError, UnknownValueError, UsageError, suggest
 from mlcat.filters import Filter
 from mlcat.index.cache import open_index
 from mlcat.index.reader import Index
@@ -66,7 +66,7 @@ def _chosen(terminal: Terminal, name: str | None) -> list[Index]:
         if index and index.title.casefold() == key:
             return [index]
     names = [file.name for file in all_catalogs(terminal.folders)]
-    raise UsageError(f"no catalog '{shorten(name, 60)}'.", suggest("Catalogs", names, name))
+    raise UsageError(f"no catalog '{shorten(name, 60)}'.", suggest("Catalogs", names, name, "mlcat catalogs"))
 
 
 def current(terminal: Terminal) -> str:
@@ -149,15 +149,25 @@ def opened(terminal: Terminal, file: CatalogFile) -> Index:
 
 
 def accepting(indexes: list[Index], filter: Filter) -> list[Index]:
-    """Those of the catalogs that have the filter's sections and tags. Raises `UsageError` when none has."""
+    """Those of the catalogs that have the filter's sections and tags. Raises `UnknownValueError` when none has."""
     kept: list[Index] = []
-    refusal: UsageError | None = None
+    refusal: UnknownValueError | None = None
     for index in indexes:
         try:
             index.condition(filter)
             kept.append(index)
-        except UsageError as error:
+        except UnknownValueError as error:
             refusal = refusal or error
     if refusal and not kept:
         raise refusal
     return kept
+
+
+def accepting_or_advise(terminal: Terminal, indexes: list[Index], filter: Filter, *line: str) -> list[Index]:
+    """The same for a command and its words; the hint of the error says what to type instead."""
+    try:
+        return accepting(indexes, filter)
+    except UnknownValueError as error:
+        from mlcat.cli.lookup.unknown_values import refusal  # in errors only
+
+        raise refusal(terminal, indexes, filter, error, line) from None

@@ -14,7 +14,7 @@ from mlcat.importing.records.structured import csv_rows, row_cells
 
 _OWN = frozenset(("id", "title", "url", "section", "topics", "publications", "section_path", "catalog"))
 _LISTS = ("tags", "aliases", "topics", "authors", "section_path")
-_LEFT_OUT = ("publications", "score")
+_LEFT_OUT = ("publications", "catalogs", "score")
 _SEPARATOR = "; "  # between the values of a cell, see `render.formats.values.as_cell`
 
 

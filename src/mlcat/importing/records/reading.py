@@ -20,7 +20,7 @@ from mlcat.text.safety import shorten
 from mlcat.validation import checked_line, parse_catalog, parse_entry, parse_header
 
 _BOM = b"\xef\xbb\xbf"
-_OUTPUT_KEYS = ("catalog", "section_path", "score", "why")
+_OUTPUT_KEYS = ("catalog", "catalogs", "section_path", "score", "why")
 """Keys that mlcat's own JSON output adds to the fields of an entry."""
 
 OnInvalid = Callable[[CatalogError], None]

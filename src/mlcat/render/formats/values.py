@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
     from mlcat.search.results import Match
 
-KEYS = (*(field.name for field in fields(Entry)), "section_path", "catalog")
+KEYS = (*(field.name for field in fields(Entry)), "section_path", "catalog", "catalogs")
 """The keys of an entry."""
 HIT_KEYS = ("score", "why")
 """The further keys of a hit."""
@@ -29,6 +29,7 @@ def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
     values["section"] = clean(item.section.title)
     values["section_path"] = [clean(title) for title in item.path]
     values["catalog"] = item.catalog
+    values["catalogs"] = list(item.catalogs)
     if item.hit:
         values["score"] = round(item.hit.score, 4)
         values["why"] = [_why(match) for match in item.matches]

@@ -1,0 +1,92 @@
+"""What to type instead of a section or tag that no catalog has which is looked in: one of the same name in another
+catalog, or a similar one."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+from mlcat.cli.lookup import selection
+from mlcat.cli.parsing.options import FILTER
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import UnknownValueError, UsageError, quoted, similar, suggest
+from mlcat.filters import Filter
+from mlcat.index.reader import Index
+
+_FLAGS = {option.filters: option.flags[0] for option in FILTER if option.filters}
+_LAST_YEAR = 9999  # of a range that is open
+
+
+def refusal(
+    terminal: Terminal, chosen: list[Index], filter: Filter, unknown: UnknownValueError, line: Sequence[str]
+) -> UsageError:
+    """The error for a filter with a section or tag that none of the `chosen` catalogs has.
+
+    Its hint is the `line`, a command and its words, with the filter for another catalog that has it; else it offers
+    similar values of the chosen catalogs, else those of another one with the line; else it lists what there is.
+    """
+    command = f"mlcat {shlex.join(line)}"
+    others = selection.others(terminal, chosen)
+    message = unknown.message
+    if len(chosen) == 1 and others:
+        message = f"{message.removesuffix('.')} in {chosen[0].name}."
+    if having := next((index for index in others if _accepts(index, filter)), None):
+        return UsageError(message, f"{having.name} has it: `{command} {options_of(filter)} -c {having.name}`.")
+    names = list(dict.fromkeys(name for index in chosen for name in _names(index, unknown.what)))
+    if not similar(names, unknown.value):
+        for index in others:
+            if near := similar(_names(index, unknown.what), unknown.value):
+                wanted = _replaced(filter, unknown, near[0])
+                if not _accepts(index, wanted):  # another part of it names what this catalog lacks
+                    wanted = Filter(sections=near[:1]) if unknown.what == "section" else Filter(tags=near[:1])
+                typed = f"{command} {options_of(wanted)} -c {index.name}"
+                return UsageError(message, f"{index.name} has {quoted(near, 'and')}: `{typed}`.")
+    return UsageError(message, _listed(terminal, chosen, unknown, names))
+
+
+def options_of(filter: Filter) -> str:
+    """A filter as it is typed."""
+    typed: list[str] = []
+    for part, flag in _FLAGS.items():
+        if part == "years":
+            typed += [flag, _range(*filter.years)] if filter.years else []
+            continue
+        excluded = getattr(filter.excluded, part, ())
+        for value in (*getattr(filter, part), *(f"!{value}" for value in excluded)):
+            typed += [flag, shlex.quote(value)]
+    return " ".join(typed)
+
+
+def _range(first: int, last: int) -> str:
+    if first == last:
+        return str(first)
+    return f"..{last}" if not first else f"{first}-" if last == _LAST_YEAR else f"{first}-{last}"
+
+
+def _accepts(index: Index, filter: Filter) -> bool:
+    try:
+        index.condition(filter)
+    except UnknownValueError:
+        return False
+    return True
+
+
+def _names(index: Index, what: str) -> list[str]:
+    """The sections of a catalog by id, or its tags."""
+    return [section.id for section in index.sections()] if what == "section" else [tag.tag for tag in index.tags()]
+
+
+def _replaced(filter: Filter, unknown: UnknownValueError, value: str) -> Filter:
+    """The filter with another value in place of the unknown one."""
+    part = f"{unknown.what}s"
+    values = {name: getattr(filter, name) for name in _FLAGS}
+    values[part] = [value if one.strip() == unknown.value else one for one in values[part]]
+    return Filter(**values, excluded=filter.excluded and _replaced(filter.excluded, unknown, value))
+
+
+def _listed(terminal: Terminal, chosen: list[Index], unknown: UnknownValueError, names: list[str]) -> str:
+    """The hint that offers similar values of the chosen catalogs and lists them all, or names the command that does."""
+    if not names:
+        return f"{'These catalogs have' if len(chosen) > 1 else 'This catalog has'} no {unknown.what}s."
+    option = selection.option(terminal, None, chosen[0]) if len(chosen) == 1 else f" -c {selection.ALL}"
+    return suggest(f"{unknown.what.capitalize()}s", names, unknown.value, f"mlcat {unknown.what}s{option}")
