@@ -182,4 +182,4 @@ class TestSeveralCatalogs:
     def test_random_draws_it_as_one(self, mlcat: Mlcat) -> None:
         drawn = mlcat("random -c all -n 99 --plain").out.splitlines()
         assert len(drawn) == 66
-        assert "in metric-learning, mine, other" in mlcat("random -c all --author openai -n 9").out
+        assert "in metric-learning, mine, other" in mlcat("random -c all -n 99 --format panel").out
