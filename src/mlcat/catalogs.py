@@ -6,7 +6,6 @@ loads them: `pathlib` would cost one bare Python start and `dataclasses` one and
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
 import zlib
@@ -113,17 +112,22 @@ def remove_catalog(folders: Folders, file: CatalogFile) -> None:
     except OSError as error:
         raise CatalogError(f"{file.path}: cannot be removed: {error.strerror or error}.") from None
     for path in index_files(folders, file, any_version=True):
-        with contextlib.suppress(OSError):
+        try:
             os.remove(path)
+        except OSError:  # a cache may hold more than is needed
+            pass
 
 
 def index_files(folders: Folders, file: CatalogFile, *, any_version: bool = False) -> Iterator[str]:
     """The files in the cache folder that belong to this catalog: those of this version of mlcat, or of any."""
     prefix = f"{file.name}." if any_version else file.index_prefix
-    with contextlib.suppress(OSError):
-        for name in os.listdir(folders.cache):
-            if name.startswith(prefix):
-                yield os.path.join(folders.cache, name)
+    try:
+        names = os.listdir(folders.cache)
+    except OSError:  # there is none yet
+        return
+    for name in names:
+        if name.startswith(prefix):
+            yield os.path.join(folders.cache, name)
 
 
 def is_catalog_name(name: str) -> bool:

@@ -49,7 +49,7 @@ def search_as_if_large(patch: pytest.MonkeyPatch) -> None:
     for module, bound in (
         ("candidates", "MAX_FULL_SCAN"),
         ("query_expansion.corrections", "MAX_FULL_COMPARISON"),
-        ("query_expansion.guesses", "MIN_ENTRIES_WITH_TYPOS"),
+        ("query_expansion.expansion", "MIN_ENTRIES_WITH_TYPOS"),
     ):
         patch.setattr(importlib.import_module(f"mlcat.search.{module}"), bound, 0)
 

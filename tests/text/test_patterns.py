@@ -1,24 +1,26 @@
-"""The patterns for ASCII text and those for all scripts give the same on ASCII text."""
+"""The short cuts for ASCII text and the patterns for all scripts give the same on ASCII text."""
 
+import re
 import string
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.text import normalize, patterns, tokens
+from mlcat.text import compounds, patterns, tokens
+from mlcat.text.normalize import separate_words
 
 ASCII = st.text(alphabet=string.printable, max_size=60)
-PAIRS = {
-    "words": (tokens._ASCII_WORD, patterns.WORD),
-    "chunks": (tokens._ASCII_CHUNK, patterns.CHUNK),
-    "parts": (tokens._ASCII_PART, patterns.PART),
-    "punctuation": (normalize._NOT_ASCII_WORD, patterns.NOT_WORD),
+FORMS: dict[str, tuple[Callable[[str], list[str]], re.Pattern[str]]] = {
+    "words": (separate_words, patterns.WORD),
+    "chunks": (tokens._ASCII_CHUNK.findall, patterns.CHUNK),
+    "parts": (compounds._ASCII_PART.findall, patterns.PART),
 }
 
 
-@pytest.mark.parametrize("name", PAIRS)
+@pytest.mark.parametrize("name", FORMS)
 @given(text=ASCII)
-def test_on_ascii_text_both_patterns_find_the_same(name: str, text: str) -> None:
-    ascii_only, of_all_scripts = PAIRS[name]
-    assert ascii_only.findall(text) == of_all_scripts.findall(text)
+def test_on_ascii_text_both_find_the_same(name: str, text: str) -> None:
+    ascii_only, of_all_scripts = FORMS[name]
+    assert ascii_only(text) == of_all_scripts.findall(text)

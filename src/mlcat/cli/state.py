@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 
 from mlcat.paths import Folders
@@ -31,11 +30,15 @@ def write_state(folders: Folders, name: str, text: str) -> None:
             file.write(text)
         os.replace(staged, path)
     finally:
-        with contextlib.suppress(FileNotFoundError):
+        try:
             os.remove(staged)
+        except FileNotFoundError:  # it is in place
+            pass
 
 
 def remove_state(folders: Folders, name: str) -> None:
     """Removes the file of that name if there is one."""
-    with contextlib.suppress(OSError):
+    try:
         os.remove(os.path.join(folders.state, name))
+    except OSError:
+        pass

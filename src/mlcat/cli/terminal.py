@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -229,9 +228,11 @@ def _size(stream: TextIO) -> tuple[int, int]:
 
 def silence(stream: TextIO) -> None:
     """Redirects a broken stream to /dev/null; otherwise Python would flush it again at exit and print an error."""
-    with contextlib.suppress(OSError, ValueError):  # a stream without a descriptor has nobody who complains
+    try:
         descriptor = stream.fileno()
         os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+    except (OSError, ValueError):  # a stream without a descriptor has nobody who complains
+        pass
 
 
 def standard() -> Terminal:

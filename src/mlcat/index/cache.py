@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
 import time
@@ -35,8 +34,10 @@ def open_index(
         fingerprint = source.fingerprint()
         path = source.index_path(folders.cache, fingerprint)
         if not rebuild:
-            with contextlib.suppress(StaleIndexError):
+            try:
                 return open_file(path, fingerprint)
+            except StaleIndexError:
+                pass
         if source.fingerprint() == fingerprint:
             break
     on_build()
@@ -79,7 +80,7 @@ def clear(folders: Folders, source: CatalogFile, keep: str) -> None:
     now = time.time()
     own = set(index_files(folders, source))
     for path in own.union(index_files(folders, source, any_version=True)):
-        with contextlib.suppress(OSError):
+        try:
             age = now - os.stat(path).st_mtime
             if path.endswith(".tmp"):
                 stale = age > _ABANDONED
@@ -89,3 +90,5 @@ def clear(folders: Folders, source: CatalogFile, keep: str) -> None:
                 stale = age > _UNUSED
             if stale:
                 os.remove(path)
+        except OSError:  # another process was faster
+            pass

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import struct
 import zlib
 from collections.abc import Container, Iterable, Iterator
 from itertools import islice
@@ -28,8 +27,6 @@ CHECKED_SIZE = 4 * 2**20
 would take too long. SQLite itself detects damaged B-trees, but not damaged text."""
 CHECKSUM_BYTES = slice(60, 64)
 """The bytes of the file that hold the checksum: the header's user version, which SQLite leaves to applications."""
-CHECKSUM = struct.Struct(">I")
-"""The format of the checksum."""
 
 SORTS = {"": "section, rowid", "title": "title COLLATE NOCASE, rowid", "year": "year DESC, rowid"}
 """The orders in which entries can be read; entries without a year come last."""
@@ -254,10 +251,15 @@ def open_file(path: str, fingerprint: str) -> Index:
     return index
 
 
+def checksum(content: bytearray) -> bytes:
+    """The checksum of an index file, whose own bytes count as zeros."""
+    content[CHECKSUM_BYTES] = bytes(4)
+    return zlib.crc32(content).to_bytes(4, "big")
+
+
 def _verify(path: str) -> None:
     with open(path, "rb") as file:
         content = bytearray(file.read())
     stated = bytes(content[CHECKSUM_BYTES])
-    content[CHECKSUM_BYTES] = bytes(4)
-    if stated != CHECKSUM.pack(zlib.crc32(content)):
+    if stated != checksum(content):
         raise ValueError("its checksum does not fit")

@@ -1,7 +1,5 @@
 """English words: American spelling and the singular."""
 
-import re
-
 _IRREGULAR = {
     "analyses": "analysis", "artefact": "artifact", "children": "child", "corpora": "corpus", "cpus": "cpu",
     "criteria": "criterion", "defence": "defense", "fulfil": "fulfill", "gpus": "gpu", "grey": "gray",
@@ -10,12 +8,7 @@ _IRREGULAR = {
     "programme": "program", "programmes": "program", "series": "series", "species": "species", "theses": "thesis",
     "vertices": "vertex",
 }  # fmt: skip
-_MAX_LENGTH = 40  # letters; longer words are not English, and the patterns below could take seconds for them
-_OUR = re.compile(r"(arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|od|rum|sav|vap|vig)our")
-_TRE = re.compile(r"(cen|me|li|thea|spec|lus)tre(d|s)?$|(fi|cali|sa)bre(s)?$")
-_ISE = re.compile(r"(.{2,}[lmnrt])is(e|ed|er|ers|es|ing|able|ation|ations)$")
-_NOT_ISE = re.compile(r"(prom|prem|enterpr|surpr|compr|expert|sunr|upr|^ar|^r)is(e|ed|es|ing|er|ers)$")
-_LL = re.compile(r"(.{3,}(?<![aeiou])[ae]l)l(ed|er|ers|ing)$")
+_MAX_LENGTH = 40  # letters; longer words are not English, and the patterns for spellings could take seconds for them
 
 
 def fold(word: str) -> str:
@@ -32,20 +25,14 @@ def fold(word: str) -> str:
 def _american(word: str) -> str:
     if not 5 <= len(word) <= _MAX_LENGTH:
         return word
-    if "our" in word:
-        word = _OUR.sub(r"\1or", word)
-    # Substring tests first, because only one word in a hundred changes: patterns would take most of an import's time.
-    if "is" in word and ("ise" in word or "isi" in word or "isa" in word) and not _NOT_ISE.search(word):
-        word = _ISE.sub(r"\1iz\2", word)
-    if "ys" in word and word.endswith(("alyse", "alysed", "alysing", "alyser")):
-        word = word.replace("alys", "alyz")
-    if ("tre" in word or "bre" in word) and (match := _TRE.search(word)):
-        suffix = {"d": "ed", "s": "s"}.get(match[2] or match[4] or "", "")
-        word = word[: match.start()] + ((match[1] + "ter") if match[1] else (match[3] + "ber")) + suffix
-    if "lle" in word or "lli" in word:
-        word = _LL.sub(r"\1\2", word)
-    if word.endswith(("ogue", "ogues")):
-        word = word.replace("ogue", "og")
+    # Substring tests first: only one word in a hundred changes, and patterns would take most of an import's time.
+    if (
+        "our" in word or "ise" in word or "isi" in word or "isa" in word or "tre" in word or "bre" in word
+        or "lle" in word or "lli" in word or "alys" in word or "ogue" in word
+    ):  # fmt: skip
+        from mlcat.text.spelling import american  # its patterns take a tenth of a search to compile
+
+        return american(word)
     return word
 
 

@@ -1,28 +1,8 @@
 """Normal forms of a text: without accents, and the forms in which names are compared."""
 
-import re
-import unicodedata
-
-_NOT_ASCII_WORD = re.compile("[^0-9A-Za-z]+")
 _PUNCTUATION = bytes(code for code in range(128) if not chr(code).isalnum())
+_BLANKS = bytes.maketrans(_PUNCTUATION, b" " * len(_PUNCTUATION))
 _LOWER = bytes(range(256)).lower()
-_SYMBOL_NAMES = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", ".net": "dotnet"}
-_SYMBOLS = re.compile(r"(?<![^\W_])(?:c\+\+|[cf]#|\.net)(?![0-9A-Za-z])", re.IGNORECASE)
-# Letters that Unicode decomposition leaves whole.
-_WHOLE_LETTERS = {
-    "ø": "o",
-    "ł": "l",
-    "đ": "d",
-    "ð": "d",
-    "þ": "th",
-    "æ": "ae",
-    "œ": "oe",
-    "ı": "i",
-    "ħ": "h",
-    "ŋ": "ng",
-}
-_CAPITALS = {letter.upper(): plain.capitalize() for letter, plain in _WHOLE_LETTERS.items() if letter != "ı"}
-_LETTERS = str.maketrans(_WHOLE_LETTERS | _CAPITALS)
 
 
 def strip_accents(text: str) -> str:
@@ -33,16 +13,20 @@ def strip_accents(text: str) -> str:
     >>> strip_accents("Şakir, ﬁne")
     'Sakir, fine'
     """
-    from mlcat.text.patterns import DIACRITICS  # see there
+    import unicodedata
 
-    plain = DIACRITICS.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)
+    from mlcat.text.patterns import DIACRITICS, PLAIN_LETTERS  # see there
+
+    plain = DIACRITICS.sub("", unicodedata.normalize("NFKD", text)).translate(PLAIN_LETTERS)
     return unicodedata.normalize("NFC", plain)
 
 
 def spell_symbols(text: str) -> str:
     """`text` with some names that contain symbols spelled in letters: `cpp` for `C++`, `dotnet` for `.NET`."""
     if "+" in text or "#" in text or "." in text:
-        return _SYMBOLS.sub(lambda match: _SYMBOL_NAMES[match[0].lower()], text)
+        from mlcat.text.symbols import SYMBOL, SYMBOL_NAMES  # a pattern, which few queries need
+
+        return SYMBOL.sub(lambda match: SYMBOL_NAMES[match[0].lower()], text)
     return text
 
 
@@ -53,7 +37,7 @@ def name_key(text: str) -> str:
     text = spell_symbols(text)
     if text.isascii():  # as bytes, which are translated at once
         return text.encode().translate(_LOWER, _PUNCTUATION).decode()
-    return _without_punctuation(text.casefold(), "")
+    return "".join(separate_words(text.casefold()))
 
 
 def spelled_out(name: str) -> str:
@@ -62,22 +46,22 @@ def spelled_out(name: str) -> str:
     >>> spelled_out("Sentence-Transformers")
     'sentence transformers'
     """
-    if not name.isascii():
-        name = strip_accents(name)
-    return _without_punctuation(name, " ").strip().casefold()
+    return " ".join(separate_words(name if name.isascii() else strip_accents(name))).casefold()
 
 
 def letters_only(name: str) -> str:
     """Like `name_key`, but without spelling symbols in letters: `net` for `.NET`, `c` for `C++`."""
-    if not name.isascii():
-        name = strip_accents(name)
-    return _without_punctuation(name, "").casefold()
+    return "".join(separate_words(name if name.isascii() else strip_accents(name))).casefold()
 
 
-def _without_punctuation(text: str, replacement: str) -> str:
-    """`text` with `replacement` for each run of characters that are neither letters nor digits."""
+def separate_words(text: str) -> list[str]:
+    """The runs of letters and digits in `text`, which has no accents (see `strip_accents`).
+
+    >>> separate_words("scikit-learn, C++")
+    ['scikit', 'learn', 'C']
+    """
     if text.isascii():
-        return _NOT_ASCII_WORD.sub(replacement, text)
-    from mlcat.text.patterns import NOT_WORD  # see there
+        return text.encode().translate(_BLANKS).decode().split()
+    from mlcat.text.patterns import WORD  # see there
 
-    return NOT_WORD.sub(replacement, text)
+    return WORD.findall(text)

@@ -13,7 +13,6 @@ LETTER = (
     r"\u3099\u309a])"  # voicing marks of kana
 )
 """A letter or digit: with the vowel signs and tone marks that `\\w` leaves out."""
-NOT_WORD = re.compile(f"(?:(?!{LETTER}).)+", re.DOTALL)
 WORD = re.compile(f"{LETTER}+")
 CHUNK = re.compile(f"{LETTER}+(?:[{MARKS}]{LETTER}+)*")
 PART = re.compile(rf"[A-Z]{{2,}}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|(?:(?![\dA-Za-z]){LETTER})+")
@@ -24,6 +23,21 @@ DIACRITICS = re.compile(
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
     "\u200c\u200d]+"  # joiners inside words and emoji
 )
+_WHOLE_LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ı": "i",
+    "ħ": "h",
+    "ŋ": "ng",
+}
+_CAPITALS = {letter.upper(): plain.capitalize() for letter, plain in _WHOLE_LETTERS.items() if letter != "ı"}
+PLAIN_LETTERS = str.maketrans(_WHOLE_LETTERS | _CAPITALS)
+"""For `str.translate`: letters that Unicode decomposition leaves whole, without their strokes and ligatures."""
 RUN = (
     "[\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer

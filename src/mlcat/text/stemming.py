@@ -16,11 +16,13 @@ _SUFFIXES = (
     ("ful", "", 4), ("less", "", 4), ("ant", "", 5), ("ent", "", 5), ("er", "", 4), ("or", "", 4), ("al", "", 5),
     ("ic", "", 5), ("ly", "", 4), ("e", "", 3), ("y", "", 4),
 )  # fmt: skip
-# The rules that may fit, by the last two letters of a word or by the last one; for most words there are none.
-_BY_END = {
-    end: tuple(rule for rule in _SUFFIXES if rule[0] == end[-1] or (len(end) == 2 and rule[0].endswith(end)))
-    for end in {suffix[-2:] for suffix, _, _ in _SUFFIXES}
-}
+_BY_END: dict[str, list[tuple[str, str, int]]] = {}
+"""The rules that may fit, by the last two letters of a word or by the last one; for most words there are none."""
+for _rule in _SUFFIXES:
+    _BY_END.setdefault(_rule[0][-2:], []).append(_rule)
+for _end, _rules in _BY_END.items():
+    if _end[:-1]:
+        _rules += _BY_END.get(_end[-1], ())
 _DOUBLED = frozenset("bcdfgkmnprtv")
 _WHOLE = frozenset({"general", "universal", "university", "metric", "moment", "speed", "news", "series", "paper"})
 

@@ -10,14 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from mlcat.text.english import fold
 from mlcat.text.ngrams import is_run, pairs, split_runs
-from mlcat.text.normalize import spell_symbols, strip_accents
+from mlcat.text.normalize import separate_words, spell_symbols, strip_accents
 
-_MARK = re.compile("[-_.'’&+]")  # joins the parts of a compound
 # For ASCII text, which most is; `patterns` has them for all scripts.
-_ASCII_WORD = re.compile("[0-9A-Za-z]+")
 _ASCII_CHUNK = re.compile("[0-9A-Za-z]+(?:[-_.'&+][0-9A-Za-z]+)*")
-_ASCII_PART = re.compile("[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
-_AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 SEAM = "_"
 """Separates the parts of a compound that is written without a mark between them: Wav2CLIP, OpenMetricLearning."""
 HYPHEN = "-"
@@ -57,11 +53,7 @@ def chunks(text: str) -> list[str]:
 
 def plain_words(text: str) -> tuple[str, ...]:
     """The words between blanks and punctuation, each folded, without splitting compounds further."""
-    if text.isascii():
-        return tuple(fold(word) for word in _ASCII_WORD.findall(text))
-    from mlcat.text.patterns import WORD  # see there
-
-    return tuple(fold(word) for word in WORD.findall(strip_accents(text)))
+    return tuple(fold(word) for word in separate_words(text if text.isascii() else strip_accents(text)))
 
 
 def parts(token: str) -> list[str]:
@@ -84,33 +76,9 @@ def token(chunk: str) -> str:
     """A chunk without blanks as a token."""
     if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most are plain words
         return fold(chunk)
+    from mlcat.text.compounds import split_compound  # regular expressions that plain words need not compile
+
     return HYPHEN.join([SEAM.join(pieces) for pieces in split_compound(chunk)])
-
-
-def split_compound(chunk: str) -> list[list[str]]:
-    """The folded parts of a chunk: split at marks such as hyphens, and each piece at changes of case and digits.
-
-    >>> split_compound("fine-tuned-Wav2CLIPs")
-    [['fine'], ['tuned'], ['wav', '2', 'clip']]
-    """
-    if chunk.islower() and chunk.replace(HYPHEN, "").isalpha():  # most compounds are names of packages
-        pieces = [[piece] for piece in chunk.split(HYPHEN)]
-    else:
-        pieces = [_parts_by_case(piece) or [piece] for piece in _MARK.split(chunk)]
-        if len(pieces) > 1 and "'" in chunk.replace("’", "'") and "".join(pieces[-1]).lower() in _AFTER_APOSTROPHE:
-            pieces.pop()  # Google's, don't
-        pieces = [[part.casefold() for part in piece] for piece in pieces]
-    pieces[-1][-1] = fold(pieces[-1][-1])
-    return pieces
-
-
-def _parts_by_case(piece: str) -> list[str]:
-    """The parts of a piece, split at changes of case and between letters and digits."""
-    if piece.isascii():
-        return _ASCII_PART.findall(piece)
-    from mlcat.text.patterns import PART  # see there
-
-    return PART.findall(piece)
 
 
 def unpack(folded: str) -> str:

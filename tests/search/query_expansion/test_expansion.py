@@ -4,7 +4,7 @@ import pytest
 
 from mlcat.index.reader import Index
 from mlcat.search.query import parse
-from mlcat.search.query_expansion import guesses
+from mlcat.search.query_expansion import expansion
 from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
 
 from ..conftest import entry, index_of
@@ -134,7 +134,7 @@ def test_in_a_large_catalog_a_rare_word_may_be_a_misspelling_of_a_much_commoner_
 ) -> None:
     index = index_of([entry(f"Requests {n}") for n in range(25)] + [entry("Odd", summary="reqeusts")])
     assert how(index, "reqeusts") == {"reqeust": "exact"}
-    monkeypatch.setattr(guesses, "MIN_ENTRIES_WITH_TYPOS", 0)
+    monkeypatch.setattr(expansion, "MIN_ENTRIES_WITH_TYPOS", 0)
     assert set(how(index, "reqeusts")) == {"reqeust", "request"}
     assert set(how(index, "requests")) == {"request"}
 

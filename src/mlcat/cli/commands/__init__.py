@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,5 +31,7 @@ OVERVIEW = "overview"
 def load(name: str) -> Command:
     """The command of that name."""
     # `list` and `open` would hide Python's own in their modules' importers: the modules carry an underscore.
-    command: Command = import_module(f"mlcat.cli.commands.{name}_").COMMAND
+    module = f"mlcat.cli.commands.{name}_"
+    __import__(module)  # `importlib` would load `warnings` too
+    command: Command = sys.modules[module].COMMAND
     return command

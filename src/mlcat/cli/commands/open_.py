@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcat.cli.commands.show_ import ENTRY
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.last_hits import hit_or_entry
+from mlcat.cli.lookup.named_entries import hit_or_entry
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal

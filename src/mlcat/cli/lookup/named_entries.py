@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from mlcat.cli.lookup.last_hits import hit_or_entry
-from mlcat.cli.lookup.resolve import resolve_entry
+from mlcat.cli.lookup.last_hits import are_kept, last_hits
+from mlcat.cli.lookup.resolve import listed, others_called, resolve_entry
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import NotFoundError
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.text.safety import shorten
+
+_MAX_DIGITS = 3  # of the number of a hit
 
 
 def named_entries(
@@ -49,3 +51,30 @@ def _exists(indexes: list[Index], name: str) -> bool:
     except NotFoundError:
         return False
     return True
+
+
+def hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, option: str) -> Item:
+    """The entry called `name`, or the hit of that number in the last search on this terminal, which a note names.
+
+    Raises `NotFoundError` as `resolve_entry` does; for a number, it says how many hits there were or that there was no
+    search on this terminal. Without a terminal a number is a name like any other.
+    """
+    try:
+        return _entry(terminal, indexes, name, option)
+    except NotFoundError:
+        if not (name.isascii() and name.isdigit() and len(name) <= _MAX_DIGITS and are_kept(terminal)):
+            raise
+    number, hits = int(name), last_hits(terminal, option)
+    if not 1 <= number <= len(hits):
+        raise NotFoundError(f"no hit {number}.", f"The last search on this terminal showed {len(hits)}.")
+    item = resolve_entry(indexes, hits[number - 1], option)
+    terminal.note(f"hit {number} of the last search: {shorten(item.row.title, 60)}")
+    return item
+
+
+def _entry(terminal: Terminal, indexes: list[Index], name: str, option: str) -> Item:
+    """The entry called `name`; a note names other entries that are called so too, as when the name is also an id."""
+    item = resolve_entry(indexes, name, option)
+    if others := [other.reference for other in others_called(indexes, item, name)]:
+        terminal.note(f"'{shorten(name, 60)}' is also the name of {listed(others, 'and')}.")
+    return item

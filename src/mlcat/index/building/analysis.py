@@ -9,10 +9,11 @@ from mlcat.index.schema import PHRASE
 from mlcat.model import Entry
 from mlcat.publications import author_name
 from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
+from mlcat.text.compounds import split_compound
 from mlcat.text.english import fold
 from mlcat.text.ngrams import indexed_pairs, is_run
 from mlcat.text.stemming import stem
-from mlcat.text.tokens import HYPHEN, SEAM, chunks, split_compound
+from mlcat.text.tokens import HYPHEN, SEAM, chunks
 
 _HOSTS_WITH_OWNERS = HOSTS_WITH_OWNERS | {"kaggle.com"}
 

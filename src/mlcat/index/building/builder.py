@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -14,7 +13,7 @@ from mlcat.constraints import KINDS
 from mlcat.index.building.documents import Columns, PreparedDocument, prepare_documents
 from mlcat.index.building.synonyms import synonyms
 from mlcat.index.building.vocabulary import Vocabulary, WordCounts, count_words
-from mlcat.index.reader import CHECKED_SIZE, CHECKSUM, CHECKSUM_BYTES
+from mlcat.index.reader import CHECKED_SIZE, CHECKSUM_BYTES, checksum
 from mlcat.index.schema import INDEXES, TABLES, VOCABULARY_INDEX
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.sections import SectionTree
@@ -185,7 +184,6 @@ def seal(path: str) -> None:
     if os.path.getsize(path) > CHECKED_SIZE:
         return
     with open(path, "r+b") as file:
-        content = bytearray(file.read())
-        content[CHECKSUM_BYTES] = bytes(4)
+        stated = checksum(bytearray(file.read()))
         file.seek(CHECKSUM_BYTES.start)
-        file.write(CHECKSUM.pack(zlib.crc32(content)))
+        file.write(stated)

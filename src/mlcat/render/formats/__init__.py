@@ -6,7 +6,7 @@ entries only, as a list in Markdown, leaves `facts` out and ignores the fields.
 
 from __future__ import annotations
 
-from importlib import import_module
+import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Format:
 
     def renderer(self) -> Renderer:
         """Its module."""
-        module: Renderer = import_module(self.module)  # not checked by mypy: a test does that
+        __import__(self.module)  # `importlib` would load `warnings` too
+        module: Renderer = sys.modules[self.module]  # not checked by mypy: a test does that
         return module
 
 

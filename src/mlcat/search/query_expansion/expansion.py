@@ -7,8 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 
 from mlcat.search.query import Term
-from mlcat.search.query_expansion.guesses import guess, likely_corrections
-from mlcat.search.weights import MAX_JOINED_PAIRS, MAX_JOINED_TRIPLES, MAX_QUERY_WORDS, UNKNOWN_WEIGHT
+from mlcat.search.weights import (
+    MAX_JOINED_PAIRS,
+    MAX_JOINED_TRIPLES,
+    MAX_QUERY_WORDS,
+    MIN_ENTRIES_WITH_TYPOS,
+    UNKNOWN_WEIGHT,
+)
 from mlcat.text.english import base_forms
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import parts
@@ -82,11 +87,16 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
             variants[term.word] = ("exact", 1.0)
         variants |= _joined(terms, term, rows)
         if variants:
-            likely = likely_corrections(index, rows[term.word]) if term.word in rows else []
-            variants |= {row.word: ("likely", 1.0) for row in likely}
-            counts |= {row.word: row.entries for row in likely}
+            if term.word in rows and index.count >= MIN_ENTRIES_WITH_TYPOS:
+                from mlcat.search.query_expansion.guesses import likely_corrections  # large catalogs only
+
+                likely = likely_corrections(index, rows[term.word])
+                variants |= {row.word: ("likely", 1.0) for row in likely}
+                counts |= {row.word: row.entries for row in likely}
             expanded.append(_weighed(index, term, synonyms.get(term.word, {}) | variants, counts))
         else:
+            from mlcat.search.query_expansion.guesses import guess  # unknown words only
+
             expanded += [_guessed(index, *one) for one in guess(index, term, synonyms.get(term.word, {}))]
     return expanded
 

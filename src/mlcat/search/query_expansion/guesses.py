@@ -11,7 +11,6 @@ from mlcat.search.weights import (
     MAX_RARE_SHARE,
     MIN_COMMON_RATIO,
     MIN_COMMON_RATIO_UNNAMED,
-    MIN_ENTRIES_WITH_TYPOS,
     MIN_LENGTH_RARE_TYPO,
     MIN_LENGTH_SPLIT_PART,
     MIN_LENGTH_TWO_EDITS,
@@ -50,10 +49,11 @@ def guess(index: Index, term: Term, synonyms: Variants) -> list[tuple[Term, Vari
 
 
 def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
-    """Words one edit away that are far more frequent, for a word so rare in a large catalog that it may be a typo."""
-    if index.count < MIN_ENTRIES_WITH_TYPOS or row.entries > max(MAX_RARE_ENTRIES, index.count * MAX_RARE_SHARE):
-        return []
-    if len(row.word) < MIN_LENGTH_RARE_TYPO:
+    """Words one edit away that are far more frequent, for a word so rare that it may be a typo of the list's author.
+
+    `index` should be that of a large catalog, with MIN_ENTRIES_WITH_TYPOS or more: in a small one most words are rare.
+    """
+    if len(row.word) < MIN_LENGTH_RARE_TYPO or row.entries > max(MAX_RARE_ENTRIES, index.count * MAX_RARE_SHARE):
         return []
     # A word that is in no name is more likely a typo of the catalog's author. Typos in the first letter are rare: dust
     # is not rust.
