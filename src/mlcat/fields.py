@@ -2,10 +2,9 @@
 
 The constraints are plain markers, which give Pydantic their schema only when a validator is built, because every
 command that shows a whole entry loads them. `annotated_types` would do the same and costs half a bare Python start
-more.
+more, dataclasses a quarter.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 from mlcat.constraints import (
@@ -25,18 +24,28 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Str:
     """Constrains a string field: length in characters, pattern, choices. `repair` says what to write instead.
 
     Every string is also checked for the characters that `mlcat.text.safety` calls unsafe.
     """
 
-    min_length: int = 0
-    max_length: int | None = None
-    pattern: str | None = None
-    choices: tuple[str, ...] = ()
-    repair: str = ""
+    __slots__ = ("choices", "max_length", "min_length", "pattern", "repair")
+
+    def __init__(
+        self,
+        *,
+        min_length: int = 0,
+        max_length: int | None = None,
+        pattern: str | None = None,
+        choices: tuple[str, ...] = (),
+        repair: str = "",
+    ) -> None:
+        self.min_length = min_length
+        self.max_length = max_length
+        self.pattern = pattern
+        self.choices = choices
+        self.repair = repair
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
         """Called by Pydantic: the schema of a string with these constraints, which also enter the JSON schema."""
@@ -50,13 +59,15 @@ class Str:
         return core_schema.no_info_after_validator_function(_refuse_unsafe, text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Int:
     """Constrains an integer field: both bounds allowed. `repair` says what to write instead."""
 
-    minimum: int
-    maximum: int
-    repair: str = ""
+    __slots__ = ("maximum", "minimum", "repair")
+
+    def __init__(self, *, minimum: int, maximum: int, repair: str = "") -> None:
+        self.minimum = minimum
+        self.maximum = maximum
+        self.repair = repair
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
         """Called by Pydantic: the schema of an integer in these bounds."""
@@ -65,12 +76,14 @@ class Int:
         return core_schema.int_schema(ge=self.minimum, le=self.maximum, strict=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Items:
     """Constrains a list: the greatest number of its items. `repair` says what to write instead."""
 
-    maximum: int = MAX_ITEMS
-    repair: str = "keep fewer"
+    __slots__ = ("maximum", "repair")
+
+    def __init__(self, *, maximum: int = MAX_ITEMS, repair: str = "keep fewer") -> None:
+        self.maximum = maximum
+        self.repair = repair
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> "CoreSchema":
         """Called by Pydantic: the schema of the list with this limit."""

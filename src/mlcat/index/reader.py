@@ -171,6 +171,14 @@ class Index(Lookups):
             **fields,
         )
 
+    def written_names(self, rowid: int) -> list[str]:
+        """The names of the entry with this row id as the catalog writes them: its title, its aliases, its id."""
+        entry_id, title = self.db.execute("SELECT id, title FROM entries WHERE rowid = ?", (rowid,)).fetchone()
+        aliases = self.db.execute(
+            "SELECT value FROM entries, json_each(rest, '$.aliases') WHERE entries.rowid = ?", (rowid,)
+        )
+        return [title, *(alias for (alias,) in aliases), entry_id]
+
     def matching(self, expression: str, filter: Filter, limit: int, *, ranked: bool = True) -> list[int]:
         """The row ids of entries that match an FTS5 expression over stems and pass the filter, the best by BM25 first.
 

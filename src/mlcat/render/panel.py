@@ -11,7 +11,6 @@ from rich.text import Text
 
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
-from mlcat.render.reasons import reasons
 from mlcat.render.theme import BORDER, ID, TAG, TITLE, address, box, draw, joined, marked, text
 
 FRAME = 4
@@ -135,6 +134,8 @@ def _facts(item: Item, canvas: Canvas, width: int) -> Text:
 
 
 def _reasons(item: Item) -> Iterator[Text]:
+    from mlcat.render.reasons import reasons  # with --explain only
+
     assert item.hit
     yield text(f"score {item.hit.score:.2f}", TITLE)
     for reason in reasons(item.matches):

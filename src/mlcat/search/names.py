@@ -116,7 +116,6 @@ def _hits(index: Index, query: Query, names: list[str], edits: int) -> list[Hit]
 
 def corrected_name(index: Index, hit: Hit) -> str:
     """The name of an entry that a misspelled query matched, as the catalog writes it."""
-    entry = index.entry(hit.rowid)
-    names = (entry.title, *entry.aliases, entry.id)
+    names = index.written_names(hit.rowid)
     matched = hit.matches[0].matched
-    return next((name for name in names if name_key(name) == matched), entry.title)
+    return next((name for name in names if name_key(name) == matched), names[0])

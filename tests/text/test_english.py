@@ -1,0 +1,64 @@
+"""Words in American spelling and in the singular."""
+
+import pytest
+
+from mlcat.text.english import fold
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("colour", "color"), ("neighbours", "neighbor"), ("behaviour", "behavior"), ("centre", "center"),
+        ("centred", "centered"), ("metres", "meter"), ("fibre", "fiber"), ("calibre", "caliber"),
+        ("optimisation", "optimization"), ("normalised", "normalized"), ("tokenisers", "tokenizer"),
+        ("vectorise", "vectorize"), ("summarised", "summarized"), ("categoriser", "categorizer"),
+        ("regularising", "regularizing"), ("analysed", "analyzed"), ("catalogue", "catalog"), ("dialogues", "dialog"),
+        ("labelled", "labeled"), ("modelling", "modeling"), ("licence", "license"), ("grey", "gray"),
+        ("programme", "program"), ("maths", "math"), ("artefact", "artifact"),
+    ],
+)  # fmt: skip
+def test_british_spelling_becomes_american(british, american):
+    assert fold(british) == american
+    assert fold(american) == american
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["four", "hour", "charm", "alarms", "label", "tourism", "your", "noise", "rise", "arising", "raised", "promise",
+     "compromised", "enterprise", "surprised",
+     "comprises", "expertise", "precise", "acre", "calling", "falling", "filling"],
+)  # fmt: skip
+def test_words_that_only_look_british_keep_their_spelling(word):
+    assert fold(word) == word.removesuffix("s")
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("queries", "query"), ("boxes", "box"), ("losses", "loss"), ("batches", "batch"), ("hashes", "hash"),
+        ("datasets", "dataset"), ("indices", "index"), ("matrices", "matrix"), ("corpora", "corpus"),
+        ("analyses", "analysis"), ("children", "child"), ("vertices", "vertex"),
+    ],
+)  # fmt: skip
+def test_plurals_become_singular(plural, singular):
+    assert fold(plural) == singular
+    assert fold(singular) == singular
+
+
+@pytest.mark.parametrize(
+    "word", ["loss", "class", "corpus", "analysis", "bias", "gas", "is", "series", "news", "faiss"]
+)
+def test_words_that_only_end_like_a_plural_keep_what_tells_them(word):
+    assert fold(word) in {word, word.removesuffix("s")}
+    assert fold(word) == fold(fold(word))
+
+
+@pytest.mark.parametrize("word", ["loss", "class", "corpus", "analysis", "gas", "series", "faiss"])
+def test_words_in_double_s_us_and_is_are_not_plurals(word):
+    assert fold(word) == word
+
+
+@pytest.mark.parametrize("word", ["a" * 400_000 + "lle", "al" * 200_000 + "lle", "an" * 200_000 + "isa"])
+@pytest.mark.timeout(20)  # the patterns of shorter words would take minutes
+def test_a_word_of_thousands_of_letters_takes_no_time(word: str) -> None:
+    assert fold(word) == word
