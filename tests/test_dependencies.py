@@ -34,7 +34,7 @@ PACKAGES = {
         "filters",
     },
     "search": {"text", "filters", "index"},
-    "render": {"text", "model", "citing"},
+    "render": {"text", "constraints", "model", "citing"},
     "api": {
         "errors", "text", "constraints", "model", "validation", "paths", "catalogs", "filters", "index", "search",
         "render",

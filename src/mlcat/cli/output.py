@@ -13,7 +13,19 @@ if TYPE_CHECKING:
 
 
 def write_entries(terminal: Terminal, output: Output, items: Iterable[Item]) -> None:
-    """Writes entries in a format; `output` must have one."""
+    """Writes entries in a format, to a file if one was named; `output` must have a format."""
+    if not output.file:
+        _write(terminal, output, items)
+        return
+    from mlcat.cli.saving import open_saved, saving  # with -o only
+
+    with saving(terminal, output.file):
+        _write(terminal, output, items)
+    if output.opens:
+        open_saved(terminal, output.file)
+
+
+def _write(terminal: Terminal, output: Output, items: Iterable[Item]) -> None:
     assert output.format
     if output.format.citing:
         from mlcat.cli.citing import write_citations  # the model

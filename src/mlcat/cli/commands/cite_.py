@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
+
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.named_entries import named_entries
+from mlcat.cli.parsing.formats import FILE, format_of_file
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
@@ -24,15 +27,16 @@ def run(
     style: str | None,
     official_keys: bool,
     fetch: bool,
+    file: str | None,
 ) -> int:
     """Writes the references of the entries in the order in which they were named."""
     if style and format not in (None, "text"):
         raise UsageError(f"--style cannot be used with the format {format}.", "It is for --format text.")
+    chosen = format or ("text" if style else format_of_file(file, _FORMATS) if file else "bibtex")
     from mlcat.cli.citing import write_citations  # the model
 
     indexes, option = selection.every(terminal, catalog), selection.option(terminal, catalog)
     items, missing = named_entries(terminal, indexes, entries, "cite", option)
-    chosen = format or ("text" if style else "bibtex")
     failed = 0
     if items:
         if fetch:
@@ -41,10 +45,20 @@ def run(
             cited, failed = completed_entries(terminal, items)
         else:
             cited = [item.entry() for item in items]
-        write_citations(terminal, chosen, cited, style=style or "apa", official_keys=official_keys)
+        with _destination(terminal, file):
+            write_citations(terminal, chosen, cited, style=style or "apa", official_keys=official_keys)
     for error in missing:
         terminal.error(error)
     return ExitCode.FAILED if missing or failed else ExitCode.OK
+
+
+def _destination(terminal: Terminal, file: str | None) -> AbstractContextManager[None]:
+    """Where the references go."""
+    if not file:
+        return nullcontext()
+    from mlcat.cli.saving import saving  # with -o only
+
+    return saving(terminal, file)
 
 
 def _format(typed: str) -> str:
@@ -96,6 +110,7 @@ COMMAND = Command(
             help="Print as text in this style: apa or ieee.",
         ),
         Option("official_keys", "--official-keys", help="Use the citation keys that the authors ask for."),
+        FILE,
         Option("fetch", "--fetch", help="Look up missing authors and years at doi.org and arXiv, and keep them."),
     ),
 )  # fmt: skip

@@ -43,7 +43,7 @@ def run(
     if count:
         terminal.write(f"{total}\n")
         return ExitCode.OK if total else ExitCode.FAILED
-    if output.format:
+    if output.formats(total):
         write_entries(terminal, output, listing.in_order(sort, limit))
     elif sort or output.layout == "panel":
         write_flat(terminal, listing.in_order(sort, limit), output.layout)

@@ -55,7 +55,7 @@ def run(
     shown = len(items)
     if not items:
         remember(terminal, [])
-        if output.format:
+        if output.formats(items):
             write_entries(terminal, output, [])
         terminal.flush()
         terminal.note(

@@ -31,7 +31,7 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: boo
     indexes = selection.every(terminal, catalog)
     option = selection.option(terminal, catalog)
     items, missing = named_entries(terminal, indexes, entries, "show", option)
-    if output.format:
+    if output.formats(items):
         write_entries(terminal, output, items)
     elif items:
         from mlcat.render.page import page  # Rich

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from mlcat.cli.parsing.spec import Option
 from mlcat.errors import UsageError, suggest
 from mlcat.render.formats import FORMATS
@@ -9,6 +11,7 @@ from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from mlcat.render.formats import Format
@@ -22,13 +25,21 @@ OF_FACTS = ("table", *(name for name, format in FORMATS.items() if format.tabula
 class Output:
     """What the options chose: a layout for people, or a format with the fields to print, empty for its own."""
 
-    __slots__ = ("fields", "format", "layout")
+    __slots__ = ("fields", "file", "format", "layout", "opens")
 
     def __init__(self, layout: str | None = None, format: Format | None = None, fields: tuple[str, ...] = ()) -> None:
         self.layout = layout
         """`panel` or `table` where that was asked for."""
         self.format = format
         self.fields = fields
+        self.file: str | None = None
+        """The file to write to; None for stdout."""
+        self.opens = False
+        """Whether to open the file that was written."""
+
+    def formats(self, found: object) -> bool:
+        """Whether it has a format and `found` is to be written in it: a file is not replaced by an empty answer."""
+        return self.format is not None and bool(found or not self.file)
 
 
 def format_name(typed: str) -> str:
@@ -47,6 +58,30 @@ def field_names(typed: str) -> tuple[str, ...]:
     raise UsageError(f"'{shorten(typed, 40)}' is not a list of fields.", "Write names with commas: id,title,install.")
 
 
+ENDINGS = {
+    "html": "html", "htm": "html", "md": "markdown", "csv": "csv", "tsv": "plain", "json": "json", "ndjson": "ndjson",
+    "jsonl": "ndjson", "bib": "bibtex", "ris": "ris",
+}  # fmt: skip
+"""The formats that the ending of a file's name chooses, where none is named."""
+
+
+def file_path(typed: str) -> str | None:
+    """The path of a file to write; None for `-`, which is stdout. Raises `UsageError` for a folder, or for no name."""
+    if typed == "-":
+        return None
+    if typed and not os.path.isdir(typed):
+        return typed
+    raise UsageError(
+        f"'{shorten(typed, 60)}' is a folder." if typed else "the file has no name.", "Name a file: -o list.html."
+    )
+
+
+FILE = Option(
+    "file", "-o", "--output", metavar="FILE", convert=file_path, values="file",
+    help="Write to this file. Without --format, its ending chooses the format: .html, .md, .csv, .bib ...",
+)  # fmt: skip
+"""The option for the file to write to."""
+
 _FORMAT = "Print in this format: "
 _JSON = Option("json", "--json", help=f"Print {FORMATS['json'].help}, with every field.")
 _PLAIN = f"Print {FORMATS['plain'].help}"
@@ -61,6 +96,8 @@ FORMAT = (
         "fields", "--fields", metavar="LIST", convert=field_names,
         help="Print these fields, tab-separated: id,title,install. The names are those of --json.",
     ),
+    FILE,
+    Option("open", "--open", help="Open the page that -o has written in the browser."),
 )  # fmt: skip
 """The options of commands that print entries."""
 FACTS_FORMAT = (
@@ -75,8 +112,41 @@ FACTS_FORMAT = (
 
 
 def output_of(options: dict[str, Any]) -> Output:
-    """What these options choose. Raises `UsageError` where two exclude each other, or a field does not exist."""
+    """What these options choose.
+
+    Raises `UsageError` where two exclude each other, where one lacks another, or where a field does not exist.
+    """
+    output = _rendered(options)
+    if options.get("file") or options.get("open"):
+        _check_file(output, options.get("file"), opens=options["open"])
+        output.file, output.opens = options["file"], options["open"]
+    return output
+
+
+def format_of_file(file: str, able: Iterable[str]) -> str:
+    """The format that the ending of the file's name chooses, one of `able`. Raises `UsageError` where it is of none."""
+    name = ENDINGS.get(file.rpartition(".")[2].lower(), "")
+    if name in able:
+        return name
+    endings = ", ".join(f".{ending}" for ending, name in ENDINGS.items() if name in able)
+    raise UsageError(f"no format for the file '{shorten(file, 60)}'.", f"Add --format, or end its name in {endings}.")
+
+
+def _check_file(output: Output, file: str | None, *, opens: bool) -> None:
+    if not file:
+        raise UsageError("--open needs a file.", "Name one: -o page.html.")
+    if not output.format:
+        raise UsageError(f"the format {output.layout} is for terminals.", "Choose another for -o.")
+    if opens and output.format.media_type != "text/html":
+        raise UsageError(
+            f"--open cannot be used with the format {output.format.name}.", "It is for pages: -o page.html."
+        )
+
+
+def _rendered(options: dict[str, Any]) -> Output:
     name, fields = _format_of(options), options.get("fields") or ()
+    if options.get("file") and not name and not fields:
+        name = format_of_file(options["file"], FORMATS)
     if name in LAYOUTS and not fields:
         return Output(layout=name)
     format = FORMATS.get(name or ("plain" if fields else ""))

@@ -61,6 +61,7 @@ _ALL = (
     Format("plain", "mlcat.render.formats.plain", "text/tab-separated-values", "tab-separated lines"),
     Format("csv", "mlcat.render.formats.csv_", "text/csv", "comma-separated values with a header"),
     Format("markdown", "mlcat.render.formats.markdown", "text/markdown", "an awesome list", only=ENTRIES),
+    Format("html", "mlcat.render.formats.html_", "text/html", "a web page with search and filters", only=ENTRIES),
     Format("bookmarks", "mlcat.render.formats.bookmarks", "text/html", "a file that browsers import", only=ENTRIES),
     Format("bibtex", "mlcat.citing.bibtex", "application/x-bibtex", "references for BibTeX", only=CITATIONS),
     Format("biblatex", "mlcat.citing.biblatex", "application/x-bibtex", "references for BibLaTeX", only=CITATIONS),

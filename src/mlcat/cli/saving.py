@@ -1,0 +1,103 @@
+"""Writes an answer to a file: aside first, then in place of what was there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import MlcatError
+
+_NEW_MODE = 0o666  # less the umask
+
+
+@contextlib.contextmanager
+def saving(terminal: Terminal, path: str) -> Iterator[None]:
+    """Writes to the file what is written to the terminal inside, and then says so on stderr.
+
+    The file is replaced at the end, or not at all; its mode stays, and where it is a symbolic link, its target is
+    replaced. What is no ordinary file, such as a pipe, is written to as it is.
+
+    Raises `MlcatError` where it cannot be written.
+    """
+    target = os.path.realpath(path)
+    special = os.path.exists(path) and not os.path.isfile(path)
+    written = path if special else os.path.join(os.path.dirname(target), f".mlcat-{os.urandom(8).hex()}.tmp")
+    terminal.flush()
+    try:
+        with _errors(path):
+            with _redirected(terminal, written, _mode(target)):
+                yield
+            size = os.stat(written).st_size
+            if not special:
+                _put_in_place(written, target)
+    except BaseException:
+        if not special:
+            with contextlib.suppress(OSError):
+                os.remove(written)
+        raise
+    terminal.note(f"wrote {path}" + ("" if special else f" ({_shown(size)})"))
+
+
+def open_saved(terminal: Terminal, path: str) -> None:
+    """Opens the file in the browser, or says that there is none."""
+    from mlcat.cli.browser import open_address  # subprocesses, needed here only
+
+    address = Path(path).absolute().as_uri()
+    if not open_address(address, terminal.environ, terminal=terminal.is_terminal(terminal.out)):
+        terminal.note(f"no browser could be started: open {address} yourself.")
+
+
+@contextlib.contextmanager
+def _redirected(terminal: Terminal, path: str, mode: int | None) -> Iterator[None]:
+    """Sends what is written to the terminal to the file, synced to the disk."""
+    out, started = terminal.out, terminal.started
+    creating = _NEW_MODE if mode is None else mode | stat.S_IWUSR
+    with open(
+        path, "w", encoding="utf-8", newline="", opener=lambda name, flags: os.open(name, flags, creating)
+    ) as file:
+        terminal.out = file
+        try:
+            yield
+            terminal.flush()
+            if os.path.isfile(path):
+                os.fsync(file.fileno())
+        finally:
+            terminal.discard()
+            terminal.out, terminal.started = out, started
+
+
+def _mode(target: str) -> int | None:
+    """The mode of the file that is there, None where none is."""
+    try:
+        return stat.S_IMODE(os.stat(target).st_mode)
+    except OSError:
+        return None
+
+
+def _put_in_place(written: str, target: str) -> None:
+    mode = _mode(target)
+    if mode is not None:
+        with contextlib.suppress(OSError):
+            os.chmod(written, mode)  # whatever the umask
+    os.replace(written, target)
+
+
+@contextlib.contextmanager
+def _errors(path: str) -> Iterator[None]:
+    """Names `path` rather than a temporary file where the system refuses."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except FileNotFoundError:
+        raise MlcatError(f"{path}: there is no folder '{os.path.dirname(path)}'.", "Make it first.") from None
+    except OSError as error:
+        raise MlcatError(f"{path}: cannot be written: {error.strerror or error}.", "Nothing was changed.") from None
+
+
+def _shown(size: int) -> str:
+    return f"{size:,} bytes" if size < 10_000 else f"{size / 1000:,.0f} kB"

@@ -1,0 +1,16 @@
+"""`--format html`: one page for a browser, in one file, with search and filters and without any network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from mlcat.render.webpage.document import page
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.render.item import Item
+
+
+def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+    """The page in parts: entries by section. `fields` is not used."""
+    return page(items)

@@ -1,0 +1,76 @@
+"""The headings and cards of the page, cut into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mlcat.render.formats.outline import Group
+from mlcat.render.item import Item
+from mlcat.render.webpage.cards import card
+from mlcat.render.webpage.markup import text
+
+MAX_HEADING = 6
+"""The deepest level of a heading in HTML; what is deeper stays on it."""
+
+Path = list[tuple[str, str]]
+"""The ids and titles of a section and those that contain it, the outermost first."""
+
+
+def paths(groups: Iterable[Group]) -> list[Path]:
+    """The path of each group; where the title of its catalog is the outermost heading, so is the catalog's name."""
+    return [_path(titles, members[0]) for titles, members in groups]
+
+
+def _path(titles: list[str], first: Item) -> Path:
+    ids = first.index.section_tree().path(first.section.id)
+    if len(titles) > len(ids):
+        ids = (first.catalog, *(f"{first.catalog}:{one}" for one in ids))
+    return list(zip(ids, titles, strict=True))
+
+
+def blocks(groups: Iterable[Group], size: int) -> Iterator[str]:
+    """The headings and lists in blocks of at most `size` cards; a list that is cut goes on in the next block.
+
+    A heading has the ids of its section and of those that contain it, which the script reads.
+    """
+    block: list[str] = []
+    left = size
+    for headings, members in _with_headings(list(groups)):
+        if not left:
+            yield "".join(block)
+            block, left = [], size
+        block += headings
+        for start, end in _cuts(len(members), left, size):
+            if start:
+                yield "".join(block)
+                block, left = [], size
+            block += ['<ul class="cards">\n', *map(card, members[start:end]), "</ul>\n"]
+            left -= end - start
+    if block:
+        yield "".join(block)
+
+
+def _cuts(count: int, first: int, size: int) -> Iterator[tuple[int, int]]:
+    """The parts of `count` things: `first` of them, then `size` at a time."""
+    start, end = 0, min(first, count)
+    while start < count:
+        yield start, end
+        start, end = end, min(end + size, count)
+
+
+def _with_headings(groups: list[Group]) -> Iterator[tuple[list[str], list[Item]]]:
+    last: Path = []
+    for path, (_, members) in zip(paths(groups), groups, strict=True):
+        yield list(_headings(last, path)), members
+        last = path
+
+
+def _headings(last: Path, path: Path) -> Iterator[str]:
+    """The headings that the section does not share with the one before it."""
+    shared = 0
+    while shared < min(len(last), len(path)) and last[shared] == path[shared]:
+        shared += 1
+    for level in range(shared, len(path)):
+        tag = f"h{min(level + 2, MAX_HEADING)}"
+        ids = text(" ".join(one for one, _ in path[: level + 1]))
+        yield f'<{tag} dir="auto" data-path="{ids}">{text(path[level][1])}</{tag}>\n'

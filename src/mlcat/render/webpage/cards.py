@@ -1,0 +1,90 @@
+"""The cards of the page: one item of a list for each entry.
+
+The script reads them by these marks: `data-f` is the facet that a text is a value of, `data-name` marks another name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from mlcat.citing.apa import apa
+from mlcat.constraints import STATUSES
+from mlcat.model import Entry
+from mlcat.render.item import Item
+from mlcat.render.webpage.markup import address, link, text
+from mlcat.text.safety import one_line
+
+FACETS = ("kind", "tag", "status", "language", "license")
+"""The facts of an entry that the page filters by, besides its section."""
+_MAX_AUTHORS = 6  # of a reference
+
+
+def card(item: Item) -> str:
+    """The entry as an item of a list: name and address, summary, short facts, and everything else to be unfolded."""
+    row, entry = item.row, item.entry()
+    name, key = text(row.title), text(item.reference)
+    anchor = f'<a class="anchor" href="#{key}" aria-label="Link to {name}">#</a>'
+    parts = [f'<p class="name">{link(row.url, name, " dir=auto")}{anchor}</p>']
+    parts.append(f'<p class="address">{address(row.url)}</p>')
+    if row.summary:
+        parts.append(f'<p class="summary" dir="auto">{text(row.summary)}</p>')
+    if facts := "".join(_short_facts(item, entry)):
+        parts.append(f'<p class="facts">{facts}</p>')
+    if details := _details(entry):
+        parts.append(f'<details><summary aria-label="Details of {name}">Details</summary>{details}</details>')
+    return f'<li class="card" id="{key}">{"".join(parts)}</li>\n'
+
+
+def values(item: Item, entry: Entry) -> dict[str, tuple[str, ...]]:
+    """The values of the entry in each of FACETS, in that order."""
+    found = (item.row.kind,), item.row.tags, (entry.status,), (entry.language,), (entry.license,)
+    return {
+        facet: tuple(one_line(value) for value in of_facet if value)
+        for facet, of_facet in zip(FACETS, found, strict=True)
+    }
+
+
+def _short_facts(item: Item, entry: Entry) -> Iterator[str]:
+    for facet, found in values(item, entry).items():
+        for value in found:
+            mark = value if facet == "status" and value in STATUSES else facet
+            yield f'<span class="{mark}" data-f="{facet}">{escape(value)}</span> '
+    if item.row.year:
+        yield f"<span>{item.row.year}</span>"
+
+
+def _details(entry: Entry) -> str:
+    facts = "".join(f"<dt>{label}</dt>{''.join(shown)}" for label, shown in _facts(entry) if shown)
+    about = f'<p class="about" dir="auto">{text(entry.description)}</p>' if entry.description else ""
+    return about + (f"<dl>{facts}</dl>" if facts else "")
+
+
+def _facts(entry: Entry) -> Iterator[tuple[str, list[str]]]:
+    """Labels with their values, each as an element `dd`."""
+    yield "Authors", _given(", ".join(entry.authors))
+    yield "From", _given(entry.organization)
+    yield "Install", _given(entry.install, "<code>", "</code>")
+    yield "Code license", _given(entry.code_license)
+    yield "Last activity", _given(entry.last_activity)
+    yield "Cite", [_dd(text(apa(one, _MAX_AUTHORS))) for one in entry.publications[:1]]
+    for one in entry.links:
+        if one.url != entry.url:
+            yield _capitalized(text(one.label)), [_dd(link(one.url, address(one.url)))]
+    names = ", ".join(f"<bdi data-name>{text(alias)}</bdi>" for alias in entry.aliases)
+    yield "Also called", [_dd(names)] if names else []
+    yield "Topics", _given("; ".join(entry.topics))
+    yield "Checked", _given(entry.checked)
+    yield "Added", _given(entry.added)
+
+
+def _capitalized(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _given(value: str | None, before: str = "", after: str = "") -> list[str]:
+    return [_dd(f"{before}{text(value)}{after}")] if value else []
+
+
+def _dd(shown: str) -> str:
+    return f'<dd dir="auto">{shown}</dd>'

@@ -1,0 +1,184 @@
+/* The controls: the query, the filters, the keys and the address decide what is drawn. */
+
+const form = document.getElementById("_search");
+const input = document.getElementById("_q");
+const status = document.getElementById("_status");
+const clear = document.getElementById("_clear");
+const before = document.getElementById("_before");
+const after = document.getElementById("_after");
+const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+const counters = boxes.map((box) => box.parentElement.querySelector(".count"));
+const number = new Intl.NumberFormat("en");
+let shown = []; // the entries that match
+let start = 0; // the first and the end of those that are drawn
+let end = STEP;
+
+const isIdle = () => !input.value.trim() && !boxes.some((box) => box.checked);
+
+/** Finds what matches and draws it: the beginning, or around an entry. */
+function update(around) {
+  const query = parsed(input.value);
+  const chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
+  for (const box of boxes) if (box.checked) chosen[box.name].add(box.value);
+  const { passing, counts } = filtered(found(entries, query), chosen);
+  shown = passing;
+  const place = Math.max(0, around ? shown.indexOf(around) : 0);
+  start = place < STEP ? 0 : place - 5;
+  end = start + STEP;
+  boxes.forEach((box, place) => {
+    const count = counts[box.name].get(box.value) ?? 0;
+    const text = number.format(count);
+    if (counters[place].textContent !== text) counters[place].textContent = text;
+    box.parentElement.classList.toggle("none", !count);
+  });
+  clear.hidden = isIdle();
+  report(query);
+  redraw();
+}
+
+function report({ whole }) {
+  const total = main.dataset.total;
+  const count = number.format(shown.length);
+  if (!shown.length && !waiting.length) status.textContent = `No entry matches${whole ? ` “${input.value.trim()}”` : ""}.`;
+  else status.textContent = isIdle() ? `${number.format(total)} entries` : `${count} of ${number.format(total)} entries`;
+}
+
+function redraw() {
+  draw(shown, start, end, !input.value.trim());
+  before.hidden = !start;
+  before.textContent = `Show ${number.format(Math.min(start, STEP))} before`;
+  after.hidden = end >= shown.length;
+  after.textContent = `Show ${number.format(Math.min(shown.length - end, STEP))} more of ${number.format(shown.length - end)}`;
+}
+
+/** Draws further entries, and moves the focus to the first of them. */
+function extend(first, last, focused) {
+  [start, end] = [first, last];
+  redraw();
+  linkOf(shown[focused].card).focus();
+}
+
+const linkOf = (card) => card.querySelector(".name").firstElementChild;
+
+/** Shows the entry of that id, with its details. */
+function reveal(id) {
+  document.querySelector(".linked")?.classList.remove("linked");
+  const entry = entries.find((one) => one.card.id === id);
+  if (!entry) return;
+  if (!entry.card.isConnected) {
+    reset();
+    update(entry);
+  }
+  entry.card.classList.add("linked");
+  const details = entry.card.querySelector("details");
+  if (details) details.open = true;
+  entry.card.scrollIntoView();
+}
+
+function reset() {
+  input.value = "";
+  for (const box of boxes) box.checked = false;
+}
+
+/* The address: #q=words&kind=paper, or the id of an entry. */
+
+/** Does what the address asks for. */
+function follow() {
+  const hash = location.hash.slice(1);
+  if (!hash.includes("=")) {
+    reveal(decoded(hash));
+    return;
+  }
+  const asked = new URLSearchParams(hash);
+  input.value = asked.get("q") ?? "";
+  for (const box of boxes) box.checked = asked.getAll(box.name).includes(box.value);
+  update();
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+let timer;
+/** Puts the query and the filters into the address, once the typing rests. */
+function remember() {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    const asked = new URLSearchParams(input.value.trim() ? { q: input.value.trim() } : {});
+    for (const box of boxes) if (box.checked) asked.append(box.name, box.value);
+    history.replaceState(null, "", `#${asked}`);
+  }, 300);
+}
+
+/* Events. */
+
+function changed() {
+  update();
+  remember();
+}
+
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("input", changed);
+clear.addEventListener("click", () => {
+  reset();
+  changed();
+  input.focus();
+});
+before.addEventListener("click", () => extend(Math.max(0, start - STEP), end, Math.max(0, start - STEP)));
+after.addEventListener("click", () => extend(start, end + STEP, end));
+addEventListener("hashchange", follow);
+addEventListener("beforeprint", () => draw(shown, 0, shown.length, !input.value.trim()));
+addEventListener("afterprint", redraw);
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) {
+    event.preventDefault();
+    input.focus();
+    input.select();
+  } else if (event.key === "Escape" && !isIdle()) {
+    event.preventDefault();
+    reset();
+    changed();
+    input.focus();
+  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    step(event);
+  }
+});
+
+/** Moves the focus from the query to the first entry, and from entry to entry. */
+function step(event) {
+  const card = event.target.closest(".card");
+  if (!card && event.target !== input) return;
+  const links = [...main.querySelectorAll(".card > .name > :first-child")];
+  const next = (card ? links.indexOf(linkOf(card)) : -1) + (event.key === "ArrowDown" ? 1 : -1);
+  const target = next < 0 ? card && input : links[next];
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+}
+
+/* The start: what the page shows already is read at once, the rest in short steps. */
+
+const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 1));
+
+function readOn() {
+  const stop = performance.now() + 8;
+  while (waiting.length && performance.now() < stop) readNext();
+  if (waiting.length) later(readOn);
+  else ready();
+}
+
+function ready() {
+  update();
+  if (isIdle()) follow();
+}
+
+document.getElementById("_filters").open = matchMedia("(min-width: 56rem)").matches;
+read([...main.children]);
+if (waiting.length) later(readOn);
+else ready();

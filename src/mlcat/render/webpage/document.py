@@ -1,0 +1,105 @@
+"""The whole page: the template with the style sheet, the scripts, the filters and the cards."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from importlib.resources import files
+from string import Template
+from urllib.parse import quote
+
+from mlcat.render.formats.outline import Group, grouped
+from mlcat.render.item import Item
+from mlcat.render.webpage.blocks import blocks, paths
+from mlcat.render.webpage.cards import FACETS, values
+from mlcat.render.webpage.facets import SectionCount, facets
+from mlcat.render.webpage.markup import address, link, text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.reader import Index
+
+STEP = 60
+"""Cards that are drawn at once."""
+_TITLE = "Catalogs"  # of a list of entries of several catalogs
+_FIRST_SCRIPT = 'document.documentElement.classList.add("js")'  # runs before anything is drawn, so that nothing moves
+_SCRIPTS = ("search.js", "list.js", "controls.js")
+_ENTRIES = "\0"  # stands for the entries: no text of a catalog holds it
+
+
+def page(items: Iterable[Item]) -> Iterator[str]:
+    """The page of these entries in parts: by section, sections in the order of their catalog."""
+    groups = grouped(items)
+    before, after = Template(_file("template.html")).substitute(_texts(groups) | _code()).split(_ENTRIES)
+    yield before
+    for number, block in enumerate(blocks(groups, STEP)):
+        # Where scripts run, the content of `noscript` is plain text to the browser: what the page does not show at
+        # first costs nothing until the script reads it.
+        yield f"<noscript>{block}</noscript>\n" if number else block
+    yield after
+
+
+def _texts(groups: list[Group]) -> dict[str, str]:
+    """What the template says of the list."""
+    items = [item for _, members in groups for item in members]
+    indexes = {item.catalog: item.index for item in items}
+    only = next(iter(indexes.values())) if len(indexes) == 1 else None
+    title = text(only.title) if only else _TITLE
+    about = text(only.description or "") if only else ""
+    count = f"{len(items):,} {'entry' if len(items) == 1 else 'entries'}"
+    return {
+        "title": title,
+        "about": f'<p class="about" dir="auto">{about}</p>\n' if about else "",
+        "description": about or f"{title}: {count}",
+        "origin": "".join(f"<span>{part}</span>" for part in _origin(indexes.values())),
+        "facets": "".join(_facets(groups, len(items))),
+        "count": count,
+        "total": str(len(items)),
+        "step": str(STEP),
+        "entries": _ENTRIES,
+    }
+
+
+def _origin(indexes: Iterable[Index]) -> Iterator[str]:
+    """Where the catalogs come from, and their licenses."""
+    for index in indexes:
+        if index.homepage:
+            yield link(index.homepage, address(index.homepage))
+        if index.license:
+            yield f"data: {text(index.license)}"
+    yield "made with mlcat"
+
+
+def _facets(groups: list[Group], total: int) -> Iterator[str]:
+    sections: dict[str, SectionCount] = {}
+    counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+    for path, (_, members) in zip(paths(groups), groups, strict=True):
+        for depth, (key, title) in enumerate(path):
+            sections.setdefault(key, SectionCount(title, depth)).count += len(members)
+        for item in members:
+            for facet, found in values(item, item.entry()).items():
+                counts[facet].update(dict.fromkeys(found, 1))
+    return facets(sections, counts, total)
+
+
+def _code() -> dict[str, str]:
+    """Style sheet, scripts, icon, and the policy that allows these and nothing else."""
+    style = f"\n{_file('style.css')}"
+    script = f'\n(() => {{\n"use strict";\n{"".join(map(_file, _SCRIPTS))}}})();\n'
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_FIRST_SCRIPT)} {_hash(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+    icon = f"data:image/svg+xml,{quote(_file('icon.svg').strip(), safe='')}"
+    return {"policy": policy, "style": style, "first_script": _FIRST_SCRIPT, "script": script, "icon": icon}
+
+
+def _hash(source: str) -> str:
+    """A source of CSP that allows an inline element with exactly this content: https://www.w3.org/TR/CSP3/."""
+    return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
+
+
+def _file(name: str) -> str:
+    return files("mlcat.render.webpage").joinpath(name).read_text("utf-8")

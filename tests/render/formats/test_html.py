@@ -1,0 +1,14 @@
+"""`--format html`: the page, whatever fields are named."""
+
+from mlcat.render.formats.html_ import entries
+from mlcat.render.item import Item
+from render.webpage.conftest import parsed
+
+
+def test_every_entry_has_a_card_in_the_order_of_the_list(items: list[Item]) -> None:
+    cards = parsed("".join(entries(items))).all("li", class_="card")
+    assert [card.attributes["id"] for card in cards] == [item.reference for item in items]
+
+
+def test_it_comes_in_parts(items: list[Item]) -> None:
+    assert len(list(entries(items))) == 3

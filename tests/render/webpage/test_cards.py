@@ -1,0 +1,66 @@
+"""A card has everything that is known of its entry."""
+
+from mlcat.index.reader import Index
+from mlcat.model import Link
+from mlcat.render.webpage.cards import card
+from render.conftest import item
+from render.webpage.conftest import Node, entry, items_of, parsed
+
+
+def facts(of: Node) -> dict[str, str]:
+    """The facts under `Details`: labels and values."""
+    parts = of.one("dl").children
+    return {label.text: value.text for label, value in zip(parts[::2], parts[1::2], strict=True)}  # type: ignore[union-attr]
+
+
+def test_all_facts_of_an_entry(small: Index) -> None:
+    shown = parsed(card(item(small, "everything")))
+    one = shown.one("li", class_="card", id="everything")
+    assert one.one("p", class_="name").one("a", rel="noopener").attributes == {
+        "href": "https://github.com/allsorts/everything-kit", "rel": "noopener", "dir": "auto",
+    }  # fmt: skip
+    assert one.one("p", class_="address").text == "github.com/allsorts/everything-kit"
+    marked = [(node.attributes["data-f"], node.text) for node in one.all("span") if "data-f" in node.attributes]
+    assert marked == [
+        ("kind", "library"), ("tag", "NLP"), ("tag", "Audio"), ("status", "active"), ("language", "C++"),
+        ("license", "Apache-2.0 WITH LLVM-exception"),
+    ]  # fmt: skip
+    assert one.one("p", class_="facts").text.endswith(" 2015")
+    found = facts(one)
+    assert found.pop("Cite").startswith("Ångström, Z., van den Berg, J. P., Jr.")
+    assert found == {
+        "Authors": "Zoë Ångström, Grace Hopper",
+        "From": "Allsorts Institute",
+        "Install": "pip install everything-kit",
+        "Code license": "MIT",
+        "Last activity": "2024-08",
+        "Listed": "allsorts.example/kit",
+        "Paper": "arxiv.org/abs/1503.01234",
+        "Also called": "EvKit, all sorts",
+        "Topics": "fill every field; complete example",
+        "Checked": "2025-01",
+        "Added": "2025-02-28",
+    }
+
+
+def test_a_card_of_a_bare_entry_has_name_and_address_and_nothing_to_unfold() -> None:
+    shown = parsed(card(items_of(entry(1))[0]))
+    assert [node.attributes.get("class") for node in shown.all("p")] == ["name", "address"]
+    assert list(shown.all("details")) == []
+
+
+def test_a_status_has_a_class_of_its_own() -> None:
+    shown = parsed(card(items_of(entry(1, status="dormant", kind="tool"))[0]))
+    marked = [(node.attributes["class"], node.text) for node in shown.all("span")]
+    assert marked == [("kind", "tool"), ("dormant", "dormant")]
+
+
+def test_a_link_to_the_address_itself_is_left_out() -> None:
+    links = (Link(label="code", url="https://a.org/1"), Link(label="API docs", url="https://a.org/docs/"))
+    shown = parsed(card(items_of(entry(1, links=links))[0]))
+    assert facts(shown) == {"API docs": "a.org/docs"}
+
+
+def test_each_alias_is_marked_for_the_search() -> None:
+    shown = parsed(card(items_of(entry(1, aliases=("one", "two")))[0]))
+    assert [node.text for node in shown.all("bdi", data_name="")] == ["one", "two"]

@@ -1,0 +1,196 @@
+"""The page as a whole: what it holds, and that it holds nothing else."""
+
+import base64
+import hashlib
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcat.index.reader import Index
+from mlcat.model import Link, Publication, Section
+from mlcat.render.item import Item
+from mlcat.render.webpage.document import STEP, page
+from mlcat.text.safety import one_line
+from render.conftest import hits
+from render.webpage.conftest import Node, entry, items_of, parsed
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    "<script>alert(1)</script>",
+    "</noscript><img src=x onerror=alert(1)>",
+    "</style><style>*{display:none}",
+    "<!-- -->",
+    "<!--<script>",
+    "]]>",
+    '"onmouseover="alert(1)',
+    "' autofocus onfocus='alert(1)",
+    "{{constructor.constructor('alert(1)')()}}",
+    "${entries} $title $$ %s {title}",
+    "&lt;b&gt; &amp; &#x3c;",
+    "`${alert(1)}`",
+    "javascript:alert(1)",
+)
+
+
+def page_of(items: list[Item]) -> str:
+    return "".join(page(items))
+
+
+def attributes(root: Node) -> list[tuple[str, str, str]]:
+    """(tag, name, value) of every attribute."""
+    return [(node.tag, name, value) for node in root.all() for name, value in node.attributes.items()]
+
+
+def hash_of(node: Node) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(node.text.encode()).digest()).decode()}'"
+
+
+def test_the_head_says_what_the_page_is(items: list[Item]) -> None:
+    root = parsed(page_of(items))
+    named = {
+        node.attributes["name"]: node.attributes["content"] for node in root.all("meta") if "name" in node.attributes
+    }
+    assert root.one("html").attributes["lang"] == "en"
+    assert root.one("title").text == "Catalog of Oddities"
+    assert root.one("h1").text == "Catalog of Oddities"
+    assert named == {
+        "viewport": "width=device-width, initial-scale=1",
+        "description": items[0].index.description or "Catalog of Oddities: 14 entries",
+        "color-scheme": "light dark",
+        "referrer": "no-referrer",
+        "generator": "mlcat",
+    }
+
+
+def test_the_policy_allows_the_style_sheet_and_the_two_scripts_and_nothing_else(items: list[Item]) -> None:
+    root = parsed(page_of(items))
+    scripts = " ".join(hash_of(script) for script in root.all("script"))
+    policy = root.one("meta", http_equiv="Content-Security-Policy").attributes["content"]
+    assert policy.split("; ") == [
+        "default-src 'none'",
+        f"style-src {hash_of(root.one('style'))}",
+        f"script-src {scripts}",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    assert len(list(root.all("script"))) == 2
+
+
+def test_nothing_is_loaded_from_anywhere(items: list[Item]) -> None:
+    text = page_of(items)
+    root = parsed(text)
+    assert {name for _, name, _ in attributes(root)} & {"src", "srcset", "data", "poster", "style", "action"} == set()
+    assert [value[:18] for tag, name, value in attributes(root) if tag == "link" and name == "href"] == [
+        "data:image/svg+xml"
+    ]
+    assert not re.search(r"url\(|@import|@font-face", root.one("style").text)
+    assert not re.search(r"\bfetch\(|XMLHttpRequest|import\(|innerHTML|eval\(", text)
+
+
+def test_links_lead_to_web_addresses_and_give_nothing_away(items: list[Item]) -> None:
+    for link in parsed(page_of(items)).all("a"):
+        assert "target" not in link.attributes
+        assert link.attributes["href"].startswith(("http://", "https://", "#"))
+        assert link.attributes.get("rel") == (None if link.attributes["href"].startswith("#") else "noopener")
+
+
+def test_every_id_is_there_once_and_none_of_the_page_could_be_that_of_an_entry(items: list[Item]) -> None:
+    ids = [value for _, name, value in attributes(parsed(page_of(items))) if name == "id"]
+    assert len(set(ids)) == len(ids)
+    own = set(ids) - {item.reference for item in items}
+    assert own
+    assert all(one.startswith("_") for one in own)
+
+
+def test_the_same_list_gives_the_same_page(items: list[Item]) -> None:
+    assert page_of(items) == page_of(items)
+
+
+def test_hits_stand_under_their_sections(small: Index) -> None:
+    found = hits(small, "beacon")
+    cards = list(parsed(page_of(found)).all("li", class_="card"))
+    assert sorted(card.attributes["id"] for card in cards) == sorted(item.reference for item in found)
+
+
+def test_a_page_without_entries_says_so() -> None:
+    root = parsed(page_of([]))
+    assert root.one(id="_status").text == "0 entries"
+    assert list(root.all("li")) == []
+
+
+def test_one_entry_is_one_entry() -> None:
+    root = parsed(page_of(items_of(entry(1))))
+    assert root.one(id="_status").text == "1 entry"
+    assert root.one("meta", name="description").attributes["content"] == "Awesome Ships: 1 entry"
+
+
+@pytest.mark.parametrize("count", [STEP - 1, STEP, STEP + 1, 2 * STEP, 2 * STEP + 1])
+def test_of_a_long_list_only_the_first_cards_are_elements_where_scripts_run(count: int) -> None:
+    text = page_of(items_of(*(entry(number) for number in range(count))))
+    with_scripts, without = parsed(text, scripts=True), parsed(text)
+    assert len(list(with_scripts.all("li", class_="card"))) == min(count, STEP)
+    assert [card.attributes["id"] for card in without.all("li", class_="card")] == [f"e{n}" for n in range(count)]
+    for rest in with_scripts.all("noscript"):  # what the script parses
+        assert 0 < len(list(parsed(rest.text).all("li", class_="card"))) <= STEP
+
+
+def test_the_origin_names_address_and_license() -> None:
+    root = parsed(page_of(items_of(entry(1), homepage="https://www.ships.org/list/", license="CC0-1.0")))
+    origin = root.one("p", class_="origin")
+    assert [node.text for node in origin.all("span")] == ["ships.org/list", "data: CC0-1.0", "made with mlcat"]
+    assert origin.one("a").attributes["href"] == "https://www.ships.org/list/"
+
+
+def test_entries_of_several_catalogs_stand_under_the_titles_of_their_catalogs(items: list[Item]) -> None:
+    root = parsed(page_of([*items_of(entry(1)), *items]))
+    assert root.one("title").text == "Catalogs"
+    assert [heading.text for heading in root.all("h2")] == ["Awesome Ships", "Catalog of Oddities"]
+    assert next(root.all("h3")).attributes["data-path"] == "x x:tools"
+
+
+def full_of(text: str) -> list[Item]:
+    """A catalog with one entry, in which all texts are this one."""
+    facts: dict[str, Any] = {
+        **dict.fromkeys(("title", "summary", "description", "organization", "language", "install"), text),
+        **dict.fromkeys(("license", "code_license"), text),
+        **dict.fromkeys(("tags", "aliases", "topics", "authors"), (text,)),
+        "links": (Link(label=text, url="https://a.org"),),
+        "publications": (Publication(type="article", title=text),),
+    }
+    tools = (Section(id="tools", title=text),)
+    return items_of(entry(1, **facts), sections=tools, title=text, description=text, license=text)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_hostile_text_is_a_text_wherever_it_stands(hostile: str) -> None:
+    root, harmless = parsed(page_of(full_of(hostile))), parsed(page_of(full_of("x")))
+    assert [node.tag for node in root.all()] == [node.tag for node in harmless.all()]
+    assert [one[:2] for one in attributes(root)] == [one[:2] for one in attributes(harmless)]
+    assert [hash_of(script) for script in root.all("script")] == [hash_of(script) for script in harmless.all("script")]
+    card = root.one("li", class_="card")
+    assert card.one("p", class_="summary").text == hostile
+    assert card.one("p", class_="about").text == hostile
+    assert card.one("bdi").text == hostile
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "JaVaScRiPt:x", "//evil.org", "file:///etc/passwd"]
+)
+def test_an_address_that_is_not_of_the_web_is_no_link(url: str) -> None:
+    item = items_of(entry(1))[0]
+    item.row.url = url  # as a forged index may hold it
+    card = parsed(page_of([item])).one("li", class_="card")
+    assert [link.attributes["href"] for link in card.all("a")] == ["#e1"]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_is_read_back_as_it_is_shown(title: str, summary: str) -> None:
+    item = items_of(entry(1))[0]
+    item.row.title, item.row.summary = title, summary
+    card = parsed(page_of([item])).one("li", class_="card")
+    assert card.one("p", class_="name").one("a", rel="noopener").text == one_line(title)
+    assert [node.text for node in card.all("p", class_="summary")] == ([one_line(summary)] if summary else [])

@@ -1,0 +1,66 @@
+"""The filters with the numbers of their entries."""
+
+from collections import Counter
+
+import pytest
+
+from mlcat.render.webpage.facets import MAX_VALUES, OPEN_VALUES, SectionCount, facets
+from render.webpage.conftest import Node, parsed
+
+NONE: dict[str, Counter[str]] = {facet: Counter() for facet in ("kind", "tag", "status", "language", "license")}
+
+
+def shown(sections: dict[str, SectionCount] | None = None, total: int = 10, **counts: dict[str, int]) -> Node:
+    all_counts = NONE | {facet: Counter(found) for facet, found in counts.items()}
+    return parsed("".join(facets(sections or {}, all_counts, total)))
+
+
+def rows(fieldset: Node) -> list[tuple[str, str]]:
+    """(value, label with count) of each box."""
+    return [(label.one("input").attributes["value"], label.text.strip()) for label in fieldset.all("label")]
+
+
+def test_the_most_frequent_value_comes_first_then_the_alphabet_decides() -> None:
+    tags = shown(tag={"b": 2, "A": 2, "c": 1200}, total=5000).one("fieldset", data_facet="tag")
+    assert tags.one("legend").text == "Tag"
+    assert rows(tags) == [("c", "c 1,200"), ("A", "A 2"), ("b", "b 2")]
+    assert {box.attributes["name"] for box in tags.all("input")} == {"tag"}
+
+
+def test_sections_stay_in_their_order_and_are_indented_by_depth() -> None:
+    sections = {}
+    for depth in range(5):
+        sections[f"s{depth}"] = SectionCount(f"Section {depth}", depth)
+        sections[f"s{depth}"].count = depth + 1
+    found = shown(sections).one("fieldset", data_facet="section")
+    assert rows(found) == [(f"s{n}", f"Section {n} {n + 1}") for n in range(5)]
+    assert [label.attributes.get("class") for label in found.all("label")] == [
+        None,
+        "level-1",
+        "level-2",
+        "level-3",
+        "level-3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "total", "is_shown"),
+    [({}, 5, False), ({"paper": 5}, 5, False), ({"paper": 4}, 5, True), ({"paper": 5, "tool": 5}, 5, True)],
+)
+def test_a_facet_that_tells_no_entries_apart_is_left_out(counts: dict[str, int], total: int, is_shown: bool) -> None:
+    assert bool(list(shown(kind=counts, total=total).all("fieldset"))) == is_shown
+
+
+def test_one_section_is_no_filter() -> None:
+    assert list(shown({"a": SectionCount("A", 0)}).all()) == []
+
+
+@pytest.mark.parametrize(
+    ("count", "folded"), [(OPEN_VALUES, 0), (OPEN_VALUES + 1, 0), (OPEN_VALUES + 2, 2), (MAX_VALUES + 5, 90)]
+)
+def test_values_beyond_the_first_unfold_unless_it_is_one(count: int, folded: int) -> None:
+    found = shown(tag={f"t{n:03}": 1 for n in range(count)})
+    more = list(found.all("details"))
+    assert [len(rows(one)) for one in more] == ([folded] if folded else [])
+    assert [one.one("summary").text for one in more] == ([f"{folded} more"] if folded else [])
+    assert len(rows(found)) == min(count, MAX_VALUES)
