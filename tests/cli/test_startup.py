@@ -15,13 +15,11 @@ from mlcat.index.cache import open_index
 from mlcat.paths import Folders
 
 HEAVY = {
-    "argparse", "asyncio", "ast", "concurrent", "contextlib", "csv", "dataclasses", "decimal", "difflib", "email", "fractions",
-    "html", "http", "importlib", "importlib.metadata", "importlib.resources", "inspect", "json", "logging", "multiprocessing",
-    "pathlib", "random", "re", "shutil", "socket", "ssl", "statistics", "string", "struct",
-    "subprocess", "tempfile", "textwrap",
-    "tokenize",
-    "typing", "unittest", "urllib", "uuid", "warnings", "webbrowser",
-    "zipfile",
+    "argparse", "asyncio", "ast", "concurrent", "contextlib", "csv", "dataclasses", "decimal", "difflib", "email",
+    "fractions", "html", "http", "importlib", "importlib.metadata", "importlib.resources", "inspect", "json",
+    "logging", "multiprocessing", "pathlib", "random", "re", "shutil", "socket", "ssl", "statistics", "string",
+    "struct", "subprocess", "tempfile", "textwrap", "tokenize", "typing", "unittest", "urllib", "uuid", "warnings",
+    "webbrowser", "zipfile",
 }  # fmt: skip
 """Modules of the standard library that take 2 % of a bare Python start or more, with what they import."""
 
