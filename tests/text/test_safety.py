@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from mlcat.text.safety import UNSAFE_RANGES, clean, is_clean, one_line, shorten
 
 UNSAFE = [code for low, high in UNSAFE_RANGES for code in range(low, high + 1)]
-ANY_TEXT = st.text(st.characters(codec=None))  # lone surrogates too
+UNSAFE_SET = frozenset(UNSAFE)
+KEPT = frozenset((0x200C, 0x200D, 0xFE0E, 0xFE0F))
+_CLOSE = "ab\u0628\u0915\u200c\u200d\ufe0e\ufe0f\U0001f468\U0001f525\u2764\u17b4\u1780\u1820\u180b#\U000e0101\u3164\xad"
+ANY_TEXT = st.text(st.characters(codec=None)) | st.text(st.sampled_from(_CLOSE))  # lone surrogates too
 
 
 @pytest.mark.parametrize(
@@ -49,12 +52,29 @@ def test_everything_else_stays(text):
     assert clean(text) == text
 
 
-def test_the_unsafe_characters_are_all_controls_and_invisible_formats():
-    """The list is Unicode's own: controls, formats, separators of lines, surrogates, and what is not assigned there."""
-    categories = {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
-    assert {unicodedata.category(chr(code)) for code in UNSAFE} == categories
-    controls = [code for code in range(0x110000) if unicodedata.category(chr(code)) in {"Cc", "Cs", "Zl", "Zp"}]
-    assert set(controls) <= set(UNSAFE)
+DEFAULT_IGNORABLE = (
+    "00AD 034F 061C 115F-1160 17B4-17B5 180B-180F 200B-200F 202A-202E 2060-206F 3164 FE00-FE0F FEFF FFA0 FFF0-FFF8 "
+    "1BCA0-1BCA3 1D173-1D17A E0000-E0FFF"
+)
+"""Default_Ignorable_Code_Point in DerivedCoreProperties.txt of Unicode 16; the property changes rarely."""
+
+
+def _codes(ranges: str) -> set[int]:
+    found: set[int] = set()
+    for one in ranges.split():
+        first, _, last = one.partition("-")
+        found |= set(range(int(first, 16), int(last or first, 16) + 1))
+    return found
+
+
+def test_of_all_of_unicode_exactly_controls_separators_surrogates_formats_and_ignorable_characters_are_unsafe():
+    by_category = {code for code in range(0x110000) if unicodedata.category(chr(code)) in {"Cc", "Cs", "Zl", "Zp"}}
+    assert len(_codes(DEFAULT_IGNORABLE)) == 4174
+    assert set(UNSAFE) == by_category | _codes(DEFAULT_IGNORABLE) | _codes("FFF9-FFFB")
+    for code in range(0x110000):
+        text = f"a{chr(code)}b"
+        assert is_clean(text) == (code not in UNSAFE_SET), hex(code)
+        assert one_line(chr(code)) == ("" if code in UNSAFE_SET else chr(code).strip()), hex(code)
 
 
 def test_the_ranges_ascend_and_do_not_meet():
@@ -68,7 +88,7 @@ def test_a_cleaned_text_is_clean_can_be_written_and_does_not_change_again(text):
     cleaned = clean(text)
     assert is_clean(cleaned)
     assert clean(cleaned) == cleaned
-    assert not set(map(ord, cleaned)) & set(UNSAFE)
+    assert not set(map(ord, cleaned)) & (UNSAFE_SET - KEPT)
     cleaned.encode("utf-8")
 
 
@@ -109,21 +129,38 @@ def test_shorten_never_gives_more_than_was_asked_for(text, length):
 @pytest.mark.parametrize(
     "text",
     [
+        "©\ufe0f", "#\ufe0f\u20e3", "☎\ufe0e",
         "برنامه\u200cنویسی", "می\u200cسازیم", "क्\u200dष", "👨\u200d👩\u200d👧", "👩\u200d💻", "❤\ufe0f\u200d🔥",
     ],
 )  # fmt: skip
-def test_a_joiner_stays_between_letters_and_emoji_that_need_it(text: str) -> None:
+def test_joiners_and_selectors_stay_where_letters_and_emoji_need_them(text: str) -> None:
     assert clean(text) == text
     assert is_clean(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["a\u200cb", "a\u200db", "\u200cب", "ب\u200c", "ب\u200c\u200cب", "👨\u200c👩", "ب\u200da", "👨\u200d", "ب\u200d👩"],
+    [
+        "a\u200cb",
+        "a\u200db",
+        "\u200cب",
+        "ب\u200c",
+        "ب\u200c\u200cب",
+        "👨\u200c👩",
+        "ب\u200da",
+        "👨\u200d",
+        "ب\u200d👩",
+        "a\ufe0f",
+        "\ufe0f",
+        "a\ufe0f\u200d🔥",
+        "👨\u200d\ufe0f",
+        "ب\u200c\u17b4ب",
+        "\u3164",
+        "葛\U000e0100",
+    ],
 )
-def test_any_other_joiner_goes(text: str) -> None:
-    bare = text.replace("\u200c", "").replace("\u200d", "")
-    assert clean(text) == bare
+def test_any_other_invisible_character_goes(text: str) -> None:
+    assert clean(text) == "".join(char for char in text if ord(char) not in UNSAFE_SET)
     assert not is_clean(text)
 
 
