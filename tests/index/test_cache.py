@@ -13,8 +13,7 @@ from mlcat.catalogs import CatalogFile, user_catalog
 from mlcat.errors import CatalogError
 from mlcat.index import cache
 from mlcat.index.building import builder as building
-from mlcat.index.cache import open_index
-from mlcat.index.reader import StaleIndexError, open_file
+from mlcat.index.cache import StaleIndexError, open_file, open_index
 from mlcat.paths import Folders
 from mlcat.validation import read_catalog, to_json
 

@@ -3,15 +3,16 @@
 import errno
 import os
 import sqlite3
+import time
+import zlib
 from pathlib import Path
 
 import pytest
 
 from mlcat.catalogs import CatalogFile
-from mlcat.index import reader
+from mlcat.index import cache, reader
 from mlcat.index.building import builder as building
-from mlcat.index.cache import open_index
-from mlcat.index.reader import StaleIndexError, open_file
+from mlcat.index.cache import END_SIZE, StaleIndexError, open_file, open_index, verify
 from mlcat.paths import Folders
 
 from .conftest import answers, file_of, refuse
@@ -72,29 +73,137 @@ def test_answers_stay_the_same_after_a_flipped_byte(where, source, path, right, 
     assert answers(open_index(where, source)) == right
 
 
-def test_a_large_index_is_opened_without_reading_all_of_it(where, source, path, right, monkeypatch):
-    monkeypatch.setattr(reader, "CHECKED_SIZE", 0)
-    monkeypatch.setattr(reader, "_verify", refuse)
+# --- Damaged where the file is large -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def large(where, source, monkeypatch) -> Path:
+    """An index of more chunks than are verified at each opening, because they are small."""
+    monkeypatch.setattr(cache, "CHUNK", 1000)
+    monkeypatch.setattr(building, "CHUNK", 1000)
+    open_index(where, source).close()
+    path = Path(source.index_path(where.cache, source.fingerprint()))
+    assert path.stat().st_size > 50 * 1000
+    return path
+
+
+def spoil(path: Path, offset: int, bit: int = 1, *, below_the_file_system: bool = False) -> None:
+    """Flips one bit; a fault of the medium leaves the times of the file as they are."""
+    times = path.stat()
+    with path.open("r+b", buffering=0) as file:
+        (byte,) = os.pread(file.fileno(), 1, offset)
+        os.pwrite(file.fileno(), bytes([byte ^ bit]), offset)
+    if below_the_file_system:
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def test_a_large_index_is_opened_without_reading_all_of_it(where, source, large, right, monkeypatch):
+    summed = []
+    crc32 = zlib.crc32
+
+    def noted(data: bytes) -> int:
+        summed.append(len(data))
+        return crc32(data)
+
+    monkeypatch.setattr(zlib, "crc32", noted)
+    verify(str(large))
+    assert len(summed) == 2  # that of the checksums themselves
+    assert min(summed) <= 1000
     assert answers(open_index(where, source)) == right
 
 
-def test_damage_in_a_large_index_shows_as_the_databases_error_or_not_at_all(source, path, monkeypatch):
-    """Nobody reads all of it when it is opened; whoever asks gets an error that makes `main` build it anew."""
-    monkeypatch.setattr(reader, "CHECKED_SIZE", 0)
+def test_every_change_of_a_large_index_is_noticed_when_it_is_opened(source, large):
+    for offset in range(0, large.stat().st_size, 997):
+        spoil(large, offset)
+        with pytest.raises(StaleIndexError):
+            open_file(str(large), source.fingerprint())
+        spoil(large, offset)
+    open_file(str(large), source.fingerprint()).close()
+
+
+def test_what_the_medium_damages_is_noticed_after_as_many_openings_as_there_are_chunks(source, large, monkeypatch):
+    count = -(-large.stat().st_size // 1000)
+    moment = iter(range(0, 10**9, 1000))
+    monkeypatch.setattr(time, "time_ns", lambda: next(moment))
+    for offset in range(0, large.stat().st_size, 9973):
+        spoil(large, offset, below_the_file_system=True)
+        with pytest.raises(StaleIndexError):
+            for _ in range(count):
+                open_file(str(large), source.fingerprint()).close()
+        spoil(large, offset, below_the_file_system=True)
+
+
+def test_a_copy_of_an_index_is_verified_as_a_whole_and_takes_the_time_of_the_original(source, large, monkeypatch):
+    before = large.stat().st_mtime_ns
+    os.utime(large, (5, 5))
+    monkeypatch.setattr(cache, "_next_chunk", refuse)
+    verify(str(large))
+    assert large.stat().st_mtime_ns == before
+
+
+def test_a_copy_that_belongs_to_another_user_is_verified_at_each_opening(source, large, monkeypatch):
+    os.utime(large, (5, 5))
+
+    def refused(*_, **__):
+        raise PermissionError("Operation not permitted")
+
+    monkeypatch.setattr(os, "utime", refused)
+    open_file(str(large), source.fingerprint()).close()
+    spoil(large, 30_000)
+    with pytest.raises(StaleIndexError):
+        open_file(str(large), source.fingerprint())
+
+
+# --- Forged --------------------------------------------------------------------------------------------------------
+
+
+def forge(path: Path, *statements: str) -> None:
+    """Changes the database by SQL, and writes the checksums that it then has."""
     content = path.read_bytes()
-    noticed = 0
-    for offset in range(0, len(content), 397):
-        path.write_bytes(content[:offset] + bytes([content[offset] ^ 0xFF]) + content[offset + 1 :])
-        try:
-            index = open_file(str(path), source.fingerprint())
-            answers(index)
-        except (
-            StaleIndexError,
-            sqlite3.DatabaseError,
-            UnicodeDecodeError,
-        ):  # the last: an error that quotes the damage
-            noticed += 1
-    assert noticed > 0
+    path.write_bytes(content[: int.from_bytes(content[-END_SIZE:][:8], "big")])
+    connection = sqlite3.connect(path, isolation_level=None)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+    building.seal(str(path))
+    verify(str(path))
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["ALTER TABLE meta RENAME TO other", "CREATE VIEW meta AS SELECT * FROM other"],
+        ["CREATE VIEW stems_more AS SELECT 1"],
+        ["CREATE TRIGGER one INSERT ON tags BEGIN SELECT 1; END"],
+        ["CREATE TABLE more (one)"],
+        ["DROP INDEX entries_by_id"],
+        ["DROP TABLE stems"],
+        ["ALTER TABLE tags ADD COLUMN more"],
+    ],
+)
+def test_an_index_of_another_schema_is_not_read(where, source, path, right, statements):
+    forge(path, *statements)
+    with pytest.raises(StaleIndexError, match="schema"):
+        open_file(str(path), source.fingerprint())
+    assert answers(open_index(where, source)) == right
+
+
+def test_a_statement_that_does_not_end_is_ended_by_the_number_of_its_steps(source, path, monkeypatch):
+    monkeypatch.setattr(cache, "_STEP", 1000)
+    index = open_file(str(path), source.fingerprint())
+    endless = "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r) SELECT count(*) FROM r"
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        index.db.execute(endless).fetchone()
+    short = endless.replace("FROM r)", "FROM r WHERE i < 1000)")
+    assert [index.db.execute(short).fetchone() for _ in range(100)] == [(1000,)] * 100
+
+
+def test_the_steps_of_a_statement_grow_with_the_entries(source, path, monkeypatch):
+    forge(path, "UPDATE meta SET value = '1000000' WHERE key = 'entries'")
+    limits = []
+    monkeypatch.setattr(cache._Connection, "limit", lambda _, steps: limits.append(steps))
+    open_file(str(path), source.fingerprint()).close()
+    assert limits == [200 + 2000]
 
 
 @pytest.mark.parametrize(

@@ -5,19 +5,37 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+import zlib
 from collections.abc import Callable, Iterable
 
 from mlcat.catalogs import CatalogFile, index_files
-from mlcat.index.reader import Index, StaleIndexError, open_file
+from mlcat.index.reader import Index
+from mlcat.index.schema import CREATED
 from mlcat.paths import Folders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from mlcat.model import CatalogData, Entry
 
 _ATTEMPTS = 3  # an import may replace the catalog between reading its fingerprint and opening its index
 _UNUSED = 30 * 24 * 3600  # seconds after which the index of another version or installation is removed
 _ABANDONED = 3600  # seconds after which the temporary file of a killed build is removed
+
+CHUNK = 1 << 18
+"""Bytes of the database that have one checksum: a CRC-32 in four bytes. The checksums follow the database, in order."""
+END_SIZE = 20
+"""Bytes at the end of an index file, after the checksums: see `end_of`."""
+_MAX_CHECKED = 16  # chunks of an index that is verified as a whole at each opening, in 1 to 3 ms
+
+_STEP = 1_000_000  # instructions of SQLite's virtual machine
+_MAX_STEPS = 200  # of one statement; none of ours takes a tenth of it
+_STEPS_PER_ENTRY = 0.002  # beside them
+
+
+class StaleIndexError(Exception):
+    """There is no index for the current state of the catalog, or it is damaged: it must be rebuilt."""
 
 
 def open_index(
@@ -92,3 +110,115 @@ def clear(folders: Folders, source: CatalogFile, keep: str) -> None:
                 os.remove(path)
         except OSError:  # another process was faster
             pass
+
+
+def open_file(path: str, fingerprint: str) -> Index:
+    """Opens the index at `path`. Raises `StaleIndexError` if it is missing, damaged or not that of `fingerprint`."""
+    try:
+        verify(path)
+        connection = _connect(path)
+        index = Index(connection)
+        connection.limit(_MAX_STEPS + int(_STEPS_PER_ENTRY * index.count))
+    except (OSError, sqlite3.Error, KeyError, ValueError, OverflowError) as error:
+        raise StaleIndexError(str(error)) from None
+    if index.fingerprint != fingerprint:
+        index.close()
+        raise StaleIndexError("it was made of another state of the catalog")
+    return index
+
+
+def verify(path: str) -> None:
+    """Raises `ValueError` if the index at `path` is not as it was written.
+
+    Of a file of more than `_MAX_CHECKED` chunks one is verified, each time another, unless its time of modification has
+    changed: then all are. SQLite itself notices damaged trees, but not damaged text.
+    """
+    with open(path, "rb") as file:
+        status = os.fstat(file.fileno())
+        file.seek(-END_SIZE, os.SEEK_END)
+        end = file.read()
+        size, modified = (int.from_bytes(end[at : at + 8], "big", signed=True) for at in (0, 8))
+        count = -(-size // CHUNK)
+        if size < 0 or size + 4 * count + END_SIZE != status.st_size:
+            raise ValueError("its size is not the one it had")
+        file.seek(size)
+        checksums = file.read(4 * count)
+        if end != end_of(size, modified, checksums):
+            raise ValueError("its checksums are damaged")
+        changed = status.st_mtime_ns != modified * 10**9
+        for number in range(count) if changed or count <= _MAX_CHECKED else [_next_chunk(count)]:
+            file.seek(number * CHUNK)
+            if checksum(file.read(min(CHUNK, size - number * CHUNK))) != checksums[4 * number : 4 * number + 4]:
+                raise ValueError("its checksum does not fit")
+    if changed:  # a copy, or one from a backup
+        try:
+            os.utime(path, (modified, modified))
+        except OSError:  # that of another user
+            pass
+
+
+def checksum(data: bytes) -> bytes:
+    """The CRC-32 of a chunk, in four bytes."""
+    return zlib.crc32(data).to_bytes(4, "big")
+
+
+def end_of(size: int, modified: int, checksums: bytes) -> bytes:
+    """The end of an index file: the size of the database in bytes, the file's time of modification in seconds, and the
+    checksum of these two and of the checksums."""
+    numbers = size.to_bytes(8, "big") + modified.to_bytes(8, "big", signed=True)
+    return numbers + checksum(checksums + numbers)
+
+
+def _next_chunk(count: int) -> int:
+    """The number of the chunk to verify, of `count`: another one each time."""
+    return time.time_ns() // 1000 % count
+
+
+class _Steps:
+    """Counts the steps of a statement."""
+
+    __slots__ = ("most", "number")
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.most = _MAX_STEPS
+
+    def next(self) -> bool:
+        """Counts one; whether there were too many."""
+        self.number += 1
+        return self.number > self.most
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that ends a statement which takes far more steps than any of ours: the file may be forged."""
+
+    def __init__(self, path: str, **settings: Any) -> None:
+        super().__init__(path, **settings)
+        self._steps = _Steps()  # another object, so that there is no reference cycle
+        self.set_progress_handler(self._steps.next, _STEP)
+
+    def limit(self, steps: int) -> None:
+        """Sets the most steps of a statement. One that takes more ends with `sqlite3.OperationalError`."""
+        self._steps.most = steps
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Runs a statement, whose steps are counted from here on."""
+        self._steps.number = 0
+        return super().execute(sql, parameters)
+
+
+def _connect(path: str) -> _Connection:
+    """Opens a database, which may be damaged or forged, for reading. Raises `ValueError` for another schema."""
+    plain = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    # An empty host is needed: without it, SQLite would take `a` of //a/b for the host.
+    host = "//" if plain.startswith("/") else ""
+    # `immutable` takes no lock and needs no write permission for the folder. A library user may read from several
+    # threads; `mlcat.api` lets them in one at a time.
+    connection = _Connection(f"file:{host}{plain}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    for setting in ("trusted_schema=OFF", "cell_size_check=ON"):
+        connection.execute(f"PRAGMA {setting}")
+    # FTS5 makes the tables stems_... itself.
+    own = "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND NOT (type = 'table' AND name GLOB 'stems_*')"
+    if {sql for (sql,) in connection.execute(own)} != CREATED:
+        raise ValueError("it has another schema")
+    return connection

@@ -1,4 +1,4 @@
-"""Opens an index and reads it: sections, tags, rows to list, whole entries.
+"""Reads an open index: sections, tags, rows to list, whole entries.
 
 Needs neither Pydantic nor, until a whole entry is asked for, the model: what the index holds was validated when it
 was written.
@@ -6,9 +6,7 @@ was written.
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import zlib
 from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
@@ -22,18 +20,8 @@ if TYPE_CHECKING:
     from mlcat.model import Entry
     from mlcat.sections import SectionTree
 
-CHECKED_SIZE = 4 * 2**20
-"""Up to this size in bytes, an index has a checksum that is verified when it is opened (1 ms); for larger ones that
-would take too long. SQLite itself detects damaged B-trees, but not damaged text."""
-CHECKSUM_BYTES = slice(60, 64)
-"""The bytes of the file that hold the checksum: the header's user version, which SQLite leaves to applications."""
-
 SORTS = {"": "section, rowid", "title": "title COLLATE NOCASE, rowid", "year": "year DESC, rowid"}
 """The orders in which entries can be read; entries without a year come last."""
-
-
-class StaleIndexError(Exception):
-    """There is no index for the current state of the catalog, or it is damaged: it must be rebuilt."""
 
 
 _ROW = "rowid, id, title, url, section, tags, kind, year, summary"
@@ -153,7 +141,7 @@ class Index(Lookups):
             fields = json.loads(rest)
             links = tuple(Link(label=label, url=url) for label, url in fields.pop("links", ()))
             publications = tuple(from_values(one) for one in fields.pop("publications", ()))
-        except (ValueError, TypeError):  # a large index is opened unchecked: see CHECKED_SIZE
+        except (ValueError, TypeError):  # of a large index, an opening verifies a part: see `cache.verify`
             raise sqlite3.DatabaseError(f"entry number {rowid} cannot be read") from None
         fields = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
         return Entry(
@@ -235,39 +223,3 @@ class Index(Lookups):
         """The row id of the entry with this id, None if there is none."""
         found = self.db.execute("SELECT rowid FROM entries WHERE id = ?", (entry_id,)).fetchone()
         return found[0] if found else None
-
-
-def open_file(path: str, fingerprint: str) -> Index:
-    """Opens the index at `path`. Raises `StaleIndexError` if it is missing, damaged or not that of `fingerprint`."""
-    try:
-        if os.path.getsize(path) <= CHECKED_SIZE:
-            _verify(path)
-        plain = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-        # An empty host is needed: without it, SQLite would take `a` of //a/b for the host.
-        host = "//" if plain.startswith("/") else ""
-        # `immutable` takes no lock and needs no write permission for the folder. A library user may read from several
-        # threads; `mlcat.api` lets them in one at a time.
-        connection = sqlite3.connect(f"file:{host}{plain}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        for setting in ("trusted_schema=OFF", "cell_size_check=ON"):  # the file may be damaged, or forged
-            connection.execute(f"PRAGMA {setting}")
-        index = Index(connection)
-    except (OSError, sqlite3.Error, KeyError, ValueError) as error:
-        raise StaleIndexError(str(error)) from None
-    if index.fingerprint != fingerprint:
-        index.close()
-        raise StaleIndexError("it was made of another state of the catalog")
-    return index
-
-
-def checksum(content: bytearray) -> bytes:
-    """The checksum of an index file, whose own bytes count as zeros."""
-    content[CHECKSUM_BYTES] = bytes(4)
-    return zlib.crc32(content).to_bytes(4, "big")
-
-
-def _verify(path: str) -> None:
-    with open(path, "rb") as file:
-        content = bytearray(file.read())
-    stated = bytes(content[CHECKSUM_BYTES])
-    if stated != checksum(content):
-        raise ValueError("its checksum does not fit")

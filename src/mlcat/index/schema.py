@@ -68,3 +68,10 @@ INDEXES = (
     "DROP TABLE collected_identifiers",
 )
 VOCABULARY_INDEX = "CREATE INDEX vocabulary_by_stem ON vocabulary (stem)"
+
+CREATED = frozenset(
+    statement
+    for statement in (*TABLES, *INDEXES, VOCABULARY_INDEX)
+    if statement.startswith("CREATE ") and " TEMP " not in statement
+)
+"""The statements that SQLite keeps as the text of the schema."""

@@ -4,15 +4,18 @@ import contextlib
 import json
 import os
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterator
 
 import pytest
 
+from mlcat.index import cache
 from mlcat.index.building import builder as building
 from mlcat.index.building import documents
 from mlcat.index.building.builder import build, build_file
-from mlcat.index.reader import CHECKSUM_BYTES, Index
+from mlcat.index.cache import END_SIZE, verify
+from mlcat.index.reader import Index
 from mlcat.index.schema import FIELDS, NameKind
 from mlcat.model import Author, CatalogData, Entry, Publication, Section
 from mlcat.text.tokens import tokens
@@ -210,21 +213,29 @@ def test_stems_find_an_entry_by_every_member_of_the_family(word):
 # --- The file ------------------------------------------------------------------------------------------------------
 
 
-def test_a_file_is_put_in_place_whole_with_its_checksum(tmp_path):
+@pytest.mark.parametrize("chunk", [1 << 18, 4096, 1000])
+def test_a_file_is_put_in_place_whole_with_the_checksums_of_its_chunks(tmp_path, monkeypatch, chunk):
+    monkeypatch.setattr(building, "CHUNK", chunk)
+    monkeypatch.setattr(cache, "CHUNK", chunk)
     path = tmp_path / "made" / "for it" / "c.db"
     build_file(str(path), CATALOG, [entry("a")], "f")
     assert os.listdir(path.parent) == ["c.db"]
-    content = bytearray(path.read_bytes())
-    stated = bytes(content[CHECKSUM_BYTES])
-    content[CHECKSUM_BYTES] = bytes(4)
-    assert int.from_bytes(stated) == zlib.crc32(content)
+    content = path.read_bytes()
+    size, modified = (int.from_bytes(content[at : at + 8], "big") for at in (-END_SIZE, -END_SIZE + 8))
+    checksums = b"".join(
+        zlib.crc32(content[at : min(at + chunk, size)]).to_bytes(4, "big") for at in range(0, size, chunk)
+    )
+    assert content[size:-END_SIZE] == checksums
+    assert int.from_bytes(content[-4:], "big") == zlib.crc32(checksums + content[-END_SIZE:-4])
+    assert path.stat().st_mtime_ns == modified * 10**9
+    verify(str(path))
 
 
-def test_a_large_file_carries_none(tmp_path, monkeypatch):
-    monkeypatch.setattr(building, "CHECKED_SIZE", 0)
+def test_an_index_is_dated_back_so_that_a_change_right_after_it_has_another_time(tmp_path):
     path = tmp_path / "c.db"
     build_file(str(path), CATALOG, [entry("a")], "f")
-    assert path.read_bytes()[CHECKSUM_BYTES] == bytes(4)
+    assert time.time() - 60 < path.stat().st_mtime <= time.time() - 9
+    assert path.stat().st_mtime % 2 == 0
 
 
 def test_an_entry_that_cannot_be_read_leaves_the_old_file_and_nothing_beside_it(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -13,7 +14,7 @@ from mlcat.constraints import KINDS
 from mlcat.index.building.documents import Columns, PreparedDocument, prepare_documents
 from mlcat.index.building.synonyms import synonyms
 from mlcat.index.building.vocabulary import Vocabulary, WordCounts, count_words
-from mlcat.index.reader import CHECKED_SIZE, CHECKSUM_BYTES, checksum
+from mlcat.index.cache import CHUNK, checksum, end_of
 from mlcat.index.schema import INDEXES, TABLES, VOCABULARY_INDEX
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.sections import SectionTree
@@ -28,6 +29,7 @@ _BULK = (
     # Merge the segments once, at the end, instead of again and again.
     "INSERT INTO stems (stems, rank) VALUES ('automerge', 0)",
 )
+_BEFORE = 10  # seconds by which an index is dated back: a change right after the build has another time
 BATCH = 2000  # entries per executemany: large enough to be quick, small enough to stream
 
 
@@ -180,10 +182,16 @@ def build_file(path: str, catalog: CatalogData, entries: Iterable[Entry], finger
 
 
 def seal(path: str) -> None:
-    """Writes the checksum of a small index into the user version of its header, a number that SQLite does not use."""
-    if os.path.getsize(path) > CHECKED_SIZE:
-        return
+    """Appends the checksums of a finished index to it, and sets its time of modification to the one stated there.
+
+    Whatever writes to the file later changes that time, so that `cache.verify` verifies all of it.
+    """
+    checksums = b""
+    size = 0
+    modified = (int(time.time()) - _BEFORE) // 2 * 2  # file systems round to two seconds, or less
     with open(path, "r+b") as file:
-        stated = checksum(bytearray(file.read()))
-        file.seek(CHECKSUM_BYTES.start)
-        file.write(stated)
+        while chunk := file.read(CHUNK):
+            checksums += checksum(chunk)
+            size += len(chunk)
+        file.write(checksums + end_of(size, modified, checksums))
+    os.utime(path, (modified, modified))
