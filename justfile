@@ -44,7 +44,7 @@ docs:
     python scripts/write_commands.py
     python scripts/write_api.py
     python scripts/write_schema.py
-    pytest tests/test_readme.py --update-golden
+    pytest tests/project/test_readme.py --update-golden
     git diff --stat
 
 # Build wheel and sdist into dist/ and check them

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from terminals_in_tmux import Tmux
+from support.terminals_in_tmux import Tmux
 
 from mlcat.catalogs import CatalogFile
 from mlcat.index.building.builder import build

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from steps import steps
+from support.steps import steps
 
 from mlcat import validation
 from mlcat.errors import ImportFailedError

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from steps import steps
+from support.steps import steps
 
 from mlcat.filters import Filter
 from mlcat.search import search

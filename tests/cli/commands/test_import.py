@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
-from terminals import output
+from support.terminals import output
 
 from cli.conftest import SCRIPTS, Answer, Mlcat
 from mlcat.importing import workers

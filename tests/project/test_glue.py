@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from documents import ROOT, blocks
-from terminals_in_tmux import SECONDS, Tmux
+from support.documents import ROOT, blocks
+from support.terminals_in_tmux import SECONDS, Tmux
 
 GLUE = (ROOT / "docs" / "glue.md").read_text(encoding="utf-8")
 SCRIPTS = os.path.dirname(sys.executable)

@@ -7,7 +7,7 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
-from documents import DOCUMENTS, ROOT
+from support.documents import DOCUMENTS, ROOT
 
 import mlcat
 from mlcat.cli.commands import COMMANDS

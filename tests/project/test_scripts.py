@@ -8,7 +8,7 @@ import pytest
 
 from mlcat.model import Entry
 
-SCRIPTS = Path(__file__).parent.parent / "scripts"
+SCRIPTS = Path(__file__).parents[2] / "scripts"
 TRY: dict[str, Any] = runpy.run_path(str(SCRIPTS / "try_installs.py"))
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 DOCUMENTS = (
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",

@@ -10,7 +10,7 @@ import pytest
 from _making import FAMOUS, Maker
 from _plot import draw
 
-BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
 def printed(script: str, *arguments: str) -> str:

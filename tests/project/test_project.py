@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from documents import ROOT
-from test_docs import script
+from support.documents import ROOT
 
 import mlcat
+
+from .test_docs import script
 
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 HOME = PROJECT["project"]["urls"]["Homepage"]

@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from documents import DOCUMENTS, ROOT, blocks, commands, rerun
+from support.documents import DOCUMENTS, ROOT, blocks, commands, rerun
 
 import mlcat
 from mlcat.cli.commands import COMMANDS, load
@@ -25,7 +25,7 @@ SET_UP = (
 
 @pytest.mark.parametrize("path", WITH_COMMANDS, ids=lambda path: path.name)
 def test_outputs_are_what_is_printed(request: pytest.FixtureRequest, path: Path, tmp_path: Path, monkeypatch) -> None:
-    """After a change that is meant: `pytest tests/test_readme.py --update-golden`, then look at the difference."""
+    """`pytest tests/project/test_readme.py --update-golden` writes what is printed now: look at the difference."""
     monkeypatch.chdir(ROOT)
     old = path.read_text(encoding="utf-8")
 

@@ -15,7 +15,7 @@ from mlcat.publications import author_name
 from mlcat.text.normalize import name_key
 from mlcat.validation import json_schema, read_catalog
 
-REPOSITORY = Path(__file__).parent.parent
+REPOSITORY = Path(__file__).parents[2]
 FOLDER = REPOSITORY / "catalog"
 LISTS = REPOSITORY.parent / "shared" / "lists"
 
