@@ -42,6 +42,15 @@ class CatalogError(MlcatError):
     """A catalog file cannot be used; the message names the file, the entry, the field."""
 
 
+class FieldError(CatalogError):
+    """The value of a field cannot be used."""
+
+    def __init__(self, message: str, hint: str = "", location: tuple[int | str, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.location = location
+        """The path to the value: keys of objects, and indexes in lists."""
+
+
 class ImportFailedError(MlcatError):
     """A list could not be fetched, read or written; what was there before is still there."""
 

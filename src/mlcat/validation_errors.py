@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from mlcat.errors import CatalogError
+from mlcat.errors import CatalogError, FieldError
 from mlcat.fields import Int, Str
 from mlcat.model import Author, CatalogData, Entry, Link, Publication, Section
 from mlcat.text.safety import shorten
@@ -28,7 +28,7 @@ def translate(model: type[Any], error: ValidationError, data: bytes | str, where
     place = _place(first["loc"], data)
     tail = f" (and {more} more {'fault' if more == 1 else 'faults'})" if more else ""
     reason, repair = _reason(model, first)
-    return CatalogError(f"{where}: {place}{reason}{tail}.", repair)
+    return FieldError(f"{where}: {place}{reason}{tail}.", repair, first["loc"])
 
 
 def _place(loc: tuple[int | str, ...], data: bytes | str) -> str:

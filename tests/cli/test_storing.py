@@ -237,7 +237,8 @@ def test_what_does_not_say_where_it_came_from_cannot_be_fetched(
     stored("ships", [entry("Sloop", section="shelf")], **facts)
     with pytest.raises(NoSourceError) as caught:
         updated(terminal)
-    assert str(caught.value) == "'ships' does not say where it came from. Import it again with --force."
+    assert caught.value.message == "'ships' does not say where it came from."
+    assert caught.value.hint == "Change it with add, edit and remove; or import it again with --force."
 
 
 def test_a_broken_catalog_is_to_be_imported_again(terminal: Terminal, stored) -> None:

@@ -192,7 +192,10 @@ def update(terminal: Terminal, catalog: CatalogFile, *, force: bool, confirmed: 
 def _confirmed_source(terminal: Terminal, facts: CatalogData, name: str, confirmed: bool) -> str:
     """The source that a catalog from standard input claims, once the user agrees to fetch it."""
     if not facts.claimed_source:
-        raise NoSourceError(f"'{name}' does not say where it came from.", "Import it again with --force.")
+        raise NoSourceError(
+            f"'{name}' does not say where it came from.",
+            "Change it with add, edit and remove; or import it again with --force.",
+        )
     shown = shorten(facts.claimed_source, 100)
     question = f"'{name}' came through a pipe and names '{shown}' as its source. Fetch it from there?"
     if confirmed or (terminal.may_ask() and terminal.ask(question)):

@@ -40,7 +40,7 @@ def to_catalog(
         source=shorten(source, MAX_LINE) or None,
         fetched=fetched,
         sections=tuple(sections.all),
-        entries=tuple(_entry(found, section, chosen[place]) for place, (found, section) in enumerate(placed)),
+        entries=tuple(entry_of(found, section, chosen[place]) for place, (found, section) in enumerate(placed)),
     )
 
 
@@ -85,7 +85,8 @@ def _paths(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
 # --- One entry ---------------------------------------------------------------------------------------------------
 
 
-def _entry(found: ParsedEntry, section: str, chosen: str) -> Entry:
+def entry_of(found: ParsedEntry, section: str, chosen: str) -> Entry:
+    """The entry in the section and with the id that were chosen, with what its address alone says."""
     add_identifiers(found)
     return Entry(
         id=chosen,

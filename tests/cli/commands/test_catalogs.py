@@ -203,7 +203,8 @@ def test_a_relative_path_is_found_from_another_folder(
 
 def test_what_came_through_a_pipe_is_no_fault_where_all_are_asked_for(mlcat: Mlcat, ships: Path, stored) -> None:
     stored("piped", [{"title": "A"}])
-    told = "mlcat: 'piped' does not say where it came from.\nImport it again with --force.\n"
+    hint = "Change it with add, edit and remove; or import it again with --force."
+    told = f"mlcat: 'piped' does not say where it came from.\n{hint}\n"
     assert mlcat("catalogs update") == (0, "ships: 0 new, 0 changed, 0 gone\n", told)
     assert mlcat("catalogs update piped") == (1, "", told)
 

@@ -14,7 +14,7 @@ def test_each_has_a_module_of_its_name(name: str) -> None:
 
 
 def test_each_module_has_its_place_in_the_table() -> None:
-    modules = {path.stem.rstrip("_") for path in Path(commands.__file__).parent.glob("*_.py")} - {"__init"}
+    modules = {path.stem.rstrip("_") for path in Path(commands.__file__).parent.rglob("*_.py")} - {"__init"}
     assert modules == {*COMMANDS, OVERVIEW}
 
 

@@ -43,7 +43,7 @@ def test_a_second_writer_is_told_who_the_first_is(here: Folders) -> None:
     with holder(here, "ships") as process:
         with pytest.raises(LockedError) as caught, catalog_lock(here, "ships"):
             pass
-        assert f"another import is writing 'ships': process {process.pid} on " in caught.value.message
+        assert f"another process is writing 'ships': process {process.pid} on " in caught.value.message
         assert caught.value.hint == "Wait until it has ended, and try again."
         with catalog_lock(here, "boats"):  # another catalog
             pass

@@ -20,6 +20,9 @@ COMMANDS = {
     "tags": "List the tags and how many entries they have",
     "completion": "Print the completion script for bash, zsh or fish",
     "import": "Make a catalog from an awesome list or from JSON",
+    "add": "Put an entry into a catalog of yours",
+    "edit": "Change an entry of a catalog of yours in your editor",
+    "remove": "Remove entries from a catalog of yours",
     "catalogs": "List, choose, update or remove catalogs",
 }
 """Every command with a line of help, in the order in which help lists them. Each has a module of its name here."""
@@ -27,11 +30,14 @@ COMMANDS = {
 OVERVIEW = "overview"
 """The module of bare `mlcat`."""
 
+_PACKAGES = {"add": "editing.", "edit": "editing.", "remove": "editing."}
+"""The packages here of the commands whose modules stand in one."""
+
 
 def load(name: str) -> Command:
     """The command of that name."""
     # `list` and `open` would hide Python's own in their modules' importers: the modules carry an underscore.
-    module = f"mlcat.cli.commands.{name}_"
+    module = f"mlcat.cli.commands.{_PACKAGES.get(name, '')}{name}_"
     __import__(module)  # `importlib` would load `warnings` too
     command: Command = sys.modules[module].COMMAND
     return command

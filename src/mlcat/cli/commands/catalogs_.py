@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from mlcat.catalogs import CatalogFile, all_catalogs, find_catalog, remove_catalog, unused_files
+from mlcat.catalogs import BUNDLED, CatalogFile, all_catalogs, find_catalog, remove_catalog, unused_files
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_facts
@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 ACTIONS = ("use", "remove", "update")
 
 
-def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool, confirm: bool, **options: Any) -> int:
+def run(
+    terminal: Terminal,
+    *,
+    action: str | None,
+    names: list[str],
+    force: bool,
+    confirm: bool,
+    yes: bool,
+    **options: Any,
+) -> int:
     """Writes the catalogs, or does what is asked with those named."""
     output = facts_output_of(options)
     if action is None:
@@ -32,7 +41,7 @@ def run(terminal: Terminal, *, action: str | None, names: list[str], force: bool
             f"--{output.format.name} is for the list of catalogs.", f"Leave it out: `mlcat catalogs {action}`."
         )
     if action == "remove":
-        return _remove(terminal, names)
+        return _remove(terminal, names, confirmed=yes)
     if action == "update":
         return _update(terminal, names, force=force, confirmed=confirm)
     if action == "use":
@@ -101,12 +110,19 @@ def _use(terminal: Terminal, names: list[str]) -> int:
     return ExitCode.OK
 
 
-def _remove(terminal: Terminal, names: list[str]) -> int:
+def _remove(terminal: Terminal, names: list[str], *, confirmed: bool) -> int:
     if not names:
         raise UsageError("`mlcat catalogs remove` needs a NAME.", "`mlcat catalogs` has the names.")
     from mlcat.importing.writing.leftovers import remove_leftovers
 
-    for source in _named(terminal, names, "and cannot be removed"):
+    try:
+        sources = _named(terminal, names, "and cannot be removed")
+    except UsageError as error:
+        raise _pointing_to_entry(terminal, names, error) from None
+    if not confirmed and not _may_remove(terminal, sources):
+        terminal.note("nothing was removed.")
+        return ExitCode.FAILED
+    for source in sources:
         remove_catalog(terminal.folders, source)
         if read_state(terminal.folders, CURRENT).strip() == source.name:
             remove_state(terminal.folders, CURRENT)
@@ -114,6 +130,29 @@ def _remove(terminal: Terminal, names: list[str]) -> int:
         terminal.write(f"removed {source.name}\n")
         terminal.flush()  # Ctrl-C does not take back what is done
     return ExitCode.OK
+
+
+def _may_remove(terminal: Terminal, sources: list[CatalogFile]) -> bool:
+    """Whether somebody on a terminal agrees to remove catalogs that cannot be imported again; without one, true."""
+    indexes = [index for source in sources if (index := selection.open_if_sound(terminal, source))]
+    lost = [index for index in indexes if not index.source and index.count]
+    if not lost or not terminal.may_ask():
+        return True
+    for index in lost:
+        entries = f"{index.count:,} {'entry' if index.count == 1 else 'entries'}"
+        terminal.note(f"{index.name}: {entries}, and no source to import them from again")
+    return terminal.ask("Remove this catalog?" if len(lost) == 1 else f"Remove these {len(lost)} catalogs?")
+
+
+def _pointing_to_entry(terminal: Terminal, names: list[str], error: UsageError) -> UsageError:
+    """The error for a name that no catalog has; where an entry of the user's has it, with the command for entries."""
+    known = {source.name for source in all_catalogs(terminal.folders)}
+    for name in (name.casefold().strip() for name in names):
+        if name not in known and any(
+            index.by_id(name) for index in selection.others(terminal, []) if index.name != BUNDLED
+        ):
+            return UsageError(error.message, f"To remove the entry: `mlcat remove {name}`.")
+    return error
 
 
 def _named(terminal: Terminal, names: list[str], reason: str) -> list[CatalogFile]:
@@ -179,6 +218,7 @@ COMMAND = Command(
     options=(
         *FACTS_FORMAT,
         Option("force", "--force", help="With update: even if more than half of the entries would be lost."),
+        Option("yes", "--yes", help="With remove: agree beforehand, so that nothing is asked."),
         Option("confirm", "--confirm", help="With update NAME: fetch the source that a pipe named."),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.catalogs import all_catalogs
+from mlcat.catalogs import BUNDLED, all_catalogs
 from mlcat.cli.lookup import selection
 
 TYPE_CHECKING = False
@@ -19,9 +19,9 @@ def values_of(
 ) -> list[tuple[str, str]]:
     """The values of a kind that begin with `word`, in any case, with their titles; in order, each once.
 
-    `kind` is `id`, `section`, `tag`, `catalog` (and `all`), `imported` (catalogs that can be removed), or "" for what
-    cannot be completed. `catalog` is the one that was chosen with -c; without it, the current one is looked in, or all
-    if `everywhere`.
+    `kind` is `id`, `own` (ids in catalogs that may be changed), `section`, `tag`, `catalog` (and `all`), `imported`
+    (catalogs that can be removed), or "" for what cannot be completed. `catalog` is the one that was chosen with -c;
+    without it, the current one is looked in, or all if `everywhere`.
     """
     if kind == "catalog":
         names = [*(source.name for source in all_catalogs(terminal.folders)), selection.ALL]
@@ -29,10 +29,12 @@ def values_of(
     if kind == "imported":
         names = [source.name for source in all_catalogs(terminal.folders) if not source.bundled]
         return [(name, "") for name in names if name.startswith(word.casefold())]
-    if kind not in ("id", "section", "tag"):
+    if kind not in ("id", "own", "section", "tag"):
         return []
     owner, colon, rest = word.partition(":")
     indexes = _indexes(terminal, catalog, everywhere=everywhere)
+    if kind == "own":
+        indexes, kind = [index for index in indexes if index.name != BUNDLED and not index.source], "id"
     if kind == "id" and colon:
         owned = [index for index in indexes if index.name == owner.casefold()]
         return [(f"{index.name}:{value}", title) for index in owned for value, title in _of(index, kind, rest)]

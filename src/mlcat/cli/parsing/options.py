@@ -75,6 +75,14 @@ def number(typed: str) -> int:
     raise UsageError(f"'{shorten(typed, 40)}' is not a number of entries.", "Write a whole number, 1 or more.")
 
 
+def year(typed: str) -> int:
+    """A year of four digits."""
+    text = typed.strip()
+    if text.isascii() and text.isdigit() and len(text) == 4:
+        return int(text)
+    raise UsageError(f"'{shorten(typed, 40)}' is not a year.", "Write four digits: 2019.")
+
+
 CATALOG = Option(
     "catalog",
     "-c",
@@ -83,6 +91,15 @@ CATALOG = Option(
     values="catalog",
     help="Use this catalog (name or title), or all.",
 )
+OWN_CATALOG = Option(
+    "catalog",
+    "-c",
+    "--catalog",
+    metavar="NAME",
+    values="imported",
+    help="The catalog of yours to change.",
+)
+"""For commands that change a catalog."""
 
 
 def _filter(name: str, *flags: str, part: str, help: str, metavar: str = "NAME", **more: Any) -> Option:
@@ -127,4 +144,5 @@ FILTER = (
 )  # fmt: skip
 """The options of a filter. A `!` in front of a value leaves out the entries that have it, but for years."""
 NAME = Option("name", "--name", metavar="NAME", help="The name of the catalog (default: taken from its source).")
+YES = Option("yes", "--yes", help="Agree beforehand, so that nothing is asked.")
 LIMIT = Option("limit", "-n", "--limit", metavar="N", convert=number, help="Show at most N entries.")

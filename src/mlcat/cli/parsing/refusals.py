@@ -31,10 +31,13 @@ _POINTERS = {
         ("install", "i", "download", "get"),
         "mlcat installs nothing. How to install an entry: `mlcat show {name} --fields install`.",
     ),
-    **dict.fromkeys(("add", "clone", "tap", "subscribe"), "To add a list as a catalog: `mlcat import {source}`."),
+    **dict.fromkeys(("clone", "tap", "subscribe"), "To add a list as a catalog: `mlcat import {source}`."),
     **dict.fromkeys(
-        ("remove", "uninstall", "delete", "untap"), "To remove a catalog: `mlcat catalogs remove {catalog}`."
+        ("uninstall", "delete", "del", "untap"),
+        "To remove a catalog: `mlcat catalogs remove {catalog}`; an entry: `mlcat remove {name}`.",
     ),
+    **dict.fromkeys(("new", "create", "insert"), "To add an entry: `mlcat add URL`."),
+    **dict.fromkeys(("change", "modify", "set"), "To change an entry: `mlcat edit {name}`."),
     **dict.fromkeys(
         ("upgrade", "pull", "fetch", "sync", "refresh"), "To fetch the lists of your catalogs again: `mlcat update`."
     ),

@@ -15,6 +15,7 @@ from mlcat.text.safety import one_line
 
 _NO_LOCKS = (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL)
 """What a file system without locks answers."""
+_INTERVAL = 0.02  # seconds between two tries to get a lock
 _MAX_NOTE = 200  # bytes that are read of what a lock file says
 
 
@@ -23,14 +24,14 @@ class LockedError(ImportFailedError):
 
 
 @contextlib.contextmanager
-def catalog_lock(folders: Folders, name: str) -> Iterator[bool]:
+def catalog_lock(folders: Folders, name: str, *, wait: float = 0) -> Iterator[bool]:
     """Holds the lock of the user's catalog `name`, whose folder exists, until the end of the block.
 
     Yields whether there is a lock: False on a file system that has none. Raises `LockedError`, which names the holder,
-    where another process holds it, and `OSError` where the lock file cannot be made.
+    where another process holds it for longer than `wait` seconds, and `OSError` where the lock file cannot be made.
     """
     path = os.path.join(folders.catalogs, f".{name}.lock")
-    descriptor = _acquired(path, name)
+    descriptor = _awaited(path, name, time.monotonic() + wait)
     if descriptor is None:
         yield False
         return
@@ -43,6 +44,17 @@ def catalog_lock(folders: Folders, name: str) -> Iterator[bool]:
         with contextlib.suppress(OSError):
             _unlock(descriptor)
         os.close(descriptor)
+
+
+def _awaited(path: str, name: str, deadline: float) -> int | None:
+    """As `_acquired`, which is tried again until the deadline."""
+    while True:
+        try:
+            return _acquired(path, name)
+        except LockedError:
+            if time.monotonic() >= deadline:
+                raise
+        time.sleep(_INTERVAL)
 
 
 def _acquired(path: str, name: str) -> int | None:
@@ -59,7 +71,7 @@ def _acquired(path: str, name: str) -> int | None:
             os.close(descriptor)
             if error.errno in _NO_LOCKS:
                 return None
-            problem = f"another import is writing '{name}'" + (f": {holder}." if holder else ".")
+            problem = f"another process is writing '{name}'" + (f": {holder}." if holder else ".")
             raise LockedError(problem, "Wait until it has ended, and try again.") from None
         os.close(descriptor)  # its holder removed the file meanwhile
 

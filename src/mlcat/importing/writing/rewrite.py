@@ -1,18 +1,79 @@
-"""Changes entries of a user's catalog in place: the whole file is written again, or nothing is."""
+"""Changes a user's catalog in place: the whole file is written again under its lock, or nothing is changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from mlcat.catalogs import user_catalog
+from mlcat.errors import CatalogError
 from mlcat.importing.batches import commit_records
 from mlcat.importing.records.reading import Record
 from mlcat.importing.writing.store import CatalogWriter
-from mlcat.model import Publication
+from mlcat.model import CatalogData, Entry, Publication
 from mlcat.paths import Folders
 from mlcat.validation import read_user_catalog
+
+MAX_WAIT = 10
+"""Seconds that a change waits for another process that writes the same catalog."""
+
+
+class CatalogChange:
+    """A catalog of the user's whose lock is held: what it holds, and a way to replace that."""
+
+    def __init__(self, folders: Folders, name: str, writer: CatalogWriter) -> None:
+        self.name = name
+        self._path = Path(user_catalog(folders, name).path)
+        self._writer = writer
+        self.exists = os.path.lexists(self._path)
+        """Whether there is such a catalog yet."""
+
+    def facts(self) -> CatalogData:
+        """The catalog without its entries; a new one where there is none. Raises `CatalogError` for a damaged file."""
+        if not self.exists:
+            return CatalogData(name=self.name, title=self.name.replace("-", " ").title())
+        return read_user_catalog(self._path)[0]
+
+    def entries(self) -> Iterator[Entry]:
+        """Its entries in order, read anew at each call. Raises `CatalogError` for a damaged file."""
+        if self.exists:
+            yield from read_user_catalog(self._path)[1]
+
+    def write(self, facts: CatalogData, entries: Iterable[Entry]) -> str:
+        """Replaces the catalog by these entries, whose sections `facts` has; those without an id get a free one.
+
+        Returns the id of the last entry, "" where there is none. Raises `CatalogError` where two entries have the same
+        id, `ImportFailedError` where the file cannot be written.
+        """
+        records: Iterator[Record] = ((self.name, value) for value in _chained(facts, entries))
+        last = ""
+        for batch in commit_records(records, []):
+            if batch.invalid:
+                raise batch.invalid[0]
+            self._writer.add(batch)
+            if batch.entries:
+                last = batch.entries[-1].document.columns.id
+        self._writer.finish(facts)
+        return last
+
+
+def _chained(facts: CatalogData, entries: Iterable[Entry]) -> Iterator[CatalogData | Entry]:
+    yield facts
+    yield from entries
+
+
+@contextlib.contextmanager
+def changing(folders: Folders, name: str) -> Iterator[CatalogChange]:
+    """Holds the lock of the catalog `name`, so that nothing changes between reading and writing it.
+
+    Raises `LockedError` where another process holds it for longer than `MAX_WAIT` seconds, `ImportFailedError` where
+    nothing can be written there.
+    """
+    with CatalogWriter(folders, name, wait=MAX_WAIT) as writer:
+        yield CatalogChange(folders, name, writer)
 
 
 def keep_publications(folders: Folders, name: str, found: Mapping[str, Publication]) -> None:
@@ -20,15 +81,12 @@ def keep_publications(folders: Folders, name: str, found: Mapping[str, Publicati
 
     Raises `CatalogError` where the catalog cannot be read, `ImportFailedError` where it cannot be written.
     """
-    catalog, entries = read_user_catalog(Path(user_catalog(folders, name).path))
+    with changing(folders, name) as change:
+        if not change.exists:
+            raise CatalogError(f"there is no catalog '{name}' any more.", "Import it again.")
+        change.write(change.facts(), (_published(entry, found) for entry in change.entries()))
 
-    def records() -> Iterator[Record]:
-        yield name, catalog
-        for entry in entries:
-            first = found.get(entry.id)
-            yield name, replace(entry, publications=(first, *entry.publications[1:])) if first else entry
 
-    with CatalogWriter(folders, name) as writer:
-        for batch in commit_records(records(), []):
-            writer.add(batch)
-        writer.finish(catalog)
+def _published(entry: Entry, found: Mapping[str, Publication]) -> Entry:
+    first = found.get(entry.id)
+    return replace(entry, publications=(first, *entry.publications[1:])) if first else entry

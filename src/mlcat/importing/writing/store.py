@@ -30,7 +30,9 @@ from mlcat.paths import Folders
 class CatalogWriter:
     """Writes one catalog. A context manager: unless `finish` returns, nothing is changed and no file is left."""
 
-    def __init__(self, folders: Folders, name: str, *, replaces: bool = True) -> None:
+    def __init__(self, folders: Folders, name: str, *, replaces: bool = True, wait: float = 0) -> None:
+        """`wait` is how many seconds to wait for another process that writes this catalog."""
+        self._wait = wait
         self._folders = folders
         self._catalog: CatalogFile = user_catalog(folders, name)
         self._replaces = replaces
@@ -45,7 +47,7 @@ class CatalogWriter:
         try:
             with writing_to(self._folders.catalogs):
                 os.makedirs(self._folders.catalogs, exist_ok=True)
-                self._lock.enter_context(catalog_lock(self._folders, self._catalog.name))
+                self._lock.enter_context(catalog_lock(self._folders, self._catalog.name, wait=self._wait))
             remove_leftovers(self._folders, self._catalog.name)
             self._staging.open()
             with self._optional_index():

@@ -1,0 +1,1 @@
+"""The commands that change catalogs of the user's entry by entry."""

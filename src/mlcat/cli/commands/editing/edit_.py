@@ -1,0 +1,38 @@
+"""`mlcat edit`: opens an entry of a user's catalog in the editor."""
+
+from __future__ import annotations
+
+from mlcat.cli.parsing.options import OWN_CATALOG
+from mlcat.cli.parsing.spec import Argument, Command
+from mlcat.cli.terminal import Terminal
+
+
+def run(terminal: Terminal, *, entry: str, catalog: str | None) -> int:
+    """Opens the entry in the editor, and keeps what is saved if no entry may not be like that."""
+    from mlcat.cli.editing import session  # brings Pydantic
+
+    return session.edit_entry(terminal, entry, catalog)
+
+
+COMMAND = Command(
+    "edit",
+    help="Open an entry of a catalog of yours in $VISUAL or $EDITOR, as TOML. What you save is checked before it is "
+    "kept. Catalogs that come from a source are not changed: change a copy.",
+    examples=(
+        ("mlcat edit faiss", "change any of its fields"),
+        ("mlcat edit work:faiss", "that of the catalog work"),
+        ('EDITOR="code --wait" mlcat edit faiss', "in an editor with a window of its own"),
+    ),
+    run=run,
+    everywhere=True,
+    arguments=(
+        Argument(
+            "entry",
+            metavar="ENTRY",
+            help="An id, a title or an alias, in any case; catalog:id where two catalogs share one.",
+            missing="Name one: `mlcat edit faiss`.",
+            values="own",
+        ),
+    ),
+    options=(OWN_CATALOG,),
+)

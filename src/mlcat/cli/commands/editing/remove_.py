@@ -1,0 +1,38 @@
+"""`mlcat remove`: removes entries from catalogs of the user's."""
+
+from __future__ import annotations
+
+from mlcat.cli.parsing.options import OWN_CATALOG, YES
+from mlcat.cli.parsing.spec import Argument, Command
+from mlcat.cli.terminal import Terminal
+
+
+def run(terminal: Terminal, *, entries: list[str], catalog: str | None, yes: bool) -> int:
+    """Removes the entries, once the user agrees."""
+    from mlcat.cli.editing import removing  # brings Pydantic
+
+    return removing.remove(terminal, entries, catalog, confirmed=yes)
+
+
+COMMAND = Command(
+    "remove",
+    help="Remove entries from catalogs of yours. It asks first; --yes agrees, and takes ids and addresses only. To "
+    "remove a whole catalog: `mlcat catalogs remove NAME`, or `mlcat rm NAME`.",
+    examples=(
+        ("mlcat remove faiss", "asks first"),
+        ("mlcat remove work:faiss --yes", "that of the catalog work, without a question"),
+    ),
+    run=run,
+    everywhere=True,
+    arguments=(
+        Argument(
+            "entries",
+            metavar="ENTRY...",
+            many=True,
+            help="An id, a title or an alias, in any case; catalog:id where two catalogs share one.",
+            missing="Name one: `mlcat remove faiss`.",
+            values="own",
+        ),
+    ),
+    options=(OWN_CATALOG, YES),
+)

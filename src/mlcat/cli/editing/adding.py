@@ -1,0 +1,87 @@
+"""The steps of `mlcat add`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from mlcat.cli.editing.own_catalogs import catalog_for_new
+from mlcat.cli.lookup import selection
+from mlcat.cli.lookup.resolve import listed
+from mlcat.cli.progress import Bar
+from mlcat.cli.terminal import Terminal
+from mlcat.importing.editing.changes import DEFAULT_SECTION, add_entry
+from mlcat.importing.editing.new_entry import checked_address, new_entry, title_of_address
+from mlcat.importing.editing.page import Page, page_of
+from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.signals import first_signal_only
+from mlcat.index.reader import Index
+from mlcat.search.names import by_identifier
+from mlcat.search.query import parse
+from mlcat.text.safety import shorten
+
+_ACCEPTED = "text/html, application/xhtml+xml, */*;q=0.8"
+
+
+class NewFields(NamedTuple):
+    """What a user says of a new entry."""
+
+    title: str | None
+    section: str | None
+    values: Mapping[str, Any]
+    """Further fields by name."""
+
+
+class Added(NamedTuple):
+    """An entry that was added."""
+
+    catalog: str
+    reference: str
+    """What every command accepts for it."""
+    notes: list[str]
+    """What else there is to say, and the next step."""
+
+
+def add(terminal: Terminal, typed: str, catalog: str | None, fields: NewFields, *, fetches: bool) -> Added:
+    """Adds an entry for the address that was typed; see `catalog_for_new` for its catalog.
+
+    Raises `UsageError` for values that no entry may have, `CatalogError` where the catalog has the address or is not to
+    be changed, `ImportFailedError` where the page cannot be fetched: nothing is changed then.
+    """
+    url = checked_address(typed)
+    name = catalog_for_new(terminal, catalog)
+    is_new = all(file.name != name for file in selection.by_precedence(terminal))
+    page = _fetched(terminal, url) if fetches else Page("", "")
+    title = fields.title or page.title or title_of_address(url)
+    section = DEFAULT_SECTION if fields.section is None else fields.section
+    entry = new_entry(url, title, section, fields.values, page.description)
+    with first_signal_only():
+        entry_id = add_entry(terminal.folders, name, entry)
+    reference, index = _reference(terminal, name, entry_id)
+    notes = [f"made the catalog '{name}'; `mlcat catalogs use {name}` makes it the current one." if is_new else ""]
+    notes += _elsewhere(terminal, index, url)
+    if not fields.title and not page.title:
+        notes.append(f"'{shorten(title, 60)}' is from the address: give it a title with `mlcat edit {reference}`.")
+    return Added(name, reference, notes)
+
+
+def _fetched(terminal: Terminal, url: str) -> Page:
+    with Bar(terminal, f"fetching {shorten(url, 40)}") as bar:
+        return page_of(Fetcher(environ=terminal.environ, accept=_ACCEPTED).get(url, bar.advance), url)
+
+
+def _reference(terminal: Terminal, name: str, entry_id: str) -> tuple[str, Index]:
+    """What every command accepts for the entry that was added, and the index of its catalog."""
+    (index,) = selection.every(terminal, name)
+    return f"{name}:{entry_id}" if entry_id in index.ambiguous_ids else entry_id, index
+
+
+def _elsewhere(terminal: Terminal, index: Index, url: str) -> Iterator[str]:
+    """A note on the other catalogs that have the same address."""
+    found = [
+        f"{other.name}:{other.row(hit.rowid).id}"
+        for other in selection.others(terminal, [index])
+        for hit in by_identifier(other, parse(url)) or ()
+    ]
+    if found:
+        yield f"the same address is also that of {listed(found, 'and')}."

@@ -1,0 +1,97 @@
+"""The user's editor: `$VISUAL`, `$EDITOR`, else one that the system has; and a file of its own for each text."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from types import FrameType
+
+from mlcat.errors import MlcatError, UsageError
+from mlcat.paths import Folders
+
+_FOLDER = "edits"  # in the state folder
+_ON_PATH = ("sensible-editor", "nano", "vim", "vi", "notepad")
+
+
+class TextFile:
+    """A file with a text that a user edits, in a folder of its own that only the user can read.
+
+    It stays where it is until `remove` is called: what was typed is lost by no error.
+    """
+
+    def __init__(self, folders: Folders, name: str, text: str) -> None:
+        """Writes `text` into a file of that name. Raises `OSError` where no folder can be written."""
+        self.before = text.encode()
+        """What the user starts from."""
+        self._folder = _new_folder(folders)
+        self.path = os.path.join(self._folder, name)
+        with open(self.path, "wb") as file:
+            file.write(self.before)
+
+    def read(self) -> bytes:
+        """What the file holds now. Raises `MlcatError` where it is gone."""
+        try:
+            with open(self.path, "rb") as file:
+                return file.read()
+        except OSError as error:
+            raise MlcatError(
+                f"{self.path}: cannot be read: {error.strerror or error}.", "Nothing was changed."
+            ) from None
+
+    def remove(self) -> None:
+        """Removes the file, and what the editor left beside it."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _new_folder(folders: Folders) -> str:
+    """A new folder for a text: in the state folder, else where the system keeps temporary files."""
+    parent = os.path.join(folders.state, _FOLDER)
+    try:
+        os.makedirs(parent, mode=0o700, exist_ok=True)
+        return tempfile.mkdtemp(dir=parent)
+    except OSError:
+        return tempfile.mkdtemp(prefix="mlcat-")
+
+
+def editor_command(environ: Mapping[str, str], *, terminal: bool) -> list[str]:
+    """The command line of the editor.
+
+    Without `VISUAL` and `EDITOR`, a usual one is looked for, which needs a `terminal`. Raises `UsageError` where there
+    is none, or where its quotes are not closed.
+    """
+    for variable in ("VISUAL", "EDITOR"):
+        if typed := environ.get(variable, "").strip():
+            try:
+                return shlex.split(typed)
+            except ValueError:
+                raise UsageError(f"{variable} has a quote without its end: {typed}", f"Correct {variable}.") from None
+    found = (shutil.which(name, path=environ.get("PATH")) for name in _ON_PATH if terminal)
+    if command := next((one for one in found if one), None):
+        return [command]
+    raise UsageError("there is no editor to start.", "Name yours: EDITOR=nano.")
+
+
+def edit(command: list[str], path: str, environ: Mapping[str, str]) -> None:
+    """Lets the user edit the file until the editor ends. Raises `MlcatError` where it cannot be started, or fails.
+
+    Ctrl-C is left to the editor.
+    """
+    handler = signal.signal(signal.SIGINT, _ignore)
+    try:
+        code = subprocess.run([*command, path], env=dict(environ), check=False).returncode
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise MlcatError(f"the editor '{command[0]}' cannot be started: {reason}.", "Set EDITOR to yours.") from None
+    finally:
+        signal.signal(signal.SIGINT, handler)
+    if code:
+        raise MlcatError(f"the editor '{command[0]}' failed with code {code}: nothing was changed.")
+
+
+def _ignore(number: int, frame: FrameType | None) -> None:
+    """A handler of our own rather than SIG_IGN, which the editor would inherit."""

@@ -1,0 +1,102 @@
+"""The catalogs that a user may change by hand, and the entries in them that a name means.
+
+A user's catalog may be changed unless it has a source: the next update would undo the change. The bundled catalog is
+never written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from mlcat.catalogs import CatalogFile, all_catalogs
+from mlcat.cli.lookup import selection
+from mlcat.cli.lookup.last_hits import hit_or_entry
+from mlcat.cli.lookup.resolve import listed
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import CatalogError, NotFoundError, UsageError
+from mlcat.importing.editing.changes import require_own
+from mlcat.importing.naming import check_name
+from mlcat.index.reader import Index
+from mlcat.render.item import Item
+from mlcat.text.safety import shorten
+from mlcat.validation import read_user_catalog
+
+DEFAULT = "mine"
+"""The catalog that gets new entries where no other was chosen."""
+
+
+def catalog_for_new(terminal: Terminal, name: str | None) -> str:
+    """The name of the catalog that gets a new entry: the one called `name`, which need not exist; without a name, the
+    current catalog if it may be changed, else `mine`.
+
+    Raises `UsageError` for a name that no catalog of the user's may have, `CatalogError` for a catalog that is not to
+    be changed.
+    """
+    if name is None:
+        current = selection.current(terminal)
+        is_asked_for = bool(terminal.environ.get(selection.VARIABLE, "").strip())
+        name = current if is_asked_for or _is_own(terminal, current) else DEFAULT
+    key = name.casefold().strip()
+    if key == selection.ALL:
+        raise UsageError("an entry goes into one catalog, not into all.", f"Choose one: `-c {DEFAULT}`.")
+    if file := _file(terminal, key):
+        _require_own(file)
+        return file.name
+    return check_name(name)
+
+
+def own_item(terminal: Terminal, name: str, catalog: str | None, command: str) -> Item:
+    """The entry called `name` in a catalog that may be changed: the one called `catalog`, or any.
+
+    Raises `NotFoundError` for a name that nothing has, or several things; `CatalogError` for an entry of a catalog that
+    is not to be changed. `command` is the one that hints repeat.
+    """
+    option = selection.option(terminal, catalog)
+    indexes = selection.every(terminal, catalog)
+    try:
+        item = hit_or_entry(terminal, [index for index in indexes if _is_own(terminal, index.name)], name, option)
+    except NotFoundError as error:
+        _refuse_foreign(terminal, indexes, name)
+        if command == "remove" and (file := _file(terminal, name.casefold())):
+            raise NotFoundError(error.message, f"To remove the catalog: `mlcat catalogs remove {file.name}`.") from None
+        raise
+    if item.also and ":" not in name:
+        raise NotFoundError(
+            f"'{shorten(name, 60)}' is in {listed(list(item.catalogs), 'and')}.",
+            f"Say which: `mlcat {command} {item.catalog}:{item.row.id}`.",
+        )
+    return item
+
+
+def _refuse_foreign(terminal: Terminal, indexes: list[Index], name: str) -> None:
+    """Raises `CatalogError` where an entry of a catalog that is not to be changed has that name."""
+    with contextlib.suppress(NotFoundError):
+        item = hit_or_entry(terminal, indexes, name, "")
+        if file := _file(terminal, item.catalog):
+            _require_own(file, item.row.url)
+
+
+def _file(terminal: Terminal, name: str) -> CatalogFile | None:
+    return next((file for file in all_catalogs(terminal.folders) if file.name == name), None)
+
+
+def _is_own(terminal: Terminal, name: str) -> bool:
+    """Whether a catalog of that name is there and may be changed."""
+    file = _file(terminal, name.casefold())
+    try:
+        if file:
+            _require_own(file)
+    except CatalogError:
+        return False
+    return file is not None
+
+
+def _require_own(file: CatalogFile, url: str = "") -> None:
+    """Raises `CatalogError` for a catalog that is not to be changed; `url` is the address of the entry in question."""
+    if not file.bundled:
+        require_own(file.name, read_user_catalog(Path(file.path))[0])
+        return
+    copy = f"`mlcat list -c {file.name} --json | mlcat import - --name my-{file.name}`"
+    own = f"Add one of your own, `mlcat add {url}`, or change" if url else "Change"
+    raise CatalogError(f"'{file.name}' ships with mlcat and is never written.", f"{own} a copy: {copy}.")

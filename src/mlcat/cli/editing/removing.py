@@ -1,0 +1,58 @@
+"""The steps of `mlcat remove`."""
+
+from __future__ import annotations
+
+from mlcat.cli.editing.own_catalogs import own_item
+from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import NotFoundError, UsageError
+from mlcat.importing.editing.changes import remove_entries
+from mlcat.importing.signals import exit_on_termination, first_signal_only
+from mlcat.model import Entry
+from mlcat.render.item import Item
+from mlcat.text.addresses import canonical_address
+from mlcat.text.safety import shorten
+
+
+def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirmed: bool) -> int:
+    """Removes the entries with these names, all or none, once the user agrees.
+
+    Raises `NotFoundError` for a name that nothing has, `CatalogError` for an entry of a catalog that is not to be
+    changed, `UsageError` where nobody can be asked and `confirmed` is not given.
+    """
+    items = [own_item(terminal, name, catalog, "remove") for name in names]
+    if confirmed:
+        for name, item in zip(names, items, strict=True):
+            _require_exact(name, item)
+    elif not terminal.may_ask():
+        raise UsageError("removing asks first, and there is nobody to ask.", "To agree beforehand: --yes.")
+    chosen: dict[str, dict[str, Entry]] = {}
+    for item in items:
+        chosen.setdefault(item.catalog, {})[item.row.id] = item.entry()
+    if not confirmed and not _agreed(terminal, items):
+        terminal.note("nothing was removed.")
+        return ExitCode.FAILED
+    with exit_on_termination(), first_signal_only():
+        for name, entries in chosen.items():
+            remove_entries(terminal.folders, name, entries.values())
+            terminal.write("".join(f"removed {entry_id} from {name}\n" for entry_id in entries))
+            terminal.flush()  # Ctrl-C does not take back what is done
+    return ExitCode.OK
+
+
+def _require_exact(name: str, item: Item) -> None:
+    """Raises `NotFoundError` unless the name is the id or the address: without a question, nothing else is sure."""
+    entry_id = name.rpartition(":")[2] if name.casefold().startswith(f"{item.catalog}:") else name
+    is_address = "://" in name and canonical_address(name.strip()) == canonical_address(item.row.url)
+    if entry_id.casefold().strip() != item.row.id and not is_address:
+        raise NotFoundError(
+            f"with --yes only an id or an address is taken, and '{shorten(name, 60)}' is neither.",
+            f"Did you mean '{item.catalog}:{item.row.id}' ({shorten(item.row.title, 60)})?",
+        )
+
+
+def _agreed(terminal: Terminal, items: list[Item]) -> bool:
+    """Shows the entries and asks."""
+    for item in items:
+        terminal.note(f"{item.catalog}: {shorten(item.row.title, 60)}, {shorten(item.row.url, 100)}")
+    return terminal.ask("Remove this entry?" if len(items) == 1 else f"Remove these {len(items)} entries?")

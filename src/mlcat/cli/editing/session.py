@@ -1,0 +1,86 @@
+"""The steps of `mlcat edit`: a text in the editor until it can be kept, or the user gives up."""
+
+from __future__ import annotations
+
+from mlcat.cli.editing.editor import TextFile, edit, editor_command
+from mlcat.cli.editing.own_catalogs import own_item
+from mlcat.cli.exit_codes import ExitCode, exit_code
+from mlcat.cli.lookup.resolve import listed
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import MlcatError
+from mlcat.importing.editing.changes import ChangedMeanwhileError, replace_entry, stored_entry
+from mlcat.importing.editing.entry_reader import read_entry
+from mlcat.importing.editing.entry_text import entry_text
+from mlcat.importing.signals import exit_on_termination, first_signal_only
+
+
+def edit_entry(terminal: Terminal, name: str, catalog: str | None) -> int:
+    """Opens the entry called `name` in the editor, and puts what is saved in its place.
+
+    The text of an edit that was not kept stays in its file, whose path is named. Raises `MlcatError` where there is no
+    such entry, it may not be changed, or there is no editor.
+    """
+    item = own_item(terminal, name, catalog, "edit")
+    command = editor_command(terminal.environ, terminal=terminal.may_ask() and terminal.is_terminal(terminal.out))
+    session = _Session(terminal, item.catalog, item.row.id)
+    try:
+        with exit_on_termination():
+            return session.run(command)
+    except MlcatError as error:
+        terminal.error(error)
+        return exit_code(error)
+    finally:
+        session.report_kept()
+
+
+class _Session:
+    """One edit of one entry."""
+
+    def __init__(self, terminal: Terminal, catalog: str, entry_id: str) -> None:
+        self._terminal = terminal
+        self._catalog = catalog
+        self._before, section = stored_entry(terminal.folders, catalog, entry_id)
+        self._file = TextFile(terminal.folders, f"{entry_id}.toml", entry_text(self._before, catalog, section))
+
+    def run(self, command: list[str]) -> int:
+        """Edits until the text is kept, nothing was changed, or the user does not want to edit it again."""
+        terminal = self._terminal
+        while True:
+            edit(command, self._file.path, terminal.environ)
+            try:
+                return self._keep(self._file.read())
+            except ChangedMeanwhileError as error:
+                self._before, _ = stored_entry(terminal.folders, self._catalog, self._before.id)
+                fault: MlcatError = error
+            except MlcatError as error:
+                fault = error
+            terminal.error(fault)
+            if not (terminal.may_ask() and terminal.ask("Edit it again?")):
+                return exit_code(fault)
+
+    def _keep(self, text: bytes) -> int:
+        """Puts the entry of the text in the place of the stored one. Raises `MlcatError` where that cannot be."""
+        terminal = self._terminal
+        after = None if text == self._file.before else read_entry(text)
+        if after is None:
+            terminal.note(f"'{self._before.id}' was not changed.")
+        else:
+            with first_signal_only():
+                replaced = replace_entry(terminal.folders, self._catalog, self._before, after)
+            terminal.write(f"changed {replaced.id} in {self._catalog}\n")
+            if replaced.same_address:
+                terminal.flush()
+                terminal.note(f"the same address is also that of {listed(list(replaced.same_address), 'and')}.")
+        self._file.remove()
+        return ExitCode.OK
+
+    def report_kept(self) -> None:
+        """Says where the text is, if it was changed and not kept; else removes it."""
+        try:
+            is_changed = self._file.read() != self._file.before
+        except MlcatError:  # it was kept, and the file removed
+            return
+        if is_changed:
+            self._terminal.note(f"Your text is in {self._file.path}.")
+        else:
+            self._file.remove()

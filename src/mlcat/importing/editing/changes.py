@@ -1,0 +1,197 @@
+"""Adds, replaces and removes entries of a user's catalog, each change as a whole or not at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from mlcat.catalogs import user_catalog
+from mlcat.constraints import MAX_LINE, MAX_SECTION_DEPTH
+from mlcat.errors import CatalogError, NotFoundError
+from mlcat.importing.batches import SectionRegistry
+from mlcat.importing.writing.rewrite import CatalogChange, changing
+from mlcat.model import CatalogData, Entry, Section
+from mlcat.paths import Folders
+from mlcat.sections import SectionTree
+from mlcat.text.addresses import canonical_address
+from mlcat.text.safety import shorten
+from mlcat.validation import read_user_catalog
+
+SEPARATOR = " > "
+"""Between the titles of a section and of the sections that contain it."""
+DEFAULT_SECTION = "Unsorted"
+"""Where entries stand whose section was not named."""
+
+
+class ForeignCatalogError(CatalogError):
+    """The catalog has a source, from which an update would replace what a user changed."""
+
+
+class ChangedMeanwhileError(CatalogError):
+    """The entry is not any more what the user started from."""
+
+
+class Replaced(NamedTuple):
+    """An entry that took the place of another."""
+
+    id: str
+    same_address: tuple[str, ...]
+    """The ids of other entries of the catalog that have its address, where it did not have it before."""
+
+
+def stored_entry(folders: Folders, name: str, entry_id: str) -> tuple[Entry, str]:
+    """The entry of that id in the catalog `name` as its file has it now, and its section as a user types it.
+
+    Raises `NotFoundError` where there is none, `CatalogError` for a file that cannot be read.
+    """
+    facts, entries = read_user_catalog(Path(user_catalog(folders, name).path))
+    for entry in entries:
+        if entry.id == entry_id:
+            return entry, section_name(facts.sections, entry.section)
+    raise _gone(name, entry_id)
+
+
+def add_entry(folders: Folders, name: str, entry: Entry) -> str:
+    """Adds an entry at the end of the catalog `name`, which is made if there is none, and returns its id.
+
+    The section of the entry is named as a user does: by its id, its title, or a path of titles with `SEPARATOR`. An
+    entry without an id gets a free one. Raises `CatalogError` where the catalog has the address already.
+    """
+    with changing(folders, name) as change:
+        facts, section = _placed(_own(change), entry.section)
+        return change.write(facts, _with_new(change, replace(entry, section=section)))
+
+
+def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> Replaced:
+    """Puts `after` in the place of `before`; its section is named as for `add_entry`.
+
+    Raises `ChangedMeanwhileError` where the catalog has another entry of that id by now, `NotFoundError` where it has
+    none, `CatalogError` where another entry has the id that `after` is to have.
+    """
+    with changing(folders, name) as change:
+        facts, section = _placed(_own(change), after.section)
+        same_address = _check_replaced(change, before, after)
+        placed = replace(after, id=after.id or before.id, section=section)
+        entries = (placed if entry.id == before.id else entry for entry in change.entries())
+        change.write(_without_emptied(change, facts, [before], section), entries)
+        return Replaced(placed.id, same_address)
+
+
+def remove_entries(folders: Folders, name: str, entries: Iterable[Entry]) -> None:
+    """Removes entries, and the sections that are empty then. Raises `NotFoundError` where one is not there any more."""
+    removed = {entry.id: entry for entry in entries}
+    with changing(folders, name) as change:
+        facts = _own(change)
+        missing = removed.keys() - {entry.id for entry in change.entries()}
+        if missing:
+            raise _gone(name, min(missing))
+        kept = (entry for entry in change.entries() if entry.id not in removed)
+        change.write(_without_emptied(change, facts, list(removed.values())), kept)
+
+
+def require_own(name: str, facts: CatalogData) -> None:
+    """Raises `ForeignCatalogError` for a catalog that was imported from a source, which the next update reads again."""
+    source = facts.source or facts.claimed_source
+    if source:
+        raise ForeignCatalogError(
+            f"'{name}' comes from {shorten(source, 100)}, and its next update would undo your change.",
+            f"Change a copy: `mlcat list -c {name} --json | mlcat import - --name my-{name}`.",
+        )
+
+
+def _own(change: CatalogChange) -> CatalogData:
+    facts = change.facts()
+    require_own(change.name, facts)
+    return facts
+
+
+# --- Sections -------------------------------------------------------------------------------------------------------
+
+
+def section_name(sections: tuple[Section, ...], section_id: str) -> str:
+    """What a user types for a section: the titles from the outermost to it, or its id where those lead elsewhere."""
+    titles = SEPARATOR.join(SectionTree(sections).titles(section_id))
+    return titles if _resolved(SectionRegistry(sections), titles) == section_id else section_id
+
+
+def _placed(facts: CatalogData, named: str) -> tuple[CatalogData, str]:
+    """The catalog with the section that a user named, and the id of that section."""
+    registry = SectionRegistry(facts.sections)
+    section = _resolved(registry, named)
+    return replace(facts, sections=tuple(registry.all.values())), section
+
+
+def _resolved(registry: SectionRegistry, named: str) -> str:
+    titles = tuple(title for part in named.split(SEPARATOR) if (title := part.strip()))
+    if not titles or len(titles) > MAX_SECTION_DEPTH or max(map(len, titles)) > MAX_LINE:
+        raise CatalogError(f"'{shorten(named, 40)}' cannot be a section.", "Write a title, or `Outer > Inner`.")
+    return registry.resolve([titles[0] if len(titles) == 1 else titles])[0]
+
+
+def _without_emptied(change: CatalogChange, facts: CatalogData, left: list[Entry], kept: str = "") -> CatalogData:
+    """The catalog without the sections of the entries that left them, where nothing else is in these.
+
+    `kept` is a section that gets an entry.
+    """
+    gone = {entry.id for entry in left}
+    parents = {section.id: section.parent for section in facts.sections}
+    used = Counter(entry.section for entry in change.entries() if entry.id not in gone)
+    used.update([kept] if kept else [])
+    used.update(section.parent for section in facts.sections if section.parent)
+    emptied: set[str] = set()
+    for entry in left:
+        section: str | None = entry.section
+        while section and section in parents and section not in emptied and not used[section]:
+            emptied.add(section)
+            section = parents[section]
+            used.subtract([section] if section else [])
+    return replace(facts, sections=tuple(section for section in facts.sections if section.id not in emptied))
+
+
+# --- Entries --------------------------------------------------------------------------------------------------------
+
+
+def _with_new(change: CatalogChange, new: Entry) -> Iterator[Entry]:
+    """The entries of the catalog and then the new one. Raises `CatalogError` where one of them has its address."""
+    address = canonical_address(new.url)
+    for entry in change.entries():
+        if canonical_address(entry.url) == address:
+            problem = f"'{change.name}' has this address already: '{entry.id}' ({shorten(entry.title, 60)})."
+            raise CatalogError(problem, f"Change it with `mlcat edit {change.name}:{entry.id}`.")
+        if entry.id == new.id:
+            raise _taken(entry)
+        yield entry
+    yield new
+
+
+def _check_replaced(change: CatalogChange, before: Entry, after: Entry) -> tuple[str, ...]:
+    """The ids of the entries whose address the entry has by now. Raises as `replace_entry` does."""
+    address = canonical_address(after.url)
+    is_moved = address != canonical_address(before.url)
+    found: Entry | None = None
+    same = []
+    for entry in change.entries():
+        if entry.id == before.id:
+            found = entry
+        elif entry.id == after.id:
+            raise _taken(entry)
+        elif is_moved and canonical_address(entry.url) == address:
+            same.append(entry.id)
+    if found is None:
+        raise _gone(change.name, before.id)
+    if found != before:
+        raise ChangedMeanwhileError(
+            f"'{before.id}' was changed by another process meanwhile.", "Edit it again to replace that change."
+        )
+    return tuple(same)
+
+
+def _gone(name: str, entry_id: str) -> NotFoundError:
+    return NotFoundError(f"'{name}' has no entry '{entry_id}' any more.", "Add it again with `mlcat add`.")
+
+
+def _taken(entry: Entry) -> CatalogError:
+    return CatalogError(f"the id '{entry.id}' is that of '{shorten(entry.title, 60)}'.", "Choose another id.")

@@ -1,0 +1,133 @@
+"""Reads an entry that a user edited, and says in which line a fault is."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+
+from mlcat.errors import CatalogError, FieldError
+from mlcat.importing.editing.entry_text import EXAMPLES
+from mlcat.model import Entry
+from mlcat.text.safety import one_line, shorten
+from mlcat.validation import parse_entry
+
+MAX_TEXT = 4 << 20
+"""Bytes of the text of an entry."""
+
+_TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
+_TABLE = re.compile(r"\s*\[{1,2}\s*[\"']?([\w-]+)[\"']?\s*\]{1,2}\s*(?:#|$)")
+_KEY = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*[=.]")
+_FENCE = re.compile(r'"""|' + "'''")
+_MARK = "entry"  # what errors of validation call the text, before the line takes its place
+
+
+def read_entry(data: bytes) -> Entry | None:
+    """The entry in a text of TOML, its section as the user named it; None for a text without any field.
+
+    Line breaks and runs of blanks in a text count as one blank, and an empty text or list as a field that is not
+    there. Raises `CatalogError`, which names the line, for a text that is not TOML, and for values that no entry may
+    have.
+    """
+    text = _decoded(data)
+    try:
+        values = tomllib.loads(text)
+    except RecursionError:
+        raise CatalogError("this is nested too deeply for an entry.", "Repair it.") from None
+    except ValueError as error:  # tomllib's own, or a number of thousands of digits
+        raise _syntax_fault(error) from None
+    filled = _filled(values)
+    if not filled:
+        return None
+    try:
+        return parse_entry(json.dumps(filled), _MARK)
+    except CatalogError as error:
+        raise _with_line(error, text) from None
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > MAX_TEXT:
+        raise CatalogError(f"the text is larger than {MAX_TEXT >> 20} MiB.", "Shorten it.")
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CatalogError(f"line {line}: this is not UTF-8.", "Save the file as UTF-8.") from None
+
+
+def _syntax_fault(error: ValueError) -> CatalogError:
+    place = _TOML_PLACE.search(str(error))
+    line = f"line {place[1]}: " if place else ""
+    reason = shorten(_TOML_PLACE.sub("", str(error)), 120)
+    return CatalogError(
+        f"{line}this is not TOML: {reason}.", 'Write texts in quotes, key = "value", and lists as ["a", "b"].'
+    )
+
+
+def _filled(value: Any) -> Any:
+    """The value as JSON may hold it, without what is empty; texts on one line."""
+    if isinstance(value, dict):
+        return {key: filled for key, one in value.items() if (filled := _filled(one)) not in ("", [], {})}
+    if isinstance(value, list):
+        return [filled for one in value if (filled := _filled(one)) not in ("", {})]
+    if isinstance(value, str):
+        return " ".join(value.split())
+    return value.isoformat() if isinstance(value, date | datetime | time) else value
+
+
+def _with_line(error: CatalogError, text: str) -> CatalogError:
+    """The error with the line of its field, if that can be found."""
+    location = error.location if isinstance(error, FieldError) else ()
+    line = line_of(text, location)
+    message = error.message.removeprefix(f"{_MARK}: ")
+    hint = error.hint
+    if len(location) == 3 and location[2] in EXAMPLES and "no such field" in message:
+        hint = f"A field of the entry itself stands above the first [[{location[0]}]]."
+    return CatalogError(f"line {line}: {message}" if line else one_line(message), hint)
+
+
+class _Line(NamedTuple):
+    """A line that begins a table or has a key."""
+
+    number: int
+    table: str
+    """The table that it stands in; "" for the entry itself."""
+    number_of_table: int
+    """Which table of that name, from 0."""
+    key: str
+    """Its key; "" for the line that begins the table."""
+
+
+def line_of(text: str, location: tuple[int | str, ...]) -> int | None:
+    """The line, from 1, of the value at `location` in an entry's text; of its table if it has no line of its own.
+
+    None for a value that is nowhere in the text.
+    """
+    field = str(location[0]) if location else ""
+    index = location[1] if len(location) > 1 and isinstance(location[1], int) else 0
+    key = str(location[2]) if len(location) > 2 else ""
+    found = None
+    for line in _lines(text):
+        if (line.table, line.key) == ("", field):
+            return line.number
+        if (line.table, line.number_of_table) == (field, index) and line.key in ("", key):
+            found = line.number
+    return found
+
+
+def _lines(text: str) -> list[_Line]:
+    """The lines that begin a table or have a key, but for those inside texts of several lines."""
+    found: list[_Line] = []
+    counts: dict[str, int] = {}
+    table, inside = "", False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not inside and (begun := _TABLE.match(line)):
+            table = begun[1]
+            counts[table] = counts.get(table, -1) + 1
+            found.append(_Line(number, table, counts[table], ""))
+        elif not inside and (named := _KEY.match(line)):
+            found.append(_Line(number, table, counts.get(table, 0), named[1]))
+        inside ^= len(_FENCE.findall(line)) % 2 == 1
+    return found

@@ -1,0 +1,98 @@
+"""An entry as TOML, in which a user edits it: https://toml.io/en/v1.0.0.
+
+TOML because it allows comments and texts of several lines; the standard library reads it but does not write it.
+"""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from mlcat.constraints import KINDS, STATUSES
+from mlcat.model import Entry
+from mlcat.validation import to_json
+
+EXAMPLES: Mapping[str, Any] = {
+    "id": "faiss",
+    "title": "FAISS",
+    "url": "https://example.org/",
+    "section": "Tools > Search",
+    "tags": ["NLP", "CV"],
+    "kind": "library",
+    "summary": "One line: what it is and for what",
+    "description": "What it does, what is special, when to choose it.",
+    "aliases": ["another name"],
+    "topics": ["what people need who do not know its name"],
+    "authors": ["Ada Lovelace"],
+    "organization": "Analytical Engines Ltd",
+    "year": 2020,
+    "license": "MIT",
+    "code_license": "Apache-2.0",
+    "language": "Python",
+    "install": "pip install faiss-cpu",
+    "status": "active",
+    "last_activity": "2024-08",
+    "checked": "2026-11",
+    "added": "2026-01-31",
+}
+"""Every field with one value or a list of texts, in the order of the text, with what the comment for an empty one
+shows."""
+_CHOICES = {"kind": KINDS, "status": STATUSES}
+_TABLES: Mapping[str, Mapping[str, Any]] = {
+    "links": {"label": "paper", "url": "https://example.org/paper"},
+    "publications": {
+        "type": "article-journal",
+        "title": "Title of the paper",
+        "authors": [{"given": "Ada", "family": "Lovelace"}],
+        "year": 2020,
+        "doi": "10.1000/182",
+    },
+}
+"""The fields with a list of objects, which stand below all others."""
+_WIDTH = 100  # columns of a text of several lines
+_HEAD = """\
+# The entry '{id}' of the catalog '{catalog}'. Save this file and leave the editor to keep your changes.
+# Leave without saving to change nothing. A line that begins with # is a comment: remove the # to fill in a field.
+"""
+
+
+def entry_text(entry: Entry, catalog: str, section: str) -> str:
+    """The text of an entry in TOML: what it has, and a comment for each field that it has not.
+
+    `catalog` is the name of its catalog; `section` names its section as a user types it.
+    """
+    values: dict[str, Any] = json.loads(to_json(entry)) | {"section": section}
+    lines = [_HEAD.format(id=entry.id, catalog=catalog)]
+    for field, example in EXAMPLES.items():
+        choices = f"  # {', '.join(_CHOICES[field])}" if field in _CHOICES else ""
+        if field in values:
+            lines.append(f"{field} = {_value(values[field], wraps=field == 'description')}{choices}")
+        else:
+            lines.append(f"# {field} = {_value(example)}{choices}")
+    for field, example in _TABLES.items():
+        for table in values.get(field) or ():
+            lines += ["", f"[[{field}]]", *_pairs(table)]
+        if not values.get(field):
+            lines += ["", f"# [[{field}]]", *(f"#   {pair}" for pair in _pairs(example))]
+    return "\n".join(lines) + "\n"
+
+
+def _pairs(table: Mapping[str, Any]) -> Iterator[str]:
+    return (f"{key} = {_value(value)}" for key, value in table.items())
+
+
+def _value(value: Any, *, wraps: bool = False) -> str:
+    """A value of JSON as TOML: strings, whole numbers, booleans, lists, and objects on one line."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(_pairs(value))} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    if wraps and len(value) > _WIDTH:
+        # `clean` texts have no control characters, so that only these two have to be escaped.
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        rows = textwrap.wrap(escaped, _WIDTH, break_long_words=False, break_on_hyphens=False)
+        return '"""\n' + "\n".join(rows) + '"""'
+    # The escapes of JSON are those of TOML; a DEL would be missing among them, but no text of an entry has one.
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,84 @@
+"""A new entry of an address, with what a user says of it and what the address itself tells."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import unquote
+
+from mlcat.constraints import MAX_LINE
+from mlcat.errors import CatalogError, UsageError
+from mlcat.importing.convert import entry_of
+from mlcat.importing.fields.identifiers import arxiv_of, doi_of
+from mlcat.importing.fields.licenses import license_of
+from mlcat.importing.lists.addresses import resolve
+from mlcat.importing.lists.parsed import ParsedEntry
+from mlcat.model import Entry
+from mlcat.text.addresses import host_and_path
+from mlcat.text.safety import one_line, shorten
+from mlcat.validation import parse_entry, to_json
+
+_FILE_SUFFIXES = (".html", ".htm", ".pdf", ".php", ".git", ".md")
+
+
+def checked_address(typed: str) -> str:
+    """The address that a user typed. Raises `UsageError`, with what to type instead, for what is none."""
+    url, _ = resolve(typed.strip(), None)
+    if url:
+        return url
+    shown = shorten(typed, 100)
+    if typed.count("/") == 1 and "." not in typed.partition("/")[0] and ":" not in typed:
+        raise UsageError(
+            f"'{shown}' is not an address.",
+            f"For the repository: `mlcat add https://github.com/{shown}`. "
+            f"To make a catalog of the list in it: `mlcat import {shown}`.",
+        )
+    hint = "Write the whole address: https://example.org/page."
+    if "://" not in typed and "." in typed and " " not in typed.strip() and resolve(f"https://{typed}", None)[0]:
+        hint = f"Write https://{shown}."
+    raise UsageError(f"'{shown}' is not an address that begins with https:// or http://.", hint)
+
+
+def title_of_address(url: str) -> str:
+    """A name for what is at an address: its number on arXiv or its DOI, else the last part of the path, else the host.
+
+    >>> title_of_address("https://github.com/facebookresearch/faiss")
+    'faiss'
+    """
+    if number := arxiv_of(url):
+        return f"arXiv:{number}"
+    if doi := doi_of(url):
+        return f"doi:{doi}"
+    host, parts = host_and_path(url)
+    last = one_line(unquote(parts[-1])) if parts else ""
+    for suffix in _FILE_SUFFIXES:
+        last = last.removesuffix(suffix)
+    return shorten(last, MAX_LINE) if any(char.isalnum() for char in last) else host
+
+
+def new_entry(url: str, title: str, section: str, values: Mapping[str, Any], description: str = "") -> Entry:
+    """The entry of an address that was checked, without an id unless `values` has one.
+
+    `values` are further fields by name, as a user typed them; those that are None or empty do not count. `description`
+    is that of the page, which gives way to one in `values`. Raises `UsageError` for a value that no entry may have.
+    """
+    given = {name: value for name, value in values.items() if value not in (None, "", [], ())}
+    if license := license_of(str(given.get("license", ""))):
+        given["license"] = license
+    parsed = ParsedEntry(
+        title=title,
+        url=url,
+        description=given.get("description", description),
+        authors=tuple(given.get("authors", ())),
+        year=given.get("year"),
+        kind=given.get("kind"),
+    )
+    stated = json.loads(to_json(entry_of(parsed, section, ""))) | given
+    if title == title_of_address(url):
+        stated.pop("publications", None)  # whose title is not known
+    try:
+        return parse_entry(json.dumps(stated | {"added": date.today().isoformat()}), "the new entry")
+    except CatalogError as error:
+        raise UsageError(error.message, error.hint) from None

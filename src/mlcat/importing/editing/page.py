@@ -1,0 +1,79 @@
+"""What a web page says of itself: its title and description, by its metadata."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from mlcat.constraints import MAX_LINE, MAX_PARAGRAPH
+from mlcat.errors import ImportFailedError
+from mlcat.importing.documents.nesting import checked_markup
+from mlcat.importing.fetch.decoding import decoded
+from mlcat.importing.fetch.http import Document
+from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
+from mlcat.text.safety import one_line, shorten
+
+_TITLES = ("citation_title", "og:title", "twitter:title")
+"""Names of metadata with the title, the most specific first: Highwire Press tags as Google Scholar reads them, the Open
+Graph protocol (https://ogp.me), and X's cards. All but the first are often followed by the name of the site."""
+_DESCRIPTIONS = ("citation_abstract", "og:description", "description", "twitter:description")
+_SITE = "og:site_name"
+_SEPARATORS = (" - ", " | ", " · ", " — ", " – ", " :: ", " • ", ": ")
+"""Between the title of a page and the name of its site."""
+
+
+class Page(NamedTuple):
+    """A page's own words, each "" where it has none."""
+
+    title: str
+    description: str
+
+
+def page_of(document: Document, url: str) -> Page:
+    """The title and description of the page that was fetched from `url`.
+
+    Raises `ImportFailedError` for what is no text, and for HTML that is built to keep a reader busy.
+    """
+    text = decoded(document.body, url, document.charset)
+    tree = LexborHTMLParser(checked_markup(text))
+    metadata = _metadata(tree)
+    element = tree.css_first("title")
+    title = next((metadata[name] for name in _TITLES if metadata.get(name)), "")
+    title = title or one_line(element.text() if element else "")
+    description = next((metadata[name] for name in _DESCRIPTIONS if metadata.get(name)), "")
+    repository = _repository(url)
+    if repository:
+        title, description = repository.partition("/")[2], _without_site(description, repository)
+    else:
+        title = _without_site(title, metadata.get(_SITE, ""))
+    if not title:
+        raise ImportFailedError("the page has no title.", "Give one with --title.")
+    return Page(shorten(title, MAX_LINE), shorten(description, MAX_PARAGRAPH))
+
+
+def _metadata(tree: LexborHTMLParser) -> dict[str, str]:
+    """The first value of each name of metadata, cleaned."""
+    found: dict[str, str] = {}
+    for element in tree.css("meta"):
+        attributes = element.attributes
+        name = attributes.get("property") or attributes.get("name")
+        content = one_line(attributes.get("content") or "")
+        if name and content:
+            found.setdefault(name.casefold(), content)
+    return found
+
+
+def _repository(url: str) -> str:
+    """`owner/name` if the address is that of a repository, whose page has that in its title; else ""."""
+    host, parts = host_and_path(url)
+    return "/".join(parts) if host in HOSTS_WITH_OWNERS and len(parts) == 2 else ""
+
+
+def _without_site(text: str, site: str) -> str:
+    """The text without the name of the site before or behind it."""
+    for separator in _SEPARATORS if site else ():
+        bare = text.removesuffix(f"{separator}{site}").removeprefix(f"{site}{separator}")
+        if bare and bare != text:
+            return bare
+    return text

@@ -1,0 +1,35 @@
+"""What the tests of the commands that change entries share."""
+
+import io
+import json
+import os
+from pathlib import Path
+
+from cli.conftest import Answer, Stream, arguments
+from mlcat.cli.main import run
+from mlcat.cli.terminal import Terminal
+from mlcat.paths import Folders
+
+
+def lines(where: Folders, name: str) -> list[dict[str, object]]:
+    """The lines of a catalog of the user's; the first has its own facts."""
+    return [json.loads(line) for line in Path(where.catalogs, f"{name}.ndjson").read_text("utf-8").splitlines()]
+
+
+def titles(where: Folders, name: str = "mine") -> list[object]:
+    return [line["title"] for line in lines(where, name)[1:]]
+
+
+class Typed(io.TextIOWrapper):
+    """Standard input on a terminal, on which this was typed."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def asked(line: str | list[str], typed: bytes, **environ: str) -> Answer:
+    """Runs a command line where somebody answers its questions."""
+    out, err = Stream(), Stream(terminal=True)
+    stdin = Typed(io.BytesIO(typed))
+    code = run(arguments(line), Terminal(os.environ | {"COLUMNS": "200"} | environ, out, err, stdin))
+    return Answer(code, out.getvalue(), err.getvalue())

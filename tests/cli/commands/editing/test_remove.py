@@ -1,0 +1,136 @@
+"""`mlcat remove`: entries go once the user agrees, and nothing else ever does."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cli.commands.editing.support import asked, titles
+from cli.conftest import Mlcat
+from mlcat.paths import Folders
+
+SLOOP = {"title": "Sloop", "url": "https://boats.example/sloop", "aliases": ["cutter"]}
+YAWL = {"title": "Yawl", "url": "https://boats.example/yawl"}
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def mine(stored) -> Path:
+    return stored("mine", [SLOOP, YAWL])
+
+
+@pytest.mark.parametrize(
+    "name", ["sloop", "SLOOP", "mine:sloop", "https://boats.example/sloop", "http://www.boats.example/sloop/"]
+)
+def test_with_yes_an_id_or_an_address_is_enough(mlcat: Mlcat, mine: Path, where: Folders, name: str) -> None:
+    assert mlcat(f"remove {name} --yes") == (0, "removed sloop from mine\n", "")
+    assert titles(where) == ["Yawl"]
+    assert mlcat("show sloop").code == 1
+
+
+def test_with_yes_another_name_is_not(mlcat: Mlcat, mine: Path, where: Folders) -> None:
+    assert mlcat("remove cutter --yes") == (
+        1, "",
+        "mlcat: with --yes only an id or an address is taken, and 'cutter' is neither.\n"
+        "Did you mean 'mine:sloop' (Sloop)?\n",
+    )  # fmt: skip
+    assert titles(where) == ["Sloop", "Yawl"]
+
+
+def test_without_a_terminal_it_wants_yes(mlcat: Mlcat, mine: Path, where: Folders) -> None:
+    assert mlcat("remove sloop") == (
+        2, "", "mlcat: removing asks first, and there is nobody to ask.\nTo agree beforehand: --yes.\n"
+    )  # fmt: skip
+    assert titles(where) == ["Sloop", "Yawl"]
+
+
+@pytest.mark.parametrize("name", ["sloop", "cutter"])
+def test_on_a_terminal_it_asks(mine: Path, where: Folders, name: str) -> None:
+    answer = asked(f"remove {name}", b"n\n")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "mine: Sloop, https://boats.example/sloop\nRemove this entry? [y/N] nothing was removed.\n"
+    )
+    assert titles(where) == ["Sloop", "Yawl"]
+    assert asked(f"remove {name}", b"y\n")[:2] == (0, "removed sloop from mine\n")
+    assert titles(where) == ["Yawl"]
+
+
+def test_several_go_together_or_not_at_all(mlcat: Mlcat, mine: Path, where: Folders) -> None:
+    answer = mlcat("remove sloop nosuch --yes")
+    assert (answer.code, answer.out) == (1, "")
+    assert titles(where) == ["Sloop", "Yawl"]
+    assert "Remove these 2 entries? [y/N] " in asked("remove sloop yawl", b"").err
+    assert mlcat("remove sloop yawl sloop --yes").out == "removed sloop from mine\nremoved yawl from mine\n"
+    assert titles(where) == []
+
+
+def test_an_entry_of_two_catalogs_is_not_guessed(mlcat: Mlcat, mine: Path, stored, where: Folders) -> None:
+    stored("other", [SLOOP])
+    answer = mlcat("remove sloop --yes")
+    assert answer.err == (
+        "mlcat: 'sloop' is in 'mine' and 'other'.\nSay which: `mlcat remove mine:sloop`.\n"
+    )
+    assert mlcat("remove sloop -c other --yes").out == "removed sloop from other\n"
+    assert titles(where) == ["Sloop", "Yawl"]
+
+
+def test_entries_of_other_catalogs_stay(mlcat: Mlcat, mine: Path, stored) -> None:
+    path = stored("list", [{"title": "Brig"}], source="owner/list")
+    before = path.read_bytes()
+    assert "'list' comes from owner/list" in mlcat("remove brig --yes").err
+    assert "'metric-learning' ships with mlcat" in mlcat("remove clip --yes").err
+    assert path.read_bytes() == before
+
+
+def test_a_hit_of_the_last_search_needs_an_answer(mlcat: Mlcat, mine: Path) -> None:
+    assert mlcat("remove 1 --yes").code == 1  # no terminal, no hits
+
+
+# --- Catalogs -------------------------------------------------------------------------------------------------------
+
+
+def test_remove_is_for_entries_and_rm_for_catalogs(mlcat: Mlcat, mine: Path, where: Folders) -> None:
+    assert mlcat("remove mine --yes").err == (
+        "mlcat: no entry 'mine'.\nTo remove the catalog: `mlcat catalogs remove mine`.\n"
+    )
+    assert mlcat("rm sloop").err == "mlcat: no catalog 'sloop'.\nTo remove the entry: `mlcat remove sloop`.\n"
+    assert titles(where) == ["Sloop", "Yawl"]
+
+
+def test_an_entry_and_a_catalog_of_one_name_are_told_apart(mlcat: Mlcat, stored, where: Folders) -> None:
+    stored("sloop", [SLOOP])
+    assert mlcat("remove sloop --yes").out == "removed sloop from sloop\n"
+    assert os.path.exists(os.path.join(where.catalogs, "sloop.ndjson"))
+    assert mlcat("rm sloop").out == "removed sloop\n"
+    assert os.listdir(where.catalogs) == []
+
+
+def test_a_catalog_without_a_source_is_asked_about_on_a_terminal(mine: Path, where: Folders) -> None:
+    answer = asked("rm mine", b"n\n")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "mine: 2 entries, and no source to import them from again\nRemove this catalog? [y/N] nothing was removed.\n"
+    )
+    assert mine.exists()
+    assert asked("rm mine", b"y\n").out == "removed mine\n"
+    assert not mine.exists()
+
+
+def test_yes_and_a_source_make_the_question_needless(stored) -> None:
+    mine = stored("mine", [SLOOP])
+    other = stored("list", [YAWL], source="owner/list")
+    assert asked("rm mine --yes", b"") == (0, "removed mine\n", "")
+    assert asked("rm list", b"") == (0, "removed list\n", "")
+    assert not mine.exists()
+    assert not other.exists()
+
+
+def test_several_catalogs_are_one_question(stored) -> None:
+    stored("a", [SLOOP])
+    stored("b", [YAWL])
+    assert "Remove these 2 catalogs? [y/N] " in asked("rm a b", b"n\n").err

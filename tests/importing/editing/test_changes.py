@@ -1,0 +1,248 @@
+"""Entries that are added, replaced and removed: the whole change, or none of it."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mlcat.catalogs import user_catalog
+from mlcat.errors import CatalogError, NotFoundError
+from mlcat.importing.editing.changes import (
+    ChangedMeanwhileError,
+    ForeignCatalogError,
+    add_entry,
+    remove_entries,
+    replace_entry,
+    section_name,
+    stored_entry,
+)
+from mlcat.model import CatalogData, Entry, Section
+from mlcat.paths import Folders
+from mlcat.validation import read_user_catalog
+
+FACTS = {
+    "name": "boats",
+    "title": "Boats",
+    "sections": [
+        {"id": "sail", "title": "Sail"},
+        {"id": "small", "title": "Small", "parent": "sail"},
+        {"id": "motor", "title": "Motor"},
+        {"id": "motor-small", "title": "Small", "parent": "motor"},
+    ],
+}
+SLOOP = {"id": "sloop", "title": "Sloop", "url": "https://a.example/sloop", "section": "small"}
+YAWL = {"id": "yawl", "title": "Yawl", "url": "https://a.example/yawl/", "section": "sail"}
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> Folders:
+    return Folders(str(tmp_path / "data"), str(tmp_path / "cache"))
+
+
+def write(where: Folders, *lines: dict[str, object]) -> None:
+    path = Path(user_catalog(where, "boats").path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+
+
+@pytest.fixture
+def boats(where: Folders) -> Folders:
+    write(where, FACTS, SLOOP, YAWL)
+    return where
+
+
+def read(where: Folders, name: str = "boats") -> tuple[CatalogData, list[Entry]]:
+    facts, entries = read_user_catalog(Path(user_catalog(where, name).path))
+    return facts, list(entries)
+
+
+def sections(where: Folders) -> list[str]:
+    return [section.id for section in read(where)[0].sections]
+
+
+def new(**values: object) -> Entry:
+    return Entry(**{"title": "Brig", "url": "https://a.example/brig", "section": "Sail"} | values)  # type: ignore[arg-type]
+
+
+# --- Adding ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_entry_makes_the_catalog(where: Folders) -> None:
+    assert add_entry(where, "my-boats", new()) == "brig"
+    facts, entries = read(where, "my-boats")
+    assert (facts.title, facts.source, facts.sections) == ("My Boats", None, (Section(id="sail", title="Sail"),))
+    assert entries == [new(id="brig", section="sail")]
+
+
+def test_a_further_entry_stands_behind_the_others(boats: Folders) -> None:
+    assert add_entry(boats, "boats", new()) == "brig"
+    facts, entries = read(boats)
+    assert [entry.id for entry in entries] == ["sloop", "yawl", "brig"]
+    assert facts.sections == tuple(Section(**section) for section in FACTS["sections"])  # type: ignore[attr-defined]
+
+
+def test_an_id_that_is_taken_is_not_given_again(boats: Folders) -> None:
+    assert add_entry(boats, "boats", new(title="Sloop")) == "sloop-a-example"
+    assert add_entry(boats, "boats", new(title="Sloop", url="https://a.example/3")) == "sloop-a-example-2"
+
+
+def test_an_id_of_ones_own_that_is_taken_is_refused(boats: Folders) -> None:
+    before = read(boats)
+    with pytest.raises(CatalogError, match="the id 'yawl' is that of 'Yawl'"):
+        add_entry(boats, "boats", new(id="yawl"))
+    assert read(boats) == before
+
+
+@pytest.mark.parametrize("url", ["https://a.example/yawl", "http://www.A.example/yawl/#top"])
+def test_an_address_that_the_catalog_has_is_refused(boats: Folders, url: str) -> None:
+    before = read(boats)
+    with pytest.raises(CatalogError) as caught:
+        add_entry(boats, "boats", new(url=url))
+    assert caught.value.message == "'boats' has this address already: 'yawl' (Yawl)."
+    assert caught.value.hint == "Change it with `mlcat edit boats:yawl`."
+    assert read(boats) == before
+
+
+@pytest.mark.parametrize(
+    ("named", "section"),
+    [
+        ("motor", "motor"),
+        ("MOTOR", "motor"),
+        ("Small", "small"),
+        ("motor-small", "motor-small"),
+        ("Motor > small", "motor-small"),
+        (" Sail  >  Small ", "small"),
+        ("Steam", "steam"),
+        ("Motor > Steam", "steam"),
+        ("Steam > Small", "steam-small"),
+    ],
+)
+def test_a_section_is_found_by_id_title_or_path_and_else_made(boats: Folders, named: str, section: str) -> None:
+    add_entry(boats, "boats", new(section=named))
+    assert read(boats)[1][-1].section == section
+
+
+@pytest.mark.parametrize("named", ["", " > ", " > ".join("a" * 51), "a" * 401])
+def test_what_cannot_be_a_section_is_refused(boats: Folders, named: str) -> None:
+    with pytest.raises(CatalogError, match="cannot be a section"):
+        add_entry(boats, "boats", new(section=named))
+
+
+@pytest.mark.parametrize("named", [" > ".join("a" * 50), "a" * 400])
+def test_the_deepest_and_the_longest_section_can_be_read_back(boats: Folders, named: str) -> None:
+    add_entry(boats, "boats", new(section=named))
+    assert read(boats)[1][-1].title == "Brig"
+
+
+@pytest.mark.parametrize("key", ["source", "claimed_source"])
+def test_a_catalog_with_a_source_is_not_changed(where: Folders, key: str) -> None:
+    write(where, FACTS | {key: "owner/boats"}, SLOOP)
+    before = read(where)
+    sloop = before[1][0]
+    for change in (
+        lambda: add_entry(where, "boats", new()),
+        lambda: replace_entry(where, "boats", sloop, new()),
+        lambda: remove_entries(where, "boats", [sloop]),
+    ):
+        with pytest.raises(ForeignCatalogError) as caught:
+            change()
+        assert caught.value.message == "'boats' comes from owner/boats, and its next update would undo your change."
+        assert "`mlcat list -c boats --json | mlcat import - --name my-boats`" in caught.value.hint
+    assert read(where) == before
+
+
+# --- Replacing ------------------------------------------------------------------------------------------------------
+
+
+def test_an_entry_takes_the_place_of_another(boats: Folders) -> None:
+    sloop = read(boats)[1][0]
+    replaced = replace_entry(boats, "boats", sloop, replace(sloop, title="Cutter", id=""))
+    assert replaced == ("sloop", ())
+    assert [(entry.id, entry.title) for entry in read(boats)[1]] == [("sloop", "Cutter"), ("yawl", "Yawl")]
+
+
+def test_the_id_may_change_and_must_be_free(boats: Folders) -> None:
+    sloop = read(boats)[1][0]
+    with pytest.raises(CatalogError, match="the id 'yawl' is that of 'Yawl'"):
+        replace_entry(boats, "boats", sloop, replace(sloop, id="yawl"))
+    assert replace_entry(boats, "boats", sloop, replace(sloop, id="cutter")).id == "cutter"
+    assert [entry.id for entry in read(boats)[1]] == ["cutter", "yawl"]
+
+
+def test_an_address_that_others_have_is_told(boats: Folders) -> None:
+    sloop = read(boats)[1][0]
+    changed = replace(sloop, url="https://a.example/yawl")
+    assert replace_entry(boats, "boats", sloop, changed).same_address == ("yawl",)
+    assert replace_entry(boats, "boats", changed, replace(changed, title="C")).same_address == ()  # it was told before
+
+
+def test_an_entry_that_was_changed_meanwhile_is_left(boats: Folders) -> None:
+    sloop = read(boats)[1][0]
+    replace_entry(boats, "boats", sloop, replace(sloop, title="Cutter"))
+    before = read(boats)
+    with pytest.raises(ChangedMeanwhileError):
+        replace_entry(boats, "boats", sloop, replace(sloop, title="Mine"))
+    assert read(boats) == before
+
+
+def test_an_entry_that_is_gone_is_told(boats: Folders) -> None:
+    sloop = read(boats)[1][0]
+    remove_entries(boats, "boats", [sloop])
+    for change in (
+        lambda: replace_entry(boats, "boats", sloop, sloop),
+        lambda: remove_entries(boats, "boats", [sloop]),
+        lambda: stored_entry(boats, "boats", "sloop"),
+    ):
+        with pytest.raises(NotFoundError, match="'boats' has no entry 'sloop' any more"):
+            change()
+
+
+def test_a_section_that_the_entry_leaves_empty_goes(boats: Folders) -> None:
+    sloop = read(boats)[1][0]
+    replace_entry(boats, "boats", sloop, replace(sloop, section="Motor"))
+    assert sections(boats) == ["sail", "motor", "motor-small"]
+
+
+def test_the_section_that_an_entry_stays_in_stays(boats: Folders) -> None:
+    sloop = read(boats)[1][0]
+    replace_entry(boats, "boats", sloop, replace(sloop, title="Cutter"))
+    assert sections(boats) == ["sail", "small", "motor", "motor-small"]
+
+
+# --- Removing -------------------------------------------------------------------------------------------------------
+
+
+def test_entries_go_with_the_sections_that_they_leave_empty(boats: Folders) -> None:
+    sloop, yawl = read(boats)[1]
+    remove_entries(boats, "boats", [yawl])
+    assert sections(boats) == ["sail", "small", "motor", "motor-small"]  # the sloop is below it
+    remove_entries(boats, "boats", [sloop])
+    assert sections(boats) == ["motor", "motor-small"]
+    assert read(boats)[1] == []
+
+
+def test_all_or_none_are_removed(boats: Folders) -> None:
+    before = read(boats)
+    with pytest.raises(NotFoundError):
+        remove_entries(boats, "boats", [before[1][0], new(id="brig")])
+    assert read(boats) == before
+
+
+def test_nothing_is_left_aside(boats: Folders) -> None:
+    sloop, _ = read(boats)[1]
+    remove_entries(boats, "boats", [sloop])
+    assert [path.name for path in Path(boats.catalogs).iterdir()] == ["boats.ndjson"]
+
+
+# --- Names of sections ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("section", "name"),
+    [("sail", "Sail"), ("small", "Sail > Small"), ("motor-small", "Motor > Small"), ("odd", "odd"), ("x", "x")],
+)
+def test_the_name_of_a_section_leads_back_to_it(section: str, name: str) -> None:
+    odd = (Section(id="odd", title="A > B"), Section(id="sail-2", title="sail"), Section(id="x", title="Motor"))
+    all_sections = tuple(Section(**one) for one in FACTS["sections"]) + odd  # type: ignore[attr-defined]
+    assert section_name(all_sections, section) == name

@@ -1,0 +1,140 @@
+"""What a user wrote: an entry, or what is wrong with it and in which line."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcat.errors import CatalogError
+from mlcat.importing.editing.entry_reader import MAX_TEXT, line_of, read_entry
+
+GOOD = 'id = "a"\ntitle = "A"\nurl = "https://a.example/"\nsection = "S"\n'
+
+
+def read(text: str):
+    return read_entry(text.encode())
+
+
+def fault(text: str | bytes) -> tuple[str, str]:
+    with pytest.raises(CatalogError) as caught:
+        read_entry(text if isinstance(text, bytes) else text.encode())
+    return caught.value.message, caught.value.hint
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# nothing\n", 'title = ""\n', "tags = []\n[[links]]\n"])
+def test_a_text_without_a_field_is_no_entry(text: str) -> None:
+    assert read(text) is None
+
+
+def test_line_breaks_and_blanks_are_one_blank() -> None:
+    entry = read(GOOD + 'description = """\n  One\n\n two\t three """\n')
+    assert entry.description == "One two three"
+
+
+def test_an_empty_field_is_not_there() -> None:
+    entry = read(GOOD + 'summary = ""\ntags = ["", " "]\nlinks = [{}]\nyear = 1999\n')
+    assert (entry.summary, entry.tags, entry.links, entry.year) == (None, (), (), 1999)
+
+
+def test_a_date_may_stand_without_quotes() -> None:
+    assert read(GOOD + "added = 2026-01-31\n").added == "2026-01-31"
+
+
+def test_windows_line_ends_and_a_byte_order_mark_are_read() -> None:
+    assert read_entry(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()) == read(GOOD)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("title = A\n", "line 1: this is not TOML: Invalid value.", 'Write texts in quotes, key = "value", and lists as'),
+        (GOOD + 'tags = ["a"\n', "this is not TOML: Unclosed array", "Write texts in quotes"),
+        (GOOD + 'year = "1999"\n', "line 5: 'a', field 'year': \"1999\" is not a valid integer", "Write a year of four"),
+        (GOOD + "# x\n\nyeer = 1999\n", "line 7: 'a', field 'yeer': there is no such field.", "Did you mean 'year'?"),
+        (GOOD + 'kind = "boat"\n', "line 5: 'a', field 'kind': \"boat\" is not allowed", "Write one of paper,"),
+        (GOOD + 'tags = [\n"a",\n7]\n', "line 5: 'a', field 'tags', number 2: 7 is not a valid string", ""),
+        (GOOD.replace("https", "ftp"), "line 3: 'a', field 'url': \"ftp://a.example/\" is not allowed", "Write an address"),
+        (GOOD.replace('title = "A"\n', ""), "'a', field 'title': it is missing.", "Add it."),
+        (
+            GOOD + '[[links]]\nlabel = "x"\nurl = "https://a.example/x"\n[[links]]\nlabel = "y"\nurl = "no"\n',
+            "line 10: 'a', field 'links', number 2, field 'url': \"no\" is not allowed",
+            "Write an address",
+        ),
+        (
+            GOOD + '[[links]]\nlabel = "x"\nurl = "https://a.example/x"\n\nyear = 2000\n',
+            "line 9: 'a', field 'links', number 1, field 'year': there is no such field.",
+            "A field of the entry itself stands above the first [[links]].",
+        ),
+        (GOOD + "[[links]]\n[[links]]\nlabel = 'y'\n", "field 'links', number 1, field 'url': it is missing", "Add it."),
+        (GOOD + 'links = [{label = "x"}]\n', "line 5: 'a', field 'links', number 1, field 'url': it is missing", "Add it."),
+        (
+            GOOD + '[[publications]]\ntype = "book"\ntitle = "T"\nauthors = [{name = "X"}]\n',
+            "line 8: 'a', field 'publications', number 1, field 'authors', number 1, field 'name'",
+            "Fields are:",
+        ),
+        (GOOD + 'summary = "a\\u001bb"\n', "line 5: 'a', field 'summary': it has a control", "Take that character out."),
+        (GOOD + "year = " + "9" * 5000 + "\n", "this is not TOML: ", "Write texts in quotes"),
+        (GOOD + "year = inf\n", "line 5: 'a', field 'year'", "Write a year"),
+        ("a = " + "[" * 100_000, "this is nested too deeply for an entry.", "Repair it."),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_with_its_line(text: str, message: str, hint: str) -> None:
+    said, repair = fault(text)
+    assert said.startswith(message) or message in said
+    assert repair.startswith(hint)
+
+
+def test_what_is_not_utf_8_is_told_with_its_line() -> None:
+    assert fault(b'a = 1\nb = "\xff"\n') == ("line 2: this is not UTF-8.", "Save the file as UTF-8.")
+
+
+def test_a_text_has_a_greatest_size() -> None:
+    comment = b"#" * (MAX_TEXT - len(GOOD))
+    assert read_entry(GOOD.encode() + comment) is not None
+    assert fault(GOOD.encode() + comment + b"#") == ("the text is larger than 4 MiB.", "Shorten it.")
+
+
+@given(st.text() | st.text(alphabet='[]{}="\'#\n .,abtitle0-9'))
+def test_any_text_is_an_entry_or_a_fault(text: str) -> None:
+    try:
+        entry = read_entry(text.encode("utf-8", "replace"))
+    except CatalogError as error:
+        assert error.message
+    else:
+        assert entry is None or entry.title
+
+
+TEXT = '''\
+title = "A"
+description = """
+url = "not a key"
+[[links]]
+"""
+url = "https://a.example/"
+
+[[links]]
+label = "x"
+[[publications]]
+title = "T"
+[[links]]
+label = "y"
+'''
+
+
+@pytest.mark.parametrize(
+    ("location", "line"),
+    [
+        (("title",), 1),
+        (("url",), 6),
+        (("links", 0), 8),
+        (("links", 0, "label"), 9),
+        (("links", 0, "url"), 8),
+        (("links", 1, "label"), 13),
+        (("links", 2, "label"), None),
+        (("publications", 0, "title"), 11),
+        (("publications", 0, "authors", 1, "family"), 10),
+        (("year",), None),
+        ((), None),
+    ],
+)
+def test_the_line_of_a_value_is_found(location: tuple[str | int, ...], line: int | None) -> None:
+    assert line_of(TEXT, location) == line
