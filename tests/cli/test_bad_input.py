@@ -546,7 +546,10 @@ class TestTheCatalogThatWasChosen:
             ("{} serch web", "Did you mean `mlcat search -c mine`?"),
             ("{} grep web", "To search: `mlcat search web -c mine`."),
             ("{} pandas", "Try `mlcat search pandas -c mine`."),
-            ("{} uninstall web", "To remove a catalog: `mlcat catalogs remove web`."),
+            (
+                "{} uninstall web",
+                "To remove a catalog: `mlcat catalogs remove web`; an entry: `mlcat remove web -c mine`.",
+            ),
             ("open two words {}", 'If it is one name: `mlcat open "two words" -c mine`.'),
         ],
     )

@@ -1,6 +1,7 @@
 """Entries that are added, replaced and removed: the whole change, or none of it."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,16 +22,13 @@ from mlcat.model import CatalogData, Entry, Section
 from mlcat.paths import Folders
 from mlcat.validation import read_user_catalog
 
-FACTS = {
-    "name": "boats",
-    "title": "Boats",
-    "sections": [
-        {"id": "sail", "title": "Sail"},
-        {"id": "small", "title": "Small", "parent": "sail"},
-        {"id": "motor", "title": "Motor"},
-        {"id": "motor-small", "title": "Small", "parent": "motor"},
-    ],
-}
+SECTIONS = (
+    {"id": "sail", "title": "Sail"},
+    {"id": "small", "title": "Small", "parent": "sail"},
+    {"id": "motor", "title": "Motor"},
+    {"id": "motor-small", "title": "Small", "parent": "motor"},
+)
+FACTS = {"name": "boats", "title": "Boats", "sections": SECTIONS}
 SLOOP = {"id": "sloop", "title": "Sloop", "url": "https://a.example/sloop", "section": "small"}
 YAWL = {"id": "yawl", "title": "Yawl", "url": "https://a.example/yawl/", "section": "sail"}
 
@@ -40,7 +38,7 @@ def where(tmp_path: Path) -> Folders:
     return Folders(str(tmp_path / "data"), str(tmp_path / "cache"))
 
 
-def write(where: Folders, *lines: dict[str, object]) -> None:
+def write(where: Folders, *lines: Mapping[str, object]) -> None:
     path = Path(user_catalog(where, "boats").path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
@@ -79,7 +77,7 @@ def test_a_further_entry_stands_behind_the_others(boats: Folders) -> None:
     assert add_entry(boats, "boats", new()) == "brig"
     facts, entries = read(boats)
     assert [entry.id for entry in entries] == ["sloop", "yawl", "brig"]
-    assert facts.sections == tuple(Section(**section) for section in FACTS["sections"])  # type: ignore[attr-defined]
+    assert facts.sections == tuple(Section(**section) for section in SECTIONS)
 
 
 def test_an_id_that_is_taken_is_not_given_again(boats: Folders) -> None:
@@ -244,5 +242,5 @@ def test_nothing_is_left_aside(boats: Folders) -> None:
 )
 def test_the_name_of_a_section_leads_back_to_it(section: str, name: str) -> None:
     odd = (Section(id="odd", title="A > B"), Section(id="sail-2", title="sail"), Section(id="x", title="Motor"))
-    all_sections = tuple(Section(**one) for one in FACTS["sections"]) + odd  # type: ignore[attr-defined]
+    all_sections = tuple(Section(**one) for one in SECTIONS) + odd
     assert section_name(all_sections, section) == name

@@ -35,7 +35,7 @@ FULL = Entry(
 def test_every_field_is_in_the_text_of_every_entry() -> None:
     bare = entry_text(Entry(id="a", title="A", url="https://a.example/", section="s"), "mine", "S")
     names = [field.name for field in fields(Entry)]
-    assert list(EXAMPLES) + ["links", "publications"] == [
+    assert [*EXAMPLES, "links", "publications"] == [
         *(name for name in names if name not in ("links", "publications")), "links", "publications",
     ]  # fmt: skip
     for name in names:
@@ -70,7 +70,9 @@ def test_catalog_and_id_stand_in_the_first_line() -> None:
 
 @given(title=TEXTS, description=TEXTS, tags=st.lists(TEXTS, max_size=3, unique=True))
 def test_any_text_is_read_back(title: str, description: str, tags: list[str]) -> None:
-    entry = Entry(id="a", title=title, url="https://a.example/", section=title, description=description, tags=tuple(tags))
+    entry = Entry(
+        id="a", title=title, url="https://a.example/", section=title, description=description, tags=tuple(tags)
+    )
     text = entry_text(entry, "mine", title)
     assert tomllib.loads(text)
     assert read_entry(text.encode()) == entry
@@ -78,7 +80,9 @@ def test_any_text_is_read_back(title: str, description: str, tags: list[str]) ->
 
 @pytest.mark.parametrize("length", [99, 100, 101])
 def test_a_long_description_is_wrapped_between_words(length: int) -> None:
-    entry = Entry(id="a", title="A", url="https://a.example/", section="s", description=("ab " * length)[:length].strip())
+    entry = Entry(
+        id="a", title="A", url="https://a.example/", section="s", description=("ab " * length)[:length].strip()
+    )
     text = entry_text(entry, "mine", "s")
     assert ('description = """\nab' in text) == (len(entry.description or "") > 100)
     assert read_entry(text.encode()) == entry

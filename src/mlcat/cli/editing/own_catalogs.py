@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mlcat.catalogs import CatalogFile, all_catalogs
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.last_hits import hit_or_entry
+from mlcat.cli.lookup.named_entries import hit_or_entry
 from mlcat.cli.lookup.resolve import listed
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, NotFoundError, UsageError

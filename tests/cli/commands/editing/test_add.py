@@ -86,7 +86,8 @@ def test_the_one_that_the_variable_names_is_made(mlcat: Mlcat) -> None:
         (f"add {BOAT} --year 20", 2, "'20' is not a year.", "Write four digits: 2019."),
         (f"add {BOAT} --year 1500", 2, "the new entry: 'sloop', field 'year': 1500 is not allowed.",
          "Write a year of four digits, without quotes."),
-        (f"add {BOAT} -s ''", 2, "the new entry: 'sloop', field 'section': \"\" is not allowed.", "Write one line of text."),
+        (f"add {BOAT} -s ''", 2, "the new entry: 'sloop', field 'section': \"\" is not allowed.",
+         "Write one line of text."),
         (f"add {BOAT} -s ' > '", 1, "'>' cannot be a section.", "Write a title, or `Outer > Inner`."),
         (f"add {BOAT} {BOAT}", 2, f"`mlcat add` takes no '{BOAT}'.", None),
     ],
@@ -109,17 +110,21 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
 def test_every_option_becomes_a_field(mlcat: Mlcat, where: Folders) -> None:
     line = [
         "add", BOAT, "--title", "Sloop", "-s", "Boats > Small", "-t", "wood", "-t", "one mast", "-k", "tools",
-        "--summary", "Sails", "--description", "It sails well.", "--author", "Ada", "--author", "Grace", "--year", "1843",
-        "--license", "mit", "--language", "Python", "--install", "pip install sloop", "--id", "my-sloop",
+        "--summary", "Sails", "--description", "It sails well.", "--author", "Ada", "--author", "Grace",
+        "--year", "1843", "--license", "mit", "--language", "Python", "--install", "pip install sloop",
+        "--id", "my-sloop",
     ]  # fmt: skip
     assert mlcat(line).out == "added my-sloop to mine\n"
     facts, entry = lines(where, "mine")
-    assert facts["sections"] == [{"id": "boats", "title": "Boats"}, {"id": "small", "title": "Small", "parent": "boats"}]
+    assert facts["sections"] == [
+        {"id": "boats", "title": "Boats"},
+        {"id": "small", "title": "Small", "parent": "boats"},
+    ]
     entry.pop("added")
     assert entry == {
-        "id": "my-sloop", "title": "Sloop", "url": BOAT, "section": "small", "tags": ["wood", "one mast"], "kind": "tool",
-        "summary": "Sails", "description": "It sails well.", "authors": ["Ada", "Grace"], "year": 1843, "license": "MIT",
-        "language": "Python", "install": "pip install sloop",
+        "id": "my-sloop", "title": "Sloop", "url": BOAT, "section": "small", "tags": ["wood", "one mast"],
+        "kind": "tool", "summary": "Sails", "description": "It sails well.", "authors": ["Ada", "Grace"], "year": 1843,
+        "license": "MIT", "language": "Python", "install": "pip install sloop",
     }  # fmt: skip
 
 

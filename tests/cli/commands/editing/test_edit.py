@@ -5,7 +5,9 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,7 +42,7 @@ def editor(tmp_path: Path):
 
 
 @pytest.fixture
-def mine(stored) -> Path:
+def mine(stored: Callable[..., Path]) -> Path:
     return stored("mine", [SLOOP, YAWL])
 
 
@@ -84,7 +86,7 @@ def test_the_id_and_the_section_may_change(mlcat: Mlcat, mine: Path, where: Fold
 
 
 def test_an_address_that_another_entry_has_is_told(mlcat: Mlcat, mine: Path, editor) -> None:
-    answer = mlcat("edit sloop", EDITOR=editor("sed -i 's|^url.*|url = \"https://boats.example/yawl\"|' \"$1\""))
+    answer = mlcat("edit sloop", EDITOR=editor('sed -i \'s|^url.*|url = "https://boats.example/yawl"|\' "$1"'))
     assert answer == (0, "changed sloop in mine\n", "the same address is also that of 'yawl'.\n")
 
 
@@ -100,7 +102,7 @@ def test_the_editor_sees_a_file_that_only_the_user_can_read(mlcat: Mlcat, mine: 
 
 def test_a_fault_is_told_with_its_line_and_the_text_stays(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
     before = mine.read_bytes()
-    answer = mlcat("edit sloop", EDITOR=editor("sed -i 's/^# year = .*/year = \"soon\"/' \"$1\""))
+    answer = mlcat("edit sloop", EDITOR=editor('sed -i \'s/^# year = .*/year = "soon"/\' "$1"'))
     (text,) = kept(where)
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == (
@@ -112,7 +114,9 @@ def test_a_fault_is_told_with_its_line_and_the_text_stays(mlcat: Mlcat, mine: Pa
 
 
 def test_on_a_terminal_it_can_be_edited_again(mine: Path, where: Folders, editor) -> None:
-    again = editor("grep -q soon \"$1\" && sed -i 's/\"soon\"/1843/' \"$1\" || sed -i 's/^# year = .*/year = \"soon\"/' \"$1\"")
+    again = editor(
+        'grep -q soon "$1" && sed -i \'s/"soon"/1843/\' "$1" || sed -i \'s/^# year = .*/year = "soon"/\' "$1"'
+    )
     answer = asked("edit sloop", b"y\n", EDITOR=again)
     assert (answer.code, answer.out) == (0, "changed sloop in mine\n")
     assert "Edit it again? [y/N] " in answer.err
@@ -128,7 +132,7 @@ def test_whoever_does_not_want_to_keeps_the_text(mine: Path, where: Folders, edi
 
 
 def test_an_id_that_is_taken_keeps_the_text(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
-    answer = mlcat("edit sloop", EDITOR=editor("sed -i 's/^id.*/id = \"yawl\"/' \"$1\""))
+    answer = mlcat("edit sloop", EDITOR=editor('sed -i \'s/^id.*/id = "yawl"/\' "$1"'))
     assert answer.code == 1
     assert answer.err.startswith("mlcat: the id 'yawl' is that of 'Yawl'.\nChoose another id.\nYour text is in ")
 
@@ -137,7 +141,7 @@ def test_a_change_by_another_process_is_not_undone_in_silence(mine: Path, where:
     inner = editor(SET_YEAR, "inner")
     both = editor(
         f'if ! grep -q Cutter "$1"; then EDITOR="{inner}" {SCRIPTS}/mlcat edit sloop > /dev/null; fi\n'
-        "sed -i 's/^title.*/title = \"Cutter\"/' \"$1\""
+        'sed -i \'s/^title.*/title = "Cutter"/\' "$1"'
     )
     answer = asked("edit sloop", b"n\n", EDITOR=both)
     assert answer.code == 1
@@ -150,7 +154,7 @@ def test_once_told_it_may_be_replaced(mine: Path, where: Folders, editor) -> Non
     inner = editor(SET_YEAR, "inner")
     both = editor(
         f'if ! grep -q Cutter "$1"; then EDITOR="{inner}" {SCRIPTS}/mlcat edit sloop > /dev/null; fi\n'
-        "sed -i 's/^title.*/title = \"Cutter\"/' \"$1\""
+        'sed -i \'s/^title.*/title = "Cutter"/\' "$1"'
     )
     assert asked("edit sloop", b"y\n", EDITOR=both).code == 0
     assert lines(where, "mine")[1]["title"] == "Cutter"
@@ -199,8 +203,8 @@ def test_without_a_variable_a_usual_editor_is_found_on_a_terminal(mine: Path, wh
     for name in ("sensible-editor",):  # which may be installed
         (program.parent / name).symlink_to(program)
     ended = subprocess.run(
-        [sys.executable, "-c", script], env=os.environ | {"PATH": path, "TERM": "xterm"}, capture_output=True, timeout=60,
-        check=False, stdin=subprocess.DEVNULL,
+        [sys.executable, "-c", script], env=os.environ | {"PATH": path, "TERM": "xterm"}, capture_output=True,
+        timeout=60, check=False, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stdout
     assert lines(where, "mine")[1]["year"] == 1843
@@ -257,7 +261,7 @@ def test_ones_own_comes_before_one_of_the_same_name(mlcat: Mlcat, stored, where:
 def test_a_copy_of_the_bundled_catalog_can_be_changed(shell: Mlcat, where: Folders, editor) -> None:
     assert shell("mlcat list -c metric-learning --json | mlcat import - --name my-copy").code == 0
     assert shell("mlcat edit my-copy:clip", EDITOR=editor("sed -i 's/^year.*/year = 1999/' \"$1\"")).code == 0
-    clip = next(line for line in lines(where, "my-copy") if line.get("id") == "clip")
+    clip: dict[str, Any] = next(line for line in lines(where, "my-copy") if line.get("id") == "clip")
     assert clip["year"] == 1999
     original = json.loads(shell("mlcat show metric-learning:clip --json").out)[0]
     assert clip["description"] == original["description"]

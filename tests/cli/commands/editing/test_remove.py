@@ -1,6 +1,7 @@
 """`mlcat remove`: entries go once the user agrees, and nothing else ever does."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def mine(stored) -> Path:
+def mine(stored: Callable[..., Path]) -> Path:
     return stored("mine", [SLOOP, YAWL])
 
 
@@ -52,9 +53,7 @@ def test_without_a_terminal_it_wants_yes(mlcat: Mlcat, mine: Path, where: Folder
 def test_on_a_terminal_it_asks(mine: Path, where: Folders, name: str) -> None:
     answer = asked(f"remove {name}", b"n\n")
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err == (
-        "mine: Sloop, https://boats.example/sloop\nRemove this entry? [y/N] nothing was removed.\n"
-    )
+    assert answer.err == ("mine: Sloop, https://boats.example/sloop\nRemove this entry? [y/N] nothing was removed.\n")
     assert titles(where) == ["Sloop", "Yawl"]
     assert asked(f"remove {name}", b"y\n")[:2] == (0, "removed sloop from mine\n")
     assert titles(where) == ["Yawl"]
@@ -72,9 +71,7 @@ def test_several_go_together_or_not_at_all(mlcat: Mlcat, mine: Path, where: Fold
 def test_an_entry_of_two_catalogs_is_not_guessed(mlcat: Mlcat, mine: Path, stored, where: Folders) -> None:
     stored("other", [SLOOP])
     answer = mlcat("remove sloop --yes")
-    assert answer.err == (
-        "mlcat: 'sloop' is in 'mine' and 'other'.\nSay which: `mlcat remove mine:sloop`.\n"
-    )
+    assert answer.err == ("mlcat: 'sloop' is in 'mine' and 'other'.\nSay which: `mlcat remove mine:sloop`.\n")
     assert mlcat("remove sloop -c other --yes").out == "removed sloop from other\n"
     assert titles(where) == ["Sloop", "Yawl"]
 

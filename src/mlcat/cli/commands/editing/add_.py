@@ -52,7 +52,7 @@ COMMAND = Command(
     examples=(
         ("mlcat add https://github.com/facebookresearch/faiss", "into mine, which is made if need be"),
         ("mlcat add https://arxiv.org/abs/2103.00020 --fetch", "with the title and description of the page"),
-        ('mlcat add https://example.org/ --title Example -s "Tools > Search" -t NLP', "what you know yourself"),
+        ('mlcat add https://example.org/ --title Me -s "A > B"', "with what you know yourself, in section B of A"),
         ("mlcat add https://example.org/ -c work", "into another catalog"),
     ),
     run=run,
