@@ -43,7 +43,7 @@ class CatalogFile:
         self.bundled = bundled
 
     def fingerprint(self, state: os.stat_result | None = None) -> str:
-        """What identifies this state of the file: path, mlcat's version, index format, size and mtime in nanoseconds.
+        """Identifies this state of the file: path, mlcat's version, index format, size and mtime in nanoseconds.
 
         An index that carries it is fresh. `state` may be that of a file that is about to be moved to this path. Raises
         `CatalogError` where there is no such file.

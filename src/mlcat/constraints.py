@@ -1,13 +1,13 @@
-"""What the fields of a catalog may hold: the kinds, the statuses, the greatest lengths, the form of an address.
+"""Constraints of the fields of a catalog: the kinds, the statuses, the greatest lengths, the form of an address.
 
 Defined once, for the model, the importer and the command line; plain values, because a plain `list` loads this module.
 """
 
 KINDS = ("paper", "survey", "article", "library", "tool", "application", "dataset", "benchmark", "model")
-"""What an entry can be."""
+"""The kinds of entries."""
 
 STATUSES = ("active", "dormant", "archived")
-"""How active the development of an entry's code or data is."""
+"""The statuses of an entry: how active the development of its code or data is."""
 
 CSL_TYPES = (
     "article-journal", "paper-conference", "article", "book", "chapter", "thesis", "report", "webpage", "post-weblog",

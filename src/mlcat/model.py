@@ -68,21 +68,21 @@ class Author:
     given: Name | None = None
     """Given names or initials: Ludwig."""
     particle: Name | None = None
-    """What stands between them and is not a name of its own: van, de la."""
+    """Particle between them: van, de la."""
     suffix: Name | None = None
-    """What follows the name: Jr., III."""
+    """Suffix after the name: Jr., III."""
     literal: Name | None = None
     """The whole name of an organization, or of a person whose parts are unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """What to cite: a paper, a book, a page, the software or the dataset itself. Unknown is None, or an empty tuple."""
+    """Something to cite: a paper, a book, a page, software or a dataset. Unknown is None, or an empty tuple."""
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
     role: Name | None = None
-    """What it is to its entry: paper, software paper, dataset paper, software, dataset, or other words."""
+    """Its relation to its entry: paper, software paper, dataset paper, software, dataset, or other words."""
     type: CslType
     """Its type, one of CSL's: article-journal, paper-conference, article (a preprint), software, ..."""
     title: Name
@@ -201,22 +201,22 @@ class CatalogData:
     title: Name
     """Its name for people."""
     description: Prose | None = None
-    """What it collects."""
+    """One line on what it collects."""
     homepage: Url | None = None
     """The address of the list itself."""
     license: License | None = None
     """License of its data."""
     source: Name | None = None
-    """What it was imported from: an address, owner/repo, or a path."""
+    """The source it was imported from: an address, owner/repo, or a path."""
     claimed_source: Name | None = None
-    """What a catalog that came through standard input named as its source; fetched only once the user agrees."""
+    """The source that a catalog from standard input names; it is fetched only after the user agrees."""
     skip_invalid: bool = False
     """Whether updates leave out entries that cannot be used, as the import did."""
     columns: Names = ()
-    """What `--map` said at the import, each `title=Product`; updates read the table in the same way."""
+    """The values of `--map` at the import, each like `title=Product`; updates read the table in the same way."""
     fetched: Date | None = None
     """Day of that import."""
     sections: tuple[Section, ...] = ()
     """Its parts, parents before children."""
     entries: tuple[Entry, ...] = field(default=(), repr=False)
-    """What it lists, in order."""
+    """Its entries, in order."""

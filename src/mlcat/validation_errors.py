@@ -59,7 +59,7 @@ def _called(data: bytes | str, key: str, number: int) -> str:
 
 
 def _reason(model: type[Any], error: ErrorDetails) -> tuple[str, str]:
-    """What is wrong with the value, and what to write instead."""
+    """The fault of the value, and what to write instead."""
     kind, value = error["type"], error["input"]
     shown = shorten(json.dumps(value, ensure_ascii=False, default=str), 60)
     if kind == "missing":

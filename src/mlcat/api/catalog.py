@@ -60,12 +60,12 @@ class Catalog:
 
     @property
     def description(self) -> str | None:
-        """What it collects."""
+        """Its description."""
         return self._index.description
 
     @property
     def source(self) -> str | None:
-        """What it was imported from: an address, owner/repo, or a path."""
+        """The source it was imported from: an address, owner/repo, or a path."""
         return self._index.source
 
     @property

@@ -1,4 +1,4 @@
-"""What a search of the library returns."""
+"""The results of a search with the library."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Reason:
     word: str
     """The word of the query, or all of it where it matched a whole name."""
     matched: str
-    """What it matched."""
+    """The text of the entry that it matched."""
     field: str
     """Where: id, title, aliases, topics, people, summary, facets or description."""
     how: str
@@ -51,7 +51,7 @@ class Hits(list[Hit]):
     def __init__(self, hits: list[Hit], total: int, corrected: str | None) -> None:
         super().__init__(hits)
         self.total = total
-        """How many entries were found in all; the list may be shorter."""
+        """The number of entries that match; the list may be shorter."""
         self.corrected = corrected
         """The query with its spelling corrected, or None where nothing was corrected."""
 

@@ -1,4 +1,4 @@
-"""How a notebook shows entries: a list of links, every text escaped."""
+"""Entries as HTML for notebooks: a list of links, every text escaped."""
 
 from __future__ import annotations
 

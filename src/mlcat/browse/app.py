@@ -56,7 +56,7 @@ _ENDING = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
 
 
 class Services(Protocol):
-    """What the browser asks of the program. One thread at a time calls it."""
+    """The functions of the program that the browser calls, from one thread at a time."""
 
     def answer(self, effect: Effect) -> Event | None:
         """Carries out an effect; returns what the browser is to know of it, if anything."""

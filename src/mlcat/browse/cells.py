@@ -11,7 +11,7 @@ from mlcat.text.safety import clean
 
 
 def width(text: str) -> int:
-    """How many cells `text` takes; it has no control characters."""
+    """The number of cells that `text` takes; it has no control characters."""
     return len(text) if text.isascii() else sum(max(wcwidth(char), 0) for char in text)
 
 

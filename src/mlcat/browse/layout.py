@@ -1,4 +1,4 @@
-"""Where things stand on a screen of some size: shared by what draws and by what scrolls."""
+"""The layout of a screen of some size: shared by what draws and by what scrolls."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def layout(size: Size) -> Layout:
 
 
 def list_height(state: State) -> int:
-    """How many entries the list shows: a note above them takes a row."""
+    """The number of entries that the list shows: a note above them takes a row."""
     height = layout(state.size).height
     return max(0, height - 1) if state.results.note and height > 1 else height
 
 
 def preview_columns(size: Size) -> int:
-    """How wide the page of an entry may be, in cells; 20 at least."""
+    """The width of the page of an entry, in cells; 20 at least."""
     measures = layout(size)
     return max(20, measures.side_columns - (1 if measures.bordered else 0))

@@ -1,4 +1,4 @@
-"""What the browser knows: one immutable state, and the records that it is made of."""
+"""The state of the browser: one immutable object, and the records that it is made of."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ Fragment = tuple[str, str]
 """A style (`bold`, `reverse`, `ansicyan` and the like, or "") and the text that has it."""
 Line = tuple[Fragment, ...]
 Focus = Literal["list", "preview", "filters", "menu"]
-"""Where the arrow keys go. Letters always go to the query."""
+"""The part of the screen that the arrow keys control. Letters always go to the query."""
 
 LOADED = 1000
-"""How many rows an answer to a search has at most, from its first on."""
+"""The most rows that the first answer to a search has."""
 
 Choice = tuple[str, str]
 """A chosen filter: the name of the facet (`section`, `tag`, `kind`, `status`, `year`, `catalog`) and the value."""
@@ -30,7 +30,7 @@ class Row:
     """An entry in the list of results."""
 
     reference: str
-    """What every command accepts as its name: `faiss`, or `rust:faiss`."""
+    """The name that every command accepts: `faiss`, or `rust:faiss`."""
     title: str
     section: str = ""
     """The title of its section, shown as a heading where nothing was searched for."""
@@ -64,7 +64,7 @@ class Facet:
     label: str
     count: int
     depth: int = 0
-    """How deep a section stands in the tree of sections; 0 is the top."""
+    """The depth of a section in the tree of sections; 0 is the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,7 @@ class FacetsLoaded:
 
 @dataclass(frozen=True, slots=True)
 class ActionsLoaded:
-    """What can be done with an entry."""
+    """An action on an entry."""
 
     reference: str
     actions: tuple[Action, ...]

@@ -1,4 +1,4 @@
-"""How the browser reacts: a state and an event give the next state and the effects to run. Pure."""
+"""The transitions of the browser: a state and an event give the next state and the effects to run. Pure."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from mlcat.text.safety import clean
 Step = tuple[State, tuple[Effect, ...]]
 
 _MARGIN = 50
-"""How near the end of the loaded rows the screen may come before more are loaded. An answer has `LOADED` rows, which is
+"""The distance from the end of the loaded rows, in rows, at which more are loaded. An answer has `LOADED` rows:
 more than the tallest screen with both margins."""
 _MOVES = {"down": 1, "c-n": 1, "c-j": 1, "up": -1, "c-p": -1, "c-k": -1}
 """Keys that move by one row, and which way."""

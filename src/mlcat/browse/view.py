@@ -62,7 +62,7 @@ def _prompt(state: State) -> tuple[Line, int]:
 
 
 def _counted(state: State) -> str:
-    """How many entries match, and the filters: `12 of 63 · NLP`."""
+    """The number of entries that match, and the filters: `12 of 63 · NLP`."""
     searching = _ellipsis(state) if state.searching else ""
     results = state.results
     found = 0 if results.suggested else results.total

@@ -92,7 +92,7 @@ def _identifiers(one: Publication) -> Iterator[tuple[str, str]]:
 
 
 def _note(citation: Citation) -> str:
-    """What plain BibTeX has no field for: version, kind of thing, day of access."""
+    """The facts that plain BibTeX has no field for: version, kind of thing, day of access."""
     one = citation.publication
     what = {"software": "Computer software", "dataset": "Data set"}.get(one.type, "")
     version = f"version {to_ascii(one.version)}" if one.version else ""

@@ -1,4 +1,4 @@
-"""What to cite of an entry: its first publication, or the thing itself by its address."""
+"""The citation of an entry: its first publication, or the thing itself by its address."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _CAPITALIZED = re.compile(r"(?<=[a-z0-9,;:'’] )[A-Z][\w-]*")
 
 
 class HasEntry(Protocol):
-    """What a renderer is given: a row that knows its entry."""
+    """The input of a renderer: a row that knows its entry."""
 
     def entry(self) -> Entry:
         """The whole entry."""

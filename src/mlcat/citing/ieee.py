@@ -31,7 +31,7 @@ def _authors(one: Publication) -> str:
 
 
 def _source(one: Publication) -> str:
-    """What comes behind the title: where it appeared, when, and on which pages."""
+    """The part after the title: where it appeared, when, and on which pages."""
     volume = f"vol. {one.volume}" if one.volume else None
     number = f"no. {one.number}" if one.number else None
     container = one.container or one.venue

@@ -1,4 +1,4 @@
-"""What the formatted styles share: names with initials, lists of names, pages, dates and addresses."""
+"""Parts that the formatted styles share: names with initials, lists of names, pages, dates and addresses."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def pages(one: Publication) -> str:
 
 
 def address(one: Publication) -> str:
-    """Where to read it: the DOI as an address, else its own address, else that on arXiv; "" where there is none."""
+    """Its address: the DOI as an address, else its own address, else that on arXiv; "" where there is none."""
     if one.doi:
         return f"https://doi.org/{one.doi}"
     return one.url or (f"https://arxiv.org/abs/{one.arxiv}" if one.arxiv else "")

@@ -1,4 +1,4 @@
-"""What `mlcat browse` asks of the rest of the program: searches, pages, filters and actions."""
+"""The functions of the program behind `mlcat browse`: searches, pages, filters and actions."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class BrowseServices:
             return Said(str(error))
 
     def page(self, reference: str, columns: int, *, color: bool) -> str:
-        """What `show` prints of an entry, with SGR sequences where `color` is set."""
+        """The page that `show` prints of an entry, with SGR sequences where `color` is set."""
         from mlcat.render.page import unframed  # Rich: after the first frame
 
         unicode = self._terminal.canvas().unicode
@@ -214,7 +214,7 @@ class BrowseServices:
     # --- Filters and actions ---
 
     def _facets(self, choices: frozenset[Choice]) -> Iterator[Facet]:
-        """What can be chosen, with the number of entries among those that pass what is chosen already."""
+        """The filters that can be added, each with the number of entries that would be left."""
         filter, indexes = self._chosen(choices)
         if self._owned:
             for index in self._indexes:
@@ -233,7 +233,7 @@ class BrowseServices:
             yield from (Facet((name, value), value, count) for value, count in ordered)
 
     def _actions(self, reference: str) -> Iterator[Action]:
-        """What can be done with an entry: its links, what can be copied, entries on the same topics, the order."""
+        """The actions on an entry: open a link, copy a text, show entries on the same topics, change the order."""
         item = self.item(reference)
         entry = item.entry()
         yield Action("open the address", Open(reference))

@@ -8,7 +8,7 @@ from mlcat.errors import MlcatError, UsageError
 
 
 class ExitCode(IntEnum):
-    """What the process returns."""
+    """The exit codes of the process."""
 
     OK = 0
     """Found, or done."""

@@ -1,4 +1,4 @@
-"""What mlcat remembers from one command to the next: small files in the state folder that only the user can read."""
+"""The state that is kept between commands: small files in the state folder that only the user can read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MAX_BYTES = 1 << 16
 
 
 def read_state(folders: Folders, name: str) -> str:
-    """What the file of that name holds; "" when there is none or it cannot be read."""
+    """The content of the file of that name; "" when there is none or it cannot be read."""
     try:
         with open(os.path.join(folders.state, name), encoding="utf-8") as file:
             return file.read(_MAX_BYTES)

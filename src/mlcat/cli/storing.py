@@ -30,7 +30,7 @@ _EXAMPLES = 3  # entries that a preview shows
 
 @dataclass(slots=True)
 class ImportSummary:
-    """What was read from a source."""
+    """The catalog that was read from a source."""
 
     source: str
     skip_invalid: bool
@@ -109,7 +109,7 @@ def write(
 
 
 class Preview(NamedTuple):
-    """What an import would give."""
+    """The result that an import would have."""
 
     summary: ImportSummary
     counts: Counter[str]
@@ -160,7 +160,7 @@ class NoSourceError(MlcatError):
 
 
 class Update(NamedTuple):
-    """What an update did."""
+    """The result of an update."""
 
     diff: Diff
     skipped: str

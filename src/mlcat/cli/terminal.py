@@ -150,7 +150,7 @@ class Terminal:
         self.note(f"mlcat: {error.message}", error.hint)
 
     def canvas(self) -> Canvas:
-        """What stdout can show: layout and links depend on whether it is a terminal, color also on the environment."""
+        """The capabilities of stdout: a terminal has layout and links; color depends on the environment too."""
         terminal, kind = self.is_terminal(self.out), self.environ.get("TERM")
         color = terminal and kind != "dumb"
         if self.environ.get("FORCE_COLOR", "") not in ("", "0"):

@@ -52,7 +52,7 @@ class CommittedBatch(NamedTuple):
     words: WordCounts
     """The words of `entries`, with the number of entries that have each."""
     invalid: list[CatalogError]
-    """What is wrong with each entry that was left out."""
+    """The fault of each entry that was left out."""
 
 
 class PreparedBatch(NamedTuple):

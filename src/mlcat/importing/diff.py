@@ -30,7 +30,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """What an update changes."""
+    """The changes that an update makes."""
 
     new: Sample
     changed: Sample

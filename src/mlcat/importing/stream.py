@@ -45,7 +45,7 @@ class ImportStream:
     batches: Generator[CommittedBatch]
     """The entries; can be read once."""
     left_out: Counter[str] = field(default_factory=Counter)
-    """How many items of a list are not entries, by reason."""
+    """The number of items of a list that are not entries, by reason."""
     lines_left_out: tuple[LeftOut, ...] = ()
     """Those items, in order."""
     unread: tuple[LeftOut, ...] = ()

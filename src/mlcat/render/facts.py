@@ -25,7 +25,7 @@ MAX_NAMES = 4
 MAX_AUTHORS = 6
 """Authors that a page names, unless everything is wanted; of a reference never more, `mlcat cite` names them all."""
 STATUS_RULE = "active: the code changed within the 24 months before that, dormant: it did not"
-"""How a status follows from the dates of an entry."""
+"""The rule by which the status of an entry follows from its dates."""
 _PUBLISHED = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
 
 
@@ -100,7 +100,7 @@ def _status(entry: Entry, whose: str, canvas: Canvas) -> Text:
 
 
 def _published(publication: Publication, canvas: Canvas) -> Text:
-    """Where and when, and the number on arXiv: `KDD 2019 · arXiv:1907.10902`."""
+    """The venue, the year and the arXiv number: `KDD 2019 · arXiv:1907.10902`."""
     where = publication.venue or publication.container or publication.publisher or ""
     year = str(publication.year or "")
     parts = [text(where), text("" if year in where else year)]

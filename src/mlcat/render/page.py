@@ -84,7 +84,7 @@ def _title(item: Item, width: int) -> Text:
 
 
 def _head(item: Item, canvas: Canvas, width: int) -> Text:
-    """What it is, below the title if that did not fit into the border."""
+    """The kind, section and tags, below the title if that did not fit into the border."""
     what = _what(item, canvas)
     if item.row.title in _title(item, width - FRAME - 2).plain:
         return what
@@ -92,7 +92,7 @@ def _head(item: Item, canvas: Canvas, width: int) -> Text:
 
 
 def _what(item: Item, canvas: Canvas) -> Text:
-    """What an entry is: its kind, section and tags, and the catalogs that have it where several were searched."""
+    """Kind, section and tags of an entry, and its catalogs where several were searched."""
     facts = [text(item.row.kind or ""), text(" > ".join(item.path)), text(" ".join(item.row.tags), TAG)]
     if item.owned:
         facts.append(text(f"in {', '.join(item.catalogs)}"))

@@ -1,4 +1,4 @@
-"""How things look: styles of the 16-color palette that can be read on a dark and on a light background.
+"""Styles of the 16-color palette that can be read on a dark and on a light background.
 
 Nothing that matters is dim, yellow or white: those vanish on one of the two. The modules that draw panels and tables
 import Rich, which takes three to four bare Python starts; `list` in a pipe does without.

@@ -16,7 +16,7 @@ from mlcat.search.weights import (
 
 
 class Evidence:
-    """How much of a query an entry explains."""
+    """The share of a query that an entry explains."""
 
     __slots__ = ("coverage", "has_unknown", "is_named", "matched", "together", "words")
 

@@ -26,7 +26,7 @@ class Match:
 
 
 class Tier:
-    """How an entry was found, the surest way first: hits are ordered by tier before score."""
+    """The ways in which an entry can be found, the surest first: hits are ordered by tier before score."""
 
     IDENTIFIER, ID, TITLE, ALIAS, DERIVED, REORDERED = range(6)
     """What the query is to the entry: an identifier, its id, its title, an alias, a name derived from its title or

@@ -223,7 +223,7 @@ class Scorer:
 
 
 def _better(shares: list[Share]) -> tuple[float, list[Share]]:
-    """What the word itself earns or what its synonyms earn, whichever is more; a sum would count the word twice."""
+    """The score of the word itself or that of its synonyms, whichever is higher; a sum would count the word twice."""
     own = [one for one in shares if one[2][2] != "synonym"]
     if len(own) == len(shares):
         return _united(own), own

@@ -4,4 +4,4 @@ import re
 
 SYMBOL = re.compile(r"(?<![^\W_])(?:c\+\+|[cf]#|\.net)(?![0-9A-Za-z])", re.IGNORECASE)
 SYMBOL_NAMES = {"c++": "cpp", "c#": "csharp", "f#": "fsharp", ".net": "dotnet"}
-"""How each match of `SYMBOL`, in lower case, is spelled in letters."""
+"""The spelling in letters of each match of `SYMBOL`, which is in lower case here."""

@@ -14,7 +14,7 @@ from mlcat.text.safety import shorten
 
 PAGE, ID, URL = "show", "id", "url"
 PRINTED = (PAGE, ID, URL, *FORMATS)
-"""What can be printed of the chosen entries: the page, the reference, the address, or a format of entries."""
+"""The formats in which chosen entries can be printed: page, reference, address, or a format of the registry."""
 
 
 def printed(typed: str) -> str:

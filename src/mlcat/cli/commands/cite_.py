@@ -53,7 +53,7 @@ def run(
 
 
 def _destination(terminal: Terminal, file: str | None) -> AbstractContextManager[None]:
-    """Where the references go."""
+    """The destination of the references."""
     if not file:
         return nullcontext()
     from mlcat.cli.saving import saving  # with -o only

@@ -37,7 +37,7 @@ def run(terminal: Terminal, *, catalog: str | None) -> int:
 
 
 def _next(terminal: Terminal, index: Index) -> tuple[tuple[str, str], ...]:
-    """What to type next: of a user's catalog with its own entries and tags in it."""
+    """Commands to type next: for a user's catalog with its own entries and tags in it."""
     last = ("mlcat -h", "all commands")
     if index.name == BUNDLED:
         return (*EXAMPLES, last)

@@ -124,7 +124,7 @@ def merged(indexes: list[Index], results: list[Result], limit: int | None, *, ow
 
 
 def correction(first: Item, indexes: list[Index], results: list[Result]) -> str | None:
-    """How the query was understood in the catalog of the first hit."""
+    """The corrected query by which the first hit was found, None where nothing was corrected."""
     for index, result in zip(indexes, results, strict=True):
         if index is first.index:
             return result.corrected

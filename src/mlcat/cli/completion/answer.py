@@ -56,6 +56,6 @@ def _as_typed(prefix: str, word: str, found: list[str], head: int) -> list[str]:
 
 
 def _common(found: list[str]) -> int:
-    """How many characters all candidates have in common at their beginning."""
+    """The length of the prefix that all candidates have in common."""
     first, last = min(found, default=""), max(found, default="")
     return next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))

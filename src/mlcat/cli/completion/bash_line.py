@@ -1,11 +1,11 @@
-"""How bash reads a line: its words, the quotes that are open at its end, and how to quote what is inserted there."""
+"""Lines as bash reads them: the words, the quotes that are open at its end, and how to quote what is inserted there."""
 
 from __future__ import annotations
 
 _SPECIAL = frozenset(" !\"#$&'()*;<>?[\\]^`{|}~")
-"""What bash would interpret outside of quotes."""
+"""The characters that bash interprets outside of quotes."""
 _IN_DOUBLE = frozenset('$`"\\')
-"""What a backslash quotes inside of double quotes."""
+"""The characters that a backslash quotes inside of double quotes."""
 
 
 def split(line: str) -> tuple[list[str], str, str]:

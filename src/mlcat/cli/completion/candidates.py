@@ -22,7 +22,7 @@ _VERSION = (("--version", "Print the version"),)
 
 
 class Completion:
-    """What completes a word."""
+    """The candidates for a word."""
 
     __slots__ = ("files", "found", "prefix", "word")
 
@@ -30,17 +30,17 @@ class Completion:
         self, word: str = "", found: Iterable[tuple[str, str]] = (), *, prefix: str = "", files: bool = False
     ) -> None:
         self.word = word
-        """What is typed of the value, without quotes."""
+        """The part of the value that is typed, without quotes."""
         self.found = list(found)
         """The values with their descriptions; each begins with `word`, in any case."""
         self.prefix = prefix
-        """What comes before the value in the same word: `--tag=`."""
+        """The part of the word before the value: `--tag=`."""
         self.files = files
         """Whether it is a path, which the shell completes itself."""
 
 
 def complete(terminal: Terminal, words: list[str]) -> Completion:
-    """What completes the last of the words; the words are those after `mlcat`, without quotes."""
+    """The candidates for the last of the words; the words are those after `mlcat`, without quotes."""
     *before, word = words
     if before == ["help"]:
         return Completion(word, _beginning(word, COMMANDS.items()))
@@ -56,7 +56,7 @@ def complete(terminal: Terminal, words: list[str]) -> Completion:
 
 
 def _after(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Completion:
-    """What may follow the words of a command that are scanned."""
+    """The candidates for what follows the words of a command."""
     if scanned.pending:
         return _values(terminal, command, scanned, scanned.pending, word)
     if word.startswith("-") and not scanned.ended:

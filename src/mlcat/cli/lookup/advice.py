@@ -1,4 +1,4 @@
-"""What to say when nothing was found: the filter to drop, the field that a catalog lacks."""
+"""Advice when nothing was found: the filter to drop, the field that a catalog lacks."""
 
 from __future__ import annotations
 

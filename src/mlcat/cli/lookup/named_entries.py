@@ -33,7 +33,7 @@ def named_entries(
 
 
 def _together(indexes: list[Index], names: list[str], command: str, option: str) -> NotFoundError | None:
-    """Where the words are one name that lacked its quotes: `mlcat show fashion mnist`."""
+    """The error for words that are one name without quotes; None where they are not: `mlcat show fashion mnist`."""
     name = " ".join(names)
     try:
         resolve_entry(indexes, name)

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 KEYS = ("year", "title", "activity")
-"""What entries can be sorted by."""
+"""The keys by which entries can be sorted."""
 RELEVANCE = "relevance"
-"""What hits are sorted by without an option."""
+"""The key by which hits are sorted without an option."""
 
 
 class Order:
-    """What to sort by, and whether the other way round."""
+    """A sort key, and whether the order is reversed."""
 
     __slots__ = ("key", "reverse")
 

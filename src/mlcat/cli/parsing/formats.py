@@ -23,7 +23,7 @@ OF_FACTS = ("table", *(name for name, format in FORMATS.items() if format.tabula
 
 
 class Output:
-    """What the options chose: a layout for people, or a format with the fields to print, empty for its own."""
+    """The chosen output: a layout for people, or a format with the fields to print, empty for its own."""
 
     __slots__ = ("fields", "file", "format", "layout", "opens")
 
@@ -112,7 +112,7 @@ FACTS_FORMAT = (
 
 
 def output_of(options: dict[str, Any]) -> Output:
-    """What these options choose.
+    """The output that these options choose.
 
     Raises `UsageError` where two exclude each other, where one lacks another, or where a field does not exist.
     """

@@ -1,4 +1,4 @@
-"""What `-h` prints: examples first, then the parameters."""
+"""The help that `-h` prints: examples first, then the parameters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of a command line that Typer refuses: our own words, with the next step."""
+"""Error messages for command lines that Typer refuses, each with the next step."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _POINTERS = {
     **dict.fromkeys(("export", "dump", "save"), "To print all entries for a program: `mlcat list --format NAME`."),
     **dict.fromkeys(("config", "settings"), "There are no settings but environment variables: see the README."),
 }
-"""What to type in place of a command that other programs have; the braces take what was typed after it."""
+"""The commands that replace those of other programs; the braces take what was typed after it."""
 
 
 def no_command(args: list[str], chosen: str = "") -> UsageError:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mlcat.cli.terminal import Terminal
 
     class Run(Protocol):
-        """What runs a command: takes the terminal and each parameter by its name, returns an `ExitCode`."""
+        """The function of a command: takes the terminal and each parameter by its name, returns an `ExitCode`."""
 
         def __call__(self, terminal: Terminal, /, *args: Any, **values: Any) -> int:
             """Runs the command."""
@@ -47,7 +47,7 @@ class Option:
         self.flags = flags
         self.help = help
         self.metavar = metavar
-        """How help calls the value; empty for a flag."""
+        """The name of the value in help; empty for a flag."""
         self.many = many
         """Whether it may be repeated."""
         self.convert = convert
@@ -55,7 +55,7 @@ class Option:
         self.filters = filters
         """The part of the command's `Filter` that it sets; empty for an option of the command itself."""
         self.values = values
-        """What completes it: one of `completion.candidates.KINDS`, or the values themselves."""
+        """The source of its completions: one of `completion.candidates.KINDS`, or the values themselves."""
 
 
 class Argument:
@@ -82,7 +82,7 @@ class Argument:
         self.missing = missing
         """The hint of the error when it is missing."""
         self.values = values
-        """What completes it, as for an option."""
+        """The source of its completions, as for an option."""
 
 
 class Command:

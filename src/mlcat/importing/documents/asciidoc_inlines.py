@@ -8,7 +8,7 @@ from html import unescape
 from mlcat.importing.documents.tree import BADGE, BOLD, CODE, IMAGE, ITALIC, LINK, STRONG_END, TEXT, Inline
 
 _IN_BRACKETS = r"(?:[^\[\]]|\[[^\[\]]{0,400}\]){0,1000}"
-"""What stands in brackets, with brackets in it once."""
+"""Text in brackets, in which one more level of brackets may be nested."""
 _TOKEN = re.compile(
     rf"""
       image:{{1,2}}(?P<image>[^\s\[\]]{{1,2000}})\[(?P<alt>{_IN_BRACKETS})\]

@@ -55,7 +55,7 @@ def html_to_document(html: str, deadline: Deadline, *, whole_page: bool) -> Docu
 
 
 class _Step:
-    """What is to be done when the content of an element has been read."""
+    """An action for the end of an element."""
 
     __slots__ = ("bold", "closes", "style")
 

@@ -179,7 +179,7 @@ def _inline(match: re.Match[str], style: int, depth: int) -> list[Inline]:
 
 
 def _address(target: str) -> str:
-    """Where a link leads: an address, a file, or a place in the list itself."""
+    """The target of a link: an address, a file, or a place in the list itself."""
     target = target.strip()
     if target.startswith(("*", "#")):
         return "#" + target.lstrip("*#")

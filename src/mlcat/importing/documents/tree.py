@@ -56,7 +56,7 @@ class Document:
 
     root: Block
     too_long: int = 0
-    """How many paragraphs were cut or left out because they are too long."""
+    """The number of paragraphs that were cut or left out because they are too long."""
 
 
 def flatten(blocks: Iterable[Block], nested: list[Block] | None = None) -> list[Inline]:

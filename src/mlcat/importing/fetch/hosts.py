@@ -18,7 +18,7 @@ _READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "docs/READ
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where a document is fetched from."""
+    """The location from which a document is fetched."""
 
     raw: str
     """The address of its bytes."""
@@ -38,7 +38,7 @@ def is_repository(source: str) -> bool:
 
 
 def locate(address: str) -> Location:
-    """Where to fetch the document of an address that was copied from a browser.
+    """The location of the document at an address that was copied from a browser.
 
     Raises `ImportFailedError` for what is not an address or, on GitHub, not a repository.
     """
@@ -89,7 +89,7 @@ def _github(scheme: str, shown: str, segments: list[str]) -> Location:
 
 
 def readmes(repository: str, raw_host: str = RAW_HOST) -> Iterator[Location]:
-    """Where the README of `owner/repo` may be, most likely first."""
+    """The addresses at which the README of `owner/repo` may be, the likeliest first."""
     # HEAD is the default branch, whatever its name.
     for name in _READMES:
         base = f"https://github.com/{repository}/blob/HEAD/{name}"

@@ -30,7 +30,7 @@ class NotThere(ImportFailedError):  # noqa: N818 - a regular answer of a server,
 
 
 class Document(NamedTuple):
-    """What a server sent."""
+    """The answer of a server."""
 
     body: bytes
     """Decompressed."""
@@ -195,7 +195,7 @@ class Fetcher:
 
 
 def _unzipped(data: bytes, size: int, host: str) -> bytes:
-    """What is compressed in `data`, at most `size` bytes of it."""
+    """The decompressed `data`, at most its first `size` bytes."""
     body = bytearray()
     while data:
         decompressor = zlib.decompressobj(wbits=31)
@@ -237,7 +237,7 @@ def _no_address(address: str) -> ImportFailedError:
 
 
 def _who(host: str) -> str:
-    """What to do where a server wants to know who asks, or has enough of somebody unknown."""
+    """The hint for a server that asks for authentication, or that limits anonymous requests."""
     if is_github(host):
         return "Set GITHUB_TOKEN to a token of yours, or try again later."
     return "Give user and password in the address, https://USER:PASSWORD@HOST/, or try again later."

@@ -37,7 +37,7 @@ class FetchedList:
 
     @property
     def label(self) -> str:
-        """What error messages call it."""
+        """Its name in error messages."""
         if self.path:
             return self.path.name
         return "standard input" if self.source == "-" else f"'{shorten(self.source, 100)}'"

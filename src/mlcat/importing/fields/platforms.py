@@ -8,7 +8,7 @@ from mlcat.importing.fields.licenses import license_of
 
 
 class CodeFacts(NamedTuple):
-    """What a code span says."""
+    """The facts in a code span."""
 
     tags: tuple[str, ...] = ()
     license: str | None = None

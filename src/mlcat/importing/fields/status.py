@@ -1,4 +1,4 @@
-"""How alive a thing is, by the marks and words that lists put beside it."""
+"""The status of an entry, from the marks and words beside it."""
 
 import re
 

@@ -9,7 +9,7 @@ from mlcat.importing.fields.years import without_year, year_in
 
 
 class Issue(NamedTuple):
-    """Where and when something was published."""
+    """The venue and the date of a publication."""
 
     venue: str | None = None
     year: int | None = None

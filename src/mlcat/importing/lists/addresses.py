@@ -1,4 +1,4 @@
-"""Where a link leads: an address the catalog can hold, or the reason why it cannot."""
+"""The target of a link: an address the catalog can hold, or the reason why it cannot."""
 
 import re
 from urllib.parse import urljoin, urlsplit

@@ -46,9 +46,9 @@ class Collector:
         self.candidates: list[Candidate] = []
         self.left_out: list[LeftOut] = []
         self.sizes: Counter[int] = Counter()
-        """How many items with a leading link each list has, by the list's number."""
+        """The number of items with a leading link, by the number of their list."""
         self.about_the_list: Counter[int] = Counter()
-        """How many of them lead to parts of the list's own repository."""
+        """The number of those that lead into the list's own repository, by the number of their list."""
 
     def leave_out(self, reason: str, line: int = 0, text: str = "") -> None:
         """Notes something that is no entry."""
@@ -139,7 +139,7 @@ class Collector:
 
     @cached_property
     def _builds(self) -> Counter[tuple[str, int]]:
-        """How many candidates of each build each group has; -1 is the whole list."""
+        """The number of candidates of each build, by group; -1 is the whole list."""
         builds = Counter((one.build, one.group) for one in self.candidates)
         builds.update((one.build, -1) for one in self.candidates)
         return builds

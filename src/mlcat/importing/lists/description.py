@@ -1,4 +1,4 @@
-"""What an item says of its resource: the text between the separator in front and the tags and links behind."""
+"""The description of an item: the text between the separator in front and the tags and links behind."""
 
 import re
 
@@ -33,7 +33,7 @@ _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
 def description_of(row: list[Inline]) -> str:
-    """What inlines say as a description: without the separator in front, without links that are only labels behind."""
+    """Inlines as a description: without the separator in front, without links that are only labels behind."""
     text = _MARKS.sub("", _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(row)))))
     text = _MARKS.sub("", _RATING.sub("", text))
     return _without_loose_end(text) if has_words(text) else ""
@@ -160,7 +160,7 @@ def without_codes(row: list[Inline]) -> tuple[list[Inline], list[str]]:
 
 
 def _first_block(row: list[Inline]) -> int:
-    """Where the first block that says something ends."""
+    """The position at which the first block with text ends."""
     words = False
     for place, inline in enumerate(row):
         words = words or (inline.kind in (TEXT, LINK, CODE) and has_words(inline.text))

@@ -11,12 +11,12 @@ from mlcat.importing.fields.years import year_of
 
 @dataclass(slots=True)
 class LeadingLink:
-    """How an entry begins: the title, the address, and the inlines around them."""
+    """The beginning of an entry: the title, the address, and the inlines around them."""
 
     title: str
     href: str
     rest: list[Inline]
-    """What comes after the link, or after the title where the link is but a label."""
+    """The inlines after the link, or after the title where the link is only a label."""
     tags: list[str] = field(default_factory=list)
     """The code spans in front of the link."""
     front: str = ""

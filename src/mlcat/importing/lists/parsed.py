@@ -1,4 +1,4 @@
-"""What a list says, before it is a catalog."""
+"""A parsed list, before it becomes a catalog."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -59,9 +59,9 @@ class ParsedList:
     license: str | None = None
     entries: tuple[ParsedEntry, ...] = ()
     lines_left_out: tuple[LeftOut, ...] = ()
-    """What looks like an entry and is none, in the order of the list."""
+    """Items that look like entries and are not, in the order of the list."""
 
     unread: tuple[LeftOut, ...] = ()
     """The http addresses that nothing was made of, each with its first line, in the order of the list."""
     left_out: Counter[str] = field(default_factory=Counter)
-    """How many of those there are, by reason."""
+    """The number of these items, by reason."""

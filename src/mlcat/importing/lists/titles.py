@@ -1,4 +1,4 @@
-"""What a thing is called: titles of entries and sections, labels of links."""
+"""Titles of entries and sections, and labels of links."""
 
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ def title_of(text: str) -> str:
 
 @lru_cache(maxsize=256)  # a list has few labels, and each many times
 def label_of(text: str) -> str:
-    """What a further link is called: one of the known labels, else its own text."""
+    """The label of a further link: one of the known labels, else its own text."""
     text = title_of(text)
     return LABELS.get(label_key(text), text)
 

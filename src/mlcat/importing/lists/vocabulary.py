@@ -21,7 +21,7 @@ LABELS = {
     "статья": "paper", "文档": "docs", "数据": "data", "数据集": "data", "官网": "website",
     "主页": "website", "网站": "website", "链接": "link", "地址": "link", "リンク": "link", "ссылка": "link",
 }  # fmt: skip
-"""What a link is called, in lower case, and the label it gets."""
+"""The label of a further link, by its text in lower case."""
 
 _CONTENTS = {
     "contents", "content", "table of contents", "toc", "index", "table of content", "目录", "目錄", "目次", "목차",

@@ -20,7 +20,7 @@ def elements(text: bytes) -> Iterator[bytes] | None:
 
 
 def _bounds(text: bytes) -> list[tuple[int, int]] | None:
-    """Where the elements begin and end; None for what is not one array."""
+    """The positions at which the elements begin and end; None for what is not one array."""
     found: list[tuple[int, int]] = []
     open_brackets = bytearray()
     start = 0

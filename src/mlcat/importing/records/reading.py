@@ -104,7 +104,7 @@ def is_own_json(text: str) -> bool:
 
 
 def _no_array(text: bytes, name: str) -> CatalogError:
-    """What is wrong with a text that is neither an object nor an array."""
+    """The error for a text that is neither an object nor an array."""
     try:
         json.loads(text)
     except RecursionError:

@@ -59,7 +59,7 @@ def row_cells(line: str, separator: str) -> list[str]:
 
 
 def _depth(events: Iterable[Any]) -> int:
-    """How deep lists and mappings of YAML are nested; counting ends where they are too deep."""
+    """The depth to which lists and mappings of YAML are nested; counting ends where they are too deep."""
     from yaml.events import CollectionEndEvent, CollectionStartEvent
 
     depth = deepest = 0
@@ -72,7 +72,7 @@ def _depth(events: Iterable[Any]) -> int:
 
 
 def yaml_value(text: str, label: str) -> Any:
-    """What a text in YAML holds; of several documents a list. Raises `ImportFailedError`."""
+    """The value of a text in YAML; of several documents a list. Raises `ImportFailedError`."""
     import yaml  # takes long to load
 
     if len(text) > _MAX_YAML:
@@ -91,7 +91,7 @@ def yaml_value(text: str, label: str) -> Any:
 
 
 def json_value(text: str, label: str) -> Any:
-    """What a text in JSON holds. Raises `ImportFailedError`."""
+    """The value of a text in JSON. Raises `ImportFailedError`."""
     try:
         return json.loads(text)
     except RecursionError:

@@ -14,7 +14,7 @@ from mlcat.paths import Folders
 from mlcat.text.safety import one_line
 
 _NO_LOCKS = (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL)
-"""What a file system without locks answers."""
+"""The errors of a file system without locks."""
 _INTERVAL = 0.02  # seconds between two tries to get a lock
 _MAX_NOTE = 200  # bytes that are read of what a lock file says
 

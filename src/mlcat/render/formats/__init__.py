@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
     class Renderer(Protocol):
-        """What the module of a format has."""
+        """The functions that the module of a format has."""
 
         def entries(self, items: Iterable[Item], fields: Sequence[str] = ...) -> Iterator[str]:
             """The text of these entries in parts, in their order; only these fields where some are named."""
@@ -52,7 +52,7 @@ class Format:
 
 
 ENTRIES, CITATIONS = "entries", "citations"
-"""What a format that is not tabular renders."""
+"""The values of `only`: what a format that is not tabular renders."""
 _CSL = "application/vnd.citationstyles.csl+json"
 _RIS = "application/x-research-info-systems"
 _ALL = (

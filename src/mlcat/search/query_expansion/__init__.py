@@ -1,1 +1,1 @@
-"""What the words of a query can mean in a catalog: variants, synonyms, corrections."""
+"""Query expansion: the words of a catalog that those of a query can mean, by variants, synonyms and corrections."""

@@ -1,4 +1,4 @@
-"""What stands under an entry, in a details block or below a heading: text, links under labels, install lines."""
+"""The body of an entry, in a details block or below a heading: text, links under labels, install lines."""
 
 from mlcat.importing.documents.tree import CODE_BLOCK, HEADING, ITEM, LINK, Block, flatten, text_of
 from mlcat.importing.fields.labels import LINKS, NOTHING, TEXT, field_of, split_label

@@ -1,4 +1,4 @@
-"""What every recognizer of a build takes and gives."""
+"""The input and the output of every recognizer of a build."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -37,7 +37,7 @@ class Unit:
 
 @dataclass(slots=True)
 class Found:
-    """What a recognizer found in a unit."""
+    """The entries and links that a recognizer found in a unit."""
 
     candidates: list[Candidate] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
