@@ -1,0 +1,193 @@
+"""The server: takes lines, gives messages, and serves a client with a handshake and one without on the same streams."""
+
+from __future__ import annotations
+
+from mlcat.mcp.messages import (
+    INTERNAL_ERROR,
+    INVALID_PARAMS,
+    INVALID_REQUEST,
+    METHOD_NOT_FOUND,
+    Message,
+    RpcError,
+    decode,
+    encode,
+    error_response,
+    lines,
+    read_message,
+    response,
+)
+from mlcat.mcp.versions import PREFIX, SUPPORTED, WITH_BATCHES, is_stateless, negotiated
+from mlcat.text.safety import shorten
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import Any, BinaryIO
+
+    from mlcat.mcp.tools import Tool
+
+    Method = Callable[[Message], dict[str, Any] | None]
+
+_CACHING: dict[str, Any] = {"ttlMs": 60_000, "cacheScope": "private"}
+"""For how many milliseconds a client may keep a result (the values of a filter change when a catalog is imported), and
+that it is for its own user only."""
+_SUBSCRIPTION = f"{PREFIX}subscriptionId"
+
+
+class Server:
+    """Answers the messages of one client.
+
+    `info` is the name, title and version of the program, `instructions` what a language model should know of it.
+    `tools` makes each tool by its name, in the order of their list; one is made when it is first needed. `report` is
+    called with a line about each fault of the program itself.
+    """
+
+    def __init__(
+        self,
+        info: dict[str, str],
+        instructions: str,
+        tools: Mapping[str, Callable[[], Tool]],
+        report: Callable[[str], None] = lambda line: None,
+    ) -> None:
+        self._info = info
+        self._instructions = instructions
+        self._makers = tools
+        self._made: dict[str, Tool] = {}
+        self._report = report
+        self._version: str | None = None  # settled by `initialize`
+        self._subscriptions: set[str | int] = set()
+        self._both: dict[str, Method] = {"tools/list": self._list, "tools/call": self._call}
+        self._stateless = self._both | {"server/discover": self._discover, "subscriptions/listen": self._listen}
+
+    def answers(self, line: bytes) -> Iterator[object]:
+        """The messages that answer a line; none for a notification."""
+        try:
+            value = decode(line)
+            if not isinstance(value, list):
+                yield from self._answers(value)
+            elif self._version == WITH_BATCHES and value:
+                if answers := [answer for one in value for answer in self._answers(one)]:
+                    yield answers
+            else:
+                raise RpcError(INVALID_REQUEST, f"send one message a line: only {WITH_BATCHES} has batches")
+        except RpcError as error:
+            yield error_response(error)
+
+    def farewells(self) -> Iterator[object]:
+        """The messages that end what is open, when the server stops."""
+        for id in self._subscriptions:
+            yield response(id, {"resultType": "complete", "_meta": {_SUBSCRIPTION: id}})
+
+    def _answers(self, value: object) -> Iterator[object]:
+        try:
+            message = read_message(value)
+        except RpcError as error:
+            yield error_response(error)
+            return
+        if message is None:
+            return
+        if message.id is None:
+            self._notified(message)
+            return
+        try:
+            result = self._result(message)
+        except RpcError as error:
+            error.id = message.id
+            yield error_response(error)
+            return
+        if result is not None:
+            yield response(message.id, result)
+        else:  # it stays open
+            told = {"_meta": {_SUBSCRIPTION: message.id}, "notifications": {}}
+            yield {"jsonrpc": "2.0", "method": "notifications/subscriptions/acknowledged", "params": told}
+
+    def _notified(self, message: Message) -> None:
+        """Requests are answered one by one, so that only a subscription can still be open when it is canceled."""
+        if message.method == "notifications/cancelled":
+            id = message.params.get("requestId")
+            if isinstance(id, (str, int)) and not isinstance(id, bool):
+                self._subscriptions.discard(id)
+
+    def _result(self, message: Message) -> dict[str, Any] | None:
+        """The result of a request; None for one that stays open. Raises `RpcError`."""
+        if message.method == "initialize":
+            return self._initialize(message)
+        if is_stateless(message.params):
+            result = self._run(self._stateless, message)
+            return result and {"resultType": "complete", **result, "_meta": {f"{PREFIX}serverInfo": self._info}}
+        if message.method == "ping":
+            return {}
+        if self._version is None:
+            problem = f"send initialize first, or {PREFIX}protocolVersion and {PREFIX}clientCapabilities in _meta"
+            raise RpcError(INVALID_PARAMS, problem)
+        result = self._run(self._both, message)
+        return result and {name: value for name, value in result.items() if name not in _CACHING}
+
+    def _run(self, methods: dict[str, Method], message: Message) -> dict[str, Any] | None:
+        method = methods.get(message.method)
+        if method is None:
+            raise RpcError(METHOD_NOT_FOUND, f"there is no method '{shorten(message.method, 60)}'")
+        try:
+            return method(message)
+        except RpcError:
+            raise
+        except Exception as error:  # a fault of ours must not end the connection
+            self._report(f"{message.method} failed: {type(error).__name__}: {error}")
+            raise RpcError(INTERNAL_ERROR, f"{message.method} failed: {type(error).__name__}") from error
+
+    def _initialize(self, message: Message) -> dict[str, Any]:
+        self._version = negotiated(message.params)
+        return {
+            "protocolVersion": self._version,
+            "capabilities": {"tools": {}},
+            "serverInfo": self._info,
+            "instructions": self._instructions,
+        }
+
+    def _discover(self, message: Message) -> dict[str, Any]:
+        return {
+            "supportedVersions": list(SUPPORTED),
+            "capabilities": {"tools": {}},
+            "instructions": self._instructions,
+            **_CACHING,
+        }
+
+    def _list(self, message: Message) -> dict[str, Any]:
+        if message.params.get("cursor") is not None:
+            raise RpcError(INVALID_PARAMS, "there is no such cursor: all tools are on the first page")
+        return {"tools": [self._tool(name).definition() for name in self._makers], **_CACHING}
+
+    def _call(self, message: Message) -> dict[str, Any]:
+        name, arguments = message.params.get("name"), message.params.get("arguments")
+        if not isinstance(name, str):
+            raise RpcError(INVALID_PARAMS, "tools/call needs name, a string")
+        if name not in self._makers:
+            raise RpcError(
+                INVALID_PARAMS, f"unknown tool: {shorten(name, 60)}; the tools are {', '.join(self._makers)}"
+            )
+        if not isinstance(arguments, dict | None):
+            raise RpcError(INVALID_PARAMS, "arguments are a JSON object")
+        return self._tool(name).result(arguments or {})
+
+    def _tool(self, name: str) -> Tool:
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def _listen(self, message: Message) -> None:
+        """Nothing of this server can be subscribed to; the subscription is open all the same until it is canceled."""
+        if not isinstance(message.params.get("notifications"), dict):
+            raise RpcError(INVALID_PARAMS, "subscriptions/listen needs notifications, an object")
+        assert message.id is not None
+        self._subscriptions.add(message.id)
+
+
+def serve(server: Server, source: BinaryIO, target: BinaryIO) -> None:
+    """Answers the lines of `source` on `target` until the source ends. Raises `BrokenPipeError` where nobody reads."""
+    for line in lines(source):
+        for answer in server.answers(line):
+            target.write(encode(answer))
+        target.flush()
+    for answer in server.farewells():
+        target.write(encode(answer))
+    target.flush()

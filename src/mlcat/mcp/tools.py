@@ -1,0 +1,85 @@
+"""A tool that the server offers, and the result of a call as the protocol wants it."""
+
+from __future__ import annotations
+
+from mlcat.errors import MlcatError
+from mlcat.mcp.arguments import checked
+from mlcat.mcp.messages import dumps
+from mlcat.text.safety import one_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class Tool:
+    """A tool: what it is called, what it takes and returns, and what runs it.
+
+    `call` takes the checked arguments and returns an object that conforms to `output_schema`; it raises `MlcatError`.
+    `values` returns the values that arguments can have at the moment, by the name of the argument.
+    """
+
+    __slots__ = ("_call", "_values", "description", "input_schema", "name", "output_schema", "title")
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        title: str,
+        description: str,
+        input_schema: dict[str, Any],
+        output_schema: dict[str, Any],
+        call: Callable[[dict[str, Any]], dict[str, Any]],
+        values: Callable[[], dict[str, list[str]]] = dict,
+    ) -> None:
+        self.name = name
+        self.title = title
+        self.description = description
+        self.input_schema = input_schema
+        self.output_schema = output_schema
+        self._call = call
+        self._values = values
+
+    def definition(self) -> dict[str, Any]:
+        """The tool as `tools/list` describes it, with the values that its arguments can have now."""
+        values = self._values()
+        properties = {
+            name: _with_values(schema, values.get(name)) for name, schema in self.input_schema["properties"].items()
+        }
+        return {
+            "name": self.name,
+            "title": self.title,
+            "description": self.description,
+            "inputSchema": self.input_schema | {"properties": properties},
+            "outputSchema": self.output_schema,
+            # It reads files of this machine, and asks nobody.
+            "annotations": {
+                "title": self.title, "readOnlyHint": True, "destructiveHint": False, "idempotentHint": True,
+                "openWorldHint": False,
+            },
+        }  # fmt: skip
+
+    def result(self, arguments: dict[str, Any]) -> dict[str, Any]:
+        """The result of a call: the value as it is and as text, or the two lines of an error."""
+        try:
+            value = self._call(checked(self.name, arguments, self.input_schema))
+        except MlcatError as error:
+            return {"content": [_text("\n".join(_error_lines(error)))], "isError": True}
+        return {"content": [_text(dumps(value))], "structuredContent": value, "isError": False}
+
+
+def _with_values(schema: dict[str, Any], values: list[str] | None) -> dict[str, Any]:
+    if not values:
+        return schema
+    if schema["type"] == "array":
+        return schema | {"items": schema["items"] | {"enum": values}}
+    return schema | {"enum": values}
+
+
+def _error_lines(error: MlcatError) -> list[str]:
+    return [line for part in (error.message, error.hint) if (line := one_line(part))]
+
+
+def _text(text: str) -> dict[str, Any]:
+    return {"type": "text", "text": text}

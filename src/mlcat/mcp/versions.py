@@ -1,0 +1,53 @@
+"""The protocol versions that the server speaks, and how a request says which one it is of.
+
+Up to 2025-11-25 a connection begins with `initialize`, which settles the version. From 2026-07-28 on there is no
+connection to speak of: each request carries its version and the client's capabilities in `_meta`.
+"""
+
+from __future__ import annotations
+
+from mlcat.mcp.messages import INVALID_PARAMS, RpcError
+from mlcat.text.safety import shorten
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+STATELESS = ("2026-07-28",)
+"""The versions without a handshake, the newest first."""
+HANDSHAKE = ("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05")
+"""The versions that begin with `initialize`, the newest first."""
+SUPPORTED = (*STATELESS, *HANDSHAKE)
+"""All versions, the newest first."""
+WITH_BATCHES = "2025-03-26"
+"""The one version in which a line may hold an array of messages."""
+
+UNSUPPORTED_VERSION = -32022
+"""The error code for a version that the server does not speak."""
+
+PREFIX = "io.modelcontextprotocol/"
+_VERSION, _CAPABILITIES = f"{PREFIX}protocolVersion", f"{PREFIX}clientCapabilities"
+
+
+def negotiated(params: dict[str, Any]) -> str:
+    """The version for a client that sent these parameters of `initialize`: its own if possible, else the newest with a
+    handshake. Raises `RpcError` where it names none."""
+    version = params.get("protocolVersion")
+    if not isinstance(version, str):
+        raise RpcError(INVALID_PARAMS, "initialize needs protocolVersion, a string")
+    return version if version in HANDSHAKE else HANDSHAKE[0]
+
+
+def is_stateless(params: dict[str, Any]) -> bool:
+    """Whether a request with these parameters is of a version without a handshake; raises `RpcError` where it says so,
+    but its `_meta` is incomplete or of a version that the server does not speak."""
+    meta = params.get("_meta")
+    if not isinstance(meta, dict) or not (_VERSION in meta or _CAPABILITIES in meta):
+        return False
+    version = meta.get(_VERSION)
+    if isinstance(version, str) and version not in STATELESS:
+        data = {"supported": list(SUPPORTED), "requested": shorten(version, 60)}
+        raise RpcError(UNSUPPORTED_VERSION, "unsupported protocol version", data)
+    if not isinstance(version, str) or not isinstance(meta.get(_CAPABILITIES), dict):
+        raise RpcError(INVALID_PARAMS, f"_meta needs {_VERSION}, a string, and {_CAPABILITIES}, an object")
+    return True

@@ -1,0 +1,64 @@
+"""How a tool is described, and what a call gives."""
+
+import json
+from typing import Any
+
+from mlcat.errors import NotFoundError
+from mlcat.mcp.tools import Tool
+
+INPUT: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "word": {"type": "string", "description": "W."},
+        "many": {"type": "array", "items": {"type": "string"}, "maxItems": 9, "description": "M."},
+        "free": {"type": "string", "description": "F."},
+    },
+    "required": ["word"],
+}
+OUTPUT: dict[str, Any] = {"type": "object"}
+
+
+def tool(call: Any = dict, **values: list[str]) -> Tool:
+    return Tool(
+        "find", title="Find", description="Finds.", input_schema=INPUT, output_schema=OUTPUT, call=call,
+        values=lambda: values,
+    )  # fmt: skip
+
+
+def test_its_definition_has_the_values_that_an_argument_can_have_now() -> None:
+    found = tool(word=["a", "b"], many=["c"], free=[]).definition()
+    assert found["inputSchema"]["properties"] == {
+        "word": {"type": "string", "description": "W.", "enum": ["a", "b"]},
+        "many": {"type": "array", "items": {"type": "string", "enum": ["c"]}, "maxItems": 9, "description": "M."},
+        "free": {"type": "string", "description": "F."},
+    }
+    assert "enum" not in json.dumps(INPUT)
+    assert (found["inputSchema"]["required"], found["outputSchema"]) == (["word"], OUTPUT)
+
+
+def test_its_definition_says_that_it_changes_nothing() -> None:
+    found = tool().definition()
+    assert (found["name"], found["title"], found["description"]) == ("find", "Find", "Finds.")
+    assert found["annotations"] == {
+        "title": "Find", "readOnlyHint": True, "destructiveHint": False, "idempotentHint": True, "openWorldHint": False
+    }  # fmt: skip
+
+
+def test_a_result_has_the_value_as_it_is_and_as_text() -> None:
+    result = tool(lambda arguments: {"got": arguments["word"]}).result({"word": "é"})
+    assert result == {
+        "content": [{"type": "text", "text": '{"got":"é"}'}], "structuredContent": {"got": "é"}, "isError": False
+    }  # fmt: skip
+
+
+def test_an_error_is_the_two_lines_of_the_command_line_without_unsafe_characters() -> None:
+    def fail(arguments: object) -> dict[str, Any]:
+        raise NotFoundError("no entry 'a\x1b[31m\nb'.", "Did you mean 'b'?")
+
+    text = "no entry 'a[31m b'.\nDid you mean 'b'?"
+    assert tool(fail).result({"word": "a"}) == {"content": [{"type": "text", "text": text}], "isError": True}
+
+
+def test_wrong_arguments_are_such_an_error_too() -> None:
+    result = tool().result({})
+    assert result == {"content": [{"type": "text", "text": "find needs the argument 'word'.\nW."}], "isError": True}
