@@ -100,10 +100,11 @@ REFUSED = [
     ("serch clip", 2, "no command 'serch'.", "Did you mean `mlcat search`?"),
     ("List", 2, "no command 'List'.", "Did you mean `mlcat list`?"),
     ("help nosuch", 2, "no command 'nosuch'.", "Try `mlcat search nosuch`."),
-    ("s clip", 2, "no command 's'.", "It may be `search`, `show` or `sections`."),
+    ("s clip", 2, "no command 's'.", "It may be `search`, `show`, `sections` or `skill`."),
     ("LIS", 2, "no command 'LIS'.", "Did you mean `mlcat list`?"),
     (["\x1b[31mred\x1b[0m"], 2, "no command '[31mred[0m'.", "Try `mlcat search [31mred[0m`."),
     # options
+    ("mcp --port 80", 2, "no option '--port' for `mlcat mcp`.", "See `mlcat mcp -h`."),
     ("list --tga CV", 2, "no option '--tga' for `mlcat list`.", "Did you mean '--tag'?"),
     ("list --limt 3", 2, "no option '--limt' for `mlcat list`.", "Did you mean '--limit'?"),
     ("list --lang go", 2, "no option '--lang' for `mlcat list`.", "Did you mean '--language'?"),

@@ -44,9 +44,10 @@ PACKAGES = {
         "index",
     },
     "browse": {"text"},
+    "mcp": {"errors", "text"},
     "cli": {
         "mlcat", "errors", "text", "constraints", "migration", "citing", "model", "validation", "paths", "catalogs",
-        "filters", "index", "search", "render", "importing", "browse",
+        "filters", "index", "search", "render", "importing", "browse", "mcp",
     },
     "__main__": {"cli"},
 }  # fmt: skip

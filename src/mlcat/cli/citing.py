@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib import import_module
 
-from mlcat.citing.citations import Citer
+from mlcat.citing.citations import Citation, Citer
 from mlcat.cli.terminal import Terminal
 from mlcat.model import Entry
 
@@ -29,12 +29,23 @@ def write_citations(
 ) -> None:
     """Writes what to cite of the entries, in one of FORMATS; `style` is that of text."""
     citer = Citer(date.today().isoformat(), official_keys=official_keys)
-    module = import_module(_WRITERS[format])
-    writer = getattr(module, format.replace("-", "_"))
-    cited = citer.cite(entries)
-    terminal.write_all(writer(cited, style) if format == "text" else writer(cited))
+    terminal.write_all(rendered(citer.cite(entries), format, style))
     terminal.flush()
-    for entry_id, said in list(citer.remarks.items())[:MAX_REMARKS]:
-        terminal.note(f"{entry_id}: {'; '.join(said)}.")
-    if len(citer.remarks) > MAX_REMARKS:
-        terminal.note(f"{len(citer.remarks) - MAX_REMARKS:,} more entries share a publication or lack something.")
+    terminal.note(*remarks(citer))
+
+
+def rendered(citations: Iterable[Citation], format: str, style: str = "apa") -> Iterator[str]:
+    """The citations in one of FORMATS, in parts; `style` is that of text."""
+    write = getattr(import_module(_WRITERS[format]), format.replace("-", "_"))
+    parts: Iterator[str] = write(citations, style) if format == "text" else write(citations)
+    return parts
+
+
+def remarks(citer: Citer) -> list[str]:
+    """A line about each entry that lacks something or shares a publication, at most MAX_REMARKS, and one about the
+    number of the others."""
+    said = [f"{entry_id}: {'; '.join(parts)}." for entry_id, parts in citer.remarks.items()]
+    if len(said) <= MAX_REMARKS:
+        return said
+    more = f"{len(said) - MAX_REMARKS:,} more entries share a publication or lack something."
+    return [*said[:MAX_REMARKS], more]

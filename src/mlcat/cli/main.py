@@ -54,7 +54,7 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
     try:
         code = _command(argv, terminal)
     except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:
-        if not _is_damage(error):
+        if not is_damage(error):
             raise
         if terminal.started or terminal.rebuild:
             raise MlcatError(f"an index is damaged: {error}.", "Delete the cache folder and try again.") from None
@@ -72,7 +72,7 @@ _READERS = (
 )  # fmt: skip
 
 
-def _is_damage(error: Exception) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether an index that was read raised it: one that holds wrong types or lacks rows ends in any of these."""
     if isinstance(error, (sqlite3.DatabaseError, UnicodeDecodeError)):  # SQLite may quote damaged bytes
         return True

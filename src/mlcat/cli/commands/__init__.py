@@ -24,13 +24,17 @@ COMMANDS = {
     "edit": "Change an entry of a catalog of yours in your editor",
     "remove": "Remove entries from a catalog of yours",
     "catalogs": "List, choose, update or remove catalogs",
+    "mcp": "Serve the catalogs to editors and assistants",
+    "skill": "Print a description of mlcat for assistants",
 }
 """Every command with a line of help, in the order in which help lists them. Each has a module of its name here."""
 
 OVERVIEW = "overview"
 """The module of bare `mlcat`."""
 
-_PACKAGES = {"add": "editing.", "edit": "editing.", "remove": "editing."}
+_PACKAGES = {
+    "add": "editing.", "edit": "editing.", "remove": "editing.", "mcp": "integration.", "skill": "integration."
+}  # fmt: skip
 """The packages here of the commands whose modules stand in one."""
 
 

@@ -41,7 +41,7 @@ def run(
 ) -> int:
     """Writes the entries that answer the words, the best first."""
     output = output_of(options)
-    query = _parsed(words)
+    query = parsed(words)
     everywhere = selection.every(terminal, catalog)
     indexes = selection.accepting_or_advise(terminal, everywhere, filter, "search", *words)
     results = [search(index, query, filter) for index in indexes]
@@ -60,7 +60,7 @@ def run(
         terminal.flush()
         terminal.note(
             f"nothing found for '{shorten(query.text, 80)}'.",
-            *_advice(indexes, query, filter, selection.option(terminal, catalog)),
+            *advice(indexes, query, filter, selection.option(terminal, catalog)),
         )
         return ExitCode.FAILED
     corrected = correction(items[0], indexes, results)
@@ -100,7 +100,7 @@ def _show(terminal: Terminal, items: list[Item], explain: bool, notes: int | Non
     return len(items)
 
 
-def _parsed(words: list[str]) -> Query:
+def parsed(words: list[str]) -> Query:
     """The words as one query. Raises `UsageError` where there is none in them."""
     query = parse(" ".join(words))
     if query.terms:
@@ -131,14 +131,18 @@ def correction(first: Item, indexes: list[Index], results: list[Result]) -> str 
     return None
 
 
-def _advice(indexes: list[Index], query: Query, filter: Filter, option: str) -> list[str]:
-    """The one filter to drop where filters were the cause; else the nearest names, else the closest entries."""
+def advice(indexes: list[Index], query: Query, filter: Filter, option: str, *, dashes: str = "--") -> list[str]:
+    """What to say of a query that nothing answers, in lines: the one filter to drop where filters were the cause; else
+    the nearest names, else the closest entries.
+
+    `option` is the `-c` that hints repeat, `dashes` what stands before the name of a filter.
+    """
     if filter:
         from mlcat.cli.lookup.advice import filter_to_drop, missing_field  # only when nothing was found
 
         if problem := missing_field(indexes, filter):
             return [problem]
-        found = filter_to_drop(indexes, filter, lambda index, wider: search(index, query, wider).total)
+        found = filter_to_drop(indexes, filter, lambda index, wider: search(index, query, wider).total, dashes)
         if found:
             return [found]
         if any(search(index, query).total for index in indexes):

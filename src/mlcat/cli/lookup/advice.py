@@ -7,15 +7,15 @@ from collections.abc import Callable
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 
-_FLAGS = {
-    "sections": "--section",
-    "tags": "--tag",
-    "kinds": "--kind",
-    "statuses": "--status",
-    "years": "--year",
-    "licenses": "--license",
-    "languages": "--language",
-    "authors": "--author",
+_NAMES = {
+    "sections": "section",
+    "tags": "tag",
+    "kinds": "kind",
+    "statuses": "status",
+    "years": "year",
+    "licenses": "license",
+    "languages": "language",
+    "authors": "author",
 }
 _FIELDS = {
     "kinds": ("a kind", ("kind",)),
@@ -36,17 +36,20 @@ def missing_field(indexes: list[Index], filter: Filter) -> str:
     return ""
 
 
-def filter_to_drop(indexes: list[Index], filter: Filter, count: Callable[[Index, Filter], int] | None = None) -> str:
+def filter_to_drop(
+    indexes: list[Index], filter: Filter, count: Callable[[Index, Filter], int] | None = None, dashes: str = "--"
+) -> str:
     """The filter without which most entries are found, and how many they are; empty when no single one helps.
 
-    `count` says how many entries a filter leaves in a catalog; by default all that pass it.
+    `count` says how many entries a filter leaves in a catalog; by default all that pass it. `dashes` are what stands
+    before the name of the filter.
     """
     count = count or (lambda index, wider: sum(index.counts(wider).values()))
     best, most = "", 0
-    for part, flag in _FLAGS.items():
+    for part, name in _NAMES.items():
         if getattr(filter, part) or getattr(filter.excluded, part, None):
             wider = filter.without(part)
             found = sum(count(index, wider) for index in indexes)
             if found > most:
-                best, most = flag, found
-    return f"Without {best}, {most:,} would match." if best else ""
+                best, most = name, found
+    return f"Without {dashes}{best}, {most:,} would match." if best else ""

@@ -1,0 +1,41 @@
+"""`mlcat mcp`: serves the catalogs to programs that speak the Model Context Protocol."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import redirect_stdout
+
+from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.mcp_tools.table import new_server
+from mlcat.cli.parsing.spec import Command
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import MlcatError
+from mlcat.mcp.server import serve
+
+
+def run(terminal: Terminal) -> int:
+    """Answers requests on standard input until it ends. Raises `MlcatError` where there is no standard input.
+
+    SIGTERM ends the process as it ends any other: nothing is half done that would need cleaning.
+    """
+    if terminal.stdin is None:
+        raise MlcatError("there is no standard input.", "A client starts `mlcat mcp` and writes requests to it.")
+    if terminal.is_terminal(terminal.stdin):
+        terminal.note("waiting for JSON-RPC messages, one a line; Ctrl-D ends. A client usually starts this command.")
+    gc.enable()  # unlike other commands it runs for hours
+    quiet = Terminal(terminal.environ, terminal.err, terminal.err)  # no tool can write to stdout
+    with redirect_stdout(terminal.err):
+        serve(new_server(quiet), terminal.stdin.buffer, terminal.out.buffer)
+    return ExitCode.OK
+
+
+COMMAND = Command(
+    "mcp",
+    help="Serve the catalogs over the Model Context Protocol, on standard input and output, to editors and assistants. "
+    "They start this command themselves; docs/mcp.md has the configuration of the usual ones.",
+    examples=(
+        ("claude mcp add mlcat -- mlcat mcp", "register it with a client"),
+        ("mlcat mcp", "what the client then runs"),
+    ),
+    run=run,
+)

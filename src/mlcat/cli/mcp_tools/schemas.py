@@ -1,0 +1,76 @@
+"""JSON Schemas of the arguments and answers of the tools; those of options come from the table of commands."""
+
+from __future__ import annotations
+
+from mlcat.catalogs import all_catalogs
+from mlcat.cli.lookup.selection import ALL
+from mlcat.cli.parsing.options import CATALOG
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from mlcat.cli.parsing.spec import Option
+    from mlcat.cli.terminal import Terminal
+
+    Schema = dict[str, Any]
+
+MAX_ITEMS = 100
+"""Values of one argument, such as ids."""
+
+_STRING = {"type": "string"}
+_INTEGER = {"type": "integer"}
+OFFSET: Schema = _INTEGER | {
+    "minimum": 0,
+    "default": 0,
+    "description": "How many to skip, as `more` of an answer says.",
+}
+IDS: Schema = {
+    "type": "array",
+    "items": _STRING,
+    "minItems": 1,
+    "maxItems": MAX_ITEMS,
+    "description": "Ids as search returns them. Titles, aliases, addresses, DOIs and arXiv numbers are understood too.",
+}
+
+
+def of_option(option: Option) -> Schema:
+    """The schema of the argument that is an option on the command line."""
+    text, _, several = option.help.partition("Repeatable: ")
+    described = {"description": f"{text}Of several, {several}" if several else text}
+    if option.many:
+        return {"type": "array", "items": _STRING, "maxItems": MAX_ITEMS} | described
+    return _STRING | described
+
+
+def catalogs(terminal: Terminal) -> dict[str, list[str]]:
+    """The values of the argument `catalog`."""
+    return {CATALOG.name: [*(file.name for file in all_catalogs(terminal.folders)), ALL]}
+
+
+def of_arguments(required: tuple[str, ...], **properties: Schema) -> Schema:
+    """The schema of a tool's arguments; `catalog` is one of each."""
+    every = properties | {CATALOG.name: of_option(CATALOG)}
+    return {"type": "object", "properties": every, "required": list(required), "additionalProperties": False}
+
+
+def of_answer(required: tuple[str, ...], **properties: Schema) -> Schema:
+    """The schema of a tool's answer; each has a note, and may say what is left out."""
+    every = properties | {
+        "total": _INTEGER | {"description": "How many there are in all."},
+        "more": _STRING | {"description": "How many were left out, and the offset of the next one."},
+        "advice": of_list(_STRING, "What to try where nothing was found, or what is wrong with some of the ids."),
+        "note": _STRING | {"description": "What the texts in the answer are."},
+    }
+    return {"type": "object", "properties": every, "required": [*required, "note"]}
+
+
+def of_list(items: Schema, description: str) -> Schema:
+    """The schema of a list."""
+    return {"type": "array", "items": items, "description": description}
+
+
+def of_object(required: tuple[str, ...], **types: str) -> Schema:
+    """The schema of an object whose values are of these types."""
+    properties = {name: {"type": kind} for name, kind in types.items()}
+    return {"type": "object", "properties": properties, "required": list(required)}

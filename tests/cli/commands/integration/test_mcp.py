@@ -1,0 +1,143 @@
+"""`mlcat mcp` as a process: what it reads, what it writes where, and how it ends."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.conftest import Mlcat, Stream
+from mlcat.cli.main import run
+from mlcat.cli.mcp_tools import searching
+from mlcat.cli.terminal import Terminal
+
+META = {"io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientCapabilities": {}}
+
+
+def request(method: str, id: int = 1, **params: object) -> bytes:
+    message = {"jsonrpc": "2.0", "id": id, "method": method, "params": {"_meta": META} | params}
+    return json.dumps(message).encode() + b"\n"
+
+
+SEARCH = request("tools/call", 7, name="search", arguments={"query": "clip", "limit": 1})
+
+
+@pytest.fixture
+def process() -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "mlcat", "mcp"]
+    with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1) as started:
+        yield started
+        started.kill()
+
+
+class Input(io.TextIOWrapper):
+    """Standard input with these bytes, which may be a terminal."""
+
+    def __init__(self, data: bytes, *, terminal: bool = False) -> None:
+        super().__init__(io.BytesIO(data), encoding="utf-8")
+        self._is_terminal = terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+
+def served(data: bytes, *, terminal: bool = False) -> tuple[int, list[Any], str]:
+    """What a server in this process does with its whole input: the exit code, the messages, and stderr."""
+    out, err = io.TextIOWrapper(io.BytesIO(), encoding="ascii"), Stream()
+    code = run(["mcp"], Terminal(os.environ, out, err, Input(data, terminal=terminal)))
+    assert isinstance(out.buffer, io.BytesIO)
+    return code, [json.loads(line) for line in out.buffer.getvalue().splitlines()], err.getvalue()
+
+
+def test_it_answers_while_its_input_is_open_and_ends_well_with_it(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdin and process.stdout and process.stderr
+    for _ in range(2):
+        process.stdin.write(SEARCH)
+        process.stdin.flush()
+        answer = json.loads(process.stdout.readline())
+        assert answer["result"]["structuredContent"]["hits"][0]["id"] == "clip"
+    process.stdin.close()
+    assert process.wait(timeout=20) == 0
+    assert process.stdout.read() == process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, -signal.SIGTERM), (signal.SIGINT, 130)])
+def test_a_signal_ends_it_without_a_word(
+    process: subprocess.Popen[bytes], default_sigint: None, number: signal.Signals, code: int
+) -> None:
+    assert process.stdin and process.stdout and process.stderr
+    process.stdin.write(SEARCH)
+    process.stdin.flush()
+    process.stdout.readline()
+    process.send_signal(number)
+    assert process.wait(timeout=20) == code
+    assert process.stdout.read() == process.stderr.read() == b""
+
+
+def test_a_client_that_is_gone_ends_it(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdin and process.stdout and process.stderr
+    process.stdout.close()
+    process.stdin.write(SEARCH)
+    process.stdin.flush()
+    assert process.wait(timeout=20) == 0
+    assert process.stderr.read() == b""
+
+
+def test_texts_are_utf_8_whatever_the_locale_says() -> None:
+    search = request("tools/call", name="show", arguments={"ids": ["hnsw"], "fields": ["authors"]})
+    _, (answer,), _ = served(search.replace(b"hnsw", "ｆａｉｓｓ".encode()))
+    assert "Hervé Jégou" in answer["result"]["structuredContent"]["entries"][0]["authors"]
+
+
+def test_nothing_but_messages_reaches_stdout(monkeypatch: pytest.MonkeyPatch) -> None:
+    def noisy(terminal: Terminal) -> dict[str, list[str]]:
+        print("printed")
+        sys.stdout.write("written\n")
+        terminal.write("answered\n")
+        terminal.flush()
+        terminal.note("noted")
+        return {}
+
+    monkeypatch.setattr(searching, "values", noisy)
+    code, answers, err = served(request("tools/list"))
+    assert (code, len(answers), answers[0]["id"]) == (0, 1, 1)
+    assert err == "printed\nwritten\nanswered\nnoted\n"
+
+
+def test_a_fault_of_the_program_is_one_line_on_stderr(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(terminal: Terminal, arguments: object) -> dict[str, Any]:
+        raise ZeroDivisionError("by\nzero")
+
+    monkeypatch.setattr(searching, "call", broken)
+    code, answers, err = served(SEARCH + request("tools/list", 8))
+    assert [one["id"] for one in answers] == [7, 8]
+    assert answers[0]["error"] == {"code": -32603, "message": "tools/call failed: ZeroDivisionError"}
+    assert (code, err) == (0, "mlcat: tools/call failed: ZeroDivisionError: by zero\n")
+
+
+def test_who_types_the_command_is_told_what_it_waits_for() -> None:
+    code, answers, err = served(b"", terminal=True)
+    assert (code, answers) == (0, [])
+    assert err == ("waiting for JSON-RPC messages, one a line; Ctrl-D ends. A client usually starts this command.\n")
+    assert served(b"")[2] == ""
+
+
+def test_without_standard_input_there_is_nothing_to_serve(mlcat: Mlcat) -> None:
+    code, out, err = mlcat("mcp")
+    assert (code, out) == (1, "")
+    assert err == ("mlcat: there is no standard input.\nA client starts `mlcat mcp` and writes requests to it.\n")
+
+
+def test_a_catalog_that_cannot_be_used_is_named_on_stderr_only(where: Any) -> None:
+    Path(where.catalogs).mkdir(parents=True)
+    Path(where.catalogs, "broken.ndjson").write_text("no catalog\n", encoding="utf-8")
+    code, (answer,), err = served(SEARCH)
+    assert code == 0
+    assert answer["result"]["structuredContent"]["hits"][0]["id"] == "clip"
+    assert "broken" in err

@@ -1,0 +1,97 @@
+"""Answers stay within their size and say what they leave out."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcat.cli.mcp_tools.answers import MAX_ANSWER, NOTE, closing, fitted, known, page, size
+from mlcat.index.reader import Index
+from mlcat.mcp.messages import encode
+from mlcat.mcp.tools import Tool
+
+
+def items(count: int, characters: int = 200) -> list[dict[str, Any]]:
+    return [{"id": str(number), "text": "é" * characters} for number in range(count)]
+
+
+def sent(value: dict[str, Any]) -> int:
+    """The bytes of the message in which a tool returns this."""
+    schema: dict[str, Any] = {"type": "object", "properties": {}}
+    tool = Tool("t", title="", description="", input_schema=schema, output_schema={}, call=lambda _: value)
+    return len(encode({"jsonrpc": "2.0", "id": 1, "result": tool.result({})}))
+
+
+def test_all_items_are_kept_where_there_is_room() -> None:
+    assert page("hits", items(3), 0, 3) == {"hits": items(3), "total": 3, "note": NOTE}
+    assert page("hits", [], 0, 0) == {"hits": [], "total": 0, "note": NOTE}
+
+
+def test_where_there_is_none_the_answer_says_how_many_remain_and_where_to_go_on() -> None:
+    found = page("hits", items(1000), 0, 1000)
+    kept = len(found["hits"])
+    assert found["hits"] == items(1000)[:kept]
+    assert found["more"] == f"{1000 - kept} more: offset {kept}"
+    assert MAX_ANSWER - 4_000 < sent(found) < MAX_ANSWER
+
+
+def test_an_offset_is_counted_from_the_first_of_all() -> None:
+    assert page("hits", items(2), 5, 8)["more"] == "1 more: offset 7"
+    assert "more" not in page("hits", items(2), 6, 8)
+    assert page("hits", [], 8, 8)["advice"] == ["offset 8 is beyond the last of 8."]
+    assert page("hits", [], 2000, 1234)["advice"] == ["offset 2000 is beyond the last of 1,234."]
+
+
+@given(st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=3000), max_size=5), max_size=30))
+def test_whatever_the_items_are_an_answer_is_never_too_long(values: list[dict[str, Any]]) -> None:
+    assert sent(page("hits", values, 0, len(values))) < MAX_ANSWER
+
+
+JSON = st.recursive(
+    st.none() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=3), inner, max_size=5),
+    max_leaves=40,
+)
+
+
+@given(st.dictionaries(st.text(max_size=3), JSON, max_size=5), st.integers(300, 3000))
+def test_a_single_item_is_cut_until_it_fits_and_says_so(item: dict[str, Any], room: int) -> None:
+    large = item | {"a": "日本" * 4000, "b": ["x" * 500] * 300}
+    found = fitted(large, 5_000 + room)
+    assert size(found) <= 5_000 + room
+    assert found["shortened"] is True
+    assert found["a"].endswith("…")
+
+
+def test_an_item_that_fits_is_returned_as_it_is() -> None:
+    (item,) = items(1)
+    assert fitted(item) is item
+    assert page("entries", [{"text": "x" * 40_000}], 0, 2)["entries"][0]["shortened"] is True
+
+
+def test_the_size_counts_a_value_as_json_and_as_json_in_a_string() -> None:
+    assert size({"a": 'é"'}) == len('{"a":"é\\""}'.encode()) + len(
+        json.dumps('{"a":"é\\""}', ensure_ascii=False).encode()
+    )
+
+
+@pytest.mark.parametrize("empty", [None, "", []])
+def test_values_that_say_nothing_are_left_out_and_texts_are_cleaned(empty: object) -> None:
+    assert known({"a": empty, "b": "x\x1b\u202ey", "c": 0, "d": False}) == {"b": "xy", "c": 0, "d": False}
+
+
+def test_indexes_are_closed_whatever_happens() -> None:
+    closed: list[int] = []
+
+    class Closed(Index):
+        def __init__(self) -> None: ...
+
+        def close(self) -> None:
+            closed.append(1)
+
+    with pytest.raises(ZeroDivisionError), closing([Closed(), Closed()]) as given_indexes:
+        assert len(given_indexes) == 2
+        raise ZeroDivisionError
+    assert closed == [1, 1]

@@ -1,0 +1,59 @@
+"""The tool `cite` returns what the command prints."""
+
+import pytest
+
+from cli.conftest import Mlcat
+from cli.mcp_tools.conftest import Answers, ask
+from mlcat.cli.mcp_tools.answers import MAX_ANSWER
+from mlcat.mcp.messages import encode
+from mlcat.mcp.server import Server
+
+SOME = ["faiss", "clip", "snli"]
+
+
+@pytest.mark.parametrize("format", ["bibtex", "biblatex", "csl-json", "ris", "text"])
+def test_each_format_is_as_the_command_prints_it(answer: Answers, mlcat: Mlcat, format: str) -> None:
+    printed = mlcat(["cite", *SOME, "--format", format])
+    found = answer("cite", ids=SOME, format=format)
+    assert found["references"] == printed.out
+    assert found["total"] == 3
+
+
+def test_bibtex_is_the_default_and_another_format_an_error(answer: Answers) -> None:
+    assert answer("cite", ids="faiss") == answer("cite", ids=["faiss"], format="bibtex")
+    assert answer("cite", ids="faiss", format="word").startswith("no format 'word' of references.\nFormats: bibtex, ")
+
+
+def test_what_is_missing_is_said(answer: Answers, mlcat: Mlcat) -> None:
+    printed = mlcat("cite quaterion faiss")
+    found = answer("cite", ids=["quaterion", "faiss", "fais"])
+    assert found["advice"] == ["no entry 'fais'.", "Did you mean 'faiss'?", *printed.err.splitlines()]
+    assert answer("cite", ids=["fais"]) == "no entry 'fais'.\nDid you mean 'faiss'?"
+
+
+def test_many_references_come_in_pages_with_keys_of_their_own(answer: Answers, mlcat: Mlcat, server: Server) -> None:
+    ids = mlcat("list --plain --fields id").out.split()
+    printed = mlcat(["cite", *ids]).out
+    seen, text = 0, ""
+    while True:
+        arguments = {"ids": ids, "offset": seen}
+        assert len(encode(ask(server, "tools/call", name="cite", arguments=arguments))) < MAX_ANSWER
+        found = answer("cite", **arguments)
+        text += ("\n" if text else "") + found["references"]
+        if "more" not in found:
+            break
+        seen = int(found["more"].rpartition(" ")[2])
+    assert 0 < seen < found["total"]
+    assert text == printed
+    assert answer("cite", ids=ids, offset=1000)["references"] == ""
+
+
+def test_a_reference_that_is_too_long_is_left_to_the_command(answer: Answers, stored: object) -> None:
+    authors = [{"family": f"Author{number}", "given": "Ann"} for number in range(900)]
+    paper = {"title": "Long", "publications": [{"type": "article", "title": "Long", "authors": authors, "year": 2020}]}
+    assert callable(stored)
+    stored("mine", [paper])
+    text = answer("cite", ids=["long"])
+    assert text == "the reference 'author0ofyear' is too long for an answer.\n`mlcat cite` prints it." or text.endswith(
+        "is too long for an answer.\n`mlcat cite` prints it."
+    )

@@ -1,0 +1,64 @@
+"""Other people's clients understand the server: the official one of Python and that of fastmcp.
+
+They are run by another Python, which MLCAT_INTEROP_PYTHON names and which has the extra `interop`; the tests are
+skipped, with the reason, where there is none.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mlcat.cli.mcp_tools.answers import NOTE
+
+HERE = Path(__file__).parent
+TOOLS = ["search", "show", "cite", "sections"]
+VARIABLE = "MLCAT_INTEROP_PYTHON"
+
+
+def talk(client: str) -> Any:
+    """What the client prints."""
+    python = os.environ.get(VARIABLE)
+    if not python:
+        pytest.skip(f"{VARIABLE} names no Python with the extra `interop`")
+    command = [python, str(HERE / client), sys.executable, "-m", "mlcat", "mcp"]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=100, check=False)
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout)
+
+
+@pytest.fixture(scope="module")
+def official() -> Any:
+    return talk("official_client.py")
+
+
+@pytest.mark.parametrize(
+    ("mode", "version", "server"),
+    [("legacy", "2025-11-25", "mlcat"), ("auto", "2026-07-28", "mlcat"), ("2026-07-28", "2026-07-28", None)],
+)
+def test_the_official_client_connects_in_each_way_and_gets_the_same(
+    official: Any, mode: str, version: str, server: str | None
+) -> None:
+    got = official[mode]
+    assert (got["version"], got["server"]) == (version, server)
+    assert (got["tools"], got["read only"]) == (TOOLS, [True] * 4)
+    assert (got["found"]["hits"][0]["id"], got["found"]["more"]) == ("sentence-transformers", "2 more: offset 1")
+    assert got["text"] == got["found"]
+    assert got["nothing"]["advice"][1] == "Without year, 1 would match."
+    assert got["wrong"] == [True, "no tag 'NPL'.\nTags: NLP, CV, RecSys, Audio."]
+    assert got["shown"]["entries"] == [{"id": "faiss", "install": "pip install faiss-cpu"}]
+    assert got["cited"]["references"].startswith("TY  - JOUR\nID  - malkov2020efficient\n")
+    assert (got["sections"]["total"], got["sections"]["note"]) == (8, NOTE)
+    assert got["unknown"] == -32602
+
+
+def test_the_client_of_fastmcp_gets_the_same_and_raises_the_error() -> None:
+    got = talk("fastmcp_client.py")
+    assert got["tools"] == TOOLS
+    assert got["found"]["hits"][0]["id"] == "sentence-transformers"
+    assert got["data"] == ["sentence-transformers"]
+    assert got["wrong"] == "no entry 'fais'.\nDid you mean 'faiss'?"

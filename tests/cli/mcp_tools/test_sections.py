@@ -1,0 +1,27 @@
+"""The tool `sections` returns what the command lists."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from cli.conftest import Mlcat
+from cli.mcp_tools.conftest import Answers
+
+
+def test_sections_are_those_of_the_command(answer: Answers, mlcat: Mlcat) -> None:
+    printed = json.loads(mlcat("sections --json").out)
+    found = answer("sections")
+    assert [(one["id"], one["title"], one["entries"], one.get("parent")) for one in found["sections"]] == [
+        (one["id"], one["title"], one["count"], one["parent"]) for one in printed
+    ]
+    assert found["total"] == len(printed) == 8
+    assert answer("sections", offset=7)["sections"] == found["sections"][7:]
+
+
+def test_a_catalog_can_be_named_and_all_of_them(answer: Answers, stored: Callable[..., Path]) -> None:
+    stored("mine", [{"title": "Dinghy"}])
+    assert answer("sections", catalog="mine")["sections"] == [
+        {"id": "shelf", "title": "Shelf", "entries": 1, "catalog": "mine"}
+    ]
+    assert answer("sections", catalog="all")["total"] == 9
+    assert answer("sections", catalog="nosuch").startswith("no catalog 'nosuch'.\n")
