@@ -43,6 +43,7 @@ docs:
     python scripts/pictures.py
     python scripts/write_commands.py
     python scripts/write_api.py
+    python scripts/write_llms.py
     python scripts/write_schema.py
     pytest tests/project/test_readme.py --update-golden
     git diff --stat

@@ -36,6 +36,13 @@ def test_startup_prints_the_modules_of_a_command() -> None:
     assert re.search(r"^ +[\d.]+ +[\d.]+ +mlcat\.[a-z_.]+$", table, re.MULTILINE)
 
 
+def test_serving_prints_a_ratio_for_each_answer() -> None:
+    table = printed("serving.py", "--rounds", "1")
+
+    assert re.search(r"^mlcat mcp: initialize +[\d.]+ +[\d.]+\.\.[\d.]+$", table, re.MULTILINE)
+    assert len(re.findall(r"^mlcat mcp: tools/", table, re.MULTILINE)) == 2
+
+
 def test_scale_prints_its_tables_and_draws_its_plot(tmp_path: Path) -> None:
     plot = tmp_path / "plot.svg"
 

@@ -25,6 +25,7 @@ def script(name: str) -> ModuleType:
 PICTURES = script("pictures")
 COMMAND_REFERENCE = script("write_commands")
 API_REFERENCE = script("write_api")
+LANGUAGE_MODELS = script("write_llms")
 
 
 def words(svg: str) -> list[str]:
@@ -54,6 +55,16 @@ def test_there_is_no_other_picture_and_each_is_shown() -> None:
 def test_the_command_reference_is_fresh() -> None:
     stored = COMMAND_REFERENCE.PATH.read_text(encoding="utf-8")
     assert stored == COMMAND_REFERENCE.text(), "run scripts/write_commands.py"
+
+
+def test_the_index_for_language_models_is_fresh_and_has_every_document_and_command() -> None:
+    stored = LANGUAGE_MODELS.PATH.read_text(encoding="utf-8")
+    assert stored == LANGUAGE_MODELS.text(), "run scripts/write_llms.py"
+    assert [path.name for path in ROOT.glob("docs/*.md") if path.name not in stored] == ["example-list.md"]
+    assert re.findall(r"#mlcat-(\w+)\)", stored) == list(COMMANDS)
+    assert [line for line in stored.splitlines() if len(line) > 600 or line.endswith(":")] == []
+    addresses = re.findall(r"\]\(https://github\.com/mlcat-dev/mlcat/blob/main/([^)#]+)", stored)
+    assert [name for name in addresses if not (ROOT / name).is_file()] == []
 
 
 def test_the_reference_of_the_library_is_fresh_and_has_every_public_name() -> None:

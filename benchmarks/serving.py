@@ -1,0 +1,107 @@
+"""Measures how long `mlcat mcp` takes to answer, as multiples of a bare start of Python.
+
+    python benchmarks/serving.py [--rounds N] [--sdk PYTHON]
+
+Servers are started in turn, round by round, each compared with the `python -c pass` of its round: a server gets its
+requests at once, and the time ends with its last answer. Prints the median ratio, the least and the most. With
+`--sdk`, a server with one trivial tool that is made with the official package is measured beside it; PYTHON must have
+the package `mcp`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from _measure import PASS, FailedError, mlcat, ratios, run, surroundings
+
+_HANDSHAKE: dict[str, object] = {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "benchmark", "version": "1"}}
+_INITIALIZED = {"jsonrpc": "2.0", "method": "notifications/initialized"}
+REQUESTS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("initialize", _HANDSHAKE),
+    ("tools/list", {}),
+    ("tools/call", {"name": "search", "arguments": {"query": "clip"}}),
+)
+"""What a client sends until it has its first answer, in order."""
+_SDK = """
+from mcp.server.mcpserver import MCPServer
+
+def search(query: str) -> str:
+    return query
+
+server = MCPServer("small")
+server.tool()(search)
+server.run("stdio")
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Measures and prints the table."""
+    parser = argparse.ArgumentParser(description="Answers of `mlcat mcp` in multiples of `python -c pass`.")
+    parser.add_argument("--rounds", type=int, default=21, help="how often each is measured (default: 21)")
+    parser.add_argument("--sdk", metavar="PYTHON", help="a Python with the package `mcp`, to compare")
+    asked = parser.parse_args(argv)
+    servers = {"mlcat mcp": mlcat("mcp")} | ({"official package": (asked.sdk, "-c", _SDK)} if asked.sdk else {})
+    with tempfile.TemporaryDirectory() as folder:
+        print_table(measure(servers, Path(folder), max(asked.rounds, 1)))
+
+
+def measure(
+    servers: dict[str, tuple[str, ...]], folder: Path, rounds: int
+) -> dict[tuple[str, int] | None, list[float]]:
+    """The seconds round by round, by the server and the number of requests that it answered; None is bare Python."""
+    cases = [(name, count) for name in servers for count in range(1, len(REQUESTS) + 1)]
+    taken: dict[tuple[str, int] | None, list[float]] = {None: [], **{case: [] for case in cases}}
+    for case in cases:  # a warm-up run: it builds the index, and reads byte code and files from the disk
+        _serve(servers[case[0]], case[1], folder)
+    for _ in range(rounds):
+        taken[None].append(run(PASS, surroundings(folder)).seconds)
+        for case in cases:
+            taken[case].append(_serve(servers[case[0]], case[1], folder))
+    return taken
+
+
+def _serve(command: tuple[str, ...], count: int, folder: Path) -> float:
+    """The seconds from the start of a server until it has answered the first `count` requests, which it gets at once.
+
+    Raises `FailedError` where an answer is missing or an error.
+    """
+    lines = [
+        json.dumps({"jsonrpc": "2.0", "id": id, "method": method, "params": params})
+        for id, (method, params) in enumerate(REQUESTS[:count])
+    ]
+    lines.insert(1, json.dumps(_INITIALIZED))
+    started = time.perf_counter()
+    with subprocess.Popen(
+        command, env=surroundings(folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as server:
+        assert server.stdin and server.stdout
+        server.stdin.write("".join(f"{line}\n" for line in lines).encode())
+        server.stdin.flush()
+        answers = [server.stdout.readline() for _ in range(count)]
+        seconds = time.perf_counter() - started
+    wrong = [answer for answer in answers if b'"result":' not in answer]
+    if wrong:
+        raise FailedError(f"{' '.join(command)[:100]} answered {wrong[0][:500]!r}")
+    return seconds
+
+
+def print_table(taken: dict[tuple[str, int] | None, list[float]]) -> None:
+    """A line for each server and each number of requests."""
+    bare = taken[None]
+    print(f"python -c pass: {statistics.median(bare) * 1000:.1f} ms, median of {len(bare)} rounds\n")
+    print(f"{'until the answer to':40}{'ratio':>7}   min..max")
+    for case, times in taken.items():
+        if case is not None:
+            median, least, most = ratios(times, bare)
+            print(f"{f'{case[0]}: {REQUESTS[case[1] - 1][0]}':40}{median:>7.2f}   {least:.2f}..{most:.2f}")
+
+
+if __name__ == "__main__":
+    main()
