@@ -21,7 +21,11 @@ from pathlib import Path
 
 from _measure import PASS, FailedError, mlcat, ratios, run, surroundings
 
-_HANDSHAKE: dict[str, object] = {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "benchmark", "version": "1"}}
+_HANDSHAKE: dict[str, object] = {
+    "protocolVersion": "2025-11-25",
+    "capabilities": {},
+    "clientInfo": {"name": "benchmark", "version": "1"},
+}
 _INITIALIZED = {"jsonrpc": "2.0", "method": "notifications/initialized"}
 REQUESTS: tuple[tuple[str, dict[str, object]], ...] = (
     ("initialize", _HANDSHAKE),
