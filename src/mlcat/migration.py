@@ -32,9 +32,9 @@ def migrate(item: Any) -> bool:
     return bool(old)
 
 
-def note_migrated(where: str) -> None:
-    """Remembers that a file with old keys was read; `where` is what it is called."""
-    _migrated.add(where.partition(", ")[0])
+def note_migrated(location: str) -> None:
+    """Remembers that a file with old keys was read; `location` is what it is called."""
+    _migrated.add(location.partition(", ")[0])
 
 
 def take_migrated() -> list[str]:

@@ -34,16 +34,16 @@ def read_catalog(path: Path) -> CatalogData:
     return parse_catalog(_read(path), path.name)
 
 
-def parse_catalog(data: bytes, where: str) -> CatalogData:
-    """The catalog in a JSON text, checked; `where` is what errors call the text. Raises `CatalogError`."""
-    catalog = _parse(CatalogData, data, where)
-    catalog = replace(catalog, entries=tuple(with_ids(catalog.entries, where)))
-    _check_sections(catalog, where)
+def parse_catalog(data: bytes, location: str) -> CatalogData:
+    """The catalog in a JSON text, checked; `location` is what errors call the text. Raises `CatalogError`."""
+    catalog = _parse(CatalogData, data, location)
+    catalog = replace(catalog, entries=tuple(with_ids(catalog.entries, location)))
+    _check_sections(catalog, location)
     known = {section.id for section in catalog.sections}
     for entry in catalog.entries:
         if entry.section not in known:
             raise CatalogError(
-                f"{where}: entry '{entry.id}', field 'section': there is no section '{shorten(entry.section, 40)}'.",
+                f"{location}: entry '{entry.id}', field 'section': there is no section '{shorten(entry.section, 40)}'.",
                 f"Use one of {_listing(known)}, or add the section." if known else "Add it to the 'sections'.",
             )
     return catalog
@@ -69,8 +69,8 @@ def _stored_entries(path: Path, sections: set[str]) -> Iterator[Entry]:
         file.readline()
         lines = iter(lambda: file.readline(MAX_LINE_SIZE + 1), b"")
         for number, line in enumerate(lines, start=2):
-            where = f"{path.name}, line {number}"
-            entry = parse_entry(checked_line(line, where), where)
+            location = f"{path.name}, line {number}"
+            entry = parse_entry(checked_line(line, location), location)
             if entry.section not in sections or not entry.id:
                 raise CatalogError(
                     f"{path.name}, line {number}: the entry '{shorten(entry.title, 40)}' has no id or no section.",
@@ -79,34 +79,34 @@ def _stored_entries(path: Path, sections: set[str]) -> Iterator[Entry]:
             yield entry
 
 
-def checked_line(line: bytes, where: str) -> bytes:
-    """A line of a catalog file. Raises `CatalogError` about `where` if it is longer than any line may be."""
+def checked_line(line: bytes, location: str) -> bytes:
+    """A line of a catalog file. Raises `CatalogError` about `location` if it is longer than any line may be."""
     if len(line) <= MAX_LINE_SIZE:
         return line
-    problem = f"{where}: the line is longer than {MAX_LINE_SIZE >> 20} MiB."
+    problem = f"{location}: the line is longer than {MAX_LINE_SIZE >> 20} MiB."
     raise CatalogError(problem, "One entry stands on one line: is this NDJSON?")
 
 
-def parse_entry(line: bytes | str, where: str) -> Entry:
-    """The entry in one line of JSON; its id may be empty, its section a title. Raises `CatalogError` about `where`."""
-    return _parse(Entry, line, where)
+def parse_entry(line: bytes | str, location: str) -> Entry:
+    """The entry in a line of JSON; its id may be empty, its section a title. Raises `CatalogError`."""
+    return _parse(Entry, line, location)
 
 
-def parse_header(line: bytes, where: str) -> CatalogData:
-    """The catalog in one line of JSON, usually without entries. Raises `CatalogError` about `where`."""
-    catalog = _parse(CatalogData, line, where)
-    _check_sections(catalog, where)
+def parse_header(line: bytes, location: str) -> CatalogData:
+    """The catalog in one line of JSON, usually without entries. Raises `CatalogError` about `location`."""
+    catalog = _parse(CatalogData, line, location)
+    _check_sections(catalog, location)
     return catalog
 
 
-def with_ids(entries: tuple[Entry, ...], where: str) -> Iterator[Entry]:
+def with_ids(entries: tuple[Entry, ...], location: str) -> Iterator[Entry]:
     """The entries, those without an id with a derived one. Raises `CatalogError` where two share an id."""
     taken: dict[str, str] = {}
     for entry in entries:
         if entry.id:
             if entry.id in taken:
                 raise CatalogError(
-                    f"{where}: two entries have the id '{entry.id}': '{shorten(taken[entry.id], 40)}'"
+                    f"{location}: two entries have the id '{entry.id}': '{shorten(taken[entry.id], 40)}'"
                     f" and '{shorten(entry.title, 40)}'.",
                     "Give one of them another id.",
                 )
@@ -148,7 +148,7 @@ def _adapter(model: type[_T]) -> TypeAdapter[_T]:
     return _adapters[model]
 
 
-def _parse(model: type[_T], data: bytes | str, where: str) -> _T:
+def _parse(model: type[_T], data: bytes | str, location: str) -> _T:
     if isinstance(data, bytes):
         data = data.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -157,10 +157,10 @@ def _parse(model: type[_T], data: bytes | str, where: str) -> _T:
     except ValidationError as error:
         fault = error
     if (migrated := _migrated(fault, data)) is not None:
-        value = _parse(model, migrated, where)
-        note_migrated(where)
+        value = _parse(model, migrated, location)
+        note_migrated(location)
         return value
-    raise translate(model, fault, data, where) from None
+    raise translate(model, fault, data, location) from None
 
 
 def _migrated(fault: ValidationError, data: bytes | str) -> bytes | None:
@@ -178,21 +178,21 @@ def _read(path: Path) -> bytes:
         raise CatalogError(f"{path}: cannot be read: {error.strerror or error}.") from None
 
 
-def _check_sections(catalog: CatalogData, where: str) -> None:
+def _check_sections(catalog: CatalogData, location: str) -> None:
     """Raises `CatalogError` unless ids are unique, parents exist and come before their children, without a cycle."""
     parents: dict[str, str | None] = {}
     for section in catalog.sections:
         if section.id in parents:
-            raise CatalogError(f"{where}: two sections have the id '{section.id}'.", "Give one of them another id.")
+            raise CatalogError(f"{location}: two sections have the id '{section.id}'.", "Give one of them another id.")
         parents[section.id] = section.parent
     depths: dict[str | None, int] = {None: 0}
     for section in catalog.sections:
         if section.parent not in depths:
             reason, repair = _parent_fault(section, parents)
-            raise CatalogError(f"{where}: section '{section.id}', field 'parent': {reason}.", repair)
+            raise CatalogError(f"{location}: section '{section.id}', field 'parent': {reason}.", repair)
         depths[section.id] = depths[section.parent] + 1
         if depths[section.id] > MAX_SECTION_DEPTH:
-            problem = f"{where}: section '{section.id}' is more than {MAX_SECTION_DEPTH} sections deep."
+            problem = f"{location}: section '{section.id}' is more than {MAX_SECTION_DEPTH} sections deep."
             raise CatalogError(problem, "Take some of the sections above it out.")
 
 

@@ -16,23 +16,23 @@ from mlcat.text.safety import shorten
 _MODELS = (CatalogData, Section, Entry, Link, Publication, Author)
 
 
-def translate(model: type[Any], error: ValidationError, data: bytes | str, where: str) -> CatalogError:
-    """The first of Pydantic's errors as one of ours: the place, the value, the reason and the repair.
+def translate(model: type[Any], error: ValidationError, data: bytes | str, location: str) -> CatalogError:
+    """The first of Pydantic's errors as one of ours: the path to the value, the value, the reason and the repair.
 
-    `model` is the class that `data` was checked against, `where` what the file is called.
+    `model` is the class that `data` was checked against, `location` what the file is called.
     """
     first = error.errors(include_url=False)[0]
     more = error.error_count() - 1
     if first["type"] == "json_invalid":
-        return CatalogError(f"{where}: this is not JSON: {first['ctx']['error']}.", "Repair the file and try again.")
-    place = _place(first["loc"], data)
+        return CatalogError(f"{location}: this is not JSON: {first['ctx']['error']}.", "Repair the file and try again.")
+    path = _path(first["loc"], data)
     tail = f" (and {more} more {'fault' if more == 1 else 'faults'})" if more else ""
     reason, repair = _reason(model, first)
-    return FieldError(f"{where}: {place}{reason}{tail}.", repair, first["loc"])
+    return FieldError(f"{location}: {path}{reason}{tail}.", repair, first["loc"])
 
 
-def _place(loc: tuple[int | str, ...], data: bytes | str) -> str:
-    """The place of the fault in the file: `entry 3 'faiss', field 'links', number 2, field 'url': `."""
+def _path(loc: tuple[int | str, ...], data: bytes | str) -> str:
+    """The path to the faulty value: `entry 3 'faiss', field 'links', number 2, field 'url': `."""
     words = []
     rest = list(loc)
     if len(rest) >= 2 and rest[0] in ("entries", "sections") and isinstance(rest[1], int):
@@ -43,8 +43,8 @@ def _place(loc: tuple[int | str, ...], data: bytes | str) -> str:
         words.append(_called(data, "", 0).strip())
     for part in rest:
         words.append(f"number {part + 1}" if isinstance(part, int) else f"field '{shorten(part, 40)}'")
-    place = ", ".join(word for word in words if word)
-    return place + ": " if place else ""
+    path = ", ".join(word for word in words if word)
+    return f"{path}: " if path else ""
 
 
 def _called(data: bytes | str, key: str, number: int) -> str:

@@ -40,8 +40,8 @@ def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[s
 
 def biblatex(citations: Iterable[Citation]) -> Iterator[str]:
     """The citations as entries of a `.bib` file for biber, a blank line between them."""
-    for place, citation in enumerate(citations):
-        yield record(place, _type(citation.publication), citation.key, _fields(citation))
+    for number, citation in enumerate(citations):
+        yield record(number, _type(citation.publication), citation.key, _fields(citation))
 
 
 def _type(one: Publication) -> str:

@@ -29,14 +29,14 @@ def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[s
 
 def bibtex(citations: Iterable[Citation]) -> Iterator[str]:
     """The citations as entries of a `.bib` file, a blank line between them."""
-    for place, citation in enumerate(citations):
-        yield record(place, _type(citation.publication), citation.key, _fields(citation))
+    for number, citation in enumerate(citations):
+        yield record(number, _type(citation.publication), citation.key, _fields(citation))
 
 
-def record(place: int, kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
-    """An entry of a `.bib` file; all but the one at place 0 have a blank line before them."""
+def record(number: int, kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
+    """An entry of a `.bib` file; all but number 0 have a blank line before them."""
     lines = "".join(f"  {name} = {value},\n" for name, value in fields)
-    separator = "\n" if place else ""
+    separator = "\n" if number else ""
     return f"{separator}@{kind}{{{key},\n{lines}}}\n"
 
 

@@ -21,9 +21,9 @@ def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[s
 
 def ris(citations: Iterable[Citation]) -> Iterator[str]:
     """The citations as RIS records, a blank line between them."""
-    for place, citation in enumerate(citations):
+    for number, citation in enumerate(citations):
         lines = "".join(f"{tag}  - {value}\n" for tag, value in _lines(citation))
-        yield ("\n" if place else "") + lines + "ER  - \n"
+        yield ("\n" if number else "") + lines + "ER  - \n"
 
 
 def _lines(citation: Citation) -> Iterator[tuple[str, str]]:

@@ -64,5 +64,5 @@ def write_facts(terminal: Terminal, output: Output, rows: list[dict[str, object]
     from mlcat.render.table import facts  # Rich
 
     columns = [[row[key] for key in shown] for row in rows]
-    names = [place for place, key in enumerate(shown) if key == "catalog"]  # -c takes a whole name only
+    names = [column for column, key in enumerate(shown) if key == "catalog"]  # -c takes a whole name only
     terminal.write(facts(list(shown.values()), columns, terminal.canvas(), names))

@@ -135,8 +135,8 @@ def preview(stream: ImportStream, *, skip_invalid: bool) -> Preview:
 def report(stream: ImportStream) -> Iterator[str]:
     """A line for each item that was left out, and each address that was not read: `line 12: contents list: Boats`."""
     for reason, line, text in (*stream.lines_left_out, *stream.unread):
-        place = f"line {line}: " if line else ""
-        yield f"{place}{reason}: {text}" if text else f"{place}{reason}"
+        location = f"line {line}: " if line else ""
+        yield f"{location}{reason}: {text}" if text else f"{location}{reason}"
 
 
 def left_out(stream: ImportStream) -> str:

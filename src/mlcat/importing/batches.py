@@ -155,7 +155,7 @@ def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known:
     origins: list[str] = []
     entries: list[Entry] = []
     names: list[SectionName] = []
-    for where, value in records:
+    for location, value in records:
         if isinstance(value, CatalogData):
             facts = value
             sections.add(value.sections)
@@ -164,7 +164,7 @@ def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known:
             entries.append(value.entry)
             names.append(value.section_path or value.entry.section)
         else:
-            origins.append(where if value.id else "")
+            origins.append(location if value.id else "")
             entries.append(value)
             names.append(value.section)
     for entry, section in zip(entries, sections.resolve(names), strict=True):

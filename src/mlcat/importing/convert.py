@@ -40,7 +40,7 @@ def to_catalog(
         source=shorten(source, MAX_LINE) or None,
         fetched=fetched,
         sections=tuple(sections.all),
-        entries=tuple(entry_of(found, section, chosen[place]) for place, (found, section) in enumerate(placed)),
+        entries=tuple(entry_of(found, section, chosen[position]) for position, (found, section) in enumerate(placed)),
     )
 
 

@@ -95,10 +95,10 @@ def _text(element: ElementTree.Element, path: str) -> str:
     return one_line(element.findtext(path, "", _ATOM))
 
 
-def _validated(values: dict[str, Any], where: str) -> Publication:
+def _validated(values: dict[str, Any], location: str) -> Publication:
     """The publication, checked as one in a catalog is."""
     entry = {"title": "x", "url": DOI_RESOLVER, "section": "x", "publications": [_cleaned(values)]}
-    return parse_entry(json.dumps(entry), where).publications[0]
+    return parse_entry(json.dumps(entry), location).publications[0]
 
 
 def _cleaned(value: Any) -> Any:

@@ -14,8 +14,8 @@ def stable_ids(placed: list[tuple[ParsedEntry, str]], previous: CatalogData | No
     kept = _same(keys, [(entry.title, entry.url, entry.section) for entry in old])
     ids = IdAllocator({entry.id for entry in old})
     return [
-        old[kept[place]].id if place in kept else ids.entry(found.title, found.url)
-        for place, (found, _) in enumerate(placed)
+        old[kept[position]].id if position in kept else ids.entry(found.title, found.url)
+        for position, (found, _) in enumerate(placed)
     ]
 
 
@@ -28,11 +28,11 @@ def _same(new: list[_Key], old: list[_Key]) -> dict[int, int]:
     free = set(range(len(old)))
     for parts in ((0, 1, 2), (0, 1), (1, 2), (0, 2)):
         waiting: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-        for place in sorted(free, reverse=True):
-            waiting[tuple(old[place][part] for part in parts)].append(place)
-        for place, key in enumerate(new):
-            candidates = waiting.get(tuple(key[part] for part in parts)) if place not in matches else None
+        for position in sorted(free, reverse=True):
+            waiting[tuple(old[position][part] for part in parts)].append(position)
+        for position, key in enumerate(new):
+            candidates = waiting.get(tuple(key[part] for part in parts)) if position not in matches else None
             if candidates:
-                matches[place] = candidates.pop()
-                free.discard(matches[place])
+                matches[position] = candidates.pop()
+                free.discard(matches[position])
     return matches

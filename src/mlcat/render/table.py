@@ -107,22 +107,22 @@ def facts(
     found = [list(row) for row in rows]
     listed = [[_shown(value) for value in row] for row in found]
     widths = [max(map(cell_len, column)) for column in zip(headings, *listed, strict=True)]
-    numeric = [bool(found) and all(isinstance(row[place], int) for row in found) for place in range(len(headings))]
+    numeric = [bool(found) and all(isinstance(row[index], int) for row in found) for index in range(len(headings))]
     if canvas.terminal:
-        cut = [place for place in range(1, len(headings)) if not numeric[place] and place not in whole]
+        cut = [index for index in range(1, len(headings)) if not numeric[index] and index not in whole]
         widths = _shrunk(widths, cut, canvas.width)
     width = sum(widths) + 2 * (len(widths) - 1)
     if canvas.terminal and width > canvas.width:
         return draw(canvas, *(line for row in listed for line in _block(headings, row)))
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, border_style=BORDER, header_style=HEADING)
-    for place, column in enumerate(widths):
+    for index, column in enumerate(widths):
         table.add_column(
-            text(headings[place]),
+            text(headings[index]),
             width=column,
-            justify="right" if numeric[place] else "left",
+            justify="right" if numeric[index] else "left",
             no_wrap=True,
             overflow="ellipsis",
-            style=ID if place == 0 else "",
+            style=ID if index == 0 else "",
         )
     for row in listed:
         table.add_row(*map(text, row[: len(widths)]))
@@ -134,7 +134,7 @@ def _shrunk(widths: list[int], cut: list[int], limit: int) -> list[int]:
     for count in range(len(widths), min(MIN_COLUMNS, len(widths)) - 1, -1):
         left = widths[:count]
         while (excess := sum(left) + 2 * (count - 1) - limit) > 0:
-            able = [place for place in cut if place < count and left[place] > MIN_COLUMN]
+            able = [index for index in cut if index < count and left[index] > MIN_COLUMN]
             if not able:
                 break
             left[able[-1]] -= 1

@@ -22,8 +22,10 @@ def parse_name(name: str) -> dict[str, str]:
     if "," in words:
         return _with_comma(name)
     suffix = words.pop() if len(words) > 2 and words[-1].lower() in _SUFFIXES else ""
-    first = next((place for place, word in enumerate(words[:-1]) if word[0].islower()), len(words) - 1)
-    last = max((place + 1 for place in range(first, len(words) - 1) if words[place][0].islower()), default=first)
+    first = next((position for position, word in enumerate(words[:-1]) if word[0].islower()), len(words) - 1)
+    last = max(
+        (position + 1 for position in range(first, len(words) - 1) if words[position][0].islower()), default=first
+    )
     parts = (" ".join(words[:first]), " ".join(words[first:last]), " ".join(words[last:]), suffix)
     return _named(*parts)
 
@@ -41,7 +43,7 @@ def _with_comma(name: str) -> dict[str, str]:
     before, *others = (" ".join(part.split()) for part in name.split(","))
     given = others.pop() if others else ""
     words = before.split()
-    last = next((place for place, word in enumerate(words[:-1]) if not word[0].islower()), max(len(words) - 1, 0))
+    last = next((position for position, word in enumerate(words[:-1]) if not word[0].islower()), max(len(words) - 1, 0))
     if given.lower() in _SUFFIXES and not others:  # `Martin Luther King, Jr.`
         return parse_name(f"{before} {given}")
     return _named(given, " ".join(words[:last]), " ".join(words[last:]), " ".join(others))

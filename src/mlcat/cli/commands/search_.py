@@ -78,8 +78,8 @@ def run(
         terminal.note(*(_explained(item) for item in items))
     if total > shown:
         capped = any(result.capped for result in results)
-        told = "hundreds more: add a word or a filter." if capped else f"{total - shown} more: -n {total} shows all."
-        terminal.note(told)
+        message = "hundreds more: add a word or a filter." if capped else f"{total - shown} more: -n {total} shows all."
+        terminal.note(message)
     return ExitCode.OK
 
 

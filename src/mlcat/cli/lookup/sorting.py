@@ -42,9 +42,11 @@ class Order:
         if self.key == RELEVANCE:
             return listed[::-1] if self.reverse else listed
         values = [self._value(item) for item in listed]
-        known = [place for place, value in enumerate(values) if value]
-        known.sort(key=lambda place: values[place], reverse=self.reverse)
-        return [listed[place] for place in [*known, *(place for place, value in enumerate(values) if not value)]]
+        known = [position for position, value in enumerate(values) if value]
+        known.sort(key=lambda position: values[position], reverse=self.reverse)
+        return [
+            listed[position] for position in [*known, *(position for position, value in enumerate(values) if not value)]
+        ]
 
     def _value(self, item: Item) -> str:
         if self.key == "year":

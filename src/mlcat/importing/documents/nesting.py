@@ -65,9 +65,9 @@ def _one_tag(match: re.Match[str]) -> str:
 
 def _close(open_tags: list[str], name: str) -> None:
     """Closes the nearest open element of that name, as a parser does."""
-    for place in range(len(open_tags) - 1, max(-1, len(open_tags) - 1 - _MAX_REACH), -1):
-        if open_tags[place] == name:
-            del open_tags[place:]
+    for position in range(len(open_tags) - 1, max(-1, len(open_tags) - 1 - _MAX_REACH), -1):
+        if open_tags[position] == name:
+            del open_tags[position:]
             return
-        if open_tags[place] == "table" or (open_tags[place] in _SPECIAL and name not in _SPECIAL):
+        if open_tags[position] == "table" or (open_tags[position] in _SPECIAL and name not in _SPECIAL):
             return

@@ -58,8 +58,8 @@ def _decoded(data: bytes) -> str:
 
 
 def _syntax_fault(error: ValueError) -> CatalogError:
-    place = _TOML_PLACE.search(str(error))
-    line = f"line {place[1]}: " if place else ""
+    position = _TOML_PLACE.search(str(error))
+    line = f"line {position[1]}: " if position else ""
     reason = shorten(_TOML_PLACE.sub("", str(error)), 120)
     return CatalogError(
         f"{line}this is not TOML: {reason}.", 'Write texts in quotes, key = "value", and lists as ["a", "b"].'

@@ -78,15 +78,15 @@ def _family_first(parts: list[str]) -> list[str]:
     if all(len(piece.split()) == 1 and not _INITIALS.fullmatch(piece) for piece in pieces) and len(pieces) > 2:
         return []  # family names only
     names = [f"{_dotted(pieces[1])} {pieces[0]}"]
-    place = 2
-    while place < len(pieces):
-        follows = pieces[place + 1] if place + 1 < len(pieces) else ""
+    position = 2
+    while position < len(pieces):
+        follows = pieces[position + 1] if position + 1 < len(pieces) else ""
         if follows and _INITIALS.fullmatch(follows):
-            names.append(f"{_dotted(follows)} {pieces[place]}")
-            place += 2
+            names.append(f"{_dotted(follows)} {pieces[position]}")
+            position += 2
         else:
-            names.append(pieces[place])
-            place += 1
+            names.append(pieces[position])
+            position += 1
     return names
 
 

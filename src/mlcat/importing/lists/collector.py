@@ -107,22 +107,22 @@ class Collector:
     def _without_boilerplate(self) -> list[Candidate]:
         """The candidates without lists about the list itself, its contents and its introduction."""
         kept = []
-        for place, candidate in enumerate(self.candidates):
-            reason = self._reason_against(candidate, place)
+        for position, candidate in enumerate(self.candidates):
+            reason = self._reason_against(candidate, position)
             if reason:
                 self._drop(reason, candidate.entry)
             else:
                 kept.append(candidate)
         return kept
 
-    def _reason_against(self, candidate: Candidate, place: int) -> str:
+    def _reason_against(self, candidate: Candidate, position: int) -> str:
         if self._has_others and candidate.headings in self._contents:
             return CONTENTS
         if not candidate.sure and not self._is_rule(candidate):
             return NO_LEADING_LINK
         if candidate.group in self._boilerplate:
             return CONTRIBUTING
-        return INTRODUCTION if candidate.in_text and self._introduces(candidate, place) else ""
+        return INTRODUCTION if candidate.in_text and self._introduces(candidate, position) else ""
 
     @cached_property
     def _boilerplate(self) -> set[int]:
@@ -157,18 +157,18 @@ class Collector:
     @cached_property
     def _items(self) -> list[int]:
         """The places of the candidates that are items of lists and tables."""
-        return [place for place, candidate in enumerate(self.candidates) if not candidate.in_text]
+        return [position for position, candidate in enumerate(self.candidates) if not candidate.in_text]
 
     @cached_property
     def _headings_of_items(self) -> set[tuple[int, ...]]:
-        return {self.candidates[place].headings for place in self._items}
+        return {self.candidates[position].headings for position in self._items}
 
-    def _introduces(self, candidate: Candidate, place: int) -> bool:
+    def _introduces(self, candidate: Candidate, position: int) -> bool:
         """Whether a line of a paragraph only opens the list or its section: where items are the rule, before them."""
         if self.outline.before_sections(candidate.headings):
             return True
         items_rule = 2 * len(self._items) >= len(self.candidates)
-        opens_list = items_rule and place < self._items[0]
+        opens_list = items_rule and position < self._items[0]
         return opens_list or (
             candidate.headings in self._headings_of_items
             and self.outline.repeats_heading(candidate.headings, candidate.entry.title)

@@ -50,15 +50,23 @@ def _without_loose_end(text: str) -> str:
 def _without_bracketed_links(row: list[Inline]) -> list[Inline]:
     """`row` without brackets that hold nothing but links: they are no text."""
     kept: list[Inline] = []
-    for place, inline in enumerate(row):
+    for position, inline in enumerate(row):
         if inline.kind == LINK and inline.text[:1] + inline.text[-1:] in ("[]", "【】"):
             continue
-        before = row[place - 1].text.rstrip()[-1:] if place and row[place - 1].kind == TEXT else ""
-        after = row[place + 1].text.lstrip()[:1] if place + 1 < len(row) and row[place + 1].kind == TEXT else ""
+        before = row[position - 1].text.rstrip()[-1:] if position and row[position - 1].kind == TEXT else ""
+        after = (
+            row[position + 1].text.lstrip()[:1] if position + 1 < len(row) and row[position + 1].kind == TEXT else ""
+        )
         if inline.kind == LINK and before + after in ("[]", "【】"):
             kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip()[:-1])
             continue
-        if kept and inline.kind == TEXT and place and row[place - 1].kind == LINK and kept[-1] is not row[place - 1]:
+        if (
+            kept
+            and inline.kind == TEXT
+            and position
+            and row[position - 1].kind == LINK
+            and kept[-1] is not row[position - 1]
+        ):
             kept.append(inline._replace(text=_CLOSED.sub(" ", inline.text)))
         else:
             kept.append(inline)
@@ -68,12 +76,12 @@ def _without_bracketed_links(row: list[Inline]) -> list[Inline]:
 def after_links(rest: list[Inline]) -> list[Inline]:
     """`rest` without bracketed links between the title and the separator: [Name](..) ([paper](..)) - what it is."""
     linked = False
-    for place, inline in enumerate(rest):
+    for position, inline in enumerate(rest):
         if inline.kind == LINK:
             linked = True
         elif inline.kind == TEXT and has_words(inline.text):
             cut = _SEPARATOR.match(inline.text)
-            return [Inline(TEXT, inline.text[cut.end() :]), *rest[place + 1 :]] if linked and cut else rest
+            return [Inline(TEXT, inline.text[cut.end() :]), *rest[position + 1 :]] if linked and cut else rest
         elif inline.kind == BLOCK_END and linked:
             return rest
     return rest
@@ -83,16 +91,16 @@ def after_signs(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
     """`rest` without the signs between the title and a dash (emoji, a number of stars, a footnote), and the code spans
     among them; as it is where words stand there."""
     codes: list[str] = []
-    for place, inline in enumerate(rest):
+    for position, inline in enumerate(rest):
         if inline.kind == CODE and " " not in inline.text:
             codes.append(inline.text)
         elif inline.kind == TEXT:
             cut = _DASH.search(inline.text)
             before = _STARS.sub("", inline.text[: cut.start()] if cut else inline.text)
-            if has_words(before) and not (place == 0 and before.isdigit()):
+            if has_words(before) and not (position == 0 and before.isdigit()):
                 break
             if cut:
-                return [Inline(TEXT, inline.text[cut.end() :]), *rest[place + 1 :]], codes
+                return [Inline(TEXT, inline.text[cut.end() :]), *rest[position + 1 :]], codes
         elif inline.kind not in (BADGE, IMAGE, STRONG_END):
             break
     return rest, []
@@ -103,21 +111,21 @@ _WORDLESS = (BADGE, IMAGE, LINE_BREAK, BLOCK_END, STRONG_END)
 
 def without_labels(row: list[Inline]) -> list[Inline]:
     """`row` without the bracketed links at its end that say only "code", "demo": they are links, not words."""
-    cut = place = len(row)
-    while place:
-        inline = row[place - 1]
+    cut = position = len(row)
+    while position:
+        inline = row[position - 1]
         if inline.kind == LINK and (is_label(inline.text) or inline.url.startswith("#")):
-            place -= 1
-            cut = place
+            position -= 1
+            cut = position
         elif inline.kind in (BADGE, IMAGE, LINE_BREAK, BLOCK_END, STRONG_END) or (
             inline.kind == TEXT and not has_words(inline.text)
         ):
             if inline.kind == TEXT and any(char in ".!?" for char in inline.text) and cut == len(row):
                 break
-            place -= 1
+            position -= 1
         else:
             break
-    if cut == len(row) or (place and not _ends(row[:cut])):
+    if cut == len(row) or (position and not _ends(row[:cut])):
         return row
     kept = row[:cut]
     if kept and kept[-1].kind == TEXT:
@@ -144,16 +152,16 @@ _JOINERS = word_set(
 
 def without_codes(row: list[Inline]) -> tuple[list[Inline], list[str]]:
     """The first block of `row` without the code spans at its end that are tags, with what follows, and the tags."""
-    cut = place = first = _first_block(row)
+    cut = position = first = _first_block(row)
     codes: list[str] = []
-    while place:
-        inline = row[place - 1]
+    while position:
+        inline = row[position - 1]
         if inline.kind == CODE:
             codes.insert(0, inline.text)
-            cut = place - 1
+            cut = position - 1
         elif inline.kind == LINK or (inline.kind == TEXT and (has_words(inline.text) or "." in inline.text)):
             break
-        place -= 1
+        position -= 1
     if not codes or not _are_tags(text_of(row[:cut]).rstrip(), codes):
         return row, []
     return row[:cut] + row[first:], codes
@@ -162,10 +170,10 @@ def without_codes(row: list[Inline]) -> tuple[list[Inline], list[str]]:
 def _first_block(row: list[Inline]) -> int:
     """The position at which the first block with text ends."""
     words = False
-    for place, inline in enumerate(row):
+    for position, inline in enumerate(row):
         words = words or (inline.kind in (TEXT, LINK, CODE) and has_words(inline.text))
         if inline.kind == BLOCK_END and words:
-            return place
+            return position
     return len(row)
 
 
@@ -177,14 +185,14 @@ def _are_tags(before: str, codes: list[str]) -> bool:
 
 def without_license(row: list[Inline]) -> tuple[list[Inline], str | None]:
     """`row` without a license in brackets at its end, and that license."""
-    for place in range(len(row) - 1, -1, -1):
-        inline = row[place]
+    for position in range(len(row) - 1, -1, -1):
+        inline = row[position]
         text = inline.text.rstrip()
         if inline.kind == TEXT and text:
             start = text.rfind("[")
             name = license_of(text[start + 1 : -1]) if start >= 0 and text.endswith("]") else None
             if name:
-                return [*row[:place], Inline(TEXT, text[:start].rstrip()), *row[place + 1 :]], name
+                return [*row[:position], Inline(TEXT, text[:start].rstrip()), *row[position + 1 :]], name
             return row, None
         if inline.kind in (LINK, CODE):
             return row, None

@@ -67,9 +67,9 @@ class Outline:
 
     def reason_against(self) -> str | None:
         """Why nothing here is an entry, where a heading says so: sponsors, contributing, license."""
-        for place in reversed(self._open):
-            heading = self._all[place]
-            nearest = place == self._open[-1]
+        for position in reversed(self._open):
+            heading = self._all[position]
+            nearest = position == self._open[-1]
             if heading.boilerplate and heading.boilerplate != CONTENTS and (nearest or heading.level > 1):
                 return heading.boilerplate
         return None
@@ -81,7 +81,7 @@ class Outline:
     def note_paragraph(self, row: list[Inline]) -> None:
         """Notes a paragraph: the first in words is the list's description, one in a license section its license."""
         text = text_of(row)
-        inside = {self._all[place].boilerplate for place in self._open}
+        inside = {self._all[position].boilerplate for position in self._open}
         if LICENSE in inside and len(self._license_text) < 50:
             self._license_text += row
         linked = sum(len(inline.text) for inline in row if inline.kind == LINK)
@@ -106,7 +106,7 @@ class Outline:
 
     def titles(self, path: tuple[int, ...]) -> tuple[str, ...]:
         """The titles of a path, without the heading that is the title of the list; empty where there is no other."""
-        return tuple(self._all[place].title for place in path if place != self._lone)[:_MAX_DEPTH]
+        return tuple(self._all[position].title for position in path if position != self._lone)[:_MAX_DEPTH]
 
     def before_sections(self, path: tuple[int, ...]) -> bool:
         """Whether a path is the list's introduction: above its first section, and there are sections."""

@@ -39,21 +39,21 @@ class _Title(NamedTuple):
 def find_labeled_link(row: list[Inline]) -> LeadingLink | None:
     """The entry of a row whose title is plain text; it is cited where its form (a bold or quoted title, a number in
     brackets) tells that it is one. None where the row is of another build."""
-    place = _first_label(row)
-    if place is None:
+    position = _first_label(row)
+    if position is None:
         return None
-    number = _NUMBER.match(text_of(row[:place]))
+    number = _NUMBER.match(text_of(row[:position]))
     numbered = bool(number and number.group().strip()[:1] in "[【")
-    aliases, before = _without_aliases(_without_number(row[:place]))
+    aliases, before = _without_aliases(_without_number(row[:position]))
     found = _bold_title(before) or _quoted_title(before) or _plain_title(before)
     title = found.title.strip().rstrip(_EDGES).lstrip(" -–—:|,.")
     if not has_words(title) or len(title) > MAX_LINE:
         return None
-    opened = text_of(row[:place]).rstrip()[-1:] in ("(", "[")
-    after = _behind_bracket(row[place + 1 :]) if opened else row[place + 1 :]
+    opened = text_of(row[:position]).rstrip()[-1:] in ("(", "[")
+    after = _behind_bracket(row[position + 1 :]) if opened else row[position + 1 :]
     rest = [*_without_loose_end(found.rest), *after]
-    link = LeadingLink(title, row[place].url, rest, front=found.front, aliases=aliases)
-    link.label, link.cited = row[place].text, found.sure or numbered
+    link = LeadingLink(title, row[position].url, rest, front=found.front, aliases=aliases)
+    link.label, link.cited = row[position].text, found.sure or numbered
     return link
 
 
@@ -66,50 +66,52 @@ def _without_loose_end(row: list[Inline]) -> list[Inline]:
 
 def _first_label(row: list[Inline]) -> int | None:
     """The place of the first link that is but a label, or stands alone in brackets behind the title; else None."""
-    for place, inline in enumerate(row):
+    for position, inline in enumerate(row):
         if inline.kind == LINK:
-            if _in_brackets(row, place) or (is_label(inline.text) and label_key(inline.text) != "here"):
-                return place
-            if not _goes_on_in_brackets(row, place):
+            if _in_brackets(row, position) or (is_label(inline.text) and label_key(inline.text) != "here"):
+                return position
+            if not _goes_on_in_brackets(row, position):
                 return None
     return None
 
 
-def _in_brackets(row: list[Inline], place: int) -> bool:
+def _in_brackets(row: list[Inline], position: int) -> bool:
     """Whether a link fills a bracket: [[x]](..), [[x](..)], ([x](..))."""
-    text = row[place].text
+    text = row[position].text
     if text[:1] + text[-1:] in ("[]", "【】"):
         return True
-    before = row[place - 1].text.rstrip()[-1:] if place and row[place - 1].kind == TEXT else ""
-    after = row[place + 1].text.lstrip()[:1] if place + 1 < len(row) and row[place + 1].kind == TEXT else ""
+    before = row[position - 1].text.rstrip()[-1:] if position and row[position - 1].kind == TEXT else ""
+    after = row[position + 1].text.lstrip()[:1] if position + 1 < len(row) and row[position + 1].kind == TEXT else ""
     return (before in ("[", "(") and after in ("]", ")", ",", "|", "/")) or before + after in ("【】", "（）")
 
 
-def _goes_on_in_brackets(row: list[Inline], place: int) -> bool:
+def _goes_on_in_brackets(row: list[Inline], position: int) -> bool:
     """Whether a link is part of the words of the title, inside a bracket of it: (translation of [x](..))."""
-    before = text_of(row[:place])
+    before = text_of(row[:position])
     return before.count("(") > before.count(")") and has_words(before.rpartition("(")[0])
 
 
 def _without_number(row: list[Inline]) -> list[Inline]:
     """`row` without the number of a citation in front, which may be bold: **[1]**, [1], 1."""
     kept = list(row)
-    for place, inline in enumerate(kept):
+    for position, inline in enumerate(kept):
         if inline.kind == TEXT and inline.text.strip():
             match = _NUMBER.match(inline.text)
             if match:
-                kept[place] = inline._replace(text=inline.text[match.end() :])
+                kept[position] = inline._replace(text=inline.text[match.end() :])
             break
     return kept
 
 
 def _without_aliases(row: list[Inline]) -> tuple[tuple[str, ...], list[Inline]]:
     """The short names in bold brackets in front of a title, and `row` without them: **[R-CNN]** Rich features."""
-    for place, inline in enumerate(row):
+    for position, inline in enumerate(row):
         if inline.kind == TEXT and inline.text.strip():
             match = _ALIAS.match(inline.text) if inline.style & BOLD else None
             return (
-                ((match[1].strip(),), row[place + 1 :]) if match and has_words(text_of(row[place + 1 :])) else ((), row)
+                ((match[1].strip(),), row[position + 1 :])
+                if match and has_words(text_of(row[position + 1 :]))
+                else ((), row)
             )
     return (), row
 
@@ -136,9 +138,9 @@ def _bold_title(row: list[Inline]) -> _Title | None:
 
 def _without_quote(row: list[Inline]) -> list[Inline]:
     """`row` without the quotation mark and full stop that close a title in front of it."""
-    for place, inline in enumerate(row):
+    for position, inline in enumerate(row):
         if inline.kind == TEXT:
-            return [inline._replace(text=inline.text.lstrip('"”»“.,')), *row[place + 1 :]]
+            return [inline._replace(text=inline.text.lstrip('"”»“.,')), *row[position + 1 :]]
         if inline.kind != STRONG_END:
             break
     return row
@@ -146,12 +148,12 @@ def _without_quote(row: list[Inline]) -> list[Inline]:
 
 def _quoted_title(row: list[Inline]) -> _Title | None:
     """Quoted words as the title, in one run of text."""
-    for place, inline in enumerate(row):
+    for position, inline in enumerate(row):
         match = _QUOTED.search(inline.text) if inline.kind == TEXT else None
         if match and has_words(match[1]):
-            front = text_of([*row[:place], Inline(TEXT, inline.text[: match.start()])])
+            front = text_of([*row[:position], Inline(TEXT, inline.text[: match.start()])])
             rest = Inline(TEXT, inline.text[match.end() :].lstrip(".,"))
-            return _Title(front, match[1].rstrip(".,"), [rest, *row[place + 1 :]], True)
+            return _Title(front, match[1].rstrip(".,"), [rest, *row[position + 1 :]], True)
     return None
 
 
@@ -173,10 +175,10 @@ def _plain_title(row: list[Inline]) -> _Title:
 def _behind_bracket(row: list[Inline]) -> list[Inline]:
     """`row`, which begins inside a bracket of links, with the words after the bracket; the links stay."""
     detached: list[Inline] = []
-    for place, inline in enumerate(row):
+    for position, inline in enumerate(row):
         end = max(inline.text.find(")"), inline.text.find("]")) if inline.kind == TEXT else -1
         if end >= 0:
-            return [*detached, Inline(TEXT, inline.text[end + 1 :]), *row[place + 1 :]]
+            return [*detached, Inline(TEXT, inline.text[end + 1 :]), *row[position + 1 :]]
         if inline.kind == LINK:
             detached.append(inline._replace(kind=DETACHED_LINK))
     return row

@@ -51,13 +51,15 @@ def find_leading_link(row: list[Inline]) -> LeadingLink | None:
     """The link that begins `row`; None where words of a sentence are in front of it."""
     tags: list[str] = []
     before = ""
-    for place, inline in enumerate(row):
+    for position, inline in enumerate(row):
         if inline.kind == LINK:
             front = _front(before)
             if front is None:
                 return None
             struck = bool(inline.style & STRUCK)
-            return LeadingLink(inline.text, inline.url, _closed(row[place + 1 :], before), tags, front, struck=struck)
+            return LeadingLink(
+                inline.text, inline.url, _closed(row[position + 1 :], before), tags, front, struck=struck
+            )
         if inline.kind == CODE:
             tags.append(inline.text)
         elif inline.kind in (LINE_BREAK, BLOCK_END) and has_words(_unmarked(before)):
@@ -65,7 +67,7 @@ def find_leading_link(row: list[Inline]) -> LeadingLink | None:
         elif inline.kind == TEXT:
             if not has_words(_unmarked(before)) and (address := _BARE.match(inline.text.lstrip())):
                 rest = Inline(TEXT, inline.text.lstrip()[address.end() :])
-                return LeadingLink(address.group(), address.group(), [rest, *row[place + 1 :]], tags)
+                return LeadingLink(address.group(), address.group(), [rest, *row[position + 1 :]], tags)
             before += inline.text
             if len(before) > _MAX_FRONT:
                 return None
@@ -74,10 +76,10 @@ def find_leading_link(row: list[Inline]) -> LeadingLink | None:
 
 def find_picture_link(row: list[Inline]) -> LeadingLink | None:
     """The link around an image that begins `row`, named by its alternative text; None where there is none."""
-    for place, inline in enumerate(row):
+    for position, inline in enumerate(row):
         if inline.kind == BADGE:
             title = re.sub(r"\s*\b(?:logo|icon|banner|screenshot)\b\s*$", "", inline.text, flags=re.IGNORECASE)
-            return LeadingLink(title, inline.url, row[place + 1 :]) if plain(title) else None
+            return LeadingLink(title, inline.url, row[position + 1 :]) if plain(title) else None
         if inline.kind in (LINK, CODE, IMAGE) or (inline.kind == TEXT and has_words(_unmarked(inline.text))):
             return None
     return None

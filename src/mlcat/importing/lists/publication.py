@@ -142,6 +142,6 @@ def _style(inline: Inline) -> int:
 
 
 def _split(inline: Inline) -> list[Inline]:
-    places = [0, *(match.end() for match in _BORDER.finditer(inline.text)), len(inline.text)]
-    parts = [inline.text[start:end] for start, end in pairwise(places) if end > start]
+    borders = [0, *(match.end() for match in _BORDER.finditer(inline.text)), len(inline.text)]
+    parts = [inline.text[start:end] for start, end in pairwise(borders) if end > start]
     return [inline._replace(text=part) for part in parts] or [inline]

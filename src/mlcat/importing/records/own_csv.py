@@ -27,15 +27,15 @@ def is_own_csv(text: str) -> bool:
 def read_own_csv(text: str, name: str, on_invalid: OnInvalid) -> Iterator[Record]:
     """The records in CSV that mlcat printed; `name` is what errors call it. Raises `ImportFailedError` for damage."""
     for row in csv_rows(text.removeprefix("\ufeff"), name, ","):
-        where = f"{name}, line {row.number}"
+        location = f"{name}, line {row.number}"
         try:
-            if entry := _entry(row.values, where):
-                yield where, entry
+            if entry := _entry(row.values, location):
+                yield location, entry
         except CatalogError as error:
             on_invalid(without_trace(error))
 
 
-def _entry(cells: Mapping[str, object], where: str) -> PrintedEntry | None:
+def _entry(cells: Mapping[str, object], location: str) -> PrintedEntry | None:
     values: dict[str, object] = {key: cell for key, cell in cells.items() if cell and key not in _LEFT_OUT}
     for key in _LISTS:
         if cell := values.get(key):
@@ -48,7 +48,7 @@ def _entry(cells: Mapping[str, object], where: str) -> PrintedEntry | None:
     year = values.get("year")
     if isinstance(year, str) and year.isascii() and year.isdigit() and len(year) == 4:
         values["year"] = int(year)
-    return printed_entry(json.dumps(values | {"catalog": values.get("catalog")}), where)
+    return printed_entry(json.dumps(values | {"catalog": values.get("catalog")}), location)
 
 
 def _links(cell: str) -> Iterator[dict[str, str]]:

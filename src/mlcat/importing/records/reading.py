@@ -49,13 +49,13 @@ def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before
     for number, line in enumerate(lines, start=before + 1):
         if not line.strip() or (is_first and line.strip() == _BOM):
             continue
-        where = f"{name}, line {number}"
+        location = f"{name}, line {number}"
         try:
-            checked_line(line, where)
-            header = _header(line, where) if is_first else None
-            yield where, header or _entry(line, where)
+            checked_line(line, location)
+            header = _header(line, location) if is_first else None
+            yield location, header or _entry(line, location)
             if header:  # a whole catalog may stand on one line
-                yield from ((where, entry) for entry in header.entries)
+                yield from ((location, entry) for entry in header.entries)
         except CatalogError as error:
             on_invalid(without_trace(error))
         is_first = False
@@ -76,9 +76,9 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record
     if split is None:
         raise _no_array(text, name)
     for number, element in enumerate(split, start=1):
-        where = f"{name}, entry {number}"
+        location = f"{name}, entry {number}"
         try:
-            yield where, _entry(element, where)
+            yield location, _entry(element, location)
         except CatalogError as error:
             on_invalid(without_trace(error))
 
@@ -125,7 +125,7 @@ def without_trace(error: CatalogError) -> CatalogError:
     return error.with_traceback(None)
 
 
-def _header(line: bytes, where: str) -> CatalogData | None:
+def _header(line: bytes, location: str) -> CatalogData | None:
     """The catalog's own facts, if the line holds them: an object with a name and without an address."""
     if b'"name"' not in line:
         return None
@@ -133,25 +133,25 @@ def _header(line: bytes, where: str) -> CatalogData | None:
         facts = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    return parse_header(line, where) if isinstance(facts, dict) and "name" in facts and "url" not in facts else None
+    return parse_header(line, location) if isinstance(facts, dict) and "name" in facts and "url" not in facts else None
 
 
-def _entry(line: bytes, where: str) -> Entry | PrintedEntry:
-    """The entry in a text of JSON. Raises `CatalogError` about `where`."""
+def _entry(line: bytes, location: str) -> Entry | PrintedEntry:
+    """The entry in a text of JSON. Raises `CatalogError` about `location`."""
     try:
-        return parse_entry(line, where)
+        return parse_entry(line, location)
     except CatalogError:
         # Only now, because most lines are right and this is slower.
-        if printed := printed_entry(line, where):
+        if printed := printed_entry(line, location):
             return printed
         converted = entry_of_csl(line)
         if converted is None:
             raise
-        return parse_entry(converted, where)
+        return parse_entry(converted, location)
 
 
-def printed_entry(line: bytes | str, where: str) -> PrintedEntry | None:
-    """The entry in JSON that mlcat printed; None for anything else. Raises `CatalogError` about `where`."""
+def printed_entry(line: bytes | str, location: str) -> PrintedEntry | None:
+    """The entry in JSON that mlcat printed; None for anything else. Raises `CatalogError` about `location`."""
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError):
@@ -161,11 +161,11 @@ def printed_entry(line: bytes | str, where: str) -> PrintedEntry | None:
     kept = {key: value for key, value in fields.items() if key not in _OUTPUT_KEYS}
     if isinstance(kept.get("id"), str):  # CSV has `catalog:id` where the id alone would name another entry
         kept["id"] = kept["id"].removeprefix(f"{fields.get('catalog')}:")
-    return PrintedEntry(parse_entry(json.dumps(kept), where), _section_path(fields.get("section_path"), where))
+    return PrintedEntry(parse_entry(json.dumps(kept), location), _section_path(fields.get("section_path"), location))
 
 
-def _section_path(value: object, where: str) -> tuple[str, ...]:
-    """A path of titles as mlcat prints it. Raises `CatalogError` about `where` for any other value."""
+def _section_path(value: object, location: str) -> tuple[str, ...]:
+    """A path of titles as mlcat prints it. Raises `CatalogError` about `location` for any other value."""
     if value is None or value == []:
         return ()
     if (
@@ -175,6 +175,6 @@ def _section_path(value: object, where: str) -> tuple[str, ...]:
     ):
         return tuple(value)
     raise CatalogError(
-        f"{where}: field 'section_path': this is not a list of titles.",
+        f"{location}: field 'section_path': this is not a list of titles.",
         "Write the titles of the sections, outermost first, or leave it out.",
     )

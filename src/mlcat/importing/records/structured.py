@@ -85,8 +85,8 @@ def yaml_value(text: str, label: str) -> Any:
         documents = list(yaml.load_all(text, Loader=loader))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
-        where = f"{label}, line {mark.line + 1}" if mark else label
-        raise _damaged(where, "YAML", getattr(error, "problem", None) or str(error)) from None
+        location = f"{label}, line {mark.line + 1}" if mark else label
+        raise _damaged(location, "YAML", getattr(error, "problem", None) or str(error)) from None
     return documents[0] if len(documents) == 1 else documents
 
 
@@ -100,8 +100,10 @@ def json_value(text: str, label: str) -> Any:
         raise _damaged(label, "JSON", str(error).partition("; use sys.")[0]) from None
 
 
-def _damaged(where: str, what: str, reason: str) -> ImportFailedError:
-    return ImportFailedError(f"{where}: this is not {what}: {shorten(reason, 120)}.", "Repair the file and try again.")
+def _damaged(location: str, what: str, reason: str) -> ImportFailedError:
+    return ImportFailedError(
+        f"{location}: this is not {what}: {shorten(reason, 120)}.", "Repair the file and try again."
+    )
 
 
 def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[Row]:

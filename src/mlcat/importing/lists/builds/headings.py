@@ -36,11 +36,13 @@ _MIN_LABELS = 3  # headings of one title, which makes it a label
 def mark_heading_entries(root: Block) -> None:
     """Makes one block of each heading in `root` that is an entry and of what belongs to it."""
     blocks = root.children
-    spans = {place: _span(blocks, place) for place, block in enumerate(blocks) if place and block.kind == HEADING}
-    linked = {place: span for place, span in spans.items() if _is_linked(blocks[place])}
+    spans = {
+        position: _span(blocks, position) for position, block in enumerate(blocks) if position and block.kind == HEADING
+    }
+    linked = {position: span for position, span in spans.items() if _is_linked(blocks[position])}
     chosen = _linked_entries(blocks, linked)
-    others = {place: span for place, span in spans.items() if place not in linked}
-    plain = {place: span for place, span in others.items() if _is_plain_entry(blocks[place], span)}
+    others = {position: span for position, span in spans.items() if position not in linked}
+    plain = {position: span for position, span in others.items() if _is_plain_entry(blocks[position], span)}
     if _is_rule(set(plain), blocks):
         chosen |= plain
     root.children = _grouped(blocks, chosen)
@@ -49,15 +51,15 @@ def mark_heading_entries(root: Block) -> None:
 def _grouped(blocks: list[Block], chosen: dict[int, list[Block]]) -> list[Block]:
     """`blocks` with one block for each chosen heading and what belongs to it."""
     children: list[Block] = []
-    place = 0
-    while place < len(blocks):
-        body = chosen.get(place)
+    position = 0
+    while position < len(blocks):
+        body = chosen.get(position)
         if body is None:
-            children.append(blocks[place])
-            place += 1
+            children.append(blocks[position])
+            position += 1
         else:
-            children.append(Block(HEADING_ENTRY, children=[blocks[place], *body], line=blocks[place].line))
-            place += 1 + len(body)
+            children.append(Block(HEADING_ENTRY, children=[blocks[position], *body], line=blocks[position].line))
+            position += 1 + len(body)
     return children
 
 
@@ -69,25 +71,29 @@ def _linked_entries(blocks: list[Block], linked: dict[int, list[Block]]) -> dict
     if len(linked) < _MIN_ENTRIES:
         return {}
     labels = _repeated_headings(blocks)
-    bodies = {place: _body(span, labels) for place, span in linked.items()}
+    bodies = {position: _body(span, labels) for position, span in linked.items()}
     chosen: dict[int, list[Block]] = {}
-    alone = [place for place in linked if len(bodies[place]) == len(linked[place])]
+    alone = [position for position in linked if len(bodies[position]) == len(linked[position])]
     if len(alone) >= _MIN_ENTRIES and 2 * len(alone) >= len(linked):
-        bare = 2 * sum(not linked[place] for place in linked) > len(linked)
-        entries = (place for place in linked if bodies[place] or (bare and not linked[place]))
-        chosen = {place: bodies[place] for place in entries if bodies[place] or not _has_sections(linked[place])}
+        bare = 2 * sum(not linked[position] for position in linked) > len(linked)
+        entries = (position for position in linked if bodies[position] or (bare and not linked[position]))
+        chosen = {
+            position: bodies[position]
+            for position in entries
+            if bodies[position] or not _has_sections(linked[position])
+        }
     return chosen
 
 
 def _body(span: list[Block], labels: set[str]) -> list[Block]:
     """The blocks of a span up to the first that has entries of its own; what stands under a label has none."""
     labeled = False
-    for place, block in enumerate(span):
+    for position, block in enumerate(span):
         for inner in _below([block]):
             if inner.kind == HEADING:
                 labeled = _is_label_heading(inner, labels)
             if not labeled and _holds_entries(inner):
-                return span[:place]
+                return span[:position]
     return span
 
 
@@ -119,13 +125,13 @@ def heading_entry(unit: Unit) -> Found | None:
     return found
 
 
-def _span(blocks: list[Block], place: int) -> list[Block]:
+def _span(blocks: list[Block], position: int) -> list[Block]:
     """The blocks below a heading, up to the next heading of its level or a higher one, without labels among them."""
-    level = blocks[place].level
-    end = place + 1
+    level = blocks[position].level
+    end = position + 1
     while end < len(blocks) and not (blocks[end].kind == HEADING and blocks[end].level <= level):
         end += 1
-    return blocks[place + 1 : end]
+    return blocks[position + 1 : end]
 
 
 def _is_linked(heading: Block) -> bool:
@@ -146,11 +152,11 @@ def _is_plain_entry(heading: Block, span: list[Block]) -> bool:
     return _first_label(heading, span) is not None
 
 
-def _is_rule(places: set[int], blocks: list[Block]) -> bool:
+def _is_rule(positions: set[int], blocks: list[Block]) -> bool:
     """Whether plain headings that look like entries are the rule among those of their level."""
-    levels = {blocks[place].level for place in places}
+    levels = {blocks[position].level for position in positions}
     same = sum(block.kind == HEADING and block.level in levels for block in blocks)
-    return len(places) >= _MIN_ENTRIES and 2 * len(places) >= same
+    return len(positions) >= _MIN_ENTRIES and 2 * len(positions) >= same
 
 
 def _below(span: list[Block]) -> list[Block]:

@@ -10,17 +10,17 @@ _MAX_NAME = 120  # characters
 
 def find_named_address(row: list[Inline]) -> LeadingLink | None:
     """The entry of a row that has a short name and then an address, written out or as a link that shows itself."""
-    for place, inline in enumerate(row):
+    for position, inline in enumerate(row):
         if inline.kind == LINK:
             shown = inline.text.rstrip("/")
             if not inline.url.startswith("http") or "." not in shown or not inline.url.rstrip("/").endswith(shown):
                 return None
-            return _link(row[:place], inline.url, row[place + 1 :])
+            return _link(row[:position], inline.url, row[position + 1 :])
         match = bare_address(inline.text) if inline.kind == TEXT else None
         if match:
             before = Inline(TEXT, inline.text[: match.start()])
             rest = Inline(TEXT, inline.text[match.end() :].lstrip(")>）】 "))
-            return _link([*row[:place], before], match.group(), [rest, *row[place + 1 :]])
+            return _link([*row[:position], before], match.group(), [rest, *row[position + 1 :]])
     return None
 
 

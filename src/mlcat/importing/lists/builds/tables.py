@@ -87,11 +87,11 @@ def _entries(shown: list[str], row: Row, base: str | None) -> tuple[list[ParsedE
         started = [start_entry(link, base) for link in links if link]
         return [entry for entry, _ in started if entry], [reason for _, reason in started if reason]
     linked = ((n, link) for n, link in enumerate(links) if link)
-    place, link = next(linked, None) or _under_a_label(names, row.cells)
+    position, link = next(linked, None) or _under_a_label(names, row.cells)
     if link is None:
         return [], []
-    named = _naming(names, row.cells, place, link)
-    column = place
+    named = _naming(names, row.cells, position, link)
+    column = position
     if named is not None:
         column = named
         link = _plain_link(row.cells[named], link)
@@ -104,11 +104,11 @@ def _entries(shown: list[str], row: Row, base: str | None) -> tuple[list[ParsedE
 
 def _under_a_label(names: list[str], cells: list[list[Inline]]) -> tuple[int, LeadingLink | None]:
     """The link of a row that has only a picture or sign in a column called Link, Code; with its column."""
-    for place, cell in enumerate(cells):
+    for position, cell in enumerate(cells):
         badge = next((inline for inline in cell if inline.kind == BADGE), None)
-        name = names[place] if place < len(names) else ""
-        if badge and LABELS.get(name) == "link" and _named(cells[:place]) is not None:
-            return place, LeadingLink(name, badge.url, [])
+        name = names[position] if position < len(names) else ""
+        if badge and LABELS.get(name) == "link" and _named(cells[:position]) is not None:
+            return position, LeadingLink(name, badge.url, [])
     picture = next((link for link in map(find_picture_link, cells) if link), None)
     called = (n for n, name in enumerate(names[: len(cells)]) if NAMING & set(name.split()))
     named = next((n for n in called if not is_silent(text_of(cells[n]))), _named(cells))
@@ -125,13 +125,13 @@ def _is_grid(names: list[str], links: list[LeadingLink | None], cells: list[list
     return len(full) > 1 and all(start is not None and not is_label(start.title) for start in full)
 
 
-def _naming(names: list[str], cells: list[list[Inline]], place: int, start: LeadingLink) -> int | None:
+def _naming(names: list[str], cells: list[list[Inline]], position: int, start: LeadingLink) -> int | None:
     """The column in front of the link's that names the row, where the link is but a label, or its column says so."""
     labelled = is_label(start.title)
-    if not labelled and not (place < len(names) and is_linking(names[place])):
+    if not labelled and not (position < len(names) and is_linking(names[position])):
         return None
-    called = (column for column, name in enumerate(names[:place]) if NAMING & set(name.split()))
-    named = next((column for column in called if not is_silent(text_of(cells[column]))), _named(cells[:place]))
+    called = (column for column, name in enumerate(names[:position]) if NAMING & set(name.split()))
+    named = next((column for column in called if not is_silent(text_of(cells[column]))), _named(cells[:position]))
     too_long = named is not None and len(_plain_link(cells[named], start).title) > _MAX_NAME
     return None if too_long and not labelled else named
 
@@ -148,10 +148,10 @@ _CUT = re.compile(r"\s[-–—]\s")
 def _first_line(cell: list[Inline]) -> int:
     """The place where the first words of a cell end: at the end of a line, or of bold text that they begin with."""
     words = False
-    for place, inline in enumerate(cell):
+    for position, inline in enumerate(cell):
         words = words or (inline.kind in (TEXT, CODE) and has_words(inline.text))
         if words and inline.kind in (LINE_BREAK, STRONG_END):
-            return place
+            return position
     return len(cell)
 
 
