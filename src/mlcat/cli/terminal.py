@@ -181,6 +181,17 @@ class Terminal:
         """Lines of the screen: LINES if it is a number above 0, else those of the terminal, else 24."""
         return _number(self.environ.get("LINES", "")) or _size(self.out)[1]
 
+    @property
+    def is_interactive(self) -> bool:
+        """Whether the command was started on a terminal, even if all of its streams are redirected."""
+        if any(stream is not None and self.is_terminal(stream) for stream in (self.out, self.err, self.stdin)):
+            return True
+        try:
+            os.close(os.open(self._controlling, os.O_RDONLY))
+        except OSError:
+            return False
+        return True
+
     def _width_around(self) -> int:
         """Columns of the controlling terminal, 0 where there is none: `mlcat search x | less` must not wrap."""
         try:

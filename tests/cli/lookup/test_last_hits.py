@@ -9,6 +9,7 @@ from typing import TextIO
 import pytest
 
 from cli.conftest import Stream
+from cli.real_terminal import on_a_terminal
 from mlcat.cli.lookup import last_hits
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
@@ -108,6 +109,18 @@ class TestOnATerminal:
         monkeypatch.setenv("XDG_STATE_HOME", "/dev/null/state")
         assert call("search", "clip", "-n", "9") == (0, "")
         assert call("show", "1")[0] == 1
+
+    def test_the_controlling_terminal_counts_where_every_stream_is_redirected(self, tmp_path: Path) -> None:
+        quiet = f"</dev/null >{tmp_path}/out 2>{tmp_path}/err"
+        line = f"mlcat search clip {quiet}; mlcat show 2 --fields id {quiet}; mlcat open 1 --print"
+        shown = on_a_terminal(line, (80, 24))
+        assert (tmp_path / "out").read_text() == "wav2clip\n"
+        assert (tmp_path / "err").read_text() == "hit 2 of the last search: Wav2CLIP\n"
+        assert "hit 1 of the last search: CLIP" in shown.text
+
+    def test_another_terminal_has_hits_of_its_own(self) -> None:
+        on_a_terminal("mlcat search clip", (80, 24))
+        assert "there was no search on this terminal yet" in on_a_terminal("mlcat show 1", (80, 24)).text
 
 
 def test_without_a_terminal_a_number_is_a_name(mlcat) -> None:

@@ -49,15 +49,15 @@ def are_kept(terminal: Terminal) -> bool:
 
 
 def _name(terminal: Terminal) -> str:
-    """The name of the file for this terminal and login session; "" without a terminal."""
-    for stream in (terminal.out, terminal.err, terminal.stdin):
-        try:
-            device = os.ttyname(stream.fileno())  # type: ignore[union-attr]
-            session = os.getsid(0)
-        except (OSError, ValueError, AttributeError):
-            continue
-        return os.path.join(_FOLDER, f"{zlib.crc32(f'{device} {session}'.encode()):08x}")
-    return ""
+    """The name of the file for this terminal; "" without a terminal.
+
+    A terminal controls one session, so the session tells terminals apart even where every stream is redirected. Session
+    ids repeat in containers that share a folder, but not the name of the host.
+    """
+    if not (hasattr(os, "getsid") and terminal.is_interactive):
+        return ""
+    key = f"{os.uname().nodename} {os.getsid(0)}"
+    return os.path.join(_FOLDER, f"{zlib.crc32(key.encode()):08x}")
 
 
 def _forget_old(folder: str) -> None:
