@@ -77,19 +77,19 @@ ROWS = [["one", 7, None], ["two", 12345, "more [red]words[/red]"]]
 
 def test_facts_have_headings_and_numbers_to_the_right() -> None:
     assert table.facts(["NAME", "COUNT", "NOTE"], ROWS, Canvas(60, terminal=True)).splitlines() == [
-        "NAME  COUNT  NOTE",
-        "one       7",
-        "two   12345  more [red]words[/red]",
+        "NAME   COUNT  NOTE",
+        "one        7",
+        "two   12,345  more [red]words[/red]",
     ]
 
 
 @pytest.mark.parametrize(
     ("width", "lines"),
     [
-        (33, ["NAME  COUNT  NOTE", "one       7", "two   12345  more [red]words[/re…"]),
-        (23, ["NAME  COUNT  NOTE", "one       7", "two   12345  more [red…"]),
-        (22, ["one", "  count 7", "two", "  count 12345", "  note more", "  [red]words[/red]"]),
-        (20, ["one", "  count 7", "two", "  count 12345", "  note more", "  [red]words[/red]"]),
+        (34, ["NAME   COUNT  NOTE", "one        7", "two   12,345  more [red]words[/re…"]),
+        (24, ["NAME   COUNT  NOTE", "one        7", "two   12,345  more [red…"]),
+        (23, ["one", "  count 7", "two", "  count 12,345", "  note more", "  [red]words[/red]"]),
+        (20, ["one", "  count 7", "two", "  count 12,345", "  note more", "  [red]words[/red]"]),
     ],
 )
 def test_facts_that_do_not_fit_a_terminal_are_cut_and_at_last_blocks(width: int, lines: list[str]) -> None:

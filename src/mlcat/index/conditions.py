@@ -49,8 +49,8 @@ def _terms(filter: Filter, index: Index) -> Iterator[tuple[str, tuple[object, ..
     if filter.sections:
         numbers = sorted({number for name in filter.sections for number in _section_numbers(index, name)})
         yield f"(section IN ({_marks(numbers)}))", tuple(numbers)
-    for tag in filter.tags:
-        yield "(entries.rowid IN (SELECT entry FROM entry_tags WHERE tag = ?))", (_tag_key(index, tag),)
+    for key in (key for tag in filter.tags for key in _tag_keys(index, tag)):
+        yield "(entries.rowid IN (SELECT entry FROM entry_tags WHERE tag = ?))", (key,)
     for column, choices in (("kind", filter.kinds), ("status", filter.statuses)):
         if choices:
             yield f"({column} IN ({_marks(choices)}))", choices
@@ -70,7 +70,10 @@ def _marks(values: list[int] | tuple[str, ...]) -> str:
 
 
 def _section_numbers(index: Index, name: str) -> list[int]:
-    """The numbers of the sections called `name` (by id or title, in any case) and of all sections below them."""
+    """The numbers of the sections called `name` (by id or title, in any case) and of all sections below them.
+
+    A name that no section has may be several, separated by commas.
+    """
     key = name.casefold().strip()
     sections = index.sections()
     found = {section.id for section in sections if key in (section.id, section.title.casefold())}
@@ -80,19 +83,28 @@ def _section_numbers(index: Index, name: str) -> list[int]:
         found = {
             section.id for section in sections if letters and letters in map(_letters, (section.id, section.title))
         }
+    if not found and "," in name and _parts(name):
+        return [number for part in _parts(name) for number in _section_numbers(index, part)]
     if not found:
         raise UnknownValueError("section", shorten(name, 60), [section.id for section in sections])
     below = index.section_tree().below(found)
     return [section.number for section in sections if section.id in below]
 
 
-def _tag_key(index: Index, tag: str) -> str:
-    """The key of a tag in the table `entry_tags`."""
+def _tag_keys(index: Index, tag: str) -> list[str]:
+    """The key of a tag in the table `entry_tags`; of what is no tag, those of the tags that commas separate in it."""
     key = tag.casefold().strip()
     tags = index.tags()
     if any(known.tag.casefold() == key for known in tags):
-        return key
+        return [key]
+    if "," in tag and _parts(tag):
+        return [key for part in _parts(tag) for key in _tag_keys(index, part)]
     raise UnknownValueError("tag", shorten(tag, 60), [known.tag for known in tags])
+
+
+def _parts(name: str) -> list[str]:
+    """What commas separate in a name."""
+    return [part for part in name.split(",") if part.strip()]
 
 
 def _letters(name: str) -> str:

@@ -53,7 +53,7 @@ def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
     for section in sections:  # parents stand before children
         depth[section.id] = depth[section.parent] + 1
         title = Padding(text(section.title), (0, 0, 0, 2 * depth[section.id]))
-        cells: list[RenderableType] = [title, text(str(section.count))]
+        cells: list[RenderableType] = [title, text(f"{section.count:,}")]
         if canvas.width >= _BAR_FROM:
             block = "█" if canvas.unicode else "#"
             longest = min(_BAR, canvas.width // 4)
@@ -63,7 +63,7 @@ def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
 
 
 def _tags(tags: list[TagRow]) -> Text:
-    return Text("  ").join(Text.assemble(text(tag.tag, TAG), f" {tag.count}") for tag in tags)
+    return Text("  ").join(Text.assemble(text(tag.tag, TAG), f" {tag.count:,}") for tag in tags)
 
 
 def _more(count: int, what: str) -> list[Text]:

@@ -51,4 +51,4 @@ def _padded(text: str, width: int) -> str:
 
 def heading(item: Item, counts: Mapping[int, int]) -> str:
     """The path of the section and how many of its entries are listed: `Tools > Indexes (4)`."""
-    return one_line(f"{' > '.join(item.path)} ({counts[item.row.section]})")
+    return one_line(f"{' > '.join(item.path)} ({counts[item.row.section]:,})")

@@ -144,6 +144,8 @@ def _shrunk(widths: list[int], cut: list[int], limit: int) -> list[int]:
 
 
 def _shown(value: object) -> str:
+    if isinstance(value, int):
+        return f"{value:,}"
     return "" if value is None else one_line(str(value))
 
 

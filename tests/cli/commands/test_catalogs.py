@@ -131,11 +131,11 @@ def test_where_one_cannot_be_removed_none_is(mlcat: Mlcat, stored, named: str, t
 
 
 def test_what_is_new_changed_and_gone_is_told(mlcat: Mlcat, ships: Path) -> None:
-    assert mlcat("catalogs update ships") == (0, "ships: 0 new, 0 changed, 0 gone\n", "")
+    assert mlcat("catalogs update ships") == (0, "ships: up to date\n", "")
     ships.write_text("# Ships\n\n## Boats\n- [Sloop](https://a.org/sloop) - One mast.\n- [Yawl](https://a.org/yawl)\n")
     assert mlcat("catalogs update") == (
         0,
-        "ships: 1 new, 1 changed, 1 gone\n  + Yawl\n  ~ Sloop\n  - Brig\n",
+        "ships: 1 new, 1 changed, 1 removed\n  + Yawl\n  ~ Sloop\n  - Brig\n",
         "",
     )
     assert mlcat("list -c ships --plain").out.count("\n") == 2
@@ -144,7 +144,7 @@ def test_what_is_new_changed_and_gone_is_told(mlcat: Mlcat, ships: Path) -> None
 def test_many_are_told_by_their_number(mlcat: Mlcat, ships: Path) -> None:
     ships.write_text(LIST + "".join(f"- [Boat {n}](https://a.org/{n})\n" for n in range(1212)))
     out = mlcat("catalogs update ships").out
-    assert out.startswith("ships: 1,212 new, 0 changed, 0 gone\n  + Boat 0\n")
+    assert out.startswith("ships: 1,212 new, 0 changed, 0 removed\n  + Boat 0\n")
     assert out.endswith("  + Boat 9\n  + and 1,202 more\n")
 
 
@@ -166,7 +166,7 @@ def test_one_that_would_lose_more_than_half_is_left_as_it_is(mlcat: Mlcat, ships
         "If that is right: `mlcat catalogs update ships --force`.\n",
     )
     assert files(where.catalogs, where.cache) == before
-    assert mlcat("catalogs update ships --force").out.startswith("ships: 1 new, 0 changed, 2 gone\n")
+    assert mlcat("catalogs update ships --force").out.startswith("ships: 1 new, 0 changed, 2 removed\n")
 
 
 def test_one_that_fails_does_not_keep_the_others_from_it(mlcat: Mlcat, tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_one_that_fails_does_not_keep_the_others_from_it(mlcat: Mlcat, tmp_path:
     paths[1].unlink()
     answer = mlcat("catalogs update")
     assert answer.code == 1
-    assert answer.out == "a: 0 new, 0 changed, 0 gone\nc: 0 new, 0 changed, 0 gone\n"
+    assert answer.out == "a: up to date\nc: up to date\n"
     assert answer.err.startswith(f"mlcat: there is no file '{paths[1]}'.\n")
     assert mlcat("list -c b --plain").out.count("\n") == 2
 
@@ -198,14 +198,14 @@ def test_a_relative_path_is_found_from_another_folder(
     monkeypatch.chdir(tmp_path)
     assert mlcat(f"import lists/{name}").code == 0
     monkeypatch.chdir("/")
-    assert mlcat("catalogs update") == (0, "a: 0 new, 0 changed, 0 gone\n", "")
+    assert mlcat("catalogs update") == (0, "a: up to date\n", "")
 
 
 def test_what_came_through_a_pipe_is_no_fault_where_all_are_asked_for(mlcat: Mlcat, ships: Path, stored) -> None:
     stored("piped", [{"title": "A"}])
     hint = "Change it with add, edit and remove; or import it again with --force."
     told = f"mlcat: 'piped' does not say where it came from.\n{hint}\n"
-    assert mlcat("catalogs update") == (0, "ships: 0 new, 0 changed, 0 gone\n", told)
+    assert mlcat("catalogs update") == (0, "ships: up to date\n", told)
     assert mlcat("catalogs update piped") == (1, "", told)
 
 
@@ -226,9 +226,9 @@ def test_a_wrong_name_is_wrong_usage_and_nothing_is_done(mlcat: Mlcat, ships: Pa
 
 def test_where_there_is_none_to_update_that_is_said(mlcat: Mlcat) -> None:
     assert mlcat("catalogs update") == (
-        2,
+        0,
         "",
-        "mlcat: there is no catalog to update.\nImport one: `mlcat import vinta/awesome-python`.\n",
+        "nothing to update: no list was imported yet.\nImport one: `mlcat import vinta/awesome-python`.\n",
     )
 
 
@@ -246,7 +246,7 @@ def test_what_was_updated_before_ctrl_c_is_still_told(
         first(terminal, source, force, confirmed)
 
     monkeypatch.setattr(catalogs_, "_update_one", interrupted)
-    assert mlcat("catalogs update") == (130, "a: 0 new, 0 changed, 0 gone\n", "")
+    assert mlcat("catalogs update") == (130, "a: up to date\n", "")
 
 
 # --- From a server ----------------------------------------------------------------------------------------------
@@ -295,7 +295,7 @@ def test_an_address_and_a_repository_are_fetched_again(mlcat: Mlcat, page: dict[
 
     assert answer == (
         1,
-        "ships: 1 new, 0 changed, 0 gone\n  + Yawl\n",
+        "ships: 1 new, 0 changed, 0 removed\n  + Yawl\n",
         "mlcat: there is no README in 'captain/awesome-ships', or no such repository.\n"
         "Check the name, or give the address of the file. A private repository needs GITHUB_TOKEN.\n",
     )
@@ -323,7 +323,7 @@ def test_a_network_that_is_gone_changes_nothing(
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("frob", "mlcat: `mlcat catalogs` does not know 'frob'.\nIt knows use NAME, remove NAME and update [NAME].\n"),
+        ("frob", "mlcat: `mlcat catalogs` has no action 'frob'.\nActions: use NAME, remove NAME, update [NAME].\n"),
         ("update --json", "mlcat: --json is for the list of catalogs.\nLeave it out: `mlcat catalogs update`.\n"),
         ("--json --plain", "mlcat: --json and --plain cannot both be given.\nChoose one of them.\n"),
     ],
@@ -349,7 +349,7 @@ def test_a_catalog_imported_with_skip_invalid_is_updated_so_too(mlcat: Mlcat, tm
     path.write_text(good + "no\n" + good.replace("Sloop", "Brig"))
     for _ in range(2):  # an update leaves it as it was
         answer = mlcat("catalogs update")
-        assert (answer.code, answer.out[:8]) == (0, "a: 1 new" if _ == 0 else "a: 0 new")
+        assert (answer.code, answer.out[:8]) == (0, "a: 1 new" if _ == 0 else "a: up to")
         assert answer.err.startswith("a: skipped 1 that cannot be used; the first: a.ndjson, line 2: ")
 
 
@@ -358,9 +358,9 @@ def test_an_update_reads_a_table_by_the_columns_that_the_import_named(mlcat: Mlc
     path.write_text("Boat,Where\nSloop,https://a.org/\n")
     assert mlcat(["import", str(path), "--map", "title=Boat", "--map", "url=Where"]).code == 0
     path.write_text("Boat,Where\nSloop,https://a.org/\nBrig,https://b.org/\n")
-    for new in (1, 0):  # an update leaves them as they were
+    for said in ("1 new", "up to date"):  # an update leaves them as they were
         answer = mlcat("catalogs update")
-        assert (answer.code, answer.out[:12]) == (0, f"boats: {new} new"), answer.err
+        assert (answer.code, answer.out.startswith(f"boats: {said}")) == (0, True), answer.err
 
 
 PIPED = '{"name":"g","title":"G","source":"%s"}\n{"title":"A","url":"https://a.example/","section":"s"}\n'
@@ -380,7 +380,7 @@ def test_a_source_that_a_pipe_named_is_fetched_once_somebody_confirms_it(
     assert mlcat("catalogs update g --force") == (1, "", refused)
     assert mlcat("catalogs update --confirm") == (0, "", refused)  # for one that is named only
     assert mlcat("catalogs update g --confirm --force").code == 0
-    assert mlcat("catalogs update").out == "g: 0 new, 0 changed, 0 gone\n"
+    assert mlcat("catalogs update").out == "g: up to date\n"
 
 
 @pytest.mark.parametrize("answer", [True, False])
@@ -479,3 +479,23 @@ def test_on_a_terminal_each_has_one_row_and_its_whole_name(mlcat: Mlcat, stored,
     assert [row.split()[0] for row in rows[:3]] == ["CATALOG", "metric-learning", name]
     assert rows[3] == ""
     assert all(len(row) <= width for row in rows[:3])
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("remov ships", "Did you mean `mlcat catalogs remove ships`?"),
+        ("UPDAT", "Did you mean `mlcat catalogs update [NAME]`?"),
+        ("delete", "Did you mean `mlcat catalogs remove NAME`?"),
+        ("upgrade ships", "Did you mean `mlcat catalogs update ships`?"),
+        ("switch ships", "Did you mean `mlcat catalogs use ships`?"),
+        ("add vinta/awesome-python", "To add a list as a catalog: `mlcat import vinta/awesome-python`."),
+        ("import", "To add a list as a catalog: `mlcat import OWNER/REPO`."),
+        ("show 'my ships'", "Its entries: `mlcat list -c 'my ships'`."),
+        ("info", "Its entries: `mlcat list -c NAME`."),
+    ],
+)
+def test_an_action_of_another_name_is_answered_with_ours(mlcat: Mlcat, typed: str, hint: str) -> None:
+    answer = mlcat(f"catalogs {typed}")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.splitlines()[1] == hint

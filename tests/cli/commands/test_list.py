@@ -84,6 +84,16 @@ def test_json_has_every_key_of_every_entry(mlcat: Mlcat, oddities: str) -> None:
         ("--year 2020-2022", "--year 2020..2022"),
         ("--year 2020+", "--year 2020.."),
         ("-t '!NLP' -t CV", "-t CV -t '!nlp'"),
+        ("-t NLP,CV", "-t NLP -t CV"),
+        ("-t ' nlp , CV,'", "-t NLP -t CV"),
+        ("-t '!NLP,CV'", "-t '!NLP' -t '!CV'"),
+        ("-s tools,datasets", "-s tools -s datasets"),
+        ("-k paper,survey", "-k paper -k survey"),
+        ("-k '!paper,libs'", "-k '!paper' -k '!library'"),
+        ("--status active,", "--status active"),
+        ("--license mit,apache", "--license mit --license apache"),
+        ("--language python,c++", "--language python --language c++"),
+        ("--year '>2020'", "--year 2021-"),
     ],
 )
 def test_filters_that_mean_the_same(mlcat: Mlcat, filters: str, same: str) -> None:
@@ -183,3 +193,22 @@ class TestSeveralCatalogs:
         drawn = mlcat("random -c all -n 99 --plain").out.splitlines()
         assert len(drawn) == 66
         assert "in metric-learning, mine, other" in mlcat("random -c all -n 99 --format panel").out
+
+
+def test_a_comma_in_a_name_separates_nothing(mlcat: Mlcat, stored) -> None:
+    stored(
+        "mine",
+        [{"title": "Saw", "tags": ["wood, metal"]}, {"title": "Oven", "section": "food", "tags": ["wood", "metal"]}],
+        sections=[{"id": "shelf", "title": "Shelf"}, {"id": "food", "title": "Pots, Pans"}],
+    )
+    assert mlcat("list -c mine -t 'wood, metal' --fields id").out == "saw\n"
+    assert mlcat("list -c mine -t 'metal,wood' --fields id").out == "oven\n"
+    assert mlcat("list -c mine -s 'pots, pans' --fields id").out == "oven\n"
+    assert mlcat("list -c mine -t wood,nosuch").err.startswith("mlcat: no tag 'nosuch' in mine.\n")
+    assert mlcat("list -c mine -t ,").err.startswith("mlcat: no tag ',' in mine.\n")
+
+
+def test_an_option_without_its_range_says_to_quote_it(mlcat: Mlcat) -> None:
+    hint = "Write `mlcat list --year RANGE`. Quote a range with > or <: --year '>=2020'."
+    assert mlcat("list --year").err == f"mlcat: option '--year' needs a value.\n{hint}\n"
+    assert "Quote" not in mlcat("list --tag").err

@@ -179,6 +179,9 @@ ENTRY = Entry(
         ("docs:", "https://api.example/"),
         ("pap", "https://paper.example/"),  # two labels of one address
         ("code: n", "https://new.example/"),
+        ("URL", "https://x.example/"),
+        ("address", "https://x.example/"),
+        ("homepage", "https://x.example/"),
     ],
 )
 def test_a_label_or_how_it_begins(label: str | None, url: str) -> None:
@@ -191,3 +194,33 @@ def test_a_label_or_how_it_begins(label: str | None, url: str) -> None:
 def test_what_is_not_sure_is_not_opened(label: str, message: str) -> None:
     with pytest.raises(NotFoundError, match=message):
         address(ENTRY, label)
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "label"),
+    [
+        ("https://github.com/a/b", "library", "code"),
+        ("https://gitlab.com/a/b", None, "Repo"),
+        ("https://www.github.com/a/b", "paper", "source"),
+        ("https://arxiv.org/abs/2103.00020", "paper", "paper"),
+        ("https://arxiv.org/abs/2103.00020", "survey", "pdf"),
+    ],
+)
+def test_the_address_is_the_link_where_it_is_the_thing_itself(url: str, kind: str | None, label: str) -> None:
+    other = Link(label="docs", url="https://docs.example/")
+    assert address(Entry(id="x", title="X", url=url, section="a", kind=kind, links=(other,)), label) == url
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "label"),
+    [
+        ("https://github.com/a/b", "library", "paper"),
+        ("https://arxiv.org/abs/2103.00020", "paper", "code"),
+        ("https://example.org/", "library", "code"),
+        ("https://github.com/a/b", "library", "codes"),
+        ("https://github.com/a/b", "library", ""),
+    ],
+)
+def test_the_address_is_no_link_of_another_kind(url: str, kind: str, label: str) -> None:
+    with pytest.raises(NotFoundError, match=f"'x' has no link '{label}'"):
+        address(Entry(id="x", title="X", url=url, section="a", kind=kind), label)

@@ -15,8 +15,13 @@ def test_a_key_and_a_hyphen_that_reverses(typed: str, order: Order) -> None:
     assert SORT.convert(typed) == SORT_HITS.convert(typed) == order
 
 
+@pytest.mark.parametrize(("typed", "key"), [("name", "title"), ("-date", "year"), ("Updated", "activity")])
+def test_the_names_that_other_programs_have_for_a_key(typed: str, key: str) -> None:
+    assert SORT.convert(typed) == Order(key, reverse=typed[0] == "-")
+
+
 def test_only_hits_have_a_relevance() -> None:
-    assert SORT_HITS.convert("relevance") == Order("relevance")
+    assert SORT_HITS.convert("relevance") == SORT_HITS.convert("best-match") == Order("relevance")
     with pytest.raises(UsageError, match=r"'relevance' is not an order\. Orders: year, title, activity\."):
         SORT.convert("relevance")
     with pytest.raises(UsageError, match="Did you mean 'year'"):

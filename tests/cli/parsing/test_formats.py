@@ -53,7 +53,9 @@ def test_a_layout_is_no_format(layout: str) -> None:
             "--fields cannot be used with the format table. Use it with json, ndjson, plain, csv.",
         ),
         ({"fields": ("titel",)}, "no field 'titel'. Did you mean 'title'? Fields: id, title, "),
-        ({"fields": ("link.0.url",)}, "no field 'link.0.url'. "),
+        ({"fields": ("links.0.url", "Address")}, "no field 'Address'. Did you mean 'url'?"),
+        ({"fields": ("link.0.url",)}, "no field 'link.0.url'. Did you mean 'links'?"),
+        ({"fields": ("nosuch",)}, "no field 'nosuch'. Fields: id, title, "),
     ],
 )
 def test_what_cannot_be_is_refused(options: dict[str, Any], message: str) -> None:

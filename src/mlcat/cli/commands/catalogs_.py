@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 
 from mlcat.catalogs import BUNDLED, CatalogFile, all_catalogs, find_catalog, remove_catalog, unused_files
 from mlcat.cli.exit_codes import ExitCode
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from typing import Any
 
 ACTIONS = ("use", "remove", "update")
+_OTHER_NAMES = {
+    **dict.fromkeys(("add", "import", "install", "new", "create", "tap"), "import"),
+    **dict.fromkeys(("delete", "del", "uninstall", "untap", "drop"), "remove"),
+    **dict.fromkeys(("upgrade", "refresh", "fetch", "pull", "sync"), "update"),
+    **dict.fromkeys(("switch", "select", "set", "default", "checkout"), "use"),
+    **dict.fromkeys(("show", "info", "view", "browse", "open"), "list"),
+}
+"""What does the same as a word that other programs have for it."""
 
 
 def run(
@@ -46,9 +55,23 @@ def run(
         return _update(terminal, names, force=force, confirmed=confirm)
     if action == "use":
         return _use(terminal, names)
-    raise UsageError(
-        f"`mlcat catalogs` does not know '{shorten(action, 40)}'.", "It knows use NAME, remove NAME and update [NAME]."
-    )
+    raise _no_action(action, names)
+
+
+def _no_action(action: str, names: list[str]) -> UsageError:
+    """For a word that is no action: what does the same under another name, else what the actions are."""
+    from difflib import get_close_matches  # in errors only
+
+    typed, named = action.lower(), " ".join(map(shlex.quote, names))
+    meant = _OTHER_NAMES.get(typed) or next(iter(get_close_matches(typed, ACTIONS, n=1)), "")
+    hint = "Actions: use NAME, remove NAME, update [NAME]."
+    if meant == "import":
+        hint = f"To add a list as a catalog: `mlcat import {named or 'OWNER/REPO'}`."
+    elif meant == "list":
+        hint = f"Its entries: `mlcat list -c {named or 'NAME'}`."
+    elif meant:
+        hint = f"Did you mean `mlcat catalogs {meant} {named or '[NAME]' if meant == 'update' else named or 'NAME'}`?"
+    return UsageError(f"`mlcat catalogs` has no action '{shorten(action, 40)}'.", hint)
 
 
 def _list(terminal: Terminal, output: Output) -> int:
@@ -95,7 +118,7 @@ def _facts(terminal: Terminal, source: CatalogFile) -> dict[str, object] | None:
 
 def _size(count: object) -> str:
     assert isinstance(count, int)
-    return f"{max(count / 1024, 1):.0f} kB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MB"
+    return f"{max(count / 1024, 1):.0f} KiB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MiB"
 
 
 def _use(terminal: Terminal, names: list[str]) -> int:
@@ -169,7 +192,8 @@ def _update(terminal: Terminal, names: list[str], *, force: bool, confirmed: boo
     _note_unused(terminal)
     wanted = _named(terminal, names, "and comes with its updates") or all_catalogs(terminal.folders)[1:]
     if not wanted:
-        raise UsageError("there is no catalog to update.", "Import one: `mlcat import vinta/awesome-python`.")
+        terminal.note("nothing to update: no list was imported yet.", "Import one: `mlcat import vinta/awesome-python`.")
+        return ExitCode.OK
     from mlcat.cli.storing import NoSourceError
     from mlcat.importing.signals import exit_on_termination
 
@@ -191,7 +215,9 @@ def _update_one(terminal: Terminal, source: CatalogFile, force: bool, confirmed:
 
     diff, skipped = update(terminal, source, force=force, confirmed=confirmed)
     new, changed, gone = (f"{sample.count:,}" for sample in (diff.new, diff.changed, diff.gone))
-    terminal.write(f"{source.name}: {new} new, {changed} changed, {gone} gone\n")
+    is_changed = diff.new.count or diff.changed.count or diff.gone.count
+    said = f"{new} new, {changed} changed, {gone} removed" if is_changed else "up to date"
+    terminal.write(f"{source.name}: {said}\n")
     for sign, sample in (("+", diff.new), ("~", diff.changed), ("-", diff.gone)):
         terminal.write("".join(f"  {sign} {title}\n" for title in sample.titles))
         if more := sample.count - len(sample.titles):

@@ -52,14 +52,34 @@ def address(entry: Entry, label: str | None) -> str:
     if label is None:
         return entry.url
     key = label.casefold().strip()
+    if key in _ADDRESS:
+        return entry.url
     links = [(link.label.casefold(), link.url) for link in entry.links]
     exact = [url for name, url in links if name == key]
     begun = [url for name, url in links if name.startswith(key)]
     if exact or (key and len(set(begun)) == 1):
         return (exact or begun)[0]
+    if not begun and key and _is_itself(entry, key):
+        return entry.url
     problem = f"'{entry.id}' has {'several links' if begun and key else 'no link'} '{shorten(label, 40)}'."
     labels = [link.label for link in entry.links]
     raise NotFoundError(problem, suggest("Links", labels, label) if labels else f"It has its address only: {entry.url}")
+
+
+_ADDRESS = ("address", "url", "homepage")
+"""Labels that mean the address of the entry, as `show` calls it."""
+_CODE = ("code", "repo", "repository", "source", "github")
+_PAPER = ("paper", "pdf")
+_PAPERS = ("paper", "survey", "article")  # kinds
+
+
+def _is_itself(entry: Entry, key: str) -> bool:
+    """Whether an entry without a link of that label is the thing itself: a repository its code, a paper the paper."""
+    from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path  # regular expressions, for such labels only
+
+    if any(label.startswith(key) for label in _CODE):
+        return host_and_path(entry.url)[0] in HOSTS_WITH_OWNERS
+    return entry.kind in _PAPERS and any(label.startswith(key) for label in _PAPER)
 
 
 COMMAND = Command(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 KEYS = ("year", "title", "activity")
 """The keys by which entries can be sorted."""
+_OTHER_NAMES = {"name": "title", "date": "year", "updated": "activity", "best-match": "relevance"}  # of other programs
 RELEVANCE = "relevance"
 """The key by which hits are sorted without an option."""
 
@@ -57,6 +58,7 @@ class Order:
 def _option(keys: tuple[str, ...]) -> Option:
     def order(typed: str) -> Order:
         key = typed.strip().lower().removeprefix("-")
+        key = _OTHER_NAMES.get(key, key)
         if key not in keys:
             raise UsageError(f"'{shorten(typed, 40)}' is not an order.", suggest("Orders", keys, key))
         return Order(key, reverse=typed.strip().startswith("-"))

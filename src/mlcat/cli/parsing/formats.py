@@ -177,9 +177,19 @@ def _format_of(options: dict[str, Any]) -> str | None:
     return chosen[0][1] if chosen else None
 
 
+_OTHER_NAMES = {
+    "name": "title", "address": "url", "homepage": "url", "link": "links", "paper": "links", "code": "links",
+    "category": "section", "type": "kind", "licence": "license", "author": "authors", "venue": "publications.0.venue",
+    "arxiv": "publications.0.arxiv", "doi": "publications.0.doi", "updated": "last_activity",
+}  # fmt: skip
+"""Fields by names that people try: those of other programs and formats, and the words that `show` prints."""
+
+
 def _check_fields(fields: tuple[str, ...]) -> None:
     from mlcat.render.formats.values import HIT_KEYS, KEYS  # the model
 
     for field in fields:
         if field.partition(".")[0] not in (*KEYS, *HIT_KEYS):
-            raise UsageError(f"no field '{shorten(field, 40)}'.", suggest("Fields", (*KEYS, *HIT_KEYS), field))
+            meant = _OTHER_NAMES.get(field.partition(".")[0].lower())
+            hint = f"Did you mean '{meant}'?" if meant else suggest("Fields", (*KEYS, *HIT_KEYS), field)
+            raise UsageError(f"no field '{shorten(field, 40)}'.", hint)

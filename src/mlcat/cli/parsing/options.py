@@ -39,8 +39,8 @@ _NOTHING_BEFORE, _NOTHING_AFTER = 0, 9999
 
 
 def years(typed: str) -> tuple[int, int]:
-    """The first and the last year of a range: 2019, 2015..2020 or 2015-2020, open as 2020.., 2020-, 2020+ or >=2020,
-    and as ..2015 or <=2015."""
+    """The first and the last year of a range: 2019, 2015..2020 or 2015-2020, open as 2020.., 2020-, 2020+, >=2020 or
+    >2019, and as ..2015, <=2015 or <2016."""
     text = typed.strip().translate(_DASHES).replace(" ", "")
     first, last = _ends(text)
     ends = [end for end in (first, last) if end]
@@ -56,11 +56,13 @@ _YEARS = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
 
 
 def _ends(text: str) -> tuple[str, str]:
-    """The two ends of a range as they are written; "" for an open end."""
-    for sign in (">=", "<="):
+    """The two ends of a range, both inclusive, as they are written; "" for an open end."""
+    for sign, step in ((">=", 0), ("<=", 0), (">", 1), ("<", -1)):
         if text.startswith(sign):
             year = text.removeprefix(sign)
-            return (year, "") if sign == ">=" else ("", year)
+            if step and year.isascii() and year.isdigit() and len(year) == 4:
+                year = str(int(year) + step)
+            return (year, "") if sign[0] == ">" else ("", year)
     for sign in ("..", "-"):
         first, found, last = text.partition(sign)
         if found:
@@ -116,11 +118,11 @@ FILTER = (
         help="Only entries with this tag. Repeatable: all must match.",
     ),
     _filter(
-        "kind", "-k", "--kind", part="kinds", metavar="KIND", convert=kind, values=KINDS,
+        "kind", "-k", "--kind", part="kinds", metavar="KIND", convert=kind, separated=True, values=KINDS,
         help=f"Only entries of this kind: {', '.join(KINDS)}. Repeatable: any may match.",
     ),
     _filter(
-        "status", "--status", part="statuses", metavar="STATUS", convert=status, values=STATUSES,
+        "status", "--status", part="statuses", metavar="STATUS", convert=status, separated=True, values=STATUSES,
         help=f"Only entries whose code or data is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}. "
         "Repeatable: any may match.",
     ),
@@ -129,11 +131,11 @@ FILTER = (
         help="Only entries of these years: 2019, 2015-2020, 2020- or ..2015.",
     ),
     _filter(
-        "license", "--license", part="licenses",
+        "license", "--license", part="licenses", separated=True,
         help="Only entries with this license, such as MIT or apache. Repeatable: any may match.",
     ),
     _filter(
-        "language", "--language", part="languages",
+        "language", "--language", part="languages", separated=True,
         help="Only entries written in this language, such as python. Repeatable: any may match.",
     ),
     _filter(

@@ -134,7 +134,8 @@ def usage_error(error: Any, argv: list[str]) -> UsageError:
         known = next((one for one in spec.options if flag in one.flags), None)
         if known and known.metavar:
             line = f"{called} {flag} {known.metavar}{catalog_given(argv)}"
-            return UsageError(f"option '{flag}' needs a value.", f"Write `{line}`.")
+            quote = " Quote a range with > or <: --year '>=2020'." if known.name == "year" else ""
+            return UsageError(f"option '{flag}' needs a value.", f"Write `{line}`.{quote}")
         return UsageError(f"option '{flag}' takes no value.", f"Write `{called} {flag}{catalog_given(argv)}`.")
     if getattr(error, "param", None) is not None and not error.message:
         return _missing(spec, called, argv)

@@ -6,7 +6,7 @@ command reference.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from mlcat.filters import Filter
 
@@ -30,7 +30,7 @@ EXCLUDE = "!"
 class Option:
     """An option: a flag, one value, or several values."""
 
-    __slots__ = ("convert", "filters", "flags", "help", "many", "metavar", "name", "values")
+    __slots__ = ("convert", "filters", "flags", "help", "many", "metavar", "name", "separated", "values")
 
     def __init__(
         self,
@@ -41,6 +41,7 @@ class Option:
         many: bool = False,
         convert: Callable[[str], Any] = str,
         filters: str = "",
+        separated: bool = False,
         values: str | tuple[str, ...] = "",
     ) -> None:
         self.name = name
@@ -54,6 +55,8 @@ class Option:
         """Makes the value from what was typed; raises `UsageError` for what it refuses."""
         self.filters = filters
         """The part of the command's `Filter` that it sets; empty for an option of the command itself."""
+        self.separated = separated
+        """Whether a comma separates several values of one that may be repeated."""
         self.values = values
         """The source of its completions: one of `completion.candidates.KINDS`, or the values themselves."""
 
@@ -131,8 +134,8 @@ class Command:
         for option in self.options:
             if option.filters and option.many:
                 given = typed[option.name] or ()
-                parts[option.filters] = [option.convert(one) for one in given if one[:1] != EXCLUDE]
-                excluded[option.filters] = [option.convert(one[1:]) for one in given if one[:1] == EXCLUDE]
+                parts[option.filters] = _values(option, (one for one in given if one[:1] != EXCLUDE))
+                excluded[option.filters] = _values(option, (one[1:] for one in given if one[:1] == EXCLUDE))
             elif option.filters:
                 parts[option.filters] = _value(option, typed[option.name])
             else:
@@ -140,6 +143,15 @@ class Command:
         if parts:
             values["filter"] = Filter(**parts, excluded=Filter(**excluded))
         return values
+
+
+def _values(option: Option, typed: Iterable[str]) -> list[Any]:
+    return [option.convert(one) for text in typed for one in (_parts(text) if option.separated else (text,))]
+
+
+def _parts(text: str) -> list[str]:
+    """What commas separate in a text; the whole text if that is nothing."""
+    return [part for part in text.split(",") if part.strip()] or [text]
 
 
 def _value(option: Option, typed: Any) -> Any:
