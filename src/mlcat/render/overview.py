@@ -1,4 +1,7 @@
-"""The overview that bare `mlcat` prints: the catalog, its sections with a bar for each, and what to type next."""
+"""The overview that bare `mlcat` prints: the catalog, its sections with a bar for each, and what to type next.
+
+On a terminal it is as long as the screen: large catalogs are cut, the deepest sections first.
+"""
 
 from __future__ import annotations
 
@@ -17,57 +20,135 @@ if TYPE_CHECKING:
     from mlcat.index.reader import Index
     from mlcat.index.rows import SectionRow, TagRow
 
-_MOST = 15  # sections and tags shown; `sections` and `tags` show the rest
+MAX_SECTIONS, MIN_SECTIONS = 15, 5
+"""Sections that are shown at most, and on a screen of any height."""
+_MOST_TAGS = 15
 _BAR_FROM, _BAR = 50, 24  # minimum width in columns to draw bars, and the length of the longest bar
+_MAX_RATIO = 4  # of the largest section to the largest one without subsections, for bars of one scale
 _BESIDE = 20  # minimum width in columns of a command's meaning beside it
 
 
-def overview(index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas) -> str:
-    """The catalog's title and description, its sections and tags with counts, and commands with what they do."""
+def overview(
+    index: Index,
+    examples: Sequence[tuple[str, str]],
+    canvas: Canvas,
+    *,
+    option: str = "",
+    others: Sequence[Index] = (),
+    room: int | None = None,
+) -> str:
+    """The catalog's title and description, its sections and tags with counts, commands with what they do, and the names
+    of the `others`.
+
+    `option` is the `-c NAME` that commands need, with a blank in front. With `room`, a number of lines, the description
+    and the sections are cut so that all of it fits.
+    """
     sections = [section for section in index.sections() if section.count]
-    parts: list[RenderableType] = [
-        Text.assemble(text(index.title, TITLE), f"  {index.count:,} entries"),
-        *([text(index.description)] if index.description else []),
-        Text(),
-        _sections(sections[:_MOST], canvas),
-        *_more(len(sections) - _MOST, "sections"),
-    ]
+    wanted = len(sections) if len(sections) <= MAX_SECTIONS else MAX_SECTIONS + 1  # lines, with that of the others
+    below = draw(canvas, *_below(index, examples, canvas, option), *_other_catalogs(others, canvas))
+    for shortened in (False, True):
+        above = draw(canvas, *_above(index, shortened=shortened))
+        left = wanted if room is None else room - above.count("\n") - below.count("\n")
+        if left >= wanted:
+            break
+    fit = len(sections) <= MAX_SECTIONS and left >= wanted
+    shown = sections if fit else _outermost(sections, min(MAX_SECTIONS, max(left - 1, MIN_SECTIONS)))
+    more = _more(len(sections) - len(shown), f"mlcat sections{option}")
+    return above + draw(canvas, _sections(shown, canvas), *more) + below
+
+
+def _above(index: Index, *, shortened: bool) -> Iterator[RenderableType]:
+    yield Text.assemble(text(index.title, TITLE), f"  {index.count:,} entries")
+    if index.description:
+        first, stop, _ = index.description.partition(". ")
+        yield text(f"{first}{stop.strip()}" if shortened else index.description)
+    yield Text()
+
+
+def _below(index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas, option: str) -> Iterator[RenderableType]:
     if tags := index.tags():
-        parts += [Text(), _tags(tags[:_MOST]), *_more(len(tags) - _MOST, "tags")]
-    parts += [Text(), text("What to type next", HEADING), *_commands(examples, canvas)]
-    return draw(canvas, *parts)
+        yield Text()
+        yield _tags(tags[:_MOST_TAGS])
+        yield from _more(len(tags) - _MOST_TAGS, f"mlcat tags{option}")
+    yield Text()
+    yield text("What to type next", HEADING)
+    yield from _commands(examples, canvas)
 
 
-def other_catalogs(indexes: Sequence[Index], canvas: Canvas) -> str:
-    """One line that names the other catalogs with their sizes, and how to see one."""
-    named = ", ".join(f"{index.name} ({index.count:,})" for index in indexes)
-    return draw(canvas, text(f"Other catalogs: {named}. See one: mlcat -c {indexes[0].name}"))
+def _other_catalogs(indexes: Sequence[Index], canvas: Canvas) -> Iterator[RenderableType]:
+    """One line with as many of the other catalogs and their sizes as there is room for, and how to see one or all."""
+    if not indexes:
+        return
+    yield Text()
+    named = [f"{index.name} ({index.count:,})" for index in indexes]
+    for count in range(len(named), 0, -1):
+        rest = len(named) - count
+        end = (
+            f" and {rest:,} more: mlcat catalogs" if rest else f": mlcat -c {'NAME' if count > 1 else indexes[0].name}"
+        )
+        line = text(f"Also: {', '.join(named[:count])}{end}")
+        if line.cell_len <= canvas.width:
+            break
+    yield line
+
+
+def _outermost(sections: list[SectionRow], most: int) -> list[SectionRow]:
+    """At most `most` of the sections, in their order: whole levels from the outermost on, and of the first level that
+    does not fit the largest sections."""
+    depths = _depths(sections)
+    kept: set[str] = set()
+    for depth in range(max(depths.values(), default=0) + 1):
+        level = [section for section in sections if depths[section.id] == depth]
+        level.sort(key=lambda section: -section.count)
+        kept.update(section.id for section in level[: most - len(kept)])
+    return [section for section in sections if section.id in kept]
+
+
+def _depths(sections: list[SectionRow]) -> dict[str | None, int]:
+    depths: dict[str | None, int] = {None: -1}
+    for section in sections:  # parents stand before children
+        depths[section.id] = depths[section.parent] + 1
+    del depths[None]
+    return depths
 
 
 def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
-    most = max((section.count for section in sections), default=1)
+    full = _full_bar(sections)
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(overflow="fold")
     table.add_column(justify="right")
-    depth: dict[str | None, int] = {None: -1}
-    for section in sections:  # parents stand before children
-        depth[section.id] = depth[section.parent] + 1
-        title = Padding(text(section.title), (0, 0, 0, 2 * depth[section.id]))
+    depths = _depths(sections)
+    for section in sections:
+        title = Padding(text(section.title), (0, 0, 0, 2 * depths[section.id]))
         cells: list[RenderableType] = [title, text(f"{section.count:,}")]
         if canvas.width >= _BAR_FROM:
-            block = "█" if canvas.unicode else "#"
-            longest = min(_BAR, canvas.width // 4)
-            cells.append(Text(block * max(1, round(longest * section.count / most)), ID))
+            cells.append(Text(_bar(section.count / full, canvas), ID))
         table.add_row(*cells)
     return table
+
+
+def _full_bar(sections: list[SectionRow]) -> int:
+    """The number of entries of the longest bar: of the largest section, unless the bars of those without subsections
+    would all be short."""
+    parents = {section.parent for section in sections}
+    inner = max((section.count for section in sections if section.id not in parents), default=1)
+    most = max((section.count for section in sections), default=1)
+    return most if most <= _MAX_RATIO * inner else inner
+
+
+def _bar(share: float, canvas: Canvas) -> str:
+    """A bar for a share of the longest; one for more than 1 is cut, and ends with an ellipsis."""
+    block, cut = ("█", "…") if canvas.unicode else ("#", ">")
+    longest = min(_BAR, canvas.width // 4)
+    return block * longest + cut if share > 1 else block * max(1, round(longest * share))
 
 
 def _tags(tags: list[TagRow]) -> Text:
     return Text("  ").join(Text.assemble(text(tag.tag, TAG), f" {tag.count:,}") for tag in tags)
 
 
-def _more(count: int, what: str) -> list[Text]:
-    return [text(f"and {count} more: mlcat {what}")] if count > 0 else []
+def _more(count: int, command: str) -> list[Text]:
+    return [text(f"and {count:,} more: {command}")] if count > 0 else []
 
 
 def _commands(examples: Sequence[tuple[str, str]], canvas: Canvas) -> Iterator[RenderableType]:

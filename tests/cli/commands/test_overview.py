@@ -2,6 +2,8 @@
 
 import shlex
 
+import pytest
+
 from cli.conftest import Mlcat
 from mlcat.cli.commands.overview_ import EXAMPLES
 
@@ -27,3 +29,66 @@ def test_every_catalog_has_its_own(mlcat: Mlcat, oddities: str) -> None:
     both = mlcat("-c all").out
     assert "Awesome Metric Learning  63 entries" in both
     assert "Catalog of Oddities  14 entries" in both
+
+
+class TestOnAScreen:
+    """On a terminal it is no longer than the screen."""
+
+    @pytest.fixture(autouse=True)
+    def _catalogs(self, stored) -> None:
+        sections = [{"id": f"part-{one}", "title": f"Part {one}"} for one in "abcdefgh"]
+        inner = [{"id": f"{one['id']}-{two}", "title": two, "parent": one["id"]} for one in sections for two in "xyz"]
+        entries: list[dict[str, object]] = []
+        for number, section in enumerate(inner):
+            for copy in range(number + 1):
+                url = f"https://{number}-{copy}.example/"
+                entries.append({"title": f"T{number}-{copy}", "url": url, "section": section["id"], "tags": ["t"]})
+        stored("deep", entries, sections=[*sections, *inner], description=f"First. {'Second. ' * 40}".strip())
+        stored("other", [{"title": "One"}])
+
+    @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 24), (100, 32), (120, 40), (200, 50)])
+    @pytest.mark.parametrize("line", ["", "-c deep"])
+    def test_it_fits_with_the_next_prompt(self, mlcat: Mlcat, line: str, columns: int, rows: int) -> None:
+        out = mlcat(line, terminal=True, COLUMNS=str(columns), LINES=str(rows)).out
+        assert out.count("\n") < rows
+        assert "What to type next" in out
+        assert out.splitlines()[-1].startswith("Also: ")
+
+    def test_the_outermost_sections_stay_and_the_largest_of_the_next_level(self, mlcat: Mlcat) -> None:
+        out = mlcat("-c deep", terminal=True, COLUMNS="80", LINES="24", NO_COLOR="1").out
+        titles = [line.split()[0:2] for line in out.splitlines() if "█" in line]
+        assert [title for title in titles if title[0] == "Part"] == [["Part", one] for one in "abcdefgh"]
+        assert [title for title in titles if title[0] != "Part"] == [["z", "24"]]
+        assert "and 23 more: mlcat sections -c deep\n" in out
+        assert "Second." not in out
+
+    def test_a_pipe_gets_the_whole_description(self, mlcat: Mlcat) -> None:
+        out = mlcat("-c deep").out
+        assert out.count("Second.") == 40
+        assert "and 17 more: mlcat sections -c deep\n" in out
+
+    def test_there_is_room_for_everything_on_a_high_screen(self, mlcat: Mlcat) -> None:
+        out = mlcat("-c deep", terminal=True, COLUMNS="80", LINES="100").out
+        assert out.count("Second.") == 40
+
+    @pytest.mark.parametrize("width", [60, 80, 200])
+    def test_other_catalogs_take_one_line(self, mlcat: Mlcat, stored, width: int) -> None:
+        for number in range(9):
+            stored(f"catalog-{number}", [{"title": "One"}])
+        last = mlcat("", terminal=True, COLUMNS=str(width), LINES="50").out.splitlines()[-1]
+        assert len(last) <= width
+        shown = last.count("(")
+        assert last.endswith("mlcat -c NAME" if shown == 11 else f"and {11 - shown} more: mlcat catalogs")
+        assert shown == 11 if width == 200 else 0 < shown < 11
+
+
+@pytest.mark.parametrize(("inner", "bar"), [(5, "█" * 24 + "…"), (4, "█" * 24)])
+def test_a_section_that_holds_nearly_all_does_not_shorten_the_other_bars(
+    mlcat: Mlcat, stored, inner: int, bar: str
+) -> None:
+    sections = [{"id": "all", "title": "All"}]
+    sections += [{"id": f"part-{number}", "title": f"Part {number}", "parent": "all"} for number in range(inner)]
+    entries = [{"title": str(number), "id": str(number), "section": f"part-{number}"} for number in range(inner)]
+    stored("mine", entries, sections=sections)
+    rows = [line.split()[-1] for line in mlcat("-c mine").out.splitlines() if "█" in line]
+    assert rows == [bar, *["█" * (24 if inner > 4 else 6)] * inner]

@@ -138,6 +138,6 @@ def test_hints_repeat_the_catalog_that_was_chosen(mlcat: Mlcat, oddities: str) -
 
 
 def test_the_overview_names_the_other_catalogs_with_their_sizes(mlcat: Mlcat, oddities: str) -> None:
-    assert mlcat("").out.endswith("\nOther catalogs: oddities (14). See one: mlcat -c oddities\n")
-    assert mlcat("-c oddities").out.endswith("metric-learning (63). See one: mlcat -c metric-learning\n")
-    assert "Other catalogs" not in mlcat("-c all").out
+    assert mlcat("").out.endswith("\nAlso: oddities (14): mlcat -c oddities\n")
+    assert mlcat("-c oddities").out.endswith("\nAlso: metric-learning (63): mlcat -c metric-learning\n")
+    assert "Also:" not in mlcat("-c all").out

@@ -192,7 +192,9 @@ def _update(terminal: Terminal, names: list[str], *, force: bool, confirmed: boo
     _note_unused(terminal)
     wanted = _named(terminal, names, "and comes with its updates") or all_catalogs(terminal.folders)[1:]
     if not wanted:
-        terminal.note("nothing to update: no list was imported yet.", "Import one: `mlcat import vinta/awesome-python`.")
+        terminal.note(
+            "nothing to update: no list was imported yet.", "Import one: `mlcat import vinta/awesome-python`."
+        )
         return ExitCode.OK
     from mlcat.cli.storing import NoSourceError
     from mlcat.importing.signals import exit_on_termination

@@ -26,29 +26,32 @@ EXAMPLES = (
 
 def run(terminal: Terminal, *, catalog: str | None) -> int:
     """Writes the overview of a catalog."""
-    from mlcat.render.overview import other_catalogs, overview  # Rich
+    from mlcat.render.overview import overview  # Rich
 
     canvas = terminal.canvas()
     indexes = selection.one(terminal, catalog)
-    terminal.write("\n".join(overview(index, _next(terminal, index), canvas) for index in indexes))
-    if beside := selection.others(terminal, indexes):
-        terminal.write(f"\n{other_catalogs(beside, canvas)}")
+    others = selection.others(terminal, indexes)
+    room = canvas.height - 1 if canvas.terminal and len(indexes) == 1 else None  # the last line is the next prompt
+    for number, index in enumerate(indexes):
+        chosen = selection.option(terminal, None, index)
+        terminal.write("\n" if number else "")
+        terminal.write(overview(index, _next(index, chosen), canvas, option=chosen, others=others, room=room))
     return ExitCode.OK
 
 
-def _next(terminal: Terminal, index: Index) -> tuple[tuple[str, str], ...]:
+def _next(index: Index, chosen: str) -> tuple[tuple[str, str], ...]:
     """Commands to type next: for a user's catalog with its own entries and tags in it."""
     last = ("mlcat -h", "all commands")
     if index.name == BUNDLED:
         return (*EXAMPLES, last)
-    chosen = selection.option(terminal, None, index)
-    part = next((f"--tag {shlex.quote(tag.tag)}" for tag in index.tags()), None)
-    part = part or next((f"--section {section.id}" for section in index.sections() if section.count), "")
+    part = next((f"-t {shlex.quote(tag.tag)}" for tag in index.tags()), None)
+    sections = (section.id for section in index.sections() if section.count)
+    part = part or f"-s {min(sections, key=len, default='ID')}"
     first = next(index.rows(Filter(), 1), None)
     return (
-        (f"mlcat search WORDS{chosen}", "by what you need, or by part of a name"),
+        (f"mlcat search WORDS{chosen}", "by need or name"),
         *([(f"mlcat show {first.id}{chosen}", "the details of an entry")] if first else []),
-        (f"mlcat list {part}{chosen}", "entries by tag, section or kind"),
+        (f"mlcat list {part}{chosen}", "by tag, section or kind"),
         last,
     )
 
