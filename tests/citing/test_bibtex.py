@@ -141,7 +141,7 @@ def test_what_is_unknown_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("number", "month"),
-    enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1),
+    list(enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)),
 )
 def test_months_are_the_macros_of_bibtex(number: int, month: str) -> None:
     assert fields(article("T", month=number))["month"] == month
