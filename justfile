@@ -45,6 +45,7 @@ docs:
     python scripts/write_api.py
     python scripts/write_llms.py
     python scripts/write_schema.py
+    python scripts/write_share.py
     pytest tests/project/test_readme.py --update-golden
     git diff --stat
 

@@ -1,0 +1,174 @@
+"""The manual page of mlcat in mdoc(7), made from the table of commands and from the README's table of variables."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.parsing.options import FILTER
+from mlcat.cli.parsing.spec import Command, Option
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_WIDTH = 78  # mandoc -T lint objects to lines of more than 80 bytes
+_DESCRIPTION = (
+    "mlcat finds papers, libraries, datasets and tools in curated catalogs, offline. One catalog ships with it; any "
+    "awesome list becomes another with `mlcat import`.",
+    "Without a command it prints what there is and what to type next. Commands may be shortened to a unique beginning. "
+    "Options may stand before or after other words, and -- ends them. Answers go to standard output, every other word "
+    "to standard error. An answer that is longer than the screen goes through a pager.",
+)
+_PROGRAM_OPTIONS = (
+    ("--no-pager", "Do not show long output page by page."),
+    ("--version", "Print the version."),
+    ("-h, --help", "Show the help, of the program or of a command."),
+)
+_STATUS = (
+    ("0", "Found, or done."),
+    ("1", "Nothing was found, or it failed."),
+    ("2", "Wrong usage: an unknown tag, section, kind, catalog or option."),
+    ("130", "Interrupted."),
+)
+_FILES = (
+    ("~/.local/share/mlcat/catalogs", "The user's catalogs, one file of NDJSON each."),
+    ("~/.cache/mlcat", "Indexes; they may be deleted at any time."),
+    ("~/.local/state/mlcat", "The current catalog and the last hits."),
+)
+
+
+def text() -> str:
+    """The page."""
+    parts = [
+        _head(),
+        "\n.Pp\n".join(map(_prose, _DESCRIPTION)),
+        ".Pp\nThe options of the program are:",
+        _tagged((_flags(flags), help) for flags, help in _program_options()),
+        ".Sh COMMANDS",
+        *(_command(load(name)) for name in COMMANDS),
+        ".Sh FILTER OPTIONS",
+        _prose(
+            "Commands that take filters have these options. A ! in front of a value leaves out entries that have it."
+        ),
+        _tagged(map(_option, FILTER)),
+        ".Sh ENVIRONMENT",
+        _tagged((f".Ev {names}", effect) for names, effect in _variables()),
+        ".Sh FILES",
+        _tagged((f".Pa {_escaped(path)}", meaning) for path, meaning in _FILES),
+        ".Sh EXIT STATUS",
+        _tagged(_STATUS),
+        ".Sh EXAMPLES",
+        _examples(load(OVERVIEW)).removeprefix(".Pp\n"),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _head() -> str:
+    released = re.search(r'^date-released: "([\d-]+)"$', (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.M)
+    assert released
+    day = date.fromisoformat(released[1])
+    lines = [
+        '.\\" Written by scripts/write_share.py from the table of commands.',
+        f".Dd {day:%B} {day.day}, {day.year}",
+        ".Dt MLCAT 1",
+        ".Os",
+        ".Sh NAME",
+        ".Nm mlcat",
+        ".Nd find papers, libraries and datasets in curated catalogs",
+        ".Sh SYNOPSIS",
+        ".Nm",
+        ".Op Ar command",
+        ".Op Ar argument ...",
+        ".Op Ar options",
+        ".Sh DESCRIPTION",
+    ]
+    return "\n".join(lines)
+
+
+def _program_options() -> Iterator[tuple[tuple[str, str], str]]:
+    for option in load(OVERVIEW).options:
+        yield (", ".join(option.flags), option.metavar), option.help
+    for flags, help in _PROGRAM_OPTIONS:
+        yield (flags, ""), help
+
+
+def _command(command: Command) -> str:
+    """The part about a command."""
+    shared = {flag for option in FILTER for flag in option.flags}
+    own = [option for option in command.options if shared.isdisjoint(option.flags) or not _filters(command)]
+    usage = " ".join(["mlcat", command.name, *(one.metavar for one in command.arguments), "[options]"])
+    parts = [f".Ss mlcat {command.name}", f".Bd -literal\n{_line(usage)}\n.Ed\n.Pp", _prose(command.help)]
+    rows = [(f".Ar {_argument(one.metavar)}", one.help) for one in command.arguments] + list(map(_option, own))
+    if rows:
+        parts.append(_tagged(rows))
+    if _filters(command):
+        parts.append(".Pp\nIt takes the filters below, too.")
+    return "\n".join([*parts, _examples(command)])
+
+
+def _filters(command: Command) -> bool:
+    return any(option.filters for option in command.options)
+
+
+def _option(option: Option) -> tuple[str, str]:
+    return _flags((", ".join(option.flags), option.metavar)), option.help
+
+
+def _flags(flags: tuple[str, str]) -> str:
+    """A macro line such as `.Fl n , -limit Ar N`."""
+    names = " , ".join(f"Fl {flag.removeprefix('-')}" for flag in flags[0].split(", "))
+    return f".{names}" + (f" Ar {_argument(flags[1])}" if flags[1] else "")
+
+
+def _argument(metavar: str) -> str:
+    """The name of a value as an argument of a macro; mdoc writes the dots of a list apart."""
+    return _escaped(metavar.strip("[]").replace("...", " ..."))
+
+
+def _variables() -> Iterator[tuple[str, str]]:
+    """The environment variables, as arguments of `.Ev`, with their effects."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme[readme.index("| Variable | Effect |") :].partition("\n\n")[0]
+    for row in table.splitlines()[2:]:
+        names, effect = (cell.strip() for cell in row.strip("|").split("|"))
+        yield " , ".join(re.findall(r"`([^`]+)`", names)), f"{effect[0].upper()}{effect[1:]}."
+
+
+def _tagged(rows: Iterable[tuple[str, str]]) -> str:
+    """A list of terms, each a macro line or a word, with explanations."""
+    items = [f".It {term.removeprefix('.')}\n{_prose(meaning)}" for term, meaning in rows]
+    return "\n".join([".Bl -tag -width Ds", *items, ".El"])
+
+
+def _examples(command: Command) -> str:
+    """The examples with their meanings."""
+    parts = []
+    for line, meaning in command.examples:
+        said = _prose(f"{meaning[0].upper()}{meaning[1:]}:") if meaning else "Example:"
+        parts.append(f".Pp\n{said}\n.Bd -literal -offset indent\n{_line(line)}\n.Ed")
+    return "\n".join(parts)
+
+
+def _prose(text: str) -> str:
+    """A text as input lines: each sentence begins one, as mdoc(7) asks."""
+    sentences = re.split(r"(?<=[.!?])\s+", _escaped(text))
+    return "\n".join(_guarded(line) for one in sentences for line in textwrap.wrap(one, _WIDTH, break_on_hyphens=False))
+
+
+def _line(text: str) -> str:
+    """A line as it is."""
+    return _guarded(_escaped(text))
+
+
+def _guarded(line: str) -> str:
+    """An input line that is not read as a macro."""
+    return rf"\&{line}" if line.startswith((".", "'")) else line
+
+
+def _escaped(text: str) -> str:
+    text = re.sub(r"`([^`]*)`", "\N{LEFT DOUBLE QUOTATION MARK}\\1\N{RIGHT DOUBLE QUOTATION MARK}", text)
+    text = text.replace("\\", r"\e").replace("--", r"\-\-")
+    return "".join(char if char.isascii() else rf"\[u{ord(char):04X}]" for char in text)

@@ -1,0 +1,35 @@
+"""Writes the files that an installation puts into the folder `share` of its prefix: manual page and completions.
+
+Run it after a change of a command, an option or a completion script, and before a release, whose version and date stand
+in the manual page.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from _manual import ROOT
+from _manual import text as manual
+
+from mlcat.cli.completion.scripts import SCRIPTS
+
+FOLDER = ROOT / "share"
+_PLACES = {
+    "bash": "bash-completion/completions/mlcat",
+    "zsh": "zsh/site-functions/_mlcat",
+    "fish": "fish/vendor_completions.d/mlcat.fish",
+}
+"""Where each shell looks for completions that a package installs."""
+
+
+def files() -> dict[Path, str]:
+    """The files with their contents."""
+    return {FOLDER / "man" / "man1" / "mlcat.1": manual()} | {
+        FOLDER / place: SCRIPTS[shell] for shell, place in _PLACES.items()
+    }
+
+
+if __name__ == "__main__":
+    for path, content in files().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
