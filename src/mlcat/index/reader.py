@@ -24,6 +24,7 @@ SORTS = {"": "section, rowid", "title": "title COLLATE NOCASE, rowid", "year": "
 """The orders in which entries can be read; entries without a year come last."""
 
 
+_SAMPLE = 20_000  # entries whose links are read for their labels
 _ROW = "rowid, id, title, url, section, tags, kind, year, summary"
 
 
@@ -218,6 +219,15 @@ class Index(Lookups):
         found = self.db.execute("SELECT tag FROM tags WHERE tag LIKE ? ORDER BY number", (f"{pattern}%",))
         key = prefix.casefold()
         return list(islice((tag for (tag,) in found if tag.casefold().startswith(key)), limit))
+
+    def link_labels(self, limit: int) -> list[str]:
+        """At most `limit` labels of links, the most frequent first; of a large catalog, those of its first entries."""
+        found = self.db.execute(
+            "SELECT json_extract(value, '$[0]') AS label FROM (SELECT rest FROM entries LIMIT ?), "
+            "json_each(rest, '$.links') GROUP BY label ORDER BY count(*) DESC, label LIMIT ?",
+            (_SAMPLE, limit),
+        )
+        return [label for (label,) in found]
 
     def by_id(self, entry_id: str) -> int | None:
         """The row id of the entry with this id, None if there is none."""

@@ -71,7 +71,7 @@ def shell(
         FIRST,
         entry("falafel", TITLE, "libraries", tags=list(HOSTILE)),
         entry("shared", "In both", "lists"),
-        entry("zebra", "Zebra", "lists"),
+        entry("zebra", "Zebra", "lists", links=[{"label": "paper", "url": "https://zebra.example/paper"}]),
     )
     started.catalog(SECOND, entry("falcon", "Falcon", "birds", tags=["other"]), entry("shared", "In both", "birds"))
     yield started

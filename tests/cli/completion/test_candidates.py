@@ -23,13 +23,20 @@ def lines(*objects: Mapping[str, object]) -> Iterator[str]:
     return map(json.dumps, objects)
 
 
+FALAFEL = {
+    "tags": ["100%", "Élan", "élite"],
+    "links": [
+        {"label": "menu", "url": "https://falafel.example/menu"},
+        {"label": "Recipe, long", "url": "https://falafel.example/recipe"},
+    ],
+}
+
+
 @pytest.fixture
 def completion(where: Folders) -> Callable[..., Completion]:
     """Completes the last word of a line beside two catalogs."""
 
-    written(
-        where, "first", map(json.dumps, [FIRST, entry("falafel", "Falafel", "lists", tags=["100%", "Élan", "élite"])])
-    )
+    written(where, "first", map(json.dumps, [FIRST, entry("falafel", "Falafel", "lists", **FALAFEL)]))
     written(
         where, "second", map(json.dumps, [SECOND, entry("falcon", "Falcon", "birds"), entry("faiss", "F", "birds")])
     )
@@ -96,6 +103,32 @@ def completion(where: Folders) -> Callable[..., Completion]:
         ("add -c ", ["first", "second"]),
         ("add -k lib", ["library"]),
         ("completion ", ["bash", "zsh", "fish"]),
+        ("list -t !nl", ["NLP"]),
+        ("list -t !", ["NLP", "CV", "RecSys", "Audio"]),
+        ("list -t NLP,c", ["CV"]),
+        ("list -t !NLP,c", ["CV"]),
+        ("list -t NLP,CV,", ["RecSys", "Audio"]),
+        ("list --section=!data", ["datasets"]),
+        ("list -k !pap", ["paper"]),
+        ("list -k paper,pa", []),
+        ("list --status active,ar", ["archived"]),
+        ("list --year 2", []),
+        ("show !fai", []),
+        ("list -c !fir", []),
+        ("list --fields ti", ["title"]),
+        ("list --fields id,title,ins", ["install"]),
+        ("list --fields=id,I", ["install"]),
+        ("list --fields !id", []),
+        ("show faiss --fields catalogs,cat", ["catalog"]),
+        ("open clip --link p", ["paper"]),
+        ("open clip -l mod", ["model card"]),
+        ("open CLIP --link=DE", ["demo"]),
+        ("open falafel --link ", ["menu", "Recipe, long"]),
+        ("open falafel --link recipe,", ["Recipe, long"]),
+        ("open falcon --link ", []),
+        ("open nosuch --link ", []),
+        ("open -c first --link ", ["Recipe, long", "menu"]),
+        ("open --link me", ["menu"]),
     ],
 )
 def test_the_values_that_fit(completion: Callable[..., Completion], line: str, found: list[str]) -> None:
@@ -122,6 +155,27 @@ def test_the_prefix_of_a_value_and_files(completion: Callable[..., Completion]) 
     assert completion("import re").files
     assert not completion("import a b").files
     assert not completion("list re").files
+    assert completion("list -t !NLP,c").prefix == "!NLP,"
+    assert completion("list --fields=id,ti").prefix == "--fields=id,"
+    assert completion("list --tag=!nl").prefix == "--tag=!"
+
+
+def test_links_come_with_their_addresses(completion: Callable[..., Completion]) -> None:
+    assert completion("open falafel -l m").found == [("menu", "https://falafel.example/menu")]
+
+
+def test_the_most_frequent_links_come_first(completion: Callable[..., Completion], mlcat: Mlcat) -> None:
+    links = [link["label"] for one in json.loads(mlcat("list --json").out) for link in one["links"]]
+    offered = [label for label, _ in completion("open -c metric-learning -l ").found]
+    assert offered == sorted(set(links), key=lambda label: (-links.count(label), label))
+
+
+def test_a_tag_with_a_comma_or_an_exclamation_mark_completes_as_it_is(
+    completion: Callable[..., Completion], where: Folders
+) -> None:
+    written(where, "first", lines(FIRST, entry("x", "X", "lists", tags=["a, b", "a", "!c"])))
+    assert completion("list -c first -t a,").found == [("a, b", "")]
+    assert completion("list -c first -t !").found == [("!c", "")]
 
 
 def test_every_value_that_is_offered_is_accepted(completion: Callable[..., Completion], mlcat: Mlcat) -> None:

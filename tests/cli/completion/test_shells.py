@@ -35,6 +35,12 @@ from cli.completion.shells import Shell, needs
         ("mlcat -c al\t", ["-c", "all"]),
         ("mlcat completion zs\t", ["completion", "zsh"]),
         ("mlcat catalogs rem\tfir\t", ["catalogs", "remove", "first"]),
+        ("mlcat open -l pap\tzeb\t", ["open", "-l", "paper", "zebra"]),
+        ("mlcat list -k \\!pap\t", ["list", "-k", "!paper"]),
+        ("mlcat list -s '!lib\t", ["list", "-s", "!libraries"]),
+        ("mlcat list -k paper,surv\t", ["list", "-k", "paper,survey"]),
+        ("mlcat list --fields id,ti\t", ["list", "--fields", "id,title"]),
+        ("mlcat list --fields=id,inst\t", ["list", "--fields=id,install"]),
     ],
 )
 def test_completes(shell: Shell, typed: str, arguments: list[str]) -> None:

@@ -100,7 +100,7 @@ COMMAND = Command(
             "--link",
             metavar="LABEL",
             help="The link with this label: paper, code, docs, demo, ...",
-            values=("listed", "paper", "code", "docs", "demo", "data", "article"),
+            values="link",
         ),
         Option("print", "--print", help="Print the address instead of opening it."),
         CATALOG,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
-from mlcat.cli.completion.values import values_of
+from mlcat.cli.completion.values import labels_of, values_of
 from mlcat.cli.parsing.normal_form import normal_form
 from mlcat.cli.parsing.parser import Scan, scan
+from mlcat.cli.parsing.spec import EXCLUDE, Option
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from mlcat.cli.parsing.spec import Argument, Command, Option
+    from mlcat.cli.parsing.spec import Argument, Command
     from mlcat.cli.terminal import Terminal
 
 FILE = "file"
@@ -100,15 +101,37 @@ def _values(
     *,
     prefix: str = "",
 ) -> Completion:
-    """The values of a parameter that begin with `word`."""
+    """The values of a parameter that begin with `word`, or with the part of it behind a `!` and commas."""
     kind = parameter.values if parameter else ""
     if kind == FILE:
         return Completion(word, prefix=prefix, files=True)
-    if isinstance(kind, str):
-        found = values_of(terminal, kind, word, catalog=scanned.values.get("catalog"), everywhere=command.everywhere)
-    else:
-        found = _beginning(word, [(value, "") for value in kind])
-    return Completion(word, found, prefix=prefix)
+    catalog = scanned.values.get("catalog")
+    completion = Completion(word, prefix=prefix)
+    for before, rest in _splits(parameter, word):
+        if kind == "link":
+            found = labels_of(terminal, next(iter(scanned.words), None), rest, catalog=catalog)
+        elif isinstance(kind, str):
+            found = values_of(terminal, kind, rest, catalog=catalog, everywhere=command.everywhere)
+        else:
+            found = _beginning(rest, [(value, "") for value in kind])
+        given = before.removeprefix(EXCLUDE).split(",")
+        completion = Completion(rest, [one for one in found if one[0] not in given], prefix=prefix + before)
+        if completion.found:  # a name may have a `!` or a comma in it
+            break
+    return completion
+
+
+def _splits(parameter: Option | Argument | None, word: str) -> Iterator[tuple[str, str]]:
+    """How a word may be split into what stays and the value to complete."""
+    yield "", word
+    if not isinstance(parameter, Option) or not (parameter.values == "field" or (parameter.filters and parameter.many)):
+        return
+    rest = word.removeprefix(EXCLUDE) if parameter.filters else word
+    if rest != word:
+        yield EXCLUDE, rest
+    before, comma, last = word.rpartition(",")
+    if comma:
+        yield before + comma, last
 
 
 def _beginning(word: str, offered: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

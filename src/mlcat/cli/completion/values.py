@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlcat.catalogs import BUNDLED, all_catalogs
 from mlcat.cli.lookup import selection
+from mlcat.errors import MlcatError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def values_of(
 
     `kind` is `id`, `own` (ids in catalogs that may be changed), `section`, `tag`, `catalog` (and `all`), `imported`
     (catalogs that can be removed), or "" for what cannot be completed. `catalog` is the one that was chosen with -c;
-    without it, the current one is looked in, or all if `everywhere`.
+    without it, the current one is looked in, or all if `everywhere`. `field` are the keys of an entry.
     """
     if kind == "catalog":
         names = [*(source.name for source in all_catalogs(terminal.folders)), selection.ALL]
@@ -29,6 +30,10 @@ def values_of(
     if kind == "imported":
         names = [source.name for source in all_catalogs(terminal.folders) if not source.bundled]
         return [(name, "") for name in names if name.startswith(word.casefold())]
+    if kind == "field":
+        from mlcat.render.formats.values import KEYS  # the model
+
+        return [(name, "") for name in KEYS if name.startswith(word.casefold())]
     if kind not in ("id", "own", "section", "tag"):
         return []
     owner, colon, rest = word.partition(":")
@@ -40,6 +45,23 @@ def values_of(
         return [(f"{index.name}:{value}", title) for index in owned for value, title in _of(index, kind, rest)]
     found = {value: (value, title) for index in indexes for value, title in _of(index, kind, word)}
     return _shown(sorted(found.values())) if kind == "id" else list(found.values())
+
+
+def labels_of(terminal: Terminal, entry: str | None, word: str, *, catalog: str | None) -> list[tuple[str, str]]:
+    """The labels of the links of an entry that begin with `word`, in any case, with their addresses; without an entry
+    those of all entries, the most frequent first."""
+    indexes = _indexes(terminal, catalog, everywhere=True)
+    key = word.casefold()
+    if entry is None:
+        labels = dict.fromkeys(label for index in indexes for label in index.link_labels(MAX_SHOWN))
+        return [(label, "") for label in labels if label.casefold().startswith(key)]
+    from mlcat.cli.lookup.named_entries import hit_or_entry  # search, for links only
+
+    try:
+        links = hit_or_entry(terminal, indexes, entry, "").entry().links
+    except MlcatError:
+        return []
+    return [(link.label, link.url) for link in links if link.label.casefold().startswith(key)]
 
 
 def _of(index: Index, kind: str, word: str) -> list[tuple[str, str]]:

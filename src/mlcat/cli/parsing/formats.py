@@ -93,7 +93,7 @@ FORMAT = (
     _JSON,
     Option("plain", "--plain", help=f"{_PLAIN}: id, title, section, tags, year, address, summary."),
     Option(
-        "fields", "--fields", metavar="LIST", convert=field_names,
+        "fields", "--fields", metavar="LIST", convert=field_names, values="field",
         help="Print these fields, tab-separated: id,title,install. The names are those of --json.",
     ),
     FILE,
