@@ -17,20 +17,21 @@ PATH = Path(__file__).resolve().parent.parent / "docs" / "api.md"
 
 _HEAD = """# The library
 
-What `import mlcat` offers. `scripts/write_api.py` writes this page from the docstrings, whose examples are tested.
+What `import mlcat` offers. `scripts/write_api.py` writes this page from the docstrings; its examples are tested.
 
-```python
-import mlcat
-
-catalog = mlcat.open()
-for hit in catalog.search("triplet loss", tag="CV", limit=5):
-    print(f"{hit.score:.2f} {hit.entry.title}")
+```pycon
+>>> import mlcat
+>>> catalog = mlcat.open()
+>>> for hit in catalog.search("triplet loss", tag="CV", limit=2):
+...     print(hit.entry.title)
+FaceNet: A Unified Embedding for Face Recognition and Clustering
+In Defense of the Triplet Loss for Person Re-Identification
 ```
 
 """
-_FUNCTIONS = ("open", "read", "catalog_names")
+_FUNCTIONS = ("open", "read", "import_list", "catalog_names")
 _CLASSES = ("Catalog", "Hits", "Hit", "Reason", "Entry", "Link", "Publication", "Author", "Section")
-_ERRORS = ("MlcatError", "UsageError", "NotFoundError", "CatalogError")
+_ERRORS = ("MlcatError", "UsageError", "NotFoundError", "CatalogError", "ImportFailedError")
 _SPECIAL = {
     "__getitem__": ("catalog[id]", "The entry with this id in any case. Raises `NotFoundError`, a `KeyError` too."),
     "__contains__": ("id in catalog", "Whether there is an entry with this id."),

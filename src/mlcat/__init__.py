@@ -1,7 +1,8 @@
 """mlcat: curated catalogs in the terminal, and as a library.
 
-`open()` opens the bundled catalog, `open(name)` an imported one, `read(path)` the catalog in a file. A `Catalog` is
-searched, indexed by id and iterated over; `docs/api.md` describes it. Everything raised is an `MlcatError`.
+`open()` opens the bundled catalog, `open(name)` an imported one, `read(path)` the catalog in a file, and
+`import_list("owner/repo")` makes one of a list. A `Catalog` is searched, indexed by id and iterated over;
+`docs/api.md` describes it. Everything raised is an `MlcatError`.
 
 The names are loaded on demand, because most of the command line needs none of them.
 """
@@ -15,6 +16,7 @@ __all__ = [
     "Entry",
     "Hit",
     "Hits",
+    "ImportFailedError",
     "Link",
     "MlcatError",
     "NotFoundError",
@@ -24,12 +26,13 @@ __all__ = [
     "UsageError",
     "__version__",
     "catalog_names",
+    "import_list",
     "open",
     "read",
 ]
 
 _HOMES = {
-    **dict.fromkeys(("CatalogError", "MlcatError", "NotFoundError", "UsageError"), "errors"),
+    **dict.fromkeys(("CatalogError", "ImportFailedError", "MlcatError", "NotFoundError", "UsageError"), "errors"),
     **dict.fromkeys(("Author", "Entry", "Link", "Publication", "Section"), "model"),
 }
 # In the module of this function, a function `open` would hide Python's own.
@@ -37,10 +40,10 @@ _CALLED = {"open": "open_catalog", "read": "read_catalog"}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.api import Catalog, Hit, Hits, Reason, catalog_names
+    from mlcat.api import Catalog, Hit, Hits, Reason, catalog_names, import_list
     from mlcat.api import open_catalog as open
     from mlcat.api import read_catalog as read
-    from mlcat.errors import CatalogError, MlcatError, NotFoundError, UsageError
+    from mlcat.errors import CatalogError, ImportFailedError, MlcatError, NotFoundError, UsageError
     from mlcat.model import Author, Entry, Link, Publication, Section
 
 

@@ -35,13 +35,13 @@ PACKAGES = {
     },
     "search": {"text", "filters", "index"},
     "render": {"text", "constraints", "model", "citing"},
-    "api": {
-        "errors", "text", "constraints", "model", "validation", "paths", "catalogs", "filters", "index", "search",
-        "render",
-    },
     "importing": {
         "errors", "text", "constraints", "citing", "migration", "model", "sections", "validation", "paths", "catalogs",
         "index",
+    },
+    "api": {
+        "errors", "text", "constraints", "model", "validation", "paths", "catalogs", "filters", "index", "search",
+        "render", "importing",
     },
     "browse": {"text"},
     "mcp": {"errors", "text"},

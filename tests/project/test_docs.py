@@ -1,5 +1,6 @@
 """Documents that are made by scripts are fresh, and what documents point to is there."""
 
+import doctest
 import importlib.util
 import re
 from pathlib import Path
@@ -7,7 +8,7 @@ from types import ModuleType
 from xml.etree import ElementTree
 
 import pytest
-from support.documents import DOCUMENTS, ROOT
+from support.documents import DOCUMENTS, ROOT, blocks
 
 import mlcat
 from mlcat.cli.commands import COMMANDS
@@ -98,3 +99,12 @@ def test_headings_that_a_document_leads_to_are_there(path: Path) -> None:
     titles = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
     headings = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) - headings == set()
+
+
+def test_the_examples_of_the_reference_of_the_library_are_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = "".join(blocks(API_REFERENCE.PATH.read_text(encoding="utf-8"), "pycon"))
+    example = doctest.DocTestParser().get_doctest(text, {}, "api.md", None, 0)
+    assert len(example.examples) > 12
+    said: list[str] = []
+    assert doctest.DocTestRunner().run(example, out=said.append).failed == 0, "".join(said)

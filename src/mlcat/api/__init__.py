@@ -2,6 +2,7 @@
 
 from mlcat.api.catalog import Catalog
 from mlcat.api.hits import Hit, Hits, Reason
+from mlcat.api.lists import import_list
 from mlcat.api.opening import catalog_names, open_catalog, read_catalog
 
-__all__ = ["Catalog", "Hit", "Hits", "Reason", "catalog_names", "open_catalog", "read_catalog"]
+__all__ = ["Catalog", "Hit", "Hits", "Reason", "catalog_names", "import_list", "open_catalog", "read_catalog"]

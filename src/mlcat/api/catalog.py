@@ -29,7 +29,7 @@ class UnknownEntryError(NotFoundError, KeyError):
 
 
 class Catalog:
-    """A catalog that can be searched; made by `open` and `read`.
+    """A catalog that can be searched; made by `open`, `read` and `import_list`.
 
     Several threads may read it at the same time. It is also a context manager, which closes it.
 

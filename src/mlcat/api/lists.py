@@ -1,0 +1,85 @@
+"""Imports a list into memory."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mlcat.api.catalog import Catalog
+from mlcat.errors import CatalogError, UsageError
+from mlcat.index.reader import Index
+from mlcat.paths import user_folders
+from mlcat.text.safety import shorten
+
+if TYPE_CHECKING:
+    from mlcat.importing.stream import ImportStream
+    from mlcat.model import CatalogData, Section
+
+
+def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip_invalid: bool = False) -> Catalog:
+    """Fetches and reads a list, and returns it as a catalog in memory; nothing is stored.
+
+    `source` is what `mlcat import` takes: a path, an https address, or owner/repo for the README of a repository. Lists
+    in Markdown, HTML, reStructuredText, AsciiDoc and Org, bookmarks, NDJSON, JSON, YAML, CSV, TSV and CSL-JSON are
+    understood. The catalog is called `name`, or as its source suggests; an entry that is also in an imported catalog of
+    that name has the same id. With `skip_invalid`, entries that cannot be used are left out.
+
+    Raises `ImportFailedError` for a source that cannot be fetched or read and for a list without a link to a resource,
+    `CatalogError` for an entry that cannot be used, and `UsageError` for a name that no catalog may have.
+
+    >>> import mlcat
+    >>> catalog = mlcat.import_list("docs/example-list.md")
+    >>> catalog.name, len(catalog), [section.title for section in catalog.sections]
+    ('example-list', 5, ['Search', 'Vectors', 'Reading'])
+    >>> catalog.search("preprints")[0].entry.title
+    'arXiv'
+    """
+    # These bring Pydantic, the parsers and the HTTP client.
+    from mlcat.importing.fetch.http import Fetcher
+    from mlcat.importing.stream import open_source
+
+    place = os.fspath(source)
+    if place == "-":
+        raise UsageError("'-' is standard input.", "Give a path, an https address, or owner/repo.")
+    stream = open_source(
+        place,
+        name=name,
+        folders=user_folders(os.environ),
+        fetcher=Fetcher(environ=os.environ),
+        progress=lambda received, expected: None,
+    )
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    try:
+        with closing(stream.batches):
+            _fill(connection, stream, skip_invalid=skip_invalid)
+    except BaseException:
+        connection.close()
+        raise
+    return Catalog(Index(connection))
+
+
+def _fill(connection: sqlite3.Connection, stream: ImportStream, *, skip_invalid: bool) -> None:
+    """Builds the index of a list. Raises `CatalogError` where there is no entry, or one that cannot be used."""
+    from mlcat.importing.stream import facts_of
+    from mlcat.index.building.builder import Builder
+
+    builder = Builder(connection)
+    sections: list[Section] = []
+    facts: CatalogData | None = None
+    fault: CatalogError | None = None
+    for batch in stream.batches:
+        fault = fault or next(iter(batch.invalid), None)
+        if fault and not skip_invalid:
+            raise CatalogError(fault.message, f"{fault.hint} Or leave such entries out with skip_invalid=True.".strip())
+        facts = batch.facts or facts
+        sections += batch.sections
+        builder.expect(batch.sections)
+        builder.add([document for _, document in batch.entries], batch.words)
+    if not builder.count:
+        raise fault or CatalogError(f"'{shorten(stream.source, 100)}' has no entries.", "Check the source.")
+    builder.make_indexes()
+    builder.vocabulary.sort()
+    builder.finish(replace(facts_of(stream, facts), sections=tuple(sections)), "")
