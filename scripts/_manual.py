@@ -106,6 +106,7 @@ def _command(command: Command) -> str:
         parts.append(_tagged(rows))
     if _filters(command):
         parts.append(".Pp\nIt takes the filters below, too.")
+    parts += [f".Pp\n{title}:\n{_tagged(terms)}" for title, terms in command.notes]
     return "\n".join([*parts, _examples(command)])
 
 

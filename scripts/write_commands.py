@@ -39,6 +39,7 @@ def text() -> str:
             parts.append(_table("Argument", map(_argument, command.arguments)))
         if command.options:
             parts.append(_table("Option", map(_option, command.options)))
+        parts += [_table(title, [(f"`{term}`", meaning) for term, meaning in terms]) for title, terms in command.notes]
     return "\n".join(parts)
 
 

@@ -1,6 +1,10 @@
 """`mlcat search`: how its answer is given. What it finds is told in tests/search."""
 
 import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
 
 from cli.conftest import Mlcat
 
@@ -64,3 +68,15 @@ def test_where_nothing_is_found_the_nearest_names_are_offered(mlcat: Mlcat, stor
 def test_filters_that_only_together_leave_nothing(mlcat: Mlcat, oddities: str) -> None:
     answer = mlcat("search quoted -c oddities -k paper --year 1998 -t CV")
     assert answer.err == "nothing found for 'quoted'.\nThere are hits without the filters.\n"
+
+
+def test_a_count_that_ends_early_says_so(
+    mlcat: Mlcat, stored: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored("mine", [{"title": f"Saw {number}", "id": f"saw-{number}"} for number in range(9)])
+    assert mlcat("search saw -c mine --count") == (0, "9\n", "")
+    monkeypatch.setattr("mlcat.search.engine.is_large", lambda index: True)
+    monkeypatch.setattr("mlcat.search.engine.MAX_CANDIDATES", 5)
+    answer = mlcat("search saw -c mine --count")
+    assert answer.err == "There are more, which were not counted: add a word or a filter.\n"
+    assert int(answer.out) >= 5

@@ -8,6 +8,7 @@ from cli.conftest import Mlcat
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.parsing import parser
 from mlcat.cli.parsing.help import command_help
+from mlcat.constraints import KINDS, STATUSES
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -53,3 +54,12 @@ def test_help_fits_the_width(mlcat: Mlcat, name: str, width: int) -> None:
     example = max(len(example) for example, _ in load(name or OVERVIEW).examples) + 2
     assert max(map(len, lines[1:])) <= max(min(width, 100), example, 40)  # usage and examples are not broken
     assert not [line for line in lines if line != line.rstrip()]
+
+
+def test_the_help_of_search_explains_every_kind_and_status(mlcat: Mlcat) -> None:
+    notes = {title: [term for term, _ in terms] for title, terms in load("search").notes}
+    assert notes == {"Kinds": [*KINDS], "Statuses": [*STATUSES]}
+    shown = mlcat("help search").out
+    assert "  library      code to build on\n" in shown
+    assert "  archived  its owners closed it\n" in shown
+    assert "(see `mlcat help search`)" in " ".join(mlcat("help list").out.split())

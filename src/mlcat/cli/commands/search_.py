@@ -49,6 +49,9 @@ def run(
     items, total = merged(indexes, results, None if sort else limit or _LIMIT, owned=owned)
     if count:
         terminal.write(f"{total}\n")
+        if any(result.capped for result in results):
+            terminal.flush()
+            terminal.note("There are more, which were not counted: add a word or a filter.")
         return ExitCode.OK if total else ExitCode.FAILED
     if sort:
         items = sort.sorted(items)[: limit or _LIMIT]
@@ -174,6 +177,23 @@ def _explained(item: Item) -> str:
     return f"{item.reference} {score:.2f}: {'; '.join(reasons(item.matches))}"
 
 
+_KINDS = (
+    ("paper", "a method or a result"),
+    ("survey", "an overview of a field"),
+    ("article", "a text such as a post or a tutorial"),
+    ("library", "code to build on"),
+    ("tool", "a program or service to work with"),
+    ("application", "a finished use of the methods"),
+    ("dataset", "data to train or test on"),
+    ("benchmark", "a comparison by fixed rules"),
+    ("model", "trained weights"),
+)
+_STATUSES = (
+    ("active", "its code or data changed within the 24 months before the entry was checked"),
+    ("dormant", "it did not change in that time"),
+    ("archived", "its owners closed it"),
+)
+
 COMMAND = Command(
     "search",
     help="Find entries by name, by what they do, or by who made them. Part of a name or a misspelled one is enough.",
@@ -204,4 +224,5 @@ COMMAND = Command(
         COUNT,
         Option("explain", "--explain", help="Explain why each entry was found."),
     ),
+    notes=(("Kinds", _KINDS), ("Statuses", _STATUSES)),
 )

@@ -24,6 +24,7 @@ def command_help(command: Command, width: int) -> str:
         parts.append(_section("Arguments", ((one.metavar, one.help) for one in command.arguments), width))
     options = [(_flags(option.flags, option.metavar), option.help) for option in command.options]
     parts.append(_section("Options", [*options, ("-h, --help", "Show this help.")], width))
+    parts += [_section(title, terms, width) for title, terms in command.notes]
     return "\n".join(parts)
 
 

@@ -119,7 +119,7 @@ FILTER = (
     ),
     _filter(
         "kind", "-k", "--kind", part="kinds", metavar="KIND", convert=kind, separated=True, values=KINDS,
-        help=f"Only entries of this kind: {', '.join(KINDS)}. Repeatable: any may match.",
+        help=f"Only entries of this kind: {', '.join(KINDS)} (see `mlcat help search`). Repeatable: any may match.",
     ),
     _filter(
         "status", "--status", part="statuses", metavar="STATUS", convert=status, separated=True, values=STATUSES,

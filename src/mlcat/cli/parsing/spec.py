@@ -91,7 +91,7 @@ class Argument:
 class Command:
     """A command: what it does, examples that come first in its help, its parameters, and what runs it."""
 
-    __slots__ = ("arguments", "everywhere", "examples", "help", "name", "options", "run")
+    __slots__ = ("arguments", "everywhere", "examples", "help", "name", "notes", "options", "run")
 
     def __init__(
         self,
@@ -103,6 +103,7 @@ class Command:
         arguments: tuple[Argument, ...] = (),
         options: tuple[Option, ...] = (),
         everywhere: bool = False,
+        notes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (),
     ) -> None:
         self.name = name
         self.help = help
@@ -112,6 +113,8 @@ class Command:
         self.options = options
         self.everywhere = everywhere
         """Whether it looks in all catalogs when none is chosen."""
+        self.notes = notes
+        """Lists at the end of its help: the title of each, and its terms with their meanings."""
 
     def defaults(self) -> dict[str, Any]:
         """Every parameter by its name with the value it has when it is not given."""
