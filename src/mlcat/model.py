@@ -188,6 +188,22 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """The identity of the document that a catalog was made of, so that an update fetches it only if it has changed."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+
+    address: Url
+    """The address that the document came from."""
+    etag: Name | None = None
+    """Its entity tag, as the server sent it."""
+    last_modified: Name | None = None
+    """When it was last modified, as the server sent it."""
+    version: Name
+    """The version of mlcat that read it; another one reads it again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogData:
     """A catalog as a file holds it: its own facts, its sections in reading order, its entries.
 
@@ -216,6 +232,8 @@ class CatalogData:
     """The values of `--map` at the import, each like `title=Product`; updates read the table in the same way."""
     fetched: Date | None = None
     """Day of that import."""
+    validators: Validators | None = None
+    """The validators of the document that was imported, if its server sent any."""
     sections: tuple[Section, ...] = ()
     """Its parts, parents before children."""
     entries: tuple[Entry, ...] = field(default=(), repr=False)

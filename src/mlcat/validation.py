@@ -55,6 +55,12 @@ def read_user_catalog(path: Path) -> tuple[CatalogData, Iterator[Entry]]:
     The file is NDJSON: the catalog's own fields on the first line, then one entry per line. Raises `CatalogError` with
     the number of the line: at once for the first line, during the iteration for an entry.
     """
+    catalog, entries = read_lines(path)
+    return catalog, (entry for _, entry in entries)
+
+
+def read_lines(path: Path) -> tuple[CatalogData, Iterator[tuple[int, Entry]]]:
+    """The same, with the offset in bytes of the line of each entry."""
     try:
         with path.open("rb") as file:
             head = file.readline(MAX_LINE_SIZE + 1)
@@ -64,9 +70,9 @@ def read_user_catalog(path: Path) -> tuple[CatalogData, Iterator[Entry]]:
     return catalog, _stored_entries(path, {section.id for section in catalog.sections})
 
 
-def _stored_entries(path: Path, sections: set[str]) -> Iterator[Entry]:
+def _stored_entries(path: Path, sections: set[str]) -> Iterator[tuple[int, Entry]]:
     with path.open("rb") as file:
-        file.readline()
+        offset = len(file.readline())
         lines = iter(lambda: file.readline(MAX_LINE_SIZE + 1), b"")
         for number, line in enumerate(lines, start=2):
             location = f"{path.name}, line {number}"
@@ -76,7 +82,8 @@ def _stored_entries(path: Path, sections: set[str]) -> Iterator[Entry]:
                     f"{path.name}, line {number}: the entry '{shorten(entry.title, 40)}' has no id or no section.",
                     "The file was changed by hand: import the catalog again.",
                 )
-            yield entry
+            yield offset, entry
+            offset += len(line)
 
 
 def checked_line(line: bytes, location: str) -> bytes:

@@ -1,4 +1,4 @@
-"""What `import` and `catalogs update` share: what is read of a source, what is reported, what an update changes."""
+"""What `import` and `catalogs update` share: what is read of a source, and what is reported."""
 
 import json
 import os
@@ -7,19 +7,15 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Stream
-from mlcat.catalogs import find_catalog
 from mlcat.cli import storing
 from mlcat.cli.progress import Bar
-from mlcat.cli.storing import NoSourceError, left_out, preview, report, update, write
+from mlcat.cli.storing import left_out, preview, report, write
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import CatalogError, ImportFailedError, MlcatError
-from mlcat.filters import Filter
+from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing.batches import commit_records
-from mlcat.importing.diff import Diff, Sample
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.lists.parsed import LeftOut
 from mlcat.importing.stream import ImportStream, open_source
-from mlcat.index.cache import open_index
 from mlcat.paths import Folders, user_folders
 
 GOOD = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}
@@ -137,122 +133,6 @@ def test_a_data_folder_that_cannot_be_made_is_one_line(terminal: Terminal, where
     Path(where.data).write_text("in the way")
     with pytest.raises(ImportFailedError, match="cannot be written: Not a directory"):
         shelved(terminal, incoming(tmp_path, GOOD))
-
-
-# --- Updates ------------------------------------------------------------------------------------------------------
-
-
-def entry(title: str, **more: object) -> dict[str, object]:
-    return {"id": title.lower(), "title": title, "url": f"https://a.org/{title.lower()}", "section": "boats"} | more
-
-
-@pytest.fixture
-def ships(stored, tmp_path: Path):
-    """A catalog of three that came from a file; returns a call that writes the file anew."""
-    path = tmp_path / "ships.ndjson"
-    sections = [{"id": "boats", "title": "Boats"}]
-    stored("ships", [entry("Sloop"), entry("Brig"), entry("Hulk")], source=str(path), sections=sections)
-
-    def change(*entries: dict[str, object]) -> None:
-        head = {"name": "x", "title": "Ships", "sections": sections}
-        path.write_text("".join(json.dumps(line) + "\n" for line in (head, *entries)))
-
-    return change
-
-
-def updated(terminal: Terminal, *, force: bool = False) -> Diff:
-    return update(terminal, find_catalog(terminal.folders, "ships"), force=force).diff
-
-
-def titles(where: Folders) -> list[str]:
-    return [row.title for row in open_index(where, find_catalog(where, "ships")).rows(Filter())]
-
-
-def test_what_is_new_changed_and_gone_is_told(terminal: Terminal, where: Folders, ships) -> None:
-    ships(entry("Yawl"), entry("Brig", summary="Two masts."), entry("Sloop"))
-    told = updated(terminal)
-    assert told == Diff(Sample(1, ["Yawl"]), Sample(1, ["Brig"]), Sample(1, ["Hulk"]))
-    assert titles(where) == ["Yawl", "Brig", "Sloop"]
-
-
-def test_nothing_is_new_where_nothing_changed(terminal: Terminal, ships) -> None:
-    ships(entry("Hulk"), entry("Brig"), entry("Sloop"))  # their order is no change
-    assert updated(terminal) == Diff(Sample(), Sample(), Sample())
-
-
-def test_ten_titles_of_each_are_told(terminal: Terminal, ships) -> None:
-    ships(*(entry(f"Boat-{number}") for number in range(12)), entry("Sloop"), entry("Brig"))
-    told = updated(terminal)
-    assert told.new == Sample(12, [f"Boat-{number}" for number in range(10)])
-
-
-@pytest.mark.parametrize("left", [0, 1])
-def test_losing_more_than_half_is_refused(terminal: Terminal, where: Folders, ships, left: int) -> None:
-    before = Path(where.catalogs, "ships.ndjson").read_bytes()
-    ships(*[entry("Sloop")][:left], entry("Yawl"))
-    with pytest.raises(MlcatError) as caught:
-        updated(terminal)
-    assert str(caught.value) == (
-        f"'ships' would lose {3 - left} of its 3 entries: nothing was changed. "
-        "If that is right: `mlcat catalogs update ships --force`."
-    )
-    assert Path(where.catalogs, "ships.ndjson").read_bytes() == before
-    assert os.listdir(where.catalogs) == ["ships.ndjson"]
-
-    assert updated(terminal, force=True).gone.count == 3 - left
-    assert titles(where) == ["Sloop", "Yawl"][1 - left :]
-
-
-def test_losing_just_half_is_not(terminal: Terminal, ships) -> None:
-    ships(entry("Sloop"), entry("Brig"))
-    assert updated(terminal).gone.count == 1
-    ships(entry("Sloop"))
-    assert updated(terminal).gone.titles == ["Brig"]
-
-
-def test_an_empty_list_is_refused_even_by_force(terminal: Terminal, where: Folders, ships) -> None:
-    ships()
-    with pytest.raises(CatalogError, match="has no entries"):
-        updated(terminal, force=True)
-    assert titles(where) == ["Sloop", "Brig", "Hulk"]
-
-
-def test_a_bad_entry_is_told_first(terminal: Terminal, where: Folders, ships) -> None:
-    ships(entry("Sloop", url="no"))
-    with pytest.raises(CatalogError, match=r"ships\.ndjson, line 2: 'sloop', field 'url'"):
-        updated(terminal)
-    assert titles(where) == ["Sloop", "Brig", "Hulk"]
-
-
-def test_a_source_that_is_gone_is_one_line(terminal: Terminal, where: Folders, ships) -> None:
-    with pytest.raises(ImportFailedError, match=r"there is no file '.*ships\.ndjson'"):
-        updated(terminal)
-    assert titles(where) == ["Sloop", "Brig", "Hulk"]
-
-
-@pytest.mark.parametrize("facts", [{}, {"source": "-"}], ids=["nothing", "standard input"])
-def test_what_does_not_say_where_it_came_from_cannot_be_fetched(
-    terminal: Terminal, stored, facts: dict[str, str]
-) -> None:
-    stored("ships", [entry("Sloop", section="shelf")], **facts)
-    with pytest.raises(NoSourceError) as caught:
-        updated(terminal)
-    assert caught.value.message == "'ships' does not say where it came from."
-    assert caught.value.hint == "Change it with add, edit and remove; or import it again with --force."
-
-
-def test_a_broken_catalog_is_to_be_imported_again(terminal: Terminal, stored) -> None:
-    stored("ships", ["no json"])
-    with pytest.raises(CatalogError, match=r"ships.ndjson, line 2: this is not JSON.*Import it again with --force"):
-        updated(terminal)
-
-
-def test_ids_of_a_list_stay(terminal: Terminal, where: Folders, stored, tmp_path: Path) -> None:
-    path = tmp_path / "ships.md"
-    stored("ships", [entry("Sloop", id="old-id", section="shelf")], source=str(path))
-    path.write_text("# Shelf\n\n- [Yawl](https://a.org/yawl)\n- [Sloop](https://a.org/sloop)\n")
-    assert updated(terminal).new.titles == ["Yawl"]
-    assert [row.id for row in open_index(where, find_catalog(where, "ships")).rows(Filter())] == ["yawl", "old-id"]
 
 
 @pytest.mark.parametrize(

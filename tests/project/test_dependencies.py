@@ -36,8 +36,8 @@ PACKAGES = {
     "search": {"text", "filters", "index"},
     "render": {"text", "constraints", "model", "citing"},
     "importing": {
-        "errors", "text", "constraints", "citing", "migration", "model", "sections", "validation", "paths", "catalogs",
-        "index",
+        "mlcat", "errors", "text", "constraints", "citing", "migration", "model", "sections", "validation", "paths",
+        "catalogs", "index",
     },
     "api": {
         "errors", "text", "constraints", "model", "validation", "paths", "catalogs", "filters", "index", "search",

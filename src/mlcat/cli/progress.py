@@ -10,6 +10,9 @@ from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
     from mlcat.render.progress import Progress, TaskID
 
 _EVERY = 0.1  # seconds between two updates of the bar
@@ -23,12 +26,18 @@ class Bar:
         self._entries = 0
         self._next = 0.0
         if terminal.is_terminal(terminal.err) and terminal.environ.get("TERM") != "dumb":
-            from mlcat.render.progress import progress_bar  # Rich
-
             width, color = terminal.width(terminal.err), not terminal.environ.get("NO_COLOR")
             self._max_title = width // 3
-            self._drawn = progress_bar(terminal.err, width=width, color=color)
-            self._task: TaskID = self._drawn.add_task(shorten(what, self._max_title), total=None, entries="0")
+            self._drawn = self._draw(terminal.err, width, color)
+            self._task: TaskID = self._drawn.add_task(shorten(what, self._max_title), total=self._total, entries="0")
+
+    _total: int | None = None
+    """The number that the bar counts up to, if it is known at the start."""
+
+    def _draw(self, stream: TextIO, width: int, color: bool) -> Progress:
+        from mlcat.render.progress import progress_bar  # Rich
+
+        return progress_bar(stream, width=width, color=color)
 
     def advance(self, taken: int, total: int | None) -> None:
         """Updates the bar: `taken` bytes of `total` have been read; `total` is None if it is unknown."""
@@ -56,6 +65,15 @@ class Bar:
         if self._drawn:
             self._drawn.start()
 
+    def around(self, write: Callable[[], None]) -> None:
+        """Calls `write`, which writes to the terminal, while the bar is hidden."""
+        self.pause()
+        write()
+        self.resume()
+
+    def step(self) -> None:
+        """One more of the things that are counted is done; of no meaning to a bar that counts bytes."""
+
     def __enter__(self) -> Bar:
         self.resume()
         return self
@@ -64,3 +82,24 @@ class Bar:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.pause()
+
+
+class CatalogBar(Bar):
+    """A bar that counts the catalogs of an update that are done."""
+
+    def __init__(self, terminal: Terminal, total: int) -> None:
+        self._total = total
+        super().__init__(terminal, "updating catalogs")
+
+    def _draw(self, stream: TextIO, width: int, color: bool) -> Progress:
+        from mlcat.render.progress import counting_bar  # Rich
+
+        return counting_bar(stream, width=width, color=color)
+
+    def advance(self, taken: int, total: int | None) -> None:
+        """Does nothing: several are fetched at once."""
+
+    def step(self) -> None:
+        """One more catalog is done."""
+        if self._drawn:
+            self._drawn.advance(self._task)

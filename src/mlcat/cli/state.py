@@ -8,14 +8,15 @@ from mlcat.paths import Folders
 
 CURRENT = "current-catalog"
 """The file that has the name of the catalog chosen by `mlcat catalogs use`."""
-_MAX_BYTES = 1 << 16
+_MAX_BYTES = 1 << 16  # of a file, unless more is asked for
 
 
-def read_state(folders: Folders, name: str) -> str:
-    """The content of the file of that name; "" when there is none or it cannot be read."""
+def read_state(folders: Folders, name: str, limit: int = _MAX_BYTES) -> str:
+    """The content of the file of that name, at most `limit` characters of it; "" when there is none or it cannot be
+    read."""
     try:
         with open(os.path.join(folders.state, name), encoding="utf-8") as file:
-            return file.read(_MAX_BYTES)
+            return file.read(limit)
     except (OSError, ValueError):
         return ""
 

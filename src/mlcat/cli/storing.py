@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mlcat.catalogs import CatalogFile
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import CatalogError, MlcatError
+from mlcat.errors import CatalogError
 from mlcat.importing.batches import CommittedBatch
-from mlcat.importing.diff import CatalogDiff, Diff
 from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.records.columns import parse_mapping
+from mlcat.importing.fetch.sources import FetchedList
 from mlcat.importing.signals import first_signal_only
 from mlcat.importing.stream import ImportStream, facts_of, open_source
 from mlcat.importing.writing.store import CatalogWriter
 from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
-from mlcat.validation import read_user_catalog
 
 _EXAMPLES = 3  # entries that a preview shows
 
@@ -76,19 +72,35 @@ def without_password(source: str) -> str:
 
 
 def open_stream(
-    terminal: Terminal, source: str, name: str | None, bar: Bar, mapping: Mapping[str, str] | None = None
+    terminal: Terminal,
+    source: str,
+    name: str | None,
+    bar: Bar,
+    mapping: Mapping[str, str] | None = None,
+    fetched: FetchedList | None = None,
 ) -> ImportStream:
     """Opens a source, under its own name where `name` is None; see `importing.stream.open_source`."""
-    fetcher = Fetcher(environ=terminal.environ)
     return open_source(
-        source, name=name, folders=terminal.folders, fetcher=fetcher, progress=bar.advance, mapping=mapping
+        source,
+        name=name,
+        folders=terminal.folders,
+        fetcher=Fetcher(environ=terminal.environ),
+        progress=bar.advance,
+        mapping=mapping,
+        fetched=fetched,
     )
 
 
 def write(
-    terminal: Terminal, stream: ImportStream, bar: Bar, *, skip_invalid: bool, replaces: bool = True
+    terminal: Terminal,
+    stream: ImportStream,
+    bar: Bar,
+    *,
+    skip_invalid: bool,
+    replaces: bool = True,
+    when_written: Callable[[], None] = lambda: None,
 ) -> ImportSummary:
-    """Writes the catalog of the stream, under its name.
+    """Writes the catalog of the stream, under its name; `when_written` is called before its lock is released.
 
     Raises `CatalogError` for an entry that cannot be used, unless those are skipped: nothing is changed then.
     """
@@ -105,6 +117,7 @@ def write(
         summary.require_entries()
         bar.say(f"indexing {stream.name}")  # of a large catalog this takes a while after the last byte
         writer.finish(facts_of(stream, summary.facts, skip_invalid=skip_invalid))
+        when_written()
     return summary
 
 
@@ -150,70 +163,3 @@ def left_out(stream: ImportStream) -> str:
         first = f", the first at line {line}" if line and count > 1 else f" at line {line}" if line else ""
         notes.append(f"not read: {count:,} {'link' if count == 1 else 'links'}{first}")
     return "; ".join(notes)
-
-
-# --- Updates --------------------------------------------------------------------------------------------------------
-
-
-class NoSourceError(MlcatError):
-    """The catalog does not say where it came from."""
-
-
-class Update(NamedTuple):
-    """The result of an update."""
-
-    diff: Diff
-    skipped: str
-    """A note on the entries that were skipped; "" where there are none."""
-
-
-def update(terminal: Terminal, catalog: CatalogFile, *, force: bool, confirmed: bool = False) -> Update:
-    """Imports a catalog of the user's again from its source.
-
-    Entries that cannot be used are skipped if they were at the import. Raises `MlcatError`, and changes nothing, where
-    the source cannot be read, where nobody agreed to a source that was only claimed and `confirmed` is not given, or
-    where more than half of the entries would be lost and `force` is not given: the page may have moved.
-    """
-    path = Path(catalog.path)
-    try:
-        facts = read_user_catalog(path)[0]
-        diff = CatalogDiff(path)
-    except CatalogError as error:
-        raise CatalogError(error.message, "Import it again with --force.") from None
-    source = facts.source if facts.source != "-" else None
-    source = source or _confirmed_source(terminal, facts, catalog.name, confirmed)
-    with Bar(terminal, f"updating {catalog.name}") as bar:
-        stream = open_stream(terminal, source, catalog.name, bar, parse_mapping(facts.columns))
-        compared = replace(stream, batches=_compare(stream.batches, diff, catalog.name, force))
-        summary = write(terminal, compared, bar, skip_invalid=facts.skip_invalid)
-    return Update(diff.result, summary.skipped)
-
-
-def _confirmed_source(terminal: Terminal, facts: CatalogData, name: str, confirmed: bool) -> str:
-    """The source that a catalog from standard input claims, once the user agrees to fetch it."""
-    if not facts.claimed_source:
-        raise NoSourceError(
-            f"'{name}' does not say where it came from.",
-            "Change it with add, edit and remove; or import it again with --force.",
-        )
-    shown = shorten(facts.claimed_source, 100)
-    question = f"'{name}' came through a pipe and names '{shown}' as its source. Fetch it from there?"
-    if confirmed or (terminal.may_ask() and terminal.ask(question)):
-        return facts.claimed_source
-    raise NoSourceError(
-        f"'{name}' came through a pipe and names '{shown}' as its source, which you have not confirmed.",
-        f"Confirm it once: `mlcat catalogs update {name} --confirm`.",
-    )
-
-
-def _compare(batches: Iterator[CommittedBatch], diff: CatalogDiff, name: str, force: bool) -> Generator[CommittedBatch]:
-    """The batches. Raises `MlcatError` after the last, before the catalog is put in place, if too much would go."""
-    for batch in batches:
-        diff.add(batch.entries)
-        yield batch
-    gone = diff.result.gone.count
-    if gone * 2 > diff.before and not force:
-        raise MlcatError(
-            f"'{name}' would lose {gone:,} of its {diff.before:,} entries: nothing was changed.",
-            f"If that is right: `mlcat catalogs update {name} --force`.",
-        )

@@ -26,7 +26,7 @@ from mlcat.importing.records.own_csv import is_own_csv, read_own_csv
 from mlcat.importing.records.reading import Record, is_own_json, read_array
 from mlcat.importing.signals import interruptible
 from mlcat.importing.workers import OnBytes, commit_file, commit_stream
-from mlcat.model import CatalogData
+from mlcat.model import CatalogData, Validators
 from mlcat.paths import Folders
 from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog
@@ -52,6 +52,8 @@ class ImportStream:
     """The addresses of a list that nothing was made of, in order."""
     mapping: Mapping[str, str] = field(default_factory=dict)
     """The columns of a table by field, as the user named them."""
+    validators: Validators | None = None
+    """The validators of the document that was fetched, if its server sent any."""
 
 
 def open_source(
@@ -62,20 +64,27 @@ def open_source(
     fetcher: Fetcher,
     progress: Progress,
     mapping: Mapping[str, str] | None = None,
+    fetched: sources.FetchedList | None = None,
 ) -> ImportStream:
-    """Opens the list at `source`: a path, `-`, an https address, or owner/repo.
+    """Opens the list at `source`: a path, `-`, an https address, or owner/repo; or `fetched`, which came from there.
 
     The catalog is called `name`, or as its source suggests. Entries keep the ids that they have in the catalog of that
     name in `folders`. `mapping` has columns by field, for tables whose columns have other names. Entries that cannot be
     used are in the batches. Raises `ImportFailedError` for a source that cannot be read, `UsageError` for a name that
     no catalog may have.
     """
-    stream = _open(source, name, folders, fetcher, progress, mapping or {})
+    stream = _open(source, name, folders, fetcher, progress, mapping or {}, fetched)
     return replace(stream, mapping=mapping or {})
 
 
 def _open(
-    source: str, name: str | None, folders: Folders, fetcher: Fetcher, progress: Progress, mapping: Mapping[str, str]
+    source: str,
+    name: str | None,
+    folders: Folders,
+    fetcher: Fetcher,
+    progress: Progress,
+    mapping: Mapping[str, str],
+    fetched: sources.FetchedList | None,
 ) -> ImportStream:
     given = None if name is None else check_name(name)
     if source == "-" and not sys.stdin:  # Python has none where the descriptor was closed (`<&-`)
@@ -84,11 +93,13 @@ def _open(
     if stdin and stdin.is_object:
         batches = commit_stream(stdin, "standard input", _total(progress, None))
         return ImportStream("-", given or "catalog", batches)
-    fetched = sources.fetch(source, fetcher, stdin=stdin, progress=progress, mapping=mapping)
+    fetched = fetched or sources.fetch(source, fetcher, stdin=stdin, progress=progress, mapping=mapping)
     called = given or check_name(fetched.name)
     if (parsed := _parsed(fetched, mapping)) is not None:
-        return _open_list(fetched, parsed, called, folders)
-    return ImportStream(fetched.source, called, _read_records(fetched, progress))
+        stream = _open_list(fetched, parsed, called, folders)
+    else:
+        stream = ImportStream(fetched.source, called, _read_records(fetched, progress))
+    return replace(stream, validators=fetched.validators)
 
 
 def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator[CommittedBatch]:
@@ -184,6 +195,7 @@ def facts_of(stream: ImportStream, facts: CatalogData | None, *, skip_invalid: b
         skip_invalid=skip_invalid,
         columns=tuple(f"{field}={column}" for field, column in stream.mapping.items()),
         fetched=today(),
+        validators=stream.validators,
         entries=(),
         sections=(),
     )

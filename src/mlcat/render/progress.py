@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import (
     BarColumn,
     DownloadColumn,
+    MofNCompleteColumn,
     Progress,
     ProgressColumn,
     TaskID,
@@ -17,7 +18,7 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
-__all__ = ["Progress", "TaskID", "progress_bar"]
+__all__ = ["Progress", "TaskID", "counting_bar", "progress_bar"]
 
 _WITH_BAR, _WITH_SIZES = 80, 100  # columns
 
@@ -37,6 +38,19 @@ def progress_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
         TransferSpeedColumn(),
         TextColumn("{task.fields[entries]} entries"),
         TimeRemainingColumn(),
+        console=Console(file=stream, width=width, no_color=not color),
+        transient=True,
+    )
+
+
+def counting_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
+    """A bar in one line of a stream that says how many of a number of catalogs are done. It leaves no trace."""
+    bar: list[ProgressColumn] = [BarColumn()] if width >= _WITH_BAR else []
+    return Progress(
+        TextColumn("{task.description}", markup=False),
+        *bar,
+        MofNCompleteColumn(" of "),
+        TextColumn("catalogs"),
         console=Console(file=stream, width=width, no_color=not color),
         transient=True,
     )

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -13,8 +14,9 @@ import pytest
 
 from cli.conftest import Mlcat
 from mlcat.cli import storing
-from mlcat.cli.commands import catalogs_
 from mlcat.cli.terminal import Terminal
+from mlcat.cli.updating import one, several
+from mlcat.cli.updating.one import Update, update
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.paths import Folders
@@ -178,7 +180,7 @@ def test_one_that_fails_does_not_keep_the_others_from_it(mlcat: Mlcat, tmp_path:
     answer = mlcat("catalogs update")
     assert answer.code == 1
     assert answer.out == "a: up to date\nc: up to date\n"
-    assert answer.err.startswith(f"mlcat: there is no file '{paths[1]}'.\n")
+    assert answer.err.startswith(f"mlcat: b: there is no file '{paths[1]}'.\n")
     assert mlcat("list -c b --plain").out.count("\n") == 2
 
 
@@ -238,14 +240,13 @@ def test_what_was_updated_before_ctrl_c_is_still_told(
     for name in ("a", "b"):
         (tmp_path / f"{name}.md").write_text(LIST)
         mlcat(["import", str(tmp_path / f"{name}.md")])
-    first = catalogs_._update_one
 
-    def interrupted(terminal, source, force, confirmed) -> None:
-        if source.name == "b":
+    def interrupted(terminal, plan, fetched, bar, *, force) -> Update:
+        if plan.catalog.name == "b":
             raise KeyboardInterrupt
-        first(terminal, source, force, confirmed)
+        return update(terminal, plan, fetched, bar, force=force)
 
-    monkeypatch.setattr(catalogs_, "_update_one", interrupted)
+    monkeypatch.setattr(several, "update", interrupted)
     assert mlcat("catalogs update") == (130, "a: up to date\n", "")
 
 
@@ -273,11 +274,9 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     pages["address"] = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    monkeypatch.setattr(
-        storing,
-        "Fetcher",
-        lambda environ: Fetcher(environ=environ, allow_insecure=True, raw_host=pages["address"]),
-    )
+    for module in (storing, one):
+        local = partial(Fetcher, allow_insecure=True, raw_host=pages["address"])
+        monkeypatch.setattr(module, "Fetcher", local)
     yield pages
     server.shutdown()
     thread.join()
@@ -296,7 +295,7 @@ def test_an_address_and_a_repository_are_fetched_again(mlcat: Mlcat, page: dict[
     assert answer == (
         1,
         "ships: 1 new, 0 changed, 0 removed\n  + Yawl\n",
-        "mlcat: there is no README in 'captain/awesome-ships', or no such repository.\n"
+        "mlcat: awesome-ships: there is no README in 'captain/awesome-ships', or no such repository.\n"
         "Check the name, or give the address of the file. A private repository needs GITHUB_TOKEN.\n",
     )
     assert names(mlcat) == ["metric-learning", "awesome-ships", "ships"]

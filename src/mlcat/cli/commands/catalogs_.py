@@ -13,7 +13,7 @@ from mlcat.cli.parsing.formats import FACTS_FORMAT, Output, facts_output_of
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.state import CURRENT, read_state, remove_state, write_state
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import CatalogError, MlcatError, UsageError
+from mlcat.errors import CatalogError, UsageError
 from mlcat.text.safety import one_line, shorten
 
 TYPE_CHECKING = False
@@ -136,6 +136,7 @@ def _use(terminal: Terminal, names: list[str]) -> int:
 def _remove(terminal: Terminal, names: list[str], *, confirmed: bool) -> int:
     if not names:
         raise UsageError("`mlcat catalogs remove` needs a NAME.", "`mlcat catalogs` has the names.")
+    from mlcat.cli.updating.history import forget
     from mlcat.importing.writing.leftovers import remove_leftovers
 
     try:
@@ -147,6 +148,7 @@ def _remove(terminal: Terminal, names: list[str], *, confirmed: bool) -> int:
         return ExitCode.FAILED
     for source in sources:
         remove_catalog(terminal.folders, source)
+        forget(terminal.folders, source.name)
         if read_state(terminal.folders, CURRENT).strip() == source.name:
             remove_state(terminal.folders, CURRENT)
         remove_leftovers(terminal.folders)
@@ -196,35 +198,14 @@ def _update(terminal: Terminal, names: list[str], *, force: bool, confirmed: boo
             "nothing to update: no list was imported yet.", "Import one: `mlcat import vinta/awesome-python`."
         )
         return ExitCode.OK
-    from mlcat.cli.storing import NoSourceError
-    from mlcat.importing.signals import exit_on_termination
+    from mlcat.importing.signals import deferred_signals
 
-    code = ExitCode.OK
-    for source in wanted:
-        try:
-            with exit_on_termination():
-                _update_one(terminal, source, force, confirmed and bool(names))
-            terminal.flush()  # Ctrl-C does not take back what is done
-        except MlcatError as error:
-            terminal.error(error)
-            if names or not isinstance(error, NoSourceError):  # not a fault where all were asked for
-                code = ExitCode.FAILED
-    return code
+    with deferred_signals():  # see `import_`
+        from mlcat.cli.updating.several import update_catalogs
 
-
-def _update_one(terminal: Terminal, source: CatalogFile, force: bool, confirmed: bool) -> None:
-    from mlcat.cli.storing import update
-
-    diff, skipped = update(terminal, source, force=force, confirmed=confirmed)
-    new, changed, gone = (f"{sample.count:,}" for sample in (diff.new, diff.changed, diff.gone))
-    is_changed = diff.new.count or diff.changed.count or diff.gone.count
-    said = f"{new} new, {changed} changed, {gone} removed" if is_changed else "up to date"
-    terminal.write(f"{source.name}: {said}\n")
-    for sign, sample in (("+", diff.new), ("~", diff.changed), ("-", diff.gone)):
-        terminal.write("".join(f"  {sign} {title}\n" for title in sample.titles))
-        if more := sample.count - len(sample.titles):
-            terminal.write(f"  {sign} and {more:,} more\n")
-    terminal.note(skipped and f"{source.name}: {skipped}")
+    return update_catalogs(
+        terminal, wanted, force=force, confirmed=confirmed and bool(names), all_were_named=bool(names)
+    )
 
 
 COMMAND = Command(
@@ -245,7 +226,11 @@ COMMAND = Command(
     ),
     options=(
         *FACTS_FORMAT,
-        Option("force", "--force", help="With update: even if more than half of the entries would be lost."),
+        Option(
+            "force",
+            "--force",
+            help="With update: fetch what is unchanged too, and go on if more than half of the entries would be lost.",
+        ),
         Option("yes", "--yes", help="With remove: agree beforehand, so that nothing is asked."),
         Option("confirm", "--confirm", help="With update NAME: fetch the source that a pipe named."),
     ),

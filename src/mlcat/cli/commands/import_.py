@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from mlcat.cli.progress import Bar
     from mlcat.cli.storing import Preview
+    from mlcat.importing.updates.git_history import History
 
 _MAX_SECTIONS = 20  # that a dry run lists
 
@@ -29,6 +30,7 @@ def run(
     force: bool,
     skip_invalid: bool,
     map: list[str],
+    dates_from_git: bool,
 ) -> int:
     """Imports the list at `source`, or shows what it would give."""
     from mlcat.importing.signals import deferred_signals, exit_on_termination
@@ -38,17 +40,22 @@ def run(
     with deferred_signals():
         from mlcat.cli import storing
         from mlcat.cli.progress import Bar
+        from mlcat.cli.updating.replacing import history_of, with_earlier
         from mlcat.importing.records.columns import parse_mapping
 
     what = "standard input" if source == "-" else shorten(storing.without_password(source), 40)
     with exit_on_termination(), Bar(terminal, f"importing {what}") as bar:
+        history = history_of(terminal, source, bar) if dates_from_git else None
         stream = storing.open_stream(terminal, source, name, bar, parse_mapping(map))
         if dry_run:
             preview = storing.preview(stream, skip_invalid=skip_invalid)
             summary = preview.summary
         else:
             replaces = _may_replace(terminal, stream.name, force, bar)
-            summary = storing.write(terminal, stream, bar, skip_invalid=skip_invalid, replaces=replaces)
+            with with_earlier(terminal, stream, history.day if history else None) as (dated, keep):
+                summary = storing.write(
+                    terminal, dated, bar, skip_invalid=skip_invalid, replaces=replaces, when_written=keep
+                )
     numbers = (
         f"{_counted(summary.entries, 'entry', 'entries')} in {_counted(len(summary.sections), 'section', 'sections')}"
     )
@@ -61,8 +68,15 @@ def run(
     if report:
         terminal.write_all(f"{one_line(line)}\n" for line in storing.report(stream))
     terminal.flush()
-    terminal.note(summary.skipped, storing.left_out(stream), ending)
+    terminal.note(summary.skipped, storing.left_out(stream), _about(history), ending)
     return ExitCode.OK
+
+
+def _about(history: History | None) -> str:
+    """A note where a history gives no day to what is older than its first commit; "" elsewhere."""
+    if history is None or not history.is_shallow:
+        return ""
+    return "the clone is shallow: older entries have no date; `git fetch --unshallow` gets the rest of its history."
 
 
 def _preview_lines(preview: Preview) -> Iterator[str]:
@@ -132,6 +146,11 @@ COMMAND = Command(
             metavar="FIELD=COLUMN",
             many=True,
             help="Of a table: which column is the title, url, section and so on.",
+        ),
+        Option(
+            "dates_from_git",
+            "--dates-from-git",
+            help="Of a file in a clone: take the day on which each entry was added from its history.",
         ),
         Option("force", "--force", help="Replace a catalog of that name."),
         Option("skip_invalid", "--skip-invalid", help="Leave entries out that cannot be used, and keep the rest."),

@@ -12,7 +12,9 @@ from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.faults import fault_of
 from mlcat.importing.fetch.hosts import RAW_HOST
 from mlcat.importing.fetch.network import is_github, proxy_for, tls_context, token_for
+from mlcat.importing.fetch.validators import NotModified, conditions, validators_of
 from mlcat.importing.fetch.watching import Limits, Progress, Transfer, watched
+from mlcat.model import Validators
 from mlcat.text.safety import shorten
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ class Document(NamedTuple):
     """Decompressed."""
     charset: str
     """The charset that the server declares; "" if none."""
+    validators: Validators | None = None
+    """The validators of the document, if the server sent any."""
 
 
 class Fetcher:
@@ -49,14 +53,17 @@ class Fetcher:
         allow_insecure: bool = False,
         raw_host: str = RAW_HOST,
         accept: str = "",
+        known: Validators | None = None,
     ) -> None:
         """`environ` names proxies, certificates and a token; `raw_host` serves the files of repositories.
 
-        With `allow_insecure`, plain http to this machine is allowed. `accept` is the media type that is asked for.
+        With `allow_insecure`, plain http to this machine is allowed. `accept` is the media type that is asked for,
+        `known` the document that is there already.
         """
         self.raw_host = raw_host
         self.environ = environ
         self._accept = {"Accept": accept} if accept else {}
+        self._known = known
         self._limits = limits
         self._allow_insecure = allow_insecure
         self._transfer: Transfer | None = None
@@ -66,7 +73,8 @@ class Fetcher:
         """The document at `address`, which has no password in it; `credentials` are `user:password`.
 
         `progress` is called with the bytes received so far and, where the server says it, their total. Raises
-        `NotThere` for a page that does not exist, `ImportFailedError` for every other failure.
+        `NotThere` for a page that does not exist, `NotModified` where the server still has the document that is known,
+        `ImportFailedError` for every other failure.
         """
         transfer = self._transfer = self._transfer or Transfer(self._limits, "", progress)
         transfer.restart()
@@ -137,7 +145,7 @@ class Fetcher:
             return pool.request(
                 "GET",
                 urlunsplit(parts),
-                headers=self._headers(host, credentials),
+                headers=self._headers(host, credentials) | conditions(self._known, urlunsplit(parts)),
                 redirect=False,
                 retries=False,
                 preload_content=False,
@@ -157,6 +165,8 @@ class Fetcher:
 
     def _document(self, response: BaseHTTPResponse, address: str, transfer: Transfer) -> Document:
         host = transfer.host
+        if response.status == 304 and conditions(self._known, address):
+            raise NotModified
         if response.status in (404, 410):
             raise NotThere(f"there is nothing at '{shorten(address, 200)}'.", "Check the address.")
         if response.status in (401, 403):
@@ -175,7 +185,8 @@ class Fetcher:
         if coding in ("gzip", "x-gzip"):
             body = _unzipped(body, self._limits.size, host)
         charset = response.headers.get("content-type", "").casefold().partition("charset=")[2]
-        return Document(body, charset.partition(";")[0].strip(" \t\"'"))
+        charset = charset.partition(";")[0].strip(" \t\"'")
+        return Document(body, charset, validators_of(response.headers, address))
 
     def _body(self, response: BaseHTTPResponse, transfer: Transfer) -> bytes:
         """The bytes as they are sent."""

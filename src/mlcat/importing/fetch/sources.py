@@ -12,10 +12,12 @@ from mlcat.importing.fetch.hosts import Location, is_repository, locate, name_fo
 from mlcat.importing.fetch.http import Document, Fetcher, NotThere
 from mlcat.importing.fetch.standard_input import FirstLine
 from mlcat.importing.fetch.watching import Progress
+from mlcat.model import Validators
 from mlcat.text.safety import shorten
 
 MAX_SIZE = 64 * 1024 * 1024  # bytes of a file that is not read as a stream
 _STREAMED = ("json", "ndjson")  # formats of files that are left to be read later
+_HOSTS = ("github.com/", "www.github.com/", "gitlab.com/")  # of addresses that are typed without https://
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,8 @@ class FetchedList:
     """See `formats.format_of`."""
     path: Path | None = None
     """A local JSON or NDJSON file, which is not read here because it may be large."""
+    validators: Validators | None = None
+    """The validators of the document that was fetched, if its server sent any."""
 
     @property
     def label(self) -> str:
@@ -54,7 +58,8 @@ def fetch(
     """Fetches the list at `source`: a path, an https address, `owner/repo`, or `-` for `stdin`.
 
     `mapping` has the columns that the user named, by which a table is recognized.
-    Raises `ImportFailedError` for what cannot be read, is too large, takes too long, or is not text.
+    Raises `ImportFailedError` for what cannot be read, is too large, takes too long, or is not text, `NotModified` for
+    the document that the fetcher knows.
     """
     if source == "-":
         data = (stdin or FirstLine(sys.stdin.buffer)).read_all(MAX_SIZE + 1)
@@ -64,9 +69,20 @@ def fetch(
     path = _expanded(source)
     if not _exists(path) and is_repository(source):
         return _readme(source, progress, fetcher)
-    if not _exists(path) and source.startswith(("github.com/", "www.github.com/", "gitlab.com/")):
+    if not _exists(path) and source.startswith(_HOSTS):
         return _remote(locate(f"https://{source}"), progress, fetcher)
     return _file(source, path, mapping)
+
+
+def is_remote(source: str) -> bool:
+    """Whether `fetch` would ask a server for this source."""
+    if "://" in source:
+        return True
+    return source != "-" and _names_repository(source) and not _exists(_expanded(source))
+
+
+def _names_repository(source: str) -> bool:
+    return is_repository(source) or source.startswith(_HOSTS)
 
 
 def _expanded(source: str) -> Path:
@@ -151,7 +167,14 @@ def _fetched(document: Document, shown: str, base: str, mapping: Mapping[str, st
     text = decoded(document.body, shown, document.charset)
     suffix = Path(base.partition("?")[0].partition("#")[0]).suffix
     kind = format_of(text, suffix, mapping)
-    return FetchedList(text=text, source=shown, name=name_for(_named(shown)), base=base, format=kind)
+    return FetchedList(
+        text=text,
+        source=shown,
+        name=name_for(_named(shown)),
+        base=base,
+        format=kind,
+        validators=document.validators,
+    )
 
 
 def _named(shown: str) -> str:

@@ -70,6 +70,11 @@ def prepare_documents(entries: Iterable[Entry], sections: Mapping[str, tuple[str
     return prepared
 
 
+def with_stored_fields(document: PreparedDocument, entry: Entry) -> PreparedDocument:
+    """The document with the columns of `entry`, which must have the same values in all fields that are searched."""
+    return document._replace(columns=_columns(entry))
+
+
 def to_plain(document: PreparedDocument) -> tuple[Any, ...]:
     """The document as plain tuples, which `marshal` can pass to another process."""
     return document.section, tuple(document.columns), *document[2:]

@@ -1,0 +1,1 @@
+"""Updates catalogs from their sources, several at once, and remembers what changed."""

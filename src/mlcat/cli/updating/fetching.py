@@ -1,0 +1,102 @@
+"""Fetches the sources of several catalogs side by side, while the caller writes those that have arrived."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from mlcat.cli.updating.one import Plan
+from mlcat.errors import MlcatError
+from mlcat.importing.fetch.sources import FetchedList, is_remote
+from mlcat.importing.fetch.validators import NotModified
+
+MAX_FETCHES = 8
+"""Sources that are fetched at the same time."""
+_INTERVAL = 0.1  # seconds after which Ctrl-C is noticed where nothing else wakes the process
+
+Outcome = FetchedList | NotModified | MlcatError
+"""The outcome of a fetch: the list, that it is still the same, or why it failed."""
+Fetch = Callable[[Plan], FetchedList]
+
+
+class Arrival(NamedTuple):
+    """A fetch that has ended."""
+
+    plan: Plan
+    outcome: Outcome
+
+
+def fetch_all(plans: list[Plan], fetch: Fetch) -> Iterator[Arrival]:
+    """The outcome of `fetch` for each plan: first for files on this machine, in order, then as servers answer.
+
+    `fetch` is called in other threads for what a server has, and raises `MlcatError` or `NotModified`; any other
+    exception is raised here. The threads end with the process, or after the fetch that they are at.
+    """
+    remote = [plan for plan in plans if is_remote(plan.source)]
+    threads = _Threads(remote, fetch)
+    try:
+        for plan in plans:
+            if not is_remote(plan.source):
+                yield _arrival(plan, fetch)
+        for _ in remote:
+            yield threads.next()
+    finally:
+        threads.stop()
+
+
+def _arrival(plan: Plan, fetch: Fetch) -> Arrival:
+    try:
+        return Arrival(plan, fetch(plan))
+    except (MlcatError, NotModified) as ended:
+        return Arrival(plan, ended)
+
+
+class _Threads:
+    """Threads that fetch; they are daemons, so that a server which does not answer keeps nobody from leaving."""
+
+    def __init__(self, plans: list[Plan], fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._waiting: queue.SimpleQueue[Plan] = queue.SimpleQueue()
+        self._ended: queue.SimpleQueue[Arrival | BaseException] = queue.SimpleQueue()
+        self._stopped = threading.Event()
+        for plan in plans:
+            self._waiting.put(plan)
+        self._are_running = all(_start(self._run) for _ in plans[:MAX_FETCHES])
+
+    def next(self) -> Arrival:
+        """Waits for the next fetch that ends. Raises what it raised, but for what an outcome can be."""
+        if not self._are_running:  # the system has no more threads for us
+            self._run()
+        while True:
+            try:
+                ended = self._ended.get(timeout=_INTERVAL)
+            except queue.Empty:
+                continue
+            if isinstance(ended, BaseException):
+                raise ended
+            return ended
+
+    def stop(self) -> None:
+        """Begins no further fetch."""
+        self._stopped.set()
+
+    def _run(self) -> None:
+        while not self._stopped.is_set():
+            try:
+                plan = self._waiting.get_nowait()
+            except queue.Empty:
+                return
+            try:
+                self._ended.put(_arrival(plan, self._fetch))
+            except BaseException as error:
+                self._ended.put(error)
+
+
+def _start(run: Callable[[], None]) -> bool:
+    try:
+        threading.Thread(target=run, daemon=True).start()
+    except RuntimeError:
+        return False
+    return True

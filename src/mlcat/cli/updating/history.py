@@ -1,0 +1,109 @@
+"""The changes of the updates of each catalog: one file a catalog in the state folder, one line of JSON an update.
+
+The file is written while the catalog is locked, as a whole, and holds the latest updates only.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any, NamedTuple
+
+from mlcat.cli.state import read_state, remove_state, write_state
+from mlcat.importing.updates.changes import Change, Changes, Diff
+from mlcat.paths import Folders
+from mlcat.text.safety import shorten
+
+MAX_UPDATES = 200
+"""Updates that are kept of a catalog."""
+MAX_LENGTH = 1 << 20
+"""Characters that they take together."""
+_MAX_TITLE, _MAX_URL = 200, 500  # characters of each that are kept
+_FOLDER = "updates"
+
+
+class PastUpdate(NamedTuple):
+    """The changes of one update of a catalog."""
+
+    day: str
+    """The day of the update: 2026-01-31."""
+    diff: Diff
+
+
+def record(folders: Folders, name: str, day: str, diff: Diff) -> None:
+    """Adds an update of the catalog `name` to its history, whose lock the caller holds; the oldest ones are dropped.
+
+    An update without a change is not kept. Raises `OSError` where the file cannot be written.
+    """
+    if not diff:
+        return
+    kept = [_line(update) for update in past_updates(folders, name)]
+    kept.append(_fitting_line(PastUpdate(day, diff)))
+    while len(kept) > MAX_UPDATES or sum(map(len, kept)) > MAX_LENGTH:
+        del kept[0]
+    write_state(folders, _file(name), "".join(kept))
+
+
+def past_updates(folders: Folders, name: str) -> list[PastUpdate]:
+    """The updates that are kept of the catalog `name`, the latest last. What cannot be read is left out."""
+    lines = read_state(folders, _file(name), MAX_LENGTH).splitlines()
+    return [update for line in lines if (update := _update(line))]
+
+
+def forget(folders: Folders, name: str) -> None:
+    """Removes the history of the catalog `name` if there is one."""
+    remove_state(folders, _file(name))
+
+
+def _file(name: str) -> str:
+    return f"{_FOLDER}/{name}.ndjson"
+
+
+def _fitting_line(update: PastUpdate) -> str:
+    """The line of an update; of one that changed very much only the first changes are named."""
+    line = _line(update)
+    while len(line) > MAX_LENGTH:
+        diff = update.diff
+        shorter = (
+            Changes(one.count, one.first[: len(one.first) // 2]) for one in (diff.new, diff.changed, diff.removed)
+        )
+        update = PastUpdate(update.day, Diff(*shorter))
+        line = _line(update)
+    return line
+
+
+def _line(update: PastUpdate) -> str:
+    kinds = {"new": update.diff.new, "changed": update.diff.changed, "removed": update.diff.removed}
+    return json.dumps({"day": update.day} | {kind: _values(changes) for kind, changes in kinds.items()}) + "\n"
+
+
+def _values(changes: Changes) -> dict[str, Any]:
+    first = [
+        {"id": one.id, "title": shorten(one.title, _MAX_TITLE), "url": one.url[:_MAX_URL], "fields": one.fields}
+        for one in changes.first
+    ]
+    return {"count": changes.count, "first": first}
+
+
+def _update(line: str) -> PastUpdate | None:
+    """The update in a line; None for anything else, as a line that somebody else wrote or that is damaged."""
+    try:
+        values = json.loads(line)
+        diff = Diff(*(_changes(values[kind]) for kind in ("new", "changed", "removed")))
+        return PastUpdate(date.fromisoformat(values["day"]).isoformat(), diff)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _changes(values: Any) -> Changes:
+    first = [
+        Change(_text(one["id"]), _text(one["title"]), _text(one["url"]), tuple(map(_text, one["fields"])))
+        for one in values["first"]
+    ]
+    return Changes(int(values["count"]), first)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value

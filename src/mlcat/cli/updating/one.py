@@ -1,0 +1,150 @@
+"""The update of one catalog: its source is fetched, compared with what is there, and written in its place."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from mlcat.catalogs import CatalogFile
+from mlcat.cli.progress import Bar
+from mlcat.cli.storing import open_stream, write
+from mlcat.cli.terminal import Terminal
+from mlcat.cli.updating import history
+from mlcat.errors import CatalogError, MlcatError
+from mlcat.importing.batches import CommittedBatch
+from mlcat.importing.fetch import sources
+from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.fetch.watching import Progress
+from mlcat.importing.records.columns import parse_mapping
+from mlcat.importing.stream import today
+from mlcat.importing.updates.changes import Diff
+from mlcat.importing.updates.dates import with_dates
+from mlcat.importing.updates.diff import CatalogDiff
+from mlcat.importing.updates.earlier import EarlierEntries
+from mlcat.model import CatalogData
+from mlcat.text.safety import shorten
+from mlcat.validation import read_user_catalog
+
+
+class NoSourceError(MlcatError):
+    """The catalog does not say where it came from."""
+
+
+class Plan(NamedTuple):
+    """An update that is about to begin."""
+
+    catalog: CatalogFile
+    facts: CatalogData
+    """The catalog's own facts."""
+    source: str
+    """The source that it is to be fetched from."""
+
+
+class Update(NamedTuple):
+    """The result of an update."""
+
+    diff: Diff
+    skipped: str
+    """A note on the entries that were skipped; "" where there are none."""
+
+
+def plan_update(terminal: Terminal, catalog: CatalogFile, *, confirmed: bool = False) -> Plan:
+    """Finds out what a catalog of the user's is to be fetched from.
+
+    Raises `NoSourceError` where it does not say so, or where nobody agreed to a source that was only claimed and
+    `confirmed` is not given; `CatalogError` where it cannot be read.
+    """
+    with _repair_hint():
+        facts = read_user_catalog(Path(catalog.path))[0]
+    source = facts.source if facts.source != "-" else None
+    return Plan(catalog, facts, source or _confirmed_source(terminal, facts, catalog.name, confirmed))
+
+
+def fetch(terminal: Terminal, plan: Plan, progress: Progress, *, force: bool) -> sources.FetchedList:
+    """Fetches the list that a catalog was made of; may run in any thread.
+
+    Raises `NotModified` where the server says that it is still the same (which it is not asked with `force`),
+    `MlcatError` where it cannot be fetched.
+    """
+    fetcher = Fetcher(environ=terminal.environ, known=None if force else plan.facts.validators)
+    return sources.fetch(plan.source, fetcher, progress=progress, mapping=parse_mapping(plan.facts.columns))
+
+
+def update(terminal: Terminal, plan: Plan, fetched: sources.FetchedList, bar: Bar, *, force: bool) -> Update:
+    """Replaces a catalog by the list that was fetched, and keeps what changed for `mlcat new`.
+
+    Entries that cannot be used are skipped if they were at the import. Raises `MlcatError`, and changes nothing, where
+    more than half of the entries would be lost and `force` is not given: the page may have moved.
+    """
+    catalog, facts = plan.catalog, plan.facts
+    with _repair_hint():
+        earlier = EarlierEntries(Path(catalog.path))
+    with earlier:
+        diff = CatalogDiff(earlier)
+        stream = open_stream(terminal, plan.source, catalog.name, bar, parse_mapping(facts.columns), fetched)
+        dated = with_dates(stream.batches, earlier, today=today())
+        checked = compared(dated, diff, lambda: _refuse_losses(diff, catalog.name, force))
+        summary = write(
+            terminal,
+            replace(stream, batches=checked),
+            bar,
+            skip_invalid=facts.skip_invalid,
+            when_written=lambda: keep(terminal, catalog.name, diff.result),
+        )
+    return Update(diff.result, summary.skipped)
+
+
+def keep(terminal: Terminal, name: str, diff: Diff) -> None:
+    """Keeps what an update changed; that it cannot be kept is said, and is no error: the update is done."""
+    try:
+        history.record(terminal.folders, name, today(), diff)
+    except OSError as error:
+        terminal.note(f"{name}: what changed cannot be kept for `mlcat new`: {error.strerror or error}.")
+
+
+def compared(
+    batches: Iterable[CommittedBatch], diff: CatalogDiff, at_end: Callable[[], None]
+) -> Generator[CommittedBatch]:
+    """The batches, each added to `diff`; `at_end` is called after the last, before the catalog is put in place."""
+    for batch in batches:
+        diff.add(batch.entries)
+        yield batch
+    at_end()
+
+
+@contextlib.contextmanager
+def _repair_hint() -> Iterator[None]:
+    """Says of a catalog that cannot be read what repairs it."""
+    try:
+        yield
+    except CatalogError as error:
+        raise CatalogError(error.message, "Import it again with --force.") from None
+
+
+def _confirmed_source(terminal: Terminal, facts: CatalogData, name: str, confirmed: bool) -> str:
+    """The source that a catalog from standard input claims, once the user agrees to fetch it."""
+    if not facts.claimed_source:
+        raise NoSourceError(
+            f"'{name}' does not say where it came from.",
+            "Change it with add, edit and remove; or import it again with --force.",
+        )
+    shown = shorten(facts.claimed_source, 100)
+    question = f"'{name}' came through a pipe and names '{shown}' as its source. Fetch it from there?"
+    if confirmed or (terminal.may_ask() and terminal.ask(question)):
+        return facts.claimed_source
+    raise NoSourceError(
+        f"'{name}' came through a pipe and names '{shown}' as its source, which you have not confirmed.",
+        f"Confirm it once: `mlcat catalogs update {name} --confirm`.",
+    )
+
+
+def _refuse_losses(diff: CatalogDiff, name: str, force: bool) -> None:
+    removed = diff.result.removed.count
+    if removed * 2 > diff.before and not force:
+        raise MlcatError(
+            f"'{name}' would lose {removed:,} of its {diff.before:,} entries: nothing was changed.",
+            f"If that is right: `mlcat catalogs update {name} --force`.",
+        )

@@ -1,0 +1,70 @@
+"""The days of entries in an import: those of the catalog that it replaces, and those in the history of a checkout."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from mlcat.catalogs import user_catalog
+from mlcat.cli.progress import Bar
+from mlcat.cli.terminal import Terminal
+from mlcat.cli.updating.history import forget
+from mlcat.cli.updating.one import compared, keep
+from mlcat.errors import CatalogError, UsageError
+from mlcat.importing.fetch.sources import is_remote
+from mlcat.importing.stream import ImportStream, today
+from mlcat.importing.updates.dates import FindDate, with_dates
+from mlcat.importing.updates.diff import CatalogDiff
+from mlcat.importing.updates.earlier import EarlierEntries
+from mlcat.importing.updates.git_history import History, read_history
+from mlcat.text.safety import shorten
+from mlcat.validation import read_user_catalog
+
+
+@contextlib.contextmanager
+def with_earlier(
+    terminal: Terminal, stream: ImportStream, history: FindDate | None
+) -> Iterator[tuple[ImportStream, Callable[[], None]]]:
+    """The stream, its entries with the days on which they were added, and what is to be called once it is written.
+
+    An import from the source of the catalog that it replaces is an update: entries keep their days, and what changed is
+    kept for `mlcat new`. Any other import begins a new catalog, and so does one from standard input, which may have
+    come from anywhere.
+    """
+    with contextlib.ExitStack() as stack:
+        earlier = _earlier(terminal, stream)
+        if earlier is None:
+            batches = with_dates(stream.batches, history=history) if history else stream.batches
+            yield replace(stream, batches=batches), lambda: forget(terminal.folders, stream.name)
+            return
+        stack.enter_context(earlier)
+        diff = CatalogDiff(earlier)
+        dated = with_dates(stream.batches, earlier, today=today(), history=history)
+        batches = compared(dated, diff, diff.finish)
+        yield replace(stream, batches=batches), lambda: keep(terminal, stream.name, diff.result)
+
+
+def _earlier(terminal: Terminal, stream: ImportStream) -> EarlierEntries | None:
+    """The entries of the catalog that is replaced, if there is one that can be read and that had the same source."""
+    path = Path(user_catalog(terminal.folders, stream.name).path)
+    try:
+        is_same = path.exists() and read_user_catalog(path)[0].source == stream.source
+        return EarlierEntries(path) if is_same else None
+    except CatalogError:
+        return None
+
+
+def history_of(terminal: Terminal, source: str, bar: Bar) -> History:
+    """The history of the file that is imported, for `--dates-from-git`.
+
+    Raises `UsageError` for what is no file, `ImportFailedError` where the history cannot be read.
+    """
+    if source == "-" or is_remote(source):
+        shown = "standard input" if source == "-" else f"'{shorten(source, 100)}'"
+        problem = f"--dates-from-git needs a file in a clone, and {shown} is none."
+        raise UsageError(problem, "Clone the list with git, and import the file in the clone.")
+    path = Path(source).expanduser()
+    bar.say(f"history of {path.name}")
+    return read_history(path, terminal.environ, on_bytes=lambda size: bar.advance(size, None))

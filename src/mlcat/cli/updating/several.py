@@ -1,0 +1,92 @@
+"""`mlcat catalogs update`: fetches side by side, writes one by one, and reports each catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from mlcat.catalogs import CatalogFile
+from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.progress import Bar, CatalogBar
+from mlcat.cli.terminal import Terminal
+from mlcat.cli.updating.fetching import Arrival, fetch_all
+from mlcat.cli.updating.one import NoSourceError, Plan, fetch, plan_update, update
+from mlcat.errors import MlcatError
+from mlcat.importing.fetch.sources import FetchedList
+from mlcat.importing.fetch.validators import NotModified
+from mlcat.importing.signals import exit_on_termination
+from mlcat.importing.updates.changes import Changes
+
+_MAX_TITLES = 10  # of each kind of change that a report names
+
+
+def update_catalogs(
+    terminal: Terminal, catalogs: list[CatalogFile], *, force: bool, confirmed: bool, all_were_named: bool
+) -> int:
+    """Updates the user's catalogs and reports what changed; if one fails, the others are still updated.
+
+    Returns the exit code: FAILED where one failed. A catalog without a source is a failure only if it was named.
+    """
+    plans, code = [], ExitCode.OK
+    for catalog in catalogs:
+        try:
+            plans.append(plan_update(terminal, catalog, confirmed=confirmed))
+        except MlcatError as error:
+            terminal.error(error)
+            if all_were_named or not isinstance(error, NoSourceError):
+                code = ExitCode.FAILED
+    with exit_on_termination(), _bar(terminal, plans) as bar:
+        for arrival in fetch_all(plans, lambda plan: fetch(terminal, plan, bar.advance, force=force)):
+            bar.say(f"updating {arrival.plan.catalog.name}")
+            try:
+                report = _finished(terminal, _named(arrival) if len(plans) > 1 else arrival, bar, force)
+            except MlcatError as error:
+                code = ExitCode.FAILED
+                report = partial(terminal.error, error)
+            bar.around(report)
+            bar.step()
+    return code
+
+
+def _bar(terminal: Terminal, plans: list[Plan]) -> Bar:
+    """The progress in bytes of one catalog, or how many of several are done."""
+    if len(plans) == 1:
+        return Bar(terminal, f"updating {plans[0].catalog.name}")
+    return CatalogBar(terminal, len(plans))
+
+
+def _named(arrival: Arrival) -> Arrival:
+    """The same; why a fetch failed says of which catalog it was."""
+    plan, outcome = arrival
+    if isinstance(outcome, MlcatError):
+        return Arrival(plan, MlcatError(f"{plan.catalog.name}: {outcome.message}", outcome.hint))
+    return arrival
+
+
+def _finished(terminal: Terminal, arrival: Arrival, bar: Bar, force: bool) -> Callable[[], None]:
+    """Writes a catalog whose list has arrived; returns what reports it. Raises `MlcatError`."""
+    plan, outcome = arrival
+    name = plan.catalog.name
+    if isinstance(outcome, MlcatError):
+        raise outcome
+    if isinstance(outcome, NotModified):
+        return partial(_report, terminal, f"{name}: up to date\n", "")
+    assert isinstance(outcome, FetchedList)
+    diff, skipped = update(terminal, plan, outcome, bar, force=force)
+    new, changed, removed = (f"{changes.count:,}" for changes in (diff.new, diff.changed, diff.removed))
+    text = f"{name}: {new} new, {changed} changed, {removed} removed\n" if diff else f"{name}: up to date\n"
+    for sign, changes in (("+", diff.new), ("~", diff.changed), ("-", diff.removed)):
+        text += _listed(sign, changes)
+    return partial(_report, terminal, text, skipped and f"{name}: {skipped}")
+
+
+def _listed(sign: str, changes: Changes) -> str:
+    named = changes.first[:_MAX_TITLES]
+    more = changes.count - len(named)
+    return "".join(f"  {sign} {one.title}\n" for one in named) + (f"  {sign} and {more:,} more\n" if more else "")
+
+
+def _report(terminal: Terminal, text: str, note: str) -> None:
+    terminal.write(text)
+    terminal.flush()  # Ctrl-C does not take back what is done
+    terminal.note(note)

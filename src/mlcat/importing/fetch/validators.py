@@ -1,0 +1,42 @@
+"""Conditional requests (RFC 9110, section 13): a server is asked for a document only if it is not the one we have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mlcat import __version__
+from mlcat.model import Validators
+
+_MAX_LENGTH = 1000
+"""Characters of a validator; longer ones are hardly any, and would come back with every request."""
+
+
+class NotModified(Exception):  # noqa: N818 - an answer of the server, and no error
+    """The server still has the document that the validators are of."""
+
+
+def validators_of(headers: Mapping[str, str], address: str) -> Validators | None:
+    """The validators of the document that came with these headers from `address`; None where the server sent none.
+
+    Values that no request could send back are left out.
+    """
+    etag, modified = (_usable(headers.get(name, "")) for name in ("etag", "last-modified"))
+    if not (etag or modified) or _usable(address) is None:
+        return None
+    return Validators(address=address, etag=etag, last_modified=modified, version=__version__)
+
+
+def conditions(known: Validators | None, address: str) -> dict[str, str]:
+    """The headers that make a request for `address` conditional; empty where the validators are of another document.
+
+    Nor are they used that another version of mlcat stored: it may have read the same document in another way.
+    """
+    if known is None or known.address != address or known.version != __version__:
+        return {}
+    headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def _usable(value: str) -> str | None:
+    value = value.strip()
+    return value if value and len(value) <= _MAX_LENGTH and value.isascii() and value.isprintable() else None

@@ -1,0 +1,47 @@
+"""The changes of an update, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+MAX_KEPT = 1000
+"""Of each kind of change (new, changed, removed), the entries that are kept by name; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry that is new, changed or removed."""
+
+    id: str
+    title: str
+    url: str
+    fields: tuple[str, ...] = ()
+    """The fields that changed, in the order of the model; empty for an entry that is new or removed."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """The number of changes of one kind, and the first of them."""
+
+    count: int = 0
+    first: list[Change] = field(default_factory=list)
+    """At most `MAX_KEPT`."""
+
+    def add(self, change: Change) -> None:
+        """Counts a change."""
+        self.count += 1
+        if len(self.first) < MAX_KEPT:
+            self.first.append(change)
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """The changes that an update makes."""
+
+    new: Changes
+    changed: Changes
+    """Under their new ids and titles."""
+    removed: Changes
+
+    def __bool__(self) -> bool:
+        return bool(self.new.count or self.changed.count or self.removed.count)

@@ -1,0 +1,86 @@
+"""Computes the changes of an update from a stream of new entries, without keeping them in memory."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from functools import cached_property
+
+from mlcat.importing.batches import StoredEntry
+from mlcat.importing.updates.changes import MAX_KEPT, Change, Changes, Diff
+from mlcat.importing.updates.earlier import EarlierEntries
+from mlcat.model import Entry
+from mlcat.validation import parse_entry
+
+_NO_CHANGE = "added"
+"""The field that says when mlcat saw an entry first, and nothing of the entry itself."""
+
+
+class CatalogDiff:
+    """Compares the entries of a catalog's file with those that are to replace them.
+
+    Entries with the same id are the same. One whose id is new is the same as one whose id is gone if both lead to the
+    same thing: then its id has changed.
+    """
+
+    def __init__(self, earlier: EarlierEntries) -> None:
+        self._earlier = earlier
+        self._unseen = dict.fromkeys(earlier.offsets)
+        self._new = Changes()
+        self._changed = Changes()
+        self._moved: list[tuple[int, bytes, Change]] = []
+        """Entries of a new id whose address an earlier entry has: the offset of that, the line of the new one."""
+
+    @property
+    def before(self) -> int:
+        """The number of entries in the file."""
+        return self._earlier.count
+
+    def add(self, entries: list[StoredEntry]) -> None:
+        """Compares further new entries."""
+        for stored in entries:
+            columns = stored.document.columns
+            location = self._earlier.with_id(columns.id)
+            if location and location.offset in self._unseen:
+                del self._unseen[location.offset]
+                self._compare(location.offset, stored.line, _change(stored))
+            elif location is None and (location := self._earlier.with_address(columns.url)):
+                self._moved.append((location.offset, stored.line, _change(stored)))
+            else:
+                self._new.add(_change(stored))
+
+    @cached_property
+    def result(self) -> Diff:
+        """The complete diff; call it after the last entry. The file of the earlier entries is not needed afterwards."""
+        for offset, line, change in self._moved:
+            if offset in self._unseen:
+                del self._unseen[offset]
+                self._compare(offset, line, change)
+            else:
+                self._new.add(change)
+        removed = Changes(len(self._unseen))
+        for offset in list(self._unseen)[:MAX_KEPT]:
+            entry = self._earlier.entry_at(offset)
+            removed.first.append(Change(entry.id, entry.title, entry.url))
+        self._earlier.close()
+        return Diff(self._new, self._changed, removed)
+
+    def finish(self) -> None:
+        """Computes the result, before the file of the earlier entries is replaced."""
+        assert self.result is not None
+
+    def _compare(self, offset: int, line: bytes, change: Change) -> None:
+        if self._earlier.line_at(offset) == line:
+            return
+        if changed := changed_fields(self._earlier.entry_at(offset), parse_entry(line, change.id)):
+            self._changed.add(replace(change, fields=changed))
+
+
+def changed_fields(before: Entry, after: Entry) -> tuple[str, ...]:
+    """The names of the fields that differ, in the order of the model; when it was added is no change of an entry."""
+    names = (one.name for one in fields(Entry) if one.name != _NO_CHANGE)
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def _change(stored: StoredEntry) -> Change:
+    columns = stored.document.columns
+    return Change(columns.id, columns.title, columns.url)

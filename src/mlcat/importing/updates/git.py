@@ -1,0 +1,69 @@
+"""Runs git on a repository that may be anybody's: it fetches nothing, asks nothing, and runs no program of its own."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+
+from mlcat.errors import ImportFailedError
+from mlcat.text.safety import shorten
+
+_SETTINGS = {
+    "GIT_ALLOW_PROTOCOL": "none",  # a partial clone would fetch what it lacks
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",  # the messages that `fault_of` knows
+}
+_MAX_SECONDS = 20  # of a command that reads no history
+
+
+class Git:
+    """The git program, for the repository that a folder lies in."""
+
+    def __init__(self, folder: str, environ: Mapping[str, str]) -> None:
+        """Raises `ImportFailedError` where git is not installed."""
+        program = shutil.which("git", path=environ.get("PATH"))
+        if program is None:
+            raise ImportFailedError("git is not installed, or not on the PATH.", "Install it, or " + WITHOUT)
+        self.folder = folder
+        self.command = (program, "-C", folder, "--no-pager", "--no-replace-objects", "--literal-pathspecs")
+        # Those that git sets for its hooks name another repository.
+        kept = {key: value for key, value in environ.items() if not key.startswith("GIT_") or "CONFIG" in key}
+        self.environ = kept | _SETTINGS
+
+    def ask(self, *arguments: str) -> str:
+        """The output of a command. Raises `ImportFailedError` where it fails or takes too long."""
+        try:
+            done = subprocess.run(
+                [*self.command, *arguments],
+                env=self.environ,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=_MAX_SECONDS,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise ImportFailedError(f"git cannot be run: {shorten(str(error), 200)}.", WITHOUT.capitalize()) from None
+        if done.returncode:
+            raise self.fault(done.stderr)
+        return done.stdout.decode("utf-8", "surrogateescape")
+
+    def fault(self, said: bytes) -> ImportFailedError:
+        """The error for what git wrote on stderr when it failed."""
+        text, folder = said.decode("utf-8", "replace"), shorten(self.folder, 200)
+        if "dubious ownership" in text:
+            problem = f"git does not read '{folder}', because it belongs to another user."
+            return ImportFailedError(problem, "Trust it: `git config --global --add safe.directory FOLDER`.")
+        if "not a git repository" in text:
+            problem = f"'{folder}' is not in a git repository."
+            return ImportFailedError(problem, "Clone the list with git, and import the file in the clone.")
+        if "promisor" in text or "not allowed" in text:
+            problem = f"the clone in '{folder}' is partial: what the history says is on its server only."
+            return ImportFailedError(problem, "Clone the list without --filter.")
+        first = next((line for line in text.splitlines() if line.strip()), "it says nothing")
+        return ImportFailedError(f"git cannot read the history: {shorten(first, 200)}.", WITHOUT.capitalize())
+
+
+WITHOUT = "import the list without --dates-from-git."

@@ -1,0 +1,183 @@
+"""The days on which addresses first stood in a file, from the history of the git repository that it lies in.
+
+One `git log` is read as a stream, the latest commit first: only in this order can git follow renames. Only the first
+parents count, because what a branch brought stands in the file since the branch was merged.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from threading import Event, Timer
+from typing import IO, NamedTuple
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.updates.git import WITHOUT, Git
+from mlcat.importing.updates.written_links import addresses_in, named_links_in
+from mlcat.text.addresses import canonical_address
+from mlcat.text.safety import shorten
+
+# Neither a program that the repository names for its diffs is run, nor one that checks signatures.
+_LOG = ("log", "-p", "-U0", "-m", "--follow", "--first-parent", "--text", "--no-ext-diff", "--no-textconv",
+        "--no-show-signature", "--no-color", "--date=short", "--format=commit %cd %P")  # fmt: skip
+_COMMIT = re.compile(rb"commit (\S+) ?(.*)")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MAX_CHUNK = 1 << 16  # bytes of a line that are looked at together
+_MAX_MOVES = 20  # addresses that an entry has had
+_MAX_SAID = 2000  # bytes that are read of what git says
+
+
+class HistoryLimits(NamedTuple):
+    """The limits of reading a history."""
+
+    seconds: float = 120
+    """Seconds for the whole of it."""
+    size: int = 2 << 30
+    """Bytes of all changes together."""
+    addresses: int = 1_000_000
+    """Different addresses in all changes."""
+
+
+DEFAULT_LIMITS = HistoryLimits()
+
+
+class History:
+    """The first day of each address in the history of a file."""
+
+    def __init__(self, today: str, *, is_shallow: bool = False) -> None:
+        self.is_shallow = is_shallow
+        """Whether the repository lacks older commits; what already stood in the oldest one that it has got no day."""
+        self.days: dict[str, str] = {}
+        """By canonical address; "" where an address stood in the file before the oldest commit."""
+        self.moved: dict[str, str] = {}
+        """The address in whose place another was put, by that other."""
+        self._today = today
+        self._day = ""
+        self._links: dict[str, dict[str, str]] = {"+": {}, "-": {}}
+
+    def day(self, title: str, url: str) -> str | None:
+        """The day on which this address, or one in whose place it was put, first stood in the file: 2026-01-31.
+
+        None where that is unknown. `title` is that of the entry, which has no influence.
+        """
+        address, found = canonical_address(url), []
+        for _ in range(_MAX_MOVES):
+            if address in self.days:
+                found.append(self.days[address])
+            if address not in self.moved:
+                break
+            address = self.moved[address]
+        return min(found) if found and all(found) else None
+
+    def begin(self, day: str, *, is_first: bool) -> None:
+        """Begins the next commit, an earlier one than that before; `is_first` tells that it has no parents."""
+        self.end()
+        # A clock may have been wrong. A day in the future would make an entry new until then.
+        known = min(day, self._today) if _DAY.fullmatch(day) else self._today
+        self._day = "" if is_first and self.is_shallow else known
+
+    def add(self, sign: str, text: str) -> None:
+        """A line, or a part of one, that the commit added (`+`) or removed (`-`)."""
+        links = self._links[sign]
+        for title, address in named_links_in(text):
+            links[title] = address if links.get(title, address) == address else ""
+        if sign == "+":
+            for address in addresses_in(text):
+                self.days[address] = min(self._day, self.days.get(address, self._day))
+
+    def end(self) -> None:
+        """Ends the commit: a link whose text is in one added and one removed line has got another address."""
+        removed = self._links["-"]
+        for title, address in self._links["+"].items():
+            before = removed.get(title)
+            if before and address and before != address:
+                self.moved.setdefault(address, before)
+        self._links = {"+": {}, "-": {}}
+
+
+def read_history(
+    path: Path,
+    environ: Mapping[str, str] = os.environ,
+    limits: HistoryLimits = DEFAULT_LIMITS,
+    on_bytes: Callable[[int], None] = lambda _: None,
+) -> History:
+    """The history of the file at `path`, which lies in a checkout; `on_bytes` is called with the bytes read so far.
+
+    Raises `ImportFailedError` where there is no git, no repository, no commit with the file, or too much to read.
+    """
+    real = Path(os.path.realpath(path))
+    git = Git(str(real.parent), environ)
+    is_shallow = git.ask("rev-parse", "--is-shallow-repository").strip() == "true"
+    history = History(date.today().isoformat(), is_shallow=is_shallow)
+    if not _read_log(git, real.name, history, limits, on_bytes):
+        problem = f"no commit has the file '{shorten(real.name, 100)}'."
+        raise ImportFailedError(problem, "Commit it, or " + WITHOUT)
+    return history
+
+
+def _read_log(git: Git, name: str, history: History, limits: HistoryLimits, on_bytes: Callable[[int], None]) -> bool:
+    """Reads all commits of a file into `history`; returns whether there is any."""
+    expired = Event()
+
+    def expire() -> None:
+        expired.set()
+        process.kill()
+
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            [*git.command, *_LOG, "--", name],
+            env=git.environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=said,
+        )
+        timer = Timer(limits.seconds, expire)
+        timer.daemon = True
+        timer.start()
+        assert process.stdout
+        try:
+            with process.stdout:
+                is_any = _read_changes(process.stdout, history, limits, on_bytes)
+            code = process.wait()
+        finally:
+            timer.cancel()
+            process.kill()
+            process.wait()
+        if expired.is_set():
+            raise _too_much(f"reading it takes more than {limits.seconds:g} seconds")
+        if code:
+            said.seek(0)
+            raise git.fault(said.read(_MAX_SAID))
+    return is_any
+
+
+def _read_changes(stream: IO[bytes], history: History, limits: HistoryLimits, on_bytes: Callable[[int], None]) -> bool:
+    size, is_any, is_start, in_hunk, sign = 0, False, True, False, ""
+    while chunk := stream.readline(_MAX_CHUNK):
+        size += len(chunk)
+        on_bytes(size)
+        if is_start:
+            sign = ""
+            if commit := _COMMIT.match(chunk):
+                history.begin(commit[1].decode("ascii", "replace"), is_first=not commit[2].strip())
+                is_any = True
+            elif chunk.startswith((b"@@", b"diff --git")):
+                in_hunk = chunk.startswith(b"@@")
+            elif in_hunk and chunk.startswith((b"+", b"-")):
+                sign = chunk[:1].decode()
+        is_start = chunk.endswith(b"\n")
+        if sign and b"://" in chunk:
+            history.add(sign, chunk.decode("utf-8", "replace"))
+        if size > limits.size or len(history.days) > limits.addresses:
+            raise _too_much(f"it has more than {limits.size >> 20} MiB or {limits.addresses:,} addresses")
+    history.end()
+    return is_any
+
+
+def _too_much(problem: str) -> ImportFailedError:
+    return ImportFailedError(f"the history is too long: {problem}.", WITHOUT.capitalize())

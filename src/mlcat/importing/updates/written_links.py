@@ -1,0 +1,39 @@
+"""Finds web addresses and named links in a line of any markup, without parsing the document that it is part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from mlcat.text.addresses import canonical_address
+
+_ADDRESS = re.compile(r"""https?://(?:[^\s<>"'`|\\{}^()\[\]]|\([^\s<>()\[\]]{0,200}\)){1,2000}""", re.IGNORECASE)
+"""An address up to what cannot be part of it; parentheses and what is in them belong to it."""
+_END = ".,;:!?*_~"  # what follows an address in a sentence, or marks it as bold
+_TITLE, _URL = r"(?P<title>[^\[\]`<>]{1,200})", r"(?P<url>https?://[^\s\[\]()<>'\"]{1,2000}+)"
+_LINKS = (
+    re.compile(rf"\[{_TITLE}\]\({_URL}", re.IGNORECASE),  # Markdown
+    re.compile(rf"`{_TITLE}\s<{_URL}>`", re.IGNORECASE),  # reStructuredText
+    re.compile(rf"\[\[{_URL}\]\[{_TITLE}\]\]", re.IGNORECASE),  # Org
+    re.compile(rf"{_URL}\[{_TITLE}\]", re.IGNORECASE),  # AsciiDoc
+    re.compile(rf"""<a\s[^<>]{{0,200}}?href=["']{_URL}["'][^<>]{{0,200}}>{_TITLE}</a>""", re.IGNORECASE),  # HTML
+)
+
+
+def addresses_in(line: str) -> set[str]:
+    """The canonical forms of the addresses in a line: see `canonical_address`."""
+    found = set()
+    for written in _ADDRESS.findall(line):
+        address = unescape(written) if "&" in written else written
+        found |= {canonical_address(address), canonical_address(address.rstrip(_END))}
+    return found
+
+
+def named_links_in(line: str) -> Iterator[tuple[str, str]]:
+    """The text, in lower case, and the canonical address of each link that has both on this line."""
+    for pattern in _LINKS:
+        for found in pattern.finditer(line):
+            title = found["title"].strip(" *_").casefold()
+            if title:
+                yield title, canonical_address(unescape(found["url"]))

@@ -1,0 +1,115 @@
+"""What updates changed is kept in the state folder: bounded, private, whole, and whatever somebody else wrote there."""
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from mlcat.cli.updating.history import MAX_LENGTH, MAX_UPDATES, PastUpdate, forget, past_updates, record
+from mlcat.importing.updates.changes import Change, Changes, Diff
+from mlcat.paths import Folders
+
+DAY = "2026-11-25"
+
+
+def diff(*titles: str, changed: int = 0) -> Diff:
+    first = [Change(title.lower(), title, f"https://a.org/{title}") for title in titles]
+    other = [Change("brig", "Brig", "https://a.org/brig", ("title", "url"))][:changed]
+    return Diff(Changes(len(first), first), Changes(changed, other), Changes())
+
+
+def file(where: Folders) -> Path:
+    return Path(where.state, "updates", "ships.ndjson")
+
+
+def test_what_was_recorded_is_read_again_the_latest_last(where: Folders) -> None:
+    record(where, "ships", "2026-11-24", diff("Sloop"))
+    record(where, "ships", DAY, diff("Yawl", changed=1))
+    record(where, "boats", DAY, diff("Raft"))
+    assert past_updates(where, "ships") == [
+        PastUpdate("2026-11-24", diff("Sloop")),
+        PastUpdate(DAY, diff("Yawl", changed=1)),
+    ]
+
+
+def test_an_update_without_changes_is_not_kept(where: Folders) -> None:
+    record(where, "ships", DAY, diff())
+    assert not os.path.exists(where.state)
+
+
+def test_only_the_user_can_read_it(where: Folders) -> None:
+    record(where, "ships", DAY, diff("Sloop"))
+    assert stat.S_IMODE(file(where).stat().st_mode) == 0o600
+    assert stat.S_IMODE(file(where).parent.stat().st_mode) == 0o700
+    assert os.listdir(file(where).parent) == ["ships.ndjson"]
+
+
+def test_of_many_updates_the_latest_are_kept(where: Folders) -> None:
+    for number in range(MAX_UPDATES + 2):
+        record(where, "ships", f"{1000 + number}-01-01", diff("Sloop"))
+    kept = past_updates(where, "ships")
+    assert (len(kept), kept[0].day, kept[-1].day) == (MAX_UPDATES, "1002-01-01", f"{1001 + MAX_UPDATES}-01-01")
+
+
+def test_of_large_updates_as_many_are_kept_as_fit(where: Folders) -> None:
+    large = diff(*(f"{number:04}{'x' * 150}" for number in range(1000)))
+    for day in ("2026-11-01", "2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"):
+        record(where, "ships", day, large)
+    assert file(where).stat().st_size <= MAX_LENGTH
+    kept = past_updates(where, "ships")
+    assert 0 < len(kept) < 5
+    assert kept[-1] == PastUpdate("2026-11-05", large)
+
+
+def test_of_an_update_that_is_too_large_the_first_changes_are_named_and_all_are_counted(where: Folders) -> None:
+    first = [Change("x" * 120, "\u2028" * 3000, f"https://a.org/{'ä' * 2000}") for _ in range(1000)]
+    record(where, "ships", DAY, Diff(Changes(5000, first), Changes(), Changes()))
+    (kept,) = past_updates(where, "ships")
+    assert file(where).stat().st_size <= MAX_LENGTH
+    assert kept.diff.new.count == 5000
+    assert 0 < len(kept.diff.new.first) < 1000
+
+
+def test_it_is_forgotten_with_its_catalog(where: Folders) -> None:
+    record(where, "ships", DAY, diff("Sloop"))
+    forget(where, "ships")
+    forget(where, "ships")
+    assert past_updates(where, "ships") == []
+    assert not file(where).exists()
+
+
+GOOD = {"count": 1, "first": [{"id": "a", "title": "A", "url": "u", "fields": []}]}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "no json",
+        "[]",
+        "7",
+        "[" * 100_000,
+        '{"day": 7}',
+        json.dumps({"day": DAY, "new": GOOD, "changed": GOOD}),
+        json.dumps({"day": DAY, "new": GOOD, "changed": GOOD, "removed": {"count": "x", "first": []}}),
+        json.dumps({"day": DAY, "new": GOOD, "changed": GOOD, "removed": {"count": 1, "first": [{"id": 7}]}}),
+        json.dumps({"day": 5, "new": GOOD, "changed": GOOD, "removed": GOOD}),
+        json.dumps({"day": "soon", "new": GOOD, "changed": GOOD, "removed": GOOD}),
+        json.dumps({"day": DAY, "new": GOOD, "changed": GOOD, "removed": {"count": 1, "first": 7}}),
+    ],
+    ids=range(12),
+)
+def test_what_is_no_update_is_left_out(where: Folders, line: str) -> None:
+    record(where, "ships", DAY, diff("Sloop"))
+    file(where).write_text(f"{line}\n{file(where).read_text()}\xff\n", encoding="utf-8")
+    assert past_updates(where, "ships") == [PastUpdate(DAY, diff("Sloop"))]
+
+
+def test_a_file_that_is_no_text_is_no_history(where: Folders) -> None:
+    record(where, "ships", DAY, diff("Sloop"))
+    file(where).write_bytes(b"\xff\xfe")
+    assert past_updates(where, "ships") == []
+    record(where, "ships", DAY, diff("Yawl"))
+    assert past_updates(where, "ships") == [PastUpdate(DAY, diff("Yawl"))]

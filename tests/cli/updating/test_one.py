@@ -1,0 +1,139 @@
+"""The update of one catalog: what is new, changed and removed, and when nothing is changed."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Stream
+from mlcat.catalogs import find_catalog
+from mlcat.cli.progress import Bar
+from mlcat.cli.terminal import Terminal
+from mlcat.cli.updating.one import NoSourceError, fetch, plan_update, update
+from mlcat.errors import CatalogError, ImportFailedError, MlcatError
+from mlcat.filters import Filter
+from mlcat.importing.updates.changes import Change, Changes, Diff
+from mlcat.index.cache import open_index
+from mlcat.paths import Folders
+
+
+@pytest.fixture
+def terminal() -> Terminal:
+    return Terminal(os.environ, Stream(), Stream())
+
+
+def entry(title: str, **more: object) -> dict[str, object]:
+    return {"id": title.lower(), "title": title, "url": f"https://a.org/{title.lower()}", "section": "boats"} | more
+
+
+@pytest.fixture
+def ships(stored, tmp_path: Path):
+    """A catalog of three that came from a file; returns a call that writes the file anew."""
+    path = tmp_path / "ships.ndjson"
+    sections = [{"id": "boats", "title": "Boats"}]
+    stored("ships", [entry("Sloop"), entry("Brig"), entry("Hulk")], source=str(path), sections=sections)
+
+    def change(*entries: dict[str, object]) -> None:
+        head = {"name": "x", "title": "Ships", "sections": sections}
+        path.write_text("".join(json.dumps(line) + "\n" for line in (head, *entries)))
+
+    return change
+
+
+def updated(terminal: Terminal, *, force: bool = False) -> Diff:
+    plan = plan_update(terminal, find_catalog(terminal.folders, "ships"))
+    fetched = fetch(terminal, plan, lambda *_: None, force=force)
+    return update(terminal, plan, fetched, Bar(terminal, ""), force=force).diff
+
+
+def change(title: str, *fields: str) -> Change:
+    return Change(title.lower(), title, f"https://a.org/{title.lower()}", fields)
+
+
+def titles(where: Folders) -> list[str]:
+    return [row.title for row in open_index(where, find_catalog(where, "ships")).rows(Filter())]
+
+
+def test_what_is_new_changed_and_gone_is_told(terminal: Terminal, where: Folders, ships) -> None:
+    ships(entry("Yawl"), entry("Brig", summary="Two masts."), entry("Sloop"))
+    told = updated(terminal)
+    assert told == Diff(
+        Changes(1, [change("Yawl")]), Changes(1, [change("Brig", "summary")]), Changes(1, [change("Hulk")])
+    )
+    assert titles(where) == ["Yawl", "Brig", "Sloop"]
+
+
+def test_nothing_is_new_where_nothing_changed(terminal: Terminal, ships) -> None:
+    ships(entry("Hulk"), entry("Brig"), entry("Sloop"))  # their order is no change
+    assert updated(terminal) == Diff(Changes(), Changes(), Changes())
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_losing_more_than_half_is_refused(terminal: Terminal, where: Folders, ships, left: int) -> None:
+    before = Path(where.catalogs, "ships.ndjson").read_bytes()
+    ships(*[entry("Sloop")][:left], entry("Yawl"))
+    with pytest.raises(MlcatError) as caught:
+        updated(terminal)
+    assert str(caught.value) == (
+        f"'ships' would lose {3 - left} of its 3 entries: nothing was changed. "
+        "If that is right: `mlcat catalogs update ships --force`."
+    )
+    assert Path(where.catalogs, "ships.ndjson").read_bytes() == before
+    assert os.listdir(where.catalogs) == ["ships.ndjson"]
+
+    assert updated(terminal, force=True).removed.count == 3 - left
+    assert titles(where) == ["Sloop", "Yawl"][1 - left :]
+
+
+def test_losing_just_half_is_not(terminal: Terminal, ships) -> None:
+    ships(entry("Sloop"), entry("Brig"))
+    assert updated(terminal).removed.count == 1
+    ships(entry("Sloop"))
+    assert updated(terminal).removed.first == [change("Brig")]
+
+
+def test_an_empty_list_is_refused_even_by_force(terminal: Terminal, where: Folders, ships) -> None:
+    ships()
+    with pytest.raises(CatalogError, match="has no entries"):
+        updated(terminal, force=True)
+    assert titles(where) == ["Sloop", "Brig", "Hulk"]
+
+
+def test_a_bad_entry_is_told_first(terminal: Terminal, where: Folders, ships) -> None:
+    ships(entry("Sloop", url="no"))
+    with pytest.raises(CatalogError, match=r"ships\.ndjson, line 2: 'sloop', field 'url'"):
+        updated(terminal)
+    assert titles(where) == ["Sloop", "Brig", "Hulk"]
+
+
+def test_a_source_that_is_gone_is_one_line(terminal: Terminal, where: Folders, ships) -> None:
+    with pytest.raises(ImportFailedError, match=r"there is no file '.*ships\.ndjson'"):
+        updated(terminal)
+    assert titles(where) == ["Sloop", "Brig", "Hulk"]
+
+
+@pytest.mark.parametrize("facts", [{}, {"source": "-"}], ids=["nothing", "standard input"])
+def test_what_does_not_say_where_it_came_from_cannot_be_fetched(
+    terminal: Terminal, stored, facts: dict[str, str]
+) -> None:
+    stored("ships", [entry("Sloop", section="shelf")], **facts)
+    with pytest.raises(NoSourceError) as caught:
+        updated(terminal)
+    assert caught.value.message == "'ships' does not say where it came from."
+    assert caught.value.hint == "Change it with add, edit and remove; or import it again with --force."
+
+
+def test_a_broken_catalog_is_to_be_imported_again(terminal: Terminal, stored, ships, tmp_path: Path) -> None:
+    ships(entry("Sloop"))
+    stored("ships", ["no json"], source=str(tmp_path / "ships.ndjson"))
+    with pytest.raises(CatalogError, match=r"ships.ndjson, line 2: this is not JSON.*Import it again with --force"):
+        updated(terminal)
+
+
+def test_ids_of_a_list_stay(terminal: Terminal, where: Folders, stored, tmp_path: Path) -> None:
+    path = tmp_path / "ships.md"
+    stored("ships", [entry("Sloop", id="old-id", section="shelf")], source=str(path))
+    path.write_text("# Shelf\n\n- [Yawl](https://a.org/yawl)\n- [Sloop](https://a.org/sloop)\n")
+    assert [one.title for one in updated(terminal).new.first] == ["Yawl"]
+    assert [row.id for row in open_index(where, find_catalog(where, "ships")).rows(Filter())] == ["yawl", "old-id"]

@@ -1,0 +1,245 @@
+"""`mlcat catalogs update` of many catalogs: side by side, unchanged ones left alone, failures said at their place."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from importing.fetch.conftest import Answer, Server
+
+from cli.conftest import Mlcat
+from cli.updating.conftest import fetch_from
+from mlcat.cli.updating.fetching import MAX_FETCHES
+from mlcat.paths import Folders
+
+
+def text(*names: str) -> bytes:
+    """A list of these boats."""
+    return ("# Ships\n\n" + "".join(f"- [{name}](https://a.org/{name.lower()})\n" for name in names)).encode()
+
+
+def conditional(etag: str, body: bytes) -> dict[str, str]:
+    return {"ETag": etag, "Content-Length": str(len(body))}
+
+
+def imported(mlcat: Mlcat, server: Server, *names: str) -> None:
+    """Imports a list of one boat from each of these pages."""
+    for name in names:
+        address = server.page(f"/{name}.md", text("Sloop"), ETag=f'"{name}-1"')
+        assert mlcat(["import", address, "--name", name]).code == 0
+
+
+def catalog(where: Folders, name: str) -> bytes:
+    return Path(where.catalogs, f"{name}.ndjson").read_bytes()
+
+
+def lines(answer: str) -> list[str]:
+    """What is written of each catalog, in the order of their names."""
+    return sorted(answer.splitlines())
+
+
+# --- What has not changed -----------------------------------------------------------------------------------------
+
+
+def test_what_the_server_says_is_unchanged_is_left_as_it_is(mlcat: Mlcat, server: Server, where: Folders) -> None:
+    imported(mlcat, server, "a")
+    before, built = catalog(where, "a"), os.listdir(where.cache)
+    server.page("/a.md", b"", 304)
+    assert mlcat("catalogs update") == (0, "a: up to date\n", "")
+    assert server.headers[-1]["if-none-match"] == '"a-1"'
+    assert (catalog(where, "a"), os.listdir(where.cache)) == (before, built)
+
+
+def test_with_force_it_is_fetched_all_the_same(mlcat: Mlcat, server: Server) -> None:
+    imported(mlcat, server, "a")
+    assert mlcat("catalogs update a --force").out == "a: up to date\n"
+    assert "if-none-match" not in server.headers[-1]
+
+
+def test_after_a_change_the_new_tag_is_sent(mlcat: Mlcat, server: Server) -> None:
+    imported(mlcat, server, "a")
+    for number in (2, 3):
+        server.page("/a.md", text("Sloop", f"Brig{number}"), ETag=f'"a-{number}"')
+        assert mlcat("catalogs update").out.startswith("a: 1 new, ")
+        assert server.headers[-1]["if-none-match"] == f'"a-{number - 1}"'
+
+
+def test_a_server_that_ignores_conditions_is_compared_entry_by_entry(mlcat: Mlcat, server: Server) -> None:
+    imported(mlcat, server, "a")
+    assert mlcat("catalogs update").out == "a: up to date\n"
+    server.page("/a.md", text("Sloop", "Brig"), ETag='"a-1"')  # the same tag for another text
+    assert mlcat("catalogs update").out == "a: 1 new, 0 changed, 0 removed\n  + Brig\n"
+
+
+def test_a_failed_update_keeps_the_tag_of_what_is_there(mlcat: Mlcat, server: Server) -> None:
+    imported(mlcat, server, "a")
+    server.page("/a.md", b"# Moved\n", ETag='"a-2"')
+    assert mlcat("catalogs update").code == 1
+    server.page("/a.md", b"", 304)
+    assert mlcat("catalogs update").out == "a: up to date\n"
+    assert server.headers[-1]["if-none-match"] == '"a-1"'
+
+
+def test_the_readme_of_a_repository_is_asked_for_in_the_same_way(mlcat: Mlcat, server: Server) -> None:
+    server.page("/captain/ships/HEAD/README.md", text("Sloop"), ETag='W/"1"')
+    assert mlcat("import captain/ships").code == 0
+    server.page("/captain/ships/HEAD/README.md", b"", 304)
+    assert mlcat("catalogs update").out == "ships: up to date\n"
+    assert server.headers[-1]["if-none-match"] == 'W/"1"'
+
+
+def test_a_catalog_that_came_through_a_pipe_brings_no_tags(mlcat: Mlcat, server: Server, where: Folders) -> None:
+    imported(mlcat, server, "a")
+    path = Path(where.data) / "copy.ndjson"
+    path.write_bytes(catalog(where, "a"))
+    assert mlcat(["import", str(path), "--name", "b"]).code == 0
+    assert b"validators" in catalog(where, "a")
+    assert b"validators" not in catalog(where, "b")
+
+
+# --- Side by side -------------------------------------------------------------------------------------------------
+
+
+def test_ten_are_fetched_side_by_side(mlcat: Mlcat, server: Server) -> None:
+    names = [f"list-{number}" for number in range(10)]
+    imported(mlcat, server, *names)
+    together = threading.Barrier(MAX_FETCHES, timeout=20)
+    waiting = iter(range(10))
+
+    def answer() -> Answer:
+        if next(waiting) < MAX_FETCHES:
+            together.wait()  # ends only if as many are asked for at once
+        body = text("Sloop", "Brig")
+        return 200, {"Content-Length": str(len(body))}, body
+
+    for name in names:
+        server.pages[f"/{name}.md"] = answer
+    answered = mlcat("catalogs update")
+    assert answered.code == 0
+    assert lines(answered.out) == sorted(["  + Brig"] * 10 + [f"{name}: 1 new, 0 changed, 0 removed" for name in names])
+
+
+def test_one_that_fails_and_one_that_drips_do_not_keep_the_others(
+    mlcat: Mlcat, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"list-{number}" for number in range(10)]
+    imported(mlcat, server, *names)
+    ended = threading.Event()
+
+    def drips() -> Iterator[bytes]:
+        while not ended.wait(0.05):
+            yield b"x"
+
+    for name in names:
+        server.page(f"/{name}.md", text("Sloop", "Brig"))
+    server.pages["/list-3.md"] = lambda: (200, {}, drips())
+    server.page("/list-7.md", b"", 503)
+    fetch_from(server, monkeypatch, rate_seconds=3)
+    answered = mlcat("catalogs update")
+    ended.set()
+    assert answered.code == 1
+    good = [f"{name}: 1 new, 0 changed, 0 removed" for name in names if name not in ("list-3", "list-7")]
+    assert lines(answered.out) == sorted(["  + Brig"] * 8 + good)
+    assert "mlcat: list-7: '127.0.0.1' answers 503.\n" in answered.err
+    assert "mlcat: list-3: '127.0.0.1' is too slow: " in answered.err
+
+
+def test_files_come_in_the_order_of_their_names(mlcat: Mlcat, server: Server, tmp_path: Path) -> None:
+    for name in ("b", "a", "c"):
+        (tmp_path / f"{name}.md").write_bytes(text("Sloop"))
+        mlcat(["import", str(tmp_path / f"{name}.md")])
+    out = mlcat("catalogs update").out
+    assert [line.partition(":")[0] for line in out.splitlines()] == ["a", "b", "c"]
+
+
+def test_a_failure_says_which_catalog_it_is_of(mlcat: Mlcat, server: Server) -> None:
+    imported(mlcat, server, "a", "b")
+    server.page("/a.md", b"", 503)
+    server.page("/b.md", b"", 404)
+    answered = mlcat("catalogs update")
+    assert answered.code == 1
+    assert lines(answered.err) == sorted(
+        [
+            "mlcat: a: '127.0.0.1' answers 503.",
+            "Try again later.",
+            f"mlcat: b: there is nothing at '{server.address}/b.md'.",
+            "Check the address.",
+        ]
+    )
+
+
+def test_an_unexpected_exception_of_a_fetch_is_raised_and_not_lost(
+    mlcat: Mlcat, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(mlcat, server, "a", "b")
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("mlcat.importing.fetch.sources.fetch", broken)
+    with pytest.raises(ZeroDivisionError):
+        mlcat("catalogs update")
+
+
+def test_without_threads_they_are_fetched_one_by_one(
+    mlcat: Mlcat, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported(mlcat, server, "a", "b")
+
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    server.page("/a.md", b"", 304)
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    monkeypatch.setattr("http.server.ThreadingHTTPServer.process_request", _in_this_thread)
+    answered = mlcat("catalogs update")
+    assert (answered.code, lines(answered.out)) == (0, ["a: up to date", "b: up to date"])
+
+
+def _in_this_thread(server: object, request: object, address: object) -> None:
+    server.finish_request(request, address)  # type: ignore[attr-defined]
+    server.shutdown_request(request)  # type: ignore[attr-defined]
+
+
+# --- Ctrl-C -------------------------------------------------------------------------------------------------------
+
+PROGRAM = """
+import sys
+from functools import partial
+from mlcat.__main__ import run
+from mlcat.cli.updating import one
+from mlcat.importing.fetch.http import Fetcher
+one.Fetcher = partial(Fetcher, allow_insecure=True)
+sys.argv = ["mlcat", "catalogs", "update"]
+sys.exit(run())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
+@pytest.mark.usefixtures("default_sigint")
+def test_ctrl_c_ends_all_fetches_at_once_and_changes_nothing(mlcat: Mlcat, server: Server, where: Folders) -> None:
+    names = [f"list-{number}" for number in range(10)]
+    imported(mlcat, server, *names)
+    before = {name: catalog(where, name) for name in names}
+    asked, ended = threading.Semaphore(0), threading.Event()
+
+    def drips() -> Iterator[bytes]:
+        asked.release()
+        while not ended.wait(0.05):
+            yield b"x"
+
+    for name in names:
+        server.pages[f"/{name}.md"] = lambda: (200, {}, drips())
+    process = subprocess.Popen([sys.executable, "-c", PROGRAM], env=dict(os.environ), stderr=subprocess.PIPE, text=True)
+    for _ in range(MAX_FETCHES):
+        assert asked.acquire(timeout=30)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=10)
+    ended.set()
+    assert (process.returncode, err) == (130, "")
+    assert {name: catalog(where, name) for name in names} == before
+    assert not [name for name in os.listdir(where.catalogs) if name.startswith(".")]

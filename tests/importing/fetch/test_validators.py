@@ -1,0 +1,111 @@
+"""Conditional requests: what is stored of a document, when it is asked for again, and what counts as unchanged."""
+
+import pytest
+
+from importing.fetch.conftest import Answer, Server
+from mlcat import __version__
+from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.fetch.sources import FetchedList, fetch
+from mlcat.importing.fetch.validators import NotModified, conditions, validators_of
+from mlcat.model import Validators
+
+LIST = b"# Ships\n\n- [Sloop](https://a.org)\n"
+MODIFIED = "Wed, 25 Nov 2026 10:00:00 GMT"
+
+
+def known(where: str, **more: str) -> Validators:
+    return Validators(**{"address": where, "etag": '"1"', "version": __version__} | more)
+
+
+def again(server: Server, source: str, validators: Validators | None) -> FetchedList:
+    fetcher = Fetcher(environ={}, allow_insecure=True, raw_host=server.address, known=validators)
+    return fetch(source, fetcher)
+
+
+@pytest.mark.parametrize("etag", ['"abc"', 'W/"abc"', "unquoted"])
+def test_what_the_server_says_of_a_document_is_kept_as_it_is(server: Server, etag: str) -> None:
+    address = server.page("/a.md", LIST, ETag=etag, Last_Modified=MODIFIED)
+    got = fetch(address, server.fetcher())
+    assert got.validators == Validators(address=address, etag=etag, last_modified=MODIFIED, version=__version__)
+
+
+def test_of_a_server_that_says_nothing_nothing_is_kept(server: Server) -> None:
+    assert fetch(server.page("/a.md", LIST), server.fetcher()).validators is None
+
+
+def test_the_server_is_asked_whether_the_document_is_another_one_now(server: Server) -> None:
+    address = server.page("/a.md", b"", 304)
+    with pytest.raises(NotModified):
+        again(server, address, known(address, etag='W/"abc"', last_modified=MODIFIED))
+    assert server.headers[-1]["if-none-match"] == 'W/"abc"'
+    assert server.headers[-1]["if-modified-since"] == MODIFIED
+
+
+def test_a_changed_document_comes_with_its_own_validators(server: Server) -> None:
+    address = server.page("/a.md", LIST, ETag='"2"')
+    got = again(server, address, known(address))
+    assert (got.text, got.validators) == (LIST.decode(), known(address, etag='"2"'))
+
+
+def test_a_server_that_ignores_conditions_or_reuses_a_tag_is_believed_that_it_sends_the_document(
+    server: Server,
+) -> None:
+    address = server.page("/a.md", LIST, ETag='"1"')
+    assert again(server, address, known(address)).text == LIST.decode()
+
+
+def test_the_readme_of_a_repository_is_asked_for_under_its_own_address_only(server: Server) -> None:
+    raw = server.page("/captain/ships/HEAD/readme.md", LIST, ETag='"1"')
+    got = fetch("captain/ships", server.fetcher())
+    assert got.validators == known(raw)
+    server.asked.clear()
+    server.headers.clear()
+    server.page("/captain/ships/HEAD/readme.md", b"", 304)
+    with pytest.raises(NotModified):
+        again(server, "captain/ships", got.validators)
+    asked = dict(zip(server.asked, server.headers, strict=True))
+    assert "if-none-match" not in asked["/captain/ships/HEAD/README.md"]
+    assert asked["/captain/ships/HEAD/readme.md"]["if-none-match"] == '"1"'
+
+
+def test_after_a_redirect_the_validators_are_those_of_the_last_address(server: Server) -> None:
+    old = server.page("/old.md", b"", 302, Location="/new.md", ETag='"of the redirect"')
+    new = server.page("/new.md", LIST, ETag='"1"')
+    assert fetch(old, server.fetcher()).validators == known(new)
+    server.page("/new.md", b"", 304)
+    with pytest.raises(NotModified):
+        again(server, old, known(new))
+    assert ["if-none-match" in headers for headers in server.headers[-2:]] == [False, True]
+
+
+@pytest.mark.parametrize("other", [{"address": "https://a.org/b.md"}, {"version": "0.0.1"}])
+def test_validators_of_another_address_or_version_are_not_sent(server: Server, other: dict[str, str]) -> None:
+    address = server.page("/a.md", LIST)
+    assert again(server, address, known(address, **other)).text == LIST.decode()
+    assert "if-none-match" not in server.headers[-1]
+
+
+def test_an_answer_that_nobody_asked_for_is_an_error(server: Server) -> None:
+    address = server.page("/a.md", b"", 304)
+    with pytest.raises(Exception, match="answers 304"):
+        again(server, address, None)
+
+
+@pytest.mark.parametrize("value", ["", "   ", "x" * 1001, "ä", "a\tb", "\x7f"])
+def test_a_value_that_no_request_could_send_back_is_not_kept(value: str) -> None:
+    assert validators_of({"etag": value}, "https://a.org/") is None
+
+
+def test_the_longest_value_and_one_of_the_two_are_enough() -> None:
+    assert validators_of({"etag": "x" * 1000}, "https://a.org/") == known("https://a.org/", etag="x" * 1000)
+    found = validators_of({"last-modified": f" {MODIFIED} "}, "https://a.org/")
+    assert found == Validators(address="https://a.org/", last_modified=MODIFIED, version=__version__)
+    assert conditions(found, "https://a.org/") == {"If-Modified-Since": MODIFIED}
+
+
+def test_an_answer_may_change_between_two_requests(server: Server) -> None:
+    answers: list[Answer] = [(200, {"ETag": '"1"'}, LIST), (304, {}, b"")]
+    server.pages["/a.md"] = lambda: answers.pop(0)
+    got = fetch(server.address + "/a.md", server.fetcher())
+    with pytest.raises(NotModified):
+        again(server, server.address + "/a.md", got.validators)

@@ -1,0 +1,110 @@
+"""Since when an entry is in its catalog: kept by id and by address, taken from a history, or the day of the update."""
+
+from pathlib import Path
+
+import pytest
+
+from importing.updates.test_diff import HEAD, boat, stored
+from mlcat.importing.batches import CommittedBatch, commit_records
+from mlcat.importing.updates.dates import with_dates
+from mlcat.importing.updates.earlier import EarlierEntries, Location
+from mlcat.model import Entry
+from mlcat.validation import parse_entry
+
+TODAY = "2026-11-25"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A catalog with an entry that has a day, and one that has none."""
+    path = tmp_path / "ships.ndjson"
+    lines = stored(boat("Sloop", added="2020-02-29"), boat("Brig"))
+    path.write_bytes(HEAD + b"".join(line for line, _ in lines))
+    return path
+
+
+def batches(*entries: Entry) -> list[CommittedBatch]:
+    return list(commit_records([("here", entry) for entry in entries], []))
+
+
+def days(*entries: Entry, **options: object) -> list[str | None]:
+    """The days that these entries get, in the catalog's lines and in the rows of the index, which must agree."""
+    found = [stored for batch in with_dates(batches(*entries), **options) for stored in batch.entries]  # type: ignore[arg-type]
+    added = [parse_entry(line, "here").added for line, _ in found]
+    assert [
+        f'"added":"{day}"' in one.document.columns.rest if day else True for day, one in zip(added, found, strict=True)
+    ]
+    return added
+
+
+def test_on_a_first_import_no_day_is_known() -> None:
+    assert days(boat("Sloop"), boat("Brig")) == [None, None]
+
+
+def test_an_update_keeps_the_days_of_known_entries_and_gives_new_ones_its_own(path: Path) -> None:
+    with EarlierEntries(path) as earlier:
+        entries = boat("Sloop", url="https://b.org/"), boat("Brig"), boat("Yawl")
+        assert days(*entries, earlier=earlier, today=TODAY) == ["2020-02-29", None, TODAY]
+        assert days(boat("Yawl"), earlier=earlier) == [None]
+
+
+def test_an_entry_whose_id_changes_keeps_the_day_of_its_address(path: Path) -> None:
+    with EarlierEntries(path) as earlier:
+        entries = boat("Sloop", id="other", url="http://www.a.org/sloop/"), boat("Brig", id="another")
+        assert days(*entries, earlier=earlier, today=TODAY) == ["2020-02-29", None]
+
+
+def test_the_id_counts_more_than_the_address(path: Path) -> None:
+    with EarlierEntries(path) as earlier:
+        assert days(boat("Brig", url="https://a.org/sloop"), earlier=earlier, today=TODAY) == [None]
+
+
+def test_an_entry_that_brings_a_day_keeps_it(path: Path) -> None:
+    with EarlierEntries(path) as earlier:
+        entry = boat("Sloop", added="2001-01-01")
+        assert days(entry, earlier=earlier, today=TODAY, history=lambda *_: "1999-01-01") == ["2001-01-01"]
+
+
+def test_a_history_counts_more_than_an_earlier_import(path: Path) -> None:
+    with EarlierEntries(path) as earlier:
+        history = {"Sloop": "2019-09-09"}
+        entries = boat("Sloop"), boat("Yawl")
+        found = days(*entries, earlier=earlier, today=TODAY, history=lambda title, url: history.get(title))
+        assert found == ["2019-09-09", TODAY]
+        asked: list[tuple[str, str]] = []
+        assert days(boat("Brig"), history=lambda *about: asked.append(about)) == [None]
+        assert asked == [("Brig", "https://a.org/brig")]
+
+
+def test_a_text_that_looks_like_the_key_is_none() -> None:
+    entry = boat("Sloop", summary='","added":"2001-01-01')
+    assert days(entry, history=lambda *_: "2019-09-09") == ["2019-09-09"]
+
+
+def test_a_dated_entry_is_the_same_in_all_else() -> None:
+    entry = boat("Sloop", tags=("x",), description="One mast.", aliases=("Cutter",))
+    (plain,) = batches(entry)[0].entries
+    (dated,) = next(iter(with_dates(batches(entry), history=lambda *_: TODAY))).entries
+    assert dated.line == plain.line.replace(b"}\n", b',"added":"%s"}\n' % TODAY.encode())
+    assert dated.document._replace(columns=plain.document.columns) == plain.document
+    assert dated.document.columns._replace(rest="") == plain.document.columns._replace(rest="")
+
+
+def test_entries_are_found_by_id_and_by_address(path: Path) -> None:
+    with EarlierEntries(path) as earlier:
+        sloop = Location(len(HEAD), "2020-02-29")
+        assert earlier.count == 2
+        assert earlier.with_id("sloop") == earlier.with_address("http://A.org/sloop#x") == sloop
+        assert earlier.with_id("yawl") is earlier.with_address("https://a.org/") is None
+        assert earlier.offsets[0] == sloop.offset
+        assert earlier.entry_at(earlier.offsets[1]).title == "Brig"
+        assert earlier.line_at(earlier.offsets[1]).endswith(b"}\n")
+
+
+def test_of_two_entries_at_one_address_the_first_counts(path: Path) -> None:
+    lines = stored(
+        boat("A", url="https://x.org/", added="2020-01-01"), boat("B", url="https://x.org/", added="2021-01-01")
+    )
+    path.write_bytes(HEAD + b"".join(line for line, _ in lines))
+    with EarlierEntries(path) as earlier:
+        assert earlier.with_address("https://x.org/") == Location(len(HEAD), "2020-01-01")

@@ -1,0 +1,125 @@
+"""What an update changes: entries that are new, changed and removed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mlcat.importing.batches import StoredEntry, commit_records
+from mlcat.importing.updates.changes import MAX_KEPT, Change, Changes, Diff
+from mlcat.importing.updates.diff import CatalogDiff, changed_fields
+from mlcat.importing.updates.earlier import EarlierEntries
+from mlcat.model import CatalogData, Entry, Section
+from mlcat.validation import to_json
+
+HEAD = to_json(CatalogData(name="ships", title="Ships", sections=(Section(id="boats", title="boats"),))) + b"\n"
+
+
+def boat(title: str, **more: object) -> Entry:
+    slug = title.lower().replace(" ", "-")
+    fields = {"id": slug, "title": title, "url": f"https://a.org/{slug}", "section": "boats"} | more
+    return Entry(**fields)  # type: ignore[arg-type]
+
+
+def stored(*entries: Entry) -> list[StoredEntry]:
+    """These entries as an import gives them."""
+    return [
+        entry for batch in commit_records([("here", replace(one)) for one in entries], []) for entry in batch.entries
+    ]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A catalog of the user's with the entries Boat 1 to Boat 15."""
+    path = tmp_path / "ships.ndjson"
+    path.write_bytes(HEAD + b"".join(line for line, _ in stored(*(boat(f"Boat {number}") for number in range(1, 16)))))
+    return path
+
+
+@pytest.fixture
+def earlier(path: Path) -> Iterator[EarlierEntries]:
+    with EarlierEntries(path) as earlier:
+        yield earlier
+
+
+def change(title: str, *fields: str, **more: str) -> Change:
+    entry = boat(title, **more)
+    return Change(entry.id, title, entry.url, fields)
+
+
+def changes(earlier: EarlierEntries, *batches: list[StoredEntry]) -> Diff:
+    diff = CatalogDiff(earlier)
+    for batch in batches:
+        diff.add(batch)
+    diff.finish()
+    return diff.result
+
+
+def test_the_same_entries_are_no_change(earlier: EarlierEntries) -> None:
+    same = stored(*(boat(f"Boat {number}") for number in range(1, 16)))
+    assert CatalogDiff(earlier).before == 15
+    diff = changes(earlier, same[:7], same[7:])
+    assert diff == Diff(Changes(), Changes(), Changes())
+    assert not diff
+
+
+def test_an_entry_of_another_id_is_new_of_another_line_changed_and_without_one_gone(earlier: EarlierEntries) -> None:
+    kept = [boat(f"Boat {number}") for number in range(1, 13)]
+    diff = changes(
+        earlier, stored(*kept), stored(boat("Boat 13", summary="One mast.")), stored(boat("Sloop"), boat("Brig"))
+    )
+    assert diff.new == Changes(2, [change("Sloop"), change("Brig")])
+    assert diff.changed == Changes(1, [change("Boat 13", "summary")])
+    assert diff.removed == Changes(2, [change("Boat 14"), change("Boat 15")])
+    assert diff
+
+
+@pytest.mark.parametrize("kind", ["new", "changed", "removed"])
+def test_a_diff_with_any_change_is_true(kind: str) -> None:
+    kinds = {"new": Changes(), "changed": Changes(), "removed": Changes()} | {kind: Changes(1)}
+    assert Diff(**kinds)
+
+
+def test_of_many_a_thousand_are_named(path: Path) -> None:
+    many = [boat(f"Boat {number}") for number in range(1, MAX_KEPT + 13)]
+    path.write_bytes(HEAD + b"".join(line for line, _ in stored(*many)))
+    with EarlierEntries(path) as earlier:
+        removed = changes(earlier, stored(many[0])).removed
+    assert removed == Changes(MAX_KEPT + 11, [change(one.title) for one in many[1 : MAX_KEPT + 1]])
+    path.write_bytes(HEAD + stored(many[0])[0].line)
+    with EarlierEntries(path) as earlier:
+        new = changes(earlier, stored(*many)).new
+    assert new == Changes(MAX_KEPT + 11, [change(one.title) for one in many[1 : MAX_KEPT + 1]])
+
+
+def test_an_entry_that_comes_twice_is_new_the_second_time(earlier: EarlierEntries) -> None:
+    assert changes(earlier, stored(boat("Boat 1")), stored(boat("Boat 1"))).new == Changes(1, [change("Boat 1")])
+
+
+def test_an_entry_of_a_new_id_at_the_address_of_one_that_is_gone_has_changed_its_id(earlier: EarlierEntries) -> None:
+    moved = boat("Boat 15", id="fifteen", url="http://www.a.org/boat-15/")
+    diff = changes(earlier, stored(moved, *(boat(f"Boat {number}") for number in range(1, 15))))
+    assert diff.changed == Changes(1, [Change("fifteen", "Boat 15", moved.url, ("id", "url"))])
+    assert (diff.new.count, diff.removed.count) == (0, 0)
+
+
+def test_an_entry_of_a_new_id_at_the_address_of_one_that_stays_is_new(earlier: EarlierEntries) -> None:
+    second = boat("Also Boat 1", url="https://a.org/boat-1")
+    diff = changes(earlier, stored(second), stored(*(boat(f"Boat {number}") for number in range(1, 16))))
+    assert diff == Diff(Changes(1, [Change("also-boat-1", "Also Boat 1", second.url)]), Changes(), Changes())
+
+
+def test_a_line_that_is_written_in_another_way_is_no_change(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'{"id":"boat-1",', b'{ "id": "boat-1",'))
+    with EarlierEntries(path) as earlier:
+        assert not changes(earlier, stored(*(boat(f"Boat {number}") for number in range(1, 16))))
+
+
+def test_fields_that_differ_are_named_in_the_order_of_the_model_and_the_day_of_addition_is_none_of_them() -> None:
+    before, after = (
+        boat("Sloop", year=2019, added="2026-01-31"),
+        boat("Yawl", id="sloop", url="https://a.org/sloop", tags=("x",)),
+    )
+    assert changed_fields(before, after) == ("title", "tags", "year")
+    assert changed_fields(before, replace(before, added="2026-02-01")) == ()

@@ -1,0 +1,234 @@
+"""Days from the history of a checkout: the first commit with the address, whatever happened to the file since."""
+
+import os
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from importing.updates.checkouts import ENVIRONMENT, Checkout, line
+from mlcat.errors import ImportFailedError
+from mlcat.importing.updates.git import Git
+from mlcat.importing.updates.git_history import DEFAULT_LIMITS, HistoryLimits, read_history
+
+TODAY = date.today().isoformat()
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    return Checkout(tmp_path / "ships")
+
+
+def days(checkout: Checkout, *names: str, file: str = "README.md", **limits: float) -> list[str | None]:
+    """The days of entries of these names in the history of a file."""
+    history = read_history(checkout.folder / file, ENVIRONMENT, HistoryLimits(**limits))  # type: ignore[arg-type]
+    return [history.day(name, f"https://a.org/{name.lower()}") for name in names]
+
+
+def test_the_day_is_that_of_the_first_commit_with_the_address(checkout: Checkout) -> None:
+    checkout.commit("2020-01-01", README_md="# Ships\n" + line("Sloop"))
+    checkout.commit("2020-02-01", README_md="# Ships\n" + line("Sloop") + line("Brig"))
+    checkout.commit("2020-03-01", README_md="# Ships\n" + line("Brig") + line("Sloop") + "More.\n")
+    assert days(checkout, "Sloop", "Brig", "Yawl") == ["2020-01-01", "2020-02-01", None]
+
+
+def test_what_was_removed_and_came_back_has_its_first_day(checkout: Checkout) -> None:
+    for day, text in (("2020-01-01", line("Sloop")), ("2020-02-01", "# Ships\n"), ("2020-03-01", line("Sloop"))):
+        checkout.commit(day, README_md=text)
+    assert days(checkout, "Sloop") == ["2020-01-01"]
+
+
+def test_the_order_of_the_clocks_does_not_matter(checkout: Checkout) -> None:
+    checkout.commit("2020-03-01", README_md=line("Sloop"))
+    checkout.commit("2020-01-01", README_md="# Ships\n")
+    checkout.commit("2020-02-01", README_md=line("Sloop"))
+    assert days(checkout, "Sloop") == ["2020-02-01"]
+
+
+def test_a_renamed_file_is_followed(checkout: Checkout) -> None:
+    text = "".join(line(f"Boat{number}") for number in range(20))
+    checkout.commit("2020-01-01", list_md=text)
+    checkout.git("mv", "list.md", "README.md")
+    checkout.commit("2020-02-01", README_md=text + line("Sloop"))
+    assert days(checkout, "Boat0", "Sloop") == ["2020-01-01", "2020-02-01"]
+
+
+def test_what_a_branch_brought_counts_from_its_merge_on(checkout: Checkout) -> None:
+    checkout.commit("2020-01-01", README_md=line("Sloop"))
+    checkout.git("checkout", "-q", "-b", "request")
+    checkout.commit("2020-02-01", README_md=line("Sloop") + line("Brig"))
+    checkout.git("checkout", "-q", "main")
+    checkout.commit("2020-03-01", other_md="x")
+    checkout.git("merge", "-q", "--no-ff", "-m", "merge", "request", day="2020-04-01")
+    assert days(checkout, "Sloop", "Brig") == ["2020-01-01", "2020-04-01"]
+
+
+def test_a_link_that_gets_another_address_in_its_place_keeps_its_day(checkout: Checkout) -> None:
+    checkout.commit("2020-01-01", README_md=line("Sloop", "https://old.org/sloop") + line("Brig"))
+    checkout.commit("2020-02-01", README_md=line("Sloop", "https://new.org/") + line("Brig"))
+    checkout.commit("2020-03-01", README_md=line("Sloop") + line("Brig") + line("Yawl"))
+    assert days(checkout, "Sloop", "Yawl") == ["2020-01-01", "2020-03-01"]
+
+
+def test_a_text_that_several_links_have_says_nothing_of_their_addresses(checkout: Checkout) -> None:
+    checkout.commit("2020-01-01", README_md=line("Docs", "https://x.org/") + line("Docs", "https://y.org/"))
+    checkout.commit("2020-02-01", README_md=line("Docs"))
+    assert days(checkout, "Docs") == ["2020-02-01"]
+
+
+def test_addresses_that_replace_each_other_in_turn_end_somewhere(checkout: Checkout) -> None:
+    first, second = line("Sloop"), line("Sloop", "https://b.org/")
+    for day, text in (("2020-01-01", first), ("2020-02-01", second), ("2020-03-01", first), ("2020-04-01", second)):
+        checkout.commit(day, README_md=text)
+    history = read_history(checkout.folder / "README.md", ENVIRONMENT)
+    assert history.day("Sloop", "https://b.org/") == "2020-01-01"
+
+
+def test_of_a_shallow_clone_what_its_first_commit_has_is_not_known(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.commit("2020-01-01", README_md=line("Sloop"))
+    checkout.commit("2020-02-01", README_md=line("Sloop") + line("Brig"))
+    checkout.commit("2020-03-01", README_md=line("Sloop") + line("Brig") + line("Yawl"))
+    checkout.git("clone", "-q", "--depth", "2", checkout.folder.as_uri(), str(tmp_path / "clone"))
+    history = read_history(tmp_path / "clone" / "README.md", ENVIRONMENT)
+    assert history.is_shallow
+    found = [history.day("", f"https://a.org/{name}") for name in ("sloop", "brig", "yawl")]
+    assert found == [None, None, "2020-03-01"]
+    assert not read_history(checkout.folder / "README.md", ENVIRONMENT).is_shallow
+
+
+def test_a_day_in_the_future_is_today(checkout: Checkout) -> None:
+    checkout.commit("2099-01-01", README_md=line("Sloop"))
+    assert days(checkout, "Sloop") == [TODAY]
+
+
+def test_lines_that_look_like_those_of_git_are_lines(checkout: Checkout) -> None:
+    text = f"++ {line('Plus')}-- {line('Minus')}commit 1999-01-01\n@@ -1 +1 @@\ndiff --git a/x b/x\n{line('Sloop')}"
+    checkout.commit("2020-01-01", README_md=text)
+    checkout.commit("2020-02-01", README_md="# Ships\n")
+    assert days(checkout, "Plus", "Minus", "Sloop") == ["2020-01-01"] * 3
+
+
+def test_huge_lines_and_bytes_that_are_no_text_are_read(checkout: Checkout) -> None:
+    junk = bytes(range(256)).replace(b"\n", b"") * 1000
+    checkout.commit("2020-01-01", README_md=junk + b" https://a.org/sloop " + junk + b"\n" + line("Brig").encode())
+    assert days(checkout, "Sloop", "Brig") == ["2020-01-01"] * 2
+
+
+def test_a_file_without_a_line_feed_at_its_end_is_read(checkout: Checkout) -> None:
+    checkout.commit("2020-01-01", README_md=line("Sloop").rstrip("\n"))
+    checkout.commit("2020-02-01", README_md=line("Sloop") + line("Brig").rstrip("\n"))
+    assert days(checkout, "Sloop", "Brig") == ["2020-01-01", "2020-02-01"]
+
+
+def test_a_file_in_a_folder_of_the_checkout_and_a_link_to_it_are_found(checkout: Checkout, tmp_path: Path) -> None:
+    (checkout.folder / "lists").mkdir()
+    (checkout.folder / "lists" / ":(odd) name.md").write_text(line("Sloop"))
+    checkout.commit("2020-01-01")
+    assert days(checkout, "Sloop", file="lists/:(odd) name.md") == ["2020-01-01"]
+    (tmp_path / "link.md").symlink_to(checkout.folder / "lists" / ":(odd) name.md")
+    assert days(checkout, "Sloop", file="../link.md") == ["2020-01-01"]
+
+
+def test_variables_that_name_another_repository_are_not_obeyed(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.commit("2020-01-01", README_md=line("Sloop"))
+    history = read_history(checkout.folder / "README.md", ENVIRONMENT | {"GIT_DIR": str(tmp_path / "none")})
+    assert history.day("", "https://a.org/sloop") == "2020-01-01"
+
+
+@pytest.mark.parametrize(
+    "setting", ["diff.external", "core.fsmonitor", "core.pager", "gpg.program", "diff.evil.textconv"]
+)
+def test_no_program_that_the_repository_names_is_run(checkout: Checkout, tmp_path: Path, setting: str) -> None:
+    program, trace = tmp_path / "program", tmp_path / "trace"
+    program.write_text(f"#!/bin/sh\ntouch '{trace}'\ncat\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    checkout.commit("2020-01-01", README_md=line("Sloop"), _gitattributes="*.md diff=evil\n")
+    checkout.git("config", setting, str(program))
+    checkout.git("config", "log.showSignature", "true")
+    assert days(checkout, "Sloop") == ["2020-01-01"]
+    assert not trace.exists()
+
+
+# --- What cannot be read ----------------------------------------------------------------------------------------
+
+
+def fault(path: Path, environ: dict[str, str] = ENVIRONMENT, limits: HistoryLimits = DEFAULT_LIMITS) -> str:
+    with pytest.raises(ImportFailedError) as caught:
+        read_history(path, environ, limits)
+    return str(caught.value)
+
+
+def test_a_file_in_no_repository_is_said(tmp_path: Path) -> None:
+    Checkout(tmp_path / "elsewhere")  # skips where there is no git
+    assert fault(tmp_path / "a.md") == (
+        f"'{tmp_path}' is not in a git repository. Clone the list with git, and import the file in the clone."
+    )
+
+
+def test_a_file_that_was_never_committed_is_said(checkout: Checkout) -> None:
+    told = "no commit has the file 'new.md'. Commit it, or import the list without --dates-from-git."
+    checkout.commit("2020-01-01", README_md=line("Sloop"))
+    (checkout.folder / "new.md").write_text(line("Sloop"))
+    assert fault(checkout.folder / "new.md") == told
+
+
+def test_a_repository_without_a_commit_is_said(checkout: Checkout) -> None:
+    (checkout.folder / "new.md").write_text(line("Sloop"))
+    assert fault(checkout.folder / "new.md").startswith("git cannot read the history: fatal: your current branch")
+
+
+def test_that_git_is_not_installed_is_said(tmp_path: Path) -> None:
+    assert fault(tmp_path / "a.md", {"PATH": str(tmp_path)}) == (
+        "git is not installed, or not on the PATH. Install it, or import the list without --dates-from-git."
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "fatal: detected dubious ownership in repository at '/x'",
+            "git does not read '/ships', because it belongs to another user. "
+            "Trust it: `git config --global --add safe.directory FOLDER`.",
+        ),
+        (
+            "fatal: transport 'file' not allowed\nfatal: could not fetch 1234 from promisor remote",
+            "the clone in '/ships' is partial: what the history says is on its server only. "
+            "Clone the list without --filter.",
+        ),
+        (
+            "\nfatal: bad object \x1b[31m\n",
+            "git cannot read the history: fatal: bad object [31m. Import the list without --dates-from-git.",
+        ),
+        ("", "git cannot read the history: it says nothing. Import the list without --dates-from-git."),
+    ],
+)
+def test_what_git_says_is_one_line(said: str, told: str) -> None:
+    assert str(Git("/ships", ENVIRONMENT).fault(said.encode())) == told
+
+
+def test_a_partial_clone_is_not_completed_from_its_server(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.commit("2020-01-01", README_md=line("Sloop"))
+    checkout.commit("2020-02-01", README_md=line("Brig"))
+    checkout.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    checkout.git("clone", "-q", "--filter=blob:none", checkout.folder.as_uri(), str(clone))
+    assert fault(clone / "README.md").startswith(f"the clone in '{clone}' is partial: ")
+
+
+@pytest.mark.parametrize("limits", [{"size": 100}, {"addresses": 1}])
+def test_a_history_that_is_too_long_is_given_up(checkout: Checkout, limits: dict[str, int]) -> None:
+    checkout.commit("2020-01-01", README_md=line("Sloop") + line("Brig"))
+    assert fault(checkout.folder / "README.md", ENVIRONMENT, HistoryLimits(**limits)).startswith(
+        "the history is too long: it has more than "
+    )
+
+
+def test_a_git_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+    (tmp_path / "git").write_text(
+        "#!/bin/sh\nfor word; do [ $word = rev-parse ] && echo false && exit; done\nexec sleep 60\n"
+    )
+    os.chmod(tmp_path / "git", 0o755)
+    told = fault(tmp_path / "a.md", {"PATH": f"{tmp_path}:{os.environ['PATH']}"}, HistoryLimits(seconds=0.1))
+    assert told.startswith("the history is too long: reading it takes more than 0.1 seconds.")
