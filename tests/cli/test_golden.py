@@ -35,6 +35,8 @@ PAGES: list[tuple[str, str, str, tuple[int, ...]]] = [
     ("show-all", "show faiss --all", TERMINAL, (80, 200)),
     ("sections", "sections", PIPE, (100,)),
     ("sections", "sections", TERMINAL, (40, 60, 100)),
+    ("new", "new --since last -c metric-learning -n 5", PIPE, (100,)),
+    ("new", "new --since last -c metric-learning -n 5", TERMINAL, (40, 80)),
     ("tags", "tags", PIPE, (100,)),
     ("tags", "tags", TERMINAL, (40,)),
     ("oddities-overview", "-c oddities", TERMINAL, (60,)),

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -71,11 +72,36 @@ def facts() -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def first_day() -> str | None:
+    """The day of the first commit of the catalog; None where this is no checkout with its whole history."""
+    git = ["git", "-C", str(REPOSITORY)]
+    try:
+        ask = [*git, "rev-parse", "--is-shallow-repository"]
+        shallow = subprocess.run(ask, capture_output=True, text=True, check=False)
+        log = [*git, "log", "--reverse", "--date=short", "--format=%cd", "--", "catalog/metric-learning.json"]
+        days = subprocess.run(log, capture_output=True, text=True, check=False).stdout.split()
+    except OSError:
+        return None
+    return days[0] if days and shallow.stdout.strip() == "false" else None
+
+
 # --- The whole -----------------------------------------------------------------------------------------------------
 
 
 def test_it_has_63_entries():
     assert len(CATALOG.entries) == 63
+
+
+def test_each_entry_was_added_on_a_day_between_the_first_commit_and_now():
+    first = first_day() or "2026-11-21"
+    assert [entry.id for entry in CATALOG.entries if not first <= (entry.added or "") <= date.today().isoformat()] == []
+    assert min(entry.added or "" for entry in CATALOG.entries) == first
+
+
+@every_entry
+def test_an_entry_was_not_added_after_the_month_in_which_it_was_checked(entry):
+    assert entry.added
+    assert entry.added[:7] <= entry.checked
 
 
 def test_it_has_eight_sections_in_the_listings_order():

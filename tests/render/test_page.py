@@ -45,6 +45,7 @@ def test_each_fact_has_a_label(small: Index) -> None:
         "also called": "EvKit, all sorts",
         "topics": "fill every field, complete example",
         "checked": "2025-01 (active: the code changed within the 24 months",
+        "added": "2025-02-28",
         "similar": "cpp  node",
     }
 
@@ -62,7 +63,7 @@ def test_topics_and_long_lists_are_shown_if_everything_is_wanted_and_else_announ
     assert hidden == "--all: 1 reference, 2 links, 5 names, 2 topics more"
     whole, nothing = long_facts(entry, [], PIPE, everything=True)
     assert {label for label, _ in whole} - {label for label, _ in some} == {
-        "software paper", "slides", "listed", "also called", "topics", "checked",
+        "software paper", "slides", "listed", "also called", "topics", "checked", "added",
     }  # fmt: skip
     assert nothing == ""
 

@@ -52,7 +52,12 @@ from mlcat.text.safety import shorten
 
 _FACETS = ("catalog", "section", "tag", "kind", "status", "year")
 _RELATED = 5
-_SORTS = (("", "sort by relevance"), ("title", "sort by title"), ("year", "sort by year, the latest first"))
+_SORTS = (
+    ("", "sort by relevance"),
+    ("title", "sort by title"),
+    ("year", "sort by year, the latest first"),
+    ("added", "sort by the day of addition, the latest first"),
+)
 
 
 def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) -> list[Item] | int:

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from mlcat.model import Entry
     from mlcat.sections import SectionTree
 
-SORTS = {"": "section, rowid", "title": "title COLLATE NOCASE, rowid", "year": "year DESC, rowid"}
-"""The orders in which entries can be read; entries without a year come last."""
+SORTS = {
+    "": "section, rowid",
+    "title": "title COLLATE NOCASE, rowid",
+    "year": "year DESC, rowid",
+    "added": "json_extract(rest, '$.added') DESC, rowid",
+}
+"""The orders in which entries can be read; entries without a year or a day of addition come last."""
 
 
 _SAMPLE = 20_000  # entries whose links are read for their labels

@@ -70,6 +70,8 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everyth
         facts.append(("topics", text(", ".join(entry.topics))))
     if entry.checked and everything:
         facts.append(("checked", text(f"{entry.checked}{f' ({STATUS_RULE})' if entry.status else ''}")))
+    if entry.added and everything:
+        facts.append(("added", text(entry.added)))
     if similar := [item.reference for item in related]:
         facts.append(("similar", Text("  ".join(similar), ID)))
     return facts, "" if everything else _hidden(entry, len(addresses) - len(shown))

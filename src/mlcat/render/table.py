@@ -64,8 +64,8 @@ def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
         table.add_column(overflow="fold")
         for item in items:
             year = f"  {item.row.year}" if item.row.year else ""
-            table.add_row(Text.assemble(_linked_id(item, canvas), year))
-            table.add_row(Padding(_title_and_summary(item, summary=False), (0, 0, 0, _INDENT)))
+            table.add_row(Text.assemble(linked_id(item, canvas), year))
+            table.add_row(Padding(title_and_summary(item, summary=False), (0, 0, 0, _INDENT)))
         return table
     table.add_column(width=id_width, overflow="fold", style=ID)
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
@@ -74,11 +74,11 @@ def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
     table.add_column(width=4)
     for item in items:
         tags = [text(" ".join(item.row.tags))] if canvas.width >= _TAGS_FROM else []
-        table.add_row(_linked_id(item, canvas), _title_and_summary(item), *tags, text(str(item.row.year or "")))
+        table.add_row(linked_id(item, canvas), title_and_summary(item), *tags, text(str(item.row.year or "")))
     return table
 
 
-def _linked_id(item: Item, canvas: Canvas) -> Text:
+def linked_id(item: Item, canvas: Canvas) -> Text:
     """The id, which leads to the address where the terminal has links."""
     shown = text(item.reference, ID)
     if canvas.links:
@@ -86,7 +86,7 @@ def _linked_id(item: Item, canvas: Canvas) -> Text:
     return shown
 
 
-def _title_and_summary(item: Item, *, summary: bool = True) -> Text:
+def title_and_summary(item: Item, *, summary: bool = True) -> Text:
     """The title, unless the id says the same, and the summary if there is one."""
     row = item.row
     same = "".join(filter(str.isalnum, row.title.casefold())) == item.reference.replace("-", "")

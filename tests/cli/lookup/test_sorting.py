@@ -22,7 +22,7 @@ def test_the_names_that_other_programs_have_for_a_key(typed: str, key: str) -> N
 
 def test_only_hits_have_a_relevance() -> None:
     assert SORT_HITS.convert("relevance") == SORT_HITS.convert("best-match") == Order("relevance")
-    with pytest.raises(UsageError, match=r"'relevance' is not an order\. Orders: year, title, activity\."):
+    with pytest.raises(UsageError, match=r"'relevance' is not an order\. Orders: year, title, activity, added\."):
         SORT.convert("relevance")
     with pytest.raises(UsageError, match="Did you mean 'year'"):
         SORT.convert("-yaer")
@@ -32,7 +32,9 @@ def values(mlcat: Mlcat, line: str, field: str) -> list[str]:
     return mlcat(f"{line} --fields {field}").out.splitlines()
 
 
-@pytest.mark.parametrize(("key", "field"), [("year", "year"), ("activity", "last_activity"), ("title", "title")])
+@pytest.mark.parametrize(
+    ("key", "field"), [("year", "year"), ("activity", "last_activity"), ("added", "added"), ("title", "title")]
+)
 @pytest.mark.parametrize("line", ["list -c oddities", "list", "search learning -n 1000"])
 def test_entries_are_sorted_and_those_without_a_value_come_last(
     mlcat: Mlcat, oddities: str, line: str, key: str, field: str

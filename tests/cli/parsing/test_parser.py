@@ -75,6 +75,7 @@ VALUE_OF = {
     "kind": "paper",
     "status": "active",
     "style": "apa",
+    "since": "30d",
 }
 VALUE_OF_ONE = {("cite", "format"): "ris", ("browse", "print"): "id"}
 

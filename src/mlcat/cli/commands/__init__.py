@@ -19,6 +19,7 @@ COMMANDS = {
     "sections": "List the sections and how many entries they have",
     "tags": "List the tags and how many entries they have",
     "completion": "Print the completion script for bash, zsh or fish",
+    "new": "Show what was added, changed and removed lately",
     "import": "Make a catalog from an awesome list or from JSON",
     "add": "Put an entry into a catalog of yours",
     "edit": "Change an entry of a catalog of yours in your editor",
@@ -33,7 +34,8 @@ OVERVIEW = "overview"
 """The module of bare `mlcat`."""
 
 _PACKAGES = {
-    "add": "editing.", "edit": "editing.", "remove": "editing.", "mcp": "integration.", "skill": "integration."
+    "new": "updates.", "add": "editing.", "edit": "editing.", "remove": "editing.", "mcp": "integration.",
+    "skill": "integration.",
 }  # fmt: skip
 """The packages here of the commands whose modules stand in one."""
 

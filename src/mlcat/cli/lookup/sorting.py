@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.render.item import Item
 
-KEYS = ("year", "title", "activity")
+KEYS = ("year", "title", "activity", "added")
 """The keys by which entries can be sorted."""
 _OTHER_NAMES = {"name": "title", "date": "year", "updated": "activity", "best-match": "relevance"}  # of other programs
 RELEVANCE = "relevance"
@@ -35,7 +35,7 @@ class Order:
         return hash((self.key, self.reverse))
 
     def sorted(self, items: Iterable[Item]) -> list[Item]:
-        """The items in this order: years and months from the first to the last, titles by the alphabet.
+        """The items in this order: years, months and days from the first to the last, titles by the alphabet.
 
         Equal ones keep their order, and those without a value come last in both directions.
         """
@@ -52,7 +52,10 @@ class Order:
     def _value(self, item: Item) -> str:
         if self.key == "year":
             return str(item.row.year or "")
-        return item.row.title.casefold() if self.key == "title" else item.entry().last_activity or ""
+        if self.key == "title":
+            return item.row.title.casefold()
+        entry = item.entry()
+        return (entry.added if self.key == "added" else entry.last_activity) or ""
 
 
 def _option(keys: tuple[str, ...]) -> Option:

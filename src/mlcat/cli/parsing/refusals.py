@@ -36,7 +36,7 @@ _POINTERS = {
         ("uninstall", "delete", "del", "untap"),
         "To remove a catalog: `mlcat catalogs remove {catalog}`; an entry: `mlcat remove {name}`.",
     ),
-    **dict.fromkeys(("new", "create", "insert"), "To add an entry: `mlcat add URL`."),
+    **dict.fromkeys(("create", "insert"), "To add an entry: `mlcat add URL`."),
     **dict.fromkeys(("change", "modify", "set"), "To change an entry: `mlcat edit {name}`."),
     **dict.fromkeys(
         ("upgrade", "pull", "fetch", "sync", "refresh"), "To fetch the lists of your catalogs again: `mlcat update`."

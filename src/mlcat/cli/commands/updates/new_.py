@@ -1,0 +1,147 @@
+"""`mlcat new`: what was added, changed and removed lately, by day."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from mlcat.cli.exit_codes import ExitCode
+from mlcat.cli.lookup import selection
+from mlcat.cli.lookup.sorting import COUNT
+from mlcat.cli.output import write_entries, write_flat
+from mlcat.cli.parsing.days import LAST, NAMED, first_day
+from mlcat.cli.parsing.formats import FORMAT, output_of
+from mlcat.cli.parsing.options import FILTER, LIMIT
+from mlcat.cli.parsing.spec import Command, Option
+from mlcat.cli.terminal import Terminal
+from mlcat.filters import Filter
+from mlcat.index.reader import Index
+from mlcat.render.item import Item
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from mlcat.cli.parsing.formats import Output
+    from mlcat.render.news import Day
+
+_DEFAULT = "30d"
+
+
+def run(
+    terminal: Terminal,
+    *,
+    filter: Filter,
+    catalog: str | None,
+    since: str | None,
+    limit: int | None,
+    count: bool,
+    **options: Any,
+) -> int:
+    """Writes what is new since a day; in a format, and as a count, only the entries that are new."""
+    output = output_of(options)
+    indexes = selection.accepting_or_advise(terminal, selection.every(terminal, catalog), filter, "new")
+    since = since or first_day(_DEFAULT)
+    if count or output.format or output.layout == "panel":
+        shown = _write_entries(terminal, output, _new_items(terminal, indexes, filter, since), limit, count=count)
+    else:
+        shown = _write_days(terminal, indexes, filter, since, limit)
+    if shown:
+        return ExitCode.OK
+    terminal.flush()
+    terminal.note(*_nothing(terminal, indexes, filter, since))
+    return ExitCode.FAILED
+
+
+def _new_items(terminal: Terminal, indexes: list[Index], filter: Filter, since: str) -> list[Item]:
+    """The entries of all catalogs that are new, the latest first."""
+    from mlcat.cli.updating.news import new_items
+
+    owned = len(indexes) > 1
+    dated = [one for index in indexes for one in new_items(terminal.folders, index, filter, since, owned=owned)]
+    return [item for _, item in sorted(dated, key=lambda one: one[0], reverse=True)]
+
+
+def _write_entries(terminal: Terminal, output: Output, items: list[Item], limit: int | None, *, count: bool) -> bool:
+    """Writes the entries, or their number; returns whether there are any."""
+    if count:
+        terminal.write(f"{len(items)}\n")
+        return bool(items)
+    shown = items[:limit]
+    if output.formats(shown):
+        write_entries(terminal, output, shown)
+    elif shown:
+        write_flat(terminal, shown, output.layout)
+    _note_more(terminal, len(items), len(shown))
+    return bool(items)
+
+
+def _write_days(terminal: Terminal, indexes: list[Index], filter: Filter, since: str, limit: int | None) -> bool:
+    """Writes what is new, changed and removed by day; returns whether there is anything."""
+    from mlcat.cli.updating.news import days_of
+    from mlcat.render import news  # Rich
+
+    days = [day for index in indexes for day in days_of(terminal.folders, index, filter, since)]
+    days.sort(key=lambda day: day.day, reverse=True)
+    total = sum(len(day.news) for day in days)
+    terminal.write_all(news.days(_limited(days, limit), terminal.canvas()))
+    _note_more(terminal, total, min(total, limit or total))
+    return bool(days)
+
+
+def _limited(days: list[Day], limit: int | None) -> list[Day]:
+    """The first days with at most `limit` entries; the headings still count all."""
+    if limit is None:
+        return days
+    entries = islice(((day, one) for day in days for one in day.news), limit)
+    kept: dict[int, list[Any]] = {}
+    for day, one in entries:
+        kept.setdefault(id(day), []).append(one)
+    for day in days:
+        day.news = kept.get(id(day), [])
+    return [day for day in days if day.news]
+
+
+def _note_more(terminal: Terminal, total: int, shown: int) -> None:
+    if total > shown:
+        terminal.flush()
+        terminal.note(f"{total - shown:,} more: -n {total} shows all.")
+
+
+def _nothing(terminal: Terminal, indexes: list[Index], filter: Filter, since: str) -> tuple[str, str]:
+    """The message where nothing is new, and the next step."""
+    from mlcat.cli.updating.news import last_day
+
+    known = max((day for index in indexes if (day := last_day(terminal.folders, index))), default=None)
+    if filter:
+        return "nothing that matches every filter is new.", "Leave one out, or look further back: `--since 1y`."
+    if known is None:
+        return "nothing is known to be new: no entry says when it was added.", _UPDATES
+    when = "" if since == LAST else f" since {since}"
+    return f"nothing is new{when}.", f"The last change was on {known}: `mlcat new --since last`."
+
+
+_UPDATES = "From the next `mlcat catalogs update` on, what it brings is shown here."
+_SINCE = Option(
+    "since",
+    "--since",
+    metavar="DAY",
+    convert=first_day,
+    values=NAMED,
+    help="From this day on: 2026-11-01, 2026-11, 30d, 2w, 6m, 1y, today, yesterday, or last, the last day on which "
+    f"anything changed (default: {_DEFAULT}).",
+)
+
+COMMAND = Command(
+    "new",
+    help="Show what was added to your catalogs lately, by day, and what updates changed and removed. In a format such "
+    "as --json, only the entries that were added.",
+    examples=(
+        ("mlcat new", "the last 30 days, in all catalogs"),
+        ("mlcat new --since last", "the last day on which anything changed"),
+        ("mlcat new --since 2026-11 -c rust -t cli", "with the filters of list"),
+        ("mlcat new --since 7d --format markdown", "to pass on"),
+    ),
+    run=run,
+    options=(_SINCE, *FILTER, *FORMAT, LIMIT, COUNT),
+    everywhere=True,
+)

@@ -1,0 +1,32 @@
+"""When entries were added to their catalog, and which were added lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlcat.index.rows import Row
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.filters import Filter
+    from mlcat.index.reader import Index
+
+_ADDED = "json_extract(rest, '$.added')"
+_ROW = "rowid, id, title, url, section, tags, kind, year, summary"
+
+
+def added_since(index: Index, filter: Filter, day: str) -> Iterator[tuple[str, Row]]:
+    """The entries that pass `filter` and were added on `day` (2026-01-31) or later, each with its day.
+
+    The latest come first, those of one day in the order of the catalog. Raises `UsageError` for a section or tag that
+    the catalog does not have.
+    """
+    condition = index.condition(filter)
+    query = f"SELECT {_ADDED}, {_ROW} FROM entries WHERE {_ADDED} >= ? {condition.and_} ORDER BY 1 DESC, section, rowid"
+    return ((added, Row(*row)) for added, *row in index.db.execute(query, (day, *condition.values)))
+
+
+def last_added(index: Index) -> str | None:
+    """The latest day on which an entry was added; None where no entry says when."""
+    found: tuple[str | None] = index.db.execute(f"SELECT max({_ADDED}) FROM entries").fetchone()
+    return found[0]

@@ -1,0 +1,82 @@
+"""What is new, by day: signs and words, headings with counts, everything within the width."""
+
+from datetime import date
+
+import pytest
+from rich.cells import cell_len
+
+from mlcat.index.reader import Index
+from mlcat.render import news
+from mlcat.render.canvas import Canvas
+from mlcat.render.news import Day, News
+from render.conftest import bare, item
+
+TODAY = date.today().isoformat()
+
+
+@pytest.fixture
+def days(small: Index) -> list[Day]:
+    found = [
+        News("new", "cpp", "C++", item=item(small, "cpp")),
+        News("changed", "marten", "Marten", "title, url", item(small, "marten")),
+        News("changed", "lost", "Lost since", "title"),
+        News("removed", "brig", "Brig \x1b[31m\u202e", "https://a.org/brig"),
+    ]
+    counts = {"new": 1, "changed": 1002, "removed": 1}
+    return [Day("2026-01-31", "ships", found, counts), Day("2025-12-31", "navy", found[:1], {"new": 1})]
+
+
+def test_in_a_pipe_each_entry_has_a_line_that_is_never_cut(days: list[Day], small: Index) -> None:
+    cpp, marten = (item(small, name).row for name in ("cpp", "marten"))
+    assert "".join(news.days(days, Canvas(20))).splitlines() == [
+        "2026-01-31 · ships: 1 new, 1,002 changed, 1 removed",
+        f"  + new      cpp                         C++  {cpp.url}  {cpp.summary or ''}".rstrip(),
+        f"  ~ changed  marten                      Marten  (title, url)  {marten.url}  {marten.summary}",
+        "  ~ changed  lost                        Lost since  (title)",
+        "  - removed  brig                        Brig [31m  (https://a.org/brig)",
+        "",
+        "2025-12-31 · navy: 1 new",
+        f"  + new      cpp                         C++  {cpp.url}  {cpp.summary or ''}".rstrip(),
+    ]
+
+
+@pytest.mark.parametrize("width", [20, 40, 49, 50, 80, 200])
+def test_on_a_terminal_it_fits_and_names_each_entry_and_what_became_of_it(days: list[Day], width: int) -> None:
+    text = "".join(news.days(days, Canvas(width, terminal=True)))
+    rows = text.splitlines()
+    assert max(map(cell_len, rows)) <= width
+    assert [row.split()[:3] for row in rows if row.startswith("  ") and row.split()[0] in "+~-"] == [
+        ["+", "new", "cpp"],
+        ["~", "changed", "marten"],
+        ["~", "changed", "lost"],
+        ["-", "removed", "brig"],
+        ["+", "new", "cpp"],
+    ]
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+def test_a_changed_entry_names_its_fields_and_one_that_is_gone_its_address(days: list[Day]) -> None:
+    text = "".join(news.days(days, Canvas(80, terminal=True)))
+    assert "Marten  (title, url)" in text
+    assert "https://a.org/brig" in text
+
+
+def test_color_repeats_what_the_signs_say(days: list[Day]) -> None:
+    plain = "".join(news.days(days, Canvas(80, terminal=True)))
+    colored = "".join(news.days(days, Canvas(80, terminal=True, color=True)))
+    assert bare(colored) == plain
+    assert "\x1b[32m+ new" in colored
+
+
+def test_a_long_day_has_one_heading(days: list[Day]) -> None:
+    many = Day("2026-01-31", "ships", days[0].news * 100, {"removed": 400})
+    text = "".join(news.days([many], Canvas(80, terminal=True)))
+    assert text.count("ships") == 1
+    assert text.count("\n") == 401
+
+
+def test_today_is_said_and_nothing_is_counted_that_is_not_there(days: list[Day]) -> None:
+    day = Day(TODAY, "ships", [], {"new": 2, "changed": 0, "removed": 1})
+    assert news.heading(day, Canvas()) == f"{TODAY} (today) · ships: 2 new, 1 removed"
+    assert news.heading(day, Canvas(unicode=False)) == f"{TODAY} (today) - ships: 2 new, 1 removed"
