@@ -12,12 +12,13 @@ from mlcat.filters import Filter
 from mlcat.render.formats.markdown import entries
 from mlcat.render.item import Item
 
-LINT = shutil.which("awesome-lint")
+PACKAGES = Path(__file__).parent.parent / "browser" / "node_modules" / ".bin"
+LINT = shutil.which("awesome-lint") or shutil.which("awesome-lint", path=str(PACKAGES))
 OF_A_REPOSITORY = {"awesome-contributing", "awesome-github"}
 """Rules about files and a remote around the list, which only its owner can fulfill."""
 
 
-@pytest.mark.skipif(LINT is None, reason="awesome-lint is not installed: npm install --global awesome-lint")
+@pytest.mark.skipif(LINT is None, reason="awesome-lint is not installed: run `npm install` in tests/render/browser")
 def test_awesome_lint_finds_no_fault_in_the_bundled_catalog(tmp_path: Path) -> None:
     assert LINT
     catalog = api.open_catalog()

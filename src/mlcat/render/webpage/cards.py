@@ -25,8 +25,8 @@ def card(item: Item) -> str:
     row, entry = item.row, item.entry()
     name, key = text(row.title), text(item.reference)
     anchor = f'<a class="anchor" href="#{key}" aria-label="Link to {name}">#</a>'
-    parts = [f'<p class="name">{link(row.url, name, " dir=auto")}{anchor}</p>']
-    parts.append(f'<p class="address">{address(row.url)}</p>')
+    title = link(row.url, name, ' dir="auto"')
+    parts = [f'<p class="name">{title}{anchor}</p>', f'<p class="address">{address(row.url)}</p>']
     if row.summary:
         parts.append(f'<p class="summary" dir="auto">{text(row.summary)}</p>')
     if facts := "".join(_short_facts(item, entry)):

@@ -1,14 +1,16 @@
 /* The controls: the query, the filters, the keys and the address decide what is drawn. */
 
-const form = document.getElementById("_search");
-const input = document.getElementById("_q");
-const status = document.getElementById("_status");
-const clear = document.getElementById("_clear");
-const before = document.getElementById("_before");
-const after = document.getElementById("_after");
-const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+const search = document.getElementById("Search");
+const input = document.getElementById("Query");
+const status = document.getElementById("Status");
+const clear = document.getElementById("Clear");
+const before = document.getElementById("Before");
+const after = document.getElementById("After");
+const boxes = [...search.querySelectorAll("input[type=checkbox]")];
+const facetOf = (box) => box.closest("fieldset").dataset.facet;
 const counters = boxes.map((box) => box.parentElement.querySelector(".count"));
 const number = new Intl.NumberFormat("en");
+let isRead = false; // whether all entries are read
 let shown = []; // the entries that match
 let start = 0; // the first and the end of those that are drawn
 let end = STEP;
@@ -19,14 +21,14 @@ const isIdle = () => !input.value.trim() && !boxes.some((box) => box.checked);
 function update(around) {
   const query = parsed(input.value);
   const chosen = Object.fromEntries(FACETS.map((facet) => [facet, new Set()]));
-  for (const box of boxes) if (box.checked) chosen[box.name].add(box.value);
+  for (const box of boxes) if (box.checked) chosen[facetOf(box)].add(box.value);
   const { passing, counts } = filtered(found(entries, query), chosen);
   shown = passing;
   const place = Math.max(0, around ? shown.indexOf(around) : 0);
   start = place < STEP ? 0 : place - 5;
   end = start + STEP;
   boxes.forEach((box, place) => {
-    const count = counts[box.name].get(box.value) ?? 0;
+    const count = counts[facetOf(box)].get(box.value) ?? 0;
     const text = number.format(count);
     if (counters[place].textContent !== text) counters[place].textContent = text;
     box.parentElement.classList.toggle("none", !count);
@@ -39,12 +41,16 @@ function update(around) {
 function report({ whole }) {
   const total = main.dataset.total;
   const count = number.format(shown.length);
-  if (!shown.length && !waiting.length) status.textContent = `No entry matches${whole ? ` “${input.value.trim()}”` : ""}.`;
+  if (!shown.length && isRead) status.textContent = `No entry matches${whole ? ` “${input.value.trim()}”` : ""}.`;
   else status.textContent = isIdle() ? `${number.format(total)} entries` : `${count} of ${number.format(total)} entries`;
 }
 
 function redraw() {
   draw(shown, start, end, !input.value.trim());
+  showButtons();
+}
+
+function showButtons() {
   before.hidden = !start;
   before.textContent = `Show ${number.format(Math.min(start, STEP))} before`;
   after.hidden = end >= shown.length;
@@ -55,7 +61,7 @@ function redraw() {
 function extend(first, last, focused) {
   [start, end] = [first, last];
   redraw();
-  linkOf(shown[focused].card).focus();
+  linkOf(cardOf(shown[focused])).focus();
 }
 
 const linkOf = (card) => card.querySelector(".name").firstElementChild;
@@ -63,16 +69,17 @@ const linkOf = (card) => card.querySelector(".name").firstElementChild;
 /** Shows the entry of that id, with its details. */
 function reveal(id) {
   document.querySelector(".linked")?.classList.remove("linked");
-  const entry = entries.find((one) => one.card.id === id);
+  const entry = entries.find((one) => one.id === id);
   if (!entry) return;
-  if (!entry.card.isConnected) {
+  const card = cardOf(entry);
+  if (!card.isConnected) {
     reset();
     update(entry);
   }
-  entry.card.classList.add("linked");
-  const details = entry.card.querySelector("details");
+  card.classList.add("linked");
+  const details = card.querySelector("details");
   if (details) details.open = true;
-  entry.card.scrollIntoView();
+  card.scrollIntoView();
 }
 
 function reset() {
@@ -91,7 +98,7 @@ function follow() {
   }
   const asked = new URLSearchParams(hash);
   input.value = asked.get("q") ?? "";
-  for (const box of boxes) box.checked = asked.getAll(box.name).includes(box.value);
+  for (const box of boxes) box.checked = asked.getAll(facetOf(box)).includes(box.value);
   update();
 }
 
@@ -109,7 +116,7 @@ function remember() {
   clearTimeout(timer);
   timer = setTimeout(() => {
     const asked = new URLSearchParams(input.value.trim() ? { q: input.value.trim() } : {});
-    for (const box of boxes) if (box.checked) asked.append(box.name, box.value);
+    for (const box of boxes) if (box.checked) asked.append(facetOf(box), box.value);
     history.replaceState(null, "", `#${asked}`);
   }, 300);
 }
@@ -121,8 +128,7 @@ function changed() {
   remember();
 }
 
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", changed);
+search.addEventListener("input", changed);
 clear.addEventListener("click", () => {
   reset();
   changed();
@@ -131,7 +137,10 @@ clear.addEventListener("click", () => {
 before.addEventListener("click", () => extend(Math.max(0, start - STEP), end, Math.max(0, start - STEP)));
 after.addEventListener("click", () => extend(start, end + STEP, end));
 addEventListener("hashchange", follow);
-addEventListener("beforeprint", () => draw(shown, 0, shown.length, !input.value.trim()));
+addEventListener("beforeprint", () => {
+  readOn(Infinity);
+  draw(shown, 0, shown.length, !input.value.trim());
+});
 addEventListener("afterprint", redraw);
 
 document.addEventListener("keydown", (event) => {
@@ -145,7 +154,7 @@ document.addEventListener("keydown", (event) => {
     reset();
     changed();
     input.focus();
-  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+  } else if (event.key === "ArrowDown" || event.key === "ArrowUp" || (event.key === "Enter" && event.target === input)) {
     step(event);
   }
 });
@@ -155,7 +164,7 @@ function step(event) {
   const card = event.target.closest(".card");
   if (!card && event.target !== input) return;
   const links = [...main.querySelectorAll(".card > .name > :first-child")];
-  const next = (card ? links.indexOf(linkOf(card)) : -1) + (event.key === "ArrowDown" ? 1 : -1);
+  const next = (card ? links.indexOf(linkOf(card)) : -1) + (event.key === "ArrowUp" ? -1 : 1);
   const target = next < 0 ? card && input : links[next];
   if (!target) return;
   event.preventDefault();
@@ -164,21 +173,27 @@ function step(event) {
 
 /* The start: what the page shows already is read at once, the rest in short steps. */
 
-const later = window.requestIdleCallback ?? ((work) => setTimeout(work, 1));
+const soon = (work) => (window.requestIdleCallback ?? setTimeout)(() => work());
 
-function readOn() {
-  const stop = performance.now() + 8;
+/** Reads for some milliseconds, and goes on when there is time again. */
+function readOn(time = 5) {
+  if (isRead) return;
+  const stop = performance.now() + time;
   while (waiting.length && performance.now() < stop) readNext();
-  if (waiting.length) later(readOn);
+  if (waiting.length) soon(readOn);
   else ready();
 }
 
+/** Goes on once all entries are read: with what was typed meanwhile, or with what the address asks for. */
 function ready() {
-  update();
-  if (isIdle()) follow();
+  isRead = true;
+  main.dataset.read = "all";
+  shown = entries;
+  if (!isIdle()) return update();
+  showButtons();
+  follow();
 }
 
-document.getElementById("_filters").open = matchMedia("(min-width: 56rem)").matches;
-read([...main.children]);
-if (waiting.length) later(readOn);
-else ready();
+document.getElementById("Filters").open = document.documentElement.classList.contains("wide");
+readShown();
+soon(readOn);

@@ -31,12 +31,12 @@ def facets(sections: Mapping[str, SectionCount], counts: Mapping[str, Counter[st
     One is left out where it could not tell `total` entries apart.
     """
     if len(sections) > 1:
-        rows = [_row("section", key, one.title, one.count, one.depth) for key, one in sections.items()]
+        rows = [_row(key, one.title, one.count, one.depth) for key, one in sections.items()]
         yield _fieldset("section", "Section", rows)
     for facet, label in _LABELS.items():
         found = sorted(counts[facet].items(), key=lambda one: (-one[1], one[0].casefold(), one[0]))
         if len(found) > 1 or any(count < total for _, count in found):
-            yield _fieldset(facet, label, [_row(facet, value, value, count) for value, count in found[:MAX_VALUES]])
+            yield _fieldset(facet, label, [_row(value, value, count) for value, count in found[:MAX_VALUES]])
 
 
 def _fieldset(facet: str, label: str, rows: list[str]) -> str:
@@ -46,9 +46,9 @@ def _fieldset(facet: str, label: str, rows: list[str]) -> str:
     return f'<fieldset data-facet="{facet}"><legend>{label}</legend>\n{"".join(rows[:shown])}{more}</fieldset>\n'
 
 
-def _row(facet: str, value: str, label: str, count: int, depth: int = 0) -> str:
+def _row(value: str, label: str, count: int, depth: int = 0) -> str:
     level = f' class="level-{min(depth, 3)}"' if depth else ""
     return (
-        f'<label{level}><input type="checkbox" name="{facet}" value="{text(value)}">'
+        f'<label{level}><input type="checkbox" value="{text(value)}">'
         f'<span dir="auto">{text(label)}</span> <span class="count">{count:,}</span></label>\n'
     )

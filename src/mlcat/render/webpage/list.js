@@ -1,40 +1,58 @@
 /* The list: reads the entries out of the page, and draws those that are asked for. */
 
-const main = document.getElementById("_entries");
+const main = document.getElementById("Entries");
 const STEP = Number(main.dataset.step);
 const FACETS = [...document.querySelectorAll("fieldset")].map((one) => one.dataset.facet);
 const entries = []; // in the order of the list
 const headings = new Map(); // by the id of their section
-const waiting = [...main.querySelectorAll("noscript")]; // the rest of the list, which is parsed when there is time
+const folded = main.querySelector("noscript");
+const waiting = (folded?.textContent ?? "").split("\n"); // a heading or a card on each line
+folded?.remove();
 let path = []; // of the section that is being read
 
-/** An entry of its card. */
-function entryOf(card) {
-  const texts = (selector) => [...card.querySelectorAll(selector)].map((one) => one.textContent);
+const CHARACTERS = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'", nbsp: " " };
+/** The text in a piece of the page: a card is not made before it is drawn, and its markup is always the same. */
+const textOf = (html) => html.replace(/<[^>]*>/g, " ").replace(/&(\w+|#x27);/g, (_, name) => CHARACTERS[name]);
+const texts = (html, pattern) => [...html.matchAll(pattern)].map((found) => textOf(found[1]));
+const NAMES = /<p class="name"><\w+[^>]*>([^<]*)<|<bdi data-name[^>]*>([^<]*)</g;
+
+/** An entry of its card, as markup; `element` is the card if it is drawn. */
+function entryOf(html, element) {
   const values = { section: path };
-  for (const facet of FACETS) values[facet] ??= texts(`[data-f="${facet}"]`);
-  const sections = path.map((id) => headings.get(id).textContent);
-  const names = [card.querySelector(".name").firstElementChild.textContent, card.id, ...texts("[data-name]")];
-  return { card, values, ...indexed(names, [...sections, ...texts(".summary, .facts, .about, dd")]) };
+  for (const facet of FACETS) values[facet] ??= texts(html, new RegExp(`data-f="${facet}">([^<]*)<`, "g"));
+  const names = [...html.matchAll(NAMES)].map((found) => textOf(found[1] ?? found[2]));
+  const id = /id="([^"]*)"/.exec(html)[1];
+  const rest = textOf(html.replace(/<(dt|summary)\b.*?<\/\1>/g, " "));
+  const titles = path.map((one) => headings.get(one).textContent);
+  return { id, html, element, values, ...indexed([...names, id], [...titles, rest]) };
 }
 
-/** Reads the headings and cards among these elements. */
-function read(elements) {
-  for (const element of elements) {
-    if (element.dataset.path) {
-      path = element.dataset.path.split(" ");
-      headings.set(path.at(-1), element);
-    } else if (element.matches("ul")) {
-      for (const card of element.children) entries.push(entryOf(card));
-    }
+function readHeading(element) {
+  path = element.dataset.path.split(" ");
+  headings.set(path.at(-1), element);
+}
+
+/** Reads what the page shows already. */
+function readShown() {
+  for (const element of main.children) {
+    if (element.dataset.path) readHeading(element);
+    else if (element.matches("ul")) for (const card of element.children) entries.push(entryOf(card.outerHTML, card));
   }
+  waiting.reverse(); // to be taken from the end
 }
 
-/** Reads the next part of the list that is waiting. */
+/** Reads the next line of what is waiting. */
 function readNext() {
-  const text = waiting.shift().textContent;
-  read([...new DOMParser().parseFromString(text, "text/html").body.children]);
+  const line = waiting.pop();
+  if (line.startsWith("<li ")) entries.push(entryOf(line));
+  else if (line.startsWith("<h")) readHeading(made(line));
 }
+
+function made(html) {
+  return document.adoptNode(new DOMParser().parseFromString(html, "text/html").body.firstElementChild);
+}
+
+const cardOf = (entry) => (entry.element ??= made(entry.html));
 
 /** Draws these entries from `start` to `end`: under their headings, or as one list. */
 function draw(shown, start, end, grouped) {
@@ -43,9 +61,9 @@ function draw(shown, start, end, grouped) {
   const nodes = [];
   let last = [];
   let list;
-  for (const { card, values } of shown.slice(start, end)) {
-    const path = grouped ? values.section : [];
-    const shared = path === last ? path.length : path.findIndex((id, level) => id !== last[level]);
+  for (const entry of shown.slice(start, end)) {
+    const path = grouped ? entry.values.section : [];
+    const shared = path === last ? -1 : path.findIndex((id, level) => id !== last[level]);
     for (const id of shared < 0 ? [] : path.slice(shared)) {
       nodes.push(drawn.has(id) ? headings.get(id).cloneNode(true) : headings.get(id));
       drawn.add(id);
@@ -53,10 +71,10 @@ function draw(shown, start, end, grouped) {
     }
     last = path;
     list ??= nodes[nodes.push(newList()) - 1];
-    list.append(card);
+    list.append(cardOf(entry));
   }
   main.replaceChildren(...nodes);
-  if (focused.isConnected) focused.focus({ preventScroll: true });
+  if (focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
 }
 
 function newList() {

@@ -2,15 +2,19 @@
 
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i" };
 const ACCENTS = /([\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Hebrew}\p{sc=Arabic}])\p{M}+/gu;
+const PUNCTUATION = /[^a-z0-9+#\u0080-\uffff]+/g;
 
 /** The text without case, accents and punctuation, its words separated by single blanks. */
 function fold(text) {
-  const lower = text.toLowerCase();
-  // eslint-disable-next-line no-control-regex
-  const plain = /^[\x00-\x7f]*$/.test(lower)
-    ? lower
-    : lower.normalize("NFKD").replace(ACCENTS, "$1").normalize("NFC").replace(/[ßæœøđðþłı]/g, (one) => LETTERS[one]);
-  return plain.replace(/[^\p{L}\p{M}\p{N}+#]+/gu, " ").trim();
+  const words = text.toLowerCase().replace(PUNCTUATION, " ").trim();
+  return /[^ -~]/.test(words) ? words.split(" ").map(foldWord).filter(Boolean).join(" ") : words;
+}
+
+/** The same of a word; those of ASCII, which most are, take no time. */
+function foldWord(word) {
+  if (!/[^ -~]/.test(word)) return word;
+  const plain = word.normalize("NFKD").replace(ACCENTS, "$1").normalize("NFC").replace(/[ßæœøđðþłı]/g, (one) => LETTERS[one]);
+  return plain.toLowerCase().replace(/[^\p{L}\p{M}\p{N}+#]+/gu, " ").trim();
 }
 
 /** What is compared of an entry: its names, each alone and all together, and its other texts. */
@@ -20,25 +24,27 @@ function indexed(names, texts) {
   return { names: folded, named: ` ${[...folded, ...joined].join(" ")} `, text: ` ${fold(texts.join(" "))} ` };
 }
 
-/** A query as its words and the whole of them. */
+const UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
+
+/**
+ * A query as the whole of it and its words: `word`, and `start`, which is where a word starts with it.
+ *
+ * In scripts without blanks between words, a word may start anywhere.
+ */
 function parsed(query) {
   const whole = fold(query);
-  return { whole, words: whole ? whole.split(" ") : [] };
-}
-
-/** Whether a word starts in the text; of scripts without blanks between words, whether it is anywhere in it. */
-function starts(text, word) {
-  return text.includes(/^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(word) ? word : ` ${word}`);
+  const words = whole.split(" ").filter(Boolean);
+  return { whole, words: words.map((word) => ({ word, start: UNSPACED.test(word) ? word : ` ${word}` })) };
 }
 
 /** How well an entry fits a query, 0 best; -1 where a word of the query is missing. Names come before other texts. */
-function rank(entry, { whole, words }) {
-  if (!words.every((word) => entry.named.includes(word) || starts(entry.text, word))) return -1;
-  if (entry.names.includes(whole)) return 0;
-  if (entry.names.some((name) => name.startsWith(whole))) return 1;
-  if (words.every((word) => starts(entry.named, word))) return 2;
-  if (words.every((word) => entry.named.includes(word))) return 3;
-  return words.some((word) => starts(entry.named, word)) ? 4 : 5;
+function rank({ names, named, text }, { whole, words }) {
+  if (!words.every(({ word, start }) => named.includes(word) || text.includes(start))) return -1;
+  if (names.includes(whole)) return 0;
+  if (names.some((name) => name.startsWith(whole))) return 1;
+  if (words.every(({ start }) => named.includes(start))) return 2;
+  if (words.every(({ word }) => named.includes(word))) return 3;
+  return words.some(({ start }) => named.includes(start)) ? 4 : 5;
 }
 
 /** The entries that fit the query, the best first; all in their order where it is empty. */

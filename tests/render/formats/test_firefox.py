@@ -1,0 +1,110 @@
+"""Firefox imports what `--format bookmarks` writes, whole: read from the database that it keeps."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from mlcat.render.formats.bookmarks import entries
+from mlcat.render.item import Item
+from render.webpage.conftest import entry, items_of
+
+FIREFOX = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
+Bookmark = tuple[str, str, str, str]
+PREFERENCES = {
+    "browser.places.importBookmarksHTML": "true",  # at the next start, in place of what is there
+    "browser.bookmarks.restore_default_bookmarks": "false",
+    "network.dns.disabled": "true",
+    "app.update.enabled": "false",
+    "datareporting.policy.dataSubmissionEnabled": "false",
+    "browser.aboutwelcome.enabled": "false",
+}
+BOOKMARKS = """
+WITH RECURSIVE path (id, titles) AS (
+    SELECT id, '' FROM moz_bookmarks WHERE guid = 'menu________'
+    UNION ALL
+    SELECT folder.id, path.titles || '/' || folder.title
+    FROM moz_bookmarks AS folder JOIN path ON folder.parent = path.id WHERE folder.type = 2
+)
+SELECT path.titles, one.title, moz_places.url, one.fk
+FROM moz_bookmarks AS one JOIN path ON one.parent = path.id JOIN moz_places ON moz_places.id = one.fk
+ORDER BY one.id
+"""
+TAGS = """
+SELECT tag.title, tagged.fk
+FROM moz_bookmarks AS tagged JOIN moz_bookmarks AS tag ON tagged.parent = tag.id
+WHERE tag.parent = (SELECT id FROM moz_bookmarks WHERE guid = 'tags________')
+"""
+
+
+@contextmanager
+def running(profile: Path) -> Iterator[None]:
+    """Firefox without a window, with this profile, which it imports bookmarks.html into."""
+    preferences = {**PREFERENCES, "browser.bookmarks.file": f'"{profile}/bookmarks.html"'}
+    lines = [f'user_pref("{name}", {value});\n' for name, value in preferences.items()]
+    profile.joinpath("user.js").write_text("".join(lines))
+    command = [str(FIREFOX), "--headless", "--no-remote", "--profile", str(profile), "about:blank"]
+    nowhere = subprocess.DEVNULL
+    environ = os.environ | {"HOME": str(profile)}
+    browser = subprocess.Popen(command, env=environ, stdin=nowhere, stdout=nowhere, stderr=nowhere)
+    try:
+        yield
+    finally:
+        browser.terminate()
+        browser.wait(30)
+
+
+def read(profile: Path, copy: Path) -> list[Bookmark]:
+    """(folders, title, address, tags) of each bookmark; empty before Firefox has imported them."""
+    for file in profile.glob("places.sqlite*"):  # with the journal of what is not yet in the database
+        shutil.copy(file, copy.with_name(file.name))
+    with closing(sqlite3.connect(copy)) as database:
+        try:
+            rows, tags = database.execute(BOOKMARKS).fetchall(), database.execute(TAGS).fetchall()
+        except sqlite3.Error:  # it is being made
+            return []
+    return [
+        (folders, title, url, ",".join(sorted(tag.casefold() for tag, place in tags if place == key)))
+        for folders, title, url, key in rows
+    ]
+
+
+def tags_of(item: Item) -> str:
+    """The tags as Firefox compares them: without case; a comma separates them."""
+    return ",".join(sorted(tag.replace(",", "").casefold() for tag in item.row.tags))
+
+
+def odd_items() -> list[Item]:
+    return items_of(
+        entry(1, title="Ships & <b>boats</b>", url="https://a.org/?q=a&amp=1&b='%22'#x", tags=("Größe", "a, b")),
+        entry(2, title='"Quoted" \\ 検索', url="https://a.org/%E6%A4%9C%E7%B4%A2", tags=("web",)),
+    )  # fmt: skip
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.skipif(FIREFOX is None, reason="Firefox is not installed: apt-get install firefox-esr")
+def test_firefox_has_every_bookmark_in_its_folder_with_its_tags(tmp_path: Path, items: list[Item]) -> None:
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    listed = [*items, *odd_items()]
+    profile.joinpath("bookmarks.html").write_text("".join(entries(listed)), encoding="utf-8")
+    expected = [
+        ("".join(f"/{title}" for title in (item.index.title, *item.path)), item.row.title, item.row.url, tags_of(item))
+        for item in listed
+    ]
+
+    found: list[Bookmark] = []
+    with running(profile):
+        for _ in range(150):
+            time.sleep(1)
+            found = read(profile, tmp_path / "places.sqlite")
+            if found == expected:
+                break
+
+    assert found == expected
