@@ -16,6 +16,7 @@ Every command with its arguments and options. `mlcat COMMAND -h` prints the same
 This page is written by `scripts/write_commands.py` from the table that the program itself reads.
 
 Options may stand before or after the words. `--` ends them: `mlcat search -- -n`.
+[The query language](query.md) is that of `mlcat search` and `mlcat browse`.
 Data goes to stdout, every other word to stderr.
 Exit codes: 0 found or done, 1 nothing found or failed, 2 wrong usage, 130 interrupted.
 """

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from mlcat import filters
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
 from mlcat.index.building.builder import build
@@ -41,13 +42,14 @@ def ids(index, filter):
         pytest.param(Filter(statuses=["dormant"]), ["marten", "red-x-red"], id="a status"),
         pytest.param(Filter(statuses=["active", "archived"]), ["everything", "martin", "beacon-south"],
             id="two statuses: either"),
-        pytest.param(Filter(years=(2017, 2017)), ["beacon-south", "atlas"], id="a year"),
-        pytest.param(Filter(years=(1985, 2000)), ["beacon", "cpp", "csharp"], id="a range, both ends in it"),
-        pytest.param(Filter(years=(2020, 9999)), ["marten", "martin", "long-title", "poisk-lib"], id="from a year on"),
-        pytest.param(Filter(years=(0, 9999)), [id for id in ALL if id not in {"bare-minimum", "red-x-red", "quoted"}],
+        pytest.param(Filter(years=[(2017, 2017)]), ["beacon-south", "atlas"], id="a year"),
+        pytest.param(Filter(years=[(1985, 2000)]), ["beacon", "cpp", "csharp"], id="a range, both ends in it"),
+        pytest.param(Filter(years=[(2020, 9999)]), ["marten", "martin", "long-title", "poisk-lib"],
+            id="from a year on"),
+        pytest.param(Filter(years=[(0, 9999)]), [id for id in ALL if id not in {"bare-minimum", "red-x-red", "quoted"}],
                      id="no year is in no range"),
-        pytest.param(Filter(sections=["basics"], tags=["audio"], kinds=["model"], statuses=["active"], years=(2020,
-            2020)),
+        pytest.param(Filter(sections=["basics"], tags=["audio"], kinds=["model"], statuses=["active"], years=[(2020,
+            2020)]),
                      ["martin"], id="all together"),
     ],
 )  # fmt: skip
@@ -115,7 +117,7 @@ def test_a_catalog_without_tags_says_so():
 
 @pytest.mark.parametrize(
     "part",
-    [{"sections": ["a"]}, {"tags": ["a"]}, {"kinds": ["a"]}, {"statuses": ["a"]}, {"years": (1, 2)}],
+    [{"sections": ["a"]}, {"tags": ["a"]}, {"kinds": ["a"]}, {"statuses": ["a"]}, {"years": [(1, 2)]}],
     ids=lambda part: next(iter(part)),
 )
 def test_a_filter_is_true_with_any_part_and_false_without_it(part):
@@ -126,9 +128,9 @@ def test_a_filter_is_true_with_any_part_and_false_without_it(part):
 
 
 def test_without_leaves_the_other_parts_as_they_are():
-    whole = Filter(sections=["s"], tags=["t"], kinds=["k"], statuses=["a"], years=(1, 2))
+    whole = Filter(sections=["s"], tags=["t"], kinds=["k"], statuses=["a"], years=[(1, 2)])
     left = whole.without("tags")
-    assert (left.sections, left.tags, left.kinds, left.statuses, left.years) == (("s",), (), ("k",), ("a",), (1, 2))
+    assert (left.sections, left.tags, left.kinds, left.statuses, left.years) == (("s",), (), ("k",), ("a",), ((1, 2),))
     assert whole.tags == ("t",)
 
 
@@ -163,3 +165,115 @@ def test_what_is_excluded_is_left_out(small, filter, expected):
 def test_an_unknown_tag_that_is_excluded_is_wrong_usage_too(small):
     with pytest.raises(UsageError, match="no tag 'nosuch'"):
         ids(small, Filter(excluded=Filter(tags=["nosuch"])))
+
+
+def test_several_ranges_of_years_let_either_through(small):
+    assert ids(small, Filter(years=[(2017, 2017), (1985, 2000)])) == [
+        "beacon",
+        "beacon-south",
+        "atlas",
+        "cpp",
+        "csharp",
+    ]
+
+
+def test_excluded_years_leave_entries_without_a_year(small):
+    assert "quoted" in ids(small, Filter(excluded=Filter(years=[(2017, 2017)])))
+    assert "atlas" not in ids(small, Filter(excluded=Filter(years=[(2017, 2017)])))
+
+
+def test_merged_has_the_values_of_both():
+    one = Filter(tags=["a"], kinds=["k"], excluded=Filter(tags=["x"]))
+    other = Filter(tags=["b"], years=[(1, 2)], excluded=Filter(words=["w"]))
+    assert one.merged(other) == Filter(
+        tags=["a", "b"], kinds=["k"], years=[(1, 2)], excluded=Filter(tags=["x"], words=["w"])
+    )
+    assert one.merged(Filter()) == Filter().merged(one) == one
+
+
+# --- Values -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("paper", "paper"),
+        (" Papers ", "paper"),
+        ("LIBRARIES", "library"),
+        ("librarys", "library"),
+        ("lib", "library"),
+        ("libs", "library"),
+        ("pape", "paper"),
+        ("surveys", "survey"),
+        ("app", "application"),
+        ("apps", "application"),
+        ("art", "article"),
+    ],
+)
+def test_a_kind_in_any_case_and_number(typed: str, kind: str) -> None:
+    assert filters.kind(typed) == kind
+
+
+@pytest.mark.parametrize("typed", ["", "pa", "ap", "paperss", "s", "xyz", "ies"])
+def test_no_kind(typed: str) -> None:
+    with pytest.raises(UsageError, match=f"no kind '{typed}'"):
+        filters.kind(typed)
+
+
+def test_a_status_in_any_case() -> None:
+    assert filters.status(" Archived") == "archived"
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [
+        ("2019", (2019, 2019)),
+        ("2015..2020", (2015, 2020)),
+        ("2015..2015", (2015, 2015)),
+        ("2020..", (2020, 9999)),
+        ("..2015", (0, 2015)),
+        (" 2019 ", (2019, 2019)),
+        ("2015-2020", (2015, 2020)),
+        ("2015 \u2013 2020", (2015, 2020)),
+        ("2020-", (2020, 9999)),
+        ("2020+", (2020, 9999)),
+        (">=2020", (2020, 9999)),
+        (">= 2020", (2020, 9999)),
+        ("<=2015", (0, 2015)),
+        (">2019", (2020, 9999)),
+        ("< 2016", (0, 2015)),
+        ("-2015", (0, 2015)),
+    ],
+)
+def test_years(typed: str, years: tuple[int, int]) -> None:
+    assert filters.years(typed) == years
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "..",
+        "19",
+        "20199",
+        "2015...2020",
+        "2015..x",
+        "²019",
+        "2020..2015",
+        "2020-2015",
+        "2015-2020-2021",
+        "+",
+        "-",
+        ">=",
+        "<=",
+        ">20",
+        "<x",
+        ">99999",
+        "2020++",
+        ">=2019-2020",
+        "20-22",
+    ],
+)
+def test_no_years(typed: str) -> None:
+    with pytest.raises(UsageError):
+        filters.years(typed)

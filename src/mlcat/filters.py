@@ -1,19 +1,27 @@
-"""The filter that list and search share, as plain data; `index.conditions` compiles it to SQL."""
+"""The filter that list and search share, as plain data, and its values; `index.conditions` compiles it to SQL."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from mlcat.constraints import KINDS, STATUSES
+from mlcat.errors import UsageError, suggest
+from mlcat.text.safety import shorten
+
 
 class Filter:
     """The conditions that an entry must meet to pass; an empty filter passes every entry.
 
-    An entry must have all of the tags, and one of the values of every other part; a section includes the sections below
-    it. `years` are the first and the last, both inclusive; an entry without a year is in no range. Licenses, languages
-    and authors match words of the field or prefixes of words. An entry with any value of `excluded` does not pass.
+    An entry must have all of the tags, phrases and words, and one of the values of every other part; a section includes
+    the sections below it. `years` are ranges, each of the first and the last year, both inclusive; an entry without a
+    year is in no range. Licenses, languages and authors match words of the field or prefixes of words. For phrases and
+    words see `index.text_conditions`. An entry with any value of `excluded` does not pass.
     """
 
-    __slots__ = ("authors", "excluded", "kinds", "languages", "licenses", "sections", "statuses", "tags", "years")
+    __slots__ = (
+        "authors", "excluded", "kinds", "languages", "licenses", "phrases", "sections", "statuses", "tags", "words",
+        "years",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -22,20 +30,24 @@ class Filter:
         tags: Iterable[str] = (),
         kinds: Iterable[str] = (),
         statuses: Iterable[str] = (),
-        years: tuple[int, int] | None = None,
+        years: Iterable[tuple[int, int]] = (),
         licenses: Iterable[str] = (),
         languages: Iterable[str] = (),
         authors: Iterable[str] = (),
+        phrases: Iterable[str] = (),
+        words: Iterable[str] = (),
         excluded: Filter | None = None,
     ) -> None:
         self.sections = tuple(sections)
         self.tags = tuple(tags)
         self.kinds = tuple(kinds)
         self.statuses = tuple(statuses)
-        self.years = years
+        self.years = tuple(years)
         self.licenses = tuple(licenses)
         self.languages = tuple(languages)
         self.authors = tuple(authors)
+        self.phrases = tuple(phrases)
+        self.words = tuple(words)
         self.excluded = excluded or None
         """Values that an entry must not have; None if there are none."""
 
@@ -62,3 +74,73 @@ class Filter:
         kept = {name: getattr(self, name) for name in self.__slots__ if name not in (part, "excluded")}
         excluded = self.excluded.without(part) if self.excluded and part != "excluded" else None
         return Filter(**kept, excluded=excluded)
+
+    def merged(self, other: Filter) -> Filter:
+        """The filter with the values of both, as if the values of the other were added to this one's."""
+        parts = {name: (*getattr(self, name), *getattr(other, name)) for name in self.__slots__ if name != "excluded"}
+        excluded = self.excluded.merged(other.excluded) if self.excluded and other.excluded else None
+        return Filter(**parts, excluded=excluded or self.excluded or other.excluded)
+
+
+_MIN_SHORT = 3  # letters of a kind that is shortened
+
+
+def kind(typed: str) -> str:
+    """One of KINDS, in any case, in the plural or shortened to its first letters (three at least).
+
+    Raises `UsageError` for anything else.
+    """
+    value = typed.strip().lower()
+    if value in KINDS:
+        return value
+    for short in (value, value.removesuffix("s"), f"{value.removesuffix('ies')}y"):
+        found = [one for one in KINDS if one.startswith(short)]
+        if len(found) == 1 and len(short) >= _MIN_SHORT:
+            return found[0]
+    raise UsageError(f"no kind '{shorten(typed, 40)}'.", suggest("Kinds", KINDS, typed))
+
+
+def status(typed: str) -> str:
+    """One of STATUSES, in any case. Raises `UsageError` for anything else."""
+    if typed.strip().lower() in STATUSES:
+        return typed.strip().lower()
+    raise UsageError(f"no status '{shorten(typed, 40)}'.", suggest("Statuses", STATUSES, typed))
+
+
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")
+_NOTHING_BEFORE, _NOTHING_AFTER = 0, 9999
+_YEARS = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
+
+
+def years(typed: str) -> tuple[int, int]:
+    """The first and the last year of a range: 2019, 2015..2020 or 2015-2020, open as 2020.., 2020-, 2020+, >=2020 or
+    >2019, and as ..2015, <=2015 or <2016. Raises `UsageError` for anything else."""
+    text = typed.strip().translate(_DASHES).replace(" ", "")
+    first, last = _ends(text)
+    ends = [end for end in (first, last) if end]
+    if not ends or not all(end.isascii() and end.isdigit() and len(end) == 4 for end in ends):
+        raise UsageError(f"'{shorten(typed, 40)}' is not a year or a range of years.", _YEARS)
+    low, high = int(first or _NOTHING_BEFORE), int(last or _NOTHING_AFTER)
+    if low > high:
+        raise UsageError(f"'{shorten(typed, 40)}' ends before it begins.", f"Write {last}-{first}.")
+    return low, high
+
+
+def _ends(text: str) -> tuple[str, str]:
+    """The two ends of a range, both inclusive, as they are written; "" for an open end."""
+    for sign, step in ((">=", 0), ("<=", 0), (">", 1), ("<", -1)):
+        if text.startswith(sign):
+            year = text.removeprefix(sign)
+            if step and year.isascii() and year.isdigit() and len(year) == 4:
+                year = str(int(year) + step)
+            return (year, "") if sign[0] == ">" else ("", year)
+    for sign in ("..", "-"):
+        first, found, last = text.partition(sign)
+        if found:
+            return first, last
+    return (text[:-1], "") if text.endswith("+") else (text, text)
+
+
+def separated(text: str) -> list[str]:
+    """The values that commas separate in a text; the whole text if that is nothing."""
+    return [part for part in text.split(",") if part.strip()] or [text]

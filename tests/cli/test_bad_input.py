@@ -48,6 +48,14 @@ REFUSED = [
     ("list --status nosuch", 2, "no status 'nosuch'.", "Statuses: active, dormant, archived."),
     ("list -c nosuch", 2, "no catalog 'nosuch'.", "Catalogs: metric-learning."),
     ("show faiss -c nosuch", 2, "no catalog 'nosuch'.", "Catalogs: metric-learning."),
+    ("search tag:nosuch", 2, "no tag 'nosuch'.", f"{TAGS} A filter in quotes is text."),
+    ("search clip -kind:nosuch", 2, "no kind 'nosuch'.", f"{KINDS} A filter in quotes is text."),
+    (
+        "search clip -video",
+        2,
+        "no option '-v' for `mlcat search`.",
+        "To exclude a word, put the query in quotes: `mlcat search 'WORDS -video'`.",
+    ),
     # values that are none
     ("list --year 19", 2, "'19' is not a year or a range of years.", YEARS),
     ("list -s surv", 2, "no section 'surv'.", f"Did you mean 'surveys'? {SECTIONS}"),

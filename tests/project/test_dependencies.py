@@ -28,7 +28,7 @@ PACKAGES = {
     "validation": {"errors", "text", "constraints", "migration", "model", "validation_errors"},
     "paths": set(),
     "catalogs": {"mlcat", "errors", "text", "paths"},
-    "filters": set(),
+    "filters": {"errors", "text", "constraints"},
     "index": {
         "errors", "text", "constraints", "model", "publications", "sections", "validation", "paths", "catalogs",
         "filters",

@@ -33,7 +33,7 @@ def _random_filter(rng: random.Random) -> Filter:
         "tags": rng.sample(_TAGS, rng.choice((1, 1, 1, 2))),
         "kinds": rng.sample(KINDS, rng.randint(1, 3)),
         "statuses": rng.sample(STATUSES, rng.randint(1, 2)),
-        "years": (first, first + rng.randint(0, 12)),
+        "years": [(first, first + rng.randint(0, 12))],
     }
     chosen = rng.sample(sorted(parts), rng.choice((1, 1, 2, 3)))
     return Filter(**{name: parts[name] for name in chosen})
@@ -47,7 +47,7 @@ def _lets_through(filter: Filter, one: Entry) -> bool:
         and set(filter.tags) <= set(one.tags)
         and (not filter.kinds or one.kind in filter.kinds)
         and (not filter.statuses or one.status in filter.statuses)
-        and (not filter.years or (one.year is not None and filter.years[0] <= one.year <= filter.years[1]))
+        and (not filter.years or (one.year is not None and filter.years[0][0] <= one.year <= filter.years[0][1]))
     )
 
 

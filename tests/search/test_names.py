@@ -266,10 +266,13 @@ def _sample(name: str) -> list[str]:
 
 
 def _tells_something_else(shelf: Shelf, name: str, typed: str) -> bool:
-    """Whether a typo is another name, another number, or has a word that the name has not and the catalog has."""
+    """Whether a typo is another name, another number, a phrase, or has a word that the name has not and the catalog
+    has."""
     numbers = [re.sub(r"\D", "", one) for one in (name, typed)]
     if numbers[1] and numbers[0] != numbers[1]:
         return True  # gpt-5 is not gpt-4
+    if '"' in typed:
+        return True  # a phrase in quotes is taken as it is
     return shelf.is_name(typed) or bool((_words(typed) - _words(name)) & shelf.words)
 
 

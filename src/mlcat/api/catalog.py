@@ -20,6 +20,7 @@ from mlcat.model import Entry, Section
 
 if TYPE_CHECKING:
     import mlcat.search
+    import mlcat.search.query
 
 _BATCH = 200  # entries that are read at once, so that other threads need not wait long
 
@@ -87,7 +88,9 @@ class Catalog:
         """The entries that answer a query, the best first, at most `limit`; None means all.
 
         Misspelled and incomplete names are understood. The list is empty if no entry explains enough of the query. The
-        filters are those of `entries`; they remove hits and do not change the order.
+        filters are those of `entries`; they remove hits and do not change the order. The query may have filters itself,
+        phrases in quotes and excluded words: see docs/query.md. Raises `UsageError` for a value of a filter that does
+        not exist.
 
         >>> import mlcat
         >>> hits = mlcat.open().search("triplet loss", tag="CV", limit=2)
@@ -97,13 +100,19 @@ class Catalog:
         ('triplet loss', 'aliases')
         >>> mlcat.open().search("senten tranformer")[0].entry.title
         'sentence-transformers'
+        >>> [hit.entry.id for hit in mlcat.open().search("kind:library tag:RecSys -language:cython year:2020..")]
+        ['item2vec', 'daisyrec']
         """
         from mlcat.search import search
+        from mlcat.search.query import read
 
         if limit is not None and limit < 0:
             raise UsageError(f"the limit {limit} is negative.", "Use a number from 0, or None for all hits.")
         with self._reading() as index:
-            found = search(index, words, filter_of(filters), limit)
+            request = read(words)
+            if not _is_chosen(index, request):
+                return Hits([], 0, None)
+            found = search(index, request, filter_of(filters), limit)
             return Hits([self._hit(index, hit) for hit in found.hits], found.total, found.corrected)
 
     def entries(self, **filters: Unpack[Filters]) -> Iterator[Entry]:
@@ -201,3 +210,12 @@ class Catalog:
     def _hit(self, index: Index, hit: mlcat.search.Hit) -> Hit:
         why = tuple(Reason(one.word, one.matched, one.field, one.how, one.score) for one in hit.matches)
         return Hit(index.entry(hit.rowid), hit.score, why, self.name)
+
+
+def _is_chosen(index: Index, request: mlcat.search.query.Request) -> bool:
+    """Whether the `catalog:` of a query, if it has any, names this catalog. Raises `UsageError` for another one."""
+    asked, excluded = request.catalogs(), request.catalogs(excluded=True)
+    for name in (*asked, *excluded):
+        if name.casefold() not in (index.name.casefold(), index.title.casefold(), "all"):
+            raise UsageError(f"no catalog '{name}'.", f"This is {index.name}: another one needs its own open().")
+    return not excluded

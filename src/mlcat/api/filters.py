@@ -36,7 +36,7 @@ def filter_of(filters: Filters) -> Filter:
         tags=_several(filters.get("tag")),
         kinds=[_known("kind", one, KINDS) for one in _several(filters.get("kind"))],
         statuses=[_known("status", one, STATUSES) for one in _several(filters.get("status"))],
-        years=None if year is None else (first or 0, last or 9999),
+        years=[] if year is None else [(first or 0, last or 9999)],
     )
 
 

@@ -208,7 +208,7 @@ class BrowseServices:
             tags=values["tag"],
             kinds=values["kind"],
             statuses=values["status"],
-            years=(min(years), max(years)) if years else None,
+            years=[(min(years), max(years))] if years else [],
         )
         wanted = [index for index in self._indexes if not values["catalog"] or index.name in values["catalog"]]
         try:

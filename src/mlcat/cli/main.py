@@ -96,6 +96,11 @@ def _command(argv: list[str], terminal: Terminal) -> int:
         from mlcat.cli.completion import answer  # at TAB only
 
         return answer.run(terminal, argv[1:])
+    if argv[:2] == ["help", "query"]:
+        from mlcat.cli.parsing.query_help import TEXT  # for this line only
+
+        terminal.write(TEXT)
+        return ExitCode.OK
     if not argv or argv[0] not in COMMANDS or argv[0] == "catalogs":  # all other lines are in normal form
         from mlcat.cli.parsing.normal_form import normal_form
 

@@ -55,14 +55,19 @@ def _terms(filter: Filter, index: Index) -> Iterator[tuple[str, tuple[object, ..
         if choices:
             yield f"({column} IN ({_marks(choices)}))", choices
     if filter.years:
-        yield "(year BETWEEN ? AND ?)", filter.years
-    if not (filter.licenses or filter.languages or filter.authors):
-        return
-    from mlcat.index.word_conditions import WORD_FIELDS, word_condition  # few commands need it
+        ranges = " OR ".join(["year BETWEEN ? AND ?"] * len(filter.years))
+        yield f"({ranges})", tuple(year for ends in filter.years for year in ends)
+    if filter.licenses or filter.languages or filter.authors:
+        from mlcat.index.word_conditions import WORD_FIELDS, word_condition  # few commands need it
 
-    for part, keys in WORD_FIELDS.items():
-        if names := getattr(filter, part):
-            yield word_condition(index, keys, names)
+        for part, keys in WORD_FIELDS.items():
+            if names := getattr(filter, part):
+                yield word_condition(index, keys, names)
+    if filter.phrases or filter.words:
+        from mlcat.index.text_conditions import phrase_condition, text_word_condition  # for few queries
+
+        yield from (phrase_condition(index, phrase) for phrase in filter.phrases)
+        yield from (text_word_condition(index, word) for word in filter.words)
 
 
 def _marks(values: list[int] | tuple[str, ...]) -> str:

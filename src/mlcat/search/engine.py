@@ -1,6 +1,7 @@
 """Finds the entries that answer a query and puts them in order.
 
-Two retrievers give hits with reasons, by name (`names`) and by words (`lexical`); `search` makes one ranking of them.
+Two retrievers give hits with reasons, by name (`names`) and by words (`lexical`), and for a query with phrases a third
+(`query_language.retrieval`); `search` makes one ranking of them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from mlcat.filters import Filter
 from mlcat.search.candidates import is_large
 from mlcat.search.lexical import by_words
 from mlcat.search.names import by_identifier, by_name, corrected_name
-from mlcat.search.query import Query, parse
+from mlcat.search.query import Query, Request, read
 from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
 from mlcat.search.results import Hit, Result, Tier
 from mlcat.search.weights import MAX_CANDIDATES, MIN_SCORE_BESIDE_NAME
@@ -21,22 +22,46 @@ if TYPE_CHECKING:
     from mlcat.index.reader import Index
 
 
-def search(index: Index, query: Query | str, filter: Filter | None = None, limit: int | None = None) -> Result:
-    """The entries of `index` that answer `query` (as typed, or parsed), the best first, at most `limit`.
+def search(
+    index: Index, query: Request | Query | str, filter: Filter | None = None, limit: int | None = None
+) -> Result:
+    """The entries of `index` that answer `query` (as typed, as read, or its words alone), the best first.
 
-    The filter removes hits from the ranking but does not change their order or scores; in a catalog of more than
-    `weights.MAX_FULL_SCAN` entries it may add entries that would not be candidates without it. The result is empty if
-    the query has no word, or if no entry explains enough of it. Raises `UsageError` for a section or tag that the
-    catalog does not have.
+    At most `limit` are returned. An entry must pass both `filter` and the clauses of the query. They remove hits from
+    the ranking but change neither order nor scores; in a catalog of more than `weights.MAX_FULL_SCAN` entries they may
+    add entries that would not be candidates without them. A query of clauses only gives all that pass, in the order of
+    the catalog. The result is empty if the query has neither words nor clauses, or if no entry explains enough of it.
+    `catalog:` is left to the caller, who chooses the indexes.
+
+    Raises `UsageError` for a section or tag that the catalog does not have, and for a kind, status or year that does
+    not exist.
     """
-    filter = filter or Filter()
-    query = parse(query) if isinstance(query, str) else query
+    if isinstance(query, str):
+        query = read(query)
+    request = query if isinstance(query, Request) else Request(query.text, query)
+    if request.clauses:
+        from mlcat.search.query_language.retrieval import listed  # for few queries
+
+        filter = request.filter.merged(filter or Filter())
+        if not request.query.terms:
+            return listed(index, filter, limit)
+    return _ranking(index, request, filter or Filter(), limit)
+
+
+def _ranking(index: Index, request: Request, filter: Filter, limit: int | None) -> Result:
+    """The entries that pass the filter and answer the words, the best first."""
+    query = request.query
     identified = by_identifier(index, query)
     if identified is not None:
         ranked = _ranked(index, identified, filter)
         return Result(ranked[:limit], len(ranked))
     expansion = expand(index, query)
-    ranked = _ranked(index, _fused(by_name(index, query, expansion), by_words(index, query, expansion, filter)), filter)
+    hits = _fused(by_name(index, query, expansion), by_words(index, query, expansion, filter))
+    if filter.phrases:
+        from mlcat.search.query_language.retrieval import by_phrase  # for few queries
+
+        hits += by_phrase(index, request, expansion, filter, {hit.rowid for hit in hits})
+    ranked = _ranked(index, hits, filter)
     capped = is_large(index) and len(ranked) >= MAX_CANDIDATES
     return Result(ranked[:limit], len(ranked), _correction(index, ranked, expansion), capped=capped)
 

@@ -1,11 +1,18 @@
-"""Parses what a user types into terms with weights."""
+"""Parses what a user types: the filters and phrases of the query language, and the other words as weighted terms."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from mlcat.filters import Filter
 from mlcat.search.weights import LIGHT_WEIGHT, MAX_QUERY_LENGTH, MAX_QUERY_WORDS
 from mlcat.text.normalize import name_key, strip_accents
 from mlcat.text.safety import clean
 from mlcat.text.tokens import STOP_WORDS, joined, plain_words, sorted_words, tokens
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.search.query_language.syntax import Clause
 
 # In folded form. They qualify a need and do not name it.
 LIGHT_WORDS = frozenset(
@@ -36,7 +43,7 @@ class Term:
 
 
 class Query:
-    """A parsed query: its terms in order, and the forms in which it is compared with names."""
+    """The words of a query: its terms in order, and the forms in which it is compared with names."""
 
     __slots__ = ("names", "sorted", "terms", "text", "words")
 
@@ -53,8 +60,56 @@ class Query:
         """All words between blanks and punctuation, folded: with stop words, and without splitting compounds."""
 
 
+class Request:
+    """What a user asks for: the words to rank by, and what an entry must have or must not have."""
+
+    __slots__ = ("clauses", "has_other_words", "query", "typed")
+
+    def __init__(
+        self, typed: str, query: Query, clauses: tuple[Clause, ...] = (), *, has_other_words: bool = True
+    ) -> None:
+        self.typed = typed
+        """The whole text as it was typed, cleaned."""
+        self.query = query
+        """The words of it, also those of phrases; without terms if there are none."""
+        self.clauses = clauses
+        """What was read as a filter, a phrase or an excluded word, in order."""
+        self.has_other_words = has_other_words
+        """Whether there are words outside of phrases."""
+
+    @property
+    def filter(self) -> Filter:
+        """The conditions of all clauses, as if each were an option; `catalog:` is none of them.
+
+        Raises `UsageError` for a kind, a status or a year that does not exist.
+        """
+        merged = Filter()
+        for clause in self.clauses:
+            merged = merged.merged(clause.filter())
+        return merged
+
+    def catalogs(self, *, excluded: bool = False) -> list[str]:
+        """The names or titles of catalogs that it asks for, or that it excludes."""
+        return [one.value for one in self.clauses if one.field == "catalog" and one.excluded == excluded]
+
+    def only(self, clauses: Iterable[Clause]) -> Request:
+        """This request with only these of its clauses; the words stay."""
+        return Request(self.typed, self.query, tuple(clauses), has_other_words=self.has_other_words)
+
+
+def read(typed: str) -> Request:
+    """Reads a query, which may hold any characters and be of any length; see `query_language.syntax`."""
+    text = clean(typed)[:MAX_QUERY_LENGTH]
+    if '"' in text or ":" in text or " -" in text or text.startswith("-"):
+        from mlcat.search.query_language.syntax import split  # most queries are plain words
+
+        plain, clauses, has_other_words = split(text)
+        return Request(text, parse(plain), clauses, has_other_words=has_other_words)
+    return Request(text, parse(text))
+
+
 def parse(typed: str) -> Query:
-    """The query in `typed`, which may hold any characters and be of any length; without terms if it has no word."""
+    """The words of `typed`, which may hold any characters and be of any length; without terms if it has none."""
     text = clean(typed)[:MAX_QUERY_LENGTH]
     plain = text if text.isascii() else strip_accents(text)[:MAX_QUERY_LENGTH]  # one character can become eighteen
     found = tokens(plain)

@@ -39,6 +39,8 @@ class Tier:
     """The query is the initials of its title."""
     WORDS = 10
     """Its fields have words of the query."""
+    LISTED = 11
+    """It passes the filters of a query without words."""
 
 
 class Hit:

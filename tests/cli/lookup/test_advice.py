@@ -8,7 +8,7 @@ from mlcat.index.reader import Index
 
 
 def test_the_filter_without_which_most_is_found(small: Index) -> None:
-    only = Filter(tags=["NLP"], kinds=["tool"], years=(2015, 2015))
+    only = Filter(tags=["NLP"], kinds=["tool"], years=[(2015, 2015)])
     # Of 2015 and NLP there is one library; tools of 2015 there are none, and no tool is NLP.
     assert filter_to_drop([small], only) == "Without --kind, 1 would match."
 
@@ -22,10 +22,10 @@ def test_every_part_has_the_name_of_its_option(small: Index) -> None:
         chosen: dict[str, Any] = {part: values, "tags": ["Audio"]}
         only = Filter(**chosen)
         assert filter_to_drop([small], only) == f"Without {flag}, 3 would match."
-    assert filter_to_drop([small], Filter(years=(1700, 1700))) == "Without --year, 14 would match."
+    assert filter_to_drop([small], Filter(years=[(1700, 1700)])) == "Without --year, 14 would match."
     assert filter_to_drop([small], Filter(tags=["R&D"], kinds=["paper", "survey"])) == "Without --tag, 3 would match."
 
 
 def test_nothing_is_said_where_no_single_filter_helps(small: Index) -> None:
-    assert filter_to_drop([small], Filter(kinds=["benchmark"], years=(1700, 1700))) == ""
+    assert filter_to_drop([small], Filter(kinds=["benchmark"], years=[(1700, 1700)])) == ""
     assert filter_to_drop([small], Filter(kinds=["benchmark"]), lambda *_: 0) == ""

@@ -84,10 +84,10 @@ def test_catalogs_without_any_tag_say_so(mlcat: Mlcat, stored: Callable[..., Pat
         (Filter(kinds=["paper"], statuses=["active"]), "-k paper --status active"),
         (Filter(licenses=["mit"], languages=["c++"], authors=["Ada"]), "--license mit --language c++ --author Ada"),
         (Filter(tags=["NLP"], excluded=Filter(tags=["CV"], kinds=["paper"])), "-t NLP -t '!CV' -k '!paper'"),
-        (Filter(years=(2020, 2020)), "--year 2020"),
-        (Filter(years=(2015, 2020)), "--year 2015-2020"),
-        (Filter(years=(2015, 9999)), "--year 2015-"),
-        (Filter(years=(0, 2015)), "--year ..2015"),
+        (Filter(years=[(2020, 2020)]), "--year 2020"),
+        (Filter(years=[(2015, 2020)]), "--year 2015-2020"),
+        (Filter(years=[(2015, 9999)]), "--year 2015-"),
+        (Filter(years=[(0, 2015)]), "--year ..2015"),
     ],
 )
 def test_a_filter_is_written_as_it_is_typed(filter: Filter, typed: str) -> None:

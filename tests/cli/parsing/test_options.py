@@ -4,91 +4,7 @@ import pytest
 
 from mlcat.cli.parsing import options
 from mlcat.errors import UsageError
-
-
-@pytest.mark.parametrize(
-    ("typed", "kind"),
-    [
-        ("paper", "paper"),
-        (" Papers ", "paper"),
-        ("LIBRARIES", "library"),
-        ("librarys", "library"),
-        ("lib", "library"),
-        ("libs", "library"),
-        ("pape", "paper"),
-        ("surveys", "survey"),
-        ("app", "application"),
-        ("apps", "application"),
-        ("art", "article"),
-    ],
-)
-def test_a_kind_in_any_case_and_number(typed: str, kind: str) -> None:
-    assert options.kind(typed) == kind
-
-
-@pytest.mark.parametrize("typed", ["", "pa", "ap", "paperss", "s", "xyz", "ies"])
-def test_no_kind(typed: str) -> None:
-    with pytest.raises(UsageError, match=f"no kind '{typed}'"):
-        options.kind(typed)
-
-
-def test_a_status_in_any_case() -> None:
-    assert options.status(" Archived") == "archived"
-
-
-@pytest.mark.parametrize(
-    ("typed", "years"),
-    [
-        ("2019", (2019, 2019)),
-        ("2015..2020", (2015, 2020)),
-        ("2015..2015", (2015, 2015)),
-        ("2020..", (2020, 9999)),
-        ("..2015", (0, 2015)),
-        (" 2019 ", (2019, 2019)),
-        ("2015-2020", (2015, 2020)),
-        ("2015 \u2013 2020", (2015, 2020)),
-        ("2020-", (2020, 9999)),
-        ("2020+", (2020, 9999)),
-        (">=2020", (2020, 9999)),
-        (">= 2020", (2020, 9999)),
-        ("<=2015", (0, 2015)),
-        (">2019", (2020, 9999)),
-        ("< 2016", (0, 2015)),
-        ("-2015", (0, 2015)),
-    ],
-)
-def test_years(typed: str, years: tuple[int, int]) -> None:
-    assert options.years(typed) == years
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "",
-        "..",
-        "19",
-        "20199",
-        "2015...2020",
-        "2015..x",
-        "²019",
-        "2020..2015",
-        "2020-2015",
-        "2015-2020-2021",
-        "+",
-        "-",
-        ">=",
-        "<=",
-        ">20",
-        "<x",
-        ">99999",
-        "2020++",
-        ">=2019-2020",
-        "20-22",
-    ],
-)
-def test_no_years(typed: str) -> None:
-    with pytest.raises(UsageError):
-        options.years(typed)
+from mlcat.search.query_language.syntax import FIELDS, SEPARATED
 
 
 @pytest.mark.parametrize(("typed", "number"), [("1", 1), ("007", 7), ("9" * 40, 999_999_999_999)])
@@ -100,3 +16,18 @@ def test_a_number(typed: str, number: int) -> None:
 def test_no_number(typed: str) -> None:
     with pytest.raises(UsageError):
         options.number(typed)
+
+
+def test_the_fields_of_a_query_are_called_as_the_options() -> None:
+    assert set(options.QUERY_FIELDS) == set(FIELDS)
+    assert {option.name for option in options.FILTER if option.separated} == SEPARATED
+
+
+@pytest.mark.parametrize("word", ["-tag:CV", "-TAG:CV", "-year:2020..", '-"two words"', "-catalog:", "-author:x y"])
+def test_an_excluded_filter_is_no_option(word: str) -> None:
+    assert options.is_excluding(word)
+
+
+@pytest.mark.parametrize("word", ["", "-", "--", "tag:CV", "--tag:CV", "-tag", "-tNLP", "-n3", "-http://x", "-:x", "x"])
+def test_other_words_may_be_options(word: str) -> None:
+    assert not options.is_excluding(word)

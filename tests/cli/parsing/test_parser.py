@@ -28,7 +28,25 @@ def plainly(argv: list[str]) -> tuple[str, dict[str, Any]] | None:
 
 
 VALUES = ["NLP", "3", "0", "2015..2020", "paper", "papers", "active", "all", "", "-1", "a b", "é", "[x]", "--", "-"]
-NOISE = ["-", "--", "---", "-x", "--nosuch", "-h", "--version", "=", "-n3", "-tNLP", "--limit=", "list", "", "clip"]
+NOISE = [
+    "-tag:CV",
+    '-"a b"',
+    "tag:x",
+    "-",
+    "--",
+    "---",
+    "-x",
+    "--nosuch",
+    "-h",
+    "--version",
+    "=",
+    "-n3",
+    "-tNLP",
+    "--limit=",
+    "list",
+    "",
+    "clip",
+]
 
 
 def parts(command: Command) -> st.SearchStrategy[list[str]]:
@@ -98,12 +116,25 @@ SAME = [
     ("search clip -n 3 --plain audio", "search --plain -n 3 clip audio"),
     ("search -n 2 -n 3 clip", "search -n 3 clip"),
     ("list -t NLP -t CV", "list --tag=NLP --tag CV"),
+    ("search clip -tag:CV -n 3", "search -n 3 clip -tag:CV"),
+    ("search '-section:a b'", "search -- '-section:a b'"),
 ]
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_forms_that_mean_the_same(one: str, other: str) -> None:
     assert plainly(arguments(one)) == plainly(arguments(other)) is not None
+
+
+@pytest.mark.parametrize("line", ["search -tag:CV clip -n3", "browse '-kind:a b' -tag:x --mouse -c all"])
+def test_excluded_filters_are_words_for_typer_too(line: str) -> None:
+    _, values = typer(arguments(line))  # type: ignore[misc]
+    assert values["words"] == [word for word in arguments(line)[1:] if ":" in word or word == "clip"]
+
+
+def test_only_a_query_has_excluded_filters() -> None:
+    assert plainly(["list", "-tag:CV"]) is None
+    assert plainly(["show", "-tag:CV"]) is None
 
 
 def test_two_dashes_end_the_options() -> None:

@@ -60,7 +60,13 @@ COMMAND = Command(
     run=run,
     arguments=(
         Argument(
-            "words", metavar="[WORDS...]", many=True, required=False, help="What to search for at first.", values="id"
+            "words",
+            metavar="[WORDS...]",
+            many=True,
+            required=False,
+            help="What to search for at first; it may have filters: `mlcat help query`.",
+            values="id",
+            is_query=True,
         ),
     ),
     options=(

@@ -17,7 +17,8 @@ from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.search import Hit, Result, search
-from mlcat.search.query import Query, parse
+from mlcat.search.query import Query, Request, read
+from mlcat.search.results import Tier
 from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
@@ -41,20 +42,21 @@ def run(
 ) -> int:
     """Writes the entries that answer the words, the best first."""
     output = output_of(options)
-    query = parsed(words)
-    everywhere = selection.every(terminal, catalog)
-    indexes = selection.accepting_or_advise(terminal, everywhere, filter, "search", *words)
-    results = [search(index, query, filter) for index in indexes]
+    request = read_words(words)
+    everywhere = chosen(terminal, request, catalog)
+    indexes, filter = conditions(terminal, everywhere, request, filter, words)
+    if explain and request.clauses:
+        from mlcat.cli.lookup.requests import reading  # for few queries
+
+        terminal.note(f"read as {reading(request)}")
     owned = len(everywhere) > 1
-    items, total = merged(indexes, results, None if sort else limit or _LIMIT, owned=owned)
+    items, total, results = found(indexes, request, filter, limit or _LIMIT, sort, owned=owned)
     if count:
         terminal.write(f"{total}\n")
         if any(result.capped for result in results):
             terminal.flush()
             terminal.note("There are more, which were not counted: add a word or a filter.")
         return ExitCode.OK if total else ExitCode.FAILED
-    if sort:
-        items = sort.sorted(items)[: limit or _LIMIT]
     shown = len(items)
     if not items:
         remember(terminal, [])
@@ -62,8 +64,8 @@ def run(
             write_entries(terminal, output, [])
         terminal.flush()
         terminal.note(
-            f"nothing found for '{shorten(query.text, 80)}'.",
-            *advice(indexes, query, filter, selection.option(terminal, catalog)),
+            f"nothing found for '{shorten(request.typed, 80)}'.",
+            *advice(indexes, request, filter, selection.option(terminal, catalog)),
         )
         return ExitCode.FAILED
     corrected = correction(items[0], indexes, results)
@@ -103,14 +105,66 @@ def _show(terminal: Terminal, items: list[Item], explain: bool, notes: int | Non
     return len(items)
 
 
-def parsed(words: list[str]) -> Query:
-    """The words as one query. Raises `UsageError` where there is none in them."""
-    query = parse(" ".join(words))
-    if query.terms:
-        return query
+def read_words(words: list[str]) -> Request:
+    """The words as one query. Raises `UsageError` where there is neither a word nor a filter in them."""
+    request = read(" ".join(words))
+    if request.query.terms or request.clauses:
+        return request
     if shown := shorten(" ".join(words), 40):
         raise UsageError(f"'{shown}' has no word to search for.", "Type a name or what you need.")
     raise UsageError("the query is empty.", "Type a name or what you need: `mlcat search clip`.")
+
+
+def chosen(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:
+    """The catalogs to search: those of the query and of the option `-c`, all where neither names one.
+
+    Raises `UsageError` for a catalog that does not exist.
+    """
+    if not request.clauses:
+        return selection.every(terminal, catalog)
+    from mlcat.cli.lookup import requests  # for few queries
+
+    return requests.chosen(terminal, request, catalog)
+
+
+def conditions(
+    terminal: Terminal, everywhere: list[Index], request: Request, filter: Filter, words: list[str]
+) -> tuple[list[Index], Filter]:
+    """The catalogs that have the sections and tags of the filter, and the filter: the options and those of the query.
+
+    Raises `UsageError` for a value that does not exist.
+    """
+    if not request.clauses:
+        return selection.accepting_or_advise(terminal, everywhere, filter, "search", *words), filter
+    from mlcat.cli.lookup import requests  # for few queries
+
+    return requests.conditions(terminal, everywhere, request, filter)
+
+
+def found(
+    indexes: list[Index], request: Request, filter: Filter, limit: int | None, sort: Order | None = None, *, owned: bool
+) -> tuple[list[Item], int, list[Result]]:
+    """At most `limit` items that answer the words and pass the filter, how many there are, and the results by index.
+
+    A query without words has the items that `list` shows, and no results.
+    """
+    if not request.query.terms:
+        return *_listed(indexes, filter, sort, limit, owned=owned), []
+    results = [search(index, request.query, filter) for index in indexes]
+    items, total = merged(indexes, results, None if sort else limit, owned=owned)
+    return (sort.sorted(items)[:limit] if sort else items), total, results
+
+
+def _listed(
+    indexes: list[Index], filter: Filter, sort: Order | None, limit: int | None, *, owned: bool
+) -> tuple[list[Item], int]:
+    from mlcat.cli.commands.list_ import Listing  # for few queries
+
+    listing = Listing(indexes, filter, owned=owned)
+    items = list(listing.in_order(sort, limit))
+    for item in items:
+        item.hit = Hit(item.row.rowid, 1.0, [], Tier.LISTED)
+    return items, listing.total
 
 
 def merged(indexes: list[Index], results: list[Result], limit: int | None, *, owned: bool) -> tuple[list[Item], int]:
@@ -127,38 +181,53 @@ def merged(indexes: list[Index], results: list[Result], limit: int | None, *, ow
 
 
 def correction(first: Item, indexes: list[Index], results: list[Result]) -> str | None:
-    """The corrected query by which the first hit was found, None where nothing was corrected."""
-    for index, result in zip(indexes, results, strict=True):
-        if index is first.index:
-            return result.corrected
-    return None
+    """The corrected query by which the first hit was found, None where nothing was corrected or searched."""
+    of_index = (result.corrected for index, result in zip(indexes, results, strict=False) if index is first.index)
+    return next(of_index, None)
 
 
-def advice(indexes: list[Index], query: Query, filter: Filter, option: str, *, dashes: str = "--") -> list[str]:
+def advice(indexes: list[Index], request: Request, filter: Filter, option: str, *, dashes: str = "--") -> list[str]:
     """What to say of a query that nothing answers, in lines: the one filter to drop where filters were the cause; else
     the nearest names, else the closest entries.
 
     `option` is the `-c` that hints repeat, `dashes` what stands before the name of a filter.
     """
-    if filter:
-        from mlcat.cli.lookup.advice import filter_to_drop, missing_field  # only when nothing was found
+    if filter and (line := _filter_advice(indexes, request, filter, dashes)):
+        return [line]
+    if request.query.terms:
+        if names := _similar_names(indexes, request.query, filter):
+            return ["Similar names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."]
+        if items := closest(indexes, request.query, filter):
+            lines = [f"  {item.reference}  {shorten(item.row.summary or item.row.title, 80)}" for item in items]
+            return ["Nothing matches all of it. Closest:", *lines]
+    return [f"Try other words, or look through `mlcat list{option}`."]
 
-        if problem := missing_field(indexes, filter):
-            return [problem]
-        found = filter_to_drop(indexes, filter, lambda index, wider: search(index, query, wider).total, dashes)
-        if found:
-            return [found]
-        if any(search(index, query).total for index in indexes):
-            return ["There are hits without the filters."]
+
+def _filter_advice(indexes: list[Index], request: Request, filter: Filter, dashes: str) -> str:
+    """The field that the catalogs lack, or the one filter to drop; "" if the filters were not the cause."""
+    from mlcat.cli.lookup.advice import filter_to_drop, missing_field  # only when nothing was found
+
+    if problem := missing_field(indexes, filter):
+        return problem
+    query, typed = request.query, {}
+    if request.clauses:
+        from mlcat.cli.lookup.requests import as_typed  # for few queries
+
+        typed = as_typed(request)
+    if not query.terms:
+        return filter_to_drop(indexes, filter, None, dashes, typed)
+    line = filter_to_drop(indexes, filter, lambda index, wider: search(index, query, wider).total, dashes, typed)
+    if not line and any(search(index, query).total for index in indexes):
+        return "There are hits without the filters."
+    return line
+
+
+def _similar_names(indexes: list[Index], query: Query, filter: Filter) -> list[str]:
+    """At most three titles of entries with a name near the query that pass the filter."""
     from mlcat.search.query_expansion.corrections import nearest_titles  # RapidFuzz
 
-    names = list(dict.fromkeys(name for index in indexes for name in nearest_titles(index, query)))[:3]
-    if names:
-        return ["Similar names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."]
-    if items := closest(indexes, query, filter):
-        lines = [f"  {item.reference}  {shorten(item.row.summary or item.row.title, 80)}" for item in items]
-        return ["Nothing matches all of it. Closest:", *lines]
-    return [f"Try other words, or look through `mlcat list{option}`."]
+    names = dict.fromkeys(name for index in indexes for name in nearest_titles(index, query, filter))
+    return list(names)[:3]
 
 
 def closest(indexes: list[Index], query: Query, filter: Filter) -> list[Item]:
@@ -211,9 +280,10 @@ COMMAND = Command(
             "words",
             metavar="WORDS...",
             many=True,
-            help="A name, or what you need.",
+            help="A name, or what you need; it may have filters, as in 'clip tag:CV -kind:paper': `mlcat help query`.",
             missing="Type a name or what you need: `mlcat search clip`.",
             values="id",
+            is_query=True,
         ),
     ),
     options=(

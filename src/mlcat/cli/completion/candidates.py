@@ -5,6 +5,7 @@ from __future__ import annotations
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.completion.values import labels_of, values_of
 from mlcat.cli.parsing.normal_form import normal_form
+from mlcat.cli.parsing.options import FILTER
 from mlcat.cli.parsing.parser import Scan, scan
 from mlcat.cli.parsing.spec import EXCLUDE, Option
 
@@ -44,7 +45,7 @@ def complete(terminal: Terminal, words: list[str]) -> Completion:
     """The candidates for the last of the words; the words are those after `mlcat`, without quotes."""
     *before, word = words
     if before == ["help"]:
-        return Completion(word, _beginning(word, COMMANDS.items()))
+        return Completion(word, _beginning(word, [*COMMANDS.items(), ("query", "The syntax of queries")]))
     before = normal_form(before)
     if not before or before[0].startswith("-"):
         command, scanned = load(OVERVIEW), scan(load(OVERVIEW), before)
@@ -60,6 +61,8 @@ def _after(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Co
     """The candidates for what follows the words of a command."""
     if scanned.pending:
         return _values(terminal, command, scanned, scanned.pending, word)
+    if command.takes_query and (completion := _query_filter(terminal, command, scanned, word)):
+        return completion
     if word.startswith("-") and not scanned.ended:
         flag, equals, value = word.partition("=")
         if not equals:
@@ -73,6 +76,17 @@ def _after(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Co
         found = values_of(terminal, "catalog", word, catalog=None, everywhere=True) if len(scanned.words) == 1 else []
         return Completion(word, found)
     return _values(terminal, command, scanned, argument, word)
+
+
+def _query_filter(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Completion | None:
+    """The values after `tag:` or `-tag:` in a query; None for another word. Those with blanks would need quotes."""
+    field, colon, value = word.removeprefix("-").partition(":")
+    option = next((one for one in FILTER if colon and one.name == field.lower()), None)
+    if option is None:
+        return None
+    completion = _values(terminal, command, scanned, option, value, prefix=word.removesuffix(value))
+    completion.found = [one for one in completion.found if " " not in one[0]]
+    return completion
 
 
 def _flags(command: Command) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
@@ -37,19 +37,24 @@ def missing_field(indexes: list[Index], filter: Filter) -> str:
 
 
 def filter_to_drop(
-    indexes: list[Index], filter: Filter, count: Callable[[Index, Filter], int] | None = None, dashes: str = "--"
+    indexes: list[Index],
+    filter: Filter,
+    count: Callable[[Index, Filter], int] | None = None,
+    dashes: str = "--",
+    typed: Mapping[str, str] | None = None,
 ) -> str:
     """The filter without which most entries are found, and how many they are; empty when no single one helps.
 
     `count` says how many entries a filter leaves in a catalog; by default all that pass it. `dashes` are what stands
-    before the name of the filter.
+    before the name of the filter. `typed` has, by part of the filter, how a query that has it writes it.
     """
+    names = {part: f"{dashes}{name}" for part, name in _NAMES.items()} | dict(typed or {})
     count = count or (lambda index, wider: sum(index.counts(wider).values()))
     best, most = "", 0
-    for part, name in _NAMES.items():
+    for part, name in names.items():
         if getattr(filter, part) or getattr(filter.excluded, part, None):
             wider = filter.without(part)
             found = sum(count(index, wider) for index in indexes)
             if found > most:
                 best, most = name, found
-    return f"Without {dashes}{best}, {most:,} would match." if best else ""
+    return f"Without {best}, {most:,} would match." if best else ""

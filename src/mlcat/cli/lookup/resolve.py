@@ -56,10 +56,11 @@ def suggest_entries(indexes: list[Index], name: str) -> list[str]:
     """
     from mlcat.search import search
 
+    words = parse(name)  # a name has no filters
     found = [
         (hit.tier, -hit.score, position, hit.rowid)
         for position, index in enumerate(indexes)
-        for hit in search(index, name).hits
+        for hit in search(index, words).hits
         if any(match.field in _NAMES and match.how != "synonym" for match in hit.matches)
     ]
     items = [Item(indexes[position], indexes[position].row(rowid)) for _, _, position, rowid in sorted(found)]

@@ -46,6 +46,19 @@ def every(terminal: Terminal, name: str | None) -> list[Index]:
     return found
 
 
+def every_of(terminal: Terminal, names: list[str], excluded: list[str]) -> list[Index]:
+    """For a query with `catalog:`: the catalogs with any of these names or titles, or all, without the excluded ones.
+
+    They come in order of precedence. Raises `UsageError` for a name that no catalog has, and if none is left.
+    """
+    left_out = {index.name for name in excluded for index in every(terminal, name)}
+    found = {index.name: index for name in names or [ALL] for index in every(terminal, name)}
+    kept = [found[file.name] for file in by_precedence(terminal) if file.name in found.keys() - left_out]
+    if not kept:
+        raise UsageError("the query excludes every catalog.", f"Catalogs: {', '.join(found)}.")
+    return kept
+
+
 def _beside(terminal: Terminal, found: list[Index], index: Index) -> list[Index]:
     """All catalogs but one: those that are open, and the others as far as they can be opened at once."""
     return [*(one for one in found if one is not index), *others(terminal, found, build=False)]

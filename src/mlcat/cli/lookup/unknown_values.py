@@ -48,16 +48,17 @@ def options_of(filter: Filter) -> str:
     """A filter as it is typed."""
     typed: list[str] = []
     for part, flag in _FLAGS.items():
-        if part == "years":
-            typed += [flag, _range(*filter.years)] if filter.years else []
-            continue
         excluded = getattr(filter.excluded, part, ())
-        for value in (*getattr(filter, part), *(f"!{value}" for value in excluded)):
+        for value in (*map(_typed, getattr(filter, part)), *(f"!{_typed(value)}" for value in excluded)):
             typed += [flag, shlex.quote(value)]
     return " ".join(typed)
 
 
-def _range(first: int, last: int) -> str:
+def _typed(value: str | tuple[int, int]) -> str:
+    """A value of a filter as it is typed: a name, or a range of years."""
+    if isinstance(value, str):
+        return value
+    first, last = value
     if first == last:
         return str(first)
     return f"..{last}" if not first else f"{first}-" if last == _LAST_YEAR else f"{first}-{last}"

@@ -34,7 +34,11 @@ DESCRIPTION = (
 )
 INPUT = of_arguments(
     ("query",),
-    query={"type": "string", "description": "A name, or what is needed, in a few words."},
+    query={
+        "type": "string",
+        "description": "A name, or what is needed, in a few words. Words in double quotes must be there as a phrase, "
+        "-word must not; filters may be written as tag:NAME and -kind:KIND.",
+    },
     limit={
         "type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": LIMIT, "description": "Hits to return.",
     },
@@ -54,23 +58,22 @@ OUTPUT = of_answer(
 
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     """The hits that there is room for. Raises `UsageError` for a query without a word and a value that is unknown."""
-    from mlcat.cli.commands.search_ import COMMAND, advice, correction, merged, parsed  # the search, at the first call
-    from mlcat.search import search
+    from mlcat.cli.commands import search_ as command  # the search, at the first call
 
     limit, offset = min(arguments.get("limit", LIMIT), MAX_LIMIT), arguments.get("offset", 0)
     typed = {name: value for name, value in arguments.items() if name not in ("query", "limit", "offset")}
-    values = COMMAND.converted(COMMAND.defaults() | typed)
-    query, filter = parsed([arguments["query"]]), values["filter"]
-    with closing(selection.every(terminal, values["catalog"])) as everywhere:
+    values = command.COMMAND.converted(command.COMMAND.defaults() | typed)
+    request = command.read_words([arguments["query"]])
+    with closing(command.chosen(terminal, request, values["catalog"])) as everywhere:
+        filter = request.filter.merged(values["filter"])
         indexes = selection.accepting(everywhere, filter)
-        results = [search(index, query, filter) for index in indexes]
-        items, total = merged(indexes, results, offset + limit, owned=len(everywhere) > 1)
+        items, total, results = command.found(indexes, request, filter, offset + limit, owned=len(everywhere) > 1)
         answer = page("hits", map(_hit, items[offset:]), offset, total)
         if not total:
-            problem = f"nothing found for '{shorten(query.text, 80)}'."
+            problem = f"nothing found for '{shorten(request.typed, 80)}'."
             option = selection.option(terminal, values["catalog"])
-            answer["advice"] = [problem, *advice(indexes, query, filter, option, dashes="")]
-        elif corrected := correction(items[0], indexes, results):
+            answer["advice"] = [problem, *command.advice(indexes, request, filter, option, dashes="")]
+        elif corrected := command.correction(items[0], indexes, results):
             answer["understood"] = shorten(corrected, 200)
     return answer
 

@@ -4,70 +4,13 @@ from __future__ import annotations
 
 from mlcat.cli.parsing.spec import Option
 from mlcat.constraints import KINDS, STATUSES
-from mlcat.errors import UsageError, suggest
+from mlcat.errors import UsageError
+from mlcat.filters import kind, status, years
 from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-
-_MIN_SHORT = 3  # letters of a kind that is shortened
-
-
-def kind(typed: str) -> str:
-    """One of KINDS, in any case, in the plural or shortened to its first letters (three at least)."""
-    value = typed.strip().lower()
-    if value in KINDS:
-        return value
-    for short in (value, value.removesuffix("s"), f"{value.removesuffix('ies')}y"):
-        found = [one for one in KINDS if one.startswith(short)]
-        if len(found) == 1 and len(short) >= _MIN_SHORT:
-            return found[0]
-    raise UsageError(f"no kind '{shorten(typed, 40)}'.", suggest("Kinds", KINDS, typed))
-
-
-def status(typed: str) -> str:
-    """One of STATUSES, in any case."""
-    if typed.strip().lower() in STATUSES:
-        return typed.strip().lower()
-    raise UsageError(f"no status '{shorten(typed, 40)}'.", suggest("Statuses", STATUSES, typed))
-
-
-_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")
-_NOTHING_BEFORE, _NOTHING_AFTER = 0, 9999
-
-
-def years(typed: str) -> tuple[int, int]:
-    """The first and the last year of a range: 2019, 2015..2020 or 2015-2020, open as 2020.., 2020-, 2020+, >=2020 or
-    >2019, and as ..2015, <=2015 or <2016."""
-    text = typed.strip().translate(_DASHES).replace(" ", "")
-    first, last = _ends(text)
-    ends = [end for end in (first, last) if end]
-    if not ends or not all(end.isascii() and end.isdigit() and len(end) == 4 for end in ends):
-        raise UsageError(f"'{shorten(typed, 40)}' is not a year or a range of years.", _YEARS)
-    low, high = int(first or _NOTHING_BEFORE), int(last or _NOTHING_AFTER)
-    if low > high:
-        raise UsageError(f"'{shorten(typed, 40)}' ends before it begins.", f"Write {last}-{first}.")
-    return low, high
-
-
-_YEARS = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
-
-
-def _ends(text: str) -> tuple[str, str]:
-    """The two ends of a range, both inclusive, as they are written; "" for an open end."""
-    for sign, step in ((">=", 0), ("<=", 0), (">", 1), ("<", -1)):
-        if text.startswith(sign):
-            year = text.removeprefix(sign)
-            if step and year.isascii() and year.isdigit() and len(year) == 4:
-                year = str(int(year) + step)
-            return (year, "") if sign[0] == ">" else ("", year)
-    for sign in ("..", "-"):
-        first, found, last = text.partition(sign)
-        if found:
-            return first, last
-    return (text[:-1], "") if text.endswith("+") else (text, text)
 
 
 def number(typed: str) -> int:
@@ -126,9 +69,9 @@ FILTER = (
         help=f"Only entries whose code or data is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}. "
         "Repeatable: any may match.",
     ),
-    Option(
-        "year", "--year", metavar="RANGE", convert=years, filters="years",
-        help="Only entries of these years: 2019, 2015-2020, 2020- or ..2015.",
+    _filter(
+        "year", "--year", part="years", metavar="RANGE", convert=years,
+        help="Only entries of these years: 2019, 2015-2020, 2020- or ..2015. Repeatable: any may match.",
     ),
     _filter(
         "license", "--license", part="licenses", separated=True,
@@ -144,7 +87,17 @@ FILTER = (
     ),
     CATALOG,
 )  # fmt: skip
-"""The options of a filter. A `!` in front of a value leaves out the entries that have it, but for years."""
+"""The options of a filter. A `!` in front of a value leaves out the entries that have it."""
+QUERY_FIELDS = tuple(option.name for option in FILTER)
+"""The fields of the query language, which are called as the options are."""
+
+
+def is_excluding(word: str) -> bool:
+    """Whether a word of a command line is an excluded filter or phrase of a query (`-tag:CV`), and no option."""
+    field, colon, _ = word[1:].partition(":")
+    return word[:1] == "-" and (word[1:2] == '"' or (colon == ":" and field.lower() in QUERY_FIELDS))
+
+
 NAME = Option("name", "--name", metavar="NAME", help="The name of the catalog (default: taken from its source).")
 YES = Option("yes", "--yes", help="Agree beforehand, so that nothing is asked.")
 LIMIT = Option("limit", "-n", "--limit", metavar="N", convert=number, help="Show at most N entries.")

@@ -8,6 +8,7 @@ Anything else (help, errors) is left to `typer_parser`. A test holds the two to 
 from __future__ import annotations
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+from mlcat.cli.parsing.options import is_excluding
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def scan(command: Command, rest: list[str]) -> Scan | None:
                 return None  # an option where a value should be
             _give(result, result.pending, word)
             result.pending = None
-        elif result.ended or len(word) < 2 or word[0] != "-":
+        elif result.ended or len(word) < 2 or word[0] != "-" or (command.takes_query and is_excluding(word)):
             result.words.append(word)
         elif word == "--":
             result.ended = True

@@ -11,11 +11,11 @@ from typing import Any
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.lookup import selection
 from mlcat.cli.parsing.normal_form import ALIASES, beginning_with, full_name
-from mlcat.cli.parsing.options import CATALOG, kind
+from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, UsageError
-from mlcat.filters import Filter
+from mlcat.filters import Filter, kind
 from mlcat.text.safety import shorten
 
 HELP = ("-h", "--help")
@@ -160,6 +160,9 @@ def _no_option(spec: Command, called: str, flag: str, argv: list[str]) -> UsageE
     begun = [known for known in flags if known.startswith(flag) and flag.startswith("--")]
     near = begun or get_close_matches(flag, flags, n=1, cutoff=0.7)
     hint = f"Did you mean '{near[0]}'?" if near else f"See `{called} -h`."
+    excluded = next((word for word in argv if word.startswith(flag) and word[1:2].isalpha() and word != flag), "")
+    if excluded and spec.takes_query:
+        hint = f"To exclude a word, put the query in quotes: `{called} 'WORDS {shorten(excluded, 40)}'`."
     return UsageError(f"no option '{shorten(flag, 40)}' for `{called}`.", hint)
 
 

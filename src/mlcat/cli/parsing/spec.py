@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from mlcat.filters import Filter
+from mlcat.filters import Filter, separated
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Option:
 class Argument:
     """A positional argument; the last one of a command may take several words."""
 
-    __slots__ = ("help", "many", "metavar", "missing", "name", "required", "values")
+    __slots__ = ("help", "is_query", "many", "metavar", "missing", "name", "required", "values")
 
     def __init__(
         self,
@@ -76,12 +76,15 @@ class Argument:
         required: bool = True,
         missing: str = "",
         values: str | tuple[str, ...] = "",
+        is_query: bool = False,
     ) -> None:
         self.name = name
         self.metavar = metavar
         self.help = help
         self.many = many
         self.required = required
+        self.is_query = is_query
+        """Whether its words are a query, so that `-tag:CV` is one of them and no option."""
         self.missing = missing
         """The hint of the error when it is missing."""
         self.values = values
@@ -116,6 +119,11 @@ class Command:
         self.notes = notes
         """Lists at the end of its help: the title of each, and its terms with their meanings."""
 
+    @property
+    def takes_query(self) -> bool:
+        """Whether its words are a query."""
+        return bool(self.arguments) and self.arguments[-1].is_query
+
     def defaults(self) -> dict[str, Any]:
         """Every parameter by its name with the value it has when it is not given."""
         values: dict[str, Any] = {argument.name: [] if argument.many else None for argument in self.arguments}
@@ -134,13 +142,13 @@ class Command:
         excluded: dict[str, Any] = {}
         for argument in self.arguments:
             values[argument.name] = list(typed[argument.name] or ()) if argument.many else typed[argument.name]
+            if argument.is_query:
+                values[argument.name] = [word.strip() for word in values[argument.name]]
         for option in self.options:
-            if option.filters and option.many:
+            if option.filters:
                 given = typed[option.name] or ()
                 parts[option.filters] = _values(option, (one for one in given if one[:1] != EXCLUDE))
                 excluded[option.filters] = _values(option, (one[1:] for one in given if one[:1] == EXCLUDE))
-            elif option.filters:
-                parts[option.filters] = _value(option, typed[option.name])
             else:
                 values[option.name] = _value(option, typed[option.name])
         if parts:
@@ -149,12 +157,7 @@ class Command:
 
 
 def _values(option: Option, typed: Iterable[str]) -> list[Any]:
-    return [option.convert(one) for text in typed for one in (_parts(text) if option.separated else (text,))]
-
-
-def _parts(text: str) -> list[str]:
-    """What commas separate in a text; the whole text if that is nothing."""
-    return [part for part in text.split(",") if part.strip()] or [text]
+    return [option.convert(one) for text in typed for one in (separated(text) if option.separated else (text,))]
 
 
 def _value(option: Option, typed: Any) -> Any:

@@ -16,6 +16,7 @@ from mlcat import __version__
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.parsing import refusals
 from mlcat.cli.parsing.help import command_help, group_help
+from mlcat.cli.parsing.options import is_excluding
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 
@@ -29,11 +30,19 @@ def parse(argv: list[str], terminal: Terminal) -> tuple[Command, dict[str, Any]]
     Raises `UsageError` for what Typer refuses, in our own words. The command itself runs outside of Typer, which would
     handle Ctrl-C and closed pipes by itself.
     """
+    argv = _with_excluding_words(argv)
     try:
         parsed = _program(terminal).main(argv, prog_name="mlcat", standalone_mode=False, windows_expand_args=False)
     except typer.TyperException as error:
         raise refusals.usage_error(error, argv) from None
     return parsed if isinstance(parsed, tuple) else int(parsed)
+
+
+def _with_excluding_words(argv: list[str]) -> list[str]:
+    """The line with a blank in front of `-tag:CV` in a query, which Typer would take for `-t ag:CV`."""
+    if not argv or argv[0] not in COMMANDS or not load(argv[0]).takes_query:
+        return argv
+    return [f" {word}" if is_excluding(word) else word for word in argv]
 
 
 class _Group(TyperGroup):

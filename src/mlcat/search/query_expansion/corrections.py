@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from mlcat.filters import Filter
 from mlcat.search.query_expansion.edit_forms import one_edit_forms
 from mlcat.search.weights import (
     FIRST_LETTER_PENALTY,
@@ -119,8 +120,11 @@ def _likeliest(index: Index, word: str, pool: Iterable[str]) -> list[tuple[str, 
     return sorted(ranked, key=lambda near: (near[1], -near[2], near[0]))[:_MAX_NEAR]
 
 
-def nearest_titles(index: Index, query: Query) -> list[str]:
-    """Titles of at most three entries with a name near a query that found nothing, the nearest first."""
+def nearest_titles(index: Index, query: Query, filter: Filter | None = None) -> list[str]:
+    """Titles of at most three entries that pass the filter, with a name near a query that found nothing.
+
+    The nearest comes first.
+    """
     name = query.names[0] if query.names else ""
     if len(name) < 4:
         return []
@@ -131,5 +135,6 @@ def nearest_titles(index: Index, query: Query) -> list[str]:
         names = [near[0] for near in found]
     else:
         names = [near for near, _ in near_names(index, name)]
-    titles = (index.row(rowid).title for wanted in names for _, rowid, _ in index.named([wanted], limit=1))
-    return list(dict.fromkeys(titles))[:3]
+    rowids = [rowid for wanted in names for _, rowid, _ in index.named([wanted], limit=1)]
+    passing = index.passing(rowids, filter or Filter())
+    return list(dict.fromkeys(index.row(rowid).title for rowid in rowids if rowid in passing))[:3]

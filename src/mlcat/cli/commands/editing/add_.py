@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from mlcat.cli.exit_codes import ExitCode
-from mlcat.cli.parsing.options import OWN_CATALOG, kind, year
+from mlcat.cli.parsing.options import OWN_CATALOG, year
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.constraints import KINDS
+from mlcat.filters import kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

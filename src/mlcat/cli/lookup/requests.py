@@ -1,0 +1,80 @@
+"""The conditions of a query with clauses: the catalogs and the filter that it asks for, and how they were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from mlcat.cli.lookup import selection
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import UsageError
+from mlcat.filters import Filter
+from mlcat.index.reader import Index
+from mlcat.search.query_language.syntax import CATALOG, FIELDS, PHRASE, WORD
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.search.query import Request
+
+
+def chosen(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:
+    """The catalogs that the query and the option `-c` name, without those that the query excludes; else all.
+
+    Raises `UsageError` for a catalog that does not exist, and if none is left.
+    """
+    asked, excluded = request.catalogs(), request.catalogs(excluded=True)
+    if not asked and not excluded:
+        return selection.every(terminal, catalog)
+    with _saying_what_is_text():
+        return selection.every_of(terminal, [*asked, catalog] if catalog else asked, excluded)
+
+
+def conditions(
+    terminal: Terminal, everywhere: list[Index], request: Request, filter: Filter
+) -> tuple[list[Index], Filter]:
+    """The catalogs that have the sections and tags of the filter, and the filter.
+
+    The clauses of the query are added to `filter`, as if each were one more option. Raises `UsageError` for a value
+    that does not exist.
+    """
+    line = ("search", text) if (text := _without_filters(request)) else ("list",)
+    with _saying_what_is_text():
+        merged = request.filter.merged(filter)
+        return selection.accepting_or_advise(terminal, everywhere, merged, *line), merged
+
+
+@contextmanager
+def _saying_what_is_text() -> Iterator[None]:
+    """Adds to the hint of an error that a filter in quotes would be text."""
+    try:
+        yield
+    except UsageError as error:
+        raise UsageError(error.message, f"{error.hint} A filter in quotes is text.".strip()) from None
+
+
+def _without_filters(request: Request) -> str:
+    """The query as it was typed, without its filters."""
+    text = request.typed
+    for clause in request.clauses:
+        if clause.field in FIELDS:
+            text = text.replace(clause.typed, "", 1)
+    return " ".join(text.split())
+
+
+def as_typed(request: Request) -> dict[str, str]:
+    """How the conditions of a query were typed, by part of the filter: `tag:CV`, or `"triplet loss"`."""
+    typed: dict[str, list[str]] = {}
+    for clause in request.clauses:
+        if clause.field != CATALOG:
+            typed.setdefault(clause.part, []).append(clause.typed)
+    return {part: " ".join(clauses) for part, clauses in typed.items()}
+
+
+def reading(request: Request) -> str:
+    """How a query was read, for `--explain`: words 'clip', filters tag:CV -kind:paper."""
+    kinds = {"phrases": (PHRASE,), "excluded words": (WORD,), "filters": tuple(FIELDS)}
+    parts = [f"words '{request.query.text}'"] if request.query.terms else []
+    for kind, fields in kinds.items():
+        if typed := [one.typed for one in request.clauses if one.field in fields]:
+            parts.append(f"{kind} {' '.join(typed)}")
+    return ", ".join(parts)

@@ -1,0 +1,174 @@
+"""Conditions on the text of an entry: an exact phrase, and a word with its inflections.
+
+Both compare the folded tokens in `entries.words`, in all fields of `schema.FIELDS`. The full-text table narrows the
+entries down first, so that few of them are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from mlcat.index.schema import PHRASE, NameKind
+from mlcat.text.compounds import split_compound
+from mlcat.text.english import base_forms, fold
+from mlcat.text.ngrams import indexed_pairs, is_run, pairs
+from mlcat.text.normalize import name_key
+from mlcat.text.stemming import stem
+from mlcat.text.tokens import HYPHEN, SEAM, chunks, unpack
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.reader import Index
+
+    Condition = tuple[str, tuple[object, ...]]  # an SQL expression and its values
+
+_SAME_START = 3
+"""Letters that all forms of a word have in common: folding and inflection change the end of a word."""
+_LONGER_BY = 5
+"""Letters that a form of a word may have more than the word."""
+_MAX_MARKED = 4
+"""Words of a phrase that an entry may write as one compound with marks: `ResNet-50`."""
+
+
+def phrase_condition(index: Index, phrase: str) -> Condition:
+    """True for entries with the words of `phrase` in sequence, in one field and in one of its phrases; and for those
+    that have all of it as their id or as a derived name, which are in no field.
+
+    The words are folded as search folds them: case, accents, British spelling and the plural make no difference, and
+    neither does punctuation. A compound with marks (`fine-tuned`) has the words between the marks; one without
+    (`Wav2CLIP`) is a single word.
+    """
+    words = phrase_words(phrase)
+    forms = [_forms(index, word) for word in words]
+    narrowed = [{*forms[at], *_marked(index, words, at)} for at in range(len(words))]
+    if not words or not all(narrowed):
+        return _NAMED, (name_key(phrase),)
+    index.db.create_function("has_phrase", 3, _has_phrase, deterministic=True)
+    expression = " AND ".join(map(_any_stem, narrowed))
+    key = " ".join("|".join(sorted(one)) for one in forms)
+    values = (expression, " ".join(words), key, name_key(phrase))
+    return f"({_NARROWED} AND has_phrase(words, ?, ?) OR {_NAMED})", values
+
+
+def text_word_condition(index: Index, word: str) -> Condition:
+    """True for entries that have `word` or an inflection of it (`track`, `tracks`, `tracked`, `tracking`).
+
+    Relatives by stem and synonyms do not count. A compound with marks counts as a phrase.
+    """
+    words = phrase_words(word)
+    if len(words) != 1:
+        return phrase_condition(index, word)
+    bases = set(base_forms(words[0]))
+    found = index.words_between(words[0][:_SAME_START], 1, len(words[0]) + _LONGER_BY)
+    forms = {one for one in found if not bases.isdisjoint(base_forms(fold(one)))} | set(_forms(index, words[0]))
+    if not forms:
+        return "0", ()
+    index.db.create_function("has_any_word", 2, _has_any_word, deterministic=True)
+    return f"({_NARROWED} AND has_any_word(words, ?))", (_any_stem(forms), " ".join(sorted(forms)))
+
+
+_NARROWED = "entries.rowid IN (SELECT stems.rowid FROM stems WHERE stems MATCH ?)"
+_NAMED = (
+    "entries.rowid IN (SELECT entry FROM names WHERE names.name = ? "
+    f"AND names.kind IN ({NameKind.ID}, {NameKind.DERIVED}))"
+)
+
+
+def phrase_words(text: str) -> list[str]:
+    """The words of a phrase, folded; none if it has neither letters nor digits.
+
+    A run of a script without blanks becomes pairs, as `text.ngrams` describes.
+
+    >>> phrase_words("Fine-tuned Wav2CLIPs")
+    ['fine', 'tuned', 'wav2clip']
+    """
+    words: list[str] = []
+    found = chunks(text)
+    for position, chunk in enumerate(found, start=1):
+        if is_run(chunk):
+            words += pairs(chunk) if position == len(found) else indexed_pairs(chunk)
+        else:
+            words += [fold("".join(parts)) for parts in split_compound(chunk)]
+    return words
+
+
+def _forms(index: Index, word: str) -> list[str]:
+    """The words of the catalog that fold to `word`; those that begin with it if it is a character of a run.
+
+    Parts of compounds are not folded in the index: `networks` in `networks-based`.
+    """
+    if len(word) == 1 and is_run(word):
+        return index.words_between(word, 1, 2)
+    found = index.words_between(word[:_SAME_START], 1, len(word) + _LONGER_BY)
+    return [one for one in found if fold(one) == word]
+
+
+def _marked(index: Index, words: list[str], at: int) -> list[str]:
+    """The compounds of the catalog that are the word at `at` joined with its neighbors."""
+    starts = range(max(0, at - _MAX_MARKED + 1), at + 1)
+    return index.existing_words(
+        "".join(words[first:end]) for first in starts for end in _ends(len(words), first) if end > at
+    )
+
+
+def _any_stem(words: Iterable[str]) -> str:
+    """An FTS5 expression that matches any of the stems of the words; they hold no quotes."""
+    return "(" + " OR ".join(f'"{one}"' for one in sorted({stem(word) for word in words})) + ")"
+
+
+def _has_any_word(fields: str, wanted: str) -> bool:
+    """Whether an entry with these folded tokens has one of the words."""
+    return not _split(wanted).isdisjoint(unpack(fields).split())
+
+
+@lru_cache(maxsize=8)
+def _split(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+@lru_cache(maxsize=8)
+def _alternatives(key: str) -> list[frozenset[str]]:
+    return [frozenset(forms.split("|")) for forms in key.split(" ")]
+
+
+def _has_phrase(fields: str, words: str, key: str) -> bool:
+    """Whether a phrase of one of the fields has the words in sequence; `key` has the forms of each word."""
+    wanted, forms = words.split(), _alternatives(key)
+    return any(
+        _has_sequence(phrase.split(), wanted, forms)
+        for field in fields.split("\n")
+        for phrase in field.split(PHRASE)
+        if phrase
+    )
+
+
+def _has_sequence(tokens: list[str], words: list[str], forms: list[frozenset[str]]) -> bool:
+    """Whether consecutive tokens are the words. Follows all matches at once, each as the number of words it has."""
+    reached: set[int] = set()
+    for token in tokens:
+        whole, *parts = token.replace(HYPHEN, SEAM).split(SEAM)
+        starts = reached | {0}
+        reached = {at + 1 for at in starts if at < len(words) and whole in forms[at]}
+        if HYPHEN in token:
+            reached |= _by_parts(parts, starts, forms)
+            reached |= {end for at in starts for end in _ends(len(words), at) if "".join(words[at:end]) == whole}
+        if len(words) in reached:
+            return True
+    return False
+
+
+def _ends(count: int, first: int) -> range:
+    """Where a compound of two words or more may end that begins at the word `first` of `count` words."""
+    return range(first + 2, min(count, first + _MAX_MARKED) + 1)
+
+
+def _by_parts(parts: list[str], starts: set[int], forms: list[frozenset[str]]) -> set[int]:
+    """How many words each match has after the parts of a compound; a match may begin or end at any part."""
+    reached = starts
+    for part in parts:
+        reached = {at + 1 for at in reached if at < len(forms) and part in forms[at]}
+        if len(forms) in reached:
+            return reached
+        reached |= {0}
+    return reached - {0}

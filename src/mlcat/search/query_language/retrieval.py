@@ -1,0 +1,37 @@
+"""The entries that a query finds by its clauses: all that pass them, and those with its phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from mlcat.filters import Filter
+from mlcat.search.results import Hit, Result, Tier
+from mlcat.search.scoring import Scorer
+from mlcat.search.weights import MAX_FULL_SCAN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.reader import Index
+    from mlcat.search.query import Request
+    from mlcat.search.query_expansion.expansion import ExpandedTerm
+
+
+def listed(index: Index, filter: Filter, limit: int | None) -> Result:
+    """All entries that pass the filter, at most `limit`, in the order of `list`; each with score 1 and no reason."""
+    hits = [Hit(row.rowid, 1.0, [], Tier.LISTED) for row in index.rows(filter, limit)]
+    return Result(hits, sum(index.counts(filter).values()))
+
+
+def by_phrase(
+    index: Index, request: Request, expansion: list[ExpandedTerm], filter: Filter, known: Container[int]
+) -> Iterator[Hit]:
+    """The entries that have the phrases of a query and pass the filter, except those in `known`; at most MAX_FULL_SCAN.
+
+    If the query has other words, an entry must also explain enough of the whole query.
+    """
+    scorer = Scorer(expansion)
+    rowids = [row.rowid for row in index.rows(filter, MAX_FULL_SCAN) if row.rowid not in known]
+    for rowid, words in index.words_of(rowids):
+        match = scorer.score(words)
+        if not request.has_other_words or match.evidence.suffices():
+            yield Hit(rowid, match.total, match.explain)

@@ -1,0 +1,161 @@
+"""The syntax of the query language: phrases in quotes, excluded words, and filters such as `tag:CV`.
+
+What is no syntax is text, so that no punctuation is an error: see `split`.
+"""
+
+from __future__ import annotations
+
+from mlcat.filters import Filter, kind, separated, status, years
+from mlcat.text.tokens import chunks, joined, token
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+CATALOG = "catalog"
+"""The field that chooses catalogs; it is no part of a `Filter`."""
+PHRASE, WORD = "phrase", "word"
+"""The fields of clauses that are no `field:value`."""
+FIELDS = {
+    "tag": "tags",
+    "section": "sections",
+    "kind": "kinds",
+    "status": "statuses",
+    "year": "years",
+    "license": "licenses",
+    "language": "languages",
+    "author": "authors",
+    CATALOG: "",
+}
+"""The fields of the language, each with the part of a `Filter` that it sets."""
+_PARTS = {**FIELDS, PHRASE: "phrases", WORD: "words"}
+_CONVERT: dict[str, Callable[[str], object]] = {"kind": kind, "status": status, "year": years}
+SEPARATED = frozenset({"kind", "status", "license", "language"})
+"""The fields whose values commas may separate, as in the options."""
+_EXCLUDE = "!"  # in front of a value, as in the values of options
+_MIN_EXCLUDED = 2  # letters; a single one is an option in a pasted command line
+
+
+class Clause:
+    """A part of a query that is a condition: a filter, a phrase, or an excluded word."""
+
+    __slots__ = ("excluded", "field", "typed", "value")
+
+    def __init__(self, field: str, value: str, typed: str, *, excluded: bool) -> None:
+        self.field = field
+        """One of FIELDS, PHRASE or WORD."""
+        self.value = value
+        self.typed = typed
+        """The clause as it was typed."""
+        self.excluded = excluded
+        """Whether an entry must not match it."""
+
+    @property
+    def part(self) -> str:
+        """The part of a `Filter` that it sets; "" for `catalog`."""
+        return _PARTS[self.field]
+
+    def filter(self) -> Filter:
+        """The condition; an empty one for `catalog`.
+
+        Raises `UsageError` for a kind, a status or a year that does not exist.
+        """
+        if not self.part:
+            return Filter()
+        values = separated(self.value) if self.field in SEPARATED else [self.value]
+        part: dict[str, Any] = {self.part: [_CONVERT.get(self.field, str)(value) for value in values]}
+        found = Filter(**part)
+        return Filter(excluded=found) if self.excluded else found
+
+
+def split(text: str) -> tuple[str, tuple[Clause, ...], bool]:
+    """The words of `text` to search for, its clauses, and whether there are words outside of phrases.
+
+    `text` is clean. The words of a phrase are to be searched for too, because they rank the entries; an excluded one is
+    left out. A text without clauses is returned as it is.
+
+    >>> [(clause.field, clause.value) for clause in split('"triplet loss" mining tag:CV -video')[1]]
+    [('phrase', 'triplet loss'), ('tag', 'CV'), ('word', 'video')]
+    """
+    words: list[str] = []
+    clauses: list[Clause] = []
+    has_other_words = False
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        # What follows a quote without a blank is no clause.
+        is_start = at == 0 or text[at - 1].isspace()
+        clause, end = _clause(text, at) if is_start else (None, _end_of_word(text, at))
+        if clause:
+            clauses.append(clause)
+            if clause.field == PHRASE and not clause.excluded:
+                words.append(clause.value)
+        else:
+            words.append(text[at:end])
+            has_other_words = has_other_words or bool(chunks(text[at:end]))
+        at = end
+    return " ".join(words) if clauses else text, tuple(clauses), has_other_words
+
+
+def _clause(text: str, at: int) -> tuple[Clause | None, int]:
+    """The clause that begins at `at`, or None for a word, and where it ends."""
+    start = at + (text[at] == "-")
+    for reader in (_filter, _phrase, _excluded_word):
+        if found := reader(text, at, start):
+            return found
+    return None, _end_of_word(text, at)
+
+
+def _filter(text: str, at: int, start: int) -> tuple[Clause, int] | None:
+    """`field:value`; the value ends at a blank, or at a quote if it begins with one."""
+    name, colon, _ = text[start : _end_of_word(text, start)].partition(":")
+    field = name.lower()
+    if not colon or field not in FIELDS:
+        return None
+    first = start + len(name) + 1
+    negated = text.startswith(_EXCLUDE, first)
+    first += negated
+    if text.startswith('"', first):
+        closing = text.find('"', first + 1)
+        value, end = (text[first + 1 :], len(text)) if closing < 0 else (text[first + 1 : closing], closing + 1)
+    else:
+        end = _end_of_word(text, first)
+        value = text[first:end]
+    # `load::Parser` and `license://x` are code and addresses.
+    if not chunks(value) or value.startswith((":", "/")):
+        return None
+    return Clause(field, value.strip(), text[at:end], excluded=(start > at) != negated), end
+
+
+def _phrase(text: str, at: int, start: int) -> tuple[Clause, int] | None:
+    """Words in quotes. The second quote is one that no letter or digit follows; without one, the first is text."""
+    if not text.startswith('"', start):
+        return None
+    closing = text.find('"', start + 1)
+    while closing >= 0 and text[closing + 1 : closing + 2].isalnum():
+        closing = text.find('"', closing + 1)
+    if closing < 0 or not chunks(text[start + 1 : closing]):
+        return None
+    value = text[start + 1 : closing].strip()
+    return Clause(PHRASE, value, text[at : closing + 1], excluded=start > at), closing + 1
+
+
+def _excluded_word(text: str, at: int, start: int) -> tuple[Clause, int] | None:
+    """`-word`: it begins with a letter and has more than one, unless that is no ASCII letter; `-tag:` is none."""
+    end = _end_of_word(text, start)
+    word = text[start:end]
+    field, colon, _ = word.partition(":")
+    if start == at or not word[:1].isalpha() or (colon and field.lower() in FIELDS):
+        return None
+    letters = "".join(joined(token(chunk)) for chunk in chunks(word))
+    if len(letters) < _MIN_EXCLUDED and letters.isascii():
+        return None
+    return Clause(WORD, word, text[at:end], excluded=True), end
+
+
+def _end_of_word(text: str, at: int) -> int:
+    """The position of the next blank, or the end of the text."""
+    return next((end for end in range(at, len(text)) if text[end].isspace()), len(text))

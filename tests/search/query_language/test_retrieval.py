@@ -1,0 +1,230 @@
+"""What queries with phrases, excluded words and filters find; compared with every entry of the bundled catalog."""
+
+import itertools
+import random
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcat.constraints import KINDS, STATUSES
+from mlcat.errors import UsageError
+from mlcat.filters import Filter
+from mlcat.index.reader import Index
+from mlcat.model import Entry
+from mlcat.publications import author_name
+from mlcat.search import search
+from mlcat.search.query import read
+from mlcat.search.query_expansion.corrections import nearest_titles
+from mlcat.search.suggestions import suggestions
+from mlcat.text.compounds import split_compound
+from mlcat.text.english import fold
+from mlcat.text.tokens import chunks
+
+from ..conftest import BUNDLED, entry, ids, index_of
+
+SECTIONS = {section.id: section for section in BUNDLED.sections}
+
+
+def texts(one: Entry) -> list[str]:
+    """All texts of an entry that search reads, each of which may have a phrase."""
+    section = SECTIONS[one.section]
+    titles = [section.title, SECTIONS[section.parent].title if section.parent else ""]
+    prose = " ".join([one.description or "", *(p.title for p in one.publications if p.title != one.title)])
+    facts = (one.organization, one.kind, one.language, one.status, str(one.year or ""))
+    people = [author_name(author) for publication in one.publications for author in publication.authors]
+    more = [str(value) for publication in one.publications for value in (publication.year, publication.venue) if value]
+    owner = re.findall(r"(?:github|gitlab|kaggle)\.com/([^/]+)", one.url)
+    listed = (one.title, one.summary, prose, *one.aliases, *one.topics, *one.tags, *one.authors, *titles, *facts)
+    return [text for text in (*listed, *people, *more, *owner) if text]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, as a phrase is compared with it."""
+    return [fold(fold("".join(parts))) for chunk in chunks(text) for parts in split_compound(chunk)]
+
+
+WORDS = {one.id: [words(text) for text in texts(one)] for one in BUNDLED.entries}
+
+
+def having(phrase: list[str]) -> set[str]:
+    """The ids of the entries that have a phrase, by looking through all of them."""
+    count = len(phrase)
+    return {
+        id
+        for id, listed in WORDS.items()
+        if any(text[at : at + count] == phrase for text in listed for at in range(len(text) - count + 1))
+    }
+
+
+def phrases() -> list[str]:
+    """Runs of one to four words of every entry, as they stand in its texts, and some that no entry has."""
+    rng = random.Random("phrases")
+    found = []
+    for one in BUNDLED.entries:
+        for text in rng.sample(texts(one), 3):
+            typed = re.findall(r"[\w'’.+#-]*\w[\w+#]*", text)
+            first = rng.randrange(len(typed))
+            found.append(" ".join(typed[first : first + rng.randint(1, 4)]))
+        found.append(" ".join(rng.sample(re.findall(r"\w+", one.summary or one.title), 2)))
+    return [phrase for phrase in found if words(phrase)]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_phrase_finds_all_entries_that_have_it_and_no_other(
+    bundled: Index, large: bool, request: pytest.FixtureRequest
+) -> None:
+    if large:
+        request.getfixturevalue("as_if_large")
+    wrong = []
+    for phrase in phrases():
+        found, expected = set(ids(bundled, f'"{phrase}"')), having(words(phrase))
+        by_id = {one.id for one in BUNDLED.entries if one.id.replace("-", "") == "".join(words(phrase))}
+        marked = {id for id in found if "".join(words(phrase)) in {"".join(one) for one in WORDS[id]}}
+        if not expected <= found <= expected | by_id | marked:
+            wrong.append((phrase, found ^ expected))
+    assert wrong == []
+
+
+def test_the_phrases_of_the_test_above_are_of_both_kinds() -> None:
+    found = [len(having(words(phrase))) for phrase in phrases()]
+    assert found.count(0) > 20
+    assert len(found) - found.count(0) > 150
+
+
+@pytest.mark.parametrize("word", ["music", "loss", "transformer", "clip", "recommend", "image", "google", "nlp"])
+def test_an_excluded_word_removes_the_entries_that_have_it_and_no_other(bundled: Index, word: str) -> None:
+    pattern = re.compile(rf"(?i)(?<![^\W_]){word}(s|ing|ed)?(?![^\W_])")
+    kept = {row.id for row in bundled.rows(read(f"-{word}").filter)}
+    for one in BUNDLED.entries:
+        if any(pattern.search(text) for text in texts(one)):
+            assert one.id not in kept
+    assert [id for id in ids(bundled, f"learning -{word}") if id not in kept] == []
+    assert set(ids(bundled, f"-{word}")) == kept
+
+
+# --- Filters in the query and filters as options ------------------------------------------------------------------
+
+
+def _values() -> list[tuple[str, str, str]]:
+    """Every value of the bundled catalog, as (field, part of the filter, value)."""
+    every = BUNDLED.entries
+    return [
+        *(("tag", "tags", tag) for tag in sorted({tag for one in every for tag in one.tags})),
+        *(("section", "sections", name) for one in BUNDLED.sections for name in (one.id, one.title)),
+        *(("kind", "kinds", kind) for kind in KINDS),
+        *(("status", "statuses", status) for status in STATUSES),
+        *(("license", "licenses", value) for value in sorted({one.license for one in every if one.license})),
+        *(("language", "languages", value) for value in sorted({one.language for one in every if one.language})),
+        *(("author", "authors", value) for value in sorted({one.organization for one in every if one.organization})),
+    ]
+
+
+@pytest.mark.parametrize(("field", "part", "value"), _values(), ids=str)
+def test_a_filter_in_the_query_is_the_filter_of_the_option(bundled: Index, field: str, part: str, value: str) -> None:
+    values: dict[str, Any] = {part: [value]}
+    for sign, filter in (("", Filter(**values)), ("-", Filter(excluded=Filter(**values)))):
+        clause = f'{sign}{field}:"{value}"'
+        assert ids(bundled, clause) == [row.id for row in bundled.rows(filter)]
+        result, expected = search(bundled, f"learning {clause}"), search(bundled, "learning", filter)
+        assert [(hit.rowid, hit.score) for hit in result.hits] == [(hit.rowid, hit.score) for hit in expected.hits]
+        assert ids(bundled, f"{clause} learning") == ids(bundled, "learning", filter)
+
+
+@given(st.lists(st.sampled_from(["tag:CV", "tag:NLP", "-tag:Audio", "kind:paper", "kind:library", "-status:active",
+                                 "year:2019..", "year:..2012", "language:python", "-author:google"]), max_size=5),
+       st.integers(0, 5))  # fmt: skip
+def test_filters_in_the_query_and_options_add_up(bundled: Index, typed: list[str], split: int) -> None:
+    options = Filter()
+    for clause in typed[split:]:
+        options = options.merged(read(clause).filter)
+    query = " ".join(["learning", *typed[:split]])
+    together = " ".join(["learning", *typed])
+    assert sorted(ids(bundled, query, options)) == sorted(ids(bundled, together))
+
+
+def test_a_limit_leaves_the_total(bundled: Index) -> None:
+    result = search(bundled, "tag:CV", limit=2)
+    assert (len(result.hits), result.total) == (2, 23)
+    assert [hit.score for hit in result.hits] == [1.0, 1.0]
+    assert [hit.matches for hit in result.hits] == [[], []]
+
+
+def test_filters_alone_are_in_the_order_of_the_list() -> None:
+    sections = ("b", "a", "b", "a")
+    index = index_of(entry(f"E{n}", section=section, kind="tool") for n, section in enumerate(sections))
+    assert ids(index, "kind:tool") == [row.id for row in index.rows(Filter())] == ["e0", "e2", "e1", "e3"]
+
+
+def test_an_empty_query_finds_nothing_even_with_options(bundled: Index) -> None:
+    assert search(bundled, "", Filter(tags=["CV"])).total == 0
+
+
+def test_a_name_that_is_found_must_pass(bundled: Index) -> None:
+    assert ids(bundled, "faiss")[0] == "faiss"
+    for clause in ("-faiss", "-kind:library", "tag:CV", '"triplet loss"', "-tag:NLP -vector"):
+        found = ids(bundled, f"faiss {clause}")
+        assert ("faiss" in found) == (clause == "-tag:NLP -vector" and "faiss" in ids(bundled, clause))
+
+
+def test_an_address_keeps_its_colons(bundled: Index) -> None:
+    assert ids(bundled, "https://arxiv.org/abs/1801.07698 tag:CV") == ["arcface"]
+    assert ids(bundled, "https://arxiv.org/abs/1801.07698 tag:NLP") == []
+    assert ids(bundled, "arXiv:1801.07698v3") == ["arcface"]
+
+
+# --- Phrases and other words --------------------------------------------------------------------------------------
+
+
+def test_a_phrase_is_neither_corrected_nor_expanded() -> None:
+    index = index_of([entry("Northern Light"), entry("Picture search"), entry("Tracking")])
+    assert ids(index, "norhern light") == ["northern-light"]
+    assert ids(index, '"norhern light"') == []
+    assert ids(index, "image") == ["picture-search"]
+    assert ids(index, '"image"') == []
+    assert (ids(index, "track"), ids(index, '"track"')) == (["tracking"], [])
+
+
+def test_other_words_than_those_of_a_phrase_must_be_explained() -> None:
+    index = index_of([entry("Kasparov", summary="against deep blue, a chess engine"), entry("Blue deep")])
+    assert ids(index, '"deep blue"') == ["kasparov"]
+    assert ids(index, '"deep blue" chess') == ["kasparov"]
+    assert ids(index, '"deep blue" zebra quagga okapi tapir mule') == []
+
+
+def test_a_phrase_is_found_however_low_its_entry_ranks() -> None:
+    topics = [entry(f"Image search {n}", topics=("image search",), summary="image search") for n in range(30)]
+    index = index_of([entry("Zed", topics=("other",), description="It is good for image search."), *topics])
+    assert "zed" not in ids(index, "image search")
+    assert ids(index, '"image search"')[-1] == "zed"
+    assert search(index, '"image search"').total == 31
+
+
+def test_what_is_excluded_is_not_suggested_or_offered() -> None:
+    others = [
+        entry(f"Thing {word} {n}", summary=f"about {word}") for word in ("ship", "cargo", "deck") for n in range(4)
+    ]
+    index = index_of([entry("Grab", summary="winds a rope"), entry("Sentence Transformers"), *others])
+    query = read("rope ship cargo").query
+    assert [index.row(hit.rowid).id for hit in suggestions(index, query, read("-tag:").filter)] == ["grab"]
+    assert suggestions(index, query, read("-winds").filter) == []
+    query = read("sentencetransfrmrswwww").query
+    assert nearest_titles(index, query) == ["Sentence Transformers"]
+    assert nearest_titles(index, query, read("-sentence").filter) == []
+    assert search(index, "sentense transformrs -sentence").hits == []
+
+
+@pytest.mark.parametrize("clause", ["tag:nosuch", "-tag:nosuch", "section:nosuch", "kind:nosuch", "status:x", "year:x"])
+def test_a_value_that_names_nothing_is_wrong_usage(bundled: Index, clause: str) -> None:
+    for query in (clause, f"clip {clause}", f'"clip" {clause}'):
+        with pytest.raises(UsageError):
+            search(bundled, query)
+
+
+def test_clauses_in_any_order_find_the_same(bundled: Index) -> None:
+    clauses = ["learning", "tag:CV", "-video", '"triplet loss"', "-kind:survey"]
+    found = [ids(bundled, " ".join(order)) for order in itertools.permutations(clauses)]
+    assert found[0]
+    assert all(sorted(one) == sorted(found[0]) for one in found)
