@@ -66,7 +66,7 @@ def _as_command(character: str, special: dict[str, str]) -> str:
     return f"{{{command}{' ' if command[1].isalpha() else ''}{base}}}"
 
 
-_INNER_CAPITAL = re.compile(r"(?<=[^\W_])[^\W\d_]*[A-Z]|(?<=\d)[A-Z]|[A-Z](?=\d)")
+_INNER_CAPITAL = re.compile(r"(?<=[^\W_])[A-Z]|[A-Z](?=\d)")
 
 
 def protect(title: str, proper_nouns: frozenset[str], encode: Callable[[str], str]) -> str:

@@ -57,7 +57,7 @@ def joined(names: Sequence[str], last: str) -> str:
 
 def pages(one: Publication) -> str:
     """The pages with an en dash between first and last: `8748–8763`."""
-    return re.sub(r"\s*(?:--?|–)\s*", "–", one.pages or "")
+    return re.sub(r"(?:(?<!\s)\s+)?(?:--?|–)\s*", "–", one.pages or "")
 
 
 def address(one: Publication) -> str:

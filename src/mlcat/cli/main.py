@@ -68,8 +68,9 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
 
 _READERS = (
     "mlcat.index.reader", "mlcat.index.rows", "mlcat.index.terms", "mlcat.index.conditions", "mlcat.search",
-    "mlcat.render",
+    "mlcat.render", "mlcat.citing", "mlcat.cli.citing", "mlcat.cli.lookup", "mlcat.cli.output",
 )  # fmt: skip
+"""Modules that read an index, and those that use the values of its rows as they are."""
 
 
 def is_damage(error: Exception) -> bool:

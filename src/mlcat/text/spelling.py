@@ -10,9 +10,9 @@ _BEFORE_OUR = (
     "vig",
 )  # fmt: skip
 _TRE = r"(cen|me|li|thea|spec|lus)tre(d|s)?$|(fi|cali|sa)bre(s)?$"
-_ISE = r"(.{2,}[lmnrt])is(e|ed|er|ers|es|ing|able|ation|ations)$"
+_ISE = r"(?<=..)([lmnrt])is(e|ed|er|ers|es|ing|able|ation|ations)$"
 _NOT_ISE = r"(prom|prem|enterpr|surpr|compr|expert|sunr|upr|^ar|^r)is(e|ed|es|ing|er|ers)$"
-_LL = r"(.{3,}(?<![aeiou])[ae]l)l(ed|er|ers|ing)$"
+_LL = r"(?<=...)(?<![aeiou])([ae]l)l(ed|er|ers|ing)$"
 _ALYSE = ("alyse", "alysed", "alysing", "alyser")
 
 
@@ -26,7 +26,7 @@ def american(word: str) -> str:
     if our and before.endswith(_BEFORE_OUR):
         word = f"{before}or{after}"
     if "is" in word and (match := re.search(_ISE, word)) and not re.search(_NOT_ISE, word):
-        word = f"{match[1]}iz{match[2]}"
+        word = f"{word[: match.end(1)]}iz{match[2]}"
     if word.endswith(_ALYSE):
         word = word.replace("alys", "alyz")
     if ("tre" in word or "bre" in word) and (match := re.search(_TRE, word)):

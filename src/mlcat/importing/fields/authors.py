@@ -18,6 +18,7 @@ _MAX_TEXT = 3000  # characters of a list of authors
 _MAX_NAME = 45  # characters of one name
 _ET_AL = re.compile(r"[,\s]{0,4}(?:\bet\.?\s*al\b\.?|\band others\b|等|…|\.\.\.)[\s,.]{0,4}$", re.IGNORECASE)
 _AND = re.compile(r"\s{0,3}(?:,\s*and\s|,\s*&\s|;|、|，|·|\sand\s|\s&\s|\sund\s|\su\.\s)\s{0,3}")
+_COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
 _MARK = re.compile(r"[*†‡§¹²³⁺∗#]+|\^\d")
 _LETTERS = r"[^\W\d_]"
@@ -61,12 +62,12 @@ def _names(text: str) -> list[str]:
     family_first = _family_first(parts)
     if family_first:
         return family_first
-    return [name for part in parts for name in re.split(r"\s*,\s*", part) if name]
+    return [name for part in parts for name in _COMMA.split(part) if name]
 
 
 def _family_first(parts: list[str]) -> list[str]:
     """The names of "Moss, Ada, and Ben Reed" or "Moss, A., Reed, B."; none where commas only part names."""
-    pairs = [re.split(r"\s*,\s*", part) for part in parts]
+    pairs = [_COMMA.split(part) for part in parts]
     if len(pairs) > 1 and all(len(pair) == 2 and " " not in pair[0] for pair in pairs):
         return [f"{_dotted(given)} {family}" for family, given in pairs]
     pieces = [piece for pair in pairs for piece in pair if piece]

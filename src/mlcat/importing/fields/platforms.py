@@ -15,7 +15,7 @@ class CodeFacts(NamedTuple):
     language: str | None = None
 
 
-_JOINT = re.compile(r"\s*[,/;|]\s*")
+_JOINT = re.compile(r"(?:(?<!\s)\s+)?[,/;|]\s*")
 _MAX_TAG = 60  # characters; a longer code span is no tag
 
 

@@ -7,7 +7,7 @@ from mlcat.constraints import MAX_URL, MIN_URL, URL_PATTERN
 from mlcat.importing.lists.vocabulary import CONTENTS, CONTRIBUTING, LICENSE, SPONSOR
 from mlcat.text.safety import one_line
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 _REFUSED = re.compile(r"[\s<>\"\\^`{|}]")
 _WHOLE = re.compile(URL_PATTERN)
 _ROOT = re.compile(r"https?://[^/]+/[^/]+/[^/]+/(?:-/)?blob/[^/]+")  # of the repository that holds a file

@@ -15,7 +15,7 @@ from mlcat.importing.fields.venues import issue_of
 from mlcat.importing.fields.years import year_in
 from mlcat.importing.lists.parsed import ParsedEntry
 
-_PARTS = re.compile(r"\s*[,;/、，|·]\s*")
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?[,;/、，|·]\s*")
 _MAX_TAGS = 40
 _MAX_TAG = 60  # characters
 

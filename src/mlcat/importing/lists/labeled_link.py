@@ -22,7 +22,7 @@ from mlcat.importing.lists.titles import is_label
 
 _EDGES = " \t\n-–—:：,，;|([{（【"
 _NUMBER = re.compile(r"^\s*(?:[(\[【]?#?\d{1,4}[.):\]】]+\s*)")
-_YEAR = re.compile(r"[\s,.]*\((?:[^()\d]{0,20}\s)?((?:19|20)\d\d)\)[\s,.:]*")
+_YEAR = re.compile(r"(?:(?<![\s,.])[\s,.]+)?\((?:[^()\d]{0,20}\s)?((?:19|20)\d\d)\)[\s,.:]*")
 _QUOTED = re.compile(r"[\"“«„「『]([^\"“”«»„「」『』]{3,400})[\"”»“」』]")
 _ALIAS = re.compile(r"^\s*[\[【]([^\[\]【】]{1,40})[\]】]\s*$")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.?!])\s+(?=[^\W\d_])|\s[|·]\s|\s?[|]\s?")

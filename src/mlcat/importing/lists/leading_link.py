@@ -34,7 +34,8 @@ class LeadingLink:
 _MAX_FRONT = 400  # characters before a link
 _CHECKBOX = re.compile(r"\[[ xX]\]")
 _NUMBER = re.compile(r"^\s*[(\[]?#?\d{1,4}[.):\]]+\s*$")
-_BRACKETED_YEAR = re.compile(r"\s*[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
+_BRACKETED_YEAR = re.compile(r"(?:(?<!\s)\s+)?[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
+_PICTURE = re.compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
 _BARE = re.compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
 _EDGES = " \t\n-–—:：|,，.•·*_()[]【】（）"
 _NEW = re.compile(r"^\W*(?:new|hot|updated?|recommended|must[- ]read|coming soon)\W*$", re.IGNORECASE)
@@ -78,7 +79,7 @@ def find_picture_link(row: list[Inline]) -> LeadingLink | None:
     """The link around an image that begins `row`, named by its alternative text; None where there is none."""
     for position, inline in enumerate(row):
         if inline.kind == BADGE:
-            title = re.sub(r"\s*\b(?:logo|icon|banner|screenshot)\b\s*$", "", inline.text, flags=re.IGNORECASE)
+            title = _PICTURE.sub("", inline.text)
             return LeadingLink(title, inline.url, row[position + 1 :]) if plain(title) else None
         if inline.kind in (LINK, CODE, IMAGE) or (inline.kind == TEXT and has_words(_unmarked(inline.text))):
             return None

@@ -15,10 +15,10 @@ from mlcat.importing.lists.titles import is_label
 
 _BORDER = re.compile(
     r"(?<=[a-z\d)\]”\"」》']\.)(?<!Proc\.)(?<!Conf\.)(?<!Trans\.)(?<!Int\.)(?<!vol\.)(?<!pp\.)\s+"
-    r"|(?<=\bal\.),?\s+|(?<=\bal),\s+|\s+[|·–—-]\s+|;\s+|(?=[(\[【](?!\d{1,4}\)))|(?<=[\]】])|(?<=[^\d)]\))"
+    r"|(?<=\bal\.),?\s+|(?<=\bal),\s+|(?<!\s)\s+[|·–—-]\s+|;\s+|(?=[(\[【](?!\d{1,4}\)))|(?<=[\]】])|(?<=[^\d)]\))"
     r"|(?<=\d\)),?:?\s+(?=[^\W\d])"
 )
-_LEADING_YEAR = re.compile(r"^\W{0,3}((?:19|20)\d\d)\)?\s*[,.:]?\s+(?=\S)")
+_LEADING_YEAR = re.compile(r"^\W{0,3}((?:19|20)\d\d)\)?(?:\s*[,.:])?\s+(?=\S)")
 _YEAR_BEHIND = re.compile(r"\(((?:19|20)\d\d)\)$")
 _TRAILING_YEAR = re.compile(r"[,.\s(]{1,4}((?:19|20)\d\d)\W{0,3}$")
 _MAX_SEGMENTS = 40

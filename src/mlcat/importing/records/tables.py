@@ -19,7 +19,7 @@ from mlcat.importing.records.structured import Row, columns_seen, csv_rows, json
 from mlcat.text.safety import shorten
 
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?:[/?#]\S*)?")
-_SPLIT = re.compile(r"\s*[,;|]\s*")
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|]\s*")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\((https?://[^\s()]{1,2000})\)")
 _MAX_PATH = 10  # sections in one another
 

@@ -13,7 +13,7 @@ _SHARED_HOSTS = (
     ".codeberg.page", ".netlify.app", ".vercel.app", ".pages.dev", ".herokuapp.com",
 )  # fmt: skip
 """Suffixes of hosts at which each project has a subdomain with its name."""
-_SUBTITLE = re.compile(r"(?:: | [-–—|] | ?[（：]|\s*\()")
+_SUBTITLE = re.compile(r"(?:: | [-–—|] | ?[（：]|(?:(?<!\s)\s+)?\()")
 _IN_BRACKETS = re.compile(r"\(([^()\s]{2,20})\)")
 _LETTER_CODE = re.compile(r"[A-Z]|\d")
 _MAX_NAME_WORDS = 5

@@ -1,0 +1,28 @@
+"""Patterns on long runs of what they match: each ends within two seconds of processor time.
+
+The texts are as long as a paragraph may be: see `patterns.attacked`.
+"""
+
+import random
+
+from hostile.patterns import all_patterns, attacked
+from hostile.processor_time import limited
+
+LENGTH = 32_768  # characters: the longest paragraph that is read
+SECONDS = 2.0
+PATTERNS = all_patterns()
+
+
+def attack(chance: random.Random) -> str:
+    """One pattern on one text; returns its module. Raises `TimeoutError` if it takes too long."""
+    name = chance.choice(sorted(PATTERNS))
+    check(name, chance, chance.choice((LENGTH, LENGTH // 8)))
+    return name.partition(":")[0]
+
+
+def check(name: str, chance: random.Random, length: int) -> None:
+    """Runs a pattern on a text of about that length. Raises `TimeoutError` if it takes too long."""
+    used = PATTERNS[name]
+    text = attacked(used.pattern, chance, length)
+    with limited(SECONDS, f"{name}: {used.pattern.pattern!r:.200} on {text[:60]!r} ... {text[-20:]!r}"):
+        used.run(text)

@@ -1,0 +1,34 @@
+"""Every regular expression of the package on long runs of what it matches; see `patterns_attack`."""
+
+import random
+import re
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("timers of POSIX", allow_module_level=True)
+
+from hostile.patterns import Used, attacked
+from hostile.patterns_attack import PATTERNS, check
+from hostile.processor_time import limited
+
+
+def test_the_patterns_of_the_whole_package_are_found() -> None:
+    assert len(PATTERNS) > 150
+    assert {name.partition(".")[0] for name in PATTERNS} >= {"citing", "cli", "importing", "index", "render", "text"}
+    assert {used.function for used in PATTERNS.values()} >= {"compile", "sub", "split", "match"}
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_a_pattern_ends_on_long_runs_of_what_it_matches(name: str) -> None:
+    for seed in range(4):
+        check(name, random.Random(f"{name} {seed}"), 6000)
+
+
+@pytest.mark.parametrize("pattern", [r"(?:a+)+$", r"(?:\s+[…]+|[：｜（「【]+)+$", r"(a|a)*b", r"(\w+\s?)*;"])
+def test_a_pattern_that_takes_long_is_noticed(pattern: str) -> None:
+    used = Used(re.compile(pattern), "compile")
+    with pytest.raises(TimeoutError, match="processor time"), limited(1, pattern):
+        for seed in range(50):
+            used.run(attacked(used.pattern, random.Random(seed), 4000))
