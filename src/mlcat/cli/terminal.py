@@ -93,9 +93,20 @@ class Terminal:
             self.discard()
             if self._pager:
                 self._pager.write(text)
-            else:
+            elif self._waits():
                 self.out.write(text)
+            else:
+                from mlcat.cli.nonblocking import write_waiting  # for the few streams that need it
+
+                write_waiting(self.out.fileno(), text.encode(self.out.encoding, "replace"))
         self.out.flush()
+
+    def _waits(self) -> bool:
+        """Whether stdout waits until a slow reader has taken what is written."""
+        try:
+            return os.get_blocking(self.out.fileno())
+        except (OSError, ValueError, AttributeError):  # no descriptor, or a system that has no such streams
+            return True
 
     def _new_pager(self, text: str) -> Pager | None:
         if not (self.pages and text.count("\n") >= self.height and self.is_terminal(self.out)):

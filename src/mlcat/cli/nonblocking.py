@@ -1,0 +1,17 @@
+"""Writes to a descriptor that is non-blocking, as some programs leave their terminal or pipe."""
+
+import os
+import select
+
+
+def write_waiting(descriptor: int, data: bytes) -> None:
+    """Writes all of `data`, waiting while the reader is slow. Raises `BrokenPipeError` where nobody reads any more.
+
+    Python's own streams lose what does not fit at once. The descriptor stays as it is: others may share it.
+    """
+    rest = memoryview(data)
+    while rest:
+        try:
+            rest = rest[os.write(descriptor, rest) :]
+        except BlockingIOError:
+            select.select([], [descriptor], [])

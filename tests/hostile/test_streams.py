@@ -1,0 +1,17 @@
+"""Odd streams; see `streams_attack`."""
+
+import random
+import sys
+
+import pytest
+
+if sys.platform != "linux":
+    pytest.skip("pipes, terminals and devices of Linux", allow_module_level=True)
+
+from hostile.streams_attack import KINDS
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_an_odd_stream_loses_no_output_without_saying_so(kind: str, seed: int) -> None:
+    KINDS[kind](random.Random(f"{kind} {seed}"))
