@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.mcp.messages import (
+    INTERNAL_ERROR,
+    INVALID_PARAMS,
     INVALID_REQUEST,
     MAX_LINE,
+    METHOD_NOT_FOUND,
     PARSE_ERROR,
     RpcError,
     decode,
@@ -31,6 +34,11 @@ def refused(value: object) -> RpcError:
     with pytest.raises(RpcError) as caught:
         read_message(value)
     return caught.value
+
+
+def test_the_error_codes_are_those_of_json_rpc() -> None:
+    codes = (PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS, INTERNAL_ERROR)
+    assert codes == (-32700, -32600, -32601, -32602, -32603)
 
 
 @given(JSON)

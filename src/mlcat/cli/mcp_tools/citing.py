@@ -61,10 +61,13 @@ def _references(citations: list[Citation], format: str) -> tuple[str, int]:
     """As many references as there is room for, and how many they are. Raises `UsageError` where one is too long."""
     from mlcat.cli.citing import rendered
 
-    for count in range(len(citations), 0, -1):
+    count = len(citations)
+    while count:
         text = "".join(rendered(citations[:count], format))
-        if size(text) <= _ROOM:
+        needed = size(text)
+        if needed <= _ROOM:
             return text, count
+        count = min(count - 1, count * _ROOM // needed + 1)
     if citations:
         raise UsageError(f"the reference '{citations[0].key}' is too long for an answer.", "`mlcat cite` prints it.")
     return "", 0
