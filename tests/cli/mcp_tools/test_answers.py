@@ -24,6 +24,10 @@ def sent(value: dict[str, Any]) -> int:
     return len(encode({"jsonrpc": "2.0", "id": 1, "result": tool.result({})}))
 
 
+def test_an_answer_has_at_most_20_000_bytes() -> None:
+    assert MAX_ANSWER == 20_000
+
+
 def test_all_items_are_kept_where_there_is_room() -> None:
     assert page("hits", items(3), 0, 3) == {"hits": items(3), "total": 3, "note": NOTE}
     assert page("hits", [], 0, 0) == {"hits": [], "total": 0, "note": NOTE}
@@ -63,6 +67,9 @@ def test_a_single_item_is_cut_until_it_fits_and_says_so(item: dict[str, Any], ro
     assert size(found) <= 5_000 + room
     assert found["shortened"] is True
     assert found["a"].endswith("…")
+    assert large["a"].startswith(found["a"][:-1])
+    assert found["b"]
+    assert all(one[:-1] in "x" * 500 and one[-1] in "x…" for one in found["b"])
 
 
 def test_an_item_that_fits_is_returned_as_it_is() -> None:

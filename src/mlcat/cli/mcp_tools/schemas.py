@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mlcat.catalogs import all_catalogs
 from mlcat.cli.lookup.selection import ALL
 from mlcat.cli.parsing.options import CATALOG
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from mlcat.cli.terminal import Terminal
 
     Schema = dict[str, Any]
+
+_WITHOUT_REMARKS = re.compile(r" \(see `[^`]*`\)")
+"""Where to read more on the command line, which is of no use to a client."""
 
 MAX_ITEMS = 100
 """Values of one argument, such as ids."""
@@ -36,7 +41,7 @@ IDS: Schema = {
 
 def of_option(option: Option) -> Schema:
     """The schema of the argument that is an option on the command line."""
-    text, _, several = option.help.partition("Repeatable: ")
+    text, _, several = _WITHOUT_REMARKS.sub("", option.help).partition("Repeatable: ")
     described = {"description": f"{text}Of several, {several}" if several else text}
     if option.many:
         return {"type": "array", "items": _STRING, "maxItems": MAX_ITEMS} | described
