@@ -13,6 +13,7 @@ SCHEMA: dict[str, Any] = {
         "query": {"type": "string", "description": "What to look for."},
         "limit": {"type": "integer", "minimum": 1, "description": "How many."},
         "tags": {"type": "array", "items": {"type": "string"}, "maxItems": 2, "description": "All of them."},
+        "ids": {"type": "array", "minItems": 1, "maxItems": 2, "description": "One at least."},
     },
     "required": ["query"],
 }
@@ -71,7 +72,8 @@ def test_a_null_counts_as_left_out() -> None:
         ("tags", ["a", None], "tags of find must be a list of strings.", "All of them."),
         ("tags", [["a"]], "tags of find must be a list of strings.", "All of them."),
         ("tags", ["a", "b", "c"], "tags of find has 3 items.", "At most 2 are taken."),
-        ("querry", "a", "find has no argument 'querry'.", "Did you mean 'query'? Arguments: query, limit, tags."),
+        ("ids", [], "ids of find is empty.", "One at least."),
+        ("querry", "a", "find has no argument 'querry'.", "Did you mean 'query'? Arguments: query, limit, tags, ids."),
         ("query", None, "find needs the argument 'query'.", "What to look for."),
     ],
 )

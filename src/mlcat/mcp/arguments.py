@@ -35,6 +35,8 @@ def _value(tool: str, name: str, value: Any, schema: dict[str, Any]) -> Any:
     found: Any = None
     if kind == "array":
         listed = value if isinstance(value, list) else [value]
+        if len(listed) < schema.get("minItems", 0):
+            raise UsageError(f"{name} of {tool} is empty.", schema["description"])
         if len(listed) > schema["maxItems"]:
             raise UsageError(f"{name} of {tool} has {len(listed):,} items.", f"At most {schema['maxItems']} are taken.")
         texts = [_text(one) for one in listed]

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,29 @@ def test_a_client_that_is_gone_ends_it(process: subprocess.Popen[bytes]) -> None
     process.stdin.flush()
     assert process.wait(timeout=20) == 0
     assert process.stderr.read() == b""
+
+
+def test_pipes_that_do_not_wait_lose_nothing() -> None:
+    """Input that comes later is awaited, and a slow reader gets all that is written, more than a pipe holds."""
+    source, feed = os.pipe()
+    drain, target = os.pipe()
+    os.set_blocking(source, False)
+    os.set_blocking(target, False)
+    command = [sys.executable, "-m", "mlcat", "mcp"]
+    with subprocess.Popen(command, stdin=source, stdout=target, stderr=-1) as started:
+        os.close(source)
+        os.close(target)
+        with open(feed, "wb", buffering=0) as requests, open(drain, "rb") as answers:
+            requests.write(SEARCH)
+            assert json.loads(answers.readline())["id"] == 7
+            time.sleep(0.5)  # until the server finds its input empty
+            for id in range(30):
+                requests.write(request("tools/list", id))
+            time.sleep(0.5)  # until the pipe is full
+            assert [json.loads(answers.readline())["id"] for _ in range(30)] == list(range(30))
+            requests.close()
+            assert answers.read() == b""
+        assert (started.wait(timeout=20), started.stderr and started.stderr.read()) == (0, b"")
 
 
 def test_texts_are_utf_8_whatever_the_locale_says() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from contextlib import redirect_stdout
 
 from mlcat.cli.exit_codes import ExitCode
@@ -11,6 +12,10 @@ from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError
 from mlcat.mcp.server import serve
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, BinaryIO
 
 
 def run(terminal: Terminal) -> int:
@@ -25,8 +30,47 @@ def run(terminal: Terminal) -> int:
     gc.enable()  # unlike other commands it runs for hours
     quiet = Terminal(terminal.environ, terminal.err, terminal.err)  # no tool can write to stdout
     with redirect_stdout(terminal.err):
-        serve(new_server(quiet), terminal.stdin.buffer, terminal.out.buffer)
+        serve(new_server(quiet), _source(terminal.stdin.buffer), _target(terminal.out.buffer))
     return ExitCode.OK
+
+
+def _source(stream: BinaryIO) -> BinaryIO:
+    """The stream, or one that waits for the same input where Python's would take a pause for the end."""
+    if _waits(stream):
+        return stream
+    from mlcat.importing.signals import interruptible  # for the few clients that need it
+
+    return interruptible(stream)
+
+
+def _target(stream: BinaryIO) -> BinaryIO:
+    """The stream, or one that waits for a slow reader where Python's would lose what does not fit."""
+    if _waits(stream):
+        return stream
+    from io import BufferedWriter, RawIOBase
+
+    from mlcat.cli.nonblocking import write_waiting
+
+    class Waiting(RawIOBase):
+        """Writes all to the same descriptor."""
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data: Any, /) -> int:
+            written = bytes(data)
+            write_waiting(stream.fileno(), written)
+            return len(written)
+
+    return BufferedWriter(Waiting())
+
+
+def _waits(stream: BinaryIO) -> bool:
+    """Whether reading and writing wait for the other side, as they do unless a client made the pipe non-blocking."""
+    try:
+        return os.get_blocking(stream.fileno())
+    except (OSError, ValueError, AttributeError):  # no descriptor, or a system that has no such streams
+        return True
 
 
 COMMAND = Command(
