@@ -47,6 +47,7 @@ def test_each_format_is_the_same_in_a_file_as_on_stdout(mlcat: Mlcat, folder: Pa
     [
         ("page.html", "html"), ("PAGE.HTM", "html"), ("list.md", "markdown"), ("a.csv", "csv"), ("a.tsv", "plain"),
         ("a.b.json", "json"), ("a.ndjson", "ndjson"), ("a.jsonl", "ndjson"), ("a.bib", "bibtex"), ("a.ris", "ris"),
+        ("new.atom", "atom"),
     ],
 )  # fmt: skip
 def test_the_ending_chooses_the_format(mlcat: Mlcat, folder: Path, file: str, format: str) -> None:
@@ -121,7 +122,8 @@ def test_a_pipe_is_written_to_and_stays_one(mlcat: Mlcat, folder: Path) -> None:
         (
             "list -o list.doc", 2,
             "mlcat: no format for the file 'list.doc'.\n"
-            "Add --format, or end its name in .html, .htm, .md, .csv, .tsv, .json, .ndjson, .jsonl, .bib, .ris.\n",
+            "Add --format, or end its name in .html, .htm, .md, .csv, .tsv, .json, .ndjson, .jsonl, .atom, .bib, "
+            ".ris.\n",
         ),
         (
             "cite everything -o a.md", 2,

@@ -60,7 +60,7 @@ def field_names(typed: str) -> tuple[str, ...]:
 
 ENDINGS = {
     "html": "html", "htm": "html", "md": "markdown", "csv": "csv", "tsv": "plain", "json": "json", "ndjson": "ndjson",
-    "jsonl": "ndjson", "bib": "bibtex", "ris": "ris",
+    "jsonl": "ndjson", "atom": "atom", "bib": "bibtex", "ris": "ris",
 }  # fmt: skip
 """The formats that the ending of a file's name chooses, where none is named."""
 

@@ -63,6 +63,7 @@ _ALL = (
     Format("markdown", "mlcat.render.formats.markdown", "text/markdown", "an awesome list", only=ENTRIES),
     Format("html", "mlcat.render.formats.html_", "text/html", "a web page with search and filters", only=ENTRIES),
     Format("bookmarks", "mlcat.render.formats.bookmarks", "text/html", "a file that browsers import", only=ENTRIES),
+    Format("atom", "mlcat.render.formats.atom", "application/atom+xml", "a feed, the latest first", only=ENTRIES),
     Format("bibtex", "mlcat.citing.bibtex", "application/x-bibtex", "references for BibTeX", only=CITATIONS),
     Format("biblatex", "mlcat.citing.biblatex", "application/x-bibtex", "references for BibLaTeX", only=CITATIONS),
     Format("csl-json", "mlcat.citing.csl_json", _CSL, "references for Zotero and pandoc", only=CITATIONS),

@@ -1,7 +1,7 @@
 """`--format bookmarks`: the Netscape bookmark file, which every browser imports: a folder per section.
 
 Described at https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85);
-TAGS and DD are what Firefox reads as tags and as the description.
+TAGS is what Firefox reads as tags. DD is the description, which Firefox no longer keeps, and others do.
 """
 
 from __future__ import annotations

@@ -22,9 +22,10 @@ function entryOf(html, element) {
   for (const facet of FACETS) values[facet] ??= texts(html, new RegExp(`data-f="${facet}">([^<]*)<`, "g"));
   const names = [...html.matchAll(NAMES)].map((found) => textOf(found[1] ?? found[2]));
   const id = /id="([^"]*)"/.exec(html)[1];
-  const rest = textOf(html.replace(/<(dt|summary)\b.*?<\/\1>/g, " "));
+  const [summary = ""] = texts(html, /<p class="summary"[^>]*>([^<]*)</g);
   const titles = path.map((one) => headings.get(one).textContent);
-  return { id, html, element, values, ...indexed([...names, id], [...titles, rest]) };
+  const rest = [...titles, textOf(html.replace(/<(dt|summary)\b.*?<\/\1>/g, " "))];
+  return { id, html, element, values, ...indexed([...names, id], summary, rest.join(" ")) };
 }
 
 function readHeading(element) {

@@ -17,11 +17,12 @@ function foldWord(word) {
   return plain.toLowerCase().replace(/[^\p{L}\p{M}\p{N}+#]+/gu, " ").trim();
 }
 
-/** What is compared of an entry: its names, each alone and all together, and its other texts. */
-function indexed(names, texts) {
+/** What is compared of an entry: its names, each alone and all together, those with its summary, and all its texts. */
+function indexed(names, summary, rest) {
   const folded = names.map(fold);
-  const joined = folded.map((name) => name.replaceAll(" ", ""));
-  return { names: folded, named: ` ${[...folded, ...joined].join(" ")} `, text: ` ${fold(texts.join(" "))} ` };
+  const named = ` ${[...folded, ...folded.map((name) => name.replaceAll(" ", ""))].join(" ")} `;
+  const brief = `${named}${fold(summary)} `;
+  return { names: folded, named, brief, text: `${brief}${fold(rest)} ` };
 }
 
 const UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
@@ -38,13 +39,13 @@ function parsed(query) {
 }
 
 /** How well an entry fits a query, 0 best; -1 where a word of the query is missing. Names come before other texts. */
-function rank({ names, named, text }, { whole, words }) {
+function rank({ names, named, brief, text }, { whole, words }) {
   if (!words.every(({ word, start }) => named.includes(word) || text.includes(start))) return -1;
   if (names.includes(whole)) return 0;
   if (names.some((name) => name.startsWith(whole))) return 1;
   if (words.every(({ start }) => named.includes(start))) return 2;
   if (words.every(({ word }) => named.includes(word))) return 3;
-  return words.some(({ start }) => named.includes(start)) ? 4 : 5;
+  return words.every(({ start }) => brief.includes(start)) ? 4 : 5;
 }
 
 /** The entries that fit the query, the best first; all in their order where it is empty. */

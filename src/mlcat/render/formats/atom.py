@@ -1,0 +1,93 @@
+"""`--format atom`: a feed of what is new (RFC 4287), for feed readers: the latest entry first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from mlcat.text.safety import one_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.index.reader import Index
+    from mlcat.model import Entry
+    from mlcat.render.item import Item
+
+UNKNOWN_DAY = "1970-01-01"
+"""The day of an entry of which no day is known: a feed has to have one, and none may change when nothing did."""
+_TITLE = "Catalogs"  # of a list of entries of several catalogs
+_NOT_XML = {0xFFFE: None, 0xFFFF: None}  # the characters that XML forbids and a text of ours may still have
+
+
+def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+    """The feed: each entry with the day on which it came into its catalog, or the day of what else is known of it.
+
+    Ids are made of the source of the catalog and the id of the entry, so they stay when anything else changes. `fields`
+    is not used.
+    """
+    dated = [(_day(entry, item.index), entry, item) for item in items for entry in (item.entry(),)]
+    dated.sort(key=lambda one: one[0], reverse=True)
+    indexes = list({item.catalog: item.index for _, _, item in dated}.values())
+    yield from _head(indexes, dated[0][0] if dated else UNKNOWN_DAY)
+    for day, entry, item in dated:
+        yield from _entry(day, entry, item)
+    yield "</feed>\n"
+
+
+def _day(entry: Entry, index: Index) -> str:
+    """The day on which the entry was added, else on which it was checked or its catalog was fetched."""
+    checked = f"{entry.checked}-01" if entry.checked else None
+    return entry.added or checked or index.fetched or UNKNOWN_DAY
+
+
+def _head(indexes: list[Index], day: str) -> Iterator[str]:
+    only = indexes[0] if len(indexes) == 1 else None
+    title = only.title if only else _TITLE
+    yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+    yield from (_element("title", title), _element("id", _feed_id(indexes).urn), _time("updated", day))
+    yield f"<author>{_element('name', title).strip()}</author>\n"
+    if only and only.description:
+        yield _element("subtitle", only.description)
+    if only and only.homepage:
+        yield _link(only.homepage)
+    yield _element("generator", "mlcat")
+
+
+def _entry(day: str, entry: Entry, item: Item) -> Iterator[str]:
+    row = item.row
+    yield "<entry>\n"
+    yield _element("title", row.title)
+    yield _element("id", uuid5(_feed_id([item.index]), row.id).urn)
+    yield _time("updated", day)
+    if entry.added:
+        yield _time("published", entry.added)
+    yield _link(row.url)
+    for tag in row.tags:
+        yield f'<category term="{_text(tag)}"/>\n'
+    if row.summary:
+        yield _element("summary", row.summary)
+    if entry.description:
+        yield _element("content", entry.description)
+    yield "</entry>\n"
+
+
+def _feed_id(indexes: list[Index]) -> UUID:
+    """The same for the same catalogs on every machine, as far as they have a source."""
+    return uuid5(NAMESPACE_URL, " ".join(one.homepage or one.source or one.name for one in indexes))
+
+
+def _element(name: str, value: str) -> str:
+    return f"<{name}>{_text(value)}</{name}>\n"
+
+
+def _time(name: str, day: str) -> str:
+    return f"<{name}>{_text(day)}T00:00:00Z</{name}>\n"
+
+
+def _link(url: str) -> str:
+    return f'<link href="{_text(url)}"/>\n'
+
+
+def _text(value: str) -> str:
+    return escape(one_line(value).translate(_NOT_XML))
