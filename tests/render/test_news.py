@@ -80,3 +80,10 @@ def test_today_is_said_and_nothing_is_counted_that_is_not_there(days: list[Day])
     day = Day(TODAY, "ships", [], {"new": 2, "changed": 0, "removed": 1})
     assert news.heading(day, Canvas()) == f"{TODAY} (today) · ships: 2 new, 1 removed"
     assert news.heading(day, Canvas(unicode=False)) == f"{TODAY} (today) - ships: 2 new, 1 removed"
+
+
+def test_all_days_share_their_columns(days: list[Day]) -> None:
+    rows = "".join(news.days(days, Canvas(80, terminal=True))).splitlines()
+    marten, cpp = (next(row for row in rows[first:] if name in row) for first, name in ((0, "Marten"), (6, "cpp")))
+    assert marten.index("Marten") == cpp.index("cpp") + len("marten") + 2
+    assert cpp[: marten.index("Marten")].rstrip() == "  + new      cpp"

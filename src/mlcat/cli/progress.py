@@ -87,9 +87,9 @@ class Bar:
 class CatalogBar(Bar):
     """A bar that counts the catalogs of an update that are done."""
 
-    def __init__(self, terminal: Terminal, total: int) -> None:
+    def __init__(self, terminal: Terminal, what: str, total: int) -> None:
         self._total = total
-        super().__init__(terminal, "updating catalogs")
+        super().__init__(terminal, what)
 
     def _draw(self, stream: TextIO, width: int, color: bool) -> Progress:
         from mlcat.render.progress import counting_bar  # Rich

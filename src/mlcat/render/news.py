@@ -5,7 +5,7 @@ Signs and words mark the changes, never color alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -70,13 +70,12 @@ def heading(day: Day, canvas: Canvas) -> str:
     return one_line(f"{shown}{dot(canvas)}{day.catalog}: {counts}")
 
 
-def days(found: Iterable[Day], canvas: Canvas) -> Iterator[str]:
-    """The days in their order, each under its heading."""
-    first = True
-    for day in found:
-        yield "" if first else "\n"
-        first = False
-        yield from _table(day, canvas) if canvas.terminal else _lines(day, canvas)
+def days(found: Sequence[Day], canvas: Canvas) -> Iterator[str]:
+    """The days in their order, each under its heading; on a terminal they share their columns."""
+    longest = max((len(one.reference) for day in found for one in day.news), default=0)
+    for number, day in enumerate(found):
+        yield "\n" if number else ""
+        yield from _table(day, canvas, min(longest, MAX_ID)) if canvas.terminal else _lines(day, canvas)
 
 
 def _lines(day: Day, canvas: Canvas) -> Iterator[str]:
@@ -88,12 +87,11 @@ def _lines(day: Day, canvas: Canvas) -> Iterator[str]:
         yield clean(shown).rstrip() + "\n"
 
 
-def _table(day: Day, canvas: Canvas) -> Iterator[str]:
+def _table(day: Day, canvas: Canvas, id_width: int) -> Iterator[str]:
     news = iter(day.news)
-    width = min(max((len(one.reference) for one in day.news), default=0), MAX_ID)
     above = [text(heading(day, canvas), HEADING)]
     while batch := list(islice(news, MAX_ROWS)):
-        table = _beside(batch, canvas, width) if canvas.width >= _BESIDE_FROM else _below(batch, canvas)
+        table = _beside(batch, canvas, id_width) if canvas.width >= _BESIDE_FROM else _below(batch, canvas)
         yield draw(canvas, *above, Padding(table, (0, 0, 0, _INDENT)))
         above = []
 

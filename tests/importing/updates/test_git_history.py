@@ -9,7 +9,6 @@ import pytest
 
 from importing.updates.checkouts import ENVIRONMENT, Checkout, line
 from mlcat.errors import ImportFailedError
-from mlcat.importing.updates.git import Git
 from mlcat.importing.updates.git_history import DEFAULT_LIMITS, HistoryLimits, read_history
 
 TODAY = date.today().isoformat()
@@ -182,30 +181,6 @@ def test_that_git_is_not_installed_is_said(tmp_path: Path) -> None:
     assert fault(tmp_path / "a.md", {"PATH": str(tmp_path)}) == (
         "git is not installed, or not on the PATH. Install it, or import the list without --dates-from-git."
     )
-
-
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        (
-            "fatal: detected dubious ownership in repository at '/x'",
-            "git does not read '/ships', because it belongs to another user. "
-            "Trust it: `git config --global --add safe.directory FOLDER`.",
-        ),
-        (
-            "fatal: transport 'file' not allowed\nfatal: could not fetch 1234 from promisor remote",
-            "the clone in '/ships' is partial: what the history says is on its server only. "
-            "Clone the list without --filter.",
-        ),
-        (
-            "\nfatal: bad object \x1b[31m\n",
-            "git cannot read the history: fatal: bad object [31m. Import the list without --dates-from-git.",
-        ),
-        ("", "git cannot read the history: it says nothing. Import the list without --dates-from-git."),
-    ],
-)
-def test_what_git_says_is_one_line(said: str, told: str) -> None:
-    assert str(Git("/ships", ENVIRONMENT).fault(said.encode())) == told
 
 
 def test_a_partial_clone_is_not_completed_from_its_server(checkout: Checkout, tmp_path: Path) -> None:

@@ -40,13 +40,15 @@ def run(
     with deferred_signals():
         from mlcat.cli import storing
         from mlcat.cli.progress import Bar
-        from mlcat.cli.updating.replacing import history_of, with_earlier
+        from mlcat.cli.updating.replacing import history_of, require_file, with_earlier
         from mlcat.importing.records.columns import parse_mapping
 
     what = "standard input" if source == "-" else shorten(storing.without_password(source), 40)
     with exit_on_termination(), Bar(terminal, f"importing {what}") as bar:
-        history = history_of(terminal, source, bar) if dates_from_git else None
+        if dates_from_git:
+            require_file(source)
         stream = storing.open_stream(terminal, source, name, bar, parse_mapping(map))
+        history = history_of(terminal, source, bar) if dates_from_git else None
         if dry_run:
             preview = storing.preview(stream, skip_invalid=skip_invalid)
             summary = preview.summary

@@ -56,15 +56,19 @@ def _earlier(terminal: Terminal, stream: ImportStream) -> EarlierEntries | None:
         return None
 
 
-def history_of(terminal: Terminal, source: str, bar: Bar) -> History:
-    """The history of the file that is imported, for `--dates-from-git`.
-
-    Raises `UsageError` for what is no file, `ImportFailedError` where the history cannot be read.
-    """
+def require_file(source: str) -> None:
+    """Raises `UsageError` for a source that can have no history on this machine."""
     if source == "-" or is_remote(source):
         shown = "standard input" if source == "-" else f"'{shorten(source, 100)}'"
         problem = f"--dates-from-git needs a file in a clone, and {shown} is none."
         raise UsageError(problem, "Clone the list with git, and import the file in the clone.")
+
+
+def history_of(terminal: Terminal, source: str, bar: Bar) -> History:
+    """The history of the file that is imported, for `--dates-from-git`.
+
+    Raises `ImportFailedError` where it cannot be read.
+    """
     path = Path(source).expanduser()
     bar.say(f"history of {path.name}")
     return read_history(path, terminal.environ, on_bytes=lambda size: bar.advance(size, None))

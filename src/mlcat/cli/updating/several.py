@@ -17,6 +17,7 @@ from mlcat.importing.fetch.validators import NotModified
 from mlcat.importing.signals import exit_on_termination
 from mlcat.importing.updates.changes import Changes
 
+_WAITING = "updating catalogs"
 _MAX_TITLES = 10  # of each kind of change that a report names
 
 
@@ -28,6 +29,7 @@ def update_catalogs(
     Returns the exit code: FAILED where one failed. A catalog without a source is a failure only if it was named.
     """
     plans, code = [], ExitCode.OK
+    terminal.pages = False  # a pager would wait for the user between two reports
     for catalog in catalogs:
         try:
             plans.append(plan_update(terminal, catalog, confirmed=confirmed))
@@ -45,6 +47,7 @@ def update_catalogs(
                 report = partial(terminal.error, error)
             bar.around(report)
             bar.step()
+            bar.say(_WAITING)
     return code
 
 
@@ -52,7 +55,7 @@ def _bar(terminal: Terminal, plans: list[Plan]) -> Bar:
     """The progress in bytes of one catalog, or how many of several are done."""
     if len(plans) == 1:
         return Bar(terminal, f"updating {plans[0].catalog.name}")
-    return CatalogBar(terminal, len(plans))
+    return CatalogBar(terminal, _WAITING, len(plans))
 
 
 def _named(arrival: Arrival) -> Arrival:

@@ -11,9 +11,10 @@ from mlcat.text.slugs import slug
 
 RAW_HOST = "https://raw.githubusercontent.com"
 _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
-_READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", ".github/README.md", "README",
+READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", ".github/README.md", "README",
             "README.MD", "readme.markdown", "ReadMe.md", "README.rst", "README.adoc", "README.org", "README.asciidoc",
             "readme.adoc", "readme.org", "readme.rst", "README.html")  # fmt: skip
+"""Where the README of a repository may be, most likely first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _github(scheme: str, shown: str, segments: list[str]) -> Location:
 def readmes(repository: str, raw_host: str = RAW_HOST) -> Iterator[Location]:
     """The addresses at which the README of `owner/repo` may be, the likeliest first."""
     # HEAD is the default branch, whatever its name.
-    for name in _READMES:
+    for name in READMES:
         base = f"https://github.com/{repository}/blob/HEAD/{name}"
         yield Location(f"{raw_host}/{repository}/HEAD/{quote(name)}", repository, base)
 

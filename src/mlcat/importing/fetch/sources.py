@@ -2,16 +2,18 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mlcat.errors import ImportFailedError
+from mlcat.importing.fetch.bare_repository import is_bare_repository, read_readme
 from mlcat.importing.fetch.decoding import decoded
 from mlcat.importing.fetch.formats import format_of, suffix_format
 from mlcat.importing.fetch.hosts import Location, is_repository, locate, name_for, readmes
 from mlcat.importing.fetch.http import Document, Fetcher, NotThere
 from mlcat.importing.fetch.standard_input import FirstLine
 from mlcat.importing.fetch.watching import Progress
+from mlcat.importing.git import Git
 from mlcat.model import Validators
 from mlcat.text.safety import shorten
 
@@ -71,6 +73,8 @@ def fetch(
         return _readme(source, progress, fetcher)
     if not _exists(path) and source.startswith(_HOSTS):
         return _remote(locate(f"https://{source}"), progress, fetcher)
+    if is_bare_repository(path):
+        return _bare(source, path, fetcher.environ, mapping)
     return _file(source, path, mapping)
 
 
@@ -119,6 +123,13 @@ def _file(source: str, path: Path, mapping: Mapping[str, str] | None) -> Fetched
         reason = error.strerror or str(error)
         raise ImportFailedError(f"'{shown}' cannot be read: {reason}.", "Check the path.") from None
     return _local(source, data, name_for(str(path.absolute())), path, mapping)
+
+
+def _bare(source: str, path: Path, environ: Mapping[str, str], mapping: Mapping[str, str] | None) -> FetchedList:
+    """The README in the latest commit of a bare repository."""
+    name, data = read_readme(Git(str(path), environ), MAX_SIZE)
+    fetched = _local(source, data, name_for(str(path.absolute()).removesuffix(".git")), Path(name), mapping)
+    return replace(fetched, source=_absolute(path))
 
 
 def _local(source: str, data: bytes, name: str, path: Path, mapping: Mapping[str, str] | None) -> FetchedList:

@@ -17,7 +17,8 @@ from threading import Event, Timer
 from typing import IO, NamedTuple
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.updates.git import WITHOUT, Git
+from mlcat.importing.fetch.bare_repository import is_bare_repository, readme_name
+from mlcat.importing.git import WITHOUT, Git
 from mlcat.importing.updates.written_links import addresses_in, named_links_in
 from mlcat.text.addresses import canonical_address
 from mlcat.text.safety import shorten
@@ -106,16 +107,20 @@ def read_history(
     limits: HistoryLimits = DEFAULT_LIMITS,
     on_bytes: Callable[[int], None] = lambda _: None,
 ) -> History:
-    """The history of the file at `path`, which lies in a checkout; `on_bytes` is called with the bytes read so far.
+    """The history of the file at `path`, which lies in a checkout, or of the README in the bare repository there.
+
+    `on_bytes` is called with the bytes read so far.
 
     Raises `ImportFailedError` where there is no git, no repository, no commit with the file, or too much to read.
     """
     real = Path(os.path.realpath(path))
-    git = Git(str(real.parent), environ)
+    is_bare = is_bare_repository(real)
+    git = Git(str(real if is_bare else real.parent), environ)
+    name = readme_name(git) if is_bare else real.name
     is_shallow = git.ask("rev-parse", "--is-shallow-repository").strip() == "true"
     history = History(date.today().isoformat(), is_shallow=is_shallow)
-    if not _read_log(git, real.name, history, limits, on_bytes):
-        problem = f"no commit has the file '{shorten(real.name, 100)}'."
+    if not _read_log(git, name, history, limits, on_bytes):
+        problem = f"no commit has the file '{shorten(name, 100)}'."
         raise ImportFailedError(problem, "Commit it, or " + WITHOUT)
     return history
 

@@ -321,3 +321,8 @@ def test_a_file_outside_of_a_checkout_is_not_imported(mlcat: Mlcat, checkout: Ch
     assert (answer.code, answer.out) == (1, "")
     assert answer.err.startswith(f"mlcat: '{tmp_path}' is not in a git repository.\n")
     assert mlcat("catalogs --plain").out.count("\n") == 1
+
+
+def test_a_file_that_is_not_there_is_said_as_always(mlcat: Mlcat, tmp_path: Path) -> None:
+    answer = mlcat(["import", str(tmp_path / "none" / "README.md"), "--dates-from-git"])
+    assert answer.err.startswith("mlcat: there is no file ")

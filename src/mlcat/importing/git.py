@@ -34,6 +34,10 @@ class Git:
         self.environ = kept | _SETTINGS
 
     def ask(self, *arguments: str) -> str:
+        """The output of a command, as text. Raises `ImportFailedError` where it fails or takes too long."""
+        return self.read(*arguments).decode("utf-8", "surrogateescape")
+
+    def read(self, *arguments: str) -> bytes:
         """The output of a command. Raises `ImportFailedError` where it fails or takes too long."""
         try:
             done = subprocess.run(
@@ -48,7 +52,7 @@ class Git:
             raise ImportFailedError(f"git cannot be run: {shorten(str(error), 200)}.", WITHOUT.capitalize()) from None
         if done.returncode:
             raise self.fault(done.stderr)
-        return done.stdout.decode("utf-8", "surrogateescape")
+        return done.stdout
 
     def fault(self, said: bytes) -> ImportFailedError:
         """The error for what git wrote on stderr when it failed."""

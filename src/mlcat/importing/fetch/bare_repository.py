@@ -1,0 +1,39 @@
+"""The README in a bare git repository, which has a history and no files: a mirror, or the folder `.git` of a clone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.fetch.hosts import READMES
+from mlcat.importing.git import Git
+from mlcat.text.safety import shorten
+
+_PARTS = ("HEAD", "objects", "refs")
+
+
+def is_bare_repository(path: str | Path) -> bool:
+    """Whether a path is the folder of a git repository itself, and not of a checkout."""
+    return all(os.path.exists(os.path.join(path, name)) for name in _PARTS)
+
+
+def readme_name(git: Git) -> str:
+    """The path of the README in the latest commit of a repository.
+
+    Raises `ImportFailedError` where there is none, or where git cannot read the repository.
+    """
+    names = set(git.ask("ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *READMES).split("\0"))
+    for name in READMES:
+        if name in names:
+            return name
+    problem = f"there is no README in the latest commit of '{shorten(git.folder, 200)}'."
+    raise ImportFailedError(problem, "Clone it, and import the file that has the list.")
+
+
+def read_readme(git: Git, limit: int) -> tuple[str, bytes]:
+    """The path of the README in the latest commit, and its bytes, at most `limit` and one more. Raises as above."""
+    name = readme_name(git)
+    if int(git.ask("cat-file", "-s", f"HEAD:{name}")) > limit:
+        return name, bytes(limit + 1)
+    return name, git.read("cat-file", "blob", f"HEAD:{name}")

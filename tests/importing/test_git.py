@@ -1,0 +1,49 @@
+"""What git says when it fails becomes a line of ours with the next step."""
+
+from pathlib import Path
+
+import pytest
+
+from importing.updates.checkouts import ENVIRONMENT, Checkout
+from mlcat.errors import ImportFailedError
+from mlcat.importing.git import Git
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "fatal: detected dubious ownership in repository at '/x'",
+            "git does not read '/ships', because it belongs to another user. "
+            "Trust it: `git config --global --add safe.directory FOLDER`.",
+        ),
+        (
+            "fatal: transport 'file' not allowed\nfatal: could not fetch 1234 from promisor remote",
+            "the clone in '/ships' is partial: what the history says is on its server only. "
+            "Clone the list without --filter.",
+        ),
+        (
+            "\nfatal: bad object \x1b[31m\n",
+            "git cannot read the history: fatal: bad object [31m. Import the list without --dates-from-git.",
+        ),
+        ("", "git cannot read the history: it says nothing. Import the list without --dates-from-git."),
+    ],
+)
+def test_what_git_says_is_one_line(said: str, told: str) -> None:
+    assert str(Git("/ships", ENVIRONMENT).fault(said.encode())) == told
+
+
+def test_a_git_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "git").write_text("#!/bin/sh\nexec sleep 60\n")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setattr("mlcat.importing.git._MAX_SECONDS", 0.1)
+    with pytest.raises(ImportFailedError, match="git cannot be run: .* timed out after 0.1 seconds"):
+        Git(str(tmp_path), {"PATH": f"{tmp_path}:/usr/bin:/bin"}).ask("rev-parse")
+
+
+def test_variables_of_a_hook_are_left_out_and_those_of_the_settings_kept(tmp_path: Path) -> None:
+    Checkout(tmp_path / "ships")  # skips where there is no git
+    environ = {"PATH": ENVIRONMENT["PATH"], "GIT_DIR": "/x", "GIT_CONFIG_GLOBAL": "/dev/null", "HOME": "/home/x"}
+    kept = Git(str(tmp_path), environ).environ
+    assert "GIT_DIR" not in kept
+    assert (kept["GIT_CONFIG_GLOBAL"], kept["HOME"], kept["GIT_ALLOW_PROTOCOL"]) == ("/dev/null", "/home/x", "none")
