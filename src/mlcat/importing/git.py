@@ -48,8 +48,11 @@ class Git:
                 timeout=_MAX_SECONDS,
                 check=False,
             )
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise ImportFailedError(f"git cannot be run: {shorten(str(error), 200)}.", WITHOUT.capitalize()) from None
+        except subprocess.TimeoutExpired:
+            problem = f"git does not answer within {_MAX_SECONDS} seconds."
+            raise ImportFailedError(problem, WITHOUT.capitalize()) from None
+        except OSError as error:
+            raise ImportFailedError(f"git cannot be run: {error.strerror}.", WITHOUT.capitalize()) from None
         if done.returncode:
             raise self.fault(done.stderr)
         return done.stdout
