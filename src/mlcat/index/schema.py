@@ -50,7 +50,8 @@ TABLES = (
     # Every word of the catalog, the number of entries that have it, and how many of them have it in a name.
     """CREATE TABLE vocabulary (word TEXT PRIMARY KEY, stem TEXT NOT NULL, entries INTEGER NOT NULL,
                                 named INTEGER NOT NULL) WITHOUT ROWID""",
-    # A word, a word of the catalog with the same meaning, and whether one is a clipping of the other.
+    # A word or a phrase, one of the catalog with the same meaning, and whether one is short for the other. The words of
+    # a phrase are separated by blanks; the catalog has all of them, but perhaps in no entry together.
     """CREATE TABLE synonyms (word TEXT NOT NULL, other TEXT NOT NULL, clipping INTEGER NOT NULL,
                               PRIMARY KEY (word, other)) WITHOUT ROWID""",
     # Stems, without the text itself, which is in `entries.words`. size: the number of words in the title: see SIZES.

@@ -64,8 +64,11 @@ def is_large(index: Index) -> bool:
 
 
 def any_of(stems: set[str]) -> str:
-    """An FTS5 expression that matches any of the stems; they are quoted, although they are only letters and digits."""
-    return "(" + " OR ".join('"' + stem.replace('"', "") + '"' for stem in sorted(stems)) + ")"
+    """An FTS5 expression that matches any of the stems; of several separated by blanks, all of them.
+
+    They are quoted, although they are only letters and digits.
+    """
+    return "(" + " OR ".join(" AND ".join(f'"{stem}"' for stem in one.replace('"', "").split()) for one in sorted(stems)) + ")"
 
 
 def _together(index: Index, telling: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:

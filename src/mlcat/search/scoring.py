@@ -97,10 +97,12 @@ class Scorer:
         for i, term in enumerate(terms):
             for word, (how, factor) in term.variants.items():
                 self._variants[word] = (*self._variants.get(word, ()), (i, HOW_WEIGHTS[how] * factor, how, word))
+        self._phrases = [word for word in self._variants if " " in word]
 
     def may_suffice(self, words: str) -> bool:
         """Whether the entry may cover enough of the query; a quick check, so that most entries need not be scored."""
         tokens = set(words.replace(SEAM, " ").replace(HYPHEN, " ").split())
+        tokens.update(phrase for phrase in self._phrases if tokens.issuperset(phrase.split()))
         pairs = zip(self._terms, self._coverage_shares, strict=True)
         reach: float = sum([share for term, share in pairs if not tokens.isdisjoint(term.variants)])
         if reach < MIN_COVERAGE_NAMED or reach >= MIN_COVERAGE * LONG_QUERY_FACTOR:
@@ -152,7 +154,18 @@ class Scorer:
             for variant in variants:
                 if variant[0] not in matched or variant[1] > matched[variant[0]][1]:
                     matched[variant[0]] = variant
+        if self._phrases:
+            self._match_phrases(phrase, matched)
         return matched
+
+    def _match_phrases(self, phrase: str, matched: dict[int, Variant]) -> None:
+        """Adds the surest variants of several words that follow one another in a phrase."""
+        text = f" {_parts(phrase)} "
+        for words in self._phrases:
+            if f" {words} " in text:
+                for variant in self._variants[words]:
+                    if variant[0] not in matched or variant[1] > matched[variant[0]][1]:
+                        matched[variant[0]] = variant
 
     def _inside(self, token: str) -> tuple[Variant, ...]:
         """The variants in a compound: as a whole and by its parts, which count less if no hyphen separates them."""
@@ -172,7 +185,8 @@ class Scorer:
         """The score of words in one phrase, from their share of the query (recall) and of the phrase (precision)."""
         recall = sum([self._shares[position] * variant[1] for position, variant in matched.items()])
         units = len([token for token in phrase.split() if token not in STOP_WORDS]) or 1
-        precision = min(1.0, len({variant[3] for variant in matched.values()}) / units)
+        words = {variant[3] for variant in matched.values()}
+        precision = min(1.0, (len(words) + sum([word.count(" ") for word in words])) / units)
         adjacent = self._adjacent(phrase, matched) if len(self._terms) > 1 else 1.0
         worth = 1 - PRECISION_SHARE * (1 - precision) - ADJACENT_SHARE * (1 - adjacent)
         return WORDS_SCORE * PHRASE_SHARE * recall * worth
@@ -242,3 +256,8 @@ def _united(shares: list[Share]) -> float:
 def as_text(phrase: str) -> str:
     """Tokens of a phrase as text, with each compound as one word."""
     return " ".join(token.split(SEAM)[0].split(HYPHEN)[0] for token in phrase.split())
+
+
+def _parts(phrase: str) -> str:
+    """The words of a phrase, with the parts of each compound instead of the whole."""
+    return " ".join([token.replace(HYPHEN, SEAM).partition(SEAM)[2].replace(SEAM, " ") or token for token in phrase.split()])

@@ -110,6 +110,8 @@ SECOND_EDIT = 0.8
 """Factor on a correction of two edits or more."""
 MAX_JOINED_PAIRS = 8
 """All pairs of the first words of a query, up to this number of words, are also looked up joined: 56 pairs."""
+MAX_WORDS_OF_SYNONYM = 6
+"""Most words of a query that are looked up together as one synonym: `command line`."""
 MAX_JOINED_TRIPLES = 4
 """All triples of a query of up to this number of words are also looked up joined: 24 triples."""
 MIN_LENGTH_TWO_EDITS = 10

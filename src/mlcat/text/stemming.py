@@ -51,3 +51,8 @@ def stem(word: str) -> str:
         else:
             return word
     return word
+
+
+def stems(words: str) -> str:
+    """The stems of folded words, both separated by blanks."""
+    return " ".join(map(stem, words.split(" "))) if " " in words else stem(words)

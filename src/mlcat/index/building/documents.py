@@ -7,6 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from mlcat.index.building.abbreviations import other_names
 from mlcat.index.building.analysis import analyze
 from mlcat.index.building.derived_names import acronym, derived_names
 from mlcat.index.identifiers import entry_identifiers, identifier_key
@@ -23,6 +24,7 @@ _REST = (
     "last_activity", "checked", "added",
 )  # fmt: skip
 _rest_of = attrgetter(*_REST)
+_OTHER_NAMES = other_names()
 
 
 class Columns(NamedTuple):
@@ -130,6 +132,8 @@ def _names(entry: Entry, title: str, aliases: str) -> dict[str, int]:
     for name in derived_names(entry.title, entry.url):
         if name != entry.title:
             found.setdefault(name_key(name), NameKind.DERIVED)
+    for name in [other for one in found for other in _OTHER_NAMES.get(one, ())]:
+        found.setdefault(name, NameKind.DERIVED)
     for name in others:
         found.setdefault(name, NameKind.REORDERED)
     for name in (entry.title, *entry.aliases):

@@ -1,21 +1,26 @@
-"""Reads `synonyms.txt`: words with the same meaning when users describe what they need."""
+"""Synonyms: the words of `synonyms.txt` with the same meaning when users describe what they need, and abbreviations."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from importlib.resources import files
 
+from mlcat.index.building.abbreviations import abbreviation_pairs
 from mlcat.text.english import fold, inflections
 
 Pair = tuple[str, str, bool]
-"""A word, a synonym of it, and whether one is a clipping of the other (`config` for `configuration`)."""
+"""A word, a synonym of it, and whether one is short for the other (`config` for `configuration`); either may be several
+words, separated by blanks."""
 
 
 def synonyms(vocabulary: Container[str]) -> Iterator[Pair]:
     """All pairs whose second word is in `vocabulary`, with the inflections of the second word; a pair may come twice.
 
+    Abbreviations come first, because of a pair that comes twice the first one counts.
+
     The first word is not inflected, because look-ups use the base form (`english.base_forms`).
     """
+    yield from ((short, full, True) for short, full in abbreviation_pairs(vocabulary))
     for words, is_clipping in _groups():
         for other in words:
             known = [form for form in inflections(other) if form in vocabulary]

@@ -6,16 +6,19 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
+from mlcat.filters import Filter
+from mlcat.search.candidates import any_of
 from mlcat.search.query import Term
 from mlcat.search.weights import (
     MAX_JOINED_PAIRS,
     MAX_JOINED_TRIPLES,
     MAX_QUERY_WORDS,
+    MAX_WORDS_OF_SYNONYM,
     MIN_ENTRIES_WITH_TYPOS,
     UNKNOWN_WEIGHT,
 )
 from mlcat.text.english import base_forms
-from mlcat.text.stemming import stem
+from mlcat.text.stemming import stem, stems
 from mlcat.text.tokens import parts
 
 TYPE_CHECKING = False
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from mlcat.search.query import Query
 
 Variants = dict[str, tuple[str, float]]
-"""By word of the catalog: how it was found (a key of HOW_WEIGHTS), and a further factor from 0 to 1."""
+"""By word of the catalog, or words that follow one another: how it was found (a key of HOW_WEIGHTS), and a further factor
+from 0 to 1."""
 
 _LITERAL = frozenset({"exact", "inflection", "stem", "joined"})
 _BY_MEANING = frozenset({"synonym", "clipping"})
@@ -44,8 +48,8 @@ class ExpandedTerm:
         """An upper bound on the number of entries with one of its variants, not counting synonyms."""
         self.is_facet = is_facet
         """Whether it is a word of a kind, of a tag or of a section's title."""
-        self.stems = {stem(word) for word in variants}
-        self.literal_stems = {stem(word) for word, (how, _) in variants.items() if how not in _BY_MEANING}
+        self.stems = {stems(word) for word in variants}
+        self.literal_stems = {stems(word) for word, (how, _) in variants.items() if how not in _BY_MEANING}
 
     @property
     def is_corrected(self) -> bool:
@@ -145,15 +149,27 @@ def _family_variants(word: str, family: Iterable[WordRow]) -> Variants:
 
 
 def _synonyms(index: Index, terms: list[Term]) -> dict[str, Variants]:
-    """The synonyms of each term, or of its base form, that the catalog has; by the word of the term."""
-    words_of = {term.word: base_forms(term.word) for term in terms}
+    """The synonyms of each term, of its base form, or of some words with it, that the catalog has; by word of the term."""
+    words = [term.word for term in terms]
+    meant: dict[str, list[str]] = {}
+    for length in range(2, MAX_WORDS_OF_SYNONYM + 1):
+        for start in range(len(words) - length + 1):
+            together = words[start : start + length]
+            meant.setdefault(" ".join(together), []).extend(together)
+    for word in words:
+        for form in base_forms(word):
+            meant.setdefault(form, []).append(word)
     found: dict[str, Variants] = {}
-    for word, other, is_clipping in index.synonyms(form for forms in words_of.values() for form in forms):
-        for typed, forms in words_of.items():
-            if word in forms:
-                variant = ("clipping", 1.0) if is_clipping else ("synonym", 1.0)
-                found.setdefault(typed, {}).setdefault(other, variant)
+    for word, other, is_clipping in index.synonyms(meant):
+        if " " not in other or _has_all(index, other):
+            for typed in meant[word]:
+                found.setdefault(typed, {}).setdefault(other, ("clipping" if is_clipping else "synonym", 1.0))
     return found
+
+
+def _has_all(index: Index, words: str) -> bool:
+    """Whether an entry has all of the words."""
+    return bool(index.matching(any_of({stems(words)}), Filter(), 1, ranked=False))
 
 
 def _joined(terms: list[Term], term: Term, rows: dict[str, WordRow]) -> Variants:
