@@ -103,7 +103,7 @@ def _hits(index: Index, query: Query, names: list[str], edits: int) -> list[Hit]
         kind, rowid, name = found
         # Of several with that name, prefer the one with as many blanks: `djanog` means `django`, not `dj-ango`.
         row = index.row(rowid)
-        written = min(abs(spelled_out(one).count(" ") - blanks) for one in (row.id, row.title))
+        written = min(abs(_blanks(name, one) - blanks) for one in (row.id, row.title))
         return names.index(name), written, kind, rowid
 
     hits: dict[int, Hit] = {}
@@ -112,6 +112,16 @@ def _hits(index: Index, query: Query, names: list[str], edits: int) -> list[Hit]
         match = Match(query.text, name, NAME_FIELDS[kind], "corrected", score)
         hits.setdefault(rowid, Hit(rowid, score, [match], Tier.NEAR_NAME + edits))
     return list(hits.values())
+
+
+def _blanks(name: str, text: str) -> int:
+    """The number of blanks in a name, given as a key, as a text writes it that is this name or has it in it."""
+    words = spelled_out(text).split()
+    for first in range(len(words)):
+        for last in range(first, len(words)):
+            if "".join(words[first : last + 1]) == name:
+                return last - first
+    return len(words) - 1
 
 
 def corrected_name(index: Index, hit: Hit) -> str:

@@ -14,7 +14,7 @@ _SUFFIXES = (
     ("ingly", "", 4), ("ing", "", 3), ("edly", "", 4), ("ed", "", 3), ("ness", "", 4), ("ment", "", 4),
     ("ance", "", 4), ("ence", "", 4), ("able", "", 4), ("ible", "", 4), ("ive", "", 4), ("ous", "", 4),
     ("ful", "", 4), ("less", "", 4), ("ant", "", 5), ("ent", "", 5), ("er", "", 4), ("or", "", 4), ("al", "", 5),
-    ("ic", "", 5), ("ly", "", 4), ("e", "", 3), ("y", "", 4),
+    ("atic", "", 5), ("ic", "", 5), ("ly", "", 4), ("e", "", 3), ("y", "", 4),
 )  # fmt: skip
 _BY_END: dict[str, list[tuple[str, str, int]]] = {}
 """The rules that may fit, by the last two letters of a word or by the last one; for most words there are none."""

@@ -116,10 +116,13 @@ class Builder:
         self._run(VOCABULARY_INDEX, "COMMIT")
 
     def _facets(self, catalog: CatalogData) -> set[str]:
-        """The stems of kinds, tags and section titles; of tags and sections, only of the first _MAX_FACETS."""
+        """The stems of kinds, tags and section titles; of tags and sections, only of the first _MAX_FACETS.
+
+        A stop word is one of them only if it is a whole tag or title: `Go` is a programming language.
+        """
         texts = (*KINDS, *islice(self._tags, _MAX_FACETS), *(one.title for one in catalog.sections[:_MAX_FACETS]))
-        words = {word for text in texts for token in tokens(text) for word in forms(token)}
-        return {stem(word) for word in words - STOP_WORDS}
+        found = [[word for token in tokens(text) for word in forms(token)] for text in texts]
+        return {stem(word) for words in found for word in words if word not in STOP_WORDS or len(words) == 1}
 
     def _run(self, *statements: str) -> None:
         # One by one, because `executescript` would commit first.

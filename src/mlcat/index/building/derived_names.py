@@ -16,6 +16,8 @@ _SHARED_HOSTS = (
 _SUBTITLE = re.compile(r"(?:: | [-–—|] | ?[（：]|(?:(?<!\s)\s+)?\()")
 _IN_BRACKETS = re.compile(r"\(([^()\s]{2,20})\)")
 _LETTER_CODE = re.compile(r"[A-Z]|\d")
+_VERSION = re.compile(r"([A-Za-z][A-Za-z .+-]*[A-Za-z])[ -]?v?\d{1,2}(?:\.\d{1,2})?")
+"""A name and its version: SDL2, YOLOv8, Llama 3.2."""
 _MAX_NAME_WORDS = 5
 _MIN_ACRONYM, _MAX_ACRONYM = 3, 6  # letters
 
@@ -31,6 +33,8 @@ def derived_names(title: str, url: str) -> Iterator[str]:
     if "/" in title and " " not in title:
         yield title.rpartition("/")[2]
     name = _without_subtitle(title)
+    if version := _VERSION.fullmatch(name):
+        yield version[1]
     if name and name != title and len(name.split()) <= _MAX_NAME_WORDS:
         yield name
     for inner in _IN_BRACKETS.findall(title) if "(" in title else ():
@@ -61,6 +65,6 @@ def acronym(title: str) -> str:
     >>> acronym("The Elements of Statistical Learning: Data Mining")
     'esl'
     """
-    words = [word for word in _without_subtitle(title).casefold().split() if word not in STOP_WORDS]
+    words = [word for word in _without_subtitle(title).casefold().replace("-", " ").split() if word not in STOP_WORDS]
     initials = "".join(word[0] for word in words if word[0].isalpha())
     return initials if _MIN_ACRONYM <= len(initials) <= _MAX_ACRONYM and len(initials) == len(words) else ""

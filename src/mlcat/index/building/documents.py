@@ -139,7 +139,7 @@ def _names(entry: Entry, title: str, aliases: str) -> dict[str, int]:
     for name in (entry.title, *entry.aliases):
         if "+" in name or "#" in name or "." in name:  # otherwise `name_key` has no symbols
             found.setdefault(letters_only(name), NameKind.REORDERED)
-    if " " in entry.title:
+    if " " in entry.title or "-" in entry.title:
         found.setdefault(acronym(entry.title), NameKind.ACRONYM)
     found.pop("", None)
     return found

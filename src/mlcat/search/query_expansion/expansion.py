@@ -19,7 +19,7 @@ from mlcat.search.weights import (
 )
 from mlcat.text.english import base_forms
 from mlcat.text.stemming import stem, stems
-from mlcat.text.tokens import parts
+from mlcat.text.tokens import STOP_WORDS, parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
 
     A word that is not in the catalog may come back as two words, or with no variant at all.
     """
-    terms = _split_compounds(index, query.terms)
+    terms = _split_compounds(index, query.terms) + _stop_words_that_are_facets(index, query)
     rows = index.vocabulary(_spellings(terms))
     families = _families(index, terms)
     synonyms = _synonyms(index, terms)
@@ -119,6 +119,13 @@ def _split_compounds(index: Index, terms: list[Term]) -> list[Term]:
         else:
             split.append(term)
     return split[:MAX_QUERY_WORDS]
+
+
+def _stop_words_that_are_facets(index: Index, query: Query) -> list[Term]:
+    """The stop words of the query that are a whole tag or section of the catalog: `go` where Go is a language."""
+    known = {term.word for term in query.terms}
+    words = [word for word in dict.fromkeys(query.words) if word in STOP_WORDS and word not in known]
+    return [Term(word, word, 1.0) for word in words if stem(word) in index.facet_stems()]
 
 
 def _spellings(terms: list[Term]) -> list[str]:
