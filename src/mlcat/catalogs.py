@@ -28,7 +28,7 @@ MAX_NAME = 60
 MAX_SHOWN = 60  # characters of a file name in a message
 _ENDING = ".ndjson"
 
-INDEX_FORMAT = 5
+INDEX_FORMAT = 6
 """The version of the index format. Raise it when the tables or the text analysis change: older indexes are rebuilt."""
 
 

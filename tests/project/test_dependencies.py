@@ -33,7 +33,7 @@ PACKAGES = {
         "errors", "text", "constraints", "model", "publications", "sections", "validation", "paths", "catalogs",
         "filters",
     },
-    "search": {"text", "filters", "index"},
+    "search": {"text", "constraints", "filters", "index"},
     "render": {"text", "constraints", "model", "citing"},
     "importing": {
         "mlcat", "errors", "text", "constraints", "citing", "migration", "model", "sections", "validation", "paths",

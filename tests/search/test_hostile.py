@@ -190,7 +190,7 @@ def test_words_of_the_query_language_can_be_searched_for(word: str) -> None:
 
 def test_a_stem_is_quoted_whatever_is_in_it() -> None:
     expression = any_of({'near"', "and", "OR 1"})
-    assert expression == '("OR 1" OR "and" OR "near")'
+    assert expression == '("OR" AND "1" OR "and" OR "near")'
     _SMALL.matching(expression, Filter(), 10)
 
 

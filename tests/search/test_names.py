@@ -325,3 +325,9 @@ def test_a_name_one_edit_away_stands_before_words_that_are_found_elsewhere(typed
 @pytest.mark.parametrize(("title", "typed"), [("C++ Kit", "ckit"), ("F# Kit", "fkit"), ("Node.Kit", "nodekit")])
 def test_signs_in_a_name_may_be_left_out(title: str, typed: str) -> None:
     assert search(index_of([title, "Other"]), typed).hits[0].score > 0.97
+
+
+def test_of_two_names_near_the_query_that_with_as_many_blanks_is_meant() -> None:
+    index = index_of([entry("riversloop", id="a"), entry("River Sloop (RS)", id="b")])
+    assert ids(index, "river slop")[0] == "b"
+    assert ids(index, "riverslop")[0] == "a"

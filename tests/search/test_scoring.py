@@ -221,3 +221,45 @@ def test_a_query_without_words_is_worth_nothing() -> None:
 
 def test_a_matched_phrase_is_shown_as_a_person_would_write_it() -> None:
     assert as_text("wav2clip_wav_2_clip finetuned-fine-tuned model") == "wav2clip finetuned model"
+
+
+# --- Kinds, and forms of several words --------------------------------------------------------------------------
+
+
+def kind(word: str) -> ExpandedTerm:
+    return ExpandedTerm(word, {word: ("exact", 1.0)}, 1.0, 1, is_facet=True)
+
+
+def test_a_word_of_a_kind_asks_for_the_kind_and_not_for_the_word() -> None:
+    query = [kind("survey"), *meant("image")]
+    of_the_kind = scored(query, topics="image", facets="survey")
+    assert of_the_kind.total > scored(query, topics="image", title="survey").total
+    assert of_the_kind.total > scored(query, topics="survey of image").total
+
+
+def test_a_phrase_gains_less_by_a_word_of_a_kind_than_by_another() -> None:
+    both = [*meant("image", "survey")]
+    plain = scored([*meant("image", "report")], topics="report of image")
+    assert scored(both, topics="survey of image").total < plain.total
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("kit for natural language processing of text", True),
+        ("naturallanguage-natural-language processing", True),
+        ("natural processing of language", False),
+        ("supernatural language processing", False),
+    ],
+)
+def test_a_form_of_several_words_is_found_where_they_follow_one_another(text: str, found: bool) -> None:
+    query = [ExpandedTerm("nlp", {"natural language processing": ("clipping", 1.0)}, 1.0, 1)]
+    match = scored(query, topics=text)
+    assert (match.total > 0) is found
+    assert Scorer(query).may_suffice(words(topics=text)) or not found
+
+
+def test_a_phrase_that_is_one_form_of_several_words_is_exact() -> None:
+    query = [ExpandedTerm("nlp", {"natural language": ("clipping", 1.0), "nlp": ("exact", 1.0)}, 1.0, 1)]
+    ratio = scored(query, topics="natural language").total / scored(query, topics="nlp").total
+    assert ratio == pytest.approx(HOW_WEIGHTS["clipping"], abs=0.02)

@@ -30,6 +30,8 @@ WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=16)
         "translate translation translating translator",
         "annotate annotation annotated annotator",
         "search searching searches searchable",
+        "automatic automatically automated automation automate",
+        "systematic system systems",
         "train training trained trainer",
         "sample samples sampled sampler sampling",
         "rank ranks ranking ranked ranker",

@@ -89,6 +89,10 @@ class Lookups:
         """The folded tokens of these entries, as (rowid, words): see `schema.FIELDS`."""
         return self._among("SELECT rowid, words FROM entries WHERE rowid IN ({}) ORDER BY rowid", rowids)
 
+    def in_section(self, number: int) -> set[int]:
+        """The row ids of the entries in the section with this number itself."""
+        return {row[0] for row in self.db.execute("SELECT rowid FROM entries WHERE section = ?", (number,))}
+
     def titles_and_urls(self, rowids: Iterable[int]) -> dict[int, tuple[str, str]]:
         """The title and the address of these entries, by row id."""
         found = self._among("SELECT rowid, title, url FROM entries WHERE rowid IN ({})", rowids)

@@ -68,7 +68,11 @@ def any_of(stems: set[str]) -> str:
 
     They are quoted, although they are only letters and digits.
     """
-    return "(" + " OR ".join(" AND ".join(f'"{stem}"' for stem in one.replace('"', "").split()) for one in sorted(stems)) + ")"
+    return (
+        "("
+        + " OR ".join(" AND ".join(f'"{stem}"' for stem in one.replace('"', "").split()) for one in sorted(stems))
+        + ")"
+    )
 
 
 def _together(index: Index, telling: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:

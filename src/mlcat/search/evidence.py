@@ -37,6 +37,11 @@ class Evidence:
         self.has_unknown = has_unknown
         """Whether the query has a heavy word for which the catalog has no variant (see `expansion`)."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the entry has all heavy words of the query."""
+        return self.matched == self.words
+
     def suffices(self) -> bool:
         """Whether the entry is a hit; the threshold is higher for a single word, and for words in different phrases."""
         if self.words > 1 and self.matched < 2 and not self.is_named:

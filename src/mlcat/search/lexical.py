@@ -1,42 +1,100 @@
-"""The retriever by words: entries whose fields have words of the query."""
+"""The retriever by words: entries whose fields have words of the query.
+
+Entries of the best hit's section stay longer than others: a list puts what answers the same need into one section, so
+what is near the best hit is likelier relevant than what has as many words of the query elsewhere (the cluster
+hypothesis: van Rijsbergen, Information Retrieval, 1979, chapter 3).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mlcat.filters import Filter
 from mlcat.index.schema import NAME_FIELDS
 from mlcat.search.candidates import candidates
 from mlcat.search.results import Hit, Match
-from mlcat.search.scoring import EntryMatch, Scorer
-from mlcat.search.weights import MAX_CANDIDATES, MIN_SCORE, MIN_SHARE_WITH_TOPICS, PREFIX_SCORE
+from mlcat.search.scoring import Scorer
+from mlcat.search.weights import (
+    MAX_CANDIDATES,
+    MAX_SECTION_ENTRIES,
+    MAX_SECTION_SHARE,
+    MIN_COVERAGE_IN_SECTION,
+    MIN_HITS,
+    MIN_SECTION_ENTRIES,
+    MIN_SHARE,
+    MIN_SHARE_ELSEWHERE,
+    PREFIX_SCORE,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
     from mlcat.search.query import Query
     from mlcat.search.query_expansion.expansion import ExpandedTerm
+    from mlcat.search.scoring import EntryMatch
+
+    Found = list[tuple[int, EntryMatch]]
 
 
 def by_words(index: Index, query: Query, expansion: list[ExpandedTerm], filter: Filter) -> Iterator[Hit]:
     """The entries that explain enough of the query, unordered; of an entry that comes twice, the surer hit is first."""
     scorer = Scorer(expansion)
-    found: list[tuple[int, EntryMatch]] = []
-    weak: list[tuple[int, EntryMatch]] = []
-    for rowid, words in index.words_of(candidates(index, expansion, filter)):
-        if scorer.may_suffice(words):
-            match = scorer.score(words)
-            if match.total >= MIN_SCORE and match.evidence.suffices():
-                found.append((rowid, match))
-            elif match.total >= MIN_SCORE and match.evidence.suffices_weakly() and not match.has_topics:
-                weak.append((rowid, match))
-    found = found or weak
-    best = max((match.total for _, match in found), default=0.0)
-    for rowid, match in found:
-        if not match.has_topics or match.total >= best * MIN_SHARE_WITH_TOPICS:
-            yield Hit(rowid, match.total, match.explain)
+    rows = index.words_of(candidates(index, expansion, filter))
+    matches = [(rowid, scorer.score(words)) for rowid, words in rows if scorer.may_suffice(words)]
+    found = [pair for pair in matches if pair[1].evidence.suffices()]
+    if not found:
+        found = [pair for pair in matches if pair[1].evidence.suffices_weakly() and not pair[1].has_topics]
+    for rowid, match in _cut(index, scorer, found, rows):
+        yield Hit(rowid, match.total, match.explain)
     if query.names and len(query.names[0]) > 1 and not all(term.is_literal for term in expansion):
         yield from _by_prefix(index, query.names[0])
+
+
+def _cut(index: Index, scorer: Scorer, found: Found, candidates: Iterable[tuple[int, str]]) -> Found:
+    """Those of the matches `found`, as (rowid, match), that are good enough beside the best of them.
+
+    If they are fewer than MIN_HITS, some of its section are added from `candidates`: pairs of a row id and the tokens
+    of the entry (see `schema.FIELDS`).
+    """
+    if not found:
+        return []
+    first, best = min(found, key=lambda pair: (-pair[1].total, pair[0]))
+    near = _neighbors(index, first)
+    kept = [
+        (rowid, match)
+        for rowid, match in found
+        if match.total >= best.total * (MIN_SHARE if rowid in near or match.evidence.is_whole else MIN_SHARE_ELSEWHERE)
+    ]
+    if near and len(kept) < MIN_HITS:
+        known = {rowid for rowid, _ in found}
+        others = ((rowid, words) for rowid, words in candidates if rowid in near and rowid not in known)
+        added = sorted(_weaker(scorer, others), key=lambda pair: (-pair[1].total, pair[0]))
+        kept += added[: MIN_HITS - len(kept)]
+    return kept
+
+
+def _neighbors(index: Index, rowid: int) -> set[int]:
+    """The entries of the section of an entry; none if it has so many of the catalog that it says little."""
+    section = index.section(index.row(rowid).section)
+    most = min(MAX_SECTION_ENTRIES, max(MIN_SECTION_ENTRIES, index.count * MAX_SECTION_SHARE))
+    return index.in_section(section.number) if section.own <= most else set()
+
+
+def _weaker(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> Iterator[tuple[int, EntryMatch]]:
+    """The candidates that explain something of the query, whose words the catalog all has.
+
+    Entries with topics are left out: what they are for would be in a topic.
+    """
+    for rowid, words in candidates:
+        match = scorer.score(words)
+        evidence = match.evidence
+        if (
+            evidence.together
+            and not match.has_topics
+            and not evidence.has_unknown
+            and evidence.coverage >= MIN_COVERAGE_IN_SECTION
+        ):
+            yield rowid, match
 
 
 def _by_prefix(index: Index, name: str) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ from mlcat.search.weights import (
     FIELD_COVERAGE,
     FIELD_WEIGHTS,
     HOW_WEIGHTS,
+    KIND_ELSEWHERE,
     LONG_QUERY_FACTOR,
     MIN_COVERAGE,
     MIN_COVERAGE_NAMED,
@@ -86,11 +87,14 @@ class Scorer:
         self._typed = " ".join(term.typed for term in terms)
         whole = sum(term.weight for term in terms) or 1.0
         self._shares = [term.weight / whole for term in terms]
+        self._phrase_shares = [
+            share * (KIND_ELSEWHERE if term.is_kind else 1.0) for term, share in zip(terms, self._shares, strict=True)
+        ]
         weights = [term.weight * (FACET_COVERAGE if term.is_facet else 1.0) for term in terms]
         self._coverage_shares = [weight / (sum(weights) or 1.0) for weight in weights]
         heaviest = max((term.weight for term in terms), default=1.0)
         self._heavy = {i for i, term in enumerate(terms) if term.weight >= heaviest * MIN_HEAVY_SHARE}
-        self._has_unknown = any(not terms[i].variants for i in self._heavy)
+        self._has_unknown = any(not terms[i].is_known for i in self._heavy)
         # A guessed spelling is a whole name only where it is the whole query: `vegan restaurants` asks for no Vega.
         self._naming = {"exact", "joined", "corrected"} if len(terms) == 1 else {"exact", "joined"}
         self._variants: dict[str, tuple[Variant, ...]] = {}
@@ -138,9 +142,15 @@ class Scorer:
                 if phrase_weight and (score := self._phrase(part, matched) * phrase_weight) > phrase[0]:
                     phrase = (score, self._typed, part, field)
             for position, variant in best.items():
-                is_facet = field == "facets" and self._terms[position].is_facet
-                found[position].append((field, (FACET_WEIGHT if is_facet else weight) * variant[1], variant))
+                found[position].append((field, self._weight(field, weight, position) * variant[1], variant))
         return self._sum(found, phrase, together, is_named, bool(texts[_TOPICS]))
+
+    def _weight(self, field: str, weight: float, position: int) -> float:
+        """The weight of a field for the word at a position of the query; a word of a kind asks for the kind."""
+        term = self._terms[position]
+        if term.is_facet and field == "facets":
+            return FACET_WEIGHT
+        return weight * KIND_ELSEWHERE if term.is_kind else weight
 
     def _matched(self, phrase: str) -> dict[int, Variant]:
         """By position of the term, the surest variant that a phrase has."""
@@ -183,7 +193,7 @@ class Scorer:
 
     def _phrase(self, phrase: str, matched: dict[int, Variant]) -> float:
         """The score of words in one phrase, from their share of the query (recall) and of the phrase (precision)."""
-        recall = sum([self._shares[position] * variant[1] for position, variant in matched.items()])
+        recall = sum([self._phrase_shares[position] * variant[1] for position, variant in matched.items()])
         units = len([token for token in phrase.split() if token not in STOP_WORDS]) or 1
         words = {variant[3] for variant in matched.values()}
         precision = min(1.0, (len(words) + sum([word.count(" ") for word in words])) / units)
@@ -260,4 +270,6 @@ def as_text(phrase: str) -> str:
 
 def _parts(phrase: str) -> str:
     """The words of a phrase, with the parts of each compound instead of the whole."""
-    return " ".join([token.replace(HYPHEN, SEAM).partition(SEAM)[2].replace(SEAM, " ") or token for token in phrase.split()])
+    return " ".join(
+        [token.replace(HYPHEN, SEAM).partition(SEAM)[2].replace(SEAM, " ") or token for token in phrase.split()]
+    )

@@ -17,7 +17,8 @@ FIELD_WEIGHTS = {
 """Weight of a word by the field of the entry that has it, from 0 to 1."""
 FACET_WEIGHT = 0.9
 """Weight of the field `facets` for a word of a kind, a tag or the title of a section: `survey` asks for a kind."""
-
+KIND_ELSEWHERE = 0.4
+"""Factor on the score of a word of a kind in another field: `survey` asks for a kind, not for what mentions surveys."""
 HOW_WEIGHTS = {
     "exact": 1.0,
     "joined": 0.95,  # `face net` for FaceNet
@@ -78,10 +79,22 @@ FACET_COVERAGE = 0.5
 little of a query."""
 FIELD_COVERAGE = {"description": 0.7}
 """Factor on the coverage of a word that only this field has: a description also mentions what is not its subject."""
-MIN_SCORE = 0.16
-"""Minimum score of a hit by words; below it, even full coverage is by chance."""
-MIN_SHARE_WITH_TOPICS = 0.5
-"""Minimum score of a hit with topics, as a share of the best score by words: its purpose should be in a topic."""
+
+MIN_SHARE = 0.45
+"""Minimum score of a hit, as a share of the best score by words, if it has all words of the query or is in the section
+of the best hit."""
+MIN_SHARE_ELSEWHERE = 0.65
+"""Minimum score of any other hit, as a share of the best score by words."""
+MIN_HITS = 5
+"""If there are fewer hits, entries of the section of the best one that explain less are added."""
+MIN_COVERAGE_IN_SECTION = 0.25
+"""Minimum coverage of an entry to be added for its section."""
+MAX_SECTION_SHARE = 0.1
+"""A section with a larger share of all entries says little about what is in it."""
+MIN_SECTION_ENTRIES = 20
+"""Sections of up to this number of entries say something even if the catalog is small."""
+MAX_SECTION_ENTRIES = 500
+"""A section with more entries says little about what is in it."""
 
 NAME_SCORES = (1.0, 1.0, 0.99, 0.985, 0.98, 0.9)
 """Score of an entry that has the query as a name, by `index.schema.NameKind`."""

@@ -16,6 +16,13 @@ from mlcat.index.building.derived_names import acronym, derived_names
         ("Sloop (archived)", "https://a.example/", ["Sloop"]),
         ("Sloop (2019)", "https://a.example/", ["Sloop"]),
         ("A boat that has one mast and one sail: sloop", "https://a.example/", []),
+        ("Sloop2", "https://a.example/", ["Sloop"]),
+        ("Sloopv8", "https://a.example/", ["Sloop"]),
+        ("Sloop 3.2", "https://a.example/", ["Sloop"]),
+        ("River Sloop-2: a boat", "https://a.example/", ["River Sloop", "River Sloop-2"]),
+        ("Sloop2024", "https://a.example/", []),
+        ("S3", "https://a.example/", []),
+        ("2048", "https://a.example/", []),
         ("Boat", "https://github.com/ship-yard/sloop", ["sloop"]),
         ("Boat", "https://github.com/ship-yard/sloop.git", ["sloop"]),
         ("Boat", "https://huggingface.co/datasets/ship-yard/sloop", ["sloop"]),
@@ -37,6 +44,8 @@ def test_names_inside_a_title_and_an_address(title: str, url: str, names: list[s
         ("The Handbook of Single Mast Boats: volume two", "hsmb"),
         ("Tall Two Three Four Five Six Seven", ""),
         ("3 Mast Boat Plans", ""),
+        ("single-mast-boat", "smb"),
+        ("sloop-guard", ""),
     ],
 )
 def test_the_initials_of_three_to_six_words_are_an_acronym(title: str, initials: str) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from mlcat.index.reader import Index
+from mlcat.model import Section
 from mlcat.search.query import parse
 from mlcat.search.query_expansion import expansion
 from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
@@ -141,3 +142,20 @@ def test_in_a_large_catalog_a_rare_word_may_be_a_misspelling_of_a_much_commoner_
 
 def test_no_word_no_meaning(index: Index) -> None:
     assert of(index, "?!") == []
+
+
+def test_a_stop_word_counts_only_if_it_is_a_whole_section_or_tag() -> None:
+    entries = [entry("Brook", section="Go", tags=("All about boats",)), entry("Creek", section="C")]
+    sections = [Section(id="Go", title="Go"), Section(id="C", title="C")]
+    typed = [term.typed for term in expand(index_of(entries, sections), parse("all about a boat in go"))]
+    assert typed == ["boat", "go"]
+    assert [term.typed for term in expand(index_of(entries[1:], sections[1:]), parse("boat in go"))] == ["boat"]
+
+
+@pytest.mark.parametrize(("typed", "is_known"), [("image", True), ("picture", True), ("imge", False), ("zebra", False)])
+def test_a_word_is_known_if_the_catalog_has_it_or_a_synonym(index: Index, typed: str, is_known: bool) -> None:
+    assert [term.is_known for term in of(index, typed)] == [is_known]
+
+
+def test_a_word_of_a_kind_is_marked(index: Index) -> None:
+    assert [(term.typed, term.is_kind) for term in of(index, "papers on images")] == [("paper", True), ("image", False)]

@@ -11,11 +11,11 @@ from mlcat.text.tokens import STOP_WORDS, joined, tokens, unpack
 
 
 def abbreviation_pairs(vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of a short form and a full form, and the other way round, of which `vocabulary` has the words of the second.
+    """Pairs of a short form and a full form, in both orders, of which `vocabulary` has the words of the second.
 
     Both are folded words separated by blanks. The first is without stop words, as a query is when it is looked up.
     """
-    for short, full in _lines():
+    for short, full in lines():
         for typed, meant in ((short, full), (full, short)):
             keys = _queries(typed)
             for form in _forms(meant, vocabulary):
@@ -26,13 +26,13 @@ def abbreviation_pairs(vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
 def other_names() -> dict[str, tuple[str, ...]]:
     """By the key of a name (see `name_key`), the keys of the other names of the same thing."""
     found: dict[str, tuple[str, ...]] = {}
-    for short, full in _lines():
+    for short, full in lines():
         for one, other in ((name_key(short), name_key(full)), (name_key(full), name_key(short))):
             found[one] = (*found.get(one, ()), other)
     return found
 
 
-def _lines() -> Iterator[tuple[str, str]]:
+def lines() -> Iterator[tuple[str, str]]:
     """Each short form with each of its full forms, as written."""
     text = files("mlcat.index.building").joinpath("abbreviations.txt").read_text("utf-8")
     for line in text.splitlines():

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
+from mlcat.constraints import KINDS
 from mlcat.filters import Filter
 from mlcat.search.candidates import any_of
 from mlcat.search.query import Term
@@ -28,17 +29,18 @@ if TYPE_CHECKING:
     from mlcat.search.query import Query
 
 Variants = dict[str, tuple[str, float]]
-"""By word of the catalog, or words that follow one another: how it was found (a key of HOW_WEIGHTS), and a further factor
-from 0 to 1."""
+"""By word of the catalog, or words that follow one another: how it was found (a key of HOW_WEIGHTS), and a further
+factor from 0 to 1."""
 
 _LITERAL = frozenset({"exact", "inflection", "stem", "joined"})
+_GUESSED = frozenset({"corrected", "prefix"})
 _BY_MEANING = frozenset({"synonym", "clipping"})
 
 
 class ExpandedTerm:
     """A word of the query with its variants and its weight."""
 
-    __slots__ = ("count", "is_facet", "literal_stems", "stems", "typed", "variants", "weight")
+    __slots__ = ("count", "is_facet", "is_kind", "literal_stems", "stems", "typed", "variants", "weight")
 
     def __init__(self, typed: str, variants: Variants, weight: float, count: int, *, is_facet: bool = False) -> None:
         self.typed = typed
@@ -48,6 +50,7 @@ class ExpandedTerm:
         """An upper bound on the number of entries with one of its variants, not counting synonyms."""
         self.is_facet = is_facet
         """Whether it is a word of a kind, of a tag or of a section's title."""
+        self.is_kind = typed in KINDS
         self.stems = {stems(word) for word in variants}
         self.literal_stems = {stems(word) for word, (how, _) in variants.items() if how not in _BY_MEANING}
 
@@ -60,6 +63,11 @@ class ExpandedTerm:
     def is_literal(self) -> bool:
         """Whether the catalog has the word itself or one with its stem, and it is not likely to be a typo."""
         return any(how in _LITERAL for how, _ in self.variants.values()) and not self.may_be_typo
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the catalog has the word or a synonym, and not only words that begin or are spelled like it."""
+        return any(how not in _GUESSED for how, _ in self.variants.values())
 
     @property
     def may_be_typo(self) -> bool:
@@ -156,7 +164,7 @@ def _family_variants(word: str, family: Iterable[WordRow]) -> Variants:
 
 
 def _synonyms(index: Index, terms: list[Term]) -> dict[str, Variants]:
-    """The synonyms of each term, of its base form, or of some words with it, that the catalog has; by word of the term."""
+    """By word of a term, the synonyms that the catalog has for it, for its base form, or for some words with it."""
     words = [term.word for term in terms]
     meant: dict[str, list[str]] = {}
     for length in range(2, MAX_WORDS_OF_SYNONYM + 1):

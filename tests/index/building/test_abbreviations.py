@@ -1,0 +1,55 @@
+"""Short and other names that are known beyond one catalog."""
+
+from collections import Counter
+from itertools import groupby
+
+import pytest
+
+from mlcat.index.building.abbreviations import abbreviation_pairs, lines, other_names
+from mlcat.text.normalize import name_key
+
+
+class Everything:
+    """A vocabulary that has every word."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+def test_every_line_is_a_short_form_and_what_it_stands_for() -> None:
+    read = list(lines())
+    assert len(read) == len(set(read)) > 200
+    assert all(name_key(short) and name_key(full) and name_key(short) != name_key(full) for short, full in read)
+
+
+def test_a_short_form_has_one_line() -> None:
+    shorts = [short for short, _ in groupby(short for short, _ in lines())]
+    assert [short for short, times in Counter(shorts).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("nlp", "natural language processing"),
+        ("natural language processing", "nlp"),
+        ("sklearn", "scikit learn"),
+        ("sklearn", "scikitlearn"),
+        ("scikit learn", "sklearn"),
+        ("text speech", "tts"),  # stop words are not in a query when it is looked up
+        ("tts", "text to speech"),  # but they are in the text of an entry
+    ],
+)
+def test_a_short_form_stands_for_the_full_one_and_the_other_way_round(typed: str, meant: str) -> None:
+    assert (typed, meant) in set(abbreviation_pairs(Everything()))
+
+
+def test_only_what_the_vocabulary_has_can_be_meant() -> None:
+    assert {pair for pair in abbreviation_pairs({"natural", "language", "processing"}) if pair[0] == "nlp"} == {
+        ("nlp", "natural language processing")
+    }
+    assert [pair for pair in abbreviation_pairs({"natural", "language"}) if pair[0] == "nlp"] == []
+
+
+def test_names_are_known_by_their_keys_in_both_directions() -> None:
+    assert "scikitlearn" in other_names()["sklearn"]
+    assert "sklearn" in other_names()["scikitlearn"]

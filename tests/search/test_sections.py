@@ -1,0 +1,74 @@
+"""Which hits stay beside the best one: those of its section and those with all words longer than others."""
+
+import pytest
+
+from mlcat.index.reader import Index
+from mlcat.model import Section
+from mlcat.search import search
+from mlcat.search.weights import MIN_HITS, MIN_SHARE, MIN_SHARE_ELSEWHERE
+
+from .conftest import entry, ids, index_of
+
+SECTIONS = [Section(id="moor", title="Moor"), Section(id="heath", title="Heath"), Section(id="rest", title="Rest")]
+QUERY = "count wading birds"
+BEST = entry("Heron", section="moor", summary="Count wading birds")
+REST = [entry(f"Stone {number}", id=f"stone-{number}", section="rest", summary="Lies still") for number in range(30)]
+COMMON = [
+    entry(f"Roll {number}", id=f"roll-{number}", section="rest", summary="A count of stones") for number in range(8)
+]
+
+
+def moor(*entries, topics: tuple[str, ...] = ()) -> Index:
+    changed = [entry(one.title, id=one.id, section=one.section, summary=one.summary, topics=topics) for one in entries]
+    return index_of([BEST, *changed, *REST, *COMMON], SECTIONS)
+
+
+def test_an_entry_of_the_section_of_the_best_hit_is_added_although_it_explains_less() -> None:
+    near = entry("Bittern", section="moor", summary="Watch birds")
+    far = entry("Plover", section="heath", summary="Watch birds")
+    assert ids(moor(near, far), QUERY) == ["heron", "bittern"]
+
+
+def test_its_words_have_to_be_in_its_own_text_and_not_only_in_the_name_of_the_section() -> None:
+    sections = [Section(id="moor", title="Birds"), *SECTIONS[1:]]
+    index = index_of([BEST, entry("Bittern", section="moor", summary="Watch reeds"), *REST, *COMMON], sections)
+    assert ids(index, QUERY) == ["heron"]
+
+
+def test_an_entry_with_topics_is_not_added() -> None:
+    assert ids(moor(entry("Bittern", section="moor", summary="Watch birds"), topics=("reeds",)), QUERY) == ["heron"]
+
+
+def test_no_more_are_added_than_make_a_short_list() -> None:
+    near = [entry(f"Bittern {number}", section="moor", summary="Watch birds") for number in range(9)]
+    more = [entry(f"Wader {number}", section="rest", summary="Wading in a count") for number in range(9)]
+    assert len(ids(moor(*near, *more), QUERY)) == MIN_HITS
+
+
+def test_none_is_added_where_the_catalog_lacks_a_word_of_the_query() -> None:
+    near = entry("Bittern", section="moor", summary="Watch birds")
+    assert ids(moor(near), f"{QUERY} wolf") == ["heron"]
+
+
+def test_a_section_with_much_of_the_catalog_says_nothing() -> None:
+    entries = [entry(f"Bittern {number}", section="moor", summary="Watch birds") for number in range(20)]
+    assert ids(moor(*entries), QUERY) == ["heron"]  # 21 of 59
+
+
+@pytest.mark.parametrize(("section", "kept"), [("moor", True), ("heath", False)])
+def test_a_hit_with_a_part_of_the_query_stays_only_in_the_section_of_the_best(section: str, kept: bool) -> None:
+    index = moor(
+        entry("Bittern", section=section, summary="Birds of reeds and ponds go wading in all weather at night")
+    )
+    hits = {index.row(hit.rowid).id: hit.score for hit in search(index, QUERY).hits}
+    assert ("bittern" in hits) is kept
+    if kept:
+        assert MIN_SHARE < hits["bittern"] / hits["heron"] < MIN_SHARE_ELSEWHERE
+
+
+def test_a_hit_with_all_words_stays_in_any_section() -> None:
+    far = entry("Bittern", section="heath", summary="Birds", description="A count of reeds where birds go, wading")
+    index = index_of([BEST, far, *REST, *COMMON], SECTIONS)
+    hits = search(index, QUERY).hits
+    assert [index.row(hit.rowid).id for hit in hits] == ["heron", "bittern"]
+    assert hits[1].score / hits[0].score < MIN_SHARE_ELSEWHERE
