@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.errors import suggest
+from mlcat.errors import CatalogError, joined, suggest
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,26 @@ def test_a_hint_with_a_similar_name_lists_the_others_only_if_they_are_few():
 def test_the_name_nearest_to_the_wrong_one_is_offered_where_one_is_near(wrong, offered):
     beginning = f"Did you mean '{offered}'? " if offered else ""
     assert suggest("Names", ["libraries", "RecSys"], wrong) == f"{beginning}Names: libraries, RecSys."
+
+
+def faults(count: int) -> list[CatalogError]:
+    return [CatalogError(f"line {number}: no title.", "Add it.") for number in range(1, count + 1)]
+
+
+def test_one_fault_keeps_its_repair_and_what_else_can_be_done():
+    error = joined(faults(1), "Or skip it.")
+    assert (error.message, error.hint, error.details) == ("line 1: no title.", "Add it. Or skip it.", ())
+
+
+@pytest.mark.parametrize(("count", "rest"), [(2, ()), (5, ()), (6, ("There are more.",))])
+def test_of_several_faults_the_first_five_are_named(count, rest):
+    error = joined(faults(count), "Or skip them.")
+    others = tuple(f"line {number}: no title. Add it." for number in range(2, min(count, 5) + 1))
+    assert (error.message, error.hint) == ("line 1: no title.", "Add it.")
+    assert error.details == (*others, *rest, "Repair them. Or skip them.")
+
+
+def test_the_further_faults_of_an_entry_count_too():
+    first, *others = faults(3)
+    first.details = ("line 1: no url. Add it.",)
+    assert joined([first, *others]).details == ("line 1: no url. Add it.", *map(str, others))

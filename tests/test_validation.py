@@ -117,7 +117,7 @@ AN_ENTRY = [
      f"field '{'x' * 39}…': there is no such field. Fields are: id, title, url, section, tags, kind, "
      "summary, description, links, aliases, topics, authors, organization, year, license, code_license, language, "
      "install, status, last_activity, checked, added, publications."),
-    ("two faults", {"year": 1, "kind": "x"}, "field 'kind': \"x\" is not allowed (and 1 more fault). "
+    ("two faults", {"year": 1, "kind": "x"}, "field 'kind': \"x\" is not allowed. "
      "Write one of paper, survey, article, library, tool, application, dataset, benchmark, model."),
     ("a value of a thousand letters", {"kind": "k" * 1000}, f"field 'kind': \"{'k' * 58}… is not allowed. "
      "Write one of paper, survey, article, library, tool, application, dataset, benchmark, model."),
@@ -136,7 +136,7 @@ A_FILE = [
      f"entry 2 'gensim', field 'year': 1 is not allowed. {YEAR}"),
     ("an entry without a title", text(entries=[{"id": "faiss", "url": "https://faiss.example/", "section": "tools"}]),
      "entry 1 'faiss', field 'title': it is missing. Add it."),
-    ("an empty entry", text(entries=[{}]), "entry 1, field 'title': it is missing (and 2 more faults). Add it."),
+    ("an empty entry", text(entries=[{}]), "entry 1, field 'title': it is missing. Add it."),
     ("a text for an entry", text(entries=["x"]), f"entry 1: \"x\" is not an object. {OBJECT}"),
     ("an object for the entries", text(entries={}), f"field 'entries': {{}} is not a list. {LIST}"),
     ("an escape in the entry's name", text(entries=[NEEDED | {"title": "F\x1b[31m"}]),
@@ -345,3 +345,19 @@ def test_sections_stand_in_one_another_fifty_deep_and_no_more(depth: int, is_all
     else:
         with pytest.raises(CatalogError, match="section 's50' is more than 50 sections deep"):
             parse_header(head, "here")
+
+
+def test_the_next_faults_of_a_file_are_its_details() -> None:
+    entries: list[dict[str, object]] = [{}, {"title": "B"}]
+    with pytest.raises(CatalogError) as caught:
+        parse_catalog(text(entries=entries), "my.json")
+    assert str(caught.value) == "my.json: entry 1, field 'title': it is missing. Add it."
+    assert caught.value.details == (
+        "my.json: entry 1, field 'url': it is missing. Add it.",
+        "my.json: entry 1, field 'section': it is missing. Add it.",
+        "my.json: entry 2 'B', field 'url': it is missing. Add it.",
+        "my.json: entry 2 'B', field 'section': it is missing. Add it.",
+    )
+    with pytest.raises(CatalogError) as caught:
+        parse_catalog(text(entries=[*entries, {}]), "my.json")
+    assert caught.value.details[4:] == ("There are 3 more faults.",)

@@ -38,8 +38,28 @@ class NotFoundError(MlcatError):
     """Nothing has that name, or nothing matches."""
 
 
+MAX_FAULTS = 5
+"""Faults of a file that an error names."""
+
+
 class CatalogError(MlcatError):
     """A catalog file cannot be used; the message names the file, the entry, the field."""
+
+    details: tuple[str, ...] = ()
+    """The next faults of the same file, each with its repair; one line each."""
+
+
+def joined(faults: list[CatalogError], hint: str = "") -> CatalogError:
+    """The first of the faults (at least one) with the next ones as its details, up to MAX_FAULTS; `hint` is what else
+    can be done about them."""
+    first = faults[0]
+    lines = [line for fault in faults for line in (str(fault), *fault.details)]
+    if len(lines) == 1:
+        return CatalogError(first.message, f"{first.hint} {hint}".strip())
+    error = CatalogError(first.message, first.hint)
+    rest = ("There are more.",) if len(lines) > MAX_FAULTS else ()
+    error.details = (*lines[1:MAX_FAULTS], *rest, *((f"Repair them. {hint}",) if hint else ()))
+    return error
 
 
 class FieldError(CatalogError):

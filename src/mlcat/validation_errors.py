@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from mlcat.errors import CatalogError, FieldError
+from mlcat.errors import MAX_FAULTS, CatalogError, FieldError
 from mlcat.fields import Int, Str
 from mlcat.model import Author, CatalogData, Entry, Link, Publication, Section
 from mlcat.text.safety import shorten
@@ -17,18 +17,25 @@ _MODELS = (CatalogData, Section, Entry, Link, Publication, Author)
 
 
 def translate(model: type[Any], error: ValidationError, data: bytes | str, location: str) -> CatalogError:
-    """The first of Pydantic's errors as one of ours: the path to the value, the value, the reason and the repair.
+    """The first of Pydantic's errors as one of ours: the path to the value, the value, the reason and the repair; the
+    next ones are its details.
 
     `model` is the class that `data` was checked against, `location` what the file is called.
     """
-    first = error.errors(include_url=False)[0]
-    more = error.error_count() - 1
+    errors = error.errors(include_url=False)
+    first = errors[0]
     if first["type"] == "json_invalid":
         return CatalogError(f"{location}: this is not JSON: {first['ctx']['error']}.", "Repair the file and try again.")
-    path = _path(first["loc"], data)
-    tail = f" (and {more} more {'fault' if more == 1 else 'faults'})" if more else ""
-    reason, repair = _reason(model, first)
-    return FieldError(f"{location}: {path}{reason}{tail}.", repair, first["loc"])
+    found, *others = (_fault(model, one, data, location) for one in errors[:MAX_FAULTS])
+    rest = len(errors) - MAX_FAULTS
+    more = (f"There {'is 1 more fault' if rest == 1 else f'are {rest:,} more faults'}.",) if rest > 0 else ()
+    found.details = (*map(str, others), *more)
+    return found
+
+
+def _fault(model: type[Any], error: ErrorDetails, data: bytes | str, location: str) -> FieldError:
+    reason, repair = _reason(model, error)
+    return FieldError(f"{location}: {_path(error['loc'], data)}{reason}.", repair, error["loc"])
 
 
 def _path(loc: tuple[int | str, ...], data: bytes | str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import CatalogError
+from mlcat.errors import MAX_FAULTS, CatalogError, joined
 from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
@@ -36,14 +36,15 @@ class ImportSummary:
     facts: CatalogData | None = None
     """The catalog's own facts, if the source has them."""
     _skipped: int = 0
-    _first_fault: CatalogError | None = None
+    _faults: list[CatalogError] = field(default_factory=list)
+    """The first of those that were skipped."""
 
     def add(self, batch: CommittedBatch) -> None:
         """Counts a batch. Raises `CatalogError` for an entry that cannot be used, unless those are skipped."""
         if batch.invalid and not self.skip_invalid:
-            raise CatalogError(batch.invalid[0].message, f"{batch.invalid[0].hint} Or import with --skip-invalid.")
+            raise joined(batch.invalid, "Or import with --skip-invalid.")
         self._skipped += len(batch.invalid)
-        self._first_fault = self._first_fault or next(iter(batch.invalid), None)
+        self._faults += batch.invalid[: MAX_FAULTS + 1 - len(self._faults)]
         self.facts = batch.facts or self.facts
         self.entries += len(batch.entries)
         self.sections |= {section.id: section.title for section in batch.sections}
@@ -52,18 +53,20 @@ class ImportSummary:
         """Raises `CatalogError` where there are none."""
         if self.entries:
             return
-        if self._first_fault:
+        if self._faults:
             number = f"all {self._skipped:,} entries" if self._skipped > 1 else "the only entry"
-            raise CatalogError(f"{number} cannot be used: {self._first_fault.message}", self._first_fault.hint)
+            error = joined(self._faults)
+            error.message = f"{number} cannot be used: {error.message}"
+            raise error
         shown = "standard input" if self.source == "-" else f"'{shorten(self.source, 100)}'"
         raise CatalogError(f"{shown} has no entries.", "Nothing was changed.")
 
     @property
     def skipped(self) -> str:
         """A note on the entries that were skipped; "" where there are none."""
-        if not self._first_fault:
+        if not self._faults:
             return ""
-        return f"skipped {self._skipped:,} that cannot be used; the first: {self._first_fault.message}"
+        return f"skipped {self._skipped:,} that cannot be used; the first: {self._faults[0].message}"
 
 
 def without_password(source: str) -> str:

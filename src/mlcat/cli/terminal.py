@@ -157,8 +157,12 @@ class Terminal:
         return answer.strip().lower() in (b"y", b"yes")
 
     def error(self, error: MlcatError) -> None:
-        """An error, for stderr: what is wrong, and below it the next step."""
-        self.note(f"mlcat: {error.message}", error.hint)
+        """An error, for stderr: what is wrong, and below it the next step; one line for each of several faults."""
+        details = getattr(error, "details", ())
+        if details:
+            self.note(f"mlcat: {error}", *details)
+        else:
+            self.note(f"mlcat: {error.message}", error.hint)
 
     def canvas(self) -> Canvas:
         """The capabilities of stdout: a terminal has layout and links; color depends on the environment too."""

@@ -605,3 +605,23 @@ def test_keys_of_an_older_format_are_told_once(mlcat: Mlcat, tmp_path: Path) -> 
     assert imported.err.count("were read as publications") == 1
     assert json.loads(mlcat("list -c old --json").out)[0]["publications"][0]["venue"] == "CVPR 2016"
     assert "publications" not in mlcat("list -c old --plain").err
+
+
+def test_the_first_five_faults_of_a_file_are_told(mlcat: Mlcat, tmp_path: Path) -> None:
+    path = tmp_path / "boats.ndjson"
+    good = {"title": "Sloop", "url": "https://a.org/", "section": "Boats"}
+    bad = [good | {"url": f"{number}"} for number in range(6)]
+    path.write_text("".join(json.dumps(line) + "\n" for line in (good, *bad)))
+    for command in ("import", "import --dry-run"):
+        answer = mlcat([*command.split(), str(path)])
+        assert (answer.code, answer.out) == (1, "")
+        lines = answer.err.splitlines()
+        assert [line.partition(":")[0] for line in lines[1:5]] == [f"boats.ndjson, line {n}" for n in (3, 4, 5, 6)]
+        assert lines[0].startswith("mlcat: boats.ndjson, line 2: 'Sloop', field 'url': \"0\" is not allowed. Write an")
+        assert lines[5:] == ["There are more.", "Repair them. Or import with --skip-invalid."]
+
+
+def test_a_broken_catalog_is_told_in_two_lines_by_other_commands(mlcat: Mlcat, stored) -> None:
+    stored("mine", [{"title": "One", "year": "x", "kind": "y"}])
+    assert len(mlcat("search clip -n 1 --plain").err.splitlines()) == 3  # with that of more hits
+    assert len(mlcat("list -c mine").err.splitlines()) == 2

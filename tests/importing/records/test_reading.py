@@ -123,7 +123,7 @@ def test_a_bad_entry_of_an_array_is_told_with_its_number() -> None:
     assert titles(told) == ["Sloop", "Brig"]
     assert told[1] == [
         "ships.json, entry 2: 7 is not an object. Write { } with the fields in it.",
-        "ships.json, entry 3: 'Hulk', field 'url': it is missing (and 1 more fault). Add it.",
+        "ships.json, entry 3: 'Hulk', field 'url': it is missing. Add it.",
     ]
 
 
@@ -139,7 +139,10 @@ def test_a_whole_catalog_is_read() -> None:
         (b'"x"', "neither a catalog nor an array of entries"),
         (b"[1, 2", "this is not JSON"),
         (b"[" * 100_000, "this is not JSON"),
-        (b"", "this is not JSON"),
+        (b"", "this is empty"),
+        (b'["https://a.org"]', "this is an array of values, not of entries. Write an object for each entry: {"),
+        (b'[["A", "https://a.org"]]', "this is an array of values, not of entries"),
+        (b"[1, 2]", "this is an array of values, not of entries"),
         (line(HEAD | {"entries": [{"title": "Sloop"}]}), "entry 1 'Sloop', field 'url': it is missing"),
     ],
     ids=str,

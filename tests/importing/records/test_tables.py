@@ -95,9 +95,9 @@ def test_a_mapping_goes_before_the_usual_names() -> None:
     ("kind", "text", "columns"),
     [
         ("csv", "a,b\n1,2\n", "'a', 'b'"),
-        ("json", '[{"a": 1, "b": {"c": 2}}]', "'a', 'b', 'c'"),
-        ("yaml", "- a: 1\n  b: 2\n", "'a', 'b'"),
-        ("json", "[1, 2]", "none"),
+        ("json", '[{"a": 1, "b": {"c": "https://a.org"}}]', "'a', 'b', 'c'"),
+        ("yaml", "- a: 1\n  b: https://a.org\n", "'a', 'b'"),
+        ("json", '["https://a.org"]', "none"),
     ],
 )
 def test_a_table_that_cannot_be_mapped_is_refused_with_its_columns(kind: str, text: str, columns: str) -> None:
@@ -109,9 +109,46 @@ def test_a_table_that_cannot_be_mapped_is_refused_with_its_columns(kind: str, te
     )
 
 
-def test_twenty_columns_are_named() -> None:
-    with pytest.raises(ImportFailedError, match=r"'c19' and 5 more\."):
-        parse_table(",".join(f"c{n}" for n in range(25)) + "\n" + ",".join("x" * 25), "csv", "x", {})
+def test_sixty_columns_are_named() -> None:
+    with pytest.raises(ImportFailedError, match=r"'c59' and 5 more\."):
+        parse_table(",".join(f"c{n}" for n in range(65)) + "\n" + ",".join("x" * 65), "csv", "x", {})
+
+
+@pytest.mark.parametrize("value", [{"Math": ["numpy", "scipy"]}, [1, 2], {"a": {"b": {"title": "x"}}}])
+@pytest.mark.parametrize("kind", ["json", "yaml"])
+def test_what_has_no_address_at_all_says_so(value: object, kind: str) -> None:
+    with pytest.raises(ImportFailedError) as caught:
+        parse_table(json.dumps(value), kind, "x", {})
+    assert str(caught.value) == "x has no addresses. Each entry needs a title and a url with https://."
+
+
+NAMED = {
+    "records": {"A": {"url": "https://a.org", "tags": ["t"]}, "B": {"homepage": "https://b.org"}},
+    "addresses": {"A": "https://a.org", "B": "http://b.org"},
+    "a record that is not one": {"A": {"url": "https://a.org"}, "B": {"url": "https://b.org"}, "C": {"note": "x"}},
+    "another column": {"A": {"where": "https://a.org"}, "B": {"where": "https://b.org"}},
+}
+
+
+@pytest.mark.parametrize("shape", NAMED)
+@pytest.mark.parametrize("kind", ["json", "yaml"])
+def test_a_key_is_the_title_of_what_has_none(shape: str, kind: str) -> None:
+    mapping = {"url": "where"} if shape == "another column" else {}
+    for value, section in ((NAMED[shape], ()), ({"Soil": NAMED[shape]}, ("Soil",)), ([NAMED[shape]], ())):
+        entries = parse_table(json.dumps(value), kind, "x", mapping).entries
+        assert [(entry.title, entry.url.rpartition("/")[2], tuple(entry.path)) for entry in entries] == [
+            ("A", "a.org", section),
+            ("B", "b.org", section),
+        ]
+
+
+def test_a_key_that_is_a_field_or_a_section_is_no_title() -> None:
+    fields = {"homepage": "https://a.org", "repository": "https://b.org"}
+    with pytest.raises(ImportFailedError, match="no column for title"):
+        parse_table(json.dumps(fields), "json", "x", {})
+    nested = {"Soil": {"Peat": {"url": "https://a.org"}}, "About": {"site": {"url": "https://b.org"}, "by": "me"}}
+    (entry,) = parse_table(json.dumps(nested), "json", "x", {}).entries
+    assert (entry.title, tuple(entry.path)) == ("Peat", ("Soil",))
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def open_if_sound(terminal: Terminal, file: CatalogFile, *, alone: bool = False)
     except CatalogError as error:
         if alone or file.bundled:
             raise
-        terminal.error(error)
+        terminal.note(f"mlcat: {error.message}", error.hint)  # without its details: each command would repeat them
         return None
 
 

@@ -23,6 +23,8 @@ _BOM = b"\xef\xbb\xbf"
 _OUTPUT_KEYS = ("catalog", "catalogs", "section_path", "score", "why")
 """Keys that mlcat's own JSON output adds to the fields of an entry."""
 
+_ENTRY = 'Write an object for each entry: {"title": "NumPy", "url": "https://numpy.org/", "section": "Math"}.'
+
 OnInvalid = Callable[[CatalogError], None]
 """Is called with the fault of each entry that cannot be used."""
 
@@ -75,6 +77,8 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record
     split = elements(text)
     if split is None:
         raise _no_array(text, name)
+    if text[1:].lstrip()[:1] not in b"{]":
+        raise CatalogError(f"{name}: this is an array of values, not of entries.", _ENTRY)
     for number, element in enumerate(split, start=1):
         location = f"{name}, entry {number}"
         try:
@@ -105,6 +109,8 @@ def is_own_json(text: str) -> bool:
 
 def _no_array(text: bytes, name: str) -> CatalogError:
     """The error for a text that is neither an object nor an array."""
+    if not text.strip():
+        return CatalogError(f"{name}: this is empty.", _ENTRY)
     try:
         json.loads(text)
     except RecursionError:
@@ -114,7 +120,7 @@ def _no_array(text: bytes, name: str) -> CatalogError:
         return CatalogError(f"{name}: this is not JSON: {reason}.", "Repair the file and try again.")
     return CatalogError(
         f"{name}: this is neither a catalog nor an array of entries.",
-        "An entry is { } with title, url and section.",
+        _ENTRY,
     )
 
 

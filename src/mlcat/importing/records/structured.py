@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import operator
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -22,6 +23,10 @@ _CONTAINERS = frozenset(
     """.split()
 )
 """Keys that hold records and are no name of a section."""
+
+
+_FIELD_NAMES = frozenset(name for names in FIELDS.values() for name in names)
+"""Keys that may be fields of an entry."""
 
 
 class Row(NamedTuple):
@@ -109,21 +114,24 @@ def _damaged(location: str, what: str, reason: str) -> ImportFailedError:
 def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[Row]:
     """The records in a value of JSON or YAML, wherever they stand: mappings with a title and an address."""
     found: list[Row] = []
-    todo: list[tuple[Any, tuple[str, ...]]] = [(value, ())]
+    todo: list[tuple[Any, tuple[str, ...], bool]] = [(value, (), True)]  # at last, whether it is in groups only
     count = 0
     while todo:
-        node, path = todo.pop()
+        node, path, grouped = todo.pop()
         count += 1
         if count > _MAX_NODES or len(path) > _MAX_DEPTH:
             raise ImportFailedError(f"{label} holds too much for a list.", "Convert it to NDJSON, one entry per line.")
         if isinstance(node, list):
-            todo.extend((child, path) for child in reversed(node))
+            todo.extend((child, path, grouped) for child in reversed(node))
         elif isinstance(node, dict):
             values = {str(key): child for key, child in node.items()}
             if _is_record(values, mapping):
                 found.append(Row(values, path, len(found) + 1))
+            elif grouped and (named := _named(values, mapping)):
+                todo.extend((record, path, True) for record in reversed(named))
             else:
-                todo.extend(reversed(list(_inside(values, path))))
+                grouped = grouped and all(isinstance(child, list | dict) for child in values.values())
+                todo.extend((child, inner, grouped) for child, inner in reversed(list(_inside(values, path))))
     return found
 
 
@@ -132,6 +140,21 @@ def _is_record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
     return any(_is_text(values[name]) for name in columns.of("title")) and any(
         _is_text(values[name]) for name in columns.of("url")
     )
+
+
+def _named(values: Mapping[str, Any], mapping: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The records of a mapping from titles to addresses, or to records without titles; none if it is not one."""
+    if any(column_key(key) in _FIELD_NAMES for key in values):
+        return []
+    if all(isinstance(value, str) and value.startswith(("http://", "https://")) for value in values.values()):
+        return [{"title": key, "url": value} for key, value in values.items()]
+    if not all(isinstance(value, dict) and "title" not in value for value in values.values()):
+        return []
+    records = [{"title": key} | {str(name): child for name, child in value.items()} for key, value in values.items()]
+    with_titles = dict(mapping) | {"title": "title"}
+    found = [_is_record(record, with_titles) for record in records]
+    flat = (not any(isinstance(child, dict) for child in record.values()) for record in records)
+    return records if any(found) and all(map(operator.or_, found, flat)) else []
 
 
 def _is_text(value: Any) -> bool:

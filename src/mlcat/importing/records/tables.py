@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mlcat.constraints import KINDS, MAX_ITEMS, MAX_LINE, MAX_PARAGRAPH, STATUSES
+from mlcat.errors import ImportFailedError
 from mlcat.importing.fields.languages import language_of
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.fields.status import status_of
@@ -36,6 +37,8 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
     else:
         value = yaml_value(text, label) if kind == "yaml" else json_value(text, label)
         rows = rows_in(value, mapping, label)
+        if not rows and "://" not in text:
+            raise ImportFailedError(f"{label} has no addresses.", "Each entry needs a title and a url with https://.")
         if not rows:
             Columns(columns_seen(value), mapping).require(label)
     columns = Columns((name for row in rows for name in row.values), mapping)
