@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mlcat.errors import UnknownValueError
+from mlcat.errors import UnknownValueError, UsageError
 from mlcat.filters import Filter
 from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
+
+
+MAX_VALUES = 500
+"""The most values of a filter in one statement: SQLite takes expressions that are nested 1,000 deep."""
 
 
 class Condition:
@@ -36,11 +40,15 @@ class Condition:
 def compile_filter(filter: Filter, index: Index) -> Condition:
     """The condition that is true for the entries that pass `filter`.
 
-    Raises `UnknownValueError` for a section or tag that the catalog does not have.
+    Raises `UnknownValueError` for a section or tag that the catalog does not have, `UsageError` for more than
+    `MAX_VALUES` values.
     """
     terms = list(_terms(filter, index))
     if filter.excluded:
         terms += [(f"NOT coalesce({sql}, 0)", values) for sql, values in _terms(filter.excluded, index)]
+    number = sum(len(values) for _, values in terms)
+    if number > MAX_VALUES:
+        raise UsageError(f"{number:,} values are too many for one filter.", f"Give at most {MAX_VALUES}.")
     return Condition(" AND ".join(sql for sql, _ in terms), tuple(value for _, values in terms for value in values))
 
 
@@ -48,7 +56,8 @@ def _terms(filter: Filter, index: Index) -> Iterator[tuple[str, tuple[object, ..
     """The parts of a filter as SQL expressions, each with its values."""
     if filter.sections:
         numbers = sorted({number for name in filter.sections for number in _section_numbers(index, name)})
-        yield f"(section IN ({_marks(numbers)}))", tuple(numbers)
+        # One parameter: some builds of SQLite allow 32,766, and a section may have more below it.
+        yield "(section IN (SELECT value FROM json_each(?)))", (str(numbers),)
     for key in (key for tag in filter.tags for key in _tag_keys(index, tag)):
         yield "(entries.rowid IN (SELECT entry FROM entry_tags WHERE tag = ?))", (key,)
     for column, choices in (("kind", filter.kinds), ("status", filter.statuses)):
@@ -70,7 +79,7 @@ def _terms(filter: Filter, index: Index) -> Iterator[tuple[str, tuple[object, ..
         yield from (text_word_condition(index, word) for word in filter.words)
 
 
-def _marks(values: list[int] | tuple[str, ...]) -> str:
+def _marks(values: tuple[str, ...]) -> str:
     return ",".join("?" * len(values))
 
 

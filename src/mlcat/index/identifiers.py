@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,3})?")
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/[^\s<>]{1,300})")
-_ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]{1,63}\.){1,20}[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 _REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
 _MAX_LENGTH = 2000  # characters
 

@@ -190,9 +190,8 @@ class Index(Lookups):
         condition = self.condition(filter)
         if not condition.sql:
             return set(rowids)
-        wanted = list(dict.fromkeys(rowids))
-        query = f"SELECT rowid FROM entries WHERE rowid IN ({','.join('?' * len(wanted))}) {condition.and_}"
-        return {row[0] for row in self.db.execute(query, [*wanted, *condition.values])}
+        query = f"SELECT rowid FROM entries WHERE rowid IN (SELECT value FROM json_each(?)) {condition.and_}"
+        return {row[0] for row in self.db.execute(query, [str(list(rowids)), *condition.values])}
 
     def has_field(self, key: str) -> bool:
         """Whether any entry has this field: `kind`, `status`, `year`, or one that is stored in the column `rest`."""

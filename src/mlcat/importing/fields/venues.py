@@ -44,7 +44,7 @@ _NUMBERS = re.compile(
 _FRONT = re.compile(
     r"^(?:in|at|to appear in|accepted (?:to|by|at)|published in|presented at|from)[:\s]+", re.IGNORECASE
 )
-_ARXIV = re.compile(r"\s*(?:arxiv[:\s]\s*|abs/)\S*\d\S*|\s*abs/\S+", re.IGNORECASE)
+_ARXIV = re.compile(r"(?:(?<!\s)\s+)?(?:(?:arxiv(?::\s*|\s+)|abs/)[^\s\d]{0,200}\d\S*|abs/\S+)", re.IGNORECASE)
 _MAX_VENUE = 160  # characters
 _MAX_NUMBERS = 6  # volume, issue, pages: one goes at a time
 

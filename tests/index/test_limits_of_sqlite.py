@@ -1,0 +1,48 @@
+"""Filters within SQLite's limits, which are lower in some builds: parameters of a statement, depth of an expression."""
+
+import sqlite3
+
+import pytest
+
+from mlcat.errors import UsageError
+from mlcat.filters import Filter
+from mlcat.index.building.builder import build
+from mlcat.index.conditions import MAX_VALUES
+from mlcat.index.reader import Index
+from mlcat.model import CatalogData, Entry, Section
+
+LIMIT = 50
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    """A section with many below it, an entry in each, read with a low limit of parameters."""
+    below = [Section(id=f"s{number}", title=f"S {number}", parent="top") for number in range(4 * LIMIT)]
+    entries = [
+        Entry(id=f"e{number}", title=f"E {number}", url="https://a.org/", section=f"s{number}", tags=("T",))
+        for number in range(4 * LIMIT)
+    ]
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    build(connection, CatalogData(name="c", title="C", sections=(Section(id="top", title="Top"), *below)), entries, "f")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, LIMIT)
+    return Index(connection)
+
+
+def test_a_section_may_have_more_sections_below_it_than_a_statement_has_parameters(index: Index) -> None:
+    found = Filter(sections=["top"])
+    assert sum(1 for _ in index.rows(found)) == 4 * LIMIT
+    assert sum(index.counts(found).values()) == 4 * LIMIT
+    assert not list(index.rows(Filter(excluded=found)))
+
+
+def test_more_entries_than_parameters_can_be_asked_whether_they_pass(index: Index) -> None:
+    assert index.passing(range(3, 4 * LIMIT), Filter(sections=["top"])) == set(range(3, 4 * LIMIT))
+    assert index.passing([1, 2, 1], Filter(sections=["s1"])) == {2}
+
+
+def test_a_filter_of_too_many_values_is_refused_by_its_number(small: Index) -> None:
+    assert next(small.rows(Filter(tags=["NLP"] * MAX_VALUES)))
+    with pytest.raises(UsageError, match="501 values are too many"):
+        small.rows(Filter(tags=["NLP"] * (MAX_VALUES + 1)))
+    with pytest.raises(UsageError, match="600 values"):
+        small.rows(Filter(tags=["NLP"] * 300, excluded=Filter(kinds=["paper"] * 300)))
