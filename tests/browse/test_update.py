@@ -6,6 +6,8 @@ from mlcat.browse.state import (
     Clicked,
     Copy,
     Found,
+    Key,
+    LoadFacets,
     Open,
     PreviewLoaded,
     Quit,
@@ -15,7 +17,9 @@ from mlcat.browse.state import (
     Search,
     Size,
     Suspend,
+    Typed,
 )
+from mlcat.browse.update import update
 
 from .support import Browser, many
 
@@ -259,3 +263,12 @@ def test_a_message_stands_until_the_next_key():
     browser = Browser().do(Said("copied"))
     assert browser.state.status == "copied"
     assert browser.do("down").state.status == ""
+
+
+def test_filters_are_counted_again_where_the_query_changes_beside_them():
+    _, effects = update(Browser().do(" lo", "c-f").state, Typed("om"))
+    assert effects == (Search("loom", frozenset(), ""), LoadFacets(frozenset(), "loom"))
+    _, effects = update(Browser().do(" lo").state, Typed("om"))
+    assert effects == (Search("loom", frozenset(), ""),)
+    _, effects = update(Browser().do(" lo").state, Key("c-f"))
+    assert effects == (LoadFacets(frozenset(), "lo"),)

@@ -1,5 +1,6 @@
 """What the browser looks like: whole screens, and what holds of every screen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,14 @@ def test_signs_and_not_only_colors_say_what_is_selected_and_marked():
     lines = Browser().do("tab").frame().splitlines()
     assert lines[2].startswith("│ *Bead")
     assert lines[3].startswith("│> Loom")
+
+
+def test_a_filter_that_is_not_applied_is_explained_in_the_last_line():
+    browser = Browser(60, 10)
+    state = replace(browser.state, results=replace(browser.state.results, hint="tag:C is not finished. Tags: CV"))
+    assert plain(view(state).lines[-1]).rstrip() == " tag:C is not finished. Tags: CV"
+    assert plain(view(replace(state, status="copied")).lines[-1]).rstrip() == " copied"
+    assert "move" in plain(view(replace(state, focus="filters")).lines[-1])
 
 
 def test_the_cursor_stands_behind_the_query():

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from mlcat.browse.state import (
     Found,
     LoadActions,
     LoadFacets,
+    LoadPreview,
     Open,
+    PreviewLoaded,
     Replace,
     Results,
     Said,
@@ -127,6 +130,55 @@ def test_filters_that_are_chosen_leave_entries_out(services, choices, expected):
 
 
 @pytest.mark.parametrize(
+    ("query", "choices", "expected"),
+    [
+        ("tag:Wool", [], ["Loom", "FAISS"]),
+        ("tag:Wool -kind:tool", [], ["FAISS"]),
+        ("tag:Wool", [("kind", "tool")], ["Loom"]),
+        ("kind:tool catalog:mine", [], ["Loom", "Spindle"]),
+        ("year:2001", [("year", "2020"), ("catalog", "mine")], ["Loom", "FAISS"]),
+        ("-catalog:metric-learning", [], ["Loom", "FAISS", "Spindle"]),
+        ("catalog:mine", [("catalog", "metric-learning"), ("tag", "Wool")], ["Loom", "FAISS"]),
+        ("loom tag:Wool", [], ["Loom"]),
+        ('"loom" -faiss', [], ["Loom"]),
+        ("loom -loom", [("catalog", "mine")], []),
+        ("tag:Wool section:papers", [], []),
+    ],
+)
+def test_filters_of_the_query_and_chosen_ones_add_up(services, query, choices, expected):
+    assert titles(found(services(), query, *choices)) == expected
+
+
+def test_filters_alone_list_entries_under_their_sections(services):
+    (row, *_) = found(services(), "tag:Wool").rows
+    assert row.section == "Mine: Shelf"
+
+
+def test_a_filter_that_names_nothing_yet_changes_nothing_and_is_no_error(services):
+    for typed in ("tag:", "tag:W", "tag:Woo", "year:20", "kind:", "catalog:m"):
+        results = found(services(), f"loom {typed}")
+        assert titles(results) == titles(found(services(), "loom"))
+        assert results.hint.startswith(f"{typed} is not finished.")
+        assert results.note == ""
+        assert found(services(), typed).total == 66
+    assert found(services(), "loom tag:Wool").hint == ""
+    assert found(services(), "tag:Wol loom").hint.startswith("tag:Wol is left out: no tag 'Wol'.")
+    assert found(services(), "qwxzvk tag:Wol").hint
+
+
+def test_where_filters_of_the_query_leave_nothing_they_are_the_next_step(services):
+    assert found(services("mine"), "spindle tag:Wool").note == "Nothing matches: try other words, or fewer filters"
+
+
+def test_facets_are_counted_among_what_passes_the_filters_of_the_query(services):
+    answer = services("mine").answer(LoadFacets(frozenset(), "tag:Wool -faiss whatever"))
+    assert isinstance(answer, FacetsLoaded)
+    assert [(facet.label, facet.count) for facet in answer.facets] == [
+        ("Shelf", 1), ("Wool", 1), ("tool", 1), ("2020", 1)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("sort", "expected"), [("title", ["FAISS", "Loom", "Spindle"]), ("year", ["Loom", "FAISS", "Spindle"])]
 )
 def test_entries_are_sorted(services, sort, expected):
@@ -201,6 +253,42 @@ def test_the_page_is_as_wide_as_the_pane_and_has_everything(services):
     assert max(map(len, page.splitlines())) <= 50
     assert "\x1b" not in page
     assert "\x1b[" in services("metric-learning").page("faiss", 50, color=True)
+
+
+GOLDEN = Path(__file__).parents[1] / "browse" / "golden"
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "events"),
+    [
+        ("three-catalogs", (80, 14), ("end", "up")),
+        ("three-catalogs-filters", (80, 14), ("c-f", "down", "tab")),
+        ("three-catalogs-query", (80, 14), (" faiss",)),
+        ("query-filters", (80, 14), (" tag:Wool -kind:tool",)),
+        ("query-unfinished", (80, 14), (" loom tag:W",)),
+    ],
+)
+def test_a_screen_of_three_catalogs_looks_as_it_did(request, services, stored, name, size, events):
+    stored(
+        "yarn",
+        [{"title": "Ball winder", "id": "winder", "tags": ["Wool", "Silk"]}, {"title": "Niddy noddy", "id": "niddy"}],
+    )
+    browser = Browser(*size)
+    own = services()
+    browser.answer = lambda effect: _answered(own, effect)  # type: ignore[method-assign]
+    browser.state = replace(browser.state, total=own.total)
+    frame = browser.do(" x", "backspace", *events).frame()
+    path = GOLDEN / f"{name}.txt"
+    if request.config.getoption("--update-golden"):
+        path.write_text(frame, encoding="utf-8")
+    assert frame == path.read_text(encoding="utf-8")
+
+
+def _answered(services, effect):
+    if isinstance(effect, LoadPreview):
+        page = services.page(effect.reference, effect.columns, color=False)
+        return PreviewLoaded(effect.reference, tuple((("", line),) for line in page.splitlines()))
+    return services.answer(effect)
 
 
 def test_the_whole_of_it_together(services):

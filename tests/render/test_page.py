@@ -183,13 +183,19 @@ def test_what_the_status_means_is_said_where_there_is_one(small: Index) -> None:
 
 
 @pytest.mark.parametrize("width", [20, 43, 44, 80])
-def test_without_a_frame_it_has_everything_in_the_width_of_the_pane(small: Index, width: int) -> None:
+def test_without_a_frame_it_has_what_the_page_has_in_the_width_of_the_pane(small: Index, width: int) -> None:
     shown = unframed(item(small, "everything"), [item(small, "cpp")], Canvas(width))
     lines = shown.splitlines()
     assert lines[0] == "Everything Kit"
     assert max(map(cell_len, lines)) <= width
-    assert {"fill", "every", "EvKit,", "cpp", "2015"} <= set(shown.split())
     assert not set("│╭╰") & set(shown)
+    framed = page(item(small, "everything"), [item(small, "cpp")], Canvas(200))
+    words = "".join(shown.split()).replace("EverythingKit", "", 1)
+    for value in ("2015", "EvKit", "cpp", "--all:"):
+        assert value in framed
+        assert value in words
+    assert "fill every" not in framed
+    assert "fillevery" not in words
 
 
 @pytest.mark.parametrize(("width", "label_above"), [(43, True), (44, False)])

@@ -49,6 +49,8 @@ class Results:
     """A correction of the query, or why nothing matches."""
     suggested: bool = False
     """Whether nothing matches and the rows are the closest entries."""
+    hint: str = ""
+    """What the last line says of a filter in the query that is not applied, because it is unfinished or wrong."""
 
     def at(self, position: int) -> Row | None:
         """The row at a position among all entries, if it is loaded."""
@@ -144,6 +146,8 @@ class LoadFacets:
     """Count the filters that can be chosen; the answer is `FacetsLoaded`."""
 
     choices: frozenset[Choice]
+    query: str = ""
+    """The query, whose filters count too."""
 
 
 @dataclass(frozen=True, slots=True)

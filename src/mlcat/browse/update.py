@@ -99,7 +99,8 @@ def _search(state: State) -> Step:
     """Searches from the first entry on. The old results stay on the screen until the new ones are there."""
     focus = state.focus if state.focus == "filters" else "list"
     state = replace(state, selected=0, top=0, searching=True, status="", focus=focus)
-    return state, (Search(state.query, state.choices, state.sort),)
+    effects: tuple[Effect, ...] = (Search(state.query, state.choices, state.sort),)
+    return state, (*effects, LoadFacets(state.choices, state.query)) if focus == "filters" else effects
 
 
 # --- What is on the screen ---------------------------------------------------------------------------------------
@@ -188,8 +189,7 @@ def _chosen(state: State) -> Step:
         if state.position >= len(state.facets):
             return state, ()
         choices = state.choices ^ {state.facets[state.position].choice}
-        state, effects = _search(replace(state, choices=choices))
-        return state, (*effects, LoadFacets(choices))
+        return _search(replace(state, choices=choices))
     state = replace(state, focus="list")
     if state.position >= len(state.actions):
         return state, ()
@@ -248,7 +248,7 @@ def _with_current(effect: Callable[[str], Effect]) -> Callable[[State], Step]:
 
 
 def _filters(state: State) -> Step:
-    return replace(state, focus="filters", position=0), (LoadFacets(state.choices),)
+    return replace(state, focus="filters", position=0), (LoadFacets(state.choices, state.query),)
 
 
 _KEYS: dict[str, Callable[[State], Step]] = {

@@ -164,6 +164,8 @@ def _footer(state: State) -> Line:
     columns = state.size.columns
     if state.status:
         return fit([(_BOLD, cut(f" {state.status}", columns, ellipsis=_ellipsis(state)))], columns)
+    if state.results.hint and state.focus == "list":
+        return fit([("", cut(f" {state.results.hint}", columns, ellipsis=_ellipsis(state)))], columns)
     listed = _KEYS if layout(state.size).wide else _NARROW_KEYS
     keys = list({"list": listed, "preview": _PREVIEW_KEYS}.get(state.focus, _PANEL_KEYS))
     while len(keys) > 1 and sum(len(key) + len(meaning) + 4 for key, meaning in keys) > columns:

@@ -6,6 +6,7 @@ import contextlib
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TextIO
 
 from mlcat.browse.clipboard import copy
@@ -37,6 +38,7 @@ from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.resolve import resolve_entry
 from mlcat.cli.lookup.sorting import Order
+from mlcat.cli.lookup.unfinished import named, read_unfinished
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, UsageError
 from mlcat.filters import Filter
@@ -46,7 +48,7 @@ from mlcat.render.canvas import Canvas
 from mlcat.render.formats import FORMATS
 from mlcat.render.item import Item
 from mlcat.search import search
-from mlcat.search.query import Query, parse
+from mlcat.search.query import Query, Request
 from mlcat.search.related import related_entries
 from mlcat.text.safety import shorten
 
@@ -135,8 +137,8 @@ class BrowseServices:
         match effect:
             case Search():
                 return Found(effect, self._search(effect))
-            case LoadFacets(choices):
-                return FacetsLoaded(tuple(self._facets(choices)))
+            case LoadFacets(choices, query):
+                return FacetsLoaded(tuple(self._facets(choices, query)))
             case LoadActions(reference):
                 return ActionsLoaded(reference, tuple(self._actions(reference)))
             case Open(reference, url):
@@ -158,27 +160,31 @@ class BrowseServices:
         return [Item(item.index, item.index.row(rowid), owned=self._owned) for rowid in found]
 
     def _search(self, asked: Search) -> Results:
-        filter, indexes = self._chosen(asked.choices)
-        query = parse(asked.query)
-        if not query.terms:
-            return self._listed(asked, filter, indexes)
-        results = [search(index, query, filter) for index in indexes]
+        request, hint = read_unfinished(asked.query, self._indexes)
+        filter, indexes = self._chosen(asked.choices, request)
+        if not request.query.terms:
+            return replace(self._listed(asked, filter, indexes), hint=hint)
+        results = [search(index, request.query, filter) for index in indexes]
         items, _ = merged(indexes, results, None, owned=self._owned)
         if not items:
-            return self._suggested(asked, query, filter, indexes)
+            has_filters = bool(asked.choices or request.clauses)
+            return replace(self._suggested(asked, request.query, filter, indexes, has_filters), hint=hint)
         corrected = correction(items[0], indexes, results)
         note = f"Results for '{corrected}'" if corrected else ""
         ordered = Order(asked.sort, reverse=asked.sort == "year").sorted(items) if asked.sort else items
         rows = tuple(Row(item.reference, item.row.title) for item in ordered[asked.first : asked.first + LOADED])
-        return Results(asked.query, rows, asked.first, len(items), note)
+        return Results(asked.query, rows, asked.first, len(items), note, hint=hint)
 
-    def _suggested(self, asked: Search, query: Query, filter: Filter, indexes: list[Index]) -> Results:
+    def _suggested(
+        self, asked: Search, query: Query, filter: Filter, indexes: list[Index], has_filters: bool
+    ) -> Results:
         """The closest entries where nothing matches, else what to do."""
         items = closest(indexes, query, filter)
         if items:
             note = "Nothing matches all of it. Closest:"
         else:
-            note = "Nothing matches: try other words" + (", or Ctrl-F for fewer filters" if asked.choices else "")
+            fewer = ", or Ctrl-F for fewer filters" if asked.choices else ", or fewer filters" if has_filters else ""
+            note = f"Nothing matches: try other words{fewer}"
         rows = tuple(Row(item.reference, item.row.title) for item in items)
         return Results(asked.query, rows, 0, len(rows), note, suggested=True)
 
@@ -199,8 +205,8 @@ class BrowseServices:
         where = f"{index.title}: {item.section.title}" if self._owned else item.section.title
         return Row(item.reference, item.row.title, where)
 
-    def _chosen(self, choices: frozenset[Choice]) -> tuple[Filter, list[Index]]:
-        """The filter of the choices, and the catalogs that have all its sections and tags."""
+    def _chosen(self, choices: frozenset[Choice], request: Request) -> tuple[Filter, list[Index]]:
+        """The filter of the choices and of the query, and the catalogs that have all its sections and tags."""
         values = {name: [value for facet, value in sorted(choices) if facet == name] for name in _FACETS}
         years = [int(year) for year in values["year"]]
         filter = Filter(
@@ -210,17 +216,24 @@ class BrowseServices:
             statuses=values["status"],
             years=[(min(years), max(years))] if years else [],
         )
-        wanted = [index for index in self._indexes if not values["catalog"] or index.name in values["catalog"]]
+        filter = request.filter.merged(filter)
+        catalogs = values["catalog"] + named(request, self._indexes)
+        excluded = named(request, self._indexes, excluded=True)
+        wanted = [index for index in self._indexes if not catalogs or index.name in catalogs]
         try:
-            return filter, selection.accepting(wanted, filter)
+            return filter, selection.accepting([index for index in wanted if index.name not in excluded], filter)
         except UsageError:  # a section of one catalog and a tag of another
             return filter, []
 
     # --- Filters and actions ---
 
-    def _facets(self, choices: frozenset[Choice]) -> Iterator[Facet]:
-        """The filters that can be added, each with the number of entries that would be left."""
-        filter, indexes = self._chosen(choices)
+    def _facets(self, choices: frozenset[Choice], query: str) -> Iterator[Facet]:
+        """The filters that can be added, each with the number of entries that would be left.
+
+        The filters of the query count, and its phrases and excluded words; its other words do not.
+        """
+        request, _ = read_unfinished(query, self._indexes)
+        filter, indexes = self._chosen(choices, request)
         if self._owned:
             for index in self._indexes:
                 yield Facet(("catalog", index.name), index.title, sum(_counts(index, filter)))

@@ -53,9 +53,12 @@ def page(item: Item, related: Iterable[Item], canvas: Canvas, *, everything: boo
 
 
 def unframed(item: Item, related: Iterable[Item], canvas: Canvas) -> str:
-    """All that is known of an entry for a pane that scrolls: without a frame, as wide as the canvas at most."""
+    """The page of an entry for a pane that scrolls: without a frame, as wide as the canvas at most.
+
+    It has what `page` has; its last line says what is left out.
+    """
     entry = item.entry()
-    long, _ = long_facts(entry, related, canvas, everything=True)
+    long, hidden = long_facts(entry, related, canvas, everything=False)
     facts = [*short_facts(entry, canvas), *long]
     if canvas.width < _UNFRAMED_STACKED_BELOW:
         listed = _stacked(facts)
@@ -65,6 +68,8 @@ def unframed(item: Item, related: Iterable[Item], canvas: Canvas) -> str:
             grid.add_row(*_cells(fact))
         listed = [grid]
     parts = [text(entry.title, TITLE), _what(item, canvas), Text(), *_body(entry), *listed]
+    if hidden:
+        parts += [Text(), text(hidden, COMMAND)]
     return draw(canvas, Group(*parts), width=canvas.width)
 
 

@@ -1,0 +1,81 @@
+"""A query while it is being typed: what is no filter yet is left out, and the last line of the browser says so."""
+
+from __future__ import annotations
+
+from mlcat.cli.lookup import selection
+from mlcat.errors import UnknownValueError, UsageError, suggest
+from mlcat.filters import Filter
+from mlcat.index.reader import Index
+from mlcat.search.query import Request, read
+from mlcat.search.query_language.syntax import CATALOG, FIELDS, Clause
+
+_SIGNS = '!"'  # what may stand before a value
+
+
+def read_unfinished(typed: str, indexes: list[Index]) -> tuple[Request, str]:
+    """The query without the clauses that name nothing in `indexes`, and what to say of the last of these; "" if all do.
+
+    A field without a value at the end (`tag:`) and a single letter behind a hyphen (`-v`) are left out too.
+    """
+    text, begun = _without_beginning(typed)
+    request = read(text)
+    kept, hint = [], ""
+    for clause in (*request.clauses, *begun):
+        try:
+            _check(clause, indexes)
+            if clause in begun:
+                hint = f"{clause.typed} is not finished."
+            else:
+                kept.append(clause)
+        except UsageError as error:
+            hint = _hint(clause, error, is_last=typed.endswith(clause.typed))
+    return request.only(kept), hint
+
+
+def named(request: Request, indexes: list[Index], *, excluded: bool = False) -> list[str]:
+    """The names of the catalogs that the query asks for or excludes, by their names or titles."""
+    keys = [name.casefold() for name in request.catalogs(excluded=excluded)]
+    return [one.name for one in indexes for key in keys if key in (one.name, one.title.casefold(), selection.ALL)]
+
+
+def _without_beginning(typed: str) -> tuple[str, tuple[Clause, ...]]:
+    """The text without an unfinished filter or excluded word at its end, and the filter as a clause without a value."""
+    words = typed.split()
+    if not words or typed[-1].isspace():
+        return typed, ()
+    last = words[-1]
+    field, colon, value = last.removeprefix("-").partition(":")
+    before = typed.removesuffix(last)
+    if colon and field.lower() in FIELDS and not value.strip(_SIGNS):
+        return before, (Clause(field.lower(), "", last, excluded=last.startswith("-")),)
+    return (before if last.startswith("-") and len(last) == 2 and last.isascii() else typed), ()
+
+
+def _check(clause: Clause, indexes: list[Index]) -> None:
+    """Raises `UsageError` for a clause that names nothing in any of the indexes."""
+    if clause.field != CATALOG:
+        _check_filter(clause.filter(), indexes)
+        return
+    names = [index.name for index in indexes]
+    if clause.value.casefold() not in (*names, *(index.title.casefold() for index in indexes), selection.ALL):
+        raise UsageError(f"no catalog '{clause.value}'.", suggest("Catalogs", names, clause.value, "mlcat catalogs"))
+
+
+def _check_filter(filter: Filter, indexes: list[Index]) -> None:
+    """Raises `UnknownValueError`, with the names of all indexes, for a section or tag that none of them has."""
+    unknown: list[UnknownValueError] = []
+    for index in indexes:
+        try:
+            index.condition(filter)
+        except UnknownValueError as error:
+            unknown.append(error)
+    if unknown and len(unknown) == len(indexes):
+        names = dict.fromkeys(name for error in unknown for name in error.names)
+        raise UnknownValueError(unknown[0].what, unknown[0].value, list(names))
+
+
+def _hint(clause: Clause, error: UsageError, *, is_last: bool) -> str:
+    """What to say of a clause that is left out; one at the end of the query may be unfinished."""
+    if is_last:
+        return f"{clause.typed} is not finished. {error.hint}"
+    return f"{clause.typed} is left out: {error.message} {error.hint}"
