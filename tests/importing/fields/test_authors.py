@@ -21,6 +21,10 @@ from mlcat.importing.fields.authors import authors_of
         ("Jie Zhou, Ganqu Cui, Zhengyan Zhang*.", ("Jie Zhou", "Ganqu Cui", "Zhengyan Zhang"), False),
         ("Ludwig van Beethoven, Ada Moss", ("Ludwig van Beethoven", "Ada Moss"), False),
         ("by Ada Moss", ("Ada Moss",), False),
+        ("Ada Moss, In So Kweon, Ben Reed", ("Ada Moss", "In So Kweon", "Ben Reed"), False),
+        ("An Wang, Dong In Kim, Yuwei An, Ada Moss, Ben Reed, Cora Fern",
+         ("An Wang", "Dong In Kim", "Yuwei An", "Ada Moss", "Ben Reed", "Cora Fern"), False),
+        ("Ada Moss, To Eun Kim", ("Ada Moss", "To Eun Kim"), False),
     ],
 )  # fmt: skip
 def test_names_come_in_their_order_with_the_given_name_in_front(text: str, names: tuple[str, ...], et_al: bool) -> None:
@@ -33,7 +37,7 @@ def test_names_come_in_their_order_with_the_given_name_in_front(text: str, names
     "text",
     [
         "A gentle start", "Machine Learning", "Deep Learning Eve", "Nature 2015", "One", "", "ICML, 2013",
-        "Sails, and masts",
+        "Sails, and masts", "In Defense, On Boats", "Ada Moss, On Or", "Ada Moss, In So Kim, An Bo Li", "Ada Moss, An",
         "Ada Moss " * 400, "https://a.org", "New Model,Fast", "Three giants, one book",
     ],
 )  # fmt: skip

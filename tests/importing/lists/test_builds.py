@@ -115,3 +115,38 @@ def test_a_link_may_be_called_so(label: str) -> None:
         "2. **Ketch.** Harbor 2021. [paper](https://b.org)",
     ]
     assert titles("\n".join(items)) == ["Sloop", "Ketch"]
+
+
+# --- Titles over lines ------------------------------------------------------------------------------------------------
+
+TITLED = """# Boats
+
+## Papers
+
+**On Sloops: One Mast** \\
+*Ada Moss, Ben Reed* \\
+ROOTS 2018. [[Paper](https://a.org/sloops)] [[Code](https://a.org/code)] \\
+24 Sep 2018
+
+**`Yawl`, Revisited** \\
+*Cora Fern* \\
+arXiv 2021. [[Paper](https://a.org/yawl)]
+"""
+
+
+def test_a_bold_line_over_authors_and_labeled_links_is_the_title() -> None:
+    sloops, yawl = read(TITLED).entries
+    assert (sloops.title, sloops.url, sloops.path) == ("On Sloops: One Mast", "https://a.org/sloops", ("Papers",))
+    assert (sloops.authors, sloops.venue, sloops.year) == (("Ada Moss", "Ben Reed"), "ROOTS", 2018)
+    assert (links(sloops), sloops.description) == ({"code": "https://a.org/code"}, "")
+    assert (yawl.title, yawl.authors, yawl.venue, yawl.year) == ("Yawl, Revisited", ("Cora Fern",), "arXiv", 2021)
+
+
+def test_several_of_them_may_share_a_paragraph() -> None:
+    text = TITLED.replace("24 Sep 2018\n\n", "24 Sep 2018 \\\n")
+    assert titles(text) == ["On Sloops: One Mast", "Yawl, Revisited"]
+
+
+def test_a_bold_line_over_a_sentence_with_a_link_is_no_entry() -> None:
+    text = "**Good to know** \\\nSee [the guide](https://a.org/guide) first.\n\n- [Sloop](https://a.org)\n- [Brig](https://b.org)\n"
+    assert titles(text) == ["Sloop", "Brig"]

@@ -28,6 +28,28 @@ def test_the_title_is_the_first_heading_of_the_first_level_that_is_a_title(text:
     assert read(text + SLOOP).title == title
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"# Sail\n\n{SLOOP}\n# Steam\n\n{BRIG}", ""),  # two sections
+        (f"# Ships\n\nWords.\n\n# Steam\n\n{BRIG}", "Ships"),
+        (f"# Contents\n\n- [Summary](#summary)\n- [Steam](#steam)\n\n# Summary\n\nx\n\n# Steam\n\n{BRIG}", ""),
+        (f"### Ships\n\nWords.\n\n# Sail\n\n{SLOOP}\n# Steam\n\n{BRIG}", "Ships"),
+        (f"### Ads\n\n{SLOOP}\n# Sail\n\n{SLOOP}\n# Steam\n\n{BRIG}", ""),
+        (f'<img src="x.png" alt="Ships of Old logo">\n\n# Sail\n\n{SLOOP}\n# Steam\n\n{BRIG}', "Ships of Old"),
+        (f"![Ships](x.png)\n\n## Sail\n\n{SLOOP}\n## Steam\n\n{BRIG}", "Ships"),
+        (f"## Sail\n\n{SLOOP}\n![Ships](x.png)\n\n## Steam\n\n{BRIG}", ""),  # below a heading
+        *((f"![{alt}](x.png)\n\n## Sail\n\n{SLOOP}\n## Steam\n\n{BRIG}", "") for alt in (
+            "Awesome", "logo", "Build status", "Contributions Welcome", "Sponsor",
+        )),
+        (f"[![Ships](x.png)](https://c.org)\n\n## Sail\n\n{SLOOP}\n## Steam\n\n{BRIG}", ""),  # a sponsor's
+        (f"![a](x.png) ![b](y.png)\n\n## Sail\n\n{SLOOP}\n## Steam\n\n{BRIG}", ""),
+    ],
+)  # fmt: skip
+def test_a_section_is_no_title_but_a_heading_or_a_picture_above_all_is(text: str, title: str) -> None:
+    assert read(text).title == title
+
+
 def test_the_first_of_several_sections_is_no_title() -> None:
     assert read(f"## Ships\n\n{SLOOP}\n## Boats\n\n{BRIG}").title == ""
     assert read(f"## Ships\n\n{SLOOP}\n# Boats\n\n{BRIG}").title == "Boats"

@@ -37,6 +37,8 @@ _NO_NAMES = word_set(
     best oral spotlight award tensorflow pytorch keras caffe python library framework tool tools software web app
     """
 )
+_SHORT_NAMES = frozenset(("An", "As", "At", "By", "In", "Is", "Not", "On", "Or", "To"))
+"""Names that are common words too."""
 
 
 @lru_cache(maxsize=256)  # the same text is asked for as authors before it is taken for a venue
@@ -51,7 +53,8 @@ def authors_of(text: str, alone: bool = True) -> Authors | None:
     if not short or len(text) > _MAX_TEXT:
         return None
     names = _names(short)
-    if not names or not all(_is_name(name) for name in names):
+    unclear = [name for name in names if not _is_name(name)]
+    if not names or 2 * len(unclear) > len(names) or not all(map(_may_be_name, unclear)):
         return None
     et_al = short != text
     return Authors(tuple(names), et_al) if len(names) > 1 or et_al or (alone and " " in names[0]) else None
@@ -94,6 +97,12 @@ def _family_first(parts: list[str]) -> list[str]:
 def _dotted(given: str) -> str:
     """A given name with the full stop of its last initial, which a list may have lost at its end."""
     return f"{given}." if given[-1:].isupper() and (len(given) == 1 or given[-2] in " .") else given
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether a text is a name beside others that are, though some of its words are common ones: "In So Kweon"."""
+    others = [word for word in name.split() if word not in _SHORT_NAMES]
+    return 0 < len(others) < len(name.split()) and _is_name(" ".join(("A.", *others)))
 
 
 def _is_name(name: str) -> bool:

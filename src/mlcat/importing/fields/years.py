@@ -3,15 +3,21 @@
 import re
 
 YEAR = re.compile(r"(?<![\d./-])(19[5-9]\d|20[0-4]\d)(?!\d|[-–](?!(?:0[1-9]|1[0-2])\b)\d)")
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Fall|Autumn|Winter)\.?"
+)
 _ONLY = re.compile(
-    r"\W{0,8}(?:(?:[A-Z][a-z]{2,8}\.?|\d{1,2})[\s./-]{0,3})?(19[5-9]\d|20[0-4]\d)(?:[./-]\d{1,2}){0,2}\W{0,8}"
+    rf"\W{{0,8}}(?:(?:{_DAY}[\s./-]{{1,3}})?(?:{_MONTH}|\d{{1,2}})(?:\s{_DAY})?[\s.,/-]{{0,3}})?"
+    r"(19[5-9]\d|20[0-4]\d)(?:[./-]\d{1,2}){0,2}\W{0,8}"
 )
 _LEADING = re.compile(r"^\W{0,3}(?:19[5-9]\d|20[0-4]\d)\W{1,3}(?=[^\W\d])")
 _SHORT = re.compile(r"(?<=[A-Za-z\s])['’`]\s?(\d\d)\b(?!\d)")
 
 
 def year_of(text: str) -> int | None:
-    """The year that `text` is, alone or with a month: "2016", "(2015)", "2021.6", "Jan 2016"; else None."""
+    """The year that `text` is, alone or in a date: "2016", "(2015)", "2021.6", "Jan 2016", "24 Sep 2022"; else None."""
     match = _ONLY.fullmatch(text[:40])
     return int(match[1]) if match else None
 

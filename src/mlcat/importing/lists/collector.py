@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from mlcat.importing.documents.text import label_key
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.facts import add_tags
 from mlcat.importing.lists.headings import Outline
@@ -58,8 +59,10 @@ class Collector:
         """The whole list, with the headings of each entry by name."""
         seen: set[tuple[str, str, tuple[str, ...]]] = set()
         entries: list[ParsedEntry] = []
+        sections: set[int] = set()
         for candidate in self._without_boilerplate():
             entry = candidate.entry
+            sections.update(candidate.headings)
             entry.path = self.outline.titles(candidate.headings)
             key = (entry.title, entry.url, entry.path)
             if key in seen:
@@ -72,13 +75,17 @@ class Collector:
         self._years_of_headings(entries)
         self.left_out.sort(key=lambda one: one.line)
         return ParsedList(
-            title=self.outline.title(),
+            title=self.outline.title(sections, self._listed()),
             description=self.outline.description(),
             license=self.outline.license(),
             entries=tuple(entries),
             lines_left_out=tuple(self.left_out),
             left_out=Counter(one.reason for one in self.left_out),
         )
+
+    def _listed(self) -> set[str]:
+        """The titles in tables of contents, as keys."""
+        return {label_key(one.text) for one in self.left_out if one.reason == CONTENTS}
 
     def _icons_as_tags(self, entries: list[ParsedEntry]) -> None:
         """Makes tags of the icons that several entries have."""

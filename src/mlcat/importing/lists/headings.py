@@ -1,15 +1,19 @@
 """The headings of a list: where one is, how they nest, and which is the list's own title."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from mlcat.importing.documents.text import has_words, label_key
+from mlcat.importing.documents.text import has_words, label_key, plain
 from mlcat.importing.documents.tree import BADGE, CODE, IMAGE, LINK, TEXT, Inline, text_of
 from mlcat.importing.fields.licenses import license_of_section
+from mlcat.importing.fields.measures import is_shield
 from mlcat.importing.lists.titles import title_of
 from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, PAPERS, boilerplate
 from mlcat.text.safety import shorten
 
+_LOGO = re.compile(r"\s*\b(?:logo|icon|banner|header|cover)\b\s*$", re.IGNORECASE)
+_NAMELESS = ("awesome", "logo", "banner", "sponsor", "sponsors", "image", "img")
 _MAX_TEXT = 2_000  # characters of a list's own description
 _MAX_DEPTH = 32  # headings go to six; data from strangers goes anywhere
 
@@ -42,11 +46,18 @@ class Outline:
         """Notes a heading; one without words (a logo) is no section."""
         title = heading_of(row)
         if not has_words(title):
-            self._pictured = self._pictured or " ".join(p.text for p in row if p.kind in (IMAGE, BADGE))
+            pictures = (inline.text for inline in row if inline.kind in (IMAGE, BADGE))
+            self._pictured = self._pictured or next(filter(None, map(_words_of, pictures)), "")
             return
         self.close(level)
         self._open.append(len(self._all))
         self._all.append(_heading(level, title))
+
+    def note_picture(self, row: list[Inline]) -> None:
+        """Notes the words of a picture above all headings, unless it is a link: a logo has the name of the list."""
+        pictures = [inline.text for inline in row if inline.kind == IMAGE]
+        if len(pictures) == 1 and not (self._all or self._pictured):
+            self._pictured = _words_of(pictures[0])
 
     def close(self, level: int) -> None:
         """Ends the sections of this level and below."""
@@ -112,14 +123,21 @@ class Outline:
         """Whether a path is the list's introduction: above its first section, and there are sections."""
         return len(self._all) > 1 and (not path or path == (self._first,))
 
-    def title(self) -> str:
-        """The list's title; empty where it has none."""
-        top = [heading for heading in self._all if heading.level == 1 and not heading.boilerplate]
-        named = [heading for heading in top if "awesome" in heading.title.casefold()]
-        first = next(iter(named or top or self._all[:1]), None)
-        if first and first.level > 1 and any(other.level <= first.level for other in self._all[1:]):
-            first = None  # the first section of a list that has no title
-        return first.title if first and not first.boilerplate else title_of(self._pictured)
+    def title(self, sections: set[int], listed: set[str]) -> str:
+        """The list's title: that of its heading, else what its first picture shows; empty where it has none.
+
+        `sections` are the headings with entries under them, `listed` the titles in its table of contents.
+        """
+        named = [n for n in self._top if "awesome" in self._all[n].title.casefold()]
+        levels = [heading.level for heading in self._all]
+        alone = [0] if levels and levels[0] < min(levels[1:], default=_MAX_DEPTH) else []
+        opening = [0] if len(levels) > 1 and levels[0] > levels[1] else []  # in small letters above the rest
+        for place in (*named, *self._top[:1], *alone, *opening):
+            heading = self._all[place]
+            is_section = place in sections or label_key(heading.title) in listed
+            if not heading.boilerplate and (place in (*named, *alone, self._lone) or not is_section):
+                return heading.title
+        return self._pictured
 
     def description(self) -> str:
         """The list's first paragraph in words; empty where it has none."""
@@ -137,8 +155,19 @@ class Outline:
     @cached_property
     def _lone(self) -> int | None:
         """The heading that is the list's title: the only one of the first level that is a section of sorts."""
-        top = [n for n, heading in enumerate(self._all) if heading.level == 1 and not heading.boilerplate]
-        return top[0] if len(top) == 1 else None
+        return self._top[0] if len(self._top) == 1 else None
+
+    @cached_property
+    def _top(self) -> list[int]:
+        """The headings of the first level, without boilerplate."""
+        return [n for n, heading in enumerate(self._all) if heading.level == 1 and not heading.boilerplate]
+
+
+def _words_of(alt: str) -> str:
+    """The name that the alternative text of a logo has; "" where it has none."""
+    words = title_of(_LOGO.sub("", plain(alt)))
+    is_badge = boilerplate(words) or is_shield(words.casefold().replace("awesome", ""))
+    return words if has_words(words) and label_key(words) not in _NAMELESS and not is_badge else ""
 
 
 def heading_of(row: list[Inline]) -> str:

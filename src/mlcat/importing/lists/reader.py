@@ -7,7 +7,17 @@ found is collected, and judged once more when the whole list is known (`collecto
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.reading import read_document
 from mlcat.importing.documents.text import label_key
-from mlcat.importing.documents.tree import DEFINITION, HEADING, HEADING_ENTRY, LIST, PARAGRAPH, TERM, Block, Document
+from mlcat.importing.documents.tree import (
+    DEFINITION,
+    HEADING,
+    HEADING_ENTRY,
+    LIST,
+    LOOSE_TEXT,
+    PARAGRAPH,
+    TERM,
+    Block,
+    Document,
+)
 from mlcat.importing.lists.accounting import unread_addresses
 from mlcat.importing.lists.builds import BUILDS
 from mlcat.importing.lists.builds.definitions import group_definitions
@@ -90,6 +100,8 @@ class _Walk:
     def _recognize(self, unit: Unit, headings: tuple[int, ...] | None) -> None:
         if unit.block.kind in (PARAGRAPH, TERM, DEFINITION):
             self.collector.outline.note_paragraph(unit.row)
+        if unit.block.kind in (PARAGRAPH, LOOSE_TEXT):
+            self.collector.outline.note_picture(unit.row)
         for recognizer in BUILDS[unit.block.kind]:
             found = recognizer(unit)
             if found is not None:

@@ -28,11 +28,11 @@ from mlcat.importing.lists.builds.items import (
     picture_item,
     plain_item_over_links,
 )
-from mlcat.importing.lists.builds.paragraphs import citation, owned_paragraph, paragraph_of_lines
+from mlcat.importing.lists.builds.paragraphs import citation, owned_paragraph, paragraph_of_lines, titled_lines
 from mlcat.importing.lists.builds.tables import table
 from mlcat.importing.lists.builds.unit import Recognizer
 
-_PARAGRAPHS: tuple[Recognizer, ...] = (owned_paragraph, citation, paragraph_of_lines)
+_PARAGRAPHS: tuple[Recognizer, ...] = (owned_paragraph, titled_lines, citation, paragraph_of_lines)
 
 BUILDS: dict[str, tuple[Recognizer, ...]] = {
     HEADING_ENTRY: (heading_entry,),

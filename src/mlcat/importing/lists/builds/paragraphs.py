@@ -1,12 +1,18 @@
 """Paragraphs and text on its own."""
 
-from mlcat.importing.documents.tree import Inline, text_of
+from collections.abc import Iterator
+from itertools import pairwise
+
+from mlcat.importing.documents.text import has_words
+from mlcat.importing.documents.tree import BOLD, CODE, LINE_BREAK, TEXT, Inline, text_of
 from mlcat.importing.fields.labels import split_label
 from mlcat.importing.lists.builds.lines import entry_lines, lines_of
 from mlcat.importing.lists.builds.unit import Found, Unit, add_entry
 from mlcat.importing.lists.collector import LABELED
 from mlcat.importing.lists.entries import add_content, add_line
 from mlcat.importing.lists.labeled_link import find_labeled_link
+
+_BREAK = Inline(LINE_BREAK)
 
 
 def owned_paragraph(unit: Unit) -> Found | None:
@@ -18,6 +24,30 @@ def owned_paragraph(unit: Unit) -> Found | None:
     else:
         add_content(unit.owner, unit.row, unit.base)
     return Found(rest=unit.nested, owner=unit.owner)
+
+
+def titled_lines(unit: Unit) -> Found | None:
+    """A bold title on a line of its own, and below it authors, venue, date and links under labels."""
+    found = Found(rest=unit.nested)
+    for row in _under_titles(lines_of(unit.row)):
+        labeled = find_labeled_link(row)
+        if labeled and labeled.cited:
+            add_entry(found, unit, labeled, build=LABELED, in_text=True)
+    return found if found.candidates else None
+
+
+def _under_titles(lines: list[list[Inline]]) -> Iterator[list[Inline]]:
+    """The inlines of each title and of the lines below it, up to the next title."""
+    titles = [place for place, line in enumerate(lines) if _is_title(line)]
+    for place, end in pairwise([*titles, len(lines)]):
+        if end - place > 1:
+            yield [inline for line in lines[place:end] for inline in (*line, _BREAK)]
+
+
+def _is_title(line: list[Inline]) -> bool:
+    """Whether a line is nothing but bold words."""
+    words = [inline for inline in line if has_words(inline.text)]
+    return bool(words) and all(inline.kind in (TEXT, CODE) and inline.style & BOLD for inline in words)
 
 
 def citation(unit: Unit) -> Found | None:
