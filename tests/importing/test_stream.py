@@ -94,6 +94,50 @@ def test_a_first_line_longer_than_a_buffer_is_no_obstacle(monkeypatch: pytest.Mo
     assert titles(taken("-")) == ["Sloop", "Sloop"]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"name": "Sloop", "homepage": "https://a.org", "stars": 3}\n',
+        b'{"product": {"title": "Sloop", "link": "https://a.org"}}\n\n{"x": 1}\n',
+        b"name|link\nSloop|https://a.org\n",
+        b"Name | Link\n Sloop | https://a.org \n",
+        b"| Name | Link |\n|---|---|\n| Sloop | https://a.org |\n",
+        b"sloop\tSloop\tBoats\t\t\thttps://a.org\tOne mast\n",
+    ],
+    ids=str,
+)
+def test_records_of_other_shapes_are_mapped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(data)))
+    assert titles(taken("-")) == ["Sloop"]
+    path = tmp_path / ("a.ndjson" if data.startswith(b"{") else "a.txt")
+    path.write_bytes(data)
+    assert titles(taken(str(path))) == ["Sloop"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b'{"foo": 1}\n{"bar": 2}\n', "has no column for title and url: its columns are 'foo', 'bar'"),
+        (b'{"foo": 1}\nno json\n', "this is not JSON"),
+    ],
+)
+def test_records_that_cannot_be_mapped_are_refused_with_their_columns(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, data: bytes, message: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(data)))
+    with pytest.raises(ImportFailedError, match=message):
+        taken("-")
+    (tmp_path / "a.ndjson").write_bytes(data)
+    with pytest.raises(ImportFailedError, match=message):
+        taken(str(tmp_path / "a.ndjson"))
+
+
+def test_a_misspelled_field_of_an_entry_is_told_and_not_left_out(tmp_path: Path) -> None:
+    (tmp_path / "a.ndjson").write_bytes(json.dumps(ENTRY | {"sumary": "x"}).encode())
+    (batch,) = taken(str(tmp_path / "a.ndjson")).batches
+    assert "there is no such field" in batch.invalid[0].message
+
+
 def test_a_closed_standard_input_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(ImportFailedError, match="there is no standard input"):
@@ -104,7 +148,9 @@ def test_a_closed_standard_input_is_one_line(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_list_without_entries_is_said(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "empty.md"
     path.write_bytes(data)
-    with pytest.raises(ImportFailedError, match=r"'.*empty\.md' has no entries: nothing in it leads with a link"):
+    with pytest.raises(
+        ImportFailedError, match=r"'.*empty\.md' has no entries: read as Markdown, there is no link in it"
+    ):
         taken(str(path))
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from mlcat.importing.lists.parsed import ParsedEntry
 from mlcat.model import CatalogData
-from mlcat.text.slugs import IdAllocator
+from mlcat.text.slugs import IdAllocator, gives_id
 
 
 def stable_ids(placed: list[tuple[ParsedEntry, str]], previous: CatalogData | None) -> list[str]:
@@ -13,10 +13,13 @@ def stable_ids(placed: list[tuple[ParsedEntry, str]], previous: CatalogData | No
     keys = [(found.title, found.url, section) for found, section in placed]
     kept = _same(keys, [(entry.title, entry.url, entry.section) for entry in old])
     ids = IdAllocator({entry.id for entry in old})
-    return [
-        old[kept[position]].id if position in kept else ids.entry(found.title, found.url)
-        for position, (found, _) in enumerate(placed)
-    ]
+    chosen = {position: old[match].id for position, match in kept.items()}
+    # An id that is made of a name comes before one that only the address gives.
+    for named in (True, False):
+        for position, (found, _) in enumerate(placed):
+            if position not in chosen and gives_id(found.title) == named:
+                chosen[position] = ids.entry(found.title, found.url)
+    return [chosen[position] for position in range(len(placed))]
 
 
 _Key = tuple[str, str, str]  # title, address, section

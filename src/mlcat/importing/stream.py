@@ -11,19 +11,20 @@ from io import BytesIO
 from pathlib import Path
 
 from mlcat.catalogs import user_catalog
-from mlcat.constraints import MAX_LINE
+from mlcat.constraints import MAX_LINE, MAX_LINE_SIZE
 from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.fetch import sources
-from mlcat.importing.fetch.formats import separated_format
 from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.standard_input import FirstLine
 from mlcat.importing.fetch.watching import Progress
 from mlcat.importing.lists.parsed import LeftOut, ParsedList
 from mlcat.importing.naming import check_name
-from mlcat.importing.records.own_csv import is_own_csv, read_own_csv
-from mlcat.importing.records.reading import Record, is_own_json, read_array
+from mlcat.importing.no_entries import no_entries_error
+from mlcat.importing.records.own_tables import own_rows, read_own_rows
+from mlcat.importing.records.reading import Record, is_own_json, is_own_line, read_array
+from mlcat.importing.records.structured import Row
 from mlcat.importing.signals import interruptible
 from mlcat.importing.workers import OnBytes, commit_file, commit_stream
 from mlcat.model import CatalogData, Validators
@@ -90,11 +91,14 @@ def _open(
     if source == "-" and not sys.stdin:  # Python has none where the descriptor was closed (`<&-`)
         raise ImportFailedError("there is no standard input.", "Give a path, an https address, or owner/repo.")
     stdin = FirstLine(interruptible(sys.stdin.buffer)) if source == "-" else None
-    if stdin and stdin.is_object:
+    if stdin and stdin.is_object and not mapping and is_own_line(stdin.line):
         batches = commit_stream(stdin, "standard input", _total(progress, None))
         return ImportStream("-", given or "catalog", batches)
     fetched = fetched or sources.fetch(source, fetcher, stdin=stdin, progress=progress, mapping=mapping)
     called = given or check_name(fetched.name)
+    is_text = fetched.format in ("csv", "tsv", "markdown") and not mapping
+    if is_text and (rows := own_rows(fetched.text, fetched.label)) is not None:
+        return ImportStream(fetched.source, called, _read_rows(rows, fetched, called))
     if (parsed := _parsed(fetched, mapping)) is not None:
         stream = _open_list(fetched, parsed, called, folders)
     else:
@@ -103,12 +107,9 @@ def _open(
 
 
 def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator[CommittedBatch]:
-    """The batches of a list in JSON, NDJSON or CSV of our own form."""
+    """The batches of a list in JSON or NDJSON of our own form."""
     if fetched.format == "ndjson" and fetched.path:
         return _readable(fetched.path, commit_file(fetched.path, _total(progress, fetched.path.stat().st_size)))
-    if fetched.format == "csv":
-        faults: list[CatalogError] = []
-        return commit_records(list(read_own_csv(fetched.text, fetched.label, faults.append)), faults)
     if fetched.format == "ndjson":
         return commit_stream(BytesIO(fetched.text.encode()), fetched.label, lambda _: None)
     data = _bytes(fetched.path) if fetched.path else fetched.text.encode()
@@ -116,8 +117,15 @@ def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator
     return commit_records(list(read_array(data, fetched.label, invalid.append)), invalid)
 
 
+def _read_rows(rows: list[Row], fetched: sources.FetchedList, name: str) -> Generator[CommittedBatch]:
+    """The batches of a table that mlcat printed."""
+    faults: list[CatalogError] = []
+    section = name.replace("-", " ").title()
+    return commit_records(list(read_own_rows(rows, fetched.label, section, faults.append)), faults)
+
+
 def _parsed(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedList | None:
-    """The list of a document made for people or of a table of others; None for JSON, NDJSON and CSV of our own form."""
+    """The list of a document made for people or of records of others; None for JSON and NDJSON of our own form."""
     if fetched.format in ("markdown", "rst", "asciidoc", "org"):
         from mlcat.importing.lists.reader import read_list
 
@@ -128,10 +136,11 @@ def _parsed(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedL
         return parse_bookmarks(fetched.text)
     from mlcat.importing.records.tables import parse_table
 
-    if fetched.format == "csv" and not mapping and is_own_csv(fetched.text):
-        return None
     if fetched.format in ("csv", "tsv", "yaml"):
         return parse_table(fetched.text, fetched.format, fetched.label, mapping)
+    if fetched.format == "ndjson" and (mapping or not is_own_line(_first_line(fetched))):
+        text = _bytes(fetched.path).decode("utf-8", "replace") if fetched.path else fetched.text
+        return parse_table(text.removeprefix("\ufeff"), "ndjson", fetched.label, mapping)
     if fetched.format == "json":
         text = _bytes(fetched.path).decode("utf-8", "replace") if fetched.path else fetched.text
         if mapping or not is_own_json(text):
@@ -139,14 +148,22 @@ def _parsed(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedL
     return None
 
 
+def _first_line(fetched: sources.FetchedList) -> bytes:
+    """The first line of NDJSON that is not blank; of a file, whatever that holds."""
+    if not fetched.path:
+        return fetched.text.lstrip("\ufeff \t\r\n").partition("\n")[0].encode()
+    try:
+        with fetched.path.open("rb") as file:
+            return next((line for line in iter(lambda: file.readline(MAX_LINE_SIZE + 1), b"") if line.strip()), b"")
+    except OSError:  # which is reported when it is read
+        return b""
+
+
 def _open_list(fetched: sources.FetchedList, parsed: ParsedList, name: str, folders: Folders) -> ImportStream:
     from mlcat.importing.convert import to_catalog
 
     if not parsed.entries:
-        raise ImportFailedError(
-            f"{fetched.label} has no entries: nothing in it leads with a link to a resource.",
-            _hint(fetched),
-        )
+        raise no_entries_error(fetched.label, fetched.format, fetched.text)
     catalog = to_catalog(
         parsed, name=name, source=fetched.source, fetched=today(), previous=previous_catalog(folders, name)
     )
@@ -154,13 +171,6 @@ def _open_list(fetched: sources.FetchedList, parsed: ParsedList, name: str, fold
     return ImportStream(
         fetched.source, name, commit_records(records, []), parsed.left_out, parsed.lines_left_out, parsed.unread
     )
-
-
-def _hint(fetched: sources.FetchedList) -> str:
-    separated = separated_format(fetched.text)
-    if fetched.format == "markdown" and separated:
-        return f"It seems to be {separated.upper()}: name its columns with --map title=COLUMN --map url=COLUMN."
-    return "Check that it is an awesome list: its README is wanted, not its web page."
 
 
 def previous_catalog(folders: Folders, name: str) -> CatalogData | None:

@@ -83,6 +83,11 @@ class IdAllocator:
         return chosen
 
 
+def gives_id(title: str) -> bool:
+    """Whether a title has Latin letters, so that an id can be made of it."""
+    return _LATIN.search(slug(title)) is not None
+
+
 def entry_ids(title: str, url: str) -> Iterator[str]:
     """The two ids that an entry may get: the slug of its title, and the same followed by the repository owner or host.
 

@@ -44,7 +44,7 @@ def test_without_a_suffix_the_text_says_it(text: str, kind: str) -> None:
     assert format_of(text, ".txt") == kind
 
 
-@pytest.mark.parametrize(("separator", "kind"), [(",", "csv"), (";", "csv"), ("\t", "tsv")])
+@pytest.mark.parametrize(("separator", "kind"), [(",", "csv"), (";", "csv"), ("\t", "tsv"), ("|", "csv")])
 @pytest.mark.parametrize(
     "header", [["name", "url"], ["Category", "Project Name", "Home Page"], ['"title"', '"link"', "x"]]
 )

@@ -16,8 +16,9 @@ _SUFFIXES = {
 }  # fmt: skip
 """HTML is read as Markdown, which may hold it."""
 
-_SEPARATORS = "\t,;"
+_SEPARATORS = "\t,;|"
 _MIN_ROWS = 2  # lines that show that a text is a table
+_RULE = re.compile(r"[\s|:]*-+[\s|:-]*(?:\n|$)")  # below the first line of a table in Markdown
 _HEAD = 4000  # characters that are looked at
 _ASCIIDOC = re.compile(r"^={1,6} \S|^(?:\*{1,5}|-) (?:link:|https?:)\S{1,2000}\[", re.MULTILINE)
 _ORG = re.compile(r"^#\+title:|^\s{0,40}[-+*] {1,9}\[\[[^\[\]\n]{1,2000}\]\[", re.MULTILINE | re.IGNORECASE)
@@ -64,12 +65,12 @@ def separated_format(text: str) -> str | None:
 
 def _header_format(head: str, mapping: Mapping[str, str]) -> str | None:
     """csv or tsv, if the first line names columns for titles and addresses; else None."""
-    first = head.partition("\n")[0]
-    if "](" in first or "://" in first:
+    first, _, rest = head.partition("\n")
+    if "](" in first or "://" in first or _RULE.match(rest):
         return None
     for separator in _SEPARATORS:
         cells = row_cells(first, separator)
-        if len(cells) > 1 and Columns(cells, mapping).are_enough:
+        if len(cells) > 1 and cells[0] and Columns(cells, mapping).are_enough:
             return _named(separator)
     return None
 

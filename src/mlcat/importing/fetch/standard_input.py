@@ -22,6 +22,8 @@ class FirstLine:
             self._ahead += line
             if line.removeprefix(b"\xef\xbb\xbf").strip():
                 break
+        self.line = line
+        """That line."""
         self.is_object = _is_object(line)
         """Whether that line is an object of JSON on its own, as in NDJSON."""
 

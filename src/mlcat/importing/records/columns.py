@@ -76,6 +76,11 @@ class Columns:
         missing = [field for field in ("title", "url") if not self._by_field[field]]
         if not missing:
             return
+        if any("://" in name for name in self.all):
+            raise ImportFailedError(
+                f"{label} does not name its columns: there is an address in its first line.",
+                "Write names on the first line, such as title and url. What mlcat prints has them with --format csv.",
+            )
         listed = ", ".join(f"'{shorten(name, 40)}'" for name in self.all[:_MAX_SHOWN])
         more = f" and {len(self.all) - _MAX_SHOWN} more" if len(self.all) > _MAX_SHOWN else ""
         problem = f"{label} has no column for {' and '.join(missing)}: its columns are {listed or 'none'}{more}."

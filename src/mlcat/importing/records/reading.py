@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 from typing import NamedTuple
 
 from mlcat.citing.csl_json import is_csl_item
@@ -15,6 +16,7 @@ from mlcat.constraints import MAX_LINE, MAX_SECTION_DEPTH
 from mlcat.errors import CatalogError
 from mlcat.importing.records.csl import entry_of_csl
 from mlcat.importing.records.json_arrays import elements
+from mlcat.migration import OLD_KEYS
 from mlcat.model import CatalogData, Entry
 from mlcat.text.safety import shorten
 from mlcat.validation import checked_line, parse_catalog, parse_entry, parse_header
@@ -24,6 +26,7 @@ _OUTPUT_KEYS = ("catalog", "catalogs", "section_path", "score", "why")
 """Keys that mlcat's own JSON output adds to the fields of an entry."""
 
 _ENTRY = 'Write an object for each entry: {"title": "NumPy", "url": "https://numpy.org/", "section": "Math"}.'
+_OWN_KEYS = frozenset((*(field.name for field in fields(Entry)), *_OUTPUT_KEYS, *OLD_KEYS))
 
 OnInvalid = Callable[[CatalogError], None]
 """Is called with the fault of each entry that cannot be used."""
@@ -105,6 +108,21 @@ def is_own_json(text: str) -> bool:
         is_csl = is_csl_item(first) and not {"URL", "DOI", "issued"}.isdisjoint(first)
         return is_csl or {"title", "url", "section"} <= first.keys()
     return {"name", "title"} <= first.keys() and bool({"entries", "sections"} & first.keys())
+
+
+def is_own_line(line: bytes) -> bool:
+    """Whether the first line of NDJSON has a form that `parse_lines` knows: facts of a catalog, an entry, a CSL item.
+
+    True also for what is no object of JSON: the reader of our form says what is wrong with it.
+    """
+    try:
+        value = json.loads(line.removeprefix(_BOM))
+    except (ValueError, RecursionError):
+        return True
+    if not isinstance(value, dict) or not value:
+        return True
+    has_required = any(keys <= value.keys() for keys in ({"name", "title"}, {"title", "url", "section"}))
+    return has_required or value.keys() <= _OWN_KEYS or is_csl_item(value)
 
 
 def _no_array(text: bytes, name: str) -> CatalogError:

@@ -105,6 +105,12 @@ def json_value(text: str, label: str) -> Any:
         raise _damaged(label, "JSON", str(error).partition("; use sys.")[0]) from None
 
 
+def json_lines(text: str, label: str) -> list[Any]:
+    """What the lines of a text hold, each a value of JSON. Raises `ImportFailedError`, which names the line."""
+    lines = enumerate(text.split("\n"), start=1)
+    return [json_value(line, f"{label}, line {number}") for number, line in lines if line.strip()]
+
+
 def _damaged(location: str, what: str, reason: str) -> ImportFailedError:
     return ImportFailedError(
         f"{location}: this is not {what}: {shorten(reason, 120)}.", "Repair the file and try again."

@@ -16,7 +16,7 @@ from mlcat.importing.fields.years import year_in
 from mlcat.importing.lists.addresses import resolve
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, ParsedList
 from mlcat.importing.records.columns import Columns
-from mlcat.importing.records.structured import Row, columns_seen, csv_rows, json_value, rows_in, yaml_value
+from mlcat.importing.records.structured import Row, columns_seen, csv_rows, json_lines, json_value, rows_in, yaml_value
 from mlcat.text.safety import shorten
 
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?:[/?#]\S*)?")
@@ -26,7 +26,7 @@ _MAX_PATH = 10  # sections in one another
 
 
 def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) -> ParsedList:
-    """The list in a text of CSV, TSV, YAML or JSON (`kind`), whose columns `mapping` may name.
+    """The list in a text of CSV, TSV, YAML, JSON or NDJSON (`kind`), whose columns `mapping` may name.
 
     `label` is what errors call it. Raises `ImportFailedError`, which names the columns, where none has titles or none
     has addresses.
@@ -35,7 +35,8 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
         rows = csv_rows(text, label, "\t" if kind == "tsv" else None)
         Columns((name for row in rows[:1] for name in row.values), mapping).require(label)
     else:
-        value = yaml_value(text, label) if kind == "yaml" else json_value(text, label)
+        read = {"yaml": yaml_value, "json": json_value, "ndjson": json_lines}[kind]
+        value = read(text, label)
         rows = rows_in(value, mapping, label)
         if not rows and "://" not in text:
             raise ImportFailedError(f"{label} has no addresses.", "Each entry needs a title and a url with https://.")

@@ -1,0 +1,51 @@
+"""What to say of a text that has no entries: which format it was read as, and what was expected of it."""
+
+from __future__ import annotations
+
+import re
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.fetch.formats import separated_format
+
+_EXPECTED = {
+    "markdown": ("Markdown", "- [Name](https://...) - what it is"),
+    "rst": ("reStructuredText", "- `Name <https://...>`_ - what it is"),
+    "asciidoc": ("AsciiDoc", "* https://...[Name] - what it is"),
+    "org": ("Org", "- [[https://...][Name]] - what it is"),
+}
+"""Formats of documents: their names, and an item as lists have them."""
+_HEAD = 100_000  # characters that are looked at
+_ADDRESS = re.compile(r"https?://[^\s/]")
+_PAGE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_OTHERS = (
+    ("AsciiDoc", ".adoc", re.compile(r"^={1,6} \S", re.MULTILINE)),
+    ("Org", ".org", re.compile(r"^(?:#\+\w+:|\*{1,6} \S.*\n(?:.*\n){0,5}?\s*[-+] )", re.MULTILINE)),
+    ("reStructuredText", ".rst", re.compile(r"^\S.*\n(?:~{3,}|\^{3,}|\+{3,})$|^\.\. \w", re.MULTILINE)),
+    ("YAML", ".yaml", re.compile(r"\A(?:---\n)?(?:- )?[\w-]{1,40}:(?: .*)?\n(?:[ -] ?.*\n){0,3}[\w -]{0,40}[\w-]:")),
+)
+"""Formats that a text read as Markdown may be of: the name, the suffix of a file, and a form that it has."""
+
+
+def no_entries_error(label: str, kind: str, text: str) -> ImportFailedError:
+    """The error for a text that was read as `kind` (see `formats.format_of`) and has no entries; `label` is what it is
+    called."""
+    name, item = _EXPECTED.get(kind, ("", ""))
+    if not name:
+        return ImportFailedError(f"{label} has no entries: nothing in it has a title and an address.")
+    has_addresses = _ADDRESS.search(text[:_HEAD]) is not None
+    reason = "none of its links leads an item" if has_addresses else "there is no link in it"
+    return ImportFailedError(f"{label} has no entries: read as {name}, {reason}.", _hint(kind, text[:_HEAD], item))
+
+
+def _hint(kind: str, head: str, item: str) -> str:
+    expected = f"Expected are items such as `{item}`, tables, or headings with links."
+    if kind != "markdown":
+        return expected
+    if separated := separated_format(head):
+        return f"It seems to be {separated.upper()}: name its columns with --map title=COLUMN --map url=COLUMN."
+    if _PAGE.search(head):
+        return "It is a web page: give the file that it is made of, such as the README of its repository."
+    for name, suffix, form in _OTHERS:
+        if form.search(head):
+            return f"It seems to be {name}: give the file a name that ends with {suffix}. {expected}"
+    return expected

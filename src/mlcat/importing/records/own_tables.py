@@ -1,0 +1,105 @@
+"""Reads the tables that mlcat prints: CSV with the keys of an entry, and the lines of `--plain`.
+
+The entries keep their ids and fields, but for their publications: a cell of publications does not say which of its
+words is which field, so it is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+
+from mlcat.errors import CatalogError
+from mlcat.importing.records.reading import OnInvalid, PrintedEntry, Record, printed_entry, without_trace
+from mlcat.importing.records.structured import Row, csv_rows, row_cells
+from mlcat.model import Entry
+
+_REQUIRED = frozenset(("id", "title", "url"))
+_ADDED = ("section_path", "catalog", "catalogs", "score")  # keys that are no fields of an entry
+_KEYS = frozenset((*(field.name for field in fields(Entry)), *_ADDED))
+_PLAIN = ("id", "title", "section", "tags", "year", "url", "summary")
+"""The columns of `--plain`; older versions printed no summary."""
+_LISTS = ("tags", "aliases", "topics", "authors", "section_path")
+_LEFT_OUT = ("publications", "catalogs", "score")
+_SEPARATOR = "; "  # between the values of a cell, see `render.formats.values.as_cell`
+_ID = re.compile(r"(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+"""An id of ours, perhaps with its catalog; a number alone is that of a row."""
+
+
+def own_rows(text: str, name: str) -> list[Row] | None:
+    """The rows of a table that mlcat printed; None for any other text. `name` is what errors call it.
+
+    Raises `ImportFailedError` where it is damaged.
+    """
+    text = text.removeprefix("\ufeff")
+    lines = text.split("\n", 2)[:2]
+    if _is_plain(lines[0]):
+        return list(_plain_rows(text))
+    for separator in (",", "\t"):
+        header, *first = (row_cells(line.strip("\r"), separator) for line in lines)
+        if set(header) >= _REQUIRED and all(column.partition(".")[0] in _KEYS for column in header):
+            ids = [row[header.index("id")] for row in first if len(row) == len(header)]
+            return csv_rows(text, name, separator) if ids and _ID.fullmatch(ids[0]) else None
+    return None
+
+
+def _is_plain(line: str) -> bool:
+    cells = line.strip("\r").split("\t")
+    return (
+        len(cells) in (len(_PLAIN) - 1, len(_PLAIN))
+        and _ID.fullmatch(cells[0]) is not None
+        and cells[_PLAIN.index("url")].startswith(("http://", "https://"))
+        and (not cells[4] or cells[4].isdigit())
+    )
+
+
+def _plain_rows(text: str) -> Iterator[Row]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            cells = dict(zip(_PLAIN, line.split("\t"), strict=False))
+            yield Row(cells | {"tags": cells.get("tags", "").replace(",", _SEPARATOR)}, (), number)
+
+
+def read_own_rows(rows: list[Row], name: str, section: str, on_invalid: OnInvalid) -> Iterator[Record]:
+    """The records in rows that mlcat printed; `name` is what errors call their table. Entries without a section, which
+    was not printed, stand in `section`."""
+    for row in rows:
+        location = f"{name}, line {row.number}"
+        try:
+            yield location, _entry({key: cell for key, cell in row.values.items() if cell}, location, section)
+        except CatalogError as error:
+            on_invalid(without_trace(error))
+
+
+def _entry(cells: Mapping[str, object], location: str, section: str) -> PrintedEntry:
+    values: dict[str, object] = {key: cell for key, cell in cells.items() if key not in _LEFT_OUT and "." not in key}
+    values["id"] = str(values.get("id", "")).rpartition(":")[2]  # `catalog:id` where the id alone was not enough
+    for key in _LISTS:
+        if cell := values.get(key):
+            values[key] = str(cell).split(_SEPARATOR)
+    path = values.get("section_path")
+    values.setdefault("section", path[-1] if isinstance(path, list) else section)
+    if isinstance(path, list) and path[-1] != values["section"]:  # a title has the separator in it
+        del values["section_path"]
+    if links := values.get("links"):
+        values["links"] = list(_links(str(links)))
+    year = values.get("year")
+    if isinstance(year, str) and year.isascii() and year.isdigit() and len(year) == 4:
+        values["year"] = int(year)
+    printed = printed_entry(json.dumps(values | {"catalog": values.get("catalog")}), location)
+    assert printed  # it has a key of mlcat's output
+    return printed
+
+
+def _links(cell: str) -> Iterator[dict[str, str]]:
+    """The links in a cell: `paper https://a.org/; code https://b.org/`. A label may have the separator in it."""
+    label: list[str] = []
+    for part in cell.split(_SEPARATOR):
+        words, _, last = part.rpartition(" ")
+        if last.startswith(("http://", "https://")):
+            yield {"label": _SEPARATOR.join((*label, words)), "url": last}
+            label = []
+        else:
+            label.append(part)

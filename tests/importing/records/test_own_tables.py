@@ -1,0 +1,105 @@
+"""Tables that mlcat printed."""
+
+import pytest
+
+from mlcat.errors import CatalogError
+from mlcat.importing.records.own_tables import own_rows, read_own_rows
+from mlcat.importing.records.reading import PrintedEntry
+from mlcat.render.formats.values import KEYS
+
+HEADER = ",".join(KEYS)
+
+
+def text(**cells: str) -> str:
+    values = {"id": "sloop", "title": "Sloop", "url": "https://a.org/", "section": "Boats", "catalog": "ships"} | cells
+    return f"{HEADER}\r\n" + ",".join(f'"{values.get(key, "")}"' for key in KEYS) + "\r\n"
+
+
+def read(data: str) -> tuple[list[PrintedEntry], list[str]]:
+    faults: list[CatalogError] = []
+    rows = own_rows(data, "ships.csv")
+    assert rows is not None
+    records = read_own_rows(rows, "ships.csv", "Ships", faults.append)
+    found = [one for _, one in records if isinstance(one, PrintedEntry)]
+    return found, list(map(str, faults))
+
+
+@pytest.mark.parametrize(
+    ("table", "is_own"),
+    [
+        (text(), True),
+        ("\ufeff" + text(), True),
+        ("id,title,url\nsloop,Sloop,https://a.org/\n", True),
+        ("url,id,title,links.0.url\nhttps://a.org/,ships:sloop,Sloop,\n", True),
+        ("id\ttitle\turl\nsloop\tSloop\thttps://a.org/\n", True),
+        ("title,url,section,topics\nSloop,https://a.org/,Boats,x\n", False),
+        ("id,title,url,stars\nsloop,Sloop,https://a.org/,3\n", False),
+        ("id,title,url\n1,Sloop,https://a.org/\n", False),  # the numbers of rows
+        ("id,title,url\nSloop 1,Sloop,https://a.org/\n", False),
+        ("id,title,url\n", False),
+        ("", False),
+        ('"' + HEADER, False),
+        ("sloop\tSloop\tBoats\tSail,Wood\t1843\thttps://a.org/\tOne mast\n", True),
+        ("sloop\tSloop\tBoats\t\t\thttps://a.org/\n", True),
+        ("ships:sloop\tSloop\tBoats\t\t\thttps://a.org/\t\n", True),
+        ("sloop\tSloop\tBoats\t\tlong ago\thttps://a.org/\t\n", False),
+        ("Sloop\tSloop\tBoats\t\t\thttps://a.org/\t\n", False),
+        ("sloop\tSloop\tBoats\t\t\ta.org\t\n", False),
+        ("sloop\tSloop\thttps://a.org/\n", False),
+    ],
+)
+def test_the_first_lines_say_whether_mlcat_printed_it(table: str, is_own: bool) -> None:
+    assert (own_rows(table, "x") is not None) is is_own
+
+
+def test_the_lines_of_plain_are_read_back() -> None:
+    (sloop, brig), faults = read(
+        'sloop\t"Sloop\tBoats\tSail,Wood\t1843\thttps://a.org/\tOne mast\n'
+        "ships:brig\tBrig\tBoats\t\t\thttps://b.org/\t\n"
+    )
+    assert faults == []
+    assert (sloop.entry.id, sloop.entry.title, sloop.entry.tags) == ("sloop", '"Sloop', ("Sail", "Wood"))
+    assert (sloop.entry.year, sloop.entry.summary, sloop.entry.section) == (1843, "One mast", "Boats")
+    assert (brig.entry.tags, brig.entry.year, brig.entry.summary) == ((), None, None)
+
+
+def test_a_subset_of_the_columns_keeps_ids_and_gets_a_section() -> None:
+    (one,), faults = read("id,title,url,tags,links.0.url\nsloop,Sloop,https://a.org/,Sail; Wood,https://a.org/x\n")
+    assert faults == []
+    assert (one.entry.id, one.entry.section, one.entry.tags, one.entry.links) == (
+        "sloop",
+        "Ships",
+        ("Sail", "Wood"),
+        (),
+    )
+    (one,), _ = read("id,title,url,section_path\nsloop,Sloop,https://a.org/,Craft; Boats\n")
+    assert one.section_path == ("Craft", "Boats")
+
+
+def test_topics_are_not_tags() -> None:
+    (found,), _ = read(text(topics="a boat; with one mast", tags="Sail"))
+    assert (found.entry.topics, found.entry.tags) == (("a boat", "with one mast"), ("Sail",))
+
+
+def test_links_keep_labels_that_have_the_separator() -> None:
+    (found,), _ = read(text(links="paper https://a.org/1; code; tests https://a.org/2"))
+    assert [(link.label, link.url) for link in found.entry.links] == [
+        ("paper", "https://a.org/1"),
+        ("code; tests", "https://a.org/2"),
+    ]
+
+
+def test_a_path_whose_titles_have_the_separator_gives_way_to_the_section() -> None:
+    assert read(text(section_path="Craft; Boats"))[0][0].section_path == ("Craft", "Boats")
+    assert read(text(section_path="Craft; Boats; small", section="Boats; small"))[0][0].section_path == ()
+
+
+def test_publications_are_left_out() -> None:
+    (found,), faults = read(text(publications="paper article Sloops"))
+    assert (found.entry.publications, faults) == ((), [])
+
+
+def test_a_row_that_cannot_be_used_is_reported_with_its_line() -> None:
+    found, (fault,) = read(text(year="soon"))
+    assert found == []
+    assert fault.startswith("ships.csv, line 2: 'sloop', field 'year'")
