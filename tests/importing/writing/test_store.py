@@ -342,15 +342,23 @@ def test_without_a_cache_folder_the_catalog_is_written_all_the_same(
 # --- No thread can be had -----------------------------------------------------------------------------------------
 
 
-def test_without_a_thread_one_does_all(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(_: threading.Thread) -> None:
-        raise RuntimeError("can't start new thread")
+@pytest.mark.parametrize("allowed", [0, 1, 2])
+def test_with_too_few_threads_or_none_one_does_all(
+    where: Folders, monkeypatch: pytest.MonkeyPatch, allowed: int
+) -> None:
+    start, most = threading.Thread.start, threading.active_count() + allowed
+
+    def limited_start(thread: threading.Thread) -> None:
+        if threading.active_count() >= most:
+            raise RuntimeError("can't start new thread")
+        start(thread)
 
     with monkeypatch.context() as limited:
-        limited.setattr(threading.Thread, "start", refused)
+        limited.setattr(threading.Thread, "start", limited_start)
         write(where, "Sloop", "Brig")
     monkeypatch.setattr(cache, "_build", None)  # a reader builds nothing
     assert titles(where) == ["Sloop", "Brig"]
+    assert threading.active_count() == most - allowed
 
 
 def test_sections_that_no_reader_would_take_are_refused(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

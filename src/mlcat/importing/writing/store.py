@@ -26,6 +26,8 @@ from mlcat.index.cache import clear
 from mlcat.model import CatalogData, Section
 from mlcat.paths import Folders
 
+_THREADS = 2  # that work beside the main one when a catalog is finished
+
 
 class CatalogWriter:
     """Writes one catalog. A context manager: unless `finish` returns, nothing is changed and no file is left."""
@@ -117,7 +119,7 @@ class CatalogWriter:
                     self._builder.make_indexes()
                     self._builder.vocabulary.sort()
             return
-        with ThreadPoolExecutor() as threads:
+        with ThreadPoolExecutor(_THREADS) as threads:
             assembled = threads.submit(self._staging.assemble, facts)
             try:
                 with self._optional_index():
@@ -156,11 +158,18 @@ class CatalogWriter:
 
 
 def _can_start_threads() -> bool:
-    """Whether the system has a thread for this process, as it has not where their number is limited and reached."""
-    thread = threading.Thread(target=lambda: None)
+    """Whether the system has as many threads for this process as are used at once; their number may be limited."""
+    release = threading.Event()
+    threads = [threading.Thread(target=release.wait) for _ in range(_THREADS)]
+    started = []
     try:
-        thread.start()
+        for thread in threads:
+            thread.start()
+            started.append(thread)
     except RuntimeError:
         return False
-    thread.join()
+    finally:
+        release.set()
+        for thread in started:
+            thread.join()
     return True
