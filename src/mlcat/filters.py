@@ -122,7 +122,7 @@ def years(typed: str) -> tuple[int, int]:
         raise UsageError(f"'{shorten(typed, 40)}' is not a year or a range of years.", _YEARS)
     low, high = int(first or _NOTHING_BEFORE), int(last or _NOTHING_AFTER)
     if low > high:
-        raise UsageError(f"'{shorten(typed, 40)}' ends before it begins.", f"Write {last}-{first}.")
+        raise UsageError(f"'{shorten(typed, 40)}' ends before it starts.", f"Write {last}-{first}.")
     return low, high
 
 

@@ -67,7 +67,7 @@ REFUSED = [
     ("list clip -c nosuch", 2, "`mlcat list` takes no 'clip'.", "To search: `mlcat search clip -c nosuch`."),
     ("list --year ..", 2, "'..' is not a year or a range of years.", YEARS),
     ("list --year ٢٠١٩", 2, "'٢٠١٩' is not a year or a range of years.", YEARS),
-    ("list --year 2020..2015", 2, "'2020..2015' ends before it begins.", "Write 2015-2020."),
+    ("list --year 2020..2015", 2, "'2020..2015' ends before it starts.", "Write 2015-2020."),
     ("list -n 0", 2, "'0' is not a number of entries.", LIMIT),
     ("list -n -1", 2, "'-1' is not a number of entries.", LIMIT),
     ("list -n 1.5", 2, "'1.5' is not a number of entries.", LIMIT),

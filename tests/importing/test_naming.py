@@ -16,14 +16,14 @@ def test_a_name_is_letters_digits_and_hyphens(name: str) -> None:
     [
         ("metric-learning", "the name 'metric-learning' is taken by mlcat itself.", "Choose another with --name."),
         ("all", "the name 'all' is taken by mlcat itself.", "Choose another with --name."),
-        ("My List", "'My List' is no name for a catalog.", "Use 'my-list'."),
-        ("ALL", "'ALL' is no name for a catalog.", "Use letters, digits and hyphens."),
-        ("", "'' is no name for a catalog.", "Use letters, digits and hyphens."),
-        ("../../etc/passwd", "'../../etc/passwd' is no name for a catalog.", "Use 'etc-passwd'."),
-        (".hidden", "'.hidden' is no name for a catalog.", "Use 'hidden'."),
-        ("名", "'名' is no name for a catalog.", "Use letters, digits and hyphens."),
-        ("a\x1b[31m", "'a[31m' is no name for a catalog.", "Use 'a-31m'."),
-        ("a" * 61, f"'{'a' * 59}…' is no name for a catalog.", f"Use '{'a' * 60}'."),
+        ("My List", "'My List' cannot be the name of a catalog.", "Use 'my-list'."),
+        ("ALL", "'ALL' cannot be the name of a catalog.", "Use letters, digits and hyphens."),
+        ("", "'' cannot be the name of a catalog.", "Use letters, digits and hyphens."),
+        ("../../etc/passwd", "'../../etc/passwd' cannot be the name of a catalog.", "Use 'etc-passwd'."),
+        (".hidden", "'.hidden' cannot be the name of a catalog.", "Use 'hidden'."),
+        ("名", "'名' cannot be the name of a catalog.", "Use letters, digits and hyphens."),
+        ("a\x1b[31m", "'a[31m' cannot be the name of a catalog.", "Use 'a-31m'."),
+        ("a" * 61, f"'{'a' * 59}…' cannot be the name of a catalog.", f"Use '{'a' * 60}'."),
     ],
 )
 def test_other_names_are_refused_with_the_nearest_that_would_do(name: str, message: str, hint: str) -> None:

@@ -16,5 +16,5 @@ def check_name(name: str) -> str:
     better = slug(name, MAX_NAME)
     if not name or name != better:
         hint = f"Use '{better}'." if better and better not in RESERVED_NAMES else "Use letters, digits and hyphens."
-        raise UsageError(f"'{shorten(name, 60)}' is no name for a catalog.", hint)
+        raise UsageError(f"'{shorten(name, 60)}' cannot be the name of a catalog.", hint)
     return name

@@ -92,7 +92,7 @@ def test_what_is_no_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     with pytest.raises(ImportFailedError, match="there is no file"):
         fetch("x" * 5000, Fetcher())
     (tmp_path / "binary").write_bytes(b"\x89PNG\0\0")
-    with pytest.raises(ImportFailedError, match="is no text"):
+    with pytest.raises(ImportFailedError, match="is not text"):
         fetch(str(tmp_path / "binary"), Fetcher())
     monkeypatch.setattr(sources, "MAX_SIZE", 2**20)
     (tmp_path / "large.md").write_bytes(b"x" * (2**20 + 1))

@@ -60,7 +60,7 @@ def require_file(source: str) -> None:
     """Raises `UsageError` for a source that can have no history on this machine."""
     if source == "-" or is_remote(source):
         shown = "standard input" if source == "-" else f"'{shorten(source, 100)}'"
-        problem = f"--dates-from-git needs a file in a clone, and {shown} is none."
+        problem = f"--dates-from-git needs a file in a clone, which {shown} is not."
         raise UsageError(problem, "Clone the list with git, and import the file in the clone.")
 
 

@@ -37,7 +37,7 @@ def decoded(data: bytes, source: str, charset: str = "") -> str:
     elif name not in _GUESSED:
         text = _in_charset(data, source, charset, name)
     elif b"\0" in data:
-        problem = f"'{shorten(source, 200)}' is no text."
+        problem = f"'{shorten(source, 200)}' is not text."
         raise ImportFailedError(problem, "Give the list itself: Markdown, JSON or NDJSON.")
     else:
         text = _guessed(data.removeprefix(b"\xef\xbb\xbf"), source)

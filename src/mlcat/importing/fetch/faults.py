@@ -29,7 +29,7 @@ def fault_of(error: Exception, host: str, proxy: str = "") -> ImportFailedError:
     if isinstance(error, client.IncompleteRead):
         return ImportFailedError(f"'{host}' broke off before the end of the document.", _LATER)
     if isinstance(error, client.LocationParseError):
-        return ImportFailedError(f"'{host}' is no address.", "Check it.")
+        return ImportFailedError(f"'{host}' is not an address.", "Check it.")
     return _protocol_fault(error, host)
 
 

@@ -63,7 +63,7 @@ def _locate(address: str) -> Location:
         parts = urlsplit(address)
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
-        raise ImportFailedError(f"'{shown}' is no address.", "Check it.") from None
+        raise ImportFailedError(f"'{shown}' is not an address.", "Check it.") from None
     segments = [part for part in parts.path.split("/") if part]
     if host == "github.com" and len(segments) >= 2:
         return _github(parts.scheme, shown, segments)
@@ -85,7 +85,7 @@ def _github(scheme: str, shown: str, segments: list[str]) -> Location:
         return Location(f"{scheme}://raw.githubusercontent.com/{owner}/{repository}/{path}", shown, base)
     name = f"{owner}/{repository}"
     if not is_repository(name):
-        raise ImportFailedError(f"'{shown}' is no repository.", "Give owner/repo, or the address of a file.")
+        raise ImportFailedError(f"'{shown}' is not a repository.", "Give owner/repo, or the address of a file.")
     return Location(f"{scheme}://github.com/{name}", name, "", name)
 
 

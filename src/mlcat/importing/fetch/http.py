@@ -235,7 +235,7 @@ def _ascii_host(host: str) -> str:
     try:
         return host if host.isascii() else host.encode("idna").decode()
     except UnicodeError:
-        problem = f"'{shorten(host, 100)}' is no name that a host can have."
+        problem = f"'{shorten(host, 100)}' cannot be the name of a host."
         raise ImportFailedError(problem, "Check the address.") from None
 
 
@@ -244,7 +244,7 @@ def _shown_host(parts: SplitResult) -> str:
 
 
 def _no_address(address: str) -> ImportFailedError:
-    return ImportFailedError(f"'{shorten(address, 200)}' is no address.", "Check it.")
+    return ImportFailedError(f"'{shorten(address, 200)}' is not an address.", "Check it.")
 
 
 def _who(host: str) -> str:

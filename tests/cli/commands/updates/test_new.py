@@ -310,7 +310,7 @@ def test_what_is_no_file_has_no_history(mlcat: Mlcat, source: str) -> None:
     assert answer == (
         2,
         "",
-        f"mlcat: --dates-from-git needs a file in a clone, and {shown} is none.\n"
+        f"mlcat: --dates-from-git needs a file in a clone, which {shown} is not.\n"
         "Clone the list with git, and import the file in the clone.\n",
     )
 

@@ -21,7 +21,7 @@ COMMAND = Command(
     examples=(
         ("mlcat edit faiss", "change any of its fields"),
         ("mlcat edit work:faiss", "that of the catalog work"),
-        ('EDITOR="code --wait" mlcat edit faiss', "in an editor with a window of its own"),
+        ('EDITOR="code --wait" mlcat edit faiss', "in a graphical editor"),
     ),
     run=run,
     everywhere=True,
