@@ -82,6 +82,19 @@ class Filter:
         return Filter(**parts, excluded=excluded or self.excluded or other.excluded)
 
 
+_OTHER_KINDS = {
+    **dict.fromkeys(("code", "repo", "repository", "package", "framework"), "library"),
+    **dict.fromkeys(("software", "program", "service", "website"), "tool"),
+    **dict.fromkeys(("blog", "post", "tutorial", "text"), "article"),
+    **dict.fromkeys(("review", "book"), "survey"),
+    "corpus": "dataset",
+    "weights": "model",
+}
+_OTHER_STATUSES = {
+    **dict.fromkeys(("alive", "maintained", "current"), "active"),
+    **dict.fromkeys(("inactive", "unmaintained", "stale", "dead", "abandoned"), "dormant"),
+    **dict.fromkeys(("closed", "deprecated", "read-only"), "archived"),
+}
 _MIN_SHORT = 3  # letters of a kind that is shortened
 
 
@@ -97,14 +110,18 @@ def kind(typed: str) -> str:
         found = [one for one in KINDS if one.startswith(short)]
         if len(found) == 1 and len(short) >= _MIN_SHORT:
             return found[0]
-    raise UsageError(f"no kind '{shorten(typed, 40)}'.", suggest("Kinds", KINDS, typed))
+    meant = _OTHER_KINDS.get(value)
+    hint = f"Did you mean '{meant}'?" if meant else suggest("Kinds", KINDS, typed)
+    raise UsageError(f"no kind '{shorten(typed, 40)}'.", hint)
 
 
 def status(typed: str) -> str:
     """One of STATUSES, in any case. Raises `UsageError` for anything else."""
     if typed.strip().lower() in STATUSES:
         return typed.strip().lower()
-    raise UsageError(f"no status '{shorten(typed, 40)}'.", suggest("Statuses", STATUSES, typed))
+    meant = _OTHER_STATUSES.get(typed.strip().lower())
+    hint = f"Did you mean '{meant}'?" if meant else suggest("Statuses", STATUSES, typed)
+    raise UsageError(f"no status '{shorten(typed, 40)}'.", hint)
 
 
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")

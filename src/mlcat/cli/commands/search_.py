@@ -8,7 +8,7 @@ from mlcat.cli.lookup.last_hits import remember
 from mlcat.cli.lookup.references import distinct
 from mlcat.cli.lookup.sorting import COUNT, SORT_HITS, Order
 from mlcat.cli.output import write_entries, write_flat
-from mlcat.cli.parsing.formats import FORMAT, output_of
+from mlcat.cli.parsing.formats import FORMAT, fields_among, output_of
 from mlcat.cli.parsing.options import FILTER, LIMIT
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
@@ -42,6 +42,8 @@ def run(
 ) -> int:
     """Writes the entries that answer the words, the best first."""
     output = output_of(options)
+    if output.format and output.format.name == "json" and (fields := fields_among(words)):
+        raise UsageError("--json takes no fields.", f"Name them with --fields: `--json --fields {fields}`.")
     request = read_words(words)
     everywhere = chosen(terminal, request, catalog)
     indexes, filter = conditions(terminal, everywhere, request, filter, words)

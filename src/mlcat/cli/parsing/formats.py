@@ -42,9 +42,16 @@ class Output:
         return self.format is not None and bool(found or not self.file)
 
 
+OTHER_FORMATS = {
+    "md": "markdown", "htm": "html", "jsonl": "ndjson", "tsv": "plain", "bib": "bibtex", "rss": "atom", "apa": "text",
+}  # fmt: skip
+"""Formats by other names."""
+
+
 def format_name(typed: str) -> str:
     """A layout or the name of a format, in any case. Raises `UsageError` for anything else."""
     name = typed.strip().lower()
+    name = OTHER_FORMATS.get(name, name)
     if name in OF_ENTRIES:
         return name
     raise UsageError(f"no format '{shorten(typed, 40)}'.", suggest("Formats", OF_ENTRIES, typed))
@@ -66,9 +73,15 @@ ENDINGS = {
 
 
 def file_path(typed: str) -> str | None:
-    """The path of a file to write; None for `-`, which is stdout. Raises `UsageError` for a folder, or for no name."""
+    """The path of a file to write; None for `-`, which is stdout.
+
+    Raises `UsageError` for a folder, the name of a format, and no name.
+    """
     if typed == "-":
         return None
+    if OTHER_FORMATS.get(typed, typed) in FORMATS:  # kubectl and az take a format there
+        hint = f"For the format: --format {typed}. For a file of this name: -o ./{typed}."
+        raise UsageError(f"-o takes the name of a file, and '{typed}' is a format.", hint)
     if typed and not os.path.isdir(typed):
         return typed
     raise UsageError(
@@ -183,6 +196,13 @@ _OTHER_NAMES = {
     "arxiv": "publications.0.arxiv", "doi": "publications.0.doi", "updated": "last_activity",
 }  # fmt: skip
 """Fields by names that people try: those of other programs and formats, and the words that `show` prints."""
+
+
+def fields_among(words: list[str]) -> str:
+    """The first of the words that is a list of fields, as gh takes it behind --json; "" if there is none."""
+    from mlcat.render.formats.values import KEYS  # the model
+
+    return next((word for word in words if "," in word and all(part in KEYS for part in word.split(","))), "")
 
 
 def _check_fields(fields: tuple[str, ...]) -> None:

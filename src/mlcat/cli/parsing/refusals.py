@@ -10,8 +10,10 @@ from typing import Any
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.lookup import selection
+from mlcat.cli.parsing.formats import fields_among
 from mlcat.cli.parsing.normal_form import ALIASES, beginning_with, full_name
 from mlcat.cli.parsing.options import CATALOG
+from mlcat.cli.parsing.other_options import instead_of
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, UsageError
@@ -50,6 +52,12 @@ _POINTERS = {
     **dict.fromkeys(("topics", "labels", "keywords"), "The tags: `mlcat tags`."),
     **dict.fromkeys(("categories", "groups", "tree"), "The sections: `mlcat sections`."),
     **dict.fromkeys(("repos", "lists", "sources", "taps"), "The catalogs: `mlcat catalogs`."),
+    **dict.fromkeys(("outdated", "log", "status", "diff", "changes", "changelog"), "To see what is new: `mlcat new`."),
+    **dict.fromkeys(("count", "stats", "statistics", "wc"), "To count entries: `mlcat list --count`."),
+    **dict.fromkeys(("why", "explain"), "To see why entries are found: `mlcat search --explain {words}`."),
+    **dict.fromkeys(("bibtex", "biblatex", "citation", "bib", "reference"), "To cite an entry: `mlcat cite {name}`."),
+    **dict.fromkeys(("doctor", "where", "path", "paths"), "The catalogs and their folders: `mlcat catalogs`."),
+    **dict.fromkeys(("star", "bookmark"), "To keep something in your own catalog: `mlcat add ADDRESS`."),
     **dict.fromkeys(("export", "dump", "save"), "To print all entries for a program: `mlcat list --format NAME`."),
     **dict.fromkeys(("config", "settings"), "There are no settings but environment variables: see the README."),
 }
@@ -100,6 +108,10 @@ def too_many(terminal: Terminal, spec: Command, values: dict[str, Any], extra: l
         filter := _filter_meant(terminal, values["catalog"], words)
     ):
         hint = f"Did you mean `mlcat {spec.name} {filter}{chosen}`?"
+    elif spec.name in ("tags", "sections") and (filter := _filter_meant(terminal, values["catalog"], words)):
+        hint = f"Its entries: `mlcat list {filter}{chosen}`."
+    elif spec.name == "list" and (fields := fields_among(extra)):
+        hint = f"To print these fields: `mlcat list --fields {fields}{chosen}`."
     if spec.arguments:
         name = " ".join([*(str(values[argument.name]) for argument in spec.arguments), words])
         hint = f'If it is one name: `mlcat {spec.name} "{shorten(name, 60)}"{chosen}`.'
@@ -159,7 +171,7 @@ def _no_option(spec: Command, called: str, flag: str, argv: list[str]) -> UsageE
     flags = [known for option in spec.options for known in option.flags] + list(HELP)
     begun = [known for known in flags if known.startswith(flag) and flag.startswith("--")]
     near = begun or get_close_matches(flag, flags, n=1, cutoff=0.7)
-    hint = f"Did you mean '{near[0]}'?" if near else f"See `{called} -h`."
+    hint = instead_of(flag, spec) or (f"Did you mean '{near[0]}'?" if near else f"See `{called} -h`.")
     excluded = next((word for word in argv if word.startswith(flag) and word[1:2].isalpha() and word != flag), "")
     if excluded and spec.takes_query:
         hint = f"To exclude a word, put the query in quotes: `{called} 'WORDS {shorten(excluded, 40)}'`."

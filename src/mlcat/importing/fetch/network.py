@@ -110,7 +110,9 @@ def token_for(host: str, environ: Mapping[str, str]) -> str:
     if host not in _GITHUB or not token:
         return ""
     if not token.isascii() or not token.isprintable() or " " in token:
-        raise ImportFailedError("GITHUB_TOKEN is not a token: it has characters that tokens do not have.", "Set it again.")
+        raise ImportFailedError(
+            "GITHUB_TOKEN is not a token: it has characters that no token may have.", "Set it again."
+        )
     return token
 
 

@@ -1,0 +1,51 @@
+"""Options that other programs have, and what to type instead."""
+
+from __future__ import annotations
+
+from mlcat.cli.parsing.formats import OTHER_FORMATS
+from mlcat.cli.parsing.spec import Command
+from mlcat.render.formats import FORMATS
+
+_SAME = {
+    **dict.fromkeys(("-L", "--max", "--max-results", "--top", "--head", "--first"), "--limit"),
+    **dict.fromkeys(("-l", "--lang"), "--language"),
+    **dict.fromkeys(("--topic", "--topics", "--label", "--labels", "--keyword"), "--tag"),
+    **dict.fromkeys(("--category", "--group", "--folder"), "--section"),
+    **dict.fromkeys(("-R", "--repo", "--source", "--catalogue"), "--catalog"),
+    **dict.fromkeys(("--why", "--verbose", "--debug", "-v"), "--explain"),
+    **dict.fromkeys(("--order", "--order-by", "--sort-by"), "--sort"),
+    **dict.fromkeys(("--columns", "--field"), "--fields"),
+    **dict.fromkeys(("-f", "--fmt", "--template"), "--format"),
+    "--type": "--kind",
+    "--state": "--status",
+    "-j": "--json",
+}
+"""The option that does the same."""
+
+_COLOR = "NO_COLOR=1 in the environment turns color off, FORCE_COLOR=1 keeps it in a pipe."
+_VERSION = "The version: `mlcat --version`."
+_OTHERWISE = {
+    **dict.fromkeys(("--web", "-w", "--browser"), ("", "In the browser: `mlcat open NAME`.")),
+    **dict.fromkeys(("-q", "--quiet", "--silent"), ("", "Notes go to stderr: `2>/dev/null` hides them.")),
+    **dict.fromkeys(("--color", "--colour", "--no-color", "--no-colour"), ("", _COLOR)),
+    **dict.fromkeys(("-v", "-V"), ("--version", _VERSION)),
+    "--jq": ("--json", "jq reads --json: add `--json | jq .`."),
+    **dict.fromkeys(("--since", "--after", "--from"), ("--year", "From a year on: --year 2020-.")),
+    **dict.fromkeys(("--before", "--until"), ("--year", "Up to a year: --year ..2020.")),
+    **dict.fromkeys(("-r", "--reverse", "--desc"), ("--sort", "A hyphen reverses an order: --sort=-year.")),
+    **dict.fromkeys(("-a", "--all"), ("--catalog", "Of all catalogs: -c all.")),
+    **dict.fromkeys(("-1", "--long", "--oneline"), ("--plain", "One entry per line: --plain.")),
+}
+"""The option that a command must have for a hint to fit ("" for none), and the hint."""
+
+
+def instead_of(flag: str, spec: Command) -> str:
+    """What to type instead of an option that the command lacks, as a sentence; "" where nothing is known."""
+    own = {known for option in spec.options for known in option.flags} | ({"--version"} if not spec.name else set())
+    if (same := _SAME.get(flag)) in own:
+        return f"Did you mean '{same}'?"
+    name = flag.removeprefix("--")
+    if "--format" in own and (format := OTHER_FORMATS.get(name, name)) in FORMATS:
+        return f"Did you mean '--format {format}'?"
+    needed, hint = _OTHERWISE.get(flag, ("", ""))
+    return hint if not needed or needed in own else ""
