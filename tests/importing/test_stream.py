@@ -117,7 +117,7 @@ def test_records_of_other_shapes_are_mapped(monkeypatch: pytest.MonkeyPatch, tmp
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b'{"foo": "see https://a.org"}\n{"bar": 2}\n', "has no column for title and url: its columns are 'foo', 'bar'"),
+        (b'{"foo": "at https://a.org"}\n{"bar": 2}\n', "has no column for title and url: its columns are 'foo', 'bar'"),
         (b'{"foo": 1}\nno json\n', "this is not JSON"),
     ],
 )
