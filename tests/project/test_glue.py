@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,3 +65,51 @@ def test_the_popup_of_tmux_keeps_what_was_chosen_in_its_buffer(
     until = time.monotonic() + SECONDS
     while "faiss" not in terminal.run("show-buffer"):
         assert time.monotonic() < until
+
+
+# The tables and keys of a channel, as television 0.15 documents them; of its keybindings only those of the recipe.
+CHANNEL = {
+    "metadata": {"name", "description", "requirements"},
+    "source": {"command", "display", "output", "ansi", "watch", "entry_delimiter"},
+    "preview": {"command", "env", "offset", "header", "footer"},
+    "keybindings": {"shortcut", "ctrl-g"},
+}
+ACTION = {"description", "command", "mode", "separator"}
+
+
+def filled(template: str, entry: str) -> str:
+    """A template of television with the parts of an entry in place of `{split:DELIMITER:INDEX}`."""
+    part = re.compile(r"\{split:(.+?):(\d+)\}")
+    return part.sub(lambda found: entry.split(found[1].replace("\\t", "\t"))[int(found[2])], template)
+
+
+def test_the_channel_of_television_has_the_documented_format() -> None:
+    channel = tomllib.loads(blocks(GLUE, "toml")[0])
+    actions = channel.pop("actions")
+    for table, keys in channel.items():
+        assert set(keys) <= CHANNEL[table]
+    assert channel["metadata"]["name"] and channel["source"]["command"] and channel["preview"]["command"]
+    for name, action in actions.items():
+        assert f"actions:{name}" in channel["keybindings"].values()
+        assert set(action) <= ACTION
+        assert action["mode"] in ("fork", "execute")
+
+
+def test_the_channel_of_television_runs_what_it_says(on_path: None) -> None:
+    channel = tomllib.loads(blocks(GLUE, "toml")[0])
+
+    def ran(command: str, **environ: str) -> str:
+        return subprocess.run(
+            ["sh", "-c", command], env=os.environ | environ, capture_output=True, text=True, timeout=SECONDS, check=True
+        ).stdout
+
+    entries = ran(channel["source"]["command"]).splitlines()
+    (faiss,) = [entry for entry in entries if entry.startswith("faiss\t")]
+    assert filled(channel["source"]["output"], faiss) == "faiss"
+    assert filled(channel["source"]["display"], faiss).startswith("FAISS  Toolbox of vector indexes")
+    page = ran(filled(channel["preview"]["command"], faiss), **channel["preview"]["env"])
+    assert "\x1b[" in page
+    assert "pip install faiss-cpu" in page
+    opened = ran(filled(channel["actions"]["open"]["command"], faiss) + " --print")
+    assert opened == "https://github.com/facebookresearch/faiss\n"
+    assert {len(entry.split("\t")) for entry in entries} == {7}
