@@ -62,7 +62,7 @@ def remaining(offset: int, kept: int, total: int) -> dict[str, Any]:
 def size(value: object) -> int:
     """The bytes that a value takes in a result: once as JSON, and once as JSON in a string."""
     text = dumps(value)
-    return len(text.encode("utf-8", "replace")) + len(dumps(text).encode("utf-8", "replace"))
+    return len(text.encode()) + len(dumps(text).encode())
 
 
 def fitted(item: dict[str, Any], room: int = _ROOM) -> dict[str, Any]:

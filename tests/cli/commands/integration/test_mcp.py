@@ -90,6 +90,25 @@ def test_a_client_that_is_gone_ends_it(process: subprocess.Popen[bytes]) -> None
     assert process.stderr.read() == b""
 
 
+def test_a_first_answer_loads_no_heavy_module(mlcat: Mlcat) -> None:
+    mlcat("list")  # builds the index, which takes Pydantic
+    program = """
+import sys
+from mlcat.__main__ import run
+sys.argv = ["mlcat", "mcp"]
+code = run()
+print(*sorted(sys.modules), file=sys.stderr)
+"""
+    requests = request("server/discover") + request("tools/list", 2) + SEARCH
+    ended = subprocess.run([sys.executable, "-c", program], input=requests, capture_output=True, timeout=60, check=True)
+    assert ended.stdout.count(b'"result":') == 3
+    heavy = {
+        "typer", "rich", "pydantic", "pydantic_core", "rapidfuzz", "dataclasses", "typing", "pathlib", "asyncio",
+        "subprocess", "logging", "mlcat.model", "mlcat.importing",
+    }  # fmt: skip
+    assert heavy & set(ended.stderr.decode().split()) == set()
+
+
 def test_pipes_that_do_not_wait_lose_nothing() -> None:
     """Input that comes later is awaited, and a slow reader gets all that is written, more than a pipe holds."""
     source, feed = os.pipe()
