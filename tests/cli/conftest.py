@@ -71,7 +71,7 @@ def mlcat() -> Mlcat:
 
     def call(line: str | list[str] = "", *, terminal: bool = False, encoding: str = "utf-8", **environ: str) -> Answer:
         out, err = Stream(encoding, terminal=terminal), Stream(encoding)
-        code = run(arguments(line), Terminal(os.environ | environ, out, err))
+        code = run(arguments(line), Terminal(os.environ | environ, out, err, sys.stdin))
         return Answer(code, out.getvalue(), err.getvalue())
 
     return call

@@ -42,7 +42,15 @@ class Pipe(io.BufferedReader):
 
 
 def taken(source: str, name: str | None = None) -> ImportStream:
-    return open_source(source, name=name, folders=user_folders(os.environ), fetcher=Fetcher(), progress=lambda *_: None)
+    stdin = sys.stdin.buffer if sys.stdin else None
+    return open_source(
+        source,
+        name=name,
+        folders=user_folders(os.environ),
+        fetcher=Fetcher(),
+        progress=lambda *_: None,
+        stdin=stdin,
+    )
 
 
 def titles(incoming: ImportStream) -> list[str]:

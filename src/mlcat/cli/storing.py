@@ -91,6 +91,7 @@ def open_stream(
         progress=bar.advance,
         mapping=mapping,
         fetched=fetched,
+        stdin=terminal.stdin.buffer if terminal.stdin else None,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from mlcat.catalogs import user_catalog
 from mlcat.constraints import MAX_LINE, MAX_LINE_SIZE
@@ -66,6 +66,7 @@ def open_source(
     progress: Progress,
     mapping: Mapping[str, str] | None = None,
     fetched: sources.FetchedList | None = None,
+    stdin: BinaryIO | None = None,
 ) -> ImportStream:
     """Opens the list at `source`: a path, `-`, an https address, or owner/repo; or `fetched`, which came from there.
 
@@ -73,8 +74,9 @@ def open_source(
     name in `folders`. `mapping` has columns by field, for tables whose columns have other names. Entries that cannot be
     used are in the batches. Raises `ImportFailedError` for a source that cannot be read, `UsageError` for a name that
     no catalog may have.
+    `stdin` is read for `-`; None where there is none.
     """
-    stream = _open(source, name, folders, fetcher, progress, mapping or {}, fetched)
+    stream = _open(source, name, folders, fetcher, progress, mapping or {}, fetched, stdin)
     return replace(stream, mapping=mapping or {})
 
 
@@ -86,15 +88,14 @@ def _open(
     progress: Progress,
     mapping: Mapping[str, str],
     fetched: sources.FetchedList | None,
+    stdin: BinaryIO | None,
 ) -> ImportStream:
     given = None if name is None else check_name(name)
-    if source == "-" and not sys.stdin:  # Python has none where the descriptor was closed (`<&-`)
-        raise ImportFailedError("there is no standard input.", "Give a path, an https address, or owner/repo.")
-    stdin = FirstLine(interruptible(sys.stdin.buffer)) if source == "-" else None
-    if stdin and stdin.is_object and not mapping and is_own_line(stdin.line):
-        batches = commit_stream(stdin, "standard input", _total(progress, None))
+    first = FirstLine(interruptible(stdin)) if source == "-" and stdin else None
+    if first and first.is_object and not mapping and is_own_line(first.line):
+        batches = commit_stream(first, "standard input", _total(progress, None))
         return ImportStream("-", given or "catalog", batches)
-    fetched = fetched or sources.fetch(source, fetcher, stdin=stdin, progress=progress, mapping=mapping)
+    fetched = fetched or sources.fetch(source, fetcher, stdin=first, progress=progress, mapping=mapping)
     called = given or check_name(fetched.name)
     is_text = fetched.format in ("csv", "tsv", "markdown") and not mapping
     if is_text and (rows := own_rows(fetched.text, fetched.label)) is not None:

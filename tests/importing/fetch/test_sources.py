@@ -10,6 +10,7 @@ from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.sources import fetch
+from mlcat.importing.fetch.standard_input import FirstLine
 
 LIST = b"# Ships\n\n- [Sloop](https://a.org)\n"
 
@@ -76,10 +77,14 @@ def test_a_file_of_entries_is_left_to_be_streamed(tmp_path: Path, suffix: str, k
     assert (got.text, got.path, got.format, got.name) == ("", path, kind, "ships")
 
 
-def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'[{"title": "x"}]')))
-    got = fetch("-", Fetcher())
+def test_standard_input_is_read() -> None:
+    got = fetch("-", Fetcher(), stdin=FirstLine(io.BytesIO(b'[{"title": "x"}]')))
     assert (got.source, got.name, got.format) == ("-", "catalog", "json")
+
+
+def test_where_there_is_no_standard_input_an_error_says_so() -> None:
+    with pytest.raises(ImportFailedError, match="no standard input"):
+        fetch("-", Fetcher())
 
 
 def test_what_is_no_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

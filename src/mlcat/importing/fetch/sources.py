@@ -1,6 +1,5 @@
 """Fetches a list: from a file, standard input, an https address, or the README of a repository."""
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,7 +63,9 @@ def fetch(
     the document that the fetcher knows.
     """
     if source == "-":
-        data = (stdin or FirstLine(sys.stdin.buffer)).read_all(MAX_SIZE + 1)
+        if stdin is None:  # Python has none where the descriptor was closed (`<&-`)
+            raise ImportFailedError("there is no standard input.", "Give a path, an https address, or owner/repo.")
+        data = stdin.read_all(MAX_SIZE + 1)
         return _local(source, data, "catalog", Path("-"), mapping)
     if "://" in source:
         return _remote(locate(source), progress, fetcher, mapping)
