@@ -49,6 +49,7 @@ def html_to_document(html: str, deadline: Deadline, *, whole_page: bool) -> Docu
     body = (whole_page and (tree.css_first("article") or tree.css_first("main"))) or tree.body
     if body is None:  # a page of frames
         raise ImportFailedError("this page has no text.", "Give the address of the list itself.")
+    deadline.check()
     builder = _TreeBuilder(deadline)
     builder.read(body)
     return Document(builder.root)

@@ -1,5 +1,6 @@
 """Parses the text of a list to a document tree, in any supported format."""
 
+from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.asciidoc import asciidoc_to_document
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.html import html_to_document
@@ -7,12 +8,18 @@ from mlcat.importing.documents.markdown import markdown_to_html
 from mlcat.importing.documents.org import org_to_document
 from mlcat.importing.documents.tree import Document
 
+MAX_CHARACTERS = 16_000_000
+"""Characters of a document: its tree takes about 45 bytes for each, so the longest 750 MB."""
+
 
 def read_document(text: str, deadline: Deadline, markup: str = "markdown") -> Document:
     """The tree of a text in Markdown, reStructuredText (`rst`), AsciiDoc or Org, or of an HTML page.
 
-    Raises `ImportFailedError` for a text that cannot be read within the deadline.
+    Raises `ImportFailedError` for a text that is longer than `MAX_CHARACTERS`, or cannot be read within the deadline.
     """
+    if len(text) > MAX_CHARACTERS:
+        problem = f"this text is longer than {MAX_CHARACTERS // 1_000_000} million characters."
+        raise ImportFailedError(problem, "Convert it to NDJSON, one entry per line: that is read as a stream.")
     if markup == "rst":
         from mlcat.importing.documents.rst import rst_to_document  # docutils takes long to load
 

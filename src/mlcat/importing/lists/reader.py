@@ -48,8 +48,11 @@ def parse_document(document: Document, base: str | None, deadline: Deadline) -> 
     walk.through(document.root)
     for _ in range(document.too_long):
         walk.collector.leave_out("line too long")
+    deadline.check()
     parsed = walk.collector.parsed_list()
+    deadline.check()
     parsed.unread = unread_addresses(document.root, parsed, base)
+    deadline.check()
     return parsed
 
 

@@ -1,0 +1,50 @@
+"""The limits that hold for documents of every format: their length, and one time for the whole reading."""
+
+import pytest
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.documents import reading
+from mlcat.importing.documents.deadline import Deadline
+from mlcat.importing.documents.reading import read_document
+from mlcat.importing.lists import reader
+from mlcat.importing.lists.reader import read_list
+
+LIST = "# T\n\n## S\n\n- [A](https://a.org) - one.\n"
+MARKUPS = ("markdown", "rst", "asciidoc", "org")
+
+
+@pytest.mark.parametrize("markup", MARKUPS)
+def test_a_text_may_be_as_long_as_the_limit_and_no_longer(monkeypatch: pytest.MonkeyPatch, markup: str) -> None:
+    monkeypatch.setattr(reading, "MAX_CHARACTERS", len(LIST))
+    read_document(LIST, Deadline(100), markup)
+    with pytest.raises(ImportFailedError, match="longer than"):
+        read_document(f"{LIST}\n", Deadline(100), markup)
+
+
+def test_the_message_names_the_limit() -> None:
+    with pytest.raises(ImportFailedError, match="longer than 16 million characters"):
+        read_document("a" * 16_000_001, Deadline(0))
+
+
+@pytest.mark.parametrize("left", range(12))
+def test_each_step_of_the_reading_looks_at_the_same_clock(monkeypatch: pytest.MonkeyPatch, left: int) -> None:
+    """The time is up at the nth look at the clock; a list of one entry has at least twelve."""
+    looks = iter([0.0, *[1.0] * left])
+    monkeypatch.setattr("time.monotonic", lambda: next(looks, 1e9))
+    with pytest.raises(ImportFailedError, match="too long to read"):
+        read_list(LIST)
+
+
+@pytest.mark.parametrize("step", ["unread_addresses"])
+def test_a_slow_last_step_is_noticed(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    now = [0.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    real = getattr(reader, step)
+
+    def slow(*values: object) -> object:
+        now[0] = 1e9
+        return real(*values)
+
+    monkeypatch.setattr(reader, step, slow)
+    with pytest.raises(ImportFailedError, match="too long to read"):
+        read_list(LIST)
