@@ -204,3 +204,22 @@ def test_without_a_frame_labels_stand_above_their_values_in_a_narrow_pane(
 ) -> None:
     lines = unframed(item(small, "everything"), [], Canvas(width)).splitlines()
     assert ("year" in [line.strip() for line in lines]) is label_above
+
+
+@pytest.mark.parametrize(
+    ("canvas", "everything", "shown"),
+    [
+        (Canvas(38, terminal=True), False, "everything"),
+        (Canvas(44, terminal=True), False, "everything  cpp"),
+        (Canvas(45, terminal=True), False, "everything  cpp  node"),
+        (Canvas(39, terminal=True), True, "everything  cpp  node"),
+        (Canvas(39), False, "everything  cpp  node"),
+    ],
+)
+def test_similar_entries_take_one_line_on_a_terminal(
+    small: Index, canvas: Canvas, everything: bool, shown: str
+) -> None:
+    related = [item(small, one) for one in ("everything", "cpp", "node")]
+    entry = item(small, "atlas").entry()
+    facts, _ = long_facts(entry, related, canvas, everything=everything)
+    assert dict(facts)["similar"].plain == shown

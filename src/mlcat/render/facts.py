@@ -26,6 +26,7 @@ MAX_AUTHORS = 6
 """Authors that a page names, unless everything is wanted; of a reference never more, `mlcat cite` names them all."""
 STATUS_RULE = "active: the code changed within the 24 months before that, dormant: it did not"
 """The rule by which the status of an entry follows from its dates."""
+_AROUND_VALUE = 24  # columns of a frame, the longest label and the gaps
 _PUBLISHED = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
 
 
@@ -73,8 +74,16 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everyth
     if entry.added and everything:
         facts.append(("added", text(entry.added)))
     if similar := [item.reference for item in related]:
-        facts.append(("similar", Text("  ".join(similar), ID)))
+        shown_similar = similar if everything or not canvas.terminal else _in_one_line(similar, canvas.width)
+        facts.append(("similar", Text("  ".join(shown_similar), ID)))
     return facts, "" if everything else _hidden(entry, len(addresses) - len(shown))
+
+
+def _in_one_line(references: list[str], width: int) -> list[str]:
+    """As many of the references as one line of a page holds, at least one."""
+    while len(references) > 1 and len("  ".join(references)) > width - _AROUND_VALUE:
+        references = references[:-1]
+    return references
 
 
 def _names(authors: tuple[str, ...], most: int) -> str:
