@@ -186,6 +186,18 @@ class Entry:
     publications: Annotated[tuple[Publication, ...], Items()] = ()
     """Its publications, the one to cite first. Of a paper, the first is the paper itself."""
 
+    def html(self) -> str:
+        """The title as a link and the summary in HTML, every text escaped."""
+        from html import escape  # for notebooks only
+
+        from mlcat.text.safety import one_line
+
+        link = f'<a href="{escape(one_line(self.url))}" rel="noopener noreferrer">{escape(one_line(self.title))}</a>'
+        return f"{link} - {escape(one_line(self.summary))}" if self.summary else link
+
+    def _repr_html_(self) -> str:
+        return f"<p>{self.html()}</p>"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:

@@ -150,6 +150,11 @@ def test_notebooks_get_escaped_html(odd: mlcat.Catalog) -> None:
     assert "<ol><li><a href=" in html
     assert "touch pwned" in odd.search('"Quoted"')[0]._repr_html_()
     assert "<b>Catalog of Oddities</b>" in odd._repr_html_()
+    entry = Entry(title='A "<b>" & c', url='https://a.example/?"<', section="s", summary="It's <i>x</i>\u202e.")
+    link = '<a href="https://a.example/?&quot;&lt;" rel="noopener noreferrer">A &quot;&lt;b&gt;&quot; &amp; c</a>'
+    assert entry._repr_html_() == f"<p>{link} - It&#x27;s &lt;i&gt;x&lt;/i&gt;.</p>"
+    assert odd["bare-minimum"].summary is None
+    assert odd["bare-minimum"]._repr_html_().endswith("</a></p>")
     assert repr(odd) == "<mlcat.Catalog 'oddities': 14 entries>"
 
 

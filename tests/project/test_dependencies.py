@@ -19,7 +19,7 @@ PACKAGES = {
     "text": set(),
     "constraints": set(),
     "fields": {"text", "constraints"},
-    "model": {"fields"},
+    "model": {"text", "fields"},
     "publications": {"text", "model"},
     "migration": {"text"},
     "citing": {"text", "constraints", "model"},

@@ -11,11 +11,7 @@ from mlcat.text.safety import one_line
 
 def html_list(entries: Iterable[tuple[Entry, str]]) -> str:
     """An HTML list of entries: title as a link, summary, and the note that comes with the entry."""
-    items = "".join(
-        f'<li><a href="{_text(entry.url)}" rel="noopener noreferrer">{_text(entry.title)}</a>'
-        f"{_after(entry.summary)}{_after(note)}</li>"
-        for entry, note in entries
-    )
+    items = "".join(f"<li>{entry.html()}{_after(note)}</li>" for entry, note in entries)
     return f"<ol>{items}</ol>"
 
 
