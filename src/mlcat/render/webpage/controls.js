@@ -171,9 +171,9 @@ function step(event) {
   target.focus();
 }
 
-/* The start: what the page shows already is read at once, the rest in short steps. */
+/* The start: the beginning of the list, and so all of a short one, is read at once, the rest in short steps. */
 
-const soon = (work) => (window.requestIdleCallback ?? setTimeout)(() => work());
+const soon = (work) => (window.requestIdleCallback ?? setTimeout)(() => work(), { timeout: 200 });
 
 /** Reads for some milliseconds, and goes on when there is time again. */
 function readOn(time = 5) {
@@ -196,4 +196,4 @@ function ready() {
 
 document.getElementById("Filters").open = document.documentElement.classList.contains("wide");
 readShown();
-soon(readOn);
+readOn();
