@@ -60,6 +60,43 @@ def test_marked_entries_are_printed_in_the_order_of_their_marks():
     assert (code, len(out.split())) == (0, 2)
 
 
+SLOW = MAIN.replace(
+    "import sys\n",
+    """import os, sys, time
+from mlcat.cli.lookup import selection
+selection._MAX_QUIET = 0  # bytes of a catalog that is indexed before the first frame
+opened = selection.open_index
+def open_index(*arguments, **options):
+    while not os.path.exists(os.environ["GO"]):
+        time.sleep(0.01)
+    return opened(*arguments, **options)
+selection.open_index = open_index
+""",
+    1,
+)
+"""The program, with an index that is not ready until there is a file."""
+
+
+def test_while_an_index_is_built_one_can_type_and_leave(tmp_path):
+    go = tmp_path / "go"
+    with BrowserProcess("--print", "id", program=SLOW, GO=str(go)) as browser:
+        browser.wait_for("Indexing metric-learning: this takes a while, but only once.", "0 of 0")
+        browser.type("faiss")
+        browser.wait_for("mlcat > faiss", "Indexing")
+        go.touch()
+        browser.wait_for("> FAISS", "of 63", "Enter done")
+        browser.type("\r")
+        assert browser.ended() == (0, "faiss\n")
+
+
+def test_leaving_while_an_index_is_built_does_not_wait_for_it(tmp_path):
+    with BrowserProcess(program=SLOW, GO=str(tmp_path / "never")) as browser:
+        browser.wait_for("Indexing metric-learning")
+        browser.type(ESC)
+        assert browser.ended() == (1, "")
+        assert browser.restored
+
+
 # --- Ways to end -----------------------------------------------------------------------------------------------
 
 

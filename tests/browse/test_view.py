@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcat.browse.cells import plain, width
-from mlcat.browse.state import Clicked, Resized, Row, Said, Size, State
+from mlcat.browse.state import Clicked, Found, Resized, Results, Row, Said, Search, Size, State
+from mlcat.browse.update import update
 from mlcat.browse.view import view
 from mlcat.text.safety import is_clean
 
@@ -54,6 +55,15 @@ def test_signs_and_not_only_colors_say_what_is_selected_and_marked():
     lines = Browser().do("tab").frame().splitlines()
     assert lines[2].startswith("│ *Bead")
     assert lines[3].startswith("│> Loom")
+
+
+def test_it_says_which_indexes_are_built_until_the_first_answer():
+    state = State(Size(80, 12), indexing="crates, pypi", searching=True)
+    frame = "".join(plain(line) + "\n" for line in view(state).lines)
+    assert frame == (GOLDEN / "indexing.txt").read_text(encoding="utf-8")
+    state, _ = update(state, Found(Search("", frozenset(), ""), Results(total=0), 12))
+    assert (state.indexing, state.total) == ("", 12)
+    assert plain(view(state).lines[-1]).startswith(" Enter done")
 
 
 def test_a_filter_that_is_not_applied_is_explained_in_the_last_line():

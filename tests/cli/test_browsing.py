@@ -68,7 +68,9 @@ def test_all_catalogs_are_browsed_or_the_one_that_is_named(services):
     assert services().total == 66
     assert services("mine").total == 3
     with pytest.raises(UsageError):
-        services("nosuch")
+        _ = services("nosuch").total
+    with pytest.raises(UsageError):
+        services("nosuch").answer(Search("", frozenset(), ""))
 
 
 def test_without_a_query_all_entries_are_listed_catalog_by_catalog_under_their_sections(services):

@@ -116,9 +116,12 @@ class _Browser:
         self._worker = Worker(self._answer, self._answered, self._failed)
 
     def run(self) -> Quit | int:
-        """Runs the application; the first results are there before the first frame."""
+        """Runs the application; the first results are there before the first frame, unless an index is to be built."""
         self._state, effects = start(self._state)
         for effect in effects:
+            if self._state.indexing:
+                self._worker.ask(effect)
+                continue
             answer = self._answer(effect)
             if answer is not None:
                 self._state, further = update(self._state, answer)

@@ -110,6 +110,8 @@ class State:
     """The field by which entries are sorted; "" is by relevance, or by section where nothing was searched for."""
     searching: bool = False
     """Whether a search is under way."""
+    indexing: str = ""
+    """The catalogs whose indexes are built before the first answer; "" as soon as there is one."""
     status: str = ""
     """A message in the last line, until the next key."""
 
@@ -240,6 +242,8 @@ class Found:
 
     search: Search
     results: Results
+    total: int | None = None
+    """The number of entries in all catalogs; None for as many as before."""
 
 
 @dataclass(frozen=True, slots=True)

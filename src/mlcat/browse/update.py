@@ -60,8 +60,8 @@ def update(state: State, event: Event) -> Step:
         case Resized(size):
             focus = "list" if state.focus == "preview" and layout(size).wide else state.focus
             return _shown(replace(state, size=size, focus=focus, preview=(), preview_of=""))
-        case Found(search, results):
-            return _found(state, search, results)
+        case Found(search, results, total):
+            return _found(replace(state, indexing="", total=state.total if total is None else total), search, results)
         case PreviewLoaded(reference, lines):
             current = state.current
             fits = current is not None and current.reference == reference

@@ -164,6 +164,9 @@ def _footer(state: State) -> Line:
     columns = state.size.columns
     if state.status:
         return fit([(_BOLD, cut(f" {state.status}", columns, ellipsis=_ellipsis(state)))], columns)
+    if state.indexing:
+        message = f" Indexing {state.indexing}: this takes a while, but only once."
+        return fit([(_BOLD, cut(message, columns, ellipsis=_ellipsis(state)))], columns)
     if state.results.hint and state.focus == "list":
         return fit([("", cut(f" {state.results.hint}", columns, ellipsis=_ellipsis(state)))], columns)
     listed = _KEYS if layout(state.size).wide else _NARROW_KEYS

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from copy import copy as shallow_copy
 from dataclasses import replace
 from typing import TextIO
 
@@ -69,15 +71,23 @@ def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) 
     """
     if not (terminal.is_terminal(terminal.err) or terminal.is_terminal(terminal.out)):
         raise UsageError("browse needs a terminal.", "In a pipe or a script use `mlcat search` or `mlcat list`.")
-    services = BrowseServices(terminal, catalog)
+    indexing = selection.to_index(terminal, catalog)
+    quiet, messages = shallow_copy(terminal), io.StringIO()
+    if indexing:
+        quiet.err = messages  # the screen is drawn while the indexes are built
+    services = BrowseServices(quiet, catalog)
+    total = 0 if indexing else services.total
     from mlcat.browse.app import Screen, run  # prompt_toolkit
 
     with device() as (source, target):
         canvas = terminal.canvas()
         color = not terminal.environ.get("NO_COLOR") and terminal.environ.get("TERM") != "dumb"
         screen = Screen(source, target, terminal.environ, color=color, mouse=mouse)
-        state = State(screen.size, canvas.unicode, total=services.total, query=query, cursor=len(query))
+        state = State(
+            screen.size, canvas.unicode, total=total, query=query, cursor=len(query), indexing=", ".join(indexing)
+        )
         ended = run(state, services, screen)
+    terminal.err.write(messages.getvalue())
     if isinstance(ended, int):
         return ended
     if ended.interrupted:
@@ -105,10 +115,23 @@ class BrowseServices:
     """Answers the browser's effects from the catalogs. Its methods run in one thread at a time."""
 
     def __init__(self, terminal: Terminal, catalog: str | None) -> None:
-        """Raises `UsageError` for a catalog that does not exist."""
         self._terminal = terminal
-        self._indexes = selection.every(terminal, catalog)
-        self._owned = len(self._indexes) > 1
+        self._catalog = catalog
+        self._opened: list[Index] | None = None
+
+    @property
+    def _indexes(self) -> list[Index]:
+        """The catalogs; opened, and indexed if need be, when they are first asked for.
+
+        Raises `UsageError` for a catalog that does not exist, and `CatalogError` for one that cannot be read.
+        """
+        if self._opened is None:
+            self._opened = selection.every(self._terminal, self._catalog)
+        return self._opened
+
+    @property
+    def _owned(self) -> bool:
+        return len(self._indexes) > 1
 
     @property
     def total(self) -> int:
@@ -120,6 +143,8 @@ class BrowseServices:
         try:
             return self._answer(effect)
         except MlcatError as error:
+            if self._opened is None:
+                raise
             return Said(str(error))
 
     def page(self, reference: str, columns: int, *, color: bool) -> str:
@@ -136,7 +161,7 @@ class BrowseServices:
     def _answer(self, effect: Effect) -> Event | None:
         match effect:
             case Search():
-                return Found(effect, self._search(effect))
+                return Found(effect, self._search(effect), self.total)
             case LoadFacets(choices, query):
                 return FacetsLoaded(tuple(self._facets(choices, query)))
             case LoadActions(reference):

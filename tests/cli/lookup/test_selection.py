@@ -1,6 +1,8 @@
 """Which catalogs a command looks in."""
 
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -141,3 +143,19 @@ def test_the_overview_names_the_other_catalogs_with_their_sizes(mlcat: Mlcat, od
     assert mlcat("").out.endswith("\nAlso: oddities (14): mlcat -c oddities\n")
     assert mlcat("-c oddities").out.endswith("\nAlso: metric-learning (63): mlcat -c metric-learning\n")
     assert "Also:" not in mlcat("-c all").out
+
+
+def test_catalogs_whose_index_takes_long_are_known_before_it_is_built(
+    where: Folders, stored: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal(os.environ, Stream(), Stream())
+    stored("mine", [{"title": "One"}])
+    stored("other", [{"title": "Two"}])
+    assert selection.to_index(terminal, None) == []
+    monkeypatch.setattr(selection, "_MAX_QUIET", 0)
+    selection.every(terminal, "metric-learning")
+    assert selection.to_index(terminal, None) == selection.to_index(terminal, "ALL") == ["mine", "other"]
+    assert selection.to_index(terminal, "Mine") == ["mine"]
+    selection.every(terminal, "mine")
+    assert selection.to_index(terminal, None) == ["other"]
+    assert selection.to_index(terminal, "nosuch") == []

@@ -130,6 +130,13 @@ def is_ready(terminal: Terminal, file: CatalogFile, *, build: bool = True) -> bo
         return False
 
 
+def to_index(terminal: Terminal, name: str | None) -> list[str]:
+    """The catalogs that `every` would open for `name` after it has built an index for seconds."""
+    key = (name or ALL).casefold().strip()
+    chosen = [file for file in by_precedence(terminal) if key in (ALL, file.name.casefold())]
+    return [file.name for file in chosen if not is_ready(terminal, file)]
+
+
 def open_if_sound(terminal: Terminal, file: CatalogFile, *, alone: bool = False) -> Index | None:
     """The index of a catalog; of a user's catalog that cannot be read, a note on stderr and None.
 
