@@ -171,10 +171,13 @@ def test_who_types_the_command_is_told_what_it_waits_for() -> None:
     assert served(b"")[2] == ""
 
 
-def test_without_standard_input_there_is_nothing_to_serve(mlcat: Mlcat) -> None:
-    code, out, err = mlcat("mcp")
-    assert (code, out) == (1, "")
-    assert err == ("mlcat: there is no standard input.\nA client starts `mlcat mcp` and writes requests to it.\n")
+def test_without_standard_input_there_is_nothing_to_serve() -> None:
+    out, err = Stream(), Stream()
+    code = run(["mcp"], Terminal(os.environ, out, err, None))
+    assert (code, out.getvalue()) == (1, "")
+    assert err.getvalue() == (
+        "mlcat: there is no standard input.\nA client starts `mlcat mcp` and writes requests to it.\n"
+    )
 
 
 def test_a_catalog_that_cannot_be_used_is_named_on_stderr_only(where: Any) -> None:
