@@ -14,6 +14,7 @@ from mlcat.cli.lookup import last_hits
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.paths import Folders
+from mlcat.text.safety import shorten
 
 Call = Callable[..., tuple[int, str]]
 
@@ -53,10 +54,12 @@ class TestOnATerminal:
     """What is remembered on a terminal."""
 
     def test_a_number_is_the_hit_of_the_last_search(self, call: Call) -> None:
-        call("search", "clip", "-n", "3")
+        hits = Stream()
+        call("search", "clip", "-n", "3", "--fields", "id,title", out=hits)
+        entry_id, title = hits.getvalue().splitlines()[1].split("\t")
         out = Stream()
-        assert call("show", "2", "--plain", out=out) == (0, "hit 2 of the last search: Wav2CLIP\n")
-        assert out.getvalue().startswith("wav2clip\t")
+        assert call("show", "2", "--plain", out=out) == (0, f"hit 2 of the last search: {shorten(title, 60)}\n")
+        assert out.getvalue().startswith(f"{entry_id}\t")
         assert call("open", "1", "--print", out=Stream()) == (0, "hit 1 of the last search: CLIP\n")
 
     def test_a_number_too_high_is_answered_with_how_many_there_were(self, call: Call) -> None:
@@ -112,11 +115,12 @@ class TestOnATerminal:
 
     def test_the_controlling_terminal_counts_where_every_stream_is_redirected(self, tmp_path: Path) -> None:
         quiet = f"</dev/null >{tmp_path}/out 2>{tmp_path}/err"
-        line = f"mlcat search clip {quiet}; mlcat show 2 --fields id {quiet}; mlcat open 1 --print"
+        line = f"mlcat search 'clip tag:Audio' {quiet}; mlcat show 2 --fields id {quiet}; mlcat open 1 --print"
         shown = on_a_terminal(line, (80, 24))
-        assert (tmp_path / "out").read_text() == "wav2clip\n"
-        assert (tmp_path / "err").read_text() == "hit 2 of the last search: Wav2CLIP\n"
-        assert "hit 1 of the last search: CLIP" in shown.text
+        shown_id = (tmp_path / "out").read_text()
+        assert (tmp_path / "err").read_text().startswith("hit 2 of the last search: ")
+        assert shown_id not in ("", "wav2clip\n")
+        assert "hit 1 of the last search: Wav2CLIP" in shown.text
 
     def test_another_terminal_has_hits_of_its_own(self) -> None:
         on_a_terminal("mlcat search clip", (80, 24))
