@@ -56,6 +56,20 @@ def test_on_a_terminal_it_fits_and_names_each_entry_and_what_became_of_it(days: 
     assert "\u202e" not in text
 
 
+def test_on_a_narrow_screen_titles_have_lines_of_their_own(days: list[Day]) -> None:
+    rows = "".join(news.days(days, Canvas(49, terminal=True))).splitlines()
+    assert [row for row in rows if row.startswith("  ")][:8] == [
+        "  + new  cpp",
+        "    C++",
+        "  ~ changed  marten",
+        "    Marten  (title, url)",
+        "  ~ changed  lost",
+        "    Lost since  (title)",
+        "  - removed  brig",
+        "    Brig [31m  https://a.org/brig",
+    ]
+
+
 def test_a_changed_entry_names_its_fields_and_one_that_is_gone_its_address(days: list[Day]) -> None:
     text = "".join(news.days(days, Canvas(80, terminal=True)))
     assert "Marten  (title, url)" in text

@@ -108,6 +108,13 @@ def test_lines_that_look_like_those_of_git_are_lines(checkout: Checkout) -> None
     assert days(checkout, "Plus", "Minus", "Sloop") == ["2020-01-01"] * 3
 
 
+def test_what_git_shows_around_a_change_is_no_change(checkout: Checkout) -> None:
+    above = "Boats, from https://a.org/brig on\n" + "- x\n" * 9  # git repeats such a line in front of its hunks
+    checkout.commit("2020-01-01", README_md=above + line("Sloop"))
+    checkout.commit("2019-01-01", README_md=above + line("Sloop") + line("Yawl"))
+    assert days(checkout, "Brig", "Sloop", "Yawl") == ["2020-01-01", "2020-01-01", "2019-01-01"]
+
+
 def test_huge_lines_and_bytes_that_are_no_text_are_read(checkout: Checkout) -> None:
     junk = bytes(range(256)).replace(b"\n", b"") * 1000
     checkout.commit("2020-01-01", README_md=junk + b" https://a.org/sloop " + junk + b"\n" + line("Brig").encode())
@@ -190,6 +197,17 @@ def test_a_partial_clone_is_not_completed_from_its_server(checkout: Checkout, tm
     clone = tmp_path / "clone"
     checkout.git("clone", "-q", "--filter=blob:none", checkout.folder.as_uri(), str(clone))
     assert fault(clone / "README.md").startswith(f"the clone in '{clone}' is partial: ")
+
+
+def test_as_many_addresses_as_the_limit_says_are_read(checkout: Checkout) -> None:
+    checkout.commit("2020-01-01", README_md=line("Sloop") + line("Brig"))
+    assert days(checkout, "Sloop", "Brig", addresses=2) == ["2020-01-01"] * 2
+
+
+def test_the_limits_are_those_that_the_documents_name() -> None:
+    seconds, size, addresses = DEFAULT_LIMITS
+    text = (Path(__file__).parents[3] / "docs" / "security.md").read_text(encoding="utf-8")
+    assert f"| {seconds:g} s, {size >> 30} GiB, {addresses:,} |" in text
 
 
 @pytest.mark.parametrize("limits", [{"size": 100}, {"addresses": 1}])

@@ -29,7 +29,6 @@ _LOG = ("log", "-p", "-U0", "-m", "--follow", "--first-parent", "--text", "--no-
 _COMMIT = re.compile(rb"commit (\S+) ?(.*)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MAX_CHUNK = 1 << 16  # bytes of a line that are looked at together
-_MAX_MOVES = 20  # addresses that an entry has had
 _MAX_SAID = 2000  # bytes that are read of what git says
 
 
@@ -66,13 +65,12 @@ class History:
 
         None where that is unknown. `title` is that of the entry, which has no influence.
         """
-        address, found = canonical_address(url), []
-        for _ in range(_MAX_MOVES):
-            if address in self.days:
-                found.append(self.days[address])
-            if address not in self.moved:
-                break
-            address = self.moved[address]
+        address = canonical_address(url)
+        addresses: dict[str, None] = {}
+        while address not in addresses:
+            addresses[address] = None
+            address = self.moved.get(address, address)
+        found = [self.days[address] for address in addresses if address in self.days]
         return min(found) if found and all(found) else None
 
     def begin(self, day: str, *, is_first: bool) -> None:

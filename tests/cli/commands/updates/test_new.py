@@ -199,6 +199,12 @@ def test_every_format_of_entries_has_the_new_ones(mlcat: Mlcat, format: str) -> 
 
 
 @pytest.mark.usefixtures("dated")
+def test_panels_have_the_new_entries_and_a_table_is_that_of_days(mlcat: Mlcat) -> None:
+    assert mlcat("new -c navy --format panel").out.startswith("╭─ N ─")
+    assert mlcat("new -c navy --format table").out == mlcat("new -c navy").out
+
+
+@pytest.mark.usefixtures("dated")
 def test_json_has_the_day(mlcat: Mlcat) -> None:
     assert [(entry["id"], entry["added"]) for entry in json.loads(mlcat("new --since 2d --json").out)] == [
         ("a", TODAY),
