@@ -7,7 +7,7 @@ import pytest
 from importing.updates.test_diff import HEAD, boat, stored
 from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.updates.dates import with_dates
-from mlcat.importing.updates.earlier import EarlierEntries, Location
+from mlcat.importing.updates.earlier import EarlierEntries
 from mlcat.model import Entry
 from mlcat.validation import parse_entry
 
@@ -92,13 +92,25 @@ def test_a_dated_entry_is_the_same_in_all_else() -> None:
 
 def test_entries_are_found_by_id_and_by_address(path: Path) -> None:
     with EarlierEntries(path) as earlier:
-        sloop = Location(len(HEAD), "2020-02-29")
         assert earlier.count == 2
-        assert earlier.with_id("sloop") == earlier.with_address("http://A.org/sloop#x") == sloop
+        assert earlier.with_id("sloop") == earlier.with_address("http://A.org/sloop#x") == 0
+        assert earlier.with_id("brig") == earlier.with_address("https://a.org/brig/") == 1
         assert earlier.with_id("yawl") is earlier.with_address("https://a.org/") is None
-        assert earlier.offsets[0] == sloop.offset
-        assert earlier.entry_at(earlier.offsets[1]).title == "Brig"
-        assert earlier.line_at(earlier.offsets[1]).endswith(b"}\n")
+        assert (earlier.added(0), earlier.added(1)) == ("2020-02-29", None)
+
+
+def test_entries_are_read_in_any_order(path: Path) -> None:
+    with EarlierEntries(path) as earlier:
+        assert [earlier.entry(number).title for number in (1, 0, 0, 1, 0)] == [
+            "Brig",
+            "Sloop",
+            "Sloop",
+            "Brig",
+            "Sloop",
+        ]
+        assert earlier.line(1).endswith(b"}\n")
+    with pytest.raises(ValueError, match="closed file"):
+        earlier.line(0)
 
 
 def test_of_two_entries_at_one_address_the_first_counts(path: Path) -> None:
@@ -107,4 +119,4 @@ def test_of_two_entries_at_one_address_the_first_counts(path: Path) -> None:
     )
     path.write_bytes(HEAD + b"".join(line for line, _ in lines))
     with EarlierEntries(path) as earlier:
-        assert earlier.with_address("https://x.org/") == Location(len(HEAD), "2020-01-01")
+        assert earlier.with_address("https://x.org/") == 0

@@ -42,8 +42,10 @@ def _dated(
     columns = stored.document.columns
     day = history(columns.title, columns.url) if history else None
     if not day:
-        found = (earlier.with_id(columns.id) or earlier.with_address(columns.url)) if earlier is not None else None
-        day = found.added if found else today
+        number = None
+        if earlier is not None and (number := earlier.with_id(columns.id)) is None:
+            number = earlier.with_address(columns.url)
+        day = today if earlier is None or number is None else earlier.added(number)
     if not day:
         return stored
     entry = replace(parse_entry(stored.line, columns.id), added=day)

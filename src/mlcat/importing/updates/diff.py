@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from functools import cached_property
+from itertools import compress, count, islice
 
 from mlcat.importing.batches import StoredEntry
 from mlcat.importing.updates.changes import MAX_KEPT, Change, Changes, Diff
@@ -24,11 +25,12 @@ class CatalogDiff:
 
     def __init__(self, earlier: EarlierEntries) -> None:
         self._earlier = earlier
-        self._unseen = dict.fromkeys(earlier.offsets)
+        self._is_left = bytearray(b"\1") * earlier.count
+        """For each earlier entry 1 until the same entry has come."""
         self._new = Changes()
         self._changed = Changes()
         self._moved: list[tuple[int, bytes, Change]] = []
-        """Entries of a new id whose address an earlier entry has: the offset of that, the line of the new one."""
+        """Entries of a new id whose address an earlier entry has: the number of that, the line of the new one."""
 
     @property
     def before(self) -> int:
@@ -39,27 +41,28 @@ class CatalogDiff:
         """Compares further new entries."""
         for stored in entries:
             columns = stored.document.columns
-            location = self._earlier.with_id(columns.id)
-            if location and location.offset in self._unseen:
-                del self._unseen[location.offset]
-                self._compare(location.offset, stored.line, _change(stored))
-            elif location is None and (location := self._earlier.with_address(columns.url)):
-                self._moved.append((location.offset, stored.line, _change(stored)))
+            number = self._earlier.with_id(columns.id)
+            if number is not None and self._is_left[number]:
+                self._is_left[number] = 0
+                if self._earlier.line(number) != stored.line:
+                    self._compare(number, stored.line, _change(stored))
+            elif number is None and (number := self._earlier.with_address(columns.url)) is not None:
+                self._moved.append((number, stored.line, _change(stored)))
             else:
                 self._new.add(_change(stored))
 
     @cached_property
     def result(self) -> Diff:
         """The complete diff; call it after the last entry. The file of the earlier entries is not needed afterwards."""
-        for offset, line, change in self._moved:
-            if offset in self._unseen:
-                del self._unseen[offset]
-                self._compare(offset, line, change)
+        for number, line, change in self._moved:
+            if self._is_left[number]:
+                self._is_left[number] = 0
+                self._compare(number, line, change)
             else:
                 self._new.add(change)
-        removed = Changes(len(self._unseen))
-        for offset in list(self._unseen)[:MAX_KEPT]:
-            entry = self._earlier.entry_at(offset)
+        removed = Changes(sum(self._is_left))
+        for number in islice(compress(count(), self._is_left), MAX_KEPT):
+            entry = self._earlier.entry(number)
             removed.first.append(Change(entry.id, entry.title, entry.url))
         self._earlier.close()
         return Diff(self._new, self._changed, removed)
@@ -68,10 +71,9 @@ class CatalogDiff:
         """Computes the result, before the file of the earlier entries is replaced."""
         assert self.result is not None
 
-    def _compare(self, offset: int, line: bytes, change: Change) -> None:
-        if self._earlier.line_at(offset) == line:
-            return
-        if changed := changed_fields(self._earlier.entry_at(offset), parse_entry(line, change.id)):
+    def _compare(self, number: int, line: bytes, change: Change) -> None:
+        """Adds a change of the fields that differ, if any does: a line may only be written in another way."""
+        if changed := changed_fields(self._earlier.entry(number), parse_entry(line, change.id)):
             self._changed.add(replace(change, fields=changed))
 
 

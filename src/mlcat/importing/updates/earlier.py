@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from mlcat.model import Entry
 from mlcat.text.addresses import canonical_address
 from mlcat.validation import parse_entry, read_lines
 
 
-class Location(NamedTuple):
-    """The location of an entry in the file."""
-
-    offset: int
-    """The bytes before its line."""
-    added: str | None
-    """The day on which it was added, if that is known."""
-
-
 class EarlierEntries:
-    """The entries in the file of a user's catalog. A context manager, which closes the file."""
+    """The entries in the file of a user's catalog, each with a number, from 0 on in the order of the file.
+
+    A context manager, which closes the file.
+    """
 
     def __init__(self, path: Path) -> None:
         """Reads the file at `path`. Raises `CatalogError` where it cannot be read."""
         _, entries = read_lines(path)
         # Hashes and offsets: the entries would take ten times the memory.
         self._by_id: dict[int, int] = {}
-        self._by_address: dict[int, int] = {}
+        self._addresses, self._offsets = array("q"), array("q")
         self._added: dict[int, str] = {}
         days: dict[str, str] = {}  # a day is one string, however many entries came on it
-        for offset, entry in entries:
-            self._by_id[hash(entry.id)] = offset
-            self._by_address.setdefault(hash(canonical_address(entry.url)), offset)
+        for number, (offset, entry) in enumerate(entries):
+            self._by_id[hash(entry.id)] = number
+            self._addresses.append(hash(canonical_address(entry.url)))
+            self._offsets.append(offset)
             if entry.added:
-                self._added[offset] = days.setdefault(entry.added, entry.added)
+                self._added[number] = days.setdefault(entry.added, entry.added)
         self._file = path.open("rb")
+        self._position = 0
 
     def __enter__(self) -> EarlierEntries:
         return self
@@ -50,29 +48,37 @@ class EarlierEntries:
     @property
     def count(self) -> int:
         """The number of entries."""
-        return len(self._by_id)
+        return len(self._offsets)
 
-    @property
-    def offsets(self) -> list[int]:
-        """The offsets of the lines of all entries, in order."""
-        return sorted(self._by_id.values())
+    def with_id(self, entry_id: str) -> int | None:
+        """The number of the entry with this id."""
+        return self._by_id.get(hash(entry_id))
 
-    def with_id(self, entry_id: str) -> Location | None:
-        """The location of the entry with this id."""
-        return self._location(self._by_id.get(hash(entry_id)))
+    def with_address(self, url: str) -> int | None:
+        """The number of the first entry that leads to the same thing as `url`."""
+        wanted, order = hash(canonical_address(url)), self._by_address
+        index = bisect_left(order, wanted, key=self._addresses.__getitem__)
+        is_found = index < len(order) and self._addresses[order[index]] == wanted
+        return order[index] if is_found else None
 
-    def with_address(self, url: str) -> Location | None:
-        """The location of the first entry that leads to the same thing as `url`."""
-        return self._location(self._by_address.get(hash(canonical_address(url))))
+    @cached_property
+    def _by_address(self) -> array[int]:
+        """The numbers of all entries in the order of the hashes of their addresses; few imports need it."""
+        return array("q", sorted(range(self.count), key=self._addresses.__getitem__))
 
-    def line_at(self, offset: int) -> bytes:
-        """The line that begins there, with its line feed."""
-        self._file.seek(offset)
-        return self._file.readline()
+    def added(self, number: int) -> str | None:
+        """The day on which the entry was added, if that is known."""
+        return self._added.get(number)
 
-    def entry_at(self, offset: int) -> Entry:
-        """The entry in the line that begins there. Raises `CatalogError` where the file has changed meanwhile."""
-        return parse_entry(self.line_at(offset), self._file.name)
+    def line(self, number: int) -> bytes:
+        """The line of the entry, with its line feed."""
+        offset = self._offsets[number]
+        if offset != self._position:  # a seek discards what was read ahead
+            self._file.seek(offset)
+        line = self._file.readline()
+        self._position = offset + len(line)
+        return line
 
-    def _location(self, offset: int | None) -> Location | None:
-        return None if offset is None else Location(offset, self._added.get(offset))
+    def entry(self, number: int) -> Entry:
+        """The entry. Raises `CatalogError` where the file has changed meanwhile."""
+        return parse_entry(self.line(number), self._file.name)
