@@ -1,0 +1,66 @@
+"""The examples of the README and of the help run, also where the user has another catalog."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.documents import ROOT, rerun
+
+from mlcat.cli.commands import COMMANDS, OVERVIEW, load
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SCRIPTS = os.path.dirname(sys.executable)
+
+ELSEWHERE = (
+    "mlcat browse", "mlcat edit", "EDITOR=", "mlcat mcp", "claude mcp",  # these need a terminal or a client
+    "mlcat import vinta", "mlcat import packages", "mlcat add", "mlcat remove", "mlcat catalogs u", "mlcat catalogs r",
+    "mlcat new", "mlcat cite some-paper", "source ", "eval ", "mlcat completion fish | source",
+)  # fmt: skip
+"""Beginnings of examples that other tests run, against a server, a shell or files of their own."""
+RUN = [line for name in (OVERVIEW, *COMMANDS) for line, _ in load(name).examples if not line.startswith(ELSEWHERE)]
+
+
+def another_catalog(home: Path) -> None:
+    """Puts a catalog of the user's into a home folder: one thing that the bundled one has too, one of its own."""
+    clip = {"id": "contrastive", "title": "Zyzzyva", "url": "http://www.github.com/openai/CLIP/", "section": "x"}
+    own = {"id": "zyzzyva", "title": "Zyzzyva Weevil", "url": "https://weevil.example/", "section": "x"}
+    head = {"name": "other", "title": "Other", "sections": [{"id": "x", "title": "Xyloid"}]}
+    path = home / ".local" / "share" / "mlcat" / "catalogs" / "other.ndjson"
+    path.parent.mkdir(parents=True)
+    path.write_text("".join(json.dumps(one) + "\n" for one in (head, clip, own)))
+
+
+@pytest.mark.parametrize("catalogs", [1, 2])
+@pytest.mark.parametrize("line", RUN)
+def test_an_example_of_the_help_finds_something(line: str, catalogs: int, tmp_path: Path) -> None:
+    if catalogs == 2:
+        another_catalog(tmp_path)
+    (tmp_path / "README.md").write_text("# List\n\n## Part\n\n- [Sloop](https://sloop.example/) - A boat.\n")
+    share, state = tmp_path / ".local" / "share", tmp_path / ".local" / "state"
+    own = {"HOME": str(tmp_path), "XDG_DATA_HOME": str(share), "XDG_STATE_HOME": str(state), "BROWSER": "true"}
+    environ = os.environ | own | {"PATH": SCRIPTS + os.pathsep + os.environ["PATH"]}
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=tmp_path, env=environ, capture_output=True, timeout=60, check=False, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or done.stderr.startswith("opened ") or ">>" in line
+
+
+def test_the_outputs_in_the_readme_are_the_same_beside_another_catalog(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    for number in range(README.count("```console")):
+        another_catalog(tmp_path / str(number))
+    assert _apart_from_catalogs(rerun(README, tmp_path)) == _apart_from_catalogs(README)
+
+
+def _apart_from_catalogs(text: str) -> list[str]:
+    """The lines without those about catalogs: the lower borders of panels, lists, and what an update says."""
+    lines = re.sub(r"\bOther\b", "other", text).splitlines()
+    about = ("other\t", "other: ", "'other'", "Change it with add, edit and remove")
+    return [line for line in lines if not line.startswith("╰") and not any(part in line for part in about)]
