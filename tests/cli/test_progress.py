@@ -2,13 +2,14 @@
 
 import os
 import re
+from functools import partial
 from typing import Any
 
 import pytest
 
 from cli.conftest import Stream
 from mlcat.cli import progress
-from mlcat.cli.progress import Bar
+from mlcat.cli.progress import Bar, CatalogBar
 from mlcat.cli.terminal import Terminal
 
 ESCAPES = re.compile(r"\x1b\[[?0-9;]*[A-Za-z]")
@@ -83,3 +84,33 @@ def test_it_is_looked_at_ten_times_a_second(monkeypatch: pytest.MonkeyPatch) -> 
         bar.advance(100, 1000)
         bar.advance(900, 1000)
     assert "90%" not in err.getvalue()
+
+
+# --- Several catalogs -------------------------------------------------------------------------------------------
+
+
+def counted(*, terminal: bool = True, **environ: str) -> str:
+    """What a bar writes while three catalogs are updated, of which two are done."""
+    err = Stream(terminal=terminal)
+    with CatalogBar(Terminal(os.environ | environ, Stream(), err), "updating catalogs", 3) as bar:
+        for name in ("rust", "go"):
+            bar.say(f"updating {name}")
+            bar.advance(500, 1000)  # the bytes of one among several
+            bar.around(partial(print, f"{name}: up to date", file=err))
+            bar.step()
+    return err.getvalue()
+
+
+@pytest.mark.parametrize("width", [20, 40, 79, 80, 200])
+def test_of_several_catalogs_it_counts_those_that_are_done(width: int) -> None:
+    rows = lines(counted(COLUMNS=str(width)))
+    assert all(len(row) <= width for row in rows)
+    assert [row for row in rows if row.endswith("up to date")] == ["rust: up to date", "go: up to date"]
+    if width >= 79:  # a narrow bar cuts the name
+        bars = [" ".join(row.replace("\N{BOX DRAWINGS HEAVY HORIZONTAL}", " ").split()) for row in rows]
+        assert bars[0] == "updating catalogs 0 of 3 catalogs"
+        assert "updating go 2 of 3 catalogs" in [re.sub(r"[^\w ]", "", bar).replace("  ", " ") for bar in bars]
+
+
+def test_in_a_pipe_only_the_reports_are_written() -> None:
+    assert counted(terminal=False) == "rust: up to date\ngo: up to date\n"
