@@ -2,9 +2,9 @@
 
     python tests/hostile/run.py KIND --minutes 30 [--seed N]
 
-A kind is a module `KIND_attack.py` in this folder with a function `attack(chance)`, which draws one case, tries it and
-raises where a promise is broken. The suite runs each for a second or two; here every case has its own seed, and a case
-that fails is printed with it: `--seed N` repeats that case alone.
+A kind is a module `KIND_attack.py` in the folder `attacks` with a function `attack(chance)`, which draws one case,
+tries it and raises where a promise is broken. The suite runs each for a few seconds; here every case has its own seed,
+and a case that fails is printed with it: `--seed N` repeats that case alone.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).parent
-KINDS = sorted(path.stem.removesuffix("_attack") for path in HERE.glob("*_attack.py"))
+KINDS = sorted(path.stem.removesuffix("_attack") for path in HERE.glob("attacks/*_attack.py"))
 
 
 def main() -> int:
@@ -28,7 +28,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, help="the one case to repeat")
     asked = parser.parse_args()
     sys.path[:0] = [str(HERE.parent)]
-    attack = import_module(f"hostile.{asked.kind}_attack").attack
+    attack = import_module(f"hostile.attacks.{asked.kind}_attack").attack
     tried: Counter[str] = Counter()
     failed = 0
     until = time.monotonic() + asked.minutes * 60

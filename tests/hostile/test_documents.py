@@ -8,7 +8,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("timers of POSIX", allow_module_level=True)
 
-from hostile.documents_attack import attack
+from hostile.attacks.documents_attack import attack
 
 
 @pytest.mark.parametrize("first", range(0, 40, 10))

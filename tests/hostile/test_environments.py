@@ -8,7 +8,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("limits and devices of Linux", allow_module_level=True)
 
-from hostile.environments_attack import attack
+from hostile.attacks.environments_attack import attack
 
 
 @pytest.mark.parametrize("seed", range(16))

@@ -8,7 +8,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("kinds of files of POSIX", allow_module_level=True)
 
-from hostile.folders_attack import attack
+from hostile.attacks.folders_attack import attack
 
 
 def test_odd_files_in_the_data_folder_stop_no_command() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hostile.http_attack import BODY, LIMITS, attack, behavior, fetched, head, length, server
+from hostile.attacks.http_attack import BODY, LIMITS, attack, behavior, fetched, head, length, server
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.http import Fetcher
 

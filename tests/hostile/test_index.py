@@ -9,7 +9,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("timers of POSIX", allow_module_level=True)
 
-from hostile.index_attack import COMMANDS, DAMAGES, attack, check, clean_up, scene
+from hostile.attacks.index_attack import COMMANDS, DAMAGES, attack, check, clean_up, scene
 
 
 @pytest.fixture(scope="module", autouse=True)

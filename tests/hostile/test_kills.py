@@ -8,7 +8,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("signals of POSIX", allow_module_level=True)
 
-from hostile.kills_attack import attack
+from hostile.attacks.kills_attack import attack
 
 
 @pytest.mark.parametrize("seed", range(10))

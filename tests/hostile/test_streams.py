@@ -8,7 +8,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("pipes, terminals and devices of Linux", allow_module_level=True)
 
-from hostile.streams_attack import KINDS
+from hostile.attacks.streams_attack import KINDS
 
 
 @pytest.mark.parametrize("seed", range(2))

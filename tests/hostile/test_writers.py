@@ -8,7 +8,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("signals and limits of Linux", allow_module_level=True)
 
-from hostile.writers_attack import attack
+from hostile.attacks.writers_attack import attack
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -18,7 +18,7 @@ _SUFFIXES = {
 
 _SEPARATORS = "\t,;|"
 _MIN_ROWS = 2  # lines that show that a text is a table
-_RULE = re.compile(r"[\s|:]*-+[\s|:-]*(?:\n|$)")  # below the first line of a table in Markdown
+_RULE = re.compile(r"(?<![\s|:-])[\s|:]*-[\s|:-]*(?:\n|$)")  # below the first line of a table in Markdown
 _HEAD = 4000  # characters that are looked at
 _ASCIIDOC = re.compile(r"^={1,6} \S|^(?:\*{1,5}|-) (?:link:|https?:)\S{1,2000}\[", re.MULTILINE)
 _ORG = re.compile(r"^#\+title:|^\s{0,40}[-+*] {1,9}\[\[[^\[\]\n]{1,2000}\]\[", re.MULTILINE | re.IGNORECASE)

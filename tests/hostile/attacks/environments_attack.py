@@ -10,7 +10,7 @@ import resource
 import tempfile
 from pathlib import Path
 
-from hostile.processes import Ended, ended, environ_of
+from hostile.attacks.processes import Ended, ended, environ_of
 
 COMMANDS = ("list --plain -n 3", "search clip --plain -n 1", "search clip -n 2", "show faiss", "list --json -n 2",
             "catalogs",

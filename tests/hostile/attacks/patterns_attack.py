@@ -5,8 +5,8 @@ The texts are as long as a paragraph may be: see `patterns.attacked`.
 
 import random
 
-from hostile.patterns import all_patterns, attacked
-from hostile.processor_time import limited
+from hostile.attacks.patterns import all_patterns, attacked
+from hostile.attacks.processor_time import limited
 
 LENGTH = 32_768  # characters: the longest paragraph that is read
 SECONDS = 2.0

@@ -10,7 +10,7 @@ import random
 import tempfile
 from pathlib import Path
 
-from hostile.processor_time import limited
+from hostile.attacks.processor_time import limited
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.text.safety import is_clean

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
-from hostile.processor_time import limited
+from hostile.attacks.processor_time import limited
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.index import cache as indexes
@@ -35,7 +35,7 @@ VALUES = (None, "", "x", "\x1b]52;c;ZXZpbA==\x07", "\u202eevil", -1, 2**62, 1.5,
           "light")  # fmt: skip
 TABLES = ("entries", "sections", "tags", "entry_tags", "names", "identifiers", "vocabulary", "synonyms", "meta")
 SECONDS = 30.0  # of processor time for one command
-_SOURCE = Path(__file__).parents[1] / "fixtures" / "oddities.json"
+_SOURCE = Path(__file__).parents[2] / "fixtures" / "oddities.json"
 _CHUNK = 2048  # so small that the index counts as a large one
 
 

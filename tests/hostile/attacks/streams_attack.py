@@ -16,7 +16,7 @@ import threading
 import time
 from functools import cache
 
-from hostile.processes import SECONDS, Ended, command, ended, environ_of
+from hostile.attacks.processes import SECONDS, Ended, command, ended, environ_of
 
 COMMANDS = ("list --plain", "list --json", "search clip", "search clip --plain", "show faiss", "catalogs", "tags",
             "sections", "--version", "--help", "list --format markdown", "search zzzzqqq", "nosuch", "completion bash",

@@ -12,17 +12,17 @@ import shutil
 import tempfile
 from functools import cache
 
-from hostile.processor_time import limited
+from hostile.attacks.processor_time import limited
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.text.safety import is_clean
 
 SECONDS = 10.0  # of processor time
 WORDS = (
-    "clip", "metric learning", "faiss", "距離学習", "ünï", "ﷺ", "\u0628\u200c\u0628", "👨\u200d👩\u200d👧", "e\u0301" * 9,
-    "\u202e", "\x1b[31m", "\udcff", "\x00", "\u3164", "\U0010ffff", "İ", "ß", "ſ", "Ǆ", "\u0345", "ﬁ", "½", "Ⅷ",
-    "a-", "a.b.c", "c++", "C#", ".net", "%", "_", "*", "NEAR(a b)", "title:x", "OR", "AND NOT", "^", "(", ")", '"',
-    "'", "tag:", "tag:NLP", "-tag:NLP", "year:", "year:2020-", "year:..", "year:٣", "kind:paper", "section:",
+    "clip", "metric learning", "faiss", "距離学習", "ünï", "ﷺ", "\u0628\u200c\u0628", "👨\u200d👩\u200d👧",
+    "e\u0301" * 9, "\u202e", "\x1b[31m", "\udcff", "\x00", "\u3164", "\U0010ffff", "İ", "ß", "ſ", "Ǆ", "\u0345", "ﬁ",
+    "½", "Ⅷ", "a-", "a.b.c", "c++", "C#", ".net", "%", "_", "*", "NEAR(a b)", "title:x", "OR", "AND NOT", "^", "(", ")",
+    '"', "'", "tag:", "tag:NLP", "-tag:NLP", "year:", "year:2020-", "year:..", "year:٣", "kind:paper", "section:",
     'section:"', "author:a", "license:", "catalog:", "catalog:nosuch", "-clip", "--", "-", "!x", '"a b',
     "https://github.com/facebookresearch/faiss", "10.1000/x", "arXiv:2103.00020", "owner/name", "x" * 300,
     "1a" * 300, "\\",

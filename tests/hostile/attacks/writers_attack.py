@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from hostile.processes import SECONDS, Ended, command, ended, environ_of
+from hostile.attacks.processes import SECONDS, Ended, command, ended, environ_of
 
 EDITOR = """#!/bin/sh
 printf '%s' "$EDIT" >> "$1"
