@@ -222,3 +222,33 @@ def test_plain_bullets_over_links_are_sections() -> None:
 def test_letters_that_look_like_blanks_are_blanks_and_joiners_stay() -> None:
     assert only("- [Sloop](https://a.org) - One mast.\u3164\u2800").description == "One mast."
     assert only("- [برنامه\u200cنویسی](https://a.org)").title == "برنامه\u200cنویسی"
+
+
+# --- Code spans and pictures below an entry ---------------------------------------------------------------------------
+
+
+def test_an_item_of_code_spans_below_an_entry_has_its_facts() -> None:
+    entry = only(
+        "- [Sloop](https://a.org): One mast\n"
+        "  - [`App Store`](https://apps.example/1) <a href='https://a.org/1.png'>`Screenshot 1`</a>\n"
+        "  - `2025` `swift` `ipad`\n"
+        "  - ☆`168`\n"
+    )
+    assert (entry.year, entry.language, entry.tags) == (2025, "Swift", ("swift", "ipad"))
+    assert (entry.description, links(entry)) == (
+        "One mast",
+        {"download": "https://apps.example/1", "screenshot": "https://a.org/1.png"},
+    )
+
+
+def test_words_beside_code_spans_stay() -> None:
+    entry = only("- [Sloop](https://a.org)\n  - needs `2025` masts\n")
+    assert (entry.description, entry.year) == ("needs 2025 masts", None)
+
+
+def test_numbered_pictures_are_labels() -> None:
+    text = "- [Sloop](https://a.org)\n  - [Screenshot 1](https://a.org/1.png) [Screenshot 2](https://a.org/2.png)\n"
+    assert [(link.label, link.url) for link in only(text).links] == [
+        ("screenshot", "https://a.org/1.png"),
+        ("screenshot", "https://a.org/2.png"),
+    ]

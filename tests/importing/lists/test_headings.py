@@ -158,3 +158,8 @@ def test_contents_above_headings_of_their_level_that_are_entries_are_no_entries(
     reading = read(f"# Boats\n\n## Contents\n\n{contents}\n\n{entries}")
     assert [entry.description for entry in reading.entries] == ["A sloop sails well.", "A ketch sails well."]
     assert reading.left_out == {"contents list": 2}
+
+
+def test_a_section_called_content_behind_others_is_no_table_of_contents() -> None:
+    text = f"# Ships\n\n## Content\n\n- [Sail](https://c.org)\n\n## Sail\n\n{SLOOP}\n## Content\n\n{BRIG}\n"
+    assert [entry.title for entry in read(text).entries] == ["Sloop", "Brig"]

@@ -153,8 +153,13 @@ class Collector:
 
     @cached_property
     def _contents(self) -> set[tuple[int, ...]]:
-        """The headings over tables of contents."""
-        return {one.headings for one in self.candidates if self.outline.is_contents(one.headings)}
+        """The headings over tables of contents, which stand in front of all entries: a later "Content" is a section."""
+        contents: set[tuple[int, ...]] = set()
+        for one in self.candidates:
+            if not self.outline.is_contents(one.headings):
+                break
+            contents.add(one.headings)
+        return contents
 
     @cached_property
     def _has_others(self) -> bool:

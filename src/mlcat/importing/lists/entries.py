@@ -2,7 +2,18 @@
 
 from mlcat.constraints import MAX_LINE, MAX_PARAGRAPH
 from mlcat.importing.documents.text import has_words, plain
-from mlcat.importing.documents.tree import BADGE, CODE_BLOCK, DETACHED_LINK, IMAGE, LINK, TEXT, Block, Inline, text_of
+from mlcat.importing.documents.tree import (
+    BADGE,
+    CODE,
+    CODE_BLOCK,
+    DETACHED_LINK,
+    IMAGE,
+    LINK,
+    TEXT,
+    Block,
+    Inline,
+    text_of,
+)
 from mlcat.importing.fields.labels import LINKS, NOTHING, TAGS, split_label
 from mlcat.importing.fields.labels import TEXT as TEXT_FIELD
 from mlcat.importing.fields.measures import is_shield, without_measures
@@ -74,6 +85,11 @@ def _add_front(entry: ParsedEntry, front: str) -> None:
 def add_content(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
     """Adds what `row` says to the description and the facts, and its links to the links."""
     add_links(entry, row, base)
+    codes = [inline.text for inline in row if inline.kind == CODE]
+    if codes and not has_words(text_of(inline for inline in row if inline.kind not in (CODE, LINK))):
+        for code in codes:
+            add_code(entry, code)
+        return
     _add_said(entry, row)
 
 

@@ -12,7 +12,7 @@ from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.fields.platforms import code_facts
 from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.venues import issue_of
-from mlcat.importing.fields.years import year_in
+from mlcat.importing.fields.years import year_in, year_of
 from mlcat.importing.lists.parsed import ParsedEntry
 
 _PARTS = re.compile(r"(?:(?<!\s)\s+)?[,;/、，|·]\s*")
@@ -32,6 +32,9 @@ def add_code(entry: ParsedEntry, code: str) -> None:
     command = install_line(code) if " " in code else None
     if command:
         entry.install = entry.install or command
+        return
+    if not any(char.isalpha() for char in code):  # a year, or a figure such as the number of stars
+        entry.year = entry.year or year_of(code)
         return
     facts = code_facts(code)
     entry.license = entry.license or facts.license

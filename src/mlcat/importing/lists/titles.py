@@ -20,10 +20,16 @@ def title_of(text: str) -> str:
 def label_of(text: str) -> str:
     """The label of a further link: one of the known labels, else its own text."""
     text = title_of(text)
-    return LABELS.get(label_key(text), text)
+    return LABELS.get(_key(text), text)
 
 
 @lru_cache(maxsize=256)
 def is_label(text: str) -> bool:
     """Whether the text of a link only says what kind of thing it leads to: "pdf", "code"."""
-    return label_key(title_of(text)) in LABELS
+    return _key(title_of(text)) in LABELS
+
+
+def _key(text: str) -> str:
+    """A label as the vocabulary has it: without the number of "Screenshot 2"."""
+    key = label_key(text)
+    return key if key in LABELS else key.rstrip("0123456789").rstrip()

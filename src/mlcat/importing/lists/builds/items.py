@@ -102,8 +102,9 @@ def item_of_lines(unit: Unit) -> Found:
 
 
 def _is_bare_label(link: LeadingLink) -> bool:
-    """Whether a link is called by its label, and nothing is said of it."""
-    return is_label(link.title) and not has_words(text_of(link.rest))
+    """Whether a link is called by its label, and nothing is said of it; more such links may follow."""
+    others = [inline for inline in link.rest if not (inline.kind == LINK and is_label(inline.text))]
+    return is_label(link.title) and not has_words(text_of(others))
 
 
 def _is_plain(row: list[Inline]) -> bool:
