@@ -29,6 +29,11 @@ def _if_figures(match: re.Match[str]) -> str:
     return match.group() if [word for word in words if word.casefold() not in ("month", "open")] else " "
 
 
+def is_sign(mark: str) -> bool:
+    """Whether a mark stands beside figures ("⭐ 5"), or only warns of what stands behind it ("❗️GPL-3.0")."""
+    return mark[:1] in f"{_SIGNS}❗❕‼⚠" and bool(mark)
+
+
 def is_measure(name: str) -> bool:
     """Whether a label or the name of a column stands for a figure: "Stats", "Stars"."""
     return bool(_STATS.match(name))

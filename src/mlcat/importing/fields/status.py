@@ -11,7 +11,8 @@ _MARKS = {
 _MARK = re.compile(f"[{''.join(_MARKS)}]")
 _ARCHIVED = re.compile(
     r"^(?:archived|deprecated|discontinued|dead|defunct|abandoned|obsolete|retired|eol|end of life|closed|offline"
-    r"|(?:is )?(?:no longer|not) (?:supported|available)(?: any ?more)?|已归档|已废弃|已弃用)$",
+    r"|(?:is )?(?:no longer|not) (?:supported|available)(?: any ?more)?"
+    r"|已归档|已废弃|已弃用|已关闭|已下线|已关闭或缺乏维护)$",
     re.IGNORECASE,
 )
 _DORMANT = re.compile(

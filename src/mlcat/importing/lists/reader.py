@@ -17,6 +17,7 @@ from mlcat.importing.documents.tree import (
     TERM,
     Block,
     Document,
+    text_of,
 )
 from mlcat.importing.lists.accounting import unread_addresses
 from mlcat.importing.lists.builds import BUILDS
@@ -24,6 +25,7 @@ from mlcat.importing.lists.builds.definitions import group_definitions
 from mlcat.importing.lists.builds.headings import mark_heading_entries
 from mlcat.importing.lists.builds.unit import Found, Unit
 from mlcat.importing.lists.collector import Collector
+from mlcat.importing.lists.legend import Legend
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.lists.vocabulary import ABOUT_THE_LIST, CONTRIBUTING, LICENSE
 
@@ -44,7 +46,7 @@ def parse_document(document: Document, base: str | None, deadline: Deadline) -> 
 
     Raises `ImportFailedError` when the deadline has passed.
     """
-    walk = _Walk(base, deadline)
+    walk = _Walk(base, deadline, Legend(document.root))
     walk.through(document.root)
     for _ in range(document.too_long):
         walk.collector.leave_out("line too long")
@@ -59,8 +61,9 @@ def parse_document(document: Document, base: str | None, deadline: Deadline) -> 
 class _Walk:
     """The way through a tree."""
 
-    def __init__(self, base: str | None, deadline: Deadline) -> None:
+    def __init__(self, base: str | None, deadline: Deadline, legend: Legend) -> None:
         self.collector = Collector()
+        self._legend = legend
         self._base = base
         self._deadline = deadline
         self._groups = 0
@@ -118,6 +121,8 @@ class _Walk:
         for left_out in found.left_out:
             self._count(left_out.text, left_out.reason, unit.group)
             self.collector.left_out.append(left_out)
+        if self._legend:
+            self._legend.explain([candidate.entry for candidate in found.candidates], text_of(unit.row))
         for candidate in found.candidates:
             self._count(candidate.entry.title, "", unit.group)
             if reason:

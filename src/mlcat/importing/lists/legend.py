@@ -1,0 +1,112 @@
+"""The legend of a list: which word each of its emoji stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from mlcat.importing.documents.text import has_words, plain
+from mlcat.importing.documents.tree import (
+    BADGE,
+    ITEM,
+    LINK,
+    LIST,
+    LOOSE_TEXT,
+    PARAGRAPH,
+    TABLE,
+    Block,
+    flatten,
+    text_of,
+)
+from mlcat.importing.fields.measures import is_sign
+from mlcat.importing.fields.status import status_of
+from mlcat.importing.lists.parsed import ParsedEntry
+
+_EMOJI = (
+    r"(?:[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff](?:[\ufe0f\u200d\u2640\u2642\U0001f3fb-\U0001f3ff]"
+    r"|(?<=\u200d)[\u2600-\u27bf\U0001f000-\U0001faff]){0,8})"
+)
+_MARK = re.compile(_EMOJI)
+_FRONT = re.compile(rf"^\s*({_EMOJI})\s*[-–—:：=|→]*\s*")
+_END = re.compile(r"\s*(?:[.;,(（]|\s[-–—]\s)")
+_MAX_MEANING = 40  # characters; a longer text explains no mark
+_MIN_MARKS = 2  # of a legend
+_MAX_MARKS = 40  # rows or items of a legend
+_MAX_BLOCKS = 400  # that are looked at: a legend stands at the beginning, or is a small table
+
+
+class Legend:
+    """The marks of a list with their meanings."""
+
+    def __init__(self, root: Block) -> None:
+        """Finds the legend in a document: a list, a line or a table of marks, each with a word or two."""
+        self._meanings: dict[str, str] = {}
+        for block in root.children[:_MAX_BLOCKS]:
+            if len(block.children) > _MAX_MARKS:
+                continue
+            pairs = list(_pairs(block))
+            if len({mark for mark, _ in pairs}) >= _MIN_MARKS:
+                for mark, meaning in pairs:
+                    self._meanings.setdefault(mark, meaning)
+
+    def __bool__(self) -> bool:
+        """Whether the list has a legend."""
+        return bool(self._meanings)
+
+    def explain(self, entries: list[ParsedEntry], text: str) -> None:
+        """Adds what the marks of entries stand for, and takes them out of titles and descriptions.
+
+        `text` is all that the block of the entries says; of several, each has the marks of its own words only.
+        """
+        for entry in entries:
+            own = text if len(entries) == 1 else f"{entry.title} {entry.description}"
+            for mark in dict.fromkeys(_MARK.findall(own)):
+                if mark in self._meanings:
+                    self._explain(entry, mark)
+
+    def _explain(self, entry: ParsedEntry, mark: str) -> None:
+        meaning = self._meanings[mark]
+        status = status_of(meaning)
+        entry.status = entry.status or status
+        entry.icons += () if status else (meaning,)
+        entry.title = _without(mark, entry.title) or entry.title
+        entry.description = _without(mark, entry.description)
+
+
+def _pairs(block: Block) -> Iterator[tuple[str, str]]:
+    """The marks that a block explains, with their meanings."""
+    if block.kind == LIST:
+        rows = (flatten(item.children, []) for item in block.children if item.kind == ITEM)
+        texts = [text_of(row) for row in rows if not any(inline.kind in (LINK, BADGE) for inline in row)]
+        if 2 * len(texts) >= len(block.children):
+            yield from _explained((front[1], text[front.end() :]) for text in texts if (front := _FRONT.match(text)))
+    elif block.kind == TABLE:
+        yield from _explained(_cells(block))
+    elif block.kind in (PARAGRAPH, LOOSE_TEXT) and not any(inline.kind == LINK for inline in block.inlines):
+        text = text_of(block.inlines)
+        places = [match.start() for match in _MARK.finditer(text)] if _FRONT.match(text) else []
+        parts = (text[start:end] for start, end in pairwise([*places, len(text)]))
+        yield from _explained((front[1], part) for part in parts if (front := _FRONT.match(part)))
+
+
+def _cells(table: Block) -> Iterator[tuple[str, str]]:
+    """Pairs of cells, one of which is a mark: beside each other, or below each other in a table of two rows."""
+    rows = [[text_of(flatten([cell])) for cell in row.children] for row in table.children]
+    pairs = [*zip(*rows, strict=False)] if len(rows) == 2 else [row for row in rows if len(row) == 2]
+    for first, second in pairs:
+        for mark, meaning in ((first, second), (second, first)):
+            if _MARK.fullmatch(mark.strip()):
+                yield mark.strip(), meaning
+
+
+def _explained(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for mark, text in pairs:
+        words = plain(_FRONT.sub("", text) if _FRONT.match(text) else text).strip()
+        meaning = words[: end.start()] if (end := _END.search(words)) else words
+        if not is_sign(mark) and has_words(meaning) and len(meaning) <= _MAX_MEANING:
+            yield mark, meaning.strip()
+
+
+def _without(mark: str, text: str) -> str:
+    return " ".join(text.replace(mark, " ").split()) if mark in text else text
