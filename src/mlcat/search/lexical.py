@@ -13,7 +13,7 @@ from mlcat.filters import Filter
 from mlcat.index.schema import NAME_FIELDS
 from mlcat.search.candidates import candidates
 from mlcat.search.results import Hit, Match
-from mlcat.search.scoring import Scorer
+from mlcat.search.scoring import Scorer, has_topics
 from mlcat.search.weights import (
     MAX_CANDIDATES,
     MAX_SECTION_ENTRIES,
@@ -86,15 +86,10 @@ def _weaker(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> Iterator[t
     Entries with topics are left out: what they are for would be in a topic.
     """
     for rowid, words in candidates:
-        match = scorer.score(words)
-        evidence = match.evidence
-        if (
-            evidence.together
-            and not match.has_topics
-            and not evidence.has_unknown
-            and evidence.coverage >= MIN_COVERAGE_IN_SECTION
-        ):
-            yield rowid, match
+        if not has_topics(words) and scorer.may_support(words):
+            match = scorer.score(words)
+            if match.evidence.together and match.evidence.coverage >= MIN_COVERAGE_IN_SECTION:
+                yield rowid, match
 
 
 def _by_prefix(index: Index, name: str) -> Iterator[Hit]:

@@ -15,6 +15,7 @@ from mlcat.search.weights import (
     KIND_ELSEWHERE,
     LONG_QUERY_FACTOR,
     MIN_COVERAGE,
+    MIN_COVERAGE_IN_SECTION,
     MIN_COVERAGE_NAMED,
     MIN_HEAVY_SHARE,
     PHRASE_SHARE,
@@ -101,20 +102,30 @@ class Scorer:
         for i, term in enumerate(terms):
             for word, (how, factor) in term.variants.items():
                 self._variants[word] = (*self._variants.get(word, ()), (i, HOW_WEIGHTS[how] * factor, how, word))
+        self._words = frozenset(self._variants)
         self._phrases = [word for word in self._variants if " " in word]
 
     def may_suffice(self, words: str) -> bool:
         """Whether the entry may cover enough of the query; a quick check, so that most entries need not be scored."""
-        tokens = set(words.replace(SEAM, " ").replace(HYPHEN, " ").split())
-        tokens.update(phrase for phrase in self._phrases if tokens.issuperset(phrase.split()))
-        pairs = zip(self._terms, self._coverage_shares, strict=True)
-        reach: float = sum([share for term, share in pairs if not tokens.isdisjoint(term.variants)])
+        reach = self._reach(words)
         if reach < MIN_COVERAGE_NAMED or reach >= MIN_COVERAGE * LONG_QUERY_FACTOR:
             return reach >= MIN_COVERAGE_NAMED
         # Between the two bounds, the entry suffices only if the query contains one of its names as a whole.
         title, aliases, _ = words.split("\n", 2)
         named = f"{title} {aliases}".replace(SEAM, " ").replace(HYPHEN, " ").split()
         return not self._variants.keys().isdisjoint(named)
+
+    def may_support(self, words: str) -> bool:
+        """Whether the entry may cover enough to be added for its section; a quick check too."""
+        return not self._has_unknown and self._reach(words) >= MIN_COVERAGE_IN_SECTION
+
+    def _reach(self, words: str) -> float:
+        """The highest coverage that an entry with these tokens can have."""
+        tokens = set(words.replace(SEAM, " ").replace(HYPHEN, " ").split())
+        if self._phrases:
+            tokens.update(phrase for phrase in self._phrases if tokens.issuperset(phrase.split()))
+        pairs = zip(self._terms, self._coverage_shares, strict=True)
+        return sum([share for term, share in pairs if not tokens.isdisjoint(term.variants)])
 
     def score(self, words: str) -> EntryMatch:
         """The score of an entry with these tokens (see `index.schema.FIELDS`)."""
@@ -155,7 +166,11 @@ class Scorer:
     def _matched(self, phrase: str) -> dict[int, Variant]:
         """By position of the term, the surest variant that a phrase has."""
         matched: dict[int, Variant] = {}
-        for token in phrase.split():
+        tokens = phrase.split()
+        # Most phrases have none of the words, which this says without a loop; a compound may still have one inside.
+        if self._words.isdisjoint(tokens) and not self._phrases and SEAM not in phrase and HYPHEN not in phrase:
+            return matched
+        for token in tokens:
             variants = self._variants.get(token)
             if variants is None:
                 if SEAM not in token and HYPHEN not in token:
@@ -261,6 +276,11 @@ def _united(shares: list[Share]) -> float:
     for _, share, _ in shares:
         missing *= 1 - share
     return 1 - missing
+
+
+def has_topics(words: str) -> bool:
+    """Whether an entry with these tokens (see `index.schema.FIELDS`) has topics."""
+    return bool(words.split("\n", _TOPICS + 1)[_TOPICS])
 
 
 def as_text(phrase: str) -> str:
