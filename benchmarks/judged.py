@@ -56,6 +56,8 @@ class Quality:
     """Mean reciprocal rank of the first best id among ten hits."""
     recall: float
     """Mean share of the relevant ids that are among the first five hits."""
+    precision: float
+    """Share of relevant ids among all hits of these queries; of the ids among the first ten hits of each."""
     refusal: float
     """Share of the queries of kind `none` that found nothing."""
     kinds: dict[str, float]
@@ -78,6 +80,7 @@ def measure(queries: Iterable[Judged], answer: Callable[[str], Sequence[str]]) -
         success=mean(judged.success(ids) for judged, ids in answered),
         mrr=mean(judged.reciprocal(ids) for judged, ids in answered),
         recall=mean(judged.recall(ids) for judged, ids in answered),
+        precision=mean(float(id in (*judged.best, *judged.also)) for judged, ids in answered for id in ids[:DEPTH]),
         refusal=mean(float(not ids) for judged, ids in found if judged.kind == "none"),
         kinds={kind: mean(successes) for kind, successes in by_kind.items()},
     )

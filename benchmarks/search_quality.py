@@ -228,16 +228,19 @@ def _seconds(answer: Answer, query: str) -> float:
 def print_table(table: Sequence[tuple[str, Quality, list[tuple[float, str]]]]) -> None:
     """Prints quality and time with one line per engine, and below them the slowest query of each."""
     kinds = KINDS[:-1]
-    head = [*kinds, "all", "MRR@10", "recall@5", "nothing", "median", "ratio", "slowest"]
+    head = [*kinds, "all", "MRR@10", "recall@5", "precision", "nothing", "median", "ratio", "slowest"]
     print(f"{'':17}" + "".join(f"{title:>{_width(title)}}" for title in head))
     ours = statistics.median(seconds for seconds, _ in table[0][2])
     for name, quality, taken in table:
         median = statistics.median(seconds for seconds, _ in taken)
         shares = [*(quality.kinds[kind] for kind in kinds), quality.success, quality.mrr, quality.recall]
-        cells = [f"{share:.3f}" for share in (*shares, quality.refusal)]
+        cells = [f"{share:.3f}" for share in (*shares, quality.precision, quality.refusal)]
         cells += [f"{median * 1000:.2f} ms", f"{median / ours:.2f}", f"{taken[-1][0] * 1000:.1f} ms"]
         print(f"{name:17}" + "".join(f"{cell:>{_width(title)}}" for title, cell in zip(head, cells, strict=True)))
-    print("\nFirst hit right by kind and over all; nothing: nonsense that got no answer; ratio: median beside ours.")
+    print(
+        "\nFirst hit right by kind and over all; precision: relevant hits; nothing: nonsense that got none; "
+        "ratio: median beside ours."
+    )
     for name, _, taken in table:
         print(f"slowest of {name}: {taken[-1][1]!r}")
 

@@ -18,18 +18,18 @@ from mlcat.search import search
 from mlcat.validation import read_catalog
 
 # Just under what was measured, which stands beside each. Raise them when the ranking gets better.
-SUCCESS = 0.965  # measured 0.972
-MRR = 0.977  # 0.983
-RECALL = 0.945  # 0.952
+SUCCESS = 0.975  # measured 0.978
+MRR = 0.985  # 0.988
+RECALL = 0.956  # 0.959
 REFUSAL = 0.99  # 1.000
-PRECISION = 0.59  # 0.600
+PRECISION = 0.62  # 0.626
 KIND_SUCCESS = {  # a gain in one kind does not pay for a loss in another
     "name": 0.99,  # 1.000
     "typo": 0.98,  # 0.985
     "practitioner": 0.98,  # 1.000
     "who": 0.98,  # 1.000
-    "need": 0.945,  # 0.954
-    "mixed": 0.88,  # 0.886
+    "need": 0.96,  # 0.966
+    "mixed": 0.91,  # 0.914
 }
 
 CATALOG = read_catalog(Path(catalogs.bundled_catalog().path))
@@ -53,14 +53,10 @@ def test_quality_does_not_fall(index: Index) -> None:
     assert not {kind: quality.kinds[kind] for kind, floor in KIND_SUCCESS.items() if quality.kinds[kind] < floor}
 
 
-def test_what_is_shown_below_the_first_is_mostly_judged_useful(index: Index) -> None:
-    shown = useful = 0
-    for one in QUERIES:
-        if one.split == "tune" and one.kind != "none":
-            found = {index.row(hit.rowid).id for hit in search(index, one.query, limit=DEPTH).hits}
-            shown += len(found)
-            useful += len(found & {*one.best, *one.also})
-    assert useful / shown >= PRECISION, useful / shown
+def test_what_is_shown_is_mostly_judged_useful(index: Index) -> None:
+    tuned = [one for one in QUERIES if one.split == "tune"]
+    quality = measure(tuned, lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits])
+    assert quality.precision >= PRECISION, quality.precision
 
 
 # --- The file ---------------------------------------------------------------------------------------------------
@@ -126,6 +122,12 @@ def test_recall_counts_the_others_too_and_at_most_five() -> None:
     assert judged("a", also=("b",)).recall(["x", "a", "y", "z", "b", "c"]) == 1
     assert judged("a", also=("b",)).recall(["a", *"vwxy", "b"]) == 1 / 2
     assert judged(*"abcdefg").recall([*"abcde"]) == 1
+
+
+def test_precision_is_the_share_of_the_relevant_among_all_that_is_shown() -> None:
+    queries = [judged("a", also=("b",)), judged("c")]
+    assert measure(queries, lambda query: ["a", "b", "x"]).precision == 2 / 6
+    assert measure(queries, lambda query: []).precision == 0
 
 
 def test_nonsense_is_refused_or_not_and_counts_in_nothing_else() -> None:

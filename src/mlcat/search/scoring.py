@@ -93,6 +93,9 @@ class Scorer:
         ]
         weights = [term.weight * (FACET_COVERAGE if term.is_facet else 1.0) for term in terms]
         self._coverage_shares = [weight / (sum(weights) or 1.0) for weight in weights]
+        self._covering = [
+            (frozenset(term.variants), share) for term, share in zip(terms, self._coverage_shares, strict=True)
+        ]
         heaviest = max((term.weight for term in terms), default=1.0)
         self._heavy = {i for i, term in enumerate(terms) if term.weight >= heaviest * MIN_HEAVY_SHARE}
         self._has_unknown = any(not terms[i].is_known for i in self._heavy)
@@ -119,13 +122,12 @@ class Scorer:
         """Whether the entry may cover enough to be added for its section; a quick check too."""
         return not self._has_unknown and self._reach(words) >= MIN_COVERAGE_IN_SECTION
 
-    def _reach(self, words: str) -> float:
+    def _reach(self, fields: str) -> float:
         """The highest coverage that an entry with these tokens can have."""
-        tokens = set(words.replace(SEAM, " ").replace(HYPHEN, " ").split())
+        tokens = set(fields.replace(SEAM, " ").replace(HYPHEN, " ").split())
         if self._phrases:
             tokens.update(phrase for phrase in self._phrases if tokens.issuperset(phrase.split()))
-        pairs = zip(self._terms, self._coverage_shares, strict=True)
-        return sum([share for term, share in pairs if not tokens.isdisjoint(term.variants)])
+        return sum([share for words, share in self._covering if not tokens.isdisjoint(words)])
 
     def score(self, words: str) -> EntryMatch:
         """The score of an entry with these tokens (see `index.schema.FIELDS`)."""

@@ -1,0 +1,126 @@
+"""What each constant of the ranking is worth: the change of the quality if it is without effect, halved or doubled.
+
+    python benchmarks/ablation.py [NAME ...] [--judged MODULE]
+
+Prints a line for each constant and value: the change in thousandths of success, reciprocal rank, recall, precision and
+refusal, for the judged queries of the bundled catalog (those for tuning and those held back). A constant without any
+effect needs a query that shows what it is for, or goes. NAME restricts the constants; a dictionary is taken apart by
+its keys. `--judged` names a module with a function `judge()` that gives further measures by name.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from judged import DEPTH, SPLITS, load, measure
+
+from mlcat.catalogs import bundled_catalog
+from mlcat.index.building.builder import build
+from mlcat.index.reader import Index
+from mlcat.search import weights
+from mlcat.validation import read_catalog
+
+FACTORS = (0, 0.5, 2)
+NOTHING = 1e-9  # in place of 0, by which shares cannot be divided
+MODULES = ("weights", "query", "candidates", "evidence", "scoring", "names", "lexical", "engine", "suggestions")
+EXPANSION_MODULES = ("edit_forms", "guesses", "corrections", "expansion")
+MEASURES = ("success", "mrr", "recall", "precision", "refusal")
+
+Measured = dict[str, tuple[float, ...]]
+"""By name of a set of queries, the values of MEASURES."""
+Judge = Callable[[], Measured]
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(description="What each constant of the ranking is worth.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="constants of mlcat.search.weights (default: all)")
+    parser.add_argument("--judged", metavar="MODULE", help="a module with judge(): further sets of queries")
+    asked = parser.parse_args(argv)
+    judges = [judge_bundled()]
+    if asked.judged:
+        judges.append(importlib.import_module(asked.judged).judge)
+    before = measured(judges)
+    print(f"{'':42}" + "  ".join(f"{name} {'/'.join(MEASURES)}" for name in before))
+    for name, value, changed in variations(asked.names):
+        after = measured(judges)
+        worth = differences(before, after) if after != before else "no effect"
+        print(f"{name} = {changed:.3g} (is {value:.3g})".ljust(42) + worth, flush=True)
+
+
+def judge_bundled() -> Judge:
+    """A function that measures the judged queries over the bundled catalog."""
+    catalog = read_catalog(Path(bundled_catalog().path))
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    build(connection, catalog, catalog.entries, "of a measurement")
+    index = Index(connection)
+
+    def judge() -> Measured:
+        search = importlib.import_module("mlcat.search").search
+        found: Measured = {}
+        for split in SPLITS:
+            quality = measure(
+                load(split), lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits]
+            )
+            found[split] = tuple(getattr(quality, measure_) for measure_ in MEASURES)
+        return found
+
+    return judge
+
+
+def measured(judges: Sequence[Judge]) -> Measured:
+    """All measures of all judges."""
+    return {name: values for judge in judges for name, values in judge().items()}
+
+
+def differences(before: Measured, after: Measured) -> str:
+    """The changes in thousandths."""
+    return "  ".join(
+        f"{name} " + "/".join(f"{(new - old) * 1000:+.0f}" for old, new in zip(before[name], after[name], strict=True))
+        for name in before
+    )
+
+
+def variations(names: Sequence[str]) -> Iterator[tuple[str, float, float]]:
+    """Each constant with its value and a changed one; while it is yielded, the changed one is in force."""
+    for name, value in vars(weights).copy().items():
+        if not name.isupper() or (names and name not in names):
+            continue
+        for key, number in value.items() if isinstance(value, Mapping) else [("", value)]:
+            if not isinstance(number, int | float):
+                continue  # a tuple of scores by kind of name has an order that tests hold
+            for factor in FACTORS:
+                changed = type(number)(number * factor) or type(number)(NOTHING)
+                if changed == number:
+                    continue
+                put(name, {**value, key: changed} if key else changed)
+                yield f"{name}[{key}]" if key else name, number, changed
+            put(name, value)
+
+
+def put(name: str, value: Any) -> None:
+    """Puts a value in the place of a constant, in every module that imports it; reloads what is computed from it."""
+    setattr(weights, name, value)
+    for module in modules():
+        importlib.reload(module)
+
+
+def modules() -> Iterator[ModuleType]:
+    """The modules of the search except `weights`, those first that others import."""
+    for name in MODULES[1:5]:
+        yield importlib.import_module(f"mlcat.search.{name}")
+    for name in EXPANSION_MODULES:
+        yield importlib.import_module(f"mlcat.search.query_expansion.{name}")
+    for name in MODULES[5:]:
+        yield importlib.import_module(f"mlcat.search.{name}")
+    yield importlib.import_module("mlcat.search")
+
+
+if __name__ == "__main__":
+    main()
