@@ -29,7 +29,7 @@ AT_ONCE = 12
 # or remove a file in the user's folders; prints how each ended, and what a reader finds then.
 KILLED_AT = """
 import json, os, signal, sys
-from mlcat.cli import storing
+from mlcat.cli.updating import storing
 from mlcat.cli.parsing import typer_parser
 from mlcat.cli.main import main
 from mlcat.filters import Filter

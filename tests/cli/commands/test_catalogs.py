@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli import storing
 from mlcat.cli.terminal import Terminal
-from mlcat.cli.updating import one, several
+from mlcat.cli.updating import one, several, storing
 from mlcat.cli.updating.one import Update, update
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.http import Fetcher

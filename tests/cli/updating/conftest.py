@@ -6,8 +6,7 @@ from functools import partial
 import pytest
 from importing.fetch.conftest import Server, serving
 
-from mlcat.cli import storing
-from mlcat.cli.updating import one
+from mlcat.cli.updating import one, storing
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.watching import Limits
 

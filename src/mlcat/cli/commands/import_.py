@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mlcat.cli.progress import Bar
-    from mlcat.cli.storing import Preview
+    from mlcat.cli.updating.storing import Preview
     from mlcat.importing.updates.git_history import History
 
 _MAX_SECTIONS = 20  # that a dry run lists
@@ -38,8 +38,8 @@ def run(
     # Here, because these bring Pydantic, the Markdown reader and the HTTP client. Python drops an exception that a
     # callback of its import system raises, so a Ctrl-C that arrives meanwhile waits until they are loaded.
     with deferred_signals():
-        from mlcat.cli import storing
         from mlcat.cli.progress import Bar
+        from mlcat.cli.updating import storing
         from mlcat.cli.updating.replacing import history_of, require_file, with_earlier
         from mlcat.importing.records.columns import parse_mapping
 

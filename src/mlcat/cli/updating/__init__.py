@@ -1,1 +1,1 @@
-"""Updates catalogs from their sources, several at once, and remembers what changed."""
+"""Stores lists as catalogs, updates these from their sources, several at once, and keeps what changed."""

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from mlcat.catalogs import CatalogFile
 from mlcat.cli.progress import Bar
-from mlcat.cli.storing import open_stream, write
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating import history
+from mlcat.cli.updating.storing import open_stream, write
 from mlcat.errors import CatalogError, MlcatError
 from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.fetch import sources

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Stream
-from mlcat.cli import storing
 from mlcat.cli.progress import Bar
-from mlcat.cli.storing import left_out, preview, report, write
 from mlcat.cli.terminal import Terminal
+from mlcat.cli.updating import storing
+from mlcat.cli.updating.storing import left_out, preview, report, write
 from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing.batches import commit_records
 from mlcat.importing.fetch.http import Fetcher
