@@ -149,7 +149,7 @@ def _has_sequence(tokens: list[str], words: list[str], forms: list[frozenset[str
     for token in tokens:
         whole, *parts = token.replace(HYPHEN, SEAM).split(SEAM)
         starts = reached | {0}
-        reached = {at + 1 for at in starts if at < len(words) and whole in forms[at]}
+        reached = {at + 1 for at in starts if whole in forms[at]}
         if HYPHEN in token:
             reached |= _by_parts(parts, starts, forms)
             reached |= {end for at in starts for end in _ends(len(words), at) if "".join(words[at:end]) == whole}
@@ -167,7 +167,7 @@ def _by_parts(parts: list[str], starts: set[int], forms: list[frozenset[str]]) -
     """How many words each match has after the parts of a compound; a match may begin or end at any part."""
     reached = starts
     for part in parts:
-        reached = {at + 1 for at in reached if at < len(forms) and part in forms[at]}
+        reached = {at + 1 for at in reached if part in forms[at]}
         if len(forms) in reached:
             return reached
         reached |= {0}

@@ -19,6 +19,7 @@ from mlcat.search import search
 from mlcat.search.query import read
 from mlcat.search.query_expansion.corrections import nearest_titles
 from mlcat.search.suggestions import suggestions
+from mlcat.search.weights import MAX_CANDIDATES
 from mlcat.text.compounds import split_compound
 from mlcat.text.english import fold
 from mlcat.text.tokens import chunks
@@ -228,3 +229,10 @@ def test_clauses_in_any_order_find_the_same(bundled: Index) -> None:
     found = [ids(bundled, " ".join(order)) for order in itertools.permutations(clauses)]
     assert found[0]
     assert all(sorted(one) == sorted(found[0]) for one in found)
+
+
+def test_in_a_large_catalog_only_some_entries_with_a_phrase_are_scored(as_if_large: None) -> None:
+    index = index_of(entry(f"Deep blue {n}", id=f"b{n}", summary="chess") for n in range(3 * MAX_CANDIDATES))
+    result = search(index, '"deep blue"')
+    assert MAX_CANDIDATES <= result.total <= 2 * MAX_CANDIDATES
+    assert result.capped

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from mlcat.filters import Filter
+from mlcat.search.candidates import is_large
 from mlcat.search.results import Hit, Result, Tier
 from mlcat.search.scoring import Scorer
-from mlcat.search.weights import MAX_FULL_SCAN
+from mlcat.search.weights import MAX_CANDIDATES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,12 +26,14 @@ def listed(index: Index, filter: Filter, limit: int | None) -> Result:
 def by_phrase(
     index: Index, request: Request, expansion: list[ExpandedTerm], filter: Filter, known: Container[int]
 ) -> Iterator[Hit]:
-    """The entries that have the phrases of a query and pass the filter, except those in `known`; at most MAX_FULL_SCAN.
+    """The entries that have the phrases of a query and pass the filter, except those in `known`.
 
-    If the query has other words, an entry must also explain enough of the whole query.
+    Of a large catalog they are at most MAX_CANDIDATES, because each is scored. If the query has other words, an entry
+    must also explain enough of the whole query.
     """
     scorer = Scorer(expansion)
-    rowids = [row.rowid for row in index.rows(filter, MAX_FULL_SCAN) if row.rowid not in known]
+    limit = MAX_CANDIDATES if is_large(index) else None
+    rowids = [row.rowid for row in index.rows(filter, limit) if row.rowid not in known]
     for rowid, words in index.words_of(rowids):
         match = scorer.score(words)
         if not request.has_other_words or match.evidence.suffices():
