@@ -1,8 +1,8 @@
 """mlcat: curated catalogs in the terminal, and as a library.
 
 `open()` opens the bundled catalog, `open(name)` an imported one, `read(path)` the catalog in a file, and
-`import_list("owner/repo")` makes one of a list. A `Catalog` is searched, indexed by id and iterated over;
-`docs/api.md` describes it. Everything raised is an `MlcatError`.
+`import_list("owner/repo")` imports a list into memory. A `Catalog` can be searched, indexed by id and iterated over;
+`docs/api.md` describes it. Every error is an `MlcatError`.
 
 The names are loaded on demand, because most of the command line needs none of them.
 """

@@ -13,7 +13,7 @@ def run() -> int:
         from mlcat.cli.main import main
 
         return main(sys.argv[1:])
-    except KeyboardInterrupt:  # Ctrl-C while modules are loaded; `main` knows the rest
+    except KeyboardInterrupt:  # Ctrl-C while modules are loaded; `main` handles it later
         return 130
 
 

@@ -24,7 +24,7 @@ class UsageError(MlcatError):
 
 
 class UnknownValueError(UsageError):
-    """A section or tag that a catalog does not have: `what` it is, the `value`, and the `names` that there are."""
+    """A section or tag that a catalog does not have: `what` is "section" or "tag", `names` are the existing ones."""
 
     def __init__(self, what: str, value: str, names: list[str]) -> None:
         self.what = what
@@ -35,7 +35,7 @@ class UnknownValueError(UsageError):
 
 
 class NotFoundError(MlcatError):
-    """Nothing has that name, or nothing matches."""
+    """No entry has that name, or no entry matches."""
 
 
 MAX_FAULTS = 5
@@ -72,7 +72,7 @@ class FieldError(CatalogError):
 
 
 class ImportFailedError(MlcatError):
-    """A list could not be fetched, read or written; what was there before is still there."""
+    """A list could not be fetched, read or written; an existing catalog is unchanged."""
 
 
 MAX_LISTED = 12

@@ -1,4 +1,4 @@
-"""The data model: frozen dataclasses, every field with a sentence.
+"""The data model: frozen dataclasses, with a docstring for each field.
 
 `mlcat.validation` checks what comes in against these annotations with Pydantic; making an object checks nothing. Every
 command that shows a whole entry loads this module.
@@ -77,7 +77,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """Something to cite: a paper, a book, a page, software or a dataset. Unknown is None, or an empty tuple."""
+    """Something to cite: a paper, a book, a page, software or a dataset. Unknown values are None or an empty tuple."""
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
@@ -135,7 +135,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing worth knowing. Unknown is None, or an empty tuple."""
+    """An entry of a catalog: a paper, a tool, a dataset or the like. Unknown values are None or an empty tuple."""
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
@@ -144,9 +144,9 @@ class Entry:
     title: Name
     """Its name, in the spelling of its makers."""
     url: Url
-    """Where it is today."""
+    """Its current address, http or https."""
     section: Name
-    """Id of its section; its title, in what is to be imported."""
+    """Id of its section (in a file to be imported, its title)."""
     tags: Names = ()
     """Domains it belongs to: NLP, CV, Audio, RecSys, or the catalog's own."""
     kind: Kind | None = None
@@ -154,25 +154,25 @@ class Entry:
     summary: Name | None = None
     """One line: what it is and for what."""
     description: Prose | None = None
-    """A paragraph: what it does, what is special, when to choose it, the catch."""
+    """A paragraph: what it does, what is special, when to choose it, its drawbacks."""
     links: Annotated[tuple[Link, ...], Items()] = ()
     """Further addresses, each with a label."""
     aliases: Names = ()
-    """Other names people use for it."""
+    """Other names that people use for it."""
     topics: Names = ()
-    """Phrases of people who need it and do not know its name."""
+    """Phrases that people who need it, and do not know its name, search for."""
     authors: Names = ()
-    """Who made the thing itself, in the order of the paper or the repository."""
+    """Its authors, in the order of the paper or the repository."""
     organization: Name | None = None
     """The company, university or project behind it."""
     year: Year | None = None
-    """Year in which the thing itself appeared; of a paper that of its publication."""
+    """Year of its first release; for a paper, of its publication."""
     license: License | None = None
-    """License of what the entry leads to (of a dataset: of the data), an SPDX expression."""
+    """License of what `url` leads to (for a dataset: of the data), an SPDX expression."""
     code_license: License | None = None
     """License of its code, where the entry leads to a paper or to data."""
     language: Name | None = None
-    """Programming language of that code."""
+    """Programming language of its code."""
     install: Name | None = None
     """The command that installs or fetches it."""
     status: Status | None = None
@@ -184,7 +184,7 @@ class Entry:
     added: Date | None = None
     """Day on which the entry came into its catalog: 2026-01-31."""
     publications: Annotated[tuple[Publication, ...], Items()] = ()
-    """Its publications, the one to cite first. Of a paper, the first is the paper itself."""
+    """Its publications, the one to cite first; for a paper, the first is the paper itself."""
 
     def html(self) -> str:
         """The title as a link and the summary in HTML, every text escaped."""
@@ -201,7 +201,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
-    """The identity of the document that a catalog was made of, so that an update fetches it only if it has changed."""
+    """HTTP validators of the document that a catalog was imported from, so that an update fetches it only if it has
+    changed."""
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
@@ -217,7 +218,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogData:
-    """A catalog as a file holds it: its own facts, its sections in reading order, its entries.
+    """The content of a catalog file: its own fields, its sections in reading order, its entries.
 
     `mlcat.Catalog` is the opened one, which can be searched.
     """

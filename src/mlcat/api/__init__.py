@@ -1,4 +1,4 @@
-"""The library: catalogs as Python objects. `import mlcat` offers all of it; nothing here prints."""
+"""The public API: catalogs as Python objects. `mlcat` exports it; nothing here prints."""
 
 from mlcat.api.catalog import Catalog
 from mlcat.api.hits import Hit, Hits, Reason

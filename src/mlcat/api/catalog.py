@@ -1,4 +1,4 @@
-"""An opened catalog of the library."""
+"""An opened catalog: the main class of the public API."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     import mlcat.search
     import mlcat.search.query
 
-_BATCH = 200  # entries that are read at once, so that other threads need not wait long
+_BATCH = 200  # entries read under one lock, so that other threads need not wait long
 
 
 class UnknownEntryError(NotFoundError, KeyError):
-    """There is no entry with that id."""
+    """The catalog has no entry with that id."""
 
 
 class Catalog:
-    """A catalog that can be searched; made by `open`, `read` and `import_list`.
+    """An opened catalog; returned by `open`, `read` and `import_list`.
 
-    Several threads may read it at the same time. It is also a context manager, which closes it.
+    It may be used from several threads. As a context manager, it is closed at the end of the block.
 
     >>> import mlcat
     >>> catalog = mlcat.open()
@@ -51,22 +51,22 @@ class Catalog:
 
     @property
     def name(self) -> str:
-        """Its short name."""
+        """The name of the catalog: a slug such as `metric-learning`."""
         return self._index.name
 
     @property
     def title(self) -> str:
-        """Its name for people."""
+        """The title of the catalog."""
         return self._index.title
 
     @property
     def description(self) -> str | None:
-        """Its description."""
+        """The description of the catalog; None if it has none."""
         return self._index.description
 
     @property
     def source(self) -> str | None:
-        """The source it was imported from: an address, owner/repo, or a path."""
+        """The source that it was imported from: an address, owner/repo, or a path; None if it was not imported."""
         return self._index.source
 
     @property
@@ -80,17 +80,17 @@ class Catalog:
 
     @property
     def tags(self) -> dict[str, int]:
-        """The tags with the number of their entries, the most frequent first."""
+        """The number of entries by tag, the most frequent tag first."""
         with self._reading() as index:
             return {row.tag: row.count for row in index.tags()}
 
     def search(self, words: str, *, limit: int | None = 10, **filters: Unpack[Filters]) -> Hits:
-        """The entries that answer a query, the best first, at most `limit`; None means all.
+        """Searches the catalog; returns the hits, the best first, at most `limit` (None for all).
 
-        Misspelled and incomplete names are understood. The list is empty if no entry explains enough of the query. The
-        filters are those of `entries`; they remove hits and do not change the order. The query may have filters itself,
-        phrases in quotes and excluded words: see docs/query.md. Raises `UsageError` for a value of a filter that does
-        not exist.
+        Misspelled and incomplete names are matched too. The list is empty if no entry matches enough of the query. The
+        filters are those of `entries`; they remove hits and do not change the order. The query itself may contain
+        filters, phrases in quotes and excluded words: see docs/query.md. Raises `UsageError` for a negative limit and
+        for an unknown value of a filter, `TypeError` for an unknown filter.
 
         >>> import mlcat
         >>> hits = mlcat.open().search("triplet loss", tag="CV", limit=2)
@@ -116,11 +116,12 @@ class Catalog:
             return Hits([self._hit(index, hit) for hit in found.hits], found.total, found.corrected)
 
     def entries(self, **filters: Unpack[Filters]) -> Iterator[Entry]:
-        """The entries that pass the filters, by section and in the order of the catalog, read as they are asked for.
+        """Iterates over the entries that pass the filters, by section and in the order of the catalog; reads them
+        lazily.
 
-        `section`, `tag`, `kind` and `status` take one value or several; `year` a year or a pair like `(2015, None)`. An
-        entry must have all of several tags, and any of several sections, kinds or statuses. Raises `UsageError` for a
-        section, tag, kind or status that does not exist.
+        `section`, `tag`, `kind` and `status` take one value or several; `year` takes a year or a range like `(2015,
+        None)`. An entry must have all of the tags, and one of the sections, kinds and statuses. Raises `UsageError` for
+        an unknown section, tag, kind or status, `TypeError` for an unknown filter.
         """
         chosen = filter_of(filters)
         with self._reading() as index:
@@ -128,9 +129,9 @@ class Catalog:
         return self._whole(rows)
 
     def related(self, entry_id: str, limit: int = 5) -> list[Entry]:
-        """The entries on the same topics as the one with this id, the most similar first.
+        """The entries most similar to the one with this id, at most `limit`, the most similar first.
 
-        Raises `NotFoundError`, which is a `KeyError` too, for an id that the catalog does not have.
+        Raises `NotFoundError`, which is also a `KeyError`, for an unknown id.
         """
         from mlcat.search.related import related_entries
 
@@ -138,22 +139,23 @@ class Catalog:
             return [index.entry(rowid) for rowid in related_entries(index, self._rowid(entry_id), limit)]
 
     def get(self, entry_id: str) -> Entry | None:
-        """The entry with this id in any case, or None."""
+        """The entry with this id, ignoring case; None if there is none."""
         with self._reading() as index:
             rowid = index.by_id(entry_id.casefold().strip())
             return None if rowid is None else index.entry(rowid)
 
     def records(self, **filters: Unpack[Filters]) -> list[dict[str, Any]]:
-        """One flat dictionary per entry, for `pandas.DataFrame` or `polars.DataFrame`; the filters of `entries`.
+        """The entries as dictionaries, for `pandas.DataFrame` or `polars.DataFrame`; the filters are those of
+        `entries`.
 
-        The keys are the fields of `Entry`, and all entries have all of them.
+        Each dictionary has all fields of `Entry` as keys, in that order.
         """
         from mlcat.render.formats.values import entry_values
 
         return [entry_values(entry) for entry in self.entries(**filters)]
 
     def close(self) -> None:
-        """Closes the index; the catalog cannot be used any more."""
+        """Closes the index. Reading the catalog afterwards raises `CatalogError`."""
         self._finalizer()
 
     def __getitem__(self, entry_id: str) -> Entry:
@@ -186,7 +188,8 @@ class Catalog:
 
     @contextmanager
     def _reading(self) -> Iterator[Index]:
-        """The index for one thread at a time. Raises `CatalogError` where it turns out to be damaged or closed."""
+        """A context manager that locks the index for one thread. Raises `CatalogError` if the index is damaged or
+        closed."""
         with self._lock:
             try:
                 yield self._index
@@ -213,7 +216,8 @@ class Catalog:
 
 
 def _is_chosen(index: Index, request: mlcat.search.query.Request) -> bool:
-    """Whether the `catalog:` of a query, if it has any, names this catalog. Raises `UsageError` for another one."""
+    """Whether the query's `catalog:` clauses, if any, include this catalog. Raises `UsageError` if they name another
+    one."""
     asked, excluded = request.catalogs(), request.catalogs(excluded=True)
     for name in (*asked, *excluded):
         if name.casefold() not in (index.name.casefold(), index.title.casefold(), "all"):

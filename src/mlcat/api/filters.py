@@ -1,4 +1,4 @@
-"""The keyword arguments that choose entries."""
+"""The keyword arguments that filter entries."""
 
 from __future__ import annotations
 
@@ -11,22 +11,24 @@ from mlcat.filters import Filter
 
 
 class Filters(TypedDict, total=False):
-    """The keyword arguments that choose entries; each is optional, and an entry must fulfill all that are given."""
+    """The keyword arguments that filter entries; each is optional, and an entry must match all that are given."""
 
     section: str | Iterable[str]
-    """Ids or titles of sections; an entry is in any of them or in a section below."""
+    """Ids or titles of sections; an entry must be in one of them, or in a section below one."""
     tag: str | Iterable[str]
-    """Tags, in any case; an entry has all of them."""
+    """Tags, ignoring case; an entry must have all of them."""
     kind: str | Iterable[str]
-    """Kinds: paper, survey, article, library, tool, application, dataset, benchmark or model; any may match."""
+    """Kinds: paper, survey, article, library, tool, application, dataset, benchmark or model; an entry must have one of
+    them."""
     status: str | Iterable[str]
-    """Statuses: active, dormant or archived; any may match."""
+    """Statuses: active, dormant or archived; an entry must have one of them."""
     year: int | tuple[int | None, int | None]
-    """A year, or the first and the last of a range, None where it is open."""
+    """A year, or the first and the last year of a range, both inclusive; None for an open end."""
 
 
 def filter_of(filters: Filters) -> Filter:
-    """The filter that the keyword arguments describe. Raises `UsageError` for a kind or status that does not exist."""
+    """Converts the keyword arguments to a filter. Raises `UsageError` for an unknown kind or status, `TypeError` for an
+    unknown filter."""
     if unknown := set(filters) - set(Filters.__annotations__):
         raise TypeError(f"there is no filter {', '.join(sorted(unknown))}: use {', '.join(Filters.__annotations__)}")
     year = filters.get("year")

@@ -1,4 +1,4 @@
-"""The results of a search with the library."""
+"""The results of a search in the public API."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from mlcat.model import Entry
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an entry was found: a word of the query matched a word of the entry."""
+    """Why an entry was found: a word of the query, or all of it, matched text of the entry."""
 
     word: str
-    """The word of the query, or all of it where it matched a whole name."""
+    """The word of the query, or the whole query if it matched a name."""
     matched: str
-    """The text of the entry that it matched."""
+    """The folded text of the entry that matched: lower case, without accents."""
     field: str
-    """Where: id, title, aliases, topics, people, summary, facets or description."""
+    """The field with the text: id, title, aliases, topics, people, summary, facets, description, url, links, arxiv or
+    doi."""
     how: str
-    """exact, stem, prefix, synonym, corrected, phrase, name, ..."""
+    """The kind of match: exact, stem, prefix, synonym, corrected, phrase, name, ..."""
     score: float
-    """Its contribution to the score of the hit."""
+    """Its contribution to the score of the hit, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ class Hit:
     entry: Entry
     """The whole entry."""
     score: float
-    """From 0 to 1, which is an exact name."""
+    """From 0 to 1; 1 is an exact name."""
     why: tuple[Reason, ...]
-    """The reasons, the largest contribution first."""
+    """The reasons, by descending contribution; their contributions add up to the score."""
     catalog: str
     """The name of its catalog."""
 
@@ -43,7 +44,7 @@ class Hit:
 
 
 class Hits(list[Hit]):
-    """The hits of a search, the best first: a list that also knows what was not returned.
+    """The hits of a search, the best first: a list with the total number of matches and the corrected query.
 
     A notebook shows it as a list of links.
     """
@@ -51,12 +52,12 @@ class Hits(list[Hit]):
     def __init__(self, hits: list[Hit], total: int, corrected: str | None) -> None:
         super().__init__(hits)
         self.total = total
-        """The number of entries that match; the list may be shorter."""
+        """The number of matching entries; the list may be shorter."""
         self.corrected = corrected
-        """The query with its spelling corrected, or None where nothing was corrected."""
+        """The query with its spelling corrected; None if nothing was corrected."""
 
     def records(self) -> list[dict[str, Any]]:
-        """One flat dictionary per hit, for a data frame: the fields of the entry, `catalog` and `score`."""
+        """The hits as dictionaries, for a data frame: the fields of the entry, `catalog` and `score`."""
         from mlcat.render.formats.values import entry_values
 
         return [entry_values(hit.entry) | {"catalog": hit.catalog, "score": hit.score} for hit in self]

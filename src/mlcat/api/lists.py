@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip_invalid: bool = False) -> Catalog:
     """Fetches and reads a list, and returns it as a catalog in memory; nothing is stored.
 
-    `source` is what `mlcat import` takes: a path, an https address, or owner/repo for the README of a repository. Lists
-    in Markdown, HTML, reStructuredText, AsciiDoc and Org, bookmarks, NDJSON, JSON, YAML, CSV, TSV and CSL-JSON are
-    understood. The catalog is called `name`, or as its source suggests; an entry that is also in an imported catalog of
-    that name has the same id. With `skip_invalid`, entries that cannot be used are left out.
+    `source` is a path, an https address, or owner/repo for the README of a repository, as for `mlcat import`. The
+    format may be Markdown, HTML, reStructuredText, AsciiDoc, Org, browser bookmarks, NDJSON, JSON, YAML, CSV, TSV or
+    CSL-JSON. The default of `name` is derived from the source. An entry that is also in an imported catalog of that
+    name gets the same id. With `skip_invalid`, invalid entries are left out.
 
-    Raises `ImportFailedError` for a source that cannot be fetched or read and for a list without a link to a resource,
-    `CatalogError` for an entry that cannot be used, and `UsageError` for a name that no catalog may have.
+    Raises `ImportFailedError` if the source cannot be fetched or read, or has no entries; `CatalogError` for an invalid
+    entry; `UsageError` for an invalid name.
 
     >>> import mlcat
     >>> catalog = mlcat.import_list("docs/example-list.md")
@@ -62,7 +62,7 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
 
 
 def _fill(connection: sqlite3.Connection, stream: ImportStream, *, skip_invalid: bool) -> None:
-    """Builds the index of a list. Raises `CatalogError` where there is no entry, or one that cannot be used."""
+    """Builds the index of a list. Raises `CatalogError` if there is no entry, or for an invalid one."""
     from mlcat.importing.stream import facts_of
     from mlcat.index.building.builder import Builder
 

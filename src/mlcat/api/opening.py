@@ -14,10 +14,10 @@ from mlcat.paths import user_folders
 
 
 def open_catalog(name: str | None = None) -> Catalog:
-    """Opens the bundled catalog, or an imported one by its name in any case.
+    """Opens the bundled catalog, or the one called `name`, ignoring case.
 
-    The index of the catalog is built where there is none that is fresh. Raises `UsageError` for an unknown name and
-    `CatalogError` for a catalog that cannot be read.
+    Builds the index of the catalog unless it is up to date. Raises `UsageError` for an unknown name and `CatalogError`
+    for a catalog that cannot be read.
 
     >>> import mlcat
     >>> catalog = mlcat.open()
@@ -29,11 +29,11 @@ def open_catalog(name: str | None = None) -> Catalog:
 
 
 def read_catalog(path: str | os.PathLike[str]) -> Catalog:
-    """Reads and checks the catalog in a file and indexes it in memory; nothing is stored.
+    """Reads a catalog file, validates it, and indexes it in memory; nothing is stored.
 
-    A file that ends in `.ndjson` or `.jsonl` has the catalog's own fields on the first line and one entry on each of
-    the others; any other file is one JSON object. Raises `CatalogError`, which names the entry, the field and the
-    repair.
+    A file with the suffix `.ndjson` or `.jsonl` has the catalog's own fields on the first line and one entry on each
+    further line; any other file is one JSON object. Raises `CatalogError` if the file cannot be read or is invalid; the
+    message names the entry and the field.
     """
     from mlcat.index.building.builder import build
     from mlcat.validation import read_catalog, read_user_catalog  # Pydantic
@@ -50,7 +50,7 @@ def read_catalog(path: str | os.PathLike[str]) -> Catalog:
 
 
 def catalog_names() -> list[str]:
-    """The names that `open` takes: the bundled catalog first, then the imported ones in alphabetical order.
+    """The names that `open` accepts: the bundled catalog first, then the user's catalogs in alphabetical order.
 
     >>> import mlcat
     >>> mlcat.catalog_names()[0]

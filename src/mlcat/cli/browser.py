@@ -15,11 +15,11 @@ _STARTING = 2  # seconds that a program gets to fail; one that runs longer is a 
 
 
 def open_address(url: str, environ: Mapping[str, str], *, terminal: bool, platform: str = sys.platform) -> bool:
-    """Whether a browser took the address.
+    """Opens the address in a browser; returns whether one accepted it.
 
-    BROWSER decides if it is set: commands separated by `:`, each with arguments and `%s` for the address if need be.
-    Otherwise the platform's own opener, then whatever Python's `webbrowser` finds. A browser that runs in the terminal
-    is used only when stdout is one (`terminal`).
+    BROWSER decides if it is set: commands separated by `:`, each with arguments, with `%s` or the end for the address.
+    Otherwise the platform's own opener, then the browsers that Python's `webbrowser` knows. A browser that runs in the
+    terminal is used only when stdout is one (`terminal`).
     """
     if environ.get("BROWSER"):
         commands = [shlex.split(one) for one in environ["BROWSER"].split(os.pathsep) if _is_quoted_well(one)]
@@ -53,7 +53,7 @@ def _openers(environ: Mapping[str, str], platform: str) -> Iterator[str]:
 
 
 def _run(command: list[str], url: str, environ: Mapping[str, str], *, terminal: bool) -> bool:
-    """Whether a program takes the address, which stands in place of `%s` or at the end."""
+    """Runs a program with the address in place of `%s`, or as the last argument; returns whether it succeeded."""
     program = shutil.which(command[0], path=environ.get("PATH"))
     if program is None:
         return False

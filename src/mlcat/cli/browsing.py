@@ -65,7 +65,7 @@ _SORTS = (
 
 
 def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) -> list[Item] | int:
-    """Shows the browser on the terminal's own device; returns the chosen entries, or the exit code where it was ended.
+    """Runs the browser on the terminal's device; returns the chosen entries, or the exit code if a signal ended it.
 
     Raises `UsageError` where there is no terminal, and for a catalog that does not exist.
     """
@@ -97,7 +97,8 @@ def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) 
 
 @contextlib.contextmanager
 def device() -> Iterator[tuple[TextIO, TextIO]]:
-    """The terminal itself, to read and to write, whatever stdin and stdout are; on Windows stdin and stdout.
+    """The terminal's device, opened for reading and writing, even if stdin and stdout are redirected; on Windows, stdin
+    and stdout.
 
     Raises `UsageError` where the process has no terminal.
     """
@@ -121,7 +122,7 @@ class BrowseServices:
 
     @property
     def _indexes(self) -> list[Index]:
-        """The catalogs; opened, and indexed if need be, when they are first asked for.
+        """The catalogs, which are opened (and indexed if necessary) on first use.
 
         Raises `UsageError` for a catalog that does not exist, and `CatalogError` for one that cannot be read.
         """
@@ -139,7 +140,7 @@ class BrowseServices:
         return sum(index.count for index in self._indexes)
 
     def answer(self, effect: Effect) -> Event | None:
-        """Carries out an effect; returns what the browser is to know of it, if anything."""
+        """Carries out an effect; returns the event with its result, if there is one."""
         try:
             return self._answer(effect)
         except MlcatError as error:
@@ -176,7 +177,7 @@ class BrowseServices:
     # --- Entries ---
 
     def item(self, reference: str) -> Item:
-        """The entry of a reference. Raises `NotFoundError` where it is gone."""
+        """The entry with this reference. Raises `NotFoundError` if it no longer exists."""
         return resolve_entry(self._indexes, reference)
 
     def _related(self, reference: str) -> list[Item]:
@@ -203,7 +204,7 @@ class BrowseServices:
     def _suggested(
         self, asked: Search, query: Query, filter: Filter, indexes: list[Index], has_filters: bool
     ) -> Results:
-        """The closest entries where nothing matches, else what to do."""
+        """The message when nothing matches: the closest entries, else a hint."""
         items = closest(indexes, query, filter)
         if items:
             note = "Nothing matches all of it. Closest:"
@@ -214,7 +215,7 @@ class BrowseServices:
         return Results(asked.query, rows, 0, len(rows), note, suggested=True)
 
     def _listed(self, asked: Search, filter: Filter, indexes: list[Index]) -> Results:
-        """All entries that pass the filter, catalog by catalog; only the rows that are asked for are read."""
+        """All entries that pass the filter, catalog by catalog; only the requested rows are read."""
         counts = [sum(index.counts(filter).values()) for index in indexes]
         rows: list[Row] = []
         skipped = 0
@@ -231,7 +232,7 @@ class BrowseServices:
         return Row(item.reference, item.row.title, where)
 
     def _chosen(self, choices: frozenset[Choice], request: Request) -> tuple[Filter, list[Index]]:
-        """The filter of the choices and of the query, and the catalogs that have all its sections and tags."""
+        """The filter from the filter panel and the query, and the catalogs that have all its sections and tags."""
         values = {name: [value for facet, value in sorted(choices) if facet == name] for name in _FACETS}
         years = [int(year) for year in values["year"]]
         filter = Filter(

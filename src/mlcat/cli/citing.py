@@ -1,4 +1,4 @@
-"""Writes citations, and says on stderr what some of them lack."""
+"""Writes citations to stdout, and remarks on incomplete ones to stderr."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FORMATS = tuple(_WRITERS)
 def write_citations(
     terminal: Terminal, format: str, entries: Iterable[Entry], *, style: str = "apa", official_keys: bool = False
 ) -> None:
-    """Writes what to cite of the entries, in one of FORMATS; `style` is that of text."""
+    """Writes the citations of the entries in one of FORMATS; `style` applies to the format text."""
     citer = Citer(date.today().isoformat(), official_keys=official_keys)
     terminal.write_all(rendered(citer.cite(entries), format, style))
     terminal.flush()
@@ -35,15 +35,15 @@ def write_citations(
 
 
 def rendered(citations: Iterable[Citation], format: str, style: str = "apa") -> Iterator[str]:
-    """The citations in one of FORMATS, in parts; `style` is that of text."""
+    """The citations in one of FORMATS, in parts; `style` applies to the format text."""
     write = getattr(import_module(_WRITERS[format]), format.replace("-", "_"))
     parts: Iterator[str] = write(citations, style) if format == "text" else write(citations)
     return parts
 
 
 def remarks(citer: Citer) -> list[str]:
-    """A line about each entry that lacks something or shares a publication, at most MAX_REMARKS, and one about the
-    number of the others."""
+    """A line for each entry whose citation is incomplete or shared, at most MAX_REMARKS, and one with the number of the
+    others."""
     said = [f"{entry_id}: {'; '.join(parts)}." for entry_id, parts in citer.remarks.items()]
     if len(said) <= MAX_REMARKS:
         return said

@@ -1,4 +1,4 @@
-"""Looks up what publications lack, for `mlcat cite --fetch`, and keeps it in the user's catalogs."""
+"""Looks up missing fields of publications for `mlcat cite --fetch`, and stores them in the user's catalogs."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ LIMITS = Limits(size=MAX_ANSWER, connect_seconds=10, read_seconds=15, total_seco
 
 
 def completed_entries(terminal: Terminal, items: list[Item]) -> tuple[list[Entry], int]:
-    """The entries of the items, their first publication with what could be looked up, and how many look-ups failed.
+    """Looks up the missing fields of each entry's first publication; returns the entries, and the number of failed
+    look-ups.
 
-    What was found is kept in the catalog of the entry, unless that is the bundled one. Failures are reported.
+    The fields found are stored in the entry's catalog, unless that is the bundled one. Failures are reported on stderr.
     """
     entries: list[Entry] = []
     found: dict[str, dict[str, Publication]] = {}
@@ -46,7 +47,7 @@ def _get(terminal: Terminal, address: str, accept: str) -> bytes:
 
 
 def _keep(terminal: Terminal, found: dict[str, dict[str, Publication]]) -> int:
-    """Writes what was found; returns the number of catalogs that could not be written."""
+    """Stores the publications in their catalogs; returns the number of catalogs that could not be written."""
     failed = 0
     for name, publications in found.items():
         if name == BUNDLED:

@@ -1,4 +1,4 @@
-"""The entry point: from a command line to an exit code, whatever happens."""
+"""The entry point: runs a command line and turns every exception into an exit code."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NO_PAGER = "--no-pager"
 
 
 def main(argv: list[str]) -> int:
-    """Runs `mlcat` with these arguments in this process's surroundings; returns the exit code."""
+    """Runs `mlcat` with these arguments on the process's own streams and environment; returns the exit code."""
     return run(argv, standard())
 
 
@@ -50,7 +50,7 @@ def run(argv: list[str], terminal: Terminal) -> int:
 
 
 def _dispatch(argv: list[str], terminal: Terminal) -> int:
-    """Parses, runs, flushes; once more with new indexes if one turns out to be damaged."""
+    """Parses and runs the command and flushes the output; runs it again with rebuilt indexes if one is damaged."""
     try:
         code = _command(argv, terminal)
     except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:
@@ -74,7 +74,7 @@ _READERS = (
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether an index that was read raised it: one that holds wrong types or lacks rows ends in any of these."""
+    """Whether a damaged index caused the error: wrong types and missing rows raise exceptions of these types."""
     if isinstance(error, (sqlite3.DatabaseError, UnicodeDecodeError)):  # SQLite may quote damaged bytes
         return True
     trace = error.__traceback__
@@ -84,7 +84,7 @@ def is_damage(error: Exception) -> bool:
 
 
 def _report_migrated(terminal: Terminal) -> None:
-    """Says which catalogs had keys of an older format; once, because an index that was built is not built again."""
+    """Notes which catalogs had keys of an older format; only once, when their index is built."""
     if "mlcat.migration" in sys.modules:
         from mlcat.migration import take_migrated
 

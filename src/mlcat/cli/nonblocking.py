@@ -1,4 +1,4 @@
-"""Writes to a descriptor that is non-blocking, as some programs leave their terminal or pipe."""
+"""Writes to a non-blocking descriptor, in which mode some programs leave their terminal or pipe."""
 
 import os
 import select
@@ -7,7 +7,8 @@ import select
 def write_waiting(descriptor: int, data: bytes) -> None:
     """Writes all of `data`, waiting while the reader is slow. Raises `BrokenPipeError` where nobody reads any more.
 
-    Python's own streams lose what does not fit at once. The descriptor stays as it is: others may share it.
+    Python's own streams lose what does not fit at once. The descriptor stays non-blocking, because other processes may
+    share it.
     """
     rest = memoryview(data)
     while rest:

@@ -1,4 +1,4 @@
-"""Writes an answer in the format that was asked for."""
+"""Writes an answer in the chosen format."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def write_flat(terminal: Terminal, items: Iterable[Item], layout: str | None) ->
 
 
 def write_facts(terminal: Terminal, output: Output, rows: list[dict[str, object]], shown: Mapping[str, str]) -> None:
-    """Writes sections, tags or catalogs: in a format all keys of the rows, without one a table of the keys in `shown`.
+    """Writes sections, tags or catalogs: with a format all keys of the rows, otherwise a table of the keys in `shown`.
 
     `shown` maps a key to the heading of its column.
     """

@@ -72,7 +72,7 @@ class Bar:
         self.resume()
 
     def step(self) -> None:
-        """One more of the things that are counted is done; of no meaning to a bar that counts bytes."""
+        """Counts one more catalog as done; a bar that counts bytes ignores it."""
 
     def __enter__(self) -> Bar:
         self.resume()
@@ -97,7 +97,7 @@ class CatalogBar(Bar):
         return counting_bar(stream, width=width, color=color)
 
     def advance(self, taken: int, total: int | None) -> None:
-        """Does nothing: several are fetched at once."""
+        """Does nothing: the bytes of several concurrent fetches have no common total."""
 
     def step(self) -> None:
         """One more catalog is done."""

@@ -1,4 +1,4 @@
-"""Writes an answer to a file: aside first, then in place of what was there."""
+"""Writes an answer to a file atomically: to a temporary file, which then replaces the old one."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _NEW_MODE = 0o666  # less the umask
 
 @contextlib.contextmanager
 def saving(terminal: Terminal, path: str) -> Iterator[None]:
-    """Writes to the file what is written to the terminal inside, and then says so on stderr.
+    """A context manager that redirects what is written to the terminal to the file, then writes a note to stderr.
 
-    The file is replaced at the end, or not at all; its mode stays, and where it is a symbolic link, its target is
-    replaced. What is no ordinary file, such as a pipe, is written to as it is.
+    The file is replaced at the end, or not at all; its mode is kept, and the target of a symbolic link is replaced. A
+    special file, such as a pipe, is written to directly.
 
     Raises `MlcatError` where it cannot be written.
     """
@@ -43,7 +43,7 @@ def saving(terminal: Terminal, path: str) -> Iterator[None]:
 
 
 def open_saved(terminal: Terminal, path: str) -> None:
-    """Opens the file in the browser, or says that there is none."""
+    """Opens the file in the browser, or writes a note if there is none."""
     from mlcat.cli.browser import open_address  # subprocesses, needed here only
 
     address = Path(path).absolute().as_uri()
@@ -71,7 +71,7 @@ def _redirected(terminal: Terminal, path: str, mode: int | None) -> Iterator[Non
 
 
 def _mode(target: str) -> int | None:
-    """The mode of the file that is there, None where none is."""
+    """The mode of the existing file; None if there is none."""
     try:
         return stat.S_IMODE(os.stat(target).st_mode)
     except OSError:
@@ -88,7 +88,7 @@ def _put_in_place(written: str, target: str) -> None:
 
 @contextlib.contextmanager
 def _errors(path: str) -> Iterator[None]:
-    """Names `path` rather than a temporary file where the system refuses."""
+    """Converts an `OSError` to an `MlcatError` that names `path` rather than the temporary file."""
     try:
         yield
     except BrokenPipeError:

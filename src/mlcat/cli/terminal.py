@@ -60,14 +60,14 @@ class Terminal:
                 stream.reconfigure(errors="replace")
 
     def write(self, text: str) -> None:
-        """A part of the answer, for stdout."""
+        """Writes a part of the answer to stdout."""
         self._held.append(text)
         self._length += len(text)
         if self._length > _HELD:
             self._send()
 
     def write_all(self, parts: Iterable[str]) -> None:
-        """Parts of the answer as they come."""
+        """Writes parts of the answer as they are produced."""
         for part in parts:
             self.write(part)
 
@@ -122,12 +122,12 @@ class Terminal:
             return None
 
     def discard(self) -> None:
-        """Forgets what was not yet written."""
+        """Drops buffered output."""
         self._held.clear()
         self._length = 0
 
     def note(self, *lines: str) -> None:
-        """Messages, for stderr: cleaned, one line each, and wrapped between words where stderr is a terminal."""
+        """Writes messages to stderr: cleaned, one line each, and wrapped between words if stderr is a terminal."""
         try:
             width = self.width(self.err) if self.is_terminal(self.err) else 0
             for line in lines:
@@ -138,11 +138,11 @@ class Terminal:
             silence(self.err)
 
     def may_ask(self) -> bool:
-        """Whether there is somebody to ask."""
+        """Whether the user can be asked: stdin and stderr are terminals."""
         return self.stdin is not None and self.is_terminal(self.stdin) and self.is_terminal(self.err)
 
     def ask(self, question: str) -> bool:
-        """Whether the user answers a question with yes; Enter and the end of input mean no.
+        """Asks a question; returns whether the answer is yes. Enter and the end of input mean no.
 
         Must only be called where `may_ask` is true.
         """
@@ -157,7 +157,7 @@ class Terminal:
         return answer.strip().lower() in (b"y", b"yes")
 
     def error(self, error: MlcatError) -> None:
-        """An error, for stderr: what is wrong, and below it the next step; one line for each of several faults."""
+        """Writes an error to stderr: the message, one line for each of several faults, and the hint."""
         details = getattr(error, "details", ())
         if details:
             self.note(f"mlcat: {error}", *details)
@@ -183,8 +183,8 @@ class Terminal:
         )
 
     def width(self, stream: TextIO) -> int:
-        """Columns: COLUMNS if it is a number above 0, else those of the terminal that the stream is or, for a pipe, of
-        the one that the command was started in, else 100."""
+        """The width in columns: COLUMNS if it is a number above 0, else that of the terminal (for a pipe, of the
+        controlling terminal), else 100."""
         if said := _number(self.environ.get("COLUMNS", "")):
             return said
         if self.is_terminal(stream):
@@ -193,7 +193,7 @@ class Terminal:
 
     @property
     def height(self) -> int:
-        """Lines of the screen: LINES if it is a number above 0, else those of the terminal, else 24."""
+        """The height in lines: LINES if it is a number above 0, else that of the terminal, else 24."""
         return _number(self.environ.get("LINES", "")) or _size(self.out)[1]
 
     @property
@@ -225,9 +225,9 @@ class Terminal:
 
 
 def wrapped(line: str, width: int) -> list[str]:
-    """A line as rows of at most `width` columns, broken between words only; whole if `width` is 0.
+    """Wraps a line to rows of at most `width` columns, broken between words only; 0 means no limit.
 
-    A word that is longer than a row has one of its own.
+    A word that is longer than a row gets a row for itself.
     """
     rows = [""]
     for word in line.split(" "):
@@ -239,12 +239,12 @@ def wrapped(line: str, width: int) -> list[str]:
 
 
 def _number(value: str) -> int:
-    """A variable as a number; 0 where it is none, or not above 0."""
+    """The value of a variable as a number; 0 if it is not a number above 0."""
     return int(value[:6]) if value.isascii() and value.isdigit() else 0
 
 
 def _size(stream: TextIO) -> tuple[int, int]:
-    """Columns and lines of a terminal; the usual size where it does not tell."""
+    """Columns and lines of a terminal; TERMINAL_SIZE if they are unknown."""
     try:
         columns, lines = os.get_terminal_size(stream.fileno())
     except (OSError, ValueError):

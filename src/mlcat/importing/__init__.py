@@ -1,4 +1,4 @@
-"""Imports lists that others keep: `fetch` gets a document, `lists` reads one made for people, `store` writes a catalog.
+"""Imports lists that others maintain: `fetch` gets a document, `lists` parses it, `writing` stores the catalog.
 
 Loaded by `mlcat import` and `mlcat catalogs update` only.
 """

@@ -20,7 +20,7 @@ from mlcat.text.safety import shorten
 from mlcat.text.slugs import IdAllocator, entry_ids
 from mlcat.validation import parse_entry, to_json
 
-BATCH = 2000  # entries of a list that is in memory anyway
+BATCH = 2000  # entries per batch of a list that is in memory
 
 
 SectionName = str | tuple[str, ...]
@@ -181,8 +181,8 @@ def prepare_lines(lines: list[bytes], name: str, before: int, known: SectionRegi
 
 
 def _set_place(entry: Entry, chosen: str, section: str) -> Entry:
-    """Sets the id and section of an entry in place and returns it; no other code may have a reference to it."""
-    # It was made a moment ago and nobody else has it; `dataclasses.replace` would double the time of an import.
+    """Changes the id and section of an entry and returns the same object; no other code may have a reference to it."""
+    # Nobody else has a reference to the new entry; `dataclasses.replace` would double the time of an import.
     object.__setattr__(entry, "id", chosen)
     object.__setattr__(entry, "section", section)
     return entry

@@ -59,7 +59,7 @@ class _Sections:
         self._allocator = IdAllocator(set(self._before.values()))
 
     def of(self, path: tuple[str, ...]) -> str:
-        """The id of the section at `path`; entries under no heading stand in one with the list's title."""
+        """The id of the section at `path`; entries without a heading get a section with the list's title."""
         path = path or (self._title,)
         for depth in range(1, len(path) + 1):
             self._make(path[:depth])
@@ -75,7 +75,7 @@ class _Sections:
 
 
 def _paths(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
-    """The ids of a catalog's sections by their titles from the top."""
+    """The ids of a catalog's sections by the path of their titles from the top."""
     if catalog is None:
         return {}
     tree = SectionTree(catalog.sections)
@@ -86,7 +86,7 @@ def _paths(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
 
 
 def entry_of(found: ParsedEntry, section: str, chosen: str) -> Entry:
-    """The entry in the section and with the id that were chosen, with what its address alone says."""
+    """The entry with the given section and id, and the facts that its address alone reveals (arXiv number, DOI)."""
     add_identifiers(found)
     return Entry(
         id=chosen,
@@ -135,7 +135,7 @@ def _publications(found: ParsedEntry) -> tuple[Publication, ...]:
 
 
 def _type_of(found: ParsedEntry) -> str:
-    """The type of a publication, one of CSL's, as its venue tells it."""
+    """The CSL type of a publication, derived from its venue."""
     if found.venue and not _PREPRINT.search(found.venue):
         return "article-journal" if _JOURNAL.search(found.venue) else "paper-conference"
     return "article" if found.arxiv or found.venue else "document"

@@ -1,4 +1,4 @@
-"""Runs git on a repository that may be anybody's: it fetches nothing, asks nothing, and runs no program of its own."""
+"""Runs git on an untrusted repository: without network access, prompts, or programs that its configuration names."""
 
 from __future__ import annotations
 

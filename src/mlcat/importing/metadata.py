@@ -1,4 +1,4 @@
-"""Looks up what a publication lacks, at doi.org or arXiv, by its number there.
+"""Looks up the missing fields of a publication at doi.org or arXiv, by its DOI or arXiv number.
 
 doi.org answers with CSL-JSON where that is asked for (https://citation.doi.org/docs.html), arXiv with an Atom feed
 (https://info.arxiv.org/help/api/user-manual.html).

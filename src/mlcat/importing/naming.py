@@ -1,4 +1,4 @@
-"""Which names a catalog of the user's may have."""
+"""Checks the name of a user's catalog."""
 
 from mlcat.catalogs import MAX_NAME, RESERVED_NAMES
 from mlcat.errors import UsageError

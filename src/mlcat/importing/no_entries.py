@@ -1,4 +1,4 @@
-"""What to say of a text that has no entries: which format it was read as, and what was expected of it."""
+"""The error for a text without entries: the format that it was read as, and what that format needs."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _OTHERS = (
 
 
 def no_entries_error(label: str, kind: str, text: str) -> ImportFailedError:
-    """The error for a text that was read as `kind` (see `formats.format_of`) and has no entries; `label` is what it is
-    called."""
+    """The error for a text that was read as `kind` (see `formats.format_of`) and has no entries; `label` is its name in
+    the message."""
     name, item = _EXPECTED.get(kind, ("", ""))
     if not name:
         return ImportFailedError(f"{label} has no entries: nothing in it has a title and an address.")

@@ -68,7 +68,8 @@ def open_source(
     fetched: sources.FetchedList | None = None,
     stdin: BinaryIO | None = None,
 ) -> ImportStream:
-    """Opens the list at `source`: a path, `-`, an https address, or owner/repo; or `fetched`, which came from there.
+    """Opens the list at `source`: a path, `-`, an https address, or owner/repo; `fetched` is the list if it was fetched
+    already.
 
     The catalog is called `name`, or as its source suggests. Entries keep the ids that they have in the catalog of that
     name in `folders`. `mapping` has columns by field, for tables whose columns have other names. Entries that cannot be
@@ -187,8 +188,8 @@ def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
 
 
 def facts_of(stream: ImportStream, facts: CatalogData | None, *, skip_invalid: bool = False) -> CatalogData:
-    """The catalog's own facts as they are stored: those of the list, its source, today's date, and how an update is to
-    read it."""
+    """The catalog's own facts as they are stored: those of the list, its source, today's date, and the options with
+    which an update reads it."""
     facts = facts or CatalogData(name=stream.name, title=stream.name.replace("-", " ").title())
     source: str | None = stream.source
     claimed: str | None = None

@@ -42,7 +42,7 @@ _PACKAGES = {
 
 def load(name: str) -> Command:
     """The command of that name."""
-    # `list` and `open` would hide Python's own in their modules' importers: the modules carry an underscore.
+    # Modules named `list` and `open` would shadow Python's own names in their importers, hence the underscore.
     module = f"mlcat.cli.commands.{_PACKAGES.get(name, '')}{name}_"
     __import__(module)  # `importlib` would load `warnings` too
     command: Command = sys.modules[module].COMMAND

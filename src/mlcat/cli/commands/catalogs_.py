@@ -41,7 +41,7 @@ def run(
     yes: bool,
     **options: Any,
 ) -> int:
-    """Writes the catalogs, or does what is asked with those named."""
+    """Lists the catalogs, or carries out an action (use, update, remove) on those named."""
     output = facts_output_of(options)
     if action is None:
         return _list(terminal, output)
@@ -59,7 +59,7 @@ def run(
 
 
 def _no_action(action: str, names: list[str]) -> UsageError:
-    """For a word that is no action: what does the same under another name, else what the actions are."""
+    """The error for an unknown action: it names the action with that meaning, else lists all actions."""
     from difflib import get_close_matches  # in errors only
 
     typed, named = action.lower(), " ".join(map(shlex.quote, names))
@@ -122,7 +122,7 @@ def _size(count: object) -> str:
 
 
 def _use(terminal: Terminal, names: list[str]) -> int:
-    """Makes a catalog the current one, in place of the bundled one."""
+    """Makes a catalog the current one."""
     if len(names) != 1:
         raise UsageError("`mlcat catalogs use` needs one NAME.", "`mlcat catalogs` has the names; `all` is one too.")
     name = selection.ALL if names[0].casefold() == selection.ALL else find_catalog(terminal.folders, names[0]).name
@@ -158,7 +158,7 @@ def _remove(terminal: Terminal, names: list[str], *, confirmed: bool) -> int:
 
 
 def _may_remove(terminal: Terminal, sources: list[CatalogFile]) -> bool:
-    """Whether somebody on a terminal agrees to remove catalogs that cannot be imported again; without one, true."""
+    """Whether the user agrees to remove catalogs that cannot be imported again; true without a terminal."""
     indexes = [index for source in sources if (index := selection.open_if_sound(terminal, source))]
     lost = [index for index in indexes if not index.source and index.count]
     if not lost or not terminal.may_ask():
@@ -170,7 +170,7 @@ def _may_remove(terminal: Terminal, sources: list[CatalogFile]) -> bool:
 
 
 def _pointing_to_entry(terminal: Terminal, names: list[str], error: UsageError) -> UsageError:
-    """The error for a name that no catalog has; where an entry of the user's has it, with the command for entries."""
+    """The error for an unknown catalog; if an entry of the user's has that name, it names the command for entries."""
     known = {source.name for source in all_catalogs(terminal.folders)}
     for name in (name.casefold().strip() for name in names):
         if name not in known and any(
@@ -181,7 +181,8 @@ def _pointing_to_entry(terminal: Terminal, names: list[str], error: UsageError) 
 
 
 def _named(terminal: Terminal, names: list[str], reason: str) -> list[CatalogFile]:
-    """The user's catalogs of these names, each once. Raises `UsageError` before anything is done to one."""
+    """The user's catalogs with these names, without duplicates. Raises `UsageError` for an unknown name, before any is
+    changed."""
     found = {source.name: source for source in (find_catalog(terminal.folders, name) for name in names)}
     for source in found.values():
         if source.bundled:

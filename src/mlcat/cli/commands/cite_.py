@@ -29,7 +29,7 @@ def run(
     fetch: bool,
     file: str | None,
 ) -> int:
-    """Writes the references of the entries in the order in which they were named."""
+    """Writes the references of the entries in the order of their names on the command line."""
     if style and format not in (None, "text"):
         raise UsageError(f"--style cannot be used with the format {format}.", "It is for --format text.")
     chosen = format or ("text" if style else format_of_file(file, _FORMATS) if file else "bibtex")

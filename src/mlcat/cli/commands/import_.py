@@ -32,7 +32,7 @@ def run(
     map: list[str],
     dates_from_git: bool,
 ) -> int:
-    """Imports the list at `source`, or shows what it would give."""
+    """Imports the list at `source`, or shows a preview of the result."""
     from mlcat.importing.signals import deferred_signals, exit_on_termination
 
     # Here, because these bring Pydantic, the Markdown reader and the HTTP client. Python drops an exception that a
@@ -75,7 +75,7 @@ def run(
 
 
 def _about(history: History | None) -> str:
-    """A note where a history gives no day to what is older than its first commit; "" elsewhere."""
+    """A note if the history gives no day to entries older than its first commit; "" otherwise."""
     if history is None or not history.is_shallow:
         return ""
     return "the clone is shallow: older entries have no date; `git fetch --unshallow` gets the rest of its history."
@@ -94,9 +94,9 @@ def _preview_lines(preview: Preview) -> Iterator[str]:
 
 
 def _may_replace(terminal: Terminal, name: str, force: bool, bar: Bar) -> bool:
-    """Whether a catalog of that name may be replaced: with --force, or if somebody on a terminal agrees.
+    """Whether an existing catalog of that name may be replaced: with --force, or if the user on a terminal agrees.
 
-    Raises `MlcatError` where there is such a catalog and it may not. False where there is none.
+    Raises `MlcatError` if it may not be replaced. False if there is no such catalog.
     """
     import os
 

@@ -62,7 +62,7 @@ def run(
 
 
 class Listing:
-    """The entries of catalogs that pass a filter; a thing that several of the catalogs have is one entry."""
+    """The entries of several catalogs that pass a filter; an entry that several of them have is listed once."""
 
     def __init__(self, indexes: list[Index], filter: Filter, *, owned: bool) -> None:
         """`indexes` are in order of precedence, and all accept the filter; `owned` as in `Item`."""

@@ -15,7 +15,7 @@ from mlcat.text.safety import shorten
 
 
 def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalog: str | None) -> int:
-    """Opens the address, or prints it when that is asked for or no browser can be started."""
+    """Opens the address in a browser; prints it with --print, or if no browser can be started."""
     indexes = selection.every(terminal, catalog)
     found = hit_or_entry(terminal, indexes, entry, selection.option(terminal, catalog)).entry()
     url = address(found, link)
@@ -45,7 +45,7 @@ def _problem(terminal: Terminal) -> str:
 
 
 def address(entry: Entry, label: str | None) -> str:
-    """The entry's address, or that of its link with this label or one that begins with it.
+    """The entry's address or, with a `label`, the address of the link with that label or prefix of a label.
 
     Raises `NotFoundError` that names the labels there are.
     """
@@ -74,7 +74,8 @@ _PAPERS = ("paper", "survey", "article")  # kinds
 
 
 def _is_itself(entry: Entry, key: str) -> bool:
-    """Whether an entry without a link of that label is the thing itself: a repository its code, a paper the paper."""
+    """Whether the entry's own address is what the label `key` asks for: a repository for `code`, a paper for
+    `paper`."""
     from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path  # regular expressions, for such labels only
 
     if any(label.startswith(key) for label in _CODE):

@@ -91,10 +91,9 @@ def run(
 
 
 def _show(terminal: Terminal, items: list[Item], explain: bool, notes: int | None) -> int:
-    """Writes the items as panels; returns how many.
+    """Writes the items as panels; returns how many it wrote.
 
-    With a number of `notes`, the lines that will stand around the answer, a terminal gets only as many panels as it
-    shows at once.
+    With `notes`, the number of other lines on the screen, a terminal gets only as many panels as fit on it.
     """
     from mlcat.render import panel  # Rich
 
@@ -108,7 +107,7 @@ def _show(terminal: Terminal, items: list[Item], explain: bool, notes: int | Non
 
 
 def read_words(words: list[str]) -> Request:
-    """The words as one query. Raises `UsageError` where there is neither a word nor a filter in them."""
+    """Joins the words to one query. Raises `UsageError` if they contain neither a word nor a filter."""
     request = read(" ".join(words))
     if request.query.terms or request.clauses:
         return request
@@ -146,9 +145,9 @@ def conditions(
 def found(
     indexes: list[Index], request: Request, filter: Filter, limit: int | None, sort: Order | None = None, *, owned: bool
 ) -> tuple[list[Item], int, list[Result]]:
-    """At most `limit` items that answer the words and pass the filter, how many there are, and the results by index.
+    """Searches; returns at most `limit` items that match, the total number of matches, and the results by index.
 
-    A query without words has the items that `list` shows, and no results.
+    For a query without words, these are the items that `list` shows, and no results.
     """
     if not request.query.terms:
         return *_listed(indexes, filter, sort, limit, owned=owned), []
@@ -170,7 +169,8 @@ def _listed(
 
 
 def merged(indexes: list[Index], results: list[Result], limit: int | None, *, owned: bool) -> tuple[list[Item], int]:
-    """The hits of all catalogs in one order, each thing once, at most `limit` of them; and how many there are."""
+    """Merges the hits of all catalogs, best first and without duplicates; returns at most `limit` of them, and their
+    total number."""
     found: list[tuple[tuple[int, float, int, int], Index, Hit]] = []
     for position, (index, result) in enumerate(zip(indexes, results, strict=True)):
         found += [((hit.tier, -hit.score, position, hit.rowid), index, hit) for hit in result.hits]
@@ -183,16 +183,16 @@ def merged(indexes: list[Index], results: list[Result], limit: int | None, *, ow
 
 
 def correction(first: Item, indexes: list[Index], results: list[Result]) -> str | None:
-    """The corrected query by which the first hit was found, None where nothing was corrected or searched."""
+    """The corrected query that found the first hit; None if nothing was corrected or searched."""
     of_index = (result.corrected for index, result in zip(indexes, results, strict=False) if index is first.index)
     return next(of_index, None)
 
 
 def advice(indexes: list[Index], request: Request, filter: Filter, option: str, *, dashes: str = "--") -> list[str]:
-    """What to say of a query that nothing answers, in lines: the one filter to drop where filters were the cause; else
-    the nearest names, else the closest entries.
+    """Lines of advice for a query without hits: the filter to drop if a filter was the cause; else similar names, else
+    the closest entries.
 
-    `option` is the `-c` that hints repeat, `dashes` what stands before the name of a filter.
+    `option` is the `-c` that hints repeat, `dashes` the prefix of a filter's name in them.
     """
     if filter and (line := _filter_advice(indexes, request, filter, dashes)):
         return [line]
@@ -233,7 +233,7 @@ def _similar_names(indexes: list[Index], query: Query, filter: Filter) -> list[s
 
 
 def closest(indexes: list[Index], query: Query, filter: Filter) -> list[Item]:
-    """The entries that explain most of a query that nothing answers, of all catalogs together; the best first."""
+    """The entries of all catalogs that match most of a query without hits, the best first."""
     from mlcat.search.suggestions import MAX_SUGGESTIONS, suggestions
 
     found = [(hit, index) for index in indexes for hit in suggestions(index, query, filter)]

@@ -1,8 +1,8 @@
 """`mlcat __complete SHELL ...`: what the scripts of the shells call at TAB.
 
 bash passes the line up to the cursor and the part of it that it will replace; zsh and fish pass the words of the line,
-the last of them the one to complete. The answer has a candidate per line: for bash quoted, for the others with a tab
-and its description behind it. `FILES` alone asks the shell to complete files.
+of which the last one is to be completed. The answer has a candidate per line: for bash quoted, for the others with a
+tab and its description behind it. `FILES` alone asks the shell to complete files.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _for_bash(terminal: Terminal, line: str, replaced: str) -> None:
     if answer.files:
         terminal.write(FILES)
         return
-    # bash replaces what follows the last : or = or quote: what is before it stays on the line, with its quotes open.
+    # bash replaces only the part after the last `:`, `=` or quote, so the part before it must be left out.
     kept = raw.removesuffix(replaced) if replaced else raw
     (*_, head), _, quote = split(kept)
     values = _as_typed(answer.prefix, answer.word, [value for value, _ in answer.found], len(head))

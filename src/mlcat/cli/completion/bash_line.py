@@ -9,7 +9,7 @@ _IN_DOUBLE = frozenset('$`"\\')
 
 
 def split(line: str) -> tuple[list[str], str, str]:
-    """Cuts a line into words as bash would, the last as far as it goes.
+    """Splits a line into words as bash does; the last word may be unfinished.
 
     Returns the words without their quotes, the last word as it is typed, and the quote that is open at the end: "'",
     '"' or "". bash's own COMP_WORDS are cut at : and = too.
@@ -43,11 +43,11 @@ def split(line: str) -> tuple[list[str], str, str]:
 
 
 def quoted(text: str, quote: str) -> str:
-    """`text` as it may stand on the line after an open `quote` ("'", '"' or "")."""
+    """`text` escaped for its place after an open `quote` ("'", '"' or "")."""
     if quote == "'":
         result = text.replace("'", "'\\''")
     elif quote == '"':
-        # An exclamation mark would be taken by the history: it stands outside of the quotes.
+        # An exclamation mark would trigger history expansion inside the quotes, so it is put outside.
         result = "".join('"\\!"' if one == "!" else f"\\{one}" if one in _IN_DOUBLE else one for one in text)
     else:
         return "".join(f"\\{one}" if one in _SPECIAL else one for one in text)

@@ -1,4 +1,4 @@
-"""Completes an unfinished command line, with values only that the command accepts."""
+"""Completes an unfinished command line, only with values that the command accepts."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ def _values(
 
 
 def _splits(parameter: Option | Argument | None, word: str) -> Iterator[tuple[str, str]]:
-    """How a word may be split into what stays and the value to complete."""
+    """The ways to split a word into a prefix that stays and the value to complete."""
     yield "", word
     if not isinstance(parameter, Option) or not (parameter.values == "field" or (parameter.filters and parameter.many)):
         return

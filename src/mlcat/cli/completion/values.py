@@ -22,7 +22,7 @@ def values_of(
 
     `kind` is `id`, `own` (ids in catalogs that may be changed), `section`, `tag`, `catalog` (and `all`), `imported`
     (catalogs that can be removed), or "" for what cannot be completed. `catalog` is the one that was chosen with -c;
-    without it, the current one is looked in, or all if `everywhere`. `field` are the keys of an entry.
+    without it, the current one is searched, or all if `everywhere`. `field` are the keys of an entry.
     """
     if kind == "catalog":
         names = [*(source.name for source in all_catalogs(terminal.folders)), selection.ALL]
@@ -74,12 +74,12 @@ def _of(index: Index, kind: str, word: str) -> list[tuple[str, str]]:
 
 
 def _shown(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """At most MAX_SHOWN in order, the last among them: so what all have in common is what those shown have."""
+    """At most MAX_SHOWN of them, in order and with the last one, so that they have the same common prefix as all."""
     return found if len(found) <= MAX_SHOWN else [*found[: MAX_SHOWN - 1], found[-1]]
 
 
 def _indexes(terminal: Terminal, catalog: str | None, *, everywhere: bool) -> list[Index]:
-    """The indexes that the command would look in; those that would have to be built for seconds are left out."""
+    """The indexes that the command would open, without those that take seconds to build."""
     name = catalog or (None if everywhere else selection.current(terminal))
     key = (name or selection.ALL).casefold().strip()
     files = [file for file in selection.by_precedence(terminal) if selection.is_ready(terminal, file)]

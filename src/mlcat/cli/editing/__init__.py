@@ -1,1 +1,1 @@
-"""What the commands that change entries share: the catalogs that may be changed, and the user's editor."""
+"""Shared by the commands that change entries: the catalogs that may be changed, and the user's editor."""

@@ -24,7 +24,7 @@ _ACCEPTED = "text/html, application/xhtml+xml, */*;q=0.8"
 
 
 class NewFields(NamedTuple):
-    """What a user says of a new entry."""
+    """The fields of a new entry that the user gave."""
 
     title: str | None
     section: str | None
@@ -71,7 +71,7 @@ def _fetched(terminal: Terminal, url: str) -> Page:
 
 
 def _reference(terminal: Terminal, name: str, entry_id: str) -> tuple[str, Index]:
-    """What every command accepts for the entry that was added, and the index of its catalog."""
+    """The reference of the added entry, which every command accepts, and the index of its catalog."""
     (index,) = selection.every(terminal, name)
     return f"{name}:{entry_id}" if entry_id in index.ambiguous_ids else entry_id, index
 

@@ -1,4 +1,4 @@
-"""The user's editor: `$VISUAL`, `$EDITOR`, else one that the system has; and a file of its own for each text."""
+"""The user's editor (`$VISUAL`, `$EDITOR`, else one that is installed), and the file that it edits."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _ON_PATH = ("sensible-editor", "nano", "vim", "vi", "notepad")
 
 
 class TextFile:
-    """A file with a text that a user edits, in a folder of its own that only the user can read.
+    """A file with a text that a user edits, in a new folder that only the user can read.
 
-    It stays where it is until `remove` is called: what was typed is lost by no error.
+    It exists until `remove` is called, so that no error loses what the user typed.
     """
 
     def __init__(self, folders: Folders, name: str, text: str) -> None:
@@ -34,7 +34,7 @@ class TextFile:
             file.write(self.before)
 
     def read(self) -> bytes:
-        """What the file holds now. Raises `MlcatError` where it is gone."""
+        """The current content of the file. Raises `MlcatError` if it was removed."""
         try:
             with open(self.path, "rb") as file:
                 return file.read()
@@ -44,7 +44,7 @@ class TextFile:
             ) from None
 
     def remove(self) -> None:
-        """Removes the file, and what the editor left beside it."""
+        """Removes the file and its folder, with the editor's backup and swap files."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
 

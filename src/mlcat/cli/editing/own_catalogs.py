@@ -1,4 +1,4 @@
-"""The catalogs that a user may change by hand, and the entries in them that a name means.
+"""Finds the catalogs that a user may edit, and entries in them by name.
 
 A user's catalog may be changed unless it has a source: the next update would undo the change. The bundled catalog is
 never written.
@@ -70,7 +70,7 @@ def own_item(terminal: Terminal, name: str, catalog: str | None, command: str) -
 
 
 def _refuse_foreign(terminal: Terminal, indexes: list[Index], name: str) -> None:
-    """Raises `CatalogError` where an entry of a catalog that is not to be changed has that name."""
+    """Raises `CatalogError` if the name is that of an entry in a catalog that may not be changed."""
     with contextlib.suppress(NotFoundError):
         item = hit_or_entry(terminal, indexes, name, "")
         if file := _file(terminal, item.catalog):
@@ -82,7 +82,7 @@ def _file(terminal: Terminal, name: str) -> CatalogFile | None:
 
 
 def _is_own(terminal: Terminal, name: str) -> bool:
-    """Whether a catalog of that name is there and may be changed."""
+    """Whether a catalog of that name exists and may be changed."""
     file = _file(terminal, name.casefold())
     try:
         if file:

@@ -15,7 +15,7 @@ from mlcat.text.safety import shorten
 
 
 def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirmed: bool) -> int:
-    """Removes the entries with these names, all or none, once the user agrees.
+    """Removes the entries with these names, all or none, after the user has confirmed.
 
     Raises `NotFoundError` for a name that nothing has, `CatalogError` for an entry of a catalog that is not to be
     changed, `UsageError` where nobody can be asked and `confirmed` is not given.
@@ -41,7 +41,8 @@ def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirm
 
 
 def _require_exact(name: str, item: Item) -> None:
-    """Raises `NotFoundError` unless the name is the id or the address: without a question, nothing else is sure."""
+    """Raises `NotFoundError` unless the name is the exact id or address, which is required when the user is not
+    asked."""
     entry_id = name.rpartition(":")[2] if name.casefold().startswith(f"{item.catalog}:") else name
     is_address = "://" in name and canonical_address(name.strip()) == canonical_address(item.row.url)
     if entry_id.casefold().strip() != item.row.id and not is_address:

@@ -1,4 +1,4 @@
-"""The steps of `mlcat edit`: a text in the editor until it can be kept, or the user gives up."""
+"""The steps of `mlcat edit`: opens the editor until the text is valid or the user gives up."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from mlcat.importing.signals import exit_on_termination, first_signal_only
 
 
 def edit_entry(terminal: Terminal, name: str, catalog: str | None) -> int:
-    """Opens the entry called `name` in the editor, and puts what is saved in its place.
+    """Opens the entry called `name` in the editor, and replaces it with what was saved.
 
-    The text of an edit that was not kept stays in its file, whose path is named. Raises `MlcatError` where there is no
-    such entry, it may not be changed, or there is no editor.
+    If the edit cannot be stored, its text stays in a file, whose path is printed. Raises `MlcatError` if the entry does
+    not exist or may not be changed, or if there is no editor.
     """
     item = own_item(terminal, name, catalog, "edit")
     command = editor_command(terminal.environ, terminal=terminal.may_ask() and terminal.is_terminal(terminal.out))
@@ -43,7 +43,7 @@ class _Session:
         self._file = TextFile(terminal.folders, f"{entry_id}.toml", entry_text(self._before, catalog, section))
 
     def run(self, command: list[str]) -> int:
-        """Edits until the text is kept, nothing was changed, or the user does not want to edit it again."""
+        """Opens the editor until the text is stored, is unchanged, or the user declines to edit it again."""
         terminal = self._terminal
         while True:
             edit(command, self._file.path, terminal.environ)
@@ -59,7 +59,7 @@ class _Session:
                 return exit_code(fault)
 
     def _keep(self, text: bytes) -> int:
-        """Puts the entry of the text in the place of the stored one. Raises `MlcatError` where that cannot be."""
+        """Replaces the stored entry with the one in the text. Raises `MlcatError` if that fails."""
         terminal = self._terminal
         after = None if text == self._file.before else read_entry(text)
         if after is None:
@@ -75,7 +75,7 @@ class _Session:
         return ExitCode.OK
 
     def report_kept(self) -> None:
-        """Says where the text is, if it was changed and not kept; else removes it."""
+        """Prints the path of the text if it was changed and not stored; otherwise removes the file."""
         try:
             is_changed = self._file.read() != self._file.before
         except MlcatError:  # it was kept, and the file removed

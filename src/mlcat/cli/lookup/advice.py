@@ -43,10 +43,10 @@ def filter_to_drop(
     dashes: str = "--",
     typed: Mapping[str, str] | None = None,
 ) -> str:
-    """The filter without which most entries are found, and how many they are; empty when no single one helps.
+    """The filter whose removal gives the most entries, and how many; empty if removing a single one does not help.
 
-    `count` says how many entries a filter leaves in a catalog; by default all that pass it. `dashes` are what stands
-    before the name of the filter. `typed` has, by part of the filter, how a query that has it writes it.
+    `count(index, filter)` is the number of entries that a filter leaves; by default, all that pass it. `dashes` is the
+    prefix of the filter's name. `typed` maps a part of the filter to its spelling in the query.
     """
     names = {part: f"{dashes}{name}" for part, name in _NAMES.items()} | dict(typed or {})
     count = count or (lambda index, wider: sum(index.counts(wider).values()))

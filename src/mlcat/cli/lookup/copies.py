@@ -1,4 +1,4 @@
-"""Lists of several catalogs in which a thing that more than one of them has stands once."""
+"""Removes duplicates from lists of several catalogs."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Copies:
-    """The things that several catalogs have, among the entries that pass a filter.
+    """Finds the entries that pass a filter and that several catalogs have.
 
-    A thing belongs to the first catalog that has it; its entries in the others are copies. A catalog that lists a thing
-    twice keeps both entries.
+    The entry of the first catalog is kept; those of the others are copies. A catalog that lists something twice keeps
+    both entries.
     """
 
     def __init__(self, indexes: list[Index], filter: Filter) -> None:

@@ -17,10 +17,10 @@ _NONE = "\n"  # a search without hits; an empty file would look like no search
 
 
 def remember(terminal: Terminal, items: list[Item]) -> None:
-    """Keeps the hits that a search shows, in order, or that it shows none, for the terminal that it is run on; that
-    they cannot be kept is no error.
+    """Stores the hits that a search shows, in order (or that there were none), for its terminal; failing to store them
+    is not an error.
 
-    A search into a pipe counts too: otherwise a number would name a hit of the search before it.
+    A search into a pipe counts too: otherwise a number would refer to an earlier search.
     """
     name = _name(terminal)
     if not name:

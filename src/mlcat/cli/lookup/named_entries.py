@@ -1,4 +1,4 @@
-"""The entries that a command is given by their names."""
+"""The entries that a command's arguments name."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _MAX_DIGITS = 3  # of the number of a hit
 def named_entries(
     terminal: Terminal, indexes: list[Index], names: list[str], command: str, option: str
 ) -> tuple[list[Item], list[NotFoundError]]:
-    """The entries with these names, in order, and the errors for the names that nothing has.
+    """The entries with these names, in order, and an error for each name without an entry.
 
-    `command` is what the hints of errors call, `option` the `-c` that they repeat.
+    `command` is the name of the command in hints, `option` the `-c` that they repeat.
     """
     items: list[Item] = []
     missing: list[NotFoundError] = []
@@ -33,7 +33,7 @@ def named_entries(
 
 
 def _together(indexes: list[Index], names: list[str], command: str, option: str) -> NotFoundError | None:
-    """The error for words that are one name without quotes; None where they are not: `mlcat show fashion mnist`."""
+    """The error for words that together are one name, typed without quotes (`mlcat show fashion mnist`); else None."""
     name = " ".join(names)
     try:
         resolve_entry(indexes, name)
@@ -54,7 +54,8 @@ def _exists(indexes: list[Index], name: str) -> bool:
 
 
 def hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, option: str) -> Item:
-    """The entry called `name`, or the hit of that number in the last search on this terminal, which a note names.
+    """The entry called `name`, or the hit with that number in the last search on this terminal, whose title a note
+    shows.
 
     Raises `NotFoundError` as `resolve_entry` does; for a number, it says how many hits there were or that there was no
     search on this terminal. Without a terminal a number is a name like any other.
@@ -73,7 +74,7 @@ def hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, option: st
 
 
 def _entry(terminal: Terminal, indexes: list[Index], name: str, option: str) -> Item:
-    """The entry called `name`; a note names other entries that are called so too, as when the name is also an id."""
+    """The entry called `name`; a note lists other entries with the same name."""
     item = resolve_entry(indexes, name, option)
     if others := [other.reference for other in others_called(indexes, item, name)]:
         terminal.note(f"'{shorten(name, 60)}' is also the name of {listed(others, 'and')}.")

@@ -18,7 +18,8 @@ _MAX_LOADED = 20_000
 
 
 class AmbiguousIds:
-    """The ids of a catalog that name another thing in another catalog; a container that is filled as it is asked."""
+    """The ids of a catalog that name a different thing in another catalog; a container that computes membership on
+    demand."""
 
     def __init__(self, index: Index, others: Callable[[], Iterable[Index]]) -> None:
         self._index = index
@@ -52,8 +53,8 @@ def _ids(index: Index) -> frozenset[str] | None:
 
 
 def distinct(items: Iterable[Item], indexes: list[Index]) -> list[Item]:
-    """The items, each thing once, at the place of its first item; it is the one of the first of `indexes` that has it,
-    and it names the other catalogs."""
+    """The items without duplicates, in order. Of duplicates, the item of the first of `indexes` is kept, and lists the
+    other catalogs."""
     from mlcat.text.addresses import canonical_address  # regular expressions, for several catalogs only
 
     precedence = {index.name: position for position, index in enumerate(indexes)}
@@ -64,7 +65,7 @@ def distinct(items: Iterable[Item], indexes: list[Index]) -> list[Item]:
 
 
 def _preferred(items: list[Item]) -> Item:
-    """The first item, which gets the catalogs of the others."""
+    """The preferred one of several items for one thing, with the names of the other catalogs."""
     first = items[0]
     names = dict.fromkeys(name for item in items for name in item.catalogs)
     first.also = tuple(name for name in names if name != first.catalog)

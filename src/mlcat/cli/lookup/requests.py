@@ -45,7 +45,7 @@ def conditions(
 
 @contextmanager
 def _saying_what_is_text() -> Iterator[None]:
-    """Adds to the hint of an error that a filter in quotes would be text."""
+    """Adds to the hint of an error that quotes turn a filter into text."""
     try:
         yield
     except UsageError as error:

@@ -20,13 +20,13 @@ def resolve_entry(indexes: list[Index], name: str, option: str = "") -> Item:
     """The entry called `name`: an id, else a title, an alias, a name inside a title, in any case and punctuation;
     `catalog:id`, an address, `owner/name`, an arXiv number and a DOI too.
 
-    `indexes` are in order of precedence: of one thing that several catalogs have, the entry of the first is taken, and
-    it names the others. Raises `NotFoundError` that offers all of them when several things have the name, and the
-    nearest when none has: a similar name is offered and never taken. `option` is the `-c` that hints repeat.
+    `indexes` are in order of precedence: if several catalogs have the entry, that of the first one is returned, with
+    the names of the others. Raises `NotFoundError` if several things have the name, which it lists, and if none has,
+    with similar names: they are suggested and never used. `option` is the `-c` that hints repeat.
     """
     if qualified := _qualified(indexes, name):
         return qualified[0]
-    # Ids that were made from an address come last: a title or an alias of that name is sooner meant.
+    # Ids derived from an address come last: a title or alias of that name is more likely meant.
     for kind in (None, *range(NameKind.REORDERED)):
         candidates = _identified(indexes, name) if kind is None else _of_kind(indexes, name, kind)
         found = distinct(candidates, indexes)
@@ -39,7 +39,7 @@ def resolve_entry(indexes: list[Index], name: str, option: str = "") -> Item:
 
 
 def others_called(indexes: list[Index], item: Item, name: str) -> list[Item]:
-    """The other things whose id or title is `name`, in any case and punctuation, beside the `item` that it names."""
+    """The entries other than `item` whose id or title is `name`, in any case and punctuation."""
     found = [one for kind in (NameKind.ID, NameKind.TITLE) for one in _of_kind(indexes, name, kind)]
     if all((one.catalog, one.row.id) == (item.catalog, item.row.id) for one in found):
         return []
@@ -50,9 +50,9 @@ def others_called(indexes: list[Index], item: Item, name: str) -> list[Item]:
 
 
 def suggest_entries(indexes: list[Index], name: str) -> list[str]:
-    """The references of entries that may be meant by a name that nothing has, the likeliest first.
+    """The references of entries with names similar to an unknown name, the likeliest first.
 
-    Entries that only mention such a thing are left out: a name was typed, and names are offered.
+    Entries that only mention the name in their text are left out.
     """
     from mlcat.search import search
 
@@ -86,7 +86,7 @@ def _identified(indexes: list[Index], name: str) -> list[Item]:
 
 
 def _of_kind(indexes: list[Index], name: str, kind: int) -> list[Item]:
-    """The entries that have a name of this kind (see `NameKind`); an id as typed stands for no other."""
+    """The entries that have `name` as a name of this kind (see `NameKind`); an exact id hides all others."""
     owned = len(indexes) > 1
     # Every spelling of a name is looked up as typed: normalizing plurals would take a similar name for the name.
     keys = [name_key(name)]
@@ -96,7 +96,7 @@ def _of_kind(indexes: list[Index], name: str, kind: int) -> list[Item]:
 
 
 def _with_other_catalogs(item: Item, indexes: list[Index]) -> Item:
-    """The item with the catalogs that have the same thing by one of its names: they may call it differently."""
+    """The item with the other catalogs that have it, under any of its names."""
     keys = [name_key(item.row.id), name_key(item.row.title)]
     elsewhere = [
         Item(index, index.row(rowid))

@@ -25,7 +25,7 @@ _MAX_QUIET = 1 << 20  # bytes of a catalog whose index takes a fraction of a sec
 
 
 def one(terminal: Terminal, name: str | None) -> list[Index]:
-    """For commands that show one catalog: the one called `name`, or all; None for the current one."""
+    """The catalogs for a command that shows one: the one called `name`, all for `all`, or the current one for None."""
     if name is not None:
         return every(terminal, name)
     try:
@@ -35,7 +35,8 @@ def one(terminal: Terminal, name: str | None) -> list[Index]:
 
 
 def every(terminal: Terminal, name: str | None) -> list[Index]:
-    """For commands that look everywhere: all catalogs, or the one called `name` (in any case, or its title).
+    """The catalogs for a command that searches everywhere: all of them, or the one with the name or title `name`, in
+    any case.
 
     All catalogs come in order of precedence: the current one, the bundled one, the others by name. A user's catalog
     that cannot be read is reported on stderr and left out if others were asked for too.
@@ -47,7 +48,7 @@ def every(terminal: Terminal, name: str | None) -> list[Index]:
 
 
 def every_of(terminal: Terminal, names: list[str], excluded: list[str]) -> list[Index]:
-    """For a query with `catalog:`: the catalogs with any of these names or titles, or all, without the excluded ones.
+    """The catalogs for a query with `catalog:`: those with these names or titles (or all), without the excluded ones.
 
     They come in order of precedence. Raises `UsageError` for a name that no catalog has, and if none is left.
     """
@@ -60,7 +61,7 @@ def every_of(terminal: Terminal, names: list[str], excluded: list[str]) -> list[
 
 
 def _beside(terminal: Terminal, found: list[Index], index: Index) -> list[Index]:
-    """All catalogs but one: those that are open, and the others as far as they can be opened at once."""
+    """All catalogs except `index`: those that are open, and the others if they can be opened at once."""
     return [*(one for one in found if one is not index), *others(terminal, found, build=False)]
 
 
@@ -85,7 +86,7 @@ def _chosen(terminal: Terminal, name: str | None) -> list[Index]:
 def current(terminal: Terminal) -> str:
     """The name of the current catalog: MLCAT_CATALOG, else what `catalogs use` stored, else the bundled one.
 
-    A stored catalog that is gone does not count; the variable is taken as it is.
+    A stored name is ignored if its catalog no longer exists; the variable is not checked.
     """
     if name := terminal.environ.get(VARIABLE, "").strip():
         return name
@@ -114,7 +115,7 @@ def option(terminal: Terminal, name: str | None, index: Index | None = None) -> 
 
 
 def others(terminal: Terminal, indexes: list[Index], *, build: bool = True) -> list[Index]:
-    """The other catalogs that are ready; nothing is said of those that cannot be opened."""
+    """The other catalogs that are ready; those that cannot be opened are left out silently."""
     names = {index.name for index in indexes}
     files = [file for file in by_precedence(terminal) if file.name not in names]
     ready = (file for file in files if is_ready(terminal, file, build=build))
@@ -131,16 +132,16 @@ def is_ready(terminal: Terminal, file: CatalogFile, *, build: bool = True) -> bo
 
 
 def to_index(terminal: Terminal, name: str | None) -> list[str]:
-    """The catalogs that `every` would open for `name` after it has built an index for seconds."""
+    """The names of the catalogs that `every` would open for `name`, and whose index takes seconds to build."""
     key = (name or ALL).casefold().strip()
     chosen = [file for file in by_precedence(terminal) if key in (ALL, file.name.casefold())]
     return [file.name for file in chosen if not is_ready(terminal, file)]
 
 
 def open_if_sound(terminal: Terminal, file: CatalogFile, *, alone: bool = False) -> Index | None:
-    """The index of a catalog; of a user's catalog that cannot be read, a note on stderr and None.
+    """The index of a catalog; for a user's catalog that cannot be read, writes a note to stderr and returns None.
 
-    Raises `CatalogError` when the catalog is the bundled one or `alone`, the only one that was asked for.
+    Raises `CatalogError` instead if the catalog is the bundled one, or `alone` (the only one requested).
     """
     try:
         return opened(terminal, file)
@@ -169,7 +170,7 @@ def opened(terminal: Terminal, file: CatalogFile) -> Index:
 
 
 def accepting(indexes: list[Index], filter: Filter) -> list[Index]:
-    """Those of the catalogs that have the filter's sections and tags. Raises `UnknownValueError` when none has."""
+    """The catalogs that have the filter's sections and tags. Raises `UnknownValueError` if none has them."""
     kept: list[Index] = []
     refusal: UnknownValueError | None = None
     for index in indexes:
@@ -184,7 +185,7 @@ def accepting(indexes: list[Index], filter: Filter) -> list[Index]:
 
 
 def accepting_or_advise(terminal: Terminal, indexes: list[Index], filter: Filter, *line: str) -> list[Index]:
-    """The same for a command and its words; the hint of the error says what to type instead."""
+    """Like `accepting`, but the hint of the error is a corrected command line; `line` is the command and its words."""
     try:
         return accepting(indexes, filter)
     except UnknownValueError as error:

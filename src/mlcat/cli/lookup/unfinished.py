@@ -1,4 +1,4 @@
-"""A query while it is being typed: what is no filter yet is left out, and the last line of the browser says so."""
+"""Reads a query while it is being typed: unfinished and unknown filters are left out, with a hint."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from mlcat.index.reader import Index
 from mlcat.search.query import Request, read
 from mlcat.search.query_language.syntax import CATALOG, FIELDS, Clause
 
-_SIGNS = '!"'  # what may stand before a value
+_SIGNS = '!"'  # characters that may precede a value
 
 
 def read_unfinished(typed: str, indexes: list[Index]) -> tuple[Request, str]:
-    """The query without the clauses that name nothing in `indexes`, and what to say of the last of these; "" if all do.
+    """The query without the clauses whose values are not in `indexes`, and a hint about the last of these; "" if there
+    is none.
 
     A field without a value at the end (`tag:`) and a single letter behind a hyphen (`-v`) are left out too.
     """
@@ -52,7 +53,7 @@ def _without_beginning(typed: str) -> tuple[str, tuple[Clause, ...]]:
 
 
 def _check(clause: Clause, indexes: list[Index]) -> None:
-    """Raises `UsageError` for a clause that names nothing in any of the indexes."""
+    """Raises `UsageError` for a clause whose value is in none of the indexes."""
     if clause.field != CATALOG:
         _check_filter(clause.filter(), indexes)
         return
@@ -75,7 +76,7 @@ def _check_filter(filter: Filter, indexes: list[Index]) -> None:
 
 
 def _hint(clause: Clause, error: UsageError, *, is_last: bool) -> str:
-    """What to say of a clause that is left out; one at the end of the query may be unfinished."""
+    """The hint about a clause that is left out; one at the end of the query may be unfinished."""
     if is_last:
         return f"{clause.typed} is not finished. {error.hint}"
     return f"{clause.typed} is left out: {error.message} {error.hint}"

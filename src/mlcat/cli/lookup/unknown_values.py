@@ -1,5 +1,4 @@
-"""What to type instead of a section or tag that no catalog has which is looked in: one of the same name in another
-catalog, or a similar one."""
+"""Suggests what to type instead of an unknown section or tag: the same one in another catalog, or a similar one."""
 
 from __future__ import annotations
 
@@ -22,8 +21,8 @@ def refusal(
 ) -> UsageError:
     """The error for a filter with a section or tag that none of the `chosen` catalogs has.
 
-    Its hint is the `line`, a command and its words, with the filter for another catalog that has it; else it offers
-    similar values of the chosen catalogs, else those of another one with the line; else it lists what there is.
+    Its hint is the first of these: the `line` (a command and its words) for another catalog that has the value; similar
+    values in the chosen catalogs; the line with a similar value of another catalog; the existing values.
     """
     command = f"mlcat {shlex.join(line)}"
     others = selection.others(terminal, chosen)
@@ -78,7 +77,7 @@ def _names(index: Index, what: str) -> list[str]:
 
 
 def _replaced(filter: Filter, unknown: UnknownValueError, value: str) -> Filter:
-    """The filter with another value in place of the unknown one."""
+    """The filter with `value` instead of the unknown one."""
     part = f"{unknown.what}s"
     values = {name: getattr(filter, name) for name in _FLAGS}
     values[part] = [value if one.strip() == unknown.value else one for one in values[part]]

@@ -1,1 +1,1 @@
-"""The tools of `mlcat mcp`: each answers with the functions that the command of its name calls."""
+"""The tools of `mlcat mcp`: each calls the same functions as the command with its name."""

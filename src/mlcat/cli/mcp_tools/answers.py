@@ -1,4 +1,4 @@
-"""Keeps the answer of a tool within its size, and says what was left out and what the texts in it are."""
+"""Limits the size of a tool's answer, and adds notes on what was left out and that texts are untrusted data."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CHARACTERS, _ITEMS = 4_000, 100  # of a text and of a list, where a single item
 
 @contextmanager
 def closing(indexes: list[Index]) -> Iterator[list[Index]]:
-    """The indexes, which are closed at the end: the next call sees what was imported meanwhile."""
+    """A context manager that closes the indexes at the end, so that the next call sees what was imported meanwhile."""
     try:
         yield indexes
     finally:
@@ -34,7 +34,7 @@ def closing(indexes: list[Index]) -> Iterator[list[Index]]:
 
 
 def page(name: str, items: Iterable[dict[str, Any]], offset: int, total: int) -> dict[str, Any]:
-    """An answer with as many of the items as there is room for, under `name`.
+    """An answer with as many of the items as fit, under the key `name`.
 
     `items` begin at `offset` of `total`. Where some remain, `more` says how many, and the offset of the next one.
     """
@@ -50,7 +50,7 @@ def page(name: str, items: Iterable[dict[str, Any]], offset: int, total: int) ->
 
 
 def remaining(offset: int, kept: int, total: int) -> dict[str, Any]:
-    """The parts of an answer that say how much of it there is: `kept` items from `offset` on, of `total`."""
+    """The keys of an answer that describe its part of the whole: `kept` items from `offset` on, of `total`."""
     answer: dict[str, Any] = {"total": total}
     if kept and offset + kept < total:
         answer["more"] = f"{total - offset - kept:,} more: offset {offset + kept}"
@@ -86,6 +86,6 @@ def _cut(value: Any, characters: int, items: int) -> Any:
 
 
 def known(values: dict[str, Any]) -> dict[str, Any]:
-    """The values that say something, their texts cleaned: a null or an empty list costs a reader time."""
+    """The values that are known, cleaned, without nulls and empty lists, which would only cost tokens."""
     cleaned = {key: clean(value) if isinstance(value, str) else value for key, value in values.items()}
     return {key: value for key, value in cleaned.items() if value not in (None, "", [])}

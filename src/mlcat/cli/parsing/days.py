@@ -17,7 +17,7 @@ _HOW = "Write a day (2026-11-01, 2026-11), an age (30d, 2w, 6m, 1y), today, yest
 
 
 def first_day(typed: str) -> str:
-    """The day from which on is meant: 2026-11-01; for 2026-11 and 2026 the first one; `LAST` for `last`.
+    """The first day that is meant, as 2026-11-01; of a month or year its first day; `LAST` for `last`.
 
     An age counts back from today, a month as 30 days, a year as 365. Raises `UsageError` for anything else.
     """

@@ -38,7 +38,8 @@ class Output:
         """Whether to open the file that was written."""
 
     def formats(self, found: object) -> bool:
-        """Whether it has a format and `found` is to be written in it: a file is not replaced by an empty answer."""
+        """Whether the answer is to be written in a format; False for an empty answer to a file, which is not
+        replaced."""
         return self.format is not None and bool(found or not self.file)
 
 
@@ -199,7 +200,7 @@ _OTHER_NAMES = {
 
 
 def fields_among(words: list[str]) -> str:
-    """The first of the words that is a list of fields, as gh takes it behind --json; "" if there is none."""
+    """The first of the words that is a list of fields (gh takes one after --json); "" if there is none."""
     from mlcat.render.formats.values import KEYS  # the model
 
     return next((word for word in words if "," in word and all(part in KEYS for part in word.split(","))), "")

@@ -56,7 +56,7 @@ def _flags(flags: tuple[str, ...], metavar: str) -> str:
 
 
 def _section(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:
-    """Two columns; what does not fit beside its explanation stands above it."""
+    """Two columns; a left cell that is too wide gets a line of its own."""
     listed = list(rows)
     left = min(max(len(name) for name, _ in listed), _MOST_LEFT) + _INDENT + _GAP
     if width < left + 24:

@@ -23,7 +23,7 @@ _ACTIONS = {"ls": (), "list": (), "rm": ("remove",)}
 
 
 def normal_form(argv: list[str]) -> list[str]:
-    """The line in its normal form; a line that no command can be found in is returned as it is."""
+    """The line in its normal form; a line without a command is returned unchanged."""
     before, rest = _split(argv)
     if not rest:
         return argv
@@ -62,7 +62,7 @@ def beginning_with(prefix: str) -> list[str]:
 
 
 def _split(argv: list[str]) -> tuple[list[str], list[str]]:
-    """The options of the program that come before the command, with their values, and the rest.
+    """Splits the line into the options before the command, with their values, and the rest.
 
     The rest is empty when another option comes first, or nothing follows.
     """

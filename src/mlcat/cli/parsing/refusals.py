@@ -65,9 +65,9 @@ _POINTERS = {
 
 
 def no_command(args: list[str], chosen: str = "") -> UsageError:
-    """For a word in place of a command: what to type instead, as far as the word says what was meant.
+    """The error for a word that is not a command, with what to type instead if the word suggests it.
 
-    `chosen` is the `-c NAME` that stood before the word, with a blank in front; commands that take it get it.
+    `chosen` is the `-c NAME` before the word, with a blank in front; hints repeat it for commands that accept it.
     """
     word, words = args[0].lower(), shorten(" ".join(args[1:]), 60)
     hint = _instead(word, words, shorten(" ".join(args), 60))
@@ -100,7 +100,7 @@ def _listed(names: list[str]) -> str:
 
 
 def too_many(terminal: Terminal, spec: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
-    """For words that a command does not take: an option or quotes were forgotten, or a search was meant."""
+    """The error for too many words: an option or quotes were forgotten, or a search was meant."""
     words = " ".join(extra)
     chosen = selection.option(terminal, values.get("catalog"))
     hint = f"To search: `mlcat search {shorten(words, 36)}{chosen}`."
@@ -119,7 +119,7 @@ def too_many(terminal: Terminal, spec: Command, values: dict[str, Any], extra: l
 
 
 def _filter_meant(terminal: Terminal, catalog: str | None, words: str) -> str:
-    """The option for a tag, a section or a kind that is called like that; "" when there is none."""
+    """The option that filters by the tag, section or kind with that name; "" if there is none."""
     for flag, filter in (("-t", Filter(tags=[words])), ("-s", Filter(sections=[words]))):
         with contextlib.suppress(MlcatError):
             selection.accepting(selection.one(terminal, catalog), filter)
@@ -130,7 +130,7 @@ def _filter_meant(terminal: Terminal, catalog: str | None, words: str) -> str:
 
 
 def before_the_command(option: Option, flag: str, command: str, chosen: str = "") -> UsageError:
-    """For an option of a command that is typed before the command; `chosen` is the `-c NAME` that the hint repeats."""
+    """The error for a command's option before the command; `chosen` is the `-c NAME` that the hint repeats."""
     after = f"mlcat {command} {flag} {option.metavar}".strip() + chosen
     return UsageError(f"{flag} stands before the command.", f"Put it after: `{after}`.")
 
@@ -163,7 +163,7 @@ def _refusing(error: Any, argv: list[str]) -> Command:
 
 
 def _no_option(spec: Command, called: str, flag: str, argv: list[str]) -> UsageError:
-    """For an option that a command lacks: one that is spelled similarly, or the place where it belongs."""
+    """The error for an unknown option, with a similar option, or the place where it belongs."""
     if not spec.name and (command := next((word for word in argv if word in COMMANDS), "")):
         known = next((option for option in load(command).options if flag in option.flags), None)
         if known:

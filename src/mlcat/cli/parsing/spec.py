@@ -1,7 +1,6 @@
 """The table of commands: arguments, options, help and examples as data.
 
-Everything that knows a command line reads this table: the two parsers, the help, the completion of the shells and the
-command reference.
+The two parsers, the help, shell completion and the command reference read this table.
 """
 
 from __future__ import annotations
@@ -92,7 +91,7 @@ class Argument:
 
 
 class Command:
-    """A command: what it does, examples that come first in its help, its parameters, and what runs it."""
+    """A command: its help, examples, parameters, and the function that runs it."""
 
     __slots__ = ("arguments", "everywhere", "examples", "help", "name", "notes", "options", "run")
 
@@ -125,7 +124,7 @@ class Command:
         return bool(self.arguments) and self.arguments[-1].is_query
 
     def defaults(self) -> dict[str, Any]:
-        """Every parameter by its name with the value it has when it is not given."""
+        """The default value of each parameter, by name."""
         values: dict[str, Any] = {argument.name: [] if argument.many else None for argument in self.arguments}
         for option in self.options:
             values[option.name] = [] if option.many else (None if option.metavar else False)

@@ -1,4 +1,4 @@
-"""The same command line in Typer: help, errors, and whatever the fast parser leaves to it.
+"""The command line in Typer: help, errors, and every line that the fast parser does not handle.
 
 Only Typer's public interface is used: a function with a signature made from the table of commands becomes a command.
 """
@@ -24,8 +24,8 @@ _EXTRA = {"allow_extra_args": True}  # refused in our own words
 
 
 def parse(argv: list[str], terminal: Terminal) -> tuple[Command, dict[str, Any]] | int:
-    """The command and its parameters, as `parser.parse` gives them; an exit code when the line asked for help or the
-    version, which are then written to the terminal.
+    """The command and its parameters, as `parser.parse` returns them; or an exit code if the line asked for help or the
+    version, which is then written to the terminal.
 
     Raises `UsageError` for what Typer refuses, in our own words. The command itself runs outside of Typer, which would
     handle Ctrl-C and closed pipes by itself.

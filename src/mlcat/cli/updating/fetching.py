@@ -29,10 +29,11 @@ class Arrival(NamedTuple):
 
 
 def fetch_all(plans: list[Plan], fetch: Fetch) -> Iterator[Arrival]:
-    """The outcome of `fetch` for each plan: first for files on this machine, in order, then as servers answer.
+    """Yields the outcome of `fetch` for each plan: local files first, in order, then the others as their servers
+    answer.
 
-    `fetch` is called in other threads for what a server has, and raises `MlcatError` or `NotModified`; any other
-    exception is raised here. The threads end with the process, or after the fetch that they are at.
+    `fetch` runs in other threads for remote sources. An `MlcatError` or `NotModified` that it raises is part of the
+    outcome; any other exception is raised here. The threads end with the process, or after their current fetch.
     """
     remote = [plan for plan in plans if is_remote(plan.source)]
     threads = _Threads(remote, fetch)
@@ -66,7 +67,8 @@ class _Threads:
         self._are_running = all(_start(self._run) for _ in plans[:MAX_FETCHES])
 
     def next(self) -> Arrival:
-        """Waits for the next fetch that ends. Raises what it raised, but for what an outcome can be."""
+        """Waits for the next fetch to end and returns its outcome. Raises an exception that cannot be part of an
+        outcome."""
         if not self._are_running:  # the system has no more threads for us
             self._run()
         while True:

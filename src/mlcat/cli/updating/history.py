@@ -45,7 +45,7 @@ def record(folders: Folders, name: str, day: str, diff: Diff) -> None:
 
 
 def past_updates(folders: Folders, name: str) -> list[PastUpdate]:
-    """The updates that are kept of the catalog `name`, the latest last. What cannot be read is left out."""
+    """The stored updates of the catalog `name`, the latest last. Unreadable lines are left out."""
     lines = read_state(folders, _file(name), MAX_LENGTH).splitlines()
     return [update for line in lines if (update := _update(line))]
 
@@ -60,7 +60,7 @@ def _file(name: str) -> str:
 
 
 def _fitting_line(update: PastUpdate) -> str:
-    """The line of an update; of one that changed very much only the first changes are named."""
+    """The line of an update; a very long one lists only the first changes."""
     line = _line(update)
     while len(line) > MAX_LENGTH:
         diff = update.diff
@@ -86,7 +86,7 @@ def _values(changes: Changes) -> dict[str, Any]:
 
 
 def _update(line: str) -> PastUpdate | None:
-    """The update in a line; None for anything else, as a line that somebody else wrote or that is damaged."""
+    """The update in a line; None for a damaged line."""
     try:
         values = json.loads(line)
         diff = Diff(*(_changes(values[kind]) for kind in ("new", "changed", "removed")))

@@ -1,4 +1,4 @@
-"""Collects what is new in catalogs: the days of their entries, and what their updates changed."""
+"""Collects the news of catalogs: entries by the day they were added, and the changes of each update."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from mlcat.render.news import SIGNS, Day, News
 
 
 def last_day(folders: Folders, index: Index) -> str | None:
-    """The last day on which anything changed in a catalog, as far as that is known."""
+    """The last day on which anything changed in a catalog; None if that is unknown."""
     days = [last_added(index), *(update.day for update in past_updates(folders, index.name))]
     return max((day for day in days if day), default=None)
 
@@ -32,7 +32,7 @@ def new_items(folders: Folders, index: Index, filter: Filter, since: str, *, own
 def days_of(folders: Folders, index: Index, filter: Filter, since: str) -> list[Day]:
     """The entries of a catalog that are new, changed or removed since then, by day, the latest first; see `new_items`.
 
-    Changed entries must pass the filter. What is gone is in no index, and is left out where there is a filter.
+    Changed entries must pass the filter. Removed entries are in no index, so they are left out if there is a filter.
     """
     found: dict[str, list[News]] = {}
     counts: dict[str, dict[str, int]] = {}

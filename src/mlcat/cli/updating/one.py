@@ -1,4 +1,4 @@
-"""The update of one catalog: its source is fetched, compared with what is there, and written in its place."""
+"""The update of one catalog: fetches its source, compares it with the stored catalog, and replaces that."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ class Update(NamedTuple):
 
 
 def plan_update(terminal: Terminal, catalog: CatalogFile, *, confirmed: bool = False) -> Plan:
-    """Finds out what a catalog of the user's is to be fetched from.
+    """Plans the update of a user's catalog: determines the source to fetch.
 
-    Raises `NoSourceError` where it does not say so, or where nobody agreed to a source that was only claimed and
-    `confirmed` is not given; `CatalogError` where it cannot be read.
+    Raises `NoSourceError` if it has no source, or only an unverified one that neither the user nor `confirmed` accepts;
+    `CatalogError` if it cannot be read.
     """
     with _repair_hint():
         facts = read_user_catalog(Path(catalog.path))[0]
@@ -66,8 +66,8 @@ def plan_update(terminal: Terminal, catalog: CatalogFile, *, confirmed: bool = F
 def fetch(terminal: Terminal, plan: Plan, progress: Progress, *, force: bool) -> sources.FetchedList:
     """Fetches the list that a catalog was made of; may run in any thread.
 
-    Raises `NotModified` where the server says that it is still the same (which it is not asked with `force`),
-    `MlcatError` where it cannot be fetched.
+    Raises `NotModified` if the server says that it is unchanged (with `force`, the server is not asked), `MlcatError`
+    if it cannot be fetched.
     """
     fetcher = Fetcher(environ=terminal.environ, known=None if force else plan.facts.validators)
     return sources.fetch(plan.source, fetcher, progress=progress, mapping=parse_mapping(plan.facts.columns))
@@ -98,7 +98,7 @@ def update(terminal: Terminal, plan: Plan, fetched: sources.FetchedList, bar: Ba
 
 
 def keep(terminal: Terminal, name: str, diff: Diff) -> None:
-    """Keeps what an update changed; that it cannot be kept is said, and is no error: the update is done."""
+    """Stores the changes of an update in the history; a failure is only noted, because the update itself is done."""
     try:
         history.record(terminal.folders, name, today(), diff)
     except OSError as error:
@@ -117,7 +117,7 @@ def compared(
 
 @contextlib.contextmanager
 def _repair_hint() -> Iterator[None]:
-    """Says of a catalog that cannot be read what repairs it."""
+    """Adds the repair to the error about a catalog that cannot be read."""
     try:
         yield
     except CatalogError as error:
@@ -125,7 +125,7 @@ def _repair_hint() -> Iterator[None]:
 
 
 def _confirmed_source(terminal: Terminal, facts: CatalogData, name: str, confirmed: bool) -> str:
-    """The source that a catalog from standard input claims, once the user agrees to fetch it."""
+    """The source stated in a catalog that came from standard input, if the user agrees to fetch it."""
     if not facts.claimed_source:
         raise NoSourceError(
             f"'{name}' does not say where it came from.",

@@ -1,4 +1,4 @@
-"""The days of entries in an import: those of the catalog that it replaces, and those in the history of a checkout."""
+"""The days on which entries were added, for an import: from the catalog that it replaces, or from git history."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from mlcat.validation import read_user_catalog
 def with_earlier(
     terminal: Terminal, stream: ImportStream, history: FindDate | None
 ) -> Iterator[tuple[ImportStream, Callable[[], None]]]:
-    """The stream, its entries with the days on which they were added, and what is to be called once it is written.
+    """Adds to the stream the days on which entries were added; returns it, and a function to call after it is written.
 
     An import from the source of the catalog that it replaces is an update: entries keep their days, and what changed is
     kept for `mlcat new`. Any other import begins a new catalog, and so does one from standard input, which may have
@@ -47,7 +47,7 @@ def with_earlier(
 
 
 def _earlier(terminal: Terminal, stream: ImportStream) -> EarlierEntries | None:
-    """The entries of the catalog that is replaced, if there is one that can be read and that had the same source."""
+    """The entries of the catalog to be replaced; None unless it exists, can be read, and had the same source."""
     path = Path(user_catalog(terminal.folders, stream.name).path)
     try:
         is_same = path.exists() and read_user_catalog(path)[0].source == stream.source

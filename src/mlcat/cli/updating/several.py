@@ -52,14 +52,14 @@ def update_catalogs(
 
 
 def _bar(terminal: Terminal, plans: list[Plan]) -> Bar:
-    """The progress in bytes of one catalog, or how many of several are done."""
+    """A progress bar: in bytes for one catalog, in finished catalogs for several."""
     if len(plans) == 1:
         return Bar(terminal, f"updating {plans[0].catalog.name}")
     return CatalogBar(terminal, _WAITING, len(plans))
 
 
 def _named(arrival: Arrival) -> Arrival:
-    """The same; why a fetch failed says of which catalog it was."""
+    """The arrival, with the name of the catalog in the message of a failed fetch."""
     plan, outcome = arrival
     if isinstance(outcome, MlcatError):
         return Arrival(plan, MlcatError(f"{plan.catalog.name}: {outcome.message}", outcome.hint))
@@ -67,7 +67,7 @@ def _named(arrival: Arrival) -> Arrival:
 
 
 def _finished(terminal: Terminal, arrival: Arrival, bar: Bar, force: bool) -> Callable[[], None]:
-    """Writes a catalog whose list has arrived; returns what reports it. Raises `MlcatError`."""
+    """Writes a catalog whose list has arrived; returns the function that reports it. Raises `MlcatError`."""
     plan, outcome = arrival
     name = plan.catalog.name
     if isinstance(outcome, MlcatError):

@@ -70,7 +70,7 @@ class ImportSummary:
 
 
 def without_password(source: str) -> str:
-    """A source as it may be shown."""
+    """A source without the password in its address, for messages."""
     return split_credentials(source)[0]
 
 

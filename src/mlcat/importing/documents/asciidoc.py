@@ -1,4 +1,4 @@
-"""AsciiDoc as a document tree: what lists use of it.
+"""Parses the part of AsciiDoc that lists use into a document tree.
 
 Asciidoctor, its parser, is a program in Ruby, and the parsers for Python are not kept up; a list takes headings, lists,
 links, tables, description lists and attributes, which are read here line by line.
@@ -56,7 +56,7 @@ class _Reader:
                 self._paragraph()
 
     def _special(self, line: str) -> bool:
-        """Reads what shows nothing or is no text; says whether it was such a line."""
+        """Reads a line without visible text, such as a comment or an attribute; returns whether it was one."""
         if line.startswith(_CODE) and (len(set(line)) == 1 or line.startswith("```")):
             self._code(line)
         elif line.startswith("|==="):
@@ -74,7 +74,7 @@ class _Reader:
         return True
 
     def _structure(self, line: str) -> bool:
-        """Reads a heading, an item or a term; says whether it was one."""
+        """Reads a heading, an item or a term; returns whether it was one."""
         number = self._next + 1
         if heading := _HEADING.match(line):
             text = re.sub(r"\s{1,9}[=#]{1,6}$", "", heading[2])

@@ -1,4 +1,4 @@
-"""HTML as a document tree, read as a browser reads it."""
+"""Parses HTML as a browser does, into a document tree."""
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -154,7 +154,7 @@ class _TreeBuilder:
         return block
 
     def _end_run(self) -> None:
-        """Adds what was read since the last block as loose text."""
+        """Adds the inlines since the last block as loose text."""
         inlines = self._run.take()
         if inlines:
             self._open[-1].children.append(Block(LOOSE_TEXT, inlines, line=self._line))

@@ -56,7 +56,7 @@ def children(node: LexborNode) -> list[LexborNode]:
 
 
 class Run:
-    """Inlines in a row, and the style that holds at its end."""
+    """A run of inlines, and the style in effect at its end."""
 
     def __init__(self) -> None:
         self.style = 0
@@ -76,7 +76,7 @@ class Run:
         return taken if said else []
 
     def of(self, nodes: Iterable[LexborNode]) -> list[Inline]:
-        """The inlines of `nodes`, whatever is in them, with a block end where a block ends."""
+        """The inlines of `nodes` and everything in them, with a block end where a block ends."""
         todo: list[LexborNode | Inline | int] = list(reversed(list(nodes)))
         before = self.style
         while todo:
@@ -106,7 +106,7 @@ class Run:
 
 
 def read_inline(node: LexborNode, tag: str, run: Run) -> bool:
-    """Adds an element that is one inline; says whether it was one."""
+    """Adds an element that is one inline; returns whether it was one."""
     if tag == "a":
         href = node.attributes.get("href")
         if href is None:

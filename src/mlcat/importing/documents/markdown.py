@@ -43,7 +43,7 @@ _SWALLOWING = re.compile(
 
 
 class _Limits:
-    """Keeps the inline parser from texts that would take it minutes."""
+    """Limits the inline parser, which would need minutes for some texts."""
 
     def __init__(self, deadline: Deadline) -> None:
         self.too_long = 0
@@ -82,7 +82,7 @@ _MARKERS = " \t>-*+0123456789.)"
 
 
 def _without_deep_lines(text: str) -> str:
-    """`text` with no line deeper than the parser goes: it would drop what is deeper without a word."""
+    """`text` without lines that are nested deeper than the parser's limit, which drops deeper content silently."""
     few = _MAX_INDENT // 4  # tabs
     return "\n".join(
         _less_deep(line) if line[few : few + 1] in _MARKERS and line[:1] in _MARKERS and len(line) > few else line

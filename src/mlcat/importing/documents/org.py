@@ -1,4 +1,4 @@
-"""Org as a document tree: what lists use of it.
+"""Parses the part of Org that lists use into a document tree.
 
 Org's own parser is Emacs; the libraries for Python read headings and their properties and leave lists, tables and links
 as text. Those are read here line by line.
@@ -64,7 +64,7 @@ class _Reader:
                 self.builder.paragraph(self._inlines(self._joined(line.strip())), number, in_item=in_item)
 
     def _special(self, line: str) -> bool:
-        """Reads what is no text; says whether it was such a line."""
+        """Reads a line that is not text, such as a keyword or a drawer; returns whether it was one."""
         if begin := _BEGIN.match(line):
             self._block(begin[1].casefold())
         elif _DRAWER.match(line):
@@ -83,7 +83,7 @@ class _Reader:
         return True
 
     def _structure(self, line: str) -> bool:
-        """Reads a heading or an item; says whether it was one."""
+        """Reads a heading or an item; returns whether it was one."""
         number = self._next + 1
         if heading := _HEADING.match(line):
             text = _TAGS.sub("", _STATE.sub("", heading[2], count=1))
@@ -114,7 +114,8 @@ class _Reader:
         return " ".join(parts)
 
     def _block(self, kind: str) -> None:
-        """A block between `#+begin_` and `#+end_`: code is kept as such, a quotation is read on, a comment is left."""
+        """Reads a block between `#+begin_` and `#+end_`: code becomes a code block, a quotation is parsed, a comment is
+        skipped."""
         if kind in ("quote", "center", "verse"):
             self._next += 1
             return

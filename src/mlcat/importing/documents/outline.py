@@ -37,7 +37,7 @@ class OutlineBuilder:
         self.root.children.append(Block(HEADING, inlines, line=line, level=min(max(level, 1), 6)))
 
     def paragraph(self, inlines: list[Inline], line: int, *, in_item: bool = False) -> None:
-        """A paragraph: of the last item where it belongs there, else of the document."""
+        """Adds a paragraph to the last item if it belongs there, else to the document."""
         if not in_item:
             self.close_lists()
         if inlines:
@@ -50,7 +50,7 @@ class OutlineBuilder:
         self._parent().children.append(Block(CODE_BLOCK, [Inline(TEXT, text)], line=line))
 
     def item(self, key: object, inlines: list[Inline], line: int) -> None:
-        """An item of the list that `key` distinguishes: of an open one, else of a new one in the last item."""
+        """Adds an item to the open list with this `key`, else to a new list inside the last item."""
         keys = [open_key for open_key, _ in self._lists]
         if key in keys:
             del self._lists[keys.index(key) + 1 :]

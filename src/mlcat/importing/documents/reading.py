@@ -38,6 +38,6 @@ _READERS = {"asciidoc": asciidoc_to_document, "org": org_to_document}
 
 
 def is_html(text: str) -> bool:
-    """Whether the text is a whole page rather than Markdown."""
+    """Whether the text is an HTML page rather than Markdown."""
     start = text[:500].lstrip().casefold()
     return start.startswith(("<!doctype", "<html"))

@@ -1,4 +1,4 @@
-"""reStructuredText as a document tree, by docutils, its reference parser."""
+"""Parses reStructuredText into a document tree with docutils, its reference parser."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MAX_TEXT = 32_768  # characters of a paragraph; its rest is left out
 _MAX_MARKS = 20_000_000  # characters times marks of inlines in one paragraph: docutils' time grows with the product
 _MAX_SIZE = 2 << 20  # characters: docutils takes seconds for a MiB
 _SETTINGS: dict[str, Any] = {
-    # Nothing is read but the text, whatever its directives say, and nothing is passed on as it is.
+    # Directives must neither include other files nor pass raw HTML through.
     "file_insertion_enabled": False, "raw_enabled": False, "_disable_config": True,
     "report_level": 5, "halt_level": 5, "warning_stream": False, "input_encoding": "unicode",
     "doctitle_xform": False, "sectsubtitle_xform": False, "initial_header_level": 1, "smart_quotes": False,
@@ -70,7 +70,7 @@ def _limited_inliner(deadline: Deadline, document: Document) -> states.Inliner:
 
 
 def _without_roles(text: str) -> str:
-    """`text` with the roles of Sphinx and others as what they show: docutils would show an error in their place."""
+    """`text` with each role of Sphinx or another extension replaced by its text; docutils would put an error there."""
     return _ROLE.sub(lambda match: match[1], text)
 
 

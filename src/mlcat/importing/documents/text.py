@@ -1,4 +1,4 @@
-"""Small questions about words: whether a text has any, and how it looks as a key of a table."""
+"""Tests and normal forms of short texts: whether one has words, and its key for look-ups."""
 
 import re
 
@@ -26,7 +26,7 @@ def label_key(text: str) -> str:
 
 
 def has_words(text: str) -> bool:
-    """Whether `text` has a letter or a digit that is no part of an emoji."""
+    """Whether `text` has a letter or a digit outside of emoji."""
     if text[:1].isascii() and text[:1].isalpha():
         return True
     if not _ALPHANUMERIC.search(text):

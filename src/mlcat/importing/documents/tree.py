@@ -1,7 +1,7 @@
 """The document tree: blocks that hold blocks, and inlines at the leaves. Every reader of a format makes one.
 
 Lists, items, tables, rows, cells, details blocks, terms and definitions hold blocks. Headings, paragraphs, loose text
-and code blocks hold inlines. Whatever only groups blocks (a `div`, a quotation, a center) leaves no node.
+and code blocks hold inlines. Elements that only group blocks (`div`, `blockquote`, `center`) have no node.
 """
 
 from collections.abc import Iterable
@@ -86,7 +86,7 @@ _END = Inline(BLOCK_END)
 
 
 def text_of(row: Iterable[Inline]) -> str:
-    """The text of inlines on one line: links by their text, images not at all."""
+    """The text of inlines on one line: a link gives its text, an image nothing."""
     words = []
     for inline in row:
         if inline.kind in (TEXT, LINK, CODE):

@@ -1,1 +1,1 @@
-"""Entries that a user writes: a new one of an address, and the text in which one is edited."""
+"""Entries that a user writes: creates one from an address, and converts one to and from the text that is edited."""

@@ -27,11 +27,11 @@ DEFAULT_SECTION = "Unsorted"
 
 
 class ForeignCatalogError(CatalogError):
-    """The catalog has a source, from which an update would replace what a user changed."""
+    """The catalog has a source, so the next update would overwrite the user's changes."""
 
 
 class ChangedMeanwhileError(CatalogError):
-    """The entry is not any more what the user started from."""
+    """The stored entry differs from the one that the user began to edit."""
 
 
 class Replaced(NamedTuple):
@@ -43,7 +43,7 @@ class Replaced(NamedTuple):
 
 
 def stored_entry(folders: Folders, name: str, entry_id: str) -> tuple[Entry, str]:
-    """The entry of that id in the catalog `name` as its file has it now, and its section as a user types it.
+    """The entry with that id, as the file of the catalog `name` has it now, and its section as a user would type it.
 
     Raises `NotFoundError` where there is none, `CatalogError` for a file that cannot be read.
     """
@@ -55,7 +55,7 @@ def stored_entry(folders: Folders, name: str, entry_id: str) -> tuple[Entry, str
 
 
 def add_entry(folders: Folders, name: str, entry: Entry) -> str:
-    """Adds an entry at the end of the catalog `name`, which is made if there is none, and returns its id.
+    """Appends an entry to the catalog `name`, which is created if it does not exist, and returns the entry's id.
 
     The section of the entry is named as a user does: by its id, its title, or a path of titles with `SEPARATOR`. An
     entry without an id gets a free one. Raises `CatalogError` where the catalog has the address already.
@@ -66,10 +66,10 @@ def add_entry(folders: Folders, name: str, entry: Entry) -> str:
 
 
 def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> Replaced:
-    """Puts `after` in the place of `before`; its section is named as for `add_entry`.
+    """Replaces the entry `before` with `after`; its section is named as for `add_entry`.
 
-    Raises `ChangedMeanwhileError` where the catalog has another entry of that id by now, `NotFoundError` where it has
-    none, `CatalogError` where another entry has the id that `after` is to have.
+    Raises `ChangedMeanwhileError` if the stored entry was changed meanwhile, `NotFoundError` if it was removed,
+    `CatalogError` if another entry has the new id.
     """
     with changing(folders, name) as change:
         facts, section = _placed(_own(change), after.section)
@@ -81,7 +81,7 @@ def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> R
 
 
 def remove_entries(folders: Folders, name: str, entries: Iterable[Entry]) -> None:
-    """Removes entries, and the sections that are empty then. Raises `NotFoundError` where one is not there any more."""
+    """Removes entries, and the sections that become empty. Raises `NotFoundError` if an entry was removed meanwhile."""
     removed = {entry.id: entry for entry in entries}
     with changing(folders, name) as change:
         facts = _own(change)
@@ -112,7 +112,8 @@ def _own(change: CatalogChange) -> CatalogData:
 
 
 def section_name(sections: tuple[Section, ...], section_id: str) -> str:
-    """What a user types for a section: the titles from the outermost to it, or its id where those lead elsewhere."""
+    """How a user names a section: by the path of titles from the outermost one, or by its id if that path is
+    ambiguous."""
     titles = SEPARATOR.join(SectionTree(sections).titles(section_id))
     return titles if _resolved(SectionRegistry(sections), titles) == section_id else section_id
 
@@ -132,7 +133,7 @@ def _resolved(registry: SectionRegistry, named: str) -> str:
 
 
 def _without_emptied(change: CatalogChange, facts: CatalogData, left: list[Entry], kept: str = "") -> CatalogData:
-    """The catalog without the sections of the entries that left them, where nothing else is in these.
+    """The catalog without sections that became empty when entries left them.
 
     `kept` is a section that gets an entry.
     """
@@ -155,7 +156,7 @@ def _without_emptied(change: CatalogChange, facts: CatalogData, left: list[Entry
 
 
 def _with_new(change: CatalogChange, new: Entry) -> Iterator[Entry]:
-    """The entries of the catalog and then the new one. Raises `CatalogError` where one of them has its address."""
+    """The entries of the catalog, then the new one. Raises `CatalogError` if the catalog has its address already."""
     address = canonical_address(new.url)
     for entry in change.entries():
         if canonical_address(entry.url) == address:

@@ -1,4 +1,4 @@
-"""Reads an entry that a user edited, and says in which line a fault is."""
+"""Parses an entry that a user edited; errors name the line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
 _TABLE = re.compile(r"\s*\[{1,2}\s*[\"']?([\w-]{1,60})[\"']?\s*\]{1,2}\s*(?:#|$)")
 _KEY = re.compile(r"\s*[\"']?([\w-]{1,60})[\"']?\s*[=.]")
 _FENCE = re.compile(r'"""|' + "'''")
-_MARK = "entry"  # what errors of validation call the text, before the line takes its place
+_MARK = "entry"  # the location in errors of validation, which the line number replaces
 
 
 def read_entry(data: bytes) -> Entry | None:
@@ -67,7 +67,7 @@ def _syntax_fault(error: ValueError) -> CatalogError:
 
 
 def _filled(value: Any) -> Any:
-    """The value as JSON may hold it, without what is empty; texts on one line."""
+    """The value as JSON, without empty texts and lists; texts on one line."""
     if isinstance(value, dict):
         return {key: filled for key, one in value.items() if (filled := _filled(one)) not in ("", [], {})}
     if isinstance(value, list):

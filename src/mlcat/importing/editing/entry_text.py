@@ -59,7 +59,7 @@ _HEAD = """\
 
 
 def entry_text(entry: Entry, catalog: str, section: str) -> str:
-    """The text of an entry in TOML: what it has, and a comment for each field that it has not.
+    """The text of an entry in TOML: its fields, and a comment for each field that it lacks.
 
     `catalog` is the name of its catalog; `section` names its section as a user types it.
     """

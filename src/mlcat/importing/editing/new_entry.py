@@ -1,4 +1,4 @@
-"""A new entry of an address, with what a user says of it and what the address itself tells."""
+"""Creates an entry from an address: from the user's values, and from facts that the address reveals."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _FILE_SUFFIXES = (".html", ".htm", ".pdf", ".php", ".git", ".md")
 
 
 def checked_address(typed: str) -> str:
-    """The address that a user typed. Raises `UsageError`, with what to type instead, for what is none."""
+    """Checks and returns the address that a user typed. Raises `UsageError`, with what to type instead, if it is
+    invalid."""
     url, _ = resolve(typed.strip(), None)
     if url:
         return url
@@ -59,10 +60,10 @@ def title_of_address(url: str) -> str:
 
 
 def new_entry(url: str, title: str, section: str, values: Mapping[str, Any], description: str = "") -> Entry:
-    """The entry of an address that was checked, without an id unless `values` has one.
+    """The entry for a checked address, without an id unless `values` has one.
 
     `values` are further fields by name, as a user typed them; those that are None or empty do not count. `description`
-    is that of the page, which gives way to one in `values`. Raises `UsageError` for a value that no entry may have.
+    is the page's, used if `values` has none. Raises `UsageError` for a value that no entry may have.
     """
     given = {name: value for name, value in values.items() if value not in (None, "", [], ())}
     if license := license_of(str(given.get("license", ""))):

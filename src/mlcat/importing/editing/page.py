@@ -1,4 +1,4 @@
-"""What a web page says of itself: its title and description, by its metadata."""
+"""Reads the title and description of a web page from its metadata."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SEPARATORS = (" - ", " | ", " · ", " — ", " – ", " :: ", " • ", ": ")
 
 
 class Page(NamedTuple):
-    """A page's own words, each "" where it has none."""
+    """The title and description of a page, each "" if it has none."""
 
     title: str
     description: str

@@ -32,7 +32,8 @@ def readme_name(git: Git) -> str:
 
 
 def read_readme(git: Git, limit: int) -> tuple[str, bytes]:
-    """The path of the README in the latest commit, and its bytes, at most `limit` and one more. Raises as above."""
+    """The path of the README in the latest commit, and its first `limit` + 1 bytes, so that the caller sees whether it
+    is too long. Raises as `readme_name` does."""
     name = readme_name(git)
     if int(git.ask("cat-file", "-s", f"HEAD:{name}")) > limit:
         return name, bytes(limit + 1)

@@ -28,8 +28,8 @@ def decoded(data: bytes, source: str, charset: str = "") -> str:
     """`data` as text with line feeds.
 
     It is decoded by its byte-order mark, by the charset that the server or the page declares, as UTF-8, or as
-    Windows-1252, whichever comes first. `source` is what errors call it. Raises `ImportFailedError` for what is not
-    text, for a charset that is not known, and for text that is not in the charset declared.
+    Windows-1252, whichever comes first. `source` is its name in errors. Raises `ImportFailedError` for binary data, an
+    unknown charset, and bytes that are invalid in the declared charset.
     """
     name = re.sub(r"[^a-z0-9]", "", charset.casefold())
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -1,4 +1,4 @@
-"""Translates exceptions of the HTTP client to errors that say what the server, the network or the proxy did."""
+"""Translates exceptions of urllib3 to errors of mlcat that name the fault of the server, the network or the proxy."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LATER = "Try again later."
 
 
 def fault_of(error: Exception, host: str, proxy: str = "") -> ImportFailedError:
-    """The error for whatever urllib3 raised while `host` was asked; `proxy` is the variable that names a proxy."""
+    """The error for an exception of urllib3 during a request to `host`; `proxy` is the variable that names a proxy."""
     from urllib3 import exceptions as client
 
     if isinstance(error, client.ProxyError):

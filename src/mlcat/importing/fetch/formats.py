@@ -1,4 +1,4 @@
-"""Which format a list is in, by the suffix of its file, else by its text."""
+"""Detects the format of a list, by the suffix of its file, else by its text."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def suffix_format(suffix: str) -> str | None:
 def format_of(text: str, suffix: str = "", mapping: Mapping[str, str] | None = None) -> str:
     """markdown, rst, asciidoc, org, bookmarks, json, ndjson, csv, tsv or yaml.
 
-    What looks like none of them is taken for Markdown. CSV and TSV without a suffix need a first line with columns for
-    titles and addresses; `mapping` has the columns that the user named, by field.
+    A text that looks like none of them counts as Markdown. CSV and TSV without a suffix need a first line with columns
+    for titles and addresses; `mapping` has the columns that the user named, by field.
     """
     head = text[:_HEAD].lstrip()
     if head[:40].casefold().startswith("<!doctype netscape-bookmark-file-1"):

@@ -58,9 +58,9 @@ def fetch(
 ) -> FetchedList:
     """Fetches the list at `source`: a path, an https address, `owner/repo`, or `-` for `stdin`.
 
-    `mapping` has the columns that the user named, by which a table is recognized.
-    Raises `ImportFailedError` for what cannot be read, is too large, takes too long, or is not text, `NotModified` for
-    the document that the fetcher knows.
+    `mapping` has the columns that the user named, by which a table is recognized. Raises `ImportFailedError` if it
+    cannot be read, is too large, takes too long, or is not text, and `NotModified` if it is still the document that the
+    fetcher knows.
     """
     if source == "-":
         if stdin is None:  # Python has none where the descriptor was closed (`<&-`)

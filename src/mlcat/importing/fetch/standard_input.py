@@ -1,4 +1,4 @@
-"""Standard input, whose format is known by its first line."""
+"""Standard input, whose format is detected by its first line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MAX_BLANK = 1 << 16  # bytes of blank lines before the first that is not
 
 
 class FirstLine:
-    """A stream whose first line that is not blank was read ahead; `read` gives the whole stream all the same."""
+    """A stream whose first non-blank line was read ahead; `read` still returns the whole stream."""
 
     def __init__(self, stream: BinaryIO) -> None:
         """Waits for the first line, however slowly it comes and however long it is, up to the limit of a line."""
@@ -28,7 +28,7 @@ class FirstLine:
         """Whether that line is an object of JSON on its own, as in NDJSON."""
 
     def read(self, size: int) -> bytes:
-        """The next `size` bytes, fewer at the end, or where what was read ahead ends."""
+        """The next bytes, at most `size`; fewer at the end of the stream and at the end of the first line."""
         if self._ahead:
             taken, self._ahead = self._ahead[:size], self._ahead[size:]
             return taken

@@ -1,4 +1,4 @@
-"""Conditional requests (RFC 9110, section 13): a server is asked for a document only if it is not the one we have."""
+"""Conditional requests (RFC 9110, section 13): a server sends a document only if it differs from the one we have."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MAX_LENGTH = 1000
 
 
 class NotModified(Exception):  # noqa: N818 - an answer of the server, and no error
-    """The server still has the document that the validators are of."""
+    """The document has not changed since the validators were stored: the server answered 304."""
 
 
 def validators_of(headers: Mapping[str, str], address: str) -> Validators | None:
@@ -29,7 +29,7 @@ def validators_of(headers: Mapping[str, str], address: str) -> Validators | None
 def conditions(known: Validators | None, address: str) -> dict[str, str]:
     """The headers that make a request for `address` conditional; empty where the validators are of another document.
 
-    Nor are they used that another version of mlcat stored: it may have read the same document in another way.
+    Validators that another version of mlcat stored are not used: this one may parse the same document better.
     """
     if known is None or known.address != address or known.version != __version__:
         return {}

@@ -1,4 +1,5 @@
-"""Ends a fetch that takes too long, whatever it is doing: no time limit of a socket ends a server that drips bytes."""
+"""Ends a fetch that takes too long. A socket's timeout is not enough: a server that sends a byte now and then never
+exceeds it."""
 
 from __future__ import annotations
 
@@ -33,7 +34,7 @@ class Limits(NamedTuple):
 
 
 class Transfer:
-    """The progress of one fetch, watched by another thread than the one that receives."""
+    """The progress of one fetch; one thread receives, another one watches."""
 
     def __init__(self, limits: Limits, host: str, progress: Progress | None = None) -> None:
         self.host = host

@@ -43,9 +43,9 @@ _SHORT_NAMES = frozenset(("An", "As", "At", "By", "In", "Is", "Not", "On", "Or",
 
 @lru_cache(maxsize=256)  # the same text is asked for as authors before it is taken for a venue
 def authors_of(text: str, alone: bool = True) -> Authors | None:
-    """The authors that `text` is nothing but; None where it is anything else.
+    """The authors in `text`; None if it is anything but a list of authors.
 
-    One name of two or three words counts only where `alone` says so: "Ada Moss" is no author in every text.
+    A single name of two or three words counts only with `alone`: not every text like "Ada Moss" is an author.
     """
     text = _MARK.sub("", text).strip(" \t.,;:()[]-–—")
     text = re.sub(r"^(?:by|authors?:|作者[:：])\s+", "", text, flags=re.IGNORECASE)
@@ -100,7 +100,7 @@ def _dotted(given: str) -> str:
 
 
 def _may_be_name(name: str) -> bool:
-    """Whether a text is a name beside others that are, though some of its words are common ones: "In So Kweon"."""
+    """Whether a text may be a name in a list of names, even if some of its words are common ones: "In So Kweon"."""
     others = [word for word in name.split() if word not in _SHORT_NAMES]
     return 0 < len(others) < len(name.split()) and _is_name(" ".join(("A.", *others)))
 

@@ -46,7 +46,7 @@ def field_of(label: str) -> str | None:
 
 
 def split_label(text: str) -> tuple[str, str, str] | None:
-    """Label, its field and what follows, of "Label: what follows"; None where no known label is in front."""
+    """The label, its field and the value of "Label: value"; None if the text does not begin with a known label."""
     match = _LABELED.match(text)
     field = field_of(match[1]) if match else None
     return (match[1].strip(), field, text[match.end() :].strip()) if match and field else None

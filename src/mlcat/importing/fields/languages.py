@@ -14,5 +14,5 @@ _LANGUAGES = {
 
 
 def language_of(text: str) -> str | None:
-    """The programming language that `text` plainly is, else None."""
+    """The programming language that `text` names and nothing else; None for any other text."""
     return _LANGUAGES.get(text.strip().casefold())

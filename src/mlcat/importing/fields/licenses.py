@@ -38,7 +38,7 @@ _WORD = re.compile(r"\w[\w.+-]*")
 
 
 def license_of(text: str) -> str | None:
-    """The SPDX name of the license that `text` plainly is, else None."""
+    """The SPDX name of the license that `text` names and nothing else; None for any other text."""
     return _LICENSES.get(text.strip().casefold())
 
 

@@ -1,4 +1,4 @@
-"""Stars, ranks, downloads, sizes and dates of activity: figures that are no part of a title or description."""
+"""Removes figures that do not belong to a title or description: stars, ranks, downloads, sizes, dates of activity."""
 
 import re
 

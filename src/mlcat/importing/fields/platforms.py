@@ -1,4 +1,4 @@
-"""Code spans behind a text: each a license, a language, a platform or another tag, several of them joined by signs."""
+"""Code spans after a text: each a license, a language, a platform or another tag, or several joined by signs."""
 
 import re
 from typing import NamedTuple

@@ -27,7 +27,8 @@ _BRACKETED = re.compile(r"[\[(（【*_]{1,3}\s?([^\[\]()（）【】*_]{3,40}?)[
 
 
 def status_of(text: str) -> str | None:
-    """The status that `text` plainly is: "archived", "no longer maintained", "💀"; else None."""
+    """The status that `text` states and nothing else: "archived", "no longer maintained", "💀"; None for any other
+    text."""
     mark = status_mark(text) if len(text) < 4 else None
     word = _EDGES.sub("", text[:60])
     if _DORMANT.match(word):
@@ -36,13 +37,13 @@ def status_of(text: str) -> str | None:
 
 
 def status_mark(text: str) -> str | None:
-    """The status that the first mark in `text` stands for, else None."""
+    """The status that the first mark in `text` means, else None."""
     mark = _MARK.search(text)
     return _MARKS[mark.group()] if mark else None
 
 
 def take_status(text: str) -> tuple[str, str | None]:
-    """`text` without marks and bracketed words of a status, and that status."""
+    """Removes marks and bracketed words of a status from `text`; returns the rest, and the status or None."""
     status = status_mark(text)
     if status:
         text = " ".join("".join(" " if char in _MARKS else char for char in text).replace("\ufe0f", "").split())

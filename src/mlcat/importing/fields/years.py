@@ -23,7 +23,7 @@ def year_of(text: str) -> int | None:
 
 
 def year_in(text: str) -> int | None:
-    """The last year in `text`, of four digits, or of two behind an apostrophe ("CVPR'14"); None where there is none."""
+    """The last year in `text`, of four digits, or of two after an apostrophe ("CVPR'14"); None if there is none."""
     years = YEAR.findall(text)
     if years:
         return int(years[-1])
@@ -35,7 +35,7 @@ def year_in(text: str) -> int | None:
 
 
 def without_year(text: str) -> str:
-    """`text` up to its first year behind words, without the punctuation in front of it."""
+    """`text` cut before the first year that follows words, and before the punctuation in front of that year."""
     text = _LEADING.sub("", text)
     match = YEAR.search(text) or _SHORT.search(text)
     return (text[: match.start()] if match else text).rstrip(" ,.;:('’`[-–—")

@@ -1,1 +1,1 @@
-"""Reading an awesome list: from Markdown to entries as the list has them."""
+"""Parses an awesome list: from a document tree to entries as the list writes them."""

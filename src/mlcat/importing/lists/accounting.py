@@ -1,4 +1,4 @@
-"""Accounts for every address of a document: which of them nothing was made of."""
+"""Finds the addresses of a document that became neither an entry nor a reported omission."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ NOT_READ = "not read"
 
 
 def unread_addresses(root: Block, parsed: ParsedList, base: str | None) -> tuple[LeftOut, ...]:
-    """The http addresses in text that are neither an entry's, nor on a line that was left out for a reason.
+    """The http addresses that belong to no entry and are not on a line that was left out for a reason.
 
-    Each comes once, with its first line, in the order of the document. A badge (a link around nothing but images) and
-    a link into the list itself need no account.
+    Each comes once, with its first line, in the order of the document. Badges (links around nothing but images) and
+    links into the list itself are not reported.
     """
     known = {entry.url for entry in parsed.entries}
     known.update(link.url for entry in parsed.entries for link in entry.links)

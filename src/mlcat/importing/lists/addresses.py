@@ -22,7 +22,7 @@ _FILES = (
 
 
 def resolve(href: str, base: str | None) -> tuple[str, str]:
-    """The whole address of `href` in a text that stands at `base`, and "" - or "" and the reason why there is none."""
+    """The absolute address of `href` in a text at `base`, and ""; or "" and the reason why there is none."""
     href = one_line(href)
     if not href or href.removeprefix("./").startswith("#"):
         return "", CONTENTS
@@ -42,7 +42,7 @@ def resolve(href: str, base: str | None) -> tuple[str, str]:
 
 
 def own_page(url: str) -> str | None:
-    """The reason why a link is no entry that leads to a repository's license, contributing guide or sponsors."""
+    """The reason why a link is not an entry if it leads to a repository's license, contributing guide or sponsors."""
     if "://github.com/sponsors/" in url or "utm_medium=sponsor" in url:
         return SPONSOR
     parts = url.partition("?")[0].partition("#")[0].split("/")

@@ -1,4 +1,4 @@
-"""Collects candidates while a list is read, and drops those that only the whole list shows to be no entries."""
+"""Collects candidates while a list is read; at the end, drops those that the whole list shows not to be entries."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ _MIN_ICONS = 3  # entries with the same icon, which makes it a mark of the list
 
 @dataclass(slots=True)
 class Candidate:
-    """An entry, unless the rest of the list speaks against it."""
+    """A possible entry, which is dropped if the rest of the list shows that it is none."""
 
     entry: ParsedEntry
     headings: tuple[int, ...]
@@ -52,7 +52,7 @@ class Collector:
         """The number of those that lead into the list's own repository, by the number of their list."""
 
     def leave_out(self, reason: str, line: int = 0, text: str = "") -> None:
-        """Notes something that is no entry."""
+        """Records something that is not an entry, with the reason."""
         self.left_out.append(LeftOut(reason, line, text))
 
     def parsed_list(self) -> ParsedList:
@@ -88,13 +88,13 @@ class Collector:
         return {label_key(one.text) for one in self.left_out if one.reason == CONTENTS}
 
     def _icons_as_tags(self, entries: list[ParsedEntry]) -> None:
-        """Makes tags of the icons that several entries have."""
+        """Adds icons that several entries share as tags."""
         counts = Counter(icon for entry in entries for icon in set(entry.icons))
         for entry in entries:
             add_tags(entry, *(icon for icon in entry.icons if counts[icon] >= _MIN_ICONS))
 
     def _read_as_papers(self, entries: list[ParsedEntry]) -> None:
-        """Takes all entries for papers where at least half of them are."""
+        """Marks all entries as papers if at least half of them are."""
         if 2 * sum(entry.kind == "paper" for entry in entries) < len(entries):
             return
         for entry in entries:
@@ -103,7 +103,7 @@ class Collector:
                 entry.kind = "paper" if entry.authors or entry.venue else None
 
     def _years_of_headings(self, entries: list[ParsedEntry]) -> None:
-        """Gives papers that state no year that of the heading they stand under."""
+        """Gives papers without a year the year in the heading above them."""
         for entry in entries:
             if entry.kind == "paper" and entry.year is None and entry.path:
                 entry.year = year_of(entry.path[-1])
@@ -176,7 +176,8 @@ class Collector:
         return {self.candidates[position].headings for position in self._items}
 
     def _introduces(self, candidate: Candidate, position: int) -> bool:
-        """Whether a line of a paragraph only opens the list or its section: where items are the rule, before them."""
+        """Whether a line of a paragraph only introduces the list or its section: it precedes the items, and most
+        entries are items."""
         if self.outline.before_sections(candidate.headings):
             return True
         items_rule = 2 * len(self._items) >= len(self.candidates)

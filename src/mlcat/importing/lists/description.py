@@ -1,4 +1,4 @@
-"""The description of an item: the text between the separator in front and the tags and links behind."""
+"""Extracts the description of an item: the text between the leading separator and the trailing tags and links."""
 
 import re
 
@@ -18,7 +18,7 @@ from mlcat.importing.documents.tree import (
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.lists.titles import is_label
 
-# Marks between a title and what is said of it. Those of the second kind may begin a word (.NET, *nix, ~/.config).
+# Marks between a title and its description. Those of the second kind may begin a word (.NET, *nix, ~/.config).
 _MARKS = re.compile(r"^(?:\s|[-–—―‐‑－:：|｜·・•,，、;；→⟶⇒➜＞>～〜。]|[./\\~*=+…](?=[\s.…>])|[)\]}](?=\s))+")
 _LOOSE = " \t-–—|([{:·•：｜（「【"
 _BEFORE_LOOSE = " \t：｜（「【"  # a mark behind none of these belongs to the word: "Play-"
@@ -33,14 +33,14 @@ _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
 def description_of(row: list[Inline]) -> str:
-    """Inlines as a description: without the separator in front, without links that are only labels behind."""
+    """The description in the inlines, without the leading separator and trailing links that are only labels."""
     text = _MARKS.sub("", _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(row)))))
     text = _MARKS.sub("", _RATING.sub("", text))
     return _without_loose_end(text) if has_words(text) else ""
 
 
 def _without_loose_end(text: str) -> str:
-    """`text` without marks at its end that stand behind a blank or are of full width: they open something gone."""
+    """`text` without opening marks at its end (after a blank, or full-width): what they opened was removed."""
     cut = text.rstrip()
     bare = cut.rstrip(_LOOSE)
     end = next((n for n in range(len(bare), len(cut)) if cut[n] in _BEFORE_LOOSE), len(cut))
@@ -48,7 +48,7 @@ def _without_loose_end(text: str) -> str:
 
 
 def _without_bracketed_links(row: list[Inline]) -> list[Inline]:
-    """`row` without brackets that hold nothing but links: they are no text."""
+    """`row` without brackets that contain nothing but links."""
     kept: list[Inline] = []
     for position, inline in enumerate(row):
         if inline.kind == LINK and inline.text[:1] + inline.text[-1:] in ("[]", "【】"):

@@ -1,4 +1,4 @@
-"""From the beginning of an entry to the entry: its address, the facts around its title, its description."""
+"""Builds an entry from its leading link and what follows: the address, the facts around the title, the description."""
 
 from mlcat.constraints import MAX_LINE, MAX_PARAGRAPH
 from mlcat.importing.documents.text import has_words, plain
@@ -83,7 +83,7 @@ def _add_front(entry: ParsedEntry, front: str) -> None:
 
 
 def add_content(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
-    """Adds what `row` says to the description and the facts, and its links to the links."""
+    """Adds the text of `row` to the description and the facts, and its links to the links."""
     add_links(entry, row, base)
     codes = [inline.text for inline in row if inline.kind == CODE]
     if codes and not has_words(text_of(inline for inline in row if inline.kind not in (CODE, LINK))):
@@ -94,7 +94,7 @@ def add_content(entry: ParsedEntry, row: list[Inline], base: str | None) -> None
 
 
 def _add_said(entry: ParsedEntry, row: list[Inline]) -> None:
-    """Adds what `row` says, but for its links."""
+    """Adds the text of `row` without its links."""
     if is_publication(entry):
         entry.kind = "paper"
         row = take_publication(entry, row)
@@ -102,7 +102,7 @@ def _add_said(entry: ParsedEntry, row: list[Inline]) -> None:
 
 
 def add_line(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
-    """Adds a line under an entry: the value of a label in front of it, else as content."""
+    """Adds a line under an entry: the value of a labeled field, or content if it has no label."""
     text = text_of(row)
     labeled = split_label(text)
     if labeled is None:
@@ -125,7 +125,7 @@ def add_line(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
 
 
 def add_text(entry: ParsedEntry, text: str) -> None:
-    """Appends a text to the description, without figures and marks of a status."""
+    """Appends a text to the description, without figures (stars, downloads) and marks of a status."""
     measured = without_measures(text)
     text, status = take_status(measured if measured == text else measured.lstrip(" -–—|·,"))
     entry.status = entry.status or status
@@ -148,12 +148,12 @@ def add_links(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
 
 
 def _is_icon(alt: str) -> bool:
-    """Whether the alternative text of an image may say something of the entry beside it."""
+    """Whether the alternative text of an image may be a fact about the entry next to it."""
     return has_words(alt) and _MIN_ICON <= len(alt) <= _MAX_ICON and not is_shield(alt)
 
 
 def add_link(entry: ParsedEntry, label: str, href: str, base: str | None) -> None:
-    """Adds a further link, unless it is the entry's own, or no address a catalog can hold."""
+    """Adds a further link, unless it is the entry's own address, or one that a catalog cannot hold."""
     url, reason = resolve(href, base)
     if reason or url == entry.url or len(entry.links) >= _MAX_LINKS or any(link.url == url for link in entry.links):
         return

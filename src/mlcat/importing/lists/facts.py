@@ -1,4 +1,4 @@
-"""Puts facts that fields found into an entry, each only once: the first statement of a list holds."""
+"""Adds the facts that `fields` found to an entry; of several values for one field, the first is kept."""
 
 import re
 
@@ -28,7 +28,7 @@ def add_tags(entry: ParsedEntry, *tags: str) -> None:
 
 
 def add_code(entry: ParsedEntry, code: str) -> None:
-    """Adds what a code span says: a license, tags, a language, an install line."""
+    """Adds the facts in a code span: a license, tags, a language, an install line."""
     command = install_line(code) if " " in code else None
     if command:
         entry.install = entry.install or command
@@ -43,7 +43,7 @@ def add_code(entry: ParsedEntry, code: str) -> None:
 
 
 def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
-    """Adds the value of a labeled field; says whether it was understood."""
+    """Adds the value of a labeled field; returns whether it was understood."""
     if field == TAGS:
         tags = [part for part in _PARTS.split(text.rstrip(".")) if any(char.isalnum() for char in part)]
         if not tags or max(map(len, tags)) > _MAX_TAG:
@@ -74,7 +74,7 @@ def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
 
 
 def add_install(entry: ParsedEntry, block: Block) -> None:
-    """Takes the install line of a code block; one that only copies the source gives way to a later one."""
+    """Takes the install line of a code block; one that only clones the source is replaced by a later one."""
     if block.kind == CODE_BLOCK:
         command = install_line("".join(inline.text for inline in block.inlines))
         if command and (entry.install is None or (is_clone(entry.install) and not is_clone(command))):
@@ -82,7 +82,8 @@ def add_install(entry: ParsedEntry, block: Block) -> None:
 
 
 def add_identifiers(entry: ParsedEntry) -> None:
-    """Adds what the addresses of an entry alone say: its arXiv number, its DOI, that it is a paper or a data set."""
+    """Adds the facts that the addresses of an entry reveal: its arXiv number, its DOI, and whether it is a paper or a
+    data set."""
     entry.arxiv = entry.arxiv or arxiv_of(entry.url)
     entry.doi = entry.doi or doi_of(entry.url)
     if entry.arxiv or entry.doi:

@@ -1,4 +1,4 @@
-"""The headings of a list: where one is, how they nest, and which is the list's own title."""
+"""The headings of a list: which are open, how they nest, and which is the list's own title."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from mlcat.text.safety import shorten
 _LOGO = re.compile(r"\s*\b(?:logo|icon|banner|header|cover)\b\s*$", re.IGNORECASE)
 _NAMELESS = ("awesome", "logo", "banner", "sponsor", "sponsors", "image", "img")
 _MAX_TEXT = 2_000  # characters of a list's own description
-_MAX_DEPTH = 32  # headings go to six; data from strangers goes anywhere
+_MAX_DEPTH = 32  # headings have six levels, but untrusted input may nest deeper
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ def _heading(level: int, title: str) -> _Heading:
 
 
 class Outline:
-    """The headings read so far; afterwards it has the titles above every entry."""
+    """The headings read so far; at the end, it gives the titles above each entry."""
 
     def __init__(self) -> None:
         self._all: list[_Heading] = []
@@ -43,7 +43,7 @@ class Outline:
         self._license_text: list[Inline] = []
 
     def add(self, level: int, row: list[Inline]) -> None:
-        """Notes a heading; one without words (a logo) is no section."""
+        """Adds a heading; one without words (a logo) does not begin a section."""
         title = heading_of(row)
         if not has_words(title):
             pictures = (inline.text for inline in row if inline.kind in (IMAGE, BADGE))
@@ -54,7 +54,8 @@ class Outline:
         self._all.append(_heading(level, title))
 
     def note_picture(self, row: list[Inline]) -> None:
-        """Notes the words of a picture above all headings, unless it is a link: a logo has the name of the list."""
+        """Records the alternative text of a picture above all headings, unless it is a link: a logo has the name of the
+        list."""
         pictures = [inline.text for inline in row if inline.kind == IMAGE]
         if len(pictures) == 1 and not (self._all or self._pictured):
             self._pictured = _words_of(pictures[0])
@@ -65,7 +66,7 @@ class Outline:
             self._open.pop()
 
     def add_section(self, title: str, headings: tuple[int, ...]) -> tuple[int, ...]:
-        """Notes a section that no heading names, below `headings`; gives the headings of what stands in it."""
+        """Adds a section without a heading of its own, below `headings`; returns the headings of its content."""
         above = self._all[headings[-1]] if headings else _heading(1, "")
         section = _heading(above.level + 1, title)
         section.boilerplate = above.boilerplate
@@ -77,7 +78,8 @@ class Outline:
         return tuple(self._open)
 
     def reason_against(self) -> str | None:
-        """Why nothing here is an entry, where a heading says so: sponsors, contributing, license."""
+        """The reason why nothing here is an entry, if an open heading says so (sponsors, contributing, license); else
+        None."""
         for position in reversed(self._open):
             heading = self._all[position]
             nearest = position == self._open[-1]
@@ -90,7 +92,7 @@ class Outline:
         return bool(path) and self._all[path[-1]].boilerplate == CONTENTS
 
     def note_paragraph(self, row: list[Inline]) -> None:
-        """Notes a paragraph: the first in words is the list's description, one in a license section its license."""
+        """Records a paragraph: the first with words is the list's description, one in a license section its license."""
         text = text_of(row)
         inside = {self._all[position].boilerplate for position in self._open}
         if LICENSE in inside and len(self._license_text) < 50:
@@ -106,7 +108,7 @@ class Outline:
             self._description = shorten(text, _MAX_TEXT)
 
     def repeats_heading(self, path: tuple[int, ...], title: str) -> bool:
-        """Whether a title says no more than the heading it stands under."""
+        """Whether a title only repeats the heading above it."""
         return bool(path) and set(label_key(title).split()) <= set(label_key(self._all[path[-1]].title).split())
 
     def is_about_papers(self, headings: tuple[int, ...]) -> bool:
@@ -116,7 +118,7 @@ class Outline:
     # --- Afterwards --------------------------------------------------------------------------------------------
 
     def titles(self, path: tuple[int, ...]) -> tuple[str, ...]:
-        """The titles of a path, without the heading that is the title of the list; empty where there is no other."""
+        """The titles of a path, without the list's own title; empty if there is no other."""
         return tuple(self._all[position].title for position in path if position != self._lone)[:_MAX_DEPTH]
 
     def before_sections(self, path: tuple[int, ...]) -> bool:

@@ -1,4 +1,4 @@
-"""A title in plain words, and links under labels behind it: Title [pdf], or a citation with its links."""
+"""A title in plain words, followed by labeled links: Title [pdf], or a citation with its links."""
 
 import re
 from typing import NamedTuple
@@ -37,8 +37,8 @@ class _Title(NamedTuple):
 
 
 def find_labeled_link(row: list[Inline]) -> LeadingLink | None:
-    """The entry of a row whose title is plain text; it is cited where its form (a bold or quoted title, a number in
-    brackets) tells that it is one. None where the row is of another build."""
+    """The entry of a row whose title is plain text. It is a citation if it has the form of one (a bold or quoted title,
+    a number in brackets). None if the row is of another build."""
     position = _first_label(row)
     if position is None:
         return None
@@ -65,7 +65,7 @@ def _without_loose_end(row: list[Inline]) -> list[Inline]:
 
 
 def _first_label(row: list[Inline]) -> int | None:
-    """The place of the first link that is but a label, or stands alone in brackets behind the title; else None."""
+    """The position of the first link that is only a label, or is alone in brackets after the title; else None."""
     for position, inline in enumerate(row):
         if inline.kind == LINK:
             if _in_brackets(row, position) or (is_label(inline.text) and label_key(inline.text) != "here"):
@@ -158,7 +158,7 @@ def _quoted_title(row: list[Inline]) -> _Title | None:
 
 
 def _plain_title(row: list[Inline]) -> _Title:
-    """The first words as the title: up to a year in brackets, a line's end, or a sentence on where it appeared."""
+    """The first words as the title: up to a year in brackets, the end of the line, or a sentence about the venue."""
     ends = (n for n, one in enumerate(row) if one.kind in (LINE_BREAK, BLOCK_END) and has_words(text_of(row[:n])))
     end = next(ends, len(row))
     text, rest = text_of(row[:end]), row[end:]

@@ -92,7 +92,8 @@ def bare_address(text: str) -> re.Match[str] | None:
 
 
 def _front(before: str) -> str | None:
-    """The words in front of a link that may stand there: "" where there are none, None where they are of a sentence."""
+    """The words before a link if they are a known kind of prefix: "" if there are none, None if they belong to a
+    sentence."""
     year = _BRACKETED_YEAR.match(before)
     if year:
         return year[1]

@@ -43,7 +43,7 @@ class ParsedEntry:
 
 
 class LeftOut(NamedTuple):
-    """Something that looks like an entry and is none."""
+    """Something that looks like an entry and is not one, with the reason."""
 
     reason: str
     line: int = 0

@@ -29,7 +29,7 @@ _MAX_NUMBERS = 25  # characters of pages and volumes
 
 
 def take_publication(entry: ParsedEntry, row: list[Inline]) -> list[Inline]:
-    """Moves what `row` says of authors, venue and year into the entry; gives the inlines that say something else."""
+    """Moves authors, venue and year from `row` into the entry; returns the other inlines."""
     segments = list(_segments(row))
     kept = [s for n, s in enumerate(segments) if n >= _MAX_SEGMENTS or not _take(entry, s)]
     spoken = [segment for segment in kept if has_words(text_of(segment))]
@@ -40,12 +40,12 @@ def take_publication(entry: ParsedEntry, row: list[Inline]) -> list[Inline]:
 
 
 def take_from_description(entry: ParsedEntry) -> None:
-    """Moves what the description says of authors, venue and year into the facts."""
+    """Moves authors, venue and year from the description into the facts."""
     entry.description = text_of(take_publication(entry, [Inline(TEXT, entry.description)]))
 
 
 def _is_title_case(segment: list[Inline]) -> bool:
-    """Whether a segment is a few capitalized words, as the name of a journal that nobody listed."""
+    """Whether a segment is a few capitalized words, which may be a journal that is not in our table."""
     text = text_of(segment).strip(" ,.;")
     words = [] if text[:1] in "([【（" else text.split()
     capital = [word for word in words if word[0].isupper() and word.isascii()]
@@ -54,7 +54,7 @@ def _is_title_case(segment: list[Inline]) -> bool:
 
 
 def take_authors(entry: ParsedEntry, text: str) -> bool:
-    """Takes a text as the authors, unless it is something else; says whether it was taken."""
+    """Takes a text as the authors if it is a list of names; returns whether it is."""
     found = authors_of(text)
     if found is None or entry.authors:
         return False

@@ -1,7 +1,7 @@
 """Reads an awesome list: one walk through its tree, in reading order.
 
-The walk keeps the outline of headings and asks the recognizers of builds what each block has (`builds`). What they
-found is collected, and judged once more when the whole list is known (`collector`).
+The walk keeps track of the open headings and gives each block to the recognizers (`builds`). The entries they find are
+collected, and checked again when the whole list is known (`collector`).
 """
 
 from mlcat.importing.documents.deadline import Deadline
@@ -31,9 +31,9 @@ from mlcat.importing.lists.vocabulary import ABOUT_THE_LIST, CONTRIBUTING, LICEN
 
 
 def read_list(text: str, base: str | None = None, markup: str = "markdown") -> ParsedList:
-    """The list in `text`; relative addresses count from `base`, and are left out where it is None.
+    """Parses the list in `text`. Relative addresses are resolved against `base`, or left out if it is None.
 
-    The `markup` of the text is markdown (which may be an HTML page), rst, asciidoc or org.
+    `markup` is markdown (the text may be an HTML page), rst, asciidoc or org.
 
     Raises `ImportFailedError` for a text that cannot be read in reasonable time.
     """
@@ -59,7 +59,7 @@ def parse_document(document: Document, base: str | None, deadline: Deadline) -> 
 
 
 class _Walk:
-    """The way through a tree."""
+    """One walk through a document tree."""
 
     def __init__(self, base: str | None, deadline: Deadline, legend: Legend) -> None:
         self.collector = Collector()
@@ -100,7 +100,7 @@ class _Walk:
         group: int = 0,
         headings: tuple[int, ...] | None = None,
     ) -> None:
-        """Puts blocks on the way; `headings` are those of a section that no heading names."""
+        """Adds blocks to those still to be read; `headings` are those of a section without a heading of its own."""
         self._todo.extend((block, owner, group, headings) for block in reversed(blocks))
 
     def _recognize(self, unit: Unit, headings: tuple[int, ...] | None) -> None:
@@ -115,7 +115,7 @@ class _Walk:
                 return
 
     def _collect(self, found: Found, unit: Unit, headings: tuple[int, ...] | None) -> None:
-        """Keeps what was found, unless the headings above speak against it."""
+        """Keeps the entries found, unless the headings above show that they are none."""
         reason = self.collector.outline.reason_against()
         owner = found.owner
         for left_out in found.left_out:

@@ -1,4 +1,4 @@
-"""The words by which lists say what is what: labels of links, and headings and titles of boilerplate."""
+"""The words that lists use for the same purposes: labels of links, and headings and titles of boilerplate."""
 
 from mlcat.importing.documents.text import label_key
 
@@ -63,7 +63,7 @@ CONTENTS, CONTRIBUTING, LICENSE, SPONSOR = "contents list", "contributing", "lic
 
 
 def boilerplate(title: str) -> str | None:
-    """Why what stands under this heading, or bears this title, is no entry; None where it may be one."""
+    """The reason why nothing with this heading or title is an entry; None if it may be one."""
     words = label_key(title)
     for reason, names in (
         (CONTENTS, _CONTENTS),

@@ -1,4 +1,4 @@
-"""Which column of a table, or key of a record, is which field of an entry."""
+"""Maps the columns of a table, or the keys of a record, to the fields of an entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Makes entries of CSL-JSON, which Zotero, pandoc and `mlcat cite` write."""
+"""Converts CSL-JSON, which Zotero, pandoc and `mlcat cite` write, to entries."""
 
 from __future__ import annotations
 

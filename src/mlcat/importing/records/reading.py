@@ -94,7 +94,7 @@ def is_own_json(text: str) -> bool:
     """Whether a JSON text has a form that `read_array` knows: a catalog, or an array whose first element is an entry
     with title, url and section, or a CSL item.
 
-    True also for what is no JSON, or holds nothing: the reader of our form says what is wrong with it.
+    Also true for invalid and empty JSON, so that `read_array` reports the fault.
     """
     text = text.lstrip("\ufeff \t\r\n")
     is_array = text.startswith("[")
@@ -113,7 +113,7 @@ def is_own_json(text: str) -> bool:
 def is_own_line(line: bytes) -> bool:
     """Whether the first line of NDJSON has a form that `parse_lines` knows: facts of a catalog, an entry, a CSL item.
 
-    True also for what is no object of JSON: the reader of our form says what is wrong with it.
+    Also true for anything but a JSON object, so that `parse_lines` reports the fault.
     """
     try:
         value = json.loads(line.removeprefix(_BOM))

@@ -1,4 +1,4 @@
-"""Records in CSV, TSV, YAML and JSON of any shape: each a mapping, with the names of what it stands in."""
+"""Records in CSV, TSV, YAML and JSON of any shape: each a mapping, with the names of the groups around it."""
 
 from __future__ import annotations
 

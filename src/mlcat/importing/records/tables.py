@@ -1,4 +1,4 @@
-"""From records of any shape to a list: columns become fields by their names."""
+"""Converts records of any shape to a parsed list; the name of a column decides which field it is."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _several(row: Row, columns: Columns, field: str) -> list[str]:
 
 
 def _text(value: Any) -> str:
-    """A value as text on one line; what is no text or number is none, of a list the first value."""
+    """A value as text on one line: of a list the first value, "" for anything but text and numbers."""
     if isinstance(value, list):
         return _text(value[0]) if value else ""
     if isinstance(value, bool) or value is None or isinstance(value, dict):

@@ -1,1 +1,1 @@
-"""Compares a list with the catalog that an earlier import made of it: what changed, and since when it has entries."""
+"""Compares a list with the catalog of an earlier import: what changed, and when each entry was added."""

@@ -27,8 +27,8 @@ def with_dates(
     """The batches, their entries with the day on which they were added, as far as it is known.
 
     An entry that brings a day of its own keeps it. Others have that of the `history`, else that of the entry with the
-    same id in `earlier`, else that of the entry there which leads to the same thing. An entry that `earlier` does not
-    have was added `today` (None leaves it without a day). Days are written 2026-01-31.
+    same id in `earlier`, else that of the entry in `earlier` whose address leads to the same thing. An entry that
+    `earlier` does not have was added `today` (None leaves it without a day). Days are written 2026-01-31.
     """
     for batch in batches:
         yield batch._replace(entries=[_dated(stored, earlier, today, history) for stored in batch.entries])

@@ -42,7 +42,7 @@ class EarlierEntries:
         self.close()
 
     def close(self) -> None:
-        """Closes the file, which some systems do not let anybody replace before."""
+        """Closes the file; Windows does not let an open file be replaced."""
         self._file.close()
 
     @property
@@ -67,11 +67,11 @@ class EarlierEntries:
         return array("q", sorted(range(self.count), key=self._addresses.__getitem__))
 
     def added(self, number: int) -> str | None:
-        """The day on which the entry was added, if that is known."""
+        """The day on which the entry with this number was added; None if that is unknown."""
         return self._added.get(number)
 
     def line(self, number: int) -> bytes:
-        """The line of the entry, with its line feed."""
+        """The line of the entry with this number, with its line feed."""
         offset = self._offsets[number]
         if offset != self._position:  # a seek discards what was read ahead
             self._file.seek(offset)
@@ -80,5 +80,5 @@ class EarlierEntries:
         return line
 
     def entry(self, number: int) -> Entry:
-        """The entry. Raises `CatalogError` where the file has changed meanwhile."""
+        """The entry with this number. Raises `CatalogError` if the file has changed meanwhile."""
         return parse_entry(self.line(number), self._file.name)

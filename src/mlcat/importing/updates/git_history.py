@@ -1,7 +1,7 @@
-"""The days on which addresses first stood in a file, from the history of the git repository that it lies in.
+"""The days on which addresses first appeared in a file, from the history of its git repository.
 
 One `git log` is read as a stream, the latest commit first: only in this order can git follow renames. Only the first
-parents count, because what a branch brought stands in the file since the branch was merged.
+parents count, because a link from a branch is in the list since the branch was merged.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from mlcat.importing.updates.written_links import addresses_in, named_links_in
 from mlcat.text.addresses import canonical_address
 from mlcat.text.safety import shorten
 
-# Neither a program that the repository names for its diffs is run, nor one that checks signatures.
+# Run neither a diff program that the repository configures, nor one that checks signatures.
 _LOG = ("log", "-p", "-U0", "-m", "--follow", "--first-parent", "--text", "--no-ext-diff", "--no-textconv",
         "--no-show-signature", "--no-color", "--date=short", "--format=commit %cd %P")  # fmt: skip
 _COMMIT = re.compile(rb"commit (\S+) ?(.*)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MAX_CHUNK = 1 << 16  # bytes of a line that are looked at together
-_MAX_SAID = 2000  # bytes that are read of what git says
+_MAX_SAID = 2000  # bytes of git's stderr that are read
 
 
 class HistoryLimits(NamedTuple):
@@ -61,9 +61,9 @@ class History:
         self._links: dict[str, dict[str, str]] = {"+": {}, "-": {}}
 
     def day(self, title: str, url: str) -> str | None:
-        """The day on which this address, or one in whose place it was put, first stood in the file: 2026-01-31.
+        """The day on which this address, or an earlier one that it replaced, first appeared in the file: 2026-01-31.
 
-        None where that is unknown. `title` is that of the entry, which has no influence.
+        None where that is unknown. `title` is not used.
         """
         address = canonical_address(url)
         addresses: dict[str, None] = {}
@@ -74,7 +74,7 @@ class History:
         return min(found) if found and all(found) else None
 
     def begin(self, day: str, *, is_first: bool) -> None:
-        """Begins the next commit, an earlier one than that before; `is_first` tells that it has no parents."""
+        """Begins the next commit, which is older than the one before; `is_first` means that it has no parents."""
         self.end()
         # A clock may have been wrong. A day in the future would make an entry new until then.
         known = min(day, self._today) if _DAY.fullmatch(day) else self._today
@@ -90,7 +90,7 @@ class History:
                 self.days[address] = min(self._day, self.days.get(address, self._day))
 
     def end(self) -> None:
-        """Ends the commit: a link whose text is in one added and one removed line has got another address."""
+        """Ends the commit: a link whose text is in one added and one removed line has changed its address."""
         removed = self._links["-"]
         for title, address in self._links["+"].items():
             before = removed.get(title)

@@ -1,1 +1,1 @@
-"""Writes a catalog of the user's, whole or not at all, one writer at a time."""
+"""Writes a user's catalog atomically, with a lock against a second writer."""

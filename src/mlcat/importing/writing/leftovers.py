@@ -10,14 +10,14 @@ import zlib
 from mlcat.importing.writing.locking import LockedError, catalog_lock
 from mlcat.paths import Folders
 
-_MAX_AGE = 24 * 3600  # seconds after which a file is removed of which nobody can say whose it is
+_MAX_AGE = 24 * 3600  # seconds after which a file of an unknown import is removed
 
 
 def temporary_path(folders: Folders, folder: str, name: str, kind: str) -> str:
     """A new name in `folder` for a temporary file of an import of the catalog `name`.
 
-    It is random: process numbers are not unique across containers that share a folder. It tells the data folder,
-    because others may share the cache.
+    It is random: process numbers are not unique across containers that share a folder. It contains a hash of the data
+    folder, because several data folders may share a cache.
     """
     return os.path.join(folder, f".{name}.{_mark(folders)}-{os.urandom(8).hex()}.{kind}.tmp")
 
@@ -27,7 +27,7 @@ def _mark(folders: Folders) -> str:
 
 
 def remove_leftovers(folders: Folders, held: str | None = None) -> None:
-    """Removes the temporary files whose import is certainly gone: nobody holds the lock of their catalog.
+    """Removes the temporary files of imports that have ended: nobody holds the lock of their catalog.
 
     `held` is a catalog whose lock the caller holds, without any temporary file of its own.
     """
@@ -46,7 +46,7 @@ def remove_leftovers(folders: Folders, held: str | None = None) -> None:
 
 
 def _is_left(folders: Folders, path: str, parts: list[str], is_free: dict[str, bool]) -> bool:
-    """Whether the import is gone that wrote this file; `parts` are those of `.name.mark-random.kind.tmp`."""
+    """Whether the import that wrote this file has ended; `parts` are those of `.name.mark-random.kind.tmp`."""
     if len(parts) == 5 and parts[2].startswith(f"{_mark(folders)}-"):
         name = parts[1]
         if name not in is_free:

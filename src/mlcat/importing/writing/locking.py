@@ -16,7 +16,7 @@ from mlcat.text.safety import one_line
 _NO_LOCKS = (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL)
 """The errors of a file system without locks."""
 _INTERVAL = 0.02  # seconds between two tries to get a lock
-_MAX_NOTE = 200  # bytes that are read of what a lock file says
+_MAX_NOTE = 200  # bytes of a lock file that are read
 
 
 class LockedError(ImportFailedError):
@@ -38,7 +38,7 @@ def catalog_lock(folders: Folders, name: str, *, wait: float = 0) -> Iterator[bo
     try:
         yield True
     finally:
-        # First the file and then the lock: who opened it in between sees that it is not there any more.
+        # First the file and then the lock: a process that opened the file in between sees that it was removed.
         with contextlib.suppress(OSError):
             os.remove(path)
         with contextlib.suppress(OSError):
@@ -47,7 +47,7 @@ def catalog_lock(folders: Folders, name: str, *, wait: float = 0) -> Iterator[bo
 
 
 def _awaited(path: str, name: str, deadline: float) -> int | None:
-    """As `_acquired`, which is tried again until the deadline."""
+    """Calls `_acquired` until it succeeds or the deadline has passed."""
     while True:
         try:
             return _acquired(path, name)

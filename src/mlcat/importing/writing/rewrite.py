@@ -1,4 +1,4 @@
-"""Changes a user's catalog in place: the whole file is written again under its lock, or nothing is changed."""
+"""Rewrites a user's catalog under its lock: the whole file is replaced, or nothing is changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MAX_WAIT = 10
 
 
 class CatalogChange:
-    """A catalog of the user's whose lock is held: what it holds, and a way to replace that."""
+    """A user's catalog whose lock is held: reads its content and replaces it."""
 
     def __init__(self, folders: Folders, name: str, writer: CatalogWriter) -> None:
         self.name = name
@@ -38,7 +38,7 @@ class CatalogChange:
         return read_user_catalog(self._path)[0]
 
     def entries(self) -> Iterator[Entry]:
-        """Its entries in order, read anew at each call. Raises `CatalogError` for a damaged file."""
+        """Its entries in order; each call reads the file again. Raises `CatalogError` for a damaged file."""
         if self.exists:
             yield from read_user_catalog(self._path)[1]
 

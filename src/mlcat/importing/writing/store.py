@@ -26,7 +26,7 @@ from mlcat.index.cache import clear
 from mlcat.model import CatalogData, Section
 from mlcat.paths import Folders
 
-_THREADS = 2  # that work beside the main one when a catalog is finished
+_THREADS = 2  # besides the main thread, when a catalog is finished
 
 
 class CatalogWriter:
@@ -91,7 +91,7 @@ class CatalogWriter:
         clear(self._folders, self._catalog, self._catalog.index_path(self._folders.cache, fingerprint))
 
     def _put_in_place(self) -> None:
-        """Replaces the catalog, or creates it where none is there and none is to be replaced."""
+        """Replaces the old catalog, or creates a new one unless another process has created it meanwhile."""
         if self._replaces:
             os.replace(self._staging.catalog, self._staging.target)
             return
@@ -107,7 +107,7 @@ class CatalogWriter:
             raise ImportFailedError(problem, "Replace it with --force, or choose another --name.") from None
 
     def _assemble(self, facts: CatalogData) -> None:
-        """Writes the catalog's file, and at the same time what takes long of the index.
+        """Writes the catalog's file, and at the same time the slow parts of the index.
 
         Of a large catalog each takes seconds. Threads are enough: neither the disk nor SQLite needs the interpreter,
         which sorts the words.
@@ -158,7 +158,7 @@ class CatalogWriter:
 
 
 def _can_start_threads() -> bool:
-    """Whether the system has as many threads for this process as are used at once; their number may be limited."""
+    """Whether the system lets this process start as many threads as are needed; their number may be limited."""
     release = threading.Event()
     threads = [threading.Thread(target=release.wait) for _ in range(_THREADS)]
     started = []

@@ -1,1 +1,1 @@
-"""The commands that change catalogs of the user's entry by entry."""
+"""The commands that change single entries of the user's catalogs."""

@@ -1,4 +1,4 @@
-"""`mlcat add`: puts an entry into a catalog of the user's."""
+"""`mlcat add`: adds an entry to a user's catalog."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from mlcat.cli.terminal import Terminal
 
 
 def run(terminal: Terminal, *, entry: str, catalog: str | None) -> int:
-    """Opens the entry in the editor, and keeps what is saved if no entry may not be like that."""
+    """Opens the entry in the editor, and stores what was saved if it is valid."""
     from mlcat.cli.editing import session  # brings Pydantic
 
     return session.edit_entry(terminal, entry, catalog)

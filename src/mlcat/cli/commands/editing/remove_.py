@@ -1,4 +1,4 @@
-"""`mlcat remove`: removes entries from catalogs of the user's."""
+"""`mlcat remove`: removes entries from the user's catalogs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mlcat.cli.terminal import Terminal
 
 
 def run(terminal: Terminal, *, entries: list[str], catalog: str | None, yes: bool) -> int:
-    """Removes the entries, once the user agrees."""
+    """Removes the entries after the user has confirmed."""
     from mlcat.cli.editing import removing  # brings Pydantic
 
     return removing.remove(terminal, entries, catalog, confirmed=yes)

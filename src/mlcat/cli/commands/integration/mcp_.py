@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def run(terminal: Terminal) -> int:
     """Answers requests on standard input until it ends. Raises `MlcatError` where there is no standard input.
 
-    SIGTERM ends the process as it ends any other: nothing is half done that would need cleaning.
+    SIGTERM ends the process at once: no call leaves anything to clean up.
     """
     if terminal.stdin is None:
         raise MlcatError("there is no standard input.", "A client starts `mlcat mcp` and writes requests to it.")
@@ -35,7 +35,8 @@ def run(terminal: Terminal) -> int:
 
 
 def _source(stream: BinaryIO) -> BinaryIO:
-    """The stream, or one that waits for the same input where Python's would take a pause for the end."""
+    """The stream; for a non-blocking descriptor, one that waits for input, which Python's would take for the end of
+    input."""
     if _waits(stream):
         return stream
     from mlcat.importing.signals import interruptible  # for the few clients that need it
@@ -44,7 +45,7 @@ def _source(stream: BinaryIO) -> BinaryIO:
 
 
 def _target(stream: BinaryIO) -> BinaryIO:
-    """The stream, or one that waits for a slow reader where Python's would lose what does not fit."""
+    """The stream; for a non-blocking descriptor, one that waits for a slow reader, where Python's would lose output."""
     if _waits(stream):
         return stream
     from io import BufferedWriter, RawIOBase
@@ -52,7 +53,7 @@ def _target(stream: BinaryIO) -> BinaryIO:
     from mlcat.cli.nonblocking import write_waiting
 
     class Waiting(RawIOBase):
-        """Writes all to the same descriptor."""
+        """A stream that writes to a non-blocking descriptor and waits until everything is written."""
 
         def writable(self) -> bool:
             return True
@@ -66,7 +67,7 @@ def _target(stream: BinaryIO) -> BinaryIO:
 
 
 def _waits(stream: BinaryIO) -> bool:
-    """Whether reading and writing wait for the other side, as they do unless a client made the pipe non-blocking."""
+    """Whether the stream's descriptor is blocking, as it is unless a client made the pipe non-blocking."""
     try:
         return os.get_blocking(stream.fileno())
     except (OSError, ValueError, AttributeError):  # no descriptor, or a system that has no such streams

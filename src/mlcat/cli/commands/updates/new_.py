@@ -37,7 +37,7 @@ def run(
     count: bool,
     **options: Any,
 ) -> int:
-    """Writes what is new since a day; in a format, and as a count, only the entries that are new."""
+    """Writes the new, changed and removed entries since a day; with --format and --count only the new ones."""
     output = output_of(options)
     indexes = selection.accepting_or_advise(terminal, selection.every(terminal, catalog), filter, "new")
     since = since or first_day(_DEFAULT)

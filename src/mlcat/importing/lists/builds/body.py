@@ -9,9 +9,9 @@ from mlcat.importing.lists.parsed import ParsedEntry
 
 
 def add_body(entry: ParsedEntry, blocks: list[Block], base: str | None) -> None:
-    """Adds blocks under an entry: of items with a leading link only the links, of all else the words too.
+    """Adds blocks under an entry: an item with a leading link adds only its links, every other block its text too.
 
-    A heading among them is a label, for what follows it.
+    A heading among them is the label of the blocks after it.
     """
     field: str | None = None
     todo = list(reversed(blocks))

@@ -46,7 +46,8 @@ def is_silent(text: str) -> bool:
 def add_columns(
     entry: ParsedEntry, names: list[str], shown: list[str], cells: list[list[Inline]], named: int, base: str | None
 ) -> None:
-    """Adds what the cells of a row say, but for that in column `named`; `shown` are the names as the list has them."""
+    """Adds the values of a row's cells to its entry, except the cell in column `named`; `shown` are the column names as
+    written in the list."""
     described = any(field_of(name) == TEXT for name in names)
     said: list[str] = []
     for column, cell in enumerate(cells):
@@ -71,7 +72,7 @@ def _says_something(text: str, cell: list[Inline]) -> bool:
 
 
 def _add_fact(entry: ParsedEntry, name: str, text: str) -> bool:
-    """Adds the value of a column that its name calls a fact; says whether nothing of it is left to tell."""
+    """Adds the value of a column whose name is that of a fact; returns whether the value was used up."""
     field = field_of(name)
     if field in (None, TEXT, LINKS) or not has_words(text):
         return field == NOTHING
@@ -85,7 +86,7 @@ def _add_fact(entry: ParsedEntry, name: str, text: str) -> bool:
 
 
 def _add_mark(entry: ParsedEntry, name: str, cell: list[Inline]) -> bool:
-    """Makes a tag of the name of a column in which the row has a mark; says whether it has one."""
+    """Adds the name of a column as a tag if the row has a mark in it; returns whether it has one."""
     if not name or len(name) > _MAX_MARKED or field_of(name) in (NOTHING, TAGS):
         return False
     raw = "".join(inline.text for inline in cell if inline.kind == "text").strip()
@@ -96,7 +97,7 @@ def _add_mark(entry: ParsedEntry, name: str, cell: list[Inline]) -> bool:
 
 
 def _add_links(entry: ParsedEntry, name: str, cell: list[Inline], base: str | None) -> None:
-    """Adds the links of a cell; where a link's text says less than the column's name, under that name."""
+    """Adds the links of a cell; the column's name is the label of a link whose own text says less."""
     for inline in cell:
         if inline.kind == LINK or (inline.kind == BADGE and (name in LABELS or field_of(name) == LINKS)):
             vague = inline.kind == BADGE or label_of(inline.text) in ("link", "") or not has_words(inline.text)

@@ -1,10 +1,10 @@
-"""Definition lists: a term and its definitions are read as one item."""
+"""Definition lists: a term and its definitions become one item."""
 
 from mlcat.importing.documents.tree import DEFINITION, ITEM, LIST, TERM, Block
 
 
 def group_definitions(root: Block) -> None:
-    """Makes one list of each row of terms and definitions in `root`, with an item for each term."""
+    """Replaces each run of terms and definitions in `root` by a list with one item for each term."""
     children: list[Block] = []
     for block in root.children:
         if block.kind == TERM:

@@ -9,7 +9,7 @@ from mlcat.importing.lists.leading_link import find_leading_link
 
 
 def linked_details(unit: Unit) -> Found | None:
-    """A summary with a leading link, and the rest of the block as its description."""
+    """An entry from a summary with a leading link; the rest of the block is its description."""
     parts = unit.block.children
     summary = next((part for part in parts if part.kind == SUMMARY), None)
     link = find_leading_link(flatten([summary])) if summary else None
@@ -22,7 +22,7 @@ def linked_details(unit: Unit) -> Found | None:
 
 
 def other_details(unit: Unit) -> Found:
-    """Any other details block: its parts on their own, without a summary over nothing but badges."""
+    """Any other details block: its parts are read on their own, and a summary over nothing but badges is dropped."""
     rest = [part for part in unit.block.children if part.kind != SUMMARY]
     summary = [part for part in unit.block.children if part.kind == SUMMARY]
     silent = is_measure(text_of(flatten(summary))) or not has_words(text_of(flatten(rest)))

@@ -1,7 +1,7 @@
-"""Headings that are entries: linked ones, and plain ones over nothing but text and links under labels.
+"""Headings that are entries: with a link, or without one and followed only by text and labeled links.
 
-Whether headings of a list are entries shows only beside each other, so they are found before the walk: each becomes one
-block with what stands below it, up to the next heading of its level.
+Only a comparison of all headings shows whether they are entries, so they are found before the walk: each becomes one
+block with everything below it, up to the next heading of its level.
 """
 
 from collections import Counter
@@ -34,7 +34,7 @@ _MIN_LABELS = 3  # headings of one title, which makes it a label
 
 
 def mark_heading_entries(root: Block) -> None:
-    """Makes one block of each heading in `root` that is an entry and of what belongs to it."""
+    """Groups each heading in `root` that is an entry and the blocks that belong to it into one block."""
     blocks = root.children
     spans = {
         position: _span(blocks, position) for position, block in enumerate(blocks) if position and block.kind == HEADING
@@ -64,9 +64,10 @@ def _grouped(blocks: list[Block], chosen: dict[int, list[Block]]) -> list[Block]
 
 
 def _linked_entries(blocks: list[Block], linked: dict[int, list[Block]]) -> dict[int, list[Block]]:
-    """The linked headings that are entries, with what belongs to them: where most hold no other entries.
+    """The linked headings that are entries, with the blocks that belong to them; none unless most of them contain no
+    other entries.
 
-    What comes behind a list of other entries below such a heading belongs to the section above.
+    Blocks after a list of other entries below a linked heading belong to the section above it.
     """
     if len(linked) < _MIN_ENTRIES:
         return {}
@@ -86,7 +87,7 @@ def _linked_entries(blocks: list[Block], linked: dict[int, list[Block]]) -> dict
 
 
 def _body(span: list[Block], labels: set[str]) -> list[Block]:
-    """The blocks of a span up to the first that has entries of its own; what stands under a label has none."""
+    """The blocks of a span up to the first that has entries of its own; a block under a label has none."""
     labeled = False
     for position, block in enumerate(span):
         for inner in _below([block]):
@@ -109,12 +110,12 @@ def _is_label_heading(heading: Block, labels: set[str]) -> bool:
 
 
 def _has_sections(span: list[Block]) -> bool:
-    """Whether there are headings with links below a heading: then it is one of a section."""
+    """Whether linked headings follow below a heading, which makes it the heading of a section."""
     return any(block.kind == HEADING and _is_linked(block) for block in span)
 
 
 def heading_entry(unit: Unit) -> Found | None:
-    """A heading with a link, or over links under labels, and what stands below it."""
+    """An entry from a heading with a link, or with labeled links below it, and from the blocks below it."""
     heading, *body = unit.block.children
     link = find_leading_link(heading.inlines) or _first_label(heading, body)
     if link is None:
@@ -141,7 +142,7 @@ def _is_linked(heading: Block) -> bool:
 
 
 def _is_plain_entry(heading: Block, span: list[Block]) -> bool:
-    """Whether a heading without a link stands over text and links under labels, and nothing else."""
+    """Whether a heading without a link is followed only by text and labeled links."""
     if boilerplate(heading_of(heading.inlines)) or any(inline.kind in (LINK, BADGE) for inline in heading.inlines):
         return False
     below = _below(span)
@@ -179,8 +180,8 @@ def _is_label(link: LeadingLink) -> bool:
 
 
 def _first_label(heading: Block, body: list[Block]) -> LeadingLink | None:
-    """The entry of a plain heading: its address is the first link under a label below it. None where another link, one
-    with a name of its own, begins a line there."""
+    """The entry of a plain heading: its address is the first labeled link below it. None if a link with a name of its
+    own begins a line there."""
     first: str | None = None
     for block in _below(body):
         items = block.children if block.kind == LIST else [block]

@@ -61,7 +61,7 @@ def owned_text(unit: Unit) -> Found | None:
 
 
 def name_over_labels(unit: Unit) -> Found | None:
-    """Name, and below it a list of nothing but links called by their labels, or of addresses behind labels."""
+    """A name, and below it a list of nothing but labeled links."""
     links = [link for block in unit.nested for link in _labeled_links(block)] if _is_plain(unit.row) else []
     if not links or len(links) < sum(len(block.children) for block in unit.nested):
         return None
@@ -93,7 +93,7 @@ def plain_item_over_links(unit: Unit) -> Found | None:
 
 
 def item_of_lines(unit: Unit) -> Found:
-    """An item whose further lines are entries, or which is none."""
+    """Any other item: its further lines may be entries."""
     found = entry_lines(unit, first=1)
     found.rest = unit.nested
     if not found.candidates and not found.left_out and any(inline.kind == LINK for inline in unit.row):
@@ -102,7 +102,7 @@ def item_of_lines(unit: Unit) -> Found:
 
 
 def _is_bare_label(link: LeadingLink) -> bool:
-    """Whether a link is called by its label, and nothing is said of it; more such links may follow."""
+    """Whether an item has only links whose text is a label ("pdf"), without further text."""
     others = [inline for inline in link.rest if not (inline.kind == LINK and is_label(inline.text))]
     return is_label(link.title) and not has_words(text_of(others))
 
@@ -117,7 +117,7 @@ def _leads(item: Block) -> bool:
 
 
 def _labeled_links(block: Block) -> list[Inline]:
-    """The links of a list whose items each are a link called by its label, or have one behind a label."""
+    """The links of a list of which every item is a link whose text is a label, or a label and then a link."""
     links: list[Inline] = []
     for item in block.children if block.kind == LIST else []:
         row = flatten(item.children, [])

@@ -10,7 +10,7 @@ _MARKS = "-–—―－:：|｜,，、;；([{（【·・•→⟶⇒➜=>~～〜
 
 
 def entry_lines(unit: Unit, first: int = 0) -> Found:
-    """Each line, from the `first` on, that begins with a link and does not go on as a sentence."""
+    """The entries of all lines, from the line `first` on, that begin with a link and do not continue as a sentence."""
     found = Found()
     for line in lines_of(unit.row)[first:]:
         link = find_leading_link(line)

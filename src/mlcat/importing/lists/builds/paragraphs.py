@@ -27,7 +27,7 @@ def owned_paragraph(unit: Unit) -> Found | None:
 
 
 def titled_lines(unit: Unit) -> Found | None:
-    """A bold title on a line of its own, and below it authors, venue, date and links under labels."""
+    """A bold title on a line of its own, followed by authors, venue, date and labeled links."""
     found = Found(rest=unit.nested)
     for row in _under_titles(lines_of(unit.row)):
         labeled = find_labeled_link(row)

@@ -1,4 +1,4 @@
-"""A name in plain words, and its address written out behind it: Name - https://address."""
+"""A name in plain words, followed by its address: Name - https://address."""
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import LINK, TEXT, Inline, text_of

@@ -1,4 +1,4 @@
-"""The rows of a table: which cell links with the entry's link, and what the other columns say."""
+"""The rows of a table: which cell has the entry's link, and which facts the other columns have."""
 
 import re
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 from mlcat.importing.lists.titles import is_label
 from mlcat.importing.lists.vocabulary import LABELS
 
-_MAX_NAME = 120  # characters; a longer cell tells of the thing and does not name it
+_MAX_NAME = 120  # characters; a longer cell is a description, not a name
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ def _rows(block: Block) -> tuple[list[str], list[Row]]:
 
 
 def _read_row(found: Found, unit: Unit, shown: list[str], row: Row) -> None:
-    """Adds the entries of a row, or its cells as blocks of their own where they hold lists and tables."""
+    """Adds the entries of a row, or its cells as separate blocks if they contain lists or tables."""
     entries, reasons = _entries(shown, row, unit.base)
     if row.nested and not (entries and all(inner.kind != TABLE for inner in row.nested)):
         found.rest += row.block.children
@@ -78,7 +78,7 @@ def _read_row(found: Found, unit: Unit, shown: list[str], row: Row) -> None:
 
 
 def _entries(shown: list[str], row: Row, base: str | None) -> tuple[list[ParsedEntry], list[str]]:
-    """The entries of a row (one; in a grid of links one a cell), and the reasons for what was left out."""
+    """The entries of a row (one, or in a grid of links one per cell), and the reasons for what was left out."""
     names = [label_key(name) for name in shown]
     links = [find_leading_link(cell) for cell in row.cells]
     if not any(links) and not any(names):
@@ -103,7 +103,8 @@ def _entries(shown: list[str], row: Row, base: str | None) -> tuple[list[ParsedE
 
 
 def _under_a_label(names: list[str], cells: list[list[Inline]]) -> tuple[int, LeadingLink | None]:
-    """The link of a row that has only a picture or sign in a column called Link, Code; with its column."""
+    """The link of a row whose only link is a picture or sign in a column named Link, Code or the like, and the number
+    of that column."""
     for position, cell in enumerate(cells):
         badge = next((inline for inline in cell if inline.kind == BADGE), None)
         name = names[position] if position < len(names) else ""
@@ -118,7 +119,7 @@ def _under_a_label(names: list[str], cells: list[list[Inline]]) -> tuple[int, Le
 
 
 def _is_grid(names: list[str], links: list[LeadingLink | None], cells: list[list[Inline]]) -> bool:
-    """Whether a row is several entries side by side: no column has a name, each cell links with a link to a thing."""
+    """Whether a row is several entries side by side: no column has a name, and each cell has one link to a thing."""
     if any(names):
         return False
     full = [start for start, cell in zip(links, cells, strict=True) if start or has_words(text_of(cell))]
@@ -126,7 +127,8 @@ def _is_grid(names: list[str], links: list[LeadingLink | None], cells: list[list
 
 
 def _naming(names: list[str], cells: list[list[Inline]], position: int, start: LeadingLink) -> int | None:
-    """The column in front of the link's that names the row, where the link is but a label, or its column says so."""
+    """The column before the link's that names the entry, if the text of the link is only a label, or its column is one
+    of links; else None."""
     labelled = is_label(start.title)
     if not labelled and not (position < len(names) and is_linking(names[position])):
         return None
@@ -137,7 +139,7 @@ def _naming(names: list[str], cells: list[list[Inline]], position: int, start: L
 
 
 def _named(cells: list[list[Inline]]) -> int | None:
-    """The first of the cells that names something in words."""
+    """The first of the cells whose text can be a name."""
     return next((n for n, cell in enumerate(cells) if not is_silent(text_of(cell))), None)
 
 
@@ -146,7 +148,7 @@ _CUT = re.compile(r"\s[-–—]\s")
 
 
 def _first_line(cell: list[Inline]) -> int:
-    """The place where the first words of a cell end: at the end of a line, or of bold text that they begin with."""
+    """The position at which the first words of a cell end: at the end of the line, or of the bold text at the start."""
     words = False
     for position, inline in enumerate(cell):
         words = words or (inline.kind in (TEXT, CODE) and has_words(inline.text))
