@@ -69,13 +69,13 @@ class CatalogFile:
 
     @property
     def _origin(self) -> str:
-        # A path may hold bytes that are not UTF-8, which SQLite refuses in a text column.
+        # A path may contain bytes that are not UTF-8, which SQLite rejects in a text column.
         path = os.fsencode(self.path).decode("utf-8", "backslashreplace")
         return f"{path}|{__version__}|{INDEX_FORMAT}"
 
 
 def all_catalogs(folders: Folders) -> list[CatalogFile]:
-    """All catalogs: the bundled one first, then the user's by name."""
+    """All catalog files: the bundled one first, then the user's by name."""
     return [bundled_catalog(), *_user_catalogs(folders)]
 
 
@@ -139,7 +139,7 @@ def is_catalog_name(name: str) -> bool:
 
 
 def unused_files(folders: Folders) -> list[CatalogError]:
-    """Why files in the folder of the user's catalogs are not used, one error each; or why the folder is not."""
+    """The errors for files in the user's catalog folder that cannot be used, or for the folder itself."""
     try:
         names = sorted(os.listdir(folders.catalogs))
     except (FileNotFoundError, NotADirectoryError):  # the first import makes it
@@ -152,7 +152,7 @@ def unused_files(folders: Folders) -> list[CatalogError]:
 
 
 def _fault(folders: Folders, file_name: str) -> CatalogError | None:
-    """Why a file that looks like a catalog is not used; None if it is."""
+    """The reason why a file with the name of a catalog cannot be used; None if it can."""
     name = file_name.removesuffix(_ENDING)
     # The name comes from the file system and may hold anything: `repr` escapes what a terminal would obey.
     shown = repr(file_name if len(file_name) <= MAX_SHOWN else file_name[:MAX_SHOWN] + "…")

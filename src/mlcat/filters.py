@@ -159,5 +159,5 @@ def _ends(text: str) -> tuple[str, str]:
 
 
 def separated(text: str) -> list[str]:
-    """The values that commas separate in a text; the whole text if that is nothing."""
+    """The comma-separated values in a text; the text itself if there are none."""
     return [part for part in text.split(",") if part.strip()] or [text]

@@ -17,7 +17,8 @@ _migrated: set[str] = set()
 
 
 def migrate(item: Any) -> bool:
-    """Moves old keys of an entry, or of the entries of a catalog, into their publications. True where it had any."""
+    """Moves the old keys of an entry, or of all entries of a catalog, into publications; returns whether there were
+    any."""
     if not isinstance(item, dict):
         return False
     entries = item.get("entries")
@@ -33,7 +34,7 @@ def migrate(item: Any) -> bool:
 
 
 def note_migrated(location: str) -> None:
-    """Remembers that a file with old keys was read; `location` is what it is called."""
+    """Records that a file with old keys was read; `location` is its name for messages."""
     _migrated.add(location.partition(", ")[0])
 
 
@@ -45,7 +46,8 @@ def take_migrated() -> list[str]:
 
 
 def _publication(item: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
-    """The publication that the old keys speak of; of the year of a program nothing follows for that of its paper."""
+    """The publication that the old keys describe. Its year is the one in the venue, else the entry's if the entry is a
+    paper."""
     is_paper = item.get("kind") in (*_PAPERS, None)
     found = _YEAR.findall(str(old.get("venue") or ""))
     year = int(found[-1]) if found else item.get("year") if is_paper else None

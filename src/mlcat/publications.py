@@ -11,7 +11,7 @@ from mlcat.text.names import full_name
 
 
 def author_name(author: Author) -> str:
-    """The name of an author in the order in which it is spoken; "" where nothing is known of it."""
+    """The name of an author in spoken order; "" if it is unknown."""
     return author.literal or full_name(author.given, author.particle, author.family, author.suffix)
 
 

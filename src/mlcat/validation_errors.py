@@ -17,10 +17,10 @@ _MODELS = (CatalogData, Section, Entry, Link, Publication, Author)
 
 
 def translate(model: type[Any], error: ValidationError, data: bytes | str, location: str) -> CatalogError:
-    """The first of Pydantic's errors as one of ours: the path to the value, the value, the reason and the repair; the
-    next ones are its details.
+    """Converts Pydantic's errors to a `CatalogError`: the first gives the path, the value, the reason and the repair;
+    further ones become its details.
 
-    `model` is the class that `data` was checked against, `location` what the file is called.
+    `model` is the class that `data` was checked against, `location` the name of the file.
     """
     errors = error.errors(include_url=False)
     first = errors[0]

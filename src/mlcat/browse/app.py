@@ -1,7 +1,7 @@
 """Binds state, update and view to a terminal. The only module that imports prompt_toolkit.
 
-Keys become events; effects that may take long run in one worker thread, which does the latest of a kind only, so that
-typing never waits for a search.
+Keys become events. Slow effects run in one worker thread, which runs only the latest of each kind, so that typing never
+waits for a search.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ _ENDING = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
 
 
 class Services(Protocol):
-    """The functions of the program that the browser calls, from one thread at a time."""
+    """The interface to the rest of the program; its methods are called from one thread at a time."""
 
     def answer(self, effect: Effect) -> Event | None:
-        """Carries out an effect; returns what the browser is to know of it, if anything."""
+        """Carries out an effect; returns the event with its result, if there is one."""
 
     def page(self, reference: str, columns: int, *, color: bool) -> str:
         """The page of an entry, as `show` prints it, with SGR sequences where `color` is set."""
@@ -69,15 +69,15 @@ class Services(Protocol):
 
 
 def run(state: State, services: Services, screen: Screen) -> Quit | int:
-    """Shows the browser until it is left; returns what was chosen, or the exit code where a signal ended it.
+    """Runs the browser; returns what was chosen, or the exit code if a signal ended it.
 
-    The terminal is restored whatever happens; an exception of the browser's own is raised afterwards.
+    The terminal is always restored; an exception in the browser is raised afterwards.
     """
     return _Browser(state, services, screen).run()
 
 
 class Screen:
-    """The terminal that the browser runs on: what it reads and writes, and what it may show."""
+    """The terminal that the browser runs on: its streams and capabilities."""
 
     def __init__(self, source: TextIO, target: TextIO, environ: Mapping[str, str], *, color: bool, mouse: bool) -> None:
         self.input = create_input(stdin=source)
@@ -88,7 +88,7 @@ class Screen:
 
     @property
     def size(self) -> Size:
-        """Its size now."""
+        """The current size."""
         size = self.output.get_size()
         return Size(size.columns, size.rows)
 
@@ -116,7 +116,7 @@ class _Browser:
         self._worker = Worker(self._answer, self._answered, self._failed)
 
     def run(self) -> Quit | int:
-        """Runs the application; the first results are there before the first frame, unless an index is to be built."""
+        """Runs the application; the first frame shows the first results, unless an index has to be built."""
         self._state, effects = start(self._state)
         for effect in effects:
             if self._state.indexing:
@@ -133,7 +133,7 @@ class _Browser:
     def _started(self) -> None:
         self._loop = asyncio.get_running_loop()
         for name, code in _ENDING.items():
-            # Windows has neither the signals nor a loop that takes them.
+            # Windows has neither these signals nor an event loop that handles them.
             with contextlib.suppress(NotImplementedError, AttributeError):
                 self._loop.add_signal_handler(getattr(signal, name), self._end, code)
         self._worker.start()

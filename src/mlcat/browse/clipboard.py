@@ -1,4 +1,4 @@
-"""Copying: an escape sequence for the terminal, and the first clipboard program that there is."""
+"""Copies text with an escape sequence for the terminal, and with the first clipboard program that is installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Editing the query: a text and the position of the cursor in it give both as they are after a key."""
+"""Edits the query: each function takes a text and a cursor position, and returns both after the edit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Edited = tuple[str, int]
 
 
 def insert(text: str, cursor: int, typed: str) -> Edited:
-    """Puts `typed` in at the cursor."""
+    """Inserts `typed` at the cursor."""
     return text[:cursor] + typed + text[cursor:], cursor + len(typed)
 
 

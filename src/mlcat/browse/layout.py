@@ -1,4 +1,4 @@
-"""The layout of a screen of some size: shared by what draws and by what scrolls."""
+"""The layout of a screen, shared by drawing (`view`) and scrolling (`update`)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def layout(size: Size) -> Layout:
 
 
 def list_height(state: State) -> int:
-    """The number of entries that the list shows: a note above them takes a row."""
+    """The number of entries that the list shows; a note above them takes one row."""
     height = layout(state.size).height
     return max(0, height - 1) if state.results.note and height > 1 else height
 

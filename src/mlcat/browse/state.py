@@ -1,4 +1,4 @@
-"""The state of the browser: one immutable object, and the records that it is made of."""
+"""The state of the browser: one immutable object; and the effects and events that change it."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An item of the menu: what it is called, and what it does."""
+    """An item of the menu: its label and its effect."""
 
     label: str
     effect: Effect
@@ -184,7 +184,7 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class Replace:
-    """Put another query in place of the present one."""
+    """Replace the query."""
 
     query: str
 

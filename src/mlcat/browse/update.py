@@ -44,12 +44,12 @@ _MOVES = {"down": 1, "c-n": 1, "c-j": 1, "up": -1, "c-p": -1, "c-k": -1}
 
 
 def start(state: State) -> Step:
-    """The first effects of a browser: a search for what it was started with."""
+    """The first effect: a search for the initial query."""
     return _search(state)
 
 
 def update(state: State, event: Event) -> Step:
-    """The state after an event, and what is to be done for it, in order."""
+    """The state after an event, and the effects to run, in order."""
     match event:
         case Typed(text):
             return _edited(state, editing.insert(state.query, state.cursor, clean(text)))
@@ -78,7 +78,7 @@ def update(state: State, event: Event) -> Step:
 
 
 def _found(state: State, search: Search, results: Results) -> Step:
-    """Takes the answer to a search, unless the query has changed since."""
+    """Applies the result of a search, unless the query has changed since."""
     if (search.query, search.choices, search.sort) != (state.query, state.choices, state.sort):
         return state, ()
     selected = max(0, min(state.selected, results.total - 1))
@@ -107,7 +107,7 @@ def _search(state: State) -> Step:
 
 
 def _shown(state: State) -> Step:
-    """Scrolls to the selected entry, and asks for what is missing on the screen."""
+    """Scrolls to the selected entry, and requests the rows and pages that are missing on the screen."""
     height = max(1, list_height(state))
     top = min(state.top, state.selected)
     top = max(top, state.selected - height + 1, 0)
@@ -122,7 +122,7 @@ def _shown(state: State) -> Step:
 
 
 def _more(state: State, height: int) -> Search | None:
-    """A search for the rows around the selection, where they are not loaded; none for what is there."""
+    """A search for the rows around the selection if some are not loaded; otherwise none."""
     results = state.results
     first, last = results.first, results.first + len(results.rows)
     wanted_first = max(0, state.top - _MARGIN)
@@ -158,7 +158,7 @@ def _key(state: State, name: str) -> Step:
 
 
 def _sideways(state: State, name: str) -> Step | None:
-    """On a narrow screen Right at the end of the query shows the preview, and Left leads back."""
+    """On a narrow screen: Right at the end of the query shows the preview, Left hides it."""
     narrow = not layout(state.size).wide
     if narrow and name == "right" and state.focus == "list" and state.cursor == len(state.query) and state.current:
         return replace(state, focus="preview"), ()
@@ -168,7 +168,7 @@ def _sideways(state: State, name: str) -> Step | None:
 
 
 def _panel_key(state: State, name: str) -> Step | None:
-    """A key for the filters or the menu; None for one that they have no use for."""
+    """Handles a key in the filters or the menu; None for a key without a meaning there."""
     rows = len(state.facets if state.focus == "filters" else state.actions)
     if name in _MOVES:
         return replace(state, position=max(0, min(state.position + _MOVES[name], rows - 1))), ()
@@ -184,7 +184,7 @@ def _panel_key(state: State, name: str) -> Step | None:
 
 
 def _chosen(state: State) -> Step:
-    """Turns the selected filter on or off, or does what the selected item of the menu says."""
+    """Turns the selected filter on or off, or runs the selected item of the menu."""
     if state.focus == "filters":
         if state.position >= len(state.facets):
             return state, ()
@@ -204,14 +204,14 @@ def _chosen(state: State) -> Step:
 
 
 def _leave(state: State) -> Step:
-    """Esc: back from the preview, else out."""
+    """Esc: hides the preview, or else leaves the browser."""
     if state.focus == "preview":
         return replace(state, focus="list"), ()
     return state, (Quit(),)
 
 
 def _done(state: State) -> Step:
-    """Enter: the marked entries, else the selected one."""
+    """Enter: quits with the marked entries, else with the selected one."""
     if state.marked:
         return state, (Quit(state.marked),)
     return (state, (Quit((state.current.reference,)),)) if state.current else (state, ())
@@ -228,18 +228,18 @@ def _mark(state: State) -> Step:
 
 
 def _scrolled(state: State, by: int) -> Step:
-    """The preview some lines further down, or up where `by` is negative."""
+    """Scrolls the preview by some lines, up if `by` is negative."""
     last = max(0, len(state.preview) - layout(state.size).height)
     return replace(state, preview_top=max(0, min(state.preview_top + by, last))), ()
 
 
 def _paged(state: State, direction: int) -> Step:
-    """A page of the preview further; the last line of the page before stays on the screen."""
+    """Scrolls the preview by a page; the last line stays on the screen as the first."""
     return _scrolled(state, direction * max(1, layout(state.size).height - 1))
 
 
 def _with_current(effect: Callable[[str], Effect]) -> Callable[[State], Step]:
-    """A key that does something with the selected entry."""
+    """Handles a key for the selected entry."""
 
     def step(state: State) -> Step:
         return (state, (effect(state.current.reference),)) if state.current else (state, ())

@@ -1,4 +1,4 @@
-"""Draws a state: lines of exactly the size of the screen, and where the cursor stands."""
+"""Draws a state: lines of exactly the size of the screen, and the position of the cursor."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Frame(NamedTuple):
 
 
 def view(state: State) -> Frame:
-    """The screen of a state; every line is as wide as the screen, in cells, and there are as many as it has rows."""
+    """The screen of a state: one line per row, each exactly as wide as the screen in cells."""
     measures = layout(state.size)
     prompt, column = _prompt(state)
     body = _beside(state, measures) if measures.wide else _alone(state, measures)
@@ -73,7 +73,7 @@ def _counted(state: State) -> str:
 
 
 def _beside(state: State, measures: Layout) -> list[Line]:
-    """The list at the left; the preview, the filters or the menu at the right."""
+    """On a wide screen: the list at the left; the preview, the filters or the menu at the right."""
     left = _list(state, measures)
     right = _side(state, measures)
     border = _UNICODE if state.unicode else _ASCII
@@ -91,7 +91,7 @@ def _edge(dash: str, corners: str, lengths: tuple[int, int]) -> Line:
 
 
 def _alone(state: State, measures: Layout) -> list[Line]:
-    """On a narrow screen: what has the focus."""
+    """On a narrow screen: only the part that has the focus."""
     return _list(state, measures) if state.focus == "list" else _side(state, measures)
 
 

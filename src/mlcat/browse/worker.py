@@ -9,7 +9,7 @@ from mlcat.browse.state import Effect, Event
 
 
 class Worker:
-    """A thread that carries out effects one after the other, of each kind the latest only. A context manager."""
+    """A context manager with a thread that carries out effects in order; of several of one kind, only the latest."""
 
     def __init__(
         self,
@@ -26,7 +26,7 @@ class Worker:
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def start(self) -> None:
-        """Begins with what was asked for so far."""
+        """Starts the thread, with the effects that were added before."""
         self._thread.start()
 
     def __enter__(self) -> Worker:
@@ -38,7 +38,7 @@ class Worker:
             self._ready.notify()
 
     def ask(self, effect: Effect) -> None:
-        """Has an effect carried out, in place of one of its kind that still waits."""
+        """Adds an effect, which replaces a waiting one of its kind."""
         with self._ready:
             self._waiting.pop(type(effect), None)
             self._waiting[type(effect)] = effect

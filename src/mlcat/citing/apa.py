@@ -9,11 +9,11 @@ MAX_AUTHORS = 20
 """Of more authors the first 19 and the last are named."""
 
 _DESCRIPTIONS = {"software": " [Computer software]", "dataset": " [Data set]"}
-_DATED = ("webpage", "post-weblog")  # types with a whole date, not only a year
+_DATED = ("webpage", "post-weblog")  # types with a full date, not only a year
 
 
 def apa(one: Publication, max_authors: int = MAX_AUTHORS) -> str:
-    """The reference of a publication on one line; of more authors than `max_authors` some are left out."""
+    """The reference of a publication on one line; some authors are left out if there are more than `max_authors`."""
     authors = _authors(one, max_authors)
     date = f"({_date(one)})."
     title = _sentence(f"{one.title}{_after_title(one)}")

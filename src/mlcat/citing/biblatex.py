@@ -95,7 +95,7 @@ def _identifiers(citation: Citation) -> Iterator[tuple[str, str]]:
 
 
 def _date(one: Publication) -> str:
-    """The date of publication as far as it is known: 2021-07."""
+    """The date of publication, as precise as it is known: 2021-07."""
     parts = [f"{one.year:04}" if one.year else "", f"{one.month:02}" if one.month else "", f"{one.day or 0:02}"]
     known = 0 if not one.year else 1 if not one.month else 2 if not one.day else 3
     return "-".join(parts[:known])

@@ -76,7 +76,7 @@ def _known(*fields: tuple[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _held_by(one: Publication, kind: str) -> str:
-    """The journal or the proceedings; of a @misc what stands for it: the venue, or the archive with the number."""
+    """The journal or proceedings; for @misc the venue, or the archive with the number."""
     if kind != "misc":
         return to_ascii(one.container or "") if _TYPES[one.type][1] else ""
     if one.container or one.venue:
@@ -119,7 +119,7 @@ def _name(person: Author, encode: Callable[[str], str]) -> str:
 
 
 def _part(part: str | None, encode: Callable[[str], str]) -> str:
-    """A part of a name; in braces where a comma or an `and` in it would be taken for the end of it."""
+    """A part of a name, in braces if it has a comma or an `and`, which would end it."""
     if not part:
         return ""
     return f"{{{encode(part)}}}" if "," in part or "and" in part.lower().split() else encode(part)

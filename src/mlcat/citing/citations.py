@@ -26,7 +26,7 @@ _CAPITALIZED = re.compile(r"(?<=[a-z0-9,;:'’] )[A-Z][\w-]*")
 
 
 class HasEntry(Protocol):
-    """The input of a renderer: a row that knows its entry."""
+    """The input of a renderer: an object with the method `entry`."""
 
     def entry(self) -> Entry:
         """The whole entry."""
@@ -46,7 +46,7 @@ class Citation:
 
 
 class Citer:
-    """Cites entries, each publication once, and keeps what there is to say about some of them."""
+    """Cites entries, each publication once, and collects remarks on incomplete and shared publications."""
 
     def __init__(self, today: str, *, official_keys: bool = False) -> None:
         self._today = today
@@ -75,12 +75,12 @@ class Citer:
 
 
 def cite_items(items: Iterable[HasEntry]) -> Iterator[Citation]:
-    """The citations of what a renderer is given, looked at today."""
+    """The citations of the items that a renderer gets, accessed today."""
     return Citer(date.today().isoformat()).cite(item.entry() for item in items)
 
 
 def _cleaned(value: Any) -> Any:
-    """The publication without unsafe characters, whatever the index holds."""
+    """The publication without unsafe characters, which a damaged index might have."""
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, tuple):
@@ -93,7 +93,7 @@ def _cleaned(value: Any) -> Any:
 def cited_publication(entry: Entry) -> Publication:
     """The publication to cite for the entry: its first, else one of the entry's own title, authors, year and address.
 
-    A publication without an address of its own has that of the entry where nothing else would lead to it.
+    A publication without an address, DOI, arXiv number and container gets the address of the entry.
     """
     if not entry.publications:
         return _of_entry(entry)

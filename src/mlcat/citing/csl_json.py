@@ -80,7 +80,7 @@ def csl_item(citation: Citation) -> dict[str, Any]:
 
 
 def is_csl_item(item: Mapping[str, Any]) -> bool:
-    """Whether this is a CSL item and no entry of a catalog."""
+    """Whether this is a CSL item rather than an entry of a catalog."""
     return isinstance(item.get("type"), str) and "title" in item and "section" not in item
 
 
@@ -104,7 +104,7 @@ _TEXTS = frozenset(field for field, _ in _VARIABLES)
 
 
 def _text(value: Any) -> Any:
-    """CSL allows numbers where the model wants text, and doi.org gives a list where there may be several."""
+    """A value as text: CSL allows numbers in text fields, and doi.org sends lists."""
     value = value[0] if isinstance(value, list) and value else value
     return str(value) if isinstance(value, int) else value
 

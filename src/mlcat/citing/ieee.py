@@ -12,7 +12,7 @@ _UNQUOTED = ("book", "thesis", "software", "dataset")
 
 
 def ieee(one: Publication, accessed: str | None = None) -> str:
-    """The reference of a publication on one line; `accessed` is the day on which its address was looked at."""
+    """The reference of a publication on one line; `accessed` is the day on which its address was accessed."""
     title = one.title if one.type in _UNQUOTED else f"“{one.title},”"
     start = ", ".join(part for part in (_authors(one), title) if part)
     source = _source(one)

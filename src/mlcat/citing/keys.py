@@ -15,14 +15,14 @@ _MAX_FAMILY = 30
 
 
 class KeyMaker:
-    """Makes the keys of one output: readable, the same in each output but for a letter behind equal ones."""
+    """Makes the citation keys of one output: readable and stable, with a letter appended to duplicates."""
 
     def __init__(self, *, official: bool = False) -> None:
         self._official = official
         self._taken: set[str] = set()
 
     def key(self, publication: Publication, entry_id: str) -> str:
-        """The key of a publication; `entry_id` stands in where neither author nor title has a Latin letter."""
+        """The key of a publication; it is made from `entry_id` if neither author nor title has a Latin letter."""
         wanted = publication.key if self._official and publication.key else None
         base = _UNSAFE.sub("-", wanted) if wanted else readable_key(publication, entry_id)
         key = next(candidate for candidate in _numbered(base) if candidate.lower() not in self._taken)
@@ -31,7 +31,8 @@ class KeyMaker:
 
 
 def readable_key(publication: Publication, entry_id: str) -> str:
-    """`radford2021learning`: what is known of family name, year and title, in lower-case ASCII letters and digits."""
+    """A key like `radford2021learning`: family name, year and first word of the title, as far as they are known, in
+    lower-case ASCII."""
     author = publication.authors[0] if publication.authors else None
     name = _letters((author.family or author.literal or "") if author else "")[:_MAX_FAMILY]
     words = [_letters(word) for word in re.split(r"[\s\-–—:/]+", publication.title)]
@@ -47,7 +48,7 @@ def _letters(text: str) -> str:
 
 
 def _numbered(base: str) -> Iterator[str]:
-    """`base`, then with a, b, ... z, aa, ab and so on behind it."""
+    """`base`, then `base` with a, b, ... z, aa, ab and so on appended."""
     yield base
     suffixes = [""]
     while True:

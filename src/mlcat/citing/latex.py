@@ -1,4 +1,4 @@
-"""Text for LaTeX: characters that it would take for commands, letters with accents, capitals that have to stay."""
+"""Escapes text for LaTeX: special characters, letters with accents, and capitals that must be kept."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SPECIAL = {
     "#": r"\#", "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 _BALANCED = {**_SPECIAL, "{": r"\{", "}": r"\}"}
-# BibTeX counts the braces of `\{` too: where one lacks its partner, only a command without a brace will do.
+# BibTeX counts the braces of `\{` too: unbalanced ones must be written as a command without a brace.
 
 _LETTERS = {
     "ß": r"\ss", "æ": r"\ae", "Æ": r"\AE", "œ": r"\oe", "Œ": r"\OE", "ø": r"\o", "Ø": r"\O", "å": r"\aa", "Å": r"\AA",
@@ -31,7 +31,7 @@ _PUNCTUATION = {
 
 
 def escape(text: str) -> str:
-    """`text` with the characters that LaTeX would take for commands written as what they are; Unicode stays."""
+    """`text` with LaTeX's special characters escaped; other Unicode characters stay."""
     special = _special(text)
     return "".join(special.get(character, character) for character in text)
 

@@ -19,7 +19,7 @@ def initials(given: str) -> str:
 
 
 def _initials(word: str) -> str:
-    """Of a compound the initials of its parts, without those in lower case: `W.` for Wen-tau."""
+    """The initials of a name; of a compound, those of its capitalized parts: `W.` for Wen-tau."""
     first, *others = [part for part in word.split("-") if part] or [""]
     return "-".join(_initial(part) for part in (first, *(part for part in others if not part[0].islower())))
 
@@ -61,7 +61,8 @@ def pages(one: Publication) -> str:
 
 
 def address(one: Publication) -> str:
-    """Its address: the DOI as an address, else its own address, else that on arXiv; "" where there is none."""
+    """The address of a publication: its DOI as an address, else its own address, else that on arXiv; "" if it has
+    none."""
     if one.doi:
         return f"https://doi.org/{one.doi}"
     return one.url or (f"https://arxiv.org/abs/{one.arxiv}" if one.arxiv else "")

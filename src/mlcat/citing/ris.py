@@ -78,7 +78,7 @@ def _pages(one: Publication) -> tuple[tuple[str, str | None], ...]:
 
 
 def _date(one: Publication) -> Iterator[str]:
-    """Year, month, day as far as they are known: RIS wants a slash between them and leaves unknown ones empty."""
+    """Year, month and day with slashes between them, as RIS requires; unknown parts are empty."""
     yield str(one.year)
     yield f"{one.month:02}" if one.month else ""
     yield f"{one.day:02}" if one.month and one.day else ""

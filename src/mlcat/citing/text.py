@@ -18,7 +18,7 @@ def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[s
 
 
 def text(citations: Iterable[Citation], style: str = "apa") -> Iterator[str]:
-    """The references in one of STYLES, in the order in which they come; those of the IEEE are numbered."""
+    """The references in one of STYLES, in the given order; IEEE references are numbered."""
     for number, citation in enumerate(citations, start=1):
         if style == "ieee":
             yield f"[{number}] {ieee(citation.publication, citation.accessed)}\n"

@@ -1,4 +1,5 @@
-"""Opens the index of a catalog file: that in the cache folder if it is fresh, else a new one, if need be in memory."""
+"""Opens the index of a catalog file: the one in the cache folder if it is fresh, else a new one (in memory if it cannot
+be written)."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ _MAX_CHECKED = 16  # chunks of an index that is verified as a whole at each open
 
 _STEP = 1_000_000  # instructions of SQLite's virtual machine
 _MAX_STEPS = 200  # of one statement; none of ours takes a tenth of it
-_STEPS_PER_ENTRY = 0.002  # beside them
+_STEPS_PER_ENTRY = 0.002  # in addition to _MAX_STEPS
 
 
 class StaleIndexError(Exception):
@@ -87,9 +88,7 @@ def _read(source: CatalogFile) -> tuple[CatalogData, Iterable[Entry]]:
         catalog = read_catalog(Path(source.path))
         return catalog, catalog.entries
     catalog, entries = read_user_catalog(Path(source.path))
-    return replace(
-        catalog, name=source.name
-    ), entries  # a copy of a file is another catalog, whatever its first line says
+    return replace(catalog, name=source.name), entries  # the file name decides: a copied file is another catalog
 
 
 def clear(folders: Folders, source: CatalogFile, keep: str) -> None:
@@ -128,10 +127,10 @@ def open_file(path: str, fingerprint: str) -> Index:
 
 
 def verify(path: str) -> None:
-    """Raises `ValueError` if the index at `path` is not as it was written.
+    """Raises `ValueError` if the index at `path` was changed since it was written.
 
-    Of a file of more than `_MAX_CHECKED` chunks one is verified, each time another, unless its time of modification has
-    changed: then all are. SQLite itself notices damaged trees, but not damaged text.
+    A file of up to `_MAX_CHECKED` chunks is verified as a whole. Of a larger one, a different chunk is verified at each
+    call, and all if its modification time has changed. SQLite itself notices damaged trees, but not damaged text.
     """
     with open(path, "rb") as file:
         status = os.fstat(file.fileno())
@@ -163,14 +162,14 @@ def checksum(data: bytes) -> bytes:
 
 
 def end_of(size: int, modified: int, checksums: bytes) -> bytes:
-    """The end of an index file: the size of the database in bytes, the file's time of modification in seconds, and the
-    checksum of these two and of the checksums."""
+    """The trailer of an index file: the size of the database in bytes, the modification time in seconds, and a checksum
+    over both and over the chunk checksums."""
     numbers = size.to_bytes(8, "big") + modified.to_bytes(8, "big", signed=True)
     return numbers + checksum(checksums + numbers)
 
 
 def _next_chunk(count: int) -> int:
-    """The number of the chunk to verify, of `count`: another one each time."""
+    """The number of the chunk to verify, below `count`; a different one each time."""
     return time.time_ns() // 1000 % count
 
 
@@ -184,7 +183,7 @@ class _Steps:
         self.most = _MAX_STEPS
 
     def next(self) -> bool:
-        """Counts one; whether there were too many."""
+        """Counts a step; returns whether the limit is exceeded."""
         self.number += 1
         return self.number > self.most
 

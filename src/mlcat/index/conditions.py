@@ -86,7 +86,7 @@ def _marks(values: tuple[str, ...]) -> str:
 def _section_numbers(index: Index, name: str) -> list[int]:
     """The numbers of the sections called `name` (by id or title, in any case) and of all sections below them.
 
-    A name that no section has may be several, separated by commas.
+    An unknown name with commas is split into several.
     """
     key = name.casefold().strip()
     sections = index.sections()
@@ -106,7 +106,7 @@ def _section_numbers(index: Index, name: str) -> list[int]:
 
 
 def _tag_keys(index: Index, tag: str) -> list[str]:
-    """The key of a tag in the table `entry_tags`; of what is no tag, those of the tags that commas separate in it."""
+    """The key of a tag in the table `entry_tags`; an unknown tag with commas is split into several."""
     key = tag.casefold().strip()
     tags = index.tags()
     if any(known.tag.casefold() == key for known in tags):
@@ -117,7 +117,7 @@ def _tag_keys(index: Index, tag: str) -> list[str]:
 
 
 def _parts(name: str) -> list[str]:
-    """What commas separate in a name."""
+    """The comma-separated parts of a name."""
     return [part for part in name.split(",") if part.strip()]
 
 

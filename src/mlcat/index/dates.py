@@ -1,4 +1,4 @@
-"""When entries were added to their catalog, and which were added lately."""
+"""The days on which entries were added to their catalog."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ROW = "rowid, id, title, url, section, tags, kind, year, summary"
 
 
 def added_since(index: Index, filter: Filter, day: str) -> Iterator[tuple[str, Row]]:
-    """The entries that pass `filter` and were added on `day` (2026-01-31) or later, each with its day.
+    """The entries that pass `filter` and were added on `day` (2026-01-31) or later, as (day, row).
 
     The latest come first, those of one day in the order of the catalog. Raises `UsageError` for a section or tag that
     the catalog does not have.
@@ -27,6 +27,6 @@ def added_since(index: Index, filter: Filter, day: str) -> Iterator[tuple[str, R
 
 
 def last_added(index: Index) -> str | None:
-    """The latest day on which an entry was added; None where no entry says when."""
+    """The latest day on which an entry was added; None if no entry has such a day."""
     found: tuple[str | None] = index.db.execute(f"SELECT max({_ADDED}) FROM entries").fetchone()
     return found[0]

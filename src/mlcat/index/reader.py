@@ -1,7 +1,6 @@
 """Reads an open index: sections, tags, rows to list, whole entries.
 
-Needs neither Pydantic nor, until a whole entry is asked for, the model: what the index holds was validated when it
-was written.
+Needs no Pydantic, because entries were validated before they were indexed; and the model only for whole entries.
 """
 
 from __future__ import annotations

@@ -32,8 +32,8 @@ _MAX_MARKED = 4
 
 
 def phrase_condition(index: Index, phrase: str) -> Condition:
-    """True for entries with the words of `phrase` in sequence, in one field and in one of its phrases; and for those
-    that have all of it as their id or as a derived name, which are in no field.
+    """True for entries with the words of `phrase` in sequence, within one phrase of a field; and for entries whose id
+    or derived name is the phrase.
 
     The words are folded as search folds them: case, accents, British spelling and the plural make no difference, and
     neither does punctuation. A compound with marks (`fine-tuned`) has the words between the marks; one without
@@ -159,7 +159,7 @@ def _has_sequence(tokens: list[str], words: list[str], forms: list[frozenset[str
 
 
 def _ends(count: int, first: int) -> range:
-    """Where a compound of two words or more may end that begins at the word `first` of `count` words."""
+    """The positions at which a compound of two or more words may end if it begins at word `first` of `count`."""
     return range(first + 2, min(count, first + _MAX_MARKED) + 1)
 
 

@@ -40,7 +40,7 @@ def word_condition(index: Index, keys: tuple[str, ...], names: tuple[str, ...]) 
 
 
 def _has_words(text: str | None, key: str, whole: int) -> bool:
-    """Whether a text has the words of `key` in sequence; without `whole`, the last of them may be a prefix."""
+    """Whether a text has the words of `key` in sequence; unless `whole`, the last one may be a prefix."""
     if not text or not key:
         return False
     words = f" {' '.join(_words(text))} "

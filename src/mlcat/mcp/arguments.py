@@ -13,7 +13,7 @@ _MAX_DIGITS = 12  # of a number that is written as a string
 
 
 def checked(tool: str, arguments: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """The arguments as the properties of `schema` want them: strings, integers, or lists of strings.
+    """The arguments, converted to the types in `schema`: strings, integers, or lists of strings.
 
     A number in place of a string, a string of digits in place of an integer, and one string in place of a list are
     understood: language models send them. A null counts as left out. Raises `UsageError` for anything else, and for an
@@ -54,7 +54,7 @@ def _value(tool: str, name: str, value: Any, schema: dict[str, Any]) -> Any:
 
 
 def _text(value: Any) -> str | None:
-    """The value as a text without what cannot be written: a lone surrogate, for example."""
+    """The value as a text, without characters that cannot be encoded (lone surrogates)."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     return str(value).encode("utf-8", "replace").decode()

@@ -24,7 +24,7 @@ _LINE_BREAKS = str.maketrans({char: f"\\u{ord(char):04x}" for char in "\x85\u202
 
 
 class RpcError(Exception):
-    """An error of the protocol: its code and message, and an object that says more."""
+    """A JSON-RPC error: code, message, and an optional object with details."""
 
     def __init__(self, code: int, message: str, data: dict[str, Any] | None = None) -> None:
         super().__init__(message)
@@ -47,8 +47,8 @@ class Message:
 
 
 def lines(source: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream that are not blank. Of one that is longer than `MAX_LINE`, only the beginning, which is
-    longer than that too, so that `decode` refuses it."""
+    """The non-blank lines of a stream. A line longer than `MAX_LINE` is cut, but remains longer than that, so that
+    `decode` rejects it."""
     while line := source.readline(MAX_LINE + 1):
         rest = line
         while len(rest) > MAX_LINE and not rest.endswith(b"\n"):
@@ -88,7 +88,7 @@ def dumps(value: object) -> str:
 
 
 def read_message(value: object) -> Message | None:
-    """The request or notification that a JSON value is; None for a response, which nobody has asked for.
+    """Parses a JSON value as a request or notification; None for a response, which the server does not expect.
 
     Raises `RpcError` for anything else, with the id if there is one that may be used.
     """

@@ -1,4 +1,4 @@
-"""The server: takes lines, gives messages, and serves a client with a handshake and one without on the same streams."""
+"""The server: answers lines with messages, for clients with and without a handshake."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ _SUBSCRIPTION = f"{PREFIX}subscriptionId"
 class Server:
     """Answers the messages of one client.
 
-    `info` is the name, title and version of the program, `instructions` what a language model should know of it.
-    `tools` makes each tool by its name, in the order of their list; one is made when it is first needed. `report` is
+    `info` is the name, title and version of the program, `instructions` are for the language model. `tools` maps the
+    name of each tool, in the order of `tools/list`, to a function that makes it, called on first use. `report` is
     called with a line about each fault of the program itself.
     """
 
@@ -74,7 +74,7 @@ class Server:
             yield error_response(error)
 
     def farewells(self) -> Iterator[object]:
-        """The messages that end what is open, when the server stops."""
+        """The messages that close open subscriptions when the server stops."""
         for id in self._subscriptions:
             yield response(id, {"resultType": "complete", "_meta": {_SUBSCRIPTION: id}})
 
@@ -102,7 +102,8 @@ class Server:
             yield {"jsonrpc": "2.0", "method": "notifications/subscriptions/acknowledged", "params": told}
 
     def _notified(self, message: Message) -> None:
-        """Requests are answered one by one, so that only a subscription can still be open when it is canceled."""
+        """Handles a notification. Requests are answered one by one, so only a subscription can still be open when it is
+        canceled."""
         if message.method == "notifications/cancelled":
             id = message.params.get("requestId")
             if isinstance(id, (str, int)) and not isinstance(id, bool):
@@ -175,7 +176,7 @@ class Server:
         return self._made[name]
 
     def _listen(self, message: Message) -> None:
-        """Nothing of this server can be subscribed to; the subscription is open all the same until it is canceled."""
+        """Opens a subscription, which never gets a message because this server has no changing resources."""
         if not isinstance(message.params.get("notifications"), dict):
             raise RpcError(INVALID_PARAMS, "subscriptions/listen needs notifications, an object")
         assert message.id is not None

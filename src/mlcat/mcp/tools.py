@@ -1,4 +1,4 @@
-"""A tool that the server offers, and the result of a call as the protocol wants it."""
+"""A tool that the server offers, and the result of a call in the protocol's form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Tool:
-    """A tool: what it is called, what it takes and returns, and what runs it.
+    """A tool: its name, the schemas of its arguments and result, and the function that runs it.
 
     `call` takes the checked arguments and returns an object that conforms to `output_schema`; it raises `MlcatError`.
     `values` returns the values that arguments can have at the moment, by the name of the argument.

@@ -1,7 +1,7 @@
-"""The protocol versions that the server speaks, and how a request says which one it is of.
+"""The protocol versions that the server supports, and how the version of a request is determined.
 
-Up to 2025-11-25 a connection begins with `initialize`, which settles the version. From 2026-07-28 on there is no
-connection to speak of: each request carries its version and the client's capabilities in `_meta`.
+Up to 2025-11-25 a connection begins with `initialize`, which settles the version. From 2026-07-28 on the protocol is
+stateless: each request has its version and the client's capabilities in `_meta`.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def negotiated(params: dict[str, Any]) -> str:
 
 
 def is_stateless(params: dict[str, Any]) -> bool:
-    """Whether a request with these parameters is of a version without a handshake; raises `RpcError` where it says so,
-    but its `_meta` is incomplete or of a version that the server does not speak."""
+    """Whether a request with these parameters uses a version without a handshake. Raises `RpcError` if it does, but its
+    `_meta` is incomplete or names an unsupported version."""
     meta = params.get("_meta")
     if not isinstance(meta, dict) or not (_VERSION in meta or _CAPABILITIES in meta):
         return False

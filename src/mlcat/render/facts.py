@@ -1,4 +1,4 @@
-"""The facts of an entry as labels with values: which there are, and which of them a page shows first."""
+"""The facts of an entry as labels with values, in the order of a page."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everyth
 
 
 def _in_one_line(references: list[str], width: int) -> list[str]:
-    """As many of the references as one line of a page holds, at least one."""
+    """As many of the references as fit on one line of a page, at least one."""
     while len(references) > 1 and len("  ".join(references)) > width - _AROUND_VALUE:
         references = references[:-1]
     return references

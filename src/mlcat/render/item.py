@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Item:
-    """A row of an index with the index and the hit; the whole entry is read when a renderer asks for it."""
+    """A row of an index, with its index and hit; the whole entry is read on demand."""
 
     __slots__ = ("also", "hit", "index", "owned", "row")
 

@@ -1,4 +1,4 @@
-"""`show`: an entry as a page that fits on one screen, or with all that is known of it."""
+"""`show`: an entry as a page that fits on one screen, or with all its facts."""
 
 from __future__ import annotations
 
@@ -74,13 +74,13 @@ def unframed(item: Item, related: Iterable[Item], canvas: Canvas) -> str:
 
 
 def _body(entry: Entry) -> list[RenderableType]:
-    """The description, else the summary, and an empty line; nothing where there is neither."""
+    """The description, else the summary, and an empty line; empty if there is neither."""
     body = entry.description or entry.summary
     return [text(body), Text()] if body else []
 
 
 def _title(item: Item, width: int) -> Text:
-    """The title with the reference, unless that says the same; only the reference where both do not fit."""
+    """The title with the reference, unless they are equal; only the reference if both do not fit."""
     title, reference = text(item.row.title, TITLE), text(item.reference, ID)
     if item.reference == item.row.title.casefold() and title.cell_len <= width:
         return title

@@ -106,9 +106,9 @@ def _side_by_side(panels: list[str], canvas: Canvas) -> str:
 
 
 def _head(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text, list[Text]]:
-    """The title and the id, unless it says the same, for the border; and the lines below it.
+    """The title and the id (unless they are equal) for the border, and the lines below it.
 
-    A title that is too long is cut on a terminal, and stands in a line of its own in a pipe, where nothing is cut.
+    A title that is too long is cut on a terminal, and put on a separate line in a pipe, where nothing is cut.
     """
     title, entry_id = marked(item.row.title, words, TITLE), text(item.reference, ID)
     if item.reference == item.row.title.casefold():

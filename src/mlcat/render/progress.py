@@ -1,4 +1,4 @@
-"""The layout of a progress bar, the one thing that is drawn while a command still runs."""
+"""The layout of a progress bar."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WITH_BAR, _WITH_SIZES = 80, 100  # columns
 
 
 def progress_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
-    """A bar in one line of a stream: bytes, rate, the field `entries` of the task, time left. It leaves no trace.
+    """A bar on one line of a stream: bytes, rate, the field `entries` of the task, time left; it is erased at the end.
 
     Columns that do not fit are left out, because a bar of two lines would leave traces.
     """
@@ -44,7 +44,7 @@ def progress_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
 
 
 def counting_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
-    """A bar in one line of a stream that says how many of a number of catalogs are done. It leaves no trace."""
+    """A bar on one line of a stream with the number of finished catalogs; it is erased at the end."""
     bar: list[ProgressColumn] = [BarColumn()] if width >= _WITH_BAR else []
     return Progress(
         TextColumn("{task.description}", markup=False),

@@ -36,7 +36,7 @@ _WAYS = {
 def reasons(matches: Iterable[Match]) -> list[str]:
     """At most eight lines, the largest contribution first.
 
-    Each says what matched and how, in which fields, and what that added to the score (0 to 1).
+    Each line has the match and its kind, the fields, and the contribution to the score (0 to 1).
     """
     fields: dict[str, list[str]] = {}
     scores: dict[str, float] = {}

@@ -58,7 +58,7 @@ def _tables(
 
 
 def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
-    """Fixed widths, so that all sections share their columns."""
+    """A table with fixed column widths, so that those of all sections are aligned."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     if canvas.width < _BESIDE_FROM:
         table.add_column(overflow="fold")
@@ -87,7 +87,7 @@ def linked_id(item: Item, canvas: Canvas) -> Text:
 
 
 def title_and_summary(item: Item, *, summary: bool = True) -> Text:
-    """The title, unless the id says the same, and the summary if there is one."""
+    """The title, unless it equals the id, and the summary if there is one."""
     row = item.row
     same = "".join(filter(str.isalnum, row.title.casefold())) == item.reference.replace("-", "")
     title = text(row.title, TITLE)

@@ -51,7 +51,7 @@ def draw(canvas: Canvas, *parts: RenderableType, width: int | None = None) -> st
 
 
 def text(value: str, style: str = "") -> Text:
-    """A catalog's text, cleaned, and not read as markup."""
+    """A catalog's text, cleaned, and not parsed as markup."""
     return Text(one_line(value), style)
 
 
@@ -64,7 +64,7 @@ def address(url: str, canvas: Canvas) -> Text:
 
 
 def linked(url: str) -> Style:
-    """The style of what leads to an address; given to the text and not its cell, so that no blank is underlined."""
+    """The style of a link; apply it to the text rather than its cell, so that padding is not underlined."""
     return Style(link=link_target(url), underline=True)
 
 

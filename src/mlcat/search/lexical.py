@@ -1,7 +1,7 @@
 """The retriever by words: entries whose fields have words of the query.
 
-Entries of the best hit's section stay longer than others: a list puts what answers the same need into one section, so
-what is near the best hit is likelier relevant than what has as many words of the query elsewhere (the cluster
+Entries of the best hit's section stay longer than others: a list groups entries for the same need in one section, so an
+entry in the section of the best hit is more likely relevant than another with as many words of the query (the cluster
 hypothesis: van Rijsbergen, Information Retrieval, 1979, chapter 3).
 """
 
@@ -51,10 +51,10 @@ def by_words(index: Index, query: Query, expansion: list[ExpandedTerm], filter: 
 
 
 def _cut(index: Index, scorer: Scorer, found: Found, candidates: Iterable[tuple[int, str]]) -> Found:
-    """Those of the matches `found`, as (rowid, match), that are good enough beside the best of them.
+    """Those of the matches `found`, as (rowid, match), whose scores are close enough to the best one.
 
-    If they are fewer than MIN_HITS, some of its section are added from `candidates`: pairs of a row id and the tokens
-    of the entry (see `schema.FIELDS`).
+    If fewer than MIN_HITS remain, entries of the best one's section are added from `candidates`: pairs of a row id and
+    the tokens of the entry (see `schema.FIELDS`).
     """
     if not found:
         return []
@@ -74,16 +74,16 @@ def _cut(index: Index, scorer: Scorer, found: Found, candidates: Iterable[tuple[
 
 
 def _neighbors(index: Index, rowid: int) -> set[int]:
-    """The entries of the section of an entry; none if it has so many of the catalog that it says little."""
+    """The entries in the section of an entry; none if the section has too large a share of the catalog."""
     section = index.section(index.row(rowid).section)
     most = min(MAX_SECTION_ENTRIES, max(MIN_SECTION_ENTRIES, index.count * MAX_SECTION_SHARE))
     return index.in_section(section.number) if section.own <= most else set()
 
 
 def _weaker(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> Iterator[tuple[int, EntryMatch]]:
-    """The candidates that explain something of the query, whose words the catalog all has.
+    """The candidates that match part of the query, if the catalog has all of its words.
 
-    Entries with topics are left out: what they are for would be in a topic.
+    Entries with topics are left out: a topic would state what they are for.
     """
     for rowid, words in candidates:
         if not has_topics(words) and scorer.may_support(words):

@@ -68,7 +68,7 @@ def _exact(index: Index, query: Query) -> dict[int, Hit]:
 
 
 def _may_be_acronym(index: Index, query: Query) -> bool:
-    """Whether the query is one word that no name has."""
+    """Whether the query may be an acronym: one word that is in no name."""
     return len(query.words) == 1 and not any(row.named for row in index.vocabulary(query.words).values())
 
 
@@ -101,7 +101,7 @@ def _hits(index: Index, query: Query, names: list[str], edits: int) -> list[Hit]
 
     def order(found: tuple[int, int, str]) -> tuple[int, ...]:
         kind, rowid, name = found
-        # Of several with that name, prefer the one with as many blanks: `djanog` means `django`, not `dj-ango`.
+        # Of several, prefer one with as many blanks as the query: `djanog` means `django`, not `dj-ango`.
         row = index.row(rowid)
         written = min(abs(_blanks(name, one) - blanks) for one in (row.id, row.title))
         return names.index(name), written, kind, rowid

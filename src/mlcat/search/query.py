@@ -1,4 +1,4 @@
-"""Parses what a user types: the filters and phrases of the query language, and the other words as weighted terms."""
+"""Parses a query: the filters and phrases of the query language, and the other words as weighted terms."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Query:
 
 
 class Request:
-    """What a user asks for: the words to rank by, and what an entry must have or must not have."""
+    """A parsed query: the words to rank by, and the clauses that an entry must match."""
 
     __slots__ = ("clauses", "has_other_words", "query", "typed")
 
@@ -89,7 +89,7 @@ class Request:
         return merged
 
     def catalogs(self, *, excluded: bool = False) -> list[str]:
-        """The names or titles of catalogs that it asks for, or that it excludes."""
+        """The names or titles of the catalogs that the query includes, or with `excluded` excludes."""
         return [one.value for one in self.clauses if one.field == "catalog" and one.excluded == excluded]
 
     def only(self, clauses: Iterable[Clause]) -> Request:

@@ -14,7 +14,7 @@ def parse_name(name: str) -> dict[str, str]:
     """The parts of `name` by the fields of `mlcat.model.Author`, in one of the orders that BibTeX reads.
 
     `Family, Given`, `Family, Jr., Given`, `Given particle Family`: lower-case words before the family name are the
-    particle. A name of one word, of an organization, or in a script without blanks comes whole, as `literal`.
+    particle. A single word, an organization, and a name in a script without blanks become `literal`.
     """
     words = name.replace(",", " , ").split()
     if len(words) < 2 or _is_organization(words) or not any(word[0].isupper() for word in words):
@@ -31,7 +31,7 @@ def parse_name(name: str) -> dict[str, str]:
 
 
 def full_name(given: str | None, particle: str | None, family: str | None, suffix: str | None) -> str:
-    """The name in the order in which it is spoken: `Ludwig van Beethoven`."""
+    """The name in spoken order: `Ludwig van Beethoven`."""
     return " ".join(part for part in (given, particle, family, suffix) if part)
 
 

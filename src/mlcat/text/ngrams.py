@@ -1,8 +1,8 @@
 """Words of scripts that are written without blanks: overlapping pairs of characters.
 
 To split such text into words, a dictionary would be needed. Pairs need none, match every substring of two characters or
-more, and are what Lucene's CJK analyzer uses. SQLite's trigram tokenizer matches nothing shorter than three characters,
-but most Chinese and Japanese words have two.
+more, and are also used by Lucene's CJKAnalyzer. SQLite's trigram tokenizer matches nothing shorter than three
+characters, but most Chinese and Japanese words have two.
 """
 
 from __future__ import annotations

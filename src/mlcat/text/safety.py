@@ -85,7 +85,7 @@ def clean(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text has neither an unsafe character nor one that is kept in places; C code answers it."""
+    """Whether a text has no unsafe or context-dependent characters; a fast check in C code."""
     return text.isprintable() and (text.isascii() or _PRINTABLE.isdisjoint(text))
 
 

@@ -1,6 +1,6 @@
 """British spellings of English words, by patterns: few words need them, and only those load this module.
 
-Each pattern is compiled when the first word needs it: to compile all of them takes longer than half of a search.
+Each pattern is compiled on first use: compiling all of them takes longer than half of a search.
 """
 
 import re

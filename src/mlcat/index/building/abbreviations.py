@@ -1,4 +1,4 @@
-"""Reads `abbreviations.txt`: short and other names that are known beyond one catalog, and what they stand for."""
+"""Reads `abbreviations.txt`: well-known abbreviations and alternative names, with their full forms."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mlcat.text.tokens import STOP_WORDS, joined, tokens, unpack
 
 
 def abbreviation_pairs(vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of a short form and a full form, in both orders, of which `vocabulary` has the words of the second.
+    """Pairs of a short and a full form, in both orders, if `vocabulary` has all words of the second.
 
     Both are folded words separated by blanks. The first is without stop words, as a query is when it is looked up.
     """
@@ -24,7 +24,7 @@ def abbreviation_pairs(vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
 
 @cache
 def other_names() -> dict[str, tuple[str, ...]]:
-    """By the key of a name (see `name_key`), the keys of the other names of the same thing."""
+    """A mapping from the key of a name (see `name_key`) to the keys of the other names of the same thing."""
     found: dict[str, tuple[str, ...]] = {}
     for short, full in lines():
         for one, other in ((name_key(short), name_key(full)), (name_key(full), name_key(short))):

@@ -34,7 +34,7 @@ BATCH = 2000  # entries per executemany: large enough to be quick, small enough 
 
 
 class Builder:
-    """Fills one new index, batch by batch; `finish` makes it ready to be read."""
+    """Fills a new index, batch by batch; `finish` completes it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
@@ -91,7 +91,7 @@ class Builder:
         self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')")
 
     def finish(self, catalog: CatalogData, fingerprint: str) -> None:
-        """Writes what is known only at the end (sections, tags, vocabulary, meta) and the indexes."""
+        """Writes the tables that need all entries (sections, tags, vocabulary, meta), and the full-text index."""
         self._db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", self.vocabulary.rows())
         self._db.executemany("INSERT OR IGNORE INTO synonyms VALUES (?, ?, ?)", synonyms(self.vocabulary))
         self._db.executemany("INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)", self._section_rows(catalog))

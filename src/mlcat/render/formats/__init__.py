@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
     class Renderer(Protocol):
-        """The functions that the module of a format has."""
+        """The interface of a format's module."""
 
         def entries(self, items: Iterable[Item], fields: Sequence[str] = ...) -> Iterator[str]:
             """The text of these entries in parts, in their order; only these fields where some are named."""
@@ -45,7 +45,7 @@ class Format:
         """Whether it renders sections, tags and catalogs too, and of entries the fields that are chosen."""
 
     def renderer(self) -> Renderer:
-        """Its module."""
+        """The module, imported on first use."""
         __import__(self.module)  # `importlib` would load `warnings` too
         module: Renderer = sys.modules[self.module]  # not checked by mypy: a test does that
         return module

@@ -73,7 +73,7 @@ def _entry(day: str, entry: Entry, item: Item) -> Iterator[str]:
 
 
 def _feed_id(indexes: list[Index]) -> UUID:
-    """The same for the same catalogs on every machine, as far as they have a source."""
+    """The id of the feed: the same on every machine for catalogs with a source."""
     return uuid5(NAMESPACE_URL, " ".join(one.homepage or one.source or one.name for one in indexes))
 
 

@@ -30,7 +30,7 @@ def _chosen(items: Iterable[Item], fields: Sequence[str]) -> Iterator[str]:
 
 
 def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    """One line per row: its values in order; null is nothing."""
+    """One line per row: its values in order, empty for null."""
     return (_line("" if value is None else str(value) for value in row.values()) for row in rows)
 
 

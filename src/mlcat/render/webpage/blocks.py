@@ -17,7 +17,8 @@ Path = list[tuple[str, str]]
 
 
 def paths(groups: Iterable[Group]) -> list[Path]:
-    """The path of each group; where the title of its catalog is the outermost heading, so is the catalog's name."""
+    """The section path of each group; it begins with the catalog's name if the catalog's title is the outermost
+    heading."""
     return [_path(titles, members[0]) for titles, members in groups]
 
 
@@ -31,7 +32,7 @@ def _path(titles: list[str], first: Item) -> Path:
 def blocks(groups: Iterable[Group], size: int) -> Iterator[str]:
     """The headings and lists in blocks of at most `size` cards; a list that is cut goes on in the next block.
 
-    A heading has the ids of its section and of those that contain it, which the script reads.
+    A heading has the ids of its section and its ancestors as data for the script.
     """
     block: list[str] = []
     left = size
@@ -66,7 +67,7 @@ def _with_headings(groups: list[Group]) -> Iterator[tuple[list[str], list[Item]]
 
 
 def _headings(last: Path, path: Path) -> Iterator[str]:
-    """The headings that the section does not share with the one before it."""
+    """The headings that the previous section does not have."""
     shared = 0
     while shared < min(len(last), len(path)) and last[shared] == path[shared]:
         shared += 1

@@ -1,6 +1,6 @@
 """The cards of the page: one item of a list for each entry.
 
-The script reads them by these marks: `data-f` is the facet that a text is a value of, `data-name` marks another name.
+The script reads these attributes: `data-f` is the facet of a value, `data-name` marks an alias.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MAX_AUTHORS = 6  # of a reference
 
 
 def card(item: Item) -> str:
-    """The entry as an item of a list: name and address, summary, short facts, and everything else to be unfolded."""
+    """The entry as a list item: title as a link, summary, short facts, and the rest in a details element."""
     row, entry = item.row, item.entry()
     name, key = text(row.title), text(item.reference)
     anchor = f'<a class="anchor" href="#{key}" aria-label="Link to {name}">#</a>'

@@ -28,7 +28,7 @@ _TITLE = "Catalogs"  # of a list of entries of several catalogs
 _FIRST_SCRIPT = 'document.documentElement.className = matchMedia("(min-width: 56rem)").matches ? "js wide" : "js";'
 # It runs before anything is drawn, so that nothing moves.
 _SCRIPTS = ("search.js", "list.js", "controls.js")
-_ENTRIES = "\0"  # stands for the entries: no text of a catalog holds it
+_ENTRIES = "\0"  # placeholder for the entries; no text of a catalog contains it
 
 
 def page(items: Iterable[Item]) -> Iterator[str]:
@@ -45,7 +45,7 @@ def page(items: Iterable[Item]) -> Iterator[str]:
 
 
 def _texts(groups: list[Group]) -> dict[str, str]:
-    """What the template says of the list."""
+    """The values of the template's placeholders."""
     items = [item for _, members in groups for item in members]
     indexes = {item.catalog: item.index for item in items}
     only = next(iter(indexes.values())) if len(indexes) == 1 else None
@@ -66,7 +66,7 @@ def _texts(groups: list[Group]) -> dict[str, str]:
 
 
 def _origin(indexes: Iterable[Index]) -> Iterator[str]:
-    """Where the catalogs come from, and their licenses."""
+    """The sources of the catalogs, and their licenses."""
     for index in indexes:
         if index.homepage:
             yield link(index.homepage, address(index.homepage))
@@ -90,7 +90,7 @@ def _facets(groups: list[Group], total: int) -> Iterator[str]:
 def _code() -> dict[str, str]:
     """Style sheet, scripts, icon, and the policy that allows these and nothing else.
 
-    The scripts connect to nothing. Lighthouse, which asks for the server's robots.txt in the page's name, may.
+    The scripts make no connections; `connect-src` only lets Lighthouse fetch robots.txt.
     """
     style = _compact(_file("style.css"))
     script = f'(() => {{\n"use strict";\n{_compact("".join(map(_file, _SCRIPTS)))}\n}})();'
@@ -106,7 +106,7 @@ _COMMENT = re.compile(r"^\s*(/\*.*?\*/|//[^\n]*)$", re.MULTILINE | re.DOTALL)
 
 
 def _compact(source: str) -> str:
-    """Style or script without the comments that have lines of their own, indentation and empty lines."""
+    """A style sheet or script without comment lines, indentation and empty lines."""
     return "\n".join(filter(None, map(str.strip, _COMMENT.sub("", source).splitlines())))
 
 

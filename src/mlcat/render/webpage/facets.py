@@ -28,7 +28,7 @@ class SectionCount:
 def facets(sections: Mapping[str, SectionCount], counts: Mapping[str, Counter[str]], total: int) -> Iterator[str]:
     """The filters as HTML: sections by id in their order, of the other facets the most frequent values first.
 
-    One is left out where it could not tell `total` entries apart.
+    A facet with the same value for all `total` entries is left out.
     """
     if len(sections) > 1:
         rows = [_row(key, one.title, one.count, one.depth) for key, one in sections.items()]

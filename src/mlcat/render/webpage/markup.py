@@ -13,7 +13,7 @@ def text(value: str) -> str:
 
 
 def link(url: str, shown: str, attributes: str = "") -> str:
-    """`shown`, which is HTML, as a link; without the link where the address is not of the web."""
+    """`shown`, which is HTML, as a link; without a link unless the address is http or https."""
     if not url.lower().startswith(("http://", "https://")):
         return f"<span{attributes}>{shown}</span>"
     return f'<a href="{text(url)}" rel="noopener"{attributes}>{shown}</a>'

@@ -1,6 +1,6 @@
 """The syntax of the query language: phrases in quotes, excluded words, and filters such as `tag:CV`.
 
-What is no syntax is text, so that no punctuation is an error: see `split`.
+Everything else is text, so no query is a syntax error: see `split`.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ class Clause:
 def split(text: str) -> tuple[str, tuple[Clause, ...], bool]:
     """The words of `text` to search for, its clauses, and whether there are words outside of phrases.
 
-    `text` is clean. The words of a phrase are to be searched for too, because they rank the entries; an excluded one is
-    left out. A text without clauses is returned as it is.
+    `text` is clean. The words of a phrase are among them, because they rank the entries; those of an excluded phrase
+    are not. A text without clauses is returned as it is.
 
     >>> [(clause.field, clause.value) for clause in split('"triplet loss" mining tag:CV -video')[1]]
     [('phrase', 'triplet loss'), ('tag', 'CV'), ('word', 'video')]
@@ -86,7 +86,7 @@ def split(text: str) -> tuple[str, tuple[Clause, ...], bool]:
         if text[at].isspace():
             at += 1
             continue
-        # What follows a quote without a blank is no clause.
+        # Text that follows a quote without a blank is not a clause.
         is_start = at == 0 or text[at - 1].isspace()
         clause, end = _clause(text, at) if is_start else (None, _end_of_word(text, at))
         if clause:
@@ -144,7 +144,7 @@ def _phrase(text: str, at: int, start: int) -> tuple[Clause, int] | None:
 
 
 def _excluded_word(text: str, at: int, start: int) -> tuple[Clause, int] | None:
-    """`-word`: it begins with a letter and has more than one, unless that is no ASCII letter; `-tag:` is none."""
+    """`-word`: the word begins with a letter and has at least two characters if that is ASCII; `-tag:` is not one."""
     end = _end_of_word(text, start)
     word = text[start:end]
     field, colon, _ = word.partition(":")
