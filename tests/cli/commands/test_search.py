@@ -55,6 +55,13 @@ def test_the_hits_of_several_catalogs_stand_in_one_order(mlcat: Mlcat, stored) -
     assert [hit["score"] for hit in hits[:2]] == [1.0, 1.0]
 
 
+def test_a_name_in_one_catalog_is_not_taken_for_a_misspelling_in_another(mlcat: Mlcat, stored) -> None:
+    stored("mine", [{"title": "Advice Slip", "id": "advice-slip", "summary": "Prints slips"}])
+    assert "advice-slip" in mlcat("search clip -c mine --plain").out
+    assert "advice-slip" not in mlcat("search clip --plain").out
+    assert "advice-slip" in mlcat("search advise slip --plain").out
+
+
 def test_where_nothing_is_found_the_nearest_names_are_offered(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": "Sentence Transformers", "id": "st"}, {"title": "Other", "id": "other"}])
     answer = mlcat("search qqqq sentencetransfrmrswwww -c mine")

@@ -170,7 +170,12 @@ def _listed(
 
 def merged(indexes: list[Index], results: list[Result], limit: int | None, *, owned: bool) -> tuple[list[Item], int]:
     """Merges the hits of all catalogs, best first and without duplicates; returns at most `limit` of them, and their
-    total number."""
+    total number.
+
+    Where one catalog has the query as a name, hits of another one by a corrected spelling are left out.
+    """
+    if any(result.hits and result.hits[0].tier <= Tier.REORDERED for result in results):
+        results = [Result([], 0) if result.corrected else result for result in results]
     found: list[tuple[tuple[int, float, int, int], Index, Hit]] = []
     for position, (index, result) in enumerate(zip(indexes, results, strict=True)):
         found += [((hit.tier, -hit.score, position, hit.rowid), index, hit) for hit in result.hits]
