@@ -19,7 +19,6 @@ from mlcat.importing.fields.labels import TEXT as TEXT_FIELD
 from mlcat.importing.fields.measures import is_shield, without_measures
 from mlcat.importing.fields.status import ARCHIVED, take_status
 from mlcat.importing.fields.years import year_of
-from mlcat.importing.lists.addresses import own_page, resolve
 from mlcat.importing.lists.description import (
     after_links,
     after_signs,
@@ -29,7 +28,8 @@ from mlcat.importing.lists.description import (
     without_license,
 )
 from mlcat.importing.lists.facts import add_code, add_field, add_install, is_publication
-from mlcat.importing.lists.leading_link import LeadingLink, bare_address
+from mlcat.importing.lists.links.addresses import own_page, resolve
+from mlcat.importing.lists.links.leading_link import LeadingLink, bare_address
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
 from mlcat.importing.lists.publication import take_authors, take_publication
 from mlcat.importing.lists.titles import label_of, title_of

@@ -13,7 +13,7 @@ from mlcat.importing.fields.languages import language_of
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.years import year_in
-from mlcat.importing.lists.addresses import resolve
+from mlcat.importing.lists.links.addresses import resolve
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, ParsedList
 from mlcat.importing.records.columns import Columns
 from mlcat.importing.records.structured import Row, columns_seen, csv_rows, json_lines, json_value, rows_in, yaml_value

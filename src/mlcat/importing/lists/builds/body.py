@@ -4,7 +4,7 @@ from mlcat.importing.documents.tree import CODE_BLOCK, HEADING, ITEM, LINK, Bloc
 from mlcat.importing.fields.labels import LINKS, NOTHING, TEXT, field_of, split_label
 from mlcat.importing.lists.entries import add_content, add_line, add_links
 from mlcat.importing.lists.facts import add_field, add_install
-from mlcat.importing.lists.leading_link import find_leading_link
+from mlcat.importing.lists.links.leading_link import find_leading_link
 from mlcat.importing.lists.parsed import ParsedEntry
 
 

@@ -5,7 +5,7 @@ from mlcat.importing.documents.tree import SUMMARY, flatten, text_of
 from mlcat.importing.fields.measures import is_measure
 from mlcat.importing.lists.builds.body import add_body
 from mlcat.importing.lists.builds.unit import Found, Unit, found_entry
-from mlcat.importing.lists.leading_link import find_leading_link
+from mlcat.importing.lists.links.leading_link import find_leading_link
 
 
 def linked_details(unit: Unit) -> Found | None:

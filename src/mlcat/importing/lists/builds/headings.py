@@ -24,7 +24,7 @@ from mlcat.importing.lists.builds.body import add_body
 from mlcat.importing.lists.builds.plain_address import find_named_address
 from mlcat.importing.lists.builds.unit import Found, Unit, found_entry
 from mlcat.importing.lists.headings import heading_of
-from mlcat.importing.lists.leading_link import LeadingLink, find_leading_link
+from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link
 from mlcat.importing.lists.titles import is_label
 from mlcat.importing.lists.vocabulary import boilerplate
 

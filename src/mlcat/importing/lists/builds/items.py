@@ -8,8 +8,8 @@ from mlcat.importing.lists.builds.plain_address import find_named_address
 from mlcat.importing.lists.builds.unit import Found, Unit, found_entry
 from mlcat.importing.lists.collector import LABELED, NAMED_ADDRESS, NO_LEADING_LINK
 from mlcat.importing.lists.entries import add_code_blocks, add_content, add_line
-from mlcat.importing.lists.labeled_link import find_labeled_link
-from mlcat.importing.lists.leading_link import LeadingLink, find_leading_link, find_picture_link
+from mlcat.importing.lists.links.labeled_link import find_labeled_link
+from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link, find_picture_link
 from mlcat.importing.lists.parsed import LeftOut
 from mlcat.importing.lists.titles import is_label, title_of
 from mlcat.importing.lists.vocabulary import is_related

@@ -10,7 +10,7 @@ from mlcat.importing.lists.builds.lines import entry_lines, lines_of
 from mlcat.importing.lists.builds.unit import Found, Unit, add_entry
 from mlcat.importing.lists.collector import LABELED
 from mlcat.importing.lists.entries import add_content, add_line
-from mlcat.importing.lists.labeled_link import find_labeled_link
+from mlcat.importing.lists.links.labeled_link import find_labeled_link
 
 _BREAK = Inline(LINE_BREAK)
 

@@ -2,7 +2,7 @@
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import LINK, TEXT, Inline, text_of
-from mlcat.importing.lists.leading_link import LeadingLink, bare_address
+from mlcat.importing.lists.links.leading_link import LeadingLink, bare_address
 
 _EDGES = " \t\n-–—:：,，;|=>→([{（【<*_"
 _MAX_NAME = 120  # characters

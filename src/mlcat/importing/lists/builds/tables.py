@@ -22,7 +22,7 @@ from mlcat.importing.lists.builds.columns import NAMING, add_columns, is_linking
 from mlcat.importing.lists.builds.unit import Found, Unit
 from mlcat.importing.lists.collector import NO_LEADING_LINK, Candidate
 from mlcat.importing.lists.entries import add_content, start_entry
-from mlcat.importing.lists.leading_link import LeadingLink, find_leading_link, find_picture_link
+from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link, find_picture_link
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 from mlcat.importing.lists.titles import is_label
 from mlcat.importing.lists.vocabulary import LABELS

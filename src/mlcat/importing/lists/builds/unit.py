@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from mlcat.importing.documents.tree import Block, Inline, flatten
 from mlcat.importing.lists.collector import Candidate
 from mlcat.importing.lists.entries import add_code_blocks, start_entry
-from mlcat.importing.lists.leading_link import LeadingLink
+from mlcat.importing.lists.links.leading_link import LeadingLink
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 
 

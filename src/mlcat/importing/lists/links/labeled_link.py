@@ -17,7 +17,7 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.venues import issue_of
-from mlcat.importing.lists.leading_link import LeadingLink
+from mlcat.importing.lists.links.leading_link import LeadingLink
 from mlcat.importing.lists.titles import is_label
 
 _EDGES = " \t\n-–—:：,，;|([{（【"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.lists.addresses import own_page, resolve
+from mlcat.importing.lists.links.addresses import own_page, resolve
 
 BASE = "https://github.com/o/r/blob/HEAD/docs/README.md"
 
