@@ -83,6 +83,7 @@ def test_every_key_of_the_json_is_explained() -> None:
         "catalogs",
         "score",
         "why",
+        "other_sections",
     }
 
 

@@ -52,6 +52,13 @@ class Item:
         return list(self.index.section_tree().titles(self.section.id))
 
     @property
+    def other_paths(self) -> list[list[str]]:
+        """The same as `path` for each further section of its catalog that lists the same thing."""
+        numbers = [self.index.row(rowid).section for rowid in (self.hit.copies if self.hit else ())]
+        sections = [self.index.section(number) for number in dict.fromkeys(numbers) if number != self.row.section]
+        return [list(self.index.section_tree().titles(section.id)) for section in sections]
+
+    @property
     def matches(self) -> list[Match]:
         """Why it was found; empty without a search."""
         return self.hit.matches if self.hit else []

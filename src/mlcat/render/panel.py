@@ -127,7 +127,9 @@ def _facts(item: Item, canvas: Canvas, width: int) -> Text:
     kind, section = text(row.kind or ""), text(item.section.title)
     rest = [text(" ".join(row.tags), TAG), text(str(row.year or ""))]
     owner = [text(f"in {', '.join(item.catalogs)}")] if item.owned else []
-    path = text(" > ".join(item.path))
+    path = text(", ".join(" > ".join(titles) for titles in (item.path, *item.other_paths)))
+    if item.other_paths:
+        section.append(f" and {len(item.other_paths)} more")
     choices = ([kind, path, *rest, *owner], [kind, section, *rest, *owner], [kind, *rest, *owner], [kind, *owner])
     fits = (shown for parts in choices if (shown := joined(canvas, parts)).cell_len <= width)
     return next(fits, Text())

@@ -62,6 +62,21 @@ def test_a_name_in_one_catalog_is_not_taken_for_a_misspelling_in_another(mlcat: 
     assert "advice-slip" in mlcat("search advise slip --plain").out
 
 
+def test_a_thing_in_several_sections_is_one_hit_that_names_them_all(mlcat: Mlcat, stored) -> None:
+    sections = [{"id": "deck", "title": "Deck"}, {"id": "hull", "title": "Hull"}]
+    sections.append({"id": "keel", "title": "Keel", "parent": "hull"})
+    winch = {"title": "Winch", "url": "https://winch.example/"}
+    lines = [winch | {"id": f"winch-{section['id']}", "section": section["id"]} for section in sections]
+    stored("boats", lines, sections=sections)
+
+    assert mlcat("search winch -c boats --count").out == "1\n"
+    assert " Deck, Hull, Hull > Keel " in mlcat("search winch -c boats", terminal=True).out
+    (hit,) = json.loads(mlcat("search winch -c boats --json").out)
+    assert hit["section_path"] == ["Deck"]
+    assert hit["other_sections"] == [["Hull"], ["Hull", "Keel"]]
+    assert json.loads(mlcat("search winch -c boats -s hull --json").out)[0]["other_sections"] == [["Hull", "Keel"]]
+
+
 def test_where_nothing_is_found_the_nearest_names_are_offered(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": "Sentence Transformers", "id": "st"}, {"title": "Other", "id": "other"}])
     answer = mlcat("search qqqq sentencetransfrmrswwww -c mine")

@@ -32,9 +32,9 @@ def test_what_is_unknown_is_null_or_empty(small: Index) -> None:
     assert entry == dict.fromkeys(KEYS) | known | lists | placed
 
 
-def test_a_hit_has_its_score_and_why_too(small: Index) -> None:
+def test_a_hit_has_its_score_its_matches_and_its_other_sections_too(small: Index) -> None:
     (hit,) = loaded(entries(hits(small, "evkit")))
-    assert list(hit) == [*KEYS, "score", "why"]
+    assert list(hit) == [*KEYS, "score", "why", "other_sections"]
     assert hit["why"] == [
         {"word": "evkit", "matched": "evkit", "field": "aliases", "how": "name", "score": hit["score"]}
     ]

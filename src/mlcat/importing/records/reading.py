@@ -22,7 +22,7 @@ from mlcat.text.safety import shorten
 from mlcat.validation import checked_line, parse_catalog, parse_entry, parse_header
 
 _BOM = b"\xef\xbb\xbf"
-_OUTPUT_KEYS = ("catalog", "catalogs", "section_path", "score", "why")
+_OUTPUT_KEYS = ("catalog", "catalogs", "section_path", "score", "why", "other_sections")
 """Keys that mlcat's own JSON output adds to the fields of an entry."""
 
 _ENTRY = 'Write an object for each entry: {"title": "NumPy", "url": "https://numpy.org/", "section": "Math"}.'

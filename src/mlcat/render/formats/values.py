@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 KEYS = (*(field.name for field in fields(Entry)), "section_path", "catalog", "catalogs")
 """The keys of an entry."""
-HIT_KEYS = ("score", "why")
+HIT_KEYS = ("score", "why", "other_sections")
 """The further keys of a hit."""
 
 
 def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
-    """The entry as JSON values with all keys: null, [] or false where unknown, `section` as a title; of a hit also
-    `score`, 0 to 1, and `why`, one object per match.
+    """The entry as JSON values with all keys: null, [] or false where unknown, `section` as a title.
+
+    A hit also has `score`, 0 to 1, `why`, one object per match, and `other_sections`, the paths of the other sections
+    that list the same thing.
 
     With `only`, the values at these paths instead, each under its path.
     """
@@ -33,6 +35,7 @@ def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
     if item.hit:
         values["score"] = round(item.hit.score, 4)
         values["why"] = [_why(match) for match in item.matches]
+        values["other_sections"] = [[clean(title) for title in titles] for titles in item.other_paths]
     return {path: value_at(values, path) for path in only} if only else values
 
 
