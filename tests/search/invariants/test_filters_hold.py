@@ -14,9 +14,9 @@ from mlcat.index.reader import Index
 from mlcat.model import Entry
 from mlcat.search import search
 
-from .conftest import BUNDLED, entry, ids, index_of
+from ..conftest import BUNDLED, entry, ids, index_of
 
-_FILE = Path(__file__).parent.parent / "relevance" / "queries.jsonl"
+_FILE = Path(__file__).parent.parent.parent / "relevance" / "queries.jsonl"
 _JUDGED = [json.loads(line) for line in _FILE.read_text("utf-8").splitlines()]
 _TUNE = [judged["query"] for judged in _JUDGED if judged["split"] == "tune"]
 

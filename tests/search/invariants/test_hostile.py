@@ -14,7 +14,7 @@ from mlcat.search.query import parse
 from mlcat.search.query_expansion import corrections, expansion
 from mlcat.search.weights import MAX_QUERY_LENGTH, MAX_QUERY_WORDS
 
-from .conftest import BUNDLED, entry, ids, index_of, search_as_if_large
+from ..conftest import BUNDLED, entry, ids, index_of, search_as_if_large
 
 _BUNDLED = index_of(BUNDLED.entries, BUNDLED.sections)
 _SMALL = index_of(

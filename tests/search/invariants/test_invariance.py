@@ -11,9 +11,9 @@ import pytest
 from mlcat.index.reader import Index
 from mlcat.text.normalize import name_key
 
-from .conftest import BUNDLED, ids
+from ..conftest import BUNDLED, ids
 
-_FILE = Path(__file__).parent.parent / "relevance" / "queries.jsonl"
+_FILE = Path(__file__).parent.parent.parent / "relevance" / "queries.jsonl"
 _JUDGED = [json.loads(line) for line in _FILE.read_text("utf-8").splitlines()]
 _TUNE = [judged for judged in _JUDGED if judged["split"] == "tune"]
 # The order of `owner/name` is part of the name. All titles, and of the aliases every twelfth.
