@@ -16,6 +16,10 @@ from mlcat.model import Author, Publication
         (" HTTP://a.example ", "HTTP://a.example"),
         ("https://a.example/a b<c>", "https://a.example/a%20b%3Cc%3E"),
         ("https://a.example/#part", "https://a.example/#part"),
+        ("github.com/owner/repo", "https://github.com/owner/repo"),
+        (" www.a-b.example/ ", "https://www.a-b.example/"),
+        ("a.example:8080/x?q=b c#d", "https://a.example:8080/x?q=b%20c#d"),
+        ("bücher.example/x", "https://bücher.example/x"),
     ],
 )
 def test_an_address_is_taken(typed: str, url: str) -> None:
@@ -25,8 +29,14 @@ def test_an_address_is_taken(typed: str, url: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
-        ("a.example/x", "Write https://a.example/x."),
         ("a.example", "Write https://a.example."),
+        ("socket.io", "Write https://socket.io."),
+        ("127.0.0.1/x", "Write https://127.0.0.1/x."),
+        ("-a.example/x", "Write https://-a.example/x."),
+        ("me@a.example/x", "Write https://me@a.example/x."),
+        ("../a.example/x", "Write https://../a.example/x."),
+        ("a.example:x/y", "Write the whole address: https://example.org/page."),
+        ("mailto:a.example/x", "Write the whole address: https://example.org/page."),
         ("ftp://a.example/x", "Write the whole address: https://example.org/page."),
         ("javascript:alert(1)", "Write the whole address: https://example.org/page."),
         ("file:///etc/passwd", "Write the whole address: https://example.org/page."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -20,13 +21,19 @@ from mlcat.text.addresses import host_and_path
 from mlcat.text.safety import one_line, shorten
 from mlcat.validation import parse_entry, to_json
 
+_HOST_AND_PATH = re.compile(r"(?:[^\W_](?:[^\W_]|-){0,62}\.){1,20}[^\W\d_]{2,24}(?::\d{1,5})?/")
+"""The start of an address without a scheme. One without a path could be the name of a file or of a project."""
 _FILE_SUFFIXES = (".html", ".htm", ".pdf", ".php", ".git", ".md")
 
 
 def checked_address(typed: str) -> str:
-    """Checks and returns the address that a user typed. Raises `UsageError`, with what to type instead, if it is
-    invalid."""
-    url, _ = resolve(typed.strip(), None)
+    """Checks and returns the address that a user typed. One without a scheme is read as https if it has a host with a
+    dot, and a path.
+
+    Raises `UsageError`, with what to type instead, if it is invalid.
+    """
+    written = typed.strip()
+    url, _ = resolve(f"https://{written}" if _HOST_AND_PATH.match(written) else written, None)
     if url:
         return url
     shown = shorten(typed, 100)
@@ -37,7 +44,7 @@ def checked_address(typed: str) -> str:
             f"To make a catalog of the list in it: `mlcat import {shown}`.",
         )
     hint = "Write the whole address: https://example.org/page."
-    if "://" not in typed and "." in typed and " " not in typed.strip() and resolve(f"https://{typed}", None)[0]:
+    if ":" not in typed and "." in typed and " " not in typed.strip() and resolve(f"https://{typed}", None)[0]:
         hint = f"Write https://{shown}."
     raise UsageError(f"'{shown}' is not an address that begins with https:// or http://.", hint)
 

@@ -45,6 +45,11 @@ def test_a_further_one_says_where_it_went_and_no_more(mlcat: Mlcat) -> None:
     assert mlcat("add https://boats.example/yawl --title Yawl") == (0, "added yawl to mine\n", "")
 
 
+def test_an_address_may_lack_its_scheme(mlcat: Mlcat) -> None:
+    assert mlcat("add boats.example/sloop --title Sloop").out == "added sloop to mine\n"
+    assert mlcat("show sloop --fields url").out == f"{BOAT}\n"
+
+
 def test_c_names_the_catalog_in_any_case(mlcat: Mlcat, stored, where: Folders) -> None:
     stored("work", [])
     assert mlcat(f"add {BOAT} -c WORK --title Sloop").out == "added sloop to work\n"
@@ -81,8 +86,8 @@ def test_the_one_that_the_variable_names_is_made(mlcat: Mlcat) -> None:
         (f"add {BOAT} -c 'My Boats'", 2, "'My Boats' cannot be the name of a catalog.", "Use 'my-boats'."),
         (f"add {BOAT} -c ../../x", 2, "'../../x' cannot be the name of a catalog.", "Use 'x'."),
         ("add", 2, "`mlcat add` needs URL.", "Give an address: `mlcat add https://example.org/`."),
-        ("add boats.example/sloop", 2, "'boats.example/sloop' is not an address that begins with https:// or http://.",
-         "Write https://boats.example/sloop."),
+        ("add boats.example", 2, "'boats.example' is not an address that begins with https:// or http://.",
+         "Write https://boats.example."),
         (f"add {BOAT} --year 20", 2, "'20' is not a year.", "Write four digits: 2019."),
         (f"add {BOAT} --year 1500", 2, "the new entry: 'sloop', field 'year': 1500 is not allowed.",
          "Write a year of four digits, without quotes."),
