@@ -14,7 +14,6 @@ from mlcat.browse.state import (
     Event,
     Facet,
     FacetsLoaded,
-    Found,
     Key,
     LoadActions,
     LoadFacets,
@@ -22,8 +21,9 @@ from mlcat.browse.state import (
     Open,
     PreviewLoaded,
     Replace,
+    ResultRow,
     Results,
-    Row,
+    ResultsLoaded,
     Search,
     Size,
     Sort,
@@ -41,7 +41,7 @@ TITLES = (
     ("Größen & Werkzeug", "糸巻き機"),
     ("Größen & Werkzeug", "Thread tension meter"),
 )
-ROWS = tuple(Row(f"item-{number}", title, section) for number, (section, title) in enumerate(TITLES, 1))
+ROWS = tuple(ResultRow(f"item-{number}", title, section) for number, (section, title) in enumerate(TITLES, 1))
 FACETS = (
     Facet(("section", "basics"), "Basics", 3),
     Facet(("section", "knots"), "Knots", 1, depth=1),
@@ -50,16 +50,16 @@ FACETS = (
 )
 
 
-def many(count: int) -> tuple[Row, ...]:
+def many(count: int) -> tuple[ResultRow, ...]:
     """So many entries in one section."""
-    return tuple(Row(f"thing-{number}", f"Thing {number}", "Things") for number in range(1, count + 1))
+    return tuple(ResultRow(f"thing-{number}", f"Thing {number}", "Things") for number in range(1, count + 1))
 
 
 class Browser:
     """A state with what it was asked to do; effects with an answer are answered at once."""
 
     def __init__(
-        self, columns: int = 80, rows: int = 24, *, entries: tuple[Row, ...] = ROWS, unicode: bool = True
+        self, columns: int = 80, rows: int = 24, *, entries: tuple[ResultRow, ...] = ROWS, unicode: bool = True
     ) -> None:
         self.entries = entries
         self.asked: list[Effect] = []
@@ -101,7 +101,7 @@ class Browser:
                 note = "" if rows else f"Nothing matches '{query}'."
                 if query:
                     rows = tuple(replace(row, section="") for row in rows)
-                return Found(effect, Results(query, rows[first : first + LOADED], first, len(rows), note))
+                return ResultsLoaded(effect, Results(query, rows[first : first + LOADED], first, len(rows), note))
             case LoadPreview(reference, columns):
                 row = next(row for row in self.entries if row.reference == reference)
                 page = [f"{row.title} ({columns} columns)", "", *(f"line {number}" for number in range(1, 41))]

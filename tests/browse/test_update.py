@@ -5,15 +5,15 @@ import pytest
 from mlcat.browse.state import (
     Clicked,
     Copy,
-    Found,
     Key,
     LoadFacets,
+    Notice,
     Open,
     PreviewLoaded,
     Quit,
     Resized,
     Results,
-    Said,
+    ResultsLoaded,
     Search,
     Size,
     Suspend,
@@ -75,7 +75,7 @@ def test_an_answer_to_an_older_query_is_dropped():
     browser = Browser().do(" loom")
     before = browser.state
     old = Search("loo", frozenset(), "")
-    assert browser.do(Found(old, Results("loo", total=5))).state == before
+    assert browser.do(ResultsLoaded(old, Results("loo", total=5))).state == before
 
 
 def test_the_old_results_stay_until_the_new_ones_are_there():
@@ -260,7 +260,7 @@ def test_the_menu_sorts_and_searches():
 
 
 def test_a_message_stands_until_the_next_key():
-    browser = Browser().do(Said("copied"))
+    browser = Browser().do(Notice("copied"))
     assert browser.state.status == "copied"
     assert browser.do("down").state.status == ""
 

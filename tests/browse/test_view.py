@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcat.browse.cells import plain, width
-from mlcat.browse.state import Clicked, Found, Resized, Results, Row, Said, Search, Size, State
+from mlcat.browse.state import Clicked, Notice, Resized, ResultRow, Results, ResultsLoaded, Search, Size, State
 from mlcat.browse.update import update
 from mlcat.browse.view import view
 from mlcat.text.safety import is_clean
@@ -24,7 +24,7 @@ SCREENS = {
     "marked": ((80, 12), ("tab", "tab", "up")),
     "filters": ((80, 12), ("c-f", "down", "tab")),
     "menu": ((80, 12), ("c-x", "down")),
-    "message": ((80, 12), (Said("copied https://example.org/ with wl-copy"),)),
+    "message": ((80, 12), (Notice("copied https://example.org/ with wl-copy"),)),
     "wide": ((120, 16), ("down", "down")),
     "narrow": ((40, 12), (" e", "down")),
     "narrow-preview": ((40, 12), ("right",)),
@@ -44,7 +44,7 @@ def test_a_screen_looks_as_it_did(name, request):
 
 
 def test_without_unicode_borders_and_ellipses_are_ascii():
-    entries = (Row("a", "A name that is much too long for the list at its side", "Section"),)
+    entries = (ResultRow("a", "A name that is much too long for the list at its side", "Section"),)
     frame = Browser(60, 10, entries=entries, unicode=False).frame()
     assert frame.isascii()
     assert "+--" in frame
@@ -61,7 +61,7 @@ def test_it_says_which_indexes_are_built_until_the_first_answer():
     state = State(Size(80, 12), indexing="crates, pypi", searching=True)
     frame = "".join(plain(line) + "\n" for line in view(state).lines)
     assert frame == (GOLDEN / "indexing.txt").read_text(encoding="utf-8")
-    state, _ = update(state, Found(Search("", frozenset(), ""), Results(total=0), 12))
+    state, _ = update(state, ResultsLoaded(Search("", frozenset(), ""), Results(total=0), 12))
     assert (state.indexing, state.total) == ("", 12)
     assert plain(view(state).lines[-1]).startswith(" Enter done")
 
@@ -97,13 +97,13 @@ EVENTS = st.one_of(
     TEXT.map(lambda text: " " + text),
     SIZES.map(Resized),
     st.builds(Clicked, st.integers(0, 130), st.integers(0, 60)),
-    TEXT.map(Said),
+    TEXT.map(Notice),
 )
 ENTRIES = st.one_of(
     st.just(()),
     st.integers(1, 300).map(many),
     st.lists(st.tuples(TEXT, TEXT), max_size=20).map(
-        lambda pairs: tuple(Row(f"e{number}", title, section) for number, (title, section) in enumerate(pairs))
+        lambda pairs: tuple(ResultRow(f"e{number}", title, section) for number, (title, section) in enumerate(pairs))
     ),
 )
 

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from mlcat.browse.state import Effect, Event, LoadFacets, Said, Search
+from mlcat.browse.state import Effect, Event, LoadFacets, Notice, Search
 from mlcat.browse.worker import Worker
 
 SECONDS = 30.0
@@ -31,7 +31,7 @@ class Answers:
         assert self.go.wait(SECONDS)
         if effect == search("broken"):
             raise ValueError("broken")
-        return Said(effect.query) if isinstance(effect, Search) else None
+        return Notice(effect.query) if isinstance(effect, Search) else None
 
     def take(self, event: Event) -> None:
         self.answered.append(event)
@@ -61,7 +61,7 @@ def test_of_searches_that_wait_only_the_last_is_made(answers):
         answers.go.set()
         answers.wait(2)
     assert answers.asked == [search("t"), search("trip")]
-    assert answers.answered == [Said("t"), Said("trip")]
+    assert answers.answered == [Notice("t"), Notice("trip")]
 
 
 def test_effects_of_other_kinds_are_kept_in_their_order(answers):
@@ -73,7 +73,7 @@ def test_effects_of_other_kinds_are_kept_in_their_order(answers):
         worker.start()
         answers.wait(1)
     assert answers.asked[-1] == search("b")
-    assert answers.answered == [Said("b")]
+    assert answers.answered == [Notice("b")]
 
 
 def test_an_error_is_handed_over_and_ends_the_thread(answers):

@@ -17,15 +17,15 @@ from mlcat.browse.state import (
     Copy,
     Facet,
     FacetsLoaded,
-    Found,
     LoadActions,
     LoadFacets,
     LoadPreview,
+    Notice,
     Open,
     PreviewLoaded,
     Replace,
     Results,
-    Said,
+    ResultsLoaded,
     Search,
     Sort,
 )
@@ -56,7 +56,7 @@ def services(stored: Callable[..., Path]) -> Callable[..., BrowseServices]:
 
 def found(services: BrowseServices, query: str = "", *choices: Choice, sort: str = "", first: int = 0) -> Results:
     answer = services.answer(Search(query, frozenset(choices), sort, first))
-    assert isinstance(answer, Found)
+    assert isinstance(answer, ResultsLoaded)
     return answer.results
 
 
@@ -228,7 +228,7 @@ def test_actions_of_an_entry(services):
 
 def test_a_copy_says_who_took_it(services):
     answer = services("mine", PATH="/nowhere").answer(Copy("loom"))
-    assert answer == Said("copied by the terminal (OSC 52): https://loom.example/")
+    assert answer == Notice("copied by the terminal (OSC 52): https://loom.example/")
     assert services("mine").text_to_copy(Copy("loom")) == "https://loom.example/"
 
 
@@ -237,15 +237,15 @@ def test_an_address_is_opened_by_the_browser_of_the_environment(services, tmp_pa
     browser.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/opened\n')
     browser.chmod(0o755)
     answer = services("mine", BROWSER=str(browser)).answer(Open("loom"))
-    assert answer == Said("opened https://loom.example/")
+    assert answer == Notice("opened https://loom.example/")
     assert (tmp_path / "opened").read_text() == "https://loom.example/\n"
     answer = services("mine", BROWSER="/nowhere/browser").answer(Open("loom"))
-    assert answer == Said("no browser; the address: https://loom.example/")
+    assert answer == Notice("no browser; the address: https://loom.example/")
 
 
 def test_an_entry_that_is_gone_is_a_message(services):
     answer = services("mine").answer(Open("nosuch"))
-    assert isinstance(answer, Said)
+    assert isinstance(answer, Notice)
     assert "no entry 'nosuch'" in answer.text
 
 

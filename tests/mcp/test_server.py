@@ -152,7 +152,7 @@ def test_a_subscription_is_acknowledged_and_open_until_it_is_canceled_or_the_ser
     for requested in (1, True, "nosuch", None, [3]):
         cancel = {"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": requested}}
         assert list(server.answers(encode(cancel))) == []
-    ended: list[Any] = sorted(server.farewells(), key=str)
+    ended: list[Any] = sorted(server.closing_messages(), key=str)
     assert [one["id"] for one in ended] == ["a", 3]
     assert ended[1]["result"] == {"resultType": "complete", "_meta": {SUBSCRIPTION: 3}}
 
@@ -161,7 +161,7 @@ def test_a_true_is_not_the_id_one() -> None:
     server = new_server()
     ask(server, request("subscriptions/listen", 1, _meta=META, notifications={}))
     list(server.answers(b'{"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": true}}'))
-    assert len(list(server.farewells())) == 1
+    assert len(list(server.closing_messages())) == 1
 
 
 def test_a_subscription_says_to_what() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from mlcat.index.reader import Index
 from mlcat.index.schema import FIELDS
-from mlcat.search import Hit, search
+from mlcat.search import RowHit, search
 from mlcat.search.weights import HOW_WEIGHTS
 
 from .conftest import BUNDLED, entry, index_of
@@ -23,12 +23,12 @@ OF_NAMES = {"name", "reordered", "acronym", "corrected", "prefix", "identifier"}
 beginning; or an address."""
 
 
-def hits(index: Index, queries: list[str]) -> list[tuple[str, Hit]]:
+def hits(index: Index, queries: list[str]) -> list[tuple[str, RowHit]]:
     return [(query, hit) for query in queries for hit in search(index, query).hits]
 
 
 @pytest.fixture(scope="module")
-def found(bundled: Index) -> list[tuple[str, Hit]]:
+def found(bundled: Index) -> list[tuple[str, RowHit]]:
     """All hits of the judged queries, of the titles, and of titles without their last letter."""
     titles = [one.title for one in BUNDLED.entries]
     return hits(bundled, [*_TUNE, *titles, *(title[:-1] for title in titles)])
@@ -42,7 +42,7 @@ def explained(index: Index, query: str) -> dict[str, list[tuple[str, str, str, s
     }
 
 
-def test_every_contribution_names_word_matched_word_field_and_how(found: list[tuple[str, Hit]]) -> None:
+def test_every_contribution_names_word_matched_word_field_and_how(found: list[tuple[str, RowHit]]) -> None:
     for query, hit in found:
         for match in hit.matches:
             assert match.word and match.matched, query
@@ -51,14 +51,14 @@ def test_every_contribution_names_word_matched_word_field_and_how(found: list[tu
             assert match.score > 0, query
 
 
-def test_the_contributions_of_words_add_up_to_the_score(found: list[tuple[str, Hit]]) -> None:
+def test_the_contributions_of_words_add_up_to_the_score(found: list[tuple[str, RowHit]]) -> None:
     by_words = [(query, hit) for query, hit in found if not hit.is_named]
     assert by_words
     for query, hit in by_words:
         assert sum(match.score for match in hit.matches) == pytest.approx(hit.score), query
 
 
-def test_a_name_is_one_contribution_and_the_whole_score(found: list[tuple[str, Hit]]) -> None:
+def test_a_name_is_one_contribution_and_the_whole_score(found: list[tuple[str, RowHit]]) -> None:
     by_name = [(query, hit) for query, hit in found if hit.is_named]
     assert by_name
     for query, hit in by_name:
@@ -66,17 +66,17 @@ def test_a_name_is_one_contribution_and_the_whole_score(found: list[tuple[str, H
         assert {match.how for match in hit.matches} <= OF_NAMES, query
 
 
-def test_what_gave_most_comes_first(found: list[tuple[str, Hit]]) -> None:
+def test_what_gave_most_comes_first(found: list[tuple[str, RowHit]]) -> None:
     for query, hit in found:
         given = [match.score for match in hit.matches]
         assert given == sorted(given, reverse=True), query
 
 
-def test_the_reasons_of_a_hit_are_made_once(found: list[tuple[str, Hit]]) -> None:
+def test_the_reasons_of_a_hit_are_made_once(found: list[tuple[str, RowHit]]) -> None:
     assert all(hit.matches is hit.matches for _, hit in found)
 
 
-def test_the_tune_queries_meet_the_catalog_in_every_field_and_every_way(found: list[tuple[str, Hit]]) -> None:
+def test_the_tune_queries_meet_the_catalog_in_every_field_and_every_way(found: list[tuple[str, RowHit]]) -> None:
     """Else the tests above say less than they seem to."""
     met = [match for _, hit in found for match in hit.matches]
     assert {match.field for match in met} >= {*FIELDS, "id"}

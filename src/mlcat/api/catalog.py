@@ -110,7 +110,7 @@ class Catalog:
             raise UsageError(f"the limit {limit} is negative.", "Use a number from 0, or None for all hits.")
         with self._reading() as index:
             request = read(words)
-            if not _is_chosen(index, request):
+            if not _includes_catalog(index, request):
                 return Hits([], 0, None)
             found = search(index, request, filter_of(filters), limit)
             return Hits([self._hit(index, hit) for hit in found.hits], found.total, found.corrected)
@@ -126,7 +126,7 @@ class Catalog:
         chosen = filter_of(filters)
         with self._reading() as index:
             rows = index.rows(chosen)
-        return self._whole(rows)
+        return self._entries_in_batches(rows)
 
     def related(self, entry_id: str, limit: int = 5) -> list[Entry]:
         """The entries most similar to the one with this id, at most `limit`, the most similar first.
@@ -196,7 +196,7 @@ class Catalog:
             except sqlite3.Error as error:
                 raise CatalogError(f"the index of '{self.name}' cannot be read: {error}.", "Open it again.") from error
 
-    def _whole(self, rows: Iterator[Any]) -> Iterator[Entry]:
+    def _entries_in_batches(self, rows: Iterator[Any]) -> Iterator[Entry]:
         while True:
             with self._reading() as index:
                 batch = [index.entry(row.rowid) for row in islice(rows, _BATCH)]
@@ -210,12 +210,12 @@ class Catalog:
             raise UnknownEntryError(f"no entry '{entry_id}' in {self.name}.", "Look for it with search().")
         return rowid
 
-    def _hit(self, index: Index, hit: mlcat.search.Hit) -> Hit:
+    def _hit(self, index: Index, hit: mlcat.search.RowHit) -> Hit:
         why = tuple(Reason(one.word, one.matched, one.field, one.how, one.score) for one in hit.matches)
         return Hit(index.entry(hit.rowid), hit.score, why, self.name)
 
 
-def _is_chosen(index: Index, request: mlcat.search.query.Request) -> bool:
+def _includes_catalog(index: Index, request: mlcat.search.query.Request) -> bool:
     """Whether the query's `catalog:` clauses, if any, include this catalog. Raises `UsageError` if they name another
     one."""
     asked, excluded = request.catalogs(), request.catalogs(excluded=True)

@@ -26,7 +26,7 @@ class Size(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ResultRow:
     """An entry in the list of results."""
 
     reference: str
@@ -41,7 +41,7 @@ class Results:
     """A part of the entries that match a query, in order."""
 
     query: str = ""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ResultRow, ...] = ()
     first: int = 0
     """The position of the first row among all `total` entries."""
     total: int = 0
@@ -52,7 +52,7 @@ class Results:
     hint: str = ""
     """What the last line says of a filter in the query that is not applied, because it is unfinished or wrong."""
 
-    def at(self, position: int) -> Row | None:
+    def at(self, position: int) -> ResultRow | None:
         """The row at a position among all entries, if it is loaded."""
         index = position - self.first
         return self.rows[index] if 0 <= index < len(self.rows) else None
@@ -116,7 +116,7 @@ class State:
     """A message in the last line, until the next key."""
 
     @property
-    def current(self) -> Row | None:
+    def current(self) -> ResultRow | None:
         """The selected entry, if there is one and it is loaded."""
         return self.results.at(self.selected)
 
@@ -126,7 +126,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Find the entries that match; the answer is `Found`."""
+    """Find the entries that match; the answer is `ResultsLoaded`."""
 
     query: str
     choices: frozenset[Choice]
@@ -161,7 +161,7 @@ class LoadActions:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open an address, or the entry's own where it is empty; the answer is `Said`."""
+    """Open an address, or the entry's own where it is empty; the answer is `Notice`."""
 
     reference: str
     url: str = ""
@@ -169,7 +169,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Copy a text; the answer is `Said`. Where `text` is empty the entry's address is copied."""
+    """Copy a text; the answer is `Notice`. Where `text` is empty the entry's address is copied."""
 
     reference: str
     text: str = ""
@@ -237,7 +237,7 @@ class Resized:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ResultsLoaded:
     """The answer to a search."""
 
     search: Search
@@ -270,10 +270,10 @@ class ActionsLoaded:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Notice:
     """A message for the last line."""
 
     text: str
 
 
-Event = Typed | Key | Clicked | Resized | Found | PreviewLoaded | FacetsLoaded | ActionsLoaded | Said
+Event = Typed | Key | Clicked | Resized | ResultsLoaded | PreviewLoaded | FacetsLoaded | ActionsLoaded | Notice

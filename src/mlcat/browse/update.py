@@ -14,18 +14,18 @@ from mlcat.browse.state import (
     Effect,
     Event,
     FacetsLoaded,
-    Found,
     Key,
     LoadActions,
     LoadFacets,
     LoadPreview,
+    Notice,
     Open,
     PreviewLoaded,
     Quit,
     Replace,
     Resized,
     Results,
-    Said,
+    ResultsLoaded,
     Search,
     Sort,
     State,
@@ -60,7 +60,7 @@ def update(state: State, event: Event) -> Step:
         case Resized(size):
             focus = "list" if state.focus == "preview" and layout(size).wide else state.focus
             return _shown(replace(state, size=size, focus=focus, preview=(), preview_of=""))
-        case Found(search, results, total):
+        case ResultsLoaded(search, results, total):
             return _found(replace(state, indexing="", total=state.total if total is None else total), search, results)
         case PreviewLoaded(reference, lines):
             current = state.current
@@ -73,7 +73,7 @@ def update(state: State, event: Event) -> Step:
             if state.current is None or state.current.reference != reference:
                 return state, ()
             return replace(state, actions=actions, focus="menu", position=0), ()
-        case Said(text):
+        case Notice(text):
             return replace(state, status=text), ()
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mlcat.browse.cells import cut, fit, width
 from mlcat.browse.layout import Layout, layout, list_height
-from mlcat.browse.state import Facet, Line, Row, State
+from mlcat.browse.state import Facet, Line, ResultRow, State
 
 _PROMPT = "mlcat > "
 _MIN_QUERY = 10
@@ -40,7 +40,7 @@ def view(state: State) -> Frame:
     """The screen of a state: one line per row, each exactly as wide as the screen in cells."""
     measures = layout(state.size)
     prompt, column = _prompt(state)
-    body = _beside(state, measures) if measures.wide else _alone(state, measures)
+    body = _side_by_side(state, measures) if measures.wide else _focused_part(state, measures)
     lines = [prompt, *body, _footer(state)][: max(state.size.rows, 0)]
     return Frame(tuple(lines), (column, 0))
 
@@ -72,7 +72,7 @@ def _counted(state: State) -> str:
     return (" · " if state.unicode else " - ").join(parts)
 
 
-def _beside(state: State, measures: Layout) -> list[Line]:
+def _side_by_side(state: State, measures: Layout) -> list[Line]:
     """On a wide screen: the list at the left; the preview, the filters or the menu at the right."""
     left = _list(state, measures)
     right = _side(state, measures)
@@ -90,7 +90,7 @@ def _edge(dash: str, corners: str, lengths: tuple[int, int]) -> Line:
     return ((_DIM, corners[0] + dash * lengths[0] + corners[1] + dash * lengths[1] + corners[2]),)
 
 
-def _alone(state: State, measures: Layout) -> list[Line]:
+def _focused_part(state: State, measures: Layout) -> list[Line]:
     """On a narrow screen: only the part that has the focus."""
     return _list(state, measures) if state.focus == "list" else _side(state, measures)
 
@@ -111,7 +111,7 @@ def _list(state: State, measures: Layout) -> list[Line]:
     return _filled(lines, columns, measures.height)
 
 
-def _row(state: State, row: Row, columns: int, *, selected: bool, named: bool) -> Line:
+def _row(state: State, row: ResultRow, columns: int, *, selected: bool, named: bool) -> Line:
     """An entry; the first of a section on the screen has the section's title at its right, where there is room."""
     sign = (">" if selected else " ") + ("*" if row.reference in state.marked else " ")
     style = _SELECTED if selected else ""

@@ -20,7 +20,7 @@ def ieee(one: Publication, accessed: str | None = None) -> str:
     body = f"{start}{separator}{source}" if source else start.replace(",”", ".”")
     if one.doi:
         return f"{body}, doi: {one.doi}." if one.type == "article-journal" else f"{_closed(body)} doi: {one.doi}."
-    return " ".join(part for part in (_closed(body), _where(one, accessed)) if part)
+    return " ".join(part for part in (_closed(body), _source_and_date(one, accessed)) if part)
 
 
 def _authors(one: Publication) -> str:
@@ -78,7 +78,7 @@ def _pages(one: Publication) -> str:
     return f"{'pp.' if '–' in pages(one) else 'p.'} {pages(one)}" if one.pages else ""
 
 
-def _where(one: Publication, accessed: str | None) -> str:
+def _source_and_date(one: Publication, accessed: str | None) -> str:
     url = one.url or (f"https://arxiv.org/abs/{one.arxiv}" if one.arxiv else "")
     if not url:
         return ""

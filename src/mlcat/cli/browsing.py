@@ -22,14 +22,14 @@ from mlcat.browse.state import (
     Event,
     Facet,
     FacetsLoaded,
-    Found,
     LoadActions,
     LoadFacets,
+    Notice,
     Open,
     Replace,
+    ResultRow,
     Results,
-    Row,
-    Said,
+    ResultsLoaded,
     Search,
     Sort,
     State,
@@ -71,7 +71,7 @@ def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) 
     """
     if not (terminal.is_terminal(terminal.err) or terminal.is_terminal(terminal.out)):
         raise UsageError("browse needs a terminal.", "In a pipe or a script use `mlcat search` or `mlcat list`.")
-    indexing = selection.to_index(terminal, catalog)
+    indexing = selection.unindexed(terminal, catalog)
     quiet, messages = shallow_copy(terminal), io.StringIO()
     if indexing:
         quiet.err = messages  # the screen is drawn while the indexes are built
@@ -127,7 +127,7 @@ class BrowseServices:
         Raises `UsageError` for a catalog that does not exist, and `CatalogError` for one that cannot be read.
         """
         if self._opened is None:
-            self._opened = selection.every(self._terminal, self._catalog)
+            self._opened = selection.all_or_named(self._terminal, self._catalog)
         return self._opened
 
     @property
@@ -146,7 +146,7 @@ class BrowseServices:
         except MlcatError as error:
             if self._opened is None:
                 raise
-            return Said(str(error))
+            return Notice(str(error))
 
     def page(self, reference: str, columns: int, *, color: bool) -> str:
         """The page that `show` prints of an entry, with SGR sequences where `color` is set."""
@@ -162,15 +162,15 @@ class BrowseServices:
     def _answer(self, effect: Effect) -> Event | None:
         match effect:
             case Search():
-                return Found(effect, self._search(effect), self.total)
+                return ResultsLoaded(effect, self._search(effect), self.total)
             case LoadFacets(choices, query):
                 return FacetsLoaded(tuple(self._facets(choices, query)))
             case LoadActions(reference):
                 return ActionsLoaded(reference, tuple(self._actions(reference)))
             case Open(reference, url):
-                return Said(self._open(url or self.item(reference).row.url))
+                return Notice(self._open(url or self.item(reference).row.url))
             case Copy():
-                return Said(self._copy(self.text_to_copy(effect)))
+                return Notice(self._copy(self.text_to_copy(effect)))
             case _:
                 return None
 
@@ -198,7 +198,7 @@ class BrowseServices:
         corrected = correction(items[0], indexes, results)
         note = f"Results for '{corrected}'" if corrected else ""
         ordered = Order(asked.sort, reverse=asked.sort == "year").sorted(items) if asked.sort else items
-        rows = tuple(Row(item.reference, item.row.title) for item in ordered[asked.first : asked.first + LOADED])
+        rows = tuple(ResultRow(item.reference, item.row.title) for item in ordered[asked.first : asked.first + LOADED])
         return Results(asked.query, rows, asked.first, len(items), note, hint=hint)
 
     def _suggested(
@@ -211,13 +211,13 @@ class BrowseServices:
         else:
             fewer = ", or Ctrl-F for fewer filters" if asked.choices else ", or fewer filters" if has_filters else ""
             note = f"Nothing matches: try other words{fewer}"
-        rows = tuple(Row(item.reference, item.row.title) for item in items)
+        rows = tuple(ResultRow(item.reference, item.row.title) for item in items)
         return Results(asked.query, rows, 0, len(rows), note, suggested=True)
 
     def _listed(self, asked: Search, filter: Filter, indexes: list[Index]) -> Results:
         """All entries that pass the filter, catalog by catalog; only the requested rows are read."""
         counts = [sum(index.counts(filter).values()) for index in indexes]
-        rows: list[Row] = []
+        rows: list[ResultRow] = []
         skipped = 0
         for index, count in zip(indexes, counts, strict=True):
             first = max(0, asked.first - skipped)
@@ -227,9 +227,9 @@ class BrowseServices:
             skipped += count
         return Results(asked.query, tuple(rows), asked.first, sum(counts))
 
-    def _row(self, index: Index, item: Item) -> Row:
+    def _row(self, index: Index, item: Item) -> ResultRow:
         where = f"{index.title}: {item.section.title}" if self._owned else item.section.title
-        return Row(item.reference, item.row.title, where)
+        return ResultRow(item.reference, item.row.title, where)
 
     def _chosen(self, choices: frozenset[Choice], request: Request) -> tuple[Filter, list[Index]]:
         """The filter from the filter panel and the query, and the catalogs that have all its sections and tags."""
@@ -247,7 +247,7 @@ class BrowseServices:
         excluded = named(request, self._indexes, excluded=True)
         wanted = [index for index in self._indexes if not catalogs or index.name in catalogs]
         try:
-            return filter, selection.accepting([index for index in wanted if index.name not in excluded], filter)
+            return filter, selection.filterable([index for index in wanted if index.name not in excluded], filter)
         except UsageError:  # a section of one catalog and a tag of another
             return filter, []
 

@@ -44,8 +44,8 @@ def rendered(citations: Iterable[Citation], format: str, style: str = "apa") -> 
 def remarks(citer: Citer) -> list[str]:
     """A line for each entry whose citation is incomplete or shared, at most MAX_REMARKS, and one with the number of the
     others."""
-    said = [f"{entry_id}: {'; '.join(parts)}." for entry_id, parts in citer.remarks.items()]
-    if len(said) <= MAX_REMARKS:
-        return said
-    more = f"{len(said) - MAX_REMARKS:,} more entries share a publication or lack something."
-    return [*said[:MAX_REMARKS], more]
+    remarks_shown = [f"{entry_id}: {'; '.join(parts)}." for entry_id, parts in citer.remarks.items()]
+    if len(remarks_shown) <= MAX_REMARKS:
+        return remarks_shown
+    more = f"{len(remarks_shown) - MAX_REMARKS:,} more entries share a publication or lack something."
+    return [*remarks_shown[:MAX_REMARKS], more]

@@ -79,10 +79,10 @@ def _removed(command: list[str], environ: Mapping[str, str]) -> list[re.Pattern[
 
 def _less_version(program: str, environ: Mapping[str, str]) -> int:
     try:
-        said = subprocess.run([program, "--version"], env=environ, capture_output=True, timeout=5, check=False).stdout
+        output = subprocess.run([program, "--version"], env=environ, capture_output=True, timeout=5, check=False).stdout
     except (OSError, subprocess.TimeoutExpired):
         return 0
-    found = re.match(rb"less (\d{1,6})", said)
+    found = re.match(rb"less (\d{1,6})", output)
     return int(found[1]) if found else 0
 
 

@@ -33,7 +33,7 @@ def saving(terminal: Terminal, path: str) -> Iterator[None]:
                 yield
             size = os.stat(written).st_size
             if not special:
-                _put_in_place(written, target)
+                _replace(written, target)
     except BaseException:
         if not special:
             with contextlib.suppress(OSError):
@@ -78,7 +78,7 @@ def _mode(target: str) -> int | None:
         return None
 
 
-def _put_in_place(written: str, target: str) -> None:
+def _replace(written: str, target: str) -> None:
     mode = _mode(target)
     if mode is not None:
         with contextlib.suppress(OSError):

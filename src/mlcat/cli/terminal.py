@@ -185,8 +185,8 @@ class Terminal:
     def width(self, stream: TextIO) -> int:
         """The width in columns: COLUMNS if it is a number above 0, else that of the terminal (for a pipe, of the
         controlling terminal), else 100."""
-        if said := _number(self.environ.get("COLUMNS", "")):
-            return said
+        if columns := _number(self.environ.get("COLUMNS", "")):
+            return columns
         if self.is_terminal(stream):
             return _size(stream)[0]
         return self._width_around() or PIPE_WIDTH

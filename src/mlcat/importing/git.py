@@ -57,9 +57,9 @@ class Git:
             raise self.fault(done.stderr)
         return done.stdout
 
-    def fault(self, said: bytes) -> ImportFailedError:
+    def fault(self, stderr: bytes) -> ImportFailedError:
         """The error for what git wrote on stderr when it failed."""
-        text, folder = said.decode("utf-8", "replace"), shorten(self.folder, 200)
+        text, folder = stderr.decode("utf-8", "replace"), shorten(self.folder, 200)
         if "dubious ownership" in text:
             problem = f"git does not read '{folder}', because it belongs to another user."
             return ImportFailedError(problem, "Trust it: `git config --global --add safe.directory FOLDER`.")

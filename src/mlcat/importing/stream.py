@@ -24,7 +24,7 @@ from mlcat.importing.naming import check_name
 from mlcat.importing.no_entries import no_entries_error
 from mlcat.importing.records.own_tables import own_rows, read_own_rows
 from mlcat.importing.records.reading import Record, is_own_json, is_own_line, read_array
-from mlcat.importing.records.structured import Row
+from mlcat.importing.records.structured import DataRow
 from mlcat.importing.signals import interruptible
 from mlcat.importing.workers import OnBytes, commit_file, commit_stream
 from mlcat.model import CatalogData, Validators
@@ -119,7 +119,7 @@ def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator
     return commit_records(list(read_array(data, fetched.label, invalid.append)), invalid)
 
 
-def _read_rows(rows: list[Row], fetched: sources.FetchedList, name: str) -> Generator[CommittedBatch]:
+def _read_rows(rows: list[DataRow], fetched: sources.FetchedList, name: str) -> Generator[CommittedBatch]:
     """The batches of a table that mlcat printed."""
     faults: list[CatalogError] = []
     section = name.replace("-", " ").title()

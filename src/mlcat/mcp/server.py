@@ -73,7 +73,7 @@ class Server:
         except RpcError as error:
             yield error_response(error)
 
-    def farewells(self) -> Iterator[object]:
+    def closing_messages(self) -> Iterator[object]:
         """The messages that close open subscriptions when the server stops."""
         for id in self._subscriptions:
             yield response(id, {"resultType": "complete", "_meta": {_SUBSCRIPTION: id}})
@@ -98,8 +98,8 @@ class Server:
         if result is not None:
             yield response(message.id, result)
         else:  # it stays open
-            told = {"_meta": {_SUBSCRIPTION: message.id}, "notifications": {}}
-            yield {"jsonrpc": "2.0", "method": "notifications/subscriptions/acknowledged", "params": told}
+            acknowledgment = {"_meta": {_SUBSCRIPTION: message.id}, "notifications": {}}
+            yield {"jsonrpc": "2.0", "method": "notifications/subscriptions/acknowledged", "params": acknowledgment}
 
     def _notified(self, message: Message) -> None:
         """Handles a notification. Requests are answered one by one, so only a subscription can still be open when it is
@@ -189,6 +189,6 @@ def serve(server: Server, source: BinaryIO, target: BinaryIO) -> None:
         for answer in server.answers(line):
             target.write(encode(answer))
         target.flush()
-    for answer in server.farewells():
+    for answer in server.closing_messages():
         target.write(encode(answer))
     target.flush()

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from mlcat.index.reader import Index
     from mlcat.index.rows import Row, SectionRow
     from mlcat.model import Entry
-    from mlcat.search import Hit
+    from mlcat.search import RowHit
     from mlcat.search.results import Match
 
 
@@ -16,7 +16,7 @@ class Item:
 
     __slots__ = ("also", "hit", "index", "owned", "row")
 
-    def __init__(self, index: Index, row: Row, hit: Hit | None = None, *, owned: bool = False) -> None:
+    def __init__(self, index: Index, row: Row, hit: RowHit | None = None, *, owned: bool = False) -> None:
         self.index = index
         self.row = row
         self.hit = hit

@@ -23,7 +23,7 @@ from mlcat.text.safety import clean, one_line
 SIGNS = {"new": "+", "changed": "~", "removed": "-"}
 """The kinds of changes in the order in which they are shown, with their signs."""
 _STYLES = {"new": "green", "changed": "magenta", "removed": "red"}
-_BESIDE_FROM = 50  # minimum width to show the title beside the id
+_MIN_WIDTH_WITH_TITLE = 50  # minimum width to show the title beside the id
 _INDENT = 2
 
 
@@ -91,12 +91,16 @@ def _table(day: Day, canvas: Canvas, id_width: int) -> Iterator[str]:
     news = iter(day.news)
     above = [text(heading(day, canvas), HEADING)]
     while batch := list(islice(news, MAX_ROWS)):
-        table = _beside(batch, canvas, id_width) if canvas.width >= _BESIDE_FROM else _below(batch, canvas)
+        table = (
+            _one_line_table(batch, canvas, id_width)
+            if canvas.width >= _MIN_WIDTH_WITH_TITLE
+            else _two_line_table(batch, canvas)
+        )
         yield draw(canvas, *above, Padding(table, (0, 0, 0, _INDENT)))
         above = []
 
 
-def _beside(batch: list[News], canvas: Canvas, id_width: int) -> Table:
+def _one_line_table(batch: list[News], canvas: Canvas, id_width: int) -> Table:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(width=max(map(len, SIGNS)) + 2)
     table.add_column(width=id_width, overflow="fold", style=ID)
@@ -106,7 +110,7 @@ def _beside(batch: list[News], canvas: Canvas, id_width: int) -> Table:
     return table
 
 
-def _below(batch: list[News], canvas: Canvas) -> Table:
+def _two_line_table(batch: list[News], canvas: Canvas) -> Table:
     """On a narrow screen: the title in a line of its own."""
     table = Table.grid(expand=True)
     table.add_column(overflow="fold")

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 MAX_SECTIONS, MIN_SECTIONS = 15, 5
 """Sections that are shown at most, and on a screen of any height."""
-_MOST_TAGS = 15
-_BAR_FROM, _BAR = 50, 24  # minimum width in columns to draw bars, and the length of the longest bar
+_MAX_TAGS = 15
+_MIN_WIDTH_WITH_BAR, _MAX_BAR = 50, 24  # minimum width in columns to draw bars, and the length of the longest bar
 _MAX_RATIO = 4  # of the largest section to the largest one without subsections, for bars of one scale
-_BESIDE = 20  # minimum width in columns of a command's meaning beside it
+_MIN_MEANING_WIDTH = 20  # minimum width in columns of a command's meaning beside it
 
 
 def overview(
@@ -68,8 +68,8 @@ def _above(index: Index, *, shortened: bool) -> Iterator[RenderableType]:
 def _below(index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas, option: str) -> Iterator[RenderableType]:
     if tags := index.tags():
         yield Text()
-        yield _tags(tags[:_MOST_TAGS])
-        yield from _more(len(tags) - _MOST_TAGS, f"mlcat tags{option}")
+        yield _tags(tags[:_MAX_TAGS])
+        yield from _more(len(tags) - _MAX_TAGS, f"mlcat tags{option}")
     yield Text()
     yield text("What to type next", HEADING)
     yield from _commands(examples, canvas)
@@ -121,7 +121,7 @@ def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
     for section in sections:
         title = Padding(text(section.title), (0, 0, 0, 2 * depths[section.id]))
         cells: list[RenderableType] = [title, text(f"{section.count:,}")]
-        if canvas.width >= _BAR_FROM:
+        if canvas.width >= _MIN_WIDTH_WITH_BAR:
             cells.append(Text(_bar(section.count / full, canvas), ID))
         table.add_row(*cells)
     return table
@@ -139,7 +139,7 @@ def _full_bar(sections: list[SectionRow]) -> int:
 def _bar(share: float, canvas: Canvas) -> str:
     """A bar for a share of the longest; one for more than 1 is cut, and ends with an ellipsis."""
     block, cut = ("█", "…") if canvas.unicode else ("#", ">")
-    longest = min(_BAR, canvas.width // 4)
+    longest = min(_MAX_BAR, canvas.width // 4)
     return block * longest + cut if share > 1 else block * max(1, round(longest * share))
 
 
@@ -153,7 +153,7 @@ def _more(count: int, command: str) -> list[Text]:
 
 def _commands(examples: Sequence[tuple[str, str]], canvas: Canvas) -> Iterator[RenderableType]:
     """In two columns, or where these would be too narrow, each with its meaning below."""
-    if canvas.width < max(len(command) for command, _ in examples) + 4 + _BESIDE:
+    if canvas.width < max(len(command) for command, _ in examples) + 4 + _MIN_MEANING_WIDTH:
         for command, meaning in examples:
             yield Padding(text(command, COMMAND), (0, 0, 0, 2))
             yield Padding(text(meaning), (0, 0, 0, 4))

@@ -20,8 +20,11 @@ from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, TAG, TITLE, box, draw
 
 MAX_LABEL = 16
 """Columns of a label; a longer one is cut."""
-_STACKED_BELOW, _TWO_COLUMNS_FROM = 60, 76  # widths: a label stands above its value; two facts stand side by side
-_UNFRAMED_STACKED_BELOW = 44
+_MIN_WIDTH_UNSTACKED, _MIN_WIDTH_TWO_COLUMNS = (
+    60,
+    76,
+)  # widths: a label stands above its value; two facts stand side by side
+_MIN_WIDTH_UNFRAMED_UNSTACKED = 44
 _GAP = 2
 
 
@@ -34,7 +37,7 @@ def page(item: Item, related: Iterable[Item], canvas: Canvas, *, everything: boo
     entry = item.entry()
     short = list(short_facts(entry, canvas))
     long, hidden = long_facts(entry, related, canvas, everything=everything)
-    stacked = canvas.width < _STACKED_BELOW
+    stacked = canvas.width < _MIN_WIDTH_UNSTACKED
     label_width = 0 if stacked else min(max((cell_len(label) for label, _ in [*short, *long]), default=0), MAX_LABEL)
     addresses = [value.plain for _, value in long if "://" in value.plain and " " not in value.plain]
     width = fitting(canvas, addresses, label_width + _GAP)
@@ -60,14 +63,14 @@ def unframed(item: Item, related: Iterable[Item], canvas: Canvas) -> str:
     entry = item.entry()
     long, hidden = long_facts(entry, related, canvas, everything=False)
     facts = [*short_facts(entry, canvas), *long]
-    if canvas.width < _UNFRAMED_STACKED_BELOW:
+    if canvas.width < _MIN_WIDTH_UNFRAMED_UNSTACKED:
         listed = _stacked(facts)
     else:
         grid = _grid(min(max((cell_len(label) for label, _ in facts), default=0), MAX_LABEL), 1)
         for fact in facts:
             grid.add_row(*_cells(fact))
         listed = [grid]
-    parts = [text(entry.title, TITLE), _what(item, canvas), Text(), *_body(entry), *listed]
+    parts = [text(entry.title, TITLE), _classification(item, canvas), Text(), *_body(entry), *listed]
     if hidden:
         parts += [Text(), text(hidden, COMMAND)]
     return draw(canvas, Group(*parts), width=canvas.width)
@@ -90,13 +93,13 @@ def _title(item: Item, width: int) -> Text:
 
 def _head(item: Item, canvas: Canvas, width: int) -> Text:
     """The kind, section and tags, below the title if that did not fit into the border."""
-    what = _what(item, canvas)
+    what = _classification(item, canvas)
     if item.row.title in _title(item, width - FRAME - 2).plain:
         return what
     return Text("\n").join([text(item.row.title, TITLE), what])
 
 
-def _what(item: Item, canvas: Canvas) -> Text:
+def _classification(item: Item, canvas: Canvas) -> Text:
     """Kind, section and tags of an entry, and its catalogs where several were searched."""
     facts = [text(item.row.kind or ""), text(" > ".join(item.path)), text(" ".join(item.row.tags), TAG)]
     if item.owned:
@@ -106,9 +109,9 @@ def _what(item: Item, canvas: Canvas) -> Text:
 
 def _grids(short: list[Fact], long: list[Fact], label_width: int, width: int) -> Iterator[Table]:
     """The short facts in two columns where there is room, and below them one fact per row."""
-    beside = width >= _TWO_COLUMNS_FROM
+    side_by_side = width >= _MIN_WIDTH_TWO_COLUMNS
     half = (width - FRAME) // 2 - label_width - 2 * _GAP
-    wide = [fact for fact in short if not beside or fact[1].cell_len > half]
+    wide = [fact for fact in short if not side_by_side or fact[1].cell_len > half]
     narrow = [fact for fact in short if fact not in wide]
     if narrow:
         grid = _grid(label_width, 2)

@@ -19,7 +19,7 @@ MIN_SCREEN = 3
 """Hits that are shown on a screen of any height."""
 MIN_TITLE = 12
 """Columns that a title needs beside the id in the border; with less room it stands below."""
-_TWO_COLUMNS_FROM, _GAP = 150, 2  # columns; at 150 a panel is still 74 wide
+_MIN_WIDTH_TWO_COLUMNS, _GAP = 150, 2  # columns; at 150 a panel is still 74 wide
 
 
 def entries(items: Iterable[Item], canvas: Canvas, *, explain: bool = False) -> Iterator[str]:
@@ -83,13 +83,13 @@ def cropped(shown: Text, width: int) -> Text:
 
 
 def _rows(items: list[Item], canvas: Canvas) -> list[list[Item]]:
-    beside = 2 if canvas.terminal and canvas.width >= _TWO_COLUMNS_FROM else 1
-    return [items[start : start + beside] for start in range(0, len(items), beside)]
+    per_row = 2 if canvas.terminal and canvas.width >= _MIN_WIDTH_TWO_COLUMNS else 1
+    return [items[start : start + per_row] for start in range(0, len(items), per_row)]
 
 
 def _column(canvas: Canvas) -> Canvas:
     """The canvas of one panel."""
-    if not (canvas.terminal and canvas.width >= _TWO_COLUMNS_FROM):
+    if not (canvas.terminal and canvas.width >= _MIN_WIDTH_TWO_COLUMNS):
         return canvas
     return canvas.narrowed((canvas.width - _GAP) // 2)
 

@@ -20,7 +20,7 @@ from rich.progress import (
 
 __all__ = ["Progress", "TaskID", "counting_bar", "progress_bar"]
 
-_WITH_BAR, _WITH_SIZES = 80, 100  # columns
+_MIN_WIDTH_WITH_BAR, _MIN_WIDTH_WITH_SIZES = 80, 100  # columns
 
 
 def progress_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
@@ -28,8 +28,8 @@ def progress_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
 
     Columns that do not fit are left out, because a bar of two lines would leave traces.
     """
-    bar: list[ProgressColumn] = [BarColumn()] if width >= _WITH_BAR else []
-    sizes: list[ProgressColumn] = [DownloadColumn()] if width >= _WITH_SIZES else []
+    bar: list[ProgressColumn] = [BarColumn()] if width >= _MIN_WIDTH_WITH_BAR else []
+    sizes: list[ProgressColumn] = [DownloadColumn()] if width >= _MIN_WIDTH_WITH_SIZES else []
     return Progress(
         TextColumn("{task.description}", markup=False),
         *bar,
@@ -45,7 +45,7 @@ def progress_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
 
 def counting_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
     """A bar on one line of a stream with the number of finished catalogs; it is erased at the end."""
-    bar: list[ProgressColumn] = [BarColumn()] if width >= _WITH_BAR else []
+    bar: list[ProgressColumn] = [BarColumn()] if width >= _MIN_WIDTH_WITH_BAR else []
     return Progress(
         TextColumn("{task.description}", markup=False),
         *bar,

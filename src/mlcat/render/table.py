@@ -26,7 +26,10 @@ MIN_COLUMN = 10
 """Columns of the screen that a text keeps where a table must become narrower."""
 MIN_COLUMNS = 3
 """Minimum number of columns of a table; if not even these fit, each row becomes a block."""
-_TAGS_FROM, _BESIDE_FROM = 100, 50  # minimum widths to show tags, and to show the title beside the id
+_MIN_WIDTH_WITH_TAGS, _MIN_WIDTH_WITH_TITLE = (
+    100,
+    50,
+)  # minimum widths to show tags, and to show the title beside the id
 _INDENT = 2
 
 
@@ -60,7 +63,7 @@ def _tables(
 def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
     """A table with fixed column widths, so that those of all sections are aligned."""
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    if canvas.width < _BESIDE_FROM:
+    if canvas.width < _MIN_WIDTH_WITH_TITLE:
         table.add_column(overflow="fold")
         for item in items:
             year = f"  {item.row.year}" if item.row.year else ""
@@ -69,11 +72,11 @@ def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
         return table
     table.add_column(width=id_width, overflow="fold", style=ID)
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
-    if canvas.width >= _TAGS_FROM:
+    if canvas.width >= _MIN_WIDTH_WITH_TAGS:
         table.add_column(width=MAX_TAGS, no_wrap=True, overflow="ellipsis", style=TAG)
     table.add_column(width=4)
     for item in items:
-        tags = [text(" ".join(item.row.tags))] if canvas.width >= _TAGS_FROM else []
+        tags = [text(" ".join(item.row.tags))] if canvas.width >= _MIN_WIDTH_WITH_TAGS else []
         table.add_row(linked_id(item, canvas), title_and_summary(item), *tags, text(str(item.row.year or "")))
     return table
 

@@ -6,6 +6,6 @@ those that explain too little of the query (`evidence`). `engine` puts the steps
 """
 
 from mlcat.search.engine import search
-from mlcat.search.results import Hit, Result
+from mlcat.search.results import Result, RowHit
 
-__all__ = ["Hit", "Result", "search"]
+__all__ = ["Result", "RowHit", "search"]

@@ -14,7 +14,7 @@ from mlcat.search.lexical import by_words
 from mlcat.search.names import by_identifier, by_name, corrected_name
 from mlcat.search.query import Query, Request, read
 from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
-from mlcat.search.results import Hit, Result, Tier
+from mlcat.search.results import Result, RowHit, Tier
 from mlcat.search.weights import MAX_CANDIDATES, MIN_SCORE_BESIDE_NAME
 
 TYPE_CHECKING = False
@@ -66,7 +66,7 @@ def _ranking(index: Index, request: Request, filter: Filter, limit: int | None) 
     return Result(ranked[:limit], len(ranked), _correction(index, ranked, expansion), capped=capped)
 
 
-def _fused(named: dict[int, Hit], by_words: Iterable[Hit]) -> list[Hit]:
+def _fused(named: dict[int, RowHit], by_words: Iterable[RowHit]) -> list[RowHit]:
     """The hits of both retrievers, one per entry: a hit by name before one by words."""
     hits = dict(named)
     for hit in by_words:
@@ -75,14 +75,14 @@ def _fused(named: dict[int, Hit], by_words: Iterable[Hit]) -> list[Hit]:
     return list(hits.values())
 
 
-def _ranked(index: Index, hits: list[Hit], filter: Filter) -> list[Hit]:
+def _ranked(index: Index, hits: list[RowHit], filter: Filter) -> list[RowHit]:
     """The hits that pass the filter, in order; the copies of an entry in several sections become one hit."""
     passing = index.passing([hit.rowid for hit in hits], filter)
     ranked = sorted((hit for hit in hits if hit.rowid in passing), key=lambda hit: (hit.tier, -hit.score, hit.rowid))
     if len(ranked) < 2:
         return ranked
     things = index.titles_and_urls([hit.rowid for hit in ranked])
-    first: dict[tuple[str, str], Hit] = {}
+    first: dict[tuple[str, str], RowHit] = {}
     for hit in ranked:
         known = first.setdefault(things[hit.rowid], hit)
         if known is not hit:
@@ -90,7 +90,7 @@ def _ranked(index: Index, hits: list[Hit], filter: Filter) -> list[Hit]:
     return list(first.values())
 
 
-def _correction(index: Index, ranked: list[Hit], expansion: list[ExpandedTerm]) -> str | None:
+def _correction(index: Index, ranked: list[RowHit], expansion: list[ExpandedTerm]) -> str | None:
     """The corrected query that found the first hit; None if it was found as typed."""
     if not ranked:
         return None

@@ -59,7 +59,7 @@ class Evidence:
         """
         return not self.has_unknown and self.together > 0 and self.coverage >= MIN_COVERAGE_WEAK
 
-    def is_worth_a_look(self) -> bool:
+    def may_be_suggested(self) -> bool:
         """Whether the entry may be suggested if there is no hit.
 
         It must have two words of the query, or one if the catalog has all words of the query.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from mlcat.filters import Filter
 from mlcat.index.schema import NAME_FIELDS
 from mlcat.search.candidates import candidates
-from mlcat.search.results import Hit, Match
+from mlcat.search.results import Match, RowHit
 from mlcat.search.scoring import Scorer, has_topics
 from mlcat.search.weights import (
     MAX_CANDIDATES,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Found = list[tuple[int, EntryMatch]]
 
 
-def by_words(index: Index, query: Query, expansion: list[ExpandedTerm], filter: Filter) -> Iterator[Hit]:
+def by_words(index: Index, query: Query, expansion: list[ExpandedTerm], filter: Filter) -> Iterator[RowHit]:
     """The entries that explain enough of the query, unordered; of an entry that comes twice, the surer hit is first."""
     scorer = Scorer(expansion)
     rows = index.words_of(candidates(index, expansion, filter))
@@ -45,7 +45,7 @@ def by_words(index: Index, query: Query, expansion: list[ExpandedTerm], filter: 
     if not found:
         found = [pair for pair in matches if pair[1].evidence.suffices_weakly() and not pair[1].has_topics]
     for rowid, match in _cut(index, scorer, found, rows):
-        yield Hit(rowid, match.total, match.explain)
+        yield RowHit(rowid, match.total, match.explain)
     if query.names and len(query.names[0]) > 1 and not all(term.is_literal for term in expansion):
         yield from _by_prefix(index, query.names[0])
 
@@ -92,8 +92,8 @@ def _weaker(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> Iterator[t
                 yield rowid, match
 
 
-def _by_prefix(index: Index, name: str) -> Iterator[Hit]:
+def _by_prefix(index: Index, name: str) -> Iterator[RowHit]:
     """The entries with a name that begins with the whole query."""
     for kind, rowid, longer in index.names_prefixed(name, MAX_CANDIDATES):
         score = PREFIX_SCORE * len(name) / len(longer)
-        yield Hit(rowid, score, [Match(name, longer, NAME_FIELDS[kind], "prefix", score)])
+        yield RowHit(rowid, score, [Match(name, longer, NAME_FIELDS[kind], "prefix", score)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.index.schema import NAME_FIELDS, NameKind
-from mlcat.search.results import Hit, Match, Tier
+from mlcat.search.results import Match, RowHit, Tier
 from mlcat.search.weights import NAME_SCORES, NEAR_NAME_SCORES, SPELLING_VARIANT_PENALTY
 from mlcat.text.english import fold
 from mlcat.text.normalize import name_key, spelled_out
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MARKS_OF_IDENTIFIERS = "/.:"
 
 
-def by_identifier(index: Index, query: Query) -> list[Hit] | None:
+def by_identifier(index: Index, query: Query) -> list[RowHit] | None:
     """The entries that have the query as their address, repository, DOI or arXiv number.
 
     None if the query is not an identifier, or if it may be ordinary words and no entry has it as an identifier.
@@ -35,11 +35,11 @@ def by_identifier(index: Index, query: Query) -> list[Hit] | None:
     for rowid in index.identified(identifier_key(identifier)):
         field = dict(reversed([*entry_identifiers(index.entry(rowid))])).get(identifier)
         if field:  # else it is another identifier with the same key
-            hits.append(Hit(rowid, 1.0, [Match(query.text, shown, field, "identifier", 1.0)], Tier.IDENTIFIER))
+            hits.append(RowHit(rowid, 1.0, [Match(query.text, shown, field, "identifier", 1.0)], Tier.IDENTIFIER))
     return hits if hits or is_sure else None
 
 
-def by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[int, Hit]:
+def by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[int, RowHit]:
     """The hits by row id: entries with the query as a name and, if it may be misspelled, a name a few edits away."""
     hits = _exact(index, query)
     is_named = any(hit.tier < Tier.ACRONYM for hit in hits.values())
@@ -49,9 +49,9 @@ def by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[i
     return hits
 
 
-def _exact(index: Index, query: Query) -> dict[int, Hit]:
+def _exact(index: Index, query: Query) -> dict[int, RowHit]:
     """Entries with the query as a name; case, punctuation, blanks and the order of words are ignored."""
-    hits: dict[int, Hit] = {}
+    hits: dict[int, RowHit] = {}
     typed = spelled_out(query.text)
     for kind, rowid, name in index.named((*query.names, query.sorted)):
         if rowid in hits or (kind == NameKind.ACRONYM and (hits or not _may_be_acronym(index, query))):
@@ -63,7 +63,7 @@ def _exact(index: Index, query: Query) -> dict[int, Hit]:
         score = NAME_SCORES[kind] - SPELLING_VARIANT_PENALTY * differences
         how = ("name", "reordered", "acronym")[(kind >= NameKind.REORDERED) + (kind == NameKind.ACRONYM)]
         tier = Tier.OF_KIND[kind if is_typed or kind else NameKind.TITLE]
-        hits[rowid] = Hit(rowid, score, [Match(query.text, name, NAME_FIELDS[kind], how, score)], tier)
+        hits[rowid] = RowHit(rowid, score, [Match(query.text, name, NAME_FIELDS[kind], how, score)], tier)
     return hits
 
 
@@ -72,7 +72,7 @@ def _may_be_acronym(index: Index, query: Query) -> bool:
     return len(query.words) == 1 and not any(row.named for row in index.vocabulary(query.words).values())
 
 
-def _near(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[Hit]:
+def _near(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
     """Entries with a name a few edits from the query, if the catalog lacks one of its words or hardly has it."""
     known = index.vocabulary(query.words)
     if all(word in known for word in query.words) and not any(term.may_be_typo for term in expansion):
@@ -84,7 +84,7 @@ def _near(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[Hit
     return _hits(index, query, list(dict.fromkeys(name for name, edits in near if edits == fewest)), fewest)
 
 
-def _likelier(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[Hit]:
+def _likelier(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
     """Entries with a far more frequent name one edit from the one that was typed: `padnas` is a package, but rare."""
     if len(expansion) != 1 or not expansion[0].may_be_typo:
         return []
@@ -95,7 +95,7 @@ def _likelier(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list
     return _hits(index, query, near, 1)
 
 
-def _hits(index: Index, query: Query, names: list[str], edits: int) -> list[Hit]:
+def _hits(index: Index, query: Query, names: list[str], edits: int) -> list[RowHit]:
     """The entries with one of these names, likeliest first, as hits that are `edits` away from the query."""
     blanks = spelled_out(query.text).count(" ")
 
@@ -106,11 +106,11 @@ def _hits(index: Index, query: Query, names: list[str], edits: int) -> list[Hit]
         written = min(abs(_blanks(name, one) - blanks) for one in (row.id, row.title))
         return names.index(name), written, kind, rowid
 
-    hits: dict[int, Hit] = {}
+    hits: dict[int, RowHit] = {}
     for kind, rowid, name in sorted(index.named(names), key=order):
         score = NEAR_NAME_SCORES[min(edits, len(NEAR_NAME_SCORES)) - 1] - len(hits) / 1000
         match = Match(query.text, name, NAME_FIELDS[kind], "corrected", score)
-        hits.setdefault(rowid, Hit(rowid, score, [match], Tier.NEAR_NAME + edits))
+        hits.setdefault(rowid, RowHit(rowid, score, [match], Tier.NEAR_NAME + edits))
     return list(hits.values())
 
 
@@ -124,7 +124,7 @@ def _blanks(name: str, text: str) -> int:
     return len(words) - 1
 
 
-def corrected_name(index: Index, hit: Hit) -> str:
+def corrected_name(index: Index, hit: RowHit) -> str:
     """The name of an entry that a misspelled query matched, as the catalog writes it."""
     names = index.written_names(hit.rowid)
     matched = hit.matches[0].matched

@@ -43,7 +43,7 @@ class Tier:
     """It passes the filters of a query without words."""
 
 
-class Hit:
+class RowHit:
     """An entry that answers a query."""
 
     __slots__ = ("_matches", "copies", "rowid", "score", "tier")
@@ -79,7 +79,7 @@ class Result:
 
     __slots__ = ("capped", "corrected", "hits", "total")
 
-    def __init__(self, hits: list[Hit], total: int, corrected: str | None = None, *, capped: bool = False) -> None:
+    def __init__(self, hits: list[RowHit], total: int, corrected: str | None = None, *, capped: bool = False) -> None:
         self.hits = hits
         self.total = total
         self.corrected = corrected

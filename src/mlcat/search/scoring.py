@@ -66,9 +66,9 @@ class EntryMatch:
         """The matches that add up to the score, the largest first."""
         matches = []
         for typed, earned, shares in self._earned:
-            whole = sum(share for _, share, _ in shares)
+            total = sum(share for _, share, _ in shares)
             for field, share, (_, _, how, word) in shares:
-                matches.append(Match(typed, word, field, how, earned * share / whole))
+                matches.append(Match(typed, word, field, how, earned * share / total))
         score, query, phrase, field = self._phrase
         if score:
             matches.append(Match(query, as_text(phrase), field, "phrase", score))
@@ -86,8 +86,8 @@ class Scorer:
     def __init__(self, terms: list[ExpandedTerm]) -> None:
         self._terms = terms
         self._typed = " ".join(term.typed for term in terms)
-        whole = sum(term.weight for term in terms) or 1.0
-        self._shares = [term.weight / whole for term in terms]
+        total = sum(term.weight for term in terms) or 1.0
+        self._shares = [term.weight / total for term in terms]
         self._phrase_shares = [
             share * (KIND_ELSEWHERE if term.is_kind else 1.0) for term, share in zip(terms, self._shares, strict=True)
         ]

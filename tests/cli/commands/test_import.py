@@ -15,7 +15,7 @@ from support.terminals import output
 
 from cli.conftest import SCRIPTS, Answer, Mlcat
 from mlcat.importing import workers
-from mlcat.importing.fetch.http import Document, Fetcher
+from mlcat.importing.fetch.http import Fetcher, Response
 from mlcat.index import cache
 from mlcat.paths import Folders
 
@@ -203,9 +203,9 @@ def test_the_same_in_a_shell(shell: Mlcat) -> None:
 def test_an_address_is_fetched(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def get(_: Fetcher, address: str, progress: object = None, credentials: str = "") -> Document:
+    def get(_: Fetcher, address: str, progress: object = None, credentials: str = "") -> Response:
         asked.append(address)
-        return Document(MARKDOWN.encode(), "")
+        return Response(MARKDOWN.encode(), "")
 
     monkeypatch.setattr(Fetcher, "get", get)
     assert mlcat("import captain/awesome-ships").out.startswith("awesome-ships: 3 entries")

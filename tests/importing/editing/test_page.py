@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.editing.page import Page, page_of
-from mlcat.importing.fetch.http import Document
+from mlcat.importing.fetch.http import Response
 from mlcat.text.safety import is_clean
 
 URL = "https://a.example/x"
 
 
 def page(html: str, url: str = URL, charset: str = "utf-8") -> Page:
-    return page_of(Document(html.encode("utf-8", "replace"), charset), url)
+    return page_of(Response(html.encode("utf-8", "replace"), charset), url)
 
 
 def meta(**values: str) -> str:
@@ -78,11 +78,11 @@ def test_a_page_without_a_title_is_an_error() -> None:
 
 def test_what_is_no_text_is_an_error() -> None:
     with pytest.raises(ImportFailedError):
-        page_of(Document(b"\x00\x01PNG", ""), URL)
+        page_of(Response(b"\x00\x01PNG", ""), URL)
 
 
 def test_the_charset_of_the_page_is_obeyed() -> None:
-    document = Document('<meta charset="shift_jis"><title>帆船</title>'.encode("shift_jis"), "")
+    document = Response('<meta charset="shift_jis"><title>帆船</title>'.encode("shift_jis"), "")
     assert page_of(document, URL).title == "帆船"
 
 

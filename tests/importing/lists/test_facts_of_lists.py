@@ -1,4 +1,4 @@
-"""Facts that lists state beside their entries, by the builds that state them."""
+"""Facts that lists state next to their entries, by layout."""
 
 from textwrap import dedent
 

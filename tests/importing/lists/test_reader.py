@@ -1,4 +1,4 @@
-"""What the reader takes for an entry, and what it does not; one small list for each build."""
+"""What the reader takes for an entry, and what it does not; one small list for each layout."""
 
 import pytest
 from hypothesis import given, settings

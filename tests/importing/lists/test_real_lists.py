@@ -1,4 +1,4 @@
-"""Three real lists of different builds, against what a careful person takes from them, entry by entry.
+"""Three real lists of different layouts, against what a careful person takes from them, entry by entry.
 
 The lists are other people's and are not kept in this repository.
 """

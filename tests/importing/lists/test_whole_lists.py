@@ -1,4 +1,4 @@
-"""Whole lists of different builds, entry by entry: what a careful person would type from them.
+"""Whole lists of different layouts, entry by entry: what a careful person would type from them.
 
 They are in tests/fixtures/lists, written for these tests; test_real_lists.py has lists that other people wrote.
 """

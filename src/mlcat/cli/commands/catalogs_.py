@@ -85,7 +85,7 @@ def _list(terminal: Terminal, output: Output) -> int:
     write_facts(terminal, output, readable, shown)
     folders = terminal.folders
     facts = {
-        "current": selection.current(terminal),
+        "current": selection.current_name(terminal),
         "catalogs in": folders.catalogs,
         "indexes in": folders.cache,
         "state in": folders.state,
@@ -101,7 +101,7 @@ def _note_unused(terminal: Terminal) -> None:
 
 def _facts(terminal: Terminal, source: CatalogFile) -> dict[str, object] | None:
     try:
-        index = selection.opened(terminal, source)
+        index = selection.open_catalog(terminal, source)
     except CatalogError as error:
         terminal.error(error)
         return None
@@ -159,7 +159,7 @@ def _remove(terminal: Terminal, names: list[str], *, confirmed: bool) -> int:
 
 def _may_remove(terminal: Terminal, sources: list[CatalogFile]) -> bool:
     """Whether the user agrees to remove catalogs that cannot be imported again; true without a terminal."""
-    indexes = [index for source in sources if (index := selection.open_if_sound(terminal, source))]
+    indexes = [index for source in sources if (index := selection.open_or_note(terminal, source))]
     lost = [index for index in indexes if not index.source and index.count]
     if not lost or not terminal.may_ask():
         return True
@@ -174,7 +174,7 @@ def _pointing_to_entry(terminal: Terminal, names: list[str], error: UsageError) 
     known = {source.name for source in all_catalogs(terminal.folders)}
     for name in (name.casefold().strip() for name in names):
         if name not in known and any(
-            index.by_id(name) for index in selection.others(terminal, []) if index.name != BUNDLED
+            index.by_id(name) for index in selection.other_catalogs(terminal, []) if index.name != BUNDLED
         ):
             return UsageError(error.message, f"To remove the entry: `mlcat remove {name}`.")
     return error

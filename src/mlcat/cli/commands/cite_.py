@@ -35,7 +35,7 @@ def run(
     chosen = format or ("text" if style else format_of_file(file, _FORMATS) if file else "bibtex")
     from mlcat.cli.citing import write_citations  # the model
 
-    indexes, option = selection.every(terminal, catalog), selection.option(terminal, catalog)
+    indexes, option = selection.all_or_named(terminal, catalog), selection.catalog_option(terminal, catalog)
     items, missing = named_entries(terminal, indexes, entries, "cite", option)
     failed = 0
     if items:

@@ -36,8 +36,8 @@ def run(
 ) -> int:
     """Writes the entries that the filter accepts."""
     output = output_of(options)
-    chosen = selection.one(terminal, catalog)
-    indexes = selection.accepting_or_advise(terminal, chosen, filter, "list")
+    chosen = selection.current_or_named(terminal, catalog)
+    indexes = selection.filterable_or_advise(terminal, chosen, filter, "list")
     listing = Listing(indexes, filter, owned=len(chosen) > 1)
     total = listing.total
     if count:

@@ -16,8 +16,8 @@ from mlcat.text.safety import shorten
 
 def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalog: str | None) -> int:
     """Opens the address in a browser; prints it with --print, or if no browser can be started."""
-    indexes = selection.every(terminal, catalog)
-    found = hit_or_entry(terminal, indexes, entry, selection.option(terminal, catalog)).entry()
+    indexes = selection.all_or_named(terminal, catalog)
+    found = hit_or_entry(terminal, indexes, entry, selection.catalog_option(terminal, catalog)).entry()
     url = address(found, link)
     if not url.lower().startswith(("http://", "https://")):
         raise MlcatError(f"'{shorten(url, 60)}' is not a web address.", "Only http and https are opened.")

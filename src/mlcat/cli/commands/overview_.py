@@ -29,11 +29,11 @@ def run(terminal: Terminal, *, catalog: str | None) -> int:
     from mlcat.render.overview import overview  # Rich
 
     canvas = terminal.canvas()
-    indexes = selection.one(terminal, catalog)
-    others = selection.others(terminal, indexes)
+    indexes = selection.current_or_named(terminal, catalog)
+    others = selection.other_catalogs(terminal, indexes)
     room = canvas.height - 1 if canvas.terminal and len(indexes) == 1 else None  # the last line is the next prompt
     for number, index in enumerate(indexes):
-        chosen = selection.option(terminal, None, index)
+        chosen = selection.catalog_option(terminal, None, index)
         terminal.write("\n" if number else "")
         terminal.write(overview(index, _next(index, chosen), canvas, option=chosen, others=others, room=room))
     return ExitCode.OK

@@ -25,8 +25,8 @@ def run(
     import random  # needed here only
 
     output = output_of(options)
-    chosen = selection.one(terminal, catalog)
-    indexes = selection.accepting_or_advise(terminal, chosen, filter, "random")
+    chosen = selection.current_or_named(terminal, catalog)
+    indexes = selection.filterable_or_advise(terminal, chosen, filter, "random")
     listing = Listing(indexes, filter, owned=len(chosen) > 1)
     if not listing.total:
         problem = missing_field(indexes, filter) or "no entry matches every filter."

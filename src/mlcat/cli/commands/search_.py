@@ -16,7 +16,7 @@ from mlcat.errors import UsageError
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
-from mlcat.search import Hit, Result, search
+from mlcat.search import Result, RowHit, search
 from mlcat.search.query import Query, Request, read
 from mlcat.search.results import Tier
 from mlcat.text.safety import shorten
@@ -67,7 +67,7 @@ def run(
         terminal.flush()
         terminal.note(
             f"nothing found for '{shorten(request.typed, 80)}'.",
-            *advice(indexes, request, filter, selection.option(terminal, catalog)),
+            *advice(indexes, request, filter, selection.catalog_option(terminal, catalog)),
         )
         return ExitCode.FAILED
     corrected = correction(items[0], indexes, results)
@@ -122,7 +122,7 @@ def chosen(terminal: Terminal, request: Request, catalog: str | None) -> list[In
     Raises `UsageError` for a catalog that does not exist.
     """
     if not request.clauses:
-        return selection.every(terminal, catalog)
+        return selection.all_or_named(terminal, catalog)
     from mlcat.cli.lookup import requests  # for few queries
 
     return requests.chosen(terminal, request, catalog)
@@ -136,7 +136,7 @@ def conditions(
     Raises `UsageError` for a value that does not exist.
     """
     if not request.clauses:
-        return selection.accepting_or_advise(terminal, everywhere, filter, "search", *words), filter
+        return selection.filterable_or_advise(terminal, everywhere, filter, "search", *words), filter
     from mlcat.cli.lookup import requests  # for few queries
 
     return requests.conditions(terminal, everywhere, request, filter)
@@ -164,7 +164,7 @@ def _listed(
     listing = Listing(indexes, filter, owned=owned)
     items = list(listing.in_order(sort, limit))
     for item in items:
-        item.hit = Hit(item.row.rowid, 1.0, [], Tier.LISTED)
+        item.hit = RowHit(item.row.rowid, 1.0, [], Tier.LISTED)
     return items, listing.total
 
 
@@ -176,7 +176,7 @@ def merged(indexes: list[Index], results: list[Result], limit: int | None, *, ow
     """
     if any(result.hits and result.hits[0].tier <= Tier.REORDERED for result in results):
         results = [Result([], 0) if result.corrected else result for result in results]
-    found: list[tuple[tuple[int, float, int, int], Index, Hit]] = []
+    found: list[tuple[tuple[int, float, int, int], Index, RowHit]] = []
     for position, (index, result) in enumerate(zip(indexes, results, strict=True)):
         found += [((hit.tier, -hit.score, position, hit.rowid), index, hit) for hit in result.hits]
     found.sort(key=lambda one: one[0])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
     """Writes the sections in reading order; a section counts the entries of those below it too."""
     output = facts_output_of(options)
-    indexes = selection.one(terminal, catalog)
+    indexes = selection.current_or_named(terminal, catalog)
     rows: list[dict[str, object]] = [
         {
             "id": section.id,

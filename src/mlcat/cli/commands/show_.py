@@ -28,8 +28,8 @@ ENTRY = (
 def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: bool, **options: Any) -> int:
     """Writes the page of each entry, and at the end the errors about those that are not found."""
     output = output_of(options)
-    indexes = selection.every(terminal, catalog)
-    option = selection.option(terminal, catalog)
+    indexes = selection.all_or_named(terminal, catalog)
+    option = selection.catalog_option(terminal, catalog)
     items, missing = named_entries(terminal, indexes, entries, "show", option)
     if output.formats(items):
         write_entries(terminal, output, items)

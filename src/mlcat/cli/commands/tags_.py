@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
     """Writes the tags, the most frequent first."""
     output = facts_output_of(options)
-    indexes = selection.one(terminal, catalog)
+    indexes = selection.current_or_named(terminal, catalog)
     rows: list[dict[str, object]] = [
         {"tag": tag.tag, "count": tag.count, "catalog": index.name} for index in indexes for tag in index.tags()
     ]

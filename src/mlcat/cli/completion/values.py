@@ -80,9 +80,9 @@ def _shown(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _indexes(terminal: Terminal, catalog: str | None, *, everywhere: bool) -> list[Index]:
     """The indexes that the command would open, without those that take seconds to build."""
-    name = catalog or (None if everywhere else selection.current(terminal))
+    name = catalog or (None if everywhere else selection.current_name(terminal))
     key = (name or selection.ALL).casefold().strip()
     files = [file for file in selection.by_precedence(terminal) if selection.is_ready(terminal, file)]
     named = [file for file in files if key in (selection.ALL, file.name.casefold())]
-    opened = [index for file in named or files if (index := selection.open_if_sound(terminal, file))]
+    opened = [index for file in named or files if (index := selection.open_or_note(terminal, file))]
     return opened if named else [index for index in opened if index.title.casefold() == key]

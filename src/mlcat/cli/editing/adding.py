@@ -72,7 +72,7 @@ def _fetched(terminal: Terminal, url: str) -> Page:
 
 def _reference(terminal: Terminal, name: str, entry_id: str) -> tuple[str, Index]:
     """The reference of the added entry, which every command accepts, and the index of its catalog."""
-    (index,) = selection.every(terminal, name)
+    (index,) = selection.all_or_named(terminal, name)
     return f"{name}:{entry_id}" if entry_id in index.ambiguous_ids else entry_id, index
 
 
@@ -80,7 +80,7 @@ def _elsewhere(terminal: Terminal, index: Index, url: str) -> Iterator[str]:
     """A note on the other catalogs that have the same address."""
     found = [
         f"{other.name}:{other.row(hit.rowid).id}"
-        for other in selection.others(terminal, [index])
+        for other in selection.other_catalogs(terminal, [index])
         for hit in by_identifier(other, parse(url)) or ()
     ]
     if found:

@@ -34,7 +34,7 @@ def catalog_for_new(terminal: Terminal, name: str | None) -> str:
     be changed.
     """
     if name is None:
-        current = selection.current(terminal)
+        current = selection.current_name(terminal)
         is_asked_for = bool(terminal.environ.get(selection.VARIABLE, "").strip())
         name = current if is_asked_for or _is_own(terminal, current) else DEFAULT
     key = name.casefold().strip()
@@ -52,8 +52,8 @@ def own_item(terminal: Terminal, name: str, catalog: str | None, command: str) -
     Raises `NotFoundError` for a name that nothing has, or several things; `CatalogError` for an entry of a catalog that
     is not to be changed. `command` is the one that hints repeat.
     """
-    option = selection.option(terminal, catalog)
-    indexes = selection.every(terminal, catalog)
+    option = selection.catalog_option(terminal, catalog)
+    indexes = selection.all_or_named(terminal, catalog)
     try:
         item = hit_or_entry(terminal, [index for index in indexes if _is_own(terminal, index.name)], name, option)
     except NotFoundError as error:

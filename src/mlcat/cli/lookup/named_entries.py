@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli.lookup.last_hits import are_kept, last_hits
-from mlcat.cli.lookup.resolve import listed, others_called, resolve_entry
+from mlcat.cli.lookup.resolve import listed, others_named, resolve_entry
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import NotFoundError
 from mlcat.index.reader import Index
@@ -76,6 +76,6 @@ def hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, option: st
 def _entry(terminal: Terminal, indexes: list[Index], name: str, option: str) -> Item:
     """The entry called `name`; a note lists other entries with the same name."""
     item = resolve_entry(indexes, name, option)
-    if others := [other.reference for other in others_called(indexes, item, name)]:
+    if others := [other.reference for other in others_named(indexes, item, name)]:
         terminal.note(f"'{shorten(name, 60)}' is also the name of {listed(others, 'and')}.")
     return item

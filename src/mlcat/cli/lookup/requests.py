@@ -24,9 +24,9 @@ def chosen(terminal: Terminal, request: Request, catalog: str | None) -> list[In
     """
     asked, excluded = request.catalogs(), request.catalogs(excluded=True)
     if not asked and not excluded:
-        return selection.every(terminal, catalog)
-    with _saying_what_is_text():
-        return selection.every_of(terminal, [*asked, catalog] if catalog else asked, excluded)
+        return selection.all_or_named(terminal, catalog)
+    with _hint_about_quotes():
+        return selection.named_or_all(terminal, [*asked, catalog] if catalog else asked, excluded)
 
 
 def conditions(
@@ -38,13 +38,13 @@ def conditions(
     that does not exist.
     """
     line = ("search", text) if (text := _without_filters(request)) else ("list",)
-    with _saying_what_is_text():
+    with _hint_about_quotes():
         merged = request.filter.merged(filter)
-        return selection.accepting_or_advise(terminal, everywhere, merged, *line), merged
+        return selection.filterable_or_advise(terminal, everywhere, merged, *line), merged
 
 
 @contextmanager
-def _saying_what_is_text() -> Iterator[None]:
+def _hint_about_quotes() -> Iterator[None]:
     """Adds to the hint of an error that quotes turn a filter into text."""
     try:
         yield

@@ -38,7 +38,7 @@ def resolve_entry(indexes: list[Index], name: str, option: str = "") -> Item:
     raise NotFoundError(f"no entry '{shorten(name, 60)}'.", _offer(suggest_entries(indexes, name), name, option))
 
 
-def others_called(indexes: list[Index], item: Item, name: str) -> list[Item]:
+def others_named(indexes: list[Index], item: Item, name: str) -> list[Item]:
     """The entries other than `item` whose id or title is `name`, in any case and punctuation."""
     found = [one for kind in (NameKind.ID, NameKind.TITLE) for one in _of_kind(indexes, name, kind)]
     if all((one.catalog, one.row.id) == (item.catalog, item.row.id) for one in found):

@@ -24,66 +24,66 @@ _LARGE = 4 << 20  # bytes of a catalog whose index takes seconds to build
 _MAX_QUIET = 1 << 20  # bytes of a catalog whose index takes a fraction of a second to build
 
 
-def one(terminal: Terminal, name: str | None) -> list[Index]:
+def current_or_named(terminal: Terminal, name: str | None) -> list[Index]:
     """The catalogs for a command that shows one: the one called `name`, all for `all`, or the current one for None."""
     if name is not None:
-        return every(terminal, name)
+        return all_or_named(terminal, name)
     try:
-        return every(terminal, current(terminal))
+        return all_or_named(terminal, current_name(terminal))
     except UsageError as error:
         raise UsageError(f"{VARIABLE}: {error.message}", error.hint) from None
 
 
-def every(terminal: Terminal, name: str | None) -> list[Index]:
+def all_or_named(terminal: Terminal, name: str | None) -> list[Index]:
     """The catalogs for a command that searches everywhere: all of them, or the one with the name or title `name`, in
     any case.
 
     All catalogs come in order of precedence: the current one, the bundled one, the others by name. A user's catalog
     that cannot be read is reported on stderr and left out if others were asked for too.
     """
-    found = _chosen(terminal, name)
+    found = _open_named(terminal, name)
     for index in found:
-        index.ambiguous_ids = AmbiguousIds(index, lambda index=index: _beside(terminal, found, index))  # type: ignore[misc]
+        index.ambiguous_ids = AmbiguousIds(index, lambda index=index: _all_except(terminal, found, index))  # type: ignore[misc]
     return found
 
 
-def every_of(terminal: Terminal, names: list[str], excluded: list[str]) -> list[Index]:
+def named_or_all(terminal: Terminal, names: list[str], excluded: list[str]) -> list[Index]:
     """The catalogs for a query with `catalog:`: those with these names or titles (or all), without the excluded ones.
 
     They come in order of precedence. Raises `UsageError` for a name that no catalog has, and if none is left.
     """
-    left_out = {index.name for name in excluded for index in every(terminal, name)}
-    found = {index.name: index for name in names or [ALL] for index in every(terminal, name)}
+    left_out = {index.name for name in excluded for index in all_or_named(terminal, name)}
+    found = {index.name: index for name in names or [ALL] for index in all_or_named(terminal, name)}
     kept = [found[file.name] for file in by_precedence(terminal) if file.name in found.keys() - left_out]
     if not kept:
         raise UsageError("the query excludes every catalog.", f"Catalogs: {', '.join(found)}.")
     return kept
 
 
-def _beside(terminal: Terminal, found: list[Index], index: Index) -> list[Index]:
+def _all_except(terminal: Terminal, found: list[Index], index: Index) -> list[Index]:
     """All catalogs except `index`: those that are open, and the others if they can be opened at once."""
-    return [*(one for one in found if one is not index), *others(terminal, found, build=False)]
+    return [*(one for one in found if one is not index), *other_catalogs(terminal, found, build=False)]
 
 
-def _chosen(terminal: Terminal, name: str | None) -> list[Index]:
+def _open_named(terminal: Terminal, name: str | None) -> list[Index]:
     files = by_precedence(terminal)
     for error in unused_files(terminal.folders):
         terminal.error(error)
     if name is None or name.casefold() == ALL:
-        return [index for file in files if (index := open_if_sound(terminal, file, alone=len(files) == 1))]
+        return [index for file in files if (index := open_or_note(terminal, file, alone=len(files) == 1))]
     key = name.casefold().strip()
     for file in files:
         if file.name.casefold() == key:
-            return [opened(terminal, file)]
+            return [open_catalog(terminal, file)]
     for file in files:
-        index = open_if_sound(terminal, file)
+        index = open_or_note(terminal, file)
         if index and index.title.casefold() == key:
             return [index]
     names = [file.name for file in all_catalogs(terminal.folders)]
     raise UsageError(f"no catalog '{shorten(name, 60)}'.", suggest("Catalogs", names, name, "mlcat catalogs"))
 
 
-def current(terminal: Terminal) -> str:
+def current_name(terminal: Terminal) -> str:
     """The name of the current catalog: MLCAT_CATALOG, else what `catalogs use` stored, else the bundled one.
 
     A stored name is ignored if its catalog no longer exists; the variable is not checked.
@@ -98,23 +98,23 @@ def current(terminal: Terminal) -> str:
 
 def by_precedence(terminal: Terminal) -> list[CatalogFile]:
     """All catalog files: the current one, the bundled one, the others by name."""
-    name = current(terminal).casefold()
+    name = current_name(terminal).casefold()
     return sorted(all_catalogs(terminal.folders), key=lambda file: (file.name.casefold() != name, not file.bundled))
 
 
-def option(terminal: Terminal, name: str | None, index: Index | None = None) -> str:
+def catalog_option(terminal: Terminal, name: str | None, index: Index | None = None) -> str:
     """The option with which a command in a hint looks in the same catalog: the one that was given, or the one that
     chooses `index` if that is not the current one. With a blank in front; "" when none is needed."""
     if name:
         import shlex  # in hints only
 
         return f" -c {shlex.quote(name)}"
-    if index and index.name != current(terminal):
+    if index and index.name != current_name(terminal):
         return f" -c {index.name}"
     return ""
 
 
-def others(terminal: Terminal, indexes: list[Index], *, build: bool = True) -> list[Index]:
+def other_catalogs(terminal: Terminal, indexes: list[Index], *, build: bool = True) -> list[Index]:
     """The other catalogs that are ready; those that cannot be opened are left out silently."""
     names = {index.name for index in indexes}
     files = [file for file in by_precedence(terminal) if file.name not in names]
@@ -131,20 +131,20 @@ def is_ready(terminal: Terminal, file: CatalogFile, *, build: bool = True) -> bo
         return False
 
 
-def to_index(terminal: Terminal, name: str | None) -> list[str]:
-    """The names of the catalogs that `every` would open for `name`, and whose index takes seconds to build."""
+def unindexed(terminal: Terminal, name: str | None) -> list[str]:
+    """The names of the catalogs that `all_or_named` would open for `name`, and whose index takes seconds to build."""
     key = (name or ALL).casefold().strip()
     chosen = [file for file in by_precedence(terminal) if key in (ALL, file.name.casefold())]
     return [file.name for file in chosen if not is_ready(terminal, file)]
 
 
-def open_if_sound(terminal: Terminal, file: CatalogFile, *, alone: bool = False) -> Index | None:
+def open_or_note(terminal: Terminal, file: CatalogFile, *, alone: bool = False) -> Index | None:
     """The index of a catalog; for a user's catalog that cannot be read, writes a note to stderr and returns None.
 
     Raises `CatalogError` instead if the catalog is the bundled one, or `alone` (the only one requested).
     """
     try:
-        return opened(terminal, file)
+        return open_catalog(terminal, file)
     except CatalogError as error:
         if alone or file.bundled:
             raise
@@ -154,12 +154,12 @@ def open_if_sound(terminal: Terminal, file: CatalogFile, *, alone: bool = False)
 
 def _open_quietly(terminal: Terminal, file: CatalogFile) -> Index | None:
     try:
-        return opened(terminal, file)
+        return open_catalog(terminal, file)
     except CatalogError:
         return None
 
 
-def opened(terminal: Terminal, file: CatalogFile) -> Index:
+def open_catalog(terminal: Terminal, file: CatalogFile) -> Index:
     """The index of a catalog. Raises `CatalogError` when the catalog cannot be read."""
 
     def on_build() -> None:
@@ -169,7 +169,7 @@ def opened(terminal: Terminal, file: CatalogFile) -> Index:
     return open_index(terminal.folders, file, rebuild=terminal.rebuild, on_build=on_build)
 
 
-def accepting(indexes: list[Index], filter: Filter) -> list[Index]:
+def filterable(indexes: list[Index], filter: Filter) -> list[Index]:
     """The catalogs that have the filter's sections and tags. Raises `UnknownValueError` if none has them."""
     kept: list[Index] = []
     refusal: UnknownValueError | None = None
@@ -184,10 +184,10 @@ def accepting(indexes: list[Index], filter: Filter) -> list[Index]:
     return kept
 
 
-def accepting_or_advise(terminal: Terminal, indexes: list[Index], filter: Filter, *line: str) -> list[Index]:
-    """Like `accepting`, but the hint of the error is a corrected command line; `line` is the command and its words."""
+def filterable_or_advise(terminal: Terminal, indexes: list[Index], filter: Filter, *line: str) -> list[Index]:
+    """Like `filterable`, but the hint of the error is a corrected command line; `line` is the command and its words."""
     try:
-        return accepting(indexes, filter)
+        return filterable(indexes, filter)
     except UnknownValueError as error:
         from mlcat.cli.lookup.unknown_values import refusal  # in errors only
 

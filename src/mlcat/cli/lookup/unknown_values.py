@@ -25,7 +25,7 @@ def refusal(
     values in the chosen catalogs; the line with a similar value of another catalog; the existing values.
     """
     command = f"mlcat {shlex.join(line)}"
-    others = selection.others(terminal, chosen)
+    others = selection.other_catalogs(terminal, chosen)
     message = unknown.message
     if len(chosen) == 1 and others:
         message = f"{message.removesuffix('.')} in {chosen[0].name}."
@@ -88,5 +88,5 @@ def _listed(terminal: Terminal, chosen: list[Index], unknown: UnknownValueError,
     """The hint that offers similar values of the chosen catalogs and lists them all, or names the command that does."""
     if not names:
         return f"{'These catalogs have' if len(chosen) > 1 else 'This catalog has'} no {unknown.what}s."
-    option = selection.option(terminal, None, chosen[0]) if len(chosen) == 1 else f" -c {selection.ALL}"
+    option = selection.catalog_option(terminal, None, chosen[0]) if len(chosen) == 1 else f" -c {selection.ALL}"
     return suggest(f"{unknown.what.capitalize()}s", names, unknown.value, f"mlcat {unknown.what}s{option}")

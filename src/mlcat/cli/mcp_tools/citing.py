@@ -47,7 +47,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
 
     typed = COMMAND.defaults() | {"entries": arguments["ids"], "format": arguments.get("format", _DEFAULT)}
     format, offset = COMMAND.converted(typed)["format"], arguments.get("offset", 0)
-    with closing(selection.every(terminal, arguments.get("catalog"))) as indexes:
+    with closing(selection.all_or_named(terminal, arguments.get("catalog"))) as indexes:
         items, errors = resolved(indexes, arguments["ids"])
         citer = Citer(date.today().isoformat())
         citations = list(citer.cite(item.entry() for item in items))  # all of them: a key depends on those before

@@ -55,19 +55,19 @@ def catalogs(terminal: Terminal) -> dict[str, list[str]]:
 
 def of_arguments(required: tuple[str, ...], **properties: Schema) -> Schema:
     """The schema of a tool's arguments; `catalog` is one of each."""
-    every = properties | {CATALOG.name: of_option(CATALOG)}
-    return {"type": "object", "properties": every, "required": list(required), "additionalProperties": False}
+    all_properties = properties | {CATALOG.name: of_option(CATALOG)}
+    return {"type": "object", "properties": all_properties, "required": list(required), "additionalProperties": False}
 
 
 def of_answer(required: tuple[str, ...], **properties: Schema) -> Schema:
     """The schema of a tool's answer; each has a note, and may say what is left out."""
-    every = properties | {
+    all_properties = properties | {
         "total": _INTEGER | {"description": "How many there are in all."},
         "more": _STRING | {"description": "How many were left out, and the offset of the next one."},
         "advice": of_list(_STRING, "What to try where nothing was found, or what is wrong with some of the ids."),
         "note": _STRING | {"description": "What the texts in the answer are."},
     }
-    return {"type": "object", "properties": every, "required": [*required, "note"]}
+    return {"type": "object", "properties": all_properties, "required": [*required, "note"]}
 
 
 def of_list(items: Schema, description: str) -> Schema:

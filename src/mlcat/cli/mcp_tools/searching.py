@@ -66,12 +66,12 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     request = command.read_words([arguments["query"]])
     with closing(command.chosen(terminal, request, values["catalog"])) as everywhere:
         filter = request.filter.merged(values["filter"])
-        indexes = selection.accepting(everywhere, filter)
+        indexes = selection.filterable(everywhere, filter)
         items, total, results = command.found(indexes, request, filter, offset + limit, owned=len(everywhere) > 1)
         answer = page("hits", map(_hit, items[offset:]), offset, total)
         if not total:
             problem = f"nothing found for '{shorten(request.typed, 80)}'."
-            option = selection.option(terminal, values["catalog"])
+            option = selection.catalog_option(terminal, values["catalog"])
             answer["advice"] = [problem, *command.advice(indexes, request, filter, option, dashes="")]
         elif corrected := command.correction(items[0], indexes, results):
             answer["understood"] = shorten(corrected, 200)
@@ -80,7 +80,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
 
 def values(terminal: Terminal) -> dict[str, list[str]]:
     """The values of the filters that the catalogs have now; none for a filter that has too many."""
-    with closing(selection.every(terminal, None)) as indexes:
+    with closing(selection.all_or_named(terminal, None)) as indexes:
         found = {
             "section": [section.id for index in indexes for section in index.sections()],
             "tag": [tag.tag for index in indexes for tag in index.tags()],

@@ -42,7 +42,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     a field that does not exist."""
     fields, offset = tuple(arguments.get("fields", ())), arguments.get("offset", 0)
     output_of({"fields": fields})  # refuses what does not exist
-    with closing(selection.every(terminal, arguments.get("catalog"))) as indexes:
+    with closing(selection.all_or_named(terminal, arguments.get("catalog"))) as indexes:
         items, errors = resolved(indexes, arguments["ids"])
         answer = page("entries", (_values(item, fields) for item in items[offset:]), offset, len(items))
     return answer | ({"advice": errors} if errors else {})

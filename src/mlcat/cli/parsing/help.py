@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 
 from mlcat.cli.parsing.spec import Command
 
-_WIDEST = 100  # long lines are hard to read
+_MAX_WIDTH = 100  # long lines are hard to read
 _INDENT, _GAP, _MOST_LEFT = 2, 2, 36
 
 
 def command_help(command: Command, width: int) -> str:
     """The help of a command, at most `width` columns wide."""
-    width = min(width, _WIDEST)
+    width = min(width, _MAX_WIDTH)
     usage = " ".join(["mlcat", command.name, *(argument.metavar for argument in command.arguments), "[OPTIONS]"])
     parts = [
         f"Usage: {usage}\n",
@@ -30,7 +30,7 @@ def command_help(command: Command, width: int) -> str:
 
 def group_help(overview: Command, commands: Mapping[str, str], width: int) -> str:
     """The help of the program: examples and every command."""
-    width = min(width, _WIDEST)
+    width = min(width, _MAX_WIDTH)
     options = [(_flags(option.flags, option.metavar), option.help) for option in overview.options]
     parts = [
         "Usage: mlcat [COMMAND] [OPTIONS]\n",

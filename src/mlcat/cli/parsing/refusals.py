@@ -71,10 +71,12 @@ def no_command(args: list[str], chosen: str = "") -> UsageError:
     """
     word, words = args[0].lower(), shorten(" ".join(args[1:]), 60)
     hint = _instead(word, words, shorten(" ".join(args), 60))
-    return UsageError(f"no command '{shorten(args[0], 40)}'.", _COMMAND.sub(lambda found: _with(found, chosen), hint))
+    return UsageError(
+        f"no command '{shorten(args[0], 40)}'.", _COMMAND.sub(lambda found: _with_catalog(found, chosen), hint)
+    )
 
 
-def _with(found: re.Match[str], chosen: str) -> str:
+def _with_catalog(found: re.Match[str], chosen: str) -> str:
     """The command line in a hint, with the catalog that was chosen if its command takes one."""
     name = (full_name(found["command"]) or ("",))[0]
     takes = any(option.name == "catalog" for option in load(name).options) if name else False
@@ -102,7 +104,7 @@ def _listed(names: list[str]) -> str:
 def too_many(terminal: Terminal, spec: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
     """The error for too many words: an option or quotes were forgotten, or a search was meant."""
     words = " ".join(extra)
-    chosen = selection.option(terminal, values.get("catalog"))
+    chosen = selection.catalog_option(terminal, values.get("catalog"))
     hint = f"To search: `mlcat search {shorten(words, 36)}{chosen}`."
     if any(option.name == "section" for option in spec.options) and (
         filter := _filter_meant(terminal, values["catalog"], words)
@@ -122,7 +124,7 @@ def _filter_meant(terminal: Terminal, catalog: str | None, words: str) -> str:
     """The option that filters by the tag, section or kind with that name; "" if there is none."""
     for flag, filter in (("-t", Filter(tags=[words])), ("-s", Filter(sections=[words]))):
         with contextlib.suppress(MlcatError):
-            selection.accepting(selection.one(terminal, catalog), filter)
+            selection.filterable(selection.current_or_named(terminal, catalog), filter)
             return f"{flag} {shlex.quote(words)}"
     with contextlib.suppress(MlcatError):
         return f"-k {kind(words)}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mlcat.cli.terminal import Terminal
 
-    class Run(Protocol):
+    class CommandFunction(Protocol):
         """The function of a command: takes the terminal and each parameter by its name, returns an `ExitCode`."""
 
         def __call__(self, terminal: Terminal, /, *args: Any, **values: Any) -> int:
@@ -101,7 +101,7 @@ class Command:
         *,
         help: str,
         examples: tuple[tuple[str, str], ...],
-        run: Run,
+        run: CommandFunction,
         arguments: tuple[Argument, ...] = (),
         options: tuple[Option, ...] = (),
         everywhere: bool = False,

@@ -4,7 +4,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.deadline import Deadline
-from mlcat.importing.documents.html_inlines import BLOCKS, STYLES, Run, children, is_silent, read_inline
+from mlcat.importing.documents.html_inlines import BLOCKS, STYLES, InlineRun, children, is_silent, read_inline
 from mlcat.importing.documents.markdown import LINE_ATTRIBUTE
 from mlcat.importing.documents.nesting import checked_markup
 from mlcat.importing.documents.tree import (
@@ -70,7 +70,7 @@ class _TreeBuilder:
     def __init__(self, deadline: Deadline) -> None:
         self.root = Block(DOCUMENT)
         self._open = [self.root]
-        self._run = Run()
+        self._run = InlineRun()
         self._line = 0
         self._deadline = deadline
         self._todo: list[LexborNode | _Step | None] = []  # None: the end of a run

@@ -55,7 +55,7 @@ def children(node: LexborNode) -> list[LexborNode]:
     return below
 
 
-class Run:
+class InlineRun:
     """A run of inlines, and the style in effect at its end."""
 
     def __init__(self) -> None:
@@ -105,7 +105,7 @@ class Run:
         todo.extend(reversed(children(node)))
 
 
-def read_inline(node: LexborNode, tag: str, run: Run) -> bool:
+def read_inline(node: LexborNode, tag: str, run: InlineRun) -> bool:
     """Adds an element that is one inline; returns whether it was one."""
     if tag == "a":
         href = node.attributes.get("href")
@@ -123,7 +123,7 @@ def read_inline(node: LexborNode, tag: str, run: Run) -> bool:
     return True
 
 
-def _read_link(node: LexborNode, href: str, run: Run) -> None:
+def _read_link(node: LexborNode, href: str, run: InlineRun) -> None:
     shown, pictures = _content(node)
     text = plain(shown)
     if not has_words(text):

@@ -51,7 +51,7 @@ def stored_entry(folders: Folders, name: str, entry_id: str) -> tuple[Entry, str
     for entry in entries:
         if entry.id == entry_id:
             return entry, section_name(facts.sections, entry.section)
-    raise _gone(name, entry_id)
+    raise _no_entry(name, entry_id)
 
 
 def add_entry(folders: Folders, name: str, entry: Entry) -> str:
@@ -87,7 +87,7 @@ def remove_entries(folders: Folders, name: str, entries: Iterable[Entry]) -> Non
         facts = _own(change)
         missing = removed.keys() - {entry.id for entry in change.entries()}
         if missing:
-            raise _gone(name, min(missing))
+            raise _no_entry(name, min(missing))
         kept = (entry for entry in change.entries() if entry.id not in removed)
         change.write(_without_emptied(change, facts, list(removed.values())), kept)
 
@@ -137,9 +137,9 @@ def _without_emptied(change: CatalogChange, facts: CatalogData, left: list[Entry
 
     `kept` is a section that gets an entry.
     """
-    gone = {entry.id for entry in left}
+    removed = {entry.id for entry in left}
     parents = {section.id: section.parent for section in facts.sections}
-    used = Counter(entry.section for entry in change.entries() if entry.id not in gone)
+    used = Counter(entry.section for entry in change.entries() if entry.id not in removed)
     used.update([kept] if kept else [])
     used.update(section.parent for section in facts.sections if section.parent)
     emptied: set[str] = set()
@@ -182,7 +182,7 @@ def _check_replaced(change: CatalogChange, before: Entry, after: Entry) -> tuple
         elif is_moved and canonical_address(entry.url) == address:
             same.append(entry.id)
     if found is None:
-        raise _gone(change.name, before.id)
+        raise _no_entry(change.name, before.id)
     if found != before:
         raise ChangedMeanwhileError(
             f"'{before.id}' was changed by another process meanwhile.", "Edit it again to replace that change."
@@ -190,7 +190,7 @@ def _check_replaced(change: CatalogChange, before: Entry, after: Entry) -> tuple
     return tuple(same)
 
 
-def _gone(name: str, entry_id: str) -> NotFoundError:
+def _no_entry(name: str, entry_id: str) -> NotFoundError:
     return NotFoundError(f"'{name}' has no entry '{entry_id}' any more.", "Add it again with `mlcat add`.")
 
 

@@ -10,7 +10,7 @@ from mlcat.constraints import MAX_LINE, MAX_PARAGRAPH
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.nesting import checked_markup
 from mlcat.importing.fetch.decoding import decoded
-from mlcat.importing.fetch.http import Document
+from mlcat.importing.fetch.http import Response
 from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
 from mlcat.text.safety import one_line, shorten
 
@@ -30,7 +30,7 @@ class Page(NamedTuple):
     description: str
 
 
-def page_of(document: Document, url: str) -> Page:
+def page_of(document: Response, url: str) -> Page:
     """The title and description of the page that was fetched from `url`.
 
     Raises `ImportFailedError` for what is no text, and for HTML that is built to keep a reader busy.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mlcat.importing.records.columns import Columns
+from mlcat.importing.records.columns import ColumnMapping
 from mlcat.importing.records.structured import row_cells
 
 _SUFFIXES = {
@@ -70,7 +70,7 @@ def _header_format(head: str, mapping: Mapping[str, str]) -> str | None:
         return None
     for separator in _SEPARATORS:
         cells = row_cells(first, separator)
-        if len(cells) > 1 and cells[0] and Columns(cells, mapping).are_enough:
+        if len(cells) > 1 and cells[0] and ColumnMapping(cells, mapping).are_enough:
             return _named(separator)
     return None
 

@@ -27,11 +27,11 @@ _CHUNK = 65_536
 DEFAULT_LIMITS = Limits()
 
 
-class NotThere(ImportFailedError):  # noqa: N818 - a regular answer of a server, not always an error
+class PageNotFound(ImportFailedError):  # noqa: N818 - a regular answer of a server, not always an error
     """The server has no such page."""
 
 
-class Document(NamedTuple):
+class Response(NamedTuple):
     """The answer of a server."""
 
     body: bytes
@@ -69,11 +69,11 @@ class Fetcher:
         self._transfer: Transfer | None = None
         self._pools: dict[str, PoolManager] = {}
 
-    def get(self, address: str, progress: Progress | None = None, credentials: str = "") -> Document:
+    def get(self, address: str, progress: Progress | None = None, credentials: str = "") -> Response:
         """The document at `address`, which has no password in it; `credentials` are `user:password`.
 
         `progress` is called with the bytes received so far and, where the server says it, their total. Raises
-        `NotThere` for a page that does not exist, `NotModified` where the server still has the document that is known,
+        `PageNotFound` for a page that does not exist, `NotModified` if the document is still the known one,
         `ImportFailedError` for every other failure.
         """
         transfer = self._transfer = self._transfer or Transfer(self._limits, "", progress)
@@ -83,7 +83,7 @@ class Fetcher:
             progress(transfer.received, transfer.expected)
         return document
 
-    def _follow(self, address: str, transfer: Transfer, credentials: str) -> Document:
+    def _follow(self, address: str, transfer: Transfer, credentials: str) -> Response:
         """The document at `address` or where it redirects to; credentials are sent to the first server only."""
         for _ in range(_MAX_REDIRECTS + 1):
             parts = self._checked(address)
@@ -163,16 +163,18 @@ class Fetcher:
         token = token_for(host, self.environ)
         return headers | ({"Authorization": f"token {token}"} if token else {})
 
-    def _document(self, response: BaseHTTPResponse, address: str, transfer: Transfer) -> Document:
+    def _document(self, response: BaseHTTPResponse, address: str, transfer: Transfer) -> Response:
         host = transfer.host
         if response.status == 304 and conditions(self._known, address):
             raise NotModified
         if response.status in (404, 410):
-            raise NotThere(f"there is nothing at '{shorten(address, 200)}'.", "Check the address.")
+            raise PageNotFound(f"there is nothing at '{shorten(address, 200)}'.", "Check the address.")
         if response.status in (401, 403):
-            raise ImportFailedError(f"'{host}' answers {response.status}: it wants to know who asks.", _who(host))
+            raise ImportFailedError(
+                f"'{host}' answers {response.status}: it wants to know who asks.", _authentication_hint(host)
+            )
         if response.status == 429:
-            raise ImportFailedError(f"'{host}' answers 429: too many requests.", _who(host))
+            raise ImportFailedError(f"'{host}' answers 429: too many requests.", _authentication_hint(host))
         if response.status != 200:
             raise ImportFailedError(f"'{host}' answers {response.status}.", "Try again later.")
         coding = response.headers.get("content-encoding", "").strip().casefold()
@@ -186,7 +188,7 @@ class Fetcher:
             body = _unzipped(body, self._limits.size, host)
         charset = response.headers.get("content-type", "").casefold().partition("charset=")[2]
         charset = charset.partition(";")[0].strip(" \t\"'")
-        return Document(body, charset, validators_of(response.headers, address))
+        return Response(body, charset, validators_of(response.headers, address))
 
     def _body(self, response: BaseHTTPResponse, transfer: Transfer) -> bytes:
         """The bytes as they are sent."""
@@ -247,7 +249,7 @@ def _no_address(address: str) -> ImportFailedError:
     return ImportFailedError(f"'{shorten(address, 200)}' is not an address.", "Check it.")
 
 
-def _who(host: str) -> str:
+def _authentication_hint(host: str) -> str:
     """The hint for a server that asks for authentication, or that limits anonymous requests."""
     if is_github(host):
         return "Set GITHUB_TOKEN to a token of yours, or try again later."

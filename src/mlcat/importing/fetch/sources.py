@@ -9,7 +9,7 @@ from mlcat.importing.fetch.bare_repository import is_bare_repository, read_readm
 from mlcat.importing.fetch.decoding import decoded
 from mlcat.importing.fetch.formats import format_of, suffix_format
 from mlcat.importing.fetch.hosts import Location, is_repository, locate, name_for, readmes
-from mlcat.importing.fetch.http import Document, Fetcher, NotThere
+from mlcat.importing.fetch.http import Fetcher, PageNotFound, Response
 from mlcat.importing.fetch.standard_input import FirstLine
 from mlcat.importing.fetch.watching import Progress
 from mlcat.importing.git import Git
@@ -166,7 +166,7 @@ def _readme(repository: str, progress: Progress | None, fetcher: Fetcher, shown:
     for location in readmes(repository, fetcher.raw_host):
         try:
             document = fetcher.get(location.raw, progress)
-        except NotThere:
+        except PageNotFound:
             continue
         return _fetched(document, shown or repository, location.base)
     raise ImportFailedError(
@@ -175,7 +175,7 @@ def _readme(repository: str, progress: Progress | None, fetcher: Fetcher, shown:
     )
 
 
-def _fetched(document: Document, shown: str, base: str, mapping: Mapping[str, str] | None = None) -> FetchedList:
+def _fetched(document: Response, shown: str, base: str, mapping: Mapping[str, str] | None = None) -> FetchedList:
     text = decoded(document.body, shown, document.charset)
     suffix = Path(base.partition("?")[0].partition("#")[0]).suffix
     kind = format_of(text, suffix, mapping)

@@ -15,9 +15,9 @@ from mlcat.importing.lists.vocabulary import CONTENTS, CONTRIBUTING
 NO_LEADING_LINK = "no link in front"
 INTRODUCTION = "introduction"
 LABELED, NAMED_ADDRESS = "labeled", "named address"
-"""Builds of candidates that are not sure."""
+"""Layouts whose candidates are uncertain."""
 
-_MIN_GROUP = 2  # candidates of one build in a list of items
+_MIN_GROUP = 2  # candidates of one layout in a list of items
 _MAX_CITATION = 2_000  # characters of a description that may be but authors and a venue
 _MIN_ICONS = 3  # entries with the same icon, which makes it a mark of the list
 
@@ -31,8 +31,8 @@ class Candidate:
     """The headings above it, for the outline."""
     group: int = 0
     """The number of the list it stands in; 0 for none."""
-    build: str = ""
-    """The build, where it takes others of the same beside it to tell an entry from a sentence."""
+    layout: str = ""
+    """The layout, if it is only trusted when other items of the list have it too; otherwise empty."""
     sure: bool = True
     """Whether its form alone tells that it is an entry."""
     in_text: bool = False
@@ -137,19 +137,19 @@ class Collector:
         return {group for group, count in self.about_the_list.items() if group and 2 * count > self.sizes[group]}
 
     def _is_rule(self, candidate: Candidate) -> bool:
-        """Whether most of the list, or of the items beside it, is of the candidate's build."""
-        beside = self._builds[candidate.build, candidate.group]
-        in_group = candidate.group and beside >= _MIN_GROUP and 2 * beside >= self.sizes[candidate.group]
-        in_list = self._builds[candidate.build, -1]
-        is_enough = in_list >= _MIN_GROUP or candidate.build == LABELED
+        """Whether most of the whole list, or of the candidate's group of items, has the candidate's layout."""
+        in_layout = self._layout_counts[candidate.layout, candidate.group]
+        in_group = candidate.group and in_layout >= _MIN_GROUP and 2 * in_layout >= self.sizes[candidate.group]
+        in_list = self._layout_counts[candidate.layout, -1]
+        is_enough = in_list >= _MIN_GROUP or candidate.layout == LABELED
         return bool(in_group) or (is_enough and 2 * in_list > len(self.candidates))
 
     @cached_property
-    def _builds(self) -> Counter[tuple[str, int]]:
-        """The number of candidates of each build, by group; -1 is the whole list."""
-        builds = Counter((one.build, one.group) for one in self.candidates)
-        builds.update((one.build, -1) for one in self.candidates)
-        return builds
+    def _layout_counts(self) -> Counter[tuple[str, int]]:
+        """The number of candidates by (layout, group); the group -1 is the whole list."""
+        counts = Counter((one.layout, one.group) for one in self.candidates)
+        counts.update((one.layout, -1) for one in self.candidates)
+        return counts
 
     @cached_property
     def _contents(self) -> set[tuple[int, ...]]:

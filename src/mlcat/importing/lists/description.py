@@ -130,8 +130,8 @@ def without_labels(row: list[Inline]) -> list[Inline]:
     kept = row[:cut]
     if kept and kept[-1].kind == TEXT:
         kept[-1] = Inline(TEXT, kept[-1].text.rstrip().rstrip("([{|/-–—,;·•:").rstrip())
-    said = text_of(kept)
-    return row if said.count("(") > said.count(")") else kept
+    last_text = text_of(kept)
+    return row if last_text.count("(") > last_text.count(")") else kept
 
 
 def _ends(row: list[Inline]) -> bool:

@@ -64,7 +64,7 @@ def start_entry(
     add_links(entry, link.rest, base)
     if label_of(link.label) == "paper" or entry.authors or papers:
         entry.kind = "paper"
-    _add_said(entry, row)
+    _add_text(entry, row)
     return entry, ""
 
 
@@ -90,10 +90,10 @@ def add_content(entry: ParsedEntry, row: list[Inline], base: str | None) -> None
         for code in codes:
             add_code(entry, code)
         return
-    _add_said(entry, row)
+    _add_text(entry, row)
 
 
-def _add_said(entry: ParsedEntry, row: list[Inline]) -> None:
+def _add_text(entry: ParsedEntry, row: list[Inline]) -> None:
     """Adds the text of `row` without its links."""
     if is_publication(entry):
         entry.kind = "paper"

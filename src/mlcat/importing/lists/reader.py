@@ -1,6 +1,6 @@
 """Reads an awesome list: one walk through its tree, in reading order.
 
-The walk keeps track of the open headings and gives each block to the recognizers (`builds`). The entries they find are
+The walk keeps track of the open headings and gives each block to the recognizers (`layouts`). The entries they find are
 collected, and checked again when the whole list is known (`collector`).
 """
 
@@ -20,11 +20,11 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.lists.accounting import unread_addresses
-from mlcat.importing.lists.builds import BUILDS
-from mlcat.importing.lists.builds.definitions import group_definitions
-from mlcat.importing.lists.builds.headings import mark_heading_entries
-from mlcat.importing.lists.builds.unit import Found, Unit
 from mlcat.importing.lists.collector import Collector
+from mlcat.importing.lists.layouts import LAYOUTS
+from mlcat.importing.lists.layouts.definitions import group_definitions
+from mlcat.importing.lists.layouts.headings import mark_heading_entries
+from mlcat.importing.lists.layouts.unit import Recognized, Unit
 from mlcat.importing.lists.legend import Legend
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.lists.vocabulary import ABOUT_THE_LIST, CONTRIBUTING, LICENSE
@@ -82,7 +82,7 @@ class _Walk:
             elif block.kind == LIST:
                 self._groups += 1
                 self._push(block.children, owner, self._groups, headings)
-            elif block.kind in BUILDS:
+            elif block.kind in LAYOUTS:
                 if block.kind == HEADING_ENTRY:
                     self.collector.outline.close(block.children[0].level)
                 above = self.collector.outline.headings() if headings is None else headings
@@ -108,13 +108,13 @@ class _Walk:
             self.collector.outline.note_paragraph(unit.row)
         if unit.block.kind in (PARAGRAPH, LOOSE_TEXT):
             self.collector.outline.note_picture(unit.row)
-        for recognizer in BUILDS[unit.block.kind]:
+        for recognizer in LAYOUTS[unit.block.kind]:
             found = recognizer(unit)
             if found is not None:
                 self._collect(found, unit, headings)
                 return
 
-    def _collect(self, found: Found, unit: Unit, headings: tuple[int, ...] | None) -> None:
+    def _collect(self, found: Recognized, unit: Unit, headings: tuple[int, ...] | None) -> None:
         """Keeps the entries found, unless the headings above show that they are none."""
         reason = self.collector.outline.reason_against()
         owner = found.owner

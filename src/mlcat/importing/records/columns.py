@@ -50,7 +50,7 @@ def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:
     return mapping
 
 
-class Columns:
+class ColumnMapping:
     """The columns of a table by field."""
 
     def __init__(self, columns: Iterable[str], mapping: Mapping[str, str]) -> None:

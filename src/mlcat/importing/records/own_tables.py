@@ -13,7 +13,7 @@ from dataclasses import fields
 
 from mlcat.errors import CatalogError
 from mlcat.importing.records.reading import OnInvalid, PrintedEntry, Record, printed_entry, without_trace
-from mlcat.importing.records.structured import Row, csv_rows, row_cells
+from mlcat.importing.records.structured import DataRow, csv_rows, row_cells
 from mlcat.model import Entry
 
 _REQUIRED = frozenset(("id", "title", "url"))
@@ -28,7 +28,7 @@ _ID = re.compile(r"(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
 """An id of ours, perhaps with its catalog; a number alone is that of a row."""
 
 
-def own_rows(text: str, name: str) -> list[Row] | None:
+def own_rows(text: str, name: str) -> list[DataRow] | None:
     """The rows of a table that mlcat printed; None for any other text. `name` is what errors call it.
 
     Raises `ImportFailedError` where it is damaged.
@@ -55,14 +55,14 @@ def _is_plain(line: str) -> bool:
     )
 
 
-def _plain_rows(text: str) -> Iterator[Row]:
+def _plain_rows(text: str) -> Iterator[DataRow]:
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
             cells = dict(zip(_PLAIN, line.split("\t"), strict=False))
-            yield Row(cells | {"tags": cells.get("tags", "").replace(",", _SEPARATOR)}, (), number)
+            yield DataRow(cells | {"tags": cells.get("tags", "").replace(",", _SEPARATOR)}, (), number)
 
 
-def read_own_rows(rows: list[Row], name: str, section: str, on_invalid: OnInvalid) -> Iterator[Record]:
+def read_own_rows(rows: list[DataRow], name: str, section: str, on_invalid: OnInvalid) -> Iterator[Record]:
     """The records in rows that mlcat printed; `name` is what errors call their table. Entries without a section, which
     was not printed, stand in `section`."""
     for row in rows:

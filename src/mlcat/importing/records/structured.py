@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.records.columns import FIELDS, Columns, column_key
+from mlcat.importing.records.columns import FIELDS, ColumnMapping, column_key
 from mlcat.text.safety import one_line, shorten
 
 _MAX_NODES = 2_000_000  # values in one another: an alias of YAML may stand for millions
@@ -29,7 +29,7 @@ _FIELD_NAMES = frozenset(name for names in FIELDS.values() for name in names)
 """Keys that may be fields of an entry."""
 
 
-class Row(NamedTuple):
+class DataRow(NamedTuple):
     """A record with its values by column."""
 
     values: Mapping[str, Any]
@@ -39,7 +39,7 @@ class Row(NamedTuple):
     """Its place in the file: the line in CSV, else its number."""
 
 
-def csv_rows(text: str, label: str, separator: str | None = None) -> list[Row]:
+def csv_rows(text: str, label: str, separator: str | None = None) -> list[DataRow]:
     """The rows of CSV, or of another separated format; the first line has the columns."""
     head = text[: text.find("\n") + 1 or len(text)]
     chosen = separator or max(",;\t|", key=head.count)
@@ -47,7 +47,7 @@ def csv_rows(text: str, label: str, separator: str | None = None) -> list[Row]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=chosen)
     try:
         return [
-            Row({key: value for key, value in row.items() if isinstance(key, str)}, (), reader.line_num)
+            DataRow({key: value for key, value in row.items() if isinstance(key, str)}, (), reader.line_num)
             for row in reader
         ]
     except csv.Error as error:
@@ -117,9 +117,9 @@ def _damaged(location: str, what: str, reason: str) -> ImportFailedError:
     )
 
 
-def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[Row]:
+def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[DataRow]:
     """The records in a value of JSON or YAML, wherever they stand: mappings with a title and an address."""
-    found: list[Row] = []
+    found: list[DataRow] = []
     todo: list[tuple[Any, tuple[str, ...], bool]] = [(value, (), True)]  # at last, whether it is in groups only
     count = 0
     while todo:
@@ -132,7 +132,7 @@ def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[Row]:
         elif isinstance(node, dict):
             values = {str(key): child for key, child in node.items()}
             if _is_record(values, mapping):
-                found.append(Row(values, path, len(found) + 1))
+                found.append(DataRow(values, path, len(found) + 1))
             elif grouped and (named := _named(values, mapping)):
                 todo.extend((record, path, True) for record in reversed(named))
             else:
@@ -142,7 +142,7 @@ def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[Row]:
 
 
 def _is_record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
-    columns = Columns(values, mapping)
+    columns = ColumnMapping(values, mapping)
     return any(_is_text(values[name]) for name in columns.of("title")) and any(
         _is_text(values[name]) for name in columns.of("url")
     )

@@ -15,8 +15,16 @@ from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.years import year_in
 from mlcat.importing.lists.links.addresses import resolve
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, ParsedList
-from mlcat.importing.records.columns import Columns
-from mlcat.importing.records.structured import Row, columns_seen, csv_rows, json_lines, json_value, rows_in, yaml_value
+from mlcat.importing.records.columns import ColumnMapping
+from mlcat.importing.records.structured import (
+    DataRow,
+    columns_seen,
+    csv_rows,
+    json_lines,
+    json_value,
+    rows_in,
+    yaml_value,
+)
 from mlcat.text.safety import shorten
 
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?:[/?#]\S*)?")
@@ -33,7 +41,7 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
     """
     if kind in ("csv", "tsv"):
         rows = csv_rows(text, label, "\t" if kind == "tsv" else None)
-        Columns((name for row in rows[:1] for name in row.values), mapping).require(label)
+        ColumnMapping((name for row in rows[:1] for name in row.values), mapping).require(label)
     else:
         read = {"yaml": yaml_value, "json": json_value, "ndjson": json_lines}[kind]
         value = read(text, label)
@@ -41,8 +49,8 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
         if not rows and "://" not in text:
             raise ImportFailedError(f"{label} has no addresses.", "Each entry needs a title and a url with https://.")
         if not rows:
-            Columns(columns_seen(value), mapping).require(label)
-    columns = Columns((name for row in rows for name in row.values), mapping)
+            ColumnMapping(columns_seen(value), mapping).require(label)
+    columns = ColumnMapping((name for row in rows for name in row.values), mapping)
     entries, left_out = [], []
     for row in rows:
         entry, reason = _entry(row, columns)
@@ -54,7 +62,7 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
     return ParsedList(entries=tuple(entries), lines_left_out=tuple(left_out), left_out=counts)
 
 
-def _entry(row: Row, columns: Columns) -> tuple[ParsedEntry | None, str]:
+def _entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None, str]:
     """The entry of a row; None with the reason where it has no title or no address."""
     addresses = [(name, url) for name in columns.of("url") if (url := _address(_text(row.values.get(name))))]
     title = shorten(_first(row, columns.of("title")), MAX_LINE)
@@ -79,7 +87,7 @@ def _entry(row: Row, columns: Columns) -> tuple[ParsedEntry | None, str]:
     return entry, ""
 
 
-def _add_facts(entry: ParsedEntry, row: Row, columns: Columns) -> None:
+def _add_facts(entry: ParsedEntry, row: DataRow, columns: ColumnMapping) -> None:
     """The fields of one value, each where its text is one of those that the field may have."""
     entry.license = license_of(_first(row, columns.of("license")))
     language = _first(row, columns.of("language"))
@@ -92,7 +100,7 @@ def _add_facts(entry: ParsedEntry, row: Row, columns: Columns) -> None:
     entry.install = shorten(_first(row, columns.of("install")), MAX_LINE) or None
 
 
-def _path(row: Row, columns: Columns) -> tuple[str, ...]:
+def _path(row: DataRow, columns: ColumnMapping) -> tuple[str, ...]:
     named = [_first(row, columns.of(field)) for field in ("section", "subsection")]
     return tuple(shorten(name, MAX_LINE) for name in (*row.path, *named) if name.strip())[:_MAX_PATH]
 
@@ -103,11 +111,11 @@ def _described(text: str) -> tuple[str, list[ParsedLink]]:
     return shorten(_MARKDOWN_LINK.sub(lambda match: match[1], text[:MAX_PARAGRAPH]), MAX_PARAGRAPH), links
 
 
-def _first(row: Row, names: list[str]) -> str:
+def _first(row: DataRow, names: list[str]) -> str:
     return next((text for name in names if (text := _text(row.values.get(name)))), "")
 
 
-def _several(row: Row, columns: Columns, field: str) -> list[str]:
+def _several(row: DataRow, columns: ColumnMapping, field: str) -> list[str]:
     """The values of a field that has several: a list, or a text with separators."""
     for name in columns.of(field):
         value = row.values.get(name)

@@ -29,7 +29,7 @@ _LOG = ("log", "-p", "-U0", "-m", "--follow", "--first-parent", "--text", "--no-
 _COMMIT = re.compile(rb"commit (\S+) ?(.*)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MAX_CHUNK = 1 << 16  # bytes of a line that are looked at together
-_MAX_SAID = 2000  # bytes of git's stderr that are read
+_MAX_STDERR = 2000  # bytes of git's stderr that are read
 
 
 class HistoryLimits(NamedTuple):
@@ -131,13 +131,13 @@ def _read_log(git: Git, name: str, history: History, limits: HistoryLimits, on_b
         expired.set()
         process.kill()
 
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as stderr:
         process = subprocess.Popen(
             [*git.command, *_LOG, "--", name],
             env=git.environ,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=said,
+            stderr=stderr,
         )
         timer = Timer(limits.seconds, expire)
         timer.daemon = True
@@ -154,8 +154,8 @@ def _read_log(git: Git, name: str, history: History, limits: HistoryLimits, on_b
         if expired.is_set():
             raise _too_much(f"reading it takes more than {limits.seconds:g} seconds")
         if code:
-            said.seek(0)
-            raise git.fault(said.read(_MAX_SAID))
+            stderr.seek(0)
+            raise git.fault(stderr.read(_MAX_STDERR))
     return is_any
 
 

@@ -87,10 +87,10 @@ class CatalogWriter:
         with self._optional_index():
             self._finish_index(facts, fingerprint)
         with writing_to(self._catalog.path):
-            self._put_in_place()
+            self._replace()
         clear(self._folders, self._catalog, self._catalog.index_path(self._folders.cache, fingerprint))
 
-    def _put_in_place(self) -> None:
+    def _replace(self) -> None:
         """Replaces the old catalog, or creates a new one unless another process has created it meanwhile."""
         if self._replaces:
             os.replace(self._staging.catalog, self._staging.target)

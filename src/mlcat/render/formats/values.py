@@ -34,7 +34,7 @@ def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
     values["catalogs"] = list(item.catalogs)
     if item.hit:
         values["score"] = round(item.hit.score, 4)
-        values["why"] = [_why(match) for match in item.matches]
+        values["why"] = [_reason(match) for match in item.matches]
         values["other_sections"] = [[clean(title) for title in titles] for titles in item.other_paths]
     return {path: value_at(values, path) for path in only} if only else values
 
@@ -86,7 +86,7 @@ def as_cell(value: Any) -> str:
     return str(value)
 
 
-def _why(match: Match) -> dict[str, object]:
+def _reason(match: Match) -> dict[str, object]:
     return {
         "word": clean(match.word),
         "matched": clean(match.matched),

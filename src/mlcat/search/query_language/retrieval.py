@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from mlcat.filters import Filter
 from mlcat.search.candidates import is_large
-from mlcat.search.results import Hit, Result, Tier
+from mlcat.search.results import Result, RowHit, Tier
 from mlcat.search.scoring import Scorer
 from mlcat.search.weights import MAX_CANDIDATES
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 def listed(index: Index, filter: Filter, limit: int | None) -> Result:
     """All entries that pass the filter, at most `limit`, in the order of `list`; each with score 1 and no reason."""
-    hits = [Hit(row.rowid, 1.0, [], Tier.LISTED) for row in index.rows(filter, limit)]
+    hits = [RowHit(row.rowid, 1.0, [], Tier.LISTED) for row in index.rows(filter, limit)]
     return Result(hits, sum(index.counts(filter).values()))
 
 
 def by_phrase(
     index: Index, request: Request, expansion: list[ExpandedTerm], filter: Filter, known: Container[int]
-) -> Iterator[Hit]:
+) -> Iterator[RowHit]:
     """The entries that have the phrases of a query and pass the filter, except those in `known`.
 
     Of a large catalog they are at most MAX_CANDIDATES, because each is scored. If the query has other words, an entry
@@ -37,4 +37,4 @@ def by_phrase(
     for rowid, words in index.words_of(rowids):
         match = scorer.score(words)
         if not request.has_other_words or match.evidence.suffices():
-            yield Hit(rowid, match.total, match.explain)
+            yield RowHit(rowid, match.total, match.explain)

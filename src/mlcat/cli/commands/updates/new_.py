@@ -39,7 +39,7 @@ def run(
 ) -> int:
     """Writes the new, changed and removed entries since a day; with --format and --count only the new ones."""
     output = output_of(options)
-    indexes = selection.accepting_or_advise(terminal, selection.every(terminal, catalog), filter, "new")
+    indexes = selection.filterable_or_advise(terminal, selection.all_or_named(terminal, catalog), filter, "new")
     since = since or first_day(_DEFAULT)
     if count or output.format or output.layout == "panel":
         shown = _write_entries(terminal, output, _new_items(terminal, indexes, filter, since), limit, count=count)

@@ -38,7 +38,7 @@ class _Title(NamedTuple):
 
 def find_labeled_link(row: list[Inline]) -> LeadingLink | None:
     """The entry of a row whose title is plain text. It is a citation if it has the form of one (a bold or quoted title,
-    a number in brackets). None if the row is of another build."""
+    a number in brackets). None if the row has another layout."""
     position = _first_label(row)
     if position is None:
         return None
@@ -70,7 +70,7 @@ def _first_label(row: list[Inline]) -> int | None:
         if inline.kind == LINK:
             if _in_brackets(row, position) or (is_label(inline.text) and label_key(inline.text) != "here"):
                 return position
-            if not _goes_on_in_brackets(row, position):
+            if not _continues_in_brackets(row, position):
                 return None
     return None
 
@@ -85,7 +85,7 @@ def _in_brackets(row: list[Inline], position: int) -> bool:
     return (before in ("[", "(") and after in ("]", ")", ",", "|", "/")) or before + after in ("【】", "（）")
 
 
-def _goes_on_in_brackets(row: list[Inline], position: int) -> bool:
+def _continues_in_brackets(row: list[Inline], position: int) -> bool:
     """Whether a link is part of the words of the title, inside a bracket of it: (translation of [x](..))."""
     before = text_of(row[:position])
     return before.count("(") > before.count(")") and has_words(before.rpartition("(")[0])

@@ -1,4 +1,4 @@
-"""The input and the output of every recognizer of a build."""
+"""The input and the output of a recognizer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 
 @dataclass(slots=True)
 class Unit:
-    """A block of the tree, and where it stands."""
+    """A block of the tree, with its context."""
 
     block: Block
     headings: tuple[int, ...] = ()
@@ -36,7 +36,7 @@ class Unit:
 
 
 @dataclass(slots=True)
-class Found:
+class Recognized:
     """The entries and links that a recognizer found in a unit."""
 
     candidates: list[Candidate] = field(default_factory=list)
@@ -49,26 +49,28 @@ class Found:
     """The title of the section that they form; empty for none."""
 
 
-Recognizer = Callable[[Unit], Found | None]
-"""Finds the entries of a unit; None where the unit is of another build."""
+Recognizer = Callable[[Unit], Recognized | None]
+"""Finds the entries of a unit; None if the unit has another layout."""
 
 
-def found_entry(unit: Unit, link: LeadingLink, rest: list[Block], *, build: str = "", sure: bool = True) -> Found:
+def recognize_entry(
+    unit: Unit, link: LeadingLink, rest: list[Block], *, layout: str = "", sure: bool = True
+) -> Recognized:
     """The entry that begins with `link`, which owns `rest`; or the reason why there is none."""
-    found = Found(rest=rest)
-    found.owner = add_entry(found, unit, link, build=build, sure=sure)
+    found = Recognized(rest=rest)
+    found.owner = add_entry(found, unit, link, layout=layout, sure=sure)
     if found.owner:
         add_code_blocks(found.owner, unit.block.children)
     return found
 
 
 def add_entry(
-    found: Found, unit: Unit, link: LeadingLink, *, build: str = "", sure: bool = True, in_text: bool = False
+    found: Recognized, unit: Unit, link: LeadingLink, *, layout: str = "", sure: bool = True, in_text: bool = False
 ) -> ParsedEntry | None:
     """Adds the entry that begins with `link` to `found`, or the reason why there is none."""
     entry, reason = start_entry(link, unit.base, unit.block.line, papers=unit.papers)
     if entry is None:
         found.left_out.append(LeftOut(reason, unit.block.line, link.title))
         return None
-    found.candidates.append(Candidate(entry, unit.headings, unit.group, build, sure, in_text))
+    found.candidates.append(Candidate(entry, unit.headings, unit.group, layout, sure, in_text))
     return entry

@@ -1,4 +1,4 @@
-"""The columns of a table beside the one that names the entry: descriptions, facts, marks and links."""
+"""The columns of a table other than the one with the name: descriptions, facts, marks and links."""
 
 import re
 
@@ -49,7 +49,7 @@ def add_columns(
     """Adds the values of a row's cells to its entry, except the cell in column `named`; `shown` are the column names as
     written in the list."""
     described = any(field_of(name) == TEXT for name in names)
-    said: list[str] = []
+    texts: list[str] = []
     for column, cell in enumerate(cells):
         if column == named:
             continue
@@ -59,16 +59,16 @@ def add_columns(
         if _add_mark(entry, shown[column] if name else "", cell) or _add_fact(entry, name, text):
             continue
         if (not described or field_of(name) == TEXT) and _says_something(text, cell):
-            said.append(text)
-    if said:
-        add_text(entry, " · ".join(said))
+            texts.append(text)
+    if texts:
+        add_text(entry, " · ".join(texts))
 
 
 def _says_something(text: str, cell: list[Inline]) -> bool:
     """Whether a cell has words, and not only those of links."""
     linked = any(inline.kind == LINK for inline in cell)
-    beside = text_of(inline for inline in cell if inline.kind != LINK)
-    return not is_silent(text) and (not linked or any(char.isalpha() for char in beside))
+    other_text = text_of(inline for inline in cell if inline.kind != LINK)
+    return not is_silent(text) and (not linked or any(char.isalpha() for char in other_text))
 
 
 def _add_fact(entry: ParsedEntry, name: str, text: str) -> bool:

@@ -18,10 +18,10 @@ from mlcat.importing.documents.tree import (
     flatten,
     text_of,
 )
-from mlcat.importing.lists.builds.columns import NAMING, add_columns, is_linking, is_silent
-from mlcat.importing.lists.builds.unit import Found, Unit
 from mlcat.importing.lists.collector import NO_LEADING_LINK, Candidate
 from mlcat.importing.lists.entries import add_content, start_entry
+from mlcat.importing.lists.layouts.columns import NAMING, add_columns, is_linking, is_silent
+from mlcat.importing.lists.layouts.unit import Recognized, Unit
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link, find_picture_link
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 from mlcat.importing.lists.titles import is_label
@@ -31,7 +31,7 @@ _MAX_NAME = 120  # characters; a longer cell is a description, not a name
 
 
 @dataclass(slots=True)
-class Row:
+class TableRow:
     """A row of a table: its cells, their inlines, and the lists and tables in them."""
 
     block: Block
@@ -43,24 +43,24 @@ class Row:
         self.cells = [flatten(cell.children, self.nested) for cell in self.block.children]
 
 
-def table(unit: Unit) -> Found:
+def table(unit: Unit) -> Recognized:
     """The rows of a table."""
     shown, rows = _rows(unit.block)
-    found = Found(owner=unit.owner)
+    found = Recognized(owner=unit.owner)
     for row in rows:
         _read_row(found, unit, shown, row)
     return found
 
 
-def _rows(block: Block) -> tuple[list[str], list[Row]]:
+def _rows(block: Block) -> tuple[list[str], list[TableRow]]:
     """The column names of a table as it shows them (none where it has none), and its rows."""
-    rows = [Row(child) for child in block.children if child.kind == ROW and child.children]
+    rows = [TableRow(child) for child in block.children if child.kind == ROW and child.children]
     if rows and all(cell.level for cell in rows[0].block.children) and not find_leading_link(rows[0].cells[0]):
         return [text_of(cell) for cell in rows[0].cells], rows[1:]
     return [], rows
 
 
-def _read_row(found: Found, unit: Unit, shown: list[str], row: Row) -> None:
+def _read_row(found: Recognized, unit: Unit, shown: list[str], row: TableRow) -> None:
     """Adds the entries of a row, or its cells as separate blocks if they contain lists or tables."""
     entries, reasons = _entries(shown, row, unit.base)
     if row.nested and not (entries and all(inner.kind != TABLE for inner in row.nested)):
@@ -77,7 +77,7 @@ def _read_row(found: Found, unit: Unit, shown: list[str], row: Row) -> None:
         found.left_out.append(LeftOut(NO_LEADING_LINK, line))
 
 
-def _entries(shown: list[str], row: Row, base: str | None) -> tuple[list[ParsedEntry], list[str]]:
+def _entries(shown: list[str], row: TableRow, base: str | None) -> tuple[list[ParsedEntry], list[str]]:
     """The entries of a row (one, or in a grid of links one per cell), and the reasons for what was left out."""
     names = [label_key(name) for name in shown]
     links = [find_leading_link(cell) for cell in row.cells]

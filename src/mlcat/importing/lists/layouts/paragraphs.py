@@ -6,16 +6,16 @@ from itertools import pairwise
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BOLD, CODE, LINE_BREAK, TEXT, Inline, text_of
 from mlcat.importing.fields.labels import split_label
-from mlcat.importing.lists.builds.lines import entry_lines, lines_of
-from mlcat.importing.lists.builds.unit import Found, Unit, add_entry
 from mlcat.importing.lists.collector import LABELED
 from mlcat.importing.lists.entries import add_content, add_line
+from mlcat.importing.lists.layouts.lines import entry_lines, lines_of
+from mlcat.importing.lists.layouts.unit import Recognized, Unit, add_entry
 from mlcat.importing.lists.links.labeled_link import find_labeled_link
 
 _BREAK = Inline(LINE_BREAK)
 
 
-def owned_paragraph(unit: Unit) -> Found | None:
+def owned_paragraph(unit: Unit) -> Recognized | None:
     """A paragraph under an entry."""
     if unit.owner is None:
         return None
@@ -23,16 +23,16 @@ def owned_paragraph(unit: Unit) -> Found | None:
         add_line(unit.owner, unit.row, unit.base)
     else:
         add_content(unit.owner, unit.row, unit.base)
-    return Found(rest=unit.nested, owner=unit.owner)
+    return Recognized(rest=unit.nested, owner=unit.owner)
 
 
-def titled_lines(unit: Unit) -> Found | None:
+def titled_lines(unit: Unit) -> Recognized | None:
     """A bold title on a line of its own, followed by authors, venue, date and labeled links."""
-    found = Found(rest=unit.nested)
+    found = Recognized(rest=unit.nested)
     for row in _under_titles(lines_of(unit.row)):
         labeled = find_labeled_link(row)
         if labeled and labeled.cited:
-            add_entry(found, unit, labeled, build=LABELED, in_text=True)
+            add_entry(found, unit, labeled, layout=LABELED, in_text=True)
     return found if found.candidates else None
 
 
@@ -50,13 +50,13 @@ def _is_title(line: list[Inline]) -> bool:
     return bool(words) and all(inline.kind in (TEXT, CODE) and inline.style & BOLD for inline in words)
 
 
-def citation(unit: Unit) -> Found | None:
+def citation(unit: Unit) -> Recognized | None:
     """[1] Authors. "Title." Venue, year. [pdf](address)."""
-    found = Found(rest=unit.nested)
+    found = Recognized(rest=unit.nested)
     for line in lines_of(unit.row):
         labeled = find_labeled_link(line)
         if labeled and labeled.cited:
-            add_entry(found, unit, labeled, build=LABELED, sure=_is_numbered(line), in_text=True)
+            add_entry(found, unit, labeled, layout=LABELED, sure=_is_numbered(line), in_text=True)
     return found if found.candidates else None
 
 
@@ -64,7 +64,7 @@ def _is_numbered(line: list[Inline]) -> bool:
     return text_of(line).lstrip()[:1] in "[【" and text_of(line).lstrip()[1:2].isdigit()
 
 
-def paragraph_of_lines(unit: Unit) -> Found:
+def paragraph_of_lines(unit: Unit) -> Recognized:
     """A paragraph whose lines may be entries."""
     found = entry_lines(unit)
     found.rest = unit.nested

@@ -20,15 +20,15 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.labels import LINKS, field_of, split_label
-from mlcat.importing.lists.builds.body import add_body
-from mlcat.importing.lists.builds.plain_address import find_named_address
-from mlcat.importing.lists.builds.unit import Found, Unit, found_entry
 from mlcat.importing.lists.headings import heading_of
+from mlcat.importing.lists.layouts.body import add_body
+from mlcat.importing.lists.layouts.plain_address import find_named_address
+from mlcat.importing.lists.layouts.unit import Recognized, Unit, recognize_entry
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link
 from mlcat.importing.lists.titles import is_label
 from mlcat.importing.lists.vocabulary import boilerplate
 
-_MIN_ENTRIES = 2  # headings of a build in a list
+_MIN_ENTRIES = 2  # headings of one layout in a list
 _MAX_BODY = 60  # blocks below a plain heading that is an entry
 _MIN_LABELS = 3  # headings of one title, which makes it a label
 
@@ -114,13 +114,13 @@ def _has_sections(span: list[Block]) -> bool:
     return any(block.kind == HEADING and _is_linked(block) for block in span)
 
 
-def heading_entry(unit: Unit) -> Found | None:
+def heading_entry(unit: Unit) -> Recognized | None:
     """An entry from a heading with a link, or with labeled links below it, and from the blocks below it."""
     heading, *body = unit.block.children
     link = find_leading_link(heading.inlines) or _first_label(heading, body)
     if link is None:
         return None
-    found = found_entry(unit, link, [])
+    found = recognize_entry(unit, link, [])
     if found.owner:
         add_body(found.owner, body, unit.base)
     return found

@@ -1,8 +1,8 @@
-"""Builds: the ways in which lists write an entry, each with a recognizer.
+"""Layouts: the ways in which lists write an entry, each with a recognizer.
 
-A recognizer takes a unit (a block of the document tree, and where it stands) and gives what it found in it, or None
-where the unit is of another build. For each kind of block they are tried in the order of `BUILDS`; the last of each
-takes everything. To read one more build, write a recognizer and give it its place here.
+A recognizer takes a unit (a block of the document tree, with its context) and returns the entries in it, or None if the
+unit has another layout. For each kind of block they are tried in the order of `LAYOUTS`; the last of each accepts
+everything. To support another layout, write a recognizer and add it here.
 """
 
 from mlcat.importing.documents.tree import (
@@ -15,9 +15,9 @@ from mlcat.importing.documents.tree import (
     TABLE,
     TERM,
 )
-from mlcat.importing.lists.builds.details import linked_details, other_details
-from mlcat.importing.lists.builds.headings import heading_entry
-from mlcat.importing.lists.builds.items import (
+from mlcat.importing.lists.layouts.details import linked_details, other_details
+from mlcat.importing.lists.layouts.headings import heading_entry
+from mlcat.importing.lists.layouts.items import (
     item_of_lines,
     labeled_item,
     linked_item,
@@ -28,13 +28,13 @@ from mlcat.importing.lists.builds.items import (
     picture_item,
     plain_item_over_links,
 )
-from mlcat.importing.lists.builds.paragraphs import citation, owned_paragraph, paragraph_of_lines, titled_lines
-from mlcat.importing.lists.builds.tables import table
-from mlcat.importing.lists.builds.unit import Recognizer
+from mlcat.importing.lists.layouts.paragraphs import citation, owned_paragraph, paragraph_of_lines, titled_lines
+from mlcat.importing.lists.layouts.tables import table
+from mlcat.importing.lists.layouts.unit import Recognizer
 
 _PARAGRAPHS: tuple[Recognizer, ...] = (owned_paragraph, titled_lines, citation, paragraph_of_lines)
 
-BUILDS: dict[str, tuple[Recognizer, ...]] = {
+LAYOUTS: dict[str, tuple[Recognizer, ...]] = {
     HEADING_ENTRY: (heading_entry,),
     ITEM: (
         owned_line,

@@ -3,11 +3,11 @@
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, ITEM, LINK, LIST, Block, Inline, flatten, text_of
 from mlcat.importing.fields.labels import LINKS, split_label
-from mlcat.importing.lists.builds.lines import entry_lines
-from mlcat.importing.lists.builds.plain_address import find_named_address
-from mlcat.importing.lists.builds.unit import Found, Unit, found_entry
 from mlcat.importing.lists.collector import LABELED, NAMED_ADDRESS, NO_LEADING_LINK
 from mlcat.importing.lists.entries import add_code_blocks, add_content, add_line
+from mlcat.importing.lists.layouts.lines import entry_lines
+from mlcat.importing.lists.layouts.plain_address import find_named_address
+from mlcat.importing.lists.layouts.unit import Recognized, Unit, recognize_entry
 from mlcat.importing.lists.links.labeled_link import find_labeled_link
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link, find_picture_link
 from mlcat.importing.lists.parsed import LeftOut
@@ -17,7 +17,7 @@ from mlcat.importing.lists.vocabulary import is_related
 _MAX_SECTION = 100  # characters of a plain item that names a section
 
 
-def owned_line(unit: Unit) -> Found | None:
+def owned_line(unit: Unit) -> Recognized | None:
     """A line under an entry that is an address, a link called by its label, or the value of a label."""
     if unit.owner is None:
         return None
@@ -29,70 +29,70 @@ def owned_line(unit: Unit) -> Found | None:
     else:
         return None
     add_code_blocks(unit.owner, unit.block.children)
-    return Found(rest=unit.nested, owner=unit.owner)
+    return Recognized(rest=unit.nested, owner=unit.owner)
 
 
-def linked_item(unit: Unit) -> Found | None:
+def linked_item(unit: Unit) -> Recognized | None:
     """[Name](address) - text."""
     link = find_leading_link(unit.row)
-    return found_entry(unit, link, unit.nested) if link else None
+    return recognize_entry(unit, link, unit.nested) if link else None
 
 
-def picture_item(unit: Unit) -> Found | None:
+def picture_item(unit: Unit) -> Recognized | None:
     """[![Name](picture)](address) - text."""
     link = None if unit.owner else find_picture_link(unit.row)
     if link is None:
         return None
-    found = found_entry(unit, link, unit.nested)
+    found = recognize_entry(unit, link, unit.nested)
     for candidate in found.candidates:
         candidate.in_text = True
     return found
 
 
-def owned_text(unit: Unit) -> Found | None:
+def owned_text(unit: Unit) -> Recognized | None:
     """Text under an entry."""
     if unit.owner is None:
         return None
     if is_related(text_of(unit.row)):
-        return Found(rest=unit.nested)
+        return Recognized(rest=unit.nested)
     add_content(unit.owner, unit.row, unit.base)
     add_code_blocks(unit.owner, unit.block.children)
-    return Found(rest=unit.nested, owner=unit.owner)
+    return Recognized(rest=unit.nested, owner=unit.owner)
 
 
-def name_over_labels(unit: Unit) -> Found | None:
+def name_over_labels(unit: Unit) -> Recognized | None:
     """A name, and below it a list of nothing but labeled links."""
     links = [link for block in unit.nested for link in _labeled_links(block)] if _is_plain(unit.row) else []
     if not links or len(links) < sum(len(block.children) for block in unit.nested):
         return None
     row = [*unit.row, Inline(LINK, "link", links[0].url)]
     link = find_labeled_link(row)
-    return found_entry(unit, link, unit.nested, build=LABELED) if link else None
+    return recognize_entry(unit, link, unit.nested, layout=LABELED) if link else None
 
 
-def labeled_item(unit: Unit) -> Found | None:
+def labeled_item(unit: Unit) -> Recognized | None:
     """Name [pdf](address)."""
     link = find_labeled_link(unit.row)
-    return found_entry(unit, link, unit.nested, build=LABELED, sure=link.cited) if link else None
+    return recognize_entry(unit, link, unit.nested, layout=LABELED, sure=link.cited) if link else None
 
 
-def named_address(unit: Unit) -> Found | None:
+def named_address(unit: Unit) -> Recognized | None:
     """Name - https://address."""
     link = find_named_address(unit.row)
-    return found_entry(unit, link, unit.nested, build=NAMED_ADDRESS, sure=False) if link else None
+    return recognize_entry(unit, link, unit.nested, layout=NAMED_ADDRESS, sure=False) if link else None
 
 
-def plain_item_over_links(unit: Unit) -> Found | None:
+def plain_item_over_links(unit: Unit) -> Recognized | None:
     """Words without a link over a list of links: a section."""
     title = title_of(text_of(unit.row))
     if not _is_plain(unit.row) or not has_words(title) or len(title) > _MAX_SECTION or title.endswith("."):
         return None
     items = [item for block in unit.nested for item in block.children if item.kind == ITEM]
     linked = [item for item in items if _leads(item)]
-    return Found(rest=unit.nested, section=title) if 2 * len(linked) >= len(items) > 0 else None
+    return Recognized(rest=unit.nested, section=title) if 2 * len(linked) >= len(items) > 0 else None
 
 
-def item_of_lines(unit: Unit) -> Found:
+def item_of_lines(unit: Unit) -> Recognized:
     """Any other item: its further lines may be entries."""
     found = entry_lines(unit, first=1)
     found.rest = unit.nested

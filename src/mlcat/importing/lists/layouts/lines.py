@@ -2,19 +2,19 @@
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, BLOCK_END, IMAGE, LINE_BREAK, LINK, Inline, text_of
-from mlcat.importing.lists.builds.unit import Found, Unit, add_entry
+from mlcat.importing.lists.layouts.unit import Recognized, Unit, add_entry
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link
 from mlcat.importing.lists.titles import is_label
 
 _MARKS = "-–—―－:：|｜,，、;；([{（【·・•→⟶⇒➜=>~～〜*/"
 
 
-def entry_lines(unit: Unit, first: int = 0) -> Found:
+def entry_lines(unit: Unit, first: int = 0) -> Recognized:
     """The entries of all lines, from the line `first` on, that begin with a link and do not continue as a sentence."""
-    found = Found()
+    found = Recognized()
     for line in lines_of(unit.row)[first:]:
         link = find_leading_link(line)
-        if link and not goes_on(link):
+        if link and not continues_sentence(link):
             add_entry(found, unit, link, in_text=True)
     return found
 
@@ -30,7 +30,7 @@ def lines_of(row: list[Inline]) -> list[list[Inline]]:
     return [line for line in lines if line]
 
 
-def goes_on(link: LeadingLink) -> bool:
+def continues_sentence(link: LeadingLink) -> bool:
     """Whether what follows the link continues a sentence, or is a row of navigation links."""
     rest = [inline for inline in link.rest if inline.kind not in (BADGE, IMAGE)]
     text = text_of(rest)
