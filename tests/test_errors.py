@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.errors import CatalogError, joined, suggest
+from mlcat.errors import CatalogError, joined, similar, suggest
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,28 @@ def test_a_hint_with_a_similar_name_lists_the_others_only_if_they_are_few():
 def test_the_name_nearest_to_the_wrong_one_is_offered_where_one_is_near(wrong, offered):
     beginning = f"Did you mean '{offered}'? " if offered else ""
     assert suggest("Names", ["libraries", "RecSys"], wrong) == f"{beginning}Names: libraries, RecSys."
+
+
+@pytest.mark.parametrize(
+    ("wrong", "offered"),
+    [
+        ("NPL", "NLP"),  # a swap comes before a replaced letter, NPU
+        ("npw", "NPU"),
+        ("nlq", "NLP"),
+        ("vc", "CV"),
+        ("cx", None),
+        ("x", None),
+        ("xyz", None),
+        ("nxyz", None),
+        ("Visoin", "Vision"),
+        ("recomender", "Recommender"),
+        ("Speach Recogniton", "Speech Recognition"),
+        ("television set", None),
+    ],
+)
+def test_a_swap_is_offered_before_another_edit_and_an_edit_before_what_is_less_similar(wrong, offered):
+    tags = ["NPU", "CV", "R", "Visions", "Vision", "NLP", "Recommender", "Speech Recognition", "TV"]
+    assert similar(tags, wrong) == ([offered] if offered else [])
 
 
 def faults(count: int) -> list[CatalogError]:

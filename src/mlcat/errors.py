@@ -81,6 +81,8 @@ MAX_OFFERED = 3
 """Names that are offered in place of the wrong one."""
 MAX_COMPARED = 5000
 """Names that are compared with the wrong one, which takes a tenth of a second."""
+MIN_EDITED = 3
+"""Characters of a wrong name for which any name one edit away is offered; shorter ones are close to too many."""
 
 
 def suggest(what: str, names: Iterable[str], wrong: str, command: str | None = None) -> str:
@@ -129,7 +131,20 @@ def _words(name: str) -> str:
 
 
 def _by_spelling(names: list[str], wrong: str) -> list[str]:
+    """The name with one letter more, fewer or other than the wrong one, or two swapped; else the most similar one."""
     from difflib import get_close_matches  # here, because most names are right
 
+    key = wrong.casefold().strip()
     by_key = {name.casefold(): name for name in names[:MAX_COMPARED]}
-    return [by_key[key] for key in get_close_matches(wrong.casefold().strip(), by_key, n=1, cutoff=0.7)]
+    near = _one_edit_away(key, by_key)
+    found = get_close_matches(key, near, n=1, cutoff=0) if near else get_close_matches(key, by_key, n=1, cutoff=0.7)
+    return [by_key[other] for other in found]
+
+
+def _one_edit_away(key: str, others: Iterable[str]) -> list[str]:
+    """The swapped forms of a key if there are any, else what is one edit away. Of two letters only a swap counts."""
+    from rapidfuzz.distance import OSA
+
+    near = [other for other in others if OSA.distance(key, other, score_cutoff=1) <= 1]
+    swapped = [other for other in near if sorted(other) == sorted(key)]
+    return swapped or (near if len(key) >= MIN_EDITED else [])
