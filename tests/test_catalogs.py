@@ -34,7 +34,7 @@ def test_the_bundled_catalog_is_found_in_a_checkout():
     assert source.path == os.path.normpath(source.path)
 
 
-def test_the_bundled_catalog_beside_the_package_comes_first(monkeypatch, tmp_path):
+def test_the_bundled_catalog_next_to_the_package_comes_first(monkeypatch, tmp_path):
     (tmp_path / "catalog").mkdir()
     inside = tmp_path / "catalog" / "metric-learning.json"
     inside.write_text("{}")

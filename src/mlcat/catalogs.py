@@ -90,7 +90,7 @@ def find_catalog(folders: Folders, name: str) -> CatalogFile:
 
 
 def bundled_catalog() -> CatalogFile:
-    """The catalog that ships with mlcat: beside the package in a wheel, at the top of the checkout in development."""
+    """The catalog that ships with mlcat: next to the package in a wheel, at the top of the checkout in development."""
     here = os.path.dirname(os.path.abspath(__file__))
     path = os.path.join(here, "catalog", f"{BUNDLED}.json")
     if not os.path.exists(path):

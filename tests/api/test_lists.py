@@ -81,7 +81,7 @@ def test_a_repository_and_an_address_are_fetched(server: Server) -> None:
     assert (named.name, named.source, len(named)) == ("fleet", address, 3)
 
 
-def test_nothing_is_stored_and_the_catalog_stays_when_its_file_is_gone(tmp_path: Path, where: Folders) -> None:
+def test_nothing_is_stored_and_the_catalog_stays_when_its_file_was_removed(tmp_path: Path, where: Folders) -> None:
     path = written(tmp_path, "boats.md")
     catalog = mlcat.import_list(path)
     path.unlink()

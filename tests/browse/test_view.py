@@ -74,7 +74,7 @@ def test_a_filter_that_is_not_applied_is_explained_in_the_last_line():
     assert "move" in plain(view(replace(state, focus="filters")).lines[-1])
 
 
-def test_the_cursor_stands_behind_the_query():
+def test_the_cursor_comes_after_the_query():
     assert view(Browser().do(" loom").state).cursor == (12, 0)
     assert view(Browser().do(" loom", "left").state).cursor == (11, 0)
     assert view(Browser().do(" 糸").state).cursor == (10, 0)

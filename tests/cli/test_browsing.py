@@ -243,7 +243,7 @@ def test_an_address_is_opened_by_the_browser_of_the_environment(services, tmp_pa
     assert answer == Notice("no browser; the address: https://loom.example/")
 
 
-def test_an_entry_that_is_gone_is_a_message(services):
+def test_an_entry_that_no_longer_exists_is_a_message(services):
     answer = services("mine").answer(Open("nosuch"))
     assert isinstance(answer, Notice)
     assert "no entry 'nosuch'" in answer.text

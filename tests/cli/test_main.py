@@ -64,7 +64,7 @@ def test_an_error_is_cleaned_of_what_could_drive_a_terminal(mlcat: Mlcat, monkey
     assert mlcat("list").err == "mlcat: from [2Jafar off.\nNext.\n"
 
 
-def test_an_index_that_turns_out_damaged_is_built_anew_and_nothing_is_said_twice(
+def test_an_index_that_turns_out_damaged_is_built_again_and_nothing_is_said_twice(
     mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = []

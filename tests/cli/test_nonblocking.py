@@ -34,7 +34,7 @@ def test_all_of_it_arrives_however_slow_the_reader_is() -> None:
     assert read == data
 
 
-def test_a_reader_who_has_left_is_told() -> None:
+def test_a_reader_who_has_left_is_reported() -> None:
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     os.close(reading)

@@ -105,7 +105,7 @@ def test_sections_that_share_a_title_stay_apart_by_their_paths(order: tuple[int,
         assert titles == [title.casefold() for title in paths[number]]
 
 
-def test_faults_are_told_even_where_no_entry_could_be_read() -> None:
+def test_faults_are_reported_even_where_no_entry_could_be_read() -> None:
     fault = CatalogError("line 1: this is not JSON.", "Repair the file.")
     (batch,) = commit_records([], [fault])
     assert (batch.entries, batch.invalid) == ([], [fault])

@@ -140,7 +140,7 @@ def test_records_that_cannot_be_mapped_are_refused_with_their_columns(
         taken(str(tmp_path / "a.ndjson"))
 
 
-def test_a_misspelled_field_of_an_entry_is_told_and_not_left_out(tmp_path: Path) -> None:
+def test_a_misspelled_field_of_an_entry_is_reported_and_not_left_out(tmp_path: Path) -> None:
     (tmp_path / "a.ndjson").write_bytes(json.dumps(ENTRY | {"sumary": "x"}).encode())
     (batch,) = taken(str(tmp_path / "a.ndjson")).batches
     assert "there is no such field" in batch.invalid[0].message
@@ -162,7 +162,7 @@ def test_a_list_without_entries_is_said(tmp_path: Path, data: bytes) -> None:
         taken(str(path))
 
 
-def test_a_fault_is_told_with_the_files_name(tmp_path: Path) -> None:
+def test_a_fault_is_reported_with_the_files_name(tmp_path: Path) -> None:
     folder = tmp_path / ("long" * 50)
     folder.mkdir()
     (folder / "a.json").write_bytes(b"[" + LINE + b", {}]")

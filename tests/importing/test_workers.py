@@ -61,7 +61,7 @@ def test_equal_titles_get_different_ids() -> None:
     assert ids(read(line("Sloop"), line("Sloop"), line("Sloop"))) == ["sloop", "sloop-a-org", "sloop-a-org-2"]
 
 
-def test_an_id_that_is_taken_is_told_with_the_line() -> None:
+def test_an_id_that_is_taken_is_reported_with_the_line() -> None:
     batches = read(line("Sloop"), b"\n", line("Brig", id="sloop"))
     assert faults(batches) == ["ships.ndjson, line 3: the id 'sloop' of 'Brig' is taken."]
     assert ids(batches) == ["sloop"]
@@ -108,7 +108,7 @@ def test_sections_without_latin_letters_get_ids_too() -> None:
     ]
 
 
-def test_a_section_is_told_in_the_batch_in_which_it_comes(a_batch_a_line: None) -> None:
+def test_a_section_is_reported_in_the_batch_in_which_it_comes(a_batch_a_line: None) -> None:
     batches = read(line("A", "One"), line("B", "One"), line("C", "Two"))
     assert [[one.title for one in batch.sections] for batch in batches] == [["One"], [], ["Two"]]
 
@@ -200,7 +200,7 @@ def test_a_worker_tells_that_it_read_keys_of_an_older_format(helped: list[Worker
 
 
 @pytest.mark.parametrize("victims", [1, 2])
-def test_a_helper_that_is_ended_from_outside_is_told_of(helped: list[WorkerPool], victims: int) -> None:
+def test_a_helper_that_is_ended_from_outside_is_reported(helped: list[WorkerPool], victims: int) -> None:
     batches = commit_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(30_000))), "ships.ndjson", ignored)
     next(batches)  # made here
     next(batches)

@@ -39,7 +39,7 @@ def test_a_fresh_one_is_opened_and_not_built(where, source, path, right, monkeyp
     assert answers(open_index(where, source)) == right
 
 
-def test_it_is_built_anew_where_that_is_asked_for(where, source, path, monkeypatch):
+def test_it_is_built_again_where_that_is_asked_for(where, source, path, monkeypatch):
     monkeypatch.setattr(building, "build", refuse)
     with pytest.raises(AssertionError, match="built anew"):
         open_index(where, source, rebuild=True)

@@ -44,7 +44,7 @@ def other_database(_: bytes) -> bytes:
         pytest.param(lambda content: content[:4096] + bytes(len(content) - 4096), id="zeros, as after a crash"),
     ],
 )
-def test_a_damaged_index_is_built_anew(where, source, path, right, damage):
+def test_a_damaged_index_is_built_again(where, source, path, right, damage):
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(StaleIndexError):
         open_file(str(path), source.fingerprint())

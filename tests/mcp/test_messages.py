@@ -120,7 +120,7 @@ def test_a_message_that_is_wrong_is_named_with_its_id(fields: dict[str, object],
 
 
 @pytest.mark.parametrize("value", [None, 1, "a", True, 1.5])
-def test_what_is_no_object_is_no_message(value: object) -> None:
+def test_what_is_not_an_object_is_no_message(value: object) -> None:
     assert refused(value).message == "a message is a JSON object"
 
 

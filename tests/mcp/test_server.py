@@ -215,7 +215,7 @@ def test_a_long_method_is_not_repeated_whole() -> None:
 
 
 @pytest.mark.parametrize("line", [b"x", b"[" * 100_000, b"\xff", b'{"id": NaN}'])
-def test_what_is_no_json_is_answered_without_an_id(line: bytes) -> None:
+def test_what_is_not_json_is_answered_without_an_id(line: bytes) -> None:
     (answer,) = new_server().answers(line)
     assert isinstance(answer, dict)
     assert answer["error"]["code"] == PARSE_ERROR

@@ -189,7 +189,7 @@ def test_the_titles_are_the_listings_but_for_its_errors(listed):
     assert [CORRECTED.get(one["title"], one["title"]) for one in listed] == [entry.title for entry in CATALOG.entries]
 
 
-def test_every_entry_stands_in_its_section(listed):
+def test_every_entry_is_in_its_section(listed):
     titles = {section.id: section.title for section in CATALOG.sections}
     ours = [titles[entry.section] for entry in CATALOG.entries]
     assert [re.sub(r"[^A-Za-z ]", "", one["section"]).strip() for one in listed] == ours

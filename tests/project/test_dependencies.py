@@ -191,7 +191,7 @@ def test_types_of_a_higher_package_are_named_only_where_that_is_listed():
     assert described([one for one in higher if (one.package, one.other_package) not in TYPES_OF_A_HIGHER_PACKAGE]) == []
 
 
-def test_the_table_lists_no_dependency_that_is_gone():
+def test_the_table_lists_no_dependency_that_no_longer_exists():
     used = {(one.package, one.other_package) for one in INNER if not one.for_types}
     typed = {(one.package, one.other_package) for one in INNER if one.for_types}
     assert {(package, other) for package, others in PACKAGES.items() for other in others} - used == set()

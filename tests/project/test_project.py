@@ -116,7 +116,7 @@ def test_what_does_not_agree_is_named(ready: Path, file: str, old: str, new: str
     assert list(RELEASE.faults("1.2.3", ready)) == [fault]
 
 
-def test_what_is_no_version_is_refused(ready: Path) -> None:
+def test_what_is_not_a_version_is_refused(ready: Path) -> None:
     assert "'v1.2.3' is no version: three numbers, as in 1.2.3." in RELEASE.faults("v1.2.3", ready)
 
 

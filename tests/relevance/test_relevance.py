@@ -75,7 +75,7 @@ def test_a_third_is_held_back_of_every_kind() -> None:
         assert 0.25 <= splits.count("held") / len(splits) <= 0.4
 
 
-def test_no_query_stands_twice() -> None:
+def test_no_query_appears_twice() -> None:
     typed = Counter(" ".join(one.query.casefold().split()) for one in QUERIES)
     assert [query for query, times in typed.items() if times > 1] == []
 

@@ -70,7 +70,7 @@ def test_on_a_narrow_screen_titles_have_lines_of_their_own(days: list[Day]) -> N
     ]
 
 
-def test_a_changed_entry_names_its_fields_and_one_that_is_gone_its_address(days: list[Day]) -> None:
+def test_a_changed_entry_names_its_fields_and_a_removed_one_its_address(days: list[Day]) -> None:
     text = "".join(news.days(days, Canvas(80, terminal=True)))
     assert "Marten  (title, url)" in text
     assert "https://a.org/brig" in text

@@ -159,7 +159,7 @@ def test_the_status_has_its_colour(small: Index, entry: str, style: str) -> None
     assert f"\x1b[{style}m" in page(item(small, entry), [], TERMINAL)
 
 
-def test_the_date_alone_is_told_too(small: Index) -> None:
+def test_the_date_alone_is_reported_too(small: Index) -> None:
     assert facts(page(item(small, "red-x-red"), [], NARROW_GRID))["status"] == "dormant · last activity 2019-01"
 
 

@@ -24,7 +24,7 @@ def test_every_way_has_words() -> None:
     assert all(reasons([Match("a", "b", "title", how, 0.5)]) for how in ways)
 
 
-def test_the_largest_comes_first_and_at_most_eight_are_told() -> None:
+def test_the_largest_comes_first_and_at_most_eight_are_reported() -> None:
     lines = reasons(Match(f"w{n}", f"w{n}", "title", "exact", n / 100) for n in range(1, 12))
     assert len(lines) == 8
     assert lines[0] == "'w11' in title, +0.11"

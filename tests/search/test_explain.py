@@ -133,7 +133,7 @@ def test_the_reason(small: Index, query: str, id: str, match: tuple[str, str, st
     assert match in explained(small, query)[id]
 
 
-def test_a_word_that_met_nothing_is_no_reason(small: Index) -> None:
+def test_a_word_that_matched_nothing_is_no_reason(small: Index) -> None:
     words = {word for word, *_ in explained(small, "pictures birds zzyzx")["kestopol"]}
     assert {"picture", "bird"} <= words
     assert "zzyzx" not in words

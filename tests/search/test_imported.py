@@ -40,13 +40,13 @@ def test_a_name_inside_a_title_finds_its_entry_first(index: Index, typed: str, f
     assert ids(index, typed)[0] == first
 
 
-def test_a_title_or_alias_stands_before_a_name_inside_a_title() -> None:
+def test_a_title_or_alias_comes_before_a_name_inside_a_title() -> None:
     index = index_of([entry("yard/sloop", id="a", url="https://github.com/yard/sloop"), entry("Sloop", id="b")])
     assert ids(index, "sloop")[:2] == ["b", "a"]
     assert [hit.tier for hit in search(index, "sloop").hits[:2]] == [Tier.TITLE, Tier.DERIVED]
 
 
-def test_a_title_stands_before_an_id_that_was_made_from_an_address() -> None:
+def test_a_title_comes_before_an_id_that_was_made_from_an_address() -> None:
     index = index_of([entry("抽取工具", id="cocoa", url="https://github.com/a/cocoa"), entry("cocoa", id="cocoa-kit")])
     assert ids(index, "cocoa")[0] == "cocoa-kit"
 

@@ -205,11 +205,11 @@ def test_a_name_finds_its_entry_first_in_a_large_catalog(shelf: Shelf, as_if_lar
     assert not [name for name in shelf.names if shelf.first(name) not in shelf.holders(name)]
 
 
-def test_an_id_stands_before_a_title_and_a_title_before_an_alias() -> None:
+def test_an_id_comes_before_a_title_and_a_title_before_an_alias() -> None:
     assert ids(_SHELVES["difficult"].index, "lumen")[:3] == ["lumen", "lumen-tool", "lumen-library"]
 
 
-def test_of_names_that_differ_in_blanks_and_punctuation_the_one_that_was_typed_stands_first() -> None:
+def test_of_names_that_differ_in_blanks_and_punctuation_the_one_that_was_typed_comes_first() -> None:
     index = index_of(["Dj-Ango", "Django", "re-quest", "Requests", "sci kit learn", "SciKit-Learn"])
     for typed, first in [
         ("django", "django"),
@@ -225,7 +225,7 @@ def test_of_names_that_differ_in_blanks_and_punctuation_the_one_that_was_typed_s
     assert 0.99 < otherwise.score < 1.0
 
 
-def test_a_title_as_typed_stands_before_an_id_that_is_written_otherwise() -> None:
+def test_a_title_as_typed_comes_before_an_id_that_is_spelled_differently() -> None:
     index = index_of(["dj-ango", entry("Django", id="web-framework")])
     assert ids(index, "django") == ["web-framework", "dj-ango"]
 
@@ -318,7 +318,7 @@ def test_a_typo_in_a_name_is_seen_through_in_a_large_catalog(shelf: Shelf, as_if
         ("wa to clip", "wav2clip"),  # the misspelt word looks like a stop word
     ],
 )
-def test_a_name_one_edit_away_stands_before_words_that_are_found_elsewhere(typed: str, meant: str) -> None:
+def test_a_name_one_edit_away_comes_before_words_that_are_found_elsewhere(typed: str, meant: str) -> None:
     assert _SHELVES["bundled"].first(typed) == meant
 
 

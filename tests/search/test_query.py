@@ -36,7 +36,7 @@ def test_a_query_of_nothing_but_stop_words_keeps_them() -> None:
     assert tokens_of("the who") == ["the", "who"]
 
 
-def test_light_words_count_less_beside_others() -> None:
+def test_light_words_count_less_next_to_others() -> None:
     assert weights_of("best loss") == {"best": LIGHT_WEIGHT, "loss": 1.0}
 
 
@@ -45,7 +45,7 @@ def test_light_words_count_whole_where_there_are_no_others() -> None:
 
 
 @pytest.mark.parametrize("word", sorted((STOP_WORDS | LIGHT_WORDS) - {"i'm", "it's"}))
-def test_a_stop_or_light_word_stands_in_the_list_as_it_is_folded(word: str) -> None:
+def test_a_stop_or_light_word_is_in_the_list_as_it_is_folded(word: str) -> None:
     assert fold(word) in STOP_WORDS | LIGHT_WORDS
 
 

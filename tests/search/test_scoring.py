@@ -80,7 +80,7 @@ def test_two_places_say_more_than_one_and_never_more_than_one_word_can() -> None
     assert scored(meant("clip"), topics="a clip").total < scored(meant("clip"), topics="a clip", summary="clip").total
 
 
-def test_words_met_in_one_phrase_say_more_than_strewn_over_two() -> None:
+def test_words_found_in_one_phrase_say_more_than_scattered_over_two() -> None:
     together = scored(meant("image", "search"), topics=f"image search{PHRASE}other")
     strewn = scored(meant("image", "search"), topics=f"image other{PHRASE}search")
     assert together.total > strewn.total
@@ -120,7 +120,7 @@ def test_words_side_by_side_say_more_than_words_apart_in_one_phrase() -> None:
     assert backwards.total == over_a_stop_word.total == beside.total
 
 
-def test_a_compound_is_met_by_its_parts_and_less_surely_than_whole() -> None:
+def test_a_compound_is_matched_by_its_parts_and_less_surely_than_whole() -> None:
     whole = scored(meant("wav2clip"), title="wav2clip_wav_2_clip")
     part = scored(meant("clip"), title="wav2clip_wav_2_clip")
     assert whole.total > part.total > 0

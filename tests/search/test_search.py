@@ -59,7 +59,7 @@ def test_a_name_in_another_order_is_nearly_as_good(index: Index) -> None:
     assert first.score == NAME_SCORES[NameKind.REORDERED]  # the order is its only difference
 
 
-def test_a_name_a_few_edits_away_stands_before_words(index: Index) -> None:
+def test_a_name_a_few_edits_away_comes_before_words(index: Index) -> None:
     result = search(index, "sentense transformers")
     assert index.row(result.hits[0].rowid).id == "sentence-transformers"
     assert result.hits[0].matches[0].how == "corrected"
@@ -142,24 +142,24 @@ def test_the_empty_query_finds_nothing(index: Index) -> None:
 # --- The exact name comes first whatever else has one like it -------------------------------------------------------
 
 
-def test_a_name_stands_before_its_plural_that_is_another_name() -> None:
+def test_a_name_comes_before_its_plural_that_is_another_name() -> None:
     index = index_of([entry("Tools"), entry("Tool")])
     assert ids(index, "tool")[0] == "tool"
     assert ids(index, "tools")[0] == "tools"
 
 
-def test_a_name_stands_before_one_in_british_spelling() -> None:
+def test_a_name_comes_before_one_in_british_spelling() -> None:
     index = index_of([entry("Colour Lab"), entry("Color Lab")])
     assert ids(index, "color lab")[0] == "color-lab"
     assert ids(index, "colour lab")[0] == "colour-lab"
 
 
-def test_a_title_stands_before_the_same_words_in_another_order() -> None:
+def test_a_title_comes_before_the_same_words_in_another_order() -> None:
     index = index_of([entry("Search Image"), entry("Image Search")])
     assert ids(index, "image search")[0] == "image-search"
 
 
-def test_of_names_equally_near_an_id_stands_before_a_title_and_a_title_before_an_alias() -> None:
+def test_of_names_equally_near_an_id_comes_before_a_title_and_a_title_before_an_alias() -> None:
     index = index_of([entry("One", aliases=("lumen",)), entry("Lumen", id="two"), entry("Three", id="lumen")])
     assert ids(index, "lumenn")[:3] == ["lumen", "two", "one"]
 
@@ -183,11 +183,11 @@ def test_a_name_without_its_symbols_will_do_where_nothing_else_has_that_name() -
         ("train embeddnigs", "train embedding"),
     ],
 )
-def test_the_correction_is_told_of_where_there_was_one(index: Index, typed: str, corrected: str | None) -> None:
+def test_the_correction_is_reported_where_there_was_one(index: Index, typed: str, corrected: str | None) -> None:
     assert search(index, typed).corrected == corrected
 
 
-def test_no_correction_is_told_of_where_nothing_was_found(index: Index) -> None:
+def test_no_correction_is_reported_where_nothing_was_found(index: Index) -> None:
     assert search(index, "kubernetis").corrected is None
 
 

@@ -62,7 +62,7 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
 
 
 def _fill(connection: sqlite3.Connection, stream: ImportStream, *, skip_invalid: bool) -> None:
-    """Builds the index of a list. Raises `CatalogError` if there is no entry, or for an invalid one."""
+    """Builds the index of a list. Raises `CatalogError` if the list is empty, or for an invalid entry."""
     from mlcat.importing.stream import facts_of
     from mlcat.index.building.builder import Builder
 

@@ -1,4 +1,4 @@
-"""Citation keys: family name of the first author, year, first word of the title that says something."""
+"""Citation keys: family name of the first author, year, first significant word of the title."""
 
 from __future__ import annotations
 

@@ -5,7 +5,8 @@ import select
 
 
 def write_waiting(descriptor: int, data: bytes) -> None:
-    """Writes all of `data`, waiting while the reader is slow. Raises `BrokenPipeError` where nobody reads any more.
+    """Writes all of `data`, waiting while the reader is slow. Raises `BrokenPipeError` if the reader has closed the
+    other end.
 
     Python's own streams lose what does not fit at once. The descriptor stays non-blocking, because other processes may
     share it.

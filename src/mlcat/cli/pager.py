@@ -26,7 +26,8 @@ class Pager:
     """A running pager; what is written to it is shown. It ignores Ctrl-C, which the pager itself understands."""
 
     def __init__(self, command: list[str], environ: Mapping[str, str], out: int) -> None:
-        """Starts it on the terminal with the descriptor `out`. Raises `OSError` where there is no such program."""
+        """Starts the pager on the terminal with the descriptor `out`. Raises `OSError` if the program does not
+        exist."""
         variables = dict(environ)
         variables.setdefault("LESS", LESS)
         variables.setdefault("LV", "-c")  # the same for lv

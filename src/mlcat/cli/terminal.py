@@ -72,8 +72,8 @@ class Terminal:
             self.write(part)
 
     def flush(self) -> None:
-        """Writes what is held, and waits until the user leaves the pager if there is one. Raises `BrokenPipeError`
-        where nobody reads any more."""
+        """Writes buffered output, and waits until the user leaves the pager if there is one. Raises `BrokenPipeError`
+        if the reader has closed the other end."""
         self._send()
         self.end_pager()
 
@@ -84,7 +84,7 @@ class Terminal:
             self._pager = None
 
     def _send(self) -> None:
-        """Writes what is held to stdout, or to a pager if the first part does not fit on the screen."""
+        """Writes buffered output to stdout, or to a pager if the first part does not fit on the screen."""
         if self._held:
             text = "".join(self._held)
             if not self._pager and not self.started:
@@ -208,7 +208,7 @@ class Terminal:
         return True
 
     def _width_around(self) -> int:
-        """Columns of the controlling terminal, 0 where there is none: `mlcat search x | less` must not wrap."""
+        """Columns of the controlling terminal, 0 if there is none: `mlcat search x | less` must not wrap."""
         try:
             with open(self._controlling, "rb", buffering=0) as device:
                 return os.get_terminal_size(device.fileno()).columns

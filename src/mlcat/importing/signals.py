@@ -76,9 +76,9 @@ def _handled() -> dict[signal.Signals, Handler]:
 
 @contextlib.contextmanager
 def exit_on_termination() -> Iterator[None]:
-    """SIGTERM and SIGHUP raise `SystemExit` inside, so that what was begun is cleaned up: codes 143 and 129.
+    """SIGTERM and SIGHUP raise `SystemExit` inside, so that cleanup code runs; the exit codes are 143 and 129.
 
-    A signal that is ignored, or that somebody handles already, stays as it is.
+    A signal that is ignored or has a handler already is left alone.
     """
 
     def leave(number: int, frame: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""Opens the source of an import, whatever its format, as a stream of committed batches."""
+"""Opens the source of an import, in any format, as a stream of committed batches."""
 
 from __future__ import annotations
 

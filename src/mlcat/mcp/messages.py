@@ -58,7 +58,7 @@ def lines(source: BinaryIO) -> Iterator[bytes]:
 
 
 def decode(line: bytes) -> Any:
-    """The JSON value in a line. Raises `RpcError` where there is none, or the line is too long."""
+    """The JSON value in a line. Raises `RpcError` for invalid JSON and for a line that is too long."""
     if len(line) > MAX_LINE:
         raise RpcError(INVALID_REQUEST, f"the message is longer than {MAX_LINE:,} bytes")
     try:

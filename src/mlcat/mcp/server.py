@@ -184,7 +184,8 @@ class Server:
 
 
 def serve(server: Server, source: BinaryIO, target: BinaryIO) -> None:
-    """Answers the lines of `source` on `target` until the source ends. Raises `BrokenPipeError` where nobody reads."""
+    """Answers the lines of `source` on `target` until the source ends. Raises `BrokenPipeError` if the client has
+    closed the pipe."""
     for line in lines(source):
         for answer in server.answers(line):
             target.write(encode(answer))

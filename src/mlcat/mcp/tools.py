@@ -53,7 +53,7 @@ class Tool:
             "description": self.description,
             "inputSchema": self.input_schema | {"properties": properties},
             "outputSchema": self.output_schema,
-            # It reads files of this machine, and asks nobody.
+            # It reads local files and makes no requests.
             "annotations": {
                 "title": self.title, "readOnlyHint": True, "destructiveHint": False, "idempotentHint": True,
                 "openWorldHint": False,

@@ -44,7 +44,7 @@ class News:
 
     @property
     def reference(self) -> str:
-        """The reference of the entry, which every command accepts; of one that is gone, its id."""
+        """The reference of the entry, which every command accepts; of a removed one, its id."""
         return self.item.reference if self.item else self.id
 
 

@@ -82,7 +82,7 @@ def test_plain_is_a_line_a_catalog(mlcat: Mlcat, ships: Path) -> None:
 
 
 @pytest.mark.parametrize("option", ["", "--json", "--plain"])
-def test_a_broken_one_is_told_of_and_the_others_are_listed(mlcat: Mlcat, ships: Path, stored, option: str) -> None:
+def test_a_broken_one_is_reported_and_the_others_are_listed(mlcat: Mlcat, ships: Path, stored, option: str) -> None:
     stored("broken", ["no json"])
     answer = mlcat(f"catalogs {option}")
     assert answer.code == 0
@@ -131,7 +131,7 @@ def test_where_one_cannot_be_removed_none_is(mlcat: Mlcat, stored, named: str, t
 # --- Update -----------------------------------------------------------------------------------------------------
 
 
-def test_what_is_new_changed_and_gone_is_told(mlcat: Mlcat, ships: Path) -> None:
+def test_what_is_new_changed_and_removed_is_reported(mlcat: Mlcat, ships: Path) -> None:
     assert mlcat("catalogs update ships") == (0, "ships: up to date\n", "")
     ships.write_text("# Ships\n\n## Boats\n- [Sloop](https://a.org/sloop) - One mast.\n- [Yawl](https://a.org/yawl)\n")
     assert mlcat("catalogs update") == (
@@ -142,7 +142,7 @@ def test_what_is_new_changed_and_gone_is_told(mlcat: Mlcat, ships: Path) -> None
     assert mlcat("list -c ships --plain").out.count("\n") == 2
 
 
-def test_many_are_told_by_their_number(mlcat: Mlcat, ships: Path) -> None:
+def test_many_are_reported_by_their_number(mlcat: Mlcat, ships: Path) -> None:
     ships.write_text(LIST + "".join(f"- [Boat {n}](https://a.org/{n})\n" for n in range(1212)))
     out = mlcat("catalogs update ships").out
     assert out.startswith("ships: 1,212 new, 0 changed, 0 removed\n  + Boat 0\n")
@@ -233,7 +233,7 @@ def test_where_there_is_none_to_update_that_is_said(mlcat: Mlcat) -> None:
     )
 
 
-def test_what_was_updated_before_ctrl_c_is_still_told(
+def test_what_was_updated_before_ctrl_c_is_still_reported(
     mlcat: Mlcat, stored, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for name in ("a", "b"):
@@ -424,7 +424,7 @@ def test_a_name_that_is_not_utf_8_is_left_out_too(mlcat: Mlcat, stored, where: F
 
 
 @pytest.mark.parametrize("kind", ["fifo", "device", "folder", "link to a device", "dangling link"])
-def test_what_is_no_regular_file_stops_nobody(mlcat: Mlcat, stored, where: Folders, kind: str) -> None:
+def test_what_is_not_a_regular_file_stops_nobody(mlcat: Mlcat, stored, where: Folders, kind: str) -> None:
     stored("good", [{"title": "Sloop"}])
     path = Path(where.catalogs, "odd.ndjson")
     if kind == "fifo":
@@ -457,7 +457,7 @@ def test_a_folder_that_cannot_be_read_is_reported(
         assert f"mlcat: {where.catalogs}: cannot be read: Permission denied.\n" in answer.err
 
 
-def test_a_copy_of_a_file_is_a_catalog_of_its_own_name(mlcat: Mlcat, stored, where: Folders) -> None:
+def test_a_copy_of_a_file_is_a_catalog_with_its_own_name(mlcat: Mlcat, stored, where: Folders) -> None:
     path = stored("con", [{"title": "Sloop"}])
     path.rename(path.with_name("renamed.ndjson"))
     assert json.loads(mlcat("search sloop --json").out)[0]["catalog"] == "renamed"

@@ -77,7 +77,7 @@ def many_without(mlcat: Mlcat, tmp_path) -> int:
     return len(lines)
 
 
-def test_names_that_are_not_found_are_told_and_the_others_cited(mlcat: Mlcat) -> None:
+def test_names_that_are_not_found_are_reported_and_the_others_cited(mlcat: Mlcat) -> None:
     answer = mlcat("cite faiss nosuchthing")
     assert answer.out.startswith("@article{douze2026faiss,")
     assert answer.code == 1

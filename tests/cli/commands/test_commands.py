@@ -19,7 +19,7 @@ def test_each_module_has_its_place_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("name", [OVERVIEW, *COMMANDS])
-def test_parameters_are_told_apart_and_explained(name: str) -> None:
+def test_parameters_are_distinguished_and_explained(name: str) -> None:
     command = load(name)
     flags = [flag for option in command.options for flag in option.flags]
     names = [option.name for option in command.options] + [argument.name for argument in command.arguments]

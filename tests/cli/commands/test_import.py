@@ -239,7 +239,7 @@ def test_a_closed_standard_input_is_said(shell: Mlcat) -> None:
 # --- What cannot be used ----------------------------------------------------------------------------------------
 
 
-def test_a_bad_line_is_told_and_nothing_is_kept(mlcat: Mlcat, piped: Mlcat, where: Folders) -> None:
+def test_a_bad_line_is_reported_and_nothing_is_kept(mlcat: Mlcat, piped: Mlcat, where: Folders) -> None:
     answer = piped(lines(SLOOP) + "\n{bad\n", "import - --name mine")
     assert answer == (
         1,
@@ -267,7 +267,7 @@ def test_where_none_can_be_used_nothing_is_kept(piped: Mlcat, where: Folders) ->
     assert files(where.data) == {}
 
 
-def test_an_id_that_stands_twice_is_told(piped: Mlcat) -> None:
+def test_an_id_that_appears_twice_is_reported(piped: Mlcat) -> None:
     answer = piped(lines(SLOOP | {"id": "a"}, SLOOP | {"id": "b"}, SLOOP | {"id": "a"}), "import -")
     assert answer.code == 1
     assert answer.err.startswith("mlcat: standard input, line 3: the id 'a' of 'Sloop' is taken.\n")
@@ -596,7 +596,7 @@ def wait_for(true: Callable[[], bool], tries: Iterable[int] = range(3000)) -> No
     raise AssertionError("it never came")
 
 
-def test_keys_of_an_older_format_are_told_once(mlcat: Mlcat, tmp_path: Path) -> None:
+def test_keys_of_an_older_format_are_reported_once(mlcat: Mlcat, tmp_path: Path) -> None:
     old = {"title": "Sails", "url": "https://sails.example/", "section": "Ships", "venue": "CVPR 2016", "et_al": True}
     path = tmp_path / "old.json"
     path.write_text(json.dumps([old, old | {"url": "https://other.example/"}]), encoding="utf-8")
@@ -607,7 +607,7 @@ def test_keys_of_an_older_format_are_told_once(mlcat: Mlcat, tmp_path: Path) -> 
     assert "publications" not in mlcat("list -c old --plain").err
 
 
-def test_the_first_five_faults_of_a_file_are_told(mlcat: Mlcat, tmp_path: Path) -> None:
+def test_the_first_five_faults_of_a_file_are_reported(mlcat: Mlcat, tmp_path: Path) -> None:
     path = tmp_path / "boats.ndjson"
     good = {"title": "Sloop", "url": "https://a.org/", "section": "Boats"}
     bad = [good | {"url": f"{number}"} for number in range(6)]
@@ -621,7 +621,7 @@ def test_the_first_five_faults_of_a_file_are_told(mlcat: Mlcat, tmp_path: Path) 
         assert lines[5:] == ["There are more.", "Repair them. Or import with --skip-invalid."]
 
 
-def test_a_broken_catalog_is_told_in_two_lines_by_other_commands(mlcat: Mlcat, stored) -> None:
+def test_a_broken_catalog_is_reported_in_two_lines_by_other_commands(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": "One", "year": "x", "kind": "y"}])
     assert len(mlcat("search clip -n 1 --plain").err.splitlines()) == 3  # with that of more hits
     assert len(mlcat("list -c mine").err.splitlines()) == 2

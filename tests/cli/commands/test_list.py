@@ -150,7 +150,7 @@ class TestSeveralCatalogs:
     @pytest.mark.parametrize(
         "layout", ["--plain", "", "--sort title --plain", "--format markdown", "--format panel", "--format csv"]
     )
-    def test_it_stands_once_in_every_layout(self, mlcat: Mlcat, layout: str) -> None:
+    def test_it_appears_once_in_every_layout(self, mlcat: Mlcat, layout: str) -> None:
         out = mlcat(f"list -c all {layout}").out
         assert "My CLIP" not in out
         assert "picture-clip" not in out

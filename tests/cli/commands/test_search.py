@@ -9,7 +9,7 @@ import pytest
 from cli.conftest import Mlcat
 
 
-def test_the_best_hit_stands_first(mlcat: Mlcat, oddities: str) -> None:
+def test_the_best_hit_comes_first(mlcat: Mlcat, oddities: str) -> None:
     assert mlcat("search everything kit --plain").out.startswith("everything\tEverything Kit\t")
 
 
@@ -23,7 +23,7 @@ def test_ten_are_shown_and_stderr_says_how_many_more(mlcat: Mlcat) -> None:
     assert (len(everything.out.splitlines()), everything.err) == (10 + more, "")
 
 
-def test_a_correction_is_told_of(mlcat: Mlcat, oddities: str) -> None:
+def test_a_correction_is_reported(mlcat: Mlcat, oddities: str) -> None:
     answer = mlcat("search norhern beacon -c oddities --plain")
     assert answer.err == "showing results for 'northern beacon'\n"
     assert answer.out.startswith("beacon\t")

@@ -32,7 +32,7 @@ def test_several_are_shown_in_the_order_of_their_names(mlcat: Mlcat) -> None:
     assert [line.split("\t")[0] for line in lines] == ["scann", "faiss", "hnsw"]
 
 
-def test_those_that_are_found_are_shown_and_the_others_told_of(mlcat: Mlcat) -> None:
+def test_those_that_are_found_are_shown_and_the_others_reported(mlcat: Mlcat) -> None:
     answer = mlcat("show faiss nosuchthing alsonone hnsw --plain")
     assert [line.split("\t")[0] for line in answer.out.splitlines()] == ["faiss", "hnsw"]
     assert answer.code == 1

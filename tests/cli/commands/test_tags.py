@@ -5,7 +5,7 @@ import json
 from cli.conftest import Mlcat
 
 
-def test_the_most_frequent_stands_first_and_case_makes_no_other_tag(mlcat: Mlcat, oddities: str) -> None:
+def test_the_most_frequent_comes_first_and_case_makes_no_other_tag(mlcat: Mlcat, oddities: str) -> None:
     rows = json.loads(mlcat("tags -c oddities --json").out)
     assert rows[:3] == [
         {"tag": "NLP", "count": 4, "catalog": "oddities"},

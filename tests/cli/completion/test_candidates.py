@@ -236,7 +236,7 @@ def test_of_many_the_first_are_shown_and_the_last(where: Folders, monkeypatch: p
     assert shown("pkg-x") == [f"pkg-x{number}" for number in range(9)]
 
 
-def test_a_large_catalog_whose_index_is_gone_is_not_indexed_at_tab(
+def test_a_large_catalog_without_an_index_is_not_indexed_at_tab(
     where,
     monkeypatch: pytest.MonkeyPatch,
     mlcat: Mlcat,

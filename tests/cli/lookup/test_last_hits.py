@@ -122,7 +122,7 @@ class TestOnATerminal:
         assert shown_id not in ("", "wav2clip\n")
         assert "hit 1 of the last search: Wav2CLIP" in shown.text
 
-    def test_another_terminal_has_hits_of_its_own(self) -> None:
+    def test_another_terminal_has_its_own_hits(self) -> None:
         on_a_terminal("mlcat search clip", (80, 24))
         assert "there was no search on this terminal yet" in on_a_terminal("mlcat show 1", (80, 24)).text
 

@@ -44,7 +44,7 @@ def test_a_thing_that_another_catalog_calls_otherwise_is_named_too(mlcat: Mlcat,
     assert "in metric-learning, mine" in mlcat("show clip").out
 
 
-def test_different_things_with_one_id_are_told_apart(mlcat: Mlcat, stored: Stored) -> None:
+def test_different_things_with_one_id_are_distinguished(mlcat: Mlcat, stored: Stored) -> None:
     stored("mine", [{"title": "Paper Clip", "id": "clip"}, {"title": "Stapler"}])
 
     refused = mlcat("show clip")

@@ -59,7 +59,7 @@ def test_what_is_offered_has_the_catalog_only_where_the_id_alone_is_not_enough(m
     assert mlcat("show cliq").err.endswith("Did you mean 'clip', 'wav2clip' or 'clip-paper'?\n")
 
 
-def test_two_catalogs_that_share_an_id_are_both_offered_and_told_apart_by_name(mlcat: Mlcat, stored) -> None:
+def test_two_catalogs_that_share_an_id_are_both_offered_and_distinguished_by_name(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": "FAISS", "id": "faiss"}])
 
     answer = mlcat("show faiss --plain")

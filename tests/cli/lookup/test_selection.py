@@ -62,7 +62,7 @@ def test_an_unknown_catalog_is_answered_with_those_there_are(mlcat: Mlcat, oddit
     assert mlcat("list -c nosuch").err == "mlcat: no catalog 'nosuch'.\nCatalogs: metric-learning, oddities.\n"
 
 
-def test_a_broken_catalog_is_told_of_while_a_title_is_looked_for(mlcat: Mlcat, oddities: str, stored) -> None:
+def test_a_broken_catalog_is_reported_while_a_title_is_looked_for(mlcat: Mlcat, oddities: str, stored) -> None:
     stored("a-broken-one", ["broken"])
     answer = mlcat("tags --plain -c 'catalog of oddities'")
     assert whose(answer) == ["oddities"]
@@ -70,7 +70,7 @@ def test_a_broken_catalog_is_told_of_while_a_title_is_looked_for(mlcat: Mlcat, o
 
 
 @pytest.mark.parametrize("watched", [False, True], ids=["nobody looks", "on a terminal"])
-def test_that_a_large_catalog_is_indexed_anew_is_told_on_a_terminal(
+def test_that_a_large_catalog_is_indexed_again_is_reported_on_a_terminal(
     oddities: str, tmp_path, monkeypatch, watched: bool
 ) -> None:
     def told() -> str:

@@ -99,7 +99,7 @@ VALUE_OF_ONE = {("cite", "format"): "ris", ("browse", "print"): "id"}
 
 
 @pytest.mark.parametrize(("name", "option", "flag"), EVERY_OPTION, ids=lambda one: one if isinstance(one, str) else "")
-def test_every_option_stands_before_or_after_the_words(name: str, option: Any, flag: str) -> None:
+def test_every_option_comes_before_or_after_the_words(name: str, option: Any, flag: str) -> None:
     command = load(name)
     words = ["faiss"] if any(argument.required for argument in command.arguments) else []
     value = VALUE_OF_ONE.get((name, option.name)) or VALUE_OF.get(option.name, "x")

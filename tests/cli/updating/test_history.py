@@ -101,7 +101,7 @@ GOOD = {"count": 1, "first": [{"id": "a", "title": "A", "url": "u", "fields": []
     ],
     ids=range(12),
 )
-def test_what_is_no_update_is_left_out(where: Folders, line: str) -> None:
+def test_what_is_not_an_update_is_left_out(where: Folders, line: str) -> None:
     record(where, "ships", DAY, diff("Sloop"))
     file(where).write_text(f"{line}\n{file(where).read_text()}\xff\n", encoding="utf-8")
     assert past_updates(where, "ships") == [PastUpdate(DAY, diff("Sloop"))]

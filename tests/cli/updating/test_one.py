@@ -55,7 +55,7 @@ def titles(where: Folders) -> list[str]:
     return [row.title for row in open_index(where, find_catalog(where, "ships")).rows(Filter())]
 
 
-def test_what_is_new_changed_and_gone_is_told(terminal: Terminal, where: Folders, ships) -> None:
+def test_what_is_new_changed_and_removed_is_reported(terminal: Terminal, where: Folders, ships) -> None:
     ships(entry("Yawl"), entry("Brig", summary="Two masts."), entry("Sloop"))
     told = updated(terminal)
     assert told == Diff(
@@ -100,14 +100,14 @@ def test_an_empty_list_is_refused_even_by_force(terminal: Terminal, where: Folde
     assert titles(where) == ["Sloop", "Brig", "Hulk"]
 
 
-def test_a_bad_entry_is_told_first(terminal: Terminal, where: Folders, ships) -> None:
+def test_a_bad_entry_is_reported_first(terminal: Terminal, where: Folders, ships) -> None:
     ships(entry("Sloop", url="no"))
     with pytest.raises(CatalogError, match=r"ships\.ndjson, line 2: 'sloop', field 'url'"):
         updated(terminal)
     assert titles(where) == ["Sloop", "Brig", "Hulk"]
 
 
-def test_a_source_that_is_gone_is_one_line(terminal: Terminal, where: Folders, ships) -> None:
+def test_a_source_that_no_longer_exists_is_one_line(terminal: Terminal, where: Folders, ships) -> None:
     with pytest.raises(ImportFailedError, match=r"there is no file '.*ships\.ndjson'"):
         updated(terminal)
     assert titles(where) == ["Sloop", "Brig", "Hulk"]

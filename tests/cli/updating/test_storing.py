@@ -103,7 +103,7 @@ def test_what_was_left_out_is_reported_line_by_line() -> None:
     assert list(report(made)) == ["line 3: badge: Build", "line 7: contents list", "no title: x"]
 
 
-def test_what_was_left_out_is_told_the_most_first() -> None:
+def test_what_was_left_out_is_reported_the_most_first() -> None:
     made = ImportStream("x", "x", commit_records([], []))
     assert left_out(made) == ""
     made.left_out.update({"badges": 1, "contents list": 1025})

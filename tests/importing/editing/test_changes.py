@@ -73,7 +73,7 @@ def test_the_first_entry_makes_the_catalog(where: Folders) -> None:
     assert entries == [new(id="brig", section="sail")]
 
 
-def test_a_further_entry_stands_behind_the_others(boats: Folders) -> None:
+def test_a_further_entry_comes_after_the_others(boats: Folders) -> None:
     assert add_entry(boats, "boats", new()) == "brig"
     facts, entries = read(boats)
     assert [entry.id for entry in entries] == ["sloop", "yawl", "brig"]
@@ -168,7 +168,7 @@ def test_the_id_may_change_and_must_be_free(boats: Folders) -> None:
     assert [entry.id for entry in read(boats)[1]] == ["cutter", "yawl"]
 
 
-def test_an_address_that_others_have_is_told(boats: Folders) -> None:
+def test_an_address_that_others_have_is_reported(boats: Folders) -> None:
     sloop = read(boats)[1][0]
     changed = replace(sloop, url="https://a.example/yawl")
     assert replace_entry(boats, "boats", sloop, changed).same_address == ("yawl",)
@@ -184,7 +184,7 @@ def test_an_entry_that_was_changed_meanwhile_is_left(boats: Folders) -> None:
     assert read(boats) == before
 
 
-def test_an_entry_that_is_gone_is_told(boats: Folders) -> None:
+def test_an_entry_that_no_longer_exists_is_reported(boats: Folders) -> None:
     sloop = read(boats)[1][0]
     remove_entries(boats, "boats", [sloop])
     for change in (

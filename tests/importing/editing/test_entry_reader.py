@@ -77,13 +77,13 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read() -> None:
         ("a = " + "[" * 100_000, "this is nested too deeply for an entry.", "Repair it."),
     ],
 )  # fmt: skip
-def test_a_fault_is_told_with_its_line(text: str, message: str, hint: str) -> None:
+def test_a_fault_is_reported_with_its_line(text: str, message: str, hint: str) -> None:
     said, repair = fault(text)
     assert said.startswith(message) or message in said
     assert repair.startswith(hint)
 
 
-def test_what_is_not_utf_8_is_told_with_its_line() -> None:
+def test_what_is_not_utf_8_is_reported_with_its_line() -> None:
     assert fault(b'a = 1\nb = "\xff"\n') == ("line 2: this is not UTF-8.", "Save the file as UTF-8.")
 
 

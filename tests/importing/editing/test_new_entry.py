@@ -53,7 +53,7 @@ def test_an_address_is_taken(typed: str, url: str) -> None:
         ),
     ],
 )
-def test_what_is_no_address_is_refused_with_what_to_type(typed: str, hint: str) -> None:
+def test_what_is_not_an_address_is_refused_with_what_to_type(typed: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
         checked_address(typed)
     assert "is not an address" in caught.value.message

@@ -76,7 +76,7 @@ def test_a_page_without_a_title_is_an_error() -> None:
         page("<p>words")
 
 
-def test_what_is_no_text_is_an_error() -> None:
+def test_what_is_not_text_is_an_error() -> None:
     with pytest.raises(ImportFailedError):
         page_of(Response(b"\x00\x01PNG", ""), URL)
 

@@ -37,13 +37,13 @@ def test_any_other_page_of_a_repository_means_its_readme(rest: str) -> None:
     assert (location.repository, location.shown, location.raw, location.base) == ("o/r", "o/r", PAGE, "")
 
 
-def test_what_is_no_address_is_said() -> None:
+def test_what_is_not_an_address_is_said() -> None:
     with pytest.raises(ImportFailedError) as caught:
         locate("https://[x/y")
     assert (caught.value.message, caught.value.hint) == ("'https://[x/y' is not an address.", "Check it.")
 
 
-def test_what_is_no_repository_is_said() -> None:
+def test_what_is_not_a_repository_is_said() -> None:
     with pytest.raises(ImportFailedError) as caught:
         locate("https://github.com/o/%20")
     assert caught.value.message == "'https://github.com/o/%20' is not a repository."

@@ -87,7 +87,7 @@ def test_where_there_is_no_standard_input_an_error_says_so() -> None:
         fetch("-", Fetcher())
 
 
-def test_what_is_no_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_a_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ImportFailedError, match="there is no file"):
         fetch(str(tmp_path / "none.md"), Fetcher())
     with pytest.raises(ImportFailedError, match="is a folder"):

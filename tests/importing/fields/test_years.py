@@ -30,7 +30,7 @@ def test_the_last_year_in_a_text_counts(text: str, year: int | None) -> None:
     assert year_in(text) == year
 
 
-def test_what_stands_before_the_year_is_left() -> None:
+def test_what_comes_before_the_year_is_left() -> None:
     assert without_year("ROOTS 2018.") == "ROOTS"
     assert without_year("2013 IEEE conference, 2014") == "IEEE conference"
     assert without_year("CVPR'14") == "CVPR"

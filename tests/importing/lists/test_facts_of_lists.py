@@ -120,7 +120,7 @@ def test_a_paper_without_a_year_has_that_of_its_heading() -> None:
         ("**New!** ", None, ()),
     ],
 )  # fmt: skip
-def test_a_year_authors_or_a_label_may_stand_before_the_link(
+def test_a_year_authors_or_a_label_may_come_before_the_link(
     front: str, year: int | None, authors: tuple[str, ...]
 ) -> None:
     entry = only(f"- {front}[Hedges](https://a.org) - Fresh.")
@@ -153,7 +153,7 @@ def test_links_under_labels_below_a_plain_name_belong_to_it() -> None:
         "Anvil: [https://a.org](https://a.org)",
     ],
 )  # fmt: skip
-def test_a_name_may_stand_before_its_address(item: str) -> None:
+def test_a_name_may_come_before_its_address(item: str) -> None:
     reading = read(f"- {item}\n- Saw - https://b.org\n")
     assert [(entry.title, entry.url) for entry in reading.entries] == [
         ("Anvil", "https://a.org"),

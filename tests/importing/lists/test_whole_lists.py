@@ -68,7 +68,7 @@ def test_the_list_says_what_it_is(reading: ParsedList, expected: dict[str, Any])
     assert said == {key: expected[key] for key in said}
 
 
-def test_what_is_no_entry_is_counted_by_its_reason(reading: ParsedList, expected: dict[str, Any]) -> None:
+def test_what_is_not_an_entry_is_counted_by_its_reason(reading: ParsedList, expected: dict[str, Any]) -> None:
     assert dict(reading.left_out) == expected["left_out"]
 
 

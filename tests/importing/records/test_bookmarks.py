@@ -40,7 +40,7 @@ def test_folders_are_sections_and_tags_and_descriptions_stay() -> None:
     ]
 
 
-def test_what_is_no_address_of_the_web_is_left_out() -> None:
+def test_what_is_not_an_address_of_the_web_is_left_out() -> None:
     parsed = parse_bookmarks(PAGE)
     assert [(item.reason, item.text) for item in parsed.lines_left_out] == [
         ("not http", "Trick"),

@@ -103,7 +103,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("bad", "reason"), FAULTS, ids=[reason for _, reason in FAULTS])
-def test_a_bad_line_is_told_with_its_number_and_the_reason(bad: bytes, reason: str) -> None:
+def test_a_bad_line_is_reported_with_its_number_and_the_reason(bad: bytes, reason: str) -> None:
     told = lines(line(SLOOP), b"\n", bad, line(BRIG), before=4000)
     (fault,) = told[1]
     assert fault.startswith("ships.ndjson, line 4003: ")
@@ -118,7 +118,7 @@ def test_an_array_of_entries_is_read() -> None:
     assert array(b"[]") == ([], [])
 
 
-def test_a_bad_entry_of_an_array_is_told_with_its_number() -> None:
+def test_a_bad_entry_of_an_array_is_reported_with_its_number() -> None:
     told = array(line([SLOOP, 7, {"title": "Hulk"}, BRIG]))
     assert titles(told) == ["Sloop", "Brig"]
     assert told[1] == [
@@ -206,7 +206,7 @@ def test_a_bad_element_costs_only_itself(bad: bytes) -> None:
 @pytest.mark.parametrize(
     "text", [b"[", b'["', b"[}", b"[1]]", b"[1] 2", b'["\\"]', b"[{]}", b"[1", b"", b"]", b'"a"', b"1" * 5000]
 )
-def test_what_is_no_array_is_refused_whole(text: bytes) -> None:
+def test_what_is_not_an_array_is_refused_whole(text: bytes) -> None:
     with pytest.raises(CatalogError) as caught:
         array(text)
     assert "set_int_max_str_digits" not in str(caught.value)

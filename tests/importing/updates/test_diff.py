@@ -97,7 +97,7 @@ def test_an_entry_that_comes_twice_is_new_the_second_time(earlier: EarlierEntrie
     assert changes(earlier, stored(boat("Boat 1")), stored(boat("Boat 1"))).new == Changes(1, [change("Boat 1")])
 
 
-def test_an_entry_of_a_new_id_at_the_address_of_one_that_is_gone_has_changed_its_id(earlier: EarlierEntries) -> None:
+def test_an_entry_of_a_new_id_at_the_address_of_a_removed_one_has_changed_its_id(earlier: EarlierEntries) -> None:
     moved = boat("Boat 15", id="fifteen", url="http://www.a.org/boat-15/")
     diff = changes(earlier, stored(moved, *(boat(f"Boat {number}") for number in range(1, 15))))
     assert diff.changed == Changes(1, [Change("fifteen", "Boat 15", moved.url, ("id", "url"))])

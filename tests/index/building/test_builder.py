@@ -73,7 +73,7 @@ def test_a_section_counts_its_own_entries_and_those_below_it(small):
     ]
 
 
-def test_a_tag_is_shown_as_it_was_spelled_first_and_the_most_frequent_stands_first(small):
+def test_a_tag_is_shown_as_it_was_spelled_first_and_the_most_frequent_comes_first(small):
     assert [(tag.tag, tag.count) for tag in small.tags()] == [
         ("NLP", 4),
         ("Audio", 3),

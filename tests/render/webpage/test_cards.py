@@ -49,7 +49,7 @@ def test_a_card_of_a_bare_entry_has_name_and_address_and_nothing_to_unfold() -> 
     assert list(shown.all("details")) == []
 
 
-def test_a_status_has_a_class_of_its_own() -> None:
+def test_a_status_has_its_own_class() -> None:
     shown = parsed(card(items_of(entry(1, status="dormant", kind="tool"))[0]))
     marked = [(node.attributes["class"], node.text) for node in shown.all("span")]
     assert marked == [("kind", "tool"), ("dormant", "dormant")]

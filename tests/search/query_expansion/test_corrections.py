@@ -57,14 +57,14 @@ def test_three_letters_are_near_too_much_to_be_guessed(index: Index, size: None)
     assert near_words(index, "cli") == []
 
 
-def test_the_nearest_stands_first_and_then_the_same_first_letter_and_length(index: Index, size: None) -> None:
+def test_the_nearest_comes_first_and_then_the_same_first_letter_and_length(index: Index, size: None) -> None:
     assert near_words(index, "clxp") == [("clap", 1), ("clip", 1)]
     assert near_words(index, "flap") == [("clap", 1)]
     assert near_words(index_of(["Blip", "Clip", "Clipp"]), "clik") == [("clip", 1)]
     assert [word for word, _ in near_words(index_of(["Blap", "Clamp", "Clip"]), "clap")] == ["clip", "clamp", "blap"]
 
 
-def test_of_words_as_many_edits_away_the_one_of_the_same_length_stands_first(size: None) -> None:
+def test_of_words_as_many_edits_away_the_one_of_the_same_length_comes_first(size: None) -> None:
     index = index_of(["Quatrin", "Quaterion", "Quatxyrixzn"])
     assert near_names(index, "quatxrixn") == [("quaterion", 2), ("quatrin", 2), ("quatxyrixzn", 2)]
     index = index_of(["Abcdefgi", "Abcdefghik"])
@@ -102,7 +102,7 @@ def test_of_a_query_that_found_nothing_the_nearest_titles(index: Index, size: No
     assert nearest_titles(index, parse("quatrion")) == ["Quaterion"]
 
 
-def test_a_title_stands_once_though_its_aliases_are_near_too(index: Index) -> None:
+def test_a_title_appears_once_though_its_aliases_are_near_too(index: Index) -> None:
     assert nearest_titles(index, parse("faisss")) == ["FAISS"]
 
 
@@ -123,23 +123,23 @@ def million() -> Index:
     return index_of([*made_up, "pandas", "numpy", "ruff", *users])
 
 
-def test_at_scale_the_word_that_is_often_met_is_meant(million: Index, as_if_large: None) -> None:
+def test_at_scale_the_word_that_is_frequent_is_meant(million: Index, as_if_large: None) -> None:
     assert near_names(million, "pndas")[0] == ("pandas", 1)
     assert near_names(million, "pansas")[0] == ("pandas", 1)
     assert near_names(million, "nupmy")[0] == ("numpy", 1)
     assert [ids(million, typed)[0] for typed in ("pandsa", "andas", "nuumpy")] == ["pandas", "pandas", "numpy"]
 
 
-def test_a_short_name_that_is_often_met_too(million: Index, as_if_large: None) -> None:
+def test_a_short_name_that_is_frequent_too(million: Index, as_if_large: None) -> None:
     assert ids(million, "rufd")[0] == "ruff"
 
 
-def test_a_name_that_few_have_stands_first_and_then_the_one_that_was_rather_meant(
+def test_a_name_that_few_have_comes_first_and_then_the_one_that_was_rather_meant(
     million: Index, as_if_large: None
 ) -> None:
     assert ids(million, "padnas")[:2] == ["padnas", "pandas"]
     assert ids(million, "nmpy")[:2] == ["nmpy", "numpy"]
 
 
-def test_words_that_are_hardly_ever_met_are_not_offered_beside_one_that_is(million: Index, as_if_large: None) -> None:
+def test_words_that_are_very_rare_are_not_offered_beside_one_that_is(million: Index, as_if_large: None) -> None:
     assert [word for word, _ in near_words(million, "nupy")] == ["numpy"]

@@ -85,7 +85,7 @@ def test_a_short_misspelt_word_is_only_corrected_to_a_word_of_a_name(index: Inde
     assert of(index_of([entry("Other", description="large")]), "larhe")[0].variants == {}
 
 
-def test_an_unfinished_word_stands_for_what_begins_so(index: Index) -> None:
+def test_an_unfinished_word_stands_for_words_that_begin_with_it(index: Index) -> None:
     assert how(index, "quateri") == {"quaterion": "prefix"}
     assert set(how(index, "qual")) == {"quality"}
     assert set(how(index, "qua")) == {"quaterion"}  # of few letters, words of names only

@@ -99,7 +99,7 @@ def _first_sentence(help: str) -> str:
 
 
 def _argument(command: Command, position: int) -> Argument | None:
-    """The argument at a position, counted from 0; None when the command takes no more."""
+    """The argument at a position, counted from 0; None if the command has no further one."""
     arguments = command.arguments
     if position < len(arguments):
         return arguments[position]

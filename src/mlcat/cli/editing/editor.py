@@ -61,8 +61,8 @@ def _new_folder(folders: Folders) -> str:
 def editor_command(environ: Mapping[str, str], *, terminal: bool) -> list[str]:
     """The command line of the editor.
 
-    Without `VISUAL` and `EDITOR`, a usual one is looked for, which needs a `terminal`. Raises `UsageError` where there
-    is none, or where its quotes are not closed.
+    Without `VISUAL` and `EDITOR`, a common one is used, which needs a `terminal`. Raises `UsageError` if there is none,
+    or for unbalanced quotes.
     """
     for variable in ("VISUAL", "EDITOR"):
         if typed := environ.get(variable, "").strip():

@@ -49,8 +49,8 @@ def catalog_for_new(terminal: Terminal, name: str | None) -> str:
 def own_item(terminal: Terminal, name: str, catalog: str | None, command: str) -> Item:
     """The entry called `name` in a catalog that may be changed: the one called `catalog`, or any.
 
-    Raises `NotFoundError` for a name that nothing has, or several things; `CatalogError` for an entry of a catalog that
-    is not to be changed. `command` is the one that hints repeat.
+    Raises `NotFoundError` for an unknown or ambiguous name; `CatalogError` for an entry of a catalog that is not to be
+    changed. `command` is the one that hints repeat.
     """
     option = selection.catalog_option(terminal, catalog)
     indexes = selection.all_or_named(terminal, catalog)

@@ -17,8 +17,8 @@ from mlcat.text.safety import shorten
 def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirmed: bool) -> int:
     """Removes the entries with these names, all or none, after the user has confirmed.
 
-    Raises `NotFoundError` for a name that nothing has, `CatalogError` for an entry of a catalog that is not to be
-    changed, `UsageError` where nobody can be asked and `confirmed` is not given.
+    Raises `NotFoundError` for an unknown name, `CatalogError` for an entry of a catalog that is not to be changed,
+    `UsageError` where nobody can be asked and `confirmed` is not given.
     """
     items = [own_item(terminal, name, catalog, "remove") for name in names]
     if confirmed:

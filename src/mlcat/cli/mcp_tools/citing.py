@@ -38,7 +38,7 @@ OUTPUT = of_answer(
 
 
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
-    """The references that there is room for. Raises as `showing.call` does."""
+    """Returns as many references as fit. Raises the same errors as `showing.call`."""
     from datetime import date  # these bring the model and the search
 
     from mlcat.citing.citations import Citer

@@ -57,7 +57,7 @@ OUTPUT = of_answer(
 
 
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
-    """The hits that there is room for. Raises `UsageError` for a query without a word and a value that is unknown."""
+    """Returns as many hits as fit. Raises `UsageError` for a query without a word, and for an unknown value."""
     from mlcat.cli.commands import search_ as command  # the search, at the first call
 
     limit, offset = min(arguments.get("limit", LIMIT), MAX_LIMIT), arguments.get("offset", 0)

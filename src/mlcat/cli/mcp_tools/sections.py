@@ -27,7 +27,7 @@ OUTPUT = of_answer(("sections", "total"), sections=of_list(_SECTION, "The sectio
 
 
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
-    """The sections that there is room for. Raises `UsageError` for a catalog that does not exist."""
+    """Returns as many sections as fit. Raises `UsageError` for a catalog that does not exist."""
     offset = arguments.get("offset", 0)
     with closing(selection.current_or_named(terminal, arguments.get("catalog"))) as indexes:
         rows = [

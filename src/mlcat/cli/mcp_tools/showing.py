@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mlcat.index.reader import Index
     from mlcat.render.item import Item
 
-_MAX_ERRORS = 3  # names that nothing has, each with its hint
+_MAX_ERRORS = 3  # unknown names that are reported, each with its hint
 
 TITLE = "Show entries"
 DESCRIPTION = (
@@ -38,8 +38,8 @@ OUTPUT = of_answer(("entries", "total"), entries=of_list(_ENTRY, "The entries in
 
 
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
-    """The entries that there is room for. Raises `NotFoundError` where no name is one of an entry, and `UsageError` for
-    a field that does not exist."""
+    """Returns as many entries as fit. Raises `NotFoundError` if all names are unknown, `UsageError` for an unknown
+    field."""
     fields, offset = tuple(arguments.get("fields", ())), arguments.get("offset", 0)
     output_of({"fields": fields})  # refuses what does not exist
     with closing(selection.all_or_named(terminal, arguments.get("catalog"))) as indexes:
@@ -49,8 +49,8 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
 
 
 def resolved(indexes: list[Index], names: list[str]) -> tuple[list[Item], list[str]]:
-    """The entries with these names, and lines about the names that nothing has. Raises `NotFoundError` where there is
-    no entry at all."""
+    """The entries with these names, and a line about each unknown name. Raises `NotFoundError` if all names are
+    unknown."""
     from mlcat.cli.lookup.resolve import resolve_entry  # the search, at the first call
 
     items: list[Item] = []

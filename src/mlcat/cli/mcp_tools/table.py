@@ -57,7 +57,7 @@ def _tool(terminal: Terminal, name: str) -> Tool:
 
 
 def _with_sound_indexes(terminal: Terminal, call: Call, arguments: dict[str, Any]) -> dict[str, Any]:
-    """Calls, and once more with new indexes if one turns out to be damaged, as every command does."""
+    """Calls the tool; calls it again with rebuilt indexes if one is damaged, as every command does."""
     try:
         return call(terminal, arguments)
     except MlcatError:

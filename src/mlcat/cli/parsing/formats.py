@@ -59,7 +59,7 @@ def format_name(typed: str) -> str:
 
 
 def field_names(typed: str) -> tuple[str, ...]:
-    """The fields in a list like `id,title,links.0.url`, each once. Raises `UsageError` where one is empty."""
+    """The fields in a list like `id,title,links.0.url`, without duplicates. Raises `UsageError` for an empty one."""
     names = [name.strip() for name in typed.split(",")]
     if all(names):
         return tuple(dict.fromkeys(names))

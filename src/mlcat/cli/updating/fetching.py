@@ -55,7 +55,7 @@ def _arrival(plan: Plan, fetch: Fetch) -> Arrival:
 
 
 class _Threads:
-    """Threads that fetch; they are daemons, so that a server which does not answer keeps nobody from leaving."""
+    """Threads that fetch. They are daemons, so that a server that does not answer cannot delay the exit."""
 
     def __init__(self, plans: list[Plan], fetch: Fetch) -> None:
         self._fetch = fetch

@@ -108,7 +108,7 @@ def keep(terminal: Terminal, name: str, diff: Diff) -> None:
 def compared(
     batches: Iterable[CommittedBatch], diff: CatalogDiff, at_end: Callable[[], None]
 ) -> Generator[CommittedBatch]:
-    """The batches, each added to `diff`; `at_end` is called after the last, before the catalog is put in place."""
+    """The batches, each added to `diff`; `at_end` is called after the last, before the catalog is replaced."""
     for batch in batches:
         diff.add(batch.entries)
         yield batch

@@ -134,7 +134,8 @@ class _Reader:
         self._next += 1
 
     def _table(self) -> None:
-        """Rows of as many cells as the first line has, or as the attribute before the table says."""
+        """Reads a table. The number of columns is that of the block attribute before it, else that of the first
+        line."""
         start = self._next
         before = self._lines[start - 1] if start else ""
         self._next += 1

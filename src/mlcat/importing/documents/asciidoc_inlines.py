@@ -64,7 +64,7 @@ def _image(attributes: str) -> Inline:
 
 
 def _link(url: str, text: str, style: int) -> Inline:
-    """A link macro; in its brackets stand the text and, behind commas, attributes."""
+    """A link macro: the brackets contain the text and, after commas, attributes."""
     if text.lstrip().startswith(("image:", "http")) and "[" in text:
         return Inline(BADGE, text.partition("[")[2].partition("]")[0].partition(",")[0], url, style)
     if text.startswith('"') and '"' in text[1:]:

@@ -29,7 +29,7 @@ _SPECIAL = word_set(
     """
 )  # an end tag of an inline element does not reach across these
 _MAX_REACH = 64  # open elements that an end tag is compared with
-_MAX_COST = 5_000_000  # beside 20 a tag
+_MAX_COST = 5_000_000  # plus 20 per tag
 
 
 def checked_markup(html: str) -> str:

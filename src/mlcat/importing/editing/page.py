@@ -33,7 +33,7 @@ class Page(NamedTuple):
 def page_of(document: Response, url: str) -> Page:
     """The title and description of the page that was fetched from `url`.
 
-    Raises `ImportFailedError` for what is no text, and for HTML that is built to keep a reader busy.
+    Raises `ImportFailedError` for anything but text, and for HTML that would take too long to parse.
     """
     text = decoded(document.body, url, document.charset)
     tree = LexborHTMLParser(checked_markup(text))

@@ -8,7 +8,7 @@ from mlcat.errors import ImportFailedError
 from mlcat.text.safety import shorten
 
 _DECLARED = re.compile(rb"""<meta[^<>]{0,200}charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
-_HEAD = 1024  # bytes of a page in which its charset stands, as HTML wants it
+_HEAD = 1024  # bytes of a page that are searched for the charset, as in the HTML standard
 _GUESSED = {"", "utf8", "ascii", "usascii", "iso88591", "latin1", "windows1252", "cp1252"}
 """Charsets that servers declare whatever they send, without punctuation: what is valid UTF-8 is read as such."""
 _KNOWN = {

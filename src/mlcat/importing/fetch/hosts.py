@@ -91,7 +91,7 @@ def _github(scheme: str, shown: str, segments: list[str]) -> Location:
 
 def readmes(repository: str, raw_host: str = RAW_HOST) -> Iterator[Location]:
     """The addresses at which the README of `owner/repo` may be, the likeliest first."""
-    # HEAD is the default branch, whatever its name.
+    # HEAD is the default branch.
     for name in READMES:
         base = f"https://github.com/{repository}/blob/HEAD/{name}"
         yield Location(f"{raw_host}/{repository}/HEAD/{quote(name)}", repository, base)

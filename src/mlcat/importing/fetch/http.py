@@ -28,7 +28,7 @@ DEFAULT_LIMITS = Limits()
 
 
 class PageNotFound(ImportFailedError):  # noqa: N818 - a regular answer of a server, not always an error
-    """The server has no such page."""
+    """The server answered that the page does not exist (404 or 410)."""
 
 
 class Response(NamedTuple):

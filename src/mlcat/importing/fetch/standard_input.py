@@ -47,7 +47,7 @@ def _is_object(line: bytes) -> bool:
     try:
         json.loads(line)
     except RecursionError:
-        return True  # whatever it is, the reader of lines says what is wrong with it
+        return True  # the reader of NDJSON reports the fault
     except ValueError:
         return False
     return True

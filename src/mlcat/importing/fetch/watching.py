@@ -101,7 +101,7 @@ def watched(work: Callable[[], _T], transfer: Transfer) -> _T:
 
     try:
         threading.Thread(target=run, daemon=True).start()
-    except RuntimeError:  # the system has no more threads for us: the time limit of each read must do
+    except RuntimeError:  # the system allows no more threads: the timeout of each read has to suffice
         return work()
     while not done.wait(_INTERVAL):
         transfer.check()

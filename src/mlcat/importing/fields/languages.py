@@ -1,4 +1,4 @@
-"""Programming languages, as lists name them beside an entry."""
+"""Programming languages, as lists name them next to an entry."""
 
 from mlcat.importing.documents.text import word_set
 

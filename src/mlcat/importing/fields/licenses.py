@@ -1,4 +1,4 @@
-"""Licenses, as lists write them beside an entry or in a section of their own."""
+"""Licenses, as lists write them next to an entry or in a license section."""
 
 import re
 

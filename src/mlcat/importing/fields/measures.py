@@ -24,18 +24,18 @@ def without_measures(text: str) -> str:
 
 
 def _if_figures(match: re.Match[str]) -> str:
-    """Blanks in place of a bracket of signs and figures; a bracket with words stays."""
+    """The replacement of a bracket: blanks if it has only signs and figures, itself if it has words."""
     words = re.findall(r"[^\W\d_]{4,}", match.group())
     return match.group() if [word for word in words if word.casefold() not in ("month", "open")] else " "
 
 
 def is_sign(mark: str) -> bool:
-    """Whether a mark stands beside figures ("⭐ 5"), or only warns of what stands behind it ("❗️GPL-3.0")."""
+    """Whether a mark belongs to figures ("⭐ 5"), or only emphasizes the text after it ("❗️GPL-3.0")."""
     return mark[:1] in f"{_SIGNS}❗❕‼⚠" and bool(mark)
 
 
 def is_measure(name: str) -> bool:
-    """Whether a label or the name of a column stands for a figure: "Stats", "Stars"."""
+    """Whether a label or column name is that of a figure: "Stats", "Stars"."""
     return bool(_STATS.match(name))
 
 

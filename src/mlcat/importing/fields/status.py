@@ -1,4 +1,4 @@
-"""The status of an entry, from the marks and words beside it."""
+"""The status of an entry, from the marks and words next to it."""
 
 import re
 

@@ -51,9 +51,9 @@ _MAX_NUMBERS = 6  # volume, issue, pages: one goes at a time
 
 @lru_cache(maxsize=256)  # a list of papers has few venues, and each many times
 def issue_of(text: str, sure: bool = False) -> Issue | None:
-    """The venue and year that `text` is: "ICML 2013", "Journal of Soil 12.3 (2015): 10-20", "CVPR'14"; else None.
+    """The venue and year in `text`: "ICML 2013", "Journal of Soil 12.3 (2015): 10-20", "CVPR'14"; else None.
 
-    With `sure`, the text is known to be a venue, whatever its words.
+    With `sure`, the text is known to be a venue, even with unknown words.
     """
     text = _FRONT.sub("", text.strip(" \t.,;:()[]|-–—*_"))
     if not text or len(text) > _MAX_VENUE:
@@ -89,7 +89,7 @@ def _is_known(word: str) -> bool:
 
 
 def _is_venue(venue: str) -> bool:
-    """Whether the name of a venue is a known abbreviation, or says what it is."""
+    """Whether the name of a venue is a known abbreviation, or has a word like "conference" or "journal"."""
     words = [word.strip("().,:'’").casefold() for word in re.split(r"[\s/+-]+", venue)]
     if len(words) <= 6 and any(map(_is_known, re.split(r"[\s/]+", venue))):
         return True

@@ -153,7 +153,7 @@ class Collector:
 
     @cached_property
     def _contents(self) -> set[tuple[int, ...]]:
-        """The headings over tables of contents, which stand in front of all entries: a later "Content" is a section."""
+        """The headings of tables of contents. Only those before all entries count: a later "Content" is a section."""
         contents: set[tuple[int, ...]] = set()
         for one in self.candidates:
             if not self.outline.is_contents(one.headings):
@@ -163,7 +163,7 @@ class Collector:
 
     @cached_property
     def _has_others(self) -> bool:
-        """Whether at most half of the candidates stand in tables of contents."""
+        """Whether at most half of the candidates are in tables of contents."""
         return 2 * sum(one.headings in self._contents for one in self.candidates) <= len(self.candidates)
 
     @cached_property

@@ -135,7 +135,7 @@ def without_labels(row: list[Inline]) -> list[Inline]:
 
 
 def _ends(row: list[Inline]) -> bool:
-    """Whether what stands before labels is said: a sentence has ended, or a bracket or separator begins."""
+    """Whether the text before the labels is complete: a sentence has ended, or a bracket or separator begins."""
     text = text_of(row).rstrip()
     return not text or text[-1] in ".!?([{|-–—/·•,;:>)]"
 

@@ -112,7 +112,7 @@ class Outline:
         return bool(path) and set(label_key(title).split()) <= set(label_key(self._all[path[-1]].title).split())
 
     def is_about_papers(self, headings: tuple[int, ...]) -> bool:
-        """Whether the nearest of the headings says that papers stand below it."""
+        """Whether the nearest heading announces papers."""
         return bool(headings) and self._all[headings[-1]].papers
 
     # --- Afterwards --------------------------------------------------------------------------------------------
@@ -173,7 +173,7 @@ def _words_of(alt: str) -> str:
 
 
 def heading_of(row: list[Inline]) -> str:
-    """A heading's text: plain, without the links to the top and back that stand behind it."""
+    """A heading's plain text, without trailing links to the top of the page."""
     kept = list(row)
     while len(kept) > 1:
         last = kept[-1]

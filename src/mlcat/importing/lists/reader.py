@@ -135,7 +135,7 @@ class _Walk:
         self._push(found.rest, owner, headings=headings)
 
     def _count(self, title: str, reason: str, group: int) -> None:
-        """Counts an item of a list, and whether it speaks of the list's own repository."""
+        """Counts an item of a list, and whether it is about the list's own repository."""
         self.collector.sizes[group] += 1
         if label_key(title) in ABOUT_THE_LIST or reason in (CONTRIBUTING, LICENSE):
             self.collector.about_the_list[group] += 1

@@ -12,7 +12,7 @@ from mlcat.importing.lists.links.addresses import resolve
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedList
 from mlcat.text.safety import shorten
 
-_MAX_PATH = 10  # folders in one another; what is deeper stands in the tenth
+_MAX_PATH = 10  # nested folders; deeper bookmarks go into the tenth
 
 
 def parse_bookmarks(html: str) -> ParsedList:

@@ -13,7 +13,7 @@ from mlcat.errors import ImportFailedError
 from mlcat.importing.records.columns import FIELDS, ColumnMapping, column_key
 from mlcat.text.safety import one_line, shorten
 
-_MAX_NODES = 2_000_000  # values in one another: an alias of YAML may stand for millions
+_MAX_NODES = 2_000_000  # values: an alias of YAML may expand to millions
 _MAX_DEPTH = 50
 _MAX_YAML = 16 << 20  # characters
 _CONTAINERS = frozenset(
@@ -118,7 +118,7 @@ def _damaged(location: str, what: str, reason: str) -> ImportFailedError:
 
 
 def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[DataRow]:
-    """The records in a value of JSON or YAML, wherever they stand: mappings with a title and an address."""
+    """The records at any depth in a value of JSON or YAML: mappings with a title and an address."""
     found: list[DataRow] = []
     todo: list[tuple[Any, tuple[str, ...], bool]] = [(value, (), True)]  # at last, whether it is in groups only
     count = 0

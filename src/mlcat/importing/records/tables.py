@@ -36,7 +36,7 @@ _MAX_PATH = 10  # sections in one another
 def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) -> ParsedList:
     """The list in a text of CSV, TSV, YAML, JSON or NDJSON (`kind`), whose columns `mapping` may name.
 
-    `label` is what errors call it. Raises `ImportFailedError`, which names the columns, where none has titles or none
+    `label` is its name in errors. Raises `ImportFailedError`, which names the columns, where none has titles or none
     has addresses.
     """
     if kind in ("csv", "tsv"):

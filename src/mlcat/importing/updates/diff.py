@@ -78,7 +78,7 @@ class CatalogDiff:
 
 
 def changed_fields(before: Entry, after: Entry) -> tuple[str, ...]:
-    """The names of the fields that differ, in the order of the model; when it was added is no change of an entry."""
+    """The names of the fields that differ, in the order of the model; a different `added` does not count."""
     names = (one.name for one in fields(Entry) if one.name != _NO_CHANGE)
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 

@@ -1,4 +1,4 @@
-"""Writes a catalog of the user's: its file and its index, both or neither.
+"""Writes a user's catalog: its file and its index, both or neither.
 
 Everything is written to temporary files first. The index is put in place before the catalog: its name contains the
 state of the catalog file it belongs to, so that every reader finds the index of the catalog that it sees.
@@ -75,7 +75,7 @@ class CatalogWriter:
                 self._builder.add([document for _, document in batch.entries], batch.words)
 
     def finish(self, facts: CatalogData) -> None:
-        """Puts the index and the catalog in place; `facts` are the catalog's own, without sections and entries.
+        """Replaces the index and the catalog; `facts` are the catalog's own, without sections and entries.
 
         Raises `ImportFailedError` where they cannot be written, or where the catalog exists and is not to be replaced.
         """

@@ -41,7 +41,7 @@ def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """`text` such that Markdown reads it as it is."""
+    """`text` escaped so that Markdown shows it unchanged."""
     return _SPECIAL.sub(r"\\\g<0>", one_line(text))
 
 

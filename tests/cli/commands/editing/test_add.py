@@ -140,7 +140,7 @@ def test_without_a_title_it_is_from_the_address_and_a_note_says_so(mlcat: Mlcat,
     )  # fmt: skip
 
 
-def test_an_address_that_the_catalog_has_is_told(mlcat: Mlcat, where: Folders) -> None:
+def test_an_address_that_the_catalog_has_is_reported(mlcat: Mlcat, where: Folders) -> None:
     mlcat(f"add {BOAT} --title Sloop")
     answer = mlcat("add http://www.boats.example/sloop/ --title Other")
     assert answer.code == 1
@@ -150,7 +150,7 @@ def test_an_address_that_the_catalog_has_is_told(mlcat: Mlcat, where: Folders) -
     assert titles(where) == ["Sloop"]
 
 
-def test_an_address_that_other_catalogs_have_is_told_and_added(mlcat: Mlcat, stored) -> None:
+def test_an_address_that_other_catalogs_have_is_reported_and_added(mlcat: Mlcat, stored) -> None:
     stored("mine", [])
     answer = mlcat("add https://github.com/facebookresearch/faiss.git --title FAISS")
     assert answer == (0, "added faiss to mine\n", "the same address is also that of 'metric-learning:faiss'.\n")

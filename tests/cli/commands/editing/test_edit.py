@@ -85,7 +85,7 @@ def test_the_id_and_the_section_may_change(mlcat: Mlcat, mine: Path, where: Fold
     assert [section["id"] for section in facts["sections"]] == ["shelf", "boats", "small"]  # type: ignore[attr-defined]
 
 
-def test_an_address_that_another_entry_has_is_told(mlcat: Mlcat, mine: Path, editor) -> None:
+def test_an_address_that_another_entry_has_is_reported(mlcat: Mlcat, mine: Path, editor) -> None:
     answer = mlcat("edit sloop", EDITOR=editor('sed -i \'s|^url.*|url = "https://boats.example/yawl"|\' "$1"'))
     assert answer == (0, "changed sloop in mine\n", "the same address is also that of 'yawl'.\n")
 
@@ -100,7 +100,7 @@ def test_the_editor_sees_a_file_that_only_the_user_can_read(mlcat: Mlcat, mine: 
 # --- Faults ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_fault_is_told_with_its_line_and_the_text_stays(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
+def test_a_fault_is_reported_with_its_line_and_the_text_stays(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
     before = mine.read_bytes()
     answer = mlcat("edit sloop", EDITOR=editor('sed -i \'s/^# year = .*/year = "soon"/\' "$1"'))
     (text,) = kept(where)

@@ -99,7 +99,7 @@ def test_remove_is_for_entries_and_rm_for_catalogs(mlcat: Mlcat, mine: Path, whe
     assert titles(where) == ["Sloop", "Yawl"]
 
 
-def test_an_entry_and_a_catalog_of_one_name_are_told_apart(mlcat: Mlcat, stored, where: Folders) -> None:
+def test_an_entry_and_a_catalog_of_one_name_are_distinguished(mlcat: Mlcat, stored, where: Folders) -> None:
     stored("sloop", [SLOOP])
     assert mlcat("remove sloop --yes").out == "removed sloop from sloop\n"
     assert os.path.exists(os.path.join(where.catalogs, "sloop.ndjson"))

@@ -16,7 +16,7 @@ def test_it_begins_with_the_front_matter_that_assistants_read(mlcat: Mlcat) -> N
     assert 100 < len(" ".join(head[1].split())) < 1024  # the limits of the format
 
 
-def test_every_command_stands_in_it_with_its_help_options_and_examples(mlcat: Mlcat) -> None:
+def test_every_command_is_in_it_with_its_help_options_and_examples(mlcat: Mlcat) -> None:
     out = mlcat("skill").out
     shared = {flag for option in FILTER for flag in option.flags}
     for name in COMMANDS:

@@ -177,7 +177,7 @@ def test_filters_apply(mlcat: Mlcat) -> None:
     )
 
 
-def test_of_a_filter_changed_entries_are_judged_too_and_what_is_gone_is_left_out(mlcat: Mlcat, ships: Path) -> None:
+def test_of_a_filter_changed_entries_are_judged_too_and_what_was_removed_is_left_out(mlcat: Mlcat, ships: Path) -> None:
     ships.write_text("# Ships\n\n## Boats\n- [Sloop](https://a.org/sloop) - One mast.\n")
     mlcat("catalogs update")
     assert shown(mlcat, "-s boats") == [
@@ -310,7 +310,7 @@ def test_a_shallow_clone_is_said(mlcat: Mlcat, checkout: Checkout, tmp_path: Pat
 
 
 @pytest.mark.parametrize("source", ["captain/ships", "https://a.org/README.md", "-"])
-def test_what_is_no_file_has_no_history(mlcat: Mlcat, source: str) -> None:
+def test_what_is_not_a_file_has_no_history(mlcat: Mlcat, source: str) -> None:
     answer = mlcat(["import", source, "--dates-from-git"])
     shown = "standard input" if source == "-" else f"'{source}'"
     assert answer == (

@@ -34,7 +34,7 @@ _MAX_MARKED = 40  # characters of the name of a column of marks
 
 
 def is_linking(name: str) -> bool:
-    """Whether the name of a column says that it has links."""
+    """Whether the name of a column announces links."""
     return bool(_LINKING & set(name.split()))
 
 
