@@ -143,8 +143,18 @@ def _by_spelling(names: list[str], wrong: str) -> list[str]:
 
 def _one_edit_away(key: str, others: Iterable[str]) -> list[str]:
     """The swapped forms of a key if there are any, else what is one edit away. Of two letters only a swap counts."""
-    from rapidfuzz.distance import OSA
-
-    near = [other for other in others if OSA.distance(key, other, score_cutoff=1) <= 1]
+    near = [other for other in others if _is_one_edit(key, other)]
     swapped = [other for other in near if sorted(other) == sorted(key)]
     return swapped or (near if len(key) >= MIN_EDITED else [])
+
+
+def _is_one_edit(one: str, other: str) -> bool:
+    """Whether a letter more, fewer or changed, or two neighbors swapped, is at most what two words differ in."""
+    shorter = min(len(one), len(other))
+    at = next((place for place in range(shorter) if one[place] != other[place]), shorter)
+    return (
+        one[at + 1 :] == other[at + 1 :]
+        or one[at + 1 :] == other[at:]
+        or one[at:] == other[at + 1 :]
+        or (one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :])
+    )

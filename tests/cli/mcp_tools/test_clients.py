@@ -49,7 +49,7 @@ def test_the_official_client_connects_in_each_way_and_gets_the_same(
     assert (got["found"]["hits"][0]["id"], got["found"]["more"]) == ("sentence-transformers", "2 more: offset 1")
     assert got["text"] == got["found"]
     assert got["nothing"]["advice"][1] == "Without year, 1 would match."
-    assert got["wrong"] == [True, "no tag 'NPL'.\nTags: NLP, CV, RecSys, Audio."]
+    assert got["wrong"] == [True, "no tag 'NPL'.\nDid you mean 'NLP'? Tags: NLP, CV, RecSys, Audio."]
     assert got["shown"]["entries"] == [{"id": "faiss", "install": "pip install faiss-cpu"}]
     assert got["cited"]["references"].startswith("TY  - JOUR\nID  - malkov2020efficient\n")
     assert (got["sections"]["total"], got["sections"]["note"]) == (8, NOTE)

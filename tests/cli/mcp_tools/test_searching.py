@@ -66,7 +66,7 @@ def test_the_filters_are_those_of_the_command(answer: Answers, mlcat: Mlcat) -> 
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        ({"query": "loss", "tag": ["NPL"]}, "no tag 'NPL'.\nTags: NLP, CV, RecSys, Audio."),
+        ({"query": "loss", "tag": ["NPL"]}, "no tag 'NPL'.\nDid you mean 'NLP'? Tags: NLP, CV, RecSys, Audio."),
         ({"query": "loss", "kind": "papyrus"}, "no kind 'papyrus'.\n"),
         ({"query": "loss", "catalog": "nosuch"}, "no catalog 'nosuch'.\nCatalogs: metric-learning."),
         ({"query": "loss", "year": "soon"}, "'soon' is not a year or a range of years.\n"),
