@@ -105,8 +105,8 @@ class Scorer:
         for i, term in enumerate(terms):
             for word, (how, factor) in term.variants.items():
                 self._variants[word] = (*self._variants.get(word, ()), (i, HOW_WEIGHTS[how] * factor, how, word))
-        self._words = frozenset(self._variants)
         self._phrases = [word for word in self._variants if " " in word]
+        self._first_words = frozenset(word.partition(" ")[0] for word in self._variants)
 
     def may_suffice(self, words: str) -> bool:
         """Whether the entry may cover enough of the query; a quick check, so that most entries need not be scored."""
@@ -170,7 +170,7 @@ class Scorer:
         matched: dict[int, Variant] = {}
         tokens = phrase.split()
         # Most phrases have none of the words, which this says without a loop; a compound may still have one inside.
-        if self._words.isdisjoint(tokens) and not self._phrases and SEAM not in phrase and HYPHEN not in phrase:
+        if self._first_words.isdisjoint(tokens) and SEAM not in phrase and HYPHEN not in phrase:
             return matched
         for token in tokens:
             variants = self._variants.get(token)
@@ -187,8 +187,11 @@ class Scorer:
 
     def _match_phrases(self, phrase: str, matched: dict[int, Variant]) -> None:
         """Adds the surest variants of several words that follow one another in a phrase."""
+        possible = [words for words in self._phrases if words.partition(" ")[0] in phrase]
+        if not possible:
+            return
         text = f" {_parts(phrase)} "
-        for words in self._phrases:
+        for words in possible:
             if f" {words} " in text:
                 for variant in self._variants[words]:
                     if variant[0] not in matched or variant[1] > matched[variant[0]][1]:
