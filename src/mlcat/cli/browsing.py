@@ -35,9 +35,10 @@ from mlcat.browse.state import (
     State,
 )
 from mlcat.cli.browser import open_address
-from mlcat.cli.commands.search_ import closest, correction, merged
+from mlcat.cli.commands.search_ import correction, merged
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
+from mlcat.cli.lookup.no_hits import closest
 from mlcat.cli.lookup.resolve import resolve_entry
 from mlcat.cli.lookup.sorting import Order
 from mlcat.cli.lookup.unfinished import named, read_unfinished

@@ -17,7 +17,7 @@ from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.search import Result, RowHit, search
-from mlcat.search.query import Query, Request, read
+from mlcat.search.query import Request, read
 from mlcat.search.results import Tier
 from mlcat.text.safety import shorten
 
@@ -65,6 +65,8 @@ def run(
         if output.formats(items):
             write_entries(terminal, output, [])
         terminal.flush()
+        from mlcat.cli.lookup.no_hits import advice  # only when nothing was found
+
         terminal.note(
             f"nothing found for '{shorten(request.typed, 80)}'.",
             *advice(indexes, request, filter, selection.catalog_option(terminal, catalog)),
@@ -191,59 +193,6 @@ def correction(first: Item, indexes: list[Index], results: list[Result]) -> str 
     """The corrected query that found the first hit; None if nothing was corrected or searched."""
     of_index = (result.corrected for index, result in zip(indexes, results, strict=False) if index is first.index)
     return next(of_index, None)
-
-
-def advice(indexes: list[Index], request: Request, filter: Filter, option: str, *, dashes: str = "--") -> list[str]:
-    """Lines of advice for a query without hits: the filter to drop if a filter was the cause; else similar names, else
-    the closest entries.
-
-    `option` is the `-c` that hints repeat, `dashes` the prefix of a filter's name in them.
-    """
-    if filter and (line := _filter_advice(indexes, request, filter, dashes)):
-        return [line]
-    if request.query.terms:
-        if names := _similar_names(indexes, request.query, filter):
-            return ["Similar names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."]
-        if items := closest(indexes, request.query, filter):
-            lines = [f"  {item.reference}  {shorten(item.row.summary or item.row.title, 80)}" for item in items]
-            return ["Nothing matches all of it. Closest:", *lines]
-    return [f"Try other words, or look through `mlcat list{option}`."]
-
-
-def _filter_advice(indexes: list[Index], request: Request, filter: Filter, dashes: str) -> str:
-    """The field that the catalogs lack, or the one filter to drop; "" if the filters were not the cause."""
-    from mlcat.cli.lookup.advice import filter_to_drop, missing_field  # only when nothing was found
-
-    if problem := missing_field(indexes, filter):
-        return problem
-    query, typed = request.query, {}
-    if request.clauses:
-        from mlcat.cli.lookup.requests import as_typed  # for few queries
-
-        typed = as_typed(request)
-    if not query.terms:
-        return filter_to_drop(indexes, filter, None, dashes, typed)
-    line = filter_to_drop(indexes, filter, lambda index, wider: search(index, query, wider).total, dashes, typed)
-    if not line and any(search(index, query).total for index in indexes):
-        return "There are hits without the filters."
-    return line
-
-
-def _similar_names(indexes: list[Index], query: Query, filter: Filter) -> list[str]:
-    """At most three titles of entries with a name near the query that pass the filter."""
-    from mlcat.search.query_expansion.corrections import nearest_titles  # RapidFuzz
-
-    names = dict.fromkeys(name for index in indexes for name in nearest_titles(index, query, filter))
-    return list(names)[:3]
-
-
-def closest(indexes: list[Index], query: Query, filter: Filter) -> list[Item]:
-    """The entries of all catalogs that match most of a query without hits, the best first."""
-    from mlcat.search.suggestions import MAX_SUGGESTIONS, suggestions
-
-    found = [(hit, index) for index in indexes for hit in suggestions(index, query, filter)]
-    found.sort(key=lambda one: -one[0].score)
-    return distinct((Item(index, index.row(hit.rowid), hit) for hit, index in found), indexes)[:MAX_SUGGESTIONS]
 
 
 def _explained(item: Item) -> str:

@@ -70,9 +70,11 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
         items, total, results = command.found(indexes, request, filter, offset + limit, owned=len(everywhere) > 1)
         answer = page("hits", map(_hit, items[offset:]), offset, total)
         if not total:
+            from mlcat.cli.lookup.no_hits import advice
+
             problem = f"nothing found for '{shorten(request.typed, 80)}'."
             option = selection.catalog_option(terminal, values["catalog"])
-            answer["advice"] = [problem, *command.advice(indexes, request, filter, option, dashes="")]
+            answer["advice"] = [problem, *advice(indexes, request, filter, option, dashes="")]
         elif corrected := command.correction(items[0], indexes, results):
             answer["understood"] = shorten(corrected, 200)
     return answer

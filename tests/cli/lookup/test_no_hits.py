@@ -1,0 +1,26 @@
+"""A query without hits gets a next step: a filter to drop, similar names, close entries, or other words."""
+
+import pytest
+
+from mlcat.cli.lookup.no_hits import advice
+from mlcat.filters import Filter
+from mlcat.index.reader import Index
+from mlcat.search.query import read
+
+
+@pytest.mark.parametrize(
+    ("query", "filter", "said"),
+    [
+        ("beacon", Filter(kinds=["benchmark"]), "Without --kind, "),
+        ("nosuchword", Filter(kinds=["paper"]), "Try other words, or look through `mlcat list -c small`."),
+        ("nosuchword", Filter(), "Try other words, or look through `mlcat list -c small`."),
+    ],
+)
+def test_a_filter_is_named_only_if_it_was_the_cause(small: Index, query: str, filter: Filter, said: str) -> None:
+    (line,) = advice([small], read(query), filter, " -c small")
+    assert line.startswith(said)
+
+
+def test_a_filter_is_called_as_the_caller_writes_it(small: Index) -> None:
+    (line,) = advice([small], read("beacon"), Filter(kinds=["benchmark"]), "", dashes="")
+    assert line.startswith("Without kind, ")
