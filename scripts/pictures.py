@@ -21,7 +21,7 @@ from mlcat.browse.app import to_lines
 from mlcat.browse.state import Event, LoadPreview, PreviewLoaded, Size, State
 from mlcat.browse.update import start, update
 from mlcat.browse.view import view
-from mlcat.cli.browsing import BrowseServices
+from mlcat.cli.browsing.services import BrowseServices
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 

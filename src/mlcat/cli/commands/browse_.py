@@ -27,7 +27,7 @@ def printed(typed: str) -> str:
 
 def run(terminal: Terminal, *, words: list[str], print: str | None, mouse: bool, catalog: str | None) -> int:
     """Shows the browser on the terminal, and writes what was chosen to stdout when it is left."""
-    from mlcat.cli.browsing import browse  # prompt_toolkit: for this command only
+    from mlcat.cli.browsing.session import browse  # prompt_toolkit: for this command only
 
     items = browse(terminal, " ".join(words), catalog, mouse=mouse)
     if isinstance(items, int):

@@ -1,15 +1,10 @@
-"""The functions of the program behind `mlcat browse`: searches, pages, filters and actions."""
+"""Answers the effects of the browser from the catalogs: searches, pages, filters and actions."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from copy import copy as shallow_copy
 from dataclasses import replace
-from typing import TextIO
 
 from mlcat.browse.clipboard import copy
 from mlcat.browse.state import (
@@ -32,11 +27,9 @@ from mlcat.browse.state import (
     ResultsLoaded,
     Search,
     Sort,
-    State,
 )
 from mlcat.cli.browser import open_address
 from mlcat.cli.commands.search_ import correction, merged
-from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.no_hits import closest
 from mlcat.cli.lookup.resolve import resolve_entry
@@ -63,54 +56,6 @@ _SORTS = (
     ("year", "sort by year, the latest first"),
     ("added", "sort by the day of addition, the latest first"),
 )
-
-
-def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) -> list[Item] | int:
-    """Runs the browser on the terminal's device; returns the chosen entries, or the exit code if a signal ended it.
-
-    Raises `UsageError` where there is no terminal, and for a catalog that does not exist.
-    """
-    if not (terminal.is_terminal(terminal.err) or terminal.is_terminal(terminal.out)):
-        raise UsageError("browse needs a terminal.", "In a pipe or a script use `mlcat search` or `mlcat list`.")
-    indexing = selection.unindexed(terminal, catalog)
-    quiet, messages = shallow_copy(terminal), io.StringIO()
-    if indexing:
-        quiet.err = messages  # the screen is drawn while the indexes are built
-    services = BrowseServices(quiet, catalog)
-    total = 0 if indexing else services.total
-    from mlcat.browse.app import Screen, run  # prompt_toolkit
-
-    with device() as (source, target):
-        canvas = terminal.canvas()
-        color = not terminal.environ.get("NO_COLOR") and terminal.environ.get("TERM") != "dumb"
-        screen = Screen(source, target, terminal.environ, color=color, mouse=mouse)
-        state = State(
-            screen.size, canvas.unicode, total=total, query=query, cursor=len(query), indexing=", ".join(indexing)
-        )
-        ended = run(state, services, screen)
-    terminal.err.write(messages.getvalue())
-    if isinstance(ended, int):
-        return ended
-    if ended.interrupted:
-        return ExitCode.INTERRUPTED
-    return [services.item(reference) for reference in ended.references]
-
-
-@contextlib.contextmanager
-def device() -> Iterator[tuple[TextIO, TextIO]]:
-    """The terminal's device, opened for reading and writing, even if stdin and stdout are redirected; on Windows, stdin
-    and stdout.
-
-    Raises `UsageError` where the process has no terminal.
-    """
-    if sys.platform == "win32":
-        yield sys.stdin, sys.stdout
-        return
-    try:
-        with open("/dev/tty", encoding="utf-8") as source, open("/dev/tty", "w", encoding="utf-8") as target:
-            yield source, target
-    except OSError as error:
-        raise UsageError(f"browse needs a terminal: {error.strerror}.", "In a script use `mlcat search`.") from None
 
 
 class BrowseServices:

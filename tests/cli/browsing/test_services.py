@@ -29,11 +29,11 @@ from mlcat.browse.state import (
     Search,
     Sort,
 )
-from mlcat.cli.browsing import BrowseServices
+from mlcat.cli.browsing.services import BrowseServices
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError
 
-from .conftest import Stream
+from ..conftest import Stream
 
 
 @pytest.fixture
@@ -257,7 +257,7 @@ def test_the_page_is_as_wide_as_the_pane_and_has_everything(services):
     assert "\x1b[" in services("metric-learning").page("faiss", 50, color=True)
 
 
-GOLDEN = Path(__file__).parents[1] / "browse" / "golden"
+GOLDEN = Path(__file__).parents[2] / "browse" / "golden"
 
 
 @pytest.mark.parametrize(
