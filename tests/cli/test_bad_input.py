@@ -23,6 +23,7 @@ SECTIONS = (
 TAGS = "Tags: NLP, CV, RecSys, Audio."
 YEARS = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
 LIMIT = "Write a whole number, 1 or more."
+QUOTES = "To exclude a word, put the query in quotes: `mlcat search "
 SEARCH = "Type a name or what you need: `mlcat search clip`."
 
 # The command line, the exit code, the two lines on stderr. Stdout stays empty.
@@ -71,7 +72,7 @@ REFUSED = [
     ("list -n 0", 2, "'0' is not a number of entries.", LIMIT),
     ("list -n -1", 2, "'-1' is not a number of entries.", LIMIT),
     ("list -n 1.5", 2, "'1.5' is not a number of entries.", LIMIT),
-    ("search clip -nmany", 2, "'many' is not a number of entries.", LIMIT),
+    ("search clip -nmany", 2, "'many' is not a number of entries.", f"{LIMIT} {QUOTES}'clip -nmany'`."),
     ("list --json --plain", 2, "--json and --plain cannot both be given.", "Choose one of them."),
     ("show faiss --plain --json", 2, "--json and --plain cannot both be given.", "Choose one of them."),
     # words that are missing, or none

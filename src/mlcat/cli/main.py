@@ -9,7 +9,7 @@ from mlcat.cli.commands import COMMANDS
 from mlcat.cli.exit_codes import ExitCode, exit_code
 from mlcat.cli.parsing import parser
 from mlcat.cli.terminal import Terminal, silence, standard
-from mlcat.errors import MlcatError
+from mlcat.errors import MlcatError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -106,6 +106,17 @@ def _command(argv: list[str], terminal: Terminal) -> int:
         from mlcat.cli.parsing.normal_form import normal_form
 
         argv = normal_form(argv)
+    try:
+        return _parsed_and_run(argv, terminal)
+    except UsageError as error:
+        if argv and argv[0] in COMMANDS:
+            from mlcat.cli.parsing.attached import add_hint  # after an error only
+
+            add_hint(error, argv)
+        raise
+
+
+def _parsed_and_run(argv: list[str], terminal: Terminal) -> int:
     parsed: tuple[Command, dict[str, Any]] | int | None = parser.parse(argv)
     if parsed is None:
         from mlcat.cli.parsing import typer_parser  # imports Typer

@@ -1,0 +1,46 @@
+"""A word that is read as an option with its value attached is refused with what may be meant."""
+
+import pytest
+
+from cli.conftest import Mlcat
+
+QUOTES = "To exclude a word, put the query in quotes: "
+NUMBER = "Write a whole number, 1 or more."
+TAGS = "Tags: NLP, CV, RecSys, Audio."
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "hint"),
+    [
+        ("search clip -nlp", "'lp' is not a number of entries.", f"{NUMBER} {QUOTES}`mlcat search 'clip -nlp'`."),
+        ("search clip -transformer", "no tag 'ransformer'.", f"{TAGS} {QUOTES}`mlcat search 'clip -transformer'`."),
+        ("search a -nlp b --plain", "'lp' is not a number of entries.", f"{NUMBER} {QUOTES}`mlcat search 'a b -nlp'`."),
+        (
+            "search clip -c metric-learning -nlp", "'lp' is not a number of entries.",
+            f"{NUMBER} {QUOTES}`mlcat search 'clip -nlp' -c metric-learning`.",
+        ),
+        (
+            "find -name clip", "'ame' is not a number of entries.",
+            f"{NUMBER} '-name' is read as '-n ame'. To search: `mlcat search clip`.",
+        ),
+        ("list -nlp", "'lp' is not a number of entries.", f"{NUMBER} '-nlp' is read as '-n lp'."),
+        ("search 'big clip' -nlp", "'lp' is not a number of entries.", f"{NUMBER} '-nlp' is read as '-n lp'."),
+        ("search clip -tag NLP", "no tag 'ag'.", f"{TAGS} Did you mean '--tag'?"),
+        ("list -tag", "no tag 'ag'.", f"{TAGS} Did you mean '--tag'?"),
+        # what was typed as a value keeps its error
+        ("search clip -n lp", "'lp' is not a number of entries.", NUMBER),
+        ("search clip -t ransformer", "no tag 'ransformer'.", TAGS),
+        ("search clip -n lp -- -nlp", "'lp' is not a number of entries.", NUMBER),
+        ("search clip -n5 -t ransformer", "no tag 'ransformer'.", TAGS),
+    ],
+)  # fmt: skip
+def test_a_value_attached_to_its_option_is_refused_with_what_may_be_meant(
+    mlcat: Mlcat, line: str, said: str, hint: str
+) -> None:
+    answer = mlcat(line)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.splitlines() == [f"mlcat: {said}", hint]
+
+
+def test_a_value_that_its_option_accepts_may_be_attached(mlcat: Mlcat) -> None:
+    assert mlcat("search clip -n1 -tNLP --plain") == mlcat("search clip -n 1 -t NLP --plain")
