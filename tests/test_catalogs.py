@@ -1,6 +1,9 @@
 """Where catalogs and indexes live, and what a catalog is called."""
 
 import os
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -139,6 +142,29 @@ def test_a_catalog_that_is_not_there_has_no_fingerprint(tmp_path, is_bundled, hi
         source.fingerprint()
     assert caught.value.message == f"{source.path}: cannot be read: No such file or directory."
     assert caught.value.hint == hint
+
+
+def test_a_program_in_a_zip_archive_says_that_it_does_not_run_there(tmp_path):
+    archive = tmp_path / "mlcat.pyz"
+    package = Path(catalogs.__file__).parent
+    with zipfile.ZipFile(archive, "w") as made:
+        for path in package.rglob("*.py"):
+            made.write(path, Path("mlcat", path.relative_to(package)))
+        made.writestr("__main__.py", "import sys\nfrom mlcat.__main__ import run\nsys.exit(run())\n")
+    for command, code in (("--version", 0), ("list", 1), ("search clip --plain", 1)):
+        answer = subprocess.run(
+            [sys.executable, archive, *command.split()],
+            env=os.environ | {"XDG_DATA_HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert answer.returncode == code, answer
+        if code:
+            assert answer.stderr == (
+                "mlcat: mlcat does not run from a ZIP archive.\n"
+                "Install it, with pipx, uv or pip, or unpack the archive.\n"
+            )
 
 
 def test_a_removed_catalog_takes_its_indexes_along_and_no_others(where):

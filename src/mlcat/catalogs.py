@@ -51,6 +51,10 @@ class CatalogFile:
         try:
             state = state or os.stat(self.path)
         except OSError as error:
+            if self.bundled and hasattr(__spec__.loader, "archive"):
+                raise CatalogError(
+                    "mlcat does not run from a ZIP archive.", "Install it, with pipx, uv or pip, or unpack the archive."
+                ) from None
             raise CatalogError(f"{self.path}: cannot be read: {error.strerror or error}.", _repair(self)) from None
         return f"{self._origin}|{state.st_size}|{state.st_mtime_ns}"
 

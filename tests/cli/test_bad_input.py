@@ -185,6 +185,7 @@ def test_an_error_never_repeats_more_than_a_line_of_what_was_typed(mlcat: Mlcat)
         ["search", "!" * 500],
         ["list", "x" * 500],
         ["list", "-" + "x" * 500],
+        ["search", "--author", "x" * 500],
         ["list", "-s", "x" * 500],
         ["list", "-t", "x" * 500],
         ["list", "-k", "x" * 500],

@@ -10,7 +10,36 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("descriptors of POSIX", allow_module_level=True)
 
-from mlcat.cli.nonblocking import write_waiting
+from collections.abc import Callable, Iterator
+
+from mlcat.cli.nonblocking import blocking, write_waiting
+from mlcat.cli.terminal import Terminal
+
+Ended = Callable[[], bytes]
+
+
+@pytest.fixture
+def slow_pipe() -> Iterator[tuple[int, Ended]]:
+    """A non-blocking descriptor with a reader who begins late, and what closes it and returns all that was read."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    read = bytearray()
+
+    def slowly() -> None:
+        time.sleep(0.05)
+        while piece := os.read(reading, 50_000):
+            read.extend(piece)
+
+    reader = threading.Thread(target=slowly)
+    reader.start()
+
+    def ended() -> bytes:
+        os.close(writing)
+        reader.join()
+        return bytes(read)
+
+    yield writing, ended
+    os.close(reading)
 
 
 def test_all_of_it_arrives_however_slow_the_reader_is() -> None:
@@ -41,3 +70,31 @@ def test_a_reader_who_has_left_is_reported() -> None:
     with pytest.raises(BrokenPipeError):
         write_waiting(writing, b"a")
     os.close(writing)
+
+
+def test_all_messages_arrive_on_a_stderr_that_does_not_wait(slow_pipe: tuple[int, Ended]) -> None:
+    writing, ended = slow_pipe
+    with open(writing, "w", encoding="ascii", closefd=False) as err:
+        terminal = Terminal({}, err, err)
+        for number in range(3000):
+            terminal.note(f"{number} {'a' * 50} é")
+    assert ended().decode() == "".join(f"{number} {'a' * 50} ?\n" for number in range(3000))
+
+
+def test_a_stream_that_does_not_wait_is_made_one_that_does(slow_pipe: tuple[int, Ended]) -> None:
+    writing, ended = slow_pipe
+    with open(writing, "w", encoding="utf-8", closefd=False) as stream:
+        made = blocking(stream)
+        assert made is not stream
+        assert not made.isatty()
+        assert made.fileno() == writing
+        for _ in range(1000):
+            made.write("é" * 99 + "\n")
+            made.flush()
+    assert ended().decode() == ("é" * 99 + "\n") * 1000
+
+
+def test_a_stream_that_waits_stays_as_it_is() -> None:
+    reading, writing = os.pipe()
+    with open(reading), open(writing, "w") as stream:
+        assert blocking(stream) is stream

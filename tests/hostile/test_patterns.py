@@ -10,7 +10,7 @@ if sys.platform == "win32":
     pytest.skip("timers of POSIX", allow_module_level=True)
 
 from hostile.attacks.patterns import Used, attacked
-from hostile.attacks.patterns_attack import PATTERNS, check
+from hostile.attacks.patterns_attack import LENGTH, PATTERNS, check
 from hostile.attacks.processor_time import limited
 
 
@@ -23,7 +23,7 @@ def test_the_patterns_of_the_whole_package_are_found() -> None:
 @pytest.mark.parametrize("name", sorted(PATTERNS))
 def test_a_pattern_ends_on_long_runs_of_what_it_matches(name: str) -> None:
     for seed in range(4):
-        check(name, random.Random(f"{name} {seed}"), 6000)
+        check(name, random.Random(f"{name} {seed}"), LENGTH)
 
 
 @pytest.mark.parametrize("pattern", [r"(?:a+)+$", r"(?:\s+[…]+|[：｜（「【]+)+$", r"(a|a)*b", r"(\w+\s?)*;"])

@@ -1,7 +1,51 @@
 """Writes to a non-blocking descriptor, in which mode some programs leave their terminal or pipe."""
 
+from __future__ import annotations
+
+import io
 import os
 import select
+
+from mlcat.cli.terminal import is_blocking
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, BinaryIO, TextIO
+
+
+def blocking(stream: TextIO) -> TextIO:
+    """The stream; for a non-blocking descriptor, a stream to the same descriptor that waits for a slow reader."""
+    if is_blocking(stream):
+        return stream
+    return io.TextIOWrapper(
+        blocking_bytes(stream.buffer), stream.encoding, errors="replace", newline="", write_through=True
+    )
+
+
+def blocking_bytes(stream: BinaryIO) -> BinaryIO:
+    """The stream; for a non-blocking descriptor, a stream to the same descriptor that waits for a slow reader."""
+    return stream if is_blocking(stream) else io.BufferedWriter(_WaitingFile(stream.fileno()))
+
+
+class _WaitingFile(io.RawIOBase):
+    """Writes to a non-blocking descriptor, which it does not own, and waits until everything is written."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._descriptor
+
+    def isatty(self) -> bool:
+        return os.isatty(self._descriptor)
+
+    def write(self, data: Any, /) -> int:
+        written = bytes(data)
+        write_waiting(self._descriptor, written)
+        return len(written)
 
 
 def write_waiting(descriptor: int, data: bytes) -> None:

@@ -13,7 +13,7 @@ from mlcat.text.safety import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
 
     from mlcat.cli.pager import Pager
 
@@ -93,20 +93,9 @@ class Terminal:
             self.discard()
             if self._pager:
                 self._pager.write(text)
-            elif self._waits():
-                self.out.write(text)
             else:
-                from mlcat.cli.nonblocking import write_waiting  # for the few streams that need it
-
-                write_waiting(self.out.fileno(), text.encode(self.out.encoding, "replace"))
+                _write(self.out, text)
         self.out.flush()
-
-    def _waits(self) -> bool:
-        """Whether stdout waits until a slow reader has taken what is written."""
-        try:
-            return os.get_blocking(self.out.fileno())
-        except (OSError, ValueError, AttributeError):  # no descriptor, or a system that has no such streams
-            return True
 
     def _new_pager(self, text: str) -> Pager | None:
         if not (self.pages and text.count("\n") >= self.height and self.is_terminal(self.out)):
@@ -132,7 +121,7 @@ class Terminal:
             width = self.width(self.err) if self.is_terminal(self.err) else 0
             for line in lines:
                 if line:
-                    self.err.write("".join(f"{row}\n" for row in wrapped(one_line(line), width)))
+                    _write(self.err, "".join(f"{row}\n" for row in wrapped(one_line(line), width)))
             self.err.flush()
         except OSError:  # where nobody can read them, neither the answer nor the exit code changes
             silence(self.err)
@@ -147,13 +136,13 @@ class Terminal:
         Must only be called where `may_ask` is true.
         """
         assert self.stdin is not None
-        self.err.write(f"{one_line(question)} [y/N] ")
+        _write(self.err, f"{one_line(question)} [y/N] ")
         self.err.flush()
         from mlcat.importing.signals import interruptible  # loads more than most commands need
 
         answer = interruptible(self.stdin.buffer).readline()
         if not answer.endswith(b"\n"):  # Ctrl-D leaves the cursor behind the question
-            self.err.write("\n")
+            _write(self.err, "\n")
         return answer.strip().lower() in (b"y", b"yes")
 
     def error(self, error: MlcatError) -> None:
@@ -222,6 +211,25 @@ class Terminal:
             return stream.isatty()
         except ValueError:  # closed
             return False
+
+
+def is_blocking(stream: TextIO | BinaryIO) -> bool:
+    """Whether reads and writes of a stream wait for the other end, as they do unless a program that shares it has
+    changed it."""
+    try:
+        return os.get_blocking(stream.fileno())
+    except (OSError, ValueError, AttributeError):  # no descriptor, or a system that has no such streams
+        return True
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Writes text to a stream, all of it even if the reader is slow and the stream non-blocking."""
+    if is_blocking(stream):
+        stream.write(text)
+        return
+    from mlcat.cli.nonblocking import write_waiting  # for the few streams that need it
+
+    write_waiting(stream.fileno(), text.encode(stream.encoding, "replace"))
 
 
 def wrapped(line: str, width: int) -> list[str]:

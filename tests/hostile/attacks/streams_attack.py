@@ -92,16 +92,37 @@ def left(chance: random.Random) -> None:
 def unwaiting(chance: random.Random) -> None:
     """Standard output does not wait, and the reader is slow at first."""
     line = chance.choice(COMMANDS)
+    reading, writing = small_pipe()
+    process = started(line, stdout=writing)
+    out = read_late(chance, reading, writing)
+    code, err = outcome(process, line)
+    assert (code, out) == (whole(line).code, whole(line).out), f"{line}: {code}, {len(out)} bytes, {err!r}"
+
+
+def unwaiting_errors(chance: random.Random) -> None:
+    """Standard error is full and does not wait, and the reader is slow at first."""
+    line = chance.choice(("search zzzzqqq", "nosuch", "search", "list -n 0", "show nosuch", "search clip -t nosuch"))
+    reading, writing = small_pipe()
+    filled = os.write(writing, b" " * 4096)
+    process = started(line, stdout=subprocess.DEVNULL, stderr=writing)
+    err = read_late(chance, reading, writing)[filled:]
+    assert (process.wait(SECONDS), err) == (whole(line).code, whole(line).err), f"{line}: {err!r}"
+
+
+def small_pipe() -> tuple[int, int]:
+    """The ends of a pipe that holds 4096 bytes and whose writer does not wait."""
     reading, writing = os.pipe()
     fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
     os.set_blocking(writing, False)
-    process = started(line, stdout=writing)
+    return reading, writing
+
+
+def read_late(chance: random.Random, reading: int, writing: int) -> bytes:
+    """All that another process writes into a pipe, read after a while."""
     os.close(writing)
     time.sleep(chance.choice((0, 0.05, 0.3)))
     with open(reading, "rb") as stream:
-        out = stream.read()
-    code, err = outcome(process, line)
-    assert (code, out) == (whole(line).code, whole(line).out), f"{line}: {code}, {len(out)} bytes, {err!r}"
+        return stream.read()
 
 
 def hung_up(chance: random.Random) -> None:
@@ -163,9 +184,11 @@ def feed(process: subprocess.Popen[bytes], text: bytes, size: int) -> None:
         pass
 
 
-def started(line: str, stdin: int = subprocess.DEVNULL, stdout: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+def started(
+    line: str, stdin: int = subprocess.DEVNULL, stdout: int = subprocess.PIPE, stderr: int = subprocess.PIPE
+) -> subprocess.Popen[bytes]:
     environ = environ_of(home()) | {"TERM": "xterm", "MLCAT_PAGER": ""}
-    return subprocess.Popen(command(line.split()), env=environ, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE)
+    return subprocess.Popen(command(line.split()), env=environ, stdin=stdin, stdout=stdout, stderr=stderr)
 
 
 def outcome(process: subprocess.Popen[bytes], line: str) -> tuple[int, bytes]:
@@ -185,5 +208,5 @@ def outcome(process: subprocess.Popen[bytes], line: str) -> tuple[int, bytes]:
 
 KINDS = {
     "closed": closed, "full": full, "reader leaves": left, "not waiting": unwaiting, "terminal": hung_up,
-    "in pieces": in_pieces,
+    "errors not waiting": unwaiting_errors, "in pieces": in_pieces,
 }  # fmt: skip

@@ -21,6 +21,8 @@ from mlcat.index.building.derived_names import acronym, derived_names
         ("Sloop 3.2", "https://a.example/", ["Sloop"]),
         ("River Sloop-2: a boat", "https://a.example/", ["River Sloop", "River Sloop-2"]),
         ("Sloop2024", "https://a.example/", []),
+        ("S" + "l" * 79 + "2", "https://a.example/", ["S" + "l" * 79]),
+        ("S" + "l" * 80 + "2", "https://a.example/", []),
         ("S3", "https://a.example/", []),
         ("2048", "https://a.example/", []),
         ("Boat", "https://github.com/ship-yard/sloop", ["sloop"]),

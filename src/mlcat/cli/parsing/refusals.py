@@ -23,6 +23,9 @@ from mlcat.text.safety import shorten
 HELP = ("-h", "--help")
 """The flags that ask for help, in every command."""
 
+MAX_COMMAND = 200
+"""Characters of a command line with all that was typed, in a hint."""
+
 _COMMAND = re.compile("`(?P<line>mlcat (?P<command>[a-z]+)[^`]*)`")
 """A command line in a hint."""
 
@@ -195,5 +198,8 @@ def _missing(spec: Command, called: str, argv: list[str]) -> UsageError:
     argument = next(argument for argument in spec.arguments if argument.required)
     filters = [word for word in argv[1:] if word not in ("--explain", "--")]
     if spec.name == "search" and filters:
-        return UsageError("there are no words to search for.", f"To list: `mlcat list {shlex.join(filters)}`.")
+        listing = f"`mlcat list {shlex.join(filters)}`"
+        if len(listing) > MAX_COMMAND:
+            listing = "`mlcat list` with these options"
+        return UsageError("there are no words to search for.", f"To list: {listing}.")
     return UsageError(f"`{called}` needs {argument.metavar.rstrip('.')}.", argument.missing)

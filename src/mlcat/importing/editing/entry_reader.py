@@ -18,8 +18,8 @@ MAX_TEXT = 4 << 20
 """Bytes of the text of an entry."""
 
 _TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
-_TABLE = re.compile(r"\s*\[{1,2}\s*[\"']?([\w-]{1,60})[\"']?\s*\]{1,2}\s*(?:#|$)")
-_KEY = re.compile(r"\s*[\"']?([\w-]{1,60})[\"']?\s*[=.]")
+_TABLE = re.compile(r"^\s*\[{1,2}\s*[\"']?([\w-]{1,60})[\"']?\s*\]{1,2}\s*(?:#|$)")
+_KEY = re.compile(r"^\s*[\"']?([\w-]{1,60})[\"']?\s*[=.]")
 _FENCE = re.compile(r'"""|' + "'''")
 _MARK = "entry"  # the location in errors of validation, which the line number replaces
 

@@ -12,7 +12,7 @@ from mlcat.importing.lists.titles import title_of
 from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, PAPERS, boilerplate
 from mlcat.text.safety import shorten
 
-_LOGO = re.compile(r"\s*\b(?:logo|icon|banner|header|cover)\b\s*$", re.IGNORECASE)
+_LOGO = re.compile(r"(?<!\s)\s*+\b(?:logo|icon|banner|header|cover)\b\s*$", re.IGNORECASE)
 _NAMELESS = ("awesome", "logo", "banner", "sponsor", "sponsors", "image", "img")
 _MAX_TEXT = 2_000  # characters of a list's own description
 _MAX_DEPTH = 32  # headings have six levels, but untrusted input may nest deeper

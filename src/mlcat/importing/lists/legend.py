@@ -29,7 +29,7 @@ _EMOJI = (
 )
 _MARK = re.compile(_EMOJI)
 _FRONT = re.compile(rf"^\s*({_EMOJI})\s*[-–—:：=|→]*\s*")
-_END = re.compile(r"\s*(?:[.;,(（]|\s[-–—]\s)")
+_END = re.compile(r"(?<!\s)\s*+[.;,(（]|\s[-–—]\s")
 _MAX_MEANING = 40  # characters; a longer text explains no mark
 _MIN_MARKS = 2  # of a legend
 _MAX_MARKS = 40  # rows or items of a legend

@@ -24,7 +24,7 @@ _PLAIN = ("id", "title", "section", "tags", "year", "url", "summary")
 _LISTS = ("tags", "aliases", "topics", "authors", "section_path")
 _LEFT_OUT = ("publications", "catalogs", "score")
 _SEPARATOR = "; "  # between the values of a cell, see `render.formats.values.as_cell`
-_ID = re.compile(r"(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = re.compile(r"^(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
 """An id of ours, perhaps with its catalog; a number alone is that of a row."""
 
 

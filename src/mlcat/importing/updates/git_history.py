@@ -26,7 +26,7 @@ from mlcat.text.safety import shorten
 # Run neither a diff program that the repository configures, nor one that checks signatures.
 _LOG = ("log", "-p", "-U0", "-m", "--follow", "--first-parent", "--text", "--no-ext-diff", "--no-textconv",
         "--no-show-signature", "--no-color", "--date=short", "--format=commit %cd %P")  # fmt: skip
-_COMMIT = re.compile(rb"commit (\S+) ?(.*)")
+_COMMIT = re.compile(rb"commit (\S++) ?(.*)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MAX_CHUNK = 1 << 16  # bytes of a line that are looked at together
 _MAX_STDERR = 2000  # bytes of git's stderr that are read

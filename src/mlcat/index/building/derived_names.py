@@ -16,8 +16,8 @@ _SHARED_HOSTS = (
 _SUBTITLE = re.compile(r"(?:: | [-–—|] | ?[（：]|(?:(?<!\s)\s+)?\()")
 _IN_BRACKETS = re.compile(r"\(([^()\s]{2,20})\)")
 _LETTER_CODE = re.compile(r"[A-Z]|\d")
-_VERSION = re.compile(r"([A-Za-z][A-Za-z .+-]+?[A-Za-z])[ -]?v?\d{1,2}(?:\.\d{1,2})?")
-"""A name and its version: SDL2, YOLOv8, Llama 3.2."""
+_VERSION = re.compile(r"([A-Za-z][A-Za-z .+-]{1,78}?[A-Za-z])[ -]?v?\d{1,2}(?:\.\d{1,2})?")
+"""A name of up to 80 characters and its version: SDL2, YOLOv8, Llama 3.2."""
 _MAX_NAME_WORDS = 5
 _MIN_ACRONYM, _MAX_ACRONYM = 3, 6  # letters
 

@@ -102,7 +102,7 @@ def _code() -> dict[str, str]:
     return {"policy": policy, "style": style, "first_script": _FIRST_SCRIPT, "script": script, "icon": icon}
 
 
-_COMMENT = re.compile(r"^\s*(/\*.*?\*/|//[^\n]*)$", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*(/\*.*?\*/|//[^\n]*)$", re.MULTILINE | re.DOTALL)
 
 
 def _compact(source: str) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import gc
-import os
 from contextlib import redirect_stdout
 
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.mcp_tools.table import new_server
+from mlcat.cli.nonblocking import blocking_bytes
 from mlcat.cli.parsing.spec import Command
-from mlcat.cli.terminal import Terminal
+from mlcat.cli.terminal import Terminal, is_blocking
 from mlcat.errors import MlcatError
 from mlcat.mcp.server import serve
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, BinaryIO
+    from typing import BinaryIO
 
 
 def run(terminal: Terminal) -> int:
@@ -30,48 +30,18 @@ def run(terminal: Terminal) -> int:
     gc.enable()  # unlike other commands it runs for hours
     quiet = Terminal(terminal.environ, terminal.err, terminal.err)  # no tool can write to stdout
     with redirect_stdout(terminal.err):
-        serve(new_server(quiet), _source(terminal.stdin.buffer), _target(terminal.out.buffer))
+        serve(new_server(quiet), _source(terminal.stdin.buffer), blocking_bytes(terminal.out.buffer))
     return ExitCode.OK
 
 
 def _source(stream: BinaryIO) -> BinaryIO:
     """The stream; for a non-blocking descriptor, one that waits for input, which Python's would take for the end of
     input."""
-    if _waits(stream):
+    if is_blocking(stream):
         return stream
     from mlcat.importing.signals import interruptible  # for the few clients that need it
 
     return interruptible(stream)
-
-
-def _target(stream: BinaryIO) -> BinaryIO:
-    """The stream; for a non-blocking descriptor, one that waits for a slow reader, where Python's would lose output."""
-    if _waits(stream):
-        return stream
-    from io import BufferedWriter, RawIOBase
-
-    from mlcat.cli.nonblocking import write_waiting
-
-    class Waiting(RawIOBase):
-        """A stream that writes to a non-blocking descriptor and waits until everything is written."""
-
-        def writable(self) -> bool:
-            return True
-
-        def write(self, data: Any, /) -> int:
-            written = bytes(data)
-            write_waiting(stream.fileno(), written)
-            return len(written)
-
-    return BufferedWriter(Waiting())
-
-
-def _waits(stream: BinaryIO) -> bool:
-    """Whether the stream's descriptor is blocking, as it is unless a client made the pipe non-blocking."""
-    try:
-        return os.get_blocking(stream.fileno())
-    except (OSError, ValueError, AttributeError):  # no descriptor, or a system that has no such streams
-        return True
 
 
 COMMAND = Command(
