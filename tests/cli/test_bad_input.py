@@ -186,6 +186,7 @@ def test_an_error_never_repeats_more_than_a_line_of_what_was_typed(mlcat: Mlcat)
         ["list", "x" * 500],
         ["list", "-" + "x" * 500],
         ["search", "--author", "x" * 500],
+        ["tags", "word", "-c", "x" * 500],
         ["list", "-s", "x" * 500],
         ["list", "-t", "x" * 500],
         ["list", "-k", "x" * 500],

@@ -108,7 +108,7 @@ def catalog_option(terminal: Terminal, name: str | None, index: Index | None = N
     if name:
         import shlex  # in hints only
 
-        return f" -c {shlex.quote(name)}"
+        return f" -c {shlex.quote(shorten(name, 80))}"  # names and almost all titles are shorter
     if index and index.name != current_name(terminal):
         return f" -c {index.name}"
     return ""
