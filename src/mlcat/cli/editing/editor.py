@@ -25,13 +25,17 @@ class TextFile:
     """
 
     def __init__(self, folders: Folders, name: str, text: str) -> None:
-        """Writes `text` into a file of that name. Raises `OSError` where no folder can be written."""
+        """Writes `text` into a file of that name. Raises `MlcatError` where no folder can be written."""
         self.before = text.encode()
         """What the user starts from."""
         self._folder = _new_folder(folders)
         self.path = os.path.join(self._folder, name)
-        with open(self.path, "wb") as file:
-            file.write(self.before)
+        try:
+            with open(self.path, "wb") as file:
+                file.write(self.before)
+        except OSError as error:
+            self.remove()
+            raise _not_written(self.path, error) from None
 
     def read(self) -> bytes:
         """The current content of the file. Raises `MlcatError` if it was removed."""
@@ -55,7 +59,15 @@ def _new_folder(folders: Folders) -> str:
         os.makedirs(parent, mode=0o700, exist_ok=True)
         return tempfile.mkdtemp(dir=parent)
     except OSError:
+        pass
+    try:
         return tempfile.mkdtemp(prefix="mlcat-")
+    except OSError as error:
+        raise _not_written(parent, error) from None
+
+
+def _not_written(path: str, error: OSError) -> MlcatError:
+    return MlcatError(f"{path}: cannot be written: {error.strerror or error}.", "Nothing was changed.")
 
 
 def editor_command(environ: Mapping[str, str], *, terminal: bool) -> list[str]:

@@ -28,7 +28,7 @@ _EMOJI = (
     r"|(?<=\u200d)[\u2600-\u27bf\U0001f000-\U0001faff]){0,8})"
 )
 _MARK = re.compile(_EMOJI)
-_FRONT = re.compile(rf"^\s*({_EMOJI})\s*[-–—:：=|→]*\s*")
+_FRONT = re.compile(rf"^\s*({_EMOJI})\s*+[-–—:：=|→]*+\s*+")
 _END = re.compile(r"(?<!\s)\s*+[.;,(（]|\s[-–—]\s")
 _MAX_MEANING = 40  # characters; a longer text explains no mark
 _MIN_MARKS = 2  # of a legend

@@ -77,6 +77,24 @@ def test_a_text_that_was_not_changed_or_is_empty_changes_nothing(
     assert kept(where) == []
 
 
+def test_where_no_file_can_be_written_nothing_is_left_and_no_editor_starts(
+    mlcat: Mlcat, mine: Path, where: Folders, editor
+) -> None:
+    import resource  # not on Windows
+
+    assert mlcat("show sloop").code == 0  # makes the index
+    program = editor(SET_YEAR)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        answer = mlcat("edit sloop", EDITOR=program)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert answer.code == 1
+    assert answer.err.endswith("sloop.toml: cannot be written: File too large.\nNothing was changed.\n")
+    assert list(Path(where.state, "edits").iterdir()) == []
+
+
 def test_the_id_and_the_section_may_change(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
     script = 'sed -i \'s/^id.*/id = "cutter"/; s/^section.*/section = "Boats > Small"/\' "$1"'
     assert mlcat("edit sloop", EDITOR=editor(script)).out == "changed cutter in mine\n"
