@@ -25,7 +25,7 @@ REGISTRIES = ["pypi" + ".org", "python" + "hosted.org", "npm" + "js.", "crates" 
 
 def files() -> Iterator[tuple[Path, str]]:
     """The texts of the project; not what tools make beside them."""
-    made = {".git", ".venv", "__pycache__", "build", "dist"}
+    made = {".git", ".venv", "__pycache__", "build", "dist", "node_modules"}
     for path in ROOT.rglob("*"):
         parts = path.relative_to(ROOT).parts
         if path.is_file() and not any(part in made or part.endswith(("_cache", ".egg-info")) for part in parts):

@@ -64,20 +64,20 @@ def test_it_answers_while_its_input_is_open_and_ends_well_with_it(process: subpr
         answer = json.loads(process.stdout.readline())
         assert answer["result"]["structuredContent"]["hits"][0]["id"] == "clip"
     process.stdin.close()
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=60) == 0
     assert process.stdout.read() == process.stderr.read() == b""
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, -signal.SIGTERM), (signal.SIGINT, 130)])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_ends_it_without_a_word(
-    process: subprocess.Popen[bytes], default_sigint: None, number: signal.Signals, code: int
+    process: subprocess.Popen[bytes], default_sigint: None, number: signal.Signals
 ) -> None:
     assert process.stdin and process.stdout and process.stderr
     process.stdin.write(SEARCH)
     process.stdin.flush()
     process.stdout.readline()
     process.send_signal(number)
-    assert process.wait(timeout=20) == code
+    assert process.wait(timeout=60) == -number  # a shell adds 128
     assert process.stdout.read() == process.stderr.read() == b""
 
 
@@ -86,7 +86,7 @@ def test_a_client_that_is_gone_ends_it(process: subprocess.Popen[bytes]) -> None
     process.stdout.close()
     process.stdin.write(SEARCH)
     process.stdin.flush()
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=60) == 0
     assert process.stderr.read() == b""
 
 
@@ -129,7 +129,7 @@ def test_pipes_that_do_not_wait_lose_nothing() -> None:
             assert [json.loads(answers.readline())["id"] for _ in range(30)] == list(range(30))
             requests.close()
             assert answers.read() == b""
-        assert (started.wait(timeout=20), started.stderr and started.stderr.read()) == (0, b"")
+        assert (started.wait(timeout=60), started.stderr and started.stderr.read()) == (0, b"")
 
 
 def test_texts_are_utf_8_whatever_the_locale_says() -> None:

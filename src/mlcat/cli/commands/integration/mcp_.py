@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
-from contextlib import redirect_stdout
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.mcp_tools.table import new_server
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 def run(terminal: Terminal) -> int:
     """Answers requests on standard input until it ends. Raises `MlcatError` where there is no standard input.
 
-    SIGTERM ends the process at once: no call leaves anything to clean up.
+    SIGTERM and SIGINT end the process at once: no call leaves anything to clean up.
     """
     if terminal.stdin is None:
         raise MlcatError("there is no standard input.", "A client starts `mlcat mcp` and writes requests to it.")
@@ -29,9 +31,23 @@ def run(terminal: Terminal) -> int:
         terminal.note("waiting for JSON-RPC messages, one a line; Ctrl-D ends. A client usually starts this command.")
     gc.enable()  # unlike other commands it runs for hours
     quiet = Terminal(terminal.environ, terminal.err, terminal.err)  # no tool can write to stdout
-    with redirect_stdout(terminal.err):
+    with redirect_stdout(terminal.err), _ended_by_interrupts():
         serve(new_server(quiet), _source(terminal.stdin.buffer), blocking_bytes(terminal.out.buffer))
     return ExitCode.OK
+
+
+@contextmanager
+def _ended_by_interrupts() -> Iterator[None]:
+    """Gives SIGINT its default action, which ends the process. Python's handler only sets a flag, and a signal between
+    two requests would wait for the next one to be read."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # ignored, as after `nohup`
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _source(stream: BinaryIO) -> BinaryIO:
