@@ -16,6 +16,7 @@ from mlcat.text.safety import one_line
 _NO_LOCKS = (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL)
 """The errors of a file system without locks."""
 _INTERVAL = 0.02  # seconds between two tries to get a lock
+_MAX_READS = 5  # of the note of the process that holds a lock
 _MAX_NOTE = 200  # bytes of a lock file that are read
 
 
@@ -94,9 +95,12 @@ def _write_holder(descriptor: int) -> None:
 
 
 def _holder(descriptor: int) -> str:
-    with contextlib.suppress(OSError):
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        return one_line(os.read(descriptor, _MAX_NOTE).decode("utf-8", "replace"))
+    for _ in range(_MAX_READS):
+        with contextlib.suppress(OSError):
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            if note := os.read(descriptor, _MAX_NOTE):
+                return one_line(note.decode("utf-8", "replace"))
+        time.sleep(_INTERVAL)  # it has the lock, but has not written its note yet
     return ""
 
 

@@ -30,7 +30,7 @@ SEARCH = request("tools/call", 7, name="search", arguments={"query": "clip", "li
 
 
 @pytest.fixture
-def process() -> Iterator[subprocess.Popen[bytes]]:
+def process(default_sigint: None) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "mlcat", "mcp"]
     with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1) as started:
         yield started
@@ -69,9 +69,7 @@ def test_it_answers_while_its_input_is_open_and_ends_well_with_it(process: subpr
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_it_without_a_word(
-    process: subprocess.Popen[bytes], default_sigint: None, number: signal.Signals
-) -> None:
+def test_a_signal_ends_it_without_a_word(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
     assert process.stdin and process.stdout and process.stderr
     process.stdin.write(SEARCH)
     process.stdin.flush()
