@@ -16,7 +16,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 SCRIPTS = os.path.dirname(sys.executable)
 
 ELSEWHERE = (
-    "mlcat browse", "mlcat edit", "EDITOR=", "mlcat mcp", "claude mcp",  # these need a terminal or a client
+    "mlcat browse", "mlcat edit", "EDITOR=", "mlcat mcp",  # these need a terminal or a client
     "mlcat import vinta", "mlcat import packages", "mlcat add", "mlcat remove", "mlcat catalogs u", "mlcat catalogs r",
     "mlcat new", "mlcat cite some-paper", "source ", "eval ", "mlcat completion fish | source",
 )  # fmt: skip

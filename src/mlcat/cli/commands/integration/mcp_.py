@@ -64,9 +64,6 @@ COMMAND = Command(
     "mcp",
     help="Serve the catalogs over the Model Context Protocol, on standard input and output, to editors and assistants. "
     "They start this command themselves; docs/mcp.md has the configuration of the usual ones.",
-    examples=(
-        ("claude mcp add mlcat -- mlcat mcp", "register it with a client"),
-        ("mlcat mcp", "what the client then runs"),
-    ),
+    examples=(("mlcat mcp", "what a client is configured to run"),),
     run=run,
 )
