@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.errors import CatalogError, joined, similar, suggest
+from mlcat.errors import CatalogError, combined_error, similar_names, suggest
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_name_nearest_to_the_wrong_one_is_offered_where_one_is_near(wrong, o
 )
 def test_a_swap_is_offered_before_another_edit_and_an_edit_before_what_is_less_similar(wrong, offered):
     tags = ["NPU", "CV", "R", "Visions", "Vision", "NLP", "Recommender", "Speech Recognition", "TV"]
-    assert similar(tags, wrong) == ([offered] if offered else [])
+    assert similar_names(tags, wrong) == ([offered] if offered else [])
 
 
 def faults(count: int) -> list[CatalogError]:
@@ -71,13 +71,13 @@ def faults(count: int) -> list[CatalogError]:
 
 
 def test_one_fault_keeps_its_repair_and_what_else_can_be_done():
-    error = joined(faults(1), "Or skip it.")
+    error = combined_error(faults(1), "Or skip it.")
     assert (error.message, error.hint, error.details) == ("line 1: no title.", "Add it. Or skip it.", ())
 
 
 @pytest.mark.parametrize(("count", "rest"), [(2, ()), (5, ()), (6, ("There are more.",))])
 def test_of_several_faults_the_first_five_are_named(count, rest):
-    error = joined(faults(count), "Or skip them.")
+    error = combined_error(faults(count), "Or skip them.")
     others = tuple(f"line {number}: no title. Add it." for number in range(2, min(count, 5) + 1))
     assert (error.message, error.hint) == ("line 1: no title.", "Add it.")
     assert error.details == (*others, *rest, "Repair them. Or skip them.")
@@ -86,4 +86,4 @@ def test_of_several_faults_the_first_five_are_named(count, rest):
 def test_the_further_faults_of_an_entry_count_too():
     first, *others = faults(3)
     first.details = ("line 1: no url. Add it.",)
-    assert joined([first, *others]).details == ("line 1: no url. Add it.", *map(str, others))
+    assert combined_error([first, *others]).details == ("line 1: no url. Add it.", *map(str, others))

@@ -211,17 +211,17 @@ def test_merged_has_the_values_of_both():
     ],
 )
 def test_a_kind_in_any_case_and_number(typed: str, kind: str) -> None:
-    assert filters.kind(typed) == kind
+    assert filters.parse_kind(typed) == kind
 
 
 @pytest.mark.parametrize("typed", ["", "pa", "ap", "paperss", "s", "xyz", "ies"])
 def test_no_kind(typed: str) -> None:
     with pytest.raises(UsageError, match=f"no kind '{typed}'"):
-        filters.kind(typed)
+        filters.parse_kind(typed)
 
 
 def test_a_status_in_any_case() -> None:
-    assert filters.status(" Archived") == "archived"
+    assert filters.parse_status(" Archived") == "archived"
 
 
 @pytest.mark.parametrize(
@@ -246,7 +246,7 @@ def test_a_status_in_any_case() -> None:
     ],
 )
 def test_years(typed: str, years: tuple[int, int]) -> None:
-    assert filters.years(typed) == years
+    assert filters.parse_years(typed) == years
 
 
 @pytest.mark.parametrize(
@@ -276,4 +276,4 @@ def test_years(typed: str, years: tuple[int, int]) -> None:
 )
 def test_no_years(typed: str) -> None:
     with pytest.raises(UsageError):
-        filters.years(typed)
+        filters.parse_years(typed)

@@ -31,12 +31,12 @@ __all__ = [
     "read",
 ]
 
-_HOMES = {
+_MODULES = {
     **dict.fromkeys(("CatalogError", "ImportFailedError", "MlcatError", "NotFoundError", "UsageError"), "errors"),
     **dict.fromkeys(("Author", "Entry", "Link", "Publication", "Section"), "model"),
 }
 # In the module of this function, a function `open` would hide Python's own.
-_CALLED = {"open": "open_catalog", "read": "read_catalog"}
+_API_NAMES = {"open": "open_catalog", "read": "read_catalog"}
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'mlcat' has no attribute '{name}'")
     from importlib import import_module
 
-    value: object = getattr(import_module(f"mlcat.{_HOMES.get(name, 'api')}"), _CALLED.get(name, name))
+    value: object = getattr(import_module(f"mlcat.{_MODULES.get(name, 'api')}"), _API_NAMES.get(name, name))
     globals()[name] = value
     return value
 

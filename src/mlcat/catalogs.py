@@ -20,13 +20,13 @@ BUNDLED = "metric-learning"
 """Name of the catalog that ships with mlcat."""
 
 RESERVED_NAMES = (BUNDLED, "all")
-"""Names that mean something else than a catalog of the user's."""
+"""Names that a user's catalog cannot have, because they mean something else."""
 
 MAX_NAME = 60
-"""Characters of a catalog's name."""
+"""Maximum number of characters in the name of a catalog."""
 
 MAX_SHOWN = 60  # characters of a file name in a message
-_ENDING = ".ndjson"
+_SUFFIX = ".ndjson"
 
 INDEX_FORMAT = 6
 """The version of the index format. Raise it when the tables or the text analysis change: older indexes are rebuilt."""
@@ -46,7 +46,7 @@ class CatalogFile:
         """Identifies this state of the file: path, mlcat's version, index format, size and mtime in nanoseconds.
 
         An index that carries it is fresh. `state` may be that of a file that is about to be moved to this path. Raises
-        `CatalogError` where there is no such file.
+        `CatalogError` if there is no such file.
         """
         try:
             state = state or os.stat(self.path)
@@ -55,7 +55,7 @@ class CatalogFile:
                 raise CatalogError(
                     "mlcat does not run from a ZIP archive.", "Install it, with pipx, uv or pip, or unpack the archive."
                 ) from None
-            raise CatalogError(f"{self.path}: cannot be read: {error.strerror or error}.", _repair(self)) from None
+            raise CatalogError(f"{self.path}: cannot be read: {error.strerror or error}.", _repair_hint(self)) from None
         return f"{self._origin}|{state.st_size}|{state.st_mtime_ns}"
 
     def index_path(self, cache: str, fingerprint: str) -> str:
@@ -84,7 +84,8 @@ def all_catalogs(folders: Folders) -> list[CatalogFile]:
 
 
 def find_catalog(folders: Folders, name: str) -> CatalogFile:
-    """The catalog of that name, in any case. Raises `UsageError` that names the existing ones."""
+    """The catalog of that name, in any case. Raises `UsageError`, which names the existing catalogs, if there is
+    none."""
     files = all_catalogs(folders)
     for file in files:
         if file.name.casefold() == name.casefold().strip():
@@ -142,8 +143,8 @@ def is_catalog_name(name: str) -> bool:
     return is_slug and len(name) <= MAX_NAME and name not in RESERVED_NAMES
 
 
-def unused_files(folders: Folders) -> list[CatalogError]:
-    """The errors for files in the user's catalog folder that cannot be used, or for the folder itself."""
+def unusable_files(folders: Folders) -> list[CatalogError]:
+    """An error for each unusable file in the user's catalog folder, or one for the folder itself."""
     try:
         names = sorted(os.listdir(folders.catalogs))
     except (FileNotFoundError, NotADirectoryError):  # the first import makes it
@@ -151,40 +152,40 @@ def unused_files(folders: Folders) -> list[CatalogError]:
     except OSError as error:
         hint = "Catalogs of yours are left out."
         return [CatalogError(f"{folders.catalogs}: cannot be read: {error.strerror or error}.", hint)]
-    faults = [_fault(folders, name) for name in names if _is_catalog_file(name)]
-    return [fault for fault in faults if fault]
+    errors = [_unusable_reason(folders, name) for name in names if _is_catalog_file(name)]
+    return [error for error in errors if error]
 
 
-def _fault(folders: Folders, file_name: str) -> CatalogError | None:
+def _unusable_reason(folders: Folders, file_name: str) -> CatalogError | None:
     """The reason why a file with the name of a catalog cannot be used; None if it can."""
-    name = file_name.removesuffix(_ENDING)
+    name = file_name.removesuffix(_SUFFIX)
     # The name comes from the file system and may hold anything: `repr` escapes what a terminal would obey.
-    shown = repr(file_name if len(file_name) <= MAX_SHOWN else file_name[:MAX_SHOWN] + "…")
+    quoted_name = repr(file_name if len(file_name) <= MAX_SHOWN else file_name[:MAX_SHOWN] + "…")
     if not is_catalog_name(name):
         hint = "Rename it: lower-case letters, digits and single hyphens."
-        return CatalogError(f"{shown} is left out: no catalog may have that name.", hint)
+        return CatalogError(f"{quoted_name} is left out: no catalog may have that name.", hint)
     try:
         is_file = stat.S_ISREG(os.stat(user_catalog(folders, name).path).st_mode)
     except OSError as error:
         return CatalogError(
-            f"{shown} is left out: it cannot be read: {error.strerror or error}.", "Repair or remove it."
+            f"{quoted_name} is left out: it cannot be read: {error.strerror or error}.", "Repair or remove it."
         )
-    return None if is_file else CatalogError(f"{shown} is left out: it is not a regular file.", "Remove it.")
+    return None if is_file else CatalogError(f"{quoted_name} is left out: it is not a regular file.", "Remove it.")
 
 
 def _is_catalog_file(file_name: str) -> bool:
-    return file_name.endswith(_ENDING) and not file_name.startswith(".")
+    return file_name.endswith(_SUFFIX) and not file_name.startswith(".")
 
 
 def _user_catalogs(folders: Folders) -> Iterator[CatalogFile]:
     try:
         names = sorted(os.listdir(folders.catalogs))
-    except OSError:  # see `unused_files`
+    except OSError:  # see `unusable_files`
         return
     for file_name in names:
-        if _is_catalog_file(file_name) and not _fault(folders, file_name):
-            yield user_catalog(folders, file_name.removesuffix(_ENDING))
+        if _is_catalog_file(file_name) and not _unusable_reason(folders, file_name):
+            yield user_catalog(folders, file_name.removesuffix(_SUFFIX))
 
 
-def _repair(file: CatalogFile) -> str:
+def _repair_hint(file: CatalogFile) -> str:
     return "Install mlcat again." if file.bundled else "Import it again, or remove it with `mlcat catalogs remove`."

@@ -1,4 +1,4 @@
-"""Constraints of the fields of a catalog: the kinds, the statuses, the greatest lengths, the form of an address.
+"""Constraints of the fields of a catalog: kinds, statuses, maximum lengths, the pattern of an address.
 
 Defined once, for the model, the importer and the command line; plain values, because a plain `list` loads this module.
 """
@@ -16,22 +16,22 @@ CSL_TYPES = (
 """Types of a publication, as CSL 1.0.2 names them; `article` is a preprint, `document` anything else."""
 
 MAX_LINE = 400
-"""Characters of a text of one line: a title, a tag, a summary."""
+"""Maximum number of characters in a text of one line: a title, a tag, a summary."""
 
 MAX_PARAGRAPH = 20_000
-"""Characters of a description."""
+"""Maximum number of characters in a description."""
 
 MAX_ITEMS = 1000
-"""Items of a list in an entry: tags, links, aliases, topics, authors."""
+"""Maximum number of items in a list of an entry: tags, links, aliases, topics, authors."""
 
 MAX_SECTION_DEPTH = 50
-"""Sections in one another."""
+"""The deepest nesting of sections."""
 
 MAX_LINE_SIZE = 16 << 20
-"""Bytes of a line of a catalog file: an entry, or the catalog's own facts with its sections."""
+"""Maximum number of bytes in a line of a catalog file: an entry, or the catalog's own fields with its sections."""
 
 MIN_URL, MAX_URL = 10, 4000
-"""Characters of an address."""
+"""Minimum and maximum number of characters in an address."""
 
 URL_PATTERN = r"[hH][tT][tT][pP][sS]?://[^\s/?#<>\"\\^`{|}]+([/?#][^\s<>\"\\^`{|}]*)?"
-"""A whole address: http or https, a host, no blank and no character that has to be percent-encoded."""
+"""Matches a whole address: http or https, a host, no blank and no character that has to be percent-encoded."""

@@ -20,7 +20,7 @@ class MlcatError(Exception):
 
 
 class UsageError(MlcatError):
-    """The command line itself is wrong: an unknown tag, section, kind, catalog or option; an empty query."""
+    """The user asked for something impossible: an unknown tag, section, kind, catalog or option; an empty query."""
 
 
 class UnknownValueError(UsageError):
@@ -39,7 +39,7 @@ class NotFoundError(MlcatError):
 
 
 MAX_FAULTS = 5
-"""Faults of a file that an error names."""
+"""Maximum number of faults of a file that one error lists."""
 
 
 class CatalogError(MlcatError):
@@ -49,9 +49,9 @@ class CatalogError(MlcatError):
     """The next faults of the same file, each with its repair; one line each."""
 
 
-def joined(faults: list[CatalogError], hint: str = "") -> CatalogError:
-    """The first of the faults (at least one) with the next ones as its details, up to MAX_FAULTS; `hint` is what else
-    can be done about them."""
+def combined_error(faults: list[CatalogError], hint: str = "") -> CatalogError:
+    """One error for at least one fault: the first, with the next ones as its details, up to MAX_FAULTS; `hint` is what
+    else can be done about them."""
     first = faults[0]
     lines = [line for fault in faults for line in (str(fault), *fault.details)]
     if len(lines) == 1:
@@ -76,85 +76,86 @@ class ImportFailedError(MlcatError):
 
 
 MAX_LISTED = 12
-"""Names that `suggest` lists where a command lists all of them."""
+"""Maximum number of names that `suggest` lists if a command lists all of them."""
 MAX_OFFERED = 3
-"""Names that are offered in place of the wrong one."""
+"""Maximum number of names that are offered instead of a wrong one."""
 MAX_COMPARED = 5000
-"""Names that are compared with the wrong one, which takes a tenth of a second."""
+"""Maximum number of names that are compared with a wrong one; comparing as many takes a tenth of a second."""
 MIN_EDITED = 3
-"""Characters of a wrong name for which any name one edit away is offered; shorter ones are close to too many."""
+"""Minimum length of a wrong name for which any name one edit away is offered; a shorter one is close to too many."""
 
 
 def suggest(what: str, names: Iterable[str], wrong: str, command: str | None = None) -> str:
     """A hint that offers names similar to the wrong one, if there are any, and lists the names.
 
     `what` is the plural that introduces the list. Without a `command` the list has all names. With the command that
-    lists them, it has the first `MAX_LISTED`, and none of more names if a similar one is offered; "" is a command that
-    cannot be named.
+    lists them, it has the first `MAX_LISTED`, or none of a longer list if a similar one is offered; "" is a command
+    that cannot be named.
 
     >>> suggest("Tags", ["NLP", "CV", "RecSys"], "recsy")
     "Did you mean 'RecSys'? Tags: NLP, CV, RecSys."
     """
-    listed = list(names)
-    near = similar(listed, wrong)
-    offered = f"Did you mean {quoted(near)}? " if near else ""
-    rest = 0 if command is None else len(listed) - MAX_LISTED
-    if rest <= 0:
-        return f"{offered}{what}: {', '.join(listed)}."
+    all_names = list(names)
+    near = similar_names(all_names, wrong)
+    offered = f"Did you mean {quoted_list(near)}? " if near else ""
+    remaining = 0 if command is None else len(all_names) - MAX_LISTED
+    if remaining <= 0:
+        return f"{offered}{what}: {', '.join(all_names)}."
     if near and command:
         return f"{offered}All {what.lower()}: `{command}`."
-    more = f" and {rest:,} more: `{command}`." if command else f" and {rest:,} more."
-    return f"{offered}{what}: {', '.join(listed[:MAX_LISTED])}{more}"
+    more = f" and {remaining:,} more: `{command}`." if command else f" and {remaining:,} more."
+    return f"{offered}{what}: {', '.join(all_names[:MAX_LISTED])}{more}"
 
 
-def similar(names: list[str], wrong: str) -> list[str]:
-    """At most `MAX_OFFERED` names that may be meant by the wrong one: those with a word that begins with it, else the
-    one that is spelled most like it."""
-    return _by_words(names, wrong) or _by_spelling(names, wrong)
+def similar_names(names: list[str], wrong: str) -> list[str]:
+    """At most `MAX_OFFERED` names that the user may have meant: those with a word that begins with the wrong name, else
+    the one that is spelled most like it."""
+    return _with_matching_word(names, wrong) or _closest_spelling(names, wrong)
 
 
-def quoted(names: list[str], conjunction: str = "or") -> str:
+def quoted_list(names: list[str], conjunction: str = "or") -> str:
     """The names in quotes, as a list in a sentence: `'a', 'b' or 'c'`; at least one must be given."""
-    shown = [f"'{name}'" for name in names]
-    return (", ".join(shown[:-1]) + f" {conjunction} " if shown[1:] else "") + shown[-1]
+    quoted_names = [f"'{name}'" for name in names]
+    return (", ".join(quoted_names[:-1]) + f" {conjunction} " if quoted_names[1:] else "") + quoted_names[-1]
 
 
-def _by_words(names: list[str], wrong: str) -> list[str]:
-    """The names one of whose words begins with what was typed: `photo` offers `photo-galleries`."""
-    key = _words(wrong)
-    return [name for name in names if key.strip() and key in _words(name)][:MAX_OFFERED]
+def _with_matching_word(names: list[str], wrong: str) -> list[str]:
+    """The names with a word that begins with the wrong name: `photo` offers `photo-galleries`."""
+    key = _spaced_words(wrong)
+    return [name for name in names if key.strip() and key in _spaced_words(name)][:MAX_OFFERED]
 
 
-def _words(name: str) -> str:
+def _spaced_words(name: str) -> str:
     """The words of a name in lower case, each with a blank before it."""
     return " " + " ".join("".join(char if char.isalnum() else " " for char in name.casefold()).split())
 
 
-def _by_spelling(names: list[str], wrong: str) -> list[str]:
-    """The name with one letter more, fewer or other than the wrong one, or two swapped; else the most similar one."""
+def _closest_spelling(names: list[str], wrong: str) -> list[str]:
+    """The name one insertion, deletion, substitution or transposition away; else the most similar one."""
     from difflib import get_close_matches  # here, because most names are right
 
     key = wrong.casefold().strip()
     by_key = {name.casefold(): name for name in names[:MAX_COMPARED]}
     near = _one_edit_away(key, by_key)
-    found = get_close_matches(key, near, n=1, cutoff=0) if near else get_close_matches(key, by_key, n=1, cutoff=0.7)
-    return [by_key[other] for other in found]
+    closest = get_close_matches(key, near, n=1, cutoff=0) if near else get_close_matches(key, by_key, n=1, cutoff=0.7)
+    return [by_key[other] for other in closest]
 
 
 def _one_edit_away(key: str, others: Iterable[str]) -> list[str]:
-    """The swapped forms of a key if there are any, else what is one edit away. Of two letters only a swap counts."""
+    """The transpositions of a key if there are any, else the keys one edit away. For a short key only transpositions
+    count."""
     near = [other for other in others if _is_one_edit(key, other)]
     swapped = [other for other in near if sorted(other) == sorted(key)]
     return swapped or (near if len(key) >= MIN_EDITED else [])
 
 
-def _is_one_edit(one: str, other: str) -> bool:
-    """Whether a letter more, fewer or changed, or two neighbors swapped, is at most what two words differ in."""
-    shorter = min(len(one), len(other))
-    at = next((place for place in range(shorter) if one[place] != other[place]), shorter)
+def _is_one_edit(a: str, b: str) -> bool:
+    """Whether two words are equal or one insertion, deletion, substitution or transposition apart."""
+    shorter_length = min(len(a), len(b))
+    start = next((place for place in range(shorter_length) if a[place] != b[place]), shorter_length)
     return (
-        one[at + 1 :] == other[at + 1 :]
-        or one[at + 1 :] == other[at:]
-        or one[at:] == other[at + 1 :]
-        or (one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :])
+        a[start + 1 :] == b[start + 1 :]
+        or a[start + 1 :] == b[start:]
+        or a[start:] == b[start + 1 :]
+        or (a[start : start + 2] == b[start : start + 2][::-1] and a[start + 2 :] == b[start + 2 :])
     )

@@ -60,7 +60,7 @@ class Str:
 
 
 class Int:
-    """Constrains an integer field: both bounds allowed. `repair` says what to write instead."""
+    """Constrains an integer field to a range, both bounds inclusive. `repair` says what to write instead."""
 
     __slots__ = ("maximum", "minimum", "repair")
 
@@ -77,7 +77,7 @@ class Int:
 
 
 class Items:
-    """Constrains a list: the greatest number of its items. `repair` says what to write instead."""
+    """Constrains a list: its maximum number of items. `repair` says what to write instead."""
 
     __slots__ = ("maximum", "repair")
 

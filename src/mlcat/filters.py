@@ -1,4 +1,4 @@
-"""The filter that list and search share, as plain data, and its values; `index.conditions` compiles it to SQL."""
+"""The filter of list and search, as plain data, and parsers for its values; `index.conditions` compiles it to SQL."""
 
 from __future__ import annotations
 
@@ -66,23 +66,24 @@ class Filter:
         return hash(self.parts)
 
     def __repr__(self) -> str:
-        given = {name: getattr(self, name) for name in self.__slots__}
-        return f"Filter({', '.join(f'{name}={value!r}' for name, value in given.items() if value)})"
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return f"Filter({', '.join(f'{name}={value!r}' for name, value in values.items() if value)})"
 
     def without(self, part: str) -> Filter:
-        """This filter with one of its parts (`sections`, `tags`, ...) left out, also of what it excludes."""
-        kept = {name: getattr(self, name) for name in self.__slots__ if name not in (part, "excluded")}
+        """The filter without one of its parts (`sections`, `tags`, ...), also without the excluded values of that
+        part."""
+        values = {name: getattr(self, name) for name in self.__slots__ if name not in (part, "excluded")}
         excluded = self.excluded.without(part) if self.excluded and part != "excluded" else None
-        return Filter(**kept, excluded=excluded)
+        return Filter(**values, excluded=excluded)
 
     def merged(self, other: Filter) -> Filter:
-        """The filter with the values of both, as if the values of the other were added to this one's."""
+        """The filter with the values of both."""
         parts = {name: (*getattr(self, name), *getattr(other, name)) for name in self.__slots__ if name != "excluded"}
         excluded = self.excluded.merged(other.excluded) if self.excluded and other.excluded else None
         return Filter(**parts, excluded=excluded or self.excluded or other.excluded)
 
 
-_OTHER_KINDS = {
+_KIND_SYNONYMS = {
     **dict.fromkeys(("code", "repo", "repository", "package", "framework"), "library"),
     **dict.fromkeys(("software", "program", "service", "website"), "tool"),
     **dict.fromkeys(("blog", "post", "tutorial", "text"), "article"),
@@ -90,60 +91,60 @@ _OTHER_KINDS = {
     "corpus": "dataset",
     "weights": "model",
 }
-_OTHER_STATUSES = {
+_STATUS_SYNONYMS = {
     **dict.fromkeys(("alive", "maintained", "current"), "active"),
     **dict.fromkeys(("inactive", "unmaintained", "stale", "dead", "abandoned"), "dormant"),
     **dict.fromkeys(("closed", "deprecated", "read-only"), "archived"),
 }
-_MIN_SHORT = 3  # letters of a kind that is shortened
+_MIN_PREFIX = 3  # letters of a kind that is shortened
 
 
-def kind(typed: str) -> str:
-    """One of KINDS, in any case, in the plural or shortened to its first letters (three at least).
+def parse_kind(typed: str) -> str:
+    """Parses one of KINDS, in any case, in the plural or shortened to at least its first three letters.
 
     Raises `UsageError` for anything else.
     """
     value = typed.strip().lower()
     if value in KINDS:
         return value
-    for short in (value, value.removesuffix("s"), f"{value.removesuffix('ies')}y"):
-        found = [one for one in KINDS if one.startswith(short)]
-        if len(found) == 1 and len(short) >= _MIN_SHORT:
-            return found[0]
-    meant = _OTHER_KINDS.get(value)
-    hint = f"Did you mean '{meant}'?" if meant else suggest("Kinds", KINDS, typed)
+    for prefix in (value, value.removesuffix("s"), f"{value.removesuffix('ies')}y"):
+        matches = [candidate for candidate in KINDS if candidate.startswith(prefix)]
+        if len(matches) == 1 and len(prefix) >= _MIN_PREFIX:
+            return matches[0]
+    synonym = _KIND_SYNONYMS.get(value)
+    hint = f"Did you mean '{synonym}'?" if synonym else suggest("Kinds", KINDS, typed)
     raise UsageError(f"no kind '{shorten(typed, 40)}'.", hint)
 
 
-def status(typed: str) -> str:
-    """One of STATUSES, in any case. Raises `UsageError` for anything else."""
+def parse_status(typed: str) -> str:
+    """Parses one of STATUSES, in any case. Raises `UsageError` for anything else."""
     if typed.strip().lower() in STATUSES:
         return typed.strip().lower()
-    meant = _OTHER_STATUSES.get(typed.strip().lower())
-    hint = f"Did you mean '{meant}'?" if meant else suggest("Statuses", STATUSES, typed)
+    synonym = _STATUS_SYNONYMS.get(typed.strip().lower())
+    hint = f"Did you mean '{synonym}'?" if synonym else suggest("Statuses", STATUSES, typed)
     raise UsageError(f"no status '{shorten(typed, 40)}'.", hint)
 
 
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")
-_NOTHING_BEFORE, _NOTHING_AFTER = 0, 9999
-_YEARS = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
+_MIN_YEAR, _MAX_YEAR = 0, 9999
+_YEARS_HINT = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
 
 
-def years(typed: str) -> tuple[int, int]:
-    """The first and the last year of a range: 2019, 2015..2020 or 2015-2020, open as 2020.., 2020-, 2020+, >=2020 or
-    >2019, and as ..2015, <=2015 or <2016. Raises `UsageError` for anything else."""
+def parse_years(typed: str) -> tuple[int, int]:
+    """Parses a range of years: 2019, 2015..2020 or 2015-2020, open as 2020.., 2020-, 2020+, >=2020 or >2019, and as
+    ..2015, <=2015 or <2016; returns the first and the last year. Raises `UsageError` for anything else."""
     text = typed.strip().translate(_DASHES).replace(" ", "")
-    first, last = _ends(text)
+    first, last = _range_ends(text)
     ends = [end for end in (first, last) if end]
     if not ends or not all(end.isascii() and end.isdigit() and len(end) == 4 for end in ends):
-        raise UsageError(f"'{shorten(typed, 40)}' is not a year or a range of years.", _YEARS)
-    low, high = int(first or _NOTHING_BEFORE), int(last or _NOTHING_AFTER)
+        raise UsageError(f"'{shorten(typed, 40)}' is not a year or a range of years.", _YEARS_HINT)
+    low, high = int(first or _MIN_YEAR), int(last or _MAX_YEAR)
     if low > high:
         raise UsageError(f"'{shorten(typed, 40)}' ends before it starts.", f"Write {last}-{first}.")
     return low, high
 
 
-def _ends(text: str) -> tuple[str, str]:
+def _range_ends(text: str) -> tuple[str, str]:
     """The two ends of a range, both inclusive, as they are written; "" for an open end."""
     for sign, step in ((">=", 0), ("<=", 0), (">", 1), ("<", -1)):
         if text.startswith(sign):
@@ -152,12 +153,12 @@ def _ends(text: str) -> tuple[str, str]:
                 year = str(int(year) + step)
             return (year, "") if sign[0] == ">" else ("", year)
     for sign in ("..", "-"):
-        first, found, last = text.partition(sign)
-        if found:
+        first, separator, last = text.partition(sign)
+        if separator:
             return first, last
     return (text[:-1], "") if text.endswith("+") else (text, text)
 
 
-def separated(text: str) -> list[str]:
+def split_commas(text: str) -> list[str]:
     """The comma-separated values in a text; the text itself if there are none."""
     return [part for part in text.split(",") if part.strip()] or [text]

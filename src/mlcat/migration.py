@@ -1,4 +1,5 @@
-"""Entries of catalogs from before publications: their keys `venue`, `arxiv`, `doi` and `et_al` become a publication."""
+"""Migrates entries of the format before publications: their keys `venue`, `arxiv`, `doi` and `et_al` become a
+publication."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import Any
 from mlcat.text.names import parse_name
 
 OLD_KEYS = frozenset({"venue", "arxiv", "doi", "et_al"})
-"""Keys of an entry that are read and no longer written."""
+"""Keys of an entry that are still read but no longer written."""
 
 _PAPERS = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -46,11 +47,11 @@ def take_migrated() -> list[str]:
 
 
 def _publication(item: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
-    """The publication that the old keys describe. Its year is the one in the venue, else the entry's if the entry is a
+    """The publication in the old keys. Its year is the one in the venue, else that of the entry if the entry is a
     paper."""
     is_paper = item.get("kind") in (*_PAPERS, None)
-    found = _YEAR.findall(str(old.get("venue") or ""))
-    year = int(found[-1]) if found else item.get("year") if is_paper else None
+    years = _YEAR.findall(str(old.get("venue") or ""))
+    year = int(years[-1]) if years else item.get("year") if is_paper else None
     authors = item.get("authors")
     preprint = old.get("arxiv") and not old.get("doi") and not old.get("venue")
     values = {

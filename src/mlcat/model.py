@@ -1,6 +1,6 @@
 """The data model: frozen dataclasses, with a docstring for each field.
 
-`mlcat.validation` checks what comes in against these annotations with Pydantic; making an object checks nothing. Every
+`mlcat.validation` checks input against these annotations with Pydantic; constructing an object checks nothing. Every
 command that shows a whole entry loads this module.
 """
 
@@ -36,7 +36,7 @@ class Link:
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - Pydantic reads this plain dict
 
     label: Name
-    """What is there: listed, paper, code, docs, demo, data, article, or other words."""
+    """What the address leads to: listed, paper, code, docs, demo, data, article, or other words."""
     url: Url
     """The address, http or https."""
 
@@ -52,7 +52,7 @@ class Section:
     title: Name
     """The heading people read."""
     description: Prose | None = None
-    """One line on what it contains."""
+    """One line about its content."""
     parent: Slug | None = None
     """Id of the section that contains this one."""
 
@@ -126,7 +126,7 @@ class Publication:
     arxiv_class: ArxivClass | None = None
     """Primary class on arXiv: cs.LG."""
     url: Url | None = None
-    """Address of the publication, where DOI and arXiv do not give it."""
+    """Address of the publication, if neither its DOI nor its arXiv number leads to it."""
     version: Name | None = None
     """Version of the software or the data."""
     key: Name | None = None
@@ -140,7 +140,7 @@ class Entry:
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
     id: Slug = ""
-    """Short name, unique in the catalog; derived from title and address where the file has none."""
+    """Short name, unique in the catalog; derived from title and address if the file has none."""
     title: Name
     """Its name, in the spelling of its makers."""
     url: Url
@@ -170,7 +170,7 @@ class Entry:
     license: License | None = None
     """License of what `url` leads to (for a dataset: of the data), an SPDX expression."""
     code_license: License | None = None
-    """License of its code, where the entry leads to a paper or to data."""
+    """License of its code, if the entry leads to a paper or to data."""
     language: Name | None = None
     """Programming language of its code."""
     install: Name | None = None
@@ -230,7 +230,7 @@ class CatalogData:
     title: Name
     """Its name for people."""
     description: Prose | None = None
-    """One line on what it collects."""
+    """One line about its content."""
     homepage: Url | None = None
     """The address of the list itself."""
     license: License | None = None
@@ -248,6 +248,6 @@ class CatalogData:
     validators: Validators | None = None
     """The validators of the document that was imported, if its server sent any."""
     sections: tuple[Section, ...] = ()
-    """Its parts, parents before children."""
+    """Its sections, parents before children."""
     entries: tuple[Entry, ...] = field(default=(), repr=False)
     """Its entries, in order."""

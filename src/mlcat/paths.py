@@ -32,7 +32,7 @@ class Folders:
 
 
 def user_folders(environ: Mapping[str, str], platform: str = sys.platform) -> Folders:
-    """The user's folders: from XDG_DATA_HOME, XDG_CACHE_HOME and XDG_STATE_HOME if set, else those of the platform.
+    """The user's folders: those in XDG_DATA_HOME, XDG_CACHE_HOME and XDG_STATE_HOME if set, else those of the platform.
 
     `environ` is the environment to look in, `platform` a value of `sys.platform`.
     """
@@ -75,6 +75,7 @@ def _home_of_the_account() -> str:
 
 
 def _xdg(environ: Mapping[str, str], variable: str) -> str:
-    """mlcat's folder in the one that the variable names; "" if that is not absolute, as the XDG specification asks."""
+    """mlcat's folder in the one that the variable names; "" if that is not absolute, as the XDG specification
+    requires."""
     folder = environ.get(variable, "")
     return os.path.join(folder, "mlcat") if os.path.isabs(folder) else ""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class SectionTree:
-    """Finds the ancestors and descendants of a section; each path is computed once.
+    """The sections of a catalog by parent; finds ancestors and descendants, and computes each path once.
 
     A parent need not come before its children. A path through a missing parent or a cycle raises `ValueError`.
     """
@@ -34,24 +34,25 @@ class SectionTree:
             chain.append(current)
             current = self._parents[current]
         path = self._paths[current] if current is not None else ()
-        for one in reversed(chain):
-            path = self._paths[one] = (*path, one)
+        for ancestor in reversed(chain):
+            path = self._paths[ancestor] = (*path, ancestor)
         return path
 
     def titles(self, section_id: str) -> tuple[str, ...]:
         """The titles along `path`."""
-        return tuple([self._titles[one] for one in self.path(section_id)])
+        return tuple([self._titles[ancestor] for ancestor in self.path(section_id)])
 
     def below(self, section_ids: Iterable[str]) -> set[str]:
         """The ids of these sections and of all their descendants."""
-        wanted = set(section_ids)
-        return {one for one in self._parents if not wanted.isdisjoint(self.path(one))}
+        ancestors = set(section_ids)
+        return {section_id for section_id in self._parents if not ancestors.isdisjoint(self.path(section_id))}
 
     def counts(self, own: Mapping[str, int]) -> dict[str, int]:
-        """By section id, in the order of the constructor's argument, the sum of `own` over it and its descendants."""
+        """For each section id, in the order of the constructor's argument, the sum of `own` over the section and its
+        descendants."""
         totals = dict.fromkeys(self._parents, 0)
         for section_id in self._parents:
             if count := own.get(section_id, 0):
-                for one in self.path(section_id):
-                    totals[one] += count
+                for ancestor in self.path(section_id):
+                    totals[ancestor] += count
         return totals

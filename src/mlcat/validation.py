@@ -1,4 +1,4 @@
-"""Reads and checks catalogs: JSON in, objects of the model out.
+"""Parses and validates catalogs: JSON in, objects of the model out.
 
 Only this module and `mlcat.validation_errors` import Pydantic, which takes about four bare Python starts. Import this
 one where it is used: when an index is built, a catalog imported, or the JSON schema written.
@@ -29,7 +29,7 @@ _T = TypeVar("_T", CatalogData, Entry, Section)
 def read_catalog(path: Path) -> CatalogData:
     """The catalog in the JSON file at `path`, checked, every entry with an id.
 
-    Raises `CatalogError`, which names the file, the entry, the field and the repair, at the first fault.
+    Raises `CatalogError`, which names the file, the entry, the field and the repair, for an invalid file.
     """
     return parse_catalog(_read(path), path.name)
 
@@ -87,7 +87,7 @@ def _stored_entries(path: Path, sections: set[str]) -> Iterator[tuple[int, Entry
 
 
 def checked_line(line: bytes, location: str) -> bytes:
-    """A line of a catalog file. Raises `CatalogError` about `location` if it is longer than any line may be."""
+    """Returns a line of a catalog file. Raises `CatalogError` about `location` if it is longer than MAX_LINE_SIZE."""
     if len(line) <= MAX_LINE_SIZE:
         return line
     problem = f"{location}: the line is longer than {MAX_LINE_SIZE >> 20} MiB."
@@ -107,18 +107,18 @@ def parse_header(line: bytes, location: str) -> CatalogData:
 
 
 def with_ids(entries: tuple[Entry, ...], location: str) -> Iterator[Entry]:
-    """The entries, those without an id with a derived one. Raises `CatalogError` where two share an id."""
-    taken: dict[str, str] = {}
+    """The entries, those without an id with a derived one. Raises `CatalogError` if two share an id."""
+    titles: dict[str, str] = {}
     for entry in entries:
         if entry.id:
-            if entry.id in taken:
+            if entry.id in titles:
                 raise CatalogError(
-                    f"{location}: two entries have the id '{entry.id}': '{shorten(taken[entry.id], 40)}'"
+                    f"{location}: two entries have the id '{entry.id}': '{shorten(titles[entry.id], 40)}'"
                     f" and '{shorten(entry.title, 40)}'.",
                     "Give one of them another id.",
                 )
-            taken[entry.id] = entry.title
-    ids = IdAllocator(set(taken))
+            titles[entry.id] = entry.title
+    ids = IdAllocator(set(titles))
     for entry in entries:
         yield entry if entry.id else replace(entry, id=ids.entry(entry.title, entry.url))
 
@@ -130,7 +130,7 @@ def to_json(value: CatalogData | Entry | Section) -> bytes:
 
 
 def values_to_json(values: Mapping[str, Any]) -> str:
-    """Plain values as JSON, four times as fast as the module `json`, which matters for a million entries."""
+    """Plain values as JSON; four times as fast as the module `json`, which matters for a million entries."""
     return pydantic_core.to_json(values).decode()
 
 
@@ -172,7 +172,9 @@ def _parse(model: type[_T], data: bytes | str, location: str) -> _T:
 
 def _migrated(fault: ValidationError, data: bytes | str) -> bytes | None:
     """The JSON text with its older keys converted to publications; None if it has no older keys."""
-    if not any(one["type"] in _UNKNOWN_FIELD and one["loc"][-1] in OLD_KEYS for one in fault.errors(include_url=False)):
+    if not any(
+        error["type"] in _UNKNOWN_FIELD and error["loc"][-1] in OLD_KEYS for error in fault.errors(include_url=False)
+    ):
         return None
     item = json.loads(data)
     return json.dumps(item).encode() if migrate(item) else None
@@ -204,7 +206,7 @@ def _check_sections(catalog: CatalogData, location: str) -> None:
 
 
 def _parent_fault(section: Section, parents: dict[str, str | None]) -> tuple[str, str]:
-    """Why no earlier section is the parent of `section`, and what to do."""
+    """The reason why no earlier section is the parent of `section`, and the repair."""
     if section.parent not in parents:
         return f"there is no section '{section.parent}'", f"Use one of {_listing(parents)}, or leave it out."
     above: str | None = section.parent
@@ -219,5 +221,5 @@ def _parent_fault(section: Section, parents: dict[str, str | None]) -> tuple[str
 
 
 def _listing(names: Any) -> str:
-    shown = sorted(names)
-    return ", ".join(shown[:12]) + (" ..." if len(shown) > 12 else "")
+    sorted_names = sorted(names)
+    return ", ".join(sorted_names[:12]) + (" ..." if len(sorted_names) > 12 else "")

@@ -1,4 +1,4 @@
-"""Translates Pydantic's validation errors into `CatalogError`s: where, what, why, and what to write instead."""
+"""Translates Pydantic's validation errors into `CatalogError`s: the place, the value, the reason and the repair."""
 
 import json
 from collections.abc import Iterator
@@ -26,11 +26,11 @@ def translate(model: type[Any], error: ValidationError, data: bytes | str, locat
     first = errors[0]
     if first["type"] == "json_invalid":
         return CatalogError(f"{location}: this is not JSON: {first['ctx']['error']}.", "Repair the file and try again.")
-    found, *others = (_fault(model, one, data, location) for one in errors[:MAX_FAULTS])
+    fault, *other_faults = (_fault(model, detail, data, location) for detail in errors[:MAX_FAULTS])
     rest = len(errors) - MAX_FAULTS
     more = (f"There {'is 1 more fault' if rest == 1 else f'are {rest:,} more faults'}.",) if rest > 0 else ()
-    found.details = (*map(str, others), *more)
-    return found
+    fault.details = (*map(str, other_faults), *more)
+    return fault
 
 
 def _fault(model: type[Any], error: ErrorDetails, data: bytes | str, location: str) -> FieldError:
@@ -44,18 +44,18 @@ def _path(loc: tuple[int | str, ...], data: bytes | str) -> str:
     rest = list(loc)
     if len(rest) >= 2 and rest[0] in ("entries", "sections") and isinstance(rest[1], int):
         what = "entry" if rest[0] == "entries" else "section"
-        words.append(f"{what} {rest[1] + 1}{_called(data, str(rest[0]), rest[1])}")
+        words.append(f"{what} {rest[1] + 1}{_item_name(data, str(rest[0]), rest[1])}")
         rest = rest[2:]
     elif rest and rest[0] != "entries":
-        words.append(_called(data, "", 0).strip())
+        words.append(_item_name(data, "", 0).strip())
     for part in rest:
         words.append(f"number {part + 1}" if isinstance(part, int) else f"field '{shorten(part, 40)}'")
     path = ", ".join(word for word in words if word)
     return f"{path}: " if path else ""
 
 
-def _called(data: bytes | str, key: str, number: int) -> str:
-    """The id, title or name of the faulty item, quoted and after a blank; "" where it has none."""
+def _item_name(data: bytes | str, key: str, number: int) -> str:
+    """The id, title or name of the faulty item, quoted and after a blank; "" if it has none."""
     try:
         item = json.loads(data)
         item = item[key][number] if key else item
@@ -66,14 +66,14 @@ def _called(data: bytes | str, key: str, number: int) -> str:
 
 
 def _reason(model: type[Any], error: ErrorDetails) -> tuple[str, str]:
-    """The fault of the value, and what to write instead."""
+    """The reason why the value is invalid, and what to write instead."""
     kind, value = error["type"], error["input"]
-    shown = shorten(json.dumps(value, ensure_ascii=False, default=str), 60)
+    quoted_value = shorten(json.dumps(value, ensure_ascii=False, default=str), 60)
     if kind == "missing":
         return "it is missing", "Add it."
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         return "there is no such field", _nearest_field(model, error["loc"])
-    marker = _marker(model, error["loc"])
+    marker = _constraint(model, error["loc"])
     repair = f"{marker.repair[0].upper()}{marker.repair[1:]}." if marker and marker.repair else ""
     if kind == "value_error":
         return f"it {error['ctx']['error']!s}", "Take that character out."
@@ -85,9 +85,9 @@ def _reason(model: type[Any], error: ErrorDetails) -> tuple[str, str]:
             "Keep fewer.",
         )
     if kind == "tuple_type":
-        return f"{shown} is not a list", "Write [ ] with the values in it."
+        return f"{quoted_value} is not a list", "Write [ ] with the values in it."
     if kind == "bool_type":
-        return f"{shown} is neither true nor false", "Write true or false, without quotes."
+        return f"{quoted_value} is neither true nor false", "Write true or false, without quotes."
     message = error["msg"].removeprefix("Input should be ").removeprefix("a valid ")
     if kind in (
         "string_pattern_mismatch",
@@ -96,10 +96,10 @@ def _reason(model: type[Any], error: ErrorDetails) -> tuple[str, str]:
         "greater_than_equal",
         "less_than_equal",
     ):
-        return f"{shown} is not allowed", repair or f"It should be {message}."
+        return f"{quoted_value} is not allowed", repair or f"It should be {message}."
     if kind == "dataclass_type":
-        return f"{shown} is not an object", "Write { } with the fields in it."
-    return f"{shown} is not a valid {message}", repair or "Write a value of that type."
+        return f"{quoted_value} is not an object", "Write { } with the fields in it."
+    return f"{quoted_value} is not a valid {message}", repair or "Write a value of that type."
 
 
 def _nearest_field(model: type[Any], loc: tuple[int | str, ...]) -> str:
@@ -109,9 +109,9 @@ def _nearest_field(model: type[Any], loc: tuple[int | str, ...]) -> str:
     return f"Did you mean '{near[0]}'?" if near else f"Fields are: {', '.join(names)}."
 
 
-def _marker(model: type[Any], loc: tuple[int | str, ...]) -> Str | Int | None:
+def _constraint(model: type[Any], loc: tuple[int | str, ...]) -> Str | Int | None:
     _, hint = _descend(model, loc)
-    return next((mark for mark in _inside(hint) if isinstance(mark, Str | Int)), None)
+    return next((mark for mark in _parts_of_hint(hint) if isinstance(mark, Str | Int)), None)
 
 
 def _descend(model: type[Any], loc: tuple[int | str, ...]) -> tuple[type[Any] | None, Any]:
@@ -122,12 +122,12 @@ def _descend(model: type[Any], loc: tuple[int | str, ...]) -> tuple[type[Any] | 
         if isinstance(part, int) or owner is None:
             continue
         hint = get_type_hints(owner, include_extras=True).get(part)
-        owner = next((inner for inner in _inside(hint) if inner in _MODELS), owner)
+        owner = next((inner for inner in _parts_of_hint(hint) if inner in _MODELS), owner)
     return owner, hint
 
 
-def _inside(hint: Any) -> Iterator[Any]:
+def _parts_of_hint(hint: Any) -> Iterator[Any]:
     """`hint` and, depth first, all its arguments and metadata."""
     yield hint
     for inner in (*getattr(hint, "__metadata__", ()), *get_args(hint)):
-        yield from _inside(inner)
+        yield from _parts_of_hint(inner)

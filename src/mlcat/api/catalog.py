@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Unpack
 from weakref import finalize
 
-from mlcat.api.filters import Filters, filter_of
+from mlcat.api.filters import Filters, to_filter
 from mlcat.api.hits import Hit, Hits, Reason
 from mlcat.api.html import html_summary
 from mlcat.errors import CatalogError, NotFoundError, UsageError
@@ -72,7 +72,7 @@ class Catalog:
     @property
     def sections(self) -> list[Section]:
         """The sections in reading order, parents before their children."""
-        with self._reading() as index:
+        with self._locked_index() as index:
             return [
                 Section(id=row.id, title=row.title, description=row.description, parent=row.parent)
                 for row in index.sections()
@@ -81,7 +81,7 @@ class Catalog:
     @property
     def tags(self) -> dict[str, int]:
         """The number of entries by tag, the most frequent tag first."""
-        with self._reading() as index:
+        with self._locked_index() as index:
             return {row.tag: row.count for row in index.tags()}
 
     def search(self, words: str, *, limit: int | None = 10, **filters: Unpack[Filters]) -> Hits:
@@ -108,12 +108,12 @@ class Catalog:
 
         if limit is not None and limit < 0:
             raise UsageError(f"the limit {limit} is negative.", "Use a number from 0, or None for all hits.")
-        with self._reading() as index:
+        with self._locked_index() as index:
             request = read(words)
             if not _includes_catalog(index, request):
                 return Hits([], 0, None)
-            found = search(index, request, filter_of(filters), limit)
-            return Hits([self._hit(index, hit) for hit in found.hits], found.total, found.corrected)
+            result = search(index, request, to_filter(filters), limit)
+            return Hits([self._to_hit(index, hit) for hit in result.hits], result.total, result.corrected)
 
     def entries(self, **filters: Unpack[Filters]) -> Iterator[Entry]:
         """Iterates over the entries that pass the filters, by section and in the order of the catalog; reads them
@@ -123,9 +123,9 @@ class Catalog:
         None)`. An entry must have all of the tags, and one of the sections, kinds and statuses. Raises `UsageError` for
         an unknown section, tag, kind or status, `TypeError` for an unknown filter.
         """
-        chosen = filter_of(filters)
-        with self._reading() as index:
-            rows = index.rows(chosen)
+        filter = to_filter(filters)
+        with self._locked_index() as index:
+            rows = index.rows(filter)
         return self._entries_in_batches(rows)
 
     def related(self, entry_id: str, limit: int = 5) -> list[Entry]:
@@ -135,12 +135,12 @@ class Catalog:
         """
         from mlcat.search.related import related_entries
 
-        with self._reading() as index:
+        with self._locked_index() as index:
             return [index.entry(rowid) for rowid in related_entries(index, self._rowid(entry_id), limit)]
 
     def get(self, entry_id: str) -> Entry | None:
         """The entry with this id, ignoring case; None if there is none."""
-        with self._reading() as index:
+        with self._locked_index() as index:
             rowid = index.by_id(entry_id.casefold().strip())
             return None if rowid is None else index.entry(rowid)
 
@@ -159,7 +159,7 @@ class Catalog:
         self._finalizer()
 
     def __getitem__(self, entry_id: str) -> Entry:
-        with self._reading() as index:
+        with self._locked_index() as index:
             return index.entry(self._rowid(entry_id))
 
     def __contains__(self, entry_id: object) -> bool:
@@ -187,7 +187,7 @@ class Catalog:
         return html_summary(self.title, self.description, facts)
 
     @contextmanager
-    def _reading(self) -> Iterator[Index]:
+    def _locked_index(self) -> Iterator[Index]:
         """A context manager that locks the index for one thread. Raises `CatalogError` if the index is damaged or
         closed."""
         with self._lock:
@@ -198,7 +198,7 @@ class Catalog:
 
     def _entries_in_batches(self, rows: Iterator[Any]) -> Iterator[Entry]:
         while True:
-            with self._reading() as index:
+            with self._locked_index() as index:
                 batch = [index.entry(row.rowid) for row in islice(rows, _BATCH)]
             if not batch:
                 return
@@ -210,16 +210,16 @@ class Catalog:
             raise UnknownEntryError(f"no entry '{entry_id}' in {self.name}.", "Look for it with search().")
         return rowid
 
-    def _hit(self, index: Index, hit: mlcat.search.RowHit) -> Hit:
-        why = tuple(Reason(one.word, one.matched, one.field, one.how, one.score) for one in hit.matches)
+    def _to_hit(self, index: Index, hit: mlcat.search.RowHit) -> Hit:
+        why = tuple(Reason(match.word, match.matched, match.field, match.how, match.score) for match in hit.matches)
         return Hit(index.entry(hit.rowid), hit.score, why, self.name)
 
 
 def _includes_catalog(index: Index, request: mlcat.search.query.Request) -> bool:
-    """Whether the query's `catalog:` clauses, if any, include this catalog. Raises `UsageError` if they name another
-    one."""
-    asked, excluded = request.catalogs(), request.catalogs(excluded=True)
-    for name in (*asked, *excluded):
+    """Whether the `catalog:` clauses of the query, if any, include this catalog. Raises `UsageError` if they name
+    another one."""
+    included, excluded = request.catalogs(), request.catalogs(excluded=True)
+    for name in (*included, *excluded):
         if name.casefold() not in (index.name.casefold(), index.title.casefold(), "all"):
             raise UsageError(f"no catalog '{name}'.", f"This is {index.name}: another one needs its own open().")
     return not excluded

@@ -26,7 +26,7 @@ class Filters(TypedDict, total=False):
     """A year, or the first and the last year of a range, both inclusive; None for an open end."""
 
 
-def filter_of(filters: Filters) -> Filter:
+def to_filter(filters: Filters) -> Filter:
     """Converts the keyword arguments to a filter. Raises `UsageError` for an unknown kind or status, `TypeError` for an
     unknown filter."""
     if unknown := set(filters) - set(Filters.__annotations__):
@@ -34,19 +34,19 @@ def filter_of(filters: Filters) -> Filter:
     year = filters.get("year")
     first, last = (year, year) if year is None or isinstance(year, int) else year
     return Filter(
-        sections=_several(filters.get("section")),
-        tags=_several(filters.get("tag")),
-        kinds=[_known("kind", one, KINDS) for one in _several(filters.get("kind"))],
-        statuses=[_known("status", one, STATUSES) for one in _several(filters.get("status"))],
+        sections=_as_list(filters.get("section")),
+        tags=_as_list(filters.get("tag")),
+        kinds=[_checked_value("kind", value, KINDS) for value in _as_list(filters.get("kind"))],
+        statuses=[_checked_value("status", value, STATUSES) for value in _as_list(filters.get("status"))],
         years=[] if year is None else [(first or 0, last or 9999)],
     )
 
 
-def _several(value: str | Iterable[str] | None) -> list[str]:
+def _as_list(value: str | Iterable[str] | None) -> list[str]:
     return [] if value is None else [value] if isinstance(value, str) else list(value)
 
 
-def _known(what: str, value: str, known: tuple[str, ...]) -> str:
+def _checked_value(what: str, value: str, known: tuple[str, ...]) -> str:
     if value.strip().lower() in known:
         return value.strip().lower()
     raise UsageError(f"no {what} '{value}'.", suggest({"kind": "Kinds", "status": "Statuses"}[what], known, value))

@@ -11,7 +11,7 @@ from mlcat.model import Entry
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why an entry was found: a word of the query, or all of it, matched text of the entry."""
+    """A reason why an entry was found: a word of the query, or the whole query, matches text of the entry."""
 
     word: str
     """The word of the query, or the whole query if it matched a name."""

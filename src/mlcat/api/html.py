@@ -10,19 +10,19 @@ from mlcat.text.safety import one_line
 
 
 def html_list(entries: Iterable[tuple[Entry, str]]) -> str:
-    """An HTML list of entries: title as a link, summary, and the note that comes with the entry."""
-    items = "".join(f"<li>{entry.html()}{_after(note)}</li>" for entry, note in entries)
+    """An HTML list of entries, each with its title as a link, its summary, and the note that is paired with it."""
+    items = "".join(f"<li>{entry.html()}{_dash_and_text(note)}</li>" for entry, note in entries)
     return f"<ol>{items}</ol>"
 
 
 def html_summary(title: str, description: str | None, facts: str) -> str:
     """The title of a catalog in bold, its description, and facts in a line below."""
-    return f"<p><b>{_text(title)}</b>{_after(description)}<br>{_text(facts)}</p>"
+    return f"<p><b>{_escaped(title)}</b>{_dash_and_text(description)}<br>{_escaped(facts)}</p>"
 
 
-def _after(text: str | None) -> str:
-    return f" - {_text(text)}" if text else ""
+def _dash_and_text(text: str | None) -> str:
+    return f" - {_escaped(text)}" if text else ""
 
 
-def _text(text: str) -> str:
+def _escaped(text: str) -> str:
     return escape(one_line(text))

@@ -41,11 +41,11 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
     from mlcat.importing.fetch.http import Fetcher
     from mlcat.importing.stream import open_source
 
-    place = os.fspath(source)
-    if place == "-":
+    location = os.fspath(source)
+    if location == "-":
         raise UsageError("'-' is standard input.", "Give a path, an https address, or owner/repo.")
     stream = open_source(
-        place,
+        location,
         name=name,
         folders=user_folders(os.environ),
         fetcher=Fetcher(environ=os.environ),
@@ -54,14 +54,14 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
         with closing(stream.batches):
-            _fill(connection, stream, skip_invalid=skip_invalid)
+            _build_index(connection, stream, skip_invalid=skip_invalid)
     except BaseException:
         connection.close()
         raise
     return Catalog(Index(connection))
 
 
-def _fill(connection: sqlite3.Connection, stream: ImportStream, *, skip_invalid: bool) -> None:
+def _build_index(connection: sqlite3.Connection, stream: ImportStream, *, skip_invalid: bool) -> None:
     """Builds the index of a list. Raises `CatalogError` if the list is empty, or for an invalid entry."""
     from mlcat.importing.stream import facts_of
     from mlcat.index.building.builder import Builder
@@ -69,17 +69,17 @@ def _fill(connection: sqlite3.Connection, stream: ImportStream, *, skip_invalid:
     builder = Builder(connection)
     sections: list[Section] = []
     facts: CatalogData | None = None
-    fault: CatalogError | None = None
+    error: CatalogError | None = None
     for batch in stream.batches:
-        fault = fault or next(iter(batch.invalid), None)
-        if fault and not skip_invalid:
-            raise CatalogError(fault.message, f"{fault.hint} Or leave such entries out with skip_invalid=True.".strip())
+        error = error or next(iter(batch.invalid), None)
+        if error and not skip_invalid:
+            raise CatalogError(error.message, f"{error.hint} Or leave such entries out with skip_invalid=True.".strip())
         facts = batch.facts or facts
         sections += batch.sections
         builder.expect(batch.sections)
         builder.add([document for _, document in batch.entries], batch.words)
     if not builder.count:
-        raise fault or CatalogError(f"'{shorten(stream.source, 100)}' has no entries.", "Check the source.")
+        raise error or CatalogError(f"'{shorten(stream.source, 100)}' has no entries.", "Check the source.")
     builder.make_indexes()
     builder.vocabulary.sort()
     builder.finish(replace(facts_of(stream, facts), sections=tuple(sections)), "")

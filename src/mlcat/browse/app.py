@@ -62,7 +62,7 @@ class Services(Protocol):
         """Carries out an effect; returns the event with its result, if there is one."""
 
     def page(self, reference: str, columns: int, *, color: bool) -> str:
-        """The page of an entry, as `show` prints it, with SGR sequences where `color` is set."""
+        """The page of an entry, as `show` prints it, with SGR sequences if `color` is set."""
 
     def text_to_copy(self, effect: Copy) -> str:
         """The text that a copy puts on the clipboard."""

@@ -16,7 +16,7 @@ def width(text: str) -> int:
 
 
 def cut(text: str, columns: int, *, ellipsis: str = "…") -> str:
-    """`text`, cleaned, in at most `columns` cells, with an ellipsis where something was cut off."""
+    """`text`, cleaned, in at most `columns` cells, with an ellipsis if something was cut off."""
     text = clean(text)
     if width(text) <= columns:
         return text
@@ -26,7 +26,7 @@ def cut(text: str, columns: int, *, ellipsis: str = "…") -> str:
 
 
 def fit(line: Iterable[Fragment], columns: int, style: str = "") -> Line:
-    """A line of exactly `columns` cells: cut where it is longer, padded in `style` where it is shorter."""
+    """A line of exactly `columns` cells: cut if it is longer, padded in `style` if it is shorter."""
     fitted: list[Fragment] = []
     left = columns
     for fragment_style, text in line:

@@ -33,7 +33,7 @@ class ResultRow:
     """The name that every command accepts: `faiss`, or `rust:faiss`."""
     title: str
     section: str = ""
-    """The title of its section, shown as a heading where nothing was searched for."""
+    """The title of its section, shown as a heading if the query is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class State:
     position: int = 0
     """The selected row of the filter panel or the menu."""
     sort: str = ""
-    """The field by which entries are sorted; "" is by relevance, or by section where nothing was searched for."""
+    """The field by which entries are sorted; "" is by relevance, or by section if the query is empty."""
     searching: bool = False
     """Whether a search is under way."""
     indexing: str = ""
@@ -161,7 +161,7 @@ class LoadActions:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Open an address, or the entry's own where it is empty; the answer is `Notice`."""
+    """Open an address, or the entry's own if `url` is empty; the answer is `Notice`."""
 
     reference: str
     url: str = ""
@@ -196,7 +196,7 @@ class Suspend:
 
 @dataclass(frozen=True, slots=True)
 class Quit:
-    """Leave, with the entries that were chosen; none where the browser was canceled."""
+    """Leave, with the chosen entries; none if the user canceled."""
 
     references: tuple[str, ...] = ()
     interrupted: bool = False

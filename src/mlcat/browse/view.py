@@ -112,7 +112,7 @@ def _list(state: State, measures: Layout) -> list[Line]:
 
 
 def _row(state: State, row: ResultRow, columns: int, *, selected: bool, named: bool) -> Line:
-    """An entry; the first of a section on the screen has the section's title at its right, where there is room."""
+    """An entry; the first of a section on the screen has the section's title at its right, if there is room."""
     sign = (">" if selected else " ") + ("*" if row.reference in state.marked else " ")
     style = _SELECTED if selected else ""
     title = cut(row.title, columns - 2, ellipsis=_ellipsis(state))

@@ -28,7 +28,7 @@ _PUBLISHER = {
     "thesis": "institution", "report": "institution", "online": "organization", "software": "organization",
     "dataset": "organization", "misc": "organization", "article": "",
 }  # fmt: skip
-"""The field that holds the publisher, where it is another; an @article has none."""
+"""The field for the publisher, if it is not `publisher`; an @article has none."""
 
 _CONTAINED = ("article", "inproceedings", "incollection")  # types that are not without a container
 

@@ -40,7 +40,7 @@ class Citation:
     """Citation key, unique in one output."""
     publication: Publication
     accessed: str | None = None
-    """Day on which the address was looked at, 2026-01-31; None where the publication needs none."""
+    """Day on which the address was accessed, such as 2026-01-31; None if the style needs no such day."""
     proper_nouns: frozenset[str] = frozenset()
     """Words that keep their capital in a title, whatever a bibliography style does with others."""
 

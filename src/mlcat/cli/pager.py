@@ -59,7 +59,7 @@ class Pager:
 
 
 def pager_command(environ: Mapping[str, str]) -> list[str]:
-    """The command line of the pager, empty where none is wanted: an empty value, or `cat`."""
+    """The command line of the pager; empty if the variable is empty or `cat`, which means no pager."""
     typed = environ.get("MLCAT_PAGER", environ.get("PAGER", "less"))
     try:
         command = shlex.split(typed)

@@ -21,7 +21,7 @@ def saving(terminal: Terminal, path: str) -> Iterator[None]:
     The file is replaced at the end, or not at all; its mode is kept, and the target of a symbolic link is replaced. A
     special file, such as a pipe, is written to directly.
 
-    Raises `MlcatError` where it cannot be written.
+    Raises `MlcatError` if it cannot be written.
     """
     target = os.path.realpath(path)
     special = os.path.exists(path) and not os.path.isfile(path)

@@ -40,7 +40,7 @@ class Terminal:
     ) -> None:
         self.environ = environ
         self.stdin = stdin
-        """Standard input; None where there is none."""
+        """Standard input; None if there is none."""
         self.out = out
         self.err = err
         self.folders: Folders = user_folders(environ)
@@ -123,7 +123,7 @@ class Terminal:
                 if line:
                     _write(self.err, "".join(f"{row}\n" for row in wrapped(one_line(line), width)))
             self.err.flush()
-        except OSError:  # where nobody can read them, neither the answer nor the exit code changes
+        except OSError:  # nobody can read them, which changes neither the answer nor the exit code
             silence(self.err)
 
     def may_ask(self) -> bool:
@@ -133,7 +133,7 @@ class Terminal:
     def ask(self, question: str) -> bool:
         """Asks a question; returns whether the answer is yes. Enter and the end of input mean no.
 
-        Must only be called where `may_ask` is true.
+        Must only be called if `may_ask` is true.
         """
         assert self.stdin is not None
         _write(self.err, f"{one_line(question)} [y/N] ")
@@ -270,6 +270,6 @@ def silence(stream: TextIO) -> None:
 
 
 def standard() -> Terminal:
-    """The terminal of this process; Python has no stream where the descriptor was closed (`>&-`)."""
+    """The terminal of this process; Python has no stream if the descriptor was closed (`>&-`)."""
     out, err = (stream or open(os.devnull, "w", encoding="utf-8") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
     return Terminal(os.environ, out, err, sys.stdin, controlling=os.ctermid() if hasattr(os, "ctermid") else "")

@@ -23,7 +23,7 @@ class Git:
     """The git program, for the repository that a folder lies in."""
 
     def __init__(self, folder: str, environ: Mapping[str, str]) -> None:
-        """Raises `ImportFailedError` where git is not installed."""
+        """Raises `ImportFailedError` if git is not installed."""
         program = shutil.which("git", path=environ.get("PATH"))
         if program is None:
             raise ImportFailedError("git is not installed, or not on the PATH.", "Install it, or " + WITHOUT)
@@ -34,11 +34,11 @@ class Git:
         self.environ = kept | _SETTINGS
 
     def ask(self, *arguments: str) -> str:
-        """The output of a command, as text. Raises `ImportFailedError` where it fails or takes too long."""
+        """The output of a command, as text. Raises `ImportFailedError` if it fails or takes too long."""
         return self.read(*arguments).decode("utf-8", "surrogateescape")
 
     def read(self, *arguments: str) -> bytes:
-        """The output of a command. Raises `ImportFailedError` where it fails or takes too long."""
+        """The output of a command. Raises `ImportFailedError` if it fails or takes too long."""
         try:
             done = subprocess.run(
                 [*self.command, *arguments],

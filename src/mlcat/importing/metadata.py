@@ -1,6 +1,6 @@
 """Looks up the missing fields of a publication at doi.org or arXiv, by its DOI or arXiv number.
 
-doi.org answers with CSL-JSON where that is asked for (https://citation.doi.org/docs.html), arXiv with an Atom feed
+doi.org answers with CSL-JSON if asked for it (https://citation.doi.org/docs.html), arXiv with an Atom feed
 (https://info.arxiv.org/help/api/user-manual.html).
 """
 
@@ -44,7 +44,7 @@ def completed(publication: Publication, get: Get) -> Publication:
     """The publication with the fields that it lacks; those that are known stay, except for a list of authors that is
     not complete.
 
-    Raises `ImportFailedError` where nothing can be looked up, `CatalogError` for an answer that is no publication.
+    Raises `ImportFailedError` if nothing can be looked up, `CatalogError` for an answer that is no publication.
     """
     found = _from_doi(publication.doi, get) if publication.doi else _from_arxiv(str(publication.arxiv), get)
     taken: dict[str, Any] = {

@@ -17,7 +17,7 @@ _SHORT = word_set(
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence of `text`, cut to a line's length with an ellipsis where it is longer."""
+    """The first sentence of `text`, cut to the length of a summary, with an ellipsis if it is longer."""
     for end in _END.finditer(text[: 2 * _MAX]):
         sentence = text[: end.end()].rstrip()
         if not _is_abbreviated(sentence):

@@ -75,7 +75,7 @@ def open_source(
     name in `folders`. `mapping` has columns by field, for tables whose columns have other names. Entries that cannot be
     used are in the batches. Raises `ImportFailedError` for a source that cannot be read, `UsageError` for a name that
     no catalog may have.
-    `stdin` is read for `-`; None where there is none.
+    `stdin` is read for `-`; None if there is none.
     """
     stream = _open(source, name, folders, fetcher, progress, mapping or {}, fetched, stdin)
     return replace(stream, mapping=mapping or {})
@@ -176,7 +176,7 @@ def _open_list(fetched: sources.FetchedList, parsed: ParsedList, name: str, fold
 
 
 def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
-    """The user's catalog of that name with its entries; None where there is none or it cannot be read."""
+    """The user's catalog of that name with its entries; None if there is none or it cannot be read."""
     path = Path(user_catalog(folders, name).path)
     if not path.exists():
         return None

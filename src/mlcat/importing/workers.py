@@ -58,15 +58,15 @@ OnBytes = Callable[[int], None]
 
 
 def commit_file(path: Path, on_bytes: OnBytes) -> Generator[CommittedBatch]:
-    """The batches of an NDJSON file; see `commit_stream`. Raises `OSError` where it cannot be read."""
+    """The batches of an NDJSON file; see `commit_stream`. Raises `OSError` if it cannot be read."""
     with path.open("rb") as file:
         yield from commit_stream(file, path.name, on_bytes)
 
 
 def commit_stream(file: Readable, name: str, on_bytes: OnBytes) -> Generator[CommittedBatch]:
-    """The batches of NDJSON as it is read, prepared by workers where the stream is large.
+    """The batches of NDJSON as it is read, prepared by workers if the stream is large.
 
-    `name` is what errors call the stream. Raises `ImportFailedError` where a worker is ended from outside.
+    `name` is what errors call the stream. Raises `ImportFailedError` if a worker process is killed.
     """
     committer = Committer()
     blocks = _blocks(file, on_bytes)
@@ -146,7 +146,7 @@ class WorkerPool:
         self._processes: list[multiprocessing.process.BaseProcess] = []
 
     def start(self) -> None:
-        """Starts the processes. Raises `OSError` where that cannot be; none is left then."""
+        """Starts the processes. Raises `OSError` if they cannot be started; none is left running then."""
         # Ctrl-C reaches all processes of a terminal: this one ends the workers, which ignore it even while they start.
         with deferred_signals():
             try:
@@ -167,7 +167,7 @@ class WorkerPool:
     def prepare(self, blocks: Iterator[bytes], before: int) -> Iterator[PreparedBatch]:
         """The prepared blocks, in order; `before` is the number of lines before the first.
 
-        Raises `ImportFailedError` where a worker is gone.
+        Raises `ImportFailedError` if a worker process has ended.
         """
         free = self._ends.copy()
         ahead: deque[_Block] = deque()
@@ -222,7 +222,7 @@ class WorkerPool:
 def _receive(ahead: deque[_Block]) -> list[Connection]:
     """Receives the answers that have arrived and returns the pipes of their workers, which are free again.
 
-    Waits for an answer where the first block has none yet.
+    Waits for an answer if the first block has none yet.
     """
     waiting = {block.end: block for block in ahead if not block.answer}
     timeout = 0 if ahead and ahead[0].answer else None

@@ -32,7 +32,7 @@ class RpcError(Exception):
         self.message = message
         self.data = data
         self.id: str | int | None = None
-        """The id of the request, where one could be read."""
+        """The id of the request, if one could be read."""
 
 
 class Message:
@@ -120,7 +120,7 @@ def response(id: str | int, result: dict[str, Any]) -> dict[str, Any]:
 
 
 def error_response(error: RpcError) -> dict[str, Any]:
-    """The response to a request that failed; without an id where none could be read."""
+    """The response to a request that failed; without an id if none could be read."""
     told: dict[str, Any] = {"code": error.code, "message": error.message}
     if error.data is not None:
         told["data"] = error.data

@@ -31,7 +31,7 @@ _VERSION, _CAPABILITIES = f"{PREFIX}protocolVersion", f"{PREFIX}clientCapabiliti
 
 def negotiated(params: dict[str, Any]) -> str:
     """The version for a client that sent these parameters of `initialize`: its own if possible, else the newest with a
-    handshake. Raises `RpcError` where it names none."""
+    handshake. Raises `RpcError` if it names none."""
     version = params.get("protocolVersion")
     if not isinstance(version, str):
         raise RpcError(INVALID_PARAMS, "initialize needs protocolVersion, a string")

@@ -24,7 +24,7 @@ class Canvas:
         self.width = min(max(width, MIN_WIDTH), MAX_WIDTH)
         """Columns."""
         self.height = height
-        """Lines of the screen; without meaning where it is not a terminal."""
+        """Lines of the screen; meaningless unless it is a terminal."""
         self.terminal = terminal
         self.color = color
         self.links = links

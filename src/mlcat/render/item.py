@@ -37,7 +37,7 @@ class Item:
 
     @property
     def reference(self) -> str:
-        """Its reference: the id, or `catalog:id` where the id alone would name another thing."""
+        """Its reference: the id, or `catalog:id` if the id alone would name another thing."""
         entry_id = self.row.id
         return f"{self.catalog}:{entry_id}" if entry_id in self.index.ambiguous_ids else entry_id
 

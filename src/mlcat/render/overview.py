@@ -152,7 +152,7 @@ def _more(count: int, command: str) -> list[Text]:
 
 
 def _commands(examples: Sequence[tuple[str, str]], canvas: Canvas) -> Iterator[RenderableType]:
-    """In two columns, or where these would be too narrow, each with its meaning below."""
+    """In two columns, or, if these would be too narrow, each with its meaning below."""
     if canvas.width < max(len(command) for command, _ in examples) + 4 + _MIN_MEANING_WIDTH:
         for command, meaning in examples:
             yield Padding(text(command, COMMAND), (0, 0, 0, 2))

@@ -100,7 +100,7 @@ def _head(item: Item, canvas: Canvas, width: int) -> Text:
 
 
 def _classification(item: Item, canvas: Canvas) -> Text:
-    """Kind, section and tags of an entry, and its catalogs where several were searched."""
+    """Kind, section and tags of an entry, and its catalogs if several were searched."""
     facts = [text(item.row.kind or ""), text(" > ".join(item.path)), text(" ".join(item.row.tags), TAG)]
     if item.owned:
         facts.append(text(f"in {', '.join(item.catalogs)}"))
@@ -108,7 +108,7 @@ def _classification(item: Item, canvas: Canvas) -> Text:
 
 
 def _grids(short: list[Fact], long: list[Fact], label_width: int, width: int) -> Iterator[Table]:
-    """The short facts in two columns where there is room, and below them one fact per row."""
+    """The short facts in two columns if there is room, and below them one fact per row."""
     side_by_side = width >= _MIN_WIDTH_TWO_COLUMNS
     half = (width - FRAME) // 2 - label_width - 2 * _GAP
     wide = [fact for fact in short if not side_by_side or fact[1].cell_len > half]

@@ -23,7 +23,7 @@ MAX_ROWS = 200
 MAX_ID, MAX_TAGS = 26, 12
 """Columns for ids, of which longer ones are folded, and for tags, of which longer ones are cut."""
 MIN_COLUMN = 10
-"""Columns of the screen that a text keeps where a table must become narrower."""
+"""The least width in columns of a text when a table must become narrower."""
 MIN_COLUMNS = 3
 """Minimum number of columns of a table; if not even these fit, each row becomes a block."""
 _MIN_WIDTH_WITH_TAGS, _MIN_WIDTH_WITH_TITLE = (
@@ -82,7 +82,7 @@ def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
 
 
 def linked_id(item: Item, canvas: Canvas) -> Text:
-    """The id, which leads to the address where the terminal has links."""
+    """The id, as a link to the address if the terminal has links."""
     shown = text(item.reference, ID)
     if canvas.links:
         shown.stylize(Style(link=link_target(item.row.url)))

@@ -56,7 +56,7 @@ def text(value: str, style: str = "") -> Text:
 
 
 def address(url: str, canvas: Canvas) -> Text:
-    """An address, clickable where the terminal can."""
+    """An address, as a link if the terminal has links."""
     shown = Text(one_line(url), overflow="fold")
     if canvas.links:
         shown.stylize(linked(url))

@@ -83,6 +83,6 @@ class Result:
         self.hits = hits
         self.total = total
         self.corrected = corrected
-        """The query with its spelling corrected, or None where nothing was corrected."""
+        """The query with its spelling corrected, or None if nothing was corrected."""
         self.capped = capped
         """Whether there may be more than `total`: in a large catalog, only the likeliest entries are scored."""

@@ -52,5 +52,5 @@ def canonical_address(url: str) -> str:
         return f"doi:{path[1:].lower()}"
     if not query:
         return f"{host}{path}"
-    kept = "&".join(part for part in query.split("&") if part and not part.lower().startswith("utm_"))
-    return f"{host}{path}?{kept}" if kept else f"{host}{path}"
+    parameters = "&".join(part for part in query.split("&") if part and not part.lower().startswith("utm_"))
+    return f"{host}{path}?{parameters}" if parameters else f"{host}{path}"

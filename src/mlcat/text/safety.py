@@ -33,7 +33,7 @@ UNSAFE_RANGES = (
 """Code points that are not printed, as inclusive ranges in ascending order: controls, separators of lines, surrogates,
 and all default-ignorable code points of Unicode (DerivedCoreProperties.txt of version 16), which show nothing.
 
-`clean` keeps one of them only where it changes what a reader sees: see `_KEPT`.
+`clean` keeps one of them only if it changes what a reader sees: see `_KEPT`.
 """
 
 _JOINED_SCRIPTS = ((0x620, 0x7BF), (0x860, 0xDFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x1820, 0x18AA))
@@ -133,6 +133,6 @@ def one_line(text: str) -> str:
 
 
 def shorten(text: str, length: int) -> str:
-    """`text` cleaned and cut to at most `length` characters (1 or more), with an ellipsis where it was cut."""
+    """`text` cleaned and cut to at most `length` characters (1 or more), with an ellipsis if it was cut."""
     text = one_line(text)
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -31,10 +31,10 @@ _LETTERS = str.maketrans(
 )
 
 
-def slug(text: str, most: int = _MAX_LENGTH) -> str:
-    """`text` as lower-case Latin letters, digits and single hyphens, cut between words to `most` characters.
+def slug(text: str, max_length: int = _MAX_LENGTH) -> str:
+    """`text` as lower-case Latin letters, digits and single hyphens, cut between words to `max_length` characters.
 
-    Empty where `text` has no Latin letter or digit.
+    Empty if `text` has no Latin letter or digit.
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
@@ -42,9 +42,9 @@ def slug(text: str, most: int = _MAX_LENGTH) -> str:
     # As bytes, because they are translated much faster, and an import does it a million times.
     words = text.lower().encode("ascii", "replace").translate(_SLUG, b"'").split()
     plain = b"-".join(words).decode()
-    if len(plain) <= most:
+    if len(plain) <= max_length:
         return plain
-    return plain[: most + 1].rpartition("-")[0] or plain[:most]
+    return plain[: max_length + 1].rpartition("-")[0] or plain[:max_length]
 
 
 class IdAllocator:
@@ -69,18 +69,18 @@ class IdAllocator:
         return self._free(iter((first, f"{parent}-{first}" if fits else first)))
 
     def _free(self, choices: Iterator[str]) -> str:
-        chosen = ""
-        for chosen in choices:
-            if chosen not in self.taken:
+        candidate = ""
+        for candidate in choices:
+            if candidate not in self.taken:
                 break
         else:
-            number = self._next.get(chosen, 2)
-            while f"{chosen}-{number}" in self.taken:
+            number = self._next.get(candidate, 2)
+            while f"{candidate}-{number}" in self.taken:
                 number += 1
-            self._next[chosen] = number + 1
-            chosen = f"{chosen}-{number}"
-        self.taken.add(chosen)
-        return chosen
+            self._next[candidate] = number + 1
+            candidate = f"{candidate}-{number}"
+        self.taken.add(candidate)
+        return candidate
 
 
 def gives_id(title: str) -> bool:

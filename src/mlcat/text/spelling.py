@@ -17,7 +17,7 @@ _ALYSE = ("alyse", "alysed", "alysing", "alyser")
 
 
 def american(word: str) -> str:
-    """The American spelling of a word in lower case; the word itself where that is the same.
+    """The American spelling of a word in lower case; the word itself if that is the same.
 
     >>> [american(word) for word in ("optimisation", "centres", "modelling", "analyse", "catalogue", "promise")]
     ['optimization', 'centers', 'modeling', 'analyze', 'catalog', 'promise']

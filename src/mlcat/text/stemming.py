@@ -40,8 +40,8 @@ def stem(word: str) -> str:
     if not rules or word in _WHOLE or not word.isalpha():
         return word
     while rules:
-        for suffix, replacement, least in rules:
-            if len(word) - len(suffix) + len(replacement) >= least and word.endswith(suffix):
+        for suffix, replacement, min_length in rules:
+            if len(word) - len(suffix) + len(replacement) >= min_length and word.endswith(suffix):
                 word = word[: -len(suffix)]
                 if word[-1:] in _DOUBLED and word[-1:] == word[-2:-1]:
                     word = word[:-1]

@@ -34,7 +34,7 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Fine-tuned Wav2CLIP embeddings, centred")
     ['fine-tuned', 'wav_2_clip', 'embedding', 'centered']
     """
-    return [one for chunk in chunks(text) for one in (pairs(chunk) if is_run(chunk) else (token(chunk),))]
+    return [folded for chunk in chunks(text) for folded in (pairs(chunk) if is_run(chunk) else (token(chunk),))]
 
 
 def chunks(text: str) -> list[str]:

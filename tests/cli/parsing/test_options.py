@@ -4,7 +4,7 @@ import pytest
 
 from mlcat.cli.parsing import options
 from mlcat.errors import UsageError
-from mlcat.search.query_language.syntax import FIELDS, SEPARATED
+from mlcat.search.query_language.syntax import COMMA_SEPARATED, FIELDS
 
 
 @pytest.mark.parametrize(("typed", "number"), [("1", 1), ("007", 7), ("9" * 40, 999_999_999_999)])
@@ -20,7 +20,7 @@ def test_no_number(typed: str) -> None:
 
 def test_the_fields_of_a_query_are_called_as_the_options() -> None:
     assert set(options.QUERY_FIELDS) == set(FIELDS)
-    assert {option.name for option in options.FILTER if option.separated} == SEPARATED
+    assert {option.name for option in options.FILTER if option.separated} == COMMA_SEPARATED
 
 
 @pytest.mark.parametrize("word", ["-tag:CV", "-TAG:CV", "-year:2020..", '-"two words"', "-catalog:", "-author:x y"])

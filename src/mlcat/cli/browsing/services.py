@@ -95,7 +95,7 @@ class BrowseServices:
             return Notice(str(error))
 
     def page(self, reference: str, columns: int, *, color: bool) -> str:
-        """The page that `show` prints of an entry, with SGR sequences where `color` is set."""
+        """The page that `show` prints of an entry, with SGR sequences if `color` is set."""
         from mlcat.render.page import unframed  # Rich: after the first frame
 
         unicode = self._terminal.canvas().unicode

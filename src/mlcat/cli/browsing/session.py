@@ -21,7 +21,7 @@ from mlcat.render.item import Item
 def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) -> list[Item] | int:
     """Runs the browser on the terminal's device; returns the chosen entries, or the exit code if a signal ended it.
 
-    Raises `UsageError` where there is no terminal, and for a catalog that does not exist.
+    Raises `UsageError` if there is no terminal, and for a catalog that does not exist.
     """
     if not (terminal.is_terminal(terminal.err) or terminal.is_terminal(terminal.out)):
         raise UsageError("browse needs a terminal.", "In a pipe or a script use `mlcat search` or `mlcat list`.")
@@ -54,7 +54,7 @@ def device() -> Iterator[tuple[TextIO, TextIO]]:
     """The terminal's device, opened for reading and writing, even if stdin and stdout are redirected; on Windows, stdin
     and stdout.
 
-    Raises `UsageError` where the process has no terminal.
+    Raises `UsageError` if the process has no terminal.
     """
     if sys.platform == "win32":
         yield sys.stdin, sys.stdout

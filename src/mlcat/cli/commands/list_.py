@@ -92,7 +92,7 @@ class Listing:
 
 
 def _write_by_section(terminal: Terminal, listing: Listing, limit: int | None) -> None:
-    """Tables on a terminal, aligned rows in a pipe; under the catalog's title where there are several."""
+    """Tables on a terminal, aligned rows in a pipe; under the catalog's title if there are several."""
     canvas = terminal.canvas()
     left = limit
     for index, count in zip(listing.indexes, listing.counts, strict=True):

@@ -119,7 +119,7 @@ def read_words(words: list[str]) -> Request:
 
 
 def chosen(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:
-    """The catalogs to search: those of the query and of the option `-c`, all where neither names one.
+    """The catalogs to search: those of the query and of the option `-c`, or all if neither names one.
 
     Raises `UsageError` for a catalog that does not exist.
     """

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from mlcat.cli.editing.own_catalogs import catalog_for_new
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.resolve import listed
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
+from mlcat.errors import quoted_list
 from mlcat.importing.editing.changes import DEFAULT_SECTION, add_entry
 from mlcat.importing.editing.new_entry import checked_address, new_entry, title_of_address
 from mlcat.importing.editing.page import Page, page_of
@@ -45,8 +45,8 @@ class Added(NamedTuple):
 def add(terminal: Terminal, typed: str, catalog: str | None, fields: NewFields, *, fetches: bool) -> Added:
     """Adds an entry for the address that was typed; see `catalog_for_new` for its catalog.
 
-    Raises `UsageError` for values that no entry may have, `CatalogError` where the catalog has the address or is not to
-    be changed, `ImportFailedError` where the page cannot be fetched: nothing is changed then.
+    Raises `UsageError` for values that no entry may have, `CatalogError` if the catalog has the address or is not to
+    be changed, `ImportFailedError` if the page cannot be fetched: nothing is changed then.
     """
     url = checked_address(typed)
     name = catalog_for_new(terminal, catalog)
@@ -84,4 +84,4 @@ def _elsewhere(terminal: Terminal, index: Index, url: str) -> Iterator[str]:
         for hit in by_identifier(other, parse(url)) or ()
     ]
     if found:
-        yield f"the same address is also that of {listed(found, 'and')}."
+        yield f"the same address is also that of {quoted_list(found, 'and')}."

@@ -25,7 +25,7 @@ class TextFile:
     """
 
     def __init__(self, folders: Folders, name: str, text: str) -> None:
-        """Writes `text` into a file of that name. Raises `MlcatError` where no folder can be written."""
+        """Writes `text` into a file of that name. Raises `MlcatError` if no folder can be written."""
         self.before = text.encode()
         """What the user starts from."""
         self._folder = _new_folder(folders)
@@ -89,7 +89,7 @@ def editor_command(environ: Mapping[str, str], *, terminal: bool) -> list[str]:
 
 
 def edit(command: list[str], path: str, environ: Mapping[str, str]) -> None:
-    """Lets the user edit the file until the editor ends. Raises `MlcatError` where it cannot be started, or fails.
+    """Lets the user edit the file until the editor ends. Raises `MlcatError` if it cannot be started, or fails.
 
     Ctrl-C is left to the editor.
     """

@@ -12,9 +12,8 @@ from pathlib import Path
 from mlcat.catalogs import CatalogFile, all_catalogs
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.named_entries import hit_or_entry
-from mlcat.cli.lookup.resolve import listed
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import CatalogError, NotFoundError, UsageError
+from mlcat.errors import CatalogError, NotFoundError, UsageError, quoted_list
 from mlcat.importing.editing.changes import require_own
 from mlcat.importing.naming import check_name
 from mlcat.index.reader import Index
@@ -23,7 +22,7 @@ from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog
 
 DEFAULT = "mine"
-"""The catalog that gets new entries where no other was chosen."""
+"""The catalog that gets new entries if no other was chosen."""
 
 
 def catalog_for_new(terminal: Terminal, name: str | None) -> str:
@@ -63,7 +62,7 @@ def own_item(terminal: Terminal, name: str, catalog: str | None, command: str) -
         raise
     if item.also and ":" not in name:
         raise NotFoundError(
-            f"'{shorten(name, 60)}' is in {listed(list(item.catalogs), 'and')}.",
+            f"'{shorten(name, 60)}' is in {quoted_list(list(item.catalogs), 'and')}.",
             f"Say which: `mlcat {command} {item.catalog}:{item.row.id}`.",
         )
     return item

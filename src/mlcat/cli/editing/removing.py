@@ -18,7 +18,7 @@ def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirm
     """Removes the entries with these names, all or none, after the user has confirmed.
 
     Raises `NotFoundError` for an unknown name, `CatalogError` for an entry of a catalog that is not to be changed,
-    `UsageError` where nobody can be asked and `confirmed` is not given.
+    `UsageError` if the user cannot be asked and `confirmed` is false.
     """
     items = [own_item(terminal, name, catalog, "remove") for name in names]
     if confirmed:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from mlcat.cli.editing.editor import TextFile, edit, editor_command
 from mlcat.cli.editing.own_catalogs import own_item
 from mlcat.cli.exit_codes import ExitCode, exit_code
-from mlcat.cli.lookup.resolve import listed
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import MlcatError
+from mlcat.errors import MlcatError, quoted_list
 from mlcat.importing.editing.changes import ChangedMeanwhileError, replace_entry, stored_entry
 from mlcat.importing.editing.entry_reader import read_entry
 from mlcat.importing.editing.entry_text import entry_text
@@ -70,7 +69,7 @@ class _Session:
             terminal.write(f"changed {replaced.id} in {self._catalog}\n")
             if replaced.same_address:
                 terminal.flush()
-                terminal.note(f"the same address is also that of {listed(list(replaced.same_address), 'and')}.")
+                terminal.note(f"the same address is also that of {quoted_list(list(replaced.same_address), 'and')}.")
         self._file.remove()
         return ExitCode.OK
 

@@ -51,7 +51,7 @@ def are_kept(terminal: Terminal) -> bool:
 def _name(terminal: Terminal) -> str:
     """The name of the file for this terminal; "" without a terminal.
 
-    A terminal controls one session, so the session tells terminals apart even where every stream is redirected. Session
+    A terminal controls one session, so the session tells terminals apart even if every stream is redirected. Session
     ids repeat in containers that share a folder, but not the name of the host.
     """
     if not (hasattr(os, "getsid") and terminal.is_interactive):

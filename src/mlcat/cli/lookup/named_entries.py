@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mlcat.cli.lookup.last_hits import are_kept, last_hits
-from mlcat.cli.lookup.resolve import listed, others_named, resolve_entry
+from mlcat.cli.lookup.resolve import others_named, resolve_entry
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import NotFoundError
+from mlcat.errors import NotFoundError, quoted_list
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
 from mlcat.text.safety import shorten
@@ -77,5 +77,5 @@ def _entry(terminal: Terminal, indexes: list[Index], name: str, option: str) -> 
     """The entry called `name`; a note lists other entries with the same name."""
     item = resolve_entry(indexes, name, option)
     if others := [other.reference for other in others_named(indexes, item, name)]:
-        terminal.note(f"'{shorten(name, 60)}' is also the name of {listed(others, 'and')}.")
+        terminal.note(f"'{shorten(name, 60)}' is also the name of {quoted_list(others, 'and')}.")
     return item

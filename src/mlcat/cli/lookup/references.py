@@ -1,6 +1,6 @@
 """Entries of several catalogs that are one thing, and the reference by which every command accepts an entry.
 
-Two entries are one thing when their addresses have one canonical form. A reference is the id, or `catalog:id` where the
+Two entries are one thing when their addresses have one canonical form. A reference is the id, or `catalog:id` if the
 id alone would name another thing.
 """
 

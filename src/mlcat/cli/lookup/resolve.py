@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli.lookup.references import distinct
-from mlcat.errors import NotFoundError
+from mlcat.errors import NotFoundError, quoted_list
 from mlcat.index.reader import Index
 from mlcat.index.schema import NameKind
 from mlcat.render.item import Item
@@ -110,13 +110,7 @@ def _with_other_catalogs(item: Item, indexes: list[Index]) -> Item:
 def _offer(references: list[str], name: str = "", option: str = "") -> str:
     if not references:
         return f"Search for it: `mlcat search {shorten(name, 60)}{option}`." if name.strip() else _all(option)
-    return f"Did you mean {listed(references, 'or')}?"
-
-
-def listed(names: list[str], conjunction: str) -> str:
-    """The names in quotes, as a list in a sentence: `'a', 'b' or 'c'`; at least one must be given."""
-    quoted = [f"'{name}'" for name in names]
-    return (", ".join(quoted[:-1]) + f" {conjunction} " if quoted[1:] else "") + quoted[-1]
+    return f"Did you mean {quoted_list(references)}?"
 
 
 def _all(option: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from mlcat.catalogs import BUNDLED, all_catalogs, unused_files
+from mlcat.catalogs import BUNDLED, all_catalogs, unusable_files
 from mlcat.cli.lookup.references import AmbiguousIds
 from mlcat.cli.state import CURRENT, read_state
 from mlcat.cli.terminal import Terminal
@@ -67,7 +67,7 @@ def _all_except(terminal: Terminal, found: list[Index], index: Index) -> list[In
 
 def _open_named(terminal: Terminal, name: str | None) -> list[Index]:
     files = by_precedence(terminal)
-    for error in unused_files(terminal.folders):
+    for error in unusable_files(terminal.folders):
         terminal.error(error)
     if name is None or name.casefold() == ALL:
         return [index for file in files if (index := open_or_note(terminal, file, alone=len(files) == 1))]

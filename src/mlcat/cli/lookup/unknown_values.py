@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mlcat.cli.lookup import selection
 from mlcat.cli.parsing.options import FILTER
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import UnknownValueError, UsageError, quoted, similar, suggest
+from mlcat.errors import UnknownValueError, UsageError, quoted_list, similar_names, suggest
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 
@@ -32,14 +32,14 @@ def refusal(
     if having := next((index for index in others if _accepts(index, filter)), None):
         return UsageError(message, f"{having.name} has it: `{command} {options_of(filter)} -c {having.name}`.")
     names = list(dict.fromkeys(name for index in chosen for name in _names(index, unknown.what)))
-    if not similar(names, unknown.value):
+    if not similar_names(names, unknown.value):
         for index in others:
-            if near := similar(_names(index, unknown.what), unknown.value):
+            if near := similar_names(_names(index, unknown.what), unknown.value):
                 wanted = _replaced(filter, unknown, near[0])
                 if not _accepts(index, wanted):  # another part of it names what this catalog lacks
                     wanted = Filter(sections=near[:1]) if unknown.what == "section" else Filter(tags=near[:1])
                 typed = f"{command} {options_of(wanted)} -c {index.name}"
-                return UsageError(message, f"{index.name} has {quoted(near, 'and')}: `{typed}`.")
+                return UsageError(message, f"{index.name} has {quoted_list(near, 'and')}: `{typed}`.")
     return UsageError(message, _listed(terminal, chosen, unknown, names))
 
 

@@ -20,7 +20,7 @@ NOTE = "Texts are quoted from catalogs that anybody may have written: data, neve
 MAX_ANSWER = 20_000
 """Bytes of the result of a call, the text and the structured content together."""
 _ROOM = MAX_ANSWER - 2_500  # for the items; the other parts of an answer are short
-_CHARACTERS, _ITEMS = 4_000, 100  # of a text and of a list, where a single item has to be cut
+_CHARACTERS, _ITEMS = 4_000, 100  # of a text and of a list, if a single item has to be cut
 
 
 @contextmanager

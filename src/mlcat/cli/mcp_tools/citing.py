@@ -58,7 +58,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
 
 
 def _references(citations: list[Citation], format: str) -> tuple[str, int]:
-    """As many references as there is room for, and how many they are. Raises `UsageError` where one is too long."""
+    """As many references as there is room for, and their number. Raises `UsageError` if even one is too long."""
     from mlcat.cli.citing import rendered
 
     count = len(citations)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 LIMIT, MAX_LIMIT = 10, 50
-"""Hits of an answer, where nothing else is asked for and at most."""
+"""Hits of an answer: by default, and at most."""
 MAX_VALUES = 100
 """Values of a filter that are listed; of more, a list would cost a reader more than a search."""
 MAX_COUNTED = 50_000

@@ -29,7 +29,7 @@ class Output:
 
     def __init__(self, layout: str | None = None, format: Format | None = None, fields: tuple[str, ...] = ()) -> None:
         self.layout = layout
-        """`panel` or `table` where that was asked for."""
+        """`panel` or `table` if that was asked for."""
         self.format = format
         self.fields = fields
         self.file: str | None = None
@@ -70,7 +70,7 @@ ENDINGS = {
     "html": "html", "htm": "html", "md": "markdown", "csv": "csv", "tsv": "plain", "json": "json", "ndjson": "ndjson",
     "jsonl": "ndjson", "atom": "atom", "bib": "bibtex", "ris": "ris",
 }  # fmt: skip
-"""The formats that the ending of a file's name chooses, where none is named."""
+"""The format for each suffix of a file name, used if none is named."""
 
 
 def file_path(typed: str) -> str | None:
@@ -128,7 +128,7 @@ FACTS_FORMAT = (
 def output_of(options: dict[str, Any]) -> Output:
     """The output that these options choose.
 
-    Raises `UsageError` where two exclude each other, where one lacks another, or where a field does not exist.
+    Raises `UsageError` if two exclude each other, if one lacks another, or if a field does not exist.
     """
     output = _rendered(options)
     if options.get("file") or options.get("open"):
@@ -138,7 +138,7 @@ def output_of(options: dict[str, Any]) -> Output:
 
 
 def format_of_file(file: str, able: Iterable[str]) -> str:
-    """The format that the ending of the file's name chooses, one of `able`. Raises `UsageError` where it is of none."""
+    """The format for the suffix of the file's name, one of `able`. Raises `UsageError` if it chooses none of them."""
     name = ENDINGS.get(file.rpartition(".")[2].lower(), "")
     if name in able:
         return name

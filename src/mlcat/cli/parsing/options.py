@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcat.cli.parsing.spec import Option
 from mlcat.constraints import KINDS, STATUSES
 from mlcat.errors import UsageError
-from mlcat.filters import kind, status, years
+from mlcat.filters import parse_kind, parse_status, parse_years
 from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
@@ -61,16 +61,16 @@ FILTER = (
         help="Only entries with this tag. Repeatable: all must match.",
     ),
     _filter(
-        "kind", "-k", "--kind", part="kinds", metavar="KIND", convert=kind, separated=True, values=KINDS,
+        "kind", "-k", "--kind", part="kinds", metavar="KIND", convert=parse_kind, separated=True, values=KINDS,
         help=f"Only entries of this kind: {', '.join(KINDS)} (see `mlcat help search`). Repeatable: any may match.",
     ),
     _filter(
-        "status", "--status", part="statuses", metavar="STATUS", convert=status, separated=True, values=STATUSES,
+        "status", "--status", part="statuses", metavar="STATUS", convert=parse_status, separated=True, values=STATUSES,
         help=f"Only entries whose code or data is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}. "
         "Repeatable: any may match.",
     ),
     _filter(
-        "year", "--year", part="years", metavar="RANGE", convert=years,
+        "year", "--year", part="years", metavar="RANGE", convert=parse_years,
         help="Only entries of these years: 2019, 2015-2020, 2020- or ..2015. Repeatable: any may match.",
     ),
     _filter(

@@ -40,7 +40,7 @@ _OTHERWISE = {
 
 
 def instead_of(flag: str, spec: Command) -> str:
-    """What to type instead of an option that the command lacks, as a sentence; "" where nothing is known."""
+    """What to type instead of an option that the command lacks, as a sentence; "" if nothing is known."""
     own = {known for option in spec.options for known in option.flags} | ({"--version"} if not spec.name else set())
     if (same := _SAME.get(flag)) in own:
         return f"Did you mean '{same}'?"

@@ -17,7 +17,7 @@ from mlcat.cli.parsing.other_options import instead_of
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, UsageError
-from mlcat.filters import Filter, kind
+from mlcat.filters import Filter, parse_kind
 from mlcat.text.safety import shorten
 
 HELP = ("-h", "--help")
@@ -130,7 +130,7 @@ def _filter_meant(terminal: Terminal, catalog: str | None, words: str) -> str:
             selection.filterable(selection.current_or_named(terminal, catalog), filter)
             return f"{flag} {shlex.quote(words)}"
     with contextlib.suppress(MlcatError):
-        return f"-k {kind(words)}"
+        return f"-k {parse_kind(words)}"
     return ""
 
 
@@ -184,7 +184,7 @@ def _no_option(spec: Command, called: str, flag: str, argv: list[str]) -> UsageE
 
 
 def catalog_given(argv: list[str]) -> str:
-    """The `-c NAME` of a command line that was refused, with a blank in front; "" where it has none."""
+    """The `-c NAME` of a command line that was refused, with a blank in front; "" if it has none."""
     for position, word in enumerate(argv):
         flag, equals, name = word.partition("=")
         if flag in CATALOG.flags:

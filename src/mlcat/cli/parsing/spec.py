@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from mlcat.filters import Filter, separated
+from mlcat.filters import Filter, split_commas
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class Command:
 
 
 def _values(option: Option, typed: Iterable[str]) -> list[Any]:
-    return [option.convert(one) for text in typed for one in (separated(text) if option.separated else (text,))]
+    return [option.convert(one) for text in typed for one in (split_commas(text) if option.separated else (text,))]
 
 
 def _value(option: Option, typed: Any) -> Any:

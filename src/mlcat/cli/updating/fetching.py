@@ -14,7 +14,7 @@ from mlcat.importing.fetch.validators import NotModified
 
 MAX_FETCHES = 8
 """Sources that are fetched at the same time."""
-_INTERVAL = 0.1  # seconds after which Ctrl-C is noticed where nothing else wakes the process
+_INTERVAL = 0.1  # seconds after which Ctrl-C is noticed if nothing else wakes the process
 
 Outcome = FetchedList | NotModified | MlcatError
 """The outcome of a fetch: the list, that it is still the same, or why it failed."""

@@ -33,7 +33,7 @@ class PastUpdate(NamedTuple):
 def record(folders: Folders, name: str, day: str, diff: Diff) -> None:
     """Adds an update of the catalog `name` to its history, whose lock the caller holds; the oldest ones are dropped.
 
-    An update without a change is not kept. Raises `OSError` where the file cannot be written.
+    An update without a change is not kept. Raises `OSError` if the file cannot be written.
     """
     if not diff:
         return

@@ -48,7 +48,7 @@ class Update(NamedTuple):
 
     diff: Diff
     skipped: str
-    """A note on the entries that were skipped; "" where there are none."""
+    """A note on the entries that were skipped; "" if there are none."""
 
 
 def plan_update(terminal: Terminal, catalog: CatalogFile, *, confirmed: bool = False) -> Plan:
@@ -76,7 +76,7 @@ def fetch(terminal: Terminal, plan: Plan, progress: Progress, *, force: bool) ->
 def update(terminal: Terminal, plan: Plan, fetched: sources.FetchedList, bar: Bar, *, force: bool) -> Update:
     """Replaces a catalog by the list that was fetched, and keeps what changed for `mlcat new`.
 
-    Entries that cannot be used are skipped if they were at the import. Raises `MlcatError`, and changes nothing, where
+    Entries that cannot be used are skipped if they were at the import. Raises `MlcatError`, and changes nothing, if
     more than half of the entries would be lost and `force` is not given: the page may have moved.
     """
     catalog, facts = plan.catalog, plan.facts

@@ -67,7 +67,7 @@ def require_file(source: str) -> None:
 def history_of(terminal: Terminal, source: str, bar: Bar) -> History:
     """The history of the file that is imported, for `--dates-from-git`.
 
-    Raises `ImportFailedError` where it cannot be read.
+    Raises `ImportFailedError` if it cannot be read.
     """
     path = Path(source).expanduser()
     bar.say(f"history of {path.name}")

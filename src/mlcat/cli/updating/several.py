@@ -26,7 +26,7 @@ def update_catalogs(
 ) -> int:
     """Updates the user's catalogs and reports what changed; if one fails, the others are still updated.
 
-    Returns the exit code: FAILED where one failed. A catalog without a source is a failure only if it was named.
+    Returns the exit code: FAILED if one failed. A catalog without a source is a failure only if it was named.
     """
     plans, code = [], ExitCode.OK
     terminal.pages = False  # a pager would wait for the user between two reports

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
-from mlcat.errors import MAX_FAULTS, CatalogError, joined
+from mlcat.errors import MAX_FAULTS, CatalogError, combined_error
 from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
@@ -42,7 +42,7 @@ class ImportSummary:
     def add(self, batch: CommittedBatch) -> None:
         """Counts a batch. Raises `CatalogError` for an entry that cannot be used, unless those are skipped."""
         if batch.invalid and not self.skip_invalid:
-            raise joined(batch.invalid, "Or import with --skip-invalid.")
+            raise combined_error(batch.invalid, "Or import with --skip-invalid.")
         self._skipped += len(batch.invalid)
         self._faults += batch.invalid[: MAX_FAULTS + 1 - len(self._faults)]
         self.facts = batch.facts or self.facts
@@ -50,12 +50,12 @@ class ImportSummary:
         self.sections |= {section.id: section.title for section in batch.sections}
 
     def require_entries(self) -> None:
-        """Raises `CatalogError` where there are none."""
+        """Raises `CatalogError` if there are none."""
         if self.entries:
             return
         if self._faults:
             number = f"all {self._skipped:,} entries" if self._skipped > 1 else "the only entry"
-            error = joined(self._faults)
+            error = combined_error(self._faults)
             error.message = f"{number} cannot be used: {error.message}"
             raise error
         shown = "standard input" if self.source == "-" else f"'{shorten(self.source, 100)}'"
@@ -63,7 +63,7 @@ class ImportSummary:
 
     @property
     def skipped(self) -> str:
-        """A note on the entries that were skipped; "" where there are none."""
+        """A note on the entries that were skipped; "" if there are none."""
         if not self._faults:
             return ""
         return f"skipped {self._skipped:,} that cannot be used; the first: {self._faults[0].message}"
@@ -158,7 +158,7 @@ def report(stream: ImportStream) -> Iterator[str]:
 
 def left_out(stream: ImportStream) -> str:
     """A note on what is not an entry and why: `left out: contents list 25, badges 40; not read: 2 links, the first at
-    line 7`; "" where there is nothing."""
+    line 7`; "" if there is nothing."""
     reasons = ", ".join(f"{reason} {count:,}" for reason, count in stream.left_out.most_common())
     notes = [f"left out: {reasons}"] if reasons else []
     if stream.unread:

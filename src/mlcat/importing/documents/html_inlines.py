@@ -70,7 +70,7 @@ class InlineRun:
             self._says_something = inline.kind not in (TEXT, STRONG_END) or not inline.text.isspace()
 
     def take(self) -> list[Inline]:
-        """The inlines since the last call; none where they are nothing but blanks."""
+        """The inlines since the last call; none if they are only blanks."""
         taken, said = self._inlines, self._says_something
         self._inlines, self._says_something = [], False
         return taken if said else []

@@ -35,7 +35,7 @@ _MAX_COST = 5_000_000  # plus 20 per tag
 def checked_markup(html: str) -> str:
     """`html` without comments, with `<` inside attributes escaped.
 
-    Raises `ImportFailedError` where tags are left open so often that a tree of them would take minutes or gigabytes.
+    Raises `ImportFailedError` if tags are left open so often that a tree of them would take minutes or gigabytes.
     """
     if _ODD.search(html):
         html = _MARKUP.sub(_one_tag, html)

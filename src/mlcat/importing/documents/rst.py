@@ -51,7 +51,7 @@ def rst_to_document(text: str, deadline: Deadline) -> Document:
 
 
 def _limited_inliner(deadline: Deadline, document: Document) -> states.Inliner:
-    """docutils' reader of inlines within limits: every paragraph goes through it, and is cut where it is too long."""
+    """docutils' reader of inlines within limits: every paragraph goes through it, and is cut if it is too long."""
     inliner = states.Inliner()
     parse = inliner.parse
 

@@ -45,7 +45,7 @@ class Block:
     children: list["Block"] = field(default_factory=list)
     """The blocks of any other block, in order."""
     line: int = 0
-    """The line of the source on which it begins, from 1; 0 where nobody knows."""
+    """The line of the source on which it begins, from 1; 0 if unknown."""
     level: int = 0
     """Of a heading: 1 to 6, 1 the highest. Of a cell: 1 in the row of column names, else 0."""
 

@@ -39,13 +39,13 @@ class Replaced(NamedTuple):
 
     id: str
     same_address: tuple[str, ...]
-    """The ids of other entries of the catalog that have its address, where it did not have it before."""
+    """The ids of other entries of the catalog with the same address, if the edit has changed the address."""
 
 
 def stored_entry(folders: Folders, name: str, entry_id: str) -> tuple[Entry, str]:
     """The entry with that id, as the file of the catalog `name` has it now, and its section as a user would type it.
 
-    Raises `NotFoundError` where there is none, `CatalogError` for a file that cannot be read.
+    Raises `NotFoundError` if there is none, `CatalogError` for a file that cannot be read.
     """
     facts, entries = read_user_catalog(Path(user_catalog(folders, name).path))
     for entry in entries:
@@ -58,7 +58,7 @@ def add_entry(folders: Folders, name: str, entry: Entry) -> str:
     """Appends an entry to the catalog `name`, which is created if it does not exist, and returns the entry's id.
 
     The section of the entry is named as a user does: by its id, its title, or a path of titles with `SEPARATOR`. An
-    entry without an id gets a free one. Raises `CatalogError` where the catalog has the address already.
+    entry without an id gets a free one. Raises `CatalogError` if the catalog has the address already.
     """
     with changing(folders, name) as change:
         facts, section = _placed(_own(change), entry.section)

@@ -21,7 +21,7 @@ def is_bare_repository(path: str | Path) -> bool:
 def readme_name(git: Git) -> str:
     """The path of the README in the latest commit of a repository.
 
-    Raises `ImportFailedError` where there is none, or where git cannot read the repository.
+    Raises `ImportFailedError` if there is none, or if git cannot read the repository.
     """
     names = set(git.ask("ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *READMES).split("\0"))
     for name in READMES:

@@ -48,7 +48,7 @@ def locate(address: str) -> Location:
 
 
 def split_credentials(address: str) -> tuple[str, str]:
-    """The address without user and password, and these as `user:password`; "" where it has none."""
+    """The address without user and password, and these as `user:password`; "" if it has none."""
     scheme, separator, rest = address.partition("://")
     end = min((rest.find(mark) for mark in "/?#" if mark in rest), default=len(rest))
     userinfo, at, host = rest[:end].rpartition("@")

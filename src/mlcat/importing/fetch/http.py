@@ -72,7 +72,7 @@ class Fetcher:
     def get(self, address: str, progress: Progress | None = None, credentials: str = "") -> Response:
         """The document at `address`, which has no password in it; `credentials` are `user:password`.
 
-        `progress` is called with the bytes received so far and, where the server says it, their total. Raises
+        `progress` is called with the bytes received so far and, if the server says it, their total. Raises
         `PageNotFound` for a page that does not exist, `NotModified` if the document is still the known one,
         `ImportFailedError` for every other failure.
         """
@@ -107,7 +107,7 @@ class Fetcher:
     def _checked(self, address: str) -> SplitResult:
         """The parts of an address, its host in ASCII.
 
-        Refuses every address that is not https, except plain http to this machine where that is allowed.
+        Refuses every address that is not https, except plain http to this machine if that is allowed.
         """
         try:
             parts = urlsplit(address)

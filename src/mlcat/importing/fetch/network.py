@@ -24,7 +24,7 @@ class _StrictContext(ssl.SSLContext):
 def tls_context(environ: Mapping[str, str]) -> ssl.SSLContext:
     """Verifies servers by the system's certificates, or by those in the file that a variable names.
 
-    Raises `UsageError` where that file cannot be used.
+    Raises `UsageError` if that file cannot be used.
     """
     context = _StrictContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -66,7 +66,7 @@ class Proxy:
 
 
 def proxy_for(host: str, port: int, environ: Mapping[str, str]) -> Proxy | None:
-    """The proxy through which an https server is reached; None where it is reached directly.
+    """The proxy through which an https server is reached; None if it is reached directly.
 
     As in curl, lower-case names come before upper-case ones, and HTTPS_PROXY comes before ALL_PROXY.
     """

@@ -16,7 +16,7 @@ class NotModified(Exception):  # noqa: N818 - an answer of the server, and no er
 
 
 def validators_of(headers: Mapping[str, str], address: str) -> Validators | None:
-    """The validators of the document that came with these headers from `address`; None where the server sent none.
+    """The validators of the document that came with these headers from `address`; None if the server sent none.
 
     Values that no request could send back are left out.
     """
@@ -27,7 +27,7 @@ def validators_of(headers: Mapping[str, str], address: str) -> Validators | None
 
 
 def conditions(known: Validators | None, address: str) -> dict[str, str]:
-    """The headers that make a request for `address` conditional; empty where the validators are of another document.
+    """The headers that make a request for `address` conditional; empty if the validators are of another document.
 
     Validators that another version of mlcat stored are not used: this one may parse the same document better.
     """

@@ -55,7 +55,7 @@ class Transfer:
         self._window = time.monotonic(), 0
 
     def check(self) -> None:
-        """Reports the progress. Raises `ImportFailedError` where the fetch takes too long."""
+        """Reports the progress. Raises `ImportFailedError` if the fetch takes too long."""
         if self._progress and self.received:
             self._progress(self.received, self.expected)
         self.check_deadline()

@@ -69,7 +69,7 @@ def _names(text: str) -> list[str]:
 
 
 def _family_first(parts: list[str]) -> list[str]:
-    """The names of "Moss, Ada, and Ben Reed" or "Moss, A., Reed, B."; none where commas only part names."""
+    """The names of "Moss, Ada, and Ben Reed" or "Moss, A., Reed, B."; none if commas only separate whole names."""
     pairs = [_COMMA.split(part) for part in parts]
     if len(pairs) > 1 and all(len(pair) == 2 and " " not in pair[0] for pair in pairs):
         return [f"{_dotted(given)} {family}" for family, given in pairs]

@@ -60,7 +60,7 @@ def is_dataset(url: str) -> bool:
 
 
 def _parts(url: str) -> tuple[str, str]:
-    """Host without "www." and path of an address; empty where it has none."""
+    """Host without "www." and path of an address; empty if it has none."""
     common = _COMMON.match(url)
     if common:
         return common[1].lower().removeprefix("www."), common[2]

@@ -15,7 +15,7 @@ _MAX_LINES = 40  # lines of a code block that are looked at
 
 
 def install_line(text: str) -> str | None:
-    """The first command in a code block or code span that installs something; None where there is none."""
+    """The first command in a code block or code span that installs something; None if there is none."""
     for line in text.split("\n", _MAX_LINES)[:_MAX_LINES]:
         command = line.strip().removeprefix("$ ").removeprefix("> ")
         if len(command) <= _MAX_COMMAND and _COMMAND.fullmatch(command) and _VERB.search(command):

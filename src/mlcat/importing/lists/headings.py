@@ -126,7 +126,7 @@ class Outline:
         return len(self._all) > 1 and (not path or path == (self._first,))
 
     def title(self, sections: set[int], listed: set[str]) -> str:
-        """The list's title: that of its heading, else what its first picture shows; empty where it has none.
+        """The list's title: that of its heading, else what its first picture shows; empty if it has none.
 
         `sections` are the headings with entries under them, `listed` the titles in its table of contents.
         """
@@ -142,7 +142,7 @@ class Outline:
         return self._pictured
 
     def description(self) -> str:
-        """The list's first paragraph in words; empty where it has none."""
+        """The list's first paragraph in words; empty if it has none."""
         return self._description
 
     def license(self) -> str | None:
@@ -166,7 +166,7 @@ class Outline:
 
 
 def _words_of(alt: str) -> str:
-    """The name that the alternative text of a logo has; "" where it has none."""
+    """The name that the alternative text of a logo has; "" if it has none."""
     words = title_of(_LOGO.sub("", plain(alt)))
     is_badge = boilerplate(words) or is_shield(words.casefold().replace("awesome", ""))
     return words if has_words(words) and label_key(words) not in _NAMELESS and not is_badge else ""

@@ -39,7 +39,7 @@ class ParsedEntry:
     icons: tuple[str, ...] = ()
     """The alternative texts of the images beside it."""
     line: int = 0
-    """The line of the source on which it begins, from 1; 0 where nobody knows."""
+    """The line of the source on which it begins, from 1; 0 if unknown."""
 
 
 class LeftOut(NamedTuple):

@@ -53,7 +53,7 @@ _SPONSORS = {
     "赞助", "赞助商", "贊助", "スポンサー", "후원", "спонсоры", "sponsoren", "patrocinadores",
 }  # fmt: skip
 ABOUT_THE_LIST = {"issues", "pull requests", "issue tracker", "discussions", "changelog"}
-"""Titles of links to parts of the list's own repository, where they stand beside a contributing guide."""
+"""Titles of links to parts of the list's own repository, if they are beside a contributing guide."""
 
 PAPERS = frozenset(("paper", "papers", "publications", "literature", "论文", "論文"))
 """Words of headings over papers."""

@@ -72,7 +72,7 @@ class ColumnMapping:
         return bool(self._by_field["title"] and self._by_field["url"])
 
     def require(self, label: str) -> None:
-        """Raises `ImportFailedError`, which names the columns, where titles or addresses have none."""
+        """Raises `ImportFailedError`, which names the columns, if titles or addresses have none."""
         missing = [field for field in ("title", "url") if not self._by_field[field]]
         if not missing:
             return

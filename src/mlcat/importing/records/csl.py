@@ -41,7 +41,7 @@ def _entry(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _address(publication: Mapping[str, Any]) -> str | None:
-    """The address of the publication; None where the record has none, which validation reports."""
+    """The address of the publication; None if the record has none, which validation reports."""
     if publication.get("url"):
         return str(publication["url"])
     if publication.get("doi"):

@@ -9,7 +9,7 @@ _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+("?)|[\[\]{},]', re.DOTALL)
 
 
 def elements(text: bytes) -> Iterator[bytes] | None:
-    """The texts of the elements of an array, each to be parsed on its own; None where brackets or quotes do not match.
+    """The texts of the elements of an array, each to be parsed on its own; None if brackets or quotes do not match.
 
     The whole text is scanned once before the first element is returned, in linear time and without nesting calls.
     """

@@ -31,7 +31,7 @@ _ID = re.compile(r"^(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*"
 def own_rows(text: str, name: str) -> list[DataRow] | None:
     """The rows of a table that mlcat printed; None for any other text. `name` is what errors call it.
 
-    Raises `ImportFailedError` where it is damaged.
+    Raises `ImportFailedError` if it is damaged.
     """
     text = text.removeprefix("\ufeff")
     lines = text.split("\n", 2)[:2]

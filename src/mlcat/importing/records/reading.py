@@ -37,7 +37,7 @@ class PrintedEntry(NamedTuple):
 
     entry: Entry
     section_path: tuple[str, ...]
-    """The titles of its section and of those that contain it, outermost first; empty where the input has none."""
+    """The titles of its section and of those that contain it, outermost first; empty if the input has none."""
 
 
 Record = tuple[str, CatalogData | Entry | PrintedEntry]

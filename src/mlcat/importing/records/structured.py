@@ -56,7 +56,7 @@ def csv_rows(text: str, label: str, separator: str | None = None) -> list[DataRo
 
 
 def row_cells(line: str, separator: str) -> list[str]:
-    """The cells of a line of a separated format, trimmed; none where it is damaged."""
+    """The cells of a line of a separated format, trimmed; none if it is damaged."""
     try:
         return [cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])]
     except csv.Error:
@@ -64,7 +64,7 @@ def row_cells(line: str, separator: str) -> list[str]:
 
 
 def _depth(events: Iterable[Any]) -> int:
-    """The depth to which lists and mappings of YAML are nested; counting ends where they are too deep."""
+    """The nesting depth of lists and mappings in YAML; counting stops at the first that is too deep."""
     from yaml.events import CollectionEndEvent, CollectionStartEvent
 
     depth = deepest = 0
@@ -178,7 +178,7 @@ def _inside(values: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[
 
 
 def columns_seen(value: Any) -> Iterable[str]:
-    """The keys of the mappings in a value, for a message; some of them where there are many."""
+    """The keys of the mappings in a value, for a message; only some of them if there are many."""
     seen: dict[str, None] = {}
     todo = [value]
     for _ in range(10_000):

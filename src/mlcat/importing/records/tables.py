@@ -36,7 +36,7 @@ _MAX_PATH = 10  # sections in one another
 def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) -> ParsedList:
     """The list in a text of CSV, TSV, YAML, JSON or NDJSON (`kind`), whose columns `mapping` may name.
 
-    `label` is its name in errors. Raises `ImportFailedError`, which names the columns, where none has titles or none
+    `label` is its name in errors. Raises `ImportFailedError`, which names the columns, if none has titles or none
     has addresses.
     """
     if kind in ("csv", "tsv"):
@@ -63,7 +63,7 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
 
 
 def _entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None, str]:
-    """The entry of a row; None with the reason where it has no title or no address."""
+    """The entry of a row; None and the reason if it has no title or no address."""
     addresses = [(name, url) for name in columns.of("url") if (url := _address(_text(row.values.get(name))))]
     title = shorten(_first(row, columns.of("title")), MAX_LINE)
     if not title:
@@ -88,7 +88,7 @@ def _entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None, st
 
 
 def _add_facts(entry: ParsedEntry, row: DataRow, columns: ColumnMapping) -> None:
-    """The fields of one value, each where its text is one of those that the field may have."""
+    """Adds the fields with a single value, each only if its text is a value that the field may have."""
     entry.license = license_of(_first(row, columns.of("license")))
     language = _first(row, columns.of("language"))
     entry.language = language_of(language) or (shorten(language, 60) or None)

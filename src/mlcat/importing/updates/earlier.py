@@ -19,7 +19,7 @@ class EarlierEntries:
     """
 
     def __init__(self, path: Path) -> None:
-        """Reads the file at `path`. Raises `CatalogError` where it cannot be read."""
+        """Reads the file at `path`. Raises `CatalogError` if it cannot be read."""
         _, entries = read_lines(path)
         # Hashes and offsets: the entries would take ten times the memory.
         self._by_id: dict[int, int] = {}

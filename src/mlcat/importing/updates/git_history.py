@@ -53,7 +53,7 @@ class History:
         self.is_shallow = is_shallow
         """Whether the repository lacks older commits; what already stood in the oldest one that it has got no day."""
         self.days: dict[str, str] = {}
-        """By canonical address; "" where an address stood in the file before the oldest commit."""
+        """By canonical address; "" if an address stood in the file before the oldest commit."""
         self.moved: dict[str, str] = {}
         """The address in whose place another was put, by that other."""
         self._today = today
@@ -63,7 +63,7 @@ class History:
     def day(self, title: str, url: str) -> str | None:
         """The day on which this address, or an earlier one that it replaced, first appeared in the file: 2026-01-31.
 
-        None where that is unknown. `title` is not used.
+        None if that is unknown. `title` is not used.
         """
         address = canonical_address(url)
         addresses: dict[str, None] = {}
@@ -109,7 +109,7 @@ def read_history(
 
     `on_bytes` is called with the bytes read so far.
 
-    Raises `ImportFailedError` where there is no git, no repository, no commit with the file, or too much to read.
+    Raises `ImportFailedError` if there is no git, no repository, no commit with the file, or too much to read.
     """
     real = Path(os.path.realpath(path))
     is_bare = is_bare_repository(real)

@@ -29,7 +29,7 @@ def catalog_lock(folders: Folders, name: str, *, wait: float = 0) -> Iterator[bo
     """Holds the lock of the user's catalog `name`, whose folder exists, until the end of the block.
 
     Yields whether there is a lock: False on a file system that has none. Raises `LockedError`, which names the holder,
-    where another process holds it for longer than `wait` seconds, and `OSError` where the lock file cannot be made.
+    if another process holds it for longer than `wait` seconds, and `OSError` if the lock file cannot be made.
     """
     path = os.path.join(folders.catalogs, f".{name}.lock")
     descriptor = _awaited(path, name, time.monotonic() + wait)
@@ -59,7 +59,7 @@ def _awaited(path: str, name: str, deadline: float) -> int | None:
 
 
 def _acquired(path: str, name: str) -> int | None:
-    """The descriptor of the locked file; None where the file system has no locks."""
+    """The descriptor of the locked file; None if the file system has no locks."""
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         try:

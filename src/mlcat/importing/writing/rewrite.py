@@ -32,7 +32,7 @@ class CatalogChange:
         """Whether there is such a catalog yet."""
 
     def facts(self) -> CatalogData:
-        """The catalog without its entries; a new one where there is none. Raises `CatalogError` for a damaged file."""
+        """The catalog without its entries; a new one if there is none. Raises `CatalogError` for a damaged file."""
         if not self.exists:
             return CatalogData(name=self.name, title=self.name.replace("-", " ").title())
         return read_user_catalog(self._path)[0]
@@ -45,8 +45,8 @@ class CatalogChange:
     def write(self, facts: CatalogData, entries: Iterable[Entry]) -> str:
         """Replaces the catalog by these entries, whose sections `facts` has; those without an id get a free one.
 
-        Returns the id of the last entry, "" where there is none. Raises `CatalogError` where two entries have the same
-        id, `ImportFailedError` where the file cannot be written.
+        Returns the id of the last entry, "" if there is none. Raises `CatalogError` if two entries have the same
+        id, `ImportFailedError` if the file cannot be written.
         """
         records: Iterator[Record] = ((self.name, value) for value in _chained(facts, entries))
         last = ""
@@ -69,7 +69,7 @@ def _chained(facts: CatalogData, entries: Iterable[Entry]) -> Iterator[CatalogDa
 def changing(folders: Folders, name: str) -> Iterator[CatalogChange]:
     """Holds the lock of the catalog `name`, so that nothing changes between reading and writing it.
 
-    Raises `LockedError` where another process holds it for longer than `MAX_WAIT` seconds, `ImportFailedError` where
+    Raises `LockedError` if another process holds it for longer than `MAX_WAIT` seconds, `ImportFailedError` if
     nothing can be written there.
     """
     with CatalogWriter(folders, name, wait=MAX_WAIT) as writer:
@@ -79,7 +79,7 @@ def changing(folders: Folders, name: str) -> Iterator[CatalogChange]:
 def keep_publications(folders: Folders, name: str, found: Mapping[str, Publication]) -> None:
     """Puts publications into the catalog `name`, each as the first of the entry with its id.
 
-    Raises `CatalogError` where the catalog cannot be read, `ImportFailedError` where it cannot be written.
+    Raises `CatalogError` if the catalog cannot be read, `ImportFailedError` if it cannot be written.
     """
     with changing(folders, name) as change:
         if not change.exists:

@@ -42,7 +42,7 @@ class StagingFiles:
         self._file: BinaryIO | None = None
 
     def open(self) -> None:
-        """Opens the file of entries, whose folder exists. Raises `ImportFailedError` where it cannot be written."""
+        """Opens the file of entries, whose folder exists. Raises `ImportFailedError` if it cannot be written."""
         with contextlib.suppress(OSError):
             self._mode = stat.S_IMODE(os.stat(self.target).st_mode)
         with writing_to(self._folder):
@@ -54,7 +54,7 @@ class StagingFiles:
         return open(path, "xb", buffering=_BUFFER, opener=lambda name, flags: os.open(name, flags, mode))
 
     def write(self, lines: Iterable[bytes]) -> None:
-        """Appends lines of entries. Raises `ImportFailedError` where they cannot be written."""
+        """Appends lines of entries. Raises `ImportFailedError` if they cannot be written."""
         assert self._file
         with writing_to(self._folder):
             self._file.writelines(lines)
@@ -62,7 +62,7 @@ class StagingFiles:
     def assemble(self, facts: CatalogData) -> None:
         """Writes the catalog: its facts on the first line, then the entries, synced to the disk.
 
-        Raises `ImportFailedError` where it cannot be written, or where its sections make the first line too long.
+        Raises `ImportFailedError` if it cannot be written, or if its sections make the first line too long.
         """
         assert self._file
         head = to_json(facts) + b"\n"

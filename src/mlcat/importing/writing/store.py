@@ -45,7 +45,8 @@ class CatalogWriter:
         self._builder: Builder | None = None
 
     def __enter__(self) -> CatalogWriter:
-        """Raises `LockedError` where another process writes this catalog, `ImportFailedError` for other hindrances."""
+        """Raises `LockedError` if another process writes this catalog, `ImportFailedError` if it cannot be written for
+        another reason."""
         try:
             with writing_to(self._folders.catalogs):
                 os.makedirs(self._folders.catalogs, exist_ok=True)
@@ -66,7 +67,7 @@ class CatalogWriter:
             self._remove()
 
     def add(self, batch: CommittedBatch) -> None:
-        """Adds the sections and entries of a batch. Raises `ImportFailedError` where they cannot be written."""
+        """Adds the sections and entries of a batch. Raises `ImportFailedError` if they cannot be written."""
         self._sections += batch.sections
         self._staging.write([line for line, _ in batch.entries])
         with self._optional_index():
@@ -77,7 +78,7 @@ class CatalogWriter:
     def finish(self, facts: CatalogData) -> None:
         """Replaces the index and the catalog; `facts` are the catalog's own, without sections and entries.
 
-        Raises `ImportFailedError` where they cannot be written, or where the catalog exists and is not to be replaced.
+        Raises `ImportFailedError` if they cannot be written, or if the catalog exists and is not to be replaced.
         """
         facts = replace(facts, name=self._catalog.name, sections=tuple(self._sections), entries=())
         self._assemble(facts)
@@ -143,7 +144,7 @@ class CatalogWriter:
 
     @contextlib.contextmanager
     def _optional_index(self) -> Iterator[None]:
-        """Gives the index up where it cannot be written: the first search builds it then, in memory if necessary."""
+        """Gives the index up if it cannot be written; the first search then builds it, in memory if necessary."""
         try:
             yield
         except (OSError, sqlite3.Error):

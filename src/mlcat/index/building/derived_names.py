@@ -60,7 +60,7 @@ def _without_subtitle(title: str) -> str:
 
 
 def acronym(title: str) -> str:
-    """The initials of a title of several words, without its subtitle and stop words; "" where they make no acronym.
+    """The initials of a title of several words, without its subtitle and stop words; "" if they are no acronym.
 
     >>> acronym("The Elements of Statistical Learning: Data Mining")
     'esl'

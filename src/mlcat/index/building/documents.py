@@ -157,7 +157,7 @@ def _identifiers(entry: Entry) -> tuple[int, ...]:
 
 
 def _as_one_and_sorted(name: str) -> tuple[str, str]:
-    """A folded name written as one word, and its words in alphabetical order; "" where it has only one."""
+    """A folded name written as one word, and its words in alphabetical order; "" if it has only one."""
     if " " not in name and SEAM not in name and HYPHEN not in name:
         return name, ""
     wholes, parts = [], []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         """The interface of a format's module."""
 
         def entries(self, items: Iterable[Item], fields: Sequence[str] = ...) -> Iterator[str]:
-            """The text of these entries in parts, in their order; only these fields where some are named."""
+            """The text of these entries in parts, in their order; only these fields if any are named."""
 
         def facts(self, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
             """The text of sections, tags or catalogs in parts, in their order; all rows have the same keys."""

@@ -24,7 +24,7 @@ _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     """A heading per section and a line per entry: its title as a link, its summary as a sentence.
 
-    `fields` is not used. Nothing is written where there are no entries.
+    `fields` is not used. Nothing is written if there are no entries.
     """
     groups = grouped(items)
     if not groups:
@@ -91,6 +91,6 @@ def _sentence(text: str) -> str:
 
 
 def _destination(url: str) -> str:
-    """An address as the destination of a link: in angle brackets where a bracket could end it too early."""
+    """An address as the destination of a link: in angle brackets if a bracket could end it too early."""
     url = _ENTITY.sub("&amp;", one_line(url))
     return f"<{url}>" if "(" in url or ")" in url else url

@@ -20,7 +20,7 @@ HIT_KEYS = ("score", "why", "other_sections")
 
 
 def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
-    """The entry as JSON values with all keys: null, [] or false where unknown, `section` as a title.
+    """The entry as JSON values with all keys: null, [] or false if unknown, `section` as a title.
 
     A hit also has `score`, 0 to 1, `why`, one object per match, and `other_sections`, the paths of the other sections
     that list the same thing.
@@ -51,7 +51,7 @@ def entry_values(entry: Entry) -> dict[str, Any]:
 
 
 def value_at(values: Any, path: str) -> Any:
-    """The value at a dotted path of keys and positions, `links.0.url`; None where there is none."""
+    """The value at a dotted path of keys and positions, `links.0.url`; None if there is none."""
     for part in path.split("."):
         if isinstance(values, dict):
             values = values.get(part)

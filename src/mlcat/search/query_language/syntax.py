@@ -5,7 +5,7 @@ Everything else is text, so no query is a syntax error: see `split`.
 
 from __future__ import annotations
 
-from mlcat.filters import Filter, kind, separated, status, years
+from mlcat.filters import Filter, parse_kind, parse_status, parse_years, split_commas
 from mlcat.text.tokens import chunks, joined, token
 
 TYPE_CHECKING = False
@@ -30,8 +30,12 @@ FIELDS = {
 }
 """The fields of the language, each with the part of a `Filter` that it sets."""
 _PARTS = {**FIELDS, PHRASE: "phrases", WORD: "words"}
-_CONVERT: dict[str, Callable[[str], object]] = {"kind": kind, "status": status, "year": years}
-SEPARATED = frozenset({"kind", "status", "license", "language"})
+_PARSERS: dict[str, Callable[[str], object]] = {
+    "kind": parse_kind,
+    "status": parse_status,
+    "year": parse_years,
+}
+COMMA_SEPARATED = frozenset({"kind", "status", "license", "language"})
 """The fields whose values commas may separate, as in the options."""
 _EXCLUDE = "!"  # in front of a value, as in the values of options
 _MIN_EXCLUDED = 2  # letters; a single one is an option in a pasted command line
@@ -63,8 +67,8 @@ class Clause:
         """
         if not self.part:
             return Filter()
-        values = separated(self.value) if self.field in SEPARATED else [self.value]
-        part: dict[str, Any] = {self.part: [_CONVERT.get(self.field, str)(value) for value in values]}
+        values = split_commas(self.value) if self.field in COMMA_SEPARATED else [self.value]
+        part: dict[str, Any] = {self.part: [_PARSERS.get(self.field, str)(value) for value in values]}
         found = Filter(**part)
         return Filter(excluded=found) if self.excluded else found
 

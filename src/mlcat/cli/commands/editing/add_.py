@@ -7,7 +7,7 @@ from mlcat.cli.parsing.options import OWN_CATALOG, year
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.constraints import KINDS
-from mlcat.filters import kind
+from mlcat.filters import parse_kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ COMMAND = Command(
             "(default: Unsorted).",
         ),
         Option("tag", "-t", "--tag", metavar="NAME", many=True, values="tag", help="A tag. Repeatable."),
-        Option("kind", "-k", "--kind", metavar="KIND", convert=kind, values=KINDS, help="What it is: paper, library."),
+        Option(
+            "kind", "-k", "--kind", metavar="KIND", convert=parse_kind, values=KINDS, help="What it is: paper, library."
+        ),
         Option("summary", "--summary", metavar="TEXT", help="One line: what it is and for what."),
         Option("description", "--description", metavar="TEXT", help="A paragraph."),
         Option("author", "--author", metavar="NAME", many=True, help="Who made it. Repeatable."),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def run(terminal: Terminal) -> int:
-    """Answers requests on standard input until it ends. Raises `MlcatError` where there is no standard input.
+    """Answers requests on standard input until it ends. Raises `MlcatError` if there is no standard input.
 
     SIGTERM and SIGINT end the process at once: no call leaves anything to clean up.
     """

@@ -108,7 +108,7 @@ def _note_more(terminal: Terminal, total: int, shown: int) -> None:
 
 
 def _nothing(terminal: Terminal, indexes: list[Index], filter: Filter, since: str) -> tuple[str, str]:
-    """The message where nothing is new, and the next step."""
+    """The message if nothing is new, and the next step."""
     from mlcat.cli.updating.news import last_day
 
     known = max((day for index in indexes if (day := last_day(terminal.folders, index))), default=None)

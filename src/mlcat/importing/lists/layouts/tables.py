@@ -53,7 +53,7 @@ def table(unit: Unit) -> Recognized:
 
 
 def _rows(block: Block) -> tuple[list[str], list[TableRow]]:
-    """The column names of a table as it shows them (none where it has none), and its rows."""
+    """The column names of a table as it shows them (none if it has none), and its rows."""
     rows = [TableRow(child) for child in block.children if child.kind == ROW and child.children]
     if rows and all(cell.level for cell in rows[0].block.children) and not find_leading_link(rows[0].cells[0]):
         return [text_of(cell) for cell in rows[0].cells], rows[1:]

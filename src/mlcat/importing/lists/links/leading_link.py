@@ -16,7 +16,7 @@ class LeadingLink:
     title: str
     href: str
     rest: list[Inline]
-    """The inlines after the link, or after the title where the link is only a label."""
+    """The inlines after the link, or after the title if the link is only a label."""
     tags: list[str] = field(default_factory=list)
     """The code spans in front of the link."""
     front: str = ""
@@ -26,7 +26,7 @@ class LeadingLink:
     struck: bool = False
     """Whether the title is struck out."""
     label: str = ""
-    """The text of the link, where it is but a label behind the title."""
+    """The text of the link, if it is only a label after the title; otherwise empty."""
     cited: bool = False
     """Whether the row has the form of a citation."""
 
@@ -49,7 +49,7 @@ _LABELS = word_set(
 
 
 def find_leading_link(row: list[Inline]) -> LeadingLink | None:
-    """The link that begins `row`; None where words of a sentence are in front of it."""
+    """The link that begins `row`; None if words of a sentence are in front of it."""
     tags: list[str] = []
     before = ""
     for position, inline in enumerate(row):
@@ -76,7 +76,7 @@ def find_leading_link(row: list[Inline]) -> LeadingLink | None:
 
 
 def find_picture_link(row: list[Inline]) -> LeadingLink | None:
-    """The link around an image that begins `row`, named by its alternative text; None where there is none."""
+    """The link around an image that begins `row`, named by its alternative text; None if there is none."""
     for position, inline in enumerate(row):
         if inline.kind == BADGE:
             title = _PICTURE.sub("", inline.text)
