@@ -22,3 +22,8 @@ def titles(text: str, base: str | None = None) -> list[str]:
 
 def links(entry: ParsedEntry) -> dict[str, str]:
     return {link.label: link.url for link in entry.links}
+
+
+def table(head: str, *rows: str) -> str:
+    """A Markdown table with these column names and rows; cells are separated by `|`."""
+    return "\n".join([f"| {head} |", "|" + "---|" * (head.count("|") + 1), *(f"| {row} |" for row in rows)])

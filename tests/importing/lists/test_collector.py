@@ -117,3 +117,82 @@ def test_an_entry_is_a_duplicate_where_title_address_and_section_are_the_same() 
         ("Brig", "https://a.org"),
     ]
     assert reading.left_out == {"duplicate": 2}
+
+
+def test_contents_badges_sponsors_contributing_and_license_sections_have_no_entries() -> None:
+    reading = read("""
+        # Ships
+        [![Build](https://b.org/b.svg)](https://b.org)
+
+        ## Contents
+        - [Sail](#sail)
+          - [Small](#small)
+        - [Contributing](#contributing)
+
+        ## Sponsors
+        - [Rich Co](https://rich.org)
+
+        ## Get involved
+        * [Contributing Guide](CONTRIBUTING.md)
+        * [Issues](https://github.com/o/r/issues)
+        * [LICENSE](LICENSE)
+
+        ## Sail
+        - [Sloop](https://a.org/1)
+        - [Contributing](https://github.com/o/r/blob/main/CONTRIBUTING.md)
+        - [Sloop](https://a.org/1)
+
+        ## Contributing
+        1. [Fork](https://b.org/fork) it.
+
+        ## License
+        [MIT](https://opensource.org/licenses/MIT) - see there.
+    """)
+    assert [entry.title for entry in reading.entries] == ["Sloop"]
+    assert reading.left_out == {"contents list": 3, "sponsor": 1, "contributing": 4, "license": 2, "duplicate": 1}
+    assert reading.license == "MIT"
+
+
+def test_links_to_sponsors_and_repository_files_are_not_entries() -> None:
+    reading = read("""
+        - [Help us](https://github.com/sponsors/me)
+        - [Our terms](https://github.com/o/r/blob/main/LICENSE.txt)
+        - [Our rules](docs/code-of-conduct.md)
+        - [:star:](https://a.org)
+    """)
+    assert not reading.entries
+    assert reading.left_out == {"sponsor": 1, "license": 1, "contributing": 1}
+
+
+def test_links_about_the_list_itself_are_not_entries() -> None:
+    text = """
+        ## Learn more
+        * [Contributing Guide](CONTRIBUTING.md)
+        * [Issues](https://github.com/o/r/issues)
+        * [Our site](https://a.org)
+
+        ## Sail
+        * [Sloop](https://a.org/1)
+    """
+    assert titles(text) == ["Sloop"]
+
+
+def test_an_entry_listed_in_two_sections_is_in_both() -> None:
+    text = "## A\n- [Sloop](https://a.org)\n## B\n- [Sloop](https://a.org)"
+    assert [entry.path for entry in read(text).entries] == [("A",), ("B",)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["贡献", "贡献指南", "赞助商", "鸣谢", "许可证", "ライセンス", "Лицензия", "Lizenz", "Mitwirken", "Licencia"],
+)
+def test_sections_about_the_list_are_recognized_in_other_languages(heading: str) -> None:
+    assert titles(f"# L\n\n## A\n\n- [Sloop](https://a.org)\n\n## {heading}\n\n- [X](https://b.org) - y.") == ["Sloop"]
+
+
+def test_a_contents_section_that_links_to_other_pages_is_not_a_section_of_entries_if_there_are_others() -> None:
+    text = "# L\n\n## Contents\n\n- [Models](https://a.org/m)\n- [S](#s)\n\n## S\n\n- [Sloop](https://a.org)\n- [B](https://b.org)"
+    reading = read(text)
+    assert [entry.title for entry in reading.entries] == ["Sloop", "B"]
+    assert reading.left_out["contents list"] == 2
+    assert titles("# L\n\n## Contents\n\n- [Sloop](https://a.org)\n- [B](https://b.org)") == ["Sloop", "B"]

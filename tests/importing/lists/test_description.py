@@ -167,3 +167,98 @@ def test_a_description_is_cut_at_the_length_that_a_catalog_holds() -> None:
 def test_a_file_of_licence_terms_is_no_entry_in_either_spelling(name: str) -> None:
     for href in (name, f"https://github.com/o/r/blob/main/{name}"):
         assert read(f"- [Terms]({href})").left_out == {"license": 1}
+
+
+@pytest.mark.parametrize(
+    "separator", [" - ", " – ", " — ", ": ", " -- ", " | ", ", ", " ", " : ", "&nbsp;- ", ". ", " · "]
+)
+def test_the_separator_is_not_part_of_the_description(separator: str) -> None:
+    assert only(f"- [Sloop](https://a.org){separator}One mast.").description == "One mast."
+
+
+@pytest.mark.parametrize(
+    "text", [".NET client.", "*nix tool.", "~/.config helper.", "/r/ships.", "(new) One.", '"One" mast.']
+)
+def test_a_mark_at_the_start_of_a_word_is_kept(text: str) -> None:
+    assert only(f"- [Sloop](https://a.org) - {text.replace('*', '&#42;')}").description == text
+
+
+def test_further_links_in_an_item_belong_to_its_entry() -> None:
+    entry = only(
+        "- [Sloop](https://a.org) ([Paper](https://a.org/p), [Source Code](https://a.org/c)) - A [fast](https://a.org/f)"
+        " ship. [[PDF]](https://a.org/q) [![b](b.svg)](https://b.org) [code](javascript:0)"
+    )
+    assert entry.description == "A fast ship."
+    assert [(link.label, link.url) for link in entry.links] == [
+        ("paper", "https://a.org/p"),
+        ("code", "https://a.org/c"),
+        ("fast", "https://a.org/f"),
+        ("paper", "https://a.org/q"),
+    ]
+
+
+def test_badges_are_not_part_of_the_title_or_the_description() -> None:
+    badge = "[![stars](https://b.org/s.svg)](https://b.org)"
+    entry = only(f"- {badge} [Sloop](https://a.org) {badge} ![x](y.png) - One mast. {badge}")
+    assert (entry.title, entry.description, entry.links) == ("Sloop", "One mast.", ())
+
+
+@pytest.mark.parametrize(
+    ("item", "tags", "description"),
+    [
+        ("One mast. `Wood` `Sail`", ("Wood", "Sail"), "One mast."),
+        ("One mast `Wood` `Sail`", ("Wood", "Sail"), "One mast"),
+        ("One mast. `Wood`, `Sail`", ("Wood", "Sail"), "One mast."),
+        ("One mast. `(wood, sail)`", ("wood", "sail"), "One mast."),
+        ("`Wood`", ("Wood",), ""),
+        ("Wraps `make` and `cmake`.", (), "Wraps make and cmake."),
+        ("A front end for `make`", (), "A front end for make"),
+        ("One mast. <code>Wood</code>", ("Wood",), "One mast."),
+        ("One mast. <kbd>Wood</kbd>\n\n  More.", ("Wood",), "One mast. More."),
+    ],
+)
+def test_code_spans_at_the_end_are_tags(item: str, tags: tuple[str, ...], description: str) -> None:
+    entry = only(f"- [Sloop](https://a.org) - {item}")
+    assert (entry.tags, entry.description) == (tags, description)
+
+
+def test_the_license_and_the_language_are_read_from_tags_and_brackets() -> None:
+    entry = only("- [Sloop](https://a.org) - One mast. ([Demo](https://a.org/d)) `AGPL-3.0` `Go/Docker`")
+    assert (entry.license, entry.language, entry.tags) == ("AGPL-3.0", "Go", ("Go", "Docker"))
+    assert (entry.description, links(entry)) == ("One mast.", {"demo": "https://a.org/d"})
+    entry = only("- [Sloop](https://a.org) - One mast. [MIT] [website](https://a.org/w)")
+    assert (entry.license, entry.description) == ("MIT", "One mast.")
+
+
+@pytest.mark.parametrize("separator", ["：", "，", "、", "｜", "～", " － ", "・", " => ", " ⟶ ", " ➜ ", " ⇒ "])
+def test_a_separator_of_any_script_is_not_part_of_the_description(separator: str) -> None:
+    entry = only(f"- [Sloop](https://a.org){separator}一桅。第二句。")
+    assert entry.description == "一桅。第二句。"
+
+
+def test_a_bracket_after_the_link_is_part_of_the_description() -> None:
+    assert only("- [Sloop](https://a.org) - 【新】一桅。").description == "【新】一桅。"
+
+
+@pytest.mark.parametrize(
+    "sign", ["<sup>2</sup>", "<sup>⭐</sup>", " 🐍 🏠", " [1023⭐]", " (★ 12.5k)", " ⭐", " ![n](https://a.org/n.svg)"]
+)
+def test_symbols_between_the_title_and_the_separator_are_removed(sign: str) -> None:
+    assert only(f"- [Sloop](https://a.org){sign} - One mast.").description == "One mast."
+
+
+def test_code_spans_before_the_separator_are_tags_and_licenses() -> None:
+    entry = only("- [Sloop](https://a.org) `Go` `MIT` - One mast.")
+    assert (entry.description, entry.tags, entry.license) == ("One mast.", ("Go",), "MIT")
+
+
+@pytest.mark.parametrize(
+    "text", ["2 masts - fast.", "One mast - fast.", "3.11 - fast.", "(2024) - fast.", "`pip install sloop` - fast."]
+)
+def test_words_between_the_title_and_a_dash_are_part_of_the_description(text: str) -> None:
+    assert only(f"- [Sloop](https://a.org) {text}").description == text.replace("`", "")
+
+
+def test_links_to_the_top_and_footnote_marks_are_removed() -> None:
+    assert only("- [Sloop](https://a.org) - One mast. [⬆ back to top](#list)").description == "One mast."
+    assert only("- [Sloop](https://a.org) - One mast[^1] in all.").description == "One mast in all."

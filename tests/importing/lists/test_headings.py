@@ -2,7 +2,7 @@
 
 import pytest
 
-from importing.lists.support import read
+from importing.lists.support import only, read
 
 SLOOP, BRIG = "- [Sloop](https://a.org)\n", "- [Brig](https://b.org)\n"
 
@@ -163,3 +163,51 @@ def test_contents_above_headings_of_their_level_that_are_entries_are_no_entries(
 def test_a_section_called_content_behind_others_is_no_table_of_contents() -> None:
     text = f"# Ships\n\n## Content\n\n- [Sail](https://c.org)\n\n## Sail\n\n{SLOOP}\n## Content\n\n{BRIG}\n"
     assert [entry.title for entry in read(text).entries] == ["Sloop", "Brig"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("## Ships", "Ships"),
+        ("Ships\n-----", "Ships"),
+        ("## **Ships** & `boats` ##", "Ships & boats"),
+        ("## Ships 🚢", "Ships 🚢"),
+        ("## :ship: Ships", "Ships"),
+        ("## Ships [⬆](#top)", "Ships"),
+        ("## Ships [back to top](#top)", "Ships"),
+        ("## [Ships](#ships)", "Ships"),
+        ("## Ships ![b](b.svg) [![c](c.svg)](https://b.org)", "Ships"),
+        ("## <a name='s'></a>Ships:", "Ships"),
+        ('<h2 align="center">Ships</h2>', "Ships"),
+    ],
+)
+def test_a_section_is_the_nearest_heading_as_plain_text(heading: str, title: str) -> None:
+    assert only(f"# List\n\n{heading}\n\n- [Sloop](https://a.org)").path == (title,)
+
+
+def test_a_single_top_level_heading_is_the_title_and_the_others_nest() -> None:
+    reading = read("""
+        # Awesome Ships [![Awesome](https://awesome.re/badge.svg)](https://awesome.re)
+
+        > A list of ships.
+
+        ## Sail
+        - [A](https://a.org/1)
+        ### Small
+        - [B](https://a.org/2)
+        ## Steam
+        - [C](https://a.org/3)
+        # License
+        [![CC0](b.svg)](https://creativecommons.org/publicdomain/zero/1.0/)
+    """)
+    assert [entry.path for entry in reading.entries] == [("Sail",), ("Sail", "Small"), ("Steam",)]
+    assert (reading.title, reading.description, reading.license) == ("Awesome Ships", "A list of ships.", "CC0-1.0")
+
+
+def test_several_top_level_headings_are_sections() -> None:
+    reading = read("# Sail\n- [A](https://a.org/1)\n# Steam\n## Small\n- [B](https://a.org/2)")
+    assert [entry.path for entry in reading.entries] == [("Sail",), ("Steam", "Small")]
+
+
+def test_a_list_without_headings_has_entries_without_a_section() -> None:
+    assert only("- [Sloop](https://a.org)").path == ()

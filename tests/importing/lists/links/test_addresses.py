@@ -2,6 +2,7 @@
 
 import pytest
 
+from importing.lists.support import only, read
 from mlcat.importing.lists.links.addresses import own_page, resolve
 
 BASE = "https://github.com/o/r/blob/HEAD/docs/README.md"
@@ -84,3 +85,61 @@ def test_a_base_that_is_no_address_makes_none_whole(base: str) -> None:
 )
 def test_pages_of_a_repository_about_itself_are_no_resource(url: str, reason: str | None) -> None:
     assert own_page(url) == reason
+
+
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        ("https://a.org/x_(y)", "https://a.org/x_(y)"),
+        ("<https://a.org/a b>", "https://a.org/a%20b"),
+        ("https://de.wikipedia.org/wiki/Übung", "https://de.wikipedia.org/wiki/Übung"),
+        ("https://a.org/?a=1&amp;b=2", "https://a.org/?a=1&b=2"),
+        ("//a.org/x", "https://a.org/x"),
+        ("HTTP://A.org/x", "HTTP://A.org/x"),
+        ("https://a.org/{id}|x", "https://a.org/%7Bid%7D%7Cx"),
+    ],
+)
+def test_the_address_of_an_entry_is_completed_and_percent_encoded_where_necessary(href: str, url: str) -> None:
+    assert only(f"- [Sloop]({href})").url == url
+
+
+@pytest.mark.parametrize(
+    ("href", "reason"),
+    [
+        ("javascript:alert(1)", "not http"),
+        ("file:///etc/passwd", "not http"),
+        ("data:text/html,x", "not http"),
+        ("mailto:a@a.org", "not http"),
+        ("ftp://a.org", "not http"),
+        ("docs/x.md", "relative address"),
+        ("/x", "relative address"),
+        ("#ships", "contents list"),
+        ("https://", "broken address"),
+        ("https:///x", "broken address"),
+        ("http:a.org", "not http"),
+        ("https://a.org/" + "x" * 4000, "broken address"),
+    ],
+)
+def test_an_item_whose_address_a_catalog_cannot_hold_is_left_out_and_counted(href: str, reason: str) -> None:
+    reading = read(f"- [Sloop]({href})")
+    assert not reading.entries
+    assert reading.left_out == {reason: 1}
+
+
+def test_a_relative_address_is_resolved_against_the_address_of_the_list() -> None:
+    base = "https://github.com/o/r/blob/HEAD/README.md"
+    assert only("- [Sloop](docs/x.md)", base).url == "https://github.com/o/r/blob/HEAD/docs/x.md"
+    for own in ("#x", "README.md#x", "./#x", "https://github.com/o/r#x", "https://github.com/O/R/#x"):
+        assert not read(f"- [Sloop]({own})", base).entries, own
+
+
+@pytest.mark.parametrize(
+    ("base", "url"),
+    [
+        ("https://github.com/o/r/blob/HEAD/docs/list.md", "https://github.com/o/r/blob/HEAD/x.md"),
+        ("https://gitlab.com/o/r/-/blob/main/docs/list.md", "https://gitlab.com/o/r/-/blob/main/x.md"),
+        ("https://lists.example/o/r/list.md", "https://lists.example/x.md"),
+    ],
+)
+def test_a_leading_slash_means_the_root_of_the_repository_or_of_the_host(base: str, url: str) -> None:
+    assert only("- [Sloop](/x.md)", base).url == url

@@ -1,0 +1,154 @@
+"""Items of lists: which are entries, what belongs to the entry above, and what is left out."""
+
+from textwrap import dedent
+
+import pytest
+
+from importing.lists.support import links, only, read, titles
+from mlcat.importing.lists.reader import read_list
+
+
+@pytest.mark.parametrize("bullet", ["-", "*", "+", "1.", "7)", "- [ ]", "- [x]", "-\t", "   *"])
+def test_an_item_that_starts_with_a_link_is_an_entry_with_any_bullet(bullet: str) -> None:
+    entry = only(f"# List\n\n## Ships\n\n{bullet} [Sloop](https://a.org/sloop) - One mast.\n")
+    assert (entry.title, entry.url, entry.path) == ("Sloop", "https://a.org/sloop", ("Ships",))
+    assert entry.description == "One mast."
+
+
+@pytest.mark.parametrize(
+    "front",
+    ["🔥 ", ":fire: ", "**", "***", "(", "[", "![new](https://b.org/n.svg) ",
+    "[![b](https://b.org/b.svg)](https://b.org) ",
+     "⭐ **", "<b>", "1️⃣ ", "ℹ️ ", "• ", "<img src='x.png'> ", '<a name="sloop"></a>', "<input type='checkbox'> "],
+)  # fmt: skip
+def test_badges_emoji_brackets_and_bold_may_precede_the_link(front: str) -> None:
+    after = {"**": "**", "***": "***", "⭐ **": "**", "(": ")", "[": "]", "<b>": "</b>"}.get(front, "")
+    entry = only(f"- {front}[Sloop](https://a.org){after} - One mast.")
+    assert (entry.title, entry.url, entry.description) == ("Sloop", "https://a.org", "One mast.")
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["Read the [guide](https://a.org) first.", "MySQL - [awesome-mysql](https://a.org)", "No link at all",
+     "**Bold**", "The [x](https://a.org)"],
+)  # fmt: skip
+def test_an_item_with_words_before_its_link_is_not_an_entry(item: str) -> None:
+    reading = read(f"- {item}\n- [Sloop](https://a.org/sloop)")
+    assert [entry.title for entry in reading.entries] == ["Sloop"]
+    assert reading.left_out == ({"no link in front": 1} if "http" in item else {})
+
+
+def test_sub_items_that_start_with_a_link_are_separate_entries() -> None:
+    text = """
+        ## Ships
+        - Sailing
+          - [Sloop](https://a.org/1) - One mast.
+            - [Racer](https://a.org/2) - Fast.
+              1. [Tiny](https://a.org/3)
+        - [Steamer](https://a.org/4)
+    """
+    assert titles(text) == ["Sloop", "Racer", "Tiny", "Steamer"]
+    assert [entry.path for entry in read(text).entries] == [("Ships", "Sailing")] * 3 + [("Ships",)]
+
+
+def test_other_sub_items_belong_to_the_entry_above() -> None:
+    entry = only("""
+        - [Sloop](https://a.org/1) - One mast.
+          - Built in wood, see the [yard](https://a.org/yard).
+          - https://a.org/home
+    """)
+    assert entry.description == "One mast. Built in wood, see the yard."
+    assert links(entry) == {"yard": "https://a.org/yard", "website": "https://a.org/home"}
+
+
+def test_paragraphs_and_wrapped_lines_of_an_item_are_joined_into_one_description() -> None:
+    entry = only("""
+        * [Sloop](https://a.org/1) -
+          One mast,
+          two sails.
+
+          A second paragraph with a [link](https://a.org/2).
+    """)
+    assert entry.description == "One mast, two sails. A second paragraph with a link."
+
+
+def test_two_thousand_nested_bullets_are_two_thousand_entries() -> None:
+    for indent in ("  ", "    ", "\t"):
+        text = "\n".join(indent * depth + f"- [n{depth}](https://a.org/{depth})" for depth in range(2000))
+        assert len(read_list(text).entries) == 2000
+    assert len(read_list("> " * 2000 + "- [a](https://a.org)").entries) == 1
+    assert len(read_list("- " * 2000 + "[a](https://a.org)").entries) == 1
+
+
+def test_an_item_with_plain_words_before_labeled_links_is_titled_by_its_words() -> None:
+    reading = read("""
+        ## Papers
+        - **One mast is enough** (2015), J. Doe et al. [[pdf]](https://a.org/1.pdf) [[code]](https://a.org/c)
+        - Two masts (2016), R. Roe [[pdf]](https://a.org/2.pdf)
+    """)
+    first = reading.entries[0]
+    assert (first.title, first.url, first.year) == ("One mast is enough", "https://a.org/1.pdf", 2015)
+    assert (first.description, first.authors, first.et_al) == ("", ("J. Doe",), True)
+    assert links(first) == {"code": "https://a.org/c"}
+    assert reading.entries[1].title == "Two masts"
+
+
+def test_labeled_links_after_a_plain_title_may_be_in_brackets() -> None:
+    entry = only(
+        "1. **Sloop** - ([Repo](https://a.org), [Home](https://a.org/h), [Docs](https://a.org/d)) One mast. `Wood`"
+    )
+    assert (entry.title, entry.url, entry.description) == ("Sloop", "https://a.org", "One mast.")
+    assert (links(entry), entry.tags) == ({"Home": "https://a.org/h", "docs": "https://a.org/d"}, ("Wood",))
+
+
+def test_labeled_links_below_a_plain_item_belong_to_it() -> None:
+    entry = only("- Cutting hedges\n  - [paper](https://a.org/p)\n  - [slides](https://a.org/s)\n")
+    assert (entry.title, entry.url, links(entry)) == (
+        "Cutting hedges",
+        "https://a.org/p",
+        {"slides": "https://a.org/s"},
+    )
+
+
+def test_a_plain_item_above_links_is_a_section() -> None:
+    entry = only(
+        dedent("""
+        ## Ships
+
+        - Observables
+          - [Sloop](https://a.org) - One mast.
+    """)
+    )
+    assert entry.path == ("Ships", "Observables")
+
+
+def test_code_spans_below_an_entry_are_its_year_language_and_tags() -> None:
+    entry = only(
+        "- [Sloop](https://a.org): One mast\n"
+        "  - [`App Store`](https://apps.example/1) <a href='https://a.org/1.png'>`Screenshot 1`</a>\n"
+        "  - `2025` `swift` `ipad`\n"
+        "  - ☆`168`\n"
+    )
+    assert (entry.year, entry.language, entry.tags) == (2025, "Swift", ("swift", "ipad"))
+    assert (entry.description, links(entry)) == (
+        "One mast",
+        {"download": "https://apps.example/1", "screenshot": "https://a.org/1.png"},
+    )
+
+
+def test_words_next_to_code_spans_are_part_of_the_description() -> None:
+    entry = only("- [Sloop](https://a.org)\n  - needs `2025` masts\n")
+    assert (entry.description, entry.year) == ("needs 2025 masts", None)
+
+
+def test_links_to_numbered_screenshots_are_labeled_screenshot() -> None:
+    text = "- [Sloop](https://a.org)\n  - [Screenshot 1](https://a.org/1.png) [Screenshot 2](https://a.org/2.png)\n"
+    assert [(link.label, link.url) for link in only(text).links] == [
+        ("screenshot", "https://a.org/1.png"),
+        ("screenshot", "https://a.org/2.png"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["toc", "index", "license", "donate", "citation", "sponsors"])
+def test_a_described_entry_may_be_called_license_or_sponsors(name: str) -> None:
+    assert only(f"- [{name}](https://a.org/{name}) - Does something.").title == name

@@ -1,0 +1,57 @@
+"""Lines of paragraphs that begin with a link."""
+
+from importing.lists.support import read, titles
+
+
+def test_each_line_that_starts_with_a_link_is_an_entry() -> None:
+    text = """
+        ##### :black_small_square: Ships &nbsp;[<sup>[TOC]</sup>](#toc)
+        <p>
+        &nbsp;&nbsp;:small_orange_diamond: <a href="https://a.org/1"><b>Sloop</b></a> - one mast.<br>
+        &nbsp;&nbsp;:small_orange_diamond: <a href="https://a.org/2"><b>Brig</b></a> - two masts.<br>
+        </p>
+    """
+    found = read(text).entries
+    assert [(entry.title, entry.description, entry.path) for entry in found] == [
+        ("Sloop", "one mast.", ("Ships",)),
+        ("Brig", "two masts.", ("Ships",)),
+    ]
+
+
+def test_prose_that_starts_with_a_link_is_not_an_entry() -> None:
+    text = """
+        # Ships
+
+        [Our guild](https://a.org/g) keeps this list.
+
+        [Blog](https://a.org/b) - where we write.
+
+        ## Small
+
+        [Sloop](https://a.org/1) is a ship that I like.
+
+        [Site](https://a.org/s) | [Forum](https://a.org/f)
+
+        [Brig](https://a.org/2) - Two masts.
+    """
+    assert titles(text) == ["Brig"]
+
+
+def test_a_line_that_only_introduces_its_section_is_not_an_entry() -> None:
+    text = """
+        # Ships
+
+        ## Advert
+        [Rich Co](https://rich.org)
+
+        ## Sail and wind
+        [Sail](https://wiki.org/sail) - what the wind blows into.
+
+        - [Sloop](https://a.org/1)
+        - [Brig](https://a.org/2)
+    """
+    assert titles(text) == ["Sloop", "Brig"]
+    assert titles("## Sloop\n[Sloop](https://a.org/1) - One mast.\n## Brig\n[Brig](https://a.org/2)") == [
+        "Sloop",
+        "Brig",
+    ]

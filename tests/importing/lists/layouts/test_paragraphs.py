@@ -1,0 +1,46 @@
+"""Paragraphs that are entries: citations, and a bold title above its authors and labeled links."""
+
+from importing.lists.support import links, only, read, titles
+
+BOLD_TITLES = """# Boats
+
+## Papers
+
+**On Sloops: One Mast** \\
+*Ada Moss, Ben Reed* \\
+ROOTS 2018. [[Paper](https://a.org/sloops)] [[Code](https://a.org/code)] \\
+24 Sep 2018
+
+**`Yawl`, Revisited** \\
+*Cora Fern* \\
+arXiv 2021. [[Paper](https://a.org/yawl)]
+"""
+
+
+def test_a_bold_line_above_authors_and_labeled_links_is_the_title() -> None:
+    sloops, yawl = read(BOLD_TITLES).entries
+    assert (sloops.title, sloops.url, sloops.path) == ("On Sloops: One Mast", "https://a.org/sloops", ("Papers",))
+    assert (sloops.authors, sloops.venue, sloops.year) == (("Ada Moss", "Ben Reed"), "ROOTS", 2018)
+    assert (links(sloops), sloops.description) == ({"code": "https://a.org/code"}, "")
+    assert (yawl.title, yawl.authors, yawl.venue, yawl.year) == ("Yawl, Revisited", ("Cora Fern",), "arXiv", 2021)
+
+
+def test_a_paragraph_may_have_several_bold_titles() -> None:
+    text = BOLD_TITLES.replace("24 Sep 2018\n\n", "24 Sep 2018 \\\n")
+    assert titles(text) == ["On Sloops: One Mast", "Yawl, Revisited"]
+
+
+def test_a_bold_line_above_a_sentence_with_a_link_is_not_an_entry() -> None:
+    text = "**Good to know** \\\nSee [the guide](https://a.org/guide) first.\n\n- [Sloop](https://a.org)\n- [Brig](https://b.org)\n"
+    assert titles(text) == ["Sloop", "Brig"]
+
+
+def test_a_citation_in_a_paragraph_is_an_entry_with_authors_venue_and_year() -> None:
+    entry = only(
+        '# L\n\n## S\n\n**[1]** Moss, Ada, and Ben Reed. "**How gardens learn**." Journal of Soil 12.3 (2015): 10-20. '
+        "[[pdf]](https://a.org/g.pdf) **(A gentle start)** :star::star:\n"
+    )
+    assert (entry.title, entry.authors, entry.venue, entry.year) == (
+        "How gardens learn", ("Ada Moss", "Ben Reed"), "Journal of Soil", 2015,
+    )  # fmt: skip
+    assert (entry.description, entry.kind) == ("A gentle start", "paper")

@@ -1,0 +1,72 @@
+"""Labeled links after a title in plain words."""
+
+import pytest
+
+from importing.lists.support import links, read, titles
+
+
+@pytest.mark.parametrize("label", ["book", "thesis", "论文", "官网", "Hugging Face", "official site"])
+def test_words_for_kinds_of_links_are_labels_in_several_languages(label: str) -> None:
+    items = [
+        f"1. **Sloop.** Harbor 2020. [{label}](https://a.org)",
+        "2. **Ketch.** Harbor 2021. [paper](https://b.org)",
+    ]
+    assert titles("\n".join(items)) == ["Sloop", "Ketch"]
+
+
+def test_a_bracketed_link_after_a_plain_name_is_a_label_and_not_text() -> None:
+    reading = read("- Knots [[link](https://a.org)] [[slide](https://a.org/s)]\n- Ropes [[Recording](https://b.org)]\n")
+    assert [(entry.title, entry.url, entry.description) for entry in reading.entries] == [
+        ("Knots", "https://a.org", ""), ("Ropes", "https://b.org", ""),
+    ]  # fmt: skip
+
+
+OTHER_ITEM = "\n- Brig [[pdf]](https://b.org)"
+
+
+@pytest.mark.parametrize(
+    ("item", "title", "description", "year"),
+    [
+        ("Sloop (2015), fast [[pdf]](https://a.org)", "Sloop", "fast", 2015),
+        ("Sloop (Yard, 1999): fast [[pdf]](https://a.org)", "Sloop", "fast", 1999),
+        ("Sloop (old 1875) [[pdf]](https://a.org)", "Sloop (old 1875)", "", None),
+        ("Sloop (2115) thing [[pdf]](https://a.org)", "Sloop (2115) thing", "", None),
+        ("**Sloop** so fast, 2015 [[pdf]](https://a.org)", "Sloop", "so fast, 2015", None),
+        ("**Sloop** so fast (2015) x [[pdf]](https://a.org)", "Sloop", "so fast (2015) x", 2015),
+        ("**Sloop** (2015) x [[pdf]](https://a.org)", "Sloop", "x", 2015),
+        ("**Sloop.** fast [[pdf]](https://a.org)", "Sloop", "fast", None),
+        ("**Sloop?** fast [[pdf]](https://a.org)", "Sloop?", "fast", None),
+        ("Sloop. [[pdf]](https://a.org)", "Sloop.", "", None),
+        ("Sloop - [pdf](https://a.org)", "Sloop", "", None),
+        ("Sloop<br>One mast. [pdf](https://a.org)", "Sloop", "One mast.", None),
+        ("⭐ **Sloop**, fast [pdf](https://a.org)", "Sloop", "fast", None),
+        ("`sloop`<br>fast [pdf](https://a.org)", "sloop", "fast", None),
+        ("x" * 400 + " [pdf](https://a.org)", "x" * 400, "", None),
+    ],
+    ids=lambda value: value[:20] if isinstance(value, str) else None,
+)
+def test_the_words_before_a_label_are_the_title_up_to_a_year_or_the_end_of_bold_text(
+    item: str, title: str, description: str, year: int | None
+) -> None:
+    entry = read(f"- {item}{OTHER_ITEM}").entries[0]
+    assert (entry.title, entry.url, entry.description, entry.year) == (title, "https://a.org", description, year)
+
+
+@pytest.mark.parametrize(
+    "item", ["x" * 401 + " [pdf](https://a.org)", "Sloop [Harbor](https://a.org)", "Sloop, no link"]
+)
+def test_a_plain_item_without_a_label_or_with_too_long_a_title_is_not_an_entry(item: str) -> None:
+    assert [entry.title for entry in read(f"- {item}{OTHER_ITEM}").entries] == ["Brig"]
+
+
+def test_words_after_bracketed_labels_are_the_description_and_the_links_are_kept() -> None:
+    for opened, closed in ("()", "[]"):
+        within = "[pdf](https://a.org), [code](https://a.org/c) and [so on](https://a.org/o)"
+        entry = read(f"- Sloop \\{opened}{within}\\{closed}fast.{OTHER_ITEM}").entries[0]
+        assert (entry.title, entry.description) == ("Sloop", "fast.")
+        assert links(entry) == {"code": "https://a.org/c", "so on": "https://a.org/o"}
+
+
+def test_words_after_a_label_without_brackets_are_the_description() -> None:
+    entry = read("- Sloop - [pdf](https://a.org), [code](https://a.org/c) (fast) ship" + OTHER_ITEM).entries[0]
+    assert (entry.title, entry.description) == ("Sloop", "code (fast) ship")
