@@ -143,12 +143,13 @@ class Copy:
 
 
 def rounds(root: Path, module: Path, quick: bool = False) -> list[list[str]]:
-    """The tests for a module, those that most likely fail first: its own, its folder's, those of the folders above.
+    """The tests for a module, those that most likely fail first: its own module or folder, those of the folders above.
 
     A quick look ends with its folder's.
     """
     folder = Path("tests", *module.relative_to(SOURCE).parts[:-1])
-    own = [[str(path)] for path in [folder / f"test_{module.name}"] if (root / path).exists()]
+    beside = [folder / f"test_{module.stem.rstrip('_')}.py", folder / module.stem]
+    own = [[str(path)] for path in beside if (root / path).exists()]
     folders = [[str(path)] for path in (folder, *folder.parents) if len(path.parts) > 1 and (root / path).exists()]
     return own + folders[:1] if quick else own + folders + [OTHER_TESTS]
 

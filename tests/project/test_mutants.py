@@ -99,6 +99,11 @@ def test_the_tests_beside_a_module_come_first() -> None:
         ["tests/search/test_query.py"],
         ["tests/search"],
     ]
+    assert rounds(ROOT, Path("src/mlcat/cli/commands/import_.py"), quick=True) == [
+        ["tests/cli/commands/import_"],
+        ["tests/cli/commands"],
+    ]
+    assert rounds(ROOT, Path("src/mlcat/cli/commands/list_.py"), quick=True)[0] == ["tests/cli/commands/test_list.py"]
     assert rounds(ROOT, Path("src/mlcat/importing/lists/nosuch.py"), quick=True) == [["tests/importing/lists"]]
     assert len(rounds(ROOT, Path("src/mlcat/nosuch.py"))) == 1
 
