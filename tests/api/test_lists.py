@@ -16,7 +16,7 @@ from support.documents import ROOT
 import mlcat
 from mlcat.api import lists
 from mlcat.importing.fetch import http
-from mlcat.importing.fetch.watching import Limits
+from mlcat.importing.fetch.limits import Limits
 from mlcat.importing.writing.store import CatalogWriter
 from mlcat.paths import Folders
 

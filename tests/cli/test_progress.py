@@ -94,9 +94,9 @@ def counted(*, terminal: bool = True, **environ: str) -> str:
     err = Stream(terminal=terminal)
     with CatalogBar(Terminal(os.environ | environ, Stream(), err), "updating catalogs", 3) as bar:
         for name in ("rust", "go"):
-            bar.say(f"updating {name}")
+            bar.describe(f"updating {name}")
             bar.advance(500, 1000)  # the bytes of one among several
-            bar.around(partial(print, f"{name}: up to date", file=err))
+            bar.hidden_during(partial(print, f"{name}: up to date", file=err))
             bar.step()
     return err.getvalue()
 

@@ -92,7 +92,7 @@ def test_reasons_stand_below_where_they_are_wanted(small: Index) -> None:
 def test_whose_it_is_is_said_where_there_are_several(small: Index) -> None:
     one = item(small, "beacon")
     assert "in oddities" not in panel(one, PIPE)
-    one.owned = True
+    one.shows_catalog = True
     assert "1998 · in oddities ─╯" in panel(one, PIPE)
 
 

@@ -30,7 +30,7 @@ def run(argv: list[str], terminal: Terminal) -> int:
     """Runs `mlcat` with these arguments on this terminal; returns the exit code. Errors are written to stderr."""
     try:
         try:
-            return _dispatch(_without_pager_option(_clean(argv), terminal), terminal)
+            return _dispatch(_without_pager_option(_decode_arguments(argv), terminal), terminal)
         except MlcatError as error:
             terminal.flush()
             terminal.error(error)
@@ -42,9 +42,9 @@ def run(argv: list[str], terminal: Terminal) -> int:
         terminal.discard()
         return ExitCode.INTERRUPTED
     except MemoryError:
-        return _failed(terminal, OSError("there is not enough memory"))
+        return _report_os_error(terminal, OSError("there is not enough memory"))
     except OSError as error:
-        return _failed(terminal, error)
+        return _report_os_error(terminal, error)
     finally:
         terminal.end_pager()
 
@@ -52,7 +52,7 @@ def run(argv: list[str], terminal: Terminal) -> int:
 def _dispatch(argv: list[str], terminal: Terminal) -> int:
     """Parses and runs the command and flushes the output; runs it again with rebuilt indexes if one is damaged."""
     try:
-        code = _command(argv, terminal)
+        code = _run_command(argv, terminal)
     except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:
         if not is_damage(error):
             raise
@@ -66,9 +66,9 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
     return code
 
 
-_READERS = (
+_INDEX_READERS = (
     "mlcat.index.reader", "mlcat.index.rows", "mlcat.index.terms", "mlcat.index.conditions", "mlcat.search",
-    "mlcat.render", "mlcat.citing", "mlcat.cli.citing", "mlcat.cli.lookup", "mlcat.cli.output",
+    "mlcat.render", "mlcat.citing", "mlcat.cli.citation_output", "mlcat.cli.lookup", "mlcat.cli.output",
 )  # fmt: skip
 """Modules that read an index, and those that use the values of its rows as they are."""
 
@@ -78,7 +78,7 @@ def is_damage(error: Exception) -> bool:
     if isinstance(error, (sqlite3.DatabaseError, UnicodeDecodeError)):  # SQLite may quote damaged bytes
         return True
     trace = error.__traceback__
-    while trace and not str(trace.tb_frame.f_globals.get("__name__")).startswith(_READERS):
+    while trace and not str(trace.tb_frame.f_globals.get("__name__")).startswith(_INDEX_READERS):
         trace = trace.tb_next
     return trace is not None
 
@@ -92,7 +92,7 @@ def _report_migrated(terminal: Terminal) -> None:
             terminal.note(f"{name}: venue, arxiv, doi and et_al of its entries were read as publications.")
 
 
-def _command(argv: list[str], terminal: Terminal) -> int:
+def _run_command(argv: list[str], terminal: Terminal) -> int:
     if argv[:1] == ["__complete"]:
         from mlcat.cli.completion import answer  # at TAB only
 
@@ -107,16 +107,16 @@ def _command(argv: list[str], terminal: Terminal) -> int:
 
         argv = normal_form(argv)
     try:
-        return _parsed_and_run(argv, terminal)
+        return _parse_and_run(argv, terminal)
     except UsageError as error:
         if argv and argv[0] in COMMANDS:
-            from mlcat.cli.parsing.attached import add_hint  # after an error only
+            from mlcat.cli.parsing.attached_values import add_hint  # after an error only
 
             add_hint(error, argv)
         raise
 
 
-def _parsed_and_run(argv: list[str], terminal: Terminal) -> int:
+def _parse_and_run(argv: list[str], terminal: Terminal) -> int:
     parsed: tuple[Command, dict[str, Any]] | int | None = parser.parse(argv)
     if parsed is None:
         from mlcat.cli.parsing import typer_parser  # imports Typer
@@ -137,20 +137,20 @@ def _without_pager_option(argv: list[str], terminal: Terminal) -> list[str]:
     return [word for word in options if word != NO_PAGER] + argv[len(options) :]
 
 
-def _clean(argv: list[str]) -> list[str]:
+def _decode_arguments(argv: list[str]) -> list[str]:
     """The arguments decoded as UTF-8, also under the C locale, which passes single bytes; what is not UTF-8 becomes
     "�", because no encoding could write it and no database store it."""
-    return [word if word.isascii() else _decoded(word) for word in argv]
+    return [word if word.isascii() else _decode(word) for word in argv]
 
 
-def _decoded(word: str) -> str:
+def _decode(word: str) -> str:
     try:
         return word.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     except UnicodeEncodeError:  # a lone surrogate, possible on Windows only
         return word.encode("utf-8", "replace").decode("utf-8")
 
 
-def _failed(terminal: Terminal, error: OSError) -> int:
+def _report_os_error(terminal: Terminal, error: OSError) -> int:
     """Reports an error of the system (a full disk, a missing folder) in one line."""
     terminal.discard()
     silence(terminal.out)

@@ -17,18 +17,18 @@ def write_entries(terminal: Terminal, output: Output, items: Iterable[Item]) -> 
     if not output.file:
         _write(terminal, output, items)
         return
-    from mlcat.cli.saving import open_saved, saving  # with -o only
+    from mlcat.cli.output_file import open_in_browser, writing_to_file  # with -o only
 
-    with saving(terminal, output.file):
+    with writing_to_file(terminal, output.file):
         _write(terminal, output, items)
     if output.opens:
-        open_saved(terminal, output.file)
+        open_in_browser(terminal, output.file)
 
 
 def _write(terminal: Terminal, output: Output, items: Iterable[Item]) -> None:
     assert output.format
     if output.format.citing:
-        from mlcat.cli.citing import write_citations  # the model
+        from mlcat.cli.citation_output import write_citations  # the model
 
         write_citations(terminal, output.format.name, (item.entry() for item in items))
         return
@@ -45,24 +45,24 @@ def write_flat(terminal: Terminal, items: Iterable[Item], layout: str | None) ->
     elif canvas.terminal:
         from mlcat.render import table  # Rich
 
-        listed = list(items)
-        terminal.write_all(table.flat(listed, canvas, max((len(item.reference) for item in listed), default=0)))
+        all_items = list(items)
+        terminal.write_all(table.flat(all_items, canvas, max((len(item.reference) for item in all_items), default=0)))
     else:
         from mlcat.render import rows
 
         terminal.write_all(f"{rows.line(item)}\n" for item in items)
 
 
-def write_facts(terminal: Terminal, output: Output, rows: list[dict[str, object]], shown: Mapping[str, str]) -> None:
-    """Writes sections, tags or catalogs: with a format all keys of the rows, otherwise a table of the keys in `shown`.
+def write_facts(terminal: Terminal, output: Output, rows: list[dict[str, object]], headings: Mapping[str, str]) -> None:
+    """Writes sections, tags or catalogs: with a format all keys of the rows, else a table of the keys in `headings`.
 
-    `shown` maps a key to the heading of its column.
+    `headings` maps a key to the heading of its column.
     """
     if output.format:
         terminal.write_all(output.format.renderer().facts(rows))
         return
     from mlcat.render.table import facts  # Rich
 
-    columns = [[row[key] for key in shown] for row in rows]
-    names = [column for column, key in enumerate(shown) if key == "catalog"]  # -c takes a whole name only
-    terminal.write(facts(list(shown.values()), columns, terminal.canvas(), names))
+    columns = [[row[key] for key in headings] for row in rows]
+    whole_columns = [column for column, key in enumerate(headings) if key == "catalog"]  # -c takes a whole name only
+    terminal.write(facts(list(headings.values()), columns, terminal.canvas(), whole_columns))

@@ -83,9 +83,9 @@ def _less_version(program: str, environ: Mapping[str, str]) -> int:
         output = subprocess.run([program, "--version"], env=environ, capture_output=True, timeout=5, check=False).stdout
     except (OSError, subprocess.TimeoutExpired):
         return 0
-    found = re.match(rb"less (\d{1,6})", output)
-    return int(found[1]) if found else 0
+    match = re.match(rb"less (\d{1,6})", output)
+    return int(match[1]) if match else 0
 
 
 def _ignore(number: int, frame: FrameType | None) -> None:
-    """A handler of our own rather than SIG_IGN, which programs started later would inherit."""
+    """Does nothing: a handler rather than SIG_IGN, which programs started later would inherit."""

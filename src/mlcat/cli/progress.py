@@ -41,17 +41,17 @@ class Bar:
 
         return progress_bar(stream, width=width, color=color)
 
-    def advance(self, taken: int, total: int | None) -> None:
-        """Updates the bar: `taken` bytes of `total` have been read; `total` is None if it is unknown."""
+    def advance(self, received: int, total: int | None) -> None:
+        """Updates the bar: `received` bytes of `total` have been read; `total` is None if unknown."""
         if self._drawn and time.monotonic() >= self._next:
             self._next = time.monotonic() + _EVERY
-            self._drawn.update(self._task, completed=taken, total=total, entries=f"{self._entries:,}")
+            self._drawn.update(self._task, completed=received, total=total, entries=f"{self._entries:,}")
 
     def count(self, entries: int) -> None:
         """Sets the number of entries written, to be shown at the next update."""
         self._entries = entries
 
-    def say(self, what: str) -> None:
+    def describe(self, what: str) -> None:
         """Changes the description of what is being done."""
         if self._drawn:
             description = shorten(what, self._max_title)
@@ -67,14 +67,14 @@ class Bar:
         if self._drawn:
             self._drawn.start()
 
-    def around(self, write: Callable[[], None]) -> None:
-        """Calls `write`, which writes to the terminal, while the bar is hidden."""
+    def hidden_during(self, write: Callable[[], None]) -> None:
+        """Hides the bar while it calls `write`, which writes to the terminal."""
         self.pause()
         write()
         self.resume()
 
     def step(self) -> None:
-        """Counts one more catalog as done; a bar that counts bytes ignores it."""
+        """Counts one more catalog as done; only a bar of catalogs shows that."""
 
     def __enter__(self) -> Bar:
         self.resume()
@@ -98,7 +98,7 @@ class CatalogBar(Bar):
 
         return counting_bar(stream, width=width, color=color)
 
-    def advance(self, taken: int, total: int | None) -> None:
+    def advance(self, received: int, total: int | None) -> None:
         """Does nothing: the bytes of several concurrent fetches have no common total."""
 
     def step(self) -> None:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from mlcat.cli.pager import Pager
 
-_HELD = 256 * 1024
-"""Characters held back before the first is written: while nothing is out, a command that meets a damaged index can
-start over. Every answer but a long list fits."""
+_MAX_BUFFERED = 256 * 1024
+"""Characters that are buffered before anything is written: until then, a command that finds a damaged index can
+start over. Every answer except a long list fits."""
 PIPE_WIDTH, TERMINAL_SIZE = 100, (80, 24)
-"""Columns of a pipe without a terminal around it; columns and lines of a terminal that does not tell its size."""
+"""Columns of a pipe if there is no terminal; columns and lines of a terminal whose size is unknown."""
 _WITHOUT_LINKS = ("dumb", "linux", "vt100", "vt102", "vt220", "ansi")  # values of TERM
 _WITHOUT_PAGER = ("dumb", "")
 
@@ -55,7 +55,7 @@ class Terminal:
         self._held: list[str] = []
         self._length = 0
         for stream in (out, err):
-            # Under LC_ALL=C or cp1252 a character that cannot be written becomes "?" and is no reason to fail.
+            # Under LC_ALL=C or cp1252, a character that cannot be encoded becomes "?" rather than an error.
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="replace")
 
@@ -63,7 +63,7 @@ class Terminal:
         """Writes a part of the answer to stdout."""
         self._held.append(text)
         self._length += len(text)
-        if self._length > _HELD:
+        if self._length > _MAX_BUFFERED:
             self._send()
 
     def write_all(self, parts: Iterable[str]) -> None:
@@ -177,13 +177,13 @@ class Terminal:
         if columns := _number(self.environ.get("COLUMNS", "")):
             return columns
         if self.is_terminal(stream):
-            return _size(stream)[0]
+            return _terminal_size(stream)[0]
         return self._width_around() or PIPE_WIDTH
 
     @property
     def height(self) -> int:
         """The height in lines: LINES if it is a number above 0, else that of the terminal, else 24."""
-        return _number(self.environ.get("LINES", "")) or _size(self.out)[1]
+        return _number(self.environ.get("LINES", "")) or _terminal_size(self.out)[1]
 
     @property
     def is_interactive(self) -> bool:
@@ -247,11 +247,11 @@ def wrapped(line: str, width: int) -> list[str]:
 
 
 def _number(value: str) -> int:
-    """The value of a variable as a number; 0 if it is not a number above 0."""
+    """The value of a variable as a number; 0 unless it is a positive number."""
     return int(value[:6]) if value.isascii() and value.isdigit() else 0
 
 
-def _size(stream: TextIO) -> tuple[int, int]:
+def _terminal_size(stream: TextIO) -> tuple[int, int]:
     """Columns and lines of a terminal; TERMINAL_SIZE if they are unknown."""
     try:
         columns, lines = os.get_terminal_size(stream.fileno())

@@ -17,12 +17,12 @@ from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.fetch.limits import Progress
 from mlcat.importing.fetch.standard_input import FirstLine
-from mlcat.importing.fetch.watching import Progress
 from mlcat.importing.lists.parsed import LeftOut, ParsedList
 from mlcat.importing.naming import check_name
 from mlcat.importing.no_entries import no_entries_error
-from mlcat.importing.records.own_tables import own_rows, read_own_rows
+from mlcat.importing.records.printed_tables import own_rows, read_own_rows
 from mlcat.importing.records.reading import Record, is_own_json, is_own_line, read_array
 from mlcat.importing.records.structured import DataRow
 from mlcat.importing.signals import interruptible

@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 class Item:
     """A row of an index, with its index and hit; the whole entry is read on demand."""
 
-    __slots__ = ("also", "hit", "index", "owned", "row")
+    __slots__ = ("also_in", "hit", "index", "row", "shows_catalog")
 
-    def __init__(self, index: Index, row: Row, hit: RowHit | None = None, *, owned: bool = False) -> None:
+    def __init__(self, index: Index, row: Row, hit: RowHit | None = None, *, shows_catalog: bool = False) -> None:
         self.index = index
         self.row = row
         self.hit = hit
-        self.owned = owned
+        self.shows_catalog = shows_catalog
         """Whether to say which catalog it is from, because several were searched."""
-        self.also: tuple[str, ...] = ()
+        self.also_in: tuple[str, ...] = ()
         """The names of the other catalogs that have the same thing."""
 
     @property
@@ -33,7 +33,7 @@ class Item:
     @property
     def catalogs(self) -> tuple[str, ...]:
         """The names of all catalogs that have it, its own first."""
-        return (self.catalog, *self.also)
+        return (self.catalog, *self.also_in)
 
     @property
     def reference(self) -> str:

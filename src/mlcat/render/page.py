@@ -102,7 +102,7 @@ def _head(item: Item, canvas: Canvas, width: int) -> Text:
 def _classification(item: Item, canvas: Canvas) -> Text:
     """Kind, section and tags of an entry, and its catalogs if several were searched."""
     facts = [text(item.row.kind or ""), text(" > ".join(item.path)), text(" ".join(item.row.tags), TAG)]
-    if item.owned:
+    if item.shows_catalog:
         facts.append(text(f"in {', '.join(item.catalogs)}"))
     return joined(canvas, facts)
 

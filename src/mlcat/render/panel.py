@@ -126,7 +126,7 @@ def _facts(item: Item, canvas: Canvas, width: int) -> Text:
     row = item.row
     kind, section = text(row.kind or ""), text(item.section.title)
     rest = [text(" ".join(row.tags), TAG), text(str(row.year or ""))]
-    owner = [text(f"in {', '.join(item.catalogs)}")] if item.owned else []
+    owner = [text(f"in {', '.join(item.catalogs)}")] if item.shows_catalog else []
     path = text(", ".join(" > ".join(titles) for titles in (item.path, *item.other_paths)))
     if item.other_paths:
         section.append(f" and {len(item.other_paths)} more")

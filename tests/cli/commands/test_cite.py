@@ -10,8 +10,8 @@ from importing.fetch.conftest import Server, serving
 
 from cli.conftest import Mlcat
 from mlcat.citing.text import STYLES
-from mlcat.cli import completing
-from mlcat.cli.citing import FORMATS as CITED_FORMATS
+from mlcat.cli import publication_lookup
+from mlcat.cli.citation_output import FORMATS as CITED_FORMATS
 from mlcat.cli.commands import load
 from mlcat.importing import metadata
 from mlcat.importing.fetch.http import Fetcher
@@ -133,7 +133,7 @@ def looked_up(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
                  "container-title": "Journal of Boats", "issued": {"date-parts": [[1843]]}}  # fmt: skip
     with serving() as server:
         monkeypatch.setattr(metadata, "DOI_RESOLVER", f"{server.address}/")
-        monkeypatch.setattr(completing, "Fetcher", partial(Fetcher, allow_insecure=True))
+        monkeypatch.setattr(publication_lookup, "Fetcher", partial(Fetcher, allow_insecure=True))
         server.page("/10.1000/x", json.dumps(reference).encode())
         yield server
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli import browser
+from mlcat.cli import web_browser
 from mlcat.cli.commands.open_ import address
 from mlcat.errors import NotFoundError
 from mlcat.model import Entry, Link
@@ -102,10 +102,10 @@ class TestOpen:
     ) -> None:
         environ = programs("slow") | {"BROWSER": "slow"}
         (tmp_path / "bin" / "slow").write_text("#!/bin/sh\nsleep 5\n")
-        monkeypatch.setattr(browser, "_STARTING", 0.01)
+        monkeypatch.setattr(web_browser, "_STARTING", 0.01)
         assert mlcat("open everything", **environ) == (0, "", f"opened {KIT}\n")
 
-    @pytest.mark.parametrize("name", sorted(browser.TEXT_BROWSERS))
+    @pytest.mark.parametrize("name", sorted(web_browser.TEXT_BROWSERS))
     def test_a_browser_in_the_terminal_is_used_on_a_terminal_only(
         self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]], name: str
     ) -> None:
@@ -149,9 +149,9 @@ class TestOpen:
         self, programs: Programs, called: Callable[[], list[str]]
     ) -> None:
         environ = programs("open", "wslview", "termux-open-url", "xdg-open")
-        assert browser.open_address(KIT, environ, terminal=False, platform="darwin")
-        assert browser.open_address(KIT, environ | {"WSL_DISTRO_NAME": "x"}, terminal=False, platform="linux")
-        assert browser.open_address(KIT, environ | {"TERMUX_VERSION": "1"}, terminal=False, platform="linux")
+        assert web_browser.open_address(KIT, environ, terminal=False, platform="darwin")
+        assert web_browser.open_address(KIT, environ | {"WSL_DISTRO_NAME": "x"}, terminal=False, platform="linux")
+        assert web_browser.open_address(KIT, environ | {"TERMUX_VERSION": "1"}, terminal=False, platform="linux")
         assert called() == ["open", KIT, "wslview", KIT, "termux-open-url", KIT]
 
 

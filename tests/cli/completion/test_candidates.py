@@ -143,20 +143,20 @@ def completion(where: Folders) -> Callable[..., Completion]:
     ],
 )
 def test_the_values_that_fit(completion: Callable[..., Completion], line: str, found: list[str]) -> None:
-    assert [value for value, _ in completion(line).found] == found
+    assert [value for value, _ in completion(line).values] == found
 
 
 def test_a_catalog_may_be_named_by_its_title(where: Folders) -> None:
 
     written(where, "second", lines(SECOND, entry("falcon", "Falcon", "birds")))
     words = ["list", "-c", "The Second", "-s", ""]
-    assert complete(Terminal(os.environ, Stream(), Stream()), words).found == [("birds", "Birds")]
+    assert complete(Terminal(os.environ, Stream(), Stream()), words).values == [("birds", "Birds")]
 
 
 def test_values_come_with_what_they_are(completion: Callable[..., Completion]) -> None:
-    assert completion("show falc").found == [("falcon", "Falcon")]
-    assert completion("sho").found == [("show", COMMANDS["show"])]
-    assert completion("list --status").found == [
+    assert completion("show falc").values == [("falcon", "Falcon")]
+    assert completion("sho").values == [("show", COMMANDS["show"])]
+    assert completion("list --status").values == [
         ("--status", "Only entries whose code or data is active, dormant or archived")
     ]
 
@@ -172,12 +172,12 @@ def test_the_prefix_of_a_value_and_files(completion: Callable[..., Completion]) 
 
 
 def test_links_come_with_their_addresses(completion: Callable[..., Completion]) -> None:
-    assert completion("open falafel -l m").found == [("menu", "https://falafel.example/menu")]
+    assert completion("open falafel -l m").values == [("menu", "https://falafel.example/menu")]
 
 
 def test_the_most_frequent_links_come_first(completion: Callable[..., Completion], mlcat: Mlcat) -> None:
     links = [link["label"] for one in json.loads(mlcat("list --json").out) for link in one["links"]]
-    offered = [label for label, _ in completion("open -c metric-learning -l ").found]
+    offered = [label for label, _ in completion("open -c metric-learning -l ").values]
     assert offered == sorted(set(links), key=lambda label: (-links.count(label), label))
 
 
@@ -185,20 +185,20 @@ def test_a_tag_with_a_comma_or_an_exclamation_mark_completes_as_it_is(
     completion: Callable[..., Completion], where: Folders
 ) -> None:
     written(where, "first", lines(FIRST, entry("x", "X", "lists", tags=["a, b", "a", "!c"])))
-    assert completion("list -c first -t a,").found == [("a, b", "")]
-    assert completion("list -c first -t !").found == [("!c", "")]
+    assert completion("list -c first -t a,").values == [("a, b", "")]
+    assert completion("list -c first -t !").values == [("!c", "")]
 
 
 def test_every_value_that_is_offered_is_accepted(completion: Callable[..., Completion], mlcat: Mlcat) -> None:
     for line in ("list -s ", "list -t ", "list -k ", "list --status ", "list -c ", "search faiss -s ", "show f"):
-        for value, _ in completion(line).found:
+        for value, _ in completion(line).values:
             words = line.split(" ")
             assert mlcat([*words[:-1], words[-1][:0] + value]).code in (0, 1), (line, value)
 
 
 def test_every_option_of_a_command_is_offered(completion: Callable[..., Completion]) -> None:
     for name in COMMANDS:
-        offered = {flag for flag, _ in completion(f"{name} -").found}
+        offered = {flag for flag, _ in completion(f"{name} -").values}
         assert offered == {flag for option in load(name).options for flag in option.flags} | {"-h", "--help"}
 
 
@@ -213,9 +213,9 @@ def test_a_new_command_completes_by_itself(monkeypatch: pytest.MonkeyPatch) -> N
     )
     monkeypatch.setattr("mlcat.cli.completion.candidates.load", lambda name: new)
     terminal = Terminal(os.environ, Stream(), Stream())
-    assert complete(terminal, ["list", "--w"]).found == [("--way", "It's")]
-    assert complete(terminal, ["list", "-w", "b"]).found == [("back\\slash", "")]
-    assert complete(terminal, ["list", ""]).found == [("$(touch made)", ""), ("it's", "")]
+    assert complete(terminal, ["list", "--w"]).values == [("--way", "It's")]
+    assert complete(terminal, ["list", "-w", "b"]).values == [("back\\slash", "")]
+    assert complete(terminal, ["list", ""]).values == [("$(touch made)", ""), ("it's", "")]
 
 
 def test_of_many_the_first_are_shown_and_the_last(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,7 +227,7 @@ def test_of_many_the_first_are_shown_and_the_last(where: Folders, monkeypatch: p
     terminal = Terminal(os.environ, Stream(), Stream())
 
     def shown(word: str) -> list[str]:
-        return [value for value, _ in complete(terminal, ["show", word]).found]
+        return [value for value, _ in complete(terminal, ["show", word]).values]
 
     assert shown("pkg") == [*ids[:9], "pkgs"]
     assert shown("pkg-01") == ids[10:20]
@@ -245,9 +245,9 @@ def test_a_large_catalog_without_an_index_is_not_indexed_at_tab(
     written(where, "first", lines(FIRST, entry("falafel", "Falafel", "lists")))
     monkeypatch.setattr(selection, "_MAX_QUIET", 10)
     terminal = Terminal(os.environ, Stream(), Stream())
-    assert complete(terminal, ["show", "falafel"]).found == []
+    assert complete(terminal, ["show", "falafel"]).values == []
     mlcat("show falafel")
-    assert complete(terminal, ["show", "falafel"]).found == [("falafel", "Falafel")]
+    assert complete(terminal, ["show", "falafel"]).values == [("falafel", "Falafel")]
 
 
 def test_a_broken_catalog_is_left_out(where: Folders, mlcat: Mlcat) -> None:

@@ -151,11 +151,11 @@ def test_catalogs_whose_index_takes_long_are_known_before_it_is_built(
     terminal = Terminal(os.environ, Stream(), Stream())
     stored("mine", [{"title": "One"}])
     stored("other", [{"title": "Two"}])
-    assert selection.unindexed(terminal, None) == []
+    assert selection.unindexed_names(terminal, None) == []
     monkeypatch.setattr(selection, "_MAX_QUIET", 0)
-    selection.all_or_named(terminal, "metric-learning")
-    assert selection.unindexed(terminal, None) == selection.unindexed(terminal, "ALL") == ["mine", "other"]
-    assert selection.unindexed(terminal, "Mine") == ["mine"]
-    selection.all_or_named(terminal, "mine")
-    assert selection.unindexed(terminal, None) == ["other"]
-    assert selection.unindexed(terminal, "nosuch") == []
+    selection.open_for_search(terminal, "metric-learning")
+    assert selection.unindexed_names(terminal, None) == selection.unindexed_names(terminal, "ALL") == ["mine", "other"]
+    assert selection.unindexed_names(terminal, "Mine") == ["mine"]
+    selection.open_for_search(terminal, "mine")
+    assert selection.unindexed_names(terminal, None) == ["other"]
+    assert selection.unindexed_names(terminal, "nosuch") == []

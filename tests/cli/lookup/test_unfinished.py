@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.cli.lookup.unfinished import named, read_unfinished
+from mlcat.cli.lookup.unfinished import named_catalogs, read_unfinished
 from mlcat.index.reader import Index
 
 TAGS = "Tags: NLP, Audio, CV, [bold]Loud[/bold], R&D."
@@ -65,5 +65,5 @@ def test_every_beginning_of_every_query_is_understood(small: Index, typed: str) 
 
 def test_catalogs_are_named_by_name_and_title(small: Index) -> None:
     request, _ = read_unfinished(f'catalog:"{small.title}" -catalog:ODDITIES', [small])
-    assert named(request, [small]) == named(request, [small], excluded=True) == ["oddities"]
-    assert named(read_unfinished("clip", [small])[0], [small]) == []
+    assert named_catalogs(request, [small]) == named_catalogs(request, [small], excluded=True) == ["oddities"]
+    assert named_catalogs(read_unfinished("clip", [small])[0], [small]) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli.lookup.unknown_values import options_of
+from mlcat.cli.lookup.unknown_values import to_options
 from mlcat.filters import Filter
 
 SECTIONS = [{"id": "photo-galleries", "title": "Photo Galleries"}, {"id": "web", "title": "Web"}]
@@ -91,4 +91,4 @@ def test_catalogs_without_any_tag_say_so(mlcat: Mlcat, stored: Callable[..., Pat
     ],
 )
 def test_a_filter_is_written_as_it_is_typed(filter: Filter, typed: str) -> None:
-    assert options_of(filter) == typed
+    assert to_options(filter) == typed

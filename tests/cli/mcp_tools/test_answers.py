@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.cli.mcp_tools.answers import MAX_ANSWER, NOTE, closing, fitted, known, page, size
+from mlcat.cli.mcp_tools.answers import MAX_ANSWER, NOTE, closing_indexes, page, shortened, size, without_empty
 from mlcat.index.reader import Index
 from mlcat.mcp.messages import encode
 from mlcat.mcp.tools import Tool
@@ -63,7 +63,7 @@ JSON = st.recursive(
 @given(st.dictionaries(st.text(max_size=3), JSON, max_size=5), st.integers(300, 3000))
 def test_a_single_item_is_cut_until_it_fits_and_says_so(item: dict[str, Any], room: int) -> None:
     large = item | {"a": "日本" * 4000, "b": ["x" * 500] * 300}
-    found = fitted(large, 5_000 + room)
+    found = shortened(large, 5_000 + room)
     assert size(found) <= 5_000 + room
     assert found["shortened"] is True
     assert found["a"].endswith("…")
@@ -74,7 +74,7 @@ def test_a_single_item_is_cut_until_it_fits_and_says_so(item: dict[str, Any], ro
 
 def test_an_item_that_fits_is_returned_as_it_is() -> None:
     (item,) = items(1)
-    assert fitted(item) is item
+    assert shortened(item) is item
     assert page("entries", [{"text": "x" * 40_000}], 0, 2)["entries"][0]["shortened"] is True
 
 
@@ -86,7 +86,7 @@ def test_the_size_counts_a_value_as_json_and_as_json_in_a_string() -> None:
 
 @pytest.mark.parametrize("empty", [None, "", []])
 def test_values_that_say_nothing_are_left_out_and_texts_are_cleaned(empty: object) -> None:
-    assert known({"a": empty, "b": "x\x1b\u202ey", "c": 0, "d": False}) == {"b": "xy", "c": 0, "d": False}
+    assert without_empty({"a": empty, "b": "x\x1b\u202ey", "c": 0, "d": False}) == {"b": "xy", "c": 0, "d": False}
 
 
 def test_indexes_are_closed_whatever_happens() -> None:
@@ -98,7 +98,7 @@ def test_indexes_are_closed_whatever_happens() -> None:
         def close(self) -> None:
             closed.append(1)
 
-    with pytest.raises(ZeroDivisionError), closing([Closed(), Closed()]) as given_indexes:
+    with pytest.raises(ZeroDivisionError), closing_indexes([Closed(), Closed()]) as given_indexes:
         assert len(given_indexes) == 2
         raise ZeroDivisionError
     assert closed == [1, 1]

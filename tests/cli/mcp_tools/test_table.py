@@ -11,7 +11,7 @@ import pytest
 from cli.conftest import Stream
 from cli.mcp_tools.conftest import ask
 from mlcat import __version__
-from mlcat.cli.mcp_tools import searching
+from mlcat.cli.mcp_tools import search
 from mlcat.cli.mcp_tools.table import new_server
 from mlcat.cli.terminal import Terminal
 from mlcat.mcp.messages import encode
@@ -50,7 +50,7 @@ def test_a_call_that_meets_a_damaged_index_is_repeated_once_with_a_new_one(monke
             raise sqlite3.DatabaseError("database disk image is malformed")
         return {"hits": []}
 
-    monkeypatch.setattr(searching, "call", call)
+    monkeypatch.setattr(search, "call", call)
     terminal = Terminal(os.environ, Stream(), Stream())
     server = new_server(terminal)
     ask(server, "initialize", protocolVersion="2025-11-25")
@@ -65,7 +65,7 @@ def test_a_fault_of_the_program_is_not_repeated(monkeypatch: pytest.MonkeyPatch,
         seen.append(arguments)
         raise ZeroDivisionError
 
-    monkeypatch.setattr(searching, "call", call)
+    monkeypatch.setattr(search, "call", call)
     message = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": SEARCH}
     (answer,) = server.answers(encode(message))
     assert isinstance(answer, dict)

@@ -6,9 +6,9 @@ from functools import partial
 import pytest
 from importing.fetch.conftest import Server, serving
 
-from mlcat.cli.updating import one, storing
+from mlcat.cli.updating import storing, update
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.fetch.watching import Limits
+from mlcat.importing.fetch.limits import Limits
 
 
 @pytest.fixture
@@ -22,5 +22,5 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 def fetch_from(server: Server, monkeypatch: pytest.MonkeyPatch, **limits: float) -> None:
     """Fetches from this server, within limits that have their usual values unless they are given here."""
     named = Limits(**limits)  # type: ignore[arg-type]
-    for module in (storing, one):
+    for module in (storing, update):
         monkeypatch.setattr(module, "Fetcher", partial(Fetcher, named, allow_insecure=True, raw_host=server.address))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.fetch.watching import Limits
+from mlcat.importing.fetch.limits import Limits
 
 BODY = b"# Ships\n\n" + b"".join(b"- [Boat %d](https://a.org/%d)\n" % (n, n) for n in range(40))
 LIMITS = Limits(size=1 << 16, connect_seconds=1, read_seconds=0.5, rate_seconds=0.4, min_rate=5000, total_seconds=0.8)

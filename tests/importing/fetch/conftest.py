@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.fetch.watching import Limits
+from mlcat.importing.fetch.limits import Limits
 
 Answer = tuple[int, dict[str, str], bytes | Iterator[bytes]]
 

@@ -28,14 +28,14 @@ from mlcat.browse.state import (
     Search,
     Sort,
 )
-from mlcat.cli.browser import open_address
-from mlcat.cli.commands.search_ import correction, merged
+from mlcat.cli.commands.search_ import corrected_query, merge_hits
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.no_hits import closest
+from mlcat.cli.lookup.no_hits import closest_entries
 from mlcat.cli.lookup.resolve import resolve_entry
 from mlcat.cli.lookup.sorting import Order
-from mlcat.cli.lookup.unfinished import named, read_unfinished
+from mlcat.cli.lookup.unfinished import named_catalogs, read_unfinished
 from mlcat.cli.terminal import Terminal
+from mlcat.cli.web_browser import open_address
 from mlcat.errors import MlcatError, UsageError
 from mlcat.filters import Filter
 from mlcat.index.facets import section_counts, tag_counts, value_counts
@@ -73,11 +73,11 @@ class BrowseServices:
         Raises `UsageError` for a catalog that does not exist, and `CatalogError` for one that cannot be read.
         """
         if self._opened is None:
-            self._opened = selection.all_or_named(self._terminal, self._catalog)
+            self._opened = selection.open_for_search(self._terminal, self._catalog)
         return self._opened
 
     @property
-    def _owned(self) -> bool:
+    def _shows_catalog(self) -> bool:
         return len(self._indexes) > 1
 
     @property
@@ -128,56 +128,56 @@ class BrowseServices:
 
     def _related(self, reference: str) -> list[Item]:
         item = self.item(reference)
-        found = related_entries(item.index, item.row.rowid, _RELATED)
-        return [Item(item.index, item.index.row(rowid), owned=self._owned) for rowid in found]
+        rowids = related_entries(item.index, item.row.rowid, _RELATED)
+        return [Item(item.index, item.index.row(rowid), shows_catalog=self._shows_catalog) for rowid in rowids]
 
     def _search(self, asked: Search) -> Results:
         request, hint = read_unfinished(asked.query, self._indexes)
-        filter, indexes = self._chosen(asked.choices, request)
+        filter, indexes = self._filter_and_indexes(asked.choices, request)
         if not request.query.terms:
-            return replace(self._listed(asked, filter, indexes), hint=hint)
+            return replace(self._all_results(asked, filter, indexes), hint=hint)
         results = [search(index, request.query, filter) for index in indexes]
-        items, _ = merged(indexes, results, None, owned=self._owned)
+        items, _ = merge_hits(indexes, results, None, shows_catalog=self._shows_catalog)
         if not items:
             has_filters = bool(asked.choices or request.clauses)
-            return replace(self._suggested(asked, request.query, filter, indexes, has_filters), hint=hint)
-        corrected = correction(items[0], indexes, results)
+            return replace(self._closest_results(asked, request.query, filter, indexes, has_filters), hint=hint)
+        corrected = corrected_query(items[0], indexes, results)
         note = f"Results for '{corrected}'" if corrected else ""
         ordered = Order(asked.sort, reverse=asked.sort == "year").sorted(items) if asked.sort else items
         rows = tuple(ResultRow(item.reference, item.row.title) for item in ordered[asked.first : asked.first + LOADED])
         return Results(asked.query, rows, asked.first, len(items), note, hint=hint)
 
-    def _suggested(
-        self, asked: Search, query: Query, filter: Filter, indexes: list[Index], has_filters: bool
+    def _closest_results(
+        self, search: Search, query: Query, filter: Filter, indexes: list[Index], has_filters: bool
     ) -> Results:
         """The message when nothing matches: the closest entries, else a hint."""
-        items = closest(indexes, query, filter)
+        items = closest_entries(indexes, query, filter)
         if items:
             note = "Nothing matches all of it. Closest:"
         else:
-            fewer = ", or Ctrl-F for fewer filters" if asked.choices else ", or fewer filters" if has_filters else ""
+            fewer = ", or Ctrl-F for fewer filters" if search.choices else ", or fewer filters" if has_filters else ""
             note = f"Nothing matches: try other words{fewer}"
         rows = tuple(ResultRow(item.reference, item.row.title) for item in items)
-        return Results(asked.query, rows, 0, len(rows), note, suggested=True)
+        return Results(search.query, rows, 0, len(rows), note, suggested=True)
 
-    def _listed(self, asked: Search, filter: Filter, indexes: list[Index]) -> Results:
+    def _all_results(self, search: Search, filter: Filter, indexes: list[Index]) -> Results:
         """All entries that pass the filter, catalog by catalog; only the requested rows are read."""
         counts = [sum(index.counts(filter).values()) for index in indexes]
         rows: list[ResultRow] = []
         skipped = 0
         for index, count in zip(indexes, counts, strict=True):
-            first = max(0, asked.first - skipped)
+            first = max(0, search.first - skipped)
             if first < count and len(rows) < LOADED:
-                found = index.rows(filter, LOADED - len(rows), first, asked.sort)
-                rows += [self._row(index, Item(index, row, owned=self._owned)) for row in found]
+                rows_of_index = index.rows(filter, LOADED - len(rows), first, search.sort)
+                rows += [self._row(index, Item(index, row, shows_catalog=self._shows_catalog)) for row in rows_of_index]
             skipped += count
-        return Results(asked.query, tuple(rows), asked.first, sum(counts))
+        return Results(search.query, tuple(rows), search.first, sum(counts))
 
     def _row(self, index: Index, item: Item) -> ResultRow:
-        where = f"{index.title}: {item.section.title}" if self._owned else item.section.title
+        where = f"{index.title}: {item.section.title}" if self._shows_catalog else item.section.title
         return ResultRow(item.reference, item.row.title, where)
 
-    def _chosen(self, choices: frozenset[Choice], request: Request) -> tuple[Filter, list[Index]]:
+    def _filter_and_indexes(self, choices: frozenset[Choice], request: Request) -> tuple[Filter, list[Index]]:
         """The filter from the filter panel and the query, and the catalogs that have all its sections and tags."""
         values = {name: [value for facet, value in sorted(choices) if facet == name] for name in _FACETS}
         years = [int(year) for year in values["year"]]
@@ -189,11 +189,13 @@ class BrowseServices:
             years=[(min(years), max(years))] if years else [],
         )
         filter = request.filter.merged(filter)
-        catalogs = values["catalog"] + named(request, self._indexes)
-        excluded = named(request, self._indexes, excluded=True)
-        wanted = [index for index in self._indexes if not catalogs or index.name in catalogs]
+        catalogs = values["catalog"] + named_catalogs(request, self._indexes)
+        excluded = named_catalogs(request, self._indexes, excluded=True)
+        included = [index for index in self._indexes if not catalogs or index.name in catalogs]
         try:
-            return filter, selection.filterable([index for index in wanted if index.name not in excluded], filter)
+            return filter, selection.select_by_filter(
+                [index for index in included if index.name not in excluded], filter
+            )
         except UsageError:  # a section of one catalog and a tag of another
             return filter, []
 
@@ -205,8 +207,8 @@ class BrowseServices:
         The filters of the query count, and its phrases and excluded words; its other words do not.
         """
         request, _ = read_unfinished(query, self._indexes)
-        filter, indexes = self._chosen(choices, request)
-        if self._owned:
+        filter, indexes = self._filter_and_indexes(choices, request)
+        if self._shows_catalog:
             for index in self._indexes:
                 yield Facet(("catalog", index.name), index.title, sum(_counts(index, filter)))
         for index in indexes:
@@ -216,10 +218,10 @@ class BrowseServices:
                     depth = len(index.section_tree().path(section.id)) - 1
                     yield Facet(("section", section.id), section.title, count, depth)
         for name in ("tag", "kind", "status", "year"):
-            found: Counter[str] = Counter()
+            totals: Counter[str] = Counter()
             for index in indexes:
-                found.update(dict(tag_counts(index, filter) if name == "tag" else value_counts(index, name, filter)))
-            ordered = sorted(found.items(), reverse=True) if name == "year" else found.most_common()
+                totals.update(dict(tag_counts(index, filter) if name == "tag" else value_counts(index, name, filter)))
+            ordered = sorted(totals.items(), reverse=True) if name == "year" else totals.most_common()
             yield from (Facet((name, value), value, count) for value, count in ordered)
 
     def _actions(self, reference: str) -> Iterator[Action]:
@@ -241,8 +243,8 @@ class BrowseServices:
 
     def _open(self, url: str) -> str:
         # A browser that runs in the terminal would draw over this one.
-        opened = open_address(url, self._terminal.environ, terminal=False)
-        return f"opened {url}" if opened else f"no browser; the address: {url}"
+        is_open = open_address(url, self._terminal.environ, terminal=False)
+        return f"opened {url}" if is_open else f"no browser; the address: {url}"
 
     def _copy(self, text: str) -> str:
         program = copy(text, self._terminal.environ) or "the terminal (OSC 52)"

@@ -1,4 +1,4 @@
-"""Runs the browser on the terminal's device, and returns what was chosen."""
+"""Runs the browser on the terminal's device, and returns the chosen entries."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) 
     """
     if not (terminal.is_terminal(terminal.err) or terminal.is_terminal(terminal.out)):
         raise UsageError("browse needs a terminal.", "In a pipe or a script use `mlcat search` or `mlcat list`.")
-    indexing = selection.unindexed(terminal, catalog)
+    indexing = selection.unindexed_names(terminal, catalog)
     quiet, messages = shallow_copy(terminal), io.StringIO()
     if indexing:
         quiet.err = messages  # the screen is drawn while the indexes are built

@@ -37,13 +37,13 @@ _PACKAGES = {
     "new": "updates.", "add": "editing.", "edit": "editing.", "remove": "editing.", "mcp": "integration.",
     "skill": "integration.",
 }  # fmt: skip
-"""The packages here of the commands whose modules stand in one."""
+"""The subpackage of each command whose module is in one."""
 
 
 def load(name: str) -> Command:
     """The command of that name."""
     # Modules named `list` and `open` would shadow Python's own names in their importers, hence the underscore.
     module = f"mlcat.cli.commands.{_PACKAGES.get(name, '')}{name}_"
-    __import__(module)  # `importlib` would load `warnings` too
+    __import__(module)  # `importlib` would import `warnings` too
     command: Command = sys.modules[module].COMMAND
     return command

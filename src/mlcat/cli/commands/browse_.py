@@ -26,7 +26,7 @@ def printed(typed: str) -> str:
 
 
 def run(terminal: Terminal, *, words: list[str], print: str | None, mouse: bool, catalog: str | None) -> int:
-    """Shows the browser on the terminal, and writes what was chosen to stdout when it is left."""
+    """Shows the browser on the terminal, and writes the chosen entries to stdout at the end."""
     from mlcat.cli.browsing.session import browse  # prompt_toolkit: for this command only
 
     items = browse(terminal, " ".join(words), catalog, mouse=mouse)

@@ -28,7 +28,7 @@ _OTHER_NAMES = {
     **dict.fromkeys(("switch", "select", "set", "default", "checkout"), "use"),
     **dict.fromkeys(("show", "info", "view", "browse", "open"), "list"),
 }
-"""What does the same as a word that other programs have for it."""
+"""The action with the same meaning as a word of other programs."""
 
 
 def run(
@@ -55,34 +55,35 @@ def run(
         return _update(terminal, names, force=force, confirmed=confirm)
     if action == "use":
         return _use(terminal, names)
-    raise _no_action(action, names)
+    raise _unknown_action(action, names)
 
 
-def _no_action(action: str, names: list[str]) -> UsageError:
+def _unknown_action(action: str, names: list[str]) -> UsageError:
     """The error for an unknown action: it names the action with that meaning, else lists all actions."""
     from difflib import get_close_matches  # in errors only
 
-    typed, named = action.lower(), " ".join(map(shlex.quote, names))
-    meant = _OTHER_NAMES.get(typed) or next(iter(get_close_matches(typed, ACTIONS, n=1)), "")
+    typed, arguments = action.lower(), " ".join(map(shlex.quote, names))
+    intended = _OTHER_NAMES.get(typed) or next(iter(get_close_matches(typed, ACTIONS, n=1)), "")
     hint = "Actions: use NAME, remove NAME, update [NAME]."
-    if meant == "import":
-        hint = f"To add a list as a catalog: `mlcat import {named or 'OWNER/REPO'}`."
-    elif meant == "list":
-        hint = f"Its entries: `mlcat list -c {named or 'NAME'}`."
-    elif meant:
-        hint = f"Did you mean `mlcat catalogs {meant} {named or '[NAME]' if meant == 'update' else named or 'NAME'}`?"
+    if intended == "import":
+        hint = f"To add a list as a catalog: `mlcat import {arguments or 'OWNER/REPO'}`."
+    elif intended == "list":
+        hint = f"Its entries: `mlcat list -c {arguments or 'NAME'}`."
+    elif intended:
+        placeholder = "[NAME]" if intended == "update" else "NAME"
+        hint = f"Did you mean `mlcat catalogs {intended} {arguments or placeholder}`?"
     return UsageError(f"`mlcat catalogs` has no action '{shorten(action, 40)}'.", hint)
 
 
 def _list(terminal: Terminal, output: Output) -> int:
     _note_unused(terminal)
     rows = [row for source in all_catalogs(terminal.folders) if (row := _facts(terminal, source))]
-    shown = {"id": "CATALOG", "title": "TITLE", "count": "ENTRIES", "size": "SIZE", "source": "FROM", "fetched": "ON"}
+    columns = {"id": "CATALOG", "title": "TITLE", "count": "ENTRIES", "size": "SIZE", "source": "FROM", "fetched": "ON"}
     if output.format:
-        write_facts(terminal, output, rows, shown)
+        write_facts(terminal, output, rows, columns)
         return ExitCode.OK
     readable = [row | {"size": _size(row["bytes"])} for row in rows]
-    write_facts(terminal, output, readable, shown)
+    write_facts(terminal, output, readable, columns)
     folders = terminal.folders
     facts = {
         "current": selection.current_name(terminal),
@@ -137,10 +138,10 @@ def _remove(terminal: Terminal, names: list[str], *, confirmed: bool) -> int:
     if not names:
         raise UsageError("`mlcat catalogs remove` needs a NAME.", "`mlcat catalogs` has the names.")
     from mlcat.cli.updating.history import forget
-    from mlcat.importing.writing.leftovers import remove_leftovers
+    from mlcat.importing.writing.temporary_files import remove_leftovers
 
     try:
-        sources = _named(terminal, names, "and cannot be removed")
+        sources = _user_catalogs(terminal, names, "and cannot be removed")
     except UsageError as error:
         raise _pointing_to_entry(terminal, names, error) from None
     if not confirmed and not _may_remove(terminal, sources):
@@ -159,7 +160,7 @@ def _remove(terminal: Terminal, names: list[str], *, confirmed: bool) -> int:
 
 def _may_remove(terminal: Terminal, sources: list[CatalogFile]) -> bool:
     """Whether the user agrees to remove catalogs that cannot be imported again; true without a terminal."""
-    indexes = [index for source in sources if (index := selection.open_or_note(terminal, source))]
+    indexes = [index for source in sources if (index := selection.open_or_report(terminal, source))]
     lost = [index for index in indexes if not index.source and index.count]
     if not lost or not terminal.may_ask():
         return True
@@ -180,21 +181,21 @@ def _pointing_to_entry(terminal: Terminal, names: list[str], error: UsageError) 
     return error
 
 
-def _named(terminal: Terminal, names: list[str], reason: str) -> list[CatalogFile]:
+def _user_catalogs(terminal: Terminal, names: list[str], reason: str) -> list[CatalogFile]:
     """The user's catalogs with these names, without duplicates. Raises `UsageError` for an unknown name, before any is
     changed."""
-    found = {source.name: source for source in (find_catalog(terminal.folders, name) for name in names)}
-    for source in found.values():
+    files = {source.name: source for source in (find_catalog(terminal.folders, name) for name in names)}
+    for source in files.values():
         if source.bundled:
             raise UsageError(f"'{source.name}' ships with mlcat {reason}.", "Name one that you imported.")
-    return list(found.values())
+    return list(files.values())
 
 
 def _update(terminal: Terminal, names: list[str], *, force: bool, confirmed: bool) -> int:
     """Fetches catalogs again; if one fails, the others are still updated."""
     _note_unused(terminal)
-    wanted = _named(terminal, names, "and comes with its updates") or all_catalogs(terminal.folders)[1:]
-    if not wanted:
+    files = _user_catalogs(terminal, names, "and comes with its updates") or all_catalogs(terminal.folders)[1:]
+    if not files:
         terminal.note(
             "nothing to update: no list was imported yet.", "Import one: `mlcat import vinta/awesome-python`."
         )
@@ -202,10 +203,10 @@ def _update(terminal: Terminal, names: list[str], *, force: bool, confirmed: boo
     from mlcat.importing.signals import deferred_signals
 
     with deferred_signals():  # see `import_`
-        from mlcat.cli.updating.several import update_catalogs
+        from mlcat.cli.updating.update_all import update_catalogs
 
     return update_catalogs(
-        terminal, wanted, force=force, confirmed=confirmed and bool(names), all_were_named=bool(names)
+        terminal, files, force=force, confirmed=confirmed and bool(names), all_were_named=bool(names)
     )
 
 

@@ -32,21 +32,21 @@ def run(
     """Writes the references of the entries in the order of their names on the command line."""
     if style and format not in (None, "text"):
         raise UsageError(f"--style cannot be used with the format {format}.", "It is for --format text.")
-    chosen = format or ("text" if style else format_of_file(file, _FORMATS) if file else "bibtex")
-    from mlcat.cli.citing import write_citations  # the model
+    format_name = format or ("text" if style else format_of_file(file, _FORMATS) if file else "bibtex")
+    from mlcat.cli.citation_output import write_citations  # the model
 
-    indexes, option = selection.all_or_named(terminal, catalog), selection.catalog_option(terminal, catalog)
+    indexes, option = selection.open_for_search(terminal, catalog), selection.catalog_option(terminal, catalog)
     items, missing = named_entries(terminal, indexes, entries, "cite", option)
     failed = 0
     if items:
         if fetch:
-            from mlcat.cli.completing import completed_entries  # the HTTP client
+            from mlcat.cli.publication_lookup import complete_entries  # the HTTP client
 
-            cited, failed = completed_entries(terminal, items)
+            cited, failed = complete_entries(terminal, items)
         else:
             cited = [item.entry() for item in items]
         with _destination(terminal, file):
-            write_citations(terminal, chosen, cited, style=style or "apa", official_keys=official_keys)
+            write_citations(terminal, format_name, cited, style=style or "apa", official_keys=official_keys)
     for error in missing:
         terminal.error(error)
     return ExitCode.FAILED if missing or failed else ExitCode.OK
@@ -56,9 +56,9 @@ def _destination(terminal: Terminal, file: str | None) -> AbstractContextManager
     """The destination of the references."""
     if not file:
         return nullcontext()
-    from mlcat.cli.saving import saving  # with -o only
+    from mlcat.cli.output_file import writing_to_file  # with -o only
 
-    return saving(terminal, file)
+    return writing_to_file(terminal, file)
 
 
 def _format(typed: str) -> str:

@@ -40,23 +40,23 @@ def run(
     with deferred_signals():
         from mlcat.cli.progress import Bar
         from mlcat.cli.updating import storing
-        from mlcat.cli.updating.replacing import history_of, require_file, with_earlier
+        from mlcat.cli.updating.added_days import read_git_history, require_local_file, with_added_days
         from mlcat.importing.records.columns import parse_mapping
 
     what = "standard input" if source == "-" else shorten(storing.without_password(source), 40)
     with exit_on_termination(), Bar(terminal, f"importing {what}") as bar:
         if dates_from_git:
-            require_file(source)
+            require_local_file(source)
         stream = storing.open_stream(terminal, source, name, bar, parse_mapping(map))
-        history = history_of(terminal, source, bar) if dates_from_git else None
+        history = read_git_history(terminal, source, bar) if dates_from_git else None
         if dry_run:
             preview = storing.preview(stream, skip_invalid=skip_invalid)
             summary = preview.summary
         else:
             replaces = _may_replace(terminal, stream.name, force, bar)
-            with with_earlier(terminal, stream, history.day if history else None) as (dated, keep):
+            with with_added_days(terminal, stream, history.day if history else None) as (dated, record_diff):
                 summary = storing.write(
-                    terminal, dated, bar, skip_invalid=skip_invalid, replaces=replaces, when_written=keep
+                    terminal, dated, bar, skip_invalid=skip_invalid, replaces=replaces, when_written=record_diff
                 )
     numbers = (
         f"{_counted(summary.entries, 'entry', 'entries')} in {_counted(len(summary.sections), 'section', 'sections')}"

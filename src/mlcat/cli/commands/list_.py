@@ -21,7 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from mlcat.cli.lookup.copies import Copies
+    from mlcat.cli.lookup.duplicates import Duplicates
 
 
 def run(
@@ -36,9 +36,9 @@ def run(
 ) -> int:
     """Writes the entries that the filter accepts."""
     output = output_of(options)
-    chosen = selection.current_or_named(terminal, catalog)
-    indexes = selection.filterable_or_advise(terminal, chosen, filter, "list")
-    listing = Listing(indexes, filter, owned=len(chosen) > 1)
+    opened = selection.open_for_listing(terminal, catalog)
+    indexes = selection.select_by_filter_or_advise(terminal, opened, filter, "list")
+    listing = Listing(indexes, filter, shows_catalog=len(opened) > 1)
     total = listing.total
     if count:
         terminal.write(f"{total}\n")
@@ -64,54 +64,54 @@ def run(
 class Listing:
     """The entries of several catalogs that pass a filter; an entry that several of them have is listed once."""
 
-    def __init__(self, indexes: list[Index], filter: Filter, *, owned: bool) -> None:
-        """`indexes` are in order of precedence, and all accept the filter; `owned` as in `Item`."""
+    def __init__(self, indexes: list[Index], filter: Filter, *, shows_catalog: bool) -> None:
+        """`indexes` are in order of precedence, and all accept the filter; `shows_catalog` as in `Item`."""
         self.indexes = indexes
         self._filter = filter
-        self._owned = owned
-        self._copies: Copies | None = None
+        self._shows_catalog = shows_catalog
+        self._duplicates: Duplicates | None = None
         if len(indexes) > 1:
-            from mlcat.cli.lookup.copies import Copies  # regular expressions
+            from mlcat.cli.lookup.duplicates import Duplicates  # regular expressions
 
-            self._copies = Copies(indexes, filter)
-        self.counts = self._copies.counts if self._copies else [index.counts(filter) for index in indexes]
+            self._duplicates = Duplicates(indexes, filter)
+        self.counts = self._duplicates.counts if self._duplicates else [index.counts(filter) for index in indexes]
         """For each catalog, the number of its entries by section number."""
-        self.total = sum(sum(one.values()) for one in self.counts)
+        self.total = sum(sum(counts.values()) for counts in self.counts)
 
-    def of(self, index: Index, limit: int | None = None) -> Iterator[Item]:
+    def items_of(self, index: Index, limit: int | None = None) -> Iterator[Item]:
         """The entries of one of the catalogs, at most `limit`."""
-        if self._copies is None:
-            return (Item(index, row, owned=self._owned) for row in index.rows(self._filter, limit))
-        items = (Item(index, row, owned=self._owned) for row in index.rows(self._filter))
-        return islice(self._copies.distinct(items), limit)
+        if self._duplicates is None:
+            return (Item(index, row, shows_catalog=self._shows_catalog) for row in index.rows(self._filter, limit))
+        items = (Item(index, row, shows_catalog=self._shows_catalog) for row in index.rows(self._filter))
+        return islice(self._duplicates.drop_from(items), limit)
 
     def in_order(self, sort: Order | None = None, limit: int | None = None) -> Iterator[Item]:
         """The entries of all catalogs, at most `limit`; those of a sorted list are all read first."""
-        items = (item for index in self.indexes for item in self.of(index, None if sort else limit))
+        items = (item for index in self.indexes for item in self.items_of(index, None if sort else limit))
         return islice(sort.sorted(items) if sort else items, limit)
 
 
 def _write_by_section(terminal: Terminal, listing: Listing, limit: int | None) -> None:
     """Tables on a terminal, aligned rows in a pipe; under the catalog's title if there are several."""
     canvas = terminal.canvas()
-    left = limit
-    for index, count in zip(listing.indexes, listing.counts, strict=True):
-        if left == 0:
+    remaining = limit
+    for index, counts in zip(listing.indexes, listing.counts, strict=True):
+        if remaining == 0:
             break
-        if len(listing.indexes) > 1 and count:
-            terminal.write(f"{index.title} ({sum(count.values()):,})\n\n")
-        items = listing.of(index, left)
+        if len(listing.indexes) > 1 and counts:
+            terminal.write(f"{index.title} ({sum(counts.values()):,})\n\n")
+        items = listing.items_of(index, remaining)
         if canvas.terminal:
             from mlcat.cli.lookup.references import longest_reference
             from mlcat.render import table  # Rich
 
-            terminal.write_all(table.entries(items, count, canvas, longest_reference(index)))
+            terminal.write_all(table.entries(items, counts, canvas, longest_reference(index)))
         else:
             from mlcat.render import rows
 
-            terminal.write_all(rows.entries(items, count))
-        if left is not None:
-            left = max(0, left - sum(count.values()))
+            terminal.write_all(rows.entries(items, counts))
+        if remaining is not None:
+            remaining = max(0, remaining - sum(counts.values()))
 
 
 COMMAND = Command(

@@ -16,38 +16,38 @@ from mlcat.text.safety import shorten
 
 def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalog: str | None) -> int:
     """Opens the address in a browser; prints it with --print, or if no browser can be started."""
-    indexes = selection.all_or_named(terminal, catalog)
-    found = hit_or_entry(terminal, indexes, entry, selection.catalog_option(terminal, catalog)).entry()
-    url = address(found, link)
+    indexes = selection.open_for_search(terminal, catalog)
+    target = hit_or_entry(terminal, indexes, entry, selection.catalog_option(terminal, catalog)).entry()
+    url = address(target, link)
     if not url.lower().startswith(("http://", "https://")):
         raise MlcatError(f"'{shorten(url, 60)}' is not a web address.", "Only http and https are opened.")
     if print:
         terminal.write(url + "\n")
-    elif _opened(terminal, url):
+    elif _open(terminal, url):
         terminal.note(f"opened {url}")
     else:
         terminal.write(url + "\n")
         terminal.flush()
-        terminal.note(f"{_problem(terminal)}: open the address above yourself.")
+        terminal.note(f"{_no_browser_message(terminal)}: open the address above yourself.")
     return ExitCode.OK
 
 
-def _opened(terminal: Terminal, url: str) -> bool:
-    from mlcat.cli.browser import open_address  # subprocesses, needed here only
+def _open(terminal: Terminal, url: str) -> bool:
+    from mlcat.cli.web_browser import open_address  # subprocesses, needed here only
 
     terminal.flush()
     return open_address(url, terminal.environ, terminal=terminal.is_terminal(terminal.out))
 
 
-def _problem(terminal: Terminal) -> str:
-    named = terminal.environ.get("BROWSER")
-    return f"BROWSER is '{shorten(named, 60)}', which cannot be started here" if named else "no browser was found"
+def _no_browser_message(terminal: Terminal) -> str:
+    browser = terminal.environ.get("BROWSER")
+    return f"BROWSER is '{shorten(browser, 60)}', which cannot be started here" if browser else "no browser was found"
 
 
 def address(entry: Entry, label: str | None) -> str:
     """The entry's address or, with a `label`, the address of the link with that label or prefix of a label.
 
-    Raises `NotFoundError` that names the labels there are.
+    Raises `NotFoundError`, which names the existing labels.
     """
     if label is None:
         return entry.url
@@ -67,14 +67,14 @@ def address(entry: Entry, label: str | None) -> str:
 
 
 _ADDRESS = ("address", "url", "homepage")
-"""Labels that mean the address of the entry, as `show` calls it."""
+"""Labels that mean the address of the entry; `show` has the first."""
 _CODE = ("code", "repo", "repository", "source", "github")
 _PAPER = ("paper", "pdf")
 _PAPERS = ("paper", "survey", "article")  # kinds
 
 
 def _is_itself(entry: Entry, key: str) -> bool:
-    """Whether the entry's own address is what the label `key` asks for: a repository for `code`, a paper for
+    """Whether the label `key` means the entry's own address: a repository for `code`, a paper for
     `paper`."""
     from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path  # regular expressions, for such labels only
 

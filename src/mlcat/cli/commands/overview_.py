@@ -29,17 +29,17 @@ def run(terminal: Terminal, *, catalog: str | None) -> int:
     from mlcat.render.overview import overview  # Rich
 
     canvas = terminal.canvas()
-    indexes = selection.current_or_named(terminal, catalog)
+    indexes = selection.open_for_listing(terminal, catalog)
     others = selection.other_catalogs(terminal, indexes)
     room = canvas.height - 1 if canvas.terminal and len(indexes) == 1 else None  # the last line is the next prompt
     for number, index in enumerate(indexes):
-        chosen = selection.catalog_option(terminal, None, index)
+        option = selection.catalog_option(terminal, None, index)
         terminal.write("\n" if number else "")
-        terminal.write(overview(index, _next(index, chosen), canvas, option=chosen, others=others, room=room))
+        terminal.write(overview(index, _next(index, option), canvas, option=option, others=others, room=room))
     return ExitCode.OK
 
 
-def _next(index: Index, chosen: str) -> tuple[tuple[str, str], ...]:
+def _next(index: Index, option: str) -> tuple[tuple[str, str], ...]:
     """Commands to type next: for a user's catalog with its own entries and tags in it."""
     last = ("mlcat -h", "all commands")
     if index.name == BUNDLED:
@@ -49,9 +49,9 @@ def _next(index: Index, chosen: str) -> tuple[tuple[str, str], ...]:
     part = part or f"-s {min(sections, key=len, default='ID')}"
     first = next(index.rows(Filter(), 1), None)
     return (
-        (f"mlcat search WORDS{chosen}", "by need or name"),
-        *([(f"mlcat show {first.id}{chosen}", "the details of an entry")] if first else []),
-        (f"mlcat list {part}{chosen}", "by tag, section or kind"),
+        (f"mlcat search WORDS{option}", "by need or name"),
+        *([(f"mlcat show {first.id}{option}", "the details of an entry")] if first else []),
+        (f"mlcat list {part}{option}", "by tag, section or kind"),
         last,
     )
 

@@ -25,17 +25,19 @@ def run(
     import random  # needed here only
 
     output = output_of(options)
-    chosen = selection.current_or_named(terminal, catalog)
-    indexes = selection.filterable_or_advise(terminal, chosen, filter, "random")
-    listing = Listing(indexes, filter, owned=len(chosen) > 1)
+    opened = selection.open_for_listing(terminal, catalog)
+    indexes = selection.select_by_filter_or_advise(terminal, opened, filter, "random")
+    listing = Listing(indexes, filter, shows_catalog=len(opened) > 1)
     if not listing.total:
         problem = missing_field(indexes, filter) or "no entry matches every filter."
         terminal.note(problem, filter_to_drop(indexes, filter))
         return ExitCode.FAILED
-    drawn = random.Random(seed).sample(range(listing.total), min(limit or 1, listing.total))
-    wanted = set(drawn)
-    found = {position: item for position, item in enumerate(listing.in_order()) if position in wanted}
-    items = [found[position] for position in drawn]
+    positions = random.Random(seed).sample(range(listing.total), min(limit or 1, listing.total))
+    drawn_positions = set(positions)
+    items_by_position = {
+        position: item for position, item in enumerate(listing.in_order()) if position in drawn_positions
+    }
+    items = [items_by_position[position] for position in positions]
     if output.format:
         write_entries(terminal, output, items)
     else:

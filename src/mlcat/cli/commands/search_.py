@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.last_hits import remember
-from mlcat.cli.lookup.references import distinct
+from mlcat.cli.lookup.references import merge_duplicates
 from mlcat.cli.lookup.sorting import COUNT, SORT_HITS, Order
 from mlcat.cli.output import write_entries, write_flat
 from mlcat.cli.parsing.formats import FORMAT, fields_among, output_of
@@ -45,21 +45,21 @@ def run(
     if output.format and output.format.name == "json" and (fields := fields_among(words)):
         raise UsageError("--json takes no fields.", f"Name them with --fields: `--json --fields {fields}`.")
     request = read_words(words)
-    everywhere = chosen(terminal, request, catalog)
-    indexes, filter = conditions(terminal, everywhere, request, filter, words)
+    opened = open_catalogs(terminal, request, catalog)
+    indexes, filter = apply_filter(terminal, opened, request, filter, words)
     if explain and request.clauses:
-        from mlcat.cli.lookup.requests import reading  # for few queries
+        from mlcat.cli.lookup.query_clauses import describe  # for few queries
 
-        terminal.note(f"read as {reading(request)}")
-    owned = len(everywhere) > 1
-    items, total, results = found(indexes, request, filter, limit or _LIMIT, sort, owned=owned)
+        terminal.note(f"read as {describe(request)}")
+    shows_catalog = len(opened) > 1
+    items, total, results = find_items(indexes, request, filter, limit or _LIMIT, sort, shows_catalog=shows_catalog)
     if count:
         terminal.write(f"{total}\n")
         if any(result.capped for result in results):
             terminal.flush()
             terminal.note("There are more, which were not counted: add a word or a filter.")
         return ExitCode.OK if total else ExitCode.FAILED
-    shown = len(items)
+    shown_count = len(items)
     if not items:
         remember(terminal, [])
         if output.formats(items):
@@ -72,7 +72,7 @@ def run(
             *advice(indexes, request, filter, selection.catalog_option(terminal, catalog)),
         )
         return ExitCode.FAILED
-    corrected = correction(items[0], indexes, results)
+    corrected = corrected_query(items[0], indexes, results)
     if corrected:
         terminal.note(f"showing results for '{corrected}'")
     if output.format:
@@ -80,19 +80,21 @@ def run(
     elif output.layout == "table":
         write_flat(terminal, items, "table")
     else:
-        shown = _show(terminal, items, explain, notes=1 + bool(corrected) if limit is None else None)
-    remember(terminal, items[:shown])
+        shown_count = _write_panels(terminal, items, explain, notes=1 + bool(corrected) if limit is None else None)
+    remember(terminal, items[:shown_count])
     terminal.flush()
     if explain and output.format and output.format.name == "plain":
-        terminal.note(*(_explained(item) for item in items))
-    if total > shown:
+        terminal.note(*(_explanation(item) for item in items))
+    if total > shown_count:
         capped = any(result.capped for result in results)
-        message = "hundreds more: add a word or a filter." if capped else f"{total - shown} more: -n {total} shows all."
+        message = (
+            "hundreds more: add a word or a filter." if capped else f"{total - shown_count} more: -n {total} shows all."
+        )
         terminal.note(message)
     return ExitCode.OK
 
 
-def _show(terminal: Terminal, items: list[Item], explain: bool, notes: int | None) -> int:
+def _write_panels(terminal: Terminal, items: list[Item], explain: bool, notes: int | None) -> int:
     """Writes the items as panels; returns how many it wrote.
 
     With `notes`, the number of other lines on the screen, a terminal gets only as many panels as fit on it.
@@ -113,64 +115,72 @@ def read_words(words: list[str]) -> Request:
     request = read(" ".join(words))
     if request.query.terms or request.clauses:
         return request
-    if shown := shorten(" ".join(words), 40):
-        raise UsageError(f"'{shown}' has no word to search for.", "Type a name or what you need.")
+    if typed := shorten(" ".join(words), 40):
+        raise UsageError(f"'{typed}' has no word to search for.", "Type a name or what you need.")
     raise UsageError("the query is empty.", "Type a name or what you need: `mlcat search clip`.")
 
 
-def chosen(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:
+def open_catalogs(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:
     """The catalogs to search: those of the query and of the option `-c`, or all if neither names one.
 
     Raises `UsageError` for a catalog that does not exist.
     """
     if not request.clauses:
-        return selection.all_or_named(terminal, catalog)
-    from mlcat.cli.lookup import requests  # for few queries
+        return selection.open_for_search(terminal, catalog)
+    from mlcat.cli.lookup import query_clauses  # for few queries
 
-    return requests.chosen(terminal, request, catalog)
+    return query_clauses.open_catalogs(terminal, request, catalog)
 
 
-def conditions(
-    terminal: Terminal, everywhere: list[Index], request: Request, filter: Filter, words: list[str]
+def apply_filter(
+    terminal: Terminal, indexes: list[Index], request: Request, filter: Filter, words: list[str]
 ) -> tuple[list[Index], Filter]:
     """The catalogs that have the sections and tags of the filter, and the filter: the options and those of the query.
 
     Raises `UsageError` for a value that does not exist.
     """
     if not request.clauses:
-        return selection.filterable_or_advise(terminal, everywhere, filter, "search", *words), filter
-    from mlcat.cli.lookup import requests  # for few queries
+        return selection.select_by_filter_or_advise(terminal, indexes, filter, "search", *words), filter
+    from mlcat.cli.lookup import query_clauses  # for few queries
 
-    return requests.conditions(terminal, everywhere, request, filter)
+    return query_clauses.apply_filter(terminal, indexes, request, filter)
 
 
-def found(
-    indexes: list[Index], request: Request, filter: Filter, limit: int | None, sort: Order | None = None, *, owned: bool
+def find_items(
+    indexes: list[Index],
+    request: Request,
+    filter: Filter,
+    limit: int | None,
+    sort: Order | None = None,
+    *,
+    shows_catalog: bool,
 ) -> tuple[list[Item], int, list[Result]]:
     """Searches; returns at most `limit` items that match, the total number of matches, and the results by index.
 
     For a query without words, these are the items that `list` shows, and no results.
     """
     if not request.query.terms:
-        return *_listed(indexes, filter, sort, limit, owned=owned), []
+        return *_list_items(indexes, filter, sort, limit, shows_catalog=shows_catalog), []
     results = [search(index, request.query, filter) for index in indexes]
-    items, total = merged(indexes, results, None if sort else limit, owned=owned)
+    items, total = merge_hits(indexes, results, None if sort else limit, shows_catalog=shows_catalog)
     return (sort.sorted(items)[:limit] if sort else items), total, results
 
 
-def _listed(
-    indexes: list[Index], filter: Filter, sort: Order | None, limit: int | None, *, owned: bool
+def _list_items(
+    indexes: list[Index], filter: Filter, sort: Order | None, limit: int | None, *, shows_catalog: bool
 ) -> tuple[list[Item], int]:
     from mlcat.cli.commands.list_ import Listing  # for few queries
 
-    listing = Listing(indexes, filter, owned=owned)
+    listing = Listing(indexes, filter, shows_catalog=shows_catalog)
     items = list(listing.in_order(sort, limit))
     for item in items:
         item.hit = RowHit(item.row.rowid, 1.0, [], Tier.LISTED)
     return items, listing.total
 
 
-def merged(indexes: list[Index], results: list[Result], limit: int | None, *, owned: bool) -> tuple[list[Item], int]:
+def merge_hits(
+    indexes: list[Index], results: list[Result], limit: int | None, *, shows_catalog: bool
+) -> tuple[list[Item], int]:
     """Merges the hits of all catalogs, best first and without duplicates; returns at most `limit` of them, and their
     total number.
 
@@ -178,24 +188,26 @@ def merged(indexes: list[Index], results: list[Result], limit: int | None, *, ow
     """
     if any(result.hits and result.hits[0].tier <= Tier.REORDERED for result in results):
         results = [Result([], 0) if result.corrected else result for result in results]
-    found: list[tuple[tuple[int, float, int, int], Index, RowHit]] = []
+    ranked: list[tuple[tuple[int, float, int, int], Index, RowHit]] = []
     for position, (index, result) in enumerate(zip(indexes, results, strict=True)):
-        found += [((hit.tier, -hit.score, position, hit.rowid), index, hit) for hit in result.hits]
-    found.sort(key=lambda one: one[0])
+        ranked += [((hit.tier, -hit.score, position, hit.rowid), index, hit) for hit in result.hits]
+    ranked.sort(key=lambda entry: entry[0])
     if sum(bool(result.hits) for result in results) > 1:
-        items = distinct((Item(index, index.row(hit.rowid), hit, owned=owned) for _, index, hit in found), indexes)
+        items = merge_duplicates(
+            (Item(index, index.row(hit.rowid), hit, shows_catalog=shows_catalog) for _, index, hit in ranked), indexes
+        )
         return items[:limit], len(items)
-    items = [Item(index, index.row(hit.rowid), hit, owned=owned) for _, index, hit in found[:limit]]
+    items = [Item(index, index.row(hit.rowid), hit, shows_catalog=shows_catalog) for _, index, hit in ranked[:limit]]
     return items, sum(result.total for result in results)
 
 
-def correction(first: Item, indexes: list[Index], results: list[Result]) -> str | None:
+def corrected_query(first: Item, indexes: list[Index], results: list[Result]) -> str | None:
     """The corrected query that found the first hit; None if nothing was corrected or searched."""
     of_index = (result.corrected for index, result in zip(indexes, results, strict=False) if index is first.index)
     return next(of_index, None)
 
 
-def _explained(item: Item) -> str:
+def _explanation(item: Item) -> str:
     from mlcat.render.reasons import reasons  # with --explain only
 
     score = item.hit.score if item.hit else 0.0

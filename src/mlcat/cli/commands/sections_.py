@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
     """Writes the sections in reading order; a section counts the entries of those below it too."""
     output = facts_output_of(options)
-    indexes = selection.current_or_named(terminal, catalog)
+    indexes = selection.open_for_listing(terminal, catalog)
     rows: list[dict[str, object]] = [
         {
             "id": section.id,
@@ -31,8 +31,8 @@ def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
         for index in indexes
         for section in index.sections()
     ]
-    shown = {"id": "SECTION", "title": "TITLE", "count": "ENTRIES", "parent": "IN"}
-    write_facts(terminal, output, rows, shown | ({"catalog": "CATALOG"} if len(indexes) > 1 else {}))
+    columns = {"id": "SECTION", "title": "TITLE", "count": "ENTRIES", "parent": "IN"}
+    write_facts(terminal, output, rows, columns | ({"catalog": "CATALOG"} if len(indexes) > 1 else {}))
     return ExitCode.OK
 
 

@@ -28,7 +28,7 @@ ENTRY = (
 def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: bool, **options: Any) -> int:
     """Writes the page of each entry, and at the end the errors about those that are not found."""
     output = output_of(options)
-    indexes = selection.all_or_named(terminal, catalog)
+    indexes = selection.open_for_search(terminal, catalog)
     option = selection.catalog_option(terminal, catalog)
     items, missing = named_entries(terminal, indexes, entries, "show", option)
     if output.formats(items):

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
     """Writes the tags, the most frequent first."""
     output = facts_output_of(options)
-    indexes = selection.current_or_named(terminal, catalog)
+    indexes = selection.open_for_listing(terminal, catalog)
     rows: list[dict[str, object]] = [
         {"tag": tag.tag, "count": tag.count, "catalog": index.name} for index in indexes for tag in index.tags()
     ]
-    shown = {"tag": "TAG", "count": "ENTRIES"}
-    write_facts(terminal, output, rows, shown | ({"catalog": "CATALOG"} if len(indexes) > 1 else {}))
+    columns = {"tag": "TAG", "count": "ENTRIES"}
+    write_facts(terminal, output, rows, columns | ({"catalog": "CATALOG"} if len(indexes) > 1 else {}))
     return ExitCode.OK
 
 

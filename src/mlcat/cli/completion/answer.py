@@ -20,16 +20,16 @@ def run(terminal: Terminal, arguments: list[str]) -> int:
     """Writes the candidates for an unfinished line; nothing for arguments that no script passes. Returns 0."""
     shell, *rest = arguments or [""]
     if shell == "bash" and len(rest) == 2:
-        _for_bash(terminal, *rest)
+        _answer_bash(terminal, *rest)
     elif shell in ("zsh", "fish") and rest:
         answer = complete(terminal, rest)
         if answer.files:
             terminal.write(FILES)
-        terminal.write_all(f"{answer.prefix}{value}\t{help}\n" for value, help in answer.found)
+        terminal.write_all(f"{answer.prefix}{value}\t{help}\n" for value, help in answer.values)
     return 0
 
 
-def _for_bash(terminal: Terminal, line: str, replaced: str) -> None:
+def _answer_bash(terminal: Terminal, line: str, replaced: str) -> None:
     from mlcat.cli.completion.bash_line import quoted, split  # not needed for other shells
 
     words, raw, _ = split(line)
@@ -38,24 +38,24 @@ def _for_bash(terminal: Terminal, line: str, replaced: str) -> None:
         terminal.write(FILES)
         return
     # bash replaces only the part after the last `:`, `=` or quote, so the part before it must be left out.
-    kept = raw.removesuffix(replaced) if replaced else raw
-    (*_, head), _, quote = split(kept)
-    values = _as_typed(answer.prefix, answer.word, [value for value, _ in answer.found], len(head))
+    before_replaced = raw.removesuffix(replaced) if replaced else raw
+    (*_, head), _, quote = split(before_replaced)
+    values = _as_typed(answer.prefix, answer.word, [value for value, _ in answer.values], len(head))
     terminal.write_all(f"{quoted(value[len(head) :], quote)}\n" for value in values)
 
 
-def _as_typed(prefix: str, word: str, found: list[str], head: int) -> list[str]:
-    """The candidates with their prefix, spelled as the user typed the word if they differ in case.
+def _as_typed(prefix: str, word: str, values: list[str], head_length: int) -> list[str]:
+    """The candidates with their prefix, in the user's spelling if they differ in case.
 
-    bash replaces the word by what all candidates have in common, which would be less than what is typed.
+    bash replaces the word by the common prefix of all candidates, which would be shorter than what is typed.
     """
-    common = _common(found)
-    if len(found) > 1 and common + len(prefix) > head and common < len(word):
-        found = [word + value[len(word) :] for value in found]
-    return [prefix + value for value in found]
+    common = _common_prefix_length(values)
+    if len(values) > 1 and common + len(prefix) > head_length and common < len(word):
+        values = [word + value[len(word) :] for value in values]
+    return [prefix + value for value in values]
 
 
-def _common(found: list[str]) -> int:
+def _common_prefix_length(values: list[str]) -> int:
     """The length of the prefix that all candidates have in common."""
-    first, last = min(found, default=""), max(found, default="")
-    return next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+    first, last = min(values, default=""), max(values, default="")
+    return next((position for position, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))

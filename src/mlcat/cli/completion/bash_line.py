@@ -1,4 +1,4 @@
-"""Lines as bash reads them: the words, the quotes that are open at its end, and how to quote what is inserted there."""
+"""Parses a command line as bash does, and quotes text that is inserted at its end."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ def split(line: str) -> tuple[list[str], str, str]:
     '"' or "". bash's own COMP_WORDS are cut at : and = too.
     """
     words: list[str] = []
-    word, begun, start, quote = "", False, 0, ""
-    at = 0
-    while at < len(line):
-        one = line[at]
-        following = line[at + 1 : at + 2]
-        if quote and one == quote:
+    word, has_begun, start, quote = "", False, 0, ""
+    position = 0
+    while position < len(line):
+        char = line[position]
+        following = line[position + 1 : position + 2]
+        if quote and char == quote:
             quote = ""
         elif quote == "'":
-            word += one
-        elif one == "\\" and (not quote or following in _IN_DOUBLE):
-            at += 1
+            word += char
+        elif char == "\\" and (not quote or following in _IN_DOUBLE):
+            position += 1
             word += following
-            begun = True
+            has_begun = True
         elif quote:
-            word += one
-        elif one in "'\"":
-            quote, begun = one, True
-        elif one in " \t":
-            words += [word] if begun else []
-            word, begun, start = "", False, at + 1
+            word += char
+        elif char in "'\"":
+            quote, has_begun = char, True
+        elif char in " \t":
+            words += [word] if has_begun else []
+            word, has_begun, start = "", False, position + 1
         else:
-            word += one
-            begun = True
-        at += 1
+            word += char
+            has_begun = True
+        position += 1
     return [*words, word], line[start:], quote
 
 
@@ -48,9 +48,9 @@ def quoted(text: str, quote: str) -> str:
         result = text.replace("'", "'\\''")
     elif quote == '"':
         # An exclamation mark would trigger history expansion inside the quotes, so it is put outside.
-        result = "".join('"\\!"' if one == "!" else f"\\{one}" if one in _IN_DOUBLE else one for one in text)
+        result = "".join('"\\!"' if char == "!" else f"\\{char}" if char in _IN_DOUBLE else char for char in text)
     else:
-        return "".join(f"\\{one}" if one in _SPECIAL else one for one in text)
+        return "".join(f"\\{char}" if char in _SPECIAL else char for char in text)
     # bash closes the quotes unless the last character looks as if that was done.
     if text.endswith(quote):
         result += quote

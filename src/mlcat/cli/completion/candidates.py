@@ -26,39 +26,39 @@ _VERSION = (("--version", "Print the version"),)
 class Completion:
     """The candidates for a word."""
 
-    __slots__ = ("files", "found", "prefix", "word")
+    __slots__ = ("files", "prefix", "values", "word")
 
     def __init__(
-        self, word: str = "", found: Iterable[tuple[str, str]] = (), *, prefix: str = "", files: bool = False
+        self, word: str = "", values: Iterable[tuple[str, str]] = (), *, prefix: str = "", files: bool = False
     ) -> None:
         self.word = word
         """The part of the value that is typed, without quotes."""
-        self.found = list(found)
+        self.values = list(values)
         """The values with their descriptions; each begins with `word`, in any case."""
         self.prefix = prefix
         """The part of the word before the value: `--tag=`."""
         self.files = files
-        """Whether it is a path, which the shell completes itself."""
+        """Whether the value is a path, which the shell completes itself."""
 
 
 def complete(terminal: Terminal, words: list[str]) -> Completion:
     """The candidates for the last of the words; the words are those after `mlcat`, without quotes."""
-    *before, word = words
-    if before == ["help"]:
-        return Completion(word, _beginning(word, [*COMMANDS.items(), ("query", "The syntax of queries")]))
-    before = normal_form(before)
-    if not before or before[0].startswith("-"):
-        command, scanned = load(OVERVIEW), scan(load(OVERVIEW), before)
-    elif before[0] in COMMANDS:
-        command = load(before[0])
-        scanned = scan(command, before[1:])
+    *previous, word = words
+    if previous == ["help"]:
+        return Completion(word, _starting_with(word, [*COMMANDS.items(), ("query", "The syntax of queries")]))
+    previous = normal_form(previous)
+    if not previous or previous[0].startswith("-"):
+        command, scanned = load(OVERVIEW), scan(load(OVERVIEW), previous)
+    elif previous[0] in COMMANDS:
+        command = load(previous[0])
+        scanned = scan(command, previous[1:])
     else:
         return Completion(word)
-    return _after(terminal, command, scanned, word) if scanned else Completion(word)
+    return _complete_parameter(terminal, command, scanned, word) if scanned else Completion(word)
 
 
-def _after(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Completion:
-    """The candidates for what follows the words of a command."""
+def _complete_parameter(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Completion:
+    """The candidates for the word that follows the words of a command."""
     if scanned.pending:
         return _values(terminal, command, scanned, scanned.pending, word)
     if command.takes_query and (completion := _query_filter(terminal, command, scanned, word)):
@@ -66,26 +66,28 @@ def _after(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Co
     if word.startswith("-") and not scanned.ended:
         flag, equals, value = word.partition("=")
         if not equals:
-            return Completion(word, _beginning(word, _flags(command)))
-        option = next((one for one in command.options if flag in one.flags and one.metavar), None)
+            return Completion(word, _starting_with(word, _flags(command)))
+        option = next(
+            (candidate for candidate in command.options if flag in candidate.flags and candidate.metavar), None
+        )
         return _values(terminal, command, scanned, option, value, prefix=f"{flag}=") if option else Completion(word)
     if not command.name:
-        return Completion(word, _beginning(word, [] if scanned.words else COMMANDS.items()))
+        return Completion(word, _starting_with(word, [] if scanned.words else COMMANDS.items()))
     argument = _argument(command, len(scanned.words))
     if command.name == "catalogs" and scanned.words[:1] == ["use"]:
-        found = values_of(terminal, "catalog", word, catalog=None, everywhere=True) if len(scanned.words) == 1 else []
-        return Completion(word, found)
+        values = values_of(terminal, "catalog", word, catalog=None, everywhere=True) if len(scanned.words) == 1 else []
+        return Completion(word, values)
     return _values(terminal, command, scanned, argument, word)
 
 
 def _query_filter(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Completion | None:
     """The values after `tag:` or `-tag:` in a query; None for another word. Those with blanks would need quotes."""
     field, colon, value = word.removeprefix("-").partition(":")
-    option = next((one for one in FILTER if colon and one.name == field.lower()), None)
+    option = next((candidate for candidate in FILTER if colon and candidate.name == field.lower()), None)
     if option is None:
         return None
     completion = _values(terminal, command, scanned, option, value, prefix=word.removesuffix(value))
-    completion.found = [one for one in completion.found if " " not in one[0]]
+    completion.values = [candidate for candidate in completion.values if " " not in candidate[0]]
     return completion
 
 
@@ -121,16 +123,18 @@ def _values(
         return Completion(word, prefix=prefix, files=True)
     catalog = scanned.values.get("catalog")
     completion = Completion(word, prefix=prefix)
-    for before, rest in _splits(parameter, word):
+    for kept_prefix, rest in _splits(parameter, word):
         if kind == "link":
-            found = labels_of(terminal, next(iter(scanned.words), None), rest, catalog=catalog)
+            values = labels_of(terminal, next(iter(scanned.words), None), rest, catalog=catalog)
         elif isinstance(kind, str):
-            found = values_of(terminal, kind, rest, catalog=catalog, everywhere=command.everywhere)
+            values = values_of(terminal, kind, rest, catalog=catalog, everywhere=command.everywhere)
         else:
-            found = _beginning(rest, [(value, "") for value in kind])
-        given = before.removeprefix(EXCLUDE).split(",")
-        completion = Completion(rest, [one for one in found if one[0] not in given], prefix=prefix + before)
-        if completion.found:  # a name may have a `!` or a comma in it
+            values = _starting_with(rest, [(value, "") for value in kind])
+        already_given = kept_prefix.removeprefix(EXCLUDE).split(",")
+        completion = Completion(
+            rest, [pair for pair in values if pair[0] not in already_given], prefix=prefix + kept_prefix
+        )
+        if completion.values:  # a name may have a `!` or a comma in it
             break
     return completion
 
@@ -148,6 +152,6 @@ def _splits(parameter: Option | Argument | None, word: str) -> Iterator[tuple[st
         yield before + comma, last
 
 
-def _beginning(word: str, offered: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def _starting_with(word: str, offered: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     key = word.casefold()
     return [(value, help) for value, help in offered if value.casefold().startswith(key)]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mlcat.index.reader import Index
 
 MAX_SHOWN = 1000
-"""Candidates: nobody reads more, and shells get slow."""
+"""Maximum number of candidates: nobody reads more, and shells get slow."""
 
 
 def values_of(
@@ -21,8 +21,8 @@ def values_of(
     """The values of a kind that begin with `word`, in any case, with their titles; in order, each once.
 
     `kind` is `id`, `own` (ids in catalogs that may be changed), `section`, `tag`, `catalog` (and `all`), `imported`
-    (catalogs that can be removed), or "" for what cannot be completed. `catalog` is the one that was chosen with -c;
-    without it, the current one is searched, or all if `everywhere`. `field` are the keys of an entry.
+    (catalogs that can be removed), or "" for a value that cannot be completed. `catalog` is the one that was chosen
+    with -c; without it, the current one is searched, or all if `everywhere`. `field` stands for the keys of an entry.
     """
     if kind == "catalog":
         names = [*(source.name for source in all_catalogs(terminal.folders)), selection.ALL]
@@ -41,10 +41,12 @@ def values_of(
     if kind == "own":
         indexes, kind = [index for index in indexes if index.name != BUNDLED and not index.source], "id"
     if kind == "id" and colon:
-        owned = [index for index in indexes if index.name == owner.casefold()]
-        return [(f"{index.name}:{value}", title) for index in owned for value, title in _of(index, kind, rest)]
-    found = {value: (value, title) for index in indexes for value, title in _of(index, kind, word)}
-    return _shown(sorted(found.values())) if kind == "id" else list(found.values())
+        matching = [index for index in indexes if index.name == owner.casefold()]
+        return [
+            (f"{index.name}:{value}", title) for index in matching for value, title in _values_in(index, kind, rest)
+        ]
+    values = {value: (value, title) for index in indexes for value, title in _values_in(index, kind, word)}
+    return _limited(sorted(values.values())) if kind == "id" else list(values.values())
 
 
 def labels_of(terminal: Terminal, entry: str | None, word: str, *, catalog: str | None) -> list[tuple[str, str]]:
@@ -64,7 +66,7 @@ def labels_of(terminal: Terminal, entry: str | None, word: str, *, catalog: str 
     return [(link.label, link.url) for link in links if link.label.casefold().startswith(key)]
 
 
-def _of(index: Index, kind: str, word: str) -> list[tuple[str, str]]:
+def _values_in(index: Index, kind: str, word: str) -> list[tuple[str, str]]:
     if kind == "id":
         return index.ids_prefixed(word.casefold(), MAX_SHOWN)
     if kind == "tag":
@@ -73,9 +75,10 @@ def _of(index: Index, kind: str, word: str) -> list[tuple[str, str]]:
     return [(section.id, section.title) for section in index.sections() if section.id.startswith(key)][:MAX_SHOWN]
 
 
-def _shown(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """At most MAX_SHOWN of them, in order and with the last one, so that they have the same common prefix as all."""
-    return found if len(found) <= MAX_SHOWN else [*found[: MAX_SHOWN - 1], found[-1]]
+def _limited(values: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """At most MAX_SHOWN of the values, in order and including the last, so that their common prefix is that of all
+    values."""
+    return values if len(values) <= MAX_SHOWN else [*values[: MAX_SHOWN - 1], values[-1]]
 
 
 def _indexes(terminal: Terminal, catalog: str | None, *, everywhere: bool) -> list[Index]:
@@ -83,6 +86,6 @@ def _indexes(terminal: Terminal, catalog: str | None, *, everywhere: bool) -> li
     name = catalog or (None if everywhere else selection.current_name(terminal))
     key = (name or selection.ALL).casefold().strip()
     files = [file for file in selection.by_precedence(terminal) if selection.is_ready(terminal, file)]
-    named = [file for file in files if key in (selection.ALL, file.name.casefold())]
-    opened = [index for file in named or files if (index := selection.open_or_note(terminal, file))]
-    return opened if named else [index for index in opened if index.title.casefold() == key]
+    chosen_files = [file for file in files if key in (selection.ALL, file.name.casefold())]
+    indexes = [index for file in chosen_files or files if (index := selection.open_or_report(terminal, file))]
+    return indexes if chosen_files else [index for index in indexes if index.title.casefold() == key]

@@ -37,9 +37,9 @@ class Added(NamedTuple):
 
     catalog: str
     reference: str
-    """What every command accepts for it."""
+    """The reference that every command accepts for the entry."""
     notes: list[str]
-    """What else there is to say, and the next step."""
+    """Further notes, and the next step."""
 
 
 def add(terminal: Terminal, typed: str, catalog: str | None, fields: NewFields, *, fetches: bool) -> Added:
@@ -72,16 +72,16 @@ def _fetched(terminal: Terminal, url: str) -> Page:
 
 def _reference(terminal: Terminal, name: str, entry_id: str) -> tuple[str, Index]:
     """The reference of the added entry, which every command accepts, and the index of its catalog."""
-    (index,) = selection.all_or_named(terminal, name)
+    (index,) = selection.open_for_search(terminal, name)
     return f"{name}:{entry_id}" if entry_id in index.ambiguous_ids else entry_id, index
 
 
 def _elsewhere(terminal: Terminal, index: Index, url: str) -> Iterator[str]:
     """A note on the other catalogs that have the same address."""
-    found = [
-        f"{other.name}:{other.row(hit.rowid).id}"
-        for other in selection.other_catalogs(terminal, [index])
-        for hit in by_identifier(other, parse(url)) or ()
+    references = [
+        f"{other_index.name}:{other_index.row(hit.rowid).id}"
+        for other_index in selection.other_catalogs(terminal, [index])
+        for hit in by_identifier(other_index, parse(url)) or ()
     ]
-    if found:
-        yield f"the same address is also that of {quoted_list(found, 'and')}."
+    if references:
+        yield f"the same address is also that of {quoted_list(references, 'and')}."

@@ -27,7 +27,7 @@ class TextFile:
     def __init__(self, folders: Folders, name: str, text: str) -> None:
         """Writes `text` into a file of that name. Raises `MlcatError` if no folder can be written."""
         self.before = text.encode()
-        """What the user starts from."""
+        """The text that the user starts from."""
         self._folder = _new_folder(folders)
         self.path = os.path.join(self._folder, name)
         try:
@@ -82,8 +82,8 @@ def editor_command(environ: Mapping[str, str], *, terminal: bool) -> list[str]:
                 return shlex.split(typed)
             except ValueError:
                 raise UsageError(f"{variable} has a quote without its end: {typed}", f"Correct {variable}.") from None
-    found = (shutil.which(name, path=environ.get("PATH")) for name in _ON_PATH if terminal)
-    if command := next((one for one in found if one), None):
+    installed = (shutil.which(name, path=environ.get("PATH")) for name in _ON_PATH if terminal)
+    if command := next((path for path in installed if path), None):
         return [command]
     raise UsageError("there is no editor to start.", "Name yours: EDITOR=nano.")
 
@@ -106,4 +106,4 @@ def edit(command: list[str], path: str, environ: Mapping[str, str]) -> None:
 
 
 def _ignore(number: int, frame: FrameType | None) -> None:
-    """A handler of our own rather than SIG_IGN, which the editor would inherit."""
+    """Does nothing: a handler rather than SIG_IGN, which the editor would inherit."""

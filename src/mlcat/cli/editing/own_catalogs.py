@@ -26,7 +26,7 @@ DEFAULT = "mine"
 
 
 def catalog_for_new(terminal: Terminal, name: str | None) -> str:
-    """The name of the catalog that gets a new entry: the one called `name`, which need not exist; without a name, the
+    """The name of the catalog for a new entry: the one called `name`, which need not exist; without a name, the
     current catalog if it may be changed, else `mine`.
 
     Raises `UsageError` for a name that no catalog of the user's may have, `CatalogError` for a catalog that is not to
@@ -52,7 +52,7 @@ def own_item(terminal: Terminal, name: str, catalog: str | None, command: str) -
     changed. `command` is the one that hints repeat.
     """
     option = selection.catalog_option(terminal, catalog)
-    indexes = selection.all_or_named(terminal, catalog)
+    indexes = selection.open_for_search(terminal, catalog)
     try:
         item = hit_or_entry(terminal, [index for index in indexes if _is_own(terminal, index.name)], name, option)
     except NotFoundError as error:
@@ -60,7 +60,7 @@ def own_item(terminal: Terminal, name: str, catalog: str | None, command: str) -
         if command == "remove" and (file := _file(terminal, name.casefold())):
             raise NotFoundError(error.message, f"To remove the catalog: `mlcat catalogs remove {file.name}`.") from None
         raise
-    if item.also and ":" not in name:
+    if item.also_in and ":" not in name:
         raise NotFoundError(
             f"'{shorten(name, 60)}' is in {quoted_list(list(item.catalogs), 'and')}.",
             f"Say which: `mlcat {command} {item.catalog}:{item.row.id}`.",
@@ -92,7 +92,7 @@ def _is_own(terminal: Terminal, name: str) -> bool:
 
 
 def _require_own(file: CatalogFile, url: str = "") -> None:
-    """Raises `CatalogError` for a catalog that is not to be changed; `url` is the address of the entry in question."""
+    """Raises `CatalogError` for a catalog that may not be changed; `url` is the address of the entry in question."""
     if not file.bundled:
         require_own(file.name, read_user_catalog(Path(file.path))[0])
         return

@@ -17,7 +17,7 @@ from mlcat.text.safety import shorten
 def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirmed: bool) -> int:
     """Removes the entries with these names, all or none, after the user has confirmed.
 
-    Raises `NotFoundError` for an unknown name, `CatalogError` for an entry of a catalog that is not to be changed,
+    Raises `NotFoundError` for an unknown name, `CatalogError` for an entry of a catalog that may not be changed,
     `UsageError` if the user cannot be asked and `confirmed` is false.
     """
     items = [own_item(terminal, name, catalog, "remove") for name in names]
@@ -26,14 +26,14 @@ def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirm
             _require_exact(name, item)
     elif not terminal.may_ask():
         raise UsageError("removing asks first, and there is nobody to ask.", "To agree beforehand: --yes.")
-    chosen: dict[str, dict[str, Entry]] = {}
+    by_catalog: dict[str, dict[str, Entry]] = {}
     for item in items:
-        chosen.setdefault(item.catalog, {})[item.row.id] = item.entry()
+        by_catalog.setdefault(item.catalog, {})[item.row.id] = item.entry()
     if not confirmed and not _agreed(terminal, items):
         terminal.note("nothing was removed.")
         return ExitCode.FAILED
     with exit_on_termination(), first_signal_only():
-        for name, entries in chosen.items():
+        for name, entries in by_catalog.items():
             remove_entries(terminal.folders, name, entries.values())
             terminal.write("".join(f"removed {entry_id} from {name}\n" for entry_id in entries))
             terminal.flush()  # Ctrl-C does not take back what is done
@@ -53,7 +53,7 @@ def _require_exact(name: str, item: Item) -> None:
 
 
 def _agreed(terminal: Terminal, items: list[Item]) -> bool:
-    """Shows the entries and asks."""
+    """Shows the entries and asks the user to confirm; returns the answer."""
     for item in items:
         terminal.note(f"{item.catalog}: {shorten(item.row.title, 60)}, {shorten(item.row.url, 100)}")
     return terminal.ask("Remove this entry?" if len(items) == 1 else f"Remove these {len(items)} entries?")

@@ -42,7 +42,7 @@ class _Session:
         self._file = TextFile(terminal.folders, f"{entry_id}.toml", entry_text(self._before, catalog, section))
 
     def run(self, command: list[str]) -> int:
-        """Opens the editor until the text is stored, is unchanged, or the user declines to edit it again."""
+        """Opens the editor until the text is stored or unchanged, or until the user declines to edit it again."""
         terminal = self._terminal
         while True:
             edit(command, self._file.path, terminal.environ)

@@ -1,1 +1,1 @@
-"""Resolves options and names to the catalogs and entries that they refer to."""
+"""Resolves the catalogs and entries that options and names refer to."""

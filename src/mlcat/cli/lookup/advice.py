@@ -25,11 +25,11 @@ _FIELDS = {
     "languages": ("a language", ("language",)),
     "authors": ("an author", ("authors", "organization")),
 }
-"""The parts of a filter that need a field which a catalog may lack: how a sentence calls it, and the fields."""
+"""The parts of a filter that need an optional field: the field's name in a sentence, and its keys."""
 
 
 def missing_field(indexes: list[Index], filter: Filter) -> str:
-    """A sentence about a field that the filter asks for and no entry of these catalogs has; "" when there is none."""
+    """A sentence about a field that the filter needs and no entry of these catalogs has; "" if there is none."""
     for part, (name, keys) in _FIELDS.items():
         if getattr(filter, part) and not any(index.has_field(key) for index in indexes for key in keys):
             return f"no entry of {', '.join(index.name for index in indexes)} has {name}."
@@ -43,18 +43,19 @@ def filter_to_drop(
     dashes: str = "--",
     typed: Mapping[str, str] | None = None,
 ) -> str:
-    """The filter whose removal gives the most entries, and how many; empty if removing a single one does not help.
+    """A sentence that names the filter whose removal gives the most entries, and their number; "" if no single removal
+    helps.
 
     `count(index, filter)` is the number of entries that a filter leaves; by default, all that pass it. `dashes` is the
     prefix of the filter's name. `typed` maps a part of the filter to its spelling in the query.
     """
     names = {part: f"{dashes}{name}" for part, name in _NAMES.items()} | dict(typed or {})
     count = count or (lambda index, wider: sum(index.counts(wider).values()))
-    best, most = "", 0
+    best, best_total = "", 0
     for part, name in names.items():
         if getattr(filter, part) or getattr(filter.excluded, part, None):
             wider = filter.without(part)
-            found = sum(count(index, wider) for index in indexes)
-            if found > most:
-                best, most = name, found
-    return f"Without {best}, {most:,} would match." if best else ""
+            total = sum(count(index, wider) for index in indexes)
+            if total > best_total:
+                best, best_total = name, total
+    return f"Without {best}, {best_total:,} would match." if best else ""

@@ -22,12 +22,12 @@ def remember(terminal: Terminal, items: list[Item]) -> None:
 
     A search into a pipe counts too: otherwise a number would refer to an earlier search.
     """
-    name = _name(terminal)
+    name = _file_name(terminal)
     if not name:
         return
     try:
         write_state(terminal.folders, name, "".join(f"{item.catalog}:{item.row.id}\n" for item in items) or _NONE)
-        _forget_old(os.path.join(terminal.folders.state, _FOLDER))
+        _remove_old(os.path.join(terminal.folders.state, _FOLDER))
     except OSError:
         pass
 
@@ -37,18 +37,18 @@ def last_hits(terminal: Terminal, option: str) -> list[str]:
 
     Raises `NotFoundError` when there was no search on this terminal.
     """
-    kept = read_state(terminal.folders, _name(terminal))
-    if kept:
-        return kept.split()
+    references = read_state(terminal.folders, _file_name(terminal))
+    if references:
+        return references.split()
     raise NotFoundError("there was no search on this terminal yet.", f"Search first: `mlcat search WORDS{option}`.")
 
 
-def are_kept(terminal: Terminal) -> bool:
+def are_remembered(terminal: Terminal) -> bool:
     """Whether the hits of searches are kept: only on a terminal, because a script has no last search."""
-    return bool(_name(terminal))
+    return bool(_file_name(terminal))
 
 
-def _name(terminal: Terminal) -> str:
+def _file_name(terminal: Terminal) -> str:
     """The name of the file for this terminal; "" without a terminal.
 
     A terminal controls one session, so the session tells terminals apart even if every stream is redirected. Session
@@ -60,7 +60,7 @@ def _name(terminal: Terminal) -> str:
     return os.path.join(_FOLDER, f"{zlib.crc32(key.encode()):08x}")
 
 
-def _forget_old(folder: str) -> None:
+def _remove_old(folder: str) -> None:
     for name in os.listdir(folder):
         path = os.path.join(folder, name)
         try:

@@ -1,9 +1,9 @@
-"""The entries that a command's arguments name."""
+"""Finds the entries that the arguments of a command name."""
 
 from __future__ import annotations
 
-from mlcat.cli.lookup.last_hits import are_kept, last_hits
-from mlcat.cli.lookup.resolve import others_named, resolve_entry
+from mlcat.cli.lookup.last_hits import are_remembered, last_hits
+from mlcat.cli.lookup.resolve import others_with_name, resolve_entry
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import NotFoundError, quoted_list
 from mlcat.index.reader import Index
@@ -27,13 +27,14 @@ def named_entries(
             items.append(hit_or_entry(terminal, indexes, name, option))
         except NotFoundError as error:
             missing.append(error)
-    if missing and len(names) > 1 and (together := _together(indexes, names, command, option)):
+    if missing and len(names) > 1 and (together := _unquoted_name_error(indexes, names, command, option)):
         return items, [together]
     return items, missing
 
 
-def _together(indexes: list[Index], names: list[str], command: str, option: str) -> NotFoundError | None:
-    """The error for words that together are one name, typed without quotes (`mlcat show fashion mnist`); else None."""
+def _unquoted_name_error(indexes: list[Index], names: list[str], command: str, option: str) -> NotFoundError | None:
+    """The error for words that together are one name, typed without quotes (`mlcat show fashion mnist`); None if they
+    are not."""
     name = " ".join(names)
     try:
         resolve_entry(indexes, name)
@@ -61,9 +62,9 @@ def hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, option: st
     search on this terminal. Without a terminal a number is a name like any other.
     """
     try:
-        return _entry(terminal, indexes, name, option)
+        return _resolve_with_note(terminal, indexes, name, option)
     except NotFoundError:
-        if not (name.isascii() and name.isdigit() and len(name) <= _MAX_DIGITS and are_kept(terminal)):
+        if not (name.isascii() and name.isdigit() and len(name) <= _MAX_DIGITS and are_remembered(terminal)):
             raise
     number, hits = int(name), last_hits(terminal, option)
     if not 1 <= number <= len(hits):
@@ -73,9 +74,9 @@ def hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, option: st
     return item
 
 
-def _entry(terminal: Terminal, indexes: list[Index], name: str, option: str) -> Item:
+def _resolve_with_note(terminal: Terminal, indexes: list[Index], name: str, option: str) -> Item:
     """The entry called `name`; a note lists other entries with the same name."""
     item = resolve_entry(indexes, name, option)
-    if others := [other.reference for other in others_named(indexes, item, name)]:
+    if others := [item_of_same_name.reference for item_of_same_name in others_with_name(indexes, item, name)]:
         terminal.note(f"'{shorten(name, 60)}' is also the name of {quoted_list(others, 'and')}.")
     return item

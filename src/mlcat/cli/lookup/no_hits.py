@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli.lookup.advice import filter_to_drop, missing_field
-from mlcat.cli.lookup.references import distinct
+from mlcat.cli.lookup.references import merge_duplicates
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
@@ -23,7 +23,7 @@ def advice(indexes: list[Index], request: Request, filter: Filter, option: str, 
     if request.query.terms:
         if names := _similar_names(indexes, request.query, filter):
             return ["Similar names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."]
-        if items := closest(indexes, request.query, filter):
+        if items := closest_entries(indexes, request.query, filter):
             lines = [f"  {item.reference}  {shorten(item.row.summary or item.row.title, 80)}" for item in items]
             return ["Nothing matches all of it. Closest:", *lines]
     return [f"Try other words, or look through `mlcat list{option}`."]
@@ -35,9 +35,9 @@ def _filter_advice(indexes: list[Index], request: Request, filter: Filter, dashe
         return problem
     query, typed = request.query, {}
     if request.clauses:
-        from mlcat.cli.lookup.requests import as_typed  # for few queries
+        from mlcat.cli.lookup.query_clauses import typed_by_part  # for few queries
 
-        typed = as_typed(request)
+        typed = typed_by_part(request)
     if not query.terms:
         return filter_to_drop(indexes, filter, None, dashes, typed)
     line = filter_to_drop(indexes, filter, lambda index, wider: search(index, query, wider).total, dashes, typed)
@@ -54,10 +54,10 @@ def _similar_names(indexes: list[Index], query: Query, filter: Filter) -> list[s
     return list(names)[:3]
 
 
-def closest(indexes: list[Index], query: Query, filter: Filter) -> list[Item]:
+def closest_entries(indexes: list[Index], query: Query, filter: Filter) -> list[Item]:
     """The entries of all catalogs that match most of a query without hits, the best first."""
     from mlcat.search.suggestions import MAX_SUGGESTIONS, suggestions
 
-    found = [(hit, index) for index in indexes for hit in suggestions(index, query, filter)]
-    found.sort(key=lambda one: -one[0].score)
-    return distinct((Item(index, index.row(hit.rowid), hit) for hit, index in found), indexes)[:MAX_SUGGESTIONS]
+    hits = [(hit, index) for index in indexes for hit in suggestions(index, query, filter)]
+    hits.sort(key=lambda pair: -pair[0].score)
+    return merge_duplicates((Item(index, index.row(hit.rowid), hit) for hit, index in hits), indexes)[:MAX_SUGGESTIONS]

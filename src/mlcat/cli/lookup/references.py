@@ -1,7 +1,7 @@
-"""Entries of several catalogs that are one thing, and the reference by which every command accepts an entry.
+"""Entries of several catalogs that are the same thing, and the references of entries, which every command accepts.
 
-Two entries are one thing when their addresses have one canonical form. A reference is the id, or `catalog:id` if the
-id alone would name another thing.
+Two entries are the same thing if their addresses have the same canonical form. A reference is the id, or `catalog:id`
+if the id alone would name another thing.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 _MAX_LOADED = 20_000
-"""Ids of a catalog that are loaded at once; in a larger one each id is looked up."""
+"""Maximum number of entries of a catalog whose ids are all loaded; in a larger one each id is looked up."""
 
 
 class AmbiguousIds:
-    """The ids of a catalog that name a different thing in another catalog; a container that computes membership on
+    """The ids of a catalog that name another thing in another catalog: a container that computes membership on
     demand."""
 
     def __init__(self, index: Index, others: Callable[[], Iterable[Index]]) -> None:
@@ -30,10 +30,11 @@ class AmbiguousIds:
         if self._others is None:
             self._others = [(other, _ids(other)) for other in self._open_others()]
         return any(
-            (ids is None or entry_id in ids) and self._is_another(other, entry_id) for other, ids in self._others
+            (ids is None or entry_id in ids) and self._names_another_thing(other, entry_id)
+            for other, ids in self._others
         )
 
-    def _is_another(self, other: Index, entry_id: object) -> bool:
+    def _names_another_thing(self, other: Index, entry_id: object) -> bool:
         from mlcat.text.addresses import canonical_address  # regular expressions, for several catalogs only
 
         here, there = self._index.by_id(str(entry_id)), other.by_id(str(entry_id))
@@ -52,8 +53,8 @@ def _ids(index: Index) -> frozenset[str] | None:
     return frozenset(index.ids()) if index.count <= _MAX_LOADED else None
 
 
-def distinct(items: Iterable[Item], indexes: list[Index]) -> list[Item]:
-    """The items without duplicates, in order. Of duplicates, the item of the first of `indexes` is kept, and lists the
+def merge_duplicates(items: Iterable[Item], indexes: list[Index]) -> list[Item]:
+    """The items without duplicates, in order. Of several duplicates, that of the first index is kept, and lists the
     other catalogs."""
     from mlcat.text.addresses import canonical_address  # regular expressions, for several catalogs only
 
@@ -65,8 +66,8 @@ def distinct(items: Iterable[Item], indexes: list[Index]) -> list[Item]:
 
 
 def _preferred(items: list[Item]) -> Item:
-    """The preferred one of several items for one thing, with the names of the other catalogs."""
+    """The first of several items for the same thing, with the names of the other catalogs."""
     first = items[0]
     names = dict.fromkeys(name for item in items for name in item.catalogs)
-    first.also = tuple(name for name in names if name != first.catalog)
+    first.also_in = tuple(name for name in names if name != first.catalog)
     return first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.cli.lookup.references import distinct
+from mlcat.cli.lookup.references import merge_duplicates
 from mlcat.errors import NotFoundError, quoted_list
 from mlcat.index.reader import Index
 from mlcat.index.schema import NameKind
@@ -24,29 +24,33 @@ def resolve_entry(indexes: list[Index], name: str, option: str = "") -> Item:
     the names of the others. Raises `NotFoundError` if several things have the name, which it lists, and if none has,
     with similar names: they are suggested and never used. `option` is the `-c` that hints repeat.
     """
-    if qualified := _qualified(indexes, name):
+    if qualified := _by_qualified_id(indexes, name):
         return qualified[0]
     # Ids derived from an address come last: a title or alias of that name is more likely meant.
     for kind in (None, *range(NameKind.REORDERED)):
-        candidates = _identified(indexes, name) if kind is None else _of_kind(indexes, name, kind)
-        found = distinct(candidates, indexes)
-        if len(found) == 1:
-            return _with_other_catalogs(found[0], indexes)
-        if found:
-            offered = [item.reference for item in found[: _MAX_OFFERED * 2]]
-            raise NotFoundError(f"'{shorten(name, 60)}' is the name of {len(found)} entries.", _offer(offered))
-    raise NotFoundError(f"no entry '{shorten(name, 60)}'.", _offer(suggest_entries(indexes, name), name, option))
+        candidates = _by_identifier(indexes, name) if kind is None else _by_name(indexes, name, kind)
+        matches = merge_duplicates(candidates, indexes)
+        if len(matches) == 1:
+            return _with_other_catalogs(matches[0], indexes)
+        if matches:
+            offered = [item.reference for item in matches[: _MAX_OFFERED * 2]]
+            raise NotFoundError(
+                f"'{shorten(name, 60)}' is the name of {len(matches)} entries.", _suggestion_hint(offered)
+            )
+    raise NotFoundError(
+        f"no entry '{shorten(name, 60)}'.", _suggestion_hint(suggest_entries(indexes, name), name, option)
+    )
 
 
-def others_named(indexes: list[Index], item: Item, name: str) -> list[Item]:
+def others_with_name(indexes: list[Index], item: Item, name: str) -> list[Item]:
     """The entries other than `item` whose id or title is `name`, in any case and punctuation."""
-    found = [one for kind in (NameKind.ID, NameKind.TITLE) for one in _of_kind(indexes, name, kind)]
-    if all((one.catalog, one.row.id) == (item.catalog, item.row.id) for one in found):
+    items = [candidate for kind in (NameKind.ID, NameKind.TITLE) for candidate in _by_name(indexes, name, kind)]
+    if all((candidate.catalog, candidate.row.id) == (item.catalog, item.row.id) for candidate in items):
         return []
     from mlcat.text.addresses import canonical_address  # regular expressions, for a name of several entries only
 
     own = canonical_address(item.row.url)
-    return [one for one in distinct(found, indexes) if canonical_address(one.row.url) != own]
+    return [candidate for candidate in merge_duplicates(items, indexes) if canonical_address(candidate.row.url) != own]
 
 
 def suggest_entries(indexes: list[Index], name: str) -> list[str]:
@@ -57,41 +61,43 @@ def suggest_entries(indexes: list[Index], name: str) -> list[str]:
     from mlcat.search import search
 
     words = parse(name)  # a name has no filters
-    found = [
+    ranked = [
         (hit.tier, -hit.score, position, hit.rowid)
         for position, index in enumerate(indexes)
         for hit in search(index, words).hits
         if any(match.field in _NAMES and match.how != "synonym" for match in hit.matches)
     ]
-    items = [Item(indexes[position], indexes[position].row(rowid)) for _, _, position, rowid in sorted(found)]
+    items = [Item(indexes[position], indexes[position].row(rowid)) for _, _, position, rowid in sorted(ranked)]
     return list(dict.fromkeys(item.reference for item in items[:_MAX_OFFERED]))
 
 
-def _qualified(indexes: list[Index], name: str) -> list[Item]:
+def _by_qualified_id(indexes: list[Index], name: str) -> list[Item]:
     """The entry of a name like `catalog:id`."""
     catalog, colon, entry_id = name.partition(":")
     if not colon:
         return []
     key = catalog.casefold().strip()
-    chosen = [index for index in indexes if key in (index.name, index.title.casefold())]
-    found = [(index, index.by_id(entry_id.casefold().strip())) for index in chosen]
-    return [Item(index, index.row(rowid), owned=len(indexes) > 1) for index, rowid in found if rowid is not None]
+    in_catalog = [index for index in indexes if key in (index.name, index.title.casefold())]
+    rowids = [(index, index.by_id(entry_id.casefold().strip())) for index in in_catalog]
+    return [
+        Item(index, index.row(rowid), shows_catalog=len(indexes) > 1) for index, rowid in rowids if rowid is not None
+    ]
 
 
-def _identified(indexes: list[Index], name: str) -> list[Item]:
+def _by_identifier(indexes: list[Index], name: str) -> list[Item]:
     """The entries with the address or number that the name is."""
     query = parse(name)
-    found = [(index, hit) for index in indexes for hit in by_identifier(index, query) or ()]
-    return [Item(index, index.row(hit.rowid), owned=len(indexes) > 1) for index, hit in found]
+    hits = [(index, hit) for index in indexes for hit in by_identifier(index, query) or ()]
+    return [Item(index, index.row(hit.rowid), shows_catalog=len(indexes) > 1) for index, hit in hits]
 
 
-def _of_kind(indexes: list[Index], name: str, kind: int) -> list[Item]:
+def _by_name(indexes: list[Index], name: str, kind: int) -> list[Item]:
     """The entries that have `name` as a name of this kind (see `NameKind`); an exact id hides all others."""
-    owned = len(indexes) > 1
+    shows_catalog = len(indexes) > 1
     # Every spelling of a name is looked up as typed: normalizing plurals would take a similar name for the name.
     keys = [name_key(name)]
-    rows = [(index, rowid) for index in indexes for found, rowid, _ in index.named(keys) if found == kind]
-    items = [Item(index, index.row(rowid), owned=owned) for index, rowid in rows]
+    rows = [(index, rowid) for index in indexes for found_kind, rowid, _ in index.named(keys) if found_kind == kind]
+    items = [Item(index, index.row(rowid), shows_catalog=shows_catalog) for index, rowid in rows]
     return [item for item in items if item.row.id == name.casefold().strip()] or items
 
 
@@ -104,14 +110,14 @@ def _with_other_catalogs(item: Item, indexes: list[Index]) -> Item:
         if index.name not in item.catalogs
         for _, rowid, _ in index.named(keys)
     ]
-    return distinct([item, *elsewhere], indexes)[0]
+    return merge_duplicates([item, *elsewhere], indexes)[0]
 
 
-def _offer(references: list[str], name: str = "", option: str = "") -> str:
+def _suggestion_hint(references: list[str], name: str = "", option: str = "") -> str:
     if not references:
-        return f"Search for it: `mlcat search {shorten(name, 60)}{option}`." if name.strip() else _all(option)
+        return f"Search for it: `mlcat search {shorten(name, 60)}{option}`." if name.strip() else _list_hint(option)
     return f"Did you mean {quoted_list(references)}?"
 
 
-def _all(option: str) -> str:
+def _list_hint(option: str) -> str:
     return f"`mlcat list{option}` lists all entries."

@@ -24,59 +24,59 @@ _LARGE = 4 << 20  # bytes of a catalog whose index takes seconds to build
 _MAX_QUIET = 1 << 20  # bytes of a catalog whose index takes a fraction of a second to build
 
 
-def current_or_named(terminal: Terminal, name: str | None) -> list[Index]:
+def open_for_listing(terminal: Terminal, name: str | None) -> list[Index]:
     """The catalogs for a command that shows one: the one called `name`, all for `all`, or the current one for None."""
     if name is not None:
-        return all_or_named(terminal, name)
+        return open_for_search(terminal, name)
     try:
-        return all_or_named(terminal, current_name(terminal))
+        return open_for_search(terminal, current_name(terminal))
     except UsageError as error:
         raise UsageError(f"{VARIABLE}: {error.message}", error.hint) from None
 
 
-def all_or_named(terminal: Terminal, name: str | None) -> list[Index]:
+def open_for_search(terminal: Terminal, name: str | None) -> list[Index]:
     """The catalogs for a command that searches everywhere: all of them, or the one with the name or title `name`, in
     any case.
 
     All catalogs come in order of precedence: the current one, the bundled one, the others by name. A user's catalog
     that cannot be read is reported on stderr and left out if others were asked for too.
     """
-    found = _open_named(terminal, name)
-    for index in found:
-        index.ambiguous_ids = AmbiguousIds(index, lambda index=index: _all_except(terminal, found, index))  # type: ignore[misc]
-    return found
+    indexes = _open_matching(terminal, name)
+    for index in indexes:
+        index.ambiguous_ids = AmbiguousIds(index, lambda index=index: _other_indexes(terminal, indexes, index))  # type: ignore[misc]
+    return indexes
 
 
-def named_or_all(terminal: Terminal, names: list[str], excluded: list[str]) -> list[Index]:
+def open_for_query(terminal: Terminal, names: list[str], excluded: list[str]) -> list[Index]:
     """The catalogs for a query with `catalog:`: those with these names or titles (or all), without the excluded ones.
 
     They come in order of precedence. Raises `UsageError` for a name that no catalog has, and if none is left.
     """
-    left_out = {index.name for name in excluded for index in all_or_named(terminal, name)}
-    found = {index.name: index for name in names or [ALL] for index in all_or_named(terminal, name)}
-    kept = [found[file.name] for file in by_precedence(terminal) if file.name in found.keys() - left_out]
-    if not kept:
-        raise UsageError("the query excludes every catalog.", f"Catalogs: {', '.join(found)}.")
-    return kept
+    left_out = {index.name for name in excluded for index in open_for_search(terminal, name)}
+    included = {index.name: index for name in names or [ALL] for index in open_for_search(terminal, name)}
+    indexes = [included[file.name] for file in by_precedence(terminal) if file.name in included.keys() - left_out]
+    if not indexes:
+        raise UsageError("the query excludes every catalog.", f"Catalogs: {', '.join(included)}.")
+    return indexes
 
 
-def _all_except(terminal: Terminal, found: list[Index], index: Index) -> list[Index]:
+def _other_indexes(terminal: Terminal, opened: list[Index], index: Index) -> list[Index]:
     """All catalogs except `index`: those that are open, and the others if they can be opened at once."""
-    return [*(one for one in found if one is not index), *other_catalogs(terminal, found, build=False)]
+    return [*(other for other in opened if other is not index), *other_catalogs(terminal, opened, build=False)]
 
 
-def _open_named(terminal: Terminal, name: str | None) -> list[Index]:
+def _open_matching(terminal: Terminal, name: str | None) -> list[Index]:
     files = by_precedence(terminal)
     for error in unusable_files(terminal.folders):
         terminal.error(error)
     if name is None or name.casefold() == ALL:
-        return [index for file in files if (index := open_or_note(terminal, file, alone=len(files) == 1))]
+        return [index for file in files if (index := open_or_report(terminal, file, alone=len(files) == 1))]
     key = name.casefold().strip()
     for file in files:
         if file.name.casefold() == key:
             return [open_catalog(terminal, file)]
     for file in files:
-        index = open_or_note(terminal, file)
+        index = open_or_report(terminal, file)
         if index and index.title.casefold() == key:
             return [index]
     names = [file.name for file in all_catalogs(terminal.folders)]
@@ -103,8 +103,8 @@ def by_precedence(terminal: Terminal) -> list[CatalogFile]:
 
 
 def catalog_option(terminal: Terminal, name: str | None, index: Index | None = None) -> str:
-    """The option with which a command in a hint looks in the same catalog: the one that was given, or the one that
-    chooses `index` if that is not the current one. With a blank in front; "" when none is needed."""
+    """The ` -c NAME` with which a command in a hint selects the same catalog: the option that the user gave, or the one
+    that selects `index` if that is not the current catalog; "" if none is needed."""
     if name:
         import shlex  # in hints only
 
@@ -119,7 +119,7 @@ def other_catalogs(terminal: Terminal, indexes: list[Index], *, build: bool = Tr
     names = {index.name for index in indexes}
     files = [file for file in by_precedence(terminal) if file.name not in names]
     ready = (file for file in files if is_ready(terminal, file, build=build))
-    return [index for file in ready if (index := _open_quietly(terminal, file))]
+    return [index for file in ready if (index := _open_or_none(terminal, file))]
 
 
 def is_ready(terminal: Terminal, file: CatalogFile, *, build: bool = True) -> bool:
@@ -131,14 +131,14 @@ def is_ready(terminal: Terminal, file: CatalogFile, *, build: bool = True) -> bo
         return False
 
 
-def unindexed(terminal: Terminal, name: str | None) -> list[str]:
-    """The names of the catalogs that `all_or_named` would open for `name`, and whose index takes seconds to build."""
+def unindexed_names(terminal: Terminal, name: str | None) -> list[str]:
+    """The names of the catalogs that `open_for_search` would open for `name` and whose index takes seconds to build."""
     key = (name or ALL).casefold().strip()
-    chosen = [file for file in by_precedence(terminal) if key in (ALL, file.name.casefold())]
-    return [file.name for file in chosen if not is_ready(terminal, file)]
+    files = [file for file in by_precedence(terminal) if key in (ALL, file.name.casefold())]
+    return [file.name for file in files if not is_ready(terminal, file)]
 
 
-def open_or_note(terminal: Terminal, file: CatalogFile, *, alone: bool = False) -> Index | None:
+def open_or_report(terminal: Terminal, file: CatalogFile, *, alone: bool = False) -> Index | None:
     """The index of a catalog; for a user's catalog that cannot be read, writes a note to stderr and returns None.
 
     Raises `CatalogError` instead if the catalog is the bundled one, or `alone` (the only one requested).
@@ -152,7 +152,7 @@ def open_or_note(terminal: Terminal, file: CatalogFile, *, alone: bool = False) 
         return None
 
 
-def _open_quietly(terminal: Terminal, file: CatalogFile) -> Index | None:
+def _open_or_none(terminal: Terminal, file: CatalogFile) -> Index | None:
     try:
         return open_catalog(terminal, file)
     except CatalogError:
@@ -169,26 +169,29 @@ def open_catalog(terminal: Terminal, file: CatalogFile) -> Index:
     return open_index(terminal.folders, file, rebuild=terminal.rebuild, on_build=on_build)
 
 
-def filterable(indexes: list[Index], filter: Filter) -> list[Index]:
+def select_by_filter(indexes: list[Index], filter: Filter) -> list[Index]:
     """The catalogs that have the filter's sections and tags. Raises `UnknownValueError` if none has them."""
-    kept: list[Index] = []
-    refusal: UnknownValueError | None = None
+    accepting: list[Index] = []
+    first_error: UnknownValueError | None = None
     for index in indexes:
         try:
             index.condition(filter)
-            kept.append(index)
+            accepting.append(index)
         except UnknownValueError as error:
-            refusal = refusal or error
-    if refusal and not kept:
-        raise refusal
-    return kept
+            first_error = first_error or error
+    if first_error and not accepting:
+        raise first_error
+    return accepting
 
 
-def filterable_or_advise(terminal: Terminal, indexes: list[Index], filter: Filter, *line: str) -> list[Index]:
-    """Like `filterable`, but the hint of the error is a corrected command line; `line` is the command and its words."""
+def select_by_filter_or_advise(terminal: Terminal, indexes: list[Index], filter: Filter, *line: str) -> list[Index]:
+    """Like `select_by_filter`, but the hint of the error is a corrected command line.
+
+    `line` is the command and its words.
+    """
     try:
-        return filterable(indexes, filter)
+        return select_by_filter(indexes, filter)
     except UnknownValueError as error:
-        from mlcat.cli.lookup.unknown_values import refusal  # in errors only
+        from mlcat.cli.lookup.unknown_values import unknown_value_error  # in errors only
 
-        raise refusal(terminal, indexes, filter, error, line) from None
+        raise unknown_value_error(terminal, indexes, filter, error, line) from None

@@ -35,18 +35,19 @@ class Order:
         return hash((self.key, self.reverse))
 
     def sorted(self, items: Iterable[Item]) -> list[Item]:
-        """The items in this order: years, months and days from the first to the last, titles by the alphabet.
+        """The items in this order: years, months and days in chronological order, titles in alphabetical order.
 
-        Equal ones keep their order, and those without a value come last in both directions.
+        Items with equal values keep their order; those without a value come last in both directions.
         """
-        listed = list(items)
+        all_items = list(items)
         if self.key == RELEVANCE:
-            return listed[::-1] if self.reverse else listed
-        values = [self._value(item) for item in listed]
+            return all_items[::-1] if self.reverse else all_items
+        values = [self._value(item) for item in all_items]
         known = [position for position, value in enumerate(values) if value]
         known.sort(key=lambda position: values[position], reverse=self.reverse)
         return [
-            listed[position] for position in [*known, *(position for position, value in enumerate(values) if not value)]
+            all_items[position]
+            for position in [*known, *(position for position, value in enumerate(values) if not value)]
         ]
 
     def _value(self, item: Item) -> str:

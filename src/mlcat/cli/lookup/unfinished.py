@@ -18,28 +18,30 @@ def read_unfinished(typed: str, indexes: list[Index]) -> tuple[Request, str]:
 
     A field without a value at the end (`tag:`) and a single letter behind a hyphen (`-v`) are left out too.
     """
-    text, begun = _without_beginning(typed)
+    text, unfinished = _split_unfinished(typed)
     request = read(text)
-    kept, hint = [], ""
-    for clause in (*request.clauses, *begun):
+    finished, hint = [], ""
+    for clause in (*request.clauses, *unfinished):
         try:
             _check(clause, indexes)
-            if clause in begun:
+            if clause in unfinished:
                 hint = f"{clause.typed} is not finished."
             else:
-                kept.append(clause)
+                finished.append(clause)
         except UsageError as error:
             hint = _hint(clause, error, is_last=typed.endswith(clause.typed))
-    return request.only(kept), hint
+    return request.only(finished), hint
 
 
-def named(request: Request, indexes: list[Index], *, excluded: bool = False) -> list[str]:
+def named_catalogs(request: Request, indexes: list[Index], *, excluded: bool = False) -> list[str]:
     """The names of the catalogs that the query asks for or excludes, by their names or titles."""
     keys = [name.casefold() for name in request.catalogs(excluded=excluded)]
-    return [one.name for one in indexes for key in keys if key in (one.name, one.title.casefold(), selection.ALL)]
+    return [
+        index.name for index in indexes for key in keys if key in (index.name, index.title.casefold(), selection.ALL)
+    ]
 
 
-def _without_beginning(typed: str) -> tuple[str, tuple[Clause, ...]]:
+def _split_unfinished(typed: str) -> tuple[str, tuple[Clause, ...]]:
     """The text without an unfinished filter or excluded word at its end, and the filter as a clause without a value."""
     words = typed.split()
     if not words or typed[-1].isspace():

@@ -1,4 +1,4 @@
-"""Suggests what to type instead of an unknown section or tag: the same one in another catalog, or a similar one."""
+"""Corrects an unknown section or tag: suggests the same one in another catalog, or a similar one."""
 
 from __future__ import annotations
 
@@ -16,45 +16,49 @@ _FLAGS = {option.filters: option.flags[0] for option in FILTER if option.filters
 _LAST_YEAR = 9999  # of a range that is open
 
 
-def refusal(
-    terminal: Terminal, chosen: list[Index], filter: Filter, unknown: UnknownValueError, line: Sequence[str]
+def unknown_value_error(
+    terminal: Terminal, indexes: list[Index], filter: Filter, unknown: UnknownValueError, line: Sequence[str]
 ) -> UsageError:
-    """The error for a filter with a section or tag that none of the `chosen` catalogs has.
+    """The error for a filter with a section or tag that none of the `indexes` catalogs has.
 
     Its hint is the first of these: the `line` (a command and its words) for another catalog that has the value; similar
     values in the chosen catalogs; the line with a similar value of another catalog; the existing values.
     """
     command = f"mlcat {shlex.join(line)}"
-    others = selection.other_catalogs(terminal, chosen)
+    others = selection.other_catalogs(terminal, indexes)
     message = unknown.message
-    if len(chosen) == 1 and others:
-        message = f"{message.removesuffix('.')} in {chosen[0].name}."
-    if having := next((index for index in others if _accepts(index, filter)), None):
-        return UsageError(message, f"{having.name} has it: `{command} {options_of(filter)} -c {having.name}`.")
-    names = list(dict.fromkeys(name for index in chosen for name in _names(index, unknown.what)))
+    if len(indexes) == 1 and others:
+        message = f"{message.removesuffix('.')} in {indexes[0].name}."
+    if index_with_value := next((index for index in others if _accepts(index, filter)), None):
+        return UsageError(
+            message, f"{index_with_value.name} has it: `{command} {to_options(filter)} -c {index_with_value.name}`."
+        )
+    names = list(dict.fromkeys(name for index in indexes for name in _existing_values(index, unknown.what)))
     if not similar_names(names, unknown.value):
         for index in others:
-            if near := similar_names(_names(index, unknown.what), unknown.value):
-                wanted = _replaced(filter, unknown, near[0])
-                if not _accepts(index, wanted):  # another part of it names what this catalog lacks
-                    wanted = Filter(sections=near[:1]) if unknown.what == "section" else Filter(tags=near[:1])
-                typed = f"{command} {options_of(wanted)} -c {index.name}"
-                return UsageError(message, f"{index.name} has {quoted_list(near, 'and')}: `{typed}`.")
-    return UsageError(message, _listed(terminal, chosen, unknown, names))
+            if similar := similar_names(_existing_values(index, unknown.what), unknown.value):
+                replacement = _with_value(filter, unknown, similar[0])
+                if not _accepts(index, replacement):  # another part of it names what this catalog lacks
+                    replacement = (
+                        Filter(sections=similar[:1]) if unknown.what == "section" else Filter(tags=similar[:1])
+                    )
+                typed = f"{command} {to_options(replacement)} -c {index.name}"
+                return UsageError(message, f"{index.name} has {quoted_list(similar, 'and')}: `{typed}`.")
+    return UsageError(message, _values_hint(terminal, indexes, unknown, names))
 
 
-def options_of(filter: Filter) -> str:
-    """A filter as it is typed."""
+def to_options(filter: Filter) -> str:
+    """A filter as the options of a command line."""
     typed: list[str] = []
     for part, flag in _FLAGS.items():
         excluded = getattr(filter.excluded, part, ())
-        for value in (*map(_typed, getattr(filter, part)), *(f"!{_typed(value)}" for value in excluded)):
+        for value in (*map(_option_value, getattr(filter, part)), *(f"!{_option_value(value)}" for value in excluded)):
             typed += [flag, shlex.quote(value)]
     return " ".join(typed)
 
 
-def _typed(value: str | tuple[int, int]) -> str:
-    """A value of a filter as it is typed: a name, or a range of years."""
+def _option_value(value: str | tuple[int, int]) -> str:
+    """A value of a filter as an option takes it: a name, or a range of years."""
     if isinstance(value, str):
         return value
     first, last = value
@@ -71,22 +75,22 @@ def _accepts(index: Index, filter: Filter) -> bool:
     return True
 
 
-def _names(index: Index, what: str) -> list[str]:
+def _existing_values(index: Index, what: str) -> list[str]:
     """The sections of a catalog by id, or its tags."""
     return [section.id for section in index.sections()] if what == "section" else [tag.tag for tag in index.tags()]
 
 
-def _replaced(filter: Filter, unknown: UnknownValueError, value: str) -> Filter:
+def _with_value(filter: Filter, unknown: UnknownValueError, value: str) -> Filter:
     """The filter with `value` instead of the unknown one."""
     part = f"{unknown.what}s"
     values = {name: getattr(filter, name) for name in _FLAGS}
     values[part] = [value if one.strip() == unknown.value else one for one in values[part]]
-    return Filter(**values, excluded=filter.excluded and _replaced(filter.excluded, unknown, value))
+    return Filter(**values, excluded=filter.excluded and _with_value(filter.excluded, unknown, value))
 
 
-def _listed(terminal: Terminal, chosen: list[Index], unknown: UnknownValueError, names: list[str]) -> str:
-    """The hint that offers similar values of the chosen catalogs and lists them all, or names the command that does."""
+def _values_hint(terminal: Terminal, indexes: list[Index], unknown: UnknownValueError, names: list[str]) -> str:
+    """The hint that offers similar values of the catalogs, and lists all values or names the command that does."""
     if not names:
-        return f"{'These catalogs have' if len(chosen) > 1 else 'This catalog has'} no {unknown.what}s."
-    option = selection.catalog_option(terminal, None, chosen[0]) if len(chosen) == 1 else f" -c {selection.ALL}"
+        return f"{'These catalogs have' if len(indexes) > 1 else 'This catalog has'} no {unknown.what}s."
+    option = selection.catalog_option(terminal, None, indexes[0]) if len(indexes) == 1 else f" -c {selection.ALL}"
     return suggest(f"{unknown.what.capitalize()}s", names, unknown.value, f"mlcat {unknown.what}s{option}")

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     Schema = dict[str, Any]
 
 _WITHOUT_REMARKS = re.compile(r" \(see `[^`]*`\)")
-"""Where to read more on the command line, which is of no use to a client."""
+"""Matches pointers to further help on the command line, which are of no use to a client."""
 
 MAX_ITEMS = 100
-"""Values of one argument, such as ids."""
+"""Maximum number of values of one argument, such as ids."""
 
 _STRING = {"type": "string"}
 _INTEGER = {"type": "integer"}

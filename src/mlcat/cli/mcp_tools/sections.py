@@ -1,9 +1,9 @@
-"""The tool `sections`: how a catalog is divided."""
+"""The tool `sections`: the sections of a catalog."""
 
 from __future__ import annotations
 
 from mlcat.cli.lookup import selection
-from mlcat.cli.mcp_tools.answers import closing, known, page
+from mlcat.cli.mcp_tools.answers import closing_indexes, page, without_empty
 from mlcat.cli.mcp_tools.schemas import OFFSET, of_answer, of_arguments, of_list, of_object
 
 TYPE_CHECKING = False
@@ -29,7 +29,7 @@ OUTPUT = of_answer(("sections", "total"), sections=of_list(_SECTION, "The sectio
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     """Returns as many sections as fit. Raises `UsageError` for a catalog that does not exist."""
     offset = arguments.get("offset", 0)
-    with closing(selection.current_or_named(terminal, arguments.get("catalog"))) as indexes:
+    with closing_indexes(selection.open_for_listing(terminal, arguments.get("catalog"))) as indexes:
         rows = [
             {
                 "id": section.id,
@@ -42,4 +42,4 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
             for index in indexes
             for section in index.sections()
         ]
-    return page("sections", map(known, rows[offset:]), offset, len(rows))
+    return page("sections", map(without_empty, rows[offset:]), offset, len(rows))

@@ -26,13 +26,13 @@ INSTRUCTIONS = (
 )
 
 
-_MODULES = {"search": "searching", "show": "showing", "cite": "citing", "sections": "sections"}
-"""The module of each tool, in the order of the list; it is loaded when the tool is listed or called."""
+TOOLS = ("search", "show", "cite", "sections")
+"""The tools in the order of `tools/list`. Each has a module of its name here, loaded when it is listed or called."""
 
 
 def new_server(terminal: Terminal) -> Server:
     """A server whose tools read the catalogs of this terminal's folders; it reports faults of the program there."""
-    tools = {name: partial(_tool, terminal, name) for name in _MODULES}
+    tools = {name: partial(_tool, terminal, name) for name in TOOLS}
     info = {"name": "mlcat", "title": "mlcat: curated catalogs", "version": __version__}
     return Server(info, INSTRUCTIONS, tools, lambda line: terminal.note(f"mlcat: {line}"))
 
@@ -41,8 +41,8 @@ def _tool(terminal: Terminal, name: str) -> Tool:
     from mlcat.cli.mcp_tools import schemas
     from mlcat.mcp.tools import Tool
 
-    path = f"mlcat.cli.mcp_tools.{_MODULES[name]}"
-    __import__(path)  # `importlib` would load `warnings` too
+    path = f"mlcat.cli.mcp_tools.{name}"
+    __import__(path)  # `importlib` would import `warnings` too
     module: Any = sys.modules[path]
     values = getattr(module, "values", schemas.catalogs)
     return Tool(

@@ -10,14 +10,15 @@ from mlcat.text.safety import shorten
 LAST = "last"
 """The last day on which anything changed, which differs from catalog to catalog."""
 NAMED = ("today", "yesterday", "7d", "30d", "1y", LAST)
-"""The words that complete a day."""
+"""The candidates for completing a day."""
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _MAX_DIGITS = 4
 _HOW = "Write a day (2026-11-01, 2026-11), an age (30d, 2w, 6m, 1y), today, yesterday or last."
 
 
 def first_day(typed: str) -> str:
-    """The first day that is meant, as 2026-11-01; of a month or year its first day; `LAST` for `last`.
+    """Parses a day or an age to the first day that it means, such as 2026-11-01; for a month or year its first day.
+    Returns `LAST` for `last`.
 
     An age counts back from today, a month as 30 days, a year as 365. Raises `UsageError` for anything else.
     """
@@ -40,10 +41,10 @@ def _iso_day(text: str) -> str:
 
 
 def _days_ago(text: str) -> str:
-    ago = {"today": 0, "yesterday": 1}.get(text)
-    if ago is None:
+    days = {"today": 0, "yesterday": 1}.get(text)
+    if days is None:
         number, unit = text[:-1], text[-1:]
         if not (number.isascii() and number.isdigit() and len(number) <= _MAX_DIGITS and unit in _DAYS):
             raise ValueError(text)
-        ago = int(number) * _DAYS[unit]
-    return (date.today() - timedelta(days=ago)).isoformat()
+        days = int(number) * _DAYS[unit]
+    return (date.today() - timedelta(days=days)).isoformat()

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from mlcat.render.formats import Format
 
 LAYOUTS = ("panel", "table")
-"""The layouts for people. Without an option, a command uses the one that suits it."""
+"""The layouts for people. Without an option, each command has its own default."""
 OF_ENTRIES = (*LAYOUTS, *FORMATS)
 OF_FACTS = ("table", *(name for name, format in FORMATS.items() if format.tabular))
 
 
 class Output:
-    """The chosen output: a layout for people, or a format with the fields to print, empty for its own."""
+    """The chosen output: a layout for people, or a format with the fields to print (none for the default fields)."""
 
     __slots__ = ("fields", "file", "format", "layout", "opens")
 
@@ -37,50 +37,50 @@ class Output:
         self.opens = False
         """Whether to open the file that was written."""
 
-    def formats(self, found: object) -> bool:
-        """Whether the answer is to be written in a format; False for an empty answer to a file, which is not
+    def formats(self, entries: object) -> bool:
+        """Whether to write the answer in a format; False for an empty answer to a file, which is not
         replaced."""
-        return self.format is not None and bool(found or not self.file)
+        return self.format is not None and bool(entries or not self.file)
 
 
-OTHER_FORMATS = {
+FORMAT_SYNONYMS = {
     "md": "markdown", "htm": "html", "jsonl": "ndjson", "tsv": "plain", "bib": "bibtex", "rss": "atom", "apa": "text",
 }  # fmt: skip
-"""Formats by other names."""
+"""Other names of formats."""
 
 
 def format_name(typed: str) -> str:
-    """A layout or the name of a format, in any case. Raises `UsageError` for anything else."""
+    """Parses a layout or the name of a format, in any case. Raises `UsageError` for anything else."""
     name = typed.strip().lower()
-    name = OTHER_FORMATS.get(name, name)
+    name = FORMAT_SYNONYMS.get(name, name)
     if name in OF_ENTRIES:
         return name
     raise UsageError(f"no format '{shorten(typed, 40)}'.", suggest("Formats", OF_ENTRIES, typed))
 
 
 def field_names(typed: str) -> tuple[str, ...]:
-    """The fields in a list like `id,title,links.0.url`, without duplicates. Raises `UsageError` for an empty one."""
+    """Parses a list of fields like `id,title,links.0.url`; drops duplicates. Raises `UsageError` for an empty list."""
     names = [name.strip() for name in typed.split(",")]
     if all(names):
         return tuple(dict.fromkeys(names))
     raise UsageError(f"'{shorten(typed, 40)}' is not a list of fields.", "Write names with commas: id,title,install.")
 
 
-ENDINGS = {
+FORMATS_BY_SUFFIX = {
     "html": "html", "htm": "html", "md": "markdown", "csv": "csv", "tsv": "plain", "json": "json", "ndjson": "ndjson",
     "jsonl": "ndjson", "atom": "atom", "bib": "bibtex", "ris": "ris",
 }  # fmt: skip
-"""The format for each suffix of a file name, used if none is named."""
+"""The format for each suffix of a file name, used without --format."""
 
 
 def file_path(typed: str) -> str | None:
-    """The path of a file to write; None for `-`, which is stdout.
+    """Parses the path of a file to write; None for `-`, which is stdout.
 
-    Raises `UsageError` for a folder, the name of a format, and no name.
+    Raises `UsageError` for a folder, the name of a format, and an empty path.
     """
     if typed == "-":
         return None
-    if OTHER_FORMATS.get(typed, typed) in FORMATS:  # kubectl and az take a format there
+    if FORMAT_SYNONYMS.get(typed, typed) in FORMATS:  # kubectl and az take a format there
         hint = f"For the format: --format {typed}. For a file of this name: -o ./{typed}."
         raise UsageError(f"-o takes the name of a file, and '{typed}' is a format.", hint)
     if typed and not os.path.isdir(typed):
@@ -128,7 +128,7 @@ FACTS_FORMAT = (
 def output_of(options: dict[str, Any]) -> Output:
     """The output that these options choose.
 
-    Raises `UsageError` if two exclude each other, if one lacks another, or if a field does not exist.
+    Raises `UsageError` if two options exclude each other, if one needs another, or if a field does not exist.
     """
     output = _rendered(options)
     if options.get("file") or options.get("open"):
@@ -137,12 +137,12 @@ def output_of(options: dict[str, Any]) -> Output:
     return output
 
 
-def format_of_file(file: str, able: Iterable[str]) -> str:
-    """The format for the suffix of the file's name, one of `able`. Raises `UsageError` if it chooses none of them."""
-    name = ENDINGS.get(file.rpartition(".")[2].lower(), "")
-    if name in able:
+def format_of_file(file: str, formats: Iterable[str]) -> str:
+    """The format for the suffix of the file's name. Raises `UsageError` if it is not one of `formats`."""
+    name = FORMATS_BY_SUFFIX.get(file.rpartition(".")[2].lower(), "")
+    if name in formats:
         return name
-    endings = ", ".join(f".{ending}" for ending, name in ENDINGS.items() if name in able)
+    endings = ", ".join(f".{ending}" for ending, name in FORMATS_BY_SUFFIX.items() if name in formats)
     raise UsageError(f"no format for the file '{shorten(file, 60)}'.", f"Add --format, or end its name in {endings}.")
 
 
@@ -165,15 +165,15 @@ def _rendered(options: dict[str, Any]) -> Output:
         return Output(layout=name)
     format = FORMATS.get(name or ("plain" if fields else ""))
     if fields and (format is None or not format.tabular):
-        able = ", ".join(one.name for one in FORMATS.values() if one.tabular)
-        raise UsageError(f"--fields cannot be used with the format {name}.", f"Use it with {able}.")
+        tabular = ", ".join(known_format.name for known_format in FORMATS.values() if known_format.tabular)
+        raise UsageError(f"--fields cannot be used with the format {name}.", f"Use it with {tabular}.")
     if fields:
         _check_fields(fields)
     return Output(format=format, fields=fields)
 
 
 def facts_output_of(options: dict[str, Any]) -> Output:
-    """The same for sections, tags and catalogs. Raises `UsageError` for a format of entries only."""
+    """Like `output_of`, for sections, tags and catalogs. Raises `UsageError` for a format that prints only entries."""
     output = output_of(options)
     name = output.layout or (output.format.name if output.format else "table")
     if name not in OF_FACTS:
@@ -182,13 +182,13 @@ def facts_output_of(options: dict[str, Any]) -> Output:
 
 
 def _format_of(options: dict[str, Any]) -> str | None:
-    """The name of the one format that was asked for, or None."""
-    chosen = [(f"--{name}", name) for name in ("json", "plain") if options.get(name)]
+    """The name of the chosen format; None if there is none. Raises `UsageError` for two of them."""
+    given = [(f"--{name}", name) for name in ("json", "plain") if options.get(name)]
     if options.get("format"):
-        chosen.append((f"--format {options['format']}", options["format"]))
-    if len({name for _, name in chosen}) > 1:
-        raise UsageError(f"{chosen[0][0]} and {chosen[1][0]} cannot both be given.", "Choose one of them.")
-    return chosen[0][1] if chosen else None
+        given.append((f"--format {options['format']}", options["format"]))
+    if len({name for _, name in given}) > 1:
+        raise UsageError(f"{given[0][0]} and {given[1][0]} cannot both be given.", "Choose one of them.")
+    return given[0][1] if given else None
 
 
 _OTHER_NAMES = {
@@ -196,11 +196,11 @@ _OTHER_NAMES = {
     "category": "section", "type": "kind", "licence": "license", "author": "authors", "venue": "publications.0.venue",
     "arxiv": "publications.0.arxiv", "doi": "publications.0.doi", "updated": "last_activity",
 }  # fmt: skip
-"""Fields by names that people try: those of other programs and formats, and the words that `show` prints."""
+"""Fields by other names that users try: those of other programs and formats, and the labels that `show` prints."""
 
 
 def fields_among(words: list[str]) -> str:
-    """The first of the words that is a list of fields (gh takes one after --json); "" if there is none."""
+    """The first word that is a list of fields, which gh takes after --json; "" if there is none."""
     from mlcat.render.formats.values import KEYS  # the model
 
     return next((word for word in words if "," in word and all(part in KEYS for part in word.split(","))), "")
@@ -211,6 +211,6 @@ def _check_fields(fields: tuple[str, ...]) -> None:
 
     for field in fields:
         if field.partition(".")[0] not in (*KEYS, *HIT_KEYS):
-            meant = _OTHER_NAMES.get(field.partition(".")[0].lower())
-            hint = f"Did you mean '{meant}'?" if meant else suggest("Fields", (*KEYS, *HIT_KEYS), field)
+            known_name = _OTHER_NAMES.get(field.partition(".")[0].lower())
+            hint = f"Did you mean '{known_name}'?" if known_name else suggest("Fields", (*KEYS, *HIT_KEYS), field)
             raise UsageError(f"no field '{shorten(field, 40)}'.", hint)

@@ -1,4 +1,4 @@
-"""The help that `-h` prints: examples first, then the parameters."""
+"""The help that `-h` prints: examples, then arguments and options."""
 
 from __future__ import annotations
 
@@ -21,7 +21,13 @@ def command_help(command: Command, width: int) -> str:
         _section("Examples", command.examples, width),
     ]
     if command.arguments:
-        parts.append(_section("Arguments", ((one.metavar, one.help) for one in command.arguments), width))
+        parts.append(
+            _section(
+                "Arguments",
+                ((shown_argument.metavar, shown_argument.help) for shown_argument in command.arguments),
+                width,
+            )
+        )
     options = [(_flags(option.flags, option.metavar), option.help) for option in command.options]
     parts.append(_section("Options", [*options, ("-h, --help", "Show this help.")], width))
     parts += [_section(title, terms, width) for title, terms in command.notes]
@@ -56,13 +62,13 @@ def _flags(flags: tuple[str, ...], metavar: str) -> str:
 
 
 def _section(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:
-    """Two columns; a left cell that is too wide gets a line of its own."""
-    listed = list(rows)
-    left = min(max(len(name) for name, _ in listed), _MOST_LEFT) + _INDENT + _GAP
+    """A section in two columns; a left cell that is too wide gets a line of its own."""
+    all_rows = list(rows)
+    left = min(max(len(name) for name, _ in all_rows), _MOST_LEFT) + _INDENT + _GAP
     if width < left + 24:
         left = 2 * _INDENT
     lines = [f"{title}:"]
-    for name, meaning in listed:
+    for name, meaning in all_rows:
         start = f"{'':{_INDENT}}{name}"
         text = textwrap.wrap(meaning, max(width - left, 16))
         if not text:

@@ -16,14 +16,14 @@ ALIASES = {
     "rm": ("catalogs", "remove"),
     "update": ("catalogs", "update"),
 }
-"""Other names of commands, as users of other programs type them."""
+"""Aliases of commands, as users of other programs type them."""
 
 _ACTIONS = {"ls": (), "list": (), "rm": ("remove",)}
-"""The same for what follows `catalogs`; the list of catalogs needs no action."""
+"""Aliases of the actions of `catalogs`; listing needs no action."""
 
 
 def normal_form(argv: list[str]) -> list[str]:
-    """The line in its normal form; a line without a command is returned unchanged."""
+    """Returns the line in its normal form; a line without a command is returned unchanged."""
     before, rest = _split(argv)
     if not rest:
         return argv
@@ -39,13 +39,14 @@ def normal_form(argv: list[str]) -> list[str]:
     return [command, *action, *before, *after]
 
 
-_NOT_SHORTENED = ("cat", "i")
-"""Beginnings of one name that mean something else elsewhere: `cat` shows a file, `i` installs a package."""
+_NOT_PREFIXES = ("cat", "i")
+"""Unique prefixes that are not accepted, because they mean something else: `cat` shows a file, `i` installs a
+package."""
 
 
 def full_name(word: str) -> tuple[str, ...] | None:
-    """The command that a word names: by its name, an alias, or the beginning of one name only. None for any other, and
-    for a beginning that means something else in other programs."""
+    """The command that a word names: by its name, an alias, or a unique prefix of a name. None for any other word, and
+    for a prefix that means something else in other programs."""
     if word in COMMANDS:
         return (word,)
     if word in ALIASES:
@@ -55,8 +56,8 @@ def full_name(word: str) -> tuple[str, ...] | None:
 
 
 def beginning_with(prefix: str) -> list[str]:
-    """The names of the commands that `prefix` may be short for; none for an empty one."""
-    if not prefix or prefix in _NOT_SHORTENED:
+    """The names of the commands that begin with `prefix`; none for an empty prefix."""
+    if not prefix or prefix in _NOT_PREFIXES:
         return []
     return [name for name in COMMANDS if name.startswith(prefix)]
 

@@ -1,4 +1,4 @@
-"""Options that several commands share, and the values they take."""
+"""Options that several commands share, and the parsers of their values."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def number(typed: str) -> int:
-    """A whole number of 1 or more."""
+    """Parses a whole number of 1 or more. Raises `UsageError` for anything else."""
     if typed.isascii() and typed.isdigit() and int(typed[:12]) > 0:
         return int(typed[:12])
     raise UsageError(f"'{shorten(typed, 40)}' is not a number of entries.", "Write a whole number, 1 or more.")
 
 
 def year(typed: str) -> int:
-    """A year of four digits."""
+    """Parses a year of four digits. Raises `UsageError` for anything else."""
     text = typed.strip()
     if text.isascii() and text.isdigit() and len(text) == 4:
         return int(text)
@@ -87,13 +87,13 @@ FILTER = (
     ),
     CATALOG,
 )  # fmt: skip
-"""The options of a filter. A `!` in front of a value leaves out the entries that have it."""
+"""The options of a filter. A `!` before a value excludes the entries that have it."""
 QUERY_FIELDS = tuple(option.name for option in FILTER)
-"""The fields of the query language, which are called as the options are."""
+"""The fields of the query language, which have the names of the options."""
 
 
 def is_excluding(word: str) -> bool:
-    """Whether a word of a command line is an excluded filter or phrase of a query (`-tag:CV`), and no option."""
+    """Whether a word of a command line is an excluded filter or phrase of a query (`-tag:CV`) rather than an option."""
     field, colon, _ = word[1:].partition(":")
     return word[:1] == "-" and (word[1:2] == '"' or (colon == ":" and field.lower() in QUERY_FIELDS))
 

@@ -48,14 +48,14 @@ def parse(argv: list[str]) -> tuple[Command, dict[str, Any]] | None:
 
 
 def scan(command: Command, rest: list[str]) -> Scan | None:
-    """Sorts the words after a command; None for an option that the command does not have or that is used wrongly."""
+    """Sorts the words after a command; None for an unknown option and for one that is used wrongly."""
     options = {flag: option for option in command.options for flag in option.flags}
     result = Scan(command.defaults())
     for word in rest:
         if result.pending:
             if len(word) > 1 and word[0] == "-":
                 return None  # an option where a value should be
-            _give(result, result.pending, word)
+            _set_value(result, result.pending, word)
             result.pending = None
         elif result.ended or len(word) < 2 or word[0] != "-" or (command.takes_query and is_excluding(word)):
             result.words.append(word)
@@ -67,7 +67,7 @@ def scan(command: Command, rest: list[str]) -> Scan | None:
 
 
 def _option(word: str, options: dict[str, Option], result: Scan) -> bool:
-    """Takes a word that begins with a hyphen as an option, with its value if it holds one."""
+    """Stores an option, and its value if the word has one; returns whether the word is a valid option."""
     flag, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
     option = options.get(flag)
     if option is None or (equals and not option.metavar):
@@ -75,19 +75,19 @@ def _option(word: str, options: dict[str, Option], result: Scan) -> bool:
     if not option.metavar:
         result.values[option.name] = True
     elif equals:
-        _give(result, option, value)
+        _set_value(result, option, value)
     else:
         result.pending = option
     return True
 
 
-def _give(result: Scan, option: Option, value: str) -> None:
+def _set_value(result: Scan, option: Option, value: str) -> None:
     values = result.values
     values[option.name] = [*values[option.name], value] if option.many else value
 
 
 def _arguments(words: list[str], arguments: tuple[Argument, ...], values: dict[str, Any]) -> bool:
-    """Gives the words to the arguments; False when there are too few or too many."""
+    """Assigns the words to the arguments; returns False if there are too few or too many."""
     left = list(words)
     for argument in arguments:
         if argument.required and not left:

@@ -1,4 +1,4 @@
-"""What `mlcat help query` prints: the query language in one screen."""
+"""The text of `mlcat help query`: the query language on one screen."""
 
 TEXT = """\
 A query of `mlcat search` and `mlcat browse` may have, beside its words:

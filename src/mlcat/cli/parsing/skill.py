@@ -1,4 +1,4 @@
-"""What `mlcat skill` prints: a SKILL.md for assistants that run commands, made from the table of commands."""
+"""The text of `mlcat skill`: a SKILL.md for assistants that run commands, generated from the table of commands."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ description: >-
 
 def text() -> str:
     """The whole file."""
-    formats = "".join(f"- `{one.name}`: {one.help}\n" for one in FORMATS.values())
-    filters = "".join(f"- `{', '.join(one.flags)} {one.metavar}`: {one.help}\n" for one in FILTER)
+    formats = "".join(f"- `{option.name}`: {option.help}\n" for option in FORMATS.values())
+    filters = "".join(f"- `{', '.join(option.flags)} {option.metavar}`: {option.help}\n" for option in FILTER)
     parts = [
         _HEAD,
         "## Filters of list, search and random\n",
@@ -72,7 +72,7 @@ def _command(command: Command) -> str:
 
 
 def _parameters(command: Command) -> Iterator[str]:
-    """The arguments, and the flags of the options that are not explained above."""
+    """The arguments, and the flags of the options that the text has not explained before."""
     shared = {flag for option in FILTER for flag in option.flags}
     yield from (argument.metavar for argument in command.arguments)
     for option in command.options:

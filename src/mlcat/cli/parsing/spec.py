@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 EXCLUDE = "!"
-"""In front of a value of a filter: entries that have the value are left out."""
+"""The prefix of a value of a filter that excludes the entries with that value."""
 
 
 class Option:
@@ -131,7 +131,7 @@ class Command:
         return values
 
     def converted(self, typed: dict[str, Any]) -> dict[str, Any]:
-        """The parameters that `run` takes, from the strings that were typed for each.
+        """Converts the strings that were typed for each parameter to the values that `run` takes.
 
         The options of a filter become one `Filter`, the parameter `filter`. Raises `UsageError` for a value that its
         option refuses.
@@ -145,9 +145,11 @@ class Command:
                 values[argument.name] = [word.strip() for word in values[argument.name]]
         for option in self.options:
             if option.filters:
-                given = typed[option.name] or ()
-                parts[option.filters] = _values(option, (one for one in given if one[:1] != EXCLUDE))
-                excluded[option.filters] = _values(option, (one[1:] for one in given if one[:1] == EXCLUDE))
+                values_given = typed[option.name] or ()
+                parts[option.filters] = _values(option, (value for value in values_given if value[:1] != EXCLUDE))
+                excluded[option.filters] = _values(
+                    option, (value[1:] for value in values_given if value[:1] == EXCLUDE)
+                )
             else:
                 values[option.name] = _value(option, typed[option.name])
         if parts:
@@ -156,10 +158,10 @@ class Command:
 
 
 def _values(option: Option, typed: Iterable[str]) -> list[Any]:
-    return [option.convert(one) for text in typed for one in (split_commas(text) if option.separated else (text,))]
+    return [option.convert(value) for text in typed for value in (split_commas(text) if option.separated else (text,))]
 
 
 def _value(option: Option, typed: Any) -> Any:
     if option.many:
-        return [option.convert(one) for one in typed or ()]
+        return [option.convert(value) for value in typed or ()]
     return option.convert(typed) if option.metavar and typed is not None else typed

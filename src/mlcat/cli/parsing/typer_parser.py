@@ -1,6 +1,6 @@
 """The command line in Typer: help, errors, and every line that the fast parser does not handle.
 
-Only Typer's public interface is used: a function with a signature made from the table of commands becomes a command.
+Only Typer's public interface is used: a function whose signature comes from the table of commands becomes a command.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from mlcat import __version__
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
-from mlcat.cli.parsing import refusals
+from mlcat.cli.parsing import usage_errors
 from mlcat.cli.parsing.help import command_help, group_help
 from mlcat.cli.parsing.options import is_excluding
 from mlcat.cli.parsing.spec import Argument, Command, Option
@@ -27,19 +27,19 @@ def parse(argv: list[str], terminal: Terminal) -> tuple[Command, dict[str, Any]]
     """The command and its parameters, as `parser.parse` returns them; or an exit code if the line asked for help or the
     version, which is then written to the terminal.
 
-    Raises `UsageError` for what Typer refuses, in our own words. The command itself runs outside of Typer, which would
-    handle Ctrl-C and closed pipes by itself.
+    Raises `UsageError`, with our own message, for a line that Typer refuses. The command itself runs outside of Typer,
+    which would handle Ctrl-C and closed pipes by itself.
     """
-    argv = _with_excluding_words(argv)
+    argv = _protect_excluded_words(argv)
     try:
         parsed = _program(terminal).main(argv, prog_name="mlcat", standalone_mode=False, windows_expand_args=False)
     except typer.TyperException as error:
-        raise refusals.usage_error(error, argv) from None
+        raise usage_errors.usage_error(error, argv) from None
     return parsed if isinstance(parsed, tuple) else int(parsed)
 
 
-def _with_excluding_words(argv: list[str]) -> list[str]:
-    """The line with a blank in front of `-tag:CV` in a query, which Typer would take for `-t ag:CV`."""
+def _protect_excluded_words(argv: list[str]) -> list[str]:
+    """The line with a blank before each `-tag:CV` of a query, which Typer would read as `-t ag:CV`."""
     if not argv or argv[0] not in COMMANDS or not load(argv[0]).takes_query:
         return argv
     return [f" {word}" if is_excluding(word) else word for word in argv]
@@ -56,10 +56,12 @@ class _Group(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS:
-            raise refusals.no_command(args, refusals.catalog_given(["-c", ctx.params["catalog"] or ""]))
+            raise usage_errors.unknown_command(
+                args, usage_errors.catalog_option_in(["-c", ctx.params["catalog"] or ""])
+            )
         for option in load(OVERVIEW).options:
             if ctx.params[option.name]:
-                raise refusals.before_the_command(option, option.flags[-1], args[0])
+                raise usage_errors.misplaced_option(option, option.flags[-1], args[0])
         return super().resolve_command(ctx, args)
 
 
@@ -74,7 +76,7 @@ def _program(terminal: Terminal) -> Any:
 
     version = _parameter("version", bool, typer.Option(False, "--version"))
     show = _help(lambda width: group_help(overview, COMMANDS, width))
-    _sign(bare, [*_parameters(overview), version, show])
+    _set_signature(bare, [*_parameters(overview), version, show])
     app = typer.Typer(cls=_Group, add_completion=False, rich_markup_mode=None)
     app.callback(invoke_without_command=True, add_help_option=False, context_settings={"obj": terminal})(bare)
     return typer.main.get_command(app)
@@ -83,18 +85,18 @@ def _program(terminal: Terminal) -> Any:
 def _command(spec: Command) -> Any:
     def chosen(context: typer.Context, **values: Any) -> tuple[Command, dict[str, Any]]:
         if context.args:
-            raise refusals.too_many(context.find_root().obj, spec, values, context.args)
+            raise usage_errors.too_many_words(context.find_root().obj, spec, values, context.args)
         return spec, spec.converted(values)
 
     show = _help(lambda width: command_help(spec, width))
-    _sign(chosen, [_parameter("context", typer.Context), *_parameters(spec), show])
+    _set_signature(chosen, [_parameter("context", typer.Context), *_parameters(spec), show])
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(spec.name, add_help_option=False, context_settings=_EXTRA)(chosen)
     return typer.main.get_command(app)
 
 
-def _sign(function: Any, parameters: list[inspect.Parameter]) -> None:
-    """Gives a function the signature that Typer makes a command from."""
+def _set_signature(function: Any, parameters: list[inspect.Parameter]) -> None:
+    """Sets the signature of a function, from which Typer derives a command."""
     function.__signature__ = inspect.Signature(parameters)
 
 
@@ -118,12 +120,12 @@ def _option(option: Option) -> inspect.Parameter:
 
 
 def _help(text: Callable[[int], str]) -> inspect.Parameter:
-    """`-h`, which writes our own help as the answer."""
+    """The option `-h`, which prints our own help."""
 
-    def show(context: typer.Context, wanted: bool) -> None:
-        if wanted:
+    def show(context: typer.Context, is_wanted: bool) -> None:
+        if is_wanted:
             terminal = context.find_root().obj
             terminal.write(text(terminal.canvas().width))
             raise typer.Exit
 
-    return _parameter("help", bool, typer.Option(False, *refusals.HELP, is_eager=True, callback=show))
+    return _parameter("help", bool, typer.Option(False, *usage_errors.HELP, is_eager=True, callback=show))

@@ -7,17 +7,17 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from mlcat.cli.updating.one import Plan
+from mlcat.cli.updating.update import Plan
 from mlcat.errors import MlcatError
 from mlcat.importing.fetch.sources import FetchedList, is_remote
 from mlcat.importing.fetch.validators import NotModified
 
 MAX_FETCHES = 8
-"""Sources that are fetched at the same time."""
+"""Maximum number of sources that are fetched at the same time."""
 _INTERVAL = 0.1  # seconds after which Ctrl-C is noticed if nothing else wakes the process
 
 Outcome = FetchedList | NotModified | MlcatError
-"""The outcome of a fetch: the list, that it is still the same, or why it failed."""
+"""The outcome of a fetch: the list, or that it has not changed, or the error."""
 Fetch = Callable[[Plan], FetchedList]
 
 
@@ -81,7 +81,7 @@ class _Threads:
             return ended
 
     def stop(self) -> None:
-        """Begins no further fetch."""
+        """Starts no further fetch."""
         self._stopped.set()
 
     def _run(self) -> None:

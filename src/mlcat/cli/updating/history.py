@@ -1,4 +1,4 @@
-"""The changes of the updates of each catalog: one file a catalog in the state folder, one line of JSON an update.
+"""The changes of past updates: one file per catalog in the state folder, one line of JSON per update.
 
 The file is written while the catalog is locked, as a whole, and holds the latest updates only.
 """
@@ -15,9 +15,9 @@ from mlcat.paths import Folders
 from mlcat.text.safety import shorten
 
 MAX_UPDATES = 200
-"""Updates that are kept of a catalog."""
+"""Maximum number of updates that are kept per catalog."""
 MAX_LENGTH = 1 << 20
-"""Characters that they take together."""
+"""Maximum length of the updates of a catalog together, in characters."""
 _MAX_TITLE, _MAX_URL = 200, 500  # characters of each that are kept
 _FOLDER = "updates"
 
@@ -37,11 +37,11 @@ def record(folders: Folders, name: str, day: str, diff: Diff) -> None:
     """
     if not diff:
         return
-    kept = [_line(update) for update in past_updates(folders, name)]
-    kept.append(_fitting_line(PastUpdate(day, diff)))
-    while len(kept) > MAX_UPDATES or sum(map(len, kept)) > MAX_LENGTH:
-        del kept[0]
-    write_state(folders, _file(name), "".join(kept))
+    lines = [_line(update) for update in past_updates(folders, name)]
+    lines.append(_fitting_line(PastUpdate(day, diff)))
+    while len(lines) > MAX_UPDATES or sum(map(len, lines)) > MAX_LENGTH:
+        del lines[0]
+    write_state(folders, _file(name), "".join(lines))
 
 
 def past_updates(folders: Folders, name: str) -> list[PastUpdate]:
@@ -65,7 +65,8 @@ def _fitting_line(update: PastUpdate) -> str:
     while len(line) > MAX_LENGTH:
         diff = update.diff
         shorter = (
-            Changes(one.count, one.first[: len(one.first) // 2]) for one in (diff.new, diff.changed, diff.removed)
+            Changes(changes.count, changes.first[: len(changes.first) // 2])
+            for changes in (diff.new, diff.changed, diff.removed)
         )
         update = PastUpdate(update.day, Diff(*shorter))
         line = _line(update)
@@ -79,8 +80,13 @@ def _line(update: PastUpdate) -> str:
 
 def _values(changes: Changes) -> dict[str, Any]:
     first = [
-        {"id": one.id, "title": shorten(one.title, _MAX_TITLE), "url": one.url[:_MAX_URL], "fields": one.fields}
-        for one in changes.first
+        {
+            "id": change.id,
+            "title": shorten(change.title, _MAX_TITLE),
+            "url": change.url[:_MAX_URL],
+            "fields": change.fields,
+        }
+        for change in changes.first
     ]
     return {"count": changes.count, "first": first}
 
@@ -97,8 +103,8 @@ def _update(line: str) -> PastUpdate | None:
 
 def _changes(values: Any) -> Changes:
     first = [
-        Change(_text(one["id"]), _text(one["title"]), _text(one["url"]), tuple(map(_text, one["fields"])))
-        for one in values["first"]
+        Change(_text(change["id"]), _text(change["title"]), _text(change["url"]), tuple(map(_text, change["fields"])))
+        for change in values["first"]
     ]
     return Changes(int(values["count"]), first)
 

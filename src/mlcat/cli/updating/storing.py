@@ -37,7 +37,7 @@ class ImportSummary:
     """The catalog's own facts, if the source has them."""
     _skipped: int = 0
     _faults: list[CatalogError] = field(default_factory=list)
-    """The first of those that were skipped."""
+    """The errors of the first skipped entries."""
 
     def add(self, batch: CommittedBatch) -> None:
         """Counts a batch. Raises `CatalogError` for an entry that cannot be used, unless those are skipped."""
@@ -58,8 +58,8 @@ class ImportSummary:
             error = combined_error(self._faults)
             error.message = f"{number} cannot be used: {error.message}"
             raise error
-        shown = "standard input" if self.source == "-" else f"'{shorten(self.source, 100)}'"
-        raise CatalogError(f"{shown} has no entries.", "Nothing was changed.")
+        description = "standard input" if self.source == "-" else f"'{shorten(self.source, 100)}'"
+        raise CatalogError(f"{description} has no entries.", "Nothing was changed.")
 
     @property
     def skipped(self) -> str:
@@ -104,7 +104,8 @@ def write(
     replaces: bool = True,
     when_written: Callable[[], None] = lambda: None,
 ) -> ImportSummary:
-    """Writes the catalog of the stream, under its name; `when_written` is called before its lock is released.
+    """Writes the stream as the catalog of its name; `when_written` is called before the lock of the catalog is
+    released.
 
     Raises `CatalogError` for an entry that cannot be used, unless those are skipped: nothing is changed then.
     """
@@ -119,14 +120,14 @@ def write(
             writer.add(batch)
             bar.count(summary.entries)
         summary.require_entries()
-        bar.say(f"indexing {stream.name}")  # of a large catalog this takes a while after the last byte
+        bar.describe(f"indexing {stream.name}")  # of a large catalog this takes a while after the last byte
         writer.finish(facts_of(stream, summary.facts, skip_invalid=skip_invalid))
         when_written()
     return summary
 
 
 class Preview(NamedTuple):
-    """The result that an import would have."""
+    """The result of an import, before anything is written."""
 
     summary: ImportSummary
     counts: Counter[str]
@@ -157,13 +158,13 @@ def report(stream: ImportStream) -> Iterator[str]:
 
 
 def left_out(stream: ImportStream) -> str:
-    """A note on what is not an entry and why: `left out: contents list 25, badges 40; not read: 2 links, the first at
-    line 7`; "" if there is nothing."""
+    """A note on items that are not entries, with the reasons: `left out: contents list 25, badges 40; not read: 2
+    links, the first at line 7`; "" if there is nothing."""
     reasons = ", ".join(f"{reason} {count:,}" for reason, count in stream.left_out.most_common())
     notes = [f"left out: {reasons}"] if reasons else []
     if stream.unread:
         count = len(stream.unread)
-        line = next((one.line for one in stream.unread if one.line), 0)
+        line = next((item.line for item in stream.unread if item.line), 0)
         first = f", the first at line {line}" if line and count > 1 else f" at line {line}" if line else ""
         notes.append(f"not read: {count:,} {'link' if count == 1 else 'links'}{first}")
     return "; ".join(notes)

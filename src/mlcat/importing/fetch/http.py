@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch.faults import fault_of
 from mlcat.importing.fetch.hosts import RAW_HOST
+from mlcat.importing.fetch.http_errors import fault_of
+from mlcat.importing.fetch.limits import Limits, Progress, Transfer, watched
 from mlcat.importing.fetch.network import is_github, proxy_for, tls_context, token_for
 from mlcat.importing.fetch.validators import NotModified, conditions, validators_of
-from mlcat.importing.fetch.watching import Limits, Progress, Transfer, watched
 from mlcat.model import Validators
 from mlcat.text.safety import shorten
 

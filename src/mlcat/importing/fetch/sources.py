@@ -10,8 +10,8 @@ from mlcat.importing.fetch.decoding import decoded
 from mlcat.importing.fetch.formats import format_of, suffix_format
 from mlcat.importing.fetch.hosts import Location, is_repository, locate, name_for, readmes
 from mlcat.importing.fetch.http import Fetcher, PageNotFound, Response
+from mlcat.importing.fetch.limits import Progress
 from mlcat.importing.fetch.standard_input import FirstLine
-from mlcat.importing.fetch.watching import Progress
 from mlcat.importing.git import Git
 from mlcat.model import Validators
 from mlcat.text.safety import shorten

@@ -16,7 +16,7 @@ from mlcat.importing.documents.tree import (
 )
 from mlcat.importing.fields.labels import LINKS, NOTHING, TAGS, split_label
 from mlcat.importing.fields.labels import TEXT as TEXT_FIELD
-from mlcat.importing.fields.measures import is_shield, without_measures
+from mlcat.importing.fields.stats import is_shield, without_measures
 from mlcat.importing.fields.status import ARCHIVED, take_status
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.description import (

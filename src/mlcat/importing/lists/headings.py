@@ -7,7 +7,7 @@ from functools import cached_property
 from mlcat.importing.documents.text import has_words, label_key, plain
 from mlcat.importing.documents.tree import BADGE, CODE, IMAGE, LINK, TEXT, Inline, text_of
 from mlcat.importing.fields.licenses import license_of_section
-from mlcat.importing.fields.measures import is_shield
+from mlcat.importing.fields.stats import is_shield
 from mlcat.importing.lists.titles import title_of
 from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, PAPERS, boilerplate
 from mlcat.text.safety import shorten

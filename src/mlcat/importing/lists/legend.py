@@ -19,7 +19,7 @@ from mlcat.importing.documents.tree import (
     flatten,
     text_of,
 )
-from mlcat.importing.fields.measures import is_sign
+from mlcat.importing.fields.stats import is_sign
 from mlcat.importing.fields.status import status_of
 from mlcat.importing.lists.parsed import ParsedEntry
 

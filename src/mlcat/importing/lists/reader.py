@@ -19,7 +19,6 @@ from mlcat.importing.documents.tree import (
     Document,
     text_of,
 )
-from mlcat.importing.lists.accounting import unread_addresses
 from mlcat.importing.lists.collector import Collector
 from mlcat.importing.lists.layouts import LAYOUTS
 from mlcat.importing.lists.layouts.definitions import group_definitions
@@ -27,6 +26,7 @@ from mlcat.importing.lists.layouts.headings import mark_heading_entries
 from mlcat.importing.lists.layouts.unit import Recognized, Unit
 from mlcat.importing.lists.legend import Legend
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
+from mlcat.importing.lists.unread_addresses import unread_addresses
 from mlcat.importing.lists.vocabulary import ABOUT_THE_LIST, CONTRIBUTING, LICENSE
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from mlcat.catalogs import user_catalog
 from mlcat.constraints import MAX_LINE_SIZE
 from mlcat.errors import ImportFailedError
-from mlcat.importing.writing.leftovers import temporary_path
+from mlcat.importing.writing.temporary_files import temporary_path
 from mlcat.model import CatalogData
 from mlcat.paths import Folders
 from mlcat.validation import to_json

@@ -18,9 +18,9 @@ from mlcat.catalogs import CatalogFile, user_catalog
 from mlcat.errors import ImportFailedError
 from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.signals import deferred_signals
-from mlcat.importing.writing.leftovers import remove_leftovers
 from mlcat.importing.writing.locking import catalog_lock
 from mlcat.importing.writing.staging import StagingFiles, writing_to
+from mlcat.importing.writing.temporary_files import remove_leftovers
 from mlcat.index.building.builder import Builder, connect, seal
 from mlcat.index.cache import clear
 from mlcat.model import CatalogData, Section

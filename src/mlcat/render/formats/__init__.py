@@ -46,7 +46,7 @@ class Format:
 
     def renderer(self) -> Renderer:
         """The module, imported on first use."""
-        __import__(self.module)  # `importlib` would load `warnings` too
+        __import__(self.module)  # `importlib` would import `warnings` too
         module: Renderer = sys.modules[self.module]  # not checked by mypy: a test does that
         return module
 

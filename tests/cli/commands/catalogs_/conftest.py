@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli.updating import one, storing
+from mlcat.cli.updating import storing, update
 from mlcat.importing.fetch.http import Fetcher
 
 LIST = "# Ships\n\n## Boats\n- [Sloop](https://a.org/sloop)\n- [Brig](https://a.org/brig)\n"
@@ -63,7 +63,7 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     pages["address"] = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
-    for module in (storing, one):
+    for module in (storing, update):
         local = partial(Fetcher, allow_insecure=True, raw_host=pages["address"])
         monkeypatch.setattr(module, "Fetcher", local)
     yield pages

@@ -6,8 +6,8 @@ import pytest
 
 from cli.commands.catalogs_.conftest import LIST, files
 from cli.conftest import Mlcat
-from mlcat.cli.updating import several
-from mlcat.cli.updating.one import Update, update
+from mlcat.cli.updating import update_all
+from mlcat.cli.updating.update import Update, update_catalog
 from mlcat.paths import Folders
 
 
@@ -106,9 +106,9 @@ def test_updates_before_ctrl_c_are_reported(
     def interrupted(terminal, plan, fetched, bar, *, force) -> Update:
         if plan.catalog.name == "b":
             raise KeyboardInterrupt
-        return update(terminal, plan, fetched, bar, force=force)
+        return update_catalog(terminal, plan, fetched, bar, force=force)
 
-    monkeypatch.setattr(several, "update", interrupted)
+    monkeypatch.setattr(update_all, "update_catalog", interrupted)
     assert mlcat("catalogs update") == (130, "a: up to date\n", "")
 
 

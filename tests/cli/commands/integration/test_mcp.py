@@ -15,7 +15,7 @@ import pytest
 
 from cli.conftest import Mlcat, Stream
 from mlcat.cli.main import run
-from mlcat.cli.mcp_tools import searching
+from mlcat.cli.mcp_tools import search
 from mlcat.cli.terminal import Terminal
 
 META = {"io.modelcontextprotocol/protocolVersion": "2026-07-28", "io.modelcontextprotocol/clientCapabilities": {}}
@@ -145,7 +145,7 @@ def test_nothing_but_messages_reaches_stdout(monkeypatch: pytest.MonkeyPatch) ->
         terminal.note("noted")
         return {}
 
-    monkeypatch.setattr(searching, "values", noisy)
+    monkeypatch.setattr(search, "values", noisy)
     code, answers, err = served(request("tools/list"))
     assert (code, len(answers), answers[0]["id"]) == (0, 1, 1)
     assert err == "printed\nwritten\nanswered\nnoted\n"
@@ -155,7 +155,7 @@ def test_a_fault_of_the_program_is_one_line_on_stderr(monkeypatch: pytest.Monkey
     def broken(terminal: Terminal, arguments: object) -> dict[str, Any]:
         raise ZeroDivisionError("by\nzero")
 
-    monkeypatch.setattr(searching, "call", broken)
+    monkeypatch.setattr(search, "call", broken)
     code, answers, err = served(SEARCH + request("tools/list", 8))
     assert [one["id"] for one in answers] == [7, 8]
     assert answers[0]["error"] == {"code": -32603, "message": "tools/call failed: ZeroDivisionError"}

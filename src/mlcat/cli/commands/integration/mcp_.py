@@ -38,8 +38,8 @@ def run(terminal: Terminal) -> int:
 
 @contextmanager
 def _ended_by_interrupts() -> Iterator[None]:
-    """Gives SIGINT its default action, which ends the process. Python's handler only sets a flag, and a signal between
-    two requests would wait for the next one to be read."""
+    """Restores the default action of SIGINT, which ends the process. Python's handler only sets a flag, and a signal
+    between two requests would wait for the next one to be read."""
     if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # ignored, as after `nohup`
         yield
         return
@@ -51,8 +51,8 @@ def _ended_by_interrupts() -> Iterator[None]:
 
 
 def _source(stream: BinaryIO) -> BinaryIO:
-    """The stream; for a non-blocking descriptor, one that waits for input, which Python's would take for the end of
-    input."""
+    """The stream; for a non-blocking descriptor, a stream that waits for input, which Python's own would take for the
+    end of input."""
     if is_blocking(stream):
         return stream
     from mlcat.importing.signals import interruptible  # for the few clients that need it

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from mlcat.cli.parsing.formats import Output
-    from mlcat.render.news import Day
+    from mlcat.render.changes import DailyChanges
 
 _DEFAULT = "30d"
 
@@ -39,26 +39,32 @@ def run(
 ) -> int:
     """Writes the new, changed and removed entries since a day; with --format and --count only the new ones."""
     output = output_of(options)
-    indexes = selection.filterable_or_advise(terminal, selection.all_or_named(terminal, catalog), filter, "new")
+    indexes = selection.select_by_filter_or_advise(
+        terminal, selection.open_for_search(terminal, catalog), filter, "new"
+    )
     since = since or first_day(_DEFAULT)
     if count or output.format or output.layout == "panel":
-        shown = _write_entries(terminal, output, _new_items(terminal, indexes, filter, since), limit, count=count)
+        is_any = _write_entries(terminal, output, _new_items(terminal, indexes, filter, since), limit, count=count)
     else:
-        shown = _write_days(terminal, indexes, filter, since, limit)
-    if shown:
+        is_any = _write_days(terminal, indexes, filter, since, limit)
+    if is_any:
         return ExitCode.OK
     terminal.flush()
-    terminal.note(*_nothing(terminal, indexes, filter, since))
+    terminal.note(*_nothing_new(terminal, indexes, filter, since))
     return ExitCode.FAILED
 
 
 def _new_items(terminal: Terminal, indexes: list[Index], filter: Filter, since: str) -> list[Item]:
     """The entries of all catalogs that are new, the latest first."""
-    from mlcat.cli.updating.news import new_items
+    from mlcat.cli.updating.recent_changes import new_items
 
-    owned = len(indexes) > 1
-    dated = [one for index in indexes for one in new_items(terminal.folders, index, filter, since, owned=owned)]
-    return [item for _, item in sorted(dated, key=lambda one: one[0], reverse=True)]
+    shows_catalog = len(indexes) > 1
+    dated = [
+        dated_item
+        for index in indexes
+        for dated_item in new_items(terminal.folders, index, filter, since, shows_catalog=shows_catalog)
+    ]
+    return [item for _, item in sorted(dated, key=lambda dated_item: dated_item[0], reverse=True)]
 
 
 def _write_entries(terminal: Terminal, output: Output, items: list[Item], limit: int | None, *, count: bool) -> bool:
@@ -77,41 +83,41 @@ def _write_entries(terminal: Terminal, output: Output, items: list[Item], limit:
 
 def _write_days(terminal: Terminal, indexes: list[Index], filter: Filter, since: str, limit: int | None) -> bool:
     """Writes what is new, changed and removed by day; returns whether there is anything."""
-    from mlcat.cli.updating.news import days_of
-    from mlcat.render import news  # Rich
+    from mlcat.cli.updating.recent_changes import changes_by_day
+    from mlcat.render import changes  # Rich
 
-    days = [day for index in indexes for day in days_of(terminal.folders, index, filter, since)]
+    days = [day for index in indexes for day in changes_by_day(terminal.folders, index, filter, since)]
     days.sort(key=lambda day: day.day, reverse=True)
-    total = sum(len(day.news) for day in days)
-    terminal.write_all(news.days(_limited(days, limit), terminal.canvas()))
+    total = sum(len(day.entries) for day in days)
+    terminal.write_all(changes.days(_first_entries(days, limit), terminal.canvas()))
     _note_more(terminal, total, min(total, limit or total))
     return bool(days)
 
 
-def _limited(days: list[Day], limit: int | None) -> list[Day]:
+def _first_entries(days: list[DailyChanges], limit: int | None) -> list[DailyChanges]:
     """The first days with at most `limit` entries; the headings still count all."""
     if limit is None:
         return days
-    entries = islice(((day, one) for day in days for one in day.news), limit)
-    kept: dict[int, list[Any]] = {}
-    for day, one in entries:
-        kept.setdefault(id(day), []).append(one)
+    entries = islice(((day, entry) for day in days for entry in day.entries), limit)
+    kept_by_day: dict[int, list[Any]] = {}
+    for day, entry in entries:
+        kept_by_day.setdefault(id(day), []).append(entry)
     for day in days:
-        day.news = kept.get(id(day), [])
-    return [day for day in days if day.news]
+        day.entries = kept_by_day.get(id(day), [])
+    return [day for day in days if day.entries]
 
 
-def _note_more(terminal: Terminal, total: int, shown: int) -> None:
-    if total > shown:
+def _note_more(terminal: Terminal, total: int, shown_count: int) -> None:
+    if total > shown_count:
         terminal.flush()
-        terminal.note(f"{total - shown:,} more: -n {total} shows all.")
+        terminal.note(f"{total - shown_count:,} more: -n {total} shows all.")
 
 
-def _nothing(terminal: Terminal, indexes: list[Index], filter: Filter, since: str) -> tuple[str, str]:
+def _nothing_new(terminal: Terminal, indexes: list[Index], filter: Filter, since: str) -> tuple[str, str]:
     """The message if nothing is new, and the next step."""
-    from mlcat.cli.updating.news import last_day
+    from mlcat.cli.updating.recent_changes import last_change_day
 
-    known = max((day for index in indexes if (day := last_day(terminal.folders, index))), default=None)
+    known = max((day for index in indexes if (day := last_change_day(terminal.folders, index))), default=None)
     if filter:
         return "nothing that matches every filter is new.", "Leave one out, or look further back: `--since 1y`."
     if known is None:

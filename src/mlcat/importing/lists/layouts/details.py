@@ -2,7 +2,7 @@
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import SUMMARY, flatten, text_of
-from mlcat.importing.fields.measures import is_measure
+from mlcat.importing.fields.stats import is_measure
 from mlcat.importing.lists.layouts.body import add_body
 from mlcat.importing.lists.layouts.unit import Recognized, Unit, recognize_entry
 from mlcat.importing.lists.links.leading_link import find_leading_link

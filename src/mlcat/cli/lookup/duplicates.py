@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 
-class Copies:
+class Duplicates:
     """Finds the entries that pass a filter and that several catalogs have.
 
     The entry of the first catalog is kept; those of the others are copies. A catalog that lists something twice keeps
@@ -41,10 +41,10 @@ class Copies:
                 names.append(index.name)
         return counts
 
-    def distinct(self, items: Iterable[Item]) -> Iterator[Item]:
+    def drop_from(self, items: Iterable[Item]) -> Iterator[Item]:
         """The items without copies; each names the other catalogs that have it."""
         for item in items:
             names = self._catalogs.get(canonical_address(item.row.url), [item.catalog])
             if names[0] == item.catalog:
-                item.also = tuple(names[1:])
+                item.also_in = tuple(names[1:])
                 yield item

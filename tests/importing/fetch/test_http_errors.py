@@ -5,7 +5,7 @@ import ssl
 import pytest
 from urllib3.exceptions import ProtocolError, SSLError
 
-from mlcat.importing.fetch.faults import fault_of
+from mlcat.importing.fetch.http_errors import fault_of
 from mlcat.importing.fetch.network import tls_context
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mlcat.cli.lookup import selection
-from mlcat.cli.mcp_tools.answers import closing, remaining, size
+from mlcat.cli.mcp_tools.answers import closing_indexes, remaining, size
 from mlcat.cli.mcp_tools.schemas import IDS, OFFSET, of_answer, of_arguments
-from mlcat.cli.mcp_tools.showing import resolved
+from mlcat.cli.mcp_tools.show import resolved
 from mlcat.errors import UsageError
 from mlcat.render.formats import FORMATS
 
@@ -38,32 +38,32 @@ OUTPUT = of_answer(
 
 
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
-    """Returns as many references as fit. Raises the same errors as `showing.call`."""
+    """Returns as many references as fit. Raises the same errors as `show.call`."""
     from datetime import date  # these bring the model and the search
 
     from mlcat.citing.citations import Citer
-    from mlcat.cli.citing import remarks
+    from mlcat.cli.citation_output import remark_lines
     from mlcat.cli.commands.cite_ import COMMAND
 
     typed = COMMAND.defaults() | {"entries": arguments["ids"], "format": arguments.get("format", _DEFAULT)}
     format, offset = COMMAND.converted(typed)["format"], arguments.get("offset", 0)
-    with closing(selection.all_or_named(terminal, arguments.get("catalog"))) as indexes:
+    with closing_indexes(selection.open_for_search(terminal, arguments.get("catalog"))) as indexes:
         items, errors = resolved(indexes, arguments["ids"])
         citer = Citer(date.today().isoformat())
         citations = list(citer.cite(item.entry() for item in items))  # all of them: a key depends on those before
     text, count = _references(citations[offset:], format)
     answer = {"references": text} | remaining(offset, count, len(citations))
-    lines = [*errors, *remarks(citer)[:_MAX_REMARKS], *answer.get("advice", ())]
+    lines = [*errors, *remark_lines(citer)[:_MAX_REMARKS], *answer.get("advice", ())]
     return answer | ({"advice": lines} if lines else {})
 
 
 def _references(citations: list[Citation], format: str) -> tuple[str, int]:
-    """As many references as there is room for, and their number. Raises `UsageError` if even one is too long."""
-    from mlcat.cli.citing import rendered
+    """As many references as fit, and their number. Raises `UsageError` if even one is too long."""
+    from mlcat.cli.citation_output import render_citations
 
     count = len(citations)
     while count:
-        text = "".join(rendered(citations[:count], format))
+        text = "".join(render_citations(citations[:count], format))
         needed = size(text)
         if needed <= _ROOM:
             return text, count

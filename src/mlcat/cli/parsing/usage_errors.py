@@ -1,4 +1,4 @@
-"""Error messages for command lines that Typer refuses, each with the next step."""
+"""The usage errors for command lines that Typer refuses, each with the next step."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.lookup import selection
+from mlcat.cli.parsing.foreign_options import replacement_of
 from mlcat.cli.parsing.formats import fields_among
 from mlcat.cli.parsing.normal_form import ALIASES, beginning_with, full_name
 from mlcat.cli.parsing.options import CATALOG
-from mlcat.cli.parsing.other_options import instead_of
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, UsageError
@@ -24,12 +24,12 @@ HELP = ("-h", "--help")
 """The flags that ask for help, in every command."""
 
 MAX_COMMAND = 200
-"""Characters of a command line with all that was typed, in a hint."""
+"""Maximum length of a command line that a hint repeats, in characters."""
 
 _COMMAND = re.compile("`(?P<line>mlcat (?P<command>[a-z]+)[^`]*)`")
-"""A command line in a hint."""
+"""Matches a command line in a hint."""
 
-_POINTERS = {
+_HINTS = {
     "version": "The version: `mlcat --version`.",
     "man": "Help: `mlcat -h`, or `mlcat help COMMAND`.",
     **dict.fromkeys(
@@ -64,126 +64,128 @@ _POINTERS = {
     **dict.fromkeys(("export", "dump", "save"), "To print all entries for a program: `mlcat list --format NAME`."),
     **dict.fromkeys(("config", "settings"), "There are no settings but environment variables: see the README."),
 }
-"""The commands that replace those of other programs; the braces take what was typed after it."""
+"""Hints for the commands of other programs; what the user typed after the command replaces the braces."""
 
 
-def no_command(args: list[str], chosen: str = "") -> UsageError:
+def unknown_command(args: list[str], catalog_option: str = "") -> UsageError:
     """The error for a word that is not a command, with what to type instead if the word suggests it.
 
-    `chosen` is the `-c NAME` before the word, with a blank in front; hints repeat it for commands that accept it.
+    `catalog_option` is the ` -c NAME` before the word; hints repeat it for commands that accept it.
     """
     word, words = args[0].lower(), shorten(" ".join(args[1:]), 60)
-    hint = _instead(word, words, shorten(" ".join(args), 60))
+    hint = _command_hint(word, words, shorten(" ".join(args), 60))
     return UsageError(
-        f"no command '{shorten(args[0], 40)}'.", _COMMAND.sub(lambda found: _with_catalog(found, chosen), hint)
+        f"no command '{shorten(args[0], 40)}'.", _COMMAND.sub(lambda match: _with_catalog(match, catalog_option), hint)
     )
 
 
-def _with_catalog(found: re.Match[str], chosen: str) -> str:
-    """The command line in a hint, with the catalog that was chosen if its command takes one."""
-    name = (full_name(found["command"]) or ("",))[0]
-    takes = any(option.name == "catalog" for option in load(name).options) if name else False
-    return f"`{found['line']}{chosen if takes else ''}`"
+def _with_catalog(match: re.Match[str], catalog_option: str) -> str:
+    """The command line in a hint, with `catalog_option` if its command takes a catalog."""
+    name = (full_name(match["command"]) or ("",))[0]
+    takes_catalog = any(option.name == "catalog" for option in load(name).options) if name else False
+    return f"`{match['line']}{catalog_option if takes_catalog else ''}`"
 
 
-def _instead(word: str, words: str, line: str) -> str:
-    several = beginning_with(word)
-    if len(several) > 1:
-        return f"It may be {_listed(several)}."
-    if several:
-        return f"Did you mean `mlcat {several[0]}`?"
-    if word in _POINTERS:
-        named = {"name": "NAME", "source": "OWNER/REPO", "catalog": "NAME", "words": "WORDS"}
-        return _POINTERS[word].format_map(dict.fromkeys(named, words) if words else named)
+def _command_hint(word: str, words: str, line: str) -> str:
+    candidates = beginning_with(word)
+    if len(candidates) > 1:
+        return f"It may be {_quoted_alternatives(candidates)}."
+    if candidates:
+        return f"Did you mean `mlcat {candidates[0]}`?"
+    if word in _HINTS:
+        placeholders = {"name": "NAME", "source": "OWNER/REPO", "catalog": "NAME", "words": "WORDS"}
+        return _HINTS[word].format_map(dict.fromkeys(placeholders, words) if words else placeholders)
     near = get_close_matches(word, [*COMMANDS, *ALIASES], n=1, cutoff=0.75)
     return f"Did you mean `mlcat {near[0]}`?" if near else f"Try `mlcat search {line}`."
 
 
-def _listed(names: list[str]) -> str:
+def _quoted_alternatives(names: list[str]) -> str:
     quoted = [f"`{name}`" for name in names]
     return f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
-def too_many(terminal: Terminal, spec: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
-    """The error for too many words: an option or quotes were forgotten, or a search was meant."""
+def too_many_words(terminal: Terminal, spec: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
+    """The error for too many words: the user forgot an option or quotes, or meant a search."""
     words = " ".join(extra)
-    chosen = selection.catalog_option(terminal, values.get("catalog"))
-    hint = f"To search: `mlcat search {shorten(words, 36)}{chosen}`."
+    catalog_option = selection.catalog_option(terminal, values.get("catalog"))
+    hint = f"To search: `mlcat search {shorten(words, 36)}{catalog_option}`."
     if any(option.name == "section" for option in spec.options) and (
-        filter := _filter_meant(terminal, values["catalog"], words)
+        filter := _intended_filter(terminal, values["catalog"], words)
     ):
-        hint = f"Did you mean `mlcat {spec.name} {filter}{chosen}`?"
-    elif spec.name in ("tags", "sections") and (filter := _filter_meant(terminal, values["catalog"], words)):
-        hint = f"Its entries: `mlcat list {filter}{chosen}`."
+        hint = f"Did you mean `mlcat {spec.name} {filter}{catalog_option}`?"
+    elif spec.name in ("tags", "sections") and (filter := _intended_filter(terminal, values["catalog"], words)):
+        hint = f"Its entries: `mlcat list {filter}{catalog_option}`."
     elif spec.name == "list" and (fields := fields_among(extra)):
-        hint = f"To print these fields: `mlcat list --fields {fields}{chosen}`."
+        hint = f"To print these fields: `mlcat list --fields {fields}{catalog_option}`."
     if spec.arguments:
         name = " ".join([*(str(values[argument.name]) for argument in spec.arguments), words])
-        hint = f'If it is one name: `mlcat {spec.name} "{shorten(name, 60)}"{chosen}`.'
+        hint = f'If it is one name: `mlcat {spec.name} "{shorten(name, 60)}"{catalog_option}`.'
     return UsageError(f"`mlcat {spec.name}` takes no '{shorten(words, 40)}'.", hint)
 
 
-def _filter_meant(terminal: Terminal, catalog: str | None, words: str) -> str:
+def _intended_filter(terminal: Terminal, catalog: str | None, words: str) -> str:
     """The option that filters by the tag, section or kind with that name; "" if there is none."""
     for flag, filter in (("-t", Filter(tags=[words])), ("-s", Filter(sections=[words]))):
         with contextlib.suppress(MlcatError):
-            selection.filterable(selection.current_or_named(terminal, catalog), filter)
+            selection.select_by_filter(selection.open_for_listing(terminal, catalog), filter)
             return f"{flag} {shlex.quote(words)}"
     with contextlib.suppress(MlcatError):
         return f"-k {parse_kind(words)}"
     return ""
 
 
-def before_the_command(option: Option, flag: str, command: str, chosen: str = "") -> UsageError:
-    """The error for a command's option before the command; `chosen` is the `-c NAME` that the hint repeats."""
-    after = f"mlcat {command} {flag} {option.metavar}".strip() + chosen
-    return UsageError(f"{flag} stands before the command.", f"Put it after: `{after}`.")
+def misplaced_option(option: Option, flag: str, command: str, catalog_option: str = "") -> UsageError:
+    """The error for a command's option before the command; `catalog_option` is the `-c NAME` that the hint repeats."""
+    corrected_line = f"mlcat {command} {flag} {option.metavar}".strip() + catalog_option
+    return UsageError(f"{flag} stands before the command.", f"Put it after: `{corrected_line}`.")
 
 
 def usage_error(error: Any, argv: list[str]) -> UsageError:
-    """Translates an exception of Typer's, which is recognized by its attributes, because its class is private."""
-    spec = _refusing(error, argv)
-    called = f"mlcat {spec.name}".strip()
+    """Translates an exception of Typer; it is recognized by its attributes, because its class is private."""
+    spec = _refused_command(error, argv)
+    command_line = f"mlcat {spec.name}".strip()
     flag = getattr(error, "option_name", None)
     if flag and hasattr(error, "possibilities"):
-        return _no_option(spec, called, flag, argv)
+        return _unknown_option(spec, command_line, flag, argv)
     if flag:
-        known = next((one for one in spec.options if flag in one.flags), None)
+        known = next((option for option in spec.options if flag in option.flags), None)
         if known and known.metavar:
-            line = f"{called} {flag} {known.metavar}{catalog_given(argv)}"
+            line = f"{command_line} {flag} {known.metavar}{catalog_option_in(argv)}"
             quote = " Quote a range with > or <: --year '>=2020'." if known.name == "year" else ""
             return UsageError(f"option '{flag}' needs a value.", f"Write `{line}`.{quote}")
-        return UsageError(f"option '{flag}' takes no value.", f"Write `{called} {flag}{catalog_given(argv)}`.")
+        return UsageError(
+            f"option '{flag}' takes no value.", f"Write `{command_line} {flag}{catalog_option_in(argv)}`."
+        )
     if getattr(error, "param", None) is not None and not error.message:
-        return _missing(spec, called, argv)
-    return UsageError(error.format_message(), f"See `{called} -h`.")
+        return _missing_argument(spec, command_line, argv)
+    return UsageError(error.format_message(), f"See `{command_line} -h`.")
 
 
-def _refusing(error: Any, argv: list[str]) -> Command:
-    """The command whose line was refused; some exceptions do not say."""
+def _refused_command(error: Any, argv: list[str]) -> Command:
+    """The command whose line was refused; if the exception does not name it, the first command in the line."""
     context = getattr(error, "ctx", None)
     if context is not None:
         return load(context.info_name if context.info_name in COMMANDS else OVERVIEW)
     return load(next((word for word in argv if word in COMMANDS), OVERVIEW))
 
 
-def _no_option(spec: Command, called: str, flag: str, argv: list[str]) -> UsageError:
-    """The error for an unknown option, with a similar option, or the place where it belongs."""
+def _unknown_option(spec: Command, command_line: str, flag: str, argv: list[str]) -> UsageError:
+    """The error for an unknown option, which names a similar one, or the place where the option belongs."""
     if not spec.name and (command := next((word for word in argv if word in COMMANDS), "")):
         known = next((option for option in load(command).options if flag in option.flags), None)
         if known:
-            return before_the_command(known, flag, command, catalog_given(argv))
+            return misplaced_option(known, flag, command, catalog_option_in(argv))
     flags = [known for option in spec.options for known in option.flags] + list(HELP)
-    begun = [known for known in flags if known.startswith(flag) and flag.startswith("--")]
-    near = begun or get_close_matches(flag, flags, n=1, cutoff=0.7)
-    hint = instead_of(flag, spec) or (f"Did you mean '{near[0]}'?" if near else f"See `{called} -h`.")
+    completions = [known for known in flags if known.startswith(flag) and flag.startswith("--")]
+    near = completions or get_close_matches(flag, flags, n=1, cutoff=0.7)
+    hint = replacement_of(flag, spec) or (f"Did you mean '{near[0]}'?" if near else f"See `{command_line} -h`.")
     excluded = next((word for word in argv if word.startswith(flag) and word[1:2].isalpha() and word != flag), "")
     if excluded and spec.takes_query:
-        hint = f"To exclude a word, put the query in quotes: `{called} 'WORDS {shorten(excluded, 40)}'`."
-    return UsageError(f"no option '{shorten(flag, 40)}' for `{called}`.", hint)
+        hint = f"To exclude a word, put the query in quotes: `{command_line} 'WORDS {shorten(excluded, 40)}'`."
+    return UsageError(f"no option '{shorten(flag, 40)}' for `{command_line}`.", hint)
 
 
-def catalog_given(argv: list[str]) -> str:
+def catalog_option_in(argv: list[str]) -> str:
     """The `-c NAME` of a command line that was refused, with a blank in front; "" if it has none."""
     for position, word in enumerate(argv):
         flag, equals, name = word.partition("=")
@@ -194,7 +196,7 @@ def catalog_given(argv: list[str]) -> str:
     return ""
 
 
-def _missing(spec: Command, called: str, argv: list[str]) -> UsageError:
+def _missing_argument(spec: Command, command_line: str, argv: list[str]) -> UsageError:
     argument = next(argument for argument in spec.arguments if argument.required)
     filters = [word for word in argv[1:] if word not in ("--explain", "--")]
     if spec.name == "search" and filters:
@@ -202,4 +204,4 @@ def _missing(spec: Command, called: str, argv: list[str]) -> UsageError:
         if len(listing) > MAX_COMMAND:
             listing = "`mlcat list` with these options"
         return UsageError("there are no words to search for.", f"To list: {listing}.")
-    return UsageError(f"`{called}` needs {argument.metavar.rstrip('.')}.", argument.missing)
+    return UsageError(f"`{command_line}` needs {argument.metavar.rstrip('.')}.", argument.missing)

@@ -10,7 +10,7 @@ from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.progress import Bar, CatalogBar
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating.fetching import Arrival, fetch_all
-from mlcat.cli.updating.one import NoSourceError, Plan, fetch, plan_update, update
+from mlcat.cli.updating.update import NoSourceError, Plan, fetch, plan_update, update_catalog
 from mlcat.errors import MlcatError
 from mlcat.importing.fetch.sources import FetchedList
 from mlcat.importing.fetch.validators import NotModified
@@ -39,15 +39,17 @@ def update_catalogs(
                 code = ExitCode.FAILED
     with exit_on_termination(), _bar(terminal, plans) as bar:
         for arrival in fetch_all(plans, lambda plan: fetch(terminal, plan, bar.advance, force=force)):
-            bar.say(f"updating {arrival.plan.catalog.name}")
+            bar.describe(f"updating {arrival.plan.catalog.name}")
             try:
-                report = _finished(terminal, _named(arrival) if len(plans) > 1 else arrival, bar, force)
+                report = _write_arrival(
+                    terminal, _with_catalog_name(arrival) if len(plans) > 1 else arrival, bar, force
+                )
             except MlcatError as error:
                 code = ExitCode.FAILED
                 report = partial(terminal.error, error)
-            bar.around(report)
+            bar.hidden_during(report)
             bar.step()
-            bar.say(_WAITING)
+            bar.describe(_WAITING)
     return code
 
 
@@ -58,7 +60,7 @@ def _bar(terminal: Terminal, plans: list[Plan]) -> Bar:
     return CatalogBar(terminal, _WAITING, len(plans))
 
 
-def _named(arrival: Arrival) -> Arrival:
+def _with_catalog_name(arrival: Arrival) -> Arrival:
     """The arrival, with the name of the catalog in the message of a failed fetch."""
     plan, outcome = arrival
     if isinstance(outcome, MlcatError):
@@ -66,7 +68,7 @@ def _named(arrival: Arrival) -> Arrival:
     return arrival
 
 
-def _finished(terminal: Terminal, arrival: Arrival, bar: Bar, force: bool) -> Callable[[], None]:
+def _write_arrival(terminal: Terminal, arrival: Arrival, bar: Bar, force: bool) -> Callable[[], None]:
     """Writes a catalog whose list has arrived; returns the function that reports it. Raises `MlcatError`."""
     plan, outcome = arrival
     name = plan.catalog.name
@@ -75,18 +77,20 @@ def _finished(terminal: Terminal, arrival: Arrival, bar: Bar, force: bool) -> Ca
     if isinstance(outcome, NotModified):
         return partial(_report, terminal, f"{name}: up to date\n", "")
     assert isinstance(outcome, FetchedList)
-    diff, skipped = update(terminal, plan, outcome, bar, force=force)
+    diff, skipped = update_catalog(terminal, plan, outcome, bar, force=force)
     new, changed, removed = (f"{changes.count:,}" for changes in (diff.new, diff.changed, diff.removed))
     text = f"{name}: {new} new, {changed} changed, {removed} removed\n" if diff else f"{name}: up to date\n"
     for sign, changes in (("+", diff.new), ("~", diff.changed), ("-", diff.removed)):
-        text += _listed(sign, changes)
+        text += _change_lines(sign, changes)
     return partial(_report, terminal, text, skipped and f"{name}: {skipped}")
 
 
-def _listed(sign: str, changes: Changes) -> str:
-    named = changes.first[:_MAX_TITLES]
-    more = changes.count - len(named)
-    return "".join(f"  {sign} {one.title}\n" for one in named) + (f"  {sign} and {more:,} more\n" if more else "")
+def _change_lines(sign: str, changes: Changes) -> str:
+    titled = changes.first[:_MAX_TITLES]
+    more = changes.count - len(titled)
+    return "".join(f"  {sign} {change.title}\n" for change in titled) + (
+        f"  {sign} and {more:,} more\n" if more else ""
+    )
 
 
 def _report(terminal: Terminal, text: str, note: str) -> None:

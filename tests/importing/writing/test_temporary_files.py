@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.importing.writing.leftovers import remove_leftovers, temporary_path
 from mlcat.importing.writing.locking import catalog_lock
+from mlcat.importing.writing.temporary_files import remove_leftovers, temporary_path
 from mlcat.paths import Folders
 
 

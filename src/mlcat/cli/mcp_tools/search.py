@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli.lookup import selection
-from mlcat.cli.mcp_tools.answers import closing, known, page
+from mlcat.cli.mcp_tools.answers import closing_indexes, page, without_empty
 from mlcat.cli.mcp_tools.schemas import OFFSET, catalogs, of_answer, of_arguments, of_list, of_object, of_option
 from mlcat.cli.parsing.options import FILTER
 from mlcat.constraints import KINDS, STATUSES
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 LIMIT, MAX_LIMIT = 10, 50
 """Hits of an answer: by default, and at most."""
 MAX_VALUES = 100
-"""Values of a filter that are listed; of more, a list would cost a reader more than a search."""
+"""Maximum number of values of a filter that are listed; a longer list would cost more tokens than a search."""
 MAX_COUNTED = 50_000
-"""Entries whose kinds and statuses are counted to find those that occur, which takes some 20 ms."""
+"""Maximum number of entries whose kinds and statuses are counted to find those that occur; that takes some 20 ms."""
 
 TITLE = "Search catalogs"
 DESCRIPTION = (
@@ -64,10 +64,12 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     typed = {name: value for name, value in arguments.items() if name not in ("query", "limit", "offset")}
     values = command.COMMAND.converted(command.COMMAND.defaults() | typed)
     request = command.read_words([arguments["query"]])
-    with closing(command.chosen(terminal, request, values["catalog"])) as everywhere:
+    with closing_indexes(command.open_catalogs(terminal, request, values["catalog"])) as opened:
         filter = request.filter.merged(values["filter"])
-        indexes = selection.filterable(everywhere, filter)
-        items, total, results = command.found(indexes, request, filter, offset + limit, owned=len(everywhere) > 1)
+        indexes = selection.select_by_filter(opened, filter)
+        items, total, results = command.find_items(
+            indexes, request, filter, offset + limit, shows_catalog=len(opened) > 1
+        )
         answer = page("hits", map(_hit, items[offset:]), offset, total)
         if not total:
             from mlcat.cli.lookup.no_hits import advice
@@ -75,26 +77,27 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
             problem = f"nothing found for '{shorten(request.typed, 80)}'."
             option = selection.catalog_option(terminal, values["catalog"])
             answer["advice"] = [problem, *advice(indexes, request, filter, option, dashes="")]
-        elif corrected := command.correction(items[0], indexes, results):
+        elif corrected := command.corrected_query(items[0], indexes, results):
             answer["understood"] = shorten(corrected, 200)
     return answer
 
 
 def values(terminal: Terminal) -> dict[str, list[str]]:
     """The values of the filters that the catalogs have now; none for a filter that has too many."""
-    with closing(selection.all_or_named(terminal, None)) as indexes:
-        found = {
+    with closing_indexes(selection.open_for_search(terminal, None)) as indexes:
+        names_by_filter = {
             "section": [section.id for index in indexes for section in index.sections()],
             "tag": [tag.tag for index in indexes for tag in index.tags()],
             "kind": _present(indexes, "kind", KINDS),
             "status": _present(indexes, "status", STATUSES),
         }
-    distinct = {name: list(dict.fromkeys(listed)) for name, listed in found.items()}
-    return {name: listed for name, listed in distinct.items() if len(listed) <= MAX_VALUES} | catalogs(terminal)
+    unique = {name: list(dict.fromkeys(names)) for name, names in names_by_filter.items()}
+    return {name: names for name, names in unique.items() if len(names) <= MAX_VALUES} | catalogs(terminal)
 
 
 def _present(indexes: list[Index], column: str, all_values: tuple[str, ...]) -> list[str]:
-    """The values of a column that occur, in their usual order; of many entries all that may occur."""
+    """The values of a column that occur, in their usual order; all possible values if there are too many entries to
+    count."""
     if sum(index.count for index in indexes) > MAX_COUNTED:
         return list(all_values)
     present = {value for index in indexes for value, _ in value_counts(index, column, Filter())}
@@ -103,6 +106,6 @@ def _present(indexes: list[Index], column: str, all_values: tuple[str, ...]) -> 
 
 def _hit(item: Item) -> dict[str, Any]:
     row = item.row
-    catalog = ", ".join(item.catalogs) if item.owned else None
+    catalog = ", ".join(item.catalogs) if item.shows_catalog else None
     hit = {"id": item.reference, "title": row.title, "kind": row.kind, "year": row.year, "summary": row.summary}
-    return known(hit | {"url": row.url, "catalog": catalog})
+    return without_empty(hit | {"url": row.url, "catalog": catalog})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.measures import is_measure, is_shield, without_measures
+from mlcat.importing.fields.stats import is_measure, is_shield, without_measures
 
 
 @pytest.mark.parametrize(

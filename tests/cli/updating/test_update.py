@@ -10,7 +10,7 @@ from cli.conftest import Stream
 from mlcat.catalogs import find_catalog
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
-from mlcat.cli.updating.one import NoSourceError, fetch, plan_update, update
+from mlcat.cli.updating.update import NoSourceError, fetch, plan_update, update_catalog
 from mlcat.errors import CatalogError, ImportFailedError, MlcatError
 from mlcat.filters import Filter
 from mlcat.importing.updates.changes import Change, Changes, Diff
@@ -44,7 +44,7 @@ def ships(stored, tmp_path: Path):
 def updated(terminal: Terminal, *, force: bool = False) -> Diff:
     plan = plan_update(terminal, find_catalog(terminal.folders, "ships"))
     fetched = fetch(terminal, plan, lambda *_: None, force=force)
-    return update(terminal, plan, fetched, Bar(terminal, ""), force=force).diff
+    return update_catalog(terminal, plan, fetched, Bar(terminal, ""), force=force).diff
 
 
 def change(title: str, *fields: str) -> Change:

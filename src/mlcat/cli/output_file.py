@@ -15,8 +15,8 @@ _NEW_MODE = 0o666  # less the umask
 
 
 @contextlib.contextmanager
-def saving(terminal: Terminal, path: str) -> Iterator[None]:
-    """A context manager that redirects what is written to the terminal to the file, then writes a note to stderr.
+def writing_to_file(terminal: Terminal, path: str) -> Iterator[None]:
+    """A context manager that redirects the terminal's output to the file, then writes a note to stderr.
 
     The file is replaced at the end, or not at all; its mode is kept, and the target of a symbolic link is replaced. A
     special file, such as a pipe, is written to directly.
@@ -29,7 +29,7 @@ def saving(terminal: Terminal, path: str) -> Iterator[None]:
     terminal.flush()
     try:
         with _errors(path):
-            with _redirected(terminal, written, _mode(target)):
+            with _writing_to(terminal, written, _mode(target)):
                 yield
             size = os.stat(written).st_size
             if not special:
@@ -39,12 +39,12 @@ def saving(terminal: Terminal, path: str) -> Iterator[None]:
             with contextlib.suppress(OSError):
                 os.remove(written)
         raise
-    terminal.note(f"wrote {path}" + ("" if special else f" ({_shown(size)})"))
+    terminal.note(f"wrote {path}" + ("" if special else f" ({_size_text(size)})"))
 
 
-def open_saved(terminal: Terminal, path: str) -> None:
+def open_in_browser(terminal: Terminal, path: str) -> None:
     """Opens the file in the browser, or writes a note if there is none."""
-    from mlcat.cli.browser import open_address  # subprocesses, needed here only
+    from mlcat.cli.web_browser import open_address  # subprocesses, needed here only
 
     address = Path(path).absolute().as_uri()
     if not open_address(address, terminal.environ, terminal=terminal.is_terminal(terminal.out)):
@@ -52,8 +52,8 @@ def open_saved(terminal: Terminal, path: str) -> None:
 
 
 @contextlib.contextmanager
-def _redirected(terminal: Terminal, path: str, mode: int | None) -> Iterator[None]:
-    """Sends what is written to the terminal to the file, synced to the disk."""
+def _writing_to(terminal: Terminal, path: str, mode: int | None) -> Iterator[None]:
+    """Redirects the terminal's output to the file, and syncs the file to the disk."""
     out, started = terminal.out, terminal.started
     creating = _NEW_MODE if mode is None else mode | stat.S_IWUSR
     with open(
@@ -99,5 +99,5 @@ def _errors(path: str) -> Iterator[None]:
         raise MlcatError(f"{path}: cannot be written: {error.strerror or error}.", "Nothing was changed.") from None
 
 
-def _shown(size: int) -> str:
+def _size_text(size: int) -> str:
     return f"{size:,} bytes" if size < 10_000 else f"{size / 1000:,.0f} kB"

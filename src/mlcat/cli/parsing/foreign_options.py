@@ -1,12 +1,12 @@
-"""Options that other programs have, and what to type instead."""
+"""Hints for options that other programs have and mlcat does not."""
 
 from __future__ import annotations
 
-from mlcat.cli.parsing.formats import OTHER_FORMATS
+from mlcat.cli.parsing.formats import FORMAT_SYNONYMS
 from mlcat.cli.parsing.spec import Command
 from mlcat.render.formats import FORMATS
 
-_SAME = {
+_SYNONYMS = {
     **dict.fromkeys(("-L", "--max", "--max-results", "--top", "--head", "--first"), "--limit"),
     **dict.fromkeys(("-l", "--lang"), "--language"),
     **dict.fromkeys(("--topic", "--topics", "--label", "--labels", "--keyword"), "--tag"),
@@ -20,11 +20,11 @@ _SAME = {
     "--state": "--status",
     "-j": "--json",
 }
-"""The option that does the same."""
+"""The option of mlcat with the same meaning."""
 
 _COLOR = "NO_COLOR=1 in the environment turns color off, FORCE_COLOR=1 keeps it in a pipe."
 _VERSION = "The version: `mlcat --version`."
-_OTHERWISE = {
+_HINTS = {
     **dict.fromkeys(("--web", "-w", "--browser"), ("", "In the browser: `mlcat open NAME`.")),
     **dict.fromkeys(("-q", "--quiet", "--silent"), ("", "Notes go to stderr: `2>/dev/null` hides them.")),
     **dict.fromkeys(("--color", "--colour", "--no-color", "--no-colour"), ("", _COLOR)),
@@ -36,16 +36,16 @@ _OTHERWISE = {
     **dict.fromkeys(("-a", "--all"), ("--catalog", "Of all catalogs: -c all.")),
     **dict.fromkeys(("-1", "--long", "--oneline"), ("--plain", "One entry per line: --plain.")),
 }
-"""The option that a command must have for a hint to fit ("" for none), and the hint."""
+"""The option that a command must have for the hint to apply ("" for none), and the hint."""
 
 
-def instead_of(flag: str, spec: Command) -> str:
-    """What to type instead of an option that the command lacks, as a sentence; "" if nothing is known."""
+def replacement_of(flag: str, spec: Command) -> str:
+    """A sentence that names the replacement for an option that the command lacks; "" if none is known."""
     own = {known for option in spec.options for known in option.flags} | ({"--version"} if not spec.name else set())
-    if (same := _SAME.get(flag)) in own:
+    if (same := _SYNONYMS.get(flag)) in own:
         return f"Did you mean '{same}'?"
     name = flag.removeprefix("--")
-    if "--format" in own and (format := OTHER_FORMATS.get(name, name)) in FORMATS:
+    if "--format" in own and (format := FORMAT_SYNONYMS.get(name, name)) in FORMATS:
         return f"Did you mean '--format {format}'?"
-    needed, hint = _OTHERWISE.get(flag, ("", ""))
+    needed, hint = _HINTS.get(flag, ("", ""))
     return hint if not needed or needed in own else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli.lookup.requests import as_typed, reading
+from mlcat.cli.lookup.query_clauses import describe, typed_by_part
 from mlcat.search.query import read
 
 FILTERS = [
@@ -172,9 +172,9 @@ def test_a_thing_of_several_catalogs_is_listed_once(mlcat: Mlcat, stored: Callab
 
 
 def test_the_parts_have_the_names_that_were_typed() -> None:
-    assert as_typed(read('tag:a -tag:b "c" -dd catalog:x')) == {
+    assert typed_by_part(read('tag:a -tag:b "c" -dd catalog:x')) == {
         "tags": "tag:a -tag:b",
         "phrases": '"c"',
         "words": "-dd",
     }
-    assert reading(read("tag:a")) == "filters tag:a"
+    assert describe(read("tag:a")) == "filters tag:a"

@@ -1,4 +1,4 @@
-"""The conditions of a query with clauses: the catalogs and the filter that it asks for, and how they were typed."""
+"""The clauses of a query: the catalogs and the filter that they select, and how they were typed."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from mlcat.search.query import Request
 
 
-def chosen(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:
+def open_catalogs(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:
     """The catalogs that the query and the option `-c` name, without those that the query excludes; else all.
 
     Raises `UsageError` for a catalog that does not exist, and if none is left.
     """
-    asked, excluded = request.catalogs(), request.catalogs(excluded=True)
-    if not asked and not excluded:
-        return selection.all_or_named(terminal, catalog)
+    included, excluded = request.catalogs(), request.catalogs(excluded=True)
+    if not included and not excluded:
+        return selection.open_for_search(terminal, catalog)
     with _hint_about_quotes():
-        return selection.named_or_all(terminal, [*asked, catalog] if catalog else asked, excluded)
+        return selection.open_for_query(terminal, [*included, catalog] if catalog else included, excluded)
 
 
-def conditions(
-    terminal: Terminal, everywhere: list[Index], request: Request, filter: Filter
+def apply_filter(
+    terminal: Terminal, indexes: list[Index], request: Request, filter: Filter
 ) -> tuple[list[Index], Filter]:
     """The catalogs that have the sections and tags of the filter, and the filter.
 
@@ -40,7 +40,7 @@ def conditions(
     line = ("search", text) if (text := _without_filters(request)) else ("list",)
     with _hint_about_quotes():
         merged = request.filter.merged(filter)
-        return selection.filterable_or_advise(terminal, everywhere, merged, *line), merged
+        return selection.select_by_filter_or_advise(terminal, indexes, merged, *line), merged
 
 
 @contextmanager
@@ -61,8 +61,8 @@ def _without_filters(request: Request) -> str:
     return " ".join(text.split())
 
 
-def as_typed(request: Request) -> dict[str, str]:
-    """How the conditions of a query were typed, by part of the filter: `tag:CV`, or `"triplet loss"`."""
+def typed_by_part(request: Request) -> dict[str, str]:
+    """The conditions of a query as they were typed, by part of the filter: `tag:CV`, or `"triplet loss"`."""
     typed: dict[str, list[str]] = {}
     for clause in request.clauses:
         if clause.field != CATALOG:
@@ -70,11 +70,11 @@ def as_typed(request: Request) -> dict[str, str]:
     return {part: " ".join(clauses) for part, clauses in typed.items()}
 
 
-def reading(request: Request) -> str:
-    """How a query was read, for `--explain`: words 'clip', filters tag:CV -kind:paper."""
+def describe(request: Request) -> str:
+    """How a query was parsed, for `--explain`: words 'clip', filters tag:CV -kind:paper."""
     kinds = {"phrases": (PHRASE,), "excluded words": (WORD,), "filters": tuple(FIELDS)}
     parts = [f"words '{request.query.text}'"] if request.query.terms else []
     for kind, fields in kinds.items():
-        if typed := [one.typed for one in request.clauses if one.field in fields]:
+        if typed := [clause.typed for clause in request.clauses if clause.field in fields]:
             parts.append(f"{kind} {' '.join(typed)}")
     return ", ".join(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli.lookup import selection
-from mlcat.cli.mcp_tools.answers import closing, known, page
+from mlcat.cli.mcp_tools.answers import closing_indexes, page, without_empty
 from mlcat.cli.mcp_tools.schemas import IDS, MAX_ITEMS, OFFSET, of_answer, of_arguments, of_list
 from mlcat.cli.parsing.formats import output_of
 from mlcat.errors import NotFoundError
@@ -42,7 +42,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     field."""
     fields, offset = tuple(arguments.get("fields", ())), arguments.get("offset", 0)
     output_of({"fields": fields})  # refuses what does not exist
-    with closing(selection.all_or_named(terminal, arguments.get("catalog"))) as indexes:
+    with closing_indexes(selection.open_for_search(terminal, arguments.get("catalog"))) as indexes:
         items, errors = resolved(indexes, arguments["ids"])
         answer = page("entries", (_values(item, fields) for item in items[offset:]), offset, len(items))
     return answer | ({"advice": errors} if errors else {})
@@ -74,5 +74,5 @@ def _values(item: Item, fields: tuple[str, ...]) -> dict[str, Any]:
     values = as_object(item, fields)
     if not fields:
         del values["topics"]
-        values = known(values)
+        values = without_empty(values)
     return {"id": item.reference, **values} | {"id": item.reference}

@@ -22,7 +22,7 @@ def open_address(url: str, environ: Mapping[str, str], *, terminal: bool, platfo
     terminal is used only when stdout is one (`terminal`).
     """
     if environ.get("BROWSER"):
-        commands = [shlex.split(one) for one in environ["BROWSER"].split(os.pathsep) if _is_quoted_well(one)]
+        commands = [shlex.split(typed) for typed in environ["BROWSER"].split(os.pathsep) if _is_quoted_well(typed)]
         return any(_run(command, url, environ, terminal=terminal) for command in commands if command)
     if platform == "win32":
         return _start_file(url)

@@ -11,7 +11,7 @@ from mlcat.catalogs import user_catalog
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating.history import forget
-from mlcat.cli.updating.one import compared, keep
+from mlcat.cli.updating.update import record_diff, with_diff
 from mlcat.errors import CatalogError, UsageError
 from mlcat.importing.fetch.sources import is_remote
 from mlcat.importing.stream import ImportStream, today
@@ -24,7 +24,7 @@ from mlcat.validation import read_user_catalog
 
 
 @contextlib.contextmanager
-def with_earlier(
+def with_added_days(
     terminal: Terminal, stream: ImportStream, history: FindDate | None
 ) -> Iterator[tuple[ImportStream, Callable[[], None]]]:
     """Adds to the stream the days on which entries were added; returns it, and a function to call after it is written.
@@ -34,7 +34,7 @@ def with_earlier(
     come from anywhere.
     """
     with contextlib.ExitStack() as stack:
-        earlier = _earlier(terminal, stream)
+        earlier = _replaced_entries(terminal, stream)
         if earlier is None:
             batches = with_dates(stream.batches, history=history) if history else stream.batches
             yield replace(stream, batches=batches), lambda: forget(terminal.folders, stream.name)
@@ -42,11 +42,11 @@ def with_earlier(
         stack.enter_context(earlier)
         diff = CatalogDiff(earlier)
         dated = with_dates(stream.batches, earlier, today=today(), history=history)
-        batches = compared(dated, diff, diff.finish)
-        yield replace(stream, batches=batches), lambda: keep(terminal, stream.name, diff.result)
+        batches = with_diff(dated, diff, diff.finish)
+        yield replace(stream, batches=batches), lambda: record_diff(terminal, stream.name, diff.result)
 
 
-def _earlier(terminal: Terminal, stream: ImportStream) -> EarlierEntries | None:
+def _replaced_entries(terminal: Terminal, stream: ImportStream) -> EarlierEntries | None:
     """The entries of the catalog to be replaced; None unless it exists, can be read, and had the same source."""
     path = Path(user_catalog(terminal.folders, stream.name).path)
     try:
@@ -56,19 +56,19 @@ def _earlier(terminal: Terminal, stream: ImportStream) -> EarlierEntries | None:
         return None
 
 
-def require_file(source: str) -> None:
+def require_local_file(source: str) -> None:
     """Raises `UsageError` for a source that can have no history on this machine."""
     if source == "-" or is_remote(source):
-        shown = "standard input" if source == "-" else f"'{shorten(source, 100)}'"
-        problem = f"--dates-from-git needs a file in a clone, which {shown} is not."
+        description = "standard input" if source == "-" else f"'{shorten(source, 100)}'"
+        problem = f"--dates-from-git needs a file in a clone, which {description} is not."
         raise UsageError(problem, "Clone the list with git, and import the file in the clone.")
 
 
-def history_of(terminal: Terminal, source: str, bar: Bar) -> History:
+def read_git_history(terminal: Terminal, source: str, bar: Bar) -> History:
     """The history of the file that is imported, for `--dates-from-git`.
 
     Raises `ImportFailedError` if it cannot be read.
     """
     path = Path(source).expanduser()
-    bar.say(f"history of {path.name}")
+    bar.describe(f"history of {path.name}")
     return read_history(path, terminal.environ, on_bytes=lambda size: bar.advance(size, None))

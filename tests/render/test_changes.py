@@ -6,29 +6,32 @@ import pytest
 from rich.cells import cell_len
 
 from mlcat.index.reader import Index
-from mlcat.render import news
+from mlcat.render import changes
 from mlcat.render.canvas import Canvas
-from mlcat.render.news import Day, News
+from mlcat.render.changes import ChangedEntry, DailyChanges
 from render.conftest import bare, item
 
 TODAY = date.today().isoformat()
 
 
 @pytest.fixture
-def days(small: Index) -> list[Day]:
+def days(small: Index) -> list[DailyChanges]:
     found = [
-        News("new", "cpp", "C++", item=item(small, "cpp")),
-        News("changed", "marten", "Marten", "title, url", item(small, "marten")),
-        News("changed", "lost", "Lost since", "title"),
-        News("removed", "brig", "Brig \x1b[31m\u202e", "https://a.org/brig"),
+        ChangedEntry("new", "cpp", "C++", item=item(small, "cpp")),
+        ChangedEntry("changed", "marten", "Marten", "title, url", item(small, "marten")),
+        ChangedEntry("changed", "lost", "Lost since", "title"),
+        ChangedEntry("removed", "brig", "Brig \x1b[31m\u202e", "https://a.org/brig"),
     ]
     counts = {"new": 1, "changed": 1002, "removed": 1}
-    return [Day("2026-01-31", "ships", found, counts), Day("2025-12-31", "navy", found[:1], {"new": 1})]
+    return [
+        DailyChanges("2026-01-31", "ships", found, counts),
+        DailyChanges("2025-12-31", "navy", found[:1], {"new": 1}),
+    ]
 
 
-def test_in_a_pipe_each_entry_has_a_line_that_is_never_cut(days: list[Day], small: Index) -> None:
+def test_in_a_pipe_each_entry_has_a_line_that_is_never_cut(days: list[DailyChanges], small: Index) -> None:
     cpp, marten = (item(small, name).row for name in ("cpp", "marten"))
-    assert "".join(news.days(days, Canvas(20))).splitlines() == [
+    assert "".join(changes.days(days, Canvas(20))).splitlines() == [
         "2026-01-31 · ships: 1 new, 1,002 changed, 1 removed",
         f"  + new      cpp                         C++  {cpp.url}  {cpp.summary or ''}".rstrip(),
         f"  ~ changed  marten                      Marten  (title, url)  {marten.url}  {marten.summary}",
@@ -41,8 +44,8 @@ def test_in_a_pipe_each_entry_has_a_line_that_is_never_cut(days: list[Day], smal
 
 
 @pytest.mark.parametrize("width", [20, 40, 49, 50, 80, 200])
-def test_on_a_terminal_it_fits_and_names_each_entry_and_what_became_of_it(days: list[Day], width: int) -> None:
-    text = "".join(news.days(days, Canvas(width, terminal=True)))
+def test_on_a_terminal_it_fits_and_names_each_entry_and_what_became_of_it(days: list[DailyChanges], width: int) -> None:
+    text = "".join(changes.days(days, Canvas(width, terminal=True)))
     rows = text.splitlines()
     assert max(map(cell_len, rows)) <= width
     assert [row.split()[:3] for row in rows if row.startswith("  ") and row.split()[0] in "+~-"] == [
@@ -56,8 +59,8 @@ def test_on_a_terminal_it_fits_and_names_each_entry_and_what_became_of_it(days: 
     assert "\u202e" not in text
 
 
-def test_on_a_narrow_screen_titles_have_lines_of_their_own(days: list[Day]) -> None:
-    rows = "".join(news.days(days, Canvas(49, terminal=True))).splitlines()
+def test_on_a_narrow_screen_titles_have_lines_of_their_own(days: list[DailyChanges]) -> None:
+    rows = "".join(changes.days(days, Canvas(49, terminal=True))).splitlines()
     assert [row for row in rows if row.startswith("  ")][:8] == [
         "  + new  cpp",
         "    C++",
@@ -70,34 +73,34 @@ def test_on_a_narrow_screen_titles_have_lines_of_their_own(days: list[Day]) -> N
     ]
 
 
-def test_a_changed_entry_names_its_fields_and_a_removed_one_its_address(days: list[Day]) -> None:
-    text = "".join(news.days(days, Canvas(80, terminal=True)))
+def test_a_changed_entry_names_its_fields_and_a_removed_one_its_address(days: list[DailyChanges]) -> None:
+    text = "".join(changes.days(days, Canvas(80, terminal=True)))
     assert "Marten  (title, url)" in text
     assert "https://a.org/brig" in text
 
 
-def test_color_repeats_what_the_signs_say(days: list[Day]) -> None:
-    plain = "".join(news.days(days, Canvas(80, terminal=True)))
-    colored = "".join(news.days(days, Canvas(80, terminal=True, color=True)))
+def test_color_repeats_what_the_signs_say(days: list[DailyChanges]) -> None:
+    plain = "".join(changes.days(days, Canvas(80, terminal=True)))
+    colored = "".join(changes.days(days, Canvas(80, terminal=True, color=True)))
     assert bare(colored) == plain
     assert "\x1b[32m+ new" in colored
 
 
-def test_a_long_day_has_one_heading(days: list[Day]) -> None:
-    many = Day("2026-01-31", "ships", days[0].news * 100, {"removed": 400})
-    text = "".join(news.days([many], Canvas(80, terminal=True)))
+def test_a_long_day_has_one_heading(days: list[DailyChanges]) -> None:
+    many = DailyChanges("2026-01-31", "ships", days[0].entries * 100, {"removed": 400})
+    text = "".join(changes.days([many], Canvas(80, terminal=True)))
     assert text.count("ships") == 1
     assert text.count("\n") == 401
 
 
-def test_today_is_said_and_nothing_is_counted_that_is_not_there(days: list[Day]) -> None:
-    day = Day(TODAY, "ships", [], {"new": 2, "changed": 0, "removed": 1})
-    assert news.heading(day, Canvas()) == f"{TODAY} (today) · ships: 2 new, 1 removed"
-    assert news.heading(day, Canvas(unicode=False)) == f"{TODAY} (today) - ships: 2 new, 1 removed"
+def test_today_is_said_and_nothing_is_counted_that_is_not_there(days: list[DailyChanges]) -> None:
+    day = DailyChanges(TODAY, "ships", [], {"new": 2, "changed": 0, "removed": 1})
+    assert changes.heading(day, Canvas()) == f"{TODAY} (today) · ships: 2 new, 1 removed"
+    assert changes.heading(day, Canvas(unicode=False)) == f"{TODAY} (today) - ships: 2 new, 1 removed"
 
 
-def test_all_days_share_their_columns(days: list[Day]) -> None:
-    rows = "".join(news.days(days, Canvas(80, terminal=True))).splitlines()
+def test_all_days_share_their_columns(days: list[DailyChanges]) -> None:
+    rows = "".join(changes.days(days, Canvas(80, terminal=True))).splitlines()
     marten, cpp = (next(row for row in rows[first:] if name in row) for first, name in ((0, "Marten"), (6, "cpp")))
     assert marten.index("Marten") == cpp.index("cpp") + len("marten") + 2
     assert cpp[: marten.index("Marten")].rstrip() == "  + new      cpp"

@@ -17,7 +17,7 @@ from mlcat.errors import CatalogError, MlcatError
 from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.fetch.watching import Progress
+from mlcat.importing.fetch.limits import Progress
 from mlcat.importing.records.columns import parse_mapping
 from mlcat.importing.stream import today
 from mlcat.importing.updates.changes import Diff
@@ -64,7 +64,7 @@ def plan_update(terminal: Terminal, catalog: CatalogFile, *, confirmed: bool = F
 
 
 def fetch(terminal: Terminal, plan: Plan, progress: Progress, *, force: bool) -> sources.FetchedList:
-    """Fetches the list that a catalog was made of; may run in any thread.
+    """Fetches the list that a catalog was imported from; may run in any thread.
 
     Raises `NotModified` if the server says that it is unchanged (with `force`, the server is not asked), `MlcatError`
     if it cannot be fetched.
@@ -73,8 +73,8 @@ def fetch(terminal: Terminal, plan: Plan, progress: Progress, *, force: bool) ->
     return sources.fetch(plan.source, fetcher, progress=progress, mapping=parse_mapping(plan.facts.columns))
 
 
-def update(terminal: Terminal, plan: Plan, fetched: sources.FetchedList, bar: Bar, *, force: bool) -> Update:
-    """Replaces a catalog by the list that was fetched, and keeps what changed for `mlcat new`.
+def update_catalog(terminal: Terminal, plan: Plan, fetched: sources.FetchedList, bar: Bar, *, force: bool) -> Update:
+    """Replaces a catalog by the fetched list, and records the changes for `mlcat new`.
 
     Entries that cannot be used are skipped if they were at the import. Raises `MlcatError`, and changes nothing, if
     more than half of the entries would be lost and `force` is not given: the page may have moved.
@@ -86,26 +86,26 @@ def update(terminal: Terminal, plan: Plan, fetched: sources.FetchedList, bar: Ba
         diff = CatalogDiff(earlier)
         stream = open_stream(terminal, plan.source, catalog.name, bar, parse_mapping(facts.columns), fetched)
         dated = with_dates(stream.batches, earlier, today=today())
-        checked = compared(dated, diff, lambda: _refuse_losses(diff, catalog.name, force))
+        checked = with_diff(dated, diff, lambda: _refuse_losses(diff, catalog.name, force))
         summary = write(
             terminal,
             replace(stream, batches=checked),
             bar,
             skip_invalid=facts.skip_invalid,
-            when_written=lambda: keep(terminal, catalog.name, diff.result),
+            when_written=lambda: record_diff(terminal, catalog.name, diff.result),
         )
     return Update(diff.result, summary.skipped)
 
 
-def keep(terminal: Terminal, name: str, diff: Diff) -> None:
-    """Stores the changes of an update in the history; a failure is only noted, because the update itself is done."""
+def record_diff(terminal: Terminal, name: str, diff: Diff) -> None:
+    """Stores the changes of an update in the history; a failure is only reported, because the update itself is done."""
     try:
         history.record(terminal.folders, name, today(), diff)
     except OSError as error:
         terminal.note(f"{name}: what changed cannot be kept for `mlcat new`: {error.strerror or error}.")
 
 
-def compared(
+def with_diff(
     batches: Iterable[CommittedBatch], diff: CatalogDiff, at_end: Callable[[], None]
 ) -> Generator[CommittedBatch]:
     """The batches, each added to `diff`; `at_end` is called after the last, before the catalog is replaced."""
@@ -117,7 +117,7 @@ def compared(
 
 @contextlib.contextmanager
 def _repair_hint() -> Iterator[None]:
-    """Adds the repair to the error about a catalog that cannot be read."""
+    """Adds a hint to the error about a catalog that cannot be read."""
     try:
         yield
     except CatalogError as error:
@@ -131,12 +131,12 @@ def _confirmed_source(terminal: Terminal, facts: CatalogData, name: str, confirm
             f"'{name}' does not say where it came from.",
             "Change it with add, edit and remove; or import it again with --force.",
         )
-    shown = shorten(facts.claimed_source, 100)
-    question = f"'{name}' came through a pipe and names '{shown}' as its source. Fetch it from there?"
+    claimed = shorten(facts.claimed_source, 100)
+    question = f"'{name}' came through a pipe and names '{claimed}' as its source. Fetch it from there?"
     if confirmed or (terminal.may_ask() and terminal.ask(question)):
         return facts.claimed_source
     raise NoSourceError(
-        f"'{name}' came through a pipe and names '{shown}' as its source, which you have not confirmed.",
+        f"'{name}' came through a pipe and names '{claimed}' as its source, which you have not confirmed.",
         f"Confirm it once: `mlcat catalogs update {name} --confirm`.",
     )
 

@@ -11,7 +11,7 @@ import pytest
 from cli.conftest import Mlcat, Stream
 from cli.mcp_tools.conftest import Answers, ask
 from mlcat.catalogs import bundled_catalog
-from mlcat.cli.mcp_tools import searching
+from mlcat.cli.mcp_tools import search
 from mlcat.cli.mcp_tools.answers import MAX_ANSWER, NOTE
 from mlcat.cli.terminal import Terminal
 from mlcat.index.cache import open_index
@@ -138,17 +138,17 @@ def test_the_arguments_have_the_values_of_the_catalogs(server: Server) -> None:
 
 
 def test_too_many_values_are_not_listed(server: Server, stored: Stored) -> None:
-    boats = [{"title": f"Boat{number}", "tags": [f"tag {number}"]} for number in range(searching.MAX_VALUES - 4)]
+    boats = [{"title": f"Boat{number}", "tags": [f"tag {number}"]} for number in range(search.MAX_VALUES - 4)]
     stored("boats", boats)
-    assert len(properties(server)["tag"]["items"]["enum"]) == searching.MAX_VALUES
+    assert len(properties(server)["tag"]["items"]["enum"]) == search.MAX_VALUES
     stored("ships", [{"title": "Ship", "tags": ["one more"]}])
     assert "enum" not in properties(server)["tag"]["items"]
 
 
 def test_of_many_entries_all_kinds_are_listed(monkeypatch: pytest.MonkeyPatch, server: Server) -> None:
-    monkeypatch.setattr(searching, "MAX_COUNTED", 63)
+    monkeypatch.setattr(search, "MAX_COUNTED", 63)
     assert "archived" not in properties(server)["status"]["items"]["enum"]
-    monkeypatch.setattr(searching, "MAX_COUNTED", 62)
+    monkeypatch.setattr(search, "MAX_COUNTED", 62)
     assert "archived" in properties(server)["status"]["items"]["enum"]
 
 

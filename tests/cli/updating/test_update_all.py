@@ -211,9 +211,9 @@ PROGRAM = """
 import sys
 from functools import partial
 from mlcat.__main__ import run
-from mlcat.cli.updating import one
+from mlcat.cli.updating import update
 from mlcat.importing.fetch.http import Fetcher
-one.Fetcher = partial(Fetcher, allow_insecure=True)
+update.Fetcher = partial(Fetcher, allow_insecure=True)
 sys.argv = ["mlcat", "catalogs", "update"]
 sys.exit(run())
 """

@@ -8,24 +8,24 @@ from mlcat.catalogs import BUNDLED
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.fetch.watching import Limits
+from mlcat.importing.fetch.limits import Limits
 from mlcat.importing.metadata import MAX_ANSWER, can_be_completed, completed
 from mlcat.importing.writing.rewrite import keep_publications
 from mlcat.model import Entry, Publication
 from mlcat.render.item import Item
 
 LIMITS = Limits(size=MAX_ANSWER, connect_seconds=10, read_seconds=15, total_seconds=30)
-"""Of one look-up."""
+"""The limits of one look-up."""
 
 
-def completed_entries(terminal: Terminal, items: list[Item]) -> tuple[list[Entry], int]:
+def complete_entries(terminal: Terminal, items: list[Item]) -> tuple[list[Entry], int]:
     """Looks up the missing fields of each entry's first publication; returns the entries, and the number of failed
     look-ups.
 
     The fields found are stored in the entry's catalog, unless that is the bundled one. Failures are reported on stderr.
     """
     entries: list[Entry] = []
-    found: dict[str, dict[str, Publication]] = {}
+    publications: dict[str, dict[str, Publication]] = {}
     failed = 0
     for item in items:
         entry = item.entry()
@@ -37,19 +37,19 @@ def completed_entries(terminal: Terminal, items: list[Item]) -> tuple[list[Entry
                 failed += 1
             else:
                 entry = replace(entry, publications=(first, *entry.publications[1:]))
-                found.setdefault(item.catalog, {})[entry.id] = first
+                publications.setdefault(item.catalog, {})[entry.id] = first
         entries.append(entry)
-    return entries, failed + _keep(terminal, found)
+    return entries, failed + _store(terminal, publications)
 
 
 def _get(terminal: Terminal, address: str, accept: str) -> bytes:
     return Fetcher(LIMITS, environ=terminal.environ, accept=accept).get(address).body
 
 
-def _keep(terminal: Terminal, found: dict[str, dict[str, Publication]]) -> int:
+def _store(terminal: Terminal, by_catalog: dict[str, dict[str, Publication]]) -> int:
     """Stores the publications in their catalogs; returns the number of catalogs that could not be written."""
     failed = 0
-    for name, publications in found.items():
+    for name, publications in by_catalog.items():
         if name == BUNDLED:
             continue
         try:

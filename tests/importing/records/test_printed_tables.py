@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.errors import CatalogError
-from mlcat.importing.records.own_tables import own_rows, read_own_rows
+from mlcat.importing.records.printed_tables import own_rows, read_own_rows
 from mlcat.importing.records.reading import PrintedEntry
 from mlcat.render.formats.values import KEYS
 

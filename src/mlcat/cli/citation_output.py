@@ -11,7 +11,7 @@ from mlcat.cli.terminal import Terminal
 from mlcat.model import Entry
 
 MAX_REMARKS = 20
-"""Entries that are named on stderr; of further ones only the number is."""
+"""Maximum number of entries that stderr names; further ones are only counted."""
 
 _WRITERS = {
     "bibtex": "mlcat.citing.bibtex",
@@ -29,21 +29,21 @@ def write_citations(
 ) -> None:
     """Writes the citations of the entries in one of FORMATS; `style` applies to the format text."""
     citer = Citer(date.today().isoformat(), official_keys=official_keys)
-    terminal.write_all(rendered(citer.cite(entries), format, style))
+    terminal.write_all(render_citations(citer.cite(entries), format, style))
     terminal.flush()
-    terminal.note(*remarks(citer))
+    terminal.note(*remark_lines(citer))
 
 
-def rendered(citations: Iterable[Citation], format: str, style: str = "apa") -> Iterator[str]:
+def render_citations(citations: Iterable[Citation], format: str, style: str = "apa") -> Iterator[str]:
     """The citations in one of FORMATS, in parts; `style` applies to the format text."""
     write = getattr(import_module(_WRITERS[format]), format.replace("-", "_"))
     parts: Iterator[str] = write(citations, style) if format == "text" else write(citations)
     return parts
 
 
-def remarks(citer: Citer) -> list[str]:
-    """A line for each entry whose citation is incomplete or shared, at most MAX_REMARKS, and one with the number of the
-    others."""
+def remark_lines(citer: Citer) -> list[str]:
+    """A line for each entry whose citation is incomplete or shared, at most MAX_REMARKS, and a last line with the
+    number of the others."""
     remarks_shown = [f"{entry_id}: {'; '.join(parts)}." for entry_id, parts in citer.remarks.items()]
     if len(remarks_shown) <= MAX_REMARKS:
         return remarks_shown
