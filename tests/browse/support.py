@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mlcat.browse.cells import plain
 from mlcat.browse.state import (
-    LOADED,
+    MAX_ROWS,
     Action,
     ActionsLoaded,
     Copy,
@@ -21,8 +21,8 @@ from mlcat.browse.state import (
     Open,
     PreviewLoaded,
     Replace,
+    ResultPage,
     ResultRow,
-    Results,
     ResultsLoaded,
     Search,
     Size,
@@ -101,7 +101,7 @@ class Browser:
                 note = "" if rows else f"Nothing matches '{query}'."
                 if query:
                     rows = tuple(replace(row, section="") for row in rows)
-                return ResultsLoaded(effect, Results(query, rows[first : first + LOADED], first, len(rows), note))
+                return ResultsLoaded(effect, ResultPage(query, rows[first : first + MAX_ROWS], first, len(rows), note))
             case LoadPreview(reference, columns):
                 row = next(row for row in self.entries if row.reference == reference)
                 page = [f"{row.title} ({columns} columns)", "", *(f"line {number}" for number in range(1, 41))]

@@ -12,7 +12,7 @@ from mlcat.browse.state import (
     PreviewLoaded,
     Quit,
     Resized,
-    Results,
+    ResultPage,
     ResultsLoaded,
     Search,
     Size,
@@ -75,7 +75,7 @@ def test_an_answer_to_an_older_query_is_dropped():
     browser = Browser().do(" loom")
     before = browser.state
     old = Search("loo", frozenset(), "")
-    assert browser.do(ResultsLoaded(old, Results("loo", total=5))).state == before
+    assert browser.do(ResultsLoaded(old, ResultPage("loo", total=5))).state == before
 
 
 def test_the_old_results_stay_until_the_new_ones_are_there():

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcat.browse.cells import plain, width
-from mlcat.browse.state import Clicked, Notice, Resized, ResultRow, Results, ResultsLoaded, Search, Size, State
+from mlcat.browse.state import Clicked, Notice, Resized, ResultPage, ResultRow, ResultsLoaded, Search, Size, State
 from mlcat.browse.update import update
 from mlcat.browse.view import view
 from mlcat.text.safety import is_clean
@@ -61,7 +61,7 @@ def test_it_says_which_indexes_are_built_until_the_first_answer():
     state = State(Size(80, 12), indexing="crates, pypi", searching=True)
     frame = "".join(plain(line) + "\n" for line in view(state).lines)
     assert frame == (GOLDEN / "indexing.txt").read_text(encoding="utf-8")
-    state, _ = update(state, ResultsLoaded(Search("", frozenset(), ""), Results(total=0), 12))
+    state, _ = update(state, ResultsLoaded(Search("", frozenset(), ""), ResultPage(total=0), 12))
     assert (state.indexing, state.total) == ("", 12)
     assert plain(view(state).lines[-1]).startswith(" Enter done")
 

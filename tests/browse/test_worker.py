@@ -21,8 +21,8 @@ class Answers:
         self.begun = threading.Event()
         self.go = threading.Event()
         self.asked: list[Effect] = []
-        self.answered: list[Event] = []
-        self.failed: list[BaseException] = []
+        self.on_answer: list[Event] = []
+        self.on_failure: list[BaseException] = []
         self.done = threading.Semaphore(0)
 
     def answer(self, effect: Effect) -> Event | None:
@@ -34,11 +34,11 @@ class Answers:
         return Notice(effect.query) if isinstance(effect, Search) else None
 
     def take(self, event: Event) -> None:
-        self.answered.append(event)
+        self.on_answer.append(event)
         self.done.release()
 
     def fail(self, error: BaseException) -> None:
-        self.failed.append(error)
+        self.on_failure.append(error)
         self.done.release()
 
     def wait(self, count: int) -> None:
@@ -61,7 +61,7 @@ def test_of_searches_that_wait_only_the_last_is_made(answers):
         answers.go.set()
         answers.wait(2)
     assert answers.asked == [search("t"), search("trip")]
-    assert answers.answered == [Notice("t"), Notice("trip")]
+    assert answers.on_answer == [Notice("t"), Notice("trip")]
 
 
 def test_effects_of_other_kinds_are_kept_in_their_order(answers):
@@ -73,7 +73,7 @@ def test_effects_of_other_kinds_are_kept_in_their_order(answers):
         worker.start()
         answers.wait(1)
     assert answers.asked[-1] == search("b")
-    assert answers.answered == [Notice("b")]
+    assert answers.on_answer == [Notice("b")]
 
 
 def test_an_error_is_handed_over_and_ends_the_thread(answers):
@@ -82,4 +82,4 @@ def test_an_error_is_handed_over_and_ends_the_thread(answers):
         worker.start()
         worker.ask(search("broken"))
         answers.wait(1)
-    assert [str(error) for error in answers.failed] == ["broken"]
+    assert [str(error) for error in answers.on_failure] == ["broken"]

@@ -144,5 +144,5 @@ def test_any_error_in_reading_an_index_means_that_it_is_damaged_and_is_built_onc
     monkeypatch.setattr(list_.COMMAND, "run", command)
     with pytest.raises(ValueError, match="holds itself"):
         mlcat("list")  # it was no index that was read
-    monkeypatch.setattr(main, "_READERS", ("mlcat.sections",))
+    monkeypatch.setattr(main, "_INDEX_READERS", ("mlcat.sections",))
     assert mlcat("list").code == 0

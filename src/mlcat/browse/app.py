@@ -52,11 +52,11 @@ _KEYS = (
     "tab", "c-a", "c-c", "c-e", "c-f", "c-j", "c-k", "c-n", "c-o", "c-p", "c-u", "c-w", "c-x", "c-y", "c-z",
 )  # fmt: skip
 _ENDING = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
-"""Signals that end the browser, with the exit code of a process that they end."""
+"""Signals that end the browser, and the exit code for each."""
 
 
 class Services(Protocol):
-    """The interface to the rest of the program; its methods are called from one thread at a time."""
+    """The interface of the browser to the catalogs; its methods are called from one thread at a time."""
 
     def answer(self, effect: Effect) -> Event | None:
         """Carries out an effect; returns the event with its result, if there is one."""
@@ -65,11 +65,11 @@ class Services(Protocol):
         """The page of an entry, as `show` prints it, with SGR sequences if `color` is set."""
 
     def text_to_copy(self, effect: Copy) -> str:
-        """The text that a copy puts on the clipboard."""
+        """The text to put on the clipboard for a `Copy`."""
 
 
 def run(state: State, services: Services, screen: Screen) -> Quit | int:
-    """Runs the browser; returns what was chosen, or the exit code if a signal ended it.
+    """Runs the browser; returns the final `Quit`, or the exit code if a signal ended it.
 
     The terminal is always restored; an exception in the browser is raised afterwards.
     """
@@ -113,7 +113,7 @@ class _Browser:
             before_render=self._resize,
         )
         self._app.ttimeoutlen = _ESCAPE_SECONDS
-        self._worker = Worker(self._answer, self._answered, self._failed)
+        self._worker = Worker(self._answer, self._on_answer, self._on_failure)
 
     def run(self) -> Quit | int:
         """Runs the application; the first frame shows the first results, unless an index has to be built."""
@@ -125,12 +125,12 @@ class _Browser:
             answer = self._answer(effect)
             if answer is not None:
                 self._state, further = update(self._state, answer)
-                for one in further:
-                    self._worker.ask(one)
+                for effect_after in further:
+                    self._worker.ask(effect_after)
         with self._worker:
-            return self._app.run(pre_run=self._started, handle_sigint=False)
+            return self._app.run(pre_run=self._on_start, handle_sigint=False)
 
-    def _started(self) -> None:
+    def _on_start(self) -> None:
         self._loop = asyncio.get_running_loop()
         for name, code in _ENDING.items():
             # Windows has neither these signals nor an event loop that handles them.
@@ -166,16 +166,16 @@ class _Browser:
             page = self._services.page(effect.reference, effect.columns, color=self._screen.color)
             return PreviewLoaded(effect.reference, to_lines(page))
         if isinstance(effect, Copy):
-            self._in_loop(self._send, osc52(self._services.text_to_copy(effect), self._screen.environ))
+            self._call_in_loop(self._send, osc52(self._services.text_to_copy(effect), self._screen.environ))
         return self._services.answer(effect)
 
-    def _answered(self, event: Event) -> None:
-        self._in_loop(self._dispatch, event)
+    def _on_answer(self, event: Event) -> None:
+        self._call_in_loop(self._dispatch, event)
 
-    def _failed(self, error: BaseException) -> None:
-        self._in_loop(self._fail, error)
+    def _on_failure(self, error: BaseException) -> None:
+        self._call_in_loop(self._fail, error)
 
-    def _in_loop(self, function: Callable[[_Value], None], value: _Value) -> None:
+    def _call_in_loop(self, function: Callable[[_Value], None], value: _Value) -> None:
         if self._loop is not None:
             with contextlib.suppress(RuntimeError):  # the loop ended meanwhile
                 self._loop.call_soon_threadsafe(function, value)
@@ -220,7 +220,7 @@ class _Browser:
     def _bindings(self) -> KeyBindings:
         bindings = KeyBindings()
         for name in _KEYS:
-            bindings.add(name)(self._pressed(name))
+            bindings.add(name)(self._key_handler(name))
 
         @bindings.add(Keys.Any)
         @bindings.add(Keys.BracketedPaste)
@@ -230,12 +230,12 @@ class _Browser:
 
         return bindings
 
-    def _pressed(self, name: str) -> Callable[[KeyPressEvent], None]:
+    def _key_handler(self, name: str) -> Callable[[KeyPressEvent], None]:
         return lambda _: self._dispatch(Key(name))
 
 
 def to_lines(page: str) -> tuple[Line, ...]:
-    """A text with SGR sequences as lines of fragments; all other control sequences are left out."""
+    """Converts a text with SGR sequences to lines of fragments; drops all other control sequences."""
     lines = split_lines(to_formatted_text(ANSI(page.rstrip("\n"))))
     return tuple(
         tuple((style, "".join(part[1] for part in parts)) for style, parts in groupby(line, key=lambda part: part[0]))

@@ -1,4 +1,4 @@
-"""Text measured in terminal cells: cut, padded, and safe to print."""
+"""Measures text in terminal cells, and cuts and pads it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mlcat.text.safety import clean
 
 
 def width(text: str) -> int:
-    """The number of cells that `text` takes; it has no control characters."""
+    """The width in cells of `text`, which has no control characters."""
     return len(text) if text.isascii() else sum(max(wcwidth(char), 0) for char in text)
 
 
@@ -47,12 +47,12 @@ def plain(line: Line) -> str:
 
 
 def _prefix(text: str, columns: int) -> str:
-    """The longest beginning of `text` that takes at most `columns` cells."""
+    """The longest prefix of `text` that takes at most `columns` cells."""
     if text.isascii():
         return text[:columns]
-    taken = 0
+    used = 0
     for position, char in enumerate(text):
-        taken += max(wcwidth(char), 0)
-        if taken > columns:
+        used += max(wcwidth(char), 0)
+        if used > columns:
             return text[:position]
     return text

@@ -14,14 +14,14 @@ _PROGRAMS = (
     ("pbcopy", (), ""),
     ("clip.exe", (), ""),
 )
-"""Program, its arguments, and the variable without which it cannot reach a clipboard."""
+"""Each program, its arguments, and the environment variable without which it cannot reach a clipboard."""
 _SECONDS = 2.0
 _MAX_BYTES = 74_994
-"""The longest text of an OSC 52 sequence that terminals take: 100,000 bytes in base64, in xterm and kitty."""
+"""Maximum length of a text in OSC 52: xterm and kitty accept 100,000 bytes in base64."""
 
 
 def osc52(text: str, environ: Mapping[str, str]) -> str:
-    """The sequence (OSC 52) that has a terminal copy `text`; inside tmux wrapped, so that tmux passes it on.
+    """The sequence (OSC 52) that makes a terminal copy `text`; inside tmux, wrapped so that tmux passes it on.
 
     "" for a text that is too long for it.
     """
@@ -33,7 +33,7 @@ def osc52(text: str, environ: Mapping[str, str]) -> str:
 
 
 def copy(text: str, environ: Mapping[str, str]) -> str | None:
-    """Gives `text` to the first clipboard program that takes it; returns the program's name, or None."""
+    """Copies `text` with the first clipboard program that succeeds; returns the program's name, or None."""
     for name, arguments, variable in _PROGRAMS:
         if variable and not environ.get(variable):
             continue

@@ -18,9 +18,9 @@ def _backspace(text: str, cursor: int) -> Edited:
 
 def _delete_word(text: str, cursor: int) -> Edited:
     """Deletes the word before the cursor, and the blanks between them."""
-    kept = text[:cursor].rstrip()
-    kept = kept[: kept.rfind(" ") + 1]
-    return kept + text[cursor:], len(kept)
+    before = text[:cursor].rstrip()
+    before = before[: before.rfind(" ") + 1]
+    return before + text[cursor:], len(before)
 
 
 EDITS: dict[str, Callable[[str, int], Edited]] = {
@@ -33,4 +33,4 @@ EDITS: dict[str, Callable[[str, int], Edited]] = {
     "c-w": _delete_word,
     "c-u": lambda text, cursor: (text[cursor:], 0),
 }
-"""By the name of the key, as readline has them."""
+"""The edit for each key, with the key bindings of readline."""

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from mlcat.browse.state import Size, State
 
 MIN_WIDE = 60
-"""Columns from which the preview stands beside the list."""
+"""Minimum width in columns for the preview beside the list."""
 _MIN_BORDERED = 8
-"""Rows from which there is room for borders."""
+"""Minimum height in rows for borders."""
 _MIN_LIST, _LIST_SHARE = 26, 0.4
 
 
 class Layout(NamedTuple):
-    """The measures of a screen, in cells."""
+    """The layout of a screen; all sizes are in cells."""
 
     wide: bool
     """Whether list and preview stand side by side; else one of them has the screen."""
@@ -28,8 +28,8 @@ class Layout(NamedTuple):
     """The row of the screen in which list and preview begin."""
 
 
-def layout(size: Size) -> Layout:
-    """The measures of a screen of that size."""
+def compute_layout(size: Size) -> Layout:
+    """The layout of a screen of that size."""
     wide = size.columns >= MIN_WIDE
     bordered = wide and size.rows >= _MIN_BORDERED
     height = max(0, size.rows - (4 if bordered else 2))
@@ -42,11 +42,11 @@ def layout(size: Size) -> Layout:
 
 def list_height(state: State) -> int:
     """The number of entries that the list shows; a note above them takes one row."""
-    height = layout(state.size).height
+    height = compute_layout(state.size).height
     return max(0, height - 1) if state.results.note and height > 1 else height
 
 
 def preview_columns(size: Size) -> int:
-    """The width of the page of an entry, in cells; 20 at least."""
-    measures = layout(size)
-    return max(20, measures.side_columns - (1 if measures.bordered else 0))
+    """The width of the page of an entry, in cells; at least 20."""
+    layout = compute_layout(size)
+    return max(20, layout.side_columns - (1 if layout.bordered else 0))

@@ -1,4 +1,4 @@
-"""The state of the browser: one immutable object; and the effects and events that change it."""
+"""The state of the browser, which is one immutable object, and the effects and events that change it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ Line = tuple[Fragment, ...]
 Focus = Literal["list", "preview", "filters", "menu"]
 """The part of the screen that the arrow keys control. Letters always go to the query."""
 
-LOADED = 1000
-"""The most rows that the first answer to a search has."""
+MAX_ROWS = 1000
+"""Maximum number of rows that a search loads at once."""
 
 Choice = tuple[str, str]
 """A chosen filter: the name of the facet (`section`, `tag`, `kind`, `status`, `year`, `catalog`) and the value."""
@@ -37,8 +37,8 @@ class ResultRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
-    """A part of the entries that match a query, in order."""
+class ResultPage:
+    """A range of the entries that match a query, in order."""
 
     query: str = ""
     rows: tuple[ResultRow, ...] = ()
@@ -50,7 +50,7 @@ class Results:
     suggested: bool = False
     """Whether nothing matches and the rows are the closest entries."""
     hint: str = ""
-    """What the last line says of a filter in the query that is not applied, because it is unfinished or wrong."""
+    """The message about a filter of the query that is not applied, because it is unfinished or wrong."""
 
     def at(self, position: int) -> ResultRow | None:
         """The row at a position among all entries, if it is loaded."""
@@ -60,7 +60,7 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A filter that can be chosen in the panel, with the number of its entries."""
+    """A filter that can be chosen in the panel, with the number of entries that match it."""
 
     choice: Choice
     label: str
@@ -89,7 +89,7 @@ class State:
     query: str = ""
     cursor: int = 0
     """The position of the cursor in the query, in characters."""
-    results: Results = field(default_factory=Results)
+    results: ResultPage = field(default_factory=ResultPage)
     selected: int = 0
     """The position of the selected entry among all results."""
     top: int = 0
@@ -111,7 +111,7 @@ class State:
     searching: bool = False
     """Whether a search is under way."""
     indexing: str = ""
-    """The catalogs whose indexes are built before the first answer; "" as soon as there is one."""
+    """The catalogs whose indexes are being built; "" after the first answer."""
     status: str = ""
     """A message in the last line, until the next key."""
 
@@ -145,16 +145,16 @@ class LoadPreview:
 
 @dataclass(frozen=True, slots=True)
 class LoadFacets:
-    """Count the filters that can be chosen; the answer is `FacetsLoaded`."""
+    """Count the entries for each filter; the answer is `FacetsLoaded`."""
 
     choices: frozenset[Choice]
     query: str = ""
-    """The query, whose filters count too."""
+    """The query, whose filters are applied too."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadActions:
-    """List what can be done with an entry; the answer is `ActionsLoaded`."""
+    """List the actions on an entry; the answer is `ActionsLoaded`."""
 
     reference: str
 
@@ -169,7 +169,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Copy a text; the answer is `Notice`. Where `text` is empty the entry's address is copied."""
+    """Copy a text, or the address of the entry if `text` is empty; the answer is `Notice`."""
 
     reference: str
     text: str = ""
@@ -196,7 +196,7 @@ class Suspend:
 
 @dataclass(frozen=True, slots=True)
 class Quit:
-    """Leave, with the chosen entries; none if the user canceled."""
+    """Leave with the chosen entries; none if the user canceled."""
 
     references: tuple[str, ...] = ()
     interrupted: bool = False
@@ -231,7 +231,7 @@ class Clicked:
 
 @dataclass(frozen=True, slots=True)
 class Resized:
-    """The screen has another size."""
+    """The size of the screen has changed."""
 
     size: Size
 
@@ -241,9 +241,9 @@ class ResultsLoaded:
     """The answer to a search."""
 
     search: Search
-    results: Results
+    results: ResultPage
     total: int | None = None
-    """The number of entries in all catalogs; None for as many as before."""
+    """The number of entries in all catalogs; None if it has not changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +263,7 @@ class FacetsLoaded:
 
 @dataclass(frozen=True, slots=True)
 class ActionsLoaded:
-    """An action on an entry."""
+    """The actions on an entry."""
 
     reference: str
     actions: tuple[Action, ...]

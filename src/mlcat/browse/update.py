@@ -1,4 +1,4 @@
-"""The transitions of the browser: a state and an event give the next state and the effects to run. Pure."""
+"""The transition function of the browser: from a state and an event to the next state and the effects to run. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mlcat.browse import editing
-from mlcat.browse.layout import layout, list_height, preview_columns
+from mlcat.browse.layout import compute_layout, list_height, preview_columns
 from mlcat.browse.state import (
     ActionsLoaded,
     Clicked,
@@ -24,7 +24,7 @@ from mlcat.browse.state import (
     Quit,
     Replace,
     Resized,
-    Results,
+    ResultPage,
     ResultsLoaded,
     Search,
     Sort,
@@ -37,10 +37,10 @@ from mlcat.text.safety import clean
 Step = tuple[State, tuple[Effect, ...]]
 
 _MARGIN = 50
-"""The distance from the end of the loaded rows, in rows, at which more are loaded. An answer has `LOADED` rows:
+"""The distance in rows from the end of the loaded rows at which more are loaded. An answer has `MAX_ROWS` rows:
 more than the tallest screen with both margins."""
 _MOVES = {"down": 1, "c-n": 1, "c-j": 1, "up": -1, "c-p": -1, "c-k": -1}
-"""Keys that move by one row, and which way."""
+"""Keys that move by one row, with the direction."""
 
 
 def start(state: State) -> Step:
@@ -52,16 +52,18 @@ def update(state: State, event: Event) -> Step:
     """The state after an event, and the effects to run, in order."""
     match event:
         case Typed(text):
-            return _edited(state, editing.insert(state.query, state.cursor, clean(text)))
+            return _edit(state, editing.insert(state.query, state.cursor, clean(text)))
         case Key(name):
-            return _key(replace(state, status=""), name)
+            return _press(replace(state, status=""), name)
         case Clicked(column, row):
-            return _clicked(replace(state, status=""), column, row)
+            return _click(replace(state, status=""), column, row)
         case Resized(size):
-            focus = "list" if state.focus == "preview" and layout(size).wide else state.focus
-            return _shown(replace(state, size=size, focus=focus, preview=(), preview_of=""))
+            focus = "list" if state.focus == "preview" and compute_layout(size).wide else state.focus
+            return _scroll_to_selection(replace(state, size=size, focus=focus, preview=(), preview_of=""))
         case ResultsLoaded(search, results, total):
-            return _found(replace(state, indexing="", total=state.total if total is None else total), search, results)
+            return _apply_results(
+                replace(state, indexing="", total=state.total if total is None else total), search, results
+            )
         case PreviewLoaded(reference, lines):
             current = state.current
             fits = current is not None and current.reference == reference
@@ -77,18 +79,18 @@ def update(state: State, event: Event) -> Step:
             return replace(state, status=text), ()
 
 
-def _found(state: State, search: Search, results: Results) -> Step:
+def _apply_results(state: State, search: Search, results: ResultPage) -> Step:
     """Applies the result of a search, unless the query has changed since."""
     if (search.query, search.choices, search.sort) != (state.query, state.choices, state.sort):
         return state, ()
     selected = max(0, min(state.selected, results.total - 1))
-    return _shown(replace(state, results=results, selected=selected, searching=False))
+    return _scroll_to_selection(replace(state, results=results, selected=selected, searching=False))
 
 
 # --- Searching -------------------------------------------------------------------------------------------------
 
 
-def _edited(state: State, edited: tuple[str, int]) -> Step:
+def _edit(state: State, edited: tuple[str, int]) -> Step:
     query, cursor = edited
     if query == state.query:
         return replace(state, cursor=cursor), ()
@@ -96,7 +98,7 @@ def _edited(state: State, edited: tuple[str, int]) -> Step:
 
 
 def _search(state: State) -> Step:
-    """Searches from the first entry on. The old results stay on the screen until the new ones are there."""
+    """Searches from the first entry on. The old results stay on the screen until the new ones arrive."""
     focus = state.focus if state.focus == "filters" else "list"
     state = replace(state, selected=0, top=0, searching=True, status="", focus=focus)
     effects: tuple[Effect, ...] = (Search(state.query, state.choices, state.sort),)
@@ -106,14 +108,14 @@ def _search(state: State) -> Step:
 # --- What is on the screen ---------------------------------------------------------------------------------------
 
 
-def _shown(state: State) -> Step:
+def _scroll_to_selection(state: State) -> Step:
     """Scrolls to the selected entry, and requests the rows and pages that are missing on the screen."""
     height = max(1, list_height(state))
     top = min(state.top, state.selected)
     top = max(top, state.selected - height + 1, 0)
     state = replace(state, top=top)
     effects: list[Effect] = []
-    if needed := _more(state, height):
+    if needed := _missing_rows(state, height):
         effects.append(needed)
     current = state.current
     if current is not None and current.reference != state.preview_of:
@@ -121,8 +123,8 @@ def _shown(state: State) -> Step:
     return state, tuple(effects)
 
 
-def _more(state: State, height: int) -> Search | None:
-    """A search for the rows around the selection if some are not loaded; otherwise none."""
+def _missing_rows(state: State, height: int) -> Search | None:
+    """A search for the rows around the selection; None if all are loaded."""
     results = state.results
     first, last = results.first, results.first + len(results.rows)
     wanted_first = max(0, state.top - _MARGIN)
@@ -132,15 +134,15 @@ def _more(state: State, height: int) -> Search | None:
     return Search(state.query, state.choices, state.sort, first=max(0, state.top - 2 * _MARGIN))
 
 
-def _moved(state: State, by: int) -> Step:
+def _move(state: State, by: int) -> Step:
     selected = max(0, min(state.selected + by, state.results.total - 1))
-    return _shown(replace(state, selected=selected))
+    return _scroll_to_selection(replace(state, selected=selected))
 
 
 # --- Keys ------------------------------------------------------------------------------------------------------
 
 
-def _key(state: State, name: str) -> Step:
+def _press(state: State, name: str) -> Step:
     if name == "c-c":
         return state, (Quit(interrupted=True),)
     if name == "c-z":
@@ -148,18 +150,18 @@ def _key(state: State, name: str) -> Step:
     if state.focus in ("filters", "menu") and (step := _panel_key(state, name)):
         return step
     if (edit := editing.EDITS.get(name)) is not None:
-        if name in ("left", "right") and (step := _sideways(state, name)):
+        if name in ("left", "right") and (step := _toggle_preview(state, name)):
             return step
-        return _edited(state, edit(state.query, state.cursor))
+        return _edit(state, edit(state.query, state.cursor))
     if name in _MOVES:
-        return _scrolled(state, _MOVES[name]) if state.focus == "preview" else _moved(state, _MOVES[name])
+        return _scroll_preview(state, _MOVES[name]) if state.focus == "preview" else _move(state, _MOVES[name])
     handler = _KEYS.get(name)
     return handler(state) if handler else (state, ())
 
 
-def _sideways(state: State, name: str) -> Step | None:
+def _toggle_preview(state: State, name: str) -> Step | None:
     """On a narrow screen: Right at the end of the query shows the preview, Left hides it."""
-    narrow = not layout(state.size).wide
+    narrow = not compute_layout(state.size).wide
     if narrow and name == "right" and state.focus == "list" and state.cursor == len(state.query) and state.current:
         return replace(state, focus="preview"), ()
     if name == "left" and state.focus == "preview":
@@ -168,22 +170,22 @@ def _sideways(state: State, name: str) -> Step | None:
 
 
 def _panel_key(state: State, name: str) -> Step | None:
-    """Handles a key in the filters or the menu; None for a key without a meaning there."""
+    """Handles a key in the filters or the menu; None for a key that has no function there."""
     rows = len(state.facets if state.focus == "filters" else state.actions)
     if name in _MOVES:
         return replace(state, position=max(0, min(state.position + _MOVES[name], rows - 1))), ()
-    page = layout(state.size).height
+    page = compute_layout(state.size).height
     jumps = {"pagedown": page, "pageup": -page, "end": rows, "home": -rows}
     if name in jumps:
         return replace(state, position=max(0, min(state.position + jumps[name], rows - 1))), ()
     if name in ("escape", "c-f", "c-x"):
         return replace(state, focus="list"), ()
     if name in ("enter", "tab"):
-        return _chosen(state)
+        return _choose(state)
     return None
 
 
-def _chosen(state: State) -> Step:
+def _choose(state: State) -> Step:
     """Turns the selected filter on or off, or runs the selected item of the menu."""
     if state.focus == "filters":
         if state.position >= len(state.facets):
@@ -210,32 +212,32 @@ def _leave(state: State) -> Step:
     return state, (Quit(),)
 
 
-def _done(state: State) -> Step:
+def _accept(state: State) -> Step:
     """Enter: quits with the marked entries, else with the selected one."""
     if state.marked:
         return state, (Quit(state.marked),)
     return (state, (Quit((state.current.reference,)),)) if state.current else (state, ())
 
 
-def _mark(state: State) -> Step:
+def _toggle_mark(state: State) -> Step:
     if state.current is None:
         return state, ()
     reference = state.current.reference
-    marked = tuple(one for one in state.marked if one != reference)
+    marked = tuple(marked_reference for marked_reference in state.marked if marked_reference != reference)
     if marked == state.marked:
         marked = (*marked, reference)
-    return _moved(replace(state, marked=marked), 1)
+    return _move(replace(state, marked=marked), 1)
 
 
-def _scrolled(state: State, by: int) -> Step:
+def _scroll_preview(state: State, by: int) -> Step:
     """Scrolls the preview by some lines, up if `by` is negative."""
-    last = max(0, len(state.preview) - layout(state.size).height)
+    last = max(0, len(state.preview) - compute_layout(state.size).height)
     return replace(state, preview_top=max(0, min(state.preview_top + by, last))), ()
 
 
-def _paged(state: State, direction: int) -> Step:
+def _page_preview(state: State, direction: int) -> Step:
     """Scrolls the preview by a page; the last line stays on the screen as the first."""
-    return _scrolled(state, direction * max(1, layout(state.size).height - 1))
+    return _scroll_preview(state, direction * max(1, compute_layout(state.size).height - 1))
 
 
 def _with_current(effect: Callable[[str], Effect]) -> Callable[[State], Step]:
@@ -247,34 +249,34 @@ def _with_current(effect: Callable[[str], Effect]) -> Callable[[State], Step]:
     return step
 
 
-def _filters(state: State) -> Step:
+def _open_filters(state: State) -> Step:
     return replace(state, focus="filters", position=0), (LoadFacets(state.choices, state.query),)
 
 
 _KEYS: dict[str, Callable[[State], Step]] = {
-    "enter": _done,
+    "enter": _accept,
     "escape": _leave,
-    "tab": _mark,
-    "home": lambda state: _moved(state, -state.results.total),
-    "end": lambda state: _moved(state, state.results.total),
-    "pageup": lambda state: _paged(state, -1),
-    "pagedown": lambda state: _paged(state, 1),
+    "tab": _toggle_mark,
+    "home": lambda state: _move(state, -state.results.total),
+    "end": lambda state: _move(state, state.results.total),
+    "pageup": lambda state: _page_preview(state, -1),
+    "pagedown": lambda state: _page_preview(state, 1),
     "c-o": _with_current(Open),
     "c-y": _with_current(Copy),
     "c-x": _with_current(LoadActions),
-    "c-f": _filters,
+    "c-f": _open_filters,
 }
 
 
 # --- Mouse -----------------------------------------------------------------------------------------------------
 
 
-def _clicked(state: State, column: int, row: int) -> Step:
+def _click(state: State, column: int, row: int) -> Step:
     """A click on an entry selects it."""
-    measures = layout(state.size)
-    offset = row - measures.first_row - (measures.height - list_height(state))
-    in_list = state.focus == "list" and (not measures.wide or column <= measures.list_columns)
+    layout = compute_layout(state.size)
+    offset = row - layout.first_row - (layout.height - list_height(state))
+    in_list = state.focus == "list" and (not layout.wide or column <= layout.list_columns)
     position = state.top + offset
     if not in_list or not 0 <= offset < list_height(state) or position >= state.results.total:
         return state, ()
-    return _shown(replace(state, selected=position))
+    return _scroll_to_selection(replace(state, selected=position))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mlcat.browse.cells import cut, fit, width
-from mlcat.browse.layout import Layout, layout, list_height
+from mlcat.browse.layout import Layout, compute_layout, list_height
 from mlcat.browse.state import Facet, Line, ResultRow, State
 
 _PROMPT = "mlcat > "
 _MIN_QUERY = 10
-"""Columns that the query has at least, before anything else has a place in its line."""
+"""Minimum width of the query in columns; other parts of its line get the rest."""
 _BOLD, _DIM, _SELECTED, _NAME = "bold", "ansibrightblack", "reverse", "ansicyan"
 _UNICODE, _ASCII = "┌┬┐└┴┘─│", "++++++-|"
 
@@ -38,9 +38,9 @@ class Frame(NamedTuple):
 
 def view(state: State) -> Frame:
     """The screen of a state: one line per row, each exactly as wide as the screen in cells."""
-    measures = layout(state.size)
+    layout = compute_layout(state.size)
     prompt, column = _prompt(state)
-    body = _side_by_side(state, measures) if measures.wide else _focused_part(state, measures)
+    body = _side_by_side(state, layout) if layout.wide else _focused_part(state, layout)
     lines = [prompt, *body, _footer(state)][: max(state.size.rows, 0)]
     return Frame(tuple(lines), (column, 0))
 
@@ -48,90 +48,95 @@ def view(state: State) -> Frame:
 def _prompt(state: State) -> tuple[Line, int]:
     """The line with the query, and the column of the cursor in it."""
     columns = state.size.columns
-    counted = _counted(state)
+    counted = _count_text(state)
     if width(counted) > columns - len(_PROMPT) - _MIN_QUERY:
         counted = ""
     room = max(1, columns - len(_PROMPT) - width(counted) - 2)
     before = state.query[: state.cursor]
     while before and width(before) >= room:
         before = before[1:]  # a long query scrolls to the left, so that the cursor stays on the screen
-    shown = before + state.query[state.cursor :]
-    line = fit([("", cut(shown, room, ellipsis=""))], room)
+    visible = before + state.query[state.cursor :]
+    line = fit([("", cut(visible, room, ellipsis=""))], room)
     prompt = fit([(_BOLD, _PROMPT), *line, ("", "  "), (_DIM, counted)], columns)
     return prompt, max(0, min(len(_PROMPT) + width(before), columns - 1))
 
 
-def _counted(state: State) -> str:
+def _count_text(state: State) -> str:
     """The number of entries that match, and the filters: `12 of 63 · NLP`."""
     searching = _ellipsis(state) if state.searching else ""
     results = state.results
-    found = 0 if results.suggested else results.total
-    parts = [f"{found:,} of {state.total:,}{searching}", *sorted(value for _, value in state.choices)]
+    count = 0 if results.suggested else results.total
+    parts = [f"{count:,} of {state.total:,}{searching}", *sorted(value for _, value in state.choices)]
     if state.marked:
         parts.append(f"{len(state.marked)} marked")
     return (" · " if state.unicode else " - ").join(parts)
 
 
-def _side_by_side(state: State, measures: Layout) -> list[Line]:
+def _side_by_side(state: State, layout: Layout) -> list[Line]:
     """On a wide screen: the list at the left; the preview, the filters or the menu at the right."""
-    left = _list(state, measures)
-    right = _side(state, measures)
+    left = _list(state, layout)
+    right = _side(state, layout)
     border = _UNICODE if state.unicode else _ASCII
-    if not measures.bordered:
-        return [(*one, ("", " "), *other) for one, other in zip(left, right, strict=True)]
+    if not layout.bordered:
+        return [(*left_line, ("", " "), *right_line) for left_line, right_line in zip(left, right, strict=True)]
     edge = (_DIM, border[7])
-    rows: list[Line] = [(edge, *one, edge, *other, edge) for one, other in zip(left, right, strict=True)]
-    lengths = measures.list_columns, measures.side_columns
-    return [_edge(border[6], border[:3], lengths), *rows, _edge(border[6], border[3:6], lengths)]
+    rows: list[Line] = [
+        (edge, *left_line, edge, *right_line, edge) for left_line, right_line in zip(left, right, strict=True)
+    ]
+    lengths = layout.list_columns, layout.side_columns
+    return [_border(border[6], border[:3], lengths), *rows, _border(border[6], border[3:6], lengths)]
 
 
-def _edge(dash: str, corners: str, lengths: tuple[int, int]) -> Line:
+def _border(dash: str, corners: str, lengths: tuple[int, int]) -> Line:
     """The upper or lower border; `corners` are its left end, its middle and its right end."""
     return ((_DIM, corners[0] + dash * lengths[0] + corners[1] + dash * lengths[1] + corners[2]),)
 
 
-def _focused_part(state: State, measures: Layout) -> list[Line]:
+def _focused_part(state: State, layout: Layout) -> list[Line]:
     """On a narrow screen: only the part that has the focus."""
-    return _list(state, measures) if state.focus == "list" else _side(state, measures)
+    return _list(state, layout) if state.focus == "list" else _side(state, layout)
 
 
-def _list(state: State, measures: Layout) -> list[Line]:
-    columns = measures.list_columns
+def _list(state: State, layout: Layout) -> list[Line]:
+    columns = layout.list_columns
     lines: list[Line] = []
-    if state.results.note and measures.height > 1:
+    if state.results.note and layout.height > 1:
         lines.append(fit([(_BOLD, cut(f" {state.results.note}", columns, ellipsis=_ellipsis(state)))], columns))
-    shown = ""
+    last_section = ""
     for position in range(state.top, min(state.top + list_height(state), state.results.total)):
         row = state.results.at(position)
         if row is None:
             lines.append(fit([(_DIM, f"  {_ellipsis(state)}")], columns))
             continue
-        lines.append(_row(state, row, columns, selected=position == state.selected, named=row.section != shown))
-        shown = row.section
-    return _filled(lines, columns, measures.height)
+        lines.append(
+            _row(state, row, columns, selected=position == state.selected, shows_section=row.section != last_section)
+        )
+        last_section = row.section
+    return _fill(lines, columns, layout.height)
 
 
-def _row(state: State, row: ResultRow, columns: int, *, selected: bool, named: bool) -> Line:
-    """An entry; the first of a section on the screen has the section's title at its right, if there is room."""
+def _row(state: State, row: ResultRow, columns: int, *, selected: bool, shows_section: bool) -> Line:
+    """The line of an entry; the first entry of a section on the screen has the title of the section at its right, if
+    there is room."""
     sign = (">" if selected else " ") + ("*" if row.reference in state.marked else " ")
     style = _SELECTED if selected else ""
     title = cut(row.title, columns - 2, ellipsis=_ellipsis(state))
     room = columns - 2 - width(title) - 2
-    section = cut(row.section, room, ellipsis=_ellipsis(state)) if named and room > 6 else ""
+    section = cut(row.section, room, ellipsis=_ellipsis(state)) if shows_section and room > 6 else ""
     gap = " " * (columns - 2 - width(title) - width(section))
     return fit([(style, sign + title + gap), (style or _DIM, section)], columns, style)
 
 
-def _side(state: State, measures: Layout) -> list[Line]:
-    columns, height = measures.side_columns, measures.height
+def _side(state: State, layout: Layout) -> list[Line]:
+    columns, height = layout.side_columns, layout.height
     if state.focus in ("filters", "menu"):
         return _panel(state, columns, height)
     current = state.current
     if current is None or state.preview_of != current.reference:
-        return _filled([], columns, height)
-    indent = 1 if measures.bordered else 0
-    shown = state.preview[state.preview_top : state.preview_top + height]
-    return _filled([fit([("", " " * indent), *line], columns) for line in shown], columns, height)
+        return _fill([], columns, height)
+    indent = 1 if layout.bordered else 0
+    lines = state.preview[state.preview_top : state.preview_top + height]
+    return _fill([fit([("", " " * indent), *line], columns) for line in lines], columns, height)
 
 
 def _panel(state: State, columns: int, height: int) -> list[Line]:
@@ -148,7 +153,7 @@ def _panel(state: State, columns: int, height: int) -> list[Line]:
         style = _SELECTED if selected else ""
         text = cut((">" if selected else " ") + label, columns, ellipsis=_ellipsis(state))
         lines.append(fit([(style, text)], columns, style))
-    return _filled(lines, columns, height)
+    return _fill(lines, columns, height)
 
 
 def _facet(state: State, facet: Facet, columns: int) -> str:
@@ -169,14 +174,14 @@ def _footer(state: State) -> Line:
         return fit([(_BOLD, cut(message, columns, ellipsis=_ellipsis(state)))], columns)
     if state.results.hint and state.focus == "list":
         return fit([("", cut(f" {state.results.hint}", columns, ellipsis=_ellipsis(state)))], columns)
-    listed = _KEYS if layout(state.size).wide else _NARROW_KEYS
-    keys = list({"list": listed, "preview": _PREVIEW_KEYS}.get(state.focus, _PANEL_KEYS))
+    list_keys = _KEYS if compute_layout(state.size).wide else _NARROW_KEYS
+    keys = list({"list": list_keys, "preview": _PREVIEW_KEYS}.get(state.focus, _PANEL_KEYS))
     while len(keys) > 1 and sum(len(key) + len(meaning) + 4 for key, meaning in keys) > columns:
         del keys[-2]  # how to leave is the last to go
     return fit([part for key, meaning in keys for part in (("", " "), (_NAME, key), ("", f" {meaning}  "))], columns)
 
 
-def _filled(lines: list[Line], columns: int, height: int) -> list[Line]:
+def _fill(lines: list[Line], columns: int, height: int) -> list[Line]:
     """Exactly `height` lines."""
     empty = fit([], columns)
     return [*lines[:height], *[empty] * (height - len(lines))]

@@ -1,4 +1,4 @@
-"""The thread that carries out effects, so that the terminal never waits for a search."""
+"""A thread that carries out effects, so that the terminal never waits for a search."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from mlcat.browse.state import Effect, Event
 
 
 class Worker:
-    """A context manager with a thread that carries out effects in order; of several of one kind, only the latest."""
+    """A context manager with a thread that carries out effects in order; of several waiting effects of a kind, only the
+    latest."""
 
     def __init__(
         self,
         answer: Callable[[Effect], Event | None],
-        answered: Callable[[Event], None],
-        failed: Callable[[BaseException], None],
+        on_answer: Callable[[Event], None],
+        on_failure: Callable[[BaseException], None],
     ) -> None:
         self._answer = answer
-        self._answered = answered
-        self._failed = failed
+        self._on_answer = on_answer
+        self._on_failure = on_failure
         self._waiting: dict[type, Effect] = {}
         self._ready = threading.Condition()
         self._ended = False
@@ -54,7 +55,7 @@ class Worker:
             try:
                 answer = self._answer(effect)
             except BaseException as error:  # it is raised in the thread of the terminal
-                self._failed(error)
+                self._on_failure(error)
                 return
             if answer is not None:
-                self._answered(answer)
+                self._on_answer(answer)

@@ -2,80 +2,85 @@
 
 from __future__ import annotations
 
-from mlcat.citing.prose import MONTHS, address, family_first, given_first, joined, pages
+from mlcat.citing.prose import MONTHS, address, family_first, given_first, join_names, pages
 from mlcat.model import Publication
 
 MAX_AUTHORS = 20
-"""Of more authors the first 19 and the last are named."""
+"""Maximum number of authors that are named; of more, only the first 19 and the last are."""
 
 _DESCRIPTIONS = {"software": " [Computer software]", "dataset": " [Data set]"}
 _DATED = ("webpage", "post-weblog")  # types with a full date, not only a year
 
 
-def apa(one: Publication, max_authors: int = MAX_AUTHORS) -> str:
-    """The reference of a publication on one line; some authors are left out if there are more than `max_authors`."""
-    authors = _authors(one, max_authors)
-    date = f"({_date(one)})."
-    title = _sentence(f"{one.title}{_after_title(one)}")
+def apa(publication: Publication, max_authors: int = MAX_AUTHORS) -> str:
+    """The reference of a publication on one line; it leaves authors out if there are more than `max_authors`."""
+    authors = _authors(publication, max_authors)
+    date = f"({_date(publication)})."
+    title = _with_full_stop(f"{publication.title}{_after_title(publication)}")
     start = (authors, date, title) if authors else (title, date)
-    return " ".join(part for part in (*start, _sentence(_source(one)), address(one)) if part)
+    return " ".join(part for part in (*start, _with_full_stop(_source(publication)), address(publication)) if part)
 
 
-def _authors(one: Publication, limit: int) -> str:
-    names = [name for person in one.authors if (name := family_first(person))]
-    if one.et_al:
-        return _sentence(", ".join([*names[: limit - 1], "et al."]))
+def _authors(publication: Publication, limit: int) -> str:
+    names = [name for person in publication.authors if (name := family_first(person))]
+    if publication.et_al:
+        return _with_full_stop(", ".join([*names[: limit - 1], "et al."]))
     if len(names) > limit:
-        return _sentence(", ".join([*names[: limit - 1], f". . . {names[-1]}"]))
-    return _sentence(f"{names[0]}, & {names[1]}" if len(names) == 2 else joined(names, "&"))
+        return _with_full_stop(", ".join([*names[: limit - 1], f". . . {names[-1]}"]))
+    return _with_full_stop(f"{names[0]}, & {names[1]}" if len(names) == 2 else join_names(names, "&"))
 
 
-def _date(one: Publication) -> str:
-    if not one.year:
+def _date(publication: Publication) -> str:
+    if not publication.year:
         return "n.d."
-    if one.type not in _DATED or not one.month:
-        return str(one.year)
-    return f"{one.year}, {MONTHS[one.month - 1]}{f' {one.day}' if one.day else ''}"
+    if publication.type not in _DATED or not publication.month:
+        return str(publication.year)
+    return f"{publication.year}, {MONTHS[publication.month - 1]}{f' {publication.day}' if publication.day else ''}"
 
 
-def _after_title(one: Publication) -> str:
-    if one.type == "article" and one.arxiv:
-        return f" (arXiv:{one.arxiv})"
-    if one.type == "thesis":
-        return f" [Thesis{', ' + one.publisher if one.publisher else ''}]"
-    if one.type == "book" and one.volume:
-        return f" (Vol. {one.volume})"
-    version = f" (Version {one.version})" if one.version else ""
-    return version + _DESCRIPTIONS.get(one.type, "")
+def _after_title(publication: Publication) -> str:
+    if publication.type == "article" and publication.arxiv:
+        return f" (arXiv:{publication.arxiv})"
+    if publication.type == "thesis":
+        return f" [Thesis{', ' + publication.publisher if publication.publisher else ''}]"
+    if publication.type == "book" and publication.volume:
+        return f" (Vol. {publication.volume})"
+    version = f" (Version {publication.version})" if publication.version else ""
+    return version + _DESCRIPTIONS.get(publication.type, "")
 
 
-def _source(one: Publication) -> str:
-    if one.type in ("paper-conference", "chapter") and one.editors:
-        return _in_edited_book(one)
-    if one.type == "book":
-        return one.publisher or ""
-    if one.container:
-        series = one.series if one.type == "paper-conference" else None
-        volume = f"{one.volume or ''}{f'({one.number})' if one.number else ''}"
-        return ", ".join(part for part in (one.container, series, volume, pages(one)) if part)
-    if one.type == "article" and one.arxiv:
+def _source(publication: Publication) -> str:
+    if publication.type in ("paper-conference", "chapter") and publication.editors:
+        return _in_edited_book(publication)
+    if publication.type == "book":
+        return publication.publisher or ""
+    if publication.container:
+        series = publication.series if publication.type == "paper-conference" else None
+        volume = f"{publication.volume or ''}{f'({publication.number})' if publication.number else ''}"
+        return ", ".join(part for part in (publication.container, series, volume, pages(publication)) if part)
+    if publication.type == "article" and publication.arxiv:
         return "arXiv"
-    return ". ".join(part for part in (one.venue, one.publisher if one.type != "thesis" else None) if part)
+    return ". ".join(
+        part for part in (publication.venue, publication.publisher if publication.type != "thesis" else None) if part
+    )
 
 
-def _in_edited_book(one: Publication) -> str:
-    names = [name for person in one.editors if (name := given_first(person))]
-    editors = f"{joined(names, '&')} ({'Ed.' if len(names) == 1 else 'Eds.'}), " if names else ""
-    where = (f"Vol. {one.volume}" if one.volume else "", f"{_page_label(one)} {pages(one)}" if one.pages else "")
-    part = ", ".join(one for one in where if one)
-    container = f"In {editors}{one.container or one.venue or ''}{f' ({part})' if part else ''}"
-    return ". ".join(part for part in (container, one.publisher) if part)
+def _in_edited_book(publication: Publication) -> str:
+    names = [name for person in publication.editors if (name := given_first(person))]
+    editors = f"{join_names(names, '&')} ({'Ed.' if len(names) == 1 else 'Eds.'}), " if names else ""
+    where = (
+        f"Vol. {publication.volume}" if publication.volume else "",
+        f"{_page_label(publication)} {pages(publication)}" if publication.pages else "",
+    )
+    part = ", ".join(part for part in where if part)
+    container = f"In {editors}{publication.container or publication.venue or ''}{f' ({part})' if part else ''}"
+    return ". ".join(part for part in (container, publication.publisher) if part)
 
 
-def _page_label(one: Publication) -> str:
-    return "pp." if "–" in pages(one) else "p."
+def _page_label(publication: Publication) -> str:
+    return "pp." if "–" in pages(publication) else "p."
 
 
-def _sentence(text: str) -> str:
-    """`text` with one full stop at its end; "" stays empty."""
+def _with_full_stop(text: str) -> str:
+    """`text` with one full stop at its end; "" for an empty text."""
     return text if not text or text[-1] in ".?!" else f"{text}."

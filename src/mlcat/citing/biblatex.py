@@ -28,7 +28,7 @@ _PUBLISHER = {
     "thesis": "institution", "report": "institution", "online": "organization", "software": "organization",
     "dataset": "organization", "misc": "organization", "article": "",
 }  # fmt: skip
-"""The field for the publisher, if it is not `publisher`; an @article has none."""
+"""The field for the publisher, by entry type, if it is not `publisher`; an @article has none."""
 
 _CONTAINED = ("article", "inproceedings", "incollection")  # types that are not without a container
 
@@ -44,35 +44,40 @@ def biblatex(citations: Iterable[Citation]) -> Iterator[str]:
         yield record(number, _type(citation.publication), citation.key, _fields(citation))
 
 
-def _type(one: Publication) -> str:
-    kind = _TYPES[one.type][0]
-    return "misc" if kind in _CONTAINED and not one.container else kind
+def _type(publication: Publication) -> str:
+    kind = _TYPES[publication.type][0]
+    return "misc" if kind in _CONTAINED and not publication.container else kind
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
-    one = citation.publication
-    kind = _type(one)
-    yield "title", braced(protect(one.title, citation.proper_nouns, escape))
-    if one.authors:
-        yield "author", braced(names(one.authors, et_al=one.et_al, encode=escape))
-    if one.editors:
-        yield "editor", braced(names(one.editors, encode=escape))
+    publication = citation.publication
+    kind = _type(publication)
+    yield "title", braced(protect(publication.title, citation.proper_nouns, escape))
+    if publication.authors:
+        yield "author", braced(names(publication.authors, et_al=publication.et_al, encode=escape))
+    if publication.editors:
+        yield "editor", braced(names(publication.editors, encode=escape))
     if kind in ("thesis", "report"):
         yield "type", braced({"thesis": "phdthesis", "report": "techreport"}[kind])
-    if held := one.container or (one.venue if kind == "misc" else None):
-        yield "howpublished" if kind == "misc" else _TYPES[one.type][1], braced(escape(held))
-    if one.venue and kind in ("article", "inproceedings"):
-        yield "shortjournal" if kind == "article" else "eventtitle", braced(escape(one.venue))
-    for name, value in (("series", one.series), ("volume", one.volume), ("number", one.number)):
+    if container := publication.container or (publication.venue if kind == "misc" else None):
+        yield "howpublished" if kind == "misc" else _TYPES[publication.type][1], braced(escape(container))
+    if publication.venue and kind in ("article", "inproceedings"):
+        yield "shortjournal" if kind == "article" else "eventtitle", braced(escape(publication.venue))
+    for name, value in (("series", publication.series), ("volume", publication.volume), ("number", publication.number)):
         if value:
             yield name, braced(escape(value))
-    if one.pages:
-        yield "pages", braced(page_range(one.pages))
-    if date := _date(one):
+    if publication.pages:
+        yield "pages", braced(page_range(publication.pages))
+    if date := _date(publication):
         yield "date", braced(date)
-    if one.publisher and (field := _PUBLISHER.get(kind, "publisher")):
-        yield field, braced(escape(one.publisher))
-    values = (("location", one.place), ("isbn", one.isbn), ("issn", one.issn), ("version", one.version))
+    if publication.publisher and (field := _PUBLISHER.get(kind, "publisher")):
+        yield field, braced(escape(publication.publisher))
+    values = (
+        ("location", publication.place),
+        ("isbn", publication.isbn),
+        ("issn", publication.issn),
+        ("version", publication.version),
+    )
     for name, value in values:
         if value:
             yield name, braced(escape(value))
@@ -80,22 +85,26 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
 
 
 def _identifiers(citation: Citation) -> Iterator[tuple[str, str]]:
-    one = citation.publication
-    if one.doi:
-        yield "doi", braced(verbatim(one.doi))
-    if one.arxiv:
-        yield "eprint", braced(one.arxiv)
+    publication = citation.publication
+    if publication.doi:
+        yield "doi", braced(verbatim(publication.doi))
+    if publication.arxiv:
+        yield "eprint", braced(publication.arxiv)
         yield "eprinttype", braced("arxiv")
-        if one.arxiv_class:
-            yield "eprintclass", braced(one.arxiv_class)
-    if one.url:
-        yield "url", braced(verbatim(one.url))
+        if publication.arxiv_class:
+            yield "eprintclass", braced(publication.arxiv_class)
+    if publication.url:
+        yield "url", braced(verbatim(publication.url))
         if citation.accessed:
             yield "urldate", braced(citation.accessed)
 
 
-def _date(one: Publication) -> str:
-    """The date of publication, as precise as it is known: 2021-07."""
-    parts = [f"{one.year:04}" if one.year else "", f"{one.month:02}" if one.month else "", f"{one.day or 0:02}"]
-    known = 0 if not one.year else 1 if not one.month else 2 if not one.day else 3
+def _date(publication: Publication) -> str:
+    """The date of publication, as precise as known: 2021-07."""
+    parts = [
+        f"{publication.year:04}" if publication.year else "",
+        f"{publication.month:02}" if publication.month else "",
+        f"{publication.day or 0:02}",
+    ]
+    known = 0 if not publication.year else 1 if not publication.month else 2 if not publication.day else 3
     return "-".join(parts[:known])

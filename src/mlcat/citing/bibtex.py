@@ -1,4 +1,4 @@
-"""BibTeX: plain ASCII with LaTeX commands, the types and fields that its standard styles know, and eprint fields."""
+"""BibTeX: ASCII with LaTeX commands, the types and fields of its standard styles, and eprint fields."""
 
 from __future__ import annotations
 
@@ -46,80 +46,95 @@ def _type(publication: Publication) -> str:
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
-    """Names and values of the fields, the unknown ones left out."""
-    one = citation.publication
-    kind = _type(one)
-    yield "title", braced(protect(one.title, citation.proper_nouns, to_ascii))
-    if one.authors:
-        yield "author", braced(names(one.authors, et_al=one.et_al, encode=to_ascii))
+    """The names and values of the known fields."""
+    publication = citation.publication
+    kind = _type(publication)
+    yield "title", braced(protect(publication.title, citation.proper_nouns, to_ascii))
+    if publication.authors:
+        yield "author", braced(names(publication.authors, et_al=publication.et_al, encode=to_ascii))
     elif kind == "misc":
-        yield "key", braced(to_ascii(one.title))  # what styles sort and label it by
-    if one.editors:
-        yield "editor", braced(names(one.editors, encode=to_ascii))
-    container = "howpublished" if kind == "misc" else _TYPES[one.type][1]
-    yield from _known((container, _held_by(one, kind)), *_texts(("series", one.series), ("volume", one.volume)))
-    yield from _known(*_texts(("number", one.number)), ("pages", page_range(one.pages or "")))
-    yield from _known(("year", str(one.year or "")))
-    if one.month:
-        yield "month", _MONTHS[one.month - 1]
-    publisher = (_PUBLISHER.get(kind, "publisher"), one.publisher)
-    yield from _known(*_texts(publisher, ("address", one.place), ("isbn", one.isbn), ("issn", one.issn)))
-    yield from _known(*_identifiers(one), ("note", _note(citation)))
+        yield "key", braced(to_ascii(publication.title))  # what styles sort and label it by
+    if publication.editors:
+        yield "editor", braced(names(publication.editors, encode=to_ascii))
+    container = "howpublished" if kind == "misc" else _TYPES[publication.type][1]
+    yield from _non_empty(
+        (container, _container(publication, kind)),
+        *_ascii_fields(("series", publication.series), ("volume", publication.volume)),
+    )
+    yield from _non_empty(
+        *_ascii_fields(("number", publication.number)), ("pages", page_range(publication.pages or ""))
+    )
+    yield from _non_empty(("year", str(publication.year or "")))
+    if publication.month:
+        yield "month", _MONTHS[publication.month - 1]
+    publisher = (_PUBLISHER.get(kind, "publisher"), publication.publisher)
+    yield from _non_empty(
+        *_ascii_fields(
+            publisher, ("address", publication.place), ("isbn", publication.isbn), ("issn", publication.issn)
+        )
+    )
+    yield from _non_empty(*_identifiers(publication), ("note", _note(citation)))
 
 
-def _texts(*fields: tuple[str, str | None]) -> Iterator[tuple[str, str]]:
+def _ascii_fields(*fields: tuple[str, str | None]) -> Iterator[tuple[str, str]]:
     return ((name, to_ascii(value or "")) for name, value in fields)
 
 
-def _known(*fields: tuple[str, str]) -> Iterator[tuple[str, str]]:
+def _non_empty(*fields: tuple[str, str]) -> Iterator[tuple[str, str]]:
     return ((name, braced(value)) for name, value in fields if value)
 
 
-def _held_by(one: Publication, kind: str) -> str:
-    """The journal or proceedings; for @misc the venue, or the archive with the number."""
+def _container(publication: Publication, kind: str) -> str:
+    """The journal or proceedings; for @misc the venue, or arXiv and the number."""
     if kind != "misc":
-        return to_ascii(one.container or "") if _TYPES[one.type][1] else ""
-    if one.container or one.venue:
-        return to_ascii(one.container or one.venue or "")
-    return f"arXiv preprint arXiv:{one.arxiv}" if one.arxiv else ""
+        return to_ascii(publication.container or "") if _TYPES[publication.type][1] else ""
+    if publication.container or publication.venue:
+        return to_ascii(publication.container or publication.venue or "")
+    return f"arXiv preprint arXiv:{publication.arxiv}" if publication.arxiv else ""
 
 
-def _identifiers(one: Publication) -> Iterator[tuple[str, str]]:
-    yield "doi", verbatim(one.doi or "")
-    if one.arxiv:
-        yield from (("eprint", one.arxiv), ("archivePrefix", "arXiv"), ("primaryClass", one.arxiv_class or ""))
-    yield "url", verbatim(one.url or "")
+def _identifiers(publication: Publication) -> Iterator[tuple[str, str]]:
+    yield "doi", verbatim(publication.doi or "")
+    if publication.arxiv:
+        yield from (
+            ("eprint", publication.arxiv),
+            ("archivePrefix", "arXiv"),
+            ("primaryClass", publication.arxiv_class or ""),
+        )
+    yield "url", verbatim(publication.url or "")
 
 
 def _note(citation: Citation) -> str:
-    """The facts that plain BibTeX has no field for: version, kind of thing, day of access."""
-    one = citation.publication
-    what = {"software": "Computer software", "dataset": "Data set"}.get(one.type, "")
-    version = f"version {to_ascii(one.version)}" if one.version else ""
+    """The facts for which BibTeX has no field: version, software or data set, day of access."""
+    publication = citation.publication
+    what = {"software": "Computer software", "dataset": "Data set"}.get(publication.type, "")
+    version = f"version {to_ascii(publication.version)}" if publication.version else ""
     first = ", ".join(part for part in (what, version) if part)
     accessed = f"Accessed {citation.accessed}" if citation.accessed else ""
     return ". ".join(part[0].upper() + part[1:] for part in (first, accessed) if part)
 
 
 def names(people: Iterable[Author], *, encode: Callable[[str], str], et_al: bool = False) -> str:
-    """Names as both formats write them: `von Family, Jr., Given`, joined by `and`; organizations in braces."""
+    """Names as BibTeX and BibLaTeX write them: `von Family, Jr., Given`, joined by `and`; organizations in braces."""
     written = [_name(person, encode) for person in people]
     return " and ".join([*(name for name in written if name), *(["others"] if et_al else [])])
 
 
 def _name(person: Author, encode: Callable[[str], str]) -> str:
     if person.literal or not person.family:
-        whole = person.literal or person.given or ""
-        return f"{{{encode(whole)}}}" if whole else ""
-    family = _part(person.family, encode)
+        full_name = person.literal or person.given or ""
+        return f"{{{encode(full_name)}}}" if full_name else ""
+    family = _name_part(person.family, encode)
     if person.family.split()[0][0].islower() and not family.startswith("{"):  # else it is taken for a particle
         family = f"{{{family}}}"
-    before = " ".join(part for part in (_part(person.particle, encode), family) if part)
-    return ", ".join(part for part in (before, _part(person.suffix, encode), _part(person.given, encode)) if part)
+    before = " ".join(part for part in (_name_part(person.particle, encode), family) if part)
+    return ", ".join(
+        part for part in (before, _name_part(person.suffix, encode), _name_part(person.given, encode)) if part
+    )
 
 
-def _part(part: str | None, encode: Callable[[str], str]) -> str:
-    """A part of a name, in braces if it has a comma or an `and`, which would end it."""
+def _name_part(part: str | None, encode: Callable[[str], str]) -> str:
+    """A part of a name, in braces if it has a comma or `and`, which separate names."""
     if not part:
         return ""
     return f"{{{encode(part)}}}" if "," in part or "and" in part.lower().split() else encode(part)
@@ -131,10 +146,10 @@ def page_range(pages: str) -> str:
 
 
 def verbatim(address: str) -> str:
-    """An address or a DOI as it is; a brace in it would end the field and is percent-encoded."""
+    """An address or a DOI, unescaped; braces, which could end the field, are percent-encoded."""
     return address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
 def braced(value: str) -> str:
-    """The value of a field."""
+    """A value in braces."""
     return f"{{{value}}}"

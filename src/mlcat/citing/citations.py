@@ -1,4 +1,4 @@
-"""The citation of an entry: its first publication, or the thing itself by its address."""
+"""The citation of an entry: its first publication, or the thing itself with its address."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _TYPES = {
     "library": "software", "tool": "software", "application": "software", "model": "software",
     "benchmark": "software", "dataset": "dataset", "paper": "document", "survey": "document",
 }  # fmt: skip
-"""Types of entries of which no publication is known, by kind; all others are web pages."""
+"""CSL types of entries without publications, by kind; entries of other kinds are web pages."""
 
 WEB_TYPES = frozenset({"software", "dataset", "webpage", "post-weblog"})
-"""Types that are cited with the day on which somebody looked at the address."""
+"""CSL types that are cited with the day of access."""
 
 _CAPITALIZED = re.compile(r"(?<=[a-z0-9,;:'’] )[A-Z][\w-]*")
 
@@ -34,7 +34,7 @@ class HasEntry(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A publication with the further values that the citation formats need."""
+    """A publication with further values for the citation formats."""
 
     key: str
     """Citation key, unique in one output."""
@@ -42,11 +42,11 @@ class Citation:
     accessed: str | None = None
     """Day on which the address was accessed, such as 2026-01-31; None if the style needs no such day."""
     proper_nouns: frozenset[str] = frozenset()
-    """Words that keep their capital in a title, whatever a bibliography style does with others."""
+    """Words that keep their capital in a title, even if a bibliography style writes titles in lower case."""
 
 
 class Citer:
-    """Cites entries, each publication once, and collects remarks on incomplete and shared publications."""
+    """Cites entries, each publication once; collects remarks on incomplete and shared publications."""
 
     def __init__(self, today: str, *, official_keys: bool = False) -> None:
         self._today = today
@@ -64,8 +64,8 @@ class Citer:
                 self.remarks[entry.id] = [f"the same publication as {self._made[plain]}"]
                 continue
             self._made[plain] = self._keys.key(publication, entry.id)
-            if said := _remarks(entry, publication):
-                self.remarks[entry.id] = said
+            if remarks := _remarks(entry, publication):
+                self.remarks[entry.id] = remarks
             yield Citation(
                 key=self._made[plain],
                 publication=publication,
@@ -75,12 +75,12 @@ class Citer:
 
 
 def cite_items(items: Iterable[HasEntry]) -> Iterator[Citation]:
-    """The citations of the items that a renderer gets, accessed today."""
+    """The citations of items, accessed today."""
     return Citer(date.today().isoformat()).cite(item.entry() for item in items)
 
 
 def _cleaned(value: Any) -> Any:
-    """The publication without unsafe characters, which a damaged index might have."""
+    """The publication without unsafe characters, which a damaged index might contain."""
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, tuple):
@@ -91,7 +91,8 @@ def _cleaned(value: Any) -> Any:
 
 
 def cited_publication(entry: Entry) -> Publication:
-    """The publication to cite for the entry: its first, else one of the entry's own title, authors, year and address.
+    """The publication to cite for the entry: its first, else one with the title, authors, year and address of the
+    entry.
 
     A publication without an address, DOI, arXiv number and container gets the address of the entry.
     """
@@ -131,12 +132,13 @@ def _proper_nouns(entry: Entry, publication: Publication) -> frozenset[str]:
     """Words of the publication's title that are names: those with a capital in the entry's prose, in its organization
     and its programming language, and the name of the entry itself."""
     own = {word for word in re.findall(r"[\w-]+", publication.title) if word.casefold() == entry.title.casefold()}
-    named = re.findall(r"\b[A-Z][\w-]+", f"{entry.organization or ''} {entry.language or ''}")
-    return proper_nouns(f"{entry.summary or ''}. {entry.description or ''}") | own.union(named)
+    names = re.findall(r"\b[A-Z][\w-]+", f"{entry.organization or ''} {entry.language or ''}")
+    return proper_nouns(f"{entry.summary or ''}. {entry.description or ''}") | own.union(names)
 
 
 def proper_nouns(prose: str) -> frozenset[str]:
-    """Words that have a capital within a sentence of `prose`, and never appear without it; quotations are ignored."""
+    """Words that are capitalized within a sentence of `prose`, and never appear in lower case; quotations are
+    ignored."""
     prose = re.sub(r'"[^"]*"', "", prose)
     lower = set(re.findall(r"\b[a-z][\w-]*", prose))
     return frozenset(word for word in _CAPITALIZED.findall(prose) if word.lower() not in lower)

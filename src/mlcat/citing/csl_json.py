@@ -1,4 +1,4 @@
-"""CSL-JSON: the format of Zotero, pandoc and other citation processors; also read back."""
+"""CSL-JSON, the format of Zotero, pandoc and other citation processors: writes and parses it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _NAME_PARTS = (
     ("literal", "literal"),
 )
 _OWN = ("role", "key", "arxiv", "arxiv_class")
-"""Fields without a CSL variable; they are kept under `custom`, which CSL leaves to programs."""
+"""Fields without a CSL variable; they are stored under `custom`, which CSL reserves for programs."""
 
 _ET_AL = {"literal": "et al."}
 
@@ -46,35 +46,35 @@ def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[s
 
 
 def csl_json(citations: Iterable[Citation]) -> Iterator[str]:
-    """The citations as an array of CSL items, in parts as they are made."""
-    opened = False
+    """The citations as an array of CSL items, item by item."""
+    is_open = False
     for citation in citations:
         text = json.dumps(csl_item(citation), ensure_ascii=False, indent=2).replace("\n", "\n  ")
-        yield (",\n  " if opened else "[\n  ") + text
-        opened = True
-    yield "\n]\n" if opened else "[]\n"
+        yield (",\n  " if is_open else "[\n  ") + text
+        is_open = True
+    yield "\n]\n" if is_open else "[]\n"
 
 
 def csl_item(citation: Citation) -> dict[str, Any]:
     """The citation as a CSL item."""
-    one = citation.publication
-    item: dict[str, Any] = {"id": citation.key, "type": one.type, "title": one.title}
-    for variable, people in (("author", one.authors), ("editor", one.editors)):
+    publication = citation.publication
+    item: dict[str, Any] = {"id": citation.key, "type": publication.type, "title": publication.title}
+    for variable, people in (("author", publication.authors), ("editor", publication.editors)):
         if written := [name for name in map(_name, people) if name]:
             item[variable] = written
-    if one.et_al:
+    if publication.et_al:
         item["author"] = [*item.get("author", []), _ET_AL]
-    if one.year:
-        item["issued"] = {"date-parts": [_date_parts(one)]}
+    if publication.year:
+        item["issued"] = {"date-parts": [_date_parts(publication)]}
     for field, variable in _VARIABLES:
-        if value := getattr(one, field):
+        if value := getattr(publication, field):
             item[variable] = value
-    if one.type == "article" and one.arxiv:  # as Zotero writes a preprint
-        item |= {"number": f"arXiv:{one.arxiv}", "publisher": one.publisher or "arXiv"}
-        item.setdefault("URL", f"https://arxiv.org/abs/{one.arxiv}")
+    if publication.type == "article" and publication.arxiv:  # as Zotero writes a preprint
+        item |= {"number": f"arXiv:{publication.arxiv}", "publisher": publication.publisher or "arXiv"}
+        item.setdefault("URL", f"https://arxiv.org/abs/{publication.arxiv}")
     if citation.accessed:
         item["accessed"] = {"date-parts": [[int(part) for part in citation.accessed.split("-")]]}
-    if own := {field: value for field in _OWN if (value := getattr(one, field))}:
+    if own := {field: value for field in _OWN if (value := getattr(publication, field))}:
         item["custom"] = own
     return item
 
@@ -85,7 +85,7 @@ def is_csl_item(item: Mapping[str, Any]) -> bool:
 
 
 def publication_values(item: Mapping[str, Any]) -> dict[str, Any]:
-    """The publication in a CSL item as plain values, which are still to be validated."""
+    """The publication in a CSL item as plain values, not yet validated."""
     values: dict[str, Any] = {"title": _text(item.get("title"))}
     values["type"] = item["type"] if item["type"] in CSL_TYPES else "document"
     authors = _list(item.get("author"))
@@ -123,9 +123,9 @@ def _author(name: Any) -> Any:
     return particles | parts
 
 
-def _date_parts(one: Publication) -> list[int]:
+def _date_parts(publication: Publication) -> list[int]:
     parts = []
-    for part in (one.year, one.month, one.day):
+    for part in (publication.year, publication.month, publication.day):
         if not part:
             break
         parts.append(part)
@@ -133,7 +133,7 @@ def _date_parts(one: Publication) -> list[int]:
 
 
 def _preprint(item: Mapping[str, Any]) -> dict[str, Any]:
-    """The number of a preprint on arXiv, without the publisher and the address that follow from it."""
+    """The arXiv number of a preprint, without the publisher and the address that follow from it."""
     number = (
         str(item.get("number") or "").removeprefix("arXiv:") if str(item.get("number")).startswith("arXiv:") else ""
     )
@@ -141,9 +141,9 @@ def _preprint(item: Mapping[str, Any]) -> dict[str, Any]:
         number = str(item.get("archive_location") or "")
     if not number:
         return {}
-    given = {"publisher": item.get("publisher"), "url": item.get("URL")}
+    known = {"publisher": item.get("publisher"), "url": item.get("URL")}
     implied = {"publisher": "arXiv", "url": f"https://arxiv.org/abs/{number}"}
-    return {"arxiv": number} | {key: None if given[key] == value else given[key] for key, value in implied.items()}
+    return {"arxiv": number} | {key: None if known[key] == value else known[key] for key, value in implied.items()}
 
 
 def _issued(item: Mapping[str, Any]) -> list[int]:

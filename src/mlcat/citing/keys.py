@@ -15,23 +15,23 @@ _MAX_FAMILY = 30
 
 
 class KeyMaker:
-    """Makes the citation keys of one output: readable and stable, with a letter appended to duplicates."""
+    """Creates the citation keys of one output: readable and stable, with a letter appended to duplicates."""
 
     def __init__(self, *, official: bool = False) -> None:
         self._official = official
         self._taken: set[str] = set()
 
     def key(self, publication: Publication, entry_id: str) -> str:
-        """The key of a publication; it is made from `entry_id` if neither author nor title has a Latin letter."""
-        wanted = publication.key if self._official and publication.key else None
-        base = _UNSAFE.sub("-", wanted) if wanted else readable_key(publication, entry_id)
+        """The key of a publication; derived from `entry_id` if neither author nor title has a Latin letter."""
+        official_key = publication.key if self._official and publication.key else None
+        base = _UNSAFE.sub("-", official_key) if official_key else readable_key(publication, entry_id)
         key = next(candidate for candidate in _numbered(base) if candidate.lower() not in self._taken)
         self._taken.add(key.lower())
         return key
 
 
 def readable_key(publication: Publication, entry_id: str) -> str:
-    """A key like `radford2021learning`: family name, year and first word of the title, as far as they are known, in
+    """A key like `radford2021learning`: the known ones of family name, year and first word of the title, in
     lower-case ASCII."""
     author = publication.authors[0] if publication.authors else None
     name = _letters((author.family or author.literal or "") if author else "")[:_MAX_FAMILY]

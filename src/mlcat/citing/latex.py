@@ -1,4 +1,4 @@
-"""Escapes text for LaTeX: special characters, letters with accents, and capitals that must be kept."""
+"""Escapes text for LaTeX: special characters, accented letters, and capitals that must be kept."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def escape(text: str) -> str:
 
 
 def to_ascii(text: str) -> str:
-    """`text` escaped, Latin letters with accents as commands too: `{\\'e}`. Other scripts stay as they are."""
+    """`text` escaped, with accented Latin letters as commands: `{\\'e}`. Other scripts are not changed."""
     special = _special(text)
     return "".join(_as_command(character, special) for character in unicodedata.normalize("NFC", text))
 
 
 def _special(text: str) -> dict[str, str]:
-    """The table of special characters for a text, by whether its braces come in pairs."""
+    """The table of special characters for a text; it depends on whether the braces are balanced."""
     depth = 0
     for character in text:
         depth += (character == "{") - (character == "}")
@@ -70,9 +70,9 @@ _INNER_CAPITAL = re.compile(r"(?<=[^\W_])[A-Z]|[A-Z](?=\d)")
 
 
 def protect(title: str, proper_nouns: frozenset[str], encode: Callable[[str], str]) -> str:
-    """The title with braces around the words whose capitals have to stay when a style writes titles in lower case.
+    """The title with braces around the words that keep their capitals when a style writes titles in lower case.
 
-    These are words with a capital behind their first character (FaceNet, TF-IDF, GPUs) and the proper nouns. `encode`
+    These are words with a capital after the first character (FaceNet, TF-IDF, GPUs) and the proper nouns. `encode`
     is applied to the text of each word.
     """
     parts = re.split(r"(\s+)", title)

@@ -1,4 +1,4 @@
-"""Parts that the formatted styles share: names with initials, lists of names, pages, dates and addresses."""
+"""Functions that the citation styles share: names with initials, lists of names, pages, dates and addresses."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _initial(name: str) -> str:
 
 
 def family_first(person: Author) -> str:
-    """`van Beethoven, L., Jr.`; a whole name as it is."""
+    """`van Beethoven, L., Jr.`; a `literal` name unchanged."""
     if person.literal or not person.family:
         return person.literal or person.given or ""
     parts = (_family(person), initials(person.given or ""), person.suffix or "")
@@ -37,7 +37,7 @@ def family_first(person: Author) -> str:
 
 
 def given_first(person: Author) -> str:
-    """`L. van Beethoven Jr.`; a whole name as it is."""
+    """`L. van Beethoven Jr.`; a `literal` name unchanged."""
     if person.literal or not person.family:
         return person.literal or person.given or ""
     parts = (initials(person.given or ""), _family(person), person.suffix or "")
@@ -48,21 +48,21 @@ def _family(person: Author) -> str:
     return f"{person.particle} {person.family}" if person.particle else person.family or ""
 
 
-def joined(names: Sequence[str], last: str) -> str:
+def join_names(names: Sequence[str], last: str) -> str:
     """The names with commas between them and `last` (`&`, `and`) before the last: `A & B`, `A, B, & C`."""
     if len(names) < 3:
         return f" {last} ".join(names)
     return f"{', '.join(names[:-1])}, {last} {names[-1]}"
 
 
-def pages(one: Publication) -> str:
+def pages(publication: Publication) -> str:
     """The pages with an en dash between first and last: `8748–8763`."""
-    return re.sub(r"(?:(?<!\s)\s+)?(?:--?|–)\s*", "–", one.pages or "")
+    return re.sub(r"(?:(?<!\s)\s+)?(?:--?|–)\s*", "–", publication.pages or "")
 
 
-def address(one: Publication) -> str:
+def address(publication: Publication) -> str:
     """The address of a publication: its DOI as an address, else its own address, else that on arXiv; "" if it has
     none."""
-    if one.doi:
-        return f"https://doi.org/{one.doi}"
-    return one.url or (f"https://arxiv.org/abs/{one.arxiv}" if one.arxiv else "")
+    if publication.doi:
+        return f"https://doi.org/{publication.doi}"
+    return publication.url or (f"https://arxiv.org/abs/{publication.arxiv}" if publication.arxiv else "")

@@ -27,42 +27,48 @@ def ris(citations: Iterable[Citation]) -> Iterator[str]:
 
 
 def _lines(citation: Citation) -> Iterator[tuple[str, str]]:
-    one = citation.publication
-    yield "TY", _TYPES[one.type]
+    publication = citation.publication
+    yield "TY", _TYPES[publication.type]
     yield "ID", citation.key
-    yield from (("AU", name) for person in one.authors if (name := _name(person)))
-    if one.et_al:
+    yield from (("AU", name) for person in publication.authors if (name := _name(person)))
+    if publication.et_al:
         yield "AU", "et al."
-    yield from (("A2", name) for person in one.editors if (name := _name(person)))
-    yield "TI", one.title
-    if one.container:
-        yield "T2", one.container
-    if one.venue:
-        yield "J2", one.venue
-    if one.year:
-        yield "PY", str(one.year)
-        yield "DA", "/".join(_date(one))
-    values = (("T3", one.series), ("VL", one.volume), ("IS", one.number), *_pages(one), ("PB", one.publisher))
+    yield from (("A2", name) for person in publication.editors if (name := _name(person)))
+    yield "TI", publication.title
+    if publication.container:
+        yield "T2", publication.container
+    if publication.venue:
+        yield "J2", publication.venue
+    if publication.year:
+        yield "PY", str(publication.year)
+        yield "DA", "/".join(_date(publication))
+    values = (
+        ("T3", publication.series),
+        ("VL", publication.volume),
+        ("IS", publication.number),
+        *_pages(publication),
+        ("PB", publication.publisher),
+    )
     for tag, value in (
         *values,
-        ("CY", one.place),
-        ("SN", one.isbn),
-        ("SN", one.issn),
-        ("ET", one.version),
-        ("DO", one.doi),
+        ("CY", publication.place),
+        ("SN", publication.isbn),
+        ("SN", publication.issn),
+        ("ET", publication.version),
+        ("DO", publication.doi),
     ):
         if value:
             yield tag, value
-    if one.arxiv:
-        yield "AN", f"arXiv:{one.arxiv}"
-    if url := one.url or (f"https://arxiv.org/abs/{one.arxiv}" if one.arxiv else ""):
+    if publication.arxiv:
+        yield "AN", f"arXiv:{publication.arxiv}"
+    if url := publication.url or (f"https://arxiv.org/abs/{publication.arxiv}" if publication.arxiv else ""):
         yield "UR", url
     if citation.accessed:
         yield "Y2", citation.accessed.replace("-", "/")
 
 
 def _name(person: Author) -> str:
-    """`Family, Given, Suffix`; a whole name as it is."""
+    """`Family, Given, Suffix`; a `literal` name unchanged."""
     if person.literal or not person.family:
         return person.literal or person.given or ""
     family = f"{person.particle} {person.family}" if person.particle else person.family
@@ -72,13 +78,13 @@ def _name(person: Author) -> str:
     return ", ".join(parts)
 
 
-def _pages(one: Publication) -> tuple[tuple[str, str | None], ...]:
-    first, _, last = (one.pages or "").replace("–", "-").partition("-")
+def _pages(publication: Publication) -> tuple[tuple[str, str | None], ...]:
+    first, _, last = (publication.pages or "").replace("–", "-").partition("-")
     return ("SP", first.strip()), ("EP", last.strip("- "))
 
 
-def _date(one: Publication) -> Iterator[str]:
+def _date(publication: Publication) -> Iterator[str]:
     """Year, month and day with slashes between them, as RIS requires; unknown parts are empty."""
-    yield str(one.year)
-    yield f"{one.month:02}" if one.month else ""
-    yield f"{one.day:02}" if one.month and one.day else ""
+    yield str(publication.year)
+    yield f"{publication.month:02}" if publication.month else ""
+    yield f"{publication.day:02}" if publication.month and publication.day else ""

@@ -1,4 +1,4 @@
-"""Citations as formatted text, a reference per line."""
+"""Citations as formatted text, one reference per line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mlcat.citing.citations import Citation, HasEntry, cite_items
 from mlcat.citing.ieee import ieee
 
 STYLES = ("apa", "ieee")
-"""The styles of our own; others by a citation processor, from CSL-JSON."""
+"""The supported styles; for others, a citation processor can read CSL-JSON."""
 
 
 def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:

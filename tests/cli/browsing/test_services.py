@@ -10,7 +10,7 @@ import pytest
 from browse.support import Browser
 
 from mlcat.browse.state import (
-    LOADED,
+    MAX_ROWS,
     Action,
     ActionsLoaded,
     Choice,
@@ -24,7 +24,7 @@ from mlcat.browse.state import (
     Open,
     PreviewLoaded,
     Replace,
-    Results,
+    ResultPage,
     ResultsLoaded,
     Search,
     Sort,
@@ -54,13 +54,13 @@ def services(stored: Callable[..., Path]) -> Callable[..., BrowseServices]:
     return make
 
 
-def found(services: BrowseServices, query: str = "", *choices: Choice, sort: str = "", first: int = 0) -> Results:
+def found(services: BrowseServices, query: str = "", *choices: Choice, sort: str = "", first: int = 0) -> ResultPage:
     answer = services.answer(Search(query, frozenset(choices), sort, first))
     assert isinstance(answer, ResultsLoaded)
     return answer.results
 
 
-def titles(results: Results) -> list[str]:
+def titles(results: ResultPage) -> list[str]:
     return [row.title for row in results.rows]
 
 
@@ -88,10 +88,10 @@ def test_a_part_of_the_list_is_read_from_its_first_row_on(services):
 
 
 def test_at_most_so_many_rows_are_read(services, stored):
-    stored("many", [{"title": f"Thing {number}", "id": f"thing-{number}"} for number in range(LOADED + 5)])
+    stored("many", [{"title": f"Thing {number}", "id": f"thing-{number}"} for number in range(MAX_ROWS + 5)])
     results = found(services("many"))
-    assert (len(results.rows), results.total) == (LOADED, LOADED + 5)
-    assert len(found(services("many"), first=LOADED).rows) == 5
+    assert (len(results.rows), results.total) == (MAX_ROWS, MAX_ROWS + 5)
+    assert len(found(services("many"), first=MAX_ROWS).rows) == 5
 
 
 def test_a_reference_names_the_catalog_where_the_id_alone_would_name_another_thing(services):

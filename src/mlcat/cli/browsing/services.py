@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mlcat.browse.clipboard import copy
 from mlcat.browse.state import (
-    LOADED,
+    MAX_ROWS,
     Action,
     ActionsLoaded,
     Choice,
@@ -22,8 +22,8 @@ from mlcat.browse.state import (
     Notice,
     Open,
     Replace,
+    ResultPage,
     ResultRow,
-    Results,
     ResultsLoaded,
     Search,
     Sort,
@@ -102,7 +102,7 @@ class BrowseServices:
         return unframed(self.item(reference), self._related(reference), Canvas(columns, color=color, unicode=unicode))
 
     def text_to_copy(self, effect: Copy) -> str:
-        """The text that a copy puts on the clipboard."""
+        """The text to put on the clipboard for a `Copy`."""
         return effect.text or self.item(effect.reference).row.url
 
     def _answer(self, effect: Effect) -> Event | None:
@@ -131,7 +131,7 @@ class BrowseServices:
         rowids = related_entries(item.index, item.row.rowid, _RELATED)
         return [Item(item.index, item.index.row(rowid), shows_catalog=self._shows_catalog) for rowid in rowids]
 
-    def _search(self, asked: Search) -> Results:
+    def _search(self, asked: Search) -> ResultPage:
         request, hint = read_unfinished(asked.query, self._indexes)
         filter, indexes = self._filter_and_indexes(asked.choices, request)
         if not request.query.terms:
@@ -144,12 +144,14 @@ class BrowseServices:
         corrected = corrected_query(items[0], indexes, results)
         note = f"Results for '{corrected}'" if corrected else ""
         ordered = Order(asked.sort, reverse=asked.sort == "year").sorted(items) if asked.sort else items
-        rows = tuple(ResultRow(item.reference, item.row.title) for item in ordered[asked.first : asked.first + LOADED])
-        return Results(asked.query, rows, asked.first, len(items), note, hint=hint)
+        rows = tuple(
+            ResultRow(item.reference, item.row.title) for item in ordered[asked.first : asked.first + MAX_ROWS]
+        )
+        return ResultPage(asked.query, rows, asked.first, len(items), note, hint=hint)
 
     def _closest_results(
         self, search: Search, query: Query, filter: Filter, indexes: list[Index], has_filters: bool
-    ) -> Results:
+    ) -> ResultPage:
         """The message when nothing matches: the closest entries, else a hint."""
         items = closest_entries(indexes, query, filter)
         if items:
@@ -158,20 +160,20 @@ class BrowseServices:
             fewer = ", or Ctrl-F for fewer filters" if search.choices else ", or fewer filters" if has_filters else ""
             note = f"Nothing matches: try other words{fewer}"
         rows = tuple(ResultRow(item.reference, item.row.title) for item in items)
-        return Results(search.query, rows, 0, len(rows), note, suggested=True)
+        return ResultPage(search.query, rows, 0, len(rows), note, suggested=True)
 
-    def _all_results(self, search: Search, filter: Filter, indexes: list[Index]) -> Results:
+    def _all_results(self, search: Search, filter: Filter, indexes: list[Index]) -> ResultPage:
         """All entries that pass the filter, catalog by catalog; only the requested rows are read."""
         counts = [sum(index.counts(filter).values()) for index in indexes]
         rows: list[ResultRow] = []
         skipped = 0
         for index, count in zip(indexes, counts, strict=True):
             first = max(0, search.first - skipped)
-            if first < count and len(rows) < LOADED:
-                rows_of_index = index.rows(filter, LOADED - len(rows), first, search.sort)
+            if first < count and len(rows) < MAX_ROWS:
+                rows_of_index = index.rows(filter, MAX_ROWS - len(rows), first, search.sort)
                 rows += [self._row(index, Item(index, row, shows_catalog=self._shows_catalog)) for row in rows_of_index]
             skipped += count
-        return Results(search.query, tuple(rows), search.first, sum(counts))
+        return ResultPage(search.query, tuple(rows), search.first, sum(counts))
 
     def _row(self, index: Index, item: Item) -> ResultRow:
         where = f"{index.title}: {item.section.title}" if self._shows_catalog else item.section.title
@@ -225,7 +227,7 @@ class BrowseServices:
             yield from (Facet((name, value), value, count) for value, count in ordered)
 
     def _actions(self, reference: str) -> Iterator[Action]:
-        """The actions on an entry: open a link, copy a text, show entries on the same topics, change the order."""
+        """The actions on an entry: open a link, copy a text, show similar entries, change the order."""
         item = self.item(reference)
         entry = item.entry()
         yield Action("open the address", Open(reference))
