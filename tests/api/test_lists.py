@@ -219,14 +219,14 @@ assert not {{"rich", "typer", "mlcat.cli"}} & set(sys.modules), "loaded"
 
 def test_the_index_is_that_of_the_stored_catalog(tmp_path: Path, where: Folders) -> None:
     """Both ways, the same searches give the same hits with the same scores."""
-    from mlcat.importing.stream import facts_of, open_source
+    from mlcat.importing.stream import open_source, stored_facts
 
     path = str(ROOT / "docs" / "example-list.md")
     stream = open_source(path, name="stored", folders=where, fetcher=http.Fetcher(), progress=lambda *_: None)
     with CatalogWriter(where, "stored") as writer:
         for batch in stream.batches:
             writer.add(batch)
-        writer.finish(facts_of(stream, None))
+        writer.finish(stored_facts(stream, None))
     stored, read = mlcat.open("stored"), mlcat.import_list(path, name="stored")
     assert list(stored) == list(read)
     assert stored.sections == read.sections

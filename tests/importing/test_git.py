@@ -30,7 +30,7 @@ from mlcat.importing.git import Git
     ],
 )
 def test_what_git_says_is_one_line(said: str, told: str) -> None:
-    assert str(Git("/ships", ENVIRONMENT).fault(said.encode())) == told
+    assert str(Git("/ships", ENVIRONMENT).error(said.encode())) == told
 
 
 def test_a_git_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,7 +38,7 @@ def test_a_git_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "git").chmod(0o755)
     monkeypatch.setattr("mlcat.importing.git._MAX_SECONDS", 0.1)
     with pytest.raises(ImportFailedError, match=r"git does not answer within 0\.1 seconds\."):
-        Git(str(tmp_path), {"PATH": f"{tmp_path}:/usr/bin:/bin"}).ask("rev-parse")
+        Git(str(tmp_path), {"PATH": f"{tmp_path}:/usr/bin:/bin"}).read_text("rev-parse")
 
 
 def test_variables_of_a_hook_are_left_out_and_those_of_the_settings_kept(tmp_path: Path) -> None:
@@ -53,4 +53,4 @@ def test_a_git_that_cannot_be_run_is_said(tmp_path: Path) -> None:
     (tmp_path / "git").write_bytes(b"\x7fELF no program")
     (tmp_path / "git").chmod(0o755)
     with pytest.raises(ImportFailedError, match=r"git cannot be run: Exec format error\. Import the list without"):
-        Git(str(tmp_path), {"PATH": str(tmp_path)}).ask("rev-parse")
+        Git(str(tmp_path), {"PATH": str(tmp_path)}).read_text("rev-parse")

@@ -8,7 +8,7 @@ import pytest
 
 from mlcat.errors import CatalogError, ImportFailedError, MlcatError
 from mlcat.importing import metadata
-from mlcat.importing.metadata import CSL_TYPE, can_be_completed, completed
+from mlcat.importing.metadata import CSL_TYPE, can_complete, complete_publication
 from mlcat.model import Author, Publication
 
 ADA = Author(family="Lovelace", given="Ada")
@@ -63,7 +63,7 @@ def csl(**values: object) -> Answering:
 
 def test_a_doi_is_completed_from_csl_json() -> None:
     get = csl()
-    assert completed(BY_DOI, get) == Publication(
+    assert complete_publication(BY_DOI, get) == Publication(
         type="article-journal",
         title="As the list has it",
         authors=(ADA, Author(literal="Analytical Society")),
@@ -81,7 +81,7 @@ def test_a_doi_is_completed_from_csl_json() -> None:
 
 def test_a_number_of_arxiv_is_completed_from_its_feed() -> None:
     get = Answering(FEED)
-    assert completed(BY_ARXIV, get) == replace(
+    assert complete_publication(BY_ARXIV, get) == replace(
         BY_ARXIV,
         authors=(ADA, Author(given="Ludwig", particle="van", family="Beethoven")),
         year=2021,
@@ -93,7 +93,7 @@ def test_a_number_of_arxiv_is_completed_from_its_feed() -> None:
 
 def test_what_is_known_stays() -> None:
     known = replace(BY_DOI, type="book", year=1999, container="A Book", authors=(Author(family="Byron"),))
-    found = completed(known, csl())
+    found = complete_publication(known, csl())
     assert (found.type, found.year, found.container, found.authors) == (
         "book",
         1999,
@@ -103,10 +103,10 @@ def test_what_is_known_stays() -> None:
 
 
 def test_a_list_of_authors_that_is_not_complete_is_replaced_by_one_that_is() -> None:
-    found = completed(replace(BY_ARXIV, authors=(ADA,), et_al=True), Answering(FEED))
+    found = complete_publication(replace(BY_ARXIV, authors=(ADA,), et_al=True), Answering(FEED))
     assert (len(found.authors), found.et_al) == (2, False)
     cut = replace(BY_DOI, authors=(ADA,), et_al=True)
-    assert completed(cut, csl(author=[])).et_al
+    assert complete_publication(cut, csl(author=[])).et_al
 
 
 @pytest.mark.parametrize(
@@ -122,13 +122,13 @@ def test_a_list_of_authors_that_is_not_complete_is_replaced_by_one_that_is() -> 
     ],
 )
 def test_which_publications_can_be_completed(publication: Publication, can: bool) -> None:
-    assert can_be_completed(publication) == can
+    assert can_complete(publication) == can
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"3", b'{"title": "T"}', b'{"type": 3}', b"[" * 100_000])
 def test_an_answer_of_doi_org_that_is_no_reference_is_an_error(body: bytes) -> None:
     with pytest.raises(ImportFailedError, match=r"^doi.org knows no reference for '10.1000/x\(1\)'\."):
-        completed(BY_DOI, Answering(body))
+        complete_publication(BY_DOI, Answering(body))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_an_answer_of_doi_org_that_is_no_reference_is_an_error(body: bytes) -> N
 )
 def test_an_answer_of_arxiv_that_is_no_paper_is_an_error(body: bytes) -> None:
     with pytest.raises(ImportFailedError, match=r"^arXiv knows no paper '2101.00001'\."):
-        completed(BY_ARXIV, Answering(body))
+        complete_publication(BY_ARXIV, Answering(body))
 
 
 @pytest.mark.parametrize(
@@ -147,15 +147,15 @@ def test_an_answer_of_arxiv_that_is_no_paper_is_an_error(body: bytes) -> None:
 )  # fmt: skip
 def test_a_reference_with_impossible_values_is_refused(values: dict[str, object]) -> None:
     with pytest.raises(CatalogError, match=r"^doi.org, 10.1000/x\(1\): "):
-        completed(BY_DOI, csl(**values))
+        complete_publication(BY_DOI, csl(**values))
 
 
 def test_characters_that_could_drive_a_terminal_are_taken_out() -> None:
-    assert completed(BY_DOI, csl(publisher="Odd\x1b[31m Press")).publisher == "Odd[31m Press"
+    assert complete_publication(BY_DOI, csl(publisher="Odd\x1b[31m Press")).publisher == "Odd[31m Press"
 
 
 def test_an_entity_that_grows_without_end_is_an_error() -> None:
     lines = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
     bomb = f'<!DOCTYPE feed [<!ENTITY a0 "ha">{lines}]><feed>&a11;</feed>'
     with pytest.raises(MlcatError):
-        completed(BY_ARXIV, Answering(bomb.encode()))
+        complete_publication(BY_ARXIV, Answering(bomb.encode()))

@@ -12,7 +12,7 @@ from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing import stream
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.stream import ImportStream, facts_of, open_source, previous_catalog
+from mlcat.importing.stream import ImportStream, open_source, previous_catalog, stored_facts
 from mlcat.importing.writing.store import CatalogWriter
 from mlcat.model import CatalogData
 from mlcat.paths import Folders, user_folders
@@ -59,7 +59,7 @@ def titles(incoming: ImportStream) -> list[str]:
 
 def facts(incoming: ImportStream) -> CatalogData:
     known = [batch.facts for batch in incoming.batches]
-    return facts_of(incoming, next((one for one in known if one), None))
+    return stored_facts(incoming, next((one for one in known if one), None))
 
 
 FORMATS = {
@@ -258,7 +258,7 @@ def import_ids(path: Path, where: Folders) -> list[str]:
     with CatalogWriter(where, stream.name) as writer:
         for batch in stream.batches:
             writer.add(batch)
-        writer.finish(facts_of(stream, None))
+        writer.finish(stored_facts(stream, None))
     catalog = previous_catalog(where, stream.name)
     assert catalog
     return [entry.id for entry in catalog.entries]

@@ -63,7 +63,7 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
 
 def _build_index(connection: sqlite3.Connection, stream: ImportStream, *, skip_invalid: bool) -> None:
     """Builds the index of a list. Raises `CatalogError` if the list is empty, or for an invalid entry."""
-    from mlcat.importing.stream import facts_of
+    from mlcat.importing.stream import stored_facts
     from mlcat.index.building.builder import Builder
 
     builder = Builder(connection)
@@ -82,4 +82,4 @@ def _build_index(connection: sqlite3.Connection, stream: ImportStream, *, skip_i
         raise error or CatalogError(f"'{shorten(stream.source, 100)}' has no entries.", "Check the source.")
     builder.make_indexes()
     builder.vocabulary.sort()
-    builder.finish(replace(facts_of(stream, facts), sections=tuple(sections)), "")
+    builder.finish(replace(stored_facts(stream, facts), sections=tuple(sections)), "")

@@ -82,7 +82,7 @@ def _replace(written: str, target: str) -> None:
     mode = _mode(target)
     if mode is not None:
         with contextlib.suppress(OSError):
-            os.chmod(written, mode)  # whatever the umask
+            os.chmod(written, mode)  # regardless of the umask
     os.replace(written, target)
 
 

@@ -9,7 +9,7 @@ from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Limits
-from mlcat.importing.metadata import MAX_ANSWER, can_be_completed, completed
+from mlcat.importing.metadata import MAX_ANSWER, can_complete, complete_publication
 from mlcat.importing.writing.rewrite import keep_publications
 from mlcat.model import Entry, Publication
 from mlcat.render.item import Item
@@ -29,9 +29,11 @@ def complete_entries(terminal: Terminal, items: list[Item]) -> tuple[list[Entry]
     failed = 0
     for item in items:
         entry = item.entry()
-        if entry.publications and can_be_completed(entry.publications[0]):
+        if entry.publications and can_complete(entry.publications[0]):
             try:
-                first = completed(entry.publications[0], lambda address, accept: _get(terminal, address, accept))
+                first = complete_publication(
+                    entry.publications[0], lambda address, accept: _get(terminal, address, accept)
+                )
             except MlcatError as error:
                 terminal.error(error)
                 failed += 1

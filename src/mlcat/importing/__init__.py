@@ -1,4 +1,4 @@
-"""Imports lists that others maintain: `fetch` gets a document, `lists` parses it, `writing` stores the catalog.
+"""Imports lists: `fetch` gets a document, `lists` parses it, `writing` stores the catalog.
 
 Loaded by `mlcat import` and `mlcat catalogs update` only.
 """

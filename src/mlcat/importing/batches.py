@@ -1,4 +1,4 @@
-"""Gives entries their ids and sections: each batch is prepared on its own, then the batches are committed in order.
+"""Assigns ids and sections to entries: each batch is prepared on its own, then the batches are committed in order.
 
 Preparing takes most of the time and does not depend on other batches, so that several processes can prepare at once.
 Committing changes only the ids and sections that turn out to be taken: the result is the same as if every entry had
@@ -28,7 +28,7 @@ SectionName = str | tuple[str, ...]
 
 
 class StoredEntry(NamedTuple):
-    """An entry with its final form in both files."""
+    """An entry as it is stored in the catalog file and in the index."""
 
     line: bytes
     """Its line in the catalog file: JSON and a line feed."""
@@ -37,22 +37,22 @@ class StoredEntry(NamedTuple):
 
 
 def stored_entries(lines: list[bytes], documents: list[PreparedDocument]) -> list[StoredEntry]:
-    """Pairs lines with documents; for a million, this takes a third of the time of calling the class."""
+    """Pairs lines with documents; for a million entries, a third of the time of calling the class."""
     return list(map(tuple.__new__, repeat(StoredEntry), zip(lines, documents, strict=True)))
 
 
 class CommittedBatch(NamedTuple):
-    """A batch whose ids and sections are final."""
+    """A batch with final ids and sections."""
 
     facts: CatalogData | None
-    """The catalog's own facts, if these lines had them."""
+    """The catalog's own fields, if these lines have them."""
     sections: list[Section]
-    """The sections that no earlier batch had, in order of first use."""
+    """The sections that no earlier batch has, in order of first use."""
     entries: list[StoredEntry]
     words: WordCounts
     """The words of `entries`, with the number of entries that have each."""
     invalid: list[CatalogError]
-    """The fault of each entry that was left out."""
+    """The error for each invalid entry, which is left out."""
 
 
 class PreparedBatch(NamedTuple):
@@ -65,14 +65,14 @@ class PreparedBatch(NamedTuple):
     words: WordCounts
     invalid: list[CatalogError]
     origins: list[str]
-    """For each entry that came with an id of its own, its place in the input, for error messages; "" if another id will
-    do."""
+    """For each entry that has an id in the input, its location there, for error messages; "" if the entry may get
+    another do."""
     section_names: list[SectionName]
     """For each entry, its section as the input has it."""
 
 
 class SectionRegistry:
-    """The sections of a catalog during its import: those it declares, and those added as entries name them."""
+    """The sections of a catalog during its import: those that it declares, and those that entries add."""
 
     def __init__(self, declared: Iterable[Section] = ()) -> None:
         self.all: dict[str, Section] = {}
@@ -84,14 +84,14 @@ class SectionRegistry:
         self.add(declared)
 
     def copy(self) -> SectionRegistry:
-        """A copy that can grow on its own."""
-        other = SectionRegistry()
-        other.all = self.all.copy()
-        other._by_title = self._by_title.copy()
-        other._by_parent = self._by_parent.copy()
-        other._titles = self._titles.copy()
-        other._ids = IdAllocator(set(self.all))
-        return other
+        """An independent copy."""
+        registry = SectionRegistry()
+        registry.all = self.all.copy()
+        registry._by_title = self._by_title.copy()
+        registry._by_parent = self._by_parent.copy()
+        registry._titles = self._titles.copy()
+        registry._ids = IdAllocator(set(self.all))
+        return registry
 
     def added_since(self, count: int) -> list[Section]:
         """All sections but the first `count`."""
@@ -113,31 +113,31 @@ class SectionRegistry:
         for name in names:
             if name not in known:
                 count = len(self.all)
-                found = self._resolve(name) if isinstance(name, str) else self._resolve_path(name)
+                section_id = self._resolve(name) if isinstance(name, str) else self._resolve_path(name)
                 if len(self.all) > count:
                     known.clear()  # the new id may equal a name that meant the title of another section
-                known[name] = found
+                known[name] = section_id
             ids.append(known[name])
         return ids
 
     def _resolve(self, name: str) -> str:
         if name in self.all:
             return name
-        found = self._by_title.get(name.casefold())
-        if found is None:
-            found = self._ids.section(name)
-            self.add([Section(id=found, title=name)])
-        return found
+        section_id = self._by_title.get(name.casefold())
+        if section_id is None:
+            section_id = self._ids.section(name)
+            self.add([Section(id=section_id, title=name)])
+        return section_id
 
     def _resolve_path(self, titles: tuple[str, ...]) -> str:
-        found = ""
+        section_id = ""
         for title in titles:
-            parent = found or None
-            found = self._by_parent.get((parent, title.casefold()), "")
-            if not found:
-                found = self._ids.section(title, parent)
-                self.add([Section(id=found, title=title, parent=parent)])
-        return found
+            parent = section_id or None
+            section_id = self._by_parent.get((parent, title.casefold()), "")
+            if not section_id:
+                section_id = self._ids.section(title, parent)
+                self.add([Section(id=section_id, title=title, parent=parent)])
+        return section_id
 
     def store(self, entries: list[Entry]) -> list[StoredEntry]:
         """The stored form of entries that have an id and a known section."""
@@ -168,22 +168,22 @@ def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known:
             entries.append(value)
             names.append(value.section)
     for entry, section in zip(entries, sections.resolve(names), strict=True):
-        _set_place(entry, entry.id or next(entry_ids(entry.title, entry.url)), section)
+        _set_id_and_section(entry, entry.id or next(entry_ids(entry.title, entry.url)), section)
     stored = sections.store(entries)
     words = count_words([document for _, document in stored])
     return PreparedBatch(facts, sections.added_since(len(known.all)), stored, words, invalid, origins, names)
 
 
 def prepare_lines(lines: list[bytes], name: str, before: int, known: SectionRegistry) -> PreparedBatch:
-    """Prepares lines of NDJSON; `name` is what errors call the file, `before` the number of lines before these."""
+    """Prepares lines of NDJSON; `name` is the name of the file in errors, `before` the number of lines before these."""
     invalid: list[CatalogError] = []
     return prepare_batch(list(parse_lines(lines, name, invalid.append, before)), invalid, known)
 
 
-def _set_place(entry: Entry, chosen: str, section: str) -> Entry:
-    """Changes the id and section of an entry and returns the same object; no other code may have a reference to it."""
+def _set_id_and_section(entry: Entry, entry_id: str, section: str) -> Entry:
+    """Sets the id and section of an entry in place and returns it; no other code may have a reference to it."""
     # Nobody else has a reference to the new entry; `dataclasses.replace` would double the time of an import.
-    object.__setattr__(entry, "id", chosen)
+    object.__setattr__(entry, "id", entry_id)
     object.__setattr__(entry, "section", section)
     return entry
 
@@ -214,7 +214,7 @@ class Committer:
                 continue
             has_moved = has_moved or not stays
             try:
-                entries.append(self._store_again(entry, origin, section))
+                entries.append(self._reassign(entry, origin, section))
             except CatalogError as error:
                 invalid.append(without_trace(error))
         words = prepared.words
@@ -222,34 +222,34 @@ class Committer:
             words = count_words([document for _, document in entries])
         return CommittedBatch(prepared.facts, self.sections.added_since(count), entries, words, invalid)
 
-    def _store_again(self, stored: StoredEntry, origin: str, section: str) -> StoredEntry:
-        """The entry in `section`, with its id if that is free and derived, else with a free one."""
+    def _reassign(self, stored: StoredEntry, origin: str, section: str) -> StoredEntry:
+        """The entry in `section`, with its id if that is free, else with another id if its own was derived."""
         entry = parse_entry(stored.line, origin)
-        chosen = entry.id
-        if not self._taken.add(chosen):
+        entry_id = entry.id
+        if not self._taken.add(entry_id):
             if origin:
-                problem = f"{origin}: the id '{chosen}' of '{shorten(entry.title, 40)}' is taken."
+                problem = f"{origin}: the id '{entry_id}' of '{shorten(entry.title, 40)}' is taken."
                 raise CatalogError(problem, "Give it another id.")
-            chosen = self._ids.entry(entry.title, entry.url)
-        return self.sections.store([_set_place(entry, chosen, section)])[0]
+            entry_id = self._ids.entry(entry.title, entry.url)
+        return self.sections.store([_set_id_and_section(entry, entry_id, section)])[0]
 
 
 class _IdSet:
-    """A set of ids that stores sixty bits of their hashes; as text, a million ids would take most of the memory."""
+    """A set of ids, stored as 60 bits of their hashes; as text, a million ids would take most of the memory."""
 
     def __init__(self) -> None:
         self._hashes: set[int] = set()
 
-    def add(self, chosen: object) -> bool:
+    def add(self, entry_id: object) -> bool:
         """Adds an id; returns whether it is new."""
-        key = hash(chosen) & _SIXTY_BITS
+        key = hash(entry_id) & _SIXTY_BITS
         if key in self._hashes:
             return False
         self._hashes.add(key)
         return True
 
-    def __contains__(self, chosen: object) -> bool:
-        return hash(chosen) & _SIXTY_BITS in self._hashes
+    def __contains__(self, entry_id: object) -> bool:
+        return hash(entry_id) & _SIXTY_BITS in self._hashes
 
 
 _SIXTY_BITS = (1 << 60) - 1  # a larger number takes a third more memory

@@ -15,7 +15,7 @@ from mlcat.text.slugs import IdAllocator
 
 
 def to_catalog(
-    reading: ParsedList,
+    parsed_list: ParsedList,
     *,
     name: str,
     source: str,
@@ -23,28 +23,30 @@ def to_catalog(
     homepage: str | None = None,
     previous: CatalogData | None = None,
 ) -> CatalogData:
-    """The catalog `name` with the entries of `reading`.
+    """The catalog `name` with the entries of `parsed_list`.
 
     `fetched` is a date (2026-01-31), `homepage` the address of the list. An entry that is also in `previous` keeps its
     id.
     """
-    sections = _Sections(reading.title or _spoken(name), previous)
-    placed = [(found, sections.of(found.path)) for found in reading.entries]
-    chosen = stable_ids(placed, previous)
+    sections = _Sections(parsed_list.title or _title_from_name(name), previous)
+    with_sections = [(parsed, sections.section_at(parsed.path)) for parsed in parsed_list.entries]
+    ids = stable_ids(with_sections, previous)
     return CatalogData(
         name=name,
-        title=shorten(reading.title, MAX_LINE) or _spoken(name),
-        description=reading.description or None,
+        title=shorten(parsed_list.title, MAX_LINE) or _title_from_name(name),
+        description=parsed_list.description or None,
         homepage=homepage,
-        license=reading.license,
+        license=parsed_list.license,
         source=shorten(source, MAX_LINE) or None,
         fetched=fetched,
         sections=tuple(sections.all),
-        entries=tuple(entry_of(found, section, chosen[position]) for position, (found, section) in enumerate(placed)),
+        entries=tuple(
+            entry_of(parsed, section, ids[position]) for position, (parsed, section) in enumerate(with_sections)
+        ),
     )
 
 
-def _spoken(name: str) -> str:
+def _title_from_name(name: str) -> str:
     return name.replace("-", " ").title()
 
 
@@ -55,26 +57,26 @@ class _Sections:
         self.all: list[Section] = []
         self._title = title
         self._ids: dict[tuple[str, ...], str] = {}
-        self._before = _paths(previous)
+        self._before = _ids_by_path(previous)
         self._allocator = IdAllocator(set(self._before.values()))
 
-    def of(self, path: tuple[str, ...]) -> str:
+    def section_at(self, path: tuple[str, ...]) -> str:
         """The id of the section at `path`; entries without a heading get a section with the list's title."""
         path = path or (self._title,)
         for depth in range(1, len(path) + 1):
-            self._make(path[:depth])
+            self._create(path[:depth])
         return self._ids[path]
 
-    def _make(self, path: tuple[str, ...]) -> None:
+    def _create(self, path: tuple[str, ...]) -> None:
         if path in self._ids:
             return
         parent = self._ids.get(path[:-1])
-        chosen = self._before.get(path) or self._allocator.section(path[-1], parent)
-        self._ids[path] = chosen
-        self.all.append(Section(id=chosen, title=shorten(path[-1], MAX_LINE), parent=parent))
+        section_id = self._before.get(path) or self._allocator.section(path[-1], parent)
+        self._ids[path] = section_id
+        self.all.append(Section(id=section_id, title=shorten(path[-1], MAX_LINE), parent=parent))
 
 
-def _paths(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
+def _ids_by_path(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
     """The ids of a catalog's sections by the path of their titles from the top."""
     if catalog is None:
         return {}
@@ -85,27 +87,27 @@ def _paths(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
 # --- One entry ---------------------------------------------------------------------------------------------------
 
 
-def entry_of(found: ParsedEntry, section: str, chosen: str) -> Entry:
-    """The entry with the given section and id, and the facts that its address alone reveals (arXiv number, DOI)."""
-    add_identifiers(found)
+def entry_of(parsed: ParsedEntry, section: str, entry_id: str) -> Entry:
+    """The entry with the given section and id, and with the facts in its address (arXiv number, DOI)."""
+    add_identifiers(parsed)
     return Entry(
-        id=chosen,
-        title=found.title,
-        url=found.url,
+        id=entry_id,
+        title=parsed.title,
+        url=parsed.url,
         section=section,
-        tags=tuple(shorten(tag, MAX_LINE) for tag in found.tags),
-        kind=found.kind,
-        summary=first_sentence(found.description) or None,
-        description=found.description or None,
-        links=tuple(Link(label=link.label, url=link.url) for link in found.links),
-        aliases=found.aliases,
-        authors=tuple(shorten(name, MAX_LINE) for name in found.authors),
-        year=found.year,
-        license=found.license,
-        language=found.language,
-        install=found.install,
-        status=found.status,
-        publications=_publications(found),
+        tags=tuple(shorten(tag, MAX_LINE) for tag in parsed.tags),
+        kind=parsed.kind,
+        summary=first_sentence(parsed.description) or None,
+        description=parsed.description or None,
+        links=tuple(Link(label=link.label, url=link.url) for link in parsed.links),
+        aliases=parsed.aliases,
+        authors=tuple(shorten(name, MAX_LINE) for name in parsed.authors),
+        year=parsed.year,
+        license=parsed.license,
+        language=parsed.language,
+        install=parsed.install,
+        status=parsed.status,
+        publications=_publications(parsed),
     )
 
 
@@ -115,27 +117,27 @@ _JOURNAL = re.compile(
 _PREPRINT = re.compile(r"\b(?:arxiv|preprint|corr|biorxiv)\b", re.IGNORECASE)
 
 
-def _publications(found: ParsedEntry) -> tuple[Publication, ...]:
-    """The publication of an entry, as far as the list describes it; empty if the list does not mention one."""
-    if not (found.arxiv or found.doi or found.venue or (found.kind == "paper" and found.authors)):
+def _publications(parsed: ParsedEntry) -> tuple[Publication, ...]:
+    """The publication of an entry, as far as the list describes it; empty if the list describes none."""
+    if not (parsed.arxiv or parsed.doi or parsed.venue or (parsed.kind == "paper" and parsed.authors)):
         return ()
-    authors = [Author(**parts) for name in found.authors if (parts := parse_name(shorten(name, MAX_LINE)))]
+    authors = [Author(**parts) for name in parsed.authors if (parts := parse_name(shorten(name, MAX_LINE)))]
     paper = Publication(
-        type=_type_of(found),
-        title=found.title,
+        type=_type_of(parsed),
+        title=parsed.title,
         authors=tuple(authors),
-        et_al=found.et_al,
-        year=found.year,
-        venue=shorten(found.venue, MAX_LINE) if found.venue else None,
-        doi=found.doi,
-        arxiv=found.arxiv,
-        url=None if found.arxiv or found.doi else found.url,
+        et_al=parsed.et_al,
+        year=parsed.year,
+        venue=shorten(parsed.venue, MAX_LINE) if parsed.venue else None,
+        doi=parsed.doi,
+        arxiv=parsed.arxiv,
+        url=None if parsed.arxiv or parsed.doi else parsed.url,
     )
     return (paper,)
 
 
-def _type_of(found: ParsedEntry) -> str:
+def _type_of(parsed: ParsedEntry) -> str:
     """The CSL type of a publication, derived from its venue."""
-    if found.venue and not _PREPRINT.search(found.venue):
-        return "article-journal" if _JOURNAL.search(found.venue) else "paper-conference"
-    return "article" if found.arxiv or found.venue else "document"
+    if parsed.venue and not _PREPRINT.search(parsed.venue):
+        return "article-journal" if _JOURNAL.search(parsed.venue) else "paper-conference"
+    return "article" if parsed.arxiv or parsed.venue else "document"

@@ -1,4 +1,4 @@
-"""Runs git on an untrusted repository: without network access, prompts, or programs that its configuration names."""
+"""Runs git on an untrusted repository: without network access, prompts, or programs from its configuration."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MAX_SECONDS = 20  # of a command that reads no history
 
 
 class Git:
-    """The git program, for the repository that a folder lies in."""
+    """Runs git in the repository that contains a folder."""
 
     def __init__(self, folder: str, environ: Mapping[str, str]) -> None:
         """Raises `ImportFailedError` if git is not installed."""
@@ -30,14 +30,14 @@ class Git:
         self.folder = folder
         self.command = (program, "-C", folder, "--no-pager", "--no-replace-objects", "--literal-pathspecs")
         # Those that git sets for its hooks name another repository.
-        kept = {key: value for key, value in environ.items() if not key.startswith("GIT_") or "CONFIG" in key}
-        self.environ = kept | _SETTINGS
+        variables = {key: value for key, value in environ.items() if not key.startswith("GIT_") or "CONFIG" in key}
+        self.environ = variables | _SETTINGS
 
-    def ask(self, *arguments: str) -> str:
+    def read_text(self, *arguments: str) -> str:
         """The output of a command, as text. Raises `ImportFailedError` if it fails or takes too long."""
-        return self.read(*arguments).decode("utf-8", "surrogateescape")
+        return self.read_bytes(*arguments).decode("utf-8", "surrogateescape")
 
-    def read(self, *arguments: str) -> bytes:
+    def read_bytes(self, *arguments: str) -> bytes:
         """The output of a command. Raises `ImportFailedError` if it fails or takes too long."""
         try:
             done = subprocess.run(
@@ -54,11 +54,11 @@ class Git:
         except OSError as error:
             raise ImportFailedError(f"git cannot be run: {error.strerror}.", WITHOUT.capitalize()) from None
         if done.returncode:
-            raise self.fault(done.stderr)
+            raise self.error(done.stderr)
         return done.stdout
 
-    def fault(self, stderr: bytes) -> ImportFailedError:
-        """The error for what git wrote on stderr when it failed."""
+    def error(self, stderr: bytes) -> ImportFailedError:
+        """The error for the message of a failed git command."""
         text, folder = stderr.decode("utf-8", "replace"), shorten(self.folder, 200)
         if "dubious ownership" in text:
             problem = f"git does not read '{folder}', because it belongs to another user."

@@ -24,39 +24,39 @@ DOI_RESOLVER = "https://doi.org/"
 ARXIV_API = "https://export.arxiv.org/api/query"
 CSL_TYPE = "application/vnd.citationstyles.csl+json"
 MAX_ANSWER = 1 << 20
-"""Bytes of an answer; a publication with 3,000 authors takes a third of that."""
+"""Maximum size of an answer in bytes; a publication with 3,000 authors takes a third of that."""
 
 Get = Callable[[str, str], bytes]
 """Fetches an address; the second argument is the media type that is asked for, "" for any."""
 
 _ATOM = {"atom": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
 _KEPT = ("role", "type", "title", "et_al", "doi", "arxiv", "url", "key")
-"""Fields that are never taken from an answer."""
+"""Fields that an answer never overwrites."""
 
 
-def can_be_completed(publication: Publication) -> bool:
-    """Whether it lacks authors or the year and has a number by which they can be looked up."""
+def can_complete(publication: Publication) -> bool:
+    """Whether a publication lacks authors or the year, and has a DOI or arXiv number to look them up."""
     lacks = not publication.authors or publication.et_al or not publication.year
     return bool(lacks and (publication.doi or publication.arxiv))
 
 
-def completed(publication: Publication, get: Get) -> Publication:
-    """The publication with the fields that it lacks; those that are known stay, except for a list of authors that is
+def complete_publication(publication: Publication, get: Get) -> Publication:
+    """The publication with its missing fields added. Known fields are not changed, except for a list of authors that is
     not complete.
 
-    Raises `ImportFailedError` if nothing can be looked up, `CatalogError` for an answer that is no publication.
+    Raises `ImportFailedError` if nothing can be looked up, `CatalogError` for an answer that is not a publication.
     """
-    found = _from_doi(publication.doi, get) if publication.doi else _from_arxiv(str(publication.arxiv), get)
-    taken: dict[str, Any] = {
-        field.name: getattr(found, field.name)
+    answer = _from_doi(publication.doi, get) if publication.doi else _from_arxiv(str(publication.arxiv), get)
+    new_values: dict[str, Any] = {
+        field.name: getattr(answer, field.name)
         for field in fields(Publication)
         if field.name not in _KEPT and not getattr(publication, field.name)
     }
     if publication.type == "document":
-        taken["type"] = found.type
-    if publication.et_al and found.authors:
-        taken |= {"authors": found.authors, "et_al": False}
-    return replace(publication, **taken)
+        new_values["type"] = answer.type
+    if publication.et_al and answer.authors:
+        new_values |= {"authors": answer.authors, "et_al": False}
+    return replace(publication, **new_values)
 
 
 def _from_doi(doi: str, get: Get) -> Publication:
@@ -67,7 +67,7 @@ def _from_doi(doi: str, get: Get) -> Publication:
         item = None
     if not isinstance(item, dict) or not isinstance(item.get("type"), str):
         raise ImportFailedError(f"doi.org knows no reference for '{doi}'.", "Check the DOI.")
-    return _validated(publication_values(item), f"doi.org, {doi}")
+    return _validate(publication_values(item), f"doi.org, {doi}")
 
 
 def _from_arxiv(number: str, get: Get) -> Publication:
@@ -88,24 +88,24 @@ def _from_arxiv(number: str, get: Get) -> Publication:
         "month": int(published[5:7]) if published[5:7].isdecimal() else None,
         "arxiv_class": category.get("term") if category is not None else None,
     }
-    return _validated({key: value for key, value in values.items() if value}, f"arXiv, {number}")
+    return _validate({key: value for key, value in values.items() if value}, f"arXiv, {number}")
 
 
 def _text(element: ElementTree.Element, path: str) -> str:
     return one_line(element.findtext(path, "", _ATOM))
 
 
-def _validated(values: dict[str, Any], location: str) -> Publication:
-    """The publication, checked as one in a catalog is."""
-    entry = {"title": "x", "url": DOI_RESOLVER, "section": "x", "publications": [_cleaned(values)]}
+def _validate(values: dict[str, Any], location: str) -> Publication:
+    """The publication, validated like one in a catalog."""
+    entry = {"title": "x", "url": DOI_RESOLVER, "section": "x", "publications": [_clean_value(values)]}
     return parse_entry(json.dumps(entry), location).publications[0]
 
 
-def _cleaned(value: Any) -> Any:
+def _clean_value(value: Any) -> Any:
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, list):
-        return [cleaned for one in value if (cleaned := _cleaned(one))]
+        return [cleaned for inner in value if (cleaned := _clean_value(inner))]
     if isinstance(value, dict):
-        return {key: cleaned for key, one in value.items() if (cleaned := _cleaned(one))}
+        return {key: cleaned for key, inner in value.items() if (cleaned := _clean_value(inner))}
     return value

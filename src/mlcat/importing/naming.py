@@ -7,9 +7,9 @@ from mlcat.text.slugs import slug
 
 
 def check_name(name: str) -> str:
-    """Returns a name that a catalog may have: a slug of at most 60 characters that mlcat does not use itself.
+    """Validates the name of a catalog and returns it: a slug of at most 60 characters that mlcat does not use itself.
 
-    Raises `UsageError`, with the nearest name that would do, for any other.
+    Raises `UsageError`, which suggests the nearest valid name, for any other name.
     """
     if name in RESERVED_NAMES:
         raise UsageError(f"the name '{name}' is taken by mlcat itself.", "Choose another with --name.")

@@ -1,4 +1,4 @@
-"""The error for a text without entries: the format that it was read as, and what that format needs."""
+"""The error for a text without entries: the format that it was parsed as, and what that format needs."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _EXPECTED = {
     "asciidoc": ("AsciiDoc", "* https://...[Name] - what it is"),
     "org": ("Org", "- [[https://...][Name]] - what it is"),
 }
-"""Formats of documents: their names, and an item as lists have them."""
-_HEAD = 100_000  # characters that are looked at
+"""The formats of documents: the name, and an example of an item."""
+_HEAD = 100_000  # characters that are examined
 _ADDRESS = re.compile(r"https?://[^\s/]")
 _PAGE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _OTHERS = (
@@ -23,7 +23,7 @@ _OTHERS = (
     ("reStructuredText", ".rst", re.compile(r"^\S.*\n(?:~{3,}|\^{3,}|\+{3,})$|^\.\. \w", re.MULTILINE)),
     ("YAML", ".yaml", re.compile(r"\A(?:---\n)?(?:- )?[\w-]{1,40}:(?: .*)?\n(?:[ -] ?.*\n){0,3}[\w -]{0,40}[\w-]:")),
 )
-"""Formats that a text read as Markdown may be of: the name, the suffix of a file, and a form that it has."""
+"""Formats that a text may have that was parsed as Markdown: name, file suffix, and a pattern that recognizes it."""
 
 
 def no_entries_error(label: str, kind: str, text: str) -> ImportFailedError:

@@ -1,4 +1,4 @@
-"""The first sentence of a text, for the one-line summary of an entry."""
+"""Finds the first sentence of a text, for the summary of an entry."""
 
 import re
 

@@ -1,4 +1,5 @@
-"""Ctrl-C, SIGTERM and SIGHUP: delayed while something is half done, handled at once while waiting for input."""
+"""Handling of Ctrl-C, SIGTERM and SIGHUP: delays them in critical sections, and handles them at once while waiting for
+input."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ Handler = Callable[[int, FrameType | None], Any]
 
 
 def interruptible(stream: BinaryIO) -> BinaryIO:
-    """Returns a buffered reader of the same file whose every blocking read ends at Ctrl-C.
+    """Returns a buffered reader of the same file whose blocking reads end at Ctrl-C.
 
     Python runs a signal handler only between two of its own instructions: a signal that arrives after the last of them
     and before the system call blocks is noticed when input arrives, which may be never. The result reads on from where
@@ -52,7 +53,7 @@ class _InterruptibleFile(io.RawIOBase):
 
 
 def _wait_for_input(descriptor: int) -> None:
-    """Blocks until there is input; raises what the handler of a signal raises."""
+    """Blocks until there is input; propagates exceptions of signal handlers."""
     signaled, wake = os.pipe()
     os.set_blocking(wake, False)
     # From here on a signal is a byte in the pipe, and so ends the wait even if it arrives before it begins.
@@ -66,7 +67,7 @@ def _wait_for_input(descriptor: int) -> None:
         os.close(wake)
 
 
-def _handled() -> dict[signal.Signals, Handler]:
+def _handlers() -> dict[signal.Signals, Handler]:
     """The signals of `ENDING_SIGNALS` that this process handles, with their handlers; none outside the main thread."""
     if threading.current_thread() is not threading.main_thread():
         return {}
@@ -76,7 +77,8 @@ def _handled() -> dict[signal.Signals, Handler]:
 
 @contextlib.contextmanager
 def exit_on_termination() -> Iterator[None]:
-    """SIGTERM and SIGHUP raise `SystemExit` inside, so that cleanup code runs; the exit codes are 143 and 129.
+    """A context manager in which SIGTERM and SIGHUP raise `SystemExit`, so that cleanup code runs; the exit codes are
+    143 and 129.
 
     A signal that is ignored or has a handler already is left alone.
     """
@@ -98,11 +100,11 @@ def exit_on_termination() -> Iterator[None]:
 
 @contextlib.contextmanager
 def deferred_signals() -> Iterator[None]:
-    """Delays Ctrl-C, SIGTERM and SIGHUP until the end of the block; a process that is forked inside gets none of them.
+    """Delays Ctrl-C, SIGTERM and SIGHUP until the end of the block; a process that is forked in the block ignores them.
 
     Uses handlers rather than a signal mask: a mask belongs to one thread, and another would still get the signal.
     """
-    before = _handled()
+    before = _handlers()
     received: list[tuple[signal.Signals, FrameType | None]] = []
     for number in before:
         signal.signal(number, lambda got, frame: received.append((signal.Signals(got), frame)))
@@ -120,11 +122,11 @@ def deferred_signals() -> Iterator[None]:
 def first_signal_only() -> Iterator[None]:
     """Handles the first Ctrl-C, SIGTERM or SIGHUP and ignores further ones until the end of the block, so that
     cleaning up is not interrupted."""
-    before = _handled()
+    before = _handlers()
 
     def first(number: int, frame: FrameType | None) -> None:
-        for other in before:
-            signal.signal(other, signal.SIG_IGN)
+        for signal_number in before:
+            signal.signal(signal_number, signal.SIG_IGN)
         before[signal.Signals(number)](number, frame)
 
     for number in before:

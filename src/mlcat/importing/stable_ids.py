@@ -8,25 +8,26 @@ from mlcat.text.slugs import IdAllocator, gives_id
 
 
 def stable_ids(placed: list[tuple[ParsedEntry, str]], previous: CatalogData | None) -> list[str]:
-    """An id for each entry: that of the same entry in `previous`, else a new one that no entry has or had."""
+    """An id for each entry: that of the same entry in `previous`, else a new one that no entry has or has had."""
     old = previous.entries if previous else ()
-    keys = [(found.title, found.url, section) for found, section in placed]
-    kept = _same(keys, [(entry.title, entry.url, entry.section) for entry in old])
+    keys = [(parsed.title, parsed.url, section) for parsed, section in placed]
+    matches = _match_entries(keys, [(entry.title, entry.url, entry.section) for entry in old])
     ids = IdAllocator({entry.id for entry in old})
-    chosen = {position: old[match].id for position, match in kept.items()}
+    chosen_ids = {position: old[match].id for position, match in matches.items()}
     # An id that is made of a name comes before one that only the address gives.
-    for named in (True, False):
-        for position, (found, _) in enumerate(placed):
-            if position not in chosen and gives_id(found.title) == named:
-                chosen[position] = ids.entry(found.title, found.url)
-    return [chosen[position] for position in range(len(placed))]
+    for from_title in (True, False):
+        for position, (parsed, _) in enumerate(placed):
+            if position not in chosen_ids and gives_id(parsed.title) == from_title:
+                chosen_ids[position] = ids.entry(parsed.title, parsed.url)
+    return [chosen_ids[position] for position in range(len(placed))]
 
 
 _Key = tuple[str, str, str]  # title, address, section
 
 
-def _same(new: list[_Key], old: list[_Key]) -> dict[int, int]:
-    """Matches new entries with old ones, by index: first equal ones, then those that differ in one part of the key."""
+def _match_entries(new: list[_Key], old: list[_Key]) -> dict[int, int]:
+    """Matches new entries with old ones, by position: first equal ones, then those that differ in one part of the
+    key."""
     matches: dict[int, int] = {}
     free = set(range(len(old)))
     for parts in ((0, 1, 2), (0, 1), (1, 2), (0, 2)):

@@ -22,8 +22,8 @@ from mlcat.importing.fetch.standard_input import FirstLine
 from mlcat.importing.lists.parsed import LeftOut, ParsedList
 from mlcat.importing.naming import check_name
 from mlcat.importing.no_entries import no_entries_error
-from mlcat.importing.records.printed_tables import own_rows, read_own_rows
-from mlcat.importing.records.reading import Record, is_own_json, is_own_line, read_array
+from mlcat.importing.records.printed_tables import printed_rows, read_printed_rows
+from mlcat.importing.records.reading import Record, is_native_json, is_native_line, read_array
 from mlcat.importing.records.structured import DataRow
 from mlcat.importing.signals import interruptible
 from mlcat.importing.workers import OnBytes, commit_file, commit_stream
@@ -40,7 +40,7 @@ class ImportStream:
     """A list that is being imported."""
 
     source: str
-    """The source as the catalog keeps it; `-` for standard input."""
+    """The source as the catalog stores it; `-` for standard input."""
     name: str
     """The name of the catalog."""
     batches: Generator[CommittedBatch]
@@ -48,9 +48,9 @@ class ImportStream:
     left_out: Counter[str] = field(default_factory=Counter)
     """The number of items of a list that are not entries, by reason."""
     lines_left_out: tuple[LeftOut, ...] = ()
-    """Those items, in order."""
+    """The items that `left_out` counts, in order."""
     unread: tuple[LeftOut, ...] = ()
-    """The addresses of a list that nothing was made of, in order."""
+    """The addresses of a list that became neither an entry nor a link, in order."""
     mapping: Mapping[str, str] = field(default_factory=dict)
     """The columns of a table by field, as the user named them."""
     validators: Validators | None = None
@@ -71,11 +71,10 @@ def open_source(
     """Opens the list at `source`: a path, `-`, an https address, or owner/repo; `fetched` is the list if it was fetched
     already.
 
-    The catalog is called `name`, or as its source suggests. Entries keep the ids that they have in the catalog of that
-    name in `folders`. `mapping` has columns by field, for tables whose columns have other names. Entries that cannot be
-    used are in the batches. Raises `ImportFailedError` for a source that cannot be read, `UsageError` for a name that
-    no catalog may have.
-    `stdin` is read for `-`; None if there is none.
+    The name of the catalog is `name`, by default derived from the source. Entries keep their ids from the catalog of
+    that name in `folders`. `mapping` has columns by field, for tables whose columns have other names. Entries that
+    cannot be used are in the batches. Raises `ImportFailedError` for a source that cannot be read, `UsageError` for an
+    invalid name. `stdin` is read for `-`; None if there is none.
     """
     stream = _open(source, name, folders, fetcher, progress, mapping or {}, fetched, stdin)
     return replace(stream, mapping=mapping or {})
@@ -91,30 +90,32 @@ def _open(
     fetched: sources.FetchedList | None,
     stdin: BinaryIO | None,
 ) -> ImportStream:
-    given = None if name is None else check_name(name)
+    checked_name = None if name is None else check_name(name)
     first = FirstLine(interruptible(stdin)) if source == "-" and stdin else None
-    if first and first.is_object and not mapping and is_own_line(first.line):
-        batches = commit_stream(first, "standard input", _total(progress, None))
-        return ImportStream("-", given or "catalog", batches)
+    if first and first.is_object and not mapping and is_native_line(first.line):
+        batches = commit_stream(first, "standard input", _byte_counter(progress, None))
+        return ImportStream("-", checked_name or "catalog", batches)
     fetched = fetched or sources.fetch(source, fetcher, stdin=first, progress=progress, mapping=mapping)
-    called = given or check_name(fetched.name)
+    catalog_name = checked_name or check_name(fetched.name)
     is_text = fetched.format in ("csv", "tsv", "markdown") and not mapping
-    if is_text and (rows := own_rows(fetched.text, fetched.label)) is not None:
-        return ImportStream(fetched.source, called, _read_rows(rows, fetched, called))
-    if (parsed := _parsed(fetched, mapping)) is not None:
-        stream = _open_list(fetched, parsed, called, folders)
+    if is_text and (rows := printed_rows(fetched.text, fetched.label)) is not None:
+        return ImportStream(fetched.source, catalog_name, _read_rows(rows, fetched, catalog_name))
+    if (parsed := _parse(fetched, mapping)) is not None:
+        stream = _open_list(fetched, parsed, catalog_name, folders)
     else:
-        stream = ImportStream(fetched.source, called, _read_records(fetched, progress))
+        stream = ImportStream(fetched.source, catalog_name, _read_records(fetched, progress))
     return replace(stream, validators=fetched.validators)
 
 
 def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator[CommittedBatch]:
-    """The batches of a list in JSON or NDJSON of our own form."""
+    """The batches of a list in mlcat's own JSON or NDJSON."""
     if fetched.format == "ndjson" and fetched.path:
-        return _readable(fetched.path, commit_file(fetched.path, _total(progress, fetched.path.stat().st_size)))
+        return _with_read_errors(
+            fetched.path, commit_file(fetched.path, _byte_counter(progress, fetched.path.stat().st_size))
+        )
     if fetched.format == "ndjson":
         return commit_stream(BytesIO(fetched.text.encode()), fetched.label, lambda _: None)
-    data = _bytes(fetched.path) if fetched.path else fetched.text.encode()
+    data = _read_bytes(fetched.path) if fetched.path else fetched.text.encode()
     invalid: list[CatalogError] = []
     return commit_records(list(read_array(data, fetched.label, invalid.append)), invalid)
 
@@ -123,11 +124,11 @@ def _read_rows(rows: list[DataRow], fetched: sources.FetchedList, name: str) -> 
     """The batches of a table that mlcat printed."""
     faults: list[CatalogError] = []
     section = name.replace("-", " ").title()
-    return commit_records(list(read_own_rows(rows, fetched.label, section, faults.append)), faults)
+    return commit_records(list(read_printed_rows(rows, fetched.label, section, faults.append)), faults)
 
 
-def _parsed(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedList | None:
-    """The list of a document made for people or of records of others; None for JSON and NDJSON of our own form."""
+def _parse(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedList | None:
+    """The list in a document or in records of another program; None for mlcat's own JSON and NDJSON."""
     if fetched.format in ("markdown", "rst", "asciidoc", "org"):
         from mlcat.importing.lists.reader import read_list
 
@@ -140,18 +141,18 @@ def _parsed(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedL
 
     if fetched.format in ("csv", "tsv", "yaml"):
         return parse_table(fetched.text, fetched.format, fetched.label, mapping)
-    if fetched.format == "ndjson" and (mapping or not is_own_line(_first_line(fetched))):
-        text = _bytes(fetched.path).decode("utf-8", "replace") if fetched.path else fetched.text
+    if fetched.format == "ndjson" and (mapping or not is_native_line(_first_line(fetched))):
+        text = _read_bytes(fetched.path).decode("utf-8", "replace") if fetched.path else fetched.text
         return parse_table(text.removeprefix("\ufeff"), "ndjson", fetched.label, mapping)
     if fetched.format == "json":
-        text = _bytes(fetched.path).decode("utf-8", "replace") if fetched.path else fetched.text
-        if mapping or not is_own_json(text):
+        text = _read_bytes(fetched.path).decode("utf-8", "replace") if fetched.path else fetched.text
+        if mapping or not is_native_json(text):
             return parse_table(text.removeprefix("\ufeff"), "json", fetched.label, mapping)
     return None
 
 
 def _first_line(fetched: sources.FetchedList) -> bytes:
-    """The first line of NDJSON that is not blank; of a file, whatever that holds."""
+    """The first non-blank line of NDJSON; for a file, its first line."""
     if not fetched.path:
         return fetched.text.lstrip("\ufeff \t\r\n").partition("\n")[0].encode()
     try:
@@ -187,8 +188,8 @@ def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
         return None
 
 
-def facts_of(stream: ImportStream, facts: CatalogData | None, *, skip_invalid: bool = False) -> CatalogData:
-    """The catalog's own facts as they are stored: those of the list, its source, today's date, and the options with
+def stored_facts(stream: ImportStream, facts: CatalogData | None, *, skip_invalid: bool = False) -> CatalogData:
+    """The catalog's own fields as they are stored: those of the list, its source, today's date, and the options for
     which an update reads it."""
     facts = facts or CatalogData(name=stream.name, title=stream.name.replace("-", " ").title())
     source: str | None = stream.source
@@ -218,7 +219,7 @@ def today() -> str:
     return date.today().isoformat()
 
 
-def _bytes(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(_MAX_JSON + 1)
@@ -230,15 +231,15 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _readable(path: Path, batches: Iterator[CommittedBatch]) -> Generator[CommittedBatch]:
+def _with_read_errors(path: Path, batches: Iterator[CommittedBatch]) -> Generator[CommittedBatch]:
     try:
         yield from batches
     except OSError as error:
         raise ImportFailedError(f"{path}: cannot be read: {error.strerror or error}.") from None
 
 
-def _total(progress: Progress, expected: int | None) -> OnBytes:
-    """A callback for the size of each block that calls `progress` with their total."""
+def _byte_counter(progress: Progress, expected: int | None) -> OnBytes:
+    """A callback that takes the size of each block and calls `progress` with the total."""
     total = 0
 
     def add(size: int) -> None:

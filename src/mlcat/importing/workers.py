@@ -54,7 +54,7 @@ class Readable(Protocol):
 
 
 OnBytes = Callable[[int], None]
-"""Is called with the size in bytes of each block that was read."""
+"""A callback that takes the size in bytes of each block that was read."""
 
 
 def commit_file(path: Path, on_bytes: OnBytes) -> Generator[CommittedBatch]:
@@ -66,7 +66,7 @@ def commit_file(path: Path, on_bytes: OnBytes) -> Generator[CommittedBatch]:
 def commit_stream(file: Readable, name: str, on_bytes: OnBytes) -> Generator[CommittedBatch]:
     """The batches of NDJSON as it is read, prepared by workers if the stream is large.
 
-    `name` is what errors call the stream. Raises `ImportFailedError` if a worker process is killed.
+    `name` is the name in errors of the stream. Raises `ImportFailedError` if a worker process is killed.
     """
     committer = Committer()
     blocks = _blocks(file, on_bytes)
@@ -75,7 +75,7 @@ def commit_stream(file: Readable, name: str, on_bytes: OnBytes) -> Generator[Com
     yield committer.commit(prepare_lines(first.split(b"\n"), name, 0, SectionRegistry()))
     known = committer.sections.copy()
     before = first.count(b"\n")
-    ahead = _take(MIN_SIZE_FOR_WORKERS, blocks)
+    ahead = _take_blocks(MIN_SIZE_FOR_WORKERS, blocks)
     remaining = chain(ahead, blocks)
     is_large = sum(map(len, ahead)) >= MIN_SIZE_FOR_WORKERS
     workers = _start_workers(name, known) if is_large and (os.cpu_count() or 1) > 1 else None
@@ -105,17 +105,17 @@ def _blocks(file: Readable, on_bytes: OnBytes) -> Iterator[bytes]:
         yield last
 
 
-def _take(size: int, blocks: Iterator[bytes]) -> list[bytes]:
-    """The next blocks, until they have `size` bytes together."""
-    taken = []
+def _take_blocks(size: int, blocks: Iterator[bytes]) -> list[bytes]:
+    """Takes blocks until they have at least `size` bytes together."""
+    taken_blocks = []
     while size > 0 and (block := next(blocks, None)):
-        taken.append(block)
+        taken_blocks.append(block)
         size -= len(block)
-    return taken
+    return taken_blocks
 
 
 def _start_workers(name: str, known: SectionRegistry) -> WorkerPool | None:
-    """Starts the workers; None if the system has no pipes or processes left, so that this process does the work."""
+    """Starts the workers; returns None if that fails, so that this process does the work."""
     workers = WorkerPool(name, tuple(known.all.values()))
     try:
         workers.start()
@@ -139,7 +139,7 @@ class WorkerPool:
     """Processes that prepare blocks of lines, each over a pipe of its own. A context manager, which ends them."""
 
     def __init__(self, name: str, known: tuple[Section, ...]) -> None:
-        """`name` is what errors call the stream, `known` the sections that every block may use."""
+        """`name` is the name in errors of the stream, `known` the sections that every block may use."""
         self._name = name
         self._known = known
         self._ends: list[Connection] = []
@@ -192,7 +192,7 @@ class WorkerPool:
 
     @contextlib.contextmanager
     def _worker_errors(self) -> Iterator[None]:
-        """Turns the end of a pipe into an error that a user understands."""
+        """Converts the end of a pipe to an error for the user."""
         try:
             yield
         except (EOFError, OSError):
@@ -204,7 +204,9 @@ class WorkerPool:
         self._ends.append(here)
         # A forked process has a copy of every open end; while it is open, no worker sees that this process is gone.
         copied = self._ends.copy() if multiprocessing.get_start_method() == "fork" else []
-        process = multiprocessing.Process(target=_work, args=(there, copied, self._name, self._known), daemon=True)
+        process = multiprocessing.Process(
+            target=_run_worker, args=(there, copied, self._name, self._known), daemon=True
+        )
         with there:
             process.start()
         self._processes.append(process)
@@ -257,13 +259,13 @@ def _unpack(packed: _Packed) -> PreparedBatch:
     return PreparedBatch(facts, sections, entries, words, invalid, origins, section_names)
 
 
-def _work(end: Connection, copied: list[Connection], name: str, known: tuple[Section, ...]) -> None:
+def _run_worker(end: Connection, copied: list[Connection], name: str, known: tuple[Section, ...]) -> None:
     """Prepares blocks in a worker process until the other end of the pipe is closed."""
     for ending in ENDING_SIGNALS:  # sent to the whole group of processes: the import ends its workers itself
         signal.signal(ending, signal.SIG_IGN)
     gc.disable()  # as in the main process, for a worker that is not forked
-    for other in copied:
-        other.close()
+    for end_of_other in copied:
+        end_of_other.close()
     sections = SectionRegistry(known)
     with contextlib.suppress(EOFError, OSError):
         while True:

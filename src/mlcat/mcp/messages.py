@@ -65,7 +65,7 @@ def decode(line: bytes) -> Any:
         return json.loads(line.decode("utf-8"), parse_constant=_refuse_constant)
     except RecursionError:
         raise RpcError(PARSE_ERROR, "the message is nested too deeply") from None
-    except ValueError as error:  # of JSON, UTF-8, or a number of thousands of digits
+    except ValueError as error:  # of JSON, UTF-8, or a number with thousands of digits
         raise RpcError(PARSE_ERROR, f"the message is not JSON in UTF-8: {error}"[:200]) from None
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mlcat.errors import UsageError
-from mlcat.importing.editing.new_entry import checked_address, new_entry, title_of_address
+from mlcat.importing.editing.new_entry import new_entry, parse_address, title_of_address
 from mlcat.model import Author, Publication
 
 
@@ -23,7 +23,7 @@ from mlcat.model import Author, Publication
     ],
 )
 def test_an_address_is_taken(typed: str, url: str) -> None:
-    assert checked_address(typed) == url
+    assert parse_address(typed) == url
 
 
 @pytest.mark.parametrize(
@@ -55,13 +55,13 @@ def test_an_address_is_taken(typed: str, url: str) -> None:
 )
 def test_what_is_not_an_address_is_refused_with_what_to_type(typed: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
-        checked_address(typed)
+        parse_address(typed)
     assert "is not an address" in caught.value.message
     assert caught.value.hint == hint
 
 
 def test_an_address_with_control_characters_is_cleaned() -> None:
-    assert checked_address("https://a.example/\x1b[31mx") == "https://a.example/[31mx"
+    assert parse_address("https://a.example/\x1b[31mx") == "https://a.example/[31mx"
 
 
 @pytest.mark.parametrize(

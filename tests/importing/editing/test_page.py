@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.editing.page import Page, page_of
+from mlcat.importing.editing.page import Page, parse_page
 from mlcat.importing.fetch.http import Response
 from mlcat.text.safety import is_clean
 
@@ -13,7 +13,7 @@ URL = "https://a.example/x"
 
 
 def page(html: str, url: str = URL, charset: str = "utf-8") -> Page:
-    return page_of(Response(html.encode("utf-8", "replace"), charset), url)
+    return parse_page(Response(html.encode("utf-8", "replace"), charset), url)
 
 
 def meta(**values: str) -> str:
@@ -78,12 +78,12 @@ def test_a_page_without_a_title_is_an_error() -> None:
 
 def test_what_is_not_text_is_an_error() -> None:
     with pytest.raises(ImportFailedError):
-        page_of(Response(b"\x00\x01PNG", ""), URL)
+        parse_page(Response(b"\x00\x01PNG", ""), URL)
 
 
 def test_the_charset_of_the_page_is_obeyed() -> None:
     document = Response('<meta charset="shift_jis"><title>帆船</title>'.encode("shift_jis"), "")
-    assert page_of(document, URL).title == "帆船"
+    assert parse_page(document, URL).title == "帆船"
 
 
 def test_html_that_is_built_to_keep_a_reader_busy_is_refused() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch.decoding import decoded
+from mlcat.importing.fetch.decoding import decode
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from mlcat.importing.fetch.decoding import decoded
      "# Übung\r- a\r".encode()],
 )  # fmt: skip
 def test_any_usual_encoding_and_line_end_is_understood(data: bytes) -> None:
-    assert decoded(data, "x") == "# Übung\n- a\n"
+    assert decode(data, "x") == "# Übung\n- a\n"
 
 
 JAPANESE = "# 言葉です\n- 船\n"
@@ -37,28 +37,28 @@ JAPANESE = "# 言葉です\n- 船\n"
     ],
 )
 def test_a_declared_charset_is_honored(charset: str, codec: str, text: str) -> None:
-    assert decoded(text.encode(codec), "x", charset) == text
+    assert decode(text.encode(codec), "x", charset) == text
 
 
 def test_a_page_may_declare_it_too() -> None:
     page = f'<html><head><meta charset="Shift_JIS"></head><p>{JAPANESE}</p>'
-    assert decoded(page.encode("shift_jis"), "x") == page
-    assert decoded(page.encode(), "x") == page  # UTF-8, whatever it says
+    assert decode(page.encode("shift_jis"), "x") == page
+    assert decode(page.encode(), "x") == page  # UTF-8, whatever it says
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "UTF8", "us-ascii", "ISO-8859-1", "windows-1252", ""])
 def test_what_servers_declare_by_default_is_not_believed(charset: str) -> None:
-    assert decoded("# Übung\n".encode(), "x", charset) == "# Übung\n"
-    assert decoded("# Übung\n".encode("cp1252"), "x", charset) == "# Übung\n"
+    assert decode("# Übung\n".encode(), "x", charset) == "# Übung\n"
+    assert decode("# Übung\n".encode("cp1252"), "x", charset) == "# Übung\n"
 
 
 @pytest.mark.parametrize("charset", ["rot13", "hex", "unicode_escape", "idna", "utf-7", "x-unknown", "\x1b[31m"])
 def test_another_charset_is_refused_by_name(charset: str) -> None:
     with pytest.raises(ImportFailedError, match="which mlcat does not know") as caught:
-        decoded(b"abc", "a.md", charset)
+        decode(b"abc", "a.md", charset)
     assert "\x1b" not in str(caught.value)
 
 
 def test_text_that_is_not_in_its_charset_is_refused() -> None:
     with pytest.raises(ImportFailedError, match="is declared to be in the charset 'euc-jp', but is not"):
-        decoded(b"# \xff\xff\n", "a.md", "euc-jp")
+        decode(b"# \xff\xff\n", "a.md", "euc-jp")

@@ -5,7 +5,7 @@ import ssl
 import pytest
 from urllib3.exceptions import ProtocolError, SSLError
 
-from mlcat.importing.fetch.http_errors import fault_of
+from mlcat.importing.fetch.http_errors import request_error
 from mlcat.importing.fetch.network import tls_context
 
 
@@ -20,11 +20,11 @@ def tls_error(reason: str) -> ssl.SSLError:
 )
 def test_an_end_without_notice_is_one_whatever_class_python_gives_it(cause: Exception) -> None:
     for error in (SSLError(cause), ProtocolError("broken", cause)):
-        assert str(fault_of(error, "a.org")).startswith("'a.org' broke off before the end of the document.")
+        assert str(request_error(error, "a.org")).startswith("'a.org' broke off before the end of the document.")
 
 
 def test_any_other_error_of_tls_is_none() -> None:
-    said = str(fault_of(SSLError(tls_error("WRONG_VERSION_NUMBER")), "a.org"))
+    said = str(request_error(SSLError(tls_error("WRONG_VERSION_NUMBER")), "a.org"))
     assert said.startswith("'a.org' does not speak TLS there.")
 
 

@@ -6,7 +6,7 @@ from importing.fetch.conftest import Answer, Server
 from mlcat import __version__
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.sources import FetchedList, fetch
-from mlcat.importing.fetch.validators import NotModified, conditions, validators_of
+from mlcat.importing.fetch.validators import NotModified, conditional_headers, validators_of
 from mlcat.model import Validators
 
 LIST = b"# Ships\n\n- [Sloop](https://a.org)\n"
@@ -100,7 +100,7 @@ def test_the_longest_value_and_one_of_the_two_are_enough() -> None:
     assert validators_of({"etag": "x" * 1000}, "https://a.org/") == known("https://a.org/", etag="x" * 1000)
     found = validators_of({"last-modified": f" {MODIFIED} "}, "https://a.org/")
     assert found == Validators(address="https://a.org/", last_modified=MODIFIED, version=__version__)
-    assert conditions(found, "https://a.org/") == {"If-Modified-Since": MODIFIED}
+    assert conditional_headers(found, "https://a.org/") == {"If-Modified-Since": MODIFIED}
 
 
 def test_an_answer_may_change_between_two_requests(server: Server) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.stats import is_measure, is_shield, without_measures
+from mlcat.importing.fields.stats import is_stat_label, is_stats_badge, without_stats
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,9 @@ from mlcat.importing.fields.stats import is_measure, is_shield, without_measures
     ],
 )
 def test_figures_leave_and_words_stay(text: str, left: str) -> None:
-    assert without_measures(text) == left
+    assert without_stats(text) == left
 
 
 def test_names_of_figures_and_badges_are_known() -> None:
-    assert is_measure("Stats") and is_measure("GitHub stars") and not is_measure("Starship")
-    assert is_shield("build status") and is_shield("npm version") and not is_shield("Freeware")
+    assert is_stat_label("Stats") and is_stat_label("GitHub stars") and not is_stat_label("Starship")
+    assert is_stats_badge("build status") and is_stats_badge("npm version") and not is_stats_badge("Freeware")

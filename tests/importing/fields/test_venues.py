@@ -35,4 +35,4 @@ def test_other_texts_are_no_venues(text: str) -> None:
 
 
 def test_a_text_that_is_known_to_be_a_venue_is_one() -> None:
-    assert issue_of("Yard 1999", sure=True) == Issue("Yard", 1999)
+    assert issue_of("Yard 1999", certain=True) == Issue("Yard", 1999)

@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.errors import CatalogError
-from mlcat.importing.records.printed_tables import own_rows, read_own_rows
+from mlcat.importing.records.printed_tables import printed_rows, read_printed_rows
 from mlcat.importing.records.reading import PrintedEntry
 from mlcat.render.formats.values import KEYS
 
@@ -17,9 +17,9 @@ def text(**cells: str) -> str:
 
 def read(data: str) -> tuple[list[PrintedEntry], list[str]]:
     faults: list[CatalogError] = []
-    rows = own_rows(data, "ships.csv")
+    rows = printed_rows(data, "ships.csv")
     assert rows is not None
-    records = read_own_rows(rows, "ships.csv", "Ships", faults.append)
+    records = read_printed_rows(rows, "ships.csv", "Ships", faults.append)
     found = [one for _, one in records if isinstance(one, PrintedEntry)]
     return found, list(map(str, faults))
 
@@ -49,7 +49,7 @@ def read(data: str) -> tuple[list[PrintedEntry], list[str]]:
     ],
 )
 def test_the_first_lines_say_whether_mlcat_printed_it(table: str, is_own: bool) -> None:
-    assert (own_rows(table, "x") is not None) is is_own
+    assert (printed_rows(table, "x") is not None) is is_own
 
 
 def test_the_lines_of_plain_are_read_back() -> None:

@@ -159,7 +159,7 @@ def test_no_program_that_the_repository_names_is_run(checkout: Checkout, tmp_pat
 # --- What cannot be read ----------------------------------------------------------------------------------------
 
 
-def fault(path: Path, environ: dict[str, str] = ENVIRONMENT, limits: HistoryLimits = DEFAULT_LIMITS) -> str:
+def error(path: Path, environ: dict[str, str] = ENVIRONMENT, limits: HistoryLimits = DEFAULT_LIMITS) -> str:
     with pytest.raises(ImportFailedError) as caught:
         read_history(path, environ, limits)
     return str(caught.value)
@@ -167,7 +167,7 @@ def fault(path: Path, environ: dict[str, str] = ENVIRONMENT, limits: HistoryLimi
 
 def test_a_file_in_no_repository_is_said(tmp_path: Path) -> None:
     Checkout(tmp_path / "elsewhere")  # skips where there is no git
-    assert fault(tmp_path / "a.md") == (
+    assert error(tmp_path / "a.md") == (
         f"'{tmp_path}' is not in a git repository. Clone the list with git, and import the file in the clone."
     )
 
@@ -176,16 +176,16 @@ def test_a_file_that_was_never_committed_is_said(checkout: Checkout) -> None:
     told = "no commit has the file 'new.md'. Commit it, or import the list without --dates-from-git."
     checkout.commit("2020-01-01", README_md=line("Sloop"))
     (checkout.folder / "new.md").write_text(line("Sloop"))
-    assert fault(checkout.folder / "new.md") == told
+    assert error(checkout.folder / "new.md") == told
 
 
 def test_a_repository_without_a_commit_is_said(checkout: Checkout) -> None:
     (checkout.folder / "new.md").write_text(line("Sloop"))
-    assert fault(checkout.folder / "new.md").startswith("git cannot read the history: fatal: your current branch")
+    assert error(checkout.folder / "new.md").startswith("git cannot read the history: fatal: your current branch")
 
 
 def test_that_git_is_not_installed_is_said(tmp_path: Path) -> None:
-    assert fault(tmp_path / "a.md", {"PATH": str(tmp_path)}) == (
+    assert error(tmp_path / "a.md", {"PATH": str(tmp_path)}) == (
         "git is not installed, or not on the PATH. Install it, or import the list without --dates-from-git."
     )
 
@@ -196,7 +196,7 @@ def test_a_partial_clone_is_not_completed_from_its_server(checkout: Checkout, tm
     checkout.git("config", "uploadpack.allowFilter", "true")
     clone = tmp_path / "clone"
     checkout.git("clone", "-q", "--filter=blob:none", checkout.folder.as_uri(), str(clone))
-    assert fault(clone / "README.md").startswith(f"the clone in '{clone}' is partial: ")
+    assert error(clone / "README.md").startswith(f"the clone in '{clone}' is partial: ")
 
 
 def test_as_many_addresses_as_the_limit_says_are_read(checkout: Checkout) -> None:
@@ -213,7 +213,7 @@ def test_the_limits_are_those_that_the_documents_name() -> None:
 @pytest.mark.parametrize("limits", [{"size": 100}, {"addresses": 1}])
 def test_a_history_that_is_too_long_is_given_up(checkout: Checkout, limits: dict[str, int]) -> None:
     checkout.commit("2020-01-01", README_md=line("Sloop") + line("Brig"))
-    assert fault(checkout.folder / "README.md", ENVIRONMENT, HistoryLimits(**limits)).startswith(
+    assert error(checkout.folder / "README.md", ENVIRONMENT, HistoryLimits(**limits)).startswith(
         "the history is too long: it has more than "
     )
 
@@ -223,5 +223,5 @@ def test_a_git_that_takes_too_long_is_ended(tmp_path: Path) -> None:
         "#!/bin/sh\nfor word; do [ $word = rev-parse ] && echo false && exit; done\nexec sleep 60\n"
     )
     os.chmod(tmp_path / "git", 0o755)
-    told = fault(tmp_path / "a.md", {"PATH": f"{tmp_path}:{os.environ['PATH']}"}, HistoryLimits(seconds=0.1))
+    told = error(tmp_path / "a.md", {"PATH": f"{tmp_path}:{os.environ['PATH']}"}, HistoryLimits(seconds=0.1))
     assert told.startswith("the history is too long: reading it takes more than 0.1 seconds.")

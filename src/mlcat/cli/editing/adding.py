@@ -11,8 +11,8 @@ from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import quoted_list
 from mlcat.importing.editing.changes import DEFAULT_SECTION, add_entry
-from mlcat.importing.editing.new_entry import checked_address, new_entry, title_of_address
-from mlcat.importing.editing.page import Page, page_of
+from mlcat.importing.editing.new_entry import new_entry, parse_address, title_of_address
+from mlcat.importing.editing.page import Page, parse_page
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.signals import first_signal_only
 from mlcat.index.reader import Index
@@ -48,7 +48,7 @@ def add(terminal: Terminal, typed: str, catalog: str | None, fields: NewFields, 
     Raises `UsageError` for values that no entry may have, `CatalogError` if the catalog has the address or is not to
     be changed, `ImportFailedError` if the page cannot be fetched: nothing is changed then.
     """
-    url = checked_address(typed)
+    url = parse_address(typed)
     name = catalog_for_new(terminal, catalog)
     is_new = all(file.name != name for file in selection.by_precedence(terminal))
     page = _fetched(terminal, url) if fetches else Page("", "")
@@ -67,7 +67,7 @@ def add(terminal: Terminal, typed: str, catalog: str | None, fields: NewFields, 
 
 def _fetched(terminal: Terminal, url: str) -> Page:
     with Bar(terminal, f"fetching {shorten(url, 40)}") as bar:
-        return page_of(Fetcher(environ=terminal.environ, accept=_ACCEPTED).get(url, bar.advance), url)
+        return parse_page(Fetcher(environ=terminal.environ, accept=_ACCEPTED).get(url, bar.advance), url)
 
 
 def _reference(terminal: Terminal, name: str, entry_id: str) -> tuple[str, Index]:

@@ -16,7 +16,7 @@ from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.sources import FetchedList
 from mlcat.importing.signals import first_signal_only
-from mlcat.importing.stream import ImportStream, facts_of, open_source
+from mlcat.importing.stream import ImportStream, open_source, stored_facts
 from mlcat.importing.writing.store import CatalogWriter
 from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
@@ -121,7 +121,7 @@ def write(
             bar.count(summary.entries)
         summary.require_entries()
         bar.describe(f"indexing {stream.name}")  # of a large catalog this takes a while after the last byte
-        writer.finish(facts_of(stream, summary.facts, skip_invalid=skip_invalid))
+        writer.finish(stored_facts(stream, summary.facts, skip_invalid=skip_invalid))
         when_written()
     return summary
 

@@ -1,7 +1,7 @@
-"""Parses the part of AsciiDoc that lists use into a document tree.
+"""Parses the subset of AsciiDoc that lists use to a document tree.
 
-Asciidoctor, its parser, is a program in Ruby, and the parsers for Python are not kept up; a list takes headings, lists,
-links, tables, description lists and attributes, which are read here line by line.
+The reference implementation is in Ruby, and no Python parser is maintained. Lists use headings, lists,
+links, tables, description lists and attributes, which are parsed here line by line.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.outline import OutlineBuilder
 from mlcat.importing.documents.tree import Document, Inline
 
-_MAX_TEXT = 32_768  # characters of a paragraph; its rest is left out
+_MAX_TEXT = 32_768  # maximum characters of a paragraph; the rest is dropped
 _HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*)")
 _ITEM = re.compile(r"\s{0,40}(\*{1,6}|-|\.{1,6}|\d{1,9}\.)\s+(\S.*)")
 _CHECKBOX = re.compile(r"\[[ xX*]\]\s+")
@@ -28,14 +28,14 @@ _CHARACTERS = {"nbsp": " ", "empty": "", "sp": " ", "plus": "+", "cpp": "C++", "
 
 
 def asciidoc_to_document(text: str, deadline: Deadline) -> Document:
-    """The tree of a text in AsciiDoc. Raises `ImportFailedError` when the deadline has passed."""
+    """Parses a text in AsciiDoc. Raises `ImportFailedError` when the deadline has passed."""
     reader = _Reader(text.split("\n"), deadline)
     reader.read()
     return Document(reader.builder.root, reader.too_long)
 
 
 class _Reader:
-    """Reads lines from the first to the last."""
+    """Parses the lines in order."""
 
     def __init__(self, lines: list[str], deadline: Deadline) -> None:
         self.builder = OutlineBuilder()
@@ -52,15 +52,15 @@ class _Reader:
         while self._next < len(self._lines):
             self._deadline.check()
             line = self._lines[self._next].rstrip()
-            if not self._special(line) and not self._structure(line):
-                self._paragraph()
+            if not self._read_special(line) and not self._read_structure(line):
+                self._read_paragraph()
 
-    def _special(self, line: str) -> bool:
-        """Reads a line without visible text, such as a comment or an attribute; returns whether it was one."""
+    def _read_special(self, line: str) -> bool:
+        """Parses a line without visible text, such as a comment or an attribute; returns whether it is one."""
         if line.startswith(_CODE) and (len(set(line)) == 1 or line.startswith("```")):
-            self._code(line)
+            self._read_code(line)
         elif line.startswith("|==="):
-            self._table()
+            self._read_table()
         elif attribute := _ATTRIBUTE.match(line):
             self._attributes[attribute[1]] = (attribute[2] or "")[:1000]
             self._next += 1
@@ -73,23 +73,23 @@ class _Reader:
             return False
         return True
 
-    def _structure(self, line: str) -> bool:
-        """Reads a heading, an item or a term; returns whether it was one."""
+    def _read_structure(self, line: str) -> bool:
+        """Parses a heading, an item or a term; returns whether it is one."""
         number = self._next + 1
         if heading := _HEADING.match(line):
             text = re.sub(r"\s{1,9}[=#]{1,6}$", "", heading[2])
             self.builder.heading(len(heading[1]), self._inlines(text), number)
             self._next += 1
-        elif level := self._underlined(line):
+        elif level := self._underline_level(line):
             self.builder.heading(level, self._inlines(line), number)
             self._next += 2
         elif item := _ITEM.match(line):
-            text = self._joined(_CHECKBOX.sub("", item[2], count=1) if _CHECKBOX.match(item[2]) else item[2])
+            text = self._read_continuation(_CHECKBOX.sub("", item[2], count=1) if _CHECKBOX.match(item[2]) else item[2])
             key = "1." if item[1][0].isdigit() else item[1]
             self.builder.item(key, self._inlines(text), number)
         elif (term := _TERM.match(line)) and not line.startswith("."):
             self.builder.term(self._inlines(term[1]), number)
-            text = self._joined(term[2] or "")
+            text = self._read_continuation(term[2] or "")
             if text.strip():
                 self.builder.definition(self._inlines(text), number)
         else:
@@ -97,15 +97,15 @@ class _Reader:
         self._continues = False
         return True
 
-    def _underlined(self, line: str) -> int:
+    def _underline_level(self, line: str) -> int:
         """The level of a heading that the next line underlines; 0 for any other line."""
         below = self._lines[self._next + 1].rstrip() if self._next + 1 < len(self._lines) else ""
         if len(below) < 3 or len(set(below)) != 1 or abs(len(below) - len(line)) > 2 or not line[:1].isalnum():
             return 0
         return _UNDERLINES.get(below[0], 0)
 
-    def _joined(self, first: str) -> str:
-        """A text with the lines that continue it; moves on behind them."""
+    def _read_continuation(self, first: str) -> str:
+        """Joins a text with the lines that continue it, and moves past them."""
         parts = [first]
         self._next += 1
         while self._next < len(self._lines) and (line := self._lines[self._next].strip()):
@@ -116,13 +116,13 @@ class _Reader:
             self._next += 1
         return " ".join(part for part in parts if part)
 
-    def _paragraph(self) -> None:
+    def _read_paragraph(self) -> None:
         number = self._next + 1
-        text = self._joined(self._lines[self._next].strip().removeprefix("."))
+        text = self._read_continuation(self._lines[self._next].strip().removeprefix("."))
         self.builder.paragraph(self._inlines(text), number, in_item=self._continues)
         self._continues = False
 
-    def _code(self, fence: str) -> None:
+    def _read_code(self, fence: str) -> None:
         start = self._next + 1
         self._next = start
         end = "```" if fence.startswith("```") else fence
@@ -133,8 +133,8 @@ class _Reader:
         self._continues = False
         self._next += 1
 
-    def _table(self) -> None:
-        """Reads a table. The number of columns is that of the block attribute before it, else that of the first
+    def _read_table(self) -> None:
+        """Parses a table. The number of columns is that of the preceding block attribute, else that of the first
         line."""
         start = self._next
         before = self._lines[start - 1] if start else ""
@@ -162,13 +162,13 @@ class _Reader:
 
 
 def _cells(line: str) -> list[str]:
-    """The cells that begin on a line; text before the first bar continues the cell before and is left out."""
+    """The cells that begin on a line; text before the first bar continues the previous cell and is dropped."""
     parts = re.split(r"(?<!\\)(?:\b\d{0,3}[+*]?[<^>]?[.<^>]{0,2}[aehlmsv]?)?\|", line)
     return [part.replace("\\|", "|").strip() for part in parts[1:]]
 
 
 def _columns(attributes: str) -> int:
-    """The number of columns that a block attribute gives."""
+    """The number of columns in a block attribute."""
     columns = re.search(r"""cols\s{0,9}=\s{0,9}["']?([^"'\]]{1,200})""", attributes)
     if not columns:
         return 0
@@ -188,7 +188,7 @@ def _is_macro(line: str) -> bool:
 
 
 def _starts_block(line: str) -> bool:
-    """Whether a line cannot continue the text before it."""
+    """Whether a line begins a new block, rather than continuing the text before it."""
     return (
         bool(_HEADING.match(line) or _ITEM.match(line) or _ATTRIBUTE.match(line) or _is_block_attribute(line))
         or line.startswith((*_CODE, "|===", *_GROUPS[:3]))

@@ -1,4 +1,4 @@
-"""The inlines of AsciiDoc: link and image macros, bare addresses, emphasis, code."""
+"""Parses the inlines of AsciiDoc: link and image macros, bare addresses, emphasis, code."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import unescape
 from mlcat.importing.documents.tree import BADGE, BOLD, CODE, IMAGE, ITALIC, LINK, STRONG_END, TEXT, Inline
 
 _IN_BRACKETS = r"(?:[^\[\]]|\[[^\[\]]{0,400}\]){0,1000}"
-"""Text in brackets, in which one more level of brackets may be nested."""
+"""Matches text in brackets with at most one nested level of brackets."""
 _TOKEN = re.compile(
     rf"""
       image:{{1,2}}(?P<image>[^\s\[\]]{{1,2000}})\[(?P<alt>{_IN_BRACKETS})\]
@@ -20,22 +20,22 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _STYLES = {"*": BOLD, "**": BOLD, "_": ITALIC, "__": ITALIC}
-_MAX_DEPTH = 3  # emphasis in emphasis
+_MAX_DEPTH = 3  # nested emphasis
 _LINK_OF_IMAGE = re.compile(r"""link\s{0,9}=\s{0,9}["']?([^"',\s]{1,2000})""")
 
 
 def read_inlines(text: str, style: int = 0, depth: int = 0) -> list[Inline]:
     """The inlines of a paragraph."""
-    found: list[Inline] = []
+    inlines: list[Inline] = []
     end = 0
     for match in _TOKEN.finditer(text):
         if match.start() > end:
-            found.append(Inline(TEXT, unescape(text[end : match.start()]), "", style))
-        found += _inline(match, style, depth)
+            inlines.append(Inline(TEXT, unescape(text[end : match.start()]), "", style))
+        inlines += _inline(match, style, depth)
         end = match.end()
     if end < len(text):
-        found.append(Inline(TEXT, unescape(text[end:]), "", style))
-    return found
+        inlines.append(Inline(TEXT, unescape(text[end:]), "", style))
+    return inlines
 
 
 def _inline(match: re.Match[str], style: int, depth: int) -> list[Inline]:
@@ -64,13 +64,13 @@ def _image(attributes: str) -> Inline:
 
 
 def _link(url: str, text: str, style: int) -> Inline:
-    """A link macro: the brackets contain the text and, after commas, attributes."""
+    """Parses a link macro; the brackets contain the text and, after commas, attributes."""
     if text.lstrip().startswith(("image:", "http")) and "[" in text:
         return Inline(BADGE, text.partition("[")[2].partition("]")[0].partition(",")[0], url, style)
     if text.startswith('"') and '"' in text[1:]:
-        shown = text[1:].partition('"')[0]
+        link_text = text[1:].partition('"')[0]
     else:
         head, _, attributes = text.partition(",")
-        shown = head if "=" in attributes else text
-    shown = unescape(shown).strip().removesuffix("^").strip("*_`")
-    return Inline(LINK, shown or url, url, style)
+        link_text = head if "=" in attributes else text
+    link_text = unescape(link_text).strip().removesuffix("^").strip("*_`")
+    return Inline(LINK, link_text or url, url, style)

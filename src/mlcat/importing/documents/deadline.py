@@ -1,4 +1,4 @@
-"""One time limit for the whole reading of a text."""
+"""A time limit for parsing a text."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Parses HTML as a browser does, into a document tree."""
+"""Parses HTML, as a browser does, to a document tree."""
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -41,9 +41,9 @@ _HEADINGS = ", ".join(tag for tag, kind in _LEAVES.items() if kind == HEADING)
 
 
 def html_to_document(html: str, deadline: Deadline, *, whole_page: bool) -> Document:
-    """The tree of `html`; of a whole page that of its main part.
+    """Parses `html`; of a whole page, only the main content.
 
-    Raises `ImportFailedError` for a page without a body, and for HTML that is built to keep a reader busy.
+    Raises `ImportFailedError` for a page without a body, and for HTML that would take too long to parse.
     """
     tree = LexborHTMLParser("<!doctype html>" + checked_markup(html))
     body = (whole_page and (tree.css_first("article") or tree.css_first("main"))) or tree.body
@@ -55,8 +55,8 @@ def html_to_document(html: str, deadline: Deadline, *, whole_page: bool) -> Docu
     return Document(builder.root)
 
 
-class _Step:
-    """An action for the end of an element."""
+class _ElementEnd:
+    """The end of an element, and what to do there."""
 
     __slots__ = ("bold", "closes", "style")
 
@@ -65,7 +65,7 @@ class _Step:
 
 
 class _TreeBuilder:
-    """Builds blocks while it walks through the elements in reading order."""
+    """Builds blocks from the elements in reading order."""
 
     def __init__(self, deadline: Deadline) -> None:
         self.root = Block(DOCUMENT)
@@ -73,16 +73,16 @@ class _TreeBuilder:
         self._run = InlineRun()
         self._line = 0
         self._deadline = deadline
-        self._todo: list[LexborNode | _Step | None] = []  # None: the end of a run
+        self._pending: list[LexborNode | _ElementEnd | None] = []  # None: the end of a run
 
     def read(self, body: LexborNode) -> None:
         """Adds everything in `body` to the root."""
-        self._todo = list(reversed(children(body)))
-        while self._todo:
-            node = self._todo.pop()
+        self._pending = list(reversed(children(body)))
+        while self._pending:
+            node = self._pending.pop()
             if node is None:
                 self._end_run()
-            elif isinstance(node, _Step):
+            elif isinstance(node, _ElementEnd):
                 self._leave(node)
             else:
                 self._enter(node)
@@ -99,30 +99,30 @@ class _TreeBuilder:
         elif tag in BLOCKS:
             self._end_run()
             if tag != "caption":
-                self._below(node, None)
+                self._push_children(node, None)
         elif is_silent(tag):
             return
         elif tag == "a" and _is_around_heading(node):
-            self._below(node, None)
+            self._push_children(node, None)
         elif not read_inline(node, tag, self._run):
             self._styled(node, tag)
 
-    def _below(self, node: LexborNode, step: "_Step | None") -> None:
-        self._todo.append(step)
-        self._todo.extend(reversed(children(node)))
+    def _push_children(self, node: LexborNode, end: "_ElementEnd | None") -> None:
+        self._pending.append(end)
+        self._pending.extend(reversed(children(node)))
 
     def _styled(self, node: LexborNode, tag: str) -> None:
         before = self._run.style
         self._run.style |= STYLES.get(tag, 0)
-        self._below(node, _Step(before, bold=STYLES.get(tag) == BOLD))
+        self._push_children(node, _ElementEnd(before, bold=STYLES.get(tag) == BOLD))
 
-    def _leave(self, step: _Step) -> None:
-        if step.closes:
+    def _leave(self, end: _ElementEnd) -> None:
+        if end.closes:
             self._end_run()
             self._open.pop()
-        elif step.bold:
+        elif end.bold:
             self._run.add(Inline(STRONG_END))
-        self._run.style = step.style
+        self._run.style = end.style
 
     def _container(self, node: LexborNode, kind: str) -> None:
         self._end_run()
@@ -130,7 +130,7 @@ class _TreeBuilder:
         block = self._block(kind, node)
         block.level = int(node.tag == "th")
         self._open.append(block)
-        self._below(node, _Step(self._run.style, closes=True))
+        self._push_children(node, _ElementEnd(self._run.style, closes=True))
 
     def _leaf(self, node: LexborNode, kind: str) -> None:
         self._end_run()
@@ -139,7 +139,7 @@ class _TreeBuilder:
             block.inlines = [Inline(TEXT, node.text(deep=True))]
             return
         block.level = int((node.tag or "")[1]) if kind == HEADING else 0
-        block.inlines = self._run.of(children(node))
+        block.inlines = self._run.read(children(node))
         if kind == HEADING and (href := _link_around(node)):
             block.inlines = [
                 inline._replace(kind=LINK, url=href) if inline.kind == TEXT else inline for inline in block.inlines

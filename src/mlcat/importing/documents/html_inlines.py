@@ -1,4 +1,4 @@
-"""The inlines of HTML: links, code, images, line breaks and text with its style."""
+"""Parses the inlines of HTML: links, code, images, line breaks and text with its style."""
 
 from collections.abc import Iterable
 
@@ -41,12 +41,12 @@ _CODES = frozenset(("code", "kbd", "samp", "tt"))
 
 
 def is_silent(tag: str) -> bool:
-    """Whether elements of this name show no text of their own: a comment, a script."""
+    """Whether elements with this tag have no visible text, such as comments and scripts."""
     return tag in _SILENT
 
 
 def children(node: LexborNode) -> list[LexborNode]:
-    """The nodes right below."""
+    """The child nodes."""
     below = []
     child = node.first_child
     while child is not None:
@@ -70,17 +70,17 @@ class InlineRun:
             self._says_something = inline.kind not in (TEXT, STRONG_END) or not inline.text.isspace()
 
     def take(self) -> list[Inline]:
-        """The inlines since the last call; none if they are only blanks."""
-        taken, said = self._inlines, self._says_something
+        """Returns and removes the inlines since the last call; none if they are only blanks."""
+        inlines, has_content = self._inlines, self._says_something
         self._inlines, self._says_something = [], False
-        return taken if said else []
+        return inlines if has_content else []
 
-    def of(self, nodes: Iterable[LexborNode]) -> list[Inline]:
-        """The inlines of `nodes` and everything in them, with a block end where a block ends."""
-        todo: list[LexborNode | Inline | int] = list(reversed(list(nodes)))
+    def read(self, nodes: Iterable[LexborNode]) -> list[Inline]:
+        """The inlines of `nodes` and their descendants, with a BLOCK_END at the end of each block."""
+        pending: list[LexborNode | Inline | int] = list(reversed(list(nodes)))
         before = self.style
-        while todo:
-            node = todo.pop()
+        while pending:
+            node = pending.pop()
             if isinstance(node, Inline):
                 self._inlines.append(node)
             elif isinstance(node, int):
@@ -88,25 +88,25 @@ class InlineRun:
             elif (tag := node.tag or "") == "-text":
                 self._inlines.append(Inline(TEXT, node.text_content or "", "", self.style))
             elif not is_silent(tag) and tag != "pre" and not read_inline(node, tag, self):
-                self._descend(node, tag, todo)
+                self._descend(node, tag, pending)
         self.style = before
         self._says_something = bool(self._inlines)
         return self.take()
 
-    def _descend(self, node: LexborNode, tag: str, todo: list[LexborNode | Inline | int]) -> None:
+    def _descend(self, node: LexborNode, tag: str, pending: list[LexborNode | Inline | int]) -> None:
         if tag in BLOCKS:
             self._inlines.append(Inline(BLOCK_END))
-            todo.append(Inline(BLOCK_END))
+            pending.append(Inline(BLOCK_END))
         elif style := STYLES.get(tag, 0):
-            todo.append(self.style)
+            pending.append(self.style)
             if style == BOLD:
-                todo.append(Inline(STRONG_END))
+                pending.append(Inline(STRONG_END))
             self.style |= style
-        todo.extend(reversed(children(node)))
+        pending.extend(reversed(children(node)))
 
 
 def read_inline(node: LexborNode, tag: str, run: InlineRun) -> bool:
-    """Adds an element that is one inline; returns whether it was one."""
+    """Adds an element that is a single inline; returns whether it is one."""
     if tag == "a":
         href = node.attributes.get("href")
         if href is None:
@@ -124,25 +124,25 @@ def read_inline(node: LexborNode, tag: str, run: InlineRun) -> bool:
 
 
 def _read_link(node: LexborNode, href: str, run: InlineRun) -> None:
-    shown, pictures = _content(node)
-    text = plain(shown)
+    content, pictures = _content(node)
+    text = plain(content)
     if not has_words(text):
         run.add(Inline(BADGE, pictures or text, href, run.style))
         return
-    if shown[:1].isspace():
+    if content[:1].isspace():
         run.add(Inline(TEXT, " "))
     run.add(Inline(LINK, text, href, run.style))
-    if shown[-1:].isspace():
+    if content[-1:].isspace():
         run.add(Inline(TEXT, " "))
 
 
 def _content(node: LexborNode) -> tuple[str, str]:
-    """The text in an element, and the alternative texts of its images."""
+    """The text of an element, and the alternative texts of its images."""
     texts: list[str] = []
     pictures: list[str] = []
-    todo = list(reversed(children(node)))
-    while todo:
-        inner = todo.pop()
+    pending = list(reversed(children(node)))
+    while pending:
+        inner = pending.pop()
         tag = inner.tag or ""
         if tag == "-text":
             texts.append(inner.text_content or "")
@@ -151,5 +151,5 @@ def _content(node: LexborNode) -> tuple[str, str]:
         elif tag == "br" or tag in BLOCKS:
             texts.append(" ")
         if not is_silent(tag):
-            todo.extend(reversed(children(inner)))
+            pending.extend(reversed(children(inner)))
     return "".join(texts), plain(", ".join(filter(None, pictures)))

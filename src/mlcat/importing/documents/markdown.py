@@ -1,4 +1,4 @@
-"""Markdown as HTML: CommonMark with tables and struck-out text, within limits of size, depth and time."""
+"""Converts Markdown to HTML: CommonMark with tables and strikethrough, within limits of size, depth and time."""
 
 import re
 
@@ -8,7 +8,7 @@ from markdown_it.rules_core import StateCore
 from mlcat.importing.documents.deadline import Deadline
 
 LINE_ATTRIBUTE = "data-line"
-"""The attribute of a block's tag that has its first line in the source."""
+"""The attribute of a tag with the first source line of the block."""
 
 _MAX_INLINE = 32_768  # characters in one paragraph; its rest is left out
 _MAX_BRACKETS = 100_000_000  # characters times brackets in one paragraph
@@ -16,7 +16,8 @@ _MAX_INDENT = 60  # columns of blanks and markers before a line: what is deeper 
 
 
 def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
-    """The text as HTML whose blocks have their lines, and how many paragraphs were too long to be read.
+    """Converts a text to HTML with the source line of each block; returns it and the number of paragraphs that were too
+    long.
 
     Raises `ImportFailedError` when the deadline has passed.
     """
@@ -28,13 +29,13 @@ def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
     markdown.core.ruler.before("inline", "shorten", limits.shorten)
     markdown.core.ruler.at("inline", limits.inline)
     markdown.core.ruler.push("lines", _note_lines)
-    html: str = markdown.render(_without_deep_lines(_without_front_matter(text)))
-    return _SWALLOWING.sub(r"<\1x-\2", html), limits.too_long
+    html: str = markdown.render(_limit_nesting(_without_front_matter(text)))
+    return _UNSAFE_TAGS.sub(r"<\1x-\2", html), limits.too_long
 
 
 # Tags that a page may have and a list has only by accident ("supports <style> blocks", "Vec<Object>"): a browser would
 # take all that follows for their content. Forges disarm them, and so does another name.
-_SWALLOWING = re.compile(
+_UNSAFE_TAGS = re.compile(
     r"<(/?)(applet|audio|base|body|button|canvas|dialog|embed|form|frame|frameset|head|html|iframe|link|marquee|math|meta"
     r"|noembed|noframes|noscript|object|optgroup|option|param|plaintext|script|select|style|svg|template|textarea|title"
     r"|video|xmp)(?![\w-])",
@@ -43,14 +44,14 @@ _SWALLOWING = re.compile(
 
 
 class _Limits:
-    """Limits the inline parser, which would need minutes for some texts."""
+    """Limits the inline parser, which would take minutes for some texts."""
 
     def __init__(self, deadline: Deadline) -> None:
         self.too_long = 0
         self._deadline = deadline
 
     def shorten(self, state: StateCore) -> None:
-        """Cuts paragraphs that are too long, and counts them."""
+        """Cuts long paragraphs, and counts them."""
         for token in state.tokens:
             if token.type != "inline":
                 continue
@@ -81,17 +82,17 @@ def _note_lines(state: StateCore) -> None:
 _MARKERS = " \t>-*+0123456789.)"
 
 
-def _without_deep_lines(text: str) -> str:
-    """`text` without lines that are nested deeper than the parser's limit, which drops deeper content silently."""
+def _limit_nesting(text: str) -> str:
+    """`text` without lines nested deeper than the parser's limit, beyond which it drops content silently."""
     few = _MAX_INDENT // 4  # tabs
     return "\n".join(
-        _less_deep(line) if line[few : few + 1] in _MARKERS and line[:1] in _MARKERS and len(line) > few else line
+        _limit_indent(line) if line[few : few + 1] in _MARKERS and line[:1] in _MARKERS and len(line) > few else line
         for line in text.split("\n")
     )
 
 
-def _less_deep(line: str) -> str:
-    """`line` with at most `_MAX_INDENT` columns of blanks and markers in front; the last marker stays."""
+def _limit_indent(line: str) -> str:
+    """`line` with at most `_MAX_INDENT` leading columns of blanks and markers; the last marker is kept."""
     rest = line.lstrip(_MARKERS)
     markers = line[: len(line) - len(rest)].expandtabs(4)
     if len(markers) <= _MAX_INDENT:
@@ -101,7 +102,7 @@ def _less_deep(line: str) -> str:
 
 
 def _without_front_matter(text: str) -> str:
-    """`text` with blank lines for the keys that site generators want between two lines of dashes at its start."""
+    """`text` with blank lines in place of YAML front matter."""
     if not text.startswith("---\n"):
         return text
     end = text.find("\n---\n", 3, 5000)

@@ -1,4 +1,4 @@
-"""Refuses HTML that is nested so deeply that a parser would take minutes for it.
+"""Rejects HTML that is nested so deeply that a parser would take minutes for it.
 
 A parser walks up the open elements at each tag, so its cost is the sum of the depths at all tags. The depths are
 counted before the parse, on tags as the parser will see them: comments are removed, and `<` in attributes is escaped.
@@ -35,7 +35,7 @@ _MAX_COST = 5_000_000  # plus 20 per tag
 def checked_markup(html: str) -> str:
     """`html` without comments, with `<` inside attributes escaped.
 
-    Raises `ImportFailedError` if tags are left open so often that a tree of them would take minutes or gigabytes.
+    Raises `ImportFailedError` if so many tags are left open that the tree would take minutes or gigabytes.
     """
     if _ODD.search(html):
         html = _MARKUP.sub(_one_tag, html)
@@ -64,7 +64,7 @@ def _one_tag(match: re.Match[str]) -> str:
 
 
 def _close(open_tags: list[str], name: str) -> None:
-    """Closes the nearest open element of that name, as a parser does."""
+    """Closes the innermost open element of that name, as a parser does."""
     for position in range(len(open_tags) - 1, max(-1, len(open_tags) - 1 - _MAX_REACH), -1):
         if open_tags[position] == name:
             del open_tags[position:]

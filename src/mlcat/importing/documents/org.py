@@ -1,7 +1,7 @@
-"""Parses the part of Org that lists use into a document tree.
+"""Parses the subset of Org that lists use to a document tree.
 
-Org's own parser is Emacs; the libraries for Python read headings and their properties and leave lists, tables and links
-as text. Those are read here line by line.
+The reference implementation is Emacs; the Python libraries parse headings and properties, but leave lists, tables and
+links as text. These are parsed here line by line.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.outline import OutlineBuilder
 from mlcat.importing.documents.tree import BOLD, CODE, ITALIC, LINK, STRONG_END, STRUCK, TEXT, Document, Inline
 
-_MAX_TEXT = 32_768  # characters of a paragraph; its rest is left out
+_MAX_TEXT = 32_768  # maximum characters of a paragraph; the rest is dropped
 _HEADING = re.compile(r"(\*{1,50})\s+(\S.*)")
 _STATE = re.compile(r"(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+)?(?:\[#[A-Z]\]\s*)?(?:COMMENT\s+)?")
 _TAGS = re.compile(r"\s{1,9}:[\w@#%:]{1,200}:$")
@@ -30,18 +30,18 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _STYLES = {"*": BOLD, "/": ITALIC, "+": STRUCK, "_": 0}
-_MAX_DEPTH = 3  # emphasis in emphasis
+_MAX_DEPTH = 3  # nested emphasis
 
 
 def org_to_document(text: str, deadline: Deadline) -> Document:
-    """The tree of a text in Org. Raises `ImportFailedError` when the deadline has passed."""
+    """Parses a text in Org. Raises `ImportFailedError` when the deadline has passed."""
     reader = _Reader(text.split("\n"), deadline)
     reader.read()
     return Document(reader.builder.root, reader.too_long)
 
 
 class _Reader:
-    """Reads lines from the first to the last."""
+    """Parses the lines in order."""
 
     def __init__(self, lines: list[str], deadline: Deadline) -> None:
         self.builder = OutlineBuilder()
@@ -56,17 +56,17 @@ class _Reader:
         while self._next < len(self._lines):
             self._deadline.check()
             line = self._lines[self._next].rstrip()
-            if not self._special(line) and not self._structure(line):
+            if not self._read_special(line) and not self._read_structure(line):
                 number = self._next + 1
                 indent = len(line) - len(line.lstrip())
                 self.builder.close_deeper(indent - 1)
                 in_item = self.builder.in_list and indent > 0
-                self.builder.paragraph(self._inlines(self._joined(line.strip())), number, in_item=in_item)
+                self.builder.paragraph(self._inlines(self._read_continuation(line.strip())), number, in_item=in_item)
 
-    def _special(self, line: str) -> bool:
-        """Reads a line that is not text, such as a keyword or a drawer; returns whether it was one."""
+    def _read_special(self, line: str) -> bool:
+        """Parses a line that is not text, such as a keyword or a drawer; returns whether it is one."""
         if begin := _BEGIN.match(line):
-            self._block(begin[1].casefold())
+            self._read_block(begin[1].casefold())
         elif _DRAWER.match(line):
             self._skip_to(":end:")
         elif keyword := _KEYWORD.match(line):
@@ -77,13 +77,13 @@ class _Reader:
         elif not line.strip() or line.lstrip().startswith(("# ", "#+")) or _PLANNING.match(line):
             self._next += 1
         elif line.lstrip().startswith("|"):
-            self._table()
+            self._read_table()
         else:
             return False
         return True
 
-    def _structure(self, line: str) -> bool:
-        """Reads a heading or an item; returns whether it was one."""
+    def _read_structure(self, line: str) -> bool:
+        """Parses a heading or an item; returns whether it is one."""
         number = self._next + 1
         if heading := _HEADING.match(line):
             text = _TAGS.sub("", _STATE.sub("", heading[2], count=1))
@@ -92,15 +92,15 @@ class _Reader:
         elif item := _ITEM.match(line):
             indent = len(item[1].expandtabs(8))
             self.builder.close_deeper(indent)
-            text = self._joined(item[2])
+            text = self._read_continuation(item[2])
             term, separator, definition = text.partition(" :: ")
             self.builder.item(indent, self._inlines(f"{term} - {definition}" if separator else text), number)
         else:
             return False
         return True
 
-    def _joined(self, first: str) -> str:
-        """A text with the lines that continue it; moves on behind them."""
+    def _read_continuation(self, first: str) -> str:
+        """Joins a text with the lines that continue it, and moves past them."""
         parts = [first]
         self._next += 1
         while self._next < len(self._lines):
@@ -113,9 +113,9 @@ class _Reader:
             self._next += 1
         return " ".join(parts)
 
-    def _block(self, kind: str) -> None:
-        """Reads a block between `#+begin_` and `#+end_`: code becomes a code block, a quotation is parsed, a comment is
-        skipped."""
+    def _read_block(self, kind: str) -> None:
+        """Parses a block between `#+begin_` and `#+end_`: code becomes a code block, a quotation is parsed, a comment
+        is skipped."""
         if kind in ("quote", "center", "verse"):
             self._next += 1
             return
@@ -131,7 +131,7 @@ class _Reader:
             self._next += 1
         self._next += 1
 
-    def _table(self) -> None:
+    def _read_table(self) -> None:
         start = self._next
         rows: list[list[list[Inline]]] = []
         heads = 0
@@ -152,16 +152,16 @@ class _Reader:
 
 def read_inlines(text: str, style: int = 0, depth: int = 0) -> list[Inline]:
     """The inlines of a paragraph."""
-    found: list[Inline] = []
+    inlines: list[Inline] = []
     end = 0
     for match in _TOKEN.finditer(text):
         if match.start() > end:
-            found.append(Inline(TEXT, text[end : match.start()], "", style))
-        found += _inline(match, style, depth)
+            inlines.append(Inline(TEXT, text[end : match.start()], "", style))
+        inlines += _inline(match, style, depth)
         end = match.end()
     if end < len(text):
-        found.append(Inline(TEXT, text[end:], "", style))
-    return found
+        inlines.append(Inline(TEXT, text[end:], "", style))
+    return inlines
 
 
 def _inline(match: re.Match[str], style: int, depth: int) -> list[Inline]:
@@ -180,7 +180,7 @@ def _inline(match: re.Match[str], style: int, depth: int) -> list[Inline]:
 
 
 def _address(target: str) -> str:
-    """The target of a link: an address, a file, or a place in the list itself."""
+    """The address for the target of a link: a URL, a file, or a heading in the list itself."""
     target = target.strip()
     if target.startswith(("*", "#")):
         return "#" + target.lstrip("*#")

@@ -1,4 +1,4 @@
-"""Builds a document tree from a format that is written line by line: headings, nested items, tables, paragraphs."""
+"""Builds a document tree for line-based formats: headings, nested items, tables, paragraphs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class OutlineBuilder:
         """The open lists, outermost first, each with what distinguishes it: a marker or an indentation."""
 
     def heading(self, level: int, inlines: list[Inline], line: int) -> None:
-        """A heading of level 1 to 6."""
+        """Adds a heading of level 1 to 6."""
         self.close_lists()
         self.root.children.append(Block(HEADING, inlines, line=line, level=min(max(level, 1), 6)))
 
@@ -44,7 +44,7 @@ class OutlineBuilder:
             self._parent().children.append(Block(PARAGRAPH, inlines, line=line))
 
     def code(self, text: str, line: int, *, in_item: bool = False) -> None:
-        """A code block."""
+        """Adds a code block."""
         if not in_item:
             self.close_lists()
         self._parent().children.append(Block(CODE_BLOCK, [Inline(TEXT, text)], line=line))
@@ -68,11 +68,11 @@ class OutlineBuilder:
             self._lists.pop()
 
     def term(self, inlines: list[Inline], line: int) -> None:
-        """A term of a definition list."""
+        """Adds a term of a definition list."""
         self._described(TERM, inlines, line)
 
     def definition(self, inlines: list[Inline], line: int) -> None:
-        """The definition of the term before."""
+        """Adds the definition of the previous term."""
         self._described(DEFINITION, inlines, line)
 
     def _described(self, kind: str, inlines: list[Inline], line: int) -> None:
@@ -81,7 +81,7 @@ class OutlineBuilder:
         self.root.children.append(Block(kind, children=[leaf], line=line))
 
     def table(self, rows: list[list[list[Inline]]], heads: int, line: int) -> None:
-        """A table; the first `heads` rows name the columns."""
+        """Adds a table; the first `heads` rows name the columns."""
         self.close_lists()
         table = Block(TABLE, line=line)
         for number, cells in enumerate(rows):
@@ -94,7 +94,7 @@ class OutlineBuilder:
         self.root.children.append(table)
 
     def close_lists(self) -> None:
-        """Ends all open lists."""
+        """Closes all open lists."""
         self._lists.clear()
 
     @property

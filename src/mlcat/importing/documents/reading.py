@@ -1,4 +1,4 @@
-"""Parses the text of a list to a document tree, in any supported format."""
+"""Parses a list in any supported format to a document tree."""
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.asciidoc import asciidoc_to_document
@@ -9,13 +9,13 @@ from mlcat.importing.documents.org import org_to_document
 from mlcat.importing.documents.tree import Document
 
 MAX_CHARACTERS = 16_000_000
-"""Characters of a document: its tree takes about 45 bytes for each, so the longest 750 MB."""
+"""Maximum characters of a document; its tree takes about 45 bytes for each, so 750 MB for the longest."""
 
 
 def read_document(text: str, deadline: Deadline, markup: str = "markdown") -> Document:
-    """The tree of a text in Markdown, reStructuredText (`rst`), AsciiDoc or Org, or of an HTML page.
+    """Parses a text in Markdown, reStructuredText (`rst`), AsciiDoc or Org, or an HTML page.
 
-    Raises `ImportFailedError` for a text that is longer than `MAX_CHARACTERS`, or cannot be read within the deadline.
+    Raises `ImportFailedError` for a text that is longer than `MAX_CHARACTERS`, or cannot be parsed within the deadline.
     """
     if len(text) > MAX_CHARACTERS:
         problem = f"this text is longer than {MAX_CHARACTERS // 1_000_000} million characters."

@@ -1,4 +1,4 @@
-"""Parses reStructuredText into a document tree with docutils, its reference parser."""
+"""Parses reStructuredText to a document tree with docutils, its reference implementation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.html import html_to_document
 from mlcat.importing.documents.tree import DOCUMENT, Block, Document
 
-_MAX_TEXT = 32_768  # characters of a paragraph; its rest is left out
+_MAX_TEXT = 32_768  # maximum characters of a paragraph; the rest is dropped
 _MAX_MARKS = 20_000_000  # characters times marks of inlines in one paragraph: docutils' time grows with the product
 _MAX_SIZE = 2 << 20  # characters: docutils takes seconds for a MiB
 _SETTINGS: dict[str, Any] = {
@@ -29,7 +29,7 @@ _SETTINGS: dict[str, Any] = {
 
 
 def rst_to_document(text: str, deadline: Deadline) -> Document:
-    """The tree of a text in reStructuredText.
+    """Parses a text in reStructuredText.
 
     Raises `ImportFailedError` when the deadline has passed, and for a text that is too long or nested too deeply.
     """
@@ -51,7 +51,7 @@ def rst_to_document(text: str, deadline: Deadline) -> Document:
 
 
 def _limited_inliner(deadline: Deadline, document: Document) -> states.Inliner:
-    """docutils' reader of inlines within limits: every paragraph goes through it, and is cut if it is too long."""
+    """docutils' inline parser with limits: it cuts each paragraph that is too long."""
     inliner = states.Inliner()
     parse = inliner.parse
 
@@ -70,7 +70,8 @@ def _limited_inliner(deadline: Deadline, document: Document) -> states.Inliner:
 
 
 def _without_roles(text: str) -> str:
-    """`text` with each role of Sphinx or another extension replaced by its text; docutils would put an error there."""
+    """`text` with the roles of Sphinx and other extensions replaced by their text; docutils would insert an error
+    message."""
     return _ROLE.sub(lambda match: match[1], text)
 
 

@@ -1,4 +1,4 @@
-"""Tests and normal forms of short texts: whether one has words, and its key for look-ups."""
+"""Normalizes short texts, and tests whether a text has words."""
 
 import re
 
@@ -19,7 +19,8 @@ def word_set(words: str) -> frozenset[str]:
 
 
 def label_key(text: str) -> str:
-    """`text` in lower case as words with single blanks; "and" for "&", no emoji, no outer punctuation."""
+    """A key for comparing labels: words in lower case with single blanks, "and" for "&", no emoji, no outer
+    punctuation."""
     if text.isascii() and text.isalnum():
         return text.lower()
     return _NO_WORD.sub(" ", text.casefold().replace("&", " and ")).strip(" ._")
@@ -38,7 +39,7 @@ def has_words(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """`text` cleaned, on one line, without emoji codes; letters that look like blanks are blanks."""
+    """`text` cleaned, on one line, without emoji codes; letters that look like blanks become blanks."""
     if text.count(":") > 1:
         text = without_emoji_codes(text)
     return one_line(text if text.isascii() else _BLANKS.sub(" ", text))

@@ -1,4 +1,4 @@
-"""The document tree: blocks that hold blocks, and inlines at the leaves. Every reader of a format makes one.
+"""The document tree, which the parser of each format returns: blocks that contain blocks, and inlines in the leaves.
 
 Lists, items, tables, rows, cells, details blocks, terms and definitions hold blocks. Headings, paragraphs, loose text
 and code blocks hold inlines. Elements that only group blocks (`div`, `blockquote`, `center`) have no node.
@@ -14,20 +14,21 @@ DOCUMENT, HEADING, PARAGRAPH, LOOSE_TEXT, CODE_BLOCK = "document", "heading", "p
 LIST, ITEM, TABLE, ROW, CELL = "list", "item", "table", "row", "cell"
 DETAILS, SUMMARY, TERM, DEFINITION = "details", "summary", "term", "definition"
 HEADING_ENTRY = "heading entry"
-"""Kinds of blocks. Loose text stands in a block that holds blocks, in no paragraph of its own, as in a tight list. A
-heading entry is made by the reader of lists, of a heading and what belongs to it."""
+"""Kinds of blocks. Loose text is text outside of a paragraph in a block that contains blocks, as in a tight list. A
+heading entry is a heading and its content, which `lists` groups."""
 
 TEXT, LINK, DETACHED_LINK, CODE = "text", "link", "detached link", "code"
 IMAGE, BADGE, LINE_BREAK, BLOCK_END, STRONG_END = "image", "badge", "line break", "block end", "strong end"
-"""Kinds of inlines. A badge is a link around nothing but images; a detached link is one whose text is no part of the
-text around it; a strong end closes bold text."""
+"""Kinds of inlines. A badge is a link that contains only images; a detached link is one whose text is not part of the
+text around it; a strong end marks the end of bold text."""
 
 BOLD, ITALIC, STRUCK = 1, 2, 4
 """Bits of an inline's style."""
 
 
 class Inline(NamedTuple):
-    """A bit of content: its kind, its text (of an image: its alternative text), where a link leads, and its style."""
+    """A piece of content: its kind, its text (for an image, its alternative text), the address of a link, and its
+    style."""
 
     kind: str
     text: str = ""
@@ -43,11 +44,11 @@ class Block:
     inlines: list[Inline] = field(default_factory=list)
     """The content of a leaf, in order."""
     children: list["Block"] = field(default_factory=list)
-    """The blocks of any other block, in order."""
+    """The child blocks of any other block, in order."""
     line: int = 0
     """The line of the source on which it begins, from 1; 0 if unknown."""
     level: int = 0
-    """Of a heading: 1 to 6, 1 the highest. Of a cell: 1 in the row of column names, else 0."""
+    """For a heading, 1 to 6, the highest level being 1. For a cell, 1 in the row of column names, else 0."""
 
 
 @dataclass(slots=True)
@@ -60,22 +61,22 @@ class Document:
 
 
 def flatten(blocks: Iterable[Block], nested: list[Block] | None = None) -> list[Inline]:
-    """The inlines of `blocks` in reading order, with a block end around each block; code blocks are left out.
+    """The inlines of `blocks` in reading order, with a BLOCK_END around each block; code blocks are left out.
 
-    With `nested`, lists, tables and details blocks are appended to it instead of being read.
+    With `nested`, lists, tables and details blocks are appended to it instead of being flattened.
     """
     row: list[Inline] = []
-    todo: list[Block | None] = list(reversed(list(blocks)))
-    while todo:
-        block = todo.pop()
+    pending: list[Block | None] = list(reversed(list(blocks)))
+    while pending:
+        block = pending.pop()
         row.append(_END)
         if block is None or block.kind == CODE_BLOCK:
             continue
         if nested is not None and block.kind in (LIST, TABLE, DETAILS):
             nested.append(block)
         elif block.children:
-            todo.append(None)
-            todo.extend(reversed(block.children))
+            pending.append(None)
+            pending.extend(reversed(block.children))
         elif block.inlines:
             row += block.inlines
             row.append(_END)
@@ -86,7 +87,7 @@ _END = Inline(BLOCK_END)
 
 
 def text_of(row: Iterable[Inline]) -> str:
-    """The text of inlines on one line: a link gives its text, an image nothing."""
+    """The text of inlines on one line: the text of links, and nothing for images."""
     words = []
     for inline in row:
         if inline.kind in (TEXT, LINK, CODE):

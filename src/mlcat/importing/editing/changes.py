@@ -12,7 +12,7 @@ from mlcat.catalogs import user_catalog
 from mlcat.constraints import MAX_LINE, MAX_SECTION_DEPTH
 from mlcat.errors import CatalogError, NotFoundError
 from mlcat.importing.batches import SectionRegistry
-from mlcat.importing.writing.rewrite import CatalogChange, changing
+from mlcat.importing.writing.rewrite import CatalogChange, change_catalog
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.paths import Folders
 from mlcat.sections import SectionTree
@@ -21,9 +21,9 @@ from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog
 
 SEPARATOR = " > "
-"""Between the titles of a section and of the sections that contain it."""
+"""Separates the title of a section from those of the sections that contain it."""
 DEFAULT_SECTION = "Unsorted"
-"""Where entries stand whose section was not named."""
+"""The section of entries whose section was not named."""
 
 
 class ForeignCatalogError(CatalogError):
@@ -35,7 +35,7 @@ class ChangedMeanwhileError(CatalogError):
 
 
 class Replaced(NamedTuple):
-    """An entry that took the place of another."""
+    """The result of replacing an entry."""
 
     id: str
     same_address: tuple[str, ...]
@@ -43,7 +43,7 @@ class Replaced(NamedTuple):
 
 
 def stored_entry(folders: Folders, name: str, entry_id: str) -> tuple[Entry, str]:
-    """The entry with that id, as the file of the catalog `name` has it now, and its section as a user would type it.
+    """The entry with that id in the current file of the catalog `name`, and its section as a user would type it.
 
     Raises `NotFoundError` if there is none, `CatalogError` for a file that cannot be read.
     """
@@ -51,18 +51,18 @@ def stored_entry(folders: Folders, name: str, entry_id: str) -> tuple[Entry, str
     for entry in entries:
         if entry.id == entry_id:
             return entry, section_name(facts.sections, entry.section)
-    raise _no_entry(name, entry_id)
+    raise _missing_entry_error(name, entry_id)
 
 
 def add_entry(folders: Folders, name: str, entry: Entry) -> str:
     """Appends an entry to the catalog `name`, which is created if it does not exist, and returns the entry's id.
 
-    The section of the entry is named as a user does: by its id, its title, or a path of titles with `SEPARATOR`. An
+    The section of the entry is an id, a title, or a path of titles separated by `SEPARATOR`. An
     entry without an id gets a free one. Raises `CatalogError` if the catalog has the address already.
     """
-    with changing(folders, name) as change:
-        facts, section = _placed(_own(change), entry.section)
-        return change.write(facts, _with_new(change, replace(entry, section=section)))
+    with change_catalog(folders, name) as change:
+        facts, section = _with_section(_require_own_facts(change), entry.section)
+        return change.write(facts, _append_new(change, replace(entry, section=section)))
 
 
 def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> Replaced:
@@ -71,29 +71,30 @@ def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> R
     Raises `ChangedMeanwhileError` if the stored entry was changed meanwhile, `NotFoundError` if it was removed,
     `CatalogError` if another entry has the new id.
     """
-    with changing(folders, name) as change:
-        facts, section = _placed(_own(change), after.section)
+    with change_catalog(folders, name) as change:
+        facts, section = _with_section(_require_own_facts(change), after.section)
         same_address = _check_replaced(change, before, after)
         placed = replace(after, id=after.id or before.id, section=section)
         entries = (placed if entry.id == before.id else entry for entry in change.entries())
-        change.write(_without_emptied(change, facts, [before], section), entries)
+        change.write(_drop_emptied_sections(change, facts, [before], section), entries)
         return Replaced(placed.id, same_address)
 
 
 def remove_entries(folders: Folders, name: str, entries: Iterable[Entry]) -> None:
     """Removes entries, and the sections that become empty. Raises `NotFoundError` if an entry was removed meanwhile."""
     removed = {entry.id: entry for entry in entries}
-    with changing(folders, name) as change:
-        facts = _own(change)
+    with change_catalog(folders, name) as change:
+        facts = _require_own_facts(change)
         missing = removed.keys() - {entry.id for entry in change.entries()}
         if missing:
-            raise _no_entry(name, min(missing))
-        kept = (entry for entry in change.entries() if entry.id not in removed)
-        change.write(_without_emptied(change, facts, list(removed.values())), kept)
+            raise _missing_entry_error(name, min(missing))
+        remaining = (entry for entry in change.entries() if entry.id not in removed)
+        change.write(_drop_emptied_sections(change, facts, list(removed.values())), remaining)
 
 
 def require_own(name: str, facts: CatalogData) -> None:
-    """Raises `ForeignCatalogError` for a catalog that was imported from a source, which the next update reads again."""
+    """Raises `ForeignCatalogError` for a catalog that was imported from a source, which the next update imports
+    again."""
     source = facts.source or facts.claimed_source
     if source:
         raise ForeignCatalogError(
@@ -102,7 +103,7 @@ def require_own(name: str, facts: CatalogData) -> None:
         )
 
 
-def _own(change: CatalogChange) -> CatalogData:
+def _require_own_facts(change: CatalogChange) -> CatalogData:
     facts = change.facts()
     require_own(change.name, facts)
     return facts
@@ -112,38 +113,40 @@ def _own(change: CatalogChange) -> CatalogData:
 
 
 def section_name(sections: tuple[Section, ...], section_id: str) -> str:
-    """How a user names a section: by the path of titles from the outermost one, or by its id if that path is
-    ambiguous."""
+    """The name by which a user can enter a section: the path of titles from the outermost one, or the id if that path
+    is ambiguous."""
     titles = SEPARATOR.join(SectionTree(sections).titles(section_id))
-    return titles if _resolved(SectionRegistry(sections), titles) == section_id else section_id
+    return titles if _resolve_section(SectionRegistry(sections), titles) == section_id else section_id
 
 
-def _placed(facts: CatalogData, named: str) -> tuple[CatalogData, str]:
-    """The catalog with the section that a user named, and the id of that section."""
+def _with_section(facts: CatalogData, name: str) -> tuple[CatalogData, str]:
+    """The catalog with the named section, which is added if it does not exist, and the id of that section."""
     registry = SectionRegistry(facts.sections)
-    section = _resolved(registry, named)
+    section = _resolve_section(registry, name)
     return replace(facts, sections=tuple(registry.all.values())), section
 
 
-def _resolved(registry: SectionRegistry, named: str) -> str:
-    titles = tuple(title for part in named.split(SEPARATOR) if (title := part.strip()))
+def _resolve_section(registry: SectionRegistry, name: str) -> str:
+    titles = tuple(title for part in name.split(SEPARATOR) if (title := part.strip()))
     if not titles or len(titles) > MAX_SECTION_DEPTH or max(map(len, titles)) > MAX_LINE:
-        raise CatalogError(f"'{shorten(named, 40)}' cannot be a section.", "Write a title, or `Outer > Inner`.")
+        raise CatalogError(f"'{shorten(name, 40)}' cannot be a section.", "Write a title, or `Outer > Inner`.")
     return registry.resolve([titles[0] if len(titles) == 1 else titles])[0]
 
 
-def _without_emptied(change: CatalogChange, facts: CatalogData, left: list[Entry], kept: str = "") -> CatalogData:
-    """The catalog without sections that became empty when entries left them.
+def _drop_emptied_sections(
+    change: CatalogChange, facts: CatalogData, moved: list[Entry], target_section: str = ""
+) -> CatalogData:
+    """The catalog without the sections that became empty when entries were moved or removed.
 
-    `kept` is a section that gets an entry.
+    `target_section` is the section that an entry is moved to.
     """
-    removed = {entry.id for entry in left}
+    removed = {entry.id for entry in moved}
     parents = {section.id: section.parent for section in facts.sections}
     used = Counter(entry.section for entry in change.entries() if entry.id not in removed)
-    used.update([kept] if kept else [])
+    used.update([target_section] if target_section else [])
     used.update(section.parent for section in facts.sections if section.parent)
     emptied: set[str] = set()
-    for entry in left:
+    for entry in moved:
         section: str | None = entry.section
         while section and section in parents and section not in emptied and not used[section]:
             emptied.add(section)
@@ -155,7 +158,7 @@ def _without_emptied(change: CatalogChange, facts: CatalogData, left: list[Entry
 # --- Entries --------------------------------------------------------------------------------------------------------
 
 
-def _with_new(change: CatalogChange, new: Entry) -> Iterator[Entry]:
+def _append_new(change: CatalogChange, new: Entry) -> Iterator[Entry]:
     """The entries of the catalog, then the new one. Raises `CatalogError` if the catalog has its address already."""
     address = canonical_address(new.url)
     for entry in change.entries():
@@ -163,36 +166,36 @@ def _with_new(change: CatalogChange, new: Entry) -> Iterator[Entry]:
             problem = f"'{change.name}' has this address already: '{entry.id}' ({shorten(entry.title, 60)})."
             raise CatalogError(problem, f"Change it with `mlcat edit {change.name}:{entry.id}`.")
         if entry.id == new.id:
-            raise _taken(entry)
+            raise _address_taken_error(entry)
         yield entry
     yield new
 
 
 def _check_replaced(change: CatalogChange, before: Entry, after: Entry) -> tuple[str, ...]:
-    """The ids of the entries whose address the entry has by now. Raises as `replace_entry` does."""
+    """The ids of other entries with the new address of the entry. Raises the same errors as `replace_entry`."""
     address = canonical_address(after.url)
     is_moved = address != canonical_address(before.url)
-    found: Entry | None = None
+    stored: Entry | None = None
     same = []
     for entry in change.entries():
         if entry.id == before.id:
-            found = entry
+            stored = entry
         elif entry.id == after.id:
-            raise _taken(entry)
+            raise _address_taken_error(entry)
         elif is_moved and canonical_address(entry.url) == address:
             same.append(entry.id)
-    if found is None:
-        raise _no_entry(change.name, before.id)
-    if found != before:
+    if stored is None:
+        raise _missing_entry_error(change.name, before.id)
+    if stored != before:
         raise ChangedMeanwhileError(
             f"'{before.id}' was changed by another process meanwhile.", "Edit it again to replace that change."
         )
     return tuple(same)
 
 
-def _no_entry(name: str, entry_id: str) -> NotFoundError:
+def _missing_entry_error(name: str, entry_id: str) -> NotFoundError:
     return NotFoundError(f"'{name}' has no entry '{entry_id}' any more.", "Add it again with `mlcat add`.")
 
 
-def _taken(entry: Entry) -> CatalogError:
+def _address_taken_error(entry: Entry) -> CatalogError:
     return CatalogError(f"the id '{entry.id}' is that of '{shorten(entry.title, 60)}'.", "Choose another id.")

@@ -27,18 +27,18 @@ _MARK = "entry"  # the location in errors of validation, which the line number r
 def read_entry(data: bytes) -> Entry | None:
     """The entry in a text of TOML, its section as the user named it; None for a text without any field.
 
-    Line breaks and runs of blanks in a text count as one blank, and an empty text or list as a field that is not
-    there. Raises `CatalogError`, which names the line, for a text that is not TOML, and for values that no entry may
+    A run of blanks and line breaks in a text counts as one blank, and an empty text or list as a missing field.
+    Raises `CatalogError`, which names the line, for a text that is not TOML, and for values that no entry may
     have.
     """
-    text = _decoded(data)
+    text = _decode(data)
     try:
         values = tomllib.loads(text)
     except RecursionError:
         raise CatalogError("this is nested too deeply for an entry.", "Repair it.") from None
-    except ValueError as error:  # tomllib's own, or a number of thousands of digits
+    except ValueError as error:  # tomllib's own, or a number with thousands of digits
         raise _syntax_fault(error) from None
-    filled = _filled(values)
+    filled = _without_empty(values)
     if not filled:
         return None
     try:
@@ -47,7 +47,7 @@ def read_entry(data: bytes) -> Entry | None:
         raise _with_line(error, text) from None
 
 
-def _decoded(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     if len(data) > MAX_TEXT:
         raise CatalogError(f"the text is larger than {MAX_TEXT >> 20} MiB.", "Shorten it.")
     try:
@@ -66,12 +66,12 @@ def _syntax_fault(error: ValueError) -> CatalogError:
     )
 
 
-def _filled(value: Any) -> Any:
+def _without_empty(value: Any) -> Any:
     """The value as JSON, without empty texts and lists; texts on one line."""
     if isinstance(value, dict):
-        return {key: filled for key, one in value.items() if (filled := _filled(one)) not in ("", [], {})}
+        return {key: filled for key, inner in value.items() if (filled := _without_empty(inner)) not in ("", [], {})}
     if isinstance(value, list):
-        return [filled for one in value if (filled := _filled(one)) not in ("", {})]
+        return [filled for inner in value if (filled := _without_empty(inner)) not in ("", {})]
     if isinstance(value, str):
         return " ".join(value.split())
     return value.isoformat() if isinstance(value, date | datetime | time) else value
@@ -88,14 +88,14 @@ def _with_line(error: CatalogError, text: str) -> CatalogError:
     return CatalogError(f"line {line}: {message}" if line else one_line(message), hint)
 
 
-class _Line(NamedTuple):
+class _KeyLine(NamedTuple):
     """A line that begins a table or has a key."""
 
     number: int
     table: str
-    """The table that it stands in; "" for the entry itself."""
+    """The table that contains it; "" for the entry itself."""
     number_of_table: int
-    """Which table of that name, from 0."""
+    """The index of the table among those of that name, from 0."""
     key: str
     """Its key; "" for the line that begins the table."""
 
@@ -103,31 +103,31 @@ class _Line(NamedTuple):
 def line_of(text: str, location: tuple[int | str, ...]) -> int | None:
     """The line, from 1, of the value at `location` in an entry's text; of its table if it has no line of its own.
 
-    None for a value that is nowhere in the text.
+    None for a value that is not in the text.
     """
     field = str(location[0]) if location else ""
     index = location[1] if len(location) > 1 and isinstance(location[1], int) else 0
     key = str(location[2]) if len(location) > 2 else ""
-    found = None
+    number = None
     for line in _lines(text):
         if (line.table, line.key) == ("", field):
             return line.number
         if (line.table, line.number_of_table) == (field, index) and line.key in ("", key):
-            found = line.number
-    return found
+            number = line.number
+    return number
 
 
-def _lines(text: str) -> list[_Line]:
-    """The lines that begin a table or have a key, but for those inside texts of several lines."""
-    found: list[_Line] = []
+def _lines(text: str) -> list[_KeyLine]:
+    """The lines that begin a table or have a key, except those inside multi-line strings."""
+    lines: list[_KeyLine] = []
     counts: dict[str, int] = {}
     table, inside = "", False
     for number, line in enumerate(text.split("\n"), start=1):
         if not inside and (begun := _TABLE.match(line)):
             table = begun[1]
             counts[table] = counts.get(table, -1) + 1
-            found.append(_Line(number, table, counts[table], ""))
-        elif not inside and (named := _KEY.match(line)):
-            found.append(_Line(number, table, counts.get(table, 0), named[1]))
+            lines.append(_KeyLine(number, table, counts[table], ""))
+        elif not inside and (key_match := _KEY.match(line)):
+            lines.append(_KeyLine(number, table, counts.get(table, 0), key_match[1]))
         inside ^= len(_FENCE.findall(line)) % 2 == 1
-    return found
+    return lines

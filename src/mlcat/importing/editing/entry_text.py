@@ -1,6 +1,6 @@
-"""An entry as TOML, in which a user edits it: https://toml.io/en/v1.0.0.
+"""Writes an entry as TOML for editing: https://toml.io/en/v1.0.0.
 
-TOML because it allows comments and texts of several lines; the standard library reads it but does not write it.
+TOML allows comments and multi-line strings; the standard library reads it but does not write it.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ EXAMPLES: Mapping[str, Any] = {
     "checked": "2026-11",
     "added": "2026-01-31",
 }
-"""Every field with one value or a list of texts, in the order of the text, with what the comment for an empty one
-shows."""
+"""Example values of the fields with one value or a list of strings, in the order of the text; the comment for an empty
+field shows them."""
 _CHOICES = {"kind": KINDS, "status": STATUSES}
 _TABLES: Mapping[str, Mapping[str, Any]] = {
     "links": {"label": "paper", "url": "https://example.org/paper"},
@@ -50,7 +50,7 @@ _TABLES: Mapping[str, Mapping[str, Any]] = {
         "doi": "10.1000/182",
     },
 }
-"""The fields with a list of objects, which stand below all others."""
+"""Example values of the fields with a list of objects, which come after all others."""
 _WIDTH = 100  # columns of a text of several lines
 _HEAD = """\
 # The entry '{id}' of the catalog '{catalog}'. Save this file and leave the editor to keep your changes.

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from mlcat.constraints import MAX_LINE, MAX_PARAGRAPH
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.nesting import checked_markup
-from mlcat.importing.fetch.decoding import decoded
+from mlcat.importing.fetch.decoding import decode
 from mlcat.importing.fetch.http import Response
 from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
 from mlcat.text.safety import one_line, shorten
@@ -20,7 +20,7 @@ Graph protocol (https://ogp.me), and X's cards. All but the first are often foll
 _DESCRIPTIONS = ("citation_abstract", "og:description", "description", "twitter:description")
 _SITE = "og:site_name"
 _SEPARATORS = (" - ", " | ", " · ", " — ", " – ", " :: ", " • ", ": ")
-"""Between the title of a page and the name of its site."""
+"""Separators between the title of a page and the name of its site."""
 
 
 class Page(NamedTuple):
@@ -30,12 +30,12 @@ class Page(NamedTuple):
     description: str
 
 
-def page_of(document: Response, url: str) -> Page:
+def parse_page(document: Response, url: str) -> Page:
     """The title and description of the page that was fetched from `url`.
 
-    Raises `ImportFailedError` for anything but text, and for HTML that would take too long to parse.
+    Raises `ImportFailedError` for binary data, and for HTML that would take too long to parse.
     """
-    text = decoded(document.body, url, document.charset)
+    text = decode(document.body, url, document.charset)
     tree = LexborHTMLParser(checked_markup(text))
     metadata = _metadata(tree)
     element = tree.css_first("title")
@@ -53,25 +53,26 @@ def page_of(document: Response, url: str) -> Page:
 
 
 def _metadata(tree: LexborHTMLParser) -> dict[str, str]:
-    """The first value of each name of metadata, cleaned."""
-    found: dict[str, str] = {}
+    """The metadata of a page by name; the first value of each, cleaned."""
+    metadata: dict[str, str] = {}
     for element in tree.css("meta"):
         attributes = element.attributes
         name = attributes.get("property") or attributes.get("name")
         content = one_line(attributes.get("content") or "")
         if name and content:
-            found.setdefault(name.casefold(), content)
-    return found
+            metadata.setdefault(name.casefold(), content)
+    return metadata
 
 
 def _repository(url: str) -> str:
-    """`owner/name` if the address is that of a repository, whose page has that in its title; else ""."""
+    """`owner/name` for the address of a repository, because its page has that in the title; "" for any other
+    address."""
     host, parts = host_and_path(url)
     return "/".join(parts) if host in HOSTS_WITH_OWNERS and len(parts) == 2 else ""
 
 
 def _without_site(text: str, site: str) -> str:
-    """The text without the name of the site before or behind it."""
+    """The text without the name of the site at its start or end."""
     for separator in _SEPARATORS if site else ():
         bare = text.removesuffix(f"{separator}{site}").removeprefix(f"{site}{separator}")
         if bare and bare != text:

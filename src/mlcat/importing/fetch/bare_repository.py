@@ -1,4 +1,4 @@
-"""The README in a bare git repository, which has a history and no files: a mirror, or the folder `.git` of a clone."""
+"""Reads the README of a bare git repository, which has no working tree: a mirror, or the folder `.git` of a clone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PARTS = ("HEAD", "objects", "refs")
 
 
 def is_bare_repository(path: str | Path) -> bool:
-    """Whether a path is the folder of a git repository itself, and not of a checkout."""
+    """Whether a path is a bare git repository rather than a working tree."""
     return all(os.path.exists(os.path.join(path, name)) for name in _PARTS)
 
 
@@ -23,7 +23,7 @@ def readme_name(git: Git) -> str:
 
     Raises `ImportFailedError` if there is none, or if git cannot read the repository.
     """
-    names = set(git.ask("ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *READMES).split("\0"))
+    names = set(git.read_text("ls-tree", "-r", "-z", "--name-only", "HEAD", "--", *READMES).split("\0"))
     for name in READMES:
         if name in names:
             return name
@@ -32,9 +32,9 @@ def readme_name(git: Git) -> str:
 
 
 def read_readme(git: Git, limit: int) -> tuple[str, bytes]:
-    """The path of the README in the latest commit, and its first `limit` + 1 bytes, so that the caller sees whether it
-    is too long. Raises as `readme_name` does."""
+    """The path of the README in the latest commit, and at most its first `limit` + 1 bytes, so that the caller can tell
+    if it is too long. Raises as `readme_name` does."""
     name = readme_name(git)
-    if int(git.ask("cat-file", "-s", f"HEAD:{name}")) > limit:
+    if int(git.read_text("cat-file", "-s", f"HEAD:{name}")) > limit:
         return name, bytes(limit + 1)
-    return name, git.read("cat-file", "blob", f"HEAD:{name}")
+    return name, git.read_bytes("cat-file", "blob", f"HEAD:{name}")

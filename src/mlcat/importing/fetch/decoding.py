@@ -10,7 +10,8 @@ from mlcat.text.safety import shorten
 _DECLARED = re.compile(rb"""<meta[^<>]{0,200}charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
 _HEAD = 1024  # bytes of a page that are searched for the charset, as in the HTML standard
 _GUESSED = {"", "utf8", "ascii", "usascii", "iso88591", "latin1", "windows1252", "cp1252"}
-"""Charsets that servers declare whatever they send, without punctuation: what is valid UTF-8 is read as such."""
+"""Charsets that servers often declare by default, without punctuation: for these, text that is valid UTF-8 is read as
+UTF-8."""
 _KNOWN = {
     "shiftjis": "cp932", "sjis": "cp932", "xsjis": "cp932", "windows31j": "cp932", "eucjp": "euc_jp",
     "iso2022jp": "iso2022_jp", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs",
@@ -20,43 +21,43 @@ _KNOWN = {
     **{f"iso8859{number}": f"iso8859_{number}" for number in range(2, 17) if number not in (9, 11, 12)},
     "iso88599": "cp1254", "iso885911": "cp874", **{f"windows125{digit}": f"cp125{digit}" for digit in "01345678"},
 }  # fmt: skip
-"""Python's codecs for the other charsets of the web, by name without punctuation; as browsers do, a charset is read as
+"""Python's codecs for other charsets of the web, by name without punctuation; as in browsers, a charset is read as
 its superset."""
 
 
-def decoded(data: bytes, source: str, charset: str = "") -> str:
+def decode(data: bytes, source: str, charset: str = "") -> str:
     """`data` as text with line feeds.
 
-    It is decoded by its byte-order mark, by the charset that the server or the page declares, as UTF-8, or as
-    Windows-1252, whichever comes first. `source` is its name in errors. Raises `ImportFailedError` for binary data, an
+    The encoding is that of the byte-order mark, else the charset that the server or the page declares, else UTF-8, else
+    Windows-1252. `source` is the name of the text in errors. Raises `ImportFailedError` for binary data, an
     unknown charset, and bytes that are invalid in the declared charset.
     """
     name = re.sub(r"[^a-z0-9]", "", charset.casefold())
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", errors="replace")
     elif name not in _GUESSED:
-        text = _in_charset(data, source, charset, name)
+        text = _decode_as(data, source, charset, name)
     elif b"\0" in data:
         problem = f"'{shorten(source, 200)}' is not text."
         raise ImportFailedError(problem, "Give the list itself: Markdown, JSON or NDJSON.")
     else:
-        text = _guessed(data.removeprefix(b"\xef\xbb\xbf"), source)
+        text = _decode_guessed(data.removeprefix(b"\xef\xbb\xbf"), source)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _in_charset(data: bytes, source: str, charset: str, name: str) -> str:
-    shown = shorten(charset, 40)
+def _decode_as(data: bytes, source: str, charset: str, name: str) -> str:
+    short = shorten(charset, 40)
     if name not in _KNOWN:
-        problem = f"'{shorten(source, 200)}' is in the charset '{shown}', which mlcat does not know."
+        problem = f"'{shorten(source, 200)}' is in the charset '{short}', which mlcat does not know."
         raise ImportFailedError(problem, "Convert it to UTF-8, and import the file.")
     try:
         return data.decode(_KNOWN[name]).removeprefix("\ufeff")
     except UnicodeDecodeError:
-        problem = f"'{shorten(source, 200)}' is declared to be in the charset '{shown}', but is not."
+        problem = f"'{shorten(source, 200)}' is declared to be in the charset '{short}', but is not."
         raise ImportFailedError(problem, "Convert it to UTF-8, and import the file.") from None
 
 
-def _guessed(data: bytes, source: str) -> str:
+def _decode_guessed(data: bytes, source: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -64,7 +65,7 @@ def _guessed(data: bytes, source: str) -> str:
         charset = declared[1].decode() if declared else ""
         name = re.sub(r"[^a-z0-9]", "", charset.casefold())
         if name not in _GUESSED:
-            return _in_charset(data, source, charset, name)
+            return _decode_as(data, source, charset, name)
         if data[: error.start].isascii() or data.count(b"\n") < 2:
             return data.decode("cp1252", errors="replace")
         return data.decode("utf-8", errors="replace")  # one broken letter in a UTF-8 file

@@ -1,4 +1,4 @@
-"""Detects the format of a list, by the suffix of its file, else by its text."""
+"""Detects the format of a list by the suffix of its file, else by its text."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _SUFFIXES = {
     ".asc": "asciidoc", ".org": "org", ".md": "markdown", ".markdown": "markdown", ".mkd": "markdown",
     ".html": "markdown", ".htm": "markdown",
 }  # fmt: skip
-"""HTML is read as Markdown, which may hold it."""
+"""HTML is parsed as Markdown, which may contain it."""
 
 _SEPARATORS = "\t,;|"
 _MIN_ROWS = 2  # lines that show that a text is a table
 _RULE = re.compile(r"(?<![\s|:-])[\s|:]*-[\s|:-]*(?:\n|$)")  # below the first line of a table in Markdown
-_HEAD = 4000  # characters that are looked at
+_HEAD = 4000  # characters that are examined
 _ASCIIDOC = re.compile(r"^={1,6} \S|^(?:\*{1,5}|-) (?:link:|https?:)\S{1,2000}\[", re.MULTILINE)
 _ORG = re.compile(r"^#\+title:|^\s{0,40}[-+*] {1,9}\[\[[^\[\]\n]{1,2000}\]\[", re.MULTILINE | re.IGNORECASE)
 _RST = re.compile(r"`[^`<>\n]{1,400}<https?://[^<>\s]{1,2000}>`__?|^\.\. [\w-]{1,40}::", re.MULTILINE)
@@ -27,14 +27,14 @@ _MARKDOWN = re.compile(r"\]\(|^#{1,6} ", re.MULTILINE)
 
 
 def suffix_format(suffix: str) -> str | None:
-    """The format that a suffix of a file name (`.rst`) means; None for one that says nothing."""
+    """The format for a suffix of a file name (`.rst`); None for an unknown suffix."""
     return _SUFFIXES.get(suffix.casefold())
 
 
 def format_of(text: str, suffix: str = "", mapping: Mapping[str, str] | None = None) -> str:
-    """markdown, rst, asciidoc, org, bookmarks, json, ndjson, csv, tsv or yaml.
+    """The format of a text: markdown, rst, asciidoc, org, bookmarks, json, ndjson, csv, tsv or yaml.
 
-    A text that looks like none of them counts as Markdown. CSV and TSV without a suffix need a first line with columns
+    The default is markdown. CSV and TSV without a suffix are recognized by a first line with columns
     for titles and addresses; `mapping` has the columns that the user named, by field.
     """
     head = text[:_HEAD].lstrip()
@@ -52,14 +52,14 @@ def format_of(text: str, suffix: str = "", mapping: Mapping[str, str] | None = N
 
 
 def separated_format(text: str) -> str | None:
-    """csv or tsv, if the first lines of a text have equally many cells; else None."""
+    """csv or tsv if the first lines of a text have the same number of cells; else None."""
     lines = [line for line in text[:_HEAD].splitlines() if line.strip()][:_MIN_ROWS]
     if len(lines) < _MIN_ROWS:
         return None
     for separator in _SEPARATORS:
         counts = {len(row_cells(line, separator)) for line in lines}
         if len(counts) == 1 and counts.pop() > 1:
-            return _named(separator)
+            return _separator_format(separator)
     return None
 
 
@@ -70,17 +70,17 @@ def _header_format(head: str, mapping: Mapping[str, str]) -> str | None:
         return None
     for separator in _SEPARATORS:
         cells = row_cells(first, separator)
-        if len(cells) > 1 and cells[0] and ColumnMapping(cells, mapping).are_enough:
-            return _named(separator)
+        if len(cells) > 1 and cells[0] and ColumnMapping(cells, mapping).has_required_columns:
+            return _separator_format(separator)
     return None
 
 
-def _named(separator: str) -> str:
+def _separator_format(separator: str) -> str:
     return "tsv" if separator == "\t" else "csv"
 
 
 def _markup_of(head: str) -> str:
     if _MARKDOWN.search(head) or head.startswith("<"):
         return "markdown"
-    found = {"asciidoc": _ASCIIDOC, "org": _ORG, "rst": _RST}
-    return next((name for name, pattern in found.items() if pattern.search(head)), "markdown")
+    patterns = {"asciidoc": _ASCIIDOC, "org": _ORG, "rst": _RST}
+    return next((name for name, pattern in patterns.items() if pattern.search(head)), "markdown")

@@ -14,7 +14,7 @@ _REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}")
 READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", ".github/README.md", "README",
             "README.MD", "readme.markdown", "ReadMe.md", "README.rst", "README.adoc", "README.org", "README.asciidoc",
             "readme.adoc", "readme.org", "readme.rst", "README.html")  # fmt: skip
-"""Where the README of a repository may be, most likely first."""
+"""Paths of the README in a repository, the most likely first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Location:
     base: str
     """The address that its relative links refer to."""
     repository: str = ""
-    """owner/repo if the README of a repository is wanted, under whatever name."""
+    """owner/repo if the README of a repository is wanted, whatever its path; else ""."""
     credentials: str = ""
-    """`user:password`, which are in none of the addresses here."""
+    """`user:password`; the addresses do not contain them."""
 
 
 def is_repository(source: str) -> bool:
@@ -39,16 +39,16 @@ def is_repository(source: str) -> bool:
 
 
 def locate(address: str) -> Location:
-    """The location of the document at an address that was copied from a browser.
+    """The location of the document for an address that was copied from a browser.
 
-    Raises `ImportFailedError` for what is not an address or, on GitHub, not a repository.
+    Raises `ImportFailedError` for an invalid address and, on GitHub, for a page that belongs to no repository.
     """
     address, credentials = split_credentials(address)
     return replace(_locate(address), credentials=credentials)
 
 
 def split_credentials(address: str) -> tuple[str, str]:
-    """The address without user and password, and these as `user:password`; "" if it has none."""
+    """The address without credentials, and the credentials as `user:password`; "" if it has none."""
     scheme, separator, rest = address.partition("://")
     end = min((rest.find(mark) for mark in "/?#" if mark in rest), default=len(rest))
     userinfo, at, host = rest[:end].rpartition("@")
@@ -58,39 +58,41 @@ def split_credentials(address: str) -> tuple[str, str]:
 
 
 def _locate(address: str) -> Location:
-    shown = shorten(address, 400)
+    display_name = shorten(address, 400)
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
-        raise ImportFailedError(f"'{shown}' is not an address.", "Check it.") from None
+        raise ImportFailedError(f"'{display_name}' is not an address.", "Check it.") from None
     segments = [part for part in parts.path.split("/") if part]
     if host == "github.com" and len(segments) >= 2:
-        return _github(parts.scheme, shown, segments)
+        return _github(parts.scheme, display_name, segments)
     if host == "gitlab.com" and "blob" in segments:
         raw = address.replace("/blob/", "/raw/", 1)
-        return Location(raw, shown, address)
+        return Location(raw, display_name, address)
     if host == "raw.githubusercontent.com" and len(segments) > 3:
         owner, repository, branch, *path = segments
-        return Location(address, shown, f"https://github.com/{owner}/{repository}/blob/{branch}/{'/'.join(path)}")
-    return Location(address, shown, address)
+        return Location(
+            address, display_name, f"https://github.com/{owner}/{repository}/blob/{branch}/{'/'.join(path)}"
+        )
+    return Location(address, display_name, address)
 
 
-def _github(scheme: str, shown: str, segments: list[str]) -> Location:
+def _github(scheme: str, display_name: str, segments: list[str]) -> Location:
     owner, repository, *rest = segments
     repository = repository.removesuffix(".git")
     if len(rest) > 2 and rest[0] in ("blob", "raw"):
         path = "/".join(rest[1:])
         base = f"https://github.com/{owner}/{repository}/blob/{path}"
-        return Location(f"{scheme}://raw.githubusercontent.com/{owner}/{repository}/{path}", shown, base)
+        return Location(f"{scheme}://raw.githubusercontent.com/{owner}/{repository}/{path}", display_name, base)
     name = f"{owner}/{repository}"
     if not is_repository(name):
-        raise ImportFailedError(f"'{shown}' is not a repository.", "Give owner/repo, or the address of a file.")
+        raise ImportFailedError(f"'{display_name}' is not a repository.", "Give owner/repo, or the address of a file.")
     return Location(f"{scheme}://github.com/{name}", name, "", name)
 
 
 def readmes(repository: str, raw_host: str = RAW_HOST) -> Iterator[Location]:
-    """The addresses at which the README of `owner/repo` may be, the likeliest first."""
+    """The possible locations of the README of `owner/repo`, the most likely first."""
     # HEAD is the default branch.
     for name in READMES:
         base = f"https://github.com/{repository}/blob/HEAD/{name}"
@@ -98,21 +100,21 @@ def readmes(repository: str, raw_host: str = RAW_HOST) -> Iterator[Location]:
 
 
 def name_for(source: str) -> str:
-    """A catalog's name, from the repository, else the file name; "catalog" if neither has Latin letters."""
+    """A name for a catalog: that of the repository, else of the file; "catalog" if that has no Latin letters."""
     rest = source.partition("://")[2] or source
     parts = [part for part in re.split(r"[/\\]", rest.partition("?")[0].partition("#")[0]) if part]
-    named = parts[-1] if parts else ""
+    base_name = parts[-1] if parts else ""
     is_repository = "://" in source and len(parts) > 2 and "." in parts[0]
-    if is_repository and (len(parts) == 3 or named.casefold().startswith("readme")):
-        named = parts[2]
-    elif named.casefold().startswith("readme") and len(parts) > 1:
-        named = parts[-2]
+    if is_repository and (len(parts) == 3 or base_name.casefold().startswith("readme")):
+        base_name = parts[2]
+    elif base_name.casefold().startswith("readme") and len(parts) > 1:
+        base_name = parts[-2]
     if "://" in source and len(parts) == 1:  # a host, whose name has no suffix of a file
-        return slug(named) or "catalog"
+        return slug(base_name) or "catalog"
     stem = re.sub(
         r"\.(md|markdown|mkd|json|ndjson|jsonl|html?|txt|rst|adoc|asciidoc|org|csv|tsv|ya?ml)$",
         "",
-        named,
+        base_name,
         flags=re.IGNORECASE,
     )
     return slug(stem) or "catalog"

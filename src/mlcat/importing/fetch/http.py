@@ -1,4 +1,4 @@
-"""Fetches a document over https within limits of size and time. Only this folder imports urllib3."""
+"""Fetches a document over https within limits of size and time. Only this package imports urllib3."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.hosts import RAW_HOST
-from mlcat.importing.fetch.http_errors import fault_of
-from mlcat.importing.fetch.limits import Limits, Progress, Transfer, watched
+from mlcat.importing.fetch.http_errors import request_error
+from mlcat.importing.fetch.limits import Limits, Progress, Transfer, run_with_limits
 from mlcat.importing.fetch.network import is_github, proxy_for, tls_context, token_for
-from mlcat.importing.fetch.validators import NotModified, conditions, validators_of
+from mlcat.importing.fetch.validators import NotModified, conditional_headers, validators_of
 from mlcat.model import Validators
 from mlcat.text.safety import shorten
 
@@ -27,12 +27,12 @@ _CHUNK = 65_536
 DEFAULT_LIMITS = Limits()
 
 
-class PageNotFound(ImportFailedError):  # noqa: N818 - a regular answer of a server, not always an error
-    """The server answered that the page does not exist (404 or 410)."""
+class PageNotFound(ImportFailedError):  # noqa: N818 - a regular response, not always an error
+    """The server says that the page does not exist (404 or 410)."""
 
 
 class Response(NamedTuple):
-    """The answer of a server."""
+    """The response of a server."""
 
     body: bytes
     """Decompressed."""
@@ -43,7 +43,7 @@ class Response(NamedTuple):
 
 
 class Fetcher:
-    """An HTTP client with limits, for one fetch: its deadline covers all its requests."""
+    """An HTTP client for one fetch, with limits: the deadline covers all of its requests."""
 
     def __init__(
         self,
@@ -55,10 +55,10 @@ class Fetcher:
         accept: str = "",
         known: Validators | None = None,
     ) -> None:
-        """`environ` names proxies, certificates and a token; `raw_host` serves the files of repositories.
+        """`environ` sets proxies, certificates and a token; `raw_host` serves the files of repositories.
 
-        With `allow_insecure`, plain http to this machine is allowed. `accept` is the media type that is asked for,
-        `known` the document that is there already.
+        With `allow_insecure`, plain http to this machine is allowed. `accept` is the media type for the Accept header,
+        `known` the validators of the document from an earlier fetch.
         """
         self.raw_host = raw_host
         self.environ = environ
@@ -70,15 +70,15 @@ class Fetcher:
         self._pools: dict[str, PoolManager] = {}
 
     def get(self, address: str, progress: Progress | None = None, credentials: str = "") -> Response:
-        """The document at `address`, which has no password in it; `credentials` are `user:password`.
+        """The document at `address`, which contains no credentials; these are `user:password`, in `credentials`.
 
         `progress` is called with the bytes received so far and, if the server says it, their total. Raises
-        `PageNotFound` for a page that does not exist, `NotModified` if the document is still the known one,
+        `PageNotFound` for a page that does not exist, `NotModified` if the document has not changed since `known`,
         `ImportFailedError` for every other failure.
         """
         transfer = self._transfer = self._transfer or Transfer(self._limits, "", progress)
         transfer.restart()
-        document = watched(lambda: self._follow(address, transfer, credentials), transfer)
+        document = run_with_limits(lambda: self._follow(address, transfer, credentials), transfer)
         if progress:
             progress(transfer.received, transfer.expected)
         return document
@@ -86,8 +86,8 @@ class Fetcher:
     def _follow(self, address: str, transfer: Transfer, credentials: str) -> Response:
         """The document at `address` or where it redirects to; credentials are sent to the first server only."""
         for _ in range(_MAX_REDIRECTS + 1):
-            parts = self._checked(address)
-            transfer.host = _shown_host(parts)
+            parts = self._check_address(address)
+            transfer.host = _display_host(parts)
             response = self._request(parts, credentials)
             try:
                 location = response.headers.get("location") if response.status in _REDIRECTS else None
@@ -98,22 +98,22 @@ class Fetcher:
                     credentials = ""
                 address = onward
             except ValueError:  # a redirect to what is no address
-                raise _no_address(str(location)) from None
+                raise _invalid_address(str(location)) from None
             finally:
                 response.close()
         problem = f"'{transfer.host}' redirects more than {_MAX_REDIRECTS} times."
         raise ImportFailedError(problem, "Check the address.")
 
-    def _checked(self, address: str) -> SplitResult:
-        """The parts of an address, its host in ASCII.
+    def _check_address(self, address: str) -> SplitResult:
+        """Parses and checks an address; returns its parts, with the host in ASCII.
 
-        Refuses every address that is not https, except plain http to this machine if that is allowed.
+        Raises `ImportFailedError` unless the address is https, or plain http to this machine if that is allowed.
         """
         try:
             parts = urlsplit(address)
             host, port = parts.hostname, parts.port
         except ValueError:
-            raise _no_address(address) from None
+            raise _invalid_address(address) from None
         is_local = host in _LOOPBACK and parts.scheme == "http" and self._allow_insecure
         if not is_local and parts.scheme != "https":
             rest = address.partition("://")[2]
@@ -145,14 +145,14 @@ class Fetcher:
             return pool.request(
                 "GET",
                 urlunsplit(parts),
-                headers=self._headers(host, credentials) | conditions(self._known, urlunsplit(parts)),
+                headers=self._headers(host, credentials) | conditional_headers(self._known, urlunsplit(parts)),
                 redirect=False,
                 retries=False,
                 preload_content=False,
                 timeout=timeout,
             )
         except HTTPError as error:
-            raise fault_of(error, _shown_host(parts), proxy.variable if proxy else "") from None
+            raise request_error(error, _display_host(parts), proxy.variable if proxy else "") from None
 
     def _headers(self, host: str, credentials: str) -> dict[str, str]:
         import urllib3
@@ -165,7 +165,7 @@ class Fetcher:
 
     def _document(self, response: BaseHTTPResponse, address: str, transfer: Transfer) -> Response:
         host = transfer.host
-        if response.status == 304 and conditions(self._known, address):
+        if response.status == 304 and conditional_headers(self._known, address):
             raise NotModified
         if response.status in (404, 410):
             raise PageNotFound(f"there is nothing at '{shorten(address, 200)}'.", "Check the address.")
@@ -185,13 +185,13 @@ class Fetcher:
         transfer.expected = int(length) if length.isdecimal() and len(length) < 16 else None
         body = self._body(response, transfer)
         if coding in ("gzip", "x-gzip"):
-            body = _unzipped(body, self._limits.size, host)
+            body = _decompress(body, self._limits.size, host)
         charset = response.headers.get("content-type", "").casefold().partition("charset=")[2]
         charset = charset.partition(";")[0].strip(" \t\"'")
         return Response(body, charset, validators_of(response.headers, address))
 
     def _body(self, response: BaseHTTPResponse, transfer: Transfer) -> bytes:
-        """The bytes as they are sent."""
+        """The body as it is sent, not decompressed."""
         from urllib3.exceptions import HTTPError
 
         body = bytearray()
@@ -203,11 +203,11 @@ class Fetcher:
                 if len(body) > self._limits.size:
                     raise _too_large(transfer.host, self._limits.size)
         except (HTTPError, OSError) as error:
-            raise fault_of(error, transfer.host) from None
+            raise request_error(error, transfer.host) from None
         return bytes(body)
 
 
-def _unzipped(data: bytes, size: int, host: str) -> bytes:
+def _decompress(data: bytes, size: int, host: str) -> bytes:
     """The decompressed `data`, at most its first `size` bytes."""
     body = bytearray()
     while data:
@@ -231,7 +231,7 @@ def _too_large(host: str, size: int) -> ImportFailedError:
 
 
 def _ascii_host(host: str) -> str:
-    """The host as DNS knows it; an IPv6 address in brackets."""
+    """The host in IDNA form; an IPv6 address in brackets."""
     if ":" in host:
         return f"[{host}]"
     try:
@@ -241,16 +241,16 @@ def _ascii_host(host: str) -> str:
         raise ImportFailedError(problem, "Check the address.") from None
 
 
-def _shown_host(parts: SplitResult) -> str:
+def _display_host(parts: SplitResult) -> str:
     return shorten(parts.hostname or "", 100)
 
 
-def _no_address(address: str) -> ImportFailedError:
+def _invalid_address(address: str) -> ImportFailedError:
     return ImportFailedError(f"'{shorten(address, 200)}' is not an address.", "Check it.")
 
 
 def _authentication_hint(host: str) -> str:
-    """The hint for a server that asks for authentication, or that limits anonymous requests."""
+    """The hint for a server that requires authentication, or limits anonymous requests."""
     if is_github(host):
         return "Set GITHUB_TOKEN to a token of yours, or try again later."
     return "Give user and password in the address, https://USER:PASSWORD@HOST/, or try again later."

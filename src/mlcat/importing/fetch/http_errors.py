@@ -1,4 +1,4 @@
-"""Translates exceptions of urllib3 to errors of mlcat that name the fault of the server, the network or the proxy."""
+"""Translates exceptions of urllib3 to errors that name the problem of the server, the network or the proxy."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _CONNECTION = "Check the connection, or try again later."
 _LATER = "Try again later."
 
 
-def fault_of(error: Exception, host: str, proxy: str = "") -> ImportFailedError:
-    """The error for an exception of urllib3 during a request to `host`; `proxy` is the variable that names a proxy."""
+def request_error(error: Exception, host: str, proxy: str = "") -> ImportFailedError:
+    """The error for an exception of urllib3 during a request to `host`; `proxy` is the variable that sets the proxy."""
     from urllib3 import exceptions as client
 
     if isinstance(error, client.ProxyError):
@@ -30,11 +30,11 @@ def fault_of(error: Exception, host: str, proxy: str = "") -> ImportFailedError:
         return ImportFailedError(f"'{host}' broke off before the end of the document.", _LATER)
     if isinstance(error, client.LocationParseError):
         return ImportFailedError(f"'{host}' is not an address.", "Check it.")
-    return _protocol_fault(error, host)
+    return _protocol_error(error, host)
 
 
-def _protocol_fault(error: Exception, host: str) -> ImportFailedError:
-    """The error for what the server sent."""
+def _protocol_error(error: Exception, host: str) -> ImportFailedError:
+    """The error for an invalid response."""
     causes = _causes(error)
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         problem = f"the certificate of '{host}' cannot be trusted."
@@ -59,9 +59,9 @@ def _is_broken_connection(error: BaseException) -> bool:
 
 
 def _causes(error: BaseException) -> list[BaseException]:
-    """An exception and those that it wraps, as arguments or as its cause."""
-    found = [error]
+    """An exception and the exceptions that it wraps, as arguments or as its cause."""
+    causes = [error]
     for inner in (*error.args, error.__cause__, error.__context__):
-        if isinstance(inner, BaseException) and len(found) < 10:
-            found += [one for one in _causes(inner) if one not in found]
-    return found
+        if isinstance(inner, BaseException) and len(causes) < 10:
+            causes += [cause for cause in _causes(inner) if cause not in causes]
+    return causes

@@ -1,4 +1,4 @@
-"""Ends a fetch that takes too long. A socket's timeout is not enough: a server that sends a byte now and then never
+"""Aborts a fetch that takes too long. A socket timeout is not enough: a server that sends a byte now and then never
 exceeds it."""
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _INTERVAL = 0.1  # seconds between two looks at the time: as long as Ctrl-C may 
 _T = TypeVar("_T")
 
 Progress = Callable[[int, int | None], None]
-"""Is called with the bytes received so far and their total, None if that is unknown."""
+"""A callback that takes the bytes received so far and their total, None if unknown."""
 
 
 class Limits(NamedTuple):
@@ -34,7 +34,7 @@ class Limits(NamedTuple):
 
 
 class Transfer:
-    """The progress of one fetch; one thread receives, another one watches."""
+    """The progress of one fetch, which one thread updates and another one checks."""
 
     def __init__(self, limits: Limits, host: str, progress: Progress | None = None) -> None:
         self.host = host
@@ -83,11 +83,11 @@ class Transfer:
 _LATER = "Check the connection, or try again later."
 
 
-def watched(work: Callable[[], _T], transfer: Transfer) -> _T:
-    """Runs `work`, which receives the transfer, and returns what it returns.
+def run_with_limits(work: Callable[[], _T], transfer: Transfer) -> _T:
+    """Runs `work`, which does the transfer, in another thread, and returns its result.
 
-    Raises what it raises, or `ImportFailedError` as soon as the transfer exceeds its limits. The thread that receives
-    is left behind then: it may be in a system call that nothing ends, such as looking up a host.
+    Raises the exception of `work`, or `ImportFailedError` as soon as the transfer exceeds its limits. The thread
+    is then abandoned: it may be in a system call that cannot be interrupted, such as a host look-up.
     """
     outcome: list[_T | BaseException] = []
     done = threading.Event()

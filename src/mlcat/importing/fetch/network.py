@@ -1,4 +1,4 @@
-"""Proxies, certificates and tokens, taken from the environment as curl and pip take them."""
+"""Proxies, certificates and tokens from the environment, with the variables of curl and pip."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _GITHUB = ("github.com", "raw.githubusercontent.com", "api.github.com")
 
 
 class _StrictContext(ssl.SSLContext):
-    """Refuses a body that is cut off: by default Python takes a connection that breaks off for a proper end."""
+    """Reports truncated bodies: by default, Python takes an aborted TLS connection for a regular end."""
 
     def wrap_socket(self, *args: Any, **options: Any) -> ssl.SSLSocket:
         return super().wrap_socket(*args, **options | {"suppress_ragged_eofs": False})
 
 
 def tls_context(environ: Mapping[str, str]) -> ssl.SSLContext:
-    """Verifies servers by the system's certificates, or by those in the file that a variable names.
+    """A TLS context with the system's certificates, or those in the file that a variable names.
 
     Raises `UsageError` if that file cannot be used.
     """
@@ -43,7 +43,7 @@ def tls_context(environ: Mapping[str, str]) -> ssl.SSLContext:
 
 
 class Proxy:
-    """A proxy that a variable names."""
+    """A proxy from an environment variable."""
 
     __slots__ = ("authorization", "url", "variable")
 
@@ -56,9 +56,9 @@ class Proxy:
         except ValueError:
             host, port = None, 0
         if parts.scheme not in ("http", "https") or not host:
-            shown = shorten(value.rpartition("@")[2], 100)
+            without_credentials = shorten(value.rpartition("@")[2], 100)
             hint = "Name a proxy that speaks http: http://HOST:PORT."
-            raise UsageError(f"{variable} names the proxy '{shown}', which cannot be used.", hint)
+            raise UsageError(f"{variable} names the proxy '{without_credentials}', which cannot be used.", hint)
         self.url = f"{parts.scheme}://{f'[{host}]' if ':' in host else host}:{port}"
         """Without user and password."""
         self.authorization = unquote(f"{parts.username}:{parts.password or ''}") if parts.username else ""
@@ -66,7 +66,7 @@ class Proxy:
 
 
 def proxy_for(host: str, port: int, environ: Mapping[str, str]) -> Proxy | None:
-    """The proxy through which an https server is reached; None if it is reached directly.
+    """The proxy for an https server; None for a direct connection.
 
     As in curl, lower-case names come before upper-case ones, and HTTPS_PROXY comes before ALL_PROXY.
     """
@@ -79,7 +79,7 @@ def proxy_for(host: str, port: int, environ: Mapping[str, str]) -> Proxy | None:
 
 
 def _is_excluded(host: str, port: int, exceptions: str) -> bool:
-    """Whether NO_PROXY names the host, a domain that it belongs to, its address or network, or `*`."""
+    """Whether NO_PROXY contains the host, its domain, its address or network, or `*`."""
     for exception in exceptions.replace(",", " ").split():
         name, _, its_port = exception.rpartition(":") if exception.count(":") == 1 else (exception, "", "")
         if its_port and its_port != str(port):
@@ -102,9 +102,9 @@ def _is_in_network(host: str, network: str) -> bool:
 
 
 def token_for(host: str, environ: Mapping[str, str]) -> str:
-    """The token for a host of GitHub, from GITHUB_TOKEN; "" for every other host.
+    """GITHUB_TOKEN for a host of GitHub; "" for every other host.
 
-    Raises `ImportFailedError` for a token that no header can hold.
+    Raises `ImportFailedError` for a token that is invalid in a header.
     """
     token = environ.get("GITHUB_TOKEN", "").strip()
     if host not in _GITHUB or not token:
@@ -117,5 +117,5 @@ def token_for(host: str, environ: Mapping[str, str]) -> str:
 
 
 def is_github(host: str) -> bool:
-    """Whether GITHUB_TOKEN is for this host."""
+    """Whether a host is one of GitHub's."""
     return host in _GITHUB

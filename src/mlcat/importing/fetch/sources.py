@@ -1,4 +1,4 @@
-"""Fetches a list: from a file, standard input, an https address, or the README of a repository."""
+"""Fetches a list: a file, standard input, an https address, or the README of a repository."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.bare_repository import is_bare_repository, read_readme
-from mlcat.importing.fetch.decoding import decoded
+from mlcat.importing.fetch.decoding import decode
 from mlcat.importing.fetch.formats import format_of, suffix_format
 from mlcat.importing.fetch.hosts import Location, is_repository, locate, name_for, readmes
 from mlcat.importing.fetch.http import Fetcher, PageNotFound, Response
@@ -23,12 +23,12 @@ _HOSTS = ("github.com/", "www.github.com/", "gitlab.com/")  # of addresses that 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchedList:
-    """The text of a list and where it came from."""
+    """The text of a list and its source."""
 
     text: str
     """The text; empty if `path` is set."""
     source: str
-    """The source as the catalog keeps it: owner/repo, an address, an absolute path, or `-`."""
+    """The source as the catalog stores it: owner/repo, an address, an absolute path, or `-`."""
     name: str
     """A name for the catalog, derived from the source."""
     base: str | None
@@ -59,38 +59,38 @@ def fetch(
     """Fetches the list at `source`: a path, an https address, `owner/repo`, or `-` for `stdin`.
 
     `mapping` has the columns that the user named, by which a table is recognized. Raises `ImportFailedError` if it
-    cannot be read, is too large, takes too long, or is not text, and `NotModified` if it is still the document that the
-    fetcher knows.
+    cannot be read, is too large, takes too long, or is not text, and `NotModified` if it has not changed since the
+    fetcher's known validators.
     """
     if source == "-":
         if stdin is None:  # Python has none where the descriptor was closed (`<&-`)
             raise ImportFailedError("there is no standard input.", "Give a path, an https address, or owner/repo.")
         data = stdin.read_all(MAX_SIZE + 1)
-        return _local(source, data, "catalog", Path("-"), mapping)
+        return _local_list(source, data, "catalog", Path("-"), mapping)
     if "://" in source:
-        return _remote(locate(source), progress, fetcher, mapping)
-    path = _expanded(source)
+        return _fetch_remote(locate(source), progress, fetcher, mapping)
+    path = _expand_user(source)
     if not _exists(path) and is_repository(source):
-        return _readme(source, progress, fetcher)
+        return _fetch_readme(source, progress, fetcher)
     if not _exists(path) and source.startswith(_HOSTS):
-        return _remote(locate(f"https://{source}"), progress, fetcher)
+        return _fetch_remote(locate(f"https://{source}"), progress, fetcher)
     if is_bare_repository(path):
-        return _bare(source, path, fetcher.environ, mapping)
-    return _file(source, path, mapping)
+        return _read_bare(source, path, fetcher.environ, mapping)
+    return _read_file(source, path, mapping)
 
 
 def is_remote(source: str) -> bool:
     """Whether `fetch` would ask a server for this source."""
     if "://" in source:
         return True
-    return source != "-" and _names_repository(source) and not _exists(_expanded(source))
+    return source != "-" and _names_repository(source) and not _exists(_expand_user(source))
 
 
 def _names_repository(source: str) -> bool:
     return is_repository(source) or source.startswith(_HOSTS)
 
 
-def _expanded(source: str) -> Path:
+def _expand_user(source: str) -> Path:
     try:
         return Path(source).expanduser()
     except RuntimeError:  # `~` of a user who is not known
@@ -108,86 +108,92 @@ def _exists(path: Path) -> bool:
 # --- From this machine ---------------------------------------------------------------------------------------------
 
 
-def _file(source: str, path: Path, mapping: Mapping[str, str] | None) -> FetchedList:
-    shown = shorten(source, 200)
+def _read_file(source: str, path: Path, mapping: Mapping[str, str] | None) -> FetchedList:
+    short = shorten(source, 200)
     if not _exists(path):
-        raise ImportFailedError(f"there is no file '{shown}'.", "Give a path, '-', an https address, or owner/repo.")
+        raise ImportFailedError(f"there is no file '{short}'.", "Give a path, '-', an https address, or owner/repo.")
     kind = suffix_format(path.suffix)
     if kind in _STREAMED and path.is_file():
-        return FetchedList(text="", source=_absolute(path), name=name_for(path.name), base=None, format=kind, path=path)
+        return FetchedList(
+            text="", source=_absolute_path(path), name=name_for(path.name), base=None, format=kind, path=path
+        )
     try:
         if path.is_dir():
-            raise ImportFailedError(f"'{shown}' is a folder.", "Give the file in it, or owner/repo.")
+            raise ImportFailedError(f"'{short}' is a folder.", "Give the file in it, or owner/repo.")
         with path.open("rb") as file:
             data = file.read(MAX_SIZE + 1)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ImportFailedError(f"'{shown}' cannot be read: {reason}.", "Check the path.") from None
-    return _local(source, data, name_for(str(path.absolute())), path, mapping)
+        raise ImportFailedError(f"'{short}' cannot be read: {reason}.", "Check the path.") from None
+    return _local_list(source, data, name_for(str(path.absolute())), path, mapping)
 
 
-def _bare(source: str, path: Path, environ: Mapping[str, str], mapping: Mapping[str, str] | None) -> FetchedList:
+def _read_bare(source: str, path: Path, environ: Mapping[str, str], mapping: Mapping[str, str] | None) -> FetchedList:
     """The README in the latest commit of a bare repository."""
     name, data = read_readme(Git(str(path), environ), MAX_SIZE)
-    fetched = _local(source, data, name_for(str(path.absolute()).removesuffix(".git")), Path(name), mapping)
-    return replace(fetched, source=_absolute(path))
+    fetched = _local_list(source, data, name_for(str(path.absolute()).removesuffix(".git")), Path(name), mapping)
+    return replace(fetched, source=_absolute_path(path))
 
 
-def _local(source: str, data: bytes, name: str, path: Path, mapping: Mapping[str, str] | None) -> FetchedList:
+def _local_list(source: str, data: bytes, name: str, path: Path, mapping: Mapping[str, str] | None) -> FetchedList:
     if len(data) > MAX_SIZE:
         raise ImportFailedError(
             f"'{shorten(source, 200)}' is larger than {MAX_SIZE // 2**20} MiB.",
             "Convert it to NDJSON, one entry per line: that is read as a stream.",
         )
-    text = decoded(data, source)
-    kept = source if source == "-" else _absolute(path)
-    return FetchedList(text=text, source=kept, name=name, base=None, format=format_of(text, path.suffix, mapping))
+    text = decode(data, source)
+    stored_source = source if source == "-" else _absolute_path(path)
+    return FetchedList(
+        text=text, source=stored_source, name=name, base=None, format=format_of(text, path.suffix, mapping)
+    )
 
 
-def _absolute(path: Path) -> str:
-    """A path that names the same file from every folder: an update may start in another one."""
+def _absolute_path(path: Path) -> str:
+    """The absolute path, because an update may start in another folder."""
     return str(path.parent.resolve() / path.name if ".." in path.parts else path.absolute())
 
 
 # --- From the network ----------------------------------------------------------------------------------------------
 
 
-def _remote(
+def _fetch_remote(
     location: Location, progress: Progress | None, fetcher: Fetcher, mapping: Mapping[str, str] | None = None
 ) -> FetchedList:
     if location.repository:
-        return _readme(location.repository, progress, fetcher, location.shown)
+        return _fetch_readme(location.repository, progress, fetcher, location.shown)
     document = fetcher.get(location.raw, progress, location.credentials)
-    return _fetched(document, location.shown, location.base, mapping)
+    return _to_fetched_list(document, location.shown, location.base, mapping)
 
 
-def _readme(repository: str, progress: Progress | None, fetcher: Fetcher, shown: str = "") -> FetchedList:
-    """The README of `owner/repo`, under whatever name."""
+def _fetch_readme(repository: str, progress: Progress | None, fetcher: Fetcher, display_name: str = "") -> FetchedList:
+    """Fetches the README of `owner/repo`, whatever its path."""
     for location in readmes(repository, fetcher.raw_host):
         try:
             document = fetcher.get(location.raw, progress)
         except PageNotFound:
             continue
-        return _fetched(document, shown or repository, location.base)
+        return _to_fetched_list(document, display_name or repository, location.base)
     raise ImportFailedError(
         f"there is no README in '{shorten(repository, 100)}', or no such repository.",
         "Check the name, or give the address of the file. A private repository needs GITHUB_TOKEN.",
     )
 
 
-def _fetched(document: Response, shown: str, base: str, mapping: Mapping[str, str] | None = None) -> FetchedList:
-    text = decoded(document.body, shown, document.charset)
+def _to_fetched_list(
+    document: Response, display_name: str, base: str, mapping: Mapping[str, str] | None = None
+) -> FetchedList:
+    text = decode(document.body, display_name, document.charset)
     suffix = Path(base.partition("?")[0].partition("#")[0]).suffix
     kind = format_of(text, suffix, mapping)
     return FetchedList(
         text=text,
-        source=shown,
-        name=name_for(_named(shown)),
+        source=display_name,
+        name=name_for(_name_source(display_name)),
         base=base,
         format=kind,
         validators=document.validators,
     )
 
 
-def _named(shown: str) -> str:
-    return shown if "://" in shown else shown.rpartition("/")[2]
+def _name_source(display_name: str) -> str:
+    return display_name if "://" in display_name else display_name.rpartition("/")[2]

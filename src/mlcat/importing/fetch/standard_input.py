@@ -1,4 +1,4 @@
-"""Standard input, whose format is detected by its first line."""
+"""Standard input, whose format is detected from its first line."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _MAX_BLANK = 1 << 16  # bytes of blank lines before the first that is not
 
 
 class FirstLine:
-    """A stream whose first non-blank line was read ahead; `read` still returns the whole stream."""
+    """A stream whose first non-blank line is read ahead; `read` still returns the whole stream."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        """Waits for the first line, however slowly it comes and however long it is, up to the limit of a line."""
+        """Waits for the whole first line, up to the maximum length of a line."""
         self._stream = stream
         self._ahead = b""
         line = b""
@@ -30,12 +30,12 @@ class FirstLine:
     def read(self, size: int) -> bytes:
         """The next bytes, at most `size`; fewer at the end of the stream and at the end of the first line."""
         if self._ahead:
-            taken, self._ahead = self._ahead[:size], self._ahead[size:]
-            return taken
+            data, self._ahead = self._ahead[:size], self._ahead[size:]
+            return data
         return self._stream.read(size)
 
     def read_all(self, limit: int) -> bytes:
-        """All that is left, up to `limit` bytes."""
+        """The rest of the stream, at most `limit` bytes."""
         ahead, self._ahead = self._ahead[:limit], b""
         return ahead + self._stream.read(limit - len(ahead))
 

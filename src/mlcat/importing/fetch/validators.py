@@ -1,4 +1,4 @@
-"""Conditional requests (RFC 9110, section 13): a server sends a document only if it differs from the one we have."""
+"""Conditional requests (RFC 9110, section 13): a server sends a document only if it has changed."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from mlcat import __version__
 from mlcat.model import Validators
 
 _MAX_LENGTH = 1000
-"""Characters of a validator; longer ones are hardly any, and would come back with every request."""
+"""Maximum length of a validator, which each request would repeat."""
 
 
-class NotModified(Exception):  # noqa: N818 - an answer of the server, and no error
+class NotModified(Exception):  # noqa: N818 - a regular response, not an error
     """The document has not changed since the validators were stored: the server answered 304."""
 
 
 def validators_of(headers: Mapping[str, str], address: str) -> Validators | None:
     """The validators of the document that came with these headers from `address`; None if the server sent none.
 
-    Values that no request could send back are left out.
+    Values that are invalid in a request header are left out.
     """
-    etag, modified = (_usable(headers.get(name, "")) for name in ("etag", "last-modified"))
-    if not (etag or modified) or _usable(address) is None:
+    etag, modified = (_usable_value(headers.get(name, "")) for name in ("etag", "last-modified"))
+    if not (etag or modified) or _usable_value(address) is None:
         return None
     return Validators(address=address, etag=etag, last_modified=modified, version=__version__)
 
 
-def conditions(known: Validators | None, address: str) -> dict[str, str]:
+def conditional_headers(known: Validators | None, address: str) -> dict[str, str]:
     """The headers that make a request for `address` conditional; empty if the validators are of another document.
 
-    Validators that another version of mlcat stored are not used: this one may parse the same document better.
+    Validators that another version of mlcat stored are ignored: this version may parse the same document better.
     """
     if known is None or known.address != address or known.version != __version__:
         return {}
@@ -37,6 +37,6 @@ def conditions(known: Validators | None, address: str) -> dict[str, str]:
     return {name: value for name, value in headers.items() if value}
 
 
-def _usable(value: str) -> str | None:
+def _usable_value(value: str) -> str | None:
     value = value.strip()
     return value if value and len(value) <= _MAX_LENGTH and value.isascii() and value.isprintable() else None

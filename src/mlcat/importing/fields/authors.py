@@ -1,4 +1,4 @@
-"""Names of authors, as lists and citations write them."""
+"""Parses lists of authors."""
 
 import re
 from functools import lru_cache
@@ -8,7 +8,7 @@ from mlcat.importing.documents.text import word_set
 
 
 class Authors(NamedTuple):
-    """Authors in their order, each as "Given Family", and whether there are more."""
+    """Authors in their order, each as "Given Family", and whether the list says "et al."."""
 
     names: tuple[str, ...] = ()
     et_al: bool = False
@@ -43,9 +43,9 @@ _SHORT_NAMES = frozenset(("An", "As", "At", "By", "In", "Is", "Not", "On", "Or",
 
 @lru_cache(maxsize=256)  # the same text is asked for as authors before it is taken for a venue
 def authors_of(text: str, alone: bool = True) -> Authors | None:
-    """The authors in `text`; None if it is anything but a list of authors.
+    """The authors in `text`; None if it is not a list of authors.
 
-    A single name of two or three words counts only with `alone`: not every text like "Ada Moss" is an author.
+    A single name of two or three words is accepted only with `alone`: not every text like "Ada Moss" is an author.
     """
     text = _MARK.sub("", text).strip(" \t.,;:()[]-–—")
     text = re.sub(r"^(?:by|authors?:|作者[:：])\s+", "", text, flags=re.IGNORECASE)
@@ -72,7 +72,7 @@ def _family_first(parts: list[str]) -> list[str]:
     """The names of "Moss, Ada, and Ben Reed" or "Moss, A., Reed, B."; none if commas only separate whole names."""
     pairs = [_COMMA.split(part) for part in parts]
     if len(pairs) > 1 and all(len(pair) == 2 and " " not in pair[0] for pair in pairs):
-        return [f"{_dotted(given)} {family}" for family, given in pairs]
+        return [f"{_with_full_stop(given)} {family}" for family, given in pairs]
     pieces = [piece for pair in pairs for piece in pair if piece]
     if len(pieces) < 2 or (" " in pieces[0] and pieces[0].split()[0].casefold() not in _PARTICLES):
         return []
@@ -81,12 +81,12 @@ def _family_first(parts: list[str]) -> list[str]:
         return []
     if all(len(piece.split()) == 1 and not _INITIALS.fullmatch(piece) for piece in pieces) and len(pieces) > 2:
         return []  # family names only
-    names = [f"{_dotted(pieces[1])} {pieces[0]}"]
+    names = [f"{_with_full_stop(pieces[1])} {pieces[0]}"]
     position = 2
     while position < len(pieces):
         follows = pieces[position + 1] if position + 1 < len(pieces) else ""
         if follows and _INITIALS.fullmatch(follows):
-            names.append(f"{_dotted(follows)} {pieces[position]}")
+            names.append(f"{_with_full_stop(follows)} {pieces[position]}")
             position += 2
         else:
             names.append(pieces[position])
@@ -94,19 +94,19 @@ def _family_first(parts: list[str]) -> list[str]:
     return names
 
 
-def _dotted(given: str) -> str:
-    """A given name with the full stop of its last initial, which a list may have lost at its end."""
+def _with_full_stop(given: str) -> str:
+    """A given name with the full stop after its last initial, which may be missing at the end of a list."""
     return f"{given}." if given[-1:].isupper() and (len(given) == 1 or given[-2] in " .") else given
 
 
 def _may_be_name(name: str) -> bool:
-    """Whether a text may be a name in a list of names, even if some of its words are common ones: "In So Kweon"."""
+    """Whether a text may be a name in a list of names, even with common words in it: "In So Kweon"."""
     others = [word for word in name.split() if word not in _SHORT_NAMES]
     return 0 < len(others) < len(name.split()) and _is_name(" ".join(("A.", *others)))
 
 
 def _is_name(name: str) -> bool:
-    """Whether a text is a person's name: one to five words in capitals, no common word."""
+    """Whether a text is a person's name: one to five capitalized words, none of them a common word."""
     words = name.split()
     if not words or len(words) > 5 or len(name) > _MAX_NAME:
         return False

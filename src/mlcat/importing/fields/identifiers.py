@@ -9,7 +9,7 @@ _ARXIV_PATH = re.compile(
 _DOI_PATH = re.compile(r"^/(10\.\d{4,9}/[^\s<>]{1,300})$")
 _ARXIV_TEXT = re.compile(r"\barxiv\s?:\s?(\d{4}\.\d{4,5}(?:v\d)?)", re.IGNORECASE)
 _COMMON = re.compile(r"https?://([A-Za-z0-9.-]+)((?:/[^\s?#]*)?)(?:[?#]\S*)?\Z")
-"""An address without a port, a user or blanks: what `urlsplit` would take ten times as long for."""
+"""Matches most addresses, those without a port, a user and blanks, ten times as fast as `urlsplit`."""
 
 _PAPER_HOSTS = frozenset(
     (
@@ -22,7 +22,7 @@ _PAPER_HOSTS = frozenset(
 
 
 def arxiv_of(url: str) -> str | None:
-    """The arXiv number of an address, else None."""
+    """The arXiv number in an address; None if there is none."""
     if "arxiv" not in url.lower():
         return None
     host, path = _parts(url)
@@ -31,7 +31,7 @@ def arxiv_of(url: str) -> str | None:
 
 
 def doi_of(url: str) -> str | None:
-    """The DOI of an address, else None."""
+    """The DOI in an address; None if there is none."""
     if "doi" not in url.lower():
         return None
     host, path = _parts(url)
@@ -40,7 +40,7 @@ def doi_of(url: str) -> str | None:
 
 
 def arxiv_in(text: str) -> str | None:
-    """The arXiv number that a text states, else None."""
+    """The arXiv number that a text states; None if there is none."""
     match = _ARXIV_TEXT.search(text)
     return match[1] if match else None
 
@@ -72,6 +72,6 @@ def _parts(url: str) -> tuple[str, str]:
 
 
 def _readable(path: str) -> str:
-    """`path` with percent codes decoded, unless that brings in what no DOI holds."""
+    """`path` percent-decoded, unless the result has characters that are invalid in a DOI."""
     text = unquote(path)
     return text if text.isprintable() else path

@@ -1,4 +1,4 @@
-"""Install lines: the command that a list gives to fetch or install an entry."""
+"""Finds the command with which to install an entry."""
 
 import re
 
@@ -24,5 +24,5 @@ def install_line(text: str) -> str | None:
 
 
 def is_clone(command: str) -> bool:
-    """Whether a command only copies the source."""
+    """Whether a command only clones the source."""
     return command.startswith("git clone")

@@ -1,4 +1,4 @@
-"""Labels in front of facts: "License: MIT", a heading "Links" under an entry, the name of a column."""
+"""Labels of facts: "License: MIT", a heading "Links" under an entry, the name of a column."""
 
 import re
 from functools import lru_cache
@@ -9,8 +9,8 @@ TAGS, LICENSE, LANGUAGE, YEAR, AUTHORS, VENUE, INSTALL, STATUS = (
     "tags", "license", "language", "year", "authors", "venue", "install", "status",
 )  # fmt: skip
 LINKS, TEXT, NOTHING = "links", "text", "nothing"
-"""Fields of an entry that a label may announce. What stands under a label of links is but links; a label of text
-announces the description; nothing is said by figures and pictures."""
+"""Fields of an entry that a label may introduce. LINKS: only links follow. TEXT: the
+description follows. NOTHING: statistics or pictures follow, which are ignored."""
 
 _FIELDS = {
     TAGS: "tag tags category categories topic topics type kind domain area field task tasks platform platforms os "
@@ -38,7 +38,7 @@ _MAX_WORDS = 3
 
 @lru_cache(maxsize=256)  # the names of columns are asked for in each row
 def field_of(label: str) -> str | None:
-    """The field that a label announces: "Written in" the language; None for any other words."""
+    """The field that a label introduces: "Written in" the language; None for other words."""
     words = label_key(label).split()
     if not words or len(words) > _MAX_WORDS:
         return None

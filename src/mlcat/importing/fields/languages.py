@@ -1,4 +1,4 @@
-"""Programming languages, as lists name them next to an entry."""
+"""Recognizes programming languages."""
 
 from mlcat.importing.documents.text import word_set
 
@@ -14,5 +14,5 @@ _LANGUAGES = {
 
 
 def language_of(text: str) -> str | None:
-    """The programming language that `text` names and nothing else; None for any other text."""
+    """The programming language if `text` is the name of one; else None."""
     return _LANGUAGES.get(text.strip().casefold())

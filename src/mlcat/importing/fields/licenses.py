@@ -1,4 +1,4 @@
-"""Licenses, as lists write them next to an entry or in a license section."""
+"""Recognizes licenses, next to an entry or in a license section."""
 
 import re
 
@@ -38,12 +38,12 @@ _WORD = re.compile(r"\w[\w.+-]*")
 
 
 def license_of(text: str) -> str | None:
-    """The SPDX name of the license that `text` names and nothing else; None for any other text."""
+    """The SPDX identifier if `text` is the name of a license; else None."""
     return _LICENSES.get(text.strip().casefold())
 
 
 def license_of_section(text: str, addresses: list[str]) -> str | None:
-    """The license that a license section names, by an address or by the only license in its text."""
+    """The license in a license section: that of an address, or the only license in its text."""
     for address in addresses:
         for part, name in _ADDRESSES:
             if part in address.casefold():

@@ -1,4 +1,4 @@
-"""Code spans after a text: each a license, a language, a platform or another tag, or several joined by signs."""
+"""Parses code spans after a text: a license, a language, a platform or another tag, or several with separators."""
 
 import re
 from typing import NamedTuple
@@ -32,9 +32,9 @@ def code_facts(code: str) -> CodeFacts:
     tags: list[str] = []
     license_name = language = None
     for part in _JOINT.split(code) if "://" not in code and not code.startswith(("/", ".")) else [code]:
-        found = license_of(part)
-        license_name = license_name or found
-        if not found and any(char.isalnum() for char in part):
+        license_found = license_of(part)
+        license_name = license_name or license_found
+        if not license_found and any(char.isalnum() for char in part):
             language = language or language_of(part)
             tags.append(part)
     return CodeFacts(tuple(tags), license_name, language)

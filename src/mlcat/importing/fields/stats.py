@@ -1,4 +1,4 @@
-"""Removes figures that do not belong to a title or description: stars, ranks, downloads, sizes, dates of activity."""
+"""Removes statistics from titles and descriptions: stars, ranks, downloads, sizes, dates of activity."""
 
 import re
 
@@ -12,30 +12,30 @@ _RUN = re.compile(r"(?:[⭐★☆🌟]️?\s?){1,10}")
 _STATS = re.compile(r"^(?:stats|statistics|stars?|github stars|downloads|rank|score|forks?|size|last commit)\W*$", re.I)
 
 
-def without_measures(text: str) -> str:
-    """`text` without figures beside signs ("📥 290 / ⭐ 5", "(⭐ 12k)"), rows of stars, and a number behind a slash in
-    front ("/123")."""
+def without_stats(text: str) -> str:
+    """`text` without numbers beside symbols ("📥 290 / ⭐ 5", "(⭐ 12k)"), rows of stars, and a leading slash with a
+    number ("/123")."""
     text = _SLASHED.sub("", text)
     if not _SIGN.search(text):
         return text
-    text = _BRACKET.sub(_if_figures, text)
+    text = _BRACKET.sub(_blank_if_figures, text)
     text = _COUNTED.sub(" ", text)
     return " ".join(_RUN.sub(" ", text).split()).replace("( ", "(")
 
 
-def _if_figures(match: re.Match[str]) -> str:
-    """The replacement of a bracket: blanks if it has only signs and figures, itself if it has words."""
+def _blank_if_figures(match: re.Match[str]) -> str:
+    """The replacement of a bracket: a blank if it has only symbols and numbers, the bracket itself if it has words."""
     words = re.findall(r"[^\W\d_]{4,}", match.group())
     return match.group() if [word for word in words if word.casefold() not in ("month", "open")] else " "
 
 
 def is_sign(mark: str) -> bool:
-    """Whether a mark belongs to figures ("⭐ 5"), or only emphasizes the text after it ("❗️GPL-3.0")."""
+    """Whether a symbol belongs to a number ("⭐ 5"), rather than emphasizing the text after it ("❗️GPL-3.0")."""
     return mark[:1] in f"{_SIGNS}❗❕‼⚠" and bool(mark)
 
 
-def is_measure(name: str) -> bool:
-    """Whether a label or column name is that of a figure: "Stats", "Stars"."""
+def is_stat_label(name: str) -> bool:
+    """Whether a label or column name is that of statistics: "Stats", "Stars"."""
     return bool(_STATS.match(name))
 
 
@@ -47,6 +47,6 @@ _SHIELDS = re.compile(
 )
 
 
-def is_shield(alt: str) -> bool:
-    """Whether the alternative text of an image is that of a badge with figures ("build status") or of a picture."""
+def is_stats_badge(alt: str) -> bool:
+    """Whether the alternative text of an image is that of a status badge ("build status") or of a picture."""
     return bool(_SHIELDS.search(alt))

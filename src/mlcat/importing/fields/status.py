@@ -1,4 +1,4 @@
-"""The status of an entry, from the marks and words next to it."""
+"""Recognizes the status of an entry in symbols and words."""
 
 import re
 
@@ -27,7 +27,7 @@ _BRACKETED = re.compile(r"[\[(（【*_]{1,3}\s?([^\[\]()（）【】*_]{3,40}?)[
 
 
 def status_of(text: str) -> str | None:
-    """The status that `text` states and nothing else: "archived", "no longer maintained", "💀"; None for any other
+    """The status if `text` only states one: "archived", "no longer maintained", "💀"; None for any other
     text."""
     mark = status_mark(text) if len(text) < 4 else None
     word = _EDGES.sub("", text[:60])
@@ -37,20 +37,20 @@ def status_of(text: str) -> str | None:
 
 
 def status_mark(text: str) -> str | None:
-    """The status that the first mark in `text` means, else None."""
+    """The status for the first status symbol in `text`; None if there is none."""
     mark = _MARK.search(text)
     return _MARKS[mark.group()] if mark else None
 
 
 def take_status(text: str) -> tuple[str, str | None]:
-    """Removes marks and bracketed words of a status from `text`; returns the rest, and the status or None."""
+    """Removes symbols and bracketed words of a status from `text`; returns the rest, and the status or None."""
     status = status_mark(text)
     if status:
         text = " ".join("".join(" " if char in _MARKS else char for char in text).replace("\ufe0f", "").split())
     for match in _BRACKETED.finditer(text):
-        found = status_of(match[1])
-        if found:
-            return (text[: match.start()].rstrip() + " " + text[match.end() :].lstrip()).strip(), status or found
+        status_found = status_of(match[1])
+        if status_found:
+            return (text[: match.start()].rstrip() + " " + text[match.end() :].lstrip()).strip(), status or status_found
     first = _FIRST.match(text)
-    found = status_of(first[1]) if first else None
-    return (text[first.end() :] if first and found else text), status or found
+    status_found = status_of(first[1]) if first else None
+    return (text[first.end() :] if first and status_found else text), status or status_found

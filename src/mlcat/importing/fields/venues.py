@@ -1,4 +1,4 @@
-"""Venues of publications: conferences, journals, publishers, preprint servers."""
+"""Recognizes venues of publications: conferences, journals, publishers, preprint servers."""
 
 import re
 from functools import lru_cache
@@ -31,7 +31,7 @@ _KNOWN = word_set(
 _NAMES = word_set(
     "arxiv biorxiv nature science cell preprint springer wiley elsevier distill bioinformatics openreview"
 )
-_SPEAKING = re.compile(
+_VENUE_WORDS = re.compile(
     r"\b(?:journal|proceedings|proc\.|conference|conf\.|transactions|trans\.|workshop|symposium|letters|magazine|press|"
     r"advances in|lecture notes|lectures on|preprint|annual|review|reviews|computation|publishers?|thesis|dissertation|"
     r"tech(?:nical)?\.? report|university|findings of|communications of|annals|bulletin|archives|science|reports)\b",
@@ -41,7 +41,7 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}|[A-Z]{2,}(?:[-/+&]
 _NUMBERS = re.compile(
     r"[\s,;:(]{1,4}(?:vol(?:ume)?\.?|no\.?|pp?\.?|pages?|abs/)?\s?\(?\d[\d.:/–-]{0,24}\)?[.,]?$", re.IGNORECASE
 )
-_FRONT = re.compile(
+_PREFIX = re.compile(
     r"^(?:in|at|to appear in|accepted (?:to|by|at)|published in|presented at|from)[:\s]+", re.IGNORECASE
 )
 _ARXIV = re.compile(r"(?:(?<!\s)\s+)?(?:(?:arxiv(?::\s*|\s+)|abs/)[^\s\d]{0,200}\d\S*|abs/\S+)", re.IGNORECASE)
@@ -50,19 +50,19 @@ _MAX_NUMBERS = 6  # volume, issue, pages: one goes at a time
 
 
 @lru_cache(maxsize=256)  # a list of papers has few venues, and each many times
-def issue_of(text: str, sure: bool = False) -> Issue | None:
+def issue_of(text: str, certain: bool = False) -> Issue | None:
     """The venue and year in `text`: "ICML 2013", "Journal of Soil 12.3 (2015): 10-20", "CVPR'14"; else None.
 
-    With `sure`, the text is known to be a venue, even with unknown words.
+    With `certain`, the text is known to be a venue, even with unknown words.
     """
-    text = _FRONT.sub("", text.strip(" \t.,;:()[]|-–—*_"))
+    text = _PREFIX.sub("", text.strip(" \t.,;:()[]|-–—*_"))
     if not text or len(text) > _MAX_VENUE:
         return None
     year = year_in(text)
     venue = venue_name(without_year(text))
     if not venue:
         return Issue(None, year) if year and len(text) < 12 else None
-    if sure or _is_venue(venue) or (year is not None and _ABBREVIATION.fullmatch(venue.split()[0])):
+    if certain or _is_venue(venue) or (year is not None and _ABBREVIATION.fullmatch(venue.split()[0])):
         return Issue(venue, year)
     return None
 
@@ -93,4 +93,4 @@ def _is_venue(venue: str) -> bool:
     words = [word.strip("().,:'’").casefold() for word in re.split(r"[\s/+-]+", venue)]
     if len(words) <= 6 and any(map(_is_known, re.split(r"[\s/]+", venue))):
         return True
-    return bool(_SPEAKING.search(venue)) and venue[:1].isupper() and len(words) <= 18
+    return bool(_VENUE_WORDS.search(venue)) and venue[:1].isupper() and len(words) <= 18

@@ -1,4 +1,4 @@
-"""Years, as lists write them."""
+"""Recognizes years."""
 
 import re
 
@@ -17,7 +17,7 @@ _SHORT = re.compile(r"(?<=[A-Za-z\s])['’`]\s?(\d\d)\b(?!\d)")
 
 
 def year_of(text: str) -> int | None:
-    """The year that `text` is, alone or in a date: "2016", "(2015)", "2021.6", "Jan 2016", "24 Sep 2022"; else None."""
+    """The year if `text` is a year or a date: "2016", "(2015)", "2021.6", "Jan 2016", "24 Sep 2022"; else None."""
     match = _ONLY.fullmatch(text[:40])
     return int(match[1]) if match else None
 
@@ -35,7 +35,7 @@ def year_in(text: str) -> int | None:
 
 
 def without_year(text: str) -> str:
-    """`text` cut before the first year that follows words, and before the punctuation in front of that year."""
+    """`text` up to the first year that follows words, without the punctuation before that year."""
     text = _LEADING.sub("", text)
     match = YEAR.search(text) or _SHORT.search(text)
     return (text[: match.start()] if match else text).rstrip(" ,.;:('’`[-–—")

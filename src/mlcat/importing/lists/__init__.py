@@ -1,1 +1,1 @@
-"""Parses an awesome list: from a document tree to entries as the list writes them."""
+"""Parses an awesome list: converts a document tree to the entries of the list."""

@@ -1,4 +1,5 @@
-"""Collects candidates while a list is read; at the end, drops those that the whole list shows not to be entries."""
+"""Collects candidates while a list is parsed, and at the end drops those that are not entries in view of the whole
+list."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from mlcat.importing.lists.vocabulary import CONTENTS, CONTRIBUTING
 NO_LEADING_LINK = "no link in front"
 INTRODUCTION = "introduction"
 LABELED, NAMED_ADDRESS = "labeled", "named address"
-"""Layouts whose candidates are uncertain."""
+"""Layouts with uncertain candidates."""
 
 _MIN_GROUP = 2  # candidates of one layout in a list of items
 _MAX_CITATION = 2_000  # characters of a description that may be but authors and a venue
@@ -24,23 +25,23 @@ _MIN_ICONS = 3  # entries with the same icon, which makes it a mark of the list
 
 @dataclass(slots=True)
 class Candidate:
-    """A possible entry, which is dropped if the rest of the list shows that it is none."""
+    """A possible entry, which is dropped if the rest of the list shows that it is not one."""
 
     entry: ParsedEntry
     headings: tuple[int, ...]
     """The headings above it, for the outline."""
     group: int = 0
-    """The number of the list it stands in; 0 for none."""
+    """The number of the list that contains it; 0 for none."""
     layout: str = ""
-    """The layout, if it is only trusted when other items of the list have it too; otherwise empty."""
-    sure: bool = True
-    """Whether its form alone tells that it is an entry."""
+    """The layout, if it is only accepted when other items of the list have it too; otherwise empty."""
+    certain: bool = True
+    """Whether its form alone shows that it is an entry."""
     in_text: bool = False
     """Whether it is a line of a paragraph."""
 
 
 class Collector:
-    """Everything that was read so far."""
+    """The candidates and headings that were parsed so far."""
 
     def __init__(self) -> None:
         self.outline = Outline()
@@ -73,22 +74,22 @@ class Collector:
         self._icons_as_tags(entries)
         self._read_as_papers(entries)
         self._years_of_headings(entries)
-        self.left_out.sort(key=lambda one: one.line)
+        self.left_out.sort(key=lambda item: item.line)
         return ParsedList(
-            title=self.outline.title(sections, self._listed()),
+            title=self.outline.title(sections, self._titles_in_contents()),
             description=self.outline.description(),
             license=self.outline.license(),
             entries=tuple(entries),
             lines_left_out=tuple(self.left_out),
-            left_out=Counter(one.reason for one in self.left_out),
+            left_out=Counter(item.reason for item in self.left_out),
         )
 
-    def _listed(self) -> set[str]:
+    def _titles_in_contents(self) -> set[str]:
         """The titles in tables of contents, as keys."""
-        return {label_key(one.text) for one in self.left_out if one.reason == CONTENTS}
+        return {label_key(item.text) for item in self.left_out if item.reason == CONTENTS}
 
     def _icons_as_tags(self, entries: list[ParsedEntry]) -> None:
-        """Adds icons that several entries share as tags."""
+        """Adds icons that several entries share as their tags."""
         counts = Counter(icon for entry in entries for icon in set(entry.icons))
         for entry in entries:
             add_tags(entry, *(icon for icon in entry.icons if counts[icon] >= _MIN_ICONS))
@@ -103,7 +104,7 @@ class Collector:
                 entry.kind = "paper" if entry.authors or entry.venue else None
 
     def _years_of_headings(self, entries: list[ParsedEntry]) -> None:
-        """Gives papers without a year the year in the heading above them."""
+        """Sets the year of papers without one to the year in the heading above them."""
         for entry in entries:
             if entry.kind == "paper" and entry.year is None and entry.path:
                 entry.year = year_of(entry.path[-1])
@@ -113,31 +114,31 @@ class Collector:
 
     def _without_boilerplate(self) -> list[Candidate]:
         """The candidates without lists about the list itself, its contents and its introduction."""
-        kept = []
+        remaining = []
         for position, candidate in enumerate(self.candidates):
             reason = self._reason_against(candidate, position)
             if reason:
                 self._drop(reason, candidate.entry)
             else:
-                kept.append(candidate)
-        return kept
+                remaining.append(candidate)
+        return remaining
 
     def _reason_against(self, candidate: Candidate, position: int) -> str:
         if self._has_others and candidate.headings in self._contents:
             return CONTENTS
-        if not candidate.sure and not self._is_rule(candidate):
+        if not candidate.certain and not self._is_common_layout(candidate):
             return NO_LEADING_LINK
         if candidate.group in self._boilerplate:
             return CONTRIBUTING
-        return INTRODUCTION if candidate.in_text and self._introduces(candidate, position) else ""
+        return INTRODUCTION if candidate.in_text and self._is_introduction(candidate, position) else ""
 
     @cached_property
     def _boilerplate(self) -> set[int]:
-        """The lists of which more than half leads to parts of the list's own repository."""
+        """The lists in which more than half of the links lead to the list's own repository."""
         return {group for group, count in self.about_the_list.items() if group and 2 * count > self.sizes[group]}
 
-    def _is_rule(self, candidate: Candidate) -> bool:
-        """Whether most of the whole list, or of the candidate's group of items, has the candidate's layout."""
+    def _is_common_layout(self, candidate: Candidate) -> bool:
+        """Whether most candidates of the whole list, or of the same group of items, have the candidate's layout."""
         in_layout = self._layout_counts[candidate.layout, candidate.group]
         in_group = candidate.group and in_layout >= _MIN_GROUP and 2 * in_layout >= self.sizes[candidate.group]
         in_list = self._layout_counts[candidate.layout, -1]
@@ -147,36 +148,36 @@ class Collector:
     @cached_property
     def _layout_counts(self) -> Counter[tuple[str, int]]:
         """The number of candidates by (layout, group); the group -1 is the whole list."""
-        counts = Counter((one.layout, one.group) for one in self.candidates)
-        counts.update((one.layout, -1) for one in self.candidates)
+        counts = Counter((candidate.layout, candidate.group) for candidate in self.candidates)
+        counts.update((candidate.layout, -1) for candidate in self.candidates)
         return counts
 
     @cached_property
     def _contents(self) -> set[tuple[int, ...]]:
         """The headings of tables of contents. Only those before all entries count: a later "Content" is a section."""
         contents: set[tuple[int, ...]] = set()
-        for one in self.candidates:
-            if not self.outline.is_contents(one.headings):
+        for candidate in self.candidates:
+            if not self.outline.is_contents(candidate.headings):
                 break
-            contents.add(one.headings)
+            contents.add(candidate.headings)
         return contents
 
     @cached_property
     def _has_others(self) -> bool:
         """Whether at most half of the candidates are in tables of contents."""
-        return 2 * sum(one.headings in self._contents for one in self.candidates) <= len(self.candidates)
+        return 2 * sum(candidate.headings in self._contents for candidate in self.candidates) <= len(self.candidates)
 
     @cached_property
     def _items(self) -> list[int]:
-        """The places of the candidates that are items of lists and tables."""
+        """The positions of the candidates that are items of lists and tables."""
         return [position for position, candidate in enumerate(self.candidates) if not candidate.in_text]
 
     @cached_property
     def _headings_of_items(self) -> set[tuple[int, ...]]:
         return {self.candidates[position].headings for position in self._items}
 
-    def _introduces(self, candidate: Candidate, position: int) -> bool:
-        """Whether a line of a paragraph only introduces the list or its section: it precedes the items, and most
+    def _is_introduction(self, candidate: Candidate, position: int) -> bool:
+        """Whether a line of a paragraph only introduces the list or a section: it precedes the items, and most
         entries are items."""
         if self.outline.before_sections(candidate.headings):
             return True

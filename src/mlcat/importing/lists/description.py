@@ -33,14 +33,14 @@ _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
 def description_of(row: list[Inline]) -> str:
-    """The description in the inlines, without the leading separator and trailing links that are only labels."""
+    """The description in the inlines, without the leading separator and trailing label links."""
     text = _MARKS.sub("", _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(row)))))
     text = _MARKS.sub("", _RATING.sub("", text))
     return _without_loose_end(text) if has_words(text) else ""
 
 
 def _without_loose_end(text: str) -> str:
-    """`text` without opening marks at its end (after a blank, or full-width): what they opened was removed."""
+    """`text` without opening brackets at its end (after a blank, or full-width), whose content was removed."""
     cut = text.rstrip()
     bare = cut.rstrip(_LOOSE)
     end = next((n for n in range(len(bare), len(cut)) if cut[n] in _BEFORE_LOOSE), len(cut))
@@ -48,8 +48,8 @@ def _without_loose_end(text: str) -> str:
 
 
 def _without_bracketed_links(row: list[Inline]) -> list[Inline]:
-    """`row` without brackets that contain nothing but links."""
-    kept: list[Inline] = []
+    """`row` without brackets that contain only links."""
+    remaining: list[Inline] = []
     for position, inline in enumerate(row):
         if inline.kind == LINK and inline.text[:1] + inline.text[-1:] in ("[]", "【】"):
             continue
@@ -58,38 +58,38 @@ def _without_bracketed_links(row: list[Inline]) -> list[Inline]:
             row[position + 1].text.lstrip()[:1] if position + 1 < len(row) and row[position + 1].kind == TEXT else ""
         )
         if inline.kind == LINK and before + after in ("[]", "【】"):
-            kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip()[:-1])
+            remaining[-1] = remaining[-1]._replace(text=remaining[-1].text.rstrip()[:-1])
             continue
         if (
-            kept
+            remaining
             and inline.kind == TEXT
             and position
             and row[position - 1].kind == LINK
-            and kept[-1] is not row[position - 1]
+            and remaining[-1] is not row[position - 1]
         ):
-            kept.append(inline._replace(text=_CLOSED.sub(" ", inline.text)))
+            remaining.append(inline._replace(text=_CLOSED.sub(" ", inline.text)))
         else:
-            kept.append(inline)
-    return kept
+            remaining.append(inline)
+    return remaining
 
 
 def after_links(rest: list[Inline]) -> list[Inline]:
-    """`rest` without bracketed links between the title and the separator: [Name](..) ([paper](..)) - what it is."""
-    linked = False
+    """`rest` without bracketed links between the title and the separator: [Name](..) ([paper](..)) - description."""
+    has_link = False
     for position, inline in enumerate(rest):
         if inline.kind == LINK:
-            linked = True
+            has_link = True
         elif inline.kind == TEXT and has_words(inline.text):
             cut = _SEPARATOR.match(inline.text)
-            return [Inline(TEXT, inline.text[cut.end() :]), *rest[position + 1 :]] if linked and cut else rest
-        elif inline.kind == BLOCK_END and linked:
+            return [Inline(TEXT, inline.text[cut.end() :]), *rest[position + 1 :]] if has_link and cut else rest
+        elif inline.kind == BLOCK_END and has_link:
             return rest
     return rest
 
 
 def after_signs(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
-    """`rest` without the signs between the title and a dash (emoji, a number of stars, a footnote), and the code spans
-    among them; as it is where words stand there."""
+    """`rest` without symbols between the title and a dash (emoji, a number of stars, a footnote), and the code spans
+    among them; unchanged if there are words."""
     codes: list[str] = []
     for position, inline in enumerate(rest):
         if inline.kind == CODE and " " not in inline.text:
@@ -110,7 +110,7 @@ _WORDLESS = (BADGE, IMAGE, LINE_BREAK, BLOCK_END, STRONG_END)
 
 
 def without_labels(row: list[Inline]) -> list[Inline]:
-    """`row` without the bracketed links at its end that say only "code", "demo": they are links, not words."""
+    """`row` without the bracketed label links at its end, such as "code" and "demo"."""
     cut = position = len(row)
     while position:
         inline = row[position - 1]
@@ -127,15 +127,15 @@ def without_labels(row: list[Inline]) -> list[Inline]:
             break
     if cut == len(row) or (position and not _ends(row[:cut])):
         return row
-    kept = row[:cut]
-    if kept and kept[-1].kind == TEXT:
-        kept[-1] = Inline(TEXT, kept[-1].text.rstrip().rstrip("([{|/-–—,;·•:").rstrip())
-    last_text = text_of(kept)
-    return row if last_text.count("(") > last_text.count(")") else kept
+    remaining = row[:cut]
+    if remaining and remaining[-1].kind == TEXT:
+        remaining[-1] = Inline(TEXT, remaining[-1].text.rstrip().rstrip("([{|/-–—,;·•:").rstrip())
+    last_text = text_of(remaining)
+    return row if last_text.count("(") > last_text.count(")") else remaining
 
 
 def _ends(row: list[Inline]) -> bool:
-    """Whether the text before the labels is complete: a sentence has ended, or a bracket or separator begins."""
+    """Whether the text before the labels is complete: it ends a sentence, or with an opening bracket or a separator."""
     text = text_of(row).rstrip()
     return not text or text[-1] in ".!?([{|-–—/·•,;:>)]"
 
@@ -151,7 +151,7 @@ _JOINERS = word_set(
 
 
 def without_codes(row: list[Inline]) -> tuple[list[Inline], list[str]]:
-    """The first block of `row` without the code spans at its end that are tags, with what follows, and the tags."""
+    """`row` without the code spans at the end of its first block that are tags, and these tags."""
     cut = position = first = _first_block(row)
     codes: list[str] = []
     while position:
@@ -184,7 +184,7 @@ def _are_tags(before: str, codes: list[str]) -> bool:
 
 
 def without_license(row: list[Inline]) -> tuple[list[Inline], str | None]:
-    """`row` without a license in brackets at its end, and that license."""
+    """`row` without a license in brackets at its end, and the license."""
     for position in range(len(row) - 1, -1, -1):
         inline = row[position]
         text = inline.text.rstrip()

@@ -1,4 +1,4 @@
-"""Builds an entry from its leading link and what follows: the address, the facts around the title, the description."""
+"""Builds an entry from its leading link and the text after it: address, facts around the title, description."""
 
 from mlcat.constraints import MAX_LINE, MAX_PARAGRAPH
 from mlcat.importing.documents.text import has_words, plain
@@ -16,7 +16,7 @@ from mlcat.importing.documents.tree import (
 )
 from mlcat.importing.fields.labels import LINKS, NOTHING, TAGS, split_label
 from mlcat.importing.fields.labels import TEXT as TEXT_FIELD
-from mlcat.importing.fields.stats import is_shield, without_measures
+from mlcat.importing.fields.stats import is_stats_badge, without_stats
 from mlcat.importing.fields.status import ARCHIVED, take_status
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.description import (
@@ -44,12 +44,12 @@ _MAX_TAGS_TEXT = 120  # characters of tags behind a label; a longer text is a se
 def start_entry(
     link: LeadingLink, base: str | None, line: int = 0, *, papers: bool = False
 ) -> tuple[ParsedEntry | None, str]:
-    """The entry that a leading link begins, or None and the reason why it begins none; in a section of `papers` each
-    entry is one."""
-    title, status = take_status(without_measures(title_of(link.title)) or title_of(link.title))
+    """The entry that begins with a leading link, or None and the reason why there is none; in a section of `papers`
+    each entry is a paper."""
+    title, status = take_status(without_stats(title_of(link.title)) or title_of(link.title))
     url, reason = resolve(link.href, base)
     row, signs = after_signs(after_links(link.rest))
-    reason = reason or _no_resource(title, url, row)
+    reason = reason or _reason_against(title, url, row)
     if reason:
         return None, reason
     entry = ParsedEntry(title=title or title_of(link.title), url=url, line=line, status=status, aliases=link.aliases)
@@ -68,15 +68,15 @@ def start_entry(
     return entry, ""
 
 
-def _no_resource(title: str, url: str, rest: list[Inline]) -> str:
+def _reason_against(title: str, url: str, rest: list[Inline]) -> str:
     if not title:
         return "no title"
-    said = has_words(text_of(inline for inline in rest if inline.kind == TEXT))
-    return own_page(url) or ((boilerplate(title) or "") if not said else "")
+    has_text = has_words(text_of(inline for inline in rest if inline.kind == TEXT))
+    return own_page(url) or ((boilerplate(title) or "") if not has_text else "")
 
 
 def _add_front(entry: ParsedEntry, front: str) -> None:
-    """Adds a year or authors in front of the title."""
+    """Adds a year or authors from the text before the title."""
     if front:
         entry.year = year_of(front)
         take_authors(entry, front)
@@ -125,8 +125,8 @@ def add_line(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
 
 
 def add_text(entry: ParsedEntry, text: str) -> None:
-    """Appends a text to the description, without figures (stars, downloads) and marks of a status."""
-    measured = without_measures(text)
+    """Appends a text to the description, without statistics (stars, downloads) and status symbols."""
+    measured = without_stats(text)
     text, status = take_status(measured if measured == text else measured.lstrip(" -–—|·,"))
     entry.status = entry.status or status
     in_brackets = text[:1] + text[-1:] in ("()", "（）") and not set(text[1:-1]) & set("()（）")
@@ -137,7 +137,7 @@ def add_text(entry: ParsedEntry, text: str) -> None:
 
 
 def add_links(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
-    """Adds the links of `row`, and notes its icons."""
+    """Adds the links and icons of `row`."""
     for inline in row:
         if inline.kind in (LINK, DETACHED_LINK):
             add_link(entry, inline.text, inline.url, base)
@@ -148,12 +148,12 @@ def add_links(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
 
 
 def _is_icon(alt: str) -> bool:
-    """Whether the alternative text of an image may be a fact about the entry next to it."""
-    return has_words(alt) and _MIN_ICON <= len(alt) <= _MAX_ICON and not is_shield(alt)
+    """Whether the alternative text of an image may be a fact about the entry beside it."""
+    return has_words(alt) and _MIN_ICON <= len(alt) <= _MAX_ICON and not is_stats_badge(alt)
 
 
 def add_link(entry: ParsedEntry, label: str, href: str, base: str | None) -> None:
-    """Adds a further link, unless it is the entry's own address, or one that a catalog cannot hold."""
+    """Adds a further link, unless it is the entry's own address or invalid in a catalog."""
     url, reason = resolve(href, base)
     if reason or url == entry.url or len(entry.links) >= _MAX_LINKS or any(link.url == url for link in entry.links):
         return
@@ -163,7 +163,7 @@ def add_link(entry: ParsedEntry, label: str, href: str, base: str | None) -> Non
 
 
 def add_code_blocks(entry: ParsedEntry, blocks: list[Block]) -> None:
-    """Takes the install lines of the code blocks among `blocks`."""
+    """Adds the install line from the code blocks among `blocks`."""
     for block in blocks:
         if block.kind == CODE_BLOCK:
             add_install(entry, block)

@@ -1,4 +1,4 @@
-"""Adds the facts that `fields` found to an entry; of several values for one field, the first is kept."""
+"""Adds facts to an entry; of several values for one field, the first is kept."""
 
 import re
 
@@ -43,7 +43,7 @@ def add_code(entry: ParsedEntry, code: str) -> None:
 
 
 def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
-    """Adds the value of a labeled field; returns whether it was understood."""
+    """Adds the value of a labeled field; returns whether it was recognized."""
     if field == TAGS:
         tags = [part for part in _PARTS.split(text.rstrip(".")) if any(char.isalnum() for char in part)]
         if not tags or max(map(len, tags)) > _MAX_TAG:
@@ -52,13 +52,13 @@ def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
     elif field == LICENSE:
         entry.license = entry.license or license_of(text)
     elif field == LANGUAGE:
-        found = [part for part in _PARTS.split(text) if language_of(part)]
-        entry.language = entry.language or (language_of(found[0]) if found else None)
-        add_tags(entry, *found[1:])
-        return bool(found)
+        languages = [part for part in _PARTS.split(text) if language_of(part)]
+        entry.language = entry.language or (language_of(languages[0]) if languages else None)
+        add_tags(entry, *languages[1:])
+        return bool(languages)
     elif field == YEAR:
         entry.year = entry.year or year_in(text)
-    elif field == VENUE and (issue := issue_of(text, sure=True)):
+    elif field == VENUE and (issue := issue_of(text, certain=True)):
         entry.venue, entry.year = entry.venue or issue.venue, entry.year or issue.year
     elif field == AUTHORS and (authors := authors_of(text)):
         entry.authors, entry.et_al = entry.authors or authors.names, entry.et_al or authors.et_al
@@ -74,7 +74,7 @@ def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
 
 
 def add_install(entry: ParsedEntry, block: Block) -> None:
-    """Takes the install line of a code block; one that only clones the source is replaced by a later one."""
+    """Adds the install line of a code block; it replaces an earlier one that only clones the source."""
     if block.kind == CODE_BLOCK:
         command = install_line("".join(inline.text for inline in block.inlines))
         if command and (entry.install is None or (is_clone(entry.install) and not is_clone(command))):
@@ -82,7 +82,7 @@ def add_install(entry: ParsedEntry, block: Block) -> None:
 
 
 def add_identifiers(entry: ParsedEntry) -> None:
-    """Adds the facts that the addresses of an entry reveal: its arXiv number, its DOI, and whether it is a paper or a
+    """Adds facts from the addresses of an entry: the arXiv number, the DOI, and whether it is a paper or a
     data set."""
     entry.arxiv = entry.arxiv or arxiv_of(entry.url)
     entry.doi = entry.doi or doi_of(entry.url)

@@ -1,4 +1,4 @@
-"""The headings of a list: which are open, how they nest, and which is the list's own title."""
+"""The headings of a list: how they nest, which are open, and which is the title of the list."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cached_property
 from mlcat.importing.documents.text import has_words, label_key, plain
 from mlcat.importing.documents.tree import BADGE, CODE, IMAGE, LINK, TEXT, Inline, text_of
 from mlcat.importing.fields.licenses import license_of_section
-from mlcat.importing.fields.stats import is_shield
+from mlcat.importing.fields.stats import is_stats_badge
 from mlcat.importing.lists.titles import title_of
 from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, PAPERS, boilerplate
 from mlcat.text.safety import shorten
@@ -24,7 +24,7 @@ class _Heading:
     title: str
     boilerplate: str | None
     papers: bool
-    """Whether it says that papers stand below it."""
+    """Whether it is a heading of papers."""
 
 
 def _heading(level: int, title: str) -> _Heading:
@@ -43,22 +43,22 @@ class Outline:
         self._license_text: list[Inline] = []
 
     def add(self, level: int, row: list[Inline]) -> None:
-        """Adds a heading; one without words (a logo) does not begin a section."""
+        """Adds a heading; a heading without words (a logo) does not begin a section."""
         title = heading_of(row)
         if not has_words(title):
             pictures = (inline.text for inline in row if inline.kind in (IMAGE, BADGE))
-            self._pictured = self._pictured or next(filter(None, map(_words_of, pictures)), "")
+            self._pictured = self._pictured or next(filter(None, map(_name_in_alt_text, pictures)), "")
             return
         self.close(level)
         self._open.append(len(self._all))
         self._all.append(_heading(level, title))
 
     def note_picture(self, row: list[Inline]) -> None:
-        """Records the alternative text of a picture above all headings, unless it is a link: a logo has the name of the
-        list."""
+        """Records the alternative text of an image above all headings, unless it is a link: a logo may have the name of
+        the list."""
         pictures = [inline.text for inline in row if inline.kind == IMAGE]
         if len(pictures) == 1 and not (self._all or self._pictured):
-            self._pictured = _words_of(pictures[0])
+            self._pictured = _name_in_alt_text(pictures[0])
 
     def close(self, level: int) -> None:
         """Ends the sections of this level and below."""
@@ -74,11 +74,11 @@ class Outline:
         return (*headings, len(self._all) - 1)
 
     def headings(self) -> tuple[int, ...]:
-        """The headings that are open, outermost first, as `titles` takes them."""
+        """The open headings, outermost first, as `titles` takes them."""
         return tuple(self._open)
 
     def reason_against(self) -> str | None:
-        """The reason why nothing here is an entry, if an open heading says so (sponsors, contributing, license); else
+        """The reason why nothing here is an entry, if an open heading gives one (sponsors, contributing, license); else
         None."""
         for position in reversed(self._open):
             heading = self._all[position]
@@ -92,17 +92,18 @@ class Outline:
         return bool(path) and self._all[path[-1]].boilerplate == CONTENTS
 
     def note_paragraph(self, row: list[Inline]) -> None:
-        """Records a paragraph: the first with words is the list's description, one in a license section its license."""
+        """Records a paragraph: the first with words is the description of the list, one in a license section is its
+        license."""
         text = text_of(row)
         inside = {self._all[position].boilerplate for position in self._open}
         if LICENSE in inside and len(self._license_text) < 50:
             self._license_text += row
-        linked = sum(len(inline.text) for inline in row if inline.kind == LINK)
+        linked_length = sum(len(inline.text) for inline in row if inline.kind == LINK)
         if (
             not self._description
             and len(self._open) <= 1
             and len(text) > 10
-            and linked * 2 < len(text)
+            and linked_length * 2 < len(text)
             and "sponsor" not in text.casefold()
         ):
             self._description = shorten(text, _MAX_TEXT)
@@ -112,78 +113,81 @@ class Outline:
         return bool(path) and set(label_key(title).split()) <= set(label_key(self._all[path[-1]].title).split())
 
     def is_about_papers(self, headings: tuple[int, ...]) -> bool:
-        """Whether the nearest heading announces papers."""
+        """Whether the nearest heading is one of papers."""
         return bool(headings) and self._all[headings[-1]].papers
 
     # --- Afterwards --------------------------------------------------------------------------------------------
 
     def titles(self, path: tuple[int, ...]) -> tuple[str, ...]:
         """The titles of a path, without the list's own title; empty if there is no other."""
-        return tuple(self._all[position].title for position in path if position != self._lone)[:_MAX_DEPTH]
+        return tuple(self._all[position].title for position in path if position != self._single_top_heading)[
+            :_MAX_DEPTH
+        ]
 
     def before_sections(self, path: tuple[int, ...]) -> bool:
-        """Whether a path is the list's introduction: above its first section, and there are sections."""
-        return len(self._all) > 1 and (not path or path == (self._first,))
+        """Whether a path is in the introduction of the list: before its first section, if it has sections."""
+        return len(self._all) > 1 and (not path or path == (self._first_section,))
 
-    def title(self, sections: set[int], listed: set[str]) -> str:
-        """The list's title: that of its heading, else what its first picture shows; empty if it has none.
+    def title(self, sections: set[int], contents: set[str]) -> str:
+        """The title of the list: that of its title heading, else the name in its first image; empty if there is none.
 
-        `sections` are the headings with entries under them, `listed` the titles in its table of contents.
+        `sections` are the headings with entries under them, `contents` the titles in its table of contents.
         """
-        named = [n for n in self._top if "awesome" in self._all[n].title.casefold()]
+        awesome = [n for n in self._top_headings if "awesome" in self._all[n].title.casefold()]
         levels = [heading.level for heading in self._all]
         alone = [0] if levels and levels[0] < min(levels[1:], default=_MAX_DEPTH) else []
         opening = [0] if len(levels) > 1 and levels[0] > levels[1] else []  # in small letters above the rest
-        for place in (*named, *self._top[:1], *alone, *opening):
+        for place in (*awesome, *self._top_headings[:1], *alone, *opening):
             heading = self._all[place]
-            is_section = place in sections or label_key(heading.title) in listed
-            if not heading.boilerplate and (place in (*named, *alone, self._lone) or not is_section):
+            is_section = place in sections or label_key(heading.title) in contents
+            if not heading.boilerplate and (place in (*awesome, *alone, self._single_top_heading) or not is_section):
                 return heading.title
         return self._pictured
 
     def description(self) -> str:
-        """The list's first paragraph in words; empty if it has none."""
+        """The first paragraph of the list with words; empty if there is none."""
         return self._description
 
     def license(self) -> str | None:
-        """The license that the list's license section plainly names."""
+        """The license in the license section of the list; None if it is not clear."""
         texts = text_of(self._license_text)
         return license_of_section(texts, [inline.url for inline in self._license_text if inline.url])
 
     @cached_property
-    def _first(self) -> int | None:
+    def _first_section(self) -> int | None:
         return next((n for n, heading in enumerate(self._all) if heading.level == 1), None)
 
     @cached_property
-    def _lone(self) -> int | None:
-        """The heading that is the list's title: the only one of the first level that is a section of sorts."""
-        return self._top[0] if len(self._top) == 1 else None
+    def _single_top_heading(self) -> int | None:
+        """The heading that is the title of the list, if it is the only one of the first level that is not
+        boilerplate."""
+        return self._top_headings[0] if len(self._top_headings) == 1 else None
 
     @cached_property
-    def _top(self) -> list[int]:
-        """The headings of the first level, without boilerplate."""
+    def _top_headings(self) -> list[int]:
+        """The positions of the headings of the first level, without boilerplate."""
         return [n for n, heading in enumerate(self._all) if heading.level == 1 and not heading.boilerplate]
 
 
-def _words_of(alt: str) -> str:
-    """The name that the alternative text of a logo has; "" if it has none."""
+def _name_in_alt_text(alt: str) -> str:
+    """The name in the alternative text of a logo; "" if it has none."""
     words = title_of(_LOGO.sub("", plain(alt)))
-    is_badge = boilerplate(words) or is_shield(words.casefold().replace("awesome", ""))
+    is_badge = boilerplate(words) or is_stats_badge(words.casefold().replace("awesome", ""))
     return words if has_words(words) and label_key(words) not in _NAMELESS and not is_badge else ""
 
 
 def heading_of(row: list[Inline]) -> str:
-    """A heading's plain text, without trailing links to the top of the page."""
-    kept = list(row)
-    while len(kept) > 1:
-        last = kept[-1]
+    """The plain text of a heading, without trailing links to the top of the page."""
+    remaining = list(row)
+    while len(remaining) > 1:
+        last = remaining[-1]
         anchor = last.kind == LINK and last.url.startswith("#")
-        if anchor and has_words(text_of(kept[:-1])):
-            kept.pop()
+        if anchor and has_words(text_of(remaining[:-1])):
+            remaining.pop()
         elif last.kind in (BADGE, IMAGE) or (last.kind not in (LINK, TEXT, CODE) or not has_words(last.text)):
             if last.kind == TEXT and last.text.strip(" \n\t\xa0[]()|-–—:·•"):
                 break
-            kept.pop()
+            remaining.pop()
         else:
             break
-    return title_of(text_of(kept))
+    return title_of(text_of(remaining))

@@ -1,4 +1,4 @@
-"""The legend of a list: which word each of its emoji stands for."""
+"""The legend of a list, which explains its emoji."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ class Legend:
     """The marks of a list with their meanings."""
 
     def __init__(self, root: Block) -> None:
-        """Finds the legend in a document: a list, a line or a table of marks, each with a word or two."""
+        """Finds the legend in a document: a list, a line or a table of marks, each with a few words."""
         self._meanings: dict[str, str] = {}
         for block in root.children[:_MAX_BLOCKS]:
             if len(block.children) > _MAX_MARKS:
                 continue
-            pairs = list(_pairs(block))
+            pairs = list(_explained_marks(block))
             if len({mark for mark, _ in pairs}) >= _MIN_MARKS:
                 for mark, meaning in pairs:
                     self._meanings.setdefault(mark, meaning)
@@ -55,9 +55,10 @@ class Legend:
         return bool(self._meanings)
 
     def explain(self, entries: list[ParsedEntry], text: str) -> None:
-        """Adds what the marks of entries stand for, and takes them out of titles and descriptions.
+        """Adds the meanings of the marks of entries, and removes the marks from titles and descriptions.
 
-        `text` is all that the block of the entries says; of several, each has the marks of its own words only.
+        `text` is the whole text of the block of the entries; if there are several, each gets only the marks in its own
+        text.
         """
         for entry in entries:
             own = text if len(entries) == 1 else f"{entry.title} {entry.description}"
@@ -74,24 +75,24 @@ class Legend:
         entry.description = _without(mark, entry.description)
 
 
-def _pairs(block: Block) -> Iterator[tuple[str, str]]:
+def _explained_marks(block: Block) -> Iterator[tuple[str, str]]:
     """The marks that a block explains, with their meanings."""
     if block.kind == LIST:
         rows = (flatten(item.children, []) for item in block.children if item.kind == ITEM)
         texts = [text_of(row) for row in rows if not any(inline.kind in (LINK, BADGE) for inline in row)]
         if 2 * len(texts) >= len(block.children):
-            yield from _explained((front[1], text[front.end() :]) for text in texts if (front := _FRONT.match(text)))
+            yield from _valid_pairs((front[1], text[front.end() :]) for text in texts if (front := _FRONT.match(text)))
     elif block.kind == TABLE:
-        yield from _explained(_cells(block))
+        yield from _valid_pairs(_cell_pairs(block))
     elif block.kind in (PARAGRAPH, LOOSE_TEXT) and not any(inline.kind == LINK for inline in block.inlines):
         text = text_of(block.inlines)
         places = [match.start() for match in _MARK.finditer(text)] if _FRONT.match(text) else []
         parts = (text[start:end] for start, end in pairwise([*places, len(text)]))
-        yield from _explained((front[1], part) for part in parts if (front := _FRONT.match(part)))
+        yield from _valid_pairs((front[1], part) for part in parts if (front := _FRONT.match(part)))
 
 
-def _cells(table: Block) -> Iterator[tuple[str, str]]:
-    """Pairs of cells, one of which is a mark: beside each other, or below each other in a table of two rows."""
+def _cell_pairs(table: Block) -> Iterator[tuple[str, str]]:
+    """Pairs of a mark and a cell beside it, or below it in a table of two rows."""
     rows = [[text_of(flatten([cell])) for cell in row.children] for row in table.children]
     pairs = [*zip(*rows, strict=False)] if len(rows) == 2 else [row for row in rows if len(row) == 2]
     for first, second in pairs:
@@ -100,7 +101,7 @@ def _cells(table: Block) -> Iterator[tuple[str, str]]:
                 yield mark.strip(), meaning
 
 
-def _explained(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _valid_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for mark, text in pairs:
         words = plain(_FRONT.sub("", text) if _FRONT.match(text) else text).strip()
         meaning = words[: end.start()] if (end := _END.search(words)) else words

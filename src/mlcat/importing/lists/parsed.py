@@ -1,4 +1,4 @@
-"""A parsed list, before it becomes a catalog."""
+"""The model of a parsed list, before it becomes a catalog."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ class ParsedLink(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class ParsedEntry:
-    """An entry as the list has it; all text is plain, clean and on one line. It grows while the list is read."""
+    """An entry of the list; all text is plain, clean and on one line. Parsing fills it step by step."""
 
     title: str
     url: str
@@ -52,7 +52,7 @@ class LeftOut(NamedTuple):
 
 @dataclass(slots=True, kw_only=True)
 class ParsedList:
-    """A whole list as it was read."""
+    """A parsed list."""
 
     title: str = ""
     description: str = ""
@@ -62,6 +62,7 @@ class ParsedList:
     """Items that look like entries and are not, in the order of the list."""
 
     unread: tuple[LeftOut, ...] = ()
-    """The http addresses that nothing was made of, each with its first line, in the order of the list."""
+    """The http addresses that became neither an entry nor a link, each with its first line, in the order of the
+    list."""
     left_out: Counter[str] = field(default_factory=Counter)
     """The number of these items, by reason."""

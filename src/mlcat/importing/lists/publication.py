@@ -1,4 +1,4 @@
-"""The facts of a publication in the text around its title: authors, venue, year, arXiv number."""
+"""Extracts the facts of a publication from the text around its title: authors, venue, year, arXiv number."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.parsed import ParsedEntry
 from mlcat.importing.lists.titles import is_label
 
-_BORDER = re.compile(
+_BOUNDARY = re.compile(
     r"(?<=[a-z\d)\]”\"」》']\.)(?<!Proc\.)(?<!Conf\.)(?<!Trans\.)(?<!Int\.)(?<!vol\.)(?<!pp\.)\s+"
     r"|(?<=\bal\.),?\s+|(?<=\bal),\s+|(?<!\s)\s+[|·–—-]\s+|;\s+|(?=[(\[【](?!\d{1,4}\)))|(?<=[\]】])|(?<=[^\d)]\))"
     r"|(?<=\d\)),?:?\s+(?=[^\W\d])"
@@ -31,12 +31,16 @@ _MAX_NUMBERS = 25  # characters of pages and volumes
 def take_publication(entry: ParsedEntry, row: list[Inline]) -> list[Inline]:
     """Moves authors, venue and year from `row` into the entry; returns the other inlines."""
     segments = list(_segments(row))
-    kept = [s for n, s in enumerate(segments) if n >= _MAX_SEGMENTS or not _take(entry, s)]
-    spoken = [segment for segment in kept if has_words(text_of(segment))]
+    remaining = [
+        segment
+        for number, segment in enumerate(segments)
+        if number >= _MAX_SEGMENTS or not _take_segment(entry, segment)
+    ]
+    spoken = [segment for segment in remaining if has_words(text_of(segment))]
     if spoken and entry.authors and not entry.venue and spoken[0] is segments[0] and _is_title_case(spoken[0]):
         entry.venue = text_of(spoken[0]).strip(" ,.;")
-        kept.remove(spoken.pop(0))
-    return [inline for segment in kept for inline in segment] if spoken else []
+        remaining.remove(spoken.pop(0))
+    return [inline for segment in remaining for inline in segment] if spoken else []
 
 
 def take_from_description(entry: ParsedEntry) -> None:
@@ -45,7 +49,7 @@ def take_from_description(entry: ParsedEntry) -> None:
 
 
 def _is_title_case(segment: list[Inline]) -> bool:
-    """Whether a segment is a few capitalized words, which may be a journal that is not in our table."""
+    """Whether a segment is a few capitalized words, which may be an unknown journal."""
     text = text_of(segment).strip(" ,.;")
     words = [] if text[:1] in "([【（" else text.split()
     capital = [word for word in words if word[0].isupper() and word.isascii()]
@@ -54,15 +58,15 @@ def _is_title_case(segment: list[Inline]) -> bool:
 
 
 def take_authors(entry: ParsedEntry, text: str) -> bool:
-    """Takes a text as the authors if it is a list of names; returns whether it is."""
-    found = authors_of(text)
-    if found is None or entry.authors:
+    """Sets the authors if a text is a list of names; returns whether it is one."""
+    authors = authors_of(text)
+    if authors is None or entry.authors:
         return False
-    entry.authors, entry.et_al = found
+    entry.authors, entry.et_al = authors
     return True
 
 
-def _take(entry: ParsedEntry, segment: list[Inline]) -> bool:
+def _take_segment(entry: ParsedEntry, segment: list[Inline]) -> bool:
     text = text_of(segment).strip(" ,")
     if not has_words(text):
         return False
@@ -98,9 +102,9 @@ def _take_issue_or_authors(entry: ParsedEntry, text: str, in_brackets: bool) -> 
         if trailing:
             entry.year = entry.year or int(trailing[1])
         return True
-    sure = in_brackets and trailing is not None
-    issue = issue_of(text, sure=sure)
-    if issue is None or (in_brackets and not sure and ("," in text or len(text.split()) > _MAX_BRACKET_WORDS)):
+    certain = in_brackets and trailing is not None
+    issue = issue_of(text, certain=certain)
+    if issue is None or (in_brackets and not certain and ("," in text or len(text.split()) > _MAX_BRACKET_WORDS)):
         return False
     if issue.venue and entry.venue and issue.venue != entry.venue and issue.year not in (None, entry.year):
         return False
@@ -110,7 +114,7 @@ def _take_issue_or_authors(entry: ParsedEntry, text: str, in_brackets: bool) -> 
 
 
 def _segments(row: list[Inline]) -> Iterator[list[Inline]]:
-    """The pieces of a row that may be facts: sentences, brackets, runs of one style, each with its punctuation."""
+    """Splits a row into segments that may be facts: sentences, brackets, runs of one style, with their punctuation."""
     segment: list[Inline] = []
     for inline in row:
         if inline.kind in (BLOCK_END, LINE_BREAK, LINK, STRONG_END) or (
@@ -137,11 +141,11 @@ def _segments(row: list[Inline]) -> Iterator[list[Inline]]:
 
 
 def _style(inline: Inline) -> int:
-    """The style of an inline that sets it apart; of blanks and links none."""
+    """The style of an inline; 0 for blanks and links."""
     return inline.style & (BOLD | ITALIC) if inline.kind == TEXT and has_words(inline.text) else 0
 
 
 def _split(inline: Inline) -> list[Inline]:
-    borders = [0, *(match.end() for match in _BORDER.finditer(inline.text)), len(inline.text)]
+    borders = [0, *(match.end() for match in _BOUNDARY.finditer(inline.text)), len(inline.text)]
     parts = [inline.text[start:end] for start, end in pairwise(borders) if end > start]
     return [inline._replace(text=part) for part in parts] or [inline]

@@ -1,7 +1,7 @@
-"""Reads an awesome list: one walk through its tree, in reading order.
+"""Parses an awesome list: walks through its document tree once, in reading order.
 
-The walk keeps track of the open headings and gives each block to the recognizers (`layouts`). The entries they find are
-collected, and checked again when the whole list is known (`collector`).
+The walk keeps track of the open headings and passes each block to the recognizers (`layouts`). Their entries are
+collected, and checked again at the end, with the whole list in view (`collector`).
 """
 
 from mlcat.importing.documents.deadline import Deadline
@@ -35,19 +35,19 @@ def read_list(text: str, base: str | None = None, markup: str = "markdown") -> P
 
     `markup` is markdown (the text may be an HTML page), rst, asciidoc or org.
 
-    Raises `ImportFailedError` for a text that cannot be read in reasonable time.
+    Raises `ImportFailedError` for a text that takes too long to parse.
     """
     deadline = Deadline(len(text))
     return parse_document(read_document(text, deadline, markup), base, deadline)
 
 
 def parse_document(document: Document, base: str | None, deadline: Deadline) -> ParsedList:
-    """The list in a document tree.
+    """Parses the list in a document tree.
 
     Raises `ImportFailedError` when the deadline has passed.
     """
     walk = _Walk(base, deadline, Legend(document.root))
-    walk.through(document.root)
+    walk.walk(document.root)
     for _ in range(document.too_long):
         walk.collector.leave_out("line too long")
     deadline.check()
@@ -69,8 +69,8 @@ class _Walk:
         self._groups = 0
         self._todo: list[tuple[Block, ParsedEntry | None, int, tuple[int, ...] | None]] = []
 
-    def through(self, root: Block) -> None:
-        """Reads every block below `root`."""
+    def walk(self, root: Block) -> None:
+        """Parses every block below `root`."""
         group_definitions(root)
         mark_heading_entries(root)
         self._push(root.children, None)
@@ -100,7 +100,8 @@ class _Walk:
         group: int = 0,
         headings: tuple[int, ...] | None = None,
     ) -> None:
-        """Adds blocks to those still to be read; `headings` are those of a section without a heading of its own."""
+        """Adds blocks to those that are to be parsed; `headings` are those of a section without a heading of its
+        own."""
         self._todo.extend((block, owner, group, headings) for block in reversed(blocks))
 
     def _recognize(self, unit: Unit, headings: tuple[int, ...] | None) -> None:
@@ -109,30 +110,30 @@ class _Walk:
         if unit.block.kind in (PARAGRAPH, LOOSE_TEXT):
             self.collector.outline.note_picture(unit.row)
         for recognizer in LAYOUTS[unit.block.kind]:
-            found = recognizer(unit)
-            if found is not None:
-                self._collect(found, unit, headings)
+            recognized = recognizer(unit)
+            if recognized is not None:
+                self._collect(recognized, unit, headings)
                 return
 
-    def _collect(self, found: Recognized, unit: Unit, headings: tuple[int, ...] | None) -> None:
-        """Keeps the entries found, unless the headings above show that they are none."""
+    def _collect(self, recognized: Recognized, unit: Unit, headings: tuple[int, ...] | None) -> None:
+        """Collects the entries, unless the headings above show that they are none."""
         reason = self.collector.outline.reason_against()
-        owner = found.owner
-        for left_out in found.left_out:
+        owner = recognized.owner
+        for left_out in recognized.left_out:
             self._count(left_out.text, left_out.reason, unit.group)
             self.collector.left_out.append(left_out)
         if self._legend:
-            self._legend.explain([candidate.entry for candidate in found.candidates], text_of(unit.row))
-        for candidate in found.candidates:
+            self._legend.explain([candidate.entry for candidate in recognized.candidates], text_of(unit.row))
+        for candidate in recognized.candidates:
             self._count(candidate.entry.title, "", unit.group)
             if reason:
                 self.collector.leave_out(reason, candidate.entry.line, candidate.entry.title)
                 owner = None
             else:
                 self.collector.candidates.append(candidate)
-        if found.section:
-            headings = self.collector.outline.add_section(found.section, unit.headings)
-        self._push(found.rest, owner, headings=headings)
+        if recognized.section:
+            headings = self.collector.outline.add_section(recognized.section, unit.headings)
+        self._push(recognized.rest, owner, headings=headings)
 
     def _count(self, title: str, reason: str, group: int) -> None:
         """Counts an item of a list, and whether it is about the list's own repository."""

@@ -1,4 +1,4 @@
-"""Titles of entries and sections, and labels of links."""
+"""Normalizes titles of entries and sections, and labels of links."""
 
 from functools import lru_cache
 
@@ -25,11 +25,11 @@ def label_of(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def is_label(text: str) -> bool:
-    """Whether the text of a link only says what kind of thing it leads to: "pdf", "code"."""
+    """Whether the text of a link is only a label, the kind of thing that it leads to: "pdf", "code"."""
     return _key(title_of(text)) in LABELS
 
 
 def _key(text: str) -> str:
-    """A label as the vocabulary has it: without the number of "Screenshot 2"."""
+    """The key of a label in the vocabulary: without the number of "Screenshot 2"."""
     key = label_key(text)
     return key if key in LABELS else key.rstrip("0123456789").rstrip()

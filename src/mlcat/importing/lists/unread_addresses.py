@@ -1,4 +1,4 @@
-"""Finds the addresses of a document that became neither an entry nor a reported omission."""
+"""Finds the addresses of a document that are neither in an entry nor reported as left out."""
 
 from collections.abc import Iterator
 
@@ -11,14 +11,14 @@ NOT_READ = "not read"
 
 
 def unread_addresses(root: Block, parsed: ParsedList, base: str | None) -> tuple[LeftOut, ...]:
-    """The http addresses that belong to no entry and are not on a line that was left out for a reason.
+    """The http addresses that belong to no entry and are not on a line that is reported as left out.
 
-    Each comes once, with its first line, in the order of the document. Badges (links around nothing but images) and
+    Each is listed once, with its first line, in the order of the document. Badges (links that contain only images) and
     links into the list itself are not reported.
     """
     known = {entry.url for entry in parsed.entries}
     known.update(link.url for entry in parsed.entries for link in entry.links)
-    lines = {one.line for one in parsed.lines_left_out}
+    lines = {item.line for item in parsed.lines_left_out}
     unread: list[LeftOut] = []
     for line, text, href in _addresses(root):
         if href[:4].casefold() != "http" or href in known:
@@ -34,10 +34,10 @@ def unread_addresses(root: Block, parsed: ParsedList, base: str | None) -> tuple
 
 def _addresses(root: Block) -> Iterator[tuple[int, str, str]]:
     """Line, text and address of each link, and of each address that begins a text."""
-    todo = [root]
-    while todo:
-        block = todo.pop()
-        todo.extend(reversed(block.children))
+    pending = [root]
+    while pending:
+        block = pending.pop()
+        pending.extend(reversed(block.children))
         for inline in block.inlines:
             if inline.kind == LINK:
                 yield block.line, inline.text, inline.url

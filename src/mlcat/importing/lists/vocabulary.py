@@ -1,4 +1,4 @@
-"""The words that lists use for the same purposes: labels of links, and headings and titles of boilerplate."""
+"""The vocabulary of lists: labels of links, and headings and titles of boilerplate."""
 
 from mlcat.importing.documents.text import label_key
 
@@ -59,7 +59,7 @@ PAPERS = frozenset(("paper", "papers", "publications", "literature", "论文", "
 """Words of headings over papers."""
 
 CONTENTS, CONTRIBUTING, LICENSE, SPONSOR = "contents list", "contributing", "license", "sponsor"
-"""Reasons why something is no entry."""
+"""Reasons why something is not an entry."""
 
 
 def boilerplate(title: str) -> str | None:
@@ -80,5 +80,5 @@ _RELATED = ("see also", "related", "related lists", "similar", "alternatives", "
 
 
 def is_related(text: str) -> bool:
-    """Whether words announce links to other things: "See also:"."""
+    """Whether a text introduces links to other things: "See also:"."""
     return label_key(text).rstrip(":") in _RELATED

@@ -1,1 +1,1 @@
-"""Reads files of records: JSON and NDJSON."""
+"""Reads files of records: JSON, NDJSON, YAML, CSV, TSV and bookmarks."""

@@ -1,4 +1,4 @@
-"""Bookmarks as browsers export them (the Netscape format): folders become sections, TAGS become tags."""
+"""Parses bookmarks in the Netscape format, which browsers export: folders become sections, TAGS become tags."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def parse_bookmarks(html: str) -> ParsedList:
     body = LexborHTMLParser(checked_markup(html)).body
     if body is not None:
         reader.read(body)
-    left_out = Counter(one.reason for one in reader.left_out)
+    left_out = Counter(item.reason for item in reader.left_out)
     return ParsedList(
         title=reader.title, entries=tuple(reader.entries), lines_left_out=tuple(reader.left_out), left_out=left_out
     )
@@ -40,16 +40,16 @@ class _Reader:
 
     def read(self, body: LexborNode) -> None:
         """Adds the bookmarks below an element."""
-        todo: list[LexborNode | None] = [body]  # None: the end of a folder
-        while todo:
-            node = todo.pop()
+        pending: list[LexborNode | None] = [body]  # None: the end of a folder
+        while pending:
+            node = pending.pop()
             if node is None:
                 self._path.pop()
                 continue
             if node.tag == "dl":
                 self._path.append(self._folder)
                 self._folder = ""
-                todo.append(None)
+                pending.append(None)
             elif node.tag in ("h1", "h3", "a"):
                 self._leaf(node)
                 continue
@@ -57,7 +57,7 @@ class _Reader:
                 self._describe(node)
             child = node.last_child
             while child is not None:
-                todo.append(child)
+                pending.append(child)
                 child = child.prev
 
     def _leaf(self, node: LexborNode) -> None:
@@ -81,7 +81,7 @@ class _Reader:
         self.entries.append(ParsedEntry(title=text or url, url=url, path=path, tags=tuple(tags)[:MAX_ITEMS]))
 
     def _describe(self, node: LexborNode) -> None:
-        """The text that belongs to the bookmark before, up to the next element."""
+        """Adds the text after a bookmark, up to the next element, as its description."""
         words = []
         child = node.first_child
         while child is not None and child.tag in ("-text", "br"):

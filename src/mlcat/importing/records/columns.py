@@ -31,7 +31,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "arxiv": ("arxiv", "arxiv id"),
     "doi": ("doi",),
 }  # fmt: skip
-"""The names under which tables have each field, the likeliest first; compared without case and punctuation."""
+"""The usual names of the column for each field, the most likely first; compared without case and punctuation."""
 
 MAPPED = tuple(FIELDS)
 """The fields that `--map` knows."""
@@ -39,7 +39,8 @@ _MAX_SHOWN = 60  # columns named in a message
 
 
 def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:
-    """The columns that `--map title=Project` names, by field. Raises `UsageError` for what has another form."""
+    """Parses values of `--map` such as `title=Project`; returns the columns by field. Raises `UsageError` for another
+    form."""
     mapping = {}
     for pair in pairs:
         field, separator, column = pair.partition("=")
@@ -59,20 +60,21 @@ class ColumnMapping:
         by_key = {column_key(column): column for column in reversed(self.all)}
         self._by_field: dict[str, list[str]] = {}
         for field, names in FIELDS.items():
-            wanted = [mapping[field]] if field in mapping else names
-            self._by_field[field] = [by_key[key] for name in wanted if (key := column_key(name)) in by_key]
+            candidates = [mapping[field]] if field in mapping else names
+            self._by_field[field] = [by_key[key] for name in candidates if (key := column_key(name)) in by_key]
 
-    def of(self, field: str) -> list[str]:
-        """The columns of a field, the likeliest first."""
+    def for_field(self, field: str) -> list[str]:
+        """The columns of a field, the most likely first."""
         return self._by_field[field]
 
     @property
-    def are_enough(self) -> bool:
-        """Whether there is a column for titles and one for addresses."""
+    def has_required_columns(self) -> bool:
+        """Whether there are columns for titles and for addresses."""
         return bool(self._by_field["title"] and self._by_field["url"])
 
     def require(self, label: str) -> None:
-        """Raises `ImportFailedError`, which names the columns, if titles or addresses have none."""
+        """Raises `ImportFailedError`, which names the columns, unless there are columns for titles and for
+        addresses."""
         missing = [field for field in ("title", "url") if not self._by_field[field]]
         if not missing:
             return
@@ -81,13 +83,13 @@ class ColumnMapping:
                 f"{label} does not name its columns: there is an address in its first line.",
                 "Write names on the first line, such as title and url. What mlcat prints has them with --format csv.",
             )
-        listed = ", ".join(f"'{shorten(name, 40)}'" for name in self.all[:_MAX_SHOWN])
+        columns = ", ".join(f"'{shorten(name, 40)}'" for name in self.all[:_MAX_SHOWN])
         more = f" and {len(self.all) - _MAX_SHOWN} more" if len(self.all) > _MAX_SHOWN else ""
-        problem = f"{label} has no column for {' and '.join(missing)}: its columns are {listed or 'none'}{more}."
+        problem = f"{label} has no column for {' and '.join(missing)}: its columns are {columns or 'none'}{more}."
         hint = "Name them: " + " ".join(f"--map {field}=COLUMN" for field in missing) + "."
         raise ImportFailedError(problem, hint)
 
 
 def column_key(name: str) -> str:
-    """A name of a column without case and punctuation."""
+    """The name of a column without case and punctuation."""
     return " ".join(re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name[:200])).casefold().split())

@@ -1,4 +1,4 @@
-"""Converts CSL-JSON, which Zotero, pandoc and `mlcat cite` write, to entries."""
+"""Converts CSL-JSON, as Zotero, pandoc and `mlcat cite` write it, to entries."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mlcat.citing.csl_json import is_csl_item, publication_values
 from mlcat.text.names import full_name
 
 SECTION = "References"
-"""The section of all entries that come from a bibliography."""
+"""The section of all entries from a bibliography."""
 
 _KINDS = {"dataset": "dataset", "webpage": "article", "post-weblog": "article", "software": None, "document": None}
 """Kinds of the entries by the type of the publication; all others are papers."""
@@ -27,7 +27,7 @@ def entry_of_csl(line: bytes) -> str | None:
 
 def _entry(item: Mapping[str, Any]) -> dict[str, Any]:
     publication = publication_values(item)
-    names = [_spoken(author) for author in publication.get("authors", ())]
+    names = [_spoken_name(author) for author in publication.get("authors", ())]
     values = {
         "title": publication.get("title"),
         "url": _address(publication),
@@ -41,7 +41,7 @@ def _entry(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _address(publication: Mapping[str, Any]) -> str | None:
-    """The address of the publication; None if the record has none, which validation reports."""
+    """The address of the publication; None if it has none, which validation reports later."""
     if publication.get("url"):
         return str(publication["url"])
     if publication.get("doi"):
@@ -49,7 +49,7 @@ def _address(publication: Mapping[str, Any]) -> str | None:
     return f"https://arxiv.org/abs/{publication['arxiv']}" if publication.get("arxiv") else None
 
 
-def _spoken(author: Any) -> str:
+def _spoken_name(author: Any) -> str:
     if not isinstance(author, dict):
         return ""
     parts = (author.get(key) for key in ("given", "particle", "family", "suffix"))

@@ -1,4 +1,4 @@
-"""Splits a JSON array into its elements without parsing them, so that a bad element costs only itself."""
+"""Splits a JSON array into its elements without parsing them, so that an invalid element does not affect the others."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+("?)|[\[\]{},]', re.DOTALL)
 
 
 def elements(text: bytes) -> Iterator[bytes] | None:
-    """The texts of the elements of an array, each to be parsed on its own; None if brackets or quotes do not match.
+    """The unparsed elements of a JSON array; None if brackets or quotes do not match.
 
-    The whole text is scanned once before the first element is returned, in linear time and without nesting calls.
+    The whole text is scanned once before the first element is returned, in linear time and without recursion.
     """
     bounds = _bounds(text)
     if bounds is None:
@@ -20,8 +20,8 @@ def elements(text: bytes) -> Iterator[bytes] | None:
 
 
 def _bounds(text: bytes) -> list[tuple[int, int]] | None:
-    """The positions at which the elements begin and end; None for what is not one array."""
-    found: list[tuple[int, int]] = []
+    """The start and end of each element; None if the text is not a single array."""
+    bounds: list[tuple[int, int]] = []
     open_brackets = bytearray()
     start = 0
     for match in _TOKEN.finditer(text):
@@ -30,7 +30,7 @@ def _bounds(text: bytes) -> list[tuple[int, int]] | None:
             if not match[1] or not open_brackets:
                 return None
         elif token in b"[{":
-            if not open_brackets and (found or token != b"[" or text[: match.start()].strip()):
+            if not open_brackets and (bounds or token != b"[" or text[: match.start()].strip()):
                 return None
             if not open_brackets:
                 start = match.end()
@@ -39,9 +39,9 @@ def _bounds(text: bytes) -> list[tuple[int, int]] | None:
             if not open_brackets or open_brackets.pop() != token[0]:
                 return None
             if not open_brackets:
-                found.append((start, match.start()))
-                return None if text[match.end() :].strip() else found
+                bounds.append((start, match.start()))
+                return None if text[match.end() :].strip() else bounds
         elif len(open_brackets) == 1:
-            found.append((start, match.start()))
+            bounds.append((start, match.start()))
             start = match.end()
     return None

@@ -1,6 +1,6 @@
-"""Reads the tables that mlcat prints: CSV with the keys of an entry, and the lines of `--plain`.
+"""Reads tables that mlcat printed: CSV with the keys of an entry, and the lines of `--plain`.
 
-The entries keep their ids and fields, but for their publications: a cell of publications does not say which of its
+The entries keep their ids and fields, except publications: such a cell does not say which of its
 words is which field, so it is left out.
 """
 
@@ -25,11 +25,11 @@ _LISTS = ("tags", "aliases", "topics", "authors", "section_path")
 _LEFT_OUT = ("publications", "catalogs", "score")
 _SEPARATOR = "; "  # between the values of a cell, see `render.formats.values.as_cell`
 _ID = re.compile(r"^(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
-"""An id of ours, perhaps with its catalog; a number alone is that of a row."""
+"""Matches an id of mlcat, perhaps with its catalog; a number alone is a row number."""
 
 
-def own_rows(text: str, name: str) -> list[DataRow] | None:
-    """The rows of a table that mlcat printed; None for any other text. `name` is what errors call it.
+def printed_rows(text: str, name: str) -> list[DataRow] | None:
+    """The rows of a table that mlcat printed; None for any other text. `name` is the name in errors of it.
 
     Raises `ImportFailedError` if it is damaged.
     """
@@ -62,9 +62,9 @@ def _plain_rows(text: str) -> Iterator[DataRow]:
             yield DataRow(cells | {"tags": cells.get("tags", "").replace(",", _SEPARATOR)}, (), number)
 
 
-def read_own_rows(rows: list[DataRow], name: str, section: str, on_invalid: OnInvalid) -> Iterator[Record]:
-    """The records in rows that mlcat printed; `name` is what errors call their table. Entries without a section, which
-    was not printed, stand in `section`."""
+def read_printed_rows(rows: list[DataRow], name: str, section: str, on_invalid: OnInvalid) -> Iterator[Record]:
+    """The records in rows that mlcat printed; `name` is the name in errors of their table. Entries without a section,
+    which was not printed, get `section`."""
     for row in rows:
         location = f"{name}, line {row.number}"
         try:
@@ -94,7 +94,7 @@ def _entry(cells: Mapping[str, object], location: str, section: str) -> PrintedE
 
 
 def _links(cell: str) -> Iterator[dict[str, str]]:
-    """The links in a cell: `paper https://a.org/; code https://b.org/`. A label may have the separator in it."""
+    """The links in a cell: `paper https://a.org/; code https://b.org/`. A label may contain the separator."""
     label: list[str] = []
     for part in cell.split(_SEPARATOR):
         words, _, last = part.rpartition(" ")

@@ -29,7 +29,7 @@ _ENTRY = 'Write an object for each entry: {"title": "NumPy", "url": "https://num
 _OWN_KEYS = frozenset((*(field.name for field in fields(Entry)), *_OUTPUT_KEYS, *OLD_KEYS))
 
 OnInvalid = Callable[[CatalogError], None]
-"""Is called with the fault of each entry that cannot be used."""
+"""A callback that takes the error for each invalid entry."""
 
 
 class PrintedEntry(NamedTuple):
@@ -41,14 +41,14 @@ class PrintedEntry(NamedTuple):
 
 
 Record = tuple[str, CatalogData | Entry | PrintedEntry]
-"""The place of an entry in the input, as error messages name it, and the entry; or the same of the catalog's own
+"""The location of an entry in the input, for error messages, and the entry; or the same for the catalog's own
 facts."""
 
 
 def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before: int = 0) -> Iterator[Record]:
-    """The records in lines of NDJSON, in order; the first line that is not blank may hold the catalog's own facts.
+    """The records in lines of NDJSON, in order; the first non-blank line may have the catalog's own fields.
 
-    `name` is what errors call the file, `before` the number of lines before these.
+    `name` is the name in errors of the file, `before` the number of lines before these.
     """
     is_first = before == 0
     for number, line in enumerate(lines, start=before + 1):
@@ -67,7 +67,7 @@ def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before
 
 
 def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record]:
-    """The records in a JSON text: a whole catalog, or an array of entries; `name` is what errors call it.
+    """The records in a JSON text: a whole catalog, or an array of entries; `name` is the name in errors of it.
 
     Raises `CatalogError` for anything else.
     """
@@ -79,7 +79,7 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record
         return
     split = elements(text)
     if split is None:
-        raise _no_array(text, name)
+        raise _not_an_array_error(text, name)
     if text[1:].lstrip()[:1] not in b"{]":
         raise CatalogError(f"{name}: this is an array of values, not of entries.", _ENTRY)
     for number, element in enumerate(split, start=1):
@@ -90,11 +90,11 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record
             on_invalid(without_trace(error))
 
 
-def is_own_json(text: str) -> bool:
-    """Whether a JSON text has a form that `read_array` knows: a catalog, or an array whose first element is an entry
+def is_native_json(text: str) -> bool:
+    """Whether a JSON text has a form that `read_array` accepts: a catalog, or an array whose first element is an entry
     with title, url and section, or a CSL item.
 
-    Also true for invalid and empty JSON, so that `read_array` reports the fault.
+    Also true for invalid and empty JSON, so that `read_array` reports the error.
     """
     text = text.lstrip("\ufeff \t\r\n")
     is_array = text.startswith("[")
@@ -110,10 +110,11 @@ def is_own_json(text: str) -> bool:
     return {"name", "title"} <= first.keys() and bool({"entries", "sections"} & first.keys())
 
 
-def is_own_line(line: bytes) -> bool:
-    """Whether the first line of NDJSON has a form that `parse_lines` knows: facts of a catalog, an entry, a CSL item.
+def is_native_line(line: bytes) -> bool:
+    """Whether the first line of NDJSON has a form that `parse_lines` accepts: fields of a catalog, an entry, a CSL
+    item.
 
-    Also true for anything but a JSON object, so that `parse_lines` reports the fault.
+    Also true unless it is a JSON object, so that `parse_lines` reports the error.
     """
     try:
         value = json.loads(line.removeprefix(_BOM))
@@ -125,7 +126,7 @@ def is_own_line(line: bytes) -> bool:
     return has_required or value.keys() <= _OWN_KEYS or is_csl_item(value)
 
 
-def _no_array(text: bytes, name: str) -> CatalogError:
+def _not_an_array_error(text: bytes, name: str) -> CatalogError:
     """The error for a text that is neither an object nor an array."""
     if not text.strip():
         return CatalogError(f"{name}: this is empty.", _ENTRY)
@@ -143,14 +144,14 @@ def _no_array(text: bytes, name: str) -> CatalogError:
 
 
 def without_trace(error: CatalogError) -> CatalogError:
-    """The error without its traceback, which would keep the entries of a whole block in memory for good: the program
+    """The error without its traceback, which would keep the entries of a whole block in memory forever: the program
     runs without a garbage collector."""
     error.__context__ = None
     return error.with_traceback(None)
 
 
 def _header(line: bytes, location: str) -> CatalogData | None:
-    """The catalog's own facts, if the line holds them: an object with a name and without an address."""
+    """The catalog's own fields if the line has them (an object with a name and without an address); else None."""
     if b'"name"' not in line:
         return None
     try:
@@ -182,10 +183,12 @@ def printed_entry(line: bytes | str, location: str) -> PrintedEntry | None:
         return None
     if not isinstance(fields, dict) or not any(key in fields for key in _OUTPUT_KEYS):
         return None
-    kept = {key: value for key, value in fields.items() if key not in _OUTPUT_KEYS}
-    if isinstance(kept.get("id"), str):  # CSV has `catalog:id` where the id alone would name another entry
-        kept["id"] = kept["id"].removeprefix(f"{fields.get('catalog')}:")
-    return PrintedEntry(parse_entry(json.dumps(kept), location), _section_path(fields.get("section_path"), location))
+    entry_fields = {key: value for key, value in fields.items() if key not in _OUTPUT_KEYS}
+    if isinstance(entry_fields.get("id"), str):  # CSV has `catalog:id` where the id alone would name another entry
+        entry_fields["id"] = entry_fields["id"].removeprefix(f"{fields.get('catalog')}:")
+    return PrintedEntry(
+        parse_entry(json.dumps(entry_fields), location), _section_path(fields.get("section_path"), location)
+    )
 
 
 def _section_path(value: object, location: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Records in CSV, TSV, YAML and JSON of any shape: each a mapping, with the names of the groups around it."""
+"""Finds the records in CSV, TSV, YAML and JSON of any shape: mappings, with the names of the groups around them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CONTAINERS = frozenset(
     packages categories sections groups children subcategories content catalog awesome
     """.split()
 )
-"""Keys that hold records and are no name of a section."""
+"""Keys of containers that are not names of sections."""
 
 
 _FIELD_NAMES = frozenset(name for names in FIELDS.values() for name in names)
@@ -34,17 +34,17 @@ class DataRow(NamedTuple):
 
     values: Mapping[str, Any]
     path: tuple[str, ...]
-    """The names of the groups it stands in, outermost first."""
+    """The names of the groups that contain it, outermost first."""
     number: int
-    """Its place in the file: the line in CSV, else its number."""
+    """Its line in CSV, else its number."""
 
 
 def csv_rows(text: str, label: str, separator: str | None = None) -> list[DataRow]:
-    """The rows of CSV, or of another separated format; the first line has the columns."""
+    """The rows of CSV or another delimited format; the first line has the column names."""
     head = text[: text.find("\n") + 1 or len(text)]
-    chosen = separator or max(",;\t|", key=head.count)
+    delimiter = separator or max(",;\t|", key=head.count)
     csv.field_size_limit(1 << 20)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=chosen)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         return [
             DataRow({key: value for key, value in row.items() if isinstance(key, str)}, (), reader.line_num)
@@ -56,7 +56,7 @@ def csv_rows(text: str, label: str, separator: str | None = None) -> list[DataRo
 
 
 def row_cells(line: str, separator: str) -> list[str]:
-    """The cells of a line of a separated format, trimmed; none if it is damaged."""
+    """The cells of a line in a delimited format, trimmed; none if the line is invalid."""
     try:
         return [cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])]
     except csv.Error:
@@ -86,12 +86,12 @@ def yaml_value(text: str, label: str) -> Any:
     try:
         # First the events, which nest nothing: some builds of the loader overflow the stack on deep text.
         if _depth(yaml.parse(text, Loader=loader)) > _MAX_DEPTH:
-            raise _damaged(label, "YAML", "it is nested too deeply")
+            raise _damaged_error(label, "YAML", "it is nested too deeply")
         documents = list(yaml.load_all(text, Loader=loader))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
         location = f"{label}, line {mark.line + 1}" if mark else label
-        raise _damaged(location, "YAML", getattr(error, "problem", None) or str(error)) from None
+        raise _damaged_error(location, "YAML", getattr(error, "problem", None) or str(error)) from None
     return documents[0] if len(documents) == 1 else documents
 
 
@@ -100,18 +100,18 @@ def json_value(text: str, label: str) -> Any:
     try:
         return json.loads(text)
     except RecursionError:
-        raise _damaged(label, "JSON", "it is nested too deeply") from None
+        raise _damaged_error(label, "JSON", "it is nested too deeply") from None
     except ValueError as error:
-        raise _damaged(label, "JSON", str(error).partition("; use sys.")[0]) from None
+        raise _damaged_error(label, "JSON", str(error).partition("; use sys.")[0]) from None
 
 
 def json_lines(text: str, label: str) -> list[Any]:
-    """What the lines of a text hold, each a value of JSON. Raises `ImportFailedError`, which names the line."""
+    """The JSON values in the lines of a text. Raises `ImportFailedError`, which names the line, for an invalid one."""
     lines = enumerate(text.split("\n"), start=1)
     return [json_value(line, f"{label}, line {number}") for number, line in lines if line.strip()]
 
 
-def _damaged(location: str, what: str, reason: str) -> ImportFailedError:
+def _damaged_error(location: str, what: str, reason: str) -> ImportFailedError:
     return ImportFailedError(
         f"{location}: this is not {what}: {shorten(reason, 120)}.", "Repair the file and try again."
     )
@@ -119,37 +119,37 @@ def _damaged(location: str, what: str, reason: str) -> ImportFailedError:
 
 def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[DataRow]:
     """The records at any depth in a value of JSON or YAML: mappings with a title and an address."""
-    found: list[DataRow] = []
-    todo: list[tuple[Any, tuple[str, ...], bool]] = [(value, (), True)]  # at last, whether it is in groups only
+    rows: list[DataRow] = []
+    pending: list[tuple[Any, tuple[str, ...], bool]] = [(value, (), True)]  # at last, whether it is in groups only
     count = 0
-    while todo:
-        node, path, grouped = todo.pop()
+    while pending:
+        node, path, grouped = pending.pop()
         count += 1
         if count > _MAX_NODES or len(path) > _MAX_DEPTH:
             raise ImportFailedError(f"{label} holds too much for a list.", "Convert it to NDJSON, one entry per line.")
         if isinstance(node, list):
-            todo.extend((child, path, grouped) for child in reversed(node))
+            pending.extend((child, path, grouped) for child in reversed(node))
         elif isinstance(node, dict):
             values = {str(key): child for key, child in node.items()}
             if _is_record(values, mapping):
-                found.append(DataRow(values, path, len(found) + 1))
-            elif grouped and (named := _named(values, mapping)):
-                todo.extend((record, path, True) for record in reversed(named))
+                rows.append(DataRow(values, path, len(rows) + 1))
+            elif grouped and (records := _named_records(values, mapping)):
+                pending.extend((record, path, True) for record in reversed(records))
             else:
                 grouped = grouped and all(isinstance(child, list | dict) for child in values.values())
-                todo.extend((child, inner, grouped) for child, inner in reversed(list(_inside(values, path))))
-    return found
+                pending.extend((child, inner, grouped) for child, inner in reversed(list(_group_members(values, path))))
+    return rows
 
 
 def _is_record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
     columns = ColumnMapping(values, mapping)
-    return any(_is_text(values[name]) for name in columns.of("title")) and any(
-        _is_text(values[name]) for name in columns.of("url")
+    return any(_is_text(values[name]) for name in columns.for_field("title")) and any(
+        _is_text(values[name]) for name in columns.for_field("url")
     )
 
 
-def _named(values: Mapping[str, Any], mapping: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The records of a mapping from titles to addresses, or to records without titles; none if it is not one."""
+def _named_records(values: Mapping[str, Any], mapping: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The records in a mapping from titles to addresses, or to records without titles; none for any other mapping."""
     if any(column_key(key) in _FIELD_NAMES for key in values):
         return []
     if all(isinstance(value, str) and value.startswith(("http://", "https://")) for value in values.values()):
@@ -158,17 +158,17 @@ def _named(values: Mapping[str, Any], mapping: Mapping[str, str]) -> list[dict[s
         return []
     records = [{"title": key} | {str(name): child for name, child in value.items()} for key, value in values.items()]
     with_titles = dict(mapping) | {"title": "title"}
-    found = [_is_record(record, with_titles) for record in records]
+    are_records = [_is_record(record, with_titles) for record in records]
     flat = (not any(isinstance(child, dict) for child in record.values()) for record in records)
-    return records if any(found) and all(map(operator.or_, found, flat)) else []
+    return records if any(are_records) and all(map(operator.or_, are_records, flat)) else []
 
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
-def _inside(values: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """The values of a group that is no record, each with its path: the group's own name, and its key."""
+def _group_members(values: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    """The members of a group, each with its path: the name of the group, and the key of the member."""
     name = next((values[key] for key in values if column_key(key) in FIELDS["title"] and _is_text(values[key])), None)
     inner = (*path, one_line(str(name))) if name is not None and str(name).strip() else path
     for key, child in values.items():
@@ -180,14 +180,14 @@ def _inside(values: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[
 def columns_seen(value: Any) -> Iterable[str]:
     """The keys of the mappings in a value, for a message; only some of them if there are many."""
     seen: dict[str, None] = {}
-    todo = [value]
+    pending = [value]
     for _ in range(10_000):
-        if not todo:
+        if not pending:
             break
-        node = todo.pop()
+        node = pending.pop()
         if isinstance(node, dict):
             seen.update(dict.fromkeys(map(str, node)))
-            todo.extend(node.values())
+            pending.extend(node.values())
         elif isinstance(node, list):
-            todo.extend(reversed(node[:100]))
+            pending.extend(reversed(node[:100]))
     return seen

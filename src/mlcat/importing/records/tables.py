@@ -1,4 +1,4 @@
-"""Converts records of any shape to a parsed list; the name of a column decides which field it is."""
+"""Converts records of any shape to a parsed list; the name of each column decides its field."""
 
 from __future__ import annotations
 
@@ -57,20 +57,20 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
         if entry:
             entries.append(entry)
         else:
-            left_out.append(LeftOut(reason, row.number, shorten(_first(row, columns.of("title")), 100)))
-    counts = Counter(one.reason for one in left_out)
+            left_out.append(LeftOut(reason, row.number, shorten(_first_value(row, columns.for_field("title")), 100)))
+    counts = Counter(item.reason for item in left_out)
     return ParsedList(entries=tuple(entries), lines_left_out=tuple(left_out), left_out=counts)
 
 
 def _entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None, str]:
     """The entry of a row; None and the reason if it has no title or no address."""
-    addresses = [(name, url) for name in columns.of("url") if (url := _address(_text(row.values.get(name))))]
-    title = shorten(_first(row, columns.of("title")), MAX_LINE)
+    addresses = [(name, url) for name in columns.for_field("url") if (url := _address(_text(row.values.get(name))))]
+    title = shorten(_first_value(row, columns.for_field("title")), MAX_LINE)
     if not title:
         return None, "no title"
     if not addresses:
         return None, "no address"
-    description, links = _described(_first(row, columns.of("description")))
+    description, links = _description_and_links(_first_value(row, columns.for_field("description")))
     others = [ParsedLink(shorten(name, MAX_LINE), url) for name, url in addresses[1:]]
     entry = ParsedEntry(
         title=title,
@@ -78,9 +78,9 @@ def _entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None, st
         path=_path(row, columns),
         description=description,
         links=tuple({link.url: link for link in (*others, *links) if link.url != addresses[0][1]}.values())[:MAX_ITEMS],
-        tags=tuple(_several(row, columns, "tags")),
-        authors=tuple(_several(row, columns, "authors")),
-        aliases=tuple(_several(row, columns, "aliases")),
+        tags=tuple(_values(row, columns, "tags")),
+        authors=tuple(_values(row, columns, "authors")),
+        aliases=tuple(_values(row, columns, "aliases")),
         line=row.number,
     )
     _add_facts(entry, row, columns)
@@ -89,56 +89,59 @@ def _entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None, st
 
 def _add_facts(entry: ParsedEntry, row: DataRow, columns: ColumnMapping) -> None:
     """Adds the fields with a single value, each only if its text is a value that the field may have."""
-    entry.license = license_of(_first(row, columns.of("license")))
-    language = _first(row, columns.of("language"))
+    entry.license = license_of(_first_value(row, columns.for_field("license")))
+    language = _first_value(row, columns.for_field("language"))
     entry.language = language_of(language) or (shorten(language, 60) or None)
-    entry.year = year_in(_first(row, columns.of("year"))[:40])
-    kind, status = _first(row, columns.of("kind")).casefold(), _first(row, columns.of("status"))
+    entry.year = year_in(_first_value(row, columns.for_field("year"))[:40])
+    kind, status = (
+        _first_value(row, columns.for_field("kind")).casefold(),
+        _first_value(row, columns.for_field("status")),
+    )
     entry.kind = kind if kind in KINDS else None
     entry.status = status.casefold() if status.casefold() in STATUSES else status_of(status)
-    entry.venue = shorten(_first(row, columns.of("venue")), MAX_LINE) or None
-    entry.install = shorten(_first(row, columns.of("install")), MAX_LINE) or None
+    entry.venue = shorten(_first_value(row, columns.for_field("venue")), MAX_LINE) or None
+    entry.install = shorten(_first_value(row, columns.for_field("install")), MAX_LINE) or None
 
 
 def _path(row: DataRow, columns: ColumnMapping) -> tuple[str, ...]:
-    named = [_first(row, columns.of(field)) for field in ("section", "subsection")]
-    return tuple(shorten(name, MAX_LINE) for name in (*row.path, *named) if name.strip())[:_MAX_PATH]
+    titles = [_first_value(row, columns.for_field(field)) for field in ("section", "subsection")]
+    return tuple(shorten(name, MAX_LINE) for name in (*row.path, *titles) if name.strip())[:_MAX_PATH]
 
 
-def _described(text: str) -> tuple[str, list[ParsedLink]]:
-    """A description with the links that Markdown in it has, which become text."""
+def _description_and_links(text: str) -> tuple[str, list[ParsedLink]]:
+    """A description without Markdown links, which become text, and these links."""
     links = [ParsedLink(shorten(label, MAX_LINE), url) for label, url in _MARKDOWN_LINK.findall(text[:MAX_PARAGRAPH])]
     return shorten(_MARKDOWN_LINK.sub(lambda match: match[1], text[:MAX_PARAGRAPH]), MAX_PARAGRAPH), links
 
 
-def _first(row: DataRow, names: list[str]) -> str:
+def _first_value(row: DataRow, names: list[str]) -> str:
     return next((text for name in names if (text := _text(row.values.get(name)))), "")
 
 
-def _several(row: DataRow, columns: ColumnMapping, field: str) -> list[str]:
-    """The values of a field that has several: a list, or a text with separators."""
-    for name in columns.of(field):
+def _values(row: DataRow, columns: ColumnMapping, field: str) -> list[str]:
+    """The values of a field with several values: a list, or a text with separators."""
+    for name in columns.for_field(field):
         value = row.values.get(name)
         parts = [_text(part) for part in value] if isinstance(value, list) else _SPLIT.split(_text(value))
-        if found := [shorten(part, MAX_LINE) for part in parts if part.strip()]:
-            return list(dict.fromkeys(found))[:MAX_ITEMS]
+        if values := [shorten(part, MAX_LINE) for part in parts if part.strip()]:
+            return list(dict.fromkeys(values))[:MAX_ITEMS]
     return []
 
 
 def _text(value: Any) -> str:
-    """A value as text on one line: of a list the first value, "" for anything but text and numbers."""
+    """A value as text on one line: the first value of a list; "" for a value that is neither text nor a number."""
     if isinstance(value, list):
         return _text(value[0]) if value else ""
     if isinstance(value, bool) or value is None or isinstance(value, dict):
         return ""
     try:
         return shorten(str(value), MAX_PARAGRAPH)
-    except ValueError:  # a number of thousands of digits
+    except ValueError:  # a number with thousands of digits
         return ""
 
 
 def _address(text: str) -> str:
-    """The address that a text is, also without https:// in front; "" for any other text."""
+    """The address if a text is one, perhaps without https://; "" for any other text."""
     if "://" not in text and _HOST.fullmatch(text[:4000]):
         text = f"https://{text}"
     return resolve(text, None)[0] if "://" in text else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 MAX_KEPT = 1000
-"""Of each kind of change (new, changed, removed), the entries that are kept by name; the others are counted."""
+"""Maximum number of entries that are stored for each kind of change (new, changed, removed); further ones are
+counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Changes:
 
     count: int = 0
     first: list[Change] = field(default_factory=list)
-    """At most `MAX_KEPT`."""
+    """The first changes, at most `MAX_KEPT`."""
 
     def add(self, change: Change) -> None:
         """Counts a change."""
@@ -36,11 +37,11 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """The changes that an update makes."""
+    """The changes of an update."""
 
     new: Changes
     changed: Changes
-    """Under their new ids and titles."""
+    """The entries that changed, with their new ids and titles."""
     removed: Changes
 
     def __bool__(self) -> bool:

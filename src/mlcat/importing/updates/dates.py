@@ -1,4 +1,4 @@
-"""Gives entries the day on which they were added: that of an earlier import, of a history, or of the update itself."""
+"""Sets the day on which entries were added: that of an earlier import, of a history, or of the update itself."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mlcat.index.building.documents import with_stored_fields
 from mlcat.validation import parse_entry, to_json
 
 _KEY = b',"added":"'
-"""In a line of JSON this is the key of an entry: inside a string, a backslash precedes each quotation mark."""
+"""This can only be a key in a line of JSON: inside a string, a backslash precedes each quotation mark."""
 
 FindDate = Callable[[str, str], str | None]
 """Takes the title and the address of an entry and returns the day on which it was added, None if that is unknown."""
@@ -26,15 +26,15 @@ def with_dates(
 ) -> Generator[CommittedBatch]:
     """The batches, their entries with the day on which they were added, as far as it is known.
 
-    An entry that brings a day of its own keeps it. Others have that of the `history`, else that of the entry with the
+    An entry with a day in the input keeps it. Others get that of the `history`, else that of the entry with the
     same id in `earlier`, else that of the entry in `earlier` whose address leads to the same thing. An entry that
     `earlier` does not have was added `today` (None leaves it without a day). Days are written 2026-01-31.
     """
     for batch in batches:
-        yield batch._replace(entries=[_dated(stored, earlier, today, history) for stored in batch.entries])
+        yield batch._replace(entries=[_with_date(stored, earlier, today, history) for stored in batch.entries])
 
 
-def _dated(
+def _with_date(
     stored: StoredEntry, earlier: EarlierEntries | None, today: str | None, history: FindDate | None
 ) -> StoredEntry:
     if _KEY in stored.line:

@@ -13,14 +13,14 @@ from mlcat.model import Entry
 from mlcat.validation import parse_entry
 
 _NO_CHANGE = "added"
-"""The field that says when mlcat saw an entry first, and nothing of the entry itself."""
+"""The field that is not compared: it is about the catalog, not about the entry itself."""
 
 
 class CatalogDiff:
-    """Compares the entries of a catalog's file with those that are to replace them.
+    """Compares the entries in a catalog's file with those that replace them.
 
-    Entries with the same id are the same. One whose id is new is the same as one whose id is gone if both lead to the
-    same thing: then its id has changed.
+    Entries with the same id are the same. A new id and a missing one are the same entry if both addresses lead to the
+    same thing: then the id has changed.
     """
 
     def __init__(self, earlier: EarlierEntries) -> None:
@@ -72,14 +72,14 @@ class CatalogDiff:
         assert self.result is not None
 
     def _compare(self, number: int, line: bytes, change: Change) -> None:
-        """Adds a change of the fields that differ, if any does: a line may only be written in another way."""
+        """Adds a change if any fields differ: the line may be different JSON for the same values."""
         if changed := changed_fields(self._earlier.entry(number), parse_entry(line, change.id)):
             self._changed.add(replace(change, fields=changed))
 
 
 def changed_fields(before: Entry, after: Entry) -> tuple[str, ...]:
     """The names of the fields that differ, in the order of the model; a different `added` does not count."""
-    names = (one.name for one in fields(Entry) if one.name != _NO_CHANGE)
+    names = (field.name for field in fields(Entry) if field.name != _NO_CHANGE)
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 
 

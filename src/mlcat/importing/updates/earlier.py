@@ -1,4 +1,4 @@
-"""The entries of a catalog that is about to be replaced, found by id or by address without keeping them in memory."""
+"""Finds entries of a catalog that is about to be replaced, by id or by address, without keeping them in memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mlcat.validation import parse_entry, read_lines
 
 
 class EarlierEntries:
-    """The entries in the file of a user's catalog, each with a number, from 0 on in the order of the file.
+    """The entries in the file of a user's catalog, numbered from 0 in the order of the file.
 
     A context manager, which closes the file.
     """
@@ -56,14 +56,15 @@ class EarlierEntries:
 
     def with_address(self, url: str) -> int | None:
         """The number of the first entry that leads to the same thing as `url`."""
-        wanted, order = hash(canonical_address(url)), self._by_address
-        index = bisect_left(order, wanted, key=self._addresses.__getitem__)
-        is_found = index < len(order) and self._addresses[order[index]] == wanted
+        key, order = hash(canonical_address(url)), self._by_address
+        index = bisect_left(order, key, key=self._addresses.__getitem__)
+        is_found = index < len(order) and self._addresses[order[index]] == key
         return order[index] if is_found else None
 
     @cached_property
     def _by_address(self) -> array[int]:
-        """The numbers of all entries in the order of the hashes of their addresses; few imports need it."""
+        """The numbers of all entries, sorted by the hashes of their addresses; computed on first use, because few
+        imports need it."""
         return array("q", sorted(range(self.count), key=self._addresses.__getitem__))
 
     def added(self, number: int) -> str | None:

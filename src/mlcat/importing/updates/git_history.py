@@ -53,7 +53,7 @@ class History:
         self.is_shallow = is_shallow
         """Whether the repository lacks older commits; what already stood in the oldest one that it has got no day."""
         self.days: dict[str, str] = {}
-        """By canonical address; "" if an address stood in the file before the oldest commit."""
+        """The first day of each canonical address; "" if the address was in the file before the oldest commit."""
         self.moved: dict[str, str] = {}
         """The address in whose place another was put, by that other."""
         self._today = today
@@ -70,18 +70,18 @@ class History:
         while address not in addresses:
             addresses[address] = None
             address = self.moved.get(address, address)
-        found = [self.days[address] for address in addresses if address in self.days]
-        return min(found) if found and all(found) else None
+        days = [self.days[address] for address in addresses if address in self.days]
+        return min(days) if days and all(days) else None
 
     def begin(self, day: str, *, is_first: bool) -> None:
-        """Begins the next commit, which is older than the one before; `is_first` means that it has no parents."""
+        """Begins the next commit, which is older than the previous one; `is_first` means that it has no parents."""
         self.end()
         # A clock may have been wrong. A day in the future would make an entry new until then.
         known = min(day, self._today) if _DAY.fullmatch(day) else self._today
         self._day = "" if is_first and self.is_shallow else known
 
     def add(self, sign: str, text: str) -> None:
-        """A line, or a part of one, that the commit added (`+`) or removed (`-`)."""
+        """Processes a line, or a part of one, that the commit added (`+`) or removed (`-`)."""
         links = self._links[sign]
         for title, address in named_links_in(text):
             links[title] = address if links.get(title, address) == address else ""
@@ -115,7 +115,7 @@ def read_history(
     is_bare = is_bare_repository(real)
     git = Git(str(real if is_bare else real.parent), environ)
     name = readme_name(git) if is_bare else real.name
-    is_shallow = git.ask("rev-parse", "--is-shallow-repository").strip() == "true"
+    is_shallow = git.read_text("rev-parse", "--is-shallow-repository").strip() == "true"
     history = History(date.today().isoformat(), is_shallow=is_shallow)
     if not _read_log(git, name, history, limits, on_bytes):
         problem = f"no commit has the file '{shorten(name, 100)}'."
@@ -155,7 +155,7 @@ def _read_log(git: Git, name: str, history: History, limits: HistoryLimits, on_b
             raise _too_much(f"reading it takes more than {limits.seconds:g} seconds")
         if code:
             stderr.seek(0)
-            raise git.fault(stderr.read(_MAX_STDERR))
+            raise git.error(stderr.read(_MAX_STDERR))
     return is_any
 
 

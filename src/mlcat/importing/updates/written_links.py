@@ -9,7 +9,7 @@ from html import unescape
 from mlcat.text.addresses import canonical_address
 
 _ADDRESS = re.compile(r"""https?://(?:[^\s<>"'`|\\{}^()\[\]]|\([^\s<>()\[\]]{0,200}\)){1,2000}""", re.IGNORECASE)
-"""An address up to what cannot be part of it; parentheses and what is in them belong to it."""
+"""Matches an address; balanced parentheses belong to it."""
 _END = ".,;:!?*_~"  # what follows an address in a sentence, or marks it as bold
 _TITLE, _URL = r"(?P<title>[^\[\]`<>]{1,200})", r"(?P<url>https?://[^\s\[\]()<>'\"]{1,2000}+)"
 _LINKS = (
@@ -23,17 +23,17 @@ _LINKS = (
 
 def addresses_in(line: str) -> set[str]:
     """The canonical forms of the addresses in a line: see `canonical_address`."""
-    found = set()
+    addresses = set()
     for written in _ADDRESS.findall(line):
         address = unescape(written) if "&" in written else written
-        found |= {canonical_address(address), canonical_address(address.rstrip(_END))}
-    return found
+        addresses |= {canonical_address(address), canonical_address(address.rstrip(_END))}
+    return addresses
 
 
 def named_links_in(line: str) -> Iterator[tuple[str, str]]:
     """The text, in lower case, and the canonical address of each link that has both on this line."""
     for pattern in _LINKS:
-        for found in pattern.finditer(line):
-            title = found["title"].strip(" *_").casefold()
+        for match in pattern.finditer(line):
+            title = match["title"].strip(" *_").casefold()
             if title:
-                yield title, canonical_address(unescape(found["url"]))
+                yield title, canonical_address(unescape(match["url"]))

@@ -1,4 +1,4 @@
-"""One writer for each catalog: a lock file, which names its holder."""
+"""Locks a catalog for one writer, with a lock file that names its holder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mlcat.paths import Folders
 from mlcat.text.safety import one_line
 
 _NO_LOCKS = (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL)
-"""The errors of a file system without locks."""
+"""Error numbers of file systems without locks."""
 _INTERVAL = 0.02  # seconds between two tries to get a lock
 _MAX_READS = 5  # of the note of the process that holds a lock
 _MAX_NOTE = 200  # bytes of a lock file that are read
@@ -32,7 +32,7 @@ def catalog_lock(folders: Folders, name: str, *, wait: float = 0) -> Iterator[bo
     if another process holds it for longer than `wait` seconds, and `OSError` if the lock file cannot be made.
     """
     path = os.path.join(folders.catalogs, f".{name}.lock")
-    descriptor = _awaited(path, name, time.monotonic() + wait)
+    descriptor = _wait_for_lock(path, name, time.monotonic() + wait)
     if descriptor is None:
         yield False
         return
@@ -47,18 +47,18 @@ def catalog_lock(folders: Folders, name: str, *, wait: float = 0) -> Iterator[bo
         os.close(descriptor)
 
 
-def _awaited(path: str, name: str, deadline: float) -> int | None:
-    """Calls `_acquired` until it succeeds or the deadline has passed."""
+def _wait_for_lock(path: str, name: str, deadline: float) -> int | None:
+    """Calls `_acquire` until it succeeds or the deadline has passed."""
     while True:
         try:
-            return _acquired(path, name)
+            return _acquire(path, name)
         except LockedError:
             if time.monotonic() >= deadline:
                 raise
         time.sleep(_INTERVAL)
 
 
-def _acquired(path: str, name: str) -> int | None:
+def _acquire(path: str, name: str) -> int | None:
     """The descriptor of the locked file; None if the file system has no locks."""
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)

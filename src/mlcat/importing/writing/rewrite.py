@@ -18,7 +18,7 @@ from mlcat.paths import Folders
 from mlcat.validation import read_user_catalog
 
 MAX_WAIT = 10
-"""Seconds that a change waits for another process that writes the same catalog."""
+"""Seconds to wait for another process that writes the same catalog."""
 
 
 class CatalogChange:
@@ -38,7 +38,7 @@ class CatalogChange:
         return read_user_catalog(self._path)[0]
 
     def entries(self) -> Iterator[Entry]:
-        """Its entries in order; each call reads the file again. Raises `CatalogError` for a damaged file."""
+        """The entries in order; each call reads the file again. Raises `CatalogError` for a damaged file."""
         if self.exists:
             yield from read_user_catalog(self._path)[1]
 
@@ -48,7 +48,7 @@ class CatalogChange:
         Returns the id of the last entry, "" if there is none. Raises `CatalogError` if two entries have the same
         id, `ImportFailedError` if the file cannot be written.
         """
-        records: Iterator[Record] = ((self.name, value) for value in _chained(facts, entries))
+        records: Iterator[Record] = ((self.name, value) for value in _records(facts, entries))
         last = ""
         for batch in commit_records(records, []):
             if batch.invalid:
@@ -60,13 +60,13 @@ class CatalogChange:
         return last
 
 
-def _chained(facts: CatalogData, entries: Iterable[Entry]) -> Iterator[CatalogData | Entry]:
+def _records(facts: CatalogData, entries: Iterable[Entry]) -> Iterator[CatalogData | Entry]:
     yield facts
     yield from entries
 
 
 @contextlib.contextmanager
-def changing(folders: Folders, name: str) -> Iterator[CatalogChange]:
+def change_catalog(folders: Folders, name: str) -> Iterator[CatalogChange]:
     """Holds the lock of the catalog `name`, so that nothing changes between reading and writing it.
 
     Raises `LockedError` if another process holds it for longer than `MAX_WAIT` seconds, `ImportFailedError` if
@@ -76,17 +76,17 @@ def changing(folders: Folders, name: str) -> Iterator[CatalogChange]:
         yield CatalogChange(folders, name, writer)
 
 
-def keep_publications(folders: Folders, name: str, found: Mapping[str, Publication]) -> None:
-    """Puts publications into the catalog `name`, each as the first of the entry with its id.
+def keep_publications(folders: Folders, name: str, publications: Mapping[str, Publication]) -> None:
+    """Stores publications in the catalog `name`, each as the first publication of the entry with that id.
 
     Raises `CatalogError` if the catalog cannot be read, `ImportFailedError` if it cannot be written.
     """
-    with changing(folders, name) as change:
+    with change_catalog(folders, name) as change:
         if not change.exists:
             raise CatalogError(f"there is no catalog '{name}' any more.", "Import it again.")
-        change.write(change.facts(), (_published(entry, found) for entry in change.entries()))
+        change.write(change.facts(), (_with_publication(entry, publications) for entry in change.entries()))
 
 
-def _published(entry: Entry, found: Mapping[str, Publication]) -> Entry:
-    first = found.get(entry.id)
+def _with_publication(entry: Entry, publications: Mapping[str, Publication]) -> Entry:
+    first = publications.get(entry.id)
     return replace(entry, publications=(first, *entry.publications[1:])) if first else entry

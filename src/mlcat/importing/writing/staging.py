@@ -1,4 +1,4 @@
-"""The temporary files of an import, which become the catalog and its index when it ends."""
+"""The temporary files of an import, which become the catalog and its index at the end."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _NEW_MODE = 0o666  # less the umask
 
 
 class StagingFiles:
-    """The files that an import writes to before anything that a reader sees is changed.
+    """The files that an import writes before it changes anything that readers see.
 
-    The entries come first and the catalog's own facts, which stand on the first line, are known last: entries are
+    The catalog's own fields are on the first line but known last: entries are
     written to a file of their own and copied behind the facts at the end. All files have the mode of the catalog that
     they replace: what is private stays so. Where that catalog is a symbolic link, its target is replaced.
     """
@@ -71,15 +71,15 @@ class StagingFiles:
             raise ImportFailedError(problem, "Divide the list, or give several entries one section.")
         with writing_to(self._folder):
             self._file.close()
-            with self._create(self.catalog) as whole, open(self._entries, "rb") as entries:
-                whole.write(head)
-                shutil.copyfileobj(entries, whole, _BUFFER)
-                whole.flush()
-                os.fsync(whole.fileno())
+            with self._create(self.catalog) as catalog_file, open(self._entries, "rb") as entries:
+                catalog_file.write(head)
+                shutil.copyfileobj(entries, catalog_file, _BUFFER)
+                catalog_file.flush()
+                os.fsync(catalog_file.fileno())
             os.remove(self._entries)
 
     def adopt_mode(self) -> None:
-        """Gives index and catalog the exact mode of the catalog that they replace, whatever the umask."""
+        """Gives index and catalog the exact mode of the catalog that they replace, regardless of the umask."""
         if self._mode is not None:
             for path in (self.catalog, self.index):
                 with contextlib.suppress(OSError):
@@ -97,7 +97,7 @@ class StagingFiles:
 
 @contextlib.contextmanager
 def writing_to(path: str) -> Iterator[None]:
-    """Turns an `OSError` inside into an `ImportFailedError` that names `path` rather than a temporary file."""
+    """Converts an `OSError` to an `ImportFailedError` that names `path` rather than a temporary file."""
     try:
         yield
     except OSError as error:

@@ -33,7 +33,7 @@ class CatalogWriter:
     """Writes one catalog. A context manager: unless `finish` returns, nothing is changed and no file is left."""
 
     def __init__(self, folders: Folders, name: str, *, replaces: bool = True, wait: float = 0) -> None:
-        """`wait` is how many seconds to wait for another process that writes this catalog."""
+        """`wait` is the time to wait for another process that writes this catalog, in seconds."""
         self._wait = wait
         self._folders = folders
         self._catalog: CatalogFile = user_catalog(folders, name)

@@ -14,40 +14,40 @@ _MAX_AGE = 24 * 3600  # seconds after which a file of an unknown import is remov
 
 
 def temporary_path(folders: Folders, folder: str, name: str, kind: str) -> str:
-    """A new name in `folder` for a temporary file of an import of the catalog `name`.
+    """A new path in `folder` for a temporary file of an import of the catalog `name`.
 
-    It is random: process numbers are not unique across containers that share a folder. It contains a hash of the data
-    folder, because several data folders may share a cache.
+    The name is random, because process ids are not unique across containers that share a folder. It has a hash of the
+    data folder, because several data folders may share a cache.
     """
-    return os.path.join(folder, f".{name}.{_mark(folders)}-{os.urandom(8).hex()}.{kind}.tmp")
+    return os.path.join(folder, f".{name}.{_folder_mark(folders)}-{os.urandom(8).hex()}.{kind}.tmp")
 
 
-def _mark(folders: Folders) -> str:
+def _folder_mark(folders: Folders) -> str:
     return f"{zlib.crc32(os.fsencode(os.path.realpath(folders.catalogs))):08x}"
 
 
-def remove_leftovers(folders: Folders, held: str | None = None) -> None:
-    """Removes the temporary files of imports that have ended: nobody holds the lock of their catalog.
+def remove_leftovers(folders: Folders, locked: str | None = None) -> None:
+    """Removes the temporary files of imports that have ended, whose catalogs are not locked.
 
-    `held` is a catalog whose lock the caller holds, without any temporary file of its own.
+    `locked` is a catalog whose lock the caller holds, without any temporary file of its own.
     """
-    is_free: dict[str, bool] = {} if held is None else {held: True}
+    is_free: dict[str, bool] = {} if locked is None else {locked: True}
     for folder in (folders.catalogs, folders.cache):
         with contextlib.suppress(OSError):
             for file in os.listdir(folder):
                 parts = file.split(".")
-                if len(parts) == 3 and parts[0] == "" and parts[2] == "lock" and parts[1] != held:
+                if len(parts) == 3 and parts[0] == "" and parts[2] == "lock" and parts[1] != locked:
                     _is_unlocked(folders, parts[1])  # which removes the file if it is
                 if parts[0] == "" and parts[-1] == "tmp":
                     path = os.path.join(folder, file)
                     with contextlib.suppress(OSError):
-                        if _is_left(folders, path, parts, is_free):
+                        if _is_leftover(folders, path, parts, is_free):
                             os.remove(path)
 
 
-def _is_left(folders: Folders, path: str, parts: list[str], is_free: dict[str, bool]) -> bool:
+def _is_leftover(folders: Folders, path: str, parts: list[str], is_free: dict[str, bool]) -> bool:
     """Whether the import that wrote this file has ended; `parts` are those of `.name.mark-random.kind.tmp`."""
-    if len(parts) == 5 and parts[2].startswith(f"{_mark(folders)}-"):
+    if len(parts) == 5 and parts[2].startswith(f"{_folder_mark(folders)}-"):
         name = parts[1]
         if name not in is_free:
             is_free[name] = _is_unlocked(folders, name)

@@ -1,8 +1,8 @@
-"""Layouts: the ways in which lists write an entry, each with a recognizer.
+"""The layouts in which lists write an entry, with a recognizer for each.
 
 A recognizer takes a unit (a block of the document tree, with its context) and returns the entries in it, or None if the
-unit has another layout. For each kind of block they are tried in the order of `LAYOUTS`; the last of each accepts
-everything. To support another layout, write a recognizer and add it here.
+unit has another layout. They are tried in the order of `LAYOUTS` for each kind of block; the last one accepts
+every unit. To support another layout, write a recognizer and add it here.
 """
 
 from mlcat.importing.documents.tree import (

@@ -1,4 +1,4 @@
-"""The body of an entry, in a details block or below a heading: text, links under labels, install lines."""
+"""Adds the body of an entry, in a details block or below a heading: text, labeled links, install lines."""
 
 from mlcat.importing.documents.tree import CODE_BLOCK, HEADING, ITEM, LINK, Block, flatten, text_of
 from mlcat.importing.fields.labels import LINKS, NOTHING, TEXT, field_of, split_label
@@ -9,14 +9,14 @@ from mlcat.importing.lists.parsed import ParsedEntry
 
 
 def add_body(entry: ParsedEntry, blocks: list[Block], base: str | None) -> None:
-    """Adds blocks under an entry: an item with a leading link adds only its links, every other block its text too.
+    """Adds the blocks of the body: an item with a leading link adds only its links, every other block its text too.
 
     A heading among them is the label of the blocks after it.
     """
     field: str | None = None
-    todo = list(reversed(blocks))
-    while todo:
-        block = todo.pop()
+    pending = list(reversed(blocks))
+    while pending:
+        block = pending.pop()
         if block.kind == HEADING:
             field = field_of(text_of(block.inlines)) or TEXT
             add_links(entry, block.inlines, base)
@@ -26,7 +26,7 @@ def add_body(entry: ParsedEntry, blocks: list[Block], base: str | None) -> None:
             nested: list[Block] = []
             _add_row(entry, block, nested, field, base)
             parts = [part for inner in nested for part in inner.children]
-            todo.extend(reversed([*_code_blocks(block), *parts]))
+            pending.extend(reversed([*_code_blocks(block), *parts]))
 
 
 def _add_row(entry: ParsedEntry, block: Block, nested: list[Block], field: str | None, base: str | None) -> None:

@@ -1,4 +1,4 @@
-"""The columns of a table other than the one with the name: descriptions, facts, marks and links."""
+"""Adds the columns of a table other than the title column: descriptions, facts, marks and links."""
 
 import re
 
@@ -16,7 +16,7 @@ NAMING = word_set(
     name names title titles 名称 名字 名稱 名前 标题 標題 タイトル 이름 название имя titel nombre nome nom título 项目
     """
 )
-"""Words in the name of the column that names the entry."""
+"""Words in the name of the title column."""
 
 _LINKING = word_set(
     """
@@ -34,29 +34,34 @@ _MAX_MARKED = 40  # characters of the name of a column of marks
 
 
 def is_linking(name: str) -> bool:
-    """Whether the name of a column announces links."""
+    """Whether the name of a column is one for links."""
     return bool(_LINKING & set(name.split()))
 
 
 def is_silent(text: str) -> bool:
-    """Whether the text of a cell has no words of its own: a mark, a number, "yes"."""
+    """Whether the text of a cell says nothing about the entry: a mark, a number, "yes"."""
     return bool(_SILENT.match(text))
 
 
 def add_columns(
-    entry: ParsedEntry, names: list[str], shown: list[str], cells: list[list[Inline]], named: int, base: str | None
+    entry: ParsedEntry,
+    names: list[str],
+    headings: list[str],
+    cells: list[list[Inline]],
+    title_column: int,
+    base: str | None,
 ) -> None:
-    """Adds the values of a row's cells to its entry, except the cell in column `named`; `shown` are the column names as
-    written in the list."""
+    """Adds the cells of a row, except that of column `title_column`, to its entry; `headings` are the column names
+    as written in the list."""
     described = any(field_of(name) == TEXT for name in names)
     texts: list[str] = []
     for column, cell in enumerate(cells):
-        if column == named:
+        if column == title_column:
             continue
         name = names[column] if column < len(names) else ""
         text = text_of(cell)
         _add_links(entry, name, cell, base)
-        if _add_mark(entry, shown[column] if name else "", cell) or _add_fact(entry, name, text):
+        if _add_mark(entry, headings[column] if name else "", cell) or _add_fact(entry, name, text):
             continue
         if (not described or field_of(name) == TEXT) and _says_something(text, cell):
             texts.append(text)
@@ -66,13 +71,13 @@ def add_columns(
 
 def _says_something(text: str, cell: list[Inline]) -> bool:
     """Whether a cell has words, and not only those of links."""
-    linked = any(inline.kind == LINK for inline in cell)
+    has_link = any(inline.kind == LINK for inline in cell)
     other_text = text_of(inline for inline in cell if inline.kind != LINK)
-    return not is_silent(text) and (not linked or any(char.isalpha() for char in other_text))
+    return not is_silent(text) and (not has_link or any(char.isalpha() for char in other_text))
 
 
 def _add_fact(entry: ParsedEntry, name: str, text: str) -> bool:
-    """Adds the value of a column whose name is that of a fact; returns whether the value was used up."""
+    """Adds the value of a column that is named like a fact; returns whether the value was recognized."""
     field = field_of(name)
     if field in (None, TEXT, LINKS) or not has_words(text):
         return field == NOTHING
@@ -86,7 +91,7 @@ def _add_fact(entry: ParsedEntry, name: str, text: str) -> bool:
 
 
 def _add_mark(entry: ParsedEntry, name: str, cell: list[Inline]) -> bool:
-    """Adds the name of a column as a tag if the row has a mark in it; returns whether it has one."""
+    """Adds the name of a column as a tag if the cell is a mark; returns whether it is one."""
     if not name or len(name) > _MAX_MARKED or field_of(name) in (NOTHING, TAGS):
         return False
     raw = "".join(inline.text for inline in cell if inline.kind == "text").strip()
@@ -97,7 +102,7 @@ def _add_mark(entry: ParsedEntry, name: str, cell: list[Inline]) -> bool:
 
 
 def _add_links(entry: ParsedEntry, name: str, cell: list[Inline], base: str | None) -> None:
-    """Adds the links of a cell; the column's name is the label of a link whose own text says less."""
+    """Adds the links of a cell; the column name is the label of a link whose text is not one."""
     for inline in cell:
         if inline.kind == LINK or (inline.kind == BADGE and (name in LABELS or field_of(name) == LINKS)):
             vague = inline.kind == BADGE or label_of(inline.text) in ("link", "") or not has_words(inline.text)

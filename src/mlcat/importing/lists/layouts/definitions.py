@@ -1,4 +1,4 @@
-"""Definition lists: a term and its definitions become one item."""
+"""Converts definition lists: a term and its definitions become one item."""
 
 from mlcat.importing.documents.tree import DEFINITION, ITEM, LIST, TERM, Block
 

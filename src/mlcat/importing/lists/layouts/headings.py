@@ -1,6 +1,6 @@
-"""Headings that are entries: with a link, or without one and followed only by text and labeled links.
+"""Recognizes headings that are entries: with a link, or without one and followed only by text and labeled links.
 
-Only a comparison of all headings shows whether they are entries, so they are found before the walk: each becomes one
+Only a comparison of all headings shows whether they are entries, so they are grouped before the walk: each becomes one
 block with everything below it, up to the next heading of its level.
 """
 
@@ -34,26 +34,26 @@ _MIN_LABELS = 3  # headings of one title, which makes it a label
 
 
 def mark_heading_entries(root: Block) -> None:
-    """Groups each heading in `root` that is an entry and the blocks that belong to it into one block."""
+    """Replaces each heading in `root` that is an entry, and the blocks of its body, by one block."""
     blocks = root.children
     spans = {
         position: _span(blocks, position) for position, block in enumerate(blocks) if position and block.kind == HEADING
     }
     linked = {position: span for position, span in spans.items() if _is_linked(blocks[position])}
-    chosen = _linked_entries(blocks, linked)
+    bodies = _linked_entries(blocks, linked)
     others = {position: span for position, span in spans.items() if position not in linked}
     plain = {position: span for position, span in others.items() if _is_plain_entry(blocks[position], span)}
-    if _is_rule(set(plain), blocks):
-        chosen |= plain
-    root.children = _grouped(blocks, chosen)
+    if _are_common(set(plain), blocks):
+        bodies |= plain
+    root.children = _grouped(blocks, bodies)
 
 
-def _grouped(blocks: list[Block], chosen: dict[int, list[Block]]) -> list[Block]:
-    """`blocks` with one block for each chosen heading and what belongs to it."""
+def _grouped(blocks: list[Block], bodies: dict[int, list[Block]]) -> list[Block]:
+    """`blocks` with each heading in `bodies` and its body replaced by one block."""
     children: list[Block] = []
     position = 0
     while position < len(blocks):
-        body = chosen.get(position)
+        body = bodies.get(position)
         if body is None:
             children.append(blocks[position])
             position += 1
@@ -73,24 +73,24 @@ def _linked_entries(blocks: list[Block], linked: dict[int, list[Block]]) -> dict
         return {}
     labels = _repeated_headings(blocks)
     bodies = {position: _body(span, labels) for position, span in linked.items()}
-    chosen: dict[int, list[Block]] = {}
+    entry_bodies: dict[int, list[Block]] = {}
     alone = [position for position in linked if len(bodies[position]) == len(linked[position])]
     if len(alone) >= _MIN_ENTRIES and 2 * len(alone) >= len(linked):
         bare = 2 * sum(not linked[position] for position in linked) > len(linked)
         entries = (position for position in linked if bodies[position] or (bare and not linked[position]))
-        chosen = {
+        entry_bodies = {
             position: bodies[position]
             for position in entries
             if bodies[position] or not _has_sections(linked[position])
         }
-    return chosen
+    return entry_bodies
 
 
 def _body(span: list[Block], labels: set[str]) -> list[Block]:
-    """The blocks of a span up to the first that has entries of its own; a block under a label has none."""
+    """The blocks of a span up to the first that contains entries; a block under a label contains none."""
     labeled = False
     for position, block in enumerate(span):
-        for inner in _below([block]):
+        for inner in _with_details([block]):
             if inner.kind == HEADING:
                 labeled = _is_label_heading(inner, labels)
             if not labeled and _holds_entries(inner):
@@ -99,8 +99,8 @@ def _body(span: list[Block], labels: set[str]) -> list[Block]:
 
 
 def _repeated_headings(blocks: list[Block]) -> set[str]:
-    """The titles that several headings have: "Links", "Features"."""
-    counts = Counter(heading_of(block.inlines) for block in _below(blocks) if block.kind == HEADING)
+    """The titles of several headings: "Links", "Features"."""
+    counts = Counter(heading_of(block.inlines) for block in _with_details(blocks) if block.kind == HEADING)
     return {title for title, count in counts.items() if count >= _MIN_LABELS}
 
 
@@ -110,24 +110,24 @@ def _is_label_heading(heading: Block, labels: set[str]) -> bool:
 
 
 def _has_sections(span: list[Block]) -> bool:
-    """Whether linked headings follow below a heading, which makes it the heading of a section."""
+    """Whether a heading has linked headings below it, so that it is the heading of a section."""
     return any(block.kind == HEADING and _is_linked(block) for block in span)
 
 
 def heading_entry(unit: Unit) -> Recognized | None:
-    """An entry from a heading with a link, or with labeled links below it, and from the blocks below it."""
+    """Recognizes a heading with a link, or with labeled links below it; the blocks below it are the body."""
     heading, *body = unit.block.children
     link = find_leading_link(heading.inlines) or _first_label(heading, body)
     if link is None:
         return None
-    found = recognize_entry(unit, link, [])
-    if found.owner:
-        add_body(found.owner, body, unit.base)
-    return found
+    recognized = recognize_entry(unit, link, [])
+    if recognized.owner:
+        add_body(recognized.owner, body, unit.base)
+    return recognized
 
 
 def _span(blocks: list[Block], position: int) -> list[Block]:
-    """The blocks below a heading, up to the next heading of its level or a higher one, without labels among them."""
+    """The blocks below a heading, up to the next heading of the same or a higher level."""
     level = blocks[position].level
     end = position + 1
     while end < len(blocks) and not (blocks[end].kind == HEADING and blocks[end].level <= level):
@@ -145,7 +145,7 @@ def _is_plain_entry(heading: Block, span: list[Block]) -> bool:
     """Whether a heading without a link is followed only by text and labeled links."""
     if boilerplate(heading_of(heading.inlines)) or any(inline.kind in (LINK, BADGE) for inline in heading.inlines):
         return False
-    below = _below(span)
+    below = _with_details(span)
     if not 0 < len(below) <= _MAX_BODY or field_of(heading_of(heading.inlines)):
         return False
     if any(block.kind == HEADING and field_of(heading_of(block.inlines)) is None for block in below):
@@ -153,20 +153,20 @@ def _is_plain_entry(heading: Block, span: list[Block]) -> bool:
     return _first_label(heading, span) is not None
 
 
-def _is_rule(positions: set[int], blocks: list[Block]) -> bool:
-    """Whether plain headings that look like entries are the rule among those of their level."""
+def _are_common(positions: set[int], blocks: list[Block]) -> bool:
+    """Whether most headings of the same level look like plain entries."""
     levels = {blocks[position].level for position in positions}
     same = sum(block.kind == HEADING and block.level in levels for block in blocks)
     return len(positions) >= _MIN_ENTRIES and 2 * len(positions) >= same
 
 
-def _below(span: list[Block]) -> list[Block]:
-    """The blocks of a span, with those in details blocks, which are open to everybody."""
+def _with_details(span: list[Block]) -> list[Block]:
+    """The blocks of a span and of the details blocks in it."""
     return [inner for block in span for inner in (block.children if block.kind == DETAILS else [block])]
 
 
 def _holds_entries(block: Block) -> bool:
-    """Whether a block has entries of its own: a heading with a link, a table or a list of named links."""
+    """Whether a block contains entries: a heading with a link, a table, or a list of named links."""
     if block.kind == HEADING:
         return find_leading_link(block.inlines) is not None
     if block.kind == TABLE:
@@ -180,14 +180,14 @@ def _is_label(link: LeadingLink) -> bool:
 
 
 def _first_label(heading: Block, body: list[Block]) -> LeadingLink | None:
-    """The entry of a plain heading: its address is the first labeled link below it. None if a link with a name of its
-    own begins a line there."""
+    """The entry of a plain heading, with the address of the first labeled link below it. None if a link with a name of
+    its own begins a line there."""
     first: str | None = None
-    for block in _below(body):
+    for block in _with_details(body):
         items = block.children if block.kind == LIST else [block]
         for row in (flatten([item], []) for item in items if block.kind != HEADING):
             link = find_leading_link(row)
-            if (link and not _is_label(link)) or (block.kind == TABLE and any(one.kind == LINK for one in row)):
+            if (link and not _is_label(link)) or (block.kind == TABLE and any(inline.kind == LINK for inline in row)):
                 return None
             first = first or _labeled_address(row, link)
     return LeadingLink(heading_of(heading.inlines), first, []) if first else None

@@ -1,4 +1,4 @@
-"""Items of lists."""
+"""Recognizers for items of lists."""
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, ITEM, LINK, LIST, Block, Inline, flatten, text_of
@@ -18,7 +18,7 @@ _MAX_SECTION = 100  # characters of a plain item that names a section
 
 
 def owned_line(unit: Unit) -> Recognized | None:
-    """A line under an entry that is an address, a link called by its label, or the value of a label."""
+    """A line under an entry: an address, a link with a label, or a labeled value."""
     if unit.owner is None:
         return None
     link = find_leading_link(unit.row)
@@ -43,10 +43,10 @@ def picture_item(unit: Unit) -> Recognized | None:
     link = None if unit.owner else find_picture_link(unit.row)
     if link is None:
         return None
-    found = recognize_entry(unit, link, unit.nested)
-    for candidate in found.candidates:
+    recognized = recognize_entry(unit, link, unit.nested)
+    for candidate in recognized.candidates:
         candidate.in_text = True
-    return found
+    return recognized
 
 
 def owned_text(unit: Unit) -> Recognized | None:
@@ -61,7 +61,7 @@ def owned_text(unit: Unit) -> Recognized | None:
 
 
 def name_over_labels(unit: Unit) -> Recognized | None:
-    """A name, and below it a list of nothing but labeled links."""
+    """A name, and below it a list of labeled links."""
     links = [link for block in unit.nested for link in _labeled_links(block)] if _is_plain(unit.row) else []
     if not links or len(links) < sum(len(block.children) for block in unit.nested):
         return None
@@ -73,36 +73,36 @@ def name_over_labels(unit: Unit) -> Recognized | None:
 def labeled_item(unit: Unit) -> Recognized | None:
     """Name [pdf](address)."""
     link = find_labeled_link(unit.row)
-    return recognize_entry(unit, link, unit.nested, layout=LABELED, sure=link.cited) if link else None
+    return recognize_entry(unit, link, unit.nested, layout=LABELED, certain=link.cited) if link else None
 
 
 def named_address(unit: Unit) -> Recognized | None:
     """Name - https://address."""
     link = find_named_address(unit.row)
-    return recognize_entry(unit, link, unit.nested, layout=NAMED_ADDRESS, sure=False) if link else None
+    return recognize_entry(unit, link, unit.nested, layout=NAMED_ADDRESS, certain=False) if link else None
 
 
 def plain_item_over_links(unit: Unit) -> Recognized | None:
-    """Words without a link over a list of links: a section."""
+    """Words without a link, and below them a list of links: a section."""
     title = title_of(text_of(unit.row))
     if not _is_plain(unit.row) or not has_words(title) or len(title) > _MAX_SECTION or title.endswith("."):
         return None
     items = [item for block in unit.nested for item in block.children if item.kind == ITEM]
-    linked = [item for item in items if _leads(item)]
-    return Recognized(rest=unit.nested, section=title) if 2 * len(linked) >= len(items) > 0 else None
+    linked_items = [item for item in items if _leads(item)]
+    return Recognized(rest=unit.nested, section=title) if 2 * len(linked_items) >= len(items) > 0 else None
 
 
 def item_of_lines(unit: Unit) -> Recognized:
-    """Any other item: its further lines may be entries."""
-    found = entry_lines(unit, first=1)
-    found.rest = unit.nested
-    if not found.candidates and not found.left_out and any(inline.kind == LINK for inline in unit.row):
-        found.left_out.append(LeftOut(NO_LEADING_LINK, unit.block.line, text_of(unit.row)))
-    return found
+    """Any other item; its further lines may be entries."""
+    recognized = entry_lines(unit, first=1)
+    recognized.rest = unit.nested
+    if not recognized.candidates and not recognized.left_out and any(inline.kind == LINK for inline in unit.row):
+        recognized.left_out.append(LeftOut(NO_LEADING_LINK, unit.block.line, text_of(unit.row)))
+    return recognized
 
 
 def _is_bare_label(link: LeadingLink) -> bool:
-    """Whether an item has only links whose text is a label ("pdf"), without further text."""
+    """Whether an item has only label links ("pdf"), without further text."""
     others = [inline for inline in link.rest if not (inline.kind == LINK and is_label(inline.text))]
     return is_label(link.title) and not has_words(text_of(others))
 
@@ -117,7 +117,7 @@ def _leads(item: Block) -> bool:
 
 
 def _labeled_links(block: Block) -> list[Inline]:
-    """The links of a list of which every item is a link whose text is a label, or a label and then a link."""
+    """The links of a list in which every item is a label link, or a label followed by a link."""
     links: list[Inline] = []
     for item in block.children if block.kind == LIST else []:
         row = flatten(item.children, [])

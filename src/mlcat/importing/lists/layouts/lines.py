@@ -1,4 +1,4 @@
-"""Lines of paragraphs that begin with a link."""
+"""Recognizes lines of paragraphs that begin with a link."""
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, BLOCK_END, IMAGE, LINE_BREAK, LINK, Inline, text_of
@@ -11,12 +11,12 @@ _MARKS = "-–—―－:：|｜,，、;；([{（【·・•→⟶⇒➜=>~～〜
 
 def entry_lines(unit: Unit, first: int = 0) -> Recognized:
     """The entries of all lines, from the line `first` on, that begin with a link and do not continue as a sentence."""
-    found = Recognized()
+    recognized = Recognized()
     for line in lines_of(unit.row)[first:]:
         link = find_leading_link(line)
         if link and not continues_sentence(link):
-            add_entry(found, unit, link, in_text=True)
-    return found
+            add_entry(recognized, unit, link, in_text=True)
+    return recognized
 
 
 def lines_of(row: list[Inline]) -> list[list[Inline]]:
@@ -31,12 +31,12 @@ def lines_of(row: list[Inline]) -> list[list[Inline]]:
 
 
 def continues_sentence(link: LeadingLink) -> bool:
-    """Whether what follows the link continues a sentence, or is a row of navigation links."""
+    """Whether the text after the link continues a sentence, or is a row of navigation links."""
     rest = [inline for inline in link.rest if inline.kind not in (BADGE, IMAGE)]
     text = text_of(rest)
     if not text:
         return False
     links = [inline for inline in rest if inline.kind == LINK]
     if links and not has_words(text_of([inline for inline in rest if inline.kind != LINK])):
-        return is_label(link.title) or any(not is_label(one.text) for one in links)
+        return is_label(link.title) or any(not is_label(next_link.text) for next_link in links)
     return text[0] not in _MARKS

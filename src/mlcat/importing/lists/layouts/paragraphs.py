@@ -1,4 +1,4 @@
-"""Paragraphs and text on its own."""
+"""Recognizers for paragraphs and loose text."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -27,13 +27,13 @@ def owned_paragraph(unit: Unit) -> Recognized | None:
 
 
 def titled_lines(unit: Unit) -> Recognized | None:
-    """A bold title on a line of its own, followed by authors, venue, date and labeled links."""
-    found = Recognized(rest=unit.nested)
+    """Bold titles on lines of their own, followed by authors, venue, date and labeled links."""
+    recognized = Recognized(rest=unit.nested)
     for row in _under_titles(lines_of(unit.row)):
         labeled = find_labeled_link(row)
         if labeled and labeled.cited:
-            add_entry(found, unit, labeled, layout=LABELED, in_text=True)
-    return found if found.candidates else None
+            add_entry(recognized, unit, labeled, layout=LABELED, in_text=True)
+    return recognized if recognized.candidates else None
 
 
 def _under_titles(lines: list[list[Inline]]) -> Iterator[list[Inline]]:
@@ -45,19 +45,19 @@ def _under_titles(lines: list[list[Inline]]) -> Iterator[list[Inline]]:
 
 
 def _is_title(line: list[Inline]) -> bool:
-    """Whether a line is nothing but bold words."""
+    """Whether a line consists only of bold words."""
     words = [inline for inline in line if has_words(inline.text)]
     return bool(words) and all(inline.kind in (TEXT, CODE) and inline.style & BOLD for inline in words)
 
 
 def citation(unit: Unit) -> Recognized | None:
     """[1] Authors. "Title." Venue, year. [pdf](address)."""
-    found = Recognized(rest=unit.nested)
+    recognized = Recognized(rest=unit.nested)
     for line in lines_of(unit.row):
         labeled = find_labeled_link(line)
         if labeled and labeled.cited:
-            add_entry(found, unit, labeled, layout=LABELED, sure=_is_numbered(line), in_text=True)
-    return found if found.candidates else None
+            add_entry(recognized, unit, labeled, layout=LABELED, certain=_is_numbered(line), in_text=True)
+    return recognized if recognized.candidates else None
 
 
 def _is_numbered(line: list[Inline]) -> bool:
@@ -66,6 +66,6 @@ def _is_numbered(line: list[Inline]) -> bool:
 
 def paragraph_of_lines(unit: Unit) -> Recognized:
     """A paragraph whose lines may be entries."""
-    found = entry_lines(unit)
-    found.rest = unit.nested
-    return found
+    recognized = entry_lines(unit)
+    recognized.rest = unit.nested
+    return recognized

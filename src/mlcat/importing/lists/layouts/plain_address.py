@@ -1,4 +1,4 @@
-"""A name in plain words, followed by its address: Name - https://address."""
+"""Recognizes a name in plain text, followed by its address: Name - https://address."""
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import LINK, TEXT, Inline, text_of
@@ -9,11 +9,15 @@ _MAX_NAME = 120  # characters
 
 
 def find_named_address(row: list[Inline]) -> LeadingLink | None:
-    """The entry of a row that has a short name and then an address, written out or as a link that shows itself."""
+    """The entry of a row that has a short name and then an address, bare or as a link with the address as text."""
     for position, inline in enumerate(row):
         if inline.kind == LINK:
-            shown = inline.text.rstrip("/")
-            if not inline.url.startswith("http") or "." not in shown or not inline.url.rstrip("/").endswith(shown):
+            link_text = inline.text.rstrip("/")
+            if (
+                not inline.url.startswith("http")
+                or "." not in link_text
+                or not inline.url.rstrip("/").endswith(link_text)
+            ):
                 return None
             return _link(row[:position], inline.url, row[position + 1 :])
         match = bare_address(inline.text) if inline.kind == TEXT else None

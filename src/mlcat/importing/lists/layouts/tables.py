@@ -1,4 +1,5 @@
-"""The rows of a table: which cell has the entry's link, and which facts the other columns have."""
+"""Recognizes the rows of a table: finds the cell with the link of the entry, and adds the facts of the other
+columns."""
 
 import re
 from dataclasses import dataclass, field
@@ -45,102 +46,108 @@ class TableRow:
 
 def table(unit: Unit) -> Recognized:
     """The rows of a table."""
-    shown, rows = _rows(unit.block)
-    found = Recognized(owner=unit.owner)
+    headings, rows = _rows(unit.block)
+    recognized = Recognized(owner=unit.owner)
     for row in rows:
-        _read_row(found, unit, shown, row)
-    return found
+        _read_row(recognized, unit, headings, row)
+    return recognized
 
 
 def _rows(block: Block) -> tuple[list[str], list[TableRow]]:
-    """The column names of a table as it shows them (none if it has none), and its rows."""
+    """The column names of a table as written (none if it has none), and its rows."""
     rows = [TableRow(child) for child in block.children if child.kind == ROW and child.children]
     if rows and all(cell.level for cell in rows[0].block.children) and not find_leading_link(rows[0].cells[0]):
         return [text_of(cell) for cell in rows[0].cells], rows[1:]
     return [], rows
 
 
-def _read_row(found: Recognized, unit: Unit, shown: list[str], row: TableRow) -> None:
+def _read_row(recognized: Recognized, unit: Unit, headings: list[str], row: TableRow) -> None:
     """Adds the entries of a row, or its cells as separate blocks if they contain lists or tables."""
-    entries, reasons = _entries(shown, row, unit.base)
+    entries, reasons = _entries(headings, row, unit.base)
     if row.nested and not (entries and all(inner.kind != TABLE for inner in row.nested)):
-        found.rest += row.block.children
+        recognized.rest += row.block.children
         return
     line = row.block.line
-    found.left_out += [LeftOut(reason, line) for reason in reasons]
+    recognized.left_out += [LeftOut(reason, line) for reason in reasons]
     for entry in entries:
         entry.line = line
-        found.candidates.append(Candidate(entry, unit.headings, in_text=not any(map(find_leading_link, row.cells))))
+        recognized.candidates.append(
+            Candidate(entry, unit.headings, in_text=not any(map(find_leading_link, row.cells)))
+        )
     if entries:
         add_content(entries[-1], flatten(row.nested), unit.base)
     elif not reasons and any(inline.kind == LINK for cell in row.cells for inline in cell):
-        found.left_out.append(LeftOut(NO_LEADING_LINK, line))
+        recognized.left_out.append(LeftOut(NO_LEADING_LINK, line))
 
 
-def _entries(shown: list[str], row: TableRow, base: str | None) -> tuple[list[ParsedEntry], list[str]]:
-    """The entries of a row (one, or in a grid of links one per cell), and the reasons for what was left out."""
-    names = [label_key(name) for name in shown]
+def _entries(headings: list[str], row: TableRow, base: str | None) -> tuple[list[ParsedEntry], list[str]]:
+    """The entries of a row (one, or one per cell in a grid of links), and the reasons for links that are left out."""
+    names = [label_key(name) for name in headings]
     links = [find_leading_link(cell) for cell in row.cells]
     if not any(links) and not any(names):
         links = [find_picture_link(cell) for cell in row.cells]
     if _is_grid(names, links, row.cells):
         started = [start_entry(link, base) for link in links if link]
         return [entry for entry, _ in started if entry], [reason for _, reason in started if reason]
-    linked = ((n, link) for n, link in enumerate(links) if link)
-    position, link = next(linked, None) or _under_a_label(names, row.cells)
+    linked_cells = ((index, link) for index, link in enumerate(links) if link)
+    position, link = next(linked_cells, None) or _link_in_labeled_column(names, row.cells)
     if link is None:
         return [], []
-    named = _naming(names, row.cells, position, link)
+    title_column = _title_column(names, row.cells, position, link)
     column = position
-    if named is not None:
-        column = named
-        link = _plain_link(row.cells[named], link)
+    if title_column is not None:
+        column = title_column
+        link = _link_with_title(row.cells[title_column], link)
     entry, reason = start_entry(link, base)
     if entry is None:
         return [], [reason]
-    add_columns(entry, names, shown, row.cells, column, base)
+    add_columns(entry, names, headings, row.cells, column, base)
     return [entry], []
 
 
-def _under_a_label(names: list[str], cells: list[list[Inline]]) -> tuple[int, LeadingLink | None]:
-    """The link of a row whose only link is a picture or sign in a column named Link, Code or the like, and the number
-    of that column."""
+def _link_in_labeled_column(names: list[str], cells: list[list[Inline]]) -> tuple[int, LeadingLink | None]:
+    """The link of a row whose only link is an image or symbol in a column named Link, Code or the like, and the index
+    of the title column."""
     for position, cell in enumerate(cells):
         badge = next((inline for inline in cell if inline.kind == BADGE), None)
         name = names[position] if position < len(names) else ""
-        if badge and LABELS.get(name) == "link" and _named(cells[:position]) is not None:
+        if badge and LABELS.get(name) == "link" and _name_column(cells[:position]) is not None:
             return position, LeadingLink(name, badge.url, [])
     picture = next((link for link in map(find_picture_link, cells) if link), None)
-    called = (n for n, name in enumerate(names[: len(cells)]) if NAMING & set(name.split()))
-    named = next((n for n in called if not is_silent(text_of(cells[n]))), _named(cells))
-    if picture and any(names) and named is not None:
-        return named, _plain_link(cells[named], picture)
+    naming_columns = (index for index, name in enumerate(names[: len(cells)]) if NAMING & set(name.split()))
+    title_column = next(
+        (index for index in naming_columns if not is_silent(text_of(cells[index]))), _name_column(cells)
+    )
+    if picture and any(names) and title_column is not None:
+        return title_column, _link_with_title(cells[title_column], picture)
     return 0, None
 
 
 def _is_grid(names: list[str], links: list[LeadingLink | None], cells: list[list[Inline]]) -> bool:
-    """Whether a row is several entries side by side: no column has a name, and each cell has one link to a thing."""
+    """Whether a row is several entries side by side: no column has a name, and each cell is one link to a thing."""
     if any(names):
         return False
     full = [start for start, cell in zip(links, cells, strict=True) if start or has_words(text_of(cell))]
     return len(full) > 1 and all(start is not None and not is_label(start.title) for start in full)
 
 
-def _naming(names: list[str], cells: list[list[Inline]], position: int, start: LeadingLink) -> int | None:
-    """The column before the link's that names the entry, if the text of the link is only a label, or its column is one
+def _title_column(names: list[str], cells: list[list[Inline]], position: int, start: LeadingLink) -> int | None:
+    """The title column before the column of the link, if the text of the link is only a label, or its column is one
     of links; else None."""
     labelled = is_label(start.title)
     if not labelled and not (position < len(names) and is_linking(names[position])):
         return None
-    called = (column for column, name in enumerate(names[:position]) if NAMING & set(name.split()))
-    named = next((column for column in called if not is_silent(text_of(cells[column]))), _named(cells[:position]))
-    too_long = named is not None and len(_plain_link(cells[named], start).title) > _MAX_NAME
-    return None if too_long and not labelled else named
+    naming_columns = (column for column, name in enumerate(names[:position]) if NAMING & set(name.split()))
+    title_column = next(
+        (column for column in naming_columns if not is_silent(text_of(cells[column]))), _name_column(cells[:position])
+    )
+    too_long = title_column is not None and len(_link_with_title(cells[title_column], start).title) > _MAX_NAME
+    return None if too_long and not labelled else title_column
 
 
-def _named(cells: list[list[Inline]]) -> int | None:
-    """The first of the cells whose text can be a name."""
-    return next((n for n, cell in enumerate(cells) if not is_silent(text_of(cell))), None)
+def _name_column(cells: list[list[Inline]]) -> int | None:
+    """The index of the first cell whose text can be a name; None if there is none."""
+    return next((index for index, cell in enumerate(cells) if not is_silent(text_of(cell))), None)
 
 
 _NUMBERING = re.compile(r"^\W*\d{1,4}[.)]\s*")
@@ -148,7 +155,7 @@ _CUT = re.compile(r"\s[-–—]\s")
 
 
 def _first_line(cell: list[Inline]) -> int:
-    """The position at which the first words of a cell end: at the end of the line, or of the bold text at the start."""
+    """The position at which the first line of a cell ends, or the bold text at its start."""
     words = False
     for position, inline in enumerate(cell):
         words = words or (inline.kind in (TEXT, CODE) and has_words(inline.text))
@@ -157,8 +164,8 @@ def _first_line(cell: list[Inline]) -> int:
     return len(cell)
 
 
-def _plain_link(cell: list[Inline], start: LeadingLink) -> LeadingLink:
-    """An entry that is named in one cell and linked in a later one."""
+def _link_with_title(cell: list[Inline], start: LeadingLink) -> LeadingLink:
+    """An entry with its title in one cell and its link in a later one."""
     line = _first_line(cell)
     text = _NUMBERING.sub("", text_of(cell[:line]))
     cut = _CUT.search(text)

@@ -1,4 +1,4 @@
-"""The input and the output of a recognizer."""
+"""The input and output of a recognizer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,13 +20,13 @@ class Unit:
     owner: ParsedEntry | None = None
     """The entry that it belongs to."""
     group: int = 0
-    """The number of the list it is an item of; 0 for none."""
+    """The number of the list whose item it is; 0 for none."""
     papers: bool = False
-    """Whether a heading above says that here are papers."""
+    """Whether it is in a section of papers."""
     base: str | None = None
-    """The address that relative ones count from."""
+    """The address against which relative addresses are resolved."""
     row: list[Inline] = field(default_factory=list)
-    """Its inlines, but for those of `nested`."""
+    """Its inlines, except those of `nested`."""
     nested: list[Block] = field(default_factory=list)
     """The lists, tables and details blocks in it."""
 
@@ -37,40 +37,46 @@ class Unit:
 
 @dataclass(slots=True)
 class Recognized:
-    """The entries and links that a recognizer found in a unit."""
+    """The entries that a recognizer finds in a unit."""
 
     candidates: list[Candidate] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     rest: list[Block] = field(default_factory=list)
-    """Blocks that are still to be read."""
+    """Blocks that are to be parsed later."""
     owner: ParsedEntry | None = None
-    """The entry that these belong to."""
+    """The entry that the blocks in `rest` belong to."""
     section: str = ""
-    """The title of the section that they form; empty for none."""
+    """The title of the section that the blocks in `rest` form; empty for none."""
 
 
 Recognizer = Callable[[Unit], Recognized | None]
-"""Finds the entries of a unit; None if the unit has another layout."""
+"""A function that finds the entries of a unit, or returns None if the unit has another layout."""
 
 
 def recognize_entry(
-    unit: Unit, link: LeadingLink, rest: list[Block], *, layout: str = "", sure: bool = True
+    unit: Unit, link: LeadingLink, rest: list[Block], *, layout: str = "", certain: bool = True
 ) -> Recognized:
-    """The entry that begins with `link`, which owns `rest`; or the reason why there is none."""
-    found = Recognized(rest=rest)
-    found.owner = add_entry(found, unit, link, layout=layout, sure=sure)
-    if found.owner:
-        add_code_blocks(found.owner, unit.block.children)
-    return found
+    """Recognizes the entry that begins with `link`, which owns `rest`; or records the reason why there is none."""
+    recognized = Recognized(rest=rest)
+    recognized.owner = add_entry(recognized, unit, link, layout=layout, certain=certain)
+    if recognized.owner:
+        add_code_blocks(recognized.owner, unit.block.children)
+    return recognized
 
 
 def add_entry(
-    found: Recognized, unit: Unit, link: LeadingLink, *, layout: str = "", sure: bool = True, in_text: bool = False
+    recognized: Recognized,
+    unit: Unit,
+    link: LeadingLink,
+    *,
+    layout: str = "",
+    certain: bool = True,
+    in_text: bool = False,
 ) -> ParsedEntry | None:
-    """Adds the entry that begins with `link` to `found`, or the reason why there is none."""
+    """Adds the entry that begins with `link` to `recognized`, or the reason why there is none."""
     entry, reason = start_entry(link, unit.base, unit.block.line, papers=unit.papers)
     if entry is None:
-        found.left_out.append(LeftOut(reason, unit.block.line, link.title))
+        recognized.left_out.append(LeftOut(reason, unit.block.line, link.title))
         return None
-    found.candidates.append(Candidate(entry, unit.headings, unit.group, layout, sure, in_text))
+    recognized.candidates.append(Candidate(entry, unit.headings, unit.group, layout, certain, in_text))
     return entry

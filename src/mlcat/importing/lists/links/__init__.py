@@ -1,1 +1,1 @@
-"""The links of an item: which one names its resource, and which addresses a catalog can hold."""
+"""The links of an item: finds the link of the entry, and resolves addresses."""

@@ -1,4 +1,4 @@
-"""The target of a link: an address the catalog can hold, or the reason why it cannot."""
+"""Resolves the target of a link to a valid address, or to the reason why there is none."""
 
 import re
 from urllib.parse import urljoin, urlsplit
@@ -22,7 +22,7 @@ _FILES = (
 
 
 def resolve(href: str, base: str | None) -> tuple[str, str]:
-    """The absolute address of `href` in a text at `base`, and ""; or "" and the reason why there is none."""
+    """The absolute address of `href` in a document at `base`, and ""; or "" and the reason why there is none."""
     href = one_line(href)
     if not href or href.removeprefix("./").startswith("#"):
         return "", CONTENTS
@@ -42,7 +42,8 @@ def resolve(href: str, base: str | None) -> tuple[str, str]:
 
 
 def own_page(url: str) -> str | None:
-    """The reason why a link is not an entry if it leads to a repository's license, contributing guide or sponsors."""
+    """The reason why a link is not an entry, if it leads to the license, contributing guide or sponsors of a
+    repository; else None."""
     if "://github.com/sponsors/" in url or "utm_medium=sponsor" in url:
         return SPONSOR
     parts = url.partition("?")[0].partition("#")[0].split("/")
@@ -70,7 +71,8 @@ def _file_of_the_list(path: str) -> str | None:
 
 
 def _same_page(url: str, base: str | None) -> bool:
-    """Whether `url` is a place in the list itself: its page, or its repository's front page, with a fragment."""
+    """Whether `url` leads to a part of the list itself: a fragment of its page, or of the front page of its
+    repository."""
     if base is None or "#" not in url or url.endswith("#readme"):
         return False
     page = url.partition("#")[0].rstrip("/").casefold()

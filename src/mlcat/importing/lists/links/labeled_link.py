@@ -1,4 +1,4 @@
-"""A title in plain words, followed by labeled links: Title [pdf], or a citation with its links."""
+"""Recognizes a title in plain text, followed by labeled links: Title [pdf], or a citation with its links."""
 
 import re
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class _Title(NamedTuple):
     front: str
     title: str
     rest: list[Inline]
-    sure: bool
+    certain: bool
 
 
 def find_labeled_link(row: list[Inline]) -> LeadingLink | None:
@@ -45,27 +45,28 @@ def find_labeled_link(row: list[Inline]) -> LeadingLink | None:
     number = _NUMBER.match(text_of(row[:position]))
     numbered = bool(number and number.group().strip()[:1] in "[【")
     aliases, before = _without_aliases(_without_number(row[:position]))
-    found = _bold_title(before) or _quoted_title(before) or _plain_title(before)
-    title = found.title.strip().rstrip(_EDGES).lstrip(" -–—:|,.")
+    parsed_title = _bold_title(before) or _quoted_title(before) or _plain_title(before)
+    title = parsed_title.title.strip().rstrip(_EDGES).lstrip(" -–—:|,.")
     if not has_words(title) or len(title) > MAX_LINE:
         return None
-    opened = text_of(row[:position]).rstrip()[-1:] in ("(", "[")
-    after = _behind_bracket(row[position + 1 :]) if opened else row[position + 1 :]
-    rest = [*_without_loose_end(found.rest), *after]
-    link = LeadingLink(title, row[position].url, rest, front=found.front, aliases=aliases)
-    link.label, link.cited = row[position].text, found.sure or numbered
+    is_in_brackets = text_of(row[:position]).rstrip()[-1:] in ("(", "[")
+    after = _after_bracket(row[position + 1 :]) if is_in_brackets else row[position + 1 :]
+    rest = [*_without_loose_end(parsed_title.rest), *after]
+    link = LeadingLink(title, row[position].url, rest, front=parsed_title.front, aliases=aliases)
+    link.label, link.cited = row[position].text, parsed_title.certain or numbered
     return link
 
 
 def _without_loose_end(row: list[Inline]) -> list[Inline]:
-    """`row` without the dash or bracket that stands before the links at its end."""
+    """`row` without the dash or bracket before the links at its end."""
     if row and row[-1].kind == TEXT:
         return [*row[:-1], row[-1]._replace(text=row[-1].text.rstrip(_EDGES))]
     return row
 
 
 def _first_label(row: list[Inline]) -> int | None:
-    """The position of the first link that is only a label, or is alone in brackets after the title; else None."""
+    """The position of the first link that is only a label, or alone in brackets after the title; None if there is
+    none."""
     for position, inline in enumerate(row):
         if inline.kind == LINK:
             if _in_brackets(row, position) or (is_label(inline.text) and label_key(inline.text) != "here"):
@@ -76,7 +77,7 @@ def _first_label(row: list[Inline]) -> int | None:
 
 
 def _in_brackets(row: list[Inline], position: int) -> bool:
-    """Whether a link fills a bracket: [[x]](..), [[x](..)], ([x](..))."""
+    """Whether a link is alone in brackets: [[x]](..), [[x](..)], ([x](..))."""
     text = row[position].text
     if text[:1] + text[-1:] in ("[]", "【】"):
         return True
@@ -86,25 +87,25 @@ def _in_brackets(row: list[Inline], position: int) -> bool:
 
 
 def _continues_in_brackets(row: list[Inline], position: int) -> bool:
-    """Whether a link is part of the words of the title, inside a bracket of it: (translation of [x](..))."""
+    """Whether a link is part of the title, in brackets with other words: (translation of [x](..))."""
     before = text_of(row[:position])
     return before.count("(") > before.count(")") and has_words(before.rpartition("(")[0])
 
 
 def _without_number(row: list[Inline]) -> list[Inline]:
-    """`row` without the number of a citation in front, which may be bold: **[1]**, [1], 1."""
-    kept = list(row)
-    for position, inline in enumerate(kept):
+    """`row` without the leading number of a citation, which may be bold: **[1]**, [1], 1."""
+    inlines = list(row)
+    for position, inline in enumerate(inlines):
         if inline.kind == TEXT and inline.text.strip():
             match = _NUMBER.match(inline.text)
             if match:
-                kept[position] = inline._replace(text=inline.text[match.end() :])
+                inlines[position] = inline._replace(text=inline.text[match.end() :])
             break
-    return kept
+    return inlines
 
 
 def _without_aliases(row: list[Inline]) -> tuple[tuple[str, ...], list[Inline]]:
-    """The short names in bold brackets in front of a title, and `row` without them: **[R-CNN]** Rich features."""
+    """The short names in bold brackets before a title, and `row` without them: **[R-CNN]** Rich features."""
     for position, inline in enumerate(row):
         if inline.kind == TEXT and inline.text.strip():
             match = _ALIAS.match(inline.text) if inline.style & BOLD else None
@@ -117,8 +118,12 @@ def _without_aliases(row: list[Inline]) -> tuple[tuple[str, ...], list[Inline]]:
 
 
 def _bold_title(row: list[Inline]) -> _Title | None:
-    """Bold words as the title; what is in front of them are authors."""
-    bold = [n for n, one in enumerate(row) if one.style & BOLD and has_words(one.text) and not _ALIAS.match(one.text)]
+    """Parses bold words as the title; the text before them are authors."""
+    bold = [
+        index
+        for index, inline in enumerate(row)
+        if inline.style & BOLD and has_words(inline.text) and not _ALIAS.match(inline.text)
+    ]
     if not bold:
         return None
     first = last = bold[0]
@@ -137,7 +142,7 @@ def _bold_title(row: list[Inline]) -> _Title | None:
 
 
 def _without_quote(row: list[Inline]) -> list[Inline]:
-    """`row` without the quotation mark and full stop that close a title in front of it."""
+    """`row` without a leading quotation mark and full stop, which close the title."""
     for position, inline in enumerate(row):
         if inline.kind == TEXT:
             return [inline._replace(text=inline.text.lstrip('"”»“.,')), *row[position + 1 :]]
@@ -147,7 +152,7 @@ def _without_quote(row: list[Inline]) -> list[Inline]:
 
 
 def _quoted_title(row: list[Inline]) -> _Title | None:
-    """Quoted words as the title, in one run of text."""
+    """Parses quoted words in one run of text as the title."""
     for position, inline in enumerate(row):
         match = _QUOTED.search(inline.text) if inline.kind == TEXT else None
         if match and has_words(match[1]):
@@ -158,8 +163,13 @@ def _quoted_title(row: list[Inline]) -> _Title | None:
 
 
 def _plain_title(row: list[Inline]) -> _Title:
-    """The first words as the title: up to a year in brackets, the end of the line, or a sentence about the venue."""
-    ends = (n for n, one in enumerate(row) if one.kind in (LINE_BREAK, BLOCK_END) and has_words(text_of(row[:n])))
+    """Parses the first words as the title: up to a year in brackets, the end of the line, or a sentence about the
+    venue."""
+    ends = (
+        index
+        for index, inline in enumerate(row)
+        if inline.kind in (LINE_BREAK, BLOCK_END) and has_words(text_of(row[:index]))
+    )
     end = next(ends, len(row))
     text, rest = text_of(row[:end]), row[end:]
     year = _YEAR.search(text)
@@ -172,8 +182,8 @@ def _plain_title(row: list[Inline]) -> _Title:
     return _Title("", text, rest, False)
 
 
-def _behind_bracket(row: list[Inline]) -> list[Inline]:
-    """`row`, which begins inside a bracket of links, with the words after the bracket; the links stay."""
+def _after_bracket(row: list[Inline]) -> list[Inline]:
+    """`row`, which begins inside brackets around links, without the other text in the brackets."""
     detached: list[Inline] = []
     for position, inline in enumerate(row):
         end = max(inline.text.find(")"), inline.text.find("]")) if inline.kind == TEXT else -1

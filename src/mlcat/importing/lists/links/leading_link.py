@@ -1,4 +1,5 @@
-"""The link that begins an item or a line, after at most a badge, an emoji, a number, a year, authors or a label."""
+"""Finds the link that begins an item or a line; a badge, an emoji, a number, a year, authors or a label may precede
+it."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,18 +12,18 @@ from mlcat.importing.fields.years import year_of
 
 @dataclass(slots=True)
 class LeadingLink:
-    """The beginning of an entry: the title, the address, and the inlines around them."""
+    """The beginning of an entry: title, address, and the inlines around them."""
 
     title: str
     href: str
     rest: list[Inline]
     """The inlines after the link, or after the title if the link is only a label."""
     tags: list[str] = field(default_factory=list)
-    """The code spans in front of the link."""
+    """The code spans before the link."""
     front: str = ""
-    """The words in front of the title: a year, authors, a label."""
+    """The text before the title: a year, authors, a label."""
     aliases: tuple[str, ...] = ()
-    """Short names that stand in brackets in front of the title."""
+    """Short names in brackets before the title."""
     struck: bool = False
     """Whether the title is struck out."""
     label: str = ""
@@ -49,24 +50,29 @@ _LABELS = word_set(
 
 
 def find_leading_link(row: list[Inline]) -> LeadingLink | None:
-    """The link that begins `row`; None if words of a sentence are in front of it."""
+    """The link that begins `row`; None if words of a sentence precede it."""
     tags: list[str] = []
     before = ""
     for position, inline in enumerate(row):
         if inline.kind == LINK:
-            front = _front(before)
+            front = _prefix_of(before)
             if front is None:
                 return None
             struck = bool(inline.style & STRUCK)
             return LeadingLink(
-                inline.text, inline.url, _closed(row[position + 1 :], before), tags, front, struck=struck
+                inline.text,
+                inline.url,
+                _without_closing_bracket(row[position + 1 :], before),
+                tags,
+                front,
+                struck=struck,
             )
         if inline.kind == CODE:
             tags.append(inline.text)
-        elif inline.kind in (LINE_BREAK, BLOCK_END) and has_words(_unmarked(before)):
+        elif inline.kind in (LINE_BREAK, BLOCK_END) and has_words(_without_marks(before)):
             return None
         elif inline.kind == TEXT:
-            if not has_words(_unmarked(before)) and (address := _BARE.match(inline.text.lstrip())):
+            if not has_words(_without_marks(before)) and (address := _BARE.match(inline.text.lstrip())):
                 rest = Inline(TEXT, inline.text.lstrip()[address.end() :])
                 return LeadingLink(address.group(), address.group(), [rest, *row[position + 1 :]], tags)
             before += inline.text
@@ -76,28 +82,28 @@ def find_leading_link(row: list[Inline]) -> LeadingLink | None:
 
 
 def find_picture_link(row: list[Inline]) -> LeadingLink | None:
-    """The link around an image that begins `row`, named by its alternative text; None if there is none."""
+    """The link around an image that begins `row`, with the alternative text as the title; None if there is none."""
     for position, inline in enumerate(row):
         if inline.kind == BADGE:
             title = _PICTURE.sub("", inline.text)
             return LeadingLink(title, inline.url, row[position + 1 :]) if plain(title) else None
-        if inline.kind in (LINK, CODE, IMAGE) or (inline.kind == TEXT and has_words(_unmarked(inline.text))):
+        if inline.kind in (LINK, CODE, IMAGE) or (inline.kind == TEXT and has_words(_without_marks(inline.text))):
             return None
     return None
 
 
 def bare_address(text: str) -> re.Match[str] | None:
-    """The first address that is written out in `text`."""
+    """The match of the first bare address in `text`; None if there is none."""
     return _BARE.search(text)
 
 
-def _front(before: str) -> str | None:
-    """The words before a link if they are a known kind of prefix: "" if there are none, None if they belong to a
+def _prefix_of(before: str) -> str | None:
+    """The text before a link if it is a known kind of prefix: "" if there is none, None if it belongs to a
     sentence."""
     year = _BRACKETED_YEAR.match(before)
     if year:
         return year[1]
-    text = _unmarked(before)
+    text = _without_marks(before)
     if not has_words(text):
         return ""
     words = text.strip(_EDGES)
@@ -109,7 +115,7 @@ def _front(before: str) -> str | None:
     return words if authors and authors.et_al else None
 
 
-def _unmarked(before: str) -> str:
+def _without_marks(before: str) -> str:
     if not before or before.isspace():
         return ""
     text = _CHECKBOX.sub(" ", plain(before))
@@ -119,11 +125,11 @@ def _unmarked(before: str) -> str:
 _OPEN, _CLOSE = "([{«“\"'<《〈【（「『［", ")]}»”\"'>》〉】）」』］"
 
 
-def _closed(rest: list[Inline], before: str) -> list[Inline]:
-    """`rest` without the partner of a bracket that was opened before the link."""
-    opened = before.rstrip()[-1:]
-    if opened and opened in _OPEN and rest and rest[0].kind == TEXT:
+def _without_closing_bracket(rest: list[Inline], before: str) -> list[Inline]:
+    """`rest` without the closing bracket for one that was opened before the link."""
+    opening = before.rstrip()[-1:]
+    if opening and opening in _OPEN and rest and rest[0].kind == TEXT:
         text = rest[0].text.lstrip()
-        if text[:1] == _CLOSE[_OPEN.index(opened)]:
+        if text[:1] == _CLOSE[_OPEN.index(opening)]:
             return [Inline(TEXT, text[1:]), *rest[1:]]
     return rest
