@@ -1,6 +1,5 @@
-"""A damaged index, a full disk, a folder that cannot be used: the answers are the same."""
+"""A damaged index is noticed and rebuilt."""
 
-import errno
 import os
 import sqlite3
 import time
@@ -9,15 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.catalogs import CatalogFile
-from mlcat.index import cache, reader
+from mlcat.index import cache
 from mlcat.index.building import builder as building
-from mlcat.index.cache import END_SIZE, StaleIndexError, open_file, open_index, verify
-from mlcat.paths import Folders
+from mlcat.index.cache import StaleIndexError, open_file, open_index, verify
 
 from .conftest import answers, file_of, refuse
-
-# --- Damaged -------------------------------------------------------------------------------------------------------
 
 
 def garbage(content: bytes) -> bytes:
@@ -44,7 +39,7 @@ def other_database(_: bytes) -> bytes:
         pytest.param(lambda content: content[:4096] + bytes(len(content) - 4096), id="zeros, as after a crash"),
     ],
 )
-def test_a_damaged_index_is_built_again(where, source, path, right, damage):
+def test_a_damaged_index_is_rebuilt(where, source, path, right, damage):
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(StaleIndexError):
         open_file(str(path), source.fingerprint())
@@ -53,7 +48,7 @@ def test_a_damaged_index_is_built_again(where, source, path, right, damage):
     assert answers(open_file(str(path), source.fingerprint())) == right
 
 
-def test_a_flipped_byte_is_noticed_wherever_it_is(source, path):
+def test_a_changed_byte_is_noticed_at_any_offset(source, path):
     content = path.read_bytes()
     offsets = {*range(110), *range(0, len(content), 211), len(content) - 1}
     with path.open("r+b", buffering=0) as file:
@@ -66,14 +61,11 @@ def test_a_flipped_byte_is_noticed_wherever_it_is(source, path):
 
 
 @pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.8, 0.999])
-def test_answers_stay_the_same_after_a_flipped_byte(where, source, path, right, share):
+def test_the_answers_are_the_same_after_a_changed_byte(where, source, path, right, share):
     content = bytearray(path.read_bytes())
     content[int(share * len(content))] ^= 0xFF
     path.write_bytes(content)
     assert answers(open_index(where, source)) == right
-
-
-# --- Damaged where the file is large -------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -87,7 +79,7 @@ def large(where, source, monkeypatch) -> Path:
     return path
 
 
-def spoil(path: Path, offset: int, bit: int = 1, *, below_the_file_system: bool = False) -> None:
+def flip_a_bit(path: Path, offset: int, bit: int = 1, *, below_the_file_system: bool = False) -> None:
     """Flips one bit; a fault of the medium leaves the times of the file as they are."""
     times = path.stat()
     with path.open("r+b", buffering=0) as file:
@@ -112,28 +104,28 @@ def test_a_large_index_is_opened_without_reading_all_of_it(where, source, large,
     assert answers(open_index(where, source)) == right
 
 
-def test_every_change_of_a_large_index_is_noticed_when_it_is_opened(source, large):
+def test_a_modified_large_index_is_noticed_when_it_is_opened(source, large):
     for offset in range(0, large.stat().st_size, 997):
-        spoil(large, offset)
+        flip_a_bit(large, offset)
         with pytest.raises(StaleIndexError):
             open_file(str(large), source.fingerprint())
-        spoil(large, offset)
+        flip_a_bit(large, offset)
     open_file(str(large), source.fingerprint()).close()
 
 
-def test_what_the_medium_damages_is_noticed_after_as_many_openings_as_there_are_chunks(source, large, monkeypatch):
+def test_media_damage_is_noticed_after_as_many_openings_as_there_are_chunks(source, large, monkeypatch):
     count = -(-large.stat().st_size // 1000)
     moment = iter(range(0, 10**9, 1000))
     monkeypatch.setattr(time, "time_ns", lambda: next(moment))
     for offset in range(0, large.stat().st_size, 9973):
-        spoil(large, offset, below_the_file_system=True)
+        flip_a_bit(large, offset, below_the_file_system=True)
         with pytest.raises(StaleIndexError):
             for _ in range(count):
                 open_file(str(large), source.fingerprint()).close()
-        spoil(large, offset, below_the_file_system=True)
+        flip_a_bit(large, offset, below_the_file_system=True)
 
 
-def test_a_copy_of_an_index_is_verified_as_a_whole_and_takes_the_time_of_the_original(source, large, monkeypatch):
+def test_a_copied_index_is_verified_completely_and_gets_the_time_of_the_original(source, large, monkeypatch):
     before = large.stat().st_mtime_ns
     os.utime(large, (5, 5))
     monkeypatch.setattr(cache, "_next_chunk", refuse)
@@ -141,7 +133,7 @@ def test_a_copy_of_an_index_is_verified_as_a_whole_and_takes_the_time_of_the_ori
     assert large.stat().st_mtime_ns == before
 
 
-def test_a_copy_that_belongs_to_another_user_is_verified_at_each_opening(source, large, monkeypatch):
+def test_a_copied_index_of_another_user_is_verified_each_time_it_is_opened(source, large, monkeypatch):
     os.utime(large, (5, 5))
 
     def refused(*_, **__):
@@ -149,216 +141,6 @@ def test_a_copy_that_belongs_to_another_user_is_verified_at_each_opening(source,
 
     monkeypatch.setattr(os, "utime", refused)
     open_file(str(large), source.fingerprint()).close()
-    spoil(large, 30_000)
+    flip_a_bit(large, 30_000)
     with pytest.raises(StaleIndexError):
         open_file(str(large), source.fingerprint())
-
-
-# --- Forged --------------------------------------------------------------------------------------------------------
-
-
-def forge(path: Path, *statements: str) -> None:
-    """Changes the database by SQL, and writes the checksums that it then has."""
-    content = path.read_bytes()
-    path.write_bytes(content[: int.from_bytes(content[-END_SIZE:][:8], "big")])
-    connection = sqlite3.connect(path, isolation_level=None)
-    for statement in statements:
-        connection.execute(statement)
-    connection.close()
-    building.seal(str(path))
-    verify(str(path))
-
-
-@pytest.mark.parametrize(
-    "statements",
-    [
-        ["ALTER TABLE meta RENAME TO other", "CREATE VIEW meta AS SELECT * FROM other"],
-        ["CREATE VIEW stems_more AS SELECT 1"],
-        ["CREATE TRIGGER one INSERT ON tags BEGIN SELECT 1; END"],
-        ["CREATE TABLE more (one)"],
-        ["DROP INDEX entries_by_id"],
-        ["DROP TABLE stems"],
-        ["ALTER TABLE tags ADD COLUMN more"],
-    ],
-)
-def test_an_index_of_another_schema_is_not_read(where, source, path, right, statements):
-    forge(path, *statements)
-    with pytest.raises(StaleIndexError, match="schema"):
-        open_file(str(path), source.fingerprint())
-    assert answers(open_index(where, source)) == right
-
-
-def test_a_statement_that_does_not_end_is_ended_by_the_number_of_its_steps(source, path, monkeypatch):
-    monkeypatch.setattr(cache, "_STEP", 1000)
-    index = open_file(str(path), source.fingerprint())
-    endless = "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r) SELECT count(*) FROM r"
-    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
-        index.db.execute(endless).fetchone()
-    short = endless.replace("FROM r)", "FROM r WHERE i < 1000)")
-    assert [index.db.execute(short).fetchone() for _ in range(100)] == [(1000,)] * 100
-
-
-def test_the_steps_of_a_statement_grow_with_the_entries(source, path, monkeypatch):
-    forge(path, "UPDATE meta SET value = '1000000' WHERE key = 'entries'")
-    limits = []
-    monkeypatch.setattr(cache._Connection, "limit", lambda _, steps: limits.append(steps))
-    open_file(str(path), source.fingerprint()).close()
-    assert limits == [200 + 2000]
-
-
-@pytest.mark.parametrize(
-    "damage",
-    ["rest = '{'", "rest = '[]'", "section = 99", "rowid = 99"],
-    ids=["half a text", "a list", "a section that is not there", "an entry that is not there"],
-)
-def test_what_no_index_holds_is_the_databases_error(path, damage):
-    copy = sqlite3.connect(":memory:")
-    copy.deserialize(path.read_bytes())
-    copy.execute(f"UPDATE entries SET {damage} WHERE rowid = 3")
-    with pytest.raises(sqlite3.DatabaseError):
-        reader.Index(copy).entry(3)
-
-
-# --- A folder that cannot be used ----------------------------------------------------------------------------------
-
-
-def cache_is_a_file(where: Folders) -> None:
-    Path(where.cache).parent.mkdir(parents=True)
-    Path(where.cache).write_text("no folder")
-
-
-def cache_lies_below_a_file(where: Folders) -> None:
-    Path(where.cache).parent.write_text("no folder")
-
-
-def cache_is_a_dangling_link(where: Folders) -> None:
-    Path(where.cache).parent.mkdir(parents=True)
-    Path(where.cache).symlink_to("nowhere/at/all")
-
-
-@pytest.mark.parametrize("hinder", [cache_is_a_file, cache_lies_below_a_file, cache_is_a_dangling_link])
-def test_where_no_folder_can_be_made_it_is_built_in_memory(where, source, right, hinder):
-    hinder(where)
-    index = open_index(where, source)
-    assert file_of(index) == ""
-    assert answers(index) == right
-
-
-def test_a_folder_in_the_place_of_the_index_is_no_hindrance(where, source, right):
-    path = Path(source.index_path(where.cache, source.fingerprint()))
-    (path / "full").mkdir(parents=True)
-    index = open_index(where, source)
-    assert file_of(index) == ""
-    assert answers(index) == right
-    assert os.listdir(where.cache) == [path.name]
-
-
-def full_disk(*_, **__):
-    raise OSError(errno.ENOSPC, "No space left on device")
-
-
-@pytest.mark.parametrize("step", ["os.makedirs", "os.replace", "seal"])
-def test_a_disk_that_is_full_at_any_step_leaves_nothing_and_the_answers_are_the_same(
-    where, source, right, monkeypatch, step
-):
-    monkeypatch.setattr(f"mlcat.index.building.builder.{step}", full_disk)
-    index = open_index(where, source)
-    monkeypatch.undo()
-    assert file_of(index) == ""
-    assert answers(index) == right
-    assert not os.path.exists(where.cache) or os.listdir(where.cache) == []
-
-
-@pytest.mark.parametrize("pages", [2, 8, 16])
-def test_a_disk_that_fills_up_while_it_is_written(where, source, right, monkeypatch, pages):
-    """SQLite's own error: a file may have no more than so many pages."""
-
-    class Small(building.Builder):
-        def __init__(self, connection):
-            super().__init__(connection)
-            if connection.execute("PRAGMA database_list").fetchone()[2]:
-                connection.execute(f"PRAGMA max_page_count={pages}")
-
-    monkeypatch.setattr(building, "Builder", Small)
-    index = open_index(where, source)
-    assert file_of(index) == ""
-    assert answers(index) == right
-    assert os.listdir(where.cache) == []
-
-
-def test_an_index_that_is_gone_before_it_can_be_opened_is_built_in_memory(where, source, right, monkeypatch):
-    replace = os.replace
-
-    def lost(aside, path):
-        replace(aside, path)
-        os.remove(path)
-
-    monkeypatch.setattr("mlcat.index.building.builder.os.replace", lost)
-    index = open_index(where, source)
-    assert file_of(index) == ""
-    assert answers(index) == right
-
-
-def test_a_folder_that_is_read_only_serves_what_it_has(where, source, path, right):
-    """Neither a journal nor a lock is written beside it."""
-    before = sorted(os.listdir(where.cache))
-    path.chmod(0o400)
-    os.chmod(where.cache, 0o500)
-    try:
-        assert answers(open_index(where, source)) == right
-        assert sorted(os.listdir(where.cache)) == before
-    finally:
-        os.chmod(where.cache, 0o700)
-
-
-# --- Names that are no plain words ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "100%",
-        "%20",
-        "what?",
-        "a#b",
-        "with blanks ",
-        "größe 距離",
-        "a&mode=rwc",
-        "'quoted\"",
-        "semi;colon",
-        "\udcff\udcfe",
-        "-n",
-    ],
-)
-def test_any_folder_name(tmp_path, source, right, name):
-    where = Folders(str(tmp_path), str(tmp_path / name / "mlcat"))
-    try:
-        os.mkdir(tmp_path / name)
-    except (OSError, UnicodeError):
-        pytest.skip("this file system takes no such name")
-    assert file_of(open_index(where, source)) != ""
-    again = open_index(where, source)
-    assert file_of(again) != ""
-    assert answers(again) == right
-    assert os.listdir(tmp_path / name) == ["mlcat"]
-
-
-def test_a_folder_that_begins_with_two_slashes(tmp_path, source, right):
-    where = Folders(str(tmp_path), f"/{tmp_path}/mlcat")
-    index = open_index(where, source)
-    assert file_of(index) != ""
-    assert answers(index) == right
-
-
-def test_a_catalog_at_a_path_of_undecodable_bytes(tmp_path, where, right, small_source):
-    try:
-        os.mkdir(tmp_path / "\udcff")
-    except OSError:
-        pytest.skip("this file system takes no such name")
-    path = tmp_path / "\udcff" / "c.json"
-    path.write_bytes(Path(small_source.path).read_bytes())
-    source = CatalogFile("oddities", str(path), bundled=True)
-    open_index(where, source).close()
-    index = open_index(where, source)
-    assert file_of(index) != ""
-    assert answers(index) == right

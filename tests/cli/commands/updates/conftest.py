@@ -1,0 +1,50 @@
+"""An imported list, and catalogs whose entries have days of addition."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from importing.updates.checkouts import line
+
+from cli.conftest import Mlcat
+
+TODAY = date.today().isoformat()
+
+
+LIST = "# Ships\n\n## Boats\n" + line("Sloop") + line("Brig")
+
+
+def ago(days: int) -> str:
+    return (date.today() - timedelta(days=days)).isoformat()
+
+
+@pytest.fixture
+def ships(mlcat: Mlcat, tmp_path: Path) -> Path:
+    """A catalog that came from a file; returns the file."""
+    path = tmp_path / "ships.md"
+    path.write_text(LIST)
+    assert mlcat(["import", str(path)]).code == 0
+    return path
+
+
+def printed_rows(mlcat: Mlcat, options: str = "-c ships") -> list[str]:
+    """What `mlcat new` writes, with single blanks."""
+    return [" ".join(row.split()) for row in mlcat(f"new {options}").out.splitlines()]
+
+
+@pytest.fixture
+def dated(stored) -> None:
+    """Two catalogs with entries of known days."""
+    entries = [("A", ago(0)), ("B", ago(1)), ("C", ago(29)), ("D", ago(31)), ("E", ago(31)), ("F", None)]
+    stored(
+        "fleet",
+        [
+            {"title": title, "tags": ["x"] if title in "BD" else []} | ({"added": day} if day else {})
+            for title, day in entries
+        ],
+    )
+    stored("navy", [{"title": "N", "added": ago(1)}])
+
+
+def ids(mlcat: Mlcat, options: str) -> list[str]:
+    return mlcat(f"new --fields id {options}").out.split()

@@ -1,0 +1,65 @@
+"""One list in several formats, and what `open_source` makes of it."""
+
+import io
+import json
+import os
+import sys
+
+from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.stream import ImportStream, open_source, stored_facts
+from mlcat.model import CatalogData
+from mlcat.paths import user_folders
+
+MARKDOWN = b"""\
+# Ships
+
+> A curated list of ships that sail well.
+
+## Boats
+
+- [Sloop](https://a.org/sloop) - One mast.
+- [Top](#ships)
+"""
+
+
+ENTRY = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}
+
+
+LINE = json.dumps(ENTRY).encode()
+
+
+HEAD = json.dumps({"name": "x", "title": "Ships", "source": "a/b"}).encode()
+
+
+WHOLE = {"name": "x", "title": "Ships", "sections": [{"id": "boats", "title": "Boats"}]}
+
+
+CATALOG = json.dumps(WHOLE | {"entries": [ENTRY | {"section": "boats"}]}).encode()
+
+
+class Pipe(io.BufferedReader):
+    """Standard input with these bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))
+
+
+def opened(source: str, name: str | None = None) -> ImportStream:
+    stdin = sys.stdin.buffer if sys.stdin else None
+    return open_source(
+        source,
+        name=name,
+        folders=user_folders(os.environ),
+        fetcher=Fetcher(),
+        progress=lambda *_: None,
+        stdin=stdin,
+    )
+
+
+def titles(incoming: ImportStream) -> list[str]:
+    return [str(columns[1]) for batch in incoming.batches for _, (_, columns, *_) in batch.entries]
+
+
+def facts(incoming: ImportStream) -> CatalogData:
+    known = [batch.facts for batch in incoming.batches]
+    return stored_facts(incoming, next((one for one in known if one), None))

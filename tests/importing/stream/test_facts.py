@@ -1,0 +1,104 @@
+"""The facts of the catalog: its name, its title, its source and the ids of its entries."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from importing.stream.samples import HEAD, LINE, MARKDOWN, Pipe, facts, opened
+from mlcat.importing.stream import previous_catalog, stored_facts
+from mlcat.importing.writing.store import CatalogWriter
+from mlcat.paths import Folders
+
+
+def test_a_list_gives_its_title_description_and_counts_of_what_was_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "ships.md"
+    path.write_bytes(MARKDOWN)
+    incoming = opened(str(path))
+    assert (incoming.name, dict(incoming.left_out)) == ("ships", {"contents list": 1})
+    known = facts(incoming)
+    assert (known.name, known.title, known.description, known.source) == (
+        "ships",
+        "Ships",
+        "A curated list of ships that sail well.",
+        str(path),
+    )
+    assert known.fetched
+
+
+def test_without_a_header_the_title_is_made_of_the_file_name(tmp_path: Path) -> None:
+    path = tmp_path / "old_ships.ndjson"
+    path.write_bytes(LINE)
+    assert facts(opened(str(path))).title == "Old Ships"
+    assert facts(opened(str(path), name="mine")).name == "mine"
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.md", MARKDOWN), ("a.json", b"[" + LINE + b"]"), ("a.ndjson", LINE)])
+def test_a_relative_path_is_stored_as_an_absolute_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes
+) -> None:
+    """An update may be asked for in another folder, where `a/b` would be opened for a repository."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / name).write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    assert facts(opened(name)).source == str(tmp_path / name)
+    monkeypatch.chdir("sub")
+    assert facts(opened(f"../{name}")).source == str(tmp_path / name)
+
+
+@pytest.mark.parametrize("data", [MARKDOWN, b"[" + LINE + b"]", LINE], ids=["Markdown", "array", "NDJSON"])
+def test_standard_input_is_not_stored_as_a_source(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(data)))
+    assert facts(opened("-")).source is None
+
+
+def test_a_source_named_in_piped_input_is_only_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(HEAD + b"\n" + LINE)))
+    stored = facts(opened("-"))
+    assert (stored.source, stored.claimed_source) == (None, "a/b")
+
+
+def test_a_password_in_a_claimed_source_is_not_stored(monkeypatch: pytest.MonkeyPatch) -> None:
+    head = json.dumps({"name": "x", "title": "X", "source": "https://ann:secret@a.org/x"}).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(head + b"\n" + LINE)))
+    assert facts(opened("-")).claimed_source == "https://a.org/x"
+
+
+@pytest.mark.parametrize("name", ["two  blanks.md", "x" * 200 + ".md"], ids=["blanks", "long"])
+def test_a_path_that_the_model_does_not_allow_is_not_stored(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / ("y" * 200)
+    folder.mkdir()
+    (folder / name).write_bytes(MARKDOWN)
+    assert facts(opened(str(folder / name))).source is None
+
+
+def test_entries_keep_the_ids_that_they_have_in_the_existing_catalog(tmp_path: Path, where: Folders) -> None:
+    path = tmp_path / "ships.md"
+    path.write_bytes(b"# A\n- [Sloop](https://a.org/1)\n- [Sloop](https://a.org/2)\n")
+    assert import_ids(path, where) == ["sloop", "sloop-a-org"]
+    path.write_bytes(b"# A\n- [Sloop](https://a.org/3)\n- [Sloop](https://a.org/2)\n- [Sloop](https://a.org/1)\n")
+    assert import_ids(path, where) == ["sloop-a-org-2", "sloop-a-org", "sloop"]
+
+
+def import_ids(path: Path, where: Folders) -> list[str]:
+    """Imports a list; returns the ids of its entries as they are stored."""
+    stream = opened(str(path))
+    with CatalogWriter(where, stream.name) as writer:
+        for batch in stream.batches:
+            writer.add(batch)
+        writer.finish(stored_facts(stream, None))
+    catalog = previous_catalog(where, stream.name)
+    assert catalog
+    return [entry.id for entry in catalog.entries]
+
+
+def test_a_broken_existing_catalog_is_ignored(tmp_path: Path, where: Folders) -> None:
+    assert previous_catalog(where, "ships") is None
+    Path(where.catalogs).mkdir(parents=True)
+    Path(where.catalogs, "ships.ndjson").write_text("no\n")
+    assert previous_catalog(where, "ships") is None
+    path = tmp_path / "ships.md"
+    path.write_bytes(MARKDOWN)
+    assert import_ids(path, where) == ["sloop"]

@@ -1,0 +1,13 @@
+"""A catalog that exists before the test."""
+
+import pytest
+
+from importing.writing.support import state, write
+from mlcat.paths import Folders
+
+
+@pytest.fixture
+def existing(where: Folders) -> dict[str, tuple[int, bytes]]:
+    """A catalog of two entries is there already; returns the state of all files."""
+    write(where, "Sloop", "Brig")
+    return state(where)

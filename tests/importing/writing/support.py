@@ -1,0 +1,45 @@
+"""Writes the small catalog `ships`, and looks at what was written."""
+
+import errno
+import os
+from pathlib import Path
+
+from mlcat.catalogs import user_catalog
+from mlcat.filters import Filter
+from mlcat.importing.batches import commit_records
+from mlcat.importing.writing.store import CatalogWriter
+from mlcat.index.cache import open_index
+from mlcat.model import CatalogData, Entry
+from mlcat.paths import Folders
+
+FACTS = CatalogData(name="ships", title="Ships", description="Of ships.", source="a/b", fetched="2026-01-31")
+
+
+def entries(*titles: str, section: str = "Boats") -> list[Entry]:
+    return [Entry(title=title, url=f"https://a.org/{title.lower()}", section=section) for title in titles]
+
+
+def write(where: Folders, *titles: str) -> None:
+    with CatalogWriter(where, "ships") as writer:
+        fill(writer, *titles)
+        writer.finish(FACTS)
+
+
+def fill(writer: CatalogWriter, *titles: str) -> None:
+    for batch in commit_records([("", entry) for entry in entries(*titles)], []):
+        writer.add(batch)
+
+
+def titles(where: Folders) -> list[str]:
+    """The entries as a reader finds them."""
+    return [row.title for row in open_index(where, user_catalog(where, "ships")).rows(Filter())]
+
+
+def state(where: Folders) -> dict[str, tuple[int, bytes]]:
+    """Every file there is, with its time and content."""
+    files = (path for folder in (where.catalogs, where.cache) for path in Path(folder).rglob("*") if path.is_file())
+    return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
+
+
+def full(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

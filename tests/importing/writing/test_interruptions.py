@@ -1,0 +1,47 @@
+"""An import that is interrupted or fails changes nothing."""
+
+import pytest
+
+from importing.writing.support import fill, state, write
+from mlcat.importing.writing import store
+from mlcat.importing.writing.store import CatalogWriter
+from mlcat.index.building.vocabulary import Vocabulary
+from mlcat.paths import Folders
+
+
+def test_an_unfinished_catalog_leaves_no_files(where: Folders, existing: dict[str, object]) -> None:
+    with CatalogWriter(where, "ships") as writer:
+        fill(writer, *(f"Boat {number}" for number in range(3000)))
+    assert state(where) == existing
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError, ValueError])
+def test_an_exception_leaves_no_files(where: Folders, existing: dict[str, object], error: type[BaseException]) -> None:
+    with pytest.raises(error), CatalogWriter(where, "ships") as writer:
+        fill(writer, "Hulk")
+        raise error
+    assert state(where) == existing
+
+
+def test_an_interrupt_while_the_index_is_finished_leaves_no_files(
+    where: Folders, existing: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: Vocabulary) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Vocabulary, "sort", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write(where, "Hulk")
+    assert state(where) == existing
+
+
+def test_an_interrupt_at_the_start_leaves_no_files(
+    where: Folders, existing: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(store, "connect", interrupted)
+    with pytest.raises(KeyboardInterrupt), CatalogWriter(where, "ships"):
+        pass
+    assert state(where) == existing

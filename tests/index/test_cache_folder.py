@@ -1,0 +1,151 @@
+"""Cache folders that cannot be used or have unusual names, and full disks: the answers are the same."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from mlcat.catalogs import CatalogFile
+from mlcat.index.building import builder as building
+from mlcat.index.cache import open_index
+from mlcat.paths import Folders
+
+from .conftest import answers, file_of
+
+
+def cache_is_a_file(where: Folders) -> None:
+    Path(where.cache).parent.mkdir(parents=True)
+    Path(where.cache).write_text("no folder")
+
+
+def cache_is_below_a_file(where: Folders) -> None:
+    Path(where.cache).parent.write_text("no folder")
+
+
+def cache_is_a_dangling_link(where: Folders) -> None:
+    Path(where.cache).parent.mkdir(parents=True)
+    Path(where.cache).symlink_to("nowhere/at/all")
+
+
+@pytest.mark.parametrize("obstruct", [cache_is_a_file, cache_is_below_a_file, cache_is_a_dangling_link])
+def test_without_a_cache_folder_the_index_is_built_in_memory(where, source, right, obstruct):
+    obstruct(where)
+    index = open_index(where, source)
+    assert file_of(index) == ""
+    assert answers(index) == right
+
+
+def test_a_folder_in_place_of_the_index_is_ignored(where, source, right):
+    path = Path(source.index_path(where.cache, source.fingerprint()))
+    (path / "full").mkdir(parents=True)
+    index = open_index(where, source)
+    assert file_of(index) == ""
+    assert answers(index) == right
+    assert os.listdir(where.cache) == [path.name]
+
+
+def full_disk(*_, **__):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("step", ["os.makedirs", "os.replace", "seal"])
+def test_a_full_disk_at_any_step_leaves_no_files(where, source, right, monkeypatch, step):
+    monkeypatch.setattr(f"mlcat.index.building.builder.{step}", full_disk)
+    index = open_index(where, source)
+    monkeypatch.undo()
+    assert file_of(index) == ""
+    assert answers(index) == right
+    assert not os.path.exists(where.cache) or os.listdir(where.cache) == []
+
+
+@pytest.mark.parametrize("pages", [2, 8, 16])
+def test_a_disk_that_fills_up_during_a_build_leaves_no_files(where, source, right, monkeypatch, pages):
+    """SQLite's own error: a file may have no more than so many pages."""
+
+    class Small(building.Builder):
+        def __init__(self, connection):
+            super().__init__(connection)
+            if connection.execute("PRAGMA database_list").fetchone()[2]:
+                connection.execute(f"PRAGMA max_page_count={pages}")
+
+    monkeypatch.setattr(building, "Builder", Small)
+    index = open_index(where, source)
+    assert file_of(index) == ""
+    assert answers(index) == right
+    assert os.listdir(where.cache) == []
+
+
+def test_an_index_removed_before_it_can_be_opened_is_built_in_memory(where, source, right, monkeypatch):
+    replace = os.replace
+
+    def lost(aside, path):
+        replace(aside, path)
+        os.remove(path)
+
+    monkeypatch.setattr("mlcat.index.building.builder.os.replace", lost)
+    index = open_index(where, source)
+    assert file_of(index) == ""
+    assert answers(index) == right
+
+
+def test_an_index_in_a_read_only_folder_is_used(where, source, path, right):
+    """Neither a journal nor a lock is written beside it."""
+    before = sorted(os.listdir(where.cache))
+    path.chmod(0o400)
+    os.chmod(where.cache, 0o500)
+    try:
+        assert answers(open_index(where, source)) == right
+        assert sorted(os.listdir(where.cache)) == before
+    finally:
+        os.chmod(where.cache, 0o700)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "100%",
+        "%20",
+        "what?",
+        "a#b",
+        "with blanks ",
+        "größe 距離",
+        "a&mode=rwc",
+        "'quoted\"",
+        "semi;colon",
+        "\udcff\udcfe",
+        "-n",
+    ],
+)
+def test_the_folder_may_have_any_name(tmp_path, source, right, name):
+    where = Folders(str(tmp_path), str(tmp_path / name / "mlcat"))
+    try:
+        os.mkdir(tmp_path / name)
+    except (OSError, UnicodeError):
+        pytest.skip("this file system takes no such name")
+    assert file_of(open_index(where, source)) != ""
+    again = open_index(where, source)
+    assert file_of(again) != ""
+    assert answers(again) == right
+    assert os.listdir(tmp_path / name) == ["mlcat"]
+
+
+def test_the_path_of_the_folder_may_begin_with_two_slashes(tmp_path, source, right):
+    where = Folders(str(tmp_path), f"/{tmp_path}/mlcat")
+    index = open_index(where, source)
+    assert file_of(index) != ""
+    assert answers(index) == right
+
+
+def test_the_path_of_the_catalog_may_have_undecodable_bytes(tmp_path, where, right, small_source):
+    try:
+        os.mkdir(tmp_path / "\udcff")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    path = tmp_path / "\udcff" / "c.json"
+    path.write_bytes(Path(small_source.path).read_bytes())
+    source = CatalogFile("oddities", str(path), bundled=True)
+    open_index(where, source).close()
+    index = open_index(where, source)
+    assert file_of(index) != ""
+    assert answers(index) == right

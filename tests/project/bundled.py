@@ -1,0 +1,22 @@
+"""The bundled catalog, and where the lists lie that it was made from."""
+
+from pathlib import Path
+
+import pytest
+
+from mlcat import catalogs
+from mlcat.validation import read_catalog
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+FOLDER = REPOSITORY / "catalog"
+
+
+LISTS = REPOSITORY.parent / "shared" / "lists"
+
+
+CATALOG = read_catalog(Path(catalogs.bundled_catalog().path))
+
+
+every_entry = pytest.mark.parametrize("entry", CATALOG.entries, ids=lambda entry: entry.id)
