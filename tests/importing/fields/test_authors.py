@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.authors import Authors, authors_of
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,81 @@ def test_names_come_in_their_order_with_the_given_name_in_front(text: str, names
 )  # fmt: skip
 def test_other_texts_are_no_authors(text: str) -> None:
     assert authors_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Moss, Ada Bea, and Reed, Ben", ("Ada Bea Moss", "Ben Reed")),
+        ("van Gogh, Vincent, Ben Reed", ("Vincent van Gogh", "Ben Reed")),
+        ("Moss, Ada Bea, Ben Reed", ("Ada Bea Moss", "Ben Reed")),
+        ("Moss, Ada Bea de la, Ben Reed", ("Ada Bea de la Moss", "Ben Reed")),
+        ("Moss, Ada Bea Cora, Ben Reed", ("Moss", "Ada Bea Cora", "Ben Reed")),
+        ("Moss, Ada Bea Cora", ("Moss", "Ada Bea Cora")),
+        ("Moss, A. B. C., Ben Reed", ("A. B. C. Moss", "Ben Reed")),
+        ("Moss, Reed, Fern", ("Moss", "Reed", "Fern")),
+        ("Moss, Ada", ("Ada Moss",)),
+        ("Moss, A., Reed, B., Fern", ("A. Moss", "B. Reed", "Fern")),
+        ("Moss, A, Reed, B. C", ("A. Moss", "B. C. Reed")),
+        ("Moss, Ada B, Reed, C.", ("Ada B. Moss", "C. Reed")),
+        ("Moss, AdaB, Ben Reed", ("AdaB Moss", "Ben Reed")),
+        ("Ada Moss, Ben Reed", ("Ada Moss", "Ben Reed")),
+    ],
+)  # fmt: skip
+def test_commas_part_names_or_a_family_name_from_the_given_one(text: str, names: tuple[str, ...]) -> None:
+    assert authors_of(text) == Authors(names)
+
+
+@pytest.mark.parametrize("joint", [", and ", ", & ", "; ", "、", "，", "·", " and ", " & ", " und ", " u. ", ", "])
+def test_names_are_parted_by_commas_and_words(joint: str) -> None:
+    assert authors_of(f"Xia Moss{joint}Ben Rexx", alone=False) == Authors(("Xia Moss", "Ben Rexx"))
+
+
+@pytest.mark.parametrize("mark", ["*", "†", "‡", "§", "¹", "²", "^1", "#", ".", ":", ")"])
+def test_footnotes_and_punctuation_are_no_part_of_a_name(mark: str) -> None:
+    assert authors_of(f"Ada Moss, Ben Reed{mark}") == Authors(("Ada Moss", "Ben Reed"))
+
+
+@pytest.mark.parametrize("front", ["by ", "By ", "Author: ", "authors: ", "作者： "])
+def test_what_announces_authors_is_no_part_of_a_name(front: str) -> None:
+    assert authors_of(f"{front}Ada Moss") == Authors(("Ada Moss",))
+
+
+@pytest.mark.parametrize("more", [" et al.", ", et al", " et. al.", " and others", "等", "…"])
+def test_more_authors_are_noted(more: str) -> None:
+    assert authors_of(f"Ada Moss, Ben Reed{more}") == Authors(("Ada Moss", "Ben Reed"), et_al=True)
+
+
+def test_the_text_has_at_most_3000_characters_and_a_name_45() -> None:
+    text = "Adaaa Moss" + ", Ada Moss" * 299
+    assert len(text) == 3000
+    assert authors_of(text) == Authors(("Adaaa Moss", *["Ada Moss"] * 299))
+    assert authors_of(f"Ad{text}") is None
+    name = f"Ada {'m' * 20}-{'o' * 20}".replace("m", "M", 1)
+    assert len(name) == 45
+    assert authors_of(name) == Authors((name,))
+    assert authors_of(f"{name}o") is None
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada Bea Cora Dee Moss", "D'Arcy Moss-Reed", "Ada de la Moss", "J.-P. Moss", "Ada Moss Jr."]
+)
+def test_a_name_has_up_to_five_words_in_capitals_and_particles(name: str) -> None:
+    assert authors_of(f"{name}, Ben Reed") == Authors((name, "Ben Reed"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada Bea Cora Dee Eve Moss", "ada moss", "Ada moss", "de la", "Ada M0ss", "Ada Network"]
+)
+def test_other_words_are_no_name(text: str) -> None:
+    assert authors_of(text) is None
+
+
+def test_at_most_half_of_the_names_may_have_common_words() -> None:
+    assert authors_of("Ada Moss, In So Kim") == Authors(("Ada Moss", "In So Kim"))
+    assert authors_of("Ada Moss, In So Kim, An Bo Li") is None
+    assert authors_of("Ada Moss, In So Kim, An Bo Li, Ben Reed") is not None
+    assert authors_of("Ada Moss, Ben Reed, In On") is None
 
 
 def test_one_name_counts_only_where_that_is_wanted() -> None:

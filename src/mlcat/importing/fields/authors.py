@@ -62,25 +62,22 @@ def authors_of(text: str, alone: bool = True) -> Authors | None:
 
 def _names(text: str) -> list[str]:
     parts = [part for part in _AND.split(text) if part]
-    family_first = _family_first(parts)
-    if family_first:
-        return family_first
-    return [name for part in parts for name in _COMMA.split(part) if name]
+    return _family_first(parts) or [name for part in parts for name in _COMMA.split(part) if name]
 
 
-def _family_first(parts: list[str]) -> list[str]:
-    """The names of "Moss, Ada, and Ben Reed" or "Moss, A., Reed, B."; none if commas only separate whole names."""
+def _family_first(parts: list[str]) -> list[str] | None:
+    """The names of "Moss, Ada, and Ben Reed" or "Moss, A., Reed, B."; None if commas only separate whole names."""
     pairs = [_COMMA.split(part) for part in parts]
     if len(pairs) > 1 and all(len(pair) == 2 and " " not in pair[0] for pair in pairs):
         return [f"{_with_full_stop(given)} {family}" for family, given in pairs]
     pieces = [piece for pair in pairs for piece in pair if piece]
     if len(pieces) < 2 or (" " in pieces[0] and pieces[0].split()[0].casefold() not in _PARTICLES):
-        return []
+        return None
     given = [word for word in pieces[1].split() if word.casefold() not in _PARTICLES]
     if len(given) > 2 and not _INITIALS.fullmatch(pieces[1]):
-        return []
+        return None
     if all(len(piece.split()) == 1 and not _INITIALS.fullmatch(piece) for piece in pieces) and len(pieces) > 2:
-        return []  # family names only
+        return None  # family names only
     names = [f"{_with_full_stop(pieces[1])} {pieces[0]}"]
     position = 2
     while position < len(pieces):
