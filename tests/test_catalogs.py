@@ -45,11 +45,11 @@ def test_the_bundled_catalog_next_to_the_package_comes_first(monkeypatch, tmp_pa
     assert bundled_catalog().path == str(inside)
 
 
-def test_without_catalogs_of_the_user_there_is_the_bundled_one(where):
+def test_without_user_catalogs_there_is_only_the_bundled_one(where):
     assert [source.name for source in all_catalogs(where)] == ["metric-learning"]
 
 
-def test_the_users_catalogs_stand_by_name_behind_the_bundled_one(where):
+def test_user_catalogs_are_sorted_after_the_bundled_one(where):
     for name in ("zebras", "apples"):
         stored(where, name)
     found = all_catalogs(where)
@@ -62,7 +62,7 @@ def test_the_users_catalogs_stand_by_name_behind_the_bundled_one(where):
 
 
 @pytest.mark.parametrize("stray", ["notes.txt", "apples.ndjson.tmp", ".hidden.ndjson", "apples"])
-def test_other_files_in_the_folder_are_no_catalogs(where, stray):
+def test_other_files_in_the_folder_are_not_catalogs(where, stray):
     os.makedirs(where.catalogs)
     Path(where.catalogs, stray).write_text("{}")
     assert [source.name for source in all_catalogs(where)] == ["metric-learning"]
@@ -74,14 +74,14 @@ def test_a_catalog_is_found_in_any_case(where, typed):
     assert find_catalog(where, typed).name == typed.lower()
 
 
-def test_an_unknown_catalog_is_wrong_usage_and_the_known_ones_are_named(where):
+def test_the_error_for_an_unknown_catalog_names_the_known_ones(where):
     stored(where, "apples")
     with pytest.raises(UsageError) as caught:
         find_catalog(where, "pears")
     assert str(caught.value) == "no catalog 'pears'. Catalogs: metric-learning, apples."
 
 
-def test_a_fingerprint_tells_one_state_of_a_file_from_another(tmp_path):
+def test_a_fingerprint_changes_with_the_state_of_the_file(tmp_path):
     path = tmp_path / "c.json"
     path.write_text("one")
     source = CatalogFile("c", str(path))
@@ -101,7 +101,7 @@ def test_a_fingerprint_changes_with_mlcat_and_with_the_indexs_format(monkeypatch
     assert small_source.fingerprint() != first
 
 
-def test_equal_files_at_two_paths_have_two_fingerprints_and_two_indexes(tmp_path):
+def test_equal_files_at_different_paths_have_different_fingerprints_and_indexes(tmp_path):
     found = []
     for folder in ("a", "b"):
         path = tmp_path / folder / "c.json"
@@ -123,7 +123,7 @@ def test_a_fingerprint_can_be_that_of_a_file_about_to_be_moved_there(tmp_path):
     assert source.fingerprint() == told
 
 
-def test_a_path_of_undecodable_bytes_has_a_fingerprint_that_a_database_takes(tmp_path):
+def test_the_fingerprint_of_an_undecodable_path_can_be_stored(tmp_path):
     path = os.path.join(os.fsencode(tmp_path), b"\xff.json")
     Path(os.fsdecode(path)).write_text("one")
     source = CatalogFile("c", os.fsdecode(path))
@@ -136,7 +136,7 @@ def test_a_path_of_undecodable_bytes_has_a_fingerprint_that_a_database_takes(tmp
     [(True, "Install mlcat again."), (False, "Import it again, or remove it with `mlcat catalogs remove`.")],
     ids=["bundled", "user's"],
 )
-def test_a_catalog_that_is_not_there_has_no_fingerprint(tmp_path, is_bundled, hint):
+def test_a_missing_catalog_has_no_fingerprint(tmp_path, is_bundled, hint):
     source = CatalogFile("c", str(tmp_path / "c.json"), bundled=is_bundled)
     with pytest.raises(CatalogError) as caught:
         source.fingerprint()
@@ -144,7 +144,7 @@ def test_a_catalog_that_is_not_there_has_no_fingerprint(tmp_path, is_bundled, hi
     assert caught.value.hint == hint
 
 
-def test_a_program_in_a_zip_archive_says_that_it_does_not_run_there(tmp_path):
+def test_running_from_a_zip_archive_is_an_error(tmp_path):
     archive = tmp_path / "mlcat.pyz"
     package = Path(catalogs.__file__).parent
     with zipfile.ZipFile(archive, "w") as made:
@@ -167,7 +167,7 @@ def test_a_program_in_a_zip_archive_says_that_it_does_not_run_there(tmp_path):
             )
 
 
-def test_a_removed_catalog_takes_its_indexes_along_and_no_others(where):
+def test_only_the_indexes_of_a_removed_catalog_are_removed(where):
     gone, kept = stored(where, "apples"), stored(where, "apples-2")
     os.makedirs(where.cache)
     theirs = [gone.index_path(where.cache, state) for state in ("old", "new")]
@@ -188,10 +188,10 @@ def test_the_bundled_catalog_cannot_be_removed(where):
     assert os.path.exists(bundled_catalog().path)
 
 
-def test_removing_what_is_not_there_says_so(where):
+def test_removing_a_missing_catalog_is_an_error(where):
     with pytest.raises(CatalogError, match="cannot be removed: No such file or directory"):
         remove_catalog(where, user_catalog(where, "pears"))
 
 
-def test_a_cache_folder_that_is_not_there_has_no_indexes(where, small_source):
+def test_a_missing_cache_folder_has_no_indexes(where, small_source):
     assert list(index_files(where, small_source)) == []

@@ -14,17 +14,17 @@ from mlcat.errors import CatalogError, combined_error, similar_names, suggest
     ],
     ids=["one", "twelve", "more than twelve"],
 )
-def test_a_hint_names_up_to_twelve_where_a_command_lists_all(names, hint):
+def test_a_hint_with_a_command_names_at_most_twelve_values(names, hint):
     assert suggest("Tags", names, "nosuch", "") == hint
     command = hint.replace("2 more.", "2 more: `mlcat tags`.")
     assert suggest("Tags", names, "nosuch", "mlcat tags") == command
 
 
-def test_a_hint_without_a_command_names_all():
+def test_a_hint_without_a_command_names_all_values():
     assert suggest("Tags", map(str, range(100)), "nosuch") == f"Tags: {', '.join(map(str, range(100)))}."
 
 
-def test_a_hint_with_a_similar_name_lists_the_others_only_if_they_are_few():
+def test_a_hint_with_a_similar_name_lists_the_others_if_they_are_few():
     names = ["photo-galleries", *map(str, range(99))]
     offered = "Did you mean 'photo-galleries'?"
     assert suggest("Tags", names, "photo", "mlcat tags") == f"{offered} All tags: `mlcat tags`."
@@ -35,7 +35,7 @@ def test_a_hint_with_a_similar_name_lists_the_others_only_if_they_are_few():
     ("wrong", "offered"),
     [("librarys", "libraries"), ("LIBRARIS", "libraries"), (" recsy ", "RecSys"), ("video", None), ("", None)],
 )
-def test_the_name_nearest_to_the_wrong_one_is_offered_where_one_is_near(wrong, offered):
+def test_the_most_similar_name_is_suggested_if_any(wrong, offered):
     beginning = f"Did you mean '{offered}'? " if offered else ""
     assert suggest("Names", ["libraries", "RecSys"], wrong) == f"{beginning}Names: libraries, RecSys."
 
@@ -61,7 +61,7 @@ def test_the_name_nearest_to_the_wrong_one_is_offered_where_one_is_near(wrong, o
         ("television set", None),
     ],
 )
-def test_a_swap_is_offered_before_another_edit_and_an_edit_before_what_is_less_similar(wrong, offered):
+def test_transpositions_are_suggested_before_other_edits_and_edits_before_similar_names(wrong, offered):
     tags = ["NPU", "CV", "R", "Visions", "Vision", "NLP", "Recommender", "Speech Recognition", "TV"]
     assert similar_names(tags, wrong) == ([offered] if offered else [])
 
@@ -70,20 +70,20 @@ def faults(count: int) -> list[CatalogError]:
     return [CatalogError(f"line {number}: no title.", "Add it.") for number in range(1, count + 1)]
 
 
-def test_one_fault_keeps_its_repair_and_what_else_can_be_done():
+def test_a_single_error_keeps_its_repair_and_the_alternative():
     error = combined_error(faults(1), "Or skip it.")
     assert (error.message, error.hint, error.details) == ("line 1: no title.", "Add it. Or skip it.", ())
 
 
 @pytest.mark.parametrize(("count", "rest"), [(2, ()), (5, ()), (6, ("There are more.",))])
-def test_of_several_faults_the_first_five_are_named(count, rest):
+def test_the_first_five_of_several_errors_are_named(count, rest):
     error = combined_error(faults(count), "Or skip them.")
     others = tuple(f"line {number}: no title. Add it." for number in range(2, min(count, 5) + 1))
     assert (error.message, error.hint) == ("line 1: no title.", "Add it.")
     assert error.details == (*others, *rest, "Repair them. Or skip them.")
 
 
-def test_the_further_faults_of_an_entry_count_too():
+def test_further_errors_of_an_entry_are_counted():
     first, *others = faults(3)
     first.details = ("line 1: no url. Add it.",)
     assert combined_error([first, *others]).details == ("line 1: no url. Add it.", *map(str, others))

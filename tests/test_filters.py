@@ -53,7 +53,7 @@ def ids(index, filter):
                      ["martin"], id="all together"),
     ],
 )  # fmt: skip
-def test_entries_that_are_let_through(small, filter, expected):
+def test_a_filter_selects_entries(small, filter, expected):
     assert ids(small, filter) == expected
     assert small.passing(range(1, 15), filter) == {small.by_id(entry) for entry in expected}
     assert sum(small.counts(filter).values()) == len(expected)
@@ -63,22 +63,22 @@ def test_entries_that_are_let_through(small, filter, expected):
     "name",
     ["odd-corners", "Odd Corners", "ODD CORNERS", "  odd corners ", "oddcorners", "Odd_Corners!"],
 )
-def test_a_section_goes_by_id_or_title_in_any_case_and_punctuation(small, name):
+def test_a_section_is_found_by_id_or_title_in_any_case_and_punctuation(small, name):
     assert ids(small, Filter(sections=[name])) == ODD
 
 
 @pytest.mark.parametrize("name", ["Größen & Verktøy", "GRÖSSEN & VERKTØY", "größen verktøy", "groessen"])
-def test_a_section_with_accents_goes_by_its_title_in_any_case(small, name):
+def test_a_section_with_accents_is_found_in_any_case(small, name):
     assert ids(small, Filter(sections=[name])) == GROESSEN
 
 
 @pytest.mark.parametrize("tag", ["nlp", "NLP", "nLp", " NLP "])
-def test_a_tag_goes_in_any_case(small, tag):
+def test_a_tag_is_found_in_any_case(small, tag):
     assert len(ids(small, Filter(tags=[tag]))) == 4
 
 
 @pytest.mark.parametrize("tag", ["r&d", "[bold]loud[/bold]"])
-def test_a_tag_may_hold_anything(small, tag):
+def test_a_tag_may_contain_any_characters(small, tag):
     assert len(ids(small, Filter(tags=[tag]))) == 1
 
 
@@ -101,13 +101,13 @@ TAGS = "Tags: NLP, Audio, CV, [bold]Loud[/bold], R&D."
         pytest.param(Filter(tags=["x' OR 1=1 --"]), f"no tag 'x' OR 1=1 --'. {TAGS}", id="nor any SQL"),
     ],
 )
-def test_an_unknown_name_is_wrong_usage_and_the_known_ones_are_named(small, filter, text):
+def test_the_error_for_an_unknown_name_lists_the_known_ones(small, filter, text):
     with pytest.raises(UsageError) as caught:
         small.rows(filter)
     assert str(caught.value) == text
 
 
-def test_a_catalog_without_tags_says_so():
+def test_the_error_for_a_tag_in_a_catalog_without_tags_says_so():
     connection = sqlite3.connect(":memory:", isolation_level=None)
     build(connection, CatalogData(name="bare", title="Bare"), (), "f")
     with pytest.raises(UsageError) as caught:
@@ -120,27 +120,27 @@ def test_a_catalog_without_tags_says_so():
     [{"sections": ["a"]}, {"tags": ["a"]}, {"kinds": ["a"]}, {"statuses": ["a"]}, {"years": [(1, 2)]}],
     ids=lambda part: next(iter(part)),
 )
-def test_a_filter_is_true_with_any_part_and_false_without_it(part):
+def test_a_filter_is_true_if_it_has_any_part(part):
     (name,) = part
     assert Filter(**part)
     assert not Filter(**part).without(name)
     assert not Filter()
 
 
-def test_without_leaves_the_other_parts_as_they_are():
+def test_without_removes_only_the_named_part():
     whole = Filter(sections=["s"], tags=["t"], kinds=["k"], statuses=["a"], years=[(1, 2)])
     left = whole.without("tags")
     assert (left.sections, left.tags, left.kinds, left.statuses, left.years) == (("s",), (), ("k",), ("a",), ((1, 2),))
     assert whole.tags == ("t",)
 
 
-def test_a_filter_shows_what_it_asks_for():
+def test_the_representation_of_a_filter_has_its_parts():
     assert repr(Filter(tags=["NLP"], excluded=Filter(kinds=["tool"]))) == (
         "Filter(excluded=Filter(kinds=('tool',)), tags=('NLP',))"
     )
 
 
-def test_one_part_is_left_out_of_what_is_wanted_and_of_what_is_excluded():
+def test_without_removes_included_and_excluded_values():
     filter = Filter(tags=["NLP"], kinds=["tool"], excluded=Filter(tags=["CV"], statuses=["archived"]))
     assert filter.without("tags") == Filter(kinds=["tool"], excluded=Filter(statuses=["archived"]))
     assert filter.without("excluded") == Filter(tags=["NLP"], kinds=["tool"])
@@ -158,7 +158,7 @@ def test_one_part_is_left_out_of_what_is_wanted_and_of_what_is_excluded():
     ],
     ids=repr,
 )
-def test_what_is_excluded_is_left_out(small, filter, expected):
+def test_excluded_values_are_left_out(small, filter, expected):
     assert ids(small, filter) == expected
 
 
@@ -167,7 +167,7 @@ def test_an_unknown_tag_that_is_excluded_is_wrong_usage_too(small):
         ids(small, Filter(excluded=Filter(tags=["nosuch"])))
 
 
-def test_several_ranges_of_years_let_either_through(small):
+def test_entries_may_be_in_any_of_several_ranges_of_years(small):
     assert ids(small, Filter(years=[(2017, 2017), (1985, 2000)])) == [
         "beacon",
         "beacon-south",
@@ -177,12 +177,12 @@ def test_several_ranges_of_years_let_either_through(small):
     ]
 
 
-def test_excluded_years_leave_entries_without_a_year(small):
+def test_excluded_years_do_not_exclude_entries_without_a_year(small):
     assert "quoted" in ids(small, Filter(excluded=Filter(years=[(2017, 2017)])))
     assert "atlas" not in ids(small, Filter(excluded=Filter(years=[(2017, 2017)])))
 
 
-def test_merged_has_the_values_of_both():
+def test_a_merged_filter_has_the_values_of_both():
     one = Filter(tags=["a"], kinds=["k"], excluded=Filter(tags=["x"]))
     other = Filter(tags=["b"], years=[(1, 2)], excluded=Filter(words=["w"]))
     assert one.merged(other) == Filter(
@@ -210,17 +210,17 @@ def test_merged_has_the_values_of_both():
         ("art", "article"),
     ],
 )
-def test_a_kind_in_any_case_and_number(typed: str, kind: str) -> None:
+def test_a_kind_is_named_in_any_case_in_singular_or_plural(typed: str, kind: str) -> None:
     assert filters.parse_kind(typed) == kind
 
 
 @pytest.mark.parametrize("typed", ["", "pa", "ap", "paperss", "s", "xyz", "ies"])
-def test_no_kind(typed: str) -> None:
+def test_other_words_are_not_kinds(typed: str) -> None:
     with pytest.raises(UsageError, match=f"no kind '{typed}'"):
         filters.parse_kind(typed)
 
 
-def test_a_status_in_any_case() -> None:
+def test_a_status_is_named_in_any_case() -> None:
     assert filters.parse_status(" Archived") == "archived"
 
 
@@ -245,7 +245,7 @@ def test_a_status_in_any_case() -> None:
         ("-2015", (0, 2015)),
     ],
 )
-def test_years(typed: str, years: tuple[int, int]) -> None:
+def test_ranges_of_years_are_parsed(typed: str, years: tuple[int, int]) -> None:
     assert filters.parse_years(typed) == years
 
 
@@ -274,6 +274,6 @@ def test_years(typed: str, years: tuple[int, int]) -> None:
         "20-22",
     ],
 )
-def test_no_years(typed: str) -> None:
+def test_other_texts_are_not_ranges_of_years(typed: str) -> None:
     with pytest.raises(UsageError):
         filters.parse_years(typed)

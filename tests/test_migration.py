@@ -40,7 +40,7 @@ def test_a_paper_of_the_old_format_has_itself_as_its_publication() -> None:
     )
 
 
-def test_a_number_on_arxiv_alone_is_a_preprint() -> None:
+def test_an_arxiv_number_alone_becomes_a_preprint() -> None:
     (found,) = publications(kind="paper", arxiv="1503.03832", year=2015)
     assert (found.type, found.year) == ("article", 2015)
 
@@ -50,17 +50,17 @@ def test_the_year_of_a_program_is_not_that_of_its_paper() -> None:
     assert found.year is None
 
 
-def test_keys_that_hold_nothing_leave_nothing() -> None:
+def test_empty_keys_are_dropped() -> None:
     assert publications(venue=None, arxiv=None, doi=None, et_al=False) == ()
 
 
-def test_a_publication_that_is_there_is_completed_and_nothing_in_it_replaced() -> None:
+def test_an_existing_publication_is_completed_without_replacing_values() -> None:
     given = [{"type": "book", "title": "On Sails", "doi": "10.1000/new"}]
     (found,) = publications(publications=given, doi="10.1000/old", arxiv="1503.03832")
     assert found == Publication(type="book", title="On Sails", doi="10.1000/new", arxiv="1503.03832")
 
 
-def test_whole_catalogs_are_migrated_and_each_file_is_remembered_once() -> None:
+def test_complete_catalogs_are_migrated_and_each_file_is_reported_once() -> None:
     entries = [NEEDED | {"arxiv": "1503.03832"}, NEEDED | {"doi": "10.1000/x", "url": "https://other.example/"}]
     old = {"name": "ships", "title": "Ships", "sections": [{"id": "ships", "title": "Ships"}], "entries": entries}
     catalog = parse_catalog(json.dumps(old).encode(), "ships.json")
@@ -71,7 +71,7 @@ def test_whole_catalogs_are_migrated_and_each_file_is_remembered_once() -> None:
     assert take_migrated() == []
 
 
-def test_what_is_new_already_is_not_touched() -> None:
+def test_the_current_format_is_not_changed() -> None:
     entry = NEEDED | {"publications": [{"type": "book", "title": "On Sails"}]}
     assert not migrate(dict(entry))
     assert publications() == ()
@@ -80,7 +80,7 @@ def test_what_is_new_already_is_not_touched() -> None:
 
 @pytest.mark.parametrize("key", sorted(OLD_KEYS))
 @pytest.mark.parametrize("value", [[], {"a": 1}, 7, "", "x"])
-def test_a_value_of_the_wrong_kind_is_refused_and_not_a_crash(key: str, value: object) -> None:
+def test_a_value_of_the_wrong_type_is_an_error(key: str, value: object) -> None:
     from mlcat.errors import CatalogError
 
     try:
@@ -90,5 +90,5 @@ def test_a_value_of_the_wrong_kind_is_refused_and_not_a_crash(key: str, value: o
 
 
 @pytest.mark.parametrize("item", [None, 3, [], {"entries": 3}, {"entries": [None, 3]}, {"authors": 3, "doi": "x"}])
-def test_anything_that_is_no_entry_is_left_alone(item: object) -> None:
+def test_other_values_are_not_changed(item: object) -> None:
     migrate(item)

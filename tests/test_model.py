@@ -27,24 +27,24 @@ def test_an_entry_needs_title_address_and_section_only():
 
 
 @pytest.mark.parametrize("missing", ["title", "url", "section"])
-def test_an_entry_without_one_of_them_is_none(missing):
+def test_an_entry_without_a_required_field_is_an_error(missing):
     given: dict[str, Any] = {"title": "Faiss", "url": "https://faiss.example/", "section": "tools"}
     del given[missing]
     with pytest.raises(TypeError, match=missing):
         Entry(**given)
 
 
-def test_nothing_in_it_can_be_changed():
+def test_the_model_is_immutable():
     with pytest.raises(FrozenInstanceError):
         setattr(ENTRY, "title", "other")  # noqa: B010 - written plainly, mypy refuses it
 
 
-def test_an_entry_carries_no_dictionary():
+def test_an_entry_has_no_dictionary():
     assert not hasattr(ENTRY, "__dict__")
 
 
 @pytest.mark.parametrize("dataclass", MODELS, ids=lambda dataclass: dataclass.__name__)
-def test_every_field_has_a_sentence(dataclass):
+def test_every_field_is_described(dataclass):
     (definition,) = ast.parse(inspect.getsource(dataclass)).body
     assert isinstance(definition, ast.ClassDef)
     body = definition.body
@@ -55,7 +55,7 @@ def test_every_field_has_a_sentence(dataclass):
 
 
 @pytest.mark.parametrize("dataclass", MODELS, ids=lambda dataclass: dataclass.__name__)
-def test_every_restricted_text_names_its_repair(dataclass):
+def test_every_restricted_text_has_a_repair(dataclass):
     def marks(hint):
         yield from getattr(hint, "__metadata__", ())
         for inner in getattr(hint, "__args__", ()):
@@ -66,7 +66,7 @@ def test_every_restricted_text_names_its_repair(dataclass):
             assert mark.repair, field.name
 
 
-def test_a_catalog_does_not_print_its_thousand_entries():
+def test_the_representation_of_a_catalog_omits_its_entries():
     assert "Faiss" not in repr(CatalogData(name="c", title="C", entries=(ENTRY,)))
 
 

@@ -45,13 +45,13 @@ def test_data_and_cache_are_never_the_same_folder(platform):
     assert not found.catalogs.startswith(found.cache)
 
 
-def test_the_home_of_the_process_is_not_asked_where_the_given_environment_names_one(monkeypatch):
+def test_the_home_of_the_given_environment_takes_precedence(monkeypatch):
     monkeypatch.setenv("HOME", "/home/of-the-process")
     assert home_folder({"HOME": "/home/given"}, "linux") == "/home/given"
 
 
 @pytest.mark.parametrize("environ", [{}, {"HOME": ""}, {"HOME": "relative"}, {"HOME": "~"}])
-def test_without_an_absolute_home_the_password_database_decides(monkeypatch, environ):
+def test_without_an_absolute_home_the_password_database_is_used(monkeypatch, environ):
     monkeypatch.setattr(paths, "_home_of_the_account", lambda: "/home/of-the-account")
     assert home_folder(environ, "linux") == "/home/of-the-account"
 
@@ -63,11 +63,11 @@ def test_an_account_without_a_home_gets_a_folder_that_does_not_exist(monkeypatch
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no password database")
-def test_an_account_that_the_password_database_lacks_has_no_home(monkeypatch):
+def test_an_account_missing_from_the_password_database_has_no_home(monkeypatch):
     monkeypatch.setattr(os, "getuid", lambda: 2**31 - 7)
     assert home_folder({}, "linux") == "/nonexistent"
 
 
-def test_asking_for_folders_makes_none(where: Folders):
+def test_determining_the_folders_creates_none(where: Folders):
     assert not os.path.exists(where.data)
     assert not os.path.exists(where.cache)

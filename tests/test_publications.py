@@ -12,14 +12,14 @@ def test_plain_values_are_read_back(publication: Publication) -> None:
     assert from_values(to_values(publication)) == publication
 
 
-def test_what_is_unknown_is_left_out() -> None:
+def test_unknown_values_are_left_out() -> None:
     assert to_values(Publication(type="book", title="T", authors=(ADA,))) == {
         "type": "book", "title": "T", "authors": [{"family": "Lovelace", "given": "Ada"}],
     }  # fmt: skip
     assert to_values(FULL)["editors"] == [{"family": "Hopper", "given": "Grace"}]
 
 
-def test_a_field_that_does_not_exist_is_an_error() -> None:
+def test_a_nonexistent_field_is_an_error() -> None:
     with pytest.raises(TypeError):
         from_values({"type": "book", "title": "T", "colour": "red"})
 
@@ -33,5 +33,5 @@ def test_a_field_that_does_not_exist_is_an_error() -> None:
         (Author(), ""),
     ],
 )
-def test_names_in_the_order_in_which_they_are_spoken(author: Author, name: str) -> None:
+def test_names_are_written_in_spoken_order(author: Author, name: str) -> None:
     assert author_name(author) == name

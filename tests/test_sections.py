@@ -25,7 +25,7 @@ def test_titles_follow_the_path():
     assert TREE.titles("disk") == ("Tools", "Indexes", "On Disk")
 
 
-def test_below_are_the_sections_themselves_and_all_that_they_hold():
+def test_subsections_include_the_sections_themselves():
     assert TREE.below(["indexes"]) == {"indexes", "disk"}
     assert TREE.below(["tools", "papers"]) == {"tools", "indexes", "disk", "papers"}
     assert TREE.below([]) == set()
@@ -48,12 +48,12 @@ def test_a_parent_may_come_after_its_children():
     ],
     ids=["itself", "each other", "a parent that is not there"],
 )
-def test_sections_that_hold_one_another_end_in_an_error_and_not_in_a_loop(sections):
+def test_a_cycle_of_sections_is_an_error(sections):
     with pytest.raises(ValueError, match="holds itself, or is not there"):
         SectionTree(sections).path("a")
 
 
-def test_eight_thousand_nested_or_flat_sections_are_no_burden():
+def test_eight_thousand_nested_or_flat_sections_are_handled():
     flat = SectionTree([Section(id=f"s{n}", title=str(n)) for n in range(8000)])
     assert sum(len(flat.path(f"s{n}")) for n in range(8000)) == 8000
     chain = SectionTree([Section(id=f"s{n}", title=str(n), parent=f"s{n - 1}" if n else None) for n in range(300)])

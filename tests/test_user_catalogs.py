@@ -51,7 +51,7 @@ CHANGED = "The file was changed by hand: import the catalog again."
     ],
     ids=["a field", "no name", "a list", "an empty line", "no id", "unknown section"],
 )
-def test_a_faulty_line_is_named_by_its_number(tmp_path, second, fault):
+def test_the_error_for_an_invalid_line_has_its_number(tmp_path, second, fault):
     _, entries = read_user_catalog(lines(tmp_path, HEAD, second))
     with pytest.raises(CatalogError) as caught:
         list(entries)
@@ -70,12 +70,12 @@ def test_a_faulty_line_is_named_by_its_number(tmp_path, second, fault):
     ],
     ids=["empty file", "no title", "section in itself"],
 )
-def test_a_faulty_first_line_is_refused_at_once(tmp_path, head, fault):
+def test_an_invalid_first_line_is_an_error_immediately(tmp_path, head, fault):
     with pytest.raises(CatalogError, match=fault):
         read_user_catalog(lines(tmp_path, head))
 
 
-def test_what_is_written_is_read_again_and_unknown_fields_are_left_out(small):
+def test_a_written_catalog_is_read_back_without_unknown_fields(small):
     for n in range(1, small.count + 1):
         written = to_json(small.entry(n))
         assert b"\n" not in written

@@ -32,14 +32,14 @@ def test_the_examples_in_the_docstrings_are_right(module: Any) -> None:
     assert result.failed == 0
 
 
-def test_all_public_names_are_listed_and_can_be_had() -> None:
+def test_all_public_names_are_listed_and_importable() -> None:
     assert dir(mlcat) == sorted(mlcat.__all__)
     assert all(getattr(mlcat, name) is not None for name in mlcat.__all__)
     with pytest.raises(AttributeError, match="no attribute 'nosuch'"):
         mlcat.nosuch  # noqa: B018
 
 
-def test_an_entry_is_had_by_its_id_in_any_case(odd: mlcat.Catalog) -> None:
+def test_an_entry_is_looked_up_by_its_id_in_any_case(odd: mlcat.Catalog) -> None:
     assert odd["everything"].title == odd[" EVERYTHING "].title == "Everything Kit"
     assert odd.get("nosuch") is None
     assert "nosuch" not in odd
@@ -105,7 +105,7 @@ def test_filters_choose_entries(filters: dict[str, Any], check: Callable[[Entry]
         ({"tags": "NLP"}, TypeError),
     ],
 )
-def test_a_filter_that_cannot_be_is_an_error_at_once(
+def test_an_invalid_filter_is_an_error_immediately(
     odd: mlcat.Catalog, filters: dict[str, Any], error: type[Exception]
 ) -> None:
     with pytest.raises(error):
@@ -131,7 +131,7 @@ def test_nothing_found_is_an_empty_list(words: str) -> None:
     assert (hits, hits.total, hits.corrected) == ([], 0, None)
 
 
-def test_a_limit_is_not_negative(odd: mlcat.Catalog) -> None:
+def test_a_negative_limit_is_an_error(odd: mlcat.Catalog) -> None:
     assert odd.search("beacon", limit=0) == []
     with pytest.raises(mlcat.UsageError, match="the limit -1 is negative"):
         odd.search("beacon", limit=-1)
@@ -171,7 +171,7 @@ def test_imported_catalogs_are_opened_by_name(where: Folders, tmp_path: Path) ->
         mlcat.open("other")
 
 
-def test_a_file_that_cannot_be_used_is_a_catalog_error(tmp_path: Path) -> None:
+def test_an_invalid_file_is_a_catalog_error(tmp_path: Path) -> None:
     with pytest.raises(mlcat.CatalogError, match="cannot be read"):
         mlcat.read(tmp_path / "nosuch.json")
     broken = tmp_path / "broken.json"
@@ -180,7 +180,7 @@ def test_a_file_that_cannot_be_used_is_a_catalog_error(tmp_path: Path) -> None:
         mlcat.read(broken)
 
 
-def test_a_closed_catalog_says_so(odd: mlcat.Catalog) -> None:
+def test_using_a_closed_catalog_is_an_error(odd: mlcat.Catalog) -> None:
     with mlcat.read(ODDITIES) as catalog:
         assert len(catalog) == 14
     with pytest.raises(mlcat.CatalogError, match="cannot be read"):

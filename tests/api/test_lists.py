@@ -81,7 +81,7 @@ def test_a_repository_and_an_address_are_fetched(server: Server) -> None:
     assert (named.name, named.source, len(named)) == ("fleet", address, 3)
 
 
-def test_nothing_is_stored_and_the_catalog_stays_when_its_file_was_removed(tmp_path: Path, where: Folders) -> None:
+def test_nothing_is_stored_and_the_catalog_outlives_its_file(tmp_path: Path, where: Folders) -> None:
     path = written(tmp_path, "boats.md")
     catalog = mlcat.import_list(path)
     path.unlink()
@@ -117,7 +117,7 @@ def test_other_formats_are_read_too(tmp_path: Path, name: str, text: str) -> Non
     assert [one.title for one in catalog.sections] == ["Power"]
 
 
-def test_what_mlcat_printed_is_read_back(tmp_path: Path) -> None:
+def test_printed_entries_can_be_read_back(tmp_path: Path) -> None:
     from mlcat.validation import to_json
 
     entries = list(mlcat.open())
@@ -139,7 +139,7 @@ def test_what_mlcat_printed_is_read_back(tmp_path: Path) -> None:
         ("broken.json", "[{", mlcat.CatalogError, "broken.json"),
     ],
 )
-def test_a_source_without_entries_or_with_a_wrong_one_is_an_error(
+def test_a_source_without_entries_or_with_an_invalid_one_is_an_error(
     tmp_path: Path, name: str, text: str, error: type[mlcat.MlcatError], message: str
 ) -> None:
     path = written(tmp_path, name, text)
@@ -149,7 +149,7 @@ def test_a_source_without_entries_or_with_a_wrong_one_is_an_error(
     assert caught.value.hint == "Check the source." or name != "empty.ndjson"
 
 
-def test_wrong_entries_can_be_left_out(tmp_path: Path) -> None:
+def test_invalid_entries_can_be_skipped(tmp_path: Path) -> None:
     path = written(tmp_path, "some.json", WRONG)
     with pytest.raises(mlcat.CatalogError, match=r"Or leave such entries out with skip_invalid=True\."):
         mlcat.import_list(path)
@@ -170,7 +170,7 @@ def test_wrong_entries_can_be_left_out(tmp_path: Path) -> None:
         ("docs/example-list.md", "all", mlcat.UsageError, ""),
     ],
 )
-def test_what_cannot_be_fetched_is_an_error_of_its_type(
+def test_a_failed_fetch_is_an_import_error(
     server: Server, source: str, name: str | None, error: type[mlcat.MlcatError], message: str
 ) -> None:
     with pytest.raises(error) as caught:
@@ -205,7 +205,7 @@ def test_threads_search_it_at_the_same_time_and_import_others(tmp_path: Path) ->
     assert faults == []
 
 
-def test_it_prints_nothing_and_loads_neither_typer_nor_rich(tmp_path: Path) -> None:
+def test_reading_a_list_prints_nothing_and_loads_neither_typer_nor_rich(tmp_path: Path) -> None:
     program = f"""
 import sys, mlcat
 mlcat.import_list({str(written(tmp_path, "boats.md"))!r}).search("tug")
@@ -217,7 +217,7 @@ assert not {{"rich", "typer", "mlcat.cli"}} & set(sys.modules), "loaded"
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 
 
-def test_the_index_is_that_of_the_stored_catalog(tmp_path: Path, where: Folders) -> None:
+def test_a_list_in_memory_has_the_same_index_as_a_stored_catalog(tmp_path: Path, where: Folders) -> None:
     """Both ways, the same searches give the same hits with the same scores."""
     from mlcat.importing.stream import open_source, stored_facts
 

@@ -28,7 +28,7 @@ def test_typing_finds_and_enter_prints_the_page():
         assert browser.restored
 
 
-def test_it_begins_with_the_words_of_the_command_line():
+def test_the_browser_starts_with_the_words_of_the_command_line():
     with BrowserProcess("triplet", "loss", "--print", "url") as browser:
         browser.wait_for("triplet loss")
         browser.type("\r")
@@ -40,7 +40,7 @@ def test_it_begins_with_the_words_of_the_command_line():
     ("what", "beginning"),
     [("show", "╭─ FAISS"), ("plain", "faiss\tFAISS\t"), ("json", "[\n"), ("url", "https://github.com/facebookresearch/faiss")],
 )  # fmt: skip
-def test_what_is_printed_of_the_chosen_entry(what, beginning):
+def test_the_chosen_entry_is_printed_in_the_requested_format(what, beginning):
     with BrowserProcess("faiss", "--print", what, PYTHONUTF8="1") as browser:
         browser.wait_for("FAISS")
         browser.type("\r")
@@ -77,7 +77,7 @@ selection.open_index = open_index
 """The program, with an index that is not ready until there is a file."""
 
 
-def test_while_an_index_is_built_one_can_type_and_leave(tmp_path):
+def test_typing_and_leaving_work_while_an_index_is_built(tmp_path):
     go = tmp_path / "go"
     with BrowserProcess("--print", "id", program=SLOW, GO=str(go)) as browser:
         browser.wait_for("Indexing metric-learning: this takes a while, but only once.", "0 of 0")
@@ -112,7 +112,7 @@ def test_leaving_without_a_choice_prints_nothing(key, code):
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)], ids=["TERM", "HUP", "INT"]
 )
-def test_a_signal_ends_it_and_the_terminal_is_restored(number, code):
+def test_a_signal_ends_the_browser_and_restores_the_terminal(number, code):
     with BrowserProcess() as browser:
         browser.wait_for(READY)
         os.kill(browser.process.pid, number)
@@ -128,14 +128,14 @@ BROKEN = MAIN.replace(
 
 
 @pytest.mark.parametrize("broken", ["view", "update", "to_lines"])
-def test_a_fault_of_its_own_leaves_the_terminal_as_it_was(broken):
+def test_an_internal_error_restores_the_terminal(broken):
     with BrowserProcess(program=BROKEN.format(broken=broken)) as browser:
         code, out = browser.ended()
         assert (code, out) == (1, "")
         assert browser.restored
 
 
-def test_without_a_terminal_it_is_one_clear_error():
+def test_without_a_terminal_the_browser_is_an_error():
     done = subprocess.run(
         [sys.executable, "-m", "mlcat", "browse"],
         stdin=subprocess.DEVNULL,
@@ -152,7 +152,7 @@ def test_without_a_terminal_it_is_one_clear_error():
 # --- Other keys --------------------------------------------------------------------------------------------------
 
 
-def test_resizing_draws_the_new_size_while_typing():
+def test_resizing_while_typing_redraws_the_screen():
     with BrowserProcess() as browser:
         browser.wait_for(READY)
         browser.type("clip")
@@ -163,7 +163,7 @@ def test_resizing_draws_the_new_size_while_typing():
         assert browser.ended()[0] == 1
 
 
-def test_copying_sends_the_address_to_the_terminal_and_says_so():
+def test_copying_sends_the_address_to_the_terminal_and_reports_it():
     with BrowserProcess("faiss", PATH="/nowhere") as browser:
         browser.wait_for("FAISS")
         browser.type(CTRL_Y)
@@ -199,7 +199,7 @@ def test_mouse_clicks_select():
 # --- In tmux -----------------------------------------------------------------------------------------------------
 
 
-def test_in_tmux_it_types_resizes_and_shows_what_is_found(tmux):
+def test_typing_and_resizing_work_in_tmux(tmux):
     terminal = tmux(f"{sys.executable} -m mlcat browse; sleep 60")
     terminal.screen_with(READY)
     terminal.type("-l", "triplet loss")

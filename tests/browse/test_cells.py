@@ -20,7 +20,7 @@ from mlcat.browse.cells import cut, fit, plain, width
         ("lo\x1bom", 4, "loom"),
     ],
 )
-def test_what_is_too_long_is_cut_at_a_cell(text, columns, shown):
+def test_a_long_text_is_truncated_at_a_cell_boundary(text, columns, shown):
     assert cut(text, columns) == shown
 
 
@@ -28,11 +28,11 @@ def test_an_ellipsis_that_does_not_fit_is_left_out():
     assert cut("loom", 2, ellipsis="...") == ""
 
 
-def test_a_wide_character_that_fits_half_leaves_a_blank():
+def test_a_wide_character_that_does_not_fit_is_replaced_by_a_blank():
     assert fit([("", "a糸"), ("bold", "b")], 2) == (("", "a"), ("", " "))
 
 
-def test_padding_has_the_style_that_is_asked_for():
+def test_padding_has_the_given_style():
     assert fit([("bold", "a")], 3, "reverse") == (("bold", "a"), ("reverse", "  "))
 
 

@@ -42,13 +42,13 @@ def test_a_clipboard_program_gets_the_text(program, tmp_path, name, arguments):
     assert (tmp_path / "copied.args").read_text().strip() == arguments
 
 
-def test_a_program_that_fails_is_passed_over(program):
+def test_a_clipboard_program_that_fails_is_skipped(program):
     program("wl-copy", "exit 1")
     environ = program("xsel")
     assert copy("x", environ) == "xsel"
 
 
-def test_programs_of_a_display_that_is_not_there_are_not_started(program):
+def test_programs_for_a_missing_display_are_not_started(program):
     environ = program("xclip")
     assert copy("x", environ | {"DISPLAY": ""}) is None
 
@@ -58,10 +58,10 @@ def test_the_terminal_gets_the_text_in_base64():
     assert sequence == f"\x1b]52;c;{base64.b64encode(b'loom').decode()}\x07"
 
 
-def test_inside_tmux_the_sequence_is_wrapped_and_its_escape_doubled():
+def test_inside_tmux_the_sequence_is_wrapped_and_its_escapes_are_doubled():
     assert osc52("loom", {"TMUX": "/tmp/tmux"}) == "\x1bPtmux;\x1b" + osc52("loom", {}) + "\x1b\\"
 
 
-def test_a_text_that_no_terminal_takes_is_not_sent():
+def test_a_text_too_long_for_a_terminal_is_not_sent():
     assert osc52("x" * 74_994, {}) != ""
     assert osc52("x" * 74_995, {}) == ""

@@ -78,7 +78,7 @@ def test_an_answer_to_an_older_query_is_dropped():
     assert browser.do(ResultsLoaded(old, ResultPage("loo", total=5))).state == before
 
 
-def test_the_old_results_stay_until_the_new_ones_are_there():
+def test_the_old_results_stay_until_the_new_ones_arrive():
     browser = Browser()
     browser.answer = lambda effect: None  # type: ignore[method-assign]
     browser.do(" x")
@@ -111,7 +111,7 @@ def test_the_list_scrolls_with_the_selection():
     assert browser.do("home").state.top == 0
 
 
-def test_rows_far_away_are_loaded_when_they_come_near():
+def test_rows_are_loaded_when_the_selection_approaches_them():
     browser = Browser(80, 24, entries=many(5000))
     assert len(browser.state.results.rows) == 1000
     assert selected(browser.do("end")) == "Thing 5000"
@@ -154,7 +154,7 @@ def test_another_size_renders_the_preview_again():
     assert browser.state.preview[0] == (("", "Bead counter (58 columns)"),)
 
 
-def test_on_a_narrow_screen_right_shows_the_preview_and_left_leads_back():
+def test_on_a_narrow_screen_right_shows_the_preview_and_left_the_list():
     browser = Browser(40, 10).do(" loom", "left", "right")
     assert browser.state.focus == "list"
     assert browser.do("right").state.focus == "preview"
@@ -179,30 +179,30 @@ def test_enter_leaves_with_the_selected_entry():
     assert Browser().do("down", "enter").last == Quit(("item-2",))
 
 
-def test_enter_does_nothing_where_nothing_is_selected():
+def test_enter_does_nothing_without_a_selection():
     browser = Browser().do(" zzz", "enter")
     assert browser.asked == []
 
 
-def test_tab_marks_and_goes_on_and_enter_leaves_with_the_marked_ones_in_their_order():
+def test_tab_marks_entries_and_enter_leaves_with_them_in_order():
     browser = Browser().do("down", "tab", "home", "tab")
     assert browser.state.marked == ("item-2", "item-1")
     assert browser.do("enter").last == Quit(("item-2", "item-1"))
 
 
-def test_tab_takes_a_mark_away_again():
+def test_tab_removes_a_mark():
     assert Browser().do("tab", "up", "tab").state.marked == ()
 
 
-def test_tab_does_nothing_where_nothing_is_selected():
+def test_tab_does_nothing_without_a_selection():
     assert Browser().do(" zzz", "tab").state.marked == ()
 
 
-def test_escape_leaves_with_nothing():
+def test_escape_leaves_without_an_entry():
     assert Browser().do("escape").last == Quit()
 
 
-def test_ctrl_c_leaves_from_everywhere():
+def test_ctrl_c_leaves_in_every_state():
     assert Browser().do("c-c").last == Quit(interrupted=True)
     assert Browser().do("c-f", "c-c").last == Quit(interrupted=True)
 
@@ -227,17 +227,17 @@ def test_a_filter_is_turned_on_and_off_in_its_panel():
     assert browser.do("down", "down", "tab").state.choices == {("tag", "Wool")}
 
 
-def test_typing_goes_on_in_the_panel():
+def test_typing_in_the_panel_edits_the_query():
     browser = Browser().do("c-f", "down", " loom")
     assert (browser.state.query, browser.state.focus, browser.state.position) == ("loom", "filters", 1)
 
 
 @pytest.mark.parametrize("key", ["escape", "c-f"])
-def test_the_panel_is_closed_by_escape_and_by_its_own_key(key):
+def test_the_panel_is_closed_by_escape_and_by_the_key_that_opened_it(key):
     assert Browser().do("c-f", key).state.focus == "list"
 
 
-def test_the_panel_has_ends_and_jumps():
+def test_the_panel_scrolls_and_jumps_to_its_ends():
     browser = Browser().do("c-f", "end")
     assert browser.state.position == 3
     assert browser.do("down").state.position == 3
@@ -246,7 +246,7 @@ def test_the_panel_has_ends_and_jumps():
     assert browser.do("pageup").state.position == 0
 
 
-def test_the_menu_does_what_is_chosen():
+def test_the_menu_runs_the_chosen_action():
     assert Browser().do("c-x", "enter").last == Open("item-1", "https://example.org/paper")
     assert Browser().do("c-x", "down", "enter").last == Copy("item-1", "item-1")
     assert Browser().do("c-x", "enter").state.focus == "list"
@@ -259,13 +259,13 @@ def test_the_menu_sorts_and_searches():
     assert (browser.state.query, browser.state.cursor, browser.state.choices) == ("loom", 4, frozenset())
 
 
-def test_a_message_stands_until_the_next_key():
+def test_a_message_stays_until_the_next_key():
     browser = Browser().do(Notice("copied"))
     assert browser.state.status == "copied"
     assert browser.do("down").state.status == ""
 
 
-def test_filters_are_counted_again_where_the_query_changes_beside_them():
+def test_filters_are_recounted_when_the_query_changes():
     _, effects = update(Browser().do(" lo", "c-f").state, Typed("om"))
     assert effects == (Search("loom", frozenset(), ""), LoadFacets(frozenset(), "loom"))
     _, effects = update(Browser().do(" lo").state, Typed("om"))

@@ -34,7 +34,7 @@ SCREENS = {
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_a_screen_looks_as_it_did(name, request):
+def test_a_screen_is_its_golden_file(name, request):
     size, events = SCREENS[name]
     frame = Browser(*size).do(*events).frame()
     path = GOLDEN / f"{name}.txt"
@@ -51,13 +51,13 @@ def test_without_unicode_borders_and_ellipses_are_ascii():
     assert "..." in frame
 
 
-def test_signs_and_not_only_colors_say_what_is_selected_and_marked():
+def test_selection_and_marks_are_shown_by_symbols_as_well_as_colors():
     lines = Browser().do("tab").frame().splitlines()
     assert lines[2].startswith("│ *Bead")
     assert lines[3].startswith("│> Loom")
 
 
-def test_it_says_which_indexes_are_built_until_the_first_answer():
+def test_indexes_being_built_are_named_until_the_first_answer():
     state = State(Size(80, 12), indexing="crates, pypi", searching=True)
     frame = "".join(plain(line) + "\n" for line in view(state).lines)
     assert frame == (GOLDEN / "indexing.txt").read_text(encoding="utf-8")
@@ -80,7 +80,7 @@ def test_the_cursor_comes_after_the_query():
     assert view(Browser().do(" 糸").state).cursor == (10, 0)
 
 
-def test_it_says_when_a_search_is_under_way():
+def test_a_running_search_is_indicated():
     assert "6 of 6…" in plain(
         view(State(Size(80, 24), total=6, searching=True, results=Browser().state.results)).lines[0]
     )
@@ -110,7 +110,7 @@ ENTRIES = st.one_of(
 
 @settings(max_examples=300)
 @given(SIZES, ENTRIES, st.lists(EVENTS, max_size=25), st.booleans())
-def test_whatever_is_typed_every_screen_has_its_exact_size_and_no_control_character(size, entries, events, unicode):
+def test_every_screen_has_its_exact_size_and_no_control_character(size, entries, events, unicode):
     browser = Browser(*size, entries=entries, unicode=unicode)
     for event in events:
         state = browser.do(event).state

@@ -51,7 +51,7 @@ def answers() -> Answers:
     return Answers()
 
 
-def test_of_searches_that_wait_only_the_last_is_made(answers):
+def test_only_the_last_of_the_waiting_searches_is_run(answers):
     with Worker(answers.answer, answers.take, answers.fail) as worker:
         worker.start()
         worker.ask(search("t"))
@@ -76,7 +76,7 @@ def test_effects_of_other_kinds_are_kept_in_their_order(answers):
     assert answers.on_answer == [Notice("b")]
 
 
-def test_an_error_is_handed_over_and_ends_the_thread(answers):
+def test_an_error_is_passed_on_and_ends_the_thread(answers):
     answers.go.set()
     with Worker(answers.answer, answers.take, answers.fail) as worker:
         worker.start()

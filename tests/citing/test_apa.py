@@ -76,7 +76,7 @@ def test_a_reference(publication: Publication, reference: str) -> None:
     assert apa(publication) == reference
 
 
-def test_of_more_than_twenty_authors_the_first_nineteen_and_the_last_are_named() -> None:
+def test_more_than_twenty_authors_are_shortened_to_the_first_nineteen_and_the_last() -> None:
     crowd = [Author(family=f"F{number}") for number in range(21)]
     assert apa(article("T", *crowd[:20])).startswith(", ".join(f"F{number}" for number in range(19)) + ", & F19.")
     assert apa(article("T", *crowd)).startswith(", ".join(f"F{number}" for number in range(19)) + ", . . . F20.")

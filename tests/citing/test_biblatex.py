@@ -59,7 +59,7 @@ def test_types(type: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize("type", ["article-journal", "paper-conference", "chapter"])
-def test_what_is_contained_in_nothing_known_is_misc(type: str) -> None:
+def test_an_article_without_a_container_is_misc(type: str) -> None:
     assert made(Publication(type=type, title="T", venue="V 2003")).startswith("@misc{")
     assert "howpublished = {V 2003}" in made(Publication(type=type, title="T", venue="V 2003"))
 
@@ -73,12 +73,12 @@ def test_what_is_contained_in_nothing_known_is_misc(type: str) -> None:
         ({"year": 2015, "day": 4}, "2015"),
     ],
 )
-def test_a_date_goes_as_far_as_it_is_known(known: dict[str, int], date: str) -> None:
+def test_a_date_has_the_precision_that_is_known(known: dict[str, int], date: str) -> None:
     assert f"date = {{{date}}}" in made(Publication(type="book", title="T", **known))  # type: ignore[arg-type]
     assert "date" not in made(Publication(type="book", title="T"))
 
 
-def test_an_address_has_the_day_of_access_where_it_may_change() -> None:
+def test_an_address_that_may_change_has_the_day_of_access() -> None:
     assert "urldate = {2026-01-31}" in made(Publication(type="software", title="P", url="https://p.example/"))
     assert "urldate" not in made(article("T", url="https://t.example/"))
 

@@ -87,7 +87,7 @@ def test_names(author: Author, written: str) -> None:
     assert fields(article("T", author))["author"] == written
 
 
-def test_an_author_of_whom_nothing_is_known_is_left_out() -> None:
+def test_an_author_without_a_name_is_left_out() -> None:
     assert fields(article("T", Author(), ADA))["author"] == "Lovelace, Ada"
 
 
@@ -96,7 +96,7 @@ def test_and_others_only_where_authors_are_missing() -> None:
     assert "others" not in fields(article("T", *[ADA] * 50))["author"]
 
 
-def test_a_preprint_says_where_it_is() -> None:
+def test_a_preprint_has_its_archive_and_number() -> None:
     preprint = Publication(
         type="article", title="T", authors=(ADA,), year=2021, arxiv="2101.00001", arxiv_class="cs.LG"
     )
@@ -117,7 +117,7 @@ def test_software_has_version_address_and_day_of_access() -> None:
     assert "note" not in fields(article("T", url="https://t.example/"))
 
 
-def test_addresses_are_verbatim_but_for_braces() -> None:
+def test_addresses_are_verbatim_except_for_braces() -> None:
     found = fields(article("T", url="https://a.example/b_c%20d?e&f#g", doi="10.1000/(a)_{b}"))
     assert found["url"] == "https://a.example/b_c%20d?e&f#g"
     assert found["doi"] == "10.1000/(a)_%7Bb%7D"
@@ -130,7 +130,7 @@ def test_page_ranges(pages: str, written: str) -> None:
     assert fields(article("T", pages=pages))["pages"] == written
 
 
-def test_what_is_unknown_is_left_out() -> None:
+def test_unknown_values_are_left_out() -> None:
     assert fields(Publication(type="book", title="T")) == {
         "@": "misc",
         "title": "T",

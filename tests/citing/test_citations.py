@@ -24,7 +24,7 @@ def test_the_first_publication_is_cited() -> None:
     assert (citation.key, citation.accessed, remarks) == ("angstrom2015all", None, {})
 
 
-def test_a_publication_that_two_entries_share_is_cited_once_and_that_is_said() -> None:
+def test_a_publication_shared_by_two_entries_is_cited_once_with_a_remark() -> None:
     paper = article("On Sails")
     other = article("On Sails", role="paper")
     citations, remarks = cite(entry(publications=(paper,)), entry("other", publications=(other,)))
@@ -49,18 +49,18 @@ def test_an_entry_without_a_publication_is_cited_itself(kind: str | None, type: 
     assert remarks == {"sails": [f"no publication is known; cited as {type}, by its address"]}
 
 
-def test_an_organization_is_the_author_where_no_person_is_known() -> None:
+def test_an_organization_is_the_author_if_no_person_is_known() -> None:
     made = cited_publication(entry(organization="The Lab"))
     assert (made.authors, made.publisher) == ((Author(literal="The Lab"),), None)
 
 
-def test_nothing_is_made_up_for_an_entry_of_which_nothing_is_known() -> None:
+def test_unknown_facts_of_an_entry_are_not_made_up() -> None:
     (citation,), remarks = cite(entry())
     assert citation.publication == Publication(type="webpage", title="Sails", url="https://sails.example/")
     assert remarks["sails"][1] == "no author and no year known"
 
 
-def test_what_a_publication_lacks_is_said() -> None:
+def test_missing_facts_of_a_publication_are_reported() -> None:
     assert cite(entry(publications=(Publication(type="book", title="T", year=2003),)))[1] == {
         "sails": ["no author known"]
     }
@@ -79,15 +79,13 @@ def test_what_a_publication_lacks_is_said() -> None:
         ({"url": "https://own.example/"}, "https://own.example/"),
     ],
 )
-def test_the_address_of_the_entry_stands_in_where_nothing_else_leads_there(
-    fields: dict[str, str], url: str | None
-) -> None:
+def test_the_address_of_the_entry_is_used_if_the_publication_has_none(fields: dict[str, str], url: str | None) -> None:
     one = Publication(type="book", title="T", **fields)  # type: ignore[arg-type]
     assert cited_publication(entry(publications=(one,))).url == url
 
 
 @pytest.mark.parametrize("fields", [{"arxiv": "2101.00001"}, {"doi": "10.1000/x"}])
-def test_where_a_number_is_known_it_is_said_how_to_look_up_the_rest(fields: dict[str, str]) -> None:
+def test_a_known_doi_or_arxiv_number_gives_a_hint_to_look_up_the_rest(fields: dict[str, str]) -> None:
     one = Publication(type="document", title="T", **fields)  # type: ignore[arg-type]
     said = "no author and no year known; `mlcat cite --fetch sails` looks it up"
     assert cite(entry(publications=(one,)))[1] == {"sails": [said]}
@@ -97,7 +95,7 @@ def test_official_keys() -> None:
     assert cite(entry(publications=(FULL,)), official_keys=True)[0][0].key == "odd15"
 
 
-def test_what_could_drive_a_terminal_is_taken_out() -> None:
+def test_terminal_control_characters_are_removed() -> None:
     (citation,), _ = cite(entry(publications=(article("On\x1b[31m Sails", Author(family="L\u202eace")),)))
     assert citation.publication.title == "On[31m Sails"
     assert citation.publication.authors[0].family == "Lace"

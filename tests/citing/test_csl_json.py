@@ -54,13 +54,13 @@ def test_every_field_of_a_publication() -> None:
     }
 
 
-def test_a_preprint_is_as_zotero_writes_it() -> None:
+def test_a_preprint_is_written_as_by_zotero() -> None:
     made = item(Publication(type="article", title="T", arxiv="2101.00001"))
     assert (made["number"], made["publisher"]) == ("arXiv:2101.00001", "arXiv")
     assert made["URL"] == "https://arxiv.org/abs/2101.00001"
 
 
-def test_a_preprint_with_an_address_of_its_own_keeps_it() -> None:
+def test_a_preprint_keeps_its_own_address() -> None:
     made = item(Publication(type="article", title="T", arxiv="2101.00001", url="https://t.example/"))
     assert made["URL"] == "https://t.example/"
     assert read_back(made).url == "https://t.example/"
@@ -75,13 +75,13 @@ def test_software_has_the_day_of_access() -> None:
     assert made["accessed"] == {"date-parts": [[2026, 1, 31]]}
 
 
-def test_an_array_is_written_whatever_its_length() -> None:
+def test_an_array_is_written_for_any_number_of_items() -> None:
     assert "".join(csl_json([])) == "[]\n"
     assert len(json.loads("".join(csl_json(cited(*ODD))))) == len(ODD)
 
 
 @pytest.mark.parametrize("citation", [*bundled(), *cited(*ODD)], ids=lambda one: one.key)
-def test_only_variables_and_types_of_csl_are_used_and_all_comes_back(citation: Any) -> None:
+def test_only_csl_variables_and_types_are_used_and_everything_is_read_back(citation: Any) -> None:
     made = json.loads(json.dumps(csl_item(citation)))
     assert set(made) <= VARIABLES
     assert made["type"] in CSL_TYPES
@@ -111,20 +111,20 @@ def test_only_variables_and_types_of_csl_are_used_and_all_comes_back(citation: A
          Publication(type="article", title="T", arxiv="2101.00001", publisher="Elsewhere")),
     ],
 )  # fmt: skip
-def test_what_others_write_is_read(given: dict[str, Any], read: Publication) -> None:
+def test_items_written_by_other_programs_are_read(given: dict[str, Any], read: Publication) -> None:
     assert read_back({"title": "T", **given}) == read
 
 
-def test_an_entry_of_a_catalog_is_no_csl_item() -> None:
+def test_an_entry_of_a_catalog_is_not_a_csl_item() -> None:
     assert not is_csl_item({"title": "T", "url": "https://t.example/", "section": "s"})
     assert not is_csl_item({"type": "book"})
     assert is_csl_item({"type": "book", "title": "T"})
 
 
-def test_names_that_are_none_are_kept_for_validation_to_refuse() -> None:
+def test_invalid_names_are_kept_for_validation_to_reject() -> None:
     assert publication_values({"type": "book", "title": "T", "author": ["Ada"]})["authors"] == ["Ada"]
 
 
-def test_the_samples_are_what_they_say() -> None:
+def test_the_samples_cover_what_they_claim() -> None:
     assert article("T", ADA).authors == (ADA,)
     assert len(BUNDLED) == 63

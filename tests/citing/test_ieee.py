@@ -58,7 +58,7 @@ def test_a_reference(publication: Publication, reference: str) -> None:
     assert ieee(publication, accessed) == reference
 
 
-def test_of_more_than_six_authors_only_the_first_is_named() -> None:
+def test_more_than_six_authors_are_shortened_to_the_first() -> None:
     crowd = [Author(family=f"F{number}") for number in range(7)]
     assert ieee(article("T", *crowd[:6])).startswith("F0, F1, F2, F3, F4, and F5, “T,”")
     assert ieee(article("T", *crowd)).startswith("F0 et al., “T,”")

@@ -37,7 +37,7 @@ def test_equal_keys_are_distinguished_by_a_letter_whatever_their_case() -> None:
     assert made[26:] == ["lovelace2020sailsz", "lovelace2020sailsaa", "lovelace2020sailsab"]
 
 
-def test_keys_of_the_authors_are_used_when_asked_for() -> None:
+def test_official_keys_are_used_on_request() -> None:
     assert KeyMaker(official=True).key(FULL, "a") == "odd15"
     assert KeyMaker().key(FULL, "a") == "angstrom2015all"
     official = KeyMaker(official=True)

@@ -35,7 +35,7 @@ def test_characters(text: str, ascii_: str, unicode_: str | None) -> None:
 
 
 @given(st.text(max_size=80))
-def test_braces_are_always_in_pairs_so_that_no_field_ends_too_early(text: str) -> None:
+def test_braces_are_always_balanced(text: str) -> None:
     for made in (escape(text), to_ascii(text), protect(text, NONE, to_ascii)):
         depth = 0
         for brace in re.findall(r"[{}]", made):
@@ -59,5 +59,5 @@ def test_braces_are_always_in_pairs_so_that_no_field_ends_too_early(text: str) -
         ("A  B", "A  B"),
     ],
 )
-def test_capitals_that_have_to_stay_are_in_braces(title: str, protected: str) -> None:
+def test_capitals_to_preserve_are_in_braces(title: str, protected: str) -> None:
     assert protect(title, frozenset({"Airbnb", "Python"}), to_ascii) == protected

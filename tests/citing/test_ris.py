@@ -50,11 +50,11 @@ def test_types(type: str, tag: str) -> None:
     assert lines(Publication(type=type, title="T"))[0] == f"TY  - {tag}"
 
 
-def test_a_suffix_has_its_place_even_without_given_names() -> None:
+def test_a_suffix_keeps_its_position_without_given_names() -> None:
     assert "AU  - King, , Jr." in lines(article("T", Author(family="King", suffix="Jr.")))
 
 
-def test_a_name_of_one_part_stands_alone() -> None:
+def test_a_name_of_one_part_is_written_without_a_comma() -> None:
     assert "AU  - Plato" in lines(article("T", Author(given="Plato")))
     assert [line for line in lines(article("T", Author(), ADA)) if line.startswith("AU")] == ["AU  - Lovelace, Ada"]
 
@@ -74,7 +74,7 @@ def test_both_numbers_of_a_series_are_kept() -> None:
     assert [line for line in lines(article("T", isbn="1", issn="2")) if line.startswith("SN")] == ["SN  - 1", "SN  - 2"]
 
 
-def test_more_authors_than_listed() -> None:
+def test_et_al_is_written_for_authors_who_are_not_listed() -> None:
     assert "AU  - et al." in lines(article("T", ADA, et_al=True))
 
 

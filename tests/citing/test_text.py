@@ -16,7 +16,7 @@ def test_a_reference_per_line_in_the_style_of_the_apa() -> None:
     ]
 
 
-def test_those_of_the_ieee_are_numbered_and_say_when_an_address_was_looked_at() -> None:
+def test_ieee_references_are_numbered_and_have_the_day_of_access() -> None:
     assert list(text(CITED, "ieee")) == [
         "[1] A. Lovelace, “On Sails,” Journal of Odd Things, vol. 1, pp. 1–2, 2020.\n",
         "[2] A. Lovelace, P. Accessed: Jan. 31, 2026. [Online]. Available: https://p.example/\n",
@@ -24,5 +24,5 @@ def test_those_of_the_ieee_are_numbered_and_say_when_an_address_was_looked_at() 
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_nothing_is_written_for_nothing(style: str) -> None:
+def test_no_citations_give_an_empty_text(style: str) -> None:
     assert list(text([], style)) == []

@@ -21,9 +21,7 @@ def recipe() -> tuple[str, list[str]]:
     return feeding.removeprefix("mlcat "), shlex.split(fzf)
 
 
-def test_what_is_picked_is_previewed_and_opened_whatever_catalog_it_is_of(
-    mlcat: Mlcat, stored: Callable[..., Path]
-) -> None:
+def test_the_chosen_entry_is_previewed_and_opened_from_any_catalog(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
     if shutil.which("fzf") is None:
         pytest.skip("fzf is not installed: the recipe of the README stays untested here")
     stored("mine", [{"title": "Paper Clip", "id": "clip", "summary": "Holds paper.", "url": "https://clip.example/"}])

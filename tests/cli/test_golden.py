@@ -76,7 +76,7 @@ def _two_catalogs(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.mark.parametrize(("line", "kind", "width"), CASES)
-def test_the_whole_output_is_as_it_was_looked_at(
+def test_the_output_is_the_golden_file(
     request: pytest.FixtureRequest, mlcat: Mlcat, line: str, kind: str, width: int
 ) -> None:
     shown = page(line, mlcat(line, terminal=kind == TERMINAL, COLUMNS=str(width), LINES=LINES.get(width, "24")))
@@ -88,7 +88,7 @@ def test_the_whole_output_is_as_it_was_looked_at(
     assert shown == path.read_text(encoding="utf-8")
 
 
-def test_every_golden_file_is_one_of_these_pages() -> None:
+def test_every_golden_file_is_tested() -> None:
     assert {path.stem for path in GOLDEN.glob("*.txt")} == {case.id for case in CASES}
 
 

@@ -47,24 +47,24 @@ ENDS = [
 
 @pytest.mark.parametrize(("error", "code", "out", "err"), ENDS, ids=[repr(end[0]) for end in ENDS])
 @pytest.mark.parametrize("line", ["list", "list -n3"])  # directly, and by way of Typer
-def test_every_end_has_its_exit_code(
+def test_every_outcome_has_its_exit_code(
     mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch, line: str, error: BaseException, code: int, out: str, err: str
 ) -> None:
     monkeypatch.setattr(list_.COMMAND, "run", failing(error))
     assert mlcat(line) == (code, out, err)
 
 
-def test_exit_codes_are_what_scripts_know() -> None:
+def test_exit_codes_have_their_documented_values() -> None:
     assert {code.name: int(code) for code in ExitCode} == {"OK": 0, "FAILED": 1, "USAGE": 2, "INTERRUPTED": 130}
 
 
-def test_an_error_is_cleaned_of_what_could_drive_a_terminal(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_terminal_control_characters_in_an_error_are_removed(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
     error = MlcatError("from \x1b[2J\x9bafar\n\u202eoff.", "Next\x07.")
     monkeypatch.setattr(list_.COMMAND, "run", failing(error))
     assert mlcat("list").err == "mlcat: from [2Jafar off.\nNext.\n"
 
 
-def test_an_index_that_turns_out_damaged_is_built_again_and_nothing_is_said_twice(
+def test_an_index_found_damaged_is_rebuilt_and_nothing_is_printed_twice(
     mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = []
@@ -91,7 +91,7 @@ def test_an_index_that_stays_damaged_is_an_error(mlcat: Mlcat, monkeypatch: pyte
     )
 
 
-def test_what_was_shown_is_not_shown_again_for_a_damaged_index(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_output_before_a_damaged_index_is_not_repeated(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
     def command(terminal: Terminal, **_: object) -> int:
         terminal.write("shown\n")
         terminal.flush()
@@ -109,18 +109,18 @@ class Closed(Stream):
 
 
 @pytest.mark.parametrize("argv", [["list"], ["search", "-n3", "faiss"], ["-h"], ["--version"]])
-def test_a_pipe_that_nobody_reads_is_no_error(argv: list[str]) -> None:
+def test_a_closed_pipe_is_not_an_error(argv: list[str]) -> None:
     err = Stream()
     assert run(argv, Terminal(os.environ, Closed(), err)) == 0
     assert err.getvalue() == ""
 
 
-def test_an_error_that_nobody_reads_keeps_its_exit_code() -> None:
+def test_an_error_on_a_closed_stderr_keeps_its_exit_code() -> None:
     assert run(["list", "-n", "0"], Terminal(os.environ, Stream(), Closed())) == 2
 
 
 @pytest.mark.parametrize("line", ["tags", "nosuch", "-h"])
-def test_python_m_mlcat_is_the_same_program(mlcat: Mlcat, line: str) -> None:
+def test_python_m_mlcat_runs_the_program(mlcat: Mlcat, line: str) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "mlcat", *line.split()],
         capture_output=True,
@@ -132,9 +132,7 @@ def test_python_m_mlcat_is_the_same_program(mlcat: Mlcat, line: str) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == mlcat(line)
 
 
-def test_any_error_in_reading_an_index_means_that_it_is_damaged_and_is_built_once_more(
-    mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_any_error_while_an_index_is_read_rebuilds_it_once(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
     def command(terminal: Terminal, **_: object) -> int:
         if not terminal.rebuild:
             SectionTree([Section(id="a", title="A", parent="a")]).path("a")

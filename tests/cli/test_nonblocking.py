@@ -42,7 +42,7 @@ def slow_pipe() -> Iterator[tuple[int, Ended]]:
     os.close(reading)
 
 
-def test_all_of_it_arrives_however_slow_the_reader_is() -> None:
+def test_all_output_arrives_at_a_slow_reader() -> None:
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     data = os.urandom(300_000)
@@ -63,7 +63,7 @@ def test_all_of_it_arrives_however_slow_the_reader_is() -> None:
     assert read == data
 
 
-def test_a_reader_who_has_left_is_reported() -> None:
+def test_a_closed_nonblocking_pipe_is_reported() -> None:
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     os.close(reading)
@@ -72,7 +72,7 @@ def test_a_reader_who_has_left_is_reported() -> None:
     os.close(writing)
 
 
-def test_all_messages_arrive_on_a_stderr_that_does_not_wait(slow_pipe: tuple[int, Ended]) -> None:
+def test_all_messages_arrive_on_a_nonblocking_stderr(slow_pipe: tuple[int, Ended]) -> None:
     writing, ended = slow_pipe
     with open(writing, "w", encoding="ascii", closefd=False) as err:
         terminal = Terminal({}, err, err)
@@ -81,7 +81,7 @@ def test_all_messages_arrive_on_a_stderr_that_does_not_wait(slow_pipe: tuple[int
     assert ended().decode() == "".join(f"{number} {'a' * 50} ?\n" for number in range(3000))
 
 
-def test_a_stream_that_does_not_wait_is_made_one_that_does(slow_pipe: tuple[int, Ended]) -> None:
+def test_a_nonblocking_stream_is_made_blocking(slow_pipe: tuple[int, Ended]) -> None:
     writing, ended = slow_pipe
     with open(writing, "w", encoding="utf-8", closefd=False) as stream:
         made = blocking(stream)
@@ -94,7 +94,7 @@ def test_a_stream_that_does_not_wait_is_made_one_that_does(slow_pipe: tuple[int,
     assert ended().decode() == ("é" * 99 + "\n") * 1000
 
 
-def test_a_stream_that_waits_stays_as_it_is() -> None:
+def test_a_blocking_stream_is_not_changed() -> None:
     reading, writing = os.pipe()
     with open(reading), open(writing, "w") as stream:
         assert blocking(stream) is stream

@@ -33,7 +33,7 @@ def opener(tmp_path: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_each_format_is_the_same_in_a_file_as_on_stdout(mlcat: Mlcat, folder: Path, name: str) -> None:
+def test_each_format_is_the_same_in_a_file_and_on_stdout(mlcat: Mlcat, folder: Path, name: str) -> None:
     for line in ("list", "search beacon", "show everything"):
         printed = mlcat(f"{line} -c oddities --format {name}")
         saved = mlcat(f"{line} -c oddities --format {name} -o out")
@@ -50,31 +50,31 @@ def test_each_format_is_the_same_in_a_file_as_on_stdout(mlcat: Mlcat, folder: Pa
         ("new.atom", "atom"),
     ],
 )  # fmt: skip
-def test_the_ending_chooses_the_format(mlcat: Mlcat, folder: Path, file: str, format: str) -> None:
+def test_the_file_name_suffix_determines_the_format(mlcat: Mlcat, folder: Path, file: str, format: str) -> None:
     assert mlcat(f"list -c oddities -o {file}").code == 0
     assert folder.joinpath(file).read_bytes().decode() == mlcat(f"list -c oddities --format {format}").out
 
 
-def test_a_named_format_comes_before_the_ending(mlcat: Mlcat, folder: Path) -> None:
+def test_the_format_option_takes_precedence_over_the_suffix(mlcat: Mlcat, folder: Path) -> None:
     mlcat("list -c oddities --json -o list.md")
     mlcat("list -c oddities --fields id -o ids.json")
     assert len(json.loads(folder.joinpath("list.md").read_text())) == 14
     assert folder.joinpath("ids.json").read_text().splitlines()[0] == "everything"
 
 
-def test_references_go_to_a_file_too(mlcat: Mlcat, folder: Path) -> None:
+def test_references_are_written_to_a_file(mlcat: Mlcat, folder: Path) -> None:
     assert mlcat("cite everything -c oddities -o refs.bib") == (0, "", "wrote refs.bib (657 bytes)\n")
     assert folder.joinpath("refs.bib").read_text() == mlcat("cite everything -c oddities").out
     mlcat("cite everything -c oddities --style ieee -o refs.ris")
     assert folder.joinpath("refs.ris").read_text() == mlcat("cite everything -c oddities --style ieee").out
 
 
-def test_a_hyphen_is_stdout(mlcat: Mlcat, folder: Path) -> None:
+def test_a_hyphen_means_stdout(mlcat: Mlcat, folder: Path) -> None:
     assert mlcat("list -c oddities --plain -o -") == mlcat("list -c oddities --plain")
     assert os.listdir(folder) == []
 
 
-def test_what_is_there_is_replaced_with_its_mode(mlcat: Mlcat, folder: Path) -> None:
+def test_an_existing_file_is_replaced_and_keeps_its_mode(mlcat: Mlcat, folder: Path) -> None:
     folder.joinpath("a.csv").write_text("old")
     folder.joinpath("a.csv").chmod(0o640)
     mlcat("list -c oddities -o a.csv")
@@ -102,7 +102,7 @@ def test_of_a_symbolic_link_the_target_is_replaced(mlcat: Mlcat, folder: Path) -
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
-def test_a_pipe_is_written_to_and_stays_one(mlcat: Mlcat, folder: Path) -> None:
+def test_a_named_pipe_is_written_to_and_not_replaced(mlcat: Mlcat, folder: Path) -> None:
     os.mkfifo("pipe")
     read: list[str] = []
     reader = threading.Thread(target=lambda: read.append(folder.joinpath("pipe").read_text()))
@@ -140,14 +140,14 @@ def test_a_pipe_is_written_to_and_stays_one(mlcat: Mlcat, folder: Path) -> None:
         ("list -o here/a.csv", 1, "mlcat: here/a.csv: cannot be written: Not a directory.\nNothing was changed.\n"),
     ],
 )  # fmt: skip
-def test_a_file_that_cannot_be_written_is_refused(mlcat: Mlcat, folder: Path, line: str, code: int, err: str) -> None:
+def test_an_unwritable_file_is_an_error(mlcat: Mlcat, folder: Path, line: str, code: int, err: str) -> None:
     folder.joinpath("here").write_text("a file")
     assert mlcat(line) == (code, "", err)
     assert os.listdir(folder) == ["here"]
 
 
 @pytest.mark.parametrize("line", ["list -t NLP --year 1999", "search nosuchthing", "show nosuchthing"])
-def test_an_empty_answer_replaces_nothing(mlcat: Mlcat, folder: Path, line: str) -> None:
+def test_an_empty_result_does_not_replace_the_file(mlcat: Mlcat, folder: Path, line: str) -> None:
     folder.joinpath("a.json").write_text("old")
     saved = mlcat(f"{line} -c oddities -o a.json")
     assert (saved.code, saved.out) == (1, "")
@@ -155,7 +155,7 @@ def test_an_empty_answer_replaces_nothing(mlcat: Mlcat, folder: Path, line: str)
     assert folder.joinpath("a.json").read_text() == "old"
 
 
-def test_a_failure_midway_leaves_the_old_file_and_nothing_else(
+def test_a_failure_leaves_the_old_file_and_no_other(
     mlcat: Mlcat, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object) -> None:
@@ -169,7 +169,7 @@ def test_a_failure_midway_leaves_the_old_file_and_nothing_else(
     assert os.listdir(folder) == ["a.csv"]
 
 
-def test_an_interruption_leaves_the_old_file_and_nothing_else(
+def test_an_interrupt_leaves_the_old_file_and_no_other(
     mlcat: Mlcat, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(*_: object) -> None:
@@ -182,13 +182,13 @@ def test_an_interruption_leaves_the_old_file_and_nothing_else(
     assert os.listdir(folder) == ["a.csv"]
 
 
-def test_the_page_is_opened(mlcat: Mlcat, folder: Path, tmp_path: Path) -> None:
+def test_the_option_open_opens_the_page(mlcat: Mlcat, folder: Path, tmp_path: Path) -> None:
     saved = mlcat("list -c oddities -o 'my page.html' --open", **opener(tmp_path))
     assert saved.code == 0
     assert tmp_path.joinpath("opened").read_text() == f"{folder.as_uri()}/my%20page.html\n"
 
 
-def test_without_a_browser_the_address_is_named(mlcat: Mlcat, folder: Path) -> None:
+def test_without_a_browser_the_address_of_the_page_is_printed(mlcat: Mlcat, folder: Path) -> None:
     saved = mlcat("list -c oddities -o page.html --open", BROWSER="nosuchbrowser")
     assert saved.code == 0
     assert saved.err.endswith(f"no browser could be started: open {folder.as_uri()}/page.html yourself.\n")

@@ -40,7 +40,7 @@ def test_the_command_line_of_the_pager(environ: dict[str, str], command: list[st
     assert pager_command(environ) == command
 
 
-def test_what_is_longer_than_the_screen_goes_through_the_pager(stub: str) -> None:
+def test_output_longer_than_the_screen_goes_through_the_pager(stub: str) -> None:
     shown = on_a_terminal("exec mlcat list", (80, 24), {"PAGER": stub})
     assert shown.code == 0
     assert shown.text.startswith("<--option FRX>\n")
@@ -51,14 +51,14 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager(stub: str) -> Non
 
 
 @pytest.mark.parametrize("line", ["tags", "search clip", "show faiss --fields id", "list -n 5", "search qwxzvk"])
-def test_what_fits_on_the_screen_does_not(stub: str, line: str) -> None:
+def test_output_that_fits_on_the_screen_is_printed_directly(stub: str, line: str) -> None:
     assert "<end>" not in on_a_terminal(f"exec mlcat {line}", (100, 32), {"PAGER": stub}).text
 
 
 @pytest.mark.parametrize(
     "line", ["show faiss clip", "search learning -n 20", "sections -c all", "list --json", "list -h"]
 )
-def test_every_command_may_be_long(stub: str, line: str) -> None:
+def test_long_output_of_every_command_goes_through_the_pager(stub: str, line: str) -> None:
     assert "<end>" in on_a_terminal(f"exec mlcat {line}", (100, 8), {"PAGER": stub}).text
 
 
@@ -80,18 +80,18 @@ def test_the_pager_can_be_turned_off(stub: str, line: str, environ: dict[str, st
     assert "Surveys" in shown.text
 
 
-def test_behind_two_dashes_it_is_a_word(mlcat: Mlcat) -> None:
+def test_after_two_dashes_the_option_is_a_word(mlcat: Mlcat) -> None:
     assert "showing results for 'no paper'" in mlcat(["search", "--", "--no-pager"]).err
 
 
-def test_notes_come_after_the_pager(stub: str) -> None:
+def test_notes_are_printed_after_the_pager_ends(stub: str) -> None:
     shown = on_a_terminal("exec mlcat search learning -n 12", (100, 20), {"PAGER": stub}).text
     assert shown.index("<end>") < shown.index(" more: -n ")
 
 
 @with_less
 @pytest.mark.parametrize("interrupt", [False, True], ids=["q", "Ctrl-C, then q"])
-def test_leaving_less_ends_quietly(interrupt: bool) -> None:
+def test_quitting_less_ends_without_an_error(interrupt: bool) -> None:
     shown = on_a_terminal("exec mlcat list", (80, 24), keys=b"q", interrupt=interrupt)
     assert shown.code == 0
     assert "Surveys" in shown.text
@@ -100,7 +100,7 @@ def test_leaving_less_ends_quietly(interrupt: bool) -> None:
 
 
 @pytest.mark.parametrize("code", [0, 3])
-def test_a_pager_that_leaves_at_once_ends_quietly(tmp_path: Path, code: int) -> None:
+def test_a_pager_that_exits_immediately_is_not_an_error(tmp_path: Path, code: int) -> None:
     program = tmp_path / "pager"
     program.write_text(f"#!/bin/sh\nexit {code}\n")
     program.chmod(0o755)
@@ -120,7 +120,7 @@ def test_a_pager_that_leaves_at_once_ends_quietly(tmp_path: Path, code: int) -> 
         ("less 590", "--RAW-CONTROL-CHARS", True, True),
     ],
 )
-def test_less_gets_what_its_version_and_options_can_show(
+def test_less_gets_links_and_colors_if_its_version_and_options_support_them(
     tmp_path: Path, version: str, less: str | None, links: bool, colors: bool
 ) -> None:
     program = tmp_path / "less"
@@ -132,12 +132,12 @@ def test_less_gets_what_its_version_and_options_can_show(
     assert ("\x1b[" in shown) == colors
 
 
-def test_without_a_version_less_is_taken_for_an_old_one() -> None:
+def test_less_without_a_version_is_treated_as_an_old_one() -> None:
     assert pager._less_version("/nosuch/less", {}) == 0
 
 
 @pytest.mark.parametrize("width", [60, 110])
-def test_a_pipe_is_as_wide_as_the_terminal_that_it_is_on(width: int) -> None:
+def test_output_in_a_pipe_has_the_width_of_the_controlling_terminal(width: int) -> None:
     """So that `mlcat search x | less` does not wrap."""
     shown = on_a_terminal("mlcat search faiss -n 1 | cat", (width, 24)).text
     assert "\x1b" not in shown
@@ -145,6 +145,6 @@ def test_a_pipe_is_as_wide_as_the_terminal_that_it_is_on(width: int) -> None:
     assert len(on_a_terminal("COLUMNS=70 mlcat search faiss -n 1 | cat", (width, 24)).text.splitlines()[0]) == 70
 
 
-def test_a_pipe_that_is_on_no_terminal_is_100_columns_wide(shell: Mlcat) -> None:
+def test_output_in_a_pipe_without_a_terminal_is_100_columns_wide(shell: Mlcat) -> None:
     setsid = "setsid " if shutil.which("setsid") else ""
     assert len(shell(f"{setsid}mlcat search faiss -n 1 | cat").out.splitlines()[0]) == 100

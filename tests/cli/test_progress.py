@@ -37,14 +37,14 @@ def lines(text: str) -> list[str]:
     return [line.strip() for line in re.split(r"[\r\n]", ESCAPES.sub("", text)) if line.strip()]
 
 
-def test_it_tells_what_how_far_how_fast_how_many_and_how_long() -> None:
+def test_the_bar_has_name_share_speed_count_and_remaining_time() -> None:
     last = lines(shown(COLUMNS="100"))[-1]
     assert last.startswith("importing a.ndjson ")
     assert re.search(r" 50% 0\.5/1\.0 MB .* 12,345 entries [-:\d]+$", last)
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 79, 80, 99, 100, 200])
-def test_it_fits_a_line_of_any_width(width: int) -> None:
+def test_the_bar_fits_any_width(width: int) -> None:
     text = shown("importing " + "x" * 30, COLUMNS=str(width))
     assert all(len(line) <= width for line in lines(text))
     assert "\x1b[1A\x1b[2K\x1b[1A" not in text  # never two lines up
@@ -54,30 +54,30 @@ def test_it_fits_a_line_of_any_width(width: int) -> None:
         assert "12,345 entries" in text
 
 
-def test_it_leaves_no_trace_and_gives_the_cursor_back() -> None:
+def test_the_bar_is_erased_and_the_cursor_restored() -> None:
     text = shown()
     assert text.rindex("\x1b[2K") > text.rindex("importing")
     assert text.rindex("\x1b[?25h") > text.rindex("\x1b[?25l")
 
 
 @pytest.mark.parametrize("surroundings", [{"terminal": False}, {"TERM": "dumb"}], ids=str)
-def test_elsewhere_there_is_none(surroundings: dict[str, Any]) -> None:
+def test_without_a_terminal_there_is_no_bar(surroundings: dict[str, Any]) -> None:
     assert shown(**surroundings) == ""
 
 
-def test_without_colour_it_has_none() -> None:
+def test_without_color_the_bar_has_no_color() -> None:
     assert "\x1b[3" in shown(TERM="xterm-256color")
     assert not re.search(r"\x1b\[[0-9;]*m", shown(TERM="xterm-256color", NO_COLOR="1"))
 
 
-def test_hostile_words_do_not_reach_the_terminal() -> None:
+def test_control_characters_in_names_do_not_reach_the_terminal() -> None:
     text = shown("importing \x1b]0;owned\x07[red]x[/red]\u202e", COLUMNS="200")
     assert "\x1b]" not in text
     assert "\u202e" not in text
     assert "[red]x[/red]" in text
 
 
-def test_it_is_looked_at_ten_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bar_is_drawn_at_most_ten_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "_EVERY", 1000)
     err = Stream(terminal=True)
     with Bar(Terminal(os.environ, Stream(), err), "importing") as bar:
@@ -102,7 +102,7 @@ def counted(*, terminal: bool = True, **environ: str) -> str:
 
 
 @pytest.mark.parametrize("width", [20, 40, 79, 80, 200])
-def test_of_several_catalogs_it_counts_those_that_are_done(width: int) -> None:
+def test_for_several_catalogs_the_bar_counts_the_finished_ones(width: int) -> None:
     rows = lines(counted(COLUMNS=str(width)))
     assert all(len(row) <= width for row in rows)
     assert [row for row in rows if row.endswith("up to date")] == ["rust: up to date", "go: up to date"]

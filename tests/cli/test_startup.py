@@ -81,7 +81,7 @@ def test_a_command_loads_no_module_that_is_not_on_its_list(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ALLOWED)
-def test_no_command_loads_a_module_of_another_task(line: str) -> None:
+def test_no_command_loads_modules_for_other_tasks(line: str) -> None:
     own = {name for name in loaded(line) if name.startswith("mlcat.")}
     unused = {
         "mlcat.cli.parsing.typer_parser",
@@ -96,6 +96,6 @@ def test_no_command_loads_a_module_of_another_task(line: str) -> None:
 
 
 @pytest.mark.parametrize(("line", "limit"), [("list --plain", 38), ("search clip --plain", 57)])
-def test_a_plain_command_loads_few_modules_of_ours(line: str, limit: int) -> None:
+def test_a_plain_command_loads_few_modules_of_mlcat(line: str, limit: int) -> None:
     """Each takes 1 % of a bare Python start, however small it is."""
     assert len([name for name in loaded(line) if name.startswith("mlcat.")]) <= limit

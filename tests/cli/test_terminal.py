@@ -32,7 +32,7 @@ SURROUNDINGS = [
 
 @pytest.mark.parametrize(("terminal", "environ", "color", "links"), SURROUNDINGS, ids=str)
 @pytest.mark.parametrize("line", ["show faiss", "search vector index -n 1"])
-def test_colour_goes_by_the_variables_and_links_by_the_terminal(
+def test_color_depends_on_variables_and_links_on_the_terminal(
     mlcat: Mlcat, line: str, terminal: bool, environ: dict[str, str], color: bool, links: bool
 ) -> None:
     shown = mlcat(line, terminal=terminal, **environ).out
@@ -44,7 +44,7 @@ def test_colour_goes_by_the_variables_and_links_by_the_terminal(
 
 
 @pytest.mark.parametrize("line", ["show faiss", "search faiss -n 2", "list -s tools", "tags", ""])
-def test_colour_that_is_forced_into_a_pipe_changes_colour_only(mlcat: Mlcat, line: str) -> None:
+def test_forced_color_in_a_pipe_changes_only_the_color(mlcat: Mlcat, line: str) -> None:
     assert COLOR.sub("", mlcat(line, FORCE_COLOR="1").out).split() == mlcat(line).out.split()
 
 
@@ -54,7 +54,7 @@ def test_a_pipe_gets_no_escape_character(mlcat: Mlcat, line: str) -> None:
 
 
 @pytest.mark.parametrize("format", ["--json", "--plain"])
-def test_programs_get_the_same_on_a_terminal(mlcat: Mlcat, format: str) -> None:
+def test_formats_for_programs_are_the_same_on_a_terminal(mlcat: Mlcat, format: str) -> None:
     for line in ("list", "search faiss", "show faiss", "tags"):
         assert mlcat(f"{line} {format}", terminal=True).out == mlcat(f"{line} {format}", COLUMNS="20").out
 
@@ -80,7 +80,7 @@ HOSTILE = ["🚀 [red]x[/red]", "[bold]Loud[/bold]", "[blue]every[/blue]", "[lin
 
 
 @pytest.mark.parametrize("terminal", [True, False])
-def test_markup_in_a_catalog_is_shown_and_not_obeyed(mlcat: Mlcat, oddities: str, terminal: bool) -> None:
+def test_markup_in_a_catalog_is_shown_literally(mlcat: Mlcat, oddities: str, terminal: bool) -> None:
     shown = "".join(mlcat(line, terminal=terminal, COLUMNS="200").out for line in ("show red-x-red", "search x red"))
     text = COLOR.sub("", LINK.sub("", shown))
 
@@ -88,14 +88,14 @@ def test_markup_in_a_catalog_is_shown_and_not_obeyed(mlcat: Mlcat, oddities: str
     assert "evil.example" not in "".join(LINK.findall(shown))
 
 
-def test_an_address_is_the_only_thing_a_link_leads_to(mlcat: Mlcat, oddities: str) -> None:
+def test_links_lead_only_to_addresses_of_entries(mlcat: Mlcat, oddities: str) -> None:
     shown = mlcat("show quoted", terminal=True).out
     targets = {re.sub(r"^\x1b]8;[^;]*;|\x1b\\$", "", link) for link in LINK.findall(shown)}
     assert targets == {"", "https://quoted.example/?a=1&b='2'"}
 
 
 @pytest.mark.parametrize("line", ["search {}", "show {}", "list -t {}", "list -s {}", "list -c {}", "list -k {}", "{}"])
-def test_what_was_typed_is_echoed_without_what_could_drive_a_terminal(mlcat: Mlcat, line: str) -> None:
+def test_terminal_control_characters_in_arguments_are_removed(mlcat: Mlcat, line: str) -> None:
     hostile = "\x1b]0;owned\x07\x9b2J\u202e[bold]qqxx\r\n"
     answer = mlcat([hostile if word == "{}" else word for word in line.split()])
 
@@ -112,7 +112,7 @@ def test_what_was_typed_is_echoed_without_what_could_drive_a_terminal(mlcat: Mlc
     ("columns", "terminal", "width"),
     [("60", True, 60), ("60", False, 60), ("", False, 100), ("0", False, 100), ("x", True, 80), ("7", True, 20)],
 )
-def test_the_width_is_that_of_columns_else_of_the_terminal(columns: str, terminal: bool, width: int) -> None:
+def test_the_width_is_that_of_columns_or_else_of_the_terminal(columns: str, terminal: bool, width: int) -> None:
     # The stream has no descriptor to ask for its size: 80 is what is taken then.
     assert Terminal({"COLUMNS": columns}, Stream(terminal=terminal), Stream()).canvas().width == width
 
@@ -120,11 +120,11 @@ def test_the_width_is_that_of_columns_else_of_the_terminal(columns: str, termina
 @pytest.mark.parametrize(
     ("encoding", "unicode"), [("utf-8", True), ("UTF8", True), ("utf-16", True), ("cp1252", False), ("ascii", False)]
 )
-def test_only_utf_can_write_every_character(encoding: str, unicode: bool) -> None:
+def test_only_utf_encodings_can_write_every_character(encoding: str, unicode: bool) -> None:
     assert Terminal({}, Stream(encoding), Stream()).canvas().unicode == unicode
 
 
-def test_a_long_answer_is_written_as_it_comes_and_a_short_one_at_the_end() -> None:
+def test_long_output_is_written_in_parts_and_short_output_at_the_end() -> None:
     out = Stream()
     terminal = Terminal({}, out, Stream())
 
@@ -134,19 +134,19 @@ def test_a_long_answer_is_written_as_it_comes_and_a_short_one_at_the_end() -> No
     assert (len(out.getvalue()), terminal.started) == (300_005, True)
 
 
-def test_a_closed_stream_is_no_terminal() -> None:
+def test_a_closed_stream_is_not_a_terminal() -> None:
     stream = open(os.devnull)  # noqa: SIM115
     stream.close()
     assert not Terminal.is_terminal(stream)
 
 
-def test_notes_are_a_line_each_and_empty_ones_are_left_out() -> None:
+def test_each_note_is_a_line_and_empty_notes_are_left_out() -> None:
     err = Stream()
     Terminal({}, Stream(), err).note("one\ntwo", "", "three")
     assert err.getvalue() == "one two\nthree\n"
 
 
-def test_streams_that_the_process_does_not_have_are_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_output_to_missing_streams_is_discarded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
     with standard().out as out:
@@ -162,7 +162,7 @@ def test_a_character_that_the_stream_cannot_write_is_replaced(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("term", ["linux", "vt100", "dumb"])
-def test_a_terminal_without_hyperlinks_gets_none(mlcat: Mlcat, term: str) -> None:
+def test_no_hyperlinks_are_sent_to_a_terminal_without_them(mlcat: Mlcat, term: str) -> None:
     for line in ("show faiss", "search faiss", "list -s tools"):
         assert "\x1b]8" not in mlcat(line, terminal=True, TERM=term).out
         assert "\x1b]8" in mlcat(line, terminal=True, TERM="xterm").out
@@ -179,7 +179,7 @@ def test_a_terminal_without_hyperlinks_gets_none(mlcat: Mlcat, term: str) -> Non
         ("", 5, [""]),
     ],
 )
-def test_a_line_is_broken_between_words_only(line: str, width: int, rows: list[str]) -> None:
+def test_lines_are_wrapped_between_words_only(line: str, width: int, rows: list[str]) -> None:
     assert wrapped(line, width) == rows
 
 
@@ -195,7 +195,7 @@ def test_the_height_of_the_screen(lines: str, height: int) -> None:
 
 
 @pytest.mark.parametrize(("lines", "panels"), [("24", 5), ("32", 7), ("40", 9), ("100", 10), ("5", 3)])
-def test_a_search_shows_what_the_screen_has_room_for_and_counts_the_rest(mlcat: Mlcat, lines: str, panels: int) -> None:
+def test_a_search_shows_as_many_hits_as_fit_and_counts_the_others(mlcat: Mlcat, lines: str, panels: int) -> None:
     answer = mlcat("search loss", terminal=True, COLUMNS="100", LINES=lines, TERM="dumb")
     total = len(mlcat("search loss -n 1000 --plain").out.splitlines())
     shown = min(panels, total)

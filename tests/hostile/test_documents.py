@@ -12,6 +12,6 @@ from hostile.attacks.documents_attack import attack
 
 
 @pytest.mark.parametrize("first", range(0, 40, 10))
-def test_any_list_ends_in_a_catalog_or_an_error(first: int) -> None:
+def test_any_list_becomes_a_catalog_or_an_error(first: int) -> None:
     for seed in range(first, first + 10):
         attack(random.Random(seed))

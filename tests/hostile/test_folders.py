@@ -11,6 +11,6 @@ if sys.platform == "win32":
 from hostile.attacks.folders_attack import attack
 
 
-def test_odd_files_in_the_data_folder_stop_no_command() -> None:
+def test_odd_files_in_the_data_folder_do_not_break_commands() -> None:
     for seed in range(60):
         attack(random.Random(seed))

@@ -22,7 +22,7 @@ def kinds() -> list[str]:
 
 
 @pytest.mark.parametrize("name", kinds())
-def test_each_kind_ends_within_its_limits_with_the_whole_or_with_an_error(name: str) -> None:
+def test_each_fetch_ends_in_time_with_the_complete_document_or_an_error(name: str) -> None:
     for seed in range(10_000):
         if behavior(random.Random(seed), threading.Event()).name == name:
             assert attack(random.Random(seed)) == name
@@ -84,28 +84,28 @@ def got(address: str, certificate: Path) -> bytes:
                    environ={"SSL_CERT_FILE": str(certificate)}).get(address).body  # fmt: skip
 
 
-def test_a_proper_end_of_tls_is_the_end_of_the_document(tls: Callable[[bytes, bool], str], certificate: Path) -> None:
+def test_a_clean_tls_shutdown_ends_the_document(tls: Callable[[bytes, bool], str], certificate: Path) -> None:
     assert got(tls(head() + BODY, True), certificate) == BODY
     assert got(tls(head(length(BODY)) + BODY, False), certificate) == BODY  # the length says that it is whole
 
 
-def test_a_connection_that_breaks_off_is_not(tls: Callable[[bytes, bool], str], certificate: Path) -> None:
+def test_a_truncated_tls_connection_is_an_error(tls: Callable[[bytes, bool], str], certificate: Path) -> None:
     with pytest.raises(ImportFailedError, match="broke off before the end"):
         got(tls(head() + BODY[:50], False), certificate)
 
 
-def test_a_certificate_that_is_not_trusted_is_named(tls: Callable[[bytes, bool], str]) -> None:
+def test_the_error_for_an_untrusted_certificate_says_so(tls: Callable[[bytes, bool], str]) -> None:
     with pytest.raises(ImportFailedError, match="the certificate of 'localhost' cannot be trusted"):
         Fetcher(environ={}).get(tls(head() + BODY, True))
 
 
-def test_a_server_without_tls_is_named() -> None:
+def test_the_error_for_a_server_without_tls_says_so() -> None:
     plain = behavior(random.Random(1), threading.Event())._replace(parts=lambda: iter([b"220 ready\r\n"]))
     with server(plain) as port, pytest.raises(ImportFailedError, match="does not speak TLS there"):
         Fetcher(environ={}).get(f"https://localhost:{port}/")
 
 
-def test_a_fetch_without_a_thread_has_its_deadlines_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fetch_without_a_thread_keeps_its_deadlines(monkeypatch: pytest.MonkeyPatch) -> None:
     stop = threading.Event()
     dripping = next(
         one for seed in range(10_000) if (one := behavior(random.Random(seed), stop)).name == "dripping body"

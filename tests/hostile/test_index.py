@@ -19,7 +19,7 @@ def folders() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("first", range(0, 160, 20))
-def test_a_damaged_index_is_built_again_and_a_forged_one_does_no_harm(first: int) -> None:
+def test_a_damaged_index_is_rebuilt_and_a_forged_one_is_harmless(first: int) -> None:
     for seed in range(first, first + 20):
         attack(random.Random(seed))
 

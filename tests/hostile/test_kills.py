@@ -12,5 +12,5 @@ from hostile.attacks.kills_attack import attack
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_an_import_that_is_ended_leaves_the_old_state_or_the_new(seed: int) -> None:
+def test_a_terminated_import_leaves_the_old_or_the_new_state(seed: int) -> None:
     attack(random.Random(seed))

@@ -13,5 +13,5 @@ from hostile.attacks.streams_attack import KINDS
 
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_an_odd_stream_loses_no_output_without_saying_so(kind: str, seed: int) -> None:
+def test_output_lost_on_an_odd_stream_is_reported(kind: str, seed: int) -> None:
     KINDS[kind](random.Random(f"{kind} {seed}"))

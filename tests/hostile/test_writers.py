@@ -12,5 +12,5 @@ from hostile.attacks.writers_attack import attack
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_commands_at_the_same_time_leave_a_whole_catalog(seed: int) -> None:
+def test_simultaneous_commands_leave_a_valid_catalog(seed: int) -> None:
     attack(random.Random(seed))

@@ -36,7 +36,7 @@ def stored(batches: list[CommittedBatch]) -> list[tuple[str, str]]:
     return [(one.id, one.section) for one in entries]
 
 
-def test_an_id_is_drawn_from_the_title_and_from_its_owner_where_another_batch_has_it() -> None:
+def test_an_id_is_made_of_the_title_and_of_its_owner_if_another_batch_has_it() -> None:
     batches = committed([entry("Sloop")], [entry("Sloop", owner="yard")], [entry("Sloop", owner="yard")])
     assert [id for id, _ in stored(batches)] == ["sloop", "sloop-yard", "sloop-yard-2"]
 
@@ -49,30 +49,30 @@ def test_what_the_index_holds_has_the_committed_id() -> None:
     assert (document.names["sloopyard"], document.names["sloop"]) == (NameKind.DERIVED, NameKind.TITLE)
 
 
-def test_a_section_is_made_once_whatever_the_batch_that_has_it_first() -> None:
+def test_a_section_is_created_once_across_batches() -> None:
     batches = committed([entry("A", "Boats")], [entry("B", "boats"), entry("C", "Ships")], [entry("D", "Ships")])
     assert [section for _, section in stored(batches)] == ["boats", "boats", "ships", "ships"]
     assert [[section.title for section in batch.sections] for batch in batches] == [["Boats"], ["Ships"], []]
 
 
-def test_titles_with_one_slug_are_two_sections_in_every_order() -> None:
+def test_titles_with_the_same_slug_are_two_sections() -> None:
     batches = committed([entry("A", "A B")], [entry("B", "A-B")], [entry("C", "A-B"), entry("D", "A B")])
     assert [section for _, section in stored(batches)] == ["a-b", "a-b-2", "a-b-2", "a-b"]
 
 
-def test_sections_told_beforehand_are_known_to_all_batches() -> None:
+def test_sections_given_in_advance_are_known_to_all_batches() -> None:
     facts = CatalogData(name="x", title="X", sections=(Section(id="craft", title="Small Craft"),))
     batches = committed([facts, entry("A", "craft")], [entry("B", "small craft")])
     assert [section for _, section in stored(batches)] == ["craft", "craft"]
 
 
-def test_a_name_means_a_section_of_that_id_once_there_is_one_even_if_it_meant_a_title_before() -> None:
+def test_a_section_id_takes_precedence_over_a_section_title_once_it_exists() -> None:
     facts = CatalogData(name="x", title="X", sections=(Section(id="craft", title="boats"),))
     batches = committed([facts, entry("A", "boats"), entry("B", "Boats!"), entry("C", "boats")])
     assert [section for _, section in stored(batches)] == ["craft", "boats", "boats"]
 
 
-def test_an_id_that_was_given_and_is_taken_is_invalid_and_says_where() -> None:
+def test_a_given_id_that_is_taken_is_an_error_with_its_position() -> None:
     _, second = committed([entry("Sloop")], [entry("Ketch"), entry("Other", id="sloop")])
     assert [id for id, _ in stored([second])] == ["ketch"]
     assert [str(error) for error in second.invalid] == [
@@ -81,7 +81,7 @@ def test_an_id_that_was_given_and_is_taken_is_invalid_and_says_where() -> None:
 
 
 @pytest.mark.parametrize("cuts", [[3], [1, 2], [1, 1, 1]])
-def test_an_id_that_mlcat_printed_is_changed_where_it_is_taken(cuts: list[int]) -> None:
+def test_a_printed_id_is_changed_if_it_is_taken(cuts: list[int]) -> None:
     rows = [PrintedEntry(entry("Sloop", owner=owner, id="sloop"), ()) for owner in ("quay", "yard", "yard")]
     remaining = iter(rows)
     batches = committed(*([next(remaining) for _ in range(count)] for count in cuts))
@@ -93,7 +93,7 @@ def test_an_id_that_mlcat_printed_is_changed_where_it_is_taken(cuts: list[int]) 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (1, 3, 0, 2)])
 @pytest.mark.parametrize("size", [1, 2, 4])
-def test_sections_that_share_a_title_stay_apart_by_their_paths(order: tuple[int, ...], size: int) -> None:
+def test_sections_with_the_same_title_are_distinguished_by_their_paths(order: tuple[int, ...], size: int) -> None:
     paths = [("Applications", "Graphics"), ("Libraries", "Graphics"), ("Graphics",), ("libraries", "graphics")]
     rows = [PrintedEntry(entry(f"E{number}", "Graphics"), paths[number]) for number in order]
     batches = committed(*(rows[start : start + size] for start in range(0, 4, size)))
@@ -105,7 +105,7 @@ def test_sections_that_share_a_title_stay_apart_by_their_paths(order: tuple[int,
         assert titles == [title.casefold() for title in paths[number]]
 
 
-def test_faults_are_reported_even_where_no_entry_could_be_read() -> None:
+def test_errors_are_reported_even_without_a_valid_entry() -> None:
     fault = CatalogError("line 1: this is not JSON.", "Repair the file.")
     (batch,) = commit_records([], [fault])
     assert (batch.entries, batch.invalid) == ([], [fault])
@@ -136,7 +136,7 @@ def test_batches_give_the_same_as_one(rows: list[tuple[str, str, bool]], data: s
     assert all_of(committed(entries())) == all_of(committed(*parts)) == all_of(committed(*one_by_one))
 
 
-def test_a_section_spelled_otherwise_in_a_later_batch_gives_its_first_spelling_to_the_words() -> None:
+def test_the_first_spelling_of_a_section_is_used_in_later_batches() -> None:
     batches = committed([entry("A", "PyTorch")], [entry("B", "pytorch")])
     assert [one[1][2].split("\n")[4] for batch in batches for one in batch.entries] == ["pytorch_py_torch"] * 2
     assert [batch.words["torch"] for batch in batches] == [1, 1]

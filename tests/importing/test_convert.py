@@ -24,14 +24,14 @@ def ids(made: CatalogData) -> list[str]:
     return [entry.id for entry in made.entries]
 
 
-def test_a_catalog_keeps_what_the_list_says_of_itself() -> None:
+def test_a_catalog_has_the_facts_of_its_list() -> None:
     made = catalog(found("Sloop"))
     assert (made.name, made.title, made.description, made.license) == ("ships", "Awesome Ships", "A list.", "MIT")
     assert (made.source, made.fetched) == ("o/ships", "2026-01-31")
     assert catalog(found("Sloop"), title="").title == "Ships"
 
 
-def test_sections_nest_as_headings_do_and_only_used_ones_are_made() -> None:
+def test_sections_nest_like_headings_and_empty_ones_are_omitted() -> None:
     made = catalog(
         found("A", path=("Sail", "Small")),
         found("B", path=("Steam", "Small")),
@@ -54,12 +54,12 @@ def test_equal_titles_get_different_ids() -> None:
     assert ids(made) == ["sloop", "sloop-y", "sloop-y-2", "ship"]
 
 
-def test_twenty_thousand_entries_of_one_title_are_no_burden() -> None:
+def test_twenty_thousand_entries_with_one_title_get_different_ids() -> None:
     made = catalog(*(found("Sloop", f"https://a.org/{n}") for n in range(20_000)))
     assert len(set(ids(made))) == 20_000
 
 
-def test_an_entry_keeps_its_id_as_far_as_it_is_the_same() -> None:
+def test_an_entry_keeps_its_id_if_title_or_address_is_the_same() -> None:
     before = catalog(found("Sloop"), found("Brig"), found("Hulk"), found("Sloop", "https://b.org/sloop"))
     after = catalog(
         found("New"),
@@ -89,15 +89,13 @@ SAME = "https://a.org/same"
     ],
     ids=["all alike", "title and address", "the address", "the section", "address and section", "title and section"],
 )
-def test_of_similar_entries_each_keeps_its_own_id(
-    before: list[tuple[str, str, str]], after: list[tuple[str, str, str]]
-) -> None:
+def test_similar_entries_keep_their_ids(before: list[tuple[str, str, str]], after: list[tuple[str, str, str]]) -> None:
     old, new = ([found(title, url, (section,)) for title, url, section in entries] for entries in (before, after))
     previous = catalog(*old)
     assert ids(catalog(*new, previous=previous)) == ids(previous)[::-1]
 
 
-def test_a_new_entry_never_gets_the_id_of_one_that_is_gone() -> None:
+def test_a_new_entry_never_gets_the_id_of_a_removed_one() -> None:
     before = catalog(found("Sloop"))
     after = catalog(found("Sloop", "https://b.org/other", path=("Boats",)), previous=before)
     assert ids(after) == ["sloop-b-org"]
@@ -117,7 +115,9 @@ def test_a_new_entry_never_gets_the_id_of_one_that_is_gone() -> None:
         ("http://[bad", None, None, None),  # the model lets it through
     ],
 )
-def test_an_address_tells_what_it_plainly_tells(url: str, kind: str | None, arxiv: str | None, doi: str | None) -> None:
+def test_facts_are_derived_from_unambiguous_addresses(
+    url: str, kind: str | None, arxiv: str | None, doi: str | None
+) -> None:
     made = catalog(found("Sloop", url)).entries[0]
     assert made.kind == kind
     assert [(one.title, one.arxiv, one.doi) for one in made.publications] == (
@@ -149,13 +149,13 @@ def test_the_summary_is_the_first_sentence(text: str, sentence: str) -> None:
     assert first_sentence(text) == sentence
 
 
-def test_the_description_is_kept_whole_beside_its_summary() -> None:
+def test_the_description_is_kept_in_addition_to_its_summary() -> None:
     entry = catalog(found("Sloop", description="One mast. Two sails.")).entries[0]
     assert (entry.summary, entry.description) == ("One mast.", "One mast. Two sails.")
     assert catalog(found("Sloop")).entries[0].description is None
 
 
-def test_links_tags_and_facts_come_along() -> None:
+def test_links_tags_and_facts_are_kept() -> None:
     link = ParsedLink(label="paper", url="https://a.org/p")
     one = ParsedEntry(
         title="Sloop", url="https://a.org", links=(link,), tags=("Wood",), license="MIT", language="Go", year=1990

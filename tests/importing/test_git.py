@@ -29,11 +29,11 @@ from mlcat.importing.git import Git
         ("", "git cannot read the history: it says nothing. Import the list without --dates-from-git."),
     ],
 )
-def test_what_git_says_is_one_line(said: str, told: str) -> None:
+def test_errors_of_git_are_import_errors(said: str, told: str) -> None:
     assert str(Git("/ships", ENVIRONMENT).error(said.encode())) == told
 
 
-def test_a_git_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_git_is_ended_if_it_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "git").write_text("#!/bin/sh\nexec sleep 60\n")
     (tmp_path / "git").chmod(0o755)
     monkeypatch.setattr("mlcat.importing.git._MAX_SECONDS", 0.1)
@@ -41,7 +41,7 @@ def test_a_git_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: pytest.
         Git(str(tmp_path), {"PATH": f"{tmp_path}:/usr/bin:/bin"}).read_text("rev-parse")
 
 
-def test_variables_of_a_hook_are_left_out_and_those_of_the_settings_kept(tmp_path: Path) -> None:
+def test_variables_of_git_hooks_are_removed_and_settings_are_kept(tmp_path: Path) -> None:
     Checkout(tmp_path / "ships")  # skips where there is no git
     environ = {"PATH": ENVIRONMENT["PATH"], "GIT_DIR": "/x", "GIT_CONFIG_GLOBAL": "/dev/null", "HOME": "/home/x"}
     kept = Git(str(tmp_path), environ).environ
@@ -49,7 +49,7 @@ def test_variables_of_a_hook_are_left_out_and_those_of_the_settings_kept(tmp_pat
     assert (kept["GIT_CONFIG_GLOBAL"], kept["HOME"], kept["GIT_ALLOW_PROTOCOL"]) == ("/dev/null", "/home/x", "none")
 
 
-def test_a_git_that_cannot_be_run_is_said(tmp_path: Path) -> None:
+def test_a_missing_git_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "git").write_bytes(b"\x7fELF no program")
     (tmp_path / "git").chmod(0o755)
     with pytest.raises(ImportFailedError, match=r"git cannot be run: Exec format error\. Import the list without"):

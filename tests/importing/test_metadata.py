@@ -91,7 +91,7 @@ def test_a_number_of_arxiv_is_completed_from_its_feed() -> None:
     assert get.asked == [(f"{metadata.ARXIV_API}?id_list=2101.00001&max_results=1", "")]
 
 
-def test_what_is_known_stays() -> None:
+def test_known_facts_are_kept() -> None:
     known = replace(BY_DOI, type="book", year=1999, container="A Book", authors=(Author(family="Byron"),))
     found = complete_publication(known, csl())
     assert (found.type, found.year, found.container, found.authors) == (
@@ -102,7 +102,7 @@ def test_what_is_known_stays() -> None:
     )
 
 
-def test_a_list_of_authors_that_is_not_complete_is_replaced_by_one_that_is() -> None:
+def test_an_incomplete_list_of_authors_is_replaced_by_a_complete_one() -> None:
     found = complete_publication(replace(BY_ARXIV, authors=(ADA,), et_al=True), Answering(FEED))
     assert (len(found.authors), found.et_al) == (2, False)
     cut = replace(BY_DOI, authors=(ADA,), et_al=True)
@@ -126,7 +126,7 @@ def test_which_publications_can_be_completed(publication: Publication, can: bool
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"3", b'{"title": "T"}', b'{"type": 3}', b"[" * 100_000])
-def test_an_answer_of_doi_org_that_is_no_reference_is_an_error(body: bytes) -> None:
+def test_an_invalid_answer_of_doi_org_is_an_error(body: bytes) -> None:
     with pytest.raises(ImportFailedError, match=r"^doi.org knows no reference for '10.1000/x\(1\)'\."):
         complete_publication(BY_DOI, Answering(body))
 
@@ -135,7 +135,7 @@ def test_an_answer_of_doi_org_that_is_no_reference_is_an_error(body: bytes) -> N
     "body",
     [b"", b"not xml", b"<feed/>", FEED.replace(b"author>", b"writer>"), b'<feed xmlns="http://www.w3.org/2005/Atom"/>'],
 )
-def test_an_answer_of_arxiv_that_is_no_paper_is_an_error(body: bytes) -> None:
+def test_an_invalid_answer_of_arxiv_is_an_error(body: bytes) -> None:
     with pytest.raises(ImportFailedError, match=r"^arXiv knows no paper '2101.00001'\."):
         complete_publication(BY_ARXIV, Answering(body))
 
@@ -145,16 +145,16 @@ def test_an_answer_of_arxiv_that_is_no_paper_is_an_error(body: bytes) -> None:
     [{"author": ["Ada"]}, {"author": [{"family": 3}]}, {"volume": {"a": 1}}, {"title": None},
      {"issued": {"date-parts": [[99999]]}}, {"container-title": "x" * 500}],
 )  # fmt: skip
-def test_a_reference_with_impossible_values_is_refused(values: dict[str, object]) -> None:
+def test_a_reference_with_impossible_values_is_an_error(values: dict[str, object]) -> None:
     with pytest.raises(CatalogError, match=r"^doi.org, 10.1000/x\(1\): "):
         complete_publication(BY_DOI, csl(**values))
 
 
-def test_characters_that_could_drive_a_terminal_are_taken_out() -> None:
+def test_terminal_control_characters_in_an_answer_are_removed() -> None:
     assert complete_publication(BY_DOI, csl(publisher="Odd\x1b[31m Press")).publisher == "Odd[31m Press"
 
 
-def test_an_entity_that_grows_without_end_is_an_error() -> None:
+def test_an_exponentially_growing_entity_is_an_error() -> None:
     lines = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
     bomb = f'<!DOCTYPE feed [<!ENTITY a0 "ha">{lines}]><feed>&a11;</feed>'
     with pytest.raises(MlcatError):

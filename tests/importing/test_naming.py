@@ -7,7 +7,7 @@ from mlcat.importing.naming import check_name
 
 
 @pytest.mark.parametrize("name", ["a", "awesome-python", "2024", "a" * 60, "remove", "all-of-it"])
-def test_a_name_is_letters_digits_and_hyphens(name: str) -> None:
+def test_a_name_consists_of_letters_digits_and_hyphens(name: str) -> None:
     assert check_name(name) == name
 
 
@@ -26,7 +26,7 @@ def test_a_name_is_letters_digits_and_hyphens(name: str) -> None:
         ("a" * 61, f"'{'a' * 59}…' cannot be the name of a catalog.", f"Use '{'a' * 60}'."),
     ],
 )
-def test_other_names_are_refused_with_the_nearest_that_would_do(name: str, message: str, hint: str) -> None:
+def test_the_error_for_an_invalid_name_suggests_a_valid_one(name: str, message: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
         check_name(name)
     assert (caught.value.message, caught.value.hint) == (message, hint)

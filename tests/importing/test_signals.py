@@ -25,7 +25,7 @@ def press() -> None:
     os.kill(os.getpid(), signal.SIGINT)
 
 
-def test_it_is_held_back_and_comes_after() -> None:
+def test_an_interrupt_is_deferred_until_the_end() -> None:
     done = False
     with pytest.raises(KeyboardInterrupt):
         with deferred_signals():
@@ -35,7 +35,7 @@ def test_it_is_held_back_and_comes_after() -> None:
     assert done
 
 
-def test_the_first_is_heard_and_the_second_is_not_while_is_cleared_away() -> None:
+def test_a_second_interrupt_does_not_stop_the_cleanup() -> None:
     cleared = False
     with pytest.raises(KeyboardInterrupt), first_signal_only():
         try:
@@ -49,7 +49,7 @@ def test_the_first_is_heard_and_the_second_is_not_while_is_cleared_away() -> Non
         press()
 
 
-def test_who_ignores_it_goes_on_ignoring_it() -> None:
+def test_an_ignored_signal_stays_ignored() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with first_signal_only():
         press()
@@ -103,7 +103,7 @@ def press_in_c() -> Callable[[], object]:
     return functools.partial(ctypes.CDLL(None).kill, os.getpid(), signal.SIGINT)
 
 
-def test_one_press_just_before_a_read_ends_it(pipe: Pipe, press_in_c: Callable[[], object]) -> None:
+def test_an_interrupt_just_before_a_read_ends_it(pipe: Pipe, press_in_c: Callable[[], object]) -> None:
     with open(pipe.end, "rb", closefd=False) as stream:
         read = functools.partial(interruptible(stream).read, 1)
         with pytest.raises(KeyboardInterrupt):
@@ -112,7 +112,7 @@ def test_one_press_just_before_a_read_ends_it(pipe: Pipe, press_in_c: Callable[[
 
 
 @pytest.mark.parametrize("selects_before", [0, 1])
-def test_one_press_just_before_it_waits_ends_it(
+def test_an_interrupt_just_before_the_wait_ends_it(
     pipe: Pipe, press_in_c: Callable[[], object], selects_before: int
 ) -> None:
     """`select` asks an object for its descriptor; this one presses Ctrl-C when it is asked."""
@@ -125,7 +125,7 @@ def test_one_press_just_before_it_waits_ends_it(
     assert not pipe.is_late
 
 
-def test_a_signal_whose_handler_does_not_raise_lets_the_wait_go_on(pipe: Pipe) -> None:
+def test_a_signal_whose_handler_does_not_raise_continues_the_wait(pipe: Pipe) -> None:
     signal.signal(signal.SIGINT, lambda number, frame: pipe.write())
     threading.Timer(0.05, press).start()
     with open(pipe.end, "rb", closefd=False) as stream:
@@ -133,7 +133,7 @@ def test_a_signal_whose_handler_does_not_raise_lets_the_wait_go_on(pipe: Pipe) -
     assert not pipe.is_late
 
 
-def test_nothing_is_left_behind(pipe: Pipe) -> None:
+def test_signal_handlers_and_descriptors_are_restored(pipe: Pipe) -> None:
     number_of_descriptors = len(os.listdir("/dev/fd"))
     with open(pipe.end, "rb", closefd=False) as stream, pytest.raises(KeyboardInterrupt):
         threading.Timer(0.05, press).start()
@@ -142,7 +142,7 @@ def test_nothing_is_left_behind(pipe: Pipe) -> None:
     assert signal.set_wakeup_fd(-1) == -1
 
 
-def test_all_of_a_file_is_read_and_its_owner_can_go_on(tmp_path) -> None:
+def test_a_file_is_read_completely_and_stays_open(tmp_path) -> None:
     path = tmp_path / "lines"
     path.write_bytes(b"".join(b"%d\n" % number for number in range(100_000)))
     with path.open("rb") as stream:
@@ -151,12 +151,12 @@ def test_all_of_a_file_is_read_and_its_owner_can_go_on(tmp_path) -> None:
         assert stream.readline() == b"0\n"
 
 
-def test_what_has_no_descriptor_is_read_as_it_is() -> None:
+def test_a_stream_without_a_descriptor_is_read_directly() -> None:
     stream = io.BytesIO(b"x")
     assert interruptible(stream) is stream
 
 
-def test_in_another_thread_the_stream_is_read_as_it_is(pipe: Pipe) -> None:
+def test_in_another_thread_the_stream_is_read_directly(pipe: Pipe) -> None:
     got = []
     with open(pipe.end, "rb", closefd=False) as stream:
         thread = threading.Thread(target=lambda: got.append(interruptible(stream)))

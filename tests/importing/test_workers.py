@@ -53,7 +53,7 @@ def a_batch_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
 # --- Ids --------------------------------------------------------------------------------------------------------
 
 
-def test_an_id_is_kept_or_made_of_the_title() -> None:
+def test_an_id_is_kept_or_generated_from_the_title() -> None:
     assert ids(read(line("Sloop", id="my-sloop"), line("Great Brig"))) == ["my-sloop", "great-brig"]
 
 
@@ -61,13 +61,13 @@ def test_equal_titles_get_different_ids() -> None:
     assert ids(read(line("Sloop"), line("Sloop"), line("Sloop"))) == ["sloop", "sloop-a-org", "sloop-a-org-2"]
 
 
-def test_an_id_that_is_taken_is_reported_with_the_line() -> None:
+def test_a_duplicate_id_is_reported_with_its_line() -> None:
     batches = read(line("Sloop"), b"\n", line("Brig", id="sloop"))
     assert faults(batches) == ["ships.ndjson, line 3: the id 'sloop' of 'Brig' is taken."]
     assert ids(batches) == ["sloop"]
 
 
-def test_ids_are_one_of_a_kind_across_batches(a_batch_a_line: None) -> None:
+def test_ids_are_unique_across_batches(a_batch_a_line: None) -> None:
     batches = read(line("Sloop"), line("Sloop"), line("Sloop"), line("Brig", id="sloop"))
     assert len(batches) == 4
     assert ids(batches) == ["sloop", "sloop-a-org", "sloop-a-org-2"]
@@ -75,12 +75,12 @@ def test_ids_are_one_of_a_kind_across_batches(a_batch_a_line: None) -> None:
 
 
 @pytest.mark.parametrize("title", ["Sloop", "小船"], ids=["Latin", "not Latin"])
-def test_thousands_of_equal_titles_take_no_longer_than_different_ones(title: str) -> None:
+def test_ids_for_thousands_of_equal_titles_need_no_more_steps(title: str) -> None:
     assert len(set(ids(read(*[line(title)] * 5_000)))) == 5_000
     assert steps(lambda: read(*[line(title)] * 1_600)) < 5 * steps(lambda: read(*[line(title)] * 400))
 
 
-def test_thousands_of_sections_of_one_slug_do_neither() -> None:
+def test_ids_for_thousands_of_equal_sections_need_no_more_steps() -> None:
     lines = [line("Sloop", chr(0x4E00 + number)) for number in range(5_000)]
     assert len({section.id for section in sections(read(*lines))}) == 5_000
     assert steps(lambda: read(*lines[:1_600])) < 5 * steps(lambda: read(*lines[:400]))
@@ -89,7 +89,7 @@ def test_thousands_of_sections_of_one_slug_do_neither() -> None:
 # --- Sections ---------------------------------------------------------------------------------------------------
 
 
-def test_sections_are_made_as_they_come_by_title_or_id_in_any_case_and_order() -> None:
+def test_sections_are_created_by_title_or_id_in_order_of_appearance() -> None:
     head = (
         json.dumps({"name": "x", "title": "X", "sections": [{"id": "boats", "title": "Small Boats"}]}).encode() + b"\n"
     )
@@ -101,14 +101,14 @@ def test_sections_are_made_as_they_come_by_title_or_id_in_any_case_and_order() -
     assert placed == ["boats", "hulks", "boats", "hulks", "hulks"]
 
 
-def test_sections_without_latin_letters_get_ids_too() -> None:
+def test_sections_without_latin_letters_get_ids() -> None:
     assert [(one.id, one.title) for one in sections(read(line("A", "船"), line("B", "車")))] == [
         ("section", "船"),
         ("section-2", "車"),
     ]
 
 
-def test_a_section_is_reported_in_the_batch_in_which_it_comes(a_batch_a_line: None) -> None:
+def test_a_new_section_is_in_the_batch_of_its_first_entry(a_batch_a_line: None) -> None:
     batches = read(line("A", "One"), line("B", "One"), line("C", "Two"))
     assert [[one.title for one in batch.sections] for batch in batches] == [["One"], [], ["Two"]]
 
@@ -116,7 +116,7 @@ def test_a_section_is_reported_in_the_batch_in_which_it_comes(a_batch_a_line: No
 # --- What was read already --------------------------------------------------------------------------------------
 
 
-def test_entries_that_were_read_already_go_the_same_way() -> None:
+def test_parsed_entries_are_committed_like_lines() -> None:
     entry = Entry(title="Sloop", url="https://a.org/x", section="Boats")
     other = Entry(title="Brig", url="https://a.org/x", section="Boats", id="sloop")
     catalog = CatalogData(name="x", title="X")
@@ -126,7 +126,7 @@ def test_entries_that_were_read_already_go_the_same_way() -> None:
     assert faults([batch]) == ["entry 2: the id 'sloop' of 'Brig' is taken."]
 
 
-def test_an_error_holds_on_to_nothing() -> None:
+def test_an_error_keeps_no_reference_to_the_batch() -> None:
     """Its trace would hold the whole batch, and the program collects no cycles."""
     errors = [error for batch in read(b"no\n", line("A", id="a"), line("B", id="a")) for error in batch.invalid]
     assert len(errors) == 2
@@ -191,7 +191,7 @@ def test_processes_are_started_for_a_large_stream_only(helped: list[WorkerPool],
     assert helped
 
 
-def test_a_worker_tells_that_it_read_keys_of_an_older_format(helped: list[WorkerPool]) -> None:
+def test_a_worker_reports_keys_of_an_older_format(helped: list[WorkerPool]) -> None:
     lines = [*(line(f"Boat {number}") for number in range(4000)), line("Last", venue="CVPR 2016")]
     take_migrated()
     assert len(ids(commit_stream(BytesIO(b"".join(lines)), "ships.ndjson", ignored))) == 4001
@@ -200,7 +200,7 @@ def test_a_worker_tells_that_it_read_keys_of_an_older_format(helped: list[Worker
 
 
 @pytest.mark.parametrize("victims", [1, 2])
-def test_a_helper_that_is_ended_from_outside_is_reported(helped: list[WorkerPool], victims: int) -> None:
+def test_a_killed_worker_is_an_error(helped: list[WorkerPool], victims: int) -> None:
     batches = commit_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(30_000))), "ships.ndjson", ignored)
     next(batches)  # made here
     next(batches)
@@ -210,7 +210,7 @@ def test_a_helper_that_is_ended_from_outside_is_reported(helped: list[WorkerPool
         list(batches)
 
 
-def test_helpers_end_when_nobody_reads_on(helped: list[WorkerPool]) -> None:
+def test_workers_end_when_the_reader_stops(helped: list[WorkerPool]) -> None:
     batches = commit_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(4000))), "ships.ndjson", ignored)
     next(batches)
     next(batches)
@@ -220,7 +220,7 @@ def test_helpers_end_when_nobody_reads_on(helped: list[WorkerPool]) -> None:
 
 
 @pytest.mark.parametrize("refused", ["Pipe", "Process"])
-def test_where_no_worker_can_be_had_one_process_does_it(
+def test_without_workers_one_process_reads_everything(
     helped: list[WorkerPool], monkeypatch: pytest.MonkeyPatch, refused: str
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
@@ -234,7 +234,7 @@ def test_where_no_worker_can_be_had_one_process_does_it(
     assert not helped
 
 
-def test_where_one_worker_cannot_start_those_before_it_are_ended(
+def test_if_one_worker_cannot_start_the_others_are_ended(
     helped: list[WorkerPool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start = multiprocessing.Process.start
@@ -252,7 +252,7 @@ def test_where_one_worker_cannot_start_those_before_it_are_ended(
     assert not any(process.is_alive() for process in started)
 
 
-def test_workers_get_the_sections_of_the_first_block_and_lines_keep_their_numbers(
+def test_workers_know_the_first_sections_and_line_numbers_are_kept(
     helped: list[WorkerPool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "BLOCK_SIZE", 1)
@@ -265,7 +265,7 @@ def test_workers_get_the_sections_of_the_first_block_and_lines_keep_their_number
 
 
 @pytest.mark.parametrize("size", [1, 7, 1 << 17])
-def test_lines_are_read_whole_whatever_the_size_of_a_block(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+def test_lines_are_not_split_by_blocks(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     monkeypatch.setattr(workers, "BLOCK_SIZE", size)
     text = line("Sloop") + b"\n\r\n" + line("Brig").replace(b"\n", b"\r\n") + line("Hulk").rstrip()
     assert ids(read(text)) == ["sloop", "brig", "hulk"]
@@ -275,7 +275,7 @@ def test_lines_are_read_whole_whatever_the_size_of_a_block(monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("size", [100, 1 << 17])
-def test_a_line_without_end_is_refused_without_being_kept(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+def test_an_endless_line_is_rejected_without_being_stored(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     monkeypatch.setattr(workers, "BLOCK_SIZE", size)
     monkeypatch.setattr(workers, "MAX_LINE_SIZE", 5000)
     monkeypatch.setattr(validation, "MAX_LINE_SIZE", 5000)

@@ -28,24 +28,24 @@ def leftovers(where: Folders, *expected: Path) -> set[str]:
 # --- Fresh and stale -----------------------------------------------------------------------------------------------
 
 
-def test_on_a_cold_cache_it_is_built_and_kept(where, source, right):
+def test_without_a_cached_index_it_is_built_and_stored(where, source, right):
     index = open_index(where, source)
     assert answers(index) == right
     assert file_of(index) == source.index_path(where.cache, source.fingerprint())
 
 
-def test_a_fresh_one_is_opened_and_not_built(where, source, path, right, monkeypatch):
+def test_an_up_to_date_index_is_opened_and_not_built(where, source, path, right, monkeypatch):
     monkeypatch.setattr(building, "build", refuse)
     assert answers(open_index(where, source)) == right
 
 
-def test_it_is_built_again_where_that_is_asked_for(where, source, path, monkeypatch):
+def test_an_index_is_rebuilt_on_request(where, source, path, monkeypatch):
     monkeypatch.setattr(building, "build", refuse)
     with pytest.raises(AssertionError, match="built anew"):
         open_index(where, source, rebuild=True)
 
 
-def test_a_changed_catalog_gets_a_new_one_and_the_old_one_goes(where, source, path):
+def test_a_changed_catalog_gets_a_new_index_and_the_old_one_is_removed(where, source, path):
     catalog = json.loads(Path(source.path).read_bytes())
     catalog["entries"] = catalog["entries"][:3]
     Path(source.path).write_text(json.dumps(catalog))
@@ -54,14 +54,14 @@ def test_a_changed_catalog_gets_a_new_one_and_the_old_one_goes(where, source, pa
     assert len([name for name in os.listdir(where.cache) if name.endswith(".db")]) == 1
 
 
-def test_a_reader_keeps_what_it_has_open(where, source, path, right):
+def test_a_reader_can_use_a_replaced_index(where, source, path, right):
     reader = open_index(where, source)
     Path(source.path).write_text('{"name": "oddities", "title": "Now empty"}')
     assert open_index(where, source).count == 0
     assert answers(reader) == right
 
 
-def test_an_index_of_another_state_under_this_name_is_not_taken(where, source, path, right):
+def test_an_index_of_another_catalog_state_is_not_used(where, source, path, right):
     catalog = read_catalog(Path(source.path))
     building.build_file(str(path), catalog, catalog.entries[:1], "another fingerprint")
     with pytest.raises(StaleIndexError, match="another state"):
@@ -69,7 +69,7 @@ def test_an_index_of_another_state_under_this_name_is_not_taken(where, source, p
     assert answers(open_index(where, source)) == right
 
 
-def test_a_catalog_replaced_while_it_is_opened_is_read_as_it_is_now(where, source, path, monkeypatch):
+def test_a_catalog_replaced_while_it_is_opened_is_read_in_its_new_state(where, source, path, monkeypatch):
     """The look-up sees the old state; before it is built, an import puts another catalog in place."""
     seen: list[object] = []
 
@@ -85,21 +85,21 @@ def test_a_catalog_replaced_while_it_is_opened_is_read_as_it_is_now(where, sourc
     assert index.fingerprint == source.fingerprint()
 
 
-def test_a_catalog_that_never_stands_still_is_read_all_the_same(where, source, right, monkeypatch):
+def test_a_catalog_that_keeps_changing_is_read(where, source, right, monkeypatch):
     states = iter(range(100))
     monkeypatch.setattr(CatalogFile, "fingerprint", lambda _: f"state {next(states)}")
     assert answers(open_index(where, source)) == right
     assert next(states) < 20
 
 
-def test_a_broken_catalog_is_an_error_and_leaves_nothing(where, source):
+def test_a_broken_catalog_is_an_error_and_leaves_no_index(where, source):
     Path(source.path).write_text("{")
     with pytest.raises(CatalogError, match=r"^oddities\.json: this is not JSON"):
         open_index(where, source)
     assert not os.path.exists(where.cache)
 
 
-def test_a_broken_line_of_a_users_catalog_is_an_error_and_leaves_nothing(where):
+def test_a_broken_line_of_a_users_catalog_is_an_error_and_leaves_no_index(where):
     source = user_catalog(where, "mine")
     os.makedirs(where.catalogs)
     Path(source.path).write_text('{"name": "mine", "title": "Mine"}\n{"title": 3}\n')
@@ -108,7 +108,7 @@ def test_a_broken_line_of_a_users_catalog_is_an_error_and_leaves_nothing(where):
     assert os.listdir(where.cache) == []
 
 
-def test_a_users_catalog_answers_like_the_file_it_was_made_of(where, small_source, right):
+def test_a_users_catalog_answers_like_the_file_it_was_imported_from(where, small_source, right):
     catalog = read_catalog(Path(small_source.path))
     source = user_catalog(where, "oddities")
     os.makedirs(where.catalogs)
@@ -133,7 +133,7 @@ print(ascii([index.entry(row.rowid) for row in index.rows(Filter())]))
 """
 
 
-def test_twelve_processes_on_a_cold_cache_all_answer_alike(where, source, right):
+def test_twelve_processes_without_a_cached_index_get_the_same_answer(where, source, right):
     asking = [
         subprocess.Popen(
             [sys.executable, "-c", ASK, source.path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -163,7 +163,7 @@ def test_twelve_processes_on_a_cold_cache_all_answer_alike(where, source, right)
         pytest.param("notes.txt", 7200, True, id="a file of somebody else"),
     ],
 )
-def test_what_is_left_of_earlier_builds_is_cleared_away(where, source, name, age, stays):
+def test_files_of_earlier_builds_are_removed(where, source, name, age, stays):
     os.makedirs(where.cache)
     left = Path(where.cache, name.format(prefix=source.index_prefix))
     left.write_text("left")
@@ -174,7 +174,7 @@ def test_what_is_left_of_earlier_builds_is_cleared_away(where, source, name, age
     assert Path(source.index_path(where.cache, source.fingerprint())).exists()
 
 
-def test_nothing_is_cleared_where_nothing_is_built(where, source, path):
+def test_nothing_is_removed_without_a_build(where, source, path):
     left = Path(where.cache, f"{source.index_prefix}0badcafe.db")
     left.write_text("left")
     open_index(where, source).close()

@@ -28,18 +28,18 @@ def index(**added: str | None) -> Index:
 SHIPS = {"b1": "2026-01-31", "a1": "2026-01-31", "a2": None, "a3": "2026-02-01", "b2": "2025-12-31"}
 
 
-def test_the_latest_come_first_and_those_of_a_day_in_the_order_of_the_catalog() -> None:
+def test_the_latest_entries_come_first_and_those_of_a_day_in_catalog_order() -> None:
     found = [(day, row.id) for day, row in added_since(index(**SHIPS), Filter(), "2026-01-31")]
     assert found == [("2026-02-01", "a3"), ("2026-01-31", "a1"), ("2026-01-31", "b1")]
 
 
-def test_a_filter_applies() -> None:
+def test_a_filter_applies_to_entries_by_day() -> None:
     assert [row.id for _, row in added_since(index(**SHIPS), Filter(sections=["b"]), "2000-01-01")] == ["b1", "b2"]
     with pytest.raises(UsageError):
         added_since(index(**SHIPS), Filter(tags=["none"]), "2000-01-01")
 
 
-def test_the_last_day_is_known_if_any_is() -> None:
+def test_the_last_day_is_that_of_the_latest_entry() -> None:
     assert last_added(index(**SHIPS)) == "2026-02-01"
     assert last_added(index(a=None)) is None
 

@@ -30,7 +30,7 @@ from mlcat.model import Entry, Link, Publication
         ("", None),
     ],
 )
-def test_what_was_typed_is_an_identifier_or_not(typed: str, identifier: tuple[str, bool] | None) -> None:
+def test_identifiers_are_recognized_in_queries(typed: str, identifier: tuple[str, bool] | None) -> None:
     assert pasted_identifier(typed) == identifier
 
 

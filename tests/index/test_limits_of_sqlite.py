@@ -28,19 +28,19 @@ def index() -> Index:
     return Index(connection)
 
 
-def test_a_section_may_have_more_sections_below_it_than_a_statement_has_parameters(index: Index) -> None:
+def test_a_section_may_have_more_subsections_than_a_statement_has_parameters(index: Index) -> None:
     found = Filter(sections=["top"])
     assert sum(1 for _ in index.rows(found)) == 4 * LIMIT
     assert sum(index.counts(found).values()) == 4 * LIMIT
     assert not list(index.rows(Filter(excluded=found)))
 
 
-def test_more_entries_than_parameters_can_be_asked_whether_they_pass(index: Index) -> None:
+def test_more_entries_than_parameters_can_be_filtered(index: Index) -> None:
     assert index.passing(range(3, 4 * LIMIT), Filter(sections=["top"])) == set(range(3, 4 * LIMIT))
     assert index.passing([1, 2, 1], Filter(sections=["s1"])) == {2}
 
 
-def test_a_filter_of_too_many_values_is_refused_by_its_number(small: Index) -> None:
+def test_a_filter_of_too_many_values_is_an_error(small: Index) -> None:
     assert next(small.rows(Filter(tags=["NLP"] * MAX_VALUES)))
     with pytest.raises(UsageError, match="501 values are too many"):
         small.rows(Filter(tags=["NLP"] * (MAX_VALUES + 1)))

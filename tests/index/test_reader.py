@@ -31,7 +31,7 @@ def test_every_entry_comes_back_as_it_was_read(small, small_source):
     assert [small.entry(n) for n in range(1, small.count + 1)] == list(given)
 
 
-def test_rows_stand_by_section_and_then_in_the_catalogs_order(small):
+def test_rows_are_ordered_by_section_and_then_as_in_the_catalog(small):
     assert [(row.id, small.section(row.section).id) for row in small.rows(Filter())] == [
         ("everything", "basics"), ("bare-minimum", "basics"), ("marten", "basics"), ("martin", "basics"),
         ("beacon", "deep-dives"), ("beacon-south", "deep-dives"),
@@ -41,7 +41,7 @@ def test_rows_stand_by_section_and_then_in_the_catalogs_order(small):
     ]  # fmt: skip
 
 
-def test_a_row_has_what_a_list_shows(small):
+def test_a_row_has_the_fields_of_a_list(small):
     row = small.row(8)
     assert (row.rowid, row.id, row.title, row.url) == (8, "red-x-red", "🚀 [red]x[/red]", "https://markup.example/")
     assert (row.tags, row.kind, row.year) == (("nLp", "[bold]Loud[/bold]"), None, None)
@@ -54,7 +54,7 @@ def test_rows_stop_at_a_limit(small, limit, count):
     assert len(list(small.rows(Filter(), limit))) == count
 
 
-def test_rows_are_read_as_they_are_taken(small):
+def test_rows_are_read_lazily(small):
     steps = []
     small.db.set_progress_handler(lambda: steps.append(1), 1)
     try:
@@ -67,7 +67,7 @@ def test_rows_are_read_as_they_are_taken(small):
     assert len(steps) > first
 
 
-def test_counts_by_section(small):
+def test_entries_are_counted_by_section(small):
     sections = {section.number: section.id for section in small.sections()}
     counts = small.counts(Filter(tags=["NLP"]))
     assert {sections[number]: count for number, count in counts.items()} == {
@@ -81,7 +81,7 @@ def test_counts_by_section(small):
 @pytest.mark.parametrize(
     ("id", "n"), [("everything", 1), ("martin", 14), ("Martin", None), ("none", None), ("'", None)]
 )
-def test_an_entry_by_its_id(small, id, n):
+def test_an_entry_is_found_by_its_id(small, id, n):
     assert small.by_id(id) == n
 
 
@@ -102,16 +102,16 @@ def test_an_entry_by_its_id(small, id, n):
     ids=["an id before a title", "an alias of two", "several", "words in alphabetical order", "C++", "CJK", "Cyrillic",
          "unknown", "no name", "an empty name"],
 )  # fmt: skip
-def test_entries_by_name_the_best_rank_first(small, typed, expected):
+def test_entries_are_found_by_name_with_the_best_rank_first(small, typed, expected):
     assert [(rank, small.row(n).id) for rank, n, _ in small.named(typed)] == expected
 
 
-def test_names_are_limited(small):
+def test_the_number_of_names_is_limited(small):
     assert len(small.named(["lighthouse"], limit=1)) == 1
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
-def test_nothing_that_is_typed_is_taken_for_a_query(small, typed):
+def test_typed_text_is_never_interpreted_as_sql_or_fts_syntax(small, typed):
     assert small.by_id(typed) is None
     assert small.named([typed]) == []
     assert small.vocabulary([typed]) == {}
@@ -126,18 +126,18 @@ def test_nothing_that_is_typed_is_taken_for_a_query(small, typed):
         assert small.names_between(typed, 1, 99) == []
 
 
-def test_words_with_what_is_known_of_them(small):
+def test_words_have_their_counts_and_stems(small):
     (row,) = small.vocabulary(["beacon", "nothing"]).values()
     assert (row.word, row.stem, row.entries, row.named) == ("beacon", "beacon", 2, 2)
 
 
-def test_words_that_begin_so_and_go_on(small):
+def test_words_are_found_by_a_proper_prefix(small):
     assert [row.word for row in small.prefixed("mar", 5)] == ["marten", "martin", "markup"]
     assert [row.word for row in small.prefixed("mar", 1)] == ["marten"]
     assert small.prefixed("marten", 5) == []
 
 
-def test_names_that_begin_so_and_go_on_the_shortest_first(small):
+def test_names_are_found_by_a_proper_prefix_with_the_shortest_first(small):
     assert small.names_prefixed("ev", 5) == [
         (2, 1, "evkit"),
         (0, 1, "everything"),
@@ -158,7 +158,7 @@ def test_names_that_begin_so_and_go_on_the_shortest_first(small):
     ],
     ids=["a stem", "with a filter", "two stems", "CJK", "none"],
 )
-def test_entries_that_match_an_expression_over_stems(small, expression, filter, expected):
+def test_an_expression_of_stems_finds_matching_entries(small, expression, filter, expected):
     assert ids(small, small.matching(expression, filter, 10)) == expected
 
 
@@ -167,23 +167,23 @@ def test_a_stem_in_a_name_weighs_more_than_one_in_prose(small):
     assert ids(small, small.matching('"marten"', Filter(), 10)) == ["marten", "martin"]
 
 
-def test_matches_are_limited_ranked_or_not(small):
+def test_matches_are_limited_with_and_without_ranking(small):
     assert len(small.matching('"nlp" OR "audio"', Filter(), 2)) == 2
     assert small.matching('"nlp"', Filter(), 9, ranked=False) == [1, 3, 5, 8]
 
 
-def test_entries_that_pass_a_filter(small):
+def test_a_filter_selects_matching_entries(small):
     assert small.passing([1, 2, 3, 3], Filter()) == {1, 2, 3}
     assert small.passing([1, 2, 3, 3], Filter(tags=["NLP"])) == {1, 3}
     assert small.passing([], Filter(tags=["NLP"])) == set()
 
 
-def test_the_words_of_entries_once_each_and_in_order(small):
+def test_the_words_of_entries_are_unique_and_in_order(small):
     assert [n for n, _ in small.words_of([3, 1, 3])] == [1, 3]
     assert small.words_of([]) == []
 
 
-def test_all_words_and_all_names_once_each(small):
+def test_all_words_and_all_names_are_unique(small):
     assert sorted(small.words()) == sorted(set(small.words()))
     assert small.word_count() == len(small.words())
     assert sorted(small.names()) == sorted(set(small.names()))
@@ -192,24 +192,24 @@ def test_all_words_and_all_names_once_each(small):
     assert small.name_count() >= len(small.names())
 
 
-def test_words_and_names_in_bounds_of_length(small):
+def test_words_and_names_are_selected_by_length(small):
     assert set(small.words_between("mar", 6, 6)) == {"marten", "martin", "markup"}
     assert small.words_between("mar", 7, 9) == []
     assert set(small.names_between("mar", 1, 9)) == {"marten", "martin"}
 
 
-def test_existing_words_and_names(small):
+def test_existing_words_and_names_are_recognized(small):
     assert small.existing_words(["beacon", "beakon"]) == ["beacon"]
     assert small.existing_names(["evkit", "evkti", "everything kit"]) == ["evkit"]
 
 
-def test_more_values_than_one_statement_takes(small):
+def test_more_values_than_one_statement_allows_are_looked_up(small):
     many = [f"w{n}" for n in range(terms.MAX_PARAMETERS * 2)]
     assert small.existing_words([*many, "beacon", *many]) == ["beacon"]
     assert [n for n, _ in small.words_of([*range(1, 3000)])] == list(range(1, 15))
 
 
-def test_a_closed_index_answers_no_more(small_source):
+def test_using_a_closed_index_is_an_error(small_source):
     connection = sqlite3.connect(":memory:", isolation_level=None)
     catalog = read_catalog(Path(small_source.path))
     build(connection, catalog, catalog.entries, "f")

@@ -97,13 +97,13 @@ def having(phrase: str, index: Index = INDEX) -> list[str]:
         ("!?", []),
     ],
 )
-def test_a_phrase(phrase: str, titles: list[str]) -> None:
+def test_a_phrase_finds_the_entries_that_contain_it(phrase: str, titles: list[str]) -> None:
     assert having(phrase) == titles
     rest = [row.title for row in INDEX.rows(Filter(excluded=Filter(phrases=[phrase])))]
     assert rest == [title for title in TEXTS if title not in titles]
 
 
-def test_all_phrases_must_be_there_and_any_excluded_one_not() -> None:
+def test_all_phrases_are_required_and_no_excluded_one_may_occur() -> None:
     assert [row.title for row in INDEX.rows(Filter(phrases=["fine tuned", "models"]))] == ["fine-tuned models"]
     both = Filter(phrases=["model"], excluded=Filter(phrases=["fine"], words=["clip"]))
     assert [row.title for row in INDEX.rows(both)] == ["networks-based model", "the the model"]
@@ -131,14 +131,14 @@ def has(text: str, phrase: str) -> bool:
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join))
-def test_a_phrase_of_any_words_is_found_where_the_text_has_it(phrase: str) -> None:
+def test_a_phrase_is_found_exactly_where_the_text_contains_it(phrase: str) -> None:
     latin = [title for title in TEXTS if not re.search("[一-龠]", title)]
     # A compound may also be written as one word: see the table above.
     assert {title for title in having(phrase) if title in latin} >= {title for title in latin if has(title, phrase)}
     assert all(has(title, phrase) or "-" in title for title in having(phrase))
 
 
-def test_every_run_of_words_of_every_text_is_found_in_it() -> None:
+def test_every_run_of_words_is_found_in_its_text() -> None:
     for title in TEXTS:
         words = title.split() if "ResNet" in title else re.split(r"[\s-]+", title)
         for first, last in itertools.combinations(range(len(words) + 1), 2):
@@ -146,7 +146,7 @@ def test_every_run_of_words_of_every_text_is_found_in_it() -> None:
 
 
 @given(st.text(max_size=20))
-def test_any_text_is_a_phrase(text: str) -> None:
+def test_any_text_can_be_a_phrase(text: str) -> None:
     assert len(having(text)) <= len(TEXTS)
     assert isinstance(phrase_words(text), list)
 
@@ -184,14 +184,14 @@ FORMS = index_of(
         ("zebra", []),
     ],
 )
-def test_a_word_with_its_inflections(word: str, titles: list[str]) -> None:
+def test_a_word_is_found_in_all_inflections(word: str, titles: list[str]) -> None:
     assert [row.title for row in FORMS.rows(Filter(words=[word]))] == titles
     rest = {row.title for row in FORMS.rows(Filter(excluded=Filter(words=[word])))}
     assert rest.isdisjoint(titles)
     assert len(rest) + len(titles) == FORMS.count
 
 
-def test_the_letters_that_forms_have_in_common_are_in_all_of_them() -> None:
+def test_the_common_prefix_of_forms_is_in_all_of_them() -> None:
     pairs = (
         ("track", "tracking"),
         ("study", "studied"),

@@ -57,7 +57,7 @@ def ids(index: Index, filter: Filter) -> str:
     ],
     ids=repr,
 )
-def test_entries_with_these_words(index: Index, filter: Filter, found: str) -> None:
+def test_entries_are_found_by_the_words_of_a_field(index: Index, filter: Filter, found: str) -> None:
     assert ids(index, filter) == found
 
 
@@ -73,11 +73,13 @@ def test_entries_with_these_words(index: Index, filter: Filter, found: str) -> N
     ],
     ids=repr,
 )
-def test_what_is_excluded_is_left_out_and_what_lacks_the_field_stays(index: Index, filter: Filter, found: str) -> None:
+def test_excluded_values_are_omitted_and_entries_without_the_field_are_kept(
+    index: Index, filter: Filter, found: str
+) -> None:
     assert ids(index, filter) == found
 
 
-def test_which_fields_any_entry_has(index: Index) -> None:
+def test_fields_that_any_entry_has_are_known(index: Index) -> None:
     assert [key for key in ("kind", "status", "year", "license", "venue", "language") if index.has_field(key)] == [
         "kind",
         "license",

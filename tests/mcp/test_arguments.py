@@ -23,7 +23,7 @@ def of(**arguments: object) -> dict[str, Any]:
     return checked("find", {"query": "q"} | arguments, SCHEMA)
 
 
-def test_what_the_schema_wants_is_taken() -> None:
+def test_valid_arguments_are_accepted() -> None:
     arguments = {"query": "", "limit": 1, "tags": []}
     assert checked("find", arguments, SCHEMA) == arguments
 
@@ -43,11 +43,11 @@ def test_what_the_schema_wants_is_taken() -> None:
         ("tags", ["a", 2], ["a", "2"]),
     ],
 )
-def test_what_language_models_send_instead_is_understood(name: str, value: object, taken: object) -> None:
+def test_common_mistakes_of_language_models_are_accepted(name: str, value: object, taken: object) -> None:
     assert of(**{name: value})[name] == taken
 
 
-def test_a_null_counts_as_left_out() -> None:
+def test_null_means_omitted() -> None:
     assert of(limit=None, tags=None) == {"query": "q"}
 
 
@@ -77,7 +77,7 @@ def test_a_null_counts_as_left_out() -> None:
         ("query", None, "find needs the argument 'query'.", "What to look for."),
     ],
 )
-def test_anything_else_is_refused_with_the_reason_and_the_next_step(
+def test_invalid_arguments_are_errors_with_a_reason_and_a_next_step(
     name: str, value: object, message: str, hint: str
 ) -> None:
     with pytest.raises(UsageError) as caught:
@@ -85,7 +85,7 @@ def test_anything_else_is_refused_with_the_reason_and_the_next_step(
     assert (caught.value.message, caught.value.hint) == (message, hint)
 
 
-def test_a_long_name_of_an_argument_is_not_repeated_whole() -> None:
+def test_a_long_argument_name_is_truncated_in_the_error() -> None:
     with pytest.raises(UsageError) as caught:
         of(**{"x\n" * 1000: 1})
     assert len(caught.value.message) < 80

@@ -42,7 +42,7 @@ def test_the_error_codes_are_those_of_json_rpc() -> None:
 
 
 @given(JSON)
-def test_a_value_is_one_line_and_comes_back(value: object) -> None:
+def test_a_value_is_written_as_one_line_and_read_back(value: object) -> None:
     line = encode(value)
     assert len(line.splitlines()) == 1
     assert line.count(b"\n") == 1 == line.endswith(b"\n")
@@ -50,7 +50,7 @@ def test_a_value_is_one_line_and_comes_back(value: object) -> None:
     assert decode(line) == value
 
 
-def test_texts_are_written_as_they_are_and_a_lone_surrogate_as_an_escape() -> None:
+def test_texts_are_written_unescaped_except_lone_surrogates() -> None:
     assert encode(["é日"]) == '["é日"]\n'.encode()
     assert encode("a\u2028b\u2029c\x85d") == b'"a\\u2028b\\u2029c\\u0085d"\n'
     assert encode("\ud800") == b'"\\ud800"\n'
@@ -63,14 +63,14 @@ def test_texts_are_written_as_they_are_and_a_lone_surrogate_as_an_escape() -> No
         b"[" * 200_000, b'{"a":' * 100_000, b"{} {}", b"'a'",
     ],
 )  # fmt: skip
-def test_what_is_not_json_is_a_parse_error(line: bytes) -> None:
+def test_invalid_json_is_a_parse_error(line: bytes) -> None:
     with pytest.raises(RpcError) as caught:
         decode(line)
     assert caught.value.code == PARSE_ERROR
     assert len(caught.value.message) <= 200
 
 
-def test_a_line_may_be_as_long_as_the_limit_and_no_longer() -> None:
+def test_a_line_may_have_at_most_the_maximum_length() -> None:
     text = b'"' + b"a" * (MAX_LINE - 2) + b'"'
     assert len(decode(text)) == MAX_LINE - 2
     with pytest.raises(RpcError) as caught:
@@ -78,7 +78,7 @@ def test_a_line_may_be_as_long_as_the_limit_and_no_longer() -> None:
     assert (caught.value.code, caught.value.message) == (INVALID_REQUEST, "the message is longer than 1,048,576 bytes")
 
 
-def test_lines_are_read_without_blank_ones_and_a_long_one_does_not_hide_the_next() -> None:
+def test_blank_lines_are_skipped_and_a_long_line_does_not_hide_the_next() -> None:
     long = b"a" * (3 * MAX_LINE)
     read = list(lines(io.BytesIO(b"1\n\n \r\n" + long + b"\n2\r\n3")))
     assert [len(line) for line in read] == [2, MAX_LINE + 1, 3, 1]
@@ -92,7 +92,7 @@ def test_a_request_has_an_id_a_method_and_parameters(id: str | int) -> None:
     assert message and (message.id, message.method, message.params) == (id, "m", {"a": 1})
 
 
-def test_a_notification_has_no_id_and_a_response_is_no_message_to_answer() -> None:
+def test_notifications_and_responses_need_no_answer() -> None:
     message = read_message({"jsonrpc": "2.0", "method": "m"})
     assert message and (message.id, message.method, message.params) == (None, "m", {})
     assert read_message({"jsonrpc": "2.0", "id": 1, "result": {}}) is None
@@ -114,13 +114,13 @@ def test_a_notification_has_no_id_and_a_response_is_no_message_to_answer() -> No
         ({"id": 2, "jsonrpc": 2.0}, 2, 'a message has "jsonrpc": "2.0"'),
     ],
 )
-def test_a_message_that_is_wrong_is_named_with_its_id(fields: dict[str, object], id: object, message: str) -> None:
+def test_the_error_for_an_invalid_message_has_its_id(fields: dict[str, object], id: object, message: str) -> None:
     error = refused({"jsonrpc": "2.0", "method": "m"} | fields)
     assert (error.code, error.id, error.message) == (INVALID_REQUEST, id, message)
 
 
 @pytest.mark.parametrize("value", [None, 1, "a", True, 1.5])
-def test_what_is_not_an_object_is_no_message(value: object) -> None:
+def test_other_json_values_are_not_messages(value: object) -> None:
     assert refused(value).message == "a message is a JSON object"
 
 

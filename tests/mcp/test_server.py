@@ -172,7 +172,7 @@ def test_a_long_method_name_is_truncated_in_the_error() -> None:
 
 
 @pytest.mark.parametrize("line", [b"x", b"[" * 100_000, b"\xff", b'{"id": NaN}'])
-def test_what_is_not_json_is_answered_without_an_id(line: bytes) -> None:
+def test_the_error_for_invalid_json_has_no_id(line: bytes) -> None:
     (answer,) = new_server().answers(line)
     assert isinstance(answer, dict)
     assert answer["error"]["code"] == PARSE_ERROR

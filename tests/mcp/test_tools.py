@@ -25,7 +25,7 @@ def tool(call: Any = dict, **values: list[str]) -> Tool:
     )  # fmt: skip
 
 
-def test_its_definition_has_the_values_that_an_argument_can_have_now() -> None:
+def test_the_definition_has_the_current_values_of_an_argument() -> None:
     found = tool(word=["a", "b"], many=["c"], free=[]).definition()
     assert found["inputSchema"]["properties"] == {
         "word": {"type": "string", "description": "W.", "enum": ["a", "b"]},
@@ -36,7 +36,7 @@ def test_its_definition_has_the_values_that_an_argument_can_have_now() -> None:
     assert (found["inputSchema"]["required"], found["outputSchema"]) == (["word"], OUTPUT)
 
 
-def test_its_definition_says_that_it_changes_nothing() -> None:
+def test_the_definition_declares_the_tool_read_only() -> None:
     found = tool().definition()
     assert (found["name"], found["title"], found["description"]) == ("find", "Find", "Finds.")
     assert found["annotations"] == {
@@ -44,14 +44,14 @@ def test_its_definition_says_that_it_changes_nothing() -> None:
     }  # fmt: skip
 
 
-def test_a_result_has_the_value_as_it_is_and_as_text() -> None:
+def test_a_result_has_the_value_structured_and_as_text() -> None:
     result = tool(lambda arguments: {"got": arguments["word"]}).result({"word": "é"})
     assert result == {
         "content": [{"type": "text", "text": '{"got":"é"}'}], "structuredContent": {"got": "é"}, "isError": False
     }  # fmt: skip
 
 
-def test_an_error_is_the_two_lines_of_the_command_line_without_unsafe_characters() -> None:
+def test_an_error_has_the_two_lines_of_the_command_line_without_unsafe_characters() -> None:
     def fail(arguments: object) -> dict[str, Any]:
         raise NotFoundError("no entry 'a\x1b[31m\nb'.", "Did you mean 'b'?")
 
@@ -59,6 +59,6 @@ def test_an_error_is_the_two_lines_of_the_command_line_without_unsafe_characters
     assert tool(fail).result({"word": "a"}) == {"content": [{"type": "text", "text": text}], "isError": True}
 
 
-def test_wrong_arguments_are_such_an_error_too() -> None:
+def test_invalid_arguments_are_errors_in_the_result() -> None:
     result = tool().result({})
     assert result == {"content": [{"type": "text", "text": "find needs the argument 'word'.\nW."}], "isError": True}

@@ -16,23 +16,23 @@ def test_a_known_version_is_answered_with_itself(version: str) -> None:
 
 
 @pytest.mark.parametrize("version", ["1999-01-01", "2099-01-01", "", "2026-07-28"])
-def test_another_is_answered_with_the_newest_that_has_a_handshake(version: str) -> None:
+def test_an_unknown_version_is_answered_with_the_newest_that_has_a_handshake(version: str) -> None:
     assert negotiated({"protocolVersion": version}) == "2025-11-25"
 
 
 @pytest.mark.parametrize("params", [{}, {"protocolVersion": 1}, {"protocolVersion": None}])
-def test_a_handshake_names_a_version(params: dict[str, Any]) -> None:
+def test_a_handshake_must_name_a_version(params: dict[str, Any]) -> None:
     with pytest.raises(RpcError, match="initialize needs protocolVersion, a string") as caught:
         negotiated(params)
     assert caught.value.code == INVALID_PARAMS
 
 
-def test_the_versions_stand_from_the_newest_to_the_oldest() -> None:
+def test_versions_are_ordered_from_the_newest_to_the_oldest() -> None:
     assert list(SUPPORTED) == sorted(SUPPORTED, reverse=True) == [*STATELESS, *HANDSHAKE]
 
 
 @pytest.mark.parametrize("params", [{}, {"_meta": None}, {"_meta": []}, {"_meta": {"progressToken": 1}}])
-def test_a_request_that_says_nothing_is_of_a_version_with_a_handshake(params: dict[str, Any]) -> None:
+def test_a_request_without_a_version_is_of_a_version_with_a_handshake(params: dict[str, Any]) -> None:
     assert is_stateless(params) is False
 
 
@@ -50,7 +50,7 @@ def test_a_request_may_carry_its_version_and_capabilities() -> None:
         {VERSION: "2026-07-28", CAPABILITIES: []},
     ],
 )
-def test_one_that_carries_half_of_it_is_refused(meta: dict[str, Any]) -> None:
+def test_a_request_with_a_version_or_capabilities_only_is_an_error(meta: dict[str, Any]) -> None:
     with pytest.raises(RpcError, match=f"_meta needs {VERSION}, a string, and {CAPABILITIES}, an object") as caught:
         is_stateless({"_meta": meta})
     assert caught.value.code == INVALID_PARAMS
@@ -58,7 +58,9 @@ def test_one_that_carries_half_of_it_is_refused(meta: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("version", ["2099-01-01", "2025-11-25"])
 @pytest.mark.parametrize("more", [{}, {CAPABILITIES: {}}])
-def test_one_of_another_version_is_told_the_supported_ones(version: str, more: dict[str, Any]) -> None:
+def test_the_error_for_a_request_of_an_unknown_version_lists_the_supported_ones(
+    version: str, more: dict[str, Any]
+) -> None:
     with pytest.raises(RpcError, match="unsupported protocol version") as caught:
         is_stateless({"_meta": {VERSION: version} | more})
     assert caught.value.code == -32022

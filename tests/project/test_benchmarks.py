@@ -56,7 +56,7 @@ def test_scale_prints_its_tables_and_draws_its_plot(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [("--sizes", "10"), ("--engines", "grep"), ("--rounds", "0")])
-def test_scale_refuses_what_it_cannot_measure(arguments: tuple[str, ...]) -> None:
+def test_scale_rejects_invalid_arguments(arguments: tuple[str, ...]) -> None:
     ended = subprocess.run(
         [sys.executable, str(BENCHMARKS / "scale.py"), *arguments],
         capture_output=True,
@@ -67,7 +67,7 @@ def test_scale_refuses_what_it_cannot_measure(arguments: tuple[str, ...]) -> Non
     assert ended.returncode == 2
 
 
-def test_the_made_catalog_is_the_same_each_time_and_has_the_famous_names_once() -> None:
+def test_the_generated_catalog_is_reproducible_and_has_each_famous_name_once() -> None:
     entries = list(Maker().entries(2000))
     titles = [entry["title"] for entry in entries]
 
@@ -76,7 +76,7 @@ def test_the_made_catalog_is_the_same_each_time_and_has_the_famous_names_once() 
     assert set(FAMOUS) <= set(titles)
 
 
-def test_a_plot_escapes_its_words_and_follows_the_colour_scheme() -> None:
+def test_a_plot_escapes_its_labels_and_follows_the_color_scheme() -> None:
     svg = draw("a < b", "x", "y", {"one & two": {"<kind>": [(63, 5.0), (1e6, 900.0)]}})
 
     ElementTree.fromstring(svg)

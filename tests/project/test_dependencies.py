@@ -174,7 +174,7 @@ def test_packages_import_only_what_the_table_allows():
     )
 
 
-def test_no_dependency_points_back():
+def test_no_package_depends_on_a_higher_one():
     order = list(PACKAGES)
     back = [
         (package, other)
@@ -204,7 +204,7 @@ def test_the_command_line_is_imported_by_the_entry_point_only():
 
 
 @pytest.mark.parametrize(("package", "where"), THIRD_PARTY.items())
-def test_a_third_party_package_is_imported_in_its_place_only(package, where):
+def test_a_third_party_package_is_imported_only_where_allowed(package, where):
     using = [one for one in OUTER if one.target.partition(".")[0] == package]
     assert using
     assert described([one for one in using if not fnmatch(one.module, where)]) == []
@@ -215,7 +215,7 @@ def test_no_other_package_is_imported():
     assert described([one for one in OUTER if one.target.partition(".")[0] not in known]) == []
 
 
-def test_the_model_knows_pydantics_core_only_when_it_is_asked_for_its_rules():
+def test_the_model_imports_pydantic_core_only_for_its_rules():
     using = [
         one
         for one in OUTER
@@ -263,5 +263,5 @@ def test_only_the_command_line_prints_and_exits():
         "tried",
     ],
 )
-def test_imports_are_seen_wherever_they_stand(source, target, for_types, at_once):
+def test_imports_are_found_in_every_position(source, target, for_types, at_once):
     assert imports(source, "x") == [Import("x", target, for_types, at_once)]

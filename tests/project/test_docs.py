@@ -35,19 +35,19 @@ def words(svg: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PICTURES.PICTURES)
-def test_a_picture_is_fresh(name: str) -> None:
+def test_a_picture_is_up_to_date(name: str) -> None:
     stored = (PICTURES.FOLDER / f"{name}.svg").read_text(encoding="utf-8")
     assert words(stored) == words(PICTURES.picture(name)), "run scripts/pictures.py and look at them"
 
 
-def test_a_picture_is_the_same_every_time_and_loads_nothing() -> None:
+def test_a_picture_is_reproducible_and_loads_nothing() -> None:
     drawn = PICTURES.picture("search")
     assert drawn == PICTURES.picture("search")
     assert "@font-face" not in drawn
     assert "\x1b" not in drawn
 
 
-def test_there_is_no_other_picture_and_each_is_shown() -> None:
+def test_every_picture_is_generated_and_shown() -> None:
     pictures = [f"{name}.svg" for name in PICTURES.PICTURES]
     pictures.append("page.png")  # which scripts/page_picture.mjs draws
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -55,12 +55,12 @@ def test_there_is_no_other_picture_and_each_is_shown() -> None:
     assert [name for name in pictures if f"docs/pictures/{name}" not in readme] == []
 
 
-def test_the_command_reference_is_fresh() -> None:
+def test_the_command_reference_is_up_to_date() -> None:
     stored = COMMAND_REFERENCE.PATH.read_text(encoding="utf-8")
     assert stored == COMMAND_REFERENCE.text(), "run scripts/write_commands.py"
 
 
-def test_the_index_for_language_models_is_fresh_and_has_every_document_and_command() -> None:
+def test_the_index_for_language_models_is_up_to_date_and_complete() -> None:
     stored = LANGUAGE_MODELS.PATH.read_text(encoding="utf-8")
     assert stored == LANGUAGE_MODELS.text(), "run scripts/write_llms.py"
     assert [path.name for path in ROOT.glob("docs/*.md") if path.name not in stored] == ["example-list.md"]
@@ -70,7 +70,7 @@ def test_the_index_for_language_models_is_fresh_and_has_every_document_and_comma
     assert [name for name in addresses if not (ROOT / name).is_file()] == []
 
 
-def test_the_reference_of_the_library_is_fresh_and_has_every_public_name() -> None:
+def test_the_reference_of_the_library_is_up_to_date_and_complete() -> None:
     stored = API_REFERENCE.PATH.read_text(encoding="utf-8")
     assert stored == API_REFERENCE.text(), "run scripts/write_api.py"
     assert [name for name in mlcat.__all__ if name != "__version__" and name not in stored] == []
@@ -81,7 +81,7 @@ def test_the_command_reference_has_every_command() -> None:
 
 
 @pytest.mark.parametrize("path", [*DOCUMENTS, ROOT / "CHANGELOG.md"], ids=lambda path: path.name)
-def test_what_a_document_points_to_is_there(path: Path) -> None:
+def test_links_of_documents_lead_to_existing_files(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     targets = re.findall(r"\]\(([^)#\s]+)", text) + re.findall(r'src="([^"]+)"', text)
     gone = [target for target in targets if "://" not in target and not (path.parent / target).exists()]
@@ -89,21 +89,21 @@ def test_what_a_document_points_to_is_there(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
-def test_files_and_folders_that_a_document_names_are_there(path: Path) -> None:
+def test_files_and_folders_named_in_documents_exist(path: Path) -> None:
     text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
     named = re.findall(r"`((?:src|tests|catalog|scripts|benchmarks|docs|\.ci)/[\w./-]*)`", text)
     assert [name for name in named if "NAME" not in name and not (ROOT / name).exists()] == []
 
 
 @pytest.mark.parametrize("path", [*DOCUMENTS, ROOT / "CHANGELOG.md"], ids=lambda path: path.name)
-def test_headings_that_a_document_leads_to_are_there(path: Path) -> None:
+def test_links_of_documents_lead_to_existing_headings(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     titles = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
     headings = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) - headings == set()
 
 
-def test_the_examples_of_the_reference_of_the_library_are_right(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_examples_in_the_reference_of_the_library_are_correct(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     text = "".join(blocks(API_REFERENCE.PATH.read_text(encoding="utf-8"), "pycon"))
     example = doctest.DocTestParser().get_doctest(text, {}, "api.md", None, 0)

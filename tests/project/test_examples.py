@@ -36,7 +36,7 @@ def another_catalog(home: Path) -> None:
 
 @pytest.mark.parametrize("catalogs", [1, 2])
 @pytest.mark.parametrize("line", RUN)
-def test_an_example_of_the_help_finds_something(line: str, catalogs: int, tmp_path: Path) -> None:
+def test_each_example_in_the_help_finds_something(line: str, catalogs: int, tmp_path: Path) -> None:
     if catalogs == 2:
         another_catalog(tmp_path)
     (tmp_path / "README.md").write_text("# List\n\n## Part\n\n- [Sloop](https://sloop.example/) - A boat.\n")
@@ -50,7 +50,7 @@ def test_an_example_of_the_help_finds_something(line: str, catalogs: int, tmp_pa
     assert done.stdout or done.stderr.startswith("opened ") or ">>" in line
 
 
-def test_the_outputs_in_the_readme_are_the_same_beside_another_catalog(
+def test_the_outputs_in_the_readme_do_not_depend_on_other_catalogs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)

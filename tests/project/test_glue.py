@@ -49,7 +49,7 @@ def test_ctrl_g_inserts_the_chosen_entry_at_the_cursor(
     terminal.screen_with("\nchosen:faiss")
 
 
-def test_the_popup_of_tmux_keeps_what_was_chosen_in_its_buffer(
+def test_the_tmux_popup_puts_the_choice_into_the_buffer(
     tmux: Callable[..., Tmux], tmp_path: Path, on_path: None
 ) -> None:
     (recipe,) = blocks(GLUE, "tmux")
@@ -95,7 +95,7 @@ def test_the_channel_of_television_has_the_documented_format() -> None:
         assert action["mode"] in ("fork", "execute")
 
 
-def test_the_channel_of_television_runs_what_it_says(on_path: None) -> None:
+def test_the_commands_of_the_television_channel_work(on_path: None) -> None:
     channel = tomllib.loads(blocks(GLUE, "toml")[0])
 
     def ran(command: str, **environ: str) -> str:

@@ -39,7 +39,7 @@ def changes(source: str) -> list[str]:
         ("g(a, key=True)", ["True -> False"]),
     ],
 )
-def test_an_expression_is_changed_in_each_way_that_should_show(source: str, expected: list[str]) -> None:
+def test_an_expression_has_a_mutant_for_each_visible_change(source: str, expected: list[str]) -> None:
     assert changes(f"x = {source}") == expected
 
 
@@ -65,11 +65,11 @@ def test_an_expression_is_changed_in_each_way_that_should_show(source: str, expe
         ("WORDS = {'a': 1, 'b': 2}", ["1 -> 2", "2 -> 3"]),
     ],
 )
-def test_a_statement_is_left_out_or_turned_where_that_should_show(source: str, expected: list[str]) -> None:
+def test_a_statement_has_a_mutant_for_each_visible_change(source: str, expected: list[str]) -> None:
     assert changes(source) == expected
 
 
-def test_a_mutant_is_the_module_with_that_one_change() -> None:
+def test_a_mutant_is_the_module_with_one_change() -> None:
     source = "def f(a):\n    # why\n    return a + 1\n\n\ndef g():\n    return 1\n"
     found = {mutant.number: (mutant.line, mutant.function, mutant.source) for mutant in mutants(source)}
     assert list(found) == list(range(len(found)))
@@ -89,7 +89,7 @@ def test_the_same_seed_draws_the_same_mutants() -> None:
     assert {drawn.package for drawn in draw(ROOT, ["errors"], 1000, 1)} == {"errors.py"}
 
 
-def test_the_tests_beside_a_module_come_first() -> None:
+def test_the_own_tests_of_a_module_are_run_first() -> None:
     assert rounds(ROOT, Path("src/mlcat/search/query.py"))[:-1] == [["tests/search/test_query.py"], ["tests/search"]]
     assert rounds(ROOT, Path("src/mlcat/importing/lists/nosuch.py"))[:-1] == [
         ["tests/importing/lists"],
@@ -113,7 +113,7 @@ def test_listed_equivalent_mutants_have_a_reason() -> None:
     assert all(one["reason"] for one in listed)
 
 
-def test_listed_mutants_that_the_program_no_longer_has_are_named() -> None:
+def test_listed_mutants_that_no_longer_exist_are_named() -> None:
     (first, *_) = draw(ROOT, ["errors"], 1, 1)
     there = {
         "module": "errors.py",

@@ -42,13 +42,13 @@ def test_every_address_of_the_project_is_below_its_home() -> None:
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_every_action_is_pinned_to_a_commit_and_says_its_version(path: Path) -> None:
+def test_every_action_is_pinned_to_a_commit_and_names_its_version(path: Path) -> None:
     uses = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
     assert uses
     assert [one for one in uses if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)] == []
 
 
-def test_the_tests_run_on_each_python_that_is_promised() -> None:
+def test_the_tests_run_on_each_supported_python() -> None:
     promised = re.findall(r"Python :: (3\.\d+)", "\n".join(PROJECT["project"]["classifiers"]))
     workflow = (ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8")
     (matrix,) = re.findall(r"python: \[(.*)\]", workflow)
@@ -56,7 +56,7 @@ def test_the_tests_run_on_each_python_that_is_promised() -> None:
     assert PROJECT["project"]["requires-python"] == f">={promised[0]}"
 
 
-def test_on_a_package_index_no_picture_and_no_link_of_the_readme_is_relative() -> None:
+def test_the_readme_for_the_package_index_has_no_relative_links() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     for one in PROJECT["tool"]["hatch"]["metadata"]["hooks"]["fancy-pypi-readme"]["substitutions"]:
         text = re.sub(one["pattern"], one["replacement"], text)
@@ -66,7 +66,7 @@ def test_on_a_package_index_no_picture_and_no_link_of_the_readme_is_relative() -
     assert f"]({HOME}/blob/v$HFPR_VERSION/CONTRIBUTING.md)" in text
 
 
-def test_a_task_that_a_document_names_is_in_the_justfile() -> None:
+def test_tasks_named_in_documents_are_in_the_justfile() -> None:
     tasks = set(re.findall(r"^(\w+)(?: [*\w]+)?:$", (ROOT / "justfile").read_text(encoding="utf-8"), re.MULTILINE))
     named = {
         task for path in ROOT.glob("*.md") for task in re.findall(r"`just (\w+)", path.read_text(encoding="utf-8"))
@@ -93,7 +93,7 @@ def ready(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_notes_of_a_version_are_its_part_of_the_changelog(ready: Path) -> None:
+def test_the_notes_of_a_release_are_its_part_of_the_changelog(ready: Path) -> None:
     assert [RELEASE.notes(version, ready) for version in ("1.2.3", "1.2.2", "Unreleased", "9.9.9")] == [
         "- New.", "- Old.", "", ""
     ]  # fmt: skip
@@ -110,17 +110,17 @@ def test_the_notes_of_a_version_are_its_part_of_the_changelog(ready: Path) -> No
         ("CHANGELOG.md", "- New.", "", "CHANGELOG.md says nothing about 1.2.3."),
     ],
 )
-def test_what_does_not_agree_is_named(ready: Path, file: str, old: str, new: str, fault: str) -> None:
+def test_each_mismatch_prevents_a_release_and_is_named(ready: Path, file: str, old: str, new: str, fault: str) -> None:
     path = ready / file
     path.write_text(path.read_text().replace(old, new))
     assert list(RELEASE.faults("1.2.3", ready)) == [fault]
 
 
-def test_what_is_not_a_version_is_refused(ready: Path) -> None:
+def test_an_invalid_version_is_rejected(ready: Path) -> None:
     assert "'v1.2.3' is no version: three numbers, as in 1.2.3." in RELEASE.faults("v1.2.3", ready)
 
 
-def test_the_exit_code_says_whether_it_can_be_released(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_exit_code_shows_whether_a_release_is_possible(capsys: pytest.CaptureFixture[str]) -> None:
     version = mlcat.__version__
     assert [RELEASE.main(words) for words in (["check", version], ["check", "0.0.0"], ["notes", version], [])] == [
         0, 1, 0, 2

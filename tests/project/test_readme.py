@@ -24,7 +24,9 @@ SET_UP = (
 
 
 @pytest.mark.parametrize("path", WITH_COMMANDS, ids=lambda path: path.name)
-def test_outputs_are_what_is_printed(request: pytest.FixtureRequest, path: Path, tmp_path: Path, monkeypatch) -> None:
+def test_documented_outputs_are_the_real_ones(
+    request: pytest.FixtureRequest, path: Path, tmp_path: Path, monkeypatch
+) -> None:
     """`pytest tests/project/test_readme.py --update-golden` writes what is printed now: look at the difference."""
     monkeypatch.chdir(ROOT)
     old = path.read_text(encoding="utf-8")
@@ -49,7 +51,7 @@ def test_every_command_has_an_example_that_is_run() -> None:
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
-def test_command_lines_that_are_not_run_are_understood(path: Path) -> None:
+def test_documented_command_lines_that_are_not_run_are_valid(path: Path) -> None:
     lines = [line for block in blocks(path.read_text(encoding="utf-8"), "sh") for line in block.splitlines()]
     for line in lines:
         words = shlex.split(line.partition("  #")[0].partition(" | ")[0])
@@ -58,7 +60,7 @@ def test_command_lines_that_are_not_run_are_understood(path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_examples_in_the_help_are_understood(command: str) -> None:
+def test_examples_in_the_help_are_valid(command: str) -> None:
     for line, _ in load(command).examples:
         for part in line.split(" | "):
             words = shlex.split(part)
@@ -66,7 +68,7 @@ def test_examples_in_the_help_are_understood(command: str) -> None:
                 assert parser.parse(words[1:]), line
 
 
-def test_the_library_examples_are_right(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_library_examples_are_correct(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     example = doctest.DocTestParser().get_doctest("".join(blocks(README, "pycon")), {}, "README.md", None, 0)
     assert example.examples
@@ -91,7 +93,7 @@ def test_the_change_log_has_this_version() -> None:
     assert f"\n## [{mlcat.__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-def test_licences_are_those_of_the_package() -> None:
+def test_documented_licenses_are_those_of_the_package() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["license"] == "MIT AND CC0-1.0"
     assert all((ROOT / name).is_file() for name in project["license-files"])

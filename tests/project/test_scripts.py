@@ -24,7 +24,7 @@ TRY: dict[str, Any] = runpy.run_path(str(SCRIPTS / "try_installs.py"))
         (None, []),
     ],
 )
-def test_the_packages_of_an_install_line(line: str | None, found: list[tuple[str, str]]) -> None:
+def test_the_packages_of_an_install_line_are_found(line: str | None, found: list[tuple[str, str]]) -> None:
     entry = Entry(id="e", title="E", url="https://e.example/", section="s", install=line)
     assert list(TRY["installs"]([entry], "python3.11")) == [("e", *pair) for pair in found]
 

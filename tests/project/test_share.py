@@ -42,14 +42,14 @@ def manual() -> str:
     return re.sub(".\b", "", ran("mandoc", "-T", "utf8", "-O", "width=200", MANUAL))
 
 
-def test_all_files_are_fresh_and_there_is_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_files_are_up_to_date_and_complete(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(ROOT / "scripts")
     files = script("write_share").files()
     assert {path: path.read_text(encoding="utf-8") for path in files} == files, "run scripts/write_share.py"
     assert {path for path in SHARE.rglob("*") if path.is_file()} == set(files)
 
 
-def test_the_manual_page_is_clean() -> None:
+def test_the_manual_page_has_no_warnings() -> None:
     assert ran("mandoc", "-T", "lint", "-W", "all", MANUAL) == ""
 
 

@@ -43,7 +43,7 @@ def index() -> Index:
     return Index(connection)
 
 
-def test_quality_does_not_fall(index: Index) -> None:
+def test_quality_is_at_least_the_recorded_minimum(index: Index) -> None:
     tuned = [one for one in QUERIES if one.split == "tune"]
     quality = measure(tuned, lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits])
     measured = (quality.success, quality.mrr, quality.recall, quality.refusal)
@@ -53,7 +53,7 @@ def test_quality_does_not_fall(index: Index) -> None:
     assert not {kind: quality.kinds[kind] for kind, floor in KIND_SUCCESS.items() if quality.kinds[kind] < floor}
 
 
-def test_what_is_shown_is_mostly_judged_useful(index: Index) -> None:
+def test_most_hits_are_judged_relevant(index: Index) -> None:
     tuned = [one for one in QUERIES if one.split == "tune"]
     quality = measure(tuned, lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits])
     assert quality.precision >= PRECISION, quality.precision
@@ -68,7 +68,7 @@ def test_there_are_enough_queries_of_every_kind() -> None:
     assert min(Counter(one.kind for one in QUERIES).values()) >= 25
 
 
-def test_a_third_is_held_back_of_every_kind() -> None:
+def test_a_third_of_every_kind_is_held_out() -> None:
     assert {one.split for one in QUERIES} == set(SPLITS)
     for kind in KINDS:
         splits = [one.split for one in QUERIES if one.kind == kind]
@@ -85,13 +85,13 @@ def test_every_id_is_of_an_entry() -> None:
     assert {id for one in QUERIES for id in (*one.best, *one.also)} <= known
 
 
-def test_every_entry_is_wanted_by_some_query() -> None:
+def test_every_entry_is_relevant_to_some_query() -> None:
     wanted = {id for one in QUERIES for id in one.best}
     assert {entry.id for entry in CATALOG.entries} <= wanted
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_query_has_a_best_answer_and_nonsense_has_none(kind: str) -> None:
+def test_every_query_has_a_best_answer_except_nonsense(kind: str) -> None:
     for one in QUERIES:
         if one.kind == kind:
             assert bool(one.best) == (kind != "none"), one.query
@@ -107,30 +107,30 @@ def judged(*best: str, also: tuple[str, ...] = (), kind: str = "need") -> Judged
     return Judged(query="of " + kind, kind=kind, best=best, also=also, split="tune")
 
 
-def test_success_is_a_best_one_first() -> None:
+def test_success_means_a_best_answer_first() -> None:
     assert judged("a", "b").success(["b", "x"]) == 1
     assert judged("a", also=("x",)).success(["x", "a"]) == 0
     assert judged("a").success([]) == 0
 
 
-def test_the_reciprocal_rank_is_that_of_the_first_best_one_among_ten() -> None:
+def test_the_reciprocal_rank_is_that_of_the_first_best_answer_among_ten() -> None:
     assert judged("a", "b").reciprocal(["x", "b", "a"]) == 1 / 2
     assert judged("a").reciprocal(["x"] * 10 + ["a"]) == 0
 
 
-def test_recall_counts_the_others_too_and_at_most_five() -> None:
+def test_recall_counts_all_relevant_answers_up_to_five() -> None:
     assert judged("a", also=("b",)).recall(["x", "a", "y", "z", "b", "c"]) == 1
     assert judged("a", also=("b",)).recall(["a", *"vwxy", "b"]) == 1 / 2
     assert judged(*"abcdefg").recall([*"abcde"]) == 1
 
 
-def test_precision_is_the_share_of_the_relevant_among_all_that_is_shown() -> None:
+def test_precision_is_the_share_of_relevant_hits() -> None:
     queries = [judged("a", also=("b",)), judged("c")]
     assert measure(queries, lambda query: ["a", "b", "x"]).precision == 2 / 6
     assert measure(queries, lambda query: []).precision == 0
 
 
-def test_nonsense_is_refused_or_not_and_counts_in_nothing_else() -> None:
+def test_nonsense_counts_only_as_rejected_or_not() -> None:
     queries = [judged("a"), judged(kind="none")]
     quality = measure(queries, lambda query: ["a"])
     assert (quality.success, quality.mrr, quality.recall, quality.refusal) == (1, 1, 1, 0)

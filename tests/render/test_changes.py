@@ -29,7 +29,7 @@ def days(small: Index) -> list[DailyChanges]:
     ]
 
 
-def test_in_a_pipe_each_entry_has_a_line_that_is_never_cut(days: list[DailyChanges], small: Index) -> None:
+def test_in_a_pipe_each_entry_has_a_line_that_is_not_truncated(days: list[DailyChanges], small: Index) -> None:
     cpp, marten = (item(small, name).row for name in ("cpp", "marten"))
     assert "".join(changes.days(days, Canvas(20))).splitlines() == [
         "2026-01-31 · ships: 1 new, 1,002 changed, 1 removed",
@@ -44,7 +44,7 @@ def test_in_a_pipe_each_entry_has_a_line_that_is_never_cut(days: list[DailyChang
 
 
 @pytest.mark.parametrize("width", [20, 40, 49, 50, 80, 200])
-def test_on_a_terminal_it_fits_and_names_each_entry_and_what_became_of_it(days: list[DailyChanges], width: int) -> None:
+def test_on_a_terminal_each_entry_and_its_change_fit_the_width(days: list[DailyChanges], width: int) -> None:
     text = "".join(changes.days(days, Canvas(width, terminal=True)))
     rows = text.splitlines()
     assert max(map(cell_len, rows)) <= width
@@ -59,7 +59,7 @@ def test_on_a_terminal_it_fits_and_names_each_entry_and_what_became_of_it(days: 
     assert "\u202e" not in text
 
 
-def test_on_a_narrow_screen_titles_have_lines_of_their_own(days: list[DailyChanges]) -> None:
+def test_on_a_narrow_screen_titles_are_on_separate_lines(days: list[DailyChanges]) -> None:
     rows = "".join(changes.days(days, Canvas(49, terminal=True))).splitlines()
     assert [row for row in rows if row.startswith("  ")][:8] == [
         "  + new  cpp",
@@ -79,7 +79,7 @@ def test_a_changed_entry_names_its_fields_and_a_removed_one_its_address(days: li
     assert "https://a.org/brig" in text
 
 
-def test_color_repeats_what_the_signs_say(days: list[DailyChanges]) -> None:
+def test_colors_repeat_the_meaning_of_the_symbols(days: list[DailyChanges]) -> None:
     plain = "".join(changes.days(days, Canvas(80, terminal=True)))
     colored = "".join(changes.days(days, Canvas(80, terminal=True, color=True)))
     assert bare(colored) == plain
@@ -93,7 +93,7 @@ def test_a_long_day_has_one_heading(days: list[DailyChanges]) -> None:
     assert text.count("\n") == 401
 
 
-def test_today_is_said_and_nothing_is_counted_that_is_not_there(days: list[DailyChanges]) -> None:
+def test_the_heading_marks_today_and_omits_zero_counts(days: list[DailyChanges]) -> None:
     day = DailyChanges(TODAY, "ships", [], {"new": 2, "changed": 0, "removed": 1})
     assert changes.heading(day, Canvas()) == f"{TODAY} (today) · ships: 2 new, 1 removed"
     assert changes.heading(day, Canvas(unicode=False)) == f"{TODAY} (today) - ships: 2 new, 1 removed"

@@ -9,7 +9,7 @@ from mlcat.render.overview import overview
 NEXT = [("mlcat search something", "what you need"), ("mlcat -h", "all commands")]
 
 
-def test_whole(small: Index) -> None:
+def test_the_overview_is_complete(small: Index) -> None:
     assert overview(small, NEXT, Canvas(60)).splitlines() == [
         "Catalog of Oddities  14 entries",
         "Every shape that an entry can have, once.",
@@ -27,18 +27,18 @@ def test_whole(small: Index) -> None:
     ]
 
 
-def test_a_narrow_one_has_no_bars_and_says_what_commands_do_below_them(small: Index) -> None:
+def test_a_narrow_overview_has_no_bars_and_explains_commands_below_them(small: Index) -> None:
     lines = overview(small, NEXT, Canvas(40)).splitlines()
     assert not any("█" in line for line in lines)
     assert lines[-4:] == ["  mlcat search something", "    what you need", "  mlcat -h", "    all commands"]
 
 
-def test_bars_are_of_what_the_encoding_can_write(small: Index) -> None:
+def test_bars_use_characters_of_the_encoding(small: Index) -> None:
     text = overview(small, NEXT, Canvas(60, unicode=False))
     assert "Basics            9  ###############" in text
     assert "█" not in text
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 100, 160, 500])
-def test_it_fits(small: Index, width: int) -> None:
+def test_the_overview_fits_the_width(small: Index, width: int) -> None:
     assert all(len(line) <= max(width, 26) for line in overview(small, NEXT, Canvas(width)).splitlines())

@@ -50,13 +50,13 @@ def test_each_fact_has_a_label(small: Index) -> None:
     }
 
 
-def test_where_there_is_room_short_facts_stand_in_two_columns(small: Index) -> None:
+def test_short_facts_are_in_two_columns_if_they_fit(small: Index) -> None:
     lines = page(item(small, "everything"), [], PIPE).splitlines()
     row = next(line for line in lines if "organization" in line)
     assert row.split() == ["│", "year", "2015", "organization", "Allsorts", "Institute", "│"]
 
 
-def test_topics_and_long_lists_are_shown_if_everything_is_wanted_and_else_announced(small: Index) -> None:
+def test_topics_and_long_lists_are_shown_on_request_and_otherwise_announced(small: Index) -> None:
     entry = replace(item(small, "everything").entry(), aliases=tuple("abcde"), links=tuple(LINKS))
     some, hidden = long_facts(entry, [], PIPE, everything=False)
     assert [label for label, _ in some] == ["authors", "install", "published", "address", "Paper", "code, mirror"]
@@ -75,7 +75,7 @@ LINKS = [
 
 
 @pytest.mark.parametrize(("links", "shown"), [(LINKS[1:2], 2), (LINKS[:4], 4), (LINKS, 3)])
-def test_a_few_links_are_shown_whatever_their_labels(small: Index, links: list[Link], shown: int) -> None:
+def test_a_few_links_are_shown_with_any_label(small: Index, links: list[Link], shown: int) -> None:
     entry = replace(item(small, "bare-minimum").entry(), links=tuple(links))
     assert len(long_facts(entry, [], PIPE, everything=False)[0]) == shown
 
@@ -84,7 +84,7 @@ def test_a_few_links_are_shown_whatever_their_labels(small: Index, links: list[L
     ("count", "names"),
     [(6, "a, b, c, d, e, f"), (7, "a, b, c, d, e, f and 1 other"), (9, "a, b, c, d, e, f and 3 others")],
 )
-def test_of_many_authors_some_are_named_and_the_others_counted(small: Index, count: int, names: str) -> None:
+def test_a_long_list_of_authors_is_shortened_and_counted(small: Index, count: int, names: str) -> None:
     entry = replace(item(small, "bare-minimum").entry(), authors=tuple("abcdefghi"[:count]))
     assert dict(long_facts(entry, [], PIPE, everything=False)[0])["authors"].plain == names
     assert dict(long_facts(entry, [], PIPE, everything=True)[0])["authors"].plain == ", ".join("abcdefghi"[:count])
@@ -99,9 +99,7 @@ def test_of_many_authors_some_are_named_and_the_others_counted(small: Index, cou
         ({"year": 2019}, "2019"),
     ],
 )
-def test_where_and_when_it_was_published_is_said_in_short(
-    small: Index, publication: dict[str, Any], shown: str
-) -> None:
+def test_venue_and_year_of_publication_are_abbreviated(small: Index, publication: dict[str, Any], shown: str) -> None:
     one = Publication(type="article", title="T", **publication)
     entry = replace(item(small, "bare-minimum").entry(), publications=(one, one))
     facts, hidden = long_facts(entry, [], PIPE, everything=False)
@@ -117,7 +115,7 @@ def test_a_few_names_are_shown(small: Index, count: int, shown: bool) -> None:
     assert hidden == ("" if shown else "--all: 5 names more")
 
 
-def test_the_lower_border_says_how_to_see_the_rest(small: Index) -> None:
+def test_the_lower_border_has_the_command_for_the_rest(small: Index) -> None:
     assert page(item(small, "everything"), [], PIPE).splitlines()[-1].endswith("─ --all: 1 reference, 2 topics more ─╯")
     assert "--all" not in page(item(small, "everything"), [], PIPE, everything=True)
 
@@ -133,21 +131,21 @@ def test_a_long_label_does_not_widen_its_column(small: Index) -> None:
     assert any(line.startswith("│ address           http://bare.example/ ") for line in lines)
 
 
-def test_a_title_that_does_not_fit_the_border_stands_below_it(small: Index) -> None:
+def test_a_title_too_long_for_the_border_is_below_it(small: Index) -> None:
     lines = page(item(small, "long-title"), [], PIPE).splitlines()
     assert lines[0].startswith("╭─ long-title ──")
     assert "On the Considerable and Hitherto" in lines[1]
 
 
 @pytest.mark.parametrize("width", [20, 40, 59])
-def test_on_a_narrow_canvas_labels_stand_above_their_values(small: Index, width: int) -> None:
+def test_on_a_narrow_canvas_labels_are_above_their_values(small: Index, width: int) -> None:
     shown = page(item(small, "everything"), [], Canvas(width, terminal=True))
     lines = [line.strip("│").rstrip() for line in shown.splitlines()]
     assert lines[lines.index(" language") + 1] == "   C++"
     assert {cell_len(line) for line in shown.splitlines()} == {width}
 
 
-def test_numbers_and_addresses_lead_where_they_say(small: Index) -> None:
+def test_identifiers_and_addresses_are_links(small: Index) -> None:
     shown = page(item(small, "everything"), [], TERMINAL, everything=True)
     for url in ("https://arxiv.org/abs/1503.01234", "https://doi.org/10.1000/odd.15", "http://allsorts.example/kit"):
         assert f";{url}\x1b\\" in shown
@@ -155,25 +153,25 @@ def test_numbers_and_addresses_lead_where_they_say(small: Index) -> None:
 
 
 @pytest.mark.parametrize(("entry", "style"), [("martin", "32"), ("marten", "35"), ("beacon-south", "31")])
-def test_the_status_has_its_colour(small: Index, entry: str, style: str) -> None:
+def test_the_status_is_colored(small: Index, entry: str, style: str) -> None:
     assert f"\x1b[{style}m" in page(item(small, entry), [], TERMINAL)
 
 
-def test_the_date_alone_is_reported_too(small: Index) -> None:
+def test_a_date_without_a_status_is_shown(small: Index) -> None:
     assert facts(page(item(small, "red-x-red"), [], NARROW_GRID))["status"] == "dormant · last activity 2019-01"
 
 
-def test_the_summary_stands_in_for_a_description_that_is_missing(small: Index) -> None:
+def test_the_summary_replaces_a_missing_description(small: Index) -> None:
     assert "The northern one of two" in page(item(small, "beacon"), [], PIPE)
     assert "Has every field" not in page(item(small, "everything"), [], PIPE)
 
 
-def test_markup_is_shown_as_it_is(small: Index) -> None:
+def test_markup_is_shown_literally(small: Index) -> None:
     shown = bare(page(item(small, "red-x-red"), [], TERMINAL))
     assert "[link=https://evil.example]click[/link]" in shown
 
 
-def test_what_the_status_means_is_said_where_there_is_one(small: Index) -> None:
+def test_the_status_is_explained(small: Index) -> None:
     entry = item(small, "everything").entry()
     with_status = dict(long_facts(entry, [], PIPE, everything=True)[0])["checked"].plain
     assert with_status == f"2025-01 ({STATUS_RULE})"
@@ -183,7 +181,7 @@ def test_what_the_status_means_is_said_where_there_is_one(small: Index) -> None:
 
 
 @pytest.mark.parametrize("width", [20, 43, 44, 80])
-def test_without_a_frame_it_has_what_the_page_has_in_the_width_of_the_pane(small: Index, width: int) -> None:
+def test_the_page_without_a_frame_has_the_same_content(small: Index, width: int) -> None:
     shown = unframed(item(small, "everything"), [item(small, "cpp")], Canvas(width))
     lines = shown.splitlines()
     assert lines[0] == "Everything Kit"
@@ -199,9 +197,7 @@ def test_without_a_frame_it_has_what_the_page_has_in_the_width_of_the_pane(small
 
 
 @pytest.mark.parametrize(("width", "label_above"), [(43, True), (44, False)])
-def test_without_a_frame_labels_stand_above_their_values_in_a_narrow_pane(
-    small: Index, width: int, label_above: bool
-) -> None:
+def test_in_a_narrow_pane_labels_are_above_their_values(small: Index, width: int, label_above: bool) -> None:
     lines = unframed(item(small, "everything"), [], Canvas(width)).splitlines()
     assert ("year" in [line.strip() for line in lines]) is label_above
 
@@ -216,7 +212,7 @@ def test_without_a_frame_labels_stand_above_their_values_in_a_narrow_pane(
         (Canvas(39), False, "everything  cpp  node"),
     ],
 )
-def test_similar_entries_take_one_line_on_a_terminal(
+def test_similar_entries_are_on_one_line_on_a_terminal(
     small: Index, canvas: Canvas, everything: bool, shown: str
 ) -> None:
     related = [item(small, one) for one in ("everything", "cpp", "node")]

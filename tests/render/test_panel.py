@@ -10,12 +10,12 @@ from mlcat.render.panel import entries, panel, screenful
 from render.conftest import PIPE, TERMINAL, bare, hits, item
 
 
-def test_beside_the_title_stands_the_id_unless_it_is_the_same(small: Index) -> None:
+def test_the_id_is_shown_next_to_a_different_title(small: Index) -> None:
     assert panel(item(small, "beacon"), PIPE).startswith("╭─ Beacon ──")
     assert panel(item(small, "beacon-south"), PIPE).startswith("╭─ Beacon  beacon-south ──")
 
 
-def test_four_rows_say_title_summary_address_and_what_it_is(small: Index) -> None:
+def test_four_rows_show_title_summary_address_and_kind(small: Index) -> None:
     lines = panel(item(small, "beacon"), PIPE).splitlines()
     assert lines[0].startswith("╭─ Beacon ──")
     assert [line.strip("│ ") for line in lines[1:-1]] == [
@@ -34,18 +34,18 @@ def test_four_rows_say_title_summary_address_and_what_it_is(small: Index) -> Non
         (22, "── paper ─╯"),
     ],
 )
-def test_the_lower_border_says_as_much_as_there_is_room_for(small: Index, width: int, shown: str) -> None:
+def test_the_lower_border_shows_as_much_as_fits(small: Index, width: int, shown: str) -> None:
     assert panel(item(small, "beacon"), Canvas(width, terminal=True)).splitlines()[-1].endswith(shown)
 
 
-def test_the_words_that_matched_are_marked(small: Index) -> None:
+def test_matched_words_are_highlighted(small: Index) -> None:
     shown = panel(hits(small, "northern beacon")[0], TERMINAL)
     assert "\x1b[1;4mnorthern\x1b[0m" in shown
     assert "\x1b[1;4;39mBeacon\x1b[0m" in shown
     assert "\x1b[1;4mtitle" not in shown
 
 
-def test_a_title_that_does_not_fit_the_frame_stands_whole_inside(small: Index) -> None:
+def test_a_title_too_long_for_the_frame_is_complete_inside(small: Index) -> None:
     long = item(small, "long-title")
     lines = panel(long, Canvas(60)).splitlines()
     assert lines[0].startswith("╭─ long-title ──")
@@ -55,7 +55,7 @@ def test_a_title_that_does_not_fit_the_frame_stands_whole_inside(small: Index) -
 
 @pytest.mark.parametrize("width", range(20, 60))
 @pytest.mark.parametrize("entry", ["atlas", "long-title", "everything"])
-def test_on_a_terminal_a_hit_is_as_wide_as_it_and_has_its_whole_id(small: Index, width: int, entry: str) -> None:
+def test_on_a_terminal_a_hit_has_the_full_width_and_its_complete_id(small: Index, width: int, entry: str) -> None:
     shown = item(small, entry)
     lines = panel(shown, Canvas(width, terminal=True)).splitlines()
     assert f" {entry} " in lines[0]
@@ -64,24 +64,24 @@ def test_on_a_terminal_a_hit_is_as_wide_as_it_and_has_its_whole_id(small: Index,
         assert len(lines) <= 5  # a title for which the border has no room has a line of its own
 
 
-def test_a_title_that_is_cut_ends_with_an_ellipsis(small: Index) -> None:
+def test_a_truncated_title_ends_with_an_ellipsis(small: Index) -> None:
     first = panel(item(small, "long-title"), Canvas(60, terminal=True)).splitlines()[0]
     assert first.startswith("╭─ On the Considerable and Hitherto")
     assert first.endswith("…  long-title ─╯".replace("╯", "╮"))
 
 
-def test_in_a_pipe_it_grows_rather_than_break_an_address(small: Index) -> None:
+def test_in_a_pipe_the_panel_grows_to_fit_an_address(small: Index) -> None:
     long = item(small, "long-title")
     assert long.row.url in panel(long, Canvas(40))
     assert long.row.url not in panel(long, Canvas(40, terminal=True))
 
 
-def test_a_link_is_whole_although_the_address_is_broken(small: Index) -> None:
+def test_a_wrapped_address_is_one_link(small: Index) -> None:
     long = item(small, "long-title")
     assert panel(long, Canvas(40, terminal=True, links=True)).count(f";{long.row.url}\x1b\\") >= 2
 
 
-def test_reasons_stand_below_where_they_are_wanted(small: Index) -> None:
+def test_reasons_are_shown_below_on_request(small: Index) -> None:
     (hit,) = hits(small, "everything kit")
     plain, explained = "".join(entries([hit], PIPE)), "".join(entries([hit], PIPE, explain=True))
     assert "score 1.00" in explained
@@ -89,21 +89,21 @@ def test_reasons_stand_below_where_they_are_wanted(small: Index) -> None:
     assert "score" not in plain
 
 
-def test_whose_it_is_is_said_where_there_are_several(small: Index) -> None:
+def test_the_catalog_is_named_if_there_are_several(small: Index) -> None:
     one = item(small, "beacon")
     assert "in oddities" not in panel(one, PIPE)
     one.shows_catalog = True
     assert "1998 · in oddities ─╯" in panel(one, PIPE)
 
 
-def test_markup_is_shown_as_it_is(small: Index) -> None:
+def test_markup_is_shown_literally(small: Index) -> None:
     shown = bare(panel(item(small, "red-x-red"), TERMINAL))
     for text in ("🚀 [red]x[/red]", "nLp [bold]Loud[/bold]", "Markup in [blue]every[/blue] place"):
         assert text in shown
 
 
 @pytest.mark.parametrize(("width", "beside"), [(149, 1), (150, 2), (200, 2)])
-def test_on_a_wide_terminal_two_stand_side_by_side(items: list[Item], width: int, beside: int) -> None:
+def test_on_a_wide_terminal_two_panels_are_side_by_side(items: list[Item], width: int, beside: int) -> None:
     parts = list(entries(items, Canvas(width, terminal=True)))
     assert len(parts) == -(-len(items) // beside)
     assert parts[0].splitlines()[0].count("╭") == beside
@@ -113,7 +113,7 @@ def test_on_a_wide_terminal_two_stand_side_by_side(items: list[Item], width: int
         assert any(second.row.url in part for part in parts) or beside == 2
 
 
-def test_in_a_pipe_they_stand_below_each_other_at_any_width(items: list[Item]) -> None:
+def test_in_a_pipe_panels_are_below_each_other_at_any_width(items: list[Item]) -> None:
     assert len(list(entries(items, Canvas(200)))) == len(items)
 
 
@@ -121,9 +121,7 @@ def test_in_a_pipe_they_stand_below_each_other_at_any_width(items: list[Item]) -
     ("width", "height", "used", "count"),
     [(100, 24, 2, 5), (100, 23, 3, 5), (100, 22, 3, 4), (100, 5, 2, 3), (100, 100, 2, 8), (160, 24, 2, 8)],
 )
-def test_a_screen_shows_as_many_as_it_has_room_for(
-    small: Index, width: int, height: int, used: int, count: int
-) -> None:
+def test_a_screen_shows_as_many_panels_as_fit(small: Index, width: int, height: int, used: int, count: int) -> None:
     listed = [item(small, "beacon")] * 8
     parts, shown = screenful(listed, Canvas(width, height, terminal=True), used)
     assert shown == count

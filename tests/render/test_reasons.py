@@ -10,7 +10,7 @@ def test_a_word_in_several_fields_is_one_line_with_the_sum() -> None:
     assert reasons(matches) == ["'song' in topics and description, +0.40"]
 
 
-def test_a_line_says_how_the_word_was_understood() -> None:
+def test_a_line_explains_how_the_word_matched() -> None:
     assert reasons([Match("compare", "benchmark", "title", "synonym", 0.16)]) == [
         "'compare' as a synonym of 'benchmark' in title, +0.16"
     ]
@@ -19,12 +19,12 @@ def test_a_line_says_how_the_word_was_understood() -> None:
     ]
 
 
-def test_every_way_has_words() -> None:
+def test_every_kind_of_match_has_an_explanation() -> None:
     ways = (*HOW_WEIGHTS, "phrase", "name", "reordered", "acronym", "identifier")
     assert all(reasons([Match("a", "b", "title", how, 0.5)]) for how in ways)
 
 
-def test_the_largest_comes_first_and_at_most_eight_are_reported() -> None:
+def test_the_eight_largest_contributions_are_shown_in_order() -> None:
     lines = reasons(Match(f"w{n}", f"w{n}", "title", "exact", n / 100) for n in range(1, 12))
     assert len(lines) == 8
     assert lines[0] == "'w11' in title, +0.11"

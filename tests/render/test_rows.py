@@ -15,7 +15,7 @@ def test_a_line_has_id_year_tags_title_address_and_summary(items: list[Item], co
     ]
 
 
-def test_sections_are_parted_by_a_line_and_say_where_they_stand(items: list[Item], counts: dict[int, int]) -> None:
+def test_sections_are_separated_by_a_line_and_show_their_path(items: list[Item], counts: dict[int, int]) -> None:
     lines = "".join(entries(items, counts)).splitlines()
     headings = [number for number, line in enumerate(lines) if not line.startswith("  ") and line]
     assert [lines[number] for number in headings] == [
@@ -27,7 +27,7 @@ def test_sections_are_parted_by_a_line_and_say_where_they_stand(items: list[Item
     assert all(lines[number - 1] == "" for number in headings[1:])
 
 
-def test_nothing_is_cut(items: list[Item], counts: dict[int, int]) -> None:
+def test_nothing_is_truncated(items: list[Item], counts: dict[int, int]) -> None:
     text = "".join(entries(items, counts))
     for item in items:
         assert item.row.id in text
@@ -37,14 +37,14 @@ def test_nothing_is_cut(items: list[Item], counts: dict[int, int]) -> None:
     assert len(text.splitlines()) == len(items) + 4 + 3
 
 
-def test_wide_characters_do_not_shift_what_follows(items: list[Item], counts: dict[int, int]) -> None:
+def test_wide_characters_do_not_shift_the_columns(items: list[Item], counts: dict[int, int]) -> None:
     rows = [line for line in "".join(entries(items, counts)).splitlines() if line.startswith("  ")]
     fitting = [row for row in rows if "long-title" not in row and "Loud" not in row and "NLP,Audio" not in row]
     assert len(fitting) == 11
     assert {cell_len(row[: row.index("http")]) for row in fitting} == {2 + 26 + 2 + 52 + 2 + 8 + 2 + 4 + 2}
 
 
-def test_rows_come_as_they_are_read(items: list[Item], counts: dict[int, int]) -> None:
+def test_rows_are_rendered_as_they_are_read(items: list[Item], counts: dict[int, int]) -> None:
     def endless():
         yield items[0]
         raise AssertionError("read too far")
@@ -54,7 +54,7 @@ def test_rows_come_as_they_are_read(items: list[Item], counts: dict[int, int]) -
     assert next(lines).startswith("  everything ")
 
 
-def test_nothing_is_nothing() -> None:
+def test_no_entries_give_no_output() -> None:
     assert "".join(entries([], {})) == ""
 
 

@@ -17,7 +17,7 @@ def shown(items: list[Item], counts: dict[int, int], width: int, *, links: bool 
 
 
 @pytest.mark.parametrize(("width", "tags", "summary"), [(49, False, False), (80, False, True), (100, True, True)])
-def test_columns_come_with_the_width(
+def test_a_wider_table_has_more_columns(
     items: list[Item], counts: dict[int, int], width: int, tags: bool, summary: bool
 ) -> None:
     text = shown(items, counts, width)
@@ -27,7 +27,7 @@ def test_columns_come_with_the_width(
 
 
 @pytest.mark.parametrize("width", [20, 33, 40, 50, 70, 110, 200])
-def test_it_fits_and_never_loses_an_id(items: list[Item], counts: dict[int, int], width: int) -> None:
+def test_the_table_fits_and_never_truncates_an_id(items: list[Item], counts: dict[int, int], width: int) -> None:
     text = shown(items, counts, width)
     assert all(cell_len(line) <= width for line in text.splitlines())
     assert [item.row.id for item in items if item.row.id not in text] == []
@@ -35,7 +35,7 @@ def test_it_fits_and_never_loses_an_id(items: list[Item], counts: dict[int, int]
         assert len(text.splitlines()) == len(items) + 4 + 3  # headings, and blank lines between the sections
 
 
-def test_the_id_is_not_said_twice(small: Index) -> None:
+def test_the_id_is_not_repeated(small: Index) -> None:
     cpp, martin, marten = (item(small, name) for name in ("cpp", "martin", "marten"))
     text = shown([cpp, martin, marten], {item.row.section: 1 for item in (cpp, martin, marten)}, 100)
     assert "C++" in text  # the id spells it otherwise
@@ -63,7 +63,7 @@ def test_a_flat_table_has_no_headings(items: list[Item]) -> None:
     assert list(table.flat([], Canvas(100, terminal=True))) == []
 
 
-def test_a_long_section_comes_in_parts_under_one_heading(
+def test_a_long_section_is_rendered_in_parts_under_one_heading(
     items: list[Item], counts: dict[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = bare(shown(items, counts, 100))
@@ -75,7 +75,7 @@ def test_a_long_section_comes_in_parts_under_one_heading(
 ROWS = [["one", 7, None], ["two", 12345, "more [red]words[/red]"]]
 
 
-def test_facts_have_headings_and_numbers_to_the_right() -> None:
+def test_facts_have_headings_and_right_aligned_numbers() -> None:
     assert table.facts(["NAME", "COUNT", "NOTE"], ROWS, Canvas(60, terminal=True)).splitlines() == [
         "NAME   COUNT  NOTE",
         "one        7",
@@ -92,23 +92,23 @@ def test_facts_have_headings_and_numbers_to_the_right() -> None:
         (20, ["one", "  count 7", "two", "  count 12,345", "  note more", "  [red]words[/red]"]),
     ],
 )
-def test_facts_that_do_not_fit_a_terminal_are_cut_and_at_last_blocks(width: int, lines: list[str]) -> None:
+def test_facts_that_do_not_fit_are_truncated_or_shown_as_blocks(width: int, lines: list[str]) -> None:
     assert table.facts(["NAME", "COUNT", "NOTE"], ROWS, Canvas(width, terminal=True)).splitlines() == lines
 
 
-def test_of_facts_the_last_text_is_cut_first_and_never_the_first_column() -> None:
+def test_the_last_text_column_is_truncated_first_and_the_first_never() -> None:
     row = ["a-long-name-of-it", 7, "a text", "another text that is longer"]
     lines = table.facts(["NAME", "COUNT", "NOTE", "MORE"], [row], Canvas(46, terminal=True)).splitlines()
     assert lines[1] == "a-long-name-of-it      7  a text  another tex…"
 
 
-def test_of_facts_a_column_that_is_wanted_whole_is_not_cut() -> None:
+def test_a_column_marked_complete_is_not_truncated() -> None:
     row = ["nlp", 7, "a title of many words", "a-catalog-with-a-long-name"]
     lines = table.facts(["TAG", "ENTRIES", "TITLE", "CATALOG"], [row], Canvas(54, terminal=True), [3]).splitlines()
     assert lines[1] == "nlp        7  a title of …  a-catalog-with-a-long-name"
 
 
-def test_of_many_facts_the_last_are_left_out_before_rows_become_blocks() -> None:
+def test_the_last_columns_are_omitted_before_rows_become_blocks() -> None:
     row = ["metric-learning", "Awesome Metric Learning", 63, "244 kB", "ships with mlcat", "2026-11-25"]
     names = ["CATALOG", "TITLE", "ENTRIES", "SIZE", "FROM", "ON"]
     shown = {width: table.facts(names, [row], Canvas(width, terminal=True)).splitlines() for width in (80, 60, 40)}
@@ -118,10 +118,10 @@ def test_of_many_facts_the_last_are_left_out_before_rows_become_blocks() -> None
     assert all(len(lines) == 2 and cell_len(lines[1]) <= width for width, lines in shown.items())
 
 
-def test_facts_in_a_pipe_are_never_broken() -> None:
+def test_facts_in_a_pipe_are_not_wrapped() -> None:
     wide = table.facts(["NAME", "COUNT", "NOTE"], ROWS, Canvas(60))
     assert table.facts(["NAME", "COUNT", "NOTE"], ROWS, Canvas(20)) == wide
 
 
-def test_facts_of_nothing_are_the_headings() -> None:
+def test_no_facts_give_only_the_headings() -> None:
     assert table.facts(["NAME", "COUNT"], [], Canvas(60)) == "NAME  COUNT\n"

@@ -13,13 +13,13 @@ STYLES = {name: value for name, value in vars(theme).items() if name.isupper() a
 
 
 @pytest.mark.parametrize("style", [*STYLES.values(), *theme.STATUS.values()])
-def test_nothing_is_dim_or_of_a_colour_that_vanishes_on_dark_or_light(style: str) -> None:
+def test_no_style_is_dim_or_has_a_color_unreadable_on_dark_or_light(style: str) -> None:
     assert not {"dim", "yellow", "white", "black", "blink", "conceal"} & set(re.split(r"[ _]", style))
     assert "#" not in style
     assert "bright" not in style
 
 
-def test_text_is_cleaned_and_not_read_as_markup() -> None:
+def test_text_is_cleaned_and_not_interpreted_as_markup() -> None:
     hostile = "\x1b[31m[bold]x[/bold]\x07\u202e :smile:\n\x9b2Jy"
     assert text(hostile).plain == "[31m[bold]x[/bold] :smile: 2Jy"
     assert draw(Canvas(60, color=True), text(hostile)) == "[31m[bold]x[/bold] :smile: 2Jy\n"
@@ -35,17 +35,17 @@ def test_text_is_cleaned_and_not_read_as_markup() -> None:
         ("no words", set(), []),
     ],
 )
-def test_words_are_marked_whatever_their_form(value: str, words: set[str], found: list[str]) -> None:
+def test_words_are_highlighted_in_every_form(value: str, words: set[str], found: list[str]) -> None:
     shown = marked(value, words)
     spans = [shown.plain[span.start : span.end] for span in shown.spans if span.style == theme.MARK]
     assert spans == found
 
 
-def test_lines_end_without_blanks() -> None:
+def test_lines_have_no_trailing_blanks() -> None:
     assert draw(Canvas(40), Text("a   "), Text("  b")) == "a\n  b\n"
 
 
-def test_colour_and_links_are_each_as_the_canvas_has_them() -> None:
+def test_color_and_links_are_independent_settings_of_the_canvas() -> None:
     shown = text("x", "red").append_text(theme.address("https://x.example/", Canvas(40, links=True)))
     assert "\x1b[31m" in draw(Canvas(40, color=True, links=True), shown)
     assert "\x1b[31m" not in draw(Canvas(40, links=True), shown)
@@ -54,11 +54,11 @@ def test_colour_and_links_are_each_as_the_canvas_has_them() -> None:
 
 
 @pytest.mark.parametrize(("said", "width"), [(0, MIN_WIDTH), (-7, MIN_WIDTH), (19, 20), (80, 80), (10**9, MAX_WIDTH)])
-def test_a_canvas_is_as_wide_as_rich_can_draw(said: int, width: int) -> None:
+def test_the_width_of_a_canvas_is_limited_to_what_rich_can_draw(said: int, width: int) -> None:
     assert Canvas(said).width == width
 
 
-def test_frames_and_dots_are_of_what_the_encoding_can_write() -> None:
+def test_frames_and_dots_use_characters_of_the_encoding() -> None:
     plain = Canvas(unicode=False)
     assert theme.dot(plain).isascii()
     assert str(theme.box(plain)).isascii()

@@ -42,7 +42,7 @@ def explained(index: Index, query: str) -> dict[str, list[tuple[str, str, str, s
     }
 
 
-def test_every_contribution_names_word_matched_word_field_and_how(found: list[tuple[str, RowHit]]) -> None:
+def test_every_contribution_has_word_matched_word_field_and_kind_of_match(found: list[tuple[str, RowHit]]) -> None:
     for query, hit in found:
         for match in hit.matches:
             assert match.word and match.matched, query
@@ -66,17 +66,17 @@ def test_a_name_is_one_contribution_and_the_whole_score(found: list[tuple[str, R
         assert {match.how for match in hit.matches} <= OF_NAMES, query
 
 
-def test_what_gave_most_comes_first(found: list[tuple[str, RowHit]]) -> None:
+def test_the_largest_contribution_comes_first(found: list[tuple[str, RowHit]]) -> None:
     for query, hit in found:
         given = [match.score for match in hit.matches]
         assert given == sorted(given, reverse=True), query
 
 
-def test_the_reasons_of_a_hit_are_made_once(found: list[tuple[str, RowHit]]) -> None:
+def test_the_reasons_of_a_hit_are_computed_once(found: list[tuple[str, RowHit]]) -> None:
     assert all(hit.matches is hit.matches for _, hit in found)
 
 
-def test_the_tune_queries_meet_the_catalog_in_every_field_and_every_way(found: list[tuple[str, RowHit]]) -> None:
+def test_the_tuning_queries_match_in_every_field_and_every_kind_of_match(found: list[tuple[str, RowHit]]) -> None:
     """Else the tests above say less than they seem to."""
     met = [match for _, hit in found for match in hit.matches]
     assert {match.field for match in met} >= {*FIELDS, "id"}
@@ -129,11 +129,11 @@ def small() -> Index:
         ("zorbulentmap", "face-embedder", ("zorbulentmap", "zorbulentmapperino", "aliases", "prefix")),
     ],
 )
-def test_the_reason(small: Index, query: str, id: str, match: tuple[str, str, str, str]) -> None:
+def test_a_match_has_the_expected_reason(small: Index, query: str, id: str, match: tuple[str, str, str, str]) -> None:
     assert match in explained(small, query)[id]
 
 
-def test_a_word_that_matched_nothing_is_no_reason(small: Index) -> None:
+def test_a_word_without_a_match_is_not_a_reason(small: Index) -> None:
     words = {word for word, *_ in explained(small, "pictures birds zzyzx")["kestopol"]}
     assert {"picture", "bird"} <= words
     assert "zzyzx" not in words

@@ -46,7 +46,7 @@ def test_a_title_or_alias_comes_before_a_name_inside_a_title() -> None:
     assert [hit.tier for hit in search(index, "sloop").hits[:2]] == [Tier.TITLE, Tier.DERIVED]
 
 
-def test_a_title_comes_before_an_id_that_was_made_from_an_address() -> None:
+def test_a_title_comes_before_an_id_derived_from_an_address() -> None:
     index = index_of([entry("抽取工具", id="cocoa", url="https://github.com/a/cocoa"), entry("cocoa", id="cocoa-kit")])
     assert ids(index, "cocoa")[0] == "cocoa-kit"
 
@@ -65,23 +65,23 @@ def test_a_title_comes_before_an_id_that_was_made_from_an_address() -> None:
         ("https://github.com/yard/ketch", []),
     ],
 )
-def test_an_identifier_finds_the_entry_that_has_it_and_nothing_else(index: Index, typed: str, found: list[str]) -> None:
+def test_an_identifier_finds_only_its_entry(index: Index, typed: str, found: list[str]) -> None:
     assert ids(index, typed) == found
 
 
-def test_a_number_is_no_misspelling_of_another_number() -> None:
+def test_a_number_is_not_a_misspelling_of_another_number() -> None:
     index = index_of(["GPT-4", "XYZ-123", entry("Survey", year=2019)])
     for typed in ("gpt-5", "xyz-124", "2018"):
         assert ids(index, typed) == []
 
 
-def test_a_guessed_spelling_is_a_whole_name_only_where_it_is_the_whole_query() -> None:
+def test_a_correction_is_a_complete_name_only_if_it_is_the_complete_query() -> None:
     index = index_of(["Vega", *(f"Chart {number}" for number in range(9))])
     assert ids(index, "vegaa") == ["vega"]
     assert ids(index, "vegaa restaurants berlin") == []
 
 
-def test_the_same_thing_in_several_sections_is_one_hit() -> None:
+def test_an_entry_in_several_sections_is_one_hit() -> None:
     index = index_of(
         [
             entry("Winch", id="winch", url="https://winch.example/", section="deck"),
@@ -95,7 +95,7 @@ def test_the_same_thing_in_several_sections_is_one_hit() -> None:
     assert search(index, "winch").total == 2
 
 
-def test_where_nothing_is_found_the_closest_are_suggested() -> None:
+def test_without_hits_the_closest_entries_are_suggested() -> None:
     others = [
         entry(f"Thing {word[0]}{number}", summary=f"about {word}")
         for word in ("Ship", "Cargo", "Deck", "Oar", "Port")
@@ -139,6 +139,6 @@ def test_a_word_as_typed_outranks_its_stem() -> None:
     assert ids(index, "faster q-saw")[0] == "faster"
 
 
-def test_a_long_query_is_cut_after_normalization() -> None:
+def test_a_long_query_is_truncated_after_normalization() -> None:
     query = parse("ﷺ" * 600)
     assert max(map(len, query.names)) <= 600

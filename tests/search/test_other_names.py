@@ -36,7 +36,7 @@ def index() -> Index:
         ("sklaern", "scikit-learn"),  # a typo in the short name
     ],
 )
-def test_an_entry_is_found_by_another_name_of_it(index: Index, typed: str, first: str) -> None:
+def test_an_entry_is_found_by_another_name(index: Index, typed: str, first: str) -> None:
     assert ids(index, typed)[0] == first
 
 
@@ -54,7 +54,7 @@ def test_an_entry_is_found_by_another_form_of_its_words(index: Index, typed: str
     assert ids(index, typed) == found
 
 
-def test_the_words_of_a_full_form_have_to_follow_one_another(index: Index) -> None:
+def test_the_words_of_a_full_form_must_be_adjacent(index: Index) -> None:
     assert "creek" not in ids(index, "nlp")
     assert ids(index, "cli") == ["ford"]
 

@@ -20,11 +20,11 @@ def test_terms_are_folded_words_in_the_order_typed() -> None:
     assert tokens_of("Neighbours  of Wav2CLIP, fine-tuned") == ["neighbor", "wav_2_clip", "fine-tuned"]
 
 
-def test_a_term_is_one_word_whatever_its_seams() -> None:
+def test_a_compound_is_one_term() -> None:
     assert [term.word for term in parse("Wav2CLIP fine-tuned clip").terms] == ["wav2clip", "finetuned", "clip"]
 
 
-def test_a_word_typed_twice_counts_once() -> None:
+def test_a_repeated_word_counts_once() -> None:
     assert tokens_of("loss Loss losses") == ["loss"]
 
 
@@ -40,12 +40,12 @@ def test_light_words_count_less_next_to_others() -> None:
     assert weights_of("best loss") == {"best": LIGHT_WEIGHT, "loss": 1.0}
 
 
-def test_light_words_count_whole_where_there_are_no_others() -> None:
+def test_light_words_have_full_weight_without_others() -> None:
     assert weights_of("the best tool") == {"best": 1.0, "tool": 1.0}
 
 
 @pytest.mark.parametrize("word", sorted((STOP_WORDS | LIGHT_WORDS) - {"i'm", "it's"}))
-def test_a_stop_or_light_word_is_in_the_list_as_it_is_folded(word: str) -> None:
+def test_stop_and_light_words_are_listed_in_folded_form(word: str) -> None:
     assert fold(word) in STOP_WORDS | LIGHT_WORDS
 
 
@@ -72,13 +72,13 @@ def test_without_a_word_there_is_no_term_and_no_name(typed: str) -> None:
     assert (query.terms, query.names, query.sorted) == ([], (), "")
 
 
-def test_the_text_is_cleaned_of_what_a_terminal_does_not_show() -> None:
+def test_invisible_characters_are_removed_from_the_text() -> None:
     assert parse("cl\x1bip\u202e im\x00age").text == "clip image"
 
 
-def test_a_query_is_cut_at_the_most_characters() -> None:
+def test_a_query_is_truncated_to_the_maximum_length() -> None:
     assert len(parse("x" * (MAX_QUERY_LENGTH + 1)).text) == MAX_QUERY_LENGTH
 
 
-def test_a_query_has_the_most_words_at_most() -> None:
+def test_a_query_has_at_most_the_maximum_number_of_words() -> None:
     assert len(tokens_of(" ".join(f"w{chr(97 + n)}w" for n in range(MAX_QUERY_WORDS + 2)))) == MAX_QUERY_WORDS

@@ -27,35 +27,35 @@ def titles(index: Index, n: int, limit: int = 5) -> list[str]:
     return [index.row(found).title for found in related_entries(index, n, limit)]
 
 
-def test_what_shares_rare_words_is_near(index: Index) -> None:
+def test_entries_that_share_rare_words_are_related(index: Index) -> None:
     assert "Triplet Two" in titles(index, 1)
     assert "Verifier" in titles(index, 1)
 
 
-def test_what_shares_none_is_not(index: Index) -> None:
+def test_entries_without_shared_words_are_not_related(index: Index) -> None:
     assert "Audio" not in titles(index, 1)
     assert titles(index, 5) == []
 
 
-def test_the_same_section_is_nearer(index: Index) -> None:
+def test_entries_of_the_same_section_are_more_related(index: Index) -> None:
     found = titles(index, 1)
     assert found.index("Verifier Too") < found.index("Verifier")
 
 
-def test_an_entry_is_not_near_itself(index: Index) -> None:
+def test_an_entry_is_not_related_to_itself(index: Index) -> None:
     assert all(n not in related_entries(index, n, 20) for n in range(1, index.count + 1))
 
 
-def test_no_more_than_were_asked_for(index: Index) -> None:
+def test_the_number_of_related_entries_is_limited(index: Index) -> None:
     assert len(related_entries(index, 1, 1)) == 1
     assert titles(index, 1, 1) == titles(index, 1)[:1]
 
 
-def test_a_single_entry_stands_alone() -> None:
+def test_a_single_entry_has_no_related_ones() -> None:
     assert related_entries(index_of(["Alone"]), 1, 5) == []
 
 
-def test_every_bundled_entry_has_neighbours(bundled: Index) -> None:
+def test_every_bundled_entry_has_related_ones(bundled: Index) -> None:
     assert all(related_entries(bundled, n, 3) for n in range(1, bundled.count + 1))
 
 
@@ -65,13 +65,13 @@ def filler(number: int) -> list[Entry]:
 
 
 @pytest.mark.parametrize(("size", "found"), [(11, []), (12, ["B", "C"])])
-def test_a_word_of_more_than_a_quarter_of_the_entries_tells_nothing(size: int, found: list[str]) -> None:
+def test_words_of_more_than_a_quarter_of_the_entries_are_ignored(size: int, found: list[str]) -> None:
     index = index_of([*(entry(title, topics=("mooring",)) for title in "ABC"), *filler(size - 3)])
     assert titles(index, 1) == found
 
 
 @pytest.mark.parametrize(("others", "first"), [(6, "Elsewhere"), (8, "Beside")])
-def test_the_same_section_weighs_half_as_much_again(others: int, first: str) -> None:
+def test_the_same_section_increases_the_score_by_half(others: int, first: str) -> None:
     entries = [
         entry("Own", topics=("mooring", "anchor", "keel"), section="x"),
         entry("Beside", topics=("mooring",), section="x"),
@@ -83,12 +83,12 @@ def test_the_same_section_weighs_half_as_much_again(others: int, first: str) -> 
     assert titles(index, 1)[0] == first
 
 
-def test_only_the_rarest_words_are_asked_for() -> None:
+def test_only_the_rarest_words_are_compared() -> None:
     words = [f"zq{chr(97 + number)}x" for number in range(25)]
     index = index_of([entry("Own", topics=tuple(words)), *(entry(word, section="y") for word in words), *filler(80)])
     assert set(titles(index, 1, 100)) == set(words[:24])
 
 
-def test_only_the_likeliest_entries_are_compared() -> None:
+def test_only_the_most_promising_entries_are_compared() -> None:
     index = index_of([*(entry(f"Boat {chr(0x4E00 + n)}", topics=("mooring",)) for n in range(70)), *filler(230)])
     assert len(related_entries(index, 1, 1000)) == 59  # and the entry itself

@@ -65,7 +65,7 @@ def scores(index: Index) -> str:
     return "\n".join(told(index, query) for query in queries)
 
 
-def test_every_score_and_its_parts_are_as_they_were(boats: Index, pytestconfig: pytest.Config) -> None:
+def test_every_score_and_its_parts_are_the_recorded_ones(boats: Index, pytestconfig: pytest.Config) -> None:
     if pytestconfig.getoption("--update-golden"):
         GOLDEN.write_text(scores(boats), encoding="utf-8")
     assert scores(boats) == GOLDEN.read_text(encoding="utf-8")
@@ -80,5 +80,7 @@ def test_every_score_and_its_parts_are_as_they_were(boats: Index, pytestconfig: 
         ("chart maker", "chartmaker"),
     ],
 )
-def test_as_a_large_catalog_the_same_entry_comes_first(boats: Index, as_if_large: None, query: str, first: str) -> None:
+def test_the_method_for_large_catalogs_has_the_same_first_hit(
+    boats: Index, as_if_large: None, query: str, first: str
+) -> None:
     assert boats.row(search(boats, query).hits[0].rowid).id == first

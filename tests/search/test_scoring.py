@@ -22,12 +22,12 @@ def scored(meanings: list[ExpandedTerm], **fields: str) -> EntryMatch:
     return Scorer(meanings).score(words(**fields))
 
 
-def test_a_title_of_nothing_but_the_query_is_worth_the_most_that_words_can_give() -> None:
+def test_a_title_equal_to_the_query_has_the_maximum_score_of_words() -> None:
     found = scored(meant("clip"), title="clip")
     assert [found.total, found.evidence.coverage] == pytest.approx([WORDS_SCORE, 1.0])
 
 
-def test_what_has_no_word_of_the_query_is_worth_nothing() -> None:
+def test_an_entry_without_a_word_of_the_query_has_score_zero() -> None:
     found = scored(meant("clip"), title="faiss")
     assert (found.total, found.evidence.coverage, found.explain()) == (0.0, 0.0, [])
 
@@ -43,7 +43,7 @@ def test_what_has_no_word_of_the_query_is_worth_nothing() -> None:
         ("summary", "description"),
     ],
 )
-def test_fields_weigh(more: str, less: str) -> None:
+def test_fields_are_weighted(more: str, less: str) -> None:
     topics = {"topics": "other"}
     assert (
         scored(meant("clip"), **(topics | {more: "clip"})).total
@@ -58,7 +58,7 @@ def test_every_field_and_every_way_has_a_weight_of_one_at_most() -> None:
 
 
 @pytest.mark.parametrize("how", sorted(set(HOW_WEIGHTS) - {"exact"}))
-def test_the_word_itself_is_worth_more_than_any_other_meaning(how: str) -> None:
+def test_the_word_itself_scores_higher_than_any_other_meaning(how: str) -> None:
     assert scored(meant("clip"), title="clip").total > scored(meant("clip", how=how), title="clip").total
 
 
@@ -68,11 +68,11 @@ def test_coverage_is_the_share_of_the_query_by_weight() -> None:
     assert scored(query, topics="common").evidence.coverage == pytest.approx(0.25)
 
 
-def test_an_unsure_meaning_covers_less() -> None:
+def test_an_uncertain_meaning_covers_less() -> None:
     assert scored(meant("clip", how="synonym"), title="clip").evidence.coverage == HOW_WEIGHTS["synonym"]
 
 
-def test_two_places_say_more_than_one_and_never_more_than_one_word_can() -> None:
+def test_two_matches_score_higher_than_one_up_to_the_maximum_of_a_word() -> None:
     once = scored(meant("clip", "image"), title="clip").total
     twice = scored(meant("clip", "image"), title="clip", description="clip").total
     thrice = scored(meant("clip", "image"), **dict.fromkeys(FIELDS, "clip")).total
@@ -80,13 +80,13 @@ def test_two_places_say_more_than_one_and_never_more_than_one_word_can() -> None
     assert scored(meant("clip"), topics="a clip").total < scored(meant("clip"), topics="a clip", summary="clip").total
 
 
-def test_words_found_in_one_phrase_say_more_than_scattered_over_two() -> None:
+def test_words_in_one_phrase_score_higher_than_in_two() -> None:
     together = scored(meant("image", "search"), topics=f"image search{PHRASE}other")
     strewn = scored(meant("image", "search"), topics=f"image other{PHRASE}search")
     assert together.total > strewn.total
 
 
-def test_a_phrase_that_the_query_names_whole_says_more_than_a_long_one() -> None:
+def test_a_completely_matched_phrase_scores_higher_than_a_long_one() -> None:
     short = scored(meant("image", "search"), topics="image search")
     long = scored(meant("image", "search"), topics="image search on mobile telephone in aeroplane")
     assert short.total > long.total
@@ -102,7 +102,7 @@ def test_only_names_and_needs_are_phrases() -> None:
         assert any(match.how == "phrase" for match in found.explain()) == (field in ("title", "aliases", "topics"))
 
 
-def test_where_an_entry_has_no_topics_its_summary_stands_for_them() -> None:
+def test_the_summary_replaces_missing_topics() -> None:
     with_topics = scored(meant("image", "search"), summary="image search", topics="other")
     without = scored(meant("image", "search"), summary="image search")
     assert without.total > with_topics.total
@@ -111,7 +111,7 @@ def test_where_an_entry_has_no_topics_its_summary_stands_for_them() -> None:
     assert in_title.total > without.total
 
 
-def test_words_side_by_side_say_more_than_words_apart_in_one_phrase() -> None:
+def test_adjacent_words_score_higher_than_separate_ones_in_a_phrase() -> None:
     beside = scored(meant("image", "search"), topics="fast image search tool")
     apart = scored(meant("image", "search"), topics="image tool fast search")
     backwards = scored(meant("image", "search"), topics="fast search image tool")
@@ -120,14 +120,14 @@ def test_words_side_by_side_say_more_than_words_apart_in_one_phrase() -> None:
     assert backwards.total == over_a_stop_word.total == beside.total
 
 
-def test_a_compound_is_matched_by_its_parts_and_less_surely_than_whole() -> None:
+def test_a_compound_is_matched_by_its_parts_with_less_certainty() -> None:
     whole = scored(meant("wav2clip"), title="wav2clip_wav_2_clip")
     part = scored(meant("clip"), title="wav2clip_wav_2_clip")
     assert whole.total > part.total > 0
     assert {match.how for match in part.explain()} == {"part", "phrase"}
 
 
-def test_a_part_that_its_writer_marked_is_a_word() -> None:
+def test_a_marked_part_of_a_compound_is_a_word() -> None:
     found = scored(meant("tuned"), title="finetuned-fine-tuned")
     assert {match.how for match in found.explain()} == {"exact", "phrase"}
 
@@ -144,13 +144,13 @@ def test_contributions_add_up_to_the_score() -> None:
     assert found.total < 1
 
 
-def test_what_gave_most_comes_first() -> None:
+def test_the_largest_contribution_comes_first() -> None:
     found = scored(meant("image", "search"), title="search", topics="image of a thing", description="image search")
     scores = [match.score for match in found.explain()]
     assert scores == sorted(scores, reverse=True)
 
 
-def test_words_alone_are_worth_all_but_the_share_of_phrases() -> None:
+def test_words_without_phrases_give_all_but_the_share_of_phrases() -> None:
     fields = dict.fromkeys(("description", "summary", "people", "facets"), "image")
     found = scored(meant("image"), topics="other", **fields)
     assert found.total < 1 - PHRASE_SHARE
@@ -166,11 +166,11 @@ def test_words_alone_are_worth_all_but_the_share_of_phrases() -> None:
         ({}, False),
     ],
 )
-def test_a_quick_look_spares_entries_that_cannot_cover_enough(fields: dict[str, str], may: bool) -> None:
+def test_the_upper_bound_skips_entries_that_cannot_cover_enough(fields: dict[str, str], may: bool) -> None:
     assert Scorer(meant("image", "search")).may_suffice(words(**fields)) == may
 
 
-def test_the_quick_look_spares_none_that_would_be_a_result() -> None:
+def test_the_upper_bound_never_skips_a_result() -> None:
     query = [*meant("image", weight=2.0), *meant("clip")]
     for title in ("image", "clip", "imageclip-image-clip", "x2clip_x_2_clip", "other"):
         scorer = Scorer(query)
@@ -192,34 +192,34 @@ def test_the_quick_look_spares_none_that_would_be_a_result() -> None:
     ],
     ids=["together", "one of two", "its name", "apart", "in passing"],
 )
-def test_of_two_words_one_is_not_enough_unless_it_is_the_name(fields: dict[str, str], suffices: bool) -> None:
+def test_one_of_two_words_is_insufficient_unless_it_is_the_name(fields: dict[str, str], suffices: bool) -> None:
     assert scored(meant("web", "framework"), **fields).evidence.suffices() is suffices
 
 
-def test_words_in_one_phrase_are_enough_where_the_same_words_apart_are_not() -> None:
+def test_words_in_one_phrase_may_suffice_where_separate_words_do_not() -> None:
     query = meant("photo", "shop", "printing", "canvas")
     assert scored(query, topics="photo of a shop").evidence.suffices()
     assert not scored(query, topics="photo of a cat\tshop for clothes").evidence.suffices()
 
 
-def test_a_long_query_may_use_other_words() -> None:
+def test_a_long_query_may_have_unmatched_words() -> None:
     said = meant("soundtrack", "video", "copyright", "trouble", "cheap", "fast", "holiday")
     fields = {"topics": "soundtrack for a video\tcopyright"}
     assert scored(said, **fields).evidence.suffices()
     assert not scored(said[:2] + said[3:], **fields).evidence.suffices()  # two of six
 
 
-def test_a_kind_explains_little_of_what_was_wanted() -> None:
+def test_a_matched_kind_covers_little_of_the_query() -> None:
     kind = [ExpandedTerm("library", {"library": ("exact", 1.0)}, 1.0, 1, is_facet=True)]
     query = [*meant("boosting", "gradient"), *kind]
     assert scored(query, topics="gradient library").evidence.coverage == pytest.approx(0.6)
 
 
-def test_a_query_without_words_is_worth_nothing() -> None:
+def test_a_query_without_words_has_score_zero() -> None:
     assert scored([], title="clip").total == 0
 
 
-def test_a_matched_phrase_is_shown_as_a_person_would_write_it() -> None:
+def test_a_matched_phrase_is_shown_readably() -> None:
     assert as_text("wav2clip_wav_2_clip finetuned-fine-tuned model") == "wav2clip finetuned model"
 
 
@@ -230,14 +230,14 @@ def kind(word: str) -> ExpandedTerm:
     return ExpandedTerm(word, {word: ("exact", 1.0)}, 1.0, 1, is_facet=True)
 
 
-def test_a_word_of_a_kind_asks_for_the_kind_and_not_for_the_word() -> None:
+def test_a_word_for_a_kind_matches_the_kind_and_not_the_word() -> None:
     query = [kind("survey"), *meant("image")]
     of_the_kind = scored(query, topics="image", facets="survey")
     assert of_the_kind.total > scored(query, topics="image", title="survey").total
     assert of_the_kind.total > scored(query, topics="survey of image").total
 
 
-def test_a_phrase_gains_less_by_a_word_of_a_kind_than_by_another() -> None:
+def test_a_word_for_a_kind_adds_less_to_a_phrase_than_another() -> None:
     both = [*meant("image", "survey")]
     plain = scored([*meant("image", "report")], topics="report of image")
     assert scored(both, topics="survey of image").total < plain.total
@@ -252,7 +252,7 @@ def test_a_phrase_gains_less_by_a_word_of_a_kind_than_by_another() -> None:
         ("supernatural language processing", False),
     ],
 )
-def test_a_form_of_several_words_is_found_where_they_follow_one_another(text: str, found: bool) -> None:
+def test_a_form_of_several_words_matches_adjacent_words(text: str, found: bool) -> None:
     query = [ExpandedTerm("nlp", {"natural language processing": ("clipping", 1.0)}, 1.0, 1)]
     match = scored(query, topics=text)
     assert (match.total > 0) is found

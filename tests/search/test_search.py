@@ -31,7 +31,7 @@ def index() -> Index:
 # --- The stages -------------------------------------------------------------------------------------------------
 
 
-def test_the_exact_name_is_first_though_another_has_the_word_everywhere(index: Index) -> None:
+def test_the_exact_name_comes_before_an_entry_full_of_the_word(index: Index) -> None:
     assert ids(index, "clip")[:2] == ["clip", "wav2clip"]
 
 
@@ -47,7 +47,7 @@ def test_an_alias_is_a_name(index: Index) -> None:
 @pytest.mark.parametrize(
     ("typed", "score"), [("sbert-kit", 1.0), ("sentence kit", 1.0), ("twin encoder", 0.99), ("kit sentence", 0.98)]
 )
-def test_an_id_or_title_is_worth_one_an_alias_and_another_order_less(typed: str, score: float) -> None:
+def test_ids_and_titles_have_score_one_and_aliases_and_reordered_names_less(typed: str, score: float) -> None:
     index = index_of([entry("Sentence Kit", id="sbert-kit", aliases=("Twin Encoder",)), entry("Other")])
     assert search(index, typed).hits[0].score == score
 
@@ -79,7 +79,7 @@ def test_a_name_is_found_joined_and_split(index: Index, typed: str, meant: str) 
     assert ids(index, typed)[0] == meant
 
 
-def test_the_beginning_of_a_name_will_do(index: Index) -> None:
+def test_an_entry_is_found_by_a_prefix_of_its_name(index: Index) -> None:
     assert ids(index, "quater") == ["quaterion"]
     assert ids(index, "openmetr") == ["open-metric-learning"]
 
@@ -93,45 +93,45 @@ def test_an_entry_is_found_by_who_made_it_and_when(index: Index) -> None:
     assert ids(index, "qdrant") == ["quaterion"]
 
 
-def test_words_and_a_kind_are_mixed_freely(index: Index) -> None:
+def test_a_query_may_mix_words_and_a_kind(index: Index) -> None:
     assert ids(index, "dataset clothes")[0] == "fashion-mnist"
 
 
 # --- Where a search ends ----------------------------------------------------------------------------------------
 
 
-def test_nonsense_gets_nothing(index: Index) -> None:
+def test_nonsense_has_no_hits(index: Index) -> None:
     assert ids(index, "trelomp bastivor quendle") == []
 
 
-def test_what_explains_too_little_of_the_query_is_no_result(index: Index) -> None:
+def test_an_entry_that_matches_too_little_of_the_query_is_not_a_hit(index: Index) -> None:
     assert ids(index, "embeddings") != []
     assert ids(index, "embeddings kubernetes ingress controller") == []
 
 
-def test_every_hit_by_words_explains_enough(index: Index) -> None:
+def test_every_hit_by_words_covers_enough_of_the_query(index: Index) -> None:
     hits = search(index, "train sentence embeddings for semantic search").hits
     assert hits
     assert all(len(hit.matches) > 1 for hit in hits)  # one word of six explains too little
 
 
-def test_a_hit_by_words_is_never_as_good_as_a_name() -> None:
+def test_a_hit_by_words_scores_lower_than_a_name() -> None:
     hits = search(index_of([entry("Alpha Beta"), entry("Beta Alpha Gamma")]), "gamma alpha").hits
     assert all(hit.score < 0.97 for hit in hits)
 
 
-def test_an_entry_is_found_once_however_many_ways_lead_to_it(index: Index) -> None:
+def test_an_entry_is_one_hit_even_if_it_matches_in_several_ways(index: Index) -> None:
     found = ids(index, "fashion mnist")
     assert len(found) == len(set(found))
 
 
-def test_the_limit_cuts_the_hits_and_not_the_total(index: Index) -> None:
+def test_the_limit_applies_to_the_hits_and_not_to_the_total(index: Index) -> None:
     whole, cut = search(index, "embeddings"), search(index, "embeddings", limit=1)
     assert len(whole.hits) == whole.total == cut.total > 1
     assert [hit.rowid for hit in cut.hits] == [whole.hits[0].rowid]
 
 
-def test_equals_stand_in_the_order_of_the_catalog() -> None:
+def test_hits_with_equal_scores_are_in_catalog_order() -> None:
     assert ids(index_of([entry("One", topics=("same",)), entry("Two", topics=("same",))]), "same") == ["one", "two"]
 
 
@@ -142,7 +142,7 @@ def test_the_empty_query_finds_nothing(index: Index) -> None:
 # --- The exact name comes first whatever else has one like it -------------------------------------------------------
 
 
-def test_a_name_comes_before_its_plural_that_is_another_name() -> None:
+def test_a_name_comes_before_a_name_that_is_its_plural() -> None:
     index = index_of([entry("Tools"), entry("Tool")])
     assert ids(index, "tool")[0] == "tool"
     assert ids(index, "tools")[0] == "tools"
@@ -159,12 +159,12 @@ def test_a_title_comes_before_the_same_words_in_another_order() -> None:
     assert ids(index, "image search")[0] == "image-search"
 
 
-def test_of_names_equally_near_an_id_comes_before_a_title_and_a_title_before_an_alias() -> None:
+def test_of_equally_similar_names_ids_come_before_titles_and_titles_before_aliases() -> None:
     index = index_of([entry("One", aliases=("lumen",)), entry("Lumen", id="two"), entry("Three", id="lumen")])
     assert ids(index, "lumenn")[:3] == ["lumen", "two", "one"]
 
 
-def test_a_name_without_its_symbols_will_do_where_nothing_else_has_that_name() -> None:
+def test_a_name_is_found_without_its_symbols_unless_another_has_that_name() -> None:
     assert ids(index_of([entry(".NET", id="platform")]), "net")[:1] == ["platform"]
 
 
@@ -183,11 +183,11 @@ def test_a_name_without_its_symbols_will_do_where_nothing_else_has_that_name() -
         ("train embeddnigs", "train embedding"),
     ],
 )
-def test_the_correction_is_reported_where_there_was_one(index: Index, typed: str, corrected: str | None) -> None:
+def test_a_correction_is_reported(index: Index, typed: str, corrected: str | None) -> None:
     assert search(index, typed).corrected == corrected
 
 
-def test_no_correction_is_reported_where_nothing_was_found(index: Index) -> None:
+def test_without_hits_no_correction_is_reported(index: Index) -> None:
     assert search(index, "kubernetis").corrected is None
 
 
@@ -211,33 +211,33 @@ def many() -> Index:
     )
 
 
-def test_in_a_small_catalog_all_that_have_any_of_the_words(many: Index) -> None:
+def test_in_a_small_catalog_all_entries_with_any_word_are_candidates(many: Index) -> None:
     assert numbers(many, "audio image text") == {1, 2, 3, 4}
 
 
-def test_in_a_large_one_all_that_have_all_or_all_but_a_light_one(many: Index, as_if_large: None) -> None:
+def test_in_a_large_catalog_entries_with_all_but_light_words_are_candidates(many: Index, as_if_large: None) -> None:
     assert numbers(many, "audio image text") == {1, 3}
 
 
-def test_in_a_large_one_a_single_word_has_all(many: Index, as_if_large: None) -> None:
+def test_in_a_large_catalog_a_single_word_has_all_its_entries_as_candidates(many: Index, as_if_large: None) -> None:
     assert numbers(many, "audio") == {1, 2, 4}
 
 
-def test_a_word_without_a_meaning_does_not_shut_out_the_others(many: Index, as_if_large: None) -> None:
+def test_a_word_without_a_meaning_does_not_exclude_candidates(many: Index, as_if_large: None) -> None:
     assert numbers(many, "audio kubernetes") == {1, 2, 4}
 
 
-def test_no_word_no_candidate(many: Index) -> None:
+def test_a_query_without_words_has_no_candidates(many: Index) -> None:
     assert numbers(many, "kubernetes") == set()
 
 
-def test_of_a_large_catalog_it_says_that_it_did_not_look_to_the_end(as_if_large: None) -> None:
+def test_an_incomplete_candidate_search_is_marked(as_if_large: None) -> None:
     many = index_of(entry(f"Lumen {n}", id=f"lumen-{n}") for n in range(250))
     assert search(many, "lumen").capped
     assert not search(many, "lumen 7").capped
 
 
-def test_of_many_with_all_words_in_the_name_those_of_short_names(
+def test_of_many_entries_with_all_words_in_the_name_short_names_are_candidates(
     as_if_large: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index = index_of(["Audio Image Text Set", "Audio Image Text", "Audio Image", "Audio Set"])
@@ -247,7 +247,7 @@ def test_of_many_with_all_words_in_the_name_those_of_short_names(
 
 
 @pytest.mark.parametrize(("enough", "found"), [(1, {1}), (2, {1, 2})])
-def test_where_few_have_all_words_those_with_the_rarest_are_looked_at_too(
+def test_if_few_entries_have_all_words_those_with_the_rarest_are_candidates(
     monkeypatch: pytest.MonkeyPatch, enough: int, found: set[int]
 ) -> None:
     index = index_of(["Audio Image", "Audio", "Image One", "Image Two", "Image Three"])

@@ -23,13 +23,13 @@ def moor(*entries, topics: tuple[str, ...] = ()) -> Index:
     return index_of([BEST, *changed, *REST, *COMMON], SECTIONS)
 
 
-def test_an_entry_of_the_section_of_the_best_hit_is_added_although_it_explains_less() -> None:
+def test_an_entry_in_the_section_of_the_best_hit_is_a_hit_with_less_coverage() -> None:
     near = entry("Bittern", section="moor", summary="Watch birds")
     far = entry("Plover", section="heath", summary="Watch birds")
     assert ids(moor(near, far), QUERY) == ["heron", "bittern"]
 
 
-def test_its_words_have_to_be_in_its_own_text_and_not_only_in_the_name_of_the_section() -> None:
+def test_the_title_of_the_section_alone_does_not_add_an_entry() -> None:
     sections = [Section(id="moor", title="Birds"), *SECTIONS[1:]]
     index = index_of([BEST, entry("Bittern", section="moor", summary="Watch reeds"), *REST, *COMMON], sections)
     assert ids(index, QUERY) == ["heron"]
@@ -39,24 +39,24 @@ def test_an_entry_with_topics_is_not_added() -> None:
     assert ids(moor(entry("Bittern", section="moor", summary="Watch birds"), topics=("reeds",)), QUERY) == ["heron"]
 
 
-def test_no_more_are_added_than_make_a_short_list() -> None:
+def test_only_a_short_list_is_extended() -> None:
     near = [entry(f"Bittern {number}", section="moor", summary="Watch birds") for number in range(9)]
     more = [entry(f"Wader {number}", section="rest", summary="Wading in a count") for number in range(9)]
     assert len(ids(moor(*near, *more), QUERY)) == MIN_HITS
 
 
-def test_none_is_added_where_the_catalog_lacks_a_word_of_the_query() -> None:
+def test_no_entry_is_added_if_the_catalog_lacks_a_word_of_the_query() -> None:
     near = entry("Bittern", section="moor", summary="Watch birds")
     assert ids(moor(near), f"{QUERY} wolf") == ["heron"]
 
 
-def test_a_section_with_much_of_the_catalog_says_nothing() -> None:
+def test_a_large_section_adds_no_entries() -> None:
     entries = [entry(f"Bittern {number}", section="moor", summary="Watch birds") for number in range(20)]
     assert ids(moor(*entries), QUERY) == ["heron"]  # 21 of 59
 
 
 @pytest.mark.parametrize(("section", "kept"), [("moor", True), ("heath", False)])
-def test_a_hit_with_a_part_of_the_query_stays_only_in_the_section_of_the_best(section: str, kept: bool) -> None:
+def test_a_partial_match_is_kept_only_in_the_section_of_the_best_hit(section: str, kept: bool) -> None:
     index = moor(
         entry("Bittern", section=section, summary="Birds of reeds and ponds go wading in all weather at night")
     )
@@ -66,7 +66,7 @@ def test_a_hit_with_a_part_of_the_query_stays_only_in_the_section_of_the_best(se
         assert MIN_SHARE < hits["bittern"] / hits["heron"] < MIN_SHARE_ELSEWHERE
 
 
-def test_a_hit_with_all_words_stays_in_any_section() -> None:
+def test_a_match_of_all_words_is_kept_in_any_section() -> None:
     far = entry("Bittern", section="heath", summary="Birds", description="A count of reeds where birds go, wading")
     index = index_of([BEST, far, *REST, *COMMON], SECTIONS)
     hits = search(index, QUERY).hits

@@ -45,20 +45,20 @@ def large() -> Index:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_name_wins_over_its_misspelling_in_a_text(large: Index, name: str) -> None:
+def test_a_name_comes_before_its_misspelling_in_a_text(large: Index, name: str) -> None:
     result = search(large, misspelled(name))
     assert large.row(result.hits[0].rowid).title == name
     assert result.corrected == name
 
 
 @pytest.mark.parametrize("word", FREQUENT)
-def test_a_name_is_not_taken_for_a_misspelling_of_a_frequent_word(large: Index, word: str) -> None:
+def test_a_name_is_not_treated_as_a_misspelling_of_a_frequent_word(large: Index, word: str) -> None:
     result = search(large, renamed(word))
     assert [large.row(hit.rowid).title for hit in result.hits] == [renamed(word)]
     assert result.corrected is None
 
 
 @pytest.mark.parametrize("word", FREQUENT)
-def test_nor_where_other_words_are_with_it(large: Index, word: str) -> None:
+def test_a_name_among_other_words_is_not_treated_as_a_misspelling(large: Index, word: str) -> None:
     hits = search(large, f"{renamed(word)} small thing").hits
     assert large.row(hits[0].rowid).title == renamed(word)

@@ -37,15 +37,15 @@ DIFFERENT = [
 
 
 @pytest.mark.parametrize(("one", "other"), SAME)
-def test_addresses_of_one_thing_have_one_form(one: str, other: str) -> None:
+def test_equivalent_addresses_have_the_same_canonical_form(one: str, other: str) -> None:
     assert canonical_address(one) == canonical_address(other)
 
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
-def test_addresses_of_different_things_have_different_forms(one: str, other: str) -> None:
+def test_different_addresses_have_different_canonical_forms(one: str, other: str) -> None:
     assert canonical_address(one) != canonical_address(other)
 
 
 @given(st.text(st.sampled_from("htps:/.aw0v#?&=_utm") | st.characters()))
-def test_any_text_has_a_form(text: str) -> None:
+def test_any_text_has_a_canonical_form(text: str) -> None:
     assert canonical_address(text) == canonical_address(f"{text}#fragment")

@@ -28,11 +28,11 @@ from mlcat.text.names import full_name, parse_name
         ("", {}),
     ],
 )
-def test_the_parts_of_a_name(name: str, parts: dict[str, str]) -> None:
+def test_a_name_is_split_into_its_parts(name: str, parts: dict[str, str]) -> None:
     assert parse_name(name) == parts
 
 
-def test_a_name_in_the_order_in_which_it_is_spoken() -> None:
+def test_a_name_is_written_in_spoken_order() -> None:
     assert full_name("Ludwig", "van", "Beethoven", None) == "Ludwig van Beethoven"
     assert full_name(None, None, "King", "Jr.") == "King Jr."
 

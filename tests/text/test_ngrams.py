@@ -8,21 +8,21 @@ from mlcat.text.tokens import tokens
 
 
 @pytest.mark.parametrize("text", ["日本語", "バス", "한국어", "ภาษาไทย", "ພາສາລາວ", "ဗမာစာ", "ភាសាខ្មែរ", "々"])
-def test_a_text_of_a_script_without_blanks_is_a_run(text):
+def test_text_of_a_script_without_blanks_is_a_run(text):
     assert is_run(text)
 
 
 @pytest.mark.parametrize("text", ["", "word", "Поиск", "हिन्दी", "日本a", "日本 語"])
-def test_any_other_text_is_none(text):
+def test_other_text_is_not_a_run(text):
     assert not is_run(text)
 
 
-def test_runs_are_split_from_what_stands_between_them():
+def test_runs_are_separated_from_other_text():
     assert split_runs("Python入門2版") == ["Python", "入門", "2", "版"]
     assert split_runs("word") == ["word"]
 
 
-def test_a_query_has_the_pairs_and_the_index_the_last_character_too():
+def test_a_query_has_the_pairs_and_the_index_also_the_last_character():
     assert pairs("日本語") == ["日本", "本語"]
     assert indexed_pairs("日本語") == ["日本", "本語", "語"]
     assert pairs("語") == indexed_pairs("語") == ["語"]
@@ -57,10 +57,10 @@ def test_a_mixed_chunk_has_words_and_pairs():
     ids=["Latin", "Cyrillic and Greek", "Hebrew", "Arabic", "kana", "other kana", "narrow kana", "Hangul", "Devanagari",
          "Thai"],
 )  # fmt: skip
-def test_diacritics_are_stripped_only_where_words_stay_apart_without_them(text, plain):
+def test_diacritics_are_stripped_only_in_scripts_that_do_not_need_them(text, plain):
     assert strip_accents(text) == plain
     assert strip_accents(strip_accents(text)) == strip_accents(text)
 
 
-def test_words_of_devanagari_stay_whole():
+def test_words_of_devanagari_are_not_split():
     assert tokens("हिन्दी खोज") == ["हिन्दी", "खोज"]

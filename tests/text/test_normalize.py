@@ -24,14 +24,14 @@ ANY_TEXT = st.text(st.characters(codec=None))
         ("ASP.NET on C#", "asp.net on csharp"),
     ],
 )
-def test_name_keys_are_equal_however_they_are_written(name, same):
+def test_spellings_of_one_name_have_the_same_key(name, same):
     assert name_key(name) == name_key(same) != ""
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("C++", "C"), ("C++", "C#"), ("word2vec", "word3vec"), ("Marten", "Märtin")]
 )
-def test_name_keys_tell_different_names_apart(one, other):
+def test_different_names_have_different_keys(one, other):
     assert name_key(one) != name_key(other)
 
 

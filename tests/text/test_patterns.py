@@ -21,6 +21,6 @@ FORMS: dict[str, tuple[Callable[[str], list[str]], re.Pattern[str]]] = {
 
 @pytest.mark.parametrize("name", FORMS)
 @given(text=ASCII)
-def test_on_ascii_text_both_find_the_same(name: str, text: str) -> None:
+def test_both_patterns_find_the_same_in_ascii_text(name: str, text: str) -> None:
     ascii_only, of_all_scripts = FORMS[name]
     assert ascii_only(text) == of_all_scripts.findall(text)

@@ -33,21 +33,21 @@ ANY_TEXT = st.text(st.characters(codec=None)) | st.text(st.sampled_from(_CLOSE))
         pytest.param(0xE0041, id="invisible tag letter"),
     ],
 )
-def test_what_drives_or_deceives_a_terminal_is_taken_out(code):
+def test_characters_that_control_or_deceive_a_terminal_are_removed(code):
     text = f"a{chr(code)}b"
     assert not is_clean(text)
     assert clean(text) == "ab"
 
 
 @pytest.mark.parametrize("blank", ["\t", "\n", "\v", "\f", "\r", "\x85", "\u2028", "\u2029"])
-def test_what_separates_words_becomes_a_blank(blank):
+def test_separators_become_blanks(blank):
     assert clean(f"a{blank}b") == "a b"
 
 
 @pytest.mark.parametrize(
     "text", ["", "plain", "Şakir Ångström", "距離学習", "🚀", "🏳\ufe0f", "no\u00a0break", "e\u0301", "[red]x[/red]"]
 )
-def test_everything_else_stays(text):
+def test_other_characters_are_kept(text):
     assert is_clean(text)
     assert clean(text) == text
 
@@ -67,7 +67,7 @@ def _codes(ranges: str) -> set[int]:
     return found
 
 
-def test_of_all_of_unicode_exactly_controls_separators_surrogates_formats_and_ignorable_characters_are_unsafe():
+def test_exactly_controls_separators_surrogates_formats_and_ignorable_characters_are_unsafe():
     by_category = {code for code in range(0x110000) if unicodedata.category(chr(code)) in {"Cc", "Cs", "Zl", "Zp"}}
     assert len(_codes(DEFAULT_IGNORABLE)) == 4174
     assert set(UNSAFE) == by_category | _codes(DEFAULT_IGNORABLE) | _codes("FFF9-FFFB")
@@ -77,14 +77,14 @@ def test_of_all_of_unicode_exactly_controls_separators_surrogates_formats_and_ig
         assert one_line(chr(code)) == ("" if code in UNSAFE_SET else chr(code).strip()), hex(code)
 
 
-def test_the_ranges_ascend_and_do_not_meet():
+def test_the_ranges_are_sorted_and_disjoint():
     flat = [end for pair in UNSAFE_RANGES for end in pair]
     assert flat == sorted(flat)
     assert len(set(UNSAFE)) == len(UNSAFE)
 
 
 @given(ANY_TEXT)
-def test_a_cleaned_text_is_clean_can_be_written_and_does_not_change_again(text):
+def test_cleaning_is_idempotent_and_its_result_can_be_encoded(text):
     cleaned = clean(text)
     assert is_clean(cleaned)
     assert clean(cleaned) == cleaned
@@ -117,12 +117,12 @@ def test_one_line_is_trimmed_and_has_single_blanks(text, line):
     ],
     ids=["fits", "cut", "no blank before the ellipsis", "nothing but the ellipsis", "cleaned first"],
 )
-def test_shorten_cuts_to_a_length(text, length, short):
+def test_shorten_truncates_to_a_length(text, length, short):
     assert shorten(text, length) == short
 
 
 @given(ANY_TEXT, st.integers(1, 50))
-def test_shorten_never_gives_more_than_was_asked_for(text, length):
+def test_shorten_never_exceeds_the_length(text, length):
     assert len(shorten(text, length)) <= length
 
 
@@ -133,7 +133,7 @@ def test_shorten_never_gives_more_than_was_asked_for(text, length):
         "برنامه\u200cنویسی", "می\u200cسازیم", "क्\u200dष", "👨\u200d👩\u200d👧", "👩\u200d💻", "❤\ufe0f\u200d🔥",
     ],
 )  # fmt: skip
-def test_joiners_and_selectors_stay_where_letters_and_emoji_need_them(text: str) -> None:
+def test_joiners_and_selectors_are_kept_in_words_and_emoji(text: str) -> None:
     assert clean(text) == text
     assert is_clean(text)
 
@@ -159,7 +159,7 @@ def test_joiners_and_selectors_stay_where_letters_and_emoji_need_them(text: str)
         "葛\U000e0100",
     ],
 )
-def test_any_other_invisible_character_goes(text: str) -> None:
+def test_other_invisible_characters_are_removed(text: str) -> None:
     assert clean(text) == "".join(char for char in text if ord(char) not in UNSAFE_SET)
     assert not is_clean(text)
 

@@ -45,7 +45,7 @@ def test_a_slug_is_of_latin_letters_digits_and_single_hyphens(text, expected):
     ],
     ids=["fits", "between words", "just the word", "no seam to cut at"],
 )
-def test_a_long_slug_is_cut_between_words(text, most, expected):
+def test_a_long_slug_is_truncated_between_words(text, most, expected):
     assert slug(text, most) == expected
 
 
@@ -68,7 +68,7 @@ def test_a_long_slug_is_cut_between_words(text, most, expected):
         pytest.param("Поиск", "https://поиск/поиск", ["entry"], "entry-2", id="nor the second time"),
     ],
 )
-def test_an_entry_gets_a_free_id(title, url, taken, expected):
+def test_an_entry_gets_a_unique_id(title, url, taken, expected):
     assert IdAllocator(set(taken)).entry(title, url) == expected
 
 
@@ -83,11 +83,11 @@ def test_an_entry_gets_a_free_id(title, url, taken, expected):
         pytest.param("道具", None, ["section", "section-2"], "section-3", id="nor the third time"),
     ],
 )
-def test_a_section_gets_a_free_id(title, parent, taken, expected):
+def test_a_section_gets_a_unique_id(title, parent, taken, expected):
     assert IdAllocator(set(taken)).section(title, parent) == expected
 
 
-def test_the_last_number_is_remembered_so_that_a_million_equal_titles_take_no_longer_than_others():
+def test_the_last_number_of_a_repeated_title_is_remembered():
     class Asked(set[str]):
         tried = 0
 
@@ -104,7 +104,7 @@ def test_the_last_number_is_remembered_so_that_a_million_equal_titles_take_no_lo
 
 
 @given(st.text(), st.text(), st.integers(1, 4))
-def test_any_title_and_address_give_ids_that_the_model_takes_and_that_differ(title, rest, times):
+def test_any_title_and_address_give_valid_unique_ids(title, rest, times):
     ids = IdAllocator()
     given = [ids.entry(title, f"https://example.org/{rest}") for _ in range(times)]
     assert all(re.fullmatch(PATTERN, one) and len(one) <= MAX_LENGTH for one in given)
@@ -112,7 +112,7 @@ def test_any_title_and_address_give_ids_that_the_model_takes_and_that_differ(tit
 
 
 @given(st.text(), st.text())
-def test_any_heading_gives_an_id_that_the_model_takes(title, parent):
+def test_any_heading_gives_a_valid_id(title, parent):
     ids = IdAllocator()
     first, second = (ids.section(title, slug(parent) or None) for _ in range(2))
     assert re.fullmatch(PATTERN, first)
@@ -120,7 +120,7 @@ def test_any_heading_gives_an_id_that_the_model_takes(title, parent):
     assert first != second
 
 
-def test_ids_of_nested_sections_of_one_title_stay_within_their_limit():
+def test_ids_of_nested_sections_of_one_title_have_at_most_the_maximum_length():
     ids = IdAllocator()
     parent = None
     for _ in range(60):

@@ -65,6 +65,6 @@ def test_words_of_different_families_keep_different_stems(one, other):
 
 
 @given(WORDS)
-def test_a_word_always_has_a_stem_that_is_its_own(word):
+def test_the_stem_of_a_stem_is_itself(word):
     assert stem(fold(word))
     assert stem(stem(fold(word))) == stem(fold(word))

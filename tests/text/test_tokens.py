@@ -40,7 +40,7 @@ ANY_TEXT = st.text(st.characters(codec=None))
         pytest.param("距離学習 Поиск", ["距離", "離学", "学習", "поиск"], id="other scripts"),
     ],
 )  # fmt: skip
-def test_tokens(text, expected):
+def test_text_is_split_into_tokens(text, expected):
     assert tokens(text) == expected
 
 
@@ -53,7 +53,7 @@ def test_tokens(text, expected):
         ("gpt-4_turbo", ["gpt4turbo", "gpt", "4", "turbo"]),
     ],
 )
-def test_a_token_is_found_whole_and_by_its_parts(token, words):
+def test_a_token_is_found_by_itself_and_by_its_parts(token, words):
     assert forms(token) == words
     assert joined(token) == words[0]
     assert parts(token) == (words[1:] or words)
@@ -69,7 +69,7 @@ def test_a_token_is_found_whole_and_by_its_parts(token, words):
     ],
     ids=["compound", "turned round", "one word", "none"],
 )
-def test_sorted_words_are_the_same_in_any_order(name, words):
+def test_sorted_words_do_not_depend_on_the_order(name, words):
     assert sorted_words(tokens(name)) == words
 
 
@@ -97,7 +97,7 @@ def test_any_text_has_tokens_of_letters_and_digits_only(text):
 
 
 @given(ANY_TEXT)
-def test_what_the_index_holds_is_found_again_when_it_is_typed(text):
+def test_tokens_of_the_index_are_found_when_typed(text):
     """A token shown to a user (a suggestion, an explanation) and typed again has the same parts, up to the stem."""
     for token in tokens(text):
         again = [part for typed in tokens(" ".join(parts(token))) for part in parts(typed)]
@@ -105,7 +105,7 @@ def test_what_the_index_holds_is_found_again_when_it_is_typed(text):
 
 
 @given(ANY_TEXT)
-def test_words_of_any_text_stand_inside_it_in_order(text):
+def test_words_of_any_text_occur_in_it_in_order(text):
     ends = [0]
     for start, end, words in token_spans(text):
         assert ends[-1] <= start < end <= len(text)

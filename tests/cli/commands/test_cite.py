@@ -18,7 +18,7 @@ from mlcat.importing.fetch.http import Fetcher
 from mlcat.render.formats import FORMATS
 
 
-def test_bibtex_is_printed_in_the_order_of_the_names(mlcat: Mlcat) -> None:
+def test_references_are_printed_in_the_order_of_the_arguments(mlcat: Mlcat) -> None:
     answer = mlcat("cite faiss clip snli")
     assert [line for line in answer.out.splitlines() if line.startswith("@")] == [
         "@article{douze2026faiss,", "@inproceedings{radford2021learning,", "@inproceedings{bowman2015large,",
@@ -53,7 +53,7 @@ def test_the_formats_work_on_other_commands(mlcat: Mlcat, command: str, format: 
     assert "Schroff" in shown.out
 
 
-def test_an_entry_is_never_left_out_in_silence(mlcat: Mlcat, oddities: str) -> None:
+def test_an_omitted_entry_is_reported(mlcat: Mlcat, oddities: str) -> None:
     cited = mlcat("cite clip clip-paper bare-minimum")
     assert cited.out.count("\n@") + 1 == 2
     assert cited.err == (
@@ -62,7 +62,7 @@ def test_an_entry_is_never_left_out_in_silence(mlcat: Mlcat, oddities: str) -> N
     )
 
 
-def test_of_many_remarks_twenty_are_shown(mlcat: Mlcat, many_without: int) -> None:
+def test_at_most_twenty_remarks_are_shown(mlcat: Mlcat, many_without: int) -> None:
     reported = mlcat("list -c bare --format bibtex").err.splitlines()
     assert len(reported) == 21
     assert reported[-1] == f"{many_without - 20} more entries share a publication or lack something."
@@ -77,7 +77,7 @@ def many_without(mlcat: Mlcat, tmp_path) -> int:
     return len(lines)
 
 
-def test_names_that_are_not_found_are_reported_and_the_others_cited(mlcat: Mlcat) -> None:
+def test_unknown_names_are_reported_and_the_others_are_cited(mlcat: Mlcat) -> None:
     answer = mlcat("cite faiss nosuchthing")
     assert answer.out.startswith("@article{douze2026faiss,")
     assert answer.code == 1
@@ -111,7 +111,7 @@ def test_wrong_usage_is_answered(mlcat: Mlcat, line: str, error: str, hint: str)
     assert answer.err.splitlines() == [f"mlcat: {error}", hint]
 
 
-def test_the_formats_and_styles_of_the_command_are_those_that_there_are() -> None:
+def test_the_command_offers_all_formats_and_styles() -> None:
     assert tuple(name for name, format in FORMATS.items() if format.citing) == CITED_FORMATS
     (option,) = (option for option in load("cite").options if option.name == "style")
     assert option.values == STYLES
@@ -138,7 +138,7 @@ def looked_up(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
         yield server
 
 
-def test_what_is_missing_is_looked_up_only_if_that_is_asked_for_and_then_kept(mlcat: Mlcat, looked_up: Server) -> None:
+def test_missing_facts_are_looked_up_only_on_request_and_stored(mlcat: Mlcat, looked_up: Server) -> None:
     without = mlcat("cite sails")
     assert "Lovelace" not in without.out
     assert without.err == "sails: no author and no year known; `mlcat cite --fetch sails` looks it up.\n"
@@ -152,7 +152,7 @@ def test_what_is_missing_is_looked_up_only_if_that_is_asked_for_and_then_kept(ml
     assert len(looked_up.asked) == 1
 
 
-def test_a_look_up_that_fails_is_an_error_and_the_rest_is_cited(mlcat: Mlcat, looked_up: Server) -> None:
+def test_a_failed_lookup_is_an_error_and_the_others_are_cited(mlcat: Mlcat, looked_up: Server) -> None:
     looked_up.pages.clear()
     cited = mlcat("cite --fetch sails faiss", NO_PROXY="*")
     assert cited.code == 1

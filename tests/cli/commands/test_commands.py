@@ -9,17 +9,17 @@ from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_each_has_a_module_of_its_name(name: str) -> None:
+def test_each_command_has_a_module_of_its_name(name: str) -> None:
     assert load(name).name == name
 
 
-def test_each_module_has_its_place_in_the_table() -> None:
+def test_each_module_is_in_the_table() -> None:
     modules = {path.stem.rstrip("_") for path in Path(commands.__file__).parent.rglob("*_.py")} - {"__init"}
     assert modules == {*COMMANDS, OVERVIEW}
 
 
 @pytest.mark.parametrize("name", [OVERVIEW, *COMMANDS])
-def test_parameters_are_distinguished_and_explained(name: str) -> None:
+def test_parameters_have_unique_names_and_help(name: str) -> None:
     command = load(name)
     flags = [flag for option in command.options for flag in option.flags]
     names = [option.name for option in command.options] + [argument.name for argument in command.arguments]

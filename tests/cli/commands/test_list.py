@@ -47,14 +47,14 @@ def test_filters(mlcat: Mlcat, filters: str, listed: list[str]) -> None:
     assert ids(mlcat, f"list {filters}") == listed
 
 
-def test_without_a_name_it_lists_the_bundled_catalog_whole(mlcat: Mlcat, oddities: str) -> None:
+def test_without_a_catalog_the_bundled_one_is_listed_completely(mlcat: Mlcat, oddities: str) -> None:
     lines = mlcat("list --plain").out.splitlines()
     assert len(lines) == 63
     assert len({line.split("\t")[0] for line in lines}) == 63
     assert all(line.count("\t") == 6 for line in lines)
 
 
-def test_several_catalogs_stand_under_their_titles(mlcat: Mlcat, oddities: str) -> None:
+def test_several_catalogs_are_listed_under_their_titles(mlcat: Mlcat, oddities: str) -> None:
     lines = mlcat("list -c all").out.splitlines()
     assert lines[:3] == ["Awesome Metric Learning (63)", "", "Surveys (5)"]
     assert "Catalog of Oddities (14)" in lines
@@ -63,7 +63,7 @@ def test_several_catalogs_stand_under_their_titles(mlcat: Mlcat, oddities: str) 
 
 
 @pytest.mark.parametrize("terminal", [True, False])
-def test_headings_count_what_the_filter_lets_through(mlcat: Mlcat, oddities: str, terminal: bool) -> None:
+def test_headings_count_the_entries_that_match_the_filter(mlcat: Mlcat, oddities: str, terminal: bool) -> None:
     shown = mlcat("list -c oddities -t NLP", terminal=terminal, NO_COLOR="1", COLUMNS="100").out
     for heading in ("Basics (1)", "Basics > Deep Dives (1)", "Basics > Deep Dives > Odd Corners (1)"):
         assert heading in shown
@@ -102,7 +102,7 @@ def test_filters_that_mean_the_same(mlcat: Mlcat, filters: str, same: str) -> No
     assert 0 < len(answer.out.splitlines()) < 63
 
 
-def test_an_exclamation_mark_leaves_out_what_has_the_value(mlcat: Mlcat) -> None:
+def test_an_exclamation_mark_excludes_entries_with_the_value(mlcat: Mlcat) -> None:
     def ids(filters: str) -> set[str]:
         return {line.split("\t")[0] for line in mlcat(f"list --plain {filters}").out.splitlines()}
 
@@ -128,7 +128,7 @@ def test_an_exclamation_mark_leaves_out_what_has_the_value(mlcat: Mlcat) -> None
         ("--author ada", "an author"),
     ],
 )
-def test_a_filter_on_a_field_that_the_catalog_lacks_says_so(mlcat: Mlcat, stored, filters: str, field: str) -> None:
+def test_a_filter_on_a_field_that_no_entry_has_is_reported(mlcat: Mlcat, stored, filters: str, field: str) -> None:
     stored("mine", [{"title": "One"}])
     flag = filters.partition(" ")[0].replace("-k", "--kind")
     told = f"no entry of mine has {field}.\n"
@@ -150,14 +150,14 @@ class TestSeveralCatalogs:
     @pytest.mark.parametrize(
         "layout", ["--plain", "", "--sort title --plain", "--format markdown", "--format panel", "--format csv"]
     )
-    def test_it_appears_once_in_every_layout(self, mlcat: Mlcat, layout: str) -> None:
+    def test_the_entry_appears_once_in_every_layout(self, mlcat: Mlcat, layout: str) -> None:
         out = mlcat(f"list -c all {layout}").out
         assert "My CLIP" not in out
         assert "picture-clip" not in out
         assert "CLIP" in out
         assert "Stapler" in out
 
-    def test_it_is_counted_once(self, mlcat: Mlcat) -> None:
+    def test_the_entry_is_counted_once(self, mlcat: Mlcat) -> None:
         assert mlcat("list -c all --count").out == f"{63 + 1 + 2}\n"
         headings = mlcat("list -c all").out.splitlines()
         assert [line for line in headings if line.startswith(("Mine", "Other", "Shelf"))] == [
@@ -169,16 +169,16 @@ class TestSeveralCatalogs:
         assert mlcat("list -c all -n 65 --plain").err == "1 more: -n 66 shows all.\n"
         assert len(mlcat("list -c all -n 65 --plain").out.splitlines()) == 65
 
-    def test_it_is_that_of_the_current_catalog(self, mlcat: Mlcat) -> None:
+    def test_the_entry_is_that_of_the_current_catalog(self, mlcat: Mlcat) -> None:
         lines = mlcat("list -c all --plain", MLCAT_CATALOG="other").out.splitlines()
         assert [line.split("\t")[0] for line in lines][:3] == ["picture-clip", "scissors", "scissors-again"]
         assert len(lines) == 66
         assert not any(line.startswith(("clip\t", "contrastive\t")) for line in lines)
 
-    def test_a_catalog_whose_entry_the_filter_leaves_out_does_not_count(self, mlcat: Mlcat) -> None:
+    def test_a_catalog_whose_entry_is_filtered_out_is_not_named(self, mlcat: Mlcat) -> None:
         assert mlcat("list -c all -t new --fields id,catalogs").out == "contrastive\tmine\n"
 
-    def test_a_catalog_that_lists_a_thing_twice_keeps_both(self, mlcat: Mlcat) -> None:
+    def test_two_entries_of_one_catalog_with_the_same_address_are_kept(self, mlcat: Mlcat) -> None:
         assert [line for line in mlcat("list -c all --fields id").out.split() if "scissors" in line] == [
             "scissors",
             "scissors-again",
@@ -189,13 +189,13 @@ class TestSeveralCatalogs:
         (clip,) = [entry for entry in json.loads(mlcat(f"{command} --json").out) if entry["id"] == "clip"]
         assert (clip["catalog"], clip["catalogs"]) == ("metric-learning", ["metric-learning", "mine", "other"])
 
-    def test_random_draws_it_as_one(self, mlcat: Mlcat) -> None:
+    def test_random_treats_the_entry_as_one(self, mlcat: Mlcat) -> None:
         drawn = mlcat("random -c all -n 99 --plain").out.splitlines()
         assert len(drawn) == 66
         assert "in metric-learning, mine, other" in mlcat("random -c all -n 99 --format panel").out
 
 
-def test_a_comma_in_a_name_separates_nothing(mlcat: Mlcat, stored) -> None:
+def test_a_comma_in_a_name_is_not_a_separator(mlcat: Mlcat, stored) -> None:
     stored(
         "mine",
         [{"title": "Saw", "tags": ["wood, metal"]}, {"title": "Oven", "section": "food", "tags": ["wood", "metal"]}],
@@ -208,7 +208,7 @@ def test_a_comma_in_a_name_separates_nothing(mlcat: Mlcat, stored) -> None:
     assert mlcat("list -c mine -t ,").err.startswith("mlcat: no tag ',' in mine.\n")
 
 
-def test_an_option_without_its_range_says_to_quote_it(mlcat: Mlcat) -> None:
+def test_the_hint_for_a_missing_year_range_is_to_quote_it(mlcat: Mlcat) -> None:
     hint = "Write `mlcat list --year RANGE`. Quote a range with > or <: --year '>=2020'."
     assert mlcat("list --year").err == f"mlcat: option '--year' needs a value.\n{hint}\n"
     assert "Quote" not in mlcat("list --tag").err

@@ -46,7 +46,7 @@ def called(tmp_path: Path) -> Callable[[], list[str]]:
 @pytest.mark.usefixtures("oddities")
 class TestOpen:
     @pytest.mark.parametrize("display", ["DISPLAY", "WAYLAND_DISPLAY"])
-    def test_a_desktop_opens_by_xdg_open(
+    def test_xdg_open_is_used_on_a_desktop(
         self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]], display: str
     ) -> None:
         environ = programs("xdg-open") | {display: ":0"}
@@ -85,7 +85,7 @@ class TestOpen:
         assert mlcat("open everything", **environ).code == 0
         assert called() == ["helper.sh", KIT]
 
-    def test_where_the_variable_names_nothing_the_address_is_printed_and_nothing_else_tried(
+    def test_an_invalid_variable_prints_the_address_without_trying_others(
         self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]]
     ) -> None:
         environ = programs("xdg-open") | {"DISPLAY": ":0", "BROWSER": "nosuchbrowser"}
@@ -93,11 +93,11 @@ class TestOpen:
         assert mlcat("open everything", **environ) == (0, f"{KIT}\n", note)
         assert called() == []
 
-    def test_a_program_that_fails_is_no_browser(self, mlcat: Mlcat, programs: Programs) -> None:
+    def test_a_program_that_fails_is_not_used(self, mlcat: Mlcat, programs: Programs) -> None:
         environ = programs("failing", code=3) | {"BROWSER": "failing"}
         assert mlcat("open everything", **environ).out == f"{KIT}\n"
 
-    def test_a_browser_that_stays_in_the_foreground_has_the_address(
+    def test_a_browser_that_keeps_running_counts_as_opened(
         self, mlcat: Mlcat, programs: Programs, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         environ = programs("slow") | {"BROWSER": "slow"}
@@ -106,7 +106,7 @@ class TestOpen:
         assert mlcat("open everything", **environ) == (0, "", f"opened {KIT}\n")
 
     @pytest.mark.parametrize("name", sorted(web_browser.TEXT_BROWSERS))
-    def test_a_browser_in_the_terminal_is_used_on_a_terminal_only(
+    def test_a_text_browser_is_used_on_a_terminal_only(
         self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]], name: str
     ) -> None:
         environ = programs(name) | {"BROWSER": name}
@@ -120,13 +120,15 @@ class TestOpen:
         assert mlcat("open everything --print", **environ) == (0, f"{KIT}\n", "")
         assert called() == []
 
-    def test_a_link_by_its_label(self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]]) -> None:
+    def test_a_link_is_opened_by_its_label(
+        self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]]
+    ) -> None:
         environ = programs("b") | {"BROWSER": "b"}
         mlcat("open everything --link PAPER", **environ)
         mlcat("open everything -l li", **environ)
         assert called() == ["b", "https://arxiv.org/abs/1503.01234", "b", "http://allsorts.example/kit"]
 
-    def test_an_unknown_label_is_answered_with_those_there_are(
+    def test_the_error_for_an_unknown_label_names_the_existing_ones(
         self, mlcat: Mlcat, programs: Programs, called: Callable[[], list[str]]
     ) -> None:
         environ = programs("b") | {"BROWSER": "b"}
@@ -145,9 +147,7 @@ class TestOpen:
         assert answer == (0, f"{KIT}\n", "no browser was found: open the address above yourself.\n")
         assert called() == []
 
-    def test_other_platforms_have_openers_of_their_own(
-        self, programs: Programs, called: Callable[[], list[str]]
-    ) -> None:
+    def test_other_platforms_have_their_own_openers(self, programs: Programs, called: Callable[[], list[str]]) -> None:
         environ = programs("open", "wslview", "termux-open-url", "xdg-open")
         assert web_browser.open_address(KIT, environ, terminal=False, platform="darwin")
         assert web_browser.open_address(KIT, environ | {"WSL_DISTRO_NAME": "x"}, terminal=False, platform="linux")
@@ -184,14 +184,14 @@ ENTRY = Entry(
         ("homepage", "https://x.example/"),
     ],
 )
-def test_a_label_or_how_it_begins(label: str | None, url: str) -> None:
+def test_a_link_is_chosen_by_its_label_or_a_prefix_of_it(label: str | None, url: str) -> None:
     assert address(ENTRY, label) == url
 
 
 @pytest.mark.parametrize(
     ("label", "message"), [("code", "'x' has several links 'code'."), ("", "'x' has no link ''."), ("z", "no link 'z'")]
 )
-def test_what_is_not_sure_is_not_opened(label: str, message: str) -> None:
+def test_an_ambiguous_label_is_an_error(label: str, message: str) -> None:
     with pytest.raises(NotFoundError, match=message):
         address(ENTRY, label)
 
@@ -206,7 +206,7 @@ def test_what_is_not_sure_is_not_opened(label: str, message: str) -> None:
         ("https://arxiv.org/abs/2103.00020", "survey", "pdf"),
     ],
 )
-def test_the_address_is_the_link_where_it_is_the_thing_itself(url: str, kind: str | None, label: str) -> None:
+def test_the_label_of_the_entry_itself_means_its_address(url: str, kind: str | None, label: str) -> None:
     other = Link(label="docs", url="https://docs.example/")
     assert address(Entry(id="x", title="X", url=url, section="a", kind=kind, links=(other,)), label) == url
 
@@ -221,6 +221,6 @@ def test_the_address_is_the_link_where_it_is_the_thing_itself(url: str, kind: st
         ("https://github.com/a/b", "library", ""),
     ],
 )
-def test_the_address_is_no_link_of_another_kind(url: str, kind: str, label: str) -> None:
+def test_other_labels_do_not_mean_the_address_of_the_entry(url: str, kind: str, label: str) -> None:
     with pytest.raises(NotFoundError, match=f"'x' has no link '{label}'"):
         address(Entry(id="x", title="X", url=url, section="a", kind=kind), label)

@@ -8,7 +8,7 @@ from cli.conftest import Mlcat
 from mlcat.cli.commands.overview_ import EXAMPLES
 
 
-def test_it_names_every_section_and_tag_with_its_count(mlcat: Mlcat) -> None:
+def test_the_overview_has_every_section_and_tag_with_its_count(mlcat: Mlcat) -> None:
     shown = " ".join(mlcat("").out.split())
     for line in mlcat("sections --plain").out.splitlines():
         _, title, count = line.split("\t")[:3]
@@ -17,14 +17,14 @@ def test_it_names_every_section_and_tag_with_its_count(mlcat: Mlcat) -> None:
         assert " ".join(line.split("\t")[:2]) in shown
 
 
-def test_what_it_tells_to_type_works(mlcat: Mlcat) -> None:
+def test_the_suggested_commands_work(mlcat: Mlcat) -> None:
     for command, _ in EXAMPLES:
         argv = shlex.split(command)[1:]
         answer = mlcat([*argv, "--print"] if argv[0] == "open" else argv)
         assert (answer.code, bool(answer.out)) == (0, True)
 
 
-def test_every_catalog_has_its_own(mlcat: Mlcat, oddities: str) -> None:
+def test_every_catalog_has_an_overview(mlcat: Mlcat, oddities: str) -> None:
     assert mlcat("-c oddities").out.startswith("Catalog of Oddities  14 entries\nEvery shape")
     both = mlcat("-c all").out
     assert "Awesome Metric Learning  63 entries" in both
@@ -48,13 +48,13 @@ class TestOnAScreen:
 
     @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 24), (100, 32), (120, 40), (200, 50)])
     @pytest.mark.parametrize("line", ["", "-c deep"])
-    def test_it_fits_with_the_next_prompt(self, mlcat: Mlcat, line: str, columns: int, rows: int) -> None:
+    def test_the_overview_leaves_a_line_for_the_prompt(self, mlcat: Mlcat, line: str, columns: int, rows: int) -> None:
         out = mlcat(line, terminal=True, COLUMNS=str(columns), LINES=str(rows)).out
         assert out.count("\n") < rows
         assert "What to type next" in out
         assert out.splitlines()[-1].startswith("Also: ")
 
-    def test_the_outermost_sections_stay_and_the_largest_of_the_next_level(self, mlcat: Mlcat) -> None:
+    def test_top_level_sections_and_the_largest_of_the_next_level_are_shown(self, mlcat: Mlcat) -> None:
         out = mlcat("-c deep", terminal=True, COLUMNS="80", LINES="24", NO_COLOR="1").out
         titles = [line.split()[0:2] for line in out.splitlines() if "█" in line]
         assert [title for title in titles if title[0] == "Part"] == [["Part", one] for one in "abcdefgh"]
@@ -62,17 +62,17 @@ class TestOnAScreen:
         assert "and 23 more: mlcat sections -c deep\n" in out
         assert "Second." not in out
 
-    def test_a_pipe_gets_the_whole_description(self, mlcat: Mlcat) -> None:
+    def test_a_pipe_gets_the_complete_description(self, mlcat: Mlcat) -> None:
         out = mlcat("-c deep").out
         assert out.count("Second.") == 40
         assert "and 17 more: mlcat sections -c deep\n" in out
 
-    def test_there_is_room_for_everything_on_a_high_screen(self, mlcat: Mlcat) -> None:
+    def test_a_tall_screen_shows_everything(self, mlcat: Mlcat) -> None:
         out = mlcat("-c deep", terminal=True, COLUMNS="80", LINES="100").out
         assert out.count("Second.") == 40
 
     @pytest.mark.parametrize("width", [60, 80, 200])
-    def test_other_catalogs_take_one_line(self, mlcat: Mlcat, stored, width: int) -> None:
+    def test_other_catalogs_are_on_one_line(self, mlcat: Mlcat, stored, width: int) -> None:
         for number in range(9):
             stored(f"catalog-{number}", [{"title": "One"}])
         last = mlcat("", terminal=True, COLUMNS=str(width), LINES="50").out.splitlines()[-1]
@@ -83,9 +83,7 @@ class TestOnAScreen:
 
 
 @pytest.mark.parametrize(("inner", "bar"), [(5, "█" * 24 + "…"), (4, "█" * 24)])
-def test_a_section_that_holds_nearly_all_does_not_shorten_the_other_bars(
-    mlcat: Mlcat, stored, inner: int, bar: str
-) -> None:
+def test_a_dominant_section_does_not_shorten_the_other_bars(mlcat: Mlcat, stored, inner: int, bar: str) -> None:
     sections = [{"id": "all", "title": "All"}]
     sections += [{"id": f"part-{number}", "title": f"Part {number}", "parent": "all"} for number in range(inner)]
     entries = [{"title": str(number), "id": str(number), "section": f"part-{number}"} for number in range(inner)]

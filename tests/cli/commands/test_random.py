@@ -10,19 +10,19 @@ def ids(out: str) -> list[str]:
     return [line.split("\t")[0] for line in out.splitlines()]
 
 
-def test_it_shows_one_entry_of_the_catalog(mlcat: Mlcat) -> None:
+def test_random_shows_one_entry_of_the_catalog(mlcat: Mlcat) -> None:
     drawn = {mlcat("random --plain").out for _ in range(30)}
     assert all(len(ids(out)) == 1 for out in drawn)
     assert len(drawn) > 5
     assert {ids(out)[0] for out in drawn} <= set(ids(mlcat("list --plain").out))
 
 
-def test_a_seed_draws_the_same_again_and_another_another(mlcat: Mlcat) -> None:
+def test_the_same_seed_draws_the_same_entries(mlcat: Mlcat) -> None:
     assert mlcat("random --seed x -n 5 --plain") == mlcat("random --seed x -n 5 --plain")
     assert len({mlcat(f"random --seed {seed} -n 5 --plain").out for seed in range(5)}) == 5
 
 
-def test_it_draws_what_the_filters_accept_and_nothing_twice(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
+def test_entries_are_drawn_from_those_that_match_without_repetition(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
     listed = ids(mlcat("list -k dataset --plain").out)
     drawn = ids(mlcat("random -k dataset -n 99 --seed 1 --plain").out)
     assert sorted(drawn) == sorted(listed)
@@ -32,7 +32,7 @@ def test_it_draws_what_the_filters_accept_and_nothing_twice(mlcat: Mlcat, stored
     assert "in mine" in mlcat("random -c all -s shelf").out
 
 
-def test_where_nothing_matches_it_says_what_to_drop(mlcat: Mlcat) -> None:
+def test_without_a_match_the_filter_to_drop_is_named(mlcat: Mlcat) -> None:
     assert mlcat("random --year 1999") == (
         1,
         "",

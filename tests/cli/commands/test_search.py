@@ -13,7 +13,7 @@ def test_the_best_hit_comes_first(mlcat: Mlcat, oddities: str) -> None:
     assert mlcat("search everything kit --plain").out.startswith("everything\tEverything Kit\t")
 
 
-def test_ten_are_shown_and_stderr_says_how_many_more(mlcat: Mlcat) -> None:
+def test_ten_hits_are_shown_and_stderr_counts_the_others(mlcat: Mlcat) -> None:
     answer = mlcat("search embeddings --plain")
     more = int(answer.err.split()[0])
     assert len(answer.out.splitlines()) == 10
@@ -29,7 +29,7 @@ def test_a_correction_is_reported(mlcat: Mlcat, oddities: str) -> None:
     assert answer.out.startswith("beacon\t")
 
 
-def test_json_says_how_well_and_why(mlcat: Mlcat, oddities: str) -> None:
+def test_json_has_scores_and_reasons(mlcat: Mlcat, oddities: str) -> None:
     (hit, *_) = json.loads(mlcat("search everything kit -c oddities --json").out)
     assert hit["score"] > 0.9
     assert hit["why"]
@@ -37,7 +37,7 @@ def test_json_says_how_well_and_why(mlcat: Mlcat, oddities: str) -> None:
     assert all(0 <= hit["score"] <= 1 for hit in json.loads(mlcat("search beacon --json").out))
 
 
-def test_explain_says_why_each_was_found(mlcat: Mlcat, oddities: str) -> None:
+def test_explain_prints_the_reasons_of_each_hit(mlcat: Mlcat, oddities: str) -> None:
     line = "search norhern beacon -c oddities -n 1 --explain"
     panel, plain = mlcat(line), mlcat(f"{line} --plain")
     reason = "'norhern' as a misspelling of 'northern' in summary"
@@ -48,7 +48,7 @@ def test_explain_says_why_each_was_found(mlcat: Mlcat, oddities: str) -> None:
     assert plain.err.splitlines()[1].startswith("beacon 0.")
 
 
-def test_the_hits_of_several_catalogs_stand_in_one_order(mlcat: Mlcat, stored) -> None:
+def test_the_hits_of_several_catalogs_are_ranked_together(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": "FAISS", "id": "my-faiss"}, {"title": "Other"}])
     hits = json.loads(mlcat("search faiss --json").out)
     assert {hits[0]["catalog"], hits[1]["catalog"]} == {"metric-learning", "mine"}
@@ -62,7 +62,7 @@ def test_a_name_in_one_catalog_is_not_taken_for_a_misspelling_in_another(mlcat: 
     assert "advice-slip" in mlcat("search advise slip --plain").out
 
 
-def test_a_thing_in_several_sections_is_one_hit_that_names_them_all(mlcat: Mlcat, stored) -> None:
+def test_an_entry_in_several_sections_is_one_hit_with_all_sections(mlcat: Mlcat, stored) -> None:
     sections = [{"id": "deck", "title": "Deck"}, {"id": "hull", "title": "Hull"}]
     sections.append({"id": "keel", "title": "Keel", "parent": "hull"})
     winch = {"title": "Winch", "url": "https://winch.example/"}
@@ -77,7 +77,7 @@ def test_a_thing_in_several_sections_is_one_hit_that_names_them_all(mlcat: Mlcat
     assert json.loads(mlcat("search winch -c boats -s hull --json").out)[0]["other_sections"] == [["Hull", "Keel"]]
 
 
-def test_where_nothing_is_found_the_nearest_names_are_offered(mlcat: Mlcat, stored) -> None:
+def test_without_hits_similar_names_are_suggested(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": "Sentence Transformers", "id": "st"}, {"title": "Other", "id": "other"}])
     answer = mlcat("search qqqq sentencetransfrmrswwww -c mine")
     assert answer == (
@@ -87,12 +87,12 @@ def test_where_nothing_is_found_the_nearest_names_are_offered(mlcat: Mlcat, stor
     )
 
 
-def test_filters_that_only_together_leave_nothing(mlcat: Mlcat, oddities: str) -> None:
+def test_filters_that_exclude_everything_only_together_are_reported(mlcat: Mlcat, oddities: str) -> None:
     answer = mlcat("search quoted -c oddities -k paper --year 1998 -t CV")
     assert answer.err == "nothing found for 'quoted'.\nThere are hits without the filters.\n"
 
 
-def test_a_count_that_ends_early_says_so(
+def test_a_lower_bound_of_the_count_is_marked(
     mlcat: Mlcat, stored: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stored("mine", [{"title": f"Saw {number}", "id": f"saw-{number}"} for number in range(9)])

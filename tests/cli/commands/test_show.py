@@ -8,7 +8,7 @@ from cli.conftest import Mlcat
 
 
 @pytest.mark.parametrize("terminal", [True, False])
-def test_the_page_says_everything_that_is_known(mlcat: Mlcat, oddities: str, terminal: bool) -> None:
+def test_the_page_has_every_known_fact(mlcat: Mlcat, oddities: str, terminal: bool) -> None:
     shown = mlcat("show everything -c oddities --all", terminal=terminal, TERM="dumb", COLUMNS="120").out
     for fact in (
         "Everything Kit", "library", "Basics", "NLP Audio", "Retrieves and compares whatever is put into it.",
@@ -20,19 +20,19 @@ def test_the_page_says_everything_that_is_known(mlcat: Mlcat, oddities: str, ter
         assert fact in shown
 
 
-def test_what_is_not_known_is_left_out(mlcat: Mlcat, oddities: str) -> None:
+def test_unknown_facts_are_left_out(mlcat: Mlcat, oddities: str) -> None:
     lines = mlcat("show bare-minimum -c oddities").out.splitlines()
     labels = [line[2:].split("  ")[0] for line in lines[2:-1]]
     assert labels == ["address"]
     assert "None" not in "".join(lines)
 
 
-def test_several_are_shown_in_the_order_of_their_names(mlcat: Mlcat) -> None:
+def test_several_entries_are_shown_in_the_order_of_the_arguments(mlcat: Mlcat) -> None:
     lines = mlcat("show scann faiss hnsw --plain").out.splitlines()
     assert [line.split("\t")[0] for line in lines] == ["scann", "faiss", "hnsw"]
 
 
-def test_those_that_are_found_are_shown_and_the_others_reported(mlcat: Mlcat) -> None:
+def test_unknown_names_are_reported_and_the_other_entries_shown(mlcat: Mlcat) -> None:
     answer = mlcat("show faiss nosuchthing alsonone hnsw --plain")
     assert [line.split("\t")[0] for line in answer.out.splitlines()] == ["faiss", "hnsw"]
     assert answer.code == 1
@@ -42,14 +42,14 @@ def test_those_that_are_found_are_shown_and_the_others_reported(mlcat: Mlcat) ->
     ]
 
 
-def test_words_that_are_one_name_together(mlcat: Mlcat, oddities: str) -> None:
+def test_several_words_may_be_one_name(mlcat: Mlcat, oddities: str) -> None:
     answer = mlcat("show bare minimum --json")
     assert (answer.code, json.loads(answer.out)) == (1, [])
     assert answer.err == "mlcat: no entry 'bare'.\nDid you mean `mlcat show \"bare minimum\"`?\n"
     assert mlcat(["show", "bare minimum"]).code == 0
 
 
-def test_a_paper_says_that_licence_and_status_are_those_of_its_code(mlcat: Mlcat, oddities: str) -> None:
+def test_license_and_status_of_a_paper_are_labeled_as_those_of_its_code(mlcat: Mlcat, oddities: str) -> None:
     assert "archived (of its code)" in " ".join(mlcat("show beacon-south -c oddities").out.split())
     assert "(of its code)" not in mlcat("show everything -c oddities").out
 

@@ -29,10 +29,10 @@ def test_zsh_and_fish_get_values_with_their_titles(mlcat: Mlcat, shell: str) -> 
         ("mlcat", "mlcat", "".join(f"{name}\n" for name in COMMANDS)),
     ],
 )
-def test_bash_gets_what_replaces_the_part_it_names(mlcat: Mlcat, line: str, replaced: str, out: str) -> None:
+def test_bash_gets_candidates_for_its_part_of_the_word(mlcat: Mlcat, line: str, replaced: str, out: str) -> None:
     assert mlcat(["__complete", "bash", line, replaced]) == (0, out, "")
 
 
 @pytest.mark.parametrize("words", [[], ["bash"], ["bash", "mlcat"], ["zsh"], ["tcsh", "mlcat", ""]])
-def test_what_no_script_passes_is_answered_with_nothing(mlcat: Mlcat, words: list[str]) -> None:
+def test_invalid_arguments_give_no_candidates(mlcat: Mlcat, words: list[str]) -> None:
     assert mlcat(["__complete", *words]) == (0, "", "")

@@ -39,13 +39,13 @@ def words(line: str) -> list[str]:
         ("mlcat a\\", (["mlcat", "a"], "a\\", "")),
     ],
 )
-def test_a_line_is_cut_as_bash_cuts_it(line: str, expected: tuple[list[str], str, str]) -> None:
+def test_a_line_is_split_as_bash_splits_it(line: str, expected: tuple[list[str], str, str]) -> None:
     assert split(line) == expected
 
 
 @pytest.mark.parametrize("quote", QUOTES)
 @pytest.mark.parametrize("text", [*HOSTILE, "a'", 'a"', "'", '"', "!", "a\tb"[:1]])
-def test_what_is_quoted_is_one_word_to_bash(text: str, quote: str) -> None:
+def test_a_quoted_text_is_one_word_for_bash(text: str, quote: str) -> None:
     # bash closes the quote unless the text seems to have done it: see `quoted`.
     shown = quoted(text, quote)
     closed = quote if quote and not shown.endswith(quote) else ""
@@ -54,7 +54,7 @@ def test_what_is_quoted_is_one_word_to_bash(text: str, quote: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("ab '\"\\$`!:=") | st.characters(codec="utf-8"), max_size=12), st.sampled_from(QUOTES))
-def test_what_is_quoted_is_read_back(text: str, quote: str) -> None:
+def test_a_quoted_text_is_read_back(text: str, quote: str) -> None:
     if "\t" in text or "\n" in text:
         return  # no value has one
     shown = quoted(text, quote)

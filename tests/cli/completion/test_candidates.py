@@ -142,7 +142,7 @@ def completion(where: Folders) -> Callable[..., Completion]:
         ("open --link me", ["menu"]),
     ],
 )
-def test_the_values_that_fit(completion: Callable[..., Completion], line: str, found: list[str]) -> None:
+def test_candidates_match_the_typed_prefix(completion: Callable[..., Completion], line: str, found: list[str]) -> None:
     assert [value for value, _ in completion(line).values] == found
 
 
@@ -153,7 +153,7 @@ def test_a_catalog_may_be_named_by_its_title(where: Folders) -> None:
     assert complete(Terminal(os.environ, Stream(), Stream()), words).values == [("birds", "Birds")]
 
 
-def test_values_come_with_what_they_are(completion: Callable[..., Completion]) -> None:
+def test_candidates_have_a_description(completion: Callable[..., Completion]) -> None:
     assert completion("show falc").values == [("falcon", "Falcon")]
     assert completion("sho").values == [("show", COMMANDS["show"])]
     assert completion("list --status").values == [
@@ -161,7 +161,7 @@ def test_values_come_with_what_they_are(completion: Callable[..., Completion]) -
     ]
 
 
-def test_the_prefix_of_a_value_and_files(completion: Callable[..., Completion]) -> None:
+def test_the_prefix_of_a_value_is_kept_and_files_are_left_to_the_shell(completion: Callable[..., Completion]) -> None:
     assert (completion("list --kind=pap").prefix, completion("list --kind=pap").word) == ("--kind=", "pap")
     assert completion("import re").files
     assert not completion("import a b").files
@@ -171,11 +171,11 @@ def test_the_prefix_of_a_value_and_files(completion: Callable[..., Completion]) 
     assert completion("list --tag=!nl").prefix == "--tag=!"
 
 
-def test_links_come_with_their_addresses(completion: Callable[..., Completion]) -> None:
+def test_link_labels_are_described_by_their_addresses(completion: Callable[..., Completion]) -> None:
     assert completion("open falafel -l m").values == [("menu", "https://falafel.example/menu")]
 
 
-def test_the_most_frequent_links_come_first(completion: Callable[..., Completion], mlcat: Mlcat) -> None:
+def test_the_most_frequent_link_labels_come_first(completion: Callable[..., Completion], mlcat: Mlcat) -> None:
     links = [link["label"] for one in json.loads(mlcat("list --json").out) for link in one["links"]]
     offered = [label for label, _ in completion("open -c metric-learning -l ").values]
     assert offered == sorted(set(links), key=lambda label: (-links.count(label), label))
@@ -189,7 +189,7 @@ def test_a_tag_with_a_comma_or_an_exclamation_mark_completes_as_it_is(
     assert completion("list -c first -t !").values == [("!c", "")]
 
 
-def test_every_value_that_is_offered_is_accepted(completion: Callable[..., Completion], mlcat: Mlcat) -> None:
+def test_every_candidate_is_accepted_by_the_command(completion: Callable[..., Completion], mlcat: Mlcat) -> None:
     for line in ("list -s ", "list -t ", "list -k ", "list --status ", "list -c ", "search faiss -s ", "show f"):
         for value, _ in completion(line).values:
             words = line.split(" ")
@@ -202,7 +202,7 @@ def test_every_option_of_a_command_is_offered(completion: Callable[..., Completi
         assert offered == {flag for option in load(name).options for flag in option.flags} | {"-h", "--help"}
 
 
-def test_a_new_command_completes_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_command_is_completed_without_further_code(monkeypatch: pytest.MonkeyPatch) -> None:
     new = Command(
         "list",
         help="",
@@ -218,7 +218,7 @@ def test_a_new_command_completes_by_itself(monkeypatch: pytest.MonkeyPatch) -> N
     assert complete(terminal, ["list", ""]).values == [("$(touch made)", ""), ("it's", "")]
 
 
-def test_of_many_the_first_are_shown_and_the_last(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_many_candidates_the_first_and_the_last_are_shown(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
 
     ids = [f"pkg-{number:03}" for number in range(50)] + ["pkgs"]
     written(where, "first", lines(FIRST, *(entry(one, one, "lists") for one in ids)))

@@ -20,16 +20,16 @@ def completion(*arguments: str, **environ: str) -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
-def test_an_unknown_shell_is_wrong_usage_and_the_known_are_named() -> None:
+def test_the_error_for_an_unknown_shell_names_the_known_ones() -> None:
     assert completion("tcsh") == (2, "", "mlcat: no completion for 'tcsh'.\nShells: bash, zsh, fish.\n")
 
 
-def test_no_shell_is_wrong_usage() -> None:
+def test_a_missing_shell_is_wrong_usage() -> None:
     assert completion()[0] == 2
 
 
 @pytest.mark.parametrize("shell", START)
-def test_the_script_is_printed_and_nothing_else_is_done(shell: str, tmp_path: Path) -> None:
+def test_the_script_is_printed_without_side_effects(shell: str, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     assert completion(shell, XDG_CACHE_HOME=str(cache)) == (0, SCRIPTS[shell], "")
     assert not cache.exists()

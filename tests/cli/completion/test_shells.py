@@ -43,12 +43,12 @@ from cli.completion.shells import Shell, needs
         ("mlcat list --fields=id,inst\t", ["list", "--fields=id,install"]),
     ],
 )
-def test_completes(shell: Shell, typed: str, arguments: list[str]) -> None:
+def test_tab_completes_the_argument(shell: Shell, typed: str, arguments: list[str]) -> None:
     assert shell.arguments(typed) == arguments
 
 
 @pytest.mark.parametrize("typed", ["mlcat list --year 20\t", "mlcat list -n 20\t", "mlcat sections 20\t"])
-def test_a_free_value_completes_to_nothing_not_even_files(shell: Shell, typed: str) -> None:
+def test_a_value_without_candidates_is_not_completed_by_files(shell: Shell, typed: str) -> None:
     file = shell.cwd / "2020.md"
     file.touch()
     try:
@@ -85,7 +85,7 @@ def _single(shell: str, text: str) -> str:
 
 @pytest.mark.parametrize("quoted", [_bare, _double, _single])
 @pytest.mark.parametrize("tag", HOSTILE)
-def test_a_hostile_tag_arrives_as_it_is_and_runs_nothing(shell: Shell, tag: str, quoted) -> None:
+def test_a_tag_with_shell_syntax_is_quoted_and_runs_nothing(shell: Shell, tag: str, quoted) -> None:
     for length in (2, len(tag) - 1):
         typed = quoted(shell.name, tag[:length])
         if "!" in typed and quoted is _double and shell.name != "fish":
@@ -96,7 +96,7 @@ def test_a_hostile_tag_arrives_as_it_is_and_runs_nothing(shell: Shell, tag: str,
         assert shell.ran() == []
 
 
-def test_ids_come_once_and_with_their_title_where_the_shell_can_show_it(shell: Shell) -> None:
+def test_each_id_appears_once_with_its_title_if_the_shell_shows_descriptions(shell: Shell) -> None:
     titled = shell.name != "bash"
     seen = shell.shown("mlcat show -c first \t\t", "zebra.*Zebra" if titled else "zebra")
     assert seen.count("shared") == 1
@@ -111,7 +111,7 @@ def test_tab_runs_nothing_but_the_completion(shell: Shell) -> None:
     assert shell.ran() == []
 
 
-def test_the_folders_are_those_that_mlcat_would_use_now(shell: Shell, tmp_path: Path) -> None:
+def test_completion_uses_the_current_environment(shell: Shell, tmp_path: Path) -> None:
     folder = tmp_path / "$(touch made) o'ther"
     catalog = folder / "mlcat" / "catalogs" / "x.ndjson"
     catalog.parent.mkdir(parents=True)
@@ -127,7 +127,7 @@ def test_the_folders_are_those_that_mlcat_would_use_now(shell: Shell, tmp_path: 
     assert shell.ran() == []
 
 
-def test_bash_keeps_to_what_is_typed_where_matches_differ_in_case(scripts: dict[str, Path], tmp_path: Path) -> None:
+def test_bash_does_not_complete_candidates_that_differ_in_case(scripts: dict[str, Path], tmp_path: Path) -> None:
     bash = Shell("bash", scripts["bash"], tmp_path)
     try:
         bash.catalog(FIRST | {"name": "one"}, entry("x", "X", "lists", tags=["Nlp one", "NLP two"]))
@@ -140,7 +140,9 @@ def test_bash_keeps_to_what_is_typed_where_matches_differ_in_case(scripts: dict[
         bash.close()
 
 
-def test_zsh_loads_the_script_from_fpath_and_names_what_it_needs(scripts: dict[str, Path], tmp_path: Path) -> None:
+def test_zsh_loads_the_script_from_fpath_and_reports_a_missing_compinit(
+    scripts: dict[str, Path], tmp_path: Path
+) -> None:
     needs("zsh")
     (tmp_path / "functions").mkdir()
     (tmp_path / "functions" / "_mlcat").write_text(scripts["zsh"].read_text())

@@ -7,13 +7,13 @@ from mlcat.filters import Filter
 from mlcat.index.reader import Index
 
 
-def test_the_filter_without_which_most_is_found(small: Index) -> None:
+def test_the_filter_whose_removal_gives_most_results_is_named(small: Index) -> None:
     only = Filter(tags=["NLP"], kinds=["tool"], years=[(2015, 2015)])
     # Of 2015 and NLP there is one library; tools of 2015 there are none, and no tool is NLP.
     assert filter_to_drop([small], only) == "Without --kind, 1 would match."
 
 
-def test_every_part_has_the_name_of_its_option(small: Index) -> None:
+def test_every_part_of_a_filter_is_named_by_its_option(small: Index) -> None:
     for part, values, flag in (
         ("sections", ["empty-shelf"], "--section"),
         ("kinds", ["benchmark"], "--kind"),
@@ -26,6 +26,6 @@ def test_every_part_has_the_name_of_its_option(small: Index) -> None:
     assert filter_to_drop([small], Filter(tags=["R&D"], kinds=["paper", "survey"])) == "Without --tag, 3 would match."
 
 
-def test_nothing_is_said_where_no_single_filter_helps(small: Index) -> None:
+def test_no_filter_is_named_if_none_alone_helps(small: Index) -> None:
     assert filter_to_drop([small], Filter(kinds=["benchmark"], years=[(1700, 1700)])) == ""
     assert filter_to_drop([small], Filter(kinds=["benchmark"]), lambda *_: 0) == ""

@@ -62,41 +62,41 @@ class TestOnATerminal:
         assert out.getvalue().startswith(f"{entry_id}\t")
         assert call("open", "1", "--print", out=Stream()) == (0, "hit 1 of the last search: CLIP\n")
 
-    def test_a_number_too_high_is_answered_with_how_many_there_were(self, call: Call) -> None:
+    def test_the_error_for_a_high_number_has_the_number_of_hits(self, call: Call) -> None:
         call("search", "clip", "-n", "3")
         assert call("show", "4") == (1, "mlcat: no hit 4.\nThe last search on this terminal showed 3.\n")
         assert call("show", "0") == (1, "mlcat: no hit 0.\nThe last search on this terminal showed 3.\n")
 
-    def test_a_number_is_that_of_the_last_search_also_if_it_went_into_a_pipe(self, call: Call) -> None:
+    def test_hits_printed_into_a_pipe_are_remembered(self, call: Call) -> None:
         call("search", "clip", "-n", "1")
         call("search", "faiss", out=Stream())
         assert call("show", "1", "--plain", out=Stream()) == (0, "hit 1 of the last search: FAISS\n")
 
     @pytest.mark.parametrize("words", [("xyzzyq",), ("clip", "--json", "--year", "1900")])
-    def test_after_a_search_that_found_nothing_no_number_is_a_hit(self, call: Call, words: tuple[str, ...]) -> None:
+    def test_after_a_search_without_hits_numbers_are_invalid(self, call: Call, words: tuple[str, ...]) -> None:
         call("search", "clip", "-n", "1")
         call("search", *words, out=Stream())
         for command in ("show", "open"):
             assert call(command, "1") == (1, "mlcat: no hit 1.\nThe last search on this terminal showed 0.\n")
 
     @pytest.mark.parametrize("command", ["show", "open", "cite"])
-    def test_without_a_search_that_is_said_and_nothing_is_offered(self, call: Call, command: str) -> None:
+    def test_a_number_before_any_search_is_an_error_without_suggestions(self, call: Call, command: str) -> None:
         expected = "mlcat: there was no search on this terminal yet.\nSearch first: `mlcat search WORDS{}`.\n"
         assert call(command, "2") == (1, expected.format(""))
         assert call(command, "2", "-c", "metric-learning") == (1, expected.format(" -c metric-learning"))
 
-    def test_an_entry_of_that_name_is_no_hit(self, call: Call, stored: Callable[..., Path]) -> None:
+    def test_an_entry_named_by_a_number_takes_precedence(self, call: Call, stored: Callable[..., Path]) -> None:
         stored("mine", [{"title": "2", "id": "2"}])
         call("search", "clip")
         assert call("show", "2", out=Stream()) == (0, "")
 
-    def test_nobody_else_can_read_them(self, call: Call, where: Folders) -> None:
+    def test_only_the_user_can_read_the_remembered_hits(self, call: Call, where: Folders) -> None:
         call("search", "clip")
         (kept,) = Path(where.state, "hits").iterdir()
         assert stat.S_IMODE(kept.stat().st_mode) == 0o600
         assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
 
-    def test_those_of_a_terminal_that_is_long_gone_are_forgotten(self, call: Call, where: Folders) -> None:
+    def test_hits_of_closed_terminals_are_deleted_after_a_while(self, call: Call, where: Folders) -> None:
         old, new = Path(where.state, "hits", "old"), Path(where.state, "hits", "new")
         old.parent.mkdir(parents=True)
         for path, age in ((old, last_hits._MAX_AGE + 60), (new, last_hits._MAX_AGE - 60)):
@@ -106,14 +106,12 @@ class TestOnATerminal:
         assert not old.exists()
         assert new.exists()
 
-    def test_a_state_folder_that_cannot_be_written_is_no_error(
-        self, call: Call, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_an_unwritable_state_folder_is_not_an_error(self, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("XDG_STATE_HOME", "/dev/null/state")
         assert call("search", "clip", "-n", "9") == (0, "")
         assert call("show", "1")[0] == 1
 
-    def test_the_controlling_terminal_counts_where_every_stream_is_redirected(self, tmp_path: Path) -> None:
+    def test_the_controlling_terminal_is_used_if_every_stream_is_redirected(self, tmp_path: Path) -> None:
         quiet = f"</dev/null >{tmp_path}/out 2>{tmp_path}/err"
         line = f"mlcat search 'clip tag:Audio' {quiet}; mlcat show 2 --fields id {quiet}; mlcat open 1 --print"
         shown = on_a_terminal(line, (80, 24))
@@ -127,6 +125,6 @@ class TestOnATerminal:
         assert "there was no search on this terminal yet" in on_a_terminal("mlcat show 1", (80, 24)).text
 
 
-def test_without_a_terminal_a_number_is_a_name(mlcat) -> None:
+def test_without_a_terminal_a_number_is_the_name_of_an_entry(mlcat) -> None:
     mlcat("search clip", terminal=True)
     assert mlcat("show 1").err.startswith("mlcat: no entry '1'.\n")

@@ -16,11 +16,11 @@ from mlcat.search.query import read
         ("nosuchword", Filter(), "Try other words, or look through `mlcat list -c small`."),
     ],
 )
-def test_a_filter_is_named_only_if_it_was_the_cause(small: Index, query: str, filter: Filter, said: str) -> None:
+def test_a_filter_is_named_only_if_it_excludes_hits(small: Index, query: str, filter: Filter, said: str) -> None:
     (line,) = advice([small], read(query), filter, " -c small")
     assert line.startswith(said)
 
 
-def test_a_filter_is_called_as_the_caller_writes_it(small: Index) -> None:
+def test_a_filter_is_named_as_the_caller_writes_it(small: Index) -> None:
     (line,) = advice([small], read("beacon"), Filter(kinds=["benchmark"]), "", dashes="")
     assert line.startswith("Without kind, ")

@@ -46,7 +46,7 @@ def test_a_filter_in_the_query_is_an_option(mlcat: Mlcat, query: str, options: s
     assert mlcat(["search", "--count", "--", query]) == mlcat(f"list --count {options}")
 
 
-def test_words_of_the_line_are_one_query(mlcat: Mlcat) -> None:
+def test_the_words_of_a_command_line_are_one_query(mlcat: Mlcat) -> None:
     whole = mlcat(["search", "clip tag:CV -kind:paper", "--plain"])
     assert mlcat("search clip tag:CV -kind:paper --plain") == whole == mlcat("search clip tag:CV -k !paper --plain")
     assert mlcat("search --plain -kind:paper clip -t CV -n10") == whole  # by Typer, because of -n10
@@ -66,7 +66,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("query", "options"), WRONG)
-def test_a_value_that_names_nothing_has_the_error_of_the_option(mlcat: Mlcat, query: str, options: str) -> None:
+def test_an_unknown_value_has_the_same_error_as_in_the_option(mlcat: Mlcat, query: str, options: str) -> None:
     option = mlcat(f"search clip {options}")
     assert option.code == 2
     assert mlcat(["search", f"clip {query}"]) == (2, "", f"{option.err.rstrip()} A filter in quotes is text.\n")
@@ -84,7 +84,7 @@ def test_the_hint_for_another_catalog_keeps_the_words(mlcat: Mlcat, oddities: st
     assert mlcat("search tag:r&d -c metric-learning").err.splitlines()[1].startswith("oddities has it: `mlcat list -t")
 
 
-def test_where_nothing_is_found_the_filter_to_drop_is_named_as_it_was_typed(mlcat: Mlcat) -> None:
+def test_the_filter_to_drop_is_named_as_typed(mlcat: Mlcat) -> None:
     for query, hint in (
         ("faiss tag:CV", "Without tag:CV, 1 would match."),
         ("faiss -kind:library", "Without -kind:library, 1 would match."),
@@ -100,14 +100,14 @@ def test_where_nothing_is_found_the_filter_to_drop_is_named_as_it_was_typed(mlca
     assert mlcat("search faiss -t CV").err.splitlines()[1].startswith("Without --tag, ")
 
 
-def test_nothing_excluded_is_offered(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
+def test_excluded_entries_are_not_suggested(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
     stored("mine", [{"title": "Sentence Transformers", "id": "st"}, {"title": "Other", "id": "other"}])
     typed = "qqqq sentencetransfrmrswwww"
     assert "Similar names: 'Sentence Transformers'." in mlcat(["search", "-c", "mine", typed]).err
     assert "Sentence" not in mlcat(["search", "-c", "mine", f"{typed} -sentence"]).err.split("\n", 1)[1]
 
 
-def test_explain_says_how_the_query_was_read(mlcat: Mlcat) -> None:
+def test_explain_prints_how_the_query_was_parsed(mlcat: Mlcat) -> None:
     answer = mlcat(["search", "--explain", "--plain", 'clip "image search" tag:CV -kind:paper -video'])
     read_as = (
         "read as words 'clip image search', phrases \"image search\", excluded words -video, filters tag:CV -kind:paper"
@@ -132,13 +132,13 @@ def test_a_query_of_filters_is_sorted_limited_and_remembered(mlcat: Mlcat) -> No
 
 
 @pytest.mark.parametrize("typed", ['"', "-", "--", '""', "!", ":"])
-def test_a_query_without_word_and_filter_is_wrong_usage(mlcat: Mlcat, typed: str) -> None:
+def test_a_query_without_words_and_filters_is_wrong_usage(mlcat: Mlcat, typed: str) -> None:
     answer = mlcat(["search", "--", typed])
     assert answer == (2, "", f"mlcat: '{typed}' has no word to search for.\nType a name or what you need.\n")
 
 
 @pytest.mark.parametrize("typed", ["tag:", "c++", "std::vector", "k-means", "CVE-2020-1234", 'r"x"', "foo:bar", "x -1"])
-def test_punctuation_is_no_error(mlcat: Mlcat, typed: str) -> None:
+def test_punctuation_in_a_query_is_ignored(mlcat: Mlcat, typed: str) -> None:
     assert mlcat(["search", "--", typed]).code in (0, 1)
 
 
@@ -163,7 +163,7 @@ def test_catalogs_are_chosen_and_excluded(mlcat: Mlcat, stored: Callable[..., Pa
     )
 
 
-def test_a_thing_of_several_catalogs_is_listed_once(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
+def test_an_entry_of_several_catalogs_is_listed_once(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
     url = "https://github.com/facebookresearch/faiss/"
     stored("mine", [{"title": "My FAISS", "id": "my-faiss", "url": url, "kind": "library"}])
     hits = json.loads(mlcat(["search", "--json", "-n", "99", "kind:library"]).out)
@@ -171,7 +171,7 @@ def test_a_thing_of_several_catalogs_is_listed_once(mlcat: Mlcat, stored: Callab
     assert "my-faiss" not in [hit["id"] for hit in hits]
 
 
-def test_the_parts_have_the_names_that_were_typed() -> None:
+def test_parts_of_a_filter_are_named_as_typed() -> None:
     assert typed_by_part(read('tag:a -tag:b "c" -dd catalog:x')) == {
         "tags": "tag:a -tag:b",
         "phrases": '"c"',

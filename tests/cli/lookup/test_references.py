@@ -19,7 +19,7 @@ def first_column(out: str) -> list[str]:
     return [line.split("\t")[0] for line in out.splitlines()]
 
 
-def test_one_thing_in_two_catalogs_is_one_hit_that_names_both(mlcat: Mlcat, stored: Stored) -> None:
+def test_an_entry_in_two_catalogs_is_one_hit_that_names_both(mlcat: Mlcat, stored: Stored) -> None:
     alone = first_column(mlcat("search clip --plain").out)
     stored("mine", [{"title": "CLIP", "id": "my-clip", "url": "http://www.GitHub.com/openai/CLIP.git"}])
 
@@ -29,7 +29,7 @@ def test_one_thing_in_two_catalogs_is_one_hit_that_names_both(mlcat: Mlcat, stor
     assert shown.err == f"{len(mlcat('search clip --plain -n 99').out.splitlines()) - 1} more: -n 8 shows all.\n"
 
 
-def test_it_is_shown_as_the_current_catalog_has_it(mlcat: Mlcat, stored: Stored) -> None:
+def test_an_entry_in_two_catalogs_is_shown_from_the_current_one(mlcat: Mlcat, stored: Stored) -> None:
     stored("mine", [{"title": "CLIP", "id": "clip", "url": CLIP, "summary": "Mine."}])
 
     assert mlcat("show clip --fields catalog,summary").out.startswith("metric-learning\tPuts pictures")
@@ -39,12 +39,12 @@ def test_it_is_shown_as_the_current_catalog_has_it(mlcat: Mlcat, stored: Stored)
     assert mlcat("search clip -n 1 --fields catalog", MLCAT_CATALOG="mine").out == "mine\n"
 
 
-def test_a_thing_that_another_catalog_calls_otherwise_is_named_too(mlcat: Mlcat, stored: Stored) -> None:
+def test_the_id_of_an_entry_in_another_catalog_is_shown(mlcat: Mlcat, stored: Stored) -> None:
     stored("mine", [{"title": "CLIP", "id": "contrastive", "url": CLIP}])
     assert "in metric-learning, mine" in mlcat("show clip").out
 
 
-def test_different_things_with_one_id_are_distinguished(mlcat: Mlcat, stored: Stored) -> None:
+def test_different_entries_with_the_same_id_are_distinguished(mlcat: Mlcat, stored: Stored) -> None:
     stored("mine", [{"title": "Paper Clip", "id": "clip"}, {"title": "Stapler"}])
 
     refused = mlcat("show clip")
@@ -69,7 +69,7 @@ def test_every_id_that_is_printed_is_accepted_and_names_that_entry(
             assert mlcat(["open", reference, "--print"]).code == 0
 
 
-def test_a_catalog_that_is_broken_or_not_indexed_costs_a_list_nothing(mlcat: Mlcat, stored: Stored) -> None:
+def test_a_broken_or_unindexed_catalog_does_not_affect_a_list(mlcat: Mlcat, stored: Stored) -> None:
     stored("broken", ["no JSON"])
     stored("mine", [{"title": "Paper Clip", "id": "clip"}])
     before = mlcat("list --plain")
@@ -77,7 +77,7 @@ def test_a_catalog_that_is_broken_or_not_indexed_costs_a_list_nothing(mlcat: Mlc
     assert "mine:clip" not in before.out
 
 
-def test_what_all_catalogs_list_is_imported_again(mlcat: Mlcat, stored: Stored, tmp_path: Path) -> None:
+def test_a_list_of_all_catalogs_can_be_imported(mlcat: Mlcat, stored: Stored, tmp_path: Path) -> None:
     stored("mine", [{"title": "Paper Clip", "id": "clip"}])
     listed = tmp_path / "all.json"
     listed.write_text(mlcat("list -c all --json").out)
@@ -97,7 +97,7 @@ class TestEveryIdThatIsPrinted:
         stored("mine", [{"title": "Clip", "id": "clip"}, {"title": "Stapler"}])
 
     @pytest.mark.parametrize("command", ["search clip", "list -c all", "show metric-learning:clip mine:clip"])
-    def test_in_chosen_fields_and_csv(self, mlcat: Mlcat, command: str) -> None:
+    def test_chosen_fields_and_csv_print_the_id_with_its_catalog(self, mlcat: Mlcat, command: str) -> None:
         fields = mlcat(f"{command} --fields id").out.splitlines()
         assert {"metric-learning:clip", "mine:clip"} <= set(fields)
         assert mlcat(f"{command} --format csv --fields id").out.splitlines() == ["id", *fields]
@@ -106,17 +106,19 @@ class TestEveryIdThatIsPrinted:
         for reference in fields:
             assert mlcat(["show", reference]).code == 0, reference
 
-    def test_in_json_it_stays_the_id_beside_the_catalog(self, mlcat: Mlcat) -> None:
+    def test_json_has_the_id_and_the_catalog_separately(self, mlcat: Mlcat) -> None:
         shown = json.loads(mlcat("show mine:clip --json").out)
         assert [(one["id"], one["catalog"]) for one in shown] == [("clip", "mine")]
 
     @pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
     @pytest.mark.parametrize("command", ["list -c mine", "search clip -c mine", "show mine:clip"])
     @pytest.mark.parametrize("layout", ["", " --format table", " --format panel"])
-    def test_in_tables_rows_panels_and_pages(self, mlcat: Mlcat, terminal: bool, command: str, layout: str) -> None:
+    def test_tables_rows_panels_and_pages_print_the_id_with_its_catalog(
+        self, mlcat: Mlcat, terminal: bool, command: str, layout: str
+    ) -> None:
         assert "mine:clip" in mlcat(command + layout, terminal=terminal, NO_COLOR="1", TERM="dumb").out
 
-    def test_what_is_listed_as_csv_is_imported_with_the_ids_it_had(self, mlcat: Mlcat, tmp_path: Path) -> None:
+    def test_entries_listed_as_csv_are_imported_with_their_ids(self, mlcat: Mlcat, tmp_path: Path) -> None:
         listed = tmp_path / "mine.csv"
         listed.write_text(mlcat("list -c mine --format csv").out)
         assert mlcat(["import", str(listed), "--name", "copy"]).code == 0

@@ -32,7 +32,7 @@ from mlcat.index.reader import Index
         ("Catalog of Oddities:Everything", "everything"),
     ],
 )
-def test_an_id_else_a_title_else_an_alias_in_any_case(small: Index, name: str, entry: str) -> None:
+def test_an_id_takes_precedence_over_a_title_and_a_title_over_an_alias(small: Index, name: str, entry: str) -> None:
     assert resolve_entry([small], name).row.id == entry
 
 
@@ -47,19 +47,19 @@ def test_an_id_else_a_title_else_an_alias_in_any_case(small: Index, name: str, e
         ("oddities:Everything Kit", None),
     ],
 )
-def test_what_is_not_sure_is_offered_and_never_taken(small: Index, name: str, message: str | None) -> None:
+def test_an_uncertain_match_is_suggested_and_not_used(small: Index, name: str, message: str | None) -> None:
     with pytest.raises(NotFoundError) as raised:
         resolve_entry([small], name)
     assert message is None or str(raised.value) == message
 
 
-def test_what_is_offered_has_the_catalog_only_where_the_id_alone_is_not_enough(mlcat: Mlcat, stored) -> None:
+def test_suggestions_have_the_catalog_only_if_the_id_is_ambiguous(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": "Faissa", "id": "faiss"}])
     assert mlcat("show fais").err.endswith("Did you mean 'metric-learning:faiss' or 'mine:faiss'?\n")
     assert mlcat("show cliq").err.endswith("Did you mean 'clip', 'wav2clip' or 'clip-paper'?\n")
 
 
-def test_two_catalogs_that_share_an_id_are_both_offered_and_distinguished_by_name(mlcat: Mlcat, stored) -> None:
+def test_an_id_in_two_catalogs_is_suggested_with_both_catalogs(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": "FAISS", "id": "faiss"}])
 
     answer = mlcat("show faiss --plain")
@@ -71,7 +71,7 @@ def test_two_catalogs_that_share_an_id_are_both_offered_and_distinguished_by_nam
     assert mlcat("show faiss -c mine --plain").out.startswith("mine:faiss\tFAISS\tShelf\t")
 
 
-def test_at_most_three_are_offered(mlcat: Mlcat, stored) -> None:
+def test_at_most_three_entries_are_suggested(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": f"Lantern {letter}", "id": f"lantern-{letter}"} for letter in "abcde"])
     assert mlcat("show lanterm -c mine").err == (
         "mlcat: no entry 'lanterm'.\nDid you mean 'lantern-a', 'lantern-b' or 'lantern-c'?\n"
@@ -94,22 +94,22 @@ class TestTwoEntriesOfOneTitle:
         )
 
     @pytest.mark.parametrize("command", ["show", "open --print", "cite"])
-    def test_an_id_is_that_entry_and_a_note_names_the_other(self, mlcat: Mlcat, command: str) -> None:
+    def test_an_id_selects_its_entry_and_a_note_names_the_other(self, mlcat: Mlcat, command: str) -> None:
         answer = mlcat(f"{command} dust")
         assert answer.code == 0
         assert answer.err.splitlines()[0] == "'dust' is also the name of 'dust-2'."
 
     @pytest.mark.parametrize("name", ["dust-2", "mine:dust"])
-    def test_a_name_of_one_entry_only_needs_no_note(self, mlcat: Mlcat, name: str) -> None:
+    def test_a_unique_name_needs_no_note(self, mlcat: Mlcat, name: str) -> None:
         assert mlcat(["open", "--print", name]).err == ""
 
-    def test_a_title_that_is_no_id_offers_both(self, mlcat: Mlcat) -> None:
+    def test_a_shared_title_suggests_both_entries(self, mlcat: Mlcat) -> None:
         for command in ("show", "open"):
             assert mlcat(f"{command} lamp").err == (
                 "mlcat: 'lamp' is the name of 2 entries.\nDid you mean 'lamp-1' or 'lamp-2'?\n"
             )
 
-    def test_one_of_another_catalog_is_named_too_unless_it_is_the_same_thing(self, mlcat: Mlcat, stored) -> None:
+    def test_a_different_entry_in_another_catalog_is_named(self, mlcat: Mlcat, stored) -> None:
         stored(
             "other",
             [

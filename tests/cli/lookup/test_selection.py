@@ -33,36 +33,36 @@ def whose(answer) -> list[str]:
         ("-c 'Awesome Metric Learning'", ["metric-learning"]),
     ],
 )
-def test_commands_of_one_catalog_take_the_bundled_one_unless_told(
+def test_commands_for_one_catalog_use_the_bundled_one_by_default(
     mlcat: Mlcat, oddities: str, chosen: str, catalogs: list[str]
 ) -> None:
     assert whose(mlcat(f"tags --plain {chosen}")) == catalogs
 
 
-def test_search_and_show_look_in_all_and_say_whose_a_hit_is(mlcat: Mlcat, oddities: str) -> None:
+def test_search_and_show_use_all_catalogs_and_name_that_of_a_hit(mlcat: Mlcat, oddities: str) -> None:
     assert "in oddities" in mlcat("show everything").out
     assert "in oddities" in mlcat("search everything kit").out
     assert "in metric-learning" in mlcat("search faiss").out
     assert " in " not in mlcat("show everything -c oddities").out.splitlines()[2]
 
 
-def test_a_tag_that_only_one_catalog_has_asks_only_that_one(mlcat: Mlcat, oddities: str) -> None:
+def test_a_tag_of_one_catalog_limits_the_search_to_it(mlcat: Mlcat, oddities: str) -> None:
     answer = mlcat("search quoted -t 'R&D' --plain")
     assert [line.split("\t")[0] for line in answer.out.splitlines()] == ["quoted"]
 
 
-def test_a_tag_that_no_catalog_has_is_wrong_usage(mlcat: Mlcat, oddities: str) -> None:
+def test_a_tag_of_no_catalog_is_wrong_usage(mlcat: Mlcat, oddities: str) -> None:
     assert (
         mlcat("search quoted -t nosuch").err
         == "mlcat: no tag 'nosuch'.\nTags: NLP, CV, RecSys, Audio, [bold]Loud[/bold], R&D.\n"
     )
 
 
-def test_an_unknown_catalog_is_answered_with_those_there_are(mlcat: Mlcat, oddities: str) -> None:
+def test_the_error_for_an_unknown_catalog_names_the_existing_ones(mlcat: Mlcat, oddities: str) -> None:
     assert mlcat("list -c nosuch").err == "mlcat: no catalog 'nosuch'.\nCatalogs: metric-learning, oddities.\n"
 
 
-def test_a_broken_catalog_is_reported_while_a_title_is_looked_for(mlcat: Mlcat, oddities: str, stored) -> None:
+def test_a_broken_catalog_is_reported_when_a_title_is_looked_up(mlcat: Mlcat, oddities: str, stored) -> None:
     stored("a-broken-one", ["broken"])
     answer = mlcat("tags --plain -c 'catalog of oddities'")
     assert whose(answer) == ["oddities"]
@@ -70,7 +70,7 @@ def test_a_broken_catalog_is_reported_while_a_title_is_looked_for(mlcat: Mlcat, 
 
 
 @pytest.mark.parametrize("watched", [False, True], ids=["nobody looks", "on a terminal"])
-def test_that_a_large_catalog_is_indexed_again_is_reported_on_a_terminal(
+def test_reindexing_a_large_catalog_is_reported_on_a_terminal(
     oddities: str, tmp_path, monkeypatch, watched: bool
 ) -> None:
     def told() -> str:
@@ -98,7 +98,7 @@ def test_that_a_large_catalog_is_indexed_again_is_reported_on_a_terminal(
         ("", "Catalog of Oddities", "", ["oddities"]),
     ],
 )
-def test_the_current_catalog_is_that_of_the_option_the_variable_the_choice_in_this_order(
+def test_option_variable_and_stored_choice_determine_the_current_catalog_in_this_order(
     mlcat: Mlcat, oddities: str, stored_choice: str, variable: str, option: str, catalogs: list[str]
 ) -> None:
     if stored_choice:
@@ -107,13 +107,13 @@ def test_the_current_catalog_is_that_of_the_option_the_variable_the_choice_in_th
     assert sorted(whose(answer)) == catalogs
 
 
-def test_a_variable_that_names_no_catalog_is_named_in_the_error(mlcat: Mlcat) -> None:
+def test_the_error_names_the_variable_with_an_unknown_catalog(mlcat: Mlcat) -> None:
     assert mlcat("tags", MLCAT_CATALOG="nosuch").err == (
         "mlcat: MLCAT_CATALOG: no catalog 'nosuch'.\nCatalogs: metric-learning.\n"
     )
 
 
-def test_a_chosen_catalog_that_is_removed_is_current_no_more(mlcat: Mlcat, oddities: str, where: Folders) -> None:
+def test_a_removed_catalog_is_no_longer_current(mlcat: Mlcat, oddities: str, where: Folders) -> None:
     mlcat("catalogs use oddities")
     os.rename(f"{where.catalogs}/oddities.ndjson", f"{where.catalogs}/kept")
     assert whose(mlcat("tags --plain")) == ["metric-learning"]
@@ -123,7 +123,7 @@ def test_a_chosen_catalog_that_is_removed_is_current_no_more(mlcat: Mlcat, oddit
     assert not os.path.exists(f"{where.state}/current-catalog")
 
 
-def test_a_section_that_only_another_catalog_has_is_answered_with_the_command(mlcat: Mlcat, oddities: str) -> None:
+def test_the_hint_for_a_section_of_another_catalog_is_the_command(mlcat: Mlcat, oddities: str) -> None:
     assert mlcat("list -s tools -c oddities").err == (
         "mlcat: no section 'tools' in oddities.\nmetric-learning has it: `mlcat list -s tools -c metric-learning`.\n"
     )
@@ -145,7 +145,7 @@ def test_the_overview_names_the_other_catalogs_with_their_sizes(mlcat: Mlcat, od
     assert "Also:" not in mlcat("-c all").out
 
 
-def test_catalogs_whose_index_takes_long_are_known_before_it_is_built(
+def test_slow_index_builds_are_known_in_advance(
     where: Folders, stored: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     terminal = Terminal(os.environ, Stream(), Stream())

@@ -11,16 +11,16 @@ from mlcat.errors import UsageError
     ("typed", "order"),
     [("year", Order("year")), ("-year", Order("year", reverse=True)), (" -TITLE ", Order("title", reverse=True))],
 )
-def test_a_key_and_a_hyphen_that_reverses(typed: str, order: Order) -> None:
+def test_a_hyphen_before_a_key_reverses_the_order(typed: str, order: Order) -> None:
     assert SORT.convert(typed) == SORT_HITS.convert(typed) == order
 
 
 @pytest.mark.parametrize(("typed", "key"), [("name", "title"), ("-date", "year"), ("Updated", "activity")])
-def test_the_names_that_other_programs_have_for_a_key(typed: str, key: str) -> None:
+def test_keys_have_the_names_of_other_programs(typed: str, key: str) -> None:
     assert SORT.convert(typed) == Order(key, reverse=typed[0] == "-")
 
 
-def test_only_hits_have_a_relevance() -> None:
+def test_only_hits_can_be_sorted_by_relevance() -> None:
     assert SORT_HITS.convert("relevance") == SORT_HITS.convert("best-match") == Order("relevance")
     with pytest.raises(UsageError, match=r"'relevance' is not an order\. Orders: year, title, activity, added\."):
         SORT.convert("relevance")
@@ -47,7 +47,7 @@ def test_entries_are_sorted_and_those_without_a_value_come_last(
         assert sorted(found) == sorted(value.casefold() for value in values(mlcat, line, field))
 
 
-def test_equal_ones_keep_their_order_in_both_directions(mlcat: Mlcat) -> None:
+def test_sorting_is_stable_in_both_directions(mlcat: Mlcat) -> None:
     order = values(mlcat, "list", "id")
     for sign in ("", "-"):
         rows = [row.split("\t") for row in values(mlcat, f"list --sort={sign}year", "year,id")]
@@ -56,7 +56,7 @@ def test_equal_ones_keep_their_order_in_both_directions(mlcat: Mlcat) -> None:
             assert positions == sorted(positions)
 
 
-def test_the_limit_is_taken_after_the_order(mlcat: Mlcat) -> None:
+def test_the_limit_applies_after_sorting(mlcat: Mlcat) -> None:
     assert values(mlcat, "list --sort=-year -n 3", "id") == values(mlcat, "list --sort=-year", "id")[:3]
     everything = values(mlcat, "search loss -n 1000 --sort=-year", "id")
     assert values(mlcat, "search loss --sort=-year", "id") == everything[:10]

@@ -45,7 +45,7 @@ YEARS = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
         ("foo: tag: x", "foo: tag: x", [], ""),
     ],
 )  # fmt: skip
-def test_what_is_unfinished_is_left_out(small: Index, typed: str, text: str, kept: list[str], hint: str) -> None:
+def test_an_unfinished_filter_is_ignored(small: Index, typed: str, text: str, kept: list[str], hint: str) -> None:
     request, said = read_unfinished(typed, [small])
     assert request.query.text.strip() == text
     assert [one.typed for one in request.clauses] == kept
@@ -57,7 +57,7 @@ def test_what_is_unfinished_is_left_out(small: Index, typed: str, text: str, kep
         "".join
     )
 )
-def test_every_beginning_of_every_query_is_understood(small: Index, typed: str) -> None:
+def test_every_prefix_of_a_query_is_understood(small: Index, typed: str) -> None:
     for end in range(len(typed) + 1):
         request, _ = read_unfinished(typed[:end], [small])
         small.condition(request.filter)

@@ -60,18 +60,18 @@ def _catalogs(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
         ),
     ],
 )
-def test_the_hint_has_the_line_to_type(mlcat: Mlcat, line: str, err: str) -> None:
+def test_the_hint_has_the_command_line_to_type(mlcat: Mlcat, line: str, err: str) -> None:
     answer = mlcat(line)
     assert (answer.code, answer.out, answer.err) == (2, "", f"mlcat: {err}")
 
 
-def test_the_line_is_accepted(mlcat: Mlcat) -> None:
+def test_the_suggested_command_line_is_accepted(mlcat: Mlcat) -> None:
     for line in ("list -s 'photo galleries'", "list -t 'r&d'", "search sunset -c metric-learning -t 'r&d'"):
         hint = mlcat(line).err.splitlines()[1]
         assert mlcat(hint.split("`")[1].removeprefix("mlcat ")).code != 2
 
 
-def test_catalogs_without_any_tag_say_so(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
+def test_catalogs_without_tags_are_reported(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
     stored("bare", [{"title": "One"}])
     assert mlcat("list -c bare -t zzz").err == "mlcat: no tag 'zzz' in bare.\nThis catalog has no tags.\n"
 
@@ -90,5 +90,5 @@ def test_catalogs_without_any_tag_say_so(mlcat: Mlcat, stored: Callable[..., Pat
         (Filter(years=[(0, 2015)]), "--year ..2015"),
     ],
 )
-def test_a_filter_is_written_as_it_is_typed(filter: Filter, typed: str) -> None:
+def test_a_filter_in_a_hint_can_be_typed(filter: Filter, typed: str) -> None:
     assert to_options(filter) == typed

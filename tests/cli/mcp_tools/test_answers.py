@@ -28,12 +28,12 @@ def test_an_answer_has_at_most_20_000_bytes() -> None:
     assert MAX_ANSWER == 20_000
 
 
-def test_all_items_are_kept_where_there_is_room() -> None:
+def test_all_items_are_kept_if_they_fit() -> None:
     assert page("hits", items(3), 0, 3) == {"hits": items(3), "total": 3, "note": NOTE}
     assert page("hits", [], 0, 0) == {"hits": [], "total": 0, "note": NOTE}
 
 
-def test_where_there_is_none_the_answer_says_how_many_remain_and_where_to_go_on() -> None:
+def test_a_truncated_answer_has_the_number_of_remaining_items_and_the_next_offset() -> None:
     found = page("hits", items(1000), 0, 1000)
     kept = len(found["hits"])
     assert found["hits"] == items(1000)[:kept]
@@ -49,7 +49,7 @@ def test_an_offset_is_counted_from_the_first_of_all() -> None:
 
 
 @given(st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=3000), max_size=5), max_size=30))
-def test_whatever_the_items_are_an_answer_is_never_too_long(values: list[dict[str, Any]]) -> None:
+def test_an_answer_is_never_too_long(values: list[dict[str, Any]]) -> None:
     assert sent(page("hits", values, 0, len(values))) < MAX_ANSWER
 
 
@@ -61,7 +61,7 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(st.text(max_size=3), JSON, max_size=5), st.integers(300, 3000))
-def test_a_single_item_is_cut_until_it_fits_and_says_so(item: dict[str, Any], room: int) -> None:
+def test_a_single_item_is_truncated_to_fit_and_marked(item: dict[str, Any], room: int) -> None:
     large = item | {"a": "日本" * 4000, "b": ["x" * 500] * 300}
     found = shortened(large, 5_000 + room)
     assert size(found) <= 5_000 + room
@@ -85,11 +85,11 @@ def test_the_size_counts_a_value_as_json_and_as_json_in_a_string() -> None:
 
 
 @pytest.mark.parametrize("empty", [None, "", []])
-def test_values_that_say_nothing_are_left_out_and_texts_are_cleaned(empty: object) -> None:
+def test_empty_values_are_left_out_and_texts_are_cleaned(empty: object) -> None:
     assert without_empty({"a": empty, "b": "x\x1b\u202ey", "c": 0, "d": False}) == {"b": "xy", "c": 0, "d": False}
 
 
-def test_indexes_are_closed_whatever_happens() -> None:
+def test_indexes_are_closed_after_an_exception() -> None:
     closed: list[int] = []
 
     class Closed(Index):

@@ -24,14 +24,14 @@ def test_bibtex_is_the_default_and_another_format_an_error(answer: Answers) -> N
     assert answer("cite", ids="faiss", format="word").startswith("no format 'word' of references.\nFormats: bibtex, ")
 
 
-def test_what_is_missing_is_said(answer: Answers, mlcat: Mlcat) -> None:
+def test_missing_facts_are_reported(answer: Answers, mlcat: Mlcat) -> None:
     printed = mlcat("cite quaterion faiss")
     found = answer("cite", ids=["quaterion", "faiss", "fais"])
     assert found["advice"] == ["no entry 'fais'.", "Did you mean 'faiss'?", *printed.err.splitlines()]
     assert answer("cite", ids=["fais"]) == "no entry 'fais'.\nDid you mean 'faiss'?"
 
 
-def test_many_references_come_in_pages_with_keys_of_their_own(answer: Answers, mlcat: Mlcat, server: Server) -> None:
+def test_many_references_are_paginated_with_unique_keys(answer: Answers, mlcat: Mlcat, server: Server) -> None:
     ids = mlcat("list --plain --fields id").out.split()
     printed = mlcat(["cite", *ids]).out
     seen, text = 0, ""
@@ -48,7 +48,7 @@ def test_many_references_come_in_pages_with_keys_of_their_own(answer: Answers, m
     assert answer("cite", ids=ids, offset=1000)["references"] == ""
 
 
-def test_a_reference_that_is_too_long_is_left_to_the_command(answer: Answers, stored: object) -> None:
+def test_a_reference_too_long_for_an_answer_is_left_out(answer: Answers, stored: object) -> None:
     authors = [{"family": f"Author{number}", "given": "Ann"} for number in range(900)]
     paper = {"title": "Long", "publications": [{"type": "article", "title": "Long", "authors": authors, "year": 2020}]}
     assert callable(stored)

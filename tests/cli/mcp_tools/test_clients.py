@@ -40,7 +40,7 @@ def official() -> Any:
     ("mode", "version", "server"),
     [("legacy", "2025-11-25", "mlcat"), ("auto", "2026-07-28", "mlcat"), ("2026-07-28", "2026-07-28", None)],
 )
-def test_the_official_client_connects_in_each_way_and_gets_the_same(
+def test_the_official_client_gets_the_same_in_each_mode(
     official: Any, mode: str, version: str, server: str | None
 ) -> None:
     got = official[mode]
@@ -56,7 +56,7 @@ def test_the_official_client_connects_in_each_way_and_gets_the_same(
     assert got["unknown"] == -32602
 
 
-def test_the_client_of_fastmcp_gets_the_same_and_raises_the_error() -> None:
+def test_the_fastmcp_client_gets_the_same_and_raises_errors() -> None:
     got = talk("fastmcp_client.py")
     assert got["tools"] == TOOLS
     assert got["found"]["hits"][0]["id"] == "sentence-transformers"

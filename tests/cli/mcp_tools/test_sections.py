@@ -8,7 +8,7 @@ from cli.conftest import Mlcat
 from cli.mcp_tools.conftest import Answers
 
 
-def test_sections_are_those_of_the_command(answer: Answers, mlcat: Mlcat) -> None:
+def test_the_tool_has_the_sections_of_the_command(answer: Answers, mlcat: Mlcat) -> None:
     printed = json.loads(mlcat("sections --json").out)
     found = answer("sections")
     assert [(one["id"], one["title"], one["entries"], one.get("parent")) for one in found["sections"]] == [
@@ -18,7 +18,7 @@ def test_sections_are_those_of_the_command(answer: Answers, mlcat: Mlcat) -> Non
     assert answer("sections", offset=7)["sections"] == found["sections"][7:]
 
 
-def test_a_catalog_can_be_named_and_all_of_them(answer: Answers, stored: Callable[..., Path]) -> None:
+def test_one_catalog_or_all_can_be_named(answer: Answers, stored: Callable[..., Path]) -> None:
     stored("mine", [{"title": "Dinghy"}])
     assert answer("sections", catalog="mine")["sections"] == [
         {"id": "shelf", "title": "Shelf", "entries": 1, "catalog": "mine"}

@@ -11,14 +11,14 @@ from mlcat.mcp.messages import encode
 from mlcat.mcp.server import Server
 
 
-def test_an_entry_has_what_the_command_prints_but_what_says_nothing(answer: Answers, mlcat: Mlcat) -> None:
+def test_an_entry_has_the_fields_of_the_command_except_empty_ones(answer: Answers, mlcat: Mlcat) -> None:
     (printed,) = json.loads(mlcat("show faiss --json").out)
     (entry,) = answer("show", ids=["faiss"])["entries"]
     kept = {key: value for key, value in printed.items() if value not in (None, "", []) and key != "topics"}
     assert entry == kept
 
 
-def test_only_the_fields_that_are_asked_for_come_with_the_id(answer: Answers) -> None:
+def test_only_the_requested_fields_and_the_id_are_returned(answer: Answers) -> None:
     found = answer(
         "show", ids=["FAISS", "drlim"], fields=["install", "publications.0.year", "topics.0", "organization"]
     )
@@ -31,11 +31,11 @@ def test_only_the_fields_that_are_asked_for_come_with_the_id(answer: Answers) ->
 
 
 @pytest.mark.parametrize("name", ["fais", ["fais"], ["fais", "nosuch"]])
-def test_where_no_entry_has_the_name_the_error_offers_similar_ones(answer: Answers, name: object) -> None:
+def test_the_error_for_an_unknown_name_suggests_similar_ones(answer: Answers, name: object) -> None:
     assert answer("show", ids=name) == "no entry 'fais'.\nDid you mean 'faiss'?"
 
 
-def test_where_some_do_the_others_are_named(answer: Answers) -> None:
+def test_unknown_names_among_known_ones_are_reported(answer: Answers) -> None:
     found = answer("show", ids=["faiss", "fais"], fields=["id"])
     assert [entry["id"] for entry in found["entries"]] == ["faiss"]
     assert found["advice"] == ["no entry 'fais'.", "Did you mean 'faiss'?"]
@@ -44,12 +44,12 @@ def test_where_some_do_the_others_are_named(answer: Answers) -> None:
     assert many["advice"][-1] == "2 more ids have no entry."
 
 
-def test_a_field_that_does_not_exist_is_an_error(answer: Answers) -> None:
+def test_a_nonexistent_field_is_an_error(answer: Answers) -> None:
     assert answer("show", ids=["faiss"], fields=["price"]).startswith("no field 'price'.\n")
     assert answer("show", ids=["faiss"], catalog="nosuch").startswith("no catalog 'nosuch'.\n")
 
 
-def test_many_entries_come_in_pages(answer: Answers, server: Server) -> None:
+def test_many_entries_are_paginated(answer: Answers, server: Server) -> None:
     ids = ["faiss", "clip", "hnsw", "scann", "lightfm", "snli", "drlim", "facenet", "arcface", "simclr"]
     seen: list[str] = []
     while len(seen) < len(ids):
@@ -63,6 +63,6 @@ def test_many_entries_come_in_pages(answer: Answers, server: Server) -> None:
     assert "more" not in found
 
 
-def test_a_call_takes_a_hundred_ids(answer: Answers) -> None:
+def test_a_call_accepts_a_hundred_ids(answer: Answers) -> None:
     assert answer("show", ids=["faiss"] * 100, fields=["id"])["total"] == 100
     assert answer("show", ids=["faiss"] * 101) == "ids of show has 101 items.\nAt most 100 are taken."

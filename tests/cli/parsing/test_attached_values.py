@@ -34,7 +34,7 @@ TAGS = "Tags: NLP, CV, RecSys, Audio."
         ("search clip -n5 -t ransformer", "no tag 'ransformer'.", TAGS),
     ],
 )  # fmt: skip
-def test_a_value_attached_to_its_option_is_refused_with_what_may_be_meant(
+def test_a_word_read_as_an_attached_value_is_rejected_with_suggestions(
     mlcat: Mlcat, line: str, said: str, hint: str
 ) -> None:
     answer = mlcat(line)

@@ -40,7 +40,7 @@ def test_an_age_counts_back_from_today(typed: str, days: int) -> None:
     ["", " ", "d", "30", "30 d", "-1d", "10000d", "9999y", "1h", "2026-13", "2026-02-30", "2026-11-01-01", "26-11-01",
      "2026-", "-", "²d", "2026-1²", "soon", "\x1b[31m"],
 )  # fmt: skip
-def test_anything_else_is_refused(typed: str) -> None:
+def test_other_texts_are_rejected(typed: str) -> None:
     with pytest.raises(UsageError, match=r"is not a day\. Write a day \(2026-11-01, 2026-11\), an age \(30d") as caught:
         first_day(typed)
     assert "\x1b" not in str(caught.value)

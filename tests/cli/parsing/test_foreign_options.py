@@ -62,11 +62,11 @@ def test_the_hint_has_what_to_type(mlcat: Mlcat, line: str, hint: str) -> None:
 @pytest.mark.parametrize(
     ("other", "ours"), [("md", "markdown"), ("jsonl", "ndjson"), ("TSV", "plain"), ("bib", "bibtex"), ("htm", "html")]
 )
-def test_formats_have_their_other_names(mlcat: Mlcat, other: str, ours: str) -> None:
+def test_formats_have_the_names_of_other_programs(mlcat: Mlcat, other: str, ours: str) -> None:
     assert mlcat(f"list -n 2 --format {other}").out == mlcat(f"list -n 2 --format {ours}").out != ""
 
 
-def test_a_query_may_have_commas_where_they_name_no_fields(mlcat: Mlcat) -> None:
+def test_a_query_may_have_commas_unless_they_separate_fields(mlcat: Mlcat) -> None:
     assert mlcat("search clip,faiss --json").code == 0
     assert mlcat("search title,nosuch clip --json").code == 0
     assert mlcat("search id,title --plain").code in (0, 1)

@@ -34,7 +34,7 @@ def test_the_options_choose_one_format(options: dict[str, Any], name: str | None
 
 
 @pytest.mark.parametrize("layout", ["panel", "table"])
-def test_a_layout_is_no_format(layout: str) -> None:
+def test_a_layout_is_not_a_format(layout: str) -> None:
     output = output_of({"format": layout})
     assert (output.layout, output.format) == (layout, None)
 
@@ -58,19 +58,19 @@ def test_a_layout_is_no_format(layout: str) -> None:
         ({"fields": ("nosuch",)}, "no field 'nosuch'. Fields: id, title, "),
     ],
 )
-def test_what_cannot_be_is_refused(options: dict[str, Any], message: str) -> None:
+def test_invalid_combinations_are_rejected(options: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError) as caught:
         output_of(options)
     assert str(caught.value).startswith(message)
 
 
 @pytest.mark.parametrize("name", sorted({*OF_ENTRIES} - {*OF_FACTS}))
-def test_sections_tags_and_catalogs_have_the_formats_of_tables(name: str) -> None:
+def test_sections_tags_and_catalogs_have_the_tabular_formats(name: str) -> None:
     with pytest.raises(UsageError, match=rf"the format {name} is for entries\. Use table, json, ndjson, plain, csv\."):
         facts_output_of({"format": name})
 
 
-def test_a_format_in_any_case() -> None:
+def test_a_format_is_named_in_any_case() -> None:
     assert format_name(" JSON ") == "json"
     with pytest.raises(UsageError, match=r"no format 'jason'\. Did you mean 'json'"):
         format_name("jason")
@@ -85,7 +85,7 @@ def test_a_list_of_fields(typed: str, names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("typed", ["", ",", "id,", "id,,title", " "])
-def test_no_list_of_fields(typed: str) -> None:
+def test_invalid_lists_of_fields_are_rejected(typed: str) -> None:
     with pytest.raises(UsageError, match="is not a list of fields"):
         field_names(typed)
 

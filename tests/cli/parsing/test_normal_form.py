@@ -53,7 +53,7 @@ def test_the_normal_form(line: str, normal: str) -> None:
     assert normal_form(line.split()) == normal.split()
 
 
-def test_every_beginning_of_one_name_only_is_that_command() -> None:
+def test_every_unambiguous_prefix_means_the_command() -> None:
     for name in COMMANDS:
         for length in range(1, len(name) + 1):
             prefix = name[:length]
@@ -62,7 +62,7 @@ def test_every_beginning_of_one_name_only_is_that_command() -> None:
             assert normal_form([prefix, "x"]) == [name, "x"]
 
 
-def test_aliases_are_no_names_of_commands_and_lead_to_some() -> None:
+def test_aliases_are_not_names_of_commands_and_lead_to_one() -> None:
     assert not ALIASES.keys() & COMMANDS.keys()
     assert {line[0] for line in ALIASES.values()} <= COMMANDS.keys()
 
@@ -79,5 +79,5 @@ def test_aliases_are_no_names_of_commands_and_lead_to_some() -> None:
         ("inf clip", "inf clip"),
     ],
 )
-def test_it_means_the_same(mlcat: Mlcat, line: str, usual: str) -> None:
+def test_the_normal_form_means_the_same(mlcat: Mlcat, line: str, usual: str) -> None:
     assert mlcat(line) == mlcat(usual)

@@ -71,7 +71,7 @@ LINES = st.sampled_from(list(COMMANDS)).flatmap(lambda name: parts(load(name)).m
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LINES)
-def test_typer_understands_what_it_accepts_in_the_same_way(argv: list[str]) -> None:
+def test_typer_understands_accepted_lines_in_the_same_way(argv: list[str]) -> None:
     try:
         mine = plainly(argv)
     except UsageError:
@@ -127,7 +127,7 @@ def test_forms_that_mean_the_same(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["search -tag:CV clip -n3", "browse '-kind:a b' -tag:x --mouse -c all"])
-def test_excluded_filters_are_words_for_typer_too(line: str) -> None:
+def test_excluded_filters_are_words_for_typer(line: str) -> None:
     _, values = typer(arguments(line))  # type: ignore[misc]
     assert values["words"] == [word for word in arguments(line)[1:] if ":" in word or word == "clip"]
 
@@ -151,5 +151,5 @@ def test_help_errors_and_rarer_forms_are_left_to_typer(line: str) -> None:
     assert parser.parse(arguments(line)) is None
 
 
-def test_a_bare_mlcat_is_the_overview() -> None:
+def test_mlcat_without_arguments_is_the_overview() -> None:
     assert plainly([]) == ("", {"catalog": None}) == typer([])

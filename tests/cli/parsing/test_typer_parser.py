@@ -24,7 +24,7 @@ def test_rarer_forms_mean_the_same(mlcat: Mlcat, rare: str, usual: str) -> None:
     assert mlcat(rare) == mlcat(usual)
 
 
-def test_the_version(mlcat: Mlcat) -> None:
+def test_the_version_is_printed(mlcat: Mlcat) -> None:
     assert mlcat("--version") == (0, f"mlcat {__version__}\n", "")
 
 
@@ -36,6 +36,6 @@ def test_parsing_runs_nothing_and_writes_nothing() -> None:
     assert out.getvalue() == ""
 
 
-def test_help_goes_where_the_answer_would(capsys: pytest.CaptureFixture[str], mlcat: Mlcat) -> None:
+def test_help_is_written_to_stdout(capsys: pytest.CaptureFixture[str], mlcat: Mlcat) -> None:
     assert mlcat("-h").out.startswith("Usage: mlcat [COMMAND]")
     assert capsys.readouterr() == ("", "")

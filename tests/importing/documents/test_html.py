@@ -32,7 +32,7 @@ def test_code_is_one_inline(tag: str) -> None:
     assert inlines(f"<{tag}>a <i>b</i>\nc</{tag}>") == [("code", "a b c", "", 0)]
 
 
-def test_a_link_is_one_inline_with_the_blanks_at_its_edges_outside() -> None:
+def test_blanks_at_the_edges_of_a_link_are_outside_it() -> None:
     link = ("link", "a b", "x", 0)
     blank = ("text", " ", "", 0)
     assert inlines("<a href=x>a<br>b</a>") == [link]
@@ -42,7 +42,7 @@ def test_a_link_is_one_inline_with_the_blanks_at_its_edges_outside() -> None:
     assert inlines("<a>a</a>") == [("text", "a", "", 0)]
 
 
-def test_a_link_around_images_or_signs_is_a_badge_called_after_them() -> None:
+def test_a_link_around_images_or_symbols_is_a_badge_named_by_them() -> None:
     assert inlines("<a href=x><img alt=p> <img alt='q r'></a>") == [("badge", "p, q r", "x", 0)]
     assert inlines("<a href=x>⭐</a>") == [("badge", "⭐", "x", 0)]
     assert inlines("<a href=x><img>⭐</a>") == [("badge", "⭐", "x", 0)]
@@ -53,7 +53,7 @@ def test_images_and_line_breaks_are_inlines() -> None:
     assert inlines("<img alt=p><br><img>") == [("image", "p", "", 0), ("line break", "", "", 0), ("image", "", "", 0)]
 
 
-def test_styles_add_up_and_end() -> None:
+def test_nested_styles_are_combined() -> None:
     html = "<strong>a<em>b</em></strong>c<del>d</del><strike>e</strike><cite>f</cite><u>g</u>"
     assert [(text, style) for kind, text, _, style in inlines(html) if kind == "text"] == [
         ("a", BOLD), ("b", BOLD | ITALIC), ("c", 0), ("d", STRUCK), ("e", STRUCK), ("f", ITALIC), ("g", 0),
@@ -62,7 +62,7 @@ def test_styles_add_up_and_end() -> None:
     assert [kind for kind, *_ in inlines("<i>a</i>b")] == ["text", "text"]
 
 
-def test_styles_go_on_across_blocks_and_end_with_their_element() -> None:
+def test_styles_span_blocks_and_end_with_their_element() -> None:
     loose = root("<div><b>a<div>b</div></b>c</div>").children
     assert [(one.text, one.style) for block in loose for one in block.inlines if one.kind == "text"] == [
         ("a", BOLD), ("b", BOLD), ("c", 0),
@@ -88,24 +88,24 @@ def test_styles_go_on_across_blocks_and_end_with_their_element() -> None:
         ("<blockquote>a<hr>b</blockquote>", [("loose text", [("text", "a")]), ("loose text", [("text", "b")])]),
     ],
 )  # fmt: skip
-def test_blocks_hold_blocks_and_text_between_them_is_loose(html: str, expected: object) -> None:
+def test_text_between_nested_blocks_is_loose_text(html: str, expected: object) -> None:
     assert shape(root(html)) == ("document", expected)
 
 
-def test_headings_have_levels_and_column_names_too() -> None:
+def test_headings_have_levels_and_header_cells_are_marked() -> None:
     assert [block.level for block in root("<h1>a</h1><h6>b</h6><p>c</p>").children] == [1, 6, 0]
     (row,) = root("<table><tr><th>a<td>b</table>").children[0].children
     assert [cell.level for cell in row.children] == [1, 0]
 
 
-def test_of_a_heading_in_a_link_the_text_is_the_link() -> None:
+def test_a_heading_inside_a_link_has_a_linked_text() -> None:
     heading, rest = root("<a href=x><h3>a <code>b</code></h3>c</a>").children
     assert [tuple(one)[:3] for one in heading.inlines] == [("link", "a ", "x"), ("code", "b", "")]
     assert [tuple(one)[:3] for one in rest.inlines] == [("text", "c", "")]
 
 
 @pytest.mark.parametrize("main", ["article", "main"])
-def test_of_a_whole_page_the_main_part_is_read(main: str) -> None:
+def test_only_the_main_part_of_a_page_is_read(main: str) -> None:
     html = f"<p>a</p><{main}><p>b</p></{main}>"
     assert len(root(html).children) == 1
     assert len(root(html, whole_page=False).children) == 2
@@ -118,7 +118,7 @@ def test_a_page_of_frames_has_no_text() -> None:
     assert caught.value.hint == "Give the address of the list itself."
 
 
-def test_lines_come_from_an_attribute_and_hold_until_the_next() -> None:
+def test_line_numbers_come_from_an_attribute_and_hold_until_the_next() -> None:
     html = "<p data-line=7>a</p><ul><li data-line=9>b</ul><p data-line=x>c</p><p data-line=12345678901>d</p>"
     first, second, third, fourth = root(html).children
     assert (first.line, second.line, second.children[0].line) == (7, 7, 9)

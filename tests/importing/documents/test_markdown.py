@@ -10,7 +10,7 @@ def html(text: str) -> str:
     return markdown_to_html(text, Deadline(1000))[0]
 
 
-def test_lines_deeper_than_the_parser_goes_are_read_at_its_depth() -> None:
+def test_items_nested_too_deeply_are_read_at_the_maximum_depth() -> None:
     assert "<a" in html("- " * 70 + "[x](y)")
     assert "<a" in html("\t" * 20 + "[x](y)\n- a\n" + "  " * 35 + "- [x](y)")
     deep = "".join(f"{'  ' * depth}- [n](y)\n" for depth in range(100))
@@ -18,7 +18,7 @@ def test_lines_deeper_than_the_parser_goes_are_read_at_its_depth() -> None:
     assert html("> " * 100 + "- 12. [x](y)").count("<li") >= 1
 
 
-def test_a_paragraph_is_cut_at_a_word_and_counted() -> None:
+def test_a_long_paragraph_is_truncated_at_a_word_and_counted() -> None:
     words = "ab " * 10_922  # 32,766 characters
     whole, cut = (f'<p data-line="1">{words}cd</p>\n', f'<p data-line="1">{words.rstrip()}</p>\n')
     assert markdown_to_html(words + "cd", Deadline(1000)) == (whole, 0)
@@ -30,13 +30,13 @@ def test_a_paragraph_of_brackets_is_left_out_and_counted() -> None:
     assert (too_long, "[" in shown, ">b<" in shown) == (1, False, True)
 
 
-def test_addresses_are_kept_as_they_are_written() -> None:
+def test_addresses_are_not_normalized() -> None:
     assert 'href="javascript:x"' in html("[a](javascript:x)")
     assert 'href="https://a.org/ü"' in html("[a](https://a.org/ü)")
 
 
 @pytest.mark.parametrize("tag", ["script", "Style", "/textarea", "title", "svg"])
-def test_a_tag_that_would_swallow_the_rest_gets_another_name(tag: str) -> None:
+def test_a_tag_that_would_swallow_the_rest_is_renamed(tag: str) -> None:
     assert f"<{tag.replace('/', '/x-') if tag[0] == '/' else 'x-' + tag}>" in html(f"a <{tag}> b")
     assert "<script-x>" in html("a <script-x> b")
 
@@ -53,7 +53,7 @@ def test_a_tag_that_would_swallow_the_rest_gets_another_name(tag: str) -> None:
     ],
     ids=lambda value: str(value)[:24],
 )
-def test_front_matter_is_no_text_and_keeps_the_numbers_of_lines(text: str, first: tuple[int, str] | None) -> None:
+def test_front_matter_is_skipped_and_line_numbers_are_kept(text: str, first: tuple[int, str] | None) -> None:
     shown = html(text)
     if first:
         assert shown == f'<p data-line="{first[0]}">{first[1]}</p>\n'

@@ -89,7 +89,7 @@ About /kites/ that fly.
 
 
 @pytest.mark.parametrize("markup", MARKUPS)
-def test_a_list_gives_the_same_in_every_markup(markup: str) -> None:
+def test_a_list_has_the_same_entries_in_every_markup(markup: str) -> None:
     parsed = read_list(LISTS[markup], None, markup)
     assert (parsed.title, parsed.description) == ("Kites", "About kites that fly.")
     found = [(entry.title, entry.url, entry.path, entry.description) for entry in parsed.entries]
@@ -145,7 +145,7 @@ def test_inlines_of_org(text: str, shown: list[str]) -> None:
     assert [inline.text for inline in paragraph.inlines] == shown
 
 
-def test_code_and_what_shows_nothing_are_no_text() -> None:
+def test_code_blocks_and_comments_are_not_text() -> None:
     texts = {
         "asciidoc": "----\n* https://a.org[A]\n----\n////\n* https://b.org[B]\n////\ntoc::[]\n[abstract]\n",
         "org": "#+BEGIN_SRC sh\n- [[https://a.org][A]]\n#+END_SRC\n#+begin_comment\n- [[https://b.org][B]]\n#+end_comment\n",
@@ -156,7 +156,7 @@ def test_code_and_what_shows_nothing_are_no_text() -> None:
         assert [block.kind for block in document.root.children] == [CODE_BLOCK], markup
 
 
-def test_cells_of_asciidoc_may_stand_on_lines_of_their_own() -> None:
+def test_cells_of_asciidoc_may_be_on_separate_lines() -> None:
     text = "|===\n|A |B\n\n|1\n|2\n\n|3 |a\\|b\n|==="
     (table,) = read_document(text, Deadline(0), "asciidoc").root.children
     rows = [[text_of(leaf.inlines) for cell in row.children for leaf in leaves(cell) if leaf.inlines]
@@ -180,7 +180,7 @@ def test_definition_lists_of_asciidoc() -> None:
 # --- Hostile texts ---------------------------------------------------------------------------------------------------
 
 
-def test_no_directive_of_restructured_text_reads_a_file_or_passes_html_on() -> None:
+def test_directives_of_restructured_text_cannot_read_files_or_insert_html() -> None:
     text = (
         ".. include:: /etc/passwd\n\n.. csv-table::\n   :file: /etc/passwd\n\n"
         ".. raw:: html\n\n   <a href='https://b.org'>B</a>\n\n"
@@ -206,7 +206,7 @@ def test_long_runs_take_no_time(markup: str, line: str) -> None:
 
 
 @pytest.mark.parametrize("markup", MARKUPS)
-def test_what_is_deep_is_read_or_refused(markup: str) -> None:
+def test_deeply_nested_markup_is_read_or_rejected(markup: str) -> None:
     deep = {
         "rst": "\n\n".join("  " * depth + f"* `A{depth} <https://a.org/{depth}>`_" for depth in range(400)),
         "asciidoc": "\n".join("*" * (depth % 6 + 1) + f" https://a.org/{depth}[A]" for depth in range(400)),
@@ -219,7 +219,7 @@ def test_what_is_deep_is_read_or_refused(markup: str) -> None:
 
 
 @pytest.mark.parametrize("markup", MARKUPS)
-def test_a_paragraph_that_is_too_long_is_cut_and_counted(markup: str) -> None:
+def test_a_long_paragraph_of_any_markup_is_truncated_and_counted(markup: str) -> None:
     document = read_document("word " * 10_000, Deadline(0), markup)
     assert document.too_long == 1
     (paragraph,) = document.root.children

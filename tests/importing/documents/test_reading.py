@@ -14,7 +14,7 @@ MARKUPS = ("markdown", "rst", "asciidoc", "org")
 
 
 @pytest.mark.parametrize("markup", MARKUPS)
-def test_a_text_may_be_as_long_as_the_limit_and_no_longer(monkeypatch: pytest.MonkeyPatch, markup: str) -> None:
+def test_a_text_may_have_at_most_the_maximum_length(monkeypatch: pytest.MonkeyPatch, markup: str) -> None:
     monkeypatch.setattr(reading, "MAX_CHARACTERS", len(LIST))
     read_document(LIST, Deadline(100), markup)
     with pytest.raises(ImportFailedError, match="longer than"):
@@ -27,7 +27,7 @@ def test_the_message_names_the_limit() -> None:
 
 
 @pytest.mark.parametrize("left", range(12))
-def test_each_step_of_the_reading_looks_at_the_same_clock(monkeypatch: pytest.MonkeyPatch, left: int) -> None:
+def test_every_step_of_reading_checks_the_same_deadline(monkeypatch: pytest.MonkeyPatch, left: int) -> None:
     """The time is up at the nth look at the clock; a list of one entry has at least twelve."""
     looks = iter([0.0, *[1.0] * left])
     monkeypatch.setattr("time.monotonic", lambda: next(looks, 1e9))
@@ -36,7 +36,7 @@ def test_each_step_of_the_reading_looks_at_the_same_clock(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("step", ["unread_addresses"])
-def test_a_slow_last_step_is_noticed(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+def test_the_deadline_is_checked_after_the_last_step(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     now = [0.0]
     monkeypatch.setattr("time.monotonic", lambda: now[0])
     real = getattr(reader, step)

@@ -44,11 +44,11 @@ def test_each_block_has_its_kind_and_its_line() -> None:
     ]  # fmt: skip
 
 
-def test_lines_are_counted_from_the_start_of_the_file_also_behind_front_matter() -> None:
+def test_line_numbers_include_the_front_matter() -> None:
     assert root("---\ntitle: x\n---\n\n# List\n").children[0].line == 5
 
 
-def test_what_only_groups_blocks_leaves_no_block() -> None:
+def test_grouping_elements_are_not_blocks() -> None:
     tree = root("<div><center>\n\nWords.\n\n</center></div>\n\n> Quoted.\n")
     assert [shape(block) for block in tree.children] == [("paragraph", "Words."), ("paragraph", "Quoted.")]
 
@@ -65,7 +65,7 @@ def test_a_link_around_a_heading_is_the_link_of_the_heading() -> None:
     assert [(inline.kind, inline.url) for inline in heading.inlines] == [("link", "https://a.org")]
 
 
-def test_nested_lists_are_kept_apart_where_that_is_wanted() -> None:
+def test_nested_lists_are_separate_blocks_on_request() -> None:
     (item,) = root("- a\n  - b\n").children[0].children
     nested: list[Block] = []
     assert text_of(flatten([item])) == "a b"
@@ -86,7 +86,7 @@ def test_nested_lists_are_kept_apart_where_that_is_wanted() -> None:
         "<span></-</span>>",
     ],
 )
-def test_deep_html_is_refused_however_its_end_tags_are_hidden(shape: str) -> None:
+def test_deep_html_is_rejected_even_with_hidden_end_tags(shape: str) -> None:
     with pytest.raises(ImportFailedError, match="too deeply"):
         root("<!doctype html>" + shape * 6000)
 

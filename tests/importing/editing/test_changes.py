@@ -66,26 +66,26 @@ def new(**values: object) -> Entry:
 # --- Adding ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_first_entry_makes_the_catalog(where: Folders) -> None:
+def test_the_first_entry_creates_the_catalog(where: Folders) -> None:
     assert add_entry(where, "my-boats", new()) == "brig"
     facts, entries = read(where, "my-boats")
     assert (facts.title, facts.source, facts.sections) == ("My Boats", None, (Section(id="sail", title="Sail"),))
     assert entries == [new(id="brig", section="sail")]
 
 
-def test_a_further_entry_comes_after_the_others(boats: Folders) -> None:
+def test_a_new_entry_is_appended(boats: Folders) -> None:
     assert add_entry(boats, "boats", new()) == "brig"
     facts, entries = read(boats)
     assert [entry.id for entry in entries] == ["sloop", "yawl", "brig"]
     assert facts.sections == tuple(Section(**section) for section in SECTIONS)
 
 
-def test_an_id_that_is_taken_is_not_given_again(boats: Folders) -> None:
+def test_a_generated_id_is_unique(boats: Folders) -> None:
     assert add_entry(boats, "boats", new(title="Sloop")) == "sloop-a-example"
     assert add_entry(boats, "boats", new(title="Sloop", url="https://a.example/3")) == "sloop-a-example-2"
 
 
-def test_an_id_of_ones_own_that_is_taken_is_refused(boats: Folders) -> None:
+def test_a_given_id_that_is_taken_is_an_error(boats: Folders) -> None:
     before = read(boats)
     with pytest.raises(CatalogError, match="the id 'yawl' is that of 'Yawl'"):
         add_entry(boats, "boats", new(id="yawl"))
@@ -93,7 +93,7 @@ def test_an_id_of_ones_own_that_is_taken_is_refused(boats: Folders) -> None:
 
 
 @pytest.mark.parametrize("url", ["https://a.example/yawl", "http://www.A.example/yawl/#top"])
-def test_an_address_that_the_catalog_has_is_refused(boats: Folders, url: str) -> None:
+def test_an_address_that_is_in_the_catalog_is_an_error(boats: Folders, url: str) -> None:
     before = read(boats)
     with pytest.raises(CatalogError) as caught:
         add_entry(boats, "boats", new(url=url))
@@ -116,13 +116,13 @@ def test_an_address_that_the_catalog_has_is_refused(boats: Folders, url: str) ->
         ("Steam > Small", "steam-small"),
     ],
 )
-def test_a_section_is_found_by_id_title_or_path_and_else_made(boats: Folders, named: str, section: str) -> None:
+def test_a_section_is_found_by_id_title_or_path_or_created(boats: Folders, named: str, section: str) -> None:
     add_entry(boats, "boats", new(section=named))
     assert read(boats)[1][-1].section == section
 
 
 @pytest.mark.parametrize("named", ["", " > ", " > ".join("a" * 51), "a" * 401])
-def test_what_cannot_be_a_section_is_refused(boats: Folders, named: str) -> None:
+def test_an_invalid_section_is_an_error(boats: Folders, named: str) -> None:
     with pytest.raises(CatalogError, match="cannot be a section"):
         add_entry(boats, "boats", new(section=named))
 
@@ -153,14 +153,14 @@ def test_a_catalog_with_a_source_is_not_changed(where: Folders, key: str) -> Non
 # --- Replacing ------------------------------------------------------------------------------------------------------
 
 
-def test_an_entry_takes_the_place_of_another(boats: Folders) -> None:
+def test_an_entry_is_replaced(boats: Folders) -> None:
     sloop = read(boats)[1][0]
     replaced = replace_entry(boats, "boats", sloop, replace(sloop, title="Cutter", id=""))
     assert replaced == ("sloop", ())
     assert [(entry.id, entry.title) for entry in read(boats)[1]] == [("sloop", "Cutter"), ("yawl", "Yawl")]
 
 
-def test_the_id_may_change_and_must_be_free(boats: Folders) -> None:
+def test_a_changed_id_must_be_unique(boats: Folders) -> None:
     sloop = read(boats)[1][0]
     with pytest.raises(CatalogError, match="the id 'yawl' is that of 'Yawl'"):
         replace_entry(boats, "boats", sloop, replace(sloop, id="yawl"))
@@ -168,14 +168,14 @@ def test_the_id_may_change_and_must_be_free(boats: Folders) -> None:
     assert [entry.id for entry in read(boats)[1]] == ["cutter", "yawl"]
 
 
-def test_an_address_that_others_have_is_reported(boats: Folders) -> None:
+def test_an_address_that_other_entries_have_is_reported(boats: Folders) -> None:
     sloop = read(boats)[1][0]
     changed = replace(sloop, url="https://a.example/yawl")
     assert replace_entry(boats, "boats", sloop, changed).same_address == ("yawl",)
     assert replace_entry(boats, "boats", changed, replace(changed, title="C")).same_address == ()  # it was told before
 
 
-def test_an_entry_that_was_changed_meanwhile_is_left(boats: Folders) -> None:
+def test_an_entry_changed_in_the_meantime_is_not_replaced(boats: Folders) -> None:
     sloop = read(boats)[1][0]
     replace_entry(boats, "boats", sloop, replace(sloop, title="Cutter"))
     before = read(boats)
@@ -184,7 +184,7 @@ def test_an_entry_that_was_changed_meanwhile_is_left(boats: Folders) -> None:
     assert read(boats) == before
 
 
-def test_an_entry_that_no_longer_exists_is_reported(boats: Folders) -> None:
+def test_replacing_a_removed_entry_is_an_error(boats: Folders) -> None:
     sloop = read(boats)[1][0]
     remove_entries(boats, "boats", [sloop])
     for change in (
@@ -196,13 +196,13 @@ def test_an_entry_that_no_longer_exists_is_reported(boats: Folders) -> None:
             change()
 
 
-def test_a_section_that_the_entry_leaves_empty_goes(boats: Folders) -> None:
+def test_a_section_that_becomes_empty_is_removed(boats: Folders) -> None:
     sloop = read(boats)[1][0]
     replace_entry(boats, "boats", sloop, replace(sloop, section="Motor"))
     assert sections(boats) == ["sail", "motor", "motor-small"]
 
 
-def test_the_section_that_an_entry_stays_in_stays(boats: Folders) -> None:
+def test_the_section_of_a_replaced_entry_is_kept(boats: Folders) -> None:
     sloop = read(boats)[1][0]
     replace_entry(boats, "boats", sloop, replace(sloop, title="Cutter"))
     assert sections(boats) == ["sail", "small", "motor", "motor-small"]
@@ -211,7 +211,7 @@ def test_the_section_that_an_entry_stays_in_stays(boats: Folders) -> None:
 # --- Removing -------------------------------------------------------------------------------------------------------
 
 
-def test_entries_go_with_the_sections_that_they_leave_empty(boats: Folders) -> None:
+def test_entries_are_removed_with_sections_that_become_empty(boats: Folders) -> None:
     sloop, yawl = read(boats)[1]
     remove_entries(boats, "boats", [yawl])
     assert sections(boats) == ["sail", "small", "motor", "motor-small"]  # the sloop is below it
@@ -227,7 +227,7 @@ def test_all_or_none_are_removed(boats: Folders) -> None:
     assert read(boats) == before
 
 
-def test_nothing_is_left_aside(boats: Folders) -> None:
+def test_no_temporary_files_are_left(boats: Folders) -> None:
     sloop, _ = read(boats)[1]
     remove_entries(boats, "boats", [sloop])
     assert [path.name for path in Path(boats.catalogs).iterdir()] == ["boats.ndjson"]
@@ -240,7 +240,7 @@ def test_nothing_is_left_aside(boats: Folders) -> None:
     ("section", "name"),
     [("sail", "Sail"), ("small", "Sail > Small"), ("motor-small", "Motor > Small"), ("odd", "odd"), ("x", "x")],
 )
-def test_the_name_of_a_section_leads_back_to_it(section: str, name: str) -> None:
+def test_the_printed_name_of_a_section_finds_it(section: str, name: str) -> None:
     odd = (Section(id="odd", title="A > B"), Section(id="sail-2", title="sail"), Section(id="x", title="Motor"))
     all_sections = tuple(Section(**one) for one in SECTIONS) + odd
     assert section_name(all_sections, section) == name

@@ -21,21 +21,21 @@ def fault(text: str | bytes) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# nothing\n", 'title = ""\n', "tags = []\n[[links]]\n"])
-def test_a_text_without_a_field_is_no_entry(text: str) -> None:
+def test_a_text_without_a_field_is_an_error(text: str) -> None:
     assert read(text) is None
 
 
-def test_line_breaks_and_blanks_are_one_blank() -> None:
+def test_white_space_is_collapsed() -> None:
     entry = read(GOOD + 'description = """\n  One\n\n two\t three """\n')
     assert entry.description == "One two three"
 
 
-def test_an_empty_field_is_not_there() -> None:
+def test_an_empty_field_is_omitted() -> None:
     entry = read(GOOD + 'summary = ""\ntags = ["", " "]\nlinks = [{}]\nyear = 1999\n')
     assert (entry.summary, entry.tags, entry.links, entry.year) == (None, (), (), 1999)
 
 
-def test_a_date_may_stand_without_quotes() -> None:
+def test_a_date_may_be_unquoted() -> None:
     assert read(GOOD + "added = 2026-01-31\n").added == "2026-01-31"
 
 
@@ -77,24 +77,24 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read() -> None:
         ("a = " + "[" * 100_000, "this is nested too deeply for an entry.", "Repair it."),
     ],
 )  # fmt: skip
-def test_a_fault_is_reported_with_its_line(text: str, message: str, hint: str) -> None:
+def test_an_error_has_the_line_number(text: str, message: str, hint: str) -> None:
     said, repair = fault(text)
     assert said.startswith(message) or message in said
     assert repair.startswith(hint)
 
 
-def test_what_is_not_utf_8_is_reported_with_its_line() -> None:
+def test_invalid_utf_8_is_an_error_with_the_line_number() -> None:
     assert fault(b'a = 1\nb = "\xff"\n') == ("line 2: this is not UTF-8.", "Save the file as UTF-8.")
 
 
-def test_a_text_has_a_greatest_size() -> None:
+def test_a_text_has_a_maximum_size() -> None:
     comment = b"#" * (MAX_TEXT - len(GOOD))
     assert read_entry(GOOD.encode() + comment) is not None
     assert fault(GOOD.encode() + comment + b"#") == ("the text is larger than 4 MiB.", "Shorten it.")
 
 
 @given(st.text() | st.text(alphabet="[]{}=\"'#\n .,abtitle0-9"))
-def test_any_text_is_an_entry_or_a_fault(text: str) -> None:
+def test_any_text_is_an_entry_or_an_error(text: str) -> None:
     try:
         entry = read_entry(text.encode("utf-8", "replace"))
     except CatalogError as error:

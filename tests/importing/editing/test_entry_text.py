@@ -42,7 +42,7 @@ def test_every_field_is_in_the_text_of_every_entry() -> None:
         assert f"\n{name} = " in bare or f"\n# {name} = " in bare or f"\n# [[{name}]]" in bare
 
 
-def test_what_an_empty_field_shows_is_what_it_may_hold() -> None:
+def test_the_example_of_an_empty_field_is_a_valid_value() -> None:
     bare = entry_text(Entry(id="a", title="A", url="https://a.example/", section="s"), "mine", "S")
     head, *lines = bare.split("\n\n", 1)[1].split("\n\n")
     text = "\n\n".join(re.sub("^# *", "", line, flags=re.MULTILINE) for line in (head, *lines))
@@ -57,13 +57,13 @@ def test_an_entry_is_read_back_as_it_is() -> None:
     assert max(map(len, text.splitlines())) < 130
 
 
-def test_the_choices_stand_beside_kind_and_status() -> None:
+def test_comments_list_the_values_of_kind_and_status() -> None:
     text = entry_text(FULL, "mine", "boats")
     assert '# kind = "library"  # paper, survey, article' in text
     assert '# status = "active"  # active, dormant, archived' in text
 
 
-def test_catalog_and_id_stand_in_the_first_line() -> None:
+def test_the_first_line_has_catalog_and_id() -> None:
     first = entry_text(FULL, "mine", "boats").partition("\n")[0]
     assert first.startswith("# The entry 'sloop' of the catalog 'mine'.")
 

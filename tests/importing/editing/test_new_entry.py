@@ -22,7 +22,7 @@ from mlcat.model import Author, Publication
         ("bücher.example/x", "https://bücher.example/x"),
     ],
 )
-def test_an_address_is_taken(typed: str, url: str) -> None:
+def test_valid_addresses_are_accepted(typed: str, url: str) -> None:
     assert parse_address(typed) == url
 
 
@@ -53,7 +53,7 @@ def test_an_address_is_taken(typed: str, url: str) -> None:
         ),
     ],
 )
-def test_what_is_not_an_address_is_refused_with_what_to_type(typed: str, hint: str) -> None:
+def test_the_error_for_an_invalid_address_says_what_to_type(typed: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
         parse_address(typed)
     assert "is not an address" in caught.value.message
@@ -80,11 +80,11 @@ def test_an_address_with_control_characters_is_cleaned() -> None:
         ("https://a.example/" + "a" * 3000, "a" * 399 + "…"),
     ],
 )
-def test_a_title_is_made_of_the_address(url: str, title: str) -> None:
+def test_a_title_is_derived_from_the_address(url: str, title: str) -> None:
     assert title_of_address(url) == title
 
 
-def test_the_values_are_those_of_the_entry() -> None:
+def test_given_values_are_those_of_the_entry() -> None:
     values = {"tags": ["one mast"], "authors": ["Ada Lovelace"], "year": 1843, "kind": "library", "summary": None}
     entry = new_entry("https://a.example/x", "X", "Boats", values | {"license": "apache 2", "id": "my-x"})
     assert (entry.id, entry.title, entry.url, entry.section) == ("my-x", "X", "https://a.example/x", "Boats")
@@ -93,7 +93,7 @@ def test_the_values_are_those_of_the_entry() -> None:
     assert entry.added == date.today().isoformat()
 
 
-def test_the_description_of_the_page_gives_way_to_ones_own() -> None:
+def test_a_given_description_takes_precedence_over_that_of_the_page() -> None:
     page = "It sails. It floats."
     entry = new_entry("https://a.example/x", "X", "Boats", {}, page)
     assert (entry.summary, entry.description) == ("It sails.", page)
@@ -124,7 +124,7 @@ def test_a_paper_has_a_publication_once_its_title_is_known() -> None:
         ({"year": 1500}, "the new entry: 'X', field 'year': 1500 is not allowed."),
     ],
 )
-def test_a_value_that_no_entry_may_have_is_wrong_usage(values: dict[str, object], message: str) -> None:
+def test_an_invalid_value_is_wrong_usage(values: dict[str, object], message: str) -> None:
     with pytest.raises(UsageError) as caught:
         new_entry("https://a.example/x", "X", "Boats", values)
     assert caught.value.message.startswith(message)

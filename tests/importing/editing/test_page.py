@@ -65,7 +65,7 @@ def test_the_description(html: str, description: str) -> None:
     assert page("<title>T</title>" + html).description == description
 
 
-def test_of_a_repository_the_name_is_in_the_address() -> None:
+def test_the_title_of_a_repository_is_its_name_in_the_address() -> None:
     html = meta(og="GitHub - owner/boat: It sails", og_text="It sails - owner/boat", site="GitHub")
     assert page(html, "https://github.com/owner/boat") == Page("boat", "It sails")
     assert page(html, "https://github.com/owner/boat/issues") == Page("owner/boat: It sails", "It sails - owner/boat")
@@ -76,23 +76,23 @@ def test_a_page_without_a_title_is_an_error() -> None:
         page("<p>words")
 
 
-def test_what_is_not_text_is_an_error() -> None:
+def test_a_binary_document_is_an_error() -> None:
     with pytest.raises(ImportFailedError):
         parse_page(Response(b"\x00\x01PNG", ""), URL)
 
 
-def test_the_charset_of_the_page_is_obeyed() -> None:
+def test_the_charset_of_the_page_is_used() -> None:
     document = Response('<meta charset="shift_jis"><title>帆船</title>'.encode("shift_jis"), "")
     assert parse_page(document, URL).title == "帆船"
 
 
-def test_html_that_is_built_to_keep_a_reader_busy_is_refused() -> None:
+def test_html_that_is_expensive_to_parse_is_rejected() -> None:
     with pytest.raises(ImportFailedError, match="too deeply"):
         page("<b>" * 100_000)
 
 
 @given(st.text() | st.text(alphabet="<>/=\"' titlemacon!-\x1b"))
-def test_any_page_gives_clean_words_or_an_error(html: str) -> None:
+def test_any_page_gives_clean_text_or_an_error(html: str) -> None:
     try:
         found = page("<title>T</title>" + html)
     except ImportFailedError:

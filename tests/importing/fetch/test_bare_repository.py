@@ -29,30 +29,30 @@ def fetched(path: Path) -> FetchedList:
     return fetch(str(path), Fetcher(environ=ENVIRONMENT))
 
 
-def test_its_readme_is_read_from_the_latest_commit(checkout: Checkout) -> None:
+def test_the_readme_is_read_from_the_latest_commit(checkout: Checkout) -> None:
     (checkout.folder / "README.rst").write_text("changed and not committed")
     got = fetched(folder := bare(checkout))
     assert (got.text, got.format) == ("`Sloop <https://a.org/sloop>`_\n", "rst")
     assert (got.name, got.source) == ("fleet", str(folder))
 
 
-def test_so_is_that_in_the_git_folder_of_a_clone(checkout: Checkout) -> None:
+def test_the_readme_is_read_from_the_git_folder_of_a_clone(checkout: Checkout) -> None:
     got = fetched(checkout.folder / ".git")
     assert (got.name, got.text) == ("ships", "`Sloop <https://a.org/sloop>`_\n")
 
 
-def test_the_likeliest_name_is_taken(checkout: Checkout) -> None:
+def test_the_most_usual_name_of_a_readme_is_preferred(checkout: Checkout) -> None:
     checkout.commit("2020-02-01", README_md=line("Brig"))
     assert fetched(bare(checkout)).text == line("Brig")
 
 
-def test_its_history_is_that_of_the_readme(checkout: Checkout) -> None:
+def test_the_history_is_that_of_the_readme(checkout: Checkout) -> None:
     checkout.commit("2020-02-01", README_rst="`Sloop <https://a.org/sloop>`_\n`Brig <https://a.org/brig>`_\n")
     history = read_history(bare(checkout), ENVIRONMENT)
     assert [history.day("", f"https://a.org/{name}") for name in ("sloop", "brig")] == ["2020-01-01", "2020-02-01"]
 
 
-def test_a_repository_without_a_readme_is_said(tmp_path: Path) -> None:
+def test_a_repository_without_a_readme_is_an_error(tmp_path: Path) -> None:
     checkout = Checkout(tmp_path / "ships")
     checkout.commit("2020-01-01", list_md=line("Sloop"))
     folder = bare(checkout)
@@ -63,12 +63,12 @@ def test_a_repository_without_a_readme_is_said(tmp_path: Path) -> None:
     )
 
 
-def test_a_repository_without_a_commit_is_said(tmp_path: Path) -> None:
+def test_a_repository_without_a_commit_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ImportFailedError, match="git cannot read the history"):
         fetched(Checkout(tmp_path / "ships").folder / ".git")
 
 
-def test_a_readme_that_is_too_large_is_not_read(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_readme_that_is_too_large_is_an_error(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, size = bare(checkout), len("`Sloop <https://a.org/sloop>`_\n")
     monkeypatch.setattr(sources, "MAX_SIZE", size)
     assert fetched(folder).text
@@ -77,6 +77,6 @@ def test_a_readme_that_is_too_large_is_not_read(checkout: Checkout, monkeypatch:
         fetched(folder)
 
 
-def test_another_folder_is_none(checkout: Checkout) -> None:
+def test_another_folder_is_not_a_repository(checkout: Checkout) -> None:
     with pytest.raises(ImportFailedError, match="is a folder"):
         fetched(checkout.folder)

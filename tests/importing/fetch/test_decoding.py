@@ -40,25 +40,25 @@ def test_a_declared_charset_is_honored(charset: str, codec: str, text: str) -> N
     assert decode(text.encode(codec), "x", charset) == text
 
 
-def test_a_page_may_declare_it_too() -> None:
+def test_the_charset_may_be_declared_in_the_page() -> None:
     page = f'<html><head><meta charset="Shift_JIS"></head><p>{JAPANESE}</p>'
     assert decode(page.encode("shift_jis"), "x") == page
     assert decode(page.encode(), "x") == page  # UTF-8, whatever it says
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "UTF8", "us-ascii", "ISO-8859-1", "windows-1252", ""])
-def test_what_servers_declare_by_default_is_not_believed(charset: str) -> None:
+def test_the_default_charset_of_servers_is_ignored(charset: str) -> None:
     assert decode("# Übung\n".encode(), "x", charset) == "# Übung\n"
     assert decode("# Übung\n".encode("cp1252"), "x", charset) == "# Übung\n"
 
 
 @pytest.mark.parametrize("charset", ["rot13", "hex", "unicode_escape", "idna", "utf-7", "x-unknown", "\x1b[31m"])
-def test_another_charset_is_refused_by_name(charset: str) -> None:
+def test_the_error_for_an_unknown_charset_names_it(charset: str) -> None:
     with pytest.raises(ImportFailedError, match="which mlcat does not know") as caught:
         decode(b"abc", "a.md", charset)
     assert "\x1b" not in str(caught.value)
 
 
-def test_text_that_is_not_in_its_charset_is_refused() -> None:
+def test_text_that_is_invalid_in_its_charset_is_rejected() -> None:
     with pytest.raises(ImportFailedError, match="is declared to be in the charset 'euc-jp', but is not"):
         decode(b"# \xff\xff\n", "a.md", "euc-jp")

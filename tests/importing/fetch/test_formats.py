@@ -12,7 +12,7 @@ from mlcat.importing.fetch.formats import format_of, separated_format
      ("[]", "json"), ('{"a": 1}', "json"), ('{"a": 1}\n{"b": 2}\n', "ndjson"), ('{\n"a": 1}', "json"),
      ("<html>", "markdown")],
 )  # fmt: skip
-def test_the_format_is_seen(text: str, kind: str) -> None:
+def test_the_format_is_recognized(text: str, kind: str) -> None:
     assert format_of(text) == kind
 
 
@@ -21,7 +21,7 @@ def test_the_format_is_seen(text: str, kind: str) -> None:
     [(".RST", "rst"), (".adoc", "asciidoc"), (".org", "org"), (".csv", "csv"), (".tsv", "tsv"), (".yml", "yaml"),
      (".md", "markdown"), (".txt", "markdown"), ("", "markdown")],
 )  # fmt: skip
-def test_a_suffix_says_it(suffix: str, kind: str) -> None:
+def test_the_suffix_determines_the_format(suffix: str, kind: str) -> None:
     assert format_of("words", suffix) == kind
 
 
@@ -39,7 +39,7 @@ def test_a_suffix_says_it(suffix: str, kind: str) -> None:
         ("<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL>", "bookmarks"),
     ],
 )
-def test_without_a_suffix_the_text_says_it(text: str, kind: str) -> None:
+def test_without_a_known_suffix_the_text_determines_the_format(text: str, kind: str) -> None:
     assert format_of(text) == kind
     assert format_of(text, ".txt") == kind
 
@@ -48,12 +48,12 @@ def test_without_a_suffix_the_text_says_it(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "header", [["name", "url"], ["Category", "Project Name", "Home Page"], ['"title"', '"link"', "x"]]
 )
-def test_a_header_with_known_columns_is_a_table(separator: str, kind: str, header: list[str]) -> None:
+def test_a_header_with_known_columns_makes_a_table(separator: str, kind: str, header: list[str]) -> None:
     text = f"{separator.join(header)}\nA{separator}https://a.org\n"
     assert format_of(text) == format_of("\n" + text, ".txt") == kind
 
 
-def test_columns_that_the_user_named_are_known() -> None:
+def test_columns_named_by_the_user_make_a_table() -> None:
     text = "Boat,Where\nA,https://a.org\n"
     assert format_of(text) == "markdown"
     assert format_of(text, "", {"title": "Boat", "url": "Where"}) == "csv"
@@ -78,5 +78,5 @@ def test_a_sentence_or_a_link_is_not_a_header(text: str) -> None:
         ("a\nb", None),
     ],
 )
-def test_lines_of_equally_many_cells_seem_to_be_a_table(text: str, kind: str | None) -> None:
+def test_lines_with_the_same_number_of_cells_may_be_a_table(text: str, kind: str | None) -> None:
     assert separated_format(text) == kind

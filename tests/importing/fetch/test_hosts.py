@@ -25,7 +25,7 @@ PAGE = "https://github.com/o/r"
         ("https://github.com/o", "https://github.com/o", None),
     ],
 )
-def test_the_page_of_a_file_means_the_file(address: str, raw: str, base: str | None) -> None:
+def test_the_page_of_a_file_on_a_code_host_means_the_file(address: str, raw: str, base: str | None) -> None:
     location = locate(address)
     assert (location.raw, location.base) == (raw, base or address)
     assert (location.shown, location.repository) == (address, "")
@@ -37,13 +37,13 @@ def test_any_other_page_of_a_repository_means_its_readme(rest: str) -> None:
     assert (location.repository, location.shown, location.raw, location.base) == ("o/r", "o/r", PAGE, "")
 
 
-def test_what_is_not_an_address_is_said() -> None:
+def test_an_invalid_address_is_an_error() -> None:
     with pytest.raises(ImportFailedError) as caught:
         locate("https://[x/y")
     assert (caught.value.message, caught.value.hint) == ("'https://[x/y' is not an address.", "Check it.")
 
 
-def test_what_is_not_a_repository_is_said() -> None:
+def test_an_invalid_repository_is_an_error() -> None:
     with pytest.raises(ImportFailedError) as caught:
         locate("https://github.com/o/%20")
     assert caught.value.message == "'https://github.com/o/%20' is not a repository."
@@ -62,7 +62,7 @@ def test_a_repository_is_owner_and_name(source: str, is_one: bool) -> None:
     assert is_repository(source) == is_one
 
 
-def test_a_readme_is_looked_for_under_its_usual_names_on_the_default_branch() -> None:
+def test_the_usual_names_of_a_readme_are_tried_on_the_default_branch() -> None:
     found = list(readmes("o/r"))
     assert [location.raw.removeprefix(f"{RAW}/HEAD/") for location in found] == [
         "README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", ".github/README.md", "README",

@@ -23,7 +23,7 @@ def test_an_address_is_fetched_and_named(server: Server) -> None:
     assert (got.source, got.name, got.base, got.format) == (address, "ships", address, "markdown")
 
 
-def test_progress_is_reported_while_a_document_comes_and_at_its_end(server: Server) -> None:
+def test_progress_is_reported_during_a_download_and_at_its_end(server: Server) -> None:
     steps: list[tuple[int, int | None]] = []
     seen = threading.Event()
 
@@ -42,7 +42,7 @@ def test_progress_is_reported_while_a_document_comes_and_at_its_end(server: Serv
     assert steps[-1] == (2000, 2000)
 
 
-def test_gzip_is_read_and_its_limit_counts_what_comes_out(server: Server) -> None:
+def test_the_size_limit_applies_to_decompressed_gzip(server: Server) -> None:
     address = server.page("/a.md", gzip.compress(LIST), Content_Encoding="gzip")
     assert fetch(address, server.fetcher()).text == LIST.decode()
     bomb = server.page("/b.md", gzip.compress(b"x" * 3_000_000), Content_Encoding="gzip")
@@ -51,13 +51,13 @@ def test_gzip_is_read_and_its_limit_counts_what_comes_out(server: Server) -> Non
 
 
 @pytest.mark.parametrize("charset", ["koi8-r", '"KOI8-R"; format=flowed', " koi8-r ;x"])
-def test_the_charset_is_taken_from_the_type_that_the_server_declares(server: Server, charset: str) -> None:
+def test_the_charset_is_taken_from_the_content_type(server: Server, charset: str) -> None:
     text = "# Корабли\n"
     address = server.page("/a.md", text.encode("koi8-r"), Content_Type=f"text/plain; Charset={charset}")
     assert fetch(address, server.fetcher()).text == text
 
 
-def test_five_redirects_are_followed_and_no_more(server: Server) -> None:
+def test_at_most_five_redirects_are_followed(server: Server) -> None:
     for step in range(7):
         server.page(f"/{step}", b"", 302, Location=f"/{step + 1}")
     server.page("/5", LIST)
@@ -68,13 +68,13 @@ def test_five_redirects_are_followed_and_no_more(server: Server) -> None:
 
 
 @pytest.mark.parametrize("target", ["http://example.org/x", "file:///etc/passwd", "ftp://example.org/x", "https:///x"])
-def test_a_redirect_to_another_scheme_is_refused(server: Server, target: str) -> None:
+def test_a_redirect_to_another_scheme_is_rejected(server: Server, target: str) -> None:
     address = server.page("/a", b"", 302, Location=target)
     with pytest.raises(ImportFailedError, match=r"not https|names no host"):
         fetch(address, server.fetcher())
 
 
-def test_plain_http_is_refused_with_a_hint(server: Server) -> None:
+def test_plain_http_is_rejected_with_a_hint(server: Server) -> None:
     for address in ("http://example.org/a.md", server.page("/a.md", LIST)):
         with pytest.raises(ImportFailedError, match="not https") as caught:
             fetch(address, Fetcher())
@@ -83,12 +83,12 @@ def test_plain_http_is_refused_with_a_hint(server: Server) -> None:
 
 
 @pytest.mark.parametrize("address", ["ftp://a.org/x", "file:///etc/passwd", "javascript://x", "https://", "https://[x"])
-def test_other_addresses_are_refused(address: str) -> None:
+def test_other_schemes_are_rejected(address: str) -> None:
     with pytest.raises(ImportFailedError):
         fetch(address, Fetcher())
 
 
-def test_server_errors_are_one_line(server: Server) -> None:
+def test_server_errors_are_import_errors(server: Server) -> None:
     with pytest.raises(ImportFailedError, match="there is nothing at"):
         fetch(server.address + "/none", server.fetcher())
     with pytest.raises(ImportFailedError, match="answers 503") as caught:
@@ -96,7 +96,7 @@ def test_server_errors_are_one_line(server: Server) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_no_answer_in_time(server: Server) -> None:
+def test_a_server_that_does_not_answer_in_time_is_an_error(server: Server) -> None:
     wait = threading.Event()
 
     def slow() -> Answer:
@@ -109,12 +109,12 @@ def test_no_answer_in_time(server: Server) -> None:
     wait.set()
 
 
-def test_the_whole_takes_too_long(server: Server) -> None:
+def test_a_download_that_takes_too_long_is_an_error(server: Server) -> None:
     with pytest.raises(ImportFailedError, match="takes too long"):
         fetch(server.page("/a", LIST), server.fetcher(total_seconds=-1))
 
 
-def test_no_network_is_one_line() -> None:
+def test_a_missing_network_is_an_error() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -125,7 +125,7 @@ def test_no_network_is_one_line() -> None:
         fetch("https://none.invalid/a.md", Fetcher(environ={}))
 
 
-def test_the_size_may_be_exactly_the_limit(server: Server) -> None:
+def test_a_document_may_have_exactly_the_maximum_size(server: Server) -> None:
     address = server.page("/a.md", b"x" * 1000)
     assert len(server.fetcher(size=1000).get(address).body) == 1000
     with pytest.raises(ImportFailedError, match="larger than"):
@@ -135,7 +135,7 @@ def test_the_size_may_be_exactly_the_limit(server: Server) -> None:
 # --- Secrets -------------------------------------------------------------------------------------------------------
 
 
-def test_a_password_in_the_address_is_sent_and_neither_kept_nor_shown(server: Server) -> None:
+def test_a_password_in_the_address_is_sent_and_neither_stored_nor_shown(server: Server) -> None:
     server.page("/a.md", LIST)
     got = fetch(server.address.replace("://", "://ann:s%40crt@") + "/a.md", server.fetcher())
     assert server.headers[0]["authorization"] == "Basic " + base64.b64encode(b"ann:s@crt").decode()
@@ -148,7 +148,7 @@ def test_a_password_in_the_address_is_sent_and_neither_kept_nor_shown(server: Se
         assert "crt" not in str(caught.value)
 
 
-def test_a_password_goes_to_no_other_server(server: Server) -> None:
+def test_a_password_is_not_sent_to_another_server(server: Server) -> None:
     elsewhere = server.address.replace("127.0.0.1", "localhost")
     server.page("/here", b"", 302, Location="/there")
     server.page("/there", b"", 302, Location=f"{elsewhere}/last")
@@ -157,7 +157,7 @@ def test_a_password_goes_to_no_other_server(server: Server) -> None:
     assert [("authorization" in headers) for headers in server.headers] == [True, True, False]
 
 
-def test_the_token_goes_to_hosts_of_github_only(server: Server) -> None:
+def test_the_token_is_sent_to_github_only(server: Server) -> None:
     server.page("/o/ships/HEAD/README.md", LIST)
     fetch("o/ships", server.fetcher({"GITHUB_TOKEN": "abc"}))
     assert "authorization" not in server.headers[0]

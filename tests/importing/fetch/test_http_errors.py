@@ -18,15 +18,15 @@ def tls_error(reason: str) -> ssl.SSLError:
 @pytest.mark.parametrize(
     "cause", [tls_error("UNEXPECTED_EOF_WHILE_READING"), ssl.SSLEOFError(8, "EOF"), ConnectionResetError()], ids=repr
 )
-def test_an_end_without_notice_is_one_whatever_class_python_gives_it(cause: Exception) -> None:
+def test_an_unexpected_tls_end_is_recognized_in_every_exception_class(cause: Exception) -> None:
     for error in (SSLError(cause), ProtocolError("broken", cause)):
         assert str(request_error(error, "a.org")).startswith("'a.org' broke off before the end of the document.")
 
 
-def test_any_other_error_of_tls_is_none() -> None:
+def test_other_tls_errors_are_not_unexpected_ends() -> None:
     said = str(request_error(SSLError(tls_error("WRONG_VERSION_NUMBER")), "a.org"))
     assert said.startswith("'a.org' does not speak TLS there.")
 
 
-def test_openssl_is_not_told_to_take_such_an_end_for_a_proper_one() -> None:
+def test_openssl_is_not_configured_to_ignore_unexpected_ends() -> None:
     assert not tls_context({}).options & getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)

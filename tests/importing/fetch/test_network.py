@@ -21,7 +21,7 @@ from mlcat.importing.fetch.network import proxy_for, tls_context, token_for
         ({"HTTP_PROXY": "http://p:3128"}, None),  # for http, which is not fetched
     ],
 )
-def test_the_proxy_is_found_as_curl_finds_it(environ: dict[str, str], url: str | None) -> None:
+def test_the_proxy_is_determined_as_by_curl(environ: dict[str, str], url: str | None) -> None:
     proxy = proxy_for("example.org", 443, environ)
     assert (proxy.url if proxy else None) == url
 
@@ -60,12 +60,12 @@ def test_no_proxy_names_addresses_and_networks(host: str, network: str, is_direc
 
 
 @pytest.mark.parametrize("value", ["socks5://p:1080", "http://", "http://p:port", "ftp://p:1"])
-def test_a_proxy_that_cannot_be_used_is_named_with_its_variable(value: str) -> None:
+def test_the_error_for_an_unusable_proxy_names_the_variable(value: str) -> None:
     with pytest.raises(UsageError, match=r"^ALL_PROXY names the proxy"):
         proxy_for("example.org", 443, {"ALL_PROXY": value})
 
 
-def test_the_password_of_a_proxy_is_kept_apart_and_never_shown() -> None:
+def test_the_password_of_a_proxy_is_never_shown() -> None:
     proxy = proxy_for("example.org", 443, {"HTTPS_PROXY": "http://ann:s%3Acrt@p:3128"})
     assert proxy
     assert (proxy.url, proxy.authorization) == ("http://p:3128", "ann:s:crt")
@@ -75,7 +75,7 @@ def test_the_password_of_a_proxy_is_kept_apart_and_never_shown() -> None:
 
 
 @pytest.mark.parametrize("name", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
-def test_a_file_of_certificates_that_cannot_be_used_is_named_with_its_variable(name: str, tmp_path: Path) -> None:
+def test_the_error_for_unusable_certificates_names_the_variable(name: str, tmp_path: Path) -> None:
     broken = tmp_path / "broken.pem"
     broken.write_text("no certificate")
     for path in (broken, tmp_path / "none.pem"):
@@ -84,7 +84,7 @@ def test_a_file_of_certificates_that_cannot_be_used_is_named_with_its_variable(n
         assert caught.value.hint == f"Correct {name}, or unset it."
 
 
-def test_a_token_that_no_header_can_hold_is_refused_and_not_shown() -> None:
+def test_an_invalid_token_is_rejected_and_not_shown() -> None:
     with pytest.raises(ImportFailedError) as caught:
         token_for("github.com", {"GITHUB_TOKEN": "sec\r\nret: x"})
     assert "sec" not in str(caught.value)

@@ -19,7 +19,7 @@ LIST = b"# Ships\n\n- [Sloop](https://a.org)\n"
 
 
 @pytest.mark.parametrize("name", ["README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", "README"])
-def test_a_repositorys_readme_is_found_whatever_its_name(server: Server, name: str) -> None:
+def test_the_readme_of_a_repository_is_found_under_any_usual_name(server: Server, name: str) -> None:
     server.page(f"/o/ships/HEAD/{name}", LIST)
     got = fetch("o/ships", server.fetcher())
     assert (got.text, got.source, got.name) == (LIST.decode(), "o/ships", "ships")
@@ -39,12 +39,12 @@ def test_a_readme_may_be_in_another_markup(server: Server, name: str, text: byte
     assert fetch("o/ships", server.fetcher()).format == kind
 
 
-def test_a_repository_without_a_readme(server: Server) -> None:
+def test_a_missing_readme_is_an_error(server: Server) -> None:
     with pytest.raises(ImportFailedError, match="no README in 'o/ships'"):
         fetch("o/ships", server.fetcher())
 
 
-def test_a_folder_of_that_name_goes_before_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_local_folder_takes_precedence_over_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "o").mkdir()
     (tmp_path / "o" / "ships").write_bytes(LIST)
@@ -54,7 +54,7 @@ def test_a_folder_of_that_name_goes_before_a_repository(tmp_path: Path, monkeypa
 @pytest.mark.parametrize("address", ["https://github.com/o/ships", "github.com/o/ships", "https://github.com/o/ships/",
 "https://www.github.com/o/ships.git",
     "https://github.com/o/ships#readme", "https://github.com/o/ships/tree/main"])  # fmt: skip
-def test_a_repositorys_page_means_its_readme(server: Server, address: str) -> None:
+def test_the_page_of_a_repository_means_its_readme(server: Server, address: str) -> None:
     server.page("/o/ships/HEAD/README.md", LIST)
     assert fetch(address, server.fetcher()).source == "o/ships"
 
@@ -70,7 +70,7 @@ def test_a_file_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("suffix", "kind"), [(".json", "json"), (".ndjson", "ndjson"), (".JSONL", "ndjson")])
-def test_a_file_of_entries_is_left_to_be_streamed(tmp_path: Path, suffix: str, kind: str) -> None:
+def test_a_file_of_entries_is_streamed(tmp_path: Path, suffix: str, kind: str) -> None:
     path = tmp_path / f"ships{suffix}"
     path.write_bytes(b"\0")
     got = fetch(str(path), Fetcher())
@@ -82,12 +82,12 @@ def test_standard_input_is_read() -> None:
     assert (got.source, got.name, got.format) == ("-", "catalog", "json")
 
 
-def test_where_there_is_no_standard_input_an_error_says_so() -> None:
+def test_a_missing_standard_input_is_an_error() -> None:
     with pytest.raises(ImportFailedError, match="no standard input"):
         fetch("-", Fetcher())
 
 
-def test_what_is_not_a_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_that_is_not_a_file_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ImportFailedError, match="there is no file"):
         fetch(str(tmp_path / "none.md"), Fetcher())
     with pytest.raises(ImportFailedError, match="is a folder"):
@@ -105,7 +105,7 @@ def test_what_is_not_a_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         fetch(str(tmp_path / "large.md"), Fetcher())
 
 
-def test_the_home_of_an_unknown_user_is_refused() -> None:
+def test_the_home_of_an_unknown_user_is_an_error() -> None:
     with pytest.raises(
         ImportFailedError, match=r"'~nosuchuser/list\.md': there is no home folder of that user\."
     ) as caught:

@@ -23,17 +23,17 @@ def again(server: Server, source: str, validators: Validators | None) -> Fetched
 
 
 @pytest.mark.parametrize("etag", ['"abc"', 'W/"abc"', "unquoted"])
-def test_what_the_server_says_of_a_document_is_kept_as_it_is(server: Server, etag: str) -> None:
+def test_the_validators_of_a_document_are_stored_unchanged(server: Server, etag: str) -> None:
     address = server.page("/a.md", LIST, ETag=etag, Last_Modified=MODIFIED)
     got = fetch(address, server.fetcher())
     assert got.validators == Validators(address=address, etag=etag, last_modified=MODIFIED, version=__version__)
 
 
-def test_of_a_server_that_says_nothing_nothing_is_kept(server: Server) -> None:
+def test_without_validators_nothing_is_stored(server: Server) -> None:
     assert fetch(server.page("/a.md", LIST), server.fetcher()).validators is None
 
 
-def test_the_server_is_asked_whether_the_document_is_another_one_now(server: Server) -> None:
+def test_stored_validators_are_sent_with_the_next_request(server: Server) -> None:
     address = server.page("/a.md", b"", 304)
     with pytest.raises(NotModified):
         again(server, address, known(address, etag='W/"abc"', last_modified=MODIFIED))
@@ -47,14 +47,14 @@ def test_a_changed_document_comes_with_its_own_validators(server: Server) -> Non
     assert (got.text, got.validators) == (LIST.decode(), known(address, etag='"2"'))
 
 
-def test_a_server_that_ignores_conditions_or_reuses_a_tag_is_believed_that_it_sends_the_document(
+def test_a_document_that_is_sent_counts_as_changed(
     server: Server,
 ) -> None:
     address = server.page("/a.md", LIST, ETag='"1"')
     assert again(server, address, known(address)).text == LIST.decode()
 
 
-def test_the_readme_of_a_repository_is_asked_for_under_its_own_address_only(server: Server) -> None:
+def test_validators_of_a_readme_are_sent_to_its_own_address_only(server: Server) -> None:
     raw = server.page("/captain/ships/HEAD/readme.md", LIST, ETag='"1"')
     got = fetch("captain/ships", server.fetcher())
     assert got.validators == known(raw)
@@ -85,25 +85,25 @@ def test_validators_of_another_address_or_version_are_not_sent(server: Server, o
     assert "if-none-match" not in server.headers[-1]
 
 
-def test_an_answer_that_nobody_asked_for_is_an_error(server: Server) -> None:
+def test_not_modified_without_a_condition_is_an_error(server: Server) -> None:
     address = server.page("/a.md", b"", 304)
     with pytest.raises(Exception, match="answers 304"):
         again(server, address, None)
 
 
 @pytest.mark.parametrize("value", ["", "   ", "x" * 1001, "ä", "a\tb", "\x7f"])
-def test_a_value_that_no_request_could_send_back_is_not_kept(value: str) -> None:
+def test_an_invalid_validator_is_not_stored(value: str) -> None:
     assert validators_of({"etag": value}, "https://a.org/") is None
 
 
-def test_the_longest_value_and_one_of_the_two_are_enough() -> None:
+def test_one_validator_of_maximum_length_is_stored() -> None:
     assert validators_of({"etag": "x" * 1000}, "https://a.org/") == known("https://a.org/", etag="x" * 1000)
     found = validators_of({"last-modified": f" {MODIFIED} "}, "https://a.org/")
     assert found == Validators(address="https://a.org/", last_modified=MODIFIED, version=__version__)
     assert conditional_headers(found, "https://a.org/") == {"If-Modified-Since": MODIFIED}
 
 
-def test_an_answer_may_change_between_two_requests(server: Server) -> None:
+def test_the_document_may_change_between_two_requests(server: Server) -> None:
     answers: list[Answer] = [(200, {"ETag": '"1"'}, LIST), (304, {}, b"")]
     server.pages["/a.md"] = lambda: answers.pop(0)
     got = fetch(server.address + "/a.md", server.fetcher())

@@ -27,7 +27,7 @@ from mlcat.importing.fields.authors import Authors, authors_of
         ("Ada Moss, To Eun Kim", ("Ada Moss", "To Eun Kim"), False),
     ],
 )  # fmt: skip
-def test_names_come_in_their_order_with_the_given_name_in_front(text: str, names: tuple[str, ...], et_al: bool) -> None:
+def test_names_are_in_order_with_the_given_name_first(text: str, names: tuple[str, ...], et_al: bool) -> None:
     found = authors_of(text)
     assert found is not None
     assert (found.names, found.et_al) == (names, et_al)
@@ -41,7 +41,7 @@ def test_names_come_in_their_order_with_the_given_name_in_front(text: str, names
         "Ada Moss " * 400, "https://a.org", "New Model,Fast", "Three giants, one book",
     ],
 )  # fmt: skip
-def test_other_texts_are_no_authors(text: str) -> None:
+def test_other_texts_are_not_authors(text: str) -> None:
     assert authors_of(text) is None
 
 
@@ -120,6 +120,6 @@ def test_at_most_half_of_the_names_may_have_common_words() -> None:
     assert authors_of("Ada Moss, Ben Reed, In On") is None
 
 
-def test_one_name_counts_only_where_that_is_wanted() -> None:
+def test_a_single_name_is_accepted_only_on_request() -> None:
     assert authors_of("Ada Moss", alone=False) is None
     assert authors_of("Ada Moss") is not None

@@ -16,11 +16,11 @@ from mlcat.importing.fields.identifiers import arxiv_in, arxiv_of, doi_of, is_da
         ("https://jmlr.org.example/papers", False), ("//jmlr.org/papers", True), ("jmlr.org/papers", False),
     ],
 )  # fmt: skip
-def test_an_address_of_a_paper_is_known(url: str, paper: bool) -> None:
+def test_addresses_of_papers_are_recognized(url: str, paper: bool) -> None:
     assert is_paper(url) == paper
 
 
-def test_numbers_in_texts_and_data_sets_are_known() -> None:
+def test_numbers_in_texts_and_datasets_are_recognized() -> None:
     assert arxiv_in("CoRR, arXiv:1207.0580 (2012)") == "1207.0580"
     assert arxiv_in("arXiv 2012") is None
     assert is_dataset("https://huggingface.co/datasets/x/y") and not is_dataset("https://huggingface.co/x/y")

@@ -14,7 +14,7 @@ from mlcat.importing.fields.install import install_line, is_clone
         "R -e 'install.packages(\"sloop\")'", "code --install-extension a.sloop", "npx sloop add",
     ],
 )  # fmt: skip
-def test_a_command_that_installs_is_one(command: str) -> None:
+def test_a_command_that_installs_is_an_install_line(command: str) -> None:
     assert install_line(command) == command
     assert install_line(f"\n  $ {command}\nsloop --help\n") == command
 
@@ -22,11 +22,11 @@ def test_a_command_that_installs_is_one(command: str) -> None:
 @pytest.mark.parametrize(
     "text", ["sloop --help", "import sloop", "git push", "pip", "install it", "", "pip install " + "x" * 400]
 )
-def test_other_lines_are_none(text: str) -> None:
+def test_other_lines_are_not_install_lines(text: str) -> None:
     assert install_line(text) is None
 
 
-def test_the_first_of_several_counts_and_a_copy_of_the_source_is_known() -> None:
+def test_the_first_install_line_is_used_and_a_clone_is_recognized() -> None:
     assert install_line("cd x\npip install a\npip install b") == "pip install a"
     assert install_line("x\n" * 40 + "pip install a") is None
     assert is_clone("git clone https://a.org") and not is_clone("pip install a")

@@ -13,7 +13,7 @@ from mlcat.importing.fields.licenses import license_of, license_of_section
         ("The Unlicense", "Unlicense"), ("free", None), ("", None), ("MIT or ISC", None),
     ],
 )  # fmt: skip
-def test_a_license_is_known_by_its_spdx_name_or_a_usual_one(text: str, name: str | None) -> None:
+def test_a_license_is_recognized_by_its_spdx_identifier_or_a_usual_name(text: str, name: str | None) -> None:
     assert license_of(text) == name
 
 
@@ -38,5 +38,5 @@ def test_a_section_names_a_license_by_an_address_or_as_the_only_one(
 
 
 @pytest.mark.parametrize(("text", "name"), [("python", "Python"), (" C# ", "C#"), ("German", None), ("", None)])
-def test_a_programming_language_is_known_by_its_name(text: str, name: str | None) -> None:
+def test_a_programming_language_is_recognized_by_its_name(text: str, name: str | None) -> None:
     assert language_of(text) == name

@@ -19,5 +19,5 @@ from mlcat.importing.fields.platforms import CodeFacts, code_facts
         ("/etc/passwd", CodeFacts(("/etc/passwd",))),
     ],
 )
-def test_a_code_span_says_what_it_is(code: str, facts: CodeFacts) -> None:
+def test_a_code_span_is_a_license_a_language_or_a_platform(code: str, facts: CodeFacts) -> None:
     assert code_facts(code) == facts

@@ -20,10 +20,10 @@ from mlcat.importing.fields.stats import is_stat_label, is_stats_badge, without_
         ("/r/ships", "/r/ships"),
     ],
 )
-def test_figures_leave_and_words_stay(text: str, left: str) -> None:
+def test_figures_are_removed_and_words_are_kept(text: str, left: str) -> None:
     assert without_stats(text) == left
 
 
-def test_names_of_figures_and_badges_are_known() -> None:
+def test_names_of_figures_and_badges_are_recognized() -> None:
     assert is_stat_label("Stats") and is_stat_label("GitHub stars") and not is_stat_label("Starship")
     assert is_stats_badge("build status") and is_stats_badge("npm version") and not is_stats_badge("Freeware")

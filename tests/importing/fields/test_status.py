@@ -34,5 +34,5 @@ def test_a_word_or_mark_is_a_status(text: str, status: str | None) -> None:
         ("Dead reckoning - how to.", "Dead reckoning - how to.", None),
     ],
 )
-def test_a_status_leaves_the_text(text: str, rest: str, status: str | None) -> None:
+def test_a_status_is_removed_from_the_text(text: str, rest: str, status: str | None) -> None:
     assert take_status(text) == (rest, status)

@@ -23,16 +23,16 @@ from mlcat.importing.fields.venues import Issue, issue_of
         ("(2015)", None, 2015),
     ],
 )
-def test_a_venue_comes_without_volume_and_pages(text: str, venue: str | None, year: int | None) -> None:
+def test_a_venue_is_read_without_volume_and_pages(text: str, venue: str | None, year: int | None) -> None:
     assert issue_of(text) == Issue(venue, year)
 
 
 @pytest.mark.parametrize(
     "text", ["A gentle start", "Fast r-cnn", "fast", "a cell in nature", "", "Sloop", "Yard 1999", "x" * 161 + " ICML"]
 )
-def test_other_texts_are_no_venues(text: str) -> None:
+def test_other_texts_are_not_venues(text: str) -> None:
     assert issue_of(text) is None
 
 
-def test_a_text_that_is_known_to_be_a_venue_is_one() -> None:
+def test_a_labeled_text_is_a_venue() -> None:
     assert issue_of("Yard 1999", certain=True) == Issue("Yard", 1999)

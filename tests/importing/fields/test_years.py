@@ -26,11 +26,11 @@ def test_a_text_is_a_year_alone_or_in_a_date(text: str, year: int | None) -> Non
         ("1 of 12020", None), ("it's 14", None), ("no year", None),
     ],
 )  # fmt: skip
-def test_the_last_year_in_a_text_counts(text: str, year: int | None) -> None:
+def test_the_last_year_in_a_text_is_used(text: str, year: int | None) -> None:
     assert year_in(text) == year
 
 
-def test_what_comes_before_the_year_is_left() -> None:
+def test_the_text_before_the_year_is_returned() -> None:
     assert without_year("ROOTS 2018.") == "ROOTS"
     assert without_year("2013 IEEE conference, 2014") == "IEEE conference"
     assert without_year("CVPR'14") == "CVPR"

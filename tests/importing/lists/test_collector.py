@@ -19,7 +19,9 @@ ABOUT = [
 
 
 @pytest.mark.parametrize(("about", "others", "is_dropped"), [(1, 1, False), (2, 1, True), (2, 2, False), (3, 2, True)])
-def test_a_list_goes_where_more_than_half_of_it_is_about_the_list(about: int, others: int, is_dropped: bool) -> None:
+def test_a_list_is_dropped_if_more_than_half_of_it_is_about_the_list_itself(
+    about: int, others: int, is_dropped: bool
+) -> None:
     names = ["Sloop", "Brig"][:others]
     reading = read("".join(ABOUT[:about]) + items(*names) + "\n## Other\n\n" + items("Ketch"))
     found = [entry.title for entry in reading.entries]
@@ -27,18 +29,18 @@ def test_a_list_goes_where_more_than_half_of_it_is_about_the_list(about: int, ot
     assert set(found) >= {"Ketch"} | (set() if is_dropped else set(names))
 
 
-def test_each_list_is_judged_for_itself() -> None:
+def test_each_list_is_judged_separately() -> None:
     reading = read("## A\n\n" + "".join(ABOUT[:3]) + items("Sloop") + "\n## B\n\n" + ABOUT[0] + items("Brig", "Ketch"))
     assert [entry.title for entry in reading.entries] == ["Issues", "Brig", "Ketch"]
 
 
-def test_lines_of_paragraphs_are_no_list_about_the_list() -> None:
+def test_lines_of_paragraphs_are_not_judged_as_a_list() -> None:
     text = "## A\n\n[Issues](https://a.org/i) - Faults.\n\n[Discussions](https://a.org/d) - Talk.\n"
     assert titles(text + "\n## B\n\n[Sloop](https://b.org) - One mast.") == ["Issues", "Discussions", "Sloop"]
 
 
 @pytest.mark.parametrize(("others", "found"), [(1, ["Sloop", "Brig", "Ketch"]), (2, ["Ketch", "Yawl"])])
-def test_contents_of_links_to_pages_go_where_at_least_half_of_all_stand_elsewhere(
+def test_a_contents_list_of_pages_is_dropped_if_half_of_the_entries_are_elsewhere(
     others: int, found: list[str]
 ) -> None:
     text = "# L\n\n## Contents\n\n" + items("Sloop", "Brig") + "\n## Ships\n\n" + items(*["Ketch", "Yawl"][:others])
@@ -51,7 +53,7 @@ LABELED = "- Sloop [[pdf]](https://sloop.org)\n- Brig [[pdf]](https://brig.org)\
 
 
 @pytest.mark.parametrize(("others", "is_kept"), [(1, True), (2, True), (3, False)])
-def test_items_named_before_a_label_count_where_half_of_the_items_beside_them_are(others: int, is_kept: bool) -> None:
+def test_labeled_items_are_entries_if_half_of_the_items_in_their_list_are(others: int, is_kept: bool) -> None:
     reading = read("## A\n\n" + LABELED + items(*["Ketch", "Yawl", "Hulk"][:others]))
     found = [entry.title for entry in reading.entries]
     assert [title for title in found if title in ("Sloop", "Brig")] == (["Sloop", "Brig"] if is_kept else [])
@@ -68,7 +70,7 @@ def line(name: str) -> str:
     return LINE.format(name, name.lower())
 
 
-def test_lines_above_the_first_section_are_an_introduction_and_each_is_counted_once() -> None:
+def test_lines_above_the_first_section_are_counted_as_an_introduction() -> None:
     reading = read("# L\n\n" + line("Blog") + line("Forum") + "## Ships\n\n" + line("Sloop") + line("Brig"))
     assert [entry.title for entry in reading.entries] == ["Sloop", "Brig"]
     assert reading.left_out == {"introduction": 2}
@@ -84,7 +86,7 @@ def test_lines_of_a_list_without_sections_are_entries() -> None:
 
 
 @pytest.mark.parametrize(("number", "found"), [(1, ["Ketch", "Yawl"]), (2, ["Ketch", "Yawl"]), (3, None)])
-def test_lines_before_the_first_item_open_the_list_where_items_are_at_least_half(
+def test_lines_before_the_first_item_are_an_introduction_if_half_of_the_entries_are_items(
     number: int, found: list[str] | None
 ) -> None:
     names = ["Sloop", "Brig", "Hulk"][:number]
@@ -92,11 +94,11 @@ def test_lines_before_the_first_item_open_the_list_where_items_are_at_least_half
     assert titles(text) == (found or [*names, "Ketch", "Yawl"])
 
 
-def test_lines_behind_the_first_item_are_entries() -> None:
+def test_lines_after_the_first_item_are_entries() -> None:
     assert titles("## A\n\n" + items("Sloop", "Brig") + "\n## B\n\n" + line("Ketch")) == ["Sloop", "Brig", "Ketch"]
 
 
-def test_a_line_that_only_names_its_section_goes_where_the_section_has_items() -> None:
+def test_a_line_that_repeats_its_section_title_is_dropped_if_the_section_has_items() -> None:
     text = "## A\n\n" + items("Sloop") + "\n## Small Sails\n\n" + line("Sails")
     assert titles(text + items("Brig")) == ["Sloop", "Brig"]
     assert titles(text + line("Brig")) == ["Sloop", "Sails", "Brig"]
@@ -106,7 +108,7 @@ def test_a_line_that_only_names_its_section_goes_where_the_section_has_items() -
 # --- Duplicates ---------------------------------------------------------------------------------------------------
 
 
-def test_an_entry_is_a_duplicate_where_title_address_and_section_are_the_same() -> None:
+def test_an_entry_with_the_same_title_address_and_section_is_a_duplicate() -> None:
     reading = read(
         "## A\n\n- [Sloop](https://a.org)\n- [Sloop](https://a.org)\n- [Sloop](https://b.org)\n- [Brig](https://a.org)\n"
         "- [Sloop](https://a.org)\n"
@@ -190,7 +192,7 @@ def test_sections_about_the_list_are_recognized_in_other_languages(heading: str)
     assert titles(f"# L\n\n## A\n\n- [Sloop](https://a.org)\n\n## {heading}\n\n- [X](https://b.org) - y.") == ["Sloop"]
 
 
-def test_a_contents_section_that_links_to_other_pages_is_not_a_section_of_entries_if_there_are_others() -> None:
+def test_a_contents_section_of_links_to_pages_is_dropped_if_other_sections_have_entries() -> None:
     text = "# L\n\n## Contents\n\n- [Models](https://a.org/m)\n- [S](#s)\n\n## S\n\n- [Sloop](https://a.org)\n- [B](https://b.org)"
     reading = read(text)
     assert [entry.title for entry in reading.entries] == ["Sloop", "B"]

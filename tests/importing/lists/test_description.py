@@ -20,7 +20,7 @@ CODE, DEMO = "[code](https://a.org/c)", "[demo](https://a.org/d)"
         ("- One - two.", "One - two."),
     ],
 )
-def test_links_between_title_and_separator_say_nothing(text: str, description: str) -> None:
+def test_links_between_title_and_separator_are_not_part_of_the_description(text: str, description: str) -> None:
     entry = only(f"{SLOOP} {text}")
     assert entry.description == description
     assert links(entry)["code" if CODE in text else "demo"] if "a.org" in text else not entry.links
@@ -40,7 +40,9 @@ def test_links_between_title_and_separator_say_nothing(text: str, description: s
         ("[x](https://b.org) `Go` - One.", "One.", ()),
     ],
 )
-def test_signs_between_title_and_dash_say_nothing(text: str, description: str, tags: tuple[str, ...]) -> None:
+def test_symbols_between_title_and_dash_are_not_part_of_the_description(
+    text: str, description: str, tags: tuple[str, ...]
+) -> None:
     entry = only(f"{SLOOP} {text}")
     assert (entry.description, entry.tags) == (description, tags)
 
@@ -64,7 +66,7 @@ def test_signs_between_title_and_dash_say_nothing(text: str, description: str, t
         ("One mast [top](#x)", "One mast top"),
     ],
 )
-def test_links_that_are_only_labels_at_the_end_say_nothing(text: str, description: str) -> None:
+def test_labeled_links_at_the_end_are_not_part_of_the_description(text: str, description: str) -> None:
     entry = only(f"{SLOOP} - {text}")
     assert entry.description == description
     assert ("code" in links(entry)) == (CODE in text)
@@ -91,7 +93,7 @@ def test_links_that_are_only_labels_at_the_end_say_nothing(text: str, descriptio
         ("One.\n\n  Two. `a`", (), "One. Two. a"),
     ],
 )
-def test_code_spans_behind_the_first_block_are_tags_unless_the_sentence_needs_them(
+def test_code_spans_at_the_end_are_tags_unless_they_are_part_of_the_sentence(
     text: str, tags: tuple[str, ...], description: str
 ) -> None:
     entry = only(f"{SLOOP} - {text}")
@@ -107,7 +109,9 @@ def test_code_spans_behind_the_first_block_are_tags_unless_the_sentence_needs_th
         ("`(gplv3, c#)`", "GPL-3.0", "C#"),
     ],
 )
-def test_the_first_licence_and_language_among_tags_count(codes: str, license: str | None, language: str | None) -> None:
+def test_the_first_license_and_language_among_the_tags_are_used(
+    codes: str, license: str | None, language: str | None
+) -> None:
     entry = only(f"{SLOOP} - One mast. {codes}")
     assert (entry.license, entry.language) == (license, language)
 
@@ -127,7 +131,7 @@ def test_the_first_licence_and_language_among_tags_count(codes: str, license: st
         ("[MIT] or `x` two", None, "[MIT] or x two"),
     ],
 )
-def test_a_licence_in_brackets_at_the_end_is_one(text: str, license: str | None, description: str) -> None:
+def test_a_bracketed_license_at_the_end_is_recognized(text: str, license: str | None, description: str) -> None:
     entry = only(f"{SLOOP} - {text}")
     assert (entry.license, entry.description) == (license, description)
 
@@ -146,17 +150,17 @@ def test_a_licence_in_brackets_at_the_end_is_one(text: str, license: str | None,
         ("???", ""),
     ],
 )
-def test_footnotes_ratings_and_loose_marks_are_no_text(text: str, description: str) -> None:
+def test_footnotes_ratings_and_stray_marks_are_removed(text: str, description: str) -> None:
     assert only(f"{SLOOP} - {text}").description == description
 
 
-def test_an_entry_keeps_a_number_of_links_and_none_twice() -> None:
+def test_an_entry_has_a_limited_number_of_different_links() -> None:
     further = " ".join(f"[l{number}](https://a.org/{number})" for number in range(205))
     entry = only(f"{SLOOP} - One. [l0](https://a.org/0) [own](https://a.org) {further}")
     assert [link.label for link in entry.links] == [f"l{number}" for number in range(200)]
 
 
-def test_a_description_is_cut_at_the_length_that_a_catalog_holds() -> None:
+def test_a_description_is_truncated_to_the_maximum_length() -> None:
     description = only(f"{SLOOP} - " + "word " * 5000).description
     assert 19_990 < len(description) <= 20_000
     whole = "ab " * 6666 + "cd"  # 20,000 characters
@@ -164,7 +168,7 @@ def test_a_description_is_cut_at_the_length_that_a_catalog_holds() -> None:
 
 
 @pytest.mark.parametrize("name", ["LICENSE", "LICENCE.md", "COPYING", "docs/License.txt"])
-def test_a_file_of_licence_terms_is_no_entry_in_either_spelling(name: str) -> None:
+def test_a_license_file_is_not_an_entry_in_either_spelling(name: str) -> None:
     for href in (name, f"https://github.com/o/r/blob/main/{name}"):
         assert read(f"- [Terms]({href})").left_out == {"license": 1}
 

@@ -24,7 +24,7 @@ SLOOP, BRIG = "- [Sloop](https://a.org)\n", "- [Brig](https://b.org)\n"
         ("", ""),
     ],
 )
-def test_the_title_is_the_first_heading_of_the_first_level_that_is_a_title(text: str, title: str) -> None:
+def test_the_title_is_the_first_suitable_heading_of_the_top_level(text: str, title: str) -> None:
     assert read(text + SLOOP).title == title
 
 
@@ -46,11 +46,11 @@ def test_the_title_is_the_first_heading_of_the_first_level_that_is_a_title(text:
         (f"![a](x.png) ![b](y.png)\n\n## Sail\n\n{SLOOP}\n## Steam\n\n{BRIG}", ""),
     ],
 )  # fmt: skip
-def test_a_section_is_no_title_but_a_heading_or_a_picture_above_all_is(text: str, title: str) -> None:
+def test_a_heading_or_picture_above_all_sections_is_the_title(text: str, title: str) -> None:
     assert read(text).title == title
 
 
-def test_the_first_of_several_sections_is_no_title() -> None:
+def test_the_first_of_several_sections_is_not_the_title() -> None:
     assert read(f"## Ships\n\n{SLOOP}\n## Boats\n\n{BRIG}").title == ""
     assert read(f"## Ships\n\n{SLOOP}\n# Boats\n\n{BRIG}").title == "Boats"
 
@@ -69,7 +69,7 @@ def test_the_first_of_several_sections_is_no_title() -> None:
         ("Ships :ship: ⛵", "Ships ⛵"),
     ],
 )
-def test_links_to_the_top_and_pictures_behind_a_heading_are_no_part_of_it(heading: str, title: str) -> None:
+def test_links_to_the_top_and_pictures_are_removed_from_headings(heading: str, title: str) -> None:
     assert read(f"# L\n\n## {heading}\n\n{SLOOP}").entries[0].path == (title,)
 
 
@@ -90,7 +90,7 @@ def test_links_to_the_top_and_pictures_behind_a_heading_are_no_part_of_it(headin
         ("# L\n\n" + "word " * 500 + "\n\n", ("word " * 400).strip() + "…"),
     ],
 )
-def test_the_description_is_the_first_paragraph_in_words_above_the_sections(text: str, description: str) -> None:
+def test_the_description_is_the_first_text_paragraph_above_the_sections(text: str, description: str) -> None:
     found = read(text + SLOOP).description
     assert found == description or (len(found) <= 2000 and found[:1900] == description[:1900] != "")
 
@@ -112,18 +112,18 @@ def test_the_description_is_the_first_paragraph_in_words_above_the_sections(text
     ],
     ids=lambda value: str(value)[:20],
 )
-def test_the_license_is_the_only_one_that_its_section_names(text: str, license: str | None) -> None:
+def test_the_license_is_read_if_its_section_names_only_one(text: str, license: str | None) -> None:
     assert read(f"# L\n\n## A\n\n{SLOOP}\n## License\n\n{text}\n").license == license
 
 
-def test_a_license_that_stands_elsewhere_is_not_the_lists() -> None:
+def test_a_license_named_elsewhere_is_not_that_of_the_list() -> None:
     assert read(f"# L\n\nUnder MIT, it is said.\n\n## A\n\n{SLOOP}").license is None
 
 
 # --- Sections -----------------------------------------------------------------------------------------------------
 
 
-def test_headings_nest_by_their_level_whatever_is_left_out_between() -> None:
+def test_headings_nest_by_level_even_if_levels_are_skipped() -> None:
     below = "".join(f"{'#' * level} H{level}\n\n" for level in range(2, 7))
     assert read(f"# L\n\n{below}{SLOOP}").entries[0].path == ("H2", "H3", "H4", "H5", "H6")
     reading = read(f"# L\n\n### B\n\n{SLOOP}\n## C\n\n{BRIG}")
@@ -140,7 +140,7 @@ def test_headings_nest_by_their_level_whatever_is_left_out_between() -> None:
         (f"# L\n\n## Contents\n\n### Sail\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Sloop", "Brig"]),
     ],
 )
-def test_nothing_below_a_heading_about_the_list_is_an_entry_unless_that_heads_all(text: str, found: list[str]) -> None:
+def test_a_section_about_the_list_has_no_entries_unless_it_contains_all(text: str, found: list[str]) -> None:
     assert [entry.title for entry in read(text).entries] == found
 
 
@@ -151,7 +151,7 @@ def test_a_heading_that_is_an_entry_ends_the_sections_of_its_level(level: str, p
     assert [(entry.title, entry.path) for entry in reading.entries] == [("sloop", path), ("ketch", path)]
 
 
-def test_contents_above_headings_of_their_level_that_are_entries_are_no_entries() -> None:
+def test_a_contents_list_above_heading_entries_is_dropped() -> None:
     names = ("sloop", "ketch")
     contents = "\n".join(f"- [{name}](https://{name}.org)" for name in names)
     entries = "\n\n".join(f"## [{name}](https://{name}.org)\n\nA {name} sails well." for name in names)
@@ -160,7 +160,7 @@ def test_contents_above_headings_of_their_level_that_are_entries_are_no_entries(
     assert reading.left_out == {"contents list": 2}
 
 
-def test_a_section_called_content_behind_others_is_no_table_of_contents() -> None:
+def test_a_later_section_called_content_is_not_a_table_of_contents() -> None:
     text = f"# Ships\n\n## Content\n\n- [Sail](https://c.org)\n\n## Sail\n\n{SLOOP}\n## Content\n\n{BRIG}\n"
     assert [entry.title for entry in read(text).entries] == ["Sloop", "Brig"]
 

@@ -26,7 +26,7 @@ def entries(legend: str) -> dict[str, ParsedEntry]:
 
 
 @pytest.mark.parametrize("legend", [ITEMS, LINE, ROWS, COLUMNS], ids=["items", "line", "rows", "columns"])
-def test_a_mark_that_the_list_explains_is_a_tag_or_the_status(legend: str) -> None:
+def test_an_explained_emoji_is_a_tag_or_the_status(legend: str) -> None:
     found = entries(legend)
     assert {title: entry.tags for title, entry in found.items()} == {
         "Sloop": ("Free",), "Brig": ("Free", "Paid"), "Yawl": ("Free",), "Cutter": (), "Ketch": ("Paid",),
@@ -46,16 +46,16 @@ def test_a_mark_that_the_list_explains_is_a_tag_or_the_status(legend: str) -> No
         "The marks 🆓 and 💰 are nice.\n",
     ],
 )
-def test_what_explains_nothing_is_no_legend(legend: str) -> None:
+def test_other_emoji_do_not_make_a_legend(legend: str) -> None:
     assert {entry.tags for entry in entries(legend).values()} == {()}
 
 
-def test_signs_of_figures_and_warnings_are_no_tags() -> None:
+def test_emoji_for_figures_and_warnings_are_not_tags() -> None:
     found = read("# Boats\n\n- ⭐ Stars\n- ❗ Warning\n\n## A\n\n" + "".join(
         f"- [{name}](https://{name}.org) ⭐ ❗ - x\n" for name in "abcd"
     ))  # fmt: skip
     assert {entry.tags for entry in found.entries} == {()}
 
 
-def test_a_mark_of_few_entries_is_a_decoration() -> None:
+def test_an_emoji_of_few_entries_is_not_a_tag() -> None:
     assert read(f"# Boats\n\n{ITEMS}\n## A\n\n- [Sloop](https://a.org) 🆓 - One.\n").entries[0].tags == ()

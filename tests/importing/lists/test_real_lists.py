@@ -42,14 +42,14 @@ def keys(entries: list[dict[str, Any]]) -> set[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize("from_forge", [False, True])
-def test_every_entry_is_found_and_none_too_many(name: str, from_forge: bool) -> None:
+def test_exactly_the_expected_entries_are_found(name: str, from_forge: bool) -> None:
     base = f"https://github.com/{name.replace('__', '/')}/blob/HEAD/README.md" if from_forge else None
     found, expected = read(name, base)
     assert keys(expected["entries"]) - set(found) == set()
     assert set(found) - keys(expected["entries"]) - keys(expected["optional_entries"]) == set()
 
 
-def test_descriptions_and_tags_and_headings_are_right(name: str) -> None:
+def test_descriptions_tags_and_headings_are_the_expected_ones(name: str) -> None:
     found, expected = read(name)
     pairs = [(found[entry["title"], entry["url"], entry["section"]], entry) for entry in expected["entries"]]
     assert [entry.title for entry, want in pairs if list(entry.path[: len(want["path"])]) != want["path"]] == []
@@ -59,7 +59,7 @@ def test_descriptions_and_tags_and_headings_are_right(name: str) -> None:
     assert len(wrong) * 50 <= len(pairs), wrong
 
 
-def test_it_makes_a_valid_catalog_with_the_same_ids_each_time(name: str) -> None:
+def test_a_list_becomes_a_valid_catalog_with_stable_ids(name: str) -> None:
     reading = read_list((LISTS / f"{name}.md").read_text("utf-8"))
     first = to_catalog(reading, name="first", source=name, fetched="2026-01-31")
     again = to_catalog(reading, name="first", source=name, fetched="2026-01-31", previous=first)

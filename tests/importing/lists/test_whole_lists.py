@@ -63,16 +63,16 @@ def test_each_entry_is_read_with_all_its_facts(reading: ParsedList, expected: di
     assert [facts(entry) for entry in reading.entries] == expected["entries"]
 
 
-def test_the_list_says_what_it_is(reading: ParsedList, expected: dict[str, Any]) -> None:
+def test_title_description_and_license_are_the_expected_ones(reading: ParsedList, expected: dict[str, Any]) -> None:
     said = {"title": reading.title, "description": reading.description, "license": reading.license}
     assert said == {key: expected[key] for key in said}
 
 
-def test_what_is_not_an_entry_is_counted_by_its_reason(reading: ParsedList, expected: dict[str, Any]) -> None:
+def test_omitted_lines_are_counted_by_reason(reading: ParsedList, expected: dict[str, Any]) -> None:
     assert dict(reading.left_out) == expected["left_out"]
 
 
-def test_it_makes_a_valid_catalog_with_the_same_ids_each_time(name: str, reading: ParsedList) -> None:
+def test_a_list_becomes_a_valid_catalog_with_stable_ids(name: str, reading: ParsedList) -> None:
     first = to_catalog(reading, name=name, source=name, fetched="2026-01-31")
     again = to_catalog(reading, name=name, source=name, fetched="2026-01-31", previous=first)
     assert parse_catalog(to_json(first), name) == first == again

@@ -28,7 +28,7 @@ a bed.
 """
 
 
-def test_folders_are_sections_and_tags_and_descriptions_stay() -> None:
+def test_folders_become_sections_and_tags_and_descriptions_are_kept() -> None:
     parsed = parse_bookmarks(PAGE)
     assert parsed.title == "My bookmarks"
     assert [(entry.title, entry.path, entry.tags, entry.description) for entry in parsed.entries] == [
@@ -40,7 +40,7 @@ def test_folders_are_sections_and_tags_and_descriptions_stay() -> None:
     ]
 
 
-def test_what_is_not_an_address_of_the_web_is_left_out() -> None:
+def test_bookmarks_of_other_schemes_are_left_out() -> None:
     parsed = parse_bookmarks(PAGE)
     assert [(item.reason, item.text) for item in parsed.lines_left_out] == [
         ("not http", "Trick"),
@@ -48,7 +48,7 @@ def test_what_is_not_an_address_of_the_web_is_left_out() -> None:
     ]
 
 
-def test_folders_in_one_another_end_at_the_tenth() -> None:
+def test_folders_nest_at_most_ten_deep() -> None:
     deep = "".join(f"<DL><DT><H3>F{n}</H3>" for n in range(30)) + '<DL><DT><A HREF="https://a.org/">A</A>'
     (entry,) = parse_bookmarks(HEAD + deep).entries
     assert entry.path == tuple(f"F{n}" for n in range(10))

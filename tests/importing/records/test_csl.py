@@ -27,7 +27,7 @@ def one(**values: Any) -> Entry:
     return entry
 
 
-def test_what_is_exported_comes_back_with_the_same_publications() -> None:
+def test_exported_publications_are_read_back() -> None:
     citations = bundled()
     entries, invalid = read("".join(csl_json(citations)))
     assert invalid == []
@@ -35,7 +35,7 @@ def test_what_is_exported_comes_back_with_the_same_publications() -> None:
     assert {entry.section for entry in entries} == {"References"}
 
 
-def test_an_entry_has_title_authors_year_and_address_of_its_publication() -> None:
+def test_title_authors_year_and_address_are_those_of_the_publication() -> None:
     entry = one(**csl_item(cited(FULL)[0]))
     assert (entry.title, entry.year, entry.url) == (FULL.title, 2015, "https://oddconf.example/15")
     assert entry.authors == ("Zoë Ångström", "Jan Peter van den Berg Jr.", "Allsorts Institute")
@@ -67,13 +67,13 @@ def test_addresses(values: dict[str, Any], url: str) -> None:
     assert one(**values).url == url
 
 
-def test_an_item_without_an_address_is_refused_with_its_place() -> None:
+def test_an_item_without_an_address_is_an_error_with_its_position() -> None:
     _, (error,) = read(json.dumps([ITEM | {"URL": None}]))
     assert error.message == "refs.json, entry 1: 'On Sails', field 'url': it is missing."
 
 
 @pytest.mark.parametrize("author", ["Ada", {"family": 3}, {"given": ["A"]}, None, 7])
-def test_a_name_of_the_wrong_kind_is_refused_and_not_a_crash(author: object) -> None:
+def test_a_name_of_the_wrong_type_is_an_error(author: object) -> None:
     entries, invalid = read(json.dumps([ITEM | {"author": [author]}]))
     assert len(entries) + len(invalid) == 1
 
@@ -81,5 +81,5 @@ def test_a_name_of_the_wrong_kind_is_refused_and_not_a_crash(author: object) -> 
 @pytest.mark.parametrize(
     "line", [b"", b"{", b"[]", b"3", b'{"title": "T"}', b'{"type": "book", "title": "T", "section": "s"}']
 )
-def test_anything_else_is_none(line: bytes) -> None:
+def test_other_objects_are_not_csl_items(line: bytes) -> None:
     assert entry_of_csl(line) is None

@@ -48,11 +48,11 @@ def read(data: str) -> tuple[list[PrintedEntry], list[str]]:
         ("sloop\tSloop\thttps://a.org/\n", False),
     ],
 )
-def test_the_first_lines_say_whether_mlcat_printed_it(table: str, is_own: bool) -> None:
+def test_the_first_lines_show_whether_mlcat_printed_a_table(table: str, is_own: bool) -> None:
     assert (printed_rows(table, "x") is not None) is is_own
 
 
-def test_the_lines_of_plain_are_read_back() -> None:
+def test_plain_output_is_read_back() -> None:
     (sloop, brig), faults = read(
         'sloop\t"Sloop\tBoats\tSail,Wood\t1843\thttps://a.org/\tOne mast\n'
         "ships:brig\tBrig\tBoats\t\t\thttps://b.org/\t\n"
@@ -89,7 +89,7 @@ def test_links_keep_labels_that_have_the_separator() -> None:
     ]
 
 
-def test_a_path_whose_titles_have_the_separator_gives_way_to_the_section() -> None:
+def test_the_section_is_used_if_titles_in_the_path_contain_the_separator() -> None:
     assert read(text(section_path="Craft; Boats"))[0][0].section_path == ("Craft", "Boats")
     assert read(text(section_path="Craft; Boats; small", section="Boats; small"))[0][0].section_path == ()
 
@@ -99,7 +99,7 @@ def test_publications_are_left_out() -> None:
     assert (found.entry.publications, faults) == ((), [])
 
 
-def test_a_row_that_cannot_be_used_is_reported_with_its_line() -> None:
+def test_an_invalid_row_is_reported_with_its_line() -> None:
     found, (fault,) = read(text(year="soon"))
     assert found == []
     assert fault.startswith("ships.csv, line 2: 'sloop', field 'year'")

@@ -53,14 +53,14 @@ def titles(told: Told) -> list[str]:
     ],
     ids=["plain", "no line end at the end", "CRLF", "byte-order mark", "blank lines", "byte-order mark alone"],
 )
-def test_an_entry_stands_on_a_line(text: bytes) -> None:
+def test_each_line_is_an_entry(text: bytes) -> None:
     told = lines(*text.splitlines(keepends=True))
     assert (titles(told), told[1]) == (["Sloop", "Brig"], [])
     assert [one.section for one in told[0] if isinstance(one, Entry)] == ["Boats", "boats"]
 
 
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"\n  "], ids=["plain", "byte-order mark", "blank line"])
-def test_the_first_line_may_have_the_catalogs_own_facts(start: bytes) -> None:
+def test_the_first_line_may_have_the_facts_of_the_catalog(start: bytes) -> None:
     (head, entry), faults = lines(*(start + line(HEAD) + b"\n" + line(SLOOP)).splitlines(keepends=True))
     assert isinstance(head, CatalogData)
     assert isinstance(entry, Entry)
@@ -68,19 +68,19 @@ def test_the_first_line_may_have_the_catalogs_own_facts(start: bytes) -> None:
     assert [section.id for section in head.sections] == ["boats"]
 
 
-def test_only_the_first_line_may_have_them() -> None:
+def test_only_the_first_line_may_have_the_facts_of_the_catalog() -> None:
     told = lines(line(SLOOP), line(HEAD))
     assert titles(told) == ["Sloop"]
     assert told[1][0].startswith("ships.ndjson, line 2: 'Ships', field 'url': it is missing")
     assert titles(lines(line(HEAD), before=2000)) == []
 
 
-def test_a_whole_catalog_may_stand_on_one_line() -> None:
+def test_one_line_may_be_a_complete_catalog() -> None:
     told = lines(line(HEAD | {"entries": [SLOOP, BRIG]}))
     assert (titles(told), told[1]) == (["Ships", "Sloop", "Brig"], [])
 
 
-def test_an_entry_called_by_its_name_is_no_head() -> None:
+def test_a_first_line_with_a_name_and_an_address_is_an_entry() -> None:
     """A field `name` is a usual mistake."""
     _, (fault,) = lines(line({"name": "Sloop", "url": "https://a.org", "section": "Boats"}))
     assert fault.startswith("ships.ndjson, line 1: 'Sloop', field 'title': it is missing")
@@ -103,7 +103,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("bad", "reason"), FAULTS, ids=[reason for _, reason in FAULTS])
-def test_a_bad_line_is_reported_with_its_number_and_the_reason(bad: bytes, reason: str) -> None:
+def test_an_invalid_line_is_reported_with_its_number_and_the_reason(bad: bytes, reason: str) -> None:
     told = lines(line(SLOOP), b"\n", bad, line(BRIG), before=4000)
     (fault,) = told[1]
     assert fault.startswith("ships.ndjson, line 4003: ")
@@ -118,7 +118,7 @@ def test_an_array_of_entries_is_read() -> None:
     assert array(b"[]") == ([], [])
 
 
-def test_a_bad_entry_of_an_array_is_reported_with_its_number() -> None:
+def test_an_invalid_element_of_an_array_is_reported_with_its_number() -> None:
     told = array(line([SLOOP, 7, {"title": "Hulk"}, BRIG]))
     assert titles(told) == ["Sloop", "Brig"]
     assert told[1] == [
@@ -127,7 +127,7 @@ def test_a_bad_entry_of_an_array_is_reported_with_its_number() -> None:
     ]
 
 
-def test_a_whole_catalog_is_read() -> None:
+def test_a_complete_catalog_is_read() -> None:
     told = array(line(HEAD | {"entries": [SLOOP | {"section": "boats"}]}))
     assert (titles(told), told[1]) == (["Ships", "Sloop"], [])
 
@@ -147,14 +147,14 @@ def test_a_whole_catalog_is_read() -> None:
     ],
     ids=str,
 )
-def test_what_is_neither_is_said(data: bytes, reason: str) -> None:
+def test_other_json_is_an_error(data: bytes, reason: str) -> None:
     with pytest.raises(CatalogError, match=r"^ships\.json: ") as caught:
         array(data)
     assert reason in str(caught.value)
 
 
 @pytest.mark.parametrize("read", [lambda one: lines(line(one)), lambda one: array(line([one]))], ids=["line", "array"])
-def test_what_list_and_search_print_is_taken_back(read: Callable[[object], Told]) -> None:
+def test_the_json_of_list_and_search_is_read_back(read: Callable[[object], Told]) -> None:
     printed: dict[str, object] = {"id": "sloop", "tags": [], "kind": None, "links": [], "et_al": False, "year": 1900}
     printed |= SLOOP
     path = ["Craft", "Boats"]
@@ -172,7 +172,7 @@ def test_what_list_and_search_print_is_taken_back(read: Callable[[object], Told]
     ["Craft", 7, [7], [""], ["a\x1b[31m"], ["x"] * 51, ["x" * 1001], {"a": 1}],
     ids=lambda path: ascii(path)[:20],
 )
-def test_a_section_path_of_another_form_is_refused(path: object) -> None:
+def test_an_invalid_section_path_is_rejected(path: object) -> None:
     _, (fault,) = array(line([SLOOP | {"catalog": "ships", "section_path": path}]))
     assert fault.startswith("ships.json, entry 1: field 'section_path': this is not a list of titles. ")
 
@@ -195,7 +195,7 @@ SLOOP_TEXT = json.dumps(SLOOP).encode()
      b'{"title": "a, [b] {c} \\" d"}', b'"\\\\"', b"-"],
     ids=lambda bad: ascii(bad[:20]),
 )  # fmt: skip
-def test_a_bad_element_costs_only_itself(bad: bytes) -> None:
+def test_an_invalid_element_does_not_affect_the_others(bad: bytes) -> None:
     read, faults = array(b"[" + SLOOP_TEXT + b"," + bad + b",\n" + SLOOP_TEXT + b"]")
     assert titles((read, faults)) == ["Sloop", "Sloop"]
     assert len(faults) == 1
@@ -206,7 +206,7 @@ def test_a_bad_element_costs_only_itself(bad: bytes) -> None:
 @pytest.mark.parametrize(
     "text", [b"[", b'["', b"[}", b"[1]]", b"[1] 2", b'["\\"]', b"[{]}", b"[1", b"", b"]", b'"a"', b"1" * 5000]
 )
-def test_what_is_not_an_array_is_refused_whole(text: bytes) -> None:
+def test_text_that_is_not_an_array_is_rejected(text: bytes) -> None:
     with pytest.raises(CatalogError) as caught:
         array(text)
     assert "set_int_max_str_digits" not in str(caught.value)
@@ -218,13 +218,13 @@ def test_an_empty_array_has_no_elements() -> None:
 
 @given(st.lists(st.recursive(st.none() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(
     st.text(), inner))))  # fmt: skip
-def test_an_array_is_split_where_json_splits_it(values: list[object]) -> None:
+def test_an_array_is_split_into_its_elements(values: list[object]) -> None:
     split = elements(json.dumps(values).encode())
     assert split is not None
     assert [json.loads(element) for element in split] == values
 
 
-def test_a_line_that_is_too_long_is_refused_with_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_error_for_a_long_line_names_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(validation, "MAX_LINE_SIZE", 1 << 20)
     read, faults = lines(b"x" * (1 << 20) + b"\n", b" " * ((1 << 20) - len(SLOOP_TEXT)) + SLOOP_TEXT)
     assert titles((read, faults)) == ["Sloop"]

@@ -59,7 +59,7 @@ NESTED = {
 
 @pytest.mark.parametrize("shape", NESTED)
 @pytest.mark.parametrize("kind", ["json", "yaml"])
-def test_names_above_records_are_their_sections(shape: str, kind: str) -> None:
+def test_keys_above_records_are_their_sections(shape: str, kind: str) -> None:
     (entry,) = parse_table(json.dumps(NESTED[shape]), kind, "x", {}).entries
     assert (entry.title, entry.path[-1]) == ("A", "Soil")
     assert len(entry.path) == (2 if shape == "a path" else 1)
@@ -71,7 +71,7 @@ def test_links_of_markdown_in_a_description_become_links() -> None:
     assert (entry.description, entry.links) == ("See Peat too.", (("Peat", "https://b.org"),))
 
 
-def test_rows_without_title_or_address_are_left_out_with_their_number() -> None:
+def test_rows_without_title_or_address_are_reported_with_their_number() -> None:
     parsed = parse_table("name,url\nA,https://a.org\n,https://b.org\nC,\nD,not an address\n", "csv", "x", {})
     assert [entry.title for entry in parsed.entries] == ["A"]
     assert parsed.lines_left_out == (("no title", 3, ""), ("no address", 4, "C"), ("no address", 5, "D"))
@@ -80,12 +80,12 @@ def test_rows_without_title_or_address_are_left_out_with_their_number() -> None:
 
 @pytest.mark.parametrize(("text", "url"), [("a.org/x", "https://a.org/x"), ("javascript:alert(1)", ""), ("a b.org", ""),
     ("file:///etc/passwd", ""), ("word", "")])  # fmt: skip
-def test_what_an_address_is(text: str, url: str) -> None:
+def test_addresses_are_recognized(text: str, url: str) -> None:
     parsed = parse_table(f"name,url,web\nA,{text},https://b.org\n", "csv", "x", {})
     assert parsed.entries[0].url == (url or "https://b.org")
 
 
-def test_a_mapping_goes_before_the_usual_names() -> None:
+def test_a_mapping_takes_precedence_over_the_usual_names() -> None:
     text = "name,label,url,where\nno,A,https://no.org,https://a.org\n"
     (entry,) = parse_table(text, "csv", "x", {"title": "Label", "url": "WHERE"}).entries
     assert (entry.title, entry.url) == ("A", "https://a.org")
@@ -100,7 +100,7 @@ def test_a_mapping_goes_before_the_usual_names() -> None:
         ("json", '["https://a.org"]', "none"),
     ],
 )
-def test_a_table_that_cannot_be_mapped_is_refused_with_its_columns(kind: str, text: str, columns: str) -> None:
+def test_the_error_for_a_table_that_cannot_be_mapped_names_its_columns(kind: str, text: str, columns: str) -> None:
     with pytest.raises(ImportFailedError) as caught:
         parse_table(text, kind, "'x'", {})
     assert str(caught.value) == (
@@ -109,14 +109,14 @@ def test_a_table_that_cannot_be_mapped_is_refused_with_its_columns(kind: str, te
     )
 
 
-def test_sixty_columns_are_named() -> None:
+def test_the_error_names_at_most_sixty_columns() -> None:
     with pytest.raises(ImportFailedError, match=r"'c59' and 5 more\."):
         parse_table(",".join(f"c{n}" for n in range(65)) + "\n" + ",".join("x" * 65), "csv", "x", {})
 
 
 @pytest.mark.parametrize("value", [{"Math": ["numpy", "scipy"]}, [1, 2], {"a": {"b": {"title": "x"}}}])
 @pytest.mark.parametrize("kind", ["json", "yaml"])
-def test_what_has_no_address_at_all_says_so(value: object, kind: str) -> None:
+def test_a_table_without_any_address_is_an_error(value: object, kind: str) -> None:
     with pytest.raises(ImportFailedError) as caught:
         parse_table(json.dumps(value), kind, "x", {})
     assert str(caught.value) == "x has no addresses. Each entry needs a title and a url with https://."
@@ -132,7 +132,7 @@ NAMED = {
 
 @pytest.mark.parametrize("shape", NAMED)
 @pytest.mark.parametrize("kind", ["json", "yaml"])
-def test_a_key_is_the_title_of_what_has_none(shape: str, kind: str) -> None:
+def test_a_key_is_the_title_of_a_record_without_one(shape: str, kind: str) -> None:
     mapping = {"url": "where"} if shape == "another column" else {}
     for value, section in ((NAMED[shape], ()), ({"Soil": NAMED[shape]}, ("Soil",)), ([NAMED[shape]], ())):
         entries = parse_table(json.dumps(value), kind, "x", mapping).entries
@@ -142,7 +142,7 @@ def test_a_key_is_the_title_of_what_has_none(shape: str, kind: str) -> None:
         ]
 
 
-def test_a_key_that_is_a_field_or_a_section_is_no_title() -> None:
+def test_a_key_that_is_a_field_or_a_section_is_not_a_title() -> None:
     fields = {"homepage": "https://a.org", "repository": "https://b.org"}
     with pytest.raises(ImportFailedError, match="no column for title"):
         parse_table(json.dumps(fields), "json", "x", {})
@@ -163,14 +163,14 @@ def test_a_key_that_is_a_field_or_a_section_is_no_title() -> None:
         ("csv", 'name,url\n"' + "x" * (2 << 20), "this is not CSV"),
     ],
 )
-def test_damaged_files_are_one_line(kind: str, text: str, reason: str) -> None:
+def test_damaged_files_are_errors(kind: str, text: str, reason: str) -> None:
     with pytest.raises(ImportFailedError, match=reason) as caught:
         parse_table(text, kind, "x", {})
     assert "set_int_max_str_digits" not in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
-def test_aliases_that_stand_for_millions_are_refused() -> None:
+def test_yaml_aliases_that_expand_to_millions_are_rejected() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))
     with pytest.raises(ImportFailedError, match="holds too much for a list"):
         parse_table(bomb, "yaml", "x", {})
@@ -183,7 +183,7 @@ def test_columns_are_compared_without_case_and_punctuation(name: str, key: str) 
     assert column_key(name) == key
 
 
-def test_a_mapping_is_parsed_or_refused() -> None:
+def test_a_mapping_is_parsed_or_rejected() -> None:
     assert parse_mapping(["title=A b", " url = C=D "]) == {"title": "A b", "url": "C=D"}
     with pytest.raises(UsageError, match="--map 'x=y' does not name a field and a column"):
         parse_mapping(["x=y"])
@@ -199,7 +199,7 @@ VALUES = st.recursive(
 
 
 @given(VALUES, st.sampled_from(["json", "yaml"]))
-def test_any_value_is_read_or_refused(value: object, kind: str) -> None:
+def test_any_value_is_read_or_rejected(value: object, kind: str) -> None:
     try:
         parsed = parse_table(json.dumps(value), kind, "x", {})
     except ImportFailedError as error:
@@ -209,7 +209,7 @@ def test_any_value_is_read_or_refused(value: object, kind: str) -> None:
 
 
 @given(st.text(max_size=60))
-def test_any_text_of_csv_is_read_or_refused(text: str) -> None:
+def test_any_csv_is_read_or_rejected(text: str) -> None:
     try:
         parse_table(f"name,url\n{text}", "csv", "x", {})
     except ImportFailedError as error:
@@ -217,6 +217,6 @@ def test_any_text_of_csv_is_read_or_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
-def test_yaml_that_is_nested_deeply_is_refused_before_it_is_built(opening: str) -> None:
+def test_deeply_nested_yaml_is_rejected_before_it_is_built(opening: str) -> None:
     with pytest.raises(ImportFailedError, match=r"nested too deeply|not YAML"):
         parse_table(opening * 5000, "yaml", "x", {})

@@ -37,11 +37,11 @@ def days(*entries: Entry, **options: object) -> list[str | None]:
     return added
 
 
-def test_on_a_first_import_no_day_is_known() -> None:
+def test_a_first_import_has_no_days() -> None:
     assert days(boat("Sloop"), boat("Brig")) == [None, None]
 
 
-def test_an_update_keeps_the_days_of_known_entries_and_gives_new_ones_its_own(path: Path) -> None:
+def test_an_update_keeps_known_days_and_dates_new_entries(path: Path) -> None:
     with EarlierEntries(path) as earlier:
         entries = boat("Sloop", url="https://b.org/"), boat("Brig"), boat("Yawl")
         assert days(*entries, earlier=earlier, today=TODAY) == ["2020-02-29", None, TODAY]
@@ -54,18 +54,18 @@ def test_an_entry_whose_id_changes_keeps_the_day_of_its_address(path: Path) -> N
         assert days(*entries, earlier=earlier, today=TODAY) == ["2020-02-29", None]
 
 
-def test_the_id_counts_more_than_the_address(path: Path) -> None:
+def test_the_id_takes_precedence_over_the_address(path: Path) -> None:
     with EarlierEntries(path) as earlier:
         assert days(boat("Brig", url="https://a.org/sloop"), earlier=earlier, today=TODAY) == [None]
 
 
-def test_an_entry_that_brings_a_day_keeps_it(path: Path) -> None:
+def test_an_entry_with_a_day_keeps_it(path: Path) -> None:
     with EarlierEntries(path) as earlier:
         entry = boat("Sloop", added="2001-01-01")
         assert days(entry, earlier=earlier, today=TODAY, history=lambda *_: "1999-01-01") == ["2001-01-01"]
 
 
-def test_a_history_counts_more_than_an_earlier_import(path: Path) -> None:
+def test_a_history_takes_precedence_over_an_earlier_import(path: Path) -> None:
     with EarlierEntries(path) as earlier:
         history = {"Sloop": "2019-09-09"}
         entries = boat("Sloop"), boat("Yawl")
@@ -76,12 +76,12 @@ def test_a_history_counts_more_than_an_earlier_import(path: Path) -> None:
         assert asked == [("Brig", "https://a.org/brig")]
 
 
-def test_a_text_that_looks_like_the_key_is_none() -> None:
+def test_a_text_that_looks_like_the_key_is_ignored() -> None:
     entry = boat("Sloop", summary='","added":"2001-01-01')
     assert days(entry, history=lambda *_: "2019-09-09") == ["2019-09-09"]
 
 
-def test_a_dated_entry_is_the_same_in_all_else() -> None:
+def test_adding_a_day_changes_nothing_else_in_an_entry() -> None:
     entry = boat("Sloop", tags=("x",), description="One mast.", aliases=("Cutter",))
     (plain,) = batches(entry)[0].entries
     (dated,) = next(iter(with_dates(batches(entry), history=lambda *_: TODAY))).entries
@@ -113,7 +113,7 @@ def test_entries_are_read_in_any_order(path: Path) -> None:
         earlier.line(0)
 
 
-def test_of_two_entries_at_one_address_the_first_counts(path: Path) -> None:
+def test_of_two_entries_with_one_address_the_first_is_used(path: Path) -> None:
     lines = stored(
         boat("A", url="https://x.org/", added="2020-01-01"), boat("B", url="https://x.org/", added="2021-01-01")
     )

@@ -56,7 +56,7 @@ def changes(earlier: EarlierEntries, *batches: list[StoredEntry]) -> Diff:
     return diff.result
 
 
-def test_the_same_entries_are_no_change(earlier: EarlierEntries) -> None:
+def test_the_same_entries_are_not_a_change(earlier: EarlierEntries) -> None:
     same = stored(*(boat(f"Boat {number}") for number in range(1, 16)))
     assert CatalogDiff(earlier).before == 15
     diff = changes(earlier, same[:7], same[7:])
@@ -64,7 +64,7 @@ def test_the_same_entries_are_no_change(earlier: EarlierEntries) -> None:
     assert not diff
 
 
-def test_an_entry_of_another_id_is_new_of_another_line_changed_and_without_one_gone(earlier: EarlierEntries) -> None:
+def test_entries_are_compared_by_id(earlier: EarlierEntries) -> None:
     kept = [boat(f"Boat {number}") for number in range(1, 13)]
     diff = changes(
         earlier, stored(*kept), stored(boat("Boat 13", summary="One mast.")), stored(boat("Sloop"), boat("Brig"))
@@ -81,7 +81,7 @@ def test_a_diff_with_any_change_is_true(kind: str) -> None:
     assert Diff(**kinds)
 
 
-def test_of_many_a_thousand_are_named(path: Path) -> None:
+def test_at_most_a_thousand_changes_are_named(path: Path) -> None:
     many = [boat(f"Boat {number}") for number in range(1, MAX_KEPT + 13)]
     path.write_bytes(HEAD + b"".join(line for line, _ in stored(*many)))
     with EarlierEntries(path) as earlier:
@@ -93,30 +93,30 @@ def test_of_many_a_thousand_are_named(path: Path) -> None:
     assert new == Changes(MAX_KEPT + 11, [change(one.title) for one in many[1 : MAX_KEPT + 1]])
 
 
-def test_an_entry_that_comes_twice_is_new_the_second_time(earlier: EarlierEntries) -> None:
+def test_the_second_entry_with_an_id_is_new(earlier: EarlierEntries) -> None:
     assert changes(earlier, stored(boat("Boat 1")), stored(boat("Boat 1"))).new == Changes(1, [change("Boat 1")])
 
 
-def test_an_entry_of_a_new_id_at_the_address_of_a_removed_one_has_changed_its_id(earlier: EarlierEntries) -> None:
+def test_a_new_id_with_the_address_of_a_removed_entry_is_a_change(earlier: EarlierEntries) -> None:
     moved = boat("Boat 15", id="fifteen", url="http://www.a.org/boat-15/")
     diff = changes(earlier, stored(moved, *(boat(f"Boat {number}") for number in range(1, 15))))
     assert diff.changed == Changes(1, [Change("fifteen", "Boat 15", moved.url, ("id", "url"))])
     assert (diff.new.count, diff.removed.count) == (0, 0)
 
 
-def test_an_entry_of_a_new_id_at_the_address_of_one_that_stays_is_new(earlier: EarlierEntries) -> None:
+def test_a_new_id_with_the_address_of_a_kept_entry_is_new(earlier: EarlierEntries) -> None:
     second = boat("Also Boat 1", url="https://a.org/boat-1")
     diff = changes(earlier, stored(second), stored(*(boat(f"Boat {number}") for number in range(1, 16))))
     assert diff == Diff(Changes(1, [Change("also-boat-1", "Also Boat 1", second.url)]), Changes(), Changes())
 
 
-def test_a_line_that_is_written_in_another_way_is_no_change(path: Path) -> None:
+def test_a_line_with_other_formatting_is_not_a_change(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'{"id":"boat-1",', b'{ "id": "boat-1",'))
     with EarlierEntries(path) as earlier:
         assert not changes(earlier, stored(*(boat(f"Boat {number}") for number in range(1, 16))))
 
 
-def test_fields_that_differ_are_named_in_the_order_of_the_model_and_the_day_of_addition_is_none_of_them() -> None:
+def test_changed_fields_are_named_in_the_order_of_the_model_without_the_day_of_addition() -> None:
     before, after = (
         boat("Sloop", year=2019, added="2026-01-31"),
         boat("Yawl", id="sloop", url="https://a.org/sloop", tags=("x",)),

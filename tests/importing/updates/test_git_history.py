@@ -32,13 +32,13 @@ def test_the_day_is_that_of_the_first_commit_with_the_address(checkout: Checkout
     assert days(checkout, "Sloop", "Brig", "Yawl") == ["2020-01-01", "2020-02-01", None]
 
 
-def test_what_was_removed_and_came_back_has_its_first_day(checkout: Checkout) -> None:
+def test_a_removed_and_restored_address_has_its_first_day(checkout: Checkout) -> None:
     for day, text in (("2020-01-01", line("Sloop")), ("2020-02-01", "# Ships\n"), ("2020-03-01", line("Sloop"))):
         checkout.commit(day, README_md=text)
     assert days(checkout, "Sloop") == ["2020-01-01"]
 
 
-def test_the_order_of_the_clocks_does_not_matter(checkout: Checkout) -> None:
+def test_commits_need_not_be_in_chronological_order(checkout: Checkout) -> None:
     checkout.commit("2020-03-01", README_md=line("Sloop"))
     checkout.commit("2020-01-01", README_md="# Ships\n")
     checkout.commit("2020-02-01", README_md=line("Sloop"))
@@ -53,7 +53,7 @@ def test_a_renamed_file_is_followed(checkout: Checkout) -> None:
     assert days(checkout, "Boat0", "Sloop") == ["2020-01-01", "2020-02-01"]
 
 
-def test_what_a_branch_brought_counts_from_its_merge_on(checkout: Checkout) -> None:
+def test_an_address_from_a_branch_has_the_day_of_the_merge(checkout: Checkout) -> None:
     checkout.commit("2020-01-01", README_md=line("Sloop"))
     checkout.git("checkout", "-q", "-b", "request")
     checkout.commit("2020-02-01", README_md=line("Sloop") + line("Brig"))
@@ -63,20 +63,20 @@ def test_what_a_branch_brought_counts_from_its_merge_on(checkout: Checkout) -> N
     assert days(checkout, "Sloop", "Brig") == ["2020-01-01", "2020-04-01"]
 
 
-def test_a_link_that_gets_another_address_in_its_place_keeps_its_day(checkout: Checkout) -> None:
+def test_a_link_with_a_new_address_keeps_its_day(checkout: Checkout) -> None:
     checkout.commit("2020-01-01", README_md=line("Sloop", "https://old.org/sloop") + line("Brig"))
     checkout.commit("2020-02-01", README_md=line("Sloop", "https://new.org/") + line("Brig"))
     checkout.commit("2020-03-01", README_md=line("Sloop") + line("Brig") + line("Yawl"))
     assert days(checkout, "Sloop", "Yawl") == ["2020-01-01", "2020-03-01"]
 
 
-def test_a_text_that_several_links_have_says_nothing_of_their_addresses(checkout: Checkout) -> None:
+def test_a_link_text_used_several_times_does_not_identify_an_address(checkout: Checkout) -> None:
     checkout.commit("2020-01-01", README_md=line("Docs", "https://x.org/") + line("Docs", "https://y.org/"))
     checkout.commit("2020-02-01", README_md=line("Docs"))
     assert days(checkout, "Docs") == ["2020-02-01"]
 
 
-def test_addresses_that_replace_each_other_in_turn_end_somewhere(checkout: Checkout) -> None:
+def test_a_cycle_of_replaced_addresses_ends(checkout: Checkout) -> None:
     first, second = line("Sloop"), line("Sloop", "https://b.org/")
     for day, text in (("2020-01-01", first), ("2020-02-01", second), ("2020-03-01", first), ("2020-04-01", second)):
         checkout.commit(day, README_md=text)
@@ -84,7 +84,7 @@ def test_addresses_that_replace_each_other_in_turn_end_somewhere(checkout: Check
     assert history.day("Sloop", "https://b.org/") == "2020-01-01"
 
 
-def test_of_a_shallow_clone_what_its_first_commit_has_is_not_known(checkout: Checkout, tmp_path: Path) -> None:
+def test_addresses_in_the_first_commit_of_a_shallow_clone_have_no_day(checkout: Checkout, tmp_path: Path) -> None:
     checkout.commit("2020-01-01", README_md=line("Sloop"))
     checkout.commit("2020-02-01", README_md=line("Sloop") + line("Brig"))
     checkout.commit("2020-03-01", README_md=line("Sloop") + line("Brig") + line("Yawl"))
@@ -101,21 +101,21 @@ def test_a_day_in_the_future_is_today(checkout: Checkout) -> None:
     assert days(checkout, "Sloop") == [TODAY]
 
 
-def test_lines_that_look_like_those_of_git_are_lines(checkout: Checkout) -> None:
+def test_lines_that_look_like_git_output_are_read_as_text(checkout: Checkout) -> None:
     text = f"++ {line('Plus')}-- {line('Minus')}commit 1999-01-01\n@@ -1 +1 @@\ndiff --git a/x b/x\n{line('Sloop')}"
     checkout.commit("2020-01-01", README_md=text)
     checkout.commit("2020-02-01", README_md="# Ships\n")
     assert days(checkout, "Plus", "Minus", "Sloop") == ["2020-01-01"] * 3
 
 
-def test_what_git_shows_around_a_change_is_no_change(checkout: Checkout) -> None:
+def test_context_lines_of_a_diff_are_ignored(checkout: Checkout) -> None:
     above = "Boats, from https://a.org/brig on\n" + "- x\n" * 9  # git repeats such a line in front of its hunks
     checkout.commit("2020-01-01", README_md=above + line("Sloop"))
     checkout.commit("2019-01-01", README_md=above + line("Sloop") + line("Yawl"))
     assert days(checkout, "Brig", "Sloop", "Yawl") == ["2020-01-01", "2020-01-01", "2019-01-01"]
 
 
-def test_huge_lines_and_bytes_that_are_no_text_are_read(checkout: Checkout) -> None:
+def test_huge_lines_and_undecodable_bytes_are_read(checkout: Checkout) -> None:
     junk = bytes(range(256)).replace(b"\n", b"") * 1000
     checkout.commit("2020-01-01", README_md=junk + b" https://a.org/sloop " + junk + b"\n" + line("Brig").encode())
     assert days(checkout, "Sloop", "Brig") == ["2020-01-01"] * 2
@@ -136,7 +136,7 @@ def test_a_file_in_a_folder_of_the_checkout_and_a_link_to_it_are_found(checkout:
     assert days(checkout, "Sloop", file="../link.md") == ["2020-01-01"]
 
 
-def test_variables_that_name_another_repository_are_not_obeyed(checkout: Checkout, tmp_path: Path) -> None:
+def test_variables_that_name_another_repository_are_ignored(checkout: Checkout, tmp_path: Path) -> None:
     checkout.commit("2020-01-01", README_md=line("Sloop"))
     history = read_history(checkout.folder / "README.md", ENVIRONMENT | {"GIT_DIR": str(tmp_path / "none")})
     assert history.day("", "https://a.org/sloop") == "2020-01-01"
@@ -145,7 +145,7 @@ def test_variables_that_name_another_repository_are_not_obeyed(checkout: Checkou
 @pytest.mark.parametrize(
     "setting", ["diff.external", "core.fsmonitor", "core.pager", "gpg.program", "diff.evil.textconv"]
 )
-def test_no_program_that_the_repository_names_is_run(checkout: Checkout, tmp_path: Path, setting: str) -> None:
+def test_programs_configured_in_the_repository_are_not_run(checkout: Checkout, tmp_path: Path, setting: str) -> None:
     program, trace = tmp_path / "program", tmp_path / "trace"
     program.write_text(f"#!/bin/sh\ntouch '{trace}'\ncat\n")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
@@ -165,32 +165,32 @@ def error(path: Path, environ: dict[str, str] = ENVIRONMENT, limits: HistoryLimi
     return str(caught.value)
 
 
-def test_a_file_in_no_repository_is_said(tmp_path: Path) -> None:
+def test_a_file_outside_of_a_repository_is_an_error(tmp_path: Path) -> None:
     Checkout(tmp_path / "elsewhere")  # skips where there is no git
     assert error(tmp_path / "a.md") == (
         f"'{tmp_path}' is not in a git repository. Clone the list with git, and import the file in the clone."
     )
 
 
-def test_a_file_that_was_never_committed_is_said(checkout: Checkout) -> None:
+def test_a_file_that_was_never_committed_is_an_error(checkout: Checkout) -> None:
     told = "no commit has the file 'new.md'. Commit it, or import the list without --dates-from-git."
     checkout.commit("2020-01-01", README_md=line("Sloop"))
     (checkout.folder / "new.md").write_text(line("Sloop"))
     assert error(checkout.folder / "new.md") == told
 
 
-def test_a_repository_without_a_commit_is_said(checkout: Checkout) -> None:
+def test_a_repository_without_a_commit_is_an_error(checkout: Checkout) -> None:
     (checkout.folder / "new.md").write_text(line("Sloop"))
     assert error(checkout.folder / "new.md").startswith("git cannot read the history: fatal: your current branch")
 
 
-def test_that_git_is_not_installed_is_said(tmp_path: Path) -> None:
+def test_without_git_there_is_an_error(tmp_path: Path) -> None:
     assert error(tmp_path / "a.md", {"PATH": str(tmp_path)}) == (
         "git is not installed, or not on the PATH. Install it, or import the list without --dates-from-git."
     )
 
 
-def test_a_partial_clone_is_not_completed_from_its_server(checkout: Checkout, tmp_path: Path) -> None:
+def test_missing_objects_of_a_partial_clone_are_not_fetched(checkout: Checkout, tmp_path: Path) -> None:
     checkout.commit("2020-01-01", README_md=line("Sloop"))
     checkout.commit("2020-02-01", README_md=line("Brig"))
     checkout.git("config", "uploadpack.allowFilter", "true")
@@ -199,26 +199,26 @@ def test_a_partial_clone_is_not_completed_from_its_server(checkout: Checkout, tm
     assert error(clone / "README.md").startswith(f"the clone in '{clone}' is partial: ")
 
 
-def test_as_many_addresses_as_the_limit_says_are_read(checkout: Checkout) -> None:
+def test_the_number_of_addresses_is_limited(checkout: Checkout) -> None:
     checkout.commit("2020-01-01", README_md=line("Sloop") + line("Brig"))
     assert days(checkout, "Sloop", "Brig", addresses=2) == ["2020-01-01"] * 2
 
 
-def test_the_limits_are_those_that_the_documents_name() -> None:
+def test_the_limits_are_the_documented_ones() -> None:
     seconds, size, addresses = DEFAULT_LIMITS
     text = (Path(__file__).parents[3] / "docs" / "security.md").read_text(encoding="utf-8")
     assert f"| {seconds:g} s, {size >> 30} GiB, {addresses:,} |" in text
 
 
 @pytest.mark.parametrize("limits", [{"size": 100}, {"addresses": 1}])
-def test_a_history_that_is_too_long_is_given_up(checkout: Checkout, limits: dict[str, int]) -> None:
+def test_a_history_that_is_too_long_is_an_error(checkout: Checkout, limits: dict[str, int]) -> None:
     checkout.commit("2020-01-01", README_md=line("Sloop") + line("Brig"))
     assert error(checkout.folder / "README.md", ENVIRONMENT, HistoryLimits(**limits)).startswith(
         "the history is too long: it has more than "
     )
 
 
-def test_a_git_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+def test_git_is_ended_if_it_takes_too_long(tmp_path: Path) -> None:
     (tmp_path / "git").write_text(
         "#!/bin/sh\nfor word; do [ $word = rev-parse ] && echo false && exit; done\nexec sleep 60\n"
     )

@@ -39,7 +39,7 @@ def holder(folders: Folders, name: str) -> "subprocess.Popen[bytes]":
     return process
 
 
-def test_a_second_writer_is_told_who_the_first_is(here: Folders) -> None:
+def test_the_error_for_a_second_writer_names_the_first(here: Folders) -> None:
     with holder(here, "ships") as process:
         with pytest.raises(LockedError) as caught, catalog_lock(here, "ships"):
             pass
@@ -53,7 +53,7 @@ def test_a_second_writer_is_told_who_the_first_is(here: Folders) -> None:
     assert os.listdir(here.catalogs) == []
 
 
-def test_a_writer_that_is_killed_holds_nothing(here: Folders) -> None:
+def test_a_killed_writer_releases_the_lock(here: Folders) -> None:
     with holder(here, "ships") as process:
         process.kill()
         process.wait()
@@ -61,7 +61,7 @@ def test_a_writer_that_is_killed_holds_nothing(here: Folders) -> None:
             assert is_held
 
 
-def test_what_a_lock_file_says_is_cleaned(here: Folders) -> None:
+def test_the_text_of_a_lock_file_is_cleaned(here: Folders) -> None:
     with catalog_lock(here, "ships"):
         Path(here.catalogs, ".ships.lock").write_bytes(b"\x1b]0;owned\x07\xff" + b"x" * 1000)
         with pytest.raises(LockedError) as caught, catalog_lock(here, "ships"):
@@ -78,7 +78,7 @@ def test_a_lock_file_that_is_a_link_is_not_followed(here: Folders, tmp_path: Pat
     assert (tmp_path / "other").read_text() == "precious"
 
 
-def test_a_file_system_without_locks_goes_without(here: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_system_without_locks_is_used_without_them(here: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(_: int) -> None:
         raise OSError(errno.ENOTSUP, "not supported")
 
@@ -87,7 +87,7 @@ def test_a_file_system_without_locks_goes_without(here: Folders, monkeypatch: py
         assert (first, second) == (False, False)
 
 
-def test_a_lock_whose_file_was_removed_meanwhile_is_taken_again(here: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_is_retried_if_its_file_was_removed(here: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     path = Path(here.catalogs, ".ships.lock")
     lock = locking._lock
     removed: list[bool] = []

@@ -29,7 +29,7 @@ def where(tmp_path: Path) -> Folders:
     return folders
 
 
-def test_the_first_publication_of_the_entry_is_replaced_and_all_else_stays(where: Folders) -> None:
+def test_only_the_first_publication_of_the_entry_is_replaced(where: Folders) -> None:
     path = Path(user_catalog(where, "boats").path)
     before, entries = read_user_catalog(path)
     sloop, yawl = list(entries)
@@ -42,6 +42,6 @@ def test_the_first_publication_of_the_entry_is_replaced_and_all_else_stays(where
     assert second == yawl
 
 
-def test_a_catalog_that_is_gone_is_an_error(where: Folders) -> None:
+def test_rewriting_a_removed_catalog_is_an_error(where: Folders) -> None:
     with pytest.raises(MlcatError):
         keep_publications(where, "ships", {})

@@ -31,18 +31,18 @@ def left(folders: Folders, name: str, age: float = 0) -> list[Path]:
     return paths
 
 
-def test_names_are_never_the_same(here: Folders) -> None:
+def test_temporary_names_are_unique(here: Folders) -> None:
     assert len({temporary_path(here, here.cache, "ships", "index") for _ in range(100)}) == 100
 
 
-def test_what_nobody_holds_the_lock_of_is_removed(here: Folders) -> None:
+def test_temporary_files_without_a_lock_are_removed(here: Folders) -> None:
     paths = left(here, "ships") + left(here, "boats")
     remove_leftovers(here)
     assert [path.exists() for path in paths] == [False] * 4
     assert os.listdir(here.catalogs) == []
 
 
-def test_what_is_being_written_stays(here: Folders) -> None:
+def test_locked_temporary_files_are_kept(here: Folders) -> None:
     ships, boats = left(here, "ships"), left(here, "boats")
     with catalog_lock(here, "ships"):
         remove_leftovers(here)
@@ -52,7 +52,7 @@ def test_what_is_being_written_stays(here: Folders) -> None:
 
 
 @pytest.mark.parametrize(("age", "stays"), [(24 * 3600 - 120, True), (24 * 3600 + 10, False)])
-def test_what_nobody_can_judge_stays_for_a_day(here: Folders, tmp_path: Path, age: float, stays: bool) -> None:
+def test_other_temporary_files_are_kept_for_a_day(here: Folders, tmp_path: Path, age: float, stays: bool) -> None:
     """Of another data folder, of an earlier version, of something else."""
     other = Folders(str(tmp_path / "other"), here.cache)
     os.makedirs(other.catalogs)
@@ -65,12 +65,12 @@ def test_what_nobody_can_judge_stays_for_a_day(here: Folders, tmp_path: Path, ag
     assert [path.exists() for path in paths] == [stays] * 4
 
 
-def test_a_lock_file_whose_holder_was_killed_is_removed_too(here: Folders) -> None:
+def test_the_lock_file_of_a_killed_process_is_removed(here: Folders) -> None:
     Path(here.catalogs, ".ships.lock").write_text("process 1 on nowhere")
     with catalog_lock(here, "boats"):
         remove_leftovers(here, "boats")
         assert os.listdir(here.catalogs) == [".boats.lock"]
 
 
-def test_folders_that_are_not_there_are_no_hindrance(tmp_path: Path) -> None:
+def test_missing_folders_are_ignored(tmp_path: Path) -> None:
     remove_leftovers(Folders(str(tmp_path / "none"), str(tmp_path / "none")))

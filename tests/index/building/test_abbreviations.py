@@ -22,7 +22,7 @@ def test_every_line_is_a_short_form_and_what_it_stands_for() -> None:
     assert all(name_key(short) and name_key(full) and name_key(short) != name_key(full) for short, full in read)
 
 
-def test_a_short_form_has_one_line() -> None:
+def test_each_short_form_has_one_line() -> None:
     shorts = [short for short, _ in groupby(short for short, _ in lines())]
     assert [short for short, times in Counter(shorts).items() if times > 1] == []
 
@@ -43,7 +43,7 @@ def test_a_short_form_stands_for_the_full_one_and_the_other_way_round(typed: str
     assert (typed, meant) in set(abbreviation_pairs(Everything()))
 
 
-def test_only_what_the_vocabulary_has_can_be_meant() -> None:
+def test_only_words_of_the_vocabulary_are_returned() -> None:
     assert {pair for pair in abbreviation_pairs({"natural", "language", "processing"}) if pair[0] == "nlp"} == {
         ("nlp", "natural language processing")
     }

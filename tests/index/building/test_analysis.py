@@ -40,7 +40,7 @@ def entries(draw: st.DrawFn) -> Entry:
 
 
 @given(st.lists(entries(), min_size=1, max_size=8))
-def test_an_entry_comes_out_the_same_whatever_came_before_it(batch: list[Entry]) -> None:
+def test_the_analysis_of_an_entry_does_not_depend_on_earlier_ones(batch: list[Entry]) -> None:
     assert prepare_documents(batch, SECTIONS) == [
         one for single in batch for one in prepare_documents([single], SECTIONS)
     ]
@@ -56,7 +56,7 @@ def test_a_field_holds_the_tokens_of_its_text(text: str) -> None:
     assert prepared.stems[2].split() == [stem(word) for word in spelled]
 
 
-def test_phrases_are_kept_apart_and_those_without_a_word_leave_nothing() -> None:
+def test_phrases_are_separated_and_empty_ones_omitted() -> None:
     (prepared,) = prepare_documents(
         [entry(topics=("—", "find images", "...", "by text", "!"), aliases=("+",))], SECTIONS
     )
@@ -64,7 +64,7 @@ def test_phrases_are_kept_apart_and_those_without_a_word_leave_nothing() -> None
     assert field(prepared, "aliases") == ""
 
 
-def test_stems_stand_in_three_groups_with_the_size_of_the_title() -> None:
+def test_stems_are_in_three_groups_with_the_size_of_the_title() -> None:
     (prepared,) = prepare_documents(
         [entry(title="Deep Finder", aliases=("df",), topics=("image retrieval",), summary="Finds.", description="It.")],
         SECTIONS,
@@ -77,7 +77,7 @@ def test_stems_stand_in_three_groups_with_the_size_of_the_title() -> None:
     ]
 
 
-def test_pieces_are_forgotten_when_there_are_too_many_and_analyzed_all_the_same(
+def test_the_cache_of_pieces_is_bounded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(analysis, "_MAX_REMEMBERED", 8)
@@ -87,7 +87,7 @@ def test_pieces_are_forgotten_when_there_are_too_many_and_analyzed_all_the_same(
     assert field(prepared, "topics") == "one\ttwo"
 
 
-def test_a_long_piece_is_not_remembered() -> None:
+def test_a_long_piece_is_not_cached() -> None:
     piece = "q" * 400
     prepare_documents([entry(summary=piece)], SECTIONS)
     assert piece not in analysis._pieces

@@ -73,7 +73,7 @@ def test_a_section_counts_its_own_entries_and_those_below_it(small):
     ]
 
 
-def test_a_tag_is_shown_as_it_was_spelled_first_and_the_most_frequent_comes_first(small):
+def test_tags_have_their_first_spelling_and_are_ordered_by_frequency(small):
     assert [(tag.tag, tag.count) for tag in small.tags()] == [
         ("NLP", 4),
         ("Audio", 3),
@@ -83,7 +83,7 @@ def test_a_tag_is_shown_as_it_was_spelled_first_and_the_most_frequent_comes_firs
     ]
 
 
-def test_a_tag_given_twice_counts_once():
+def test_a_repeated_tag_counts_once():
     index = index_of(entry("a", tags=("CV", "cv", "CV")))
     assert [(tag.tag, tag.count) for tag in index.tags()] == [("CV", 1)]
 
@@ -134,7 +134,7 @@ def test_the_words_of_a_field(given, searched, words):
     assert field(index_of(entry("a", **given)), searched) == words
 
 
-def test_the_words_of_the_sections_above_belong_to_an_entry():
+def test_an_entry_has_the_words_of_its_sections():
     nested = CatalogData(name="c", title="C", sections=(SHELF, Section(id="box", title="Inner Box", parent="shelf")))
     assert field(index_of(entry("a", section="box"), catalog=nested), "facets") == "inner box\tshelf"
 
@@ -150,13 +150,13 @@ def test_the_vocabulary_counts_entries_and_names():
     assert index.word_count() == len(index.words())
 
 
-def test_synonyms_are_kept_where_the_catalog_has_the_second():
+def test_synonyms_are_stored_if_the_catalog_has_the_second_word():
     index = index_of(entry("a", title="Image"))
     assert ("picture", "image", 0) in index.synonyms(["picture"])
     assert index.synonyms(["image"]) == []
 
 
-def test_synonyms_are_kept_for_inflections_and_not_for_all_words_of_one_stem():
+def test_synonyms_are_stored_for_inflections_but_not_for_all_words_of_a_stem():
     index = index_of(entry("a", title="Tracked"), entry("b", title="Tracker"))
     assert index.synonyms(["song"]) == [("song", "tracked", 0)]
 
@@ -166,19 +166,19 @@ def test_a_clipped_word_and_its_full_form_are_marked():
     assert index.synonyms(["async", "configuration"]) == [("async", "asynchronous", 1), ("configuration", "config", 1)]
 
 
-def test_an_entry_without_words_or_names_is_kept():
+def test_an_entry_without_words_or_names_is_indexed():
     index = index_of(entry("a", title="?!"))
     assert index.entry(1).title == "?!"
     assert names(index) == {"a": 0}
 
 
-def test_an_index_of_no_entries_is_one():
+def test_an_index_may_have_no_entries():
     index = index_of()
     assert (index.count, index.word_count(), index.name_count(), index.tags()) == (0, 0, 0, [])
     assert [section.count for section in index.sections()] == [0]
 
 
-def test_entries_are_taken_in_batches_as_they_come(monkeypatch):
+def test_entries_are_indexed_in_batches(monkeypatch):
     """No more than a batch is held at a time, and the seams of the batches leave no trace."""
     given = [entry(f"e{n}", title=f"Title {n}", tags=("CV",)) for n in range(10)]
     whole = index_of(*given)
@@ -196,7 +196,7 @@ def test_entries_are_taken_in_batches_as_they_come(monkeypatch):
     assert list(connection.iterdump()) == list(whole.db.iterdump())
 
 
-def test_only_what_is_known_of_an_entry_is_written(small):
+def test_only_known_fields_of_an_entry_are_written(small):
     rest = [json.loads(row[0]) for row in small.db.execute("SELECT rest FROM entries ORDER BY rowid")]
     assert rest[1] == {}
     assert "summary" not in rest[0]  # it has a column of its own
@@ -204,7 +204,7 @@ def test_only_what_is_known_of_an_entry_is_written(small):
 
 
 @pytest.mark.parametrize("word", tokens("retrieval image"))
-def test_stems_find_an_entry_by_every_member_of_the_family(word):
+def test_stems_find_an_entry_by_every_form_of_a_word(word):
     index = index_of(entry("a", description="Retrieves images"))
     stems = [row.stem for row in index.vocabulary(["retrieve", "image"]).values()]
     assert [row.word for row in index.families(stems)] == ["image", "retrieve"]
@@ -214,7 +214,7 @@ def test_stems_find_an_entry_by_every_member_of_the_family(word):
 
 
 @pytest.mark.parametrize("chunk", [1 << 18, 4096, 1000])
-def test_a_file_is_put_in_place_whole_with_the_checksums_of_its_chunks(tmp_path, monkeypatch, chunk):
+def test_a_finished_file_has_checksums_of_its_chunks(tmp_path, monkeypatch, chunk):
     monkeypatch.setattr(building, "CHUNK", chunk)
     monkeypatch.setattr(cache, "CHUNK", chunk)
     path = tmp_path / "made" / "for it" / "c.db"
@@ -231,14 +231,14 @@ def test_a_file_is_put_in_place_whole_with_the_checksums_of_its_chunks(tmp_path,
     verify(str(path))
 
 
-def test_an_index_is_dated_back_so_that_a_change_right_after_it_has_another_time(tmp_path):
+def test_an_index_is_backdated_so_that_a_later_change_has_another_time(tmp_path):
     path = tmp_path / "c.db"
     build_file(str(path), CATALOG, [entry("a")], "f")
     assert time.time() - 60 < path.stat().st_mtime <= time.time() - 9
     assert path.stat().st_mtime % 2 == 0
 
 
-def test_an_entry_that_cannot_be_read_leaves_the_old_file_and_nothing_beside_it(tmp_path):
+def test_a_failed_build_leaves_the_old_file_and_no_other(tmp_path):
     path = tmp_path / "c.db"
     path.write_text("old")
 
@@ -252,7 +252,7 @@ def test_an_entry_that_cannot_be_read_leaves_the_old_file_and_nothing_beside_it(
     assert os.listdir(tmp_path) == ["c.db"]
 
 
-def test_builds_at_once_have_names_of_their_own(tmp_path, monkeypatch):
+def test_simultaneous_builds_use_different_file_names(tmp_path, monkeypatch):
     """Two containers may share a folder and give their processes the same number."""
     used: list[str] = []
     connected = building.connect
@@ -275,7 +275,7 @@ def test_identifiers_of_one_entry_may_share_a_key(monkeypatch):
     assert index.identified(7) == [1, 2]
 
 
-def test_identifiers_are_held_once(tmp_path):
+def test_identifiers_are_stored_once(tmp_path):
     """In the tree that they are looked up in, without a table beside it."""
     build_file(str(tmp_path / "c.db"), CATALOG, [entry("a")], "f")
     with contextlib.closing(sqlite3.connect(tmp_path / "c.db")) as db:

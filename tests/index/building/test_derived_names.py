@@ -34,7 +34,7 @@ from mlcat.index.building.derived_names import acronym, derived_names
         ("Boat", "https://a.example/ship-yard/sloop", []),
     ],
 )
-def test_names_inside_a_title_and_an_address(title: str, url: str, names: list[str]) -> None:
+def test_names_inside_titles_and_addresses_are_found(title: str, url: str, names: list[str]) -> None:
     assert list(derived_names(title, url)) == names
 
 

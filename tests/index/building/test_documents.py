@@ -22,7 +22,7 @@ def test_entries_keep_their_order() -> None:
     assert [one.fields.partition("\n")[0] for one in prepared] == [f"n{number}_n_{number}" for number in range(5)]
 
 
-def test_a_document_goes_through_marshal_and_comes_back_the_same() -> None:
+def test_a_document_survives_marshal() -> None:
     (document,) = prepare_documents([entry("a", tags=("NLP",), kind="tool", year=2020)], SECTIONS)
     assert from_plain(marshal.loads(marshal.dumps(to_plain(document)))) == document
     assert from_plain(to_plain(document)).columns.year == 2020
@@ -32,7 +32,7 @@ def test_no_entries() -> None:
     assert prepare_documents([], SECTIONS) == []
 
 
-def test_an_entry_with_little_has_little() -> None:
+def test_an_entry_with_few_fields_has_a_small_document() -> None:
     (document,) = prepare_documents([entry("sloop")], SECTIONS)
     assert document.section == "shelf"
     assert document.columns == Columns("sloop", "sloop", "https://sloop.example/", "", None, None, None, None, "{}")
@@ -42,7 +42,7 @@ def test_an_entry_with_little_has_little() -> None:
     assert document.identifiers == (identifier_key("sloop.example"),)
 
 
-def test_columns_hold_what_lists_show_and_the_rest_as_json() -> None:
+def test_columns_hold_the_fields_of_lists_and_json_holds_the_others() -> None:
     (prepared,) = prepare_documents(
         [
             entry(
@@ -62,11 +62,11 @@ def test_columns_hold_what_lists_show_and_the_rest_as_json() -> None:
     )
 
 
-def test_a_tag_given_twice_counts_once_as_it_was_spelled_first() -> None:
+def test_a_repeated_tag_counts_once_in_its_first_spelling() -> None:
     assert prepare_documents([entry("a", tags=("CV", "cv", "NLP"))], SECTIONS)[0].tags == ("CV", "NLP")
 
 
-def test_a_name_with_signs_is_looked_up_without_them_too() -> None:
+def test_a_name_with_symbols_is_also_looked_up_without_them() -> None:
     for title, sign in (("C++ Kit", "ckit"), ("F# Kit", "fkit"), ("Node.Kit", "nodekit")):
         (document,) = prepare_documents([entry("a", title=title)], SECTIONS)
         assert sign in document.names

@@ -24,7 +24,7 @@ def counted(*batches: list[PreparedDocument]) -> list[tuple[str, str, int, int]]
     return list(vocabulary.rows())
 
 
-def test_a_word_counts_once_an_entry_and_once_a_name() -> None:
+def test_a_word_counts_once_per_entry_and_once_per_name() -> None:
     assert counted(prepared(("clip clip", "A clip."), ("other", "clips"), ("clip", ""))) == [
         ("a", "a", 1, 0),
         ("clip", "clip", 3, 2),
@@ -39,7 +39,7 @@ def test_all_forms_of_a_compound_count() -> None:
     ]  # fmt: skip
 
 
-def test_without_entries_there_are_no_words() -> None:
+def test_a_catalog_without_entries_has_no_words() -> None:
     assert counted([]) == []
 
 

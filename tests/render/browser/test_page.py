@@ -38,7 +38,7 @@ def missing(name: str) -> str:
 
 @pytest.mark.timeout(400)  # Lighthouse loads a page up to three times
 @pytest.mark.parametrize("name", NEEDED)
-def test_the_page_holds(name: str, request: pytest.FixtureRequest) -> None:
+def test_the_page_passes_the_browser_tests(name: str, request: pytest.FixtureRequest) -> None:
     if reason := missing(name):
         pytest.skip(reason)
     environ = {"SEARCH": str(SEARCH), "CHROMIUM": CHROMIUM or ""}

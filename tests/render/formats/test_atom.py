@@ -81,23 +81,21 @@ def test_feedparser_reads_what_was_written() -> None:
         ({}, None, UNKNOWN_DAY),
     ],
 )
-def test_an_entry_that_nobody_dated_has_the_day_of_what_is_known(
-    facts: dict[str, str], fetched: str | None, day: str
-) -> None:
+def test_an_entry_without_a_day_has_the_best_known_date(facts: dict[str, str], fetched: str | None, day: str) -> None:
     feed = checked(feed_of(items_of(entry(1, **facts), fetched=fetched)))
     assert feed.findtext(f"{ATOM}entry/{ATOM}updated") == f"{day}T00:00:00Z"
     assert feed.findtext(f"{ATOM}updated") == f"{day}T00:00:00Z"
     assert (feed.find(f"{ATOM}entry/{ATOM}published") is not None) == ("added" in facts)
 
 
-def test_the_latest_comes_first_and_those_of_a_day_stay_in_their_order() -> None:
+def test_the_latest_entries_come_first_and_those_of_a_day_keep_their_order() -> None:
     days = ["2026-01-01", "2026-03-01", "2026-02-01", "2026-03-01"]
     feed = checked(feed_of(items_of(*(entry(n, added=day) for n, day in enumerate(days)))))
     titles = [one.findtext(f"{ATOM}title") for one in feed.findall(f"{ATOM}entry")]
     assert titles == ["Entry 1", "Entry 3", "Entry 2", "Entry 0"]
 
 
-def test_an_id_stays_when_all_else_changes_and_is_another_in_another_catalog() -> None:
+def test_an_id_depends_only_on_catalog_and_entry() -> None:
     def ids(*items: Item) -> list[str | None]:
         feed = checked(feed_of(list(items)))
         return [feed.findtext(f"{ATOM}id"), feed.findtext(f"{ATOM}entry/{ATOM}id")]
@@ -118,7 +116,7 @@ def test_entries_of_several_catalogs_are_one_feed(items: list[Item]) -> None:
     assert len(feed.findall(f"{ATOM}entry")) == len(items) + 1
 
 
-def test_hits_and_nothing_are_feeds_too(small: Index) -> None:
+def test_hits_and_an_empty_result_are_feeds(small: Index) -> None:
     assert checked(feed_of(hits(small, "beacon"))).findtext(f"{ATOM}title") == "Catalog of Oddities"
     assert checked(feed_of([])).findtext(f"{ATOM}updated") == f"{UNKNOWN_DAY}T00:00:00Z"
 

@@ -68,12 +68,12 @@ def test_a_browser_finds_every_entry_in_the_folder_of_its_section(items: list[It
     assert read(items) == expected(items)
 
 
-def test_hits_stand_in_folders_too(small: Index) -> None:
+def test_hits_are_in_folders(small: Index) -> None:
     found = hits(small, "beacon")
     assert read(found) == expected(sorted(found, key=lambda one: one.row.section))
 
 
-def test_a_file_without_bookmarks_is_whole(small: Index) -> None:
+def test_a_file_without_bookmarks_is_complete(small: Index) -> None:
     assert read([]) == []
 
 

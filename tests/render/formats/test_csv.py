@@ -21,23 +21,23 @@ def test_the_header_has_the_keys_and_each_record_as_many_values(items: list[Item
     assert {len(row) for row in rows} == {len(KEYS)}
 
 
-def test_hits_have_their_score_last(small: Index) -> None:
+def test_the_last_column_of_hits_is_the_score(small: Index) -> None:
     head, first, *_ = records(entries(hits(small, "evkit")))
     assert head == [*KEYS, "score"]
     assert 0 < float(first[-1]) <= 1
 
 
-def test_lines_end_as_rfc_4180_asks_and_values_are_quoted_where_they_must(small: Index) -> None:
+def test_line_ends_and_quotes_follow_rfc_4180(small: Index) -> None:
     assert "".join(entries([item(small, "everything")], ["id", "authors"])).startswith("id,authors\r\neverything,")
     written = "".join(facts([{"title": 'a "quoted", title'}]))
     assert written == 'title\r\n"a ""quoted"", title"\r\n'
 
 
-def test_no_entries_leave_the_header() -> None:
+def test_without_entries_there_is_only_the_header() -> None:
     assert "".join(entries([])) == ",".join(KEYS) + "\r\n"
     assert "".join(entries([], ["id", "links.0.url"])) == "id,links.0.url\r\n"
 
 
-def test_facts_have_a_header_where_there_are_any() -> None:
+def test_facts_have_a_header_unless_there_are_none() -> None:
     assert list(facts([{"id": "a", "title": 'x, "y"', "parent": None}])) == ["id,title,parent\r\n", 'a,"x, ""y""",\r\n']
     assert list(facts([])) == []

@@ -29,7 +29,7 @@ def test_a_module_has_the_functions_of_a_renderer(format: Format) -> None:
 
 
 @each_format
-def test_a_media_type_and_a_line_of_help(format: Format) -> None:
+def test_every_format_has_a_media_type_and_a_line_of_help(format: Format) -> None:
     assert re.fullmatch(r"(text|application)/[\w.+-]+", format.media_type)
     assert 0 < len(format.help) <= 60
 
@@ -43,7 +43,7 @@ def test_every_entry_and_every_hit_is_rendered(format: Format, items: list[Item]
 
 
 @each_format
-def test_no_unsafe_character_leaves_a_format_even_if_the_index_holds_one(format: Format, items: list[Item]) -> None:
+def test_unsafe_characters_in_an_index_are_not_rendered(format: Format, items: list[Item]) -> None:
     for item in items:
         item.row.title += UNSAFE
         item.row.summary = f"{UNSAFE}summary"
@@ -56,7 +56,7 @@ def test_no_unsafe_character_leaves_a_format_even_if_the_index_holds_one(format:
 
 
 @pytest.mark.parametrize("format", TABULAR, ids=lambda format: format.name)
-def test_the_chosen_fields_only_are_rendered(format: Format, items: list[Item]) -> None:
+def test_only_the_chosen_fields_are_rendered(format: Format, items: list[Item]) -> None:
     text = "".join(format.renderer().entries(items[:1], ["install", "links.0.url"]))
     assert "pip install everything-kit" in text
     assert "http://allsorts.example/kit" in text

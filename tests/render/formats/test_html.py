@@ -10,5 +10,5 @@ def test_every_entry_has_a_card_in_the_order_of_the_list(items: list[Item]) -> N
     assert [card.attributes["id"] for card in cards] == [item.reference for item in items]
 
 
-def test_it_comes_in_parts(items: list[Item]) -> None:
+def test_the_page_is_rendered_in_parts(items: list[Item]) -> None:
     assert len(list(entries(items))) == 3

@@ -20,11 +20,11 @@ def loaded(parts) -> Any:
     return json.loads("".join(parts))
 
 
-def test_an_entry_has_all_keys_whatever_is_known(items: list[Item]) -> None:
+def test_an_entry_always_has_all_keys(items: list[Item]) -> None:
     assert {tuple(entry) for entry in loaded(entries(items))} == {tuple(KEYS)}
 
 
-def test_what_is_unknown_is_null_or_empty(small: Index) -> None:
+def test_unknown_values_are_null_or_empty(small: Index) -> None:
     (entry,) = loaded(entries([item(small, "bare-minimum")]))
     known = {"id": "bare-minimum", "title": "Bare Minimum", "url": "http://bare.example/", "catalog": "oddities"}
     lists: dict[str, list[str]] = {key: [] for key in ("tags", "links", "aliases", "topics", "authors", "publications")}
@@ -32,7 +32,7 @@ def test_what_is_unknown_is_null_or_empty(small: Index) -> None:
     assert entry == dict.fromkeys(KEYS) | known | lists | placed
 
 
-def test_a_hit_has_its_score_its_matches_and_its_other_sections_too(small: Index) -> None:
+def test_a_hit_has_its_score_matches_and_other_sections(small: Index) -> None:
     (hit,) = loaded(entries(hits(small, "evkit")))
     assert list(hit) == [*KEYS, "score", "why", "other_sections"]
     assert hit["why"] == [
@@ -40,28 +40,28 @@ def test_a_hit_has_its_score_its_matches_and_its_other_sections_too(small: Index
     ]
 
 
-def test_it_is_ascii_and_says_every_character(small: Index) -> None:
+def test_the_output_is_ascii_with_escapes(small: Index) -> None:
     text = "".join(entries([item(small, "red-x-red"), item(small, "atlas")]))
     assert text.isascii()
     assert [entry["title"] for entry in json.loads(text)] == ["🚀 [red]x[/red]", "距離学習 Atlas"]
 
 
-def test_none_is_an_empty_array() -> None:
+def test_no_entries_are_an_empty_array() -> None:
     assert "".join(entries([])) == "".join(facts([])) == "[]\n"
 
 
-def test_entries_come_as_they_are_read(items: list[Item]) -> None:
+def test_entries_are_rendered_as_they_are_read(items: list[Item]) -> None:
     parts = list(entries(items))
     assert len(parts) == len(items) + 1
     assert parts[0].startswith('[\n  {\n    "id": "everything"')
 
 
-def test_facts_are_as_they_are() -> None:
+def test_facts_are_rendered_unchanged() -> None:
     rows = [{"id": "a", "count": 1, "parent": None}]
     assert loaded(facts(rows)) == rows
 
 
-def test_it_leaves_no_reference_cycles_behind(items: list[Item]) -> None:
+def test_rendering_creates_no_reference_cycles(items: list[Item]) -> None:
     """The program runs without the collector, so that each would stay: 2.5 GB for 886,000 entries."""
     list(entries(items))
     gc.collect()

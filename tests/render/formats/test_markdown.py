@@ -39,7 +39,7 @@ def text_of(items: list[Item]) -> str:
     return "".join(entries(items))
 
 
-def test_a_list_with_title_description_contents_headings_and_entries() -> None:
+def test_a_list_has_title_description_contents_headings_and_entries() -> None:
     items = items_of(
         entry(1, "Sloop", summary="One mast"),
         entry(2, "Brig_2", "graphs", summary="Why two? Because!"),
@@ -76,11 +76,11 @@ def test_a_list_with_title_description_contents_headings_and_entries() -> None:
     )
 
 
-def test_no_entries_are_no_list() -> None:
+def test_without_entries_nothing_is_written() -> None:
     assert text_of([]) == ""
 
 
-def test_hits_stand_by_section_and_by_rank_within_it(small: Index) -> None:
+def test_hits_are_grouped_by_section_and_ranked_within(small: Index) -> None:
     found = [*hits(small, "C#"), *hits(small, "beacon"), *hits(small, "evkit")]
     assert len({item.row.section for item in found}) > 1
     urls = [line.split("](")[1].split(")")[0].strip("<>") for line in text_of(found).splitlines() if line[:3] == "- ["]
@@ -89,14 +89,14 @@ def test_hits_stand_by_section_and_by_rank_within_it(small: Index) -> None:
     assert urls == [item.row.url for item in ordered]
 
 
-def test_entries_of_several_catalogs_stand_below_the_titles_of_these(small: Index) -> None:
+def test_entries_of_several_catalogs_are_below_the_titles_of_the_catalogs(small: Index) -> None:
     text = text_of([*items_of(entry(1, "Sloop")), *hits(small, "beacon")])
     assert text.startswith("# Catalogs [")
     assert "\n## Awesome Ships\n\n### Tools\n" in text
     assert "\n## Catalog of Oddities\n" in text
 
 
-def test_headings_of_one_name_have_anchors_of_their_own() -> None:
+def test_headings_with_the_same_name_have_different_anchors() -> None:
     sections = (*SECTIONS, Section(id="tools-2", title="Tools"))
     catalog = CatalogData(name="x", title="X", sections=sections)
     connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -118,7 +118,7 @@ def test_headings_of_one_name_have_anchors_of_their_own() -> None:
         ("two\nlines\x1b", "two lines"),
     ],
 )
-def test_what_markdown_would_read_as_markup_is_escaped(text: str, shown: str) -> None:
+def test_markdown_syntax_is_escaped(text: str, shown: str) -> None:
     assert escaped(text) == shown
 
 
@@ -138,7 +138,7 @@ _URL = st.text(st.sampled_from("abc/()&;=_~-%41*"), max_size=12).map(lambda path
         unique_by=lambda one: one[3],
     )
 )
-def test_the_importer_reads_the_same_titles_addresses_sections_and_summaries(
+def test_the_importer_reads_the_list_back(
     listed: list[tuple[str, str | None, str, str]],
 ) -> None:
     items = items_of(

@@ -12,7 +12,7 @@ def test_each_entry_is_a_line_of_seven_values(items: list[Item]) -> None:
     assert all(line.count("\t") == 6 for line in lines)
 
 
-def test_the_values_and_their_order(small: Index) -> None:
+def test_the_values_are_in_the_documented_order(small: Index) -> None:
     shown = [item(small, "everything"), item(small, "bare-minimum"), item(small, "red-x-red")]
     lines = [line.split("\t") for line in "".join(entries(shown)).splitlines()]
     assert lines == [
@@ -24,7 +24,7 @@ def test_the_values_and_their_order(small: Index) -> None:
     ]  # fmt: skip
 
 
-def test_facts_keep_their_order_and_their_line() -> None:
+def test_each_fact_is_a_line_in_order() -> None:
     assert list(facts([{"id": "a", "title": "two\nlines\tand\x1bmore", "count": 0, "parent": None}])) == [
         "a\ttwo lines andmore\t0\t\n"
     ]

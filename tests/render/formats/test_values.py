@@ -29,7 +29,7 @@ VALUES = {"links": [{"label": "paper", "url": "u"}], "year": 2019, "tags": []}
         (".", None),
     ],
 )
-def test_the_value_at_a_path(path: str, value: Any) -> None:
+def test_a_path_selects_a_value(path: str, value: Any) -> None:
     assert value_at(VALUES, path) == value
 
 
@@ -47,11 +47,11 @@ def test_the_value_at_a_path(path: str, value: Any) -> None:
         ([{"label": "paper", "url": "u"}, {"label": None, "url": "v"}], "paper u; v"),
     ],
 )
-def test_the_text_of_a_value(value: Any, cell: str) -> None:
+def test_a_value_is_formatted_as_text(value: Any, cell: str) -> None:
     assert as_cell(value) == cell
 
 
-def test_an_object_of_chosen_paths_has_them_in_their_order(small: Index) -> None:
+def test_chosen_paths_are_in_the_given_order(small: Index) -> None:
     values = as_object(item(small, "everything"), ["links.0.label", "id", "links.7"])
     assert list(values.items()) == [("links.0.label", "listed"), ("id", "everything"), ("links.7", None)]
 

@@ -40,11 +40,13 @@ def listed(*sections: str) -> list[Item]:
         (1, [["# Tools", "e0"], ["e1"], ["# Graphs", "e2"], ["# Papers", "e3"], ["e4"]]),
     ],
 )
-def test_blocks_have_so_many_cards_and_a_heading_stands_with_its_first(size: int, expected: list[list[str]]) -> None:
+def test_blocks_have_a_limited_number_of_cards_and_headings_stay_with_their_first(
+    size: int, expected: list[list[str]]
+) -> None:
     assert outline(listed("tools", "tools", "graphs", "papers", "papers"), size) == expected
 
 
-def test_a_heading_has_the_ids_of_its_section_and_of_those_around_it() -> None:
+def test_a_heading_has_the_ids_of_its_section_and_its_parents() -> None:
     (block,) = blocks(grouped(listed("graphs", "papers-graphs")), 9)
     found = [
         (node.tag, node.text, node.attributes["data-path"])
@@ -59,7 +61,7 @@ def test_a_heading_has_the_ids_of_its_section_and_of_those_around_it() -> None:
     ]
 
 
-def test_sections_in_sections_of_the_same_title_have_headings_of_their_own() -> None:
+def test_nested_sections_of_the_same_title_have_separate_headings() -> None:
     sections = (
         Section(id="a", title="Same"), Section(id="a-in", title="In", parent="a"),
         Section(id="b", title="Same"), Section(id="b-in", title="In", parent="b"),
@@ -68,7 +70,7 @@ def test_sections_in_sections_of_the_same_title_have_headings_of_their_own() -> 
     assert outline(items, 9) == [["# Same", "# In", "e1", "# Same", "# In", "e2"]]
 
 
-def test_the_deepest_heading_is_of_level_six() -> None:
+def test_headings_have_at_most_level_six() -> None:
     ids = [f"s{n}" for n in range(8)]
     sections = tuple(Section(id=one, title=one, parent=ids[n - 1] if n else None) for n, one in enumerate(ids))
     (block,) = blocks(grouped(items_of(entry(1, "s7"), sections=sections)), 9)
@@ -84,5 +86,5 @@ def test_the_deepest_heading_is_of_level_six() -> None:
     ]
 
 
-def test_no_entries_are_no_block() -> None:
+def test_without_entries_there_is_no_block() -> None:
     assert list(blocks([], 9)) == []

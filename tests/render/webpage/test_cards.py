@@ -13,7 +13,7 @@ def facts(of: Node) -> dict[str, str]:
     return {label.text: value.text for label, value in zip(parts[::2], parts[1::2], strict=True)}  # type: ignore[union-attr]
 
 
-def test_all_facts_of_an_entry(small: Index) -> None:
+def test_a_card_has_all_facts_of_an_entry(small: Index) -> None:
     shown = parsed(card(item(small, "everything")))
     one = shown.one("li", class_="card", id="everything")
     assert one.one("p", class_="name").one("a", rel="noopener").attributes == {
@@ -43,7 +43,7 @@ def test_all_facts_of_an_entry(small: Index) -> None:
     }
 
 
-def test_a_card_of_a_bare_entry_has_name_and_address_and_nothing_to_unfold() -> None:
+def test_a_card_of_a_minimal_entry_has_only_title_and_address() -> None:
     shown = parsed(card(items_of(entry(1))[0]))
     assert [node.attributes.get("class") for node in shown.all("p")] == ["name", "address"]
     assert list(shown.all("details")) == []
@@ -55,7 +55,7 @@ def test_a_status_has_its_own_class() -> None:
     assert marked == [("kind", "tool"), ("dormant", "dormant")]
 
 
-def test_a_link_to_the_address_itself_is_left_out() -> None:
+def test_a_link_to_the_address_of_the_entry_is_omitted() -> None:
     links = (Link(label="code", url="https://a.org/1"), Link(label="API docs", url="https://a.org/docs/"))
     shown = parsed(card(items_of(entry(1, links=links))[0]))
     assert facts(shown) == {"API docs": "a.org/docs"}

@@ -48,7 +48,7 @@ def hash_of(node: Node) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(node.text.encode()).digest()).decode()}'"
 
 
-def test_the_head_says_what_the_page_is(items: list[Item]) -> None:
+def test_the_head_describes_the_page(items: list[Item]) -> None:
     root = parsed(page_of(items))
     named = {
         node.attributes["name"]: node.attributes["content"] for node in root.all("meta") if "name" in node.attributes
@@ -65,7 +65,7 @@ def test_the_head_says_what_the_page_is(items: list[Item]) -> None:
     }
 
 
-def test_the_policy_allows_the_style_sheet_and_the_two_scripts_and_nothing_else(items: list[Item]) -> None:
+def test_the_content_security_policy_allows_only_the_style_sheet_and_the_two_scripts(items: list[Item]) -> None:
     root = parsed(page_of(items))
     scripts = " ".join(hash_of(script) for script in root.all("script"))
     policy = root.one("meta", http_equiv="Content-Security-Policy").attributes["content"]
@@ -87,7 +87,7 @@ def test_the_script_has_no_comments_and_no_indentation(items: list[Item]) -> Non
     assert any(line.startswith("function fold") for line in lines)
 
 
-def test_nothing_is_loaded_from_anywhere(items: list[Item]) -> None:
+def test_the_page_loads_no_external_resources(items: list[Item]) -> None:
     text = page_of(items)
     root = parsed(text)
     assert {name for _, name, _ in attributes(root)} & {"src", "srcset", "data", "poster", "style", "action"} == set()
@@ -98,14 +98,14 @@ def test_nothing_is_loaded_from_anywhere(items: list[Item]) -> None:
     assert not re.search(r"\bfetch\(|XMLHttpRequest|import\(|innerHTML|eval\(", text)
 
 
-def test_links_lead_to_web_addresses_and_give_nothing_away(items: list[Item]) -> None:
+def test_links_lead_to_web_addresses_without_a_referrer(items: list[Item]) -> None:
     for link in parsed(page_of(items)).all("a"):
         assert "target" not in link.attributes
         assert link.attributes["href"].startswith(("http://", "https://", "#"))
         assert link.attributes.get("rel") == (None if link.attributes["href"].startswith("#") else "noopener")
 
 
-def test_every_id_is_there_once_and_none_of_the_page_could_be_that_of_an_entry(items: list[Item]) -> None:
+def test_ids_are_unique_and_those_of_the_page_cannot_be_those_of_entries(items: list[Item]) -> None:
     ids = [value for _, name, value in attributes(parsed(page_of(items))) if name == "id"]
     assert len(set(ids)) == len(ids)
     own = set(ids) - {item.reference for item in items}
@@ -117,7 +117,7 @@ def test_the_same_list_gives_the_same_page(items: list[Item]) -> None:
     assert page_of(items) == page_of(items)
 
 
-def test_hits_stand_under_their_sections(small: Index) -> None:
+def test_hits_are_under_their_sections(small: Index) -> None:
     found = hits(small, "beacon")
     cards = list(parsed(page_of(found)).all("li", class_="card"))
     assert sorted(card.attributes["id"] for card in cards) == sorted(item.reference for item in found)
@@ -129,14 +129,14 @@ def test_a_page_without_entries_says_so() -> None:
     assert list(root.all("li")) == []
 
 
-def test_one_entry_is_one_entry() -> None:
+def test_one_entry_is_counted_in_the_singular() -> None:
     root = parsed(page_of(items_of(entry(1))))
     assert root.one(id="Status").text == "1 entry"
     assert root.one("meta", name="description").attributes["content"] == "Awesome Ships: 1 entry"
 
 
 @pytest.mark.parametrize("count", [STEP - 1, STEP, STEP + 1, 2 * STEP, 2 * STEP + 1])
-def test_of_a_long_list_only_the_first_cards_are_elements_where_scripts_run(count: int) -> None:
+def test_only_the_first_cards_of_a_long_list_are_elements_if_scripts_run(count: int) -> None:
     text = page_of(items_of(*(entry(number) for number in range(count))))
     with_scripts, without = parsed(text, scripts=True), parsed(text)
     assert len(list(with_scripts.all("li", class_="card"))) == min(count, STEP)
@@ -154,7 +154,7 @@ def test_the_origin_names_address_and_license() -> None:
     assert origin.one("a").attributes["href"] == "https://www.ships.org/list/"
 
 
-def test_entries_of_several_catalogs_stand_under_the_titles_of_their_catalogs(items: list[Item]) -> None:
+def test_entries_of_several_catalogs_are_under_the_titles_of_their_catalogs(items: list[Item]) -> None:
     root = parsed(page_of([*items_of(entry(1)), *items]))
     assert root.one("title").text == "Catalogs"
     assert [heading.text for heading in root.all("h2")] == ["Awesome Ships", "Catalog of Oddities"]
@@ -175,7 +175,7 @@ def full_of(text: str) -> list[Item]:
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_a_hostile_text_is_a_text_wherever_it_stands(hostile: str) -> None:
+def test_a_hostile_text_is_only_text_in_every_field(hostile: str) -> None:
     root, harmless = parsed(page_of(full_of(hostile))), parsed(page_of(full_of("x")))
     assert [node.tag for node in root.all()] == [node.tag for node in harmless.all()]
     assert [one[:2] for one in attributes(root)] == [one[:2] for one in attributes(harmless)]
@@ -189,7 +189,7 @@ def test_a_hostile_text_is_a_text_wherever_it_stands(hostile: str) -> None:
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "JaVaScRiPt:x", "//evil.org", "file:///etc/passwd"]
 )
-def test_an_address_that_is_not_of_the_web_is_no_link(url: str) -> None:
+def test_an_address_of_another_scheme_is_not_a_link(url: str) -> None:
     item = items_of(entry(1))[0]
     item.row.url = url  # as a forged index may hold it
     card = parsed(page_of([item])).one("li", class_="card")
@@ -197,7 +197,7 @@ def test_an_address_that_is_not_of_the_web_is_no_link(url: str) -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-def test_any_text_is_read_back_as_it_is_shown(title: str, summary: str) -> None:
+def test_any_text_is_escaped_correctly(title: str, summary: str) -> None:
     item = items_of(entry(1))[0]
     item.row.title, item.row.summary = title, summary
     card = parsed(page_of([item])).one("li", class_="card")

@@ -20,13 +20,13 @@ def rows(fieldset: Node) -> list[tuple[str, str]]:
     return [(label.one("input").attributes["value"], label.text.strip()) for label in fieldset.all("label")]
 
 
-def test_the_most_frequent_value_comes_first_then_the_alphabet_decides() -> None:
+def test_values_are_ordered_by_frequency_and_then_alphabetically() -> None:
     tags = shown(tag={"b": 2, "A": 2, "c": 1200}, total=5000).one("fieldset", data_facet="tag")
     assert tags.one("legend").text == "Tag"
     assert rows(tags) == [("c", "c 1,200"), ("A", "A 2"), ("b", "b 2")]
 
 
-def test_sections_stay_in_their_order_and_are_indented_by_depth() -> None:
+def test_sections_keep_their_order_and_are_indented_by_depth() -> None:
     sections = {}
     for depth in range(5):
         sections[f"s{depth}"] = SectionCount(f"Section {depth}", depth)
@@ -46,18 +46,20 @@ def test_sections_stay_in_their_order_and_are_indented_by_depth() -> None:
     ("counts", "total", "is_shown"),
     [({}, 5, False), ({"paper": 5}, 5, False), ({"paper": 4}, 5, True), ({"paper": 5, "tool": 5}, 5, True)],
 )
-def test_a_facet_that_tells_no_entries_apart_is_left_out(counts: dict[str, int], total: int, is_shown: bool) -> None:
+def test_a_facet_with_the_same_value_for_all_entries_is_omitted(
+    counts: dict[str, int], total: int, is_shown: bool
+) -> None:
     assert bool(list(shown(kind=counts, total=total).all("fieldset"))) == is_shown
 
 
-def test_one_section_is_no_filter() -> None:
+def test_a_single_section_is_not_a_facet() -> None:
     assert list(shown({"a": SectionCount("A", 0)}).all()) == []
 
 
 @pytest.mark.parametrize(
     ("count", "folded"), [(OPEN_VALUES, 0), (OPEN_VALUES + 1, 0), (OPEN_VALUES + 2, 2), (MAX_VALUES + 5, 90)]
 )
-def test_values_beyond_the_first_unfold_unless_it_is_one(count: int, folded: int) -> None:
+def test_further_values_are_folded_unless_there_is_only_one(count: int, folded: int) -> None:
     found = shown(tag={f"t{n:03}": 1 for n in range(count)})
     more = list(found.all("details"))
     assert [len(rows(one)) for one in more] == ([folded] if folded else [])

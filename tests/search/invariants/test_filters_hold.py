@@ -77,7 +77,7 @@ def test_ranking_with_a_filter_is_the_ranking_without_it_filtered(bundled: Index
     assert not _failures(bundled, _TUNE[::2], 2)
 
 
-def test_so_it_is_in_the_ways_of_a_large_catalog(bundled: Index, as_if_large: None) -> None:
+def test_filters_hold_with_the_methods_for_large_catalogs(bundled: Index, as_if_large: None) -> None:
     assert not _failures(bundled, _TUNE[1::12], 2)
 
 
@@ -90,29 +90,29 @@ def test_a_filter_is_applied_before_the_limit(bundled: Index) -> None:
         assert cut.total == whole.total
 
 
-def test_an_exact_name_that_the_filter_excludes_is_not_let_through(bundled: Index) -> None:
+def test_an_excluded_exact_name_is_not_a_hit(bundled: Index) -> None:
     filter = Filter(kinds=["dataset"])
     for typed in ("faiss", "FAISS", "fais", "facebook ai similarity search", "search similarity facebook ai"):
         assert "faiss" in ids(bundled, typed)
         assert "faiss" not in ids(bundled, typed, filter)
 
 
-def test_a_beginning_of_a_name_that_the_filter_excludes_is_not_let_through() -> None:
+def test_an_excluded_name_is_not_a_hit_by_its_prefix() -> None:
     index = index_of([entry("Kestopol", tags=("NLP",)), entry("Kestomar", tags=("CV",))])
     assert ids(index, "kest", Filter(tags=["CV"])) == ["kestomar"]
 
 
-def test_a_beginning_of_a_name_is_no_answer_under_a_filter_where_it_is_none_without() -> None:
+def test_a_filter_does_not_add_hits_by_prefix() -> None:
     index = index_of([entry("Helper", description="a kest is a unit", tags=("NLP",)), entry("Kestopol", tags=("CV",))])
     assert ids(index, "kest") == ["helper"]
     assert ids(index, "kest", Filter(tags=["CV"])) == []
 
 
-def test_a_filter_does_not_let_in_what_does_not_answer(bundled: Index) -> None:
+def test_a_filter_does_not_add_irrelevant_hits(bundled: Index) -> None:
     assert ids(bundled, "kubernetes ingress controller", Filter(kinds=["library"])) == []
 
 
-def test_a_section_holds_its_child_sections(bundled: Index) -> None:
+def test_a_section_filter_includes_its_subsections(bundled: Index) -> None:
     assert ids(bundled, "faiss", Filter(sections=["tools"]))[0] == "faiss"
     assert ids(bundled, "embedding projector", Filter(sections=["approximate-nearest-neighbors"]))[:1] != [
         "embedding-projector"
@@ -126,7 +126,7 @@ def test_an_unknown_section_or_tag_is_an_error_whatever_the_query(bundled: Index
         search(bundled, query, filter)
 
 
-def test_a_filter_lets_nothing_up_that_the_ranking_had_not() -> None:
+def test_a_filter_adds_no_hits_to_the_ranking() -> None:
     index = index_of(
         entry(f"One {n}", id=f"one-{n}", summary="image search", tags=("A" if n % 2 else "B",)) for n in range(600)
     )

@@ -83,7 +83,7 @@ def test_no_query_raises_in_an_empty_catalog(text: str) -> None:
 
 @settings(_quiet, max_examples=60)
 @given(_queries)
-def test_no_query_raises_in_the_ways_of_a_large_catalog(text: str) -> None:
+def test_no_query_raises_with_the_methods_for_large_catalogs(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         search_as_if_large(patch)
         _well_formed(text)
@@ -91,7 +91,7 @@ def test_no_query_raises_in_the_ways_of_a_large_catalog(text: str) -> None:
 
 @settings(_quiet, max_examples=60)
 @given(_queries)
-def test_the_names_nearest_to_any_query_can_be_asked_for(text: str) -> None:
+def test_similar_names_can_be_found_for_any_query(text: str) -> None:
     titles = corrections.nearest_titles(_BUNDLED, parse(text))
     assert len(titles) == len(set(titles)) <= 3
 
@@ -106,7 +106,7 @@ def test_the_same_query_has_the_same_answer(text: str) -> None:
 # --- Caps -------------------------------------------------------------------------------------------------------
 
 
-def test_what_stands_after_the_last_character_looked_at_is_not_searched() -> None:
+def test_text_beyond_the_maximum_query_length_is_ignored() -> None:
     inside = "x" * (MAX_QUERY_LENGTH - 6) + " faiss"
     assert ids(_BUNDLED, " " * (MAX_QUERY_LENGTH - 5) + "faiss")[0] == "faiss"
     assert "faiss" in [term.token for term in parse(inside).terms]
@@ -114,13 +114,13 @@ def test_what_stands_after_the_last_character_looked_at_is_not_searched() -> Non
     assert ids(_BUNDLED, " " * MAX_QUERY_LENGTH + "faiss") == []
 
 
-def test_a_query_has_a_most_of_words() -> None:
+def test_the_number_of_words_in_a_query_is_limited() -> None:
     words = [f"word{chr(97 + place)}" for place in range(MAX_QUERY_WORDS + 2)]
     assert len(parse(" ".join(words)).terms) <= MAX_QUERY_WORDS
     assert len(parse(" ".join(words[:MAX_QUERY_WORDS])).terms) == MAX_QUERY_WORDS
 
 
-def test_a_compound_taken_apart_has_the_same_most_of_words() -> None:
+def test_the_parts_of_a_compound_are_limited_to_the_same_number() -> None:
     text = "-".join(["image", "text", "search", "clip"] * 20)
     assert len(expansion.expand(_BUNDLED, parse(text))) <= MAX_QUERY_WORDS
 
@@ -146,7 +146,7 @@ def test_a_compound_taken_apart_has_the_same_most_of_words() -> None:
         "expanding",
     ],
 )
-def test_a_long_query_costs_little_more_than_a_short_one(text: str) -> None:
+def test_a_long_query_needs_few_more_steps_than_a_short_one(text: str) -> None:
     short = steps(lambda: search(_BUNDLED, "metric learning for images with text", limit=10))
     assert steps(lambda: search(_BUNDLED, text, limit=10)) < 5 * short
 
@@ -178,23 +178,23 @@ def test_a_long_query_costs_little_more_than_a_short_one(text: str) -> None:
         "clip\x00images",
     ],
 )
-def test_syntax_of_the_query_language_is_only_words(text: str) -> None:
+def test_syntax_of_the_full_text_engine_is_plain_text(text: str) -> None:
     words = "".join(char if char.isalnum() or char.isspace() else " " for char in text.replace("\x00", ""))
     assert ids(_SMALL, text) == ids(_SMALL, words)
 
 
 @pytest.mark.parametrize("word", ["near", "and", "stems", "null"])
-def test_words_of_the_query_language_can_be_searched_for(word: str) -> None:
+def test_operators_of_the_full_text_engine_can_be_searched_for(word: str) -> None:
     assert ids(_SMALL, word)[0] == word
 
 
-def test_a_stem_is_quoted_whatever_is_in_it() -> None:
+def test_a_stem_is_always_quoted() -> None:
     expression = any_of({'near"', "and", "OR 1"})
     assert expression == '("OR" AND "1" OR "and" OR "near")'
     _SMALL.matching(expression, Filter(), 10)
 
 
-def test_nothing_of_a_query_can_change_the_index() -> None:
+def test_a_query_cannot_change_the_index() -> None:
     before = _SMALL.db.total_changes
     for text in ("DELETE FROM entries", "INSERT INTO stems(stems) VALUES ('delete-all')", "'); DROP TABLE stems; --"):
         search(_SMALL, text)
@@ -211,13 +211,13 @@ def test_nothing_of_a_query_can_change_the_index() -> None:
     ["cl\x00ip", "\udcffclip", "\x1bclip\x9b", "\u202eclip", "cl\u200bip", "\ufeffclip", "\tclip\n", "clip\u2028"],
     ids=["NUL", "surrogate", "escape", "override", "zero-width", "byte-order mark", "blanks", "line separator"],
 )
-def test_characters_that_are_not_shown_do_not_count(text: str) -> None:
+def test_invisible_characters_in_a_query_are_ignored(text: str) -> None:
     found = ids(_BUNDLED, text)
     assert found[0] == "clip"
     assert parse(text).text.isprintable()
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t\n", "...", "?!", "\x00", "\u0301", "🚀", "---", "@#$%"])
-def test_a_query_without_a_word_has_no_answer(text: str) -> None:
+def test_a_query_without_a_word_has_no_hits(text: str) -> None:
     assert ids(_BUNDLED, text) == []
     assert parse(text).terms == []

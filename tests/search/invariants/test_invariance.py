@@ -145,7 +145,7 @@ def test_punctuation_does_not_change_the_first_hit(bundled: Index, change: Calla
     assert not _changed(bundled, _ALL, change)
 
 
-def test_the_changes_change_what_they_say() -> None:
+def test_each_change_affects_the_query() -> None:
     assert _british("nearest neighbor optimization") == "nearest neighbour optimisation"
     assert _american("Labelled data") == "labeled data"
     assert [_plural(word) for word in ("query", "matrix", "loss", "image", "key")] == [

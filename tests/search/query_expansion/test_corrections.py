@@ -32,7 +32,7 @@ def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize(("length", "edits"), [(1, 0), (3, 0), (4, 1), (7, 1), (8, 2), (15, 2), (16, 3), (100, 3)])
-def test_the_longer_a_word_the_more_edits(length: int, edits: int) -> None:
+def test_longer_words_allow_more_edits(length: int, edits: int) -> None:
     assert max_edits("x" * length) == edits
 
 
@@ -49,36 +49,36 @@ def test_a_long_word_may_be_two_edits_away(index: Index, size: None) -> None:
     assert near_words(index, "simmilarty") == [("similarity", 2)]
 
 
-def test_a_short_word_may_not(index: Index, size: None) -> None:
+def test_a_short_word_may_not_be_two_edits_away(index: Index, size: None) -> None:
     assert near_words(index, "faxxs") == []
 
 
-def test_three_letters_are_near_too_much_to_be_guessed(index: Index, size: None) -> None:
+def test_a_word_of_three_letters_is_not_corrected(index: Index, size: None) -> None:
     assert near_words(index, "cli") == []
 
 
-def test_the_nearest_comes_first_and_then_the_same_first_letter_and_length(index: Index, size: None) -> None:
+def test_corrections_are_ordered_by_distance_first_letter_and_length(index: Index, size: None) -> None:
     assert near_words(index, "clxp") == [("clap", 1), ("clip", 1)]
     assert near_words(index, "flap") == [("clap", 1)]
     assert near_words(index_of(["Blip", "Clip", "Clipp"]), "clik") == [("clip", 1)]
     assert [word for word, _ in near_words(index_of(["Blap", "Clamp", "Clip"]), "clap")] == ["clip", "clamp", "blap"]
 
 
-def test_of_words_as_many_edits_away_the_one_of_the_same_length_comes_first(size: None) -> None:
+def test_at_the_same_distance_a_word_of_the_same_length_comes_first(size: None) -> None:
     index = index_of(["Quatrin", "Quaterion", "Quatxyrixzn"])
     assert near_names(index, "quatxrixn") == [("quaterion", 2), ("quatrin", 2), ("quatxyrixzn", 2)]
     index = index_of(["Abcdefgi", "Abcdefghik"])
     assert near_names(index, "abcdefghi") == [("abcdefghik", 1), ("abcdefgi", 1)]
 
 
-def test_a_swap_of_neighbors_is_likelier_than_another_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_transposition_is_more_likely_than_a_substitution(monkeypatch: pytest.MonkeyPatch) -> None:
     index = index_of(["Clipx", "Cilpa"])
     assert near_names(index, "cilpx") == [("cilpa", 1), ("clipx", 1)]
     monkeypatch.setattr(corrections, "MAX_FULL_COMPARISON", 0)
     assert near_names(index, "cilpx") == [("clipx", 1), ("cilpa", 1)]
 
 
-def test_a_long_name_or_word_may_have_three_letters_more_or_fewer(size: None) -> None:
+def test_a_long_name_or_word_may_differ_by_three_letters_in_length(size: None) -> None:
     index = index_of(["Counterrevolutionary"])
     word = max(index.words(), key=len)
     name = "counterrevolutionary"
@@ -93,25 +93,25 @@ def test_names_are_compared_without_blanks(index: Index, size: None) -> None:
     assert near_names(index, "sentencetranformers")[0] == ("sentencetransformers", 1)
 
 
-def test_nothing_is_near_what_is_like_nothing(index: Index, size: None) -> None:
+def test_a_nonsense_word_has_no_corrections(index: Index, size: None) -> None:
     assert near_names(index, "kubernetes") == []
     assert near_words(index, "kubernetes") == []
 
 
-def test_of_a_query_that_found_nothing_the_nearest_titles(index: Index, size: None) -> None:
+def test_similar_titles_are_suggested_for_a_query_without_hits(index: Index, size: None) -> None:
     assert nearest_titles(index, parse("quatrion")) == ["Quaterion"]
 
 
-def test_a_title_appears_once_though_its_aliases_are_near_too(index: Index) -> None:
+def test_a_title_is_suggested_once_even_if_its_aliases_are_similar(index: Index) -> None:
     assert nearest_titles(index, parse("faisss")) == ["FAISS"]
 
 
-def test_at_most_three_titles_are_near() -> None:
+def test_at_most_three_titles_are_suggested() -> None:
     assert len(nearest_titles(index_of([f"Quaterion {letter}" for letter in "abcdef"]), parse("quaterion"))) == 3
 
 
 @pytest.mark.parametrize("typed", ["", "abc", "?!", "kubernetes ingress"])
-def test_no_title_is_near_too_little_or_something_else(index: Index, size: None, typed: str) -> None:
+def test_short_or_dissimilar_queries_have_no_suggestions(index: Index, size: None, typed: str) -> None:
     assert nearest_titles(index, parse(typed)) == []
 
 
@@ -123,23 +123,21 @@ def million() -> Index:
     return index_of([*made_up, "pandas", "numpy", "ruff", *users])
 
 
-def test_at_scale_the_word_that_is_frequent_is_meant(million: Index, as_if_large: None) -> None:
+def test_in_a_large_catalog_the_frequent_word_is_preferred(million: Index, as_if_large: None) -> None:
     assert near_names(million, "pndas")[0] == ("pandas", 1)
     assert near_names(million, "pansas")[0] == ("pandas", 1)
     assert near_names(million, "nupmy")[0] == ("numpy", 1)
     assert [ids(million, typed)[0] for typed in ("pandsa", "andas", "nuumpy")] == ["pandas", "pandas", "numpy"]
 
 
-def test_a_short_name_that_is_frequent_too(million: Index, as_if_large: None) -> None:
+def test_in_a_large_catalog_a_frequent_short_name_is_preferred(million: Index, as_if_large: None) -> None:
     assert ids(million, "rufd")[0] == "ruff"
 
 
-def test_a_name_that_few_have_comes_first_and_then_the_one_that_was_rather_meant(
-    million: Index, as_if_large: None
-) -> None:
+def test_rare_names_come_first_and_then_more_likely_ones(million: Index, as_if_large: None) -> None:
     assert ids(million, "padnas")[:2] == ["padnas", "pandas"]
     assert ids(million, "nmpy")[:2] == ["nmpy", "numpy"]
 
 
-def test_words_that_are_very_rare_are_not_offered_beside_one_that_is(million: Index, as_if_large: None) -> None:
+def test_very_rare_words_are_not_suggested_next_to_a_frequent_one(million: Index, as_if_large: None) -> None:
     assert [word for word, _ in near_words(million, "nupy")] == ["numpy"]

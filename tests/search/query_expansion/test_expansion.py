@@ -36,17 +36,17 @@ def test_the_word_itself_is_exact(index: Index) -> None:
     assert how(index, "audio")["audio"] == "exact"
 
 
-def test_words_of_its_family_share_the_stem(index: Index) -> None:
+def test_words_with_the_same_stem_are_meant(index: Index) -> None:
     assert how(index, "retriever") == {"retrieval": "stem", "retrieving": "stem"}
 
 
-def test_a_word_that_may_stand_for_it_is_a_synonym(index: Index) -> None:
+def test_a_synonym_in_the_catalog_is_meant(index: Index) -> None:
     found = how(index, "image")
     assert found["image"] == "exact"
     assert found["picture"] == "synonym"
 
 
-def test_a_word_the_catalog_lacks_may_mean_its_synonym(index: Index) -> None:
+def test_an_unknown_word_may_mean_its_synonym(index: Index) -> None:
     assert how(index, "photo") == {"image": "synonym", "picture": "synonym"}
 
 
@@ -59,51 +59,51 @@ def test_three_words_the_catalog_writes_as_one_are_joined(index: Index) -> None:
     assert all("wav2clip" in one.variants for one in of(index, "wav 2 clip"))
 
 
-def test_they_are_joined_in_any_order_and_apart_because_order_must_not_matter(index: Index) -> None:
+def test_words_are_joined_in_any_order_and_position(index: Index) -> None:
     assert how(index, "net of a face")["facenet"] == how(index, "face image net")["facenet"] == "joined"
 
 
-def test_words_of_a_long_query_are_not_all_tried_together(index: Index) -> None:
+def test_joining_words_of_a_long_query_is_limited(index: Index) -> None:
     words = " ".join(f"qwx{letter}" for letter in "abcdefgh")
     assert "facenet" not in how(index, f"{words} face net")
 
 
-def test_a_misspelt_word_is_corrected(index: Index) -> None:
+def test_a_misspelled_word_is_corrected(index: Index) -> None:
     (one,) = of(index, "quatirion")
     assert one.variants == {"quaterion": ("corrected", 1.0)}
     assert one.is_corrected
     assert not one.is_literal
 
 
-def test_two_edits_are_less_sure_than_one(index: Index) -> None:
+def test_two_edits_are_less_certain_than_one(index: Index) -> None:
     (one,) = of(index, "quatirian")
     assert 0 < one.variants["quaterion"][1] < 1
 
 
-def test_a_short_misspelt_word_is_only_corrected_to_a_word_of_a_name(index: Index) -> None:
+def test_a_short_misspelled_word_is_corrected_only_to_a_word_of_a_name(index: Index) -> None:
     assert of(index_of(["Large"]), "larhe")[0].variants == {"large": ("corrected", 1.0)}
     assert of(index_of([entry("Other", description="large")]), "larhe")[0].variants == {}
 
 
-def test_an_unfinished_word_stands_for_words_that_begin_with_it(index: Index) -> None:
+def test_an_unfinished_word_means_words_that_begin_with_it(index: Index) -> None:
     assert how(index, "quateri") == {"quaterion": "prefix"}
     assert set(how(index, "qual")) == {"quality"}
     assert set(how(index, "qua")) == {"quaterion"}  # of few letters, words of names only
 
 
-def test_two_words_typed_as_one_are_two_words(index: Index) -> None:
+def test_two_joined_words_are_split(index: Index) -> None:
     assert [one.typed for one in of(index, "imageretrieval")] == ["image", "retrieval"]
 
 
-def test_a_compound_the_catalog_lacks_is_taken_apart(index: Index) -> None:
+def test_an_unknown_compound_is_split(index: Index) -> None:
     assert [one.typed for one in of(index, "image-audio")] == ["image", "audio"]
 
 
-def test_a_compound_the_catalog_has_stays_whole(index: Index) -> None:
+def test_a_known_compound_is_not_split(index: Index) -> None:
     assert [one.typed for one in of(index, "fine-tune")] == ["finetune"]
 
 
-def test_a_word_like_nothing_means_nothing_and_still_weighs(index: Index) -> None:
+def test_a_nonsense_word_has_no_meaning_but_a_weight(index: Index) -> None:
     (one,) = of(index, "kubernetes")
     assert one.variants == {}
     assert one.weight > 0
@@ -123,14 +123,14 @@ def test_a_light_word_weighs_less_than_its_rarity_alone(index: Index) -> None:
     assert light.weight < alone.weight
 
 
-def test_the_weight_of_a_word_does_not_depend_on_what_stands_beside_it() -> None:
+def test_the_weight_of_a_word_does_not_depend_on_the_other_words() -> None:
     index = index_of([entry("One", topics=("image-text pairs",)), entry("Two", topics=("image of a text",)), "Three"])
     apart = {one.typed: one.weight for one in of(index, "image three text")}
     beside = {one.typed: one.weight for one in of(index, "three image text")}
     assert beside == apart
 
 
-def test_in_a_large_catalog_a_rare_word_may_be_a_misspelling_of_a_much_commoner_one(
+def test_in_a_large_catalog_a_rare_word_may_be_a_misspelling_of_a_more_common_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     index = index_of([entry(f"Requests {n}") for n in range(25)] + [entry("Odd", summary="reqeusts")])
@@ -140,7 +140,7 @@ def test_in_a_large_catalog_a_rare_word_may_be_a_misspelling_of_a_much_commoner_
     assert set(how(index, "requests")) == {"request"}
 
 
-def test_no_word_no_meaning(index: Index) -> None:
+def test_a_query_without_words_has_no_meaning(index: Index) -> None:
     assert of(index, "?!") == []
 
 
@@ -157,5 +157,5 @@ def test_a_word_is_known_if_the_catalog_has_it_or_a_synonym(index: Index, typed:
     assert [term.is_known for term in of(index, typed)] == [is_known]
 
 
-def test_a_word_of_a_kind_is_marked(index: Index) -> None:
+def test_a_word_for_a_kind_is_marked(index: Index) -> None:
     assert [(term.typed, term.is_kind) for term in of(index, "papers on images")] == [("paper", True), ("image", False)]

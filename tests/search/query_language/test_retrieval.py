@@ -74,7 +74,7 @@ def phrases() -> list[str]:
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_a_phrase_finds_all_entries_that_have_it_and_no_other(
+def test_a_phrase_finds_exactly_the_entries_that_contain_it(
     bundled: Index, large: bool, request: pytest.FixtureRequest
 ) -> None:
     if large:
@@ -89,14 +89,14 @@ def test_a_phrase_finds_all_entries_that_have_it_and_no_other(
     assert wrong == []
 
 
-def test_the_phrases_of_the_test_above_are_of_both_kinds() -> None:
+def test_the_tested_phrases_include_found_and_unfound_ones() -> None:
     found = [len(having(words(phrase))) for phrase in phrases()]
     assert found.count(0) > 20
     assert len(found) - found.count(0) > 150
 
 
 @pytest.mark.parametrize("word", ["music", "loss", "transformer", "clip", "recommend", "image", "google", "nlp"])
-def test_an_excluded_word_removes_the_entries_that_have_it_and_no_other(bundled: Index, word: str) -> None:
+def test_an_excluded_word_removes_exactly_the_entries_that_contain_it(bundled: Index, word: str) -> None:
     pattern = re.compile(rf"(?i)(?<![^\W_]){word}(s|ing|ed)?(?![^\W_])")
     kept = {row.id for row in bundled.rows(read(f"-{word}").filter)}
     for one in BUNDLED.entries:
@@ -124,7 +124,7 @@ def _values() -> list[tuple[str, str, str]]:
 
 
 @pytest.mark.parametrize(("field", "part", "value"), _values(), ids=str)
-def test_a_filter_in_the_query_is_the_filter_of_the_option(bundled: Index, field: str, part: str, value: str) -> None:
+def test_a_filter_in_the_query_is_the_same_as_the_option(bundled: Index, field: str, part: str, value: str) -> None:
     values: dict[str, Any] = {part: [value]}
     for sign, filter in (("", Filter(**values)), ("-", Filter(excluded=Filter(**values)))):
         clause = f'{sign}{field}:"{value}"'
@@ -137,7 +137,7 @@ def test_a_filter_in_the_query_is_the_filter_of_the_option(bundled: Index, field
 @given(st.lists(st.sampled_from(["tag:CV", "tag:NLP", "-tag:Audio", "kind:paper", "kind:library", "-status:active",
                                  "year:2019..", "year:..2012", "language:python", "-author:google"]), max_size=5),
        st.integers(0, 5))  # fmt: skip
-def test_filters_in_the_query_and_options_add_up(bundled: Index, typed: list[str], split: int) -> None:
+def test_filters_in_the_query_and_options_are_combined(bundled: Index, typed: list[str], split: int) -> None:
     options = Filter()
     for clause in typed[split:]:
         options = options.merged(read(clause).filter)
@@ -146,7 +146,7 @@ def test_filters_in_the_query_and_options_add_up(bundled: Index, typed: list[str
     assert sorted(ids(bundled, query, options)) == sorted(ids(bundled, together))
 
 
-def test_a_limit_leaves_the_total(bundled: Index) -> None:
+def test_a_limit_does_not_change_the_total(bundled: Index) -> None:
     result = search(bundled, "tag:CV", limit=2)
     assert (len(result.hits), result.total) == (2, 23)
     assert [hit.score for hit in result.hits] == [1.0, 1.0]
@@ -163,7 +163,7 @@ def test_an_empty_query_finds_nothing_even_with_options(bundled: Index) -> None:
     assert search(bundled, "", Filter(tags=["CV"])).total == 0
 
 
-def test_a_name_that_is_found_must_pass(bundled: Index) -> None:
+def test_a_hit_by_name_must_match_the_filter(bundled: Index) -> None:
     assert ids(bundled, "faiss")[0] == "faiss"
     for clause in ("-faiss", "-kind:library", "tag:CV", '"triplet loss"', "-tag:NLP -vector"):
         found = ids(bundled, f"faiss {clause}")
@@ -188,14 +188,14 @@ def test_a_phrase_is_neither_corrected_nor_expanded() -> None:
     assert (ids(index, "track"), ids(index, '"track"')) == (["tracking"], [])
 
 
-def test_other_words_than_those_of_a_phrase_must_be_explained() -> None:
+def test_words_outside_the_phrase_must_match() -> None:
     index = index_of([entry("Kasparov", summary="against deep blue, a chess engine"), entry("Blue deep")])
     assert ids(index, '"deep blue"') == ["kasparov"]
     assert ids(index, '"deep blue" chess') == ["kasparov"]
     assert ids(index, '"deep blue" zebra quagga okapi tapir mule') == []
 
 
-def test_a_phrase_is_found_however_low_its_entry_ranks() -> None:
+def test_a_phrase_is_found_in_low_ranked_entries() -> None:
     topics = [entry(f"Image search {n}", topics=("image search",), summary="image search") for n in range(30)]
     index = index_of([entry("Zed", topics=("other",), description="It is good for image search."), *topics])
     assert "zed" not in ids(index, "image search")
@@ -203,7 +203,7 @@ def test_a_phrase_is_found_however_low_its_entry_ranks() -> None:
     assert search(index, '"image search"').total == 31
 
 
-def test_what_is_excluded_is_not_suggested_or_offered() -> None:
+def test_excluded_entries_are_neither_hits_nor_suggestions() -> None:
     others = [
         entry(f"Thing {word} {n}", summary=f"about {word}") for word in ("ship", "cargo", "deck") for n in range(4)
     ]
@@ -218,7 +218,7 @@ def test_what_is_excluded_is_not_suggested_or_offered() -> None:
 
 
 @pytest.mark.parametrize("clause", ["tag:nosuch", "-tag:nosuch", "section:nosuch", "kind:nosuch", "status:x", "year:x"])
-def test_a_value_that_names_nothing_is_wrong_usage(bundled: Index, clause: str) -> None:
+def test_an_unknown_value_is_wrong_usage(bundled: Index, clause: str) -> None:
     for query in (clause, f"clip {clause}", f'"clip" {clause}'):
         with pytest.raises(UsageError):
             search(bundled, query)

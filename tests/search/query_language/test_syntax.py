@@ -86,11 +86,11 @@ def test_anything_else_is_text(typed: str) -> None:
     ("typed", "has_other_words"),
     [('"a b"', False), ('"a b" tag:x -cd', False), ('"a b" c', True), ('"a b" the', True), ('"a b"?!', False)],
 )
-def test_words_outside_of_phrases_are_noticed(typed: str, has_other_words: bool) -> None:
+def test_words_outside_phrases_are_recognized(typed: str, has_other_words: bool) -> None:
     assert read(typed).has_other_words is has_other_words
 
 
-def test_a_clause_knows_how_it_was_typed() -> None:
+def test_a_clause_has_its_original_text() -> None:
     typed = 'x -section:"a b" tag:!c -"d e" "f" -gh'
     assert [one.typed for one in read(typed).clauses] == ['-section:"a b"', "tag:!c", '-"d e"', '"f"', "-gh"]
 
@@ -120,7 +120,7 @@ def test_commas_separate_the_values_of_some_fields() -> None:
     assert read('tag:a,b author:"de Vries, A."').filter == Filter(tags=["a,b"], authors=["de Vries, A."])
 
 
-def test_every_field_sets_its_part() -> None:
+def test_every_field_sets_its_part_of_the_filter() -> None:
     values = {"kind": "paper", "status": "active", "year": "2020"}
     for field, part in FIELDS.items():
         filter = read(f"{field}:{values.get(field, 'x')}").filter
@@ -128,12 +128,12 @@ def test_every_field_sets_its_part() -> None:
 
 
 @pytest.mark.parametrize("typed", ["kind:of", "status:gone", "year:20", "year:2020..2015", "-kind:x y"])
-def test_a_value_that_does_not_exist_is_wrong_usage(typed: str) -> None:
+def test_a_nonexistent_value_is_wrong_usage(typed: str) -> None:
     with pytest.raises(UsageError):
         _ = read(typed).filter
 
 
-def test_only_some_clauses() -> None:
+def test_clauses_can_be_selected_by_field() -> None:
     request = read('"a b" tag:c d')
     fewer = request.only(one for one in request.clauses if one.field == "tag")
     assert [one.typed for one in fewer.clauses] == ["tag:c"]
@@ -165,7 +165,7 @@ ANY = st.one_of(st.text(max_size=40), st.lists(st.sampled_from(_PIECES), max_siz
 
 
 @given(ANY)
-def test_any_text_can_be_read(typed: str) -> None:
+def test_any_text_can_be_parsed(typed: str) -> None:
     request = read(typed)
     assert isinstance(request, Request)
     assert request.typed == clean(typed)[:MAX_QUERY_LENGTH]
@@ -177,7 +177,7 @@ def test_any_text_can_be_read(typed: str) -> None:
 
 
 @given(st.text(st.characters(exclude_characters='":-'), max_size=60))
-def test_text_without_syntax_is_itself(typed: str) -> None:
+def test_text_without_syntax_is_unchanged(typed: str) -> None:
     assert read(typed).clauses == ()
     assert read(typed).query.text == clean(typed)[:MAX_QUERY_LENGTH]
 

@@ -54,7 +54,7 @@ def kept(where: Folders) -> list[Path]:
 SET_YEAR = "sed -i 's/^# year = .*/year = 1843/' \"$1\""
 
 
-def test_what_is_saved_is_kept(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
+def test_a_saved_text_changes_the_entry(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
     assert mlcat("edit sloop", EDITOR=editor(SET_YEAR)) == (0, "changed sloop in mine\n", "")
     assert lines(where, "mine")[1] == SLOOP | {"id": "sloop", "section": "shelf", "year": 1843}
     assert mlcat("show sloop --fields year").out == "1843\n"
@@ -68,7 +68,7 @@ def test_visual_comes_before_editor_and_may_have_arguments(mlcat: Mlcat, mine: P
 
 
 @pytest.mark.parametrize("script", ["true", 'touch "$1"', ': > "$1"', 'echo "# nothing" > "$1"'])
-def test_a_text_that_was_not_changed_or_is_empty_changes_nothing(
+def test_an_unchanged_or_empty_text_changes_nothing(
     mlcat: Mlcat, mine: Path, where: Folders, editor, script: str
 ) -> None:
     before = mine.read_bytes()
@@ -77,9 +77,7 @@ def test_a_text_that_was_not_changed_or_is_empty_changes_nothing(
     assert kept(where) == []
 
 
-def test_where_no_file_can_be_written_nothing_is_left_and_no_editor_starts(
-    mlcat: Mlcat, mine: Path, where: Folders, editor
-) -> None:
+def test_without_a_writable_folder_no_editor_is_started(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
     import resource  # not on Windows
 
     assert mlcat("show sloop").code == 0  # makes the index
@@ -103,12 +101,12 @@ def test_the_id_and_the_section_may_change(mlcat: Mlcat, mine: Path, where: Fold
     assert [section["id"] for section in facts["sections"]] == ["shelf", "boats", "small"]  # type: ignore[attr-defined]
 
 
-def test_an_address_that_another_entry_has_is_reported(mlcat: Mlcat, mine: Path, editor) -> None:
+def test_an_address_of_another_entry_is_reported(mlcat: Mlcat, mine: Path, editor) -> None:
     answer = mlcat("edit sloop", EDITOR=editor('sed -i \'s|^url.*|url = "https://boats.example/yawl"|\' "$1"'))
     assert answer == (0, "changed sloop in mine\n", "the same address is also that of 'yawl'.\n")
 
 
-def test_the_editor_sees_a_file_that_only_the_user_can_read(mlcat: Mlcat, mine: Path, editor, tmp_path: Path) -> None:
+def test_only_the_user_can_read_the_file_for_the_editor(mlcat: Mlcat, mine: Path, editor, tmp_path: Path) -> None:
     seen = tmp_path / "seen"
     mlcat("edit sloop", EDITOR=editor(f'cp "$1" "{seen}"; stat -c %a "$(dirname "$1")" > "{seen}.mode"'))
     assert seen.read_text().startswith("# The entry 'sloop' of the catalog 'mine'.")
@@ -118,7 +116,9 @@ def test_the_editor_sees_a_file_that_only_the_user_can_read(mlcat: Mlcat, mine: 
 # --- Faults ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_fault_is_reported_with_its_line_and_the_text_stays(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
+def test_an_error_is_reported_with_its_line_and_the_text_is_kept(
+    mlcat: Mlcat, mine: Path, where: Folders, editor
+) -> None:
     before = mine.read_bytes()
     answer = mlcat("edit sloop", EDITOR=editor('sed -i \'s/^# year = .*/year = "soon"/\' "$1"'))
     (text,) = kept(where)
@@ -131,7 +131,7 @@ def test_a_fault_is_reported_with_its_line_and_the_text_stays(mlcat: Mlcat, mine
     assert mine.read_bytes() == before
 
 
-def test_on_a_terminal_it_can_be_edited_again(mine: Path, where: Folders, editor) -> None:
+def test_on_a_terminal_an_invalid_text_can_be_edited_again(mine: Path, where: Folders, editor) -> None:
     again = editor(
         'grep -q soon "$1" && sed -i \'s/"soon"/1843/\' "$1" || sed -i \'s/^# year = .*/year = "soon"/\' "$1"'
     )
@@ -143,19 +143,19 @@ def test_on_a_terminal_it_can_be_edited_again(mine: Path, where: Folders, editor
 
 
 @pytest.mark.parametrize("typed", [b"n\n", b"\n", b""])
-def test_whoever_does_not_want_to_keeps_the_text(mine: Path, where: Folders, editor, typed: bytes) -> None:
+def test_the_text_is_kept_if_the_user_declines_to_edit_again(mine: Path, where: Folders, editor, typed: bytes) -> None:
     answer = asked("edit sloop", typed, EDITOR=editor('echo "title = " > "$1"'))
     assert answer.code == 1
     assert answer.err.endswith(f"Your text is in {kept(where)[0]}.\n")
 
 
-def test_an_id_that_is_taken_keeps_the_text(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
+def test_the_text_is_kept_if_the_id_is_taken(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
     answer = mlcat("edit sloop", EDITOR=editor('sed -i \'s/^id.*/id = "yawl"/\' "$1"'))
     assert answer.code == 1
     assert answer.err.startswith("mlcat: the id 'yawl' is that of 'Yawl'.\nChoose another id.\nYour text is in ")
 
 
-def test_a_change_by_another_process_is_not_undone_in_silence(mine: Path, where: Folders, editor) -> None:
+def test_a_change_by_another_process_is_reported_and_not_overwritten(mine: Path, where: Folders, editor) -> None:
     inner = editor(SET_YEAR, "inner")
     both = editor(
         f'if ! grep -q Cutter "$1"; then EDITOR="{inner}" {SCRIPTS}/mlcat edit sloop > /dev/null; fi\n'
@@ -168,7 +168,7 @@ def test_a_change_by_another_process_is_not_undone_in_silence(mine: Path, where:
     assert (lines(where, "mine")[1]["title"], lines(where, "mine")[1]["year"]) == ("Sloop", 1843)
 
 
-def test_once_told_it_may_be_replaced(mine: Path, where: Folders, editor) -> None:
+def test_after_the_report_the_other_change_may_be_overwritten(mine: Path, where: Folders, editor) -> None:
     inner = editor(SET_YEAR, "inner")
     both = editor(
         f'if ! grep -q Cutter "$1"; then EDITOR="{inner}" {SCRIPTS}/mlcat edit sloop > /dev/null; fi\n'
@@ -191,14 +191,14 @@ def test_once_told_it_may_be_replaced(mine: Path, where: Folders, editor) -> Non
         ({"EDITOR": "false"}, 1, "mlcat: the editor 'false' failed with code 1: nothing was changed.\n"),
     ],
 )  # fmt: skip
-def test_an_editor_that_is_none_is_one_error(
+def test_an_editor_that_cannot_be_started_is_an_error(
     mlcat: Mlcat, mine: Path, where: Folders, environ: dict[str, str], code: int, said: str
 ) -> None:
     assert mlcat("edit sloop", **environ) == (code, "", said)
     assert kept(where) == []
 
 
-def test_what_was_typed_before_the_editor_failed_stays(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
+def test_the_text_is_kept_if_the_editor_fails(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
     answer = mlcat("edit sloop", EDITOR=editor(f"{SET_YEAR}; exit 3"))
     assert answer.code == 1
     assert answer.err.endswith(f"Your text is in {kept(where)[0]}.\n")
@@ -228,7 +228,9 @@ def test_without_a_variable_a_usual_editor_is_found_on_a_terminal(mine: Path, wh
     assert lines(where, "mine")[1]["year"] == 1843
 
 
-def test_a_signal_while_it_waits_says_where_the_text_is(mine: Path, where: Folders, editor, tmp_path: Path) -> None:
+def test_a_signal_while_the_editor_runs_reports_where_the_text_is(
+    mine: Path, where: Folders, editor, tmp_path: Path
+) -> None:
     ready = tmp_path / "ready"
     program = editor(f'echo "title = 1" > "$1"; touch "{ready}"; kill -TERM $PPID; sleep 0.2')
     ended = subprocess.run(
@@ -260,7 +262,7 @@ def test_a_signal_while_it_waits_says_where_the_text_is(mine: Path, where: Folde
         ("edit yawl", "'yawl' is in 'mine' and 'other'.", "Say which: `mlcat edit mine:yawl`."),
     ],
 )  # fmt: skip
-def test_what_may_not_be_changed_is_refused_before_the_editor_starts(
+def test_a_read_only_catalog_is_rejected_before_the_editor_starts(
     mlcat: Mlcat, mine: Path, stored, line: str, message: str, hint: str | None
 ) -> None:
     stored("other", [YAWL])
@@ -271,7 +273,7 @@ def test_what_may_not_be_changed_is_refused_before_the_editor_starts(
     assert hint is None or said[1:] == [hint]
 
 
-def test_ones_own_comes_before_one_of_the_same_name(mlcat: Mlcat, stored, where: Folders, editor) -> None:
+def test_an_entry_of_a_writable_catalog_is_preferred(mlcat: Mlcat, stored, where: Folders, editor) -> None:
     stored("mine", [{"title": "FAISS", "url": "https://boats.example/faiss"}])
     assert mlcat("edit faiss", EDITOR=editor(SET_YEAR)).out == "changed faiss in mine\n"
 

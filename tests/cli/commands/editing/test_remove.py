@@ -27,13 +27,13 @@ def mine(stored: Callable[..., Path]) -> Path:
 @pytest.mark.parametrize(
     "name", ["sloop", "SLOOP", "mine:sloop", "https://boats.example/sloop", "http://www.boats.example/sloop/"]
 )
-def test_with_yes_an_id_or_an_address_is_enough(mlcat: Mlcat, mine: Path, where: Folders, name: str) -> None:
+def test_with_yes_an_id_or_an_address_is_sufficient(mlcat: Mlcat, mine: Path, where: Folders, name: str) -> None:
     assert mlcat(f"remove {name} --yes") == (0, "removed sloop from mine\n", "")
     assert titles(where) == ["Yawl"]
     assert mlcat("show sloop").code == 1
 
 
-def test_with_yes_another_name_is_not(mlcat: Mlcat, mine: Path, where: Folders) -> None:
+def test_with_yes_a_title_or_alias_is_not_sufficient(mlcat: Mlcat, mine: Path, where: Folders) -> None:
     assert mlcat("remove cutter --yes") == (
         1, "",
         "mlcat: with --yes only an id or an address is taken, and 'cutter' is neither.\n"
@@ -42,7 +42,7 @@ def test_with_yes_another_name_is_not(mlcat: Mlcat, mine: Path, where: Folders) 
     assert titles(where) == ["Sloop", "Yawl"]
 
 
-def test_without_a_terminal_it_wants_yes(mlcat: Mlcat, mine: Path, where: Folders) -> None:
+def test_without_a_terminal_yes_is_required(mlcat: Mlcat, mine: Path, where: Folders) -> None:
     assert mlcat("remove sloop") == (
         2, "", "mlcat: removing asks first, and there is nobody to ask.\nTo agree beforehand: --yes.\n"
     )  # fmt: skip
@@ -59,7 +59,7 @@ def test_on_a_terminal_it_asks(mine: Path, where: Folders, name: str) -> None:
     assert titles(where) == ["Yawl"]
 
 
-def test_several_go_together_or_not_at_all(mlcat: Mlcat, mine: Path, where: Folders) -> None:
+def test_several_entries_are_removed_together_or_not_at_all(mlcat: Mlcat, mine: Path, where: Folders) -> None:
     answer = mlcat("remove sloop nosuch --yes")
     assert (answer.code, answer.out) == (1, "")
     assert titles(where) == ["Sloop", "Yawl"]
@@ -68,7 +68,7 @@ def test_several_go_together_or_not_at_all(mlcat: Mlcat, mine: Path, where: Fold
     assert titles(where) == []
 
 
-def test_an_entry_of_two_catalogs_is_not_guessed(mlcat: Mlcat, mine: Path, stored, where: Folders) -> None:
+def test_an_entry_in_two_catalogs_is_ambiguous(mlcat: Mlcat, mine: Path, stored, where: Folders) -> None:
     stored("other", [SLOOP])
     answer = mlcat("remove sloop --yes")
     assert answer.err == ("mlcat: 'sloop' is in 'mine' and 'other'.\nSay which: `mlcat remove mine:sloop`.\n")
@@ -76,7 +76,7 @@ def test_an_entry_of_two_catalogs_is_not_guessed(mlcat: Mlcat, mine: Path, store
     assert titles(where) == ["Sloop", "Yawl"]
 
 
-def test_entries_of_other_catalogs_stay(mlcat: Mlcat, mine: Path, stored) -> None:
+def test_entries_of_other_catalogs_are_not_removed(mlcat: Mlcat, mine: Path, stored) -> None:
     path = stored("list", [{"title": "Brig"}], source="owner/list")
     before = path.read_bytes()
     assert "'list' comes from owner/list" in mlcat("remove brig --yes").err
@@ -118,7 +118,7 @@ def test_a_catalog_without_a_source_is_asked_about_on_a_terminal(mine: Path, whe
     assert not mine.exists()
 
 
-def test_yes_and_a_source_make_the_question_needless(stored) -> None:
+def test_with_yes_or_a_source_nothing_is_asked(stored) -> None:
     mine = stored("mine", [SLOOP])
     other = stored("list", [YAWL], source="owner/list")
     assert asked("rm mine --yes", b"") == (0, "removed mine\n", "")

@@ -56,7 +56,9 @@ def served(data: bytes, *, terminal: bool = False) -> tuple[int, list[Any], str]
     return code, [json.loads(line) for line in out.buffer.getvalue().splitlines()], err.getvalue()
 
 
-def test_it_answers_while_its_input_is_open_and_ends_well_with_it(process: subprocess.Popen[bytes]) -> None:
+def test_requests_are_answered_immediately_and_the_end_of_the_input_ends_the_server(
+    process: subprocess.Popen[bytes],
+) -> None:
     assert process.stdin and process.stdout and process.stderr
     for _ in range(2):
         process.stdin.write(SEARCH)
@@ -69,7 +71,7 @@ def test_it_answers_while_its_input_is_open_and_ends_well_with_it(process: subpr
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_it_without_a_word(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+def test_a_signal_ends_the_server_without_output(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
     assert process.stdin and process.stdout and process.stderr
     process.stdin.write(SEARCH)
     process.stdin.flush()
@@ -79,7 +81,7 @@ def test_a_signal_ends_it_without_a_word(process: subprocess.Popen[bytes], numbe
     assert process.stdout.read() == process.stderr.read() == b""
 
 
-def test_a_client_that_is_gone_ends_it(process: subprocess.Popen[bytes]) -> None:
+def test_a_closed_output_ends_the_server(process: subprocess.Popen[bytes]) -> None:
     assert process.stdin and process.stdout and process.stderr
     process.stdout.close()
     process.stdin.write(SEARCH)
@@ -107,7 +109,7 @@ print(*sorted(sys.modules), file=sys.stderr)
     assert heavy & set(ended.stderr.decode().split()) == set()
 
 
-def test_pipes_that_do_not_wait_lose_nothing() -> None:
+def test_nonblocking_pipes_lose_no_data() -> None:
     """Input that comes later is awaited, and a slow reader gets all that is written, more than a pipe holds."""
     source, feed = os.pipe()
     drain, target = os.pipe()
@@ -130,7 +132,7 @@ def test_pipes_that_do_not_wait_lose_nothing() -> None:
         assert (started.wait(timeout=60), started.stderr and started.stderr.read()) == (0, b"")
 
 
-def test_texts_are_utf_8_whatever_the_locale_says() -> None:
+def test_texts_are_utf_8_in_every_locale() -> None:
     search = request("tools/call", name="show", arguments={"ids": ["hnsw"], "fields": ["authors"]})
     _, (answer,), _ = served(search.replace(b"hnsw", "ｆａｉｓｓ".encode()))
     assert "Hervé Jégou" in answer["result"]["structuredContent"]["entries"][0]["authors"]
@@ -162,14 +164,14 @@ def test_a_fault_of_the_program_is_one_line_on_stderr(monkeypatch: pytest.Monkey
     assert (code, err) == (0, "mlcat: tools/call failed: ZeroDivisionError: by zero\n")
 
 
-def test_who_types_the_command_is_told_what_it_waits_for() -> None:
+def test_on_a_terminal_the_command_explains_what_it_waits_for() -> None:
     code, answers, err = served(b"", terminal=True)
     assert (code, answers) == (0, [])
     assert err == ("waiting for JSON-RPC messages, one a line; Ctrl-D ends. A client usually starts this command.\n")
     assert served(b"")[2] == ""
 
 
-def test_without_standard_input_there_is_nothing_to_serve() -> None:
+def test_without_standard_input_the_server_is_an_error() -> None:
     out, err = Stream(), Stream()
     code = run(["mcp"], Terminal(os.environ, out, err, None))
     assert (code, out.getvalue()) == (1, "")
@@ -178,7 +180,7 @@ def test_without_standard_input_there_is_nothing_to_serve() -> None:
     )
 
 
-def test_a_catalog_that_cannot_be_used_is_named_on_stderr_only(where: Any) -> None:
+def test_an_unusable_catalog_is_reported_on_stderr_only(where: Any) -> None:
     Path(where.catalogs).mkdir(parents=True)
     Path(where.catalogs, "broken.ndjson").write_text("no catalog\n", encoding="utf-8")
     code, (answer,), err = served(SEARCH)

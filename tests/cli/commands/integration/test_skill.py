@@ -8,7 +8,7 @@ from mlcat.cli.parsing.options import FILTER
 from mlcat.render.formats import FORMATS
 
 
-def test_it_begins_with_the_front_matter_that_assistants_read(mlcat: Mlcat) -> None:
+def test_the_skill_begins_with_front_matter(mlcat: Mlcat) -> None:
     code, out, err = mlcat("skill")
     assert (code, err) == (0, "")
     head = re.match(r"---\nname: mlcat\ndescription: >-\n((?:  .*\n)+)---\n\n# mlcat\n", out)
@@ -16,7 +16,7 @@ def test_it_begins_with_the_front_matter_that_assistants_read(mlcat: Mlcat) -> N
     assert 100 < len(" ".join(head[1].split())) < 1024  # the limits of the format
 
 
-def test_every_command_is_in_it_with_its_help_options_and_examples(mlcat: Mlcat) -> None:
+def test_the_skill_has_every_command_with_help_options_and_examples(mlcat: Mlcat) -> None:
     out = mlcat("skill").out
     shared = {flag for option in FILTER for flag in option.flags}
     for name in COMMANDS:

@@ -25,7 +25,7 @@ BASE = "https://github.com/o/r/blob/HEAD/docs/README.md"
     ],
     ids=lambda value: value[:40],
 )
-def test_an_address_is_made_whole(href: str, url: str) -> None:
+def test_an_address_is_resolved_and_percent_encoded(href: str, url: str) -> None:
     assert resolve(href, BASE) == (url, "")
 
 
@@ -51,11 +51,11 @@ def test_an_address_is_made_whole(href: str, url: str) -> None:
     ],
     ids=lambda value: value[:40],
 )
-def test_what_leads_to_no_resource_has_a_reason(href: str, reason: str) -> None:
+def test_an_address_that_is_not_a_resource_has_a_reason(href: str, reason: str) -> None:
     assert resolve(href, BASE) == ("", reason)
 
 
-def test_without_the_lists_own_address_a_relative_one_leads_nowhere() -> None:
+def test_without_a_base_a_relative_address_is_not_resolved() -> None:
     assert resolve("sail.md", None) == ("", "relative address")
     assert resolve("a b://y", None) == ("", "relative address")
     assert resolve("CONTRIBUTING.md", None) == ("", "contributing")
@@ -63,7 +63,7 @@ def test_without_the_lists_own_address_a_relative_one_leads_nowhere() -> None:
 
 
 @pytest.mark.parametrize("base", ["https://[x/y", "lists/ships.md"])
-def test_a_base_that_is_no_address_makes_none_whole(base: str) -> None:
+def test_an_invalid_base_does_not_resolve_relative_addresses(base: str) -> None:
     assert resolve("sail.md", base)[0] == ""
     assert resolve("https://a.org/#x", base) == ("https://a.org/#x", "")
 
@@ -83,7 +83,7 @@ def test_a_base_that_is_no_address_makes_none_whole(base: str) -> None:
         ("https://a.org/license", None),
     ],
 )
-def test_pages_of_a_repository_about_itself_are_no_resource(url: str, reason: str | None) -> None:
+def test_pages_about_a_repository_are_not_resources(url: str, reason: str | None) -> None:
     assert own_page(url) == reason
 
 

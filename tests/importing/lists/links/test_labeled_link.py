@@ -45,7 +45,7 @@ OTHER_ITEM = "\n- Brig [[pdf]](https://b.org)"
     ],
     ids=lambda value: value[:20] if isinstance(value, str) else None,
 )
-def test_the_words_before_a_label_are_the_title_up_to_a_year_or_the_end_of_bold_text(
+def test_the_title_before_a_label_ends_at_a_year_or_with_the_bold_text(
     item: str, title: str, description: str, year: int | None
 ) -> None:
     entry = read(f"- {item}{OTHER_ITEM}").entries[0]

@@ -74,9 +74,7 @@ def test_brackets_of_any_script_around_the_link_are_removed(opened: str, closed:
         ("**New!** ", None, ()),
     ],
 )  # fmt: skip
-def test_a_year_authors_or_a_label_may_come_before_the_link(
-    front: str, year: int | None, authors: tuple[str, ...]
-) -> None:
+def test_a_year_authors_or_a_label_may_precede_the_link(front: str, year: int | None, authors: tuple[str, ...]) -> None:
     entry = only(f"- {front}[Hedges](https://a.org) - Fresh.")
     assert (entry.title, entry.year, entry.authors) == ("Hedges", year, authors)
 
