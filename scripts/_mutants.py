@@ -133,7 +133,7 @@ def _constants(value: object) -> Iterator[ast.expr]:
     elif isinstance(value, int):
         yield ast.Constant(value + 1)
     elif isinstance(value, float):
-        yield ast.Constant(value * 1.5)
+        yield ast.Constant(value * 1.5 or 1.0)
     elif isinstance(value, str):
         yield ast.Constant(f"XX{value}")
     elif isinstance(value, bytes):

@@ -72,8 +72,8 @@ def test_of_a_word_and_its_synonyms_the_better_counts() -> None:
     meant = scored(cat, people="kitten", description="cat")
     assert meant.total == pytest.approx(WORDS * weight * HOW_WEIGHTS["synonym"])
     assert [(reason.field, reason.matched) for reason in meant.explain()] == [("people", "kitten")]
-    itself = scored(cat, people="cat", description="kitten")
-    assert itself.total == pytest.approx(WORDS * weight)
+    for field in ("description", "summary"):
+        assert scored(cat, **{field: "kitten"}, people="cat").total == pytest.approx(WORDS * weight)
 
 
 @pytest.mark.parametrize("order", [("kitten", "cat"), ("cat", "kitten")])
@@ -119,6 +119,9 @@ def test_a_form_of_several_words_has_as_many_words() -> None:
     nlp = ExpandedTerm("nlp", {"natural language": ("exact", 1.0)}, 1.0, 1)
     weight = PHRASES * FIELD_WEIGHTS["topics"]
     assert phrase(scored(nlp, topics="natural language")) == pytest.approx(weight)
+    assert phrase(scored(nlp, topics="naturallanguage-natural-language")) > 0
+    its_words = scored(nlp, term("natural"), term("language"), topics="natural language")
+    assert phrase(its_words) == pytest.approx(weight * (1 - ADJACENT_SHARE / 3))
     third = 1 - PRECISION_SHARE / 3
     assert phrase(scored(nlp, topics="natural language model")) == pytest.approx(weight * third)
 
@@ -216,7 +219,7 @@ def test_parts_of_a_compound_without_a_hyphen_are_less_sure() -> None:
 
 @pytest.mark.parametrize(
     ("of_four", "suffices", "title"),
-    [(1, False, "x"), (2, True, "x"), (1, True, "a"), (1, True, "xa-x-a"), (1, True, "xa_x_a"), (0, False, "x")],
+    [(1, False, "x"), (2, True, "x"), (1, True, "a"), (1, True, "xab-x-a-b"), (1, True, "xab_x_a_b"), (0, False, "x")],
 )
 def test_between_two_bounds_an_entry_suffices_by_its_name(
     monkeypatch: pytest.MonkeyPatch, of_four: int, suffices: bool, title: str

@@ -8,7 +8,8 @@ from mlcat.importing.fields.identifiers import arxiv_in, arxiv_of, doi_of, is_da
 @pytest.mark.parametrize(
     ("url", "paper"),
     [
-        ("https://arxiv.org/abs/2101.00001", True), ("https://arxiv.org/", False), ("https://a.org/x.PDF", True),
+        ("https://arxiv.org/abs/2101.00001", True), ("https://arxiv.org/", False), ("https://arxiv.org/x", True),
+        ("https://a.org/x.PDF", True),
         ("https://www.aclweb.org/anthology/P1", True), ("https://a.org/pdf", False), ("http://[bad", False),
         ("HTTPS://WWW.JMLR.ORG/papers", True), ("https://ada@jmlr.org:443/papers", True),
         ("https://jmlr.org?x=/a", False),
@@ -24,6 +25,7 @@ def test_numbers_in_texts_and_datasets_are_recognized() -> None:
     assert arxiv_in("CoRR, arXiv:1207.0580 (2012)") == "1207.0580"
     assert arxiv_in("arXiv 2012") is None
     assert is_dataset("https://huggingface.co/datasets/x/y") and not is_dataset("https://huggingface.co/x/y")
+    assert not is_dataset("https://a.org/datasets/x/y") and not is_dataset("https://huggingface.co/x/datasets/y")
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,7 @@ def test_numbers_in_texts_and_datasets_are_recognized() -> None:
     [
         ("https://arxiv.org/abs/2101.00001v2", "2101.00001v2"),
         ("http://ArXiv.org:80/pdf/2101.00001.pdf", "2101.00001"),
+        ("https://export.arxiv.org/abs/2101.00001", "2101.00001"),
         ("https://a.org/abs/2101.00001", None), ("https://a.org/arxiv.org/abs/2101.00001", None),
     ],
 )  # fmt: skip

@@ -17,13 +17,19 @@ from mlcat.importing.fields.install import install_line, is_clone
 def test_a_command_that_installs_is_an_install_line(command: str) -> None:
     assert install_line(command) == command
     assert install_line(f"\n  $ {command}\nsloop --help\n") == command
+    assert install_line(f"> {command}") == command
 
 
 @pytest.mark.parametrize(
-    "text", ["sloop --help", "import sloop", "git push", "pip", "install it", "", "pip install " + "x" * 400]
+    "text", ["sloop --help", "import sloop", "git push", "pip", "install it", "", "pip install " + "x" * 389]
 )
 def test_other_lines_are_not_install_lines(text: str) -> None:
     assert install_line(text) is None
+
+
+def test_a_command_has_at_most_400_characters() -> None:
+    command = "pip install " + "x" * 388
+    assert install_line(command) == command
 
 
 def test_the_first_install_line_is_used_and_a_clone_is_recognized() -> None:

@@ -10,7 +10,8 @@ from mlcat.importing.fields.labels import field_of, split_label
     [
         ("License", "license"), ("Written in", "language"), ("Category", "tags"), ("Authors", "authors"),
         ("Venue", "venue"), ("Website", "links"), ("Description", "text"), ("Screenshots", "nothing"),
-        ("许可证", "license"), ("Masts", None), ("", None), ("the license of the ship", None),
+        ("许可证", "license"), ("Masts", None), ("", None),
+        ("license of the ship", None), ("the license of", "license"),
     ],
 )  # fmt: skip
 def test_a_label_announces_a_field(label: str, field: str | None) -> None:

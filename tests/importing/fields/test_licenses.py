@@ -26,6 +26,8 @@ def test_a_license_is_recognized_by_its_spdx_identifier_or_a_usual_name(text: st
         ("none", [], None),
         ("x" * 1999 + " MIT", [], None),
         (" " * 1997 + "MIT", [], "MIT"),
+        (" " * 1998 + "MIT", [], None),
+        ("Under MITX or XMIT.", [], None),
         ("MIT", ["https://a.org", "https://www.apache.org/licenses/LICENSE-2.0"], "Apache-2.0"),
         ("", ["https://creativecommons.org/licenses/by-nc-sa/4.0/"], "CC-BY-NC-SA-4.0"),
     ],

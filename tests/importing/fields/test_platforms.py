@@ -15,7 +15,12 @@ from mlcat.importing.fields.platforms import CodeFacts, code_facts
         ("(gplv3, c#)", CodeFacts(("c#",), "GPL-3.0", "C#")),
         ("sails", CodeFacts(("sails",))),
         ("⭐", CodeFacts()),
+        ("x" * 60, CodeFacts(("x" * 60,))),
         ("x" * 61, CodeFacts()),
+        ("(Go", CodeFacts(("(Go",))),
+        ("Go)", CodeFacts(("Go)",))),
+        ("https://a.org/b", CodeFacts(("https://a.org/b",))),
+        ("./a/b", CodeFacts(("./a/b",))),
         ("/etc/passwd", CodeFacts(("/etc/passwd",))),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.stats import is_stat_label, is_stats_badge, without_stats
+from mlcat.importing.fields.stats import is_sign, is_stat_label, is_stats_badge, without_stats
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ from mlcat.importing.fields.stats import is_stat_label, is_stats_badge, without_
         ("One mast (⭐ best ship of all)", "One mast (best ship of all)"),
         ("One mast, 12 men.", "One mast, 12 men."),
         ("/r/ships", "/r/ships"),
+        ("One mast on OS X 10.4.", "One mast on OS X 10.4."),
+        ("Sloop (⭐ 5 / month · 3 open)", "Sloop"),
     ],
 )
 def test_figures_are_removed_and_words_are_kept(text: str, left: str) -> None:
@@ -27,3 +29,10 @@ def test_figures_are_removed_and_words_are_kept(text: str, left: str) -> None:
 def test_names_of_figures_and_badges_are_recognized() -> None:
     assert is_stat_label("Stats") and is_stat_label("GitHub stars") and not is_stat_label("Starship")
     assert is_stats_badge("build status") and is_stats_badge("npm version") and not is_stats_badge("Freeware")
+
+
+def test_a_sign_of_figures_or_of_emphasis_is_known_by_its_first_character() -> None:
+    assert is_sign("⭐ 5") is True
+    assert is_sign("❗️") is True
+    assert is_sign("MIT") is False
+    assert is_sign("") is False

@@ -12,6 +12,8 @@ from mlcat.importing.fields.status import status_of, take_status
         ("🗄️", "archived"), ("dead", "archived"), ("no longer available", "archived"), ("已废弃", "archived"),
         ("unmaintained", "dormant"), ("no longer maintained", "dormant"), ("not actively maintained", "dormant"),
         ("💤", "dormant"), ("inactive", "dormant"), ("停止维护", "dormant"),
+        ("💀ab", "archived"), ("💀abc", None),
+        ("archived" + "!" * 52, "archived"), ("archived" + "!" * 53, None),
         ("active", None), ("dead sea", None), ("an archived page", None), ("", None), ("⭐", None),
     ],
 )  # fmt: skip
@@ -26,6 +28,7 @@ def test_a_word_or_mark_is_a_status(text: str, status: str | None) -> None:
         ("(unmaintained) A ship.", "A ship.", "dormant"),
         ("**[Archived]** A ship.", "A ship.", "archived"),
         ("💀 A ship.", "A ship.", "archived"),
+        ("🗄️ A ship.", "A ship.", "archived"),
         ("⚠️ Deprecated — use a boat.", "use a boat.", "archived"),
         ("No longer maintained. A ship.", "A ship.", "dormant"),
         ("Archived", "", "archived"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.venues import Issue, issue_of
+from mlcat.importing.fields.venues import Issue, issue_of, venue_name
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,15 @@ from mlcat.importing.fields.venues import Issue, issue_of
         ("An MIT Press book. (2015).", "An MIT Press book", 2015),
         ("Preprint.", "Preprint", None),
         ("(2015)", None, 2015),
+        ("``````2015", None, 2015),
+        ("arXiv: cs/0101", "arXiv", None),
+        ("Xi Workshop 2015", "Xi Workshop", 2015),
+        ("XIV", "XIV", None),
+        ("MM", "MM", None),
+        ("ECML-ABCD", "ECML-ABCD", None),
+        ("ABCD+ECML", "ABCD+ECML", None),
+        ("ICML b c d e-f", "ICML b c d e-f", None),
+        ("Journal" + " of" * 17, "Journal" + " of" * 17, None),
     ],
 )
 def test_a_venue_is_read_without_volume_and_pages(text: str, venue: str | None, year: int | None) -> None:
@@ -28,7 +37,22 @@ def test_a_venue_is_read_without_volume_and_pages(text: str, venue: str | None, 
 
 
 @pytest.mark.parametrize(
-    "text", ["A gentle start", "Fast r-cnn", "fast", "a cell in nature", "", "Sloop", "Yard 1999", "x" * 161 + " ICML"]
+    "text",
+    [
+        "A gentle start",
+        "Fast r-cnn",
+        "fast",
+        "a cell in nature",
+        "",
+        "Sloop",
+        "Yard 1999",
+        "'",
+        "`" * 8 + "2015",
+        "NASA",
+        "ICML b c d e-f g",
+        "Journal" + " of" * 18,
+        "x" * 161 + " ICML",
+    ],
 )
 def test_other_texts_are_not_venues(text: str) -> None:
     assert issue_of(text) is None
@@ -36,3 +60,14 @@ def test_other_texts_are_not_venues(text: str) -> None:
 
 def test_a_labeled_text_is_a_venue() -> None:
     assert issue_of("Yard 1999", certain=True) == Issue("Yard", 1999)
+
+
+def test_a_venue_has_at_most_160_characters() -> None:
+    name = "Journal of " + "x" * 149
+    assert issue_of(name) == Issue(name, None)
+    assert issue_of(f"{name}x") is None
+    assert venue_name("x" * 321) == "x" * 320
+
+
+def test_six_numbers_are_taken_off_a_venue() -> None:
+    assert venue_name("Soil 1, 2, 3, 4, 5, 6, 7") == "Soil 1"

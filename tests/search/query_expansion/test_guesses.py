@@ -51,6 +51,12 @@ def test_one_edit_comes_before_a_beginning_and_two_edits_come_behind_it() -> Non
     assert guessed(catalog("harbormx", "harbormaster"), "harborma") == {"harborma": {"harbormx": ("corrected", 1.0)}}
 
 
+def test_of_four_letters_one_edit_comes_before_a_beginning() -> None:
+    index = catalog("lana", "lanterns")
+    assert guessed(index, "lant") == {"lant": {"lana": ("corrected", 1.0)}}
+    assert guessed(index, "lan") == {"lan": {"lana": ("prefix", 1.0), "lantern": ("prefix", 1.0)}}
+
+
 def test_two_words_typed_as_one_come_before_two_edits() -> None:
     index = catalog("sea gull", "seagxll")
     assert guessed(index, "seagull") == {"seagull": {"seagxll": ("corrected", 1.0)}}
@@ -82,6 +88,7 @@ def test_of_two_splits_that_with_the_more_frequent_rarer_half_is_taken() -> None
     [
         ("gul", "gull", False),  # of three letters only the beginning is looked at
         ("gall", "gull", True),
+        ("catt", "cat", True),
         ("1234", "1235", False),
         ("abcd1", "abcd2", False),
         ("xull", "gull", True),
@@ -143,6 +150,10 @@ class TestLikelyCorrections:
     def test_a_word_that_three_entries_have_is_not_rare(self, times: int, is_likely: bool) -> None:
         index = self.index("pnadax", "pandax", 80, rare_times=times)
         assert self.likely(index, "pnadax") == ["pandax"] * is_likely
+
+    @pytest.mark.parametrize(("times", "is_likely"), [(40, True), (39, False)])
+    def test_the_ratio_is_that_of_the_two_words(self, times: int, is_likely: bool) -> None:
+        assert self.likely(self.index("pnadax", "pandax", times, rare_times=2), "pnadax") == ["pandax"] * is_likely
 
     def test_in_a_very_large_catalog_more_entries_are_few(self, monkeypatch: pytest.MonkeyPatch) -> None:
         index = self.index("pnadax", "pandax", 97, rare_times=3)

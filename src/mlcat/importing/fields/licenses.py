@@ -48,5 +48,5 @@ def license_of_section(text: str, addresses: list[str]) -> str | None:
         for part, name in _ADDRESSES:
             if part in address.casefold():
                 return name
-    names = {license_of(word.strip(".")) for word in _WORD.findall(text[:2000]) if len(word) > 2} - {None}
+    names = {license_of(word.strip(".")) for word in _WORD.findall(text[:2000])} - {None}
     return names.pop() if len(names) == 1 else None

@@ -21,6 +21,7 @@ _DORMANT = re.compile(
     r"|停止维护|不再维护)$",
     re.IGNORECASE,
 )
+_MAX_STATUS = 60  # characters
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _FIRST = re.compile(r"\W{0,6}([^\W\d_][\w' ]{2,40}?)(?:[.!:]\s|\s[-–—]\s|$)")
 _BRACKETED = re.compile(r"[\[(（【*_]{1,3}\s?([^\[\]()（）【】*_]{3,40}?)[\s.!]?[\])）】*_]{1,3}")
@@ -29,8 +30,10 @@ _BRACKETED = re.compile(r"[\[(（【*_]{1,3}\s?([^\[\]()（）【】*_]{3,40}?)[
 def status_of(text: str) -> str | None:
     """The status if `text` only states one: "archived", "no longer maintained", "💀"; None for any other
     text."""
+    if len(text) > _MAX_STATUS:
+        return None
     mark = status_mark(text) if len(text) < 4 else None
-    word = _EDGES.sub("", text[:60])
+    word = _EDGES.sub("", text)
     if _DORMANT.match(word):
         return DORMANT
     return mark or (ARCHIVED if _ARCHIVED.match(word) else None)

@@ -90,7 +90,7 @@ def _is_known(word: str) -> bool:
 
 def _is_venue(venue: str) -> bool:
     """Whether the name of a venue is a known abbreviation, or has a word like "conference" or "journal"."""
-    words = [word.strip("().,:'’").casefold() for word in re.split(r"[\s/+-]+", venue)]
-    if len(words) <= 6 and any(map(_is_known, re.split(r"[\s/]+", venue))):
+    words = len(re.split(r"[\s/+-]+", venue))
+    if words <= 6 and any(map(_is_known, re.split(r"[\s/]+", venue))):
         return True
-    return bool(_VENUE_WORDS.search(venue)) and venue[:1].isupper() and len(words) <= 18
+    return bool(_VENUE_WORDS.search(venue)) and venue[:1].isupper() and words <= 18

@@ -74,11 +74,6 @@ class ExpandedTerm:
         """Whether the catalog has the word, but so rarely that it may be a misspelling of a frequent one."""
         return any(how == "likely" for how, _ in self.variants.values())
 
-    @property
-    def is_by_meaning(self) -> bool:
-        """Whether the catalog has only synonyms of the word."""
-        return bool(self.variants) and all(how in _BY_MEANING for how, _ in self.variants.values())
-
 
 def expand(index: Index, query: Query) -> list[ExpandedTerm]:
     """The words of the query with their variants, in order.

@@ -86,7 +86,7 @@ def _corrections(index: Index, word: str) -> list[tuple[str, int]]:
 
 def _is_plausible(word: str, row: WordRow, edits: int) -> bool:
     """Whether `word` may be a typo of `row`; the rules are stricter for short words, which are near many others."""
-    if len(row.word) < 3 or row.word.isdigit():
+    if row.word.isdigit():
         return False
     if len(word) < 6:
         return row.named > 0 or sorted(word) == sorted(row.word)

@@ -1,0 +1,40 @@
+"""How old an index or a temporary file has to be to be removed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mlcat.index.cache import clear
+
+HOUR, MONTH = 3600, 30 * 24 * 3600
+
+
+@pytest.mark.parametrize(
+    ("name", "age", "stays"),
+    [
+        ("{prefix}0badcafe.db.4711.tmp", HOUR, True),
+        ("{prefix}0badcafe.db.4711.tmp", HOUR + 1, False),
+        ("oddities.00000000.0badcafe.db", MONTH, True),
+        ("oddities.00000000.0badcafe.db", MONTH + 1, False),
+        ("{prefix}0badcafe.db", 0, False),
+    ],
+)
+def test_a_file_is_removed_when_it_is_older_than_its_kind_may_be(
+    where, source, monkeypatch: pytest.MonkeyPatch, name: str, age: int, stays: bool
+) -> None:
+    os.makedirs(where.cache)
+    left = Path(where.cache, name.format(prefix=source.index_prefix))
+    left.write_text("left")
+    os.utime(left, (1_700_000_000, 1_700_000_000))
+    monkeypatch.setattr("time.time", lambda: 1_700_000_000.0 + age)
+    clear(where, source, keep="")
+    assert left.exists() is stays
+
+
+def test_the_index_in_use_stays(where, source) -> None:
+    os.makedirs(where.cache)
+    used = Path(where.cache, f"{source.index_prefix}0badcafe.db")
+    used.write_text("used")
+    clear(where, source, keep=str(used))
+    assert used.exists()

@@ -1,0 +1,32 @@
+"""Phrases that meet compounds, inflected parts, and words of one character."""
+
+import pytest
+
+from .test_text_conditions import having, index_of
+
+
+def test_a_part_of_a_compound_is_found_in_the_singular_that_shares_three_letters_with_it() -> None:
+    index = index_of(["cities-based model", "city-based tool"])
+    assert having("city based", index) == ["cities-based model", "city-based tool"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "is_found"),
+    [
+        ("abcd efgh", True),
+        ("ab cd efgh", True),
+        ("ab c d efgh", True),
+        ("a b c d efgh", False),
+        ("ab c d efgh x", True),
+        ("x ab c d efgh", False),
+        ("y ab c d efgh x", True),
+    ],
+)
+def test_up_to_four_words_may_be_one_compound(phrase: str, is_found: bool) -> None:
+    index = index_of(["y abcd-efgh x", "a b c d ab cd e f"])
+    assert ("y abcd-efgh x" in having(phrase, index)) is is_found
+
+
+def test_a_word_of_one_letter_is_that_letter_and_not_the_beginning_of_another() -> None:
+    index = index_of(["xy model", "x model"])
+    assert having("x model", index) == ["x model"]
