@@ -1,0 +1,121 @@
+"""What may stand before the link that begins a row, and what comes with it."""
+
+import pytest
+
+from mlcat.importing.documents.tree import (
+    BADGE,
+    BLOCK_END,
+    CODE,
+    IMAGE,
+    LINE_BREAK,
+    LINK,
+    STRUCK,
+    TEXT,
+    Inline,
+)
+from mlcat.importing.lists.links.leading_link import LeadingLink, bare_address, find_leading_link, find_picture_link
+
+URL = "https://a.org"
+LINK_A = Inline(LINK, "A", URL)
+REST = Inline(TEXT, " rest")
+
+
+def found(*row: Inline | str) -> LeadingLink | None:
+    return find_leading_link([Inline(TEXT, one) if isinstance(one, str) else one for one in row])
+
+
+def plain(title: str = "A", rest: list[Inline] | None = None, tags: list[str] | None = None) -> LeadingLink:
+    """A link that nothing special precedes."""
+    return LeadingLink(title, URL, [REST] if rest is None else rest, tags or [], "", (), False, "", False)
+
+
+@pytest.mark.parametrize("before", ["", " ", "- ", "[ ] ", "[x]", "1. ", "(12)", "#3:", "⭐ "])
+def test_marks_and_numbers_before_a_link_are_nothing(before: str) -> None:
+    assert found(before, LINK_A, REST) == plain()
+
+
+def test_code_before_a_link_is_a_tag() -> None:
+    assert found(Inline(CODE, "Go"), Inline(IMAGE, "x"), LINK_A, REST) == plain(tags=["Go"])
+
+
+@pytest.mark.parametrize(
+    ("before", "front"),
+    [
+        ("(2016) ", "2016"),
+        ("2016 ", "2016"),
+        ("[SMB] ", "SMB"),
+        ("（SMB）", "SMB"),
+        ("【SMB】", "SMB"),
+        ("Book: ", "Book"),
+        ("Book：", "Book"),
+        ("Book] ", "Book"),
+        ("Book】", "Book"),
+        ("New! ", "New!"),
+        ("Moss et al. ", "Moss et al"),
+        ("(" + "x" * 30 + ") ", "x" * 30),
+    ],
+)
+def test_a_year_authors_a_label_or_a_short_name_precedes_a_link(before: str, front: str) -> None:
+    expected = plain()
+    expected.front = front
+    assert found(before, LINK_A, REST) == expected
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["See ", "Book ", "Boat: ", "Ada Moss, Ben Reed ", "(" + "x" * 31 + ") ", "(SMB ", "SMB) ", "XSMBX ", "x" * 401],
+)
+def test_words_of_a_sentence_precede_no_leading_link(before: str) -> None:
+    assert found(before, LINK_A, REST) is None
+
+
+def test_the_text_before_a_link_has_at_most_400_characters_and_one_line() -> None:
+    assert found("-" * 400, LINK_A, REST) == plain()
+    assert found("-" * 401, LINK_A, REST) is None
+    for end in (LINE_BREAK, BLOCK_END):
+        assert found("2016", Inline(end), LINK_A) is None
+        assert found("-", Inline(end), LINK_A, REST) == plain()
+
+
+def test_a_title_may_be_struck_out() -> None:
+    expected = plain()
+    expected.struck = True
+    assert found(LINK_A._replace(style=STRUCK), REST) == expected
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [*zip("([{«“\"'<《〈【（「『［", ")]}»”\"'>》〉】）」』］", strict=True)]
+)
+def test_a_bracket_around_a_link_is_closed_behind_it(opening: str, closing: str) -> None:
+    assert found(f"{opening} ", LINK_A, f" {closing} b", REST) == plain(rest=[Inline(TEXT, " b"), REST])
+    assert found(f"{opening} ", LINK_A, " ! b") == plain(rest=[Inline(TEXT, " ! b")])
+    assert found(f"{opening} ", LINK_A) == plain(rest=[])
+    code = Inline(CODE, closing)
+    assert found(f"{opening}", LINK_A, code) == plain(rest=[code])
+    assert found(LINK_A, f"{closing} b") == plain(rest=[Inline(TEXT, f"{closing} b")])
+
+
+def test_a_bare_address_is_a_link_with_itself_as_its_title() -> None:
+    assert found("- ", f" {URL}/b. c", REST) == LeadingLink(
+        f"{URL}/b", f"{URL}/b", [Inline(TEXT, ". c"), REST], [], "", (), False, "", False
+    )
+    assert found(Inline(CODE, "Go"), f"{URL} b") == plain(URL, [Inline(TEXT, " b")], ["Go"])
+    assert found("See ", f"{URL} b") is None
+    assert found("nothing") is None
+
+
+def test_a_link_around_an_image_is_called_by_what_the_image_shows() -> None:
+    badge = Inline(BADGE, "Sloop logo", URL)
+    assert find_picture_link([Inline(TEXT, " - "), badge, REST]) == plain("Sloop")
+    assert find_picture_link([Inline(BADGE, "logo", URL), REST]) is None
+    assert find_picture_link([Inline(TEXT, "-")]) is None
+    for before in (Inline(LINK, "x", URL), Inline(CODE, "x"), Inline(IMAGE, "x"), Inline(TEXT, "See ")):
+        assert find_picture_link([before, badge]) is None
+    assert find_picture_link([Inline(BLOCK_END, ""), badge]) == plain("Sloop", [])
+
+
+def test_a_bare_address_ends_before_punctuation() -> None:
+    match = bare_address(f"see {URL}/b, c")
+    assert match
+    assert match.group() == f"{URL}/b"
+    assert bare_address("none") is None

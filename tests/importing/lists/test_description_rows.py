@@ -1,0 +1,135 @@
+"""Descriptions from rows of inlines: brackets around links, tags and licenses behind the text."""
+
+import pytest
+
+from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINK, STRONG_END, TEXT, Inline
+from mlcat.importing.lists.description import (
+    after_links,
+    after_signs,
+    description_of,
+    without_codes,
+    without_labels,
+    without_license,
+)
+
+
+def row(*parts: str | Inline) -> list[Inline]:
+    """Inlines: a string is a text, or code in backticks, or a link in angle brackets."""
+    return [_inline(part) if isinstance(part, str) else part for part in parts]
+
+
+def _inline(part: str) -> Inline:
+    if part.startswith("`"):
+        return Inline(CODE, part.strip("`"))
+    return Inline(LINK, part[1:-1], "https://a.org") if part.startswith("<") else Inline(TEXT, part)
+
+
+IMAGE_OF = {kind: Inline(kind, "x") for kind in (BADGE, IMAGE, STRONG_END)}
+
+
+@pytest.mark.parametrize(
+    ("parts", "description"),
+    [
+        (("a ", "<[paper]>", " b"), "a b"),
+        (("a ", "<【paper】>", " b"), "a b"),
+        (("a ", "<[paper>", " b"), "a [paper b"),
+        (("a [", "<paper>", "] b"), "a b"),
+        (("a 【", "<paper>", "】 b"), "a b"),
+        (("a [", "<paper>", " ] b"), "a b"),
+        (("a [", "<paper>", "] [", "<talk>", "] b"), "a b"),
+        (("a [", "<paper>", ") b"), "a [paper) b"),
+        (("a ", "<paper>", "] b"), "a paper] b"),
+        (("a [", "<boat>"), "a [boat"),
+        (("<paper>", "] b"), "paper] b"),
+        (("a [", "`paper`", "] b"), "a [paper] b"),
+        (("(⭐ 5 of 5) A boat.",), "A boat."),
+        (("(5 of 5) A boat.",), "(5 of 5) A boat."),
+        (("A boat[^1].",), "A boat."),
+        (("- ⭐",), ""),
+        (("A boat (",), "A boat"),
+        (("A boat - (",), "A boat"),
+        (("Play-",), "Play-"),
+        (("A boat：",), "A boat"),
+    ],
+)
+def test_brackets_that_hold_only_links_are_no_text(parts: tuple[str, ...], description: str) -> None:
+    assert description_of(row(*parts)) == description
+
+
+def test_links_in_brackets_between_the_title_and_a_separator_are_skipped() -> None:
+    more = Inline(BADGE, "b")
+    assert after_links(row(" (", "<paper>", ") - A boat", more)) == row("A boat", more)
+    for rest in (row(" - A boat"), row(" (", "<paper>", ") A boat"), row("<paper>", Inline(BLOCK_END), ": A boat")):
+        assert after_links(rest) == rest
+    assert after_links(row(Inline(BLOCK_END), "<paper>", ": A boat")) == row("A boat")
+
+
+@pytest.mark.parametrize("between", IMAGE_OF.values(), ids=lambda one: one.kind)
+def test_signs_between_the_title_and_a_dash_are_skipped(between: Inline) -> None:
+    assert after_signs(row(" ", between, "`x`", " (⭐ 12k) - A boat")) == (row("A boat"), ["x"])
+
+
+def test_signs_stay_if_words_or_links_are_among_them() -> None:
+    for rest in (
+        row(" big - A boat"),
+        row(" ", "<x>", " - A boat"),
+        row(" ", "`x y`", " - A boat"),
+        row(" ", "`x`", " big - A boat"),
+        row(" ⭐"),
+        row("`x`", "12 - A boat"),
+    ):
+        assert after_signs(rest) == (rest, [])
+    assert after_signs(row("12 - A boat")) == (row("A boat"), [])
+
+
+def test_label_links_at_the_end_are_taken_off_if_the_text_before_is_complete() -> None:
+    for complete in ("A boat. ", "A boat (", "A boat - ", "A boat / ", "A boat [", "A boat | "):
+        assert "code" not in description_of(row(complete, "<code>", " ", "<demo>", ")" if "(" in complete else ""))
+    for rest in (row("See the ", "<code>"), row("A boat. ", "<Sloop>"), row("A boat.")):
+        assert without_labels(rest) == rest
+    assert without_labels(row("A boat. ", Inline(LINK, "Sloop", "#sloop"))) == row("A boat.")
+    assert without_labels(row("<code>")) == []
+
+
+def test_a_full_stop_behind_the_labels_keeps_them() -> None:
+    for end in (".", "!", "?"):
+        assert without_labels(row("A boat. ", "<code>", end)) == row("A boat. ", "<code>", end)
+    assert without_labels(row("A boat. ", "<code>", ". ", "<demo>")) == row("A boat.")
+
+
+def test_an_opening_bracket_needs_its_closing_one() -> None:
+    rest = row("A (big boat. ", "<code>")
+    assert without_labels(rest) == rest
+    assert without_labels(row("A (big) boat. ", "<code>")) == row("A (big) boat.")
+
+
+def test_code_behind_the_text_is_tags() -> None:
+    more = Inline(BADGE, "b")
+    assert without_codes(row("A boat. ", "`Go`", " ", "`Rust`")) == (row("A boat. "), ["Go", "Rust"])
+    assert without_codes(row("A boat ", "`Go`")) == (row("A boat "), ["Go"])
+    assert without_codes(row("Built with ", "`Go`", " ", "`Rust`")) == (row("Built with "), ["Go", "Rust"])
+    assert without_codes(row("A boat. ", "`Go`", Inline(BLOCK_END), more)) == (
+        row("A boat. ", Inline(BLOCK_END), more),
+        ["Go"],
+    )
+
+
+@pytest.mark.parametrize(
+    "parts", [("Built with ", "`Go`"), ("Go, ", "`Rust`"), ("a, ", "`Go`", " ", "`C`"), ("A boat.",), ("`Go`", " boat")]
+)
+def test_code_that_the_text_needs_is_no_tag(parts: tuple[str, ...]) -> None:
+    assert without_codes(row(*parts)) == (row(*parts), [])
+
+
+def test_a_license_in_brackets_at_the_end_is_taken_off() -> None:
+    badge, blank = Inline(BADGE, "b"), Inline(TEXT, " ")
+    assert without_license(row("A boat. [MIT]", badge, blank)) == (row("A boat.", badge, blank), "MIT")
+    for rest in (
+        row("A boat."),
+        row("[MIT] boat"),
+        row("A boat [big]"),
+        row("a [MIT]", "<x>"),
+        row("a [MIT]", "`x`"),
+        [],
+    ):
+        assert without_license(rest) == (rest, None)
