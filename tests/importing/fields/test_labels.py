@@ -10,7 +10,9 @@ from mlcat.importing.fields.labels import field_of, split_label
     [
         ("License", "license"), ("Written in", "language"), ("Category", "tags"), ("Authors", "authors"),
         ("Venue", "venue"), ("Website", "links"), ("Description", "text"), ("Screenshots", "nothing"),
-        ("许可证", "license"), ("Masts", None), ("", None),
+        ("许可证", "license"), ("公開年", "year"), ("ライセンス", "license"), ("论文地址", "links"),
+        ("Autores", "authors"), ("Estado", "status"),
+        ("Masts", None), ("", None),
         ("license of the ship", None), ("the license of", "license"),
     ],
 )  # fmt: skip

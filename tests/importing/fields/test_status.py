@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.status import status_of, take_status
+from mlcat.importing.fields.status import status_in, status_of, take_status
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,20 @@ from mlcat.importing.fields.status import status_of, take_status
 )  # fmt: skip
 def test_a_word_or_mark_is_a_status(text: str, status: str | None) -> None:
     assert status_of(text) == status
+
+
+@pytest.mark.parametrize(
+    ("explanation", "status"),
+    [
+        ("Dead project", "archived"), ("The repository was archived", "archived"), ("已关闭或缺乏维护", "archived"),
+        ("it was not updated for a year, or archived", "dormant"), ("no longer actively maintained", "dormant"),
+        ("No recent commits", "dormant"), ("缺乏维护", "dormant"),
+        ("Active", "active"), ("Actively maintained projects", "active"), ("已上线", "active"),
+        ("closed source", None), ("active volcano", None), ("has deadlines", None), ("Free", None), ("开发中", None),
+    ],
+)  # fmt: skip
+def test_the_explanation_of_a_mark_may_be_a_status(explanation: str, status: str | None) -> None:
+    assert status_in(explanation) == status
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_a_text_is_a_year_alone_or_in_a_date(text: str, year: int | None) -> Non
         ("ICML (3) 28 (2013): 1139-1147", 2013), ("2013 IEEE conference, 2014", 2014), ("CVPR'14", 2014),
         ("CVPR'49", 2049), ("CVPR'50", 1950),
         ("TREES' 98", 1998), ("arXiv:1207.0580 (2012)", 2012), ("pages 1998-2004", None), ("2022-05", 2022),
-        ("1 of 12020", None), ("it's 14", None), ("no year", None),
+        ("1 of 12020", None), ("3/27/14", 2014), ("on 3/27/14", None), ("it's 14", None), ("no year", None),
     ],
 )  # fmt: skip
 def test_the_last_year_in_a_text_is_used(text: str, year: int | None) -> None:

@@ -211,3 +211,14 @@ def test_several_top_level_headings_are_sections() -> None:
 
 def test_a_list_without_headings_has_entries_without_a_section() -> None:
     assert only("- [Sloop](https://a.org)").path == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Sail (39)", "Sail"), ("Sail（3）", "Sail"), ("Sail [12]", "Sail"), ("Races (2017)", "Races (2017)"),
+        ("(39)", "(39)"), ("Sail (3 masts)", "Sail (3 masts)"),
+    ],
+)  # fmt: skip
+def test_the_number_of_its_entries_is_no_part_of_a_heading(heading: str, section: str) -> None:
+    assert read(f"# Ships\n\n## {heading}\n\n{SLOOP}").entries[0].path == (section,)

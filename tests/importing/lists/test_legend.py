@@ -1,4 +1,4 @@
-"""Emoji that a list explains: they are tags, or the status, where the list says so."""
+"""Emoji that a list explains, as signs or as codes: they are tags, or the status, where the list says so."""
 
 import pytest
 
@@ -59,3 +59,36 @@ def test_emoji_for_figures_and_warnings_are_not_tags() -> None:
 
 def test_an_emoji_of_few_entries_is_not_a_tag() -> None:
     assert read(f"# Boats\n\n{ITEMS}\n## A\n\n- [Sloop](https://a.org) 🆓 - One.\n").entries[0].tags == ()
+
+
+CODES = "- :free: stands for free software. Most boats are.\n- :warning: means that it was not updated for a year.\n"
+STATES = "| Building | Afloat | Closed |\n|---|---|---|\n| :construction: | :ok: | :x: |\n"
+CODED = """
+## Boats
+
+- [Sloop](https://a.org) :free: - One mast.
+- :free: :warning: [Brig](https://b.org) - Two masts.
+- :x: [Yawl](https://c.org) - At 10:30:45 :free:
+- [Sloop :construction:](https://d.org) - Not done.
+"""
+
+
+def test_codes_of_emoji_are_marks_too() -> None:
+    sloop, brig, yawl, _ = read(f"# Boats\n\n{CODES}\n{CODED}").entries
+    assert (sloop.tags, brig.tags, yawl.tags) == (("free software",),) * 3
+    assert (sloop.status, brig.status) == (None, "dormant")
+    assert (yawl.title, yawl.description) == ("Yawl", "At 10:30:45")
+
+
+def test_a_table_of_two_rows_explains_states() -> None:
+    assert [entry.status for entry in read(f"# Boats\n\n{STATES}\n{CODED}").entries] == [None, None, "archived", None]
+
+
+def test_a_mark_in_a_row_of_a_table_belongs_to_that_row_only() -> None:
+    rows = "| Name | State |\n|---|---|\n| [Sloop](https://a.org) | :x: |\n| [Brig](https://b.org) | :ok: |\n"
+    assert [entry.status for entry in read(f"# L\n\n{STATES}\n## Boats\n\n{rows}").entries] == ["archived", None]
+
+
+def test_a_mark_in_a_line_of_a_paragraph_belongs_to_that_line_only() -> None:
+    lines = "[Sloop](https://a.org) - One. :x:<br>[Brig](https://b.org) - Two.\n"
+    assert [entry.status for entry in read(f"# L\n\n{STATES}\n## Boats\n\n{lines}").entries] == ["archived", None]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
-from mlcat.importing.documents.text import has_words, plain, word_set
+from mlcat.importing.documents.text import emoji_code, has_words, plain, word_set
 from mlcat.importing.documents.tree import (
     BADGE,
     BLOCK_END,
@@ -127,7 +127,7 @@ def _read_link(node: LexborNode, href: str, run: InlineRun) -> None:
     content, pictures = _content(node)
     text = plain(content)
     if not has_words(text):
-        run.add(Inline(BADGE, pictures or text, href, run.style))
+        run.add(Inline(BADGE, pictures or text or emoji_code(content), href, run.style))
         return
     if content[:1].isspace():
         run.add(Inline(TEXT, " "))

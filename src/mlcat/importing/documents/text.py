@@ -12,6 +12,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CODE = r":(?:\+1|-1|100|1234|(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,60}):"
 _CODES = re.compile(rf"(?<![\w:/])(?:{_CODE})+(?![\w/:])", re.IGNORECASE)
 
+_FIRST_CODE = re.compile(rf"\s*({_CODE})", re.IGNORECASE)
+
 
 def word_set(words: str) -> frozenset[str]:
     """The words of a text, as a set."""
@@ -50,3 +52,9 @@ def without_emoji_codes(text: str) -> str:
     if text.count(":") < 2:
         return text
     return _CODES.sub(" ", text).replace("( ", "(") if _CODES.search(text) else text
+
+
+def emoji_code(text: str) -> str:
+    """The first emoji written as `:name:` in a text that has nothing else; "" where there is none."""
+    match = _FIRST_CODE.match(text)
+    return match[1] if match else ""

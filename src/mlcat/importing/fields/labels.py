@@ -15,16 +15,20 @@ description follows. NOTHING: statistics or pictures follow, which are ignored."
 _FIELDS = {
     TAGS: "tag tags category categories topic topics type kind domain area field task tasks platform platforms os "
     "keywords 标签 分类 类别 类型 тип категория",
-    LICENSE: "license licence licenses licences 许可证 协议 lizenz licencia лицензия ライセンス",
+    LICENSE: "license licence licenses licences 许可证 协议 许可 許可 lizenz licencia licença лицензия "
+    "ライセンス 라이선스",
     LANGUAGE: "language languages lang written built 语言 sprache lenguaje язык 言語",
-    YEAR: "year date released release published publication-date time 年份 时间 日期 年 jahr año год",
-    AUTHORS: "author authors by 作者 autor autoren autores автор авторы 著者",
-    VENUE: "venue conference conf journal publication proceedings 会议 期刊 конференция",
+    YEAR: "year date released release published publication-date time 年份 时间 日期 年 发表时间 发布时间 公開年 "
+    "発表年 출시 연도 발표 jahr datum año fecha ano год дата année",
+    AUTHORS: "author authors by 作者 autor autoren autores автор авторы 著者 저자 auteur auteurs",
+    VENUE: "venue conference conf journal publication proceedings 会议 期刊 学会 会議 학회 конференция conferencia",
     INSTALL: "install installation 安装 インストール",
-    STATUS: "status state maintained 状态",
+    STATUS: "status state maintained 状态 ステータス 상태 estado статус",
     LINKS: "link links url urls website websites site homepage home address resource resources web source code repo "
     "repository github gitlab docs documentation demo paper download twitter discord slack forum community reference "
-    "references 链接 地址 网址 官网 主页 リンク 링크 ссылка ссылки",
+    "references 链接 地址 网址 官网 主页 论文 代码 源码 项目 论文链接 论文地址 代码链接 "
+    "代码地址 项目地址 项目主页 开源地址 リンク 論文 コード 링크 논문 코드 ссылка ссылки статья код "
+    "enlace enlaces código",
     TEXT: "description desc descriptions about summary details notes note comment comments abstract info information "
     "overview introduction features feature remarks content purpose tldr what review reviews highlights "
     "说明 描述 简介 介绍 备注 説明 概要 備考 설명 описание beschreibung descripción descrição",

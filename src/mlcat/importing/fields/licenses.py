@@ -1,25 +1,39 @@
 """Recognizes licenses, next to an entry or in a license section."""
 
 import re
+from functools import lru_cache
 
 from mlcat.importing.documents.text import word_set
 
 _SPDX = word_set(
     """
-    MIT MIT-0 Apache-2.0 GPL-2.0 GPL-3.0 LGPL-2.1 LGPL-3.0 AGPL-3.0 MPL-2.0 BSD-2-Clause BSD-3-Clause
-    BSD-3-Clause-Clear ISC Unlicense CC0-1.0 CC-BY-4.0 CC-BY-SA-4.0 CC-BY-SA-3.0 CC-BY-3.0 CC-BY-NC-4.0
-    CC-BY-NC-SA-4.0 CC-BY-NC-SA-3.0 CC-BY-ND-4.0 BSL-1.0 EPL-1.0 EPL-2.0 EUPL-1.2 WTFPL Zlib 0BSD GPL-2.0-only
-    GPL-3.0-only GPL-2.0-or-later GPL-3.0-or-later AGPL-3.0-only AGPL-3.0-or-later LGPL-2.1-only LGPL-3.0-only
-    LGPL-3.0-or-later Artistic-2.0 ECL-2.0 OSL-3.0 CECILL-2.1 CDDL-1.0 PostgreSQL Python-2.0 NCSA MS-PL AFL-3.0
-    UPL-1.0 Sleepycat OFL-1.1
+    MIT MIT-0 Apache-1.1 Apache-2.0 GPL-1.0 GPL-2.0 GPL-3.0 LGPL-2.0 LGPL-2.1 LGPL-3.0 AGPL-1.0 AGPL-3.0 MPL-1.0 MPL-1.1
+    MPL-2.0 BSD-1-Clause BSD-2-Clause BSD-2-Clause-Patent BSD-3-Clause BSD-3-Clause-Attribution BSD-3-Clause-Clear
+    BSD-3-Clause-LBNL BSD-4-Clause 0BSD ISC Unlicense CC0-1.0 CC-BY-2.0 CC-BY-2.5 CC-BY-3.0 CC-BY-4.0 CC-BY-SA-2.0
+    CC-BY-SA-3.0 CC-BY-SA-4.0 CC-BY-NC-2.0 CC-BY-NC-3.0 CC-BY-NC-4.0 CC-BY-NC-SA-2.0 CC-BY-NC-SA-3.0 CC-BY-NC-SA-4.0
+    CC-BY-ND-3.0 CC-BY-ND-4.0 CC-BY-NC-ND-3.0 CC-BY-NC-ND-4.0 BSL-1.0 BUSL-1.1 EPL-1.0 EPL-2.0 EUPL-1.1 EUPL-1.2 WTFPL
+    Zlib Artistic-1.0 Artistic-2.0 ECL-1.0 ECL-2.0 OSL-3.0 CECILL-2.0 CECILL-2.1 CECILL-B CECILL-C CDDL-1.0 CDDL-1.1
+    PostgreSQL Python-2.0 NCSA MS-PL MS-RL AFL-2.1 AFL-3.0 UPL-1.0 Sleepycat OFL-1.1 AAL APL-1.0 APSL-2.0 Beerware
+    BlueOak-1.0.0 CAL-1.0 CPAL-1.0 CPL-1.0 Elastic-2.0 GFDL-1.1 GFDL-1.2 GFDL-1.3 HPND IPL-1.0 LPPL-1.3c MirOS
+    MulanPSL-2.0 NPOSL-3.0 ODbL-1.0 ODC-By-1.0 PDDL-1.0 PHP-3.01 QPL-1.0 RPL-1.5 RPSL-1.0 SSPL-1.0
+    ZPL-2.0 ZPL-2.1
     """
 )
-_LICENSES = {name.lower(): name for name in _SPDX} | {
-    "apache-2": "Apache-2.0", "apache 2": "Apache-2.0", "apache 2.0": "Apache-2.0", "apache2": "Apache-2.0",
-    "apache license 2.0": "Apache-2.0", "gplv3": "GPL-3.0", "gpl-3": "GPL-3.0", "gplv2": "GPL-2.0", "gpl-2": "GPL-2.0",
-    "agplv3": "AGPL-3.0", "agpl-3": "AGPL-3.0", "lgplv3": "LGPL-3.0", "lgpl-3": "LGPL-3.0", "mpl-2": "MPL-2.0",
-    "bsd-3": "BSD-3-Clause", "bsd-2": "BSD-2-Clause", "cc0": "CC0-1.0", "cc0 1.0": "CC0-1.0", "cc by 4.0": "CC-BY-4.0",
-    "mit license": "MIT", "boost": "BSL-1.0", "the unlicense": "Unlicense",
+_FAMILIES = ("GPL", "LGPL", "AGPL", "GFDL")
+_LICENSES = {name.lower(): name for name in _SPDX}
+_LICENSES |= {
+    f"{name.lower()}-{which}": f"{name}-{which}"
+    for name in _SPDX
+    if name.startswith(_FAMILIES)
+    for which in ("only", "or-later")
+}
+_LICENSES |= {
+    "apache-2": "Apache-2.0", "apache2": "Apache-2.0", "apache2.0": "Apache-2.0", "asl-2.0": "Apache-2.0",
+    "mpl-2": "MPL-2.0", "mpl2": "MPL-2.0", "bsd-3": "BSD-3-Clause", "bsd3": "BSD-3-Clause",
+    "3-clause-bsd": "BSD-3-Clause",
+    "new-bsd": "BSD-3-Clause", "bsd-2": "BSD-2-Clause", "bsd2": "BSD-2-Clause", "2-clause-bsd": "BSD-2-Clause",
+    "simplified-bsd": "BSD-2-Clause", "cc0": "CC0-1.0", "boost": "BSL-1.0", "boost-1.0": "BSL-1.0",
+    "mozilla-2.0": "MPL-2.0",
 }  # fmt: skip
 _ADDRESSES = (
     ("creativecommons.org/publicdomain/zero", "CC0-1.0"),
@@ -37,9 +51,44 @@ _ADDRESSES = (
 _WORD = re.compile(r"\w[\w.+-]*")
 
 
+_LEADING_MARK = re.compile(r"^[^\w.(]+")
+_NOISE = re.compile(r"\b(?:the|gnu|license|licence|licensed|version|software|public domain)\b|,|(?<=\d)\+|\[\^\w+\]")
+_GNU = re.compile(r"(l|a)?gpl-?v?\.?-?(\d)(?:\.(\d))?(?:\.0)?(-only|-or-later)?")
+_CREATIVE_COMMONS = re.compile(r"(?:creative-commons-|cc-?)(by(?:-(?:nc|sa|nd)){0,2})-v?(\d)(?:\.(\d))?(?:-.{0,20})?")
+_OTHERWISE = re.compile(r"\s*/\s*|\s+(?:or|OR)\s+|\s*\|\s*")
+_MAX_TEXT = 80  # characters of a license or several
+_MAX_CHOICES = 6
+
+
+@lru_cache(maxsize=256)  # a list has few licenses, and each many times
 def license_of(text: str) -> str | None:
-    """The SPDX identifier if `text` is the name of a license; else None."""
-    return _LICENSES.get(text.strip().casefold())
+    """The license that `text` names and nothing else, as an SPDX expression: "GPL v3", "❗️MIT", "MIT/Apache-2.0"; None
+    for any other text."""
+    if len(text) > _MAX_TEXT:
+        return None
+    single = _single(text)
+    if single or not _OTHERWISE.search(text.strip()):
+        return single
+    names = [_single(part) for part in _OTHERWISE.split(text.strip())[: _MAX_CHOICES + 1]]
+    known = list(dict.fromkeys(name for name in names if name))
+    return " OR ".join(known) if known and None not in names and len(names) <= _MAX_CHOICES else None
+
+
+def _single(text: str) -> str | None:
+    """The name of the only license in `text`."""
+    words = _NOISE.sub(" ", _LEADING_MARK.sub("", text.casefold())).split()
+    key = "-".join(words).strip("-")
+    known = _LICENSES.get(key)
+    if known:
+        return known
+    if gnu := _GNU.fullmatch(key):
+        family, major, minor, suffix = gnu.groups()
+        name = f"{family or ''}gpl-{major}.{minor or 0}{suffix or ''}"
+        return _LICENSES.get(name)
+    if commons := _CREATIVE_COMMONS.fullmatch(key):
+        terms, major, minor = commons.groups()
+        return _LICENSES.get(f"cc-{terms}-{major}.{minor or 0}")
+    return None
 
 
 def license_of_section(text: str, addresses: list[str]) -> str | None:

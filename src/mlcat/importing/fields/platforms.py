@@ -16,6 +16,7 @@ class CodeFacts(NamedTuple):
 
 
 _JOINT = re.compile(r"(?:(?<!\s)\s+)?[,/;|]\s*")
+_PATHS = ("/", "./", "../", "~")
 _MAX_TAG = 60  # characters; a longer code span is no tag
 
 
@@ -30,11 +31,13 @@ def code_facts(code: str) -> CodeFacts:
     if len(code) > _MAX_TAG or not any(char.isalnum() for char in code):
         return CodeFacts()
     tags: list[str] = []
-    license_name = language = None
-    for part in _JOINT.split(code) if "://" not in code and not code.startswith(("/", ".")) else [code]:
+    licenses: list[str] = []
+    language = None
+    for part in _JOINT.split(code) if "://" not in code and not code.startswith(_PATHS) else [code]:
         license_found = license_of(part)
-        license_name = license_name or license_found
+        if license_found and license_found not in licenses:
+            licenses.append(license_found)
         if not license_found and any(char.isalnum() for char in part):
             language = language or language_of(part)
             tags.append(part)
-    return CodeFacts(tuple(tags), license_name, language)
+    return CodeFacts(tuple(tags), " OR ".join(licenses) or None, language)

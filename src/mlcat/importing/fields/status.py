@@ -1,8 +1,8 @@
-"""Recognizes the status of an entry in symbols and words."""
+"""Recognizes the status of an entry in symbols and words, and in the explanations of a legend."""
 
 import re
 
-ARCHIVED, DORMANT = "archived", "dormant"
+ACTIVE, ARCHIVED, DORMANT = "active", "archived", "dormant"
 
 _MARKS = {
     "💀": ARCHIVED, "☠": ARCHIVED, "🪦": ARCHIVED, "⚰": ARCHIVED, "🗄": ARCHIVED, "🛑": ARCHIVED, "⛔": ARCHIVED,
@@ -22,6 +22,22 @@ _DORMANT = re.compile(
     re.IGNORECASE,
 )
 _MAX_STATUS = 60  # characters
+_SAYS_DORMANT = re.compile(
+    r"\b(?:inactive|dormant|stale|unmaintained|no (?:recent )?(?:updates?|commits?|activity)"
+    r"|(?:not|no longer|isn't|hasn't)(?: \w+){0,2} (?:maintained|updated|developed|active))\b"
+    r"|停止维护|不再维护|缺乏维护|不再更新|未更新|更新停止|заброшен",
+    re.IGNORECASE,
+)
+_SAYS_ARCHIVED = re.compile(
+    r"\b(?:archived|deprecated|discontinued|dead(?!line)|defunct|abandoned|obsolete|retired|shut ?down|offline"
+    r"|closed(?![ -]source))\b|已归档|已废弃|已弃用|已关闭|已下线",
+    re.IGNORECASE,
+)
+_SAYS_ACTIVE = re.compile(
+    r"^(?:active(?:ly (?:maintained|developed))?|maintained|alive|online|live|已上线|运营中|活跃)"
+    r"(?: (?:project|app|site)s?)?$",
+    re.IGNORECASE,
+)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _FIRST = re.compile(r"\W{0,6}([^\W\d_][\w' ]{2,40}?)(?:[.!:]\s|\s[-–—]\s|$)")
 _BRACKETED = re.compile(r"[\[(（【*_]{1,3}\s?([^\[\]()（）【】*_]{3,40}?)[\s.!]?[\])）】*_]{1,3}")
@@ -37,6 +53,18 @@ def status_of(text: str) -> str | None:
     if _DORMANT.match(word):
         return DORMANT
     return mark or (ARCHIVED if _ARCHIVED.match(word) else None)
+
+
+def status_in(explanation: str) -> str | None:
+    """The status that the explanation of a mark means: "no longer updated", "dead project", "online"; None for any
+    other meaning."""
+    archived = _SAYS_ARCHIVED.search(explanation)
+    dormant = _SAYS_DORMANT.search(explanation)
+    if archived and not (dormant and dormant.start() < archived.start()):
+        return ARCHIVED
+    if dormant:
+        return DORMANT
+    return ACTIVE if _SAYS_ACTIVE.match(explanation) else None
 
 
 def status_mark(text: str) -> str | None:

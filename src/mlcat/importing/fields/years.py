@@ -14,6 +14,7 @@ _ONLY = re.compile(
 )
 _LEADING = re.compile(r"^\W{0,3}(?:19[5-9]\d|20[0-4]\d)\W{1,3}(?=[^\W\d])")
 _SHORT = re.compile(r"(?<=[A-Za-z\s])['’`]\s?(\d\d)\b(?!\d)")
+_SHORT_DATE = re.compile(r"\s*\d{1,2}/\d{1,2}/(\d\d)\s*")
 
 
 def year_of(text: str) -> int | None:
@@ -23,11 +24,12 @@ def year_of(text: str) -> int | None:
 
 
 def year_in(text: str) -> int | None:
-    """The last year in `text`, of four digits, or of two after an apostrophe ("CVPR'14"); None if there is none."""
+    """The last year in `text`, of four digits, or of two after an apostrophe ("CVPR'14") or in a date ("3/27/14"); None
+    if there is none."""
     years = YEAR.findall(text)
     if years:
         return int(years[-1])
-    short = _SHORT.search(text)
+    short = _SHORT.search(text) or _SHORT_DATE.fullmatch(text)
     if short is None:
         return None
     number = int(short[1])

@@ -2,10 +2,11 @@
 list."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from mlcat.importing.documents.text import label_key
+from mlcat.importing.documents.tree import Inline
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.facts import add_tags
 from mlcat.importing.lists.headings import Outline
@@ -38,6 +39,8 @@ class Candidate:
     """Whether its form alone shows that it is an entry."""
     in_text: bool = False
     """Whether it is a line of a paragraph."""
+    row: list[Inline] = field(default_factory=list)
+    """The inlines that it was read from, if they are not all of the block's."""
 
 
 class Collector:

@@ -28,13 +28,16 @@ _STARS = re.compile(
     r"[\[(](?=[^\])]{0,40}[⭐★☆🌟✨])\W{0,8}[\d.,]{1,12}\s?[kK]?\W{0,8}[\])]"
 )  # how many, and their sign
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]")
-_CLOSED = re.compile(r"^\s*[\]】]")  # the end of a bracket around a link
+_SQUARE, _ROUND = ("[]", "【】"), ("()", "（）")
+_EMPTY = re.compile(r"(?<!\w)(?:[(（]\s*[)）]|[\[【]\s*[\]】])[,、，]?")
+_CLOSED = re.compile(r"^\s*[\]】)）]")  # the end of a bracket around a link
 _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
 def description_of(row: list[Inline]) -> str:
-    """The description in the inlines, without the leading separator and trailing label links."""
-    text = _MARKS.sub("", _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(row)))))
+    """The description in the inlines, without the leading separator and trailing links that are only labels."""
+    text = _EMPTY.sub("", _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(row)))))
+    text = _MARKS.sub("", text)
     text = _MARKS.sub("", _RATING.sub("", text))
     return _without_loose_end(text) if has_words(text) else ""
 
@@ -48,7 +51,7 @@ def _without_loose_end(text: str) -> str:
 
 
 def _without_bracketed_links(row: list[Inline]) -> list[Inline]:
-    """`row` without brackets that contain only links."""
+    """`row` without brackets that contain nothing but links; round ones stay where words follow."""
     remaining: list[Inline] = []
     for position, inline in enumerate(row):
         if inline.kind == LINK and inline.text[:1] + inline.text[-1:] in ("[]", "【】"):
@@ -57,7 +60,9 @@ def _without_bracketed_links(row: list[Inline]) -> list[Inline]:
         after = (
             row[position + 1].text.lstrip()[:1] if position + 1 < len(row) and row[position + 1].kind == TEXT else ""
         )
-        if inline.kind == LINK and before + after in ("[]", "【】"):
+        if inline.kind == LINK and (
+            before + after in _SQUARE or (before + after in _ROUND and not _has_text(row[position + 1 :]))
+        ):
             remaining[-1] = remaining[-1]._replace(text=remaining[-1].text.rstrip()[:-1])
             continue
         if (
@@ -71,6 +76,10 @@ def _without_bracketed_links(row: list[Inline]) -> list[Inline]:
         else:
             remaining.append(inline)
     return remaining
+
+
+def _has_text(row: list[Inline]) -> bool:
+    return has_words(text_of(inline for inline in row if inline.kind in (TEXT, CODE)))
 
 
 def after_links(rest: list[Inline]) -> list[Inline]:

@@ -1,5 +1,7 @@
 """Builds an entry from its leading link and the text after it: address, facts around the title, description."""
 
+import re
+
 from mlcat.constraints import MAX_LINE, MAX_PARAGRAPH
 from mlcat.importing.documents.text import has_words, plain
 from mlcat.importing.documents.tree import (
@@ -32,11 +34,12 @@ from mlcat.importing.lists.links.addresses import own_page, resolve
 from mlcat.importing.lists.links.leading_link import LeadingLink, bare_address
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
 from mlcat.importing.lists.publication import take_authors, take_publication
-from mlcat.importing.lists.titles import label_of, title_of
+from mlcat.importing.lists.titles import label_of, label_of_sign, title_of
 from mlcat.importing.lists.vocabulary import boilerplate
 from mlcat.text.safety import shorten
 
 _MAX_LINKS = 200  # of one entry
+_ICON = re.compile(r"\s+icon$", re.IGNORECASE)
 _MIN_ICON, _MAX_ICON = 2, 40  # characters; a longer alternative text describes a picture
 _MAX_TAGS_TEXT = 120  # characters of tags behind a label; a longer text is a sentence
 
@@ -61,7 +64,7 @@ def start_entry(
         add_code(entry, code)
     row, name = without_license(without_labels(row))
     entry.license = entry.license or name
-    add_links(entry, link.rest, base)
+    add_links(entry, link.pictures + link.rest if link.pictures else link.rest, base)
     if label_of(link.label) == "paper" or entry.authors or papers:
         entry.kind = "paper"
     _add_text(entry, row)
@@ -141,8 +144,10 @@ def add_links(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
     for inline in row:
         if inline.kind in (LINK, DETACHED_LINK):
             add_link(entry, inline.text, inline.url, base)
+        elif inline.kind == BADGE and (label := label_of_sign(inline.text)):
+            add_link(entry, label, inline.url, base)
         elif inline.kind in (IMAGE, BADGE) and _is_icon(inline.text):
-            entry.icons += tuple(plain(icon) for icon in inline.text.split(", "))
+            entry.icons += tuple(_ICON.sub("", plain(icon)) for icon in inline.text.split(", "))
             if inline.kind == BADGE:
                 add_link(entry, inline.text, inline.url, base)
 

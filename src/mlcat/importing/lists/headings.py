@@ -13,6 +13,7 @@ from mlcat.importing.lists.vocabulary import CONTENTS, LICENSE, PAPERS, boilerpl
 from mlcat.text.safety import shorten
 
 _LOGO = re.compile(r"(?<!\s)\s*+\b(?:logo|icon|banner|header|cover)\b\s*$", re.IGNORECASE)
+_COUNT = re.compile(r"(?<!\s)\s*[(（\[](?!19[5-9]\d|20[0-4]\d)\d{1,5}[)）\]]$")  # of entries, not a year
 _NAMELESS = ("awesome", "logo", "banner", "sponsor", "sponsors", "image", "img")
 _MAX_TEXT = 2_000  # characters of a list's own description
 _MAX_DEPTH = 32  # headings have six levels, but untrusted input may nest deeper
@@ -177,7 +178,7 @@ def _name_in_alt_text(alt: str) -> str:
 
 
 def heading_of(row: list[Inline]) -> str:
-    """The plain text of a heading, without trailing links to the top of the page."""
+    """A heading's plain text, without the number of its entries and trailing links to the top of the page."""
     remaining = list(row)
     while len(remaining) > 1:
         last = remaining[-1]
@@ -190,4 +191,5 @@ def heading_of(row: list[Inline]) -> str:
             remaining.pop()
         else:
             break
-    return title_of(text_of(remaining))
+    title = title_of(text_of(remaining))
+    return _COUNT.sub("", title) or title

@@ -1,4 +1,4 @@
-"""The legend of a list, which explains its emoji."""
+"""The legend of a list: which word each of its emoji stands for, as a sign or as its code (`:warning:`)."""
 
 from __future__ import annotations
 
@@ -9,28 +9,32 @@ from itertools import pairwise
 from mlcat.importing.documents.text import has_words, plain
 from mlcat.importing.documents.tree import (
     BADGE,
+    BLOCK_END,
     ITEM,
+    LINE_BREAK,
     LINK,
     LIST,
     LOOSE_TEXT,
     PARAGRAPH,
     TABLE,
     Block,
+    Inline,
     flatten,
-    text_of,
 )
 from mlcat.importing.fields.stats import is_sign
-from mlcat.importing.fields.status import status_of
+from mlcat.importing.fields.status import status_in
 from mlcat.importing.lists.parsed import ParsedEntry
 
 _EMOJI = (
     r"(?:[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff](?:[\ufe0f\u200d\u2640\u2642\U0001f3fb-\U0001f3ff]"
     r"|(?<=\u200d)[\u2600-\u27bf\U0001f000-\U0001faff]){0,8})"
 )
-_MARK = re.compile(_EMOJI)
-_FRONT = re.compile(rf"^\s*({_EMOJI})\s*+[-–—:：=|→]*+\s*+")
+_CODE = r"(?<![\w:/]):(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,40}:(?![\w/])"
+_MARK = re.compile(f"{_EMOJI}|{_CODE}")
+_VERB = r"(?:stands? for|means?|denotes?|marks?|indicates?)(?:\sthat)?\b"
+_FRONT = re.compile(rf"^\s*({_EMOJI}|{_CODE})\s*+[-–—:：=|→]*+\s*+(?:{_VERB}\s*+)?", re.IGNORECASE)
 _END = re.compile(r"(?<!\s)\s*+[.;,(（]|\s[-–—]\s")
-_MAX_MEANING = 40  # characters; a longer text explains no mark
+_MAX_MEANING = 40  # characters; a longer text is no tag
 _MIN_MARKS = 2  # of a legend
 _MAX_MARKS = 40  # rows or items of a legend
 _MAX_BLOCKS = 400  # that are looked at: a legend stands at the beginning, or is a small table
@@ -48,27 +52,22 @@ class Legend:
             pairs = list(_explained_marks(block))
             if len({mark for mark, _ in pairs}) >= _MIN_MARKS:
                 for mark, meaning in pairs:
-                    self._meanings.setdefault(mark, meaning)
+                    if len(meaning) <= _MAX_MEANING or status_in(meaning):
+                        self._meanings.setdefault(mark, meaning)
 
     def __bool__(self) -> bool:
         """Whether the list has a legend."""
         return bool(self._meanings)
 
-    def explain(self, entries: list[ParsedEntry], text: str) -> None:
-        """Adds the meanings of the marks of entries, and removes the marks from titles and descriptions.
-
-        `text` is the whole text of the block of the entries; if there are several, each gets only the marks in its own
-        text.
-        """
-        for entry in entries:
-            own = text if len(entries) == 1 else f"{entry.title} {entry.description}"
-            for mark in dict.fromkeys(_MARK.findall(own)):
-                if mark in self._meanings:
-                    self._explain(entry, mark)
+    def explain(self, entry: ParsedEntry, row: list[Inline]) -> None:
+        """Adds what the marks in `row`, from which the entry was read, stand for; takes them out of its texts."""
+        for mark in dict.fromkeys(_MARK.findall(_raw_text(row))):
+            if mark in self._meanings:
+                self._explain(entry, mark)
 
     def _explain(self, entry: ParsedEntry, mark: str) -> None:
         meaning = self._meanings[mark]
-        status = status_of(meaning)
+        status = status_in(meaning)
         entry.status = entry.status or status
         entry.icons += () if status else (meaning,)
         entry.title = _without(mark, entry.title) or entry.title
@@ -79,21 +78,21 @@ def _explained_marks(block: Block) -> Iterator[tuple[str, str]]:
     """The marks that a block explains, with their meanings."""
     if block.kind == LIST:
         rows = (flatten(item.children, []) for item in block.children if item.kind == ITEM)
-        texts = [text_of(row) for row in rows if not any(inline.kind in (LINK, BADGE) for inline in row)]
+        texts = [_raw_text(row) for row in rows if not any(inline.kind in (LINK, BADGE) for inline in row)]
         if 2 * len(texts) >= len(block.children):
             yield from _valid_pairs((front[1], text[front.end() :]) for text in texts if (front := _FRONT.match(text)))
     elif block.kind == TABLE:
         yield from _valid_pairs(_cell_pairs(block))
     elif block.kind in (PARAGRAPH, LOOSE_TEXT) and not any(inline.kind == LINK for inline in block.inlines):
-        text = text_of(block.inlines)
+        text = _raw_text(block.inlines)
         places = [match.start() for match in _MARK.finditer(text)] if _FRONT.match(text) else []
         parts = (text[start:end] for start, end in pairwise([*places, len(text)]))
         yield from _valid_pairs((front[1], part) for part in parts if (front := _FRONT.match(part)))
 
 
 def _cell_pairs(table: Block) -> Iterator[tuple[str, str]]:
-    """Pairs of a mark and a cell beside it, or below it in a table of two rows."""
-    rows = [[text_of(flatten([cell])) for cell in row.children] for row in table.children]
+    """Pairs of cells, one of which is a mark: beside each other, or below each other in a table of two rows."""
+    rows = [[_raw_text(flatten([cell])) for cell in row.children] for row in table.children]
     pairs = [*zip(*rows, strict=False)] if len(rows) == 2 else [row for row in rows if len(row) == 2]
     for first, second in pairs:
         for mark, meaning in ((first, second), (second, first)):
@@ -105,8 +104,13 @@ def _valid_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     for mark, text in pairs:
         words = plain(_FRONT.sub("", text) if _FRONT.match(text) else text).strip()
         meaning = words[: end.start()] if (end := _END.search(words)) else words
-        if not is_sign(mark) and has_words(meaning) and len(meaning) <= _MAX_MEANING:
+        if has_words(meaning) and (not is_sign(mark) or status_in(meaning)):
             yield mark, meaning.strip()
+
+
+def _raw_text(row: list[Inline]) -> str:
+    """The text of inlines with the codes of its emoji."""
+    return "".join(" " if inline.kind in (LINE_BREAK, BLOCK_END) else inline.text for inline in row)
 
 
 def _without(mark: str, text: str) -> str:

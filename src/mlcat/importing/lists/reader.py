@@ -17,7 +17,6 @@ from mlcat.importing.documents.tree import (
     TERM,
     Block,
     Document,
-    text_of,
 )
 from mlcat.importing.lists.collector import Collector
 from mlcat.importing.lists.layouts import LAYOUTS
@@ -122,9 +121,9 @@ class _Walk:
         for left_out in recognized.left_out:
             self._count(left_out.text, left_out.reason, unit.group)
             self.collector.left_out.append(left_out)
-        if self._legend:
-            self._legend.explain([candidate.entry for candidate in recognized.candidates], text_of(unit.row))
         for candidate in recognized.candidates:
+            if self._legend:
+                self._legend.explain(candidate.entry, candidate.row or unit.row)
             self._count(candidate.entry.title, "", unit.group)
             if reason:
                 self.collector.leave_out(reason, candidate.entry.line, candidate.entry.title)

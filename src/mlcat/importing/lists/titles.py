@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from mlcat.constraints import MAX_LINE
-from mlcat.importing.documents.text import label_key, plain
-from mlcat.importing.lists.vocabulary import LABELS
+from mlcat.importing.documents.text import emoji_code, has_words, label_key, plain
+from mlcat.importing.lists.vocabulary import LABELS, SIGNS
 from mlcat.text.safety import shorten
 
 
@@ -27,6 +27,14 @@ def label_of(text: str) -> str:
 def is_label(text: str) -> bool:
     """Whether the text of a link is only a label, the kind of thing that it leads to: "pdf", "code"."""
     return _key(title_of(text)) in LABELS
+
+
+def label_of_sign(sign: str) -> str:
+    """The label of a link whose text is an emoji or its code; "" for any other text."""
+    name = sign.strip(":\ufe0f")
+    if name in SIGNS:
+        return SIGNS[name]
+    return "link" if name and (not has_words(name) or emoji_code(sign) == sign) else ""
 
 
 def _key(text: str) -> str:

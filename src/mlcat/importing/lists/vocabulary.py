@@ -26,6 +26,18 @@ LABELS = {
 }  # fmt: skip
 """The label of a further link, by its text in lower case."""
 
+SIGNS = {
+    "📄": "paper", "📃": "paper", "📜": "paper", "📑": "paper", "page_facing_up": "paper", "scroll": "paper",
+    "bookmark_tabs": "paper", "paperclip": "paper", "📎": "paper", "💻": "code", "computer": "code", "octocat": "code",
+    "🧑‍💻": "code", "👨‍💻": "code", "technologist": "code", "🌐": "website", "🏠": "website", "🌍": "website",
+    "globe_with_meridians": "website", "house": "website", "earth_africa": "website", "🎥": "video", "🎬": "video",
+    "📺": "video", "📹": "video", "▶": "video", "movie_camera": "video", "clapper": "video", "tv": "video",
+    "📖": "docs", "📚": "docs", "book": "docs", "books": "docs", "open_book": "docs", "🤗": "model", "hugs": "model",
+    "📊": "slides", "bar_chart": "slides", "📝": "article", "memo": "article", "📰": "article", "newspaper": "article",
+    "💾": "data", "floppy_disk": "data", "📦": "download", "package": "download",
+}  # fmt: skip
+"""The label of a further link, by the emoji that is its text, or by the name of that emoji."""
+
 _CONTENTS = {
     "contents", "content", "table of contents", "toc", "index", "table of content", "目录", "目錄", "目次", "목차",
     "содержание", "оглавление", "inhalt", "inhaltsverzeichnis", "índice", "sommaire", "table des matières",

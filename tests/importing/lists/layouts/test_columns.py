@@ -120,3 +120,15 @@ def test_words_around_a_link_in_a_column_are_a_description() -> None:
 def test_a_check_mark_makes_the_name_of_its_column_a_tag() -> None:
     entry = only("| Kit | Parts | Manual | Video |\n|-|-|-|-|\n| [Red](https://a.org) | 👍 | ❌ | yes |\n")
     assert entry.tags == ("Parts", "Video")
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "license"),
+    [
+        ("ライセンス", "CC BY-SA 4.0", "CC-BY-SA-4.0"),
+        ("License", "MIT or GPLv3", "MIT OR GPL-3.0"),
+        ("License", "own", None),
+    ],
+)
+def test_a_license_is_taken_from_its_column(name: str, cell: str, license: str | None) -> None:
+    assert only(table(f"Name | {name}", f"{SLOOP} | {cell}")).license == license

@@ -2,11 +2,13 @@
 
 import pytest
 
-from importing.lists.support import only, read
+from importing.lists.support import links, only, read
 
 
 @pytest.mark.parametrize(
-    "front", ["(1)", "#12.", "1234:", "\\[12\\]", "[X] 12)", "12.)", "—" * 400], ids=lambda front: front[:8]
+    "front",
+    ["(1)", "3/27 -", "12.3.24 –", "#12.", "1234:", "\\[12\\]", "[X] 12)", "12.)", "—" * 400],
+    ids=lambda front: front[:8],
 )
 def test_a_number_or_marks_may_precede_the_link(front: str) -> None:
     assert only(f"- {front} [Sloop](https://a.org)".replace("— ", "—")).title == "Sloop"
@@ -82,3 +84,34 @@ def test_a_year_authors_or_a_label_may_precede_the_link(front: str, year: int | 
 def test_the_alternative_text_of_a_linked_picture_is_the_title() -> None:
     entry = only("## A\n\n- [![Anvil logo](https://i.org/a.png)](https://a.org) - Holds still.")
     assert (entry.title, entry.url, entry.description) == ("Anvil", "https://a.org", "Holds still.")
+
+
+def test_pictures_in_front_are_icons_and_links() -> None:
+    icon = "[![Open Source](o.svg)](https://code.org/{0})"
+    text = "".join(f"- {icon.format(n)} ![Swift icon](s.svg) [{n}](https://{n}.org) - x\n" for n in "abc")
+    entry = read(text).entries[0]
+    assert (entry.title, entry.tags, links(entry)) == (
+        "a",
+        ("Open Source", "Swift"),
+        {"Open Source": "https://code.org/a"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("sign", "label"),
+    [("📄", "paper"), (":octocat:", "code"), ("▶️", "video"), (":orange_book:", "link"), ("🟠", "link")],
+)
+def test_an_emoji_is_the_label_of_a_link(sign: str, label: str) -> None:
+    entry = only(f"- [Sloop](https://a.org) - One mast. [{sign}](https://a.org/x)")
+    assert (entry.description, links(entry)) == ("One mast.", {label: "https://a.org/x"})
+
+
+def test_a_picture_without_words_is_no_link() -> None:
+    assert only("- [Sloop](https://a.org) - One mast. [![](x.svg)](https://a.org/x)").links == ()
+
+
+def test_a_title_in_words_may_be_followed_by_links_of_emoji() -> None:
+    text = "* 12.21 - Rigs of {0} ([:x:](https://arxiv.org/abs/{0})), ([:house:](https://a.org/{0})), ([GS](https://g.org/{0}))\n"
+    entry = read("".join(text.format(f"2101.0000{n}") for n in range(3))).entries[0]
+    assert (entry.title, entry.url) == ("Rigs of 2101.00000", "https://arxiv.org/abs/2101.00000")
+    assert (entry.description, [link.label for link in entry.links]) == ("", ["website", "GS"])

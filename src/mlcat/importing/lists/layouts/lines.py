@@ -15,7 +15,7 @@ def entry_lines(unit: Unit, first: int = 0) -> Recognized:
     for line in lines_of(unit.row)[first:]:
         link = find_leading_link(line)
         if link and not continues_sentence(link):
-            add_entry(recognized, unit, link, in_text=True)
+            add_entry(recognized, unit, link, in_text=True, row=line)
     return recognized
 
 

@@ -32,7 +32,7 @@ def titled_lines(unit: Unit) -> Recognized | None:
     for row in _under_titles(lines_of(unit.row)):
         labeled = find_labeled_link(row)
         if labeled and labeled.cited:
-            add_entry(recognized, unit, labeled, layout=LABELED, in_text=True)
+            add_entry(recognized, unit, labeled, layout=LABELED, in_text=True, row=row)
     return recognized if recognized.candidates else None
 
 
@@ -56,7 +56,7 @@ def citation(unit: Unit) -> Recognized | None:
     for line in lines_of(unit.row):
         labeled = find_labeled_link(line)
         if labeled and labeled.cited:
-            add_entry(recognized, unit, labeled, layout=LABELED, certain=_is_numbered(line), in_text=True)
+            add_entry(recognized, unit, labeled, layout=LABELED, certain=_is_numbered(line), in_text=True, row=line)
     return recognized if recognized.candidates else None
 
 

@@ -3,17 +3,14 @@ columns."""
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 
 from mlcat.importing.documents.text import has_words, label_key
 from mlcat.importing.documents.tree import (
     BADGE,
-    CODE,
-    LINE_BREAK,
     LINK,
     ROW,
-    STRONG_END,
     TABLE,
-    TEXT,
     Block,
     Inline,
     flatten,
@@ -22,13 +19,14 @@ from mlcat.importing.documents.tree import (
 from mlcat.importing.lists.collector import NO_LEADING_LINK, Candidate
 from mlcat.importing.lists.entries import add_content, start_entry
 from mlcat.importing.lists.layouts.columns import NAMING, add_columns, is_linking, is_silent
+from mlcat.importing.lists.layouts.named_cells import MAX_NAME, named_link
 from mlcat.importing.lists.layouts.unit import Recognized, Unit
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link, find_picture_link
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 from mlcat.importing.lists.titles import is_label
 from mlcat.importing.lists.vocabulary import LABELS
 
-_MAX_NAME = 120  # characters; a longer cell is a description, not a name
+_FIGURE = re.compile(r"[\d.,/%\s]{1,12}")
 
 
 @dataclass(slots=True)
@@ -71,9 +69,8 @@ def _read_row(recognized: Recognized, unit: Unit, headings: list[str], row: Tabl
     recognized.left_out += [LeftOut(reason, line) for reason in reasons]
     for entry in entries:
         entry.line = line
-        recognized.candidates.append(
-            Candidate(entry, unit.headings, in_text=not any(map(find_leading_link, row.cells)))
-        )
+        in_text = not any(map(find_leading_link, row.cells))
+        recognized.candidates.append(Candidate(entry, unit.headings, in_text=in_text, row=[*chain(*row.cells)]))
     if entries:
         add_content(entries[-1], flatten(row.nested), unit.base)
     elif not reasons and any(inline.kind == LINK for cell in row.cells for inline in cell):
@@ -97,7 +94,7 @@ def _entries(headings: list[str], row: TableRow, base: str | None) -> tuple[list
     column = position
     if title_column is not None:
         column = title_column
-        link = _link_with_title(row.cells[title_column], link)
+        link = named_link(row.cells[title_column], link)
     entry, reason = start_entry(link, base)
     if entry is None:
         return [], [reason]
@@ -114,12 +111,10 @@ def _link_in_labeled_column(names: list[str], cells: list[list[Inline]]) -> tupl
         if badge and LABELS.get(name) == "link" and _name_column(cells[:position]) is not None:
             return position, LeadingLink(name, badge.url, [])
     picture = next((link for link in map(find_picture_link, cells) if link), None)
-    naming_columns = (index for index, name in enumerate(names[: len(cells)]) if NAMING & set(name.split()))
-    title_column = next(
-        (index for index in naming_columns if not is_silent(text_of(cells[index]))), _name_column(cells)
-    )
+    naming_columns = (n for n, name in enumerate(names[: len(cells)]) if NAMING & set(name.split()))
+    title_column = next((n for n in naming_columns if not is_silent(text_of(cells[n]))), _name_column(cells))
     if picture and any(names) and title_column is not None:
-        return title_column, _link_with_title(cells[title_column], picture)
+        return title_column, named_link(cells[title_column], picture)
     return 0, None
 
 
@@ -132,42 +127,25 @@ def _is_grid(names: list[str], links: list[LeadingLink | None], cells: list[list
 
 
 def _title_column(names: list[str], cells: list[list[Inline]], position: int, start: LeadingLink) -> int | None:
-    """The title column before the column of the link, if the text of the link is only a label, or its column is one
-    of links; else None."""
-    labelled = is_label(start.title)
+    """The column before the link's that names the entry, if the text of the link is only a label or a figure, or its
+    column is one of links; else None."""
+    named = any(NAMING & set(name.split()) for name in names[:position])
+    labelled = _is_label(start.title) or (named and _FIGURE.fullmatch(start.title) is not None)
     if not labelled and not (position < len(names) and is_linking(names[position])):
         return None
     naming_columns = (column for column, name in enumerate(names[:position]) if NAMING & set(name.split()))
     title_column = next(
-        (column for column in naming_columns if not is_silent(text_of(cells[column]))), _name_column(cells[:position])
+        (column for column in naming_columns if has_words(text_of(cells[column]))), _name_column(cells[:position])
     )
-    too_long = title_column is not None and len(_link_with_title(cells[title_column], start).title) > _MAX_NAME
+    too_long = title_column is not None and len(named_link(cells[title_column], start).title) > MAX_NAME
     return None if too_long and not labelled else title_column
 
 
+def _is_label(text: str) -> bool:
+    """Whether the text of a link is a label: a known one, or any in brackets."""
+    return is_label(text) or text[:1] + text[-1:] in ("[]", "【】")
+
+
 def _name_column(cells: list[list[Inline]]) -> int | None:
-    """The index of the first cell whose text can be a name; None if there is none."""
-    return next((index for index, cell in enumerate(cells) if not is_silent(text_of(cell))), None)
-
-
-_NUMBERING = re.compile(r"^\W*\d{1,4}[.)]\s*")
-_CUT = re.compile(r"\s[-–—]\s")
-
-
-def _first_line(cell: list[Inline]) -> int:
-    """The position at which the first line of a cell ends, or the bold text at its start."""
-    words = False
-    for position, inline in enumerate(cell):
-        words = words or (inline.kind in (TEXT, CODE) and has_words(inline.text))
-        if words and inline.kind in (LINE_BREAK, STRONG_END):
-            return position
-    return len(cell)
-
-
-def _link_with_title(cell: list[Inline], start: LeadingLink) -> LeadingLink:
-    """An entry with its title in one cell and its link in a later one."""
-    line = _first_line(cell)
-    text = _NUMBERING.sub("", text_of(cell[:line]))
-    cut = _CUT.search(text)
-    title, rest = (text[: cut.start()], text[cut.end() :]) if cut else (text, "")
-    return LeadingLink(title, start.href, [Inline(TEXT, rest), *cell[line:]], start.tags)
+    """The first of the cells whose text can be a name."""
+    return next((n for n, cell in enumerate(cells) if not is_silent(text_of(cell))), None)

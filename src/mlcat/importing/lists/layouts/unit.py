@@ -72,11 +72,15 @@ def add_entry(
     layout: str = "",
     certain: bool = True,
     in_text: bool = False,
+    row: list[Inline] | None = None,
 ) -> ParsedEntry | None:
-    """Adds the entry that begins with `link` to `recognized`, or the reason why there is none."""
+    """Adds the entry that begins with `link` to `recognized`, or the reason why there is none.
+
+    `row` are its inlines, if they are not all of the unit's.
+    """
     entry, reason = start_entry(link, unit.base, unit.block.line, papers=unit.papers)
     if entry is None:
         recognized.left_out.append(LeftOut(reason, unit.block.line, link.title))
         return None
-    recognized.candidates.append(Candidate(entry, unit.headings, unit.group, layout, certain, in_text))
+    recognized.candidates.append(Candidate(entry, unit.headings, unit.group, layout, certain, in_text, row or []))
     return entry

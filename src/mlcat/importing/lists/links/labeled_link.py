@@ -6,6 +6,7 @@ from typing import NamedTuple
 from mlcat.constraints import MAX_LINE
 from mlcat.importing.documents.text import has_words, label_key, plain
 from mlcat.importing.documents.tree import (
+    BADGE,
     BLOCK_END,
     BOLD,
     DETACHED_LINK,
@@ -18,10 +19,12 @@ from mlcat.importing.documents.tree import (
 )
 from mlcat.importing.fields.venues import issue_of
 from mlcat.importing.lists.links.leading_link import LeadingLink
-from mlcat.importing.lists.titles import is_label
+from mlcat.importing.lists.titles import is_label, label_of_sign
 
 _EDGES = " \t\n-–—:：,，;|([{（【"
-_NUMBER = re.compile(r"^\s*(?:[(\[【]?#?\d{1,4}[.):\]】]+\s*)")
+_NUMBER = re.compile(
+    r"^\s*(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\s?[-–—:]\s|[(\[【]?#?\d{1,4}[.):\]】]+(?!\d)\s*)"
+)  # a number, or the day of a month
 _YEAR = re.compile(r"(?:(?<![\s,.])[\s,.]+)?\((?:[^()\d]{0,20}\s)?((?:19|20)\d\d)\)[\s,.:]*")
 _QUOTED = re.compile(r"[\"“«„「『]([^\"“”«»„「」『』]{3,400})[\"”»“」』]")
 _ALIAS = re.compile(r"^\s*[\[【]([^\[\]【】]{1,40})[\]】]\s*$")
@@ -39,6 +42,7 @@ class _Title(NamedTuple):
 def find_labeled_link(row: list[Inline]) -> LeadingLink | None:
     """The entry of a row whose title is plain text. It is a citation if it has the form of one (a bold or quoted title,
     a number in brackets). None if the row has another layout."""
+    row = _with_links_of_signs(row)
     position = _first_label(row)
     if position is None:
         return None
@@ -55,6 +59,18 @@ def find_labeled_link(row: list[Inline]) -> LeadingLink | None:
     link = LeadingLink(title, row[position].url, rest, front=parsed_title.front, aliases=aliases)
     link.label, link.cited = row[position].text, parsed_title.certain or numbered
     return link
+
+
+def _with_links_of_signs(row: list[Inline]) -> list[Inline]:
+    """`row` with links in place of emoji that are links, each called by the label that the emoji stands for."""
+    if not any(inline.kind == BADGE for inline in row):
+        return row
+    return [
+        inline._replace(kind=LINK, text=label)
+        if inline.kind == BADGE and (label := label_of_sign(inline.text))
+        else inline
+        for inline in row
+    ]
 
 
 def _without_loose_end(row: list[Inline]) -> list[Inline]:

@@ -20,6 +20,8 @@ class LeadingLink:
     """The inlines after the link, or after the title if the link is only a label."""
     tags: list[str] = field(default_factory=list)
     """The code spans before the link."""
+    pictures: list[Inline] = field(default_factory=list)
+    """The images before the link."""
     front: str = ""
     """The text before the title: a year, authors, a label."""
     aliases: tuple[str, ...] = ()
@@ -34,7 +36,9 @@ class LeadingLink:
 
 _MAX_FRONT = 400  # characters before a link
 _CHECKBOX = re.compile(r"\[[ xX]\]")
-_NUMBER = re.compile(r"^\s*[(\[]?#?\d{1,4}[.):\]]+\s*$")
+_NUMBER = re.compile(
+    r"^\s*(?:[(\[]?#?\d{1,4}[.):\]]+|\d{1,2}[./]\d{1,2}(?:[./]\d{2})?\s?[-–—:])\s*$"
+)  # a number, or the day of a month
 _BRACKETED_YEAR = re.compile(r"(?:(?<!\s)\s+)?[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
 _PICTURE = re.compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
 _BARE = re.compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
@@ -52,6 +56,7 @@ _LABELS = word_set(
 def find_leading_link(row: list[Inline]) -> LeadingLink | None:
     """The link that begins `row`; None if words of a sentence precede it."""
     tags: list[str] = []
+    pictures: list[Inline] = []
     before = ""
     for position, inline in enumerate(row):
         if inline.kind == LINK:
@@ -59,22 +64,18 @@ def find_leading_link(row: list[Inline]) -> LeadingLink | None:
             if front is None:
                 return None
             struck = bool(inline.style & STRUCK)
-            return LeadingLink(
-                inline.text,
-                inline.url,
-                _without_closing_bracket(row[position + 1 :], before),
-                tags,
-                front,
-                struck=struck,
-            )
+            rest = _without_closing_bracket(row[position + 1 :], before)
+            return LeadingLink(inline.text, inline.url, rest, tags, pictures, front, struck=struck)
         if inline.kind == CODE:
             tags.append(inline.text)
+        elif inline.kind in (IMAGE, BADGE):
+            pictures.append(inline)
         elif inline.kind in (LINE_BREAK, BLOCK_END) and has_words(_without_marks(before)):
             return None
         elif inline.kind == TEXT:
             if not has_words(_without_marks(before)) and (address := _BARE.match(inline.text.lstrip())):
-                rest = Inline(TEXT, inline.text.lstrip()[address.end() :])
-                return LeadingLink(address.group(), address.group(), [rest, *row[position + 1 :]], tags)
+                after = Inline(TEXT, inline.text.lstrip()[address.end() :])
+                return LeadingLink(address.group(), address.group(), [after, *row[position + 1 :]], tags, pictures)
             before += inline.text
             if len(before) > _MAX_FRONT:
                 return None
