@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from mlcat.errors import UsageError
-from mlcat.mcp.arguments import checked
+from mlcat.mcp.arguments import check_arguments
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -20,12 +20,12 @@ SCHEMA: dict[str, Any] = {
 
 
 def of(**arguments: object) -> dict[str, Any]:
-    return checked("find", {"query": "q"} | arguments, SCHEMA)
+    return check_arguments("find", {"query": "q"} | arguments, SCHEMA)
 
 
 def test_valid_arguments_are_accepted() -> None:
     arguments = {"query": "", "limit": 1, "tags": []}
-    assert checked("find", arguments, SCHEMA) == arguments
+    assert check_arguments("find", arguments, SCHEMA) == arguments
 
 
 @pytest.mark.parametrize(

@@ -5,25 +5,25 @@ from typing import Any
 import pytest
 
 from mlcat.mcp.messages import INVALID_PARAMS, RpcError
-from mlcat.mcp.versions import HANDSHAKE, STATELESS, SUPPORTED, is_stateless, negotiated
+from mlcat.mcp.versions import HANDSHAKE, STATELESS, SUPPORTED, is_stateless, negotiate_version
 
 VERSION, CAPABILITIES = "io.modelcontextprotocol/protocolVersion", "io.modelcontextprotocol/clientCapabilities"
 
 
 @pytest.mark.parametrize("version", HANDSHAKE)
 def test_a_known_version_is_answered_with_itself(version: str) -> None:
-    assert negotiated({"protocolVersion": version}) == version
+    assert negotiate_version({"protocolVersion": version}) == version
 
 
 @pytest.mark.parametrize("version", ["1999-01-01", "2099-01-01", "", "2026-07-28"])
 def test_an_unknown_version_is_answered_with_the_newest_that_has_a_handshake(version: str) -> None:
-    assert negotiated({"protocolVersion": version}) == "2025-11-25"
+    assert negotiate_version({"protocolVersion": version}) == "2025-11-25"
 
 
 @pytest.mark.parametrize("params", [{}, {"protocolVersion": 1}, {"protocolVersion": None}])
 def test_a_handshake_must_name_a_version(params: dict[str, Any]) -> None:
     with pytest.raises(RpcError, match="initialize needs protocolVersion, a string") as caught:
-        negotiated(params)
+        negotiate_version(params)
     assert caught.value.code == INVALID_PARAMS
 
 

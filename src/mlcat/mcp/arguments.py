@@ -12,49 +12,50 @@ if TYPE_CHECKING:
 _MAX_DIGITS = 12  # of a number that is written as a string
 
 
-def checked(tool: str, arguments: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+def check_arguments(tool: str, arguments: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     """The arguments, converted to the types in `schema`: strings, integers, or lists of strings.
 
-    A number in place of a string, a string of digits in place of an integer, and one string in place of a list are
-    understood: language models send them. A null counts as left out. Raises `UsageError` for anything else, and for an
-    argument that is unknown or missing. Values of an `enum` are not compared: the tool does that, with a better hint.
+    A number in place of a string, a string of digits in place of an integer, and a string in place of a list are
+    accepted, because language models send them. A null counts as missing. Raises `UsageError` for anything else, and
+    for an argument that is unknown or missing. Values of an `enum` are not compared: the tool does that, with a better
+    hint.
     """
     properties = schema["properties"]
     for name in arguments:
         if name not in properties:
             raise UsageError(f"{tool} has no argument '{shorten(name, 40)}'.", suggest("Arguments", properties, name))
-    given = {name: value for name, value in arguments.items() if value is not None}
+    known_values = {name: value for name, value in arguments.items() if value is not None}
     for name in schema.get("required", ()):
-        if name not in given:
+        if name not in known_values:
             raise UsageError(f"{tool} needs the argument '{name}'.", properties[name]["description"])
-    return {name: _value(tool, name, value, properties[name]) for name, value in given.items()}
+    return {name: _value(tool, name, value, properties[name]) for name, value in known_values.items()}
 
 
 def _value(tool: str, name: str, value: Any, schema: dict[str, Any]) -> Any:
     kind = schema["type"]
-    found: Any = None
+    converted: Any = None
     if kind == "array":
-        listed = value if isinstance(value, list) else [value]
-        if len(listed) < schema.get("minItems", 0):
+        items = value if isinstance(value, list) else [value]
+        if len(items) < schema.get("minItems", 0):
             raise UsageError(f"{name} of {tool} is empty.", schema["description"])
-        if len(listed) > schema["maxItems"]:
-            raise UsageError(f"{name} of {tool} has {len(listed):,} items.", f"At most {schema['maxItems']} are taken.")
-        texts = [_text(one) for one in listed]
-        found = None if None in texts else texts
+        if len(items) > schema["maxItems"]:
+            raise UsageError(f"{name} of {tool} has {len(items):,} items.", f"At most {schema['maxItems']} are taken.")
+        texts = [_text(item) for item in items]
+        converted = None if None in texts else texts
     elif kind == "integer":
-        found = _integer(value)
-        if found is not None and found < schema["minimum"]:
-            raise UsageError(f"{name} of {tool} is {found}.", f"The least is {schema['minimum']}.")
+        converted = _integer(value)
+        if converted is not None and converted < schema["minimum"]:
+            raise UsageError(f"{name} of {tool} is {converted}.", f"The least is {schema['minimum']}.")
     else:
-        found = _text(value)
-    if found is None:
-        wanted = {"array": "a list of strings", "integer": "a whole number", "string": "a string"}[kind]
-        raise UsageError(f"{name} of {tool} must be {wanted}.", schema["description"])
-    return found
+        converted = _text(value)
+    if converted is None:
+        expected = {"array": "a list of strings", "integer": "a whole number", "string": "a string"}[kind]
+        raise UsageError(f"{name} of {tool} must be {expected}.", schema["description"])
+    return converted
 
 
 def _text(value: Any) -> str | None:
-    """The value as a text, without characters that cannot be encoded (lone surrogates)."""
+    """The value as a string, without lone surrogates, which cannot be encoded; None if it is not text or a number."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     return str(value).encode("utf-8", "replace").decode()

@@ -17,9 +17,9 @@ INTERNAL_ERROR = -32603
 """The error codes of JSON-RPC 2.0, section 5.1."""
 
 MAX_LINE = 1 << 20
-"""Bytes of a message that is read; a search needs a few hundred."""
+"""Maximum size of a message in bytes; a search needs a few hundred."""
 
-# Some clients end a line at these too; inside a JSON string they may be written as escapes.
+# Some clients also treat these as line breaks; inside a JSON string they may be written as escapes.
 _LINE_BREAKS = str.maketrans({char: f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"})
 
 
@@ -74,7 +74,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def encode(message: object) -> bytes:
-    """A message as a line in UTF-8, with its line feed."""
+    """Encodes a message as a line of UTF-8, with a line feed."""
     text = dumps(message).translate(_LINE_BREAKS)
     try:
         return text.encode() + b"\n"
@@ -121,7 +121,7 @@ def response(id: str | int, result: dict[str, Any]) -> dict[str, Any]:
 
 def error_response(error: RpcError) -> dict[str, Any]:
     """The response to a request that failed; without an id if none could be read."""
-    told: dict[str, Any] = {"code": error.code, "message": error.message}
+    details: dict[str, Any] = {"code": error.code, "message": error.message}
     if error.data is not None:
-        told["data"] = error.data
-    return {"jsonrpc": "2.0", **({} if error.id is None else {"id": error.id}), "error": told}
+        details["data"] = error.data
+    return {"jsonrpc": "2.0", **({} if error.id is None else {"id": error.id}), "error": details}

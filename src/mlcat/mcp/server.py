@@ -16,7 +16,7 @@ from mlcat.mcp.messages import (
     read_message,
     response,
 )
-from mlcat.mcp.versions import PREFIX, SUPPORTED, WITH_BATCHES, is_stateless, negotiated
+from mlcat.mcp.versions import PREFIX, SUPPORTED, WITH_BATCHES, is_stateless, negotiate_version
 from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     Method = Callable[[Message], dict[str, Any] | None]
 
 _CACHING: dict[str, Any] = {"ttlMs": 60_000, "cacheScope": "private"}
-"""For how many milliseconds a client may keep a result (the values of a filter change when a catalog is imported), and
-that it is for its own user only."""
+"""How long a client may cache a result, in milliseconds (the values of a filter change when a catalog is imported), and
+that only this user's client may."""
 _SUBSCRIPTION = f"{PREFIX}subscriptionId"
 
 
@@ -66,7 +66,7 @@ class Server:
             if not isinstance(value, list):
                 yield from self._answers(value)
             elif self._version == WITH_BATCHES and value:
-                if answers := [answer for one in value for answer in self._answers(one)]:
+                if answers := [answer for item in value for answer in self._answers(item)]:
                     yield answers
             else:
                 raise RpcError(INVALID_REQUEST, f"send one message a line: only {WITH_BATCHES} has batches")
@@ -87,7 +87,7 @@ class Server:
         if message is None:
             return
         if message.id is None:
-            self._notified(message)
+            self._handle_notification(message)
             return
         try:
             result = self._result(message)
@@ -101,7 +101,7 @@ class Server:
             acknowledgment = {"_meta": {_SUBSCRIPTION: message.id}, "notifications": {}}
             yield {"jsonrpc": "2.0", "method": "notifications/subscriptions/acknowledged", "params": acknowledgment}
 
-    def _notified(self, message: Message) -> None:
+    def _handle_notification(self, message: Message) -> None:
         """Handles a notification. Requests are answered one by one, so only a subscription can still be open when it is
         canceled."""
         if message.method == "notifications/cancelled":
@@ -137,7 +137,7 @@ class Server:
             raise RpcError(INTERNAL_ERROR, f"{message.method} failed: {type(error).__name__}") from error
 
     def _initialize(self, message: Message) -> dict[str, Any]:
-        self._version = negotiated(message.params)
+        self._version = negotiate_version(message.params)
         return {
             "protocolVersion": self._version,
             "capabilities": {"tools": {}},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.errors import MlcatError
-from mlcat.mcp.arguments import checked
+from mlcat.mcp.arguments import check_arguments
 from mlcat.mcp.messages import dumps
 from mlcat.text.safety import one_line
 
@@ -61,9 +61,9 @@ class Tool:
         }  # fmt: skip
 
     def result(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        """The result of a call: the value as it is and as text, or the two lines of an error."""
+        """The result of a call: the value as structured content and as text, or the message and hint of an error."""
         try:
-            value = self._call(checked(self.name, arguments, self.input_schema))
+            value = self._call(check_arguments(self.name, arguments, self.input_schema))
         except MlcatError as error:
             return {"content": [_text("\n".join(_error_lines(error)))], "isError": True}
         return {"content": [_text(dumps(value))], "structuredContent": value, "isError": False}

@@ -1,7 +1,7 @@
-"""The protocol versions that the server supports, and how the version of a request is determined.
+"""The protocol versions that the server supports, and the version of a request.
 
-Up to 2025-11-25 a connection begins with `initialize`, which settles the version. From 2026-07-28 on the protocol is
-stateless: each request has its version and the client's capabilities in `_meta`.
+Up to 2025-11-25, a connection begins with `initialize`, which negotiates the version. From 2026-07-28 on, the protocol
+is stateless: each request has its version and the client's capabilities in `_meta`.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ WITH_BATCHES = "2025-03-26"
 """The one version in which a line may hold an array of messages."""
 
 UNSUPPORTED_VERSION = -32022
-"""The error code for a version that the server does not speak."""
+"""The error code for a version that the server does not support."""
 
 PREFIX = "io.modelcontextprotocol/"
 _VERSION, _CAPABILITIES = f"{PREFIX}protocolVersion", f"{PREFIX}clientCapabilities"
 
 
-def negotiated(params: dict[str, Any]) -> str:
+def negotiate_version(params: dict[str, Any]) -> str:
     """The version for a client that sent these parameters of `initialize`: its own if possible, else the newest with a
     handshake. Raises `RpcError` if it names none."""
     version = params.get("protocolVersion")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 MIN_WIDTH, MAX_WIDTH = 20, 500
-"""Bounds of the width in columns: below, Rich loses text; beyond, nobody has a terminal."""
+"""Minimum and maximum width in columns: Rich loses text below the minimum, and no terminal is wider than the
+maximum."""
 
 
 class Canvas:
@@ -31,7 +32,7 @@ class Canvas:
         self.unicode = unicode
 
     def narrowed(self, width: int) -> Canvas:
-        """The same with another width."""
+        """A copy with another width."""
         return Canvas(
             width, self.height, terminal=self.terminal, color=self.color, links=self.links, unicode=self.unicode
         )

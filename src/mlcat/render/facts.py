@@ -1,4 +1,4 @@
-"""The facts of an entry as labels with values, in the order of a page."""
+"""The facts of an entry, as pairs of label and value in the order of a page."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ Fact = tuple[str, Text]
 """A label and its value."""
 
 MAIN_LINKS = ("paper", "code", "docs", "demo", "data")
-"""The labels of links that a page shows first; the others with `--all` only."""
+"""The labels of links that a page shows without `--all`."""
 MAX_LINKS = 3
-"""Links of any label that a page shows if there are no more."""
+"""A page shows all links if there are at most this many."""
 MAX_NAMES = 4
-"""Other names that a page shows first; more of them with `--all` only."""
+"""Maximum number of other names that a page shows without `--all`."""
 MAX_AUTHORS = 6
-"""Authors that a page names, unless everything is wanted; of a reference never more, `mlcat cite` names them all."""
+"""Maximum number of authors that a page shows without `--all`, and always in a reference; `mlcat cite` names all of
+them."""
 STATUS_RULE = "active: the code changed within the 24 months before that, dormant: it did not"
-"""The rule by which the status of an entry follows from its dates."""
+"""The rule for the status of an entry."""
 _AROUND_VALUE = 24  # columns of a frame, the longest label and the gaps
 _PUBLISHED = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
 
@@ -50,7 +51,7 @@ def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
 def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everything: bool) -> tuple[list[Fact], str]:
     """The facts with long values: authors, install command, publications, addresses, names, topics, similar entries.
 
-    Returns the facts, and a note that says which ones are left out and how to see them ("" if none are).
+    Returns the facts, and a note that names the omitted ones and the option to see them ("" if none are omitted).
     """
     facts: list[Fact] = []
     if entry.authors:
@@ -58,13 +59,15 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everyth
     if entry.install:
         facts.append(("install", text(entry.install, COMMAND)))
     if everything:
-        facts += [(one.role or "publication", _citation(one, canvas)) for one in entry.publications]
+        facts += [
+            (publication.role or "publication", _citation(publication, canvas)) for publication in entry.publications
+        ]
     elif entry.publications:
         facts.append(("published", _published(entry.publications[0], canvas)))
     addresses = _addresses(entry)
-    few = everything or len(addresses) <= MAX_LINKS + 1  # the address itself is one of them
-    shown = addresses if few else [link for link in addresses if _is_main(link.label)]
-    facts += [(link.label, address(link.url, canvas)) for link in shown]
+    show_all = everything or len(addresses) <= MAX_LINKS + 1  # the address itself is one of them
+    shown_links = addresses if show_all else [link for link in addresses if _is_main(link.label)]
+    facts += [(link.label, address(link.url, canvas)) for link in shown_links]
     if entry.aliases and (everything or len(entry.aliases) <= MAX_NAMES):
         facts.append(("also called", text(", ".join(entry.aliases))))
     if entry.topics and everything:
@@ -76,20 +79,22 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everyth
     if similar := [item.reference for item in related]:
         shown_similar = similar if everything or not canvas.terminal else _in_one_line(similar, canvas.width)
         facts.append(("similar", Text("  ".join(shown_similar), ID)))
-    return facts, "" if everything else _hidden(entry, len(addresses) - len(shown))
+    return facts, "" if everything else _hidden(entry, len(addresses) - len(shown_links))
 
 
 def _in_one_line(references: list[str], width: int) -> list[str]:
-    """As many of the references as fit on one line of a page, at least one."""
+    """The references that fit on one line of a page, at least one."""
     while len(references) > 1 and len("  ".join(references)) > width - _AROUND_VALUE:
         references = references[:-1]
     return references
 
 
-def _names(authors: tuple[str, ...], most: int) -> str:
-    """The first authors, and how many others there are."""
-    others = len(authors) - most
-    return ", ".join(authors[:most]) + (f" and {others} {'other' if others == 1 else 'others'}" if others > 0 else "")
+def _names(authors: tuple[str, ...], max_names: int) -> str:
+    """The first authors, and the number of the others."""
+    others = len(authors) - max_names
+    return ", ".join(authors[:max_names]) + (
+        f" and {others} {'other' if others == 1 else 'others'}" if others > 0 else ""
+    )
 
 
 def _hidden(entry: Entry, links: int) -> str:
@@ -123,27 +128,27 @@ def _published(publication: Publication, canvas: Canvas) -> Text:
 
 
 def _linked(value: str, url: str, canvas: Canvas) -> Text:
-    shown = text(value)
+    linked_text = text(value)
     if canvas.links:
-        shown.stylize(linked(url))
-    return shown
+        linked_text.stylize(linked(url))
+    return linked_text
 
 
 def _citation(publication: Publication, canvas: Canvas) -> Text:
-    """The reference in the style of APA, with few authors, its address a link; the number on arXiv is added."""
+    """The reference in the style of the APA with few authors, a link on its address, and the arXiv number."""
     reference, where = apa(publication, MAX_AUTHORS), reading_address(publication)
     number = f"arXiv:{publication.arxiv}" if publication.arxiv else ""
     start = text(reference.removesuffix(where).rstrip())
     links = [(where, where)] if where else []
     if number and number not in reference:
         links.append((number, f"https://arxiv.org/abs/{publication.arxiv}"))
-    for shown, url in links:
-        start.append(" ").append_text(_linked(shown, url, canvas))
+    for link_text, url in links:
+        start.append(" ").append_text(_linked(link_text, url, canvas))
     return start
 
 
 def _addresses(entry: Entry) -> list[Link]:
-    """The address and the links; several labels of one address become one line."""
+    """The address and the links; links with the same address are merged, with all of their labels."""
     labels: dict[str, list[str]] = {entry.url: ["address"]}
     for link in entry.links:
         labels.setdefault(link.url, []).append(link.label)

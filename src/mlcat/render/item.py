@@ -1,4 +1,4 @@
-"""An entry to be rendered: its row, its index, and why it was found."""
+"""An entry to render: its row, its index, and the hit if a search found it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Item:
         self.row = row
         self.hit = hit
         self.shows_catalog = shows_catalog
-        """Whether to say which catalog it is from, because several were searched."""
+        """Whether to show its catalog, because several were searched."""
         self.also_in: tuple[str, ...] = ()
         """The names of the other catalogs that have the same thing."""
 
@@ -53,7 +53,7 @@ class Item:
 
     @property
     def other_paths(self) -> list[list[str]]:
-        """The same as `path` for each further section of its catalog that lists the same thing."""
+        """The path of each further section of its catalog that lists the same thing; see `path`."""
         numbers = [self.index.row(rowid).section for rowid in (self.hit.copies if self.hit else ())]
         sections = [self.index.section(number) for number in dict.fromkeys(numbers) if number != self.row.section]
         return [list(self.index.section_tree().titles(section.id)) for section in sections]

@@ -1,6 +1,6 @@
-"""The overview that bare `mlcat` prints: the catalog, its sections with a bar for each, and what to type next.
+"""The overview that `mlcat` without arguments prints: the catalog, its sections with bars, and example commands.
 
-On a terminal it is as long as the screen: large catalogs are cut, the deepest sections first.
+On a terminal it fits on the screen: large catalogs are cut, the deepest sections first.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mlcat.index.rows import SectionRow, TagRow
 
 MAX_SECTIONS, MIN_SECTIONS = 15, 5
-"""Sections that are shown at most, and on a screen of any height."""
+"""Maximum number of sections shown, and the number shown on a screen of any height."""
 _MAX_TAGS = 15
 _MIN_WIDTH_WITH_BAR, _MAX_BAR = 50, 24  # minimum width in columns to draw bars, and the length of the longest bar
 _MAX_RATIO = 4  # of the largest section to the largest one without subsections, for bars of one scale
@@ -37,24 +37,26 @@ def overview(
     others: Sequence[Index] = (),
     room: int | None = None,
 ) -> str:
-    """The catalog's title and description, its sections and tags with counts, commands with what they do, and the names
+    """The title and description of the catalog, its sections and tags with counts, the examples, and the names
     of the `others`.
 
-    `option` is the `-c NAME` that commands need, with a blank in front. With `room`, a number of lines, the description
+    `option` is the ` -c NAME` that commands need. With `room`, a number of lines, the description
     and the sections are cut so that all of it fits.
     """
     sections = [section for section in index.sections() if section.count]
-    wanted = len(sections) if len(sections) <= MAX_SECTIONS else MAX_SECTIONS + 1  # lines, with that of the others
+    max_lines = len(sections) if len(sections) <= MAX_SECTIONS else MAX_SECTIONS + 1  # lines, with that of the others
     below = draw(canvas, *_below(index, examples, canvas, option), *_other_catalogs(others, canvas))
     for shortened in (False, True):
         above = draw(canvas, *_above(index, shortened=shortened))
-        left = wanted if room is None else room - above.count("\n") - below.count("\n")
-        if left >= wanted:
+        available_lines = max_lines if room is None else room - above.count("\n") - below.count("\n")
+        if available_lines >= max_lines:
             break
-    fit = len(sections) <= MAX_SECTIONS and left >= wanted
-    shown = sections if fit else _outermost(sections, min(MAX_SECTIONS, max(left - 1, MIN_SECTIONS)))
-    more = _more(len(sections) - len(shown), f"mlcat sections{option}")
-    return above + draw(canvas, _sections(shown, canvas), *more) + below
+    fit = len(sections) <= MAX_SECTIONS and available_lines >= max_lines
+    shown_sections = (
+        sections if fit else _outermost(sections, min(MAX_SECTIONS, max(available_lines - 1, MIN_SECTIONS)))
+    )
+    more = _more_lines(len(sections) - len(shown_sections), f"mlcat sections{option}")
+    return above + draw(canvas, _sections(shown_sections, canvas), *more) + below
 
 
 def _above(index: Index, *, shortened: bool) -> Iterator[RenderableType]:
@@ -69,39 +71,39 @@ def _below(index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas, op
     if tags := index.tags():
         yield Text()
         yield _tags(tags[:_MAX_TAGS])
-        yield from _more(len(tags) - _MAX_TAGS, f"mlcat tags{option}")
+        yield from _more_lines(len(tags) - _MAX_TAGS, f"mlcat tags{option}")
     yield Text()
     yield text("What to type next", HEADING)
     yield from _commands(examples, canvas)
 
 
 def _other_catalogs(indexes: Sequence[Index], canvas: Canvas) -> Iterator[RenderableType]:
-    """One line with as many of the other catalogs and their sizes as there is room for, and how to see one or all."""
+    """A line with as many of the other catalogs and their sizes as fit, and the commands to see one or all."""
     if not indexes:
         return
     yield Text()
-    named = [f"{index.name} ({index.count:,})" for index in indexes]
-    for count in range(len(named), 0, -1):
-        rest = len(named) - count
+    names = [f"{index.name} ({index.count:,})" for index in indexes]
+    for count in range(len(names), 0, -1):
+        rest = len(names) - count
         end = (
             f" and {rest:,} more: mlcat catalogs" if rest else f": mlcat -c {'NAME' if count > 1 else indexes[0].name}"
         )
-        line = text(f"Also: {', '.join(named[:count])}{end}")
+        line = text(f"Also: {', '.join(names[:count])}{end}")
         if line.cell_len <= canvas.width:
             break
     yield line
 
 
-def _outermost(sections: list[SectionRow], most: int) -> list[SectionRow]:
-    """At most `most` of the sections, in their order: whole levels from the outermost on, and of the first level that
+def _outermost(sections: list[SectionRow], limit: int) -> list[SectionRow]:
+    """At most `limit` sections, in order: whole levels, from the outermost on, and of the first level that
     does not fit the largest sections."""
     depths = _depths(sections)
-    kept: set[str] = set()
+    kept_ids: set[str] = set()
     for depth in range(max(depths.values(), default=0) + 1):
         level = [section for section in sections if depths[section.id] == depth]
         level.sort(key=lambda section: -section.count)
-        kept.update(section.id for section in level[: most - len(kept)])
-    return [section for section in sections if section.id in kept]
+        kept_ids.update(section.id for section in level[: limit - len(kept_ids)])
+    return [section for section in sections if section.id in kept_ids]
 
 
 def _depths(sections: list[SectionRow]) -> dict[str | None, int]:
@@ -128,16 +130,16 @@ def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
 
 
 def _full_bar(sections: list[SectionRow]) -> int:
-    """The number of entries of the longest bar: of the largest section, unless the bars of those without subsections
-    would all be short."""
+    """The number of entries of the longest bar: that of the largest section, unless the bars of sections without
+    subsections would all be short."""
     parents = {section.parent for section in sections}
     inner = max((section.count for section in sections if section.id not in parents), default=1)
-    most = max((section.count for section in sections), default=1)
-    return most if most <= _MAX_RATIO * inner else inner
+    largest = max((section.count for section in sections), default=1)
+    return largest if largest <= _MAX_RATIO * inner else inner
 
 
 def _bar(share: float, canvas: Canvas) -> str:
-    """A bar for a share of the longest; one for more than 1 is cut, and ends with an ellipsis."""
+    """A bar for a share of the longest bar; a bar for more than 1 is cut, with an ellipsis."""
     block, cut = ("█", "…") if canvas.unicode else ("#", ">")
     longest = min(_MAX_BAR, canvas.width // 4)
     return block * longest + cut if share > 1 else block * max(1, round(longest * share))
@@ -147,12 +149,12 @@ def _tags(tags: list[TagRow]) -> Text:
     return Text("  ").join(Text.assemble(text(tag.tag, TAG), f" {tag.count:,}") for tag in tags)
 
 
-def _more(count: int, command: str) -> list[Text]:
+def _more_lines(count: int, command: str) -> list[Text]:
     return [text(f"and {count:,} more: {command}")] if count > 0 else []
 
 
 def _commands(examples: Sequence[tuple[str, str]], canvas: Canvas) -> Iterator[RenderableType]:
-    """In two columns, or, if these would be too narrow, each with its meaning below."""
+    """The commands in two columns, or, if these would be too narrow, each with its meaning below."""
     if canvas.width < max(len(command) for command, _ in examples) + 4 + _MIN_MEANING_WIDTH:
         for command, meaning in examples:
             yield Padding(text(command, COMMAND), (0, 0, 0, 2))

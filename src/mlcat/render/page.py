@@ -1,4 +1,4 @@
-"""`show`: an entry as a page that fits on one screen, or with all its facts."""
+"""`show`: an entry as a page that fits on one screen, or with all of its facts."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from mlcat.model import Entry
 from mlcat.render.canvas import Canvas
 from mlcat.render.facts import Fact, long_facts, short_facts
 from mlcat.render.item import Item
-from mlcat.render.panel import FRAME, cropped, fitting
+from mlcat.render.panel import FRAME, crop, fitting
 from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, TAG, TITLE, box, draw, joined, text
 
 MAX_LABEL = 16
-"""Columns of a label; a longer one is cut."""
+"""Maximum width of a label in columns; longer ones are cut."""
 _MIN_WIDTH_UNSTACKED, _MIN_WIDTH_TWO_COLUMNS = (
     60,
     76,
@@ -29,9 +29,9 @@ _GAP = 2
 
 
 def page(item: Item, related: Iterable[Item], canvas: Canvas, *, everything: bool = False) -> str:
-    """The page of an entry; `related` are the entries named at its end.
+    """The page of an entry; `related` are the similar entries at its end.
 
-    Without `everything`, links, names and topics that would not fit on a screen are left out, and the lower border says
+    Without `everything`, links, names and topics that would not fit on a screen are omitted, and the lower border says
     how to see them.
     """
     entry = item.entry()
@@ -58,37 +58,37 @@ def page(item: Item, related: Iterable[Item], canvas: Canvas, *, everything: boo
 def unframed(item: Item, related: Iterable[Item], canvas: Canvas) -> str:
     """The page of an entry for a pane that scrolls: without a frame, as wide as the canvas at most.
 
-    It has what `page` has; its last line says what is left out.
+    It has the content of `page`; its last line says what is omitted.
     """
     entry = item.entry()
     long, hidden = long_facts(entry, related, canvas, everything=False)
     facts = [*short_facts(entry, canvas), *long]
     if canvas.width < _MIN_WIDTH_UNFRAMED_UNSTACKED:
-        listed = _stacked(facts)
+        fact_lines = _stacked(facts)
     else:
         grid = _grid(min(max((cell_len(label) for label, _ in facts), default=0), MAX_LABEL), 1)
         for fact in facts:
             grid.add_row(*_cells(fact))
-        listed = [grid]
-    parts = [text(entry.title, TITLE), _classification(item, canvas), Text(), *_body(entry), *listed]
+        fact_lines = [grid]
+    parts = [text(entry.title, TITLE), _classification(item, canvas), Text(), *_body(entry), *fact_lines]
     if hidden:
         parts += [Text(), text(hidden, COMMAND)]
     return draw(canvas, Group(*parts), width=canvas.width)
 
 
 def _body(entry: Entry) -> list[RenderableType]:
-    """The description, else the summary, and an empty line; empty if there is neither."""
+    """The description, else the summary, and an empty line; nothing if there is neither."""
     body = entry.description or entry.summary
     return [text(body), Text()] if body else []
 
 
 def _title(item: Item, width: int) -> Text:
-    """The title with the reference, unless they are equal; only the reference if both do not fit."""
+    """The title and the reference, unless they are equal; only the reference if both do not fit."""
     title, reference = text(item.row.title, TITLE), text(item.reference, ID)
     if item.reference == item.row.title.casefold() and title.cell_len <= width:
         return title
     both = Text("  ").join([title, reference])
-    return both if both.cell_len <= width else cropped(reference, width)
+    return both if both.cell_len <= width else crop(reference, width)
 
 
 def _head(item: Item, canvas: Canvas, width: int) -> Text:
@@ -126,7 +126,7 @@ def _grids(short: list[Fact], long: list[Fact], label_width: int, width: int) ->
 
 
 def _cells(fact: Fact) -> tuple[Text, Text]:
-    return cropped(text(fact[0]), MAX_LABEL), fact[1]
+    return crop(text(fact[0]), MAX_LABEL), fact[1]
 
 
 def _grid(label_width: int, columns: int) -> Table:

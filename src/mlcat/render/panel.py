@@ -1,4 +1,4 @@
-"""Search hits as panels of four rows: title and id, summary, address, and what the entry is in the lower border."""
+"""Search hits as panels of four rows: title and id, summary, address, and short facts in the lower border."""
 
 from __future__ import annotations
 
@@ -14,45 +14,46 @@ from mlcat.render.item import Item
 from mlcat.render.theme import BORDER, ID, TAG, TITLE, address, box, draw, joined, marked, text
 
 FRAME = 4
-"""Columns that a panel takes for its border and padding."""
+"""Columns that the border and padding of a panel take."""
 MIN_SCREEN = 3
-"""Hits that are shown on a screen of any height."""
+"""Minimum number of hits shown on a screen of any height."""
 MIN_TITLE = 12
-"""Columns that a title needs beside the id in the border; with less room it stands below."""
+"""Minimum width of a title beside the id in the border; with less room, the title is below the border."""
 _MIN_WIDTH_TWO_COLUMNS, _GAP = 150, 2  # columns; at 150 a panel is still 74 wide
 
 
 def entries(items: Iterable[Item], canvas: Canvas, *, explain: bool = False) -> Iterator[str]:
-    """A panel per item, in order; on a wide terminal two side by side. With `explain`, each says why it was found."""
+    """A panel per item, in order; on a wide terminal, two side by side. With `explain`, panels have the reasons for the
+    hit."""
     for row in _rows(list(items), canvas):
         yield _side_by_side([panel(item, _column(canvas), explain=explain) for item in row], canvas)
 
 
 def screenful(items: list[Item], canvas: Canvas, used: int, *, explain: bool = False) -> tuple[list[str], int]:
-    """As many panels as a terminal shows at once, at least `MIN_SCREEN`, and how many items they are.
+    """As many panels as fit on the terminal's screen, at least `MIN_SCREEN`, and their number of items.
 
     `used` is the number of lines of the screen that are needed for other things.
     """
-    shown: list[str] = []
+    panels: list[str] = []
     count, lines = 0, used
-    for row, drawn in zip(_rows(items, canvas), entries(items, canvas, explain=explain), strict=True):
-        lines += drawn.count("\n")
+    for row, panel_text in zip(_rows(items, canvas), entries(items, canvas, explain=explain), strict=True):
+        lines += panel_text.count("\n")
         if count >= MIN_SCREEN and lines > canvas.height:
             break
-        shown.append(drawn)
+        panels.append(panel_text)
         count += len(row)
-    return shown, count
+    return panels, count
 
 
 def panel(item: Item, canvas: Canvas, *, explain: bool = False) -> str:
-    """One item as a panel of the width of the canvas; with `explain`, below it why it was found."""
+    """An item as a panel as wide as the canvas; with `explain`, it has the reasons for the hit."""
     row = item.row
     words = {word for match in item.matches if match.how != "phrase" for word in match.matched.split()}
     width = fitting(canvas, [row.url])
     head, lines = _head(item, words, canvas, width - FRAME - 2)
     if row.summary:
         summary = marked(row.summary, words)
-        lines.append(cropped(summary, width - FRAME) if canvas.terminal else summary)
+        lines.append(crop(summary, width - FRAME) if canvas.terminal else summary)
     lines.append(address(row.url, canvas))
     if explain and item.hit:
         lines += [Text(), *_reasons(item)]
@@ -70,16 +71,16 @@ def panel(item: Item, canvas: Canvas, *, explain: bool = False) -> str:
 
 
 def fitting(canvas: Canvas, addresses: Iterable[str], indent: int = 0) -> int:
-    """The width of a panel: that of the canvas, in a pipe wider if an address would be broken."""
+    """The width of a panel: that of the canvas, or in a pipe more if an address would be broken."""
     if canvas.terminal:
         return canvas.width
     return max([canvas.width, *(cell_len(url) + indent + FRAME for url in addresses)])
 
 
-def cropped(shown: Text, width: int) -> Text:
-    """The text on one line of at most `width` columns, with an ellipsis if it was cut; changed in place."""
-    shown.truncate(max(width, 1), overflow="ellipsis")
-    return shown
+def crop(value: Text, width: int) -> Text:
+    """Cuts a text in place to one line of at most `width` columns, with an ellipsis; returns it."""
+    value.truncate(max(width, 1), overflow="ellipsis")
+    return value
 
 
 def _rows(items: list[Item], canvas: Canvas) -> list[list[Item]]:
@@ -97,12 +98,15 @@ def _column(canvas: Canvas) -> Canvas:
 def _side_by_side(panels: list[str], canvas: Canvas) -> str:
     if len(panels) == 1:
         return panels[0]
-    left, right = (one.splitlines() for one in panels)
+    left, right = (panel_text.splitlines() for panel_text in panels)
     blank = " " * _column(canvas).width
     height = max(len(left), len(right))
     left += [blank] * (height - len(left))
     right += [""] * (height - len(right))
-    return "".join(f"{one}{' ' * _GAP}{other}".rstrip() + "\n" for one, other in zip(left, right, strict=True))
+    return "".join(
+        f"{left_line}{' ' * _GAP}{right_line}".rstrip() + "\n"
+        for left_line, right_line in zip(left, right, strict=True)
+    )
 
 
 def _head(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text, list[Text]]:
@@ -117,12 +121,12 @@ def _head(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text
     if title.cell_len > room and not canvas.terminal:
         return text(item.reference, ID), [title]
     if room < MIN_TITLE:
-        return cropped(entry_id, width), [cropped(title, width + 2)]
-    return Text("  ").join([one for one in (cropped(title, room), entry_id) if one]), []
+        return crop(entry_id, width), [crop(title, width + 2)]
+    return Text("  ").join([part for part in (crop(title, room), entry_id) if part]), []
 
 
 def _facts(item: Item, canvas: Canvas, width: int) -> Text:
-    """Kind, section, tags, year and, if several were searched, the catalog: as many as there is room for."""
+    """Kind, section, tags, year and, if several were searched, the catalog: as many as fit."""
     row = item.row
     kind, section = text(row.kind or ""), text(item.section.title)
     rest = [text(" ".join(row.tags), TAG), text(str(row.year or ""))]
@@ -131,7 +135,7 @@ def _facts(item: Item, canvas: Canvas, width: int) -> Text:
     if item.other_paths:
         section.append(f" and {len(item.other_paths)} more")
     choices = ([kind, path, *rest, *owner], [kind, section, *rest, *owner], [kind, *rest, *owner], [kind, *owner])
-    fits = (shown for parts in choices if (shown := joined(canvas, parts)).cell_len <= width)
+    fits = (line for parts in choices if (line := joined(canvas, parts)).cell_len <= width)
     return next(fits, Text())
 
 

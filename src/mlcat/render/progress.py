@@ -1,4 +1,4 @@
-"""The layout of a progress bar."""
+"""Progress bars."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _MIN_WIDTH_WITH_BAR, _MIN_WIDTH_WITH_SIZES = 80, 100  # columns
 
 
 def progress_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
-    """A bar on one line of a stream: bytes, rate, the field `entries` of the task, time left; it is erased at the end.
+    """A bar on one line of a stream: bytes, rate, the field `entries` of the task, remaining time; erased at the end.
 
-    Columns that do not fit are left out, because a bar of two lines would leave traces.
+    Columns that do not fit are omitted, because a bar of two lines could not be erased.
     """
     bar: list[ProgressColumn] = [BarColumn()] if width >= _MIN_WIDTH_WITH_BAR else []
     sizes: list[ProgressColumn] = [DownloadColumn()] if width >= _MIN_WIDTH_WITH_SIZES else []
@@ -44,7 +44,7 @@ def progress_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
 
 
 def counting_bar(stream: TextIO, *, width: int, color: bool) -> Progress:
-    """A bar on one line of a stream with the number of finished catalogs; it is erased at the end."""
+    """A bar on one line of a stream with the number of finished catalogs; erased at the end."""
     bar: list[ProgressColumn] = [BarColumn()] if width >= _MIN_WIDTH_WITH_BAR else []
     return Progress(
         TextColumn("{task.description}", markup=False),

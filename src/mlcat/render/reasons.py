@@ -1,4 +1,4 @@
-"""Why an entry was found, in plain words."""
+"""The reasons for a hit, in words."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def reasons(matches: Iterable[Match]) -> list[str]:
         fields.setdefault(way, []).append(_FIELDS[match.field])
         scores[way] = scores.get(way, 0.0) + match.score
     ranked = sorted(scores, key=lambda way: -scores[way])[:_MAX_REASONS]
-    return [f"{way} in {_listed(dict.fromkeys(fields[way]))}, {scores[way]:+.2f}" for way in ranked]
+    return [f"{way} in {_and_list(dict.fromkeys(fields[way]))}, {scores[way]:+.2f}" for way in ranked]
 
 
-def _listed(names: Iterable[str]) -> str:
+def _and_list(names: Iterable[str]) -> str:
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last

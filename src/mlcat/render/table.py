@@ -19,13 +19,13 @@ from mlcat.render.theme import BORDER, HEADING, ID, TAG, TITLE, draw, link_targe
 from mlcat.text.safety import one_line
 
 MAX_ROWS = 200
-"""Rows of one table; the next continues it, so that long lists stream."""
+"""Maximum number of rows of a table; further tables continue it, so that long lists are streamed."""
 MAX_ID, MAX_TAGS = 26, 12
-"""Columns for ids, of which longer ones are folded, and for tags, of which longer ones are cut."""
+"""Maximum widths of ids (longer ones are wrapped) and of tags (longer ones are cut)."""
 MIN_COLUMN = 10
 """The least width in columns of a text when a table must become narrower."""
 MIN_COLUMNS = 3
-"""Minimum number of columns of a table; if not even these fit, each row becomes a block."""
+"""Minimum number of columns of a table; if these do not fit, each row becomes a block."""
 _MIN_WIDTH_WITH_TAGS, _MIN_WIDTH_WITH_TITLE = (
     100,
     50,
@@ -47,7 +47,7 @@ def entries(
 
 
 def flat(items: Iterable[Item], canvas: Canvas, longest_id: int = MAX_ID) -> Iterator[str]:
-    """The entries in their order without headings."""
+    """The entries in the given order, without headings."""
     members = iter(items)
     return _tables(list(islice(members, MAX_ROWS)), members, canvas, longest_id, [])
 
@@ -83,10 +83,10 @@ def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
 
 def linked_id(item: Item, canvas: Canvas) -> Text:
     """The id, as a link to the address if the terminal has links."""
-    shown = text(item.reference, ID)
+    linked_text = text(item.reference, ID)
     if canvas.links:
-        shown.stylize(Style(link=link_target(item.row.url)))
-    return shown
+        linked_text.stylize(Style(link=link_target(item.row.url)))
+    return linked_text
 
 
 def title_and_summary(item: Item, *, summary: bool = True) -> Text:
@@ -95,28 +95,28 @@ def title_and_summary(item: Item, *, summary: bool = True) -> Text:
     same = "".join(filter(str.isalnum, row.title.casefold())) == item.reference.replace("-", "")
     title = text(row.title, TITLE)
     rest = text(row.summary or "") if summary or same else Text()
-    return rest if same and rest else Text("  ").join([one for one in (title, rest) if one])
+    return rest if same and rest else Text("  ").join([part for part in (title, rest) if part])
 
 
 def facts(
-    headings: Sequence[str], rows: Iterable[Sequence[object]], canvas: Canvas, whole: Collection[int] = ()
+    headings: Sequence[str], rows: Iterable[Sequence[object]], canvas: Canvas, uncut: Collection[int] = ()
 ) -> str:
-    """A table with these headings; numbers stand to the right.
+    """A table with these headings; numbers are right-aligned.
 
     Where a terminal is too narrow, texts are cut, the last column first, but neither the first column nor those at the
-    positions in `whole`; then the last columns are left out, down to `MIN_COLUMNS`. If that is not enough, each row
-    becomes a block of lines with all of them.
+    positions in `uncut`; then the last columns are omitted, down to `MIN_COLUMNS`. If that is not enough, each row
+    becomes a block of lines with all of its values.
     """
-    found = [list(row) for row in rows]
-    listed = [[_shown(value) for value in row] for row in found]
-    widths = [max(map(cell_len, column)) for column in zip(headings, *listed, strict=True)]
-    numeric = [bool(found) and all(isinstance(row[index], int) for row in found) for index in range(len(headings))]
+    values = [list(row) for row in rows]
+    cells = [[_cell_text(value) for value in row] for row in values]
+    widths = [max(map(cell_len, column)) for column in zip(headings, *cells, strict=True)]
+    numeric = [bool(values) and all(isinstance(row[index], int) for row in values) for index in range(len(headings))]
     if canvas.terminal:
-        cut = [index for index in range(1, len(headings)) if not numeric[index] and index not in whole]
-        widths = _shrunk(widths, cut, canvas.width)
+        cut = [index for index in range(1, len(headings)) if not numeric[index] and index not in uncut]
+        widths = _shrink(widths, cut, canvas.width)
     width = sum(widths) + 2 * (len(widths) - 1)
     if canvas.terminal and width > canvas.width:
-        return draw(canvas, *(line for row in listed for line in _block(headings, row)))
+        return draw(canvas, *(line for row in cells for line in _block(headings, row)))
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, border_style=BORDER, header_style=HEADING)
     for index, column in enumerate(widths):
         table.add_column(
@@ -127,26 +127,26 @@ def facts(
             overflow="ellipsis",
             style=ID if index == 0 else "",
         )
-    for row in listed:
+    for row in cells:
         table.add_row(*map(text, row[: len(widths)]))
     return draw(canvas, table, width=max(width, canvas.width))
 
 
-def _shrunk(widths: list[int], cut: list[int], limit: int) -> list[int]:
+def _shrink(widths: list[int], cut: list[int], limit: int) -> list[int]:
     """The widths of as many columns as fit; those at the positions in `cut` become narrower, the last of them first."""
     for count in range(len(widths), min(MIN_COLUMNS, len(widths)) - 1, -1):
         left = widths[:count]
         while (excess := sum(left) + 2 * (count - 1) - limit) > 0:
-            able = [index for index in cut if index < count and left[index] > MIN_COLUMN]
-            if not able:
+            shrinkable = [index for index in cut if index < count and left[index] > MIN_COLUMN]
+            if not shrinkable:
                 break
-            left[able[-1]] -= 1
+            left[shrinkable[-1]] -= 1
         if excess <= 0:
             return left
     return widths
 
 
-def _shown(value: object) -> str:
+def _cell_text(value: object) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     return "" if value is None else one_line(str(value))

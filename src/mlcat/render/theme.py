@@ -1,7 +1,7 @@
-"""Styles of the 16-color palette that can be read on a dark and on a light background.
+"""Styles of the 16-color palette that are readable on dark and on light backgrounds.
 
 Nothing that matters is dim, yellow or white: those vanish on one of the two. The modules that draw panels and tables
-import Rich, which takes three to four bare Python starts; `list` in a pipe does without.
+import Rich, which takes three to four times as long as starting Python; `list` in a pipe does not.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ STATUS = {"active": "green", "dormant": "magenta", "archived": "red"}
 
 
 def draw(canvas: Canvas, *parts: RenderableType, width: int | None = None) -> str:
-    """The parts one below the other, as text for the canvas or for another `width`."""
+    """Renders the parts one below the other, as text for the canvas or for another `width`."""
     console = Console(
         file=io.StringIO(),
         width=width or canvas.width,
@@ -57,10 +57,10 @@ def text(value: str, style: str = "") -> Text:
 
 def address(url: str, canvas: Canvas) -> Text:
     """An address, as a link if the terminal has links."""
-    shown = Text(one_line(url), overflow="fold")
+    linked_text = Text(one_line(url), overflow="fold")
     if canvas.links:
-        shown.stylize(linked(url))
-    return shown
+        linked_text.stylize(linked(url))
+    return linked_text
 
 
 def linked(url: str) -> Style:
@@ -69,7 +69,7 @@ def linked(url: str) -> Style:
 
 
 def link_target(url: str) -> str:
-    """An address as a hyperlink code may hold it: percent-encoded, because only printable ASCII is allowed there."""
+    """An address for a hyperlink escape sequence: percent-encoded, because only printable ASCII is allowed there."""
     return "".join(
         char if "!" <= char <= "~" else "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
         for char in one_line(url)
@@ -78,13 +78,13 @@ def link_target(url: str) -> str:
 
 def marked(value: str, words: Iterable[str], style: str = "") -> Text:
     """A catalog's text with these words marked."""
-    shown = text(value, style)
-    wanted = set(words)
-    if wanted:
-        for start, end, forms in token_spans(shown.plain):
-            if not wanted.isdisjoint(forms):
-                shown.stylize(MARK, start, end)
-    return shown
+    marked_text = text(value, style)
+    all_words = set(words)
+    if all_words:
+        for start, end, forms in token_spans(marked_text.plain):
+            if not all_words.isdisjoint(forms):
+                marked_text.stylize(MARK, start, end)
+    return marked_text
 
 
 def box(canvas: Canvas) -> Box:

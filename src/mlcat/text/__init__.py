@@ -1,1 +1,1 @@
-"""Text: safe characters, normal forms, tokens, stems, ids, personal names and addresses."""
+"""Text processing: safe characters, normal forms, tokens, stems, ids, personal names and addresses."""

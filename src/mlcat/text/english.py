@@ -12,7 +12,7 @@ _MAX_LENGTH = 40  # letters; longer words are not English, and the patterns for 
 
 
 def fold(word: str) -> str:
-    """One word without punctuation in lower case, American spelling and the singular.
+    """A word, which has no punctuation, in lower case, American spelling and the singular.
 
     >>> [fold(word) for word in ("Neighbours", "optimisation", "queries", "labelled", "FAISS")]
     ['neighbor', 'optimization', 'query', 'labeled', 'faiss']
@@ -71,7 +71,7 @@ def base_forms(word: str) -> tuple[str, ...]:
 
 
 def inflections(word: str) -> tuple[str, ...]:
-    """The folded forms of a word with -ing and -ed, the word itself first; some of them may not be English.
+    """The folded forms of a word with -ing and -ed, after the word itself; some of them may not be English.
 
     >>> inflections("cache")
     ('cache', 'caching', 'cached')

@@ -1,4 +1,4 @@
-"""The parts of a personal name: from `Ludwig van Beethoven` to given name, particle and family name."""
+"""Splits a personal name into given name, particle and family name: `Ludwig van Beethoven`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _ORGANIZATION_WORDS = frozenset(
 
 
 def parse_name(name: str) -> dict[str, str]:
-    """The parts of `name` by the fields of `mlcat.model.Author`, in one of the orders that BibTeX reads.
+    """The parts of `name`, by the field names of `mlcat.model.Author`. The name is in one of the orders of BibTeX:
 
     `Family, Given`, `Family, Jr., Given`, `Given particle Family`: lower-case words before the family name are the
     particle. A single word, an organization, and a name in a script without blanks become `literal`.

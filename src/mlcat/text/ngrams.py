@@ -1,6 +1,6 @@
-"""Words of scripts that are written without blanks: overlapping pairs of characters.
+"""Tokenizes scripts that are written without blanks: overlapping pairs of characters.
 
-To split such text into words, a dictionary would be needed. Pairs need none, match every substring of two characters or
+Splitting such text into words would need a dictionary. Pairs need none, match every substring of two characters or
 more, and are also used by Lucene's CJKAnalyzer. SQLite's trigram tokenizer matches nothing shorter than three
 characters, but most Chinese and Japanese words have two.
 """
@@ -42,7 +42,7 @@ def pairs(run: str) -> list[str]:
 
 
 def indexed_pairs(run: str) -> list[str]:
-    """The pairs of a run and its last character, so that each character begins a word of the index.
+    """The pairs of a run and its last character, so that each character begins an indexed word.
 
     >>> indexed_pairs("日本語")
     ['日本', '本語', '語']

@@ -55,7 +55,7 @@ def letters_only(name: str) -> str:
 
 
 def separate_words(text: str) -> list[str]:
-    """The runs of letters and digits in `text`, which has no accents (see `strip_accents`).
+    """The runs of letters and digits in `text`, which must have no accents (see `strip_accents`).
 
     >>> separate_words("scikit-learn, C++")
     ['scikit', 'learn', 'C']

@@ -1,7 +1,7 @@
 """Defines the characters that are unsafe to print on a terminal, and removes them from text.
 
 Text from catalogs and queries is untrusted. Control characters can control the terminal; bidirectional overrides and
-zero-width characters can make it show something other than the text.
+zero-width characters can make it display something other than the text.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ UNSAFE_RANGES = (
     (0x1D173, 0x1D17A),  # beams and slurs of musical notation
     (0xE0000, 0xE0FFF),  # tags, and further variation selectors
 )
-"""Code points that are not printed, as inclusive ranges in ascending order: controls, separators of lines, surrogates,
-and all default-ignorable code points of Unicode (DerivedCoreProperties.txt of version 16), which show nothing.
+"""Code points that are unsafe to print, as inclusive ranges in ascending order: controls, line separators, surrogates,
+and all default-ignorable code points of Unicode (DerivedCoreProperties.txt, version 16), which are invisible.
 
 `clean` keeps one of them only if it changes what a reader sees: see `_KEPT`.
 """
@@ -44,21 +44,21 @@ _SYMBOLS = (
     (0x23, 0x23), (0x2A, 0x2A), (0x30, 0x39), (0xA9, 0xA9), (0xAE, 0xAE), (0x203C, 0x203C), (0x2049, 0x2049),
     (0x2100, 0x2BFF), (0x3030, 0x3030), (0x303D, 0x303D), (0x3297, 0x3299), (0x1F000, 0x1FAFF),
 )  # fmt: skip
-"""Symbols that are drawn as text or as an emoji, as a variation selector says."""
+"""Symbols that a variation selector displays as text or as an emoji."""
 _KEPT: dict[str, tuple[tuple[_Ranges, _Ranges | None], ...]] = {
     "\u200c": ((_JOINED_SCRIPTS, _JOINED_SCRIPTS),),
     "\u200d": ((_JOINED_SCRIPTS, _JOINED_SCRIPTS), (_EMOJI, _EMOJI)),
     "\ufe0e": ((_SYMBOLS, None),),
     "\ufe0f": ((_SYMBOLS, None),),
 }
-"""The invisible characters that are kept, with the ranges of the characters before and after, None for any."""
+"""The invisible characters that are kept, and the ranges of the characters before and after them (None for any)."""
 
 _BLANKS = (0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029)
 """Unsafe code points that separate words, so that a blank replaces them."""
 _PRINTABLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0").union(
     map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
-"""The unsafe characters that `str.isprintable` takes for visible ones: fillers and selectors."""
+"""The unsafe characters for which `str.isprintable` is true: fillers and selectors."""
 
 
 class _Cleaner(dict[int, str | int | None]):
@@ -90,7 +90,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _clean_in_context(text: str) -> str:
-    """`clean` for a text with invisible characters that may be kept."""
+    """Like `clean`, for a text with invisible characters that may be kept."""
     cleaned = [""]
     start = 0
     for i, char in enumerate(text):
@@ -105,7 +105,7 @@ def _clean_in_context(text: str) -> str:
 
 
 def _is_kept(char: str, before: str, after: str) -> bool:
-    """Whether an invisible character changes what a reader sees of those before and after it ("" at the ends)."""
+    """Whether an invisible character changes the display of the characters before and after it ("" at the ends)."""
     return any(
         _is_among(before, left) and (right is None or (_is_among(after, right) and after.translate(_cleaner) == after))
         for left, right in _KEPT[char]
@@ -121,7 +121,7 @@ def _within(code: int, ranges: _Ranges) -> bool:
 
 
 def is_clean(text: str) -> bool:
-    """Whether `clean` would leave `text` as it is."""
+    """Whether `clean` would not change `text`."""
     return _is_plain(text) or clean(text) == text
 
 

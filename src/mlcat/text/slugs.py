@@ -1,4 +1,4 @@
-"""Derives ids: a slug from a title, and different slugs for equal titles."""
+"""Derives ids: slugs of titles, and different slugs for equal titles."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LETTERS = str.maketrans(
 
 
 def slug(text: str, max_length: int = _MAX_LENGTH) -> str:
-    """`text` as lower-case Latin letters, digits and single hyphens, cut between words to `max_length` characters.
+    """`text` as lower-case Latin letters, digits and single hyphens, cut at a word boundary to `max_length` characters.
 
     Empty if `text` has no Latin letter or digit.
     """
@@ -84,14 +84,15 @@ class IdAllocator:
 
 
 def gives_id(title: str) -> bool:
-    """Whether a title has Latin letters, so that an id can be made of it."""
+    """Whether an id can be derived from a title: it has Latin letters."""
     return _LATIN.search(slug(title)) is not None
 
 
 def entry_ids(title: str, url: str) -> Iterator[str]:
-    """The two ids that an entry may get: the slug of its title, and the same followed by the repository owner or host.
+    """The two candidates for the id of an entry: the slug of its title, and the same followed by the repository owner
+    or host.
 
-    If the title has no Latin letters, the last part of the address comes before it in the first id.
+    If the title has no Latin letters, the first id begins with the last part of the address.
     """
     first = slug(title)
     if _LATIN.search(first):

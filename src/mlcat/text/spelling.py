@@ -1,6 +1,6 @@
-"""British spellings of English words, by patterns: few words need them, and only those load this module.
+"""Converts British spellings by patterns; loaded only for the few words that need them.
 
-Each pattern is compiled on first use: compiling all of them takes longer than half of a search.
+Each pattern is compiled on first use: compiling all of them takes longer than half a search.
 """
 
 import re
@@ -17,7 +17,7 @@ _ALYSE = ("alyse", "alysed", "alysing", "alyser")
 
 
 def american(word: str) -> str:
-    """The American spelling of a word in lower case; the word itself if that is the same.
+    """The American spelling of a lower-case word; the word itself if it is the same.
 
     >>> [american(word) for word in ("optimisation", "centres", "modelling", "analyse", "catalogue", "promise")]
     ['optimization', 'centers', 'modeling', 'analyze', 'catalog', 'promise']

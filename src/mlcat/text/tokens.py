@@ -25,7 +25,7 @@ STOP_WORDS = frozenset(
     "were what when where which while who whom whose why will with would you your im ive id cant i'm one ones "
     "does doing having being own onto via per it's its".split()
 )
-"""Folded words that say nothing about what a user is looking for."""
+"""Folded words that say nothing about what a user looks for."""
 
 
 def tokens(text: str) -> list[str]:
@@ -67,13 +67,13 @@ def joined(token: str) -> str:
 
 
 def forms(token: str) -> list[str]:
-    """All words under which a token is found: the joined word, then its parts."""
+    """All words that match a token: the joined word, then its parts."""
     pieces = parts(token)
     return pieces if len(pieces) == 1 else [joined(token), *pieces]
 
 
 def token(chunk: str) -> str:
-    """A chunk without blanks as a token."""
+    """Folds a chunk, which has no blanks, to a token."""
     if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most are plain words
         return fold(chunk)
     from mlcat.text.compounds import split_compound  # regular expressions that plain words need not compile
@@ -82,7 +82,7 @@ def token(chunk: str) -> str:
 
 
 def unpack(folded: str) -> str:
-    """The words, separated by blanks, of tokens as an index has them (compounds with all their forms).
+    """The words in tokens of an index, in which compounds have all of their forms; separated by blanks.
 
     >>> unpack("wav2clip_wav_2_clip embedding")
     'wav2clip wav 2 clip embedding'

@@ -1,7 +1,7 @@
-"""The registry of output formats for programs and other tools: `--format NAME`.
+"""The registry of output formats for programs: `--format NAME`.
 
-A format is one module with the functions of `Renderer` and one line in the table below. A module that renders whole
-entries only, as a list in Markdown, leaves `facts` out and ignores the fields.
+A format is a module with the functions of `Renderer` and a line in the table below. A module that renders only whole
+entries, such as that for Markdown, has no `facts` and ignores `fields`.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
         """The interface of a format's module."""
 
         def entries(self, items: Iterable[Item], fields: Sequence[str] = ...) -> Iterator[str]:
-            """The text of these entries in parts, in their order; only these fields if any are named."""
+            """The entries as text, in parts and in the given order; only these fields if any are named."""
 
         def facts(self, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-            """The text of sections, tags or catalogs in parts, in their order; all rows have the same keys."""
+            """Sections, tags or catalogs as text, in parts and in the given order; all rows have the same keys."""
 
 
 class Format:
-    """An output format: its name, media type and help; `module` renders it and is loaded on use.
+    """An output format: its name, media type and help; `module` renders it and is imported on first use.
 
-    `only` marks one that renders neither chosen fields nor sections, tags and catalogs: ENTRIES, or CITATIONS for what
-    to cite of them.
+    `only` marks a format that renders neither single fields nor sections, tags and catalogs: ENTRIES for entries,
+    CITATIONS for their citations.
     """
 
     __slots__ = ("citing", "help", "media_type", "module", "name", "tabular")
@@ -52,7 +52,7 @@ class Format:
 
 
 ENTRIES, CITATIONS = "entries", "citations"
-"""The values of `only`: what a format that is not tabular renders."""
+"""The values of `only`: what a non-tabular format renders."""
 _CSL = "application/vnd.citationstyles.csl+json"
 _RIS = "application/x-research-info-systems"
 _ALL = (

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 UNKNOWN_DAY = "1970-01-01"
-"""The day of an entry of which no day is known: a feed has to have one, and none may change when nothing did."""
+"""The day of an entry without a known day: a feed requires one, and it must not change unless the entry does."""
 _TITLE = "Catalogs"  # of a list of entries of several catalogs
 _NOT_XML = {0xFFFE: None, 0xFFFF: None}  # the characters that XML forbids and a text of ours may still have
 
 
 def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """The feed: each entry with the day on which it came into its catalog, or the day of what else is known of it.
+    """The feed: each entry with the day on which it was added to its catalog, or another day (see `_day`).
 
-    Ids are made of the source of the catalog and the id of the entry, so they stay when anything else changes. `fields`
+    Ids consist of the source of the catalog and the id of the entry, so that they never change otherwise. `fields`
     is not used.
     """
     dated = [(_day(entry, item.index), entry, item) for item in items for entry in (item.entry(),)]
-    dated.sort(key=lambda one: one[0], reverse=True)
+    dated.sort(key=lambda dated_entry: dated_entry[0], reverse=True)
     indexes = list({item.catalog: item.index for _, _, item in dated}.values())
     yield from _head(indexes, dated[0][0] if dated else UNKNOWN_DAY)
     for day, entry, item in dated:
@@ -74,7 +74,7 @@ def _entry(day: str, entry: Entry, item: Item) -> Iterator[str]:
 
 def _feed_id(indexes: list[Index]) -> UUID:
     """The id of the feed: the same on every machine for catalogs with a source."""
-    return uuid5(NAMESPACE_URL, " ".join(one.homepage or one.source or one.name for one in indexes))
+    return uuid5(NAMESPACE_URL, " ".join(index.homepage or index.source or index.name for index in indexes))
 
 
 def _element(name: str, value: str) -> str:

@@ -1,7 +1,8 @@
 """`--format bookmarks`: the Netscape bookmark file, which every browser imports: a folder per section.
 
-Described at https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85);
-TAGS is what Firefox reads as tags. DD is the description, which Firefox no longer keeps, and others do.
+Described at
+https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa753582(v=vs.85);
+Firefox reads TAGS as tags. DD is the description, which Firefox no longer stores but others do.
 """
 
 from __future__ import annotations
@@ -25,17 +26,17 @@ _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 
 
 def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """A folder per section in the folder of its parent, a bookmark per entry with its tags and its summary.
+    """A folder per section, in the folder of its parent section, and a bookmark per entry with its tags and summary.
 
     `fields` is not used.
     """
     yield _HEAD
     titles: list[str] = []
     for next_titles, members in grouped(items):
-        opened = list(new_headings(titles, next_titles))
-        shared = len(next_titles) - len(opened)
+        new_folders = list(new_headings(titles, next_titles))
+        shared = len(next_titles) - len(new_folders)
         yield from _closed(titles, shared)
-        for level, title in opened:
+        for level, title in new_folders:
             yield f"{_indent(level)}<DT><H3>{_escaped(title)}</H3>\n{_indent(level)}<DL><p>\n"
         titles = next_titles
         yield from (_bookmark(item, _indent(len(titles))) for item in members)
@@ -44,7 +45,7 @@ def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
 
 
 def _closed(titles: list[str], left: int) -> Iterator[str]:
-    """The ends of all folders but the `left` outermost."""
+    """Closes all folders except the `left` outermost."""
     return (f"{_indent(level)}</DL><p>\n" for level in range(len(titles) - 1, left - 1, -1))
 
 

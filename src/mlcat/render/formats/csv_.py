@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """One record per entry: all keys of `--json`, of hits the score too, or these fields. Lists are joined by `; `."""
-    found = iter(items)
-    first = list(islice(found, 1))
+    """One record per entry: all keys of `--json` (and the score of a hit), or these fields. Lists are joined by `;
+    `."""
+    remaining = iter(items)
+    first = list(islice(remaining, 1))
     columns = fields or (*KEYS, *(["score"] if first and first[0].hit else []))
     yield _record(columns)
-    for item in chain(first, found):
+    for item in chain(first, remaining):
         yield _record(as_cells(item, columns))
 
 

@@ -1,4 +1,4 @@
-"""`--format html`: one page for a browser, in one file, with search and filters and without any network."""
+"""`--format html`: a page for a browser, in one file, with search and filters; it makes no requests."""
 
 from __future__ import annotations
 

@@ -15,19 +15,19 @@ _encode = json.JSONEncoder().encode  # ASCII only, so that no encoding of a stre
 
 
 def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """The entries with all keys or these fields; `mlcat import` takes the array with all keys back."""
+    """The entries with all keys or these fields; `mlcat import` accepts the array with all keys."""
     return _array(as_object(item, fields) for item in items)
 
 
 def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
-    """The rows as they are."""
+    """The rows, unchanged."""
     return _array(rows)
 
 
 def _array(objects: Iterable[Mapping[str, object]]) -> Iterator[str]:
     empty = True
-    for one in objects:
-        yield ("[\n  " if empty else ",\n  ") + _indented(one, "  ")
+    for record in objects:
+        yield ("[\n  " if empty else ",\n  ") + _indented(record, "  ")
         empty = False
     yield "[]\n" if empty else "\n]\n"
 
@@ -35,12 +35,13 @@ def _array(objects: Iterable[Mapping[str, object]]) -> Iterator[str]:
 def _indented(value: Any, indent: str) -> str:
     """`value` as `json.dumps` indents it.
 
-    `json.dumps(indent=2)` leaves reference cycles behind, 2.8 kB an entry, and the program runs without the collector.
+    `json.dumps(indent=2)` creates reference cycles, 2.8 kB per entry, and the program runs without the garbage
+    collector.
     """
     inner = indent + "  "
     if isinstance(value, Mapping) and value:
-        lines = [f"{_encode(key)}: {_indented(one, inner)}" for key, one in value.items()]
+        lines = [f"{_encode(key)}: {_indented(element, inner)}" for key, element in value.items()]
         return f"{{\n{inner}" + f",\n{inner}".join(lines) + f"\n{indent}}}"
     if isinstance(value, list | tuple) and value:
-        return f"[\n{inner}" + f",\n{inner}".join(_indented(one, inner) for one in value) + f"\n{indent}]"
+        return f"[\n{inner}" + f",\n{inner}".join(_indented(element, inner) for element in value) + f"\n{indent}]"
     return _encode(value)

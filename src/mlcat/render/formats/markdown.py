@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BADGE = "[![Awesome](https://awesome.re/badge.svg)](https://awesome.re)"
 _TITLE = "Catalogs"  # of a list of entries of several catalogs
 MAX_HEADING = 6
-"""The deepest level of a heading in Markdown; what is deeper stays on it."""
+"""The deepest level of headings in Markdown; deeper sections have this level."""
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~#]|&(?=#?\w{1,40};)")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
@@ -46,7 +46,7 @@ def escaped(text: str) -> str:
 
 
 def _head(groups: list[Group]) -> str:
-    """The title with the badge that awesome-lint asks for, and the description as a quotation."""
+    """The title with the badge that awesome-lint requires, and the description as a quotation."""
     indexes = {item.catalog: item.index for _, members in groups for item in members}
     only = next(iter(indexes.values())) if len(indexes) == 1 else None
     title = escaped(only.title) if only else _TITLE
@@ -62,7 +62,7 @@ def _headings(groups: list[Group]) -> Iterator[tuple[int, str]]:
 
 
 def _contents(headings: list[tuple[int, str]]) -> Iterator[str]:
-    """The table of contents; awesome-lint wants two levels at most."""
+    """The table of contents; awesome-lint allows two levels."""
     yield "\n## Contents\n\n"
     anchors: dict[str, int] = {"contents": 1}
     for level, title in headings:
@@ -85,12 +85,12 @@ def _entry(item: Item) -> str:
 
 
 def _sentence(text: str) -> str:
-    """`text` with the full stop that awesome-lint asks for."""
-    shown = escaped(text)
-    return shown if shown.endswith((".", "!", "?", "…")) else f"{shown}."
+    """`text` with the full stop that awesome-lint requires."""
+    sentence = escaped(text)
+    return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
 
 
 def _destination(url: str) -> str:
-    """An address as the destination of a link: in angle brackets if a bracket could end it too early."""
+    """An address as the destination of a link; in angle brackets if a parenthesis could end it."""
     url = _ENTITY.sub("&amp;", one_line(url))
     return f"<{url}>" if "(" in url or ")" in url else url

@@ -1,4 +1,4 @@
-"""`--format ndjson`: one JSON object per line, which `mlcat import` takes back."""
+"""`--format ndjson`: one JSON object per line, which `mlcat import` accepts."""
 
 from __future__ import annotations
 

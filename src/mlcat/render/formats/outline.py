@@ -13,14 +13,14 @@ Group = tuple[list[str], list["Item"]]
 
 
 def grouped(items: Iterable[Item]) -> list[Group]:
-    """The entries by section: sections in the order of their catalog, entries in theirs.
+    """Groups the entries by section; sections are in the order of the catalog, entries in the given order.
 
-    Where the entries are of several catalogs, the title of the catalog is the outermost heading.
+    If there are entries of several catalogs, the title of the catalog is the outermost heading.
     """
-    listed = list(items)
-    catalogs = {item.catalog: number for number, item in reversed(list(enumerate(listed)))}
+    all_items = list(items)
+    catalogs = {item.catalog: number for number, item in reversed(list(enumerate(all_items)))}
     groups: dict[tuple[int, int], Group] = {}
-    for item in listed:
+    for item in all_items:
         key = catalogs[item.catalog], item.row.section
         if key not in groups:
             titles = [item.index.title, *item.path] if len(catalogs) > 1 else item.path
@@ -30,7 +30,7 @@ def grouped(items: Iterable[Item]) -> list[Group]:
 
 
 def new_headings(before: list[str], titles: list[str]) -> Iterator[tuple[int, str]]:
-    """The headings between one group and the next as (level from 0, title): those that they do not share."""
+    """The headings between one group and the next, as (level from 0, title): those that differ."""
     shared = 0
     while shared < min(len(before), len(titles) - 1) and before[shared] == titles[shared]:
         shared += 1

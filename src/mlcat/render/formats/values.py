@@ -1,4 +1,4 @@
-"""An entry as plain values, for the formats that programs read: the keys of `--json` and their order."""
+"""Entries as plain values, for formats that programs read: the keys of `--json` and their order."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ HIT_KEYS = ("score", "why", "other_sections")
 def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
     """The entry as JSON values with all keys: null, [] or false if unknown, `section` as a title.
 
-    A hit also has `score`, 0 to 1, `why`, one object per match, and `other_sections`, the paths of the other sections
+    A hit also has `score` (0 to 1), `why` (one object per match) and `other_sections`, the paths of the other sections
     that list the same thing.
 
-    With `only`, the values at these paths instead, each under its path.
+    With `only`, the object has the values at these paths instead, with the paths as keys.
     """
     values = entry_values(item.entry())
     values["section"] = clean(item.section.title)
@@ -40,7 +40,7 @@ def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
 
 
 def as_cells(item: Item, columns: Sequence[str]) -> list[str]:
-    """The values at these paths as the text of cells; the id is the reference, by which every command accepts it."""
+    """The values at these paths as cell texts; the id is the reference, which every command accepts."""
     values = as_object(item, columns)
     return [item.reference if column == "id" else as_cell(values[column]) for column in columns]
 
@@ -63,18 +63,18 @@ def value_at(values: Any, path: str) -> Any:
 
 
 def plain_value(value: Any) -> Any:
-    """A value of the model as JSON has it, its strings without unsafe characters."""
+    """A value of the model as JSON values, with strings cleaned."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
-        return [plain_value(one) for one in value]
+        return [plain_value(inner) for inner in value]
     if is_dataclass(value):
         return {field.name: plain_value(getattr(value, field.name)) for field in fields(value)}
     return value
 
 
 def as_cell(value: Any) -> str:
-    """A value as the text of one cell: nothing for null, true and false as JSON has them, lists joined by `; `."""
+    """A value as the text of a cell: empty for null, `true` and `false` as in JSON, lists joined by `; `."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -82,7 +82,7 @@ def as_cell(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(map(as_cell, value))
     if isinstance(value, dict):  # of a link: `paper https://arxiv.org/...`
-        return " ".join(cell for one in value.values() if (cell := as_cell(one)))
+        return " ".join(cell for inner in value.values() if (cell := as_cell(inner)))
     return str(value)
 
 

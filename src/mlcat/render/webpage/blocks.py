@@ -1,4 +1,4 @@
-"""The headings and cards of the page, cut into blocks."""
+"""The headings and cards of the page, divided into blocks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mlcat.render.webpage.cards import card
 from mlcat.render.webpage.markup import text
 
 MAX_HEADING = 6
-"""The deepest level of a heading in HTML; what is deeper stays on it."""
+"""The deepest level of headings in HTML; deeper sections have this level."""
 
 Path = list[tuple[str, str]]
 """The ids and titles of a section and those that contain it, the outermost first."""
@@ -25,14 +25,14 @@ def paths(groups: Iterable[Group]) -> list[Path]:
 def _path(titles: list[str], first: Item) -> Path:
     ids = first.index.section_tree().path(first.section.id)
     if len(titles) > len(ids):
-        ids = (first.catalog, *(f"{first.catalog}:{one}" for one in ids))
+        ids = (first.catalog, *(f"{first.catalog}:{section_id}" for section_id in ids))
     return list(zip(ids, titles, strict=True))
 
 
 def blocks(groups: Iterable[Group], size: int) -> Iterator[str]:
-    """The headings and lists in blocks of at most `size` cards; a list that is cut goes on in the next block.
+    """The headings and lists in blocks of at most `size` cards; a divided list continues in the next block.
 
-    A heading has the ids of its section and its ancestors as data for the script.
+    A heading has the ids of its section and the ancestors as data for the script.
     """
     block: list[str] = []
     left = size
@@ -52,7 +52,7 @@ def blocks(groups: Iterable[Group], size: int) -> Iterator[str]:
 
 
 def _cuts(count: int, first: int, size: int) -> Iterator[tuple[int, int]]:
-    """The parts of `count` things: `first` of them, then `size` at a time."""
+    """The (start, end) ranges that divide `count` items: `first` of them, then `size` at a time."""
     start, end = 0, min(first, count)
     while start < count:
         yield start, end
@@ -73,5 +73,5 @@ def _headings(last: Path, path: Path) -> Iterator[str]:
         shared += 1
     for level in range(shared, len(path)):
         tag = f"h{min(level + 2, MAX_HEADING)}"
-        ids = text(" ".join(one for one, _ in path[: level + 1]))
+        ids = text(" ".join(section_id for section_id, _ in path[: level + 1]))
         yield f'<{tag} dir="auto" data-path="{ids}">{text(path[level][1])}</{tag}>\n'

@@ -1,4 +1,4 @@
-"""The cards of the page: one item of a list for each entry.
+"""The cards of the page: a list item for each entry.
 
 The script reads these attributes: `data-f` is the facet of a value, `data-name` marks an alias.
 """
@@ -38,16 +38,16 @@ def card(item: Item) -> str:
 
 def values(item: Item, entry: Entry) -> dict[str, tuple[str, ...]]:
     """The values of the entry in each of FACETS, in that order."""
-    found = (item.row.kind,), item.row.tags, (entry.status,), (entry.language,), (entry.license,)
+    by_facet = (item.row.kind,), item.row.tags, (entry.status,), (entry.language,), (entry.license,)
     return {
         facet: tuple(one_line(value) for value in of_facet if value)
-        for facet, of_facet in zip(FACETS, found, strict=True)
+        for facet, of_facet in zip(FACETS, by_facet, strict=True)
     }
 
 
 def _short_facts(item: Item, entry: Entry) -> Iterator[str]:
-    for facet, found in values(item, entry).items():
-        for value in found:
+    for facet, facet_values in values(item, entry).items():
+        for value in facet_values:
             mark = value if facet == "status" and value in STATUSES else facet
             yield f'<span class="{mark}" data-f="{facet}">{escape(value)}</span> '
     if item.row.year:
@@ -55,36 +55,36 @@ def _short_facts(item: Item, entry: Entry) -> Iterator[str]:
 
 
 def _details(entry: Entry) -> str:
-    facts = "".join(f"<dt>{label}</dt>{''.join(shown)}" for label, shown in _facts(entry) if shown)
+    facts = "".join(f"<dt>{label}</dt>{''.join(parts)}" for label, parts in _facts(entry) if parts)
     about = f'<p class="about" dir="auto">{text(entry.description)}</p>' if entry.description else ""
     return about + (f"<dl>{facts}</dl>" if facts else "")
 
 
 def _facts(entry: Entry) -> Iterator[tuple[str, list[str]]]:
-    """Labels with their values, each as an element `dd`."""
-    yield "Authors", _given(", ".join(entry.authors))
-    yield "From", _given(entry.organization)
-    yield "Install", _given(entry.install, "<code>", "</code>")
-    yield "Code license", _given(entry.code_license)
-    yield "Last activity", _given(entry.last_activity)
-    yield "Cite", [_dd(text(apa(one, _MAX_AUTHORS))) for one in entry.publications[:1]]
-    for one in entry.links:
-        if one.url != entry.url:
-            yield _capitalized(text(one.label)), [_dd(link(one.url, address(one.url)))]
+    """Labels with their values, each a `dd` element."""
+    yield "Authors", _optional_dd(", ".join(entry.authors))
+    yield "From", _optional_dd(entry.organization)
+    yield "Install", _optional_dd(entry.install, "<code>", "</code>")
+    yield "Code license", _optional_dd(entry.code_license)
+    yield "Last activity", _optional_dd(entry.last_activity)
+    yield "Cite", [_dd(text(apa(publication, _MAX_AUTHORS))) for publication in entry.publications[:1]]
+    for further_link in entry.links:
+        if further_link.url != entry.url:
+            yield _capitalized(text(further_link.label)), [_dd(link(further_link.url, address(further_link.url)))]
     names = ", ".join(f"<bdi data-name>{text(alias)}</bdi>" for alias in entry.aliases)
     yield "Also called", [_dd(names)] if names else []
-    yield "Topics", _given("; ".join(entry.topics))
-    yield "Checked", _given(entry.checked)
-    yield "Added", _given(entry.added)
+    yield "Topics", _optional_dd("; ".join(entry.topics))
+    yield "Checked", _optional_dd(entry.checked)
+    yield "Added", _optional_dd(entry.added)
 
 
 def _capitalized(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _given(value: str | None, before: str = "", after: str = "") -> list[str]:
+def _optional_dd(value: str | None, before: str = "", after: str = "") -> list[str]:
     return [_dd(f"{before}{text(value)}{after}")] if value else []
 
 
-def _dd(shown: str) -> str:
-    return f'<dd dir="auto">{shown}</dd>'
+def _dd(html: str) -> str:
+    return f'<dd dir="auto">{html}</dd>'

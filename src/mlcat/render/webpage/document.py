@@ -1,4 +1,4 @@
-"""The whole page: the template with the style sheet, the scripts, the filters and the cards."""
+"""Assembles the page: the template with the style sheet, the scripts, the filters and the cards."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from mlcat.index.reader import Index
 
 STEP = 60
-"""Cards that are drawn at once."""
+"""Number of cards that are drawn at a time."""
 _TITLE = "Catalogs"  # of a list of entries of several catalogs
 _FIRST_SCRIPT = 'document.documentElement.className = matchMedia("(min-width: 56rem)").matches ? "js wide" : "js";'
 # It runs before anything is drawn, so that nothing moves.
@@ -32,7 +32,7 @@ _ENTRIES = "\0"  # placeholder for the entries; no text of a catalog contains it
 
 
 def page(items: Iterable[Item]) -> Iterator[str]:
-    """The page of these entries in parts: by section, sections in the order of their catalog."""
+    """The page of these entries in parts: by section, in the order of the catalog."""
     groups = grouped(items)
     before, after = Template(_file("template.html")).substitute(_texts(groups) | _code()).split(_ENTRIES)
     first, *rest = blocks(groups, STEP) if groups else [""]
@@ -82,13 +82,13 @@ def _facets(groups: list[Group], total: int) -> Iterator[str]:
         for depth, (key, title) in enumerate(path):
             sections.setdefault(key, SectionCount(title, depth)).count += len(members)
         for item in members:
-            for facet, found in values(item, item.entry()).items():
-                counts[facet].update(dict.fromkeys(found, 1))
+            for facet, facet_values in values(item, item.entry()).items():
+                counts[facet].update(dict.fromkeys(facet_values, 1))
     return facets(sections, counts, total)
 
 
 def _code() -> dict[str, str]:
-    """Style sheet, scripts, icon, and the policy that allows these and nothing else.
+    """The style sheet, the scripts, the icon, and the content security policy that allows only these.
 
     The scripts make no connections; `connect-src` only lets Lighthouse fetch robots.txt.
     """
@@ -111,7 +111,7 @@ def _compact(source: str) -> str:
 
 
 def _hash(source: str) -> str:
-    """A source of CSP that allows an inline element with exactly this content: https://www.w3.org/TR/CSP3/."""
+    """A CSP source that allows an inline element with exactly this content: https://www.w3.org/TR/CSP3/."""
     return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
 
 

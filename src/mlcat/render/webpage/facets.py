@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping
 from mlcat.render.webpage.markup import text
 
 OPEN_VALUES = 10
-"""Values of a facet that are shown at once; more of them unfold."""
+"""Number of values of a facet that are shown; the others are in a details element."""
 MAX_VALUES = 100
-"""Values of a facet, but for sections: rarer ones are left out."""
+"""Maximum number of values of a facet other than sections; rarer ones are omitted."""
 _LABELS = {"kind": "Kind", "tag": "Tag", "status": "Status", "language": "Language", "license": "License"}
 
 
 class SectionCount:
-    """A section as a value of a filter: its title, its depth (0 outermost), and its entries with those below it."""
+    """A section as a value of a filter: its title, its depth (0 for the outermost), and the number of entries in it and
+    below."""
 
     __slots__ = ("count", "depth", "title")
 
@@ -31,19 +32,19 @@ def facets(sections: Mapping[str, SectionCount], counts: Mapping[str, Counter[st
     A facet with the same value for all `total` entries is left out.
     """
     if len(sections) > 1:
-        rows = [_row(key, one.title, one.count, one.depth) for key, one in sections.items()]
+        rows = [_row(key, section.title, section.count, section.depth) for key, section in sections.items()]
         yield _fieldset("section", "Section", rows)
     for facet, label in _LABELS.items():
-        found = sorted(counts[facet].items(), key=lambda one: (-one[1], one[0].casefold(), one[0]))
-        if len(found) > 1 or any(count < total for _, count in found):
-            yield _fieldset(facet, label, [_row(value, value, count) for value, count in found[:MAX_VALUES]])
+        values = sorted(counts[facet].items(), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))
+        if len(values) > 1 or any(count < total for _, count in values):
+            yield _fieldset(facet, label, [_row(value, value, count) for value, count in values[:MAX_VALUES]])
 
 
 def _fieldset(facet: str, label: str, rows: list[str]) -> str:
-    shown = len(rows) if len(rows) == OPEN_VALUES + 1 else OPEN_VALUES  # unfolding one would save no room
-    folded = "".join(rows[shown:])
-    more = f"<details><summary>{len(rows) - shown:,} more</summary>\n{folded}</details>\n" if folded else ""
-    return f'<fieldset data-facet="{facet}"><legend>{label}</legend>\n{"".join(rows[:shown])}{more}</fieldset>\n'
+    shown_count = len(rows) if len(rows) == OPEN_VALUES + 1 else OPEN_VALUES  # unfolding one would save no room
+    folded = "".join(rows[shown_count:])
+    more = f"<details><summary>{len(rows) - shown_count:,} more</summary>\n{folded}</details>\n" if folded else ""
+    return f'<fieldset data-facet="{facet}"><legend>{label}</legend>\n{"".join(rows[:shown_count])}{more}</fieldset>\n'
 
 
 def _row(value: str, label: str, count: int, depth: int = 0) -> str:

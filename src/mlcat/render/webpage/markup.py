@@ -1,4 +1,4 @@
-"""Text of a catalog as HTML."""
+"""Converts text of a catalog to HTML."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ def text(value: str) -> str:
     return escape(one_line(value))
 
 
-def link(url: str, shown: str, attributes: str = "") -> str:
-    """`shown`, which is HTML, as a link; without a link unless the address is http or https."""
+def link(url: str, html: str, attributes: str = "") -> str:
+    """`html`, which is HTML, as a link; without a link unless the address is http or https."""
     if not url.lower().startswith(("http://", "https://")):
-        return f"<span{attributes}>{shown}</span>"
-    return f'<a href="{text(url)}" rel="noopener"{attributes}>{shown}</a>'
+        return f"<span{attributes}>{html}</span>"
+    return f'<a href="{text(url)}" rel="noopener"{attributes}>{html}</a>'
 
 
 def address(url: str) -> str:
-    """An address as people read it: without the scheme, `www.` and a slash at the end."""
+    """An address for display: without the scheme, `www.` and a trailing slash."""
     return text(url.partition("://")[2].removeprefix("www.").removesuffix("/") or url)
