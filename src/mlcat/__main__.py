@@ -6,7 +6,7 @@ import sys
 
 def run() -> int:
     """Runs the command line of this process; returns the exit code."""
-    # A command takes a tenth of a second and frees too little in that time to matter; without the collector it is about
+    # A command takes a tenth of a second and creates too little garbage to matter; without the collector it is about
     # a tenth faster.
     gc.disable()
     try:

@@ -119,7 +119,7 @@ def remove_catalog(folders: Folders, file: CatalogFile) -> None:
     for path in index_files(folders, file, any_version=True):
         try:
             os.remove(path)
-        except OSError:  # a cache may hold more than is needed
+        except OSError:  # a file left in the cache does no harm
             pass
 
 
@@ -128,7 +128,7 @@ def index_files(folders: Folders, file: CatalogFile, *, any_version: bool = Fals
     prefix = f"{file.name}." if any_version else file.index_prefix
     try:
         names = os.listdir(folders.cache)
-    except OSError:  # there is none yet
+    except OSError:  # no cache folder yet
         return
     for name in names:
         if name.startswith(prefix):
@@ -147,7 +147,7 @@ def unusable_files(folders: Folders) -> list[CatalogError]:
     """An error for each unusable file in the user's catalog folder, or one for the folder itself."""
     try:
         names = sorted(os.listdir(folders.catalogs))
-    except (FileNotFoundError, NotADirectoryError):  # the first import makes it
+    except (FileNotFoundError, NotADirectoryError):  # the first import creates the folder
         return []
     except OSError as error:
         hint = "Catalogs of yours are left out."

@@ -96,7 +96,7 @@ _STATUS_SYNONYMS = {
     **dict.fromkeys(("inactive", "unmaintained", "stale", "dead", "abandoned"), "dormant"),
     **dict.fromkeys(("closed", "deprecated", "read-only"), "archived"),
 }
-_MIN_PREFIX = 3  # letters of a kind that is shortened
+_MIN_PREFIX = 3  # letters of a shortened kind
 
 
 def parse_kind(typed: str) -> str:

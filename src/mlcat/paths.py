@@ -37,7 +37,7 @@ def user_folders(environ: Mapping[str, str], platform: str = sys.platform) -> Fo
     `environ` is the environment to look in, `platform` a value of `sys.platform`.
     """
     home = home_folder(environ, platform)
-    state = None  # below the data: only the XDG specification has a folder for it
+    state = None  # in the data folder: only the XDG specification has a folder for state
     if platform == "win32":
         local = environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
         data, cache = os.path.join(local, "mlcat"), os.path.join(local, "mlcat", "Cache")

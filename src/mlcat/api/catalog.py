@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import mlcat.search
     import mlcat.search.query
 
-_BATCH = 200  # entries read under one lock, so that other threads need not wait long
+_BATCH = 200  # entries read while holding the lock, so that other threads need not wait long
 
 
 class UnknownEntryError(NotFoundError, KeyError):

@@ -46,7 +46,7 @@ from mlcat.browse.view import view
 from mlcat.browse.worker import Worker
 
 _Value = TypeVar("_Value")
-_ESCAPE_SECONDS = 0.05  # how long Esc waits for the rest of a key that begins with it
+_ESCAPE_SECONDS = 0.05  # how long Esc waits for the rest of an escape sequence
 _KEYS = (
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete", "enter", "escape",
     "tab", "c-a", "c-c", "c-e", "c-f", "c-j", "c-k", "c-n", "c-o", "c-p", "c-u", "c-w", "c-x", "c-y", "c-z",
@@ -190,7 +190,7 @@ class _Browser:
         if not self._app.is_done:
             self._app.exit(exception=error)
 
-    # --- What prompt_toolkit asks for ---
+    # --- Callbacks of prompt_toolkit ---
 
     def _text(self) -> StyleAndTextTuples:
         text: StyleAndTextTuples = []

@@ -35,7 +35,7 @@ def fit(line: Iterable[Fragment], columns: int, style: str = "") -> Line:
             fitted.append((fragment_style, part))
             left -= width(part)
         if part != clean(text):
-            break  # a later fragment must not fill the cell that half of a wide character left
+            break  # half of a wide character did not fit, and the next fragment must not take that cell
     if left > 0:
         fitted.append((style, " " * left))
     return tuple(fitted)

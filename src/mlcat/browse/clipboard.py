@@ -41,7 +41,7 @@ def copy(text: str, environ: Mapping[str, str]) -> str | None:
         if program is None:
             continue
         try:
-            # Without pipes: xclip and wl-copy stay in the background and would keep them open.
+            # Without pipes, which xclip and wl-copy would keep open in the background.
             done = subprocess.run(
                 [program, *arguments],
                 input=text.encode(),

@@ -177,7 +177,7 @@ def _footer(state: State) -> Line:
     list_keys = _KEYS if compute_layout(state.size).wide else _NARROW_KEYS
     keys = list({"list": list_keys, "preview": _PREVIEW_KEYS}.get(state.focus, _PANEL_KEYS))
     while len(keys) > 1 and sum(len(key) + len(meaning) + 4 for key, meaning in keys) > columns:
-        del keys[-2]  # how to leave is the last to go
+        del keys[-2]  # the key to leave is kept longest
     return fit([part for key, meaning in keys for part in (("", " "), (_NAME, key), ("", f" {meaning}  "))], columns)
 
 

@@ -54,7 +54,7 @@ class Worker:
                 effect = self._waiting.pop(next(iter(self._waiting)))
             try:
                 answer = self._answer(effect)
-            except BaseException as error:  # it is raised in the thread of the terminal
+            except BaseException as error:  # to be raised in the thread of the terminal
                 self._on_failure(error)
                 return
             if answer is not None:

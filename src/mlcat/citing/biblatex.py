@@ -9,7 +9,7 @@ from mlcat.citing.citations import Citation, HasEntry, cite_items
 from mlcat.citing.latex import escape, protect
 from mlcat.model import Publication
 
-# Type, and the field that holds the container.
+# The entry type for each CSL type, and the field for the container.
 _TYPES = {
     "article-journal": ("article", "journaltitle"),
     "paper-conference": ("inproceedings", "booktitle"),
@@ -30,7 +30,7 @@ _PUBLISHER = {
 }  # fmt: skip
 """The field for the publisher, by entry type, if it is not `publisher`; an @article has none."""
 
-_CONTAINED = ("article", "inproceedings", "incollection")  # types that are not without a container
+_CONTAINED = ("article", "inproceedings", "incollection")  # types that need a container
 
 
 def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:

@@ -10,7 +10,7 @@ from mlcat.model import Author, Publication
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-# Type, the field that holds the container, and the fields without which its styles complain.
+# The entry type for each CSL type, the field for the container, and the fields that the standard styles require.
 _TYPES = {
     "article-journal": ("article", "journal", ("authors", "container", "year")),
     "paper-conference": ("inproceedings", "booktitle", ("authors", "container", "year")),
@@ -53,7 +53,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     if publication.authors:
         yield "author", braced(names(publication.authors, et_al=publication.et_al, encode=to_ascii))
     elif kind == "misc":
-        yield "key", braced(to_ascii(publication.title))  # what styles sort and label it by
+        yield "key", braced(to_ascii(publication.title))  # by which styles sort and label the entry
     if publication.editors:
         yield "editor", braced(names(publication.editors, encode=to_ascii))
     container = "howpublished" if kind == "misc" else _TYPES[publication.type][1]
@@ -125,7 +125,7 @@ def _name(person: Author, encode: Callable[[str], str]) -> str:
         full_name = person.literal or person.given or ""
         return f"{{{encode(full_name)}}}" if full_name else ""
     family = _name_part(person.family, encode)
-    if person.family.split()[0][0].islower() and not family.startswith("{"):  # else it is taken for a particle
+    if person.family.split()[0][0].islower() and not family.startswith("{"):  # else BibTeX takes it for a particle
         family = f"{{{family}}}"
     before = " ".join(part for part in (_name_part(person.particle, encode), family) if part)
     return ", ".join(

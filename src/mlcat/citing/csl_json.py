@@ -118,7 +118,7 @@ def _author(name: Any) -> Any:
         return name
     particles = {"particle": name["dropping-particle"]} if name.get("dropping-particle") else {}
     parts = {field: name[variable] for field, variable in _NAME_PARTS if name.get(variable)}
-    if not parts and name.get("name"):  # an organization, as doi.org has it
+    if not parts and name.get("name"):  # an organization, as doi.org writes it
         return {"literal": name["name"]}
     return particles | parts
 

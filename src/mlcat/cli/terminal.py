@@ -123,7 +123,7 @@ class Terminal:
                 if line:
                     _write(self.err, "".join(f"{row}\n" for row in wrapped(one_line(line), width)))
             self.err.flush()
-        except OSError:  # nobody can read them, which changes neither the answer nor the exit code
+        except OSError:  # stderr is closed, which changes neither the answer nor the exit code
             silence(self.err)
 
     def may_ask(self) -> bool:
@@ -138,7 +138,7 @@ class Terminal:
         assert self.stdin is not None
         _write(self.err, f"{one_line(question)} [y/N] ")
         self.err.flush()
-        from mlcat.importing.signals import interruptible  # loads more than most commands need
+        from mlcat.importing.signals import interruptible  # imported here because few commands ask
 
         answer = interruptible(self.stdin.buffer).readline()
         if not answer.endswith(b"\n"):  # Ctrl-D leaves the cursor behind the question
@@ -265,7 +265,7 @@ def silence(stream: TextIO) -> None:
     try:
         descriptor = stream.fileno()
         os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
-    except (OSError, ValueError):  # a stream without a descriptor has nobody who complains
+    except (OSError, ValueError):  # a stream without a descriptor raises no error at exit
         pass
 
 

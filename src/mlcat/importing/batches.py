@@ -115,7 +115,7 @@ class SectionRegistry:
                 count = len(self.all)
                 section_id = self._resolve(name) if isinstance(name, str) else self._resolve_path(name)
                 if len(self.all) > count:
-                    known.clear()  # the new id may equal a name that meant the title of another section
+                    known.clear()  # the new id may equal the title of another section, and ids come first
                 known[name] = section_id
             ids.append(known[name])
         return ids
@@ -182,7 +182,7 @@ def prepare_lines(lines: list[bytes], name: str, before: int, known: SectionRegi
 
 def _set_id_and_section(entry: Entry, entry_id: str, section: str) -> Entry:
     """Sets the id and section of an entry in place and returns it; no other code may have a reference to it."""
-    # Nobody else has a reference to the new entry; `dataclasses.replace` would double the time of an import.
+    # The entry is new and not shared; `dataclasses.replace` would double the time of an import.
     object.__setattr__(entry, "id", entry_id)
     object.__setattr__(entry, "section", section)
     return entry
@@ -202,7 +202,7 @@ class Committer:
         if prepared.facts:
             self.sections.add(prepared.facts.sections)
         sections = self.sections.resolve(prepared.section_names)
-        # The words of an entry hold the title of its section, which an earlier batch may spell in another way.
+        # The words of an entry include the title of its section, which an earlier batch may spell differently.
         respelled = {section.id for section in prepared.sections if self.sections.all.get(section.id) != section}
         entries: list[StoredEntry] = []
         invalid = list(prepared.invalid)

@@ -16,7 +16,7 @@ _SETTINGS = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",  # the messages that `fault_of` knows
 }
-_MAX_SECONDS = 20  # of a command that reads no history
+_MAX_SECONDS = 20  # for a command that does not read the history
 
 
 class Git:
@@ -29,7 +29,7 @@ class Git:
             raise ImportFailedError("git is not installed, or not on the PATH.", "Install it, or " + WITHOUT)
         self.folder = folder
         self.command = (program, "-C", folder, "--no-pager", "--no-replace-objects", "--literal-pathspecs")
-        # Those that git sets for its hooks name another repository.
+        # The variables that git sets for its hooks may name another repository.
         variables = {key: value for key, value in environ.items() if not key.startswith("GIT_") or "CONFIG" in key}
         self.environ = variables | _SETTINGS
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any, BinaryIO
 
-_BUFFER = 1 << 16  # bytes: as much as a pipe holds on Linux
+_BUFFER = 1 << 16  # bytes: the capacity of a pipe on Linux
 ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """Signals that ask a process to end; Windows has no SIGHUP."""
 
@@ -56,7 +56,7 @@ def _wait_for_input(descriptor: int) -> None:
     """Blocks until there is input; propagates exceptions of signal handlers."""
     signaled, wake = os.pipe()
     os.set_blocking(wake, False)
-    # From here on a signal is a byte in the pipe, and so ends the wait even if it arrives before it begins.
+    # From here on, a signal writes a byte to the pipe, which ends the wait even if it arrives before the wait begins.
     before = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     try:
         while descriptor not in select.select([descriptor, signaled], [], [])[0]:

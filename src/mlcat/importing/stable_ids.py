@@ -14,7 +14,7 @@ def stable_ids(placed: list[tuple[ParsedEntry, str]], previous: CatalogData | No
     matches = _match_entries(keys, [(entry.title, entry.url, entry.section) for entry in old])
     ids = IdAllocator({entry.id for entry in old})
     chosen_ids = {position: old[match].id for position, match in matches.items()}
-    # An id that is made of a name comes before one that only the address gives.
+    # Ids derived from titles are allocated before ids derived from addresses.
     for from_title in (True, False):
         for position, (parsed, _) in enumerate(placed):
             if position not in chosen_ids and gives_id(parsed.title) == from_title:

@@ -158,7 +158,7 @@ def _first_line(fetched: sources.FetchedList) -> bytes:
     try:
         with fetched.path.open("rb") as file:
             return next((line for line in iter(lambda: file.readline(MAX_LINE_SIZE + 1), b"") if line.strip()), b"")
-    except OSError:  # which is reported when it is read
+    except OSError:  # reported when the file is read
         return b""
 
 
@@ -195,10 +195,10 @@ def stored_facts(stream: ImportStream, facts: CatalogData | None, *, skip_invali
     source: str | None = stream.source
     claimed: str | None = None
     if source == "-":
-        # It cannot be read again. What comes through it may name the source of its original: that is the word of a
-        # stranger, and is not fetched before the user agrees.
+        # Standard input cannot be read again. The input may name a source of its own, but that is the claim of a
+        # stranger: it is not fetched before the user agrees.
         source, claimed = None, split_credentials(facts.source or facts.claimed_source or "")[0] or None
-    if source and shorten(source, MAX_LINE) != source:  # a path that cannot be stored as it is
+    if source and shorten(source, MAX_LINE) != source:  # a path that cannot be stored unchanged
         source = None
     return replace(
         facts,

@@ -43,7 +43,7 @@ from mlcat.model import Section
 WORKERS = 3
 MIN_SIZE_FOR_WORKERS = 4 << 20  # bytes of a stream; below, starting processes takes longer than they save
 BLOCK_SIZE = 1 << 17  # bytes of a stream: about a thousand lines, whose entries fit the cache of a core
-MAX_BLOCKS_AHEAD = 6  # a block that takes long delays those behind it, which wait in memory
+MAX_BLOCKS_AHEAD = 6  # a slow block delays those behind it, which wait in memory
 
 
 class Readable(Protocol):
@@ -98,7 +98,7 @@ def _blocks(file: Readable, on_bytes: OnBytes) -> Iterator[bytes]:
         if line_feed:
             yield b"".join([*parts, lines, line_feed])
             parts, size = [rest], len(rest)
-        elif size <= MAX_LINE_SIZE:  # one part more than is allowed, so that the reader sees that it is too long
+        elif size <= MAX_LINE_SIZE:  # one byte more than the limit, so that the parser reports a line that is too long
             parts.append(chunk)
             size += len(chunk)
     if last := b"".join(parts):
@@ -173,8 +173,8 @@ class WorkerPool:
         ahead: deque[_Block] = deque()
         has_more = True
         while has_more or ahead:
-            # A worker has one block at a time, so that neither end ever waits for the other to read. All free workers
-            # get a block before the next answer is worked on.
+            # A worker has one block at a time, so that neither side ever waits for the other to read. All free workers
+            # get a block before the next answer is processed.
             while has_more and free and len(ahead) < MAX_BLOCKS_AHEAD:
                 lines = next(blocks, b"")
                 has_more = bool(lines)
@@ -202,7 +202,7 @@ class WorkerPool:
     def _start(self) -> None:
         here, there = multiprocessing.Pipe()
         self._ends.append(here)
-        # A forked process has a copy of every open end; while it is open, no worker sees that this process is gone.
+        # A forked process has copies of all open ends; while one is open, no worker notices that this one has ended.
         copied = self._ends.copy() if multiprocessing.get_start_method() == "fork" else []
         process = multiprocessing.Process(
             target=_run_worker, args=(there, copied, self._name, self._known), daemon=True
@@ -261,9 +261,9 @@ def _unpack(packed: _Packed) -> PreparedBatch:
 
 def _run_worker(end: Connection, copied: list[Connection], name: str, known: tuple[Section, ...]) -> None:
     """Prepares blocks in a worker process until the other end of the pipe is closed."""
-    for ending in ENDING_SIGNALS:  # sent to the whole group of processes: the import ends its workers itself
+    for ending in ENDING_SIGNALS:  # sent to the whole process group, but the import ends its workers itself
         signal.signal(ending, signal.SIG_IGN)
-    gc.disable()  # as in the main process, for a worker that is not forked
+    gc.disable()  # as in the main process; a worker may not be forked from it
     for end_of_other in copied:
         end_of_other.close()
     sections = SectionRegistry(known)

@@ -54,7 +54,7 @@ class Server:
         self._makers = tools
         self._made: dict[str, Tool] = {}
         self._report = report
-        self._version: str | None = None  # settled by `initialize`
+        self._version: str | None = None  # set by `initialize`
         self._subscriptions: set[str | int] = set()
         self._both: dict[str, Method] = {"tools/list": self._list, "tools/call": self._call}
         self._stateless = self._both | {"server/discover": self._discover, "subscriptions/listen": self._listen}
@@ -132,7 +132,7 @@ class Server:
             return method(message)
         except RpcError:
             raise
-        except Exception as error:  # a fault of ours must not end the connection
+        except Exception as error:  # an internal error must not end the connection
             self._report(f"{message.method} failed: {type(error).__name__}: {error}")
             raise RpcError(INTERNAL_ERROR, f"{message.method} failed: {type(error).__name__}") from error
 

@@ -27,7 +27,7 @@ MAX_AUTHORS = 6
 them."""
 STATUS_RULE = "active: the code changed within the 24 months before that, dormant: it did not"
 """The rule for the status of an entry."""
-_AROUND_VALUE = 24  # columns of a frame, the longest label and the gaps
+_AROUND_VALUE = 24  # columns that the frame, the longest label and the gaps take
 _PUBLISHED = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
 
 
@@ -65,7 +65,7 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everyth
     elif entry.publications:
         facts.append(("published", _published(entry.publications[0], canvas)))
     addresses = _addresses(entry)
-    show_all = everything or len(addresses) <= MAX_LINKS + 1  # the address itself is one of them
+    show_all = everything or len(addresses) <= MAX_LINKS + 1  # one more for the entry's own address
     shown_links = addresses if show_all else [link for link in addresses if _is_main(link.label)]
     facts += [(link.label, address(link.url, canvas)) for link in shown_links]
     if entry.aliases and (everything or len(entry.aliases) <= MAX_NAMES):

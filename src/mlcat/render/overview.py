@@ -24,8 +24,10 @@ MAX_SECTIONS, MIN_SECTIONS = 15, 5
 """Maximum number of sections shown, and the number shown on a screen of any height."""
 _MAX_TAGS = 15
 _MIN_WIDTH_WITH_BAR, _MAX_BAR = 50, 24  # minimum width in columns to draw bars, and the length of the longest bar
-_MAX_RATIO = 4  # of the largest section to the largest one without subsections, for bars of one scale
-_MIN_MEANING_WIDTH = 20  # minimum width in columns of a command's meaning beside it
+_MAX_RATIO = (
+    4  # maximum ratio of the largest section to the largest one without subsections for which bars have the same scale
+)
+_MIN_MEANING_WIDTH = 20  # minimum width in columns for a meaning beside its command
 
 
 def overview(
@@ -44,7 +46,9 @@ def overview(
     and the sections are cut so that all of it fits.
     """
     sections = [section for section in index.sections() if section.count]
-    max_lines = len(sections) if len(sections) <= MAX_SECTIONS else MAX_SECTIONS + 1  # lines, with that of the others
+    max_lines = (
+        len(sections) if len(sections) <= MAX_SECTIONS else MAX_SECTIONS + 1
+    )  # including the line with the number of the others
     below = draw(canvas, *_below(index, examples, canvas, option), *_other_catalogs(others, canvas))
     for shortened in (False, True):
         above = draw(canvas, *_above(index, shortened=shortened))
@@ -108,7 +112,7 @@ def _outermost(sections: list[SectionRow], limit: int) -> list[SectionRow]:
 
 def _depths(sections: list[SectionRow]) -> dict[str | None, int]:
     depths: dict[str | None, int] = {None: -1}
-    for section in sections:  # parents stand before children
+    for section in sections:  # parents come before children
         depths[section.id] = depths[section.parent] + 1
     del depths[None]
     return depths

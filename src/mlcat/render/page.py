@@ -23,7 +23,7 @@ MAX_LABEL = 16
 _MIN_WIDTH_UNSTACKED, _MIN_WIDTH_TWO_COLUMNS = (
     60,
     76,
-)  # widths: a label stands above its value; two facts stand side by side
+)  # minimum widths for a label beside its value, and for two facts side by side
 _MIN_WIDTH_UNFRAMED_UNSTACKED = 44
 _GAP = 2
 

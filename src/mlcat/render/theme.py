@@ -46,7 +46,7 @@ def draw(canvas: Canvas, *parts: RenderableType, width: int | None = None) -> st
     with console.capture() as capture:
         for part in parts:
             console.print(part)
-    # Rich pads lines with blanks, which would be in the way of grep, diff and copying.
+    # Rich pads lines with blanks, which would disturb grep, diff and copying.
     return "\n".join(line.rstrip(" ") for line in capture.get().split("\n"))
 
 

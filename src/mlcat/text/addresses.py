@@ -9,7 +9,7 @@ HOSTS_WITH_OWNERS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitb
 """Hosts whose paths begin with a user or organization, the owner of the repository."""
 
 
-@lru_cache(maxsize=16)  # an import asks several times for the address of an entry, one entry after the other
+@lru_cache(maxsize=16)  # an import needs the address of each entry several times
 def host_and_path(url: str) -> tuple[str, tuple[str, ...]]:
     """The host in lower case without user, port and `www.`, and the parts of the path without query and fragment."""
     rest = url.partition("://")[2]

@@ -8,7 +8,7 @@ _IRREGULAR = {
     "programme": "program", "programmes": "program", "series": "series", "species": "species", "theses": "thesis",
     "vertices": "vertex",
 }  # fmt: skip
-_MAX_LENGTH = 40  # letters; longer words are not English, and the patterns for spellings could take seconds for them
+_MAX_LENGTH = 40  # letters; longer words are not English, and the spelling patterns could take seconds for them
 
 
 def fold(word: str) -> str:
@@ -25,7 +25,7 @@ def fold(word: str) -> str:
 def _american(word: str) -> str:
     if not 5 <= len(word) <= _MAX_LENGTH:
         return word
-    # Substring tests first: only one word in a hundred changes, and patterns would take most of an import's time.
+    # Substring tests first: only one word in a hundred changes, and patterns would dominate the time of an import.
     if (
         "our" in word or "ise" in word or "isi" in word or "isa" in word or "tre" in word or "bre" in word
         or "lle" in word or "lli" in word or "alys" in word or "ogue" in word

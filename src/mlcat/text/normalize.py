@@ -35,7 +35,7 @@ def name_key(text: str) -> str:
     if not text.isascii():
         text = strip_accents(text)
     text = spell_symbols(text)
-    if text.isascii():  # as bytes, which are translated at once
+    if text.isascii():  # as bytes, which are translated faster
         return text.encode().translate(_LOWER, _PUNCTUATION).decode()
     return "".join(separate_words(text.casefold()))
 

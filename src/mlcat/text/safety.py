@@ -127,7 +127,7 @@ def is_clean(text: str) -> bool:
 
 def one_line(text: str) -> str:
     """`text` cleaned and trimmed, with each run of blanks collapsed to one."""
-    if "  " not in text and _is_plain(text):  # most texts: nothing unsafe, and no blank but the space
+    if "  " not in text and _is_plain(text):  # most texts: nothing unsafe, and single spaces only
         return text.strip()
     return " ".join(clean(text).split())
 

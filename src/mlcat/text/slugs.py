@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _SLUG = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
-_MAX_SECTION_LENGTH = 110  # characters: with a number behind it, an id has at most 120
+_MAX_SECTION_LENGTH = 110  # characters; with a number appended, an id has at most 120
 _LATIN = re.compile(r"[a-z]")
 _MAX_LENGTH = 60  # characters; longer ids do not fit beside a title on a terminal
 # Letters that Unicode decomposition does not change.

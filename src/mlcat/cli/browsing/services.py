@@ -244,7 +244,7 @@ class BrowseServices:
             yield Action(label, Sort(field))
 
     def _open(self, url: str) -> str:
-        # A browser that runs in the terminal would draw over this one.
+        # A text browser would draw over this program.
         is_open = open_address(url, self._terminal.environ, terminal=False)
         return f"opened {url}" if is_open else f"no browser; the address: {url}"
 

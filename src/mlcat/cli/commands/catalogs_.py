@@ -154,7 +154,7 @@ def _remove(terminal: Terminal, names: list[str], *, confirmed: bool) -> int:
             remove_state(terminal.folders, CURRENT)
         remove_leftovers(terminal.folders)
         terminal.write(f"removed {source.name}\n")
-        terminal.flush()  # Ctrl-C does not take back what is done
+        terminal.flush()  # so that Ctrl-C does not drop the report of what is done
     return ExitCode.OK
 
 

@@ -51,7 +51,7 @@ def quoted(text: str, quote: str) -> str:
         result = "".join('"\\!"' if char == "!" else f"\\{char}" if char in _IN_DOUBLE else char for char in text)
     else:
         return "".join(f"\\{char}" if char in _SPECIAL else char for char in text)
-    # bash closes the quotes unless the last character looks as if that was done.
+    # bash closes the quotes unless the text ends with a quote, which it takes for the closing one.
     if text.endswith(quote):
         result += quote
     if quote == '"' and text.endswith("!"):

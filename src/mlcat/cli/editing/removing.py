@@ -36,7 +36,7 @@ def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirm
         for name, entries in by_catalog.items():
             remove_entries(terminal.folders, name, entries.values())
             terminal.write("".join(f"removed {entry_id} from {name}\n" for entry_id in entries))
-            terminal.flush()  # Ctrl-C does not take back what is done
+            terminal.flush()  # so that Ctrl-C does not drop the report of what is done
     return ExitCode.OK
 
 

@@ -77,7 +77,7 @@ class _Session:
         """Prints the path of the text if it was changed and not stored; otherwise removes the file."""
         try:
             is_changed = self._file.read() != self._file.before
-        except MlcatError:  # it was kept, and the file removed
+        except MlcatError:  # the user removed the file
             return
         if is_changed:
             self._terminal.note(f"Your text is in {self._file.path}.")

@@ -148,7 +148,7 @@ def open_or_report(terminal: Terminal, file: CatalogFile, *, alone: bool = False
     except CatalogError as error:
         if alone or file.bundled:
             raise
-        terminal.note(f"mlcat: {error.message}", error.hint)  # without its details: each command would repeat them
+        terminal.note(f"mlcat: {error.message}", error.hint)  # without the details, which each command would repeat
         return None
 
 

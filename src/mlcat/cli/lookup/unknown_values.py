@@ -13,7 +13,7 @@ from mlcat.filters import Filter
 from mlcat.index.reader import Index
 
 _FLAGS = {option.filters: option.flags[0] for option in FILTER if option.filters}
-_LAST_YEAR = 9999  # of a range that is open
+_LAST_YEAR = 9999  # of an open range
 
 
 def unknown_value_error(
@@ -38,7 +38,7 @@ def unknown_value_error(
         for index in others:
             if similar := similar_names(_existing_values(index, unknown.what), unknown.value):
                 replacement = _with_value(filter, unknown, similar[0])
-                if not _accepts(index, replacement):  # another part of it names what this catalog lacks
+                if not _accepts(index, replacement):  # this catalog lacks another value of the filter
                     replacement = (
                         Filter(sections=similar[:1]) if unknown.what == "section" else Filter(tags=similar[:1])
                     )

@@ -58,7 +58,7 @@ OUTPUT = of_answer(
 
 def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     """Returns as many hits as fit. Raises `UsageError` for a query without a word, and for an unknown value."""
-    from mlcat.cli.commands import search_ as command  # the search, at the first call
+    from mlcat.cli.commands import search_ as command  # loads the search, at the first call only
 
     limit, offset = min(arguments.get("limit", LIMIT), MAX_LIMIT), arguments.get("offset", 0)
     typed = {name: value for name, value in arguments.items() if name not in ("query", "limit", "offset")}

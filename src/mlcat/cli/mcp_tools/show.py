@@ -41,7 +41,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     """Returns as many entries as fit. Raises `NotFoundError` if all names are unknown, `UsageError` for an unknown
     field."""
     fields, offset = tuple(arguments.get("fields", ())), arguments.get("offset", 0)
-    output_of({"fields": fields})  # refuses what does not exist
+    output_of({"fields": fields})  # raises `UsageError` for unknown fields
     with closing_indexes(selection.open_for_search(terminal, arguments.get("catalog"))) as indexes:
         items, errors = resolved(indexes, arguments["ids"])
         answer = page("entries", (_values(item, fields) for item in items[offset:]), offset, len(items))
@@ -51,7 +51,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
 def resolved(indexes: list[Index], names: list[str]) -> tuple[list[Item], list[str]]:
     """The entries with these names, and a line about each unknown name. Raises `NotFoundError` if all names are
     unknown."""
-    from mlcat.cli.lookup.resolve import resolve_entry  # the search, at the first call
+    from mlcat.cli.lookup.resolve import resolve_entry  # loads the search, at the first call only
 
     items: list[Item] = []
     errors: list[NotFoundError] = []

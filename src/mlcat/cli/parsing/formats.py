@@ -80,7 +80,7 @@ def file_path(typed: str) -> str | None:
     """
     if typed == "-":
         return None
-    if FORMAT_SYNONYMS.get(typed, typed) in FORMATS:  # kubectl and az take a format there
+    if FORMAT_SYNONYMS.get(typed, typed) in FORMATS:  # in kubectl and az, -o takes a format
         hint = f"For the format: --format {typed}. For a file of this name: -o ./{typed}."
         raise UsageError(f"-o takes the name of a file, and '{typed}' is a format.", hint)
     if typed and not os.path.isdir(typed):

@@ -54,7 +54,7 @@ def scan(command: Command, rest: list[str]) -> Scan | None:
     for word in rest:
         if result.pending:
             if len(word) > 1 and word[0] == "-":
-                return None  # an option where a value should be
+                return None  # an option in place of a value
             _set_value(result, result.pending, word)
             result.pending = None
         elif result.ended or len(word) < 2 or word[0] != "-" or (command.takes_query and is_excluding(word)):

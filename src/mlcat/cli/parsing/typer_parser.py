@@ -20,7 +20,7 @@ from mlcat.cli.parsing.options import is_excluding
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 
-_EXTRA = {"allow_extra_args": True}  # refused in our own words
+_EXTRA = {"allow_extra_args": True}  # we report them ourselves, with better messages
 
 
 def parse(argv: list[str], terminal: Terminal) -> tuple[Command, dict[str, Any]] | int:

@@ -69,7 +69,7 @@ class _Threads:
     def next(self) -> Arrival:
         """Waits for the next fetch to end and returns its outcome. Raises an exception that cannot be part of an
         outcome."""
-        if not self._are_running:  # the system has no more threads for us
+        if not self._are_running:  # no thread could be started
             self._run()
         while True:
             try:

@@ -18,7 +18,7 @@ MAX_UPDATES = 200
 """Maximum number of updates that are kept per catalog."""
 MAX_LENGTH = 1 << 20
 """Maximum length of the updates of a catalog together, in characters."""
-_MAX_TITLE, _MAX_URL = 200, 500  # characters of each that are kept
+_MAX_TITLE, _MAX_URL = 200, 500  # characters that are kept
 _FOLDER = "updates"
 
 

@@ -120,7 +120,7 @@ def write(
             writer.add(batch)
             bar.count(summary.entries)
         summary.require_entries()
-        bar.describe(f"indexing {stream.name}")  # of a large catalog this takes a while after the last byte
+        bar.describe(f"indexing {stream.name}")  # for a large catalog, this takes a while after the last byte
         writer.finish(stored_facts(stream, summary.facts, skip_invalid=skip_invalid))
         when_written()
     return summary

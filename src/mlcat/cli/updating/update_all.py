@@ -95,5 +95,5 @@ def _change_lines(sign: str, changes: Changes) -> str:
 
 def _report(terminal: Terminal, text: str, note: str) -> None:
     terminal.write(text)
-    terminal.flush()  # Ctrl-C does not take back what is done
+    terminal.flush()  # so that Ctrl-C does not drop the report of what is done
     terminal.note(note)

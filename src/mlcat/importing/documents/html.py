@@ -36,7 +36,7 @@ _CONTAINERS = {
     **dict.fromkeys(("ul", "ol", "menu", "dir"), LIST), "li": ITEM, "table": TABLE, "tr": ROW, "td": CELL, "th": CELL,
     "details": DETAILS, "summary": SUMMARY, "dt": TERM, "dd": DEFINITION,
 }  # fmt: skip
-_INLINE = frozenset(("-text", "img", "code", "br"))  # tags that are no heading, the commonest
+_INLINE = frozenset(("-text", "img", "code", "br"))  # the most frequent tags that are not headings
 _HEADINGS = ", ".join(tag for tag, kind in _LEAVES.items() if kind == HEADING)
 
 
@@ -47,7 +47,7 @@ def html_to_document(html: str, deadline: Deadline, *, whole_page: bool) -> Docu
     """
     tree = LexborHTMLParser("<!doctype html>" + checked_markup(html))
     body = (whole_page and (tree.css_first("article") or tree.css_first("main"))) or tree.body
-    if body is None:  # a page of frames
+    if body is None:  # a frameset
         raise ImportFailedError("this page has no text.", "Give the address of the list itself.")
     deadline.check()
     builder = _TreeBuilder(deadline)

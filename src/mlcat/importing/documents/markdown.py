@@ -10,9 +10,9 @@ from mlcat.importing.documents.deadline import Deadline
 LINE_ATTRIBUTE = "data-line"
 """The attribute of a tag with the first source line of the block."""
 
-_MAX_INLINE = 32_768  # characters in one paragraph; its rest is left out
-_MAX_BRACKETS = 100_000_000  # characters times brackets in one paragraph
-_MAX_INDENT = 60  # columns of blanks and markers before a line: what is deeper is moved to that depth
+_MAX_INLINE = 32_768  # maximum characters of a paragraph; the rest is dropped
+_MAX_BRACKETS = 100_000_000  # maximum of characters times brackets in a paragraph
+_MAX_INDENT = 60  # columns of blanks and markers before a line; deeper lines are moved to this depth
 
 
 def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
@@ -22,7 +22,7 @@ def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
     Raises `ImportFailedError` when the deadline has passed.
     """
     markdown = MarkdownIt("commonmark", {"maxNesting": 4 * _MAX_INDENT}).enable(["table", "strikethrough"])
-    # Addresses are kept as they are written, and judged later: a link that is left out must be seen to be counted.
+    # Addresses are neither normalized nor validated here: a link that is left out later must be counted.
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     limits = _Limits(deadline)
@@ -33,8 +33,8 @@ def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
     return _UNSAFE_TAGS.sub(r"<\1x-\2", html), limits.too_long
 
 
-# Tags that a page may have and a list has only by accident ("supports <style> blocks", "Vec<Object>"): a browser would
-# take all that follows for their content. Forges disarm them, and so does another name.
+# Tags that occur in lists only by accident ("supports <style> blocks", "Vec<Object>"): an HTML parser would
+# take all that follows for their content. Hosts of repositories escape them; here they are renamed.
 _UNSAFE_TAGS = re.compile(
     r"<(/?)(applet|audio|base|body|button|canvas|dialog|embed|form|frame|frameset|head|html|iframe|link|marquee|math|meta"
     r"|noembed|noframes|noscript|object|optgroup|option|param|plaintext|script|select|style|svg|template|textarea|title"

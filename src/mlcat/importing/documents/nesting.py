@@ -21,14 +21,14 @@ _VOID = word_set(
     area base br col embed hr img input link meta source track wbr p li dt dd td th tr thead tbody tfoot
     option
     """
-)  # without content, or closed by the next of their kind
+)  # void elements, and elements that the next one of their kind closes
 _SPECIAL = word_set(
     """
     address article aside blockquote body center details dialog dir div dl fieldset figcaption figure footer form h1 h2
     h3 h4 h5 h6 header html main menu nav ol pre section summary table ul
     """
-)  # an end tag of an inline element does not reach across these
-_MAX_REACH = 64  # open elements that an end tag is compared with
+)  # an end tag of an inline element does not close these
+_MAX_REACH = 64  # open elements that are compared with an end tag
 _MAX_COST = 5_000_000  # plus 20 per tag
 
 
@@ -47,7 +47,7 @@ def checked_markup(html: str) -> str:
         name = tag.casefold()
         if name in _VOID:
             continue
-        if closing or name == "a":  # a link ends where the next begins
+        if closing or name == "a":  # a link closes the previous one
             _close(open_tags, name)
         if not closing:
             open_tags.append(name)

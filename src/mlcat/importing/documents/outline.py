@@ -20,7 +20,7 @@ from mlcat.importing.documents.tree import (
     Inline,
 )
 
-_MAX_DEPTH = 50  # items in one another; what is deeper is put at that depth
+_MAX_DEPTH = 50  # nested items; deeper ones are put at this depth
 
 
 class OutlineBuilder:

@@ -21,7 +21,7 @@ def read_document(text: str, deadline: Deadline, markup: str = "markdown") -> Do
         problem = f"this text is longer than {MAX_CHARACTERS // 1_000_000} million characters."
         raise ImportFailedError(problem, "Convert it to NDJSON, one entry per line: that is read as a stream.")
     if markup == "rst":
-        from mlcat.importing.documents.rst import rst_to_document  # docutils takes long to load
+        from mlcat.importing.documents.rst import rst_to_document  # docutils is slow to import
 
         return rst_to_document(text, deadline)
     if markup in _READERS:

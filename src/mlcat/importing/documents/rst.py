@@ -15,8 +15,8 @@ from mlcat.importing.documents.html import html_to_document
 from mlcat.importing.documents.tree import DOCUMENT, Block, Document
 
 _MAX_TEXT = 32_768  # maximum characters of a paragraph; the rest is dropped
-_MAX_MARKS = 20_000_000  # characters times marks of inlines in one paragraph: docutils' time grows with the product
-_MAX_SIZE = 2 << 20  # characters: docutils takes seconds for a MiB
+_MAX_MARKS = 20_000_000  # characters times inline markers of a paragraph; docutils' time grows with the product
+_MAX_SIZE = 2 << 20  # characters; docutils takes seconds for a MiB
 _SETTINGS: dict[str, Any] = {
     # Directives must neither include other files nor pass raw HTML through.
     "file_insertion_enabled": False, "raw_enabled": False, "_disable_config": True,
@@ -65,7 +65,7 @@ def _limited_inliner(deadline: Deadline, document: Document) -> states.Inliner:
             text = ""
         return parse(text, *rest)
 
-    inliner.parse = limited  # type: ignore[method-assign, assignment]  # a subclass would lose the patterns, which docutils looks for in its very class
+    inliner.parse = limited  # type: ignore[method-assign, assignment]  # docutils looks its patterns up in this class, not in a subclass
     return inliner
 
 

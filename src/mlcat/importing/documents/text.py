@@ -5,8 +5,8 @@ import re
 from mlcat.text.safety import one_line
 
 _NO_WORD = re.compile(r"[^\w.+#]+")
-_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # the information sign counts as a letter
-_BLANKS = re.compile("[\u3164\u115f\u1160\uffa0\u2800]")  # letters and a sign that look like blanks
+_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # the information sign is a letter in Unicode
+_BLANKS = re.compile("[\u3164\u115f\u1160\uffa0\u2800]")  # letters and a symbol that look like blanks
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _CODE = r":(?:\+1|-1|100|1234|(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,60}):"

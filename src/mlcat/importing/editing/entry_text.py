@@ -51,7 +51,7 @@ _TABLES: Mapping[str, Mapping[str, Any]] = {
     },
 }
 """Example values of the fields with a list of objects, which come after all others."""
-_WIDTH = 100  # columns of a text of several lines
+_WIDTH = 100  # maximum width of a multi-line string, in columns
 _HEAD = """\
 # The entry '{id}' of the catalog '{catalog}'. Save this file and leave the editor to keep your changes.
 # Leave without saving to change nothing. A line that begins with # is a comment: remove the # to fill in a field.
@@ -90,9 +90,9 @@ def _value(value: Any, *, wraps: bool = False) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
     if wraps and len(value) > _WIDTH:
-        # `clean` texts have no control characters, so that only these two have to be escaped.
+        # A text has no control characters (see `clean`), so only these two have to be escaped.
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')
         rows = textwrap.wrap(escaped, _WIDTH, break_long_words=False, break_on_hyphens=False)
         return '"""\n' + "\n".join(rows) + '"""'
-    # The escapes of JSON are those of TOML; a DEL would be missing among them, but no text of an entry has one.
+    # The escapes of JSON are valid in TOML; only DEL is not escaped, which no text of an entry contains.
     return json.dumps(value, ensure_ascii=False)

@@ -85,7 +85,7 @@ def new_entry(url: str, title: str, section: str, values: Mapping[str, Any], des
     )
     stated = json.loads(to_json(entry_of(parsed, section, ""))) | known
     if title == title_of_address(url):
-        stated.pop("publications", None)  # whose title is not known
+        stated.pop("publications", None)  # their title is unknown
     try:
         return parse_entry(json.dumps(stated | {"added": date.today().isoformat()}), "the new entry")
     except CatalogError as error:

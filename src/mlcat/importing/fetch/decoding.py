@@ -68,4 +68,4 @@ def _decode_guessed(data: bytes, source: str) -> str:
             return _decode_as(data, source, charset, name)
         if data[: error.start].isascii() or data.count(b"\n") < 2:
             return data.decode("cp1252", errors="replace")
-        return data.decode("utf-8", errors="replace")  # one broken letter in a UTF-8 file
+        return data.decode("utf-8", errors="replace")  # UTF-8 with few invalid bytes

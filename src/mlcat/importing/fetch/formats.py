@@ -17,7 +17,7 @@ _SUFFIXES = {
 """HTML is parsed as Markdown, which may contain it."""
 
 _SEPARATORS = "\t,;|"
-_MIN_ROWS = 2  # lines that show that a text is a table
+_MIN_ROWS = 2  # minimum number of lines that show that a text is a table
 _RULE = re.compile(r"(?<![\s|:-])[\s|:]*-[\s|:-]*(?:\n|$)")  # below the first line of a table in Markdown
 _HEAD = 4000  # characters that are examined
 _ASCIIDOC = re.compile(r"^={1,6} \S|^(?:\*{1,5}|-) (?:link:|https?:)\S{1,2000}\[", re.MULTILINE)

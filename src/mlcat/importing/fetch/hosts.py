@@ -109,7 +109,7 @@ def name_for(source: str) -> str:
         base_name = parts[2]
     elif base_name.casefold().startswith("readme") and len(parts) > 1:
         base_name = parts[-2]
-    if "://" in source and len(parts) == 1:  # a host, whose name has no suffix of a file
+    if "://" in source and len(parts) == 1:  # only a host, whose name has no file suffix
         return slug(base_name) or "catalog"
     stem = re.sub(
         r"\.(md|markdown|mkd|json|ndjson|jsonl|html?|txt|rst|adoc|asciidoc|org|csv|tsv|ya?ml)$",

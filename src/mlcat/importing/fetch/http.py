@@ -97,7 +97,7 @@ class Fetcher:
                 if urlsplit(onward)[:2] != urlsplit(address)[:2]:
                     credentials = ""
                 address = onward
-            except ValueError:  # a redirect to what is no address
+            except ValueError:  # a redirect to an invalid address
                 raise _invalid_address(str(location)) from None
             finally:
                 response.close()

@@ -22,7 +22,7 @@ def request_error(error: Exception, host: str, proxy: str = "") -> ImportFailedE
     if isinstance(error, client.NameResolutionError):
         problem = f"there is no network, or no host '{host}'."
         return ImportFailedError(problem, "Check the connection and the address.")
-    if isinstance(error, client.NewConnectionError):  # which urllib3 counts among the timeouts
+    if isinstance(error, client.NewConnectionError):  # a subclass of the timeouts in urllib3
         return ImportFailedError(f"'{host}' cannot be reached.", _CONNECTION)
     if isinstance(error, client.ConnectTimeoutError | client.ReadTimeoutError):
         return ImportFailedError(f"'{host}' does not answer.", _CONNECTION)
@@ -52,7 +52,7 @@ def _protocol_error(error: Exception, host: str) -> ImportFailedError:
 
 
 def _is_broken_connection(error: BaseException) -> bool:
-    # Some versions of Python raise a plain SSLError for an end without notice.
+    # Some versions of Python raise a plain SSLError if the connection is closed without notice.
     if isinstance(error, ssl.SSLEOFError | ConnectionResetError | BrokenPipeError):
         return True
     return isinstance(error, ssl.SSLError) and error.reason == "UNEXPECTED_EOF_WHILE_READING"

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from mlcat.errors import ImportFailedError
 
-_INTERVAL = 0.1  # seconds between two looks at the time: as long as Ctrl-C may take
+_INTERVAL = 0.1  # seconds between two checks of the time, and so the delay of Ctrl-C
 _T = TypeVar("_T")
 
 Progress = Callable[[int, int | None], None]
@@ -101,7 +101,7 @@ def run_with_limits(work: Callable[[], _T], transfer: Transfer) -> _T:
 
     try:
         threading.Thread(target=run, daemon=True).start()
-    except RuntimeError:  # the system allows no more threads: the timeout of each read has to suffice
+    except RuntimeError:  # no thread could be started: only the timeout of each read applies
         return work()
     while not done.wait(_INTERVAL):
         transfer.check()

@@ -28,7 +28,7 @@ def tls_context(environ: Mapping[str, str]) -> ssl.SSLContext:
     """
     context = _StrictContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    # Some builds of Python set this, so that OpenSSL itself reports a connection that breaks off as a proper end.
+    # Some builds of Python set this flag, with which OpenSSL itself reports an aborted connection as a regular end.
     context.options &= ~getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", 0)
     name = next((name for name in _CERTIFICATES if environ.get(name)), None)
     if name is None:
@@ -36,7 +36,7 @@ def tls_context(environ: Mapping[str, str]) -> ssl.SSLContext:
         return context
     try:
         context.load_verify_locations(environ[name])
-    except OSError as error:  # SSLError is one
+    except OSError as error:  # includes SSLError
         problem = f"{name} names '{shorten(environ[name], 200)}', which holds no certificates that can be read"
         raise UsageError(f"{problem}: {error.strerror or error}.", f"Correct {name}, or unset it.") from None
     return context

@@ -16,9 +16,9 @@ from mlcat.importing.git import Git
 from mlcat.model import Validators
 from mlcat.text.safety import shorten
 
-MAX_SIZE = 64 * 1024 * 1024  # bytes of a file that is not read as a stream
-_STREAMED = ("json", "ndjson")  # formats of files that are left to be read later
-_HOSTS = ("github.com/", "www.github.com/", "gitlab.com/")  # of addresses that are typed without https://
+MAX_SIZE = 64 * 1024 * 1024  # maximum size in bytes of a file that is not read as a stream
+_STREAMED = ("json", "ndjson")  # formats of files that are read later, as a stream
+_HOSTS = ("github.com/", "www.github.com/", "gitlab.com/")  # of addresses that users type without https://
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def fetch(
     fetcher's known validators.
     """
     if source == "-":
-        if stdin is None:  # Python has none where the descriptor was closed (`<&-`)
+        if stdin is None:  # Python has none if the descriptor was closed (`<&-`)
             raise ImportFailedError("there is no standard input.", "Give a path, an https address, or owner/repo.")
         data = stdin.read_all(MAX_SIZE + 1)
         return _local_list(source, data, "catalog", Path("-"), mapping)
@@ -93,7 +93,7 @@ def _names_repository(source: str) -> bool:
 def _expand_user(source: str) -> Path:
     try:
         return Path(source).expanduser()
-    except RuntimeError:  # `~` of a user who is not known
+    except RuntimeError:  # `~` of an unknown user
         problem = f"'{shorten(source, 200)}': there is no home folder of that user."
         raise ImportFailedError(problem, "Give the whole path.") from None
 
@@ -101,7 +101,7 @@ def _expand_user(source: str) -> Path:
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError):  # an invalid file name
         return False
 
 

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from mlcat.constraints import MAX_LINE_SIZE
 
-_MAX_BLANK = 1 << 16  # bytes of blank lines before the first that is not
+_MAX_BLANK = 1 << 16  # bytes of leading blank lines
 
 
 class FirstLine:
@@ -47,7 +47,7 @@ def _is_object(line: bytes) -> bool:
     try:
         json.loads(line)
     except RecursionError:
-        return True  # the reader of NDJSON reports the fault
+        return True  # so that the NDJSON parser reports the error
     except ValueError:
         return False
     return True

@@ -41,7 +41,7 @@ _SHORT_NAMES = frozenset(("An", "As", "At", "By", "In", "Is", "Not", "On", "Or",
 """Names that are common words too."""
 
 
-@lru_cache(maxsize=256)  # the same text is asked for as authors before it is taken for a venue
+@lru_cache(maxsize=256)  # the same text is tried as authors, then as a venue
 def authors_of(text: str, alone: bool = True) -> Authors | None:
     """The authors in `text`; None if it is not a list of authors.
 
@@ -77,7 +77,7 @@ def _family_first(parts: list[str]) -> list[str] | None:
     if len(given) > 2 and not _INITIALS.fullmatch(pieces[1]):
         return None
     if all(len(piece.split()) == 1 and not _INITIALS.fullmatch(piece) for piece in pieces) and len(pieces) > 2:
-        return None  # family names only
+        return None  # only family names
     names = [f"{_with_full_stop(pieces[1])} {pieces[0]}"]
     position = 2
     while position < len(pieces):

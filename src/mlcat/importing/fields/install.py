@@ -11,7 +11,7 @@ _VERB = re.compile(
     r"\b(?:install|add|get|pull|clone|run|require|i|global|tap|install\.packages)\b|--install-ext|\| ?(?:ba|z)?sh\b"
 )
 _MAX_COMMAND = 400  # characters: the model's limit
-_MAX_LINES = 40  # lines of a code block that are looked at
+_MAX_LINES = 40  # lines of a code block that are examined
 
 
 def install_line(text: str) -> str | None:

@@ -40,7 +40,7 @@ _LABELED = re.compile(r"^\s*[*_]{0,3}([^\W\d_][^:：\n]{0,30}?)[*_]{0,3}\s?[:：
 _MAX_WORDS = 3
 
 
-@lru_cache(maxsize=256)  # the names of columns are asked for in each row
+@lru_cache(maxsize=256)  # the names of columns are looked up in each row
 def field_of(label: str) -> str | None:
     """The field that a label introduces: "Written in" the language; None for other words."""
     words = label_key(label).split()

@@ -46,10 +46,10 @@ _PREFIX = re.compile(
 )
 _ARXIV = re.compile(r"(?:(?<!\s)\s+)?(?:(?:arxiv(?::\s*|\s+)|abs/)[^\s\d]{0,200}\d\S*|abs/\S+)", re.IGNORECASE)
 _MAX_VENUE = 160  # characters
-_MAX_NUMBERS = 6  # volume, issue, pages: one goes at a time
+_MAX_NUMBERS = 6  # volume, issue, pages: one is removed at a time
 
 
-@lru_cache(maxsize=256)  # a list of papers has few venues, and each many times
+@lru_cache(maxsize=256)  # a list of papers repeats few venues
 def issue_of(text: str, certain: bool = False) -> Issue | None:
     """The venue and year in `text`: "ICML 2013", "Journal of Soil 12.3 (2015): 10-20", "CVPR'14"; else None.
 

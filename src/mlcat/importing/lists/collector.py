@@ -20,8 +20,8 @@ LABELED, NAMED_ADDRESS = "labeled", "named address"
 """Layouts with uncertain candidates."""
 
 _MIN_GROUP = 2  # candidates of one layout in a list of items
-_MAX_CITATION = 2_000  # characters of a description that may be but authors and a venue
-_MIN_ICONS = 3  # entries with the same icon, which makes it a mark of the list
+_MAX_CITATION = 2_000  # characters of a description that may consist only of authors and a venue
+_MIN_ICONS = 3  # entries with the same icon, from which it counts as a tag
 
 
 @dataclass(slots=True)

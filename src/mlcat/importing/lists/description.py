@@ -18,15 +18,13 @@ from mlcat.importing.documents.tree import (
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.lists.titles import is_label
 
-# Marks between a title and its description. Those of the second kind may begin a word (.NET, *nix, ~/.config).
+# Separators between a title and its description; those of the second group may also begin a word (.NET, ~/.config).
 _MARKS = re.compile(r"^(?:\s|[-–—―‐‑－:：|｜·・•,，、;；→⟶⇒➜＞>～〜。]|[./\\~*=+…](?=[\s.…>])|[)\]}](?=\s))+")
 _LOOSE = " \t-–—|([{:·•：｜（「【"
-_BEFORE_LOOSE = " \t：｜（「【"  # a mark behind none of these belongs to the word: "Play-"
+_BEFORE_LOOSE = " \t：｜（「【"  # a mark that follows none of these belongs to a word: "Play-"
 _SEPARATOR = re.compile(r"^[\s)\]}）】]*(?:\s[-–—]{1,2}\s|[:：–—])\s*")
 _DASH = re.compile(r"(?:^|\s)(?:[-–—]{1,2}|=>)\s")
-_STARS = re.compile(
-    r"[\[(](?=[^\])]{0,40}[⭐★☆🌟✨])\W{0,8}[\d.,]{1,12}\s?[kK]?\W{0,8}[\])]"
-)  # how many, and their sign
+_STARS = re.compile(r"[\[(](?=[^\])]{0,40}[⭐★☆🌟✨])\W{0,8}[\d.,]{1,12}\s?[kK]?\W{0,8}[\])]")  # a number and a star
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]")
 _SQUARE, _ROUND = ("[]", "【】"), ("()", "（）")
 _EMPTY = re.compile(r"(?<!\w)(?:[(（]\s*[)）]|[\[【]\s*[\]】])[,、，]?")
@@ -149,7 +147,7 @@ def _ends(row: list[Inline]) -> bool:
     return not text or text[-1] in ".!?([{|-–—/·•,;:>)]"
 
 
-# --- Code spans and licenses behind the text ---------------------------------------------------------------------
+# --- Code spans and licenses after the text ---------------------------------------------------------------------
 
 _JOINERS = word_set(
     """

@@ -33,7 +33,7 @@ def add_code(entry: ParsedEntry, code: str) -> None:
     if command:
         entry.install = entry.install or command
         return
-    if not any(char.isalpha() for char in code):  # a year, or a figure such as the number of stars
+    if not any(char.isalpha() for char in code):  # a year, or a number such as that of stars
         entry.year = entry.year or year_of(code)
         return
     facts = code_facts(code)

@@ -16,7 +16,7 @@ _LOGO = re.compile(r"(?<!\s)\s*+\b(?:logo|icon|banner|header|cover)\b\s*$", re.I
 _COUNT = re.compile(r"(?<!\s)\s*[(（\[](?!19[5-9]\d|20[0-4]\d)\d{1,5}[)）\]]$")  # of entries, not a year
 _NAMELESS = ("awesome", "logo", "banner", "sponsor", "sponsors", "image", "img")
 _MAX_TEXT = 2_000  # characters of a list's own description
-_MAX_DEPTH = 32  # headings have six levels, but untrusted input may nest deeper
+_MAX_DEPTH = 32  # HTML has six levels of headings, but untrusted input may nest deeper
 
 
 @dataclass(slots=True)
@@ -137,7 +137,9 @@ class Outline:
         awesome = [n for n in self._top_headings if "awesome" in self._all[n].title.casefold()]
         levels = [heading.level for heading in self._all]
         alone = [0] if levels and levels[0] < min(levels[1:], default=_MAX_DEPTH) else []
-        opening = [0] if len(levels) > 1 and levels[0] > levels[1] else []  # in small letters above the rest
+        opening = (
+            [0] if len(levels) > 1 and levels[0] > levels[1] else []
+        )  # a first heading of a lower level than the second
         for place in (*awesome, *self._top_headings[:1], *alone, *opening):
             heading = self._all[place]
             is_section = place in sections or label_key(heading.title) in contents

@@ -37,7 +37,7 @@ _END = re.compile(r"(?<!\s)\s*+[.;,(（]|\s[-–—]\s")
 _MAX_MEANING = 40  # characters; a longer text is no tag
 _MIN_MARKS = 2  # of a legend
 _MAX_MARKS = 40  # rows or items of a legend
-_MAX_BLOCKS = 400  # that are looked at: a legend stands at the beginning, or is a small table
+_MAX_BLOCKS = 400  # blocks that are examined: a legend is at the beginning, or is a small table
 
 
 class Legend:

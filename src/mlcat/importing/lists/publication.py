@@ -23,7 +23,7 @@ _YEAR_BEHIND = re.compile(r"\(((?:19|20)\d\d)\)$")
 _TRAILING_YEAR = re.compile(r"[,.\s(]{1,4}((?:19|20)\d\d)\W{0,3}$")
 _MAX_SEGMENTS = 40
 _MAX_VENUE_WORDS = 6
-_MAX_BRACKET_WORDS = 4  # of a venue in brackets
+_MAX_BRACKET_WORDS = 4  # words of a venue in brackets
 _SMALL_WORDS = ("of", "on", "and", "in", "the", "for", "&")
 _MAX_NUMBERS = 25  # characters of pages and volumes
 

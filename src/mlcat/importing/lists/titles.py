@@ -16,7 +16,7 @@ def title_of(text: str) -> str:
     return text if len(text) <= MAX_LINE else shorten(text, MAX_LINE)
 
 
-@lru_cache(maxsize=256)  # a list has few labels, and each many times
+@lru_cache(maxsize=256)  # a list repeats few labels
 def label_of(text: str) -> str:
     """The label of a further link: one of the known labels, else its own text."""
     text = title_of(text)

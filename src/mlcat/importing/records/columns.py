@@ -35,7 +35,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 MAPPED = tuple(FIELDS)
 """The fields that `--map` knows."""
-_MAX_SHOWN = 60  # columns named in a message
+_MAX_SHOWN = 60  # columns that a message names
 
 
 def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:

@@ -17,13 +17,13 @@ from mlcat.importing.records.structured import DataRow, csv_rows, row_cells
 from mlcat.model import Entry
 
 _REQUIRED = frozenset(("id", "title", "url"))
-_ADDED = ("section_path", "catalog", "catalogs", "score")  # keys that are no fields of an entry
+_ADDED = ("section_path", "catalog", "catalogs", "score")  # keys that are not fields of an entry
 _KEYS = frozenset((*(field.name for field in fields(Entry)), *_ADDED))
 _PLAIN = ("id", "title", "section", "tags", "year", "url", "summary")
 """The columns of `--plain`; older versions printed no summary."""
 _LISTS = ("tags", "aliases", "topics", "authors", "section_path")
 _LEFT_OUT = ("publications", "catalogs", "score")
-_SEPARATOR = "; "  # between the values of a cell, see `render.formats.values.as_cell`
+_SEPARATOR = "; "  # between the values in a cell, see `render.formats.values.as_cell`
 _ID = re.compile(r"^(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
 """Matches an id of mlcat, perhaps with its catalog; a number alone is a row number."""
 
@@ -75,13 +75,13 @@ def read_printed_rows(rows: list[DataRow], name: str, section: str, on_invalid: 
 
 def _entry(cells: Mapping[str, object], location: str, section: str) -> PrintedEntry:
     values: dict[str, object] = {key: cell for key, cell in cells.items() if key not in _LEFT_OUT and "." not in key}
-    values["id"] = str(values.get("id", "")).rpartition(":")[2]  # `catalog:id` where the id alone was not enough
+    values["id"] = str(values.get("id", "")).rpartition(":")[2]  # `catalog:id` if the id alone was ambiguous
     for key in _LISTS:
         if cell := values.get(key):
             values[key] = str(cell).split(_SEPARATOR)
     path = values.get("section_path")
     values.setdefault("section", path[-1] if isinstance(path, list) else section)
-    if isinstance(path, list) and path[-1] != values["section"]:  # a title has the separator in it
+    if isinstance(path, list) and path[-1] != values["section"]:  # a title contains the separator
         del values["section_path"]
     if links := values.get("links"):
         values["links"] = list(_links(str(links)))
@@ -89,7 +89,7 @@ def _entry(cells: Mapping[str, object], location: str, section: str) -> PrintedE
     if isinstance(year, str) and year.isascii() and year.isdigit() and len(year) == 4:
         values["year"] = int(year)
     printed = printed_entry(json.dumps(values | {"catalog": values.get("catalog")}), location)
-    assert printed  # it has a key of mlcat's output
+    assert printed  # the values include a key of mlcat's output
     return printed
 
 

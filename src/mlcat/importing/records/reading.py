@@ -59,7 +59,7 @@ def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before
             checked_line(line, location)
             header = _header(line, location) if is_first else None
             yield location, header or _entry(line, location)
-            if header:  # a whole catalog may stand on one line
+            if header:  # a whole catalog may be on one line
                 yield from ((location, entry) for entry in header.entries)
         except CatalogError as error:
             on_invalid(without_trace(error))
@@ -166,7 +166,7 @@ def _entry(line: bytes, location: str) -> Entry | PrintedEntry:
     try:
         return parse_entry(line, location)
     except CatalogError:
-        # Only now, because most lines are right and this is slower.
+        # Only after an error, because most lines are valid and this is slower.
         if printed := printed_entry(line, location):
             return printed
         converted = entry_of_csl(line)
@@ -184,7 +184,7 @@ def printed_entry(line: bytes | str, location: str) -> PrintedEntry | None:
     if not isinstance(fields, dict) or not any(key in fields for key in _OUTPUT_KEYS):
         return None
     entry_fields = {key: value for key, value in fields.items() if key not in _OUTPUT_KEYS}
-    if isinstance(entry_fields.get("id"), str):  # CSV has `catalog:id` where the id alone would name another entry
+    if isinstance(entry_fields.get("id"), str):  # CSV has `catalog:id` if the id alone is ambiguous
         entry_fields["id"] = entry_fields["id"].removeprefix(f"{fields.get('catalog')}:")
     return PrintedEntry(
         parse_entry(json.dumps(entry_fields), location), _section_path(fields.get("section_path"), location)

@@ -13,7 +13,7 @@ from mlcat.errors import ImportFailedError
 from mlcat.importing.records.columns import FIELDS, ColumnMapping, column_key
 from mlcat.text.safety import one_line, shorten
 
-_MAX_NODES = 2_000_000  # values: an alias of YAML may expand to millions
+_MAX_NODES = 2_000_000  # values; an alias in YAML may expand to millions
 _MAX_DEPTH = 50
 _MAX_YAML = 16 << 20  # characters
 _CONTAINERS = frozenset(
@@ -78,13 +78,13 @@ def _depth(events: Iterable[Any]) -> int:
 
 def yaml_value(text: str, label: str) -> Any:
     """The value of a text in YAML; of several documents a list. Raises `ImportFailedError`."""
-    import yaml  # takes long to load
+    import yaml  # slow to import
 
     if len(text) > _MAX_YAML:
         raise ImportFailedError(f"{label} is larger than {_MAX_YAML >> 20} MiB.", "Convert it to NDJSON.")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        # First the events, which nest nothing: some builds of the loader overflow the stack on deep text.
+        # The depth is checked on the event stream first: some builds of the loader overflow the stack on deep nesting.
         if _depth(yaml.parse(text, Loader=loader)) > _MAX_DEPTH:
             raise _damaged_error(label, "YAML", "it is nested too deeply")
         documents = list(yaml.load_all(text, Loader=loader))
@@ -120,7 +120,9 @@ def _damaged_error(location: str, what: str, reason: str) -> ImportFailedError:
 def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[DataRow]:
     """The records at any depth in a value of JSON or YAML: mappings with a title and an address."""
     rows: list[DataRow] = []
-    pending: list[tuple[Any, tuple[str, ...], bool]] = [(value, (), True)]  # at last, whether it is in groups only
+    pending: list[tuple[Any, tuple[str, ...], bool]] = [
+        (value, (), True)
+    ]  # the last value: whether all ancestors are groups
     count = 0
     while pending:
         node, path, grouped = pending.pop()

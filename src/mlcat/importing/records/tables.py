@@ -30,7 +30,7 @@ from mlcat.text.safety import shorten
 _HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?:[/?#]\S*)?")
 _SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|]\s*")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\((https?://[^\s()]{1,2000})\)")
-_MAX_PATH = 10  # sections in one another
+_MAX_PATH = 10  # nested sections
 
 
 def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) -> ParsedList:

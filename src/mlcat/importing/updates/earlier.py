@@ -25,7 +25,7 @@ class EarlierEntries:
         self._by_id: dict[int, int] = {}
         self._addresses, self._offsets = array("q"), array("q")
         self._added: dict[int, str] = {}
-        days: dict[str, str] = {}  # a day is one string, however many entries came on it
+        days: dict[str, str] = {}  # shares the strings of equal days
         for number, (offset, entry) in enumerate(entries):
             self._by_id[hash(entry.id)] = number
             self._addresses.append(hash(canonical_address(entry.url)))

@@ -23,12 +23,12 @@ from mlcat.importing.updates.written_links import addresses_in, named_links_in
 from mlcat.text.addresses import canonical_address
 from mlcat.text.safety import shorten
 
-# Run neither a diff program that the repository configures, nor one that checks signatures.
+# The options prevent diff and signature programs from the repository's configuration.
 _LOG = ("log", "-p", "-U0", "-m", "--follow", "--first-parent", "--text", "--no-ext-diff", "--no-textconv",
         "--no-show-signature", "--no-color", "--date=short", "--format=commit %cd %P")  # fmt: skip
 _COMMIT = re.compile(rb"commit (\S++) ?(.*)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MAX_CHUNK = 1 << 16  # bytes of a line that are looked at together
+_MAX_CHUNK = 1 << 16  # bytes of a line that are processed at once
 _MAX_STDERR = 2000  # bytes of git's stderr that are read
 
 
@@ -76,7 +76,7 @@ class History:
     def begin(self, day: str, *, is_first: bool) -> None:
         """Begins the next commit, which is older than the previous one; `is_first` means that it has no parents."""
         self.end()
-        # A clock may have been wrong. A day in the future would make an entry new until then.
+        # The clock may have been wrong. A day in the future would make the entry new until then.
         known = min(day, self._today) if _DAY.fullmatch(day) else self._today
         self._day = "" if is_first and self.is_shallow else known
 

@@ -10,7 +10,7 @@ from mlcat.text.addresses import canonical_address
 
 _ADDRESS = re.compile(r"""https?://(?:[^\s<>"'`|\\{}^()\[\]]|\([^\s<>()\[\]]{0,200}\)){1,2000}""", re.IGNORECASE)
 """Matches an address; balanced parentheses belong to it."""
-_END = ".,;:!?*_~"  # what follows an address in a sentence, or marks it as bold
+_END = ".,;:!?*_~"  # punctuation after an address in a sentence, and marks of bold text
 _TITLE, _URL = r"(?P<title>[^\[\]`<>]{1,200})", r"(?P<url>https?://[^\s\[\]()<>'\"]{1,2000}+)"
 _LINKS = (
     re.compile(rf"\[{_TITLE}\]\({_URL}", re.IGNORECASE),  # Markdown

@@ -15,8 +15,8 @@ from mlcat.text.safety import one_line
 
 _NO_LOCKS = (errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL)
 """Error numbers of file systems without locks."""
-_INTERVAL = 0.02  # seconds between two tries to get a lock
-_MAX_READS = 5  # of the note of the process that holds a lock
+_INTERVAL = 0.02  # seconds between two attempts to get a lock
+_MAX_READS = 5  # attempts to read the note of the process that holds a lock
 _MAX_NOTE = 200  # bytes of a lock file that are read
 
 
@@ -39,7 +39,7 @@ def catalog_lock(folders: Folders, name: str, *, wait: float = 0) -> Iterator[bo
     try:
         yield True
     finally:
-        # First the file and then the lock: a process that opened the file in between sees that it was removed.
+        # The file is removed before it is unlocked: a process that has opened it meanwhile notices that it was removed.
         with contextlib.suppress(OSError):
             os.remove(path)
         with contextlib.suppress(OSError):
@@ -74,7 +74,7 @@ def _acquire(path: str, name: str) -> int | None:
                 return None
             problem = f"another process is writing '{name}'" + (f": {holder}." if holder else ".")
             raise LockedError(problem, "Wait until it has ended, and try again.") from None
-        os.close(descriptor)  # its holder removed the file meanwhile
+        os.close(descriptor)  # the holder has removed the file meanwhile
 
 
 def _is_same_file(descriptor: int, path: str) -> bool:
@@ -108,7 +108,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(descriptor: int) -> None:
-        os.lseek(descriptor, _MAX_NOTE, os.SEEK_SET)  # a byte behind the note, which must stay readable
+        os.lseek(descriptor, _MAX_NOTE, os.SEEK_SET)  # a byte after the note, which must stay readable
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         os.lseek(descriptor, 0, os.SEEK_SET)
 

@@ -26,7 +26,7 @@ from mlcat.index.cache import clear
 from mlcat.model import CatalogData, Section
 from mlcat.paths import Folders
 
-_THREADS = 2  # besides the main thread, when a catalog is finished
+_THREADS = 2  # besides the main thread, at the end of an import
 
 
 class CatalogWriter:
@@ -98,7 +98,7 @@ class CatalogWriter:
             return
         try:
             try:
-                os.link(self._staging.catalog, self._catalog.path)  # fails where there is one; a rename would not
+                os.link(self._staging.catalog, self._catalog.path)  # fails if there is one; a rename would not
             except OSError as error:
                 if isinstance(error, FileExistsError) or os.path.lexists(self._catalog.path):
                     raise FileExistsError from None
@@ -129,7 +129,7 @@ class CatalogWriter:
                         self._builder.vocabulary.sort()
                         indexed.result()
                 assembled.result()
-            except BaseException:  # Ctrl-C above all: leaving the block waits for the threads
+            except BaseException:  # for example Ctrl-C; leaving the block waits for the threads
                 if self._db:
                     self._db.interrupt()
                 raise

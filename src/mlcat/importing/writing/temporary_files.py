@@ -37,7 +37,7 @@ def remove_leftovers(folders: Folders, locked: str | None = None) -> None:
             for file in os.listdir(folder):
                 parts = file.split(".")
                 if len(parts) == 3 and parts[0] == "" and parts[2] == "lock" and parts[1] != locked:
-                    _is_unlocked(folders, parts[1])  # which removes the file if it is
+                    _is_unlocked(folders, parts[1])  # removes the lock file if it is unlocked
                 if parts[0] == "" and parts[-1] == "tmp":
                     path = os.path.join(folder, file)
                     with contextlib.suppress(OSError):

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 UNKNOWN_DAY = "1970-01-01"
 """The day of an entry without a known day: a feed requires one, and it must not change unless the entry does."""
-_TITLE = "Catalogs"  # of a list of entries of several catalogs
-_NOT_XML = {0xFFFE: None, 0xFFFF: None}  # the characters that XML forbids and a text of ours may still have
+_TITLE = "Catalogs"  # of a list with entries of several catalogs
+_NOT_XML = {0xFFFE: None, 0xFFFF: None}  # characters that are invalid in XML and may occur in our texts
 
 
 def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:

@@ -51,7 +51,7 @@ def _closed(titles: list[str], left: int) -> Iterator[str]:
 
 def _bookmark(item: Item, indent: str) -> str:
     row = item.row
-    # A comma separates tags, so within one it becomes a blank.
+    # Commas separate tags, so a comma in a tag becomes a blank.
     tags = ",".join(one_line(tag.replace(",", " ")) for tag in row.tags)
     attribute = f' TAGS="{_escaped(tags)}"' if tags else ""
     summary = f"{indent}<DD>{_escaped(row.summary)}\n" if row.summary else ""

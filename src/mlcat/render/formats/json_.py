@@ -11,7 +11,7 @@ from mlcat.render.formats.values import as_object
 if TYPE_CHECKING:
     from mlcat.render.item import Item
 
-_encode = json.JSONEncoder().encode  # ASCII only, so that no encoding of a stream can change a value
+_encode = json.JSONEncoder().encode  # ASCII only, so that the encoding of a stream cannot change a value
 
 
 def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:

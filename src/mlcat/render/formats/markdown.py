@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 _BADGE = "[![Awesome](https://awesome.re/badge.svg)](https://awesome.re)"
-_TITLE = "Catalogs"  # of a list of entries of several catalogs
+_TITLE = "Catalogs"  # of a list with entries of several catalogs
 MAX_HEADING = 6
 """The deepest level of headings in Markdown; deeper sections have this level."""
 

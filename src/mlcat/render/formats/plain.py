@@ -23,7 +23,7 @@ def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
 
 
 def _chosen(items: Iterable[Item], fields: Sequence[str]) -> Iterator[str]:
-    from mlcat.render.formats.values import as_cells  # the model, which the other lines do without
+    from mlcat.render.formats.values import as_cells  # loads the model, which the default lines do not need
 
     for item in items:
         yield _line(as_cells(item, fields))
@@ -36,6 +36,6 @@ def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
 
 def _line(values: Iterable[str]) -> str:
     cells = list(values)
-    if not "".join(cells).isprintable():  # nearly all are, and cleaning each cell would double the time of a long list
+    if not "".join(cells).isprintable():  # nearly all are; cleaning each cell would double the time for a long list
         cells = list(map(one_line, cells))
     return "\t".join(cells) + "\n"

@@ -81,7 +81,7 @@ def as_cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return "; ".join(map(as_cell, value))
-    if isinstance(value, dict):  # of a link: `paper https://arxiv.org/...`
+    if isinstance(value, dict):  # a link: `paper https://arxiv.org/...`
         return " ".join(cell for inner in value.values() if (cell := as_cell(inner)))
     return str(value)
 

@@ -17,7 +17,7 @@ from mlcat.text.safety import one_line
 
 FACETS = ("kind", "tag", "status", "language", "license")
 """The facts of an entry that the page filters by, besides its section."""
-_MAX_AUTHORS = 6  # of a reference
+_MAX_AUTHORS = 6  # in a reference
 
 
 def card(item: Item) -> str:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 STEP = 60
 """Number of cards that are drawn at a time."""
-_TITLE = "Catalogs"  # of a list of entries of several catalogs
+_TITLE = "Catalogs"  # of a list with entries of several catalogs
 _FIRST_SCRIPT = 'document.documentElement.className = matchMedia("(min-width: 56rem)").matches ? "js wide" : "js";'
-# It runs before anything is drawn, so that nothing moves.
+# It runs before the first paint, so that the layout does not shift.
 _SCRIPTS = ("search.js", "list.js", "controls.js")
 _ENTRIES = "\0"  # placeholder for the entries; no text of a catalog contains it
 
@@ -38,7 +38,7 @@ def page(items: Iterable[Item]) -> Iterator[str]:
     first, *rest = blocks(groups, STEP) if groups else [""]
     yield before
     yield first
-    # Where scripts run, the content of `noscript` is plain text to the browser: what the page does not show at first
+    # If scripts run, the content of `noscript` is plain text to the browser: cards that the page does not show at first
     # costs little until the script reads it, line by line.
     yield from ("<noscript>\n", *rest, "</noscript>\n") if rest else ()
     yield after

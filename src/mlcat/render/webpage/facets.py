@@ -41,7 +41,7 @@ def facets(sections: Mapping[str, SectionCount], counts: Mapping[str, Counter[st
 
 
 def _fieldset(facet: str, label: str, rows: list[str]) -> str:
-    shown_count = len(rows) if len(rows) == OPEN_VALUES + 1 else OPEN_VALUES  # unfolding one would save no room
+    shown_count = len(rows) if len(rows) == OPEN_VALUES + 1 else OPEN_VALUES  # hiding a single one would save no room
     folded = "".join(rows[shown_count:])
     more = f"<details><summary>{len(rows) - shown_count:,} more</summary>\n{folded}</details>\n" if folded else ""
     return f'<fieldset data-facet="{facet}"><legend>{label}</legend>\n{"".join(rows[:shown_count])}{more}</fieldset>\n'

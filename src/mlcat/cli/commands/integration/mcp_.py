@@ -29,7 +29,7 @@ def run(terminal: Terminal) -> int:
         raise MlcatError("there is no standard input.", "A client starts `mlcat mcp` and writes requests to it.")
     if terminal.is_terminal(terminal.stdin):
         terminal.note("waiting for JSON-RPC messages, one a line; Ctrl-D ends. A client usually starts this command.")
-    gc.enable()  # unlike other commands it runs for hours
+    gc.enable()  # unlike other commands, this one runs for hours
     quiet = Terminal(terminal.environ, terminal.err, terminal.err)  # no tool can write to stdout
     with redirect_stdout(terminal.err), _ended_by_interrupts():
         serve(new_server(quiet), _source(terminal.stdin.buffer), blocking_bytes(terminal.out.buffer))

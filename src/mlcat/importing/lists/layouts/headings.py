@@ -30,7 +30,7 @@ from mlcat.importing.lists.vocabulary import boilerplate
 
 _MIN_ENTRIES = 2  # headings of one layout in a list
 _MAX_BODY = 60  # blocks below a plain heading that is an entry
-_MIN_LABELS = 3  # headings of one title, which makes it a label
+_MIN_LABELS = 3  # headings with the same title, from which it counts as a label
 
 
 def mark_heading_entries(root: Block) -> None:

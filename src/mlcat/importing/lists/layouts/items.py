@@ -14,7 +14,7 @@ from mlcat.importing.lists.parsed import LeftOut
 from mlcat.importing.lists.titles import is_label, title_of
 from mlcat.importing.lists.vocabulary import is_related
 
-_MAX_SECTION = 100  # characters of a plain item that names a section
+_MAX_SECTION = 100  # characters of a plain item that is the title of a section
 
 
 def owned_line(unit: Unit) -> Recognized | None:

@@ -10,7 +10,9 @@ from mlcat.text.safety import one_line
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 _REFUSED = re.compile(r"[\s<>\"\\^`{|}]")
 _WHOLE = re.compile(URL_PATTERN)
-_ROOT = re.compile(r"https?://[^/]+/[^/]+/[^/]+/(?:-/)?blob/[^/]+")  # of the repository that holds a file
+_ROOT = re.compile(
+    r"https?://[^/]+/[^/]+/[^/]+/(?:-/)?blob/[^/]+"
+)  # matches the root of the repository that contains a file
 _FILES = (
     ("contributing", CONTRIBUTING),
     ("code_of_conduct", CONTRIBUTING),
@@ -61,7 +63,7 @@ def _joined(base: str, href: str) -> str:
         href = root[0] + href
     try:
         return urljoin(base, href)
-    except ValueError:  # a bracket without its partner where a host should be
+    except ValueError:  # an unmatched bracket in place of the host
         return ""
 
 
