@@ -1,4 +1,4 @@
-"""Shared code of the benchmarks that run whole processes: the command to run, its folders, its time and memory."""
+"""Runs a command as a process for a benchmark, in folders of its own, and measures its time and memory."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 PASS = (sys.executable, "-c", "pass")
-"""A bare start of Python, the baseline of all comparisons."""
+"""The command of a bare Python start, the baseline of all comparisons."""
 
-_SURROUNDINGS = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME")
+_KEPT_VARIABLES = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME")
 _UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
 
 
-class Ended(NamedTuple):
-    """A process that has ended."""
+class CompletedRun(NamedTuple):
+    """The result of a process."""
 
     seconds: float
     code: int
@@ -36,21 +36,25 @@ class FailedError(Exception):
 
 
 def mlcat(*arguments: str) -> tuple[str, ...]:
-    """The command line that users run: the script beside this Python, else the module."""
+    """The command line of mlcat: the script beside this Python, else the module."""
     script = shutil.which("mlcat", path=str(Path(sys.executable).parent))
     return (script, *arguments) if script else (sys.executable, "-m", "mlcat", *arguments)
 
 
-def surroundings(folder: Path) -> dict[str, str]:
-    """This process's environment with data and cache folders of the benchmark's own."""
-    environ = {name: value for name, value in os.environ.items() if name not in _SURROUNDINGS}
+def clean_environ(folder: Path) -> dict[str, str]:
+    """The environment of this process, with data and cache folders of the benchmark's own."""
+    environ = {name: value for name, value in os.environ.items() if name not in _KEPT_VARIABLES}
     return environ | {"XDG_DATA_HOME": str(folder / "data"), "XDG_CACHE_HOME": str(folder / "cache")}
 
 
 def run(
-    command: Sequence[str], environ: Mapping[str, str] | None = None, *, stdin: BinaryIO | None = None, most: int = 1
-) -> Ended:
-    """Runs a command to its end, reading all it prints. Raises `FailedError` for an exit code above `most`."""
+    command: Sequence[str],
+    environ: Mapping[str, str] | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    max_code: int = 1,
+) -> CompletedRun:
+    """Runs a command to its end, reading all it prints. Raises `FailedError` for an exit code above `max_code`."""
     with tempfile.TemporaryFile() as errors:
         started = time.perf_counter()
         with subprocess.Popen(
@@ -60,11 +64,11 @@ def run(
             output = process.stdout.read()
             code, peak = _wait(process)
         seconds = time.perf_counter() - started
-        if not 0 <= code <= most:
+        if not 0 <= code <= max_code:
             errors.seek(0)
-            told = errors.read().decode(errors="replace").strip()
-            raise FailedError(f"{' '.join(command)[:200]}\nended with {code}: {told[-500:]}")
-    return Ended(seconds, code, output, peak)
+            message = errors.read().decode(errors="replace").strip()
+            raise FailedError(f"{' '.join(command)[:200]}\nended with {code}: {message[-500:]}")
+    return CompletedRun(seconds, code, output, peak)
 
 
 def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int | None]:
@@ -78,5 +82,5 @@ def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int | None]:
 def ratios(times: Sequence[float], base: Sequence[float]) -> tuple[float, float, float]:
     """Median, minimum and maximum of the pairwise ratios of two series that were measured alternately, so that a
     temporary slowdown of the machine affects both."""
-    pairs = [one / other for one, other in zip(times, base, strict=True)]
+    pairs = [time / base_time for time, base_time in zip(times, base, strict=True)]
     return statistics.median(pairs), min(pairs), max(pairs)

@@ -75,7 +75,7 @@ def _axes(left: float, name: str, across: _Axis, up: _Axis, *, numbered: bool) -
         y = _TOP + _HEIGHT - up.at(value)
         yield _line(left, y, left + _WIDTH, y, "grid")
         if numbered:
-            yield _text(left - 8, y + 4, _shown(value), "end")
+            yield _text(left - 8, y + 4, _label(value), "end")
     yield _line(left, _TOP, left, _TOP + _HEIGHT, "axis")
     yield _line(left, _TOP + _HEIGHT, left + _WIDTH, _TOP + _HEIGHT, "axis")
 
@@ -105,7 +105,7 @@ def _text(x: float, y: float, text: str, anchor: str, *, bold: bool = False, tur
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{weight}{turn}>{escape(text)}</text>'
 
 
-def _shown(value: float) -> str:
+def _label(value: float) -> str:
     return f"{value:,.0f}" if value >= 1 else f"{value:g}"
 
 
@@ -114,4 +114,4 @@ def _short(value: float) -> str:
     for unit, letter in ((1e6, "M"), (1e3, "k")):
         if value >= unit:
             return f"{value / unit:g}{letter}"
-    return _shown(value)
+    return _label(value)

@@ -1,11 +1,11 @@
-"""What each constant of the ranking is worth: the change of the quality if it is without effect, halved or doubled.
+"""Measures the effect of each constant of the ranking: the change in quality if it is disabled, halved or doubled.
 
     python benchmarks/ablation.py [NAME ...] [--judged MODULE]
 
 Prints a line for each constant and value: the change in thousandths of success, reciprocal rank, recall, precision and
 refusal, for the judged queries of the bundled catalog (those for tuning and those held back). A constant without any
-effect needs a query that shows what it is for, or goes. NAME restricts the constants; a dictionary is taken apart by
-its keys. `--judged` names a module with a function `judge()` that gives further measures by name.
+effect should be removed, or needs a query that shows its purpose. NAME restricts the constants; a dictionary is varied
+by key. `--judged` names a module with a function `judge()` that returns further measures by name.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from mlcat.search import weights
 from mlcat.validation import read_catalog
 
 FACTORS = (0, 0.5, 2)
-NOTHING = 1e-9  # in place of 0, by which shares cannot be divided
+NOTHING = 1e-9  # instead of 0, because some constants are divisors
 MODULES = ("weights", "query", "candidates", "evidence", "scoring", "names", "lexical", "engine", "suggestions")
 EXPANSION_MODULES = ("edit_forms", "guesses", "corrections", "expansion")
 MEASURES = ("success", "mrr", "recall", "precision", "refusal")
 
 Measured = dict[str, tuple[float, ...]]
-"""By name of a set of queries, the values of MEASURES."""
+"""The values of MEASURES for each set of queries, by name."""
 Judge = Callable[[], Measured]
 
 
@@ -42,13 +42,13 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="What each constant of the ranking is worth.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="constants of mlcat.search.weights (default: all)")
     parser.add_argument("--judged", metavar="MODULE", help="a module with judge(): further sets of queries")
-    asked = parser.parse_args(argv)
+    options = parser.parse_args(argv)
     judges = [judge_bundled()]
-    if asked.judged:
-        judges.append(importlib.import_module(asked.judged).judge)
+    if options.judged:
+        judges.append(importlib.import_module(options.judged).judge)
     before = measured(judges)
     print(f"{'':42}" + "  ".join(f"{name} {'/'.join(MEASURES)}" for name in before))
-    for name, value, changed in variations(asked.names):
+    for name, value, changed in variations(options.names):
         after = measured(judges)
         worth = differences(before, after) if after != before else "no effect"
         print(f"{name} = {changed:.3g} (is {value:.3g})".ljust(42) + worth, flush=True)
@@ -63,13 +63,13 @@ def judge_bundled() -> Judge:
 
     def judge() -> Measured:
         search = importlib.import_module("mlcat.search").search
-        found: Measured = {}
+        measures: Measured = {}
         for split in SPLITS:
             quality = measure(
                 load(split), lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits]
             )
-            found[split] = tuple(getattr(quality, measure_) for measure_ in MEASURES)
-        return found
+            measures[split] = tuple(getattr(quality, measure_) for measure_ in MEASURES)
+        return measures
 
     return judge
 
@@ -88,7 +88,7 @@ def differences(before: Measured, after: Measured) -> str:
 
 
 def variations(names: Sequence[str]) -> Iterator[tuple[str, float, float]]:
-    """Each constant with its value and a changed one; while it is yielded, the changed one is in force."""
+    """Yields each constant with its value and a changed one, which is in force until the next."""
     for name, value in vars(weights).copy().items():
         if not name.isupper() or (names and name not in names):
             continue
@@ -99,20 +99,20 @@ def variations(names: Sequence[str]) -> Iterator[tuple[str, float, float]]:
                 changed = type(number)(number * factor) or type(number)(NOTHING)
                 if changed == number:
                     continue
-                put(name, {**value, key: changed} if key else changed)
+                set_constant(name, {**value, key: changed} if key else changed)
                 yield f"{name}[{key}]" if key else name, number, changed
-            put(name, value)
+            set_constant(name, value)
 
 
-def put(name: str, value: Any) -> None:
-    """Puts a value in the place of a constant, in every module that imports it; reloads what is computed from it."""
+def set_constant(name: str, value: Any) -> None:
+    """Sets a constant in every module that imports it, and reloads the modules that compute values from it."""
     setattr(weights, name, value)
     for module in modules():
         importlib.reload(module)
 
 
 def modules() -> Iterator[ModuleType]:
-    """The modules of the search except `weights`, those first that others import."""
+    """The modules of the search except `weights`; imported modules come before their importers."""
     for name in MODULES[1:5]:
         yield importlib.import_module(f"mlcat.search.{name}")
     for name in EXPANSION_MODULES:

@@ -5,7 +5,7 @@
 Each round starts the browser on a pseudo-terminal and waits for the whole first screen, compared with the
 `python -c pass` of the same round; then it types a query letter by letter and waits after each for the changed query
 line, and for the list of the whole query. `--catalog` adds a second table over that catalog (see scale.py, which makes
-one of any size). Prints medians, with the least and the most. POSIX only.
+one of any size). Prints medians, minima and maxima. POSIX only.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from _measure import PASS, FailedError, mlcat, ratios, run, surroundings
+from _measure import PASS, FailedError, clean_environ, mlcat, ratios, run
 
 _SECONDS = 60.0
 _SIZE = (40, 120)  # rows, columns
@@ -34,7 +34,7 @@ _LAST = b"leave"  # the end of the last line of a screen
 
 
 class Round(NamedTuple):
-    """The seconds of one round."""
+    """The times of one round, in seconds."""
 
     bare: float
     first: float
@@ -46,32 +46,32 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="The browser's first screen and its answer to a key.")
     parser.add_argument("--rounds", type=int, default=11, help="how often the browser is started (default: 11)")
     parser.add_argument("--catalog", type=Path, metavar="FILE", help="a catalog in NDJSON to browse, too")
-    asked = parser.parse_args(argv)
+    options = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
-        environ = surroundings(Path(folder)) | {"TERM": "xterm-256color"}
-        print_table("the bundled catalog", measure(environ, "metric-learning", asked.rounds))
-        if asked.catalog:
-            run(mlcat("import", str(asked.catalog), "--name", "large"), environ)
-            print_table(asked.catalog.name, measure(environ, "large", asked.rounds))
+        environ = clean_environ(Path(folder)) | {"TERM": "xterm-256color"}
+        print_table("the bundled catalog", measure(environ, "metric-learning", options.rounds))
+        if options.catalog:
+            run(mlcat("import", str(options.catalog), "--name", "large"), environ)
+            print_table(options.catalog.name, measure(environ, "large", options.rounds))
 
 
 def measure(environ: Mapping[str, str], catalog: str, rounds: int) -> list[Round]:
     """Measures `rounds` rounds, after a warm-up round that compiles the modules and builds the index."""
     _browse(environ, catalog)
-    found = []
+    results = []
     for _ in range(max(rounds, 1)):
         bare = run(PASS, environ).seconds
-        found.append(Round(bare, *_browse(environ, catalog)))
-    return found
+        results.append(Round(bare, *_browse(environ, catalog)))
+    return results
 
 
 def print_table(title: str, rounds: Sequence[Round]) -> None:
     """Prints the measurements of one catalog."""
-    bare = [one.bare for one in rounds]
-    keys = [seconds * 1000 for one in rounds for seconds in one.keys]
-    median, least, most = ratios([one.first for one in rounds], bare)
+    bare = [measured_round.bare for measured_round in rounds]
+    keys = [seconds * 1000 for measured_round in rounds for seconds in measured_round.keys]
+    median, minimum, maximum = ratios([measured_round.first for measured_round in rounds], bare)
     print(f"{title}: python -c pass {statistics.median(bare) * 1000:.1f} ms, median of {len(rounds)} rounds")
-    print(f"  first screen, in bare starts  {median:6.2f}   {least:.2f}..{most:.2f}")
+    print(f"  first screen, in bare starts  {median:6.2f}   {minimum:.2f}..{maximum:.2f}")
     print(f"  key to screen, ms             {statistics.median(keys):6.2f}   {min(keys):.2f}..{max(keys):.2f}")
 
 
@@ -106,12 +106,12 @@ def _browse(environ: Mapping[str, str], catalog: str) -> tuple[float, list[float
         os.close(slave)
 
 
-def _wait(master: int, wanted: bytes) -> None:
-    """Reads until `wanted` has been written."""
+def _wait(master: int, text: bytes) -> None:
+    """Reads until `text` has been written."""
     seen, until = b"", time.monotonic() + _SECONDS
-    while wanted not in seen:
+    while text not in seen:
         if not select.select([master], [], [], max(0.0, until - time.monotonic()))[0]:
-            raise FailedError(f"{wanted!r} was not shown: {seen[-300:]!r}")
+            raise FailedError(f"{text!r} was not shown: {seen[-300:]!r}")
         seen += os.read(master, 65536)
 
 

@@ -16,12 +16,12 @@ SPLITS: Final = ("tune", "held")
 """The splits: two thirds of the queries for tuning, and a held-out third for reporting only."""
 
 DEPTH: Final = 10
-"""Number of hits that are judged."""
+"""The number of hits that are judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A query and the ids that answer it."""
+    """A judged query and the relevant ids."""
 
     query: str
     kind: str
@@ -31,19 +31,19 @@ class Judged:
     """Further ids that belong among the first five hits."""
     split: str
 
-    def success(self, found: Sequence[str]) -> float:
+    def success(self, ids: Sequence[str]) -> float:
         """Whether the first hit is a best one, as 0 or 1."""
-        return float(bool(found) and found[0] in self.best)
+        return float(bool(ids) and ids[0] in self.best)
 
-    def reciprocal(self, found: Sequence[str]) -> float:
+    def reciprocal(self, ids: Sequence[str]) -> float:
         """The reciprocal rank of the first best id among ten hits, 0 if there is none."""
-        ranks = (rank for rank, one in enumerate(found[:DEPTH], start=1) if one in self.best)
+        ranks = (rank for rank, entry_id in enumerate(ids[:DEPTH], start=1) if entry_id in self.best)
         return 1 / next(ranks, float("inf"))
 
-    def recall(self, found: Sequence[str]) -> float:
+    def recall(self, ids: Sequence[str]) -> float:
         """The share of the relevant ids (`best` and `also`) that are among the first five hits."""
-        wanted = {*self.best, *self.also}
-        return len(wanted & set(found[:5])) / min(5, len(wanted))
+        relevant = {*self.best, *self.also}
+        return len(relevant & set(ids[:5])) / min(5, len(relevant))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,21 +72,21 @@ def load(split: str = "all") -> list[Judged]:
 
 
 def measure(queries: Iterable[Judged], answer: Callable[[str], Sequence[str]]) -> Quality:
-    """The quality of a ranking that gives ids for a query, the best first."""
-    found = [(judged, answer(judged.query)) for judged in queries]
-    answered = [(judged, ids) for judged, ids in found if judged.kind != "none"]
+    """The quality of a ranking, which returns ids for a query, the best first."""
+    answers = [(judged, answer(judged.query)) for judged in queries]
+    answered = [(judged, ids) for judged, ids in answers if judged.kind != "none"]
     by_kind = {kind: [judged.success(ids) for judged, ids in answered if judged.kind == kind] for kind in KINDS[:-1]}
     return Quality(
         success=mean(judged.success(ids) for judged, ids in answered),
         mrr=mean(judged.reciprocal(ids) for judged, ids in answered),
         recall=mean(judged.recall(ids) for judged, ids in answered),
         precision=mean(float(id in (*judged.best, *judged.also)) for judged, ids in answered for id in ids[:DEPTH]),
-        refusal=mean(float(not ids) for judged, ids in found if judged.kind == "none"),
+        refusal=mean(float(not ids) for judged, ids in answers if judged.kind == "none"),
         kinds={kind: mean(successes) for kind, successes in by_kind.items()},
     )
 
 
 def mean(values: Iterable[float]) -> float:
     """The arithmetic mean; of nothing, 0."""
-    listed = list(values)
-    return sum(listed) / len(listed) if listed else 0.0
+    all_values = list(values)
+    return sum(all_values) / len(all_values) if all_values else 0.0

@@ -3,11 +3,11 @@
     python benchmarks/scale.py [--sizes 63,1e4,1e5,1e6] [--rounds N] [--plot FILE.svg] [--engines mlcat,fts5,...]
     python benchmarks/scale.py --quick
 
-Generates catalogs of these sizes (see `_making`; the smallest is always the bundled one), imports each as users do, and
-runs the same queries over each. Each measurement is a whole process, including its start. In every round, each query
-runs once over each size, so that a temporary slowdown of the machine affects all. Prints medians and, for each size,
-the median of the ratios to the same query over the bundled catalog in the same round. Engines that are not installed
-are left out. All files are in a temporary folder, which takes 3 GB for a million entries.
+Generates catalogs of these sizes (see `_synthetic`; the smallest is always the bundled one), imports each as users do,
+and runs the same queries over each. Each measurement is a whole process, including its start. In every round, each
+query runs once over each size, so that a temporary slowdown of the machine affects all. Prints medians and, for each
+size, the median of the ratios to the same query over the bundled catalog in the same round. Engines that are not
+installed are left out. All files are in a temporary folder, which takes 3 GB for a million entries.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from _making import text_of
-from _measure import PASS, Ended, FailedError, mlcat, ratios, run, surroundings
+from _measure import PASS, CompletedRun, FailedError, clean_environ, mlcat, ratios, run
+from _other_engines import OtherEngine, other_engines, prepare
 from _plot import draw
-from _rivals import Rival, prepare, rivals
+from _synthetic import text_of
 
 from mlcat.catalogs import bundled_catalog
 
@@ -55,9 +55,9 @@ class Import(NamedTuple):
     entries: int
     seconds: float
     kept: int
-    """Bytes of the catalog as it is kept, NDJSON."""
+    """Size of the stored catalog (NDJSON) in bytes."""
     indexed: int
-    """Bytes of its index."""
+    """Size of its index in bytes."""
     largest: int | None
     """Peak memory of its largest process, in bytes."""
     together: int | None
@@ -68,8 +68,8 @@ class Engine(NamedTuple):
     """An engine that answers queries as whole processes."""
 
     name: str
-    ask: Callable[[int, str], Ended]
-    """Asks the catalog of that size."""
+    ask: Callable[[int, str], CompletedRun]
+    """Runs a query over the catalog of that size."""
 
 
 Times = dict[str, dict[str, dict[int, list[float]]]]
@@ -78,17 +78,17 @@ Times = dict[str, dict[str, dict[int, list[float]]]]
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Measures, prints the tables, draws the plot."""
-    asked = _arguments(argv)
+    options = _arguments(argv)
     with tempfile.TemporaryDirectory(prefix="scale-") as folder:
-        places = {size: Path(folder, str(size)) for size in asked.sizes}
+        places = {size: Path(folder, str(size)) for size in options.sizes}
         imports = {size: make_and_import(size, place) for size, place in places.items()}
         print_imports(imports, {size: peak_of_search(place) for size, place in places.items()})
-        engines = list(all_engines(set(asked.engines), places))
-        times, bare = measure(engines, asked.sizes, asked.rounds)
+        engines = list(all_engines(set(options.engines), places))
+        times, bare = measure(engines, options.sizes, options.rounds)
     print_times(times, bare)
-    if asked.plot:
-        asked.plot.write_text(plot(times), encoding="utf-8")
-        print(f"\nplot: {asked.plot}")
+    if options.plot:
+        options.plot.write_text(plot(times), encoding="utf-8")
+        print(f"\nplot: {options.plot}")
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -98,38 +98,41 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--engines", default=",".join(ENGINES), help=f"which (default: {','.join(ENGINES)})")
     parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the times as SVG")
     parser.add_argument("--quick", action="store_true", help="sizes 63,1e4 and 3 rounds")
-    asked = parser.parse_args(argv)
-    if asked.quick:
-        asked.sizes, asked.rounds = "63,1e4", 3
-    asked.sizes = sorted({BUNDLED, *(int(float(size)) for size in asked.sizes.split(","))})
-    asked.engines = asked.engines.split(",")
-    if unknown := set(asked.engines) - set(ENGINES):
+    options = parser.parse_args(argv)
+    if options.quick:
+        options.sizes, options.rounds = "63,1e4", 3
+    options.sizes = sorted({BUNDLED, *(int(float(size)) for size in options.sizes.split(","))})
+    options.engines = options.engines.split(",")
+    if unknown := set(options.engines) - set(ENGINES):
         parser.error(f"no engine {', '.join(sorted(unknown))}: choose of {', '.join(ENGINES)}")
-    if asked.sizes[0] < BUNDLED or asked.rounds < 1:
+    if options.sizes[0] < BUNDLED or options.rounds < 1:
         parser.error(f"a size is at least {BUNDLED}, and there is at least one round")
-    return asked
+    return options
 
 
 # --- Catalogs and their import ----------------------------------------------------------------------------------
 
 
 def make_and_import(size: int, place: Path) -> Import:
-    """A catalog of that size in a folder of its own, with the memory and time its import took."""
+    """Imports a catalog of that size in a folder of its own, and measures the memory and time."""
     place.mkdir()
     lines, texts = place / "catalog.ndjson", place / "texts"
     if size == BUNDLED:
         lines = Path(bundled_catalog().path)
         _bundled_texts(lines, texts)
     else:
-        run((sys.executable, str(Path(__file__).with_name("_making.py")), str(size), str(lines), str(texts)), most=0)
+        run(
+            (sys.executable, str(Path(__file__).with_name("_synthetic.py")), str(size), str(lines), str(texts)),
+            max_code=0,
+        )
     memory = _Memory()
     with memory:
-        ended = run(mlcat("import", str(lines), "--name", _NAME), surroundings(place), most=0)
+        ended = run(mlcat("import", str(lines), "--name", _NAME), clean_environ(place), max_code=0)
     stored = f"{size:,} entries".encode()
     if stored not in ended.output:
         raise FailedError(f"the import tells {ended.output!r}, not {stored!r}")
-    kept, indexed = _size(place / "data", "*.ndjson"), _size(place / "cache", "*.db")
-    return Import(size, ended.seconds, kept, indexed, ended.peak, memory.most)
+    stored_size, indexed = _size(place / "data", "*.ndjson"), _size(place / "cache", "*.db")
+    return Import(size, ended.seconds, stored_size, indexed, ended.peak, memory.most)
 
 
 def _size(folder: Path, pattern: str) -> int:
@@ -196,25 +199,25 @@ def peak_of_search(place: Path) -> int | None:
 # --- The engines ------------------------------------------------------------------------------------------------
 
 
-def all_engines(wanted: set[str], places: Mapping[int, Path]) -> Iterator[Engine]:
+def all_engines(names: set[str], places: Mapping[int, Path]) -> Iterator[Engine]:
     """mlcat, and the wanted engines that are installed, with their indexes built."""
-    if "mlcat" in wanted:
+    if "mlcat" in names:
         yield Engine("mlcat", lambda size, query: _ask(places[size], query))
-    for rival in rivals(wanted):
+    for other_engine in other_engines(names):
         for place in places.values():
-            prepare(rival, place, place / "texts")
-        yield Engine(rival.name, _asker(rival, places))
+            prepare(other_engine, place, place / "texts")
+        yield Engine(other_engine.name, _query_function(other_engine, places))
 
 
-def _ask(place: Path, query: str) -> Ended:
-    return run(mlcat("search", *query.split(), "-c", _NAME, "--plain"), surroundings(place))
+def _ask(place: Path, query: str) -> CompletedRun:
+    return run(mlcat("search", *query.split(), "-c", _NAME, "--plain"), clean_environ(place))
 
 
-def _asker(rival: Rival, places: Mapping[int, Path]) -> Callable[[int, str], Ended]:
-    def ask(size: int, query: str) -> Ended:
-        command = rival.command(places[size], query)
-        if not rival.reads:
-            return run(command, most=0)
+def _query_function(other_engine: OtherEngine, places: Mapping[int, Path]) -> Callable[[int, str], CompletedRun]:
+    def ask(size: int, query: str) -> CompletedRun:
+        command = other_engine.command(places[size], query)
+        if not other_engine.reads:
+            return run(command, max_code=0)
         with (places[size] / "texts").open("rb") as texts:
             return run(command, stdin=texts)
 
@@ -237,8 +240,8 @@ def measure(engines: Sequence[Engine], sizes: Sequence[int], rounds: int) -> tup
     return times, bare
 
 
-def _checked(engine: Engine, ended: Ended, size: int) -> None:
-    """Reports if mlcat does not rank the exact name first; other engines are not checked."""
+def _checked(engine: Engine, ended: CompletedRun, size: int) -> None:
+    """Reports it if mlcat does not rank the exact name first; other engines are not checked."""
     first = ended.output.decode(errors="replace").partition("\t")[0].strip()
     if engine.name == "mlcat" and first != QUERIES["exact name"]:
         raise FailedError(f"over {size:,} entries the first hit for '{QUERIES['exact name']}' is '{first}'")
@@ -251,9 +254,10 @@ def print_imports(imports: Mapping[int, Import], peaks: Mapping[int, int | None]
     """A line for each size."""
     print(f"{'':9}{'import':>9}{'':>12}{'NDJSON':>11}{'index':>11}{'import, peak memory':>26}{'search, peak':>14}")
     print(f"{'entries':>9}{'s':>9}{'entries/s':>12}{'MiB':>11}{'MiB':>11}{'all':>13}{'largest':>13}{'MiB':>14}")
-    for size, one in imports.items():
-        cells = f"{size:>9,}{one.seconds:>9.2f}{size / one.seconds:>12,.0f}{_mib(one.kept):>11}{_mib(one.indexed):>11}"
-        print(f"{cells}{_mib(one.together):>13}{_mib(one.largest):>13}{_mib(peaks[size]):>14}")
+    for size, measured in imports.items():
+        cells = f"{size:>9,}{measured.seconds:>9.2f}{size / measured.seconds:>12,.0f}"
+        cells += f"{_mib(measured.kept):>11}{_mib(measured.indexed):>11}"
+        print(f"{cells}{_mib(measured.together):>13}{_mib(measured.largest):>13}{_mib(peaks[size]):>14}")
     print(f"The exact name '{QUERIES['exact name']}' stands first at every size, or this stops.\n", flush=True)
 
 
@@ -270,19 +274,19 @@ def print_times(times: Times, bare: Sequence[float]) -> None:
         print(f"\n{name:18}" + "".join(f"{size:>18,}" for size in sizes) + ("   at most" if name == "mlcat" else ""))
         for kind, series in kinds.items():
             goal = GOALS.get(kind) if name == "mlcat" else None
-            cells = "".join(f"{_cell(taken, series[BUNDLED]):>18}" for taken in series.values())
+            cells = "".join(f"{_cell(times_of_size, series[BUNDLED]):>18}" for times_of_size in series.values())
             print(f"  {kind:16}{cells}{f'{goal:>10g}' if goal else ''}")
 
 
-def _cell(taken: Sequence[float], base: Sequence[float]) -> str:
-    return f"{statistics.median(taken) * 1000:.1f} {ratios(taken, base)[0]:>8.2f}"
+def _cell(times: Sequence[float], base: Sequence[float]) -> str:
+    return f"{statistics.median(times) * 1000:.1f} {ratios(times, base)[0]:>8.2f}"
 
 
 def plot(times: Times) -> str:
     """The medians as curves."""
     panels = {
         name: {
-            kind: [(size, statistics.median(taken) * 1000) for size, taken in series.items()]
+            kind: [(size, statistics.median(times_of_size) * 1000) for size, times_of_size in series.items()]
             for kind, series in kinds.items()
         }
         for name, kinds in times.items()

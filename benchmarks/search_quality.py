@@ -3,7 +3,7 @@
     python benchmarks/search_quality.py [--split tune|held|all] [--failures]
 
 Prints one table: how often the first hit is right by kind of query, the overall measures (see `judged`), and the time a
-query takes with the index open and warm. An engine that is not installed is named and left out. The text is that of
+query with an open, warm index. Engines that are not installed are reported and skipped. The text is that of
 the bundled catalog: title, aliases, topics, people, tags, section, kind, summary, description.
 """
 
@@ -36,10 +36,10 @@ Answer = Callable[[str], Sequence[str]]
 
 FIELDS = ("title", "aliases", "topics", "people", "facets", "summary", "description")
 FTS5_WEIGHTS = (10.0, 8.0, 4.0, 4.0, 2.0, 2.0, 1.0)  # in the order of FIELDS; its results are better with them
-WRATIO_LEAST = 75.0  # the best sum of success and refusal on the tune split; tried from 60 to 93
+MIN_WRATIO = 75.0  # maximizes success plus refusal on the tune split, among 60 to 93
 TANTIVY_BOOSTS = (4.0, 3.0, 2.0, 2.0, 1.0, 1.0, 0.5)  # in the order of FIELDS
-FUZZY_FROM = 4  # letters; shorter words are one edit away from too many others
-REPETITIONS = 3  # the fastest counts, to exclude other work of the machine
+FUZZY_FROM = 4  # letters; shorter words are one edit from too many others
+REPETITIONS = 3  # the fastest run counts, to exclude other load
 
 
 class MissingError(Exception):
@@ -55,21 +55,24 @@ def main(argv: Sequence[str] | None = None) -> None:
         action="store_true",
         help="show what mlcat does not answer, held-back ones only if asked for alone",
     )
-    asked = parser.parse_args(argv)
-    queries = load(asked.split)
+    options = parser.parse_args(argv)
+    queries = load(options.split)
     catalog = read_catalog(Path(bundled_catalog().path))
     with tempfile.TemporaryDirectory() as folder:
         answers = engines(catalog, folder)
         wanting = sum(judged.kind == "none" for judged in queries)
-        print(f"{len(queries) - wanting} queries with an answer, {wanting} without ({asked.split})\n")
+        print(f"{len(queries) - wanting} queries with an answer, {wanting} without ({options.split})\n")
         table = [(name, measure(queries, answer), times(queries, answer)) for name, answer in answers.items()]
         print_table(table)
-        if asked.failures:
-            print_failures([one for one in queries if one.split == "tune" or asked.split == "held"], answers["mlcat"])
+        if options.failures:
+            print_failures(
+                [judged_query for judged_query in queries if judged_query.split == "tune" or options.split == "held"],
+                answers["mlcat"],
+            )
 
 
 def engines(catalog: CatalogData, folder: str) -> dict[str, Answer]:
-    """All engines that are installed, mlcat first, with the catalog read in."""
+    """All installed engines with the catalog indexed, mlcat first."""
     makers: dict[str, Callable[[CatalogData], Answer]] = {
         "mlcat": lambda _: mlcat_engine(folder),
         "SQLite FTS5": fts5_engine,
@@ -77,13 +80,13 @@ def engines(catalog: CatalogData, folder: str) -> dict[str, Answer]:
         "tantivy fuzzy": tantivy_engine,
         "fzf (a process)": fzf_engine,
     }
-    made: dict[str, Answer] = {}
+    installed: dict[str, Answer] = {}
     for name, make in makers.items():
         try:
-            made[name] = make(catalog)
+            installed[name] = make(catalog)
         except MissingError as error:
             print(f"left out: {name}: {error}")
-    return made
+    return installed
 
 
 # --- The text ---------------------------------------------------------------------------------------------------
@@ -96,8 +99,13 @@ def texts(catalog: CatalogData, entry: Entry) -> tuple[str, ...]:
     above = parents[entry.section]
     sections = [titles[entry.section], titles[above] if above else ""]
     people = [*entry.authors, entry.organization or "", str(entry.year or "")]
-    for one in entry.publications:
-        people += [*map(author_name, one.authors), one.venue or "", str(one.year or ""), one.title]
+    for publication in entry.publications:
+        people += [
+            *map(author_name, publication.authors),
+            publication.venue or "",
+            str(publication.year or ""),
+            publication.title,
+        ]
     return (
         entry.title,
         "; ".join(entry.aliases),
@@ -147,10 +155,10 @@ def rapidfuzz_engine(catalog: CatalogData) -> Answer:
     choices = [utils.default_process(name) for name, _ in names]
 
     def answer(query: str) -> list[str]:
-        found = process.extract(
-            query, choices, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=WRATIO_LEAST, limit=50
+        matches = process.extract(
+            query, choices, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=MIN_WRATIO, limit=50
         )
-        return list(dict.fromkeys(names[place][1] for _, _, place in found))[:DEPTH]
+        return list(dict.fromkeys(names[place][1] for _, _, place in matches))[:DEPTH]
 
     return answer
 
@@ -177,7 +185,7 @@ def tantivy_engine(catalog: CatalogData) -> Answer:
     either: Any = tantivy.Occur.Should
 
     def clauses(word: str) -> list[Any]:
-        """A word as it is, and if it is long enough one edit away, in every field."""
+        """Clauses for a word in every field: exact, and one edit away if the word is long enough."""
         found = []
         for field, boost in zip(FIELDS, TANTIVY_BOOSTS, strict=True):
             exact = tantivy.Query.term_query(schema, field, word)
@@ -188,15 +196,15 @@ def tantivy_engine(catalog: CatalogData) -> Answer:
         return found
 
     def answer(query: str) -> list[str]:
-        wanted = tantivy.Query.boolean_query([clause for word in words(query) for clause in clauses(word)])
-        found = searcher.search(wanted, DEPTH).hits
+        parsed_query = tantivy.Query.boolean_query([clause for word in words(query) for clause in clauses(word)])
+        found = searcher.search(parsed_query, DEPTH).hits
         return [str(searcher.doc(address)["id"][0]) for _, address in found]
 
     return answer
 
 
 def fzf_engine(catalog: CatalogData) -> Answer:
-    """`fzf --filter` over a line for each entry; a process for each query, as people call it from a script."""
+    """`fzf --filter` over a line per entry; a process per query, as in a script."""
     command = shutil.which("fzf")
     if command is None:
         raise MissingError("it is not on the PATH")
@@ -216,7 +224,7 @@ def fzf_engine(catalog: CatalogData) -> Answer:
 
 def times(queries: Sequence[Judged], answer: Answer) -> list[tuple[float, str]]:
     """The time of each query in seconds, the fastest of REPETITIONS runs, in ascending order."""
-    return sorted((min(_seconds(answer, one.query) for _ in range(REPETITIONS)), one.query) for one in queries)
+    return sorted((min(_seconds(answer, judged.query) for _ in range(REPETITIONS)), judged.query) for judged in queries)
 
 
 def _seconds(answer: Answer, query: str) -> float:
@@ -231,18 +239,18 @@ def print_table(table: Sequence[tuple[str, Quality, list[tuple[float, str]]]]) -
     head = [*kinds, "all", "MRR@10", "recall@5", "precision", "nothing", "median", "ratio", "slowest"]
     print(f"{'':17}" + "".join(f"{title:>{_width(title)}}" for title in head))
     ours = statistics.median(seconds for seconds, _ in table[0][2])
-    for name, quality, taken in table:
-        median = statistics.median(seconds for seconds, _ in taken)
+    for name, quality, timings in table:
+        median = statistics.median(seconds for seconds, _ in timings)
         shares = [*(quality.kinds[kind] for kind in kinds), quality.success, quality.mrr, quality.recall]
         cells = [f"{share:.3f}" for share in (*shares, quality.precision, quality.refusal)]
-        cells += [f"{median * 1000:.2f} ms", f"{median / ours:.2f}", f"{taken[-1][0] * 1000:.1f} ms"]
+        cells += [f"{median * 1000:.2f} ms", f"{median / ours:.2f}", f"{timings[-1][0] * 1000:.1f} ms"]
         print(f"{name:17}" + "".join(f"{cell:>{_width(title)}}" for title, cell in zip(head, cells, strict=True)))
     print(
         "\nFirst hit right by kind and over all; precision: relevant hits; nothing: nonsense that got none; "
         "ratio: median beside ours."
     )
-    for name, _, taken in table:
-        print(f"slowest of {name}: {taken[-1][1]!r}")
+    for name, _, timings in table:
+        print(f"slowest of {name}: {timings[-1][1]!r}")
 
 
 def _width(title: str) -> int:
@@ -251,16 +259,16 @@ def _width(title: str) -> int:
 
 def print_failures(queries: Sequence[Judged], answer: Answer) -> None:
     """Prints the queries whose first hit is not a best one, and those of kind `none` that found something."""
-    failing = [(one, answer(one.query)) for one in queries]
-    failing = [(one, found) for one, found in failing if (one.kind == "none" and found) or _missed(one, found)]
+    failing = [(judged, answer(judged.query)) for judged in queries]
+    failing = [(judged, ids) for judged, ids in failing if (judged.kind == "none" and ids) or _missed(judged, ids)]
     print(f"\n{len(failing)} of {len(queries)} are not answered as they should be:")
-    for one, found in failing:
-        wanted = "nothing" if one.kind == "none" else " or ".join(one.best)
-        print(f"  {one.kind:13}{one.query!r}: wanted {wanted}, got {', '.join(found[:3]) or 'nothing'}")
+    for judged, ids in failing:
+        expected = "nothing" if judged.kind == "none" else " or ".join(judged.best)
+        print(f"  {judged.kind:13}{judged.query!r}: wanted {expected}, got {', '.join(ids[:3]) or 'nothing'}")
 
 
-def _missed(one: Judged, found: Sequence[str]) -> bool:
-    return one.kind != "none" and not one.success(found)
+def _missed(judged: Judged, ids: Sequence[str]) -> bool:
+    return judged.kind != "none" and not judged.success(ids)
 
 
 if __name__ == "__main__":

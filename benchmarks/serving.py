@@ -3,7 +3,7 @@
     python benchmarks/serving.py [--rounds N] [--sdk PYTHON]
 
 Servers are started in turn, round by round, each compared with the `python -c pass` of its round: a server gets its
-requests at once, and the time ends with its last answer. Prints the median ratio, the least and the most. With
+requests at once, and the time ends with its last answer. Prints the median, minimum and maximum ratio. With
 `--sdk`, a server with one trivial tool that is made with the official package is measured beside it; PYTHON must have
 the package `mcp`.
 """
@@ -19,7 +19,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from _measure import PASS, FailedError, mlcat, ratios, run, surroundings
+from _measure import PASS, FailedError, clean_environ, mlcat, ratios, run
 
 _HANDSHAKE: dict[str, object] = {
     "protocolVersion": "2025-11-25",
@@ -32,7 +32,7 @@ REQUESTS: tuple[tuple[str, dict[str, object]], ...] = (
     ("tools/list", {}),
     ("tools/call", {"name": "search", "arguments": {"query": "clip"}}),
 )
-"""What a client sends until it has its first answer, in order."""
+"""The requests of a client up to the first answer of a tool, in order."""
 _SDK = """
 from mcp.server.mcpserver import MCPServer
 
@@ -50,10 +50,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Answers of `mlcat mcp` in multiples of `python -c pass`.")
     parser.add_argument("--rounds", type=int, default=21, help="how often each is measured (default: 21)")
     parser.add_argument("--sdk", metavar="PYTHON", help="a Python with the package `mcp`, to compare")
-    asked = parser.parse_args(argv)
-    servers = {"mlcat mcp": mlcat("mcp")} | ({"official package": (asked.sdk, "-c", _SDK)} if asked.sdk else {})
+    options = parser.parse_args(argv)
+    servers = {"mlcat mcp": mlcat("mcp")} | ({"official package": (options.sdk, "-c", _SDK)} if options.sdk else {})
     with tempfile.TemporaryDirectory() as folder:
-        print_table(measure(servers, Path(folder), max(asked.rounds, 1)))
+        print_table(measure(servers, Path(folder), max(options.rounds, 1)))
 
 
 def measure(
@@ -61,20 +61,20 @@ def measure(
 ) -> dict[tuple[str, int] | None, list[float]]:
     """The seconds round by round, by the server and the number of requests that it answered; None is bare Python."""
     cases = [(name, count) for name in servers for count in range(1, len(REQUESTS) + 1)]
-    taken: dict[tuple[str, int] | None, list[float]] = {None: [], **{case: [] for case in cases}}
+    measured: dict[tuple[str, int] | None, list[float]] = {None: [], **{case: [] for case in cases}}
     for case in cases:  # a warm-up run: it builds the index, and reads byte code and files from the disk
         _serve(servers[case[0]], case[1], folder)
     for _ in range(rounds):
-        taken[None].append(run(PASS, surroundings(folder)).seconds)
+        measured[None].append(run(PASS, clean_environ(folder)).seconds)
         for case in cases:
-            taken[case].append(_serve(servers[case[0]], case[1], folder))
-    return taken
+            measured[case].append(_serve(servers[case[0]], case[1], folder))
+    return measured
 
 
 def _serve(command: tuple[str, ...], count: int, folder: Path) -> float:
-    """The seconds from the start of a server until it has answered the first `count` requests, which it gets at once.
+    """The seconds from the start of a server until it has answered the first `count` requests, which are sent at once.
 
-    Raises `FailedError` where an answer is missing or an error.
+    Raises `FailedError` if an answer is missing or an error.
     """
     lines = [
         json.dumps({"jsonrpc": "2.0", "id": id, "method": method, "params": params})
@@ -83,7 +83,7 @@ def _serve(command: tuple[str, ...], count: int, folder: Path) -> float:
     lines.insert(1, json.dumps(_INITIALIZED))
     started = time.perf_counter()
     with subprocess.Popen(
-        command, env=surroundings(folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command, env=clean_environ(folder), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as server:
         assert server.stdin and server.stdout
         server.stdin.write("".join(f"{line}\n" for line in lines).encode())
@@ -96,15 +96,15 @@ def _serve(command: tuple[str, ...], count: int, folder: Path) -> float:
     return seconds
 
 
-def print_table(taken: dict[tuple[str, int] | None, list[float]]) -> None:
+def print_table(measured: dict[tuple[str, int] | None, list[float]]) -> None:
     """A line for each server and each number of requests."""
-    bare = taken[None]
+    bare = measured[None]
     print(f"python -c pass: {statistics.median(bare) * 1000:.1f} ms, median of {len(bare)} rounds\n")
     print(f"{'until the answer to':40}{'ratio':>7}   min..max")
-    for case, times in taken.items():
+    for case, times in measured.items():
         if case is not None:
-            median, least, most = ratios(times, bare)
-            print(f"{f'{case[0]}: {REQUESTS[case[1] - 1][0]}':40}{median:>7.2f}   {least:.2f}..{most:.2f}")
+            median, minimum, maximum = ratios(times, bare)
+            print(f"{f'{case[0]}: {REQUESTS[case[1] - 1][0]}':40}{median:>7.2f}   {minimum:.2f}..{maximum:.2f}")
 
 
 if __name__ == "__main__":

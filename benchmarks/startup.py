@@ -4,7 +4,7 @@
     python benchmarks/startup.py --imports "search clip"
 
 Whole processes in turn, round by round, each compared with the `python -c pass` of its round; the output goes through a
-pipe that is read. Prints the median ratio, the least and the most, and the goal where there is one. `--imports` prints
+pipe that is read. Prints the median, minimum and maximum ratio, and the goal if there is one. `--imports` prints
 which modules cost most in one command.
 """
 
@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from _measure import PASS, mlcat, ratios, run, surroundings
+from _measure import PASS, clean_environ, mlcat, ratios, run
 
 
 class Case(NamedTuple):
@@ -68,52 +68,52 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Start-up in multiples of `python -c pass`.")
     parser.add_argument("--rounds", type=int, default=21, help="how often each command runs (default: 21)")
     parser.add_argument("--imports", metavar="COMMAND", help="print the costliest modules of this command line")
-    asked = parser.parse_args(argv)
+    options = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
-        if asked.imports is not None:
-            print_imports(asked.imports, Path(folder))
+        if options.imports is not None:
+            print_imports(options.imports, Path(folder))
         else:
-            print_table(measure(Path(folder), max(asked.rounds, 1)))
+            print_table(measure(Path(folder), max(options.rounds, 1)))
 
 
 def measure(folder: Path, rounds: int) -> dict[Case | None, list[float]]:
     """The seconds of each case, round by round; None is bare Python."""
-    taken: dict[Case | None, list[float]] = {case: [] for case in (None, *CASES)}
-    for case in taken:  # a warm-up run: it builds the index and reads byte code and files from the disk
+    measured: dict[Case | None, list[float]] = {case: [] for case in (None, *CASES)}
+    for case in measured:  # a warm-up run: it builds the index and reads byte code and files from the disk
         _seconds(case, folder)
     for _ in range(rounds):
-        for case, times in taken.items():
+        for case, times in measured.items():
             times.append(_seconds(case, folder))
-    return taken
+    return measured
 
 
 def _seconds(case: Case | None, folder: Path) -> float:
     if case is None:
-        return run(PASS, surroundings(folder)).seconds
+        return run(PASS, clean_environ(folder)).seconds
     place = folder / ("cold" if case.cold else "warm")
     if case.cold:
         shutil.rmtree(place, ignore_errors=True)
-    return run(mlcat(*shlex.split(case.line)), surroundings(place)).seconds
+    return run(mlcat(*shlex.split(case.line)), clean_environ(place)).seconds
 
 
-def print_table(taken: dict[Case | None, list[float]]) -> None:
+def print_table(measured: dict[Case | None, list[float]]) -> None:
     """A line for each case."""
-    bare = taken[None]
+    bare = measured[None]
     print(f"python -c pass: {statistics.median(bare) * 1000:.1f} ms, median of {len(bare)} rounds\n")
     print(f"{'command':46}{'ratio':>7}   {'min..max':14}{'goal':>6}")
-    for case, times in taken.items():
+    for case, times in measured.items():
         if case is None:
             continue
-        median, least, most = ratios(times, bare)
+        median, minimum, maximum = ratios(times, bare)
         name = f"mlcat {case.line}".strip() + (" (no index yet)" if case.cold else "")
         goal = f"{case.goal:>6}{'' if median < case.goal else '  missed'}" if case.goal else ""
-        print(f"{name:46}{median:>7.2f}   {f'{least:.2f}..{most:.2f}':14}{goal}".rstrip())
+        print(f"{name:46}{median:>7.2f}   {f'{minimum:.2f}..{maximum:.2f}':14}{goal}".rstrip())
 
 
 def print_imports(line: str, folder: Path) -> None:
     """Prints the modules that take longest to import, alone and including the modules that they import."""
     command = [sys.executable, "-X", "importtime", "-m", "mlcat", *shlex.split(line)]
-    environ = surroundings(folder)
+    environ = clean_environ(folder)
     for _ in range(2):  # the first builds the index and the byte code
         ended = subprocess.run(
             command, env=environ, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
@@ -126,15 +126,15 @@ def print_imports(line: str, folder: Path) -> None:
 
 
 def _imports(report: str) -> list[tuple[int, int, str]]:
-    """Parses the report of `-X importtime`, as (microseconds alone, microseconds including its imports, module)."""
-    found = []
+    """Parses the report of `-X importtime` to (own microseconds, microseconds including imports, module)."""
+    rows = []
     for line in report.splitlines():
         if not line.startswith("import time:"):
             continue
         alone, together, name = line.removeprefix("import time:").split("|")
         if alone.strip().isdigit():  # not the heading
-            found.append((int(alone), int(together), name.strip()))
-    return found
+            rows.append((int(alone), int(together), name.strip()))
+    return rows
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The manual page of mlcat in mdoc(7), made from the table of commands and from the README's table of variables."""
+"""Generates the manual page of mlcat in mdoc(7) from the table of commands and the README's table of variables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from mlcat.cli.parsing.spec import Command, Option
 
 ROOT = Path(__file__).resolve().parent.parent
 
-_WIDTH = 78  # mandoc -T lint objects to lines of more than 80 bytes
+_WIDTH = 78  # mandoc -T lint warns about lines of more than 80 bytes
 _DESCRIPTION = (
     "mlcat finds papers, libraries, datasets and tools in curated catalogs, offline. One catalog ships with it; any "
     "awesome list becomes another with `mlcat import`.",
@@ -96,12 +96,14 @@ def _program_options() -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _command(command: Command) -> str:
-    """The part about a command."""
+    """The section about a command."""
     shared = {flag for option in FILTER for flag in option.flags}
     own = [option for option in command.options if shared.isdisjoint(option.flags) or not _filters(command)]
-    usage = " ".join(["mlcat", command.name, *(one.metavar for one in command.arguments), "[options]"])
+    usage = " ".join(["mlcat", command.name, *(argument.metavar for argument in command.arguments), "[options]"])
     parts = [f".Ss mlcat {command.name}", f".Bd -literal\n{_line(usage)}\n.Ed\n.Pp", _prose(command.help)]
-    rows = [(f".Ar {_argument(one.metavar)}", one.help) for one in command.arguments] + list(map(_option, own))
+    rows = [(f".Ar {_argument(argument.metavar)}", argument.help) for argument in command.arguments] + list(
+        map(_option, own)
+    )
     if rows:
         parts.append(_tagged(rows))
     if _filters(command):
@@ -125,7 +127,7 @@ def _flags(flags: tuple[str, str]) -> str:
 
 
 def _argument(metavar: str) -> str:
-    """The name of a value as an argument of a macro; mdoc writes the dots of a list apart."""
+    """The name of a value as an argument of a macro; the dots of a list are a separate argument."""
     return _escaped(metavar.strip("[]").replace("...", " ..."))
 
 
@@ -148,24 +150,26 @@ def _examples(command: Command) -> str:
     """The examples with their meanings."""
     parts = []
     for line, meaning in command.examples:
-        said = _prose(f"{meaning[0].upper()}{meaning[1:]}:") if meaning else "Example:"
-        parts.append(f".Pp\n{said}\n.Bd -literal -offset indent\n{_line(line)}\n.Ed")
+        introduction = _prose(f"{meaning[0].upper()}{meaning[1:]}:") if meaning else "Example:"
+        parts.append(f".Pp\n{introduction}\n.Bd -literal -offset indent\n{_line(line)}\n.Ed")
     return "\n".join(parts)
 
 
 def _prose(text: str) -> str:
-    """A text as input lines: each sentence begins one, as mdoc(7) asks."""
+    """A text as input lines: each sentence begins a line, as mdoc(7) requires."""
     sentences = re.split(r"(?<=[.!?])\s+", _escaped(text))
-    return "\n".join(_guarded(line) for one in sentences for line in textwrap.wrap(one, _WIDTH, break_on_hyphens=False))
+    return "\n".join(
+        _guarded(line) for sentence in sentences for line in textwrap.wrap(sentence, _WIDTH, break_on_hyphens=False)
+    )
 
 
 def _line(text: str) -> str:
-    """A line as it is."""
+    """A literal line."""
     return _guarded(_escaped(text))
 
 
 def _guarded(line: str) -> str:
-    """An input line that is not read as a macro."""
+    """An input line, escaped so that it is not read as a macro."""
     return rf"\&{line}" if line.startswith((".", "'")) else line
 
 

@@ -1,4 +1,4 @@
-"""Finds the places of a module where a small change of the program should make a test fail."""
+"""Generates mutants of a module: small changes that should make a test fail."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
     ast.Mod: ast.Add, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.LShift: ast.RShift, ast.RShift: ast.LShift,
 }  # fmt: skip
 _EXEMPT = {"annotation", "returns", "type_comment", "decorator_list"}
-"""Fields of a node that the program does not execute, and decorators: `frozen` and `slots` guard against mistakes."""
+"""Fields of a node that are not executed, and decorators: `frozen` and `slots` guard against mistakes."""
 
 
 class Mutant(NamedTuple):
@@ -27,7 +27,7 @@ class Mutant(NamedTuple):
     before: str
     after: str
     number: int
-    """Which one of the module's mutants it is, for `mutated`."""
+    """The number of the mutant in its module, for `mutated`."""
     source: str
     """The line of the module without its indent."""
 
@@ -36,7 +36,7 @@ class Mutant(NamedTuple):
 
 
 class _Change(NamedTuple):
-    """A node that can stand in the place of another."""
+    """The replacement of a node by another."""
 
     parent: ast.AST
     field: str
@@ -55,12 +55,12 @@ class _Change(NamedTuple):
 def mutants(source: str) -> list[Mutant]:
     """All mutants of a module, in the order of its source."""
     lines = source.splitlines()
-    found = []
+    all_mutants = []
     for number, change in enumerate(_changes(ast.parse(source), "")):
         line = getattr(change.old, "lineno", 1)
-        shown = (_shown(change.old), _shown(change.new))
-        found.append(Mutant(line, change.function, *shown, number, lines[line - 1].strip()))
-    return found
+        sources = (_shown(change.old), _shown(change.new))
+        all_mutants.append(Mutant(line, change.function, *sources, number, lines[line - 1].strip()))
+    return all_mutants
 
 
 def mutated(source: str, number: int) -> str:
@@ -90,9 +90,9 @@ def _changes(node: ast.AST, function: str) -> Iterator[_Change]:
 
 
 def _is_exempt(parent: ast.AST, node: ast.AST, function: str) -> bool:
-    """Whether no test is meant to tell a mutant of `node` from the program.
+    """Whether mutants of `node` are not generated, because no test should notice them.
 
-    So it is with docstrings, imports, what only type checkers read, the fixed parts of an f-string, the words of a
+    Exempt are docstrings, imports, code for type checkers only, the literal parts of an f-string, the words of a
     module's tables, and `strict=True` of zip, which is an assertion.
     """
     if isinstance(parent, ast.keyword) and parent.arg == "strict":
@@ -109,7 +109,7 @@ def _is_exempt(parent: ast.AST, node: ast.AST, function: str) -> bool:
 
 
 def _replacements(node: ast.AST) -> Iterator[ast.AST]:
-    """What stands in the place of a node in its mutants."""
+    """The replacements of a node in its mutants."""
     if isinstance(node, ast.Constant):
         yield from _constants(node.value)
     elif isinstance(node, ast.Compare):
@@ -141,7 +141,8 @@ def _constants(value: object) -> Iterator[ast.expr]:
 
 
 def _negations(condition: ast.AST) -> Iterator[ast.AST]:
-    """What `if`, `while` and the conditional expression ask in a mutant, where the condition itself has no other."""
+    """The negated condition of `if`, `while` and the conditional expression, if the condition itself has no other
+    mutant."""
     if isinstance(condition, ast.expr) and not isinstance(condition, ast.Compare | ast.BoolOp | ast.UnaryOp):
         yield ast.copy_location(ast.UnaryOp(ast.Not(), condition), condition)
 

@@ -1,11 +1,11 @@
-"""Mutation testing: makes small changes in a copy of the program and sees whether a test fails for each.
+"""Mutation testing: makes small changes in a copy of the program and checks that a test fails for each.
 
     nice python scripts/mutate.py --sample 120 --seed 1 search importing index
 
 draws mutants at random from these packages of src/mlcat (the same ones for the same seed and source), runs for each
-the tests of its package and then those of the command line, and prints what became of it. Exits with 1 where fewer than
+the tests of its package and then those of the command line, and prints the result. Exits with 1 if fewer than
 nine of ten are killed. Equivalent mutants, which no test can tell from the program, are listed with their reasons in
-scripts/equivalent_mutants.toml; they count neither way. A mutant that dies takes some seconds, one that survives a
+scripts/equivalent_mutants.toml; they are not counted. A killed mutant takes some seconds, a surviving one a
 minute. Needs POSIX, because it forks.
 """
 
@@ -42,13 +42,13 @@ ROOT = Path(__file__).resolve().parent.parent
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.toml")
 SOURCE = Path("src/mlcat")
 MIN_KILLED = 0.9
-MAX_SECONDS = 900  # for one run of tests: a mutant may loop where no test's own timeout reaches
+MAX_SECONDS = 900  # for one run of tests: a mutant may loop outside of the timeout of a test
 OTHER_TESTS = ["tests/cli", "tests/relevance", "tests/test_user_catalogs.py", "tests/test_catalogs.py"]
 """Tests to run for a mutant that survives the tests of its package."""
 
 
 class Drawn(NamedTuple):
-    """A mutant with its module."""
+    """A mutant and its module."""
 
     module: Path
     """Relative to the checkout."""
@@ -63,18 +63,18 @@ class Drawn(NamedTuple):
         return self.module.relative_to(SOURCE).parts[0]
 
     def is_equivalent(self, known: list[dict[str, str]]) -> bool:
-        """Whether it is among the listed ones."""
+        """Whether it is one of the listed equivalent mutants."""
         own = {
             "module": self.module.relative_to(SOURCE).as_posix(),
             "source": self.mutant.source,
             "before": self.mutant.before,
             "after": self.mutant.after,
         }
-        return any(own.items() <= one.items() for one in known)
+        return any(own.items() <= listed.items() for listed in known)
 
 
 def draw(root: Path, packages: list[str], size: int, seed: int) -> list[Drawn]:
-    """Draws `size` mutants from modules or packages of src/mlcat, each mutant as likely as any other."""
+    """Draws `size` mutants from modules or packages of src/mlcat, uniformly."""
     modules = [path for name in packages for path in _modules(root / SOURCE / name)]
     every = [
         Drawn(path.relative_to(root), mutant)
@@ -89,10 +89,10 @@ def _modules(path: Path) -> list[Path]:
 
 
 def outdated(root: Path, known: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Those of the listed mutants that the program no longer has."""
-    modules = {one["module"].removesuffix(".py") for one in known}
+    """The listed mutants that no longer match the program."""
+    modules = {listed["module"].removesuffix(".py") for listed in known}
     every = draw(root, sorted(name for name in modules if (root / SOURCE / f"{name}.py").exists()), sys.maxsize, 0)
-    return [one for one in known if not any(drawn.is_equivalent([one]) for drawn in every)]
+    return [listed for listed in known if not any(current.is_equivalent([listed]) for current in every)]
 
 
 class Copy:
@@ -100,21 +100,21 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.root = folder
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-        for name in filter(None, listed.split("\0")):
+        tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        for name in filter(None, tracked.split("\0")):
             if (ROOT / name).is_file():
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, folder / name)
         self._clock = 2_000_000_000
 
     def write(self, module: Path, text: str) -> None:
-        """Writes a module; it is newer than any compiled copy of it, however soon the next one follows."""
+        """Writes a module, with a modification time later than that of any compiled copy."""
         (self.root / module).write_text(text, encoding="utf-8")
         self._clock += 10
         os.utime(self.root / module, (self._clock, self._clock))
 
     def passes(self, tests: list[str]) -> bool:
-        """Whether all of these tests pass; what takes too long is ended, with every process that it started."""
+        """Whether all of these tests pass; kills a run that takes too long, with all of its child processes."""
         child = os.fork()
         if child == 0:
             os.setsid()
@@ -131,7 +131,7 @@ class Copy:
         return bool(ended) and status == 0
 
     def _run(self, tests: list[str]) -> int:
-        """Runs tests in this process, which is a copy of one that has loaded their libraries already."""
+        """Runs tests in this forked process, whose parent has imported their dependencies."""
         os.chdir(self.root)
         os.environ["PYTHONPATH"] = str(self.root / "src")
         sys.path.insert(0, str(self.root / "src"))
@@ -145,7 +145,7 @@ class Copy:
 def rounds(root: Path, module: Path, quick: bool = False) -> list[list[str]]:
     """The tests for a module, those that most likely fail first: its own module or folder, those of the folders above.
 
-    A quick look ends with its folder's.
+    With `quick`, only up to those of its folder.
     """
     folder = Path("tests", *module.relative_to(SOURCE).parts[:-1])
     beside = [folder / f"test_{module.stem.rstrip('_')}.py", folder / module.stem]
@@ -174,8 +174,10 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="only print those that would be drawn")
     options = parser.parse_args()
     known = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["mutants"]
-    for one in outdated(ROOT, known):
-        print(f"no longer in the program: {one['module']}: {one['source']}: {one['before']} -> {one['after']}")
+    for listed in outdated(ROOT, known):
+        print(
+            f"no longer in the program: {listed['module']}: {listed['source']}: {listed['before']} -> {listed['after']}"
+        )
     sample = draw(ROOT, options.packages, options.sample, options.seed)
     if options.list:
         print(*sample, sep="\n")
@@ -196,8 +198,8 @@ def _run(copy: Copy, sample: list[Drawn], known: list[dict[str, str]], quick: bo
         print(f"{fate:10} {drawn}", flush=True)
     for package in [*sorted({package for package, _ in results}), None]:
         killed, survived, equivalent = (
-            sum(count for (of, fate), count in results.items() if fate == wanted and package in (of, None))
-            for wanted in ("killed", "survived", "equivalent")
+            sum(count for (of, fate), count in results.items() if fate == fate_counted and package in (of, None))
+            for fate_counted in ("killed", "survived", "equivalent")
         )
         share = killed / ((killed + survived) or 1)
         print(f"{package or 'all':12} killed {killed:4}  survived {survived:4}  equivalent {equivalent:4}  {share:.0%}")

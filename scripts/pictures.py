@@ -1,4 +1,4 @@
-"""Draws docs/pictures/*.svg: the output of commands on a terminal, as pictures for the README.
+"""Renders the output of commands on a terminal to docs/pictures/*.svg, for the README.
 
     python scripts/pictures.py
 
@@ -56,7 +56,7 @@ THEME = TerminalTheme(
 
 
 class _Screen(io.StringIO):
-    """A stream that is a terminal."""
+    """A stream that claims to be a terminal."""
 
     encoding = "utf-8"
 
@@ -94,7 +94,7 @@ def browsed(query: str) -> Text:
 
 
 def _rich(style: str) -> str:
-    """A style of prompt_toolkit as one of Rich."""
+    """Converts a style of prompt_toolkit to one of Rich."""
     words = {"ansibrightblack": "bright_black", "ansidefault": "default"}
     return " ".join(words.get(word, word.removeprefix("ansi")) for word in style.replace("#", "").split())
 
@@ -107,10 +107,10 @@ def picture(name: str) -> str:
         console.print(browsed(line.removeprefix("mlcat browse ")))
     else:
         console.print(Text.from_ansi(shown(line).rstrip("\n")))
-    drawn = console.export_svg(title=line, theme=THEME, unique_id=f"mlcat-{name}")
-    # Rich's frame loads a font from elsewhere; a picture must not.
-    drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL).replace("Fira Code,", "Menlo, Consolas,")
-    return "\n".join(row.rstrip() for row in drawn.splitlines() if row.strip()) + "\n"
+    svg = console.export_svg(title=line, theme=THEME, unique_id=f"mlcat-{name}")
+    # Rich's frame loads a font from the network; a picture must not.
+    svg = re.sub(r"@font-face \{.*?\}", "", svg, flags=re.DOTALL).replace("Fira Code,", "Menlo, Consolas,")
+    return "\n".join(row.rstrip() for row in svg.splitlines() if row.strip()) + "\n"
 
 
 if __name__ == "__main__":

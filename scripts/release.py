@@ -34,7 +34,7 @@ def faults(version: str, root: Path = ROOT) -> Iterator[str]:
 
 
 def notes(version: str, root: Path = ROOT) -> str:
-    """The text of CHANGELOG.md below the heading of this version; empty where there is none."""
+    """The text of CHANGELOG.md below the heading of this version; empty if there is none."""
     text = _read(root / "CHANGELOG.md")
     headings = _headings(root)
     ends = [match.start() for match in headings[1:]] + [len(text)]
@@ -53,12 +53,12 @@ def _read(path: Path) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Runs the command; 1 where something is to be repaired, 2 for wrong usage."""
+    """Runs the command; returns 1 if something has to be corrected, 2 for wrong usage."""
     match arguments:
         case ["check", version]:
-            found = list(faults(version))
-            print("\n".join(found) or f"{version} can be released.")
-            return 1 if found else 0
+            all_faults = list(faults(version))
+            print("\n".join(all_faults) or f"{version} can be released.")
+            return 1 if all_faults else 0
         case ["notes", version]:
             print(notes(version))
             return 0

@@ -1,7 +1,7 @@
 """Tries every `pip install` line of the bundled catalog with `pip download --no-deps`, which takes minutes.
 
-Each line is tried with the Python that it names, else with the oldest one that mlcat supports; that Python has to be on
-the PATH. Prints one line per entry and ends with 1 if a package cannot be had.
+Each line is tried with the Python that it names, else with the oldest one that mlcat supports, which has to be on
+the PATH. Prints one line per entry, and exits with 1 if a package cannot be downloaded.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mlcat.validation import read_catalog
 
 ROOT = Path(__file__).resolve().parent.parent
 _PIP = re.compile(r"^(?:(?P<python>python\d[\d.]*) -m )?pip3? install (?P<arguments>.+)$")
-_TIMEOUT = 600  # seconds for one package: some are built to learn their name
+_TIMEOUT = 600  # seconds for one package; some are built to determine their name
 
 
 def main() -> int:
@@ -43,21 +43,21 @@ def oldest_python() -> str:
 
 
 def installs(entries: Iterable[Entry], python: str) -> Iterator[tuple[str, str, str]]:
-    """Id, Python and requirement of each package that an install line names; `python` is the one for most lines.
+    """The id, Python and requirement of each package in the install lines; `python` is the default.
 
-    Requirements of a cloned repository are not among them: they are known only after the clone.
+    Requirements of cloned repositories are omitted: they are known only after the clone.
     """
     for entry in entries:
         for part in (entry.install or "").split(" && "):
             if match := _PIP.match(part):
                 words = shlex.split(match["arguments"])
                 if "-r" not in words:
-                    named = (word for word in words if not word.startswith("-"))
-                    yield from ((entry.id, match["python"] or python, word) for word in named)
+                    requirements = (word for word in words if not word.startswith("-"))
+                    yield from ((entry.id, match["python"] or python, word) for word in requirements)
 
 
 def try_download(python: str, requirement: str) -> str:
-    """Why the requirement cannot be downloaded; "" where it can."""
+    """The reason why a requirement cannot be downloaded; "" if it can."""
     if shutil.which(python) is None:
         return f"{python} is not installed"
     with tempfile.TemporaryDirectory() as folder:

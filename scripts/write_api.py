@@ -1,4 +1,4 @@
-"""Writes docs/api.md from the docstrings of the public names; run it after a change of one."""
+"""Writes docs/api.md from the docstrings of the public names; run it after changing one."""
 
 from __future__ import annotations
 
@@ -71,10 +71,12 @@ def _class(name: str, cls: type[Any]) -> Iterator[str]:
 
 
 def _attributes(cls: type[Any]) -> Iterator[tuple[str, str]]:
-    """The attributes of a class with the docstrings below them, which Python itself does not keep."""
+    """The attributes of a class with the docstrings below them, which Python itself does not store."""
     body = ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0]
     assert isinstance(body, ast.ClassDef)
-    init = next((one for one in body.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"), None)
+    init = next(
+        (member for member in body.body if isinstance(member, ast.FunctionDef) and member.name == "__init__"), None
+    )
     statements = [*body.body, *(init.body if init else [])]
     for statement, below in pairwise(statements):
         name = _assigned(statement)
@@ -92,8 +94,8 @@ def _assigned(statement: ast.stmt) -> str:
 
 
 def _signature(function: Any) -> str:
-    shown = str(inspect.signature(function)).replace("(self, ", "(").replace("(self)", "()")
-    return shown.replace("'", "").replace("Unpack[Filters]", "Filters")
+    signature = str(inspect.signature(function)).replace("(self, ", "(").replace("(self)", "()")
+    return signature.replace("'", "").replace("Unpack[Filters]", "Filters")
 
 
 def _doc(thing: Any) -> str:

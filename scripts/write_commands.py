@@ -1,4 +1,4 @@
-"""Writes docs/commands.md from the table of commands; run it after a change of a command or an option."""
+"""Writes docs/commands.md from the table of commands; run it after changing a command or an option."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def text() -> str:
     parts.append(_table("Option", [*map(_option, overview.options), *_VERSION]))
     for name in COMMANDS:
         command = load(name)
-        usage = " ".join(["mlcat", name, *(one.metavar for one in command.arguments), "[OPTIONS]"])
+        usage = " ".join(["mlcat", name, *(argument.metavar for argument in command.arguments), "[OPTIONS]"])
         parts += [f"## mlcat {name}\n", f"    {usage}\n", f"{command.help}\n", _examples(command)]
         if command.arguments:
             parts.append(_table("Argument", map(_argument, command.arguments)))

@@ -1,6 +1,6 @@
 """Writes docs/llms.txt, an index of the documents and commands for language models, in the form of llmstxt.org.
 
-Run it after a change of a command's help or of how a document begins.
+Run it after changing the help of a command, or the title or first sentence of a document.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _document(path: Path) -> str:
     text = path.read_text(encoding="utf-8")
     title = text.partition("\n")[0].removeprefix("# ")
     paragraphs = re.split(r"\n\n+", text)
-    first = next((one for one in paragraphs if re.match(r"[A-Za-z]|`(?!`)", one)), "")
+    first = next((paragraph for paragraph in paragraphs if re.match(r"[A-Za-z]|`(?!`)", paragraph)), "")
     sentence = re.split(r"(?<=\.)\s", re.sub(r"\[([^]]+)\]\([^)]+\)", r"\1", " ".join(first.split())))[0]
     return f"- [{title}]({_BASE}/{path.relative_to(ROOT).as_posix()}): {sentence}\n"
 

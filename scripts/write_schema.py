@@ -1,4 +1,4 @@
-"""Writes catalog/schema.json from the model; run it after a change of src/mlcat/model.py."""
+"""Writes catalog/schema.json from the model; run it after changing src/mlcat/model.py."""
 
 import json
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Writes the files that an installation puts into the folder `share` of its prefix: manual page and completions.
 
-Run it after a change of a command, an option or a completion script, and before a release, whose version and date stand
+Run it after changing a command, an option or a completion script, and before a release, whose version and date are
 in the manual page.
 """
 
@@ -19,7 +19,7 @@ _PLACES = {
     "zsh": "zsh/site-functions/_mlcat",
     "fish": "fish/vendor_completions.d/mlcat.fish",
 }
-"""Where each shell looks for completions that a package installs."""
+"""The path at which each shell looks for installed completions."""
 
 
 def files() -> dict[Path, str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from _making import FAMOUS, Maker
 from _plot import draw
+from _synthetic import FAMOUS, EntryGenerator
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
@@ -68,10 +68,10 @@ def test_scale_rejects_invalid_arguments(arguments: tuple[str, ...]) -> None:
 
 
 def test_the_generated_catalog_is_reproducible_and_has_each_famous_name_once() -> None:
-    entries = list(Maker().entries(2000))
+    entries = list(EntryGenerator().entries(2000))
     titles = [entry["title"] for entry in entries]
 
-    assert entries == list(Maker().entries(2000))
+    assert entries == list(EntryGenerator().entries(2000))
     assert len(set(titles)) == len(titles)
     assert set(FAMOUS) <= set(titles)
 

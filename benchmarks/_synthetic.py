@@ -1,6 +1,6 @@
 """Generates a synthetic catalog of any size with text like that of a package registry; it is the same on each run.
 
-    python benchmarks/_making.py N FILE.ndjson FILE.texts
+    python benchmarks/_synthetic.py N FILE.ndjson FILE.texts
 
 writes the entries as NDJSON and, for other engines, their searchable text with one line per entry:
 `title<TAB>the rest`. It runs in a process of its own, so that its memory is not measured.
@@ -67,12 +67,12 @@ _TAIL = 20_000  # made-up words in summaries, in addition to the real ones
 _MISSPELLED = 0.002  # share of the summaries with a misspelled word
 
 
-class Maker:
+class EntryGenerator:
     """Generates entries one by one from a seed."""
 
     def __init__(self, seed: int = 63) -> None:
         self._random = Random(seed)
-        self._words = [*_WORDS, *(self._made_up() for _ in range(_TAIL))]
+        self._words = [*_WORDS, *(self._made_up_word() for _ in range(_TAIL))]
         self._weights = list(accumulate((rank + 8) ** -1.2 for rank in range(len(self._words))))
         self._taken: set[str] = set(FAMOUS)
         self._owners: list[str] = []
@@ -108,36 +108,36 @@ class Maker:
     def _owner(self) -> str:
         """An owner: usually one of the previous ones, else a new one."""
         if not self._owners or self._random.random() < 0.15:
-            self._owners.append(self._made_up())
+            self._owners.append(self._made_up_word())
         return self._random.choice(self._owners)
 
     def _name(self) -> str:
         while True:
             form = self._random.random()
             if form < 0.35:
-                name = self._made_up() + self._random.choice(("", "", "py", "2", "kit"))
+                name = self._made_up_word() + self._random.choice(("", "", "py", "2", "kit"))
             elif form < 0.55:
-                name = f"{self._drawn(1)[0]}-{self._made_up()}"
+                name = f"{self._draw_words(1)[0]}-{self._made_up_word()}"
             elif form < 0.92:
-                name = "-".join(self._drawn(3 if form < 0.75 else 2))
+                name = "-".join(self._draw_words(3 if form < 0.75 else 2))
             else:
-                name = "".join(word.title() for word in self._drawn(3))
+                name = "".join(word.title() for word in self._draw_words(3))
             if name not in self._taken:
                 self._taken.add(name)
                 return name
 
     def _sentence(self) -> str:
         template = self._random.choice(_SUMMARIES)
-        text = template.format(*self._drawn(template.count("{}")))
+        text = template.format(*self._draw_words(template.count("{}")))
         if self._random.random() < _MISSPELLED:
             place = self._random.randrange(len(text) - 1)
             text = text[:place] + text[place + 1] + text[place] + text[place + 2 :]
         return text[0].upper() + text[1:]
 
-    def _drawn(self, count: int) -> list[str]:
+    def _draw_words(self, count: int) -> list[str]:
         return self._random.choices(self._words, cum_weights=self._weights, k=count)
 
-    def _made_up(self) -> str:
+    def _made_up_word(self) -> str:
         choice = self._random.choice
         return "".join(choice(_ONSETS) + choice(_NUCLEI) for _ in range(choice((2, 2, 3, 3)))) + choice(_CODAS)
 
@@ -146,7 +146,7 @@ def main(argv: list[str]) -> None:
     """Writes the two files."""
     count, entries, texts = argv
     with open(entries, "w", encoding="utf-8") as lines, open(texts, "w", encoding="utf-8") as plain:
-        for entry in Maker().entries(int(count)):
+        for entry in EntryGenerator().entries(int(count)):
             lines.write(json.dumps(entry) + "\n")
             plain.write(text_of(entry) + "\n")
 

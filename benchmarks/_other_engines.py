@@ -1,6 +1,6 @@
 """Other search engines over the same text; each query is a process of its own, as with `mlcat search`.
 
-    python benchmarks/_rivals.py fts5|tantivy FOLDER TEXTS
+    python benchmarks/_other_engines.py fts5|tantivy FOLDER TEXTS
 
 builds an index in a process of its own. A query runs in a bare Python that imports only the engine; fzf has no index
 and reads the text itself.
@@ -46,8 +46,8 @@ for _, address in searcher.search(tantivy.Query.boolean_query(clauses), 10).hits
 """
 
 
-class Rival(NamedTuple):
-    """An engine that is installed."""
+class OtherEngine(NamedTuple):
+    """An installed engine."""
 
     name: str
     command: Callable[[Path, str], tuple[str, ...]]
@@ -58,26 +58,26 @@ class Rival(NamedTuple):
     """Whether it reads the texts from standard input."""
 
 
-def rivals(wanted: set[str]) -> Iterator[Rival]:
+def other_engines(names: set[str]) -> Iterator[OtherEngine]:
     """The engines that are wanted and installed; reports those that are not installed."""
     fzf = shutil.which("fzf")
-    if "fts5" in wanted:
-        yield Rival("SQLite FTS5 alone", lambda folder, query: _python(_FTS5, folder, query), "fts5")
-    if "tantivy" in wanted and find_spec("tantivy"):
-        yield Rival("tantivy, fuzzy", lambda folder, query: _python(_TANTIVY, folder, query), "tantivy")
-    elif "tantivy" in wanted:
+    if "fts5" in names:
+        yield OtherEngine("SQLite FTS5 alone", lambda folder, query: _python(_FTS5, folder, query), "fts5")
+    if "tantivy" in names and find_spec("tantivy"):
+        yield OtherEngine("tantivy, fuzzy", lambda folder, query: _python(_TANTIVY, folder, query), "tantivy")
+    elif "tantivy" in names:
         print("left out: tantivy: pip install tantivy", file=sys.stderr)
-    if "fzf" in wanted and fzf:
-        yield Rival("fzf --filter", lambda _, query: (fzf, "--filter", query), None, reads=True)
-    elif "fzf" in wanted:
+    if "fzf" in names and fzf:
+        yield OtherEngine("fzf --filter", lambda _, query: (fzf, "--filter", query), None, reads=True)
+    elif "fzf" in names:
         print("left out: fzf: it is not on the PATH", file=sys.stderr)
 
 
-def prepare(rival: Rival, folder: Path, texts: Path) -> float:
+def prepare(other_engine: OtherEngine, folder: Path, texts: Path) -> float:
     """Builds the engine's index over the texts; returns the time in seconds."""
-    if rival.builds is None:
+    if other_engine.builds is None:
         return 0.0
-    return run((sys.executable, __file__, rival.builds, str(folder), str(texts)), most=0).seconds
+    return run((sys.executable, __file__, other_engine.builds, str(folder), str(texts)), max_code=0).seconds
 
 
 def _python(program: str, folder: Path, query: str) -> tuple[str, ...]:
