@@ -163,14 +163,14 @@ def _parse(model: type[_T], data: bytes | str, location: str) -> _T:
         return value
     except ValidationError as error:
         fault = error
-    if (migrated := _migrated(fault, data)) is not None:
+    if (migrated := _migrated_json(fault, data)) is not None:
         value = _parse(model, migrated, location)
         note_migrated(location)
         return value
     raise translate(model, fault, data, location) from None
 
 
-def _migrated(fault: ValidationError, data: bytes | str) -> bytes | None:
+def _migrated_json(fault: ValidationError, data: bytes | str) -> bytes | None:
     """The JSON text with its older keys converted to publications; None if it has no older keys."""
     if not any(
         error["type"] in _UNKNOWN_FIELD and error["loc"][-1] in OLD_KEYS for error in fault.errors(include_url=False)

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from mlcat.render import theme
 from mlcat.render.canvas import MAX_WIDTH, MIN_WIDTH, Canvas
-from mlcat.render.theme import draw, marked, text
+from mlcat.render.theme import draw, mark_words, text
 
 STYLES = {name: value for name, value in vars(theme).items() if name.isupper() and isinstance(value, str)}
 
@@ -36,7 +36,7 @@ def test_text_is_cleaned_and_not_interpreted_as_markup() -> None:
     ],
 )
 def test_words_are_highlighted_in_every_form(value: str, words: set[str], found: list[str]) -> None:
-    shown = marked(value, words)
+    shown = mark_words(value, words)
     spans = [shown.plain[span.start : span.end] for span in shown.spans if span.style == theme.MARK]
     assert spans == found
 

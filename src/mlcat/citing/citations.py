@@ -58,7 +58,7 @@ class Citer:
     def cite(self, entries: Iterable[Entry]) -> Iterator[Citation]:
         """The citations of the entries in their order, as they are read."""
         for entry in entries:
-            publication = _cleaned(cited_publication(entry))
+            publication = _clean_publication(cited_publication(entry))
             plain = replace(publication, role=None)
             if plain in self._made:
                 self.remarks[entry.id] = [f"the same publication as {self._made[plain]}"]
@@ -79,15 +79,15 @@ def cite_items(items: Iterable[HasEntry]) -> Iterator[Citation]:
     return Citer(date.today().isoformat()).cite(item.entry() for item in items)
 
 
-def _cleaned(value: Any) -> Any:
+def _clean_publication(value: Any) -> Any:
     """The publication without unsafe characters, which a damaged index might contain."""
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, tuple):
-        return tuple(map(_cleaned, value))
+        return tuple(map(_clean_publication, value))
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    return replace(value, **{field.name: _cleaned(getattr(value, field.name)) for field in fields(value)})
+    return replace(value, **{field.name: _clean_publication(getattr(value, field.name)) for field in fields(value)})
 
 
 def cited_publication(entry: Entry) -> Publication:

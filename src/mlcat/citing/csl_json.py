@@ -86,24 +86,24 @@ def is_csl_item(item: Mapping[str, Any]) -> bool:
 
 def publication_values(item: Mapping[str, Any]) -> dict[str, Any]:
     """The publication in a CSL item as plain values, not yet validated."""
-    values: dict[str, Any] = {"title": _text(item.get("title"))}
+    values: dict[str, Any] = {"title": _to_text(item.get("title"))}
     values["type"] = item["type"] if item["type"] in CSL_TYPES else "document"
-    authors = _list(item.get("author"))
+    authors = _to_list(item.get("author"))
     values["et_al"] = _ET_AL in authors
     values["authors"] = [_author(name) for name in authors if name != _ET_AL]
-    values["editors"] = [_author(name) for name in _list(item.get("editor"))]
+    values["editors"] = [_author(name) for name in _to_list(item.get("editor"))]
     values |= dict(zip(("year", "month", "day"), _issued(item), strict=False))
     values |= {field: item.get(variable) for field, variable in _VARIABLES}
     values |= _preprint(item)
     custom = item.get("custom")
     values |= {field: custom.get(field) for field in _OWN} if isinstance(custom, dict) else {}
-    return {key: _text(value) if key in _TEXTS else value for key, value in values.items() if value}
+    return {key: _to_text(value) if key in _TEXTS else value for key, value in values.items() if value}
 
 
 _TEXTS = frozenset(field for field, _ in _VARIABLES)
 
 
-def _text(value: Any) -> Any:
+def _to_text(value: Any) -> Any:
     """A value as text: CSL allows numbers in text fields, and doi.org sends lists."""
     value = value[0] if isinstance(value, list) and value else value
     return str(value) if isinstance(value, int) else value
@@ -148,10 +148,10 @@ def _preprint(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def _issued(item: Mapping[str, Any]) -> list[int]:
     issued = item.get("issued")
-    parts = _list(issued.get("date-parts")) if isinstance(issued, dict) else []
-    first = _list(parts[0]) if parts else []
+    parts = _to_list(issued.get("date-parts")) if isinstance(issued, dict) else []
+    first = _to_list(parts[0]) if parts else []
     return [int(part) for part in first if isinstance(part, int) or (isinstance(part, str) and part.isdecimal())]
 
 
-def _list(value: Any) -> list[Any]:
+def _to_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []

@@ -25,7 +25,7 @@ class KeyMaker:
         """The key of a publication; derived from `entry_id` if neither author nor title has a Latin letter."""
         official_key = publication.key if self._official and publication.key else None
         base = _UNSAFE.sub("-", official_key) if official_key else readable_key(publication, entry_id)
-        key = next(candidate for candidate in _numbered(base) if candidate.lower() not in self._taken)
+        key = next(candidate for candidate in _numbered_keys(base) if candidate.lower() not in self._taken)
         self._taken.add(key.lower())
         return key
 
@@ -47,7 +47,7 @@ def _letters(text: str) -> str:
     )
 
 
-def _numbered(base: str) -> Iterator[str]:
+def _numbered_keys(base: str) -> Iterator[str]:
     """`base`, then `base` with a, b, ... z, aa, ab and so on appended."""
     yield base
     suffixes = [""]

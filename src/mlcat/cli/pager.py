@@ -31,7 +31,7 @@ class Pager:
         variables = dict(environ)
         variables.setdefault("LESS", LESS)
         variables.setdefault("LV", "-c")  # the same for lv
-        self._removed = _removed(command, variables)
+        self._unsupported_sequences = _unsupported_sequences(command, variables)
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=out, env=variables, text=True, encoding="utf-8", errors="replace"
         )
@@ -40,7 +40,7 @@ class Pager:
     def write(self, text: str) -> None:
         """Writes text to the pager. Raises `BrokenPipeError` when the user has quit it."""
         assert self._process.stdin
-        for pattern in self._removed:
+        for pattern in self._unsupported_sequences:
             text = pattern.sub("", text)
         try:
             self._process.stdin.write(text)
@@ -68,7 +68,7 @@ def pager_command(environ: Mapping[str, str]) -> list[str]:
     return [] if command == ["cat"] else command
 
 
-def _removed(command: list[str], environ: Mapping[str, str]) -> list[re.Pattern[str]]:
+def _unsupported_sequences(command: list[str], environ: Mapping[str, str]) -> list[re.Pattern[str]]:
     """Patterns of the sequences that this pager cannot show: hyperlinks, and colors for less without -R or -r."""
     if command[0].rpartition("/")[2] != "less":
         return [_HYPERLINK]

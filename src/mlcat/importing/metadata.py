@@ -78,12 +78,12 @@ def _from_arxiv(number: str, get: Get) -> Publication:
         entry = None
     if entry is None or entry.find("atom:author", _ATOM) is None:
         raise ImportFailedError(f"arXiv knows no paper '{number}'.", "Check the number.")
-    published = _text(entry, "atom:published")
+    published = _element_text(entry, "atom:published")
     category = entry.find("arxiv:primary_category", _ATOM)
     values = {
         "type": "article",
-        "title": _text(entry, "atom:title"),
-        "authors": [parse_name(_text(author, "atom:name")) for author in entry.findall("atom:author", _ATOM)],
+        "title": _element_text(entry, "atom:title"),
+        "authors": [parse_name(_element_text(author, "atom:name")) for author in entry.findall("atom:author", _ATOM)],
         "year": int(published[:4]) if published[:4].isdecimal() else None,
         "month": int(published[5:7]) if published[5:7].isdecimal() else None,
         "arxiv_class": category.get("term") if category is not None else None,
@@ -91,7 +91,7 @@ def _from_arxiv(number: str, get: Get) -> Publication:
     return _validate({key: value for key, value in values.items() if value}, f"arXiv, {number}")
 
 
-def _text(element: ElementTree.Element, path: str) -> str:
+def _element_text(element: ElementTree.Element, path: str) -> str:
     return one_line(element.findtext(path, "", _ATOM))
 
 

@@ -40,28 +40,28 @@ def _value(tool: str, name: str, value: Any, schema: dict[str, Any]) -> Any:
             raise UsageError(f"{name} of {tool} is empty.", schema["description"])
         if len(items) > schema["maxItems"]:
             raise UsageError(f"{name} of {tool} has {len(items):,} items.", f"At most {schema['maxItems']} are taken.")
-        texts = [_text(item) for item in items]
+        texts = [_to_string(item) for item in items]
         converted = None if None in texts else texts
     elif kind == "integer":
-        converted = _integer(value)
+        converted = _to_integer(value)
         if converted is not None and converted < schema["minimum"]:
             raise UsageError(f"{name} of {tool} is {converted}.", f"The least is {schema['minimum']}.")
     else:
-        converted = _text(value)
+        converted = _to_string(value)
     if converted is None:
         expected = {"array": "a list of strings", "integer": "a whole number", "string": "a string"}[kind]
         raise UsageError(f"{name} of {tool} must be {expected}.", schema["description"])
     return converted
 
 
-def _text(value: Any) -> str | None:
+def _to_string(value: Any) -> str | None:
     """The value as a string, without lone surrogates, which cannot be encoded; None if it is not text or a number."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     return str(value).encode("utf-8", "replace").decode()
 
 
-def _integer(value: Any) -> int | None:
+def _to_integer(value: Any) -> int | None:
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _MAX_DIGITS:
         return int(value)
     if isinstance(value, float) and value.is_integer():

@@ -65,8 +65,8 @@ class Tool:
         try:
             value = self._call(check_arguments(self.name, arguments, self.input_schema))
         except MlcatError as error:
-            return {"content": [_text("\n".join(_error_lines(error)))], "isError": True}
-        return {"content": [_text(dumps(value))], "structuredContent": value, "isError": False}
+            return {"content": [_text_content("\n".join(_error_lines(error)))], "isError": True}
+        return {"content": [_text_content(dumps(value))], "structuredContent": value, "isError": False}
 
 
 def _with_values(schema: dict[str, Any], values: list[str] | None) -> dict[str, Any]:
@@ -81,5 +81,5 @@ def _error_lines(error: MlcatError) -> list[str]:
     return [line for part in (error.message, error.hint) if (line := one_line(part))]
 
 
-def _text(text: str) -> dict[str, Any]:
+def _text_content(text: str) -> dict[str, Any]:
     return {"type": "text", "text": text}

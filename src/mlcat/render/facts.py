@@ -11,7 +11,7 @@ from mlcat.citing.prose import address as reading_address
 from mlcat.model import Entry, Link, Publication
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
-from mlcat.render.theme import COMMAND, ID, STATUS, address, joined, linked, text
+from mlcat.render.theme import COMMAND, ID, STATUS, address, join_facts, link_style, text
 
 Fact = tuple[str, Text]
 """A label and its value."""
@@ -63,7 +63,7 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everyth
             (publication.role or "publication", _citation(publication, canvas)) for publication in entry.publications
         ]
     elif entry.publications:
-        facts.append(("published", _published(entry.publications[0], canvas)))
+        facts.append(("published", _publication_line(entry.publications[0], canvas)))
     addresses = _addresses(entry)
     show_all = everything or len(addresses) <= MAX_LINKS + 1  # one more for the entry's own address
     shown_links = addresses if show_all else [link for link in addresses if _is_main(link.label)]
@@ -112,25 +112,25 @@ def _status(entry: Entry, whose: str, canvas: Canvas) -> Text:
     since = f"last activity {entry.last_activity}" if entry.last_activity else ""
     if not entry.status:
         return text(since + whose)
-    return joined(canvas, [text(entry.status + whose, STATUS.get(entry.status, "")), text(since)])
+    return join_facts(canvas, [text(entry.status + whose, STATUS.get(entry.status, "")), text(since)])
 
 
-def _published(publication: Publication, canvas: Canvas) -> Text:
+def _publication_line(publication: Publication, canvas: Canvas) -> Text:
     """The venue, the year and the arXiv number: `KDD 2019 · arXiv:1907.10902`."""
     where = publication.venue or publication.container or publication.publisher or ""
     year = str(publication.year or "")
     parts = [text(where), text("" if year in where else year)]
     if publication.arxiv:
-        parts.append(_linked(f"arXiv:{publication.arxiv}", f"https://arxiv.org/abs/{publication.arxiv}", canvas))
+        parts.append(_link_text(f"arXiv:{publication.arxiv}", f"https://arxiv.org/abs/{publication.arxiv}", canvas))
     elif publication.doi:
-        parts.append(_linked(f"doi:{publication.doi}", f"https://doi.org/{publication.doi}", canvas))
-    return joined(canvas, parts)
+        parts.append(_link_text(f"doi:{publication.doi}", f"https://doi.org/{publication.doi}", canvas))
+    return join_facts(canvas, parts)
 
 
-def _linked(value: str, url: str, canvas: Canvas) -> Text:
+def _link_text(value: str, url: str, canvas: Canvas) -> Text:
     linked_text = text(value)
     if canvas.links:
-        linked_text.stylize(linked(url))
+        linked_text.stylize(link_style(url))
     return linked_text
 
 
@@ -143,7 +143,7 @@ def _citation(publication: Publication, canvas: Canvas) -> Text:
     if number and number not in reference:
         links.append((number, f"https://arxiv.org/abs/{publication.arxiv}"))
     for link_text, url in links:
-        start.append(" ").append_text(_linked(link_text, url, canvas))
+        start.append(" ").append_text(_link_text(link_text, url, canvas))
     return start
 
 

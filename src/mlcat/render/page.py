@@ -16,7 +16,7 @@ from mlcat.render.canvas import Canvas
 from mlcat.render.facts import Fact, long_facts, short_facts
 from mlcat.render.item import Item
 from mlcat.render.panel import FRAME, crop, fitting
-from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, TAG, TITLE, box, draw, joined, text
+from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, TAG, TITLE, box, draw, join_facts, text
 
 MAX_LABEL = 16
 """Maximum width of a label in columns; longer ones are cut."""
@@ -104,7 +104,7 @@ def _classification(item: Item, canvas: Canvas) -> Text:
     facts = [text(item.row.kind or ""), text(" > ".join(item.path)), text(" ".join(item.row.tags), TAG)]
     if item.shows_catalog:
         facts.append(text(f"in {', '.join(item.catalogs)}"))
-    return joined(canvas, facts)
+    return join_facts(canvas, facts)
 
 
 def _grids(short: list[Fact], long: list[Fact], label_width: int, width: int) -> Iterator[Table]:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
-from mlcat.render.theme import BORDER, ID, TAG, TITLE, address, box, draw, joined, marked, text
+from mlcat.render.theme import BORDER, ID, TAG, TITLE, address, box, draw, join_facts, mark_words, text
 
 FRAME = 4
 """Columns that the border and padding of a panel take."""
@@ -52,7 +52,7 @@ def panel(item: Item, canvas: Canvas, *, explain: bool = False) -> str:
     width = fitting(canvas, [row.url])
     head, lines = _head(item, words, canvas, width - FRAME - 2)
     if row.summary:
-        summary = marked(row.summary, words)
+        summary = mark_words(row.summary, words)
         lines.append(crop(summary, width - FRAME) if canvas.terminal else summary)
     lines.append(address(row.url, canvas))
     if explain and item.hit:
@@ -114,7 +114,7 @@ def _head(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text
 
     A title that is too long is cut on a terminal, and put on a separate line in a pipe, where nothing is cut.
     """
-    title, entry_id = marked(item.row.title, words, TITLE), text(item.reference, ID)
+    title, entry_id = mark_words(item.row.title, words, TITLE), text(item.reference, ID)
     if item.reference == item.row.title.casefold():
         entry_id = Text()
     room = width - entry_id.cell_len - (2 if entry_id else 0)
@@ -135,7 +135,7 @@ def _facts(item: Item, canvas: Canvas, width: int) -> Text:
     if item.other_paths:
         section.append(f" and {len(item.other_paths)} more")
     choices = ([kind, path, *rest, *owner], [kind, section, *rest, *owner], [kind, *rest, *owner], [kind, *owner])
-    fits = (line for parts in choices if (line := joined(canvas, parts)).cell_len <= width)
+    fits = (line for parts in choices if (line := join_facts(canvas, parts)).cell_len <= width)
     return next(fits, Text())
 
 

@@ -59,11 +59,11 @@ def address(url: str, canvas: Canvas) -> Text:
     """An address, as a link if the terminal has links."""
     linked_text = Text(one_line(url), overflow="fold")
     if canvas.links:
-        linked_text.stylize(linked(url))
+        linked_text.stylize(link_style(url))
     return linked_text
 
 
-def linked(url: str) -> Style:
+def link_style(url: str) -> Style:
     """The style of a link; apply it to the text rather than its cell, so that padding is not underlined."""
     return Style(link=link_target(url), underline=True)
 
@@ -76,7 +76,7 @@ def link_target(url: str) -> str:
     )
 
 
-def marked(value: str, words: Iterable[str], style: str = "") -> Text:
+def mark_words(value: str, words: Iterable[str], style: str = "") -> Text:
     """A catalog's text with these words marked."""
     marked_text = text(value, style)
     all_words = set(words)
@@ -97,6 +97,6 @@ def dot(canvas: Canvas) -> str:
     return " · " if canvas.unicode else " - "
 
 
-def joined(canvas: Canvas, parts: Iterable[Text]) -> Text:
+def join_facts(canvas: Canvas, parts: Iterable[Text]) -> Text:
     """The parts that are not empty, on one line."""
     return Text(dot(canvas)).join([part for part in parts if part.plain])

@@ -27,7 +27,7 @@ def parse_name(name: str) -> dict[str, str]:
         (position + 1 for position in range(first, len(words) - 1) if words[position][0].islower()), default=first
     )
     parts = (" ".join(words[:first]), " ".join(words[first:last]), " ".join(words[last:]), suffix)
-    return _named(*parts)
+    return _name_parts(*parts)
 
 
 def full_name(given: str | None, particle: str | None, family: str | None, suffix: str | None) -> str:
@@ -46,9 +46,9 @@ def _with_comma(name: str) -> dict[str, str]:
     last = next((position for position, word in enumerate(words[:-1]) if not word[0].islower()), max(len(words) - 1, 0))
     if given.lower() in _SUFFIXES and not others:  # `Martin Luther King, Jr.`
         return parse_name(f"{before} {given}")
-    return _named(given, " ".join(words[:last]), " ".join(words[last:]), " ".join(others))
+    return _name_parts(given, " ".join(words[:last]), " ".join(words[last:]), " ".join(others))
 
 
-def _named(given: str, particle: str, family: str, suffix: str) -> dict[str, str]:
+def _name_parts(given: str, particle: str, family: str, suffix: str) -> dict[str, str]:
     parts = {"family": family, "given": given, "particle": particle, "suffix": suffix}
     return {key: value for key, value in parts.items() if value}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cli.completion.conftest import HOSTILE
 from cli.completion.shells import needs
-from mlcat.cli.completion.bash_line import quoted, split
+from mlcat.cli.completion.bash_line import quote_text, split
 
 QUOTES = ["", "'", '"']
 
@@ -47,7 +47,7 @@ def test_a_line_is_split_as_bash_splits_it(line: str, expected: tuple[list[str],
 @pytest.mark.parametrize("text", [*HOSTILE, "a'", 'a"', "'", '"', "!", "a\tb"[:1]])
 def test_a_quoted_text_is_one_word_for_bash(text: str, quote: str) -> None:
     # bash closes the quote unless the text seems to have done it: see `quoted`.
-    shown = quoted(text, quote)
+    shown = quote_text(text, quote)
     closed = quote if quote and not shown.endswith(quote) else ""
     assert words(f"{quote}{shown}{closed}") == [text]
 
@@ -57,7 +57,7 @@ def test_a_quoted_text_is_one_word_for_bash(text: str, quote: str) -> None:
 def test_a_quoted_text_is_read_back(text: str, quote: str) -> None:
     if "\t" in text or "\n" in text:
         return  # no value has one
-    shown = quoted(text, quote)
+    shown = quote_text(text, quote)
     closed = quote if quote and not shown.endswith(quote) else ""
     read, _, still_open = split(f"mlcat {quote}{shown}{closed}")
     assert (read, still_open) == (["mlcat", text], "")

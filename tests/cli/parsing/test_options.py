@@ -9,13 +9,13 @@ from mlcat.search.query_language.syntax import COMMA_SEPARATED, FIELDS
 
 @pytest.mark.parametrize(("typed", "number"), [("1", 1), ("007", 7), ("9" * 40, 999_999_999_999)])
 def test_a_whole_number_is_parsed(typed: str, number: int) -> None:
-    assert options.number(typed) == number
+    assert options.parse_number(typed) == number
 
 
 @pytest.mark.parametrize("typed", ["", "0", "00", "-1", "+1", "1.0", "1e3", "٣", "x"])
 def test_other_values_are_not_numbers(typed: str) -> None:
     with pytest.raises(UsageError):
-        options.number(typed)
+        options.parse_number(typed)
 
 
 def test_the_fields_of_a_query_are_named_like_the_options() -> None:

@@ -11,7 +11,7 @@ from mlcat.importing.lists.reader import read_list
 from mlcat.index.building.builder import build
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
-from mlcat.render.formats.markdown import entries, escaped
+from mlcat.render.formats.markdown import entries, escape
 from mlcat.render.item import Item
 from render.conftest import hits
 
@@ -119,7 +119,7 @@ def test_headings_with_the_same_name_have_different_anchors() -> None:
     ],
 )
 def test_markdown_syntax_is_escaped(text: str, shown: str) -> None:
-    assert escaped(text) == shown
+    assert escape(text) == shown
 
 
 _WORD = st.text(st.sampled_from("abcXYZ019*_[]<>&`~#\\!|éß距"), min_size=1, max_size=6)

@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.model import Section
-from mlcat.render.formats.outline import grouped
+from mlcat.render.formats.outline import group_by_section
 from mlcat.render.item import Item
 from mlcat.render.webpage.blocks import blocks
 from render.webpage.conftest import entry, items_of, parsed
@@ -19,7 +19,7 @@ SECTIONS = (
 def outline(items: list[Item], size: int) -> list[list[str]]:
     """The headings (with #) and the ids of the cards of each block."""
     found = []
-    for block in blocks(grouped(items), size):
+    for block in blocks(group_by_section(items), size):
         nodes = [node for node in parsed(block).all() if node.tag in ("h2", "h3", "h6", "li")]
         found.append([node.attributes["id"] if node.tag == "li" else f"# {node.text}" for node in nodes])
     return found
@@ -47,7 +47,7 @@ def test_blocks_have_a_limited_number_of_cards_and_headings_stay_with_their_firs
 
 
 def test_a_heading_has_the_ids_of_its_section_and_its_parents() -> None:
-    (block,) = blocks(grouped(listed("graphs", "papers-graphs")), 9)
+    (block,) = blocks(group_by_section(listed("graphs", "papers-graphs")), 9)
     found = [
         (node.tag, node.text, node.attributes["data-path"])
         for node in parsed(block).all()
@@ -73,7 +73,7 @@ def test_nested_sections_of_the_same_title_have_separate_headings() -> None:
 def test_headings_have_at_most_level_six() -> None:
     ids = [f"s{n}" for n in range(8)]
     sections = tuple(Section(id=one, title=one, parent=ids[n - 1] if n else None) for n, one in enumerate(ids))
-    (block,) = blocks(grouped(items_of(entry(1, "s7"), sections=sections)), 9)
+    (block,) = blocks(group_by_section(items_of(entry(1, "s7"), sections=sections)), 9)
     assert [node.tag for node in parsed(block).all() if node.tag[0] == "h"] == [
         "h2",
         "h3",

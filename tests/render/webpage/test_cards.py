@@ -20,8 +20,8 @@ def test_a_card_has_all_facts_of_an_entry(small: Index) -> None:
         "href": "https://github.com/allsorts/everything-kit", "rel": "noopener", "dir": "auto",
     }  # fmt: skip
     assert one.one("p", class_="address").text == "github.com/allsorts/everything-kit"
-    marked = [(node.attributes["data-f"], node.text) for node in one.all("span") if "data-f" in node.attributes]
-    assert marked == [
+    mark_words = [(node.attributes["data-f"], node.text) for node in one.all("span") if "data-f" in node.attributes]
+    assert mark_words == [
         ("kind", "library"), ("tag", "NLP"), ("tag", "Audio"), ("status", "active"), ("language", "C++"),
         ("license", "Apache-2.0 WITH LLVM-exception"),
     ]  # fmt: skip
@@ -51,8 +51,8 @@ def test_a_card_of_a_minimal_entry_has_only_title_and_address() -> None:
 
 def test_a_status_has_its_own_class() -> None:
     shown = parsed(card(items_of(entry(1, status="dormant", kind="tool"))[0]))
-    marked = [(node.attributes["class"], node.text) for node in shown.all("span")]
-    assert marked == [("kind", "tool"), ("dormant", "dormant")]
+    mark_words = [(node.attributes["class"], node.text) for node in shown.all("span")]
+    assert mark_words == [("kind", "tool"), ("dormant", "dormant")]
 
 
 def test_a_link_to_the_address_of_the_entry_is_omitted() -> None:

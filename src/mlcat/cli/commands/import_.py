@@ -59,7 +59,7 @@ def run(
                     terminal, dated, bar, skip_invalid=skip_invalid, replaces=replaces, when_written=record_diff
                 )
     numbers = (
-        f"{_counted(summary.entries, 'entry', 'entries')} in {_counted(len(summary.sections), 'section', 'sections')}"
+        f"{_plural(summary.entries, 'entry', 'entries')} in {_plural(len(summary.sections), 'section', 'sections')}"
     )
     if dry_run:
         terminal.write_all(_preview_lines(preview))
@@ -70,11 +70,11 @@ def run(
     if report:
         terminal.write_all(f"{one_line(line)}\n" for line in storing.report(stream))
     terminal.flush()
-    terminal.note(summary.skipped, storing.left_out(stream), _about(history), ending)
+    terminal.note(summary.skipped, storing.left_out(stream), _shallow_note(history), ending)
     return ExitCode.OK
 
 
-def _about(history: History | None) -> str:
+def _shallow_note(history: History | None) -> str:
     """A note if the history gives no day to entries older than its first commit; "" otherwise."""
     if history is None or not history.is_shallow:
         return ""
@@ -87,7 +87,7 @@ def _preview_lines(preview: Preview) -> Iterator[str]:
     for section, count in sections[:_MAX_SECTIONS]:
         yield f"{count:6,}  {preview.summary.sections[section]}\n"
     if more := len(sections) - _MAX_SECTIONS:
-        yield f"        and {_counted(more, 'more section', 'more sections')}\n" if more > 0 else ""
+        yield f"        and {_plural(more, 'more section', 'more sections')}\n" if more > 0 else ""
     yield "\nThe first entries:\n"
     for title, url in preview.examples:
         yield f"  {title}  {url}\n"
@@ -113,7 +113,7 @@ def _may_replace(terminal: Terminal, name: str, force: bool, bar: Bar) -> bool:
     raise UsageError(f"there is a catalog '{name}'.", "Replace it with --force, or choose another --name.")
 
 
-def _counted(number: int, singular: str, plural: str) -> str:
+def _plural(number: int, singular: str, plural: str) -> str:
     return f"{number:,} {singular if number == 1 else plural}"
 
 

@@ -35,11 +35,11 @@ def run(terminal: Terminal, *, catalog: str | None) -> int:
     for number, index in enumerate(indexes):
         option = selection.catalog_option(terminal, None, index)
         terminal.write("\n" if number else "")
-        terminal.write(overview(index, _next(index, option), canvas, option=option, others=others, room=room))
+        terminal.write(overview(index, _next_commands(index, option), canvas, option=option, others=others, room=room))
     return ExitCode.OK
 
 
-def _next(index: Index, option: str) -> tuple[tuple[str, str], ...]:
+def _next_commands(index: Index, option: str) -> tuple[tuple[str, str], ...]:
     """Commands to type next: for a user's catalog with its own entries and tags in it."""
     last = ("mlcat -h", "all commands")
     if index.name == BUNDLED:

@@ -8,7 +8,7 @@ from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.advice import filter_to_drop, missing_field
 from mlcat.cli.output import write_entries
 from mlcat.cli.parsing.formats import FORMAT, output_of
-from mlcat.cli.parsing.options import FILTER, number
+from mlcat.cli.parsing.options import FILTER, parse_number
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.filters import Filter
@@ -59,7 +59,7 @@ COMMAND = Command(
     options=(
         *FILTER,
         *FORMAT,
-        Option("limit", "-n", "--limit", metavar="N", convert=number, help="Show N entries (default: 1)."),
+        Option("limit", "-n", "--limit", metavar="N", convert=parse_number, help="Show N entries (default: 1)."),
         Option("seed", "--seed", metavar="TEXT", help="The same text gives the same entries."),
     ),
 )

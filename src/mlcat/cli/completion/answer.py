@@ -30,7 +30,7 @@ def run(terminal: Terminal, arguments: list[str]) -> int:
 
 
 def _answer_bash(terminal: Terminal, line: str, replaced: str) -> None:
-    from mlcat.cli.completion.bash_line import quoted, split  # not needed for other shells
+    from mlcat.cli.completion.bash_line import quote_text, split  # not needed for other shells
 
     words, raw, _ = split(line)
     answer = complete(terminal, words[1:] or [""])
@@ -41,7 +41,7 @@ def _answer_bash(terminal: Terminal, line: str, replaced: str) -> None:
     before_replaced = raw.removesuffix(replaced) if replaced else raw
     (*_, head), _, quote = split(before_replaced)
     values = _as_typed(answer.prefix, answer.word, [value for value, _ in answer.values], len(head))
-    terminal.write_all(f"{quoted(value[len(head) :], quote)}\n" for value in values)
+    terminal.write_all(f"{quote_text(value[len(head) :], quote)}\n" for value in values)
 
 
 def _as_typed(prefix: str, word: str, values: list[str], head_length: int) -> list[str]:

@@ -42,7 +42,7 @@ def split(line: str) -> tuple[list[str], str, str]:
     return [*words, word], line[start:], quote
 
 
-def quoted(text: str, quote: str) -> str:
+def quote_text(text: str, quote: str) -> str:
     """`text` escaped for its place after an open `quote` ("'", '"' or "")."""
     if quote == "'":
         result = text.replace("'", "'\\''")

@@ -51,7 +51,7 @@ def add(terminal: Terminal, typed: str, catalog: str | None, fields: NewFields, 
     url = parse_address(typed)
     name = catalog_for_new(terminal, catalog)
     is_new = all(file.name != name for file in selection.by_precedence(terminal))
-    page = _fetched(terminal, url) if fetches else Page("", "")
+    page = _fetch_page(terminal, url) if fetches else Page("", "")
     title = fields.title or page.title or title_of_address(url)
     section = DEFAULT_SECTION if fields.section is None else fields.section
     entry = new_entry(url, title, section, fields.values, page.description)
@@ -59,13 +59,13 @@ def add(terminal: Terminal, typed: str, catalog: str | None, fields: NewFields, 
         entry_id = add_entry(terminal.folders, name, entry)
     reference, index = _reference(terminal, name, entry_id)
     notes = [f"made the catalog '{name}'; `mlcat catalogs use {name}` makes it the current one." if is_new else ""]
-    notes += _elsewhere(terminal, index, url)
+    notes += _same_address_notes(terminal, index, url)
     if not fields.title and not page.title:
         notes.append(f"'{shorten(title, 60)}' is from the address: give it a title with `mlcat edit {reference}`.")
     return Added(name, reference, notes)
 
 
-def _fetched(terminal: Terminal, url: str) -> Page:
+def _fetch_page(terminal: Terminal, url: str) -> Page:
     with Bar(terminal, f"fetching {shorten(url, 40)}") as bar:
         return parse_page(Fetcher(environ=terminal.environ, accept=_ACCEPTED).get(url, bar.advance), url)
 
@@ -76,7 +76,7 @@ def _reference(terminal: Terminal, name: str, entry_id: str) -> tuple[str, Index
     return f"{name}:{entry_id}" if entry_id in index.ambiguous_ids else entry_id, index
 
 
-def _elsewhere(terminal: Terminal, index: Index, url: str) -> Iterator[str]:
+def _same_address_notes(terminal: Terminal, index: Index, url: str) -> Iterator[str]:
     """A note on the other catalogs that have the same address."""
     references = [
         f"{other_index.name}:{other_index.row(hit.rowid).id}"

@@ -29,7 +29,7 @@ def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirm
     by_catalog: dict[str, dict[str, Entry]] = {}
     for item in items:
         by_catalog.setdefault(item.catalog, {})[item.row.id] = item.entry()
-    if not confirmed and not _agreed(terminal, items):
+    if not confirmed and not _confirm(terminal, items):
         terminal.note("nothing was removed.")
         return ExitCode.FAILED
     with exit_on_termination(), first_signal_only():
@@ -52,7 +52,7 @@ def _require_exact(name: str, item: Item) -> None:
         )
 
 
-def _agreed(terminal: Terminal, items: list[Item]) -> bool:
+def _confirm(terminal: Terminal, items: list[Item]) -> bool:
     """Shows the entries and asks the user to confirm; returns the answer."""
     for item in items:
         terminal.note(f"{item.catalog}: {shorten(item.row.title, 60)}, {shorten(item.row.url, 100)}")

@@ -46,10 +46,10 @@ def page(name: str, items: Iterable[dict[str, Any]], offset: int, total: int) ->
         if room < 0:
             break
         fitting.append(short_item)
-    return {name: fitting} | remaining(offset, len(fitting), total)
+    return {name: fitting} | position_keys(offset, len(fitting), total)
 
 
-def remaining(offset: int, count: int, total: int) -> dict[str, Any]:
+def position_keys(offset: int, count: int, total: int) -> dict[str, Any]:
     """The keys of an answer that describe its part of the whole: `count` items from `offset` on, of `total`."""
     answer: dict[str, Any] = {"total": total}
     if count and offset + count < total:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mlcat.cli.lookup import selection
-from mlcat.cli.mcp_tools.answers import closing_indexes, remaining, size
+from mlcat.cli.mcp_tools.answers import closing_indexes, position_keys, size
 from mlcat.cli.mcp_tools.schemas import IDS, OFFSET, of_answer, of_arguments
-from mlcat.cli.mcp_tools.show import resolved
+from mlcat.cli.mcp_tools.show import resolve_entries
 from mlcat.errors import UsageError
 from mlcat.render.formats import FORMATS
 
@@ -48,11 +48,11 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     typed = COMMAND.defaults() | {"entries": arguments["ids"], "format": arguments.get("format", _DEFAULT)}
     format, offset = COMMAND.converted(typed)["format"], arguments.get("offset", 0)
     with closing_indexes(selection.open_for_search(terminal, arguments.get("catalog"))) as indexes:
-        items, errors = resolved(indexes, arguments["ids"])
+        items, errors = resolve_entries(indexes, arguments["ids"])
         citer = Citer(date.today().isoformat())
         citations = list(citer.cite(item.entry() for item in items))  # all of them: a key depends on those before
     text, count = _references(citations[offset:], format)
-    answer = {"references": text} | remaining(offset, count, len(citations))
+    answer = {"references": text} | position_keys(offset, count, len(citations))
     lines = [*errors, *remark_lines(citer)[:_MAX_REMARKS], *answer.get("advice", ())]
     return answer | ({"advice": lines} if lines else {})
 

@@ -43,12 +43,12 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     fields, offset = tuple(arguments.get("fields", ())), arguments.get("offset", 0)
     output_of({"fields": fields})  # raises `UsageError` for unknown fields
     with closing_indexes(selection.open_for_search(terminal, arguments.get("catalog"))) as indexes:
-        items, errors = resolved(indexes, arguments["ids"])
+        items, errors = resolve_entries(indexes, arguments["ids"])
         answer = page("entries", (_values(item, fields) for item in items[offset:]), offset, len(items))
     return answer | ({"advice": errors} if errors else {})
 
 
-def resolved(indexes: list[Index], names: list[str]) -> tuple[list[Item], list[str]]:
+def resolve_entries(indexes: list[Index], names: list[str]) -> tuple[list[Item], list[str]]:
     """The entries with these names, and a line about each unknown name. Raises `NotFoundError` if all names are
     unknown."""
     from mlcat.cli.lookup.resolve import resolve_entry  # loads the search, at the first call only

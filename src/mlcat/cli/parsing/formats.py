@@ -130,7 +130,7 @@ def output_of(options: dict[str, Any]) -> Output:
 
     Raises `UsageError` if two options exclude each other, if one needs another, or if a field does not exist.
     """
-    output = _rendered(options)
+    output = _format_output(options)
     if options.get("file") or options.get("open"):
         _check_file(output, options.get("file"), opens=options["open"])
         output.file, output.opens = options["file"], options["open"]
@@ -157,7 +157,7 @@ def _check_file(output: Output, file: str | None, *, opens: bool) -> None:
         )
 
 
-def _rendered(options: dict[str, Any]) -> Output:
+def _format_output(options: dict[str, Any]) -> Output:
     name, fields = _format_of(options), options.get("fields") or ()
     if options.get("file") and not name and not fields:
         name = format_of_file(options["file"], FORMATS)

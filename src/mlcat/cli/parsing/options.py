@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def number(typed: str) -> int:
+def parse_number(typed: str) -> int:
     """Parses a whole number of 1 or more. Raises `UsageError` for anything else."""
     if typed.isascii() and typed.isdigit() and int(typed[:12]) > 0:
         return int(typed[:12])
     raise UsageError(f"'{shorten(typed, 40)}' is not a number of entries.", "Write a whole number, 1 or more.")
 
 
-def year(typed: str) -> int:
+def parse_year(typed: str) -> int:
     """Parses a year of four digits. Raises `UsageError` for anything else."""
     text = typed.strip()
     if text.isascii() and text.isdigit() and len(text) == 4:
@@ -100,4 +100,4 @@ def is_excluding(word: str) -> bool:
 
 NAME = Option("name", "--name", metavar="NAME", help="The name of the catalog (default: taken from its source).")
 YES = Option("yes", "--yes", help="Agree beforehand, so that nothing is asked.")
-LIMIT = Option("limit", "-n", "--limit", metavar="N", convert=number, help="Show at most N entries.")
+LIMIT = Option("limit", "-n", "--limit", metavar="N", convert=parse_number, help="Show at most N entries.")

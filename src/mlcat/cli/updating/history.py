@@ -103,13 +103,18 @@ def _update(line: str) -> PastUpdate | None:
 
 def _changes(values: Any) -> Changes:
     first = [
-        Change(_text(change["id"]), _text(change["title"]), _text(change["url"]), tuple(map(_text, change["fields"])))
+        Change(
+            _to_text(change["id"]),
+            _to_text(change["title"]),
+            _to_text(change["url"]),
+            tuple(map(_to_text, change["fields"])),
+        )
         for change in values["first"]
     ]
     return Changes(int(values["count"]), first)
 
 
-def _text(value: Any) -> str:
+def _to_text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
     return value

@@ -93,9 +93,9 @@ class _TreeBuilder:
         if tag == "-text":
             self._run.add(Inline(TEXT, node.text_content or "", "", self._run.style))
         elif tag in _CONTAINERS:
-            self._container(node, _CONTAINERS[tag])
+            self._enter_container(node, _CONTAINERS[tag])
         elif tag in _LEAVES:
-            self._leaf(node, _LEAVES[tag])
+            self._enter_leaf(node, _LEAVES[tag])
         elif tag in BLOCKS:
             self._end_run()
             if tag != "caption":
@@ -105,13 +105,13 @@ class _TreeBuilder:
         elif tag == "a" and _is_around_heading(node):
             self._push_children(node, None)
         elif not read_inline(node, tag, self._run):
-            self._styled(node, tag)
+            self._enter_styled(node, tag)
 
     def _push_children(self, node: LexborNode, end: "_ElementEnd | None") -> None:
         self._pending.append(end)
         self._pending.extend(reversed(children(node)))
 
-    def _styled(self, node: LexborNode, tag: str) -> None:
+    def _enter_styled(self, node: LexborNode, tag: str) -> None:
         before = self._run.style
         self._run.style |= STYLES.get(tag, 0)
         self._push_children(node, _ElementEnd(before, bold=STYLES.get(tag) == BOLD))
@@ -124,7 +124,7 @@ class _TreeBuilder:
             self._run.add(Inline(STRONG_END))
         self._run.style = end.style
 
-    def _container(self, node: LexborNode, kind: str) -> None:
+    def _enter_container(self, node: LexborNode, kind: str) -> None:
         self._end_run()
         self._deadline.check()
         block = self._block(kind, node)
@@ -132,7 +132,7 @@ class _TreeBuilder:
         self._open.append(block)
         self._push_children(node, _ElementEnd(self._run.style, closes=True))
 
-    def _leaf(self, node: LexborNode, kind: str) -> None:
+    def _enter_leaf(self, node: LexborNode, kind: str) -> None:
         self._end_run()
         block = self._block(kind, node)
         if kind == CODE_BLOCK:

@@ -69,13 +69,13 @@ class OutlineBuilder:
 
     def term(self, inlines: list[Inline], line: int) -> None:
         """Adds a term of a definition list."""
-        self._described(TERM, inlines, line)
+        self._add_to_definition_list(TERM, inlines, line)
 
     def definition(self, inlines: list[Inline], line: int) -> None:
         """Adds the definition of the previous term."""
-        self._described(DEFINITION, inlines, line)
+        self._add_to_definition_list(DEFINITION, inlines, line)
 
-    def _described(self, kind: str, inlines: list[Inline], line: int) -> None:
+    def _add_to_definition_list(self, kind: str, inlines: list[Inline], line: int) -> None:
         self.close_lists()
         leaf = Block(PARAGRAPH, inlines, line=line)
         self.root.children.append(Block(kind, children=[leaf], line=line))

@@ -64,7 +64,7 @@ class Transfer:
         if now - began < self._limits.rate_seconds:
             return
         if self.received - before < self._limits.min_rate * self._limits.rate_seconds:
-            raise ImportFailedError(self._slow(self.received - before), _LATER)
+            raise ImportFailedError(self._slow_message(self.received - before), _LATER)
         self._window = now, self.received
 
     def check_deadline(self) -> None:
@@ -73,7 +73,7 @@ class Transfer:
             seconds = f"{self._limits.total_seconds:g}"
             raise ImportFailedError(f"'{self.host}' takes too long: not done after {seconds} seconds.", _LATER)
 
-    def _slow(self, received: int) -> str:
+    def _slow_message(self, received: int) -> str:
         seconds = f"{self._limits.rate_seconds:g}"
         if not self.received:
             return f"'{self.host}' does not answer: nothing after {seconds} seconds."

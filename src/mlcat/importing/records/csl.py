@@ -22,10 +22,10 @@ def entry_of_csl(line: bytes) -> str | None:
         item = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    return json.dumps(_entry(item)) if isinstance(item, dict) and is_csl_item(item) else None
+    return json.dumps(_to_entry(item)) if isinstance(item, dict) and is_csl_item(item) else None
 
 
-def _entry(item: Mapping[str, Any]) -> dict[str, Any]:
+def _to_entry(item: Mapping[str, Any]) -> dict[str, Any]:
     publication = publication_values(item)
     names = [_spoken_name(author) for author in publication.get("authors", ())]
     values = {

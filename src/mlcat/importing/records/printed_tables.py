@@ -68,12 +68,12 @@ def read_printed_rows(rows: list[DataRow], name: str, section: str, on_invalid: 
     for row in rows:
         location = f"{name}, line {row.number}"
         try:
-            yield location, _entry({key: cell for key, cell in row.values.items() if cell}, location, section)
+            yield location, _to_entry({key: cell for key, cell in row.values.items() if cell}, location, section)
         except CatalogError as error:
             on_invalid(without_trace(error))
 
 
-def _entry(cells: Mapping[str, object], location: str, section: str) -> PrintedEntry:
+def _to_entry(cells: Mapping[str, object], location: str, section: str) -> PrintedEntry:
     values: dict[str, object] = {key: cell for key, cell in cells.items() if key not in _LEFT_OUT and "." not in key}
     values["id"] = str(values.get("id", "")).rpartition(":")[2]  # `catalog:id` if the id alone was ambiguous
     for key in _LISTS:

@@ -58,7 +58,7 @@ def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before
         try:
             checked_line(line, location)
             header = _header(line, location) if is_first else None
-            yield location, header or _entry(line, location)
+            yield location, header or _parse_entry_line(line, location)
             if header:  # a whole catalog may be on one line
                 yield from ((location, entry) for entry in header.entries)
         except CatalogError as error:
@@ -85,7 +85,7 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record
     for number, element in enumerate(split, start=1):
         location = f"{name}, entry {number}"
         try:
-            yield location, _entry(element, location)
+            yield location, _parse_entry_line(element, location)
         except CatalogError as error:
             on_invalid(without_trace(error))
 
@@ -161,7 +161,7 @@ def _header(line: bytes, location: str) -> CatalogData | None:
     return parse_header(line, location) if isinstance(facts, dict) and "name" in facts and "url" not in facts else None
 
 
-def _entry(line: bytes, location: str) -> Entry | PrintedEntry:
+def _parse_entry_line(line: bytes, location: str) -> Entry | PrintedEntry:
     """The entry in a text of JSON. Raises `CatalogError` about `location`."""
     try:
         return parse_entry(line, location)

@@ -53,7 +53,7 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
     columns = ColumnMapping((name for row in rows for name in row.values), mapping)
     entries, left_out = [], []
     for row in rows:
-        entry, reason = _entry(row, columns)
+        entry, reason = _to_entry(row, columns)
         if entry:
             entries.append(entry)
         else:
@@ -62,9 +62,9 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
     return ParsedList(entries=tuple(entries), lines_left_out=tuple(left_out), left_out=counts)
 
 
-def _entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None, str]:
+def _to_entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None, str]:
     """The entry of a row; None and the reason if it has no title or no address."""
-    addresses = [(name, url) for name in columns.for_field("url") if (url := _address(_text(row.values.get(name))))]
+    addresses = [(name, url) for name in columns.for_field("url") if (url := _address(_to_text(row.values.get(name))))]
     title = shorten(_first_value(row, columns.for_field("title")), MAX_LINE)
     if not title:
         return None, "no title"
@@ -115,23 +115,23 @@ def _description_and_links(text: str) -> tuple[str, list[ParsedLink]]:
 
 
 def _first_value(row: DataRow, names: list[str]) -> str:
-    return next((text for name in names if (text := _text(row.values.get(name)))), "")
+    return next((text for name in names if (text := _to_text(row.values.get(name)))), "")
 
 
 def _values(row: DataRow, columns: ColumnMapping, field: str) -> list[str]:
     """The values of a field with several values: a list, or a text with separators."""
     for name in columns.for_field(field):
         value = row.values.get(name)
-        parts = [_text(part) for part in value] if isinstance(value, list) else _SPLIT.split(_text(value))
+        parts = [_to_text(part) for part in value] if isinstance(value, list) else _SPLIT.split(_to_text(value))
         if values := [shorten(part, MAX_LINE) for part in parts if part.strip()]:
             return list(dict.fromkeys(values))[:MAX_ITEMS]
     return []
 
 
-def _text(value: Any) -> str:
+def _to_text(value: Any) -> str:
     """A value as text on one line: the first value of a list; "" for a value that is neither text nor a number."""
     if isinstance(value, list):
-        return _text(value[0]) if value else ""
+        return _to_text(value[0]) if value else ""
     if isinstance(value, bool) or value is None or isinstance(value, dict):
         return ""
     try:

@@ -31,7 +31,7 @@ def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     indexes = list({item.catalog: item.index for _, _, item in dated}.values())
     yield from _head(indexes, dated[0][0] if dated else UNKNOWN_DAY)
     for day, entry, item in dated:
-        yield from _entry(day, entry, item)
+        yield from _entry_element(day, entry, item)
     yield "</feed>\n"
 
 
@@ -54,7 +54,7 @@ def _head(indexes: list[Index], day: str) -> Iterator[str]:
     yield _element("generator", "mlcat")
 
 
-def _entry(day: str, entry: Entry, item: Item) -> Iterator[str]:
+def _entry_element(day: str, entry: Entry, item: Item) -> Iterator[str]:
     row = item.row
     yield "<entry>\n"
     yield _element("title", row.title)
@@ -64,7 +64,7 @@ def _entry(day: str, entry: Entry, item: Item) -> Iterator[str]:
         yield _time("published", entry.added)
     yield _link(row.url)
     for tag in row.tags:
-        yield f'<category term="{_text(tag)}"/>\n'
+        yield f'<category term="{_escape(tag)}"/>\n'
     if row.summary:
         yield _element("summary", row.summary)
     if entry.description:
@@ -78,16 +78,16 @@ def _feed_id(indexes: list[Index]) -> UUID:
 
 
 def _element(name: str, value: str) -> str:
-    return f"<{name}>{_text(value)}</{name}>\n"
+    return f"<{name}>{_escape(value)}</{name}>\n"
 
 
 def _time(name: str, day: str) -> str:
-    return f"<{name}>{_text(day)}T00:00:00Z</{name}>\n"
+    return f"<{name}>{_escape(day)}T00:00:00Z</{name}>\n"
 
 
 def _link(url: str) -> str:
-    return f'<link href="{_text(url)}"/>\n'
+    return f'<link href="{_escape(url)}"/>\n'
 
 
-def _text(value: str) -> str:
+def _escape(value: str) -> str:
     return escape(one_line(value).translate(_NOT_XML))

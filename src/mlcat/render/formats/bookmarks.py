@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from mlcat.render.formats.outline import grouped, new_headings
+from mlcat.render.formats.outline import group_by_section, new_headings
 from mlcat.text.safety import one_line
 
 TYPE_CHECKING = False
@@ -32,19 +32,19 @@ def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     """
     yield _HEAD
     titles: list[str] = []
-    for next_titles, members in grouped(items):
+    for next_titles, members in group_by_section(items):
         new_folders = list(new_headings(titles, next_titles))
         shared = len(next_titles) - len(new_folders)
-        yield from _closed(titles, shared)
+        yield from _close_folders(titles, shared)
         for level, title in new_folders:
             yield f"{_indent(level)}<DT><H3>{_escaped(title)}</H3>\n{_indent(level)}<DL><p>\n"
         titles = next_titles
         yield from (_bookmark(item, _indent(len(titles))) for item in members)
-    yield from _closed(titles, 0)
+    yield from _close_folders(titles, 0)
     yield "</DL><p>\n"
 
 
-def _closed(titles: list[str], left: int) -> Iterator[str]:
+def _close_folders(titles: list[str], left: int) -> Iterator[str]:
     """Closes all folders except the `left` outermost."""
     return (f"{_indent(level)}</DL><p>\n" for level in range(len(titles) - 1, left - 1, -1))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from mlcat.render.formats.outline import Group, grouped, new_headings
+from mlcat.render.formats.outline import Group, group_by_section, new_headings
 from mlcat.text.safety import one_line
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
 
     `fields` is not used. Nothing is written if there are no entries.
     """
-    groups = grouped(items)
+    groups = group_by_section(items)
     if not groups:
         return
     yield _head(groups)
@@ -35,12 +35,12 @@ def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     titles: list[str] = []
     for next_titles, members in groups:
         for level, title in new_headings(titles, next_titles):
-            yield f"\n{'#' * min(level + 2, MAX_HEADING)} {escaped(title)}\n"
+            yield f"\n{'#' * min(level + 2, MAX_HEADING)} {escape(title)}\n"
         titles = next_titles
-        yield "\n" + "".join(map(_entry, members))
+        yield "\n" + "".join(map(_entry_line, members))
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """`text` escaped so that Markdown shows it unchanged."""
     return _SPECIAL.sub(r"\\\g<0>", one_line(text))
 
@@ -49,7 +49,7 @@ def _head(groups: list[Group]) -> str:
     """The title with the badge that awesome-lint requires, and the description as a quotation."""
     indexes = {item.catalog: item.index for _, members in groups for item in members}
     only = next(iter(indexes.values())) if len(indexes) == 1 else None
-    title = escaped(only.title) if only else _TITLE
+    title = escape(only.title) if only else _TITLE
     description = f"\n> {_sentence(only.description)}\n" if only and only.description else ""
     return f"# {title} {_BADGE}\n{description}"
 
@@ -70,7 +70,7 @@ def _contents(headings: list[tuple[int, str]]) -> Iterator[str]:
         number = anchors.get(anchor, 0)
         anchors[anchor] = number + 1
         if level < 2:
-            yield f"{'  ' * level}- [{escaped(title)}](#{anchor}{f'-{number}' if number else ''})\n"
+            yield f"{'  ' * level}- [{escape(title)}](#{anchor}{f'-{number}' if number else ''})\n"
 
 
 def _anchor(title: str) -> str:
@@ -78,15 +78,15 @@ def _anchor(title: str) -> str:
     return re.sub(r"[^\w\- ]", "", one_line(title).lower()).replace(" ", "-")
 
 
-def _entry(item: Item) -> str:
+def _entry_line(item: Item) -> str:
     row = item.row
     summary = f" - {_sentence(row.summary)}" if row.summary else ""
-    return f"- [{escaped(row.title)}]({_destination(row.url)}){summary}\n"
+    return f"- [{escape(row.title)}]({_destination(row.url)}){summary}\n"
 
 
 def _sentence(text: str) -> str:
     """`text` with the full stop that awesome-lint requires."""
-    sentence = escaped(text)
+    sentence = escape(text)
     return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
 
 

@@ -12,7 +12,7 @@ Group = tuple[list[str], list["Item"]]
 """The titles from the outermost heading to that of the section, and the entries of the section."""
 
 
-def grouped(items: Iterable[Item]) -> list[Group]:
+def group_by_section(items: Iterable[Item]) -> list[Group]:
     """Groups the entries by section; sections are in the order of the catalog, entries in the given order.
 
     If there are entries of several catalogs, the title of the catalog is the outermost heading.

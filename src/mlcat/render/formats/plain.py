@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     """One line per entry: reference, title, section, tags (comma), year, url, summary; or these fields of the entry."""
     if fields:
-        yield from _chosen(items, fields)
+        yield from _field_lines(items, fields)
         return
     for item in items:
         row = item.row
@@ -22,7 +22,7 @@ def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
         yield _line((item.reference, row.title, item.section.title, tags, year, row.url, row.summary or ""))
 
 
-def _chosen(items: Iterable[Item], fields: Sequence[str]) -> Iterator[str]:
+def _field_lines(items: Iterable[Item], fields: Sequence[str]) -> Iterator[str]:
     from mlcat.render.formats.values import as_cells  # loads the model, which the default lines do not need
 
     for item in items:

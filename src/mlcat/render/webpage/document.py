@@ -11,7 +11,7 @@ from importlib.resources import files
 from string import Template
 from urllib.parse import quote
 
-from mlcat.render.formats.outline import Group, grouped
+from mlcat.render.formats.outline import Group, group_by_section
 from mlcat.render.item import Item
 from mlcat.render.webpage.blocks import blocks, paths
 from mlcat.render.webpage.cards import FACETS, values
@@ -33,7 +33,7 @@ _ENTRIES = "\0"  # placeholder for the entries; no text of a catalog contains it
 
 def page(items: Iterable[Item]) -> Iterator[str]:
     """The page of these entries in parts: by section, in the order of the catalog."""
-    groups = grouped(items)
+    groups = group_by_section(items)
     before, after = Template(_file("template.html")).substitute(_texts(groups) | _code()).split(_ENTRIES)
     first, *rest = blocks(groups, STEP) if groups else [""]
     yield before

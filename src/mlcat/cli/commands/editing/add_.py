@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli.exit_codes import ExitCode
-from mlcat.cli.parsing.options import OWN_CATALOG, year
+from mlcat.cli.parsing.options import OWN_CATALOG, parse_year
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.constraints import KINDS
@@ -84,7 +84,7 @@ COMMAND = Command(
         Option("summary", "--summary", metavar="TEXT", help="One line: what it is and for what."),
         Option("description", "--description", metavar="TEXT", help="A paragraph."),
         Option("author", "--author", metavar="NAME", many=True, help="Who made it. Repeatable."),
-        Option("year", "--year", metavar="YEAR", convert=year, help="The year in which it appeared."),
+        Option("year", "--year", metavar="YEAR", convert=parse_year, help="The year in which it appeared."),
         Option("license", "--license", metavar="NAME", help="Its license, as an SPDX expression: MIT."),
         Option("language", "--language", metavar="NAME", help="The programming language of its code."),
         Option("install", "--install", metavar="COMMAND", help="The command that installs it."),

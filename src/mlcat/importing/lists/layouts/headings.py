@@ -45,10 +45,10 @@ def mark_heading_entries(root: Block) -> None:
     plain = {position: span for position, span in others.items() if _is_plain_entry(blocks[position], span)}
     if _are_common(set(plain), blocks):
         bodies |= plain
-    root.children = _grouped(blocks, bodies)
+    root.children = _group_bodies(blocks, bodies)
 
 
-def _grouped(blocks: list[Block], bodies: dict[int, list[Block]]) -> list[Block]:
+def _group_bodies(blocks: list[Block], bodies: dict[int, list[Block]]) -> list[Block]:
     """`blocks` with each heading in `bodies` and its body replaced by one block."""
     children: list[Block] = []
     position = 0

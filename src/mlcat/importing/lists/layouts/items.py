@@ -88,7 +88,7 @@ def plain_item_over_links(unit: Unit) -> Recognized | None:
     if not _is_plain(unit.row) or not has_words(title) or len(title) > _MAX_SECTION or title.endswith("."):
         return None
     items = [item for block in unit.nested for item in block.children if item.kind == ITEM]
-    linked_items = [item for item in items if _leads(item)]
+    linked_items = [item for item in items if _begins_with_link(item)]
     return Recognized(rest=unit.nested, section=title) if 2 * len(linked_items) >= len(items) > 0 else None
 
 
@@ -111,7 +111,7 @@ def _is_plain(row: list[Inline]) -> bool:
     return not any(inline.kind in (LINK, BADGE) for inline in row)
 
 
-def _leads(item: Block) -> bool:
+def _begins_with_link(item: Block) -> bool:
     link = find_leading_link(flatten(item.children, []))
     return link is not None and not link.href.startswith("#")
 

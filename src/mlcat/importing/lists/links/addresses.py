@@ -34,10 +34,10 @@ def resolve(href: str, base: str | None) -> tuple[str, str]:
         reason = _file_of_the_list(href)
         if reason or base is None or "://" in href:
             return "", reason or ("relative address" if base is None else "broken address")
-        href = _joined(base, href)
+        href = _join(base, href)
     if not href[:8].casefold().startswith(("http://", "https://")):
         return "", "not http"
-    url = _REFUSED.sub(_quoted, href)
+    url = _REFUSED.sub(_percent_encode, href)
     if not MIN_URL <= len(url) <= MAX_URL or not _WHOLE.fullmatch(url):
         return "", "broken address"
     return (url, "") if not _same_page(url, base) else ("", CONTENTS)
@@ -53,11 +53,11 @@ def own_page(url: str) -> str | None:
     return _file_of_the_list(parts[-1]) if in_forge else None
 
 
-def _quoted(match: re.Match[str]) -> str:
+def _percent_encode(match: re.Match[str]) -> str:
     return f"%{ord(match.group()):02X}" if match.group().isascii() else "%20"
 
 
-def _joined(base: str, href: str) -> str:
+def _join(base: str, href: str) -> str:
     # GitHub and GitLab resolve a leading slash against the repository, not the host.
     if href.startswith("/") and (root := _ROOT.match(base)):
         href = root[0] + href
