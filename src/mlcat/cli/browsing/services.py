@@ -131,53 +131,53 @@ class BrowseServices:
         rowids = related_entries(item.index, item.row.rowid, _RELATED)
         return [Item(item.index, item.index.row(rowid), shows_catalog=self._shows_catalog) for rowid in rowids]
 
-    def _search(self, asked: Search) -> ResultPage:
-        request, hint = read_unfinished(asked.query, self._indexes)
-        filter, indexes = self._filter_and_indexes(asked.choices, request)
+    def _search(self, effect: Search) -> ResultPage:
+        request, hint = read_unfinished(effect.query, self._indexes)
+        filter, indexes = self._filter_and_indexes(effect.choices, request)
         if not request.query.terms:
-            return replace(self._all_results(asked, filter, indexes), hint=hint)
+            return replace(self._all_results(effect, filter, indexes), hint=hint)
         results = [search(index, request.query, filter) for index in indexes]
         items, _ = merge_hits(indexes, results, None, shows_catalog=self._shows_catalog)
         if not items:
-            has_filters = bool(asked.choices or request.clauses)
-            return replace(self._closest_results(asked, request.query, filter, indexes, has_filters), hint=hint)
+            has_filters = bool(effect.choices or request.clauses)
+            return replace(self._closest_results(effect, request.query, filter, indexes, has_filters), hint=hint)
         corrected = corrected_query(items[0], indexes, results)
         note = f"Results for '{corrected}'" if corrected else ""
-        ordered = Order(asked.sort, reverse=asked.sort == "year").sorted(items) if asked.sort else items
+        ordered = Order(effect.sort, reverse=effect.sort == "year").sorted(items) if effect.sort else items
         rows = tuple(
-            ResultRow(item.reference, item.row.title) for item in ordered[asked.first : asked.first + MAX_ROWS]
+            ResultRow(item.reference, item.row.title) for item in ordered[effect.first : effect.first + MAX_ROWS]
         )
-        return ResultPage(asked.query, rows, asked.first, len(items), note, hint=hint)
+        return ResultPage(effect.query, rows, effect.first, len(items), note, hint=hint)
 
     def _closest_results(
-        self, search: Search, query: Query, filter: Filter, indexes: list[Index], has_filters: bool
+        self, effect: Search, query: Query, filter: Filter, indexes: list[Index], has_filters: bool
     ) -> ResultPage:
         """The message when nothing matches: the closest entries, else a hint."""
         items = closest_entries(indexes, query, filter)
         if items:
             note = "Nothing matches all of it. Closest:"
         else:
-            fewer = ", or Ctrl-F for fewer filters" if search.choices else ", or fewer filters" if has_filters else ""
+            fewer = ", or Ctrl-F for fewer filters" if effect.choices else ", or fewer filters" if has_filters else ""
             note = f"Nothing matches: try other words{fewer}"
         rows = tuple(ResultRow(item.reference, item.row.title) for item in items)
-        return ResultPage(search.query, rows, 0, len(rows), note, suggested=True)
+        return ResultPage(effect.query, rows, 0, len(rows), note, suggested=True)
 
-    def _all_results(self, search: Search, filter: Filter, indexes: list[Index]) -> ResultPage:
+    def _all_results(self, effect: Search, filter: Filter, indexes: list[Index]) -> ResultPage:
         """All entries that pass the filter, catalog by catalog; only the requested rows are read."""
         counts = [sum(index.counts(filter).values()) for index in indexes]
         rows: list[ResultRow] = []
         skipped = 0
         for index, count in zip(indexes, counts, strict=True):
-            first = max(0, search.first - skipped)
+            first = max(0, effect.first - skipped)
             if first < count and len(rows) < MAX_ROWS:
-                rows_of_index = index.rows(filter, MAX_ROWS - len(rows), first, search.sort)
+                rows_of_index = index.rows(filter, MAX_ROWS - len(rows), first, effect.sort)
                 rows += [self._row(index, Item(index, row, shows_catalog=self._shows_catalog)) for row in rows_of_index]
             skipped += count
-        return ResultPage(search.query, tuple(rows), search.first, sum(counts))
+        return ResultPage(effect.query, tuple(rows), effect.first, sum(counts))
 
     def _row(self, index: Index, item: Item) -> ResultRow:
-        where = f"{index.title}: {item.section.title}" if self._shows_catalog else item.section.title
-        return ResultRow(item.reference, item.row.title, where)
+        section = f"{index.title}: {item.section.title}" if self._shows_catalog else item.section.title
+        return ResultRow(item.reference, item.row.title, section)
 
     def _filter_and_indexes(self, choices: frozenset[Choice], request: Request) -> tuple[Filter, list[Index]]:
         """The filter from the filter panel and the query, and the catalogs that have all its sections and tags."""

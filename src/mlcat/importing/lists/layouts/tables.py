@@ -122,23 +122,23 @@ def _is_grid(names: list[str], links: list[LeadingLink | None], cells: list[list
     """Whether a row is several entries side by side: no column has a name, and each cell is one link to a thing."""
     if any(names):
         return False
-    full = [start for start, cell in zip(links, cells, strict=True) if start or has_words(text_of(cell))]
-    return len(full) > 1 and all(start is not None and not is_label(start.title) for start in full)
+    filled = [start for start, cell in zip(links, cells, strict=True) if start or has_words(text_of(cell))]
+    return len(filled) > 1 and all(start is not None and not is_label(start.title) for start in filled)
 
 
 def _title_column(names: list[str], cells: list[list[Inline]], position: int, start: LeadingLink) -> int | None:
-    """The column before the link's that names the entry, if the text of the link is only a label or a figure, or its
+    """The title column before the column of the link, if the text of the link is only a label or a number, or its
     column is one of links; else None."""
-    named = any(NAMING & set(name.split()) for name in names[:position])
-    labelled = _is_label(start.title) or (named and _FIGURE.fullmatch(start.title) is not None)
-    if not labelled and not (position < len(names) and is_linking(names[position])):
+    has_name = any(NAMING & set(name.split()) for name in names[:position])
+    is_only_label = _is_label(start.title) or (has_name and _FIGURE.fullmatch(start.title) is not None)
+    if not is_only_label and not (position < len(names) and is_linking(names[position])):
         return None
     naming_columns = (column for column, name in enumerate(names[:position]) if NAMING & set(name.split()))
     title_column = next(
         (column for column in naming_columns if has_words(text_of(cells[column]))), _name_column(cells[:position])
     )
     too_long = title_column is not None and len(named_link(cells[title_column], start).title) > MAX_NAME
-    return None if too_long and not labelled else title_column
+    return None if too_long and not is_only_label else title_column
 
 
 def _is_label(text: str) -> bool:
