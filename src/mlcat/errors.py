@@ -152,7 +152,7 @@ def _one_edit_away(key: str, others: Iterable[str]) -> list[str]:
 def _is_one_edit(a: str, b: str) -> bool:
     """Whether two words are equal or one insertion, deletion, substitution or transposition apart."""
     shorter_length = min(len(a), len(b))
-    start = next((place for place in range(shorter_length) if a[place] != b[place]), shorter_length)
+    start = next((position for position in range(shorter_length) if a[position] != b[position]), shorter_length)
     return (
         a[start + 1 :] == b[start + 1 :]
         or a[start + 1 :] == b[start:]

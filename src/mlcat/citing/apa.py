@@ -68,11 +68,11 @@ def _source(publication: Publication) -> str:
 def _in_edited_book(publication: Publication) -> str:
     names = [name for person in publication.editors if (name := given_first(person))]
     editors = f"{join_names(names, '&')} ({'Ed.' if len(names) == 1 else 'Eds.'}), " if names else ""
-    where = (
+    location_parts = (
         f"Vol. {publication.volume}" if publication.volume else "",
         f"{_page_label(publication)} {pages(publication)}" if publication.pages else "",
     )
-    part = ", ".join(part for part in where if part)
+    part = ", ".join(part for part in location_parts if part)
     container = f"In {editors}{publication.container or publication.venue or ''}{f' ({part})' if part else ''}"
     return ". ".join(part for part in (container, publication.publisher) if part)
 

@@ -80,9 +80,9 @@ def protect(title: str, proper_nouns: frozenset[str], encode: Callable[[str], st
 
 
 def _protected(word: str, proper_nouns: frozenset[str], encode: Callable[[str], str]) -> str:
-    bare = word.strip(".,:;!?()[]\"'“”‘’")
-    keeps = bool(_INNER_CAPITAL.search(bare)) or bare in proper_nouns
+    core = word.strip(".,:;!?()[]\"'“”‘’")
+    keeps = bool(_INNER_CAPITAL.search(core)) or core in proper_nouns
     if not keeps:
         return encode(word)
-    before, _, after = word.partition(bare)
-    return f"{encode(before)}{{{encode(bare)}}}{encode(after)}"
+    before, _, after = word.partition(core)
+    return f"{encode(before)}{{{encode(core)}}}{encode(after)}"

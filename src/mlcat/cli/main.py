@@ -154,6 +154,6 @@ def _report_os_error(terminal: Terminal, error: OSError) -> int:
     """Reports an error of the system (a full disk, a missing folder) in one line."""
     terminal.discard()
     silence(terminal.out)
-    where = f"{error.filename}: " if error.filename else ""
-    terminal.note(f"mlcat: {where}{error.strerror or error}.")
+    prefix = f"{error.filename}: " if error.filename else ""
+    terminal.note(f"mlcat: {prefix}{error.strerror or error}.")
     return ExitCode.FAILED

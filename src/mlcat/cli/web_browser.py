@@ -73,10 +73,10 @@ def _in_the_terminal(command: list[str], environ: Mapping[str, str]) -> bool:
 
 
 def _in_the_background(command: list[str], environ: Mapping[str, str]) -> bool:
-    nowhere = subprocess.DEVNULL
+    null = subprocess.DEVNULL
     try:
         process = subprocess.Popen(
-            command, env=dict(environ), stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True
+            command, env=dict(environ), stdin=null, stdout=null, stderr=null, start_new_session=True
         )
     except OSError:
         return False

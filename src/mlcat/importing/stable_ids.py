@@ -7,19 +7,19 @@ from mlcat.model import CatalogData
 from mlcat.text.slugs import IdAllocator, gives_id
 
 
-def stable_ids(placed: list[tuple[ParsedEntry, str]], previous: CatalogData | None) -> list[str]:
+def stable_ids(with_sections: list[tuple[ParsedEntry, str]], previous: CatalogData | None) -> list[str]:
     """An id for each entry: that of the same entry in `previous`, else a new one that no entry has or has had."""
     old = previous.entries if previous else ()
-    keys = [(parsed.title, parsed.url, section) for parsed, section in placed]
+    keys = [(parsed.title, parsed.url, section) for parsed, section in with_sections]
     matches = _match_entries(keys, [(entry.title, entry.url, entry.section) for entry in old])
     ids = IdAllocator({entry.id for entry in old})
     chosen_ids = {position: old[match].id for position, match in matches.items()}
     # Ids derived from titles are allocated before ids derived from addresses.
     for from_title in (True, False):
-        for position, (parsed, _) in enumerate(placed):
+        for position, (parsed, _) in enumerate(with_sections):
             if position not in chosen_ids and gives_id(parsed.title) == from_title:
                 chosen_ids[position] = ids.entry(parsed.title, parsed.url)
-    return [chosen_ids[position] for position in range(len(placed))]
+    return [chosen_ids[position] for position in range(len(with_sections))]
 
 
 _Key = tuple[str, str, str]  # title, address, section

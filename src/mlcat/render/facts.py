@@ -37,15 +37,15 @@ def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
         yield "year", text(str(entry.year))
     if entry.organization:
         yield "organization", text(entry.organization)
-    whose = " (of its code)" if entry.kind in _PUBLISHED else ""
+    remark = " (of its code)" if entry.kind in _PUBLISHED else ""
     if entry.license:
         yield "license", text(entry.license)
     if entry.code_license:
         yield "code license", text(entry.code_license)
     if entry.language:
-        yield "language", text(entry.language + whose)
+        yield "language", text(entry.language + remark)
     if entry.status or entry.last_activity:
-        yield "status", _status(entry, whose, canvas)
+        yield "status", _status(entry, remark, canvas)
 
 
 def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everything: bool) -> tuple[list[Fact], str]:
@@ -108,18 +108,18 @@ def _is_main(label: str) -> bool:
     return any(part.casefold() in ("address", *MAIN_LINKS) for part in label.split(", "))
 
 
-def _status(entry: Entry, whose: str, canvas: Canvas) -> Text:
+def _status(entry: Entry, remark: str, canvas: Canvas) -> Text:
     since = f"last activity {entry.last_activity}" if entry.last_activity else ""
     if not entry.status:
-        return text(since + whose)
-    return join_facts(canvas, [text(entry.status + whose, STATUS.get(entry.status, "")), text(since)])
+        return text(since + remark)
+    return join_facts(canvas, [text(entry.status + remark, STATUS.get(entry.status, "")), text(since)])
 
 
 def _publication_line(publication: Publication, canvas: Canvas) -> Text:
     """The venue, the year and the arXiv number: `KDD 2019 · arXiv:1907.10902`."""
-    where = publication.venue or publication.container or publication.publisher or ""
+    container = publication.venue or publication.container or publication.publisher or ""
     year = str(publication.year or "")
-    parts = [text(where), text("" if year in where else year)]
+    parts = [text(container), text("" if year in container else year)]
     if publication.arxiv:
         parts.append(_link_text(f"arXiv:{publication.arxiv}", f"https://arxiv.org/abs/{publication.arxiv}", canvas))
     elif publication.doi:
@@ -136,10 +136,10 @@ def _link_text(value: str, url: str, canvas: Canvas) -> Text:
 
 def _citation(publication: Publication, canvas: Canvas) -> Text:
     """The reference in the style of the APA with few authors, a link on its address, and the arXiv number."""
-    reference, where = apa(publication, MAX_AUTHORS), reading_address(publication)
+    reference, address_of_reference = apa(publication, MAX_AUTHORS), reading_address(publication)
     number = f"arXiv:{publication.arxiv}" if publication.arxiv else ""
-    start = text(reference.removesuffix(where).rstrip())
-    links = [(where, where)] if where else []
+    start = text(reference.removesuffix(address_of_reference).rstrip())
+    links = [(address_of_reference, address_of_reference)] if address_of_reference else []
     if number and number not in reference:
         links.append((number, f"https://arxiv.org/abs/{publication.arxiv}"))
     for link_text, url in links:

@@ -70,7 +70,7 @@ def test_commas_part_names_or_a_family_name_from_the_given_one(text: str, names:
 
 @pytest.mark.parametrize("joint", [", and ", ", & ", "; ", "、", "，", "·", " and ", " & ", " und ", " u. ", ", "])
 def test_names_are_parted_by_commas_and_words(joint: str) -> None:
-    assert authors_of(f"Xia Moss{joint}Ben Rexx", alone=False) == Authors(("Xia Moss", "Ben Rexx"))
+    assert authors_of(f"Xia Moss{joint}Ben Rexx", accept_single=False) == Authors(("Xia Moss", "Ben Rexx"))
 
 
 @pytest.mark.parametrize("mark", ["*", "†", "‡", "§", "¹", "²", "^1", "#", ".", ":", ")"])
@@ -121,5 +121,5 @@ def test_at_most_half_of_the_names_may_have_common_words() -> None:
 
 
 def test_a_single_name_is_accepted_only_on_request() -> None:
-    assert authors_of("Ada Moss", alone=False) is None
+    assert authors_of("Ada Moss", accept_single=False) is None
     assert authors_of("Ada Moss") is not None

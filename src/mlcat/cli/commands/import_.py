@@ -54,9 +54,9 @@ def run(
             summary = preview.summary
         else:
             replaces = _may_replace(terminal, stream.name, force, bar)
-            with with_added_days(terminal, stream, history.day if history else None) as (dated, record_diff):
+            with with_added_days(terminal, stream, history.day if history else None) as (dated_stream, record_diff):
                 summary = storing.write(
-                    terminal, dated, bar, skip_invalid=skip_invalid, replaces=replaces, when_written=record_diff
+                    terminal, dated_stream, bar, skip_invalid=skip_invalid, replaces=replaces, when_written=record_diff
                 )
     numbers = (
         f"{_plural(summary.entries, 'entry', 'entries')} in {_plural(len(summary.sections), 'section', 'sections')}"

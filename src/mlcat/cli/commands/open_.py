@@ -56,12 +56,12 @@ def address(entry: Entry, label: str | None) -> str:
         return entry.url
     links = [(link.label.casefold(), link.url) for link in entry.links]
     exact = [url for name, url in links if name == key]
-    begun = [url for name, url in links if name.startswith(key)]
-    if exact or (key and len(set(begun)) == 1):
-        return (exact or begun)[0]
-    if not begun and key and _is_itself(entry, key):
+    with_prefix = [url for name, url in links if name.startswith(key)]
+    if exact or (key and len(set(with_prefix)) == 1):
+        return (exact or with_prefix)[0]
+    if not with_prefix and key and _is_itself(entry, key):
         return entry.url
-    problem = f"'{entry.id}' has {'several links' if begun and key else 'no link'} '{shorten(label, 40)}'."
+    problem = f"'{entry.id}' has {'several links' if with_prefix and key else 'no link'} '{shorten(label, 40)}'."
     labels = [link.label for link in entry.links]
     raise NotFoundError(problem, suggest("Links", labels, label) if labels else f"It has its address only: {entry.url}")
 

@@ -27,8 +27,8 @@ def named_entries(
             items.append(hit_or_entry(terminal, indexes, name, option))
         except NotFoundError as error:
             missing.append(error)
-    if missing and len(names) > 1 and (together := _unquoted_name_error(indexes, names, command, option)):
-        return items, [together]
+    if missing and len(names) > 1 and (unquoted_error := _unquoted_name_error(indexes, names, command, option)):
+        return items, [unquoted_error]
     return items, missing
 
 

@@ -41,8 +41,8 @@ IDS: Schema = {
 
 def of_option(option: Option) -> Schema:
     """The schema of the argument that is an option on the command line."""
-    text, _, several = _WITHOUT_REMARKS.sub("", option.help).partition("Repeatable: ")
-    described = {"description": f"{text}Of several, {several}" if several else text}
+    text, _, rule_for_several = _WITHOUT_REMARKS.sub("", option.help).partition("Repeatable: ")
+    described = {"description": f"{text}Of several, {rule_for_several}" if rule_for_several else text}
     if option.many:
         return {"type": "array", "items": _STRING, "maxItems": MAX_ITEMS} | described
     return _STRING | described

@@ -41,8 +41,8 @@ def with_added_days(
             return
         stack.enter_context(earlier)
         diff = CatalogDiff(earlier)
-        dated = with_dates(stream.batches, earlier, today=today(), history=history)
-        batches = with_diff(dated, diff, diff.finish)
+        dated_batches = with_dates(stream.batches, earlier, today=today(), history=history)
+        batches = with_diff(dated_batches, diff, diff.finish)
         yield replace(stream, batches=batches), lambda: record_diff(terminal, stream.name, diff.result)
 
 

@@ -85,11 +85,11 @@ def update_catalog(terminal: Terminal, plan: Plan, fetched: sources.FetchedList,
     with earlier:
         diff = CatalogDiff(earlier)
         stream = open_stream(terminal, plan.source, catalog.name, bar, parse_mapping(facts.columns), fetched)
-        dated = with_dates(stream.batches, earlier, today=today())
-        checked = with_diff(dated, diff, lambda: _refuse_losses(diff, catalog.name, force))
+        dated_batches = with_dates(stream.batches, earlier, today=today())
+        checked_batches = with_diff(dated_batches, diff, lambda: _refuse_losses(diff, catalog.name, force))
         summary = write(
             terminal,
-            replace(stream, batches=checked),
+            replace(stream, batches=checked_batches),
             bar,
             skip_invalid=facts.skip_invalid,
             when_written=lambda: record_diff(terminal, catalog.name, diff.result),

@@ -84,9 +84,11 @@ _MARKERS = " \t>-*+0123456789.)"
 
 def _limit_nesting(text: str) -> str:
     """`text` without lines nested deeper than the parser's limit, beyond which it drops content silently."""
-    few = _MAX_INDENT // 4  # tabs
+    min_tabs = _MAX_INDENT // 4  # tabs
     return "\n".join(
-        _limit_indent(line) if line[few : few + 1] in _MARKERS and line[:1] in _MARKERS and len(line) > few else line
+        _limit_indent(line)
+        if line[min_tabs : min_tabs + 1] in _MARKERS and line[:1] in _MARKERS and len(line) > min_tabs
+        else line
         for line in text.split("\n")
     )
 

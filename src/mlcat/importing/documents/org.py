@@ -65,8 +65,8 @@ class _Reader:
 
     def _read_special(self, line: str) -> bool:
         """Parses a line that is not text, such as a keyword or a drawer; returns whether it is one."""
-        if begin := _BEGIN.match(line):
-            self._read_block(begin[1].casefold())
+        if block_start := _BEGIN.match(line):
+            self._read_block(block_start[1].casefold())
         elif _DRAWER.match(line):
             self._skip_to(":end:")
         elif keyword := _KEYWORD.match(line):

@@ -74,10 +74,10 @@ def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> R
     with change_catalog(folders, name) as change:
         facts, section = _with_section(_require_own_facts(change), after.section)
         same_address = _check_replaced(change, before, after)
-        placed = replace(after, id=after.id or before.id, section=section)
-        entries = (placed if entry.id == before.id else entry for entry in change.entries())
+        replacement = replace(after, id=after.id or before.id, section=section)
+        entries = (replacement if entry.id == before.id else entry for entry in change.entries())
         change.write(_drop_emptied_sections(change, facts, [before], section), entries)
-        return Replaced(placed.id, same_address)
+        return Replaced(replacement.id, same_address)
 
 
 def remove_entries(folders: Folders, name: str, entries: Iterable[Entry]) -> None:

@@ -38,11 +38,11 @@ def read_entry(data: bytes) -> Entry | None:
         raise CatalogError("this is nested too deeply for an entry.", "Repair it.") from None
     except ValueError as error:  # tomllib's own, or a number with thousands of digits
         raise _syntax_fault(error) from None
-    filled = _without_empty(values)
-    if not filled:
+    known_values = _without_empty(values)
+    if not known_values:
         return None
     try:
-        return parse_entry(json.dumps(filled), _MARK)
+        return parse_entry(json.dumps(known_values), _MARK)
     except CatalogError as error:
         raise _with_line(error, text) from None
 
@@ -123,8 +123,8 @@ def _lines(text: str) -> list[_KeyLine]:
     counts: dict[str, int] = {}
     table, inside = "", False
     for number, line in enumerate(text.split("\n"), start=1):
-        if not inside and (begun := _TABLE.match(line)):
-            table = begun[1]
+        if not inside and (table_match := _TABLE.match(line)):
+            table = table_match[1]
             counts[table] = counts.get(table, -1) + 1
             lines.append(_KeyLine(number, table, counts[table], ""))
         elif not inside and (key_match := _KEY.match(line)):

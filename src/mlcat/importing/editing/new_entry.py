@@ -83,10 +83,10 @@ def new_entry(url: str, title: str, section: str, values: Mapping[str, Any], des
         year=known.get("year"),
         kind=known.get("kind"),
     )
-    stated = json.loads(to_json(entry_of(parsed, section, ""))) | known
+    all_values = json.loads(to_json(entry_of(parsed, section, ""))) | known
     if title == title_of_address(url):
-        stated.pop("publications", None)  # their title is unknown
+        all_values.pop("publications", None)  # their title is unknown
     try:
-        return parse_entry(json.dumps(stated | {"added": date.today().isoformat()}), "the new entry")
+        return parse_entry(json.dumps(all_values | {"added": date.today().isoformat()}), "the new entry")
     except CatalogError as error:
         raise UsageError(error.message, error.hint) from None

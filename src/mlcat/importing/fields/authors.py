@@ -42,10 +42,10 @@ _SHORT_NAMES = frozenset(("An", "As", "At", "By", "In", "Is", "Not", "On", "Or",
 
 
 @lru_cache(maxsize=256)  # the same text is tried as authors, then as a venue
-def authors_of(text: str, alone: bool = True) -> Authors | None:
+def authors_of(text: str, accept_single: bool = True) -> Authors | None:
     """The authors in `text`; None if it is not a list of authors.
 
-    A single name of two or three words is accepted only with `alone`: not every text like "Ada Moss" is an author.
+    A single name of two or three words is accepted only with `accept_single`: not every text like "Ada Moss" is an author.
     """
     text = _MARK.sub("", text).strip(" \t.,;:()[]-–—")
     text = re.sub(r"^(?:by|authors?:|作者[:：])\s+", "", text, flags=re.IGNORECASE)
@@ -57,7 +57,7 @@ def authors_of(text: str, alone: bool = True) -> Authors | None:
     if not names or 2 * len(unclear) > len(names) or not all(map(_may_be_name, unclear)):
         return None
     et_al = short != text
-    return Authors(tuple(names), et_al) if len(names) > 1 or et_al or (alone and " " in names[0]) else None
+    return Authors(tuple(names), et_al) if len(names) > 1 or et_al or (accept_single and " " in names[0]) else None
 
 
 def _names(text: str) -> list[str]:

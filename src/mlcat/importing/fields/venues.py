@@ -72,19 +72,19 @@ def venue_name(text: str) -> str:
     text = text[: 2 * _MAX_VENUE]
     text = _ARXIV.sub(" ", text) if not text.casefold().strip().startswith("arxiv:") else "arXiv"
     text = " ".join(text.split()).strip(" ,.;:()[]|-–—*_'’`")
-    bare = text
+    name = text
     for _ in range(_MAX_NUMBERS):
-        bare = _NUMBERS.sub("", bare).rstrip()
-    return bare.strip(" ,.;:()[]|-–—'’`") or text
+        name = _NUMBERS.sub("", name).rstrip()
+    return name.strip(" ,.;:()[]|-–—'’`") or text
 
 
 def _is_known(word: str) -> bool:
     """Whether a word is a known abbreviation, in capitals, or a known name."""
-    bare = word.strip("().,:'’")
-    if bare.casefold() in _NAMES:
-        return bare[:1].isupper() or bare.casefold() == "arxiv"
-    return sum(char.isupper() for char in bare) > 1 and any(
-        part in _KNOWN for part in re.split(r"[+-]", bare.casefold())
+    core = word.strip("().,:'’")
+    if core.casefold() in _NAMES:
+        return core[:1].isupper() or core.casefold() == "arxiv"
+    return sum(char.isupper() for char in core) > 1 and any(
+        part in _KNOWN for part in re.split(r"[+-]", core.casefold())
     )
 
 

@@ -43,8 +43,8 @@ def description_of(row: list[Inline]) -> str:
 def _without_loose_end(text: str) -> str:
     """`text` without opening brackets at its end (after a blank, or full-width), whose content was removed."""
     cut = text.rstrip()
-    bare = cut.rstrip(_LOOSE)
-    end = next((n for n in range(len(bare), len(cut)) if cut[n] in _BEFORE_LOOSE), len(cut))
+    stripped = cut.rstrip(_LOOSE)
+    end = next((n for n in range(len(stripped), len(cut)) if cut[n] in _BEFORE_LOOSE), len(cut))
     return cut[:end].rstrip()
 
 

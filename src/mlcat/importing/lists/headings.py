@@ -136,14 +136,16 @@ class Outline:
         """
         awesome = [n for n in self._top_headings if "awesome" in self._all[n].title.casefold()]
         levels = [heading.level for heading in self._all]
-        alone = [0] if levels and levels[0] < min(levels[1:], default=_MAX_DEPTH) else []
-        opening = (
+        single_first = [0] if levels and levels[0] < min(levels[1:], default=_MAX_DEPTH) else []
+        small_first = (
             [0] if len(levels) > 1 and levels[0] > levels[1] else []
         )  # a first heading of a lower level than the second
-        for place in (*awesome, *self._top_headings[:1], *alone, *opening):
-            heading = self._all[place]
-            is_section = place in sections or label_key(heading.title) in contents
-            if not heading.boilerplate and (place in (*awesome, *alone, self._single_top_heading) or not is_section):
+        for position in (*awesome, *self._top_headings[:1], *single_first, *small_first):
+            heading = self._all[position]
+            is_section = position in sections or label_key(heading.title) in contents
+            if not heading.boilerplate and (
+                position in (*awesome, *single_first, self._single_top_heading) or not is_section
+            ):
                 return heading.title
         return self._pictured
 

@@ -36,11 +36,17 @@ def take_publication(entry: ParsedEntry, row: list[Inline]) -> list[Inline]:
         for number, segment in enumerate(segments)
         if number >= _MAX_SEGMENTS or not _take_segment(entry, segment)
     ]
-    spoken = [segment for segment in remaining if has_words(text_of(segment))]
-    if spoken and entry.authors and not entry.venue and spoken[0] is segments[0] and _is_title_case(spoken[0]):
-        entry.venue = text_of(spoken[0]).strip(" ,.;")
-        remaining.remove(spoken.pop(0))
-    return [inline for segment in remaining for inline in segment] if spoken else []
+    with_words = [segment for segment in remaining if has_words(text_of(segment))]
+    if (
+        with_words
+        and entry.authors
+        and not entry.venue
+        and with_words[0] is segments[0]
+        and _is_title_case(with_words[0])
+    ):
+        entry.venue = text_of(with_words[0]).strip(" ,.;")
+        remaining.remove(with_words.pop(0))
+    return [inline for segment in remaining for inline in segment] if with_words else []
 
 
 def take_from_description(entry: ParsedEntry) -> None:

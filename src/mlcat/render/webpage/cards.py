@@ -40,8 +40,8 @@ def values(item: Item, entry: Entry) -> dict[str, tuple[str, ...]]:
     """The values of the entry in each of FACETS, in that order."""
     by_facet = (item.row.kind,), item.row.tags, (entry.status,), (entry.language,), (entry.license,)
     return {
-        facet: tuple(one_line(value) for value in of_facet if value)
-        for facet, of_facet in zip(FACETS, by_facet, strict=True)
+        facet: tuple(one_line(value) for value in facet_values if value)
+        for facet, facet_values in zip(FACETS, by_facet, strict=True)
     }
 
 

@@ -59,12 +59,12 @@ def _new_items(terminal: Terminal, indexes: list[Index], filter: Filter, since: 
     from mlcat.cli.updating.recent_changes import new_items
 
     shows_catalog = len(indexes) > 1
-    dated = [
+    dated_items = [
         dated_item
         for index in indexes
         for dated_item in new_items(terminal.folders, index, filter, since, shows_catalog=shows_catalog)
     ]
-    return [item for _, item in sorted(dated, key=lambda dated_item: dated_item[0], reverse=True)]
+    return [item for _, item in sorted(dated_items, key=lambda dated_item: dated_item[0], reverse=True)]
 
 
 def _write_entries(terminal: Terminal, output: Output, items: list[Item], limit: int | None, *, count: bool) -> bool:

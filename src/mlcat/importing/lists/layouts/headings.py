@@ -74,10 +74,12 @@ def _linked_entries(blocks: list[Block], linked: dict[int, list[Block]]) -> dict
     labels = _repeated_headings(blocks)
     bodies = {position: _body(span, labels) for position, span in linked.items()}
     entry_bodies: dict[int, list[Block]] = {}
-    alone = [position for position in linked if len(bodies[position]) == len(linked[position])]
-    if len(alone) >= _MIN_ENTRIES and 2 * len(alone) >= len(linked):
-        bare = 2 * sum(not linked[position] for position in linked) > len(linked)
-        entries = (position for position in linked if bodies[position] or (bare and not linked[position]))
+    without_entries = [position for position in linked if len(bodies[position]) == len(linked[position])]
+    if len(without_entries) >= _MIN_ENTRIES and 2 * len(without_entries) >= len(linked):
+        mostly_without_body = 2 * sum(not linked[position] for position in linked) > len(linked)
+        entries = (
+            position for position in linked if bodies[position] or (mostly_without_body and not linked[position])
+        )
         entry_bodies = {
             position: bodies[position]
             for position in entries

@@ -38,10 +38,10 @@ def titled_lines(unit: Unit) -> Recognized | None:
 
 def _under_titles(lines: list[list[Inline]]) -> Iterator[list[Inline]]:
     """The inlines of each title and of the lines below it, up to the next title."""
-    titles = [place for place, line in enumerate(lines) if _is_title(line)]
-    for place, end in pairwise([*titles, len(lines)]):
-        if end - place > 1:
-            yield [inline for line in lines[place:end] for inline in (*line, _BREAK)]
+    titles = [start for start, line in enumerate(lines) if _is_title(line)]
+    for start, end in pairwise([*titles, len(lines)]):
+        if end - start > 1:
+            yield [inline for line in lines[start:end] for inline in (*line, _BREAK)]
 
 
 def _is_title(line: list[Inline]) -> bool:

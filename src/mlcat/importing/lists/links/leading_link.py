@@ -112,7 +112,7 @@ def _prefix_of(before: str) -> str | None:
     labels = text.rstrip().endswith((":", "：", "]", "】")) and label_key(words) in _LABELS
     if year_of(words) is not None or labels or in_brackets or _NEW.match(words):
         return words
-    authors = authors_of(words, alone=False)
+    authors = authors_of(words, accept_single=False)
     return words if authors and authors.et_al else None
 
 
