@@ -45,7 +45,7 @@ _SHORT_NAMES = frozenset(("An", "As", "At", "By", "In", "Is", "Not", "On", "Or",
 def authors_of(text: str, accept_single: bool = True) -> Authors | None:
     """The authors in `text`; None if it is not a list of authors.
 
-    A single name of two or three words is accepted only with `accept_single`: not every text like "Ada Moss" is an author.
+    A single name of two or three words is accepted only with `accept_single`: not every such text is an author.
     """
     text = _MARK.sub("", text).strip(" \t.,;:()[]-–—")
     text = re.sub(r"^(?:by|authors?:|作者[:：])\s+", "", text, flags=re.IGNORECASE)
