@@ -4,6 +4,7 @@ import pytest
 
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.reading import read_document
+from mlcat.importing.documents.tree import TEXT, Inline
 from mlcat.importing.lists.legend import Legend
 from mlcat.importing.lists.parsed import ParsedEntry
 
@@ -14,7 +15,7 @@ def explained(text: str, title: str, **values: str) -> ParsedEntry:
     entry = ParsedEntry(title=title, url="https://a.org")
     for name, value in values.items():
         setattr(entry, name, value)
-    Legend(read_document(text, Deadline(0)).root).explain([entry], f"{entry.title} {entry.description}")
+    Legend(read_document(text, Deadline(0)).root).explain(entry, [Inline(TEXT, f"{entry.title} {entry.description}")])
     return entry
 
 

@@ -35,7 +35,13 @@ def test_marks_and_numbers_before_a_link_are_nothing(before: str) -> None:
 
 
 def test_code_before_a_link_is_a_tag() -> None:
-    assert found(Inline(CODE, "Go"), Inline(IMAGE, "x"), LINK_A, REST) == plain(tags=["Go"])
+    assert found(Inline(CODE, "Go"), LINK_A, REST) == plain(tags=["Go"])
+
+
+def test_images_before_a_link_are_kept() -> None:
+    link = found(Inline(IMAGE, "x"), Inline(BADGE, "y", URL), LINK_A, REST)
+    assert link is not None
+    assert link.pictures == [Inline(IMAGE, "x"), Inline(BADGE, "y", URL)]
 
 
 @pytest.mark.parametrize(

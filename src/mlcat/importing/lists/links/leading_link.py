@@ -20,8 +20,6 @@ class LeadingLink:
     """The inlines after the link, or after the title if the link is only a label."""
     tags: list[str] = field(default_factory=list)
     """The code spans before the link."""
-    pictures: list[Inline] = field(default_factory=list)
-    """The images before the link."""
     front: str = ""
     """The text before the title: a year, authors, a label."""
     aliases: tuple[str, ...] = ()
@@ -32,6 +30,8 @@ class LeadingLink:
     """The text of the link, if it is only a label after the title; otherwise empty."""
     cited: bool = False
     """Whether the row has the form of a citation."""
+    pictures: list[Inline] = field(default_factory=list)
+    """The images before the link."""
 
 
 _MAX_FRONT = 400  # characters before a link
@@ -65,7 +65,7 @@ def find_leading_link(row: list[Inline]) -> LeadingLink | None:
                 return None
             struck = bool(inline.style & STRUCK)
             rest = _without_closing_bracket(row[position + 1 :], before)
-            return LeadingLink(inline.text, inline.url, rest, tags, pictures, front, struck=struck)
+            return LeadingLink(inline.text, inline.url, rest, tags, front, struck=struck, pictures=pictures)
         if inline.kind == CODE:
             tags.append(inline.text)
         elif inline.kind in (IMAGE, BADGE):
@@ -75,7 +75,9 @@ def find_leading_link(row: list[Inline]) -> LeadingLink | None:
         elif inline.kind == TEXT:
             if not has_words(_without_marks(before)) and (address := _BARE.match(inline.text.lstrip())):
                 after = Inline(TEXT, inline.text.lstrip()[address.end() :])
-                return LeadingLink(address.group(), address.group(), [after, *row[position + 1 :]], tags, pictures)
+                return LeadingLink(
+                    address.group(), address.group(), [after, *row[position + 1 :]], tags, pictures=pictures
+                )
             before += inline.text
             if len(before) > _MAX_FRONT:
                 return None
