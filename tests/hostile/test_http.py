@@ -10,24 +10,28 @@ from pathlib import Path
 
 import pytest
 
-from hostile.attacks.http_attack import BODY, LIMITS, attack, behavior, fetched, head, length, server
+from hostile.attacks.http_attack import BODY, LIMITS, attack, behavior, behaviors, fetched, head, length, server
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.http import Fetcher
 
 
-def kinds() -> list[str]:
-    """The names of all behaviors."""
-    chance = random.Random(0)
-    return sorted({behavior(chance, threading.Event()).name for _ in range(2000)})
+def seeds() -> dict[str, int]:
+    """The name of each behavior, with a seed that draws it."""
+    stop = threading.Event()
+    found = {behavior(random.Random(seed), stop).name: seed for seed in range(2000)}
+    return dict(sorted(found.items()))
 
 
-@pytest.mark.parametrize("name", kinds())
-def test_each_fetch_ends_in_time_with_the_complete_document_or_an_error(name: str) -> None:
-    for seed in range(10_000):
-        if behavior(random.Random(seed), threading.Event()).name == name:
-            assert attack(random.Random(seed)) == name
-            return
-    pytest.fail("no seed gives it")
+SEEDS = seeds()
+
+
+@pytest.mark.parametrize(("name", "seed"), SEEDS.items(), ids=SEEDS)
+def test_each_fetch_ends_in_time_with_the_complete_document_or_an_error(name: str, seed: int) -> None:
+    assert attack(random.Random(seed)) == name
+
+
+def test_every_behavior_is_tried() -> None:
+    assert len(SEEDS) == len(behaviors(random.Random(0), threading.Event()))
 
 
 # --- TLS ------------------------------------------------------------------------------------------------------------

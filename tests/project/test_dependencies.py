@@ -106,6 +106,10 @@ class Imports(ast.NodeVisitor):
         self._for_types = False
         self._at_once = True
 
+    def visit(self, node: ast.AST) -> None:
+        if not isinstance(node, ast.expr):  # no import is inside an expression
+            super().visit(node)
+
     def visit_Import(self, node: ast.Import) -> None:
         for alias in node.names:
             self._add(alias.name)

@@ -86,7 +86,8 @@ def _single(shell: str, text: str) -> str:
 @pytest.mark.parametrize("quoted", [_bare, _double, _single])
 @pytest.mark.parametrize("tag", HOSTILE)
 def test_a_tag_with_shell_syntax_is_quoted_and_runs_nothing(shell: Shell, tag: str, quoted) -> None:
-    for length in (2, len(tag) - 1):
+    lengths = (2, len(tag) - 1) if quoted is _bare else (len(tag) - 1,)
+    for length in lengths:
         typed = quoted(shell.name, tag[:length])
         if "!" in typed and quoted is _double and shell.name != "fish":
             continue  # the shell's history takes the ! before it is completed

@@ -18,6 +18,8 @@ from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Limits
 
 BODY = b"# Ships\n\n" + b"".join(b"- [Boat %d](https://a.org/%d)\n" % (n, n) for n in range(40))
+ZIPPED = gzip.compress(BODY)
+BOMB = gzip.compress(b"x" * (1 << 20))
 LIMITS = Limits(size=1 << 16, connect_seconds=1, read_seconds=0.5, rate_seconds=0.4, min_rate=5000, total_seconds=0.8)
 _PAUSE = 0.02  # seconds between two bytes of a server that drips
 PATIENT = LIMITS._replace(connect_seconds=20, read_seconds=20, rate_seconds=20, total_seconds=20)
@@ -57,16 +59,20 @@ def chunk(data: bytes) -> bytes:
 
 
 def behavior(chance: random.Random, stop: threading.Event) -> Behavior:
-    """One of all kinds, with places and sizes drawn at random."""
+    """One of all behaviors."""
+    return chance.choice(behaviors(chance, stop))
+
+
+def behaviors(chance: random.Random, stop: threading.Event) -> list[Behavior]:
+    """All behaviors, with places and sizes drawn at random."""
     cut = chance.randrange(len(BODY))
-    zipped = gzip.compress(BODY)
+    zipped, bomb = ZIPPED, BOMB
     zipped_cut = chance.randrange(1, len(zipped))
     damaged = bytearray(zipped)
     damaged[chance.randrange(10, len(zipped))] ^= 1 << chance.randrange(8)
     chunked = "Transfer-Encoding: chunked"
     coded = "Content-Encoding: gzip"
-    bomb = gzip.compress(b"x" * (1 << 20))
-    kinds: list[Behavior] = [
+    return [
         Behavior("whole", lambda: iter([head(length(BODY)), BODY]), True),
         Behavior("whole in two parts", lambda: iter([head(length(BODY)) + BODY[:cut], BODY[cut:]]), True),
         Behavior("whole until the connection closes", lambda: iter([head(), BODY]), True),
@@ -110,7 +116,6 @@ def behavior(chance: random.Random, stop: threading.Event) -> Behavior:
         Behavior("a redirect to what is no address", lambda: iter([head(f"Location: {chance.choice(NOWHERE)}",
                                                                         "Content-Length: 0", status="302 Found")])),
     ]  # fmt: skip
-    return chance.choice(kinds)
 
 
 NOWHERE = ("https://[", "https://a:port/", "file:///etc/passwd", "https:///x", "http://169.254.169.254/", "//", "\x01",

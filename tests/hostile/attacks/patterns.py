@@ -47,8 +47,8 @@ def all_patterns() -> dict[str, Used]:
     found: dict[str, Used] = {}
     for module in pkgutil.walk_packages(mlcat.__path__, "mlcat."):
         names = vars(importlib.import_module(module.name))
-        path = Path(str(sys.modules[module.name].__file__))
-        for call in _calls(ast.parse(path.read_text(encoding="utf-8"))):
+        source = Path(str(sys.modules[module.name].__file__)).read_text(encoding="utf-8")
+        for call in _calls(ast.parse(source)) if "import re\n" in source else ():
             assert isinstance(call.func, ast.Attribute)
             name = f"{module.name.removeprefix('mlcat.')}:{call.lineno}"
             found[name] = Used(_compiled(call, names), call.func.attr)

@@ -4,6 +4,7 @@ The lists are other people's and are not kept in this repository.
 """
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +26,16 @@ def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@cache
 def read(name: str, base: str | None = None) -> tuple[dict[tuple[str, str, str], ParsedEntry], dict[str, Any]]:
     reading = read_list((LISTS / f"{name}.md").read_text("utf-8"), base)
     expected = json.loads((LISTS / f"{name}.expected.json").read_text("utf-8"))
-    return {(entry.title, entry.url, _section(entry, expected)): entry for entry in reading.entries}, expected
+    paths = {tuple(entry["path"]) for entry in expected["entries"]}
+    return {(entry.title, entry.url, _section(entry, paths)): entry for entry in reading.entries}, expected
 
 
-def _section(entry: ParsedEntry, expected: dict[str, Any]) -> str:
-    """The last heading above it; the plain bullets that are sections too stand behind it in the path."""
-    paths = {tuple(one["path"]) for one in expected["entries"]}
+def _section(entry: ParsedEntry, paths: set[tuple[str, ...]]) -> str:
+    """The last heading above it; plain items that are sections come after it in the path."""
     return next((entry.path[:n][-1] for n in range(len(entry.path), 0, -1) if entry.path[:n] in paths), entry.path[-1])
 
 

@@ -47,7 +47,7 @@ def test_searches_during_imports_see_the_old_or_the_new_state(tmp_path: Path, ol
     importing = threading.Thread(target=keep_importing)
     importing.start()
     try:
-        for _ in range(3):
+        for _ in range(2):
             searches = [
                 subprocess.Popen(command(*SEARCH), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
                 for _ in range(SEARCHES_AT_ONCE)

@@ -216,8 +216,14 @@ def test_an_empty_array_has_no_elements() -> None:
     assert array(b" [ ] ") == ([], [])
 
 
-@given(st.lists(st.recursive(st.none() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(
-    st.text(), inner))))  # fmt: skip
+JSON_VALUES = st.recursive(
+    st.none() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    max_leaves=8,
+)
+
+
+@given(st.lists(JSON_VALUES, max_size=5))
 def test_an_array_is_split_into_its_elements(values: list[object]) -> None:
     split = elements(json.dumps(values).encode())
     assert split is not None
