@@ -32,7 +32,7 @@ def committed(*batches: Sequence[Entry | CatalogData | PrintedEntry]) -> list[Co
 
 def stored(batches: list[CommittedBatch]) -> list[tuple[str, str]]:
     """Id and section of every entry, as its line says."""
-    entries = [parse_entry(line, "here") for batch in batches for line, _ in batch.entries]
+    entries = [parse_entry(line, "here") for batch in batches for line in batch.lines]
     return [(one.id, one.section) for one in entries]
 
 
@@ -43,8 +43,8 @@ def test_an_id_is_made_of_the_title_and_of_its_owner_if_another_batch_has_it() -
 
 def test_what_the_index_holds_has_the_committed_id() -> None:
     _, second = committed([entry("Sloop")], [entry("Sloop", owner="yard")])
-    document = second.entries[0].document
-    assert (document.section, document.columns.id) == ("boats", "sloop-yard")
+    (document,) = second.documents
+    assert (document.section, document.id) == ("boats", "sloop-yard")
     # An id made from the address is no better than any other name inside it.
     assert (document.names["sloopyard"], document.names["sloop"]) == (NameKind.DERIVED, NameKind.TITLE)
 
@@ -108,10 +108,10 @@ def test_sections_with_the_same_title_are_distinguished_by_their_paths(order: tu
 def test_errors_are_reported_even_without_a_valid_entry() -> None:
     fault = CatalogError("line 1: this is not JSON.", "Repair the file.")
     (batch,) = commit_records([], [fault])
-    assert (batch.entries, batch.invalid) == ([], [fault])
+    assert (batch.lines, batch.documents, batch.invalid) == ([], [], [fault])
     assert list(commit_records([], [])) == []
     first, second = commit_records([("here", entry(f"Boat {n}")) for n in range(BATCH + 1)], [fault])
-    assert (len(first.entries), first.invalid, len(second.entries), second.invalid) == (BATCH, [fault], 1, [])
+    assert (len(first.lines), first.invalid, len(second.lines), second.invalid) == (BATCH, [fault], 1, [])
 
 
 @given(
@@ -128,7 +128,7 @@ def test_batches_give_the_same_as_one(rows: list[tuple[str, str, bool]], data: s
 
     def all_of(batches: list[CommittedBatch]) -> list[object]:
         words = sum((Counter(batch.words) for batch in batches), Counter())
-        return [stored(batches), [one for batch in batches for one in batch.entries], words]
+        return [stored(batches), [one for batch in batches for one in batch.documents], words]
 
     cuts = sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=3)))
     parts = [entries()[begin:end] for begin, end in zip([0, *cuts], [*cuts, len(rows)], strict=True)]
@@ -138,5 +138,5 @@ def test_batches_give_the_same_as_one(rows: list[tuple[str, str, bool]], data: s
 
 def test_the_first_spelling_of_a_section_is_used_in_later_batches() -> None:
     batches = committed([entry("A", "PyTorch")], [entry("B", "pytorch")])
-    assert [one[1][2].split("\n")[4] for batch in batches for one in batch.entries] == ["pytorch_py_torch"] * 2
+    assert [one.fields.split("\n")[4] for batch in batches for one in batch.documents] == ["pytorch_py_torch"] * 2
     assert [batch.words["torch"] for batch in batches] == [1, 1]

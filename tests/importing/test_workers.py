@@ -34,7 +34,7 @@ def read(*lines: bytes) -> list[CommittedBatch]:
 
 
 def ids(batches: Iterable[CommittedBatch]) -> list[str]:
-    return [json.loads(line)["id"] for batch in batches for line, _ in batch.entries]
+    return [json.loads(line)["id"] for batch in batches for line in batch.lines]
 
 
 def faults(batches: Iterable[CommittedBatch]) -> list[str]:
@@ -97,7 +97,7 @@ def test_sections_are_created_by_title_or_id_in_order_of_appearance() -> None:
         head, line("A", "small boats"), line("B", "Hulks"), line("C", "boats"), line("D", "hulks"), line("E", "HULKS")
     )
     assert sections(batches) == [Section(id="boats", title="Small Boats"), Section(id="hulks", title="Hulks")]
-    placed = [json.loads(line)["section"] for batch in batches for line, _ in batch.entries]
+    placed = [json.loads(line)["section"] for batch in batches for line in batch.lines]
     assert placed == ["boats", "hulks", "boats", "hulks", "hulks"]
 
 
@@ -140,7 +140,9 @@ def together(batches: Iterable[CommittedBatch]) -> list[object]:
     """All that they hold, however it is divided."""
     facts = [batch.facts for batch in batches if batch.facts]
     words = sum((Counter(batch.words) for batch in batches), Counter())
-    return [facts, sections(batches), [one for batch in batches for one in batch.entries], words, faults(batches)]
+    lines = [line for batch in batches for line in batch.lines]
+    documents = [document for batch in batches for document in batch.documents]
+    return [facts, sections(batches), lines, documents, words, faults(batches)]
 
 
 @pytest.fixture

@@ -77,7 +77,7 @@ def _build_index(connection: sqlite3.Connection, stream: ImportStream, *, skip_i
         facts = batch.facts or facts
         sections += batch.sections
         builder.expect(batch.sections)
-        builder.add([document for _, document in batch.entries], batch.words)
+        builder.add(batch.documents, batch.words)
     if not builder.count:
         raise error or CatalogError(f"'{shorten(stream.source, 100)}' has no entries.", "Check the source.")
     builder.make_indexes()

@@ -8,7 +8,7 @@ been added one by one.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable
-from itertools import islice, repeat
+from itertools import islice
 from typing import NamedTuple
 
 from mlcat.errors import CatalogError
@@ -27,20 +27,6 @@ SectionName = str | tuple[str, ...]
 """A section as the input names it: by id or title, or by the titles from the outermost section to it."""
 
 
-class StoredEntry(NamedTuple):
-    """An entry as it is stored in the catalog file and in the index."""
-
-    line: bytes
-    """Its line in the catalog file: JSON and a line feed."""
-    document: PreparedDocument
-    """Its rows in the index."""
-
-
-def stored_entries(lines: list[bytes], documents: list[PreparedDocument]) -> list[StoredEntry]:
-    """Pairs lines with documents; for a million entries, a third of the time of calling the class."""
-    return list(map(tuple.__new__, repeat(StoredEntry), zip(lines, documents, strict=True)))
-
-
 class CommittedBatch(NamedTuple):
     """A batch with final ids and sections."""
 
@@ -48,9 +34,12 @@ class CommittedBatch(NamedTuple):
     """The catalog's own fields, if these lines have them."""
     sections: list[Section]
     """The sections that no earlier batch has, in order of first use."""
-    entries: list[StoredEntry]
+    lines: list[bytes]
+    """For each entry its line in the catalog file: JSON and a line feed."""
+    documents: list[PreparedDocument]
+    """For each entry its rows in the index."""
     words: WordCounts
-    """The words of `entries`, with the number of entries that have each."""
+    """The words of the entries, with the number of entries that have each."""
     invalid: list[CatalogError]
     """The error for each invalid entry, which is left out."""
 
@@ -61,7 +50,8 @@ class PreparedBatch(NamedTuple):
     facts: CatalogData | None
     sections: list[Section]
     """The sections that were not known before this batch."""
-    entries: list[StoredEntry]
+    lines: list[bytes]
+    documents: list[PreparedDocument]
     words: WordCounts
     invalid: list[CatalogError]
     origins: list[str]
@@ -139,10 +129,9 @@ class SectionRegistry:
                 self.add([Section(id=section_id, title=title, parent=parent)])
         return section_id
 
-    def store(self, entries: list[Entry]) -> list[StoredEntry]:
-        """The stored form of entries that have an id and a known section."""
-        lines = [to_json(entry) + b"\n" for entry in entries]
-        return stored_entries(lines, prepare_documents(entries, self._titles))
+    def store(self, entries: list[Entry]) -> tuple[list[bytes], list[PreparedDocument]]:
+        """The lines and the documents of entries that have an id and a known section."""
+        return [to_json(entry) + b"\n" for entry in entries], prepare_documents(entries, self._titles)
 
 
 def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known: SectionRegistry) -> PreparedBatch:
@@ -169,9 +158,9 @@ def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known:
             names.append(value.section)
     for entry, section in zip(entries, sections.resolve(names), strict=True):
         _set_id_and_section(entry, entry.id or next(entry_ids(entry.title, entry.url)), section)
-    stored = sections.store(entries)
-    words = count_words([document for _, document in stored])
-    return PreparedBatch(facts, sections.added_since(len(known.all)), stored, words, invalid, origins, names)
+    lines, documents = sections.store(entries)
+    added = sections.added_since(len(known.all))
+    return PreparedBatch(facts, added, lines, documents, count_words(documents), invalid, origins, names)
 
 
 def prepare_lines(lines: list[bytes], name: str, before: int, known: SectionRegistry) -> PreparedBatch:
@@ -204,34 +193,39 @@ class Committer:
         sections = self.sections.resolve(prepared.section_names)
         # The words of an entry include the title of its section, which an earlier batch may spell differently.
         respelled = {section.id for section in prepared.sections if self.sections.all.get(section.id) != section}
-        entries: list[StoredEntry] = []
+        lines: list[bytes] = []
+        documents: list[PreparedDocument] = []
         invalid = list(prepared.invalid)
         has_moved = False
-        for entry, origin, section in zip(prepared.entries, prepared.origins, sections, strict=True):
-            stays = entry.document.section == section and section not in respelled
-            if stays and self._taken.add(entry.document.columns.id):
-                entries.append(entry)
-                continue
-            has_moved = has_moved or not stays
-            try:
-                entries.append(self._reassign(entry, origin, section))
-            except CatalogError as error:
-                invalid.append(without_trace(error))
+        entries = zip(prepared.lines, prepared.documents, prepared.origins, sections, strict=True)
+        for line, document, origin, section in entries:
+            stays = document.section == section and section not in respelled
+            if not stays or not self._taken.add(document.id):
+                has_moved = has_moved or not stays
+                try:
+                    line, document = self._reassign(line, origin, section)  # noqa: PLW2901
+                except CatalogError as error:
+                    invalid.append(without_trace(error))
+                    continue
+            lines.append(line)
+            documents.append(document)
         words = prepared.words
-        if has_moved or len(entries) < len(prepared.entries):
-            words = count_words([document for _, document in entries])
-        return CommittedBatch(prepared.facts, self.sections.added_since(count), entries, words, invalid)
+        if has_moved or len(lines) < len(prepared.lines):
+            words = count_words(documents)
+        return CommittedBatch(prepared.facts, self.sections.added_since(count), lines, documents, words, invalid)
 
-    def _reassign(self, stored: StoredEntry, origin: str, section: str) -> StoredEntry:
-        """The entry in `section`, with its id if that is free, else with another id if its own was derived."""
-        entry = parse_entry(stored.line, origin)
+    def _reassign(self, line: bytes, origin: str, section: str) -> tuple[bytes, PreparedDocument]:
+        """The line and the document of an entry in `section`, with its id if that is free, else with another id if its
+        own was derived."""
+        entry = parse_entry(line, origin)
         entry_id = entry.id
         if not self._taken.add(entry_id):
             if origin:
                 problem = f"{origin}: the id '{entry_id}' of '{shorten(entry.title, 40)}' is taken."
                 raise CatalogError(problem, "Give it another id.")
             entry_id = self._ids.entry(entry.title, entry.url)
-        return self.sections.store([_set_id_and_section(entry, entry_id, section)])[0]
+        (stored,), (document,) = self.sections.store([_set_id_and_section(entry, entry_id, section)])
+        return stored, document
 
 
 class _IdSet:
@@ -263,4 +257,4 @@ def commit_records(records: Iterable[Record], invalid: list[CatalogError]) -> Ge
         yield committer.commit(prepare_batch(batch, invalid, committer.sections))
         invalid = []
     if invalid:
-        yield CommittedBatch(None, [], [], {}, invalid)
+        yield CommittedBatch(None, [], [], [], {}, invalid)

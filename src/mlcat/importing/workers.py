@@ -33,7 +33,6 @@ from mlcat.importing.batches import (
     PreparedBatch,
     SectionRegistry,
     prepare_lines,
-    stored_entries,
 )
 from mlcat.importing.signals import ENDING_SIGNALS, deferred_signals
 from mlcat.index.building.documents import from_plain, to_plain
@@ -244,19 +243,16 @@ _Packed = tuple[bytes, bytes]
 
 def _pack(batch: PreparedBatch) -> _Packed:
     objects = (batch.facts, batch.sections, batch.invalid, take_migrated())
-    lines = [line for line, _ in batch.entries]
-    documents = [to_plain(document) for _, document in batch.entries]
-    return pickle.dumps(objects), marshal.dumps((lines, documents, batch.words, batch.origins, batch.section_names))
+    plain = (batch.lines, to_plain(batch.documents), batch.words, batch.origins, batch.section_names)
+    return pickle.dumps(objects), marshal.dumps(plain)
 
 
 def _unpack(packed: _Packed) -> PreparedBatch:
     facts, sections, invalid, migrated = pickle.loads(packed[0])
     for name in migrated:
         note_migrated(name)
-    lines, documents, *rest = marshal.loads(packed[1])
-    words, origins, section_names = rest
-    entries = stored_entries(lines, [from_plain(document) for document in documents])
-    return PreparedBatch(facts, sections, entries, words, invalid, origins, section_names)
+    lines, documents, words, *rest = marshal.loads(packed[1])
+    return PreparedBatch(facts, sections, lines, from_plain(documents), words, invalid, *rest)
 
 
 def _run_worker(end: Connection, copied: list[Connection], name: str, known: tuple[Section, ...]) -> None:

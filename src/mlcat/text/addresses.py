@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 HOSTS_WITH_OWNERS = frozenset({"github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "huggingface.co"})
 """Hosts whose paths begin with a user or organization, the owner of the repository."""
 
 
-@lru_cache(maxsize=16)  # an import needs the address of each entry several times
-def host_and_path(url: str) -> tuple[str, tuple[str, ...]]:
+HostAndPath = tuple[str, tuple[str, ...]]
+"""The host of an address, and the parts of its path."""
+
+
+def host_and_path(url: str) -> HostAndPath:
     """The host in lower case without user, port and `www.`, and the parts of the path without query and fragment."""
     rest = url.partition("://")[2]
     if "?" in rest or "#" in rest:

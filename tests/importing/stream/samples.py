@@ -57,7 +57,7 @@ def opened(source: str, name: str | None = None) -> ImportStream:
 
 
 def titles(incoming: ImportStream) -> list[str]:
-    return [str(columns[1]) for batch in incoming.batches for _, (_, columns, *_) in batch.entries]
+    return [document.title for batch in incoming.batches for document in batch.documents]
 
 
 def facts(incoming: ImportStream) -> CatalogData:

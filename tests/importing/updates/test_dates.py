@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from importing.updates.test_diff import HEAD, boat, stored
+from importing.updates.test_diff import HEAD, batch, boat
 from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.updates.dates import with_dates
 from mlcat.importing.updates.earlier import EarlierEntries
@@ -18,8 +18,8 @@ TODAY = "2026-11-25"
 def path(tmp_path: Path) -> Path:
     """A catalog with an entry that has a day, and one that has none."""
     path = tmp_path / "ships.ndjson"
-    lines = stored(boat("Sloop", added="2020-02-29"), boat("Brig"))
-    path.write_bytes(HEAD + b"".join(line for line, _ in lines))
+    lines = batch(boat("Sloop", added="2020-02-29"), boat("Brig")).lines
+    path.write_bytes(HEAD + b"".join(lines))
     return path
 
 
@@ -29,11 +29,10 @@ def batches(*entries: Entry) -> list[CommittedBatch]:
 
 def days(*entries: Entry, **options: object) -> list[str | None]:
     """The days that these entries get, in the catalog's lines and in the rows of the index, which must agree."""
-    found = [stored for batch in with_dates(batches(*entries), **options) for stored in batch.entries]  # type: ignore[arg-type]
-    added = [parse_entry(line, "here").added for line, _ in found]
-    assert [
-        f'"added":"{day}"' in one.document.columns.rest if day else True for day, one in zip(added, found, strict=True)
-    ]
+    dated = list(with_dates(batches(*entries), **options))  # type: ignore[arg-type]
+    added = [parse_entry(line, "here").added for batch in dated for line in batch.lines]
+    rows = [document.rest for batch in dated for document in batch.documents]
+    assert [f'"added":"{day}"' in rest if day else True for day, rest in zip(added, rows, strict=True)]
     return added
 
 
@@ -83,11 +82,12 @@ def test_a_text_that_looks_like_the_key_is_ignored() -> None:
 
 def test_adding_a_day_changes_nothing_else_in_an_entry() -> None:
     entry = boat("Sloop", tags=("x",), description="One mast.", aliases=("Cutter",))
-    (plain,) = batches(entry)[0].entries
-    (dated,) = next(iter(with_dates(batches(entry), history=lambda *_: TODAY))).entries
-    assert dated.line == plain.line.replace(b"}\n", b',"added":"%s"}\n' % TODAY.encode())
-    assert dated.document._replace(columns=plain.document.columns) == plain.document
-    assert dated.document.columns._replace(rest="") == plain.document.columns._replace(rest="")
+    plain = batch(entry)
+    (dated,) = with_dates(batches(entry), history=lambda *_: TODAY)
+    assert dated.lines == [plain.lines[0].replace(b"}\n", b',"added":"%s"}\n' % TODAY.encode())]
+    assert [document._replace(rest="") for document in dated.documents] == [
+        document._replace(rest="") for document in plain.documents
+    ]
 
 
 def test_entries_are_found_by_id_and_by_address(path: Path) -> None:
@@ -114,9 +114,7 @@ def test_entries_are_read_in_any_order(path: Path) -> None:
 
 
 def test_of_two_entries_with_one_address_the_first_is_used(path: Path) -> None:
-    lines = stored(
-        boat("A", url="https://x.org/", added="2020-01-01"), boat("B", url="https://x.org/", added="2021-01-01")
-    )
-    path.write_bytes(HEAD + b"".join(line for line, _ in lines))
+    entries = (boat("A", url="https://x.org/", added="2020-01-01"), boat("B", url="https://x.org/", added="2021-01-01"))
+    path.write_bytes(HEAD + b"".join(batch(*entries).lines))
     with EarlierEntries(path) as earlier:
         assert earlier.with_address("https://x.org/") == 0

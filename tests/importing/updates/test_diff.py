@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.importing.batches import StoredEntry, commit_records
+from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.updates.changes import MAX_KEPT, Change, Changes, Diff
 from mlcat.importing.updates.diff import CatalogDiff, changed_fields
 from mlcat.importing.updates.earlier import EarlierEntries
@@ -22,18 +22,22 @@ def boat(title: str, **more: object) -> Entry:
     return Entry(**fields)  # type: ignore[arg-type]
 
 
-def stored(*entries: Entry) -> list[StoredEntry]:
+def boats(first: int, last: int) -> list[Entry]:
+    """Boat 1, Boat 2 ...: those from `first` to `last`."""
+    return [boat(f"Boat {number}") for number in range(first, last + 1)]
+
+
+def batch(*entries: Entry) -> CommittedBatch:
     """These entries as an import gives them."""
-    return [
-        entry for batch in commit_records([("here", replace(one)) for one in entries], []) for entry in batch.entries
-    ]
+    (committed,) = commit_records([("here", replace(one)) for one in entries], [])
+    return committed
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A catalog of the user's with the entries Boat 1 to Boat 15."""
     path = tmp_path / "ships.ndjson"
-    path.write_bytes(HEAD + b"".join(line for line, _ in stored(*(boat(f"Boat {number}") for number in range(1, 16)))))
+    path.write_bytes(HEAD + b"".join(batch(*boats(1, 15)).lines))
     return path
 
 
@@ -48,26 +52,25 @@ def change(title: str, *fields: str, **more: str) -> Change:
     return Change(entry.id, title, entry.url, fields)
 
 
-def changes(earlier: EarlierEntries, *batches: list[StoredEntry]) -> Diff:
+def changes(earlier: EarlierEntries, *batches: CommittedBatch) -> Diff:
     diff = CatalogDiff(earlier)
-    for batch in batches:
-        diff.add(batch)
+    for one in batches:
+        diff.add(one)
     diff.finish()
     return diff.result
 
 
 def test_the_same_entries_are_not_a_change(earlier: EarlierEntries) -> None:
-    same = stored(*(boat(f"Boat {number}") for number in range(1, 16)))
     assert CatalogDiff(earlier).before == 15
-    diff = changes(earlier, same[:7], same[7:])
+    diff = changes(earlier, batch(*boats(1, 7)), batch(*boats(8, 15)))
     assert diff == Diff(Changes(), Changes(), Changes())
     assert not diff
 
 
 def test_entries_are_compared_by_id(earlier: EarlierEntries) -> None:
-    kept = [boat(f"Boat {number}") for number in range(1, 13)]
+    kept = boats(1, 12)
     diff = changes(
-        earlier, stored(*kept), stored(boat("Boat 13", summary="One mast.")), stored(boat("Sloop"), boat("Brig"))
+        earlier, batch(*kept), batch(boat("Boat 13", summary="One mast.")), batch(boat("Sloop"), boat("Brig"))
     )
     assert diff.new == Changes(2, [change("Sloop"), change("Brig")])
     assert diff.changed == Changes(1, [change("Boat 13", "summary")])
@@ -82,38 +85,38 @@ def test_a_diff_with_any_change_is_true(kind: str) -> None:
 
 
 def test_at_most_a_thousand_changes_are_named(path: Path) -> None:
-    many = [boat(f"Boat {number}") for number in range(1, MAX_KEPT + 13)]
-    path.write_bytes(HEAD + b"".join(line for line, _ in stored(*many)))
+    many = boats(1, MAX_KEPT + 12)
+    path.write_bytes(HEAD + b"".join(batch(*many).lines))
     with EarlierEntries(path) as earlier:
-        removed = changes(earlier, stored(many[0])).removed
+        removed = changes(earlier, batch(many[0])).removed
     assert removed == Changes(MAX_KEPT + 11, [change(one.title) for one in many[1 : MAX_KEPT + 1]])
-    path.write_bytes(HEAD + stored(many[0])[0].line)
+    path.write_bytes(HEAD + batch(many[0]).lines[0])
     with EarlierEntries(path) as earlier:
-        new = changes(earlier, stored(*many)).new
+        new = changes(earlier, batch(*many)).new
     assert new == Changes(MAX_KEPT + 11, [change(one.title) for one in many[1 : MAX_KEPT + 1]])
 
 
 def test_the_second_entry_with_an_id_is_new(earlier: EarlierEntries) -> None:
-    assert changes(earlier, stored(boat("Boat 1")), stored(boat("Boat 1"))).new == Changes(1, [change("Boat 1")])
+    assert changes(earlier, batch(boat("Boat 1")), batch(boat("Boat 1"))).new == Changes(1, [change("Boat 1")])
 
 
 def test_a_new_id_with_the_address_of_a_removed_entry_is_a_change(earlier: EarlierEntries) -> None:
     moved = boat("Boat 15", id="fifteen", url="http://www.a.org/boat-15/")
-    diff = changes(earlier, stored(moved, *(boat(f"Boat {number}") for number in range(1, 15))))
+    diff = changes(earlier, batch(moved, *boats(1, 14)))
     assert diff.changed == Changes(1, [Change("fifteen", "Boat 15", moved.url, ("id", "url"))])
     assert (diff.new.count, diff.removed.count) == (0, 0)
 
 
 def test_a_new_id_with_the_address_of_a_kept_entry_is_new(earlier: EarlierEntries) -> None:
     second = boat("Also Boat 1", url="https://a.org/boat-1")
-    diff = changes(earlier, stored(second), stored(*(boat(f"Boat {number}") for number in range(1, 16))))
+    diff = changes(earlier, batch(second), batch(*boats(1, 15)))
     assert diff == Diff(Changes(1, [Change("also-boat-1", "Also Boat 1", second.url)]), Changes(), Changes())
 
 
 def test_a_line_with_other_formatting_is_not_a_change(path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'{"id":"boat-1",', b'{ "id": "boat-1",'))
     with EarlierEntries(path) as earlier:
-        assert not changes(earlier, stored(*(boat(f"Boat {number}") for number in range(1, 16))))
+        assert not changes(earlier, batch(*boats(1, 15)))
 
 
 def test_changed_fields_are_named_in_the_order_of_the_model_without_the_day_of_addition() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from mlcat.index.building.derived_names import acronym, derived_names
+from mlcat.text.addresses import host_and_path
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ from mlcat.index.building.derived_names import acronym, derived_names
     ],
 )
 def test_names_inside_titles_and_addresses_are_found(title: str, url: str, names: list[str]) -> None:
-    assert list(derived_names(title, url)) == names
+    assert list(derived_names(title, host_and_path(url))) == names
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import marshal
 
-from mlcat.index.building.documents import Columns, from_plain, prepare_documents, to_plain
+from mlcat.index.building.documents import COLUMNS, from_plain, prepare_documents, to_plain
 from mlcat.index.identifiers import identifier_key
 from mlcat.index.schema import NameKind
 from mlcat.model import Author, Entry, Publication
@@ -17,15 +17,16 @@ def entry(id: str, **fields) -> Entry:
 
 
 def test_entries_keep_their_order() -> None:
-    prepared = prepare_documents((entry(f"n{number}") for number in range(5)), SECTIONS)
-    assert [one.columns.id for one in prepared] == ["n0", "n1", "n2", "n3", "n4"]
+    prepared = prepare_documents([entry(f"n{number}") for number in range(5)], SECTIONS)
+    assert [one.id for one in prepared] == ["n0", "n1", "n2", "n3", "n4"]
     assert [one.fields.partition("\n")[0] for one in prepared] == [f"n{number}_n_{number}" for number in range(5)]
 
 
 def test_a_document_survives_marshal() -> None:
-    (document,) = prepare_documents([entry("a", tags=("NLP",), kind="tool", year=2020)], SECTIONS)
-    assert from_plain(marshal.loads(marshal.dumps(to_plain(document)))) == document
-    assert from_plain(to_plain(document)).columns.year == 2020
+    documents = prepare_documents([entry("a", tags=("NLP",), kind="tool", year=2020), entry("b")], SECTIONS)
+    returned = from_plain(marshal.loads(marshal.dumps(to_plain(documents))))
+    assert returned == documents
+    assert [document.year for document in returned] == [2020, None]
 
 
 def test_no_entries() -> None:
@@ -35,10 +36,10 @@ def test_no_entries() -> None:
 def test_an_entry_with_few_fields_has_a_small_document() -> None:
     (document,) = prepare_documents([entry("sloop")], SECTIONS)
     assert document.section == "shelf"
-    assert document.columns == Columns("sloop", "sloop", "https://sloop.example/", "", None, None, None, None, "{}")
+    assert document[: len(COLUMNS)] == ("sloop", "sloop", "https://sloop.example/", "", None, None, None, None, "{}")
     assert document.fields == "sloop\n\n\n\nshelf\n\n"
     assert [stems.split() for stems in document.stems] == [["sloop"], ["shelf"], [], ["1"]]
-    assert (document.names, document.tags) == ({"sloop": NameKind.ID}, ())
+    assert (document.names, document.distinct_tags) == ({"sloop": NameKind.ID}, ())
     assert document.identifiers == (identifier_key("sloop.example"),)
 
 
@@ -51,7 +52,7 @@ def test_columns_hold_the_fields_of_lists_and_json_holds_the_others() -> None:
         ],
         SECTIONS,
     )
-    assert prepared.columns[3:] == (
+    assert prepared[3 : len(COLUMNS)] == (
         "NLP\tCV",
         "tool",
         None,
@@ -63,7 +64,7 @@ def test_columns_hold_the_fields_of_lists_and_json_holds_the_others() -> None:
 
 
 def test_a_repeated_tag_counts_once_in_its_first_spelling() -> None:
-    assert prepare_documents([entry("a", tags=("CV", "cv", "NLP"))], SECTIONS)[0].tags == ("CV", "NLP")
+    assert prepare_documents([entry("a", tags=("CV", "cv", "NLP"))], SECTIONS)[0].distinct_tags == ("CV", "NLP")
 
 
 def test_a_name_with_symbols_is_also_looked_up_without_them() -> None:

@@ -46,7 +46,7 @@ class ImportSummary:
         self._skipped += len(batch.invalid)
         self._faults += batch.invalid[: MAX_FAULTS + 1 - len(self._faults)]
         self.facts = batch.facts or self.facts
-        self.entries += len(batch.entries)
+        self.entries += len(batch.documents)
         self.sections |= {section.id: section.title for section in batch.sections}
 
     def require_entries(self) -> None:
@@ -143,9 +143,8 @@ def preview(stream: ImportStream, *, skip_invalid: bool) -> Preview:
     examples: list[tuple[str, str]] = []
     for batch in stream.batches:
         summary.add(batch)
-        counts.update(document.section for _, document in batch.entries)
-        for _, document in batch.entries[: _EXAMPLES - len(examples)]:
-            examples.append((document.columns.title, document.columns.url))
+        counts.update(document.section for document in batch.documents)
+        examples += [(one.title, one.url) for one in batch.documents[: _EXAMPLES - len(examples)]]
     summary.require_entries()
     return Preview(summary, counts, examples)
 

@@ -110,7 +110,7 @@ def with_diff(
 ) -> Generator[CommittedBatch]:
     """The batches, each added to `diff`; `at_end` is called after the last, before the catalog is replaced."""
     for batch in batches:
-        diff.add(batch.entries)
+        diff.add(batch)
         yield batch
     at_end()
 

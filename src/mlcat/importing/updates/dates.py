@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import replace
 
-from mlcat.importing.batches import CommittedBatch, StoredEntry
+from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.updates.earlier import EarlierEntries
-from mlcat.index.building.documents import with_stored_fields
+from mlcat.index.building.documents import PreparedDocument, with_stored_fields
 from mlcat.validation import parse_entry, to_json
 
 _KEY = b',"added":"'
@@ -31,22 +31,27 @@ def with_dates(
     `earlier` does not have was added `today` (None leaves it without a day). Days are written 2026-01-31.
     """
     for batch in batches:
-        yield batch._replace(entries=[_with_date(stored, earlier, today, history) for stored in batch.entries])
+        entries = zip(batch.lines, batch.documents, strict=True)
+        dated = [_with_date(line, document, earlier, today, history) for line, document in entries]
+        yield batch._replace(lines=[line for line, _ in dated], documents=[document for _, document in dated])
 
 
 def _with_date(
-    stored: StoredEntry, earlier: EarlierEntries | None, today: str | None, history: FindDate | None
-) -> StoredEntry:
-    if _KEY in stored.line:
-        return stored
-    columns = stored.document.columns
-    day = history(columns.title, columns.url) if history else None
+    line: bytes,
+    document: PreparedDocument,
+    earlier: EarlierEntries | None,
+    today: str | None,
+    history: FindDate | None,
+) -> tuple[bytes, PreparedDocument]:
+    if _KEY in line:
+        return line, document
+    day = history(document.title, document.url) if history else None
     if not day:
         number = None
-        if earlier is not None and (number := earlier.with_id(columns.id)) is None:
-            number = earlier.with_address(columns.url)
+        if earlier is not None and (number := earlier.with_id(document.id)) is None:
+            number = earlier.with_address(document.url)
         day = today if earlier is None or number is None else earlier.added(number)
     if not day:
-        return stored
-    entry = replace(parse_entry(stored.line, columns.id), added=day)
-    return StoredEntry(to_json(entry) + b"\n", with_stored_fields(stored.document, entry))
+        return line, document
+    entry = replace(parse_entry(line, document.id), added=day)
+    return to_json(entry) + b"\n", with_stored_fields(document, entry)

@@ -6,9 +6,10 @@ from dataclasses import fields, replace
 from functools import cached_property
 from itertools import compress, count, islice
 
-from mlcat.importing.batches import StoredEntry
+from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.updates.changes import MAX_KEPT, Change, Changes, Diff
 from mlcat.importing.updates.earlier import EarlierEntries
+from mlcat.index.building.documents import PreparedDocument
 from mlcat.model import Entry
 from mlcat.validation import parse_entry
 
@@ -37,19 +38,18 @@ class CatalogDiff:
         """The number of entries in the file."""
         return self._earlier.count
 
-    def add(self, entries: list[StoredEntry]) -> None:
+    def add(self, batch: CommittedBatch) -> None:
         """Compares further new entries."""
-        for stored in entries:
-            columns = stored.document.columns
-            number = self._earlier.with_id(columns.id)
+        for line, document in zip(batch.lines, batch.documents, strict=True):
+            number = self._earlier.with_id(document.id)
             if number is not None and self._is_left[number]:
                 self._is_left[number] = 0
-                if self._earlier.line(number) != stored.line:
-                    self._compare(number, stored.line, _change(stored))
-            elif number is None and (number := self._earlier.with_address(columns.url)) is not None:
-                self._moved.append((number, stored.line, _change(stored)))
+                if self._earlier.line(number) != line:
+                    self._compare(number, line, _change(document))
+            elif number is None and (number := self._earlier.with_address(document.url)) is not None:
+                self._moved.append((number, line, _change(document)))
             else:
-                self._new.add(_change(stored))
+                self._new.add(_change(document))
 
     @cached_property
     def result(self) -> Diff:
@@ -83,6 +83,5 @@ def changed_fields(before: Entry, after: Entry) -> tuple[str, ...]:
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 
 
-def _change(stored: StoredEntry) -> Change:
-    columns = stored.document.columns
-    return Change(columns.id, columns.title, columns.url)
+def _change(document: PreparedDocument) -> Change:
+    return Change(document.id, document.title, document.url)

@@ -54,8 +54,8 @@ class CatalogChange:
             if batch.invalid:
                 raise batch.invalid[0]
             self._writer.add(batch)
-            if batch.entries:
-                last = batch.entries[-1].document.columns.id
+            if batch.documents:
+                last = batch.documents[-1].id
         self._writer.finish(facts)
         return last
 

@@ -69,11 +69,11 @@ class CatalogWriter:
     def add(self, batch: CommittedBatch) -> None:
         """Adds the sections and entries of a batch. Raises `ImportFailedError` if they cannot be written."""
         self._sections += batch.sections
-        self._staging.write([line for line, _ in batch.entries])
+        self._staging.write(batch.lines)
         with self._optional_index():
             if self._builder:
                 self._builder.expect(batch.sections)
-                self._builder.add([document for _, document in batch.entries], batch.words)
+                self._builder.add(batch.documents, batch.words)
 
     def finish(self, facts: CatalogData) -> None:
         """Replaces the index and the catalog; `facts` are the catalog's own, without sections and entries.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
-from mlcat.index.schema import PHRASE
+from mlcat.index.schema import PHRASE, SIZES
 from mlcat.model import Entry
 from mlcat.publications import author_name
-from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
+from mlcat.text.addresses import HOSTS_WITH_OWNERS, HostAndPath
 from mlcat.text.compounds import split_compound
 from mlcat.text.english import fold
 from mlcat.text.ngrams import indexed_pairs, is_run
@@ -22,25 +23,37 @@ _Analyzed = tuple[str, str]
 _NOTHING: _Analyzed = ("", "")
 
 
-def analyze(entry: Entry, sections: tuple[str, ...]) -> tuple[str, tuple[str, str, str]]:
-    """The tokens of an entry's fields, and the stems of its names, of its topics, people and facets, and of its prose.
+class Analysis(NamedTuple):
+    """The tokens and stems of the texts of an entry."""
 
-    The tokens are those of `schema.FIELDS`, one line per field. `sections` are the titles of the entry's section and
-    of its parents, the outermost first.
-    """
+    title: str
+    """The tokens of its title."""
+    aliases: str
+    """The tokens of its aliases; PHRASE separates one alias from the next."""
+    fields: str
+    """The tokens of all `schema.FIELDS`, one line per field."""
+    stems: tuple[str, str, str, str]
+    """The stems of its names, of its topics, people and facets, and of its prose; the number of words in its title."""
+
+
+def analyze(entry: Entry, address: HostAndPath, sections: tuple[str, ...]) -> Analysis:
+    """Analyzes an entry; `address` is that of the entry, `sections` are the titles of its section and of its parents,
+    the outermost first."""
     title = _analyze(entry.title)
     aliases = _phrases(entry.aliases) if entry.aliases else _NOTHING
     topics = _phrases(entry.topics) if entry.topics else _NOTHING
-    people = _phrases(_people(entry))
+    people = _phrases(_people(entry, address))
     facets = _facets(entry.tags, sections, entry.kind, entry.language, entry.status)
     summary = _analyze(entry.summary) if entry.summary else _NOTHING
     description = _analyze(_prose(entry)) if entry.description or entry.publications else _NOTHING
     fields = (title, aliases, topics, people, facets, summary, description)
-    return "\n".join([tokens for tokens, _ in fields]), (
+    stems = (
         f"{title[1]} {aliases[1]}",
         f"{topics[1]} {people[1]} {facets[1]}",
         f"{summary[1]} {description[1]}",
+        str(min(len(title[0].split()), SIZES + 1)),
     )
+    return Analysis(title[0], aliases[0], "\n".join([tokens for tokens, _ in fields]), stems)
 
 
 def _phrases(texts: Iterable[object]) -> _Analyzed:
@@ -68,9 +81,11 @@ def _analyze(text: str) -> _Analyzed:
     return tokens.rstrip(), stems
 
 
-def _people(entry: Entry) -> Iterable[object]:
+def _people(entry: Entry, address: HostAndPath) -> Iterable[object]:
     """The authors, organization, repository owner and year of an entry and of its publications, without duplicates."""
-    found: dict[object, None] = dict.fromkeys((*entry.authors, entry.organization, _owner(entry.url), entry.year))
+    host, path = address
+    owner = path[0] if path and host in _HOSTS_WITH_OWNERS else ""  # people remember it who do not know the name
+    found: dict[object, None] = dict.fromkeys((*entry.authors, entry.organization, owner, entry.year))
     for one in entry.publications:
         found.update(dict.fromkeys((*map(author_name, one.authors), one.year, one.venue)))
     return found
@@ -85,12 +100,6 @@ def _prose(entry: Entry) -> str:
     description = entry.description or ""
     own = description.removeprefix(entry.summary) if entry.summary else description
     return " ".join((own, *(one.title for one in entry.publications if one.title != entry.title)))
-
-
-def _owner(url: str) -> str:
-    """The owner of the repository at an address, for users who remember the organization but not the name."""
-    host, parts = host_and_path(url)
-    return parts[0] if parts and host in _HOSTS_WITH_OWNERS else ""
 
 
 # --- Pieces -----------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from mlcat.constraints import KINDS
-from mlcat.index.building.documents import Columns, PreparedDocument, prepare_documents
+from mlcat.index.building.documents import COLUMNS, PreparedDocument, prepare_documents
 from mlcat.index.building.synonyms import synonyms
 from mlcat.index.building.vocabulary import Vocabulary, WordCounts, count_words
 from mlcat.index.cache import CHUNK, checksum, end_of
@@ -22,7 +22,7 @@ from mlcat.text.stemming import stem
 from mlcat.text.tokens import STOP_WORDS, forms, tokens
 
 _MAX_FACETS = 1000  # sections, and tags, whose words are stored as facets
-_COLUMNS = ", ".join(Columns._fields)
+_COLUMNS = ", ".join(COLUMNS)
 _BULK = (
     # The number of bytes that FTS5 collects before it writes a segment; the default is one MiB.
     f"INSERT INTO stems (stems, rank) VALUES ('hashsize', {8 << 20})",
@@ -62,7 +62,7 @@ class Builder:
         counts = Counter(document.section for document in batch)
         numbers = {section: self._numbers.setdefault(section, len(self._numbers) + 1) for section in counts}
         for rowid, document in enumerate(batch, start=self.count + 1):
-            section, columns, fields, stemmed, named, tagged, keys = document
+            *columns, section, fields, stemmed, named, tagged, keys = document
             rows.append((rowid, numbers[section], fields, *columns))
             stems.append((rowid, *stemmed))
             names += [(name, kind, rowid) for name, kind in named.items()]
@@ -73,7 +73,7 @@ class Builder:
         self.count += len(batch)
         self._own += counts
         self._names += len(names)
-        self._longest_id = max([self._longest_id, *(len(document.columns.id) for document in batch)])
+        self._longest_id = max([self._longest_id, *(len(document.id) for document in batch)])
         self._db.executemany(f"INSERT INTO entries (rowid, section, words, {_COLUMNS}) VALUES ({_marks(12)})", rows)
         self._db.executemany("INSERT INTO stems (rowid, name, topic, prose, size) VALUES (?, ?, ?, ?, ?)", stems)
         self._db.executemany("INSERT INTO names VALUES (?, ?, ?)", names)

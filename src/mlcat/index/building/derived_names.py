@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
+from mlcat.text.addresses import HOSTS_WITH_OWNERS, HostAndPath
 from mlcat.text.tokens import STOP_WORDS
 
 _SHARED_HOSTS = (
@@ -22,33 +22,30 @@ _MAX_NAME_WORDS = 5
 _MIN_ACRONYM, _MAX_ACRONYM = 3, 6  # letters
 
 
-def derived_names(title: str, url: str) -> Iterator[str]:
+def derived_names(title: str, address: HostAndPath) -> Iterator[str]:
     """Names inside a title ("owner/name", "Name: subtitle", "Name (NAME)"), and the name of its repository.
 
-    >>> list(derived_names("tokio-rs/tokio", "https://github.com/tokio-rs/tokio"))
+    >>> from mlcat.text.addresses import host_and_path
+    >>> list(derived_names("tokio-rs/tokio", host_and_path("https://github.com/tokio-rs/tokio")))
     ['tokio', 'tokio']
-    >>> list(derived_names("Vowpal Wabbit (VW): online learning", "https://vowpalwabbit.org/"))
+    >>> list(derived_names("Vowpal Wabbit (VW): online learning", host_and_path("https://vowpalwabbit.org/")))
     ['Vowpal Wabbit', 'VW']
     """
     if "/" in title and " " not in title:
         yield title.rpartition("/")[2]
     name = _without_subtitle(title)
-    if version := _VERSION.fullmatch(name):
+    if name[-1:].isdigit() and (version := _VERSION.fullmatch(name)):
         yield version[1]
     if name and name != title and len(name.split()) <= _MAX_NAME_WORDS:
         yield name
     for inner in _IN_BRACKETS.findall(title) if "(" in title else ():
         if _LETTER_CODE.search(inner) and not inner.isdigit():
             yield inner
-    yield from _from_address(url)
-
-
-def _from_address(url: str) -> Iterator[str]:
-    host, parts = host_and_path(url)
+    host, path = address
     if host in HOSTS_WITH_OWNERS:
-        parts = parts[1:] if parts[:1] in (("datasets",), ("spaces",)) else parts
-        if len(parts) >= 2:
-            yield parts[1].removesuffix(".git")
+        path = path[1:] if path[:1] in (("datasets",), ("spaces",)) else path
+        if len(path) >= 2:
+            yield path[1].removesuffix(".git")
     elif host.endswith(_SHARED_HOSTS):
         yield host.partition(".")[0]
 
@@ -65,6 +62,8 @@ def acronym(title: str) -> str:
     >>> acronym("The Elements of Statistical Learning: Data Mining")
     'esl'
     """
+    if len(title.replace("-", " ").split()) < _MIN_ACRONYM:
+        return ""
     words = [word for word in _without_subtitle(title).casefold().replace("-", " ").split() if word not in STOP_WORDS]
     initials = "".join(word[0] for word in words if word[0].isalpha())
     return initials if _MIN_ACRONYM <= len(initials) <= _MAX_ACRONYM and len(initials) == len(words) else ""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from mlcat.index.building.abbreviations import other_names
-from mlcat.index.building.analysis import analyze
+from mlcat.index.building.analysis import Analysis, analyze
 from mlcat.index.building.derived_names import acronym, derived_names
 from mlcat.index.identifiers import entry_identifiers, identifier_key
-from mlcat.index.schema import PHRASE, SIZES, NameKind
+from mlcat.index.schema import PHRASE, NameKind
 from mlcat.model import Entry
 from mlcat.publications import to_values
+from mlcat.text.addresses import HostAndPath, host_and_path
 from mlcat.text.normalize import letters_only, name_key
 from mlcat.text.slugs import entry_ids, slug
 from mlcat.text.tokens import HYPHEN, SEAM, unpack
@@ -27,8 +28,14 @@ _rest_of = attrgetter(*_REST)
 _OTHER_NAMES = other_names()
 
 
-class Columns(NamedTuple):
-    """The columns of the table `entries` that come from the entry itself, except its section."""
+COLUMNS = ("id", "title", "url", "tags", "kind", "status", "year", "summary", "rest")
+"""The columns of the table `entries` that a document holds, in its order."""
+_Values = tuple[str, str, str, str, str | None, str | None, int | None, str | None, str]
+"""The values of these columns."""
+
+
+class PreparedDocument(NamedTuple):
+    """An entry as it is stored in the tables, without its row id; first its values for the columns `COLUMNS`."""
 
     id: str
     title: str
@@ -39,62 +46,61 @@ class Columns(NamedTuple):
     year: int | None
     summary: str | None
     rest: str
-
-
-class PreparedDocument(NamedTuple):
-    """An entry as it is stored in the tables, without its row id."""
-
     section: str
     """The id of its section."""
-    columns: Columns
     fields: str
     """The tokens of its fields: see `schema.FIELDS`."""
     stems: tuple[str, str, str, str]
     """The stems of its names, of its topics and facets, and of its prose; the number of words in its title."""
     names: dict[str, int]
     """Its names with their kinds: see the table `names`."""
-    tags: tuple[str, ...]
+    distinct_tags: tuple[str, ...]
+    """Its tags, without those that differ from an earlier one only in case."""
     identifiers: tuple[int, ...]
     """Keys: see the table `identifiers`."""
 
 
-def prepare_documents(entries: Iterable[Entry], sections: Mapping[str, tuple[str, ...]]) -> list[PreparedDocument]:
+def prepare_documents(entries: Sequence[Entry], sections: Mapping[str, tuple[str, ...]]) -> list[PreparedDocument]:
     """Prepares each entry; `sections` has, by section id, the titles of its parents, outermost first, and its own."""
-    prepared = []
-    for entry in entries:
-        fields, (name, topic, prose) = analyze(entry, sections[entry.section])
-        title, aliases, _ = fields.split("\n", 2)
-        stems = (name, topic, prose, str(min(len(title.split()), SIZES + 1)))
-        tags = _tags(entry.tags) if entry.tags else ()
-        names = _names(entry, title, aliases)
-        document = PreparedDocument(entry.section, _columns(entry), fields, stems, names, tags, _identifiers(entry))
-        prepared.append(document)
-    return prepared
+    # One step for all entries, then the next: a tenth quicker than all steps for one entry, because the code and the
+    # tables of one step stay in the caches of the processor.
+    addresses = [host_and_path(entry.url) for entry in entries]
+    titles = [sections[entry.section] for entry in entries]
+    analyses = list(map(analyze, entries, addresses, titles))
+    names = list(map(_names, entries, addresses, analyses))
+    values = list(map(_values, entries))
+    tags = [_distinct(entry.tags) if entry.tags else () for entry in entries]
+    identifiers = list(map(_identifiers, entries))
+    return [
+        PreparedDocument._make((*columns, entry.section, analysis.fields, analysis.stems, named, tagged, keys))
+        for entry, columns, analysis, named, tagged, keys in zip(
+            entries, values, analyses, names, tags, identifiers, strict=True
+        )
+    ]
 
 
 def with_stored_fields(document: PreparedDocument, entry: Entry) -> PreparedDocument:
     """The document with the columns of `entry`, which must have the same values in all fields that are searched."""
-    return document._replace(columns=_columns(entry))
+    return PreparedDocument._make((*_values(entry), *document[len(COLUMNS) :]))
 
 
-def to_plain(document: PreparedDocument) -> tuple[Any, ...]:
-    """The document as plain tuples, which `marshal` can pass to another process."""
-    return document.section, tuple(document.columns), *document[2:]
+def to_plain(documents: Iterable[PreparedDocument]) -> list[tuple[Any, ...]]:
+    """The documents as plain tuples, which `marshal` can pass to another process."""
+    return list(map(tuple, documents))
 
 
-def from_plain(plain: tuple[Any, ...]) -> PreparedDocument:
+def from_plain(plain: Iterable[tuple[Any, ...]]) -> list[PreparedDocument]:
     """The inverse of `to_plain`."""
-    section, columns, *rest = plain
-    return PreparedDocument(section, Columns._make(columns), *rest)
+    return list(map(PreparedDocument._make, plain))
 
 
 @lru_cache(maxsize=1 << 12)
-def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+def _distinct(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Tags without duplicates, ignoring case; the first spelling stays."""
     return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
 
 
-def _columns(entry: Entry) -> Columns:
+def _values(entry: Entry) -> _Values:
     values = _rest_of(entry)
     rest: dict[str, object] = {}
     if any(values):
@@ -103,37 +109,37 @@ def _columns(entry: Entry) -> Columns:
         rest["links"] = [(link.label, link.url) for link in entry.links]
     if entry.publications:
         rest["publications"] = [to_values(publication) for publication in entry.publications]
-    return Columns(
+    return (
         entry.id, entry.title, entry.url, "\t".join(entry.tags), entry.kind, entry.status, entry.year, entry.summary,
         values_to_json(rest) if rest else "{}",
     )  # fmt: skip
 
 
-def _names(entry: Entry, title: str, aliases: str) -> dict[str, int]:
-    """Every form under which the entry is looked up by name, with its rank (see the table `names`); `title` and
-    `aliases` are the folded ones."""
+def _names(entry: Entry, address: HostAndPath, analysis: Analysis) -> dict[str, int]:
+    """Every form under which the entry is looked up by name, with its rank (see the table `names`)."""
     found: dict[str, int] = {}
     entry_id = entry.id.replace("-", "")
     title_key = name_key(entry.title)
     if entry_id == title_key or not _is_from_address(entry):
         found[entry_id] = NameKind.ID
-    whole, in_order = _as_one_and_sorted(title)
+    whole, in_order = _as_one_and_sorted(analysis.title)
     found.setdefault(title_key, NameKind.TITLE)
     found.setdefault(whole, NameKind.TITLE)
     others = [in_order]
-    if aliases:
+    if analysis.aliases:
         for alias in entry.aliases:
             found.setdefault(name_key(alias), NameKind.ALIAS)
-        for alias in aliases.split(PHRASE):
+        for alias in analysis.aliases.split(PHRASE):
             whole, in_order = _as_one_and_sorted(alias)
             found.setdefault(whole, NameKind.ALIAS)
             others.append(in_order)
     found.setdefault(entry_id, NameKind.DERIVED)  # an id has no other punctuation than its hyphens
-    for name in derived_names(entry.title, entry.url):
+    for name in derived_names(entry.title, address):
         if name != entry.title:
             found.setdefault(name_key(name), NameKind.DERIVED)
-    for name in [other for one in found for other in _OTHER_NAMES.get(one, ())]:
-        found.setdefault(name, NameKind.DERIVED)
+    if not _OTHER_NAMES.keys().isdisjoint(found):
+        for name in [other for one in found for other in _OTHER_NAMES.get(one, ())]:
+            found.setdefault(name, NameKind.DERIVED)
     for name in others:
         found.setdefault(name, NameKind.REORDERED)
     for name in (entry.title, *entry.aliases):
