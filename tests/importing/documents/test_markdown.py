@@ -2,6 +2,7 @@
 
 import pytest
 
+from mlcat.importing.documents import markdown
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.markdown import markdown_to_html
 
@@ -59,3 +60,17 @@ def test_front_matter_is_skipped_and_line_numbers_are_kept(text: str, first: tup
         assert shown == f'<p data-line="{first[0]}">{first[1]}</p>\n'
     else:
         assert "title" in shown
+
+
+def test_brackets_are_limited_by_their_number_times_the_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown, "_MAX_BRACKETS", 12)
+    assert html("[[[a") == '<p data-line="1">[[[a</p>\n'
+    assert html("[[[ab") == '<p data-line="1"></p>\n'
+
+
+def test_a_line_of_up_to_sixty_columns_of_markers_is_as_it_was() -> None:
+    assert html("X" * 80) == f'<p data-line="1">{"X" * 80}</p>\n'
+    assert html("\t" * 15 + "x") == f"<pre><code>{chr(9) * 14}x\n</code></pre>\n"
+    assert html("\t" * 16 + "x") == f"<pre><code>{' ' * 58}x\n</code></pre>\n"
+    assert html(" " * 60 + "- x") == f"<pre><code>{' ' * 57}- x\n</code></pre>\n"
+    assert html("a\n" + " " * 60 + "x") == '<p data-line="1">a\nx</p>\n'

@@ -123,8 +123,9 @@ def test_a_section_is_found_by_id_title_or_path_or_created(boats: Folders, named
 
 @pytest.mark.parametrize("named", ["", " > ", " > ".join("a" * 51), "a" * 401])
 def test_an_invalid_section_is_an_error(boats: Folders, named: str) -> None:
-    with pytest.raises(CatalogError, match="cannot be a section"):
+    with pytest.raises(CatalogError, match="cannot be a section") as caught:
         add_entry(boats, "boats", new(section=named))
+    assert caught.value.hint == "Write a title, or `Outer > Inner`."
 
 
 @pytest.mark.parametrize("named", [" > ".join("a" * 50), "a" * 400])

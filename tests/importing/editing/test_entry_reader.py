@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from mlcat.errors import CatalogError
 from mlcat.importing.editing.entry_reader import MAX_TEXT, line_of, read_entry
+from mlcat.text.safety import shorten
 
 GOOD = 'id = "a"\ntitle = "A"\nurl = "https://a.example/"\nsection = "S"\n'
 
@@ -85,6 +86,21 @@ def test_an_error_has_the_line_number(text: str, message: str, hint: str) -> Non
 
 def test_invalid_utf_8_is_an_error_with_the_line_number() -> None:
     assert fault(b'a = 1\nb = "\xff"\n') == ("line 2: this is not UTF-8.", "Save the file as UTF-8.")
+    assert fault(b"\n\xff") == ("line 2: this is not UTF-8.", "Save the file as UTF-8.")
+    assert fault(b"\xff") == ("line 1: this is not UTF-8.", "Save the file as UTF-8.")
+
+
+def test_the_reason_of_invalid_toml_is_whole_up_to_120_characters() -> None:
+    hint = 'Write texts in quotes, key = "value", and lists as ["a", "b"].'
+    assert fault("year = " + "9" * 5000) == (f"this is not TOML: {_reason('9' * 5000)}.", hint)
+    assert fault('tags = ["a"')[0].startswith("this is not TOML: Unclosed array")
+
+
+def _reason(number: str) -> str:
+    """What Python says of a number with thousands of digits, cut."""
+    with pytest.raises(ValueError, match="digits") as caught:
+        int(number)
+    return shorten(str(caught.value), 120)
 
 
 def test_a_text_has_a_maximum_size() -> None:
@@ -138,3 +154,10 @@ label = "y"
 )
 def test_the_line_of_a_value_is_found(location: tuple[str | int, ...], line: int | None) -> None:
     assert line_of(TEXT, location) == line
+
+
+@pytest.mark.parametrize("fence", ['"""', "'''"])
+def test_a_text_of_several_lines_has_no_keys(fence: str) -> None:
+    text = f"summary = {fence}\nyear = 1\n{fence}\nyear = 2\nid = {fence}x{fence}\nkind = 3\n"
+    assert line_of(text, ("year",)) == 4
+    assert line_of(text, ("kind",)) == 6

@@ -41,6 +41,7 @@ def test_valid_addresses_are_accepted(typed: str, url: str) -> None:
         ("javascript:alert(1)", "Write the whole address: https://example.org/page."),
         ("file:///etc/passwd", "Write the whole address: https://example.org/page."),
         ("/etc/passwd", "Write the whole address: https://example.org/page."),
+        ("a:b/c", "Write the whole address: https://example.org/page."),
         ("faiss", "Write the whole address: https://example.org/page."),
         ("", "Write the whole address: https://example.org/page."),
         ("a b.c", "Write the whole address: https://example.org/page."),
@@ -58,6 +59,18 @@ def test_the_error_for_an_invalid_address_says_what_to_type(typed: str, hint: st
         parse_address(typed)
     assert "is not an address" in caught.value.message
     assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("x" * 100, "x" * 100), ("x" * 101, "x" * 99 + "…")])
+def test_an_invalid_address_is_shown_up_to_100_characters(typed: str, shown: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_address(typed)
+    assert caught.value.message == f"'{shown}' is not an address that begins with https:// or http://."
+
+
+def test_empty_values_are_those_of_no_field() -> None:
+    empty = new_entry("https://a.example/x", "X", "Boats", {"summary": "", "tags": [], "authors": (), "kind": None})
+    assert empty == new_entry("https://a.example/x", "X", "Boats", {})
 
 
 def test_an_address_with_control_characters_is_cleaned() -> None:

@@ -72,7 +72,7 @@ def test_the_title_of_a_repository_is_its_name_in_the_address() -> None:
 
 
 def test_a_page_without_a_title_is_an_error() -> None:
-    with pytest.raises(ImportFailedError, match="the page has no title"):
+    with pytest.raises(ImportFailedError, match=r"^the page has no title\."):
         page("<p>words")
 
 

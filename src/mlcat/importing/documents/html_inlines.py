@@ -67,7 +67,7 @@ class InlineRun:
         """Appends an inline."""
         self._inlines.append(inline)
         if not self._says_something:
-            self._says_something = inline.kind not in (TEXT, STRONG_END) or not inline.text.isspace()
+            self._says_something = inline.kind not in (TEXT, STRONG_END) or bool(inline.text.strip())
 
     def take(self) -> list[Inline]:
         """Returns and removes the inlines since the last call; none if they are only blanks."""

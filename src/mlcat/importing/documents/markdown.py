@@ -84,13 +84,7 @@ _MARKERS = " \t>-*+0123456789.)"
 
 def _limit_nesting(text: str) -> str:
     """`text` without lines nested deeper than the parser's limit, beyond which it drops content silently."""
-    min_tabs = _MAX_INDENT // 4  # tabs
-    return "\n".join(
-        _limit_indent(line)
-        if line[min_tabs : min_tabs + 1] in _MARKERS and line[:1] in _MARKERS and len(line) > min_tabs
-        else line
-        for line in text.split("\n")
-    )
+    return "\n".join(_limit_indent(line) if line[:1] in _MARKERS else line for line in text.split("\n"))
 
 
 def _limit_indent(line: str) -> str:
@@ -99,7 +93,7 @@ def _limit_indent(line: str) -> str:
     markers = line[: len(line) - len(rest)].expandtabs(4)
     if len(markers) <= _MAX_INDENT:
         return line
-    last = "".join(markers[_MAX_INDENT:].split()[-1:]).lstrip(">")
+    last = (markers[_MAX_INDENT:].split() or [""])[-1].lstrip(">")
     return f"{markers[:_MAX_INDENT]} {last[:12]} {rest}"
 
 
@@ -109,6 +103,6 @@ def _without_front_matter(text: str) -> str:
         return text
     end = text.find("\n---\n", 3, 5000)
     head = text[4:end]
-    if end < 0 or ":" not in head or head.startswith("\n"):
+    if end == -1 or ":" not in head or head.startswith("\n"):
         return text
     return "\n" * (head.count("\n") + 3) + text[end + 5 :]

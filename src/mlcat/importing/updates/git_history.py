@@ -140,7 +140,6 @@ def _read_log(git: Git, name: str, history: History, limits: HistoryLimits, on_b
             stderr=stderr,
         )
         timer = Timer(limits.seconds, expire)
-        timer.daemon = True
         timer.start()
         assert process.stdout
         try:

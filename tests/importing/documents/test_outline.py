@@ -1,0 +1,106 @@
+"""A tree that is built line by line: what opens, continues and ends lists."""
+
+from importing.documents.shapes import shape
+from mlcat.importing.documents.outline import OutlineBuilder
+from mlcat.importing.documents.tree import TEXT, Block, Inline
+
+
+def row(text: str) -> list[Inline]:
+    return [Inline(TEXT, text)]
+
+
+def item(line: int, text: str, *rest: object) -> tuple[object, ...]:
+    return ("item", line, [("loose text", line, text), *rest])
+
+
+def shapes(builder: OutlineBuilder) -> list[object]:
+    return [shape(block) for block in builder.root.children]
+
+
+def test_a_heading_has_a_level_from_one_to_six_and_ends_all_lists() -> None:
+    builder = OutlineBuilder()
+    for level in (0, 1, 6, 7):
+        builder.heading(level, row("A"), 3)
+    assert [block.level for block in builder.root.children] == [1, 1, 6, 6]
+    builder.item("-", row("a"), 4)
+    builder.heading(1, row("B"), 5)
+    builder.item("-", row("b"), 6)
+    assert shapes(builder)[4:] == [("list", 4, [item(4, "a")]), ("heading", 5, 1, "B"), ("list", 6, [item(6, "b")])]
+
+
+def test_an_item_continues_the_open_list_of_its_key_or_opens_one_in_the_item_before() -> None:
+    builder = OutlineBuilder()
+    for line, key in enumerate("ababca", start=1):
+        builder.item(key, row(key), line)
+    assert shapes(builder) == [
+        ("list", 1, [
+            item(1, "a", ("list", 2, [item(2, "b")])),
+            item(3, "a", ("list", 4, [item(4, "b", ("list", 5, [item(5, "c")]))])),
+            item(6, "a"),
+        ])
+    ]  # fmt: skip
+
+
+def test_paragraphs_and_code_belong_to_the_item_before_only_if_that_is_said() -> None:
+    builder = OutlineBuilder()
+    builder.item("-", row("a"), 1)
+    builder.paragraph(row("b"), 2, in_item=True)
+    builder.code("c", 3, in_item=True)
+    assert builder.in_list
+    builder.paragraph([], 4)
+    assert not builder.in_list
+    inner = item(1, "a", ("paragraph", 2, "b"), ("code block", 3, "c"))
+    assert shapes(builder) == [("list", 1, [inner])]
+    builder.item("-", row("d"), 5)
+    builder.code("e", 6)
+    assert not builder.in_list
+    builder.item("-", row("f"), 7)
+    builder.paragraph(row("g"), 8)
+    assert shapes(builder)[1:] == [
+        ("list", 5, [item(5, "d")]), ("code block", 6, "e"), ("list", 7, [item(7, "f")]), ("paragraph", 8, "g"),
+    ]  # fmt: skip
+
+
+def test_terms_definitions_and_tables_end_all_lists() -> None:
+    builder = OutlineBuilder()
+    for add in (builder.term, builder.definition, lambda cells, line: builder.table([[cells]], 0, line)):
+        builder.item("-", row("a"), 1)
+        add(row("b"), 2)
+        assert not builder.in_list
+    assert [block.kind for block in builder.root.children] == ["list", "term", "list", "definition", "list", "table"]
+
+
+def test_lists_that_are_indented_deeper_are_closed() -> None:
+    builder = OutlineBuilder()
+    for indent in (0, 2, 4):
+        builder.item(indent, row("a"), 1)
+    builder.close_deeper(2)
+    builder.paragraph(row("b"), 2, in_item=True)
+    inner = ("list", 1, [item(1, "a", ("list", 1, [item(1, "a")]), ("paragraph", 2, "b"))])
+    assert shapes(builder) == [("list", 1, [item(1, "a", inner)])]
+    builder.close_deeper(-1)
+    assert not builder.in_list
+    builder.item("-", row("c"), 3)
+    builder.close_deeper(-1)
+    assert builder.in_list
+
+
+def test_the_first_rows_of_a_table_name_its_columns_and_an_empty_cell_has_no_block() -> None:
+    builder = OutlineBuilder()
+    builder.table([[row("a"), []], [row("b")], [row("c")]], 2, 7)
+    (table,) = builder.root.children
+    cells = [[(cell.line, cell.level, len(cell.children)) for cell in line.children] for line in table.children]
+    assert cells == [[(7, 1, 1), (7, 1, 0)], [(8, 1, 1)], [(9, 0, 1)]]
+    assert [(line.line, line.children[0].children[0].line) for line in table.children] == [(7, 7), (8, 8), (9, 9)]
+
+
+def test_lists_are_nested_fifty_deep_and_no_deeper() -> None:
+    def depth(block: Block) -> int:
+        return (block.kind == "list") + max(map(depth, block.children), default=0)
+
+    builder = OutlineBuilder()
+    for key in range(50):
+        builder.item(key, row("a"), 1)
+    assert depth(builder.root) == 50
+    builder.item(50, row("b"), 2)
+    assert depth(builder.root) == 50

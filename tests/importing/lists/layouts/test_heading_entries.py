@@ -1,0 +1,134 @@
+"""Which headings of a document are taken for entries, and how many of the blocks below them belong to them."""
+
+import pytest
+
+from mlcat.importing.documents.deadline import Deadline
+from mlcat.importing.documents.reading import read_document
+from mlcat.importing.documents.tree import HEADING_ENTRY, text_of
+from mlcat.importing.lists.layouts.headings import mark_heading_entries
+
+
+def entries(*parts: str) -> list[tuple[str, int]]:
+    """The title of each heading that is an entry, and the number of blocks in its body."""
+    root = read_document("\n\n".join(["# List", *parts]), Deadline(0)).root
+    mark_heading_entries(root)
+    found = [block.children for block in root.children if block.kind == HEADING_ENTRY]
+    return [(text_of(heading.inlines), len(body)) for heading, *body in found]
+
+
+def linked(name: str, level: int = 2) -> str:
+    return f"{'#' * level} [{name}](https://{name}.org)"
+
+
+LINKS = "- [X](https://x.org)\n- [Y](https://y.org)"
+ONE_LINK = "- [X](https://x.org)\n- text"
+LABELED = "- Website: https://a.org\n- License: MIT"
+
+
+def test_two_linked_headings_over_text_are_entries() -> None:
+    assert entries(linked("A"), "Text.", linked("B"), "Text.", "More.") == [("A", 1), ("B", 2)]
+    assert entries(linked("A"), "Text.") == []
+    assert entries(linked("A"), "Text.", "## B", "Text.") == []
+
+
+def test_the_first_block_is_never_an_entry() -> None:
+    root = read_document(f"{linked('A', 1)}\n\nText.\n\n{linked('B', 1)}\n\nText.", Deadline(0)).root
+    mark_heading_entries(root)
+    assert [block.kind for block in root.children] == ["heading", "paragraph", "heading", "paragraph"]
+
+
+@pytest.mark.parametrize("link", ["[A](#a)", "[A](a.md)", "[Contents](https://c.org)", "The [A](https://a.org)"])
+def test_a_heading_that_leads_to_no_other_page_is_no_entry(link: str) -> None:
+    assert entries(f"## {link}", "Text.", linked("B"), "Text.") == []
+
+
+def test_a_block_that_holds_entries_ends_the_body() -> None:
+    alone = [linked("A"), "Text.", linked("B"), "Text."]
+    assert entries(*alone, linked("C"), "Text.", LINKS, "More.") == [("A", 1), ("B", 1), ("C", 1)]
+    assert entries(*alone, linked("C"), "Text.", ONE_LINK, "More.") == [("A", 1), ("B", 1), ("C", 3)]
+    table = "| N |\n| - |\n| [X](https://x.org) |"
+    assert entries(*alone, linked("C"), "Text.", table) == [("A", 1), ("B", 1), ("C", 1)]
+    assert entries(*alone, linked("C"), "Text.", "| N |\n| - |\n| x |") == [("A", 1), ("B", 1), ("C", 2)]
+    details = f"<details>\n\n{LINKS}\n\n</details>"
+    assert entries(*alone, linked("C"), "Text.", details) == [("A", 1), ("B", 1), ("C", 1)]
+    assert entries(*alone, linked("C"), "Text.", "### [D](#d)") == [("A", 1), ("B", 1), ("C", 1)]
+
+
+@pytest.mark.parametrize(
+    "label", ["[pdf](https://x.org)", "[https://x.org](https://x.org)", "[Website](https://x.org)"]
+)
+def test_labels_in_a_list_are_no_entries(label: str) -> None:
+    text = f"- {label}\n- {label}\n- [X](https://x.org)"
+    assert entries(linked("A"), text, linked("B"), "Text.") == [("A", 1), ("B", 1)]
+
+
+def test_most_of_the_linked_headings_have_no_other_entries_below_them() -> None:
+    half = [linked("A"), "Text.", linked("B"), "Text.", linked("C"), LINKS, linked("D"), LINKS]
+    assert entries(*half) == [("A", 1), ("B", 1)]
+    assert entries(*half, linked("E"), LINKS) == []
+
+
+def test_a_bare_linked_heading_is_an_entry_where_most_are_bare() -> None:
+    assert entries(linked("A"), linked("B"), linked("C"), "Text.") == [("A", 0), ("B", 0), ("C", 1)]
+    assert entries(linked("A"), linked("B"), "Text.") == [("B", 1)]
+    assert entries(linked("A"), linked("B"), "Text.", linked("C"), "Text.") == [("B", 1), ("C", 1)]
+
+
+def test_a_linked_heading_over_linked_headings_is_a_section() -> None:
+    below = [linked("B", 3), "Text.", linked("C", 3), "Text."]
+    assert entries(linked("A"), *below) == [("B", 1), ("C", 1)]
+    assert entries(linked("A"), "Intro.", *below) == [("A", 1), ("B", 1), ("C", 1)]
+
+
+@pytest.mark.parametrize(("names", "bodies"), [("ab", []), ("abc", [3, 3, 3])])
+def test_a_heading_that_comes_three_times_is_a_label(names: str, bodies: list[int]) -> None:
+    parts = [part for name in names for part in (linked(name), "Text.", "### Extras", LINKS)]
+    assert [count for _, count in entries(*parts)] == bodies
+
+
+def test_a_heading_named_like_a_field_is_a_label() -> None:
+    parts = [part for name in "ab" for part in (linked(name), "Text.", "### Links", LINKS)]
+    assert entries(*parts) == [("a", 3), ("b", 3)]
+
+
+# --- Headings without a link ---------------------------------------------------------------------------------------
+
+
+def test_two_plain_headings_over_labeled_links_are_entries() -> None:
+    assert entries("## A", LABELED, "## B", "Text.", LABELED) == [("A", 1), ("B", 2)]
+    assert entries("## A", LABELED) == []
+
+
+def test_most_headings_of_the_level_are_plain_entries() -> None:
+    two = ["## A", LABELED, "## B", LABELED]
+    assert entries(*two, "## C", "Text.", "## D", "Text.") == [("A", 1), ("B", 1)]
+    assert entries(*two, "## C", "Text.", "## D", "Text.", "## E", "Text.") == []
+    assert entries("## A", LABELED, "### C", "Text.", "## B", LABELED, "#### D", "Text.") == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Text.", LINKS, "| N |\n| - |\n| [X](https://x.org) |", f"{LABELED}\n- [X](https://x.org)", ""],
+)
+def test_a_plain_heading_over_anything_else_is_no_entry(body: str) -> None:
+    assert entries("## A", LABELED, "## B", LABELED, "## C", body) == [("A", 1), ("B", 1)]
+
+
+@pytest.mark.parametrize("heading", ["Contributing", "Links", "![A](a.png) [![b](b.png)](https://b)", "See [A](#a)"])
+def test_a_heading_of_another_kind_is_no_plain_entry(heading: str) -> None:
+    assert entries("## A", LABELED, "## B", LABELED, f"## {heading}", LABELED) == [("A", 1), ("B", 1)]
+
+
+def test_labels_below_a_plain_heading_belong_to_it() -> None:
+    assert entries("## A", "### Links", LABELED, "## B", LABELED) == [("A", 2), ("B", 1)]
+    details = f"<details>\n\n{LABELED}\n\n</details>"
+    assert entries("## A", details, "## B", LABELED) == [("A", 1), ("B", 1)]
+
+
+@pytest.mark.parametrize(("blocks", "found"), [(60, [("A", 60), ("B", 1)]), (61, [])])
+def test_a_plain_entry_has_at_most_sixty_blocks(blocks: int, found: list[tuple[str, int]]) -> None:
+    assert entries("## A", *["Text."] * (blocks - 1), LABELED, "## B", LABELED) == found
+
+
+def test_an_entry_ends_at_the_next_heading_of_its_level_or_above() -> None:
+    assert entries(linked("A", 3), "Text.", "## S", "Text.", linked("B", 3), "a", "#### T", "b") == [("A", 1), ("B", 3)]

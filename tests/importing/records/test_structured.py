@@ -1,0 +1,157 @@
+"""Records in CSV, YAML and JSON: where they are found, under which groups, and what is refused with which words."""
+
+import pytest
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.records import structured
+from mlcat.importing.records.structured import (
+    DataRow,
+    columns_seen,
+    csv_rows,
+    json_lines,
+    json_value,
+    row_cells,
+    rows_in,
+    yaml_value,
+)
+
+URL = "https://a.org"
+
+
+def fault(call, *values: object) -> tuple[str, str]:
+    with pytest.raises(ImportFailedError) as caught:
+        call(*values)
+    return caught.value.message, caught.value.hint
+
+
+REPAIR = "Repair the file and try again."
+
+
+# --- CSV ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_the_most_frequent_one_of_the_first_line(delimiter: str) -> None:
+    text = f"a{delimiter}b{delimiter}c\n1{delimiter}2{delimiter}x,;y,;z\n"
+    assert csv_rows(text, "x")[0].values["a"] == "1"
+    assert csv_rows(f"a{delimiter}b", "x") == []
+    assert csv_rows("a,b,c;d\n1,2,3;4", "x", ";") == [DataRow({"a,b,c": "1,2,3", "d": "4"}, (), 2)]
+
+
+def test_a_row_has_the_number_of_its_last_line_and_only_named_cells() -> None:
+    assert csv_rows('a,b\n1,2,3\n"4\n5",6\n', "x") == [
+        DataRow({"a": "1", "b": "2"}, (), 2),
+        DataRow({"a": "4\n5", "b": "6"}, (), 4),
+    ]
+
+
+def test_a_cell_may_have_a_mebibyte() -> None:
+    assert len(csv_rows(f"a\n{'x' * (1 << 20)}\n", "x")) == 1
+    problem, hint = fault(csv_rows, f"a\n{'x' * ((1 << 20) + 1)}\n", "x")
+    assert problem.startswith("x, line 1: this is not CSV: field larger than field limit")
+    assert hint == REPAIR
+
+
+def test_the_cells_of_a_line_are_trimmed() -> None:
+    assert row_cells(' a ;"b;c" ', ";") == ["a", "b;c"]
+    assert row_cells("", ";") == []
+    assert row_cells("x" * 2_000_000, ";") == []
+
+
+# --- YAML and JSON ------------------------------------------------------------------------------------------------
+
+
+def test_several_documents_of_yaml_are_a_list() -> None:
+    assert yaml_value("a: 1", "x") == {"a": 1}
+    assert yaml_value("a: 1\n---\nb: 2", "x") == [{"a": 1}, {"b": 2}]
+
+
+def test_yaml_has_a_depth_and_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert yaml_value("[" * 50 + "]" * 50, "x")
+    assert fault(yaml_value, "[" * 51 + "]" * 51, "x") == ("x: this is not YAML: it is nested too deeply.", REPAIR)
+    monkeypatch.setattr(structured, "_MAX_YAML", 3 << 20)
+    text = "#" * (3 << 20)
+    assert yaml_value(text, "x") == []
+    assert fault(yaml_value, f"{text}#", "x") == ("x is larger than 3 MiB.", "Convert it to NDJSON.")
+
+
+def test_invalid_yaml_is_refused_with_its_line() -> None:
+    problem, hint = fault(yaml_value, "a: 1\nb: [\n", "x")
+    assert problem.startswith("x, line 3: this is not YAML: ")
+    assert hint == REPAIR
+    problem, _ = fault(yaml_value, "a: 2024-99-99", "x")
+    assert problem.startswith("x: this is not YAML: month must be in 1..12")
+
+
+def test_invalid_json_is_refused_with_its_reason() -> None:
+    assert json_value("[1]", "x") == [1]
+    assert fault(json_value, "[1", "x") == (
+        "x: this is not JSON: Expecting ',' delimiter: line 1 column 3 (char 2).",
+        REPAIR,
+    )
+    assert fault(json_value, "[" * 100_000, "x") == ("x: this is not JSON: it is nested too deeply.", REPAIR)
+    problem, _ = fault(json_value, "9" * 5000, "x")
+    assert "sys." not in problem
+
+
+def test_lines_of_json_are_values_and_an_invalid_one_is_named() -> None:
+    assert json_lines('{"a": 1}\n\n[2]\n', "x") == [{"a": 1}, [2]]
+    assert fault(json_lines, "1\n\n{", "x")[0].startswith("x, line 3: this is not JSON: ")
+
+
+# --- Records ------------------------------------------------------------------------------------------------------
+
+
+def record(title: str, **values: object) -> dict[str, object]:
+    return {"title": title, "url": URL, **values}
+
+
+def found(value: object) -> list[tuple[object, tuple[str, ...], int]]:
+    return [(row.values["title"], row.path, row.number) for row in rows_in(value, {}, "x")]
+
+
+@pytest.mark.parametrize(
+    ("value", "rows"),
+    [
+        ([record("A"), record("B")], [("A", (), 1), ("B", (), 2)]),
+        ({"items": [record("A")]}, [("A", (), 1)]),
+        ({"sail_boats": [record("A")], "Steam": [record("B")]}, [("A", ("sail boats",), 1), ("B", ("Steam",), 2)]),
+        ({"name": "Boats", "old": [record("A")]}, [("A", ("Boats",), 1)]),
+        ({"name": " ", "old": [record("A")]}, [("A", (), 1)]),
+        ({"name": 7, "old": [record("A")]}, [("A", ("7",), 1)]),
+        ({"name": True, "old": [record("A")]}, [("A", ("old",), 1)]),
+        ({"Boats": {"A": URL, "B": URL}}, [("A", ("Boats",), 1), ("B", ("Boats",), 2)]),
+        ({"Boats": {"A": {"url": URL, "x": 1}}}, [("A", ("Boats",), 1)]),
+        ({"Boats": {"A": URL, "B": "none"}}, []),
+        ({"Boats": {"A": {"url": URL}, "B": {"x": {}}}}, []),
+        ({"Boats": {"A": {"url": URL}, "B": {"x": 1}}}, [("A", ("Boats",), 1)]),
+        ({"year": 2016, "Boats": {"A": URL}}, []),
+        ({"Boats": {"url": URL, "A": URL}}, [("Boats", (), 1)]),
+        ([{"title": True, "url": URL}, {"title": "A", "url": None}], []),
+        ({"title": 7, "url": URL}, [(7, (), 1)]),
+    ],
+)
+def test_records_are_found_in_groups_of_any_shape(
+    value: object, rows: list[tuple[object, tuple[str, ...], int]]
+) -> None:
+    assert found(value) == rows
+
+
+def test_values_have_a_number_and_groups_a_depth(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = ("x holds too much for a list.", "Convert it to NDJSON, one entry per line.")
+    monkeypatch.setattr(structured, "_MAX_NODES", 4)
+    assert len(found([record("A"), record("B"), record("C")])) == 3
+    assert fault(found, [record("A"), record("B"), record("C"), record("D")]) == refused
+    monkeypatch.setattr(structured, "_MAX_NODES", 1000)
+    monkeypatch.setattr(structured, "_MAX_DEPTH", 3)
+    value: object = [record("A")]
+    for name in "cba":
+        value = {name: value}
+    assert found(value) == [("A", ("a", "b", "c"), 1)]
+    assert fault(found, {"z": value}) == refused
+
+
+def test_the_keys_of_all_mappings_are_named_once() -> None:
+    assert list(columns_seen([{"a": 1, "b": {"c": 2}}, {"a": 3, 4: 5}])) == ["a", "b", "c", "4"]
+    assert list(columns_seen([{str(number): 1} for number in range(101)])) == [str(number) for number in range(100)]
+    assert list(columns_seen("x")) == []
