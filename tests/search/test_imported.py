@@ -7,7 +7,6 @@ from mlcat.model import Link
 from mlcat.search import search
 from mlcat.search.query import parse
 from mlcat.search.results import Tier
-from mlcat.search.suggestions import suggestions
 
 from .conftest import entry, ids, index_of
 
@@ -102,11 +101,26 @@ def test_without_hits_the_closest_entries_are_suggested() -> None:
         for number in range(4)
     ]
     index = index_of([entry("Grab", summary="winds a rope"), *others])
-    query = parse("rope ship cargo")
-    assert search(index, query).hits == []
-    assert [index.row(hit.rowid).id for hit in suggestions(index, query)] == ["grab"]
-    assert suggestions(index, parse("banana bread recipe")) == []
-    assert suggestions(index, parse("qwxzz")) == []
+    result = search(index, "rope ship cargo")
+    assert result.hits == []
+    assert [index.row(hit.rowid).id for hit in result.suggestions] == ["grab"]
+    assert search(index, "banana bread recipe").suggestions == []
+    assert search(index, "qwxzz").suggestions == []
+
+
+def test_a_query_with_hits_has_no_suggestions() -> None:
+    index = index_of([entry("Grab", summary="winds a rope"), entry("Winch", summary="winds a cable")])
+    result = search(index, "rope")
+    assert ids(index, "rope") == ["grab"]
+    assert result.suggestions == []
+
+
+def test_an_unknown_address_has_the_closest_entries_as_suggestions() -> None:
+    others = [entry(f"Thing {number}", summary="about ships") for number in range(12)]
+    index = index_of([entry("Grab", summary="winds a rope"), *others])
+    result = search(index, "https://rope.example/grab/winds")
+    assert result.hits == []
+    assert [index.row(hit.rowid).id for hit in result.suggestions] == ["grab"]
 
 
 @pytest.mark.parametrize("typed", ["分词", "中文", "固有表現", "日本語", "형태소", "한국어", "ภาษาไทย", "抽"])

@@ -4,8 +4,9 @@ import pytest
 
 from mlcat.index.schema import FIELDS, PHRASE
 from mlcat.search import scoring
+from mlcat.search.lexical import has_topics
 from mlcat.search.query_expansion.expansion import ExpandedTerm, Variants
-from mlcat.search.scoring import EntryMatch, Scorer, has_topics
+from mlcat.search.scoring import EntryMatch, Scorer
 from mlcat.search.weights import (
     ADJACENT_SHARE,
     FACET_WEIGHT,

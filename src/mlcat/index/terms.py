@@ -135,6 +135,21 @@ class Lookups:
             )
         ]
 
+    def known_word_prefix(self, word: str) -> int:
+        """The length of the longest prefix of `word` that a word of the catalog has."""
+        return self._known_prefix("vocabulary", "word", word)
+
+    def known_name_prefix(self, name: str) -> int:
+        """The length of the longest prefix of `name`, given as a name key, that the name of an entry has."""
+        return self._known_prefix("names", "name", name)
+
+    def _known_prefix(self, table: str, column: str, value: str) -> int:
+        # Of all values in alphabetical order, a neighbor of this one has the longest prefix of it.
+        first = f"SELECT {column} FROM {table} WHERE {column} >= ? ORDER BY {column} LIMIT 1"
+        last = f"SELECT {column} FROM {table} WHERE {column} < ? ORDER BY {column} DESC LIMIT 1"
+        neighbors = [row[0] for query in (first, last) for row in self.db.execute(query, (value,))]
+        return max((_shared_prefix(neighbor, value) for neighbor in neighbors), default=0)
+
     def words_between(self, beginning: str, least: int, most: int) -> list[str]:
         """Words with the prefix `beginning` and a length from `least` to `most`."""
         return self._between(
@@ -158,3 +173,9 @@ class Lookups:
             group = listed[start : start + MAX_PARAMETERS]
             rows += self.db.execute(query.format(",".join("?" * len(group))), group).fetchall()
         return rows
+
+
+def _shared_prefix(first: str, second: str) -> int:
+    """The number of characters at the beginning that two texts share."""
+    pairs = enumerate(zip(first, second, strict=False))
+    return next((position for position, (one, other) in pairs if one != other), min(len(first), len(second)))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from mlcat.filters import Filter
 from mlcat.search.candidates import is_large
-from mlcat.search.lexical import by_words
+from mlcat.search.lexical import WordRetriever
 from mlcat.search.names import by_identifier, by_name, corrected_name
 from mlcat.search.query import Query, Request, read
 from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
@@ -54,14 +54,18 @@ def _ranking(index: Index, request: Request, filter: Filter, limit: int | None) 
     identified = by_identifier(index, query)
     if identified is not None:
         ranked = _ranked(index, identified, filter)
-        return Result(ranked[:limit], len(ranked))
+        closest = [] if ranked else WordRetriever(index, query, expand(index, query), filter).suggestions()
+        return Result(ranked[:limit], len(ranked), suggestions=closest)
     expansion = expand(index, query)
-    hits = _fused(by_name(index, query, expansion), by_words(index, query, expansion, filter))
+    retriever = WordRetriever(index, query, expansion, filter)
+    hits = _fused(by_name(index, query, expansion), retriever.hits())
     if filter.phrases:
         from mlcat.search.query_language.retrieval import by_phrase  # for few queries
 
         hits += by_phrase(index, request, expansion, filter, {hit.rowid for hit in hits})
     ranked = _ranked(index, hits, filter)
+    if not ranked:
+        return Result([], 0, suggestions=retriever.suggestions())
     capped = is_large(index) and len(ranked) >= MAX_CANDIDATES
     return Result(ranked[:limit], len(ranked), _correction(index, ranked, expansion), capped=capped)
 
@@ -92,8 +96,6 @@ def _ranked(index: Index, hits: list[RowHit], filter: Filter) -> list[RowHit]:
 
 def _correction(index: Index, ranked: list[RowHit], expansion: list[ExpandedTerm]) -> str | None:
     """The corrected query that found the first hit; None if it was found as typed."""
-    if not ranked:
-        return None
     first = ranked[0]
     if Tier.NEAR_NAME < first.tier < Tier.ACRONYM:
         return corrected_name(index, first)

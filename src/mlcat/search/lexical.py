@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mlcat.filters import Filter
-from mlcat.index.schema import NAME_FIELDS
+from mlcat.index.schema import FIELDS, NAME_FIELDS
 from mlcat.search.candidates import candidates
 from mlcat.search.results import Match, RowHit
-from mlcat.search.scoring import Scorer, has_topics
+from mlcat.search.scoring import Scorer
 from mlcat.search.weights import (
     MAX_CANDIDATES,
     MAX_SECTION_ENTRIES,
     MAX_SECTION_SHARE,
+    MAX_SUGGESTIONS,
     MIN_COVERAGE_IN_SECTION,
     MIN_HITS,
     MIN_SECTION_ENTRIES,
@@ -25,6 +26,8 @@ from mlcat.search.weights import (
     MIN_SHARE_ELSEWHERE,
     PREFIX_SCORE,
 )
+
+_TOPICS = FIELDS.index("topics")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,18 +39,39 @@ if TYPE_CHECKING:
     Found = list[tuple[int, EntryMatch]]
 
 
-def by_words(index: Index, query: Query, expansion: list[ExpandedTerm], filter: Filter) -> Iterator[RowHit]:
-    """The entries that explain enough of the query, unordered; of an entry that comes twice, the surer hit is first."""
-    scorer = Scorer(expansion)
-    rows = index.words_of(candidates(index, expansion, filter))
-    matches = [(rowid, scorer.score(words)) for rowid, words in rows if scorer.may_suffice(words)]
-    found = [pair for pair in matches if pair[1].evidence.suffices()]
-    if not found:
-        found = [pair for pair in matches if pair[1].evidence.suffices_weakly() and not pair[1].has_topics]
-    for rowid, match in _cut(index, scorer, found, rows):
-        yield RowHit(rowid, match.total, match.explain)
-    if query.names and len(query.names[0]) > 1 and not all(term.is_literal for term in expansion):
-        yield from _by_prefix(index, query.names[0])
+class WordRetriever:
+    """The retriever by words for one query: scores the candidates once, for the hits and for the suggestions."""
+
+    def __init__(self, index: Index, query: Query, expansion: list[ExpandedTerm], filter: Filter) -> None:
+        self._index = index
+        self._query = query
+        self._expansion = expansion
+        self._filter = filter
+        self._scorer = scorer = Scorer(expansion)
+        self._rows = index.words_of(candidates(index, expansion, filter))
+        self._matches = [(rowid, scorer.score(words)) for rowid, words in self._rows if scorer.may_suffice(words)]
+
+    def hits(self) -> Iterator[RowHit]:
+        """The entries that explain enough of the query, unordered; of an entry that comes twice, the surer hit is
+        first."""
+        found = [pair for pair in self._matches if pair[1].evidence.suffices()]
+        if not found:
+            found = [pair for pair in self._matches if pair[1].evidence.suffices_weakly() and not pair[1].has_topics]
+        for rowid, match in _cut(self._index, self._scorer, found, self._rows):
+            yield RowHit(rowid, match.total, match.explain)
+        names = self._query.names
+        if names and len(names[0]) > 1 and not all(term.is_literal for term in self._expansion):
+            yield from _by_prefix(self._index, names[0])
+
+    def suggestions(self) -> list[RowHit]:
+        """Up to MAX_SUGGESTIONS entries that pass the filter and explain a part of the query, the best first.
+
+        Empty if no entry explains enough to be worth a look: see `evidence.Evidence.may_be_suggested`.
+        """
+        found = [(rowid, match) for rowid, match in self._matches if match.evidence.may_be_suggested()]
+        passing = self._index.passing([rowid for rowid, _ in found], self._filter)
+        hits = [RowHit(rowid, match.total, match.explain) for rowid, match in found if rowid in passing]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.rowid))[:MAX_SUGGESTIONS]
 
 
 def _cut(index: Index, scorer: Scorer, found: Found, candidates: Iterable[tuple[int, str]]) -> Found:
@@ -97,3 +121,8 @@ def _by_prefix(index: Index, name: str) -> Iterator[RowHit]:
     for kind, rowid, longer in index.names_prefixed(name, MAX_CANDIDATES):
         score = PREFIX_SCORE * len(name) / len(longer)
         yield RowHit(rowid, score, [Match(name, longer, NAME_FIELDS[kind], "prefix", score)])
+
+
+def has_topics(words: str) -> bool:
+    """Whether an entry with these tokens (see `index.schema.FIELDS`) has topics."""
+    return bool(words.split("\n", _TOPICS + 1)[_TOPICS])

@@ -77,12 +77,22 @@ class RowHit:
 class Result:
     """The hits in order, how many there are in all, and how the query was understood."""
 
-    __slots__ = ("capped", "corrected", "hits", "total")
+    __slots__ = ("capped", "corrected", "hits", "suggestions", "total")
 
-    def __init__(self, hits: list[RowHit], total: int, corrected: str | None = None, *, capped: bool = False) -> None:
+    def __init__(
+        self,
+        hits: list[RowHit],
+        total: int,
+        corrected: str | None = None,
+        *,
+        capped: bool = False,
+        suggestions: list[RowHit] | None = None,
+    ) -> None:
         self.hits = hits
         self.total = total
         self.corrected = corrected
         """The query with its spelling corrected, or None if nothing was corrected."""
         self.capped = capped
         """Whether there may be more than `total`: in a large catalog, only the likeliest entries are scored."""
+        self.suggestions = suggestions or []
+        """If there are no hits, the entries that come closest to the query, the best first."""

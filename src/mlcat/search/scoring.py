@@ -17,6 +17,8 @@ from mlcat.search.weights import (
     MIN_COVERAGE,
     MIN_COVERAGE_IN_SECTION,
     MIN_COVERAGE_NAMED,
+    MIN_COVERAGE_SUGGESTED,
+    MIN_COVERAGE_SUGGESTED_SINGLE_WORD,
     MIN_HEAVY_SHARE,
     PHRASE_SHARE,
     PRECISION_SHARE,
@@ -97,6 +99,8 @@ class Scorer:
             (frozenset(term.variants), share) for term, share in zip(terms, self._coverage_shares, strict=True)
         ]
         heaviest = max((term.weight for term in terms), default=1.0)
+        suggested = min(MIN_COVERAGE_SUGGESTED, MIN_COVERAGE_SUGGESTED_SINGLE_WORD)
+        self._min_reach = min(MIN_COVERAGE * LONG_QUERY_FACTOR, suggested)  # without a whole name in the query
         self._heavy = {i for i, term in enumerate(terms) if term.weight >= heaviest * MIN_HEAVY_SHARE}
         self._has_unknown = any(not terms[i].is_known for i in self._heavy)
         # A guessed spelling is a whole name only where it is the whole query: `vegan restaurants` asks for no Vega.
@@ -109,9 +113,9 @@ class Scorer:
         self._first_words = frozenset(word.partition(" ")[0] for word in self._variants)
 
     def may_suffice(self, words: str) -> bool:
-        """Whether the entry may cover enough of the query; a quick check, so that most entries need not be scored."""
+        """Whether the entry may cover enough to be a hit or a suggestion; a quick check: most need not be scored."""
         reach = self._reach(words)
-        if reach < MIN_COVERAGE_NAMED or reach >= MIN_COVERAGE * LONG_QUERY_FACTOR:
+        if reach < MIN_COVERAGE_NAMED or reach >= self._min_reach:
             return reach >= MIN_COVERAGE_NAMED
         # Between the two bounds, the entry suffices only if the query contains one of its names as a whole.
         title, aliases, _ = words.split("\n", 2)
@@ -281,11 +285,6 @@ def _united(shares: list[Share]) -> float:
     for _, share, _ in shares:
         missing *= 1 - share
     return 1 - missing
-
-
-def has_topics(words: str) -> bool:
-    """Whether an entry with these tokens (see `index.schema.FIELDS`) has topics."""
-    return bool(words.split("\n", _TOPICS + 1)[_TOPICS])
 
 
 def as_text(phrase: str) -> str:

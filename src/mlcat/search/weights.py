@@ -68,6 +68,8 @@ MIN_COVERAGE_SUGGESTED = 0.4
 """Minimum coverage of an entry with two words of the query to be suggested if there is no hit."""
 MIN_COVERAGE_SUGGESTED_SINGLE_WORD = 0.35
 """Minimum coverage of an entry with one word of the query to be suggested; the catalog must have all the words."""
+MAX_SUGGESTIONS = 5
+"""Maximum number of entries that are suggested if there is no hit."""
 MIN_HEAVY_SHARE = 0.3
 """Minimum weight of a heavy word, as a share of the heaviest one; the other words are not counted in `Evidence`."""
 MIN_LONG_QUERY = 5

@@ -1,5 +1,7 @@
 """Near spellings of words and names."""
 
+import sys
+
 import pytest
 
 from mlcat.index.reader import Index
@@ -141,3 +143,14 @@ def test_rare_names_come_first_and_then_more_likely_ones(million: Index, as_if_l
 
 def test_very_rare_words_are_not_suggested_next_to_a_frequent_one(million: Index, as_if_large: None) -> None:
     assert [word for word, _ in near_words(million, "nupy")] == ["numpy"]
+
+
+def test_one_edit_in_a_large_catalog_takes_no_rapidfuzz(
+    million: Index, as_if_large: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "rapidfuzz", None)  # importing it fails
+    assert near_words(million, "nupy") == [("numpy", 1)]
+    assert near_names(million, "pndas")[0] == ("pandas", 1)
+    assert nearest_titles(million, parse("qwxzvk jjqptr")) == []
+    with pytest.raises(ImportError):
+        near_names(million, "pandxsusxr12")

@@ -1,5 +1,7 @@
 """The strings one edit away."""
 
+import os
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
@@ -53,3 +55,19 @@ def test_at_most_three_alphabets_of_a_word_are_used() -> None:
     forms = set(one_edit_forms("αляա"))
     assert {"βляա", "αмяա", "αльա"} <= forms
     assert "αляբ" not in forms
+
+
+def test_forms_that_keep_more_than_the_known_prefix_are_left_out() -> None:
+    forms = set(one_edit_forms("faiss", 1))
+    assert {"aiss", "fiss", "fiass", "gaiss", "fxiss", "fxaiss", "xfaiss"} <= forms
+    assert not {"fass", "fasis", "faxss", "faxiss", "faissx", "fais"} & forms
+
+
+@_quiet
+@given(_word, _word)
+def test_no_form_that_is_known_is_left_out(word: str, known: str) -> None:
+    prefix = len(os.path.commonprefix([word, known]))  # noqa: RUF071 - not of paths
+    assert (known in one_edit_forms(word, prefix)) == (known in one_edit_forms(word))
+    near = word[: len(word) // 2] + word[len(word) // 2 + 1 :]
+    prefix = len(os.path.commonprefix([word, near]))  # noqa: RUF071
+    assert not near or near in one_edit_forms(word, prefix)

@@ -18,7 +18,6 @@ from mlcat.publications import author_name
 from mlcat.search import search
 from mlcat.search.query import read
 from mlcat.search.query_expansion.corrections import nearest_titles
-from mlcat.search.suggestions import suggestions
 from mlcat.search.weights import MAX_CANDIDATES
 from mlcat.text.compounds import split_compound
 from mlcat.text.english import fold
@@ -209,8 +208,8 @@ def test_excluded_entries_are_neither_hits_nor_suggestions() -> None:
     ]
     index = index_of([entry("Grab", summary="winds a rope"), entry("Sentence Transformers"), *others])
     query = read("rope ship cargo").query
-    assert [index.row(hit.rowid).id for hit in suggestions(index, query, read("-tag:").filter)] == ["grab"]
-    assert suggestions(index, query, read("-winds").filter) == []
+    assert [index.row(hit.rowid).id for hit in search(index, query, read("-tag:").filter).suggestions] == ["grab"]
+    assert search(index, query, read("-winds").filter).suggestions == []
     query = read("sentencetransfrmrswwww").query
     assert nearest_titles(index, query) == ["Sentence Transformers"]
     assert nearest_titles(index, query, read("-sentence").filter) == []

@@ -43,8 +43,8 @@ from mlcat.index.reader import Index
 from mlcat.render.canvas import Canvas
 from mlcat.render.formats import FORMATS
 from mlcat.render.item import Item
-from mlcat.search import search
-from mlcat.search.query import Query, Request
+from mlcat.search import Result, search
+from mlcat.search.query import Request
 from mlcat.search.related import related_entries
 from mlcat.text.safety import shorten
 
@@ -140,7 +140,7 @@ class BrowseServices:
         items, _ = merge_hits(indexes, results, None, shows_catalog=self._shows_catalog)
         if not items:
             has_filters = bool(effect.choices or request.clauses)
-            return replace(self._closest_results(effect, request.query, filter, indexes, has_filters), hint=hint)
+            return replace(self._closest_results(effect, indexes, results, has_filters), hint=hint)
         corrected = corrected_query(items[0], indexes, results)
         note = f"Results for '{corrected}'" if corrected else ""
         ordered = Order(effect.sort, reverse=effect.sort == "year").sorted(items) if effect.sort else items
@@ -150,10 +150,10 @@ class BrowseServices:
         return ResultPage(effect.query, rows, effect.first, len(items), note, hint=hint)
 
     def _closest_results(
-        self, effect: Search, query: Query, filter: Filter, indexes: list[Index], has_filters: bool
+        self, effect: Search, indexes: list[Index], results: list[Result], has_filters: bool
     ) -> ResultPage:
         """The message when nothing matches: the closest entries, else a hint."""
-        items = closest_entries(indexes, query, filter)
+        items = closest_entries(indexes, results)
         if items:
             note = "Nothing matches all of it. Closest:"
         else:

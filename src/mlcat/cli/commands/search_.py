@@ -69,7 +69,7 @@ def run(
 
         terminal.note(
             f"nothing found for '{shorten(request.typed, 80)}'.",
-            *advice(indexes, request, filter, selection.catalog_option(terminal, catalog)),
+            *advice(indexes, request, results, filter, selection.catalog_option(terminal, catalog)),
         )
         return ExitCode.FAILED
     corrected = corrected_query(items[0], indexes, results)

@@ -7,23 +7,27 @@ from mlcat.cli.lookup.references import merge_duplicates
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
-from mlcat.search import search
+from mlcat.search import Result, search
 from mlcat.search.query import Query, Request
+from mlcat.search.weights import MAX_SUGGESTIONS
 from mlcat.text.safety import shorten
 
 
-def advice(indexes: list[Index], request: Request, filter: Filter, option: str, *, dashes: str = "--") -> list[str]:
+def advice(
+    indexes: list[Index], request: Request, results: list[Result], filter: Filter, option: str, *, dashes: str = "--"
+) -> list[str]:
     """Lines of advice for a query without hits: the filter to drop if a filter was the cause; else similar names, else
     the closest entries.
 
-    `option` is the `-c` that hints repeat, `dashes` the prefix of a filter's name in them.
+    `results` are those of the indexes, in order. `option` is the `-c` that hints repeat, `dashes` the prefix of a
+    filter's name in them.
     """
     if filter and (line := _filter_advice(indexes, request, filter, dashes)):
         return [line]
     if request.query.terms:
         if names := _similar_names(indexes, request.query, filter):
             return ["Similar names: " + ", ".join(f"'{shorten(name, 50)}'" for name in names) + "."]
-        if items := closest_entries(indexes, request.query, filter):
+        if items := closest_entries(indexes, results):
             lines = [f"  {item.reference}  {shorten(item.row.summary or item.row.title, 80)}" for item in items]
             return ["Nothing matches all of it. Closest:", *lines]
     return [f"Try other words, or look through `mlcat list{option}`."]
@@ -54,10 +58,9 @@ def _similar_names(indexes: list[Index], query: Query, filter: Filter) -> list[s
     return list(names)[:3]
 
 
-def closest_entries(indexes: list[Index], query: Query, filter: Filter) -> list[Item]:
-    """The entries of all catalogs that match most of a query without hits, the best first."""
-    from mlcat.search.suggestions import MAX_SUGGESTIONS, suggestions
-
-    hits = [(hit, index) for index in indexes for hit in suggestions(index, query, filter)]
+def closest_entries(indexes: list[Index], results: list[Result]) -> list[Item]:
+    """The entries of all catalogs that match most of a query without hits, the best first; `results` are those of the
+    indexes, in order."""
+    hits = [(hit, index) for index, result in zip(indexes, results, strict=True) for hit in result.suggestions]
     hits.sort(key=lambda pair: -pair[0].score)
     return merge_duplicates((Item(index, index.row(hit.rowid), hit) for hit, index in hits), indexes)[:MAX_SUGGESTIONS]

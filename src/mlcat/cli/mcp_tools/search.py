@@ -76,7 +76,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
 
             problem = f"nothing found for '{shorten(request.typed, 80)}'."
             option = selection.catalog_option(terminal, values["catalog"])
-            answer["advice"] = [problem, *advice(indexes, request, filter, option, dashes="")]
+            answer["advice"] = [problem, *advice(indexes, request, results, filter, option, dashes="")]
         elif corrected := command.corrected_query(items[0], indexes, results):
             answer["understood"] = shorten(corrected, 200)
     return answer

@@ -1,17 +1,14 @@
 """Near spellings: words and names a few edits away. The only module that imports RapidFuzz.
 
-Importing RapidFuzz takes almost twice as long as a bare Python start, so this module is loaded only when a word may be
-misspelled. An edit is an insertion, a deletion, a substitution, or a transposition of adjacent characters (optimal
-string alignment distance).
+Importing RapidFuzz takes almost twice as long as a bare Python start, so it is imported only when there are words to
+compare. An edit is an insertion, a deletion, a substitution, or a transposition of adjacent characters (optimal string
+alignment distance).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from collections.abc import Callable, Container, Iterable
 
 from mlcat.filters import Filter
 from mlcat.search.query_expansion.edit_forms import one_edit_forms
@@ -54,12 +51,8 @@ def near_words(index: Index, word: str) -> list[tuple[str, int]]:
     """Words of the catalog near `word`, as (word, edits), the nearest first."""
     if index.word_count() <= MAX_FULL_COMPARISON:
         return _nearest(word, index.words())
-    # In a large vocabulary: look up each form one edit away; if none exists, compare words that begin like this one.
-    pool = set(index.existing_words(one_edit_forms(word)))
-    most = max_edits(word)
-    if not pool and most > 1:
-        pool.update(index.words_between(word[:3], len(word) - most, len(word) + most))
-    near = _likeliest(index, word, pool)
+    found = _in_large_pool(word, index.known_word_prefix, index.existing_words, index.words_between, 3)
+    near = _likeliest(index, word, found)
     return [(other, edits) for other, edits, likely in near if likely > near[0][2] - MAX_LIKELIHOOD_GAP]
 
 
@@ -67,13 +60,44 @@ def near_names(index: Index, name: str) -> list[tuple[str, int]]:
     """Names of entries near `name`, as (name, edits), the nearest first; all are in the form of `name_key`."""
     if index.name_count() <= MAX_FULL_COMPARISON:
         return _named(name, _nearest(name, index.names()))
-    pool = set(index.existing_names(one_edit_forms(name)))
-    most = max_edits(name)
-    if not pool and most > 1:
-        pool.update(index.names_between(name[:4], len(name) - most, len(name) + most))
-    near = _likeliest(index, name, pool)
+    found = _in_large_pool(name, index.known_name_prefix, index.existing_names, index.names_between, 4)
+    near = _likeliest(index, name, found)
     likely = {other for other, _, likely in near if likely >= MIN_LIKELIHOOD}
     return _named(name, [(other, edits) for other, edits, _ in near], likely)
+
+
+def _in_large_pool(
+    word: str,
+    known_prefix: Callable[[str], int],
+    existing: Callable[[Iterable[str]], list[str]],
+    between: Callable[[str, int, int], list[str]],
+    beginning: int,
+) -> list[tuple[str, int]]:
+    """The words near `word`, as (word, edits), by look-ups in a pool that is too large to compare with all of it.
+
+    Each form one edit away is looked up; if none exists, the words with the same first letters, `beginning` of them,
+    are compared.
+    """
+    most = max_edits(word)
+    if not most:
+        return []
+    if one_edit := existing(one_edit_forms(word, known_prefix(word))):
+        return [(other, 1) for other in _without_other_numbers(word, one_edit)]
+    if most == 1:
+        return []
+    return _compared(word, between(word[:beginning], len(word) - most, len(word) + most), most)
+
+
+def _compared(word: str, pool: Iterable[str], most: int, limit: int | None = None) -> list[tuple[str, int]]:
+    """The words of `pool` with the digits of `word` and at most `most` edits, as (word, edits), the nearest first."""
+    words = _without_other_numbers(word, pool)
+    if not words:
+        return []
+    from rapidfuzz import process  # see the top of this module
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=limit)
+    return [(other, int(edits)) for other, edits, _ in found]
 
 
 def _named(typed: str, near: list[tuple[str, int]], likely: Container[str] = frozenset()) -> list[tuple[str, int]]:
@@ -92,31 +116,27 @@ def _nearest(word: str, pool: Iterable[str]) -> list[tuple[str, int]]:
     most = max_edits(word)
     if not most:
         return []
-    pool = _without_other_numbers(word, pool)
-    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=_MAX_NEAR)
+    found = _compared(word, pool, most, _MAX_NEAR)
     # Most typos leave the first letter and the length as they are.
-    ranked = sorted(found, key=lambda near: (near[1], near[0][:1] != word[:1], abs(len(near[0]) - len(word)), near[0]))
-    return [(near[0], int(near[1])) for near in ranked]
+    return sorted(found, key=lambda near: (near[1], near[0][:1] != word[:1], abs(len(near[0]) - len(word)), near[0]))
 
 
-def _likeliest(index: Index, word: str, pool: Iterable[str]) -> list[tuple[str, int, float]]:
-    """The words of a large `pool` that may be meant, as (word, edits, likelihood), by edits and then by likelihood.
+def _likeliest(index: Index, word: str, found: list[tuple[str, int]]) -> list[tuple[str, int, float]]:
+    """The words that may be meant of those `found` as (word, edits) in a large pool, each with its likelihood: by edits
+    and then by likelihood.
 
     The likelihood is the binary logarithm of the word's frequency, less the penalties for unlikely typos.
     """
-    most = max_edits(word)
-    pool = _without_other_numbers(word, pool)
-    found = process.extract(word, pool, scorer=OSA.distance, score_cutoff=most, limit=None) if most else []
-    folded = {other: fold(other) for other, _, _ in found}  # names are not in the singular, words are
+    folded = {other: fold(other) for other, _ in found}  # names are not in the singular, words are
     known = index.vocabulary(folded.values())
     ranked = []
-    for other, edits, _ in found:
+    for other, edits in found:
         unlikely = FIRST_LETTER_PENALTY * (other[:1] != word[:1]) + OTHER_LETTERS_PENALTY * (
             sorted(other) != sorted(word)
         )
         unlikely += LENGTH_PENALTY * abs(len(other) - len(word))
         often = math.log2(1 + (known[folded[other]].entries if folded[other] in known else 0))
-        ranked.append((other, int(edits), often - unlikely))
+        ranked.append((other, edits, often - unlikely))
     return sorted(ranked, key=lambda near: (near[1], -near[2], near[0]))[:_MAX_NEAR]
 
 
@@ -129,12 +149,18 @@ def nearest_titles(index: Index, query: Query, filter: Filter | None = None) -> 
     if len(name) < 4:
         return []
     if index.name_count() <= MAX_FULL_COMPARISON:
-        found = process.extract(
-            name, index.names(), scorer=OSA.normalized_similarity, score_cutoff=_MIN_SIMILARITY, limit=_MAX_NEAR
-        )
-        names = [near[0] for near in found]
+        names = _similar(name, index.names())
     else:
         names = [near for near, _ in near_names(index, name)]
     rowids = [rowid for wanted in names for _, rowid, _ in index.named([wanted], limit=1)]
     passing = index.passing(rowids, filter or Filter())
     return list(dict.fromkeys(index.row(rowid).title for rowid in rowids if rowid in passing))[:3]
+
+
+def _similar(name: str, pool: list[str]) -> list[str]:
+    """The names of `pool` most like a name; they may differ from it in more edits than a misspelling would."""
+    from rapidfuzz import process  # see the top of this module
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(name, pool, scorer=OSA.normalized_similarity, score_cutoff=_MIN_SIMILARITY, limit=_MAX_NEAR)
+    return [near[0] for near in found]
