@@ -1,4 +1,4 @@
-"""What every test stands on: folders of its own, a terminal that nothing is known of, and one small odd catalog."""
+"""Fixtures for all tests: separate folders, a neutral environment, and a small catalog of unusual entries."""
 
 import os
 import shutil
@@ -35,7 +35,7 @@ _SURROUNDINGS = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--update-golden` writes the pages in tests/golden anew: look at the difference afterwards."""
+    """Adds `--update-golden`, which rewrites the golden files: look at the difference afterwards."""
     parser.addoption("--update-golden", action="store_true", help="write the files in tests/golden anew")
 
 
@@ -66,7 +66,7 @@ def default_sigint() -> Iterator[None]:
 
 @pytest.fixture
 def where() -> Folders:
-    """The test's own folders; neither exists yet."""
+    """The folders of the test; none exists yet."""
     return user_folders(os.environ)
 
 
@@ -87,7 +87,7 @@ def small() -> Index:
 
 @pytest.fixture
 def tmux(tmp_path: Path) -> Iterator[Callable[..., Tmux]]:
-    """Starts a command in a terminal of tmux: `tmux("bash -i")`. Skips the test where tmux is not installed."""
+    """Starts a command in a terminal of tmux: `tmux("bash -i")`. Skips the test if tmux is not installed."""
     program = shutil.which("tmux")
     if program is None:
         pytest.skip("tmux is not installed")

@@ -23,7 +23,7 @@ from mlcat.paths import Folders
 
 
 def stored(where: Folders, name: str) -> CatalogFile:
-    """A user's catalog file; what is in it does not matter here."""
+    """A user's catalog file, whose content does not matter here."""
     source = user_catalog(where, name)
     Path(source.path).parent.mkdir(parents=True, exist_ok=True)
     Path(source.path).write_text("{}\n")

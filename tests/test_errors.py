@@ -1,4 +1,4 @@
-"""Errors are answers: what there is instead of what was asked for."""
+"""Hints of errors: existing and similar names."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which entries a filter lets through."""
+"""Which entries match a filter."""
 
 import sqlite3
 

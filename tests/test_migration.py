@@ -1,4 +1,4 @@
-"""Catalogs from before publications are still read."""
+"""Catalogs of the format before publications are read."""
 
 import json
 from typing import Any

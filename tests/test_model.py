@@ -1,4 +1,4 @@
-"""The model is cheap to load, frozen, and says of each field what it means."""
+"""The model loads quickly, is immutable, and describes each field."""
 
 import ast
 import inspect

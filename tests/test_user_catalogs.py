@@ -1,4 +1,4 @@
-"""A user's catalog is NDJSON: its own facts on the first line, then one entry per line, read as a stream."""
+"""A user's catalog is NDJSON: its facts on the first line, then one entry per line, read as a stream."""
 
 import json
 from pathlib import Path

@@ -56,7 +56,7 @@ def test_generated_ids_avoid_the_given_ones():
 
 
 def test_every_field_is_read(small):
-    """The entry of the oddities that has all fields, as a whole expected object."""
+    """Compares the entry of the oddities that has all fields with the expected object."""
     assert small.entry(1) == Entry(
         id="everything",
         title="Everything Kit",

@@ -1,4 +1,4 @@
-"""What is said of an invalid catalog: the place, the value, the reason and the repair."""
+"""Errors for an invalid catalog: the position, the value, the reason and the repair."""
 
 import re
 
@@ -186,7 +186,7 @@ def test_an_invalid_file_is_rejected(data, fault):
 
 
 def test_undecodable_bytes_are_rejected_with_their_position():
-    """Versions of pydantic-core count the wrong byte itself or the one before it."""
+    """Versions of pydantic-core report the position of the invalid byte or of the one before it."""
     said = error_message(b'{"name": "\xff"}')
     assert re.fullmatch(
         r"my\.json: this is not JSON: invalid unicode code point at line 1 column 1[12]\. Repair .*", said

@@ -1,4 +1,4 @@
-"""`records()` feeds the data frames of pandas and polars: the real ones, in the environment of the extra `interop`."""
+"""`records()` gives rows for data frames of pandas and polars, tested in the environment of the extra `interop`."""
 
 import json
 import os

@@ -218,7 +218,7 @@ assert not {{"rich", "typer", "mlcat.cli"}} & set(sys.modules), "loaded"
 
 
 def test_a_list_in_memory_has_the_same_index_as_a_stored_catalog(tmp_path: Path, where: Folders) -> None:
-    """Both ways, the same searches give the same hits with the same scores."""
+    """The same searches give the same hits with the same scores."""
     from mlcat.importing.stream import open_source, stored_facts
 
     path = str(ROOT / "docs" / "example-list.md")

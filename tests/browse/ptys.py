@@ -26,7 +26,7 @@ sys.exit(run())"""
 
 
 class BrowserProcess:
-    """The program in a session of its own, with a pseudo-terminal as its controlling terminal. A context manager."""
+    """The program in its own session with a pseudo-terminal as its controlling terminal. A context manager."""
 
     def __init__(self, *arguments: str, columns: int = 80, rows: int = 24, program: str = MAIN, **environ: str) -> None:
         self.written = b""
@@ -63,7 +63,7 @@ class BrowserProcess:
         os.close(self.slave)
 
     def resize(self, columns: int, rows: int) -> None:
-        """Gives the terminal another size; the kernel tells the program."""
+        """Changes the size of the terminal, which sends SIGWINCH to the program."""
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.screen.resize(rows, columns)
 
@@ -99,7 +99,7 @@ class BrowserProcess:
 
     @property
     def restored(self) -> bool:
-        """Whether the terminal is as it was: its modes, and the screen that was there before."""
+        """Whether the terminal has its former modes, screen and cursor."""
         modes = termios.tcgetattr(self.slave)
         screen = self.written.count(ENTER_SCREEN) == self.written.count(LEAVE_SCREEN)
         cursor = self.written.rfind(b"\x1b[?25l") <= self.written.rfind(b"\x1b[?25h")

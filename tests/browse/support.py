@@ -51,12 +51,12 @@ FACETS = (
 
 
 def many(count: int) -> tuple[ResultRow, ...]:
-    """So many entries in one section."""
+    """Entries in one section."""
     return tuple(ResultRow(f"thing-{number}", f"Thing {number}", "Things") for number in range(1, count + 1))
 
 
 class Browser:
-    """A state with what it was asked to do; effects with an answer are answered at once."""
+    """The state of a browser and its effects; an effect with an answer is answered immediately."""
 
     def __init__(
         self, columns: int = 80, rows: int = 24, *, entries: tuple[ResultRow, ...] = ROWS, unicode: bool = True
@@ -68,7 +68,7 @@ class Browser:
         self._carry_out(effects)
 
     def do(self, *events: Event | str) -> Browser:
-        """Takes events; a string is the name of a key, or where it begins with a blank, text to type."""
+        """Handles events; a string is the name of a key or, if it begins with a blank, text to type."""
         for event in events:
             self.state, effects = update(self.state, _event(event))
             self._carry_out(effects)
@@ -92,7 +92,7 @@ class Browser:
                 self.do(answer)
 
     def answer(self, effect: Effect) -> Event | None:
-        """What the services of this catalog say; None for what the terminal or the system does."""
+        """The answer of the services of this catalog; None for an effect of the terminal or the system."""
         match effect:
             case Search(query, choices, _, first):
                 rows = tuple(row for row in self.entries if query.casefold() in row.title.casefold())

@@ -1,4 +1,4 @@
-"""The browser on a real terminal: what it shows, what it prints, and that the terminal is as it was afterwards."""
+"""The browser on a real terminal: what it shows and prints, and that it restores the terminal."""
 
 import json
 import os

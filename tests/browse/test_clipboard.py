@@ -1,4 +1,4 @@
-"""Copying, with real programs on a PATH of the test's own."""
+"""Copying to the clipboard, with real programs on a separate PATH."""
 
 import base64
 from collections.abc import Callable
@@ -13,7 +13,7 @@ Program = Callable[..., dict[str, str]]
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """Puts a clipboard program on a PATH of its own; it writes what it gets to a file. Returns the environment."""
+    """Puts a clipboard program that writes its input to a file on a separate PATH; returns the environment."""
     monkeypatch.setenv("OUT", str(tmp_path / "copied"))
 
     def make(name: str, script: str = 'cat > "$OUT"; echo "$@" > "$OUT.args"') -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What the browser looks like: whole screens, and what holds of every screen."""
+"""What the browser looks like: complete screens, and properties of every screen."""
 
 from dataclasses import replace
 from pathlib import Path

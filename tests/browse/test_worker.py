@@ -15,7 +15,7 @@ def search(query: str) -> Search:
 
 
 class Answers:
-    """Answers that wait until they are let go, and what became of them."""
+    """Answers that are held back until the test releases them."""
 
     def __init__(self) -> None:
         self.begun = threading.Event()

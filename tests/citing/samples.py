@@ -1,4 +1,4 @@
-"""Publications of every shape: the bundled ones, and odd ones of our own."""
+"""Publications of every kind: the bundled ones, and unusual ones."""
 
 from pathlib import Path
 

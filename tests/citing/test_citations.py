@@ -1,4 +1,4 @@
-"""What is cited of an entry, and what is said about it."""
+"""Which publication of an entry is cited, and the remarks about it."""
 
 from typing import Any
 

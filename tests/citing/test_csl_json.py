@@ -24,7 +24,7 @@ def item(publication: Publication) -> dict[str, Any]:
 
 
 def read_back(values: dict[str, Any]) -> Publication:
-    """What the reader makes of an item; the lists of names as the model has them."""
+    """The publication that an item is read as, with lists of names as in the model."""
     return from_values(publication_values(values))
 
 

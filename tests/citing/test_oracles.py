@@ -36,7 +36,7 @@ def program(name: str) -> str:
 
 
 def run(name: str, *arguments: object, where: Path) -> str:
-    """What the program prints, on both streams; it must end well."""
+    """The output of a program on both streams; it must succeed."""
     command = [program(name), *map(str, arguments)]
     ended = subprocess.run(command, cwd=where, capture_output=True, encoding="utf-8", timeout=120, check=False)
     assert ended.returncode == 0, ended.stdout + ended.stderr
@@ -53,18 +53,18 @@ def written(where: Path, name: str, parts: Iterable[str]) -> Path:
 
 
 def spoken(author: Author) -> str:
-    """A name without regard to which part is which."""
+    """A name without a distinction of its parts."""
     parts = (author.given, author.particle, author.family, author.suffix, author.literal)
     return " ".join(sorted(re.findall(r"[^\s,]+", " ".join(part for part in parts if part))))
 
 
 def of_csl(name: dict[str, str]) -> str:
-    """The same of a name in CSL-JSON."""
+    """The same for a name in CSL-JSON."""
     return " ".join(sorted(re.findall(r"[^\s,]+", plain(" ".join(str(part) for part in name.values() if part)))))
 
 
 def plain(text: str) -> str:
-    """A text without markup and typography: programs make curly quotes and dashes of what was typed."""
+    """A text without markup and typography, because programs convert quotes and dashes."""
     text = re.sub(r"</?(?:span[^>]*|i|b|sc|sub|sup)>", "", text)
     table = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "—": "-", "–": "-", "\u00a0": " ", "…": "."})
     return re.sub(r"-+|\.\.\.", lambda match: match[0][0], " ".join(text.translate(table).split()))
@@ -188,7 +188,7 @@ def _compared(one: Publication, style: str) -> bool:
 
 
 def _ieee_text(line: str) -> str:
-    """A line of pandoc's as ours are: the full name of a journal, and `[Online]` before every address."""
+    """A line of pandoc in our form: the full name of a journal, and `[Online]` before every address."""
     line = re.sub(r"^\[\d+\]\s*", "", line).replace("arXiv: arXiv:", "arXiv:").replace(", Available:", ". Available:")
     return line.replace("[Online]. Available:", "Available:")
 

@@ -1,4 +1,4 @@
-"""`mlcat` as a call: in this process on streams of the test's own, or in a process where a process is what matters."""
+"""Runs `mlcat` in this process with captured streams, or as a process."""
 
 import io
 import json
@@ -23,7 +23,7 @@ SCRIPTS = os.path.dirname(sys.executable)
 
 
 class Stream(io.StringIO):
-    """What was written to a stream of some encoding, which may be a terminal."""
+    """A captured stream with an encoding, which may be a terminal."""
 
     encoding = "utf-8"
 
@@ -37,7 +37,7 @@ class Stream(io.StringIO):
 
 
 class Answer(NamedTuple):
-    """What a command line gave."""
+    """The result of a command line."""
 
     code: int
     out: str
@@ -93,7 +93,7 @@ def shell() -> Mlcat:
 
 @pytest.fixture
 def stored(where: Folders) -> Callable[..., Path]:
-    """Writes a catalog of the user's: `stored("mine", [{"title": ...}, ...])`; a string is a whole line."""
+    """Writes a user's catalog: `stored("mine", [{"title": ...}, ...])`; a string is a complete line."""
 
     def write(name: str, lines: Iterable[dict[str, object] | str], **facts: object) -> Path:
         sections = [{"id": "shelf", "title": "Shelf"}]
@@ -105,12 +105,12 @@ def stored(where: Folders) -> Callable[..., Path]:
 
 
 def shelved(fields: dict[str, object]) -> dict[str, object]:
-    """An entry of a small catalog; what the test does not care about is made up."""
+    """An entry of a small catalog, with defaults for the fields that are not given."""
     return {"id": str(fields["title"]).lower(), "url": "https://example.org/", "section": "shelf"} | fields
 
 
 def written(where: Folders, name: str, lines: Iterable[str]) -> Path:
-    """The file of a user's catalog with these lines."""
+    """Writes the file of a user's catalog; returns its path."""
     path = Path(where.catalogs, f"{name}.ndjson")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
@@ -119,7 +119,7 @@ def written(where: Folders, name: str, lines: Iterable[str]) -> Path:
 
 @pytest.fixture
 def oddities(where: Folders) -> str:
-    """The catalog of oddities as a catalog of the user's; returns its name."""
+    """The catalog of oddities as a user's catalog; returns its name."""
     catalog = read_catalog(Path(__file__).parents[1] / "fixtures" / "oddities.json")
     lines = [to_json(replace(catalog, entries=())), *map(to_json, catalog.entries)]
     written(where, catalog.name, (line.decode() for line in lines))

@@ -1,4 +1,4 @@
-"""Runs command lines on a pseudo-terminal of some size, as somebody would who types there."""
+"""Runs command lines on a pseudo-terminal of a given size."""
 
 import os
 import select
@@ -15,7 +15,7 @@ DEADLINE = 60
 
 
 class Shown(NamedTuple):
-    """What the terminal got, and the exit code."""
+    """The output on the terminal, and the exit code."""
 
     code: int
     text: str

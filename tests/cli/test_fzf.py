@@ -1,4 +1,4 @@
-"""The recipe of the README, with the real fzf: what it is fed, and what its preview and its key run."""
+"""The recipe of the README with the real fzf: its input, its preview and its key."""
 
 import re
 import shlex
@@ -15,7 +15,7 @@ README = Path(__file__).parents[2] / "README.md"
 
 
 def recipe() -> tuple[str, list[str]]:
-    """The command line that feeds fzf, and fzf's arguments."""
+    """The command line whose output fzf reads, and the arguments of fzf."""
     (line,) = re.findall(r"^(mlcat .* \| fzf .*)$", README.read_text(encoding="utf-8"), re.MULTILINE)
     feeding, _, fzf = line.partition(" | ")
     return feeding.removeprefix("mlcat "), shlex.split(fzf)

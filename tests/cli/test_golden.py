@@ -61,7 +61,7 @@ CASES = [
 
 
 def page(line: str, answer: Answer) -> str:
-    """An answer as it stands in a golden file: without Rich's random hyperlink ids and the scores of a search."""
+    """An answer as in a golden file: without the random hyperlink ids of Rich and the scores of a search."""
     out = re.sub(r"\x1b]8;id=\d+;", "\x1b]8;id=1;", answer.out)
     text = f"$ mlcat {line}".rstrip() + "\n" + re.sub(r"\b\d\.\d{2}\b", "#.##", out)
     if answer.err:

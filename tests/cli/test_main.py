@@ -1,4 +1,4 @@
-"""The funnel: whatever happens, an exit code, and streams that are flushed once."""
+"""The entry point: every outcome has an exit code, and streams are flushed once."""
 
 import os
 import sqlite3
@@ -19,7 +19,7 @@ from mlcat.sections import SectionTree
 
 
 def failing(error: BaseException):
-    """What `list` runs instead: half of an answer, and then the error."""
+    """Replaces `list` by a command that prints half of an answer and then raises the error."""
 
     def command(terminal: Terminal, **_: object) -> int:
         terminal.write("half of it\n")
@@ -102,7 +102,7 @@ def test_output_before_a_damaged_index_is_not_repeated(mlcat: Mlcat, monkeypatch
 
 
 class Closed(Stream):
-    """A pipe that nobody reads."""
+    """A pipe whose reader is closed."""
 
     def write(self, _: str) -> int:
         raise BrokenPipeError

@@ -1,4 +1,4 @@
-"""Output to a pipe that does not wait for its reader."""
+"""Output to a nonblocking pipe."""
 
 import os
 import sys
@@ -20,7 +20,7 @@ Ended = Callable[[], bytes]
 
 @pytest.fixture
 def slow_pipe() -> Iterator[tuple[int, Ended]]:
-    """A non-blocking descriptor with a reader who begins late, and what closes it and returns all that was read."""
+    """A nonblocking descriptor with a late reader, and a function that closes it and returns what was read."""
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     read = bytearray()

@@ -1,4 +1,4 @@
-"""`-o FILE`: written aside, put in place at the end, opened with `--open`."""
+"""`-o FILE`: writes a temporary file and renames it at the end; `--open` opens the result."""
 
 import json
 import os
@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def opener(tmp_path: Path) -> dict[str, str]:
-    """A browser that writes down what it is given to open."""
+    """A browser that records its argument."""
     program = tmp_path / "bin" / "viewer"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')

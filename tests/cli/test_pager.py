@@ -1,4 +1,4 @@
-"""Long answers on a terminal go through a pager, all others do not."""
+"""Long output on a terminal goes through a pager, all other output does not."""
 
 import shutil
 import sys
@@ -17,7 +17,7 @@ with_less = pytest.mark.skipif(shutil.which("less") is None, reason="less is not
 
 @pytest.fixture
 def stub(tmp_path: Path) -> str:
-    """A pager that writes what it got, with a line before and one after; the command line that starts it."""
+    """The command line of a pager that prints its input between two lines."""
     program = tmp_path / "a pager"
     program.write_text('#!/bin/sh\necho "<$1 $LESS>"\ncat\necho "<end>"\n')
     program.chmod(0o755)

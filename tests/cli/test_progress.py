@@ -1,4 +1,4 @@
-"""The progress bar: on a terminal only, in one line of it, gone without a trace."""
+"""The progress bar: one line, on a terminal only, erased at the end."""
 
 import os
 import re
@@ -21,7 +21,7 @@ def _every_look(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def shown(what: str = "importing a.ndjson", *, terminal: bool = True, **environ: str) -> str:
-    """What a bar writes while an import of a megabyte is half done."""
+    """The output of a bar when an import of a megabyte is half done."""
     err = Stream(terminal=terminal)
     bar = Bar(Terminal(os.environ | environ, Stream(), err), what)
     with bar:
@@ -90,7 +90,7 @@ def test_the_bar_is_drawn_at_most_ten_times_a_second(monkeypatch: pytest.MonkeyP
 
 
 def counted(*, terminal: bool = True, **environ: str) -> str:
-    """What a bar writes while three catalogs are updated, of which two are done."""
+    """The output of a bar when two of three catalogs are updated."""
     err = Stream(terminal=terminal)
     with CatalogBar(Terminal(os.environ | environ, Stream(), err), "updating catalogs", 3) as bar:
         for name in ("rust", "go"):

@@ -1,4 +1,4 @@
-"""Start-up is a feature: which modules a plain command may load. No time is measured here; see benchmarks/startup.py.
+"""Which modules a plain command may load, because start-up matters; benchmarks/startup.py measures times.
 
 A module that is not named must not be loaded by any of these. Whoever adds one here makes every call slower.
 """
@@ -48,7 +48,7 @@ ALLOWED = {
 
 
 def loaded(line: str) -> set[str]:
-    """The modules that a command line loads in a new process, beyond those of Python's own start."""
+    """The modules that a command line loads in a new process, in addition to those of a bare Python start."""
     program = f"""
 import sys
 before = set(sys.modules)
@@ -97,5 +97,5 @@ def test_no_command_loads_modules_for_other_tasks(line: str) -> None:
 
 @pytest.mark.parametrize(("line", "limit"), [("list --plain", 38), ("search clip --plain", 57)])
 def test_a_plain_command_loads_few_modules_of_mlcat(line: str, limit: int) -> None:
-    """Each takes 1 % of a bare Python start, however small it is."""
+    """Each module takes 1 % of a bare Python start, even a small one."""
     assert len([name for name in loaded(line) if name.startswith("mlcat.")]) <= limit

@@ -1,4 +1,4 @@
-"""What `mlcat` makes of its surroundings: width, colour, links, encoding; and that nothing else is let through."""
+"""How `mlcat` adapts to its terminal: width, color, links and encoding."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Lists made at random in every format; see `documents_attack`."""
+"""Random lists in every format; see `documents_attack`."""
 
 import random
 import sys

@@ -39,7 +39,7 @@ def test_every_behavior_is_tried() -> None:
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for this machine, with its key, made now."""
+    """A new certificate for localhost, with its key."""
     path = tmp_path_factory.mktemp("tls") / "both.pem"
     made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
             "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
@@ -54,7 +54,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def tls(certificate: Path) -> Iterator[Callable[[bytes, bool], str]]:
-    """Serves these bytes over TLS once, with or without a proper end; returns the address."""
+    """Serves bytes over TLS once, with or without a clean shutdown; returns the address."""
     import socket
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

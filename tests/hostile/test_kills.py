@@ -1,4 +1,4 @@
-"""Imports that are ended at any moment; see `kills_attack`."""
+"""Imports that are terminated at any time; see `kills_attack`."""
 
 import random
 import sys

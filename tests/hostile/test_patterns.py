@@ -1,4 +1,4 @@
-"""Every regular expression of the package on long runs of what it matches; see `patterns_attack`."""
+"""Every regular expression of the package on long repetitions; see `patterns_attack`."""
 
 import random
 import re

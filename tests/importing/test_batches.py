@@ -1,4 +1,4 @@
-"""Ids and sections: prepared for each batch on its own, committed as if the entries had come one by one."""
+"""Ids and sections: prepared separately for each batch, committed as if entries came one by one."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ def entry(title: str, section: str = "Boats", id: str = "", owner: str = "harbor
 
 
 def committed(*batches: Sequence[Entry | CatalogData | PrintedEntry]) -> list[CommittedBatch]:
-    """Batches prepared on their own, as other processes do, and committed in order."""
+    """Batches prepared separately, as in other processes, and committed in order."""
     committer = Committer()
     told = [one.sections for batch in batches[:1] for one in batch if isinstance(one, CatalogData)]
     known = SectionRegistry(section for sections in told for section in sections)
@@ -31,7 +31,7 @@ def committed(*batches: Sequence[Entry | CatalogData | PrintedEntry]) -> list[Co
 
 
 def stored(batches: list[CommittedBatch]) -> list[tuple[str, str]]:
-    """Id and section of every entry, as its line says."""
+    """Id and section of every entry, from its line."""
     entries = [parse_entry(line, "here") for batch in batches for line in batch.lines]
     return [(one.id, one.section) for one in entries]
 

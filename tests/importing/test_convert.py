@@ -1,4 +1,4 @@
-"""From what was found to a catalog: sections, ids that stay, summaries, what an address tells."""
+"""Converts a parsed list to a catalog: sections, stable ids, summaries, and facts from addresses."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What git says when it fails becomes a line of ours with the next step."""
+"""Errors of git become errors of mlcat with a next step."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What doi.org and arXiv say of a publication; the answers are of our own writing."""
+"""Publications completed from answers of doi.org and arXiv, which are invented here."""
 
 import json
 from dataclasses import replace
@@ -46,7 +46,7 @@ FEED = b"""<?xml version="1.0" encoding="UTF-8"?>
 
 
 class Answering:
-    """Answers every address alike, and remembers what it was asked."""
+    """Answers every address in the same way, and records the addresses."""
 
     def __init__(self, body: bytes) -> None:
         self.body = body

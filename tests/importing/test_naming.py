@@ -1,4 +1,4 @@
-"""Which names a catalog of the user's may have."""
+"""Valid names of user catalogs."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is said of a text without entries."""
+"""Hints for a text without entries."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Ctrl-C where something would be left half done."""
+"""SIGINT during work that must not be left incomplete."""
 
 import ctypes
 import functools
@@ -60,7 +60,7 @@ def test_an_ignored_signal_stays_ignored() -> None:
 
 
 class Pipe:
-    """A pipe that gets its first byte only after a while, so that a read which misses Ctrl-C ends all the same."""
+    """A pipe that gets a byte after a while, so that a read that misses SIGINT ends as well."""
 
     def __init__(self) -> None:
         self.end, self._other_end = os.pipe()
@@ -115,7 +115,7 @@ def test_an_interrupt_just_before_a_read_ends_it(pipe: Pipe, press_in_c: Callabl
 def test_an_interrupt_just_before_the_wait_ends_it(
     pipe: Pipe, press_in_c: Callable[[], object], selects_before: int
 ) -> None:
-    """`select` asks an object for its descriptor; this one presses Ctrl-C when it is asked."""
+    """`select` asks an object for its descriptor; this object sends SIGINT then."""
     descriptor: Callable[[], object] = functools.partial(int, pipe.end)
     calls = [descriptor] * selects_before + [press_in_c, descriptor]
     asked = SimpleNamespace(fileno=without_a_python_instruction_between(*calls))

@@ -26,7 +26,7 @@ def line(title: str, section: str = "Boats", **more: object) -> bytes:
 
 
 def ignored(_: int) -> None:
-    """A progress that nobody looks at."""
+    """A progress callback that does nothing."""
 
 
 def read(*lines: bytes) -> list[CommittedBatch]:
@@ -127,7 +127,7 @@ def test_parsed_entries_are_committed_like_lines() -> None:
 
 
 def test_an_error_keeps_no_reference_to_the_batch() -> None:
-    """Its trace would hold the whole batch, and the program collects no cycles."""
+    """Its traceback would keep the batch alive, because the program does not collect cycles."""
     errors = [error for batch in read(b"no\n", line("A", id="a"), line("B", id="a")) for error in batch.invalid]
     assert len(errors) == 2
     assert [(error.__traceback__, error.__context__) for error in errors] == [(None, None)] * 2
@@ -137,7 +137,7 @@ def test_an_error_keeps_no_reference_to_the_batch() -> None:
 
 
 def together(batches: Iterable[CommittedBatch]) -> list[object]:
-    """All that they hold, however it is divided."""
+    """The content of all batches, without their boundaries."""
     facts = [batch.facts for batch in batches if batch.facts]
     words = sum((Counter(batch.words) for batch in batches), Counter())
     lines = [line for batch in batches for line in batch.lines]
@@ -147,7 +147,7 @@ def together(batches: Iterable[CommittedBatch]) -> list[object]:
 
 @pytest.fixture
 def helped(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[WorkerPool]]:
-    """Every stream is large enough for workers; returns the pools that were started. None is alive afterwards."""
+    """Makes every stream large enough for workers; returns the started pools and asserts that all ended."""
     asked: list[WorkerPool] = []
 
     class Watched(WorkerPool):

@@ -1,4 +1,4 @@
-"""A catalog whose cache a test may spoil, and what its answers should be."""
+"""A catalog whose cache a test may damage, and its expected answers."""
 
 import os
 from pathlib import Path
@@ -11,7 +11,7 @@ from mlcat.index.cache import open_index
 
 
 def answers(index):
-    """What a user would see: every entry whole, the counts, a look-up and a search."""
+    """The results of several queries: all entries, the counts, a look-up and a search."""
     entries = [index.entry(row.rowid) for row in index.rows(Filter())]
     tags = [(tag.tag, tag.count) for tag in index.tags()]
     return entries, tags, index.named(["lighthouse"]), index.matching('"beacon"', Filter(), 9)
@@ -42,6 +42,6 @@ def refuse(*_, **__):
 
 
 def file_of(index) -> str:
-    """The file an index is read from; "" for one in memory."""
+    """The file of an index; "" for an index in memory."""
     ((path,),) = index.db.execute("SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'")
     return os.fsdecode(path or b"")

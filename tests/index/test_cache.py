@@ -1,4 +1,4 @@
-"""Whatever state the cache is in, an index opens and its answers are the same."""
+"""An index opens in every state of the cache, with the same answers."""
 
 import json
 import os
@@ -21,7 +21,7 @@ from .conftest import answers, file_of, refuse
 
 
 def leftovers(where: Folders, *expected: Path) -> set[str]:
-    """What lies in the cache beside the expected files and what is kept beside them."""
+    """Unexpected files in the cache."""
     return {name for name in os.listdir(where.cache) if not any(name.startswith(path.stem) for path in expected)}
 
 
@@ -70,7 +70,7 @@ def test_an_index_of_another_catalog_state_is_not_used(where, source, path, righ
 
 
 def test_a_catalog_replaced_while_it_is_opened_is_read_in_its_new_state(where, source, path, monkeypatch):
-    """The look-up sees the old state; before it is built, an import puts another catalog in place."""
+    """The look-up sees the old state; before the build, an import replaces the catalog."""
     seen: list[object] = []
 
     def missed(*given):

@@ -61,7 +61,7 @@ def test_a_full_disk_at_any_step_leaves_no_files(where, source, right, monkeypat
 
 @pytest.mark.parametrize("pages", [2, 8, 16])
 def test_a_disk_that_fills_up_during_a_build_leaves_no_files(where, source, right, monkeypatch, pages):
-    """SQLite's own error: a file may have no more than so many pages."""
+    """SQLite raises the error, because the number of pages is limited."""
 
     class Small(building.Builder):
         def __init__(self, connection):
@@ -90,7 +90,7 @@ def test_an_index_removed_before_it_can_be_opened_is_built_in_memory(where, sour
 
 
 def test_an_index_in_a_read_only_folder_is_used(where, source, path, right):
-    """Neither a journal nor a lock is written beside it."""
+    """No journal and no lock file is written."""
     before = sorted(os.listdir(where.cache))
     path.chmod(0o400)
     os.chmod(where.cache, 0o500)

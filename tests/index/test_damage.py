@@ -70,7 +70,7 @@ def test_the_answers_are_the_same_after_a_changed_byte(where, source, path, righ
 
 @pytest.fixture
 def large(where, source, monkeypatch) -> Path:
-    """An index of more chunks than are verified at each opening, because they are small."""
+    """An index of more chunks than are verified at each opening; the chunks are small."""
     monkeypatch.setattr(cache, "CHUNK", 1000)
     monkeypatch.setattr(building, "CHUNK", 1000)
     open_index(where, source).close()
@@ -80,7 +80,7 @@ def large(where, source, monkeypatch) -> Path:
 
 
 def flip_a_bit(path: Path, offset: int, bit: int = 1, *, below_the_file_system: bool = False) -> None:
-    """Flips one bit; a fault of the medium leaves the times of the file as they are."""
+    """Flips one bit; a fault of the medium does not change the times of the file."""
     times = path.stat()
     with path.open("r+b", buffering=0) as file:
         (byte,) = os.pread(file.fileno(), 1, offset)

@@ -13,7 +13,7 @@ from .conftest import answers
 
 
 def forge(path: Path, *statements: str) -> None:
-    """Changes the database by SQL, and writes the checksums that it then has."""
+    """Changes the database by SQL, and writes the new checksums."""
     content = path.read_bytes()
     path.write_bytes(content[: int.from_bytes(content[-END_SIZE:][:8], "big")])
     connection = sqlite3.connect(path, isolation_level=None)

@@ -1,4 +1,4 @@
-"""Identifiers of what an entry leads to, and whether what was typed is one."""
+"""Identifiers of entries, and which queries are identifiers."""
 
 import pytest
 from hypothesis import given

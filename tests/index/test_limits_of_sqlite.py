@@ -16,7 +16,7 @@ LIMIT = 50
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    """A section with many below it, an entry in each, read with a low limit of parameters."""
+    """An index of a section with many subsections, one entry in each, and a low limit of parameters."""
     below = [Section(id=f"s{number}", title=f"S {number}", parent="top") for number in range(4 * LIMIT)]
     entries = [
         Entry(id=f"e{number}", title=f"E {number}", url="https://a.org/", section=f"s{number}", tags=("T",))

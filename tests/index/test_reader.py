@@ -1,4 +1,4 @@
-"""What can be asked of an index, and that what is asked is never taken for a query language."""
+"""The queries of an index; typed text is never interpreted as SQL or full-text syntax."""
 
 import sqlite3
 from pathlib import Path
@@ -163,7 +163,7 @@ def test_an_expression_of_stems_finds_matching_entries(small, expression, filter
 
 
 def test_a_stem_in_a_name_weighs_more_than_one_in_prose(small):
-    """`marten` is the name of one entry and stands in the summary of another."""
+    """`marten` is the name of one entry and is in the summary of another."""
     assert ids(small, small.matching('"marten"', Filter(), 10)) == ["marten", "martin"]
 
 

@@ -36,7 +36,7 @@ TEXTS = [
 
 
 def index_of(titles: list[str], **fields) -> Index:
-    """An index of entries with these titles, and ids that say nothing."""
+    """An index of entries with given titles and meaningless ids."""
     entries = [
         Entry(id=f"e{number}", title=title, url="https://example.org/x", section="s", **fields)
         for number, title in enumerate(titles)

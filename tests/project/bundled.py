@@ -1,4 +1,4 @@
-"""The bundled catalog, and where the lists lie that it was made from."""
+"""The bundled catalog, and the folder of the lists that it was made from."""
 
 from pathlib import Path
 

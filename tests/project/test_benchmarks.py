@@ -1,4 +1,4 @@
-"""That the benchmarks of whole processes run and print their tables. What they measure is no test's business."""
+"""The benchmarks of processes run and print their tables; their results are not tested."""
 
 import re
 import subprocess
@@ -14,7 +14,7 @@ BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
 def printed(script: str, *arguments: str) -> str:
-    """What a benchmark prints."""
+    """The output of a benchmark."""
     ended = subprocess.run(
         [sys.executable, str(BENCHMARKS / script), *arguments], capture_output=True, text=True, timeout=120, check=False
     )

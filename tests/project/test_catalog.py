@@ -10,7 +10,7 @@ from project.bundled import CATALOG, REPOSITORY, every_entry
 
 
 def first_commit_day() -> str | None:
-    """The day of the first commit of the catalog; None where this is no checkout with its whole history."""
+    """The day of the first commit of the catalog; None without a checkout with its complete history."""
     git = ["git", "-C", str(REPOSITORY)]
     try:
         ask = [*git, "rev-parse", "--is-shallow-repository"]
@@ -93,7 +93,7 @@ def test_an_entry_has_a_kind_and_a_status_only_with_its_month(entry):
 
 @every_entry
 def test_an_alias_is_not_the_name_of_another_entry(entry):
-    """An alias that is another entry's title or id would lead to the wrong one, or to a question."""
+    """An alias that is the title or id of another entry would be ambiguous."""
     others = {
         name_key(name): other.id for other in CATALOG.entries if other is not entry for name in (other.id, other.title)
     }
@@ -131,7 +131,7 @@ def test_papers_and_articles_have_no_license_and_only_they_and_datasets_a_code_l
 
 @every_entry
 def test_the_status_follows_from_the_month_of_the_last_activity(entry):
-    """Active is what changed within the 24 months before it was checked."""
+    """An active entry changed within the 24 months before it was checked."""
     if entry.status:
         year, month = map(int, entry.last_activity.split("-"))
         checked_year, checked_month = map(int, entry.checked.split("-"))

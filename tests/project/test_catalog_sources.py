@@ -51,7 +51,7 @@ def listed(listing) -> Any:
 
 @pytest.fixture(scope="module")
 def facts() -> Any:
-    """What was verified of each entry of the listing, in order."""
+    """The verified facts of each entry of the listing, in order."""
     path = LISTS.parent / "facts.json"
     if not path.exists():
         pytest.skip("the verified facts do not lie next to the repository")
@@ -113,7 +113,7 @@ def test_no_sentence_of_the_listing_is_copied(listing):
 
 @pytest.mark.parametrize("field", ["kind", "year", "license", "language", "status", "last_activity"])
 def test_facts_are_the_verified_ones(facts, field):
-    """A fact may be left out; one that stands there is the verified one."""
+    """A fact may be missing, but not differ from the verified one."""
     wrong = {}
     for fact, entry in zip(facts, CATALOG.entries, strict=True):
         verified = CORRECTED_FACTS.get((entry.id, field), fact[field])
@@ -136,7 +136,7 @@ UNVERIFIED = {("embedding-projector", "arxiv_class")}
 
 @pytest.fixture(scope="module")
 def bibliography() -> dict[str, Any]:
-    """What was found of every entry's publications, with sources."""
+    """The publications of each entry, with sources."""
     path = LISTS.parent / "bibliography.json"
     if not path.exists():
         pytest.skip("the bibliography does not lie next to the repository")

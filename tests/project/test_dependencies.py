@@ -1,4 +1,4 @@
-"""The packages of the program and the dependencies between them, which all point the same way."""
+"""The packages of the program and the dependencies between them, which have no cycle."""
 
 import ast
 import sys

@@ -1,4 +1,4 @@
-"""Documents that are made by scripts are fresh, and what documents point to is there."""
+"""Generated documents are up to date, and their links lead to existing targets."""
 
 import doctest
 import importlib.util

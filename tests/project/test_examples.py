@@ -1,4 +1,4 @@
-"""The examples of the README and of the help run, also where the user has another catalog."""
+"""The examples of the README and of the help work, with and without another catalog."""
 
 import json
 import os
@@ -25,7 +25,7 @@ RUN = [line for name in (OVERVIEW, *COMMANDS) for line, _ in load(name).examples
 
 
 def another_catalog(home: Path) -> None:
-    """Puts a catalog of the user's into a home folder: one thing that the bundled one has too, one of its own."""
+    """Puts a user's catalog into a home folder: one entry that is also in the bundled catalog, and another one."""
     clip = {"id": "contrastive", "title": "Zyzzyva", "url": "http://www.github.com/openai/CLIP/", "section": "x"}
     own = {"id": "zyzzyva", "title": "Zyzzyva Weevil", "url": "https://weevil.example/", "section": "x"}
     head = {"name": "other", "title": "Other", "sections": [{"id": "x", "title": "Xyloid"}]}

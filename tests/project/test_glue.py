@@ -78,7 +78,7 @@ ACTION = {"description", "command", "mode", "separator"}
 
 
 def filled(template: str, entry: str) -> str:
-    """A template of television with the parts of an entry in place of `{split:DELIMITER:INDEX}`."""
+    """A template of television with `{split:DELIMITER:INDEX}` replaced by the parts of an entry."""
     part = re.compile(r"\{split:(.+?):(\d+)\}")
     return part.sub(lambda found: entry.split(found[1].replace("\\t", "\t"))[int(found[2])], template)
 

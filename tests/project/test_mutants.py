@@ -1,4 +1,4 @@
-"""The tool that changes the program to see whether a test notices: what it changes, and what it leaves alone."""
+"""The tool for mutation testing: which changes it makes, and which it does not."""
 
 import ast
 import tomllib

@@ -1,4 +1,4 @@
-"""What stands around the code agrees with it: metadata, workflows, tasks, release."""
+"""Metadata, workflows, tasks and releases agree with the code."""
 
 import re
 import tomllib
@@ -24,7 +24,7 @@ REGISTRIES = ["pypi" + ".org", "python" + "hosted.org", "npm" + "js.", "crates" 
 
 
 def files() -> Iterator[tuple[Path, str]]:
-    """The texts of the project; not what tools make beside them."""
+    """The text files of the project, without generated ones."""
     made = {".git", ".venv", "__pycache__", "build", "dist", "node_modules"}
     for path in ROOT.rglob("*"):
         parts = path.relative_to(ROOT).parts

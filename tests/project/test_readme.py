@@ -1,4 +1,4 @@
-"""What the README and the other documents say of the command line is so: their commands are run."""
+"""The README and the other documents are correct: their commands are run."""
 
 import doctest
 import shlex

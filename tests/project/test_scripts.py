@@ -1,4 +1,4 @@
-"""What the scripts take from the catalog; what they do with it takes minutes or a network."""
+"""What the scripts read from the catalog; the rest of them takes minutes or a network."""
 
 import runpy
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The files that an installation puts into `share`: fresh, right, where programs look for them, and in the wheel."""
+"""The files that an installation puts into `share` are up to date, correct, found by programs, and in the wheel."""
 
 import os
 import re
@@ -24,7 +24,7 @@ BASH, ZSH, FISH = (
 
 
 def ran(*command: object, **environ: str) -> str:
-    """What a program prints; it must end well. The test is skipped where it is not installed."""
+    """The output of a program, which must succeed. The test is skipped if it is not installed."""
     name = str(command[0])
     if shutil.which(name) is None:
         pytest.skip(f"{name} is not installed")

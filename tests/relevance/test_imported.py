@@ -1,4 +1,4 @@
-"""How well queries over entries without topics are answered, as an imported list has them: `imported.json`."""
+"""Quality of search over entries without topics, as in imported lists: `imported.json`."""
 
 import json
 import sqlite3

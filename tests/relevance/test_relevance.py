@@ -1,4 +1,4 @@
-"""How well the judged queries are answered does not fall, and the judgements themselves are sound.
+"""Quality of search on the judged queries is at least a minimum, and the judgments are consistent.
 
 The floors are for the two thirds that the ranking is tuned on. The held-back third is not measured here:
 `benchmarks/search_quality.py --split held` reports it.

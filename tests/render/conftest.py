@@ -15,7 +15,7 @@ TERMINAL = Canvas(100, terminal=True, color=True, links=True)
 
 
 def bare(text: str) -> str:
-    """A text without colours and links."""
+    """A text without colors and links."""
     return re.sub(r"\x1b(]8;[^\x1b]*\x1b\\|\[[0-9;]*m)", "", text)
 
 
@@ -27,17 +27,17 @@ def item(index: Index, entry_id: str) -> Item:
 
 
 def hits(index: Index, query: str) -> list[Item]:
-    """What a search finds."""
+    """The hits of a search."""
     return [Item(index, index.row(hit.rowid), hit) for hit in search(index, query).hits]
 
 
 @pytest.fixture
 def items(small: Index) -> list[Item]:
-    """All of them, as `list` has them."""
+    """All items in the order of `list`."""
     return [Item(small, row) for row in small.rows(Filter())]
 
 
 @pytest.fixture
 def counts(small: Index) -> dict[int, int]:
-    """How many there are in each section."""
+    """The number of items in each section."""
     return small.counts(Filter())

@@ -1,4 +1,4 @@
-"""What is new, by day: signs and words, headings with counts, everything within the width."""
+"""Changes by day: symbols and words, headings with counts, and the width."""
 
 from datetime import date
 

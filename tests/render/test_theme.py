@@ -1,4 +1,4 @@
-"""How things look, and that nothing gets through that should not."""
+"""Styles of text, and characters that are not allowed in it."""
 
 import re
 

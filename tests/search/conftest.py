@@ -18,13 +18,13 @@ from mlcat.validation import read_catalog
 
 
 def entry(title: str, **fields) -> Entry:
-    """An entry of that title; id, address and section are made up where the test does not care."""
+    """An entry with a title, and defaults for id, address and section."""
     made_up = {"id": slug(title) or "entry", "url": "https://example.org/x", "section": "shelf"}
     return Entry(title=title, **(made_up | fields))
 
 
 def index_of(entries: Iterable[Entry | str], sections: Iterable[Section] = ()) -> Index:
-    """An index in memory of these entries (a string is a title); sections that are not given have their id as title."""
+    """An index in memory of entries (a string is a title); sections that are not given have their id as title."""
     listed = [one if isinstance(one, Entry) else entry(one) for one in entries]
     known = {section.id: section for section in sections}
     for one in listed:
@@ -45,7 +45,7 @@ BUNDLED = read_catalog(Path(catalogs.bundled_catalog().path))
 
 
 def search_as_if_large(patch: pytest.MonkeyPatch) -> None:
-    """From here on small catalogs are searched in the ways of large ones."""
+    """Makes searches in small catalogs use the methods for large ones."""
     for module, bound in (
         ("candidates", "MAX_FULL_SCAN"),
         ("query_expansion.corrections", "MAX_FULL_COMPARISON"),
@@ -56,7 +56,7 @@ def search_as_if_large(patch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def as_if_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Small catalogs are searched in the ways of large ones."""
+    """Searches in small catalogs use the methods for large ones."""
     search_as_if_large(monkeypatch)
 
 

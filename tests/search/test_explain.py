@@ -1,4 +1,4 @@
-"""Every hit says why it was found: which word met which, where, how, and what that gave to the score."""
+"""The reasons of a hit: matched words, fields, kinds of match, and contributions to the score."""
 
 import json
 from pathlib import Path
@@ -77,7 +77,7 @@ def test_the_reasons_of_a_hit_are_computed_once(found: list[tuple[str, RowHit]])
 
 
 def test_the_tuning_queries_match_in_every_field_and_every_kind_of_match(found: list[tuple[str, RowHit]]) -> None:
-    """Else the tests above say less than they seem to."""
+    """Otherwise the tests above would prove less than they claim."""
     met = [match for _, hit in found for match in hit.matches]
     assert {match.field for match in met} >= {*FIELDS, "id"}
     # A much commoner word beside a rare one is looked for in large catalogs only.

@@ -1,4 +1,4 @@
-"""What imported lists need: names inside titles, identifiers, copies, suggestions, other scripts."""
+"""Search in imported lists: names inside titles, identifiers, duplicates, suggestions, other scripts."""
 
 import pytest
 

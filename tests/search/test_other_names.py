@@ -1,4 +1,4 @@
-"""Entries are found by the well-known short and other names of what they are or are about."""
+"""Entries are found by well-known abbreviations and other names of their subjects."""
 
 import pytest
 

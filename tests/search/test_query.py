@@ -1,4 +1,4 @@
-"""What was typed, taken apart."""
+"""Parsing of queries."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What stands near an entry."""
+"""Related entries."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The score of every hit of some queries, and what it is made of: a number of the ranking that changes shows here.
+"""The score of every hit of some queries and its parts, which show every change of the ranking.
 
 After a change that is meant: `pytest tests/search/test_scores.py --update-golden`, then look at the difference in
 scores.txt. What the ranking should do is said by the other tests and by tests/relevance.

@@ -1,4 +1,4 @@
-"""Words in, ranked hits out: the stages, their order, and where a search ends."""
+"""Search: from words to ranked hits, stage by stage."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which hits stay beside the best one: those of its section and those with all words longer than others."""
+"""Which hits are kept besides the best one."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A misspelled word that stands in the catalog, and names that are spelled like a far more frequent word.
+"""Misspelled words in the catalog, and names similar to a much more frequent word.
 
 Generated over many names: what holds for one pair of words should hold for all.
 """
@@ -19,7 +19,7 @@ OTHER_LETTERS = "dzqmw"
 
 
 def misspelled(name: str) -> str:
-    """The name with its second letter and the next different one in each other's position."""
+    """The name with its second letter and the next different one transposed."""
     place = next(i for i in range(1, len(name) - 1) if name[i] != name[i + 1])
     return name[:place] + name[place + 1] + name[place] + name[place + 2 :]
 

@@ -14,7 +14,7 @@ def text(**changed) -> bytes:
 
 
 def published(**fields: object) -> dict[str, object]:
-    """The field of an entry with one publication."""
+    """The fields of an entry with one publication."""
     return {"publications": [{"type": "article", "title": "Sails"} | fields]}
 
 
@@ -24,7 +24,7 @@ def entry(**changed) -> bytes:
 
 
 def sections(*parents: str) -> bytes:
-    """A catalog of these sections, each written as `child<parent` or alone."""
+    """A catalog of sections, each written as `child<parent` or alone."""
     listed = [name.partition("<") for name in parents]
     return text(
         sections=[{"id": id, "title": id} | ({"parent": parent} if parent else {}) for id, _, parent in listed],

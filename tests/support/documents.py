@@ -57,7 +57,7 @@ def commands(text: str) -> list[str]:
 
 
 def _steps(block: str) -> Iterator[tuple[str, str]]:
-    """Each command line of a block with what stands below it."""
+    """Each command line of a block with the output below it."""
     for step in re.split(r"^(?=\$ )", block, flags=re.MULTILINE):
         line, _, below = step.partition("\n")
         if line:
@@ -77,7 +77,7 @@ def _answered(line: str, below: str, home: Path) -> str:
 
 
 def _printed(line: str, home: Path) -> str:
-    """What a terminal of 80 columns that is no terminal would show: the answer, then the notes."""
+    """The output at 80 columns without a terminal: stdout, then stderr."""
     own = {
         "COLUMNS": "80",
         "HOME": str(home),

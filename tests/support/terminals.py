@@ -9,7 +9,7 @@ SILENCE = 30
 
 
 def output(descriptor: int) -> Iterator[bytes]:
-    """Yields what is written to the other end until that is closed; raises `TimeoutError` where it goes silent."""
+    """Yields what is written to the other end until it is closed; raises `TimeoutError` after a long silence."""
     while True:
         if not select.select([descriptor], [], [], SILENCE)[0]:
             raise TimeoutError(f"nothing was written for {SILENCE} seconds")

@@ -1,4 +1,4 @@
-"""A real terminal: tmux runs a command, types keys, and says what is on the screen."""
+"""A real terminal: tmux runs a command, types keys, and returns the screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SECONDS = 30.0
 
 
 class Tmux:
-    """A tmux server of its own with one session."""
+    """A separate tmux server with one session."""
 
     def __init__(self, program: str, socket: Path, command: str, config: Path = Path("/dev/null")) -> None:
         self._program = [program, "-S", str(socket), "-f", str(config)]

@@ -1,4 +1,4 @@
-"""The short cuts for ASCII text and the patterns for all scripts give the same on ASCII text."""
+"""The patterns for ASCII and those for all scripts find the same in ASCII text."""
 
 import re
 import string

@@ -1,4 +1,4 @@
-"""Ids are short, of plain letters, and never twice the same."""
+"""Ids are short, unique, and of plain letters."""
 
 import re
 from typing import get_args

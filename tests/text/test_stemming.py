@@ -1,4 +1,4 @@
-"""Words of one family have the same stem, and words of different families have not."""
+"""Forms of one word have the same stem, and different words have different stems."""
 
 import pytest
 from hypothesis import given

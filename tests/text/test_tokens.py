@@ -1,4 +1,4 @@
-"""Titles, topics and queries become the same words, however they are written."""
+"""Titles, topics and queries are split into the same words in every spelling."""
 
 import re
 
@@ -98,7 +98,7 @@ def test_any_text_has_tokens_of_letters_and_digits_only(text):
 
 @given(ANY_TEXT)
 def test_tokens_of_the_index_are_found_when_typed(text):
-    """A token shown to a user (a suggestion, an explanation) and typed again has the same parts, up to the stem."""
+    """A token that was shown to a user and is typed again has the same parts, up to the stem."""
     for token in tokens(text):
         again = [part for typed in tokens(" ".join(parts(token))) for part in parts(typed)]
         assert "".join(map(stem, again)) == "".join(stem(fold(part)) for part in parts(token))

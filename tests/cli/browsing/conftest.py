@@ -14,7 +14,7 @@ from ..conftest import Stream
 
 @pytest.fixture
 def services(stored: Callable[..., Path]) -> Callable[..., BrowseServices]:
-    """The services of the bundled catalog and of one of the user's: `services()`, or `services("mine")`."""
+    """The services of the bundled catalog and of a user's catalog: `services()`, or `services("mine")`."""
     stored(
         "mine",
         [

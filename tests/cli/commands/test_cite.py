@@ -70,7 +70,7 @@ def test_at_most_twenty_remarks_are_shown(mlcat: Mlcat, many_without: int) -> No
 
 @pytest.fixture
 def many_without(mlcat: Mlcat, tmp_path) -> int:
-    """A catalog `bare` with many entries of which nothing is known, and their number."""
+    """The number of entries of a new catalog `bare`, of which nothing is known."""
     lines = [json.dumps({"title": f"T{n}", "url": f"https://t.example/{n}", "section": "S"}) for n in range(25)]
     (tmp_path / "bare.ndjson").write_text("\n".join(lines), encoding="utf-8")
     assert mlcat(f"import {tmp_path / 'bare.ndjson'} --name bare").code == 0
@@ -122,7 +122,7 @@ def test_the_command_offers_all_formats_and_styles() -> None:
 
 @pytest.fixture
 def looked_up(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Server]:
-    """A catalog `refs` with a paper that is known by its DOI only, and a server that knows the rest."""
+    """A catalog `refs` with a paper of which only the DOI is known, and a server that has the rest."""
     entry = {
         "id": "sails", "title": "On Sails", "url": "https://doi.org/10.1000/x", "section": "S",
         "publications": [{"type": "document", "title": "On Sails", "doi": "10.1000/x"}],

@@ -137,7 +137,7 @@ def test_a_filter_on_a_field_that_no_entry_has_is_reported(mlcat: Mlcat, stored,
 
 
 class TestSeveralCatalogs:
-    """A thing that several catalogs have is one entry, of the first of them."""
+    """An entry of several catalogs is listed once, as in the first of them."""
 
     @pytest.fixture(autouse=True)
     def _catalogs(self, stored) -> None:

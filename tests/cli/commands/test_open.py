@@ -1,4 +1,4 @@
-"""`mlcat open`: an entry's address in the browser, or on stdout where there is none. Browsers are programs on PATH."""
+"""`mlcat open`: opens the address of an entry in the browser, or prints it if there is none."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ Programs = Callable[..., dict[str, str]]
 
 @pytest.fixture
 def programs(tmp_path: Path) -> Programs:
-    """Puts programs on a PATH of their own, which write down how they were called; returns the environment."""
+    """Puts programs that record their arguments on a separate PATH; returns the environment."""
     folder = tmp_path / "bin"
     folder.mkdir()
 
@@ -37,7 +37,7 @@ def programs(tmp_path: Path) -> Programs:
 
 @pytest.fixture
 def called(tmp_path: Path) -> Callable[[], list[str]]:
-    """The programs that were called since, each followed by its arguments."""
+    """The programs that were called since the last time, each followed by its arguments."""
     path = tmp_path / "called"
     return lambda: path.read_text().splitlines() if path.exists() else []
 

@@ -1,4 +1,4 @@
-"""Bare `mlcat`: what there is, and what to type next."""
+"""`mlcat` without arguments: the overview and what to type next."""
 
 import shlex
 
@@ -32,7 +32,7 @@ def test_every_catalog_has_an_overview(mlcat: Mlcat, oddities: str) -> None:
 
 
 class TestOnAScreen:
-    """On a terminal it is no longer than the screen."""
+    """On a terminal the overview is no longer than the screen."""
 
     @pytest.fixture(autouse=True)
     def _catalogs(self, stored) -> None:

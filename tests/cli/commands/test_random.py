@@ -1,4 +1,4 @@
-"""`mlcat random`: entries to come across."""
+"""`mlcat random`: entries drawn at random."""
 
 from collections.abc import Callable
 from pathlib import Path

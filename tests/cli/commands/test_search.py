@@ -1,4 +1,4 @@
-"""`mlcat search`: how its answer is given. What it finds is told in tests/search."""
+"""`mlcat search`: the output of the command. What a search finds is tested in tests/search."""
 
 import json
 from collections.abc import Callable

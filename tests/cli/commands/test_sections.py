@@ -1,4 +1,4 @@
-"""`mlcat sections`: the parts of a catalog with their counts."""
+"""`mlcat sections`: the sections of a catalog with their counts."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""`mlcat show`: everything known of an entry."""
+"""`mlcat show`: all facts of an entry."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The scripts as the command prints them, and a shell of each kind beside a hostile catalog."""
+"""The printed scripts, and a shell of each kind with a hostile catalog."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,7 +65,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def shell(
     request: pytest.FixtureRequest, scripts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Shell]:
-    """Each shell, with two catalogs beside the bundled one."""
+    """Each shell, with two catalogs in addition to the bundled one."""
     started = Shell(request.param, scripts[request.param], tmp_path_factory.mktemp(request.param))
     started.catalog(
         FIRST,

@@ -1,4 +1,4 @@
-"""Real shells on a pseudo-terminal, typed at as a person does."""
+"""Real shells on a pseudo-terminal."""
 
 import json
 import os
@@ -36,7 +36,7 @@ echo "ra""n:"
 
 
 def needs(program: str) -> None:
-    """Skips the test, aloud, where a program or the pseudo-terminal to run it on is absent."""
+    """Skips the test, with the reason, without a program or a pseudo-terminal to run it on."""
     if os.name == "nt":
         pytest.skip("Windows has no pseudo-terminals: completion stays untested here")
     if shutil.which(program) is None:
@@ -44,7 +44,7 @@ def needs(program: str) -> None:
 
 
 class Shell:
-    """A shell with the completion script loaded, a fake `mlcat` on its PATH, in an empty folder."""
+    """A shell in an empty folder, with the completion script loaded and a fake `mlcat` on its PATH."""
 
     def __init__(self, name: str, script: Path, folder: Path) -> None:
         needs(name)
@@ -83,13 +83,13 @@ class Shell:
         self.run(LOAD[name].format(script))
 
     def catalog(self, *lines: Mapping[str, object]) -> None:
-        """Writes a catalog of the user's: its own facts, then an entry per line."""
+        """Writes a user's catalog: its facts, then one entry per line."""
         path = self.data / "mlcat" / "catalogs" / f"{lines[0]['name']}.ndjson"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(json.dumps(line) + "\n" for line in lines))
 
     def run(self, line: str) -> None:
-        """Runs a line of the shell's own and waits for its end."""
+        """Runs a command line of the shell and waits for its end."""
         self._said += 1
         self._type(f"{line}\r")
         self._type(f"echo do''ne:{self._said}:\r")
@@ -105,7 +105,7 @@ class Shell:
             self._arguments.unlink()
 
     def shown(self, line: str, expected: str) -> str:
-        """Types the line, waits for the expected text (a regular expression), wipes the line; returns what showed."""
+        """Types the line, waits for a regular expression, erases the line; returns what was shown."""
         self._type(line)
         seen = self._until(expected)
         self._type("\x03\x15")
@@ -113,7 +113,7 @@ class Shell:
         return seen
 
     def ran(self) -> list[str]:
-        """What was done since that completion must not do: calls of `mlcat`, files made."""
+        """What completion must not do: calls of `mlcat` and new files."""
         return [path.name for path in (self._arguments, *self.cwd.iterdir()) if path.exists()]
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""How bash reads a line and what must be quoted on it, held to bash itself."""
+"""How bash splits a line and what must be quoted, compared with bash itself."""
 
 import shutil
 import subprocess

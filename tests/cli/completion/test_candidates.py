@@ -1,4 +1,4 @@
-"""What completes a line: only what the command will accept."""
+"""Candidates for completion, all of which the command accepts."""
 
 import json
 import os
@@ -34,7 +34,7 @@ FALAFEL = {
 
 @pytest.fixture
 def completion(where: Folders) -> Callable[..., Completion]:
-    """Completes the last word of a line beside two catalogs."""
+    """Completes the last word of a line, with two user catalogs."""
 
     written(where, "first", map(json.dumps, [FIRST, entry("falafel", "Falafel", "lists", **FALAFEL)]))
     written(

@@ -1,4 +1,4 @@
-"""`mlcat completion`: prints a script and sees to its values."""
+"""`mlcat completion`: prints a script."""
 
 import io
 import os

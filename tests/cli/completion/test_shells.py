@@ -1,4 +1,4 @@
-"""What TAB does, in every shell alike: driven at a terminal, judged by the arguments that `mlcat` gets."""
+"""TAB completion in every shell on a terminal, judged by the arguments that `mlcat` gets."""
 
 import json
 import shlex
@@ -67,7 +67,7 @@ def test_import_completes_files(shell: Shell) -> None:
 
 
 def _bare(shell: str, text: str) -> str:
-    """The beginning of a word as a person types it without quotes."""
+    """The beginning of a word, typed without quotes."""
     plain = "".join(one if one.isalnum() or one in "-:=,.@%_" else f"\\{one}" for one in text)
     return plain.replace("\\!", "!").replace("\\`", "`") if shell == "fish" else plain
 

@@ -1,4 +1,4 @@
-"""Where nothing was found, the one filter to drop is named."""
+"""The filter to drop if nothing was found."""
 
 from typing import Any
 

@@ -21,7 +21,7 @@ Call = Callable[..., tuple[int, str]]
 
 @pytest.fixture
 def terminal() -> Iterator[TextIO]:
-    """A stream that is a terminal; what is written to it is thrown away."""
+    """A stream that is a terminal; its output is discarded."""
     pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals", exc_type=ImportError)
     reader, writer = pty.openpty()
     os.set_blocking(writer, False)
@@ -32,7 +32,7 @@ def terminal() -> Iterator[TextIO]:
 
 @pytest.fixture
 def call(terminal: TextIO) -> Call:
-    """Runs a line on that terminal, with stdout on it or not; returns the exit code and what came on stderr."""
+    """Runs a command line on that terminal, with stdout on it or not; returns the exit code and stderr."""
 
     def on(*words: str, out: TextIO | None = None) -> tuple[int, str]:
         err = Stream()
@@ -42,7 +42,7 @@ def call(terminal: TextIO) -> Call:
 
 
 class Screen(Stream):
-    """A terminal whose text is kept."""
+    """A terminal whose output is captured."""
 
     def __init__(self, device: TextIO) -> None:
         super().__init__(terminal=True)

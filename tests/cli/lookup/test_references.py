@@ -1,4 +1,4 @@
-"""One thing in several catalogs is one entry, and every id that is printed is accepted."""
+"""An entry of several catalogs is shown once, and every printed id is accepted."""
 
 import csv
 import json
@@ -89,7 +89,7 @@ def test_a_list_of_all_catalogs_can_be_imported(mlcat: Mlcat, stored: Stored, tm
 
 
 class TestEveryIdThatIsPrinted:
-    """The id of a thing that another catalog gives to something else is printed with its catalog, in every layout."""
+    """An id that means another entry in another catalog is printed with its catalog in every layout."""
 
     @pytest.fixture(autouse=True)
     def _same_ids(self, mlcat: Mlcat, stored: Stored) -> None:

@@ -1,4 +1,4 @@
-"""From what a user calls an entry to that entry: it must be sure which one."""
+"""Resolves the name of an entry, which must be unambiguous."""
 
 import pytest
 
@@ -79,7 +79,7 @@ def test_at_most_three_entries_are_suggested(mlcat: Mlcat, stored) -> None:
 
 
 class TestTwoEntriesOfOneTitle:
-    """In one catalog or in two, none of them is silently taken for the other."""
+    """Neither of two entries with one title is silently chosen."""
 
     @pytest.fixture(autouse=True)
     def _two(self, stored) -> None:

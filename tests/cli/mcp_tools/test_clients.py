@@ -1,4 +1,4 @@
-"""Other people's clients understand the server: the official one of Python and that of fastmcp.
+"""Third-party clients understand the server: the official Python client and that of fastmcp.
 
 They are run by another Python, which MLCAT_INTEROP_PYTHON names and which has the extra `interop`; the tests are
 skipped, with the reason, where there is none.
@@ -21,7 +21,7 @@ VARIABLE = "MLCAT_INTEROP_PYTHON"
 
 
 def talk(client: str) -> Any:
-    """What the client prints."""
+    """The output of the client."""
     python = os.environ.get(VARIABLE)
     if not python:
         pytest.skip(f"{VARIABLE} names no Python with the extra `interop`")

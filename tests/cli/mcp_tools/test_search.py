@@ -23,7 +23,7 @@ Stored = Callable[..., Path]
 
 
 def properties(server: Server) -> dict[str, Any]:
-    """The arguments of the tool as they are listed now."""
+    """The current schema of the arguments of the tool."""
     found: dict[str, Any] = ask(server, "tools/list")["tools"][0]["inputSchema"]["properties"]
     return found
 

@@ -1,4 +1,4 @@
-"""The tools as they are listed, and what happens when an index turns out to be damaged in the middle of a call."""
+"""The list of tools, and calls that find a damaged index."""
 
 import json
 import os
@@ -22,7 +22,7 @@ SEARCH = {"name": "search", "arguments": {"query": "clip"}}
 
 
 def test_the_list_of_tools_is_the_golden_file(request: pytest.FixtureRequest, server: Server) -> None:
-    """After a change that is meant: `pytest tests/cli/mcp_tools --update-golden`, then look at the difference."""
+    """After an intended change: `pytest tests/cli/mcp_tools --update-golden`, then look at the difference."""
     listed = ask(server, "tools/list")["tools"]
     if request.config.getoption("--update-golden"):
         TOOLS.write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")

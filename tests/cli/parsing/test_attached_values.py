@@ -1,4 +1,4 @@
-"""A word that is read as an option with its value attached is refused with what may be meant."""
+"""A word that is parsed as an option with an attached value is an error with suggestions."""
 
 import pytest
 

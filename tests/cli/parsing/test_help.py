@@ -1,4 +1,4 @@
-"""Help leads with examples, names every option, fits the width, and shows nothing that would not work."""
+"""Help begins with valid examples, names every option, and fits the width."""
 
 import shlex
 

@@ -1,4 +1,4 @@
-"""The parser without Typer: whatever it accepts, Typer understands in the same way."""
+"""The parser without Typer: Typer understands what it accepts in the same way."""
 
 import os
 from typing import Any
@@ -22,7 +22,7 @@ def typer(argv: list[str]) -> tuple[str, dict[str, Any]] | int:
 
 
 def plainly(argv: list[str]) -> tuple[str, dict[str, Any]] | None:
-    """The same from the parser that is tested; None where it leaves the line to Typer."""
+    """The same from the tested parser; None if it leaves the line to Typer."""
     parsed = parser.parse(argv)
     return parsed and (parsed[0].name, parsed[1])
 
@@ -50,7 +50,7 @@ NOISE = [
 
 
 def parts(command: Command) -> st.SearchStrategy[list[str]]:
-    """What may stand behind a command: its options in every form, words, and things that do not belong there."""
+    """What may follow a command: its options in every form, words, and invalid arguments."""
     value = st.sampled_from(VALUES)
     forms: list[st.SearchStrategy[list[str]]] = [
         st.lists(st.sampled_from([*VALUES, *NOISE]), max_size=1),

@@ -1,4 +1,4 @@
-"""What Typer does for us: rarer forms, help and the version. Its refusals are in test_bad_input."""
+"""What Typer handles: rarer forms, help and the version. Errors are in test_bad_input."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""A server on this machine for catalogs that are updated from it."""
+"""A local server from which catalogs are updated."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -13,14 +13,14 @@ from mlcat.importing.fetch.limits import Limits
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """The server; repositories are fetched from it too."""
+    """The server, from which repositories are fetched as well."""
     with serving() as known:
         fetch_from(known, monkeypatch)
         yield known
 
 
 def fetch_from(server: Server, monkeypatch: pytest.MonkeyPatch, **limits: float) -> None:
-    """Fetches from this server, within limits that have their usual values unless they are given here."""
+    """Fetches from this server, with the usual limits unless they are given."""
     named = Limits(**limits)  # type: ignore[arg-type]
     for module in (storing, update):
         monkeypatch.setattr(module, "Fetcher", partial(Fetcher, named, allow_insecure=True, raw_host=server.address))

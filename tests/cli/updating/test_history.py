@@ -1,4 +1,4 @@
-"""What updates changed is kept in the state folder: bounded, private, whole, and whatever somebody else wrote there."""
+"""The history of updates in the state folder: limited, private, and robust against invalid content."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What `import` and `catalogs update` share: what is read of a source, and what is reported."""
+"""What `import` and `catalogs update` have in common: what is stored of a source, and what is reported."""
 
 import json
 import os

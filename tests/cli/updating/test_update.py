@@ -29,7 +29,7 @@ def entry(title: str, **more: object) -> dict[str, object]:
 
 @pytest.fixture
 def ships(stored, tmp_path: Path):
-    """A catalog of three that came from a file; returns a call that writes the file anew."""
+    """A catalog of three entries, imported from a file; returns a function that rewrites the file."""
     path = tmp_path / "ships.ndjson"
     sections = [{"id": "boats", "title": "Boats"}]
     stored("ships", [entry("Sloop"), entry("Brig"), entry("Hulk")], source=str(path), sections=sections)

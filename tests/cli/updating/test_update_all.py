@@ -1,4 +1,4 @@
-"""`mlcat catalogs update` of many catalogs: side by side, unchanged ones left alone, failures said at their place."""
+"""`mlcat catalogs update` of many catalogs: concurrently, without unchanged ones, with failures reported in order."""
 
 import os
 import signal
@@ -38,7 +38,7 @@ def catalog(where: Folders, name: str) -> bytes:
 
 
 def lines(answer: str) -> list[str]:
-    """What is written of each catalog, in the order of their names."""
+    """The output for each catalog, ordered by name."""
     return sorted(answer.splitlines())
 
 

@@ -1,1 +1,1 @@
-"""One module for each kind of attack, and what they share."""
+"""One module for each kind of attack, and shared helpers."""

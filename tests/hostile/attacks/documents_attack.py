@@ -91,7 +91,7 @@ def attack(chance: random.Random) -> str:
 
 
 def verify(home: str, said: str) -> None:
-    """What was imported can be listed, exported and imported again, all of it."""
+    """Asserts that the imported catalog can be listed, exported and imported again completely."""
     code, out, err = command(home, "list -c made --json", said)
     assert code in (0, 1), f"{said}: {err}"
     entries = json.loads(out or "[]")
@@ -105,7 +105,7 @@ def verify(home: str, said: str) -> None:
 
 
 def document(chance: random.Random, suffix: str) -> bytes:
-    """A list of random pieces; some are cut, damaged, repeated many times, or in another encoding."""
+    """A list of random pieces; some are truncated, damaged, repeated many times, or in another encoding."""
     pieces = PIECES[suffix]
     text = "".join(chance.choices(pieces, k=chance.choice((3, 20, 100, 400))))
     kind = chance.randrange(8)

@@ -58,7 +58,7 @@ def attack(chance: random.Random) -> str:
 
 
 def make(chance: random.Random, folder: Path, name: str) -> tuple[str, Path | None]:
-    """Makes a file of any kind under that name; None where the system cannot."""
+    """Makes a file of any kind with that name; None if the system cannot."""
     path = Path(folder, f"{name}.ndjson")
     kind = chance.choice(("file", "folder", "fifo", "device", "dangling link", "link to itself"))
     try:

@@ -28,7 +28,7 @@ _WHOLE = 30.0  # seconds after which a fetch counts as one that never ends
 
 
 class Behavior(NamedTuple):
-    """What a server does once it was asked."""
+    """What a server sends in response to a request."""
 
     name: str
     parts: Callable[[], Iterator[bytes]]
@@ -46,7 +46,7 @@ def length(body: bytes) -> str:
 
 
 def drip(data: bytes, stop: threading.Event) -> Iterator[bytes]:
-    """A byte now and then, again and again."""
+    """The bytes of `data` one at a time, repeatedly, with pauses."""
     while not stop.is_set():
         for byte in data:
             if stop.wait(_PAUSE):
@@ -134,7 +134,7 @@ def waiting(first: bytes, stop: threading.Event) -> Iterator[bytes]:
 
 @contextlib.contextmanager
 def server(answer: Behavior) -> Iterator[int]:
-    """A server that answers every request so; its port."""
+    """Runs a server with this behavior; yields its port."""
     listening = socket.create_server(("127.0.0.1", 0))
 
     def serve() -> None:
@@ -176,7 +176,7 @@ def attack(chance: random.Random) -> str:
 
 
 def fetched(port: int, limits: Limits = LIMITS) -> bytes | str:
-    """The document, or the message of the error; fails where neither comes in time."""
+    """The document, or the message of the error; fails if neither arrives in time."""
     ended: list[bytes | str] = []
 
     def fetch() -> None:

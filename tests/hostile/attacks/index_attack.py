@@ -64,7 +64,7 @@ class Scene(NamedTuple):
 
 @cache
 def scene() -> Scene:
-    """Made once; each attack begins with the index as it was built."""
+    """Creates the scene once; each attack begins with the index as it was built."""
     home = tempfile.mkdtemp()
     with small_chunks():
         assert answer(home, f"import {_SOURCE} --name odd").code == 0
@@ -105,7 +105,7 @@ def attack(chance: random.Random) -> str:
 
 
 def check(kind: str, command: str, got: Answer, made: Scene) -> None:
-    """Raises `AssertionError` if a command promised another answer."""
+    """Raises `AssertionError` for an answer other than the expected one."""
     said = f"{command} after {kind}: {got}"
     assert got.code in (0, 1, 2), said
     assert "Traceback" not in got.out + got.err, said
@@ -121,7 +121,7 @@ def restore(made: Scene) -> None:
 
 
 def flip(chance: random.Random, made: Scene) -> None:
-    """Flips one to four bits: the file has another time then, as after any write."""
+    """Flips one to four bits, which changes the time of the file."""
     content = bytearray(made.content)
     for _ in range(chance.choice((1, 1, 2, 4))):
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
@@ -129,14 +129,14 @@ def flip(chance: random.Random, made: Scene) -> None:
 
 
 def flip_in_the_medium(chance: random.Random, made: Scene) -> None:
-    """Flips bits below the file system, which keeps the time that is stated in the file."""
+    """Flips bits without a change of the time of the file, as a medium does."""
     flip(chance, made)
     modified = int.from_bytes(made.content[-indexes.END_SIZE + 8 :][:8], "big")
     os.utime(made.path, (modified, modified))
 
 
 def cut(chance: random.Random, made: Scene) -> None:
-    """Cuts the file, repeats a part of it, or puts zeros in the place of one."""
+    """Truncates the file, repeats a part of it, or overwrites a part with zeros."""
     start, end = sorted(chance.sample(range(len(made.content)), 2))
     part = chance.choice((b"", bytes(end - start), made.content[start:end] * 2, chance.randbytes(20)))
     made.path.write_bytes(made.content[:start] + part + made.content[end:])
@@ -154,7 +154,7 @@ def set_values(chance: random.Random, made: Scene) -> None:
 
 
 def change_rows(chance: random.Random, made: Scene) -> None:
-    """Removes rows, or lets sections hold themselves, and writes the right checksums."""
+    """Removes rows, or makes sections contain themselves, and writes the right checksums."""
     with forged(made) as database:
         table = chance.choice(TABLES)
         statement = chance.choice((f"DELETE FROM {table}", "UPDATE sections SET parent = id",

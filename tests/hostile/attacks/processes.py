@@ -1,4 +1,4 @@
-"""Runs mlcat as a process of its own, in folders of its own, within limits."""
+"""Runs mlcat as a process in separate folders, within limits."""
 
 import os
 import resource
@@ -16,7 +16,7 @@ _PROGRAM = "import sys; from mlcat.__main__ import run; sys.exit(run())"
 
 
 class Ended(NamedTuple):
-    """What a process left."""
+    """The result of a process."""
 
     code: int
     out: bytes

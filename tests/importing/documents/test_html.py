@@ -1,4 +1,4 @@
-"""HTML as a tree: which elements are blocks, which inlines, and what shows no text."""
+"""HTML as a tree: which elements are blocks, which are inlines, and which have no text."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def root(html: str, *, whole_page: bool = True) -> Block:
 
 
 def shape(block: Block) -> object:
-    """Kind and content of a block, level and line left out."""
+    """Kind and content of a block, without level and line."""
     content = [shape(child) for child in block.children] or [(one.kind, one.text) for one in block.inlines]
     return (block.kind, content)
 

@@ -1,4 +1,4 @@
-"""Markdown as HTML: what is too deep, too long, or would swallow the rest."""
+"""Markdown as HTML: nesting and paragraphs beyond the limits, and tags that would swallow the rest."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""reStructuredText, AsciiDoc and Org: the same list gives the same entries in each."""
+"""reStructuredText, AsciiDoc and Org: a list has the same entries in each."""
 
 import pytest
 from hypothesis import given

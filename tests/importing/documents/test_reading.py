@@ -1,4 +1,4 @@
-"""The limits that hold for documents of every format: their length, and one time for the whole reading."""
+"""Limits for documents of every format: their length, and the total time of reading."""
 
 import pytest
 
@@ -28,7 +28,7 @@ def test_the_message_names_the_limit() -> None:
 
 @pytest.mark.parametrize("left", range(12))
 def test_every_step_of_reading_checks_the_same_deadline(monkeypatch: pytest.MonkeyPatch, left: int) -> None:
-    """The time is up at the nth look at the clock; a list of one entry has at least twelve."""
+    """The time is up at the nth check of the clock; a list of one entry has at least twelve checks."""
     looks = iter([0.0, *[1.0] * left])
     monkeypatch.setattr("time.monotonic", lambda: next(looks, 1e9))
     with pytest.raises(ImportFailedError, match="too long to read"):

@@ -1,4 +1,4 @@
-"""The tree that a text becomes: kinds, lines, styles, and what leaves no block."""
+"""The tree of a text: kinds, lines, styles, and elements without a block."""
 
 from textwrap import dedent
 

@@ -1,4 +1,4 @@
-"""Entries that are added, replaced and removed: the whole change, or none of it."""
+"""Entries are added, replaced and removed completely or not at all."""
 
 import json
 from collections.abc import Mapping

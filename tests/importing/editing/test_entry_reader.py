@@ -1,4 +1,4 @@
-"""What a user wrote: an entry, or what is wrong with it and in which line."""
+"""Reads the text of a user: an entry, or an error with its line."""
 
 import pytest
 from hypothesis import given

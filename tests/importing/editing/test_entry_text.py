@@ -1,4 +1,4 @@
-"""An entry as TOML: whatever an entry holds is read back from its text."""
+"""An entry as TOML, from which all its fields are read back."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""A new entry of an address."""
+"""A new entry made of an address."""
 
 from datetime import date
 

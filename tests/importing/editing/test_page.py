@@ -1,4 +1,4 @@
-"""What a page says of itself."""
+"""Title and description of a web page."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""A server on this machine, for the tests of what is fetched."""
+"""A local server for tests of fetching."""
 
 import contextlib
 import threading
@@ -14,7 +14,7 @@ Answer = tuple[int, dict[str, str], bytes | Iterator[bytes]]
 
 
 class Server:
-    """A server on this machine; `pages` says what it answers, `asked` what it was asked."""
+    """A local server; `pages` has its answers, `asked` the requests."""
 
     def __init__(self) -> None:
         self.pages: dict[str, Answer | Callable[[], Answer]] = {}
@@ -27,7 +27,7 @@ class Server:
         return self.address + path
 
     def fetcher(self, environ: dict[str, str] | None = None, **limits: float) -> Fetcher:
-        """A client that may ask this server; without a proxy, whatever the environment says."""
+        """A client for this server, without a proxy."""
         named = Limits(**limits)  # type: ignore[arg-type]
         return Fetcher(named, environ=environ or {}, allow_insecure=True, raw_host=self.address)
 
@@ -40,7 +40,7 @@ def server() -> Iterator[Server]:
 
 @contextlib.contextmanager
 def serving() -> Iterator[Server]:
-    """Runs a server for as long as the block lasts."""
+    """Runs a server until the block ends."""
     known = Server()
 
     class Handler(BaseHTTPRequestHandler):

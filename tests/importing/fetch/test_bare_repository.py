@@ -1,4 +1,4 @@
-"""The README of a bare repository is a list like any other, and has the history of the repository."""
+"""The README of a bare repository is read as a list, with the history of the repository."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Fetching over HTTP: redirects, limits, refusals, secrets."""
+"""Fetching over HTTP: redirects, limits, errors and secrets."""
 
 import base64
 import gzip

@@ -1,4 +1,4 @@
-"""What the exceptions of the HTTP client are called."""
+"""Messages for exceptions of the HTTP client."""
 
 import ssl
 

@@ -1,4 +1,4 @@
-"""Conditional requests: what is stored of a document, when it is asked for again, and what counts as unchanged."""
+"""Conditional requests: which validators are stored and sent, and what counts as unchanged."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Authors: in the order of citations and of papers, and texts that are none."""
+"""Authors in the order of citations and of papers, and texts that are not authors."""
 
 import pytest
 

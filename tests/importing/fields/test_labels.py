@@ -1,4 +1,4 @@
-"""Labels in front of facts, and the fields they announce."""
+"""Labels before facts, and the fields that they name."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Code spans behind a text: licenses, languages, platforms."""
+"""Code spans after a text: licenses, languages, platforms."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Figures that are no part of a text: stars, ranks, downloads, sizes."""
+"""Figures that are not part of a text: stars, ranks, downloads, sizes."""
 
 import pytest
 

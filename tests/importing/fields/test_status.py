@@ -1,4 +1,4 @@
-"""Status: marks and words that say whether a thing is alive."""
+"""Status: marks and words for active, dormant and archived entries."""
 
 import pytest
 

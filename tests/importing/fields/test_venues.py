@@ -1,4 +1,4 @@
-"""Venues: known abbreviations, journals with volumes and pages, abbreviations beside a year."""
+"""Venues: known abbreviations, journals with volumes and pages, abbreviations next to a year."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Years: alone, inside texts, and with two digits behind an apostrophe."""
+"""Years: alone, inside texts, and with two digits after an apostrophe."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What only the whole list shows to be no entry, and how many of the others that takes."""
+"""Candidates that are dropped because of the rest of the list."""
 
 import pytest
 
@@ -66,7 +66,7 @@ LINE = "[{0}](https://{1}.org) - Something.\n\n"
 
 
 def line(name: str) -> str:
-    """A line of a paragraph that leads with a link."""
+    """A line of a paragraph that starts with a link."""
     return LINE.format(name, name.lower())
 
 

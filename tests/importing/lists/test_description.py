@@ -1,4 +1,4 @@
-"""What an item says of its resource: where that begins and ends, and what around it are links, tags and licences."""
+"""The description of an item: where it begins and ends, and the links, tags and licenses around it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Headings: the list's own title and description, the sections, and those under which nothing is an entry."""
+"""Headings: title and description of the list, sections, and sections without entries."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Three real lists of different layouts, against what a careful person takes from them, entry by entry.
+"""Three real lists of different layouts, compared entry by entry with what a careful person would take from them.
 
 The lists are other people's and are not kept in this repository.
 """

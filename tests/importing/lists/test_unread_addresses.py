@@ -1,4 +1,4 @@
-"""Every address of a list is accounted for."""
+"""Addresses of a list that became neither an entry nor a reported omission."""
 
 from importing.lists.support import read
 

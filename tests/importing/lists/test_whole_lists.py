@@ -1,4 +1,4 @@
-"""Whole lists of different layouts, entry by entry: what a careful person would type from them.
+"""Complete lists of different layouts, compared entry by entry with what a careful person would type.
 
 They are in tests/fixtures/lists, written for these tests; test_real_lists.py has lists that other people wrote.
 """
@@ -36,7 +36,7 @@ def reading(name: str, expected: dict[str, Any]) -> ParsedList:
 
 
 def facts(entry: ParsedEntry) -> dict[str, Any]:
-    """The entry as the files have it: what is unknown or empty is left out, except for the description."""
+    """The entry in the form of the files: without unknown and empty fields, except for the description."""
     always = {"title": entry.title, "url": entry.url, "path": list(entry.path), "description": entry.description}
     known = {
         "tags": list(entry.tags),

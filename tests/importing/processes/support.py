@@ -1,4 +1,4 @@
-"""Runs `mlcat` in processes, with catalogs of which every entry says to which state it belongs."""
+"""Runs `mlcat` in processes, with catalogs whose entries are marked with their state."""
 
 import json
 import subprocess
@@ -11,7 +11,7 @@ ENTRIES = 300
 
 
 def write_list(folder: Path, state: str, count: int = ENTRIES) -> str:
-    """A file of entries that all say which state they belong to."""
+    """Writes entries that are marked with their state; returns the path."""
     path = folder / f"{state}.ndjson"
     with path.open("w") as file:
         for number in range(count):
@@ -48,7 +48,7 @@ def search_output() -> str:
 
 
 def addresses(state: str, count: int = ENTRIES) -> list[str]:
-    """What `list --plain` must print of a state: the addresses."""
+    """The addresses of all entries in a state."""
     return [f"https://example.org/{state}/{number}" for number in range(count)]
 
 

@@ -66,7 +66,7 @@ for moment in moments:
 
 
 def killed(first: int, last: int, *argv: str) -> list[tuple[int, list[str] | str]]:
-    """How each import ended and what a reader found then, for moments from `first` to `last`."""
+    """The exit code of each import and what a reader found afterwards, killed at step `first` to `last`."""
     ended = subprocess.run(
         [sys.executable, "-c", KILLED_AT, str(first), str(last), *argv],
         stdout=subprocess.PIPE,
@@ -112,7 +112,7 @@ def many(tmp_path: Path, old: str) -> Iterator[str]:
 
 @pytest.fixture
 def large_import(many: str, where: Folders, default_sigint: None) -> Iterator["subprocess.Popen[str]"]:
-    """A large import in a process group of its own that has begun to write."""
+    """A large import in its own process group that has begun to write."""
     importing = subprocess.Popen(
         command("import", many, "--name", "things", "--force"),
         stdout=subprocess.PIPE,

@@ -1,4 +1,4 @@
-"""Entries from JSON: one entry per line, or an array; what is wrong with one is told with its place."""
+"""Entries from JSON lines or an array, and errors with their position."""
 
 import json
 from collections.abc import Callable
@@ -26,13 +26,13 @@ Told = tuple[list[CatalogData | Entry | PrintedEntry], list[str]]
 
 
 def lines(*texts: bytes, before: int = 0) -> Told:
-    """What is read of lines, and what is said of those that cannot be."""
+    """The entries read from lines, and the errors."""
     faults: list[CatalogError] = []
     return [one for _, one in parse_lines(texts, "ships.ndjson", faults.append, before)], list(map(str, faults))
 
 
 def array(data: bytes) -> Told:
-    """The same of a JSON text."""
+    """The same for a JSON array."""
     faults: list[CatalogError] = []
     return [one for _, one in read_array(data, "ships.json", faults.append)], list(map(str, faults))
 
@@ -81,7 +81,7 @@ def test_one_line_may_be_a_complete_catalog() -> None:
 
 
 def test_a_first_line_with_a_name_and_an_address_is_an_entry() -> None:
-    """A field `name` is a usual mistake."""
+    """A field `name` is a common mistake."""
     _, (fault,) = lines(line({"name": "Sloop", "url": "https://a.org", "section": "Boats"}))
     assert fault.startswith("ships.ndjson, line 1: 'Sloop', field 'title': it is missing")
 

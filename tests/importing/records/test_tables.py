@@ -1,4 +1,4 @@
-"""Records in CSV, TSV, YAML and JSON of other shapes: columns become fields by their names."""
+"""Records in CSV, TSV, YAML and other JSON, whose columns become fields by their names."""
 
 import json
 

@@ -38,7 +38,7 @@ CATALOG = json.dumps(WHOLE | {"entries": [ENTRY | {"section": "boats"}]}).encode
 
 
 class Pipe(io.BufferedReader):
-    """Standard input with these bytes."""
+    """Standard input with given bytes."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__(io.BytesIO(data))

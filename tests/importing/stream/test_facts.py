@@ -39,7 +39,7 @@ def test_without_a_header_the_title_is_made_of_the_file_name(tmp_path: Path) -> 
 def test_a_relative_path_is_stored_as_an_absolute_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes
 ) -> None:
-    """An update may be asked for in another folder, where `a/b` would be opened for a repository."""
+    """An update may run in another folder, where `a/b` would mean a repository."""
     (tmp_path / "sub").mkdir()
     (tmp_path / name).write_bytes(data)
     monkeypatch.chdir(tmp_path)

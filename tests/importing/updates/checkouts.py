@@ -1,4 +1,4 @@
-"""Repositories of git for tests, with commits of given days."""
+"""Git repositories for tests, with commits of given days."""
 
 import os
 import shutil
@@ -16,7 +16,7 @@ ENVIRONMENT = {
 
 
 class Checkout:
-    """A new repository in `folder`; skips the test where git is not installed."""
+    """A new repository in `folder`; skips the test if git is not installed."""
 
     def __init__(self, folder: Path) -> None:
         if shutil.which("git") is None:

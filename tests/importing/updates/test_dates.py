@@ -1,4 +1,4 @@
-"""Since when an entry is in its catalog: kept by id and by address, taken from a history, or the day of the update."""
+"""The day on which an entry was added: kept by id and address, read from a history, or the day of the update."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ def batches(*entries: Entry) -> list[CommittedBatch]:
 
 
 def days(*entries: Entry, **options: object) -> list[str | None]:
-    """The days that these entries get, in the catalog's lines and in the rows of the index, which must agree."""
+    """The days of these entries in the catalog and in the index, which must agree."""
     dated = list(with_dates(batches(*entries), **options))  # type: ignore[arg-type]
     added = [parse_entry(line, "here").added for batch in dated for line in batch.lines]
     rows = [document.rest for batch in dated for document in batch.documents]

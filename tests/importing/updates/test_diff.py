@@ -28,14 +28,14 @@ def boats(first: int, last: int) -> list[Entry]:
 
 
 def batch(*entries: Entry) -> CommittedBatch:
-    """These entries as an import gives them."""
+    """Entries as in an import."""
     (committed,) = commit_records([("here", replace(one)) for one in entries], [])
     return committed
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A catalog of the user's with the entries Boat 1 to Boat 15."""
+    """A user's catalog with the entries Boat 1 to Boat 15."""
     path = tmp_path / "ships.ndjson"
     path.write_bytes(HEAD + b"".join(batch(*boats(1, 15)).lines))
     return path

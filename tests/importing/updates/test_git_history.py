@@ -1,4 +1,4 @@
-"""Days from the history of a checkout: the first commit with the address, whatever happened to the file since."""
+"""Days from the history of a checkout: those of the first commits with the addresses."""
 
 import os
 import stat

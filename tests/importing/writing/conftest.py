@@ -8,6 +8,6 @@ from mlcat.paths import Folders
 
 @pytest.fixture
 def existing(where: Folders) -> dict[str, tuple[int, bytes]]:
-    """A catalog of two entries is there already; returns the state of all files."""
+    """A catalog of two entries; returns the state of all files."""
     write(where, "Sloop", "Brig")
     return state(where)

@@ -1,4 +1,4 @@
-"""Writes the small catalog `ships`, and looks at what was written."""
+"""Writes the small catalog `ships`, and reads what was written."""
 
 import errno
 import os
@@ -36,7 +36,7 @@ def titles(where: Folders) -> list[str]:
 
 
 def state(where: Folders) -> dict[str, tuple[int, bytes]]:
-    """Every file there is, with its time and content."""
+    """Every file, with its time and content."""
     files = (path for folder in (where.catalogs, where.cache) for path in Path(folder).rglob("*") if path.is_file())
     return {str(path): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
 

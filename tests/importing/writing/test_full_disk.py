@@ -115,7 +115,7 @@ def test_without_room_for_the_index_the_catalog_is_written(
 
 @pytest.fixture
 def blocked(where: Folders) -> Iterator[Callable[[str], None]]:
-    """Makes a folder one that cannot be written, for root as well: a file stands in its place."""
+    """Replaces a folder by a file, so that it cannot be written, not even by root."""
 
     def block(folder: str) -> None:
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Publications that are put into a catalog which is there."""
+"""Publications that are added to an existing catalog."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What imports left that were killed is removed, as soon as it is certain that they are gone."""
+"""Temporary files of killed imports are removed."""
 
 import os
 import time
@@ -53,7 +53,7 @@ def test_locked_temporary_files_are_kept(here: Folders) -> None:
 
 @pytest.mark.parametrize(("age", "stays"), [(24 * 3600 - 120, True), (24 * 3600 + 10, False)])
 def test_other_temporary_files_are_kept_for_a_day(here: Folders, tmp_path: Path, age: float, stays: bool) -> None:
-    """Of another data folder, of an earlier version, of something else."""
+    """Temporary files of another data folder, of an earlier version, or of another program."""
     other = Folders(str(tmp_path / "other"), here.cache)
     os.makedirs(other.catalogs)
     paths = [left(other, "ships", age)[1]]

@@ -1,4 +1,4 @@
-"""Short and other names that are known beyond one catalog."""
+"""Abbreviations and other names that are not specific to a catalog."""
 
 from collections import Counter
 from itertools import groupby

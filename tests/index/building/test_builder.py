@@ -179,7 +179,7 @@ def test_an_index_may_have_no_entries():
 
 
 def test_entries_are_indexed_in_batches(monkeypatch):
-    """No more than a batch is held at a time, and the seams of the batches leave no trace."""
+    """Only one batch is held at a time, and the index does not depend on the division."""
     given = [entry(f"e{n}", title=f"Title {n}", tags=("CV",)) for n in range(10)]
     whole = index_of(*given)
     monkeypatch.setattr(building, "BATCH", 3)
@@ -253,7 +253,7 @@ def test_a_failed_build_leaves_the_old_file_and_no_other(tmp_path):
 
 
 def test_simultaneous_builds_use_different_file_names(tmp_path, monkeypatch):
-    """Two containers may share a folder and give their processes the same number."""
+    """Two containers may share a folder and have processes with the same number."""
     used: list[str] = []
     connected = building.connect
 
@@ -276,7 +276,7 @@ def test_identifiers_of_one_entry_may_share_a_key(monkeypatch):
 
 
 def test_identifiers_are_stored_once(tmp_path):
-    """In the tree that they are looked up in, without a table beside it."""
+    """The table is the tree in which they are looked up."""
     build_file(str(tmp_path / "c.db"), CATALOG, [entry("a")], "f")
     with contextlib.closing(sqlite3.connect(tmp_path / "c.db")) as db:
         held = db.execute("SELECT name FROM sqlite_master WHERE name LIKE '%identifiers%' AND sql IS NOT NULL")

@@ -1,4 +1,4 @@
-"""From entries to what the tables hold of them."""
+"""Converts entries to the rows of the tables."""
 
 import marshal
 

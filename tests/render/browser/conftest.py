@@ -1,4 +1,4 @@
-"""The pages that the tests in JavaScript look at."""
+"""The pages for the tests in JavaScript."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HOSTILE = (
 
 
 def long_list(count: int) -> list[Item]:
-    """A list as an import makes it: entries of invented words, in a hundred sections."""
+    """A list as from an import: entries of invented words, in a hundred sections."""
     chance = random.Random(3)
     syllables = "ka ro mi ten lu sa vor pin dex ol ast gra fi no ber qui za tor".split()
     words = ["".join(chance.choices(syllables, k=chance.choice((1, 2, 3)))) for _ in range(3000)]
@@ -50,7 +50,7 @@ def long_list(count: int) -> list[Item]:
 
 
 def hostile_list() -> list[Item]:
-    """A list whose texts would do harm if a browser took them for markup or code."""
+    """A list whose texts would do harm if a browser interpreted them as markup or code."""
     listed = []
     for n in range(90):
         text = HOSTILE[n % len(HOSTILE)]

@@ -27,7 +27,7 @@ NEEDED = {
 
 
 def missing(name: str) -> str:
-    """What a file of tests lacks; "" if nothing."""
+    """What is missing to run a file of tests; "" if nothing."""
     if NODE is None:
         return "Node.js is not installed"
     lacking = [one for one in NEEDED[name] if not HERE.joinpath("node_modules", one).is_dir()]

@@ -1,4 +1,4 @@
-"""`--format atom`: a feed that feed readers accept, held against RFC 4287 and read by feedparser."""
+"""`--format atom`: a feed that follows RFC 4287 and is read by feedparser."""
 
 import re
 from datetime import datetime

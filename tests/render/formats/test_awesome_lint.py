@@ -1,4 +1,4 @@
-"""awesome-lint, the judge of awesome lists, accepts what `--format markdown` writes."""
+"""awesome-lint, the linter of awesome lists, accepts the output of `--format markdown`."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""`--format bookmarks`: a file in the Netscape format, read here by an HTML parser as a browser does it."""
+"""`--format bookmarks`: a file in the Netscape format, read by an HTML parser as in a browser."""
 
 from html.parser import HTMLParser
 

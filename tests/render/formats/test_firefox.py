@@ -50,7 +50,7 @@ WHERE tag.parent = (SELECT id FROM moz_bookmarks WHERE guid = 'tags________')
 
 @contextmanager
 def running(profile: Path) -> Iterator[None]:
-    """Firefox without a window, with this profile, which it imports bookmarks.html into."""
+    """Runs Firefox without a window and imports bookmarks.html into this profile."""
     preferences = {**PREFERENCES, "browser.bookmarks.file": f'"{profile}/bookmarks.html"'}
     lines = [f'user_pref("{name}", {value});\n' for name, value in preferences.items()]
     profile.joinpath("user.js").write_text("".join(lines))

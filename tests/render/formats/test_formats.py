@@ -1,4 +1,4 @@
-"""The registry of formats, and what holds for each of them."""
+"""The registry of formats, and properties of every format."""
 
 import inspect
 import re

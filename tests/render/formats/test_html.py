@@ -1,4 +1,4 @@
-"""`--format html`: the page, whatever fields are named."""
+"""`--format html`: the page, for any choice of fields."""
 
 from mlcat.render.formats.html_ import entries
 from mlcat.render.item import Item

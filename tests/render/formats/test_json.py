@@ -62,7 +62,7 @@ def test_facts_are_rendered_unchanged() -> None:
 
 
 def test_rendering_creates_no_reference_cycles(items: list[Item]) -> None:
-    """The program runs without the collector, so that each would stay: 2.5 GB for 886,000 entries."""
+    """The program runs without garbage collection, so that cycles would take 2.5 GB for 886,000 entries."""
     list(entries(items))
     gc.collect()
     gc.disable()

@@ -1,4 +1,4 @@
-"""`--format markdown`: what it writes, and that the importer reads the same from it."""
+"""`--format markdown`: its output, which the importer reads back."""
 
 import sqlite3
 

@@ -1,4 +1,4 @@
-"""The page as a parser of HTML reads it, with and without scripts."""
+"""The page as read by an HTML parser, with and without scripts."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ TOOLS = (Section(id="tools", title="Tools"),)
 
 
 def items_of(*entries: Entry, **facts: object) -> list[Item]:
-    """Items of a catalog with these entries and facts of its own."""
+    """Items of a catalog with given entries and facts."""
     values = {"name": "x", "title": "Awesome Ships", "sections": TOOLS} | facts
     catalog = CatalogData(**values)  # type: ignore[arg-type]
     connection = sqlite3.connect(":memory:", isolation_level=None)

@@ -1,4 +1,4 @@
-"""The page as a whole: what it holds, and that it holds nothing else."""
+"""The complete page: its content, and that it has no other."""
 
 import base64
 import hashlib
@@ -162,7 +162,7 @@ def test_entries_of_several_catalogs_are_under_the_titles_of_their_catalogs(item
 
 
 def full_of(text: str) -> list[Item]:
-    """A catalog with one entry, in which all texts are this one."""
+    """A catalog with one entry, in which all texts are the given one."""
     facts: dict[str, Any] = {
         **dict.fromkeys(("title", "summary", "description", "organization", "language", "install"), text),
         **dict.fromkeys(("license", "code_license"), text),

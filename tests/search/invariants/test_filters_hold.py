@@ -1,4 +1,4 @@
-"""A filter takes away from the ranking, before the limit, and changes nothing else."""
+"""A filter removes hits from the ranking before the limit, and changes nothing else."""
 
 import json
 import random
@@ -40,7 +40,7 @@ def _random_filter(rng: random.Random) -> Filter:
 
 
 def _lets_through(filter: Filter, one: Entry) -> bool:
-    """What a filter means, said without the index."""
+    """Whether an entry matches a filter, computed without the index."""
     above = {one.section, _PARENTS[one.section]}
     return (
         (not filter.sections or bool(above & set(filter.sections)))

@@ -1,4 +1,4 @@
-"""No query of any characters and any length raises, costs much, or reaches the query language of the index."""
+"""No query raises an exception, needs many steps, or is interpreted as full-text syntax."""
 
 import sqlite3
 
@@ -41,7 +41,7 @@ _any_code_point = st.text(st.characters(exclude_categories=()), max_size=80)  # 
 
 
 def _well_formed(text: str, filter: Filter | None = None) -> None:
-    """Searches, and checks what holds for every result."""
+    """Searches, and checks the properties of every result."""
     result = search(_BUNDLED, text, filter, limit=10)
     numbers = [hit.rowid for hit in result.hits]
     assert len(numbers) == len(set(numbers)) <= min(10, result.total)

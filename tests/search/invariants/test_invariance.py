@@ -85,7 +85,7 @@ def _first(index: Index, query: str) -> list[str]:
 
 
 def _changed(index: Index, queries: list[str], change: Callable[[str], str]) -> list[tuple[str, str, list[str]]]:
-    """Where the first hit is another after a change, as (query, what it was changed to, both first hits)."""
+    """Changes with another first hit, as (query, changed query, both first hits)."""
     failures = []
     for query in queries:
         other = change(query)

@@ -1,4 +1,4 @@
-"""Near spellings of words and names."""
+"""Corrections of words and names."""
 
 import sys
 
@@ -28,7 +28,7 @@ def index() -> Index:
 
 @pytest.fixture(params=["small", "large"])
 def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both ways: comparing with all, and asking for the one-edit forms."""
+    """Both methods: comparing with all words, and looking up the forms one edit away."""
     if request.param == "large":
         monkeypatch.setattr(corrections, "MAX_FULL_COMPARISON", 0)
 
@@ -119,7 +119,7 @@ def test_short_or_dissimilar_queries_have_no_suggestions(index: Index, size: Non
 
 @pytest.fixture(scope="module")
 def million() -> Index:
-    """As a catalog of a million entries is: every word has others one edit away, and few of them are ever meant."""
+    """Like a catalog of a million entries: every word has others one edit away, few of which are meant."""
     made_up = ["pandaa", "pandus", "bandas", "padnas", "nmpy", "numpa", "ruft"]
     users = [entry(f"{name} user {number}") for name in ("pandas", "numpy", "ruff") for number in range(300)]
     return index_of([*made_up, "pandas", "numpy", "ruff", *users])

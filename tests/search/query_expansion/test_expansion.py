@@ -1,4 +1,4 @@
-"""What each word of a query can mean in a catalog, how, and how much it matters."""
+"""What each word of a query can mean in a catalog, and its weight."""
 
 import pytest
 
@@ -28,7 +28,7 @@ def of(index: Index, typed: str) -> list[ExpandedTerm]:
 
 
 def how(index: Index, typed: str) -> dict[str, str]:
-    """How the words of the catalog were met by a query, by word."""
+    """The kind of match of each word of the catalog."""
     return {word: how for one in of(index, typed) for word, (how, _) in one.variants.items()}
 
 

@@ -1,4 +1,4 @@
-"""What queries with phrases, excluded words and filters find; compared with every entry of the bundled catalog."""
+"""Results of queries with phrases, excluded words and filters, compared with every entry of the bundled catalog."""
 
 import itertools
 import random
@@ -29,7 +29,7 @@ SECTIONS = {section.id: section for section in BUNDLED.sections}
 
 
 def texts(one: Entry) -> list[str]:
-    """All texts of an entry that search reads, each of which may have a phrase."""
+    """All indexed texts of an entry, in each of which a phrase may occur."""
     section = SECTIONS[one.section]
     titles = [section.title, SECTIONS[section.parent].title if section.parent else ""]
     prose = " ".join([one.description or "", *(p.title for p in one.publications if p.title != one.title)])
@@ -50,7 +50,7 @@ WORDS = {one.id: [words(text) for text in texts(one)] for one in BUNDLED.entries
 
 
 def having(phrase: list[str]) -> set[str]:
-    """The ids of the entries that have a phrase, by looking through all of them."""
+    """The ids of all entries that contain a phrase."""
     count = len(phrase)
     return {
         id
@@ -60,7 +60,7 @@ def having(phrase: list[str]) -> set[str]:
 
 
 def phrases() -> list[str]:
-    """Runs of one to four words of every entry, as they stand in its texts, and some that no entry has."""
+    """Runs of one to four words from the texts of every entry, and some that no entry has."""
     rng = random.Random("phrases")
     found = []
     for one in BUNDLED.entries:

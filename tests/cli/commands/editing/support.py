@@ -1,4 +1,4 @@
-"""What the tests of the commands that change entries share."""
+"""Helpers for the commands that change entries."""
 
 import io
 import json
@@ -12,7 +12,7 @@ from mlcat.paths import Folders
 
 
 def lines(where: Folders, name: str) -> list[dict[str, object]]:
-    """The lines of a catalog of the user's; the first has its own facts."""
+    """The lines of a user's catalog; the first has its facts."""
     return [json.loads(line) for line in Path(where.catalogs, f"{name}.ndjson").read_text("utf-8").splitlines()]
 
 
@@ -21,14 +21,14 @@ def titles(where: Folders, name: str = "mine") -> list[object]:
 
 
 class Typed(io.TextIOWrapper):
-    """Standard input on a terminal, on which this was typed."""
+    """Standard input on a terminal with the bytes that were typed."""
 
     def isatty(self) -> bool:
         return True
 
 
 def asked(line: str | list[str], typed: bytes, **environ: str) -> Answer:
-    """Runs a command line where somebody answers its questions."""
+    """Runs a command line and answers its questions with `typed`."""
     out, err = Stream(), Stream(terminal=True)
     stdin = Typed(io.BytesIO(typed))
     code = run(arguments(line), Terminal(os.environ | {"COLUMNS": "200"} | environ, out, err, stdin))

@@ -18,7 +18,7 @@ BOAT = "https://boats.example/sloop"
 
 @pytest.fixture
 def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A server on this machine that `add --fetch` may ask."""
+    """A local server for `add --fetch`."""
     monkeypatch.setattr(adding, "Fetcher", partial(Fetcher, allow_insecure=True))
     with serving() as server:
         yield server

@@ -1,4 +1,4 @@
-"""`mlcat add` at the same time, killed, and where files cannot be written."""
+"""Simultaneous and killed runs of `mlcat add`, and files that cannot be written."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""`mlcat edit`: programs of the tests' own as the editor."""
+"""`mlcat edit`, with shell scripts as the editor."""
 
 import json
 import os
@@ -30,7 +30,7 @@ def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def editor(tmp_path: Path):
-    """Makes an editor: a shell script, whose $1 is the file."""
+    """Makes an editor of a shell script, whose $1 is the file."""
 
     def make(script: str, name: str = "my editor") -> str:
         program = tmp_path / name
@@ -47,7 +47,7 @@ def mine(stored: Callable[..., Path]) -> Path:
 
 
 def kept(where: Folders) -> list[Path]:
-    """The texts that were kept."""
+    """The texts that were kept for the user."""
     return sorted(Path(where.state, "edits").glob("*/*.toml"))
 
 

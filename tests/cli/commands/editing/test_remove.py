@@ -1,4 +1,4 @@
-"""`mlcat remove`: entries go once the user agrees, and nothing else ever does."""
+"""`mlcat remove`: entries are removed once the user agrees, and nothing else is."""
 
 import os
 from collections.abc import Callable

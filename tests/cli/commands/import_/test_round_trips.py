@@ -27,7 +27,7 @@ def test_the_json_of_search_can_be_imported(mlcat: Mlcat, piped: Mlcat) -> None:
 
 @pytest.fixture
 def two_catalogs(mlcat: Mlcat, tmp_path: Path) -> list[str]:
-    """Catalogs that share ids, addresses and titles of sections; returns the summaries, of what both have once."""
+    """Two catalogs that share ids, addresses and section titles; returns the summaries, one for a shared entry."""
     lists = {
         "ships": """# Ships\n\n## Sail\n\n### Gear\n
 - [Rig](https://a.example/rig) - One.\n- [Rig](https://b.example/rig) - Two.\n

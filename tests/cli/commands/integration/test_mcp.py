@@ -1,4 +1,4 @@
-"""`mlcat mcp` as a process: what it reads, what it writes where, and how it ends."""
+"""`mlcat mcp` as a process: its input, its output, and how it ends."""
 
 import io
 import json
@@ -38,7 +38,7 @@ def process(default_sigint: None) -> Iterator[subprocess.Popen[bytes]]:
 
 
 class Input(io.TextIOWrapper):
-    """Standard input with these bytes, which may be a terminal."""
+    """Standard input with given bytes, which may be a terminal."""
 
     def __init__(self, data: bytes, *, terminal: bool = False) -> None:
         super().__init__(io.BytesIO(data), encoding="utf-8")
@@ -49,7 +49,7 @@ class Input(io.TextIOWrapper):
 
 
 def served(data: bytes, *, terminal: bool = False) -> tuple[int, list[Any], str]:
-    """What a server in this process does with its whole input: the exit code, the messages, and stderr."""
+    """Runs a server in this process; returns the exit code, the messages, and stderr."""
     out, err = io.TextIOWrapper(io.BytesIO(), encoding="ascii"), Stream()
     code = run(["mcp"], Terminal(os.environ, out, err, Input(data, terminal=terminal)))
     assert isinstance(out.buffer, io.BytesIO)
@@ -110,7 +110,7 @@ print(*sorted(sys.modules), file=sys.stderr)
 
 
 def test_nonblocking_pipes_lose_no_data() -> None:
-    """Input that comes later is awaited, and a slow reader gets all that is written, more than a pipe holds."""
+    """Late input is awaited, and a slow reader gets all output, which is more than a pipe holds."""
     source, feed = os.pipe()
     drain, target = os.pipe()
     os.set_blocking(source, False)

@@ -20,7 +20,7 @@ def ago(days: int) -> str:
 
 @pytest.fixture
 def ships(mlcat: Mlcat, tmp_path: Path) -> Path:
-    """A catalog that came from a file; returns the file."""
+    """The catalog `ships`, imported from a file; returns the file."""
     path = tmp_path / "ships.md"
     path.write_text(LIST)
     assert mlcat(["import", str(path)]).code == 0
@@ -28,13 +28,13 @@ def ships(mlcat: Mlcat, tmp_path: Path) -> Path:
 
 
 def printed_rows(mlcat: Mlcat, options: str = "-c ships") -> list[str]:
-    """What `mlcat new` writes, with single blanks."""
+    """The output lines of `mlcat new`, with white space collapsed."""
     return [" ".join(row.split()) for row in mlcat(f"new {options}").out.splitlines()]
 
 
 @pytest.fixture
 def dated(stored) -> None:
-    """Two catalogs with entries of known days."""
+    """Two catalogs whose entries have days of addition."""
     entries = [("A", ago(0)), ("B", ago(1)), ("C", ago(29)), ("D", ago(31)), ("E", ago(31)), ("F", None)]
     stored(
         "fleet",

@@ -1,4 +1,4 @@
-"""Where a link of a list leads, and why some lead to no entry."""
+"""The address of a link in a list, and why some links are not entries."""
 
 import pytest
 
