@@ -40,7 +40,7 @@ class Candidate:
     in_text: bool = False
     """Whether it is a line of a paragraph."""
     row: list[Inline] = field(default_factory=list)
-    """The inlines that it was read from, if they are not all of the block's."""
+    """The inlines of the entry; empty if they are all those of the block."""
 
 
 class Collector:

@@ -85,8 +85,8 @@ def _explained_marks(block: Block) -> Iterator[tuple[str, str]]:
         yield from _valid_pairs(_cell_pairs(block))
     elif block.kind in (PARAGRAPH, LOOSE_TEXT) and not any(inline.kind == LINK for inline in block.inlines):
         text = _raw_text(block.inlines)
-        places = [match.start() for match in _MARK.finditer(text)] if _FRONT.match(text) else []
-        parts = (text[start:end] for start, end in pairwise([*places, len(text)]))
+        starts = [match.start() for match in _MARK.finditer(text)] if _FRONT.match(text) else []
+        parts = (text[start:end] for start, end in pairwise([*starts, len(text)]))
         yield from _valid_pairs((front[1], part) for part in parts if (front := _FRONT.match(part)))
 
 

@@ -26,7 +26,7 @@ from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 from mlcat.importing.lists.titles import is_label
 from mlcat.importing.lists.vocabulary import LABELS
 
-_FIGURE = re.compile(r"[\d.,/%\s]{1,12}")
+_STATISTIC = re.compile(r"[\d.,/%\s]{1,12}")
 
 
 @dataclass(slots=True)
@@ -111,8 +111,10 @@ def _link_in_labeled_column(names: list[str], cells: list[list[Inline]]) -> tupl
         if badge and LABELS.get(name) == "link" and _name_column(cells[:position]) is not None:
             return position, LeadingLink(name, badge.url, [])
     picture = next((link for link in map(find_picture_link, cells) if link), None)
-    naming_columns = (n for n, name in enumerate(names[: len(cells)]) if NAMING & set(name.split()))
-    title_column = next((n for n in naming_columns if not is_silent(text_of(cells[n]))), _name_column(cells))
+    naming_columns = (column for column, name in enumerate(names[: len(cells)]) if NAMING & set(name.split()))
+    title_column = next(
+        (column for column in naming_columns if not is_silent(text_of(cells[column]))), _name_column(cells)
+    )
     if picture and any(names) and title_column is not None:
         return title_column, named_link(cells[title_column], picture)
     return 0, None
@@ -122,22 +124,22 @@ def _is_grid(names: list[str], links: list[LeadingLink | None], cells: list[list
     """Whether a row is several entries side by side: no column has a name, and each cell is one link to a thing."""
     if any(names):
         return False
-    filled = [start for start, cell in zip(links, cells, strict=True) if start or has_words(text_of(cell))]
-    return len(filled) > 1 and all(start is not None and not is_label(start.title) for start in filled)
+    filled = [link for link, cell in zip(links, cells, strict=True) if link or has_words(text_of(cell))]
+    return len(filled) > 1 and all(link is not None and not is_label(link.title) for link in filled)
 
 
-def _title_column(names: list[str], cells: list[list[Inline]], position: int, start: LeadingLink) -> int | None:
+def _title_column(names: list[str], cells: list[list[Inline]], position: int, link: LeadingLink) -> int | None:
     """The title column before the column of the link, if the text of the link is only a label or a number, or its
     column is one of links; else None."""
     has_name = any(NAMING & set(name.split()) for name in names[:position])
-    is_only_label = _is_label(start.title) or (has_name and _FIGURE.fullmatch(start.title) is not None)
+    is_only_label = _is_label(link.title) or (has_name and _STATISTIC.fullmatch(link.title) is not None)
     if not is_only_label and not (position < len(names) and is_linking(names[position])):
         return None
     naming_columns = (column for column, name in enumerate(names[:position]) if NAMING & set(name.split()))
     title_column = next(
         (column for column in naming_columns if has_words(text_of(cells[column]))), _name_column(cells[:position])
     )
-    too_long = title_column is not None and len(named_link(cells[title_column], start).title) > MAX_NAME
+    too_long = title_column is not None and len(named_link(cells[title_column], link).title) > MAX_NAME
     return None if too_long and not is_only_label else title_column
 
 
@@ -147,5 +149,5 @@ def _is_label(text: str) -> bool:
 
 
 def _name_column(cells: list[list[Inline]]) -> int | None:
-    """The first of the cells whose text can be a name."""
-    return next((n for n, cell in enumerate(cells) if not is_silent(text_of(cell))), None)
+    """The index of the first cell whose text can be a name."""
+    return next((column for column, cell in enumerate(cells) if not is_silent(text_of(cell))), None)

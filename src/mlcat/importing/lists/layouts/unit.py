@@ -76,7 +76,7 @@ def add_entry(
 ) -> ParsedEntry | None:
     """Adds the entry that begins with `link` to `recognized`, or the reason why there is none.
 
-    `row` are its inlines, if they are not all of the unit's.
+    `row` has the inlines of the entry, if they are not all those of the unit.
     """
     entry, reason = start_entry(link, unit.base, unit.block.line, papers=unit.papers)
     if entry is None:
