@@ -62,3 +62,52 @@ def test_the_error_for_an_unknown_charset_names_it(charset: str) -> None:
 def test_text_that_is_invalid_in_its_charset_is_rejected() -> None:
     with pytest.raises(ImportFailedError, match="is declared to be in the charset 'euc-jp', but is not"):
         decode(b"# \xff\xff\n", "a.md", "euc-jp")
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec"),
+    [
+        *((f"iso-8859-{number}", f"iso8859_{number}") for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+        ("iso-8859-9", "cp1254"),
+        ("iso-8859-11", "cp874"),
+        *((f"windows-125{digit}", f"cp125{digit}") for digit in "01345678"),
+    ],
+)
+def test_every_charset_of_the_web_is_known(charset: str, codec: str) -> None:
+    data = bytes(range(0xE0, 0xE3))
+    assert decode(data, "x", charset) == data.decode(codec)
+
+
+def test_invalid_bytes_are_replaced_where_the_rest_is_clear() -> None:
+    assert decode(b"\xff\xfea\x00b", "x") == "a\ufffd"
+    assert decode("ü\nü\n".encode() + b"\xff\n", "x") == "ü\nü\n\ufffd\n"
+    assert decode("ü\nü".encode() + b"\xfc", "x") == "Ã¼\nÃ¼ü"
+    assert decode(b"a\n\xfc\n", "x") == "a\nü\n"
+    assert decode(b"\x81", "x") == "\ufffd"
+
+
+def test_a_byte_order_mark_is_no_text_in_any_charset() -> None:
+    assert decode("\ufeffa".encode("gb18030"), "x", "gb18030") == "a"
+
+
+def test_a_page_declares_its_charset_in_its_first_1024_bytes() -> None:
+    declared = b"<meta charset=k>"
+    with pytest.raises(ImportFailedError, match="in the charset 'k'"):
+        decode(b" " * 1009 + declared + b"\xf7", "x")
+    assert decode(b" " * 1010 + declared + b"\xf7", "x").endswith("<meta charset=k>÷")
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "message", "hint"),
+    [
+        (b"a\0", "", "'x' is not text.", "Give the list itself: Markdown, JSON or NDJSON."),
+        (b"a", "y-z", "'x' is in the charset 'y-z', which mlcat does not know.",
+         "Convert it to UTF-8, and import the file."),
+        (b"\xff", "euc-jp", "'x' is declared to be in the charset 'euc-jp', but is not.",
+         "Convert it to UTF-8, and import the file."),
+    ],
+)  # fmt: skip
+def test_what_is_not_read_is_refused_with_a_next_step(data: bytes, charset: str, message: str, hint: str) -> None:
+    with pytest.raises(ImportFailedError) as caught:
+        decode(data, "x", charset)
+    assert (caught.value.message, caught.value.hint) == (message, hint)

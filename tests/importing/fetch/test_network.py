@@ -1,5 +1,6 @@
 """Proxies and certificates from the environment."""
 
+import ssl
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,9 @@ def test_the_proxy_is_determined_as_by_curl(environ: dict[str, str], url: str | 
         ("example.org:443", True),
         ("example.org:8443", False),
         ("10.0.0.0/8", False),
+        ("other.net:1 example.org", True),
+        ("other.net:1,example.org", True),
+        ("[example.org]", True),
     ],
 )
 def test_no_proxy_names_hosts_and_domains(exceptions: str, is_direct: bool) -> None:
@@ -88,3 +92,35 @@ def test_an_invalid_token_is_rejected_and_not_shown() -> None:
     with pytest.raises(ImportFailedError) as caught:
         token_for("github.com", {"GITHUB_TOKEN": "sec\r\nret: x"})
     assert "sec" not in str(caught.value)
+
+
+def test_a_proxy_knows_its_variable_and_may_have_a_user_without_a_password() -> None:
+    proxy = proxy_for("example.org", 443, {"ALL_PROXY": " http://ann@p "})
+    assert proxy
+    assert (proxy.variable, proxy.url, proxy.authorization) == ("ALL_PROXY", "http://p:80", "ann:")
+    plain = proxy_for("example.org", 443, {"ALL_PROXY": "http://p"})
+    assert plain
+    assert plain.authorization == ""
+
+
+@pytest.mark.parametrize(("length", "shown"), [(100, "x" * 100), (101, "x" * 99 + "…")])
+def test_an_unusable_proxy_is_shown_up_to_100_characters(length: int, shown: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        proxy_for("example.org", 443, {"ALL_PROXY": f"ftp://ann:b@{'x' * length}"})
+    assert caught.value.message == f"ALL_PROXY names the proxy '{shown}', which cannot be used."
+    assert caught.value.hint == "Name a proxy that speaks http: http://HOST:PORT."
+
+
+def test_a_context_trusts_the_certificates_of_a_file_and_reports_aborted_connections(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options: list[dict[str, object]] = []
+    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", lambda *_, **values: options.append(values))
+    context = tls_context({})
+    assert context.minimum_version is ssl.TLSVersion.TLSv1_2
+    context.wrap_socket(None, server_hostname="a.org")  # type: ignore[arg-type]
+    assert options == [{"server_hostname": "a.org", "suppress_ragged_eofs": False}]
+    loaded: list[str] = []
+    monkeypatch.setattr(ssl.SSLContext, "load_verify_locations", lambda _, path: loaded.append(path))
+    assert isinstance(tls_context({"SSL_CERT_FILE": "", "CURL_CA_BUNDLE": "x.pem"}), ssl.SSLContext)
+    assert loaded == ["x.pem"]

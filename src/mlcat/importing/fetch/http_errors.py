@@ -39,12 +39,12 @@ def _protocol_error(error: Exception, host: str) -> ImportFailedError:
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         problem = f"the certificate of '{host}' cannot be trusted."
         return ImportFailedError(problem, "Check the address and the clock.")
+    if any(isinstance(cause, RemoteDisconnected) for cause in causes):  # a ConnectionResetError too
+        return ImportFailedError(f"'{host}' closed the connection without an answer.", _LATER)
     if any(_is_broken_connection(cause) for cause in causes):
         return ImportFailedError(f"'{host}' broke off before the end of the document.", _LATER)
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return ImportFailedError(f"'{host}' does not speak TLS there.", "Check the port and the address.")
-    if any(isinstance(cause, RemoteDisconnected) for cause in causes):
-        return ImportFailedError(f"'{host}' closed the connection without an answer.", _LATER)
     if any(isinstance(cause, BadStatusLine) for cause in causes):
         return ImportFailedError(f"'{host}' does not answer in HTTP/1.1.", "Check the address and the port.")
     problem = f"the answer of '{host}' is damaged: {shorten(str(causes[-1]), 120)}."
@@ -55,7 +55,7 @@ def _is_broken_connection(error: BaseException) -> bool:
     # Some versions of Python raise a plain SSLError if the connection is closed without notice.
     if isinstance(error, ssl.SSLEOFError | ConnectionResetError | BrokenPipeError):
         return True
-    return isinstance(error, ssl.SSLError) and error.reason == "UNEXPECTED_EOF_WHILE_READING"
+    return isinstance(error, ssl.SSLError) and getattr(error, "reason", "") == "UNEXPECTED_EOF_WHILE_READING"
 
 
 def _causes(error: BaseException) -> list[BaseException]:
