@@ -18,13 +18,13 @@ from mlcat.migration import take_migrated
 from mlcat.paths import Folders, user_folders
 from mlcat.validation import read_catalog
 
-# A slow machine fails no test: Hypothesis measures neither an example nor how long it takes to make one.
+# No test depends on the speed of the machine: Hypothesis has no deadline for an example and its generation.
 settings.register_profile("mlcat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("mlcat")
 
 ODDITIES = Path(__file__).parent / "fixtures" / "oddities.json"
 
-# What a shell, a terminal or a continuous-integration machine may say about width, colour, encoding and browser.
+# Variables of shells, terminals and continuous integration for width, color, encoding and browser.
 _SURROUNDINGS = (
     "COLUMNS", "LINES", "TERM", "COLORTERM", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "PY_COLORS",
     "TTY_COMPATIBLE", "TTY_INTERACTIVE", "TERMINAL_WIDTH", "CI", "GITHUB_ACTIONS", "GITLAB_CI", "BUILDKITE",
@@ -50,7 +50,7 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempP
         monkeypatch.delenv(name, raising=False)
     # Tests start hundreds of processes; without compiled modules each takes twice as long.
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-    take_migrated()  # what another test read in an older format is not said of this one
+    take_migrated()  # forgets old formats that another test read
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def test_the_most_similar_name_is_suggested_if_any(wrong, offered):
 @pytest.mark.parametrize(
     ("wrong", "offered"),
     [
-        ("NPL", "NLP"),  # a swap comes before a replaced letter, NPU
+        ("NPL", "NLP"),  # a transposition comes before a substitution such as NPU
         ("npw", "NPU"),
         ("nlq", "NLP"),
         ("vc", "CV"),

@@ -97,7 +97,7 @@ def test_leaving_while_an_index_is_built_does_not_wait_for_it(tmp_path):
         assert browser.restored
 
 
-# --- Ways to end -----------------------------------------------------------------------------------------------
+# --- Outcomes --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("key", "code"), [(ESC, 1), (CTRL_C, 130)])
@@ -181,7 +181,7 @@ def test_a_filter_is_chosen_in_the_panel():
         browser.type("\r")
         browser.wait_for("[x] section  Surveys", " 5 of 63")
         browser.type(ESC)
-        time.sleep(0.3)  # Esc and Enter at once would be Alt-Enter
+        time.sleep(0.3)  # Esc and Enter together would be Alt-Enter
         browser.type("\r")
         assert browser.ended()[0] == 0
 

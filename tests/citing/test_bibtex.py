@@ -109,7 +109,7 @@ def test_software_has_version_address_and_day_of_access() -> None:
     found = fields(Publication(type="software", title="Program", url="https://p.example/", version="1.2"))
     assert found["note"] == "Computer software, version 1.2. Accessed 2026-01-31"
     assert found["url"] == "https://p.example/"
-    assert found["key"] == "Program"  # there is no author to sort it by
+    assert found["key"] == "Program"  # it has no author to sort by
     assert (
         fields(Publication(type="dataset", title="D", url="https://d.example/"))["note"]
         == "Data set. Accessed 2026-01-31"

@@ -20,7 +20,7 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 PIPE, TERMINAL = "pipe", "terminal"
 LINES = {80: "24", 100: "32", 200: "50"}
 """Rows of a terminal with so many columns; all others have 24."""
-# Name, command line, where it goes, widths. Pages of oddities have that catalog beside the bundled one.
+# Name, command line, stream, widths. Pages of oddities have that catalog in addition to the bundled one.
 PAGES: list[tuple[str, str, str, tuple[int, ...]]] = [
     ("overview", "", PIPE, (100,)),
     ("overview", "", TERMINAL, (40, 60, 100, 160)),
@@ -92,7 +92,7 @@ def test_every_golden_file_is_tested() -> None:
     assert {path.stem for path in GOLDEN.glob("*.txt")} == {case.id for case in CASES}
 
 
-# In a pipe an address is wider rather than broken, and a list has no width.
+# In a pipe an address may exceed the width rather than be wrapped, and a list has no width.
 FITTING = [case for case in CASES if case.values[1] == TERMINAL or str(case.values[0]).endswith("-h")]
 
 

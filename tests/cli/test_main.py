@@ -28,7 +28,7 @@ def failing(error: BaseException):
     return command
 
 
-# What is raised, the exit code, stdout, stderr.
+# Exception, exit code, stdout, stderr.
 ENDS = [
     (MlcatError("it failed.", "Do this."), 1, "half of it\n", "mlcat: it failed.\nDo this.\n"),
     (MlcatError("it failed."), 1, "half of it\n", "mlcat: it failed.\n"),
@@ -46,7 +46,7 @@ ENDS = [
 
 
 @pytest.mark.parametrize(("error", "code", "out", "err"), ENDS, ids=[repr(end[0]) for end in ENDS])
-@pytest.mark.parametrize("line", ["list", "list -n3"])  # directly, and by way of Typer
+@pytest.mark.parametrize("line", ["list", "list -n3"])  # parsed directly, and by Typer
 def test_every_outcome_has_its_exit_code(
     mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch, line: str, error: BaseException, code: int, out: str, err: str
 ) -> None:
@@ -141,6 +141,6 @@ def test_any_error_while_an_index_is_read_rebuilds_it_once(mlcat: Mlcat, monkeyp
 
     monkeypatch.setattr(list_.COMMAND, "run", command)
     with pytest.raises(ValueError, match="holds itself"):
-        mlcat("list")  # it was no index that was read
+        mlcat("list")  # the error was not in reading an index
     monkeypatch.setattr(main, "_INDEX_READERS", ("mlcat.sections",))
     assert mlcat("list").code == 0

@@ -47,7 +47,7 @@ def test_output_longer_than_the_screen_goes_through_the_pager(stub: str) -> None
     assert shown.text.endswith("<end>\n")
     assert "Surveys" in shown.text
     assert "\x1b[1m" in shown.text  # colors are kept
-    assert "\x1b]8" not in shown.text  # which programs show hyperlinks is not known
+    assert "\x1b]8" not in shown.text  # it is unknown which programs show hyperlinks
 
 
 @pytest.mark.parametrize("line", ["tags", "search clip", "show faiss --fields id", "list -n 5", "search qwxzvk"])

@@ -29,7 +29,7 @@ def shown(what: str = "importing a.ndjson", *, terminal: bool = True, **environ:
         bar.advance(500_000, 1_000_000)
         bar.pause()
         bar.resume()
-    bar.advance(1, 2)  # what comes late does no harm
+    bar.advance(1, 2)  # late input does no harm
     return err.getvalue()
 
 
@@ -47,7 +47,7 @@ def test_the_bar_has_name_share_speed_count_and_remaining_time() -> None:
 def test_the_bar_fits_any_width(width: int) -> None:
     text = shown("importing " + "x" * 30, COLUMNS=str(width))
     assert all(len(line) <= width for line in lines(text))
-    assert "\x1b[1A\x1b[2K\x1b[1A" not in text  # never two lines up
+    assert "\x1b[1A\x1b[2K\x1b[1A" not in text  # the cursor never moves up two lines
     assert all(line.startswith("i") for line in lines(text))
     if width >= 60:
         assert "50%" in text
@@ -95,7 +95,7 @@ def counted(*, terminal: bool = True, **environ: str) -> str:
     with CatalogBar(Terminal(os.environ | environ, Stream(), err), "updating catalogs", 3) as bar:
         for name in ("rust", "go"):
             bar.describe(f"updating {name}")
-            bar.advance(500, 1000)  # the bytes of one among several
+            bar.advance(500, 1000)  # the bytes of one of several catalogs
             bar.hidden_during(partial(print, f"{name}: up to date", file=err))
             bar.step()
     return err.getvalue()
@@ -106,7 +106,7 @@ def test_for_several_catalogs_the_bar_counts_the_finished_ones(width: int) -> No
     rows = lines(counted(COLUMNS=str(width)))
     assert all(len(row) <= width for row in rows)
     assert [row for row in rows if row.endswith("up to date")] == ["rust: up to date", "go: up to date"]
-    if width >= 79:  # a narrow bar cuts the name
+    if width >= 79:  # a narrow bar truncates the name
         bars = [" ".join(row.replace("\N{BOX DRAWINGS HEAVY HORIZONTAL}", " ").split()) for row in rows]
         assert bars[0] == "updating catalogs 0 of 3 catalogs"
         assert "updating go 2 of 3 catalogs" in [re.sub(r"[^\w ]", "", bar).replace("  ", " ") for bar in bars]

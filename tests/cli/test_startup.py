@@ -30,7 +30,7 @@ DRAWING = MODEL | {"rich", "re", "logging", "random", "textwrap", "decimal", "fr
 PLAIN = {"re"}
 """Words are found with regular expressions."""
 
-# The command line, and what of third parties and of HEAVY it may load on a warm cache.
+# The command line, and the third-party and HEAVY modules that it may load with a cached index.
 ALLOWED = {
     "list": set(),
     "list --plain": set(),

@@ -13,7 +13,7 @@ from mlcat.cli.terminal import Terminal, standard, wrapped
 COLOR = re.compile(r"\x1b\[[0-9;]*m")
 LINK = re.compile(r"\x1b]8;[^\x1b]*\x1b\\")
 
-# Whether there is a terminal, the variables; then whether there is colour and whether there are links.
+# Whether there is a terminal, the variables; then whether there are colors and links.
 SURROUNDINGS = [
     (True, {}, True, True),
     (True, {"TERM": "xterm"}, True, True),
@@ -74,7 +74,7 @@ def test_an_address_is_never_broken_in_a_pipe(mlcat: Mlcat, oddities: str, colum
     assert "https://www.pinecone.io/learn/series/faiss/faiss-tutorial/" in shown
 
 
-# --- Data from strangers -----------------------------------------------------------------------------------------
+# --- Untrusted data ----------------------------------------------------------------------------------------------
 
 HOSTILE = ["🚀 [red]x[/red]", "[bold]Loud[/bold]", "[blue]every[/blue]", "[link=https://evil.example]click[/link]"]
 
@@ -113,7 +113,7 @@ def test_terminal_control_characters_in_arguments_are_removed(mlcat: Mlcat, line
     [("60", True, 60), ("60", False, 60), ("", False, 100), ("0", False, 100), ("x", True, 80), ("7", True, 20)],
 )
 def test_the_width_is_that_of_columns_or_else_of_the_terminal(columns: str, terminal: bool, width: int) -> None:
-    # The stream has no descriptor to ask for its size: 80 is what is taken then.
+    # The stream has no descriptor to ask for its size, so the width is 80.
     assert Terminal({"COLUMNS": columns}, Stream(terminal=terminal), Stream()).canvas().width == width
 
 

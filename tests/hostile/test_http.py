@@ -90,7 +90,7 @@ def got(address: str, certificate: Path) -> bytes:
 
 def test_a_clean_tls_shutdown_ends_the_document(tls: Callable[[bytes, bool], str], certificate: Path) -> None:
     assert got(tls(head() + BODY, True), certificate) == BODY
-    assert got(tls(head(length(BODY)) + BODY, False), certificate) == BODY  # the length says that it is whole
+    assert got(tls(head(length(BODY)) + BODY, False), certificate) == BODY  # the length shows that it is complete
 
 
 def test_a_truncated_tls_connection_is_an_error(tls: Callable[[bytes, bool], str], certificate: Path) -> None:

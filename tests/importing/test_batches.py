@@ -45,7 +45,7 @@ def test_what_the_index_holds_has_the_committed_id() -> None:
     _, second = committed([entry("Sloop")], [entry("Sloop", owner="yard")])
     (document,) = second.documents
     assert (document.section, document.id) == ("boats", "sloop-yard")
-    # An id made from the address is no better than any other name inside it.
+    # An id derived from the address is not better than any other name inside it.
     assert (document.names["sloopyard"], document.names["sloop"]) == (NameKind.DERIVED, NameKind.TITLE)
 
 

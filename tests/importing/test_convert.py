@@ -112,7 +112,7 @@ def test_a_new_entry_never_gets_the_id_of_a_removed_one() -> None:
         ("https://doi.org/10.1000/a%20b", None, None, None),
         ("https://huggingface.co/datasets/x/y", "dataset", None, None),
         ("https://huggingface.co/x/y", None, None, None),
-        ("http://[bad", None, None, None),  # the model lets it through
+        ("http://[bad", None, None, None),  # the model allows it
     ],
 )
 def test_facts_are_derived_from_unambiguous_addresses(

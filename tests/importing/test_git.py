@@ -42,7 +42,7 @@ def test_git_is_ended_if_it_takes_too_long(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_variables_of_git_hooks_are_removed_and_settings_are_kept(tmp_path: Path) -> None:
-    Checkout(tmp_path / "ships")  # skips where there is no git
+    Checkout(tmp_path / "ships")  # skips the test without git
     environ = {"PATH": ENVIRONMENT["PATH"], "GIT_DIR": "/x", "GIT_CONFIG_GLOBAL": "/dev/null", "HOME": "/home/x"}
     kept = Git(str(tmp_path), environ).environ
     assert "GIT_DIR" not in kept

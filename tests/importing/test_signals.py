@@ -45,7 +45,7 @@ def test_a_second_interrupt_does_not_stop_the_cleanup() -> None:
             press()
             cleared = True
     assert cleared
-    with pytest.raises(KeyboardInterrupt):  # and then again as ever
+    with pytest.raises(KeyboardInterrupt):  # then the default applies again
         press()
 
 

@@ -113,7 +113,7 @@ def test_a_new_section_is_in_the_batch_of_its_first_entry(a_batch_a_line: None) 
     assert [[one.title for one in batch.sections] for batch in batches] == [["One"], [], ["Two"]]
 
 
-# --- What was read already --------------------------------------------------------------------------------------
+# --- Parsed entries ---------------------------------------------------------------------------------------------
 
 
 def test_parsed_entries_are_committed_like_lines() -> None:
@@ -204,7 +204,7 @@ def test_a_worker_reports_keys_of_an_older_format(helped: list[WorkerPool]) -> N
 @pytest.mark.parametrize("victims", [1, 2])
 def test_a_killed_worker_is_an_error(helped: list[WorkerPool], victims: int) -> None:
     batches = commit_stream(BytesIO(b"".join(line(f"Boat {n}") for n in range(30_000))), "ships.ndjson", ignored)
-    next(batches)  # made here
+    next(batches)  # generated here
     next(batches)
     for process in multiprocessing.active_children()[:victims]:
         process.kill()

@@ -25,7 +25,7 @@ def leftovers(where: Folders, *expected: Path) -> set[str]:
     return {name for name in os.listdir(where.cache) if not any(name.startswith(path.stem) for path in expected)}
 
 
-# --- Fresh and stale -----------------------------------------------------------------------------------------------
+# --- Current and outdated indexes ----------------------------------------------------------------------------------
 
 
 def test_without_a_cached_index_it_is_built_and_stored(where, source, right):
@@ -89,7 +89,7 @@ def test_a_catalog_that_keeps_changing_is_read(where, source, right, monkeypatch
     states = iter(range(100))
     monkeypatch.setattr(CatalogFile, "fingerprint", lambda _: f"state {next(states)}")
     assert answers(open_index(where, source)) == right
-    assert next(states) == 3 * 2  # three attempts, with a look before and behind
+    assert next(states) == 3 * 2  # three attempts, with a check before and after
 
 
 def test_a_broken_catalog_is_an_error_and_leaves_no_index(where, source):
@@ -119,7 +119,7 @@ def test_a_users_catalog_answers_like_the_file_it_was_imported_from(where, small
     assert answers(open_index(where, source)) == right
 
 
-# --- Many at once, and what is left --------------------------------------------------------------------------------
+# --- Simultaneous processes, and leftover files --------------------------------------------------------------------
 
 ASK = """
 import os, sys

@@ -99,7 +99,7 @@ def test_a_large_index_is_opened_without_reading_all_of_it(where, source, large,
 
     monkeypatch.setattr(zlib, "crc32", noted)
     verify(str(large))
-    assert len(summed) == 2  # that of the checksums themselves
+    assert len(summed) == 2  # one is that of the checksums
     assert min(summed) <= 1000
     assert answers(open_index(where, source)) == right
 

@@ -188,7 +188,7 @@ def test_all_words_and_all_names_are_unique(small):
     assert small.word_count() == len(small.words())
     assert sorted(small.names()) == sorted(set(small.names()))
     assert {"evkit", "lighthouse", "距離学習atlas", "cpp", "nodejs"} <= set(small.names())
-    assert "everything kit" not in small.names()  # its sorted words are no name to show
+    assert "everything kit" not in small.names()  # its sorted words are not shown as a name
     assert small.name_count() >= len(small.names())
 
 

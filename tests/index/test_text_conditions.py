@@ -117,7 +117,7 @@ def test_a_phrase_does_not_span_two_fields_or_two_aliases() -> None:
         assert having(phrase, index) == []
 
 
-# --- Against every text ---------------------------------------------------------------------------------------------
+# --- Compared with every text ---------------------------------------------------------------------------------------
 
 
 def plain(text: str) -> list[str]:

@@ -89,5 +89,5 @@ def test_ablation_prints_what_a_changed_constant_costs() -> None:
 
     worth = dict(re.findall(r"^MIN_COVERAGE = ([\d.e-]+) \(is 0\.42\) +tune ([+\d/-]+)", table, re.MULTILINE))
     assert list(worth) == ["1e-09", "0.21", "0.84"]
-    assert float(worth["0.84"].split("/")[0]) < 0  # a threshold of twice the height refuses right answers
+    assert float(worth["0.84"].split("/")[0]) < 0  # twice the threshold rejects right answers
     assert re.search(r"^MAX_QUERY_LENGTH = 1\.2e\+03 \(is 600\) +no effect$", table, re.MULTILINE)

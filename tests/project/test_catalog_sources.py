@@ -10,7 +10,7 @@ import pytest
 from mlcat.text.normalize import name_key
 from project.bundled import CATALOG, LISTS
 
-# What the listing writes, and what is right.
+# Errors of the listing, and the right titles.
 CORRECTED = {
     "DUration: Deep Unsupervised Representation for Heterogeneous Recommendation":
         "DURation: Deep Unified Representation for Heterogeneous Recommendation",
@@ -20,7 +20,7 @@ CORRECTED = {
 }  # fmt: skip
 
 
-# What was verified first and corrected since, from the logs of the repositories: the last change to code.
+# Corrections of verified facts, from the logs of the repositories: the last change to code.
 CORRECTED_FACTS = {
     ("clip", "status"): "dormant",
     ("clip", "last_activity"): "2024-06",
@@ -28,7 +28,7 @@ CORRECTED_FACTS = {
     ("clip-paper", "last_activity"): "2024-06",
     ("sense2vec", "status"): "dormant",
     ("sense2vec", "last_activity"): "2023-04",
-    ("duch", "status"): "dormant",  # of the mirror
+    ("duch", "status"): "dormant",  # the facts of the mirror
     ("duch", "last_activity"): "2022-06",
 }
 

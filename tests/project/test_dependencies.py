@@ -52,7 +52,7 @@ PACKAGES = {
     "__main__": {"cli"},
 }  # fmt: skip
 
-# Where a package names a type of a higher one in an annotation; nothing is loaded then.
+# Annotations may name types of a higher package, because they load nothing.
 TYPES_OF_A_HIGHER_PACKAGE = {
     ("mlcat", "errors"),
     ("mlcat", "model"),

@@ -57,7 +57,7 @@ def test_the_tmux_popup_puts_the_choice_into_the_buffer(
     config.write_text(recipe)
     terminal = tmux("sleep 60", config)
     assert re.search(r"bind-key +(-T prefix +)?G +display-popup", terminal.run("list-keys", "-T", "prefix"))
-    # A popup needs an attached client. The command that it runs is what can be tried without one.
+    # A popup needs an attached client; only its command can be tested without one.
     command = re.findall(r'"(mlcat .*)"', recipe)[0].replace(
         "mlcat browse --print id", "mlcat search faiss -n 1 --fields id"
     )

@@ -19,7 +19,7 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 RELEASE = script("release")
 LOWEST = script("lowest_versions")
 
-# In two halves: no file may have the whole of one, and this is a file.
+# In two halves, because no file may contain a complete one.
 REGISTRIES = ["pypi" + ".org", "python" + "hosted.org", "npm" + "js.", "crates" + ".io", "ruby" + "gems.org"]
 
 

@@ -46,7 +46,7 @@ def test_the_first_two_shell_blocks_are_the_set_up() -> None:
 def test_every_command_has_an_example_that_is_run() -> None:
     parts = [shlex.split(part) for line in commands(README) for part in line.split(" | ")]
     run = {words[1] for words in parts if words[0] == "mlcat" and len(words) > 1}
-    # `browse` needs a terminal and `edit` an editor; their own tests run them with one.
+    # `browse` needs a terminal and `edit` an editor; other tests run them.
     assert set(COMMANDS) - run == {"browse", "edit"}
 
 

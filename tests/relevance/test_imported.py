@@ -13,7 +13,7 @@ from mlcat.model import CatalogData, Entry, Section
 from mlcat.search import search
 from mlcat.text.slugs import slug
 
-# Just under what was measured, which stands beside each.
+# Just below the measured values, which are in the comments.
 SUCCESS = 0.95  # measured 1.000
 REFUSAL = 0.99  # 1.000
 

@@ -61,7 +61,7 @@ def test_on_a_terminal_a_hit_has_the_full_width_and_its_complete_id(small: Index
     assert f" {entry} " in lines[0]
     assert {cell_len(line) for line in lines} == {width}
     if len(shown.row.url) <= width - 4:
-        assert len(lines) <= 5  # a title for which the border has no room has a line of its own
+        assert len(lines) <= 5  # a title too long for the border has its own line
 
 
 def test_a_truncated_title_ends_with_an_ellipsis(small: Index) -> None:

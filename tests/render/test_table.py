@@ -38,7 +38,7 @@ def test_the_table_fits_and_never_truncates_an_id(items: list[Item], counts: dic
 def test_the_id_is_not_repeated(small: Index) -> None:
     cpp, martin, marten = (item(small, name) for name in ("cpp", "martin", "marten"))
     text = shown([cpp, martin, marten], {item.row.section: 1 for item in (cpp, martin, marten)}, 100)
-    assert "C++" in text  # the id spells it otherwise
+    assert "C++" in text  # the id has another spelling
     assert "Märtin" in text
     assert "marten    Marten" not in re.sub(" +", "    ", text)
     assert marten.row.summary

@@ -80,7 +80,7 @@ def test_the_tuning_queries_match_in_every_field_and_every_kind_of_match(found: 
     """Otherwise the tests above would prove less than they claim."""
     met = [match for _, hit in found for match in hit.matches]
     assert {match.field for match in met} >= {*FIELDS, "id"}
-    # A much commoner word beside a rare one is looked for in large catalogs only.
+    # A much more common word is suggested for a rare one in large catalogs only.
     assert {match.how for match in met} >= (OF_WORDS | OF_NAMES) - {"likely", "acronym"}
 
 

@@ -78,7 +78,7 @@ def test_the_same_section_increases_the_score_by_half(others: int, first: str) -
         entry("Elsewhere", topics=("anchor", "keel"), section="y"),
         *(entry(f"Keel {chr(0x4E00 + n)}", topics=("keel",), section="z") for n in range(others)),
     ]
-    sections = [Section(id=letter, title="The") for letter in "xyz"]  # titles are words that are shared too
+    sections = [Section(id=letter, title="The") for letter in "xyz"]  # words of titles are shared, too
     index = index_of([*entries, *filler(40 - len(entries))], sections)
     assert titles(index, 1)[0] == first
 

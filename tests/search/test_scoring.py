@@ -178,7 +178,7 @@ def test_the_upper_bound_never_skips_a_result() -> None:
         assert scorer.may_suffice(words(title=title)) or not suffices
 
 
-# --- What is a result at all ------------------------------------------------------------------------------------
+# --- Which entries are hits -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_the_upper_bound_never_skips_a_result() -> None:
         ({"topics": "web framework"}, True),
         ({"title": "framework for image"}, False),  # one word of two, and not the name
         ({"title": "framework"}, True),  # the whole name
-        ({"topics": "web of trust\tframework of law"}, True),  # all words, wherever
+        ({"topics": "web of trust\tframework of law"}, True),  # all words in any field
         ({"description": "web framework"}, True),
     ],
     ids=["together", "one of two", "its name", "apart", "in passing"],

@@ -112,7 +112,7 @@ def test_an_entry_that_matches_too_little_of_the_query_is_not_a_hit(index: Index
 def test_every_hit_by_words_covers_enough_of_the_query(index: Index) -> None:
     hits = search(index, "train sentence embeddings for semantic search").hits
     assert hits
-    assert all(len(hit.matches) > 1 for hit in hits)  # one word of six explains too little
+    assert all(len(hit.matches) > 1 for hit in hits)  # one word of six covers too little
 
 
 def test_a_hit_by_words_scores_lower_than_a_name() -> None:
@@ -139,7 +139,7 @@ def test_the_empty_query_finds_nothing(index: Index) -> None:
     assert search(index, "").total == 0
 
 
-# --- The exact name comes first whatever else has one like it -------------------------------------------------------
+# --- The exact name comes first -------------------------------------------------------------------------------------
 
 
 def test_a_name_comes_before_a_name_that_is_its_plural() -> None:
@@ -168,7 +168,7 @@ def test_a_name_is_found_without_its_symbols_unless_another_has_that_name() -> N
     assert ids(index_of([entry(".NET", id="platform")]), "net")[:1] == ["platform"]
 
 
-# --- The correction that is told ---------------------------------------------------------------------------------
+# --- The reported correction -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

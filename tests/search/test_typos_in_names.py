@@ -22,8 +22,8 @@ from search.named_catalogs import CATALOGS, NamedCatalog, each_catalog
 from .conftest import entry, ids, index_of
 
 EVERY = bool(os.environ.get("MLCAT_EVERY_TYPO"))
-SAMPLE = 1  # typos of each of the four kinds for each name
-MIN_LETTERS = 5  # of a name whose typos are tried
+SAMPLE = 1  # number of typos of each of the four kinds for each name
+MIN_LETTERS = 5  # minimum letters of a name whose typos are tried
 SUBSTITUTES = 2  # other letters in each place
 
 
@@ -61,7 +61,7 @@ def _means_something_else(catalog: NamedCatalog, name: str, typed: str) -> bool:
     if numbers[1] and numbers[0] != numbers[1]:
         return True  # gpt-5 is not gpt-4
     if '"' in typed:
-        return True  # a phrase in quotes is taken as it is
+        return True  # a phrase in quotes is not corrected
     return catalog.is_name(typed) or bool((_words(typed) - _words(name)) & catalog.words)
 
 

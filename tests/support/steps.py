@@ -18,7 +18,7 @@ def steps(call: Callable[[], object]) -> int:
         count += 1
         return trace
 
-    before = sys.gettrace()  # that of a debugger or of coverage
+    before = sys.gettrace()  # the trace function of a debugger or of coverage
     sys.settrace(trace)
     try:
         call()

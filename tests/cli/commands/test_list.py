@@ -23,7 +23,7 @@ WORDS = ["poisk-lib", "atlas", "cpp", "csharp", "node"]
     ("filters", "listed"),
     [
         ("", BASICS + BEACONS + CORNERS + WORDS),
-        ("-s basics", BASICS + BEACONS + CORNERS),  # a section holds its child sections
+        ("-s basics", BASICS + BEACONS + CORNERS),  # a section includes its subsections
         ("-s 'DEEP dives'", BEACONS + CORNERS),
         ("-s 'größen & verktøy'", WORDS),
         ("-s odd-corners -s groessen", CORNERS + WORDS),  # twice: either

@@ -175,7 +175,7 @@ ENTRY = Entry(
     ("label", "url"),
     [
         (None, "https://x.example/"),
-        ("docs", "https://docs.example/"),  # exactly so, although another begins so
+        ("docs", "https://docs.example/"),  # the exact label, although it is a prefix of another one
         ("docs:", "https://api.example/"),
         ("pap", "https://paper.example/"),  # two labels of one address
         ("code: n", "https://new.example/"),

@@ -43,7 +43,7 @@ def test_explain_prints_the_reasons_of_each_hit(mlcat: Mlcat, oddities: str) -> 
     reason = "'norhern' as a misspelling of 'northern' in summary"
     assert reason in panel.out
     assert reason not in mlcat(line.replace(" --explain", "")).out
-    assert reason in plain.err  # the columns of --plain stay what they are
+    assert reason in plain.err  # the columns of --plain do not change
     assert plain.out == mlcat(f"{line} --plain".replace(" --explain", "")).out
     assert plain.err.splitlines()[1].startswith("beacon 0.")
 

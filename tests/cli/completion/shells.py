@@ -24,10 +24,10 @@ LOAD = {
     "zsh": "PS1='> '; autoload -Uz compinit; compinit -u -D; source {}",
     "fish": "function fish_prompt; echo -n '> '; end; source {}",
 }
-TIMEOUT = 20  # seconds; nothing here takes one, but a machine may be busy
+TIMEOUT = 20  # seconds, many more than anything takes here, for a busy machine
 
 # Answers at TAB as the real one does, and writes down the arguments of any other call. The words that it prints are put
-# together, so that they are not on the line that was typed.
+# together, so that they are not on the typed line.
 FAKE_MLCAT = """#!/bin/sh
 if [ "$1" = __complete ]; then exec "$PYTHON" -m mlcat "$@"; fi
 for word in "$@"; do printf '%s\\0' "$word"; done > "$ARGUMENTS"

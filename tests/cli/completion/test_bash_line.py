@@ -56,7 +56,7 @@ def test_a_quoted_text_is_one_word_for_bash(text: str, quote: str) -> None:
 @given(st.text(st.sampled_from("ab '\"\\$`!:=") | st.characters(codec="utf-8"), max_size=12), st.sampled_from(QUOTES))
 def test_a_quoted_text_is_read_back(text: str, quote: str) -> None:
     if "\t" in text or "\n" in text:
-        return  # no value has one
+        return  # no value has such a character
     shown = quote_text(text, quote)
     closed = quote if quote and not shown.endswith(quote) else ""
     read, _, still_open = split(f"mlcat {quote}{shown}{closed}")

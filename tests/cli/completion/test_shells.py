@@ -90,9 +90,9 @@ def test_a_tag_with_shell_syntax_is_quoted_and_runs_nothing(shell: Shell, tag: s
     for length in lengths:
         typed = quoted(shell.name, tag[:length])
         if "!" in typed and quoted is _double and shell.name != "fish":
-            continue  # the shell's history takes the ! before it is completed
+            continue  # history expansion replaces the ! before completion
         if "*" in typed and shell.name == "fish":
-            continue  # fish takes even a quoted * for a pattern and completes by itself
+            continue  # fish treats even a quoted * as a pattern and completes it
         assert shell.arguments(f"mlcat list -c first -t {typed}\t") == ["list", "-c", "first", "-t", tag]
         assert shell.ran() == []
 

@@ -9,7 +9,7 @@ from mlcat.index.reader import Index
 
 def test_the_filter_whose_removal_gives_most_results_is_named(small: Index) -> None:
     only = Filter(tags=["NLP"], kinds=["tool"], years=[(2015, 2015)])
-    # Of 2015 and NLP there is one library; tools of 2015 there are none, and no tool is NLP.
+    # There is one library of 2015 tagged NLP, no tool of 2015, and no tool tagged NLP.
     assert filter_to_drop([small], only) == "Without --kind, 1 would match."
 
 

@@ -81,7 +81,7 @@ def test_reindexing_a_large_catalog_is_reported_on_a_terminal(
     monkeypatch.setattr(selection, "_LARGE", 0)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert told() == ("indexing oddities: this takes a while, but only once.\n" if watched else "")
-    assert told() == ""  # it is there now
+    assert told() == ""  # now it exists
 
 
 @pytest.mark.parametrize(

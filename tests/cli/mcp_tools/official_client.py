@@ -27,7 +27,7 @@ async def talk(mode: str) -> dict[str, object]:
             unknown = error.error.code
         return {
             "version": client.protocol_version,
-            "server": client.server_info and client.server_info.name,  # with a version given, nobody has asked for it
+            "server": client.server_info and client.server_info.name,  # the version is given, so the pager is not asked
             "instructions": client.instructions,
             "tools": [tool.name for tool in listed.tools],
             "read only": [tool.annotations.read_only_hint for tool in listed.tools],

@@ -27,7 +27,7 @@ TAGS = "Tags: NLP, CV, RecSys, Audio."
         ("search 'big clip' -nlp", "'lp' is not a number of entries.", f"{NUMBER} '-nlp' is read as '-n lp'."),
         ("search clip -tag NLP", "no tag 'ag'.", f"{TAGS} Did you mean '--tag'?"),
         ("list -tag", "no tag 'ag'.", f"{TAGS} Did you mean '--tag'?"),
-        # what was typed as a value keeps its error
+        # the error of a given value is kept
         ("search clip -n lp", "'lp' is not a number of entries.", NUMBER),
         ("search clip -t ransformer", "no tag 'ransformer'.", TAGS),
         ("search clip -n lp -- -nlp", "'lp' is not a number of entries.", NUMBER),

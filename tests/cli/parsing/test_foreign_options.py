@@ -33,7 +33,7 @@ from cli.conftest import Mlcat
         ),
         ("-V", "The version: `mlcat --version`."),
         ("-v", "The version: `mlcat --version`."),
-        ("tags --since 2020", "See `mlcat tags -h`."),  # what the command could not do is not offered
+        ("tags --since 2020", "See `mlcat tags -h`."),  # what the command cannot do is not suggested
         ("open faiss --topic nlp", "See `mlcat open -h`."),
         ("completion --csv", "See `mlcat completion -h`."),
         ("list -k code", "Did you mean 'library'?"),

@@ -54,7 +54,7 @@ def test_output_to_a_full_disk_is_an_error(argv: list[str]) -> None:
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")
 def test_a_full_stderr_changes_neither_the_output_nor_the_exit_code(mlcat: Mlcat) -> None:
     expected = mlcat("search similarity -n 1 --plain")
-    assert expected.err  # there is something to lose
+    assert expected.err  # there is output to lose
 
     with open("/dev/full", "wb") as full:
         ended = process(["search", "similarity", "-n", "1", "--plain"], err=full.fileno())

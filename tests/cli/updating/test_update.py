@@ -65,7 +65,7 @@ def test_what_is_new_changed_and_removed_is_reported(terminal: Terminal, where: 
 
 
 def test_nothing_is_new_where_nothing_changed(terminal: Terminal, ships) -> None:
-    ships(entry("Hulk"), entry("Brig"), entry("Sloop"))  # their order is no change
+    ships(entry("Hulk"), entry("Brig"), entry("Sloop"))  # another order is not a change
     assert updated(terminal) == Diff(Changes(), Changes(), Changes())
 
 

@@ -42,7 +42,7 @@ def lines(answer: str) -> list[str]:
     return sorted(answer.splitlines())
 
 
-# --- What has not changed -----------------------------------------------------------------------------------------
+# --- Unchanged documents ------------------------------------------------------------------------------------------
 
 
 def test_what_the_server_says_is_unchanged_is_left_as_it_is(mlcat: Mlcat, server: Server, where: Folders) -> None:
@@ -71,7 +71,7 @@ def test_after_a_change_the_new_tag_is_sent(mlcat: Mlcat, server: Server) -> Non
 def test_a_server_that_ignores_conditions_is_compared_entry_by_entry(mlcat: Mlcat, server: Server) -> None:
     imported(mlcat, server, "a")
     assert mlcat("catalogs update").out == "a: up to date\n"
-    server.page("/a.md", text("Sloop", "Brig"), ETag='"a-1"')  # the same tag for another text
+    server.page("/a.md", text("Sloop", "Brig"), ETag='"a-1"')  # the same tag for another content
     assert mlcat("catalogs update").out == "a: 1 new, 0 changed, 0 removed\n  + Brig\n"
 
 
@@ -112,7 +112,7 @@ def test_ten_are_fetched_side_by_side(mlcat: Mlcat, server: Server) -> None:
 
     def answer() -> Answer:
         if next(waiting) < MAX_FETCHES:
-            together.wait()  # ends only if as many are asked for at once
+            together.wait()  # ends only if as many requests arrive at the same time
         body = text("Sloop", "Brig")
         return 200, {"Content-Length": str(len(body))}, body
 

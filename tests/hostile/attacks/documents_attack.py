@@ -15,7 +15,7 @@ from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.text.safety import is_clean
 
-SECONDS = 40.0  # of processor time; a list of this size takes a tenth
+SECONDS = 40.0  # seconds of processor time; a list of this size takes a tenth
 MARKDOWN = (
     "# ", "## ", "- ", "  - ", "1. ", "\n", "\n\n", "[", "](", ")", "https://a.org/x", "http://b.example", "<div>",
     "</div>", "<span>", "<!--", "-->", '<a href="https://c.org">', "</a>", "**", "*", "`", "|", "---|---", "![",

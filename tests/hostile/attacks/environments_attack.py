@@ -70,7 +70,7 @@ def attack(chance: random.Random) -> str:
 
 def check(got: Ended, said: str, *, colored: bool) -> None:
     """Raises `AssertionError` for a traceback, another code, or a character that drives a terminal."""
-    if colored:  # color is wanted then
+    if colored:  # then color is used
         got = got._replace(out=got.out.replace(b"\x1b[", b"").replace(b"\x1b]8;", b"").replace(b"\x1b\\", b""))
     if b"utf-16" in said.encode("utf-8", "replace"):  # every other byte is NUL
         got = got._replace(out=b"", err=b"")

@@ -21,7 +21,7 @@ BODY = b"# Ships\n\n" + b"".join(b"- [Boat %d](https://a.org/%d)\n" % (n, n) for
 ZIPPED = gzip.compress(BODY)
 BOMB = gzip.compress(b"x" * (1 << 20))
 LIMITS = Limits(size=1 << 16, connect_seconds=1, read_seconds=0.5, rate_seconds=0.4, min_rate=5000, total_seconds=0.8)
-_PAUSE = 0.02  # seconds between two bytes of a server that drips
+_PAUSE = 0.02  # seconds between two bytes of a slow server
 PATIENT = LIMITS._replace(connect_seconds=20, read_seconds=20, rate_seconds=20, total_seconds=20)
 """For documents that come whole, on a machine that is busy."""
 _WHOLE = 30.0  # seconds after which a fetch counts as one that never ends

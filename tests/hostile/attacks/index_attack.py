@@ -34,9 +34,9 @@ VALUES = (None, "", "x", "\x1b]52;c;ZXZpbA==\x07", "\u202eevil", -1, 2**62, 1.5,
           '{"__init__": 1}', '{"publications": [{"type": 1}]}', "a\tb", "a\nb\nc", "\ud83d", "9" * 30,
           "light")  # fmt: skip
 TABLES = ("entries", "sections", "tags", "entry_tags", "names", "identifiers", "vocabulary", "synonyms", "meta")
-SECONDS = 30.0  # of processor time for one command
+SECONDS = 30.0  # seconds of processor time for one command
 _SOURCE = Path(__file__).parents[2] / "fixtures" / "oddities.json"
-_CHUNK = 2048  # so small that the index counts as a large one
+_CHUNK = 2048  # small, so that the index counts as a large one
 
 
 class Stream(io.StringIO):

@@ -22,7 +22,7 @@ from mlcat.paths import Folders, user_folders
 SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 MAX_MOMENTS = 25  # more than an import has
 
-# Runs `mlcat` in a process that sends itself a signal the nth time that it touches a file in the user's folders.
+# Runs `mlcat` in a process that sends itself a signal at its nth access to a file in the user's folders.
 PROGRAM = """
 import os, signal, sys
 from mlcat.cli.updating import storing

@@ -17,7 +17,7 @@ from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.text.safety import is_clean
 
-SECONDS = 10.0  # of processor time
+SECONDS = 10.0  # seconds of processor time
 WORDS = (
     "clip", "metric learning", "faiss", "距離学習", "ünï", "ﷺ", "\u0628\u200c\u0628", "👨\u200d👩\u200d👧",
     "e\u0301" * 9, "\u202e", "\x1b[31m", "\udcff", "\x00", "\u3164", "\U0010ffff", "İ", "ß", "ſ", "Ǆ", "\u0345", "ﬁ",

@@ -173,7 +173,9 @@ def test_an_address_that_other_entries_have_is_reported(boats: Folders) -> None:
     sloop = read(boats)[1][0]
     changed = replace(sloop, url="https://a.example/yawl")
     assert replace_entry(boats, "boats", sloop, changed).same_address == ("yawl",)
-    assert replace_entry(boats, "boats", changed, replace(changed, title="C")).same_address == ()  # it was told before
+    assert (
+        replace_entry(boats, "boats", changed, replace(changed, title="C")).same_address == ()
+    )  # it was reported before
 
 
 def test_an_entry_changed_in_the_meantime_is_not_replaced(boats: Folders) -> None:

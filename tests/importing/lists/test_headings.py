@@ -42,7 +42,7 @@ def test_the_title_is_the_first_suitable_heading_of_the_top_level(text: str, tit
         *((f"![{alt}](x.png)\n\n## Sail\n\n{SLOOP}\n## Steam\n\n{BRIG}", "") for alt in (
             "Awesome", "logo", "Build status", "Contributions Welcome", "Sponsor",
         )),
-        (f"[![Ships](x.png)](https://c.org)\n\n## Sail\n\n{SLOOP}\n## Steam\n\n{BRIG}", ""),  # a sponsor's
+        (f"[![Ships](x.png)](https://c.org)\n\n## Sail\n\n{SLOOP}\n## Steam\n\n{BRIG}", ""),  # the picture of a sponsor
         (f"![a](x.png) ![b](y.png)\n\n## Sail\n\n{SLOOP}\n## Steam\n\n{BRIG}", ""),
     ],
 )  # fmt: skip

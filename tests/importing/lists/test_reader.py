@@ -69,7 +69,7 @@ def test_html_nested_fifty_thousand_deep_is_rejected(tag: str) -> None:
      "x" * 1_000_000, "`" * 100_000, "|a" * 30_000 + "\n" + "|-" * 30_000, "<a " * 100_000, ":a" * 100_000],
 )  # fmt: skip
 def test_a_very_long_line_is_read_without_hanging(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deadline, "_SECONDS", 600.0)  # the time limit of the tests decides, also on a busy machine
+    monkeypatch.setattr(deadline, "_SECONDS", 600.0)  # only the time limit of the tests applies, also on a busy machine
     assert len(read_list(text).entries) <= 1
 
 

@@ -12,7 +12,7 @@ from mlcat.paths import Folders
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
 
-# Runs `mlcat` where no file can grow beyond so many bytes, as on a full disk.
+# Runs `mlcat` with a limit of the size of files, as on a full disk.
 LIMITED_TO = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)

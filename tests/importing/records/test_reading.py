@@ -184,7 +184,7 @@ def test_a_section_path_may_be_empty(path: object) -> None:
     assert (found.section_path, found.entry.section) == ((), "Boats")
 
 
-# --- Arrays of which one element is bad ------------------------------------------------------------------------------
+# --- Arrays with an invalid element ----------------------------------------------------------------------------------
 
 SLOOP_TEXT = json.dumps(SLOOP).encode()
 

@@ -156,7 +156,7 @@ def test_programs_configured_in_the_repository_are_not_run(checkout: Checkout, t
     assert not trace.exists()
 
 
-# --- What cannot be read ----------------------------------------------------------------------------------------
+# --- Unreadable input -------------------------------------------------------------------------------------------
 
 
 def error(path: Path, environ: dict[str, str] = ENVIRONMENT, limits: HistoryLimits = DEFAULT_LIMITS) -> str:
@@ -166,7 +166,7 @@ def error(path: Path, environ: dict[str, str] = ENVIRONMENT, limits: HistoryLimi
 
 
 def test_a_file_outside_of_a_repository_is_an_error(tmp_path: Path) -> None:
-    Checkout(tmp_path / "elsewhere")  # skips where there is no git
+    Checkout(tmp_path / "elsewhere")  # skips the test without git
     assert error(tmp_path / "a.md") == (
         f"'{tmp_path}' is not in a git repository. Clone the list with git, and import the file in the clone."
     )

@@ -37,7 +37,7 @@ def test_the_index_is_complete_when_the_import_ends(where: Folders, monkeypatch)
     path = source.index_path(where.cache, source.fingerprint())
     assert sorted(before) == sorted([source.path, path])
 
-    monkeypatch.setattr(cache, "_build", None)  # a reader builds nothing
+    monkeypatch.setattr(cache, "_build", None)  # a reader must not build an index
     assert titles(where) == ["Sloop", "Brig"]
     assert state(where) == before
 
@@ -129,7 +129,7 @@ def test_without_enough_threads_the_catalog_is_written_by_one(
     with monkeypatch.context() as limited:
         limited.setattr(threading.Thread, "start", limited_start)
         write(where, "Sloop", "Brig")
-    monkeypatch.setattr(cache, "_build", None)  # a reader builds nothing
+    monkeypatch.setattr(cache, "_build", None)  # a reader must not build an index
     assert titles(where) == ["Sloop", "Brig"]
     assert threading.active_count() == most - allowed
 

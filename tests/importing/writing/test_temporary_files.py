@@ -47,7 +47,7 @@ def test_locked_temporary_files_are_kept(here: Folders) -> None:
     with catalog_lock(here, "ships"):
         remove_leftovers(here)
         assert [path.exists() for path in ships + boats] == [True, True, False, False]
-        remove_leftovers(here, "ships")  # whose lock is ours, and who has begun nothing
+        remove_leftovers(here, "ships")  # this process holds the lock and has not begun to write
     assert [path.exists() for path in ships] == [False, False]
 
 

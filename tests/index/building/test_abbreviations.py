@@ -35,8 +35,8 @@ def test_each_short_form_has_one_line() -> None:
         ("sklearn", "scikit learn"),
         ("sklearn", "scikitlearn"),
         ("scikit learn", "sklearn"),
-        ("text speech", "tts"),  # stop words are not in a query when it is looked up
-        ("tts", "text to speech"),  # but they are in the text of an entry
+        ("text speech", "tts"),  # stop words are removed from a query before the look-up
+        ("tts", "text to speech"),  # they are in the text of an entry
     ],
 )
 def test_a_short_form_stands_for_the_full_one_and_the_other_way_round(typed: str, meant: str) -> None:

@@ -199,7 +199,7 @@ def test_entries_are_indexed_in_batches(monkeypatch):
 def test_only_known_fields_of_an_entry_are_written(small):
     rest = [json.loads(row[0]) for row in small.db.execute("SELECT rest FROM entries ORDER BY rowid")]
     assert rest[1] == {}
-    assert "summary" not in rest[0]  # it has a column of its own
+    assert "summary" not in rest[0]  # it has its own column
     assert rest[0]["authors"] == ["Zoë Ångström", "Grace Hopper"]
 
 

@@ -33,5 +33,5 @@ def test_awesome_lint_accepts_the_bundled_catalog(tmp_path: Path) -> None:
     ).stdout
 
     faults = re.findall(r"^.*remark-lint:(\S+)$", said, re.MULTILINE)
-    assert "awesome-github" in faults  # so it has run
+    assert "awesome-github" in faults  # it has been run
     assert set(faults) <= OF_A_REPOSITORY, said

@@ -23,7 +23,7 @@ from render.webpage.conftest import entry, items_of
 FIREFOX = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
 Bookmark = tuple[str, str, str, str]
 PREFERENCES = {
-    "browser.places.importBookmarksHTML": "true",  # at the next start, in place of what is there
+    "browser.places.importBookmarksHTML": "true",  # at the next start, it replaces the existing ones
     "browser.bookmarks.restore_default_bookmarks": "false",
     "network.dns.disabled": "true",
     "app.update.enabled": "false",
@@ -67,12 +67,12 @@ def running(profile: Path) -> Iterator[None]:
 
 def read(profile: Path, copy: Path) -> list[Bookmark]:
     """(folders, title, address, tags) of each bookmark; empty before Firefox has imported them."""
-    for file in profile.glob("places.sqlite*"):  # with the journal of what is not yet in the database
+    for file in profile.glob("places.sqlite*"):  # with the journal of uncommitted data
         shutil.copy(file, copy.with_name(file.name))
     with closing(sqlite3.connect(copy)) as database:
         try:
             rows, tags = database.execute(BOOKMARKS).fetchall(), database.execute(TAGS).fetchall()
-        except sqlite3.Error:  # it is being made
+        except sqlite3.Error:  # it is being built
             return []
     return [
         (folders, title, one_spelling(url), ",".join(sorted(tag.casefold() for tag, place in tags if place == key)))

@@ -147,7 +147,7 @@ def test_the_importer_reads_the_list_back(
 
     found = read_list(text_of(items))
 
-    # A summary is a sentence in an awesome list, so it may have got its full stop.
+    # A summary is a sentence in an awesome list, so it may have a period.
     written = [(one.row.title, one.row.url, tuple(one.path), (one.row.summary or "").rstrip(".")) for one in items]
     read = [(one.title, one.url, one.path, one.description.rstrip(".")) for one in found.entries]
     assert read == written

@@ -29,7 +29,7 @@ _SMALL = index_of(
 _EMPTY = index_of([])
 
 _quiet = settings(derandomize=True, deadline=None, max_examples=100, database=None)
-# Words of the catalog beside anything else, so that not only the way of the unknown word is tried.
+# Words of the catalog and any others, so that not only unknown words are tried.
 _words = st.sampled_from("clip CLIP faiss metric learning embeding the of image-text wav2clip AND NOT 2019".split())
 _pieces = st.one_of(
     _words, st.text(max_size=12), st.sampled_from(list("\"'*^:()-+_{}[]\\;,%?#.\x00\ud800\u202e\u0301 "))
@@ -103,7 +103,7 @@ def test_the_same_query_has_the_same_answer(text: str) -> None:
     assert [(hit.rowid, hit.score) for hit in once.hits] == [(hit.rowid, hit.score) for hit in again.hits]
 
 
-# --- Caps -------------------------------------------------------------------------------------------------------
+# --- Limits -----------------------------------------------------------------------------------------------------
 
 
 def test_text_beyond_the_maximum_query_length_is_ignored() -> None:
@@ -151,7 +151,7 @@ def test_a_long_query_needs_few_more_steps_than_a_short_one(text: str) -> None:
     assert steps(lambda: search(_BUNDLED, text, limit=10)) < 5 * short
 
 
-# --- The query language of the index ----------------------------------------------------------------------------
+# --- Full-text syntax -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_query_cannot_change_the_index() -> None:
     assert ids(_SMALL, "clip") == ["clip"]
 
 
-# --- What a terminal or a file system hands over ------------------------------------------------------------------
+# --- Input from a terminal or a file system -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

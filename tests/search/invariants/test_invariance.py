@@ -19,7 +19,7 @@ _TUNE = [judged for judged in _JUDGED if judged["split"] == "tune"]
 # The order of `owner/name` is part of the name. All titles, and of the aliases every twelfth.
 _ALIASES = [name for one in BUNDLED.entries for name in one.aliases if "/" not in name]
 _NAMES = [one.title for one in BUNDLED.entries] + _ALIASES[::12]
-# A misspelt word has no plural, and one written as two is another when its halves change places.
+# A misspelled word has no plural, and a word written as two changes its meaning with their order.
 _SPELLED_RIGHT = [judged["query"] for judged in _TUNE if judged["kind"] != "typo"] + _NAMES
 _ALL = [judged["query"] for judged in _TUNE] + _NAMES
 
@@ -75,7 +75,7 @@ def _plural(word: str) -> str:
     return word + ("es" if word.endswith(("x", "ch", "sh", "z")) else "s")
 
 
-_known: dict[str, list[str]] = {}  # most queries are asked again in every test
+_known: dict[str, list[str]] = {}  # most queries are repeated in every test
 
 
 def _first(index: Index, query: str) -> list[str]:

@@ -88,7 +88,7 @@ def test_a_short_misspelled_word_is_corrected_only_to_a_word_of_a_name(index: In
 def test_an_unfinished_word_means_words_that_begin_with_it(index: Index) -> None:
     assert how(index, "quateri") == {"quaterion": "prefix"}
     assert set(how(index, "qual")) == {"quality"}
-    assert set(how(index, "qua")) == {"quaterion"}  # of few letters, words of names only
+    assert set(how(index, "qua")) == {"quaterion"}  # a short word is corrected only to words of names
 
 
 def test_two_joined_words_are_split(index: Index) -> None:

@@ -86,7 +86,7 @@ def test_of_two_splits_that_with_the_more_frequent_rarer_half_is_taken() -> None
 @pytest.mark.parametrize(
     ("word", "other", "is_near"),
     [
-        ("gul", "gull", False),  # of three letters only the beginning is looked at
+        ("gul", "gull", False),  # of three letters only the prefix is compared
         ("gall", "gull", True),
         ("catt", "cat", True),
         ("1234", "1235", False),

@@ -95,7 +95,7 @@ def test_a_clause_has_its_original_text() -> None:
     assert [one.typed for one in read(typed).clauses] == ['-section:"a b"', "tag:!c", '-"d e"', '"f"', "-gh"]
 
 
-# --- The conditions that clauses stand for ------------------------------------------------------------------------
+# --- Conditions of clauses ----------------------------------------------------------------------------------------
 
 
 def test_clauses_become_one_filter() -> None:

@@ -14,7 +14,7 @@ def test_a_catalog_is_removed_with_its_index(mlcat: Mlcat, ships: Path, where: F
     assert mlcat("catalogs remove SHIPS") == (0, "removed ships\n", "")
     assert not [name for name in files(where.catalogs, where.cache) if name.startswith("ships")]
     assert names(mlcat) == ["metric-learning"]
-    assert ships.exists()  # what it came from is not ours
+    assert ships.exists()  # the source is not removed
 
 
 def test_several_catalogs_are_removed_and_a_repeated_name_counts_once(mlcat: Mlcat, stored) -> None:

@@ -81,7 +81,7 @@ def test_a_source_named_by_piped_input_must_be_confirmed_once(
         "Confirm it once: `mlcat catalogs update g --confirm`.\n"
     )
     assert mlcat("catalogs update g --force") == (1, "", refused)
-    assert mlcat("catalogs update --confirm") == (0, "", refused)  # for one that is named only
+    assert mlcat("catalogs update --confirm") == (0, "", refused)  # it applies only to a named catalog
     assert mlcat("catalogs update g --confirm --force").code == 0
     assert mlcat("catalogs update").out == "g: up to date\n"
 

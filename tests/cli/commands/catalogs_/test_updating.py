@@ -119,7 +119,7 @@ def test_an_update_remembers_skip_invalid(mlcat: Mlcat, tmp_path: Path) -> None:
     assert mlcat(["import", str(path)]).code == 1
     assert mlcat(["import", str(path), "--skip-invalid"]).code == 0
     path.write_text(good + "no\n" + good.replace("Sloop", "Brig"))
-    for _ in range(2):  # an update leaves it as it was
+    for _ in range(2):  # updates remember it
         answer = mlcat("catalogs update")
         assert (answer.code, answer.out[:8]) == (0, "a: 1 new" if _ == 0 else "a: up to")
         assert answer.err.startswith("a: skipped 1 that cannot be used; the first: a.ndjson, line 2: ")
@@ -130,6 +130,6 @@ def test_an_update_remembers_the_columns_of_a_table(mlcat: Mlcat, tmp_path: Path
     path.write_text("Boat,Where\nSloop,https://a.org/\n")
     assert mlcat(["import", str(path), "--map", "title=Boat", "--map", "url=Where"]).code == 0
     path.write_text("Boat,Where\nSloop,https://a.org/\nBrig,https://b.org/\n")
-    for summary in ("1 new", "up to date"):  # an update leaves them as they were
+    for summary in ("1 new", "up to date"):  # updates remember them
         answer = mlcat("catalogs update")
         assert (answer.code, answer.out.startswith(f"boats: {summary}")) == (0, True), answer.err

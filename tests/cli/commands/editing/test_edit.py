@@ -80,7 +80,7 @@ def test_an_unchanged_or_empty_text_changes_nothing(
 def test_without_a_writable_folder_no_editor_is_started(mlcat: Mlcat, mine: Path, where: Folders, editor) -> None:
     import resource  # not on Windows
 
-    assert mlcat("show sloop").code == 0  # makes the index
+    assert mlcat("show sloop").code == 0  # builds the index
     program = editor(SET_YEAR)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
@@ -113,7 +113,7 @@ def test_only_the_user_can_read_the_file_for_the_editor(mlcat: Mlcat, mine: Path
     assert Path(f"{seen}.mode").read_text() == "700\n"
 
 
-# --- Faults ---------------------------------------------------------------------------------------------------------
+# --- Errors ---------------------------------------------------------------------------------------------------------
 
 
 def test_an_error_is_reported_with_its_line_and_the_text_is_kept(

@@ -85,7 +85,7 @@ def test_entries_of_other_catalogs_are_not_removed(mlcat: Mlcat, mine: Path, sto
 
 
 def test_a_hit_of_the_last_search_needs_an_answer(mlcat: Mlcat, mine: Path) -> None:
-    assert mlcat("remove 1 --yes").code == 1  # no terminal, no hits
+    assert mlcat("remove 1 --yes").code == 1  # without a terminal there are no remembered hits
 
 
 # --- Catalogs -------------------------------------------------------------------------------------------------------

@@ -80,5 +80,5 @@ def test_the_first_five_errors_of_a_file_are_reported(mlcat: Mlcat, tmp_path: Pa
 
 def test_a_broken_catalog_is_reported_in_two_lines_by_other_commands(mlcat: Mlcat, stored) -> None:
     stored("mine", [{"title": "One", "year": "x", "kind": "y"}])
-    assert len(mlcat("search clip -n 1 --plain").err.splitlines()) == 3  # with that of more hits
+    assert len(mlcat("search clip -n 1 --plain").err.splitlines()) == 3  # one line is about further hits
     assert len(mlcat("list -c mine").err.splitlines()) == 2

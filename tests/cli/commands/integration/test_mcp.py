@@ -122,7 +122,7 @@ def test_nonblocking_pipes_lose_no_data() -> None:
         with open(feed, "wb", buffering=0) as requests, open(drain, "rb") as answers:
             requests.write(SEARCH)
             assert json.loads(answers.readline())["id"] == 7
-            time.sleep(0.5)  # until the server finds its input empty
+            time.sleep(0.5)  # until the server has read all input
             for id in range(30):
                 requests.write(request("tools/list", id))
             time.sleep(0.5)  # until the pipe is full

@@ -13,7 +13,7 @@ from importing.lists.support import only, table
         ("Date | Title | Paper", "2024.01 | 🔥[**RaS**] Rigs at Sea | [[pdf]](https://a.org)", "Rigs at Sea", ("RaS",)),
         ("Name | Author | Rating", "Rigs | Doe | [4.46](https://a.org)", "Rigs", ()),
         ("Name | Author | Rating", "1984 | Doe | [4.46](https://a.org)", "1984", ()),
-        ("Yard | Rating", "Rigs | [4.46](https://a.org)", "4.46", ()),  # no column of names
+        ("Yard | Rating", "Rigs | [4.46](https://a.org)", "4.46", ()),  # no column with a name
         ("Yard | Rating", "Rigs | [v1](https://a.org)", "v1", ()),
     ],
 )
