@@ -97,7 +97,10 @@ def _is_exempt(parent: ast.AST, node: ast.AST, function: str) -> bool:
     """
     if isinstance(parent, ast.keyword) and parent.arg == "strict":
         return True
-    if not function and isinstance(parent, ast.Tuple | ast.List | ast.Set | ast.Dict | ast.Attribute):
+    if not function and (
+        isinstance(parent, ast.Tuple | ast.List | ast.Set | ast.Dict | ast.Attribute)
+        or (isinstance(parent, ast.Call) and ast.unparse(parent.func) == "word_set")
+    ):
         return isinstance(node, ast.Constant) and isinstance(node.value, str)
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return True

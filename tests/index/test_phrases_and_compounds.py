@@ -13,18 +13,18 @@ def test_a_part_of_a_compound_is_found_in_the_singular_that_shares_three_letters
 @pytest.mark.parametrize(
     ("phrase", "is_found"),
     [
-        ("abcd efgh", True),
-        ("ab cd efgh", True),
-        ("ab c d efgh", True),
-        ("a b c d efgh", False),
-        ("ab c d efgh x", True),
-        ("x ab c d efgh", False),
-        ("y ab c d efgh x", True),
+        ("abc def", True),
+        ("ab c def", True),
+        ("ab c d ef", True),
+        ("ab c d e f", False),
+        ("y ab c d ef x", True),
+        ("ab c d ef x", True),
+        ("x ab c d ef", False),
     ],
 )
 def test_up_to_four_words_may_be_one_compound(phrase: str, is_found: bool) -> None:
-    index = index_of(["y abcd-efgh x", "a b c d ab cd e f"])
-    assert ("y abcd-efgh x" in having(phrase, index)) is is_found
+    index = index_of(["y abc-def x"])
+    assert bool(having(phrase, index)) is is_found
 
 
 def test_a_word_of_one_letter_is_that_letter_and_not_the_beginning_of_another() -> None:

@@ -29,6 +29,7 @@ def changes(source: str) -> list[str]:
         ("-a", ["-a -> a"]),
         ("1", ["1 -> 2"]),
         ("1.0", ["1.0 -> 1.5"]),
+        ("0.0", ["0.0 -> 1.0"]),
         ("True", ["True -> False"]),
         ("'a'", ["'a' -> 'XXa'"]),
         ("b'a'", ["b'a' -> b'XXa'"]),
@@ -63,6 +64,8 @@ def test_an_expression_has_a_mutant_for_each_visible_change(source: str, expecte
         ("import a", []),
         ("@dataclass(frozen=True)\nclass C: pass", []),
         ("WORDS = {'a': 1, 'b': 2}", ["1 -> 2", "2 -> 3"]),
+        ("WORDS = word_set('a b')", []),
+        ("WORDS = other('a b')", ["'a b' -> 'XXa b'"]),
     ],
 )
 def test_a_statement_has_a_mutant_for_each_visible_change(source: str, expected: list[str]) -> None:

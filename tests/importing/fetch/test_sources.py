@@ -1,6 +1,7 @@
 """Getting the text of a list: files, standard input, addresses and repositories."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from importing.fetch.conftest import Server
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.fetch.sources import fetch
+from mlcat.importing.fetch.sources import fetch, is_remote
 from mlcat.importing.fetch.standard_input import FirstLine
 
 LIST = b"# Ships\n\n- [Sloop](https://a.org)\n"
@@ -118,3 +119,63 @@ def test_a_repository_with_a_line_feed_behind_it_is_not_fetched(server: Server, 
     server.page("/o/ships/HEAD/README.md", LIST)
     with pytest.raises(ImportFailedError, match="there is no file 'o/ships'"):
         fetch(f"o/ships{end}", server.fetcher())
+
+
+def test_a_file_has_at_most_64_mebibytes(tmp_path: Path) -> None:
+    path = tmp_path / "large.md"
+    path.touch()
+    os.truncate(path, 64 * 2**20)
+    with pytest.raises(ImportFailedError, match="is not text"):
+        fetch(str(path), Fetcher())
+    os.truncate(path, 64 * 2**20 + 1)
+    with pytest.raises(ImportFailedError, match="is larger than 64 MiB") as caught:
+        fetch(str(path), Fetcher())
+    assert caught.value.hint == "Convert it to NDJSON, one entry per line: that is read as a stream."
+
+
+@pytest.mark.parametrize(("length", "shown"), [(200, "x" * 200), (201, "x" * 199 + "…")])
+def test_a_missing_file_is_shown_up_to_200_characters(length: int, shown: str) -> None:
+    with pytest.raises(ImportFailedError) as caught:
+        fetch("x" * length, Fetcher())
+    assert caught.value.message == f"there is no file '{shown}'."
+    assert caught.value.hint == "Give a path, '-', an https address, or owner/repo."
+
+
+def test_the_name_of_a_list_in_messages(tmp_path: Path) -> None:
+    path = tmp_path / "ships.json"
+    path.write_text("[]")
+    assert fetch(str(path), Fetcher()).label == "ships.json"
+    assert fetch("-", Fetcher(), stdin=FirstLine(io.BytesIO(LIST))).label == "standard input"
+    path = tmp_path / "ships.md"
+    path.write_bytes(LIST)
+    assert fetch(str(path), Fetcher()).label == f"'{path}'"
+
+
+@pytest.mark.parametrize(
+    ("source", "remote"),
+    [
+        ("https://a.org", True),
+        ("owner/name", True),
+        ("github.com/o/r/x", True),
+        ("-", False),
+        ("a.md", False),
+        ("a-b", False),
+    ],
+)
+def test_a_source_is_remote_if_a_server_would_be_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, remote: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert is_remote(source) is remote
+    (tmp_path / "owner").mkdir()
+    (tmp_path / "owner" / "name").touch()
+    assert is_remote("owner/name") is False
+
+
+def test_a_path_with_two_dots_is_stored_without_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "ships.md").write_bytes(LIST)
+    monkeypatch.chdir(tmp_path / "a")
+    assert fetch("../ships.md", Fetcher()).source == str(tmp_path / "ships.md")
+    (tmp_path / "a" / "link.md").symlink_to(tmp_path / "ships.md")
+    assert fetch("link.md", Fetcher()).source == str(tmp_path / "a" / "link.md")

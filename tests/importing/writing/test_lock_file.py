@@ -1,0 +1,148 @@
+"""The lock file: its note, how often it is read, and what its descriptors do."""
+
+import errno
+import os
+import stat
+import time
+from pathlib import Path
+
+import pytest
+
+from mlcat.importing.writing import locking
+from mlcat.importing.writing.locking import LockedError, catalog_lock
+from mlcat.paths import Folders
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Folders:
+    folders = Folders(str(tmp_path / "data"), str(tmp_path / "cache"))
+    os.makedirs(folders.catalogs)
+    return folders
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds of each pause, which takes no time here."""
+    seconds: list[float] = []
+    monkeypatch.setattr(time, "sleep", seconds.append)
+    return seconds
+
+
+def open_file(tmp_path: Path, content: bytes) -> int:
+    path = tmp_path / "note"
+    path.write_bytes(content)
+    descriptor = os.open(path, os.O_RDWR)
+    os.lseek(descriptor, 0, os.SEEK_END)
+    return descriptor
+
+
+def test_an_empty_note_is_read_five_times_with_pauses(tmp_path: Path, pauses: list[float]) -> None:
+    assert locking._holder(open_file(tmp_path, b"")) == ""
+    assert pauses == [0.02] * 5
+
+
+def test_a_note_is_read_from_its_start_up_to_200_bytes(tmp_path: Path, pauses: list[float]) -> None:
+    assert locking._holder(open_file(tmp_path, b"process\xff 7\n" + b"x" * 300)) == "process\ufffd 7 " + "x" * 189
+    assert pauses == []
+
+
+def test_the_note_replaces_a_longer_one_and_names_process_host_and_time(
+    here: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(here.catalogs, ".ships.lock")
+    path.write_text("x" * 500)
+    monkeypatch.setattr("platform.node", lambda: "")
+    with catalog_lock(here, "ships") as is_held:
+        assert is_held is True
+        note = path.read_text()
+    assert note.startswith(f"process {os.getpid()} on this machine, since 2")
+    assert "x" not in note.removeprefix("process")
+    monkeypatch.setattr("platform.node", lambda: "host")
+    with catalog_lock(here, "ships"):
+        assert f"process {os.getpid()} on host, since 2" in path.read_text()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no umask")
+def test_a_lock_file_is_for_all_users_as_far_as_the_umask_lets_it(here: Folders) -> None:
+    before = os.umask(0o002)
+    try:
+        with catalog_lock(here, "ships"):
+            mode = stat.S_IMODE(os.stat(Path(here.catalogs, ".ships.lock")).st_mode)
+    finally:
+        os.umask(before)
+    assert mode == 0o664
+
+
+def test_a_waiting_writer_tries_again_until_the_deadline(
+    here: Folders, pauses: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = iter([100.0, 100.4, 100.5])
+    monkeypatch.setattr(time, "monotonic", lambda: next(now))
+
+    def taken(path: str, name: str) -> int:
+        raise LockedError("taken")
+
+    monkeypatch.setattr(locking, "_acquire", taken)
+    with pytest.raises(LockedError), catalog_lock(here, "ships", wait=0.5):
+        pass
+    assert pauses == [0.02]
+
+
+def test_without_a_wait_there_is_one_attempt(
+    here: Folders, pauses: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "monotonic", lambda: 100.0)
+
+    def taken(path: str, name: str) -> int:
+        raise LockedError("taken")
+
+    monkeypatch.setattr(locking, "_acquire", taken)
+    with pytest.raises(LockedError), catalog_lock(here, "ships"):
+        pass
+    assert pauses == []
+
+
+@pytest.mark.parametrize("number", [errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK, errno.EINVAL, errno.EAGAIN])
+def test_no_descriptor_stays_open(
+    here: Folders, pauses: list[float], monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    closed: list[int] = []
+    real = os.close
+
+    def close(descriptor: int) -> None:
+        closed.append(descriptor)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "close", close)
+
+    def refuse(descriptor: int) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(locking, "_lock", refuse)
+    if number == errno.EAGAIN:
+        with pytest.raises(LockedError) as caught, catalog_lock(here, "ships"):
+            pass
+        assert caught.value.message == "another process is writing 'ships'."
+    else:
+        with catalog_lock(here, "ships") as is_held:
+            assert is_held is False
+    assert len(closed) == 1
+
+
+def test_a_file_that_was_removed_meanwhile_is_not_the_lock(here: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(here.catalogs, ".ships.lock")
+    real = locking._lock
+    locked: list[int] = []
+
+    def lock(descriptor: int) -> None:
+        real(descriptor)
+        locked.append(descriptor)
+        if len(locked) == 1:
+            path.unlink()
+
+    monkeypatch.setattr(locking, "_lock", lock)
+    with catalog_lock(here, "ships") as is_held:
+        assert is_held
+        assert path.exists()
+    assert len(locked) == 2
+    assert not path.exists()
