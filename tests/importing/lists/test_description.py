@@ -266,3 +266,23 @@ def test_words_between_the_title_and_a_dash_are_part_of_the_description(text: st
 def test_links_to_the_top_and_footnote_marks_are_removed() -> None:
     assert only("- [Sloop](https://a.org) - One mast. [⬆ back to top](#list)").description == "One mast."
     assert only("- [Sloop](https://a.org) - One mast[^1] in all.").description == "One mast in all."
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("One mast. - [more](https://a.org/m)", "One mast."),
+        ("一桅 — [更多介绍](https://a.org/m)", "一桅"),
+        ("One mast - [more](https://a.org/m) and more", "One mast - more and more"),
+        ("- [Brig](https://a.org/m)", "Brig"),
+        (f"One mast - [{'m' * 20}](https://a.org/m)", "One mast"),
+        (f"One mast - [{'m' * 21}](https://a.org/m)", f"One mast - {'m' * 21}"),
+        ("One mast ([hull](https://a.org/m)), ([GS](https://a.org/g))", "One mast"),
+        ("One mast ([hull](https://a.org/m)) so far", "One mast (hull) so far"),
+        ("Calls sail() and () at [x](https://a.org/x) once", "Calls sail() and at x once"),
+    ],
+)
+def test_a_link_after_a_dash_or_in_brackets_at_the_end_is_not_part_of_the_description(
+    text: str, description: str
+) -> None:
+    assert only(f"{SLOOP}: {text}").description == description

@@ -26,7 +26,8 @@ _FIELDS = {
     STATUS: "status state maintained 状态 ステータス 상태 estado статус",
     LINKS: "link links url urls website websites site homepage home address resource resources web source code repo "
     "repository github gitlab docs documentation demo paper download twitter discord slack forum community reference "
-    "references 链接 地址 网址 官网 主页 论文 代码 源码 项目 论文链接 论文地址 代码链接 "
+    "references presentation presenter slides video videos talk discussion poster blog project bibtex arxiv pdf "
+    "youtube bilibili supplementary 解读 视频 链接 地址 网址 官网 主页 论文 代码 源码 项目 论文链接 论文地址 代码链接 "
     "代码地址 项目地址 项目主页 开源地址 リンク 論文 コード 링크 논문 코드 ссылка ссылки статья код "
     "enlace enlaces código",
     TEXT: "description desc descriptions about summary details notes note comment comments abstract info information "

@@ -51,6 +51,9 @@ _ADDRESSES = (
 _WORD = re.compile(r"\w[\w.+-]*")
 
 
+_HINT = re.compile(
+    r"gpl|bsd|mit|apache|\bcc|mpl|mozilla|licen|boost|isc\b|zlib|[a-z]pl|creative|[a-z]-\d", re.IGNORECASE
+)
 _LEADING_MARK = re.compile(r"^[^\w.(]+")
 _NOISE = re.compile(r"\b(?:the|gnu|license|licence|licensed|version|software|public domain)\b|,|(?<=\d)\+|\[\^\w+\]")
 _GNU = re.compile(r"(l|a)?gpl-?v?\.?-?(\d)(?:\.(\d))?(?:\.0)?(-only|-or-later)?")
@@ -64,14 +67,15 @@ _MAX_CHOICES = 6
 def license_of(text: str) -> str | None:
     """The license that `text` names and nothing else, as an SPDX expression: "GPL v3", "❗️MIT", "MIT/Apache-2.0"; None
     for any other text."""
-    if len(text) > _MAX_TEXT:
-        return None
+    known = _LICENSES.get(text.strip().casefold())
+    if known or len(text) > _MAX_TEXT or not _HINT.search(text):
+        return known
     single = _single(text)
     if single or not _OTHERWISE.search(text.strip()):
         return single
     names = [_single(part) for part in _OTHERWISE.split(text.strip())[: _MAX_CHOICES + 1]]
-    known = list(dict.fromkeys(name for name in names if name))
-    return " OR ".join(known) if known and None not in names and len(names) <= _MAX_CHOICES else None
+    distinct = list(dict.fromkeys(name for name in names if name))
+    return " OR ".join(distinct) if distinct and None not in names and len(names) <= _MAX_CHOICES else None
 
 
 def _single(text: str) -> str | None:

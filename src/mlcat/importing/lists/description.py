@@ -20,7 +20,7 @@ from mlcat.importing.lists.titles import is_label
 
 # Separators between a title and its description; those of the second group may also begin a word (.NET, ~/.config).
 _MARKS = re.compile(r"^(?:\s|[-–—―‐‑－:：|｜·・•,，、;；→⟶⇒➜＞>～〜。]|[./\\~*=+…](?=[\s.…>])|[)\]}](?=\s))+")
-_LOOSE = " \t-–—|([{:·•：｜（「【"
+_LOOSE = " \t-–—|([{:,;·•：，、｜（「【"
 _BEFORE_LOOSE = " \t：｜（「【"  # a mark that follows none of these belongs to a word: "Play-"
 _SEPARATOR = re.compile(r"^[\s)\]}）】]*(?:\s[-–—]{1,2}\s|[:：–—])\s*")
 _DASH = re.compile(r"(?:^|\s)(?:[-–—]{1,2}|=>)\s")
@@ -28,13 +28,18 @@ _STARS = re.compile(r"[\[(](?=[^\])]{0,40}[⭐★☆🌟✨])\W{0,8}[\d.,]{1,12}
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]")
 _SQUARE, _ROUND = ("[]", "【】"), ("()", "（）")
 _EMPTY = re.compile(r"(?<!\w)(?:[(（]\s*[)）]|[\[【]\s*[\]】])[,、，]?")
+_EMPTY_BRACKETS = ("()", "( )", "（）", "[]", "[ ]", "【】")
 _CLOSED = re.compile(r"^\s*[\]】)）]")  # the end of a bracket around a link
+_APART = (" - ", " – ", " — ", "｜", " | ")
+_MAX_APART = 20  # characters of a link after a dash that only says where it leads
 _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
 def description_of(row: list[Inline]) -> str:
     """The description in the inlines, without the leading separator and trailing links that are only labels."""
-    text = _EMPTY.sub("", _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(row)))))
+    text = _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(row))))
+    if any(map(text.__contains__, _EMPTY_BRACKETS)):
+        text = _EMPTY.sub("", text)
     text = _MARKS.sub("", text)
     text = _MARKS.sub("", _RATING.sub("", text))
     return _without_loose_end(text) if has_words(text) else ""
@@ -121,7 +126,9 @@ def without_labels(row: list[Inline]) -> list[Inline]:
     cut = position = len(row)
     while position:
         inline = row[position - 1]
-        if inline.kind == LINK and (is_label(inline.text) or inline.url.startswith("#")):
+        if inline.kind == LINK and (
+            is_label(inline.text) or inline.url.startswith("#") or _stands_apart(row, position - 1)
+        ):
             position -= 1
             cut = position
         elif inline.kind in (BADGE, IMAGE, LINE_BREAK, BLOCK_END, STRONG_END) or (
@@ -139,6 +146,18 @@ def without_labels(row: list[Inline]) -> list[Inline]:
         remaining[-1] = Inline(TEXT, remaining[-1].text.rstrip().rstrip("([{|/-–—,;·•:").rstrip())
     last_text = text_of(remaining)
     return row if last_text.count("(") > last_text.count(")") else remaining
+
+
+def _stands_apart(row: list[Inline], position: int) -> bool:
+    """Whether a short link follows a dash after the text: One mast. - [more](address)."""
+    before = row[position - 1] if position else None
+    return (
+        before is not None
+        and before.kind == TEXT
+        and before.text.endswith(_APART)
+        and len(row[position].text) <= _MAX_APART
+        and has_words(before.text)
+    )
 
 
 def _ends(row: list[Inline]) -> bool:

@@ -121,6 +121,8 @@ def add_line(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:
             add_link(entry, label if vague or field == LINKS else inline.text, inline.url, base)
     if field == TEXT_FIELD:
         add_text(entry, value)
+    elif field == LINKS and not address and all(inline.kind not in (LINK, DETACHED_LINK) for inline in row):
+        add_text(entry, text)
     elif field not in (LINKS, NOTHING):
         is_sentence = field == TAGS and len(value) > _MAX_TAGS_TEXT
         if is_sentence or not add_field(entry, field, value):

@@ -22,6 +22,7 @@ from mlcat.importing.lists.collector import Collector
 from mlcat.importing.lists.layouts import LAYOUTS
 from mlcat.importing.lists.layouts.definitions import group_definitions
 from mlcat.importing.lists.layouts.headings import mark_heading_entries
+from mlcat.importing.lists.layouts.labeled_lists import group_labeled_lists
 from mlcat.importing.lists.layouts.unit import Recognized, Unit
 from mlcat.importing.lists.legend import Legend
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
@@ -71,6 +72,7 @@ class _Walk:
     def walk(self, root: Block) -> None:
         """Parses every block below `root`."""
         group_definitions(root)
+        group_labeled_lists(root)
         mark_heading_entries(root)
         self._push(root.children, None)
         while self._todo:

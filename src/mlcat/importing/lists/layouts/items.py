@@ -1,10 +1,11 @@
 """Recognizers for items of lists."""
 
 from mlcat.importing.documents.text import has_words
-from mlcat.importing.documents.tree import BADGE, ITEM, LINK, LIST, Block, Inline, flatten, text_of
-from mlcat.importing.fields.labels import LINKS, split_label
+from mlcat.importing.documents.tree import BADGE, ITEM, LINK, Block, Inline, flatten, text_of
+from mlcat.importing.fields.labels import split_label
 from mlcat.importing.lists.collector import LABELED, NAMED_ADDRESS, NO_LEADING_LINK
 from mlcat.importing.lists.entries import add_code_blocks, add_content, add_line
+from mlcat.importing.lists.layouts.labeled_lists import labeled_links
 from mlcat.importing.lists.layouts.lines import entry_lines
 from mlcat.importing.lists.layouts.plain_address import find_named_address
 from mlcat.importing.lists.layouts.unit import Recognized, Unit, recognize_entry
@@ -61,11 +62,11 @@ def owned_text(unit: Unit) -> Recognized | None:
 
 
 def name_over_labels(unit: Unit) -> Recognized | None:
-    """A name, and below it a list of labeled links."""
-    links = [link for block in unit.nested for link in _labeled_links(block)] if _is_plain(unit.row) else []
-    if not links or len(links) < sum(len(block.children) for block in unit.nested):
+    """A name, and below it a list of labels, some of them with links."""
+    links = next(filter(None, map(labeled_links, unit.nested)), []) if _is_plain(unit.row) else []
+    if not links or not all(map(labeled_links, unit.nested)):
         return None
-    row = [*unit.row, Inline(LINK, "link", links[0].url)]
+    row = [*unit.row, Inline(LINK, "link", links[0][1])]
     link = find_labeled_link(row)
     return recognize_entry(unit, link, unit.nested, layout=LABELED) if link else None
 
@@ -114,17 +115,3 @@ def _is_plain(row: list[Inline]) -> bool:
 def _begins_with_link(item: Block) -> bool:
     link = find_leading_link(flatten(item.children, []))
     return link is not None and not link.href.startswith("#")
-
-
-def _labeled_links(block: Block) -> list[Inline]:
-    """The links of a list in which every item is a label link, or a label followed by a link."""
-    links: list[Inline] = []
-    for item in block.children if block.kind == LIST else []:
-        row = flatten(item.children, [])
-        first: LeadingLink | None = find_leading_link(row)
-        labeled = split_label(text_of(row))
-        if first and is_label(first.title):
-            links.append(Inline(LINK, first.title, first.href))
-        elif labeled and labeled[1] == LINKS and (address := find_named_address(row)):
-            links.append(Inline(LINK, labeled[0], address.href))
-    return links

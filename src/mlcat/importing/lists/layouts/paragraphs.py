@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mlcat.importing.documents.text import has_words
-from mlcat.importing.documents.tree import BOLD, CODE, LINE_BREAK, TEXT, Inline, text_of
+from mlcat.importing.documents.tree import LINE_BREAK, Inline, text_of
 from mlcat.importing.fields.labels import split_label
 from mlcat.importing.lists.collector import LABELED
 from mlcat.importing.lists.entries import add_content, add_line
+from mlcat.importing.lists.layouts.labeled_lists import is_bold
 from mlcat.importing.lists.layouts.lines import entry_lines, lines_of
 from mlcat.importing.lists.layouts.unit import Recognized, Unit, add_entry
 from mlcat.importing.lists.links.labeled_link import find_labeled_link
@@ -38,16 +38,10 @@ def titled_lines(unit: Unit) -> Recognized | None:
 
 def _under_titles(lines: list[list[Inline]]) -> Iterator[list[Inline]]:
     """The inlines of each title and of the lines below it, up to the next title."""
-    titles = [start for start, line in enumerate(lines) if _is_title(line)]
+    titles = [start for start, line in enumerate(lines) if is_bold(line)]
     for start, end in pairwise([*titles, len(lines)]):
         if end - start > 1:
             yield [inline for line in lines[start:end] for inline in (*line, _BREAK)]
-
-
-def _is_title(line: list[Inline]) -> bool:
-    """Whether a line consists only of bold words."""
-    words = [inline for inline in line if has_words(inline.text)]
-    return bool(words) and all(inline.kind in (TEXT, CODE) and inline.style & BOLD for inline in words)
 
 
 def citation(unit: Unit) -> Recognized | None:

@@ -131,8 +131,10 @@ def _is_grid(names: list[str], links: list[LeadingLink | None], cells: list[list
 def _title_column(names: list[str], cells: list[list[Inline]], position: int, link: LeadingLink) -> int | None:
     """The title column before the column of the link, if the text of the link is only a label or a number, or its
     column is one of links; else None."""
-    has_name = any(NAMING & set(name.split()) for name in names[:position])
-    is_only_label = _is_label(link.title) or (has_name and _STATISTIC.fullmatch(link.title) is not None)
+    is_number = _STATISTIC.fullmatch(link.title) is not None
+    is_only_label = _is_label(link.title) or (
+        is_number and any(NAMING & set(name.split()) for name in names[:position])
+    )
     if not is_only_label and not (position < len(names) and is_linking(names[position])):
         return None
     naming_columns = (column for column, name in enumerate(names[:position]) if NAMING & set(name.split()))

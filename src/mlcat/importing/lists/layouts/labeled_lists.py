@@ -1,0 +1,73 @@
+"""Groups what lists write beside each other and readers see as one: a title, and labels of its own below it."""
+
+from collections.abc import Sequence
+
+from mlcat.importing.documents.text import has_words, label_key
+from mlcat.importing.documents.tree import BOLD, CODE, ITEM, LIST, PARAGRAPH, TEXT, Block, Inline, flatten, text_of
+from mlcat.importing.fields.labels import LINKS, split_label
+from mlcat.importing.lists.layouts.plain_address import find_named_address
+from mlcat.importing.lists.links.leading_link import find_leading_link
+from mlcat.importing.lists.titles import is_label
+
+_TITLE_LABELS = frozenset(("paper", "title", "name", "project", "book", "论文", "论文标题", "标题", "論文", "タイトル"))
+
+
+def group_labeled_lists(root: Block) -> None:
+    """Makes one item of each bold paragraph in `root` and the list of labels after it, and in lists of labels one item
+    of each title and the labels after it: "Paper: [Name](address)", "Authors: Ada Moss"."""
+    children: list[Block] = []
+    for block in root.children:
+        if block.kind == LIST:
+            _group_items(block)
+            above = children[-1] if children else None
+            if above and above.kind == PARAGRAPH and is_bold(above.inlines) and labeled_links(block):
+                children[-1] = Block(LIST, line=above.line)
+                children[-1].children.append(Block(ITEM, children=[above, block], line=above.line))
+                continue
+        children.append(block)
+    root.children = children
+
+
+def is_bold(row: Sequence[Inline]) -> bool:
+    """Whether inlines are only bold words, without a link."""
+    words = [inline for inline in row if has_words(inline.text)]
+    return bool(words) and all(inline.kind in (TEXT, CODE) and inline.style & BOLD for inline in words)
+
+
+def labeled_links(block: Block) -> list[tuple[str, str]]:
+    """The labels and addresses of the links of a list, if every item of it has a label; else none."""
+    links: list[tuple[str, str]] = []
+    for item in block.children if block.kind == LIST else ():
+        row = flatten(item.children, [])
+        link = find_leading_link(row)
+        labeled = split_label(text_of(row))
+        if link and is_label(link.title):
+            links.append((link.title, link.href))
+        elif labeled is None:
+            return []
+        elif labeled[1] == LINKS and (address := find_named_address(row) or link):
+            links.append((labeled[0], address.href))
+    return links
+
+
+def _group_items(block: Block) -> None:
+    """Puts the items after each labeled title into that item, if most of them have labels."""
+    if len(block.children) < 2 or not _is_labeled_title(block.children[0]):
+        return
+    rows = [flatten(item.children, []) for item in block.children]
+    if 2 * sum(split_label(text_of(row)) is not None for row in rows) < len(rows):
+        return
+    titles: list[Block] = []
+    for item in block.children:
+        if _is_labeled_title(item):
+            titles.append(item)
+            item.children.append(Block(LIST, line=item.line))
+        else:
+            titles[-1].children[-1].children.append(item)
+    block.children = titles
+
+
+def _is_labeled_title(item: Block) -> bool:
+    """Whether an item is a label of titles and a link with a title: "Paper: [Name](address)"."""
+    link = find_leading_link(flatten(item.children, []))
+    return link is not None and label_key(link.front) in _TITLE_LABELS and not is_label(link.title)

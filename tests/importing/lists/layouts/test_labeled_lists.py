@@ -1,0 +1,92 @@
+"""A title with a list of labels of its own, beside or below it."""
+
+import pytest
+
+from importing.lists.support import links, only, read, titles
+from mlcat.importing.documents.tree import BOLD, CODE, ITALIC, LINK, TEXT, Inline
+from mlcat.importing.lists.layouts.labeled_lists import is_bold
+
+
+@pytest.mark.parametrize(
+    ("row", "bold"),
+    [
+        ([Inline(TEXT, "Sloop", style=BOLD)], True),
+        ([Inline(TEXT, "Sloop", style=BOLD), Inline(TEXT, " - "), Inline(CODE, "x", style=BOLD | ITALIC)], True),
+        ([Inline(TEXT, "Sloop", style=BOLD), Inline(TEXT, " of wood")], False),
+        ([Inline(LINK, "Sloop", "https://a.org", BOLD)], False),
+        ([Inline(TEXT, " - ")], False),
+    ],
+)  # fmt: skip
+def test_only_bold_words_without_links_are_bold(row: list[Inline], bold: bool) -> None:
+    assert is_bold(row) is bold
+
+
+def test_a_bold_paragraph_over_a_list_of_labels_is_an_entry() -> None:
+    reading = read("""
+        # Ships
+
+        ## Hulls
+
+        **Rigs at Sea: a Survey**
+
+        - Homepage: https://a.org
+        - Paper: https://arxiv.org/abs/2101.00001
+        - Code: None
+
+        **Rigs on Land**
+
+        - Paper: [Paper](https://arxiv.org/abs/2101.00002)
+        - 代码：https://b.org
+        - License: MIT
+    """)
+    sea, land = reading.entries
+    assert (sea.title, sea.url, sea.path) == ("Rigs at Sea: a Survey", "https://a.org", ("Hulls",))
+    assert links(sea) == {"paper": "https://arxiv.org/abs/2101.00001"}
+    assert (land.title, land.url, land.license) == ("Rigs on Land", "https://arxiv.org/abs/2101.00002", "MIT")
+    assert links(land) == {"code": "https://b.org"}
+
+
+@pytest.mark.parametrize(
+    "items",
+    ["- [Sloop](https://a.org)\n- [Brig](https://b.org)", "- Website: https://a.org\n- Made of wood https://b.org"],
+)
+def test_a_bold_paragraph_over_another_list_is_not_an_entry(items: str) -> None:
+    assert "Ships" not in titles(f"## A\n\n**Ships**\n\n{items}\n")
+
+
+def test_a_name_over_labels_may_have_labels_without_links() -> None:
+    text = (
+        "- Sloop\n  - Website: https://a.org\n  - License: MIT\n- Brig\n  - Website: https://b.org\n  - License: ISC\n"
+    )
+    assert [(entry.title, entry.url, entry.license) for entry in read(text).entries] == [
+        ("Sloop", "https://a.org", "MIT"),
+        ("Brig", "https://b.org", "ISC"),
+    ]
+
+
+def test_labels_beside_a_labeled_title_belong_to_it() -> None:
+    reading = read("""
+        ## June 9, 2020
+
+        - **Paper**: [Rigs at Sea](https://a.org)
+        - **Authors**: [Ada Moss](https://x.org/ada), Ben Reed
+        - **Presentation**: [Slides](https://s.org)
+        - **Paper**: [Rigs on Land](https://b.org)
+        - **Authors**: Eve Stone
+    """)
+    sea, land = reading.entries
+    assert (sea.title, sea.authors, sea.url) == ("Rigs at Sea", ("Ada Moss", "Ben Reed"), "https://a.org")
+    assert links(sea)["Presentation"] == "https://s.org"
+    assert (land.title, land.authors) == ("Rigs on Land", ("Eve Stone",))
+
+
+def test_other_items_beside_a_labeled_title_are_entries() -> None:
+    assert titles("- Book: [Rigs](https://a.org)\n- [Sails](https://b.org)\n- [Masts](https://c.org)") == [
+        "Rigs",
+        "Sails",
+        "Masts",
+    ]
+
+
+def test_a_label_of_links_before_words_is_text() -> None:
+    assert only("- [Sloop](https://a.org)\n  - Project: made of old wood").description == "Project: made of old wood"
