@@ -1,10 +1,13 @@
 """Text in terminal cells."""
 
+from unittest.mock import Mock
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.browse.cells import cut, fit, plain, width
+from mlcat.browse import cells
+from mlcat.browse.cells import cut, end, fit, plain, width
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,34 @@ def test_padding_has_the_given_style():
 @given(st.lists(st.tuples(st.just(""), st.text())), st.integers(0, 50))
 def test_a_fitted_line_has_its_exact_width(line, columns):
     assert width(plain(fit(line, columns))) == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "shown"),
+    [
+        ("loom", 2, "om"),
+        ("loom", 9, "loom"),
+        ("loom", 0, ""),
+        ("糸巻き", 5, "巻き"),
+        ("糸巻き", 6, "糸巻き"),
+        ("糸", 0, ""),
+    ],
+)
+def test_the_end_of_a_text_is_cut_at_a_cell(text, columns, shown):
+    assert end(text, columns) == shown
+
+
+@given(st.text("a糸\u0301"), st.integers(0, 20))
+def test_the_end_is_the_longest_that_fits(text, columns):
+    shown = end(text, columns)
+    assert text.endswith(shown)
+    assert width(shown) <= columns
+    longer = text[len(text) - len(shown) - 1 :]
+    assert shown == text or width(longer) > columns
+
+
+def test_no_more_characters_are_measured_than_are_shown(monkeypatch):
+    measured = Mock(return_value=2)
+    monkeypatch.setattr(cells, "wcwidth", measured)
+    assert end("糸" * 100_000, 10) == "糸" * 5
+    assert measured.call_count == 6

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mlcat.browse.editing import MAX_LENGTH
 from mlcat.browse.state import (
     Clicked,
     Copy,
@@ -30,6 +31,14 @@ def selected(browser: Browser) -> str:
 
 
 # --- Typing ----------------------------------------------------------------------------------------------------
+
+
+def test_of_a_long_text_that_is_pasted_the_start_is_taken():
+    state, _ = update(Browser().do(" ab", "left").state, Typed("糸" * 100_000))
+    assert state.query == "a" + "糸" * (MAX_LENGTH - 2) + "b"
+    assert state.cursor == MAX_LENGTH - 1
+    state, _ = update(state, Typed("x"))
+    assert len(state.query) == MAX_LENGTH
 
 
 def test_typing_searches_at_every_letter():

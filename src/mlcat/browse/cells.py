@@ -25,6 +25,18 @@ def cut(text: str, columns: int, *, ellipsis: str = "…") -> str:
     return _prefix(text, columns - width(ellipsis)) + ellipsis
 
 
+def end(text: str, columns: int) -> str:
+    """The longest end of `text`, which has no control characters, that takes at most `columns` cells."""
+    if text.isascii():
+        return text[max(0, len(text) - columns) :]
+    used = 0
+    for position in range(len(text), 0, -1):
+        used += max(wcwidth(text[position - 1]), 0)
+        if used > columns:
+            return text[position:]
+    return text
+
+
 def fit(line: Iterable[Fragment], columns: int, style: str = "") -> Line:
     """A line of exactly `columns` cells: cut if it is longer, padded in `style` if it is shorter."""
     fitted: list[Fragment] = []

@@ -7,8 +7,13 @@ from collections.abc import Callable
 Edited = tuple[str, int]
 
 
+MAX_LENGTH = 1000
+"""Characters of a query: more than any search reads, and few enough to draw at every key."""
+
+
 def insert(text: str, cursor: int, typed: str) -> Edited:
-    """Inserts `typed` at the cursor."""
+    """Inserts `typed` at the cursor, of a long one as much as there is room for."""
+    typed = typed[: max(0, MAX_LENGTH - len(text))]
     return text[:cursor] + typed + text[cursor:], cursor + len(typed)
 
 
