@@ -12,6 +12,7 @@ from mlcat.model import Entry, Link, Publication
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
 from mlcat.render.theme import COMMAND, ID, STATUS, address, join_facts, link_style, text
+from mlcat.text.safety import one_line
 
 Fact = tuple[str, Text]
 """A label and its value."""
@@ -78,7 +79,7 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everyth
         facts.append(("added", text(entry.added)))
     if similar := [item.reference for item in related]:
         shown_similar = similar if everything or not canvas.terminal else _in_one_line(similar, canvas.width)
-        facts.append(("similar", Text("  ".join(shown_similar), ID)))
+        facts.append(("similar", Text("  ".join(map(one_line, shown_similar)), ID)))
     return facts, "" if everything else _hidden(entry, len(addresses) - len(shown_links))
 
 

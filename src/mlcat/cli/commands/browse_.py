@@ -10,7 +10,7 @@ from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError, suggest
 from mlcat.render.formats import FORMATS
-from mlcat.text.safety import shorten
+from mlcat.text.safety import clean, shorten
 
 PAGE, ID, URL = "show", "id", "url"
 PRINTED = (PAGE, ID, URL, *FORMATS)
@@ -33,9 +33,9 @@ def run(terminal: Terminal, *, words: list[str], print: str | None, mouse: bool,
     if isinstance(items, int):
         return items
     if print == ID:
-        terminal.write_all(f"{item.reference}\n" for item in items)
+        terminal.write_all(f"{clean(item.reference)}\n" for item in items)
     elif print == URL:
-        terminal.write_all(f"{item.row.url}\n" for item in items)
+        terminal.write_all(f"{clean(item.row.url)}\n" for item in items)
     elif print in FORMATS:
         write_entries(terminal, Output(format=FORMATS[print]), items)
     else:

@@ -16,6 +16,7 @@ from mlcat.cli.terminal import Terminal
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
+from mlcat.text.safety import one_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _write_by_section(terminal: Terminal, listing: Listing, limit: int | None) -
         if remaining == 0:
             break
         if len(listing.indexes) > 1 and counts:
-            terminal.write(f"{index.title} ({sum(counts.values()):,})\n\n")
+            terminal.write(f"{one_line(index.title)} ({sum(counts.values()):,})\n\n")
         items = listing.items_of(index, remaining)
         if canvas.terminal:
             from mlcat.cli.lookup.references import longest_reference

@@ -11,14 +11,14 @@ from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, NotFoundError, suggest
 from mlcat.model import Entry
-from mlcat.text.safety import shorten
+from mlcat.text.safety import clean, shorten
 
 
 def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalog: str | None) -> int:
     """Opens the address in a browser; prints it with --print, or if no browser can be started."""
     indexes = selection.open_for_search(terminal, catalog)
     target = hit_or_entry(terminal, indexes, entry, selection.catalog_option(terminal, catalog)).entry()
-    url = address(target, link)
+    url = clean(address(target, link))
     if not url.lower().startswith(("http://", "https://")):
         raise MlcatError(f"'{shorten(url, 60)}' is not a web address.", "Only http and https are opened.")
     if print:

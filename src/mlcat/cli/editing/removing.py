@@ -11,7 +11,7 @@ from mlcat.importing.signals import exit_on_termination, first_signal_only
 from mlcat.model import Entry
 from mlcat.render.item import Item
 from mlcat.text.addresses import canonical_address
-from mlcat.text.safety import shorten
+from mlcat.text.safety import clean, shorten
 
 
 def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirmed: bool) -> int:
@@ -35,7 +35,7 @@ def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirm
     with exit_on_termination(), first_signal_only():
         for name, entries in by_catalog.items():
             remove_entries(terminal.folders, name, entries.values())
-            terminal.write("".join(f"removed {entry_id} from {name}\n" for entry_id in entries))
+            terminal.write("".join(f"removed {clean(entry_id)} from {name}\n" for entry_id in entries))
             terminal.flush()  # so that Ctrl-C does not drop the report of what is done
     return ExitCode.OK
 

@@ -51,7 +51,7 @@ def _short_facts(item: Item, entry: Entry) -> Iterator[str]:
             mark = value if facet == "status" and value in STATUSES else facet
             yield f'<span class="{mark}" data-f="{facet}">{escape(value)}</span> '
     if item.row.year:
-        yield f"<span>{item.row.year}</span>"
+        yield f"<span>{text(str(item.row.year))}</span>"
 
 
 def _details(entry: Entry) -> str:
