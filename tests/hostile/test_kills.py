@@ -1,16 +1,27 @@
-"""Imports that are terminated at any time; see `kills_attack`."""
+"""Commands that change a catalog and are terminated at any time; see `kills_attack`."""
 
 import random
 import sys
+from pathlib import Path
 
 import pytest
 
 if sys.platform == "win32":
     pytest.skip("signals of POSIX", allow_module_level=True)
 
-from hostile.attacks.kills_attack import attack
+from hostile.attacks.kills_attack import CHANGES, attack, prepared, run, titles
+from mlcat.paths import user_folders
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_a_terminated_import_leaves_the_old_or_the_new_state(seed: int) -> None:
+def test_a_command_that_is_ended_leaves_the_old_state_or_the_new(seed: int) -> None:
     attack(random.Random(seed))
+
+
+@pytest.mark.parametrize("kind", sorted(CHANGES))
+def test_a_command_that_is_not_ended_leaves_the_new_state(kind: str, tmp_path: Path) -> None:
+    """Otherwise an attack on it would show nothing."""
+    old = ["old 0", "old 1", "old 2"]
+    environ = prepared(str(tmp_path), old, has_source=kind == "update")
+    assert run(environ, 0, 0, *CHANGES[kind].line.format(folder=tmp_path).split()) == 0
+    assert titles(user_folders(environ)) == CHANGES[kind].after(old)

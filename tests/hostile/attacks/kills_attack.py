@@ -1,4 +1,4 @@
-"""Imports that are ended by a signal as they are about to open, rename, link or remove a file, at any such moment.
+"""Import, update, add, edit and remove, ended by a signal as they are about to open, rename, link or remove a file.
 
 Each is a real process on real files. Afterwards the catalog is the old one or the new one, whole, and searched as such;
 a signal that can be handled leaves no temporary file and has its own exit code; a kill leaves nothing that the next
@@ -12,7 +12,9 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import IO, NamedTuple
 
 from mlcat.catalogs import find_catalog
 from mlcat.filters import Filter
@@ -46,39 +48,80 @@ sys.exit(main(sys.argv[3:]))
 """
 
 
-def entries(state: str, count: int) -> str:
-    rows = ({"title": f"{state} {n}", "url": f"https://a.org/{state}/{n}", "section": "Things"} for n in range(count))
-    return "".join(json.dumps(row) + "\n" for row in rows)
+class Change(NamedTuple):
+    """A command that changes the catalog `things`, and the titles in it afterwards."""
+
+    line: str
+    after: Callable[[list[str]], list[str]]
+
+
+NEW = [f"new {n}" for n in range(40)]
+CHANGES = {
+    "import": Change("import {folder}/new.ndjson --name things --force", lambda _: NEW),
+    "update": Change("catalogs update things --force", lambda _: NEW),
+    "add": Change("add https://a.org/added --title Added -s Things -c things", lambda titles: [*titles, "Added"]),
+    "edit": Change("edit old-1 -c things", lambda titles: [titles[0], "Edited", *titles[2:]]),
+    "remove": Change("remove old-1 -c things --yes", lambda titles: [titles[0], *titles[2:]]),
+}
+EDITOR = """#!/bin/sh
+sed -i 's/^title = .*/title = "Edited"/' "$1"
+"""
 
 
 def attack(chance: random.Random) -> str:
-    """One import with one signal; returns the signal's name. Raises `AssertionError` where a promise is broken."""
+    """One command with one signal; returns both. Raises `AssertionError` where a promise is broken."""
     number, moment = chance.choice(SIGNALS), chance.randrange(1, MAX_MOMENTS)
-    count = chance.choice((1, 50, 3000))
+    kind = chance.choice(sorted(CHANGES))
+    old = [f"old {n}" for n in range(chance.choice((2, 50, 3000)))]
     with tempfile.TemporaryDirectory() as folder:
-        environ = os.environ | {"XDG_DATA_HOME": f"{folder}/data", "XDG_CACHE_HOME": f"{folder}/cache"}
+        environ = prepared(folder, old, has_source=kind == "update")
         folders = user_folders(environ)
-        for state in ("old", "new"):
-            Path(folder, f"{state}.ndjson").write_text(entries(state, count))
-        run(environ, 0, number, "import", f"{folder}/old.ndjson", "--name", "things")
-        code = run(environ, moment, number, "import", f"{folder}/new.ndjson", "--name", "things", "--force")
-        found = titles(folders)
-        assert found in ([f"old {n}" for n in range(count)], [f"new {n}" for n in range(count)])
+        code = run(environ, moment, number, *CHANGES[kind].line.format(folder=folder).split())
+        said = f"{kind}, moment {moment}, {signal.Signals(number).name}: exit code {code}"
+        found, after = titles(folders), CHANGES[kind].after(old)
+        assert found in (old, after), f"{said}: {len(found)} entries, {found[:3]}"
+        assert code != 0 or found == after, said
         if number == signal.SIGKILL:
-            assert code in (0, -signal.SIGKILL)
+            assert code in (0, -signal.SIGKILL), said
         else:
-            assert code in (0, 128 + number), f"moment {moment}: exit code {code}"
-            assert left(folders) == [], f"moment {moment}: {left(folders)}"
-            assert code != 0 or found[0] == "new 0"
-        run(environ, 0, number, "import", f"{folder}/new.ndjson", "--name", "others", "--force")
-        assert left(folders) == []
-    return signal.Signals(number).name
+            assert code in (0, 128 + number), said
+            assert left(folder) == [], f"{said}: {left(folder)}"
+        assert run(environ, 0, number, "import", f"{folder}/new.ndjson", "--name", "others", "--force") == 0
+        found_left = [name for name in left(folder) if number != signal.SIGKILL or not name.startswith("tmp/")]
+        assert found_left == [], f"{said}: {found_left}"
+    return f"{kind}, {signal.Signals(number).name}"
 
 
-def run(environ: dict[str, str], moment: int, number: int, *argv: str) -> int:
+def prepared(folder: str, old: list[str], *, has_source: bool) -> dict[str, str]:
+    """The variables of a user whose catalog `things` has these titles, and comes from a file if it has a source."""
+    environ = os.environ | {
+        "XDG_DATA_HOME": f"{folder}/data", "XDG_CACHE_HOME": f"{folder}/cache", "XDG_STATE_HOME": f"{folder}/state",
+        "TMPDIR": f"{folder}/tmp", "EDITOR": f"{folder}/editor", "VISUAL": "",
+    }  # fmt: skip
+    Path(folder, "tmp").mkdir()
+    Path(folder, "editor").write_text(EDITOR)
+    Path(folder, "editor").chmod(0o755)
+    source = Path(folder, "new.ndjson")
+    source.write_text(entries(old))
+    with source.open("rb") as file:
+        assert run(environ, 0, 0, "import", str(source) if has_source else "-", "--name", "things", stdin=file) == 0
+    source.write_text(entries(NEW))
+    return environ
+
+
+def entries(names: list[str]) -> str:
+    rows = ({"title": name, "url": f"https://a.org/{name.replace(' ', '/')}", "section": "Things"} for name in names)
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def run(
+    environ: dict[str, str], moment: int, number: int, *argv: str, stdin: int | IO[bytes] = subprocess.DEVNULL
+) -> int:
+    """The exit code of a command that gets a signal at a moment; at 0, never."""
     return subprocess.run(
         [sys.executable, "-c", PROGRAM, str(moment), str(number), *argv],
         env=environ,
+        stdin=stdin,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         timeout=60,
@@ -94,7 +137,9 @@ def titles(folders: Folders) -> list[str]:
         index.close()
 
 
-def left(folders: Folders) -> list[str]:
+def left(folder: str) -> list[str]:
     """Temporary and lock files."""
-    found = (name for folder in (folders.catalogs, folders.cache) for name in os.listdir(folder))
-    return [name for name in found if name.startswith(".") or name.endswith(".tmp")]
+    folders = user_folders({"XDG_DATA_HOME": f"{folder}/data", "XDG_CACHE_HOME": f"{folder}/cache", "HOME": folder})
+    found = [name for place in (folders.catalogs, folders.cache) for name in os.listdir(place)]
+    made = [f"tmp/{name}" for name in os.listdir(f"{folder}/tmp")]
+    return [name for name in found if name.startswith(".") or name.endswith(".tmp")] + made
