@@ -126,6 +126,19 @@ def test_shorten_never_exceeds_the_length(text, length):
     assert len(shorten(text, length)) <= length
 
 
+@given(ANY_TEXT, st.integers(1, 50))
+def test_a_shortened_text_is_clean(text, length):
+    """The cut may leave a joiner without its second letter."""
+    assert is_clean(shorten(text, length))
+
+
+def test_a_joiner_at_the_cut_is_left_out():
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    assert shorten(family, 5) == family
+    assert shorten(family, 4) == "\U0001f468\u200d\U0001f469…"
+    assert shorten(family, 3) == "\U0001f468…"
+
+
 @pytest.mark.parametrize(
     "text",
     [

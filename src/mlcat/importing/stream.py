@@ -23,14 +23,14 @@ from mlcat.importing.lists.parsed import LeftOut, ParsedList
 from mlcat.importing.naming import check_name
 from mlcat.importing.no_entries import no_entries_error
 from mlcat.importing.records.printed_tables import printed_rows, read_printed_rows
-from mlcat.importing.records.reading import Record, is_native_json, is_native_line, read_array
+from mlcat.importing.records.reading import Record, is_native_json, is_native_line, read_array, without_trace
 from mlcat.importing.records.structured import DataRow
 from mlcat.importing.signals import interruptible
 from mlcat.importing.workers import OnBytes, commit_file, commit_stream
 from mlcat.model import CatalogData, Validators
 from mlcat.paths import Folders
 from mlcat.text.safety import shorten
-from mlcat.validation import read_user_catalog
+from mlcat.validation import parse_entry, parse_header, read_user_catalog, to_json
 
 _MAX_JSON = 256 << 20  # bytes of a JSON file, which is read as a whole
 
@@ -170,10 +170,25 @@ def _open_list(fetched: sources.FetchedList, parsed: ParsedList, name: str, fold
     catalog = to_catalog(
         parsed, name=name, source=fetched.source, fetched=today(), previous=previous_catalog(folders, name)
     )
-    records: list[Record] = [(fetched.label, catalog), *((fetched.label, entry) for entry in catalog.entries)]
-    return ImportStream(
-        fetched.source, name, commit_records(records, []), parsed.left_out, parsed.lines_left_out, parsed.unread
-    )
+    faults: list[CatalogError] = []
+    records: list[Record] = [(fetched.label, catalog), *_valid(catalog, fetched.label, faults)]
+    batches = commit_records(records, faults)
+    return ImportStream(fetched.source, name, batches, parsed.left_out, parsed.lines_left_out, parsed.unread)
+
+
+def _valid(catalog: CatalogData, label: str, faults: list[CatalogError]) -> Iterator[Record]:
+    """The entries of `catalog` that can be read again from its file, which checks every field; the faults of the others
+    are appended to `faults`.
+
+    Raises `CatalogError` if its own facts cannot.
+    """
+    parse_header(to_json(replace(catalog, entries=())), label)
+    for entry in catalog.entries:
+        try:
+            parse_entry(to_json(entry), label)
+            yield label, entry
+        except CatalogError as fault:
+            faults.append(without_trace(fault))
 
 
 def previous_catalog(folders: Folders, name: str) -> CatalogData | None:

@@ -135,4 +135,6 @@ def one_line(text: str) -> str:
 def shorten(text: str, length: int) -> str:
     """`text` cleaned and cut to at most `length` characters (1 or more), with an ellipsis if it was cut."""
     text = one_line(text)
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    if len(text) <= length:
+        return text
+    return clean(text[: length - 1]).rstrip() + "…"  # a joiner that is the last character now joins nothing

@@ -24,6 +24,8 @@ def test_addresses_of_papers_are_recognized(url: str, paper: bool) -> None:
 def test_numbers_in_texts_and_datasets_are_recognized() -> None:
     assert arxiv_in("CoRR, arXiv:1207.0580 (2012)") == "1207.0580"
     assert arxiv_in("arXiv 2012") is None
+    assert arxiv_in("ARXIV:1609.08144v2") == "1609.08144v2"
+    assert arxiv_in("ARXIV:1609.08144V2") == "1609.08144"  # no number has a version in upper case
     assert is_dataset("https://huggingface.co/datasets/x/y") and not is_dataset("https://huggingface.co/x/y")
     assert not is_dataset("https://a.org/datasets/x/y") and not is_dataset("https://huggingface.co/x/datasets/y")
 

@@ -71,6 +71,14 @@ def test_links_of_markdown_in_a_description_become_links() -> None:
     assert (entry.description, entry.links) == ("See Peat too.", (("Peat", "https://b.org"),))
 
 
+def test_addresses_of_links_in_a_description_are_quoted_or_left_out() -> None:
+    text = 'See [Peat](https://b.org/"x"), [Moss](https://"b".org/), [Fen](https://?).'
+    values = {"name": "A", "url": "https://a.org", "about": text}
+    (entry,) = parse_table(json.dumps([values]), "json", "x", {}).entries
+    assert entry.description == "See Peat, Moss, Fen."
+    assert entry.links == (("Peat", "https://b.org/%22x%22"), ("Moss", "https://%22b%22.org/"))
+
+
 def test_rows_without_title_or_address_are_reported_with_their_number() -> None:
     parsed = parse_table("name,url\nA,https://a.org\n,https://b.org\nC,\nD,not an address\n", "csv", "x", {})
     assert [entry.title for entry in parsed.entries] == ["A"]

@@ -7,7 +7,7 @@ import pytest
 
 from importing.stream.samples import ENTRY, LINE, opened
 from mlcat.errors import CatalogError, ImportFailedError
-from mlcat.importing import stream
+from mlcat.importing import convert, stream
 
 
 def test_a_misspelled_field_is_an_error(tmp_path: Path) -> None:
@@ -24,6 +24,32 @@ def test_a_list_without_entries_is_an_error(tmp_path: Path, data: bytes) -> None
         ImportFailedError, match=r"'.*empty\.md' has no entries: read as Markdown, there is no link in it"
     ):
         opened(str(path))
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.csv", "a.yaml"])
+def test_an_entry_that_its_catalog_could_not_hold_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A fault of a reader must not leave a catalog that cannot be read again."""
+    monkeypatch.setattr(convert, "first_sentence", lambda text: "\x1b" if "One" in text else text)
+    texts = {
+        "a.md": "- [A](https://a.org) - One.\n- [B](https://b.org) - Two.\n",
+        "a.csv": "title,url,summary\nA,https://a.org,One\nB,https://b.org,Two\n",
+        "a.yaml": "- {title: A, url: https://a.org, summary: One}\n- {title: B, url: https://b.org}\n",
+    }
+    (tmp_path / name).write_text(texts[name])
+    (batch,) = opened(str(tmp_path / name)).batches
+    assert [json.loads(line)["id"] for line in batch.lines] == ["b"]
+    assert [fault.message for fault in batch.invalid] == [
+        f"'{tmp_path / name}': 'a', field 'summary': it has a control, bidirectional-override or zero-width character."
+    ]
+
+
+def test_facts_that_its_catalog_could_not_hold_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(convert, "shorten", lambda text, length: f"{text}\x1b")
+    (tmp_path / "a.md").write_text("# T\n\n- [A](https://a.org) - One.\n")
+    with pytest.raises(CatalogError, match=r"a\.md': 'T', field 'title': it has a control"):
+        opened(str(tmp_path / "a.md"))
 
 
 def test_an_error_names_the_file(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ _ARXIV_PATH = re.compile(
     r"^/(?:abs|pdf|html)/(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?)(?:\.pdf)?/?$"
 )
 _DOI_PATH = re.compile(r"^/(10\.\d{4,9}/[^\s<>]{1,300})$")
-_ARXIV_TEXT = re.compile(r"\barxiv\s?:\s?(\d{4}\.\d{4,5}(?:v\d)?)", re.IGNORECASE)
+_ARXIV_TEXT = re.compile(r"\b(?i:arxiv)\s?:\s?(\d{4}\.\d{4,5}(?:v\d)?)")
 _COMMON = re.compile(r"https?://([A-Za-z0-9.-]+)((?:/[^\s?#]*)?)(?:[?#]\S*)?\Z")
 """Matches most addresses, those without a port, a user and blanks, ten times as fast as `urlsplit`."""
 

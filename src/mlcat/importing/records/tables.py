@@ -110,7 +110,8 @@ def _path(row: DataRow, columns: ColumnMapping) -> tuple[str, ...]:
 
 def _description_and_links(text: str) -> tuple[str, list[ParsedLink]]:
     """A description without Markdown links, which become text, and these links."""
-    links = [ParsedLink(shorten(label, MAX_LINE), url) for label, url in _MARKDOWN_LINK.findall(text[:MAX_PARAGRAPH])]
+    found = _MARKDOWN_LINK.findall(text[:MAX_PARAGRAPH])
+    links = [ParsedLink(shorten(label, MAX_LINE), url) for label, href in found if (url := _address(href))]
     return shorten(_MARKDOWN_LINK.sub(lambda match: match[1], text[:MAX_PARAGRAPH]), MAX_PARAGRAPH), links
 
 
