@@ -52,13 +52,13 @@ def test_without_user_catalogs_there_is_only_the_bundled_one(where):
 def test_user_catalogs_are_sorted_after_the_bundled_one(where):
     for name in ("zebras", "apples"):
         stored(where, name)
-    found = all_catalogs(where)
-    assert [(source.name, source.bundled) for source in found] == [
+    catalogs_found = all_catalogs(where)
+    assert [(source.name, source.bundled) for source in catalogs_found] == [
         ("metric-learning", True),
         ("apples", False),
         ("zebras", False),
     ]
-    assert found[1].path == os.path.join(where.catalogs, "apples.ndjson")
+    assert catalogs_found[1].path == os.path.join(where.catalogs, "apples.ndjson")
 
 
 @pytest.mark.parametrize("stray", ["notes.txt", "apples.ndjson.tmp", ".hidden.ndjson", "apples"])

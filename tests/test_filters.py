@@ -128,10 +128,10 @@ def test_a_filter_is_true_if_it_has_any_part(part):
 
 
 def test_without_removes_only_the_named_part():
-    whole = Filter(sections=["s"], tags=["t"], kinds=["k"], statuses=["a"], years=[(1, 2)])
-    left = whole.without("tags")
+    complete = Filter(sections=["s"], tags=["t"], kinds=["k"], statuses=["a"], years=[(1, 2)])
+    left = complete.without("tags")
     assert (left.sections, left.tags, left.kinds, left.statuses, left.years) == (("s",), (), ("k",), ("a",), ((1, 2),))
-    assert whole.tags == ("t",)
+    assert complete.tags == ("t",)
 
 
 def test_the_representation_of_a_filter_has_its_parts():

@@ -34,15 +34,15 @@ DEFAULT = "/home/ada/.local/share/mlcat", "/home/ada/.cache/mlcat"
     ],
 )  # fmt: skip
 def test_the_folders_follow_the_platform_and_the_given_environment(platform, environ, data, cache):
-    found = user_folders(HOME | environ, platform)
-    assert (found.data, found.cache, found.catalogs) == (data, cache, data + "/catalogs")
+    folders = user_folders(HOME | environ, platform)
+    assert (folders.data, folders.cache, folders.catalogs) == (data, cache, data + "/catalogs")
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
 def test_data_and_cache_are_never_the_same_folder(platform):
-    found = user_folders({}, platform)
-    assert found.data != found.cache
-    assert not found.catalogs.startswith(found.cache)
+    folders = user_folders({}, platform)
+    assert folders.data != folders.cache
+    assert not folders.catalogs.startswith(folders.cache)
 
 
 def test_the_home_of_the_given_environment_takes_precedence(monkeypatch):

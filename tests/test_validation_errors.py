@@ -187,9 +187,9 @@ def test_an_invalid_file_is_rejected(data, fault):
 
 def test_undecodable_bytes_are_rejected_with_their_position():
     """Versions of pydantic-core report the position of the invalid byte or of the one before it."""
-    said = error_message(b'{"name": "\xff"}')
+    message = error_message(b'{"name": "\xff"}')
     assert re.fullmatch(
-        r"my\.json: this is not JSON: invalid unicode code point at line 1 column 1[12]\. Repair .*", said
+        r"my\.json: this is not JSON: invalid unicode code point at line 1 column 1[12]\. Repair .*", message
     )
 
 

@@ -64,7 +64,10 @@ def test_a_catalog_has_a_length_and_an_order(odd: mlcat.Catalog) -> None:
 
 
 def test_sections_and_tags(odd: mlcat.Catalog) -> None:
-    assert [(one.id, one.parent) for one in odd.sections][:2] == [("basics", None), ("deep-dives", "basics")]
+    assert [(section.id, section.parent) for section in odd.sections][:2] == [
+        ("basics", None),
+        ("deep-dives", "basics"),
+    ]
     counts = list(odd.tags.values())
     assert counts == sorted(counts, reverse=True)
 
@@ -87,7 +90,7 @@ def test_sections_and_tags(odd: mlcat.Catalog) -> None:
 )
 def test_filters_choose_entries(filters: dict[str, Any], check: Callable[[Entry], bool]) -> None:
     catalog = mlcat.open()
-    chosen = [one.id for one in catalog.entries(**filters)]
+    chosen = [entry.id for entry in catalog.entries(**filters)]
     assert chosen == [one.id for one in catalog if check(one)] != []
     hits = catalog.search("learning", limit=None, **filters)
     assert [hit.entry.id for hit in hits] == [
@@ -140,7 +143,7 @@ def test_a_negative_limit_is_an_error(odd: mlcat.Catalog) -> None:
 def test_records_are_flat_and_have_the_same_keys(odd: mlcat.Catalog) -> None:
     records = odd.records(tag="NLP")
     assert {tuple(record) for record in records} == {tuple(Entry.__dataclass_fields__)}
-    assert all(record["section"] in {one.id for one in odd.sections} for record in records)
+    assert all(record["section"] in {section.id for section in odd.sections} for record in records)
     assert odd.search("evkit").records()[0]["catalog"] == "oddities"
 
 

@@ -62,7 +62,7 @@ def test_a_file_becomes_a_catalog(tmp_path: Path, kind: type) -> None:
     catalog = mlcat.import_list(kind(written(tmp_path, "boats.md")))
     assert isinstance(catalog, mlcat.Catalog)
     assert (catalog.name, catalog.title, len(catalog)) == ("boats", "Awesome Boats", 3)
-    assert [(one.id, one.title) for one in catalog.sections] == [("sail", "Sail"), ("power", "Power")]
+    assert [(section.id, section.title) for section in catalog.sections] == [("sail", "Sail"), ("power", "Power")]
     assert [(one.id, one.section, one.summary) for one in catalog] == [
         ("dinghy", "sail", "A small boat."), ("sloop", "sail", "One mast."), ("tug", "power", "Pulls ships.")
     ]  # fmt: skip
@@ -114,7 +114,7 @@ def test_an_entry_has_the_id_that_it_has_in_the_imported_catalog_of_that_name(tm
 def test_other_formats_are_read_too(tmp_path: Path, name: str, text: str) -> None:
     catalog = mlcat.import_list(written(tmp_path, name, text))
     assert [(one.id, one.url) for one in catalog] == [("tug", "https://example.org/tug")]
-    assert [one.title for one in catalog.sections] == ["Power"]
+    assert [section.title for section in catalog.sections] == ["Power"]
 
 
 def test_printed_entries_can_be_read_back(tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_threads_search_it_at_the_same_time_and_import_others(tmp_path: Path) ->
         try:
             for _ in range(10):
                 assert catalog.search(query)[0].entry.id == words[query]
-                assert [one.id for one in catalog.entries(section="sail")] == ["dinghy", "sloop"]
+                assert [entry.id for entry in catalog.entries(section="sail")] == ["dinghy", "sloop"]
                 assert len(catalog.records()) == len(catalog.sections) + 1 == 3
             assert len(mlcat.import_list(path)) == 3
         except BaseException as error:

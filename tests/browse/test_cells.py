@@ -11,7 +11,7 @@ from mlcat.browse.cells import cut, end, fit, plain, width
 
 
 @pytest.mark.parametrize(
-    ("text", "columns", "shown"),
+    ("text", "columns", "expected"),
     [
         ("loom", 4, "loom"),
         ("looms", 4, "loo…"),
@@ -23,8 +23,8 @@ from mlcat.browse.cells import cut, end, fit, plain, width
         ("lo\x1bom", 4, "loom"),
     ],
 )
-def test_a_long_text_is_truncated_at_a_cell_boundary(text, columns, shown):
-    assert cut(text, columns) == shown
+def test_a_long_text_is_truncated_at_a_cell_boundary(text, columns, expected):
+    assert cut(text, columns) == expected
 
 
 def test_an_ellipsis_that_does_not_fit_is_left_out():

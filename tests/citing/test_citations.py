@@ -50,8 +50,8 @@ def test_an_entry_without_a_publication_is_cited_itself(kind: str | None, type: 
 
 
 def test_an_organization_is_the_author_if_no_person_is_known() -> None:
-    made = cited_publication(entry(organization="The Lab"))
-    assert (made.authors, made.publisher) == ((Author(literal="The Lab"),), None)
+    publication = cited_publication(entry(organization="The Lab"))
+    assert (publication.authors, publication.publisher) == ((Author(literal="The Lab"),), None)
 
 
 def test_unknown_facts_of_an_entry_are_not_made_up() -> None:
@@ -87,8 +87,8 @@ def test_the_address_of_the_entry_is_used_if_the_publication_has_none(fields: di
 @pytest.mark.parametrize("fields", [{"arxiv": "2101.00001"}, {"doi": "10.1000/x"}])
 def test_a_known_doi_or_arxiv_number_gives_a_hint_to_look_up_the_rest(fields: dict[str, str]) -> None:
     one = Publication(type="document", title="T", **fields)  # type: ignore[arg-type]
-    said = "no author and no year known; `mlcat cite --fetch sails` looks it up"
-    assert cite(entry(publications=(one,)))[1] == {"sails": [said]}
+    message = "no author and no year known; `mlcat cite --fetch sails` looks it up"
+    assert cite(entry(publications=(one,)))[1] == {"sails": [message]}
 
 
 def test_official_keys() -> None:

@@ -55,15 +55,15 @@ def test_every_field_of_a_publication() -> None:
 
 
 def test_a_preprint_is_written_as_by_zotero() -> None:
-    made = item(Publication(type="article", title="T", arxiv="2101.00001"))
-    assert (made["number"], made["publisher"]) == ("arXiv:2101.00001", "arXiv")
-    assert made["URL"] == "https://arxiv.org/abs/2101.00001"
+    csl = item(Publication(type="article", title="T", arxiv="2101.00001"))
+    assert (csl["number"], csl["publisher"]) == ("arXiv:2101.00001", "arXiv")
+    assert csl["URL"] == "https://arxiv.org/abs/2101.00001"
 
 
 def test_a_preprint_keeps_its_own_address() -> None:
-    made = item(Publication(type="article", title="T", arxiv="2101.00001", url="https://t.example/"))
-    assert made["URL"] == "https://t.example/"
-    assert read_back(made).url == "https://t.example/"
+    csl = item(Publication(type="article", title="T", arxiv="2101.00001", url="https://t.example/"))
+    assert csl["URL"] == "https://t.example/"
+    assert read_back(csl).url == "https://t.example/"
 
 
 def test_a_day_without_a_month_is_left_out() -> None:
@@ -71,8 +71,8 @@ def test_a_day_without_a_month_is_left_out() -> None:
 
 
 def test_software_has_the_day_of_access() -> None:
-    made = item(Publication(type="software", title="P", url="https://p.example/"))
-    assert made["accessed"] == {"date-parts": [[2026, 1, 31]]}
+    csl = item(Publication(type="software", title="P", url="https://p.example/"))
+    assert csl["accessed"] == {"date-parts": [[2026, 1, 31]]}
 
 
 def test_an_array_is_written_for_any_number_of_items() -> None:

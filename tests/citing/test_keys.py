@@ -32,9 +32,9 @@ def test_a_key_is_made_of_family_name_year_and_title(publication: Publication, k
 
 def test_equal_keys_are_distinguished_by_a_letter_whatever_their_case() -> None:
     keys = KeyMaker()
-    made = [keys.key(article("Sails"), "a") for _ in range(29)]
-    assert made[:3] == ["lovelace2020sails", "lovelace2020sailsa", "lovelace2020sailsb"]
-    assert made[26:] == ["lovelace2020sailsz", "lovelace2020sailsaa", "lovelace2020sailsab"]
+    citation_keys = [keys.key(article("Sails"), "a") for _ in range(29)]
+    assert citation_keys[:3] == ["lovelace2020sails", "lovelace2020sailsa", "lovelace2020sailsb"]
+    assert citation_keys[26:] == ["lovelace2020sailsz", "lovelace2020sailsaa", "lovelace2020sailsab"]
 
 
 def test_official_keys_are_used_on_request() -> None:
@@ -49,6 +49,6 @@ def test_official_keys_are_used_on_request() -> None:
 @given(st.lists(st.builds(lambda title, name: article(title or "x", Author(family=name or "x")), st.text(), st.text())))
 def test_keys_are_unique_and_of_safe_characters(publications: list[Publication]) -> None:
     keys = KeyMaker()
-    made = [keys.key(one, f"entry-{number}") for number, one in enumerate(publications)]
-    assert len({key.lower() for key in made}) == len(made)
-    assert all(re.fullmatch(r"[a-z0-9]+", key) for key in made)
+    citation_keys = [keys.key(one, f"entry-{number}") for number, one in enumerate(publications)]
+    assert len({key.lower() for key in citation_keys}) == len(citation_keys)
+    assert all(re.fullmatch(r"[a-z0-9]+", key) for key in citation_keys)

@@ -98,7 +98,7 @@ def test_bibtex_has_no_warning_for_the_bundled_catalog(tmp_path: Path) -> None:
 
 def test_bibtex_reads_all_odd_entries(tmp_path: Path) -> None:
     citations = cited(*ODD)
-    written(tmp_path, "refs.bib", bibtex(one for one in citations if len(one.publication.authors) < 100))
+    written(tmp_path, "refs.bib", bibtex(citation for citation in citations if len(citation.publication.authors) < 100))
     written(tmp_path, "refs.aux", ["\\relax\n\\citation{*}\n\\bibstyle{plain}\n\\bibdata{refs}\n"])
     assert "Warning" not in run("bibtex", "refs", where=tmp_path)
     assert (tmp_path / "refs.bbl").read_text(encoding="utf-8").count("\\bibitem") == len(citations) - 1
@@ -106,15 +106,15 @@ def test_bibtex_reads_all_odd_entries(tmp_path: Path) -> None:
 
 def test_biber_has_no_warning_for_the_bundled_catalog(tmp_path: Path) -> None:
     written(tmp_path, "refs.bib", biblatex(bundled()))
-    said = run("biber", "--tool", "--validate-datamodel", "--output-file=out.bib", "refs.bib", where=tmp_path)
-    assert [line for line in said.splitlines() if line.startswith(("WARN", "ERROR"))] == []
+    output = run("biber", "--tool", "--validate-datamodel", "--output-file=out.bib", "refs.bib", where=tmp_path)
+    assert [line for line in output.splitlines() if line.startswith(("WARN", "ERROR"))] == []
     assert (tmp_path / "out.bib").read_text(encoding="utf-8").count("\n@") >= len(bundled()) - 1
 
 
 def test_biber_warns_only_of_unknown_fields_of_odd_entries(tmp_path: Path) -> None:
     written(tmp_path, "refs.bib", biblatex(cited(*ODD)))
-    said = run("biber", "--tool", "--validate-datamodel", "--output-file=out.bib", "refs.bib", where=tmp_path)
-    complaints = [line for line in said.splitlines() if line.startswith(("WARN", "ERROR"))]
+    output = run("biber", "--tool", "--validate-datamodel", "--output-file=out.bib", "refs.bib", where=tmp_path)
+    complaints = [line for line in output.splitlines() if line.startswith(("WARN", "ERROR"))]
     assert [line for line in complaints if "Missing mandatory field" not in line] == []
 
 
@@ -154,7 +154,7 @@ def test_pandoc_cites_csl_json_in_any_style(citations: list[Citation], tmp_path:
     shown = run("pandoc", *arguments, where=tmp_path)
     assert "WARN" not in shown
     bare = plain(shown).casefold().replace('"', "").replace("'", "")
-    titles = [plain(one.publication.title).casefold().replace('"', "").replace("'", "") for one in citations]
+    titles = [plain(citation.publication.title).casefold().replace('"', "").replace("'", "") for citation in citations]
     assert [title for title in titles if title[:20] not in bare] == []
 
 
@@ -220,4 +220,4 @@ def test_every_entry_of_the_bundled_catalog_is_cited_with_an_address() -> None:
     citations = list(citer.cite(BUNDLED))
     assert len(citations) + len(citer.remarks) == len(BUNDLED)
     assert citer.remarks == {"clip-paper": ["the same publication as radford2021learning"]}
-    assert all(address(one.publication) or one.publication.container for one in citations)
+    assert all(address(citation.publication) or citation.publication.container for citation in citations)

@@ -66,8 +66,8 @@ def test_a_date_without_month_keeps_its_slashes() -> None:
 
 def test_a_preprint_has_an_address_and_software_its_day_of_access() -> None:
     assert "UR  - https://arxiv.org/abs/2101.00001" in lines(Publication(type="article", title="T", arxiv="2101.00001"))
-    made = lines(Publication(type="software", title="P", version="2", url="https://p.example/"))
-    assert {"ET  - 2", "Y2  - 2026/01/31"} <= set(made)
+    ris_lines = lines(Publication(type="software", title="P", version="2", url="https://p.example/"))
+    assert {"ET  - 2", "Y2  - 2026/01/31"} <= set(ris_lines)
 
 
 def test_both_numbers_of_a_series_are_kept() -> None:

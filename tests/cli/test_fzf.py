@@ -37,8 +37,8 @@ def test_the_chosen_entry_is_previewed_and_opened_from_any_catalog(mlcat: Mlcat,
             ["fzf", *options, "--filter", words], input=mlcat(feeding).out, capture_output=True, text=True, check=True
         ).stdout.splitlines()[0]
         reference = picked.split("\t")[0]
-        shown = mlcat(preview.removeprefix("mlcat ").replace("{1}", shlex.quote(reference)))
-        assert (shown.code, title in shown.out) == (0, True)
+        answer = mlcat(preview.removeprefix("mlcat ").replace("{1}", shlex.quote(reference)))
+        assert (answer.code, title in answer.out) == (0, True)
         opened = re.fullmatch(r"enter:execute\(mlcat (.*)\)", bound)
         assert opened
         line = opened[1].replace("{1}", shlex.quote(reference))

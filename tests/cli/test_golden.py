@@ -79,13 +79,13 @@ def _two_catalogs(request: pytest.FixtureRequest) -> None:
 def test_the_output_is_the_golden_file(
     request: pytest.FixtureRequest, mlcat: Mlcat, line: str, kind: str, width: int
 ) -> None:
-    shown = page(line, mlcat(line, terminal=kind == TERMINAL, COLUMNS=str(width), LINES=LINES.get(width, "24")))
+    actual = page(line, mlcat(line, terminal=kind == TERMINAL, COLUMNS=str(width), LINES=LINES.get(width, "24")))
 
     path = GOLDEN / f"{request.node.callspec.id}.txt"
     if request.config.getoption("--update-golden"):
-        path.write_text(shown, encoding="utf-8", newline="\n")
+        path.write_text(actual, encoding="utf-8", newline="\n")
     assert path.exists(), "new page: pytest --update-golden, then look at it"
-    assert shown == path.read_text(encoding="utf-8")
+    assert actual == path.read_text(encoding="utf-8")
 
 
 def test_every_golden_file_is_tested() -> None:
@@ -105,5 +105,5 @@ def test_every_page_fits_its_width(mlcat: Mlcat, line: str, kind: str, width: in
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 @pytest.mark.parametrize("width", [40, 100])
 def test_a_real_terminal_of_that_width_shows_the_same(width: int) -> None:
-    shown = page("show faiss", Answer(0, on_a_terminal("exec mlcat --no-pager show faiss", (width, 40)).text, ""))
-    assert shown == (GOLDEN / f"show.{width}.terminal.txt").read_text(encoding="utf-8")
+    actual = page("show faiss", Answer(0, on_a_terminal("exec mlcat --no-pager show faiss", (width, 40)).text, ""))
+    assert actual == (GOLDEN / f"show.{width}.terminal.txt").read_text(encoding="utf-8")

@@ -41,13 +41,13 @@ def test_the_command_line_of_the_pager(environ: dict[str, str], command: list[st
 
 
 def test_output_longer_than_the_screen_goes_through_the_pager(stub: str) -> None:
-    shown = on_a_terminal("exec mlcat list", (80, 24), {"PAGER": stub})
-    assert shown.code == 0
-    assert shown.text.startswith("<--option FRX>\n")
-    assert shown.text.endswith("<end>\n")
-    assert "Surveys" in shown.text
-    assert "\x1b[1m" in shown.text  # colors are kept
-    assert "\x1b]8" not in shown.text  # it is unknown which programs show hyperlinks
+    result = on_a_terminal("exec mlcat list", (80, 24), {"PAGER": stub})
+    assert result.code == 0
+    assert result.text.startswith("<--option FRX>\n")
+    assert result.text.endswith("<end>\n")
+    assert "Surveys" in result.text
+    assert "\x1b[1m" in result.text  # colors are kept
+    assert "\x1b]8" not in result.text  # it is unknown which programs show hyperlinks
 
 
 @pytest.mark.parametrize("line", ["tags", "search clip", "show faiss --fields id", "list -n 5", "search qwxzvk"])
@@ -74,10 +74,10 @@ def test_long_output_of_every_command_goes_through_the_pager(stub: str, line: st
     ],
 )
 def test_the_pager_can_be_turned_off(stub: str, line: str, environ: dict[str, str]) -> None:
-    shown = on_a_terminal(f"exec mlcat {line}", (80, 24), {"PAGER": stub, **environ})
-    assert shown.code == 0
-    assert "<end>" not in shown.text
-    assert "Surveys" in shown.text
+    result = on_a_terminal(f"exec mlcat {line}", (80, 24), {"PAGER": stub, **environ})
+    assert result.code == 0
+    assert "<end>" not in result.text
+    assert "Surveys" in result.text
 
 
 def test_after_two_dashes_the_option_is_a_word(mlcat: Mlcat) -> None:
@@ -85,18 +85,18 @@ def test_after_two_dashes_the_option_is_a_word(mlcat: Mlcat) -> None:
 
 
 def test_notes_are_printed_after_the_pager_ends(stub: str) -> None:
-    shown = on_a_terminal("exec mlcat search learning -n 12", (100, 20), {"PAGER": stub}).text
-    assert shown.index("<end>") < shown.index(" more: -n ")
+    screen = on_a_terminal("exec mlcat search learning -n 12", (100, 20), {"PAGER": stub}).text
+    assert screen.index("<end>") < screen.index(" more: -n ")
 
 
 @with_less
 @pytest.mark.parametrize("interrupt", [False, True], ids=["q", "Ctrl-C, then q"])
 def test_quitting_less_ends_without_an_error(interrupt: bool) -> None:
-    shown = on_a_terminal("exec mlcat list", (80, 24), keys=b"q", interrupt=interrupt)
-    assert shown.code == 0
-    assert "Surveys" in shown.text
-    assert "Datasets" not in shown.text
-    assert "Traceback" not in shown.text
+    result = on_a_terminal("exec mlcat list", (80, 24), keys=b"q", interrupt=interrupt)
+    assert result.code == 0
+    assert "Surveys" in result.text
+    assert "Datasets" not in result.text
+    assert "Traceback" not in result.text
 
 
 @pytest.mark.parametrize("code", [0, 3])
@@ -104,8 +104,8 @@ def test_a_pager_that_exits_immediately_is_not_an_error(tmp_path: Path, code: in
     program = tmp_path / "pager"
     program.write_text(f"#!/bin/sh\nexit {code}\n")
     program.chmod(0o755)
-    shown = on_a_terminal("exec mlcat list --json", (80, 24), {"PAGER": str(program)})
-    assert (shown.code, shown.text) == (0, "")
+    result = on_a_terminal("exec mlcat list --json", (80, 24), {"PAGER": str(program)})
+    assert (result.code, result.text) == (0, "")
 
 
 @pytest.mark.parametrize(
@@ -127,9 +127,9 @@ def test_less_gets_links_and_colors_if_its_version_and_options_support_them(
     program.write_text(f'#!/bin/sh\n[ "$1" = --version ] && echo "{version}" && exit\ncat\n')
     program.chmod(0o755)
     environ = {"PAGER": str(program)} | ({"LESS": less} if less else {})
-    shown = on_a_terminal("exec mlcat list", (80, 24), environ).text
-    assert ("\x1b]8;" in shown) == links
-    assert ("\x1b[" in shown) == colors
+    screen = on_a_terminal("exec mlcat list", (80, 24), environ).text
+    assert ("\x1b]8;" in screen) == links
+    assert ("\x1b[" in screen) == colors
 
 
 def test_less_without_a_version_is_treated_as_an_old_one() -> None:
@@ -139,9 +139,9 @@ def test_less_without_a_version_is_treated_as_an_old_one() -> None:
 @pytest.mark.parametrize("width", [60, 110])
 def test_output_in_a_pipe_has_the_width_of_the_controlling_terminal(width: int) -> None:
     """So that `mlcat search x | less` does not wrap."""
-    shown = on_a_terminal("mlcat search faiss -n 1 | cat", (width, 24)).text
-    assert "\x1b" not in shown
-    assert len(shown.splitlines()[0]) == width
+    screen = on_a_terminal("mlcat search faiss -n 1 | cat", (width, 24)).text
+    assert "\x1b" not in screen
+    assert len(screen.splitlines()[0]) == width
     assert len(on_a_terminal("COLUMNS=70 mlcat search faiss -n 1 | cat", (width, 24)).text.splitlines()[0]) == 70
 
 

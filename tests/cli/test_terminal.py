@@ -35,12 +35,12 @@ SURROUNDINGS = [
 def test_color_depends_on_variables_and_links_on_the_terminal(
     mlcat: Mlcat, line: str, terminal: bool, environ: dict[str, str], color: bool, links: bool
 ) -> None:
-    shown = mlcat(line, terminal=terminal, **environ).out
+    output = mlcat(line, terminal=terminal, **environ).out
 
-    assert bool(LINK.search(shown)) == links
-    assert ("\x1b[36m" in shown) == color
-    assert ("\x1b" in shown) == (color or links)
-    assert "\x1b" not in COLOR.sub("", LINK.sub("", shown))
+    assert bool(LINK.search(output)) == links
+    assert ("\x1b[36m" in output) == color
+    assert ("\x1b" in output) == (color or links)
+    assert "\x1b" not in COLOR.sub("", LINK.sub("", output))
 
 
 @pytest.mark.parametrize("line", ["show faiss", "search faiss -n 2", "list -s tools", "tags", ""])
@@ -70,8 +70,8 @@ def test_an_address_is_never_broken_in_a_pipe(mlcat: Mlcat, oddities: str, colum
     )
     for line in ("show long-title", "search long-title", "list -c oddities"):
         assert long in mlcat(line, COLUMNS=columns).out
-    shown = mlcat("show faiss --all", COLUMNS=columns).out
-    assert "https://www.pinecone.io/learn/series/faiss/faiss-tutorial/" in shown
+    output = mlcat("show faiss --all", COLUMNS=columns).out
+    assert "https://www.pinecone.io/learn/series/faiss/faiss-tutorial/" in output
 
 
 # --- Untrusted data ----------------------------------------------------------------------------------------------
@@ -89,8 +89,8 @@ def test_markup_in_a_catalog_is_shown_literally(mlcat: Mlcat, oddities: str, ter
 
 
 def test_links_lead_only_to_addresses_of_entries(mlcat: Mlcat, oddities: str) -> None:
-    shown = mlcat("show quoted", terminal=True).out
-    targets = {re.sub(r"^\x1b]8;[^;]*;|\x1b\\$", "", link) for link in LINK.findall(shown)}
+    output = mlcat("show quoted", terminal=True).out
+    targets = {re.sub(r"^\x1b]8;[^;]*;|\x1b\\$", "", link) for link in LINK.findall(output)}
     assert targets == {"", "https://quoted.example/?a=1&b='2'"}
 
 
@@ -198,7 +198,7 @@ def test_the_height_of_the_screen(lines: str, height: int) -> None:
 def test_a_search_shows_as_many_hits_as_fit_and_counts_the_others(mlcat: Mlcat, lines: str, panels: int) -> None:
     answer = mlcat("search loss", terminal=True, COLUMNS="100", LINES=lines, TERM="dumb")
     total = len(mlcat("search loss -n 1000 --plain").out.splitlines())
-    shown = min(panels, total)
-    assert answer.out.count("╭") == shown
-    assert answer.err == ("" if shown == total else f"{total - shown} more: -n {total} shows all.\n")
+    visible = min(panels, total)
+    assert answer.out.count("╭") == visible
+    assert answer.err == ("" if visible == total else f"{total - visible} more: -n {total} shows all.\n")
     assert mlcat("search loss -n 8", terminal=True, LINES="5").out.count("╭") == min(8, total)

@@ -30,8 +30,8 @@ def test_each_command_has_an_answer_to_compare_with() -> None:
 
 
 def test_a_changed_answer_is_noticed() -> None:
-    made = scene()
-    right = made.answers[COMMANDS[0]]
-    check("bits", COMMANDS[0], right, made)
+    prepared = scene()
+    right = prepared.answers[COMMANDS[0]]
+    check("bits", COMMANDS[0], right, prepared)
     with pytest.raises(AssertionError, match="instead of"):
-        check("bits", COMMANDS[0], right._replace(out=right.out.replace("Kit", "Kid")), made)
+        check("bits", COMMANDS[0], right._replace(out=right.out.replace("Kit", "Kid")), prepared)

@@ -128,7 +128,7 @@ def test_batches_give_the_same_as_one(rows: list[tuple[str, str, bool]], data: s
 
     def all_of(batches: list[CommittedBatch]) -> list[object]:
         words = sum((Counter(batch.words) for batch in batches), Counter())
-        return [stored(batches), [one for batch in batches for one in batch.documents], words]
+        return [stored(batches), [document for batch in batches for document in batch.documents], words]
 
     cuts = sorted(data.draw(st.lists(st.integers(0, len(rows)), max_size=3)))
     parts = [entries()[begin:end] for begin, end in zip([0, *cuts], [*cuts, len(rows)], strict=True)]
@@ -138,5 +138,7 @@ def test_batches_give_the_same_as_one(rows: list[tuple[str, str, bool]], data: s
 
 def test_the_first_spelling_of_a_section_is_used_in_later_batches() -> None:
     batches = committed([entry("A", "PyTorch")], [entry("B", "pytorch")])
-    assert [one.fields.split("\n")[4] for batch in batches for one in batch.documents] == ["pytorch_py_torch"] * 2
+    assert [document.fields.split("\n")[4] for batch in batches for document in batch.documents] == [
+        "pytorch_py_torch"
+    ] * 2
     assert [batch.words["torch"] for batch in batches] == [1, 1]

@@ -25,38 +25,43 @@ def ids(made: CatalogData) -> list[str]:
 
 
 def test_a_catalog_has_the_facts_of_its_list() -> None:
-    made = catalog(found("Sloop"))
-    assert (made.name, made.title, made.description, made.license) == ("ships", "Awesome Ships", "A list.", "MIT")
-    assert (made.source, made.fetched) == ("o/ships", "2026-01-31")
+    converted = catalog(found("Sloop"))
+    assert (converted.name, converted.title, converted.description, converted.license) == (
+        "ships",
+        "Awesome Ships",
+        "A list.",
+        "MIT",
+    )
+    assert (converted.source, converted.fetched) == ("o/ships", "2026-01-31")
     assert catalog(found("Sloop"), title="").title == "Ships"
 
 
 def test_sections_nest_like_headings_and_empty_ones_are_omitted() -> None:
-    made = catalog(
+    converted = catalog(
         found("A", path=("Sail", "Small")),
         found("B", path=("Steam", "Small")),
         found("C", path=("Sail",)),
         found("D", path=()),
     )
-    assert [(section.id, section.title, section.parent) for section in made.sections] == [
+    assert [(section.id, section.title, section.parent) for section in converted.sections] == [
         ("sail", "Sail", None),
         ("small", "Small", "sail"),
         ("steam", "Steam", None),
         ("steam-small", "Small", "steam"),
         ("awesome-ships", "Awesome Ships", None),
     ]
-    assert [entry.section for entry in made.entries] == ["small", "steam-small", "sail", "awesome-ships"]
+    assert [entry.section for entry in converted.entries] == ["small", "steam-small", "sail", "awesome-ships"]
 
 
 def test_equal_titles_get_different_ids() -> None:
     urls = ["https://github.com/x/sloop", "https://github.com/y/sloop", "https://github.com/y/sloop2"]
-    made = catalog(*(found("Sloop", url) for url in urls), found("船", "https://a.org/ship"))
-    assert ids(made) == ["sloop", "sloop-y", "sloop-y-2", "ship"]
+    converted = catalog(*(found("Sloop", url) for url in urls), found("船", "https://a.org/ship"))
+    assert ids(converted) == ["sloop", "sloop-y", "sloop-y-2", "ship"]
 
 
 def test_twenty_thousand_entries_with_one_title_get_different_ids() -> None:
-    made = catalog(*(found("Sloop", f"https://a.org/{n}") for n in range(20_000)))
-    assert len(set(ids(made))) == 20_000
+    converted = catalog(*(found("Sloop", f"https://a.org/{n}") for n in range(20_000)))
+    assert len(set(ids(converted))) == 20_000
 
 
 def test_an_entry_keeps_its_id_if_title_or_address_is_the_same() -> None:
@@ -118,9 +123,9 @@ def test_a_new_entry_never_gets_the_id_of_a_removed_one() -> None:
 def test_facts_are_derived_from_unambiguous_addresses(
     url: str, kind: str | None, arxiv: str | None, doi: str | None
 ) -> None:
-    made = catalog(found("Sloop", url)).entries[0]
-    assert made.kind == kind
-    assert [(one.title, one.arxiv, one.doi) for one in made.publications] == (
+    converted = catalog(found("Sloop", url)).entries[0]
+    assert converted.kind == kind
+    assert [(publication.title, publication.arxiv, publication.doi) for publication in converted.publications] == (
         [("Sloop", arxiv, doi)] if arxiv or doi else []
     )
 

@@ -10,7 +10,7 @@ from mlcat.importing.git import Git
 
 
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("git_output", "message"),
     [
         (
             "fatal: detected dubious ownership in repository at '/x'",
@@ -29,8 +29,8 @@ from mlcat.importing.git import Git
         ("", "git cannot read the history: it says nothing. Import the list without --dates-from-git."),
     ],
 )
-def test_errors_of_git_are_import_errors(said: str, told: str) -> None:
-    assert str(Git("/ships", ENVIRONMENT).error(said.encode())) == told
+def test_errors_of_git_are_import_errors(git_output: str, message: str) -> None:
+    assert str(Git("/ships", ENVIRONMENT).error(git_output.encode())) == message
 
 
 def test_git_is_ended_if_it_takes_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,9 +44,13 @@ def test_git_is_ended_if_it_takes_too_long(tmp_path: Path, monkeypatch: pytest.M
 def test_variables_of_git_hooks_are_removed_and_settings_are_kept(tmp_path: Path) -> None:
     Checkout(tmp_path / "ships")  # skips the test without git
     environ = {"PATH": ENVIRONMENT["PATH"], "GIT_DIR": "/x", "GIT_CONFIG_GLOBAL": "/dev/null", "HOME": "/home/x"}
-    kept = Git(str(tmp_path), environ).environ
-    assert "GIT_DIR" not in kept
-    assert (kept["GIT_CONFIG_GLOBAL"], kept["HOME"], kept["GIT_ALLOW_PROTOCOL"]) == ("/dev/null", "/home/x", "none")
+    remaining = Git(str(tmp_path), environ).environ
+    assert "GIT_DIR" not in remaining
+    assert (remaining["GIT_CONFIG_GLOBAL"], remaining["HOME"], remaining["GIT_ALLOW_PROTOCOL"]) == (
+        "/dev/null",
+        "/home/x",
+        "none",
+    )
 
 
 def test_a_missing_git_is_an_error(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_sections_are_created_by_title_or_id_in_order_of_appearance() -> None:
 
 
 def test_sections_without_latin_letters_get_ids() -> None:
-    assert [(one.id, one.title) for one in sections(read(line("A", "船"), line("B", "車")))] == [
+    assert [(section.id, section.title) for section in sections(read(line("A", "船"), line("B", "車")))] == [
         ("section", "船"),
         ("section-2", "車"),
     ]
@@ -110,7 +110,7 @@ def test_sections_without_latin_letters_get_ids() -> None:
 
 def test_a_new_section_is_in_the_batch_of_its_first_entry(a_batch_a_line: None) -> None:
     batches = read(line("A", "One"), line("B", "One"), line("C", "Two"))
-    assert [[one.title for one in batch.sections] for batch in batches] == [["One"], [], ["Two"]]
+    assert [[section.title for section in batch.sections] for batch in batches] == [["One"], [], ["Two"]]
 
 
 # --- Parsed entries ---------------------------------------------------------------------------------------------
@@ -261,7 +261,7 @@ def test_workers_know_the_first_sections_and_line_numbers_are_kept(
     head = json.dumps({"name": "x", "title": "X", "sections": [{"id": "craft", "title": "Small Craft"}]}).encode()
     batches = read(head + b"\n", *(line(f"Boat {n}", "small craft") for n in range(20)), b"no\n", line("Last", "craft"))
     assert helped
-    assert [one.id for one in sections(batches)] == ["craft"]
+    assert [section.id for section in sections(batches)] == ["craft"]
     assert len(ids(batches)) == 21
     assert [fault.partition(":")[0] for fault in faults(batches)] == ["ships.ndjson, line 22"]
 

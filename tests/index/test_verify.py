@@ -25,11 +25,11 @@ def test_a_file_of_any_size_and_time_is_as_it_was(tmp_path: Path, size: int, mod
 
 def test_the_message_says_what_is_wrong(tmp_path: Path) -> None:
     path = sealed(tmp_path / "a.db", b"x" * 100)
-    whole = path.read_bytes()
+    complete = path.read_bytes()
     for content, message in [
-        (b"y" + whole, "its size is not the one it had"),
-        (whole[:100] + b"0000" + whole[104:], "its checksums are damaged"),
-        (b"y" + whole[1:], "its checksum does not fit"),
+        (b"y" + complete, "its size is not the one it had"),
+        (complete[:100] + b"0000" + complete[104:], "its checksums are damaged"),
+        (b"y" + complete[1:], "its checksum does not fit"),
         ((-4).to_bytes(8, "big", signed=True) + bytes(12), "its size is not the one it had"),
     ]:
         path.write_bytes(content)

@@ -20,7 +20,9 @@ def index() -> Index:
         {"id": "d", "license": "GPL-3.0-only", "language": "Cython", "kind": "tool"},
         {"id": "e"},
     ]
-    entries = [Entry(title=one["id"].upper(), url=f"https://{one['id']}.example/", section="s", **one) for one in facts]
+    entries = [
+        Entry(title=fact["id"].upper(), url=f"https://{fact['id']}.example/", section="s", **fact) for fact in facts
+    ]
     catalog = CatalogData(name="x", title="X", sections=(Section(id="s", title="S"),))
     connection = sqlite3.connect(":memory:", isolation_level=None)
     build(connection, catalog, entries, "a fingerprint")
@@ -32,7 +34,7 @@ def ids(index: Index, filter: Filter) -> str:
 
 
 @pytest.mark.parametrize(
-    ("filter", "found"),
+    ("filter", "expected"),
     [
         (Filter(licenses=["mit"]), "a"),
         (Filter(licenses=["APACHE"]), "b"),
@@ -57,12 +59,12 @@ def ids(index: Index, filter: Filter) -> str:
     ],
     ids=repr,
 )
-def test_entries_are_found_by_the_words_of_a_field(index: Index, filter: Filter, found: str) -> None:
-    assert ids(index, filter) == found
+def test_entries_are_found_by_the_words_of_a_field(index: Index, filter: Filter, expected: str) -> None:
+    assert ids(index, filter) == expected
 
 
 @pytest.mark.parametrize(
-    ("filter", "found"),
+    ("filter", "expected"),
     [
         (Filter(excluded=Filter(licenses=["mit"])), "bcde"),
         (Filter(excluded=Filter(languages=["c", "c++"])), "cde"),
@@ -74,9 +76,9 @@ def test_entries_are_found_by_the_words_of_a_field(index: Index, filter: Filter,
     ids=repr,
 )
 def test_excluded_values_are_omitted_and_entries_without_the_field_are_kept(
-    index: Index, filter: Filter, found: str
+    index: Index, filter: Filter, expected: str
 ) -> None:
-    assert ids(index, filter) == found
+    assert ids(index, filter) == expected
 
 
 def test_fields_that_any_entry_has_are_known(index: Index) -> None:

@@ -45,7 +45,7 @@ def test_every_address_of_the_project_is_below_its_home() -> None:
 def test_every_action_is_pinned_to_a_commit_and_names_its_version(path: Path) -> None:
     uses = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
     assert uses
-    assert [one for one in uses if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one)] == []
+    assert [use for use in uses if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)] == []
 
 
 def test_the_tests_run_on_each_supported_python() -> None:

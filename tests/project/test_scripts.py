@@ -13,7 +13,7 @@ TRY: dict[str, Any] = runpy.run_path(str(SCRIPTS / "try_installs.py"))
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
         ("pip install faiss-cpu", [("python3.11", "faiss-cpu")]),
         ("pip install -U a b", [("python3.11", "a"), ("python3.11", "b")]),
@@ -24,9 +24,9 @@ TRY: dict[str, Any] = runpy.run_path(str(SCRIPTS / "try_installs.py"))
         (None, []),
     ],
 )
-def test_the_packages_of_an_install_line_are_found(line: str | None, found: list[tuple[str, str]]) -> None:
+def test_the_packages_of_an_install_line_are_found(line: str | None, expected: list[tuple[str, str]]) -> None:
     entry = Entry(id="e", title="E", url="https://e.example/", section="s", install=line)
-    assert list(TRY["installs"]([entry], "python3.11")) == [("e", *pair) for pair in found]
+    assert list(TRY["installs"]([entry], "python3.11")) == [("e", *pair) for pair in expected]
 
 
 def test_the_oldest_python_is_that_of_the_project() -> None:

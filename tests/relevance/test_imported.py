@@ -43,4 +43,4 @@ def test_quality_is_at_least_the_recorded_minimum(index: Index) -> None:
 
 def test_every_id_is_of_an_entry() -> None:
     known = {entry["id"] for entry in DATA["entries"]}
-    assert {id for one in QUERIES for id in one.best} <= known
+    assert {id for query in QUERIES for id in query.best} <= known

@@ -64,14 +64,14 @@ def test_most_hits_are_judged_relevant(index: Index) -> None:
 
 def test_there_are_enough_queries_of_every_kind() -> None:
     assert len(QUERIES) >= 250
-    assert set(Counter(one.kind for one in QUERIES)) == set(KINDS)
-    assert min(Counter(one.kind for one in QUERIES).values()) >= 25
+    assert set(Counter(query.kind for query in QUERIES)) == set(KINDS)
+    assert min(Counter(query.kind for query in QUERIES).values()) >= 25
 
 
 def test_a_third_of_every_kind_is_held_out() -> None:
-    assert {one.split for one in QUERIES} == set(SPLITS)
+    assert {query.split for query in QUERIES} == set(SPLITS)
     for kind in KINDS:
-        splits = [one.split for one in QUERIES if one.kind == kind]
+        splits = [query.split for query in QUERIES if query.kind == kind]
         assert 0.25 <= splits.count("held") / len(splits) <= 0.4
 
 
@@ -82,22 +82,22 @@ def test_no_query_appears_twice() -> None:
 
 def test_every_id_is_of_an_entry() -> None:
     known = {entry.id for entry in CATALOG.entries}
-    assert {id for one in QUERIES for id in (*one.best, *one.also)} <= known
+    assert {id for query in QUERIES for id in (*query.best, *query.also)} <= known
 
 
 def test_every_entry_is_relevant_to_some_query() -> None:
-    wanted = {id for one in QUERIES for id in one.best}
+    wanted = {id for query in QUERIES for id in query.best}
     assert {entry.id for entry in CATALOG.entries} <= wanted
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_query_has_a_best_answer_except_nonsense(kind: str) -> None:
-    for one in QUERIES:
-        if one.kind == kind:
-            assert bool(one.best) == (kind != "none"), one.query
-            assert one.best or not one.also, one.query
-            assert not set(one.best) & set(one.also), one.query
-            assert len(set(one.best)) == len(one.best), one.query
+    for query in QUERIES:
+        if query.kind == kind:
+            assert bool(query.best) == (kind != "none"), query.query
+            assert query.best or not query.also, query.query
+            assert not set(query.best) & set(query.also), query.query
+            assert len(set(query.best)) == len(query.best), query.query
 
 
 # --- The measures -----------------------------------------------------------------------------------------------

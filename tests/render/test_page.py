@@ -27,9 +27,9 @@ def facts(text: str) -> dict[str, str]:
 
 def test_each_fact_has_a_label(small: Index) -> None:
     related = [item(small, "cpp"), item(small, "node")]
-    shown = facts(page(item(small, "everything"), related, NARROW_GRID, everything=True))
-    assert shown == {
-        "╭─ Everything Kit": shown["╭─ Everything Kit"],
+    page_facts = facts(page(item(small, "everything"), related, NARROW_GRID, everything=True))
+    assert page_facts == {
+        "╭─ Everything Kit": page_facts["╭─ Everything Kit"],
         "year": "2015",
         "organization": "Allsorts Institute",
         "license": "Apache-2.0 WITH LLVM-exception",
@@ -38,7 +38,7 @@ def test_each_fact_has_a_label(small: Index) -> None:
         "status": "active · last activity 2024-08",
         "authors": "Zoë Ångström, Grace Hopper",
         "install": "pip install everything-kit",
-        "software paper": shown["software paper"],
+        "software paper": page_facts["software paper"],
         "address": "https://github.com/allsorts/everything-kit",
         "listed": "http://allsorts.example/kit",
         "paper": "https://arxiv.org/abs/1503.01234",
@@ -74,10 +74,10 @@ LINKS = [
 ]
 
 
-@pytest.mark.parametrize(("links", "shown"), [(LINKS[1:2], 2), (LINKS[:4], 4), (LINKS, 3)])
-def test_a_few_links_are_shown_with_any_label(small: Index, links: list[Link], shown: int) -> None:
+@pytest.mark.parametrize(("links", "expected_count"), [(LINKS[1:2], 2), (LINKS[:4], 4), (LINKS, 3)])
+def test_a_few_links_are_shown_with_any_label(small: Index, links: list[Link], expected_count: int) -> None:
     entry = replace(item(small, "bare-minimum").entry(), links=tuple(links))
-    assert len(long_facts(entry, [], PIPE, everything=False)[0]) == shown
+    assert len(long_facts(entry, [], PIPE, everything=False)[0]) == expected_count
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_long_list_of_authors_is_shortened_and_counted(small: Index, count: in
 
 
 @pytest.mark.parametrize(
-    ("publication", "shown"),
+    ("publication", "expected"),
     [
         ({"venue": "KDD 2019", "year": 2019, "arxiv": "1907.10902"}, "KDD 2019 · arXiv:1907.10902"),
         ({"container": "Odd Journal", "year": 2019, "doi": "10.1000/x"}, "Odd Journal · 2019 · doi:10.1000/x"),
@@ -99,20 +99,22 @@ def test_a_long_list_of_authors_is_shortened_and_counted(small: Index, count: in
         ({"year": 2019}, "2019"),
     ],
 )
-def test_venue_and_year_of_publication_are_abbreviated(small: Index, publication: dict[str, Any], shown: str) -> None:
+def test_venue_and_year_of_publication_are_abbreviated(
+    small: Index, publication: dict[str, Any], expected: str
+) -> None:
     one = Publication(type="article", title="T", **publication)
     entry = replace(item(small, "bare-minimum").entry(), publications=(one, one))
     facts, hidden = long_facts(entry, [], PIPE, everything=False)
-    assert dict(facts)["published"].plain == shown
+    assert dict(facts)["published"].plain == expected
     assert hidden == "--all: 2 references more"
 
 
-@pytest.mark.parametrize(("count", "shown"), [(4, True), (5, False)])
-def test_a_few_names_are_shown(small: Index, count: int, shown: bool) -> None:
+@pytest.mark.parametrize(("count", "is_shown"), [(4, True), (5, False)])
+def test_a_few_names_are_shown(small: Index, count: int, is_shown: bool) -> None:
     entry = replace(item(small, "bare-minimum").entry(), aliases=tuple("abcde"[:count]))
     facts, hidden = long_facts(entry, [], PIPE, everything=False)
-    assert ("also called" in dict(facts)) is shown
-    assert hidden == ("" if shown else "--all: 5 names more")
+    assert ("also called" in dict(facts)) is is_shown
+    assert hidden == ("" if is_shown else "--all: 5 names more")
 
 
 def test_the_lower_border_has_the_command_for_the_rest(small: Index) -> None:
@@ -139,16 +141,16 @@ def test_a_title_too_long_for_the_border_is_below_it(small: Index) -> None:
 
 @pytest.mark.parametrize("width", [20, 40, 59])
 def test_on_a_narrow_canvas_labels_are_above_their_values(small: Index, width: int) -> None:
-    shown = page(item(small, "everything"), [], Canvas(width, terminal=True))
-    lines = [line.strip("│").rstrip() for line in shown.splitlines()]
+    page_text = page(item(small, "everything"), [], Canvas(width, terminal=True))
+    lines = [line.strip("│").rstrip() for line in page_text.splitlines()]
     assert lines[lines.index(" language") + 1] == "   C++"
-    assert {cell_len(line) for line in shown.splitlines()} == {width}
+    assert {cell_len(line) for line in page_text.splitlines()} == {width}
 
 
 def test_identifiers_and_addresses_are_links(small: Index) -> None:
-    shown = page(item(small, "everything"), [], TERMINAL, everything=True)
+    page_text = page(item(small, "everything"), [], TERMINAL, everything=True)
     for url in ("https://arxiv.org/abs/1503.01234", "https://doi.org/10.1000/odd.15", "http://allsorts.example/kit"):
-        assert f";{url}\x1b\\" in shown
+        assert f";{url}\x1b\\" in page_text
     assert "\x1b]8;" not in page(item(small, "everything"), [], PIPE)
 
 
@@ -167,8 +169,8 @@ def test_the_summary_replaces_a_missing_description(small: Index) -> None:
 
 
 def test_markup_is_shown_literally(small: Index) -> None:
-    shown = bare(page(item(small, "red-x-red"), [], TERMINAL))
-    assert "[link=https://evil.example]click[/link]" in shown
+    page_text = bare(page(item(small, "red-x-red"), [], TERMINAL))
+    assert "[link=https://evil.example]click[/link]" in page_text
 
 
 def test_the_status_is_explained(small: Index) -> None:
@@ -182,13 +184,13 @@ def test_the_status_is_explained(small: Index) -> None:
 
 @pytest.mark.parametrize("width", [20, 43, 44, 80])
 def test_the_page_without_a_frame_has_the_same_content(small: Index, width: int) -> None:
-    shown = unframed(item(small, "everything"), [item(small, "cpp")], Canvas(width))
-    lines = shown.splitlines()
+    page_text = unframed(item(small, "everything"), [item(small, "cpp")], Canvas(width))
+    lines = page_text.splitlines()
     assert lines[0] == "Everything Kit"
     assert max(map(cell_len, lines)) <= width
-    assert not set("│╭╰") & set(shown)
+    assert not set("│╭╰") & set(page_text)
     framed = page(item(small, "everything"), [item(small, "cpp")], Canvas(200))
-    words = "".join(shown.split()).replace("EverythingKit", "", 1)
+    words = "".join(page_text.split()).replace("EverythingKit", "", 1)
     for value in ("2015", "EvKit", "cpp", "--all:"):
         assert value in framed
         assert value in words
@@ -203,7 +205,7 @@ def test_in_a_narrow_pane_labels_are_above_their_values(small: Index, width: int
 
 
 @pytest.mark.parametrize(
-    ("canvas", "everything", "shown"),
+    ("canvas", "everything", "expected"),
     [
         (Canvas(38, terminal=True), False, "everything"),
         (Canvas(44, terminal=True), False, "everything  cpp"),
@@ -213,9 +215,9 @@ def test_in_a_narrow_pane_labels_are_above_their_values(small: Index, width: int
     ],
 )
 def test_similar_entries_are_on_one_line_on_a_terminal(
-    small: Index, canvas: Canvas, everything: bool, shown: str
+    small: Index, canvas: Canvas, everything: bool, expected: str
 ) -> None:
     related = [item(small, one) for one in ("everything", "cpp", "node")]
     entry = item(small, "atlas").entry()
     facts, _ = long_facts(entry, related, canvas, everything=everything)
-    assert dict(facts)["similar"].plain == shown
+    assert dict(facts)["similar"].plain == expected

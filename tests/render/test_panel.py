@@ -26,7 +26,7 @@ def test_four_rows_show_title_summary_address_and_kind(small: Index) -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "shown"),
+    ("width", "expected"),
     [
         (50, " paper · Basics > Deep Dives · nlp · 1998 ─╯"),
         (40, " paper · Deep Dives · nlp · 1998 ─╯"),
@@ -34,15 +34,15 @@ def test_four_rows_show_title_summary_address_and_kind(small: Index) -> None:
         (22, "── paper ─╯"),
     ],
 )
-def test_the_lower_border_shows_as_much_as_fits(small: Index, width: int, shown: str) -> None:
-    assert panel(item(small, "beacon"), Canvas(width, terminal=True)).splitlines()[-1].endswith(shown)
+def test_the_lower_border_shows_as_much_as_fits(small: Index, width: int, expected: str) -> None:
+    assert panel(item(small, "beacon"), Canvas(width, terminal=True)).splitlines()[-1].endswith(expected)
 
 
 def test_matched_words_are_highlighted(small: Index) -> None:
-    shown = panel(hits(small, "northern beacon")[0], TERMINAL)
-    assert "\x1b[1;4mnorthern\x1b[0m" in shown
-    assert "\x1b[1;4;39mBeacon\x1b[0m" in shown
-    assert "\x1b[1;4mtitle" not in shown
+    panel_text = panel(hits(small, "northern beacon")[0], TERMINAL)
+    assert "\x1b[1;4mnorthern\x1b[0m" in panel_text
+    assert "\x1b[1;4;39mBeacon\x1b[0m" in panel_text
+    assert "\x1b[1;4mtitle" not in panel_text
 
 
 def test_a_title_too_long_for_the_frame_is_complete_inside(small: Index) -> None:
@@ -56,11 +56,11 @@ def test_a_title_too_long_for_the_frame_is_complete_inside(small: Index) -> None
 @pytest.mark.parametrize("width", range(20, 60))
 @pytest.mark.parametrize("entry", ["atlas", "long-title", "everything"])
 def test_on_a_terminal_a_hit_has_the_full_width_and_its_complete_id(small: Index, width: int, entry: str) -> None:
-    shown = item(small, entry)
-    lines = panel(shown, Canvas(width, terminal=True)).splitlines()
+    rendered_item = item(small, entry)
+    lines = panel(rendered_item, Canvas(width, terminal=True)).splitlines()
     assert f" {entry} " in lines[0]
     assert {cell_len(line) for line in lines} == {width}
-    if len(shown.row.url) <= width - 4:
+    if len(rendered_item.row.url) <= width - 4:
         assert len(lines) <= 5  # a title too long for the border has its own line
 
 
@@ -97,9 +97,9 @@ def test_the_catalog_is_named_if_there_are_several(small: Index) -> None:
 
 
 def test_markup_is_shown_literally(small: Index) -> None:
-    shown = bare(panel(item(small, "red-x-red"), TERMINAL))
+    panel_text = bare(panel(item(small, "red-x-red"), TERMINAL))
     for text in ("🚀 [red]x[/red]", "nLp [bold]Loud[/bold]", "Markup in [blue]every[/blue] place"):
-        assert text in shown
+        assert text in panel_text
 
 
 @pytest.mark.parametrize(("width", "beside"), [(149, 1), (150, 2), (200, 2)])

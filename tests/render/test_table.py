@@ -66,10 +66,10 @@ def test_a_flat_table_has_no_headings(items: list[Item]) -> None:
 def test_a_long_section_is_rendered_in_parts_under_one_heading(
     items: list[Item], counts: dict[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = bare(shown(items, counts, 100))
+    complete = bare(shown(items, counts, 100))
     monkeypatch.setattr(table, "MAX_ROWS", 2)
     parts = bare(shown(items, counts, 100))
-    assert parts == whole
+    assert parts == complete
 
 
 ROWS = [["one", 7, None], ["two", 12345, "more [red]words[/red]"]]

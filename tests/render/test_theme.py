@@ -26,7 +26,7 @@ def test_text_is_cleaned_and_not_interpreted_as_markup() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "words", "found"),
+    ("value", "words", "expected"),
     [
         ("Losses for vectors", {"loss"}, ["Losses"]),
         ("Loss, LOSS and lost", {"loss"}, ["Loss", "LOSS"]),
@@ -35,10 +35,10 @@ def test_text_is_cleaned_and_not_interpreted_as_markup() -> None:
         ("no words", set(), []),
     ],
 )
-def test_words_are_highlighted_in_every_form(value: str, words: set[str], found: list[str]) -> None:
-    shown = mark_words(value, words)
-    spans = [shown.plain[span.start : span.end] for span in shown.spans if span.style == theme.MARK]
-    assert spans == found
+def test_words_are_highlighted_in_every_form(value: str, words: set[str], expected: list[str]) -> None:
+    styled = mark_words(value, words)
+    spans = [styled.plain[span.start : span.end] for span in styled.spans if span.style == theme.MARK]
+    assert spans == expected
 
 
 def test_lines_have_no_trailing_blanks() -> None:
@@ -46,16 +46,18 @@ def test_lines_have_no_trailing_blanks() -> None:
 
 
 def test_color_and_links_are_independent_settings_of_the_canvas() -> None:
-    shown = text("x", "red").append_text(theme.address("https://x.example/", Canvas(40, links=True)))
-    assert "\x1b[31m" in draw(Canvas(40, color=True, links=True), shown)
-    assert "\x1b[31m" not in draw(Canvas(40, links=True), shown)
-    assert "\x1b]8;" in draw(Canvas(40, links=True), shown)
+    styled = text("x", "red").append_text(theme.address("https://x.example/", Canvas(40, links=True)))
+    assert "\x1b[31m" in draw(Canvas(40, color=True, links=True), styled)
+    assert "\x1b[31m" not in draw(Canvas(40, links=True), styled)
+    assert "\x1b]8;" in draw(Canvas(40, links=True), styled)
     assert "\x1b" not in draw(Canvas(40), theme.address("https://x.example/", Canvas(40)))
 
 
-@pytest.mark.parametrize(("said", "width"), [(0, MIN_WIDTH), (-7, MIN_WIDTH), (19, 20), (80, 80), (10**9, MAX_WIDTH)])
-def test_the_width_of_a_canvas_is_limited_to_what_rich_can_draw(said: int, width: int) -> None:
-    assert Canvas(said).width == width
+@pytest.mark.parametrize(
+    ("message", "width"), [(0, MIN_WIDTH), (-7, MIN_WIDTH), (19, 20), (80, 80), (10**9, MAX_WIDTH)]
+)
+def test_the_width_of_a_canvas_is_limited_to_what_rich_can_draw(message: int, width: int) -> None:
+    assert Canvas(message).width == width
 
 
 def test_frames_and_dots_use_characters_of_the_encoding() -> None:

@@ -51,7 +51,7 @@ def test_a_title_comes_before_an_id_derived_from_an_address() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "expected"),
     [
         ("https://github.com/Yard/Sloop/", ["sloop"]),
         ("yard/sloop", ["sloop"]),
@@ -64,8 +64,8 @@ def test_a_title_comes_before_an_id_derived_from_an_address() -> None:
         ("https://github.com/yard/ketch", []),
     ],
 )
-def test_an_identifier_finds_only_its_entry(index: Index, typed: str, found: list[str]) -> None:
-    assert ids(index, typed) == found
+def test_an_identifier_finds_only_its_entry(index: Index, typed: str, expected: list[str]) -> None:
+    assert ids(index, typed) == expected
 
 
 def test_a_number_is_not_a_misspelling_of_another_number() -> None:

@@ -41,7 +41,7 @@ def test_an_entry_is_found_by_another_name(index: Index, typed: str, first: str)
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "expected"),
     [
         ("nlp", ["brook"]),
         ("NLP for rivers", ["brook"]),
@@ -50,8 +50,8 @@ def test_an_entry_is_found_by_another_name(index: Index, typed: str, first: str)
         ("knn", ["estuary"]),
     ],
 )
-def test_an_entry_is_found_by_another_form_of_its_words(index: Index, typed: str, found: list[str]) -> None:
-    assert ids(index, typed) == found
+def test_an_entry_is_found_by_another_form_of_its_words(index: Index, typed: str, expected: list[str]) -> None:
+    assert ids(index, typed) == expected
 
 
 def test_the_words_of_a_full_form_must_be_adjacent(index: Index) -> None:

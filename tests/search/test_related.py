@@ -38,8 +38,8 @@ def test_entries_without_shared_words_are_not_related(index: Index) -> None:
 
 
 def test_entries_of_the_same_section_are_more_related(index: Index) -> None:
-    found = titles(index, 1)
-    assert found.index("Verifier Too") < found.index("Verifier")
+    related_titles = titles(index, 1)
+    assert related_titles.index("Verifier Too") < related_titles.index("Verifier")
 
 
 def test_an_entry_is_not_related_to_itself(index: Index) -> None:
@@ -64,10 +64,10 @@ def filler(number: int) -> list[Entry]:
     return [entry(f"Filler {chr(0x4E00 + n)}") for n in range(number)]
 
 
-@pytest.mark.parametrize(("size", "found"), [(11, []), (12, ["B", "C"])])
-def test_words_of_more_than_a_quarter_of_the_entries_are_ignored(size: int, found: list[str]) -> None:
+@pytest.mark.parametrize(("size", "expected"), [(11, []), (12, ["B", "C"])])
+def test_words_of_more_than_a_quarter_of_the_entries_are_ignored(size: int, expected: list[str]) -> None:
     index = index_of([*(entry(title, topics=("mooring",)) for title in "ABC"), *filler(size - 3)])
-    assert titles(index, 1) == found
+    assert titles(index, 1) == expected
 
 
 @pytest.mark.parametrize(("others", "first"), [(6, "Elsewhere"), (8, "Beside")])

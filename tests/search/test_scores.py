@@ -56,7 +56,9 @@ def told(index: Index, query: str) -> str:
     lines = [f"{query}  ({result.total} hits{f', as {result.corrected}' if result.corrected else ''})"]
     for hit in result.hits[:8]:
         lines.append(f"  {hit.score:.5f} {index.row(hit.rowid).id}")
-        lines += [f"    {one.score:.5f} {one.word} {one.how} {one.matched} {one.field}" for one in hit.matches]
+        lines += [
+            f"    {match.score:.5f} {match.word} {match.how} {match.matched} {match.field}" for match in hit.matches
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -23,13 +23,13 @@ def scored(meanings: list[ExpandedTerm], **fields: str) -> EntryMatch:
 
 
 def test_a_title_equal_to_the_query_has_the_maximum_score_of_words() -> None:
-    found = scored(meant("clip"), title="clip")
-    assert [found.total, found.evidence.coverage] == pytest.approx([WORDS_SCORE, 1.0])
+    result = scored(meant("clip"), title="clip")
+    assert [result.total, result.evidence.coverage] == pytest.approx([WORDS_SCORE, 1.0])
 
 
 def test_an_entry_without_a_word_of_the_query_has_score_zero() -> None:
-    found = scored(meant("clip"), title="faiss")
-    assert (found.total, found.evidence.coverage, found.explain()) == (0.0, 0.0, [])
+    result = scored(meant("clip"), title="faiss")
+    assert (result.total, result.evidence.coverage, result.explain()) == (0.0, 0.0, [])
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_stop_words_do_not_make_a_phrase_long() -> None:
 
 def test_only_names_and_needs_are_phrases() -> None:
     for field in FIELDS:
-        found = scored(meant("image", "search"), **({"topics": "other"} | {field: "image search"}))
-        assert any(match.how == "phrase" for match in found.explain()) == (field in ("title", "aliases", "topics"))
+        result = scored(meant("image", "search"), **({"topics": "other"} | {field: "image search"}))
+        assert any(match.how == "phrase" for match in result.explain()) == (field in ("title", "aliases", "topics"))
 
 
 def test_the_summary_replaces_missing_topics() -> None:
@@ -121,15 +121,15 @@ def test_adjacent_words_score_higher_than_separate_ones_in_a_phrase() -> None:
 
 
 def test_a_compound_is_matched_by_its_parts_with_less_certainty() -> None:
-    whole = scored(meant("wav2clip"), title="wav2clip_wav_2_clip")
+    complete = scored(meant("wav2clip"), title="wav2clip_wav_2_clip")
     part = scored(meant("clip"), title="wav2clip_wav_2_clip")
-    assert whole.total > part.total > 0
+    assert complete.total > part.total > 0
     assert {match.how for match in part.explain()} == {"part", "phrase"}
 
 
 def test_a_marked_part_of_a_compound_is_a_word() -> None:
-    found = scored(meant("tuned"), title="finetuned-fine-tuned")
-    assert {match.how for match in found.explain()} == {"exact", "phrase"}
+    result = scored(meant("tuned"), title="finetuned-fine-tuned")
+    assert {match.how for match in result.explain()} == {"exact", "phrase"}
 
 
 def test_the_order_of_the_query_does_not_matter() -> None:
@@ -139,21 +139,21 @@ def test_the_order_of_the_query_does_not_matter() -> None:
 
 
 def test_contributions_add_up_to_the_score() -> None:
-    found = scored(meant("image", "search", "lost"), title="search", topics=f"image search{PHRASE}x", summary="image")
-    assert sum(match.score for match in found.explain()) == pytest.approx(found.total)
-    assert found.total < 1
+    result = scored(meant("image", "search", "lost"), title="search", topics=f"image search{PHRASE}x", summary="image")
+    assert sum(match.score for match in result.explain()) == pytest.approx(result.total)
+    assert result.total < 1
 
 
 def test_the_largest_contribution_comes_first() -> None:
-    found = scored(meant("image", "search"), title="search", topics="image of a thing", description="image search")
-    scores = [match.score for match in found.explain()]
+    result = scored(meant("image", "search"), title="search", topics="image of a thing", description="image search")
+    scores = [match.score for match in result.explain()]
     assert scores == sorted(scores, reverse=True)
 
 
 def test_words_without_phrases_give_all_but_the_share_of_phrases() -> None:
     fields = dict.fromkeys(("description", "summary", "people", "facets"), "image")
-    found = scored(meant("image"), topics="other", **fields)
-    assert found.total < 1 - PHRASE_SHARE
+    result = scored(meant("image"), topics="other", **fields)
+    assert result.total < 1 - PHRASE_SHARE
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_a_word_for_a_kind_adds_less_to_a_phrase_than_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "is_found"),
     [
         ("kit for natural language processing of text", True),
         ("naturallanguage-natural-language processing", True),
@@ -252,11 +252,11 @@ def test_a_word_for_a_kind_adds_less_to_a_phrase_than_another() -> None:
         ("supernatural language processing", False),
     ],
 )
-def test_a_form_of_several_words_matches_adjacent_words(text: str, found: bool) -> None:
+def test_a_form_of_several_words_matches_adjacent_words(text: str, is_found: bool) -> None:
     query = [ExpandedTerm("nlp", {"natural language processing": ("clipping", 1.0)}, 1.0, 1)]
     match = scored(query, topics=text)
-    assert (match.total > 0) is found
-    assert Scorer(query).may_suffice(words(topics=text)) or not found
+    assert (match.total > 0) is is_found
+    assert Scorer(query).may_suffice(words(topics=text)) or not is_found
 
 
 def test_a_phrase_that_is_one_form_of_several_words_is_exact() -> None:

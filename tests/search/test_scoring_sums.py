@@ -47,8 +47,8 @@ def phrase(match: EntryMatch) -> float:
 
 def test_words_earn_the_weight_of_their_field_and_of_their_meaning() -> None:
     assert scored(term("cat"), description="cat").total == pytest.approx(WORDS * FIELD_WEIGHTS["description"])
-    found = scored(term("cat", kitten="synonym"), description="kitten")
-    assert found.total == pytest.approx(WORDS * FIELD_WEIGHTS["description"] * HOW_WEIGHTS["synonym"])
+    result = scored(term("cat", kitten="synonym"), description="kitten")
+    assert result.total == pytest.approx(WORDS * FIELD_WEIGHTS["description"] * HOW_WEIGHTS["synonym"])
     half = ExpandedTerm("cat", {"cart": ("corrected", 0.5)}, 1.0, 1)
     assert scored(half, people="cart").total == pytest.approx(
         WORDS * FIELD_WEIGHTS["people"] * HOW_WEIGHTS["corrected"] * 0.5
@@ -56,9 +56,9 @@ def test_words_earn_the_weight_of_their_field_and_of_their_meaning() -> None:
 
 
 def test_a_word_has_its_share_of_the_query_by_weight() -> None:
-    found = scored(term("cat", 3.0), term("dog", 2.0), people="dog")
-    assert found.total == pytest.approx(WORDS * FIELD_WEIGHTS["people"] * 0.4)
-    assert found.evidence.coverage == pytest.approx(0.4)
+    result = scored(term("cat", 3.0), term("dog", 2.0), people="dog")
+    assert result.total == pytest.approx(WORDS * FIELD_WEIGHTS["people"] * 0.4)
+    assert result.evidence.coverage == pytest.approx(0.4)
 
 
 def test_fields_add_up_like_independent_chances() -> None:
@@ -80,15 +80,15 @@ def test_of_a_word_and_its_synonyms_the_better_counts() -> None:
 @pytest.mark.parametrize("order", [("kitten", "cat"), ("cat", "kitten")])
 @pytest.mark.parametrize("between", [PHRASE, " "])
 def test_of_the_meanings_in_a_field_the_surest_counts(order: tuple[str, str], between: str) -> None:
-    found = scored(term("cat", cat="exact", kitten="stem"), people=between.join(order))
-    assert [(reason.matched, reason.how) for reason in found.explain()] == [("cat", "exact")]
+    result = scored(term("cat", cat="exact", kitten="stem"), people=between.join(order))
+    assert [(reason.matched, reason.how) for reason in result.explain()] == [("cat", "exact")]
 
 
 def test_of_two_meanings_that_are_as_sure_the_first_counts() -> None:
-    found = scored(term("cat", kitten="stem", kitty="stem"), people="kitty kitten")
-    assert [reason.matched for reason in found.explain()] == ["kitty"]
-    found = scored(term("cat", kitten="stem", kitty="stem"), people=f"kitten{PHRASE}kitty")
-    assert [reason.matched for reason in found.explain()] == ["kitten"]
+    result = scored(term("cat", kitten="stem", kitty="stem"), people="kitty kitten")
+    assert [reason.matched for reason in result.explain()] == ["kitty"]
+    result = scored(term("cat", kitten="stem", kitty="stem"), people=f"kitten{PHRASE}kitty")
+    assert [reason.matched for reason in result.explain()] == ["kitten"]
 
 
 def test_a_phrase_earns_by_recall_precision_and_adjacency() -> None:
@@ -132,24 +132,24 @@ def test_a_phrase_of_stop_words_counts_as_one_word() -> None:
 
 
 def test_the_best_phrase_counts_and_is_a_reason_with_the_query_and_its_text() -> None:
-    found = scored(term("cat"), term("dog"), topics=f"red cat{PHRASE}cat_c_at dog{PHRASE}cat")
-    reason = next(reason for reason in found.explain() if reason.how == "phrase")
+    result = scored(term("cat"), term("dog"), topics=f"red cat{PHRASE}cat_c_at dog{PHRASE}cat")
+    reason = next(reason for reason in result.explain() if reason.how == "phrase")
     assert (reason.word, reason.matched, reason.field) == ("cat dog", "cat dog", "topics")
-    assert phrase(found) == pytest.approx(PHRASES * FIELD_WEIGHTS["topics"])
+    assert phrase(result) == pytest.approx(PHRASES * FIELD_WEIGHTS["topics"])
 
 
 def test_the_first_of_two_phrases_that_are_as_good_is_shown() -> None:
-    found = scored(term("cat", cat="stem", kitten="stem"), topics=f"cat{PHRASE}kitten")
-    assert [reason.matched for reason in found.explain() if reason.how == "phrase"] == ["cat"]
+    result = scored(term("cat", cat="stem", kitten="stem"), topics=f"cat{PHRASE}kitten")
+    assert [reason.matched for reason in result.explain() if reason.how == "phrase"] == ["cat"]
 
 
 def test_the_summary_of_an_entry_without_topics_has_weights_of_its_own() -> None:
-    found = scored(term("cat"), topics="", summary="cat")
-    assert found.total == pytest.approx(WORDS * SUMMARY_WEIGHT_ALONE + PHRASES * SUMMARY_PHRASE_WEIGHT)
-    assert not found.has_topics
-    found = scored(term("cat"), summary="cat")
-    assert found.total == pytest.approx(WORDS * FIELD_WEIGHTS["summary"])
-    assert found.has_topics
+    result = scored(term("cat"), topics="", summary="cat")
+    assert result.total == pytest.approx(WORDS * SUMMARY_WEIGHT_ALONE + PHRASES * SUMMARY_PHRASE_WEIGHT)
+    assert not result.has_topics
+    result = scored(term("cat"), summary="cat")
+    assert result.total == pytest.approx(WORDS * FIELD_WEIGHTS["summary"])
+    assert result.has_topics
     assert (has_topics(fields()), has_topics(fields(topics=""))) == (True, False)
 
 
@@ -174,8 +174,8 @@ def test_what_only_the_description_has_covers_less() -> None:
 
 @pytest.mark.parametrize(("share", "heavy"), [(MIN_HEAVY_SHARE, 2), (MIN_HEAVY_SHARE - 0.01, 1)])
 def test_a_word_is_heavy_from_a_share_of_the_heaviest(share: float, heavy: int) -> None:
-    found = scored(term("cat"), term("dog", share), topics=f"cat dog{PHRASE}cat")
-    assert (found.evidence.words, found.evidence.matched, found.evidence.together) == (heavy, heavy, heavy)
+    result = scored(term("cat"), term("dog", share), topics=f"cat dog{PHRASE}cat")
+    assert (result.evidence.words, result.evidence.matched, result.evidence.together) == (heavy, heavy, heavy)
 
 
 def test_heavy_words_are_counted_together_in_a_phrase_of_names_topics_and_summary_only() -> None:
@@ -243,12 +243,12 @@ def test_a_quarter_of_a_known_query_is_enough_to_support(monkeypatch: pytest.Mon
 
 
 def test_the_reasons_name_the_word_as_typed_and_share_what_it_earned() -> None:
-    found = scored(term("kats", cat="corrected"), people="cat", description="cat")
-    reasons = [(reason.word, reason.matched, reason.field, reason.how) for reason in found.explain()]
+    result = scored(term("kats", cat="corrected"), people="cat", description="cat")
+    reasons = [(reason.word, reason.matched, reason.field, reason.how) for reason in result.explain()]
     assert reasons == [("kats", "cat", "people", "corrected"), ("kats", "cat", "description", "corrected")]
-    first, second = (reason.score for reason in found.explain())
+    first, second = (reason.score for reason in result.explain())
     assert first / second == pytest.approx(FIELD_WEIGHTS["people"] / FIELD_WEIGHTS["description"])
-    assert first + second == pytest.approx(found.total)
+    assert first + second == pytest.approx(result.total)
 
 
 def test_a_query_without_weight_is_worth_nothing_and_no_score_exceeds_one(monkeypatch: pytest.MonkeyPatch) -> None:

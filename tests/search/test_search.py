@@ -121,8 +121,8 @@ def test_a_hit_by_words_scores_lower_than_a_name() -> None:
 
 
 def test_an_entry_is_one_hit_even_if_it_matches_in_several_ways(index: Index) -> None:
-    found = ids(index, "fashion mnist")
-    assert len(found) == len(set(found))
+    hit_ids = ids(index, "fashion mnist")
+    assert len(hit_ids) == len(set(hit_ids))
 
 
 def test_the_limit_applies_to_the_hits_and_not_to_the_total(index: Index) -> None:
@@ -246,11 +246,11 @@ def test_of_many_entries_with_all_words_in_the_name_short_names_are_candidates(
     assert numbers(index, "audio image") == {2, 3}
 
 
-@pytest.mark.parametrize(("enough", "found"), [(1, {1}), (2, {1, 2})])
+@pytest.mark.parametrize(("enough", "expected"), [(1, {1}), (2, {1, 2})])
 def test_if_few_entries_have_all_words_those_with_the_rarest_are_candidates(
-    monkeypatch: pytest.MonkeyPatch, enough: int, found: set[int]
+    monkeypatch: pytest.MonkeyPatch, enough: int, expected: set[int]
 ) -> None:
     index = index_of(["Audio Image", "Audio", "Image One", "Image Two", "Image Three"])
     for name, value in {"MAX_FULL_SCAN": 3, "MIN_CANDIDATES": enough, "MAX_DROPPED_WORDS": 0}.items():
         monkeypatch.setattr(f"mlcat.search.candidates.{name}", value)
-    assert numbers(index, "audio image") == found
+    assert numbers(index, "audio image") == expected

@@ -55,14 +55,14 @@ def test_a_large_section_adds_no_entries() -> None:
     assert ids(moor(*entries), QUERY) == ["heron"]  # 21 of 59
 
 
-@pytest.mark.parametrize(("section", "kept"), [("moor", True), ("heath", False)])
-def test_a_partial_match_is_kept_only_in_the_section_of_the_best_hit(section: str, kept: bool) -> None:
+@pytest.mark.parametrize(("section", "is_kept"), [("moor", True), ("heath", False)])
+def test_a_partial_match_is_kept_only_in_the_section_of_the_best_hit(section: str, is_kept: bool) -> None:
     index = moor(
         entry("Bittern", section=section, summary="Birds of reeds and ponds go wading in all weather at night")
     )
     hits = {index.row(hit.rowid).id: hit.score for hit in search(index, QUERY).hits}
-    assert ("bittern" in hits) is kept
-    if kept:
+    assert ("bittern" in hits) is is_kept
+    if is_kept:
         assert MIN_SHARE < hits["bittern"] / hits["heron"] < MIN_SHARE_ELSEWHERE
 
 

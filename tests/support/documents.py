@@ -66,14 +66,14 @@ def _steps(block: str) -> Iterator[tuple[str, str]]:
 
 
 def _answered(line: str, below: str, home: Path) -> str:
-    shown = _printed(line, home).rstrip("\n")
+    printed = _printed(line, home).rstrip("\n")
     blank = below[len(below.rstrip("\n")) :].removeprefix("\n") if below.strip() else below
     old = below.rstrip("\n").split("\n")
     if not below.strip():
         return f"{_PROMPT}{line}\n{blank}"
     if old[-1] == _CUT:
-        shown = "\n".join([*shown.split("\n")[: len(old) - 1], _CUT])
-    return f"{_PROMPT}{line}\n{shown}\n{blank}"
+        printed = "\n".join([*printed.split("\n")[: len(old) - 1], _CUT])
+    return f"{_PROMPT}{line}\n{printed}\n{blank}"
 
 
 def _printed(line: str, home: Path) -> str:

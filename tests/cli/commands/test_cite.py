@@ -48,9 +48,9 @@ def test_formats_and_styles(mlcat: Mlcat, options: str, start: str) -> None:
 @pytest.mark.parametrize("format", ["bibtex", "biblatex", "csl-json", "ris", "text"])
 @pytest.mark.parametrize("command", ["list -s papers", "search triplet", "show facenet"])
 def test_the_formats_work_on_other_commands(mlcat: Mlcat, command: str, format: str) -> None:
-    shown = mlcat(f"{command} --format {format}")
-    assert shown.code == 0
-    assert "Schroff" in shown.out
+    answer = mlcat(f"{command} --format {format}")
+    assert answer.code == 0
+    assert "Schroff" in answer.out
 
 
 def test_an_omitted_entry_is_reported(mlcat: Mlcat, oddities: str) -> None:

@@ -64,9 +64,9 @@ def test_several_catalogs_are_listed_under_their_titles(mlcat: Mlcat, oddities: 
 
 @pytest.mark.parametrize("terminal", [True, False])
 def test_headings_count_the_entries_that_match_the_filter(mlcat: Mlcat, oddities: str, terminal: bool) -> None:
-    shown = mlcat("list -c oddities -t NLP", terminal=terminal, NO_COLOR="1", COLUMNS="100").out
+    output = mlcat("list -c oddities -t NLP", terminal=terminal, NO_COLOR="1", COLUMNS="100").out
     for heading in ("Basics (1)", "Basics > Deep Dives (1)", "Basics > Deep Dives > Odd Corners (1)"):
-        assert heading in shown
+        assert heading in output
 
 
 def test_json_has_every_key_of_every_entry(mlcat: Mlcat, oddities: str) -> None:
@@ -131,9 +131,9 @@ def test_an_exclamation_mark_excludes_entries_with_the_value(mlcat: Mlcat) -> No
 def test_a_filter_on_a_field_that_no_entry_has_is_reported(mlcat: Mlcat, stored, filters: str, field: str) -> None:
     stored("mine", [{"title": "One"}])
     flag = filters.partition(" ")[0].replace("-k", "--kind")
-    told = f"no entry of mine has {field}.\n"
-    assert mlcat(f"list -c mine {filters}").err == f"{told}Without {flag}, 1 would match.\n"
-    assert mlcat(f"search one -c mine {filters}").err == f"nothing found for 'one'.\n{told}"
+    message = f"no entry of mine has {field}.\n"
+    assert mlcat(f"list -c mine {filters}").err == f"{message}Without {flag}, 1 would match.\n"
+    assert mlcat(f"search one -c mine {filters}").err == f"nothing found for 'one'.\n{message}"
 
 
 class TestSeveralCatalogs:

@@ -9,12 +9,12 @@ from mlcat.cli.commands.overview_ import EXAMPLES
 
 
 def test_the_overview_has_every_section_and_tag_with_its_count(mlcat: Mlcat) -> None:
-    shown = " ".join(mlcat("").out.split())
+    output = " ".join(mlcat("").out.split())
     for line in mlcat("sections --plain").out.splitlines():
         _, title, count = line.split("\t")[:3]
-        assert f"{title} {count} █" in shown
+        assert f"{title} {count} █" in output
     for line in mlcat("tags --plain").out.splitlines():
-        assert " ".join(line.split("\t")[:2]) in shown
+        assert " ".join(line.split("\t")[:2]) in output
 
 
 def test_the_suggested_commands_work(mlcat: Mlcat) -> None:
@@ -77,9 +77,9 @@ class TestOnAScreen:
             stored(f"catalog-{number}", [{"title": "One"}])
         last = mlcat("", terminal=True, COLUMNS=str(width), LINES="50").out.splitlines()[-1]
         assert len(last) <= width
-        shown = last.count("(")
-        assert last.endswith("mlcat -c NAME" if shown == 11 else f"and {11 - shown} more: mlcat catalogs")
-        assert shown == 11 if width == 200 else 0 < shown < 11
+        visible = last.count("(")
+        assert last.endswith("mlcat -c NAME" if visible == 11 else f"and {11 - visible} more: mlcat catalogs")
+        assert visible == 11 if width == 200 else 0 < visible < 11
 
 
 @pytest.mark.parametrize(("inner", "bar"), [(5, "█" * 24 + "…"), (4, "█" * 24)])

@@ -9,7 +9,7 @@ from cli.conftest import Mlcat
 
 @pytest.mark.parametrize("terminal", [True, False])
 def test_the_page_has_every_known_fact(mlcat: Mlcat, oddities: str, terminal: bool) -> None:
-    shown = mlcat("show everything -c oddities --all", terminal=terminal, TERM="dumb", COLUMNS="120").out
+    output = mlcat("show everything -c oddities --all", terminal=terminal, TERM="dumb", COLUMNS="120").out
     for fact in (
         "Everything Kit", "library", "Basics", "NLP Audio", "Retrieves and compares whatever is put into it.",
         "Zoë Ångström, Grace Hopper", "Allsorts Institute", "All Sorts of Everything", "1503.01234", "10.1000/odd.15",
@@ -17,7 +17,7 @@ def test_the_page_has_every_known_fact(mlcat: Mlcat, oddities: str, terminal: bo
         "https://github.com/allsorts/everything-kit", "http://allsorts.example/kit", "https://arxiv.org/abs/1503.01234",
         "EvKit, all sorts", "fill every field, complete example",
     ):  # fmt: skip
-        assert fact in shown
+        assert fact in output
 
 
 def test_unknown_facts_are_left_out(mlcat: Mlcat, oddities: str) -> None:

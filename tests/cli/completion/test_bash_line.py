@@ -47,9 +47,9 @@ def test_a_line_is_split_as_bash_splits_it(line: str, expected: tuple[list[str],
 @pytest.mark.parametrize("text", [*HOSTILE, "a'", 'a"', "'", '"', "!", "a\tb"[:1]])
 def test_a_quoted_text_is_one_word_for_bash(text: str, quote: str) -> None:
     # bash closes the quote unless the text seems to have done it: see `quoted`.
-    shown = quote_text(text, quote)
-    closed = quote if quote and not shown.endswith(quote) else ""
-    assert words(f"{quote}{shown}{closed}") == [text]
+    quoted = quote_text(text, quote)
+    closed = quote if quote and not quoted.endswith(quote) else ""
+    assert words(f"{quote}{quoted}{closed}") == [text]
 
 
 @settings(max_examples=200, deadline=None)
@@ -57,7 +57,7 @@ def test_a_quoted_text_is_one_word_for_bash(text: str, quote: str) -> None:
 def test_a_quoted_text_is_read_back(text: str, quote: str) -> None:
     if "\t" in text or "\n" in text:
         return  # no value has such a character
-    shown = quote_text(text, quote)
-    closed = quote if quote and not shown.endswith(quote) else ""
-    read, _, still_open = split(f"mlcat {quote}{shown}{closed}")
+    quoted = quote_text(text, quote)
+    closed = quote if quote and not quoted.endswith(quote) else ""
+    read, _, still_open = split(f"mlcat {quote}{quoted}{closed}")
     assert (read, still_open) == (["mlcat", text], "")

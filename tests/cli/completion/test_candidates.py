@@ -48,7 +48,7 @@ def completion(where: Folders) -> Callable[..., Completion]:
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
         ("se", ["search", "sections"]),
         ("SE", ["search", "sections"]),
@@ -142,8 +142,10 @@ def completion(where: Folders) -> Callable[..., Completion]:
         ("open --link me", ["menu"]),
     ],
 )
-def test_candidates_match_the_typed_prefix(completion: Callable[..., Completion], line: str, found: list[str]) -> None:
-    assert [value for value, _ in completion(line).values] == found
+def test_candidates_match_the_typed_prefix(
+    completion: Callable[..., Completion], line: str, expected: list[str]
+) -> None:
+    assert [value for value, _ in completion(line).values] == expected
 
 
 def test_a_catalog_may_be_named_by_its_title(where: Folders) -> None:

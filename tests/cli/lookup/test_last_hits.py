@@ -114,11 +114,11 @@ class TestOnATerminal:
     def test_the_controlling_terminal_is_used_if_every_stream_is_redirected(self, tmp_path: Path) -> None:
         quiet = f"</dev/null >{tmp_path}/out 2>{tmp_path}/err"
         line = f"mlcat search 'clip tag:Audio' {quiet}; mlcat show 2 --fields id {quiet}; mlcat open 1 --print"
-        shown = on_a_terminal(line, (80, 24))
+        result = on_a_terminal(line, (80, 24))
         shown_id = (tmp_path / "out").read_text()
         assert (tmp_path / "err").read_text().startswith("hit 2 of the last search: ")
         assert shown_id not in ("", "wav2clip\n")
-        assert "hit 1 of the last search: Wav2CLIP" in shown.text
+        assert "hit 1 of the last search: Wav2CLIP" in result.text
 
     def test_another_terminal_has_its_own_hits(self) -> None:
         on_a_terminal("mlcat search clip", (80, 24))

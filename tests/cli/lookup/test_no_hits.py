@@ -10,16 +10,16 @@ from mlcat.search.query import read
 
 
 @pytest.mark.parametrize(
-    ("query", "filter", "said"),
+    ("query", "filter", "message"),
     [
         ("beacon", Filter(kinds=["benchmark"]), "Without --kind, "),
         ("nosuchword", Filter(kinds=["paper"]), "Try other words, or look through `mlcat list -c small`."),
         ("nosuchword", Filter(), "Try other words, or look through `mlcat list -c small`."),
     ],
 )
-def test_a_filter_is_named_only_if_it_excludes_hits(small: Index, query: str, filter: Filter, said: str) -> None:
+def test_a_filter_is_named_only_if_it_excludes_hits(small: Index, query: str, filter: Filter, message: str) -> None:
     (line,) = advice([small], read(query), [search(small, query, filter)], filter, " -c small")
-    assert line.startswith(said)
+    assert line.startswith(message)
 
 
 def test_a_filter_is_named_as_the_caller_writes_it(small: Index) -> None:

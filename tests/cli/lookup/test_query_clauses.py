@@ -47,9 +47,9 @@ def test_a_filter_in_the_query_is_an_option(mlcat: Mlcat, query: str, options: s
 
 
 def test_the_words_of_a_command_line_are_one_query(mlcat: Mlcat) -> None:
-    whole = mlcat(["search", "clip tag:CV -kind:paper", "--plain"])
-    assert mlcat("search clip tag:CV -kind:paper --plain") == whole == mlcat("search clip tag:CV -k !paper --plain")
-    assert mlcat("search --plain -kind:paper clip -t CV -n10") == whole  # parsed by Typer because of -n10
+    complete = mlcat(["search", "clip tag:CV -kind:paper", "--plain"])
+    assert mlcat("search clip tag:CV -kind:paper --plain") == complete == mlcat("search clip tag:CV -k !paper --plain")
+    assert mlcat("search --plain -kind:paper clip -t CV -n10") == complete  # parsed by Typer because of -n10
     assert mlcat("search clip -section:tools -status:active -catalog:nosuch").err.startswith("mlcat: no catalog")
 
 

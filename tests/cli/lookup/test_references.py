@@ -24,9 +24,9 @@ def test_an_entry_in_two_catalogs_is_one_hit_that_names_both(mlcat: Mlcat, store
     stored("mine", [{"title": "CLIP", "id": "my-clip", "url": "http://www.GitHub.com/openai/CLIP.git"}])
 
     assert first_column(mlcat("search clip --plain").out) == alone
-    shown = mlcat("search clip -n 1")
-    assert "in metric-learning, mine" in shown.out
-    assert shown.err == f"{len(mlcat('search clip --plain -n 99').out.splitlines()) - 1} more: -n 8 shows all.\n"
+    answer = mlcat("search clip -n 1")
+    assert "in metric-learning, mine" in answer.out
+    assert answer.err == f"{len(mlcat('search clip --plain -n 99').out.splitlines()) - 1} more: -n 8 shows all.\n"
 
 
 def test_an_entry_in_two_catalogs_is_shown_from_the_current_one(mlcat: Mlcat, stored: Stored) -> None:
@@ -101,14 +101,14 @@ class TestEveryIdThatIsPrinted:
         fields = mlcat(f"{command} --fields id").out.splitlines()
         assert {"metric-learning:clip", "mine:clip"} <= set(fields)
         assert mlcat(f"{command} --format csv --fields id").out.splitlines() == ["id", *fields]
-        whole = csv.DictReader(mlcat(f"{command} --format csv").out.splitlines())
-        assert [row["id"] for row in whole] == fields
+        complete = csv.DictReader(mlcat(f"{command} --format csv").out.splitlines())
+        assert [row["id"] for row in complete] == fields
         for reference in fields:
             assert mlcat(["show", reference]).code == 0, reference
 
     def test_json_has_the_id_and_the_catalog_separately(self, mlcat: Mlcat) -> None:
-        shown = json.loads(mlcat("show mine:clip --json").out)
-        assert [(one["id"], one["catalog"]) for one in shown] == [("clip", "mine")]
+        entries = json.loads(mlcat("show mine:clip --json").out)
+        assert [(one["id"], one["catalog"]) for one in entries] == [("clip", "mine")]
 
     @pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
     @pytest.mark.parametrize("command", ["list -c mine", "search clip -c mine", "show mine:clip"])

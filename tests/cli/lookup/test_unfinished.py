@@ -13,7 +13,7 @@ YEARS = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
 
 
 @pytest.mark.parametrize(
-    ("typed", "text", "kept", "hint"),
+    ("typed", "text", "expected", "hint"),
     [
         ("", "", [], ""),
         ("clip", "clip", [], ""),
@@ -45,10 +45,10 @@ YEARS = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
         ("foo: tag: x", "foo: tag: x", [], ""),
     ],
 )  # fmt: skip
-def test_an_unfinished_filter_is_ignored(small: Index, typed: str, text: str, kept: list[str], hint: str) -> None:
+def test_an_unfinished_filter_is_ignored(small: Index, typed: str, text: str, expected: list[str], hint: str) -> None:
     request, said = read_unfinished(typed, [small])
     assert request.query.text.strip() == text
-    assert [one.typed for one in request.clauses] == kept
+    assert [clause.typed for clause in request.clauses] == expected
     assert said.strip() == hint
 
 

@@ -35,9 +35,9 @@ def test_all_items_are_kept_if_they_fit() -> None:
 
 def test_a_truncated_answer_has_the_number_of_remaining_items_and_the_next_offset() -> None:
     found = page("hits", items(1000), 0, 1000)
-    kept = len(found["hits"])
-    assert found["hits"] == items(1000)[:kept]
-    assert found["more"] == f"{1000 - kept} more: offset {kept}"
+    remaining = len(found["hits"])
+    assert found["hits"] == items(1000)[:remaining]
+    assert found["more"] == f"{1000 - remaining} more: offset {remaining}"
     assert MAX_ANSWER - 4_000 < sent(found) < MAX_ANSWER
 
 

@@ -45,13 +45,15 @@ def test_an_answer_has_the_interpretation_of_the_query(answer: Answers) -> None:
 
 
 def test_pages_follow_one_another(answer: Answers) -> None:
-    whole = answer("search", query="loss", limit=50)
-    pages = [answer("search", query="loss", limit=5, offset=offset)["hits"] for offset in range(0, whole["total"], 5)]
-    assert [hit for page in pages for hit in page] == whole["hits"]
-    assert len(whole["hits"]) == whole["total"] > 10
+    complete = answer("search", query="loss", limit=50)
+    pages = [
+        answer("search", query="loss", limit=5, offset=offset)["hits"] for offset in range(0, complete["total"], 5)
+    ]
+    assert [hit for page in pages for hit in page] == complete["hits"]
+    assert len(complete["hits"]) == complete["total"] > 10
     assert len(answer("search", query="loss")["hits"]) == 10
     assert answer("search", query="loss", offset=500)["advice"] == [
-        f"offset 500 is beyond the last of {whole['total']}."
+        f"offset 500 is beyond the last of {complete['total']}."
     ]
 
 

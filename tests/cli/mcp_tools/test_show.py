@@ -14,8 +14,8 @@ from mlcat.mcp.server import Server
 def test_an_entry_has_the_fields_of_the_command_except_empty_ones(answer: Answers, mlcat: Mlcat) -> None:
     (printed,) = json.loads(mlcat("show faiss --json").out)
     (entry,) = answer("show", ids=["faiss"])["entries"]
-    kept = {key: value for key, value in printed.items() if value not in (None, "", []) and key != "topics"}
-    assert entry == kept
+    remaining = {key: value for key, value in printed.items() if value not in (None, "", []) and key != "topics"}
+    assert entry == remaining
 
 
 def test_only_the_requested_fields_and_the_id_are_returned(answer: Answers) -> None:

@@ -10,7 +10,7 @@ TAGS = "Tags: NLP, CV, RecSys, Audio."
 
 
 @pytest.mark.parametrize(
-    ("line", "said", "hint"),
+    ("line", "message", "hint"),
     [
         ("search clip -nlp", "'lp' is not a number of entries.", f"{NUMBER} {QUOTES}`mlcat search 'clip -nlp'`."),
         ("search clip -transformer", "no tag 'ransformer'.", f"{TAGS} {QUOTES}`mlcat search 'clip -transformer'`."),
@@ -35,11 +35,11 @@ TAGS = "Tags: NLP, CV, RecSys, Audio."
     ],
 )  # fmt: skip
 def test_a_word_read_as_an_attached_value_is_rejected_with_suggestions(
-    mlcat: Mlcat, line: str, said: str, hint: str
+    mlcat: Mlcat, line: str, message: str, hint: str
 ) -> None:
     answer = mlcat(line)
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.splitlines() == [f"mlcat: {said}", hint]
+    assert answer.err.splitlines() == [f"mlcat: {message}", hint]
 
 
 def test_a_value_that_its_option_accepts_may_be_attached(mlcat: Mlcat) -> None:

@@ -14,29 +14,29 @@ from mlcat.constraints import KINDS, STATUSES
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_help_works_with_and_without_words(mlcat: Mlcat, name: str, flag: str) -> None:
-    shown = mlcat(f"{name} {flag}")
-    assert (shown.code, shown.err) == (0, "")
-    assert shown.out == command_help(load(name), 100) == mlcat(f"{name} some words {flag}").out
+    answer = mlcat(f"{name} {flag}")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out == command_help(load(name), 100) == mlcat(f"{name} some words {flag}").out
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_leads_with_examples_and_names_every_option(mlcat: Mlcat, name: str) -> None:
-    shown = mlcat(f"{name} -h").out
+    output = mlcat(f"{name} -h").out
     command = load(name)
-    places = [shown.index(part) for part in ("Usage: mlcat " + name, command.help[:30], "Examples:", "Options:")]
+    places = [output.index(part) for part in ("Usage: mlcat " + name, command.help[:30], "Examples:", "Options:")]
     assert places == sorted(places)
     for option in command.options:
-        assert all(flag in shown for flag in option.flags)
+        assert all(flag in output for flag in option.flags)
     for argument in command.arguments:
-        assert argument.metavar in shown
+        assert argument.metavar in output
 
 
 def test_the_help_of_the_program_names_every_command(mlcat: Mlcat) -> None:
-    shown = mlcat("-h").out
-    assert shown == mlcat("--help").out
+    output = mlcat("-h").out
+    assert output == mlcat("--help").out
     for name, line in COMMANDS.items():
-        assert f"  {name} " in shown
-        assert line in shown
+        assert f"  {name} " in output
+        assert line in output
 
 
 @pytest.mark.parametrize("name", [OVERVIEW, *COMMANDS])
@@ -59,7 +59,7 @@ def test_help_fits_the_width(mlcat: Mlcat, name: str, width: int) -> None:
 def test_the_help_of_search_explains_every_kind_and_status(mlcat: Mlcat) -> None:
     notes = {title: [term for term, _ in terms] for title, terms in load("search").notes}
     assert notes == {"Kinds": [*KINDS], "Statuses": [*STATUSES]}
-    shown = mlcat("help search").out
-    assert "  library      code to build on\n" in shown
-    assert "  archived  its owners closed it\n" in shown
+    output = mlcat("help search").out
+    assert "  library      code to build on\n" in output
+    assert "  archived  its owners closed it\n" in output
     assert "(see `mlcat help search`)" in " ".join(mlcat("help list").out.split())

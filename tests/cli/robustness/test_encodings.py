@@ -26,10 +26,10 @@ def test_characters_that_an_encoding_lacks_are_replaced_and_all_others_kept(
     ended = process(["list", "-c", oddities], **environ)
 
     lines = mlcat(["list", "-c", oddities]).out.splitlines()
-    shown = ended.stdout.decode("cp1252").splitlines()
+    actual_lines = ended.stdout.decode("cp1252").splitlines()
     assert (ended.returncode, ended.stderr) == (0, b"")
-    assert len(shown) == len(lines)
-    assert all(was == now for was, now in zip(lines, shown, strict=True) if was.isascii())
+    assert len(actual_lines) == len(lines)
+    assert all(was == now for was, now in zip(lines, actual_lines, strict=True) if was.isascii())
     assert "?? Atlas" in ended.stdout.decode("cp1252")
 
 
@@ -42,9 +42,9 @@ def test_json_is_the_same_in_every_encoding(oddities: str, mlcat: Mlcat, environ
 
 
 def test_panels_are_drawn_in_ascii_if_the_encoding_lacks_box_characters(mlcat: Mlcat) -> None:
-    shown = mlcat("show faiss", encoding="cp1252").out
-    assert shown.startswith("+- FAISS --")
-    assert not set(shown) & set("╭╮╰╯│─·")
+    output = mlcat("show faiss", encoding="cp1252").out
+    assert output.startswith("+- FAISS --")
+    assert not set(output) & set("╭╮╰╯│─·")
 
 
 def test_a_non_ascii_argument_is_understood_in_the_c_locale(oddities: str) -> None:

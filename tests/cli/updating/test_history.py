@@ -49,8 +49,12 @@ def test_only_the_user_can_read_it(where: Folders) -> None:
 def test_of_many_updates_the_latest_are_kept(where: Folders) -> None:
     for number in range(MAX_UPDATES + 2):
         record(where, "ships", f"{1000 + number}-01-01", diff("Sloop"))
-    kept = past_updates(where, "ships")
-    assert (len(kept), kept[0].day, kept[-1].day) == (MAX_UPDATES, "1002-01-01", f"{1001 + MAX_UPDATES}-01-01")
+    remaining = past_updates(where, "ships")
+    assert (len(remaining), remaining[0].day, remaining[-1].day) == (
+        MAX_UPDATES,
+        "1002-01-01",
+        f"{1001 + MAX_UPDATES}-01-01",
+    )
 
 
 def test_of_large_updates_as_many_are_kept_as_fit(where: Folders) -> None:
@@ -58,9 +62,9 @@ def test_of_large_updates_as_many_are_kept_as_fit(where: Folders) -> None:
     for day in ("2026-11-01", "2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"):
         record(where, "ships", day, large)
     assert file(where).stat().st_size <= MAX_LENGTH
-    kept = past_updates(where, "ships")
-    assert 0 < len(kept) < 5
-    assert kept[-1] == PastUpdate("2026-11-05", large)
+    remaining = past_updates(where, "ships")
+    assert 0 < len(remaining) < 5
+    assert remaining[-1] == PastUpdate("2026-11-05", large)
 
 
 def test_of_an_update_that_is_too_large_the_first_changes_are_named_and_all_are_counted(where: Folders) -> None:

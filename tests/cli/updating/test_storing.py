@@ -99,15 +99,15 @@ def test_a_preview_counts_sections_and_has_three_examples_and_nothing_is_written
 
 def test_what_was_left_out_is_reported_line_by_line() -> None:
     items = (LeftOut("badge", 3, "Build"), LeftOut("contents list", 7), LeftOut("no title", 0, "x"))
-    made = ImportStream("x", "x", commit_records([], []), lines_left_out=items)
-    assert list(report(made)) == ["line 3: badge: Build", "line 7: contents list", "no title: x"]
+    stream = ImportStream("x", "x", commit_records([], []), lines_left_out=items)
+    assert list(report(stream)) == ["line 3: badge: Build", "line 7: contents list", "no title: x"]
 
 
 def test_what_was_left_out_is_reported_the_most_first() -> None:
-    made = ImportStream("x", "x", commit_records([], []))
-    assert left_out(made) == ""
-    made.left_out.update({"badges": 1, "contents list": 1025})
-    assert left_out(made) == "left out: contents list 1,025, badges 1"
+    stream = ImportStream("x", "x", commit_records([], []))
+    assert left_out(stream) == ""
+    stream.left_out.update({"badges": 1, "contents list": 1025})
+    assert left_out(stream) == "left out: contents list 1,025, badges 1"
 
 
 def test_an_interrupt_in_the_middle_keeps_what_was_there(terminal: Terminal, where: Folders, tmp_path: Path) -> None:
@@ -119,11 +119,11 @@ def test_an_interrupt_in_the_middle_keeps_what_was_there(terminal: Terminal, whe
 
     path = tmp_path / "a.ndjson"
     path.write_text((json.dumps(GOOD) + "\n") * 5000)
-    made = open_source(
+    stream = open_source(
         str(path), name="ships", folders=user_folders(os.environ), fetcher=Fetcher(), progress=interrupted
     )
     with pytest.raises(KeyboardInterrupt):
-        shelved(terminal, made)
+        shelved(terminal, stream)
     assert Path(where.catalogs, "ships.ndjson").read_bytes() == before
     assert os.listdir(where.catalogs) == ["ships.ndjson"]
 

@@ -85,13 +85,13 @@ def attack(chance: random.Random) -> str:
     data = document(chance, suffix)
     with tempfile.TemporaryDirectory() as home:
         Path(home, f"list.{suffix}").write_bytes(data)
-        said = f"{suffix} {data[:300]!r}"
+        message = f"{suffix} {data[:300]!r}"
         options = chance.choice((" --skip-invalid", "", " --report"))
-        code, _, err = command(home, f"import {home}/list.{suffix} --name made{options}", said)
+        code, _, err = command(home, f"import {home}/list.{suffix} --name made{options}", message)
         if code == 0:
-            verify(home, said)
+            verify(home, message)
         else:
-            assert err.count("\n") <= 12, f"{said}: {err}"
+            assert err.count("\n") <= 12, f"{message}: {err}"
     return suffix
 
 

@@ -91,28 +91,28 @@ def answer(home: str, command: str) -> Answer:
 
 def attack(chance: random.Random) -> str:
     """One damage and one command; returns the kind of damage. Raises `AssertionError` where a promise is broken."""
-    made = scene()
+    prepared = scene()
     command = chance.choice(COMMANDS)
     kind = chance.choice(("bits", "bits of the medium", "a part", "values", "values", "tree"))
     with small_chunks():
-        DAMAGES[kind](chance, made)
-        got = answer(made.home, command)
+        DAMAGES[kind](chance, prepared)
+        got = answer(prepared.home, command)
         try:
-            check(kind, command, got, made)
+            check(kind, command, got, prepared)
         finally:
-            restore(made)
+            restore(prepared)
     return kind
 
 
 def check(kind: str, command: str, got: Answer, made: Scene) -> None:
     """Raises `AssertionError` for an answer other than the expected one."""
-    said = f"{command} after {kind}: {got}"
-    assert got.code in (0, 1, 2), said
-    assert "Traceback" not in got.out + got.err, said
+    message = f"{command} after {kind}: {got}"
+    assert got.code in (0, 1, 2), message
+    assert "Traceback" not in got.out + got.err, message
     for line in (got.out + got.err).split("\n"):
-        assert all(is_clean(part) for part in line.split("\t")), said
+        assert all(is_clean(part) for part in line.split("\t")), message
     if kind in ("bits", "a part"):
-        assert got == made.answers[command], f"{said} instead of {made.answers[command]}"
+        assert got == made.answers[command], f"{message} instead of {made.answers[command]}"
 
 
 def restore(made: Scene) -> None:

@@ -127,7 +127,7 @@ def _one(code: Any, value: Any, chance: random.Random) -> str:
 def _member(members: list[tuple[Any, Any]], chance: random.Random) -> str:
     """A character of a set; of a negated one, one that is not in it."""
     if members[0][0] is codes.NEGATE:
-        excluded = re.compile("[" + "".join(_written(one) for one in members[1:]) + "]")
+        excluded = re.compile("[" + "".join(_written(member) for member in members[1:]) + "]")
         return next((char for char in "a0 -.：\n<[" if not excluded.match(char)), "\u00e9")
     code, value = chance.choice(members)
     if code is codes.RANGE:

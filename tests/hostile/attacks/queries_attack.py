@@ -62,11 +62,11 @@ def attack(chance: random.Random) -> str:
     out, err = Stream(), Stream()
     with limited(SECONDS, ascii(words)):
         code = run(words, Terminal(environ, out, err))
-    said = f"{words!a}: {code} {out.getvalue()[:300]!a} {err.getvalue()!a}"
-    assert code in (0, 1, 2), said
+    message = f"{words!a}: {code} {out.getvalue()[:300]!a} {err.getvalue()!a}"
+    assert code in (0, 1, 2), message
     for line in (out.getvalue() + err.getvalue()).replace("\t", "\n").replace("\r\n", "\n").split("\n"):
-        assert is_clean(line), said
-    assert len(err.getvalue()) < 5000, said
+        assert is_clean(line), message
+    assert len(err.getvalue()) < 5000, message
     if code == 0 and "--json" in words and words[0] != "__complete" and "--" not in words:
         json.loads(out.getvalue())
     return first

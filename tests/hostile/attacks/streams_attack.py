@@ -64,8 +64,8 @@ def closed(chance: random.Random) -> None:
 
 def close(descriptors: list[int]) -> None:
     """Closes descriptors of this process."""
-    for one in descriptors:
-        os.close(one)
+    for descriptor in descriptors:
+        os.close(descriptor)
 
 
 def full(chance: random.Random) -> None:

@@ -74,19 +74,19 @@ def outcome(process: subprocess.Popen[bytes]) -> Ended:
 
 def check(home: str, environ: dict[str, str], lines: list[str], results: list[Ended], killed: set[int]) -> None:
     """Raises `AssertionError` if the catalog is not what the commands said they made of it."""
-    said = "\n".join(f"{one}: {got}" for one, got in zip(lines, results, strict=True))
+    message = "\n".join(f"{one}: {got}" for one, got in zip(lines, results, strict=True))
     got = ended(["list", "-c", "mine", "--json"], environ)
-    assert got.code == 0, f"{got}\n{said}"
+    assert got.code == 0, f"{got}\n{message}"
     titles = {entry["title"] for entry in json.loads(got.out)}
     for number, (one, result) in enumerate(zip(lines, results, strict=True)):
         if one.startswith("add") and result.code == 0:
-            assert f"New{number}" in titles, f"New{number} is lost:\n{said}"
+            assert f"New{number}" in titles, f"New{number} is lost:\n{message}"
         if one.startswith("remove") and result.code == 0:
-            assert one.split()[1].replace("old-", "Old ") not in titles, f"{one} did not:\n{said}"
+            assert one.split()[1].replace("old-", "Old ") not in titles, f"{one} did not:\n{message}"
     removed = {one.split()[1].replace("old-", "Old ") for one in lines if one.startswith("remove")}
-    assert titles >= {f"Old {n}" for n in range(20)} - removed, said
+    assert titles >= {f"Old {n}" for n in range(20)} - removed, message
     last = ended("add https://last.example/ --title Last -s S -c mine".split(), environ)
-    assert last.code == 0, f"{last}\n{said}"
+    assert last.code == 0, f"{last}\n{message}"
     left = [name for name in os.listdir(f"{home}/data/mlcat/catalogs") if not name.endswith(".ndjson")]
     left += [name for name in os.listdir(f"{home}/cache/mlcat") if name.endswith(".tmp")]
-    assert left == [], f"{left} after {len(killed)} kills:\n{said}"
+    assert left == [], f"{left} after {len(killed)} kills:\n{message}"

@@ -8,7 +8,7 @@ from mlcat.importing.documents.tree import BOLD, ITALIC
 
 def inlines(text: str) -> list[tuple[object, ...]]:
     """Kind and text of each inline, then what it has of address and style."""
-    return [(one.kind, one.text, *filter(None, (one.url, one.style))) for one in read_inlines(text)]
+    return [(inline.kind, inline.text, *filter(None, (inline.url, inline.style))) for inline in read_inlines(text)]
 
 
 URL = "https://a.org"
@@ -16,7 +16,7 @@ END = ("strong end", "")
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "expected"),
     [
         ("[]", URL),
         ("[A]", "A"),
@@ -33,9 +33,9 @@ END = ("strong end", "")
         ("[http b]", "http b"),
     ],
 )
-def test_the_brackets_of_a_link_have_its_text_and_then_attributes(text: str, shown: str) -> None:
-    assert inlines(URL + text) == [("link", shown, URL)]
-    assert inlines(f"link:b.adoc{text}") == [("link", shown.replace(URL, "b.adoc"), "b.adoc")]
+def test_the_brackets_of_a_link_have_its_text_and_then_attributes(text: str, expected: str) -> None:
+    assert inlines(URL + text) == [("link", expected, URL)]
+    assert inlines(f"link:b.adoc{text}") == [("link", expected.replace(URL, "b.adoc"), "b.adoc")]
 
 
 @pytest.mark.parametrize("image", ["image:b.svg[Build]", " image::b.svg[Build,20]", "https://b.org/c.svg[Build]"])

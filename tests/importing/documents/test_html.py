@@ -14,13 +14,13 @@ def root(html: str, *, whole_page: bool = True) -> Block:
 
 def shape(block: Block) -> object:
     """Kind and content of a block, without level and line."""
-    content = [shape(child) for child in block.children] or [(one.kind, one.text) for one in block.inlines]
+    content = [shape(child) for child in block.children] or [(inline.kind, inline.text) for inline in block.inlines]
     return (block.kind, content)
 
 
 def inlines(html: str) -> list[tuple[str, str, str, int]]:
     (paragraph,) = root(f"<p>{html}</p>").children
-    return [(one.kind, one.text, one.url, one.style) for one in paragraph.inlines]
+    return [(inline.kind, inline.text, inline.url, inline.style) for inline in paragraph.inlines]
 
 
 def test_a_code_block_keeps_its_text_as_it_is() -> None:
@@ -64,7 +64,7 @@ def test_nested_styles_are_combined() -> None:
 
 def test_styles_span_blocks_and_end_with_their_element() -> None:
     loose = root("<div><b>a<div>b</div></b>c</div>").children
-    assert [(one.text, one.style) for block in loose for one in block.inlines if one.kind == "text"] == [
+    assert [(inline.text, inline.style) for block in loose for inline in block.inlines if inline.kind == "text"] == [
         ("a", BOLD), ("b", BOLD), ("c", 0),
     ]  # fmt: skip
 
@@ -100,8 +100,8 @@ def test_headings_have_levels_and_header_cells_are_marked() -> None:
 
 def test_a_heading_inside_a_link_has_a_linked_text() -> None:
     heading, rest = root("<a href=x><h3>a <code>b</code></h3>c</a>").children
-    assert [tuple(one)[:3] for one in heading.inlines] == [("link", "a ", "x"), ("code", "b", "")]
-    assert [tuple(one)[:3] for one in rest.inlines] == [("text", "c", "")]
+    assert [tuple(inline)[:3] for inline in heading.inlines] == [("link", "a ", "x"), ("code", "b", "")]
+    assert [tuple(inline)[:3] for inline in rest.inlines] == [("text", "c", "")]
 
 
 @pytest.mark.parametrize("main", ["article", "main"])

@@ -14,7 +14,7 @@ def blocks(html: str) -> list[Block]:
 def inlines(html: str) -> list[tuple[object, ...]]:
     """Kind and text of each inline of the only block, then what it has of address and style."""
     (block,) = blocks(html)
-    return [(one.kind, one.text, *filter(None, (one.url, one.style))) for one in block.inlines]
+    return [(inline.kind, inline.text, *filter(None, (inline.url, inline.style))) for inline in block.inlines]
 
 
 END = ("block end", "")
@@ -88,6 +88,6 @@ def test_a_link_around_a_heading_is_no_inline(html: str, kinds: list[str]) -> No
 
 def test_only_the_text_of_a_heading_becomes_the_link_around_it() -> None:
     (heading,) = blocks("<a href=x><h3>a<img alt=p></h3></a>")
-    assert [(one.kind, one.url) for one in heading.inlines] == [("link", "x"), ("image", "")]
+    assert [(inline.kind, inline.url) for inline in heading.inlines] == [("link", "x"), ("image", "")]
     (paragraph,) = blocks("<a href=x><div><h3>a</h3></div></a>")
-    assert [(one.kind, one.url) for one in paragraph.inlines] == [("text", "")]
+    assert [(inline.kind, inline.url) for inline in paragraph.inlines] == [("text", "")]

@@ -122,14 +122,14 @@ def test_a_paragraph_is_cut_at_a_word_behind_32768_characters() -> None:
 
 def inlines(text: str) -> list[tuple[object, ...]]:
     """Kind and text of each inline, then what it has of address and style."""
-    return [(one.kind, one.text, *filter(None, (one.url, one.style))) for one in read_inlines(text)]
+    return [(inline.kind, inline.text, *filter(None, (inline.url, inline.style))) for inline in read_inlines(text)]
 
 
 URL = "https://a.org"
 
 
 @pytest.mark.parametrize(
-    ("text", "shown", "url"),
+    ("text", "expected", "url"),
     [
         (f"[[ {URL} ][ A ]]", "A", URL),
         (f"[[{URL}]]", URL, URL),
@@ -139,9 +139,9 @@ URL = "https://a.org"
         (f"<{URL}>", URL, URL),
     ],
 )
-def test_a_link_has_a_text_and_leads_to_an_address_a_file_or_a_place(text: str, shown: str, url: str) -> None:
-    assert inlines(text) == [("link", shown, url)]
-    assert inlines(f"/{text} b/") == [("link", shown, url, ITALIC), ("text", " b", ITALIC)]
+def test_a_link_has_a_text_and_leads_to_an_address_a_file_or_a_place(text: str, expected: str, url: str) -> None:
+    assert inlines(text) == [("link", expected, url)]
+    assert inlines(f"/{text} b/") == [("link", expected, url, ITALIC), ("text", " b", ITALIC)]
 
 
 @pytest.mark.parametrize("behind", [".", ",", ";", ":", "!", "?", ")", "'", ".)"])

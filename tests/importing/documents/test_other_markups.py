@@ -107,7 +107,7 @@ def leaves(block: Block) -> list[Block]:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "expected"),
     [
         ("https://a.org[]", ["https://a.org"]),
         ("https://a.org[A^]", ["A"]),
@@ -124,13 +124,13 @@ def leaves(block: Block) -> list[Block]:
         ("a &amp; b", ["a & b"]),
     ],
 )
-def test_inlines_of_asciidoc(text: str, shown: list[str]) -> None:
+def test_inlines_of_asciidoc(text: str, expected: list[str]) -> None:
     (paragraph,) = read_document(text, Deadline(0), "asciidoc").root.children
-    assert [inline.text for inline in paragraph.inlines] == shown
+    assert [inline.text for inline in paragraph.inlines] == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "expected"),
     [
         ("[[https://a.org]]", ["https://a.org"]),
         ("[[file:b.org][B]]", ["B"]),
@@ -140,9 +140,9 @@ def test_inlines_of_asciidoc(text: str, shown: list[str]) -> None:
         ("a/b/c and 2*3*4", ["a/b/c and 2*3*4"]),
     ],
 )
-def test_inlines_of_org(text: str, shown: list[str]) -> None:
+def test_inlines_of_org(text: str, expected: list[str]) -> None:
     (paragraph,) = read_document(text, Deadline(0), "org").root.children
-    assert [inline.text for inline in paragraph.inlines] == shown
+    assert [inline.text for inline in paragraph.inlines] == expected
 
 
 def test_code_blocks_and_comments_are_not_text() -> None:

@@ -24,8 +24,8 @@ def test_an_unexpected_tls_end_is_recognized_in_every_exception_class(cause: Exc
 
 
 def test_other_tls_errors_are_not_unexpected_ends() -> None:
-    said = str(request_error(SSLError(tls_error("WRONG_VERSION_NUMBER")), "a.org"))
-    assert said.startswith("'a.org' does not speak TLS there.")
+    message = str(request_error(SSLError(tls_error("WRONG_VERSION_NUMBER")), "a.org"))
+    assert message.startswith("'a.org' does not speak TLS there.")
 
 
 def test_openssl_is_not_configured_to_ignore_unexpected_ends() -> None:

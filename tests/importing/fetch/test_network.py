@@ -103,11 +103,11 @@ def test_a_proxy_knows_its_variable_and_may_have_a_user_without_a_password() -> 
     assert plain.authorization == ""
 
 
-@pytest.mark.parametrize(("length", "shown"), [(100, "x" * 100), (101, "x" * 99 + "…")])
-def test_an_unusable_proxy_is_shown_up_to_100_characters(length: int, shown: str) -> None:
+@pytest.mark.parametrize(("length", "expected"), [(100, "x" * 100), (101, "x" * 99 + "…")])
+def test_an_unusable_proxy_is_shown_up_to_100_characters(length: int, expected: str) -> None:
     with pytest.raises(UsageError) as caught:
         proxy_for("example.org", 443, {"ALL_PROXY": f"ftp://ann:b@{'x' * length}"})
-    assert caught.value.message == f"ALL_PROXY names the proxy '{shown}', which cannot be used."
+    assert caught.value.message == f"ALL_PROXY names the proxy '{expected}', which cannot be used."
     assert caught.value.hint == "Name a proxy that speaks http: http://HOST:PORT."
 
 

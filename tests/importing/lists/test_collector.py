@@ -24,9 +24,9 @@ def test_a_list_is_dropped_if_more_than_half_of_it_is_about_the_list_itself(
 ) -> None:
     names = ["Sloop", "Brig"][:others]
     reading = read("".join(ABOUT[:about]) + items(*names) + "\n## Other\n\n" + items("Ketch"))
-    found = [entry.title for entry in reading.entries]
-    assert (found == ["Ketch"]) == is_dropped
-    assert set(found) >= {"Ketch"} | (set() if is_dropped else set(names))
+    titles_found = [entry.title for entry in reading.entries]
+    assert (titles_found == ["Ketch"]) == is_dropped
+    assert set(titles_found) >= {"Ketch"} | (set() if is_dropped else set(names))
 
 
 def test_each_list_is_judged_separately() -> None:
@@ -39,13 +39,13 @@ def test_lines_of_paragraphs_are_not_judged_as_a_list() -> None:
     assert titles(text + "\n## B\n\n[Sloop](https://b.org) - One mast.") == ["Issues", "Discussions", "Sloop"]
 
 
-@pytest.mark.parametrize(("others", "found"), [(1, ["Sloop", "Brig", "Ketch"]), (2, ["Ketch", "Yawl"])])
+@pytest.mark.parametrize(("others", "expected"), [(1, ["Sloop", "Brig", "Ketch"]), (2, ["Ketch", "Yawl"])])
 def test_a_contents_list_of_pages_is_dropped_if_half_of_the_entries_are_elsewhere(
-    others: int, found: list[str]
+    others: int, expected: list[str]
 ) -> None:
     text = "# L\n\n## Contents\n\n" + items("Sloop", "Brig") + "\n## Ships\n\n" + items(*["Ketch", "Yawl"][:others])
     reading = read(text)
-    assert [entry.title for entry in reading.entries] == found
+    assert [entry.title for entry in reading.entries] == expected
     assert reading.left_out == ({"contents list": 2} if others == 2 else {})
 
 
@@ -55,8 +55,8 @@ LABELED = "- Sloop [[pdf]](https://sloop.org)\n- Brig [[pdf]](https://brig.org)\
 @pytest.mark.parametrize(("others", "is_kept"), [(1, True), (2, True), (3, False)])
 def test_labeled_items_are_entries_if_half_of_the_items_in_their_list_are(others: int, is_kept: bool) -> None:
     reading = read("## A\n\n" + LABELED + items(*["Ketch", "Yawl", "Hulk"][:others]))
-    found = [entry.title for entry in reading.entries]
-    assert [title for title in found if title in ("Sloop", "Brig")] == (["Sloop", "Brig"] if is_kept else [])
+    titles_found = [entry.title for entry in reading.entries]
+    assert [title for title in titles_found if title in ("Sloop", "Brig")] == (["Sloop", "Brig"] if is_kept else [])
     assert reading.left_out == ({} if is_kept else {"no link in front": 2})
 
 
@@ -85,13 +85,13 @@ def test_lines_of_a_list_without_sections_are_entries() -> None:
     assert titles(line("Sloop") + line("Brig")) == ["Sloop", "Brig"]
 
 
-@pytest.mark.parametrize(("number", "found"), [(1, ["Ketch", "Yawl"]), (2, ["Ketch", "Yawl"]), (3, None)])
+@pytest.mark.parametrize(("number", "expected"), [(1, ["Ketch", "Yawl"]), (2, ["Ketch", "Yawl"]), (3, None)])
 def test_lines_before_the_first_item_are_an_introduction_if_half_of_the_entries_are_items(
-    number: int, found: list[str] | None
+    number: int, expected: list[str] | None
 ) -> None:
     names = ["Sloop", "Brig", "Hulk"][:number]
     text = "## Others\n\n" + "".join(map(line, names)) + "## Ships\n\n" + items("Ketch", "Yawl")
-    assert titles(text) == (found or [*names, "Ketch", "Yawl"])
+    assert titles(text) == (expected or [*names, "Ketch", "Yawl"])
 
 
 def test_lines_after_the_first_item_are_entries() -> None:

@@ -163,8 +163,8 @@ def test_an_entry_has_a_limited_number_of_different_links() -> None:
 def test_a_description_is_truncated_to_the_maximum_length() -> None:
     description = only(f"{SLOOP} - " + "word " * 5000).description
     assert 19_990 < len(description) <= 20_000
-    whole = "ab " * 6666 + "cd"  # 20,000 characters
-    assert only(f"{SLOOP} - {whole}\n  - More.").description == whole
+    complete = "ab " * 6666 + "cd"  # 20,000 characters
+    assert only(f"{SLOOP} - {complete}\n  - More.").description == complete
 
 
 @pytest.mark.parametrize("name", ["LICENSE", "LICENCE.md", "COPYING", "docs/License.txt"])

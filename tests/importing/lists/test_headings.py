@@ -91,8 +91,8 @@ def test_links_to_the_top_and_pictures_are_removed_from_headings(heading: str, t
     ],
 )
 def test_the_description_is_the_first_text_paragraph_above_the_sections(text: str, description: str) -> None:
-    found = read(text + SLOOP).description
-    assert found == description or (len(found) <= 2000 and found[:1900] == description[:1900] != "")
+    actual = read(text + SLOOP).description
+    assert actual == description or (len(actual) <= 2000 and actual[:1900] == description[:1900] != "")
 
 
 # --- License ------------------------------------------------------------------------------------------------------
@@ -132,7 +132,7 @@ def test_headings_nest_by_level_even_if_levels_are_skipped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         (f"# L\n\n## Sponsors\n\n### Gold\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Brig"]),
         (f"# L\n\n# Sponsors\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Brig"]),
@@ -140,8 +140,8 @@ def test_headings_nest_by_level_even_if_levels_are_skipped() -> None:
         (f"# L\n\n## Contents\n\n### Sail\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Sloop", "Brig"]),
     ],
 )
-def test_a_section_about_the_list_has_no_entries_unless_it_contains_all(text: str, found: list[str]) -> None:
-    assert [entry.title for entry in read(text).entries] == found
+def test_a_section_about_the_list_has_no_entries_unless_it_contains_all(text: str, expected: list[str]) -> None:
+    assert [entry.title for entry in read(text).entries] == expected
 
 
 @pytest.mark.parametrize(("level", "path"), [("##", ()), ("###", ("Small",)), ("####", ("Small", "One mast"))])

@@ -54,9 +54,9 @@ def titles(told: Told) -> list[str]:
     ids=["plain", "no line end at the end", "CRLF", "byte-order mark", "blank lines", "byte-order mark alone"],
 )
 def test_each_line_is_an_entry(text: bytes) -> None:
-    told = lines(*text.splitlines(keepends=True))
-    assert (titles(told), told[1]) == (["Sloop", "Brig"], [])
-    assert [one.section for one in told[0] if isinstance(one, Entry)] == ["Boats", "boats"]
+    result = lines(*text.splitlines(keepends=True))
+    assert (titles(result), result[1]) == (["Sloop", "Brig"], [])
+    assert [one.section for one in result[0] if isinstance(one, Entry)] == ["Boats", "boats"]
 
 
 @pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf", b"\n  "], ids=["plain", "byte-order mark", "blank line"])
@@ -69,15 +69,15 @@ def test_the_first_line_may_have_the_facts_of_the_catalog(start: bytes) -> None:
 
 
 def test_only_the_first_line_may_have_the_facts_of_the_catalog() -> None:
-    told = lines(line(SLOOP), line(HEAD))
-    assert titles(told) == ["Sloop"]
-    assert told[1][0].startswith("ships.ndjson, line 2: 'Ships', field 'url': it is missing")
+    result = lines(line(SLOOP), line(HEAD))
+    assert titles(result) == ["Sloop"]
+    assert result[1][0].startswith("ships.ndjson, line 2: 'Ships', field 'url': it is missing")
     assert titles(lines(line(HEAD), before=2000)) == []
 
 
 def test_one_line_may_be_a_complete_catalog() -> None:
-    told = lines(line(HEAD | {"entries": [SLOOP, BRIG]}))
-    assert (titles(told), told[1]) == (["Ships", "Sloop", "Brig"], [])
+    result = lines(line(HEAD | {"entries": [SLOOP, BRIG]}))
+    assert (titles(result), result[1]) == (["Ships", "Sloop", "Brig"], [])
 
 
 def test_a_first_line_with_a_name_and_an_address_is_an_entry() -> None:
@@ -104,32 +104,32 @@ FAULTS = [
 
 @pytest.mark.parametrize(("bad", "reason"), FAULTS, ids=[reason for _, reason in FAULTS])
 def test_an_invalid_line_is_reported_with_its_number_and_the_reason(bad: bytes, reason: str) -> None:
-    told = lines(line(SLOOP), b"\n", bad, line(BRIG), before=4000)
-    (fault,) = told[1]
+    result = lines(line(SLOOP), b"\n", bad, line(BRIG), before=4000)
+    (fault,) = result[1]
     assert fault.startswith("ships.ndjson, line 4003: ")
     assert reason in fault
     assert "\x1b" not in fault
-    assert titles(told) == ["Sloop", "Brig"]
+    assert titles(result) == ["Sloop", "Brig"]
 
 
 def test_an_array_of_entries_is_read() -> None:
-    told = array(b"\xef\xbb\xbf\n " + line([SLOOP, BRIG]))
-    assert (titles(told), told[1]) == (["Sloop", "Brig"], [])
+    result = array(b"\xef\xbb\xbf\n " + line([SLOOP, BRIG]))
+    assert (titles(result), result[1]) == (["Sloop", "Brig"], [])
     assert array(b"[]") == ([], [])
 
 
 def test_an_invalid_element_of_an_array_is_reported_with_its_number() -> None:
-    told = array(line([SLOOP, 7, {"title": "Hulk"}, BRIG]))
-    assert titles(told) == ["Sloop", "Brig"]
-    assert told[1] == [
+    result = array(line([SLOOP, 7, {"title": "Hulk"}, BRIG]))
+    assert titles(result) == ["Sloop", "Brig"]
+    assert result[1] == [
         "ships.json, entry 2: 7 is not an object. Write { } with the fields in it.",
         "ships.json, entry 3: 'Hulk', field 'url': it is missing. Add it.",
     ]
 
 
 def test_a_complete_catalog_is_read() -> None:
-    told = array(line(HEAD | {"entries": [SLOOP | {"section": "boats"}]}))
-    assert (titles(told), told[1]) == (["Ships", "Sloop"], [])
+    result = array(line(HEAD | {"entries": [SLOOP | {"section": "boats"}]}))
+    assert (titles(result), result[1]) == (["Ships", "Sloop"], [])
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def boats(first: int, last: int) -> list[Entry]:
 
 def batch(*entries: Entry) -> CommittedBatch:
     """Entries as in an import."""
-    (committed,) = commit_records([("here", replace(one)) for one in entries], [])
+    (committed,) = commit_records([("here", replace(entry)) for entry in entries], [])
     return committed
 
 
@@ -68,9 +68,9 @@ def test_the_same_entries_are_not_a_change(earlier: EarlierEntries) -> None:
 
 
 def test_entries_are_compared_by_id(earlier: EarlierEntries) -> None:
-    kept = boats(1, 12)
+    remaining = boats(1, 12)
     diff = changes(
-        earlier, batch(*kept), batch(boat("Boat 13", summary="One mast.")), batch(boat("Sloop"), boat("Brig"))
+        earlier, batch(*remaining), batch(boat("Boat 13", summary="One mast.")), batch(boat("Sloop"), boat("Brig"))
     )
     assert diff.new == Changes(2, [change("Sloop"), change("Brig")])
     assert diff.changed == Changes(1, [change("Boat 13", "summary")])

@@ -173,10 +173,10 @@ def test_a_file_outside_of_a_repository_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_file_that_was_never_committed_is_an_error(checkout: Checkout) -> None:
-    told = "no commit has the file 'new.md'. Commit it, or import the list without --dates-from-git."
+    message = "no commit has the file 'new.md'. Commit it, or import the list without --dates-from-git."
     checkout.commit("2020-01-01", README_md=line("Sloop"))
     (checkout.folder / "new.md").write_text(line("Sloop"))
-    assert error(checkout.folder / "new.md") == told
+    assert error(checkout.folder / "new.md") == message
 
 
 def test_a_repository_without_a_commit_is_an_error(checkout: Checkout) -> None:
@@ -223,5 +223,5 @@ def test_git_is_ended_if_it_takes_too_long(tmp_path: Path) -> None:
         "#!/bin/sh\nfor word; do [ $word = rev-parse ] && echo false && exit; done\nexec sleep 60\n"
     )
     os.chmod(tmp_path / "git", 0o755)
-    told = error(tmp_path / "a.md", {"PATH": f"{tmp_path}:{os.environ['PATH']}"}, HistoryLimits(seconds=0.1))
-    assert told.startswith("the history is too long: reading it takes more than 0.1 seconds.")
+    message = error(tmp_path / "a.md", {"PATH": f"{tmp_path}:{os.environ['PATH']}"}, HistoryLimits(seconds=0.1))
+    assert message.startswith("the history is too long: reading it takes more than 0.1 seconds.")

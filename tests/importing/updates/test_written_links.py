@@ -6,7 +6,7 @@ from mlcat.importing.updates.written_links import addresses_in, named_links_in
 
 
 @pytest.mark.parametrize(
-    ("line", "found"),
+    ("line", "expected"),
     [
         ("- [Sloop](https://a.org/sloop) - One mast.", {"a.org/sloop"}),
         ("[A](https://a.org/a)/[B](http://www.b.org/b/)", {"a.org/a", "b.org/b"}),
@@ -25,8 +25,8 @@ from mlcat.importing.updates.written_links import addresses_in, named_links_in
         ("ftp://a.org, http:/a.org", set()),
     ],
 )
-def test_addresses_are_found_in_their_canonical_form(line: str, found: set[str]) -> None:
-    assert addresses_in(line) == found
+def test_addresses_are_found_in_their_canonical_form(line: str, expected: set[str]) -> None:
+    assert addresses_in(line) == expected
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def entries(draw: st.DrawFn) -> Entry:
 @given(st.lists(entries(), min_size=1, max_size=8))
 def test_the_analysis_of_an_entry_does_not_depend_on_earlier_ones(batch: list[Entry]) -> None:
     assert prepare_documents(batch, SECTIONS) == [
-        one for single in batch for one in prepare_documents([single], SECTIONS)
+        prepare_document for single in batch for prepare_document in prepare_documents([single], SECTIONS)
     ]
 
 

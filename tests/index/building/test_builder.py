@@ -181,7 +181,7 @@ def test_an_index_may_have_no_entries():
 def test_entries_are_indexed_in_batches(monkeypatch):
     """Only one batch is held at a time, and the index does not depend on the division."""
     given = [entry(f"e{n}", title=f"Title {n}", tags=("CV",)) for n in range(10)]
-    whole = index_of(*given)
+    complete = index_of(*given)
     monkeypatch.setattr(building, "BATCH", 3)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     waiting: list[int] = []
@@ -193,7 +193,7 @@ def test_entries_are_indexed_in_batches(monkeypatch):
 
     build(connection, CATALOG, stream(), "f")
     assert max(waiting) < 3
-    assert list(connection.iterdump()) == list(whole.db.iterdump())
+    assert list(connection.iterdump()) == list(complete.db.iterdump())
 
 
 def test_only_known_fields_of_an_entry_are_written(small):

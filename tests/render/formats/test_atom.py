@@ -127,5 +127,5 @@ def test_any_text_makes_a_feed(text: str) -> None:
     item.row.title, item.row.summary, item.row.tags = text, text, (text,)
     found = checked(feed_of([item])).find(f"{ATOM}entry")
     assert found is not None
-    shown = one_line(text).replace("\ufffe", "").replace("\uffff", "")
-    assert (found.findtext(f"{ATOM}title") or "") == shown
+    expected_text = one_line(text).replace("\ufffe", "").replace("\uffff", "")
+    assert (found.findtext(f"{ATOM}title") or "") == expected_text

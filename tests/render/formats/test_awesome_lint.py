@@ -28,10 +28,10 @@ def test_awesome_lint_accepts_the_bundled_catalog(tmp_path: Path) -> None:
     for command in (["git", "init", "-q"], ["git", "add", "."]):
         subprocess.run(command, cwd=tmp_path, check=True, timeout=60)
 
-    said = subprocess.run(
+    output = subprocess.run(
         [LINT, "readme.md"], cwd=tmp_path, capture_output=True, text=True, timeout=240, check=False
     ).stdout
 
-    faults = re.findall(r"^.*remark-lint:(\S+)$", said, re.MULTILINE)
+    faults = re.findall(r"^.*remark-lint:(\S+)$", output, re.MULTILINE)
     assert "awesome-github" in faults  # it has been run
-    assert set(faults) <= OF_A_REPOSITORY, said
+    assert set(faults) <= OF_A_REPOSITORY, output

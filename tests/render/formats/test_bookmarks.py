@@ -69,8 +69,8 @@ def test_a_browser_finds_every_entry_in_the_folder_of_its_section(items: list[It
 
 
 def test_hits_are_in_folders(small: Index) -> None:
-    found = hits(small, "beacon")
-    assert read(found) == expected(sorted(found, key=lambda one: one.row.section))
+    hit_items = hits(small, "beacon")
+    assert read(hit_items) == expected(sorted(hit_items, key=lambda one: one.row.section))
 
 
 def test_a_file_without_bookmarks_is_complete(small: Index) -> None:
@@ -78,14 +78,14 @@ def test_a_file_without_bookmarks_is_complete(small: Index) -> None:
 
 
 def test_a_comma_in_a_tag_does_not_make_two_tags(small: Index) -> None:
-    shown = item(small, "everything")
-    shown.row.tags = ("a, b", "c")
-    assert read([shown])[0][3] == "a b,c"
+    rendered_item = item(small, "everything")
+    rendered_item.row.tags = ("a, b", "c")
+    assert read([rendered_item])[0][3] == "a b,c"
 
 
 def test_markup_in_a_title_is_text(small: Index) -> None:
-    shown = item(small, "everything")
-    shown.row.title = '</A><script>alert("x")</script> & more'
-    text = "".join(entries([shown]))
+    rendered_item = item(small, "everything")
+    rendered_item.row.title = '</A><script>alert("x")</script> & more'
+    text = "".join(entries([rendered_item]))
     assert "<script>" not in text
-    assert read([shown])[0][1] == shown.row.title
+    assert read([rendered_item])[0][1] == rendered_item.row.title

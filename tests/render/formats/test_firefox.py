@@ -120,12 +120,12 @@ def test_firefox_has_every_bookmark_in_its_folder_with_its_tags(tmp_path: Path, 
         for item in listed
     ]
 
-    found: list[Bookmark] = []
+    found_entries: list[Bookmark] = []
     with running(profile):
         for _ in range(150):
             time.sleep(1)
-            found = read(profile, tmp_path / "places.sqlite")
-            if found == expected:
+            found_entries = read(profile, tmp_path / "places.sqlite")
+            if found_entries == expected:
                 break
 
-    assert found == expected
+    assert found_entries == expected

@@ -81,11 +81,13 @@ def test_without_entries_nothing_is_written() -> None:
 
 
 def test_hits_are_grouped_by_section_and_ranked_within(small: Index) -> None:
-    found = [*hits(small, "C#"), *hits(small, "beacon"), *hits(small, "evkit")]
-    assert len({item.row.section for item in found}) > 1
-    urls = [line.split("](")[1].split(")")[0].strip("<>") for line in text_of(found).splitlines() if line[:3] == "- ["]
+    hit_items = [*hits(small, "C#"), *hits(small, "beacon"), *hits(small, "evkit")]
+    assert len({item.row.section for item in hit_items}) > 1
+    urls = [
+        line.split("](")[1].split(")")[0].strip("<>") for line in text_of(hit_items).splitlines() if line[:3] == "- ["
+    ]
     urls = [url for url in urls if url.startswith("http")]
-    ordered = sorted(found, key=lambda item: item.row.section)
+    ordered = sorted(hit_items, key=lambda item: item.row.section)
     assert urls == [item.row.url for item in ordered]
 
 
@@ -108,7 +110,7 @@ def test_headings_with_the_same_name_have_different_anchors() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "expected"),
     [
         ("a_b*c", r"a\_b\*c"),
         ("[x](y)", r"\[x\](y)"),
@@ -118,8 +120,8 @@ def test_headings_with_the_same_name_have_different_anchors() -> None:
         ("two\nlines\x1b", "two lines"),
     ],
 )
-def test_markdown_syntax_is_escaped(text: str, shown: str) -> None:
-    assert escape(text) == shown
+def test_markdown_syntax_is_escaped(text: str, expected: str) -> None:
+    assert escape(text) == expected
 
 
 _WORD = st.text(st.sampled_from("abcXYZ019*_[]<>&`~#\\!|éß距"), min_size=1, max_size=6)
@@ -145,9 +147,9 @@ def test_the_importer_reads_the_list_back(
         *(entry(number, title, section, url, summary) for number, (title, summary, section, url) in enumerate(listed))
     )
 
-    found = read_list(text_of(items))
+    parsed_list = read_list(text_of(items))
 
     # A summary is a sentence in an awesome list, so it may have a period.
-    written = [(one.row.title, one.row.url, tuple(one.path), (one.row.summary or "").rstrip(".")) for one in items]
-    read = [(one.title, one.url, one.path, one.description.rstrip(".")) for one in found.entries]
+    written = [(item.row.title, item.row.url, tuple(item.path), (item.row.summary or "").rstrip(".")) for item in items]
+    read = [(one.title, one.url, one.path, one.description.rstrip(".")) for one in parsed_list.entries]
     assert read == written

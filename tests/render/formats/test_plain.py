@@ -13,14 +13,14 @@ def test_each_entry_is_a_line_of_seven_values(items: list[Item]) -> None:
 
 
 def test_the_values_are_in_the_documented_order(small: Index) -> None:
-    shown = [item(small, "everything"), item(small, "bare-minimum"), item(small, "red-x-red")]
-    lines = [line.split("\t") for line in "".join(entries(shown)).splitlines()]
+    rendered_items = [item(small, "everything"), item(small, "bare-minimum"), item(small, "red-x-red")]
+    lines = [line.split("\t") for line in "".join(entries(rendered_items)).splitlines()]
     assert lines == [
         ["everything", "Everything Kit", "Basics", "NLP,Audio", "2015", "https://github.com/allsorts/everything-kit",
          "Has every field that an entry can have"],
         ["bare-minimum", "Bare Minimum", "Basics", "", "", "http://bare.example/", ""],
         ["red-x-red", "🚀 [red]x[/red]", "Odd Corners", "nLp,[bold]Loud[/bold]", "", "https://markup.example/",
-         shown[2].row.summary],
+         rendered_items[2].row.summary],
     ]  # fmt: skip
 
 

@@ -14,8 +14,8 @@ def facts(of: Node) -> dict[str, str]:
 
 
 def test_a_card_has_all_facts_of_an_entry(small: Index) -> None:
-    shown = parsed(card(item(small, "everything")))
-    one = shown.one("li", class_="card", id="everything")
+    card_element = parsed(card(item(small, "everything")))
+    one = card_element.one("li", class_="card", id="everything")
     assert one.one("p", class_="name").one("a", rel="noopener").attributes == {
         "href": "https://github.com/allsorts/everything-kit", "rel": "noopener", "dir": "auto",
     }  # fmt: skip
@@ -26,9 +26,9 @@ def test_a_card_has_all_facts_of_an_entry(small: Index) -> None:
         ("license", "Apache-2.0 WITH LLVM-exception"),
     ]  # fmt: skip
     assert one.one("p", class_="facts").text.endswith(" 2015")
-    found = facts(one)
-    assert found.pop("Cite").startswith("Ångström, Z., van den Berg, J. P., Jr.")
-    assert found == {
+    card_facts = facts(one)
+    assert card_facts.pop("Cite").startswith("Ångström, Z., van den Berg, J. P., Jr.")
+    assert card_facts == {
         "Authors": "Zoë Ångström, Grace Hopper",
         "From": "Allsorts Institute",
         "Install": "pip install everything-kit",
@@ -44,23 +44,23 @@ def test_a_card_has_all_facts_of_an_entry(small: Index) -> None:
 
 
 def test_a_card_of_a_minimal_entry_has_only_title_and_address() -> None:
-    shown = parsed(card(items_of(entry(1))[0]))
-    assert [node.attributes.get("class") for node in shown.all("p")] == ["name", "address"]
-    assert list(shown.all("details")) == []
+    card_element = parsed(card(items_of(entry(1))[0]))
+    assert [node.attributes.get("class") for node in card_element.all("p")] == ["name", "address"]
+    assert list(card_element.all("details")) == []
 
 
 def test_a_status_has_its_own_class() -> None:
-    shown = parsed(card(items_of(entry(1, status="dormant", kind="tool"))[0]))
-    mark_words = [(node.attributes["class"], node.text) for node in shown.all("span")]
+    card_element = parsed(card(items_of(entry(1, status="dormant", kind="tool"))[0]))
+    mark_words = [(node.attributes["class"], node.text) for node in card_element.all("span")]
     assert mark_words == [("kind", "tool"), ("dormant", "dormant")]
 
 
 def test_a_link_to_the_address_of_the_entry_is_omitted() -> None:
     links = (Link(label="code", url="https://a.org/1"), Link(label="API docs", url="https://a.org/docs/"))
-    shown = parsed(card(items_of(entry(1, links=links))[0]))
-    assert facts(shown) == {"API docs": "a.org/docs"}
+    card_element = parsed(card(items_of(entry(1, links=links))[0]))
+    assert facts(card_element) == {"API docs": "a.org/docs"}
 
 
 def test_each_alias_is_marked_for_the_search() -> None:
-    shown = parsed(card(items_of(entry(1, aliases=("one", "two")))[0]))
-    assert [node.text for node in shown.all("bdi", data_name="")] == ["one", "two"]
+    card_element = parsed(card(items_of(entry(1, aliases=("one", "two")))[0]))
+    assert [node.text for node in card_element.all("bdi", data_name="")] == ["one", "two"]

@@ -118,9 +118,9 @@ def test_the_same_list_gives_the_same_page(items: list[Item]) -> None:
 
 
 def test_hits_are_under_their_sections(small: Index) -> None:
-    found = hits(small, "beacon")
-    cards = list(parsed(page_of(found)).all("li", class_="card"))
-    assert sorted(card.attributes["id"] for card in cards) == sorted(item.reference for item in found)
+    hit_items = hits(small, "beacon")
+    cards = list(parsed(page_of(hit_items)).all("li", class_="card"))
+    assert sorted(card.attributes["id"] for card in cards) == sorted(item.reference for item in hit_items)
 
 
 def test_a_page_without_entries_says_so() -> None:
@@ -178,7 +178,7 @@ def full_of(text: str) -> list[Item]:
 def test_a_hostile_text_is_only_text_in_every_field(hostile: str) -> None:
     root, harmless = parsed(page_of(full_of(hostile))), parsed(page_of(full_of("x")))
     assert [node.tag for node in root.all()] == [node.tag for node in harmless.all()]
-    assert [one[:2] for one in attributes(root)] == [one[:2] for one in attributes(harmless)]
+    assert [attribute[:2] for attribute in attributes(root)] == [attribute[:2] for attribute in attributes(harmless)]
     assert [hash_of(script) for script in root.all("script")] == [hash_of(script) for script in harmless.all("script")]
     card = root.one("li", class_="card")
     assert card.one("p", class_="summary").text == hostile

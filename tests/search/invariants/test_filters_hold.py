@@ -84,10 +84,10 @@ def test_filters_hold_with_the_methods_for_large_catalogs(bundled: Index, as_if_
 def test_a_filter_is_applied_before_the_limit(bundled: Index) -> None:
     for query in _TUNE[::5]:
         filter = _random_filter(random.Random(query))
-        whole = search(bundled, query, filter)
+        complete = search(bundled, query, filter)
         cut = search(bundled, query, filter, limit=2)
-        assert [hit.rowid for hit in cut.hits] == [hit.rowid for hit in whole.hits[:2]]
-        assert cut.total == whole.total
+        assert [hit.rowid for hit in cut.hits] == [hit.rowid for hit in complete.hits[:2]]
+        assert cut.total == complete.total
 
 
 def test_an_excluded_exact_name_is_not_a_hit(bundled: Index) -> None:

@@ -212,8 +212,8 @@ def test_a_query_cannot_change_the_index() -> None:
     ids=["NUL", "surrogate", "escape", "override", "zero-width", "byte-order mark", "blanks", "line separator"],
 )
 def test_invisible_characters_in_a_query_are_ignored(text: str) -> None:
-    found = ids(_BUNDLED, text)
-    assert found[0] == "clip"
+    hit_ids = ids(_BUNDLED, text)
+    assert hit_ids[0] == "clip"
     assert parse(text).text.isprintable()
 
 

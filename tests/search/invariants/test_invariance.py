@@ -17,8 +17,8 @@ _FILE = Path(__file__).parent.parent.parent / "relevance" / "queries.jsonl"
 _JUDGED = [json.loads(line) for line in _FILE.read_text("utf-8").splitlines()]
 _TUNE = [judged for judged in _JUDGED if judged["split"] == "tune"]
 # The order of `owner/name` is part of the name. All titles, and of the aliases every twelfth.
-_ALIASES = [name for one in BUNDLED.entries for name in one.aliases if "/" not in name]
-_NAMES = [one.title for one in BUNDLED.entries] + _ALIASES[::12]
+_ALIASES = [name for entry in BUNDLED.entries for name in entry.aliases if "/" not in name]
+_NAMES = [entry.title for entry in BUNDLED.entries] + _ALIASES[::12]
 # A misspelled word has no plural, and a word written as two changes its meaning with their order.
 _SPELLED_RIGHT = [judged["query"] for judged in _TUNE if judged["kind"] != "typo"] + _NAMES
 _ALL = [judged["query"] for judged in _TUNE] + _NAMES

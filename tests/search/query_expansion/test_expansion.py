@@ -41,9 +41,9 @@ def test_words_with_the_same_stem_are_meant(index: Index) -> None:
 
 
 def test_a_synonym_in_the_catalog_is_meant(index: Index) -> None:
-    found = how(index, "image")
-    assert found["image"] == "exact"
-    assert found["picture"] == "synonym"
+    kinds_of_match = how(index, "image")
+    assert kinds_of_match["image"] == "exact"
+    assert kinds_of_match["picture"] == "synonym"
 
 
 def test_an_unknown_word_may_mean_its_synonym(index: Index) -> None:

@@ -82,7 +82,7 @@ def test_a_phrase_finds_exactly_the_entries_that_contain_it(
     for phrase in phrases():
         found, expected = set(ids(bundled, f'"{phrase}"')), having(words(phrase))
         by_id = {one.id for one in BUNDLED.entries if one.id.replace("-", "") == "".join(words(phrase))}
-        marked = {id for id in found if "".join(words(phrase)) in {"".join(one) for one in WORDS[id]}}
+        marked = {id for id in found if "".join(words(phrase)) in {"".join(word) for word in WORDS[id]}}
         if not expected <= found <= expected | by_id | marked:
             wrong.append((phrase, found ^ expected))
     assert wrong == []
@@ -97,12 +97,12 @@ def test_the_tested_phrases_include_found_and_unfound_ones() -> None:
 @pytest.mark.parametrize("word", ["music", "loss", "transformer", "clip", "recommend", "image", "google", "nlp"])
 def test_an_excluded_word_removes_exactly_the_entries_that_contain_it(bundled: Index, word: str) -> None:
     pattern = re.compile(rf"(?i)(?<![^\W_]){word}(s|ing|ed)?(?![^\W_])")
-    kept = {row.id for row in bundled.rows(read(f"-{word}").filter)}
+    remaining = {row.id for row in bundled.rows(read(f"-{word}").filter)}
     for one in BUNDLED.entries:
         if any(pattern.search(text) for text in texts(one)):
-            assert one.id not in kept
-    assert [id for id in ids(bundled, f"learning -{word}") if id not in kept] == []
-    assert set(ids(bundled, f"-{word}")) == kept
+            assert one.id not in remaining
+    assert [id for id in ids(bundled, f"learning -{word}") if id not in remaining] == []
+    assert set(ids(bundled, f"-{word}")) == remaining
 
 
 # --- Filters in the query and filters as options ------------------------------------------------------------------
@@ -165,8 +165,8 @@ def test_an_empty_query_finds_nothing_even_with_options(bundled: Index) -> None:
 def test_a_hit_by_name_must_match_the_filter(bundled: Index) -> None:
     assert ids(bundled, "faiss")[0] == "faiss"
     for clause in ("-faiss", "-kind:library", "tag:CV", '"triplet loss"', "-tag:NLP -vector"):
-        found = ids(bundled, f"faiss {clause}")
-        assert ("faiss" in found) == (clause == "-tag:NLP -vector" and "faiss" in ids(bundled, clause))
+        hit_ids = ids(bundled, f"faiss {clause}")
+        assert ("faiss" in hit_ids) == (clause == "-tag:NLP -vector" and "faiss" in ids(bundled, clause))
 
 
 def test_an_address_keeps_its_colons(bundled: Index) -> None:
@@ -225,9 +225,9 @@ def test_an_unknown_value_is_wrong_usage(bundled: Index, clause: str) -> None:
 
 def test_clauses_in_any_order_find_the_same(bundled: Index) -> None:
     clauses = ["learning", "tag:CV", "-video", '"triplet loss"', "-kind:survey"]
-    found = [ids(bundled, " ".join(order)) for order in itertools.permutations(clauses)]
-    assert found[0]
-    assert all(sorted(one) == sorted(found[0]) for one in found)
+    hit_ids = [ids(bundled, " ".join(order)) for order in itertools.permutations(clauses)]
+    assert hit_ids[0]
+    assert all(sorted(one) == sorted(hit_ids[0]) for one in hit_ids)
 
 
 def test_in_a_large_catalog_only_some_entries_with_a_phrase_are_scored(as_if_large: None) -> None:

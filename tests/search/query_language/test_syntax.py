@@ -14,11 +14,11 @@ from mlcat.text.safety import clean
 
 def clauses(typed: str) -> list[tuple[str, str]]:
     """The clauses of a query as (field, value), with a hyphen before the field of an excluded one."""
-    return [(("-" if one.excluded else "") + one.field, one.value) for one in read(typed).clauses]
+    return [(("-" if clause.excluded else "") + clause.field, clause.value) for clause in read(typed).clauses]
 
 
 @pytest.mark.parametrize(
-    ("typed", "text", "found"),
+    ("typed", "text", "expected"),
     [
         ("tag:CV", "", [("tag", "CV")]),
         ("clip tag:CV loss", "clip loss", [("tag", "CV")]),
@@ -59,8 +59,8 @@ def clauses(typed: str) -> list[tuple[str, str]]:
         ("猫\u3000tag:CV", "猫", [("tag", "CV")]),
     ],
 )  # fmt: skip
-def test_clauses(typed: str, text: str, found: list[tuple[str, str]]) -> None:
-    assert clauses(typed) == found
+def test_clauses(typed: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert clauses(typed) == expected
     assert read(typed).query.text == text
 
 
@@ -92,7 +92,7 @@ def test_words_outside_phrases_are_recognized(typed: str, has_other_words: bool)
 
 def test_a_clause_has_its_original_text() -> None:
     typed = 'x -section:"a b" tag:!c -"d e" "f" -gh'
-    assert [one.typed for one in read(typed).clauses] == ['-section:"a b"', "tag:!c", '-"d e"', '"f"', "-gh"]
+    assert [clause.typed for clause in read(typed).clauses] == ['-section:"a b"', "tag:!c", '-"d e"', '"f"', "-gh"]
 
 
 # --- Conditions of clauses ----------------------------------------------------------------------------------------
@@ -135,8 +135,8 @@ def test_a_nonexistent_value_is_wrong_usage(typed: str) -> None:
 
 def test_clauses_can_be_selected_by_field() -> None:
     request = read('"a b" tag:c d')
-    fewer = request.only(one for one in request.clauses if one.field == "tag")
-    assert [one.typed for one in fewer.clauses] == ["tag:c"]
+    fewer = request.only(clause for clause in request.clauses if clause.field == "tag")
+    assert [clause.typed for clause in fewer.clauses] == ["tag:c"]
     assert (fewer.query, fewer.typed, fewer.has_other_words) == (request.query, request.typed, True)
 
 
@@ -171,9 +171,9 @@ def test_any_text_can_be_parsed(typed: str) -> None:
     assert request.typed == clean(typed)[:MAX_QUERY_LENGTH]
     if not request.clauses:
         assert request.query.text == request.typed
-    for one in request.clauses:
-        assert one.typed in request.typed
-        assert one.value
+    for clause in request.clauses:
+        assert clause.typed in request.typed
+        assert clause.value
 
 
 @given(st.text(st.characters(exclude_characters='":-'), max_size=60))

@@ -179,7 +179,7 @@ def test_after_the_report_the_other_change_may_be_overwritten(mine: Path, where:
 
 
 @pytest.mark.parametrize(
-    ("environ", "code", "said"),
+    ("environ", "code", "message"),
     [
         ({}, 2, "mlcat: there is no editor to start.\nName yours: EDITOR=nano.\n"),
         ({"EDITOR": "  "}, 2, "mlcat: there is no editor to start.\nName yours: EDITOR=nano.\n"),
@@ -192,9 +192,9 @@ def test_after_the_report_the_other_change_may_be_overwritten(mine: Path, where:
     ],
 )  # fmt: skip
 def test_an_editor_that_cannot_be_started_is_an_error(
-    mlcat: Mlcat, mine: Path, where: Folders, environ: dict[str, str], code: int, said: str
+    mlcat: Mlcat, mine: Path, where: Folders, environ: dict[str, str], code: int, message: str
 ) -> None:
-    assert mlcat("edit sloop", **environ) == (code, "", said)
+    assert mlcat("edit sloop", **environ) == (code, "", message)
     assert kept(where) == []
 
 
@@ -268,9 +268,9 @@ def test_a_read_only_catalog_is_rejected_before_the_editor_starts(
     stored("other", [YAWL])
     stored("list", [{"title": "Brig"}], source="owner/list")
     answer = mlcat(line, EDITOR="/no/such")
-    said = answer.err.splitlines()
-    assert (answer.code, answer.out, said[0]) == (1, "", f"mlcat: {message}")
-    assert hint is None or said[1:] == [hint]
+    messages = answer.err.splitlines()
+    assert (answer.code, answer.out, messages[0]) == (1, "", f"mlcat: {message}")
+    assert hint is None or messages[1:] == [hint]
 
 
 def test_an_entry_of_a_writable_catalog_is_preferred(mlcat: Mlcat, stored, where: Folders, editor) -> None:

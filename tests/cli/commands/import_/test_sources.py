@@ -65,7 +65,7 @@ def test_an_address_is_fetched(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(Fetcher, "get", get)
     assert mlcat("import captain/awesome-ships").out.startswith("awesome-ships: 3 entries")
     assert asked == ["https://raw.githubusercontent.com/captain/awesome-ships/HEAD/README.md"]
-    (facts,) = [one for one in json.loads(mlcat("catalogs --json").out) if one["id"] == "awesome-ships"]
+    (facts,) = [row for row in json.loads(mlcat("catalogs --json").out) if row["id"] == "awesome-ships"]
     assert facts["source"] == "captain/awesome-ships"
 
 

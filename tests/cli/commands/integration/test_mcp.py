@@ -159,7 +159,7 @@ def test_a_fault_of_the_program_is_one_line_on_stderr(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(search, "call", broken)
     code, answers, err = served(SEARCH + request("tools/list", 8))
-    assert [one["id"] for one in answers] == [7, 8]
+    assert [answer["id"] for answer in answers] == [7, 8]
     assert answers[0]["error"] == {"code": -32603, "message": "tools/call failed: ZeroDivisionError"}
     assert (code, err) == (0, "mlcat: tools/call failed: ZeroDivisionError: by zero\n")
 

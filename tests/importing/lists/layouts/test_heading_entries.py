@@ -125,9 +125,9 @@ def test_labels_below_a_plain_heading_belong_to_it() -> None:
     assert entries("## A", details, "## B", LABELED) == [("A", 1), ("B", 1)]
 
 
-@pytest.mark.parametrize(("blocks", "found"), [(60, [("A", 60), ("B", 1)]), (61, [])])
-def test_a_plain_entry_has_at_most_sixty_blocks(blocks: int, found: list[tuple[str, int]]) -> None:
-    assert entries("## A", *["Text."] * (blocks - 1), LABELED, "## B", LABELED) == found
+@pytest.mark.parametrize(("blocks", "expected"), [(60, [("A", 60), ("B", 1)]), (61, [])])
+def test_a_plain_entry_has_at_most_sixty_blocks(blocks: int, expected: list[tuple[str, int]]) -> None:
+    assert entries("## A", *["Text."] * (blocks - 1), LABELED, "## B", LABELED) == expected
 
 
 def test_an_entry_ends_at_the_next_heading_of_its_level_or_above() -> None:

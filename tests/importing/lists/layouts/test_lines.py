@@ -11,8 +11,8 @@ def test_each_line_that_starts_with_a_link_is_an_entry() -> None:
         &nbsp;&nbsp;:small_orange_diamond: <a href="https://a.org/2"><b>Brig</b></a> - two masts.<br>
         </p>
     """
-    found = read(text).entries
-    assert [(entry.title, entry.description, entry.path) for entry in found] == [
+    found_entries = read(text).entries
+    assert [(entry.title, entry.description, entry.path) for entry in found_entries] == [
         ("Sloop", "one mast.", ("Ships",)),
         ("Brig", "two masts.", ("Ships",)),
     ]

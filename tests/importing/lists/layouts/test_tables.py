@@ -80,7 +80,7 @@ def test_the_title_is_in_the_column_before_a_labeled_link(head: str, row: str, t
 
 
 @pytest.mark.parametrize(
-    ("head", "row", "found"),
+    ("head", "row", "expected"),
     [
         ("No | Name | Link", "1 | Sloop | [![x](y)](https://a.org)", ["Sloop"]),
         ("No | Name | Website", "1 | Sloop | [![x](y)](https://a.org)", ["Sloop"]),
@@ -90,8 +90,8 @@ def test_the_title_is_in_the_column_before_a_labeled_link(head: str, row: str, t
         ("Logo | Ship", "[![x](y)](https://a.org) | Sloop", ["Sloop"]),
     ],
 )
-def test_a_linked_picture_links_the_row_that_another_cell_names(head: str, row: str, found: list[str]) -> None:
-    assert titles(table(head, row)) == found
+def test_a_linked_picture_links_the_row_that_another_cell_names(head: str, row: str, expected: list[str]) -> None:
+    assert titles(table(head, row)) == expected
 
 
 def test_a_row_with_an_unsupported_address_is_left_out_and_counted() -> None:
@@ -100,7 +100,7 @@ def test_a_row_with_an_unsupported_address_is_left_out_and_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "found", "left_out"),
+    ("row", "expected", "left_out"),
     [
         ("[A](https://a.org/1) | [B](https://a.org/2) | ", ["A", "B"], {}),
         ("[A](https://a.org/1) |  | [B](javascript:0)", ["A"], {"not http": 1}),
@@ -110,10 +110,10 @@ def test_a_row_with_an_unsupported_address_is_left_out_and_counted() -> None:
     ],
 )
 def test_a_table_without_column_names_is_a_grid_of_entries(
-    row: str, found: list[str], left_out: dict[str, int]
+    row: str, expected: list[str], left_out: dict[str, int]
 ) -> None:
     reading = read(table(" |  | ", row))
-    assert ([entry.title for entry in reading.entries], reading.left_out) == (found, left_out)
+    assert ([entry.title for entry in reading.entries], reading.left_out) == (expected, left_out)
     assert titles(table("Ship |  | ", row))[:1] == ["A"]
 
 
@@ -137,9 +137,9 @@ def test_head_body_and_foot_of_a_table_are_read_in_order_and_nested_lists_once()
         f"<tr><td><a href='https://a.org'>Sloop</a><td>One. {inner}</tr></tbody>"
         "<tfoot><tr><td><a href='https://c.org'>Brig</a><td>Two.</tr></tfoot></table>"
     )
-    found = read(text).entries
-    assert [(entry.title, entry.description) for entry in found] == [("Sloop", "One. Deep"), ("Brig", "Two.")]
-    assert links(found[0]) == {"Deep": "https://b.org"}
+    found_entries = read(text).entries
+    assert [(entry.title, entry.description) for entry in found_entries] == [("Sloop", "One. Deep"), ("Brig", "Two.")]
+    assert links(found_entries[0]) == {"Deep": "https://b.org"}
 
 
 @pytest.mark.parametrize(
