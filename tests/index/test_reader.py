@@ -115,13 +115,13 @@ def test_typed_text_is_never_interpreted_as_sql_or_fts_syntax(small, typed):
     assert small.by_id(typed) is None
     assert small.named([typed]) == []
     assert small.vocabulary([typed]) == {}
-    assert small.families([typed]) == []
+    assert small.words_with_stems([typed]) == []
     assert small.synonyms([typed]) == []
     assert small.existing_words([typed]) == []
     assert small.existing_names([typed]) == []
     if typed:
-        assert small.prefixed(typed, 5) == []
-        assert small.names_prefixed(typed, 5) == []
+        assert small.words_with_prefix(typed, 5) == []
+        assert small.names_with_prefix(typed, 5) == []
         assert small.words_between(typed, 1, 99) == []
         assert small.names_between(typed, 1, 99) == []
 
@@ -132,19 +132,19 @@ def test_words_have_their_counts_and_stems(small):
 
 
 def test_words_are_found_by_a_proper_prefix(small):
-    assert [row.word for row in small.prefixed("mar", 5)] == ["marten", "martin", "markup"]
-    assert [row.word for row in small.prefixed("mar", 1)] == ["marten"]
-    assert small.prefixed("marten", 5) == []
+    assert [row.word for row in small.words_with_prefix("mar", 5)] == ["marten", "martin", "markup"]
+    assert [row.word for row in small.words_with_prefix("mar", 1)] == ["marten"]
+    assert small.words_with_prefix("marten", 5) == []
 
 
 def test_names_are_found_by_a_proper_prefix_with_the_shortest_first(small):
-    assert small.names_prefixed("ev", 5) == [
+    assert small.names_with_prefix("ev", 5) == [
         (2, 1, "evkit"),
         (0, 1, "everything"),
         (1, 1, "everythingkit"),
     ]
-    assert small.names_prefixed("everythingkit", 5) == []
-    assert small.names_prefixed("everything k", 5) == []  # no names of sorted words
+    assert small.names_with_prefix("everythingkit", 5) == []
+    assert small.names_with_prefix("everything k", 5) == []  # no names of sorted words
 
 
 @pytest.mark.parametrize(

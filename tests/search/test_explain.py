@@ -37,14 +37,14 @@ def found(bundled: Index) -> list[tuple[str, RowHit]]:
 def explained(index: Index, query: str) -> dict[str, list[tuple[str, str, str, str]]]:
     """By id: word, matched word, field, how."""
     return {
-        index.row(hit.rowid).id: [(match.word, match.matched, match.field, match.how) for match in hit.matches]
+        index.row(hit.rowid).id: [(match.word, match.matched, match.field, match.how) for match in hit.reasons]
         for hit in search(index, query).hits
     }
 
 
 def test_every_contribution_has_word_matched_word_field_and_kind_of_match(found: list[tuple[str, RowHit]]) -> None:
     for query, hit in found:
-        for match in hit.matches:
+        for match in hit.reasons:
             assert match.word and match.matched, query
             assert match.field in (*FIELDS, "id", "url", "links"), query
             assert match.how in OF_WORDS | OF_NAMES, query
@@ -55,30 +55,30 @@ def test_the_contributions_of_words_add_up_to_the_score(found: list[tuple[str, R
     by_words = [(query, hit) for query, hit in found if not hit.is_named]
     assert by_words
     for query, hit in by_words:
-        assert sum(match.score for match in hit.matches) == pytest.approx(hit.score), query
+        assert sum(match.score for match in hit.reasons) == pytest.approx(hit.score), query
 
 
 def test_a_name_is_one_contribution_and_the_whole_score(found: list[tuple[str, RowHit]]) -> None:
     by_name = [(query, hit) for query, hit in found if hit.is_named]
     assert by_name
     for query, hit in by_name:
-        assert [match.score for match in hit.matches] == [hit.score], query
-        assert {match.how for match in hit.matches} <= OF_NAMES, query
+        assert [match.score for match in hit.reasons] == [hit.score], query
+        assert {match.how for match in hit.reasons} <= OF_NAMES, query
 
 
 def test_the_largest_contribution_comes_first(found: list[tuple[str, RowHit]]) -> None:
     for query, hit in found:
-        given = [match.score for match in hit.matches]
+        given = [match.score for match in hit.reasons]
         assert given == sorted(given, reverse=True), query
 
 
 def test_the_reasons_of_a_hit_are_computed_once(found: list[tuple[str, RowHit]]) -> None:
-    assert all(hit.matches is hit.matches for _, hit in found)
+    assert all(hit.reasons is hit.reasons for _, hit in found)
 
 
 def test_the_tuning_queries_match_in_every_field_and_every_kind_of_match(found: list[tuple[str, RowHit]]) -> None:
     """Otherwise the tests above would prove less than they claim."""
-    met = [match for _, hit in found for match in hit.matches]
+    met = [match for _, hit in found for match in hit.reasons]
     assert {match.field for match in met} >= {*FIELDS, "id"}
     # A much more common word is suggested for a rare one in large catalogs only.
     assert {match.how for match in met} >= (OF_WORDS | OF_NAMES) - {"likely", "acronym"}

@@ -60,7 +60,7 @@ def test_the_words_of_a_full_form_must_be_adjacent(index: Index) -> None:
 
 
 def test_the_other_form_is_shown_as_the_reason(index: Index) -> None:
-    (match,) = [one for one in search(index, "nlp").hits[0].matches if one.how == "clipping"]
+    (match,) = [one for one in search(index, "nlp").hits[0].reasons if one.how == "clipping"]
     assert (match.word, match.matched, match.field) == ("nlp", "natural language processing", "summary")
 
 

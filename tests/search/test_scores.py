@@ -57,7 +57,7 @@ def told(index: Index, query: str) -> str:
     for hit in result.hits[:8]:
         lines.append(f"  {hit.score:.5f} {index.row(hit.rowid).id}")
         lines += [
-            f"    {match.score:.5f} {match.word} {match.how} {match.matched} {match.field}" for match in hit.matches
+            f"    {match.score:.5f} {match.word} {match.how} {match.matched} {match.field}" for match in hit.reasons
         ]
     return "\n".join(lines) + "\n"
 

@@ -7,7 +7,7 @@ from mlcat.index.reader import Index
 from mlcat.index.schema import NameKind
 from mlcat.search import search
 from mlcat.search.candidates import candidates
-from mlcat.search.query import parse
+from mlcat.search.query import parse_query
 from mlcat.search.query_expansion.expansion import expand
 from mlcat.search.weights import NAME_SCORES
 
@@ -37,7 +37,7 @@ def test_the_exact_name_comes_before_an_entry_full_of_the_word(index: Index) -> 
 
 def test_an_alias_is_a_name(index: Index) -> None:
     first = search(index, "sbert").hits[0]
-    assert (index.row(first.rowid).id, first.matches[0].field, first.matches[0].how) == (
+    assert (index.row(first.rowid).id, first.reasons[0].field, first.reasons[0].how) == (
         "sentence-transformers",
         "aliases",
         "name",
@@ -55,14 +55,14 @@ def test_ids_and_titles_have_score_one_and_aliases_and_reordered_names_less(type
 def test_a_name_in_another_order_is_nearly_as_good(index: Index) -> None:
     first = search(index, "metric learning open").hits[0]
     assert index.row(first.rowid).id == "open-metric-learning"
-    assert first.matches[0].how == "reordered"
+    assert first.reasons[0].how == "reordered"
     assert first.score == NAME_SCORES[NameKind.REORDERED]  # the order is its only difference
 
 
 def test_a_name_a_few_edits_away_comes_before_words(index: Index) -> None:
     result = search(index, "sentense transformers")
     assert index.row(result.hits[0].rowid).id == "sentence-transformers"
-    assert result.hits[0].matches[0].how == "corrected"
+    assert result.hits[0].reasons[0].how == "corrected"
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_an_entry_that_matches_too_little_of_the_query_is_not_a_hit(index: Index
 def test_every_hit_by_words_covers_enough_of_the_query(index: Index) -> None:
     hits = search(index, "train sentence embeddings for semantic search").hits
     assert hits
-    assert all(len(hit.matches) > 1 for hit in hits)  # one word of six covers too little
+    assert all(len(hit.reasons) > 1 for hit in hits)  # one word of six covers too little
 
 
 def test_a_hit_by_words_scores_lower_than_a_name() -> None:
@@ -195,7 +195,7 @@ def test_without_hits_no_correction_is_reported(index: Index) -> None:
 
 
 def numbers(index: Index, text: str) -> set[int]:
-    return set(candidates(index, expand(index, parse(text)), Filter()))
+    return set(candidates(index, expand(index, parse_query(text)), Filter()))
 
 
 @pytest.fixture(scope="module")

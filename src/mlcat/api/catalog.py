@@ -104,12 +104,12 @@ class Catalog:
         ['item2vec', 'daisyrec']
         """
         from mlcat.search import search
-        from mlcat.search.query import read
+        from mlcat.search.query import parse_request
 
         if limit is not None and limit < 0:
             raise UsageError(f"the limit {limit} is negative.", "Use a number from 0, or None for all hits.")
         with self._locked_index() as index:
-            request = read(words)
+            request = parse_request(words)
             if not _includes_catalog(index, request):
                 return Hits([], 0, None)
             result = search(index, request, to_filter(filters), limit)
@@ -211,7 +211,9 @@ class Catalog:
         return rowid
 
     def _to_hit(self, index: Index, hit: mlcat.search.RowHit) -> Hit:
-        why = tuple(Reason(match.word, match.matched, match.field, match.how, match.score) for match in hit.matches)
+        why = tuple(
+            Reason(reason.word, reason.matched, reason.field, reason.how, reason.score) for reason in hit.reasons
+        )
         return Hit(index.entry(hit.rowid), hit.score, why, self.name)
 
 

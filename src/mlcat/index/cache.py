@@ -1,4 +1,4 @@
-"""Opens the index of a catalog file: the one in the cache folder if it is fresh, else a new one (in memory if it cannot
+"""Opens the index of a catalog file: that in the cache folder if it is fresh, else a new one (in memory if it cannot
 be written)."""
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ CHUNK = 1 << 18
 """Bytes of the database that have one checksum: a CRC-32 in four bytes. The checksums follow the database, in order."""
 END_SIZE = 20
 """Bytes at the end of an index file, after the checksums: see `end_of`."""
-_MAX_CHECKED = 16  # chunks of an index that is verified as a whole at each opening, in 1 to 3 ms
+_MAX_CHECKED = 16  # maximum chunks of an index that is verified as a whole at each opening, in 1 to 3 ms
 
 _STEP = 1_000_000  # instructions of SQLite's virtual machine
-_MAX_STEPS = 200  # of one statement; none of ours takes a tenth of it
+_MAX_STEPS = 200  # for one statement; none of ours takes a tenth of that
 _STEPS_PER_ENTRY = 0.002  # in addition to _MAX_STEPS
 
 
@@ -92,7 +92,7 @@ def _read(source: CatalogFile) -> tuple[CatalogData, Iterable[Entry]]:
 
 
 def clear(folders: Folders, source: CatalogFile, keep: str) -> None:
-    """Removes the indexes of earlier states of this catalog, old ones of other versions of mlcat, and temporary files
+    """Removes indexes of earlier states of this catalog, old indexes of other versions of mlcat, and temporary files
     of killed builds; `keep` is the path of the index in use."""
     now = time.time()
     own = set(index_files(folders, source))
@@ -149,10 +149,10 @@ def verify(path: str) -> None:
             file.seek(number * CHUNK)
             if checksum(file.read(min(CHUNK, size - number * CHUNK))) != checksums[4 * number : 4 * number + 4]:
                 raise ValueError("its checksum does not fit")
-    if changed:  # a copy, or one from a backup
+    if changed:  # a copy or a backup
         try:
             os.utime(path, (modified, modified))
-        except OSError:  # that of another user
+        except OSError:  # the file of another user
             pass
 
 
@@ -169,7 +169,7 @@ def end_of(size: int, modified: int, checksums: bytes) -> bytes:
 
 
 def _next_chunk(count: int) -> int:
-    """The number of the chunk to verify, below `count`; a different one each time."""
+    """The number of the chunk to verify, below `count`; different each time."""
     return time.time_ns() // 1000 % count
 
 
@@ -189,19 +189,19 @@ class _Steps:
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that ends a statement which takes far more steps than any of ours: the file may be forged."""
+    """A connection that aborts statements that take far more steps than any of ours: the file may be forged."""
 
     def __init__(self, path: str, **settings: Any) -> None:
         super().__init__(path, **settings)
-        self._steps = _Steps()  # another object, so that there is no reference cycle
+        self._steps = _Steps()  # a separate object, to avoid a reference cycle
         self.set_progress_handler(self._steps.next, _STEP)
 
     def limit(self, steps: int) -> None:
-        """Sets the most steps of a statement. One that takes more ends with `sqlite3.OperationalError`."""
+        """Sets the maximum number of steps of a statement; a longer one raises `sqlite3.OperationalError`."""
         self._steps.most = steps
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        """Runs a statement, whose steps are counted from here on."""
+        """Runs a statement, and restarts the count of steps."""
         self._steps.number = 0
         return super().execute(sql, parameters)
 
@@ -209,14 +209,14 @@ class _Connection(sqlite3.Connection):
 def _connect(path: str) -> _Connection:
     """Opens a database, which may be damaged or forged, for reading. Raises `ValueError` for another schema."""
     plain = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    # An empty host is needed: without it, SQLite would take `a` of //a/b for the host.
+    # An empty host is needed: without one, SQLite would take `a` in //a/b for the host.
     host = "//" if plain.startswith("/") else ""
     # `immutable` takes no lock and needs no write permission for the folder. A library user may read from several
     # threads; `mlcat.api` lets them in one at a time.
     connection = _Connection(f"file:{host}{plain}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     for setting in ("trusted_schema=OFF", "cell_size_check=ON"):
         connection.execute(f"PRAGMA {setting}")
-    # FTS5 makes the tables stems_... itself.
+    # FTS5 creates the tables stems_... itself.
     own = "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND NOT (type = 'table' AND name GLOB 'stems_*')"
     if {sql for (sql,) in connection.execute(own)} != CREATED:
         raise ValueError("it has another schema")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 MAX_VALUES = 500
-"""The most values of a filter in one statement: SQLite takes expressions that are nested 1,000 deep."""
+"""Maximum number of values of a filter in one statement: SQLite limits the depth of expressions to 1,000."""
 
 
 class Condition:
@@ -56,7 +56,7 @@ def _terms(filter: Filter, index: Index) -> Iterator[tuple[str, tuple[object, ..
     """The parts of a filter as SQL expressions, each with its values."""
     if filter.sections:
         numbers = sorted({number for name in filter.sections for number in _section_numbers(index, name)})
-        # One parameter: some builds of SQLite allow 32,766, and a section may have more below it.
+        # A single parameter: some builds of SQLite allow 32,766, and a section may have more subsections.
         yield "(section IN (SELECT value FROM json_each(?)))", (str(numbers),)
     for key in (key for tag in filter.tags for key in _tag_keys(index, tag)):
         yield "(entries.rowid IN (SELECT entry FROM entry_tags WHERE tag = ?))", (key,)
@@ -90,18 +90,18 @@ def _section_numbers(index: Index, name: str) -> list[int]:
     """
     key = name.casefold().strip()
     sections = index.sections()
-    found = {section.id for section in sections if key in (section.id, section.title.casefold())}
-    if not found:
-        # Users take "case studies", "case-studies" and "CaseStudies" for the same name.
+    section_ids = {section.id for section in sections if key in (section.id, section.title.casefold())}
+    if not section_ids:
+        # "case studies", "case-studies" and "CaseStudies" are the same name to users.
         letters = _letters(name)
-        found = {
+        section_ids = {
             section.id for section in sections if letters and letters in map(_letters, (section.id, section.title))
         }
-    if not found and "," in name and _parts(name):
+    if not section_ids and "," in name and _parts(name):
         return [number for part in _parts(name) for number in _section_numbers(index, part)]
-    if not found:
+    if not section_ids:
         raise UnknownValueError("section", shorten(name, 60), [section.id for section in sections])
-    below = index.section_tree().below(found)
+    below = index.section_tree().below(section_ids)
     return [section.number for section in sections if section.id in below]
 
 

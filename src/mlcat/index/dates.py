@@ -28,5 +28,5 @@ def added_since(index: Index, filter: Filter, day: str) -> Iterator[tuple[str, R
 
 def last_added(index: Index) -> str | None:
     """The latest day on which an entry was added; None if no entry has such a day."""
-    found: tuple[str | None] = index.db.execute(f"SELECT max({_ADDED}) FROM entries").fetchone()
-    return found[0]
+    row: tuple[str | None] = index.db.execute(f"SELECT max({_ADDED}) FROM entries").fetchone()
+    return row[0]

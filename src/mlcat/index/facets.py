@@ -10,13 +10,14 @@ COLUMNS = ("kind", "status", "year")
 
 
 def section_counts(index: Index, filter: Filter) -> dict[str, int]:
-    """By section id, in reading order, the number of entries in the section and the sections below it."""
+    """The number of entries in each section and the sections below it, by section id and in reading order."""
     own = {index.section(number).id: count for number, count in index.counts(filter).items()}
     return index.section_tree().counts(own)
 
 
 def value_counts(index: Index, column: str, filter: Filter) -> list[tuple[str, int]]:
-    """The values of a column of `COLUMNS` with their numbers of entries: the latest year or most frequent value first.
+    """The values of a column of `COLUMNS` with their numbers of entries: the latest year or the most frequent value
+    first.
 
     Raises `ValueError` for another column.
     """
@@ -38,5 +39,5 @@ def tag_counts(index: Index, filter: Filter) -> list[tuple[str, int]]:
         f"{condition.and_} GROUP BY entry_tags.tag"
     )
     counts = dict(index.db.execute(query, condition.values))
-    found = [(tag.tag, counts[tag.tag.casefold()]) for tag in index.tags() if tag.tag.casefold() in counts]
-    return sorted(found, key=lambda one: -one[1])
+    tags = [(tag.tag, counts[tag.tag.casefold()]) for tag in index.tags() if tag.tag.casefold() in counts]
+    return sorted(tags, key=lambda pair: -pair[1])

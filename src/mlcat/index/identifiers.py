@@ -23,17 +23,17 @@ _MAX_LENGTH = 2000  # characters
 
 def entry_identifiers(entry: Entry) -> list[tuple[str, str]]:
     """The identifiers of an entry, each with the field that has it: `url`, `links`, `arxiv` or `doi`."""
-    found = [(one, "url") for one in _of_address(entry.url)]
+    identifiers = [(identifier, "url") for identifier in _of_address(entry.url)]
     for link in entry.links:
-        found += [(one, "links") for one in _of_address(link.url)]
+        identifiers += [(identifier, "links") for identifier in _of_address(link.url)]
     for publication in entry.publications:
         if publication.arxiv:
-            found.append((f"arxiv:{publication.arxiv.lower().partition('v')[0]}", "arxiv"))
+            identifiers.append((f"arxiv:{publication.arxiv.lower().partition('v')[0]}", "arxiv"))
         if publication.doi:
-            found.append((f"doi:{publication.doi.lower()}", "doi"))
+            identifiers.append((f"doi:{publication.doi.lower()}", "doi"))
         if publication.url:
-            found += [(one, "links") for one in _of_address(publication.url)]
-    return found
+            identifiers += [(identifier, "links") for identifier in _of_address(publication.url)]
+    return identifiers
 
 
 def _of_address(url: str) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def identifier_key(identifier: str) -> int:
 
 
 def pasted_identifier(text: str) -> tuple[str, bool] | None:
-    """Parses a text that is nothing but an identifier, into the form of `entry_identifiers`; None if it is not one.
+    """Parses a text that is a single identifier to the form of `entry_identifiers`; None if it is not one.
 
     The second value is True for an arXiv number, a DOI, and an address with a scheme or `www.`. Other identifiers, like
     `owner/name` and `socket.io`, may also be ordinary words.

@@ -137,16 +137,18 @@ class Index(Lookups):
         from mlcat.model import Entry, Link
         from mlcat.publications import from_values
 
-        found = self.db.execute(
+        row = self.db.execute(
             "SELECT id, title, url, section, tags, kind, status, year, summary, rest FROM entries WHERE rowid = ?",
             (rowid,),
         ).fetchone()
         try:
-            *columns, section, tags, kind, status, year, summary, rest = found
+            *columns, section, tags, kind, status, year, summary, rest = row
             fields = json.loads(rest)
             links = tuple(Link(label=label, url=url) for label, url in fields.pop("links", ()))
-            publications = tuple(from_values(one) for one in fields.pop("publications", ()))
-        except (ValueError, TypeError):  # of a large index, an opening verifies a part: see `cache.verify`
+            publications = tuple(
+                from_values(publication_values) for publication_values in fields.pop("publications", ())
+            )
+        except (ValueError, TypeError):  # opening a large index verifies only a part: see `cache.verify`
             raise sqlite3.DatabaseError(f"entry number {rowid} cannot be read") from None
         fields = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
         return Entry(
@@ -185,7 +187,7 @@ class Index(Lookups):
         return [row[0] for row in self.db.execute(query, [*condition.values, expression, limit])]
 
     def passing(self, rowids: Iterable[int], filter: Filter) -> set[int]:
-        """Those of the row ids whose entries pass the filter."""
+        """The row ids whose entries pass the filter."""
         condition = self.condition(filter)
         if not condition.sql:
             return set(rowids)
@@ -195,44 +197,44 @@ class Index(Lookups):
     def has_field(self, key: str) -> bool:
         """Whether any entry has this field: `kind`, `status`, `year`, or one that is stored in the column `rest`."""
         column = key if key in ("kind", "status", "year") else f"json_extract(rest, '$.{key}')"
-        found = self.db.execute(f"SELECT 1 FROM entries WHERE {column} IS NOT NULL LIMIT 1")
-        return found.fetchone() is not None
+        rows = self.db.execute(f"SELECT 1 FROM entries WHERE {column} IS NOT NULL LIMIT 1")
+        return rows.fetchone() is not None
 
     def ids(self) -> list[str]:
         """All ids, in alphabetical order."""
         return [entry_id for (entry_id,) in self.db.execute("SELECT id FROM entries ORDER BY id")]
 
-    def ids_prefixed(self, prefix: str, limit: int) -> list[tuple[str, str]]:
+    def ids_with_prefix(self, prefix: str, limit: int) -> list[tuple[str, str]]:
         """The ids that begin with `prefix`, in order, with their titles.
 
         At most `limit` (2 or more); if there are more, the last of those returned is the last of all.
         """
         condition, bounds = "WHERE id >= ?1 AND id < ?2", (prefix, prefix + LAST_CHARACTER)
         first = self.db.execute(f"SELECT id, title FROM entries {condition} ORDER BY id LIMIT ?3", (*bounds, limit))
-        found: list[tuple[str, str]] = first.fetchall()
-        if len(found) == limit:
+        rows: list[tuple[str, str]] = first.fetchall()
+        if len(rows) == limit:
             last = self.db.execute(f"SELECT id, title FROM entries {condition} ORDER BY id DESC LIMIT 1", bounds)
-            found[-1:] = last.fetchall()
-        return found
+            rows[-1:] = last.fetchall()
+        return rows
 
-    def tags_prefixed(self, prefix: str, limit: int) -> list[str]:
+    def tags_with_prefix(self, prefix: str, limit: int) -> list[str]:
         """At most `limit` tags that begin with `prefix`, in any case, the most frequent first."""
         # LIKE ignores case for ASCII letters only, so other characters become wildcards and are compared below.
-        pattern = "".join(one if one.isascii() and one not in "%_" else "_" for one in prefix)
-        found = self.db.execute("SELECT tag FROM tags WHERE tag LIKE ? ORDER BY number", (f"{pattern}%",))
+        pattern = "".join(char if char.isascii() and char not in "%_" else "_" for char in prefix)
+        rows = self.db.execute("SELECT tag FROM tags WHERE tag LIKE ? ORDER BY number", (f"{pattern}%",))
         key = prefix.casefold()
-        return list(islice((tag for (tag,) in found if tag.casefold().startswith(key)), limit))
+        return list(islice((tag for (tag,) in rows if tag.casefold().startswith(key)), limit))
 
     def link_labels(self, limit: int) -> list[str]:
         """At most `limit` labels of links, the most frequent first; of a large catalog, those of its first entries."""
-        found = self.db.execute(
+        rows = self.db.execute(
             "SELECT json_extract(value, '$[0]') AS label FROM (SELECT rest FROM entries LIMIT ?), "
             "json_each(rest, '$.links') GROUP BY label ORDER BY count(*) DESC, label LIMIT ?",
             (_SAMPLE, limit),
         )
-        return [label for (label,) in found]
+        return [label for (label,) in rows]
 
     def by_id(self, entry_id: str) -> int | None:
         """The row id of the entry with this id, None if there is none."""
-        found = self.db.execute("SELECT rowid FROM entries WHERE id = ?", (entry_id,)).fetchone()
-        return found[0] if found else None
+        row = self.db.execute("SELECT rowid FROM entries WHERE id = ?", (entry_id,)).fetchone()
+        return row[0] if row else None

@@ -36,48 +36,48 @@ class Lookups:
 
         `names` are name keys (see `name_key`), the kinds those of `schema.NameKind`.
         """
-        wanted = tuple(dict.fromkeys(name for name in names if name))
-        if not wanted:
+        distinct_names = tuple(dict.fromkeys(name for name in names if name))
+        if not distinct_names:
             return []
-        marks = ",".join("?" * len(wanted))
+        marks = ",".join("?" * len(distinct_names))
         query = f"SELECT kind, entry, name FROM names WHERE name IN ({marks}) ORDER BY kind, entry LIMIT ?"
-        return self.db.execute(query, (*wanted, limit)).fetchall()
+        return self.db.execute(query, (*distinct_names, limit)).fetchall()
 
     def vocabulary(self, words: Iterable[str]) -> dict[str, WordRow]:
-        """Those of `words` that the catalog has."""
-        found = self._among("SELECT word, stem, entries, named FROM vocabulary WHERE word IN ({})", words)
-        return {row[0]: WordRow(*row) for row in found}
+        """The words that are in the catalog."""
+        rows = self._query_in_groups("SELECT word, stem, entries, named FROM vocabulary WHERE word IN ({})", words)
+        return {row[0]: WordRow(*row) for row in rows}
 
-    def families(self, stems: Iterable[str]) -> list[WordRow]:
+    def words_with_stems(self, stems: Iterable[str]) -> list[WordRow]:
         """All words of the catalog with one of these stems."""
-        found = self._among("SELECT word, stem, entries, named FROM vocabulary WHERE stem IN ({})", stems)
-        return [WordRow(*row) for row in found]
+        rows = self._query_in_groups("SELECT word, stem, entries, named FROM vocabulary WHERE stem IN ({})", stems)
+        return [WordRow(*row) for row in rows]
 
     def facet_stems(self) -> frozenset[str]:
         """The stems of the words in kinds, tags and section titles, which users narrow a search with."""
         if self._facets is None:
-            found = self.db.execute("SELECT value FROM meta WHERE key = 'facets'").fetchone()
-            self._facets = frozenset(found[0].split())
+            row = self.db.execute("SELECT value FROM meta WHERE key = 'facets'").fetchone()
+            self._facets = frozenset(row[0].split())
         return self._facets
 
     def synonyms(self, words: Iterable[str]) -> list[tuple[str, str, int]]:
         """Tuples of one of these words, a synonym that the catalog has, and whether one is a clipping of the other."""
-        return self._among("SELECT word, other, clipping FROM synonyms WHERE word IN ({})", words)
+        return self._query_in_groups("SELECT word, other, clipping FROM synonyms WHERE word IN ({})", words)
 
-    def identified(self, key: int) -> list[int]:
+    def rowids_with_identifier(self, key: int) -> list[int]:
         """The entries that have an identifier with this key."""
         return [row[0] for row in self.db.execute("SELECT entry FROM identifiers WHERE key = ? ORDER BY entry", (key,))]
 
-    def prefixed(self, beginning: str, limit: int) -> list[WordRow]:
+    def words_with_prefix(self, beginning: str, limit: int) -> list[WordRow]:
         """The words with the proper prefix `beginning`: those of names first, then the most frequent first."""
-        found = self.db.execute(
+        rows = self.db.execute(
             "SELECT word, stem, entries, named FROM vocabulary WHERE word > ? AND word < ? "
             "ORDER BY named > 0 DESC, entries DESC, word LIMIT ?",
             (beginning, beginning + LAST_CHARACTER, limit),
         )
-        return [WordRow(*row) for row in found]
+        return [WordRow(*row) for row in rows]
 
-    def names_prefixed(self, beginning: str, limit: int) -> list[tuple[int, int, str]]:
+    def names_with_prefix(self, beginning: str, limit: int) -> list[tuple[int, int, str]]:
         """Entries with a name of which `beginning` is a proper prefix, as (kind, rowid, name), shortest names first."""
         return self.db.execute(
             f"SELECT kind, entry, name FROM names WHERE name > ? AND name < ? AND kind <= {NameKind.DERIVED} "
@@ -87,16 +87,16 @@ class Lookups:
 
     def words_of(self, rowids: Iterable[int]) -> list[tuple[int, str]]:
         """The folded tokens of these entries, as (rowid, words): see `schema.FIELDS`."""
-        return self._among("SELECT rowid, words FROM entries WHERE rowid IN ({}) ORDER BY rowid", rowids)
+        return self._query_in_groups("SELECT rowid, words FROM entries WHERE rowid IN ({}) ORDER BY rowid", rowids)
 
-    def in_section(self, number: int) -> set[int]:
-        """The row ids of the entries in the section with this number itself."""
+    def rowids_in_section(self, number: int) -> set[int]:
+        """The row ids of the entries in the section with this number, without subsections."""
         return {row[0] for row in self.db.execute("SELECT rowid FROM entries WHERE section = ?", (number,))}
 
     def titles_and_urls(self, rowids: Iterable[int]) -> dict[int, tuple[str, str]]:
         """The title and the address of these entries, by row id."""
-        found = self._among("SELECT rowid, title, url FROM entries WHERE rowid IN ({})", rowids)
-        return {rowid: (title, url) for rowid, title, url in found}
+        rows = self._query_in_groups("SELECT rowid, title, url FROM entries WHERE rowid IN ({})", rowids)
+        return {rowid: (title, url) for rowid, title, url in rows}
 
     # --- Look-ups for spelling correction -----------------------------------------------------------------------
 
@@ -123,14 +123,14 @@ class Lookups:
         return self._names
 
     def existing_words(self, words: Iterable[str]) -> list[str]:
-        """Those of `words` that the catalog has."""
-        return [row[0] for row in self._among("SELECT word FROM vocabulary WHERE word IN ({})", words)]
+        """The words that are in the catalog."""
+        return [row[0] for row in self._query_in_groups("SELECT word FROM vocabulary WHERE word IN ({})", words)]
 
     def existing_names(self, names: Iterable[str]) -> list[str]:
-        """Those of `names`, given as name keys, that an entry has."""
+        """The names, given as name keys, that an entry has."""
         return [
             row[0]
-            for row in self._among(
+            for row in self._query_in_groups(
                 f"SELECT DISTINCT name FROM names WHERE name IN ({{}}) AND kind <= {NameKind.DERIVED}", names
             )
         ]
@@ -144,38 +144,41 @@ class Lookups:
         return self._known_prefix("names", "name", name)
 
     def _known_prefix(self, table: str, column: str, value: str) -> int:
-        # Of all values in alphabetical order, a neighbor of this one has the longest prefix of it.
+        # Of all values, a neighbor of this one in alphabetical order shares the longest prefix with it.
         first = f"SELECT {column} FROM {table} WHERE {column} >= ? ORDER BY {column} LIMIT 1"
         last = f"SELECT {column} FROM {table} WHERE {column} < ? ORDER BY {column} DESC LIMIT 1"
         neighbors = [row[0] for query in (first, last) for row in self.db.execute(query, (value,))]
         return max((_shared_prefix(neighbor, value) for neighbor in neighbors), default=0)
 
-    def words_between(self, beginning: str, least: int, most: int) -> list[str]:
-        """Words with the prefix `beginning` and a length from `least` to `most`."""
+    def words_between(self, beginning: str, min_length: int, max_length: int) -> list[str]:
+        """Words with the prefix `beginning` and a length from `min_length` to `max_length`."""
         return self._between(
-            "SELECT word FROM vocabulary WHERE word >= ?1 AND word < ?2", "word", beginning, least, most
+            "SELECT word FROM vocabulary WHERE word >= ?1 AND word < ?2", "word", beginning, min_length, max_length
         )
 
-    def names_between(self, beginning: str, least: int, most: int) -> list[str]:
-        """Name keys with the prefix `beginning` and a length from `least` to `most`."""
+    def names_between(self, beginning: str, min_length: int, max_length: int) -> list[str]:
+        """Name keys with the prefix `beginning` and a length from `min_length` to `max_length`."""
         query = f"SELECT DISTINCT name FROM names WHERE name >= ?1 AND name < ?2 AND kind <= {NameKind.DERIVED}"
-        return self._between(query, "name", beginning, least, most)
+        return self._between(query, "name", beginning, min_length, max_length)
 
-    def _between(self, query: str, column: str, beginning: str, least: int, most: int) -> list[str]:
-        limits = (beginning, beginning + LAST_CHARACTER, least, most)
+    def _between(self, query: str, column: str, beginning: str, min_length: int, max_length: int) -> list[str]:
+        limits = (beginning, beginning + LAST_CHARACTER, min_length, max_length)
         return [row[0] for row in self.db.execute(f"{query} AND length({column}) BETWEEN ?3 AND ?4", limits)]
 
-    def _among(self, query: str, values: Iterable[object]) -> list[Any]:
-        """Runs a query with the values in place of its braces, in groups of MAX_PARAMETERS; returns all rows."""
-        listed = list(dict.fromkeys(values))
+    def _query_in_groups(self, query: str, values: Iterable[object]) -> list[Any]:
+        """Runs a query with the values in place of its braces, MAX_PARAMETERS at a time; returns all rows."""
+        distinct = list(dict.fromkeys(values))
         rows: list[Any] = []
-        for start in range(0, len(listed), MAX_PARAMETERS):
-            group = listed[start : start + MAX_PARAMETERS]
+        for start in range(0, len(distinct), MAX_PARAMETERS):
+            group = distinct[start : start + MAX_PARAMETERS]
             rows += self.db.execute(query.format(",".join("?" * len(group))), group).fetchall()
         return rows
 
 
 def _shared_prefix(first: str, second: str) -> int:
-    """The number of characters at the beginning that two texts share."""
+    """The length of the longest prefix that two texts share."""
     pairs = enumerate(zip(first, second, strict=False))
-    return next((position for position, (one, other) in pairs if one != other), min(len(first), len(second)))
+    return next(
+        (position for position, (first_char, second_char) in pairs if first_char != second_char),
+        min(len(first), len(second)),
+    )

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     Condition = tuple[str, tuple[object, ...]]  # an SQL expression and its values
 
 _SAME_START = 3
-"""Letters that all forms of a word have in common: folding and inflection change the end of a word."""
+"""Number of letters that all forms of a word share: folding and inflection only change the end of a word."""
 _LONGER_BY = 5
-"""Letters that a form of a word may have more than the word."""
+"""Maximum number of letters by which a form is longer than the word."""
 _MAX_MARKED = 4
-"""Words of a phrase that an entry may write as one compound with marks: `ResNet-50`."""
+"""Maximum number of words of a phrase in one compound with marks: `ResNet-50`."""
 
 
 def phrase_condition(index: Index, phrase: str) -> Condition:
@@ -46,7 +46,7 @@ def phrase_condition(index: Index, phrase: str) -> Condition:
         return _NAMED, (name_key(phrase),)
     index.db.create_function("has_phrase", 3, _has_phrase, deterministic=True)
     expression = " AND ".join(map(_any_stem, narrowed))
-    key = " ".join("|".join(sorted(one)) for one in forms)
+    key = " ".join("|".join(sorted(word_forms)) for word_forms in forms)
     values = (expression, " ".join(words), key, name_key(phrase))
     return f"({_NARROWED} AND has_phrase(words, ?, ?) OR {_NAMED})", values
 
@@ -60,8 +60,10 @@ def text_word_condition(index: Index, word: str) -> Condition:
     if len(words) != 1:
         return phrase_condition(index, word)
     bases = set(base_forms(words[0]))
-    found = index.words_between(words[0][:_SAME_START], 1, len(words[0]) + _LONGER_BY)
-    forms = {one for one in found if not bases.isdisjoint(base_forms(fold(one)))} | set(_forms(index, words[0]))
+    similar_words = index.words_between(words[0][:_SAME_START], 1, len(words[0]) + _LONGER_BY)
+    forms = {candidate for candidate in similar_words if not bases.isdisjoint(base_forms(fold(candidate)))} | set(
+        _forms(index, words[0])
+    )
     if not forms:
         return "0", ()
     index.db.create_function("has_any_word", 2, _has_any_word, deterministic=True)
@@ -84,24 +86,24 @@ def phrase_words(text: str) -> list[str]:
     ['fine', 'tuned', 'wav2clip']
     """
     words: list[str] = []
-    found = chunks(text)
-    for position, chunk in enumerate(found, start=1):
+    all_chunks = chunks(text)
+    for position, chunk in enumerate(all_chunks, start=1):
         if is_run(chunk):
-            words += pairs(chunk) if position == len(found) else indexed_pairs(chunk)
+            words += pairs(chunk) if position == len(all_chunks) else indexed_pairs(chunk)
         else:
             words += [fold("".join(parts)) for parts in split_compound(chunk)]
     return words
 
 
 def _forms(index: Index, word: str) -> list[str]:
-    """The words of the catalog that fold to `word`; those that begin with it if it is a character of a run.
+    """The words of the catalog that fold to `word`, or that begin with it if it is a character of a run.
 
     Parts of compounds are not folded in the index: `networks` in `networks-based`.
     """
     if len(word) == 1 and is_run(word):
         return index.words_between(word, 1, 2)
-    found = index.words_between(word[:_SAME_START], 1, len(word) + _LONGER_BY)
-    return [one for one in found if fold(one) == word]
+    similar_words = index.words_between(word[:_SAME_START], 1, len(word) + _LONGER_BY)
+    return [candidate for candidate in similar_words if fold(candidate) == word]
 
 
 def _marked(index: Index, words: list[str], at: int) -> list[str]:
@@ -113,13 +115,13 @@ def _marked(index: Index, words: list[str], at: int) -> list[str]:
 
 
 def _any_stem(words: Iterable[str]) -> str:
-    """An FTS5 expression that matches any of the stems of the words; they hold no quotes."""
-    return "(" + " OR ".join(f'"{one}"' for one in sorted({stem(word) for word in words})) + ")"
+    """An FTS5 expression that matches any of the stems of the words, which contain no quotes."""
+    return "(" + " OR ".join(f'"{word_stem}"' for word_stem in sorted({stem(word) for word in words})) + ")"
 
 
-def _has_any_word(fields: str, wanted: str) -> bool:
+def _has_any_word(fields: str, wanted_words: str) -> bool:
     """Whether an entry with these folded tokens has one of the words."""
-    return not _split(wanted).isdisjoint(unpack(fields).split())
+    return not _split(wanted_words).isdisjoint(unpack(fields).split())
 
 
 @lru_cache(maxsize=8)
@@ -134,9 +136,9 @@ def _alternatives(key: str) -> list[frozenset[str]]:
 
 def _has_phrase(fields: str, words: str, key: str) -> bool:
     """Whether a phrase of one of the fields has the words in sequence; `key` has the forms of each word."""
-    wanted, forms = words.split(), _alternatives(key)
+    wanted_words, forms = words.split(), _alternatives(key)
     return any(
-        _has_sequence(phrase.split(), wanted, forms)
+        _has_sequence(phrase.split(), wanted_words, forms)
         for field in fields.split("\n")
         for phrase in field.split(PHRASE)
         if phrase
@@ -144,15 +146,18 @@ def _has_phrase(fields: str, words: str, key: str) -> bool:
 
 
 def _has_sequence(tokens: list[str], words: list[str], forms: list[frozenset[str]]) -> bool:
-    """Whether consecutive tokens are the words. Follows all matches at once, each as the number of words it has."""
+    """Whether consecutive tokens are the words. Tracks all partial matches at once, by their number of matched
+    words."""
     reached: set[int] = set()
     for token in tokens:
-        whole, *parts = token.replace(HYPHEN, SEAM).split(SEAM)
+        joined_word, *parts = token.replace(HYPHEN, SEAM).split(SEAM)
         starts = reached | {0}
-        reached = {at + 1 for at in starts if whole in forms[at]}
+        reached = {start + 1 for start in starts if joined_word in forms[start]}
         if HYPHEN in token:
             reached |= _by_parts(parts, starts, forms)
-            reached |= {end for at in starts for end in _ends(len(words), at) if "".join(words[at:end]) == whole}
+            reached |= {
+                end for start in starts for end in _ends(len(words), start) if "".join(words[start:end]) == joined_word
+            }
         if len(words) in reached:
             return True
     return False
@@ -164,7 +169,7 @@ def _ends(count: int, first: int) -> range:
 
 
 def _by_parts(parts: list[str], starts: set[int], forms: list[frozenset[str]]) -> set[int]:
-    """How many words each match has after the parts of a compound; a match may begin or end at any part."""
+    """The numbers of matched words after the parts of a compound; a match may begin or end at any part."""
     reached = starts
     for part in parts:
         reached = {at + 1 for at in reached if part in forms[at]}

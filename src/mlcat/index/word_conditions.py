@@ -33,18 +33,20 @@ def word_condition(index: Index, keys: tuple[str, ...], names: tuple[str, ...]) 
     for name in names:
         key = " ".join(_words(name))
         matching = f"({' OR '.join(f'has_words({field}, ?, ?)' for field in fields)})"
-        whole = index.db.execute(f"SELECT 1 FROM entries WHERE {matching} LIMIT 1", [key, 1] * len(fields)).fetchone()
+        whole_word = index.db.execute(
+            f"SELECT 1 FROM entries WHERE {matching} LIMIT 1", [key, 1] * len(fields)
+        ).fetchone()
         alternatives.append(matching)
-        values += [key, 1 if whole else 0] * len(fields)
+        values += [key, 1 if whole_word else 0] * len(fields)
     return f"({' OR '.join(alternatives)})", tuple(values)
 
 
-def _has_words(text: str | None, key: str, whole: int) -> bool:
-    """Whether a text has the words of `key` in sequence; unless `whole`, the last one may be a prefix."""
+def _has_words(text: str | None, key: str, whole_word: int) -> bool:
+    """Whether a text has the words of `key` in sequence; unless `whole_word`, the last one may be a prefix."""
     if not text or not key:
         return False
     words = f" {' '.join(_words(text))} "
-    return f" {key} " in words if whole else f" {key}" in words
+    return f" {key} " in words if whole_word else f" {key}" in words
 
 
 def _words(text: str) -> list[str]:

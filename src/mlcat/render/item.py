@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from mlcat.index.rows import Row, SectionRow
     from mlcat.model import Entry
     from mlcat.search import RowHit
-    from mlcat.search.results import Match
+    from mlcat.search.results import Reason
 
 
 class Item:
@@ -59,9 +59,9 @@ class Item:
         return [list(self.index.section_tree().titles(section.id)) for section in sections]
 
     @property
-    def matches(self) -> list[Match]:
+    def reasons(self) -> list[Reason]:
         """Why it was found; empty without a search."""
-        return self.hit.matches if self.hit else []
+        return self.hit.reasons if self.hit else []
 
     def entry(self) -> Entry:
         """The whole entry."""

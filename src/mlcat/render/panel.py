@@ -48,7 +48,7 @@ def screenful(items: list[Item], canvas: Canvas, used: int, *, explain: bool = F
 def panel(item: Item, canvas: Canvas, *, explain: bool = False) -> str:
     """An item as a panel as wide as the canvas; with `explain`, it has the reasons for the hit."""
     row = item.row
-    words = {word for match in item.matches if match.how != "phrase" for word in match.matched.split()}
+    words = {word for why in item.reasons if why.how != "phrase" for word in why.matched.split()}
     width = fitting(canvas, [row.url])
     head, lines = _head(item, words, canvas, width - FRAME - 2)
     if row.summary:
@@ -140,9 +140,9 @@ def _facts(item: Item, canvas: Canvas, width: int) -> Text:
 
 
 def _reasons(item: Item) -> Iterator[Text]:
-    from mlcat.render.reasons import reasons  # with --explain only
+    from mlcat.render.reasons import reason_lines  # with --explain only
 
     assert item.hit
     yield text(f"score {item.hit.score:.2f}", TITLE)
-    for reason in reasons(item.matches):
+    for reason in reason_lines(item.reasons):
         yield text(reason)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from mlcat.search.results import Match
+    from mlcat.search.results import Reason
 
 _MAX_REASONS = 8
 _FIELDS = {
@@ -33,17 +33,17 @@ _WAYS = {
 }
 
 
-def reasons(matches: Iterable[Match]) -> list[str]:
+def reason_lines(reasons: Iterable[Reason]) -> list[str]:
     """At most eight lines, the largest contribution first.
 
     Each line has the match and its kind, the fields, and the contribution to the score (0 to 1).
     """
     fields: dict[str, list[str]] = {}
     scores: dict[str, float] = {}
-    for match in matches:
-        way = _WAYS[match.how].format(word=match.word, matched=match.matched)
-        fields.setdefault(way, []).append(_FIELDS[match.field])
-        scores[way] = scores.get(way, 0.0) + match.score
+    for reason in reasons:
+        way = _WAYS[reason.how].format(word=reason.word, matched=reason.matched)
+        fields.setdefault(way, []).append(_FIELDS[reason.field])
+        scores[way] = scores.get(way, 0.0) + reason.score
     ranked = sorted(scores, key=lambda way: -scores[way])[:_MAX_REASONS]
     return [f"{way} in {_and_list(dict.fromkeys(fields[way]))}, {scores[way]:+.2f}" for way in ranked]
 

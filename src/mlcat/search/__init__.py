@@ -1,4 +1,4 @@
-"""Search: takes a query and returns ranked hits, each with the reasons why it matched.
+"""Search: takes a query and returns ranked hits with the reasons for each.
 
 The steps: parse the query (`query`), look it up as a name (`names`), expand its words to words of the catalog
 (`expansion`, `guesses`, `corrections`), get candidates from the index (`candidates`), score them (`scoring`), and drop
@@ -6,6 +6,6 @@ those that explain too little of the query (`evidence`). `engine` puts the steps
 """
 
 from mlcat.search.engine import search
-from mlcat.search.results import Result, RowHit
+from mlcat.search.results import RowHit, SearchResult
 
-__all__ = ["Result", "RowHit", "search"]
+__all__ = ["RowHit", "SearchResult", "search"]

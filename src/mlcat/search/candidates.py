@@ -1,4 +1,4 @@
-"""Selects the entries to score: all that have any word of the query or, if there are too many, the likeliest.
+"""Selects the entries to score: all with any word of the query or, if there are too many, the most likely.
 
 Measured over 900,000 entries: an OR of common words ranked by BM25 takes a third of a second, an AND of them some
 hundredths. If all words of a query are common, BM25 cannot separate the entries that have them all, but the length of
@@ -18,44 +18,44 @@ if TYPE_CHECKING:
 
 
 def candidates(index: Index, expansion: list[ExpandedTerm], filter: Filter) -> list[int]:
-    """The row ids of the entries that may answer.
+    """The row ids of the entries to score.
 
     In a catalog of up to MAX_FULL_SCAN entries, these are all entries with a word of the query, and `filter` is
     ignored. In a larger one, they are at most a few times MAX_CANDIDATES, and only entries that pass the filter:
     otherwise a narrow filter could remove all of them.
     """
-    telling = sorted((term for term in expansion if term.stems), key=lambda term: -term.weight)
-    if not telling:
+    significant = sorted((term for term in expansion if term.stems), key=lambda term: -term.weight)
+    if not significant:
         return []
     if not is_large(index):
-        groups = [any_of(term.stems) for term in telling]
+        groups = [any_of(term.stems) for term in significant]
         return index.matching(" OR ".join(groups), Filter(), MAX_FULL_SCAN, ranked=False)
-    # If the catalog has the word itself, its synonyms would only make the group more common.
-    groups = [any_of(term.literal_stems or term.stems) for term in telling]
-    found = dict.fromkeys(_together(index, telling, groups, filter))
-    # Then drop one word at a time, the lightest first: the others can still be most of the query.
+    # If the catalog has the word itself, its synonyms would only make the group more frequent.
+    groups = [any_of(term.literal_stems or term.stems) for term in significant]
+    rowids = dict.fromkeys(_with_all_words(index, significant, groups, filter))
+    # Then drop one word at a time, the lightest first: the others may still be most of the query.
     for left_out in range(len(groups) - 1, max(0, len(groups) - 1 - MAX_DROPPED_WORDS), -1):
-        if len(found) >= MAX_CANDIDATES:
+        if len(rowids) >= MAX_CANDIDATES:
             break
         without = slice(left_out, left_out + 1)
-        fewer, rest = telling.copy(), groups.copy()
+        fewer, rest = significant.copy(), groups.copy()
         fewer[without], rest[without] = [], []
-        found |= dict.fromkeys(_together(index, fewer, rest, filter))
-    if len(groups) > 1 and len(found) < MIN_CANDIDATES:
-        found |= dict.fromkeys(_rarest(index, telling, groups, filter))
-    return list(found)
+        rowids |= dict.fromkeys(_with_all_words(index, fewer, rest, filter))
+    if len(groups) > 1 and len(rowids) < MIN_CANDIDATES:
+        rowids |= dict.fromkeys(_with_rarest_words(index, significant, groups, filter))
+    return list(rowids)
 
 
-def _rarest(index: Index, telling: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:
+def _with_rarest_words(index: Index, significant: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:
     """Entries with any of the rarest words; it takes words as long as their counts add up to at most MAX_FULL_SCAN."""
-    asked: list[str] = []
+    rare_groups: list[str] = []
     count = 0
-    for term, group in sorted(zip(telling, groups, strict=True), key=lambda pair: pair[0].count):
+    for term, group in sorted(zip(significant, groups, strict=True), key=lambda pair: pair[0].count):
         count += term.count
         if count > MAX_FULL_SCAN:
             break
-        asked.append(group)
-    return index.matching(" OR ".join(asked), filter, MAX_CANDIDATES) if asked else []
+        rare_groups.append(group)
+    return index.matching(" OR ".join(rare_groups), filter, MAX_CANDIDATES) if rare_groups else []
 
 
 def is_large(index: Index) -> bool:
@@ -70,22 +70,26 @@ def any_of(stems: set[str]) -> str:
     """
     return (
         "("
-        + " OR ".join(" AND ".join(f'"{stem}"' for stem in one.replace('"', "").split()) for one in sorted(stems))
+        + " OR ".join(
+            " AND ".join(f'"{stem}"' for stem in stem_words.replace('"', "").split()) for stem_words in sorted(stems)
+        )
         + ")"
     )
 
 
-def _together(index: Index, telling: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:
+def _with_all_words(index: Index, significant: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:
     """Entries with all of the words: the best by BM25 or, if even the rarest word is common, those with short names."""
-    if min(term.count for term in telling) <= MAX_FULL_SCAN:
+    if min(term.count for term in significant) <= MAX_FULL_SCAN:
         return index.matching(" AND ".join(groups), filter, MAX_CANDIDATES)
-    named = " AND ".join(f"name : {group}" for group in groups)
+    in_names = " AND ".join(f"name : {group}" for group in groups)
     # First try all sizes in one query, which is cheap: if few entries match, their order does not matter.
-    found = index.matching(named, filter, MAX_CANDIDATES, ranked=False)
-    if len(found) == MAX_CANDIDATES:
-        found = []
+    rowids = index.matching(in_names, filter, MAX_CANDIDATES, ranked=False)
+    if len(rowids) == MAX_CANDIDATES:
+        rowids = []
         for size in range(1, SIZES + 1):
-            found += index.matching(f'{named} AND size : "{size}"', filter, MAX_CANDIDATES - len(found), ranked=False)
-            if len(found) >= MAX_CANDIDATES:
-                return found
-    return found + index.matching(" AND ".join(groups), filter, MAX_CANDIDATES - len(found), ranked=False)
+            rowids += index.matching(
+                f'{in_names} AND size : "{size}"', filter, MAX_CANDIDATES - len(rowids), ranked=False
+            )
+            if len(rowids) >= MAX_CANDIDATES:
+                return rowids
+    return rowids + index.matching(" AND ".join(groups), filter, MAX_CANDIDATES - len(rowids), ranked=False)

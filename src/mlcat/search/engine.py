@@ -1,4 +1,4 @@
-"""Finds the entries that answer a query and puts them in order.
+"""Finds and ranks the entries that answer a query.
 
 Two retrievers give hits with reasons, by name (`names`) and by words (`lexical`), and for a query with phrases a third
 (`query_language.retrieval`); `search` makes one ranking of them.
@@ -12,9 +12,9 @@ from mlcat.filters import Filter
 from mlcat.search.candidates import is_large
 from mlcat.search.lexical import WordRetriever
 from mlcat.search.names import by_identifier, by_name, corrected_name
-from mlcat.search.query import Query, Request, read
+from mlcat.search.query import Query, Request, parse_request
 from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
-from mlcat.search.results import Result, RowHit, Tier
+from mlcat.search.results import RowHit, SearchResult, Tier
 from mlcat.search.weights import MAX_CANDIDATES, MIN_SCORE_BESIDE_NAME
 
 TYPE_CHECKING = False
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 def search(
     index: Index, query: Request | Query | str, filter: Filter | None = None, limit: int | None = None
-) -> Result:
+) -> SearchResult:
     """The entries of `index` that answer `query` (as typed, as read, or its words alone), the best first.
 
     At most `limit` are returned. An entry must pass both `filter` and the clauses of the query. They remove hits from
     the ranking but change neither order nor scores; in a catalog of more than `weights.MAX_FULL_SCAN` entries they may
     add entries that would not be candidates without them. A query of clauses only gives all that pass, in the order of
     the catalog. The result is empty if the query has neither words nor clauses, or if no entry explains enough of it.
-    `catalog:` is left to the caller, who chooses the indexes.
+    The caller handles `catalog:` by choosing the indexes.
 
     Raises `UsageError` for a section or tag that the catalog does not have, and for a kind, status or year that does
     not exist.
     """
     if isinstance(query, str):
-        query = read(query)
+        query = parse_request(query)
     request = query if isinstance(query, Request) else Request(query.text, query)
     if request.clauses:
         from mlcat.search.query_language.retrieval import listed  # for few queries
@@ -48,39 +48,39 @@ def search(
     return _ranking(index, request, filter or Filter(), limit)
 
 
-def _ranking(index: Index, request: Request, filter: Filter, limit: int | None) -> Result:
+def _ranking(index: Index, request: Request, filter: Filter, limit: int | None) -> SearchResult:
     """The entries that pass the filter and answer the words, the best first."""
     query = request.query
     identified = by_identifier(index, query)
     if identified is not None:
-        ranked = _ranked(index, identified, filter)
+        ranked = _rank(index, identified, filter)
         closest = [] if ranked else WordRetriever(index, query, expand(index, query), filter).suggestions()
-        return Result(ranked[:limit], len(ranked), suggestions=closest)
+        return SearchResult(ranked[:limit], len(ranked), suggestions=closest)
     expansion = expand(index, query)
     retriever = WordRetriever(index, query, expansion, filter)
-    hits = _fused(by_name(index, query, expansion), retriever.hits())
+    hits = _merge(by_name(index, query, expansion), retriever.hits())
     if filter.phrases:
         from mlcat.search.query_language.retrieval import by_phrase  # for few queries
 
         hits += by_phrase(index, request, expansion, filter, {hit.rowid for hit in hits})
-    ranked = _ranked(index, hits, filter)
+    ranked = _rank(index, hits, filter)
     if not ranked:
-        return Result([], 0, suggestions=retriever.suggestions())
+        return SearchResult([], 0, suggestions=retriever.suggestions())
     capped = is_large(index) and len(ranked) >= MAX_CANDIDATES
-    return Result(ranked[:limit], len(ranked), _correction(index, ranked, expansion), capped=capped)
+    return SearchResult(ranked[:limit], len(ranked), _correction(index, ranked, expansion), capped=capped)
 
 
-def _fused(named: dict[int, RowHit], by_words: Iterable[RowHit]) -> list[RowHit]:
+def _merge(by_name: dict[int, RowHit], by_words: Iterable[RowHit]) -> list[RowHit]:
     """The hits of both retrievers, one per entry: a hit by name before one by words."""
-    hits = dict(named)
+    hits = dict(by_name)
     for hit in by_words:
-        if not named or hit.score >= MIN_SCORE_BESIDE_NAME:
+        if not by_name or hit.score >= MIN_SCORE_BESIDE_NAME:
             hits.setdefault(hit.rowid, hit)
     return list(hits.values())
 
 
-def _ranked(index: Index, hits: list[RowHit], filter: Filter) -> list[RowHit]:
-    """The hits that pass the filter, in order; the copies of an entry in several sections become one hit."""
+def _rank(index: Index, hits: list[RowHit], filter: Filter) -> list[RowHit]:
+    """The hits that pass the filter, in order; duplicates of an entry in several sections are merged."""
     passing = index.passing([hit.rowid for hit in hits], filter)
     ranked = sorted((hit for hit in hits if hit.rowid in passing), key=lambda hit: (hit.tier, -hit.score, hit.rowid))
     if len(ranked) < 2:
@@ -101,7 +101,7 @@ def _correction(index: Index, ranked: list[RowHit], expansion: list[ExpandedTerm
         return corrected_name(index, first)
     if first.is_named or not any(term.is_corrected for term in expansion):
         return None
-    corrected = {match.word: match.matched for match in reversed(first.matches) if match.how == "corrected"}
+    corrected = {reason.word: reason.matched for reason in reversed(first.reasons) if reason.how == "corrected"}
     if not corrected:
         return None
     return " ".join(corrected.get(term.typed, term.typed) for term in expansion)

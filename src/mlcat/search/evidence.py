@@ -1,4 +1,4 @@
-"""Whether an entry explains enough of a query to be a hit."""
+"""Decides whether an entry covers enough of a query to be a hit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mlcat.search.weights import (
 
 
 class Evidence:
-    """The share of a query that an entry explains."""
+    """The evidence that an entry answers a query."""
 
     __slots__ = ("coverage", "has_unknown", "is_named", "matched", "together", "words")
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from mlcat.filters import Filter
 from mlcat.index.schema import FIELDS, NAME_FIELDS
 from mlcat.search.candidates import candidates
-from mlcat.search.results import Match, RowHit
+from mlcat.search.results import Reason, RowHit
 from mlcat.search.scoring import Scorer
 from mlcat.search.weights import (
     MAX_CANDIDATES,
@@ -101,7 +101,7 @@ def _neighbors(index: Index, rowid: int) -> set[int]:
     """The entries in the section of an entry; none if the section has too large a share of the catalog."""
     section = index.section(index.row(rowid).section)
     most = min(MAX_SECTION_ENTRIES, max(MIN_SECTION_ENTRIES, index.count * MAX_SECTION_SHARE))
-    return index.in_section(section.number) if section.own <= most else set()
+    return index.rowids_in_section(section.number) if section.own <= most else set()
 
 
 def _weaker(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> Iterator[tuple[int, EntryMatch]]:
@@ -118,9 +118,9 @@ def _weaker(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> Iterator[t
 
 def _by_prefix(index: Index, name: str) -> Iterator[RowHit]:
     """The entries with a name that begins with the whole query."""
-    for kind, rowid, longer in index.names_prefixed(name, MAX_CANDIDATES):
+    for kind, rowid, longer in index.names_with_prefix(name, MAX_CANDIDATES):
         score = PREFIX_SCORE * len(name) / len(longer)
-        yield RowHit(rowid, score, [Match(name, longer, NAME_FIELDS[kind], "prefix", score)])
+        yield RowHit(rowid, score, [Reason(name, longer, NAME_FIELDS[kind], "prefix", score)])
 
 
 def has_topics(words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.index.schema import NAME_FIELDS, NameKind
-from mlcat.search.results import Match, RowHit, Tier
+from mlcat.search.results import Reason, RowHit, Tier
 from mlcat.search.weights import NAME_SCORES, NEAR_NAME_SCORES, SPELLING_VARIANT_PENALTY
 from mlcat.text.english import fold
 from mlcat.text.normalize import name_key, spelled_out
@@ -30,12 +30,14 @@ def by_identifier(index: Index, query: Query) -> list[RowHit] | None:
     if pasted is None:
         return None
     identifier, is_sure = pasted
-    shown = identifier.removeprefix("repo:")
+    matched_text = identifier.removeprefix("repo:")
     hits = []
-    for rowid in index.identified(identifier_key(identifier)):
+    for rowid in index.rowids_with_identifier(identifier_key(identifier)):
         field = dict(reversed([*entry_identifiers(index.entry(rowid))])).get(identifier)
-        if field:  # else it is another identifier with the same key
-            hits.append(RowHit(rowid, 1.0, [Match(query.text, shown, field, "identifier", 1.0)], Tier.IDENTIFIER))
+        if field:  # otherwise it is another identifier with the same key
+            hits.append(
+                RowHit(rowid, 1.0, [Reason(query.text, matched_text, field, "identifier", 1.0)], Tier.IDENTIFIER)
+            )
     return hits if hits or is_sure else None
 
 
@@ -43,7 +45,7 @@ def by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[i
     """The hits by row id: entries with the query as a name and, if it may be misspelled, a name a few edits away."""
     hits = _exact(index, query)
     is_named = any(hit.tier < Tier.ACRONYM for hit in hits.values())
-    near = _likelier(index, query, expansion) if is_named else _near(index, query, expansion)
+    near = _more_frequent_names(index, query, expansion) if is_named else _misspelled(index, query, expansion)
     for hit in near:
         hits.setdefault(hit.rowid, hit)
     return hits
@@ -63,7 +65,7 @@ def _exact(index: Index, query: Query) -> dict[int, RowHit]:
         score = NAME_SCORES[kind] - SPELLING_VARIANT_PENALTY * differences
         how = ("name", "reordered", "acronym")[(kind >= NameKind.REORDERED) + (kind == NameKind.ACRONYM)]
         tier = Tier.OF_KIND[kind if is_typed or kind else NameKind.TITLE]
-        hits[rowid] = RowHit(rowid, score, [Match(query.text, name, NAME_FIELDS[kind], how, score)], tier)
+        hits[rowid] = RowHit(rowid, score, [Reason(query.text, name, NAME_FIELDS[kind], how, score)], tier)
     return hits
 
 
@@ -72,19 +74,19 @@ def _may_be_acronym(index: Index, query: Query) -> bool:
     return len(query.words) == 1 and not any(row.named for row in index.vocabulary(query.words).values())
 
 
-def _near(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
+def _misspelled(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
     """Entries with a name a few edits from the query, if the catalog lacks one of its words or hardly has it."""
     known = index.vocabulary(query.words)
     if all(word in known for word in query.words) and not any(term.may_be_typo for term in expansion):
         return []
     from mlcat.search.query_expansion.corrections import near_names  # RapidFuzz: see there
 
-    near = [found for name in query.names for found in near_names(index, name)]
+    near = [near_name for name in query.names for near_name in near_names(index, name)]
     fewest = min((edits for _, edits in near), default=0)
     return _hits(index, query, list(dict.fromkeys(name for name, edits in near if edits == fewest)), fewest)
 
 
-def _likelier(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
+def _more_frequent_names(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
     """Entries with a far more frequent name one edit from the one that was typed: `padnas` is a package, but rare."""
     if len(expansion) != 1 or not expansion[0].may_be_typo:
         return []
@@ -103,19 +105,19 @@ def _hits(index: Index, query: Query, names: list[str], edits: int) -> list[RowH
         kind, rowid, name = found
         # Of several, prefer one with as many blanks as the query: `djanog` means `django`, not `dj-ango`.
         row = index.row(rowid)
-        written = min(abs(_blanks(name, one) - blanks) for one in (row.id, row.title))
+        written = min(abs(_blanks(name, written_name) - blanks) for written_name in (row.id, row.title))
         return names.index(name), written, kind, rowid
 
     hits: dict[int, RowHit] = {}
     for kind, rowid, name in sorted(index.named(names), key=order):
         score = NEAR_NAME_SCORES[min(edits, len(NEAR_NAME_SCORES)) - 1] - len(hits) / 1000
-        match = Match(query.text, name, NAME_FIELDS[kind], "corrected", score)
+        match = Reason(query.text, name, NAME_FIELDS[kind], "corrected", score)
         hits.setdefault(rowid, RowHit(rowid, score, [match], Tier.NEAR_NAME + edits))
     return list(hits.values())
 
 
 def _blanks(name: str, text: str) -> int:
-    """The number of blanks in a name, given as a key, as a text writes it that is this name or has it in it."""
+    """The number of blanks in a name, which is given as a key, as it is written in a text that contains it."""
     words = spelled_out(text).split()
     for first in range(len(words)):
         for last in range(first, len(words)):
@@ -127,5 +129,5 @@ def _blanks(name: str, text: str) -> int:
 def corrected_name(index: Index, hit: RowHit) -> str:
     """The name of an entry that a misspelled query matched, as the catalog writes it."""
     names = index.written_names(hit.rowid)
-    matched = hit.matches[0].matched
+    matched = hit.reasons[0].matched
     return next((name for name in names if name_key(name) == matched), names[0])

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.search.query_language.syntax import Clause
 
-# In folded form. They qualify a need and do not name it.
+# In folded form. These words qualify a need and do not name it.
 LIGHT_WORDS = frozenset(
     "conda clone download git github homepage import install link pip pypi repo repository url website "
     "across add allow already also alway available based best better between both build call case come common "
@@ -73,7 +73,7 @@ class Request:
         self.query = query
         """The words of it, also those of phrases; without terms if there are none."""
         self.clauses = clauses
-        """What was read as a filter, a phrase or an excluded word, in order."""
+        """The filters, phrases and excluded words of the query, in order."""
         self.has_other_words = has_other_words
         """Whether there are words outside of phrases."""
 
@@ -90,35 +90,43 @@ class Request:
 
     def catalogs(self, *, excluded: bool = False) -> list[str]:
         """The names or titles of the catalogs that the query includes, or with `excluded` excludes."""
-        return [one.value for one in self.clauses if one.field == "catalog" and one.excluded == excluded]
+        return [clause.value for clause in self.clauses if clause.field == "catalog" and clause.excluded == excluded]
 
     def only(self, clauses: Iterable[Clause]) -> Request:
         """This request with only these of its clauses; the words stay."""
         return Request(self.typed, self.query, tuple(clauses), has_other_words=self.has_other_words)
 
 
-def read(typed: str) -> Request:
-    """Reads a query, which may hold any characters and be of any length; see `query_language.syntax`."""
+def parse_request(typed: str) -> Request:
+    """Parses a query, which may have any characters and any length; see `query_language.syntax`."""
     text = clean(typed)[:MAX_QUERY_LENGTH]
     if '"' in text or ":" in text or " -" in text or text.startswith("-"):
         from mlcat.search.query_language.syntax import split  # most queries are plain words
 
         plain, clauses, has_other_words = split(text)
-        return Request(text, parse(plain), clauses, has_other_words=has_other_words)
-    return Request(text, parse(text))
+        return Request(text, parse_query(plain), clauses, has_other_words=has_other_words)
+    return Request(text, parse_query(text))
 
 
-def parse(typed: str) -> Query:
-    """The words of `typed`, which may hold any characters and be of any length; without terms if it has none."""
+def parse_query(typed: str) -> Query:
+    """Parses the words of `typed`, which may have any characters and any length; the result may have no terms."""
     text = clean(typed)[:MAX_QUERY_LENGTH]
-    plain = text if text.isascii() else strip_accents(text)[:MAX_QUERY_LENGTH]  # one character can become eighteen
-    found = tokens(plain)
-    whole = tuple(dict.fromkeys((name_key(plain), "".join(joined(token) for token in found))))
-    return Query(text, _terms(found), tuple(name for name in whole if name), sorted_words(found), plain_words(plain))
+    plain = text if text.isascii() else strip_accents(text)[:MAX_QUERY_LENGTH]  # one character can expand to eighteen
+    all_tokens = tokens(plain)
+    as_one_word = tuple(dict.fromkeys((name_key(plain), "".join(joined(token) for token in all_tokens))))
+    return Query(
+        text,
+        _terms(all_tokens),
+        tuple(name for name in as_one_word if name),
+        sorted_words(all_tokens),
+        plain_words(plain),
+    )
 
 
-def _terms(found: list[str]) -> list[Term]:
-    distinct = list(dict.fromkeys(found))[:MAX_QUERY_WORDS]
-    telling = [token for token in distinct if token not in STOP_WORDS] or distinct
-    heavy = any(token not in LIGHT_WORDS for token in telling)
-    return [Term(token, joined(token), LIGHT_WEIGHT if heavy and token in LIGHT_WORDS else 1.0) for token in telling]
+def _terms(all_tokens: list[str]) -> list[Term]:
+    distinct = list(dict.fromkeys(all_tokens))[:MAX_QUERY_WORDS]
+    significant = [token for token in distinct if token not in STOP_WORDS] or distinct
+    heavy = any(token not in LIGHT_WORDS for token in significant)
+    return [
+        Term(token, joined(token), LIGHT_WEIGHT if heavy and token in LIGHT_WORDS else 1.0) for token in significant
+    ]

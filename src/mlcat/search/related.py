@@ -1,4 +1,4 @@
-"""Related entries ("more like this"): those on the same topics, preferably in the same section."""
+"""Finds related entries ("more like this"): entries on the same topics, preferably in the same section."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MAX_WORDS = 24  # words of the entry to look up, the rarest of those that other
 _MAX_COMPARED = 60  # entries to compare
 _SAME_SECTION = 1.5  # factor on the score of entries in the same section
 _COMPARED = tuple(FIELDS.index(field) for field in ("title", "topics", "summary", "facets"))
-_MAX_SHARE = 0.25  # of all entries; a word that more have is ignored
+_MAX_SHARE = 0.25  # of all entries; a more frequent word is ignored
 
 
 def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
@@ -34,12 +34,12 @@ def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
     expression = " OR ".join(sorted({f'"{row.stem}"' for row in rows}))
     section = index.row(rowid).section
     scores = []
-    for other, words in index.words_of(index.matching(expression, Filter(), _MAX_COMPARED)):
+    for other_rowid, words in index.words_of(index.matching(expression, Filter(), _MAX_COMPARED)):
         shared = sum(weights[word] for word in _words(words) & weights.keys())
-        if other != rowid and shared:
-            factor = _SAME_SECTION if index.row(other).section == section else 1.0
-            scores.append((-shared * factor, other))
-    return [other for _, other in sorted(scores)[:limit]]
+        if other_rowid != rowid and shared:
+            factor = _SAME_SECTION if index.row(other_rowid).section == section else 1.0
+            scores.append((-shared * factor, other_rowid))
+    return [other_rowid for _, other_rowid in sorted(scores)[:limit]]
 
 
 def _words(words: str) -> set[str]:

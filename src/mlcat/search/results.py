@@ -1,4 +1,4 @@
-"""The result of a search: hits in order, each with the reasons why it matched."""
+"""The result of a search: ranked hits, each with its reasons."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Match:
+class Reason:
     """A reason for a hit: a word of the query, or the whole query, matches text in a field of the entry."""
 
     __slots__ = ("field", "how", "matched", "score", "word")
@@ -26,10 +26,10 @@ class Match:
 
 
 class Tier:
-    """The ways in which an entry can be found, the surest first: hits are ordered by tier before score."""
+    """The tiers of hits, the best first: hits are ordered by tier, then by score."""
 
     IDENTIFIER, ID, TITLE, ALIAS, DERIVED, REORDERED = range(6)
-    """What the query is to the entry: an identifier, its id, its title, an alias, a name derived from its title or
+    """The query is an identifier of the entry, its id, its title, an alias, a name derived from its title or
     address, or its title or an alias with the words in another order."""
     OF_KIND = (ID, TITLE, ALIAS, DERIVED, REORDERED, 9)
     """The tier of each `index.schema.NameKind`."""
@@ -46,10 +46,10 @@ class Tier:
 class RowHit:
     """An entry that answers a query."""
 
-    __slots__ = ("_matches", "copies", "rowid", "score", "tier")
+    __slots__ = ("_reasons", "copies", "rowid", "score", "tier")
 
     def __init__(
-        self, rowid: int, score: float, matches: list[Match] | Callable[[], list[Match]], tier: int = Tier.WORDS
+        self, rowid: int, score: float, reasons: list[Reason] | Callable[[], list[Reason]], tier: int = Tier.WORDS
     ) -> None:
         self.copies: list[int] = []
         """Row ids of the same entry in other sections: those with the same title and address."""
@@ -57,16 +57,16 @@ class RowHit:
         """Its row id in the index."""
         self.score = score
         """0 to 1; 1 is the exact name."""
-        self._matches = matches
+        self._reasons = reasons
         self.tier = tier
         """See `Tier`; an id that the query writes with other punctuation counts as a title."""
 
     @property
-    def matches(self) -> list[Match]:
+    def reasons(self) -> list[Reason]:
         """Why it was found, the largest contribution first; computed on first use, because few hits are shown."""
-        if callable(self._matches):
-            self._matches = self._matches()
-        return self._matches
+        if callable(self._reasons):
+            self._reasons = self._reasons()
+        return self._reasons
 
     @property
     def is_named(self) -> bool:
@@ -74,8 +74,8 @@ class RowHit:
         return self.tier < Tier.WORDS
 
 
-class Result:
-    """The hits in order, how many there are in all, and how the query was understood."""
+class SearchResult:
+    """The ranked hits, their total number, and the corrected query."""
 
     __slots__ = ("capped", "corrected", "hits", "suggestions", "total")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcat.index.schema import FIELDS, PHRASE
 from mlcat.search.evidence import Evidence
-from mlcat.search.results import Match
+from mlcat.search.results import Reason
 from mlcat.search.weights import (
     ADJACENT_SHARE,
     FACET_COVERAGE,
@@ -64,16 +64,16 @@ class EntryMatch:
         self._earned = earned
         self._phrase = phrase
 
-    def explain(self) -> list[Match]:
-        """The matches that add up to the score, the largest first."""
+    def explain(self) -> list[Reason]:
+        """The reasons that add up to the score, the largest first."""
         matches = []
         for typed, earned, shares in self._earned:
             total = sum(share for _, share, _ in shares)
             for field, share, (_, _, how, word) in shares:
-                matches.append(Match(typed, word, field, how, earned * share / total))
+                matches.append(Reason(typed, word, field, how, earned * share / total))
         score, query, phrase, field = self._phrase
         if score:
-            matches.append(Match(query, as_text(phrase), field, "phrase", score))
+            matches.append(Reason(query, as_text(phrase), field, "phrase", score))
         matches.sort(key=lambda match: -match.score)
         return matches
 

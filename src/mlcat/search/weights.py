@@ -1,9 +1,9 @@
 """The constants of the ranking, tuned on two thirds of tests/relevance/queries.jsonl and on imported lists."""
 
 MAX_QUERY_LENGTH = 600
-"""Characters of a query, before and after normalization; the rest is cut. No title is longer."""
+"""Maximum length of a query in characters, before and after normalization; the rest is cut. No title is longer."""
 MAX_QUERY_WORDS = 24
-"""Words of a query; further ones are ignored, because only pasted text has more."""
+"""Maximum number of words of a query; further ones are ignored, because only pasted text has more."""
 
 FIELD_WEIGHTS = {
     "title": 1.0,
@@ -126,7 +126,7 @@ SECOND_EDIT = 0.8
 MAX_JOINED_PAIRS = 8
 """All pairs of the first words of a query, up to this number of words, are also looked up joined: 56 pairs."""
 MAX_WORDS_OF_SYNONYM = 6
-"""Most words of a query that are looked up together as one synonym: `command line`."""
+"""Maximum number of words of a query that are looked up together as one synonym: `command line`."""
 MAX_JOINED_TRIPLES = 4
 """All triples of a query of up to this number of words are also looked up joined: 24 triples."""
 MIN_LENGTH_TWO_EDITS = 10

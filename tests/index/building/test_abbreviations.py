@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pytest
 
-from mlcat.index.building.abbreviations import abbreviation_pairs, lines, other_names
+from mlcat.index.building.abbreviations import abbreviation_pairs, keys_of_other_names, read_pairs
 from mlcat.text.normalize import name_key
 
 
@@ -17,13 +17,13 @@ class Everything:
 
 
 def test_every_line_is_a_short_form_and_what_it_stands_for() -> None:
-    read = list(lines())
+    read = list(read_pairs())
     assert len(read) == len(set(read)) > 200
     assert all(name_key(short) and name_key(full) and name_key(short) != name_key(full) for short, full in read)
 
 
 def test_each_short_form_has_one_line() -> None:
-    shorts = [short for short, _ in groupby(short for short, _ in lines())]
+    shorts = [short for short, _ in groupby(short for short, _ in read_pairs())]
     assert [short for short, times in Counter(shorts).items() if times > 1] == []
 
 
@@ -51,5 +51,5 @@ def test_only_words_of_the_vocabulary_are_returned() -> None:
 
 
 def test_names_are_known_by_their_keys_in_both_directions() -> None:
-    assert "scikitlearn" in other_names()["sklearn"]
-    assert "sklearn" in other_names()["scikitlearn"]
+    assert "scikitlearn" in keys_of_other_names()["sklearn"]
+    assert "sklearn" in keys_of_other_names()["scikitlearn"]

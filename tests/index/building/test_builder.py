@@ -207,7 +207,7 @@ def test_only_known_fields_of_an_entry_are_written(small):
 def test_stems_find_an_entry_by_every_form_of_a_word(word):
     index = index_of(entry("a", description="Retrieves images"))
     stems = [row.stem for row in index.vocabulary(["retrieve", "image"]).values()]
-    assert [row.word for row in index.families(stems)] == ["image", "retrieve"]
+    assert [row.word for row in index.words_with_stems(stems)] == ["image", "retrieve"]
 
 
 # --- The file ------------------------------------------------------------------------------------------------------
@@ -272,7 +272,7 @@ def test_identifiers_of_one_entry_may_share_a_key(monkeypatch):
     monkeypatch.setattr(documents, "identifier_key", lambda identifier: 7)
     repository = "https://github.com/{0}/{0}"  # an address and the name of a repository: two identifiers
     index = index_of(*(entry(id, url=repository.format(id)) for id in ("b", "a")))
-    assert index.identified(7) == [1, 2]
+    assert index.rowids_with_identifier(7) == [1, 2]
 
 
 def test_identifiers_are_stored_once(tmp_path):

@@ -43,7 +43,7 @@ from mlcat.index.reader import Index
 from mlcat.render.canvas import Canvas
 from mlcat.render.formats import FORMATS
 from mlcat.render.item import Item
-from mlcat.search import Result, search
+from mlcat.search import SearchResult, search
 from mlcat.search.query import Request
 from mlcat.search.related import related_entries
 from mlcat.text.safety import shorten
@@ -150,7 +150,7 @@ class BrowseServices:
         return ResultPage(effect.query, rows, effect.first, len(items), note, hint=hint)
 
     def _closest_results(
-        self, effect: Search, indexes: list[Index], results: list[Result], has_filters: bool
+        self, effect: Search, indexes: list[Index], results: list[SearchResult], has_filters: bool
     ) -> ResultPage:
         """The message when nothing matches: the closest entries, else a hint."""
         items = closest_entries(indexes, results)

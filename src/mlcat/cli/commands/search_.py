@@ -16,8 +16,8 @@ from mlcat.errors import UsageError
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
-from mlcat.search import Result, RowHit, search
-from mlcat.search.query import Request, read
+from mlcat.search import RowHit, SearchResult, search
+from mlcat.search.query import Request, parse_request
 from mlcat.search.results import Tier
 from mlcat.text.safety import shorten
 
@@ -112,7 +112,7 @@ def _write_panels(terminal: Terminal, items: list[Item], explain: bool, notes: i
 
 def read_words(words: list[str]) -> Request:
     """Joins the words to one query. Raises `UsageError` if they contain neither a word nor a filter."""
-    request = read(" ".join(words))
+    request = parse_request(" ".join(words))
     if request.query.terms or request.clauses:
         return request
     if typed := shorten(" ".join(words), 40):
@@ -154,7 +154,7 @@ def find_items(
     sort: Order | None = None,
     *,
     shows_catalog: bool,
-) -> tuple[list[Item], int, list[Result]]:
+) -> tuple[list[Item], int, list[SearchResult]]:
     """Searches; returns at most `limit` items that match, the total number of matches, and the results by index.
 
     For a query without words, these are the items that `list` shows, and no results.
@@ -179,7 +179,7 @@ def _list_items(
 
 
 def merge_hits(
-    indexes: list[Index], results: list[Result], limit: int | None, *, shows_catalog: bool
+    indexes: list[Index], results: list[SearchResult], limit: int | None, *, shows_catalog: bool
 ) -> tuple[list[Item], int]:
     """Merges the hits of all catalogs, best first and without duplicates; returns at most `limit` of them, and their
     total number.
@@ -187,7 +187,7 @@ def merge_hits(
     Where one catalog has the query as a name, hits of another one by a corrected spelling are left out.
     """
     if any(result.hits and result.hits[0].tier <= Tier.REORDERED for result in results):
-        results = [Result([], 0) if result.corrected else result for result in results]
+        results = [SearchResult([], 0) if result.corrected else result for result in results]
     ranked: list[tuple[tuple[int, float, int, int], Index, RowHit]] = []
     for position, (index, result) in enumerate(zip(indexes, results, strict=True)):
         ranked += [((hit.tier, -hit.score, position, hit.rowid), index, hit) for hit in result.hits]
@@ -201,17 +201,17 @@ def merge_hits(
     return items, sum(result.total for result in results)
 
 
-def corrected_query(first: Item, indexes: list[Index], results: list[Result]) -> str | None:
+def corrected_query(first: Item, indexes: list[Index], results: list[SearchResult]) -> str | None:
     """The corrected query that found the first hit; None if nothing was corrected or searched."""
     of_index = (result.corrected for index, result in zip(indexes, results, strict=False) if index is first.index)
     return next(of_index, None)
 
 
 def _explanation(item: Item) -> str:
-    from mlcat.render.reasons import reasons  # with --explain only
+    from mlcat.render.reasons import reason_lines  # with --explain only
 
     score = item.hit.score if item.hit else 0.0
-    return f"{item.reference} {score:.2f}: {'; '.join(reasons(item.matches))}"
+    return f"{item.reference} {score:.2f}: {'; '.join(reason_lines(item.reasons))}"
 
 
 _KINDS = (

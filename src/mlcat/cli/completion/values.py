@@ -68,9 +68,9 @@ def labels_of(terminal: Terminal, entry: str | None, word: str, *, catalog: str 
 
 def _values_in(index: Index, kind: str, word: str) -> list[tuple[str, str]]:
     if kind == "id":
-        return index.ids_prefixed(word.casefold(), MAX_SHOWN)
+        return index.ids_with_prefix(word.casefold(), MAX_SHOWN)
     if kind == "tag":
-        return [(tag, "") for tag in index.tags_prefixed(word, MAX_SHOWN)]
+        return [(tag, "") for tag in index.tags_with_prefix(word, MAX_SHOWN)]
     key = word.casefold()
     return [(section.id, section.title) for section in index.sections() if section.id.startswith(key)][:MAX_SHOWN]
 

@@ -7,14 +7,20 @@ from mlcat.cli.lookup.references import merge_duplicates
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
-from mlcat.search import Result, search
+from mlcat.search import SearchResult, search
 from mlcat.search.query import Query, Request
 from mlcat.search.weights import MAX_SUGGESTIONS
 from mlcat.text.safety import shorten
 
 
 def advice(
-    indexes: list[Index], request: Request, results: list[Result], filter: Filter, option: str, *, dashes: str = "--"
+    indexes: list[Index],
+    request: Request,
+    results: list[SearchResult],
+    filter: Filter,
+    option: str,
+    *,
+    dashes: str = "--",
 ) -> list[str]:
     """Lines of advice for a query without hits: the filter to drop if a filter was the cause; else similar names, else
     the closest entries.
@@ -58,7 +64,7 @@ def _similar_names(indexes: list[Index], query: Query, filter: Filter) -> list[s
     return list(names)[:3]
 
 
-def closest_entries(indexes: list[Index], results: list[Result]) -> list[Item]:
+def closest_entries(indexes: list[Index], results: list[SearchResult]) -> list[Item]:
     """The entries of all catalogs that match most of a query without hits, the best first; `results` are those of the
     indexes, in order."""
     hits = [(hit, index) for index, result in zip(indexes, results, strict=True) for hit in result.suggestions]

@@ -8,7 +8,7 @@ from mlcat.index.reader import Index
 from mlcat.index.schema import NameKind
 from mlcat.render.item import Item
 from mlcat.search.names import by_identifier
-from mlcat.search.query import parse
+from mlcat.search.query import parse_query
 from mlcat.text.normalize import name_key
 from mlcat.text.safety import shorten
 
@@ -60,12 +60,12 @@ def suggest_entries(indexes: list[Index], name: str) -> list[str]:
     """
     from mlcat.search import search
 
-    words = parse(name)  # a name has no filters
+    words = parse_query(name)  # a name has no filters
     ranked = [
         (hit.tier, -hit.score, position, hit.rowid)
         for position, index in enumerate(indexes)
         for hit in search(index, words).hits
-        if any(match.field in _NAMES and match.how != "synonym" for match in hit.matches)
+        if any(reason.field in _NAMES and reason.how != "synonym" for reason in hit.reasons)
     ]
     items = [Item(indexes[position], indexes[position].row(rowid)) for _, _, position, rowid in sorted(ranked)]
     return list(dict.fromkeys(item.reference for item in items[:_MAX_OFFERED]))
@@ -86,7 +86,7 @@ def _by_qualified_id(indexes: list[Index], name: str) -> list[Item]:
 
 def _by_identifier(indexes: list[Index], name: str) -> list[Item]:
     """The entries with the address or number that the name is."""
-    query = parse(name)
+    query = parse_query(name)
     hits = [(index, hit) for index in indexes for hit in by_identifier(index, query) or ()]
     return [Item(index, index.row(hit.rowid), shows_catalog=len(indexes) > 1) for index, hit in hits]
 

@@ -6,7 +6,7 @@ from mlcat.cli.lookup import selection
 from mlcat.errors import UnknownValueError, UsageError, suggest
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
-from mlcat.search.query import Request, read
+from mlcat.search.query import Request, parse_request
 from mlcat.search.query_language.syntax import CATALOG, FIELDS, Clause
 
 _SIGNS = '!"'  # characters that may precede a value
@@ -19,7 +19,7 @@ def read_unfinished(typed: str, indexes: list[Index]) -> tuple[Request, str]:
     A field without a value at the end (`tag:`) and a single letter behind a hyphen (`-v`) are left out too.
     """
     text, unfinished = _split_unfinished(typed)
-    request = read(text)
+    request = parse_request(text)
     finished, hint = [], ""
     for clause in (*request.clauses, *unfinished):
         try:

@@ -1,1 +1,1 @@
-"""From validated entries to the tables of an index."""
+"""Builds the tables of an index from validated entries."""

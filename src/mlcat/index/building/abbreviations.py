@@ -1,4 +1,4 @@
-"""Reads `abbreviations.txt`: well-known abbreviations and alternative names, with their full forms."""
+"""Reads `abbreviations.txt`: well-known abbreviations and other names, with their full forms."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ def abbreviation_pairs(vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
 
     Both are folded words separated by blanks. The first is without stop words, as a query is when it is looked up.
     """
-    for short, full in lines():
-        for typed, meant in ((short, full), (full, short)):
+    for short, full in read_pairs():
+        for typed, other_form in ((short, full), (full, short)):
             keys = _queries(typed)
-            for form in _forms(meant, vocabulary):
+            for form in _forms(other_form, vocabulary):
                 yield from ((key, form) for key in keys)
 
 
 @cache
-def other_names() -> dict[str, tuple[str, ...]]:
+def keys_of_other_names() -> dict[str, tuple[str, ...]]:
     """A mapping from the key of a name (see `name_key`) to the keys of the other names of the same thing."""
-    found: dict[str, tuple[str, ...]] = {}
-    for short, full in lines():
-        for one, other in ((name_key(short), name_key(full)), (name_key(full), name_key(short))):
-            found[one] = (*found.get(one, ()), other)
-    return found
+    names: dict[str, tuple[str, ...]] = {}
+    for short, full in read_pairs():
+        for name, other_name in ((name_key(short), name_key(full)), (name_key(full), name_key(short))):
+            names[name] = (*names.get(name, ()), other_name)
+    return names
 
 
-def lines() -> Iterator[tuple[str, str]]:
-    """Each short form with each of its full forms, as written."""
+def read_pairs() -> Iterator[tuple[str, str]]:
+    """Pairs of a short form and each of its full forms, as written in the file."""
     text = files("mlcat.index.building").joinpath("abbreviations.txt").read_text("utf-8")
     for line in text.splitlines():
         short, _, forms = line.partition("#")[0].partition("=")
@@ -42,18 +42,21 @@ def lines() -> Iterator[tuple[str, str]]:
 
 
 def _queries(text: str) -> set[str]:
-    """The forms in which a query may have `text`: as one word, and with blanks between its words."""
-    found = tokens(text)
-    words = [word for token in found for word in unpack(token).split()]
-    return {" ".join(word for word in words if word not in STOP_WORDS), *map(joined, found[: len(found) == 1])}
+    """The forms of `text` in a query: as one word, and with blanks between its words."""
+    all_tokens = tokens(text)
+    words = [word for token in all_tokens for word in unpack(token).split()]
+    return {
+        " ".join(word for word in words if word not in STOP_WORDS),
+        *map(joined, all_tokens[: len(all_tokens) == 1]),
+    }
 
 
 def _forms(text: str, vocabulary: Container[str]) -> Iterator[str]:
-    """The forms of `text` that entries may have: as one word, and as words that follow one another."""
-    found = tokens(text)
-    whole = "".join(map(joined, found))
-    if whole in vocabulary:
-        yield whole
-    words = [word for token in found for word in unpack(token).split()]
+    """The forms of `text` in entries: as one word, and as consecutive words."""
+    all_tokens = tokens(text)
+    as_one_word = "".join(map(joined, all_tokens))
+    if as_one_word in vocabulary:
+        yield as_one_word
+    words = [word for token in all_tokens for word in unpack(token).split()]
     if len(words) > 1 and all(word in vocabulary for word in words):
         yield " ".join(words)

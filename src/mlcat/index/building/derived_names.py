@@ -1,4 +1,4 @@
-"""Names of an entry that have no field of their own, because they are part of its title or address."""
+"""Derives names of an entry from its title and address."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _SHARED_HOSTS = (
     ".github.io", ".gitlab.io", ".sourceforge.net", ".sourceforge.io", ".readthedocs.io", ".readthedocs.org",
     ".codeberg.page", ".netlify.app", ".vercel.app", ".pages.dev", ".herokuapp.com",
 )  # fmt: skip
-"""Suffixes of hosts at which each project has a subdomain with its name."""
+"""Suffixes of hosts on which each project has a subdomain."""
 _SUBTITLE = re.compile(r"(?:: | [-–—|] | ?[（：]|(?:(?<!\s)\s+)?\()")
 _IN_BRACKETS = re.compile(r"\(([^()\s]{2,20})\)")
 _LETTER_CODE = re.compile(r"[A-Z]|\d")
 _VERSION = re.compile(r"([A-Za-z][A-Za-z .+-]{1,78}?[A-Za-z])[ -]?v?\d{1,2}(?:\.\d{1,2})?")
-"""A name of up to 80 characters and its version: SDL2, YOLOv8, Llama 3.2."""
+"""Matches a name of up to 80 characters with a version: SDL2, YOLOv8, Llama 3.2."""
 _MAX_NAME_WORDS = 5
 _MIN_ACRONYM, _MAX_ACRONYM = 3, 6  # letters
 
@@ -51,7 +51,7 @@ def derived_names(title: str, address: HostAndPath) -> Iterator[str]:
 
 
 def _without_subtitle(title: str) -> str:
-    if title.isascii() and " " not in title and "(" not in title:  # most names of packages
+    if title.isascii() and " " not in title and "(" not in title:  # most package names
         return title
     return _SUBTITLE.split(title, maxsplit=1)[0]
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from mlcat.index.building.abbreviations import other_names
+from mlcat.index.building.abbreviations import keys_of_other_names
 from mlcat.index.building.analysis import Analysis, analyze
 from mlcat.index.building.derived_names import acronym, derived_names
 from mlcat.index.identifiers import entry_identifiers, identifier_key
@@ -25,7 +25,7 @@ _REST = (
     "last_activity", "checked", "added",
 )  # fmt: skip
 _rest_of = attrgetter(*_REST)
-_OTHER_NAMES = other_names()
+_OTHER_NAMES = keys_of_other_names()
 
 
 COLUMNS = ("id", "title", "url", "tags", "kind", "status", "year", "summary", "rest")

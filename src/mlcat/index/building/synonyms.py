@@ -1,4 +1,5 @@
-"""Synonyms: the words of `synonyms.txt` with the same meaning when users describe what they need, and abbreviations."""
+"""Reads the synonyms in `synonyms.txt` (words with the same meaning in descriptions of a need), and the
+abbreviations."""
 
 from __future__ import annotations
 
@@ -14,23 +15,23 @@ words, separated by blanks."""
 
 
 def synonyms(vocabulary: Container[str]) -> Iterator[Pair]:
-    """All pairs whose second word is in `vocabulary`, with the inflections of the second word; a pair may come twice.
+    """All pairs whose second word is in `vocabulary`, with the inflections of that word; there may be duplicates.
 
-    Abbreviations come first, because of a pair that comes twice the first one counts.
+    Abbreviations come first, because the first of duplicate pairs counts.
 
     The first word is not inflected, because look-ups use the base form (`english.base_forms`).
     """
     yield from ((short, full, True) for short, full in abbreviation_pairs(vocabulary))
     for words, is_clipping in _groups():
-        for other in words:
-            known = [form for form in inflections(other) if form in vocabulary]
+        for synonym in words:
+            known = [form for form in inflections(synonym) if form in vocabulary]
             for word in words if known else ():
-                if word != other:
+                if word != synonym:
                     yield from ((word, form, is_clipping) for form in known)
 
 
 def _groups() -> Iterator[tuple[list[str], bool]]:
-    """The groups of synonyms as folded words, each with whether it is a clipping and its full forms."""
+    """The groups of synonyms as folded words, and for each whether it is a clipping with its full forms."""
     text = files("mlcat.index.building").joinpath("synonyms.txt").read_text("utf-8")
     for line in text.splitlines():
         words = line.partition("#")[0].replace("-", "")

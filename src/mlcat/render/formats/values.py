@@ -11,7 +11,7 @@ from mlcat.text.safety import clean
 
 if TYPE_CHECKING:
     from mlcat.render.item import Item
-    from mlcat.search.results import Match
+    from mlcat.search.results import Reason
 
 KEYS = (*(field.name for field in fields(Entry)), "section_path", "catalog", "catalogs")
 """The keys of an entry."""
@@ -34,7 +34,7 @@ def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
     values["catalogs"] = list(item.catalogs)
     if item.hit:
         values["score"] = round(item.hit.score, 4)
-        values["why"] = [_reason(match) for match in item.matches]
+        values["why"] = [_reason(reason) for reason in item.reasons]
         values["other_sections"] = [[clean(title) for title in titles] for titles in item.other_paths]
     return {path: value_at(values, path) for path in only} if only else values
 
@@ -86,11 +86,11 @@ def as_cell(value: Any) -> str:
     return str(value)
 
 
-def _reason(match: Match) -> dict[str, object]:
+def _reason(reason: Reason) -> dict[str, object]:
     return {
-        "word": clean(match.word),
-        "matched": clean(match.matched),
-        "field": match.field,
-        "how": match.how,
-        "score": round(match.score, 4),
+        "word": clean(reason.word),
+        "matched": clean(reason.matched),
+        "field": reason.field,
+        "how": reason.how,
+        "score": round(reason.score, 4),
     }

@@ -1,1 +1,1 @@
-"""Query expansion: the words of a catalog that those of a query can mean, by variants, synonyms and corrections."""
+"""Query expansion: the words of a catalog that the words of a query may mean: variants, synonyms and corrections."""

@@ -51,56 +51,63 @@ def near_words(index: Index, word: str) -> list[tuple[str, int]]:
     """Words of the catalog near `word`, as (word, edits), the nearest first."""
     if index.word_count() <= MAX_FULL_COMPARISON:
         return _nearest(word, index.words())
-    found = _in_large_pool(word, index.known_word_prefix, index.existing_words, index.words_between, 3)
-    near = _likeliest(index, word, found)
-    return [(other, edits) for other, edits, likely in near if likely > near[0][2] - MAX_LIKELIHOOD_GAP]
+    found = _near_in_large_pool(word, index.known_word_prefix, index.existing_words, index.words_between, 3)
+    near = _by_likelihood(index, word, found)
+    return [(candidate, edits) for candidate, edits, likelihood in near if likelihood > near[0][2] - MAX_LIKELIHOOD_GAP]
 
 
 def near_names(index: Index, name: str) -> list[tuple[str, int]]:
     """Names of entries near `name`, as (name, edits), the nearest first; all are in the form of `name_key`."""
     if index.name_count() <= MAX_FULL_COMPARISON:
-        return _named(name, _nearest(name, index.names()))
-    found = _in_large_pool(name, index.known_name_prefix, index.existing_names, index.names_between, 4)
-    near = _likeliest(index, name, found)
-    likely = {other for other, _, likely in near if likely >= MIN_LIKELIHOOD}
-    return _named(name, [(other, edits) for other, edits, _ in near], likely)
+        return _without_short_names(name, _nearest(name, index.names()))
+    found = _near_in_large_pool(name, index.known_name_prefix, index.existing_names, index.names_between, 4)
+    near = _by_likelihood(index, name, found)
+    likely = {candidate for candidate, _, likelihood in near if likelihood >= MIN_LIKELIHOOD}
+    return _without_short_names(name, [(candidate, edits) for candidate, edits, _ in near], likely)
 
 
-def _in_large_pool(
+def _near_in_large_pool(
     word: str,
     known_prefix: Callable[[str], int],
-    existing: Callable[[Iterable[str]], list[str]],
-    between: Callable[[str, int, int], list[str]],
-    beginning: int,
+    existing_forms: Callable[[Iterable[str]], list[str]],
+    with_lengths: Callable[[str, int, int], list[str]],
+    prefix_length: int,
 ) -> list[tuple[str, int]]:
-    """The words near `word`, as (word, edits), by look-ups in a pool that is too large to compare with all of it.
+    """The words near `word`, as (word, edits), in a pool that is too large to compare `word` with all of it.
 
-    Each form one edit away is looked up; if none exists, the words with the same first letters, `beginning` of them,
-    are compared.
+    All forms one edit away are looked up; if none exists, `word` is compared with the words that begin with the same
+    `prefix_length` letters.
     """
-    most = max_edits(word)
-    if not most:
+    max_distance = max_edits(word)
+    if not max_distance:
         return []
-    if one_edit := existing(one_edit_forms(word, known_prefix(word))):
-        return [(other, 1) for other in _without_other_numbers(word, one_edit)]
-    if most == 1:
+    if one_edit := existing_forms(one_edit_forms(word, known_prefix(word))):
+        return [(candidate, 1) for candidate in _without_other_numbers(word, one_edit)]
+    if max_distance == 1:
         return []
-    return _compared(word, between(word[:beginning], len(word) - most, len(word) + most), most)
+    return _within_distance(
+        word, with_lengths(word[:prefix_length], len(word) - max_distance, len(word) + max_distance), max_distance
+    )
 
 
-def _compared(word: str, pool: Iterable[str], most: int, limit: int | None = None) -> list[tuple[str, int]]:
-    """The words of `pool` with the digits of `word` and at most `most` edits, as (word, edits), the nearest first."""
+def _within_distance(
+    word: str, pool: Iterable[str], max_distance: int, limit: int | None = None
+) -> list[tuple[str, int]]:
+    """The words of `pool` with the same digits as `word` and at most `max_distance` edits from it, as (word, edits),
+    the nearest first."""
     words = _without_other_numbers(word, pool)
     if not words:
         return []
     from rapidfuzz import process  # see the top of this module
     from rapidfuzz.distance import OSA
 
-    found = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=limit)
-    return [(other, int(edits)) for other, edits, _ in found]
+    matches = process.extract(word, words, scorer=OSA.distance, score_cutoff=max_distance, limit=limit)
+    return [(candidate, int(edits)) for candidate, edits, _ in matches]
 
 
-def _named(typed: str, near: list[tuple[str, int]], likely: Container[str] = frozenset()) -> list[tuple[str, int]]:
+def _without_short_names(
+    typed: str, near: list[tuple[str, int]], likely: Container[str] = frozenset()
+) -> list[tuple[str, int]]:
     """`near` without short names, which almost any word is near.
 
     A name of up to four letters stays only if it has the same letters as `typed`, or is in `likely`.
@@ -113,35 +120,34 @@ def _named(typed: str, near: list[tuple[str, int]], likely: Container[str] = fro
 
 
 def _nearest(word: str, pool: Iterable[str]) -> list[tuple[str, int]]:
-    most = max_edits(word)
-    if not most:
+    max_distance = max_edits(word)
+    if not max_distance:
         return []
-    found = _compared(word, pool, most, _MAX_NEAR)
+    matches = _within_distance(word, pool, max_distance, _MAX_NEAR)
     # Most typos leave the first letter and the length as they are.
-    return sorted(found, key=lambda near: (near[1], near[0][:1] != word[:1], abs(len(near[0]) - len(word)), near[0]))
+    return sorted(matches, key=lambda near: (near[1], near[0][:1] != word[:1], abs(len(near[0]) - len(word)), near[0]))
 
 
-def _likeliest(index: Index, word: str, found: list[tuple[str, int]]) -> list[tuple[str, int, float]]:
-    """The words that may be meant of those `found` as (word, edits) in a large pool, each with its likelihood: by edits
-    and then by likelihood.
+def _by_likelihood(index: Index, word: str, matches: list[tuple[str, int]]) -> list[tuple[str, int, float]]:
+    """`matches` in a large pool, given as (word, edits), with the likelihood of each: by edits and then by likelihood.
 
     The likelihood is the binary logarithm of the word's frequency, less the penalties for unlikely typos.
     """
-    folded = {other: fold(other) for other, _ in found}  # names are not in the singular, words are
+    folded = {candidate: fold(candidate) for candidate, _ in matches}  # names are not in the singular, words are
     known = index.vocabulary(folded.values())
     ranked = []
-    for other, edits in found:
-        unlikely = FIRST_LETTER_PENALTY * (other[:1] != word[:1]) + OTHER_LETTERS_PENALTY * (
-            sorted(other) != sorted(word)
+    for candidate, edits in matches:
+        penalty = FIRST_LETTER_PENALTY * (candidate[:1] != word[:1]) + OTHER_LETTERS_PENALTY * (
+            sorted(candidate) != sorted(word)
         )
-        unlikely += LENGTH_PENALTY * abs(len(other) - len(word))
-        often = math.log2(1 + (known[folded[other]].entries if folded[other] in known else 0))
-        ranked.append((other, edits, often - unlikely))
+        penalty += LENGTH_PENALTY * abs(len(candidate) - len(word))
+        frequency = math.log2(1 + (known[folded[candidate]].entries if folded[candidate] in known else 0))
+        ranked.append((candidate, edits, frequency - penalty))
     return sorted(ranked, key=lambda near: (near[1], -near[2], near[0]))[:_MAX_NEAR]
 
 
 def nearest_titles(index: Index, query: Query, filter: Filter | None = None) -> list[str]:
-    """Titles of at most three entries that pass the filter, with a name near a query that found nothing.
+    """Titles of at most three entries that pass the filter, with a name near a query without hits.
 
     The nearest comes first.
     """
@@ -149,18 +155,20 @@ def nearest_titles(index: Index, query: Query, filter: Filter | None = None) -> 
     if len(name) < 4:
         return []
     if index.name_count() <= MAX_FULL_COMPARISON:
-        names = _similar(name, index.names())
+        names = _similar_names(name, index.names())
     else:
         names = [near for near, _ in near_names(index, name)]
-    rowids = [rowid for wanted in names for _, rowid, _ in index.named([wanted], limit=1)]
+    rowids = [rowid for near_name in names for _, rowid, _ in index.named([near_name], limit=1)]
     passing = index.passing(rowids, filter or Filter())
     return list(dict.fromkeys(index.row(rowid).title for rowid in rowids if rowid in passing))[:3]
 
 
-def _similar(name: str, pool: list[str]) -> list[str]:
-    """The names of `pool` most like a name; they may differ from it in more edits than a misspelling would."""
+def _similar_names(name: str, pool: list[str]) -> list[str]:
+    """The names in `pool` that are most similar to `name`, even by more edits than a misspelling has."""
     from rapidfuzz import process  # see the top of this module
     from rapidfuzz.distance import OSA
 
-    found = process.extract(name, pool, scorer=OSA.normalized_similarity, score_cutoff=_MIN_SIMILARITY, limit=_MAX_NEAR)
-    return [near[0] for near in found]
+    matches = process.extract(
+        name, pool, scorer=OSA.normalized_similarity, score_cutoff=_MIN_SIMILARITY, limit=_MAX_NEAR
+    )
+    return [near[0] for near in matches]

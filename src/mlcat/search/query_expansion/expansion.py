@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from mlcat.search.query import Query
 
 Variants = dict[str, tuple[str, float]]
-"""By word of the catalog, or words that follow one another: how it was found (a key of HOW_WEIGHTS), and a further
+"""For a word, or consecutive words, of the catalog: how it was found (a key of HOW_WEIGHTS), and a further
 factor from 0 to 1."""
 
 _LITERAL = frozenset({"exact", "inflection", "stem", "joined"})
@@ -89,7 +89,7 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
     for term in terms:
         variants = _family_variants(term.word, families.get(stem(term.word), ()))
         if term.word in rows:
-            if term.weight < 1:  # a light word helps only where a name has it, and there `fast` is not `faster`
+            if term.weight < 1:  # a light word matters only in a name, where `fast` is not `faster`
                 variants = {}
             variants[term.word] = ("exact", 1.0)
         variants |= _joined(terms, term, rows)
@@ -100,11 +100,14 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
                 likely = likely_corrections(index, rows[term.word])
                 variants |= {row.word: ("likely", 1.0) for row in likely}
                 counts |= {row.word: row.entries for row in likely}
-            expanded.append(_weighed(index, term, synonyms.get(term.word, {}) | variants, counts))
+            expanded.append(_with_weight(index, term, synonyms.get(term.word, {}) | variants, counts))
         else:
             from mlcat.search.query_expansion.guesses import guess  # unknown words only
 
-            expanded += [_guessed(index, *one) for one in guess(index, term, synonyms.get(term.word, {}))]
+            expanded += [
+                _with_guessed_variants(index, *guessed_term)
+                for guessed_term in guess(index, term, synonyms.get(term.word, {}))
+            ]
     return expanded
 
 
@@ -137,7 +140,7 @@ def _spellings(terms: list[Term]) -> list[str]:
 
 
 def _joinable(terms: list[Term]) -> Iterator[tuple[str, ...]]:
-    """Words that may be written as one: pairs, and triples in a short query; in any order, so that order is ignored."""
+    """Words that may be written as one: pairs, and triples in a short query, in any order."""
     words = [term.word for term in terms]
     yield from permutations(words[:MAX_JOINED_PAIRS], 2)
     if len(words) <= MAX_JOINED_TRIPLES:
@@ -147,7 +150,7 @@ def _joinable(terms: list[Term]) -> Iterator[tuple[str, ...]]:
 def _families(index: Index, terms: list[Term]) -> dict[str, list[WordRow]]:
     """The words of the catalog that share a stem with a term, by stem."""
     families: dict[str, list[WordRow]] = {}
-    for row in index.families(stem(term.word) for term in terms):
+    for row in index.words_with_stems(stem(term.word) for term in terms):
         families.setdefault(row.stem, []).append(row)
     return families
 
@@ -159,22 +162,23 @@ def _family_variants(word: str, family: Iterable[WordRow]) -> Variants:
 
 
 def _synonyms(index: Index, terms: list[Term]) -> dict[str, Variants]:
-    """By word of a term, the synonyms that the catalog has for it, for its base form, or for some words with it."""
+    """For the word of each term, the synonyms in the catalog of the word, of its base form, and of several words with
+    it."""
     words = [term.word for term in terms]
-    meant: dict[str, list[str]] = {}
+    words_by_form: dict[str, list[str]] = {}
     for length in range(2, MAX_WORDS_OF_SYNONYM + 1):
         for start in range(len(words) - length + 1):
             together = words[start : start + length]
-            meant.setdefault(" ".join(together), []).extend(together)
+            words_by_form.setdefault(" ".join(together), []).extend(together)
     for word in words:
         for form in base_forms(word):
-            meant.setdefault(form, []).append(word)
-    found: dict[str, Variants] = {}
-    for word, other, is_clipping in index.synonyms(meant):
-        if " " not in other or _has_all(index, other):
-            for typed in meant[word]:
-                found.setdefault(typed, {}).setdefault(other, ("clipping" if is_clipping else "synonym", 1.0))
-    return found
+            words_by_form.setdefault(form, []).append(word)
+    variants: dict[str, Variants] = {}
+    for word, synonym, is_clipping in index.synonyms(words_by_form):
+        if " " not in synonym or _has_all(index, synonym):
+            for typed in words_by_form[word]:
+                variants.setdefault(typed, {}).setdefault(synonym, ("clipping" if is_clipping else "synonym", 1.0))
+    return variants
 
 
 def _has_all(index: Index, words: str) -> bool:
@@ -188,12 +192,12 @@ def _joined(terms: list[Term], term: Term, rows: dict[str, WordRow]) -> Variants
     return {word: ("joined", 1.0) for word in joined if word in rows}
 
 
-def _guessed(index: Index, term: Term, variants: Variants) -> ExpandedTerm:
+def _with_guessed_variants(index: Index, term: Term, variants: Variants) -> ExpandedTerm:
     """A term whose variants were guessed."""
-    return _weighed(index, term, variants, {row.word: row.entries for row in index.vocabulary(variants).values()})
+    return _with_weight(index, term, variants, {row.word: row.entries for row in index.vocabulary(variants).values()})
 
 
-def _weighed(index: Index, term: Term, variants: Variants, counts: dict[str, int]) -> ExpandedTerm:
+def _with_weight(index: Index, term: Term, variants: Variants, counts: dict[str, int]) -> ExpandedTerm:
     """The term with its variants, weighted by inverse document frequency as in BM25."""
     literal = [word for word, (how, _) in variants.items() if how not in _BY_MEANING] or variants
     count = sum(counts.get(word, 0) for word in literal)

@@ -1,4 +1,5 @@
-"""Guesses for words that are missing from the catalog or very rare: prefixes, typos, and two words typed as one."""
+"""Guesses the meaning of words that are missing from the catalog or very rare: prefixes, typos, two words typed as
+one."""
 
 from __future__ import annotations
 
@@ -42,9 +43,9 @@ def guess(index: Index, term: Term, synonyms: Variants) -> list[tuple[Term, Vari
     if not near or near[0][1] > 1:
         if unfinished:
             return [(term, unfinished)]
-        if halves := _split(index, word):
+        if halves := _split_in_two(index, word):
             return [(Term(half, half, term.weight), {half: ("exact", 1.0)}) for half in halves]
-    corrected: Variants = {other: ("corrected", 1.0 if edits == 1 else SECOND_EDIT) for other, edits in near}
+    corrected: Variants = {candidate: ("corrected", 1.0 if edits == 1 else SECOND_EDIT) for candidate, edits in near}
     return [(term, corrected or unfinished)]
 
 
@@ -55,17 +56,21 @@ def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
     """
     if len(row.word) < MIN_LENGTH_RARE_TYPO or row.entries > max(MAX_RARE_ENTRIES, index.count * MAX_RARE_SHARE):
         return []
-    # A word that is in no name is more likely a typo of the catalog's author. Typos in the first letter are rare: dust
+    # A word that is in no name is more likely a typo in the catalog. Typos in the first letter are rare: dust
     # is not rust.
     ratio = MIN_COMMON_RATIO if row.named else MIN_COMMON_RATIO_UNNAMED
     rows = index.vocabulary(one_edit_forms(row.word)).values()
-    near = [other for other in rows if other.named and other.entries >= ratio * row.entries]
-    return [other for other in near if other.word[0] == row.word[0] or sorted(other.word) == sorted(row.word)]
+    near = [candidate for candidate in rows if candidate.named and candidate.entries >= ratio * row.entries]
+    return [
+        candidate
+        for candidate in near
+        if candidate.word[0] == row.word[0] or sorted(candidate.word) == sorted(row.word)
+    ]
 
 
 def _unfinished(index: Index, word: str) -> Variants:
     """The words with this prefix; if it is short, only words of names."""
-    rows = index.prefixed(word, MAX_PREFIX_EXPANSIONS)
+    rows = index.words_with_prefix(word, MAX_PREFIX_EXPANSIONS)
     is_long = len(word) > 3 or is_run(word)
     return {row.word: ("prefix", 1.0) for row in rows if is_long or row.named}
 
@@ -79,9 +84,9 @@ def _corrections(index: Index, word: str) -> list[tuple[str, int]]:
     near = near_words(index, word)
     if not near:
         return []
-    rows = index.vocabulary([other for other, _ in near])
-    near = [(other, edits) for other, edits in near if _is_plausible(word, rows[other], edits)]
-    return [(other, edits) for other, edits in near if edits == near[0][1]]
+    rows = index.vocabulary([candidate for candidate, _ in near])
+    near = [(candidate, edits) for candidate, edits in near if _is_plausible(word, rows[candidate], edits)]
+    return [(candidate, edits) for candidate, edits in near if edits == near[0][1]]
 
 
 def _is_plausible(word: str, row: WordRow, edits: int) -> bool:
@@ -96,8 +101,8 @@ def _is_plausible(word: str, row: WordRow, edits: int) -> bool:
     return word[0] == row.word[0] or (row.named > 0 and len(word) > 6) or sorted(word) == sorted(row.word)
 
 
-def _split(index: Index, word: str) -> tuple[str, str] | None:
-    """The two words of the catalog that may have been typed as one; of several splits, that with the most frequent
+def _split_in_two(index: Index, word: str) -> tuple[str, str] | None:
+    """The two words of the catalog that may have been typed as one; of several splits, the one with the most frequent
     rarer half."""
     splits = [(word[:at], word[at:]) for at in range(MIN_LENGTH_SPLIT_PART, len(word) - MIN_LENGTH_SPLIT_PART + 1)]
     rows = index.vocabulary(half for halves in splits for half in halves)

@@ -1,4 +1,4 @@
-"""The entries that a query finds by its clauses: all that pass them, and those with its phrases."""
+"""Retrieval by the clauses of a query: all entries that pass them, and those with its phrases."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from mlcat.filters import Filter
 from mlcat.search.candidates import is_large
-from mlcat.search.results import Result, RowHit, Tier
+from mlcat.search.results import RowHit, SearchResult, Tier
 from mlcat.search.scoring import Scorer
 from mlcat.search.weights import MAX_CANDIDATES
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from mlcat.search.query_expansion.expansion import ExpandedTerm
 
 
-def listed(index: Index, filter: Filter, limit: int | None) -> Result:
+def listed(index: Index, filter: Filter, limit: int | None) -> SearchResult:
     """All entries that pass the filter, at most `limit`, in the order of `list`; each with score 1 and no reason."""
     hits = [RowHit(row.rowid, 1.0, [], Tier.LISTED) for row in index.rows(filter, limit)]
-    return Result(hits, sum(index.counts(filter).values()))
+    return SearchResult(hits, sum(index.counts(filter).values()))
 
 
 def by_phrase(

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 CATALOG = "catalog"
-"""The field that chooses catalogs; it is no part of a `Filter`."""
+"""The field that chooses catalogs; it is not part of a `Filter`."""
 PHRASE, WORD = "phrase", "word"
-"""The fields of clauses that are no `field:value`."""
+"""The fields of clauses that are not `field:value`."""
 FIELDS = {
     "tag": "tags",
     "section": "sections",
@@ -36,13 +36,13 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "year": parse_years,
 }
 COMMA_SEPARATED = frozenset({"kind", "status", "license", "language"})
-"""The fields whose values commas may separate, as in the options."""
-_EXCLUDE = "!"  # in front of a value, as in the values of options
+"""The fields with comma-separated values, as in the options."""
+_EXCLUDE = "!"  # before a value, as in options
 _MIN_EXCLUDED = 2  # letters; a single one is an option in a pasted command line
 
 
 class Clause:
-    """A part of a query that is a condition: a filter, a phrase, or an excluded word."""
+    """A condition in a query: a filter, a phrase, or an excluded word."""
 
     __slots__ = ("excluded", "field", "typed", "value")
 
@@ -61,7 +61,7 @@ class Clause:
         return _PARTS[self.field]
 
     def filter(self) -> Filter:
-        """The condition; an empty one for `catalog`.
+        """The condition as a filter; empty for `catalog`.
 
         Raises `UsageError` for a kind, a status or a year that does not exist.
         """
@@ -69,8 +69,8 @@ class Clause:
             return Filter()
         values = split_commas(self.value) if self.field in COMMA_SEPARATED else [self.value]
         part: dict[str, Any] = {self.part: [_PARSERS.get(self.field, str)(value) for value in values]}
-        found = Filter(**part)
-        return Filter(excluded=found) if self.excluded else found
+        filter = Filter(**part)
+        return Filter(excluded=filter) if self.excluded else filter
 
 
 def split(text: str) -> tuple[str, tuple[Clause, ...], bool]:
@@ -90,7 +90,7 @@ def split(text: str) -> tuple[str, tuple[Clause, ...], bool]:
         if text[at].isspace():
             at += 1
             continue
-        # Text that follows a quote without a blank is not a clause.
+        # Text right after a closing quote is not a clause.
         is_start = at == 0 or text[at - 1].isspace()
         clause, end = _clause(text, at) if is_start else (None, _end_of_word(text, at))
         if clause:
@@ -108,8 +108,8 @@ def _clause(text: str, at: int) -> tuple[Clause | None, int]:
     """The clause that begins at `at`, or None for a word, and where it ends."""
     start = at + (text[at] == "-")
     for reader in (_filter, _phrase, _excluded_word):
-        if found := reader(text, at, start):
-            return found
+        if clause_and_end := reader(text, at, start):
+            return clause_and_end
     return None, _end_of_word(text, at)
 
 
@@ -135,7 +135,8 @@ def _filter(text: str, at: int, start: int) -> tuple[Clause, int] | None:
 
 
 def _phrase(text: str, at: int, start: int) -> tuple[Clause, int] | None:
-    """Words in quotes. The second quote is one that no letter or digit follows; without one, the first is text."""
+    """Parses words in quotes. No letter or digit may follow the closing quote; without one, the opening quote is
+    text."""
     if not text.startswith('"', start):
         return None
     closing = text.find('"', start + 1)
