@@ -55,7 +55,7 @@ def issue_of(text: str, certain: bool = False) -> Issue | None:
 
     With `certain`, the text is known to be a venue, even with unknown words.
     """
-    text = _PREFIX.sub("", text.strip(" \t.,;:()[]|-–—*_"))
+    text = _PREFIX.sub("", text.strip(" \t.,;:()[]【】（）|-–—*_"))
     if not text or len(text) > _MAX_VENUE:
         return None
     year = year_in(text)

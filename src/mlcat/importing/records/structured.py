@@ -150,19 +150,19 @@ def _is_record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
     )
 
 
-def _named_records(values: Mapping[str, Any], mapping: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The records in a mapping from titles to addresses, or to records without titles; none for any other mapping."""
+def _named_records(values: Mapping[str, Any], mapping: Mapping[str, str]) -> list[dict[str, Any]] | None:
+    """The records in a mapping from titles to addresses, or to records without titles; None for any other mapping."""
     if any(column_key(key) in _FIELD_NAMES for key in values):
-        return []
+        return None
     if all(isinstance(value, str) and value.startswith(("http://", "https://")) for value in values.values()):
         return [{"title": key, "url": value} for key, value in values.items()]
     if not all(isinstance(value, dict) and "title" not in value for value in values.values()):
-        return []
+        return None
     records = [{"title": key} | {str(name): child for name, child in value.items()} for key, value in values.items()]
     with_titles = dict(mapping) | {"title": "title"}
     are_records = [_is_record(record, with_titles) for record in records]
     flat = (not any(isinstance(child, dict) for child in record.values()) for record in records)
-    return records if any(are_records) and all(map(operator.or_, are_records, flat)) else []
+    return records if any(are_records) and all(map(operator.or_, are_records, flat)) else None
 
 
 def _is_text(value: Any) -> bool:

@@ -1,0 +1,79 @@
+"""What is added to an entry from a line, a text, links and icons below or beside it."""
+
+import pytest
+
+from mlcat.constraints import MAX_PARAGRAPH
+from mlcat.importing.documents.tree import BADGE, DETACHED_LINK, IMAGE, LINK, TEXT, Inline
+from mlcat.importing.lists.entries import add_line, add_links, add_text
+from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
+
+
+def entry(kind: str | None = None) -> ParsedEntry:
+    return ParsedEntry(title="Sloop", url="https://a.org", kind=kind)
+
+
+def text(words: str) -> Inline:
+    return Inline(TEXT, words)
+
+
+def test_a_labeled_value_is_a_field_and_another_line_is_text() -> None:
+    one = entry()
+    for line in ("License: MIT", "Tags: mast, sail", "Description: It floats.", "Stars: 5", "It sails: well."):
+        add_line(one, [text(line)], None)
+    assert (one.license, one.tags, one.description) == ("MIT", ("mast", "sail"), "It floats. It sails: well.")
+
+
+def test_a_value_that_its_field_does_not_take_is_text() -> None:
+    one = entry()
+    add_line(one, [text("Status: floating")], None)
+    assert (one.status, one.description) == (None, "Status: floating")
+
+
+def test_links_of_a_labeled_line_are_called_by_the_label_if_their_text_says_nothing() -> None:
+    one = entry()
+    bare = Inline(LINK, "https://b.org", "https://b.org")
+    add_line(one, [text("Demo: "), bare, Inline(DETACHED_LINK, "More", "https://c.org")], None)
+    add_line(one, [text("Authors: "), Inline(LINK, "Moss", "https://d.org")], None)
+    add_line(one, [text("Website: https://e.org")], None)
+    assert {link.url: link.label for link in one.links} == {
+        "https://b.org": "demo", "https://c.org": "demo", "https://d.org": "Moss", "https://e.org": "website",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "description"),
+    [
+        (None, "(It floats)", "(It floats)"),
+        ("paper", "(It floats)", "It floats"),
+        ("paper", "（It floats）", "It floats"),
+        ("paper", "(It) floats (well)", "(It) floats (well)"),
+        ("paper", "(It floats", "(It floats"),
+        (None, "⭐ 5 - It floats", "It floats"),
+        (None, "- It floats", "- It floats"),
+        (None, "⭐", ""),
+        (None, "x" * MAX_PARAGRAPH, "x" * MAX_PARAGRAPH),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_text_is_added_without_statistics(kind: str | None, words: str, description: str) -> None:
+    one = entry(kind)
+    add_text(one, words)
+    assert one.description == description
+    add_text(one, "More.")
+    assert one.description == (f"{description} More.".strip() if len(description) < MAX_PARAGRAPH else description)
+
+
+def test_a_status_in_a_text_is_noted_once() -> None:
+    one = entry()
+    add_text(one, "It floats. [archived]")
+    add_text(one, "Unmaintained. It sails.")
+    assert (one.status, one.description) == ("archived", "It floats. It sails.")
+
+
+def test_icons_beside_an_entry_are_noted_and_are_links_if_they_lead_somewhere() -> None:
+    one = entry()
+    row = [Inline(IMAGE, "Go icon, Linux"), Inline(BADGE, "Docker", "https://b.org"), Inline(IMAGE, "Build status")]
+    add_links(one, [*row, Inline(LINK, "code", "https://c.org"), Inline(IMAGE, "⭐")], None)
+    assert one.icons[-1] == "Docker"
+    assert "Build status" not in one.icons
+    assert one.links == (ParsedLink("Docker", "https://b.org"), ParsedLink("code", "https://c.org"))

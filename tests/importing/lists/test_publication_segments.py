@@ -1,0 +1,109 @@
+"""Which parts of the text behind a title are authors, a venue, a year or a number, and what stays as text."""
+
+from typing import Any
+
+import pytest
+
+from mlcat.importing.documents.tree import BLOCK_END, ITALIC, LINK, TEXT, Inline, text_of
+from mlcat.importing.lists.parsed import ParsedEntry
+from mlcat.importing.lists.publication import take_authors, take_from_description, take_publication
+
+BOTH = ("Ada Moss", "Ben Reed")
+
+
+def entry(**values: Any) -> ParsedEntry:
+    return ParsedEntry(title="Rich trees", url="https://a.org", **values)
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Ada Moss, Ben Reed. ROOTS 2018.", {"authors": BOTH, "venue": "ROOTS", "year": 2018}),
+        ("Ada Moss, Ben Reed, ROOTS 2018", {"authors": BOTH, "venue": "ROOTS", "year": 2018}),
+        ("Ada Moss, Ben Reed (2018).", {"authors": BOTH, "year": 2018}),
+        ("Ada Moss et al. ROOTS 2018", {"authors": ("Ada Moss",), "et_al": True, "venue": "ROOTS", "year": 2018}),
+        ("2018. Ada Moss, Ben Reed", {"authors": BOTH, "year": 2018}),
+        ("(2018) ROOTS 2018", {"venue": "ROOTS", "year": 2018}),
+        ("2018", {"year": 2018}),
+        ("[ROOTS 2018]", {"venue": "ROOTS", "year": 2018}),
+        ("[Yard 2018]", {"venue": "Yard", "year": 2018}),
+        ("【Yard 2018】", {"venue": "Yard", "year": 2018}),
+        ("(ICML)", {"venue": "ICML"}),
+        ("ICML 2018, 12-24", {"venue": "ICML", "year": 2018}),
+        ("ICML 2018; 12(3): 4-5.", {"venue": "ICML", "year": 2018}),
+        ("ICML 2018. ICML", {"venue": "ICML", "year": 2018}),
+        ("Soil Review.", {"venue": "Soil Review"}),
+        ("arXiv:1401.00001", {"arxiv": "1401.00001", "venue": "arXiv"}),
+        ("Ada Moss, Ben Reed. Soil Review.", {"authors": BOTH, "venue": "Soil Review"}),
+        ("Soil Review. Ada Moss, Ben Reed.", {"authors": BOTH, "venue": "Soil Review"}),
+        ("Letters of the Soil and Air. Ada Moss, Ben Reed.", {"authors": BOTH, "venue": "Letters of the Soil and Air"}),
+    ],
+)
+def test_a_text_of_facts_leaves_nothing(text: str, facts: dict[str, Any]) -> None:
+    one = entry(description=text)
+    take_from_description(one)
+    assert one == entry(**facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "facts"),
+    [
+        ("A tree grows.", "A tree grows.", {}),
+        ("A tree grows (2018)", "A tree grows (2018)", {"year": 2018}),
+        ("Ada Moss, Ben Reed. A tree grows.", "A tree grows.", {"authors": BOTH}),
+        ("Soil. Ada Moss, Ben Reed.", "Soil.", {"authors": BOTH}),
+        ("soil Review. Ada Moss, Ben Reed.", "soil Review.", {"authors": BOTH}),
+        ("Ab Cd Ef Gh Ij Kl Mn. Ada Moss, Ben Reed.", "Ab Cd Ef Gh Ij Kl Mn.", {"authors": BOTH}),
+        ("ICML 2018. CVPR 2019", "CVPR 2019", {"venue": "ICML", "year": 2018}),
+        ("[Yard]", "[Yard]", {}),
+        ("(ICML, at last)", "(ICML, at last)", {}),
+        ("(at ICML for one day)", "(at ICML for one day)", {}),
+        ("12-24", "12-24", {}),
+        ("(by Ada Moss, Ben Reed)", "", {"authors": BOTH}),
+        ("Ada Moss, Ben Reed. Eve Fern, Cora Dee.", "Eve Fern, Cora Dee.", {"authors": BOTH}),
+    ],
+)
+def test_what_is_no_fact_stays(text: str, rest: str, facts: dict[str, Any]) -> None:
+    one = entry(description=text)
+    take_from_description(one)
+    assert one == entry(description=rest, **facts)
+
+
+def test_the_first_facts_are_kept() -> None:
+    one = entry(description="2018. arXiv:1401.00001. ICML 2019", year=2015, arxiv="1502.00001", venue="ICML")
+    take_from_description(one)
+    assert (one.year, one.arxiv, one.venue, one.description) == (2015, "1502.00001", "ICML", "")
+    assert take_authors(one, "Ada Moss, Ben Reed") is True
+    assert take_authors(one, "Eve Fern, Cora Dee") is False
+    assert one.authors == BOTH
+    assert take_authors(entry(), "A tree grows") is False
+
+
+def test_numbers_behind_a_venue_are_pages_up_to_24_characters() -> None:
+    for venue, number, rest in (
+        ("ICML", "1" * 24, ""),
+        ("ICML", "1" * 25, "x. " + "1" * 25),
+        (None, "1" * 24, "x. " + "1" * 24),
+    ):
+        row = take_publication(entry(venue=venue), [Inline(TEXT, f"A tree grows. {number}")])
+        assert text_of(row) == f"A tree grows. {number}" if rest else "A tree grows."
+
+
+def test_forty_segments_are_looked_at() -> None:
+    text = "A tree grows. " * 39
+    for more, year in ((0, 2018), (1, None)):
+        one = entry()
+        row = take_publication(one, [Inline(TEXT, text + "A tree grows. " * more + "2018.")])
+        assert one.year == year
+        assert ("2018" in text_of(row)) is (year is None)
+
+
+def test_links_lines_and_styles_divide_a_row() -> None:
+    label, other, end = Inline(LINK, "pdf", "https://b.org"), Inline(LINK, "Ketch", "https://c.org"), Inline(BLOCK_END)
+    one = entry()
+    row = take_publication(one, [Inline(TEXT, "Grows in "), other, Inline(TEXT, " soil"), label, Inline(TEXT, "2018")])
+    assert (one.year, text_of(row)) == (2018, "Grows in Ketch soilpdf")
+    one = entry()
+    row = take_publication(one, [Inline(TEXT, "Grows "), Inline(TEXT, "Ada Moss, Ben Reed", "", ITALIC), end])
+    assert (one.authors, text_of(row)) == (BOTH, "Grows")
+    assert take_publication(entry(), [Inline(TEXT, "2018"), end]) == []
