@@ -26,7 +26,7 @@ def cut(text: str, columns: int, *, ellipsis: str = "…") -> str:
 
 
 def end(text: str, columns: int) -> str:
-    """The longest end of `text`, which has no control characters, that takes at most `columns` cells."""
+    """The end of `text`, without control characters, that fits into `columns` cells."""
     if text.isascii():
         return text[max(0, len(text) - columns) :]
     used = 0

@@ -8,11 +8,11 @@ Edited = tuple[str, int]
 
 
 MAX_LENGTH = 1000
-"""Characters of a query: more than any search reads, and few enough to draw at every key."""
+"""Maximum length of a query in characters: more than a search reads, and few enough to draw on each key."""
 
 
 def insert(text: str, cursor: int, typed: str) -> Edited:
-    """Inserts `typed` at the cursor, of a long one as much as there is room for."""
+    """Inserts `typed` at the cursor; cuts it if the query would be longer than MAX_LENGTH."""
     typed = typed[: max(0, MAX_LENGTH - len(text))]
     return text[:cursor] + typed + text[cursor:], cursor + len(typed)
 

@@ -171,16 +171,15 @@ def _open_list(fetched: sources.FetchedList, parsed: ParsedList, name: str, fold
         parsed, name=name, source=fetched.source, fetched=today(), previous=previous_catalog(folders, name)
     )
     faults: list[CatalogError] = []
-    records: list[Record] = [(fetched.label, catalog), *_valid(catalog, fetched.label, faults)]
+    records: list[Record] = [(fetched.label, catalog), *_valid_entries(catalog, fetched.label, faults)]
     batches = commit_records(records, faults)
     return ImportStream(fetched.source, name, batches, parsed.left_out, parsed.lines_left_out, parsed.unread)
 
 
-def _valid(catalog: CatalogData, label: str, faults: list[CatalogError]) -> Iterator[Record]:
-    """The entries of `catalog` that can be read again from its file, which checks every field; the faults of the others
-    are appended to `faults`.
+def _valid_entries(catalog: CatalogData, label: str, faults: list[CatalogError]) -> Iterator[Record]:
+    """The entries of `catalog` whose fields are valid in a catalog file; the others' faults are added to `faults`.
 
-    Raises `CatalogError` if its own facts cannot.
+    Raises `CatalogError` if the catalog's own fields are not valid.
     """
     parse_header(to_json(replace(catalog, entries=())), label)
     for entry in catalog.entries:

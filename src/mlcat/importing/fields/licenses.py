@@ -22,10 +22,10 @@ _SPDX = word_set(
 _FAMILIES = ("GPL", "LGPL", "AGPL", "GFDL")
 _LICENSES = {name.lower(): name for name in _SPDX}
 _LICENSES |= {
-    f"{name.lower()}-{which}": f"{name}-{which}"
+    f"{name.lower()}-{suffix}": f"{name}-{suffix}"
     for name in _SPDX
     if name.startswith(_FAMILIES)
-    for which in ("only", "or-later")
+    for suffix in ("only", "or-later")
 }
 _LICENSES |= {
     "apache-2": "Apache-2.0", "apache2": "Apache-2.0", "apache2.0": "Apache-2.0", "asl-2.0": "Apache-2.0",
@@ -58,27 +58,27 @@ _LEADING_MARK = re.compile(r"^[^\w.(]+")
 _NOISE = re.compile(r"\b(?:the|gnu|license|licence|licensed|version|software|public domain)\b|,|(?<=\d)\+|\[\^\w+\]")
 _GNU = re.compile(r"(l|a)?gpl-?v?\.?-?(\d)(?:\.(\d))?(?:\.0)?(-only|-or-later)?")
 _CREATIVE_COMMONS = re.compile(r"(?:creative-commons-|cc-?)(by(?:-(?:nc|sa|nd)){0,2})-v?(\d)(?:\.(\d))?(?:-.{0,20})?")
-_OTHERWISE = re.compile(r"\s*/\s*|\s+(?:or|OR)\s+|\s*\|\s*")
-_MAX_TEXT = 80  # characters of a license or several
+_ALTERNATIVES = re.compile(r"\s*/\s*|\s+(?:or|OR)\s+|\s*\|\s*")
+_MAX_TEXT = 80  # characters; a longer text is no name of a license
 _MAX_CHOICES = 6
 
 
-@lru_cache(maxsize=256)  # a list has few licenses, and each many times
+@lru_cache(maxsize=256)  # the entries of a list share few licenses
 def license_of(text: str) -> str | None:
     """The license that `text` names and nothing else, as an SPDX expression: "GPL v3", "❗️MIT", "MIT/Apache-2.0"; None
     for any other text."""
     known = _LICENSES.get(text.strip().casefold())
     if known or len(text) > _MAX_TEXT or not _HINT.search(text):
         return known
-    single = _single(text)
-    if single or not _OTHERWISE.search(text.strip()):
-        return single
-    names = [_single(part) for part in _OTHERWISE.split(text.strip())[: _MAX_CHOICES + 1]]
-    distinct = list(dict.fromkeys(name for name in names if name))
-    return " OR ".join(distinct) if distinct and None not in names and len(names) <= _MAX_CHOICES else None
+    single_license = _license_name(text)
+    if single_license or not _ALTERNATIVES.search(text.strip()):
+        return single_license
+    parts = [_license_name(part) for part in _ALTERNATIVES.split(text.strip())[: _MAX_CHOICES + 1]]
+    distinct = list(dict.fromkeys(name for name in parts if name))
+    return " OR ".join(distinct) if distinct and None not in parts and len(parts) <= _MAX_CHOICES else None
 
 
-def _single(text: str) -> str | None:
+def _license_name(text: str) -> str | None:
     """The name of the only license in `text`."""
     words = _NOISE.sub(" ", _LEADING_MARK.sub("", text.casefold())).split()
     key = "-".join(words).strip("-")

@@ -30,8 +30,8 @@ _SQUARE, _ROUND = ("[]", "【】"), ("()", "（）")
 _EMPTY = re.compile(r"(?<!\w)(?:[(（]\s*[)）]|[\[【]\s*[\]】])[,、，]?")
 _EMPTY_BRACKETS = ("()", "( )", "（）", "[]", "[ ]", "【】")
 _CLOSED = re.compile(r"^\s*[\]】)）]")  # the end of a bracket around a link
-_APART = (" - ", " – ", " — ", "｜", " | ")
-_MAX_APART = 20  # characters of a link after a dash that only says where it leads
+_DASHES = (" - ", " – ", " — ", "｜", " | ")
+_MAX_AFTER_DASH = 20  # characters of a link after a dash that is no part of the description
 _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
@@ -127,7 +127,7 @@ def without_labels(row: list[Inline]) -> list[Inline]:
     while position:
         inline = row[position - 1]
         if inline.kind == LINK and (
-            is_label(inline.text) or inline.url.startswith("#") or _stands_apart(row, position - 1)
+            is_label(inline.text) or inline.url.startswith("#") or _is_after_dash(row, position - 1)
         ):
             position -= 1
             cut = position
@@ -148,14 +148,14 @@ def without_labels(row: list[Inline]) -> list[Inline]:
     return row if last_text.count("(") > last_text.count(")") else remaining
 
 
-def _stands_apart(row: list[Inline], position: int) -> bool:
+def _is_after_dash(row: list[Inline], position: int) -> bool:
     """Whether a short link follows a dash after the text: One mast. - [more](address)."""
     before = row[position - 1] if position else None
     return (
         before is not None
         and before.kind == TEXT
-        and before.text.endswith(_APART)
-        and len(row[position].text) <= _MAX_APART
+        and before.text.endswith(_DASHES)
+        and len(row[position].text) <= _MAX_AFTER_DASH
         and has_words(before.text)
     )
 

@@ -1,4 +1,4 @@
-"""Groups what lists write beside each other and readers see as one: a title, and labels of its own below it."""
+"""Groups titles with the lists of labels that follow them, so that each entry is one item."""
 
 from collections.abc import Sequence
 
@@ -13,8 +13,8 @@ _TITLE_LABELS = frozenset(("paper", "title", "name", "project", "book", "论文"
 
 
 def group_labeled_lists(root: Block) -> None:
-    """Makes one item of each bold paragraph in `root` and the list of labels after it, and in lists of labels one item
-    of each title and the labels after it: "Paper: [Name](address)", "Authors: Ada Moss"."""
+    """Joins each bold paragraph in `root` with the list of labels after it to one item, and in a list of labels each
+    title with the labels after it: "Paper: [Name](address)", "Authors: Ada Moss"."""
     children: list[Block] = []
     for block in root.children:
         if block.kind == LIST:
@@ -35,7 +35,7 @@ def is_bold(row: Sequence[Inline]) -> bool:
 
 
 def labeled_links(block: Block) -> list[tuple[str, str]]:
-    """The labels and addresses of the links of a list, if every item of it has a label; else none."""
+    """The labels and addresses of the links of a list in which all items have labels; empty for any other list."""
     links: list[tuple[str, str]] = []
     for item in block.children if block.kind == LIST else ():
         row = flatten(item.children, [])
@@ -51,7 +51,7 @@ def labeled_links(block: Block) -> list[tuple[str, str]]:
 
 
 def _group_items(block: Block) -> None:
-    """Puts the items after each labeled title into that item, if most of them have labels."""
+    """Moves the items after each labeled title into its item, if most items have labels."""
     if len(block.children) < 2 or not _is_labeled_title(block.children[0]):
         return
     rows = [flatten(item.children, []) for item in block.children]
@@ -68,6 +68,6 @@ def _group_items(block: Block) -> None:
 
 
 def _is_labeled_title(item: Block) -> bool:
-    """Whether an item is a label of titles and a link with a title: "Paper: [Name](address)"."""
+    """Whether an item is a label for a title and a link: "Paper: [Name](address)"."""
     link = find_leading_link(flatten(item.children, []))
     return link is not None and label_key(link.front) in _TITLE_LABELS and not is_label(link.title)
