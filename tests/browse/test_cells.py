@@ -55,12 +55,12 @@ def test_a_fitted_line_has_its_exact_width(line, columns):
         ("糸", 0, ""),
     ],
 )
-def test_the_end_of_a_text_is_cut_at_a_cell(text, columns, shown):
+def test_the_end_of_a_text_is_truncated_at_a_cell(text, columns, shown):
     assert end(text, columns) == shown
 
 
 @given(st.text("a糸\u0301"), st.integers(0, 20))
-def test_the_end_is_the_longest_that_fits(text, columns):
+def test_the_longest_end_that_fits_is_kept(text, columns):
     shown = end(text, columns)
     assert text.endswith(shown)
     assert width(shown) <= columns
@@ -68,7 +68,7 @@ def test_the_end_is_the_longest_that_fits(text, columns):
     assert shown == text or width(longer) > columns
 
 
-def test_no_more_characters_are_measured_than_are_shown(monkeypatch):
+def test_only_shown_characters_are_measured(monkeypatch):
     measured = Mock(return_value=2)
     monkeypatch.setattr(cells, "wcwidth", measured)
     assert end("糸" * 100_000, 10) == "糸" * 5

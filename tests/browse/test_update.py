@@ -33,7 +33,7 @@ def selected(browser: Browser) -> str:
 # --- Typing ----------------------------------------------------------------------------------------------------
 
 
-def test_of_a_long_text_that_is_pasted_the_start_is_taken():
+def test_a_long_pasted_text_is_truncated():
     state, _ = update(Browser().do(" ab", "left").state, Typed("糸" * 100_000))
     assert state.query == "a" + "糸" * (MAX_LENGTH - 2) + "b"
     assert state.cursor == MAX_LENGTH - 1

@@ -89,7 +89,7 @@ def marked(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_no_command_prints_what_drives_a_terminal(forgery: Forgery, command: str) -> None:
+def test_no_command_prints_terminal_control_characters(forgery: Forgery, command: str) -> None:
     forgery.path.write_bytes(forgery.content)  # a command may have built it again
     got = answer(forgery.home, command)
     assert got.code in (0, 1, 2)
@@ -98,7 +98,9 @@ def test_no_command_prints_what_drives_a_terminal(forgery: Forgery, command: str
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_nor_does_it_on_a_terminal_with_links(forgery: Forgery, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_control_characters_are_printed_on_a_terminal_with_links(
+    forgery: Forgery, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     forgery.path.write_bytes(forgery.content)
     monkeypatch.setattr(Stream, "isatty", lambda _: True)
     got = answer(forgery.home, command)
@@ -107,7 +109,7 @@ def test_nor_does_it_on_a_terminal_with_links(forgery: Forgery, command: str, mo
         assert part not in got.out + got.err
 
 
-def test_the_forged_texts_are_what_is_printed(forgery: Forgery) -> None:
+def test_the_forged_texts_are_printed_cleaned(forgery: Forgery) -> None:
     """Otherwise the index was built again, and the other tests say nothing."""
     shown = ("list --plain", "show everything --all", "list --format html", "list --json")
     for command in shown:

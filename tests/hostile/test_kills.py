@@ -14,12 +14,12 @@ from mlcat.paths import user_folders
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_a_command_that_is_ended_leaves_the_old_state_or_the_new(seed: int) -> None:
+def test_a_terminated_command_leaves_the_old_or_the_new_state(seed: int) -> None:
     attack(random.Random(seed))
 
 
 @pytest.mark.parametrize("kind", sorted(CHANGES))
-def test_a_command_that_is_not_ended_leaves_the_new_state(kind: str, tmp_path: Path) -> None:
+def test_an_uninterrupted_command_leaves_the_new_state(kind: str, tmp_path: Path) -> None:
     """Otherwise an attack on it would show nothing."""
     old = ["old 0", "old 1", "old 2"]
     environ = prepared(str(tmp_path), old, has_source=kind == "update")

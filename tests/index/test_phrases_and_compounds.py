@@ -27,6 +27,6 @@ def test_up_to_four_words_may_be_one_compound(phrase: str, is_found: bool) -> No
     assert bool(having(phrase, index)) is is_found
 
 
-def test_a_word_of_one_letter_is_that_letter_and_not_the_beginning_of_another() -> None:
+def test_a_word_of_one_letter_is_not_a_prefix() -> None:
     index = index_of(["xy model", "x model"])
     assert having("x model", index) == ["x model"]

@@ -45,7 +45,7 @@ def test_names_have_prefixes_without_blanks(index: Index) -> None:
     assert index.known_word_prefix("beaverdxm") == 6
 
 
-def test_an_empty_catalog_has_no_prefix() -> None:
+def test_an_empty_catalog_has_no_known_prefix() -> None:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     build(connection, CatalogData(name="c", title="C"), [], "f")
     assert Index(connection).known_name_prefix("beacon") == 0

@@ -54,7 +54,7 @@ def test_a_hit_has_at_least_the_coverage_that_its_words_demand(
     assert not evidence(below(least), words, matched, together, is_named=is_named).suffices()
 
 
-def test_an_entry_is_whole_with_all_heavy_words() -> None:
+def test_an_entry_with_all_heavy_words_is_a_complete_match() -> None:
     assert evidence(0.5, 2, 2, 1).is_whole
     assert not evidence(0.5, 2, 1, 1).is_whole
 

@@ -45,7 +45,7 @@ def phrase(match: EntryMatch) -> float:
     return sum(reason.score for reason in match.explain() if reason.how == "phrase")
 
 
-def test_words_earn_the_weight_of_their_field_and_of_their_meaning() -> None:
+def test_the_score_of_a_word_depends_on_its_field_and_its_meaning() -> None:
     assert scored(term("cat"), description="cat").total == pytest.approx(WORDS * FIELD_WEIGHTS["description"])
     result = scored(term("cat", kitten="synonym"), description="kitten")
     assert result.total == pytest.approx(WORDS * FIELD_WEIGHTS["description"] * HOW_WEIGHTS["synonym"])
@@ -55,18 +55,18 @@ def test_words_earn_the_weight_of_their_field_and_of_their_meaning() -> None:
     )
 
 
-def test_a_word_has_its_share_of_the_query_by_weight() -> None:
+def test_the_share_of_a_word_in_the_query_is_by_weight() -> None:
     result = scored(term("cat", 3.0), term("dog", 2.0), people="dog")
     assert result.total == pytest.approx(WORDS * FIELD_WEIGHTS["people"] * 0.4)
     assert result.evidence.coverage == pytest.approx(0.4)
 
 
-def test_fields_add_up_like_independent_chances() -> None:
+def test_matches_in_several_fields_are_combined_like_independent_probabilities() -> None:
     missing = (1 - FIELD_WEIGHTS["people"]) * (1 - FIELD_WEIGHTS["description"])
     assert scored(term("cat"), people="cat", description="cat").total == pytest.approx(WORDS * (1 - missing))
 
 
-def test_of_a_word_and_its_synonyms_the_better_counts() -> None:
+def test_the_better_of_a_word_and_its_synonyms_is_scored() -> None:
     cat = term("cat", cat="exact", kitten="synonym")
     weight = FIELD_WEIGHTS["people"]
     assert scored(cat, people=f"cat{PHRASE}kitten").total == pytest.approx(WORDS * weight)
@@ -79,19 +79,19 @@ def test_of_a_word_and_its_synonyms_the_better_counts() -> None:
 
 @pytest.mark.parametrize("order", [("kitten", "cat"), ("cat", "kitten")])
 @pytest.mark.parametrize("between", [PHRASE, " "])
-def test_of_the_meanings_in_a_field_the_surest_counts(order: tuple[str, str], between: str) -> None:
+def test_the_most_certain_meaning_in_a_field_is_scored(order: tuple[str, str], between: str) -> None:
     result = scored(term("cat", cat="exact", kitten="stem"), people=between.join(order))
     assert [(reason.matched, reason.how) for reason in result.explain()] == [("cat", "exact")]
 
 
-def test_of_two_meanings_that_are_as_sure_the_first_counts() -> None:
+def test_of_two_equally_certain_meanings_the_first_is_scored() -> None:
     result = scored(term("cat", kitten="stem", kitty="stem"), people="kitty kitten")
     assert [reason.matched for reason in result.explain()] == ["kitty"]
     result = scored(term("cat", kitten="stem", kitty="stem"), people=f"kitten{PHRASE}kitty")
     assert [reason.matched for reason in result.explain()] == ["kitten"]
 
 
-def test_a_phrase_earns_by_recall_precision_and_adjacency() -> None:
+def test_the_score_of_a_phrase_depends_on_recall_precision_and_adjacency() -> None:
     weight = PHRASES * FIELD_WEIGHTS["topics"]
     cat, dog = term("cat", 3.0), term("dog", 1.0)
     assert phrase(scored(cat, dog, topics="cat dog")) == pytest.approx(weight)
@@ -105,7 +105,7 @@ def test_a_phrase_earns_by_recall_precision_and_adjacency() -> None:
     assert phrase(scored(cat, topics="cat red")) == pytest.approx(weight * (1 - PRECISION_SHARE / 2))
 
 
-def test_adjacent_are_two_words_of_the_query_and_not_synonyms() -> None:
+def test_only_words_of_the_query_count_as_adjacent() -> None:
     cat, dog, cow = term("cat", cat="exact", kitten="synonym"), term("dog"), term("cow")
     two_of_three = PHRASES * FIELD_WEIGHTS["topics"] * (1 - PRECISION_SHARE / 4 - ADJACENT_SHARE / 3)
     assert phrase(scored(cat, dog, cow, topics="cat dog red cow")) == pytest.approx(two_of_three)
@@ -138,12 +138,12 @@ def test_the_best_phrase_counts_and_is_a_reason_with_the_query_and_its_text() ->
     assert phrase(result) == pytest.approx(PHRASES * FIELD_WEIGHTS["topics"])
 
 
-def test_the_first_of_two_phrases_that_are_as_good_is_shown() -> None:
+def test_of_two_equal_phrases_the_first_is_shown() -> None:
     result = scored(term("cat", cat="stem", kitten="stem"), topics=f"cat{PHRASE}kitten")
     assert [reason.matched for reason in result.explain() if reason.how == "phrase"] == ["cat"]
 
 
-def test_the_summary_of_an_entry_without_topics_has_weights_of_its_own() -> None:
+def test_the_summary_of_an_entry_without_topics_has_separate_weights() -> None:
     result = scored(term("cat"), topics="", summary="cat")
     assert result.total == pytest.approx(WORDS * SUMMARY_WEIGHT_ALONE + PHRASES * SUMMARY_PHRASE_WEIGHT)
     assert not result.has_topics
@@ -153,7 +153,7 @@ def test_the_summary_of_an_entry_without_topics_has_weights_of_its_own() -> None
     assert (has_topics(fields()), has_topics(fields(topics=""))) == (True, False)
 
 
-def test_a_word_of_a_kind_has_weights_of_its_own() -> None:
+def test_a_word_for_a_kind_has_separate_weights() -> None:
     survey = term("survey", is_facet=True)
     assert scored(survey, facets="survey").total == pytest.approx(WORDS * FACET_WEIGHT)
     assert scored(survey, people="survey").total == pytest.approx(WORDS * FIELD_WEIGHTS["people"] * KIND_ELSEWHERE)
@@ -161,13 +161,13 @@ def test_a_word_of_a_kind_has_weights_of_its_own() -> None:
     assert scored(survey, title="survey").total == pytest.approx(title)
 
 
-def test_a_tag_that_is_no_kind_weighs_more_among_the_facets_only() -> None:
+def test_a_tag_that_is_not_a_kind_has_a_higher_weight_among_the_facets_only() -> None:
     tag = term("cats", is_facet=True)
     assert scored(tag, facets="cats").total == pytest.approx(WORDS * FACET_WEIGHT)
     assert scored(tag, people="cats").total == pytest.approx(WORDS * FIELD_WEIGHTS["people"])
 
 
-def test_what_only_the_description_has_covers_less() -> None:
+def test_a_match_in_the_description_only_covers_less() -> None:
     assert scored(term("cat"), description="cat").evidence.coverage == FIELD_COVERAGE["description"]
     assert scored(term("cat"), description="cat", people="cat").evidence.coverage == 1.0
 
@@ -198,9 +198,7 @@ def test_a_heavy_word_that_the_catalog_lacks_is_noted_and_a_light_one_is_not() -
     ("how", "alone", "of_two"),
     [("exact", True, True), ("joined", True, True), ("corrected", True, False), ("stem", False, False)],
 )
-def test_a_whole_name_is_written_as_the_query_or_corrected_if_it_is_the_whole_query(
-    how: str, alone: bool, of_two: bool
-) -> None:
+def test_a_complete_name_is_the_query_or_its_correction(how: str, alone: bool, of_two: bool) -> None:
     meant = ExpandedTerm("kat", {"cat": (how, 1.0)}, 1.0, 1)
     for field in ("title", "aliases"):
         assert scored(meant, **{field: f"red dog{PHRASE}cat_c_at"}).evidence.is_named is alone
@@ -208,7 +206,7 @@ def test_a_whole_name_is_written_as_the_query_or_corrected_if_it_is_the_whole_qu
     assert not scored(meant, topics="cat").evidence.is_named
 
 
-def test_parts_of_a_compound_without_a_hyphen_are_less_sure() -> None:
+def test_parts_of_a_compound_without_a_hyphen_are_less_certain() -> None:
     sure, part = FIELD_WEIGHTS["people"], FIELD_WEIGHTS["people"] * HOW_WEIGHTS["part"]
     assert scored(term("tuned"), people="finetuned-fine-tuned").total == pytest.approx(WORDS * sure)
     assert scored(term("clip"), people="wav2clip_wav_2_clip").total == pytest.approx(WORDS * part)
@@ -222,7 +220,7 @@ def test_parts_of_a_compound_without_a_hyphen_are_less_sure() -> None:
     ("of_four", "suffices", "title"),
     [(1, False, "x"), (2, True, "x"), (1, True, "a"), (1, True, "xab-x-a-b"), (1, True, "xab_x_a_b"), (0, False, "x")],
 )
-def test_between_two_bounds_an_entry_suffices_by_its_name(
+def test_between_the_two_bounds_only_a_match_in_the_name_suffices(
     monkeypatch: pytest.MonkeyPatch, of_four: int, suffices: bool, title: str
 ) -> None:
     monkeypatch.setattr(scoring, "MIN_COVERAGE_NAMED", 0.25)
@@ -234,7 +232,7 @@ def test_between_two_bounds_an_entry_suffices_by_its_name(
     assert scorer.may_suffice(fields(aliases=title, description=description)) is suffices
 
 
-def test_a_quarter_of_a_known_query_is_enough_to_support(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_quarter_of_a_known_query_is_enough_for_a_supporting_match(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scoring, "MIN_COVERAGE_IN_SECTION", 0.25)
     four, five = ([term(word) for word in words] for words in ("abcd", "abcde"))
     assert Scorer(four).may_support(fields(people="a"))
@@ -242,7 +240,7 @@ def test_a_quarter_of_a_known_query_is_enough_to_support(monkeypatch: pytest.Mon
     assert not Scorer([*four[:3], ExpandedTerm("z", {}, 1.0, 0)]).may_support(fields(people="a b c"))
 
 
-def test_the_reasons_name_the_word_as_typed_and_share_what_it_earned() -> None:
+def test_the_reasons_name_the_typed_word_and_divide_its_score() -> None:
     result = scored(term("kats", cat="corrected"), people="cat", description="cat")
     reasons = [(reason.word, reason.matched, reason.field, reason.how) for reason in result.explain()]
     assert reasons == [("kats", "cat", "people", "corrected"), ("kats", "cat", "description", "corrected")]
@@ -251,7 +249,7 @@ def test_the_reasons_name_the_word_as_typed_and_share_what_it_earned() -> None:
     assert first + second == pytest.approx(result.total)
 
 
-def test_a_query_without_weight_is_worth_nothing_and_no_score_exceeds_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_query_without_weight_has_score_zero_and_no_score_exceeds_one(monkeypatch: pytest.MonkeyPatch) -> None:
     assert scored(term("cat", 0.0), title="cat").total == 0.0
     monkeypatch.setattr(scoring, "WORDS_SCORE", 2.0)
     assert scored(term("cat"), title="cat").total == 1.0

@@ -132,7 +132,7 @@ def test_a_shortened_text_is_clean(text, length):
     assert is_clean(shorten(text, length))
 
 
-def test_a_joiner_at_the_cut_is_left_out():
+def test_a_joiner_at_the_truncation_is_removed():
     family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
     assert shorten(family, 5) == family
     assert shorten(family, 4) == "\U0001f468\u200d\U0001f469…"

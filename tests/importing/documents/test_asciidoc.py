@@ -24,17 +24,17 @@ def item(line: int, text: str, *rest: object) -> tuple[object, ...]:
     ("text", "level", "title"),
     [("= A", 1, "A"), ("====== A ======", 6, "A"), ("## A #", 2, "A"), ("== A == ", 2, "A"), ("=== C #", 3, "C")],
 )
-def test_signs_before_a_heading_give_its_level(text: str, level: int, title: str) -> None:
+def test_marks_before_a_heading_give_its_level(text: str, level: int, title: str) -> None:
     assert blocks(text) == [("heading", 1, level, title)]
 
 
 @pytest.mark.parametrize("text", ["=A", "======= A", "="])
-def test_a_line_with_other_signs_is_text(text: str) -> None:
+def test_a_line_with_other_characters_is_text(text: str) -> None:
     assert blocks(text) == [("paragraph", 1, text)]
 
 
 @pytest.mark.parametrize(("sign", "level"), [("=", 1), ("-", 2), ("~", 3), ("^", 4), ("+", 5)])
-def test_a_line_of_signs_makes_a_heading_of_the_line_above(sign: str, level: int) -> None:
+def test_a_line_of_underline_characters_makes_a_heading_of_the_line_above(sign: str, level: int) -> None:
     assert blocks(f"Sloop\n{sign * 5}  \nb") == [("heading", 1, level, "Sloop"), ("paragraph", 3, "b")]
 
 
@@ -44,7 +44,7 @@ def test_an_underline_may_be_two_characters_shorter_or_longer(below: str) -> Non
 
 
 @pytest.mark.parametrize("text", ["Sloops\n---", "Sloop\n%%%%%", "Slo\n==", "!loop\n~~~~~", "Sloop\n%%%%%", "Sloop\n"])
-def test_other_lines_are_no_underlines(text: str) -> None:
+def test_other_lines_are_not_underlines(text: str) -> None:
     assert blocks(text)[0] == ("paragraph", 1, " ".join(text.split()))
 
 
@@ -61,7 +61,7 @@ def test_items_with_another_marker_are_nested() -> None:
     ]  # fmt: skip
 
 
-def test_the_box_of_a_checklist_is_no_text() -> None:
+def test_the_box_of_a_checklist_is_not_text() -> None:
     items = [item(1, "a"), item(2, "b"), item(3, "c"), item(4, "[y] d"), item(5, "[x] e")]
     assert blocks("* [x] a\n* [ ] b\n* [*] c\n* [y] d\n* [ ] [x] e") == [("list", 1, items)]
 
@@ -70,7 +70,7 @@ def test_lines_continue_an_item_until_a_blank_one() -> None:
     assert blocks("* a\nb\n// no\nc\n\nd") == [("list", 1, [item(1, "a b c")]), ("paragraph", 6, "d")]
 
 
-def test_a_plus_joins_one_block_to_an_item() -> None:
+def test_a_plus_attaches_one_block_to_an_item() -> None:
     joined = [("list", 1, [item(1, "a", ("paragraph", 3, "b"))]), ("paragraph", 5, "c")]
     assert blocks("* a\n+\nb\n\nc") == joined
     code = [("list", 1, [item(1, "a", ("code block", 3, "b"))]), ("paragraph", 6, "c")]
@@ -83,21 +83,21 @@ def test_a_plus_joins_one_block_to_an_item() -> None:
     "line",
     ["== b", "* b", ":b: c", "[b]", "----", "....", "```", "++++", "////", "|===", "====", "****", "____", "b:: c"],
 )
-def test_what_starts_a_block_ends_the_paragraph(line: str) -> None:
+def test_the_start_of_a_block_ends_the_paragraph(line: str) -> None:
     assert blocks(f"a\n{line}")[0] == ("paragraph", 1, "a")
 
 
 @pytest.mark.parametrize("line", ["b;; c", "b::c", "[b", "b]", "[https://b.org]", "--- b", "{b}"])
-def test_any_other_line_continues_it(line: str) -> None:
+def test_any_other_line_continues_the_paragraph(line: str) -> None:
     assert blocks(f"a\n{line}") == [("paragraph", 1, f"a {line}")]
 
 
-def test_the_dot_of_a_title_is_no_text() -> None:
+def test_the_period_of_a_title_is_not_text() -> None:
     assert blocks(".a:: b\nc") == [("paragraph", 1, "a:: b c")]
 
 
 @pytest.mark.parametrize("sign", ["::", ":::", "::::", ";;"])
-def test_a_term_ends_with_one_of_four_signs(sign: str) -> None:
+def test_a_term_ends_with_one_of_four_delimiters(sign: str) -> None:
     assert blocks(f"a{sign} b\nc") == [
         ("term", 1, [("paragraph", 1, "a")]),
         ("definition", 1, [("paragraph", 1, "b c")]),
@@ -108,7 +108,7 @@ def test_a_term_may_have_no_definition() -> None:
     assert blocks("a::\n\nb") == [("term", 1, [("paragraph", 1, "a")]), ("paragraph", 3, "b")]
 
 
-def test_an_attribute_stands_for_its_value_behind_its_line() -> None:
+def test_an_attribute_is_replaced_by_its_value_after_its_definition() -> None:
     assert blocks("{x}\n\n:x: y\n\n{x} {z}\n\n:x:\n\nb{x}b") == [
         ("paragraph", 1, "{x}"), ("paragraph", 5, "y {z}"), ("paragraph", 9, "bb"),
     ]  # fmt: skip
@@ -119,12 +119,12 @@ def test_an_attribute_has_at_most_a_thousand_characters() -> None:
 
 
 @pytest.mark.parametrize("fence", ["----", "....", "------", "```"])
-def test_code_goes_to_the_same_fence_or_the_end(fence: str) -> None:
+def test_a_code_block_ends_with_the_same_fence_or_the_document(fence: str) -> None:
     assert blocks(f"{fence}\na\n----x\n{fence}\nb") == [("code block", 1, "a ----x"), ("paragraph", 5, "b")]
     assert blocks(f"c\n\n{fence}\na") == [("paragraph", 1, "c"), ("code block", 3, "a")]
 
 
-def test_a_fence_may_name_the_language_behind_three_backticks_only() -> None:
+def test_a_fence_may_name_the_language_after_three_backticks_only() -> None:
     assert blocks("```sh\na\n```\nb") == [("code block", 1, "a"), ("paragraph", 4, "b")]
     assert blocks("----x\na") == [("paragraph", 1, "----x a")]
 
@@ -135,11 +135,11 @@ def test_a_comment_and_passed_html_are_left_out(fence: str) -> None:
 
 
 @pytest.mark.parametrize("group", ["====", "****", "____"])
-def test_a_group_is_read_as_what_it_holds(group: str) -> None:
+def test_a_group_is_read_as_its_content(group: str) -> None:
     assert blocks(f"{group}\na\n{group}\nb") == [("paragraph", 2, "a"), ("paragraph", 4, "b")]
 
 
-def test_macros_and_block_attributes_are_left_out_but_images_and_addresses_are_not() -> None:
+def test_macros_and_block_attributes_are_omitted_except_images_and_addresses() -> None:
     assert blocks("toc::[]\n[abc]\n--\nimage::x.png[A]") == [("paragraph", 4, "")]
     assert shapes.inlines("image::x.png[A]", "asciidoc")[0].text == "A"
     assert blocks("[https://a.org]") == [("paragraph", 1, "[https://a.org]")]
@@ -170,7 +170,7 @@ def test_a_table_on_the_first_line_has_no_attributes() -> None:
     "text",
     ["|===\n|a |b\n\n|c |d\n|===", "[%header]\n|===\n|a |b\n|c |d\n|===", "[cols=2*]\n|===\n|a |b\n\n|c |d\n|==="],
 )
-def test_the_first_row_names_the_columns_if_said_or_if_it_stands_apart(text: str) -> None:
+def test_the_first_row_names_the_columns_if_marked_or_separate(text: str) -> None:
     assert table(text) == [["*a", "*b"], ["c", "d"]]
 
 
@@ -178,7 +178,7 @@ def test_the_first_row_names_the_columns_if_said_or_if_it_stands_apart(text: str
     "text",
     ["|===\n|a |b\n|c |d\n|===", "|===\n\n|a |b\n|c |d\n|===", "[cols=2*]\n|===\n|a\n\n|b\n|c |d\n|==="],
 )
-def test_it_names_none_otherwise(text: str) -> None:
+def test_other_rows_do_not_name_the_columns(text: str) -> None:
     assert table(text) == [["a", "b"], ["c", "d"]]
 
 
@@ -189,7 +189,7 @@ def test_a_table_may_be_one_line_empty_or_open() -> None:
     assert table("|===\n|a") == [["a"]]
 
 
-def test_the_format_of_a_cell_is_no_text_and_an_escaped_bar_is() -> None:
+def test_the_format_of_a_cell_is_not_text_but_an_escaped_bar_is() -> None:
     assert table("|===\n|a a|b\n2+|c\n.3+^s|d\n|e\\|f\n|===") == [["a", "b"], ["c", "d"], ["e|f"]]
 
 
@@ -198,7 +198,7 @@ def test_a_row_has_the_line_of_the_table_and_its_number() -> None:
     assert (table.line, [row.line for row in table.children]) == (3, [3, 4])
 
 
-def test_a_paragraph_is_cut_at_a_word_behind_32768_characters() -> None:
+def test_a_paragraph_is_truncated_at_a_word_after_32768_characters() -> None:
     words = "ab " * 10_922  # 32,766 characters
     for text, too_long, shown in [(words + "cd", 0, words + "cd"), (words + "cde", 1, words.rstrip())]:
         document = read_document(text, Deadline(0), "asciidoc")

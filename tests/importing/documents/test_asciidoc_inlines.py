@@ -33,7 +33,7 @@ END = ("strong end", "")
         ("[http b]", "http b"),
     ],
 )
-def test_the_brackets_of_a_link_have_its_text_and_then_attributes(text: str, expected: str) -> None:
+def test_the_brackets_of_a_link_contain_its_text_and_attributes(text: str, expected: str) -> None:
     assert inlines(URL + text) == [("link", expected, URL)]
     assert inlines(f"link:b.adoc{text}") == [("link", expected.replace(URL, "b.adoc"), "b.adoc")]
 
@@ -44,14 +44,14 @@ def test_a_link_around_an_image_is_a_badge(image: str) -> None:
 
 
 @pytest.mark.parametrize("behind", [".", ",", ";", ":", "!", "?", ")", "'", ".)"])
-def test_punctuation_behind_an_address_is_text(behind: str) -> None:
+def test_punctuation_after_an_address_is_text(behind: str) -> None:
     assert inlines(f"a {URL}{behind}") == [("text", "a "), ("link", URL, URL), ("text", behind)]
     assert inlines(f"_a {URL}{behind} b_") == [
         ("text", "a ", ITALIC), ("link", URL, URL, ITALIC), ("text", behind, ITALIC), ("text", " b", ITALIC),
     ]  # fmt: skip
 
 
-def test_an_address_may_stand_in_angle_brackets() -> None:
+def test_an_address_may_be_in_angle_brackets() -> None:
     assert inlines(f"a <{URL}> b") == [("text", "a "), ("link", URL, URL), ("text", " b")]
 
 
@@ -65,12 +65,14 @@ def test_an_address_may_stand_in_angle_brackets() -> None:
         ("a=b,link=https://a.org", ("badge", "a=b", URL)),
     ],
 )
-def test_an_image_has_its_text_first_and_is_a_badge_with_a_link(attributes: str, expected: tuple[str, ...]) -> None:
+def test_the_first_attribute_of_an_image_is_its_text_and_a_linked_image_is_a_badge(
+    attributes: str, expected: tuple[str, ...]
+) -> None:
     assert inlines(f"image:x.png[{attributes}]") == [expected]
     assert inlines(f"image::x.png[{attributes}]") == [expected]
 
 
-def test_a_reference_leads_to_a_place_in_the_text() -> None:
+def test_a_cross_reference_leads_to_an_anchor_in_the_text() -> None:
     assert inlines("<<top>>") == [("link", "top", "#top")]
     assert inlines("_<<top, A &amp; b >>_") == [("link", "A & b", "#top", ITALIC)]
 
@@ -86,12 +88,12 @@ def test_marks_in_words_or_next_to_blanks_are_text(text: str) -> None:
     assert inlines(text) == [("text", text)]
 
 
-def test_code_has_no_marks_in_it_but_the_style_around_it() -> None:
+def test_code_has_the_surrounding_style_and_no_markup_inside() -> None:
     assert inlines("`+a *b* &lt;+`") == [("code", "a *b* <")]
     assert inlines("_`a` b_") == [("code", "a", ITALIC), ("text", " b", ITALIC)]
 
 
-def test_styles_add_up_to_a_depth_of_three() -> None:
+def test_styles_nest_at_most_three_deep() -> None:
     both = BOLD | ITALIC
     assert inlines("__a **b _c *d &amp;*_** e__") == [
         ("text", "a ", ITALIC), ("text", "b ", both), ("text", "c ", both), ("text", "d &", both), END,

@@ -21,7 +21,7 @@ END = ("block end", "")
 
 
 @pytest.mark.parametrize("tag", ["script", "style", "template", "svg", "noscript", "textarea", "object", "video"])
-def test_silent_elements_have_no_text_anywhere(tag: str) -> None:
+def test_elements_without_visible_text_are_ignored_everywhere(tag: str) -> None:
     hidden = f"<{tag}>no</{tag}>"
     assert inlines(f"<h3>a{hidden}b</h3>") == [("text", "a"), ("text", "b")]
     assert inlines(f"a{hidden}b") == [("text", "a"), ("text", "b")]
@@ -32,7 +32,7 @@ def test_comments_have_no_text() -> None:
     assert inlines("<h3>a<!-- no -->b</h3>") == [("text", "ab")]
 
 
-def test_a_block_in_a_heading_has_an_end_before_and_behind_it() -> None:
+def test_a_block_in_a_heading_has_an_end_before_and_after_it() -> None:
     assert inlines("<h3>a<div>b</div>c</h3>") == [("text", "a"), END, ("text", "b"), END, ("text", "c")]
     assert inlines("<h3>a<pre>no</pre>b</h3>") == [("text", "a"), ("text", "b")]
 
@@ -46,7 +46,7 @@ def test_styles_end_with_their_element(block: str) -> None:
     ]  # fmt: skip
 
 
-def test_blanks_alone_are_no_run_of_inlines() -> None:
+def test_blanks_alone_are_not_a_run_of_inlines() -> None:
     assert blocks("<div> </div><p>a</p> <b> </b> ")[0].kind == "paragraph"
     assert len(blocks("<div> </div><p>a</p> <b> </b> ")) == 1
     assert inlines("<div> <br> </div>") == [("text", " "), ("line break", ""), ("text", " ")]
@@ -82,7 +82,7 @@ def test_a_caption_is_left_out_and_ends_the_text_before() -> None:
         ("<span><h3>a</h3></span>", ["heading"]),
     ],
 )
-def test_a_link_around_a_heading_is_no_inline(html: str, kinds: list[str]) -> None:
+def test_a_link_around_a_heading_is_not_an_inline(html: str, kinds: list[str]) -> None:
     assert [block.kind for block in blocks(html)] == kinds
 
 

@@ -68,7 +68,7 @@ def test_brackets_are_limited_by_their_number_times_the_length(monkeypatch: pyte
     assert html("[[[ab") == '<p data-line="1"></p>\n'
 
 
-def test_a_line_of_up_to_sixty_columns_of_markers_is_as_it_was() -> None:
+def test_a_line_of_at_most_sixty_columns_of_markers_is_unchanged() -> None:
     assert html("X" * 80) == f'<p data-line="1">{"X" * 80}</p>\n'
     assert html("\t" * 15 + "x") == f"<pre><code>{chr(9) * 14}x\n</code></pre>\n"
     assert html("\t" * 16 + "x") == f"<pre><code>{' ' * 58}x\n</code></pre>\n"

@@ -36,14 +36,14 @@ def cost(monkeypatch: pytest.MonkeyPatch, html: str) -> int:
         ("<u></i><u>", 0 + 1 + 1),
     ],
 )
-def test_each_tag_costs_as_many_steps_as_elements_are_open(
+def test_the_steps_for_a_tag_grow_with_the_open_elements(
     monkeypatch: pytest.MonkeyPatch, html: str, expected: int
 ) -> None:
     assert cost(monkeypatch, html) == expected
 
 
 @pytest.mark.parametrize(("between", "is_closed"), [(63, True), (64, False)])
-def test_an_end_tag_is_compared_with_64_open_elements(
+def test_an_end_tag_is_compared_with_at_most_64_open_elements(
     monkeypatch: pytest.MonkeyPatch, between: int, is_closed: bool
 ) -> None:
     html = "<i>" + "<b>" * between + "</i><u>"
@@ -64,5 +64,5 @@ def test_an_end_tag_is_compared_with_64_open_elements(
         ("<p>a</p>", "<p>a</p>"),
     ],
 )
-def test_comments_go_and_signs_in_attributes_are_escaped(html: str, checked: str) -> None:
+def test_comments_are_removed_and_markup_in_attributes_is_escaped(html: str, checked: str) -> None:
     assert checked_markup(html) == checked

@@ -17,7 +17,7 @@ def item(line: int, text: str, *rest: object) -> tuple[object, ...]:
     return ("item", line, [("loose text", line, text), *rest])
 
 
-def test_headings_of_a_document_with_a_title_are_a_level_lower() -> None:
+def test_headings_of_a_document_with_a_title_are_one_level_lower() -> None:
     headings = [("heading", 1, 1, "A"), ("heading", 2, 2, "B"), ("heading", 3, 3, "C")]
     assert blocks("#+TITLE: A\n* B\n** C") == headings
     assert blocks("#+Title: A\n* B\n** C") == headings
@@ -27,11 +27,11 @@ def test_headings_of_a_document_with_a_title_are_a_level_lower() -> None:
 @pytest.mark.parametrize(
     "text", ["* B", "* TODO B", "* DONE [#A] COMMENT B :t:u:", "* [#A] B", "* COMMENT B  :t:", "* WAITING B"]
 )
-def test_the_state_priority_and_tags_of_a_heading_are_no_text(text: str) -> None:
+def test_the_state_priority_and_tags_of_a_heading_are_not_text(text: str) -> None:
     assert blocks(text) == [("heading", 1, 1, "B")]
 
 
-def test_other_words_and_signs_of_a_heading_are_text() -> None:
+def test_other_words_and_symbols_of_a_heading_are_text() -> None:
     assert blocks("* TODOB :t") == [("heading", 1, 1, "TODOB :t")]
     assert blocks("* TODO TODO B") == [("heading", 1, 1, "TODO B")]
     assert blocks("*B") == [("paragraph", 1, "*B")]
@@ -40,7 +40,7 @@ def test_other_words_and_signs_of_a_heading_are_text() -> None:
 @pytest.mark.parametrize(
     "line", ["* b", "- b", "| b |", "#+x: y", "# b", ":x:\n:END:", "SCHEDULED: x", "DEADLINE: x", "CLOSED: x", ""]
 )
-def test_what_starts_a_block_ends_the_paragraph(line: str) -> None:
+def test_the_start_of_a_block_ends_the_paragraph(line: str) -> None:
     behind = 2 + len(line.splitlines() or [line])
     assert blocks(f"a\n{line}\nc")[0] == ("paragraph", 1, "a")
     assert "c" in str(blocks(f"a\n{line}\n\nc")[-1])
@@ -49,7 +49,7 @@ def test_what_starts_a_block_ends_the_paragraph(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["#b", ":b", "b: c", "*b*", "-b"])
-def test_any_other_line_continues_it(line: str) -> None:
+def test_any_other_line_continues_the_paragraph(line: str) -> None:
     assert blocks(f"a\n  {line}\nc") == [("paragraph", 1, f"a {line.strip('*')} c")]
 
 
@@ -60,7 +60,7 @@ def test_items_are_nested_by_their_indentation() -> None:
 
 
 @pytest.mark.parametrize("marker", ["-", "+", "1.", "12)", " *", "- [ ]", "- [X]", "- [-]", "3. [@3]"])
-def test_an_item_may_have_any_of_these_markers(marker: str) -> None:
+def test_items_have_several_markers(marker: str) -> None:
     assert blocks(f"{marker} a") == [("list", 1, [item(1, "a")])]
 
 
@@ -68,7 +68,7 @@ def test_a_term_and_its_definition_are_joined_by_a_dash() -> None:
     assert blocks("- a :: b\n- c:: d") == [("list", 1, [item(1, "a - b"), item(2, "c:: d")])]
 
 
-def test_an_indented_paragraph_belongs_to_the_item_that_it_is_as_deep_as() -> None:
+def test_an_indented_paragraph_belongs_to_the_item_of_the_same_depth() -> None:
     inner = ("list", 2, [item(2, "b", ("paragraph", 4, "c"))])
     assert blocks("- a\n  - b\n\n    c") == [("list", 1, [item(1, "a", inner)])]
     inner = ("list", 2, [item(2, "b")])
@@ -87,11 +87,11 @@ def test_code_and_examples_are_code_blocks() -> None:
 
 
 @pytest.mark.parametrize("kind", ["quote", "center", "verse"])
-def test_a_quotation_is_read_as_what_it_holds(kind: str) -> None:
+def test_a_quotation_is_read_as_its_content(kind: str) -> None:
     assert blocks(f"#+begin_{kind}\na\n#+end_{kind}\nb") == [("paragraph", 2, "a"), ("paragraph", 4, "b")]
 
 
-def test_other_blocks_and_drawers_are_left_out_to_their_end() -> None:
+def test_other_blocks_and_drawers_are_omitted() -> None:
     assert blocks("#+begin_comment\na\n#+end_src\n#+END_comment\nb") == [("paragraph", 5, "b")]
     assert blocks(":x:\na\n :end: \nb") == [("paragraph", 4, "b")]
     assert blocks(":x:\na") == []
@@ -110,7 +110,7 @@ def test_a_table_has_its_line_and_what_follows_is_read() -> None:
     assert (table[:2], behind) == (("table", 2), ("paragraph", 4, "x"))
 
 
-def test_a_paragraph_is_cut_at_a_word_behind_32768_characters() -> None:
+def test_a_paragraph_is_truncated_at_a_word_after_32768_characters() -> None:
     words = "ab " * 10_922  # 32,766 characters
     for text, too_long, shown in [(words + "cd", 0, words + "cd"), (words + "cde", 1, words.rstrip())]:
         document = read_document(text, Deadline(0), "org")
@@ -139,13 +139,13 @@ URL = "https://a.org"
         (f"<{URL}>", URL, URL),
     ],
 )
-def test_a_link_has_a_text_and_leads_to_an_address_a_file_or_a_place(text: str, expected: str, url: str) -> None:
+def test_a_link_has_a_text_and_an_address_a_file_or_an_anchor(text: str, expected: str, url: str) -> None:
     assert inlines(text) == [("link", expected, url)]
     assert inlines(f"/{text} b/") == [("link", expected, url, ITALIC), ("text", " b", ITALIC)]
 
 
 @pytest.mark.parametrize("behind", [".", ",", ";", ":", "!", "?", ")", "'", ".)"])
-def test_punctuation_behind_an_address_is_text(behind: str) -> None:
+def test_punctuation_after_an_address_is_text(behind: str) -> None:
     assert inlines(f"a {URL}{behind}") == [("text", "a "), ("link", URL, URL), ("text", behind)]
     assert inlines(f"/{URL}{behind} b/")[1:] == [("text", behind, ITALIC), ("text", " b", ITALIC)]
 
@@ -158,11 +158,11 @@ def test_marks_give_the_text_between_them_a_style(mark: str, style: int) -> None
 
 
 @pytest.mark.parametrize("mark", ["=", "~"])
-def test_code_has_no_marks_in_it_but_the_style_around_it(mark: str) -> None:
+def test_code_has_the_surrounding_style_and_no_markup_inside(mark: str) -> None:
     assert inlines(f"/{mark}a *b*{mark} c/") == [("code", "a *b*", ITALIC), ("text", " c", ITALIC)]
 
 
-def test_styles_add_up_to_a_depth_of_three() -> None:
+def test_styles_nest_at_most_three_deep() -> None:
     assert inlines("*a _b /c +d+/_ e*") == [
         ("text", "a ", BOLD), ("text", "b ", BOLD), ("text", "c ", BOLD | ITALIC), ("text", "d", BOLD | ITALIC),
         ("text", " e", BOLD), ("strong end", ""),

@@ -28,7 +28,7 @@ def test_a_heading_has_a_level_from_one_to_six_and_ends_all_lists() -> None:
     assert shapes(builder)[4:] == [("list", 4, [item(4, "a")]), ("heading", 5, 1, "B"), ("list", 6, [item(6, "b")])]
 
 
-def test_an_item_continues_the_open_list_of_its_key_or_opens_one_in_the_item_before() -> None:
+def test_an_item_continues_the_list_of_its_marker_or_opens_a_nested_one() -> None:
     builder = OutlineBuilder()
     for line, key in enumerate("ababca", start=1):
         builder.item(key, row(key), line)
@@ -41,7 +41,7 @@ def test_an_item_continues_the_open_list_of_its_key_or_opens_one_in_the_item_bef
     ]  # fmt: skip
 
 
-def test_paragraphs_and_code_belong_to_the_item_before_only_if_that_is_said() -> None:
+def test_paragraphs_and_code_belong_to_the_preceding_item_only_if_attached() -> None:
     builder = OutlineBuilder()
     builder.item("-", row("a"), 1)
     builder.paragraph(row("b"), 2, in_item=True)

@@ -45,7 +45,7 @@ def test_a_label_is_compared_by_its_words_in_lower_case(text: str, key: str) -> 
         ("\u2139 a", True),
     ],
 )
-def test_a_text_has_words_with_a_letter_or_digit_that_is_no_emoji(text: str, words: bool) -> None:
+def test_a_text_has_words_if_it_has_a_letter_or_digit_other_than_emoji(text: str, words: bool) -> None:
     assert has_words(text) is words
 
 
@@ -66,7 +66,7 @@ def test_a_text_has_words_with_a_letter_or_digit_that_is_no_emoji(text: str, wor
         (":" + "a" * 61 + ":", ":" + "a" * 61 + ":"),
     ],
 )
-def test_emoji_codes_are_no_text(text: str, left: str) -> None:
+def test_emoji_codes_are_not_text(text: str, left: str) -> None:
     assert without_emoji_codes(text) == left
 
 
@@ -80,7 +80,7 @@ def test_emoji_codes_are_no_text(text: str, left: str) -> None:
         ("é :star:", "é"),
     ],
 )
-def test_a_plain_text_is_on_one_line_without_codes_and_odd_blanks(text: str, clean: str) -> None:
+def test_plain_text_is_one_line_without_emoji_codes_and_unusual_blanks(text: str, clean: str) -> None:
     assert plain(text) == clean
 
 

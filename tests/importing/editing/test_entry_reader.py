@@ -90,7 +90,7 @@ def test_invalid_utf_8_is_an_error_with_the_line_number() -> None:
     assert fault(b"\xff") == ("line 1: this is not UTF-8.", "Save the file as UTF-8.")
 
 
-def test_the_reason_of_invalid_toml_is_whole_up_to_120_characters() -> None:
+def test_the_reason_of_invalid_toml_has_at_most_120_characters() -> None:
     hint = 'Write texts in quotes, key = "value", and lists as ["a", "b"].'
     assert fault("year = " + "9" * 5000) == (f"this is not TOML: {_reason('9' * 5000)}.", hint)
     assert fault('tags = ["a"')[0].startswith("this is not TOML: Unclosed array")

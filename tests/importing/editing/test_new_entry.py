@@ -62,13 +62,13 @@ def test_the_error_for_an_invalid_address_says_what_to_type(typed: str, hint: st
 
 
 @pytest.mark.parametrize(("typed", "expected"), [("x" * 100, "x" * 100), ("x" * 101, "x" * 99 + "…")])
-def test_an_invalid_address_is_shown_up_to_100_characters(typed: str, expected: str) -> None:
+def test_the_error_for_an_invalid_address_shows_at_most_100_characters(typed: str, expected: str) -> None:
     with pytest.raises(UsageError) as caught:
         parse_address(typed)
     assert caught.value.message == f"'{expected}' is not an address that begins with https:// or http://."
 
 
-def test_empty_values_are_those_of_no_field() -> None:
+def test_fields_without_a_value_are_empty() -> None:
     empty = new_entry("https://a.example/x", "X", "Boats", {"summary": "", "tags": [], "authors": (), "kind": None})
     assert empty == new_entry("https://a.example/x", "X", "Boats", {})
 

@@ -78,7 +78,7 @@ def test_every_charset_of_the_web_is_known(charset: str, codec: str) -> None:
     assert decode(data, "x", charset) == data.decode(codec)
 
 
-def test_invalid_bytes_are_replaced_where_the_rest_is_clear() -> None:
+def test_invalid_bytes_are_replaced_if_the_charset_is_certain() -> None:
     assert decode(b"\xff\xfea\x00b", "x") == "a\ufffd"
     assert decode("ü\nü\n".encode() + b"\xff\n", "x") == "ü\nü\n\ufffd\n"
     assert decode("ü\nü".encode() + b"\xfc", "x") == "Ã¼\nÃ¼ü"
@@ -86,7 +86,7 @@ def test_invalid_bytes_are_replaced_where_the_rest_is_clear() -> None:
     assert decode(b"\x81", "x") == "\ufffd"
 
 
-def test_a_byte_order_mark_is_no_text_in_any_charset() -> None:
+def test_a_byte_order_mark_is_removed_in_every_charset() -> None:
     assert decode("\ufeffa".encode("gb18030"), "x", "gb18030") == "a"
 
 
@@ -107,7 +107,9 @@ def test_a_page_declares_its_charset_in_its_first_1024_bytes() -> None:
          "Convert it to UTF-8, and import the file."),
     ],
 )  # fmt: skip
-def test_what_is_not_read_is_refused_with_a_next_step(data: bytes, charset: str, message: str, hint: str) -> None:
+def test_an_unsupported_document_is_an_error_with_a_next_step(
+    data: bytes, charset: str, message: str, hint: str
+) -> None:
     with pytest.raises(ImportFailedError) as caught:
         decode(data, "x", charset)
     assert (caught.value.message, caught.value.hint) == (message, hint)

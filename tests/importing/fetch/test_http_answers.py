@@ -21,7 +21,7 @@ def fault(fetcher: Fetcher, address: str) -> tuple[str, str]:
     return caught.value.message, caught.value.hint
 
 
-def test_a_request_names_mlcat_and_takes_gzip(server: Server) -> None:
+def test_a_request_names_mlcat_and_accepts_gzip(server: Server) -> None:
     address = server.page("/a", b"x")
     server.fetcher().get(address)
     Fetcher(environ={}, allow_insecure=True, accept="text/plain").get(address)
@@ -65,21 +65,21 @@ def test_every_kind_of_redirect_is_followed(server: Server, status: int) -> None
         (300, "'127.0.0.1' answers 300.", "Try again later."),
     ],
 )
-def test_another_status_is_an_error_with_a_hint(server: Server, status: int, message: str, hint: str) -> None:
+def test_another_http_status_is_an_error_with_a_hint(server: Server, status: int, message: str, hint: str) -> None:
     said, advice = fault(server.fetcher(), server.page("/a", b"", status))
     assert said == message
     assert advice.startswith(hint)
 
 
 @pytest.mark.parametrize("status", [404, 410])
-def test_a_missing_page_is_told_from_other_errors(server: Server, status: int) -> None:
+def test_a_missing_page_is_distinguished_from_other_errors(server: Server, status: int) -> None:
     address = server.page("/a", b"", status)
     with pytest.raises(PageNotFound) as caught:
         server.fetcher().get(address)
     assert (caught.value.message, caught.value.hint) == (f"there is nothing at '{address}'.", "Check the address.")
 
 
-def test_a_token_is_what_github_wants() -> None:
+def test_the_token_has_the_format_of_github() -> None:
     assert http._authentication_hint("api.github.com") == "Set GITHUB_TOKEN to a token of yours, or try again later."
     assert http._authentication_hint("a.org") == (
         "Give user and password in the address, https://USER:PASSWORD@HOST/, or try again later."
@@ -94,7 +94,7 @@ def test_the_length_that_a_server_states_is_reported_if_it_is_sane(length: str, 
     assert transfer.expected == expected
 
 
-def test_a_document_without_a_length_has_none(server: Server) -> None:
+def test_a_document_without_a_length_has_no_total(server: Server) -> None:
     steps: list[tuple[int, int | None]] = []
     server.pages["/a"] = (200, {}, iter([b"x"]))
     assert server.fetcher().get(server.address + "/a", lambda *step: steps.append(step)).body == b"x"
@@ -108,7 +108,7 @@ def test_gzip_in_several_members_is_decompressed(server: Server, coding: str) ->
     assert server.fetcher().get(server.page("/b", b"x", Content_Encoding="identity")).body == b"x"
 
 
-def test_what_is_compressed_otherwise_or_damaged_is_refused(server: Server) -> None:
+def test_other_or_damaged_compression_is_an_error(server: Server) -> None:
     assert fault(server.fetcher(), server.page("/a", b"x", Content_Encoding="br")) == (
         "'127.0.0.1' sends the document compressed as 'br', which mlcat cannot read.",
         "Download it with another program, and import the file.",
@@ -144,7 +144,7 @@ def test_decompressed_gzip_may_have_exactly_the_maximum_size(server: Server) -> 
          "Give an https address."),
     ],
 )  # fmt: skip
-def test_an_invalid_address_is_refused_with_a_hint(address: str, message: str, hint: str) -> None:
+def test_an_invalid_address_is_an_error_with_a_hint(address: str, message: str, hint: str) -> None:
     assert fault(Fetcher(environ={}, allow_insecure=True), address) == (message, hint)
 
 
@@ -157,12 +157,12 @@ def test_an_invalid_address_is_refused_with_a_hint(address: str, message: str, h
         ("http://localhost/x", "http://localhost/x"),
     ],
 )
-def test_an_address_is_asked_for_in_ascii_without_its_fragment(address: str, checked: str) -> None:
+def test_an_address_is_requested_in_ascii_without_its_fragment(address: str, checked: str) -> None:
     parts = Fetcher(environ={}, allow_insecure=True)._check_address(address)
     assert parts.geturl() == checked
 
 
-def test_a_redirect_to_no_address_is_refused(server: Server) -> None:
+def test_a_redirect_to_an_invalid_address_is_an_error(server: Server) -> None:
     address = server.page("/a", b"", 302, Location="https://[x")
     assert fault(server.fetcher(), address) == ("'https://[x' is not an address.", "Check it.")
 

@@ -31,7 +31,7 @@ def test_the_limits_of_a_fetch() -> None:
     assert Limits() == Limits(32 << 20, 10, 30, 30, 1000, 120)
 
 
-def test_a_fetch_ends_behind_its_deadline_whatever_was_restarted(clock: Clock) -> None:
+def test_a_restart_does_not_extend_the_deadline_of_a_fetch(clock: Clock) -> None:
     transfer = Transfer(Limits(total_seconds=20), "a.org")
     clock.now += 20
     transfer.restart()
@@ -40,7 +40,7 @@ def test_a_fetch_ends_behind_its_deadline_whatever_was_restarted(clock: Clock) -
     assert fault(transfer) == ("'a.org' takes too long: not done after 20 seconds.", LATER)
 
 
-def test_a_server_sends_a_thousand_bytes_a_second_on_average(clock: Clock) -> None:
+def test_a_server_must_send_a_thousand_bytes_a_second_on_average(clock: Clock) -> None:
     transfer = Transfer(Limits(rate_seconds=10), "a.org")
     transfer.received = 9_999
     clock.now += 9.9
@@ -56,13 +56,13 @@ def test_a_server_sends_a_thousand_bytes_a_second_on_average(clock: Clock) -> No
     transfer.check()
 
 
-def test_a_server_that_sends_nothing_does_not_answer(clock: Clock) -> None:
+def test_a_server_that_sends_nothing_is_reported(clock: Clock) -> None:
     transfer = Transfer(Limits(rate_seconds=10), "a.org")
     clock.now += 10
     assert fault(transfer) == ("'a.org' does not answer: nothing after 10 seconds.", LATER)
 
 
-def test_a_restart_begins_another_count(clock: Clock) -> None:
+def test_a_restart_begins_a_new_count(clock: Clock) -> None:
     transfer = Transfer(Limits(rate_seconds=10), "a.org")
     transfer.received, transfer.expected = 50_000, 60_000
     clock.now += 10
@@ -74,7 +74,7 @@ def test_a_restart_begins_another_count(clock: Clock) -> None:
     assert fault(transfer)[0] == "'a.org' does not answer: nothing after 10 seconds."
 
 
-def test_progress_is_reported_once_there_is_some() -> None:
+def test_progress_is_reported_from_the_first_byte() -> None:
     steps: list[tuple[int, int | None]] = []
     transfer = Transfer(Limits(), "a.org", lambda *step: steps.append(step))
     transfer.check()
@@ -83,14 +83,14 @@ def test_progress_is_reported_once_there_is_some() -> None:
     assert steps == [(5, 7)]
 
 
-def test_work_gives_its_result_or_its_exception() -> None:
+def test_work_returns_its_result_or_raises_its_exception() -> None:
     transfer = Transfer(Limits(), "a.org")
     assert run_with_limits(lambda: threading.current_thread().daemon, transfer) is True
     with pytest.raises(ValueError, match="literal"):
         run_with_limits(lambda: int("x"), transfer)
 
 
-def test_without_another_thread_the_work_is_done_in_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_another_thread_the_work_is_done_in_the_current_one(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: object) -> None:
         raise RuntimeError("can't start new thread")
 

@@ -41,12 +41,12 @@ def error_of(name: str, *values: object) -> Exception:
     ],
     ids=lambda value: repr(value)[:40],
 )  # fmt: skip
-def test_a_failure_is_named_with_what_to_do(error: Exception, message: str, hint: str) -> None:
+def test_an_error_has_a_next_step(error: Exception, message: str, hint: str) -> None:
     said = request_error(error, "a.org")
     assert (said.message, said.hint) == (message, hint)
 
 
-def test_a_failure_of_a_proxy_names_its_variable() -> None:
+def test_the_error_of_a_proxy_names_its_variable() -> None:
     for length, reason in ((120, "x" * 120), (121, "x" * 119 + "…")):
         said = request_error(client.ProxyError("y", OSError("x" * length)), "a.org", "ALL_PROXY")
         assert said.message == f"the proxy of ALL_PROXY cannot be used: {reason}."

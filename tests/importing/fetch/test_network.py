@@ -104,7 +104,7 @@ def test_a_proxy_knows_its_variable_and_may_have_a_user_without_a_password() -> 
 
 
 @pytest.mark.parametrize(("length", "expected"), [(100, "x" * 100), (101, "x" * 99 + "…")])
-def test_an_unusable_proxy_is_shown_up_to_100_characters(length: int, expected: str) -> None:
+def test_the_error_for_an_unusable_proxy_shows_at_most_100_characters(length: int, expected: str) -> None:
     with pytest.raises(UsageError) as caught:
         proxy_for("example.org", 443, {"ALL_PROXY": f"ftp://ann:b@{'x' * length}"})
     assert caught.value.message == f"ALL_PROXY names the proxy '{expected}', which cannot be used."

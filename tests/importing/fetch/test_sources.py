@@ -134,14 +134,14 @@ def test_a_file_has_at_most_64_mebibytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("length", "shown"), [(200, "x" * 200), (201, "x" * 199 + "…")])
-def test_a_missing_file_is_shown_up_to_200_characters(length: int, shown: str) -> None:
+def test_the_error_for_a_missing_file_shows_at_most_200_characters(length: int, shown: str) -> None:
     with pytest.raises(ImportFailedError) as caught:
         fetch("x" * length, Fetcher())
     assert caught.value.message == f"there is no file '{shown}'."
     assert caught.value.hint == "Give a path, '-', an https address, or owner/repo."
 
 
-def test_the_name_of_a_list_in_messages(tmp_path: Path) -> None:
+def test_a_list_has_a_name_in_messages(tmp_path: Path) -> None:
     path = tmp_path / "ships.json"
     path.write_text("[]")
     assert fetch(str(path), Fetcher()).label == "ships.json"
@@ -162,7 +162,7 @@ def test_the_name_of_a_list_in_messages(tmp_path: Path) -> None:
         ("a-b", False),
     ],
 )
-def test_a_source_is_remote_if_a_server_would_be_asked(
+def test_a_source_is_remote_if_it_needs_a_server(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, remote: bool
 ) -> None:
     monkeypatch.chdir(tmp_path)

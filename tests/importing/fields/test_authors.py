@@ -64,22 +64,22 @@ def test_other_texts_are_not_authors(text: str) -> None:
         ("Ada Moss, Ben Reed", ("Ada Moss", "Ben Reed")),
     ],
 )  # fmt: skip
-def test_commas_part_names_or_a_family_name_from_the_given_one(text: str, names: tuple[str, ...]) -> None:
+def test_commas_separate_names_or_family_and_given_names(text: str, names: tuple[str, ...]) -> None:
     assert authors_of(text) == Authors(names)
 
 
 @pytest.mark.parametrize("joint", [", and ", ", & ", "; ", "、", "，", "·", " and ", " & ", " und ", " u. ", ", "])
-def test_names_are_parted_by_commas_and_words(joint: str) -> None:
+def test_names_are_separated_by_commas_and_words(joint: str) -> None:
     assert authors_of(f"Xia Moss{joint}Ben Rexx", accept_single=False) == Authors(("Xia Moss", "Ben Rexx"))
 
 
 @pytest.mark.parametrize("mark", ["*", "†", "‡", "§", "¹", "²", "^1", "#", ".", ":", ")"])
-def test_footnotes_and_punctuation_are_no_part_of_a_name(mark: str) -> None:
+def test_footnotes_and_punctuation_are_not_part_of_a_name(mark: str) -> None:
     assert authors_of(f"Ada Moss, Ben Reed{mark}") == Authors(("Ada Moss", "Ben Reed"))
 
 
 @pytest.mark.parametrize("front", ["by ", "By ", "Author: ", "authors: ", "作者： "])
-def test_what_announces_authors_is_no_part_of_a_name(front: str) -> None:
+def test_words_that_introduce_authors_are_not_part_of_a_name(front: str) -> None:
     assert authors_of(f"{front}Ada Moss") == Authors(("Ada Moss",))
 
 
@@ -109,7 +109,7 @@ def test_a_name_has_up_to_five_words_in_capitals_and_particles(name: str) -> Non
 @pytest.mark.parametrize(
     "text", ["Ada Bea Cora Dee Eve Moss", "ada moss", "Ada moss", "de la", "Ada M0ss", "Ada Network"]
 )
-def test_other_words_are_no_name(text: str) -> None:
+def test_other_words_are_not_a_name(text: str) -> None:
     assert authors_of(text) is None
 
 

@@ -31,7 +31,7 @@ def test_names_of_figures_and_badges_are_recognized() -> None:
     assert is_stats_badge("build status") and is_stats_badge("npm version") and not is_stats_badge("Freeware")
 
 
-def test_a_sign_of_figures_or_of_emphasis_is_known_by_its_first_character() -> None:
+def test_symbols_of_figures_and_emphasis_are_recognized_by_their_first_character() -> None:
     assert is_sign("⭐ 5") is True
     assert is_sign("❗️") is True
     assert is_sign("MIT") is False

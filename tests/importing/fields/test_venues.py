@@ -69,5 +69,5 @@ def test_a_venue_has_at_most_160_characters() -> None:
     assert venue_name("x" * 321) == "x" * 320
 
 
-def test_six_numbers_are_taken_off_a_venue() -> None:
+def test_at_most_six_numbers_are_removed_from_a_venue() -> None:
     assert venue_name("Soil 1, 2, 3, 4, 5, 6, 7") == "Soil 1"

@@ -52,7 +52,7 @@ IMAGE_OF = {kind: Inline(kind, "x") for kind in (BADGE, IMAGE, STRONG_END)}
         (("A boat：",), "A boat"),
     ],
 )
-def test_brackets_that_hold_only_links_are_no_text(parts: tuple[str, ...], description: str) -> None:
+def test_brackets_around_only_links_are_not_text(parts: tuple[str, ...], description: str) -> None:
     assert description_of(row(*parts)) == description
 
 
@@ -65,11 +65,11 @@ def test_links_in_brackets_between_the_title_and_a_separator_are_skipped() -> No
 
 
 @pytest.mark.parametrize("between", IMAGE_OF.values(), ids=lambda one: one.kind)
-def test_signs_between_the_title_and_a_dash_are_skipped(between: Inline) -> None:
+def test_symbols_between_the_title_and_a_dash_are_skipped(between: Inline) -> None:
     assert after_signs(row(" ", between, "`x`", " (⭐ 12k) - A boat")) == (row("A boat"), ["x"])
 
 
-def test_signs_stay_if_words_or_links_are_among_them() -> None:
+def test_symbols_are_kept_if_words_or_links_are_among_them() -> None:
     for rest in (
         row(" big - A boat"),
         row(" ", "<x>", " - A boat"),
@@ -82,7 +82,7 @@ def test_signs_stay_if_words_or_links_are_among_them() -> None:
     assert after_signs(row("12 - A boat")) == (row("A boat"), [])
 
 
-def test_label_links_at_the_end_are_taken_off_if_the_text_before_is_complete() -> None:
+def test_labeled_links_at_the_end_are_removed_if_the_text_before_is_complete() -> None:
     for complete in ("A boat. ", "A boat (", "A boat - ", "A boat / ", "A boat [", "A boat | "):
         assert "code" not in description_of(row(complete, "<code>", " ", "<demo>", ")" if "(" in complete else ""))
     for rest in (row("See the ", "<code>"), row("A boat. ", "<Sloop>"), row("A boat.")):
@@ -91,7 +91,7 @@ def test_label_links_at_the_end_are_taken_off_if_the_text_before_is_complete() -
     assert without_labels(row("<code>")) == []
 
 
-def test_a_full_stop_behind_the_labels_keeps_them() -> None:
+def test_labels_before_a_period_are_kept() -> None:
     for end in (".", "!", "?"):
         assert without_labels(row("A boat. ", "<code>", end)) == row("A boat. ", "<code>", end)
     assert without_labels(row("A boat. ", "<code>", ". ", "<demo>")) == row("A boat.")
@@ -103,7 +103,7 @@ def test_an_opening_bracket_needs_its_closing_one() -> None:
     assert without_labels(row("A (big) boat. ", "<code>")) == row("A (big) boat.")
 
 
-def test_code_behind_the_text_is_tags() -> None:
+def test_code_after_the_text_is_tags() -> None:
     more = Inline(BADGE, "b")
     assert without_codes(row("A boat. ", "`Go`", " ", "`Rust`")) == (row("A boat. "), ["Go", "Rust"])
     assert without_codes(row("A boat ", "`Go`")) == (row("A boat "), ["Go"])
@@ -117,11 +117,11 @@ def test_code_behind_the_text_is_tags() -> None:
 @pytest.mark.parametrize(
     "parts", [("Built with ", "`Go`"), ("Go, ", "`Rust`"), ("a, ", "`Go`", " ", "`C`"), ("A boat.",), ("`Go`", " boat")]
 )
-def test_code_that_the_text_needs_is_no_tag(parts: tuple[str, ...]) -> None:
+def test_code_that_is_part_of_the_text_is_not_a_tag(parts: tuple[str, ...]) -> None:
     assert without_codes(row(*parts)) == (row(*parts), [])
 
 
-def test_a_license_in_brackets_at_the_end_is_taken_off() -> None:
+def test_a_license_in_brackets_at_the_end_is_removed() -> None:
     badge, blank = Inline(BADGE, "b"), Inline(TEXT, " ")
     assert without_license(row("A boat. [MIT]", badge, blank)) == (row("A boat.", badge, blank), "MIT")
     for rest in (

@@ -65,7 +65,7 @@ def test_a_labeled_value_is_added_to_its_field(field: str, text: str, changed: d
         ("install", "it floats"), ("status", "new"), ("links", "x"), ("text", "Ada Moss"),
     ],
 )  # fmt: skip
-def test_a_value_that_the_field_does_not_take_is_refused(field: str, text: str) -> None:
+def test_an_invalid_value_of_a_field_is_ignored(field: str, text: str) -> None:
     one = entry()
     assert add_field(one, field, text) is False
     assert one == entry()
@@ -101,7 +101,7 @@ def test_the_first_value_of_a_field_is_kept(field: str, text: str, values: dict[
         ("pip install a", "it floats", "pip install a"),
     ],
 )
-def test_a_code_block_replaces_only_a_clone_and_not_by_another(before: str | None, command: str, after: str) -> None:
+def test_a_code_block_replaces_only_a_clone_command(before: str | None, command: str, after: str) -> None:
     one = entry(install=before)
     add_install(one, Block(CODE_BLOCK, [Inline(TEXT, command)]))
     assert one.install == after
@@ -121,7 +121,7 @@ def test_a_code_block_replaces_only_a_clone_and_not_by_another(before: str | Non
         ("https://a.org", {}, {}),
     ],
 )
-def test_an_address_says_what_an_entry_is(url: str, values: dict[str, Any], changed: dict[str, Any]) -> None:
+def test_an_address_determines_the_kind_of_an_entry(url: str, values: dict[str, Any], changed: dict[str, Any]) -> None:
     one = entry(url, **values)
     add_identifiers(one)
     assert one == entry(url, **(values | changed))

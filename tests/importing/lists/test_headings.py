@@ -220,5 +220,5 @@ def test_a_list_without_headings_has_entries_without_a_section() -> None:
         ("(39)", "(39)"), ("Sail (3 masts)", "Sail (3 masts)"),
     ],
 )  # fmt: skip
-def test_the_number_of_its_entries_is_no_part_of_a_heading(heading: str, section: str) -> None:
+def test_the_number_of_entries_is_not_part_of_a_heading(heading: str, section: str) -> None:
     assert read(f"# Ships\n\n## {heading}\n\n{SLOOP}").entries[0].path == (section,)

@@ -73,14 +73,14 @@ CODED = """
 """
 
 
-def test_codes_of_emoji_are_marks_too() -> None:
+def test_codes_of_emoji_are_marks() -> None:
     sloop, brig, yawl, _ = read(f"# Boats\n\n{CODES}\n{CODED}").entries
     assert (sloop.tags, brig.tags, yawl.tags) == (("free software",),) * 3
     assert (sloop.status, brig.status) == (None, "dormant")
     assert (yawl.title, yawl.description) == ("Yawl", "At 10:30:45")
 
 
-def test_a_table_of_two_rows_explains_states() -> None:
+def test_a_table_of_two_rows_may_be_a_legend_of_statuses() -> None:
     assert [entry.status for entry in read(f"# Boats\n\n{STATES}\n{CODED}").entries] == [None, None, "archived", None]
 
 

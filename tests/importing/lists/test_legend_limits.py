@@ -29,12 +29,12 @@ def test_a_legend_has_two_to_forty_marks(count: int, is_legend: bool) -> None:
     assert bool(legend) is is_legend
 
 
-def test_a_long_list_before_a_legend_is_passed_over() -> None:
+def test_a_long_list_before_a_legend_is_skipped() -> None:
     text = "\n".join(f"- {mark} other" for mark in MARKS[:41]) + "\n\nText.\n\n" + items(2)
     assert explained(text, f"A {MARKS[0]}").icons == ("meaning 0",)
 
 
-def test_a_mark_twice_is_one_mark_and_its_first_meaning_counts() -> None:
+def test_a_repeated_mark_has_its_first_meaning() -> None:
     assert explained(f"- {MARKS[0]} one\n- {MARKS[0]} two", f"A {MARKS[0]}").icons == ()
     text = f"- {MARKS[0]} one\n- {MARKS[1]} two\n- {MARKS[0]} three"
     assert explained(text, f"A {MARKS[0]}").icons == ("one",)
@@ -47,18 +47,18 @@ def test_a_meaning_has_at_most_forty_characters(length: int, is_meaning: bool) -
 
 
 @pytest.mark.parametrize(("linked", "is_legend"), [(0, True), (2, True), (3, False)])
-def test_at_least_half_of_the_items_have_no_link(linked: int, is_legend: bool) -> None:
+def test_a_legend_has_no_link_in_at_least_half_of_its_items(linked: int, is_legend: bool) -> None:
     text = items(2) + "".join(f"\n- [A{number}](https://a.org)" for number in range(linked))
     assert bool(Legend(read_document(text, Deadline(0)).root)) is is_legend
 
 
-def test_a_mark_leaves_title_and_description_and_its_meaning_is_noted() -> None:
+def test_a_mark_is_removed_from_title_and_description_and_its_meaning_recorded() -> None:
     entry = explained(items(2), f"A {MARKS[0]}", description=f"{MARKS[1]} a boat")
     assert (entry.title, entry.description, entry.icons) == ("A", "a boat", ("meaning 0", "meaning 1"))
     assert explained(items(2), MARKS[0]).title == MARKS[0]
 
 
-def test_a_mark_of_a_status_is_a_status_unless_there_is_one() -> None:
+def test_a_mark_for_a_status_sets_a_missing_status() -> None:
     text = f"- {MARKS[0]} archived\n- {MARKS[1]} big"
     entry = explained(text, f"A {MARKS[0]}")
     assert (entry.status, entry.icons) == ("archived", ())

@@ -37,7 +37,7 @@ def without(values: dict[str, str], key: str) -> dict[str, str]:
     ],
     ids=lambda value: str(value)[:60],
 )
-def test_an_array_or_object_is_native_by_its_keys(value: object, is_native: bool) -> None:
+def test_the_keys_of_an_array_or_object_show_whether_it_has_entries(value: object, is_native: bool) -> None:
     text = json.dumps(value)
     assert is_native_json(text) is is_native
     assert is_native_json(f"\ufeff \r\n\t{text} ") is is_native
@@ -45,7 +45,7 @@ def test_an_array_or_object_is_native_by_its_keys(value: object, is_native: bool
 
 
 @pytest.mark.parametrize("text", ["", "x", "[x", "[" * 100_000, "X[1]"])
-def test_invalid_json_is_native_so_that_its_error_is_reported(text: str) -> None:
+def test_invalid_json_is_treated_as_entries_so_that_its_error_is_reported(text: str) -> None:
     assert is_native_json(text) is True
     assert is_native_line(text.encode()) is True
 
@@ -66,7 +66,7 @@ def test_invalid_json_is_native_so_that_its_error_is_reported(text: str) -> None
     ],
     ids=lambda value: str(value)[:60],
 )
-def test_a_line_is_native_by_its_keys(value: object, is_native: bool) -> None:
+def test_the_keys_of_a_line_show_whether_it_is_an_entry(value: object, is_native: bool) -> None:
     line = json.dumps(value).encode()
     assert is_native_line(line) is is_native
     assert is_native_line(b"\xef\xbb\xbf" + line) is is_native

@@ -75,7 +75,7 @@ def test_yaml_has_a_depth_and_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
     assert fault(yaml_value, f"{text}#", "x") == ("x is larger than 3 MiB.", "Convert it to NDJSON.")
 
 
-def test_invalid_yaml_is_refused_with_its_line() -> None:
+def test_invalid_yaml_is_an_error_with_its_line() -> None:
     problem, hint = fault(yaml_value, "a: 1\nb: [\n", "x")
     assert problem.startswith("x, line 3: this is not YAML: ")
     assert hint == REPAIR
@@ -83,7 +83,7 @@ def test_invalid_yaml_is_refused_with_its_line() -> None:
     assert problem.startswith("x: this is not YAML: month must be in 1..12")
 
 
-def test_invalid_json_is_refused_with_its_reason() -> None:
+def test_invalid_json_is_an_error_with_its_reason() -> None:
     assert json_value("[1]", "x") == [1]
     assert fault(json_value, "[1", "x") == (
         "x: this is not JSON: Expecting ',' delimiter: line 1 column 3 (char 2).",

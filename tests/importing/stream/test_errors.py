@@ -27,7 +27,7 @@ def test_a_list_without_entries_is_an_error(tmp_path: Path, data: bytes) -> None
 
 
 @pytest.mark.parametrize("name", ["a.md", "a.csv", "a.yaml"])
-def test_an_entry_that_its_catalog_could_not_hold_is_a_fault(
+def test_an_entry_that_a_catalog_cannot_hold_is_an_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """A fault of a reader must not leave a catalog that cannot be read again."""
@@ -45,7 +45,7 @@ def test_an_entry_that_its_catalog_could_not_hold_is_a_fault(
     ]
 
 
-def test_facts_that_its_catalog_could_not_hold_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_facts_that_a_catalog_cannot_hold_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(convert, "shorten", lambda text, length: f"{text}\x1b")
     (tmp_path / "a.md").write_text("# T\n\n- [A](https://a.org) - One.\n")
     with pytest.raises(CatalogError, match=r"a\.md': 'T', field 'title': it has a control"):

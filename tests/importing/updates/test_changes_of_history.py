@@ -34,7 +34,7 @@ def test_lines_outside_of_a_change_are_not_read() -> None:
     assert read(f"commit 2020-02-01\n{HEAD} {LINE}")[0].days == {}
 
 
-def test_a_line_longer_than_a_chunk_is_read_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_longer_than_a_chunk_is_read_completely(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(git_history, "_MAX_CHUNK", 64)
     text = f"commit 2020-02-01\n{HEAD}+{'x' * 70}" + " (https://a.org/b)\n"
     assert set(read(text)[0].days) == {"a.org/b"}

@@ -41,7 +41,7 @@ def test_an_empty_note_is_read_five_times_with_pauses(tmp_path: Path, pauses: li
     assert pauses == [0.02] * 5
 
 
-def test_a_note_is_read_from_its_start_up_to_200_bytes(tmp_path: Path, pauses: list[float]) -> None:
+def test_at_most_200_bytes_of_a_note_are_read(tmp_path: Path, pauses: list[float]) -> None:
     assert locking._holder(open_file(tmp_path, b"process\xff 7\n" + b"x" * 300)) == "process\ufffd 7 " + "x" * 189
     assert pauses == []
 
@@ -63,7 +63,7 @@ def test_the_note_replaces_a_longer_one_and_names_process_host_and_time(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no umask")
-def test_a_lock_file_is_for_all_users_as_far_as_the_umask_lets_it(here: Folders) -> None:
+def test_the_umask_decides_the_mode_of_a_lock_file(here: Folders) -> None:
     before = os.umask(0o002)
     try:
         with catalog_lock(here, "ships"):
@@ -73,7 +73,7 @@ def test_a_lock_file_is_for_all_users_as_far_as_the_umask_lets_it(here: Folders)
     assert mode == 0o664
 
 
-def test_a_waiting_writer_tries_again_until_the_deadline(
+def test_a_waiting_writer_retries_until_the_deadline(
     here: Folders, pauses: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = iter([100.0, 100.4, 100.5])
@@ -129,7 +129,7 @@ def test_no_descriptor_stays_open(
     assert len(closed) == 1
 
 
-def test_a_file_that_was_removed_meanwhile_is_not_the_lock(here: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_removed_file_is_not_the_lock(here: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     path = Path(here.catalogs, ".ships.lock")
     real = locking._lock
     locked: list[int] = []

@@ -145,7 +145,7 @@ def test_very_rare_words_are_not_suggested_next_to_a_frequent_one(million: Index
     assert [word for word, _ in near_words(million, "nupy")] == ["numpy"]
 
 
-def test_one_edit_in_a_large_catalog_takes_no_rapidfuzz(
+def test_one_edit_in_a_large_catalog_does_not_load_rapidfuzz(
     million: Index, as_if_large: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)  # importing it fails

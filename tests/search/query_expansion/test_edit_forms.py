@@ -57,7 +57,7 @@ def test_at_most_three_alphabets_of_a_word_are_used() -> None:
     assert "αляբ" not in forms
 
 
-def test_forms_that_keep_more_than_the_known_prefix_are_left_out() -> None:
+def test_forms_with_a_longer_prefix_than_any_known_word_are_omitted() -> None:
     forms = set(one_edit_forms("faiss", 1))
     assert {"aiss", "fiss", "fiass", "gaiss", "fxiss", "fxaiss", "xfaiss"} <= forms
     assert not {"fass", "fasis", "faxss", "faxiss", "faissx", "fais"} & forms
@@ -65,7 +65,7 @@ def test_forms_that_keep_more_than_the_known_prefix_are_left_out() -> None:
 
 @_quiet
 @given(_word, _word)
-def test_no_form_that_is_known_is_left_out(word: str, known: str) -> None:
+def test_no_known_form_is_omitted(word: str, known: str) -> None:
     prefix = len(os.path.commonprefix([word, known]))  # noqa: RUF071 - not of paths
     assert (known in one_edit_forms(word, prefix)) == (known in one_edit_forms(word))
     near = word[: len(word) // 2] + word[len(word) // 2 + 1 :]

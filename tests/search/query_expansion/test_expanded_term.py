@@ -23,7 +23,7 @@ def test_a_variant_makes_a_word_literal_known_corrected_or_a_possible_typo(how: 
     assert one.may_be_typo is (how == "likely")
 
 
-def test_a_word_that_is_there_too_is_not_corrected_but_may_be_a_typo() -> None:
+def test_a_known_word_is_not_corrected_but_may_be_a_typo() -> None:
     assert not term("exact", "corrected").is_corrected
     assert term("exact", "likely").is_corrected
     assert not term("exact", "likely").is_literal
@@ -31,12 +31,12 @@ def test_a_word_that_is_there_too_is_not_corrected_but_may_be_a_typo() -> None:
     assert not term("prefix", "corrected").is_known
 
 
-def test_a_word_without_variants_is_nothing() -> None:
+def test_a_word_without_variants_has_no_kind_of_match() -> None:
     one = term()
     assert not (one.is_literal or one.is_known or one.is_corrected or one.may_be_typo or one.is_facet)
 
 
-def test_literal_stems_are_those_of_variants_that_are_no_synonyms() -> None:
+def test_literal_stems_are_those_of_variants_other_than_synonyms() -> None:
     variants = {"cats": ("stem", 1.0), "kittens": ("synonym", 1.0), "felines": ("clipping", 1.0)}
     one = ExpandedTerm("survey", variants, 1.0, 1)
     assert len(one.stems) == 3

@@ -39,19 +39,19 @@ def test_a_word_may_be_unfinished_or_misspelled(word: str, expected: Variants) -
     assert guessed(catalog("lantern"), word) == {word: expected}
 
 
-def test_a_short_beginning_is_that_of_a_name_only_and_a_longer_one_of_any_word() -> None:
+def test_a_short_prefix_means_names_only_and_a_longer_one_any_word() -> None:
     index = catalog("x", topics="lantern")
     assert guessed(index, "lan") == {"lan": {}}
     assert guessed(index, "lant") == {"lant": {"lantern": ("prefix", 1.0)}}
 
 
-def test_one_edit_comes_before_a_beginning_and_two_edits_come_behind_it() -> None:
+def test_one_edit_comes_before_a_prefix_and_two_edits_come_after_it() -> None:
     beginning = {"harborma": {"harbormaster": ("prefix", 1.0)}}
     assert guessed(catalog("harbarmx", "harbormaster"), "harborma") == beginning
     assert guessed(catalog("harbormx", "harbormaster"), "harborma") == {"harborma": {"harbormx": ("corrected", 1.0)}}
 
 
-def test_of_four_letters_one_edit_comes_before_a_beginning() -> None:
+def test_for_four_letters_one_edit_comes_before_a_prefix() -> None:
     index = catalog("lana", "lanterns")
     assert guessed(index, "lant") == {"lant": {"lana": ("corrected", 1.0)}}
     assert guessed(index, "lan") == {"lan": {"lana": ("prefix", 1.0), "lantern": ("prefix", 1.0)}}
@@ -64,7 +64,7 @@ def test_two_words_typed_as_one_come_before_two_edits() -> None:
     assert guessed(index, "stormgull") == {"storm": {"storm": ("exact", 1.0)}, "gull": {"gull": ("exact", 1.0)}}
 
 
-def test_a_correction_of_two_edits_is_less_sure() -> None:
+def test_a_correction_of_two_edits_is_less_certain() -> None:
     assert guessed(catalog("stormgyxl"), "stormgull") == {"stormgull": {"stormgyxl": ("corrected", SECOND_EDIT)}}
 
 
@@ -76,7 +76,7 @@ def test_halves_have_at_least_three_letters_and_an_entry_with_both() -> None:
     assert set(guessed(catalog("cat", "zebra"), "catzebra")) == {"catzebra"}
 
 
-def test_of_two_splits_that_with_the_more_frequent_rarer_half_is_taken() -> None:
+def test_the_split_with_the_more_frequent_rarer_half_is_chosen() -> None:
     index = catalog("fire fly", "fire", "fly", "firef lyx", "abc")
     assert set(guessed(index, "fireflyx")) == {"firef", "lyx"}
     index = catalog("moon lamp", "moon lamp", "moonl amp", "moonl", "moonl")
@@ -98,7 +98,7 @@ def test_of_two_splits_that_with_the_more_frequent_rarer_half_is_taken() -> None
         ("tsormy", "stormy", True),
     ],
 )
-def test_a_name_is_near_by_these_rules(word: str, other: str, is_near: bool) -> None:
+def test_a_name_is_similar_by_these_rules(word: str, other: str, is_near: bool) -> None:
     found = guessed(catalog(other), word)[word]
     assert ({how for how, _ in found.values()} == {"corrected"}) is is_near
 
@@ -117,7 +117,7 @@ def test_a_name_is_near_by_these_rules(word: str, other: str, is_near: bool) -> 
         ("stormaaxyz", "stormabbyz", True),
     ],
 )
-def test_the_rules_are_stricter_for_a_word_that_is_in_no_name(word: str, other: str, is_near: bool) -> None:
+def test_the_rules_are_stricter_for_a_word_outside_names(word: str, other: str, is_near: bool) -> None:
     assert bool(guessed(catalog("q", topics=other), word)[word]) is is_near
 
 

@@ -38,7 +38,7 @@ def test_the_first_block_is_never_an_entry() -> None:
 
 
 @pytest.mark.parametrize("link", ["[A](#a)", "[A](a.md)", "[Contents](https://c.org)", "The [A](https://a.org)"])
-def test_a_heading_that_leads_to_no_other_page_is_no_entry(link: str) -> None:
+def test_a_heading_without_a_link_to_another_page_is_not_an_entry(link: str) -> None:
     assert entries(f"## {link}", "Text.", linked("B"), "Text.") == []
 
 
@@ -57,7 +57,7 @@ def test_a_block_that_holds_entries_ends_the_body() -> None:
 @pytest.mark.parametrize(
     "label", ["[pdf](https://x.org)", "[https://x.org](https://x.org)", "[Website](https://x.org)"]
 )
-def test_labels_in_a_list_are_no_entries(label: str) -> None:
+def test_labels_in_a_list_are_not_entries(label: str) -> None:
     text = f"- {label}\n- {label}\n- [X](https://x.org)"
     assert entries(linked("A"), text, linked("B"), "Text.") == [("A", 1), ("B", 1)]
 
@@ -68,13 +68,13 @@ def test_most_of_the_linked_headings_have_no_other_entries_below_them() -> None:
     assert entries(*half, linked("E"), LINKS) == []
 
 
-def test_a_bare_linked_heading_is_an_entry_where_most_are_bare() -> None:
+def test_a_heading_that_is_only_a_link_is_an_entry_if_most_are() -> None:
     assert entries(linked("A"), linked("B"), linked("C"), "Text.") == [("A", 0), ("B", 0), ("C", 1)]
     assert entries(linked("A"), linked("B"), "Text.") == [("B", 1)]
     assert entries(linked("A"), linked("B"), "Text.", linked("C"), "Text.") == [("B", 1), ("C", 1)]
 
 
-def test_a_linked_heading_over_linked_headings_is_a_section() -> None:
+def test_a_linked_heading_above_linked_headings_is_a_section() -> None:
     below = [linked("B", 3), "Text.", linked("C", 3), "Text."]
     assert entries(linked("A"), *below) == [("B", 1), ("C", 1)]
     assert entries(linked("A"), "Intro.", *below) == [("A", 1), ("B", 1), ("C", 1)]
@@ -110,12 +110,12 @@ def test_most_headings_of_the_level_are_plain_entries() -> None:
     "body",
     ["Text.", LINKS, "| N |\n| - |\n| [X](https://x.org) |", f"{LABELED}\n- [X](https://x.org)", ""],
 )
-def test_a_plain_heading_over_anything_else_is_no_entry(body: str) -> None:
+def test_a_plain_heading_above_other_content_is_not_an_entry(body: str) -> None:
     assert entries("## A", LABELED, "## B", LABELED, "## C", body) == [("A", 1), ("B", 1)]
 
 
 @pytest.mark.parametrize("heading", ["Contributing", "Links", "![A](a.png) [![b](b.png)](https://b)", "See [A](#a)"])
-def test_a_heading_of_another_kind_is_no_plain_entry(heading: str) -> None:
+def test_a_heading_of_another_kind_is_not_a_plain_entry(heading: str) -> None:
     assert entries("## A", LABELED, "## B", LABELED, f"## {heading}", LABELED) == [("A", 1), ("B", 1)]
 
 

@@ -21,7 +21,7 @@ def test_only_bold_words_without_links_are_bold(row: list[Inline], bold: bool) -
     assert is_bold(row) is bold
 
 
-def test_a_bold_paragraph_over_a_list_of_labels_is_an_entry() -> None:
+def test_a_bold_paragraph_above_a_list_of_labels_is_an_entry() -> None:
     reading = read("""
         # Ships
 
@@ -50,11 +50,11 @@ def test_a_bold_paragraph_over_a_list_of_labels_is_an_entry() -> None:
     "items",
     ["- [Sloop](https://a.org)\n- [Brig](https://b.org)", "- Website: https://a.org\n- Made of wood https://b.org"],
 )
-def test_a_bold_paragraph_over_another_list_is_not_an_entry(items: str) -> None:
+def test_a_bold_paragraph_above_another_list_is_not_an_entry(items: str) -> None:
     assert "Ships" not in titles(f"## A\n\n**Ships**\n\n{items}\n")
 
 
-def test_a_name_over_labels_may_have_labels_without_links() -> None:
+def test_a_name_above_labels_may_have_labels_without_links() -> None:
     text = (
         "- Sloop\n  - Website: https://a.org\n  - License: MIT\n- Brig\n  - Website: https://b.org\n  - License: ISC\n"
     )
@@ -64,7 +64,7 @@ def test_a_name_over_labels_may_have_labels_without_links() -> None:
     ]
 
 
-def test_labels_beside_a_labeled_title_belong_to_it() -> None:
+def test_labels_next_to_a_labeled_title_belong_to_it() -> None:
     reading = read("""
         ## June 9, 2020
 
@@ -80,7 +80,7 @@ def test_labels_beside_a_labeled_title_belong_to_it() -> None:
     assert (land.title, land.authors) == ("Rigs on Land", ("Eve Stone",))
 
 
-def test_other_items_beside_a_labeled_title_are_entries() -> None:
+def test_other_items_next_to_a_labeled_title_are_entries() -> None:
     assert titles("- Book: [Rigs](https://a.org)\n- [Sails](https://b.org)\n- [Masts](https://c.org)") == [
         "Rigs",
         "Sails",

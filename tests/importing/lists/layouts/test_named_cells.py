@@ -17,7 +17,7 @@ from importing.lists.support import only, table
         ("Yard | Rating", "Rigs | [v1](https://a.org)", "v1", ()),
     ],
 )
-def test_a_label_or_a_number_is_no_title_if_another_column_has_titles(
+def test_a_label_or_a_number_is_not_a_title_if_another_column_has_titles(
     head: str, row: str, title: str, aliases: tuple[str, ...]
 ) -> None:
     entry = only(table(head, row))

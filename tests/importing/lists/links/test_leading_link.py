@@ -86,7 +86,7 @@ def test_the_alternative_text_of_a_linked_picture_is_the_title() -> None:
     assert (entry.title, entry.url, entry.description) == ("Anvil", "https://a.org", "Holds still.")
 
 
-def test_pictures_in_front_are_icons_and_links() -> None:
+def test_pictures_before_a_link_are_icons_and_links() -> None:
     icon = "[![Open Source](o.svg)](https://code.org/{0})"
     text = "".join(f"- {icon.format(n)} ![Swift icon](s.svg) [{n}](https://{n}.org) - x\n" for n in "abc")
     entry = read(text).entries[0]
@@ -106,11 +106,11 @@ def test_an_emoji_is_the_label_of_a_link(sign: str, label: str) -> None:
     assert (entry.description, links(entry)) == ("One mast.", {label: "https://a.org/x"})
 
 
-def test_a_picture_without_words_is_no_link() -> None:
+def test_a_picture_without_words_is_not_a_link() -> None:
     assert only("- [Sloop](https://a.org) - One mast. [![](x.svg)](https://a.org/x)").links == ()
 
 
-def test_a_title_in_words_may_be_followed_by_links_of_emoji() -> None:
+def test_links_of_emoji_may_follow_a_plain_title() -> None:
     text = "* 12.21 - Rigs of {0} ([:x:](https://arxiv.org/abs/{0})), ([:house:](https://a.org/{0})), ([GS](https://g.org/{0}))\n"
     entry = read("".join(text.format(f"2101.0000{n}") for n in range(3))).entries[0]
     assert (entry.title, entry.url) == ("Rigs of 2101.00000", "https://arxiv.org/abs/2101.00000")

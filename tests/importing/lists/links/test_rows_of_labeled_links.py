@@ -51,12 +51,12 @@ def test_a_link_alone_in_brackets_is_a_label(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["[Harbor]", "【Harbor】"])
-def test_a_link_with_brackets_of_its_own_is_a_label(text: str) -> None:
+def test_a_link_in_separate_brackets_is_a_label(text: str) -> None:
     assert title("Sloop ", Inline(LINK, text, URL)) == "Sloop"
     assert title("Sloop ", Inline(LINK, text[:-1], URL)) is None
 
 
-def test_a_label_is_not_the_word_here_and_not_the_first_thing() -> None:
+def test_neither_the_word_here_nor_the_first_text_is_a_label() -> None:
     assert title("Sloop ", PDF) == "Sloop"
     assert title("Sloop ", Inline(LINK, "here", URL)) is None
     assert title("Sloop ", Inline(LINK, "Harbor", URL), " ", PDF) is None
@@ -72,7 +72,7 @@ def test_links_in_brackets_with_other_words_are_part_of_the_title() -> None:
     assert title("Sloop (old) ", other, " ", PDF) is None
 
 
-def test_an_emoji_that_is_a_link_is_the_label_it_stands_for() -> None:
+def test_a_linked_emoji_is_the_label_that_it_stands_for() -> None:
     link = found("Sloop ", Inline(BADGE, "⭐", URL))
     assert link
     assert (link.title, link.href, link.label) == ("Sloop", URL, "link")
@@ -82,7 +82,7 @@ def test_an_emoji_that_is_a_link_is_the_label_it_stands_for() -> None:
 @pytest.mark.parametrize(
     "number", ["1. ", "[1] ", "【12】", "(3) ", "#4: ", "24.12. – ".replace(". –", " –"), "1/2/2020 - "]
 )
-def test_a_number_or_a_day_before_the_title_is_no_part_of_it(number: str) -> None:
+def test_a_number_or_a_day_before_the_title_is_not_part_of_it(number: str) -> None:
     link = found(f"{number}Sloop ", PDF)
     assert link
     assert link.title == "Sloop"
@@ -91,7 +91,7 @@ def test_a_number_or_a_day_before_the_title_is_no_part_of_it(number: str) -> Non
     assert title(f"{number}Sloop ", PDF) == title("Sloop ", PDF)
 
 
-def test_a_number_that_is_a_title_stays() -> None:
+def test_a_number_may_be_a_title() -> None:
     assert title("2048 ", PDF) == "2048"
     assert title("12345. Sloop ", PDF) == "12345. Sloop"
 
@@ -106,7 +106,7 @@ def test_a_bold_short_name_in_brackets_is_an_alias() -> None:
     assert link.aliases == ()
 
 
-def test_a_bold_title_has_its_authors_before_and_the_rest_behind() -> None:
+def test_authors_may_precede_a_bold_title_and_other_facts_follow_it() -> None:
     link = found("Ada Moss. “", bold("Sloops"), Inline(CODE, "x", "", BOLD), END, "”. Fast. (", PDF, ") More")
     assert link
     assert (link.title, link.front, link.cited, link.label) == ("Sloopsx", "Ada Moss.", True, "pdf")
@@ -116,20 +116,20 @@ def test_a_bold_title_has_its_authors_before_and_the_rest_behind() -> None:
     assert (link.title, link.front) == ("Sloops", "")
 
 
-def test_a_year_in_a_bold_title_belongs_to_the_rest() -> None:
+def test_a_year_in_a_bold_title_is_not_part_of_the_title() -> None:
     link = found(bold("Sloops (2015)"), END, " fast ", PDF)
     assert link
     assert (link.title, text_of(link.rest)) == ("Sloops", "(2015) fast")
 
 
-def test_a_bold_venue_behind_a_title_is_no_title() -> None:
+def test_a_bold_venue_after_a_title_is_not_a_title() -> None:
     link = found("Sloops at Sea. ", bold("ICML 2019"), END, " ", PDF)
     assert link
     assert link.title.startswith("Sloops at Sea")
     assert title(bold("ICML 2019"), END, " ", PDF) == "ICML 2019"
 
 
-def test_a_quoted_title_has_its_authors_before() -> None:
+def test_authors_may_precede_a_quoted_title() -> None:
     link = found("Ada Moss, “Sloops at Sea,” Yard. ", PDF)
     assert link
     assert (link.title, link.front, link.cited) == ("Sloops at Sea", "Ada Moss,", True)
@@ -149,7 +149,7 @@ def test_a_title_has_at_most_400_characters() -> None:
     assert title("x" * 401 + " ", PDF) is None
 
 
-def test_the_bracket_around_the_labels_is_closed_only_if_it_was_opened() -> None:
+def test_the_bracket_after_labels_is_removed_only_if_it_was_opened() -> None:
     for opening, closing in ("()", "[]"):
         link = found(f"Sloop {opening}", PDF, f"{closing} fast")
         assert link

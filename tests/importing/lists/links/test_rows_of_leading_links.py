@@ -30,7 +30,7 @@ def plain(title: str = "A", rest: list[Inline] | None = None, tags: list[str] | 
 
 
 @pytest.mark.parametrize("before", ["", " ", "- ", "[ ] ", "[x]", "1. ", "(12)", "#3:", "⭐ "])
-def test_marks_and_numbers_before_a_link_are_nothing(before: str) -> None:
+def test_marks_and_numbers_before_a_link_are_ignored(before: str) -> None:
     assert found(before, LINK_A, REST) == plain()
 
 
@@ -71,7 +71,7 @@ def test_a_year_authors_a_label_or_a_short_name_precedes_a_link(before: str, fro
     "before",
     ["See ", "Book ", "Boat: ", "Ada Moss, Ben Reed ", "(" + "x" * 31 + ") ", "(SMB ", "SMB) ", "XSMBX ", "x" * 401],
 )
-def test_words_of_a_sentence_precede_no_leading_link(before: str) -> None:
+def test_words_of_a_sentence_may_not_precede_a_leading_link(before: str) -> None:
     assert found(before, LINK_A, REST) is None
 
 
@@ -83,7 +83,7 @@ def test_the_text_before_a_link_has_at_most_400_characters_and_one_line() -> Non
         assert found("-", Inline(end), LINK_A, REST) == plain()
 
 
-def test_a_title_may_be_struck_out() -> None:
+def test_a_title_may_be_struck_through() -> None:
     expected = plain()
     expected.struck = True
     assert found(LINK_A._replace(style=STRUCK), REST) == expected
@@ -92,7 +92,7 @@ def test_a_title_may_be_struck_out() -> None:
 @pytest.mark.parametrize(
     ("opening", "closing"), [*zip("([{«“\"'<《〈【（「『［", ")]}»”\"'>》〉】）」』］", strict=True)]
 )
-def test_a_bracket_around_a_link_is_closed_behind_it(opening: str, closing: str) -> None:
+def test_a_bracket_around_a_link_is_removed(opening: str, closing: str) -> None:
     assert found(f"{opening} ", LINK_A, f" {closing} b", REST) == plain(rest=[Inline(TEXT, " b"), REST])
     assert found(f"{opening} ", LINK_A, " ! b") == plain(rest=[Inline(TEXT, " ! b")])
     assert found(f"{opening} ", LINK_A) == plain(rest=[])
@@ -110,7 +110,7 @@ def test_a_bare_address_is_a_link_with_itself_as_its_title() -> None:
     assert found("nothing") is None
 
 
-def test_a_link_around_an_image_is_called_by_what_the_image_shows() -> None:
+def test_a_link_around_an_image_is_named_by_the_image() -> None:
     badge = Inline(BADGE, "Sloop logo", URL)
     assert find_picture_link([Inline(TEXT, " - "), badge, REST]) == plain("Sloop")
     assert find_picture_link([Inline(BADGE, "logo", URL), REST]) is None

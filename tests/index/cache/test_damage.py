@@ -12,7 +12,7 @@ from mlcat.index import cache
 from mlcat.index.building import builder as building
 from mlcat.index.cache import StaleIndexError, open_file, open_index, verify
 
-from .conftest import answers, file_of, refuse
+from ..conftest import answers, file_of, refuse
 
 
 def garbage(content: bytes) -> bytes:

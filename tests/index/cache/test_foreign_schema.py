@@ -9,7 +9,7 @@ from mlcat.index import cache, reader
 from mlcat.index.building import builder as building
 from mlcat.index.cache import END_SIZE, StaleIndexError, open_file, open_index, verify
 
-from .conftest import answers
+from ..conftest import answers
 
 
 def forge(path: Path, *statements: str) -> None:

@@ -32,7 +32,7 @@ def test_a_file_is_removed_when_it_is_older_than_its_kind_may_be(
     assert left.exists() is stays
 
 
-def test_the_index_in_use_stays(where, source) -> None:
+def test_the_index_in_use_is_kept(where, source) -> None:
     os.makedirs(where.cache)
     used = Path(where.cache, f"{source.index_prefix}0badcafe.db")
     used.write_text("used")

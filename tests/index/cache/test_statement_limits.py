@@ -17,13 +17,13 @@ def connect(monkeypatch: pytest.MonkeyPatch) -> "cache._Connection":
     return cache._Connection(":memory:")
 
 
-def test_each_statement_may_take_as_many_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_limit_of_steps_applies_to_each_statement(monkeypatch: pytest.MonkeyPatch) -> None:
     connection = connect(monkeypatch)
     for _ in range(20):
         assert connection.execute(COUNT, (100,)).fetchone() == (100,)
 
 
-def test_a_statement_that_takes_more_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_statement_that_takes_more_steps_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     connection = connect(monkeypatch)
     with pytest.raises(sqlite3.OperationalError, match="interrupted"):
         connection.execute(COUNT, (5000,)).fetchone()

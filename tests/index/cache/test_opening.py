@@ -17,7 +17,7 @@ from mlcat.index.cache import StaleIndexError, open_file, open_index
 from mlcat.paths import Folders
 from mlcat.validation import read_catalog, to_json
 
-from .conftest import answers, file_of, refuse
+from ..conftest import answers, file_of, refuse
 
 
 def leftovers(where: Folders, *expected: Path) -> set[str]:

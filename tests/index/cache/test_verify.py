@@ -19,11 +19,11 @@ def sealed(path: Path, data: bytes, modified: int = 1_700_000_000) -> Path:
 
 @pytest.mark.parametrize("size", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK])
 @pytest.mark.parametrize("modified", [1_700_000_000, 0, -5])
-def test_a_file_of_any_size_and_time_is_as_it_was(tmp_path: Path, size: int, modified: int) -> None:
+def test_a_file_of_any_size_and_time_is_verified(tmp_path: Path, size: int, modified: int) -> None:
     verify(str(sealed(tmp_path / "a.db", b"x" * size, modified)))
 
 
-def test_the_message_says_what_is_wrong(tmp_path: Path) -> None:
+def test_the_message_names_the_error(tmp_path: Path) -> None:
     path = sealed(tmp_path / "a.db", b"x" * 100)
     complete = path.read_bytes()
     for content, message in [
@@ -37,12 +37,12 @@ def test_the_message_says_what_is_wrong(tmp_path: Path) -> None:
             verify(str(path))
 
 
-def test_the_index_of_another_state_is_refused_by_what_it_is(source, path) -> None:
+def test_the_error_for_an_index_of_another_state_says_so(source, path) -> None:
     with pytest.raises(StaleIndexError, match=r"^it was made of another state of the catalog$"):
         open_file(str(path), "another")
 
 
-def test_of_a_file_of_up_to_sixteen_chunks_all_are_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_chunks_of_a_file_of_at_most_sixteen_are_verified(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "CHUNK", 10)
     monkeypatch.setattr(cache, "_next_chunk", lambda count: 0)
     for chunks, is_noticed in [(16, True), (17, False)]:

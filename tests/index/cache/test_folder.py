@@ -11,7 +11,7 @@ from mlcat.index.building import builder as building
 from mlcat.index.cache import open_index
 from mlcat.paths import Folders
 
-from .conftest import answers, file_of
+from ..conftest import answers, file_of
 
 
 def cache_is_a_file(where: Folders) -> None:
