@@ -136,7 +136,7 @@ def verify(path: str) -> None:
         status = os.fstat(file.fileno())
         file.seek(-END_SIZE, os.SEEK_END)
         end = file.read()
-        size, modified = (int.from_bytes(end[at : at + 8], "big", signed=True) for at in (0, 8))
+        size, modified = (int.from_bytes(end[position : position + 8], "big", signed=True) for position in (0, 8))
         count = -(-size // CHUNK)
         if size < 0 or size + 4 * count + END_SIZE != status.st_size:
             raise ValueError("its size is not the one it had")
@@ -176,16 +176,16 @@ def _next_chunk(count: int) -> int:
 class _Steps:
     """Counts the steps of a statement."""
 
-    __slots__ = ("most", "number")
+    __slots__ = ("limit", "number")
 
     def __init__(self) -> None:
         self.number = 0
-        self.most = _MAX_STEPS
+        self.limit = _MAX_STEPS
 
     def next(self) -> bool:
         """Counts a step; returns whether the limit is exceeded."""
         self.number += 1
-        return self.number > self.most
+        return self.number > self.limit
 
 
 class _Connection(sqlite3.Connection):
@@ -198,7 +198,7 @@ class _Connection(sqlite3.Connection):
 
     def limit(self, steps: int) -> None:
         """Sets the maximum number of steps of a statement; a longer one raises `sqlite3.OperationalError`."""
-        self._steps.most = steps
+        self._steps.limit = steps
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         """Runs a statement, and restarts the count of steps."""

@@ -40,11 +40,11 @@ def search(
         query = parse_request(query)
     request = query if isinstance(query, Request) else Request(query.text, query)
     if request.clauses:
-        from mlcat.search.query_language.retrieval import listed  # for few queries
+        from mlcat.search.query_language.retrieval import by_filter  # for few queries
 
         filter = request.filter.merged(filter or Filter())
         if not request.query.terms:
-            return listed(index, filter, limit)
+            return by_filter(index, filter, limit)
     return _ranking(index, request, filter or Filter(), limit)
 
 

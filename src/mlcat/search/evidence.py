@@ -33,7 +33,6 @@ class Evidence:
         """The largest number of them in one phrase of the entry."""
         self.is_named = is_named
         """Whether the query contains one of the entry's names as a whole."""
-
         self.has_unknown = has_unknown
         """Whether the query has a heavy word for which the catalog has no variant (see `expansion`)."""
 

@@ -43,7 +43,7 @@ def by_identifier(index: Index, query: Query) -> list[RowHit] | None:
 
 def by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[int, RowHit]:
     """The hits by row id: entries with the query as a name and, if it may be misspelled, a name a few edits away."""
-    hits = _exact(index, query)
+    hits = _exact_hits(index, query)
     is_named = any(hit.tier < Tier.ACRONYM for hit in hits.values())
     near = _more_frequent_names(index, query, expansion) if is_named else _misspelled(index, query, expansion)
     for hit in near:
@@ -51,7 +51,7 @@ def by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[i
     return hits
 
 
-def _exact(index: Index, query: Query) -> dict[int, RowHit]:
+def _exact_hits(index: Index, query: Query) -> dict[int, RowHit]:
     """Entries with the query as a name; case, punctuation, blanks and the order of words are ignored."""
     hits: dict[int, RowHit] = {}
     typed = spelled_out(query.text)
@@ -83,7 +83,7 @@ def _misspelled(index: Index, query: Query, expansion: list[ExpandedTerm]) -> li
 
     near = [near_name for name in query.names for near_name in near_names(index, name)]
     fewest = min((edits for _, edits in near), default=0)
-    return _hits(index, query, list(dict.fromkeys(name for name, edits in near if edits == fewest)), fewest)
+    return _near_hits(index, query, list(dict.fromkeys(name for name, edits in near if edits == fewest)), fewest)
 
 
 def _more_frequent_names(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
@@ -94,25 +94,25 @@ def _more_frequent_names(index: Index, query: Query, expansion: list[ExpandedTer
 
     likely = [word for word, (how, _) in expansion[0].variants.items() if how == "likely"]
     near = [name for name, edits in near_names(index, query.names[0]) if edits == 1 and fold(name) in likely]
-    return _hits(index, query, near, 1)
+    return _near_hits(index, query, near, 1)
 
 
-def _hits(index: Index, query: Query, names: list[str], edits: int) -> list[RowHit]:
+def _near_hits(index: Index, query: Query, names: list[str], edits: int) -> list[RowHit]:
     """The entries with one of these names, likeliest first, as hits that are `edits` away from the query."""
     blanks = spelled_out(query.text).count(" ")
 
-    def order(found: tuple[int, int, str]) -> tuple[int, ...]:
-        kind, rowid, name = found
+    def order(candidate: tuple[int, int, str]) -> tuple[int, ...]:
+        kind, rowid, name = candidate
         # Of several, prefer one with as many blanks as the query: `djanog` means `django`, not `dj-ango`.
         row = index.row(rowid)
-        written = min(abs(_blanks(name, written_name) - blanks) for written_name in (row.id, row.title))
-        return names.index(name), written, kind, rowid
+        difference = min(abs(_blanks(name, written_name) - blanks) for written_name in (row.id, row.title))
+        return names.index(name), difference, kind, rowid
 
     hits: dict[int, RowHit] = {}
     for kind, rowid, name in sorted(index.named(names), key=order):
         score = NEAR_NAME_SCORES[min(edits, len(NEAR_NAME_SCORES)) - 1] - len(hits) / 1000
-        match = Reason(query.text, name, NAME_FIELDS[kind], "corrected", score)
-        hits.setdefault(rowid, RowHit(rowid, score, [match], Tier.NEAR_NAME + edits))
+        reason = Reason(query.text, name, NAME_FIELDS[kind], "corrected", score)
+        hits.setdefault(rowid, RowHit(rowid, score, [reason], Tier.NEAR_NAME + edits))
     return list(hits.values())
 
 

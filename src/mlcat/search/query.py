@@ -126,7 +126,8 @@ def parse_query(typed: str) -> Query:
 def _terms(all_tokens: list[str]) -> list[Term]:
     distinct = list(dict.fromkeys(all_tokens))[:MAX_QUERY_WORDS]
     significant = [token for token in distinct if token not in STOP_WORDS] or distinct
-    heavy = any(token not in LIGHT_WORDS for token in significant)
+    has_heavy_word = any(token not in LIGHT_WORDS for token in significant)
     return [
-        Term(token, joined(token), LIGHT_WEIGHT if heavy and token in LIGHT_WORDS else 1.0) for token in significant
+        Term(token, joined(token), LIGHT_WEIGHT if has_heavy_word and token in LIGHT_WORDS else 1.0)
+        for token in significant
     ]

@@ -34,7 +34,7 @@ def test_a_statement_that_takes_more_steps_is_interrupted(monkeypatch: pytest.Mo
 
 def test_the_limit_itself_is_allowed() -> None:
     steps = cache._Steps()
-    steps.most = 2
+    steps.limit = 2
     assert [steps.next() for _ in range(3)] == [False, False, True]
 
 

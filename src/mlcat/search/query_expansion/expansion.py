@@ -1,4 +1,4 @@
-"""Query expansion: the words of the catalog that each word of a query may mean, with their certainty and its weight."""
+"""Query expansion: the words of the catalog that each word of a query may mean, with the weight of the word."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from mlcat.search.query_expansion.expansion import ExpandedTerm
 
 
-def listed(index: Index, filter: Filter, limit: int | None) -> SearchResult:
-    """All entries that pass the filter, at most `limit`, in the order of `list`; each with score 1 and no reason."""
+def by_filter(index: Index, filter: Filter, limit: int | None) -> SearchResult:
+    """At most `limit` entries that pass the filter, in the order of the catalog; each with score 1 and no reasons."""
     hits = [RowHit(row.rowid, 1.0, [], Tier.LISTED) for row in index.rows(filter, limit)]
     return SearchResult(hits, sum(index.counts(filter).values()))
 

@@ -85,35 +85,35 @@ def split(text: str) -> tuple[str, tuple[Clause, ...], bool]:
     words: list[str] = []
     clauses: list[Clause] = []
     has_other_words = False
-    at = 0
-    while at < len(text):
-        if text[at].isspace():
-            at += 1
+    position = 0
+    while position < len(text):
+        if text[position].isspace():
+            position += 1
             continue
         # Text right after a closing quote is not a clause.
-        is_start = at == 0 or text[at - 1].isspace()
-        clause, end = _clause(text, at) if is_start else (None, _end_of_word(text, at))
+        is_start = position == 0 or text[position - 1].isspace()
+        clause, end = _parse_clause(text, position) if is_start else (None, _end_of_word(text, position))
         if clause:
             clauses.append(clause)
             if clause.field == PHRASE and not clause.excluded:
                 words.append(clause.value)
         else:
-            words.append(text[at:end])
-            has_other_words = has_other_words or bool(chunks(text[at:end]))
-        at = end
+            words.append(text[position:end])
+            has_other_words = has_other_words or bool(chunks(text[position:end]))
+        position = end
     return " ".join(words) if clauses else text, tuple(clauses), has_other_words
 
 
-def _clause(text: str, at: int) -> tuple[Clause | None, int]:
-    """The clause that begins at `at`, or None for a word, and where it ends."""
-    start = at + (text[at] == "-")
-    for reader in (_filter, _phrase, _excluded_word):
-        if clause_and_end := reader(text, at, start):
+def _parse_clause(text: str, position: int) -> tuple[Clause | None, int]:
+    """The clause that begins at `position`, or None for a word, and where it ends."""
+    start = position + (text[position] == "-")
+    for parser in (_parse_filter, _parse_phrase, _parse_excluded_word):
+        if clause_and_end := parser(text, position, start):
             return clause_and_end
-    return None, _end_of_word(text, at)
+    return None, _end_of_word(text, position)
 
 
-def _filter(text: str, at: int, start: int) -> tuple[Clause, int] | None:
+def _parse_filter(text: str, position: int, start: int) -> tuple[Clause, int] | None:
     """`field:value`; the value ends at a blank, or at a quote if it begins with one."""
     name, colon, _ = text[start : _end_of_word(text, start)].partition(":")
     field = name.lower()
@@ -131,10 +131,10 @@ def _filter(text: str, at: int, start: int) -> tuple[Clause, int] | None:
     # `load::Parser` and `license://x` are code and addresses.
     if not chunks(value) or value.startswith((":", "/")):
         return None
-    return Clause(field, value.strip(), text[at:end], excluded=(start > at) != negated), end
+    return Clause(field, value.strip(), text[position:end], excluded=(start > position) != negated), end
 
 
-def _phrase(text: str, at: int, start: int) -> tuple[Clause, int] | None:
+def _parse_phrase(text: str, position: int, start: int) -> tuple[Clause, int] | None:
     """Parses words in quotes. No letter or digit may follow the closing quote; without one, the opening quote is
     text."""
     if not text.startswith('"', start):
@@ -145,22 +145,22 @@ def _phrase(text: str, at: int, start: int) -> tuple[Clause, int] | None:
     if closing < 0 or not chunks(text[start + 1 : closing]):
         return None
     value = text[start + 1 : closing].strip()
-    return Clause(PHRASE, value, text[at : closing + 1], excluded=start > at), closing + 1
+    return Clause(PHRASE, value, text[position : closing + 1], excluded=start > position), closing + 1
 
 
-def _excluded_word(text: str, at: int, start: int) -> tuple[Clause, int] | None:
+def _parse_excluded_word(text: str, position: int, start: int) -> tuple[Clause, int] | None:
     """`-word`: the word begins with a letter and has at least two characters if that is ASCII; `-tag:` is not one."""
     end = _end_of_word(text, start)
     word = text[start:end]
     field, colon, _ = word.partition(":")
-    if start == at or not word[:1].isalpha() or (colon and field.lower() in FIELDS):
+    if start == position or not word[:1].isalpha() or (colon and field.lower() in FIELDS):
         return None
     letters = "".join(joined(token(chunk)) for chunk in chunks(word))
     if len(letters) < _MIN_EXCLUDED and letters.isascii():
         return None
-    return Clause(WORD, word, text[at:end], excluded=True), end
+    return Clause(WORD, word, text[position:end], excluded=True), end
 
 
-def _end_of_word(text: str, at: int) -> int:
+def _end_of_word(text: str, position: int) -> int:
     """The position of the next blank, or the end of the text."""
-    return next((end for end in range(at, len(text)) if text[end].isspace()), len(text))
+    return next((end for end in range(position, len(text)) if text[end].isspace()), len(text))
