@@ -75,3 +75,29 @@ PIECES = st.sampled_from(
 def test_any_page_is_read(pieces: list[str]) -> None:
     parsed = parse_bookmarks(HEAD + "".join(pieces))
     assert all(entry.url == "https://a.org/" for entry in parsed.entries)
+
+
+def test_the_folder_of_a_list_is_the_heading_right_before_it() -> None:
+    parsed = parse_bookmarks(
+        f"{HEAD}<DL><DT><H3>A <b>b</b></H3><DL><DT><A HREF='https://a.org/1'>One</A></DL>"
+        "<DL><DT><A HREF='https://a.org/2'>Two</A></DL>"
+        "<DT><H3>C</H3><DT><A HREF='https://a.org/3'>Three</A><DL><DT><A HREF='https://a.org/4'>Four</A></DL></DL>"
+    )
+    assert [(entry.title, entry.path) for entry in parsed.entries] == [
+        ("One", ("A b",)), ("Two", ()), ("Three", ()), ("Four", ()),
+    ]  # fmt: skip
+
+
+def test_the_first_title_and_the_first_description_of_the_last_bookmark_count() -> None:
+    parsed = parse_bookmarks(
+        f"{HEAD}<H1>Other</H1><DL><DD>none<DT><A HREF='https://a.org/1'>One</A><DT><A HREF='https://a.org/2'>Two</A>"
+        "<DD>a<br>b<i>c</i><DD>d<DT><H3>Folder</H3><DD>of the folder</DL>"
+    )
+    assert parsed.title == "My bookmarks"
+    assert [entry.description for entry in parsed.entries] == ["", "a b"]
+
+
+def test_what_is_left_out_is_shown_up_to_100_characters() -> None:
+    parsed = parse_bookmarks(f"{HEAD}<DL><DT><A>{'x' * 100}</A><DT><A HREF='x:y'>{'x' * 101}</A></DL>")
+    assert [item.text for item in parsed.lines_left_out] == ["x" * 100, "x" * 99 + "…"]
+    assert parsed.left_out == {"contents list": 1, "not http": 1}

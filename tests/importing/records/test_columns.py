@@ -1,0 +1,69 @@
+"""The columns of a table: which field each is, and what is said if one is missing."""
+
+import pytest
+
+from mlcat.errors import ImportFailedError
+from mlcat.importing.records.columns import ColumnMapping, column_key
+
+
+def fault(columns: list[str], mapping: dict[str, str] | None = None) -> tuple[str, str]:
+    with pytest.raises(ImportFailedError) as caught:
+        ColumnMapping(columns, mapping or {}).require("x.csv")
+    return caught.value.message, caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("ProjectName", "project name"),
+        ("home_page", "home page"),
+        (" URL ", "url"),
+        ("URLs", "urls"),
+        ("x" * 201, "x" * 200),
+    ],
+)
+def test_a_column_is_known_without_case_and_punctuation(name: str, key: str) -> None:
+    assert column_key(name) == key
+
+
+def test_the_first_of_two_columns_of_one_name_is_the_column_of_a_field() -> None:
+    columns = ColumnMapping(["Title", "TITLE", "url"], {})
+    assert columns.for_field("title") == ["Title"]
+    assert columns.all == ["Title", "TITLE", "url"]
+
+
+def test_a_named_column_is_the_only_one_of_its_field() -> None:
+    columns = ColumnMapping(["name", "boat", "url"], {"title": "Boat"})
+    assert columns.for_field("title") == ["boat"]
+    assert ColumnMapping(["name", "url"], {"title": "boat"}).for_field("title") == []
+
+
+@pytest.mark.parametrize(
+    ("columns", "has"), [(["title", "url"], True), (["title"], False), (["url"], False), ([], False)]
+)
+def test_a_title_and_an_address_are_required(columns: list[str], has: bool) -> None:
+    mapping = ColumnMapping(columns, {})
+    assert mapping.has_required_columns is has
+    if has:
+        mapping.require("x")
+
+
+def test_the_error_names_what_is_missing_and_the_columns() -> None:
+    assert fault(["a", "title"]) == (
+        "x.csv has no column for url: its columns are 'a', 'title'.", "Name them: --map url=COLUMN.",
+    )  # fmt: skip
+    assert fault([]) == (
+        "x.csv has no column for title and url: its columns are none.",
+        "Name them: --map title=COLUMN --map url=COLUMN.",
+    )
+    assert fault(["x" * 41])[0].endswith(f"its columns are '{'x' * 39}…'.")
+    many = [f"c{number}" for number in range(60 + 2)]
+    assert fault(many)[0].endswith("'c59' and 2 more.")
+    assert fault(many[:60])[0].endswith("'c59'.")
+
+
+def test_an_address_in_place_of_a_name_is_noted() -> None:
+    assert fault(["a", "https://a.org"]) == (
+        "x.csv does not name its columns: there is an address in its first line.",
+        "Write names on the first line, such as title and url. What mlcat prints has them with --format csv.",
+    )
