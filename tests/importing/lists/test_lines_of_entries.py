@@ -29,6 +29,18 @@ def test_a_value_that_its_field_does_not_take_is_text() -> None:
     assert (one.status, one.description) == (None, "Status: floating")
 
 
+@pytest.mark.parametrize(("length", "is_sentence"), [(120, False), (121, True)])
+def test_tags_have_up_to_120_characters_and_other_values_may_have_more(length: int, is_sentence: bool) -> None:
+    one = entry()
+    value = "mast, sail, " + "x, " * 40
+    value = value[: length - 1] + "y"
+    add_line(one, [text(f"Tags: {value}")], None)
+    assert (one.description == "") is not is_sentence
+    one = entry()
+    add_line(one, [text("Authors: " + ", ".join(["Ada Moss"] * 20))], None)
+    assert (len(one.authors), one.description) == (20, "")
+
+
 def test_links_of_a_labeled_line_are_called_by_the_label_if_their_text_says_nothing() -> None:
     one = entry()
     bare = Inline(LINK, "https://b.org", "https://b.org")

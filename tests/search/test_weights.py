@@ -1,0 +1,51 @@
+"""The constants of the ranking, as far as they depend on one another."""
+
+from itertools import pairwise
+
+import pytest
+
+from mlcat.search import weights
+from mlcat.search.weights import HOW_WEIGHTS, NAME_SCORES, NEAR_NAME_SCORES
+
+SHARES = [name for name, value in vars(weights).items() if isinstance(value, float) and name.isupper()]
+ON_OTHER_SCALES = {
+    "FIRST_LETTER_PENALTY", "OTHER_LETTERS_PENALTY", "LENGTH_PENALTY", "MIN_LIKELIHOOD", "MAX_LIKELIHOOD_GAP",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(set(SHARES) - ON_OTHER_SCALES))
+def test_scores_weights_and_shares_are_below_one(name: str) -> None:
+    assert 0 < getattr(weights, name) < 1
+
+
+def test_names_score_less_the_less_sure_they_are_and_more_than_words() -> None:
+    assert NAME_SCORES[0] == 1.0
+    assert all(first >= second for first, second in pairwise(NAME_SCORES))
+    assert all(first > second for first, second in pairwise(NEAR_NAME_SCORES))
+    assert NAME_SCORES[4] > NEAR_NAME_SCORES[0] > weights.WORDS_SCORE > NAME_SCORES[5]
+    assert NEAR_NAME_SCORES[2] >= weights.PREFIX_SCORE
+
+
+def test_the_penalties_of_a_spelling_never_reach_the_next_kind_of_name() -> None:
+    worst = 5 * weights.SPELLING_VARIANT_PENALTY
+    assert all(first - worst < second or first > second for first, second in pairwise(NAME_SCORES))
+    assert worst < NAME_SCORES[1] - NAME_SCORES[2]
+
+
+def test_a_meaning_is_worth_less_the_less_sure_it_is() -> None:
+    order = ("exact", "joined", "clipping", "corrected", "likely", "stem", "synonym")
+    assert all(HOW_WEIGHTS[first] > HOW_WEIGHTS[second] for first, second in pairwise(order))
+
+
+def test_less_evidence_demands_more_coverage() -> None:
+    assert (
+        weights.MIN_COVERAGE_NAMED
+        < weights.MIN_COVERAGE_IN_SECTION
+        < weights.MIN_COVERAGE_SUGGESTED_SINGLE_WORD
+        < weights.MIN_COVERAGE_SUGGESTED
+        < weights.MIN_COVERAGE
+        < weights.MIN_COVERAGE_WEAK
+        < weights.MIN_COVERAGE_SCATTERED
+        < weights.MIN_COVERAGE_SINGLE_WORD
+    )
+    assert weights.MIN_SHARE < weights.MIN_SHARE_ELSEWHERE
