@@ -120,7 +120,7 @@ def with_ids(entries: tuple[Entry, ...], location: str) -> Iterator[Entry]:
             titles[entry.id] = entry.title
     ids = IdAllocator(set(titles))
     for entry in entries:
-        yield entry if entry.id else replace(entry, id=ids.entry(entry.title, entry.url))
+        yield entry if entry.id else replace(entry, id=ids.entry_id(entry.title, entry.url))
 
 
 def to_json(value: CatalogData | Entry | Section) -> bytes:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from mlcat.render import theme
 from mlcat.render.canvas import MAX_WIDTH, MIN_WIDTH, Canvas
-from mlcat.render.theme import draw, mark_words, text
+from mlcat.render.theme import clean_text, draw, mark_words
 
 STYLES = {name: value for name, value in vars(theme).items() if name.isupper() and isinstance(value, str)}
 
@@ -21,8 +21,8 @@ def test_no_style_is_dim_or_has_a_color_unreadable_on_dark_or_light(style: str) 
 
 def test_text_is_cleaned_and_not_interpreted_as_markup() -> None:
     hostile = "\x1b[31m[bold]x[/bold]\x07\u202e :smile:\n\x9b2Jy"
-    assert text(hostile).plain == "[31m[bold]x[/bold] :smile: 2Jy"
-    assert draw(Canvas(60, color=True), text(hostile)) == "[31m[bold]x[/bold] :smile: 2Jy\n"
+    assert clean_text(hostile).plain == "[31m[bold]x[/bold] :smile: 2Jy"
+    assert draw(Canvas(60, color=True), clean_text(hostile)) == "[31m[bold]x[/bold] :smile: 2Jy\n"
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_lines_have_no_trailing_blanks() -> None:
 
 
 def test_color_and_links_are_independent_settings_of_the_canvas() -> None:
-    styled = text("x", "red").append_text(theme.address("https://x.example/", Canvas(40, links=True)))
+    styled = clean_text("x", "red").append_text(theme.address("https://x.example/", Canvas(40, links=True)))
     assert "\x1b[31m" in draw(Canvas(40, color=True, links=True), styled)
     assert "\x1b[31m" not in draw(Canvas(40, links=True), styled)
     assert "\x1b]8;" in draw(Canvas(40, links=True), styled)

@@ -69,7 +69,7 @@ def test_a_long_slug_is_truncated_between_words(text, most, expected):
     ],
 )
 def test_an_entry_gets_a_unique_id(title, url, taken, expected):
-    assert IdAllocator(set(taken)).entry(title, url) == expected
+    assert IdAllocator(set(taken)).entry_id(title, url) == expected
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_an_entry_gets_a_unique_id(title, url, taken, expected):
     ],
 )
 def test_a_section_gets_a_unique_id(title, parent, taken, expected):
-    assert IdAllocator(set(taken)).section(title, parent) == expected
+    assert IdAllocator(set(taken)).section_id(title, parent) == expected
 
 
 def test_the_last_number_of_a_repeated_title_is_remembered():
@@ -97,7 +97,7 @@ def test_the_last_number_of_a_repeated_title_is_remembered():
 
     taken = Asked()
     ids = IdAllocator(taken)
-    given = [ids.entry("B", "https://gitlab.com/n/b") for _ in range(30)]
+    given = [ids.entry_id("B", "https://gitlab.com/n/b") for _ in range(30)]
     assert given == ["b", "b-n", *(f"b-n-{number}" for number in range(2, 30))]
     assert taken == set(given)
     assert taken.tried <= 30 * 4
@@ -106,7 +106,7 @@ def test_the_last_number_of_a_repeated_title_is_remembered():
 @given(st.text(), st.text(), st.integers(1, 4))
 def test_any_title_and_address_give_valid_unique_ids(title, rest, times):
     ids = IdAllocator()
-    given = [ids.entry(title, f"https://example.org/{rest}") for _ in range(times)]
+    given = [ids.entry_id(title, f"https://example.org/{rest}") for _ in range(times)]
     assert all(re.fullmatch(PATTERN, one) and len(one) <= MAX_LENGTH for one in given)
     assert len(set(given)) == times
 
@@ -114,7 +114,7 @@ def test_any_title_and_address_give_valid_unique_ids(title, rest, times):
 @given(st.text(), st.text())
 def test_any_heading_gives_a_valid_id(title, parent):
     ids = IdAllocator()
-    first, second = (ids.section(title, slug(parent) or None) for _ in range(2))
+    first, second = (ids.section_id(title, slug(parent) or None) for _ in range(2))
     assert re.fullmatch(PATTERN, first)
     assert re.fullmatch(PATTERN, second)
     assert first != second
@@ -124,5 +124,5 @@ def test_ids_of_nested_sections_of_one_title_have_at_most_the_maximum_length():
     ids = IdAllocator()
     parent = None
     for _ in range(60):
-        parent = ids.section("long words " * 10, parent)
+        parent = ids.section_id("long words " * 10, parent)
         assert len(parent) <= 120

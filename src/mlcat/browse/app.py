@@ -101,7 +101,7 @@ class _Browser:
         self._services = services
         self._screen = screen
         self._loop: asyncio.AbstractEventLoop | None = None
-        control = FormattedTextControl(self._text, focusable=True, get_cursor_position=self._cursor)
+        control = FormattedTextControl(self._screen_text, focusable=True, get_cursor_position=self._cursor)
         self._app: Application[Quit | int] = Application(
             layout=Layout(Window(control, always_hide_cursor=False, wrap_lines=False)),
             key_bindings=self._bindings(),
@@ -192,7 +192,7 @@ class _Browser:
 
     # --- Callbacks of prompt_toolkit ---
 
-    def _text(self) -> StyleAndTextTuples:
+    def _screen_text(self) -> StyleAndTextTuples:
         text: StyleAndTextTuples = []
         for row, line in enumerate(view(self._state).lines):
             if row:

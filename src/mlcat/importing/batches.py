@@ -115,7 +115,7 @@ class SectionRegistry:
             return name
         section_id = self._by_title.get(name.casefold())
         if section_id is None:
-            section_id = self._ids.section(name)
+            section_id = self._ids.section_id(name)
             self.add([Section(id=section_id, title=name)])
         return section_id
 
@@ -125,7 +125,7 @@ class SectionRegistry:
             parent = section_id or None
             section_id = self._by_parent.get((parent, title.casefold()), "")
             if not section_id:
-                section_id = self._ids.section(title, parent)
+                section_id = self._ids.section_id(title, parent)
                 self.add([Section(id=section_id, title=title, parent=parent)])
         return section_id
 
@@ -223,7 +223,7 @@ class Committer:
             if origin:
                 problem = f"{origin}: the id '{entry_id}' of '{shorten(entry.title, 40)}' is taken."
                 raise CatalogError(problem, "Give it another id.")
-            entry_id = self._ids.entry(entry.title, entry.url)
+            entry_id = self._ids.entry_id(entry.title, entry.url)
         (stored,), (document,) = self.sections.store([_set_id_and_section(entry, entry_id, section)])
         return stored, document
 

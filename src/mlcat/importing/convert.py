@@ -71,7 +71,7 @@ class _Sections:
         if path in self._ids:
             return
         parent = self._ids.get(path[:-1])
-        section_id = self._before.get(path) or self._allocator.section(path[-1], parent)
+        section_id = self._before.get(path) or self._allocator.section_id(path[-1], parent)
         self._ids[path] = section_id
         self.all.append(Section(id=section_id, title=shorten(path[-1], MAX_LINE), parent=parent))
 

@@ -18,7 +18,7 @@ def stable_ids(with_sections: list[tuple[ParsedEntry, str]], previous: CatalogDa
     for from_title in (True, False):
         for position, (parsed, _) in enumerate(with_sections):
             if position not in chosen_ids and gives_id(parsed.title) == from_title:
-                chosen_ids[position] = ids.entry(parsed.title, parsed.url)
+                chosen_ids[position] = ids.entry_id(parsed.title, parsed.url)
     return [chosen_ids[position] for position in range(len(with_sections))]
 
 

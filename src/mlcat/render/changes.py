@@ -17,7 +17,7 @@ from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
 from mlcat.render.rows import ID_WIDTH
 from mlcat.render.table import MAX_ID, MAX_ROWS, linked_id, title_and_summary
-from mlcat.render.theme import HEADING, ID, TITLE, dot, draw, text
+from mlcat.render.theme import HEADING, ID, TITLE, clean_text, dot, draw
 from mlcat.text.safety import clean, one_line
 
 SIGNS = {"new": "+", "changed": "~", "removed": "-"}
@@ -89,7 +89,7 @@ def _lines(changes: DailyChanges, canvas: Canvas) -> Iterator[str]:
 
 def _table(changes: DailyChanges, canvas: Canvas, id_width: int) -> Iterator[str]:
     entries = iter(changes.entries)
-    heading_line = [text(heading(changes, canvas), HEADING)]
+    heading_line = [clean_text(heading(changes, canvas), HEADING)]
     while batch := list(islice(entries, MAX_ROWS)):
         table = (
             _one_line_table(batch, canvas, id_width)
@@ -121,15 +121,15 @@ def _two_line_table(batch: list[ChangedEntry], canvas: Canvas) -> Table:
 
 
 def _mark(entry: ChangedEntry) -> Text:
-    return text(f"{SIGNS[entry.kind]} {entry.kind}", _STYLES[entry.kind])
+    return clean_text(f"{SIGNS[entry.kind]} {entry.kind}", _STYLES[entry.kind])
 
 
 def _id(entry: ChangedEntry, canvas: Canvas) -> Text:
-    return linked_id(entry.item, canvas) if entry.item else text(entry.id, ID)
+    return linked_id(entry.item, canvas) if entry.item else clean_text(entry.id, ID)
 
 
 def _about(entry: ChangedEntry, *, summary: bool = True) -> Text:
     if entry.kind == "new" and entry.item:
         return title_and_summary(entry.item, summary=summary)
-    parts = [text(entry.title, TITLE), text(f"({entry.note})" if entry.kind == "changed" else entry.note)]
+    parts = [clean_text(entry.title, TITLE), clean_text(f"({entry.note})" if entry.kind == "changed" else entry.note)]
     return Text("  ").join([part for part in parts if part])

@@ -11,7 +11,7 @@ from mlcat.citing.prose import address as reading_address
 from mlcat.model import Entry, Link, Publication
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
-from mlcat.render.theme import COMMAND, ID, STATUS, address, join_facts, link_style, text
+from mlcat.render.theme import COMMAND, ID, STATUS, address, clean_text, join_facts, link_style
 from mlcat.text.safety import one_line
 
 Fact = tuple[str, Text]
@@ -35,16 +35,16 @@ _PUBLISHED = ("paper", "survey", "article")  # kinds of an entry that is a publi
 def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
     """The facts with short values: year, organization, licenses, language, status."""
     if entry.year and not (entry.publications and entry.kind in _PUBLISHED):
-        yield "year", text(str(entry.year))
+        yield "year", clean_text(str(entry.year))
     if entry.organization:
-        yield "organization", text(entry.organization)
+        yield "organization", clean_text(entry.organization)
     remark = " (of its code)" if entry.kind in _PUBLISHED else ""
     if entry.license:
-        yield "license", text(entry.license)
+        yield "license", clean_text(entry.license)
     if entry.code_license:
-        yield "code license", text(entry.code_license)
+        yield "code license", clean_text(entry.code_license)
     if entry.language:
-        yield "language", text(entry.language + remark)
+        yield "language", clean_text(entry.language + remark)
     if entry.status or entry.last_activity:
         yield "status", _status(entry, remark, canvas)
 
@@ -56,9 +56,9 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everyth
     """
     facts: list[Fact] = []
     if entry.authors:
-        facts.append(("authors", text(_names(entry.authors, len(entry.authors) if everything else MAX_AUTHORS))))
+        facts.append(("authors", clean_text(_names(entry.authors, len(entry.authors) if everything else MAX_AUTHORS))))
     if entry.install:
-        facts.append(("install", text(entry.install, COMMAND)))
+        facts.append(("install", clean_text(entry.install, COMMAND)))
     if everything:
         facts += [
             (publication.role or "publication", _citation(publication, canvas)) for publication in entry.publications
@@ -70,13 +70,13 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everyth
     shown_links = addresses if show_all else [link for link in addresses if _is_main(link.label)]
     facts += [(link.label, address(link.url, canvas)) for link in shown_links]
     if entry.aliases and (everything or len(entry.aliases) <= MAX_NAMES):
-        facts.append(("also called", text(", ".join(entry.aliases))))
+        facts.append(("also called", clean_text(", ".join(entry.aliases))))
     if entry.topics and everything:
-        facts.append(("topics", text(", ".join(entry.topics))))
+        facts.append(("topics", clean_text(", ".join(entry.topics))))
     if entry.checked and everything:
-        facts.append(("checked", text(f"{entry.checked}{f' ({STATUS_RULE})' if entry.status else ''}")))
+        facts.append(("checked", clean_text(f"{entry.checked}{f' ({STATUS_RULE})' if entry.status else ''}")))
     if entry.added and everything:
-        facts.append(("added", text(entry.added)))
+        facts.append(("added", clean_text(entry.added)))
     if similar := [item.reference for item in related]:
         shown_similar = similar if everything or not canvas.terminal else _in_one_line(similar, canvas.width)
         facts.append(("similar", Text("  ".join(map(one_line, shown_similar)), ID)))
@@ -112,15 +112,15 @@ def _is_main(label: str) -> bool:
 def _status(entry: Entry, remark: str, canvas: Canvas) -> Text:
     since = f"last activity {entry.last_activity}" if entry.last_activity else ""
     if not entry.status:
-        return text(since + remark)
-    return join_facts(canvas, [text(entry.status + remark, STATUS.get(entry.status, "")), text(since)])
+        return clean_text(since + remark)
+    return join_facts(canvas, [clean_text(entry.status + remark, STATUS.get(entry.status, "")), clean_text(since)])
 
 
 def _publication_line(publication: Publication, canvas: Canvas) -> Text:
     """The venue, the year and the arXiv number: `KDD 2019 · arXiv:1907.10902`."""
     container = publication.venue or publication.container or publication.publisher or ""
     year = str(publication.year or "")
-    parts = [text(container), text("" if year in container else year)]
+    parts = [clean_text(container), clean_text("" if year in container else year)]
     if publication.arxiv:
         parts.append(_link_text(f"arXiv:{publication.arxiv}", f"https://arxiv.org/abs/{publication.arxiv}", canvas))
     elif publication.doi:
@@ -129,7 +129,7 @@ def _publication_line(publication: Publication, canvas: Canvas) -> Text:
 
 
 def _link_text(value: str, url: str, canvas: Canvas) -> Text:
-    linked_text = text(value)
+    linked_text = clean_text(value)
     if canvas.links:
         linked_text.stylize(link_style(url))
     return linked_text
@@ -139,7 +139,7 @@ def _citation(publication: Publication, canvas: Canvas) -> Text:
     """The reference in the style of the APA with few authors, a link on its address, and the arXiv number."""
     reference, address_of_reference = apa(publication, MAX_AUTHORS), reading_address(publication)
     number = f"arXiv:{publication.arxiv}" if publication.arxiv else ""
-    start = text(reference.removesuffix(address_of_reference).rstrip())
+    start = clean_text(reference.removesuffix(address_of_reference).rstrip())
     links = [(address_of_reference, address_of_reference)] if address_of_reference else []
     if number and number not in reference:
         links.append((number, f"https://arxiv.org/abs/{publication.arxiv}"))

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mlcat.render.canvas import Canvas
-from mlcat.render.theme import COMMAND, HEADING, ID, TAG, TITLE, draw, text
+from mlcat.render.theme import COMMAND, HEADING, ID, TAG, TITLE, clean_text, draw
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,10 +64,10 @@ def overview(
 
 
 def _above(index: Index, *, shortened: bool) -> Iterator[RenderableType]:
-    yield Text.assemble(text(index.title, TITLE), f"  {index.count:,} entries")
+    yield Text.assemble(clean_text(index.title, TITLE), f"  {index.count:,} entries")
     if index.description:
         first, stop, _ = index.description.partition(". ")
-        yield text(f"{first}{stop.strip()}" if shortened else index.description)
+        yield clean_text(f"{first}{stop.strip()}" if shortened else index.description)
     yield Text()
 
 
@@ -77,7 +77,7 @@ def _below(index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas, op
         yield _tags(tags[:_MAX_TAGS])
         yield from _more_lines(len(tags) - _MAX_TAGS, f"mlcat tags{option}")
     yield Text()
-    yield text("What to type next", HEADING)
+    yield clean_text("What to type next", HEADING)
     yield from _commands(examples, canvas)
 
 
@@ -92,7 +92,7 @@ def _other_catalogs(indexes: Sequence[Index], canvas: Canvas) -> Iterator[Render
         end = (
             f" and {rest:,} more: mlcat catalogs" if rest else f": mlcat -c {'NAME' if count > 1 else indexes[0].name}"
         )
-        line = text(f"Also: {', '.join(names[:count])}{end}")
+        line = clean_text(f"Also: {', '.join(names[:count])}{end}")
         if line.cell_len <= canvas.width:
             break
     yield line
@@ -125,8 +125,8 @@ def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
     table.add_column(justify="right")
     depths = _depths(sections)
     for section in sections:
-        title = Padding(text(section.title), (0, 0, 0, 2 * depths[section.id]))
-        cells: list[RenderableType] = [title, text(f"{section.count:,}")]
+        title = Padding(clean_text(section.title), (0, 0, 0, 2 * depths[section.id]))
+        cells: list[RenderableType] = [title, clean_text(f"{section.count:,}")]
         if canvas.width >= _MIN_WIDTH_WITH_BAR:
             cells.append(Text(_bar(section.count / full, canvas), ID))
         table.add_row(*cells)
@@ -150,19 +150,19 @@ def _bar(share: float, canvas: Canvas) -> str:
 
 
 def _tags(tags: list[TagRow]) -> Text:
-    return Text("  ").join(Text.assemble(text(tag.tag, TAG), f" {tag.count:,}") for tag in tags)
+    return Text("  ").join(Text.assemble(clean_text(tag.tag, TAG), f" {tag.count:,}") for tag in tags)
 
 
 def _more_lines(count: int, command: str) -> list[Text]:
-    return [text(f"and {count:,} more: {command}")] if count > 0 else []
+    return [clean_text(f"and {count:,} more: {command}")] if count > 0 else []
 
 
 def _commands(examples: Sequence[tuple[str, str]], canvas: Canvas) -> Iterator[RenderableType]:
     """The commands in two columns, or, if these would be too narrow, each with its meaning below."""
     if canvas.width < max(len(command) for command, _ in examples) + 4 + _MIN_MEANING_WIDTH:
         for command, meaning in examples:
-            yield Padding(text(command, COMMAND), (0, 0, 0, 2))
-            yield Padding(text(meaning), (0, 0, 0, 4))
+            yield Padding(clean_text(command, COMMAND), (0, 0, 0, 2))
+            yield Padding(clean_text(meaning), (0, 0, 0, 4))
         return
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, style=COMMAND)

@@ -16,7 +16,7 @@ from mlcat.render.canvas import Canvas
 from mlcat.render.facts import Fact, long_facts, short_facts
 from mlcat.render.item import Item
 from mlcat.render.panel import FRAME, crop, fitting
-from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, TAG, TITLE, box, draw, join_facts, text
+from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, TAG, TITLE, box, clean_text, draw, join_facts
 
 MAX_LABEL = 16
 """Maximum width of a label in columns; longer ones are cut."""
@@ -46,7 +46,7 @@ def page(item: Item, related: Iterable[Item], canvas: Canvas, *, everything: boo
         Group(_head(item, canvas, width), *_body(entry), *facts),
         title=_title(item, width - FRAME - 2),
         title_align="left",
-        subtitle=text(hidden, COMMAND) if 0 < cell_len(hidden) <= width - FRAME - 2 else None,
+        subtitle=clean_text(hidden, COMMAND) if 0 < cell_len(hidden) <= width - FRAME - 2 else None,
         subtitle_align="right",
         border_style=BORDER,
         box=box(canvas),
@@ -70,21 +70,21 @@ def unframed(item: Item, related: Iterable[Item], canvas: Canvas) -> str:
         for fact in facts:
             grid.add_row(*_cells(fact))
         fact_lines = [grid]
-    parts = [text(entry.title, TITLE), _classification(item, canvas), Text(), *_body(entry), *fact_lines]
+    parts = [clean_text(entry.title, TITLE), _classification(item, canvas), Text(), *_body(entry), *fact_lines]
     if hidden:
-        parts += [Text(), text(hidden, COMMAND)]
+        parts += [Text(), clean_text(hidden, COMMAND)]
     return draw(canvas, Group(*parts), width=canvas.width)
 
 
 def _body(entry: Entry) -> list[RenderableType]:
     """The description, else the summary, and an empty line; nothing if there is neither."""
     body = entry.description or entry.summary
-    return [text(body), Text()] if body else []
+    return [clean_text(body), Text()] if body else []
 
 
 def _title(item: Item, width: int) -> Text:
     """The title and the reference, unless they are equal; only the reference if both do not fit."""
-    title, reference = text(item.row.title, TITLE), text(item.reference, ID)
+    title, reference = clean_text(item.row.title, TITLE), clean_text(item.reference, ID)
     if item.reference == item.row.title.casefold() and title.cell_len <= width:
         return title
     both = Text("  ").join([title, reference])
@@ -96,14 +96,18 @@ def _head(item: Item, canvas: Canvas, width: int) -> Text:
     what = _classification(item, canvas)
     if item.row.title in _title(item, width - FRAME - 2).plain:
         return what
-    return Text("\n").join([text(item.row.title, TITLE), what])
+    return Text("\n").join([clean_text(item.row.title, TITLE), what])
 
 
 def _classification(item: Item, canvas: Canvas) -> Text:
     """Kind, section and tags of an entry, and its catalogs if several were searched."""
-    facts = [text(item.row.kind or ""), text(" > ".join(item.path)), text(" ".join(item.row.tags), TAG)]
+    facts = [
+        clean_text(item.row.kind or ""),
+        clean_text(" > ".join(item.path)),
+        clean_text(" ".join(item.row.tags), TAG),
+    ]
     if item.shows_catalog:
-        facts.append(text(f"in {', '.join(item.catalogs)}"))
+        facts.append(clean_text(f"in {', '.join(item.catalogs)}"))
     return join_facts(canvas, facts)
 
 
@@ -126,7 +130,7 @@ def _grids(short: list[Fact], long: list[Fact], label_width: int, width: int) ->
 
 
 def _cells(fact: Fact) -> tuple[Text, Text]:
-    return crop(text(fact[0]), MAX_LABEL), fact[1]
+    return crop(clean_text(fact[0]), MAX_LABEL), fact[1]
 
 
 def _grid(label_width: int, columns: int) -> Table:
@@ -140,5 +144,5 @@ def _grid(label_width: int, columns: int) -> Table:
 def _stacked(facts: list[Fact]) -> list[RenderableType]:
     parts: list[RenderableType] = []
     for label, value in facts:
-        parts += [text(label, LABEL), Padding(value, (0, 0, 0, 2))]
+        parts += [clean_text(label, LABEL), Padding(value, (0, 0, 0, 2))]
     return parts

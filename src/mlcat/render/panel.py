@@ -11,7 +11,7 @@ from rich.text import Text
 
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
-from mlcat.render.theme import BORDER, ID, TAG, TITLE, address, box, draw, join_facts, mark_words, text
+from mlcat.render.theme import BORDER, ID, TAG, TITLE, address, box, clean_text, draw, join_facts, mark_words
 
 FRAME = 4
 """Columns that the border and padding of a panel take."""
@@ -114,12 +114,12 @@ def _head(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text
 
     A title that is too long is cut on a terminal, and put on a separate line in a pipe, where nothing is cut.
     """
-    title, entry_id = mark_words(item.row.title, words, TITLE), text(item.reference, ID)
+    title, entry_id = mark_words(item.row.title, words, TITLE), clean_text(item.reference, ID)
     if item.reference == item.row.title.casefold():
         entry_id = Text()
     room = width - entry_id.cell_len - (2 if entry_id else 0)
     if title.cell_len > room and not canvas.terminal:
-        return text(item.reference, ID), [title]
+        return clean_text(item.reference, ID), [title]
     if room < MIN_TITLE:
         return crop(entry_id, width), [crop(title, width + 2)]
     return Text("  ").join([part for part in (crop(title, room), entry_id) if part]), []
@@ -128,10 +128,10 @@ def _head(item: Item, words: set[str], canvas: Canvas, width: int) -> tuple[Text
 def _facts(item: Item, canvas: Canvas, width: int) -> Text:
     """Kind, section, tags, year and, if several were searched, the catalog: as many as fit."""
     row = item.row
-    kind, section = text(row.kind or ""), text(item.section.title)
-    rest = [text(" ".join(row.tags), TAG), text(str(row.year or ""))]
-    owner = [text(f"in {', '.join(item.catalogs)}")] if item.shows_catalog else []
-    path = text(", ".join(" > ".join(titles) for titles in (item.path, *item.other_paths)))
+    kind, section = clean_text(row.kind or ""), clean_text(item.section.title)
+    rest = [clean_text(" ".join(row.tags), TAG), clean_text(str(row.year or ""))]
+    owner = [clean_text(f"in {', '.join(item.catalogs)}")] if item.shows_catalog else []
+    path = clean_text(", ".join(" > ".join(titles) for titles in (item.path, *item.other_paths)))
     if item.other_paths:
         section.append(f" and {len(item.other_paths)} more")
     choices = ([kind, path, *rest, *owner], [kind, section, *rest, *owner], [kind, *rest, *owner], [kind, *owner])
@@ -143,6 +143,6 @@ def _reasons(item: Item) -> Iterator[Text]:
     from mlcat.render.reasons import reason_lines  # with --explain only
 
     assert item.hit
-    yield text(f"score {item.hit.score:.2f}", TITLE)
+    yield clean_text(f"score {item.hit.score:.2f}", TITLE)
     for reason in reason_lines(item.reasons):
-        yield text(reason)
+        yield clean_text(reason)

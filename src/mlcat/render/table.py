@@ -15,7 +15,7 @@ from rich.text import Text
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
 from mlcat.render.rows import heading
-from mlcat.render.theme import BORDER, HEADING, ID, TAG, TITLE, draw, link_target, text
+from mlcat.render.theme import BORDER, HEADING, ID, TAG, TITLE, clean_text, draw, link_target
 from mlcat.text.safety import one_line
 
 MAX_ROWS = 200
@@ -41,7 +41,7 @@ def entries(
     for _, group in groupby(items, key=lambda item: item.row.section):
         members = iter(group)
         batch = list(islice(members, MAX_ROWS))
-        above = [*([] if first else [Text()]), text(heading(batch[0], counts), HEADING)]
+        above = [*([] if first else [Text()]), clean_text(heading(batch[0], counts), HEADING)]
         first = False
         yield from _tables(batch, members, canvas, longest_id, above)
 
@@ -76,14 +76,14 @@ def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
         table.add_column(width=MAX_TAGS, no_wrap=True, overflow="ellipsis", style=TAG)
     table.add_column(width=4)
     for item in items:
-        tags = [text(" ".join(item.row.tags))] if canvas.width >= _MIN_WIDTH_WITH_TAGS else []
-        table.add_row(linked_id(item, canvas), title_and_summary(item), *tags, text(str(item.row.year or "")))
+        tags = [clean_text(" ".join(item.row.tags))] if canvas.width >= _MIN_WIDTH_WITH_TAGS else []
+        table.add_row(linked_id(item, canvas), title_and_summary(item), *tags, clean_text(str(item.row.year or "")))
     return table
 
 
 def linked_id(item: Item, canvas: Canvas) -> Text:
     """The id, as a link to the address if the terminal has links."""
-    linked_text = text(item.reference, ID)
+    linked_text = clean_text(item.reference, ID)
     if canvas.links:
         linked_text.stylize(Style(link=link_target(item.row.url)))
     return linked_text
@@ -93,8 +93,8 @@ def title_and_summary(item: Item, *, summary: bool = True) -> Text:
     """The title, unless it equals the id, and the summary if there is one."""
     row = item.row
     same = "".join(filter(str.isalnum, row.title.casefold())) == item.reference.replace("-", "")
-    title = text(row.title, TITLE)
-    rest = text(row.summary or "") if summary or same else Text()
+    title = clean_text(row.title, TITLE)
+    rest = clean_text(row.summary or "") if summary or same else Text()
     return rest if same and rest else Text("  ").join([part for part in (title, rest) if part])
 
 
@@ -120,7 +120,7 @@ def facts(
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, border_style=BORDER, header_style=HEADING)
     for index, column in enumerate(widths):
         table.add_column(
-            text(headings[index]),
+            clean_text(headings[index]),
             width=column,
             justify="right" if numeric[index] else "left",
             no_wrap=True,
@@ -128,7 +128,7 @@ def facts(
             style=ID if index == 0 else "",
         )
     for row in cells:
-        table.add_row(*map(text, row[: len(widths)]))
+        table.add_row(*map(clean_text, row[: len(widths)]))
     return draw(canvas, table, width=max(width, canvas.width))
 
 
@@ -153,7 +153,7 @@ def _cell_text(value: object) -> str:
 
 
 def _block(headings: Sequence[str], row: Sequence[str]) -> Iterator[RenderableType]:
-    yield text(row[0], ID)
+    yield clean_text(row[0], ID)
     for name, value in zip(headings[1:], row[1:], strict=True):
         if value:
-            yield Padding(Text.assemble(text(name.lower(), HEADING), f" {value}"), (0, 0, 0, 2))
+            yield Padding(Text.assemble(clean_text(name.lower(), HEADING), f" {value}"), (0, 0, 0, 2))

@@ -50,7 +50,7 @@ def draw(canvas: Canvas, *parts: RenderableType, width: int | None = None) -> st
     return "\n".join(line.rstrip(" ") for line in capture.get().split("\n"))
 
 
-def text(value: str, style: str = "") -> Text:
+def clean_text(value: str, style: str = "") -> Text:
     """A catalog's text, cleaned, and not parsed as markup."""
     return Text(one_line(value), style)
 
@@ -78,7 +78,7 @@ def link_target(url: str) -> str:
 
 def mark_words(value: str, words: Iterable[str], style: str = "") -> Text:
     """A catalog's text with these words marked."""
-    marked_text = text(value, style)
+    marked_text = clean_text(value, style)
     all_words = set(words)
     if all_words:
         for start, end, forms in token_spans(marked_text.plain):

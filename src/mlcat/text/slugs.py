@@ -58,11 +58,11 @@ class IdAllocator:
         self.taken: TakenIds = set() if taken is None else taken
         self._next: dict[str, int] = {}
 
-    def entry(self, title: str, url: str) -> str:
+    def entry_id(self, title: str, url: str) -> str:
         """A free id for an entry; see `entry_ids`."""
         return self._free(entry_ids(title, url))
 
-    def section(self, title: str, parent: str | None = None) -> str:
+    def section_id(self, title: str, parent: str | None = None) -> str:
         """A free id for a section: the slug of its title, else the same with the parent's id as a prefix."""
         first = slug(title) or "section"
         fits = parent and len(parent) + len(first) < _MAX_SECTION_LENGTH

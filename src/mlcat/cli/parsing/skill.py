@@ -48,7 +48,7 @@ description: >-
 """
 
 
-def text() -> str:
+def skill_text() -> str:
     """The whole file."""
     formats = "".join(f"- `{option.name}`: {option.help}\n" for option in FORMATS.values())
     filters = "".join(f"- `{', '.join(option.flags)} {option.metavar}`: {option.help}\n" for option in FILTER)

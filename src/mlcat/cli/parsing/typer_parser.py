@@ -83,15 +83,15 @@ def _program(terminal: Terminal) -> Any:
 
 
 def _command(spec: Command) -> Any:
-    def chosen(context: typer.Context, **values: Any) -> tuple[Command, dict[str, Any]]:
+    def parsed_command(context: typer.Context, **values: Any) -> tuple[Command, dict[str, Any]]:
         if context.args:
             raise usage_errors.too_many_words(context.find_root().obj, spec, values, context.args)
         return spec, spec.converted(values)
 
     show = _help(lambda width: command_help(spec, width))
-    _set_signature(chosen, [_parameter("context", typer.Context), *_parameters(spec), show])
+    _set_signature(parsed_command, [_parameter("context", typer.Context), *_parameters(spec), show])
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(spec.name, add_help_option=False, context_settings=_EXTRA)(chosen)
+    app.command(spec.name, add_help_option=False, context_settings=_EXTRA)(parsed_command)
     return typer.main.get_command(app)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from mlcat.render.formats.outline import Group
 from mlcat.render.item import Item
 from mlcat.render.webpage.cards import card
-from mlcat.render.webpage.markup import text
+from mlcat.render.webpage.markup import escape_text
 
 MAX_HEADING = 6
 """The deepest level of headings in HTML; deeper sections have this level."""
@@ -73,5 +73,5 @@ def _headings(last: Path, path: Path) -> Iterator[str]:
         shared += 1
     for level in range(shared, len(path)):
         tag = f"h{min(level + 2, MAX_HEADING)}"
-        ids = text(" ".join(section_id for section_id, _ in path[: level + 1]))
-        yield f'<{tag} dir="auto" data-path="{ids}">{text(path[level][1])}</{tag}>\n'
+        ids = escape_text(" ".join(section_id for section_id, _ in path[: level + 1]))
+        yield f'<{tag} dir="auto" data-path="{ids}">{escape_text(path[level][1])}</{tag}>\n'

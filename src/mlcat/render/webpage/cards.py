@@ -12,7 +12,7 @@ from mlcat.citing.apa import apa
 from mlcat.constraints import STATUSES
 from mlcat.model import Entry
 from mlcat.render.item import Item
-from mlcat.render.webpage.markup import address, link, text
+from mlcat.render.webpage.markup import address, escape_text, link
 from mlcat.text.safety import one_line
 
 FACETS = ("kind", "tag", "status", "language", "license")
@@ -23,12 +23,12 @@ _MAX_AUTHORS = 6  # in a reference
 def card(item: Item) -> str:
     """The entry as a list item: title as a link, summary, short facts, and the rest in a details element."""
     row, entry = item.row, item.entry()
-    name, key = text(row.title), text(item.reference)
+    name, key = escape_text(row.title), escape_text(item.reference)
     anchor = f'<a class="anchor" href="#{key}" aria-label="Link to {name}">#</a>'
     title = link(row.url, name, ' dir="auto"')
     parts = [f'<p class="name">{title}{anchor}</p>', f'<p class="address">{address(row.url)}</p>']
     if row.summary:
-        parts.append(f'<p class="summary" dir="auto">{text(row.summary)}</p>')
+        parts.append(f'<p class="summary" dir="auto">{escape_text(row.summary)}</p>')
     if facts := "".join(_short_facts(item, entry)):
         parts.append(f'<p class="facts">{facts}</p>')
     if details := _details(entry):
@@ -51,12 +51,12 @@ def _short_facts(item: Item, entry: Entry) -> Iterator[str]:
             mark = value if facet == "status" and value in STATUSES else facet
             yield f'<span class="{mark}" data-f="{facet}">{escape(value)}</span> '
     if item.row.year:
-        yield f"<span>{text(str(item.row.year))}</span>"
+        yield f"<span>{escape_text(str(item.row.year))}</span>"
 
 
 def _details(entry: Entry) -> str:
     facts = "".join(f"<dt>{label}</dt>{''.join(parts)}" for label, parts in _facts(entry) if parts)
-    about = f'<p class="about" dir="auto">{text(entry.description)}</p>' if entry.description else ""
+    about = f'<p class="about" dir="auto">{escape_text(entry.description)}</p>' if entry.description else ""
     return about + (f"<dl>{facts}</dl>" if facts else "")
 
 
@@ -67,11 +67,14 @@ def _facts(entry: Entry) -> Iterator[tuple[str, list[str]]]:
     yield "Install", _optional_dd(entry.install, "<code>", "</code>")
     yield "Code license", _optional_dd(entry.code_license)
     yield "Last activity", _optional_dd(entry.last_activity)
-    yield "Cite", [_dd(text(apa(publication, _MAX_AUTHORS))) for publication in entry.publications[:1]]
+    yield "Cite", [_dd(escape_text(apa(publication, _MAX_AUTHORS))) for publication in entry.publications[:1]]
     for further_link in entry.links:
         if further_link.url != entry.url:
-            yield _capitalized(text(further_link.label)), [_dd(link(further_link.url, address(further_link.url)))]
-    names = ", ".join(f"<bdi data-name>{text(alias)}</bdi>" for alias in entry.aliases)
+            yield (
+                _capitalized(escape_text(further_link.label)),
+                [_dd(link(further_link.url, address(further_link.url)))],
+            )
+    names = ", ".join(f"<bdi data-name>{escape_text(alias)}</bdi>" for alias in entry.aliases)
     yield "Also called", [_dd(names)] if names else []
     yield "Topics", _optional_dd("; ".join(entry.topics))
     yield "Checked", _optional_dd(entry.checked)
@@ -83,7 +86,7 @@ def _capitalized(label: str) -> str:
 
 
 def _optional_dd(value: str | None, before: str = "", after: str = "") -> list[str]:
-    return [_dd(f"{before}{text(value)}{after}")] if value else []
+    return [_dd(f"{before}{escape_text(value)}{after}")] if value else []
 
 
 def _dd(html: str) -> str:

@@ -16,7 +16,7 @@ from mlcat.render.item import Item
 from mlcat.render.webpage.blocks import blocks, paths
 from mlcat.render.webpage.cards import FACETS, values
 from mlcat.render.webpage.facets import SectionCount, facets
-from mlcat.render.webpage.markup import address, link, text
+from mlcat.render.webpage.markup import address, escape_text, link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def _texts(groups: list[Group]) -> dict[str, str]:
     items = [item for _, members in groups for item in members]
     indexes = {item.catalog: item.index for item in items}
     only = next(iter(indexes.values())) if len(indexes) == 1 else None
-    title = text(only.title) if only else _TITLE
-    about = text(only.description or "") if only else ""
+    title = escape_text(only.title) if only else _TITLE
+    about = escape_text(only.description or "") if only else ""
     count = f"{len(items):,} {'entry' if len(items) == 1 else 'entries'}"
     return {
         "title": title,
@@ -71,7 +71,7 @@ def _origin(indexes: Iterable[Index]) -> Iterator[str]:
         if index.homepage:
             yield link(index.homepage, address(index.homepage))
         if index.license:
-            yield f"data: {text(index.license)}"
+            yield f"data: {escape_text(index.license)}"
     yield "made with mlcat"
 
 

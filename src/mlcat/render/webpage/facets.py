@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from mlcat.render.webpage.markup import text
+from mlcat.render.webpage.markup import escape_text
 
 OPEN_VALUES = 10
 """Number of values of a facet that are shown; the others are in a details element."""
@@ -50,6 +50,6 @@ def _fieldset(facet: str, label: str, rows: list[str]) -> str:
 def _row(value: str, label: str, count: int, depth: int = 0) -> str:
     level = f' class="level-{min(depth, 3)}"' if depth else ""
     return (
-        f'<label{level}><input type="checkbox" value="{text(value)}">'
-        f'<span dir="auto">{text(label)}</span> <span class="count">{count:,}</span></label>\n'
+        f'<label{level}><input type="checkbox" value="{escape_text(value)}">'
+        f'<span dir="auto">{escape_text(label)}</span> <span class="count">{count:,}</span></label>\n'
     )
