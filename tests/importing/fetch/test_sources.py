@@ -179,3 +179,7 @@ def test_a_path_with_two_dots_is_stored_without_them(tmp_path: Path, monkeypatch
     assert fetch("../ships.md", Fetcher()).source == str(tmp_path / "ships.md")
     (tmp_path / "a" / "link.md").symlink_to(tmp_path / "ships.md")
     assert fetch("link.md", Fetcher()).source == str(tmp_path / "a" / "link.md")
+
+
+def test_a_page_called_readme_is_named_after_its_folder(server: Server) -> None:
+    assert fetch(server.page("/o/ships/README.md", LIST), server.fetcher()).name == "ships"

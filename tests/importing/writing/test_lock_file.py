@@ -146,3 +146,17 @@ def test_a_removed_file_is_not_the_lock(here: Folders, monkeypatch: pytest.Monke
         assert path.exists()
     assert len(locked) == 2
     assert not path.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a user may make no links there")
+def test_a_link_to_the_locked_file_is_not_the_lock(here: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = Path(here.catalogs, ".ships.lock")
+    real = locking._lock
+
+    def lock(descriptor: int) -> None:
+        real(descriptor)
+        path.symlink_to(path.rename(path.with_name("elsewhere")))
+
+    monkeypatch.setattr(locking, "_lock", lock)
+    with pytest.raises(OSError, match="symbolic links"), catalog_lock(here, "ships"):
+        pass

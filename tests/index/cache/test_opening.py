@@ -179,3 +179,15 @@ def test_nothing_is_removed_without_a_build(where, source, path):
     left.write_text("left")
     open_index(where, source).close()
     assert left.exists()
+
+
+def test_on_a_cold_cache_the_index_is_looked_for_once_and_opened_once_it_is_built(where, source, monkeypatch):
+    looks: list[str] = []
+
+    def look(path: str, fingerprint: str):
+        looks.append(path)
+        return open_file(path, fingerprint)
+
+    monkeypatch.setattr(cache, "open_file", look)
+    open_index(where, source).close()
+    assert len(looks) == 2

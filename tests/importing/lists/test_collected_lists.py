@@ -1,0 +1,94 @@
+"""What the whole list says about its entries: duplicates, shared icons, papers, years, uncertain layouts."""
+
+from typing import Any
+
+import pytest
+
+from mlcat.importing.lists.collector import LABELED, NAMED_ADDRESS, Candidate, Collector
+from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
+
+
+def entry(title: str, **values: Any) -> ParsedEntry:
+    return ParsedEntry(title=title, url=f"https://a.org/{title}", **values)
+
+
+def collected(*candidates: Candidate) -> ParsedList:
+    collector = Collector()
+    collector.candidates = list(candidates)
+    for candidate in candidates:
+        collector.sizes[candidate.group] += 1
+    return collector.parsed_list()
+
+
+def titles(*candidates: Candidate) -> list[str]:
+    return [one.title for one in collected(*candidates).entries]
+
+
+def test_a_candidate_is_certain_and_an_item_unless_that_is_said() -> None:
+    assert Candidate(entry("A"), ()) == Candidate(entry("A"), (), 0, "", True, False, [])
+
+
+def test_the_second_of_two_equal_entries_is_left_out() -> None:
+    parsed = collected(Candidate(entry("A", line=3), ()), Candidate(entry("A", line=7), ()), Candidate(entry("B"), ()))
+    assert [one.title for one in parsed.entries] == ["A", "B"]
+    assert [(item.reason, item.line, item.text) for item in parsed.lines_left_out] == [("duplicate", 7, "A")]
+    assert parsed.left_out == {"duplicate": 1}
+
+
+@pytest.mark.parametrize(("times", "tags"), [(2, ()), (3, ("Go",))])
+def test_an_icon_that_three_entries_have_is_a_tag(times: int, tags: tuple[str, ...]) -> None:
+    parsed = collected(*(Candidate(entry(str(number), icons=("Go", "Go")), ()) for number in range(times)))
+    assert [one.tags for one in parsed.entries] == [tags] * times
+
+
+def test_in_a_list_of_papers_other_descriptions_may_be_citations() -> None:
+    text = "Ada Moss, Ben Reed. ROOTS 2018."
+    for papers, is_read in ((2, True), (1, False)):
+        others = [Candidate(entry(str(number), description=text), ()) for number in range(2)]
+        parsed = collected(*(Candidate(entry(f"P{number}", kind="paper"), ()) for number in range(papers)), *others)
+        last = parsed.entries[-1]
+        assert (last.kind, last.venue) == (("paper", "ROOTS") if is_read else (None, None))
+    tool = Candidate(entry("T", kind="tool", description=text), ())
+    text_only = Candidate(entry("X", description="A boat."), ())
+    parsed = collected(tool, text_only, *(Candidate(entry(f"P{number}", kind="paper"), ()) for number in range(2)))
+    assert [one.kind for one in parsed.entries] == ["tool", None, "paper", "paper"]
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(2000, True), (2001, False)])
+def test_a_citation_has_at_most_2000_characters(length: int, is_read: bool) -> None:
+    text = ("Ada Moss, Ben Reed. ROOTS 2018. " + "A tree grows. " * 200)[: length - 1] + "x"
+    parsed = collected(Candidate(entry("P", kind="paper"), ()), Candidate(entry("X", description=text), ()))
+    assert (parsed.entries[1].kind == "paper") is is_read
+
+
+@pytest.mark.parametrize(
+    ("layout", "uncertain", "certain", "stay"),
+    [
+        (NAMED_ADDRESS, 1, 0, False),
+        (LABELED, 1, 0, True),
+        (LABELED, 1, 1, False),
+        (NAMED_ADDRESS, 2, 1, True),
+        (NAMED_ADDRESS, 2, 2, False),
+        (NAMED_ADDRESS, 3, 2, True),
+    ],
+)
+def test_an_uncertain_layout_is_that_of_most_of_the_list(layout: str, uncertain: int, certain: int, stay: bool) -> None:
+    doubtful = [Candidate(entry(f"U{number}"), (), 0, layout, False) for number in range(uncertain)]
+    sure = [Candidate(entry(f"C{number}"), ()) for number in range(certain)]
+    assert len(titles(*doubtful, *sure)) == certain + stay * uncertain
+
+
+@pytest.mark.parametrize(("uncertain", "certain", "stay"), [(2, 2, True), (1, 1, False), (2, 3, False)])
+def test_an_uncertain_layout_is_that_of_half_of_its_group(uncertain: int, certain: int, stay: bool) -> None:
+    doubtful = [Candidate(entry(f"U{number}"), (), 5, NAMED_ADDRESS, False) for number in range(uncertain)]
+    sure = [Candidate(entry(f"C{number}"), (), 5) for number in range(certain)]
+    rest = [Candidate(entry(f"R{number}"), (), 6) for number in range(9)]
+    assert len(titles(*doubtful, *sure, *rest)) == certain + 9 + stay * uncertain
+
+
+@pytest.mark.parametrize(("about", "stay"), [(1, True), (2, False)])
+def test_a_group_that_mostly_leads_into_the_own_repository_is_left_out(about: int, stay: bool) -> None:
+    collector = Collector()
+    collector.candidates = [Candidate(entry(str(number)), (), 5) for number in range(2)]
+    collector.sizes[5], collector.about_the_list[5] = 3, about
+    assert bool(collector.parsed_list().entries) is stay

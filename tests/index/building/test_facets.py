@@ -1,0 +1,14 @@
+"""The words of sections and tags that a query may ask for as such."""
+
+from search.conftest import entry, index_of
+
+from mlcat.model import Section
+
+
+def test_the_words_of_a_thousand_sections_and_of_as_many_tags_are_stored() -> None:
+    sections = [Section(id=f"s{number}", title=f"word{number}") for number in range(1001)]
+    entries = [entry("A", section=f"s{number}", tags=(f"tag{number}",)) for number in range(1001)]
+    index = index_of(entries, sections)
+    stems = index.facet_stems()
+    for word in ("word", "tag"):  # a compound of letters and digits has its parts too
+        assert sum(stem.startswith(word) for stem in stems - {word}) == 1000
