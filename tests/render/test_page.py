@@ -27,7 +27,7 @@ def facts(text: str) -> dict[str, str]:
 
 def test_each_fact_has_a_label(small: Index) -> None:
     related = [item(small, "cpp"), item(small, "node")]
-    page_facts = facts(page(item(small, "everything"), related, NARROW_GRID, everything=True))
+    page_facts = facts(page(item(small, "everything"), related, NARROW_GRID, full=True))
     assert page_facts == {
         "╭─ Everything Kit": page_facts["╭─ Everything Kit"],
         "year": "2015",
@@ -58,10 +58,10 @@ def test_short_facts_are_in_two_columns_if_they_fit(small: Index) -> None:
 
 def test_topics_and_long_lists_are_shown_on_request_and_otherwise_announced(small: Index) -> None:
     entry = replace(item(small, "everything").entry(), aliases=tuple("abcde"), links=tuple(LINKS))
-    some, hidden = long_facts(entry, [], PIPE, everything=False)
+    some, hidden = long_facts(entry, [], PIPE, full=False)
     assert [label for label, _ in some] == ["authors", "install", "published", "address", "Paper", "code, mirror"]
     assert hidden == "--all: 1 reference, 2 links, 5 names, 2 topics more"
-    whole, nothing = long_facts(entry, [], PIPE, everything=True)
+    whole, nothing = long_facts(entry, [], PIPE, full=True)
     assert {label for label, _ in whole} - {label for label, _ in some} == {
         "software paper", "slides", "listed", "also called", "topics", "checked", "added",
     }  # fmt: skip
@@ -77,7 +77,7 @@ LINKS = [
 @pytest.mark.parametrize(("links", "expected_count"), [(LINKS[1:2], 2), (LINKS[:4], 4), (LINKS, 3)])
 def test_a_few_links_are_shown_with_any_label(small: Index, links: list[Link], expected_count: int) -> None:
     entry = replace(item(small, "bare-minimum").entry(), links=tuple(links))
-    assert len(long_facts(entry, [], PIPE, everything=False)[0]) == expected_count
+    assert len(long_facts(entry, [], PIPE, full=False)[0]) == expected_count
 
 
 @pytest.mark.parametrize(
@@ -86,8 +86,8 @@ def test_a_few_links_are_shown_with_any_label(small: Index, links: list[Link], e
 )
 def test_a_long_list_of_authors_is_shortened_and_counted(small: Index, count: int, names: str) -> None:
     entry = replace(item(small, "bare-minimum").entry(), authors=tuple("abcdefghi"[:count]))
-    assert dict(long_facts(entry, [], PIPE, everything=False)[0])["authors"].plain == names
-    assert dict(long_facts(entry, [], PIPE, everything=True)[0])["authors"].plain == ", ".join("abcdefghi"[:count])
+    assert dict(long_facts(entry, [], PIPE, full=False)[0])["authors"].plain == names
+    assert dict(long_facts(entry, [], PIPE, full=True)[0])["authors"].plain == ", ".join("abcdefghi"[:count])
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_venue_and_year_of_publication_are_abbreviated(
 ) -> None:
     one = Publication(type="article", title="T", **publication)
     entry = replace(item(small, "bare-minimum").entry(), publications=(one, one))
-    facts, hidden = long_facts(entry, [], PIPE, everything=False)
+    facts, hidden = long_facts(entry, [], PIPE, full=False)
     assert dict(facts)["published"].plain == expected
     assert hidden == "--all: 2 references more"
 
@@ -112,14 +112,14 @@ def test_venue_and_year_of_publication_are_abbreviated(
 @pytest.mark.parametrize(("count", "is_shown"), [(4, True), (5, False)])
 def test_a_few_names_are_shown(small: Index, count: int, is_shown: bool) -> None:
     entry = replace(item(small, "bare-minimum").entry(), aliases=tuple("abcde"[:count]))
-    facts, hidden = long_facts(entry, [], PIPE, everything=False)
+    facts, hidden = long_facts(entry, [], PIPE, full=False)
     assert ("also called" in dict(facts)) is is_shown
     assert hidden == ("" if is_shown else "--all: 5 names more")
 
 
 def test_the_lower_border_has_the_command_for_the_rest(small: Index) -> None:
     assert page(item(small, "everything"), [], PIPE).splitlines()[-1].endswith("─ --all: 1 reference, 2 topics more ─╯")
-    assert "--all" not in page(item(small, "everything"), [], PIPE, everything=True)
+    assert "--all" not in page(item(small, "everything"), [], PIPE, full=True)
 
 
 def test_a_long_label_does_not_widen_its_column(small: Index) -> None:
@@ -148,7 +148,7 @@ def test_on_a_narrow_canvas_labels_are_above_their_values(small: Index, width: i
 
 
 def test_identifiers_and_addresses_are_links(small: Index) -> None:
-    page_text = page(item(small, "everything"), [], TERMINAL, everything=True)
+    page_text = page(item(small, "everything"), [], TERMINAL, full=True)
     for url in ("https://arxiv.org/abs/1503.01234", "https://doi.org/10.1000/odd.15", "http://allsorts.example/kit"):
         assert f";{url}\x1b\\" in page_text
     assert "\x1b]8;" not in page(item(small, "everything"), [], PIPE)
@@ -175,11 +175,11 @@ def test_markup_is_shown_literally(small: Index) -> None:
 
 def test_the_status_is_explained(small: Index) -> None:
     entry = item(small, "everything").entry()
-    with_status = dict(long_facts(entry, [], PIPE, everything=True)[0])["checked"].plain
+    with_status = dict(long_facts(entry, [], PIPE, full=True)[0])["checked"].plain
     assert with_status == f"2025-01 ({STATUS_RULE})"
-    without = dict(long_facts(replace(entry, status=None), [], PIPE, everything=True)[0])["checked"].plain
+    without = dict(long_facts(replace(entry, status=None), [], PIPE, full=True)[0])["checked"].plain
     assert without == "2025-01"
-    assert "checked" not in dict(long_facts(entry, [], PIPE, everything=False)[0])
+    assert "checked" not in dict(long_facts(entry, [], PIPE, full=False)[0])
 
 
 @pytest.mark.parametrize("width", [20, 43, 44, 80])
@@ -205,7 +205,7 @@ def test_in_a_narrow_pane_labels_are_above_their_values(small: Index, width: int
 
 
 @pytest.mark.parametrize(
-    ("canvas", "everything", "expected"),
+    ("canvas", "full", "expected"),
     [
         (Canvas(38, terminal=True), False, "everything"),
         (Canvas(44, terminal=True), False, "everything  cpp"),
@@ -214,10 +214,8 @@ def test_in_a_narrow_pane_labels_are_above_their_values(small: Index, width: int
         (Canvas(39), False, "everything  cpp  node"),
     ],
 )
-def test_similar_entries_are_on_one_line_on_a_terminal(
-    small: Index, canvas: Canvas, everything: bool, expected: str
-) -> None:
+def test_similar_entries_are_on_one_line_on_a_terminal(small: Index, canvas: Canvas, full: bool, expected: str) -> None:
     related = [item(small, one) for one in ("everything", "cpp", "node")]
     entry = item(small, "atlas").entry()
-    facts, _ = long_facts(entry, related, canvas, everything=everything)
+    facts, _ = long_facts(entry, related, canvas, full=full)
     assert dict(facts)["similar"].plain == expected

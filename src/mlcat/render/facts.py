@@ -49,38 +49,38 @@ def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
         yield "status", _status(entry, remark, canvas)
 
 
-def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, everything: bool) -> tuple[list[Fact], str]:
+def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, full: bool) -> tuple[list[Fact], str]:
     """The facts with long values: authors, install command, publications, addresses, names, topics, similar entries.
 
     Returns the facts, and a note that names the omitted ones and the option to see them ("" if none are omitted).
     """
     facts: list[Fact] = []
     if entry.authors:
-        facts.append(("authors", clean_text(_names(entry.authors, len(entry.authors) if everything else MAX_AUTHORS))))
+        facts.append(("authors", clean_text(_names(entry.authors, len(entry.authors) if full else MAX_AUTHORS))))
     if entry.install:
         facts.append(("install", clean_text(entry.install, COMMAND)))
-    if everything:
+    if full:
         facts += [
             (publication.role or "publication", _citation(publication, canvas)) for publication in entry.publications
         ]
     elif entry.publications:
         facts.append(("published", _publication_line(entry.publications[0], canvas)))
     addresses = _addresses(entry)
-    show_all = everything or len(addresses) <= MAX_LINKS + 1  # one more for the entry's own address
+    show_all = full or len(addresses) <= MAX_LINKS + 1  # one more for the entry's own address
     shown_links = addresses if show_all else [link for link in addresses if _is_main(link.label)]
     facts += [(link.label, address(link.url, canvas)) for link in shown_links]
-    if entry.aliases and (everything or len(entry.aliases) <= MAX_NAMES):
+    if entry.aliases and (full or len(entry.aliases) <= MAX_NAMES):
         facts.append(("also called", clean_text(", ".join(entry.aliases))))
-    if entry.topics and everything:
+    if entry.topics and full:
         facts.append(("topics", clean_text(", ".join(entry.topics))))
-    if entry.checked and everything:
+    if entry.checked and full:
         facts.append(("checked", clean_text(f"{entry.checked}{f' ({STATUS_RULE})' if entry.status else ''}")))
-    if entry.added and everything:
+    if entry.added and full:
         facts.append(("added", clean_text(entry.added)))
     if similar := [item.reference for item in related]:
-        shown_similar = similar if everything or not canvas.terminal else _in_one_line(similar, canvas.width)
+        shown_similar = similar if full or not canvas.terminal else _in_one_line(similar, canvas.width)
         facts.append(("similar", Text("  ".join(map(one_line, shown_similar)), ID)))
-    return facts, "" if everything else _hidden(entry, len(addresses) - len(shown_links))
+    return facts, "" if full else _hidden(entry, len(addresses) - len(shown_links))
 
 
 def _in_one_line(references: list[str], width: int) -> list[str]:

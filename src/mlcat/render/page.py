@@ -28,15 +28,15 @@ _MIN_WIDTH_UNFRAMED_UNSTACKED = 44
 _GAP = 2
 
 
-def page(item: Item, related: Iterable[Item], canvas: Canvas, *, everything: bool = False) -> str:
+def page(item: Item, related: Iterable[Item], canvas: Canvas, *, full: bool = False) -> str:
     """The page of an entry; `related` are the similar entries at its end.
 
-    Without `everything`, links, names and topics that would not fit on a screen are omitted, and the lower border says
+    Without `full`, links, names and topics that would not fit on a screen are omitted, and the lower border says
     how to see them.
     """
     entry = item.entry()
     short = list(short_facts(entry, canvas))
-    long, hidden = long_facts(entry, related, canvas, everything=everything)
+    long, hidden = long_facts(entry, related, canvas, full=full)
     stacked = canvas.width < _MIN_WIDTH_UNSTACKED
     label_width = 0 if stacked else min(max((cell_len(label) for label, _ in [*short, *long]), default=0), MAX_LABEL)
     addresses = [value.plain for _, value in long if "://" in value.plain and " " not in value.plain]
@@ -61,7 +61,7 @@ def unframed(item: Item, related: Iterable[Item], canvas: Canvas) -> str:
     It has the content of `page`; its last line says what is omitted.
     """
     entry = item.entry()
-    long, hidden = long_facts(entry, related, canvas, everything=False)
+    long, hidden = long_facts(entry, related, canvas, full=False)
     facts = [*short_facts(entry, canvas), *long]
     if canvas.width < _MIN_WIDTH_UNFRAMED_UNSTACKED:
         fact_lines = _stacked(facts)

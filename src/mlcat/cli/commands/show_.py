@@ -37,7 +37,7 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: boo
         from mlcat.render.page import page  # Rich
 
         canvas = terminal.canvas()
-        terminal.write_all(page(item, related(item), canvas, everything=all) for item in items)
+        terminal.write_all(page(item, related(item), canvas, full=all) for item in items)
     terminal.flush()
     for error in missing:
         terminal.error(error)

@@ -58,7 +58,7 @@ def start_entry(
     entry = ParsedEntry(title=title or title_of(link.title), url=url, line=line, status=status, aliases=link.aliases)
     if link.struck:
         entry.status = ARCHIVED
-    _add_front(entry, link.front)
+    _add_facts_of_prefix(entry, link.prefix)
     row, codes = without_codes(row)
     for code in link.tags + signs + codes:
         add_code(entry, code)
@@ -78,11 +78,11 @@ def _reason_against(title: str, url: str, rest: list[Inline]) -> str:
     return own_page(url) or ((boilerplate(title) or "") if not has_text else "")
 
 
-def _add_front(entry: ParsedEntry, front: str) -> None:
+def _add_facts_of_prefix(entry: ParsedEntry, prefix: str) -> None:
     """Adds a year or authors from the text before the title."""
-    if front:
-        entry.year = year_of(front)
-        take_authors(entry, front)
+    if prefix:
+        entry.year = year_of(prefix)
+        take_authors(entry, prefix)
 
 
 def add_content(entry: ParsedEntry, row: list[Inline], base: str | None) -> None:

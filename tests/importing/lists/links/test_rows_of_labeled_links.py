@@ -109,11 +109,11 @@ def test_a_bold_short_name_in_brackets_is_an_alias() -> None:
 def test_authors_may_precede_a_bold_title_and_other_facts_follow_it() -> None:
     link = found("Ada Moss. “", bold("Sloops"), Inline(CODE, "x", "", BOLD), END, "”. Fast. (", PDF, ") More")
     assert link
-    assert (link.title, link.front, link.cited, link.label) == ("Sloopsx", "Ada Moss.", True, "pdf")
+    assert (link.title, link.prefix, link.cited, link.label) == ("Sloopsx", "Ada Moss.", True, "pdf")
     assert text_of(link.rest) == "Fast. More"
     link = found(bold("Sloops."), END, " ", PDF)
     assert link
-    assert (link.title, link.front) == ("Sloops", "")
+    assert (link.title, link.prefix) == ("Sloops", "")
 
 
 def test_a_year_in_a_bold_title_is_not_part_of_the_title() -> None:
@@ -132,7 +132,7 @@ def test_a_bold_venue_after_a_title_is_not_a_title() -> None:
 def test_authors_may_precede_a_quoted_title() -> None:
     link = found("Ada Moss, “Sloops at Sea,” Yard. ", PDF)
     assert link
-    assert (link.title, link.front, link.cited) == ("Sloops at Sea", "Ada Moss,", True)
+    assert (link.title, link.prefix, link.cited) == ("Sloops at Sea", "Ada Moss,", True)
     assert text_of(link.rest) == "Yard."
     assert title("Ada “⭐⭐⭐” Moss ", PDF) == "Ada “⭐⭐⭐” Moss"
 

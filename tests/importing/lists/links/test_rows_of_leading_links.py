@@ -63,7 +63,7 @@ def test_images_before_a_link_are_kept() -> None:
 )
 def test_a_year_authors_a_label_or_a_short_name_precedes_a_link(before: str, front: str) -> None:
     expected = plain()
-    expected.front = front
+    expected.prefix = front
     assert found(before, LINK_A, REST) == expected
 
 

@@ -70,4 +70,4 @@ def _group_items(block: Block) -> None:
 def _is_labeled_title(item: Block) -> bool:
     """Whether an item is a label for a title and a link: "Paper: [Name](address)"."""
     link = find_leading_link(flatten(item.children, []))
-    return link is not None and label_key(link.front) in _TITLE_LABELS and not is_label(link.title)
+    return link is not None and label_key(link.prefix) in _TITLE_LABELS and not is_label(link.title)

@@ -33,7 +33,7 @@ _MAX_SENTENCES = 12
 
 
 class _Title(NamedTuple):
-    front: str
+    prefix: str
     title: str
     rest: list[Inline]
     certain: bool
@@ -56,7 +56,7 @@ def find_labeled_link(row: list[Inline]) -> LeadingLink | None:
     is_in_brackets = text_of(row[:position]).rstrip()[-1:] in ("(", "[")
     after = _after_bracket(row[position + 1 :]) if is_in_brackets else row[position + 1 :]
     rest = [*_without_loose_end(parsed_title.rest), *after]
-    link = LeadingLink(title, row[position].url, rest, front=parsed_title.front, aliases=aliases)
+    link = LeadingLink(title, row[position].url, rest, prefix=parsed_title.prefix, aliases=aliases)
     link.label, link.cited = row[position].text, parsed_title.certain or numbered
     return link
 
@@ -145,16 +145,16 @@ def _bold_title(row: list[Inline]) -> _Title | None:
     first = last = bold[0]
     while last + 1 < len(row) and row[last + 1].style & BOLD and row[last + 1].kind != STRONG_END:
         last += 1
-    front = plain(text_of(row[:first])).rstrip(" \"“«„'")
+    prefix = plain(text_of(row[:first])).rstrip(" \"“«„'")
     title = text_of(row[first : last + 1]).strip('"“”«»„ ')
-    if has_words(front) and (issue := issue_of(title)) and issue.year:
+    if has_words(prefix) and (issue := issue_of(title)) and issue.year:
         return None  # Title. **Venue 2019**
     rest = _without_quote(row[last + 1 :])
     year = _YEAR.search(title)
     if year:
         rest = [Inline(TEXT, title[year.start() :]), *rest]
         title = title[: year.start()]
-    return _Title(front, title.removesuffix("."), rest, True)
+    return _Title(prefix, title.removesuffix("."), rest, True)
 
 
 def _without_quote(row: list[Inline]) -> list[Inline]:
@@ -172,9 +172,9 @@ def _quoted_title(row: list[Inline]) -> _Title | None:
     for position, inline in enumerate(row):
         match = _QUOTED.search(inline.text) if inline.kind == TEXT else None
         if match and has_words(match[1]):
-            front = text_of([*row[:position], Inline(TEXT, inline.text[: match.start()])])
+            prefix = text_of([*row[:position], Inline(TEXT, inline.text[: match.start()])])
             rest = Inline(TEXT, inline.text[match.end() :].lstrip(".,"))
-            return _Title(front, match[1].rstrip(".,"), [rest, *row[position + 1 :]], True)
+            return _Title(prefix, match[1].rstrip(".,"), [rest, *row[position + 1 :]], True)
     return None
 
 

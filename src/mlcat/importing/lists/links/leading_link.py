@@ -20,7 +20,7 @@ class LeadingLink:
     """The inlines after the link, or after the title if the link is only a label."""
     tags: list[str] = field(default_factory=list)
     """The code spans before the link."""
-    front: str = ""
+    prefix: str = ""
     """The text before the title: a year, authors, a label."""
     aliases: tuple[str, ...] = ()
     """Short names in brackets before the title."""
@@ -60,12 +60,12 @@ def find_leading_link(row: list[Inline]) -> LeadingLink | None:
     before = ""
     for position, inline in enumerate(row):
         if inline.kind == LINK:
-            front = _prefix_of(before)
-            if front is None:
+            prefix = _prefix_of(before)
+            if prefix is None:
                 return None
             struck = bool(inline.style & STRUCK)
             rest = _without_closing_bracket(row[position + 1 :], before)
-            return LeadingLink(inline.text, inline.url, rest, tags, front, struck=struck, pictures=pictures)
+            return LeadingLink(inline.text, inline.url, rest, tags, prefix, struck=struck, pictures=pictures)
         if inline.kind == CODE:
             tags.append(inline.text)
         elif inline.kind in (IMAGE, BADGE):
