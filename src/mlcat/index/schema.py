@@ -21,7 +21,7 @@ NAME_FIELDS = ("id", "title", "aliases", "title", "title", "title")
 """The field that a match by name reports, by kind of name."""
 
 SIZES = 6
-"""The most words of a title that are counted; all longer titles have the size SIZES + 1."""
+"""Maximum number of words of a title that are counted; all longer titles have the size SIZES + 1."""
 
 PHRASE = "\t"
 """Separates the phrases of a field (aliases, topics, names) in `entries.words`; blanks separate the tokens of a phrase.

@@ -41,7 +41,7 @@ def phrase_condition(index: Index, phrase: str) -> Condition:
     """
     words = phrase_words(phrase)
     forms = [_forms(index, word) for word in words]
-    narrowed = [{*forms[at], *_marked(index, words, at)} for at in range(len(words))]
+    narrowed = [{*forms[at], *_compounds_with_marks(index, words, at)} for at in range(len(words))]
     if not words or not all(narrowed):
         return _NAMED, (name_key(phrase),)
     index.db.create_function("has_phrase", 3, _has_phrase, deterministic=True)
@@ -106,7 +106,7 @@ def _forms(index: Index, word: str) -> list[str]:
     return [candidate for candidate in similar_words if fold(candidate) == word]
 
 
-def _marked(index: Index, words: list[str], at: int) -> list[str]:
+def _compounds_with_marks(index: Index, words: list[str], at: int) -> list[str]:
     """The compounds of the catalog that are the word at `at` joined with its neighbors."""
     starts = range(max(0, at - _MAX_MARKED + 1), at + 1)
     return index.existing_words(

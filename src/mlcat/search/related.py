@@ -42,7 +42,7 @@ def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
     return [other_rowid for _, other_rowid in sorted(scores)[:limit]]
 
 
-def _words(words: str) -> set[str]:
-    fields = words.split("\n")
-    text = " ".join(fields[i] for i in _COMPARED)
+def _words(fields: str) -> set[str]:
+    lines = fields.split("\n")
+    text = " ".join(lines[i] for i in _COMPARED)
     return set(text.replace(SEAM, " ").replace(HYPHEN, " ").split()) - STOP_WORDS - LIGHT_WORDS

@@ -1,4 +1,4 @@
-"""Scores entries by their words; a score is the sum of its reasons."""
+"""Scores entries by their words; a score is the sum of the contributions of its reasons."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from mlcat.search.query_expansion.expansion import ExpandedTerm
 
     Variant = tuple[int, float, str, str]  # position of the term, certainty (0 to 1), how, the word of the catalog
-    Share = tuple[str, float, Variant]  # a field, what the variant is worth in it (0 to 1), and the variant
-    Earned = tuple[str, float, list[Share]]  # a term as typed, its part of the score, and the shares that earn it
+    FieldScore = tuple[str, float, Variant]  # a field, what the variant is worth in it (0 to 1), and the variant
+    TermScore = tuple[str, float, list[FieldScore]]  # a term as typed, its contribution, and the scores of the fields
     Phrase = tuple[float, str, str, str]  # the score of a phrase, the query, the tokens of the phrase, and its field
 
 _NAMES = ("title", "aliases")
@@ -56,7 +56,7 @@ class EntryMatch:
     __slots__ = ("_earned", "_phrase", "evidence", "has_topics", "total")
 
     def __init__(
-        self, total: float, evidence: Evidence, earned: list[Earned], phrase: Phrase, *, has_topics: bool
+        self, total: float, evidence: Evidence, earned: list[TermScore], phrase: Phrase, *, has_topics: bool
     ) -> None:
         self.has_topics = has_topics
         self.total = total
@@ -81,8 +81,9 @@ class EntryMatch:
 class Scorer:
     """Scores entries against the expanded terms of one query.
 
-    Each term gives the part of its share of the query's weight that the fields earn together: they add up like
-    independent chances, so that three fields say more than one and never more than one. The best phrase comes on top.
+    Each term contributes its share of the query's weight times the combined score of the fields that have it. Scores
+    are combined like probabilities of independent events: several fields score more than one, but never above 1. The
+    score of the best phrase is added.
     """
 
     def __init__(self, terms: list[ExpandedTerm]) -> None:
@@ -117,10 +118,10 @@ class Scorer:
         reach = self._reach(words)
         if reach < MIN_COVERAGE_NAMED or reach >= self._min_reach:
             return reach >= MIN_COVERAGE_NAMED
-        # Between the two bounds, the entry suffices only if the query contains one of its names as a whole.
+        # Between the two bounds, the entry suffices only if the query contains a whole name of it.
         title, aliases, _ = words.split("\n", 2)
-        named = f"{title} {aliases}".replace(SEAM, " ").replace(HYPHEN, " ").split()
-        return not self._variants.keys().isdisjoint(named)
+        words_of_names = f"{title} {aliases}".replace(SEAM, " ").replace(HYPHEN, " ").split()
+        return not self._variants.keys().isdisjoint(words_of_names)
 
     def may_support(self, words: str) -> bool:
         """Whether the entry may cover enough to be added for its section; a quick check too."""
@@ -136,7 +137,7 @@ class Scorer:
     def score(self, words: str) -> EntryMatch:
         """The score of an entry with these tokens (see `index.schema.FIELDS`)."""
         texts = words.split("\n")
-        found: list[list[Share]] = [[] for _ in self._terms]
+        shares_of_terms: list[list[FieldScore]] = [[] for _ in self._terms]
         phrase: Phrase = (0.0, "", "", "")
         together, is_named = 0, False
         # In an entry without topics, only the summary says in one phrase what the entry is for.
@@ -159,8 +160,8 @@ class Scorer:
                 if phrase_weight and (score := self._phrase(part, matched) * phrase_weight) > phrase[0]:
                     phrase = (score, self._typed, part, field)
             for position, variant in best.items():
-                found[position].append((field, self._weight(field, weight, position) * variant[1], variant))
-        return self._sum(found, phrase, together, is_named, bool(texts[_TOPICS]))
+                shares_of_terms[position].append((field, self._weight(field, weight, position) * variant[1], variant))
+        return self._sum(shares_of_terms, phrase, together, is_named, bool(texts[_TOPICS]))
 
     def _weight(self, field: str, weight: float, position: int) -> float:
         """The weight of a field for the word at a position of the query; a word of a kind asks for the kind."""
@@ -170,10 +171,10 @@ class Scorer:
         return weight * KIND_ELSEWHERE if term.is_kind else weight
 
     def _matched(self, phrase: str) -> dict[int, Variant]:
-        """By position of the term, the surest variant that a phrase has."""
+        """The most certain variant in a phrase for each term, by position of the term."""
         matched: dict[int, Variant] = {}
         tokens = phrase.split()
-        # Most phrases have none of the words, which this says without a loop; a compound may still have one inside.
+        # Most phrases have none of the words, which this test shows without a loop; a compound may still contain one.
         if self._first_words.isdisjoint(tokens) and SEAM not in phrase and HYPHEN not in phrase:
             return matched
         for token in tokens:
@@ -228,16 +229,16 @@ class Scorer:
     def _adjacent(self, phrase: str, matched: dict[int, Variant]) -> float:
         """The share of the query whose words are adjacent in a phrase, ignoring stop words between them."""
         if len(matched) < 2:
-            return 0.0  # the usual case, which needs no loop
+            return 0.0  # the usual case, without a loop
         positions: set[int] = set()
         before: set[int] = set()
         for token in phrase.split():
             if token in STOP_WORDS:
                 continue
             here = {variant[0] for variant in self._variants.get(token, ()) if variant[2] != "synonym"}
-            for one in here:
-                if before - {one}:
-                    positions |= {one, *before}
+            for here_position in here:
+                if before - {here_position}:
+                    positions |= {here_position, *before}
             before = here
         return sum(self._shares[position] for position in positions)
 
@@ -247,14 +248,14 @@ class Scorer:
         return all(token.replace(HYPHEN, SEAM).split(SEAM)[0] in words for token in name.split())
 
     def _sum(
-        self, found: list[list[Share]], phrase: Phrase, together: int, is_named: bool, has_topics: bool
+        self, shares_of_terms: list[list[FieldScore]], phrase: Phrase, together: int, is_named: bool, has_topics: bool
     ) -> EntryMatch:
-        all_earned: list[Earned] = []
+        all_earned: list[TermScore] = []
         total = coverage = 0.0
         for term, share, coverage_share, shares in zip(
-            self._terms, self._shares, self._coverage_shares, found, strict=True
+            self._terms, self._shares, self._coverage_shares, shares_of_terms, strict=True
         ):
-            earned, counted = _better(shares)
+            earned, counted = _better_score(shares)
             if not counted:
                 continue
             certainty = max([variant[1] * FIELD_COVERAGE.get(field, 1.0) for field, _, variant in counted])
@@ -263,23 +264,23 @@ class Scorer:
             total += earned
             all_earned.append((term.typed, earned, counted))
         total += phrase[0]
-        heavy_matched = sum([1 for position in self._heavy if found[position]])
+        heavy_matched = sum([1 for position in self._heavy if shares_of_terms[position]])
         evidence = Evidence(
             coverage, len(self._heavy), heavy_matched, together, is_named=is_named, has_unknown=self._has_unknown
         )
         return EntryMatch(min(total, 1.0), evidence, all_earned, phrase, has_topics=has_topics)
 
 
-def _better(shares: list[Share]) -> tuple[float, list[Share]]:
-    """The score of the word itself or that of its synonyms, whichever is higher; a sum would count the word twice."""
-    own = [one for one in shares if one[2][2] != "synonym"]
+def _better_score(shares: list[FieldScore]) -> tuple[float, list[FieldScore]]:
+    """The higher of the scores of the word itself and of its synonyms; a sum would count the word twice."""
+    own = [field_score for field_score in shares if field_score[2][2] != "synonym"]
     if len(own) == len(shares):
-        return _united(own), own
-    others = [one for one in shares if one[2][2] == "synonym"]
-    return max((_united(own), own), (_united(others), others), key=lambda pair: pair[0])
+        return _any_of_independent(own), own
+    others = [field_score for field_score in shares if field_score[2][2] == "synonym"]
+    return max((_any_of_independent(own), own), (_any_of_independent(others), others), key=lambda pair: pair[0])
 
 
-def _united(shares: list[Share]) -> float:
+def _any_of_independent(shares: list[FieldScore]) -> float:
     """The probability of at least one of several independent events."""
     missing = 1.0
     for _, share, _ in shares:
