@@ -156,3 +156,25 @@ def test_a_word_as_typed_outranks_its_stem() -> None:
 def test_a_long_query_is_truncated_after_normalization() -> None:
     query = parse_query("ﷺ" * 600)
     assert max(map(len, query.names)) <= 600
+
+
+@pytest.mark.parametrize(
+    ("title", "summary", "is_found"),
+    [
+        ("Rudder atlas", "Drawings of ships", True),
+        ("Drawings", "Ships with a rudder or an oar", False),  # the summary only mentions it
+        ("OLD-RUDDER", "Drawings of ships", False),  # a part of a name
+    ],
+)
+def test_one_word_of_two_is_enough_if_a_title_has_it_as_a_word(title: str, summary: str, is_found: bool) -> None:
+    others = [entry(f"Sail {number}", summary="Cloth") for number in range(9)]
+    mast = entry("Mast", summary="Pine pedals", section="wood")
+    index = index_of([entry(title, id="found", summary=summary), mast, *others])
+    assert ids(index, "rudder pedals") == (["found"] if is_found else [])
+
+
+def test_a_part_of_a_name_is_found_beside_an_entry_with_the_word() -> None:
+    masts = [entry(f"Mast {number}", summary="Pine pedals", section="wood") for number in range(3)]
+    sails = [entry(f"Sail {number}", summary="Cloth", section="wood") for number in range(9)]
+    index = index_of([entry("OLD-RUDDER"), entry("Rudder atlas"), *masts, *sails])
+    assert sorted(ids(index, "rudder pedals")) == ["old-rudder", "rudder-atlas"]

@@ -127,9 +127,12 @@ def test_a_compound_is_matched_by_its_parts_with_less_certainty() -> None:
     assert {match.how for match in part.explain()} == {"part", "phrase"}
 
 
-def test_a_marked_part_of_a_compound_is_a_word() -> None:
-    result = scored(meant("tuned"), title="finetuned-fine-tuned")
-    assert {match.how for match in result.explain()} == {"exact", "phrase"}
+def test_a_part_before_or_after_a_hyphen_counts_like_a_word() -> None:
+    part = scored(meant("tuned"), title="finetuned-fine-tuned")
+    word = scored(meant("tuned"), title="tuned")
+    assert {match.how for match in part.explain()} == {"part", "phrase"}
+    assert (part.total, part.has_whole_word) == (word.total, False)
+    assert word.has_whole_word
 
 
 def test_the_order_of_the_query_does_not_matter() -> None:

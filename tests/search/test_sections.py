@@ -5,7 +5,7 @@ import pytest
 from mlcat.index.reader import Index
 from mlcat.model import Section
 from mlcat.search import search
-from mlcat.search.weights import MIN_HITS, MIN_SHARE, MIN_SHARE_ELSEWHERE
+from mlcat.search.weights import MIN_HITS, MIN_SHARE, MIN_SHARE_ELSEWHERE, MIN_SHARE_SECOND
 
 from .conftest import entry, ids, index_of
 
@@ -58,7 +58,8 @@ def test_a_large_section_adds_no_entries() -> None:
 @pytest.mark.parametrize(("section", "is_kept"), [("moor", True), ("heath", False)])
 def test_a_partial_match_is_kept_only_in_the_section_of_the_best_hit(section: str, is_kept: bool) -> None:
     index = moor(
-        entry("Bittern", section=section, summary="Birds of reeds and ponds go wading in all weather at night")
+        entry("Avocet", section="heath", summary="Count wading birds by day"),  # the second hit has a lower threshold
+        entry("Bittern", section=section, summary="Birds of reeds and ponds go wading in all weather at night"),
     )
     hits = {index.row(hit.rowid).id: hit.score for hit in search(index, QUERY).hits}
     assert ("bittern" in hits) is is_kept
@@ -72,3 +73,18 @@ def test_a_match_of_all_words_is_kept_in_any_section() -> None:
     hits = search(index, QUERY).hits
     assert [index.row(hit.rowid).id for hit in hits] == ["heron", "bittern"]
     assert hits[1].score / hits[0].score < MIN_SHARE_ELSEWHERE
+
+
+def test_the_second_hit_is_kept_with_two_words_of_the_query_and_a_lower_score() -> None:
+    far = entry("Bittern", section="heath", summary="Of birds", description="They go wading")
+    farther = entry("Crane", section="heath", summary="Of all birds", description="They go wading")
+    index = index_of([BEST, far, farther, *REST, *COMMON], SECTIONS)
+    first, second = search(index, QUERY).hits
+    assert [index.row(hit.rowid).id for hit in (first, second)] == ["heron", "bittern"]
+    assert MIN_SHARE_SECOND < second.score / first.score < MIN_SHARE
+
+
+def test_a_second_hit_beside_a_whole_name_needs_as_high_a_score_as_others() -> None:
+    far = entry("Bittern", section="heath", summary="Of birds", description="They go wading")
+    best = entry("Wading Birds", section="moor", summary="Count wading birds")
+    assert ids(index_of([best, far, *REST, *COMMON], SECTIONS), QUERY) == ["wading-birds"]

@@ -24,6 +24,7 @@ from mlcat.search.weights import (
     MIN_SECTION_ENTRIES,
     MIN_SHARE,
     MIN_SHARE_ELSEWHERE,
+    MIN_SHARE_SECOND,
     PREFIX_SCORE,
 )
 
@@ -54,9 +55,7 @@ class WordRetriever:
     def hits(self) -> Iterator[RowHit]:
         """The entries that explain enough of the query, unordered; of an entry that comes twice, the surer hit is
         first."""
-        found = [pair for pair in self._matches if pair[1].evidence.suffices()]
-        if not found:
-            found = [pair for pair in self._matches if pair[1].evidence.suffices_weakly() and not pair[1].has_topics]
+        found = [pair for pair in self._matches if pair[1].evidence.suffices()] or _weak(self._matches)
         for rowid, match in _cut(self._index, self._scorer, found, self._rows):
             yield RowHit(rowid, match.total, match.explain)
         names = self._query.names
@@ -74,6 +73,15 @@ class WordRetriever:
         return sorted(hits, key=lambda hit: (-hit.score, hit.rowid))[:MAX_SUGGESTIONS]
 
 
+def _weak(matches: Found) -> Found:
+    """The matches that explain half of the query, for a query of which none explains enough.
+
+    None of them if all have the words only inside longer words: an entry MM-REACT says nothing about React Native.
+    """
+    weak = [pair for pair in matches if pair[1].suffices_weakly]
+    return weak if any(match.has_whole_word for _, match in weak) else []
+
+
 def _cut(index: Index, scorer: Scorer, found: Found, candidates: Iterable[tuple[int, str]]) -> Found:
     """Those of the matches `found`, as (rowid, match), whose scores are close enough to the best one.
 
@@ -82,12 +90,13 @@ def _cut(index: Index, scorer: Scorer, found: Found, candidates: Iterable[tuple[
     """
     if not found:
         return []
-    first, best = min(found, key=lambda pair: (-pair[1].total, pair[0]))
+    ranked = sorted(found, key=lambda pair: (-pair[1].total, pair[0]))
+    first, best = ranked[0]
     near = _neighbors(index, first)
     kept = [
         (rowid, match)
-        for rowid, match in found
-        if match.total >= best.total * (MIN_SHARE if rowid in near or match.evidence.is_whole else MIN_SHARE_ELSEWHERE)
+        for rank, (rowid, match) in enumerate(ranked, start=1)
+        if match.total >= best.total * _min_share(rank, match, best, is_near=rowid in near)
     ]
     if near and len(kept) < MIN_HITS:
         known = {rowid for rowid, _ in found}
@@ -95,6 +104,13 @@ def _cut(index: Index, scorer: Scorer, found: Found, candidates: Iterable[tuple[
         added = sorted(_weaker(scorer, others), key=lambda pair: (-pair[1].total, pair[0]))
         kept += added[: MIN_HITS - len(kept)]
     return kept
+
+
+def _min_share(rank: int, match: EntryMatch, best: EntryMatch, *, is_near: bool) -> float:
+    """The minimum score of the match at a rank (from 1), as a share of the best score."""
+    if rank == 2 and match.evidence.matched > 1 and not best.evidence.is_named:
+        return MIN_SHARE_SECOND
+    return MIN_SHARE if is_near or match.evidence.is_whole else MIN_SHARE_ELSEWHERE
 
 
 def _neighbors(index: Index, rowid: int) -> set[int]:

@@ -20,6 +20,7 @@ from mlcat.search.weights import (
     MIN_COVERAGE_SUGGESTED,
     MIN_COVERAGE_SUGGESTED_SINGLE_WORD,
     MIN_HEAVY_SHARE,
+    MIN_SCORE_WEAK,
     PHRASE_SHARE,
     PRECISION_SHARE,
     SUMMARY_PHRASE_WEIGHT,
@@ -63,6 +64,17 @@ class EntryMatch:
         self.evidence = evidence
         self._earned = earned
         self._phrase = phrase
+
+    @property
+    def suffices_weakly(self) -> bool:
+        """Whether the entry is a hit if no other suffices: see `Evidence.suffices_weakly`."""
+        return not self.has_topics and self.total >= MIN_SCORE_WEAK and self.evidence.suffices_weakly()
+
+    @property
+    def has_whole_word(self) -> bool:
+        """Whether a title, alias, topic or the summary has a word of the query that is no part of a longer word."""
+        shares = (share for _, _, shares in self._earned for share in shares)
+        return any(field in _TOGETHER and variant[2] != "part" for field, _, variant in shares)
 
     def explain(self) -> list[Reason]:
         """The reasons that add up to the score, the largest first."""
@@ -208,12 +220,9 @@ class Scorer:
         variants = list(self._variants.get(whole, ()))
         hyphenated = {part for part in token.split(HYPHEN) if SEAM not in part}
         for part in rest:
+            factor = 1.0 if part in hyphenated else HOW_WEIGHTS["part"]
             for position, certainty, how, word in self._variants.get(part, ()):
-                if part in hyphenated:
-                    variants.append((position, certainty, how, word))
-                else:
-                    how_ = "part" if how == "exact" else how
-                    variants.append((position, certainty * HOW_WEIGHTS["part"], how_, word))
+                variants.append((position, certainty * factor, "part" if how == "exact" else how, word))
         return tuple(variants)
 
     def _phrase(self, phrase: str, matched: dict[int, Variant]) -> float:

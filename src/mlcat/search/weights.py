@@ -64,6 +64,8 @@ MIN_COVERAGE_NAMED = 0.22
 """Minimum coverage of a hit of which the query contains a whole name: `faiss vs annoy` asks for both."""
 MIN_COVERAGE_WEAK = 0.5
 """Minimum coverage of a hit without topics if there is no other hit and the catalog has all words of the query."""
+MIN_SCORE_WEAK = 0.3
+"""Minimum score of such a hit: a title with one of two words has more, a summary that mentions it has less."""
 MIN_COVERAGE_SUGGESTED = 0.4
 """Minimum coverage of an entry with two words of the query to be suggested if there is no hit."""
 MIN_COVERAGE_SUGGESTED_SINGLE_WORD = 0.35
@@ -85,8 +87,10 @@ FIELD_COVERAGE = {"description": 0.7}
 MIN_SHARE = 0.45
 """Minimum score of a hit, as a share of the best score by words, if it has all words of the query or is in the section
 of the best hit."""
-MIN_SHARE_ELSEWHERE = 0.65
+MIN_SHARE_ELSEWHERE = 0.67
 """Minimum score of any other hit, as a share of the best score by words."""
+MIN_SHARE_SECOND = 0.25
+"""Minimum score of the second hit if it has two words of the query: a query of several words often has two answers."""
 MIN_HITS = 5
 """If there are fewer hits, entries of the section of the best one that explain less are added."""
 MIN_COVERAGE_IN_SECTION = 0.25
