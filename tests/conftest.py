@@ -98,5 +98,5 @@ def tmux(tmp_path: Path) -> Iterator[Callable[..., Tmux]]:
         return started[-1]
 
     yield start
-    for one in started:
-        one.run("kill-server")
+    for process in started:
+        process.run("kill-server")

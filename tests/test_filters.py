@@ -151,7 +151,7 @@ def test_without_removes_included_and_excluded_values():
     [
         (
             Filter(excluded=Filter(tags=["NLP"])),
-            [one for one in ALL if one not in ("everything", "beacon", "red-x-red", "poisk-lib")],
+            [item for item in ALL if item not in ("everything", "beacon", "red-x-red", "poisk-lib")],
         ),
         (Filter(excluded=Filter(sections=["basics"])), GROESSEN),
         (Filter(sections=["basics"], excluded=Filter(sections=["deep-dives"])), BASICS),

@@ -58,9 +58,9 @@ def test_an_unknown_id_is_a_key_error_and_an_error_of_mlcat(odd: mlcat.Catalog) 
 def test_a_catalog_has_a_length_and_an_order(odd: mlcat.Catalog) -> None:
     listed = list(odd)
     assert len(listed) == len(odd) == 14
-    assert all(isinstance(one, Entry) for one in listed)
-    assert [one.id for one in listed][:2] == ["everything", "bare-minimum"]
-    assert {one.id for one in odd.related("everything", limit=2)} < {one.id for one in listed}
+    assert all(isinstance(entry, Entry) for entry in listed)
+    assert [entry.id for entry in listed][:2] == ["everything", "bare-minimum"]
+    assert {one.id for one in odd.related("everything", limit=2)} < {entry.id for entry in listed}
 
 
 def test_sections_and_tags(odd: mlcat.Catalog) -> None:
@@ -91,7 +91,7 @@ def test_sections_and_tags(odd: mlcat.Catalog) -> None:
 def test_filters_choose_entries(filters: dict[str, Any], check: Callable[[Entry], bool]) -> None:
     catalog = mlcat.open()
     chosen = [entry.id for entry in catalog.entries(**filters)]
-    assert chosen == [one.id for one in catalog if check(one)] != []
+    assert chosen == [entry.id for entry in catalog if check(entry)] != []
     hits = catalog.search("learning", limit=None, **filters)
     assert [hit.entry.id for hit in hits] == [
         hit.entry.id for hit in catalog.search("learning", limit=None) if check(hit.entry)
@@ -192,12 +192,12 @@ def test_using_a_closed_catalog_is_an_error(odd: mlcat.Catalog) -> None:
 
 def test_threads_read_one_catalog_at_the_same_time() -> None:
     catalog = mlcat.open()
-    expected = [one.id for one in catalog], [hit.entry.id for hit in catalog.search("similar images")]
+    expected = [entry.id for entry in catalog], [hit.entry.id for hit in catalog.search("similar images")]
     wrong: list[object] = []
 
     def read() -> None:
         for _ in range(5):
-            found = [one.id for one in catalog], [hit.entry.id for hit in catalog.search("similar images")]
+            found = [entry.id for entry in catalog], [hit.entry.id for hit in catalog.search("similar images")]
             if found != expected:
                 wrong.append(found)
 

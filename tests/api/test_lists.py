@@ -63,7 +63,7 @@ def test_a_file_becomes_a_catalog(tmp_path: Path, kind: type) -> None:
     assert isinstance(catalog, mlcat.Catalog)
     assert (catalog.name, catalog.title, len(catalog)) == ("boats", "Awesome Boats", 3)
     assert [(section.id, section.title) for section in catalog.sections] == [("sail", "Sail"), ("power", "Power")]
-    assert [(one.id, one.section, one.summary) for one in catalog] == [
+    assert [(entry.id, entry.section, entry.summary) for entry in catalog] == [
         ("dinghy", "sail", "A small boat."), ("sloop", "sail", "One mast."), ("tug", "power", "Pulls ships.")
     ]  # fmt: skip
     assert [hit.entry.id for hit in catalog.search("pulls ships")] == ["tug"]
@@ -113,7 +113,7 @@ def test_an_entry_has_the_id_that_it_has_in_the_imported_catalog_of_that_name(tm
 )
 def test_other_formats_are_read_too(tmp_path: Path, name: str, text: str) -> None:
     catalog = mlcat.import_list(written(tmp_path, name, text))
-    assert [(one.id, one.url) for one in catalog] == [("tug", "https://example.org/tug")]
+    assert [(entry.id, entry.url) for entry in catalog] == [("tug", "https://example.org/tug")]
     assert [section.title for section in catalog.sections] == ["Power"]
 
 

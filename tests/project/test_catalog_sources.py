@@ -59,13 +59,15 @@ def facts() -> Any:
 
 
 def test_titles_are_those_of_the_listing_except_for_its_errors(listed):
-    assert [CORRECTED.get(one["title"], one["title"]) for one in listed] == [entry.title for entry in CATALOG.entries]
+    assert [CORRECTED.get(entry["title"], entry["title"]) for entry in listed] == [
+        entry.title for entry in CATALOG.entries
+    ]
 
 
 def test_each_entry_is_in_the_section_of_the_listing(listed):
     titles = {section.id: section.title for section in CATALOG.sections}
     ours = [titles[entry.section] for entry in CATALOG.entries]
-    assert [re.sub(r"[^A-Za-z ]", "", one["section"]).strip() for one in listed] == ours
+    assert [re.sub(r"[^A-Za-z ]", "", entry["section"]).strip() for entry in listed] == ours
 
 
 def test_each_entry_has_the_tags_of_the_listing(listed):
@@ -79,7 +81,7 @@ def test_each_entry_has_the_tags_of_the_listing(listed):
 
 def test_the_expected_tags_are_those_of_the_listing(listing, listed):
     written = re.findall(r"<code>(\w+)</code>", listing)
-    assert sorted(written) == sorted(chain.from_iterable(one.get("tags", ()) for one in listed))
+    assert sorted(written) == sorted(chain.from_iterable(entry.get("tags", ()) for entry in listed))
 
 
 def test_each_entry_has_the_address_of_the_listing_as_address_or_link(listed):

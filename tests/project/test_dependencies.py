@@ -153,17 +153,19 @@ def name_of(path: Path) -> str:
 
 
 MODULES = {name_of(path): path.read_text(encoding="utf-8") for path in sorted(SRC.rglob("*.py"))}
-IMPORTS = [one for name, source in MODULES.items() for one in imports(source, name)]
-INNER = [one for one in IMPORTS if one.other_package and one.other_package != one.package]
+IMPORTS = [dependency for name, source in MODULES.items() for dependency in imports(source, name)]
+INNER = [
+    dependency for dependency in IMPORTS if dependency.other_package and dependency.other_package != dependency.package
+]
 OUTER = [
-    one
-    for one in IMPORTS
-    if not one.other_package and one.target.partition(".")[0] not in sys.stdlib_module_names
+    dependency
+    for dependency in IMPORTS
+    if not dependency.other_package and dependency.target.partition(".")[0] not in sys.stdlib_module_names
 ]  # fmt: skip
 
 
 def described(found: list[Import]) -> list[str]:
-    return sorted({f"{one.module} imports {one.target}" for one in found})
+    return sorted({f"{item.module} imports {item.target}" for item in found})
 
 
 def test_every_module_belongs_to_a_package_of_the_table():
@@ -174,7 +176,14 @@ def test_every_module_belongs_to_a_package_of_the_table():
 
 def test_packages_import_only_what_the_table_allows():
     assert (
-        described([one for one in INNER if not one.for_types and one.other_package not in PACKAGES[one.package]]) == []
+        described(
+            [
+                dependency
+                for dependency in INNER
+                if not dependency.for_types and dependency.other_package not in PACKAGES[dependency.package]
+            ]
+        )
+        == []
     )
 
 
@@ -191,42 +200,55 @@ def test_no_package_depends_on_a_higher_one():
 
 def test_types_of_a_higher_package_are_named_only_where_that_is_listed():
     order = list(PACKAGES)
-    higher = [one for one in INNER if one.for_types and order.index(one.other_package) > order.index(one.package)]
-    assert described([one for one in higher if (one.package, one.other_package) not in TYPES_OF_A_HIGHER_PACKAGE]) == []
+    higher = [
+        dependency
+        for dependency in INNER
+        if dependency.for_types and order.index(dependency.other_package) > order.index(dependency.package)
+    ]
+    assert (
+        described(
+            [
+                dependency
+                for dependency in higher
+                if (dependency.package, dependency.other_package) not in TYPES_OF_A_HIGHER_PACKAGE
+            ]
+        )
+        == []
+    )
 
 
 def test_the_table_lists_no_dependency_that_no_longer_exists():
-    used = {(one.package, one.other_package) for one in INNER if not one.for_types}
-    typed = {(one.package, one.other_package) for one in INNER if one.for_types}
+    used = {(dependency.package, dependency.other_package) for dependency in INNER if not dependency.for_types}
+    typed = {(dependency.package, dependency.other_package) for dependency in INNER if dependency.for_types}
     assert {(package, other) for package, others in PACKAGES.items() for other in others} - used == set()
     assert TYPES_OF_A_HIGHER_PACKAGE - typed == set()
 
 
 def test_the_command_line_is_imported_by_the_entry_point_only():
-    outside = [one for one in INNER if one.other_package == "cli" and not one.for_types]
+    outside = [dependency for dependency in INNER if dependency.other_package == "cli" and not dependency.for_types]
     assert described(outside) == ["__main__ imports mlcat.cli.main"]
 
 
 @pytest.mark.parametrize(("package", "where"), THIRD_PARTY.items())
 def test_a_third_party_package_is_imported_only_where_allowed(package, where):
-    using = [one for one in OUTER if one.target.partition(".")[0] == package]
+    using = [dependency for dependency in OUTER if dependency.target.partition(".")[0] == package]
     assert using
-    assert described([one for one in using if not fnmatch(one.module, where)]) == []
+    assert described([dependency for dependency in using if not fnmatch(dependency.module, where)]) == []
 
 
 def test_no_other_package_is_imported():
     known = {*THIRD_PARTY, "pydantic_core"}
-    assert described([one for one in OUTER if one.target.partition(".")[0] not in known]) == []
+    assert described([dependency for dependency in OUTER if dependency.target.partition(".")[0] not in known]) == []
 
 
 def test_the_model_imports_pydantic_core_only_for_its_rules():
     using = [
-        one
-        for one in OUTER
-        if one.target.partition(".")[0] == "pydantic_core" and not one.module.startswith("validation")
+        dependency
+        for dependency in OUTER
+        if dependency.target.partition(".")[0] == "pydantic_core" and not dependency.module.startswith("validation")
     ]
-    assert {one.module for one in using} == {"fields"}
-    assert described([one for one in using if one.at_once and not one.for_types]) == []
+    assert {dependency.module for dependency in using} == {"fields"}
+    assert described([dependency for dependency in using if dependency.at_once and not dependency.for_types]) == []
 
 
 def test_only_the_command_line_prints_and_exits():

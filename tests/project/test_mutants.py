@@ -113,7 +113,7 @@ def test_the_own_tests_of_a_module_are_run_first() -> None:
 
 def test_listed_equivalent_mutants_have_a_reason() -> None:
     listed = tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["mutants"]
-    assert all(one["reason"] for one in listed)
+    assert all(entry["reason"] for entry in listed)
 
 
 def test_listed_mutants_that_no_longer_exist_are_named() -> None:

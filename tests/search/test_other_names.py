@@ -60,7 +60,7 @@ def test_the_words_of_a_full_form_must_be_adjacent(index: Index) -> None:
 
 
 def test_the_other_form_is_shown_as_the_reason(index: Index) -> None:
-    (match,) = [one for one in search(index, "nlp").hits[0].reasons if one.how == "clipping"]
+    (match,) = [reason for reason in search(index, "nlp").hits[0].reasons if reason.how == "clipping"]
     assert (match.word, match.matched, match.field) == ("nlp", "natural language processing", "summary")
 
 

@@ -223,7 +223,7 @@ def test_a_new_command_is_completed_without_further_code(monkeypatch: pytest.Mon
 def test_of_many_candidates_the_first_and_the_last_are_shown(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
 
     ids = [f"pkg-{number:03}" for number in range(50)] + ["pkgs"]
-    written(where, "first", lines(FIRST, *(entry(one, one, "lists") for one in ids)))
+    written(where, "first", lines(FIRST, *(entry(id, id, "lists") for id in ids)))
     written(where, "second", lines(SECOND, *(entry(f"pkg-x{number}", "X", "birds") for number in range(9))))
     monkeypatch.setattr(values, "MAX_SHOWN", 10)
     terminal = Terminal(os.environ, Stream(), Stream())
@@ -234,7 +234,7 @@ def test_of_many_candidates_the_first_and_the_last_are_shown(where: Folders, mon
     assert shown("pkg") == [*ids[:9], "pkgs"]
     assert shown("pkg-01") == ids[10:20]
     assert shown("pkg-0") == [*ids[:9], ids[-2]]
-    assert shown("first:pkg-") == [*(f"first:{one}" for one in ids[:9]), "first:pkg-049"]
+    assert shown("first:pkg-") == [*(f"first:{id}" for id in ids[:9]), "first:pkg-049"]
     assert shown("pkg-x") == [f"pkg-x{number}" for number in range(9)]
 
 

@@ -108,7 +108,7 @@ class TestEveryIdThatIsPrinted:
 
     def test_json_has_the_id_and_the_catalog_separately(self, mlcat: Mlcat) -> None:
         entries = json.loads(mlcat("show mine:clip --json").out)
-        assert [(one["id"], one["catalog"]) for one in entries] == [("clip", "mine")]
+        assert [(entry["id"], entry["catalog"]) for entry in entries] == [("clip", "mine")]
 
     @pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
     @pytest.mark.parametrize("command", ["list -c mine", "search clip -c mine", "show mine:clip"])

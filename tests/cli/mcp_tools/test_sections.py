@@ -11,7 +11,7 @@ from cli.mcp_tools.conftest import Answers
 def test_the_tool_has_the_sections_of_the_command(answer: Answers, mlcat: Mlcat) -> None:
     printed = json.loads(mlcat("sections --json").out)
     found = answer("sections")
-    assert [(one["id"], one["title"], one["entries"], one.get("parent")) for one in found["sections"]] == [
+    assert [(item["id"], item["title"], item["entries"], item.get("parent")) for item in found["sections"]] == [
         (one["id"], one["title"], one["count"], one["parent"]) for one in printed
     ]
     assert found["total"] == len(printed) == 8

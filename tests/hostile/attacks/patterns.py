@@ -86,9 +86,9 @@ def attacked(pattern: re.Pattern[Any], chance: random.Random, length: int) -> An
 def _subpatterns(tree: Any) -> Iterator[Any]:
     """A pattern and all parts of it that are patterns."""
     yield tree
-    for one in tree:
-        yield [one]
-        for value in one[1] if isinstance(one[1], (tuple, list)) else ():
+    for node in tree:
+        yield [node]
+        for value in node[1] if isinstance(node[1], (tuple, list)) else ():
             if isinstance(value, parser.SubPattern):
                 yield from _subpatterns(value)
             elif isinstance(value, list):  # the branches of an alternative

@@ -20,7 +20,7 @@ Words on [masts](https://masts.org/m) and https://bare.org/x, then [up](#ships).
 
 def test_an_address_without_an_entry_is_reported_once_with_its_line() -> None:
     reading = read(TEXT)
-    assert [(one.reason, one.line, one.text) for one in reading.unread] == [
+    assert [(address.reason, address.line, address.text) for address in reading.unread] == [
         ("not read", 4, "the other one https://other.org"),
         ("not read", 11, "masts https://masts.org/m"),
         ("not read", 11, "https://bare.org/x"),
@@ -29,10 +29,10 @@ def test_an_address_without_an_entry_is_reported_once_with_its_line() -> None:
 
 def test_addresses_of_entries_omitted_lines_and_badges_are_not_reported() -> None:
     reading = read(TEXT)
-    assert [(one.reason, one.line) for one in reading.lines_left_out] == [("no link in front", 9)]
+    assert [(omission.reason, omission.line) for omission in reading.lines_left_out] == [("no link in front", 9)]
     assert read("- [Sloop](https://a.org) - One mast, see [more](https://a.org/m).").unread == ()
 
 
 def test_a_bare_address_without_an_entry_is_reported() -> None:
     unread = read("## A\n\n- [Sloop](https://a.org)\n\nSee https://bare.org/x for more.\n").unread
-    assert [one.text for one in unread] == ["https://bare.org/x"]
+    assert [address.text for address in unread] == ["https://bare.org/x"]

@@ -73,10 +73,10 @@ def test_of_two_imports_of_one_name_one_is_complete(tmp_path: Path, where: Folde
         )
         for file in files
     ]
-    for one in both:
-        _, error = one.communicate(timeout=60)
-        assert one.returncode == 0 or "another process is writing 'things'" in error
-    assert 0 in [one.returncode for one in both]
+    for process in both:
+        _, error = process.communicate(timeout=60)
+        assert process.returncode == 0 or "another process is writing 'things'" in error
+    assert 0 in [process.returncode for process in both]
 
     assert listed_addresses() in (addresses("old"), addresses("new"))
     assert temporary_files(where) == []

@@ -62,4 +62,4 @@ def titles(incoming: ImportStream) -> list[str]:
 
 def facts(incoming: ImportStream) -> CatalogData:
     known = [batch.facts for batch in incoming.batches]
-    return stored_facts(incoming, next((one for one in known if one), None))
+    return stored_facts(incoming, next((item for item in known if item), None))

@@ -89,11 +89,11 @@ def test_at_most_a_thousand_changes_are_named(path: Path) -> None:
     path.write_bytes(HEAD + b"".join(batch(*many).lines))
     with EarlierEntries(path) as earlier:
         removed = changes(earlier, batch(many[0])).removed
-    assert removed == Changes(MAX_KEPT + 11, [change(one.title) for one in many[1 : MAX_KEPT + 1]])
+    assert removed == Changes(MAX_KEPT + 11, [change(item.title) for item in many[1 : MAX_KEPT + 1]])
     path.write_bytes(HEAD + batch(many[0]).lines[0])
     with EarlierEntries(path) as earlier:
         new = changes(earlier, batch(*many)).new
-    assert new == Changes(MAX_KEPT + 11, [change(one.title) for one in many[1 : MAX_KEPT + 1]])
+    assert new == Changes(MAX_KEPT + 11, [change(item.title) for item in many[1 : MAX_KEPT + 1]])
 
 
 def test_the_second_entry_with_an_id_is_new(earlier: EarlierEntries) -> None:

@@ -18,8 +18,10 @@ def entry(id: str, **fields) -> Entry:
 
 def test_entries_keep_their_order() -> None:
     prepared = prepare_documents([entry(f"n{number}") for number in range(5)], SECTIONS)
-    assert [one.id for one in prepared] == ["n0", "n1", "n2", "n3", "n4"]
-    assert [one.fields.partition("\n")[0] for one in prepared] == [f"n{number}_n_{number}" for number in range(5)]
+    assert [document.id for document in prepared] == ["n0", "n1", "n2", "n3", "n4"]
+    assert [document.fields.partition("\n")[0] for document in prepared] == [
+        f"n{number}_n_{number}" for number in range(5)
+    ]
 
 
 def test_a_document_survives_marshal() -> None:

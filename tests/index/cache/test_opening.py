@@ -140,12 +140,12 @@ def test_eight_processes_without_a_cached_index_get_the_same_answer(where, sourc
         )
         for _ in range(8)
     ]
-    for one in asking:
-        assert one.stdin
-        one.stdin.write("!")
-        one.stdin.flush()
-    told = {one.communicate(timeout=60)[0].strip() for one in asking}
-    assert [one.returncode for one in asking] == [0] * 8
+    for process in asking:
+        assert process.stdin
+        process.stdin.write("!")
+        process.stdin.flush()
+    told = {process.communicate(timeout=60)[0].strip() for process in asking}
+    assert [process.returncode for process in asking] == [0] * 8
     assert told == {ascii(right[0])}
     path = Path(source.index_path(where.cache, source.fingerprint()))
     assert leftovers(where, path) == set()

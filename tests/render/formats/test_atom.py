@@ -41,7 +41,7 @@ def checked(text: str) -> ElementTree.Element:
                 assert datetime.strptime(found.text or "", "%Y-%m-%dT%H:%M:%SZ")
     ids = [element.findtext(f"{ATOM}id") for element in (feed, *listed)]
     assert len(set(ids)) == len(ids)
-    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one or "") for one in ids)
+    assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", id_ or "") for id_ in ids)
     assert all(one.find(f"{ATOM}link") is not None for one in listed)  # an entry without content must have one
     return feed
 

@@ -60,7 +60,8 @@ def read(listed: list[Item]) -> list[list[object]]:
 
 def expected(listed: list[Item]) -> list[list[object]]:
     return [
-        [tuple(one.path), one.row.title, one.row.url, ",".join(one.row.tags), one.row.summary or None] for one in listed
+        [tuple(entry.path), entry.row.title, entry.row.url, ",".join(entry.row.tags), entry.row.summary or None]
+        for entry in listed
     ]
 
 

@@ -62,6 +62,6 @@ def test_a_single_section_is_not_a_facet() -> None:
 def test_further_values_are_folded_unless_there_is_only_one(count: int, folded: int) -> None:
     found = shown(tag={f"t{n:03}": 1 for n in range(count)})
     more = list(found.all("details"))
-    assert [len(rows(one)) for one in more] == ([folded] if folded else [])
-    assert [one.one("summary").text for one in more] == ([f"{folded} more"] if folded else [])
+    assert [len(rows(item)) for item in more] == ([folded] if folded else [])
+    assert [item.one("summary").text for item in more] == ([f"{folded} more"] if folded else [])
     assert len(rows(found)) == min(count, MAX_VALUES)

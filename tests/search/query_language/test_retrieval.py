@@ -112,13 +112,19 @@ def _values() -> list[tuple[str, str, str]]:
     """Every value of the bundled catalog, as (field, part of the filter, value)."""
     every = BUNDLED.entries
     return [
-        *(("tag", "tags", tag) for tag in sorted({tag for one in every for tag in one.tags})),
+        *(("tag", "tags", tag) for tag in sorted({tag for mutant in every for tag in mutant.tags})),
         *(("section", "sections", name) for one in BUNDLED.sections for name in (one.id, one.title)),
         *(("kind", "kinds", kind) for kind in KINDS),
         *(("status", "statuses", status) for status in STATUSES),
-        *(("license", "licenses", value) for value in sorted({one.license for one in every if one.license})),
-        *(("language", "languages", value) for value in sorted({one.language for one in every if one.language})),
-        *(("author", "authors", value) for value in sorted({one.organization for one in every if one.organization})),
+        *(("license", "licenses", value) for value in sorted({mutant.license for mutant in every if mutant.license})),
+        *(
+            ("language", "languages", value)
+            for value in sorted({mutant.language for mutant in every if mutant.language})
+        ),
+        *(
+            ("author", "authors", value)
+            for value in sorted({mutant.organization for mutant in every if mutant.organization})
+        ),
     ]
 
 
@@ -229,7 +235,7 @@ def test_clauses_in_any_order_find_the_same(bundled: Index) -> None:
     clauses = ["learning", "tag:CV", "-video", '"triplet loss"', "-kind:survey"]
     hit_ids = [ids(bundled, " ".join(order)) for order in itertools.permutations(clauses)]
     assert hit_ids[0]
-    assert all(sorted(one) == sorted(hit_ids[0]) for one in hit_ids)
+    assert all(sorted(hit_id) == sorted(hit_ids[0]) for hit_id in hit_ids)
 
 
 def test_in_a_large_catalog_only_some_entries_with_a_phrase_are_scored(as_if_large: None) -> None:
