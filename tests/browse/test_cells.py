@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.browse import cells
-from mlcat.browse.cells import cut, end, fit, plain, width
+from mlcat.browse.cells import cut, cut_start, fit, plain, width
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ def test_a_fitted_line_has_its_exact_width(line, columns):
     ],
 )
 def test_the_end_of_a_text_is_truncated_at_a_cell(text, columns, shown):
-    assert end(text, columns) == shown
+    assert cut_start(text, columns) == shown
 
 
 @given(st.text("a糸\u0301"), st.integers(0, 20))
 def test_the_longest_end_that_fits_is_kept(text, columns):
-    shown = end(text, columns)
+    shown = cut_start(text, columns)
     assert text.endswith(shown)
     assert width(shown) <= columns
     longer = text[len(text) - len(shown) - 1 :]
@@ -71,5 +71,5 @@ def test_the_longest_end_that_fits_is_kept(text, columns):
 def test_only_shown_characters_are_measured(monkeypatch):
     measured = Mock(return_value=2)
     monkeypatch.setattr(cells, "wcwidth", measured)
-    assert end("糸" * 100_000, 10) == "糸" * 5
+    assert cut_start("糸" * 100_000, 10) == "糸" * 5
     assert measured.call_count == 6

@@ -25,7 +25,7 @@ def cut(text: str, columns: int, *, ellipsis: str = "…") -> str:
     return _prefix(text, columns - width(ellipsis)) + ellipsis
 
 
-def end(text: str, columns: int) -> str:
+def cut_start(text: str, columns: int) -> str:
     """The end of `text`, without control characters, that fits into `columns` cells."""
     if text.isascii():
         return text[max(0, len(text) - columns) :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mlcat.browse.cells import cut, end, fit, width
+from mlcat.browse.cells import cut, cut_start, fit, width
 from mlcat.browse.layout import Layout, compute_layout, list_height
 from mlcat.browse.state import Facet, Line, ResultRow, State
 
@@ -52,7 +52,9 @@ def _prompt(state: State) -> tuple[Line, int]:
     if width(counted) > columns - len(_PROMPT) - _MIN_QUERY:
         counted = ""
     room = max(1, columns - len(_PROMPT) - width(counted) - 2)
-    before = end(state.query[: state.cursor], room - 1)  # a long query scrolls to the left: the cursor stays visible
+    before = cut_start(
+        state.query[: state.cursor], room - 1
+    )  # a long query scrolls to the left: the cursor stays visible
     visible = before + state.query[state.cursor :]
     line = fit([("", cut(visible, room, ellipsis=""))], room)
     prompt = fit([(_BOLD, _PROMPT), *line, ("", "  "), (_DIM, counted)], columns)

@@ -40,7 +40,7 @@ class Git:
     def read_bytes(self, *arguments: str) -> bytes:
         """The output of a command. Raises `ImportFailedError` if it fails or takes too long."""
         try:
-            done = subprocess.run(
+            completed = subprocess.run(
                 [*self.command, *arguments],
                 env=self.environ,
                 stdin=subprocess.DEVNULL,
@@ -53,9 +53,9 @@ class Git:
             raise ImportFailedError(problem, WITHOUT.capitalize()) from None
         except OSError as error:
             raise ImportFailedError(f"git cannot be run: {error.strerror}.", WITHOUT.capitalize()) from None
-        if done.returncode:
-            raise self.error(done.stderr)
-        return done.stdout
+        if completed.returncode:
+            raise self.error(completed.stderr)
+        return completed.stdout
 
     def error(self, stderr: bytes) -> ImportFailedError:
         """The error for the message of a failed git command."""
