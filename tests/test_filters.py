@@ -162,7 +162,7 @@ def test_excluded_values_are_left_out(small, filter, expected):
     assert ids(small, filter) == expected
 
 
-def test_an_unknown_tag_that_is_excluded_is_wrong_usage_too(small):
+def test_an_excluded_unknown_tag_is_wrong_usage(small):
     with pytest.raises(UsageError, match="no tag 'nosuch'"):
         ids(small, Filter(excluded=Filter(tags=["nosuch"])))
 

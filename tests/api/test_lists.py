@@ -111,7 +111,7 @@ def test_an_entry_has_the_id_that_it_has_in_the_imported_catalog_of_that_name(tm
         ("boats.html", "<h1>B</h1><h2>Power</h2><ul><li><a href='https://example.org/tug'>Tug</a> - Pulls.</ul>"),
     ],
 )
-def test_other_formats_are_read_too(tmp_path: Path, name: str, text: str) -> None:
+def test_other_formats_are_read(tmp_path: Path, name: str, text: str) -> None:
     catalog = mlcat.import_list(written(tmp_path, name, text))
     assert [(entry.id, entry.url) for entry in catalog] == [("tug", "https://example.org/tug")]
     assert [section.title for section in catalog.sections] == ["Power"]

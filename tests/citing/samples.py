@@ -94,5 +94,5 @@ def cited(*publications: Publication) -> list[Citation]:
 
 
 def bundled() -> list[Citation]:
-    """The citations of the whole bundled catalog."""
+    """The citations of all entries of the bundled catalog."""
     return list(Citer(TODAY).cite(BUNDLED))

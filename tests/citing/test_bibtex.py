@@ -91,7 +91,7 @@ def test_an_author_without_a_name_is_left_out() -> None:
     assert fields(article("T", Author(), ADA))["author"] == "Lovelace, Ada"
 
 
-def test_and_others_only_where_authors_are_missing() -> None:
+def test_and_others_is_written_only_if_authors_are_missing() -> None:
     assert fields(article("T", ADA, et_al=True))["author"] == "Lovelace, Ada and others"
     assert "others" not in fields(article("T", *[ADA] * 50))["author"]
 

@@ -30,7 +30,7 @@ def test_a_key_is_made_of_family_name_year_and_title(publication: Publication, k
     assert readable_key(publication, "entry-id") == key
 
 
-def test_equal_keys_are_distinguished_by_a_letter_whatever_their_case() -> None:
+def test_equal_keys_in_any_case_are_distinguished_by_a_letter() -> None:
     keys = KeyMaker()
     citation_keys = [keys.key(article("Sails"), "a") for _ in range(29)]
     assert citation_keys[:3] == ["lovelace2020sails", "lovelace2020sailsa", "lovelace2020sailsb"]

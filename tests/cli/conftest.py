@@ -48,7 +48,7 @@ Mlcat = Callable[..., Answer]
 
 
 def arguments(line: str | list[str]) -> list[str]:
-    """A command line as a shell would split it; a list is taken as it is."""
+    """A command line split as by a shell; a list is returned unchanged."""
     return shlex.split(line) if isinstance(line, str) else line
 
 

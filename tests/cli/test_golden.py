@@ -1,4 +1,4 @@
-"""Whole outputs as files in tests/golden, to be looked at: `cat` shows one as a terminal would.
+"""Complete outputs as files in tests/golden: `cat` shows one as on a terminal.
 
 After a change that is meant: `pytest tests/cli/test_golden.py --update-golden`, then look at the difference.
 A file begins with the command line; what went to stderr and an exit code other than 0 stand at its foot.

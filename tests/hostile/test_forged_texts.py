@@ -80,7 +80,7 @@ def forge(made: Scene, what: str) -> None:
 
 
 def marked(value: Any) -> Any:
-    """A value with the mark behind each text in it."""
+    """A value with the mark after each text in it."""
     if isinstance(value, dict):
         return {key: marked(one) for key, one in value.items()}
     if isinstance(value, list):

@@ -14,7 +14,7 @@ from hostile.attacks.patterns_attack import LENGTH, PATTERNS, check
 from hostile.attacks.processor_time import limited
 
 
-def test_the_patterns_of_the_whole_package_are_found() -> None:
+def test_the_patterns_of_all_modules_are_found() -> None:
     assert len(PATTERNS) > 150
     assert {name.partition(".")[0] for name in PATTERNS} >= {"citing", "cli", "importing", "index", "render", "text"}
     assert {used.function for used in PATTERNS.values()} >= {"compile", "sub", "split", "match"}

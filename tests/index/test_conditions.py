@@ -1,4 +1,4 @@
-"""A filter as a condition of SQL: what each part finds in a small catalog, and what is refused."""
+"""A filter as a condition of SQL: what each part finds in a small catalog, and the errors."""
 
 from typing import Any
 
@@ -76,7 +76,7 @@ def test_a_filter_finds_the_entries_that_pass_all_its_parts(index: Index, parts:
     ],
     ids=str,
 )
-def test_an_unknown_section_or_tag_is_refused(index: Index, parts: dict[str, Any], what: str) -> None:
+def test_an_unknown_section_or_tag_is_an_error(index: Index, parts: dict[str, Any], what: str) -> None:
     with pytest.raises(UnknownValueError, match=f"^no {what} '"):
         found(index, **parts)
 

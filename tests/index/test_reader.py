@@ -26,7 +26,7 @@ def ids(index, numbers):
     return [index.row(n).id for n in numbers]
 
 
-def test_every_entry_comes_back_as_it_was_read(small, small_source):
+def test_every_entry_is_read_back_unchanged(small, small_source):
     given = read_catalog(Path(small_source.path)).entries
     assert [small.entry(n) for n in range(1, small.count + 1)] == list(given)
 

@@ -38,7 +38,7 @@ def ran(*command: object, **environ: str) -> str:
 
 
 def manual() -> str:
-    """The manual page as it is read, without underlining and overprinting."""
+    """The manual page as shown, without underlining and overprinting."""
     return re.sub(".\b", "", ran("mandoc", "-T", "utf8", "-O", "width=200", MANUAL))
 
 

@@ -58,7 +58,7 @@ def test_the_contributions_of_words_add_up_to_the_score(found: list[tuple[str, R
         assert sum(match.score for match in hit.reasons) == pytest.approx(hit.score), query
 
 
-def test_a_name_is_one_contribution_and_the_whole_score(found: list[tuple[str, RowHit]]) -> None:
+def test_a_name_is_one_contribution_with_the_complete_score(found: list[tuple[str, RowHit]]) -> None:
     by_name = [(query, hit) for query, hit in found if hit.is_named]
     assert by_name
     for query, hit in by_name:

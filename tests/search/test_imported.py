@@ -173,7 +173,7 @@ def test_one_word_of_two_is_enough_if_a_title_has_it_as_a_word(title: str, summa
     assert ids(index, "rudder pedals") == (["found"] if is_found else [])
 
 
-def test_a_part_of_a_name_is_found_beside_an_entry_with_the_word() -> None:
+def test_a_part_of_a_name_is_found_in_addition_to_an_entry_with_the_word() -> None:
     masts = [entry(f"Mast {number}", summary="Pine pedals", section="wood") for number in range(3)]
     sails = [entry(f"Sail {number}", summary="Cloth", section="wood") for number in range(9)]
     index = index_of([entry("OLD-RUDDER"), entry("Rudder atlas"), *masts, *sails])

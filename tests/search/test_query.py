@@ -69,7 +69,7 @@ def test_a_single_word_has_no_order() -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "?!", "\x00", "\u200b", "🚀"])
-def test_without_a_word_there_is_no_term_and_no_name(typed: str) -> None:
+def test_a_query_without_words_has_no_terms_and_no_names(typed: str) -> None:
     query = parse_query(typed)
     assert (query.terms, query.names, query.sorted) == ([], (), "")
 

@@ -51,7 +51,7 @@ def boats() -> Index:
 
 
 def told(index: Index, query: str) -> str:
-    """A query, and a line for each hit and each of its reasons."""
+    """The text of a query, with a line for each hit and each of its reasons."""
     result = search(index, query)
     lines = [f"{query}  ({result.total} hits{f', as {result.corrected}' if result.corrected else ''})"]
     for hit in result.hits[:8]:

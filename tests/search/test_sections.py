@@ -84,7 +84,7 @@ def test_the_second_hit_is_kept_with_two_words_of_the_query_and_a_lower_score() 
     assert MIN_SHARE_SECOND < second.score / first.score < MIN_SHARE
 
 
-def test_a_second_hit_beside_a_whole_name_needs_as_high_a_score_as_others() -> None:
+def test_a_second_hit_after_a_complete_name_needs_the_usual_score() -> None:
     far = entry("Bittern", section="heath", summary="Of birds", description="They go wading")
     best = entry("Wading Birds", section="moor", summary="Count wading birds")
     assert ids(index_of([best, far, *REST, *COMMON], SECTIONS), QUERY) == ["wading-birds"]

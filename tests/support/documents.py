@@ -1,4 +1,4 @@
-"""The documents with what their command lines print today.
+"""The documents with the current output of their command lines.
 
 A ```console block has a home folder of its own: lines that begin with `$ ` are run one after the other, at 80
 columns, and what stands below one is what it prints on both streams; three dots end an output that is cut. A command

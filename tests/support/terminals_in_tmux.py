@@ -28,7 +28,7 @@ class Tmux:
         self.run("send-keys", "-t", "b", *keys)
 
     def screen_with(self, text: str) -> str:
-        """Waits until a text is on the screen; returns the whole screen."""
+        """Waits until a text is on the screen; returns the screen."""
         until = time.monotonic() + SECONDS
         while text not in (screen := self.run("capture-pane", "-p", "-t", "b")):
             assert time.monotonic() < until, f"waited for {text!r} in\n{screen}"

@@ -1,4 +1,4 @@
-"""No unsafe character leaves the program; everything else stays as it is."""
+"""Unsafe characters are removed, and all others are kept."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""The browser with these services: whole screens."""
+"""The browser with these services: complete screens."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -183,7 +183,7 @@ def test_the_most_frequent_link_labels_come_first(completion: Callable[..., Comp
     assert offered == sorted(set(links), key=lambda label: (-links.count(label), label))
 
 
-def test_a_tag_with_a_comma_or_an_exclamation_mark_completes_as_it_is(
+def test_a_tag_with_a_comma_or_an_exclamation_mark_is_completed_unchanged(
     completion: Callable[..., Completion], where: Folders
 ) -> None:
     written(where, "first", lines(FIRST, entry("x", "X", "lists", tags=["a, b", "a", "!c"])))

@@ -72,7 +72,7 @@ def test_a_single_item_is_truncated_to_fit_and_marked(item: dict[str, Any], room
     assert all(one[:-1] in "x" * 500 and one[-1] in "x…" for one in found["b"])
 
 
-def test_an_item_that_fits_is_returned_as_it_is() -> None:
+def test_an_item_that_fits_is_returned_unchanged() -> None:
     (item,) = items(1)
     assert shortened(item) is item
     assert page("entries", [{"text": "x" * 40_000}], 0, 2)["entries"][0]["shortened"] is True

@@ -24,7 +24,7 @@ def file(where: Folders) -> Path:
     return Path(where.state, "updates", "ships.ndjson")
 
 
-def test_what_was_recorded_is_read_again_the_latest_last(where: Folders) -> None:
+def test_recorded_updates_are_read_with_the_latest_last(where: Folders) -> None:
     record(where, "ships", "2026-11-24", diff("Sloop"))
     record(where, "ships", DAY, diff("Yawl", changed=1))
     record(where, "boats", DAY, diff("Raft"))
@@ -34,7 +34,7 @@ def test_what_was_recorded_is_read_again_the_latest_last(where: Folders) -> None
     ]
 
 
-def test_an_update_without_changes_is_not_kept(where: Folders) -> None:
+def test_an_update_without_changes_is_not_recorded(where: Folders) -> None:
     record(where, "ships", DAY, diff())
     assert not os.path.exists(where.state)
 
@@ -46,7 +46,7 @@ def test_only_the_user_can_read_it(where: Folders) -> None:
     assert os.listdir(file(where).parent) == ["ships.ndjson"]
 
 
-def test_of_many_updates_the_latest_are_kept(where: Folders) -> None:
+def test_only_the_latest_updates_are_kept(where: Folders) -> None:
     for number in range(MAX_UPDATES + 2):
         record(where, "ships", f"{1000 + number}-01-01", diff("Sloop"))
     remaining = past_updates(where, "ships")
@@ -57,7 +57,7 @@ def test_of_many_updates_the_latest_are_kept(where: Folders) -> None:
     )
 
 
-def test_of_large_updates_as_many_are_kept_as_fit(where: Folders) -> None:
+def test_as_many_large_updates_are_kept_as_fit(where: Folders) -> None:
     large = diff(*(f"{number:04}{'x' * 150}" for number in range(1000)))
     for day in ("2026-11-01", "2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"):
         record(where, "ships", day, large)
@@ -67,7 +67,7 @@ def test_of_large_updates_as_many_are_kept_as_fit(where: Folders) -> None:
     assert remaining[-1] == PastUpdate("2026-11-05", large)
 
 
-def test_of_an_update_that_is_too_large_the_first_changes_are_named_and_all_are_counted(where: Folders) -> None:
+def test_a_too_large_update_names_its_first_changes_and_counts_all(where: Folders) -> None:
     first = [Change("x" * 120, "\u2028" * 3000, f"https://a.org/{'ä' * 2000}") for _ in range(1000)]
     record(where, "ships", DAY, Diff(Changes(5000, first), Changes(), Changes()))
     (kept,) = past_updates(where, "ships")
@@ -76,7 +76,7 @@ def test_of_an_update_that_is_too_large_the_first_changes_are_named_and_all_are_
     assert 0 < len(kept.diff.new.first) < 1000
 
 
-def test_it_is_forgotten_with_its_catalog(where: Folders) -> None:
+def test_the_history_is_removed_with_its_catalog(where: Folders) -> None:
     record(where, "ships", DAY, diff("Sloop"))
     forget(where, "ships")
     forget(where, "ships")
@@ -105,13 +105,13 @@ GOOD = {"count": 1, "first": [{"id": "a", "title": "A", "url": "u", "fields": []
     ],
     ids=range(12),
 )
-def test_what_is_not_an_update_is_left_out(where: Folders, line: str) -> None:
+def test_invalid_lines_of_the_history_are_ignored(where: Folders, line: str) -> None:
     record(where, "ships", DAY, diff("Sloop"))
     file(where).write_text(f"{line}\n{file(where).read_text()}\xff\n", encoding="utf-8")
     assert past_updates(where, "ships") == [PastUpdate(DAY, diff("Sloop"))]
 
 
-def test_a_file_that_is_no_text_is_no_history(where: Folders) -> None:
+def test_a_binary_file_is_not_a_history(where: Folders) -> None:
     record(where, "ships", DAY, diff("Sloop"))
     file(where).write_bytes(b"\xff\xfe")
     assert past_updates(where, "ships") == []

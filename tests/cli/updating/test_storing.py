@@ -39,12 +39,12 @@ def shelved(terminal: Terminal, made: ImportStream, *, skip_invalid: bool = Fals
     return write(terminal, made, Bar(terminal, ""), skip_invalid=skip_invalid)
 
 
-def test_what_comes_of_a_list_is_counted(terminal: Terminal, tmp_path: Path) -> None:
+def test_entries_and_sections_are_counted(terminal: Terminal, tmp_path: Path) -> None:
     taken = shelved(terminal, incoming(tmp_path, GOOD, GOOD, GOOD | {"section": "Hulks"}))
     assert (taken.entries, taken.sections, taken.skipped) == (3, {"boats": "Boats", "hulks": "Hulks"}, "")
 
 
-def test_one_bad_entry_keeps_all_out(terminal: Terminal, where: Folders, tmp_path: Path) -> None:
+def test_an_invalid_entry_prevents_the_import(terminal: Terminal, where: Folders, tmp_path: Path) -> None:
     for take in (shelved, lambda _, made: preview(made, skip_invalid=False)):
         with pytest.raises(CatalogError) as caught:
             take(terminal, incoming(tmp_path, GOOD, BAD))
@@ -53,7 +53,7 @@ def test_one_bad_entry_keeps_all_out(terminal: Terminal, where: Folders, tmp_pat
     assert os.listdir(where.catalogs) == []
 
 
-def test_unless_bad_ones_are_skipped_and_counted(terminal: Terminal, tmp_path: Path) -> None:
+def test_invalid_entries_can_be_skipped_and_are_counted(terminal: Terminal, tmp_path: Path) -> None:
     lines = [GOOD, *[BAD] * 1500, GOOD]
     taken = shelved(terminal, incoming(tmp_path, *lines), skip_invalid=True)
     dry = preview(incoming(tmp_path, *lines), skip_invalid=True).summary
@@ -74,7 +74,7 @@ def test_unless_bad_ones_are_skipped_and_counted(terminal: Terminal, tmp_path: P
         ([{"name": "x", "title": "X"}], "a.ndjson' has no entries."),
     ],
 )
-def test_a_list_of_which_nothing_is_left_is_refused(
+def test_a_list_without_remaining_entries_is_rejected(
     terminal: Terminal, where: Folders, tmp_path: Path, lines: list[dict[str, str]], message: str
 ) -> None:
     for take in (shelved, lambda _, made, skip_invalid: preview(made, skip_invalid=skip_invalid)):
@@ -97,20 +97,20 @@ def test_a_preview_counts_sections_and_has_three_examples_and_nothing_is_written
     assert not os.path.exists(where.data)
 
 
-def test_what_was_left_out_is_reported_line_by_line() -> None:
+def test_omitted_lines_are_reported_one_by_one() -> None:
     items = (LeftOut("badge", 3, "Build"), LeftOut("contents list", 7), LeftOut("no title", 0, "x"))
     stream = ImportStream("x", "x", commit_records([], []), lines_left_out=items)
     assert list(report(stream)) == ["line 3: badge: Build", "line 7: contents list", "no title: x"]
 
 
-def test_what_was_left_out_is_reported_the_most_first() -> None:
+def test_omitted_lines_are_counted_with_the_most_frequent_reason_first() -> None:
     stream = ImportStream("x", "x", commit_records([], []))
     assert left_out(stream) == ""
     stream.left_out.update({"badges": 1, "contents list": 1025})
     assert left_out(stream) == "left out: contents list 1,025, badges 1"
 
 
-def test_an_interrupt_in_the_middle_keeps_what_was_there(terminal: Terminal, where: Folders, tmp_path: Path) -> None:
+def test_an_interrupt_keeps_the_old_catalog(terminal: Terminal, where: Folders, tmp_path: Path) -> None:
     shelved(terminal, incoming(tmp_path, GOOD))
     before = Path(where.catalogs, "ships.ndjson").read_bytes()
 
@@ -128,7 +128,7 @@ def test_an_interrupt_in_the_middle_keeps_what_was_there(terminal: Terminal, whe
     assert os.listdir(where.catalogs) == ["ships.ndjson"]
 
 
-def test_a_data_folder_that_cannot_be_made_is_one_line(terminal: Terminal, where: Folders, tmp_path: Path) -> None:
+def test_an_unusable_data_folder_is_an_error(terminal: Terminal, where: Folders, tmp_path: Path) -> None:
     Path(where.data).parent.mkdir(parents=True, exist_ok=True)
     Path(where.data).write_text("in the way")
     with pytest.raises(ImportFailedError, match="cannot be written: Not a directory"):
@@ -145,7 +145,7 @@ def test_a_data_folder_that_cannot_be_made_is_one_line(terminal: Terminal, where
         ((0,), "not read: 1 link"),
     ],
 )
-def test_addresses_that_were_not_read_are_counted_with_the_first_line(lines: tuple[int, ...], note: str) -> None:
+def test_unread_addresses_are_counted_with_the_first_line(lines: tuple[int, ...], note: str) -> None:
     unread = tuple(LeftOut("not read", line, "a https://a.org") for line in lines)
     stream = ImportStream("list.md", "list", commit_records([], []), unread=unread)
     assert storing.left_out(stream) == note

@@ -55,7 +55,7 @@ def titles(where: Folders) -> list[str]:
     return [row.title for row in open_index(where, find_catalog(where, "ships")).rows(Filter())]
 
 
-def test_what_is_new_changed_and_removed_is_reported(terminal: Terminal, where: Folders, ships) -> None:
+def test_new_changed_and_removed_entries_are_reported(terminal: Terminal, where: Folders, ships) -> None:
     ships(entry("Yawl"), entry("Brig", summary="Two masts."), entry("Sloop"))
     told = updated(terminal)
     assert told == Diff(
@@ -64,13 +64,13 @@ def test_what_is_new_changed_and_removed_is_reported(terminal: Terminal, where: 
     assert titles(where) == ["Yawl", "Brig", "Sloop"]
 
 
-def test_nothing_is_new_where_nothing_changed(terminal: Terminal, ships) -> None:
+def test_without_changes_nothing_is_new(terminal: Terminal, ships) -> None:
     ships(entry("Hulk"), entry("Brig"), entry("Sloop"))  # another order is not a change
     assert updated(terminal) == Diff(Changes(), Changes(), Changes())
 
 
 @pytest.mark.parametrize("left", [0, 1])
-def test_losing_more_than_half_is_refused(terminal: Terminal, where: Folders, ships, left: int) -> None:
+def test_losing_more_than_half_is_rejected(terminal: Terminal, where: Folders, ships, left: int) -> None:
     before = Path(where.catalogs, "ships.ndjson").read_bytes()
     ships(*[entry("Sloop")][:left], entry("Yawl"))
     with pytest.raises(MlcatError) as caught:
@@ -86,37 +86,35 @@ def test_losing_more_than_half_is_refused(terminal: Terminal, where: Folders, sh
     assert titles(where) == ["Sloop", "Yawl"][1 - left :]
 
 
-def test_losing_just_half_is_not(terminal: Terminal, ships) -> None:
+def test_losing_exactly_half_is_accepted(terminal: Terminal, ships) -> None:
     ships(entry("Sloop"), entry("Brig"))
     assert updated(terminal).removed.count == 1
     ships(entry("Sloop"))
     assert updated(terminal).removed.first == [change("Brig")]
 
 
-def test_an_empty_list_is_refused_even_by_force(terminal: Terminal, where: Folders, ships) -> None:
+def test_an_empty_list_is_rejected_even_with_force(terminal: Terminal, where: Folders, ships) -> None:
     ships()
     with pytest.raises(CatalogError, match="has no entries"):
         updated(terminal, force=True)
     assert titles(where) == ["Sloop", "Brig", "Hulk"]
 
 
-def test_a_bad_entry_is_reported_first(terminal: Terminal, where: Folders, ships) -> None:
+def test_an_invalid_entry_is_reported_first(terminal: Terminal, where: Folders, ships) -> None:
     ships(entry("Sloop", url="no"))
     with pytest.raises(CatalogError, match=r"ships\.ndjson, line 2: 'sloop', field 'url'"):
         updated(terminal)
     assert titles(where) == ["Sloop", "Brig", "Hulk"]
 
 
-def test_a_source_that_no_longer_exists_is_one_line(terminal: Terminal, where: Folders, ships) -> None:
+def test_a_missing_source_is_an_error(terminal: Terminal, where: Folders, ships) -> None:
     with pytest.raises(ImportFailedError, match=r"there is no file '.*ships\.ndjson'"):
         updated(terminal)
     assert titles(where) == ["Sloop", "Brig", "Hulk"]
 
 
 @pytest.mark.parametrize("facts", [{}, {"source": "-"}], ids=["nothing", "standard input"])
-def test_what_does_not_say_where_it_came_from_cannot_be_fetched(
-    terminal: Terminal, stored, facts: dict[str, str]
-) -> None:
+def test_a_catalog_without_a_source_cannot_be_updated(terminal: Terminal, stored, facts: dict[str, str]) -> None:
     stored("ships", [entry("Sloop", section="shelf")], **facts)
     with pytest.raises(NoSourceError) as caught:
         updated(terminal)
@@ -124,14 +122,14 @@ def test_what_does_not_say_where_it_came_from_cannot_be_fetched(
     assert caught.value.hint == "Change it with add, edit and remove; or import it again with --force."
 
 
-def test_a_broken_catalog_is_to_be_imported_again(terminal: Terminal, stored, ships, tmp_path: Path) -> None:
+def test_the_hint_for_a_broken_catalog_is_to_import_it_again(terminal: Terminal, stored, ships, tmp_path: Path) -> None:
     ships(entry("Sloop"))
     stored("ships", ["no json"], source=str(tmp_path / "ships.ndjson"))
     with pytest.raises(CatalogError, match=r"ships.ndjson, line 2: this is not JSON.*Import it again with --force"):
         updated(terminal)
 
 
-def test_ids_of_a_list_stay(terminal: Terminal, where: Folders, stored, tmp_path: Path) -> None:
+def test_an_update_keeps_ids(terminal: Terminal, where: Folders, stored, tmp_path: Path) -> None:
     path = tmp_path / "ships.md"
     stored("ships", [entry("Sloop", id="old-id", section="shelf")], source=str(path))
     path.write_text("# Shelf\n\n- [Yawl](https://a.org/yawl)\n- [Sloop](https://a.org/sloop)\n")

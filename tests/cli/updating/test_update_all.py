@@ -45,7 +45,9 @@ def lines(answer: str) -> list[str]:
 # --- Unchanged documents ------------------------------------------------------------------------------------------
 
 
-def test_what_the_server_says_is_unchanged_is_left_as_it_is(mlcat: Mlcat, server: Server, where: Folders) -> None:
+def test_a_catalog_that_is_unchanged_on_the_server_is_not_rewritten(
+    mlcat: Mlcat, server: Server, where: Folders
+) -> None:
     imported(mlcat, server, "a")
     before, built = catalog(where, "a"), os.listdir(where.cache)
     server.page("/a.md", b"", 304)
@@ -54,7 +56,7 @@ def test_what_the_server_says_is_unchanged_is_left_as_it_is(mlcat: Mlcat, server
     assert (catalog(where, "a"), os.listdir(where.cache)) == (before, built)
 
 
-def test_with_force_it_is_fetched_all_the_same(mlcat: Mlcat, server: Server) -> None:
+def test_with_force_an_unchanged_catalog_is_fetched(mlcat: Mlcat, server: Server) -> None:
     imported(mlcat, server, "a")
     assert mlcat("catalogs update a --force").out == "a: up to date\n"
     assert "if-none-match" not in server.headers[-1]
@@ -68,14 +70,14 @@ def test_after_a_change_the_new_tag_is_sent(mlcat: Mlcat, server: Server) -> Non
         assert server.headers[-1]["if-none-match"] == f'"a-{number - 1}"'
 
 
-def test_a_server_that_ignores_conditions_is_compared_entry_by_entry(mlcat: Mlcat, server: Server) -> None:
+def test_without_conditional_requests_entries_are_compared(mlcat: Mlcat, server: Server) -> None:
     imported(mlcat, server, "a")
     assert mlcat("catalogs update").out == "a: up to date\n"
     server.page("/a.md", text("Sloop", "Brig"), ETag='"a-1"')  # the same tag for another content
     assert mlcat("catalogs update").out == "a: 1 new, 0 changed, 0 removed\n  + Brig\n"
 
 
-def test_a_failed_update_keeps_the_tag_of_what_is_there(mlcat: Mlcat, server: Server) -> None:
+def test_a_failed_update_keeps_the_validator_of_the_old_catalog(mlcat: Mlcat, server: Server) -> None:
     imported(mlcat, server, "a")
     server.page("/a.md", b"# Moved\n", ETag='"a-2"')
     assert mlcat("catalogs update").code == 1
@@ -84,7 +86,7 @@ def test_a_failed_update_keeps_the_tag_of_what_is_there(mlcat: Mlcat, server: Se
     assert server.headers[-1]["if-none-match"] == '"a-1"'
 
 
-def test_the_readme_of_a_repository_is_asked_for_in_the_same_way(mlcat: Mlcat, server: Server) -> None:
+def test_the_readme_of_a_repository_is_requested_conditionally(mlcat: Mlcat, server: Server) -> None:
     server.page("/captain/ships/HEAD/README.md", text("Sloop"), ETag='W/"1"')
     assert mlcat("import captain/ships").code == 0
     server.page("/captain/ships/HEAD/README.md", b"", 304)
@@ -92,7 +94,7 @@ def test_the_readme_of_a_repository_is_asked_for_in_the_same_way(mlcat: Mlcat, s
     assert server.headers[-1]["if-none-match"] == 'W/"1"'
 
 
-def test_a_catalog_that_came_through_a_pipe_brings_no_tags(mlcat: Mlcat, server: Server, where: Folders) -> None:
+def test_a_piped_catalog_has_no_validators(mlcat: Mlcat, server: Server, where: Folders) -> None:
     imported(mlcat, server, "a")
     path = Path(where.data) / "copy.ndjson"
     path.write_bytes(catalog(where, "a"))
@@ -104,7 +106,7 @@ def test_a_catalog_that_came_through_a_pipe_brings_no_tags(mlcat: Mlcat, server:
 # --- Side by side -------------------------------------------------------------------------------------------------
 
 
-def test_ten_are_fetched_side_by_side(mlcat: Mlcat, server: Server) -> None:
+def test_ten_catalogs_are_fetched_concurrently(mlcat: Mlcat, server: Server) -> None:
     names = [f"list-{number}" for number in range(10)]
     imported(mlcat, server, *names)
     together = threading.Barrier(MAX_FETCHES, timeout=20)
@@ -123,7 +125,7 @@ def test_ten_are_fetched_side_by_side(mlcat: Mlcat, server: Server) -> None:
     assert lines(answered.out) == sorted(["  + Brig"] * 10 + [f"{name}: 1 new, 0 changed, 0 removed" for name in names])
 
 
-def test_one_that_fails_and_one_that_drips_do_not_keep_the_others(
+def test_failed_and_slow_fetches_do_not_delay_the_others(
     mlcat: Mlcat, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = [f"list-{number}" for number in range(10)]
@@ -148,7 +150,7 @@ def test_one_that_fails_and_one_that_drips_do_not_keep_the_others(
     assert "mlcat: list-3: '127.0.0.1' is too slow: " in answered.err
 
 
-def test_files_come_in_the_order_of_their_names(mlcat: Mlcat, server: Server, tmp_path: Path) -> None:
+def test_files_are_updated_in_the_order_of_their_names(mlcat: Mlcat, server: Server, tmp_path: Path) -> None:
     for name in ("b", "a", "c"):
         (tmp_path / f"{name}.md").write_bytes(text("Sloop"))
         mlcat(["import", str(tmp_path / f"{name}.md")])
@@ -156,7 +158,7 @@ def test_files_come_in_the_order_of_their_names(mlcat: Mlcat, server: Server, tm
     assert [line.partition(":")[0] for line in out.splitlines()] == ["a", "b", "c"]
 
 
-def test_a_failure_says_which_catalog_it_is_of(mlcat: Mlcat, server: Server) -> None:
+def test_an_error_names_its_catalog(mlcat: Mlcat, server: Server) -> None:
     imported(mlcat, server, "a", "b")
     server.page("/a.md", b"", 503)
     server.page("/b.md", b"", 404)
@@ -172,7 +174,7 @@ def test_a_failure_says_which_catalog_it_is_of(mlcat: Mlcat, server: Server) -> 
     )
 
 
-def test_an_unexpected_exception_of_a_fetch_is_raised_and_not_lost(
+def test_an_unexpected_exception_of_a_fetch_is_raised(
     mlcat: Mlcat, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     imported(mlcat, server, "a", "b")
@@ -185,7 +187,7 @@ def test_an_unexpected_exception_of_a_fetch_is_raised_and_not_lost(
         mlcat("catalogs update")
 
 
-def test_without_threads_they_are_fetched_one_by_one(
+def test_without_threads_catalogs_are_fetched_one_by_one(
     mlcat: Mlcat, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     imported(mlcat, server, "a", "b")
@@ -221,7 +223,7 @@ sys.exit(run())
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send")
 @pytest.mark.usefixtures("default_sigint")
-def test_ctrl_c_ends_all_fetches_at_once_and_changes_nothing(mlcat: Mlcat, server: Server, where: Folders) -> None:
+def test_ctrl_c_ends_all_fetches_and_changes_nothing(mlcat: Mlcat, server: Server, where: Folders) -> None:
     names = [f"list-{number}" for number in range(10)]
     imported(mlcat, server, *names)
     before = {name: catalog(where, name) for name in names}

@@ -1,4 +1,4 @@
-"""Answers of servers that misbehave: slow, endless, cut off, damaged, or huge once they are decompressed.
+"""Answers of servers that misbehave: slow, endless, truncated, damaged, or huge when decompressed.
 
 Each is sent by a real server on this machine. A fetch must end within its limits with the whole document or with an
 error of one line; it must never take a part for the whole.

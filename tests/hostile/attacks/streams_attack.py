@@ -41,7 +41,7 @@ def home() -> str:
 
 @cache
 def whole(line: str) -> Ended:
-    """What a command prints into a pipe whose reader waits for it."""
+    """The output of a command into a pipe whose reader waits for it."""
     return ended(line.split(), environ_of(home()))
 
 
@@ -154,7 +154,7 @@ def read_terminal(master: int) -> None:
 
 
 def in_pieces(chance: random.Random) -> None:
-    """A list on standard input comes in pieces, whole or cut."""
+    """A list on standard input arrives in pieces, complete or truncated."""
     text = chance.choice(LISTS)
     if chance.random() < 0.3:
         text = text[: chance.randrange(len(text) + 1)]

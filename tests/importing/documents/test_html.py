@@ -23,7 +23,7 @@ def inlines(html: str) -> list[tuple[str, str, str, int]]:
     return [(inline.kind, inline.text, inline.url, inline.style) for inline in paragraph.inlines]
 
 
-def test_a_code_block_keeps_its_text_as_it_is() -> None:
+def test_a_code_block_keeps_its_text_unchanged() -> None:
     assert shape(root("<pre>a<b>b</b>\n c</pre>")) == ("document", [("code block", [("text", "ab\n c")])])
 
 

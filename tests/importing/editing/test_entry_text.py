@@ -51,7 +51,7 @@ def test_the_example_of_an_empty_field_is_a_valid_value() -> None:
     assert {field.name for field in fields(Entry) if getattr(entry, field.name) in (None, (), "")} == set()
 
 
-def test_an_entry_is_read_back_as_it_is() -> None:
+def test_an_entry_is_read_back_unchanged() -> None:
     text = entry_text(FULL, "mine", "boats")
     assert read_entry(text.encode()) == FULL
     assert max(map(len, text.splitlines())) < 130

@@ -1,4 +1,4 @@
-"""What is asked of a server and what is said of its answers."""
+"""Requests to a server, and errors for its answers."""
 
 import gzip
 import zlib

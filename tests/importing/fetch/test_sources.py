@@ -115,7 +115,7 @@ def test_the_home_of_an_unknown_user_is_an_error() -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\u2028", "\n\n"])
-def test_a_repository_with_a_line_feed_behind_it_is_not_fetched(server: Server, end: str) -> None:
+def test_a_repository_followed_by_a_line_feed_is_not_fetched(server: Server, end: str) -> None:
     server.page("/o/ships/HEAD/README.md", LIST)
     with pytest.raises(ImportFailedError, match="there is no file 'o/ships'"):
         fetch(f"o/ships{end}", server.fetcher())

@@ -41,7 +41,7 @@ def test_stored_validators_are_sent_with_the_next_request(server: Server) -> Non
     assert server.headers[-1]["if-modified-since"] == MODIFIED
 
 
-def test_a_changed_document_comes_with_its_own_validators(server: Server) -> None:
+def test_a_changed_document_has_new_validators(server: Server) -> None:
     address = server.page("/a.md", LIST, ETag='"2"')
     got = again(server, address, known(address))
     assert (got.text, got.validators) == (LIST.decode(), known(address, etag='"2"'))

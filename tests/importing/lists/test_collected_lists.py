@@ -1,4 +1,4 @@
-"""What the whole list says about its entries: duplicates, shared icons, papers, years, uncertain layouts."""
+"""Facts that need the complete list: duplicates, shared icons, papers, years, uncertain layouts."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ def titles(*candidates: Candidate) -> list[str]:
     return [one.title for one in collected(*candidates).entries]
 
 
-def test_a_candidate_is_certain_and_an_item_unless_that_is_said() -> None:
+def test_a_candidate_is_a_certain_item_by_default() -> None:
     assert Candidate(entry("A"), ()) == Candidate(entry("A"), (), 0, "", True, False, [])
 
 

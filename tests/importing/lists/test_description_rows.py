@@ -1,4 +1,4 @@
-"""Descriptions from rows of inlines: brackets around links, tags and licenses behind the text."""
+"""Descriptions from rows of inlines: brackets around links, tags and licenses after the text."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Facts that are added to an entry: the first of several values is kept, and a refused value changes nothing."""
+"""Facts that are added to an entry: the first of several values is kept, and an invalid value is ignored."""
 
 from typing import Any
 

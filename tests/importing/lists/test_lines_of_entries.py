@@ -1,4 +1,4 @@
-"""What is added to an entry from a line, a text, links and icons below or beside it."""
+"""What is added to an entry from a line, a text, links and icons below or next to it."""
 
 import pytest
 
@@ -82,7 +82,7 @@ def test_a_status_in_a_text_is_noted_once() -> None:
     assert (one.status, one.description) == ("archived", "It floats. It sails.")
 
 
-def test_icons_beside_an_entry_are_noted_and_are_links_if_they_lead_somewhere() -> None:
+def test_icons_next_to_an_entry_are_recorded_and_linked_icons_are_links() -> None:
     one = entry()
     row = [Inline(IMAGE, "Go icon, Linux"), Inline(BADGE, "Docker", "https://b.org"), Inline(IMAGE, "Build status")]
     add_links(one, [*row, Inline(LINK, "code", "https://c.org"), Inline(IMAGE, "⭐")], None)

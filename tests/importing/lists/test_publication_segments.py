@@ -1,4 +1,4 @@
-"""Which parts of the text behind a title are authors, a venue, a year or a number, and what stays as text."""
+"""Which parts of the text after a title are authors, a venue, a year or a number, and which remain text."""
 
 from typing import Any
 
@@ -63,7 +63,7 @@ def test_a_text_of_facts_leaves_nothing(text: str, facts: dict[str, Any]) -> Non
         ("Ada Moss, Ben Reed. Eve Fern, Cora Dee.", "Eve Fern, Cora Dee.", {"authors": BOTH}),
     ],
 )
-def test_what_is_no_fact_stays(text: str, rest: str, facts: dict[str, Any]) -> None:
+def test_text_that_is_not_a_fact_is_kept(text: str, rest: str, facts: dict[str, Any]) -> None:
     one = entry(description=text)
     take_from_description(one)
     assert one == entry(description=rest, **facts)
@@ -79,7 +79,7 @@ def test_the_first_facts_are_kept() -> None:
     assert take_authors(entry(), "A tree grows") is False
 
 
-def test_numbers_behind_a_venue_are_pages_up_to_24_characters() -> None:
+def test_numbers_after_a_venue_are_pages_of_at_most_24_characters() -> None:
     for venue, number, rest in (
         ("ICML", "1" * 24, ""),
         ("ICML", "1" * 25, "x. " + "1" * 25),

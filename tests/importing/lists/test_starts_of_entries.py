@@ -1,4 +1,4 @@
-"""An entry from the link that begins it: what is read before, in and behind the link, and why some are none."""
+"""An entry from the link at its start: what is read around the link, and why some links are not entries."""
 
 from typing import Any
 
@@ -39,7 +39,7 @@ def test_an_entry_has_a_title_an_address_a_line_and_a_description() -> None:
     assert start_entry(LeadingLink("Sloop", URL, []), None)[0] == ParsedEntry(title="Sloop", url=URL)
 
 
-def test_statistics_and_status_are_no_part_of_a_title_unless_they_are_all_of_it() -> None:
+def test_statistics_and_status_are_not_part_of_a_title_unless_they_are_all_of_it() -> None:
     one = started("Sloop ⭐ 12k [archived]")
     assert (one.title, one.status) == ("Sloop", "archived")
     assert started("⭐ 12k", " - One mast.").title == "⭐ 12k"
@@ -56,14 +56,14 @@ def test_a_year_or_authors_before_the_title_are_facts() -> None:
     assert started("Sloop", aliases=("SMB",)).aliases == ("SMB",)
 
 
-def test_code_before_between_and_behind_is_facts() -> None:
+def test_code_before_between_and_after_texts_is_facts() -> None:
     one = started("Sloop", " ", "`Go`", " - One mast. ", "`MIT`", tags=["Linux"])
     assert (one.tags, one.language, one.license, one.description) == (("Linux", "Go"), "Go", "MIT", "One mast.")
     assert started("Sloop", " - One mast. [ISC]").license == "ISC"
     assert started("Sloop", " - One mast. [ISC] ", "`MIT`").license == "MIT"
 
 
-def test_labels_and_links_behind_the_title_are_links() -> None:
+def test_labels_and_links_after_the_title_are_links() -> None:
     one = started("Sloop", " - See ", "<Ketch>", ". ", "<code>")
     assert one.links == (ParsedLink("Ketch", "https://b.org/Ketch"), ParsedLink("code", "https://b.org/code"))
     assert one.description == "See Ketch."
@@ -89,7 +89,7 @@ def test_a_paper_is_one_by_its_label_its_authors_or_its_section() -> None:
         ("License", (), URL, "license"),
     ],
 )
-def test_what_is_no_entry_has_a_reason(title: str, rest: tuple[str, ...], href: str, reason: str) -> None:
+def test_a_link_that_is_not_an_entry_has_a_reason(title: str, rest: tuple[str, ...], href: str, reason: str) -> None:
     assert refused(title, *rest, href=href) == reason
 
 

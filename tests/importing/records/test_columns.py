@@ -1,4 +1,4 @@
-"""The columns of a table: which field each is, and what is said if one is missing."""
+"""The columns of a table: the field of each, and the error if one is missing."""
 
 import pytest
 

@@ -15,7 +15,7 @@ def row(**values: object) -> ParsedEntry:
     return entry
 
 
-def test_the_separator_of_tsv_is_a_tab_whatever_the_first_line_has_more_of() -> None:
+def test_the_separator_of_tsv_is_always_a_tab() -> None:
     (entry,) = parse_table("title\turl,x,y\nA\thttps://a.org\n", "tsv", "x", {"url": "url,x,y"}).entries
     assert (entry.title, entry.url, entry.line) == ("A", URL, 2)
 

@@ -1,4 +1,4 @@
-"""Records in CSV, YAML and JSON: where they are found, under which groups, and what is refused with which words."""
+"""Records in CSV, YAML and JSON: where they are found, their groups, and the errors."""
 
 import pytest
 

@@ -16,7 +16,7 @@ class Everything:
         return True
 
 
-def test_every_line_is_a_short_form_and_what_it_stands_for() -> None:
+def test_every_line_is_a_short_form_and_its_full_form() -> None:
     read = list(read_pairs())
     assert len(read) == len(set(read)) > 200
     assert all(name_key(short) and name_key(full) and name_key(short) != name_key(full) for short, full in read)
@@ -39,7 +39,7 @@ def test_each_short_form_has_one_line() -> None:
         ("tts", "text to speech"),  # they are in the text of an entry
     ],
 )
-def test_a_short_form_stands_for_the_full_one_and_the_other_way_round(typed: str, meant: str) -> None:
+def test_a_short_form_means_the_full_form_and_vice_versa(typed: str, meant: str) -> None:
     assert (typed, meant) in set(abbreviation_pairs(Everything()))
 
 

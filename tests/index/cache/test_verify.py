@@ -1,4 +1,4 @@
-"""The checksums at the end of an index file: what is verified, when, and what is said."""
+"""The checksums at the end of an index file: what is verified, when, and the errors."""
 
 import os
 from pathlib import Path

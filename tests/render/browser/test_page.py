@@ -1,4 +1,4 @@
-"""The web page in a real browser, and before the checkers of HTML, accessibility and speed.
+"""The web page in a real browser, and in checkers of HTML, accessibility and speed.
 
 The tests are in JavaScript, in the files beside this one. They use what is installed: Node and Chromium, and the
 packages of package.json after `npm install` in this folder. What is missing is skipped, and says how to get it.

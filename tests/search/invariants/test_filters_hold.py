@@ -121,7 +121,7 @@ def test_a_section_filter_includes_its_subsections(bundled: Index) -> None:
 
 @pytest.mark.parametrize("filter", [Filter(sections=["no-such"]), Filter(tags=["no-such"])], ids=["section", "tag"])
 @pytest.mark.parametrize("query", ["faiss", "fais", "metric learning", "qwxzqwxz", ""])
-def test_an_unknown_section_or_tag_is_an_error_whatever_the_query(bundled: Index, query: str, filter: Filter) -> None:
+def test_an_unknown_section_or_tag_is_an_error_for_every_query(bundled: Index, query: str, filter: Filter) -> None:
     with pytest.raises(UsageError, match="no-such"):
         search(bundled, query, filter)
 

@@ -144,7 +144,7 @@ def test_a_query_without_words_has_no_meaning(index: Index) -> None:
     assert of(index, "?!") == []
 
 
-def test_a_stop_word_counts_only_if_it_is_a_whole_section_or_tag() -> None:
+def test_a_stop_word_counts_only_if_it_is_a_complete_section_or_tag() -> None:
     entries = [entry("Brook", section="Go", tags=("All about boats",)), entry("Creek", section="C")]
     sections = [Section(id="Go", title="Go"), Section(id="C", title="C")]
     typed = [term.typed for term in expand(index_of(entries, sections), parse_query("all about a boat in go"))]

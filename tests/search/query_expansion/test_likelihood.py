@@ -30,7 +30,7 @@ def test_a_likelihood_is_the_logarithm_of_the_frequency_less_penalties(
     assert found == pytest.approx(likelihood)
 
 
-def test_fewer_edits_come_first_then_the_likelier_then_the_alphabet() -> None:
+def test_corrections_are_ordered_by_edits_likelihood_and_alphabet() -> None:
     near = [("zebra", 1), ("stormy", 2), ("stormy", 1), ("zebrb", 1), ("other", 1)]
     ranked = [(candidate, edits) for candidate, edits, _ in _by_likelihood(INDEX, "zebrc", near)]
     assert ranked == [("zebra", 1), ("zebrb", 1), ("stormy", 1), ("other", 1), ("stormy", 2)]

@@ -81,7 +81,7 @@ def test_a_linked_heading_above_linked_headings_is_a_section() -> None:
 
 
 @pytest.mark.parametrize(("names", "bodies"), [("ab", []), ("abc", [3, 3, 3])])
-def test_a_heading_that_comes_three_times_is_a_label(names: str, bodies: list[int]) -> None:
+def test_a_heading_that_occurs_three_times_is_a_label(names: str, bodies: list[int]) -> None:
     parts = [part for name in names for part in (linked(name), "Text.", "### Extras", LINKS)]
     assert [count for _, count in entries(*parts)] == bodies
 

@@ -1,4 +1,4 @@
-"""A title with a list of labels of its own, beside or below it."""
+"""A title with its own list of labels, next to or below it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What may stand before the link that begins a row, and what comes with it."""
+"""What may precede the link at the start of a row, and the facts around it."""
 
 import pytest
 
