@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from mlcat.search.query_expansion.expansion import ExpandedTerm
     from mlcat.search.scoring import EntryMatch
 
-    Found = list[tuple[int, EntryMatch]]
+    Matches = list[tuple[int, EntryMatch]]
 
 
 class WordRetriever:
@@ -53,57 +53,56 @@ class WordRetriever:
         self._matches = [(rowid, scorer.score(words)) for rowid, words in self._rows if scorer.may_suffice(words)]
 
     def hits(self) -> Iterator[RowHit]:
-        """The entries that explain enough of the query, unordered; of an entry that comes twice, the surer hit is
-        first."""
-        found = [pair for pair in self._matches if pair[1].evidence.suffices()] or _weak(self._matches)
-        for rowid, match in _cut(self._index, self._scorer, found, self._rows):
+        """The entries that cover enough of the query, unordered; of two hits of an entry, the more certain is first."""
+        sufficient = [pair for pair in self._matches if pair[1].evidence.suffices()] or _weak_matches(self._matches)
+        for rowid, match in _cut_tail(self._index, self._scorer, sufficient, self._rows):
             yield RowHit(rowid, match.total, match.explain)
         names = self._query.names
         if names and len(names[0]) > 1 and not all(term.is_literal for term in self._expansion):
             yield from _by_prefix(self._index, names[0])
 
     def suggestions(self) -> list[RowHit]:
-        """Up to MAX_SUGGESTIONS entries that pass the filter and explain a part of the query, the best first.
+        """Up to MAX_SUGGESTIONS entries that pass the filter and cover a part of the query, the best first.
 
-        Empty if no entry explains enough to be worth a look: see `evidence.Evidence.may_be_suggested`.
+        Empty if no entry covers enough: see `evidence.Evidence.may_be_suggested`.
         """
-        found = [(rowid, match) for rowid, match in self._matches if match.evidence.may_be_suggested()]
-        passing = self._index.passing([rowid for rowid, _ in found], self._filter)
-        hits = [RowHit(rowid, match.total, match.explain) for rowid, match in found if rowid in passing]
+        suggested = [(rowid, match) for rowid, match in self._matches if match.evidence.may_be_suggested()]
+        passing = self._index.passing([rowid for rowid, _ in suggested], self._filter)
+        hits = [RowHit(rowid, match.total, match.explain) for rowid, match in suggested if rowid in passing]
         return sorted(hits, key=lambda hit: (-hit.score, hit.rowid))[:MAX_SUGGESTIONS]
 
 
-def _weak(matches: Found) -> Found:
-    """The matches that explain half of the query, for a query of which none explains enough.
+def _weak_matches(matches: Matches) -> Matches:
+    """The matches that cover half of the query, for a query of which no match covers enough.
 
-    None of them if all have the words only inside longer words: an entry MM-REACT says nothing about React Native.
+    Empty if they have the words only inside longer words: an entry MM-REACT says nothing about React Native.
     """
     weak = [pair for pair in matches if pair[1].suffices_weakly]
     return weak if any(match.has_whole_word for _, match in weak) else []
 
 
-def _cut(index: Index, scorer: Scorer, found: Found, candidates: Iterable[tuple[int, str]]) -> Found:
-    """Those of the matches `found`, as (rowid, match), whose scores are close enough to the best one.
+def _cut_tail(index: Index, scorer: Scorer, matches: Matches, candidates: Iterable[tuple[int, str]]) -> Matches:
+    """The matches, as (rowid, match), whose scores are close enough to the best score.
 
-    If fewer than MIN_HITS remain, entries of the best one's section are added from `candidates`: pairs of a row id and
-    the tokens of the entry (see `schema.FIELDS`).
+    If fewer than MIN_HITS remain, entries of the section of the best match are added from `candidates`: pairs of a row
+    id and the tokens of the entry (see `schema.FIELDS`).
     """
-    if not found:
+    if not matches:
         return []
-    ranked = sorted(found, key=lambda pair: (-pair[1].total, pair[0]))
+    ranked = sorted(matches, key=lambda pair: (-pair[1].total, pair[0]))
     first, best = ranked[0]
     near = _neighbors(index, first)
-    kept = [
+    remaining = [
         (rowid, match)
         for rank, (rowid, match) in enumerate(ranked, start=1)
         if match.total >= best.total * _min_share(rank, match, best, is_near=rowid in near)
     ]
-    if near and len(kept) < MIN_HITS:
-        known = {rowid for rowid, _ in found}
-        others = ((rowid, words) for rowid, words in candidates if rowid in near and rowid not in known)
-        added = sorted(_weaker(scorer, others), key=lambda pair: (-pair[1].total, pair[0]))
-        kept += added[: MIN_HITS - len(kept)]
-    return kept
+    if near and len(remaining) < MIN_HITS:
+        matched_rowids = {rowid for rowid, _ in matches}
+        others = ((rowid, words) for rowid, words in candidates if rowid in near and rowid not in matched_rowids)
+        added = sorted(_partial_matches(scorer, others), key=lambda pair: (-pair[1].total, pair[0]))
+        remaining += added[: MIN_HITS - len(remaining)]
+    return remaining
 
 
 def _min_share(rank: int, match: EntryMatch, best: EntryMatch, *, is_near: bool) -> float:
@@ -116,11 +115,11 @@ def _min_share(rank: int, match: EntryMatch, best: EntryMatch, *, is_near: bool)
 def _neighbors(index: Index, rowid: int) -> set[int]:
     """The entries in the section of an entry; none if the section has too large a share of the catalog."""
     section = index.section(index.row(rowid).section)
-    most = min(MAX_SECTION_ENTRIES, max(MIN_SECTION_ENTRIES, index.count * MAX_SECTION_SHARE))
-    return index.rowids_in_section(section.number) if section.own <= most else set()
+    max_entries = min(MAX_SECTION_ENTRIES, max(MIN_SECTION_ENTRIES, index.count * MAX_SECTION_SHARE))
+    return index.rowids_in_section(section.number) if section.own <= max_entries else set()
 
 
-def _weaker(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> Iterator[tuple[int, EntryMatch]]:
+def _partial_matches(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> Iterator[tuple[int, EntryMatch]]:
     """The candidates that match part of the query, if the catalog has all of its words.
 
     Entries with topics are left out: a topic would state what they are for.
@@ -134,9 +133,9 @@ def _weaker(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> Iterator[t
 
 def _by_prefix(index: Index, name: str) -> Iterator[RowHit]:
     """The entries with a name that begins with the whole query."""
-    for kind, rowid, longer in index.names_with_prefix(name, MAX_CANDIDATES):
-        score = PREFIX_SCORE * len(name) / len(longer)
-        yield RowHit(rowid, score, [Reason(name, longer, NAME_FIELDS[kind], "prefix", score)])
+    for kind, rowid, full_name in index.names_with_prefix(name, MAX_CANDIDATES):
+        score = PREFIX_SCORE * len(name) / len(full_name)
+        yield RowHit(rowid, score, [Reason(name, full_name, NAME_FIELDS[kind], "prefix", score)])
 
 
 def has_topics(words: str) -> bool:

@@ -54,15 +54,15 @@ _FIELDS_WITHOUT_TOPICS = tuple(
 class EntryMatch:
     """The score of an entry (0 to 1), the parts that add up to it, and the evidence that decides if it is a hit."""
 
-    __slots__ = ("_earned", "_phrase", "evidence", "has_topics", "total")
+    __slots__ = ("_phrase", "_term_scores", "evidence", "has_topics", "total")
 
     def __init__(
-        self, total: float, evidence: Evidence, earned: list[TermScore], phrase: Phrase, *, has_topics: bool
+        self, total: float, evidence: Evidence, term_scores: list[TermScore], phrase: Phrase, *, has_topics: bool
     ) -> None:
         self.has_topics = has_topics
         self.total = total
         self.evidence = evidence
-        self._earned = earned
+        self._term_scores = term_scores
         self._phrase = phrase
 
     @property
@@ -73,21 +73,21 @@ class EntryMatch:
     @property
     def has_whole_word(self) -> bool:
         """Whether a title, alias, topic or the summary has a word of the query that is no part of a longer word."""
-        shares = (share for _, _, shares in self._earned for share in shares)
+        shares = (share for _, _, shares in self._term_scores for share in shares)
         return any(field in _TOGETHER and variant[2] != "part" for field, _, variant in shares)
 
     def explain(self) -> list[Reason]:
         """The reasons that add up to the score, the largest first."""
-        matches = []
-        for typed, earned, shares in self._earned:
+        reasons = []
+        for typed, earned, shares in self._term_scores:
             total = sum(share for _, share, _ in shares)
             for field, share, (_, _, how, word) in shares:
-                matches.append(Reason(typed, word, field, how, earned * share / total))
+                reasons.append(Reason(typed, word, field, how, earned * share / total))
         score, query, phrase, field = self._phrase
         if score:
-            matches.append(Reason(query, as_text(phrase), field, "phrase", score))
-        matches.sort(key=lambda match: -match.score)
-        return matches
+            reasons.append(Reason(query, as_text(phrase), field, "phrase", score))
+        reasons.sort(key=lambda reason: -reason.score)
+        return reasons
 
 
 class Scorer:
