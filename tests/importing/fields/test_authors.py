@@ -17,6 +17,8 @@ from mlcat.importing.fields.authors import Authors, authors_of
         ("Le, Quoc V.", ("Quoc V. Le",), False),
         ("G. Hinton et al.", ("G. Hinton",), True),
         ("Moss et al.", ("Moss",), True),
+        ("Or Honovich et al", ("Or Honovich",), True),
+        ("Deep Ganguli et al.", ("Deep Ganguli",), True),
         ("M. Zeiler and R. Fergus", ("M. Zeiler", "R. Fergus"), False),
         ("Jie Zhou, Ganqu Cui, Zhengyan Zhang*.", ("Jie Zhou", "Ganqu Cui", "Zhengyan Zhang"), False),
         ("Ludwig van Beethoven, Ada Moss", ("Ludwig van Beethoven", "Ada Moss"), False),
@@ -36,8 +38,9 @@ def test_names_are_in_order_with_the_given_name_first(text: str, names: tuple[st
 @pytest.mark.parametrize(
     "text",
     [
-        "A gentle start", "Machine Learning", "Deep Learning Eve", "Nature 2015", "One", "", "ICML, 2013",
-        "Sails, and masts", "In Defense, On Boats", "Ada Moss, On Or", "Ada Moss, In So Kim, An Bo Li", "Ada Moss, An",
+        "A gentle start", "Machine Learning", "Deep Learning Eve", "Deep Learning et al.", "Nature 2015", "One", "",
+        "ICML, 2013", "Sails, and masts", "In Defense, On Boats", "Ada Moss, On Or", "Ada Moss, In So Kim, An Bo Li",
+        "Ada Moss, An",
         "Ada Moss " * 400, "https://a.org", "New Model,Fast", "Three giants, one book",
     ],
 )  # fmt: skip

@@ -46,7 +46,7 @@ def test_a_row_without_a_title_or_an_address_is_left_out_with_its_reason() -> No
         ({"kind": "boat"}, "kind", None),
         ({"status": "Active"}, "status", "active"),
         ({"status": "deprecated"}, "status", "archived"),
-        ({"license": ["MIT", "ISC"]}, "license", "MIT"),
+        ({"license": ["MIT", "ISC"]}, "license", "MIT OR ISC"),
         ({"license": []}, "license", None),
         ({"license": {"a": "MIT"}}, "license", None),
         ({"venue": "x" * 401}, "venue", "x" * 399 + "…"),

@@ -49,6 +49,19 @@ def test_json_and_yaml_give_the_same() -> None:
     check(parse_table(json.dumps(rows), "yaml", "x", {}).entries[0])  # YAML reads JSON
 
 
+def test_lists_of_values_are_tags_and_a_choice_of_licenses() -> None:
+    row = {"name": "A", "url": "https://a.org", "licenses": ["MIT", "GPL-3.0"], "platforms": ["Go", "Docker"],
+           "tags": ["Soil"], "source_code_url": "https://b.org", "archived": True,
+           "category-ids": ["garden", "field"]}  # fmt: skip
+    entry = parse_table(
+        json.dumps([row, {**row, "archived": False, "licenses": "Apache License, Version 2.0"}]), "json", "x", {}
+    ).entries
+    assert (entry[0].license, entry[0].status, entry[0].path) == ("MIT OR GPL-3.0", "archived", ("garden",))
+    assert [(link.label, link.url) for link in entry[0].links] == [("source code", "https://b.org")]
+    assert sorted(entry[0].tags) == ["Docker", "Go", "Soil"]
+    assert (entry[1].license, entry[1].status) == ("Apache-2.0", None)
+
+
 NESTED = {
     "groups": {"categories": [{"name": "Soil", "services": [{"name": "A", "url": "https://a.org"}]}]},
     "keys": {"Soil": [{"name": "A", "url": "https://a.org"}]},

@@ -37,7 +37,7 @@ _NO_NAMES = word_set(
     best oral spotlight award tensorflow pytorch keras caffe python library framework tool tools software web app
     """
 )
-_SHORT_NAMES = frozenset(("An", "As", "At", "By", "In", "Is", "Not", "On", "Or", "To"))
+_SHORT_NAMES = frozenset(("An", "As", "At", "By", "Deep", "In", "Is", "Not", "On", "Or", "To"))
 """Names that are common words too."""
 
 
@@ -54,9 +54,9 @@ def authors_of(text: str, accept_single: bool = True) -> Authors | None:
         return None
     names = _names(short)
     unclear = [name for name in names if not _is_name(name)]
-    if not names or 2 * len(unclear) > len(names) or not all(map(_may_be_name, unclear)):
-        return None
     et_al = short != text
+    if not names or (2 * len(unclear) > len(names) and not et_al) or not all(map(_may_be_name, unclear)):
+        return None
     return Authors(tuple(names), et_al) if len(names) > 1 or et_al or (accept_single and " " in names[0]) else None
 
 

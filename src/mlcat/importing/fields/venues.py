@@ -29,7 +29,8 @@ _KNOWN = word_set(
     """
 )
 _NAMES = word_set(
-    "arxiv biorxiv nature science cell preprint springer wiley elsevier distill bioinformatics openreview"
+    "arxiv biorxiv medrxiv techrxiv nature science cell preprint springer wiley elsevier distill bioinformatics "
+    "openreview"
 )
 _VENUE_WORDS = re.compile(
     r"\b(?:journal|proceedings|proc\.|conference|conf\.|transactions|trans\.|workshop|symposium|letters|magazine|press|"

@@ -71,14 +71,14 @@ def _to_entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None,
     if not addresses:
         return None, "no address"
     description, links = _description_and_links(_first_value(row, columns.for_field("description")))
-    others = [ParsedLink(shorten(name, MAX_LINE), url) for name, url in addresses[1:]]
+    others = [ParsedLink(_label(name), url) for name, url in addresses[1:]]
     entry = ParsedEntry(
         title=title,
         url=addresses[0][1],
         path=_path(row, columns),
         description=description,
         links=tuple({link.url: link for link in (*others, *links) if link.url != addresses[0][1]}.values())[:MAX_ITEMS],
-        tags=tuple(_values(row, columns, "tags")),
+        tags=tuple(_values(row, columns, "tags", every_column=True)),
         authors=tuple(_values(row, columns, "authors")),
         aliases=tuple(_values(row, columns, "aliases")),
         line=row.number,
@@ -87,9 +87,15 @@ def _to_entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None,
     return entry, ""
 
 
+def _label(column: str) -> str:
+    """The label of a link in a column: "source code" for `source_code_url`."""
+    words = column.replace("_", " ").strip()
+    return shorten(words.removesuffix(" url").strip() or words, MAX_LINE)
+
+
 def _add_facts(entry: ParsedEntry, row: DataRow, columns: ColumnMapping) -> None:
     """Adds the fields with a single value, each only if its text is a value that the field may have."""
-    entry.license = license_of(_first_value(row, columns.for_field("license")))
+    entry.license = license_of(_first_value(row, columns.for_field("license"), separator=" / "))
     language = _first_value(row, columns.for_field("language"))
     entry.language = language_of(language) or (shorten(language, 60) or None)
     entry.year = year_in(_first_value(row, columns.for_field("year"))[:40])
@@ -99,8 +105,14 @@ def _add_facts(entry: ParsedEntry, row: DataRow, columns: ColumnMapping) -> None
     )
     entry.kind = kind if kind in KINDS else None
     entry.status = status.casefold() if status.casefold() in STATUSES else status_of(status)
+    entry.status = entry.status or _flagged_status(row, columns.for_field("status"))
     entry.venue = shorten(_first_value(row, columns.for_field("venue")), MAX_LINE) or None
     entry.install = shorten(_first_value(row, columns.for_field("install")), MAX_LINE) or None
+
+
+def _flagged_status(row: DataRow, names: list[str]) -> str | None:
+    """The status that is the name of a column which is true: "archived: true"."""
+    return next((status for name in names if row.values.get(name) is True and (status := status_of(name))), None)
 
 
 def _path(row: DataRow, columns: ColumnMapping) -> tuple[str, ...]:
@@ -115,18 +127,25 @@ def _description_and_links(text: str) -> tuple[str, list[ParsedLink]]:
     return shorten(_MARKDOWN_LINK.sub(lambda match: match[1], text[:MAX_PARAGRAPH]), MAX_PARAGRAPH), links
 
 
-def _first_value(row: DataRow, names: list[str]) -> str:
-    return next((text for name in names if (text := _to_text(row.values.get(name)))), "")
+def _first_value(row: DataRow, names: list[str], *, separator: str = "") -> str:
+    """The text of the first column that has any; of a list its first value, or all with a separator."""
+    values = (row.values.get(name) for name in names)
+    if separator:
+        values = (separator.join(map(_to_text, value)) if isinstance(value, list) else value for value in values)
+    return next((text for value in values if (text := _to_text(value))), "")
 
 
-def _values(row: DataRow, columns: ColumnMapping, field: str) -> list[str]:
-    """The values of a field with several values: a list, or a text with separators."""
+def _values(row: DataRow, columns: ColumnMapping, field: str, *, every_column: bool = False) -> list[str]:
+    """The values of a field with several values, each a list or a text with separators: of the first column that has
+    any, or of all."""
+    all_values: list[str] = []
     for name in columns.for_field(field):
         value = row.values.get(name)
         parts = [_to_text(part) for part in value] if isinstance(value, list) else _SPLIT.split(_to_text(value))
-        if values := [shorten(part, MAX_LINE) for part in parts if part.strip()]:
-            return list(dict.fromkeys(values))[:MAX_ITEMS]
-    return []
+        all_values += [shorten(part, MAX_LINE) for part in parts if part.strip()]
+        if all_values and not every_column:
+            break
+    return list(dict.fromkeys(all_values))[:MAX_ITEMS]
 
 
 def _to_text(value: Any) -> str:
