@@ -30,7 +30,7 @@ def search(
     At most `limit` are returned. An entry must pass both `filter` and the clauses of the query. They remove hits from
     the ranking but change neither order nor scores; in a catalog of more than `weights.MAX_FULL_SCAN` entries they may
     add entries that would not be candidates without them. A query of clauses only gives all that pass, in the order of
-    the catalog. The result is empty if the query has neither words nor clauses, or if no entry explains enough of it.
+    the catalog. The result is empty if the query has neither words nor clauses, or if no entry covers enough of it.
     The caller handles `catalog:` by choosing the indexes.
 
     Raises `UsageError` for a section or tag that the catalog does not have, and for a kind, status or year that does

@@ -24,7 +24,7 @@ class Evidence:
         self, coverage: float, words: int, matched: int, together: int, *, is_named: bool, has_unknown: bool
     ) -> None:
         self.coverage = coverage
-        """Share of the query, by weight of its words, that the entry explains; 0 to 1."""
+        """Share of the query, by weight of its words, that the entry covers; 0 to 1."""
         self.words = words
         """The number of heavy words in the query: see `weights.MIN_HEAVY_SHARE`."""
         self.matched = matched

@@ -92,7 +92,7 @@ MIN_SHARE_ELSEWHERE = 0.67
 MIN_SHARE_SECOND = 0.25
 """Minimum score of the second hit if it has two words of the query: a query of several words often has two answers."""
 MIN_HITS = 5
-"""If there are fewer hits, entries of the section of the best one that explain less are added."""
+"""If there are fewer hits, entries of the section of the best hit that cover less are added."""
 MIN_COVERAGE_IN_SECTION = 0.25
 """Minimum coverage of an entry to be added for its section."""
 MAX_SECTION_SHARE = 0.1

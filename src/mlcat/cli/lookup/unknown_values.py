@@ -84,7 +84,7 @@ def _with_value(filter: Filter, unknown: UnknownValueError, value: str) -> Filte
     """The filter with `value` instead of the unknown one."""
     part = f"{unknown.what}s"
     values = {name: getattr(filter, name) for name in _FLAGS}
-    values[part] = [value if one.strip() == unknown.value else one for one in values[part]]
+    values[part] = [value if typed.strip() == unknown.value else typed for typed in values[part]]
     return Filter(**values, excluded=filter.excluded and _with_value(filter.excluded, unknown, value))
 
 

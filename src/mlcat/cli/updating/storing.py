@@ -144,7 +144,7 @@ def preview(stream: ImportStream, *, skip_invalid: bool) -> Preview:
     for batch in stream.batches:
         summary.add(batch)
         counts.update(document.section for document in batch.documents)
-        examples += [(one.title, one.url) for one in batch.documents[: _EXAMPLES - len(examples)]]
+        examples += [(document.title, document.url) for document in batch.documents[: _EXAMPLES - len(examples)]]
     summary.require_entries()
     return Preview(summary, counts, examples)
 

@@ -51,8 +51,8 @@ def near_words(index: Index, word: str) -> list[tuple[str, int]]:
     """Words of the catalog near `word`, as (word, edits), the nearest first."""
     if index.word_count() <= MAX_FULL_COMPARISON:
         return _nearest(word, index.words())
-    found = _near_in_large_pool(word, index.known_word_prefix, index.existing_words, index.words_between, 3)
-    near = _by_likelihood(index, word, found)
+    matches = _near_in_large_pool(word, index.known_word_prefix, index.existing_words, index.words_between, 3)
+    near = _by_likelihood(index, word, matches)
     return [(candidate, edits) for candidate, edits, likelihood in near if likelihood > near[0][2] - MAX_LIKELIHOOD_GAP]
 
 
@@ -60,8 +60,8 @@ def near_names(index: Index, name: str) -> list[tuple[str, int]]:
     """Names of entries near `name`, as (name, edits), the nearest first; all are in the form of `name_key`."""
     if index.name_count() <= MAX_FULL_COMPARISON:
         return _without_short_names(name, _nearest(name, index.names()))
-    found = _near_in_large_pool(name, index.known_name_prefix, index.existing_names, index.names_between, 4)
-    near = _by_likelihood(index, name, found)
+    matches = _near_in_large_pool(name, index.known_name_prefix, index.existing_names, index.names_between, 4)
+    near = _by_likelihood(index, name, matches)
     likely = {candidate for candidate, _, likelihood in near if likelihood >= MIN_LIKELIHOOD}
     return _without_short_names(name, [(candidate, edits) for candidate, edits, _ in near], likely)
 

@@ -29,7 +29,7 @@ def by_phrase(
     """The entries that have the phrases of a query and pass the filter, except those in `known`.
 
     Of a large catalog they are at most MAX_CANDIDATES, because each is scored. If the query has other words, an entry
-    must also explain enough of the whole query.
+    must also cover enough of the whole query.
     """
     scorer = Scorer(expansion)
     limit = MAX_CANDIDATES if is_large(index) else None
