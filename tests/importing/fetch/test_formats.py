@@ -36,6 +36,9 @@ def test_the_suffix_determines_the_format(suffix: str, kind: str) -> None:
         (".. image:: x.png\n", "rst"),
         ("Ships\n=====\n\n* [A](https://a.org)\n", "markdown"),
         ("# Ships\n* https://a.org[A]\n", "markdown"),
+        ("<p>a\n= b\n", "markdown"),
+        ("X = a\n= b\n", "asciidoc"),
+        (" " * 3 + "<!DOCTYPE netscape-bookmark-file-1" + "x" * 9, "bookmarks"),
         ("<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL>", "bookmarks"),
     ],
 )

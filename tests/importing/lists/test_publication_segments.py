@@ -23,6 +23,8 @@ def entry(**values: Any) -> ParsedEntry:
         ("Ada Moss, Ben Reed (2018).", {"authors": BOTH, "year": 2018}),
         ("Ada Moss et al. ROOTS 2018", {"authors": ("Ada Moss",), "et_al": True, "venue": "ROOTS", "year": 2018}),
         ("2018. Ada Moss, Ben Reed", {"authors": BOTH, "year": 2018}),
+        ("2018 ICML", {"venue": "ICML", "year": 2018}),
+        ("2018 ICML 2019", {"venue": "ICML", "year": 2019}),
         ("(2018) ROOTS 2018", {"venue": "ROOTS", "year": 2018}),
         ("2018", {"year": 2018}),
         ("[ROOTS 2018]", {"venue": "ROOTS", "year": 2018}),

@@ -1,0 +1,35 @@
+"""Rows of a short name and its address, part by part."""
+
+import pytest
+
+from mlcat.importing.documents.tree import CODE, LINK, TEXT, Inline, text_of
+from mlcat.importing.lists.layouts.plain_address import find_named_address
+
+URL = "https://a.org/b"
+
+
+@pytest.mark.parametrize("text", ["https://a.org/b", "a.org/b", "a.org/b/", "//a.org/b"])
+@pytest.mark.parametrize("end", ["", "/"])
+def test_a_link_with_the_end_of_its_address_as_text_is_the_address(text: str, end: str) -> None:
+    link = find_named_address([Inline(TEXT, "Anvil: "), Inline(LINK, text, URL + end), Inline(TEXT, " heavy")])
+    assert link
+    assert (link.title, link.href, text_of(link.rest)) == ("Anvil", URL + end, "heavy")
+
+
+@pytest.mark.parametrize(
+    ("text", "url"), [("Site", URL), ("b", URL), ("a.org", URL), ("a.org/b", "x://a.org/b"), ("a.org/bX", URL)]
+)
+def test_another_link_is_not(text: str, url: str) -> None:
+    assert find_named_address([Inline(TEXT, "Anvil: "), Inline(LINK, text, url)]) is None
+
+
+@pytest.mark.parametrize(("before", "after"), [("<", "> heavy"), ("(", ") heavy"), ("（", "）heavy"), ("【", "】 heavy")])
+def test_a_bare_address_may_stand_in_brackets(before: str, after: str) -> None:
+    link = find_named_address([Inline(TEXT, "An"), Inline(TEXT, f"vil {before}{URL}{after}"), Inline(CODE, "x")])
+    assert link
+    assert (link.title, link.href, text_of(link.rest)) == ("Anvil", URL, "heavyx")
+
+
+def test_a_row_without_an_address_or_a_name_is_none() -> None:
+    assert find_named_address([Inline(TEXT, "Anvil"), Inline(CODE, URL)]) is None
+    assert find_named_address([Inline(TEXT, f"- {URL}")]) is None
