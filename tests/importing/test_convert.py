@@ -1,8 +1,10 @@
 """Converts a parsed list to a catalog: sections, stable ids, summaries, and facts from addresses."""
 
+from typing import Any
+
 import pytest
 
-from mlcat.importing.convert import to_catalog
+from mlcat.importing.convert import entry_of, to_catalog
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink, ParsedList
 from mlcat.importing.sentences import first_sentence
 from mlcat.model import CatalogData
@@ -168,3 +170,28 @@ def test_links_tags_and_facts_are_kept() -> None:
     entry = catalog(one).entries[0]
     assert [(link.label, link.url) for link in entry.links] == [("paper", "https://a.org/p")]
     assert (entry.tags, entry.license, entry.language, entry.year) == (("Wood",), "MIT", "Go", 1990)
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        ({"venue": "Journal of Soil"}, "article-journal"),
+        ({"venue": "ICML"}, "paper-conference"),
+        ({"venue": "arXiv preprint"}, "article"),
+        ({"arxiv": "2101.00001"}, "article"),
+        ({"doi": "10.1000/a"}, "document"),
+        ({"kind": "paper", "authors": ("Ada Moss",)}, "document"),
+        ({"authors": ("Ada Moss",)}, None),
+        ({"kind": "paper"}, None),
+    ],
+)
+def test_the_type_of_a_publication_follows_from_its_venue(values: dict[str, Any], kind: str | None) -> None:
+    publications = entry_of(ParsedEntry(title="A", url="https://a.org", **values), "s", "a").publications
+    assert [one.type for one in publications] == ([kind] if kind else [])
+    if kind:
+        assert publications[0].url == (None if "arxiv" in values or "doi" in values else "https://a.org")
+
+
+def test_a_list_without_a_title_is_called_after_the_name_of_its_catalog() -> None:
+    parsed = ParsedList(entries=(ParsedEntry(title="A", url="https://a.org"),))
+    assert to_catalog(parsed, name="my-own-boats", source="", fetched="2026-01-31").title == "My Own Boats"

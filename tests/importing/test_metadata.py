@@ -159,3 +159,24 @@ def test_an_exponentially_growing_entity_is_an_error() -> None:
     bomb = f'<!DOCTYPE feed [<!ENTITY a0 "ha">{lines}]><feed>&a11;</feed>'
     with pytest.raises(MlcatError):
         complete_publication(BY_ARXIV, Answering(bomb.encode()))
+
+
+def arxiv(published: str, category: str = "", name: str = "<name>Ada Lovelace</name>") -> Publication:
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:x="http://arxiv.org/schemas/atom"><entry><title>A</title>'
+        f"<published>{published}</published><author>{name}</author>{category}</entry></feed>"
+    )
+    return complete_publication(BY_ARXIV, lambda address, kind: feed.encode())
+
+
+def test_the_date_and_the_class_of_arxiv_are_read_where_they_are_stated() -> None:
+    found = arxiv("2021-12-04T00:00:00Z", '<x:primary_category term="cs.CV"/>')
+    assert (found.year, found.month, found.arxiv_class) == (2021, 12, "cs.CV")
+    found = arxiv("soon")
+    assert (found.year, found.month, found.arxiv_class) == (None, None, None)
+    assert arxiv("2021").month is None
+    assert arxiv("2021-12", name="").authors == ()
+
+
+def test_an_answer_may_have_a_mebibyte() -> None:
+    assert metadata.MAX_ANSWER == 2**20

@@ -23,7 +23,9 @@ def test_another_link_is_not(text: str, url: str) -> None:
     assert find_named_address([Inline(TEXT, "Anvil: "), Inline(LINK, text, url)]) is None
 
 
-@pytest.mark.parametrize(("before", "after"), [("<", "> heavy"), ("(", ") heavy"), ("（", "）heavy"), ("【", "】 heavy")])
+@pytest.mark.parametrize(
+    ("before", "after"), [("<", "> heavy"), ("(", ") heavy"), ("（", "）heavy"), ("【", "】 heavy")]
+)
 def test_a_bare_address_may_stand_in_brackets(before: str, after: str) -> None:
     link = find_named_address([Inline(TEXT, "An"), Inline(TEXT, f"vil {before}{URL}{after}"), Inline(CODE, "x")])
     assert link
