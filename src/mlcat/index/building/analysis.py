@@ -1,4 +1,4 @@
-"""Analysis: turns the searched texts of an entry into tokens and stems."""
+"""Analysis: converts the searched texts of an entry to tokens and stems."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ def analyze(entry: Entry, address: HostAndPath, sections: tuple[str, ...]) -> An
 
 
 def _phrases(texts: Iterable[object]) -> _Analyzed:
-    """Analyzes several texts; PHRASE separates the tokens of one text from those of the next."""
+    """Analyzes several texts; PHRASE separates their tokens."""
     analyzed = [_analyze(str(text)) for text in texts if text]
     if len(analyzed) == 1:
         return analyzed[0]
     return PHRASE.join([tokens for tokens, _ in analyzed if tokens]), " ".join([stems for _, stems in analyzed])
 
 
-@lru_cache(maxsize=1 << 12)  # many entries share them
+@lru_cache(maxsize=1 << 12)  # many entries have the same facets
 def _facets(
     tags: tuple[str, ...], sections: tuple[str, ...], kind: str | None, language: str | None, status: str | None
 ) -> _Analyzed:
@@ -85,21 +85,23 @@ def _people(entry: Entry, address: HostAndPath) -> Iterable[object]:
     """The authors, organization, repository owner and year of an entry and of its publications, without duplicates."""
     host, path = address
     owner = path[0] if path and host in _HOSTS_WITH_OWNERS else ""  # people remember it who do not know the name
-    found: dict[object, None] = dict.fromkeys((*entry.authors, entry.organization, owner, entry.year))
-    for one in entry.publications:
-        found.update(dict.fromkeys((*map(author_name, one.authors), one.year, one.venue)))
-    return found
+    people: dict[object, None] = dict.fromkeys((*entry.authors, entry.organization, owner, entry.year))
+    for publication in entry.publications:
+        people.update(dict.fromkeys((*map(author_name, publication.authors), publication.year, publication.venue)))
+    return people
 
 
 def _prose(entry: Entry) -> str:
     """The description and the titles of the publications.
 
-    A summary at the start of the description (imported entries have it there) and a publication's title that equals
+    A summary at the start of the description (as in imported entries) and the title of a publication that equals
     the entry's are left out, so that no word counts twice.
     """
     description = entry.description or ""
     own = description.removeprefix(entry.summary) if entry.summary else description
-    return " ".join((own, *(one.title for one in entry.publications if one.title != entry.title)))
+    return " ".join(
+        (own, *(publication.title for publication in entry.publications if publication.title != entry.title))
+    )
 
 
 # --- Pieces -----------------------------------------------------------------------------------------------------
@@ -116,7 +118,7 @@ class _Pieces(dict[str, _Analyzed]):
     """
 
     def __missing__(self, piece: str) -> _Analyzed:
-        if piece.isalpha() and piece.isascii():  # most pieces are one chunk
+        if piece.isalpha() and piece.isascii():  # most pieces are a single chunk
             found = _with_forms(piece)
         else:  # of `(word),`, the word itself may be in the cache
             each = [self.get(chunk) or _with_forms(chunk) for chunk in chunks(piece)]

@@ -1,4 +1,4 @@
-"""Builds an index from validated entries. Imported only when an index is stale, because its caller needs Pydantic."""
+"""Builds an index from validated entries. Imported only to build, because the caller needs Pydantic."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from mlcat.sections import SectionTree
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import STOP_WORDS, forms, tokens
 
-_MAX_FACETS = 1000  # sections, and tags, whose words are stored as facets
+_MAX_FACETS = 1000  # maximum number of sections, and of tags, whose words are stored as facets
 _COLUMNS = ", ".join(COLUMNS)
 _BULK = (
     # The number of bytes that FTS5 collects before it writes a segment; the default is one MiB.
@@ -29,8 +29,8 @@ _BULK = (
     # Merge the segments once, at the end, instead of again and again.
     "INSERT INTO stems (stems, rank) VALUES ('automerge', 0)",
 )
-_BEFORE = 10  # seconds by which an index is dated back: a change right after the build has another time
-BATCH = 2000  # entries per executemany: large enough to be quick, small enough to stream
+_BEFORE = 10  # seconds by which an index is backdated, so that a change right after the build has another time
+BATCH = 2000  # entries per executemany: large enough to be fast, small enough to stream
 
 
 class Builder:
@@ -38,7 +38,7 @@ class Builder:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        # The file gets its name only when it is complete, so a journal and syncing would protect nothing.
+        # The file is renamed only when it is complete, so a journal and syncing would have no effect.
         for setting in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8192"):
             self._db.execute(f"PRAGMA {setting}")
         self._run("BEGIN", *TABLES, *_BULK)
@@ -52,7 +52,7 @@ class Builder:
         self.count = 0
 
     def expect(self, sections: Iterable[Section]) -> None:
-        """Numbers sections in reading order; a section not given here gets the next number at its first entry."""
+        """Numbers sections in reading order; any other section gets the next number at its first entry."""
         for section in sections:
             self._numbers.setdefault(section.id, len(self._numbers) + 1)
 
@@ -81,13 +81,13 @@ class Builder:
         self._db.executemany("INSERT INTO collected_identifiers VALUES (?, ?)", identifiers)
 
     def _tag(self, tag: str) -> str:
-        """Counts a tag and returns its key; the first spelling of a tag is the one shown."""
+        """Counts a tag and returns its key; the first spelling of a tag is displayed."""
         key = tag.casefold()
         self._tags[self._spelled.setdefault(key, tag)] += 1
         return key
 
     def make_indexes(self) -> None:
-        """Creates the SQL indexes, after which nothing can be added. SQLite works without holding the GIL here."""
+        """Creates the SQL indexes; call it after the last `add`. SQLite does not hold the GIL during this."""
         self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')")
 
     def finish(self, catalog: CatalogData, fingerprint: str) -> None:
@@ -118,11 +118,15 @@ class Builder:
     def _facets(self, catalog: CatalogData) -> set[str]:
         """The stems of kinds, tags and section titles; of tags and sections, only of the first _MAX_FACETS.
 
-        A stop word is one of them only if it is a whole tag or title: `Go` is a programming language.
+        A stop word counts only if it is a whole tag or title: `Go` is a programming language.
         """
-        texts = (*KINDS, *islice(self._tags, _MAX_FACETS), *(one.title for one in catalog.sections[:_MAX_FACETS]))
-        found = [[word for token in tokens(text) for word in forms(token)] for text in texts]
-        return {stem(word) for words in found for word in words if word not in STOP_WORDS or len(words) == 1}
+        texts = (
+            *KINDS,
+            *islice(self._tags, _MAX_FACETS),
+            *(section.title for section in catalog.sections[:_MAX_FACETS]),
+        )
+        words_of_texts = [[word for token in tokens(text) for word in forms(token)] for text in texts]
+        return {stem(word) for words in words_of_texts for word in words if word not in STOP_WORDS or len(words) == 1}
 
     def _run(self, *statements: str) -> None:
         # One by one, because `executescript` would commit first.
@@ -185,13 +189,13 @@ def build_file(path: str, catalog: CatalogData, entries: Iterable[Entry], finger
 
 
 def seal(path: str) -> None:
-    """Appends the checksums of a finished index to it, and sets its time of modification to the one stated there.
+    """Appends the checksums and a modification time to a finished index, and sets that time on the file.
 
-    Whatever writes to the file later changes that time, so that `cache.verify` verifies all of it.
+    Later writes to the file change the time, so that `cache.verify` then verifies the whole file.
     """
     checksums = b""
     size = 0
-    modified = (int(time.time()) - _BEFORE) // 2 * 2  # file systems round to two seconds, or less
+    modified = (int(time.time()) - _BEFORE) // 2 * 2  # some file systems round to two seconds
     with open(path, "r+b") as file:
         while chunk := file.read(CHUNK):
             checksums += checksum(chunk)

@@ -1,4 +1,5 @@
-"""Prepares entries for the tables of an index: columns, folded words, names. Pure, so another process can do it."""
+"""Prepares entries for the tables of an index: columns, folded words, names. Pure, so that worker processes can do
+it."""
 
 from __future__ import annotations
 
@@ -61,7 +62,7 @@ class PreparedDocument(NamedTuple):
 
 
 def prepare_documents(entries: Sequence[Entry], sections: Mapping[str, tuple[str, ...]]) -> list[PreparedDocument]:
-    """Prepares each entry; `sections` has, by section id, the titles of its parents, outermost first, and its own."""
+    """Prepares each entry; `sections` maps a section id to the titles of its parents, outermost first, and its own."""
     # One step for all entries, then the next: a tenth quicker than all steps for one entry, because the code and the
     # tables of one step stay in the caches of the processor.
     addresses = [host_and_path(entry.url) for entry in entries]
@@ -96,7 +97,7 @@ def from_plain(plain: Iterable[tuple[Any, ...]]) -> list[PreparedDocument]:
 
 @lru_cache(maxsize=1 << 12)
 def _distinct(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Tags without duplicates, ignoring case; the first spelling stays."""
+    """Tags without duplicates, ignoring case; the first spelling is kept."""
     return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
 
 
@@ -117,58 +118,58 @@ def _values(entry: Entry) -> _Values:
 
 def _names(entry: Entry, address: HostAndPath, analysis: Analysis) -> dict[str, int]:
     """Every form under which the entry is looked up by name, with its rank (see the table `names`)."""
-    found: dict[str, int] = {}
+    names: dict[str, int] = {}
     entry_id = entry.id.replace("-", "")
     title_key = name_key(entry.title)
     if entry_id == title_key or not _is_from_address(entry):
-        found[entry_id] = NameKind.ID
-    whole, in_order = _as_one_and_sorted(analysis.title)
-    found.setdefault(title_key, NameKind.TITLE)
-    found.setdefault(whole, NameKind.TITLE)
+        names[entry_id] = NameKind.ID
+    as_one_word, in_order = _joined_and_sorted(analysis.title)
+    names.setdefault(title_key, NameKind.TITLE)
+    names.setdefault(as_one_word, NameKind.TITLE)
     others = [in_order]
     if analysis.aliases:
         for alias in entry.aliases:
-            found.setdefault(name_key(alias), NameKind.ALIAS)
+            names.setdefault(name_key(alias), NameKind.ALIAS)
         for alias in analysis.aliases.split(PHRASE):
-            whole, in_order = _as_one_and_sorted(alias)
-            found.setdefault(whole, NameKind.ALIAS)
+            as_one_word, in_order = _joined_and_sorted(alias)
+            names.setdefault(as_one_word, NameKind.ALIAS)
             others.append(in_order)
-    found.setdefault(entry_id, NameKind.DERIVED)  # an id has no other punctuation than its hyphens
+    names.setdefault(entry_id, NameKind.DERIVED)  # hyphens are the only punctuation in an id
     for name in derived_names(entry.title, address):
         if name != entry.title:
-            found.setdefault(name_key(name), NameKind.DERIVED)
-    if not _OTHER_NAMES.keys().isdisjoint(found):
-        for name in [other for one in found for other in _OTHER_NAMES.get(one, ())]:
-            found.setdefault(name, NameKind.DERIVED)
+            names.setdefault(name_key(name), NameKind.DERIVED)
+    if not _OTHER_NAMES.keys().isdisjoint(names):
+        for name in [other_name for known_name in names for other_name in _OTHER_NAMES.get(known_name, ())]:
+            names.setdefault(name, NameKind.DERIVED)
     for name in others:
-        found.setdefault(name, NameKind.REORDERED)
+        names.setdefault(name, NameKind.REORDERED)
     for name in (entry.title, *entry.aliases):
-        if "+" in name or "#" in name or "." in name:  # otherwise `name_key` has no symbols
-            found.setdefault(letters_only(name), NameKind.REORDERED)
+        if "+" in name or "#" in name or "." in name:  # only these symbols are spelled out by `name_key`
+            names.setdefault(letters_only(name), NameKind.REORDERED)
     if " " in entry.title or "-" in entry.title:
-        found.setdefault(acronym(entry.title), NameKind.ACRONYM)
-    found.pop("", None)
-    return found
+        names.setdefault(acronym(entry.title), NameKind.ACRONYM)
+    names.pop("", None)
+    return names
 
 
 def _is_from_address(entry: Entry) -> bool:
-    """Whether the id was derived, and not from the title alone."""
+    """Whether the id was derived from more than the title."""
     first, *others = entry_ids(entry.title, entry.url)
     return entry.id in others or (entry.id == first != slug(entry.title))
 
 
 def _identifiers(entry: Entry) -> tuple[int, ...]:
-    """The keys of the identifiers by which a user can find the entry."""
-    return tuple([identifier_key(one) for one in dict(entry_identifiers(entry))])
+    """The keys of the identifiers by which users can find the entry."""
+    return tuple([identifier_key(identifier) for identifier in dict(entry_identifiers(entry))])
 
 
-def _as_one_and_sorted(name: str) -> tuple[str, str]:
-    """A folded name written as one word, and its words in alphabetical order; "" if it has only one."""
+def _joined_and_sorted(name: str) -> tuple[str, str]:
+    """A folded name as one word, and its words in alphabetical order ("" if there is only one)."""
     if " " not in name and SEAM not in name and HYPHEN not in name:
         return name, ""
-    wholes, parts = [], []
+    token_words, parts = [], []
     for token in name.split():
-        whole, *its_parts = unpack(token).split()
-        wholes.append(whole)
-        parts += its_parts or [whole]
-    return "".join(wholes), " ".join(sorted(parts)) if len(parts) > 1 else ""
+        token_as_word, *its_parts = unpack(token).split()
+        token_words.append(token_as_word)
+        parts += its_parts or [token_as_word]
+    return "".join(token_words), " ".join(sorted(parts)) if len(parts) > 1 else ""

@@ -1,4 +1,4 @@
-"""Collects the vocabulary of a catalog for its index: words are counted batch by batch and sorted at the end.
+"""Collects the vocabulary of a catalog: counts words batch by batch, and sorts them at the end.
 
 A catalog of a million entries has about as many words, and counting them is a large part of a build. Nothing here does
 input or output, so that other processes can count and another thread can sort.
@@ -19,9 +19,9 @@ _ANYWHERE = _IN_A_NAME - 1
 _SHARED = {count: count for count in (1, _IN_A_NAME + 1, 2, _IN_A_NAME + 2, 2 * _IN_A_NAME + 2)}
 
 WordCounts = dict[str, int]
-"""By word, including all forms of compounds: the number of entries that have it, and how many of them have it in a
-name. Both counts are in one number, the second in the upper bits, because two dictionaries of a million words would
-take twice the time and memory."""
+"""For each word, including all forms of compounds, the number of entries that have it, and the number of those with it
+in a name. Both counts are in one number, the second in the upper bits, because two dictionaries of a million words
+would take twice the time and memory."""
 
 
 def count_words(batch: Iterable[PreparedDocument]) -> WordCounts:
@@ -52,7 +52,7 @@ class Vocabulary:
         counts = self._counts
         for word, count in words.items():
             before = counts.get(word)
-            # Share the objects of the most frequent counts: a million integers would take as much memory as the words.
+            # The most frequent counts share their objects: a million integers would take as much memory as the words.
             counts[word] = before + count if before else _SHARED.get(count, count)
 
     def sort(self) -> None:
