@@ -10,7 +10,12 @@ from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import TypeVar
+
     from mlcat.index.reader import Index
+
+    T = TypeVar("T")
 
 
 MAX_VALUES = 500
@@ -41,24 +46,25 @@ def compile_filter(filter: Filter, index: Index) -> Condition:
     """The condition that is true for the entries that pass `filter`.
 
     Raises `UnknownValueError` for a section or tag that the catalog does not have, `UsageError` for more than
-    `MAX_VALUES` values.
+    `MAX_VALUES` values. An excluded one raises nothing if the catalog is one of several: none of its entries has it.
     """
     terms = list(_terms(filter, index))
     if filter.excluded:
-        terms += [(f"NOT coalesce({sql}, 0)", values) for sql, values in _terms(filter.excluded, index)]
+        excluded = _terms(filter.excluded, index, ignore_unknown=index.is_one_of_several)
+        terms += [(f"NOT coalesce({sql}, 0)", values) for sql, values in excluded]
     number = sum(len(values) for _, values in terms)
     if number > MAX_VALUES:
         raise UsageError(f"{number:,} values are too many for one filter.", f"Give at most {MAX_VALUES}.")
     return Condition(" AND ".join(sql for sql, _ in terms), tuple(value for _, values in terms for value in values))
 
 
-def _terms(filter: Filter, index: Index) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """The parts of a filter as SQL expressions, each with its values."""
+def _terms(filter: Filter, index: Index, *, ignore_unknown: bool = False) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """The parts of a filter as SQL expressions, each with its values; see `_known` for `ignore_unknown`."""
     if filter.sections:
-        numbers = sorted({number for name in filter.sections for number in _section_numbers(index, name)})
+        numbers = sorted(set(_known(_section_numbers, index, filter.sections, ignore_unknown=ignore_unknown)))
         # A single parameter: some builds of SQLite allow 32,766, and a section may have more subsections.
         yield "(section IN (SELECT value FROM json_each(?)))", (str(numbers),)
-    for key in (key for tag in filter.tags for key in _tag_keys(index, tag)):
+    for key in _known(_tag_keys, index, filter.tags, ignore_unknown=ignore_unknown):
         yield "(entries.rowid IN (SELECT entry FROM entry_tags WHERE tag = ?))", (key,)
     for column, choices in (("kind", filter.kinds), ("status", filter.statuses)):
         if choices:
@@ -77,6 +83,20 @@ def _terms(filter: Filter, index: Index) -> Iterator[tuple[str, tuple[object, ..
 
         yield from (phrase_condition(index, phrase) for phrase in filter.phrases)
         yield from (text_word_condition(index, word) for word in filter.words)
+
+
+def _known(
+    look_up: Callable[[Index, str], list[T]], index: Index, names: Iterable[str], *, ignore_unknown: bool
+) -> Iterator[T]:
+    """What `look_up` gives for the names; with `ignore_unknown`, those that the catalog does not have are skipped."""
+    for name in names:
+        try:
+            yield from look_up(index, name)
+        except UnknownValueError:
+            if not ignore_unknown:
+                raise
+            if "," in name:
+                yield from _known(look_up, index, _parts(name), ignore_unknown=True)
 
 
 def _marks(values: tuple[str, ...]) -> str:

@@ -47,6 +47,8 @@ class Index(Lookups):
         self.license: str | None = facts.get("license")
         self.source: str | None = facts.get("source")
         self.fetched: str | None = facts.get("fetched")
+        self.is_one_of_several = False
+        """Whether others are searched with it, so that a filter may exclude a section or tag that only they have."""
         self.count = int(facts["entries"])
         self.longest_id = int(facts["longest_id"])
         """Length of the longest id."""

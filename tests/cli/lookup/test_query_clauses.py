@@ -142,6 +142,23 @@ def test_punctuation_in_a_query_is_ignored(mlcat: Mlcat, typed: str) -> None:
     assert mlcat(["search", "--", typed]).code in (0, 1)
 
 
+@pytest.mark.parametrize("excluded", ["-tag:Rope", "-section:deck", "-tag:Rope,Audio"])
+def test_a_catalog_without_an_excluded_tag_or_section_keeps_its_entries(
+    mlcat: Mlcat, stored: Callable[..., Path], excluded: str
+) -> None:
+    stored("mine", [{"title": "FAISS", "id": "my-faiss", "url": "https://example.org/mine"}])
+    tagged = {"title": "FAISS", "id": "other-faiss", "url": "https://example.org/other", "tags": ["Rope"]}
+    stored("other", [{**tagged, "section": "deck"}], sections=[{"id": "deck", "title": "Deck"}])
+    answer = mlcat(["search", "--json", "faiss", excluded])
+    assert [hit["catalog"] for hit in json.loads(answer.out) if hit["title"] == "FAISS"] == ["metric-learning", "mine"]
+
+
+def test_an_excluded_tag_that_no_catalog_has_is_wrong_usage(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
+    stored("mine", [{"title": "FAISS", "id": "my-faiss"}])
+    answer = mlcat(["search", "faiss", "-tag:Rope"])
+    assert (answer.code, answer.err.splitlines()[0]) == (2, "mlcat: no tag 'Rope'.")
+
+
 def test_catalogs_are_chosen_and_excluded(mlcat: Mlcat, stored: Callable[..., Path]) -> None:
     stored("mine", [{"title": "FAISS", "id": "my-faiss", "url": "https://example.org/mine"}])
     stored("other", [{"title": "FAISS", "id": "other-faiss", "url": "https://example.org/other"}])

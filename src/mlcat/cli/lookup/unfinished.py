@@ -69,7 +69,7 @@ def _check_filter(filter: Filter, indexes: list[Index]) -> None:
     unknown: list[UnknownValueError] = []
     for index in indexes:
         try:
-            index.condition(filter)
+            index.condition(filter.excluded or filter)
         except UnknownValueError as error:
             unknown.append(error)
     if unknown and len(unknown) == len(indexes):
