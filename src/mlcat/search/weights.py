@@ -65,7 +65,8 @@ MIN_COVERAGE_NAMED = 0.22
 MIN_COVERAGE_WEAK = 0.5
 """Minimum coverage of a hit without topics if there is no other hit and the catalog has all words of the query."""
 MIN_SCORE_WEAK = 0.3
-"""Minimum score of such a hit: a title with one of two words has more, a summary that mentions it has less."""
+"""Minimum score of a hit with MIN_COVERAGE_WEAK: a title with one of two words has more, a summary that mentions it has
+less."""
 MIN_COVERAGE_SUGGESTED = 0.4
 """Minimum coverage of an entry with two words of the query to be suggested if there is no hit."""
 MIN_COVERAGE_SUGGESTED_SINGLE_WORD = 0.35

@@ -111,7 +111,7 @@ def _add_facts(entry: ParsedEntry, row: DataRow, columns: ColumnMapping) -> None
 
 
 def _flagged_status(row: DataRow, names: list[str]) -> str | None:
-    """The status that is the name of a column which is true: "archived: true"."""
+    """The status that a column has as its name, if the value is true: "archived: true"."""
     return next((status for name in names if row.values.get(name) is True and (status := status_of(name))), None)
 
 
@@ -128,7 +128,7 @@ def _description_and_links(text: str) -> tuple[str, list[ParsedLink]]:
 
 
 def _first_value(row: DataRow, names: list[str], *, separator: str = "") -> str:
-    """The text of the first column that has any; of a list its first value, or all with a separator."""
+    """The text of the first column that is not empty; of a list, its first value or, with `separator`, all of them."""
     values = (row.values.get(name) for name in names)
     if separator:
         values = (separator.join(map(_to_text, value)) if isinstance(value, list) else value for value in values)
@@ -136,8 +136,8 @@ def _first_value(row: DataRow, names: list[str], *, separator: str = "") -> str:
 
 
 def _values(row: DataRow, columns: ColumnMapping, field: str, *, every_column: bool = False) -> list[str]:
-    """The values of a field with several values, each a list or a text with separators: of the first column that has
-    any, or of all."""
+    """The values of a field that may have several, as a list or a text with separators: those of the first column that
+    is not empty or, with `every_column`, of all columns."""
     all_values: list[str] = []
     for name in columns.for_field(field):
         value = row.values.get(name)
