@@ -92,7 +92,7 @@ class Items:
 
 
 def _refuse_unsafe(text: str) -> str:
-    if is_clean(text):
+    if (text.isascii() and text.isprintable()) or is_clean(text):  # most texts need no further call
         return text
     raise ValueError("has a control, bidirectional-override or zero-width character")
 

@@ -138,7 +138,7 @@ def test_batches_give_the_same_as_one(rows: list[tuple[str, str, bool]], data: s
 
 def test_the_first_spelling_of_a_section_is_used_in_later_batches() -> None:
     batches = committed([entry("A", "PyTorch")], [entry("B", "pytorch")])
-    assert [document.fields.split("\n")[4] for batch in batches for document in batch.documents] == [
+    assert [document.words.split("\n")[4] for batch in batches for document in batch.documents] == [
         "pytorch_py_torch"
     ] * 2
     assert [batch.words["torch"] for batch in batches] == [1, 1]

@@ -26,7 +26,7 @@ def entry(**fields) -> Entry:
 
 
 def field(prepared: PreparedDocument, name: str) -> str:
-    return prepared.fields.split("\n")[FIELDS.index(name)]
+    return prepared.words.split("\n")[FIELDS.index(name)]
 
 
 @st.composite
@@ -91,3 +91,12 @@ def test_a_long_piece_is_not_cached() -> None:
     piece = "q" * 400
     prepare_documents([entry(summary=piece)], SECTIONS)
     assert piece not in analysis._pieces
+
+
+def test_a_full_cache_of_pieces_keeps_its_first_half(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analysis, "_MAX_REMEMBERED", 8)
+    monkeypatch.setattr(analysis, "_pieces", pieces := analysis._Pieces())
+    words = ["mast", "sail", "hull", "keel", "helm", "deck", "bow", "stern", "rope"]
+    for word in words:
+        assert pieces[word][0] == word
+    assert list(pieces) == ["mast", "sail", "hull", "keel", "rope"]

@@ -30,7 +30,7 @@ class Analysis(NamedTuple):
     """The tokens of its title."""
     aliases: str
     """The tokens of its aliases; PHRASE separates one alias from the next."""
-    fields: str
+    words: str
     """The tokens of all `schema.FIELDS`, one line per field."""
     stems: tuple[str, str, str, str]
     """The stems of its names, of its topics, people and facets, and of its prose; the number of words in its title."""
@@ -39,21 +39,21 @@ class Analysis(NamedTuple):
 def analyze(entry: Entry, address: HostAndPath, sections: tuple[str, ...]) -> Analysis:
     """Analyzes an entry; `address` is that of the entry, `sections` are the titles of its section and of its parents,
     the outermost first."""
-    title = _analyze(entry.title)
-    aliases = _phrases(entry.aliases) if entry.aliases else _NOTHING
-    topics = _phrases(entry.topics) if entry.topics else _NOTHING
-    people = _phrases(_people(entry, address))
-    facets = _facets(entry.tags, sections, entry.kind, entry.language, entry.status)
-    summary = _analyze(entry.summary) if entry.summary else _NOTHING
-    description = _analyze(_prose(entry)) if entry.description or entry.publications else _NOTHING
-    fields = (title, aliases, topics, people, facets, summary, description)
+    title, title_stems = _analyze(entry.title)
+    aliases, alias_stems = _phrases(entry.aliases) if entry.aliases else _NOTHING
+    topics, topic_stems = _phrases(entry.topics) if entry.topics else _NOTHING
+    people, people_stems = _phrases(_people(entry, address))
+    facets, facet_stems = _facets(entry.tags, sections, entry.kind, entry.language, entry.status)
+    summary, summary_stems = _analyze(entry.summary) if entry.summary else _NOTHING
+    has_prose = entry.description or entry.publications
+    description, description_stems = _analyze(_prose(entry)) if has_prose else _NOTHING
     stems = (
-        f"{title[1]} {aliases[1]}",
-        f"{topics[1]} {people[1]} {facets[1]}",
-        f"{summary[1]} {description[1]}",
-        str(min(len(title[0].split()), SIZES + 1)),
+        f"{title_stems} {alias_stems}",
+        f"{topic_stems} {people_stems} {facet_stems}",
+        f"{summary_stems} {description_stems}",
+        str(min(len(title.split()), SIZES + 1)),
     )
-    return Analysis(title[0], aliases[0], "\n".join([tokens for tokens, _ in fields]), stems)
+    return Analysis(title, aliases, "\n".join((title, aliases, topics, people, facets, summary, description)), stems)
 
 
 def _phrases(texts: Iterable[object]) -> _Analyzed:
@@ -74,11 +74,12 @@ def _facets(
 def _analyze(text: str) -> _Analyzed:
     words = text.split()
     if len(words) == 1:
-        tokens, stems = _pieces[words[0]]
-    else:
-        pieces = [*map(_pieces.__getitem__, words)]
-        tokens, stems = "".join([tokens for tokens, _ in pieces]), "".join([stems for _, stems in pieces])
-    return tokens.rstrip(), stems
+        return _pieces[words[0]]
+    return _joined([*map(_pieces.__getitem__, words)])
+
+
+def _joined(pieces: list[_Analyzed]) -> _Analyzed:
+    return " ".join([tokens for tokens, _ in pieces if tokens]), " ".join([stems for _, stems in pieces])
 
 
 def _people(entry: Entry, address: HostAndPath) -> Iterable[object]:
@@ -106,12 +107,12 @@ def _prose(entry: Entry) -> str:
 
 # --- Pieces -----------------------------------------------------------------------------------------------------
 
-_MAX_REMEMBERED = 1 << 15  # pieces; they take 10 MiB
+_MAX_REMEMBERED = 1 << 16  # pieces; they take 16 MiB
 _MAX_REMEMBERED_LENGTH = 40  # characters; longer pieces do not repeat
 
 
 class _Pieces(dict[str, _Analyzed]):
-    """A cache: by piece of text between blanks, its tokens and stems, each followed by a blank.
+    """A cache: by piece of text between blanks, its tokens and its stems.
 
     A dash has no token, `either/or` has two. A dict takes half the time of `lru_cache` for a hit, and nearly all pieces
     of a long text are hits.
@@ -122,12 +123,17 @@ class _Pieces(dict[str, _Analyzed]):
             found = _with_forms(piece)
         else:  # of `(word),`, the word itself may be in the cache
             each = [self.get(chunk) or _with_forms(chunk) for chunk in chunks(piece)]
-            found = "".join([tokens for tokens, _ in each]), "".join([stems for _, stems in each])
+            found = each[0] if len(each) == 1 else _joined(each)
         if len(piece) <= _MAX_REMEMBERED_LENGTH:
             if len(self) >= _MAX_REMEMBERED:
-                self.clear()
+                self._forget()
             self[piece] = found
         return found
+
+    def _forget(self) -> None:
+        """Removes the later half. Frequent words come early, and stay; most later pieces are names that come once."""
+        for piece in list(self)[_MAX_REMEMBERED // 2 :]:
+            del self[piece]
 
 
 _pieces = _Pieces()
@@ -135,13 +141,13 @@ _pieces = _Pieces()
 
 def _with_forms(chunk: str) -> _Analyzed:
     """The token of a chunk as in `entries.words` (a compound with all its forms, the whole first), and the stems."""
-    if is_run(chunk):
-        spaced = "".join([f"{pair} " for pair in indexed_pairs(chunk)])
-        return spaced, spaced
-    if chunk.isalpha() and (chunk.islower() or chunk.istitle()):
+    if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most are; runs have no lower case
         word = fold(chunk)
-        return f"{word} ", f"{stem(word)} "
+        return word, stem(word)
+    if is_run(chunk):
+        spaced = " ".join(indexed_pairs(chunk))
+        return spaced, spaced
     pieces = split_compound(chunk)
     parts = [part for piece in pieces for part in piece]
     forms = ["".join(parts), *parts] if len(parts) > 1 else parts
-    return (HYPHEN if len(pieces) > 1 else SEAM).join(forms) + " ", " ".join(map(stem, forms)) + " "
+    return (HYPHEN if len(pieces) > 1 else SEAM).join(forms), " ".join(map(stem, forms))

@@ -58,23 +58,20 @@ class Builder:
 
     def add(self, batch: list[PreparedDocument], words: WordCounts) -> None:
         """Adds entries in order, with their words."""
-        rows, stems, names, tags, identifiers = [], [], [], [], []
-        counts = Counter(document.section for document in batch)
+        counts = Counter([document.section for document in batch])
         numbers = {section: self._numbers.setdefault(section, len(self._numbers) + 1) for section in counts}
-        for rowid, document in enumerate(batch, start=self.count + 1):
-            *columns, section, fields, stemmed, named, tagged, keys = document
-            rows.append((rowid, numbers[section], fields, *columns))
-            stems.append((rowid, *stemmed))
-            names += [(name, kind, rowid) for name, kind in named.items()]
-            identifiers += [(key, rowid) for key in keys]
-            if tagged:
-                tags += [(self._tag(tag), rowid) for tag in tagged]
+        numbered = list(enumerate(batch, start=self.count + 1))
+        rows = [(rowid, numbers[document.section], *document[: len(COLUMNS)]) for rowid, document in numbered]
+        stems = [(rowid, *document.stems) for rowid, document in numbered]
+        names = [(name, kind, rowid) for rowid, document in numbered for name, kind in document.names.items()]
+        tags = [(self._tag(tag), rowid) for rowid, document in numbered for tag in document.distinct_tags]
+        identifiers = [(key, rowid) for rowid, document in numbered for key in document.identifiers]
         self.vocabulary.add(words)
         self.count += len(batch)
         self._own += counts
         self._names += len(names)
-        self._longest_id = max([self._longest_id, *(len(document.id) for document in batch)])
-        self._db.executemany(f"INSERT INTO entries (rowid, section, words, {_COLUMNS}) VALUES ({_marks(12)})", rows)
+        self._longest_id = max([self._longest_id, *[len(document.id) for document in batch]])
+        self._db.executemany(f"INSERT INTO entries (rowid, section, {_COLUMNS}) VALUES ({_marks(12)})", rows)
         self._db.executemany("INSERT INTO stems (rowid, name, topic, prose, size) VALUES (?, ?, ?, ?, ?)", stems)
         self._db.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
         self._db.executemany("INSERT INTO entry_tags VALUES (?, ?)", tags)

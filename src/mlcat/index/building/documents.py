@@ -29,10 +29,10 @@ _rest_of = attrgetter(*_REST)
 _OTHER_NAMES = keys_of_other_names()
 
 
-COLUMNS = ("id", "title", "url", "tags", "kind", "status", "year", "summary", "rest")
-"""The columns of the table `entries` that a document holds, in its order."""
-_Values = tuple[str, str, str, str, str | None, str | None, int | None, str | None, str]
-"""The values of these columns."""
+COLUMNS = ("id", "title", "url", "tags", "kind", "status", "year", "summary", "rest", "words")
+"""The columns of the table `entries` whose values a document holds, in the same order."""
+_Stored = tuple[str, str, str, str, str | None, str | None, int | None, str | None, str]
+"""The values of all of them but `words`: the entry itself, which is shown."""
 
 
 class PreparedDocument(NamedTuple):
@@ -47,10 +47,9 @@ class PreparedDocument(NamedTuple):
     year: int | None
     summary: str | None
     rest: str
+    words: str
     section: str
     """The id of its section."""
-    fields: str
-    """The tokens of its fields: see `schema.FIELDS`."""
     stems: tuple[str, str, str, str]
     """The stems of its names, of its topics and facets, and of its prose; the number of words in its title."""
     names: dict[str, int]
@@ -69,20 +68,19 @@ def prepare_documents(entries: Sequence[Entry], sections: Mapping[str, tuple[str
     titles = [sections[entry.section] for entry in entries]
     analyses = list(map(analyze, entries, addresses, titles))
     names = list(map(_names, entries, addresses, analyses))
-    values = list(map(_values, entries))
+    stored = list(map(_stored, entries))
     tags = [_distinct(entry.tags) if entry.tags else () for entry in entries]
     identifiers = list(map(_identifiers, entries))
     return [
-        PreparedDocument._make((*columns, entry.section, analysis.fields, analysis.stems, named, tagged, keys))
-        for entry, columns, analysis, named, tagged, keys in zip(
-            entries, values, analyses, names, tags, identifiers, strict=True
-        )
+        PreparedDocument._make((*columns, analysis.words, entry.section, analysis.stems, *others))
+        for entry, columns, analysis, *others in zip(entries, stored, analyses, names, tags, identifiers, strict=True)
     ]
 
 
 def with_stored_fields(document: PreparedDocument, entry: Entry) -> PreparedDocument:
     """The document with the columns of `entry`, which must have the same values in all fields that are searched."""
-    return PreparedDocument._make((*_values(entry), *document[len(COLUMNS) :]))
+    stored = _stored(entry)
+    return PreparedDocument._make((*stored, *document[len(stored) :]))
 
 
 def to_plain(documents: Iterable[PreparedDocument]) -> list[tuple[Any, ...]]:
@@ -101,7 +99,7 @@ def _distinct(tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
 
 
-def _values(entry: Entry) -> _Values:
+def _stored(entry: Entry) -> _Stored:
     values = _rest_of(entry)
     rest: dict[str, object] = {}
     if any(values):
