@@ -102,13 +102,13 @@ def test_columns_of_api_properties_and_stars_are_ignored() -> None:
         ("Yard", "[link](https://a.org/c)", "yard"),
         ("Yard", "[here](https://a.org/c)", "yard"),
         ("Yard", "[pdf](https://a.org/c)", "paper"),
-        ("Yard", "[⭐](https://a.org/c)", None),
+        ("Yard", "[⭐](https://a.org/c)", "yard"),
         ("", "[link](https://a.org/c)", "link"),
     ],
 )
-def test_a_link_without_a_meaningful_text_is_labeled_by_its_column(column: str, cell: str, label: str | None) -> None:
+def test_a_link_without_a_meaningful_text_is_labeled_by_its_column(column: str, cell: str, label: str) -> None:
     entry = only(table(f"Name | {column}", f"{SLOOP} | {cell}"))
-    assert links(entry) == ({label: "https://a.org/c"} if label else {})
+    assert links(entry) == {label: "https://a.org/c"}
     assert entry.description == ""
 
 
@@ -132,3 +132,11 @@ def test_a_check_mark_makes_the_name_of_its_column_a_tag() -> None:
 )
 def test_a_license_is_taken_from_its_column(name: str, cell: str, license: str | None) -> None:
     assert only(table(f"Name | {name}", f"{SLOOP} | {cell}")).license == license
+
+
+@pytest.mark.parametrize(
+    ("column", "sign", "label"), [("Ready?", "◯", "ready"), ("", "◯", "link"), ("", ":octocat:", "code")]
+)
+def test_a_symbol_in_any_column_may_be_a_link(column: str, sign: str, label: str) -> None:
+    entry = only(table(f"Name | {column}", f"{SLOOP} | [{sign}](https://a.org/x)"))
+    assert [(link.label, link.url) for link in entry.links] == [(label, "https://a.org/x")]

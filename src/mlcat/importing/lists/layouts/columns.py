@@ -8,7 +8,7 @@ from mlcat.importing.fields.labels import LINKS, NOTHING, TAGS, TEXT, field_of
 from mlcat.importing.lists.entries import add_link, add_text
 from mlcat.importing.lists.facts import add_field, add_tags
 from mlcat.importing.lists.parsed import ParsedEntry
-from mlcat.importing.lists.titles import label_of
+from mlcat.importing.lists.titles import label_of, label_of_sign
 from mlcat.importing.lists.vocabulary import LABELS
 
 NAMING = word_set(
@@ -104,6 +104,7 @@ def _add_mark(entry: ParsedEntry, name: str, cell: list[Inline]) -> bool:
 def _add_links(entry: ParsedEntry, name: str, cell: list[Inline], base: str | None) -> None:
     """Adds the links of a cell; the column name is the label of a link whose text is not one."""
     for inline in cell:
-        if inline.kind == LINK or (inline.kind == BADGE and (name in LABELS or field_of(name) == LINKS)):
+        sign = label_of_sign(inline.text) if inline.kind == BADGE else ""
+        if inline.kind == LINK or sign or (inline.kind == BADGE and (name in LABELS or field_of(name) == LINKS)):
             vague = inline.kind == BADGE or label_of(inline.text) in ("link", "") or not has_words(inline.text)
-            add_link(entry, name if name and vague else inline.text, inline.url, base)
+            add_link(entry, name if name and vague else sign or inline.text, inline.url, base)
