@@ -50,8 +50,8 @@ def test_a_title_that_is_struck_out_is_archived() -> None:
 
 
 def test_a_year_or_authors_before_the_title_are_facts() -> None:
-    assert started("Sloop", front="2016").year == 2016
-    one = started("Sloop", front="Moss et al.")
+    assert started("Sloop", prefix="2016").year == 2016
+    one = started("Sloop", prefix="Moss et al.")
     assert (one.authors, one.et_al, one.kind) == (("Moss",), True, "paper")
     assert started("Sloop", aliases=("SMB",)).aliases == ("SMB",)
 
