@@ -20,7 +20,7 @@ _HOSTS_WITH_OWNERS = HOSTS_WITH_OWNERS | {"kaggle.com"}
 
 _Analyzed = tuple[str, str]
 """The tokens and the stems of a text, both separated by blanks."""
-_NOTHING: _Analyzed = ("", "")
+_EMPTY: _Analyzed = ("", "")
 
 
 class Analysis(NamedTuple):
@@ -40,13 +40,13 @@ def analyze(entry: Entry, address: HostAndPath, sections: tuple[str, ...]) -> An
     """Analyzes an entry; `address` is that of the entry, `sections` are the titles of its section and of its parents,
     the outermost first."""
     title, title_stems = _analyze(entry.title)
-    aliases, alias_stems = _phrases(entry.aliases) if entry.aliases else _NOTHING
-    topics, topic_stems = _phrases(entry.topics) if entry.topics else _NOTHING
+    aliases, alias_stems = _phrases(entry.aliases) if entry.aliases else _EMPTY
+    topics, topic_stems = _phrases(entry.topics) if entry.topics else _EMPTY
     people, people_stems = _phrases(_people(entry, address))
     facets, facet_stems = _facets(entry.tags, sections, entry.kind, entry.language, entry.status)
-    summary, summary_stems = _analyze(entry.summary) if entry.summary else _NOTHING
+    summary, summary_stems = _analyze(entry.summary) if entry.summary else _EMPTY
     has_prose = entry.description or entry.publications
-    description, description_stems = _analyze(_prose(entry)) if has_prose else _NOTHING
+    description, description_stems = _analyze(_prose(entry)) if has_prose else _EMPTY
     stems = (
         f"{title_stems} {alias_stems}",
         f"{topic_stems} {people_stems} {facet_stems}",
@@ -75,10 +75,10 @@ def _analyze(text: str) -> _Analyzed:
     words = text.split()
     if len(words) == 1:
         return _pieces[words[0]]
-    return _joined([*map(_pieces.__getitem__, words)])
+    return _join_pieces([*map(_pieces.__getitem__, words)])
 
 
-def _joined(pieces: list[_Analyzed]) -> _Analyzed:
+def _join_pieces(pieces: list[_Analyzed]) -> _Analyzed:
     return " ".join([tokens for tokens, _ in pieces if tokens]), " ".join([stems for _, stems in pieces])
 
 
@@ -112,7 +112,7 @@ _MAX_REMEMBERED_LENGTH = 40  # characters; longer pieces do not repeat
 
 
 class _Pieces(dict[str, _Analyzed]):
-    """A cache: by piece of text between blanks, its tokens and its stems.
+    """A cache of the tokens and stems of pieces of text between blanks.
 
     A dash has no token, `either/or` has two. A dict takes half the time of `lru_cache` for a hit, and nearly all pieces
     of a long text are hits.
@@ -120,18 +120,19 @@ class _Pieces(dict[str, _Analyzed]):
 
     def __missing__(self, piece: str) -> _Analyzed:
         if piece.isalpha() and piece.isascii():  # most pieces are a single chunk
-            found = _with_forms(piece)
-        else:  # of `(word),`, the word itself may be in the cache
+            analyzed = _with_forms(piece)
+        else:  # the word in `(word),` may be in the cache
             each = [self.get(chunk) or _with_forms(chunk) for chunk in chunks(piece)]
-            found = each[0] if len(each) == 1 else _joined(each)
+            analyzed = each[0] if len(each) == 1 else _join_pieces(each)
         if len(piece) <= _MAX_REMEMBERED_LENGTH:
             if len(self) >= _MAX_REMEMBERED:
                 self._forget()
-            self[piece] = found
-        return found
+            self[piece] = analyzed
+        return analyzed
 
     def _forget(self) -> None:
-        """Removes the later half. Frequent words come early, and stay; most later pieces are names that come once."""
+        """Removes the later half: frequent words come early and are kept, most later pieces are names that occur
+        once."""
         for piece in list(self)[_MAX_REMEMBERED // 2 :]:
             del self[piece]
 
@@ -141,7 +142,7 @@ _pieces = _Pieces()
 
 def _with_forms(chunk: str) -> _Analyzed:
     """The token of a chunk as in `entries.words` (a compound with all its forms, the whole first), and the stems."""
-    if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most are; runs have no lower case
+    if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most chunks; runs have no lower case
         word = fold(chunk)
         return word, stem(word)
     if is_run(chunk):

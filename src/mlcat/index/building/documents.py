@@ -21,18 +21,18 @@ from mlcat.text.slugs import entry_ids, slug
 from mlcat.text.tokens import HYPHEN, SEAM, unpack
 from mlcat.validation import values_to_json
 
-_REST = (
+_OTHER_FIELDS = (
     "description", "aliases", "topics", "authors", "organization", "license", "code_license", "language", "install",
     "last_activity", "checked", "added",
 )  # fmt: skip
-_rest_of = attrgetter(*_REST)
+_other_values = attrgetter(*_OTHER_FIELDS)
 _OTHER_NAMES = keys_of_other_names()
 
 
 COLUMNS = ("id", "title", "url", "tags", "kind", "status", "year", "summary", "rest", "words")
 """The columns of the table `entries` whose values a document holds, in the same order."""
-_Stored = tuple[str, str, str, str, str | None, str | None, int | None, str | None, str]
-"""The values of all of them but `words`: the entry itself, which is shown."""
+_StoredValues = tuple[str, str, str, str, str | None, str | None, int | None, str | None, str]
+"""The values of these columns except `words`."""
 
 
 class PreparedDocument(NamedTuple):
@@ -68,7 +68,7 @@ def prepare_documents(entries: Sequence[Entry], sections: Mapping[str, tuple[str
     titles = [sections[entry.section] for entry in entries]
     analyses = list(map(analyze, entries, addresses, titles))
     names = list(map(_names, entries, addresses, analyses))
-    stored = list(map(_stored, entries))
+    stored = list(map(_stored_values, entries))
     tags = [_distinct(entry.tags) if entry.tags else () for entry in entries]
     identifiers = list(map(_identifiers, entries))
     return [
@@ -78,8 +78,8 @@ def prepare_documents(entries: Sequence[Entry], sections: Mapping[str, tuple[str
 
 
 def with_stored_fields(document: PreparedDocument, entry: Entry) -> PreparedDocument:
-    """The document with the columns of `entry`, which must have the same values in all fields that are searched."""
-    stored = _stored(entry)
+    """The document with the columns of `entry`, which must have the same values in all searched fields."""
+    stored = _stored_values(entry)
     return PreparedDocument._make((*stored, *document[len(stored) :]))
 
 
@@ -99,11 +99,11 @@ def _distinct(tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
 
 
-def _stored(entry: Entry) -> _Stored:
-    values = _rest_of(entry)
+def _stored_values(entry: Entry) -> _StoredValues:
+    values = _other_values(entry)
     rest: dict[str, object] = {}
     if any(values):
-        rest = {key: value for key, value in zip(_REST, values, strict=True) if value}
+        rest = {key: value for key, value in zip(_OTHER_FIELDS, values, strict=True) if value}
     if entry.links:
         rest["links"] = [(link.label, link.url) for link in entry.links]
     if entry.publications:

@@ -26,18 +26,18 @@ would take twice the time and memory."""
 
 def count_words(batch: Iterable[PreparedDocument]) -> WordCounts:
     """The words of some entries."""
-    # Unpack all entries in one call, because a call per entry would cost more than the work itself.
+    # One call unpacks all entries, because a call per entry would take longer than the work itself.
     every = "\0".join([document.words for document in batch])
     texts = unpack(every).split("\0") if every else []
-    counts = _count(texts)
+    counts = _count_words_of_texts(texts)
     names = [" ".join(text.split("\n", 2)[:2]) for text in texts]  # the titles and aliases
-    for word, count in _count(names).items():
+    for word, count in _count_words_of_texts(names).items():
         counts[word] += count * _IN_A_NAME
     return counts
 
 
-def _count(texts: Iterable[str]) -> dict[str, int]:
-    """For each word the number of texts that have it."""
+def _count_words_of_texts(texts: Iterable[str]) -> dict[str, int]:
+    """For each word, the number of texts that have it."""
     return dict(Counter(chain.from_iterable(map(set, map(str.split, texts)))))
 
 
