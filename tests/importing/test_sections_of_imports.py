@@ -60,4 +60,4 @@ def test_the_titles_above_an_entry_are_words_of_its_document() -> None:
     entries = [entry("A", section="motor-small"), entry("B", section="sail")]
     _, (document, other) = SectionRegistry(DECLARED).store(entries)
     assert set(document.words.split("\n")[4].split()) == {"motor", "small"}
-    assert other.fields.split("\n")[4].split() == ["sail"]
+    assert other.words.split("\n")[4].split() == ["sail"]
