@@ -18,6 +18,15 @@ from mlcat.importing.git import Git
             "Trust it: `git config --global --add safe.directory FOLDER`.",
         ),
         (
+            "fatal: not a git repository (or any of the parent directories): .git",
+            "'/ships' is not in a git repository. Clone the list with git, and import the file in the clone.",
+        ),
+        ("a\n", "git cannot read the history: a. Import the list without --dates-from-git."),
+        (
+            "x" * 201,
+            f"git cannot read the history: {'x' * 199}…. Import the list without --dates-from-git.",
+        ),
+        (
             "fatal: transport 'file' not allowed\nfatal: could not fetch 1234 from promisor remote",
             "the clone in '/ships' is partial: what the history says is on its server only. "
             "Clone the list without --filter.",
@@ -58,3 +67,14 @@ def test_a_missing_git_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "git").chmod(0o755)
     with pytest.raises(ImportFailedError, match=r"git cannot be run: Exec format error\. Import the list without"):
         Git(str(tmp_path), {"PATH": str(tmp_path)}).read_text("rev-parse")
+
+
+def test_bytes_that_are_no_text_are_replaced_in_an_error() -> None:
+    assert "fatal: \ufffd" in str(Git("/ships", ENVIRONMENT).error(b"fatal: \xff"))
+
+
+def test_without_git_there_is_a_next_step() -> None:
+    with pytest.raises(ImportFailedError) as caught:
+        Git("/ships", {"PATH": ""})
+    assert caught.value.message == "git is not installed, or not on the PATH."
+    assert caught.value.hint == "Install it, or import the list without --dates-from-git."

@@ -86,3 +86,19 @@ def test_a_long_description_is_wrapped_between_words(length: int) -> None:
     text = entry_text(entry, "mine", "s")
     assert ('description = """\nab' in text) == (len(entry.description or "") > 100)
     assert read_entry(text.encode()) == entry
+
+
+def test_the_examples_of_years_are_those_of_the_comment() -> None:
+    bare = entry_text(Entry(id="a", title="A", url="https://a.example/", section="s"), "mine", "S")
+    assert "# year = 2020\n" in bare
+    assert "#   year = 2020\n" in bare
+
+
+def test_a_long_description_is_broken_at_blanks_only() -> None:
+    description = "x" * 95 + " one-mast " + "y" * 120
+    text = entry_text(
+        Entry(id="a", title="A", url="https://a.example/", section="s", description=description), "mine", "S"
+    )
+    assert f'description = """\n{"x" * 95}\none-mast\n{"y" * 120}"""\n' in text
+    short = entry_text(Entry(id="a", title="A", url="https://a.example/", section="s", description="x" * 100), "m", "S")
+    assert f'description = "{"x" * 100}"\n' in short

@@ -31,6 +31,8 @@ def entry(**values: Any) -> ParsedEntry:
         ("[Yard 2018]", {"venue": "Yard", "year": 2018}),
         ("【Yard 2018】", {"venue": "Yard", "year": 2018}),
         ("(ICML)", {"venue": "ICML"}),
+        ("（Yard 2018）.", {"venue": "Yard", "year": 2018}),
+        ("[Ada Moss, Ben Reed", {"authors": BOTH}),
         ("ICML 2018, 12-24", {"venue": "ICML", "year": 2018}),
         ("ICML 2018; 12(3): 4-5.", {"venue": "ICML", "year": 2018}),
         ("ICML 2018. ICML", {"venue": "ICML", "year": 2018}),

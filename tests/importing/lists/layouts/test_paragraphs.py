@@ -1,6 +1,10 @@
 """Paragraphs that are entries: citations, and a bold title above its authors and labeled links."""
 
+import pytest
+
 from importing.lists.support import links, only, read, titles
+from mlcat.importing.documents.tree import LINK, TEXT, Inline
+from mlcat.importing.lists.layouts.paragraphs import _is_numbered
 
 BOLD_TITLES = """# Boats
 
@@ -44,3 +48,11 @@ def test_a_citation_in_a_paragraph_is_an_entry_with_authors_venue_and_year() -> 
         "How gardens learn", ("Ada Moss", "Ben Reed"), "Journal of Soil", 2015,
     )  # fmt: skip
     assert (entry.description, entry.kind) == ("A gentle start", "paper")
+
+
+@pytest.mark.parametrize(
+    ("number", "is_certain"), [("[1]", True), ("【1】", True), ("(1)", False), ("[a]", False), ("X1", False)]
+)
+def test_a_citation_is_certain_with_a_number_in_square_brackets(number: str, is_certain: bool) -> None:
+    line = [Inline(TEXT, f" {number} Ada Moss. “Sloops.” "), Inline(LINK, "pdf", "https://a.org")]
+    assert _is_numbered(line) is is_certain
