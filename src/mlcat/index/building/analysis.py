@@ -107,7 +107,7 @@ def _prose(entry: Entry) -> str:
 
 # --- Pieces -----------------------------------------------------------------------------------------------------
 
-_MAX_REMEMBERED = 1 << 16  # pieces; they take 16 MiB
+_MAX_REMEMBERED = 48 << 10  # pieces; they take 12 MiB
 _MAX_REMEMBERED_LENGTH = 40  # characters; longer pieces do not repeat
 
 
