@@ -29,6 +29,8 @@ class CompletedRun(NamedTuple):
     peak: int | None
     """Peak memory in bytes of the process, or of one of its children if that is larger; None if the system does not
     report it. On Linux it includes the memory of the benchmark at the fork, which therefore has to stay small."""
+    cpu: float | None
+    """Seconds that its processes computed, those that it started and waited for included; None as for `peak`."""
 
 
 class FailedError(Exception):
@@ -62,21 +64,22 @@ def run(
         ) as process:
             assert process.stdout
             output = process.stdout.read()
-            code, peak = _wait(process)
+            code, peak, cpu = _wait(process)
         seconds = time.perf_counter() - started
         if not 0 <= code <= max_code:
             errors.seek(0)
             message = errors.read().decode(errors="replace").strip()
             raise FailedError(f"{' '.join(command)[:200]}\nended with {code}: {message[-500:]}")
-    return CompletedRun(seconds, code, output, peak)
+    return CompletedRun(seconds, code, output, peak, cpu)
 
 
-def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int | None]:
+def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int | None, float | None]:
+    """Waits for the process; returns its exit code, peak memory and CPU time as `CompletedRun` has them."""
     if sys.platform == "win32":
-        return process.wait(), None
+        return process.wait(), None, None
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage.ru_maxrss * _UNIT
+    return process.returncode, usage.ru_maxrss * _UNIT, usage.ru_utime + usage.ru_stime
 
 
 def ratios(times: Sequence[float], base: Sequence[float]) -> tuple[float, float, float]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from _measure import mlcat
 from _plot import draw
 from _synthetic import FAMOUS, EntryGenerator
 
@@ -53,6 +54,14 @@ def test_scale_prints_its_tables_and_draws_its_plot(tmp_path: Path) -> None:
     assert re.search(r"^  plain word +[\d.]+ +1\.00 +[\d.]+ +[\d.]+ +2$", tables, re.MULTILINE)
     assert re.search(r"^SQLite FTS5 alone +63 +300$", tables, re.MULTILINE)
     assert len(ElementTree.parse(plot).findall(".//{*}polyline")) == 16
+
+
+def test_import_rate_prints_a_ratio_for_each_measurement() -> None:
+    table = printed("import_rate.py", mlcat()[0], "--size", "300", "--rounds", "1")
+
+    for name in ("CPU, s", "clock, s", "peak memory, MiB", "index, MiB"):
+        assert re.search(rf"^{name} +[\d.]+ +[\d.]+ +\d\.\d\d$", table, re.MULTILINE)
+    assert re.search(r"^index, MiB +([\d.]+) +\1 +1\.00$", table, re.MULTILINE)  # the same version
 
 
 @pytest.mark.parametrize("arguments", [("--sizes", "10"), ("--engines", "grep"), ("--rounds", "0")])
