@@ -154,3 +154,18 @@ def test_one_edit_in_a_large_catalog_does_not_load_rapidfuzz(
     assert nearest_titles(million, parse_query("qwxzvk jjqptr")) == []
     with pytest.raises(ImportError):
         near_names(million, "pandxsusxr12")
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_near"),
+    [
+        ("eprontss", True),  # two edits after the first letter
+        ("perintsx", True),  # the first two letters in the other order, and a further edit
+        ("oprints", True),  # a single edit, of the first letter
+        ("preprints", False),
+        ("imprints", False),
+    ],
+)
+def test_a_name_two_edits_away_begins_with_the_same_letters(typed: str, is_near: bool) -> None:
+    index = index_of([entry("EPrints"), *(entry(f"Oak {number}") for number in range(5))])
+    assert (ids(index, typed) == ["eprints"]) is is_near

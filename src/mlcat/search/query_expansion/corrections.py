@@ -124,8 +124,19 @@ def _nearest(word: str, pool: Iterable[str]) -> list[tuple[str, int]]:
     if not max_distance:
         return []
     matches = _within_distance(word, pool, max_distance, _MAX_NEAR)
+    plausible = [near for near in matches if near[1] == 1 or _begin_alike(word, near[0])]
     # Most typos leave the first letter and the length as they are.
-    return sorted(matches, key=lambda near: (near[1], near[0][:1] != word[:1], abs(len(near[0]) - len(word)), near[0]))
+    return sorted(
+        plausible, key=lambda near: (near[1], near[0][:1] != word[:1], abs(len(near[0]) - len(word)), near[0])
+    )
+
+
+def _begin_alike(typed: str, word: str) -> bool:
+    """Whether two words begin with the same letter, or with the same two letters in another order.
+
+    A word that is further from another is rarely a misspelling of it: preprint is not EPrint.
+    """
+    return typed[0] == word[:1] or typed[:2] == word[1::-1]
 
 
 def _by_likelihood(index: Index, word: str, matches: list[tuple[str, int]]) -> list[tuple[str, int, float]]:
