@@ -7,11 +7,12 @@ from dataclasses import asdict
 from typing import Any
 
 from mlcat.model import Author, Publication
-from mlcat.text.names import full_name
 
 
 def author_name(author: Author) -> str:
     """The name of an author in spoken order; "" if it is unknown."""
+    from mlcat.text.names import full_name  # for an index and for references, not for a page
+
     return author.literal or full_name(author.given, author.particle, author.family, author.suffix)
 
 

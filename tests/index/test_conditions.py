@@ -7,8 +7,8 @@ from search.conftest import entry, index_of
 
 from mlcat.errors import UnknownValueError
 from mlcat.filters import Filter
-from mlcat.index.conditions import Condition, compile_filter
-from mlcat.index.reader import Index
+from mlcat.index.conditions import compile_filter
+from mlcat.index.reader import Condition, Index
 from mlcat.model import Section
 
 SECTIONS = (

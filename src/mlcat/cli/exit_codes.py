@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from mlcat.errors import MlcatError, UsageError
 
 
-class ExitCode(IntEnum):
+class ExitCode:
     """The exit codes of the process."""
 
     OK = 0
@@ -20,6 +18,6 @@ class ExitCode(IntEnum):
     """Ctrl-C."""
 
 
-def exit_code(error: MlcatError) -> ExitCode:
+def exit_code(error: MlcatError) -> int:
     """The exit code of a command that ended with this error."""
     return ExitCode.USAGE if isinstance(error, UsageError) else ExitCode.FAILED

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mlcat.errors import UnknownValueError, UsageError
 from mlcat.filters import Filter
+from mlcat.index.reader import Condition
 from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
@@ -20,26 +21,6 @@ if TYPE_CHECKING:
 
 MAX_VALUES = 500
 """Maximum number of values of a filter in one statement: SQLite limits the depth of expressions to 1,000."""
-
-
-class Condition:
-    """An SQL condition and the values of its parameters; the empty one is always true."""
-
-    __slots__ = ("sql", "values")
-
-    def __init__(self, sql: str = "", values: tuple[object, ...] = ()) -> None:
-        self.sql = sql
-        self.values = values
-
-    @property
-    def where(self) -> str:
-        """The condition as a WHERE clause, "" for the empty one."""
-        return f"WHERE {self.sql}" if self.sql else ""
-
-    @property
-    def and_(self) -> str:
-        """The condition as a further term of a WHERE or ON clause, "" for the empty one."""
-        return f"AND {self.sql}" if self.sql else ""
 
 
 def compile_filter(filter: Filter, index: Index) -> Condition:

@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
-from mlcat.index.conditions import Condition, compile_filter
 from mlcat.index.rows import Row, SectionRow, TagRow
 from mlcat.index.terms import LAST_CHARACTER, Lookups
 
@@ -30,6 +29,26 @@ SORTS = {
 
 _SAMPLE = 20_000  # entries whose links are read for their labels
 _ROW = "rowid, id, title, url, section, tags, kind, year, summary"
+
+
+class Condition:
+    """An SQL condition and the values of its parameters; the empty one is always true."""
+
+    __slots__ = ("sql", "values")
+
+    def __init__(self, sql: str = "", values: tuple[object, ...] = ()) -> None:
+        self.sql = sql
+        self.values = values
+
+    @property
+    def where(self) -> str:
+        """The condition as a WHERE clause, "" for the empty one."""
+        return f"WHERE {self.sql}" if self.sql else ""
+
+    @property
+    def and_(self) -> str:
+        """The condition as a further term of a WHERE or ON clause, "" for the empty one."""
+        return f"AND {self.sql}" if self.sql else ""
 
 
 class Index(Lookups):
@@ -101,8 +120,13 @@ class Index(Lookups):
         Raises `UnknownValueError` for a section or tag that the catalog does not have.
         """
         if filter not in self._conditions:
-            self._conditions[filter] = compile_filter(filter, self) if filter else Condition()
+            self._conditions[filter] = self._compiled(filter) if filter else Condition()
         return self._conditions[filter]
+
+    def _compiled(self, filter: Filter) -> Condition:
+        from mlcat.index.conditions import compile_filter  # most commands have no filter
+
+        return compile_filter(filter, self)
 
     def rows(self, filter: Filter, limit: int | None = None, offset: int = 0, sort: str = "") -> Iterator[Row]:
         """Iterates over the entries that pass `filter`: by section and then in the catalog's order, or by `sort`.

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from mlcat.citing.apa import apa
-from mlcat.citing.prose import address as reading_address
 from mlcat.model import Entry, Link, Publication
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
@@ -137,6 +135,9 @@ def _link_text(value: str, url: str, canvas: Canvas) -> Text:
 
 def _citation(publication: Publication, canvas: Canvas) -> Text:
     """The reference in the style of the APA with few authors, a link on its address, and the arXiv number."""
+    from mlcat.citing.apa import apa  # with --all only
+    from mlcat.citing.prose import address as reading_address
+
     reference, address_of_reference = apa(publication, MAX_AUTHORS), reading_address(publication)
     number = f"arXiv:{publication.arxiv}" if publication.arxiv else ""
     start = clean_text(reference.removesuffix(address_of_reference).rstrip())

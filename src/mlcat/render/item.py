@@ -49,14 +49,14 @@ class Item:
     @property
     def path(self) -> list[str]:
         """The titles of its section and of the sections that contain it, the outermost first."""
-        return list(self.index.section_tree().titles(self.section.id))
+        return _path(self.index, self.section)
 
     @property
     def other_paths(self) -> list[list[str]]:
         """The path of each further section of its catalog that lists the same thing; see `path`."""
         numbers = [self.index.row(rowid).section for rowid in (self.hit.copies if self.hit else ())]
         sections = [self.index.section(number) for number in dict.fromkeys(numbers) if number != self.row.section]
-        return [list(self.index.section_tree().titles(section.id)) for section in sections]
+        return [_path(self.index, section) for section in sections]
 
     @property
     def reasons(self) -> list[Reason]:
@@ -66,3 +66,9 @@ class Item:
     def entry(self) -> Entry:
         """The whole entry."""
         return self.index.entry(self.row.rowid)
+
+
+def _path(index: Index, section: SectionRow) -> list[str]:
+    if section.parent is None:
+        return [section.title]  # most sections, which need no tree
+    return list(index.section_tree().titles(section.id))

@@ -5,7 +5,19 @@ The steps: parse the query (`query`), look it up as a name (`names`), expand its
 those that explain too little of the query (`evidence`). `engine` puts the steps together.
 """
 
-from mlcat.search.engine import search
 from mlcat.search.results import RowHit, SearchResult
 
 __all__ = ["RowHit", "SearchResult", "search"]
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcat.search.engine import search
+
+
+def __getattr__(name: str) -> object:
+    if name != "search":
+        raise AttributeError(f"module 'mlcat.search' has no attribute '{name}'")
+    from mlcat.search.engine import search  # on demand: `show` parses names and needs no ranking
+
+    globals()["search"] = search
+    return search

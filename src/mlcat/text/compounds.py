@@ -4,7 +4,7 @@ import re
 
 from mlcat.text.english import fold
 
-_MARK = re.compile("[-_.'’&+]")  # joins the parts of a compound
+_MARKS = str.maketrans(dict.fromkeys("-_.'’&+", " "))  # join the parts of a compound, in which there is no blank
 _ASCII_PART = re.compile("[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")  # `patterns` has it for all scripts
 _AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 
@@ -18,7 +18,7 @@ def split_compound(chunk: str) -> list[list[str]]:
     if chunk.islower() and chunk.replace("-", "").isalpha():  # most compounds are names of packages
         pieces = [[piece] for piece in chunk.split("-")]
     else:
-        pieces = [_parts_by_case(piece) or [piece] for piece in _MARK.split(chunk)]
+        pieces = [_parts_by_case(piece) or [piece] for piece in chunk.translate(_MARKS).split(" ")]
         if len(pieces) > 1 and "'" in chunk.replace("’", "'") and "".join(pieces[-1]).lower() in _AFTER_APOSTROPHE:
             pieces.pop()  # Google's, don't
         pieces = [[part.casefold() for part in piece] for piece in pieces]

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mlcat.text.english import fold
-from mlcat.text.ngrams import is_run, pairs, split_runs
 from mlcat.text.normalize import separate_words, spell_symbols, strip_accents
 
 # For ASCII text, which most is; `patterns` has them for all scripts.
@@ -34,6 +33,10 @@ def tokens(text: str) -> list[str]:
     >>> tokens("Fine-tuned Wav2CLIP embeddings, centred")
     ['fine-tuned', 'wav_2_clip', 'embedding', 'centered']
     """
+    if text.isascii():
+        return [token(chunk) for chunk in chunks(text)]
+    from mlcat.text.ngrams import is_run, pairs  # for scripts without blanks
+
     return [folded for chunk in chunks(text) for folded in (pairs(chunk) if is_run(chunk) else (token(chunk),))]
 
 
@@ -45,6 +48,7 @@ def chunks(text: str) -> list[str]:
     text = spell_symbols(text)
     if text.isascii():
         return _ASCII_CHUNK.findall(text)
+    from mlcat.text.ngrams import split_runs  # for scripts without blanks
     from mlcat.text.patterns import CHUNK, MARKS  # see there
 
     parts = [part.strip(MARKS) for chunk in CHUNK.findall(strip_accents(text)) for part in split_runs(chunk)]

@@ -3,7 +3,8 @@
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli.lookup.sorting import SORT, SORT_HITS, Order
+from mlcat.cli.lookup.sorting import Order
+from mlcat.cli.parsing.options import SORT, SORT_HITS
 from mlcat.errors import UsageError
 
 

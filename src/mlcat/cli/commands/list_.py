@@ -7,10 +7,9 @@ from itertools import islice
 
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.sorting import COUNT, SORT, Order
 from mlcat.cli.output import write_entries, write_flat
 from mlcat.cli.parsing.formats import FORMAT, output_of
-from mlcat.cli.parsing.options import FILTER, LIMIT
+from mlcat.cli.parsing.options import COUNT, FILTER, LIMIT, SORT
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
 from mlcat.filters import Filter
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from mlcat.cli.lookup.duplicates import Duplicates
+    from mlcat.cli.lookup.sorting import Order
 
 
 def run(

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.last_hits import remember
 from mlcat.cli.lookup.references import merge_duplicates
-from mlcat.cli.lookup.sorting import COUNT, SORT_HITS, Order
-from mlcat.cli.output import write_entries, write_flat
 from mlcat.cli.parsing.formats import FORMAT, fields_among, output_of
-from mlcat.cli.parsing.options import FILTER, LIMIT
+from mlcat.cli.parsing.options import COUNT, FILTER, LIMIT, SORT_HITS
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError
@@ -24,6 +21,9 @@ from mlcat.text.safety import shorten
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from mlcat.cli.lookup.sorting import Order
+    from mlcat.cli.parsing.formats import Output
 
 _LIMIT = 10
 
@@ -61,9 +61,9 @@ def run(
         return ExitCode.OK if total else ExitCode.FAILED
     shown_count = len(items)
     if not items:
-        remember(terminal, [])
+        _remember(terminal, [])
         if output.formats(items):
-            write_entries(terminal, output, [])
+            _write(terminal, output, [])
         terminal.flush()
         from mlcat.cli.lookup.no_hits import advice  # only when nothing was found
 
@@ -75,13 +75,11 @@ def run(
     corrected = corrected_query(items[0], indexes, results)
     if corrected:
         terminal.note(f"showing results for '{corrected}'")
-    if output.format:
-        write_entries(terminal, output, items)
-    elif output.layout == "table":
-        write_flat(terminal, items, "table")
+    if output.format or output.layout == "table":
+        _write(terminal, output, items)
     else:
         shown_count = _write_panels(terminal, items, explain, notes=1 + bool(corrected) if limit is None else None)
-    remember(terminal, items[:shown_count])
+    _remember(terminal, items[:shown_count])
     terminal.flush()
     if explain and output.format and output.format.name == "plain":
         terminal.note(*(_explanation(item) for item in items))
@@ -92,6 +90,23 @@ def run(
         )
         terminal.note(message)
     return ExitCode.OK
+
+
+def _write(terminal: Terminal, output: Output, items: list[Item]) -> None:
+    """Writes the items in a format or, without one, as a table."""
+    from mlcat.cli.output import write_entries, write_flat  # panels do not need it
+
+    if output.format:
+        write_entries(terminal, output, items)
+    else:
+        write_flat(terminal, items, "table")
+
+
+def _remember(terminal: Terminal, items: list[Item]) -> None:
+    if terminal.is_interactive:
+        from mlcat.cli.lookup.last_hits import remember  # on a terminal only
+
+        remember(terminal, items)
 
 
 def _write_panels(terminal: Terminal, items: list[Item], explain: bool, notes: int | None) -> int:

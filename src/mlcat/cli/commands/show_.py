@@ -5,7 +5,6 @@ from __future__ import annotations
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.named_entries import named_entries
-from mlcat.cli.output import write_entries
 from mlcat.cli.parsing.formats import FORMAT, output_of
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
@@ -32,6 +31,8 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: boo
     option = selection.catalog_option(terminal, catalog)
     items, missing = named_entries(terminal, indexes, entries, "show", option)
     if output.formats(items):
+        from mlcat.cli.output import write_entries  # pages do not need it
+
         write_entries(terminal, output, items)
     elif items:
         from mlcat.render.page import page  # Rich

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mlcat.cli.lookup.last_hits import are_remembered, last_hits
 from mlcat.cli.lookup.resolve import others_with_name, resolve_entry
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import NotFoundError, quoted_list
@@ -64,7 +63,11 @@ def hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, option: st
     try:
         return _resolve_with_note(terminal, indexes, name, option)
     except NotFoundError:
-        if not (name.isascii() and name.isdigit() and len(name) <= _MAX_DIGITS and are_remembered(terminal)):
+        if not (name.isascii() and name.isdigit() and len(name) <= _MAX_DIGITS):
+            raise
+        from mlcat.cli.lookup.last_hits import are_remembered, last_hits  # for a number only
+
+        if not are_remembered(terminal):
             raise
     number, hits = int(name), last_hits(terminal, option)
     if not 1 <= number <= len(hits):

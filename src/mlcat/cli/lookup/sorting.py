@@ -1,22 +1,14 @@
-"""`--sort`: the order of entries, and `--count`."""
+"""The order of entries that `--sort` chooses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mlcat.cli.parsing.spec import Option
-from mlcat.errors import UsageError, suggest
-from mlcat.text.safety import shorten
+from mlcat.cli.parsing.options import RELEVANCE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.render.item import Item
-
-KEYS = ("year", "title", "activity", "added")
-"""The keys by which entries can be sorted."""
-_OTHER_NAMES = {"name": "title", "date": "year", "updated": "activity", "best-match": "relevance"}  # of other programs
-RELEVANCE = "relevance"
-"""The key by which hits are sorted without an option."""
 
 
 class Order:
@@ -57,24 +49,3 @@ class Order:
             return item.row.title.casefold()
         entry = item.entry()
         return (entry.added if self.key == "added" else entry.last_activity) or ""
-
-
-def _option(keys: tuple[str, ...]) -> Option:
-    def order(typed: str) -> Order:
-        key = typed.strip().lower().removeprefix("-")
-        key = _OTHER_NAMES.get(key, key)
-        if key not in keys:
-            raise UsageError(f"'{shorten(typed, 40)}' is not an order.", suggest("Orders", keys, key))
-        return Order(key, reverse=typed.strip().startswith("-"))
-
-    return Option(
-        "sort", "--sort", metavar="KEY", convert=order, values=keys,
-        help=f"Sort by {', '.join(keys[:-1])} or {keys[-1]}; a hyphen in front reverses: --sort=-year.",
-    )  # fmt: skip
-
-
-SORT = _option(KEYS)
-"""The option of `list`."""
-SORT_HITS = _option((*KEYS, RELEVANCE))
-"""The option of `search`."""
-COUNT = Option("count", "--count", help="Print only how many there are.")

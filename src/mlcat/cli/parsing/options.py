@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from mlcat.cli.parsing.spec import Option
 from mlcat.constraints import KINDS, STATUSES
-from mlcat.errors import UsageError
+from mlcat.errors import UsageError, suggest
 from mlcat.filters import parse_kind, parse_status, parse_years
 from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from mlcat.cli.lookup.sorting import Order
 
 
 def parse_number(typed: str) -> int:
@@ -100,4 +102,33 @@ def is_excluding(word: str) -> bool:
 
 NAME = Option("name", "--name", metavar="NAME", help="The name of the catalog (default: taken from its source).")
 YES = Option("yes", "--yes", help="Agree beforehand, so that nothing is asked.")
+COUNT = Option("count", "--count", help="Print only how many there are.")
 LIMIT = Option("limit", "-n", "--limit", metavar="N", convert=parse_number, help="Show at most N entries.")
+
+SORT_KEYS = ("year", "title", "activity", "added")
+"""The keys by which entries can be sorted."""
+RELEVANCE = "relevance"
+"""The key by which hits are sorted without an option."""
+_OTHER_KEYS = {"name": "title", "date": "year", "updated": "activity", "best-match": "relevance"}  # of other programs
+
+
+def _sort(keys: tuple[str, ...]) -> Option:
+    def order(typed: str) -> Order:
+        from mlcat.cli.lookup.sorting import Order  # with --sort only
+
+        key = typed.strip().lower().removeprefix("-")
+        key = _OTHER_KEYS.get(key, key)
+        if key not in keys:
+            raise UsageError(f"'{shorten(typed, 40)}' is not an order.", suggest("Orders", keys, key))
+        return Order(key, reverse=typed.strip().startswith("-"))
+
+    return Option(
+        "sort", "--sort", metavar="KEY", convert=order, values=keys,
+        help=f"Sort by {', '.join(keys[:-1])} or {keys[-1]}; a hyphen in front reverses: --sort=-year.",
+    )  # fmt: skip
+
+
+SORT = _sort(SORT_KEYS)
+"""The option of `list`."""
+SORT_HITS = _sort((*SORT_KEYS, RELEVANCE))
+"""The option of `search`."""

@@ -17,7 +17,6 @@ from mlcat.search.weights import (
     MIN_LENGTH_TWO_EDITS,
     SECOND_EDIT,
 )
-from mlcat.text.ngrams import is_run
 from mlcat.text.stemming import stem
 
 TYPE_CHECKING = False
@@ -71,8 +70,16 @@ def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
 def _unfinished(index: Index, word: str) -> Variants:
     """The words with this prefix; if it is short, only words of names."""
     rows = index.words_with_prefix(word, MAX_PREFIX_EXPANSIONS)
-    is_long = len(word) > 3 or is_run(word)
+    is_long = len(word) > 3 or _is_run(word)
     return {row.word: ("prefix", 1.0) for row in rows if is_long or row.named}
+
+
+def _is_run(word: str) -> bool:
+    if word.isascii():
+        return False
+    from mlcat.text.ngrams import is_run  # for scripts without blanks
+
+    return is_run(word)
 
 
 def _corrections(index: Index, word: str) -> list[tuple[str, int]]:

@@ -6,11 +6,10 @@ from itertools import islice
 
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.sorting import COUNT
 from mlcat.cli.output import write_entries, write_flat
 from mlcat.cli.parsing.days import LAST, NAMED, first_day
 from mlcat.cli.parsing.formats import FORMAT, output_of
-from mlcat.cli.parsing.options import FILTER, LIMIT
+from mlcat.cli.parsing.options import COUNT, FILTER, LIMIT
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.filters import Filter
