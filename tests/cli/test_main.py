@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from unittest.mock import Mock
 
 import pytest
 
@@ -14,6 +15,7 @@ from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.main import run
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, ImportFailedError, MlcatError, NotFoundError, UsageError
+from mlcat.index import reader
 from mlcat.model import Section
 from mlcat.sections import SectionTree
 
@@ -90,6 +92,15 @@ def test_an_index_that_stays_damaged_is_an_error(mlcat: Mlcat, monkeypatch: pyte
         1,
         "mlcat: an index is damaged: malformed.\nDelete the cache folder and try again.\n",
     )
+
+
+def test_a_fault_of_the_program_is_not_taken_for_damage(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that was built just now is whole, so it is not blamed for the error."""
+    make_row = Mock(side_effect=TypeError("a fault"))
+    monkeypatch.setattr(reader, "Row", make_row)
+    with pytest.raises(TypeError, match="a fault"):
+        mlcat("list --plain")
+    assert make_row.call_count == 2
 
 
 def test_output_before_a_damaged_index_is_not_repeated(mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,6 +56,8 @@ def _dispatch(argv: list[str], terminal: Terminal) -> int:
     except (sqlite3.DatabaseError, ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:
         if not is_damage(error):
             raise
+        if terminal.rebuild and not isinstance(error, sqlite3.DatabaseError):
+            raise  # the index was built just now: this is a fault of the program
         if terminal.started or terminal.rebuild:
             raise MlcatError(f"an index is damaged: {error}.", "Delete the cache folder and try again.") from None
         terminal.discard()

@@ -42,5 +42,30 @@ def test_a_word_read_as_an_attached_value_is_rejected_with_suggestions(
     assert answer.err.splitlines() == [f"mlcat: {message}", hint]
 
 
+@pytest.mark.parametrize(
+    ("line", "command", "hint"),
+    [
+        ("search clip -hnsw", "mlcat search", f"{QUOTES}`mlcat search 'WORDS -hnsw'`."),
+        ("search -hn 3 clip", "mlcat search", f"{QUOTES}`mlcat search 'WORDS -hn'`."),
+        ("search clip -help", "mlcat search", "Did you mean '--help'?"),
+        ("list -hx", "mlcat list", "See `mlcat list -h`."),
+        ("-hx", "mlcat", "See `mlcat -h`."),
+    ],
+)
+def test_a_word_that_begins_like_the_option_for_help_prints_no_help(
+    mlcat: Mlcat, line: str, command: str, hint: str
+) -> None:
+    word = next(word for word in line.split() if word.startswith("-h"))
+    answer = mlcat(line)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.splitlines() == [f"mlcat: no option '{word}' for `{command}`.", hint]
+
+
+def test_the_option_for_help_is_no_such_word(mlcat: Mlcat) -> None:
+    assert mlcat("search clip -h") == mlcat("search --help")
+    assert mlcat("search clip -h").code == 0
+    assert mlcat("search -- -hnsw").code == mlcat("search hnsw").code == 0
+
+
 def test_a_value_that_its_option_accepts_may_be_attached(mlcat: Mlcat) -> None:
     assert mlcat("search clip -n1 -tNLP --plain") == mlcat("search clip -n 1 -t NLP --plain")

@@ -30,6 +30,8 @@ def parse(argv: list[str], terminal: Terminal) -> tuple[Command, dict[str, Any]]
     Raises `UsageError`, with our own message, for a line that Typer refuses. The command itself runs outside of Typer,
     which would handle Ctrl-C and closed pipes by itself.
     """
+    if error := usage_errors.attached_to_help(argv):
+        raise error
     argv = _protect_excluded_words(argv)
     try:
         parsed = _program(terminal).main(argv, prog_name="mlcat", standalone_mode=False, windows_expand_args=False)

@@ -185,6 +185,22 @@ def _unknown_option(spec: Command, command_line: str, flag: str, argv: list[str]
     return UsageError(f"no option '{shorten(flag, 40)}' for `{command_line}`.", hint)
 
 
+def attached_to_help(argv: list[str]) -> UsageError | None:
+    """The error for a word such as `-hnsw`, which Typer would take for `-h` and others; None if there is none."""
+    options = argv[: argv.index("--")] if "--" in argv else argv
+    word = next((word for word in options if word.startswith("-h") and word != "-h"), None)
+    if word is None:
+        return None
+    spec = load(argv[0] if argv[0] in COMMANDS else OVERVIEW)
+    command_line = f"mlcat {spec.name}".strip()
+    hint = f"See `{command_line} -h`."
+    if word == "-help":
+        hint = "Did you mean '--help'?"
+    elif spec.takes_query:
+        hint = f"To exclude a word, put the query in quotes: `{command_line} 'WORDS {shorten(word, 40)}'`."
+    return UsageError(f"no option '{shorten(word, 40)}' for `{command_line}`.", hint)
+
+
 def catalog_option_in(argv: list[str]) -> str:
     """The `-c NAME` of a command line that was refused, with a blank in front; "" if it has none."""
     for position, word in enumerate(argv):
