@@ -7,6 +7,7 @@ counted before the parse, on tags as the parser will see them: comments are remo
 import re
 
 from mlcat.errors import ImportFailedError
+from mlcat.importing.documents.formatting import ActiveFormatting
 from mlcat.importing.documents.text import word_set
 
 _ODD = re.compile(r"<[!?]|</[^A-Za-z]|<[A-Za-z][^<>]*<")
@@ -15,7 +16,7 @@ _MARKUP = re.compile(
     r"|</?[A-Za-z](?:[^>=]|=\s*(?:\"[^\"]*\"|'[^']*')?)*>?",
     re.DOTALL,
 )
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(>?)")
 _VOID = word_set(
     """
     area base br col embed hr img input link meta source track wbr p li dt dd td th tr thead tbody tfoot
@@ -30,6 +31,7 @@ _SPECIAL = word_set(
 )  # an end tag of an inline element does not close these
 _MAX_REACH = 64  # open elements that are compared with an end tag
 _MAX_COST = 5_000_000  # plus 20 per tag
+_MAX_REOPENED = 500_000  # formatting elements that are opened again, plus one per tag
 
 
 def checked_markup(html: str) -> str:
@@ -40,18 +42,24 @@ def checked_markup(html: str) -> str:
     if _ODD.search(html):
         html = _MARKUP.sub(_one_tag, html)
     open_tags: list[str] = []
-    cost = tags = 0
-    for closing, tag in _TAG.findall(html):
+    formatting = ActiveFormatting()
+    cost = reopened = tags = 0
+    for closing, tag, end in _TAG.findall(html):
         tags += 1
         cost += len(open_tags)
+        reopened += formatting.count
         name = tag.casefold()
+        if closing:
+            formatting.end(name)
+        else:
+            formatting.start(name, is_plain=bool(end))
         if name in _VOID:
             continue
         if closing or name == "a":  # a link closes the previous one
             _close(open_tags, name)
         if not closing:
             open_tags.append(name)
-    if cost > _MAX_COST + 20 * tags:
+    if cost > _MAX_COST + 20 * tags or reopened > _MAX_REOPENED + tags:
         raise ImportFailedError("this text nests its HTML too deeply to be read.", "It is hardly a list of links.")
     return html
 
