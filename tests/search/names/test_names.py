@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from mlcat.search import search
-from search.named_catalogs import CATALOGS, NamedCatalog, each_catalog
+from search.names.named_catalogs import CATALOGS, NamedCatalog, each_catalog
 
-from .conftest import entry, ids, index_of
+from ..conftest import entry, ids, index_of
 
 
 def _is_punctuation(char: str) -> bool:

@@ -17,9 +17,9 @@ from collections.abc import Iterable, Iterator
 import pytest
 
 from mlcat.text.english import fold
-from search.named_catalogs import CATALOGS, NamedCatalog, each_catalog
+from search.names.named_catalogs import CATALOGS, NamedCatalog, each_catalog
 
-from .conftest import entry, ids, index_of
+from ..conftest import entry, ids, index_of
 
 EVERY = bool(os.environ.get("MLCAT_EVERY_TYPO"))
 SAMPLE = 1  # number of typos of each of the four kinds for each name

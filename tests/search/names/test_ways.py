@@ -7,7 +7,7 @@ from mlcat.search import search
 from mlcat.search.results import Tier
 from mlcat.search.weights import NAME_SCORES, NEAR_NAME_SCORES, SPELLING_VARIANT_PENALTY
 
-from .conftest import entry, index_of
+from ..conftest import entry, index_of
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from mlcat.index.reader import Index
 from mlcat.model import Entry
 
-from .conftest import BUNDLED, entry, ids, index_of
+from ..conftest import BUNDLED, entry, ids, index_of
 
 _SYLLABLES = "ba bri co cu da del fa fin go gra hu jor ka kel lo mi mon na nex or pra qui ro sa sten tu val wex yo zi"
 
