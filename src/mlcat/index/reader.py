@@ -120,10 +120,10 @@ class Index(Lookups):
         Raises `UnknownValueError` for a section or tag that the catalog does not have.
         """
         if filter not in self._conditions:
-            self._conditions[filter] = self._compiled(filter) if filter else Condition()
+            self._conditions[filter] = self._compile(filter) if filter else Condition()
         return self._conditions[filter]
 
-    def _compiled(self, filter: Filter) -> Condition:
+    def _compile(self, filter: Filter) -> Condition:
         from mlcat.index.conditions import compile_filter  # most commands have no filter
 
         return compile_filter(filter, self)

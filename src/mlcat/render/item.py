@@ -49,14 +49,14 @@ class Item:
     @property
     def path(self) -> list[str]:
         """The titles of its section and of the sections that contain it, the outermost first."""
-        return _path(self.index, self.section)
+        return _section_titles(self.index, self.section)
 
     @property
     def other_paths(self) -> list[list[str]]:
         """The path of each further section of its catalog that lists the same thing; see `path`."""
         numbers = [self.index.row(rowid).section for rowid in (self.hit.copies if self.hit else ())]
         sections = [self.index.section(number) for number in dict.fromkeys(numbers) if number != self.row.section]
-        return [_path(self.index, section) for section in sections]
+        return [_section_titles(self.index, section) for section in sections]
 
     @property
     def reasons(self) -> list[Reason]:
@@ -68,7 +68,7 @@ class Item:
         return self.index.entry(self.row.rowid)
 
 
-def _path(index: Index, section: SectionRow) -> list[str]:
+def _section_titles(index: Index, section: SectionRow) -> list[str]:
     if section.parent is None:
         return [section.title]  # most sections, which need no tree
     return list(index.section_tree().titles(section.id))

@@ -56,14 +56,14 @@ def _ids(index: Index) -> frozenset[str] | None:
 def merge_duplicates(items: Iterable[Item], indexes: list[Index]) -> list[Item]:
     """The items without duplicates, in order. Of several duplicates, that of the first index is kept, and lists the
     other catalogs."""
-    listed = list(items)
-    if len(listed) < 2:
-        return listed
+    all_items = list(items)
+    if len(all_items) < 2:
+        return all_items
     from mlcat.text.addresses import canonical_address  # regular expressions, for several entries only
 
     precedence = {index.name: position for position, index in enumerate(indexes)}
     same: dict[str, list[Item]] = {}
-    for item in listed:
+    for item in all_items:
         same.setdefault(canonical_address(item.row.url), []).append(item)
     return [_preferred(sorted(group, key=lambda item: precedence[item.catalog])) for group in same.values()]
 

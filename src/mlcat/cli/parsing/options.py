@@ -112,7 +112,7 @@ RELEVANCE = "relevance"
 _OTHER_KEYS = {"name": "title", "date": "year", "updated": "activity", "best-match": "relevance"}  # of other programs
 
 
-def _sort(keys: tuple[str, ...]) -> Option:
+def _sort_option(keys: tuple[str, ...]) -> Option:
     def order(typed: str) -> Order:
         from mlcat.cli.lookup.sorting import Order  # with --sort only
 
@@ -128,7 +128,7 @@ def _sort(keys: tuple[str, ...]) -> Option:
     )  # fmt: skip
 
 
-SORT = _sort(SORT_KEYS)
+SORT = _sort_option(SORT_KEYS)
 """The option of `list`."""
-SORT_HITS = _sort((*SORT_KEYS, RELEVANCE))
+SORT_HITS = _sort_option((*SORT_KEYS, RELEVANCE))
 """The option of `search`."""
