@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from citing.samples import ADA, BUNDLED, FULL, ODD, article, bundled, cited
-from mlcat.citing.csl_json import csl_item, csl_json, is_csl_item, publication_values
+from mlcat.citing.csl_json import csl_item, csl_json, publication_values
 from mlcat.constraints import CSL_TYPES
+from mlcat.importing.records.csl import is_csl_item
 from mlcat.model import Author, Publication
 from mlcat.publications import from_values
 
@@ -113,12 +114,6 @@ def test_only_csl_variables_and_types_are_used_and_everything_is_read_back(citat
 )  # fmt: skip
 def test_items_written_by_other_programs_are_read(given: dict[str, Any], read: Publication) -> None:
     assert read_back({"title": "T", **given}) == read
-
-
-def test_an_entry_of_a_catalog_is_not_a_csl_item() -> None:
-    assert not is_csl_item({"title": "T", "url": "https://t.example/", "section": "s"})
-    assert not is_csl_item({"type": "book"})
-    assert is_csl_item({"type": "book", "title": "T"})
 
 
 def test_invalid_names_are_kept_for_validation_to_reject() -> None:

@@ -79,11 +79,6 @@ def csl_item(citation: Citation) -> dict[str, Any]:
     return item
 
 
-def is_csl_item(item: Mapping[str, Any]) -> bool:
-    """Whether this is a CSL item rather than an entry of a catalog."""
-    return isinstance(item.get("type"), str) and "title" in item and "section" not in item
-
-
 def publication_values(item: Mapping[str, Any]) -> dict[str, Any]:
     """The publication in a CSL item as plain values, not yet validated."""
     values: dict[str, Any] = {"title": _to_text(item.get("title"))}

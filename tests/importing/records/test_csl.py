@@ -8,7 +8,7 @@ from citing.samples import FULL, bundled, cited
 
 from mlcat.citing.csl_json import csl_item, csl_json
 from mlcat.errors import CatalogError
-from mlcat.importing.records.csl import entry_of_csl
+from mlcat.importing.records.csl import entry_of_csl, is_csl_item
 from mlcat.importing.records.reading import read_array
 from mlcat.model import Entry
 
@@ -83,3 +83,9 @@ def test_a_name_of_the_wrong_type_is_an_error(author: object) -> None:
 )
 def test_other_objects_are_not_csl_items(line: bytes) -> None:
     assert entry_of_csl(line) is None
+
+
+def test_an_entry_of_a_catalog_is_not_a_csl_item() -> None:
+    assert not is_csl_item({"title": "T", "url": "https://t.example/", "section": "s"})
+    assert not is_csl_item({"type": "book"})
+    assert is_csl_item({"type": "book", "title": "T"})

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from mlcat.citing.csl_json import is_csl_item, publication_values
 from mlcat.text.names import full_name
 
 SECTION = "References"
@@ -14,6 +13,11 @@ SECTION = "References"
 
 _KINDS = {"dataset": "dataset", "webpage": "article", "post-weblog": "article", "software": None, "document": None}
 """Kinds of the entries by the type of the publication; all others are papers."""
+
+
+def is_csl_item(item: Mapping[str, Any]) -> bool:
+    """Whether this is a CSL item rather than an entry of a catalog."""
+    return isinstance(item.get("type"), str) and "title" in item and "section" not in item
 
 
 def entry_of_csl(line: bytes) -> str | None:
@@ -26,6 +30,8 @@ def entry_of_csl(line: bytes) -> str | None:
 
 
 def _to_entry(item: Mapping[str, Any]) -> dict[str, Any]:
+    from mlcat.citing.csl_json import publication_values  # takes longer to load than a short list to import
+
     publication = publication_values(item)
     names = [_spoken_name(author) for author in publication.get("authors", ())]
     values = {

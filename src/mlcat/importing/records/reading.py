@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from typing import NamedTuple
 
-from mlcat.citing.csl_json import is_csl_item
 from mlcat.constraints import MAX_LINE, MAX_SECTION_DEPTH
 from mlcat.errors import CatalogError
-from mlcat.importing.records.csl import entry_of_csl
+from mlcat.importing.records.csl import entry_of_csl, is_csl_item
 from mlcat.importing.records.json_arrays import elements
 from mlcat.migration import OLD_KEYS
 from mlcat.model import CatalogData, Entry
