@@ -6,7 +6,7 @@ import pytest
 from urllib3.exceptions import ProtocolError, SSLError
 
 from mlcat.importing.fetch.http_errors import request_error
-from mlcat.importing.fetch.network import tls_context
+from mlcat.importing.fetch.tls import tls_context
 
 
 def tls_error(reason: str) -> ssl.SSLError:

@@ -1,12 +1,9 @@
-"""Proxies and certificates from the environment."""
-
-import ssl
-from pathlib import Path
+"""Proxies and tokens from the environment."""
 
 import pytest
 
 from mlcat.errors import ImportFailedError, UsageError
-from mlcat.importing.fetch.network import proxy_for, tls_context, token_for
+from mlcat.importing.fetch.network import proxy_for, token_for
 
 
 @pytest.mark.parametrize(
@@ -78,16 +75,6 @@ def test_the_password_of_a_proxy_is_never_shown() -> None:
     assert "secret" not in str(caught.value)
 
 
-@pytest.mark.parametrize("name", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
-def test_the_error_for_unusable_certificates_names_the_variable(name: str, tmp_path: Path) -> None:
-    broken = tmp_path / "broken.pem"
-    broken.write_text("no certificate")
-    for path in (broken, tmp_path / "none.pem"):
-        with pytest.raises(UsageError, match=f"^{name} names '.*', which holds no certificates") as caught:
-            tls_context({name: str(path)})
-        assert caught.value.hint == f"Correct {name}, or unset it."
-
-
 def test_an_invalid_token_is_rejected_and_not_shown() -> None:
     with pytest.raises(ImportFailedError) as caught:
         token_for("github.com", {"GITHUB_TOKEN": "sec\r\nret: x"})
@@ -109,18 +96,3 @@ def test_the_error_for_an_unusable_proxy_shows_at_most_100_characters(length: in
         proxy_for("example.org", 443, {"ALL_PROXY": f"ftp://ann:b@{'x' * length}"})
     assert caught.value.message == f"ALL_PROXY names the proxy '{expected}', which cannot be used."
     assert caught.value.hint == "Name a proxy that speaks http: http://HOST:PORT."
-
-
-def test_a_context_trusts_the_certificates_of_a_file_and_reports_aborted_connections(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    options: list[dict[str, object]] = []
-    monkeypatch.setattr(ssl.SSLContext, "wrap_socket", lambda *_, **values: options.append(values))
-    context = tls_context({})
-    assert context.minimum_version is ssl.TLSVersion.TLSv1_2
-    context.wrap_socket(None, server_hostname="a.org")  # type: ignore[arg-type]
-    assert options == [{"server_hostname": "a.org", "suppress_ragged_eofs": False}]
-    loaded: list[str] = []
-    monkeypatch.setattr(ssl.SSLContext, "load_verify_locations", lambda _, path: loaded.append(path))
-    assert isinstance(tls_context({"SSL_CERT_FILE": "", "CURL_CA_BUNDLE": "x.pem"}), ssl.SSLContext)
-    assert loaded == ["x.pem"]

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mlcat.catalogs import user_catalog
 from mlcat.cli.progress import Bar
@@ -18,9 +19,11 @@ from mlcat.importing.stream import ImportStream, today
 from mlcat.importing.updates.dates import FindDate, with_dates
 from mlcat.importing.updates.diff import CatalogDiff
 from mlcat.importing.updates.earlier import EarlierEntries
-from mlcat.importing.updates.git_history import History, read_history
 from mlcat.text.safety import shorten
 from mlcat.validation import read_user_catalog
+
+if TYPE_CHECKING:
+    from mlcat.importing.updates.git_history import History
 
 
 @contextlib.contextmanager
@@ -69,6 +72,8 @@ def read_git_history(terminal: Terminal, source: str, bar: Bar) -> History:
 
     Raises `ImportFailedError` if it cannot be read.
     """
+    from mlcat.importing.updates.git_history import read_history  # for this option only
+
     path = Path(source).expanduser()
     bar.describe(f"history of {path.name}")
     return read_history(path, terminal.environ, on_bytes=lambda size: bar.advance(size, None))

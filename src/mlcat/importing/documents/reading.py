@@ -1,11 +1,9 @@
 """Parses a list in any supported format to a document tree."""
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.documents.asciidoc import asciidoc_to_document
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.html import html_to_document
 from mlcat.importing.documents.markdown import markdown_to_html
-from mlcat.importing.documents.org import org_to_document
 from mlcat.importing.documents.tree import Document
 
 MAX_CHARACTERS = 16_000_000
@@ -24,17 +22,20 @@ def read_document(text: str, deadline: Deadline, markup: str = "markdown") -> Do
         from mlcat.importing.documents.rst import rst_to_document  # docutils is slow to import
 
         return rst_to_document(text, deadline)
-    if markup in _READERS:
-        return _READERS[markup](text, deadline)
+    if markup == "asciidoc":
+        from mlcat.importing.documents.asciidoc import asciidoc_to_document  # for this format only
+
+        return asciidoc_to_document(text, deadline)
+    if markup == "org":
+        from mlcat.importing.documents.org import org_to_document  # for this format only
+
+        return org_to_document(text, deadline)
     if is_html(text):
         return html_to_document(text, deadline, whole_page=True)
     html, too_long = markdown_to_html(text, deadline)
     document = html_to_document(html, deadline, whole_page=False)
     document.too_long = too_long
     return document
-
-
-_READERS = {"asciidoc": asciidoc_to_document, "org": org_to_document}
 
 
 def is_html(text: str) -> bool:

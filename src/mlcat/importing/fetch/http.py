@@ -10,9 +10,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.hosts import RAW_HOST
-from mlcat.importing.fetch.http_errors import request_error
 from mlcat.importing.fetch.limits import Limits, Progress, Transfer, run_with_limits
-from mlcat.importing.fetch.network import is_github, proxy_for, tls_context, token_for
+from mlcat.importing.fetch.network import is_github, proxy_for, token_for
 from mlcat.importing.fetch.validators import NotModified, conditional_headers, validators_of
 from mlcat.model import Validators
 from mlcat.text.safety import shorten
@@ -133,6 +132,8 @@ class Fetcher:
         proxy = proxy_for(host, parts.port or 443, self.environ) if parts.scheme == "https" else None
         pool = self._pools.get(proxy.url if proxy else "")
         if pool is None:
+            from mlcat.importing.fetch.tls import tls_context  # imports ssl
+
             context = tls_context(self.environ)
             if proxy:
                 headers = urllib3.make_headers(proxy_basic_auth=proxy.authorization or None)
@@ -152,6 +153,8 @@ class Fetcher:
                 timeout=timeout,
             )
         except HTTPError as error:
+            from mlcat.importing.fetch.http_errors import request_error  # after an error only
+
             raise request_error(error, _display_host(parts), proxy.variable if proxy else "") from None
 
     def _headers(self, host: str, credentials: str) -> dict[str, str]:
@@ -203,6 +206,8 @@ class Fetcher:
                 if len(body) > self._limits.size:
                     raise _too_large(transfer.host, self._limits.size)
         except (HTTPError, OSError) as error:
+            from mlcat.importing.fetch.http_errors import request_error  # after an error only
+
             raise request_error(error, transfer.host) from None
         return bytes(body)
 
