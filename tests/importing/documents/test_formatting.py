@@ -33,7 +33,7 @@ def counted(html: str) -> int:
 def opened_again(html: str) -> int:
     """The number of formatting elements around a text in a new block behind `html`."""
     node = LexborHTMLParser(f"{html}</table></div></section><p class=last>x").css_first("p.last")
-    while node and node.first_child and not node.first_child.is_text_node:
+    while node and node.first_child and node.first_child.tag != "-text":
         node = node.first_child
     count = 0
     parent = node

@@ -58,7 +58,7 @@ _LEADING_MARK = re.compile(r"^[^\w.(]+")
 _NOISE = re.compile(r"\b(?:the|gnu|license|licence|licensed|version|software|public domain)\b|,|(?<=\d)\+|\[\^\w+\]")
 _GNU = re.compile(r"(l|a)?gpl-?v?\.?-?(\d)(?:\.(\d))?(?:\.0)?(-only|-or-later)?")
 _CREATIVE_COMMONS = re.compile(r"(?:creative-commons-|cc-?)(by(?:-(?:nc|sa|nd)){0,2})-v?(\d)(?:\.(\d))?(?:-.{0,20})?")
-_ALTERNATIVES = re.compile(r"\s*/\s*|\s+(?:or|OR)\s+|\s*\|\s*")
+_ALTERNATIVES = re.compile(r"[/|]|\s(?:or|OR)\s")
 _MAX_TEXT = 80  # characters; a longer text is no name of a license
 _MAX_CHOICES = 6
 

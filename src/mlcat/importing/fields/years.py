@@ -14,7 +14,7 @@ _ONLY = re.compile(
 )
 _LEADING = re.compile(r"^\W{0,3}(?:19[5-9]\d|20[0-4]\d)\W{1,3}(?=[^\W\d])")
 _SHORT = re.compile(r"(?<=[A-Za-z\s])['’`]\s?(\d\d)\b(?!\d)")
-_SHORT_DATE = re.compile(r"\s*\d{1,2}/\d{1,2}/(\d\d)\s*")
+_SHORT_DATE = re.compile(r"\d{1,2}/\d{1,2}/(\d\d)")
 
 
 def year_of(text: str) -> int | None:
@@ -29,7 +29,7 @@ def year_in(text: str) -> int | None:
     years = YEAR.findall(text)
     if years:
         return int(years[-1])
-    short = _SHORT.search(text) or _SHORT_DATE.fullmatch(text)
+    short = _SHORT.search(text) or _SHORT_DATE.fullmatch(text.strip())
     if short is None:
         return None
     number = int(short[1])

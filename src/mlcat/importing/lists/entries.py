@@ -39,7 +39,7 @@ from mlcat.importing.lists.vocabulary import boilerplate
 from mlcat.text.safety import shorten
 
 _MAX_LINKS = 200  # of one entry
-_ICON = re.compile(r"\s+icon$", re.IGNORECASE)
+_ICON = re.compile(r" icon$", re.IGNORECASE)
 _MIN_ICON, _MAX_ICON = 2, 40  # characters; a longer alternative text is a description
 _MAX_TAGS_TEXT = 120  # characters of tags after a label; a longer text is a sentence
 

@@ -15,7 +15,7 @@ def test_a_list_that_was_imported_today_is_not_new(mlcat: Mlcat, ships: Path) ->
         1,
         "",
         "nothing is known to be new: no entry says when it was added.\n"
-        "From the next `mlcat catalogs update` on, what it brings is printed_rows here.\n",
+        "From the next `mlcat catalogs update` on, what it brings is shown here.\n",
     )
 
 
