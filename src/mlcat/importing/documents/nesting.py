@@ -16,13 +16,15 @@ _MARKUP = re.compile(
     r"|</?[A-Za-z](?:[^>=]|=\s*(?:\"[^\"]*\"|'[^']*')?)*>?",
     re.DOTALL,
 )
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(>?)")
+_TAG = re.compile(r"<(?:(a|code|em|strong)(?=[\s>])[^<>]*>[^<>]*</\1>|(/?)([A-Za-z][A-Za-z0-9]*)(>?))")
+"""A whole inline element without tags in it, which most are in a list, or any other tag."""
 _VOID = word_set(
     """
     area base br col embed hr img input link meta source track wbr p li dt dd td th tr thead tbody tfoot
     option
     """
 )  # void elements, and elements that the next one of their kind closes
+_CELLS = word_set("td th tr thead tbody tfoot")
 _SPECIAL = word_set(
     """
     address article aside blockquote body center details dialog dir div dl fieldset figcaption figure footer form h1 h2
@@ -44,11 +46,21 @@ def checked_markup(html: str) -> str:
     open_tags: list[str] = []
     formatting = ActiveFormatting()
     cost = reopened = tags = 0
-    for closing, tag, end in _TAG.findall(html):
+    for inline, closing, tag, end in _TAG.findall(html):
         tags += 1
         cost += len(open_tags)
         reopened += formatting.count
+        if inline:
+            if inline == "a" and (formatting.count or "a" in open_tags):  # it closes the previous link
+                _close(open_tags, "a")
+                formatting.end("a")
+            tags += 1
+            cost += len(open_tags) + 1
+            reopened += formatting.count + 1
+            continue
         name = tag.casefold()
+        if name in _VOID and name not in _CELLS:
+            continue
         if closing:
             formatting.end(name)
         else:
