@@ -254,3 +254,12 @@ def test_if_few_entries_have_all_words_those_with_the_rarest_are_candidates(
     for name, value in {"MAX_FULL_SCAN": 3, "MIN_CANDIDATES": enough, "MAX_DROPPED_WORDS": 0}.items():
         monkeypatch.setattr(f"mlcat.search.candidates.{name}", value)
     assert numbers(index, "audio image") == expected
+
+
+def test_an_entry_with_a_name_only_in_its_topics_is_no_hit_for_the_name() -> None:
+    mentions = entry("Rigging", topics=("faster than the heron plan",), summary="Draws sails")
+    describes = entry("Bittern", topics=("a rival of heron",), summary="Waits in reeds like a heron")
+    index = index_of([entry("Heron", summary="Stands in water"), mentions, describes])
+    assert ids(index, "heron") == ["heron", "bittern"]
+    assert ids(index, "heron plan") == ["rigging"]
+    assert ids(index_of([mentions]), "heron") == ["rigging"]

@@ -71,12 +71,19 @@ def _ranking(index: Index, request: Request, filter: Filter, limit: int | None) 
 
 
 def _merge(by_name: dict[int, RowHit], by_words: Iterable[RowHit]) -> list[RowHit]:
-    """The hits of both retrievers, one per entry: a hit by name before one by words."""
+    """The hits of both retrievers, one per entry: a hit by name before one by words.
+
+    If the query is a name, an entry that has its words in topics only is no hit: a topic may just mention the thing.
+    """
     hits = dict(by_name)
     for hit in by_words:
-        if not by_name or hit.score >= MIN_SCORE_BESIDE_NAME:
+        if not by_name or (hit.score >= MIN_SCORE_BESIDE_NAME and not _is_by_topics_only(hit)):
             hits.setdefault(hit.rowid, hit)
     return list(hits.values())
+
+
+def _is_by_topics_only(hit: RowHit) -> bool:
+    return all(reason.field == "topics" for reason in hit.reasons)
 
 
 def _rank(index: Index, hits: list[RowHit], filter: Filter) -> list[RowHit]:
