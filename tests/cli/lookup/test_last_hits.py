@@ -113,12 +113,12 @@ class TestOnATerminal:
 
     def test_the_controlling_terminal_is_used_if_every_stream_is_redirected(self, tmp_path: Path) -> None:
         quiet = f"</dev/null >{tmp_path}/out 2>{tmp_path}/err"
-        line = f"mlcat search 'clip tag:Audio' {quiet}; mlcat show 2 --fields id {quiet}; mlcat open 1 --print"
+        line = f"mlcat search 'music tag:Audio' {quiet}; mlcat show 2 --fields id {quiet}; mlcat open 1 --print"
         result = on_a_terminal(line, (80, 24))
         shown_id = (tmp_path / "out").read_text()
         assert (tmp_path / "err").read_text().startswith("hit 2 of the last search: ")
-        assert shown_id not in ("", "wav2clip\n")
-        assert "hit 1 of the last search: Wav2CLIP" in result.text
+        assert shown_id not in ("", "clmr\n")
+        assert "hit 1 of the last search: CLMR" in result.text
 
     def test_another_terminal_has_its_own_hits(self) -> None:
         on_a_terminal("mlcat search clip", (80, 24))

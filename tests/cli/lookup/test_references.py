@@ -26,7 +26,7 @@ def test_an_entry_in_two_catalogs_is_one_hit_that_names_both(mlcat: Mlcat, store
     assert first_column(mlcat("search clip --plain").out) == alone
     answer = mlcat("search clip -n 1")
     assert "in metric-learning, mine" in answer.out
-    assert answer.err == f"{len(mlcat('search clip --plain -n 99').out.splitlines()) - 1} more: -n 8 shows all.\n"
+    assert answer.err == f"{len(mlcat('search clip --plain -n 99').out.splitlines()) - 1} more: -n 5 shows all.\n"
 
 
 def test_an_entry_in_two_catalogs_is_shown_from_the_current_one(mlcat: Mlcat, stored: Stored) -> None:

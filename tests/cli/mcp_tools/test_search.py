@@ -176,6 +176,6 @@ def test_a_damaged_index_is_rebuilt(where: Folders, monkeypatch: pytest.MonkeyPa
 
     server = new_server(terminal)
     ask(server, "initialize", protocolVersion="2025-11-25")
-    assert ask(server, "tools/call", name="search", arguments={"query": "clip"})["structuredContent"]["total"] == 8
+    assert ask(server, "tools/call", name="search", arguments={"query": "clip"})["structuredContent"]["total"] == 5
     assert terminal.rebuild is False
     assert err.getvalue() == ""
