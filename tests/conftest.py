@@ -1,5 +1,6 @@
 """Fixtures for all tests: separate folders, a neutral environment, and a small catalog of unusual entries."""
 
+import itertools
 import os
 import shutil
 import signal
@@ -39,10 +40,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the files in tests/golden anew")
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The paths of the home folders of all tests, below one folder.
+
+    `mktemp` would list the folders of all earlier tests to number the next.
+    """
+    base = tmp_path_factory.mktemp("homes")
+    return (base / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+def surroundings(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> None:
     """Keeps this process and those it starts away from the user's folders, terminal and settings."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
