@@ -22,8 +22,8 @@ from mlcat.importing.fetch.standard_input import FirstLine
 from mlcat.importing.lists.parsed import LeftOut, ParsedList
 from mlcat.importing.naming import check_name
 from mlcat.importing.no_entries import no_entries_error
+from mlcat.importing.records.native import Record, is_native_json, is_native_line, read_array, without_trace
 from mlcat.importing.records.printed_tables import printed_rows, read_printed_rows
-from mlcat.importing.records.reading import Record, is_native_json, is_native_line, read_array, without_trace
 from mlcat.importing.records.structured import DataRow
 from mlcat.importing.signals import interruptible
 from mlcat.importing.workers import OnBytes, commit_file, commit_stream
@@ -130,14 +130,14 @@ def _read_rows(rows: list[DataRow], fetched: sources.FetchedList, name: str) -> 
 def _parse(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedList | None:
     """The list in a document or in records of another program; None for mlcat's own JSON and NDJSON."""
     if fetched.format in ("markdown", "rst", "asciidoc", "org"):
-        from mlcat.importing.lists.reader import read_list
+        from mlcat.importing.lists.parser import parse_list
 
-        return read_list(fetched.text, fetched.base, fetched.format)
+        return parse_list(fetched.text, fetched.base, fetched.format)
     if fetched.format == "bookmarks":
         from mlcat.importing.records.bookmarks import parse_bookmarks
 
         return parse_bookmarks(fetched.text)
-    from mlcat.importing.records.tables import parse_table
+    from mlcat.importing.records.foreign import parse_table
 
     if fetched.format in ("csv", "tsv", "yaml"):
         return parse_table(fetched.text, fetched.format, fetched.label, mapping)

@@ -1,13 +1,13 @@
 """A text read as a document, as plain tuples that a test can write down."""
 
 from mlcat.importing.documents.deadline import Deadline
-from mlcat.importing.documents.reading import read_document
+from mlcat.importing.documents.parsing import parse_document
 from mlcat.importing.documents.tree import Block, Inline, text_of
 
 
 def blocks(text: str, markup: str) -> list[tuple[object, ...]]:
     """Kind, line, level if there is one, and content of each block of the document."""
-    return [shape(block) for block in read_document(text, Deadline(0), markup).root.children]
+    return [shape(block) for block in parse_document(text, Deadline(0), markup).root.children]
 
 
 def shape(block: Block) -> tuple[object, ...]:
@@ -18,13 +18,13 @@ def shape(block: Block) -> tuple[object, ...]:
 
 def inlines(text: str, markup: str) -> list[Inline]:
     """The inlines of a text that is one paragraph."""
-    (paragraph,) = read_document(text, Deadline(0), markup).root.children
+    (paragraph,) = parse_document(text, Deadline(0), markup).root.children
     return paragraph.inlines
 
 
 def table(text: str, markup: str) -> list[list[str]]:
     """The texts of the cells of a text that is one table; those of column names with a `*` before."""
-    (block,) = read_document(text, Deadline(0), markup).root.children
+    (block,) = parse_document(text, Deadline(0), markup).root.children
     return [[_cell(cell) for cell in row.children] for row in block.children]
 
 

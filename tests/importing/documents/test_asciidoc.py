@@ -4,7 +4,7 @@ import pytest
 
 from importing.documents import shapes
 from mlcat.importing.documents.deadline import Deadline
-from mlcat.importing.documents.reading import read_document
+from mlcat.importing.documents.parsing import parse_document
 from mlcat.importing.documents.tree import text_of
 
 
@@ -194,12 +194,12 @@ def test_the_format_of_a_cell_is_not_text_but_an_escaped_bar_is() -> None:
 
 
 def test_a_row_has_the_line_of_the_table_and_its_number() -> None:
-    (table,) = read_document("[cols=1]\n|===\n|a\n|b\n|===", Deadline(0), "asciidoc").root.children
+    (table,) = parse_document("[cols=1]\n|===\n|a\n|b\n|===", Deadline(0), "asciidoc").root.children
     assert (table.line, [row.line for row in table.children]) == (3, [3, 4])
 
 
 def test_a_paragraph_is_truncated_at_a_word_after_32768_characters() -> None:
     words = "ab " * 10_922  # 32,766 characters
     for text, too_long, shown in [(words + "cd", 0, words + "cd"), (words + "cde", 1, words.rstrip())]:
-        document = read_document(text, Deadline(0), "asciidoc")
+        document = parse_document(text, Deadline(0), "asciidoc")
         assert (document.too_long, text_of(document.root.children[0].inlines)) == (too_long, shown)

@@ -5,7 +5,7 @@ import pytest
 from importing.documents import shapes
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.org import read_inlines
-from mlcat.importing.documents.reading import read_document
+from mlcat.importing.documents.parsing import parse_document
 from mlcat.importing.documents.tree import BOLD, ITALIC, STRUCK, text_of
 
 
@@ -113,7 +113,7 @@ def test_a_table_has_its_line_and_what_follows_is_read() -> None:
 def test_a_paragraph_is_truncated_at_a_word_after_32768_characters() -> None:
     words = "ab " * 10_922  # 32,766 characters
     for text, too_long, shown in [(words + "cd", 0, words + "cd"), (words + "cde", 1, words.rstrip())]:
-        document = read_document(text, Deadline(0), "org")
+        document = parse_document(text, Deadline(0), "org")
         assert (document.too_long, text_of(document.root.children[0].inlines)) == (too_long, shown)
 
 

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.deadline import Deadline
-from mlcat.importing.documents.reading import read_document
+from mlcat.importing.documents.parsing import parse_document
 from mlcat.importing.documents.tree import CELL, CODE_BLOCK, DEFINITION, ROW, TABLE, TERM, Block, text_of
 from mlcat.importing.lists.parsed import ParsedList
-from mlcat.importing.lists.reader import read_list
+from mlcat.importing.lists.parser import parse_list
 
 MARKUPS = ("rst", "asciidoc", "org")
 LISTS = {
@@ -90,7 +90,7 @@ About /kites/ that fly.
 
 @pytest.mark.parametrize("markup", MARKUPS)
 def test_a_list_has_the_same_entries_in_every_markup(markup: str) -> None:
-    parsed = read_list(LISTS[markup], None, markup)
+    parsed = parse_list(LISTS[markup], None, markup)
     assert (parsed.title, parsed.description) == ("Kites", "About kites that fly.")
     found = [(entry.title, entry.url, entry.path, entry.description) for entry in parsed.entries]
     assert found == [
@@ -125,7 +125,7 @@ def leaves(block: Block) -> list[Block]:
     ],
 )
 def test_inlines_of_asciidoc(text: str, expected: list[str]) -> None:
-    (paragraph,) = read_document(text, Deadline(0), "asciidoc").root.children
+    (paragraph,) = parse_document(text, Deadline(0), "asciidoc").root.children
     assert [inline.text for inline in paragraph.inlines] == expected
 
 
@@ -141,7 +141,7 @@ def test_inlines_of_asciidoc(text: str, expected: list[str]) -> None:
     ],
 )
 def test_inlines_of_org(text: str, expected: list[str]) -> None:
-    (paragraph,) = read_document(text, Deadline(0), "org").root.children
+    (paragraph,) = parse_document(text, Deadline(0), "org").root.children
     assert [inline.text for inline in paragraph.inlines] == expected
 
 
@@ -152,13 +152,13 @@ def test_code_blocks_and_comments_are_not_text() -> None:
         "rst": "::\n\n    * `A <https://a.org>`_\n\n.. comment\n\n    `B <https://b.org>`_\n",
     }
     for markup, text in texts.items():
-        document = read_document(text, Deadline(0), markup)
+        document = parse_document(text, Deadline(0), markup)
         assert [block.kind for block in document.root.children] == [CODE_BLOCK], markup
 
 
 def test_cells_of_asciidoc_may_be_on_separate_lines() -> None:
     text = "|===\n|A |B\n\n|1\n|2\n\n|3 |a\\|b\n|==="
-    (table,) = read_document(text, Deadline(0), "asciidoc").root.children
+    (table,) = parse_document(text, Deadline(0), "asciidoc").root.children
     rows = [[text_of(leaf.inlines) for cell in row.children for leaf in leaves(cell) if leaf.inlines]
             for row in table.children]  # fmt: skip
     assert rows == [["A", "B"], ["1", "2"], ["3", "a|b"]]
@@ -168,7 +168,7 @@ def test_cells_of_asciidoc_may_be_on_separate_lines() -> None:
 
 def test_definition_lists_of_asciidoc() -> None:
     text = "https://a.org/bow[Bowline]:: How to tie one.\nIn a rope.\nReef::\n  Flat.\n"
-    blocks = read_document(text, Deadline(0), "asciidoc").root.children
+    blocks = parse_document(text, Deadline(0), "asciidoc").root.children
     assert [(block.kind, text_of(block.children[0].inlines)) for block in blocks] == [
         (TERM, "Bowline"),
         (DEFINITION, "How to tie one. In a rope."),
@@ -185,7 +185,7 @@ def test_directives_of_restructured_text_cannot_read_files_or_insert_html() -> N
         ".. include:: /etc/passwd\n\n.. csv-table::\n   :file: /etc/passwd\n\n"
         ".. raw:: html\n\n   <a href='https://b.org'>B</a>\n\n"
     )
-    parsed = read_list(text + "* `A <https://a.org>`_\n", None, "rst")
+    parsed = parse_list(text + "* `A <https://a.org>`_\n", None, "rst")
     assert [entry.url for entry in parsed.entries] == ["https://a.org"]
     assert "root" not in repr(parsed)
 
@@ -200,7 +200,7 @@ def test_directives_of_restructured_text_cannot_read_files_or_insert_html() -> N
 )  # fmt: skip
 def test_long_runs_take_no_time(markup: str, line: str) -> None:
     try:
-        read_document(f"Title\n\n* a\n{line}\n\n{line} b\n", Deadline(0), markup)
+        parse_document(f"Title\n\n* a\n{line}\n\n{line} b\n", Deadline(0), markup)
     except ImportFailedError as error:
         assert "nested too deeply" in str(error)
 
@@ -213,14 +213,14 @@ def test_deeply_nested_markup_is_read_or_rejected(markup: str) -> None:
         "org": "\n".join(" " * depth + f"- [[https://a.org/{depth}][A]]" for depth in range(190)),
     }
     try:
-        assert read_list(deep[markup], None, markup).entries
+        assert parse_list(deep[markup], None, markup).entries
     except ImportFailedError as error:
         assert "nested too deeply" in str(error)
 
 
 @pytest.mark.parametrize("markup", MARKUPS)
 def test_a_long_paragraph_of_any_markup_is_truncated_and_counted(markup: str) -> None:
-    document = read_document("word " * 10_000, Deadline(0), markup)
+    document = parse_document("word " * 10_000, Deadline(0), markup)
     assert document.too_long == 1
     (paragraph,) = document.root.children
     assert len(text_of(paragraph.inlines)) < 33_000
@@ -235,5 +235,5 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=40), st.sampled_from(MARKUPS))
 def test_any_text_is_read(pieces: list[str], markup: str) -> None:
-    parsed = read_list("".join(pieces), None, markup)
+    parsed = parse_list("".join(pieces), None, markup)
     assert isinstance(parsed, ParsedList)

@@ -6,12 +6,12 @@ import pytest
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.deadline import Deadline
-from mlcat.importing.documents.reading import read_document
+from mlcat.importing.documents.parsing import parse_document
 from mlcat.importing.documents.tree import BLOCK_END, BOLD, ITALIC, STRUCK, Block, flatten, text_of
 
 
 def root(text: str) -> Block:
-    return read_document(dedent(text).lstrip("\n"), Deadline(1000)).root
+    return parse_document(dedent(text).lstrip("\n"), Deadline(1000)).root
 
 
 def shape(block: Block) -> object:

@@ -3,11 +3,11 @@
 from textwrap import dedent
 
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
-from mlcat.importing.lists.reader import read_list
+from mlcat.importing.lists.parser import parse_list
 
 
 def read(text: str, base: str | None = None) -> ParsedList:
-    return read_list(dedent(text), base)
+    return parse_list(dedent(text), base)
 
 
 def only(text: str, base: str | None = None) -> ParsedEntry:

@@ -12,7 +12,7 @@ import pytest
 
 from mlcat.importing.convert import to_catalog
 from mlcat.importing.lists.parsed import ParsedEntry
-from mlcat.importing.lists.reader import read_list
+from mlcat.importing.lists.parser import parse_list
 from mlcat.validation import parse_catalog, to_json
 
 LISTS = Path(__file__).resolve().parents[4] / "shared" / "lists"
@@ -28,7 +28,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @cache
 def read(name: str, base: str | None = None) -> tuple[dict[tuple[str, str, str], ParsedEntry], dict[str, Any]]:
-    reading = read_list((LISTS / f"{name}.md").read_text("utf-8"), base)
+    reading = parse_list((LISTS / f"{name}.md").read_text("utf-8"), base)
     expected = json.loads((LISTS / f"{name}.expected.json").read_text("utf-8"))
     paths = {tuple(entry["path"]) for entry in expected["entries"]}
     return {(entry.title, entry.url, _section(entry, paths)): entry for entry in reading.entries}, expected
@@ -62,7 +62,7 @@ def test_descriptions_tags_and_headings_are_the_expected_ones(name: str) -> None
 
 
 def test_a_list_becomes_a_valid_catalog_with_stable_ids(name: str) -> None:
-    reading = read_list((LISTS / f"{name}.md").read_text("utf-8"))
+    reading = parse_list((LISTS / f"{name}.md").read_text("utf-8"))
     first = to_catalog(reading, name="first", source=name, fetched="2026-01-31")
     again = to_catalog(reading, name="first", source=name, fetched="2026-01-31", previous=first)
     assert parse_catalog(to_json(first), name) == first == again

@@ -12,7 +12,7 @@ import pytest
 from importing.lists.support import links
 from mlcat.importing.convert import to_catalog
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
-from mlcat.importing.lists.reader import read_list
+from mlcat.importing.lists.parser import parse_list
 from mlcat.validation import parse_catalog, to_json
 
 LISTS = Path(__file__).resolve().parents[2] / "fixtures" / "lists"
@@ -32,7 +32,7 @@ def expected(name: str) -> dict[str, Any]:
 
 @pytest.fixture
 def reading(name: str, expected: dict[str, Any]) -> ParsedList:
-    return read_list((LISTS / f"{name}.md").read_text(encoding="utf-8"), expected.get("base"))
+    return parse_list((LISTS / f"{name}.md").read_text(encoding="utf-8"), expected.get("base"))
 
 
 def facts(entry: ParsedEntry) -> dict[str, Any]:

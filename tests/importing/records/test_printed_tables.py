@@ -3,8 +3,8 @@
 import pytest
 
 from mlcat.errors import CatalogError
+from mlcat.importing.records.native import PrintedEntry
 from mlcat.importing.records.printed_tables import printed_rows, read_printed_rows
-from mlcat.importing.records.reading import PrintedEntry
 from mlcat.render.formats.values import KEYS
 
 HEADER = ",".join(KEYS)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mlcat.catalogs import user_catalog
-from mlcat.importing.editing.changes import add_entry
+from mlcat.importing.editing.entry_changes import add_entry
 from mlcat.model import Entry
 from mlcat.paths import Folders
 

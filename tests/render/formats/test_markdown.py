@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.filters import Filter
-from mlcat.importing.lists.reader import read_list
+from mlcat.importing.lists.parser import parse_list
 from mlcat.index.building.builder import build
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
@@ -147,7 +147,7 @@ def test_the_importer_reads_the_list_back(
         *(entry(number, title, section, url, summary) for number, (title, summary, section, url) in enumerate(listed))
     )
 
-    parsed_list = read_list(text_of(items))
+    parsed_list = parse_list(text_of(items))
 
     # A summary is a sentence in an awesome list, so it may have a period.
     written = [(item.row.title, item.row.url, tuple(item.path), (item.row.summary or "").rstrip(".")) for item in items]

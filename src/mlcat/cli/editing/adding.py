@@ -10,9 +10,9 @@ from mlcat.cli.lookup import selection
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import quoted_list
-from mlcat.importing.editing.changes import DEFAULT_SECTION, add_entry
+from mlcat.importing.editing.entry_changes import DEFAULT_SECTION, add_entry
 from mlcat.importing.editing.new_entry import new_entry, parse_address, title_of_address
-from mlcat.importing.editing.page import Page, parse_page
+from mlcat.importing.editing.web_page import Page, parse_page
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.signals import first_signal_only
 from mlcat.index.reader import Index

@@ -14,7 +14,7 @@ from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.named_entries import hit_or_entry
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, NotFoundError, UsageError, quoted_list
-from mlcat.importing.editing.changes import require_own
+from mlcat.importing.editing.entry_changes import require_own
 from mlcat.importing.naming import check_name
 from mlcat.index.reader import Index
 from mlcat.render.item import Item

@@ -6,7 +6,7 @@ from mlcat.cli.editing.own_catalogs import own_item
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import NotFoundError, UsageError
-from mlcat.importing.editing.changes import remove_entries
+from mlcat.importing.editing.entry_changes import remove_entries
 from mlcat.importing.signals import exit_on_termination, first_signal_only
 from mlcat.model import Entry
 from mlcat.render.item import Item

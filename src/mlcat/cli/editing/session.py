@@ -7,7 +7,7 @@ from mlcat.cli.editing.own_catalogs import own_item
 from mlcat.cli.exit_codes import ExitCode, exit_code
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, quoted_list
-from mlcat.importing.editing.changes import ChangedMeanwhileError, replace_entry, stored_entry
+from mlcat.importing.editing.entry_changes import ChangedMeanwhileError, replace_entry, stored_entry
 from mlcat.importing.editing.entry_reader import read_entry
 from mlcat.importing.editing.entry_text import entry_text
 from mlcat.importing.signals import exit_on_termination, first_signal_only

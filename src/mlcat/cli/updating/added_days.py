@@ -16,7 +16,7 @@ from mlcat.cli.updating.update import record_diff, with_diff
 from mlcat.errors import CatalogError, UsageError
 from mlcat.importing.fetch.sources import is_remote
 from mlcat.importing.stream import ImportStream, today
-from mlcat.importing.updates.dates import FindDate, with_dates
+from mlcat.importing.updates.added_dates import FindDate, with_dates
 from mlcat.importing.updates.diff import CatalogDiff
 from mlcat.importing.updates.earlier import EarlierEntries
 from mlcat.text.safety import shorten

@@ -10,7 +10,7 @@ from mlcat.filters import Filter
 from mlcat.index.dates import added_since, last_added
 from mlcat.index.reader import Index
 from mlcat.paths import Folders
-from mlcat.render.changes import SIGNS, ChangedEntry, DailyChanges
+from mlcat.render.daily_changes import SIGNS, ChangedEntry, DailyChanges
 from mlcat.render.item import Item
 
 

@@ -18,10 +18,10 @@ from mlcat.importing.batches import CommittedBatch
 from mlcat.importing.fetch import sources
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Progress
-from mlcat.importing.records.columns import parse_mapping
+from mlcat.importing.records.column_mapping import parse_mapping
 from mlcat.importing.stream import today
+from mlcat.importing.updates.added_dates import with_dates
 from mlcat.importing.updates.changes import Diff
-from mlcat.importing.updates.dates import with_dates
 from mlcat.importing.updates.diff import CatalogDiff
 from mlcat.importing.updates.earlier import EarlierEntries
 from mlcat.model import CatalogData

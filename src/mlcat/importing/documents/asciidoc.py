@@ -10,8 +10,8 @@ import re
 
 from mlcat.importing.documents.asciidoc_inlines import read_inlines
 from mlcat.importing.documents.deadline import Deadline
-from mlcat.importing.documents.outline import OutlineBuilder
 from mlcat.importing.documents.tree import Document, Inline
+from mlcat.importing.documents.tree_builder import TreeBuilder
 
 _MAX_TEXT = 32_768  # maximum characters of a paragraph; the rest is dropped
 _HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*)")
@@ -38,7 +38,7 @@ class _Reader:
     """Parses the lines in order."""
 
     def __init__(self, lines: list[str], deadline: Deadline) -> None:
-        self.builder = OutlineBuilder()
+        self.builder = TreeBuilder()
         self.too_long = 0
         self._lines = lines
         self._deadline = deadline

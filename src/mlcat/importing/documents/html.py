@@ -50,7 +50,7 @@ def html_to_document(html: str, deadline: Deadline, *, whole_page: bool) -> Docu
     if body is None:  # a frameset
         raise ImportFailedError("this page has no text.", "Give the address of the list itself.")
     deadline.check()
-    builder = _TreeBuilder(deadline)
+    builder = _ElementBuilder(deadline)
     builder.read(body)
     return Document(builder.root)
 
@@ -64,7 +64,7 @@ class _ElementEnd:
         self.style, self.closes, self.bold = style, closes, bold
 
 
-class _TreeBuilder:
+class _ElementBuilder:
     """Builds blocks from the elements in reading order."""
 
     def __init__(self, deadline: Deadline) -> None:

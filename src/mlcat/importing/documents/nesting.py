@@ -7,7 +7,7 @@ counted before the parse, on tags as the parser will see them: comments are remo
 import re
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.documents.formatting import ActiveFormatting
+from mlcat.importing.documents.active_formatting import ActiveFormatting
 from mlcat.importing.documents.text import word_set
 
 _ODD = re.compile(r"<[!?]|</[^A-Za-z]|<[A-Za-z][^<>]*<")

@@ -14,7 +14,7 @@ from mlcat.errors import CatalogError, UsageError
 from mlcat.importing.convert import entry_of
 from mlcat.importing.fields.identifiers import arxiv_of, doi_of
 from mlcat.importing.fields.licenses import license_of
-from mlcat.importing.lists.links.addresses import resolve
+from mlcat.importing.lists.links.link_targets import resolve
 from mlcat.importing.lists.parsed import ParsedEntry
 from mlcat.model import Entry
 from mlcat.text.addresses import host_and_path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mlcat.importing.records.columns import ColumnMapping
+from mlcat.importing.records.column_mapping import ColumnMapping
 from mlcat.importing.records.structured import row_cells
 
 _SUFFIXES = {

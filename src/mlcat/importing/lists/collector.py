@@ -9,7 +9,7 @@ from mlcat.importing.documents.text import label_key
 from mlcat.importing.documents.tree import Inline
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.facts import add_tags
-from mlcat.importing.lists.headings import Outline
+from mlcat.importing.lists.outline import Outline
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedList
 from mlcat.importing.lists.publication import take_from_description
 from mlcat.importing.lists.vocabulary import CONTENTS, CONTRIBUTING

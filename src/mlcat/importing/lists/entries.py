@@ -30,8 +30,8 @@ from mlcat.importing.lists.description import (
     without_license,
 )
 from mlcat.importing.lists.facts import add_code, add_field, add_install, is_publication
-from mlcat.importing.lists.links.addresses import own_page, resolve
 from mlcat.importing.lists.links.leading_link import LeadingLink, bare_address
+from mlcat.importing.lists.links.link_targets import own_page, resolve
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
 from mlcat.importing.lists.publication import take_authors, take_publication
 from mlcat.importing.lists.titles import label_of, label_of_sign, title_of

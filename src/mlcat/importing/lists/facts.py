@@ -4,12 +4,12 @@ import re
 
 from mlcat.importing.documents.tree import CODE_BLOCK, Block
 from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.code_spans import code_facts
 from mlcat.importing.fields.identifiers import arxiv_of, doi_of, is_dataset, is_paper
 from mlcat.importing.fields.install import install_line, is_clone
 from mlcat.importing.fields.labels import AUTHORS, INSTALL, LANGUAGE, LICENSE, STATUS, TAGS, VENUE, YEAR
 from mlcat.importing.fields.languages import language_of
 from mlcat.importing.fields.licenses import license_of
-from mlcat.importing.fields.platforms import code_facts
 from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.venues import issue_of
 from mlcat.importing.fields.years import year_in, year_of

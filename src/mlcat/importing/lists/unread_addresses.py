@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from mlcat.importing.documents.tree import LINK, TEXT, Block
-from mlcat.importing.lists.links.addresses import resolve
 from mlcat.importing.lists.links.leading_link import bare_address
+from mlcat.importing.lists.links.link_targets import resolve
 from mlcat.importing.lists.parsed import LeftOut, ParsedList
 
 NOT_READ = "not read"

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mlcat.constraints import MAX_ITEMS, MAX_LINE, MAX_PARAGRAPH
 from mlcat.importing.documents.nesting import checked_markup
-from mlcat.importing.lists.links.addresses import resolve
+from mlcat.importing.lists.links.link_targets import resolve
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedList
 from mlcat.text.safety import shorten
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from mlcat.errors import CatalogError
-from mlcat.importing.records.reading import OnInvalid, PrintedEntry, Record, printed_entry, without_trace
+from mlcat.importing.records.native import OnInvalid, PrintedEntry, Record, printed_entry, without_trace
 from mlcat.importing.records.structured import DataRow, csv_rows, row_cells
 from mlcat.model import Entry
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.records.columns import FIELDS, ColumnMapping, column_key
+from mlcat.importing.records.column_mapping import FIELDS, ColumnMapping, column_key
 from mlcat.text.safety import one_line, shorten
 
 _MAX_NODES = 2_000_000  # values; an alias in YAML may expand to millions

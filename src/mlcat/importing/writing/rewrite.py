@@ -11,7 +11,7 @@ from pathlib import Path
 from mlcat.catalogs import user_catalog
 from mlcat.errors import CatalogError
 from mlcat.importing.batches import commit_records
-from mlcat.importing.records.reading import Record
+from mlcat.importing.records.native import Record
 from mlcat.importing.writing.store import CatalogWriter
 from mlcat.model import CatalogData, Entry, Publication
 from mlcat.paths import Folders

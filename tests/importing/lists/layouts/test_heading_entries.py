@@ -1,16 +1,17 @@
-"""Which headings of a document are taken for entries, and how many of the blocks below them belong to them."""
+"""Headings that are entries: which of them are, the blocks that belong to each, and the facts in these."""
 
 import pytest
 
+from importing.lists.support import links, read, titles
 from mlcat.importing.documents.deadline import Deadline
-from mlcat.importing.documents.reading import read_document
+from mlcat.importing.documents.parsing import parse_document
 from mlcat.importing.documents.tree import HEADING_ENTRY, text_of
-from mlcat.importing.lists.layouts.headings import mark_heading_entries
+from mlcat.importing.lists.layouts.heading_entries import mark_heading_entries
 
 
 def entries(*parts: str) -> list[tuple[str, int]]:
     """The title of each heading that is an entry, and the number of blocks in its body."""
-    root = read_document("\n\n".join(["# List", *parts]), Deadline(0)).root
+    root = parse_document("\n\n".join(["# List", *parts]), Deadline(0)).root
     mark_heading_entries(root)
     found = [block.children for block in root.children if block.kind == HEADING_ENTRY]
     return [(text_of(heading.inlines), len(body)) for heading, *body in found]
@@ -32,7 +33,7 @@ def test_two_linked_headings_over_text_are_entries() -> None:
 
 
 def test_the_first_block_is_never_an_entry() -> None:
-    root = read_document(f"{linked('A', 1)}\n\nText.\n\n{linked('B', 1)}\n\nText.", Deadline(0)).root
+    root = parse_document(f"{linked('A', 1)}\n\nText.\n\n{linked('B', 1)}\n\nText.", Deadline(0)).root
     mark_heading_entries(root)
     assert [block.kind for block in root.children] == ["heading", "paragraph", "heading", "paragraph"]
 
@@ -132,3 +133,67 @@ def test_a_plain_entry_has_at_most_sixty_blocks(blocks: int, expected: list[tupl
 
 def test_an_entry_ends_at_the_next_heading_of_its_level_or_above() -> None:
     assert entries(linked("A", 3), "Text.", "## S", "Text.", linked("B", 3), "a", "#### T", "b") == [("A", 1), ("B", 3)]
+
+
+# --- The facts ---------------------------------------------------------------------------------------------------
+
+
+def test_a_heading_with_a_link_is_an_entry_described_by_the_text_below_it() -> None:
+    reading = read("""
+        # Ships
+
+        ## Sailing
+
+        ### [Sloop](https://a.org)
+
+        > One mast.
+
+        ```
+        pip install sloop
+        ```
+
+        ### [Cutter](https://e.org)
+
+        Also one.
+
+        ### [Brig](https://b.org)
+
+        Two masts.
+
+        - [Ketch](https://c.org) - A list goes on.
+        - [Yawl](https://d.org) - With another.
+    """)
+    found = [(entry.title, entry.description, entry.path) for entry in reading.entries]
+    assert found == [
+        ("Sloop", "One mast.", ("Sailing",)),
+        ("Cutter", "Also one.", ("Sailing",)),
+        ("Brig", "Two masts.", ("Sailing",)),
+        ("Ketch", "A list goes on.", ("Sailing",)),
+        ("Yawl", "With another.", ("Sailing",)),
+    ]
+    assert reading.entries[0].install == "pip install sloop"
+
+
+def test_headings_below_a_heading_entry_are_labels() -> None:
+    body = "\n\n### Category\nOffice, Home\n\n### Links\n- [Founder](https://x.org/{0})\n- [Web](https://y.org/{0})\n\n"
+    text = "# L\n\n# Open\n\n" + "".join(f"## [N{n}](https://a.org/{n})\nHelps.{body.format(n)}" for n in range(3))
+    entries = read(text).entries
+    assert [(entry.title, entry.description, entry.tags) for entry in entries] == [
+        (f"N{n}", "Helps.", ("Office", "Home")) for n in range(3)
+    ]
+    assert links(entries[0]) == {"Founder": "https://x.org/0", "website": "https://y.org/0"}
+
+
+def test_a_plain_heading_above_labeled_links_is_an_entry() -> None:
+    reading = read(
+        "# L\n\n## Tools\n\n### Shears\n\n- Website: https://a.org\n- License: MIT\n\n### Saw\n\n[Website](https://b.org)\n\nCuts.\n"
+    )
+    assert [(entry.title, entry.url, entry.license) for entry in reading.entries] == [
+        ("Shears", "https://a.org", "MIT"),
+        ("Saw", "https://b.org", None),
+    ]
+
+
+def test_a_heading_above_a_list_of_links_is_a_section_with_or_without_a_link() -> None:
+    first = "# L\n\n## [A](https://a.org)\n\n- [S](https://s.org)\n- [T](https://t.org)\n\n"
+    assert titles(first + "## B\n\n- [U](https://u.org)\n- [V](https://v.org)\n") == ["S", "T", "U", "V"]

@@ -5,7 +5,7 @@ from textwrap import dedent
 import pytest
 
 from importing.lists.support import links, only, read, titles
-from mlcat.importing.lists.reader import read_list
+from mlcat.importing.lists.parser import parse_list
 
 
 @pytest.mark.parametrize("bullet", ["-", "*", "+", "1.", "7)", "- [ ]", "- [x]", "-\t", "   *"])
@@ -75,9 +75,9 @@ def test_paragraphs_and_wrapped_lines_of_an_item_are_joined_into_one_description
 def test_two_thousand_nested_bullets_are_two_thousand_entries() -> None:
     for indent in ("  ", "    ", "\t"):
         text = "\n".join(indent * depth + f"- [n{depth}](https://a.org/{depth})" for depth in range(2000))
-        assert len(read_list(text).entries) == 2000
-    assert len(read_list("> " * 2000 + "- [a](https://a.org)").entries) == 1
-    assert len(read_list("- " * 2000 + "[a](https://a.org)").entries) == 1
+        assert len(parse_list(text).entries) == 2000
+    assert len(parse_list("> " * 2000 + "- [a](https://a.org)").entries) == 1
+    assert len(parse_list("- " * 2000 + "[a](https://a.org)").entries) == 1
 
 
 def test_an_item_with_plain_words_before_labeled_links_is_titled_by_its_words() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.importing.documents.deadline import Deadline
-from mlcat.importing.documents.reading import read_document
+from mlcat.importing.documents.parsing import parse_document
 from mlcat.importing.documents.tree import TEXT, Inline
 from mlcat.importing.lists.legend import Legend
 from mlcat.importing.lists.parsed import ParsedEntry
@@ -15,7 +15,7 @@ def explained(text: str, title: str, **values: str) -> ParsedEntry:
     entry = ParsedEntry(title=title, url="https://a.org")
     for name, value in values.items():
         setattr(entry, name, value)
-    Legend(read_document(text, Deadline(0)).root).explain(entry, [Inline(TEXT, f"{entry.title} {entry.description}")])
+    Legend(parse_document(text, Deadline(0)).root).explain(entry, [Inline(TEXT, f"{entry.title} {entry.description}")])
     return entry
 
 
@@ -25,7 +25,7 @@ def items(count: int) -> str:
 
 @pytest.mark.parametrize(("count", "is_legend"), [(1, False), (2, True), (40, True), (41, False)])
 def test_a_legend_has_two_to_forty_marks(count: int, is_legend: bool) -> None:
-    legend = Legend(read_document(items(count), Deadline(0)).root)
+    legend = Legend(parse_document(items(count), Deadline(0)).root)
     assert bool(legend) is is_legend
 
 
@@ -49,7 +49,7 @@ def test_a_meaning_has_at_most_forty_characters(length: int, is_meaning: bool) -
 @pytest.mark.parametrize(("linked", "is_legend"), [(0, True), (2, True), (3, False)])
 def test_a_legend_has_no_link_in_at_least_half_of_its_items(linked: int, is_legend: bool) -> None:
     text = items(2) + "".join(f"\n- [A{number}](https://a.org)" for number in range(linked))
-    assert bool(Legend(read_document(text, Deadline(0)).root)) is is_legend
+    assert bool(Legend(parse_document(text, Deadline(0)).root)) is is_legend
 
 
 def test_a_mark_is_removed_from_title_and_description_and_its_meaning_recorded() -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from mlcat.cli.parsing.formats import Output
-    from mlcat.render.changes import DailyChanges
+    from mlcat.render.daily_changes import DailyChanges
 
 _DEFAULT = "30d"
 
@@ -83,12 +83,12 @@ def _write_entries(terminal: Terminal, output: Output, items: list[Item], limit:
 def _write_days(terminal: Terminal, indexes: list[Index], filter: Filter, since: str, limit: int | None) -> bool:
     """Writes what is new, changed and removed by day; returns whether there is anything."""
     from mlcat.cli.updating.recent_changes import changes_by_day
-    from mlcat.render import changes  # Rich
+    from mlcat.render.daily_changes import render_days  # Rich
 
     days = [day for index in indexes for day in changes_by_day(terminal.folders, index, filter, since)]
     days.sort(key=lambda day: day.day, reverse=True)
     total = sum(len(day.entries) for day in days)
-    terminal.write_all(changes.days(_first_entries(days, limit), terminal.canvas()))
+    terminal.write_all(render_days(_first_entries(days, limit), terminal.canvas()))
     _note_more(terminal, total, min(total, limit or total))
     return bool(days)
 

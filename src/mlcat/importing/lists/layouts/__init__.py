@@ -16,7 +16,7 @@ from mlcat.importing.documents.tree import (
     TERM,
 )
 from mlcat.importing.lists.layouts.details import linked_details, other_details
-from mlcat.importing.lists.layouts.headings import heading_entry
+from mlcat.importing.lists.layouts.heading_entries import heading_entry
 from mlcat.importing.lists.layouts.items import (
     item_of_lines,
     labeled_item,
@@ -29,8 +29,8 @@ from mlcat.importing.lists.layouts.items import (
     plain_item_over_links,
 )
 from mlcat.importing.lists.layouts.paragraphs import citation, owned_paragraph, paragraph_of_lines, titled_lines
+from mlcat.importing.lists.layouts.recognizer import Recognizer
 from mlcat.importing.lists.layouts.tables import table
-from mlcat.importing.lists.layouts.unit import Recognizer
 
 _PARAGRAPHS: tuple[Recognizer, ...] = (owned_paragraph, titled_lines, citation, paragraph_of_lines)
 

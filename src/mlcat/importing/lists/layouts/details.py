@@ -4,7 +4,7 @@ from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import SUMMARY, flatten, text_of
 from mlcat.importing.fields.stats import is_stat_label
 from mlcat.importing.lists.layouts.body import add_body
-from mlcat.importing.lists.layouts.unit import Recognized, Unit, recognize_entry
+from mlcat.importing.lists.layouts.recognizer import Recognized, Unit, recognize_entry
 from mlcat.importing.lists.links.leading_link import find_leading_link
 
 

@@ -8,7 +8,7 @@ from mlcat.importing.lists.entries import add_code_blocks, add_content, add_line
 from mlcat.importing.lists.layouts.labeled_lists import labeled_links
 from mlcat.importing.lists.layouts.lines import entry_lines
 from mlcat.importing.lists.layouts.plain_address import find_named_address
-from mlcat.importing.lists.layouts.unit import Recognized, Unit, recognize_entry
+from mlcat.importing.lists.layouts.recognizer import Recognized, Unit, recognize_entry
 from mlcat.importing.lists.links.labeled_link import find_labeled_link
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link, find_picture_link
 from mlcat.importing.lists.parsed import LeftOut

@@ -2,7 +2,7 @@
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BADGE, BLOCK_END, IMAGE, LINE_BREAK, LINK, Inline, text_of
-from mlcat.importing.lists.layouts.unit import Recognized, Unit, add_entry
+from mlcat.importing.lists.layouts.recognizer import Recognized, Unit, add_entry
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link
 from mlcat.importing.lists.titles import is_label
 

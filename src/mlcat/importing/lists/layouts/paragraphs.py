@@ -9,7 +9,7 @@ from mlcat.importing.lists.collector import LABELED
 from mlcat.importing.lists.entries import add_content, add_line
 from mlcat.importing.lists.layouts.labeled_lists import is_bold
 from mlcat.importing.lists.layouts.lines import entry_lines, lines_of
-from mlcat.importing.lists.layouts.unit import Recognized, Unit, add_entry
+from mlcat.importing.lists.layouts.recognizer import Recognized, Unit, add_entry
 from mlcat.importing.lists.links.labeled_link import find_labeled_link
 
 _BREAK = Inline(LINE_BREAK)

@@ -20,7 +20,7 @@ from mlcat.importing.lists.collector import NO_LEADING_LINK, Candidate
 from mlcat.importing.lists.entries import add_content, start_entry
 from mlcat.importing.lists.layouts.columns import NAMING, add_columns, is_linking, is_silent
 from mlcat.importing.lists.layouts.named_cells import MAX_NAME, named_link
-from mlcat.importing.lists.layouts.unit import Recognized, Unit
+from mlcat.importing.lists.layouts.recognizer import Recognized, Unit
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link, find_picture_link
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 from mlcat.importing.lists.titles import is_label

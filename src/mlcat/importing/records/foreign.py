@@ -13,9 +13,9 @@ from mlcat.importing.fields.languages import language_of
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.years import year_in
-from mlcat.importing.lists.links.addresses import resolve
+from mlcat.importing.lists.links.link_targets import resolve
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, ParsedList
-from mlcat.importing.records.columns import ColumnMapping
+from mlcat.importing.records.column_mapping import ColumnMapping
 from mlcat.importing.records.structured import (
     DataRow,
     columns_seen,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mlcat import validation
 from mlcat.errors import CatalogError
 from mlcat.importing.records.json_arrays import elements
-from mlcat.importing.records.reading import PrintedEntry, parse_lines, read_array
+from mlcat.importing.records.native import PrintedEntry, parse_lines, read_array
 from mlcat.model import CatalogData, Entry
 
 SLOOP = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}

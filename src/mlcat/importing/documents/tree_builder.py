@@ -23,7 +23,7 @@ from mlcat.importing.documents.tree import (
 _MAX_DEPTH = 50  # nested items; deeper ones are put at this depth
 
 
-class OutlineBuilder:
+class TreeBuilder:
     """Adds blocks in reading order, each at the current position in the tree."""
 
     def __init__(self) -> None:

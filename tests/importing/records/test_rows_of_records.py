@@ -5,7 +5,7 @@ import json
 import pytest
 
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
-from mlcat.importing.records.tables import parse_table
+from mlcat.importing.records.foreign import parse_table
 
 URL = "https://a.org"
 

@@ -10,7 +10,7 @@ MAX_CHARACTERS = 16_000_000
 """Maximum characters of a document; its tree takes about 45 bytes for each, so 750 MB for the longest."""
 
 
-def read_document(text: str, deadline: Deadline, markup: str = "markdown") -> Document:
+def parse_document(text: str, deadline: Deadline, markup: str = "markdown") -> Document:
     """Parses a text in Markdown, reStructuredText (`rst`), AsciiDoc or Org, or an HTML page.
 
     Raises `ImportFailedError` for a text that is longer than `MAX_CHARACTERS`, or cannot be parsed within the deadline.

@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.records.columns import ColumnMapping, column_key
+from mlcat.importing.records.column_mapping import ColumnMapping, column_key
 
 
 def fault(columns: list[str], mapping: dict[str, str] | None = None) -> tuple[str, str]:

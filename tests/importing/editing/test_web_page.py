@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.editing.page import Page, parse_page
+from mlcat.importing.editing.web_page import Page, parse_page
 from mlcat.importing.fetch.http import Response
 from mlcat.text.safety import is_clean
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.platforms import CodeFacts, code_facts
+from mlcat.importing.fields.code_spans import CodeFacts, code_facts
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,11 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.labels import LINKS, field_of, split_label
-from mlcat.importing.lists.headings import heading_of
 from mlcat.importing.lists.layouts.body import add_body
 from mlcat.importing.lists.layouts.plain_address import find_named_address
-from mlcat.importing.lists.layouts.unit import Recognized, Unit, recognize_entry
+from mlcat.importing.lists.layouts.recognizer import Recognized, Unit, recognize_entry
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link
+from mlcat.importing.lists.outline import heading_of
 from mlcat.importing.lists.titles import is_label
 from mlcat.importing.lists.vocabulary import boilerplate
 

@@ -5,7 +5,7 @@ collected, and checked again at the end, with the whole list in view (`collector
 """
 
 from mlcat.importing.documents.deadline import Deadline
-from mlcat.importing.documents.reading import read_document
+from mlcat.importing.documents.parsing import parse_document
 from mlcat.importing.documents.text import label_key
 from mlcat.importing.documents.tree import (
     DEFINITION,
@@ -21,16 +21,16 @@ from mlcat.importing.documents.tree import (
 from mlcat.importing.lists.collector import Collector
 from mlcat.importing.lists.layouts import LAYOUTS
 from mlcat.importing.lists.layouts.definitions import group_definitions
-from mlcat.importing.lists.layouts.headings import mark_heading_entries
+from mlcat.importing.lists.layouts.heading_entries import mark_heading_entries
 from mlcat.importing.lists.layouts.labeled_lists import group_labeled_lists
-from mlcat.importing.lists.layouts.unit import Recognized, Unit
+from mlcat.importing.lists.layouts.recognizer import Recognized, Unit
 from mlcat.importing.lists.legend import Legend
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.lists.unread_addresses import unread_addresses
 from mlcat.importing.lists.vocabulary import ABOUT_THE_LIST, CONTRIBUTING, LICENSE
 
 
-def read_list(text: str, base: str | None = None, markup: str = "markdown") -> ParsedList:
+def parse_list(text: str, base: str | None = None, markup: str = "markdown") -> ParsedList:
     """Parses the list in `text`. Relative addresses are resolved against `base`, or left out if it is None.
 
     `markup` is markdown (the text may be an HTML page), rst, asciidoc or org.
@@ -38,11 +38,11 @@ def read_list(text: str, base: str | None = None, markup: str = "markdown") -> P
     Raises `ImportFailedError` for a text that takes too long to parse.
     """
     deadline = Deadline(len(text))
-    return parse_document(read_document(text, deadline, markup), base, deadline)
+    return extract_list(parse_document(text, deadline, markup), base, deadline)
 
 
-def parse_document(document: Document, base: str | None, deadline: Deadline) -> ParsedList:
-    """Parses the list in a document tree.
+def extract_list(document: Document, base: str | None, deadline: Deadline) -> ParsedList:
+    """The list in a document tree. Relative addresses are resolved against `base`, or left out if it is None.
 
     Raises `ImportFailedError` when the deadline has passed.
     """

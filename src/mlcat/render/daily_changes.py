@@ -63,14 +63,14 @@ class DailyChanges:
         """The number of entries by kind: at least as many as `entries` has."""
 
 
-def heading(changes: DailyChanges, canvas: Canvas) -> str:
+def day_heading(changes: DailyChanges, canvas: Canvas) -> str:
     """The day, the catalog and the number of changes: `2026-01-31 (today) · rust: 2 new, 1 removed`."""
     title = f"{changes.day} (today)" if changes.day == date.today().isoformat() else changes.day
     counts = ", ".join(f"{changes.counts[kind]:,} {kind}" for kind in SIGNS if changes.counts.get(kind))
     return one_line(f"{title}{dot(canvas)}{changes.catalog}: {counts}")
 
 
-def days(all_changes: Sequence[DailyChanges], canvas: Canvas) -> Iterator[str]:
+def render_days(all_changes: Sequence[DailyChanges], canvas: Canvas) -> Iterator[str]:
     """The changes in the given order, each day under its heading; on a terminal all days have the same columns."""
     longest = max((len(entry.reference) for changes in all_changes for entry in changes.entries), default=0)
     for number, changes in enumerate(all_changes):
@@ -79,7 +79,7 @@ def days(all_changes: Sequence[DailyChanges], canvas: Canvas) -> Iterator[str]:
 
 
 def _lines(changes: DailyChanges, canvas: Canvas) -> Iterator[str]:
-    yield f"{heading(changes, canvas)}\n"
+    yield f"{day_heading(changes, canvas)}\n"
     for entry in changes.entries:
         rest = f"  {entry.item.row.url}  {entry.item.row.summary or ''}" if entry.item else ""
         note = f"  ({entry.note})" if entry.note else ""
@@ -89,7 +89,7 @@ def _lines(changes: DailyChanges, canvas: Canvas) -> Iterator[str]:
 
 def _table(changes: DailyChanges, canvas: Canvas, id_width: int) -> Iterator[str]:
     entries = iter(changes.entries)
-    heading_line = [clean_text(heading(changes, canvas), HEADING)]
+    heading_line = [clean_text(day_heading(changes, canvas), HEADING)]
     while batch := list(islice(entries, MAX_ROWS)):
         table = (
             _one_line_table(batch, canvas, id_width)

@@ -1,8 +1,8 @@
 """A tree that is built line by line: what opens, continues and ends lists."""
 
 from importing.documents.shapes import shape
-from mlcat.importing.documents.outline import OutlineBuilder
 from mlcat.importing.documents.tree import TEXT, Block, Inline
+from mlcat.importing.documents.tree_builder import TreeBuilder
 
 
 def row(text: str) -> list[Inline]:
@@ -13,12 +13,12 @@ def item(line: int, text: str, *rest: object) -> tuple[object, ...]:
     return ("item", line, [("loose text", line, text), *rest])
 
 
-def shapes(builder: OutlineBuilder) -> list[object]:
+def shapes(builder: TreeBuilder) -> list[object]:
     return [shape(block) for block in builder.root.children]
 
 
 def test_a_heading_has_a_level_from_one_to_six_and_ends_all_lists() -> None:
-    builder = OutlineBuilder()
+    builder = TreeBuilder()
     for level in (0, 1, 6, 7):
         builder.heading(level, row("A"), 3)
     assert [block.level for block in builder.root.children] == [1, 1, 6, 6]
@@ -29,7 +29,7 @@ def test_a_heading_has_a_level_from_one_to_six_and_ends_all_lists() -> None:
 
 
 def test_an_item_continues_the_list_of_its_marker_or_opens_a_nested_one() -> None:
-    builder = OutlineBuilder()
+    builder = TreeBuilder()
     for line, key in enumerate("ababca", start=1):
         builder.item(key, row(key), line)
     assert shapes(builder) == [
@@ -42,7 +42,7 @@ def test_an_item_continues_the_list_of_its_marker_or_opens_a_nested_one() -> Non
 
 
 def test_paragraphs_and_code_belong_to_the_preceding_item_only_if_attached() -> None:
-    builder = OutlineBuilder()
+    builder = TreeBuilder()
     builder.item("-", row("a"), 1)
     builder.paragraph(row("b"), 2, in_item=True)
     builder.code("c", 3, in_item=True)
@@ -62,7 +62,7 @@ def test_paragraphs_and_code_belong_to_the_preceding_item_only_if_attached() -> 
 
 
 def test_terms_definitions_and_tables_end_all_lists() -> None:
-    builder = OutlineBuilder()
+    builder = TreeBuilder()
     for add in (builder.term, builder.definition, lambda cells, line: builder.table([[cells]], 0, line)):
         builder.item("-", row("a"), 1)
         add(row("b"), 2)
@@ -71,7 +71,7 @@ def test_terms_definitions_and_tables_end_all_lists() -> None:
 
 
 def test_lists_that_are_indented_deeper_are_closed() -> None:
-    builder = OutlineBuilder()
+    builder = TreeBuilder()
     for indent in (0, 2, 4):
         builder.item(indent, row("a"), 1)
     builder.close_deeper(2)
@@ -86,7 +86,7 @@ def test_lists_that_are_indented_deeper_are_closed() -> None:
 
 
 def test_the_first_rows_of_a_table_name_its_columns_and_an_empty_cell_has_no_block() -> None:
-    builder = OutlineBuilder()
+    builder = TreeBuilder()
     builder.table([[row("a"), []], [row("b")], [row("c")]], 2, 7)
     (table,) = builder.root.children
     cells = [[(cell.line, cell.level, len(cell.children)) for cell in line.children] for line in table.children]
@@ -98,7 +98,7 @@ def test_lists_are_nested_fifty_deep_and_no_deeper() -> None:
     def depth(block: Block) -> int:
         return (block.kind == "list") + max(map(depth, block.children), default=0)
 
-    builder = OutlineBuilder()
+    builder = TreeBuilder()
     for key in range(50):
         builder.item(key, row("a"), 1)
     assert depth(builder.root) == 50

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from mlcat.errors import ImportFailedError, UsageError
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
-from mlcat.importing.records.columns import column_key, parse_mapping
-from mlcat.importing.records.tables import parse_table
+from mlcat.importing.records.column_mapping import column_key, parse_mapping
+from mlcat.importing.records.foreign import parse_table
 
 ROW = {
     "Name": "Loam", "Home-Page": "https://a.org/loam", "Repo": "github.com/o/loam", "Description": "Dark and rich.",

@@ -8,7 +8,7 @@ from importing.lists.support import only, read, titles
 from mlcat.errors import ImportFailedError
 from mlcat.importing.convert import to_catalog
 from mlcat.importing.documents import deadline
-from mlcat.importing.lists.reader import read_list
+from mlcat.importing.lists.parser import parse_list
 from mlcat.text.safety import is_clean
 from mlcat.validation import parse_catalog, to_json
 
@@ -46,7 +46,7 @@ def test_control_and_bidirectional_characters_are_removed() -> None:
     "text", ["", " \n\n", "\ufeff", "\x00\x01", "<!-- only -->", "---\ntitle: x\n---\n", "<html></html>"]
 )
 def test_a_text_without_links_has_no_entries(text: str) -> None:
-    assert read_list(text).entries == ()
+    assert parse_list(text).entries == ()
 
 
 def test_an_html_page_is_read_as_a_list() -> None:
@@ -60,7 +60,7 @@ def test_an_html_page_is_read_as_a_list() -> None:
 @pytest.mark.parametrize("tag", ["<div>", "<ul><li>", "<blockquote>", "<table><tr><td>", "<details>", "<span>"])
 def test_html_nested_fifty_thousand_deep_is_rejected(tag: str) -> None:
     with pytest.raises(ImportFailedError, match="too deeply"):
-        read_list("<p>x</p>\n\n" + "\n".join([tag] * 50_000) + "\n")
+        parse_list("<p>x</p>\n\n" + "\n".join([tag] * 50_000) + "\n")
 
 
 @pytest.mark.parametrize(
@@ -70,17 +70,17 @@ def test_html_nested_fifty_thousand_deep_is_rejected(tag: str) -> None:
 )  # fmt: skip
 def test_a_very_long_line_is_read_without_hanging(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deadline, "_SECONDS", 600.0)  # only the time limit of the tests applies, also on a busy machine
-    assert len(read_list(text).entries) <= 1
+    assert len(parse_list(text).entries) <= 1
 
 
 def test_a_text_that_takes_too_long_to_read_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(deadline, "_SECONDS", -60.0)
     with pytest.raises(ImportFailedError, match="takes too long"):
-        read_list("- [Sloop](https://a.org)")
+        parse_list("- [Sloop](https://a.org)")
 
 
 def test_a_long_line_is_truncated_and_counted() -> None:
-    reading = read_list("- [Sloop](https://a.org) - " + "word " * 200_000)
+    reading = parse_list("- [Sloop](https://a.org) - " + "word " * 200_000)
     assert reading.entries[0].title == "Sloop"
     assert reading.left_out == {"line too long": 1}
 
@@ -102,7 +102,7 @@ _FRAGMENTS = st.sampled_from(
     st.sampled_from([None, "https://a.org/b/c.md"]),
 )
 def test_any_text_is_read_into_a_valid_catalog_without_unsafe_characters(text: str, base: str | None) -> None:
-    reading = read_list(text, base)
+    reading = parse_list(text, base)
     for entry in reading.entries:
         texts = [entry.title, entry.url, entry.description, *entry.path, *entry.tags]
         texts += [part for link in entry.links for part in (link.label, link.url)]

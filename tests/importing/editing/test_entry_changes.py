@@ -9,7 +9,7 @@ import pytest
 
 from mlcat.catalogs import user_catalog
 from mlcat.errors import CatalogError, NotFoundError
-from mlcat.importing.editing.changes import (
+from mlcat.importing.editing.entry_changes import (
     ChangedMeanwhileError,
     ForeignCatalogError,
     add_entry,

@@ -3,7 +3,7 @@
 import pytest
 
 from importing.lists.support import only, read
-from mlcat.importing.lists.links.addresses import own_page, resolve
+from mlcat.importing.lists.links.link_targets import own_page, resolve
 
 BASE = "https://github.com/o/r/blob/HEAD/docs/README.md"
 

@@ -7,7 +7,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.documents.formatting import ActiveFormatting
+from mlcat.importing.documents.active_formatting import ActiveFormatting
 from mlcat.importing.documents.nesting import checked_markup
 
 _TAG = re.compile(r"<(/?)(\w+)(>?)")
