@@ -2,19 +2,19 @@
 
 import pytest
 
-from mlcat.text.ngrams import indexed_pairs, is_run, pairs, split_runs
+from mlcat.text.ngrams import bigrams, indexed_bigrams, is_unsegmented, split_runs
 from mlcat.text.normalize import strip_accents
 from mlcat.text.tokens import tokens
 
 
 @pytest.mark.parametrize("text", ["日本語", "バス", "한국어", "ภาษาไทย", "ພາສາລາວ", "ဗမာစာ", "ភាសាខ្មែរ", "々"])
 def test_text_of_a_script_without_blanks_is_a_run(text):
-    assert is_run(text)
+    assert is_unsegmented(text)
 
 
 @pytest.mark.parametrize("text", ["", "word", "Поиск", "हिन्दी", "日本a", "日本 語"])
 def test_other_text_is_not_a_run(text):
-    assert not is_run(text)
+    assert not is_unsegmented(text)
 
 
 def test_runs_are_separated_from_other_text():
@@ -23,16 +23,16 @@ def test_runs_are_separated_from_other_text():
 
 
 def test_a_query_has_the_pairs_and_the_index_also_the_last_character():
-    assert pairs("日本語") == ["日本", "本語"]
-    assert indexed_pairs("日本語") == ["日本", "本語", "語"]
-    assert pairs("語") == indexed_pairs("語") == ["語"]
+    assert bigrams("日本語") == ["日本", "本語"]
+    assert indexed_bigrams("日本語") == ["日本", "本語", "語"]
+    assert bigrams("語") == indexed_bigrams("語") == ["語"]
 
 
 def test_every_part_of_a_run_of_two_characters_or_more_has_its_pairs_in_the_index():
     run = "自然言語処理入門"
     for start in range(len(run)):
         for end in range(start + 2, len(run) + 1):
-            assert set(pairs(run[start:end])) <= set(indexed_pairs(run))
+            assert set(bigrams(run[start:end])) <= set(indexed_bigrams(run))
 
 
 def test_a_mixed_chunk_has_words_and_pairs():

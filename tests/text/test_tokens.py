@@ -10,7 +10,16 @@ from mlcat.text.english import fold
 from mlcat.text.patterns import LETTER
 from mlcat.text.safety import is_clean
 from mlcat.text.stemming import stem
-from mlcat.text.tokens import HYPHEN, SEAM, forms, joined, parts, sorted_words, token_spans, tokens
+from mlcat.text.tokens import (
+    CASE_SEPARATOR,
+    HYPHEN,
+    join_parts,
+    sorted_words,
+    token_forms,
+    token_parts,
+    token_spans,
+    tokens,
+)
 
 ANY_TEXT = st.text(st.characters(codec=None))
 
@@ -54,9 +63,9 @@ def test_text_is_split_into_tokens(text, expected):
     ],
 )
 def test_a_token_is_found_by_itself_and_by_its_parts(token, words):
-    assert forms(token) == words
-    assert joined(token) == words[0]
-    assert parts(token) == (words[1:] or words)
+    assert token_forms(token) == words
+    assert join_parts(token) == words[0]
+    assert token_parts(token) == (words[1:] or words)
 
 
 @pytest.mark.parametrize(
@@ -90,18 +99,18 @@ def test_any_text_has_tokens_of_letters_and_digits_only(text):
     for token in tokens(text):
         assert token
         assert is_clean(token)
-        for form in forms(token):
+        for form in token_forms(token):
             assert form
             assert re.fullmatch(f"{LETTER}+", form)
-            assert not set(form) & {SEAM, HYPHEN, "\t", "\n", " "}
+            assert not set(form) & {CASE_SEPARATOR, HYPHEN, "\t", "\n", " "}
 
 
 @given(ANY_TEXT)
 def test_tokens_of_the_index_are_found_when_typed(text):
     """A token that was shown to a user and is typed again has the same parts, up to the stem."""
     for token in tokens(text):
-        again = [part for typed in tokens(" ".join(parts(token))) for part in parts(typed)]
-        assert "".join(map(stem, again)) == "".join(stem(fold(part)) for part in parts(token))
+        again = [part for typed in tokens(" ".join(token_parts(token))) for part in token_parts(typed)]
+        assert "".join(map(stem, again)) == "".join(stem(fold(part)) for part in token_parts(token))
 
 
 @given(ANY_TEXT)

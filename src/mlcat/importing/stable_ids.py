@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from mlcat.importing.lists.parsed import ParsedEntry
 from mlcat.model import CatalogData
-from mlcat.text.slugs import IdAllocator, gives_id
+from mlcat.text.slugs import IdAllocator, can_make_id
 
 
 def stable_ids(with_sections: list[tuple[ParsedEntry, str]], previous: CatalogData | None) -> list[str]:
@@ -17,7 +17,7 @@ def stable_ids(with_sections: list[tuple[ParsedEntry, str]], previous: CatalogDa
     # Ids derived from titles are allocated before ids derived from addresses.
     for from_title in (True, False):
         for position, (parsed, _) in enumerate(with_sections):
-            if position not in chosen_ids and gives_id(parsed.title) == from_title:
+            if position not in chosen_ids and can_make_id(parsed.title) == from_title:
                 chosen_ids[position] = ids.entry_id(parsed.title, parsed.url)
     return [chosen_ids[position] for position in range(len(with_sections))]
 

@@ -12,10 +12,10 @@ from functools import lru_cache
 from mlcat.index.schema import PHRASE, NameKind
 from mlcat.text.compounds import split_compound
 from mlcat.text.english import base_forms, fold
-from mlcat.text.ngrams import indexed_pairs, is_run, pairs
+from mlcat.text.ngrams import bigrams, indexed_bigrams, is_unsegmented
 from mlcat.text.normalize import name_key
 from mlcat.text.stemming import stem
-from mlcat.text.tokens import HYPHEN, SEAM, chunks, unpack
+from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN, chunks, words_of_tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def phrase_words(text: str) -> list[str]:
     words: list[str] = []
     all_chunks = chunks(text)
     for position, chunk in enumerate(all_chunks, start=1):
-        if is_run(chunk):
-            words += pairs(chunk) if position == len(all_chunks) else indexed_pairs(chunk)
+        if is_unsegmented(chunk):
+            words += bigrams(chunk) if position == len(all_chunks) else indexed_bigrams(chunk)
         else:
             words += [fold("".join(parts)) for parts in split_compound(chunk)]
     return words
@@ -100,7 +100,7 @@ def _forms(index: Index, word: str) -> list[str]:
 
     Parts of compounds are not folded in the index: `networks` in `networks-based`.
     """
-    if len(word) == 1 and is_run(word):
+    if len(word) == 1 and is_unsegmented(word):
         return index.words_between(word, 1, 2)
     similar_words = index.words_between(word[:_SAME_START], 1, len(word) + _LONGER_BY)
     return [candidate for candidate in similar_words if fold(candidate) == word]
@@ -121,7 +121,7 @@ def _any_stem(words: Iterable[str]) -> str:
 
 def _has_any_word(fields: str, wanted_words: str) -> bool:
     """Whether an entry with these folded tokens has one of the words."""
-    return not _split(wanted_words).isdisjoint(unpack(fields).split())
+    return not _split(wanted_words).isdisjoint(words_of_tokens(fields).split())
 
 
 @lru_cache(maxsize=8)
@@ -150,7 +150,7 @@ def _has_sequence(tokens: list[str], words: list[str], forms: list[frozenset[str
     words."""
     reached: set[int] = set()
     for token in tokens:
-        joined_word, *parts = token.replace(HYPHEN, SEAM).split(SEAM)
+        joined_word, *parts = token.replace(HYPHEN, CASE_SEPARATOR).split(CASE_SEPARATOR)
         starts = reached | {0}
         reached = {start + 1 for start in starts if joined_word in forms[start]}
         if HYPHEN in token:

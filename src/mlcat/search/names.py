@@ -6,7 +6,7 @@ from mlcat.index.schema import NAME_FIELDS, NameKind
 from mlcat.search.results import Reason, RowHit, Tier
 from mlcat.search.weights import NAME_SCORES, NEAR_NAME_SCORES, SPELLING_VARIANT_PENALTY
 from mlcat.text.english import fold
-from mlcat.text.normalize import name_key, spelled_out
+from mlcat.text.normalize import name_key, spaced_name_key
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,12 +54,12 @@ def by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[i
 def _exact_hits(index: Index, query: Query) -> dict[int, RowHit]:
     """Entries with the query as a name; case, punctuation, blanks and the order of words are ignored."""
     hits: dict[int, RowHit] = {}
-    typed = spelled_out(query.text)
+    typed = spaced_name_key(query.text)
     for kind, rowid, name in index.named((*query.names, query.sorted)):
         if rowid in hits or (kind == NameKind.ACRONYM and (hits or not _may_be_acronym(index, query))):
             continue
         row = index.row(rowid)
-        is_typed = kind <= NameKind.TITLE and typed in (spelled_out(row.id), spelled_out(row.title))
+        is_typed = kind <= NameKind.TITLE and typed in (spaced_name_key(row.id), spaced_name_key(row.title))
         is_folded = name != query.names[0] and kind <= NameKind.DERIVED
         differences = 0 if is_typed else 2 * is_folded + (kind + 1 if kind <= NameKind.TITLE else 0)
         score = NAME_SCORES[kind] - SPELLING_VARIANT_PENALTY * differences
@@ -99,7 +99,7 @@ def _more_frequent_names(index: Index, query: Query, expansion: list[ExpandedTer
 
 def _near_hits(index: Index, query: Query, names: list[str], edits: int) -> list[RowHit]:
     """The entries with one of these names, likeliest first, as hits that are `edits` away from the query."""
-    blanks = spelled_out(query.text).count(" ")
+    blanks = spaced_name_key(query.text).count(" ")
 
     def order(candidate: tuple[int, int, str]) -> tuple[int, ...]:
         kind, rowid, name = candidate
@@ -118,7 +118,7 @@ def _near_hits(index: Index, query: Query, names: list[str], edits: int) -> list
 
 def _blanks(name: str, text: str) -> int:
     """The number of blanks in a name, which is given as a key, as it is written in a text that contains it."""
-    words = spelled_out(text).split()
+    words = spaced_name_key(text).split()
     for first in range(len(words)):
         for last in range(first, len(words)):
             if "".join(words[first : last + 1]) == name:

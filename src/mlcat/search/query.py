@@ -8,7 +8,7 @@ from mlcat.filters import Filter
 from mlcat.search.weights import LIGHT_WEIGHT, MAX_QUERY_LENGTH, MAX_QUERY_WORDS
 from mlcat.text.normalize import name_key, strip_accents
 from mlcat.text.safety import clean
-from mlcat.text.tokens import STOP_WORDS, joined, plain_words, sorted_words, tokens
+from mlcat.text.tokens import STOP_WORDS, join_parts, plain_words, sorted_words, tokens
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Term:
     @property
     def word(self) -> str:
         """The token as one word."""
-        return joined(self.token)
+        return join_parts(self.token)
 
 
 class Query:
@@ -113,7 +113,7 @@ def parse_query(typed: str) -> Query:
     text = clean(typed)[:MAX_QUERY_LENGTH]
     plain = text if text.isascii() else strip_accents(text)[:MAX_QUERY_LENGTH]  # one character can expand to eighteen
     all_tokens = tokens(plain)
-    as_one_word = tuple(dict.fromkeys((name_key(plain), "".join(joined(token) for token in all_tokens))))
+    as_one_word = tuple(dict.fromkeys((name_key(plain), "".join(join_parts(token) for token in all_tokens))))
     return Query(
         text,
         _terms(all_tokens),
@@ -128,6 +128,6 @@ def _terms(all_tokens: list[str]) -> list[Term]:
     significant = [token for token in distinct if token not in STOP_WORDS] or distinct
     has_heavy_word = any(token not in LIGHT_WORDS for token in significant)
     return [
-        Term(token, joined(token), LIGHT_WEIGHT if has_heavy_word and token in LIGHT_WORDS else 1.0)
+        Term(token, join_parts(token), LIGHT_WEIGHT if has_heavy_word and token in LIGHT_WORDS else 1.0)
         for token in significant
     ]

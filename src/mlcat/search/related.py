@@ -7,7 +7,7 @@ import math
 from mlcat.filters import Filter
 from mlcat.index.schema import FIELDS
 from mlcat.search.query import LIGHT_WORDS
-from mlcat.text.tokens import HYPHEN, SEAM, STOP_WORDS
+from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN, STOP_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,4 +45,4 @@ def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
 def _words(fields: str) -> set[str]:
     lines = fields.split("\n")
     text = " ".join(lines[i] for i in _COMPARED)
-    return set(text.replace(SEAM, " ").replace(HYPHEN, " ").split()) - STOP_WORDS - LIGHT_WORDS
+    return set(text.replace(CASE_SEPARATOR, " ").replace(HYPHEN, " ").split()) - STOP_WORDS - LIGHT_WORDS

@@ -27,7 +27,7 @@ from mlcat.search.weights import (
     SUMMARY_WEIGHT_ALONE,
     WORDS_SCORE,
 )
-from mlcat.text.tokens import HYPHEN, SEAM, STOP_WORDS
+from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN, STOP_WORDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class Scorer:
             return reach >= MIN_COVERAGE_NAMED
         # Between the two bounds, the entry suffices only if the query contains a whole name of it.
         title, aliases, _ = words.split("\n", 2)
-        words_of_names = f"{title} {aliases}".replace(SEAM, " ").replace(HYPHEN, " ").split()
+        words_of_names = f"{title} {aliases}".replace(CASE_SEPARATOR, " ").replace(HYPHEN, " ").split()
         return not self._variants.keys().isdisjoint(words_of_names)
 
     def may_support(self, words: str) -> bool:
@@ -141,7 +141,7 @@ class Scorer:
 
     def _reach(self, fields: str) -> float:
         """The highest coverage that an entry with these tokens can have."""
-        tokens = set(fields.replace(SEAM, " ").replace(HYPHEN, " ").split())
+        tokens = set(fields.replace(CASE_SEPARATOR, " ").replace(HYPHEN, " ").split())
         if self._phrases:
             tokens.update(phrase for phrase in self._phrases if tokens.issuperset(phrase.split()))
         return sum([share for words, share in self._covering if not tokens.isdisjoint(words)])
@@ -187,12 +187,12 @@ class Scorer:
         matched: dict[int, Variant] = {}
         tokens = phrase.split()
         # Most phrases have none of the words, which this test shows without a loop; a compound may still contain one.
-        if self._first_words.isdisjoint(tokens) and SEAM not in phrase and HYPHEN not in phrase:
+        if self._first_words.isdisjoint(tokens) and CASE_SEPARATOR not in phrase and HYPHEN not in phrase:
             return matched
         for token in tokens:
             variants = self._variants.get(token)
             if variants is None:
-                if SEAM not in token and HYPHEN not in token:
+                if CASE_SEPARATOR not in token and HYPHEN not in token:
                     continue
                 variants = self._variants[token] = self._inside(token)
             for variant in variants:
@@ -216,9 +216,9 @@ class Scorer:
 
     def _inside(self, token: str) -> tuple[Variant, ...]:
         """The variants in a compound: as a whole and by its parts, which count less if no hyphen separates them."""
-        whole, *rest = token.replace(HYPHEN, SEAM).split(SEAM)
+        whole, *rest = token.replace(HYPHEN, CASE_SEPARATOR).split(CASE_SEPARATOR)
         variants = list(self._variants.get(whole, ()))
-        hyphenated = {part for part in token.split(HYPHEN) if SEAM not in part}
+        hyphenated = {part for part in token.split(HYPHEN) if CASE_SEPARATOR not in part}
         for part in rest:
             factor = 1.0 if part in hyphenated else HOW_WEIGHTS["part"]
             for position, certainty, how, word in self._variants.get(part, ()):
@@ -254,7 +254,7 @@ class Scorer:
     def _is_whole_name(self, name: str, matched: dict[int, Variant]) -> bool:
         """Whether the query has all words of a name, as the entry writes them."""
         words = {variant[3] for variant in matched.values() if variant[2] in self._naming}
-        return all(token.replace(HYPHEN, SEAM).split(SEAM)[0] in words for token in name.split())
+        return all(token.replace(HYPHEN, CASE_SEPARATOR).split(CASE_SEPARATOR)[0] in words for token in name.split())
 
     def _sum(
         self, shares_of_terms: list[list[FieldScore]], phrase: Phrase, together: int, is_named: bool, has_topics: bool
@@ -299,11 +299,14 @@ def _any_of_independent(shares: list[FieldScore]) -> float:
 
 def as_text(phrase: str) -> str:
     """Tokens of a phrase as text, with each compound as one word."""
-    return " ".join(token.split(SEAM)[0].split(HYPHEN)[0] for token in phrase.split())
+    return " ".join(token.split(CASE_SEPARATOR)[0].split(HYPHEN)[0] for token in phrase.split())
 
 
 def _parts(phrase: str) -> str:
     """The words of a phrase, with the parts of each compound instead of the whole."""
     return " ".join(
-        [token.replace(HYPHEN, SEAM).partition(SEAM)[2].replace(SEAM, " ") or token for token in phrase.split()]
+        [
+            token.replace(HYPHEN, CASE_SEPARATOR).partition(CASE_SEPARATOR)[2].replace(CASE_SEPARATOR, " ") or token
+            for token in phrase.split()
+        ]
     )

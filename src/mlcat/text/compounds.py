@@ -10,26 +10,29 @@ _AFTER_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})
 
 
 def split_compound(chunk: str) -> list[list[str]]:
-    """The folded parts of a chunk: split at marks such as hyphens, and each piece at changes of case and digits.
+    """Splits a chunk at marks such as hyphens, and what is between these at changes of case and at digits.
+
+    Returns a list for each stretch between marks, with its parts in lower case; the last part is folded.
 
     >>> split_compound("fine-tuned-Wav2CLIPs")
     [['fine'], ['tuned'], ['wav', '2', 'clip']]
     """
     if chunk.islower() and chunk.replace("-", "").isalpha():  # most compounds are names of packages
-        pieces = [[piece] for piece in chunk.split("-")]
+        stretches = [[word] for word in chunk.split("-")]
     else:
-        pieces = [_parts_by_case(piece) or [piece] for piece in chunk.translate(_MARKS).split(" ")]
-        if len(pieces) > 1 and "'" in chunk.replace("’", "'") and "".join(pieces[-1]).lower() in _AFTER_APOSTROPHE:
-            pieces.pop()  # Google's, don't
-        pieces = [[part.casefold() for part in piece] for piece in pieces]
-    pieces[-1][-1] = fold(pieces[-1][-1])
-    return pieces
+        stretches = [_split_by_case(word) or [word] for word in chunk.translate(_MARKS).split(" ")]
+        last = "".join(stretches[-1]).lower()
+        if len(stretches) > 1 and last in _AFTER_APOSTROPHE and "'" in chunk.replace("’", "'"):
+            stretches.pop()  # Google's, don't
+        stretches = [[part.casefold() for part in parts] for parts in stretches]
+    stretches[-1][-1] = fold(stretches[-1][-1])
+    return stretches
 
 
-def _parts_by_case(piece: str) -> list[str]:
-    """The parts of a piece, split at changes of case and between letters and digits."""
-    if piece.isascii():
-        return _ASCII_PART.findall(piece)
-    from mlcat.text.patterns import PART  # see there
+def _split_by_case(word: str) -> list[str]:
+    """The parts of a word, split at changes of case and between letters and digits."""
+    if word.isascii():
+        return _ASCII_PART.findall(word)
+    from mlcat.text.patterns import PART  # compiled for non-ASCII text only
 
-    return PART.findall(piece)
+    return PART.findall(word)

@@ -12,14 +12,14 @@ _MAX_LENGTH = 40  # letters; longer words are not English, and the spelling patt
 
 
 def fold(word: str) -> str:
-    """A word, which has no punctuation, in lower case, American spelling and the singular.
+    """Returns a word, which must have no punctuation, in lower case, American spelling and the singular.
 
     >>> [fold(word) for word in ("Neighbours", "optimisation", "queries", "labelled", "FAISS")]
     ['neighbor', 'optimization', 'query', 'labeled', 'faiss']
     """
     word = word.casefold()
     folded = _IRREGULAR.get(word) or singular(_american(word))
-    return _IRREGULAR.get(folded, folded)  # licences
+    return _IRREGULAR.get(folded, folded)  # the singular may be irregular too: licences, licence, license
 
 
 def _american(word: str) -> str:
@@ -44,7 +44,7 @@ def singular(word: str) -> str:
     if last != "s" or len(word) < 4 or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"  # query; and movie, which folds to movy for it
+        return word[:-3] + "y"  # queries; `movies` becomes `movy`, and therefore `movie` does too, above
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
     return word[:-1]

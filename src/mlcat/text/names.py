@@ -11,16 +11,17 @@ _ORGANIZATION_WORDS = frozenset(
 
 
 def parse_name(name: str) -> dict[str, str]:
-    """The parts of `name`, by the field names of `mlcat.model.Author`. The name is in one of the orders of BibTeX:
+    """The parts of a personal name, by the field names of `mlcat.model.Author`; empty for an empty name.
 
-    `Family, Given`, `Family, Jr., Given`, `Given particle Family`: lower-case words before the family name are the
-    particle. A single word, an organization, and a name in a script without blanks become `literal`.
+    The name may be written in each of the ways that BibTeX reads: `Given particle Family`, `Family, Given` or
+    `Family, Jr., Given`. Lower-case words before the family name are the particle. The whole name becomes the field
+    `literal` if it is a single word, an organization, or in a script without capitals.
     """
     words = name.replace(",", " , ").split()
     if len(words) < 2 or _is_organization(words) or not any(word[0].isupper() for word in words):
         return {"literal": " ".join(name.split())} if words else {}
     if "," in words:
-        return _with_comma(name)
+        return _parse_with_comma(name)
     suffix = words.pop() if len(words) > 2 and words[-1].lower() in _SUFFIXES else ""
     first = next((position for position, word in enumerate(words[:-1]) if word[0].islower()), len(words) - 1)
     last = max(
@@ -39,7 +40,7 @@ def _is_organization(words: list[str]) -> bool:
     return any(word.lower() in _ORGANIZATION_WORDS or word.isdigit() or word == "&" for word in words)
 
 
-def _with_comma(name: str) -> dict[str, str]:
+def _parse_with_comma(name: str) -> dict[str, str]:
     before, *others = (" ".join(part.split()) for part in name.split(","))
     given = others.pop() if others else ""
     words = before.split()

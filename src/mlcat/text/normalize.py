@@ -15,7 +15,7 @@ def strip_accents(text: str) -> str:
     """
     import unicodedata
 
-    from mlcat.text.patterns import DIACRITICS, PLAIN_LETTERS  # see there
+    from mlcat.text.patterns import DIACRITICS, PLAIN_LETTERS  # compiled for non-ASCII text only
 
     plain = DIACRITICS.sub("", unicodedata.normalize("NFKD", text)).translate(PLAIN_LETTERS)
     return unicodedata.normalize("NFC", plain)
@@ -31,7 +31,13 @@ def spell_symbols(text: str) -> str:
 
 
 def name_key(text: str) -> str:
-    """`text` in lower case, without accents, blanks and punctuation: the form in which names are compared."""
+    """The key by which names are compared: `text` in lower case, without accents, blanks and punctuation.
+
+    Symbols are spelled in letters: see `spell_symbols`.
+
+    >>> name_key("Sentence-Transformers"), name_key("C++")
+    ('sentencetransformers', 'cpp')
+    """
     if not text.isascii():
         text = strip_accents(text)
     text = spell_symbols(text)
@@ -40,17 +46,18 @@ def name_key(text: str) -> str:
     return "".join(separate_words(text.casefold()))
 
 
-def spelled_out(name: str) -> str:
-    """A name in lower case, with a blank in place of each run of punctuation: `sci-kit` differs from `scikit`.
+def spaced_name_key(name: str) -> str:
+    """A key that keeps the words of a name apart, so that `sci-kit` differs from `scikit`: in lower case, without
+    accents, and with a blank in place of punctuation.
 
-    >>> spelled_out("Sentence-Transformers")
+    >>> spaced_name_key("Sentence-Transformers")
     'sentence transformers'
     """
     return " ".join(separate_words(name if name.isascii() else strip_accents(name))).casefold()
 
 
-def letters_only(name: str) -> str:
-    """Like `name_key`, but without spelling symbols in letters: `net` for `.NET`, `c` for `C++`."""
+def name_key_without_symbols(name: str) -> str:
+    """Like `name_key`, but symbols are left out: `net` for `.NET`, `c` for `C++`."""
     return "".join(separate_words(name if name.isascii() else strip_accents(name))).casefold()
 
 
@@ -62,6 +69,6 @@ def separate_words(text: str) -> list[str]:
     """
     if text.isascii():
         return text.encode().translate(_BLANKS).decode().split()
-    from mlcat.text.patterns import WORD  # see there
+    from mlcat.text.patterns import WORD  # compiled for non-ASCII text only
 
     return WORD.findall(text)

@@ -19,11 +19,11 @@ PART = re.compile(rf"[A-Z]{{2,}}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|(?:(
 DIACRITICS = re.compile(
     "[\u0300-\u036f\u0483-\u0489"  # in general, and Cyrillic
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
-    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff"  # Arabic vowels, and what stretches a word
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff"  # Arabic vowels, and the tatweel
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
     "\u200c\u200d]+"  # joiners inside words and emoji
 )
-_WHOLE_LETTERS = {
+_UNDECOMPOSED_LETTERS = {
     "ø": "o",
     "ł": "l",
     "đ": "d",
@@ -35,9 +35,9 @@ _WHOLE_LETTERS = {
     "ħ": "h",
     "ŋ": "ng",
 }
-_CAPITALS = {letter.upper(): plain.capitalize() for letter, plain in _WHOLE_LETTERS.items() if letter != "ı"}
-PLAIN_LETTERS = str.maketrans(_WHOLE_LETTERS | _CAPITALS)
-"""For `str.translate`: letters that Unicode decomposition leaves whole, without their strokes and ligatures."""
+_CAPITALS = {letter.upper(): plain.capitalize() for letter, plain in _UNDECOMPOSED_LETTERS.items() if letter != "ı"}
+PLAIN_LETTERS = str.maketrans(_UNDECOMPOSED_LETTERS | _CAPITALS)
+"""For `str.translate`: maps letters that have no decomposition in Unicode to plain Latin letters."""
 RUN = (
     "[\u0e00-\u0eff"  # Thai, Lao
     "\u1000-\u109f\u1780-\u17ff"  # Burmese, Khmer

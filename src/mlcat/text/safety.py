@@ -62,7 +62,7 @@ _PRINTABLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u
 
 
 class _Cleaner(dict[int, str | int | None]):
-    """A `str.translate` table that is filled lazily, one entry per code point that occurs."""
+    """A table for `str.translate`, filled lazily with the code points that occur; None removes one."""
 
     def __missing__(self, code: int) -> str | int | None:
         unsafe = _within(code, UNSAFE_RANGES)

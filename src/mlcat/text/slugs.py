@@ -25,10 +25,6 @@ _SLUG = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in ran
 _MAX_SECTION_LENGTH = 110  # characters; with a number appended, an id has at most 120
 _LATIN = re.compile(r"[a-z]")
 _MAX_LENGTH = 60  # characters; longer ids do not fit beside a title on a terminal
-# Letters that Unicode decomposition does not change.
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "ng"}
-)
 
 
 def slug(text: str, max_length: int = _MAX_LENGTH) -> str:
@@ -37,7 +33,9 @@ def slug(text: str, max_length: int = _MAX_LENGTH) -> str:
     Empty if `text` has no Latin letter or digit.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+        from mlcat.text.patterns import PLAIN_LETTERS  # compiled for non-ASCII text only
+
+        text = unicodedata.normalize("NFKD", text.casefold().translate(PLAIN_LETTERS))
         text = "".join(char for char in text if not unicodedata.combining(char))
     # As bytes, because they are translated much faster, and an import does it a million times.
     words = text.lower().encode("ascii", "replace").translate(_SLUG, b"'").split()
@@ -59,16 +57,16 @@ class IdAllocator:
         self._next: dict[str, int] = {}
 
     def entry_id(self, title: str, url: str) -> str:
-        """A free id for an entry; see `entry_ids`."""
-        return self._free(entry_ids(title, url))
+        """Allocates an id for an entry; `entry_ids` gives the choices."""
+        return self._allocate(entry_ids(title, url))
 
     def section_id(self, title: str, parent: str | None = None) -> str:
-        """A free id for a section: the slug of its title, else the same with the parent's id as a prefix."""
+        """Allocates an id for a section: the slug of its title, else the same with the parent's id as a prefix."""
         first = slug(title) or "section"
         fits = parent and len(parent) + len(first) < _MAX_SECTION_LENGTH
-        return self._free(iter((first, f"{parent}-{first}" if fits else first)))
+        return self._allocate(iter((first, f"{parent}-{first}" if fits else first)))
 
-    def _free(self, choices: Iterator[str]) -> str:
+    def _allocate(self, choices: Iterator[str]) -> str:
         candidate = ""
         for candidate in choices:
             if candidate not in self.taken:
@@ -83,8 +81,8 @@ class IdAllocator:
         return candidate
 
 
-def gives_id(title: str) -> bool:
-    """Whether an id can be derived from a title: it has Latin letters."""
+def can_make_id(title: str) -> bool:
+    """Whether the title alone gives an id: whether it has Latin letters."""
     return _LATIN.search(slug(title)) is not None
 
 

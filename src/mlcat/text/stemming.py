@@ -23,8 +23,9 @@ for _rule in _SUFFIXES:
 for _end, _rules in _BY_END.items():
     if _end[:-1]:
         _rules += _BY_END.get(_end[-1], ())
-_DOUBLED = frozenset("bcdfgkmnprtv")
-_WHOLE = frozenset({"general", "universal", "university", "metric", "moment", "speed", "news", "series", "paper"})
+_DOUBLED_CONSONANTS = frozenset("bcdfgkmnprtv")
+# Words from which the rules would cut too much.
+_UNCHANGED = frozenset({"general", "universal", "university", "metric", "moment", "speed", "news", "series", "paper"})
 
 
 def stem(word: str) -> str:
@@ -37,13 +38,13 @@ def stem(word: str) -> str:
     {'retriev'}
     """
     rules = _BY_END.get(word[-2:]) or _BY_END.get(word[-1:])
-    if not rules or word in _WHOLE or not word.isalpha():
+    if not rules or word in _UNCHANGED or not word.isalpha():
         return word
     while rules:
         for suffix, replacement, min_length in rules:
             if len(word) - len(suffix) + len(replacement) >= min_length and word.endswith(suffix):
                 word = word[: -len(suffix)]
-                if word[-1:] in _DOUBLED and word[-1:] == word[-2:-1]:
+                if word[-1:] in _DOUBLED_CONSONANTS and word[-1:] == word[-2:-1]:
                     word = word[:-1]
                 word += replacement
                 rules = _BY_END.get(word[-2:]) or _BY_END.get(word[-1:])

@@ -1,8 +1,8 @@
 """Tokenizes text, so that titles, topics and queries give the same words.
 
-A *token* is a word between blanks, folded: lower case, no accents, American spelling, singular. A compound keeps the
-boundaries of its parts: `Wav2CLIP` becomes `wav_2_clip` and `fine-tuned` stays `fine-tuned`, so that it can be found as
-a whole and by its parts.
+A *chunk* is a word of the text between blanks, without the punctuation around it: `Wav2CLIP`, `Fine-tuned`. A *token*
+is a chunk that is folded: lower case, no accents, American spelling, singular. The token of a compound keeps the
+boundaries of its parts, so that it can be found as a whole and by its parts: `wav_2_clip`, `fine-tuned`.
 """
 
 import re
@@ -13,10 +13,10 @@ from mlcat.text.normalize import separate_words, spell_symbols, strip_accents
 
 # For ASCII text, which most is; `patterns` has them for all scripts.
 _ASCII_CHUNK = re.compile("[0-9A-Za-z]+(?:[-_.'&+][0-9A-Za-z]+)*")
-SEAM = "_"
-"""Separates the parts of a compound that is written without a mark between them: Wav2CLIP, OpenMetricLearning."""
+CASE_SEPARATOR = "_"
+"""Separates, in a token, parts that differ in case or are letters and digits: `wav_2_clip` for Wav2CLIP."""
 HYPHEN = "-"
-"""Separates the parts of a compound that is written with a mark between them: fine-tuned, socket.io."""
+"""Separates, in a token, parts with a punctuation mark between them: `fine-tuned`, and `socket-io` for socket.io."""
 STOP_WORDS = frozenset(
     "a about all am an and any are as at be been but by can could did do doe don for from get give go had ha has have "
     "hi how i if in into is it just let like ll me my need no not of off on onto or our out please re s shall should "
@@ -28,70 +28,72 @@ STOP_WORDS = frozenset(
 
 
 def tokens(text: str) -> list[str]:
-    """The folded tokens of `text` in its order; compounds with `SEAM` or `HYPHEN` between their parts.
+    """The tokens of `text`, in order.
 
     >>> tokens("Fine-tuned Wav2CLIP embeddings, centred")
     ['fine-tuned', 'wav_2_clip', 'embedding', 'centered']
     """
     if text.isascii():
-        return [token(chunk) for chunk in chunks(text)]
-    from mlcat.text.ngrams import is_run, pairs  # for scripts without blanks
+        return [to_token(chunk) for chunk in chunks(text)]
+    from mlcat.text.ngrams import bigrams, is_unsegmented  # for scripts without blanks
 
-    return [folded for chunk in chunks(text) for folded in (pairs(chunk) if is_run(chunk) else (token(chunk),))]
+    return [
+        folded for chunk in chunks(text) for folded in (bigrams(chunk) if is_unsegmented(chunk) else (to_token(chunk),))
+    ]
 
 
 def chunks(text: str) -> list[str]:
-    """The words between blanks in `text`, without accents but not folded.
+    """The chunks of `text`, in order, without accents but not folded.
 
-    Each chunk becomes one token, except a run of a script without blanks, which becomes pairs (see `ngrams`).
+    Each becomes one token, except a run of a script without blanks, which becomes bigrams (see `ngrams`).
     """
     text = spell_symbols(text)
     if text.isascii():
         return _ASCII_CHUNK.findall(text)
     from mlcat.text.ngrams import split_runs  # for scripts without blanks
-    from mlcat.text.patterns import CHUNK, MARKS  # see there
+    from mlcat.text.patterns import CHUNK, MARKS  # compiled for non-ASCII text only
 
     parts = [part.strip(MARKS) for chunk in CHUNK.findall(strip_accents(text)) for part in split_runs(chunk)]
     return [part for part in parts if part]
 
 
 def plain_words(text: str) -> tuple[str, ...]:
-    """The words between blanks and punctuation, each folded, without splitting compounds further."""
+    """The folded words between blanks and punctuation, in order: `fine-tuned` is two, `Wav2CLIP` is one."""
     return tuple(fold(word) for word in separate_words(text if text.isascii() else strip_accents(text)))
 
 
-def parts(token: str) -> list[str]:
-    """The parts of a token; a plain word has one."""
-    return token.replace(HYPHEN, SEAM).split(SEAM)
+def token_parts(token: str) -> list[str]:
+    """The parts of a token, such as `wav`, `2` and `clip` of `wav_2_clip`; a plain word has one."""
+    return token.replace(HYPHEN, CASE_SEPARATOR).split(CASE_SEPARATOR)
 
 
-def joined(token: str) -> str:
-    """A token as one word: `wav2clip`, `finetuned`."""
-    return token.replace(HYPHEN, "").replace(SEAM, "")
+def join_parts(token: str) -> str:
+    """The parts of a token as one word: `wav2clip`, `finetuned`."""
+    return token.replace(HYPHEN, "").replace(CASE_SEPARATOR, "")
 
 
-def forms(token: str) -> list[str]:
-    """All words that match a token: the joined word, then its parts."""
-    pieces = parts(token)
-    return pieces if len(pieces) == 1 else [joined(token), *pieces]
+def token_forms(token: str) -> list[str]:
+    """All words that match a token: its parts as one word, then each part."""
+    pieces = token_parts(token)
+    return pieces if len(pieces) == 1 else [join_parts(token), *pieces]
 
 
-def token(chunk: str) -> str:
-    """Folds a chunk, which has no blanks, to a token."""
+def to_token(chunk: str) -> str:
+    """The token of a chunk: see the top of this module."""
     if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most are plain words
         return fold(chunk)
     from mlcat.text.compounds import split_compound  # regular expressions that plain words need not compile
 
-    return HYPHEN.join([SEAM.join(pieces) for pieces in split_compound(chunk)])
+    return HYPHEN.join([CASE_SEPARATOR.join(pieces) for pieces in split_compound(chunk)])
 
 
-def unpack(folded: str) -> str:
-    """The words in tokens of an index, in which compounds have all of their forms; separated by blanks.
+def words_of_tokens(folded: str) -> str:
+    """The words of tokens that an index has, where a compound has all of its forms; all separated by blanks.
 
-    >>> unpack("wav2clip_wav_2_clip embedding")
+    >>> words_of_tokens("wav2clip_wav_2_clip embedding")
     'wav2clip wav 2 clip embedding'
     """
-    return folded.replace(SEAM, " ").replace(HYPHEN, " ")
+    return folded.replace(CASE_SEPARATOR, " ").replace(HYPHEN, " ")
 
 
 def sorted_words(name: Iterable[str]) -> str:
@@ -100,17 +102,17 @@ def sorted_words(name: Iterable[str]) -> str:
     >>> sorted_words(["open_metric_learning"])
     'learning metric open'
     """
-    words = " ".join(name).replace(HYPHEN, " ").replace(SEAM, " ").split()
+    words = " ".join(name).replace(HYPHEN, " ").replace(CASE_SEPARATOR, " ").split()
     return " ".join(sorted(words)) if len(words) > 1 else ""
 
 
 def token_spans(text: str) -> Iterator[tuple[int, int, set[str]]]:
-    """The positions of the tokens in a plain text, as (start, end, all forms of the token)."""
+    """For each token of `text`, in order: its start, its end (exclusive), and all forms of it (see `token_forms`)."""
     if text.isascii():
         pattern = _ASCII_CHUNK
     else:
-        from mlcat.text.patterns import CHUNK  # see there
+        from mlcat.text.patterns import CHUNK  # compiled for non-ASCII text only
 
         pattern = CHUNK
     for match in pattern.finditer(text):
-        yield match.start(), match.end(), {form for token in tokens(match[0]) for form in forms(token)}
+        yield match.start(), match.end(), {form for token in tokens(match[0]) for form in token_forms(token)}

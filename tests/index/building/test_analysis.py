@@ -8,9 +8,9 @@ from mlcat.index.building import analysis
 from mlcat.index.building.documents import PreparedDocument, prepare_documents
 from mlcat.index.schema import FIELDS
 from mlcat.model import Entry, Publication
-from mlcat.text.ngrams import indexed_pairs, is_run
+from mlcat.text.ngrams import indexed_bigrams, is_unsegmented
 from mlcat.text.stemming import stem
-from mlcat.text.tokens import chunks, forms, token
+from mlcat.text.tokens import chunks, to_token, token_forms
 
 SECTIONS = {"shelf": ("Shelf",)}
 
@@ -50,7 +50,9 @@ def test_the_analysis_of_an_entry_does_not_depend_on_earlier_ones(batch: list[En
 def test_a_field_holds_the_tokens_of_its_text(text: str) -> None:
     (prepared,) = prepare_documents([entry(summary=text)], SECTIONS)
     spelled = [
-        form for chunk in chunks(text) for form in (indexed_pairs(chunk) if is_run(chunk) else forms(token(chunk)))
+        form
+        for chunk in chunks(text)
+        for form in (indexed_bigrams(chunk) if is_unsegmented(chunk) else token_forms(to_token(chunk)))
     ]
     assert field(prepared, "summary").replace("_", " ").replace("-", " ").split() == spelled
     assert prepared.stems[2].split() == [stem(word) for word in spelled]

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from mlcat.text.normalize import name_key
-from mlcat.text.tokens import STOP_WORDS, joined, tokens, unpack
+from mlcat.text.tokens import STOP_WORDS, join_parts, tokens, words_of_tokens
 
 
 def abbreviation_pairs(vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
@@ -44,19 +44,19 @@ def read_pairs() -> Iterator[tuple[str, str]]:
 def _queries(text: str) -> set[str]:
     """The forms of `text` in a query: as one word, and with blanks between its words."""
     all_tokens = tokens(text)
-    words = [word for token in all_tokens for word in unpack(token).split()]
+    words = [word for token in all_tokens for word in words_of_tokens(token).split()]
     return {
         " ".join(word for word in words if word not in STOP_WORDS),
-        *map(joined, all_tokens[: len(all_tokens) == 1]),
+        *map(join_parts, all_tokens[: len(all_tokens) == 1]),
     }
 
 
 def _forms(text: str, vocabulary: Container[str]) -> Iterator[str]:
     """The forms of `text` in entries: as one word, and as consecutive words."""
     all_tokens = tokens(text)
-    as_one_word = "".join(map(joined, all_tokens))
+    as_one_word = "".join(map(join_parts, all_tokens))
     if as_one_word in vocabulary:
         yield as_one_word
-    words = [word for token in all_tokens for word in unpack(token).split()]
+    words = [word for token in all_tokens for word in words_of_tokens(token).split()]
     if len(words) > 1 and all(word in vocabulary for word in words):
         yield " ".join(words)

@@ -12,9 +12,9 @@ from mlcat.publications import author_name
 from mlcat.text.addresses import HOSTS_WITH_OWNERS, HostAndPath
 from mlcat.text.compounds import split_compound
 from mlcat.text.english import fold
-from mlcat.text.ngrams import indexed_pairs, is_run
+from mlcat.text.ngrams import indexed_bigrams, is_unsegmented
 from mlcat.text.stemming import stem
-from mlcat.text.tokens import HYPHEN, SEAM, chunks
+from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN, chunks
 
 _HOSTS_WITH_OWNERS = HOSTS_WITH_OWNERS | {"kaggle.com"}
 
@@ -145,10 +145,10 @@ def _with_forms(chunk: str) -> _Analyzed:
     if chunk.isalpha() and (chunk.islower() or chunk.istitle()):  # most chunks; runs have no lower case
         word = fold(chunk)
         return word, stem(word)
-    if is_run(chunk):
-        spaced = " ".join(indexed_pairs(chunk))
+    if is_unsegmented(chunk):
+        spaced = " ".join(indexed_bigrams(chunk))
         return spaced, spaced
     pieces = split_compound(chunk)
     parts = [part for piece in pieces for part in piece]
     forms = ["".join(parts), *parts] if len(parts) > 1 else parts
-    return (HYPHEN if len(pieces) > 1 else SEAM).join(forms), " ".join(map(stem, forms))
+    return (HYPHEN if len(pieces) > 1 else CASE_SEPARATOR).join(forms), " ".join(map(stem, forms))

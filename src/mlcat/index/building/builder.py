@@ -19,7 +19,7 @@ from mlcat.index.schema import INDEXES, TABLES, VOCABULARY_INDEX
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.sections import SectionTree
 from mlcat.text.stemming import stem
-from mlcat.text.tokens import STOP_WORDS, forms, tokens
+from mlcat.text.tokens import STOP_WORDS, token_forms, tokens
 
 _MAX_FACETS = 1000  # maximum number of sections, and of tags, whose words are stored as facets
 _COLUMNS = ", ".join(COLUMNS)
@@ -122,7 +122,7 @@ class Builder:
             *islice(self._tags, _MAX_FACETS),
             *(section.title for section in catalog.sections[:_MAX_FACETS]),
         )
-        words_of_texts = [[word for token in tokens(text) for word in forms(token)] for text in texts]
+        words_of_texts = [[word for token in tokens(text) for word in token_forms(token)] for text in texts]
         return {stem(word) for words in words_of_texts for word in words if word not in STOP_WORDS or len(words) == 1}
 
     def _run(self, *statements: str) -> None:

@@ -16,9 +16,9 @@ from mlcat.index.schema import PHRASE, NameKind
 from mlcat.model import Entry
 from mlcat.publications import to_values
 from mlcat.text.addresses import HostAndPath, host_and_path
-from mlcat.text.normalize import letters_only, name_key
+from mlcat.text.normalize import name_key, name_key_without_symbols
 from mlcat.text.slugs import entry_ids, slug
-from mlcat.text.tokens import HYPHEN, SEAM, unpack
+from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN, words_of_tokens
 from mlcat.validation import values_to_json
 
 _OTHER_FIELDS = (
@@ -143,7 +143,7 @@ def _names(entry: Entry, address: HostAndPath, analysis: Analysis) -> dict[str, 
         names.setdefault(name, NameKind.REORDERED)
     for name in (entry.title, *entry.aliases):
         if "+" in name or "#" in name or "." in name:  # only these symbols are spelled out by `name_key`
-            names.setdefault(letters_only(name), NameKind.REORDERED)
+            names.setdefault(name_key_without_symbols(name), NameKind.REORDERED)
     if " " in entry.title or "-" in entry.title:
         names.setdefault(acronym(entry.title), NameKind.ACRONYM)
     names.pop("", None)
@@ -163,11 +163,11 @@ def _identifiers(entry: Entry) -> tuple[int, ...]:
 
 def _joined_and_sorted(name: str) -> tuple[str, str]:
     """A folded name as one word, and its words in alphabetical order ("" if there is only one)."""
-    if " " not in name and SEAM not in name and HYPHEN not in name:
+    if " " not in name and CASE_SEPARATOR not in name and HYPHEN not in name:
         return name, ""
     token_words, parts = [], []
     for token in name.split():
-        token_as_word, *its_parts = unpack(token).split()
+        token_as_word, *its_parts = words_of_tokens(token).split()
         token_words.append(token_as_word)
         parts += its_parts or [token_as_word]
     return "".join(token_words), " ".join(sorted(parts)) if len(parts) > 1 else ""

@@ -12,7 +12,7 @@ from itertools import chain
 
 from mlcat.index.building.documents import PreparedDocument
 from mlcat.text.stemming import stem
-from mlcat.text.tokens import unpack
+from mlcat.text.tokens import words_of_tokens
 
 _IN_A_NAME = 1 << 32
 _ANYWHERE = _IN_A_NAME - 1
@@ -28,7 +28,7 @@ def count_words(batch: Iterable[PreparedDocument]) -> WordCounts:
     """The words of some entries."""
     # One call unpacks all entries, because a call per entry would take longer than the work itself.
     every = "\0".join([document.words for document in batch])
-    texts = unpack(every).split("\0") if every else []
+    texts = words_of_tokens(every).split("\0") if every else []
     counts = _count_words_of_texts(texts)
     names = [" ".join(text.split("\n", 2)[:2]) for text in texts]  # the titles and aliases
     for word, count in _count_words_of_texts(names).items():

@@ -20,7 +20,7 @@ from mlcat.search.weights import (
 )
 from mlcat.text.english import base_forms
 from mlcat.text.stemming import stem, stems
-from mlcat.text.tokens import STOP_WORDS, parts
+from mlcat.text.tokens import STOP_WORDS, token_parts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -113,13 +113,13 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
 
 def _split_compounds(index: Index, terms: list[Term]) -> list[Term]:
     """The terms, each compound replaced by its parts if the catalog has one of these but not the compound."""
-    compounds = [term for term in terms if len(parts(term.token)) > 1]
+    compounds = [term for term in terms if len(token_parts(term.token)) > 1]
     if not compounds:
         return terms
-    known = index.vocabulary([word for term in compounds for word in (term.word, *parts(term.token))])
+    known = index.vocabulary([word for term in compounds for word in (term.word, *token_parts(term.token))])
     split: list[Term] = []
     for term in terms:
-        pieces = parts(term.token)
+        pieces = token_parts(term.token)
         if len(pieces) > 1 and term.word not in known and any(piece in known for piece in pieces):
             split += [Term(piece, piece, term.weight) for piece in pieces]
         else:

@@ -70,16 +70,16 @@ def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
 def _unfinished(index: Index, word: str) -> Variants:
     """The words with this prefix; if it is short, only words of names."""
     rows = index.words_with_prefix(word, MAX_PREFIX_EXPANSIONS)
-    is_long = len(word) > 3 or _is_run(word)
+    is_long = len(word) > 3 or _is_unsegmented(word)
     return {row.word: ("prefix", 1.0) for row in rows if is_long or row.named}
 
 
-def _is_run(word: str) -> bool:
+def _is_unsegmented(word: str) -> bool:
     if word.isascii():
         return False
-    from mlcat.text.ngrams import is_run  # for scripts without blanks
+    from mlcat.text.ngrams import is_unsegmented  # for scripts without blanks
 
-    return is_run(word)
+    return is_unsegmented(word)
 
 
 def _corrections(index: Index, word: str) -> list[tuple[str, int]]:

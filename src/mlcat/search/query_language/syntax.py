@@ -6,7 +6,7 @@ Everything else is text, so no query is a syntax error: see `split`.
 from __future__ import annotations
 
 from mlcat.filters import Filter, parse_kind, parse_status, parse_years, split_commas
-from mlcat.text.tokens import chunks, joined, token
+from mlcat.text.tokens import chunks, join_parts, to_token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _parse_excluded_word(text: str, position: int, start: int) -> tuple[Clause, 
     field, colon, _ = word.partition(":")
     if start == position or not word[:1].isalpha() or (colon and field.lower() in FIELDS):
         return None
-    letters = "".join(joined(token(chunk)) for chunk in chunks(word))
+    letters = "".join(join_parts(to_token(chunk)) for chunk in chunks(word))
     if len(letters) < _MIN_EXCLUDED and letters.isascii():
         return None
     return Clause(WORD, word, text[position:end], excluded=True), end
