@@ -21,7 +21,7 @@ from typing import Any
 from judged import DEPTH, SPLITS, load, measure
 
 from mlcat.catalogs import bundled_catalog
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.search import weights
 from mlcat.validation import read_catalog
@@ -58,7 +58,7 @@ def judge_bundled() -> Judge:
     """A function that measures the judged queries over the bundled catalog."""
     catalog = read_catalog(Path(bundled_catalog().path))
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, catalog, catalog.entries, "of a measurement")
+    build_index(connection, catalog, catalog.entries, "of a measurement")
     index = Index(connection)
 
     def judge() -> Measured:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from support.terminals_in_tmux import Tmux
 
 from mlcat.catalogs import CatalogFile
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.migration import take_migrated
 from mlcat.paths import Folders, user_folders
@@ -93,7 +93,7 @@ def small() -> Index:
     """The index of the catalog of oddities, in memory."""
     catalog = read_catalog(ODDITIES)
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    build(connection, catalog, catalog.entries, "of the oddities")
+    build_index(connection, catalog, catalog.entries, "of the oddities")
     return Index(connection)
 
 

@@ -7,7 +7,7 @@ import pytest
 from mlcat import filters
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData
 
@@ -55,7 +55,7 @@ def ids(index, filter):
 )  # fmt: skip
 def test_a_filter_selects_entries(small, filter, expected):
     assert ids(small, filter) == expected
-    assert small.passing(range(1, 15), filter) == {small.by_id(entry) for entry in expected}
+    assert small.filter_rowids(range(1, 15), filter) == {small.rowid_by_id(entry) for entry in expected}
     assert sum(small.counts(filter).values()) == len(expected)
 
 
@@ -109,7 +109,7 @@ def test_the_error_for_an_unknown_name_lists_the_known_ones(small, filter, text)
 
 def test_the_error_for_a_tag_in_a_catalog_without_tags_says_so():
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, CatalogData(name="bare", title="Bare"), (), "f")
+    build_index(connection, CatalogData(name="bare", title="Bare"), (), "f")
     with pytest.raises(UsageError) as caught:
         Index(connection).rows(Filter(tags=["nlp"]))
     assert str(caught.value) == "no tag 'nlp'. This catalog has no tags."

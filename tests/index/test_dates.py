@@ -6,7 +6,7 @@ import pytest
 
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.dates import added_since, last_added
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
@@ -21,7 +21,7 @@ def index(**added: str | None) -> Index:
         for name, day in added.items()
     ]
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    build(connection, catalog, entries, "of the test")
+    build_index(connection, catalog, entries, "of the test")
     return Index(connection)
 
 

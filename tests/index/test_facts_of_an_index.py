@@ -5,7 +5,7 @@ from typing import Any
 
 from search.conftest import entry, index_of
 
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Section
 
@@ -17,7 +17,7 @@ def test_the_facts_of_the_catalog_are_kept() -> None:
     }  # fmt: skip
     catalog = CatalogData(**facts, sections=(Section(id="shelf", title="Shelf"),))
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, catalog, [entry("Sloop", id="a-long-id"), entry("Yawl")], "of a test")
+    build_index(connection, catalog, [entry("Sloop", id="a-long-id"), entry("Yawl")], "of a test")
     index = Index(connection)
     assert {name: getattr(index, name) for name in facts} == facts
     assert (index.fingerprint, index.count, index.longest_id) == ("of a test", 2, 9)

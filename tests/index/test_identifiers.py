@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.index.identifiers import entry_identifiers, pasted_identifier
+from mlcat.index.identifiers import entry_identifiers, parse_identifier
 from mlcat.model import Entry, Link, Publication
 
 
@@ -31,12 +31,12 @@ from mlcat.model import Entry, Link, Publication
     ],
 )
 def test_identifiers_are_recognized_in_queries(typed: str, identifier: tuple[str, bool] | None) -> None:
-    assert pasted_identifier(typed) == identifier
+    assert parse_identifier(typed) == identifier
 
 
 @given(st.text())
 def test_any_text_is_read(typed: str) -> None:
-    found = pasted_identifier(typed)
+    found = parse_identifier(typed)
     assert found is None or found[0]
 
 

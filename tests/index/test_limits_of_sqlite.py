@@ -6,7 +6,7 @@ import pytest
 
 from mlcat.errors import UsageError
 from mlcat.filters import Filter
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.conditions import MAX_VALUES
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
@@ -23,7 +23,9 @@ def index() -> Index:
         for number in range(4 * LIMIT)
     ]
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, CatalogData(name="c", title="C", sections=(Section(id="top", title="Top"), *below)), entries, "f")
+    build_index(
+        connection, CatalogData(name="c", title="C", sections=(Section(id="top", title="Top"), *below)), entries, "f"
+    )
     connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, LIMIT)
     return Index(connection)
 
@@ -36,8 +38,8 @@ def test_a_section_may_have_more_subsections_than_a_statement_has_parameters(ind
 
 
 def test_more_entries_than_parameters_can_be_filtered(index: Index) -> None:
-    assert index.passing(range(3, 4 * LIMIT), Filter(sections=["top"])) == set(range(3, 4 * LIMIT))
-    assert index.passing([1, 2, 1], Filter(sections=["s1"])) == {2}
+    assert index.filter_rowids(range(3, 4 * LIMIT), Filter(sections=["top"])) == set(range(3, 4 * LIMIT))
+    assert index.filter_rowids([1, 2, 1], Filter(sections=["s1"])) == {2}
 
 
 def test_a_filter_of_too_many_values_is_an_error(small: Index) -> None:

@@ -23,7 +23,7 @@ def index() -> Index:
     )  # fmt: skip
 
 
-def named(index: Index, rowids: list[int]) -> list[str]:
+def look_up_names(index: Index, rowids: list[int]) -> list[str]:
     return [index.row(rowid).id for rowid in rowids]
 
 
@@ -46,18 +46,18 @@ def test_addresses_and_counts_are_by_section(index: Index) -> None:
 
 def test_the_names_of_an_entry_are_its_title_aliases_and_id(index: Index) -> None:
     (rowid,) = [row.rowid for row in index.rows(Filter(tags=["Ärger"]))]
-    assert index.written_names(rowid) == ["Sloop", "Rig", "Mast", "boat-1"]
-    assert index.by_id("boat-1") == rowid
-    assert index.by_id("boat") is None
+    assert index.names_as_written(rowid) == ["Sloop", "Rig", "Mast", "boat-1"]
+    assert index.rowid_by_id("boat-1") == rowid
+    assert index.rowid_by_id("boat") is None
 
 
 def test_matches_come_by_rank_unless_that_is_not_asked_for(index: Index) -> None:
-    assert named(index, index.matching('"sloop"', Filter(), 9)) == ["ketch", "boat-1"]
-    assert named(index, index.matching('"sloop"', Filter(), 1)) == ["ketch"]
-    assert named(index, index.matching('"sloop"', Filter(sections=["a"]), 9)) == ["boat-1"]
+    assert look_up_names(index, index.search_stems('"sloop"', Filter(), 9)) == ["ketch", "boat-1"]
+    assert look_up_names(index, index.search_stems('"sloop"', Filter(), 1)) == ["ketch"]
+    assert look_up_names(index, index.search_stems('"sloop"', Filter(sections=["a"]), 9)) == ["boat-1"]
     late = index_of([entry("Other", description="It is a sloop."), entry("Sloop")])
-    assert named(late, late.matching('"sloop"', Filter(), 9)) == ["sloop", "other"]
-    assert named(late, late.matching('"sloop"', Filter(), 9, ranked=False)) == ["other", "sloop"]
+    assert look_up_names(late, late.search_stems('"sloop"', Filter(), 9)) == ["sloop", "other"]
+    assert look_up_names(late, late.search_stems('"sloop"', Filter(), 9, ranked=False)) == ["other", "sloop"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from mlcat.filters import Filter
 from mlcat.index import reader, terms
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.schema import NameKind
 from mlcat.validation import read_catalog
 
@@ -82,7 +82,7 @@ def test_entries_are_counted_by_section(small):
     ("id", "n"), [("everything", 1), ("martin", 14), ("Martin", None), ("none", None), ("'", None)]
 )
 def test_an_entry_is_found_by_its_id(small, id, n):
-    assert small.by_id(id) == n
+    assert small.rowid_by_id(id) == n
 
 
 @pytest.mark.parametrize(
@@ -103,17 +103,17 @@ def test_an_entry_is_found_by_its_id(small, id, n):
          "unknown", "no name", "an empty name"],
 )  # fmt: skip
 def test_entries_are_found_by_name_with_the_best_rank_first(small, typed, expected):
-    assert [(rank, small.row(n).id) for rank, n, _ in small.named(typed)] == expected
+    assert [(rank, small.row(n).id) for rank, n, _ in small.look_up_names(typed)] == expected
 
 
 def test_the_number_of_names_is_limited(small):
-    assert len(small.named(["lighthouse"], limit=1)) == 1
+    assert len(small.look_up_names(["lighthouse"], limit=1)) == 1
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_typed_text_is_never_interpreted_as_sql_or_fts_syntax(small, typed):
-    assert small.by_id(typed) is None
-    assert small.named([typed]) == []
+    assert small.rowid_by_id(typed) is None
+    assert small.look_up_names([typed]) == []
     assert small.vocabulary([typed]) == {}
     assert small.words_with_stems([typed]) == []
     assert small.synonyms([typed]) == []
@@ -122,13 +122,13 @@ def test_typed_text_is_never_interpreted_as_sql_or_fts_syntax(small, typed):
     if typed:
         assert small.words_with_prefix(typed, 5) == []
         assert small.names_with_prefix(typed, 5) == []
-        assert small.words_between(typed, 1, 99) == []
-        assert small.names_between(typed, 1, 99) == []
+        assert small.words_by_length(typed, 1, 99) == []
+        assert small.names_by_length(typed, 1, 99) == []
 
 
 def test_words_have_their_counts_and_stems(small):
     (row,) = small.vocabulary(["beacon", "nothing"]).values()
-    assert (row.word, row.stem, row.entries, row.named) == ("beacon", "beacon", 2, 2)
+    assert (row.word, row.stem, row.entry_count, row.in_names) == ("beacon", "beacon", 2, 2)
 
 
 def test_words_are_found_by_a_proper_prefix(small):
@@ -159,28 +159,28 @@ def test_names_are_found_by_a_proper_prefix_with_the_shortest_first(small):
     ids=["a stem", "with a filter", "two stems", "CJK", "none"],
 )
 def test_an_expression_of_stems_finds_matching_entries(small, expression, filter, expected):
-    assert ids(small, small.matching(expression, filter, 10)) == expected
+    assert ids(small, small.search_stems(expression, filter, 10)) == expected
 
 
 def test_a_stem_in_a_name_weighs_more_than_one_in_prose(small):
     """`marten` is the name of one entry and is in the summary of another."""
-    assert ids(small, small.matching('"marten"', Filter(), 10)) == ["marten", "martin"]
+    assert ids(small, small.search_stems('"marten"', Filter(), 10)) == ["marten", "martin"]
 
 
 def test_matches_are_limited_with_and_without_ranking(small):
-    assert len(small.matching('"nlp" OR "audio"', Filter(), 2)) == 2
-    assert small.matching('"nlp"', Filter(), 9, ranked=False) == [1, 3, 5, 8]
+    assert len(small.search_stems('"nlp" OR "audio"', Filter(), 2)) == 2
+    assert small.search_stems('"nlp"', Filter(), 9, ranked=False) == [1, 3, 5, 8]
 
 
 def test_a_filter_selects_matching_entries(small):
-    assert small.passing([1, 2, 3, 3], Filter()) == {1, 2, 3}
-    assert small.passing([1, 2, 3, 3], Filter(tags=["NLP"])) == {1, 3}
-    assert small.passing([], Filter(tags=["NLP"])) == set()
+    assert small.filter_rowids([1, 2, 3, 3], Filter()) == {1, 2, 3}
+    assert small.filter_rowids([1, 2, 3, 3], Filter(tags=["NLP"])) == {1, 3}
+    assert small.filter_rowids([], Filter(tags=["NLP"])) == set()
 
 
 def test_the_words_of_entries_are_unique_and_in_order(small):
-    assert [n for n, _ in small.words_of([3, 1, 3])] == [1, 3]
-    assert small.words_of([]) == []
+    assert [n for n, _ in small.tokens_of([3, 1, 3])] == [1, 3]
+    assert small.tokens_of([]) == []
 
 
 def test_all_words_and_all_names_are_unique(small):
@@ -193,9 +193,9 @@ def test_all_words_and_all_names_are_unique(small):
 
 
 def test_words_and_names_are_selected_by_length(small):
-    assert set(small.words_between("mar", 6, 6)) == {"marten", "martin", "markup"}
-    assert small.words_between("mar", 7, 9) == []
-    assert set(small.names_between("mar", 1, 9)) == {"marten", "martin"}
+    assert set(small.words_by_length("mar", 6, 6)) == {"marten", "martin", "markup"}
+    assert small.words_by_length("mar", 7, 9) == []
+    assert set(small.names_by_length("mar", 1, 9)) == {"marten", "martin"}
 
 
 def test_existing_words_and_names_are_recognized(small):
@@ -206,13 +206,13 @@ def test_existing_words_and_names_are_recognized(small):
 def test_more_values_than_one_statement_allows_are_looked_up(small):
     many = [f"w{n}" for n in range(terms.MAX_PARAMETERS * 2)]
     assert small.existing_words([*many, "beacon", *many]) == ["beacon"]
-    assert [n for n, _ in small.words_of([*range(1, 3000)])] == list(range(1, 15))
+    assert [n for n, _ in small.tokens_of([*range(1, 3000)])] == list(range(1, 15))
 
 
 def test_using_a_closed_index_is_an_error(small_source):
     connection = sqlite3.connect(":memory:", isolation_level=None)
     catalog = read_catalog(Path(small_source.path))
-    build(connection, catalog, catalog.entries, "f")
+    build_index(connection, catalog, catalog.entries, "f")
     index = reader.Index(connection)
     index.close()
     with pytest.raises(sqlite3.ProgrammingError):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
 
@@ -18,7 +18,7 @@ _TITLES = ("Beacon", "Beaver dam", "Marten", "Éclair", "日本語入門")
 def index() -> Index:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     entries = [Entry(id=f"e{i}", title=title, url="https://a.example/", section="s") for i, title in enumerate(_TITLES)]
-    build(connection, CatalogData(name="c", title="C", sections=(Section(id="s", title="S"),)), entries, "f")
+    build_index(connection, CatalogData(name="c", title="C", sections=(Section(id="s", title="S"),)), entries, "f")
     return Index(connection)
 
 
@@ -37,22 +37,22 @@ def index() -> Index:
     ],
 )
 def test_the_longest_known_prefix_is_that_of_a_neighbor(index: Index, typed: str, length: int) -> None:
-    assert index.known_word_prefix(typed) == length
+    assert index.known_word_prefix_length(typed) == length
 
 
 def test_names_have_prefixes_without_blanks(index: Index) -> None:
-    assert index.known_name_prefix("beaverdxm") == 7
-    assert index.known_word_prefix("beaverdxm") == 6
+    assert index.known_name_prefix_length("beaverdxm") == 7
+    assert index.known_word_prefix_length("beaverdxm") == 6
 
 
 def test_an_empty_catalog_has_no_known_prefix() -> None:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, CatalogData(name="c", title="C"), [], "f")
-    assert Index(connection).known_name_prefix("beacon") == 0
+    build_index(connection, CatalogData(name="c", title="C"), [], "f")
+    assert Index(connection).known_name_prefix_length("beacon") == 0
 
 
 @settings(derandomize=True, deadline=None, database=None, max_examples=200)
 @given(st.text("abeconrvmtéÉ日本語入門月", max_size=8))
 def test_the_known_prefix_is_the_longest_of_all_words(index: Index, typed: str) -> None:
     longest = max(len(os.path.commonprefix([typed, word])) for word in index.words())  # noqa: RUF071 - not of paths
-    assert index.known_word_prefix(typed) == longest
+    assert index.known_word_prefix_length(typed) == longest

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.filters import Filter
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.index.text_conditions import phrase_words
 from mlcat.model import CatalogData, Entry, Section
@@ -43,7 +43,7 @@ def index_of(titles: list[str], **fields) -> Index:
     ]
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     catalog = CatalogData(name="small", title="Small", sections=(Section(id="s", title="Sect"),))
-    build(connection, catalog, entries, "of a test")
+    build_index(connection, catalog, entries, "of a test")
     return Index(connection)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mlcat.filters import Filter
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
 
@@ -25,7 +25,7 @@ def index() -> Index:
     ]
     catalog = CatalogData(name="x", title="X", sections=(Section(id="s", title="S"),))
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, catalog, entries, "a fingerprint")
+    build_index(connection, catalog, entries, "a fingerprint")
     return Index(connection)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from judged import Judged, measure
 
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.search import search
@@ -32,7 +32,7 @@ def index() -> Index:
     )
     entries = [Entry(**{**entry, "section": sections[entry["section"]]}) for entry in DATA["entries"]]
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, catalog, entries, "of a test")
+    build_index(connection, catalog, entries, "of a test")
     return Index(connection)
 
 

@@ -12,7 +12,7 @@ import pytest
 from judged import DEPTH, KINDS, SPLITS, Judged, load, measure
 
 from mlcat import catalogs
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.search import search
 from mlcat.validation import read_catalog
@@ -39,7 +39,7 @@ QUERIES = load()
 @pytest.fixture(scope="module")
 def index() -> Index:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, CATALOG, CATALOG.entries, "of a test")
+    build_index(connection, CATALOG, CATALOG.entries, "of a test")
     return Index(connection)
 
 

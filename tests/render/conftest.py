@@ -21,7 +21,7 @@ def bare(text: str) -> str:
 
 def item(index: Index, entry_id: str) -> Item:
     """The entry of that id."""
-    n = index.by_id(entry_id)
+    n = index.rowid_by_id(entry_id)
     assert n is not None
     return Item(index, index.row(n))
 

@@ -9,7 +9,7 @@ import pytest
 
 from mlcat import catalogs
 from mlcat.filters import Filter
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.search import search
@@ -31,7 +31,7 @@ def index_of(entries: Iterable[Entry | str], sections: Iterable[Section] = ()) -
         known.setdefault(one.section, Section(id=one.section, title=one.section))
     catalog = CatalogData(name="small", title="Small", sections=tuple(known.values()))
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, catalog, listed, "of a test")
+    build_index(connection, catalog, listed, "of a test")
     return Index(connection)
 
 

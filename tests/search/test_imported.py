@@ -134,7 +134,7 @@ def test_a_part_of_a_text_without_blanks_finds_it(typed: str) -> None:
         ]
     )
     (found,) = ids(index, typed)
-    assert typed in (index.entry(index.by_id(found) or 0).summary or "")
+    assert typed in (index.entry(index.rowid_by_id(found) or 0).summary or "")
 
 
 def test_kana_that_differ_in_their_voicing_mark_are_different_words() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.index.schema import FIELDS, PHRASE
+from mlcat.index.schema import FIELDS, PHRASE_SEPARATOR
 from mlcat.search.query_expansion.expansion import ExpandedTerm
 from mlcat.search.scoring import EntryMatch, Scorer, as_text
 from mlcat.search.weights import FIELD_WEIGHTS, HOW_WEIGHTS, PHRASE_SHARE, WORDS_SCORE
@@ -81,8 +81,8 @@ def test_two_matches_score_higher_than_one_up_to_the_maximum_of_a_word() -> None
 
 
 def test_words_in_one_phrase_score_higher_than_in_two() -> None:
-    together = scored(meant("image", "search"), topics=f"image search{PHRASE}other")
-    strewn = scored(meant("image", "search"), topics=f"image other{PHRASE}search")
+    together = scored(meant("image", "search"), topics=f"image search{PHRASE_SEPARATOR}other")
+    strewn = scored(meant("image", "search"), topics=f"image other{PHRASE_SEPARATOR}search")
     assert together.total > strewn.total
 
 
@@ -137,12 +137,14 @@ def test_a_part_before_or_after_a_hyphen_counts_like_a_word() -> None:
 
 def test_the_order_of_the_query_does_not_matter() -> None:
     query = [*meant("image", weight=2.0), *meant("search"), *meant("text", how="stem")]
-    fields = {"topics": f"search image{PHRASE}text", "summary": "text search"}
+    fields = {"topics": f"search image{PHRASE_SEPARATOR}text", "summary": "text search"}
     assert scored(query, **fields).total == pytest.approx(scored(query[::-1], **fields).total)
 
 
 def test_contributions_add_up_to_the_score() -> None:
-    result = scored(meant("image", "search", "lost"), title="search", topics=f"image search{PHRASE}x", summary="image")
+    result = scored(
+        meant("image", "search", "lost"), title="search", topics=f"image search{PHRASE_SEPARATOR}x", summary="image"
+    )
     assert sum(match.score for match in result.explain()) == pytest.approx(result.total)
     assert result.total < 1
 

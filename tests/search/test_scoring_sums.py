@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.index.schema import FIELDS, PHRASE
+from mlcat.index.schema import FIELDS, PHRASE_SEPARATOR
 from mlcat.search import scoring
 from mlcat.search.lexical import has_topics
 from mlcat.search.query_expansion.expansion import ExpandedTerm, Variants
@@ -69,7 +69,7 @@ def test_matches_in_several_fields_are_combined_like_independent_probabilities()
 def test_the_better_of_a_word_and_its_synonyms_is_scored() -> None:
     cat = term("cat", cat="exact", kitten="synonym")
     weight = FIELD_WEIGHTS["people"]
-    assert scored(cat, people=f"cat{PHRASE}kitten").total == pytest.approx(WORDS * weight)
+    assert scored(cat, people=f"cat{PHRASE_SEPARATOR}kitten").total == pytest.approx(WORDS * weight)
     meant = scored(cat, people="kitten", description="cat")
     assert meant.total == pytest.approx(WORDS * weight * HOW_WEIGHTS["synonym"])
     assert [(reason.field, reason.matched) for reason in meant.explain()] == [("people", "kitten")]
@@ -78,7 +78,7 @@ def test_the_better_of_a_word_and_its_synonyms_is_scored() -> None:
 
 
 @pytest.mark.parametrize("order", [("kitten", "cat"), ("cat", "kitten")])
-@pytest.mark.parametrize("between", [PHRASE, " "])
+@pytest.mark.parametrize("between", [PHRASE_SEPARATOR, " "])
 def test_the_most_certain_meaning_in_a_field_is_scored(order: tuple[str, str], between: str) -> None:
     result = scored(term("cat", cat="exact", kitten="stem"), people=between.join(order))
     assert [(reason.matched, reason.how) for reason in result.explain()] == [("cat", "exact")]
@@ -87,7 +87,7 @@ def test_the_most_certain_meaning_in_a_field_is_scored(order: tuple[str, str], b
 def test_of_two_equally_certain_meanings_the_first_is_scored() -> None:
     result = scored(term("cat", kitten="stem", kitty="stem"), people="kitty kitten")
     assert [reason.matched for reason in result.explain()] == ["kitty"]
-    result = scored(term("cat", kitten="stem", kitty="stem"), people=f"kitten{PHRASE}kitty")
+    result = scored(term("cat", kitten="stem", kitty="stem"), people=f"kitten{PHRASE_SEPARATOR}kitty")
     assert [reason.matched for reason in result.explain()] == ["kitten"]
 
 
@@ -132,14 +132,14 @@ def test_a_phrase_of_stop_words_counts_as_one_word() -> None:
 
 
 def test_the_best_phrase_counts_and_is_a_reason_with_the_query_and_its_text() -> None:
-    result = scored(term("cat"), term("dog"), topics=f"red cat{PHRASE}cat_c_at dog{PHRASE}cat")
+    result = scored(term("cat"), term("dog"), topics=f"red cat{PHRASE_SEPARATOR}cat_c_at dog{PHRASE_SEPARATOR}cat")
     reason = next(reason for reason in result.explain() if reason.how == "phrase")
     assert (reason.word, reason.matched, reason.field) == ("cat dog", "cat dog", "topics")
     assert phrase(result) == pytest.approx(PHRASES * FIELD_WEIGHTS["topics"])
 
 
 def test_of_two_equal_phrases_the_first_is_shown() -> None:
-    result = scored(term("cat", cat="stem", kitten="stem"), topics=f"cat{PHRASE}kitten")
+    result = scored(term("cat", cat="stem", kitten="stem"), topics=f"cat{PHRASE_SEPARATOR}kitten")
     assert [reason.matched for reason in result.explain() if reason.how == "phrase"] == ["cat"]
 
 
@@ -174,7 +174,7 @@ def test_a_match_in_the_description_only_covers_less() -> None:
 
 @pytest.mark.parametrize(("share", "heavy"), [(MIN_HEAVY_SHARE, 2), (MIN_HEAVY_SHARE - 0.01, 1)])
 def test_a_word_is_heavy_from_a_share_of_the_heaviest(share: float, heavy: int) -> None:
-    result = scored(term("cat"), term("dog", share), topics=f"cat dog{PHRASE}cat")
+    result = scored(term("cat"), term("dog", share), topics=f"cat dog{PHRASE_SEPARATOR}cat")
     assert (result.evidence.words, result.evidence.matched, result.evidence.together) == (heavy, heavy, heavy)
 
 
@@ -201,8 +201,8 @@ def test_a_heavy_word_that_the_catalog_lacks_is_noted_and_a_light_one_is_not() -
 def test_a_complete_name_is_the_query_or_its_correction(how: str, alone: bool, of_two: bool) -> None:
     meant = ExpandedTerm("kat", {"cat": (how, 1.0)}, 1.0, 1)
     for field in ("title", "aliases"):
-        assert scored(meant, **{field: f"red dog{PHRASE}cat_c_at"}).evidence.is_named is alone
-        assert scored(meant, term("dog"), **{field: f"cat{PHRASE}red"}).evidence.is_named is of_two
+        assert scored(meant, **{field: f"red dog{PHRASE_SEPARATOR}cat_c_at"}).evidence.is_named is alone
+        assert scored(meant, term("dog"), **{field: f"cat{PHRASE_SEPARATOR}red"}).evidence.is_named is of_two
     assert not scored(meant, topics="cat").evidence.is_named
 
 

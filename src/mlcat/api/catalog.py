@@ -141,7 +141,7 @@ class Catalog:
     def get(self, entry_id: str) -> Entry | None:
         """The entry with this id, ignoring case; None if there is none."""
         with self._locked_index() as index:
-            rowid = index.by_id(entry_id.casefold().strip())
+            rowid = index.rowid_by_id(entry_id.casefold().strip())
             return None if rowid is None else index.entry(rowid)
 
     def records(self, **filters: Unpack[Filters]) -> list[dict[str, Any]]:
@@ -205,7 +205,7 @@ class Catalog:
             yield from batch
 
     def _rowid(self, entry_id: str) -> int:
-        rowid = self._index.by_id(entry_id.casefold().strip())
+        rowid = self._index.rowid_by_id(entry_id.casefold().strip())
         if rowid is None:
             raise UnknownEntryError(f"no entry '{entry_id}' in {self.name}.", "Look for it with search().")
         return rowid

@@ -76,7 +76,7 @@ def _build_index(connection: sqlite3.Connection, stream: ImportStream, *, skip_i
             raise CatalogError(error.message, f"{error.hint} Or leave such entries out with skip_invalid=True.".strip())
         facts = batch.facts or facts
         sections += batch.sections
-        builder.expect(batch.sections)
+        builder.number_sections(batch.sections)
         builder.add(batch.documents, batch.words)
     if not builder.count:
         raise error or CatalogError(f"'{shorten(stream.source, 100)}' has no entries.", "Check the source.")

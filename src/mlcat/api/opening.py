@@ -35,7 +35,7 @@ def read_catalog(path: str | os.PathLike[str]) -> Catalog:
     further line; any other file is one JSON object. Raises `CatalogError` if the file cannot be read or is invalid; the
     message names the entry and the field.
     """
-    from mlcat.index.building.builder import build
+    from mlcat.index.building.builder import build_index
     from mlcat.validation import read_catalog, read_user_catalog  # Pydantic
 
     file = Path(path)
@@ -45,7 +45,7 @@ def read_catalog(path: str | os.PathLike[str]) -> Catalog:
         facts = read_catalog(file)
         entries = iter(facts.entries)
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    build(connection, facts, entries, "")
+    build_index(connection, facts, entries, "")
     return Catalog(Index(connection))
 
 

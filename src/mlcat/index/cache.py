@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from mlcat.catalogs import CatalogFile, index_files
 from mlcat.index.reader import Index
-from mlcat.index.schema import CREATED
+from mlcat.index.schema import SCHEMA_STATEMENTS
 from mlcat.paths import Folders
 
 TYPE_CHECKING = False
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from mlcat.model import CatalogData, Entry
 
 _ATTEMPTS = 3  # an import may replace the catalog between reading its fingerprint and opening its index
-_UNUSED = 30 * 24 * 3600  # seconds after which the index of another version or installation is removed
-_ABANDONED = 3600  # seconds after which the temporary file of a killed build is removed
+_MAX_AGE_UNUSED = 30 * 24 * 3600  # seconds after which the index of another version or installation is removed
+_MAX_AGE_TEMPORARY = 3600  # seconds after which the temporary file of a killed build is removed
 
-CHUNK = 1 << 18
-"""Bytes of the database that have one checksum: a CRC-32 in four bytes. The checksums follow the database, in order."""
-END_SIZE = 20
-"""Bytes at the end of an index file, after the checksums: see `end_of`."""
-_MAX_CHECKED = 16  # maximum chunks of an index that is verified as a whole at each opening, in 1 to 3 ms
+BLOCK_SIZE = 1 << 18
+"""Bytes of a block. An index file has a CRC-32 of four bytes for each block of the database, after the last block."""
+TRAILER_SIZE = 20
+"""Bytes of the trailer, at the end of an index file: see `trailer`."""
+_MAX_CHECKED_BLOCKS = 16  # maximum blocks of an index that is verified as a whole at each opening, in 1 to 3 ms
 
 _STEP = 1_000_000  # instructions of SQLite's virtual machine
 _MAX_STEPS = 200  # for one statement; none of ours takes a tenth of that
@@ -40,7 +40,7 @@ class StaleIndexError(Exception):
 
 
 def open_index(
-    folders: Folders, source: CatalogFile, *, rebuild: bool = False, on_build: Callable[[], None] = lambda: None
+    folders: Folders, file: CatalogFile, *, rebuild: bool = False, on_build: Callable[[], None] = lambda: None
 ) -> Index:
     """The index of a catalog; it is built if there is none for the current state of the catalog, or with `rebuild`.
 
@@ -50,68 +50,68 @@ def open_index(
     instead, with the same results.
     """
     for _ in range(_ATTEMPTS):
-        fingerprint = source.fingerprint()
-        path = source.index_path(folders.cache, fingerprint)
+        fingerprint = file.fingerprint()
+        path = file.index_path(folders.cache, fingerprint)
         if not rebuild:
             try:
-                return open_file(path, fingerprint)
+                return open_index_file(path, fingerprint)
             except StaleIndexError:
                 pass
-        if source.fingerprint() == fingerprint:
+        if file.fingerprint() == fingerprint:
             break
     on_build()
-    return _build(folders, source, path, fingerprint)
+    return _build(folders, file, path, fingerprint)
 
 
-def _build(folders: Folders, source: CatalogFile, path: str, fingerprint: str) -> Index:
+def _build(folders: Folders, file: CatalogFile, path: str, fingerprint: str) -> Index:
     # Imported here: building is rare, and validation needs Pydantic.
-    from mlcat.index.building.builder import build, build_file
+    from mlcat.index.building.builder import build_index, build_index_file
 
     try:
-        build_file(path, *_read(source), fingerprint)
-        index = open_file(path, fingerprint)
+        build_index_file(path, *_read(file), fingerprint)
+        index = open_index_file(path, fingerprint)
     except (OSError, sqlite3.Error, StaleIndexError):
         connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-        build(connection, *_read(source), fingerprint)
+        build_index(connection, *_read(file), fingerprint)
         return Index(connection)
-    clear(folders, source, keep=path)
+    remove_stale_indexes(folders, file, keep=path)
     return index
 
 
-def _read(source: CatalogFile) -> tuple[CatalogData, Iterable[Entry]]:
+def _read(file: CatalogFile) -> tuple[CatalogData, Iterable[Entry]]:
     from dataclasses import replace
     from pathlib import Path
 
     from mlcat.validation import read_catalog, read_user_catalog
 
-    if source.bundled:
-        catalog = read_catalog(Path(source.path))
+    if file.bundled:
+        catalog = read_catalog(Path(file.path))
         return catalog, catalog.entries
-    catalog, entries = read_user_catalog(Path(source.path))
-    return replace(catalog, name=source.name), entries  # the file name decides: a copied file is another catalog
+    catalog, entries = read_user_catalog(Path(file.path))
+    return replace(catalog, name=file.name), entries  # the file name decides: a copied file is another catalog
 
 
-def clear(folders: Folders, source: CatalogFile, keep: str) -> None:
+def remove_stale_indexes(folders: Folders, file: CatalogFile, keep: str) -> None:
     """Removes indexes of earlier states of this catalog, old indexes of other versions of mlcat, and temporary files
     of killed builds; `keep` is the path of the index in use."""
     now = time.time()
-    own = set(index_files(folders, source))
-    for path in own.union(index_files(folders, source, any_version=True)):
+    of_this_version = set(index_files(folders, file))
+    for path in of_this_version.union(index_files(folders, file, any_version=True)):
         try:
             age = now - os.stat(path).st_mtime
             if path.endswith(".tmp"):
-                stale = age > _ABANDONED
-            elif path in own:
+                stale = age > _MAX_AGE_TEMPORARY
+            elif path in of_this_version:
                 stale = path != keep
             else:
-                stale = age > _UNUSED
+                stale = age > _MAX_AGE_UNUSED
             if stale:
                 os.remove(path)
         except OSError:  # another process was faster
             pass
 
 
-def open_file(path: str, fingerprint: str) -> Index:
+def open_index_file(path: str, fingerprint: str) -> Index:
     """Opens the index at `path`. Raises `StaleIndexError` if it is missing, damaged or not that of `fingerprint`."""
     try:
         verify(path)
@@ -129,25 +129,30 @@ def open_file(path: str, fingerprint: str) -> Index:
 def verify(path: str) -> None:
     """Raises `ValueError` if the index at `path` was changed since it was written.
 
-    A file of up to `_MAX_CHECKED` chunks is verified as a whole. Of a larger one, a different chunk is verified at each
-    call, and all if its modification time has changed. SQLite itself notices damaged trees, but not damaged text.
+    A file of up to `_MAX_CHECKED_BLOCKS` blocks is verified as a whole. Of a larger one, a different block is verified
+    at each call, and all if its modification time has changed. SQLite itself notices damaged trees, but not damaged
+    text.
     """
     with open(path, "rb") as file:
         status = os.fstat(file.fileno())
-        file.seek(-END_SIZE, os.SEEK_END)
+        file.seek(-TRAILER_SIZE, os.SEEK_END)
         end = file.read()
         size, modified = (int.from_bytes(end[position : position + 8], "big", signed=True) for position in (0, 8))
-        count = -(-size // CHUNK)
-        if size < 0 or size + 4 * count + END_SIZE != status.st_size:
+        count = -(-size // BLOCK_SIZE)
+        if size < 0 or size + 4 * count + TRAILER_SIZE != status.st_size:
             raise ValueError("its size is not the one it had")
         file.seek(size)
         checksums = file.read(4 * count)
-        if end != end_of(size, modified, checksums):
+        if end != trailer(size, modified, checksums):
             raise ValueError("its checksums are damaged")
         changed = status.st_mtime_ns != modified * 10**9
-        for number in range(count) if changed or count <= _MAX_CHECKED else [_next_chunk(count)]:
-            file.seek(number * CHUNK)
-            if checksum(file.read(min(CHUNK, size - number * CHUNK))) != checksums[4 * number : 4 * number + 4]:
+        verifies_all = changed or count <= _MAX_CHECKED_BLOCKS
+        for number in range(count) if verifies_all else [_next_block(count)]:
+            file.seek(number * BLOCK_SIZE)
+            if (
+                checksum(file.read(min(BLOCK_SIZE, size - number * BLOCK_SIZE)))
+                != checksums[4 * number : 4 * number + 4]
+            ):
                 raise ValueError("its checksum does not fit")
     if changed:  # a copy or a backup
         try:
@@ -157,19 +162,19 @@ def verify(path: str) -> None:
 
 
 def checksum(data: bytes) -> bytes:
-    """The CRC-32 of a chunk, in four bytes."""
+    """The CRC-32 of `data`, in four bytes."""
     return zlib.crc32(data).to_bytes(4, "big")
 
 
-def end_of(size: int, modified: int, checksums: bytes) -> bytes:
-    """The trailer of an index file: the size of the database in bytes, the modification time in seconds, and a checksum
-    over both and over the chunk checksums."""
+def trailer(size: int, modified: int, checksums: bytes) -> bytes:
+    """The trailer of an index file: the size of the database in bytes and the modification time in seconds, in eight
+    bytes each, then a checksum of these and of the checksums of the blocks."""
     numbers = size.to_bytes(8, "big") + modified.to_bytes(8, "big", signed=True)
     return numbers + checksum(checksums + numbers)
 
 
-def _next_chunk(count: int) -> int:
-    """The number of the chunk to verify, below `count`; different each time."""
+def _next_block(count: int) -> int:
+    """The number of the block to verify, from 0 to `count` - 1; different at each call."""
     return time.time_ns() // 1000 % count
 
 
@@ -208,16 +213,16 @@ class _Connection(sqlite3.Connection):
 
 def _connect(path: str) -> _Connection:
     """Opens a database, which may be damaged or forged, for reading. Raises `ValueError` for another schema."""
-    plain = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     # An empty host is needed: without one, SQLite would take `a` in //a/b for the host.
-    host = "//" if plain.startswith("/") else ""
+    host = "//" if escaped.startswith("/") else ""
     # `immutable` takes no lock and needs no write permission for the folder. A library user may read from several
     # threads; `mlcat.api` lets them in one at a time.
-    connection = _Connection(f"file:{host}{plain}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    connection = _Connection(f"file:{host}{escaped}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     for setting in ("trusted_schema=OFF", "cell_size_check=ON"):
         connection.execute(f"PRAGMA {setting}")
-    # FTS5 creates the tables stems_... itself.
-    own = "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND NOT (type = 'table' AND name GLOB 'stems_*')"
-    if {sql for (sql,) in connection.execute(own)} != CREATED:
+    # Without the tables stems_..., which FTS5 creates itself.
+    query = "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND NOT (type = 'table' AND name GLOB 'stems_*')"
+    if {sql for (sql,) in connection.execute(query)} != SCHEMA_STATEMENTS:
         raise ValueError("it has another schema")
     return connection

@@ -29,36 +29,36 @@ def compile_filter(filter: Filter, index: Index) -> Condition:
     Raises `UnknownValueError` for a section or tag that the catalog does not have, `UsageError` for more than
     `MAX_VALUES` values. An excluded one raises nothing if the catalog is one of several: none of its entries has it.
     """
-    terms = list(_terms(filter, index))
+    parts = list(_compile_parts(filter, index))
     if filter.excluded:
-        excluded = _terms(filter.excluded, index, ignore_unknown=index.is_one_of_several)
-        terms += [(f"NOT coalesce({sql}, 0)", values) for sql, values in excluded]
-    number = sum(len(values) for _, values in terms)
+        excluded = _compile_parts(filter.excluded, index, ignore_unknown=index.is_one_of_several)
+        parts += [Condition(f"NOT coalesce({part.sql}, 0)", part.values) for part in excluded]
+    number = sum(len(part.values) for part in parts)
     if number > MAX_VALUES:
         raise UsageError(f"{number:,} values are too many for one filter.", f"Give at most {MAX_VALUES}.")
-    return Condition(" AND ".join(sql for sql, _ in terms), tuple(value for _, values in terms for value in values))
+    return Condition(" AND ".join(part.sql for part in parts), tuple(value for part in parts for value in part.values))
 
 
-def _terms(filter: Filter, index: Index, *, ignore_unknown: bool = False) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """The parts of a filter as SQL expressions, each with its values; see `_known` for `ignore_unknown`."""
+def _compile_parts(filter: Filter, index: Index, *, ignore_unknown: bool = False) -> Iterator[Condition]:
+    """A condition for each part of a filter; an entry must meet all. See `_look_up` for `ignore_unknown`."""
     if filter.sections:
-        numbers = sorted(set(_known(_section_numbers, index, filter.sections, ignore_unknown=ignore_unknown)))
+        numbers = sorted(set(_look_up(_section_numbers, index, filter.sections, ignore_unknown=ignore_unknown)))
         # A single parameter: some builds of SQLite allow 32,766, and a section may have more subsections.
-        yield "(section IN (SELECT value FROM json_each(?)))", (str(numbers),)
-    for key in _known(_tag_keys, index, filter.tags, ignore_unknown=ignore_unknown):
-        yield "(entries.rowid IN (SELECT entry FROM entry_tags WHERE tag = ?))", (key,)
+        yield Condition("(section IN (SELECT value FROM json_each(?)))", (str(numbers),))
+    for key in _look_up(_tag_keys, index, filter.tags, ignore_unknown=ignore_unknown):
+        yield Condition("(entries.rowid IN (SELECT entry FROM entry_tags WHERE tag = ?))", (key,))
     for column, choices in (("kind", filter.kinds), ("status", filter.statuses)):
         if choices:
-            yield f"({column} IN ({_marks(choices)}))", choices
+            yield Condition(f"({column} IN ({','.join('?' * len(choices))}))", choices)
     if filter.years:
         ranges = " OR ".join(["year BETWEEN ? AND ?"] * len(filter.years))
-        yield f"({ranges})", tuple(year for ends in filter.years for year in ends)
+        yield Condition(f"({ranges})", tuple(year for ends in filter.years for year in ends))
     if filter.licenses or filter.languages or filter.authors:
         from mlcat.index.word_conditions import WORD_FIELDS, word_condition  # few commands need it
 
-        for part, keys in WORD_FIELDS.items():
+        for part, fields in WORD_FIELDS.items():
             if names := getattr(filter, part):
-                yield word_condition(index, keys, names)
+                yield word_condition(index, fields, names)
     if filter.phrases or filter.words:
         from mlcat.index.text_conditions import phrase_condition, text_word_condition  # for few queries
 
@@ -66,10 +66,11 @@ def _terms(filter: Filter, index: Index, *, ignore_unknown: bool = False) -> Ite
         yield from (text_word_condition(index, word) for word in filter.words)
 
 
-def _known(
+def _look_up(
     look_up: Callable[[Index, str], list[T]], index: Index, names: Iterable[str], *, ignore_unknown: bool
 ) -> Iterator[T]:
-    """What `look_up` gives for the names; with `ignore_unknown`, those that the catalog does not have are skipped."""
+    """The results of `look_up` for the names, in order; with `ignore_unknown`, names that the catalog does not have are
+    skipped."""
     for name in names:
         try:
             yield from look_up(index, name)
@@ -77,11 +78,7 @@ def _known(
             if not ignore_unknown:
                 raise
             if "," in name:
-                yield from _known(look_up, index, _parts(name), ignore_unknown=True)
-
-
-def _marks(values: tuple[str, ...]) -> str:
-    return ",".join("?" * len(values))
+                yield from _look_up(look_up, index, _split_commas(name), ignore_unknown=True)
 
 
 def _section_numbers(index: Index, name: str) -> list[int]:
@@ -98,8 +95,8 @@ def _section_numbers(index: Index, name: str) -> list[int]:
         section_ids = {
             section.id for section in sections if letters and letters in map(_letters, (section.id, section.title))
         }
-    if not section_ids and "," in name and _parts(name):
-        return [number for part in _parts(name) for number in _section_numbers(index, part)]
+    if not section_ids and "," in name and _split_commas(name):
+        return [number for part in _split_commas(name) for number in _section_numbers(index, part)]
     if not section_ids:
         raise UnknownValueError("section", shorten(name, 60), [section.id for section in sections])
     below = index.section_tree().below(section_ids)
@@ -112,12 +109,12 @@ def _tag_keys(index: Index, tag: str) -> list[str]:
     tags = index.tags()
     if any(known.tag.casefold() == key for known in tags):
         return [key]
-    if "," in tag and _parts(tag):
-        return [key for part in _parts(tag) for key in _tag_keys(index, part)]
+    if "," in tag and _split_commas(tag):
+        return [key for part in _split_commas(tag) for key in _tag_keys(index, part)]
     raise UnknownValueError("tag", shorten(tag, 60), [known.tag for known in tags])
 
 
-def _parts(name: str) -> list[str]:
+def _split_commas(name: str) -> list[str]:
     """The comma-separated parts of a name."""
     return [part for part in name.split(",") if part.strip()]
 

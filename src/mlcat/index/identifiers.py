@@ -23,21 +23,21 @@ _MAX_LENGTH = 2000  # characters
 
 def entry_identifiers(entry: Entry) -> list[tuple[str, str]]:
     """The identifiers of an entry, each with the field that has it: `url`, `links`, `arxiv` or `doi`."""
-    identifiers = [(identifier, "url") for identifier in _of_address(entry.url)]
+    identifiers = [(identifier, "url") for identifier in _address_identifiers(entry.url)]
     for link in entry.links:
-        identifiers += [(identifier, "links") for identifier in _of_address(link.url)]
+        identifiers += [(identifier, "links") for identifier in _address_identifiers(link.url)]
     for publication in entry.publications:
         if publication.arxiv:
             identifiers.append((f"arxiv:{publication.arxiv.lower().partition('v')[0]}", "arxiv"))
         if publication.doi:
             identifiers.append((f"doi:{publication.doi.lower()}", "doi"))
         if publication.url:
-            identifiers += [(identifier, "links") for identifier in _of_address(publication.url)]
+            identifiers += [(identifier, "links") for identifier in _address_identifiers(publication.url)]
     return identifiers
 
 
-def _of_address(url: str) -> tuple[str, ...]:
-    """The canonical form of an address, and `repo:owner/name` if its path has two parts."""
+def _address_identifiers(url: str) -> tuple[str, ...]:
+    """The identifiers of an address: its canonical form, and `repo:owner/name` if its path has two parts."""
     canonical = _canonical(url)
     if canonical.count("/") == 2 and "?" not in canonical:
         host, _, path = canonical.partition("/")
@@ -57,11 +57,11 @@ def identifier_key(identifier: str) -> int:
     return crc32(identifier.encode("utf-8", "replace"))
 
 
-def pasted_identifier(text: str) -> tuple[str, bool] | None:
-    """Parses a text that is a single identifier to the form of `entry_identifiers`; None if it is not one.
+def parse_identifier(text: str) -> tuple[str, bool] | None:
+    """Parses a text that is a single identifier; None for any other text.
 
-    The second value is True for an arXiv number, a DOI, and an address with a scheme or `www.`. Other identifiers, like
-    `owner/name` and `socket.io`, may also be ordinary words.
+    Returns the identifier in the form of `entry_identifiers`, and whether the text can be nothing else: an arXiv
+    number, a DOI, or an address with a scheme or `www.`. `owner/name` and `socket.io` may also be ordinary words.
 
     >>> pasted_identifier("arXiv:1801.07698v3")
     ('arxiv:1801.07698', True)

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 
 from mlcat.index.rows import Row, SectionRow, TagRow
-from mlcat.index.terms import LAST_CHARACTER, Lookups
+from mlcat.index.terms import LAST_CHARACTER, TermLookups
 
 TYPE_CHECKING = False  # type checkers assume True; importing `typing` takes almost as long as a bare Python start
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ SORTS = {
 """The orders in which entries can be read; entries without a year or a day of addition come last."""
 
 
-_SAMPLE = 20_000  # entries whose links are read for their labels
+_MAX_SAMPLE = 20_000  # entries whose links are read for their labels
 _ROW = "rowid, id, title, url, section, tags, kind, year, summary"
 
 
 class Condition:
-    """An SQL condition and the values of its parameters; the empty one is always true."""
+    """An SQL expression over the table `entries`, and the values of its parameters; the empty one is always true."""
 
     __slots__ = ("sql", "values")
 
@@ -51,7 +51,7 @@ class Condition:
         return f"AND {self.sql}" if self.sql else ""
 
 
-class Index(Lookups):
+class Index(TermLookups):
     """An open, read-only index of one catalog."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -67,7 +67,8 @@ class Index(Lookups):
         self.source: str | None = facts.get("source")
         self.fetched: str | None = facts.get("fetched")
         self.is_one_of_several = False
-        """Whether others are searched with it, so that a filter may exclude a section or tag that only they have."""
+        """Whether other catalogs are searched too, so that a filter may exclude a section or tag that only they
+        have."""
         self.count = int(facts["entries"])
         self.longest_id = int(facts["longest_id"])
         """Length of the longest id."""
@@ -102,7 +103,7 @@ class Index(Lookups):
         return self._section_tree
 
     def section(self, number: int) -> SectionRow:
-        """The section with this number."""
+        """The section with this number. Raises `sqlite3.DatabaseError` if there is none: the index is damaged."""
         if self._sections is None:
             self.sections()
         assert self._sections is not None
@@ -192,19 +193,19 @@ class Index(Lookups):
             **fields,
         )
 
-    def written_names(self, rowid: int) -> list[str]:
-        """The names of the entry with this row id as the catalog writes them: its title, its aliases, its id."""
+    def names_as_written(self, rowid: int) -> list[str]:
+        """The title, the aliases and the id of the entry with this row id, as the catalog writes them."""
         entry_id, title = self.db.execute("SELECT id, title FROM entries WHERE rowid = ?", (rowid,)).fetchone()
         aliases = self.db.execute(
             "SELECT value FROM entries, json_each(rest, '$.aliases') WHERE entries.rowid = ?", (rowid,)
         )
         return [title, *(alias for (alias,) in aliases), entry_id]
 
-    def matching(self, expression: str, filter: Filter, limit: int, *, ranked: bool = True) -> list[int]:
-        """The row ids of entries that match an FTS5 expression over stems and pass the filter, the best by BM25 first.
+    def search_stems(self, expression: str, filter: Filter, limit: int, *, ranked: bool = True) -> list[int]:
+        """The row ids of at most `limit` entries that match an FTS5 expression over stems and pass the filter.
 
-        A stem weighs ten times as much in a name as in prose, and four times as much in a topic. Without `ranked`, the
-        first matches in the order of the index are returned.
+        The best by BM25 come first; a stem weighs ten times as much in a name as in prose, and four times as much in a
+        topic. If not `ranked`, the result is the first matches in the order of the index.
         """
         condition = self.condition(filter)
         join = f"JOIN entries ON entries.rowid = stems.rowid {condition.and_}" if condition.sql else ""
@@ -212,8 +213,8 @@ class Index(Lookups):
         query = f"SELECT stems.rowid FROM stems {join} WHERE stems MATCH ? {order} LIMIT ?"
         return [row[0] for row in self.db.execute(query, [*condition.values, expression, limit])]
 
-    def passing(self, rowids: Iterable[int], filter: Filter) -> set[int]:
-        """The row ids whose entries pass the filter."""
+    def filter_rowids(self, rowids: Iterable[int], filter: Filter) -> set[int]:
+        """Those of the row ids whose entries pass the filter."""
         condition = self.condition(filter)
         if not condition.sql:
             return set(rowids)
@@ -231,9 +232,10 @@ class Index(Lookups):
         return [entry_id for (entry_id,) in self.db.execute("SELECT id FROM entries ORDER BY id")]
 
     def ids_with_prefix(self, prefix: str, limit: int) -> list[tuple[str, str]]:
-        """The ids that begin with `prefix`, in order, with their titles.
+        """The ids that begin with `prefix`, in alphabetical order, with their titles; at most `limit`, which is 2 or
+        more.
 
-        At most `limit` (2 or more); if there are more, the last of those returned is the last of all.
+        If there are more, the result ends with the last of all, so that it has the same common prefix as all of them.
         """
         condition, bounds = "WHERE id >= ?1 AND id < ?2", (prefix, prefix + LAST_CHARACTER)
         first = self.db.execute(f"SELECT id, title FROM entries {condition} ORDER BY id LIMIT ?3", (*bounds, limit))
@@ -256,11 +258,11 @@ class Index(Lookups):
         rows = self.db.execute(
             "SELECT json_extract(value, '$[0]') AS label FROM (SELECT rest FROM entries LIMIT ?), "
             "json_each(rest, '$.links') GROUP BY label ORDER BY count(*) DESC, label LIMIT ?",
-            (_SAMPLE, limit),
+            (_MAX_SAMPLE, limit),
         )
         return [label for (label,) in rows]
 
-    def by_id(self, entry_id: str) -> int | None:
+    def rowid_by_id(self, entry_id: str) -> int | None:
         """The row id of the entry with this id, None if there is none."""
         row = self.db.execute("SELECT rowid FROM entries WHERE id = ?", (entry_id,)).fetchone()
         return row[0] if row else None

@@ -6,17 +6,17 @@ from __future__ import annotations
 class SectionRow:
     """A section with its counts."""
 
-    __slots__ = ("count", "description", "id", "number", "own", "parent", "title")
+    __slots__ = ("count", "description", "id", "number", "own_count", "parent", "title")
 
     def __init__(
-        self, number: int, id: str, title: str, description: str | None, parent: str | None, own: int, count: int
+        self, number: int, id: str, title: str, description: str | None, parent: str | None, own_count: int, count: int
     ) -> None:
         self.number = number
         self.id = id
         self.title = title
         self.description = description
         self.parent = parent
-        self.own = own
+        self.own_count = own_count
         """Number of entries in the section itself."""
         self.count = count
         """Number of entries in it and in the sections below it."""
@@ -33,15 +33,17 @@ class TagRow:
 
 
 class WordRow:
-    """A word of the catalog: its stem, the number of entries that have it, and how many of them have it in a name."""
+    """A word of the vocabulary of a catalog."""
 
-    __slots__ = ("entries", "named", "stem", "word")
+    __slots__ = ("entry_count", "in_names", "stem", "word")
 
-    def __init__(self, word: str, stem: str, entries: int, named: int) -> None:
+    def __init__(self, word: str, stem: str, entry_count: int, in_names: int) -> None:
         self.word = word
         self.stem = stem
-        self.entries = entries
-        self.named = named
+        self.entry_count = entry_count
+        """Number of entries that have the word."""
+        self.in_names = in_names
+        """Number of entries that have it in a name: the title or an alias."""
 
 
 class Row:

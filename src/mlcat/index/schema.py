@@ -20,10 +20,10 @@ class NameKind:
 NAME_FIELDS = ("id", "title", "aliases", "title", "title", "title")
 """The field that a match by name reports, by kind of name."""
 
-SIZES = 6
+MAX_TITLE_SIZE = 6
 """Maximum number of words of a title that are counted; all longer titles have the size SIZES + 1."""
 
-PHRASE = "\t"
+PHRASE_SEPARATOR = "\t"
 """Separates the phrases of a field (aliases, topics, names) in `entries.words`; blanks separate the tokens of a phrase.
 
 A compound token is written with all its forms, the whole first: `wav2clip_wav_2_clip`, `finetuned-fine-tuned`."""
@@ -35,7 +35,7 @@ TABLES = (
     """CREATE TABLE sections (number INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, description TEXT,
                               parent TEXT, own INTEGER NOT NULL, count INTEGER NOT NULL)""",
     "CREATE TABLE tags (number INTEGER PRIMARY KEY, tag TEXT NOT NULL, count INTEGER NOT NULL)",
-    # tags: tab-separated. rest: the other fields, as JSON. words: the folded tokens, see FIELDS and PHRASE.
+    # tags: tab-separated. rest: the other fields, as JSON. words: the folded tokens, see FIELDS and PHRASE_SEPARATOR.
     """CREATE TABLE entries (rowid INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, url TEXT NOT NULL,
                              section INTEGER NOT NULL, tags TEXT NOT NULL, kind TEXT, status TEXT, year INTEGER,
                              summary TEXT, rest TEXT NOT NULL, words TEXT NOT NULL)""",
@@ -70,7 +70,7 @@ INDEXES = (
 )
 VOCABULARY_INDEX = "CREATE INDEX vocabulary_by_stem ON vocabulary (stem)"
 
-CREATED = frozenset(
+SCHEMA_STATEMENTS = frozenset(
     statement
     for statement in (*TABLES, *INDEXES, VOCABULARY_INDEX)
     if statement.startswith("CREATE ") and " TEMP " not in statement

@@ -6,6 +6,8 @@ for a million entries.
 
 from __future__ import annotations
 
+from mlcat.index.reader import Condition
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
@@ -20,33 +22,29 @@ _BETWEEN = "\0"  # separates the values of a list, so that a name does not match
 _SYMBOLS = f"+#{_BETWEEN}"  # C++ and C# are not C
 
 
-def word_condition(index: Index, keys: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, tuple[object, ...]]:
-    """An SQL expression, with its values, for entries with all words of one of `names` in one of the fields `keys`.
+def word_condition(index: Index, fields: tuple[str, ...], names: tuple[str, ...]) -> Condition:
+    """True for entries that have the words of one of `names`, in sequence, in one of the fields.
 
     The last word of a name may be a prefix, unless some entry has it as a whole word: `py` matches Python, and `c`
     matches C but not C++.
     """
     index.db.create_function("has_words", 3, _has_words, deterministic=True)
-    fields = [f"json_extract(rest, '$.{key}')" for key in keys]
-    alternatives: list[str] = []
+    has_words = f"({' OR '.join(f'''has_words(json_extract(rest, '$.{field}'), ?, ?)''' for field in fields)})"
     values: list[object] = []
     for name in names:
-        key = " ".join(_words(name))
-        matching = f"({' OR '.join(f'has_words({field}, ?, ?)' for field in fields)})"
-        whole_word = index.db.execute(
-            f"SELECT 1 FROM entries WHERE {matching} LIMIT 1", [key, 1] * len(fields)
-        ).fetchone()
-        alternatives.append(matching)
-        values += [key, 1 if whole_word else 0] * len(fields)
-    return f"({' OR '.join(alternatives)})", tuple(values)
+        words = " ".join(_words(name))
+        query = f"SELECT 1 FROM entries WHERE {has_words} LIMIT 1"
+        is_whole_word = index.db.execute(query, [words, 1] * len(fields)).fetchone() is not None
+        values += [words, int(is_whole_word)] * len(fields)
+    return Condition(f"({' OR '.join([has_words] * len(names))})", tuple(values))
 
 
-def _has_words(text: str | None, key: str, whole_word: int) -> bool:
-    """Whether a text has the words of `key` in sequence; unless `whole_word`, the last one may be a prefix."""
-    if not text or not key:
+def _has_words(text: str | None, words: str, whole_word: int) -> bool:
+    """Whether a text has the words, in sequence; unless `whole_word`, the last one may be a prefix."""
+    if not text or not words:
         return False
-    words = f" {' '.join(_words(text))} "
-    return f" {key} " in words if whole_word else f" {key}" in words
+    words_of_text = f" {' '.join(_words(text))} "
+    return f" {words} " in words_of_text if whole_word else f" {words}" in words_of_text
 
 
 def _words(text: str) -> list[str]:

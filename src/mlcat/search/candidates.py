@@ -8,7 +8,8 @@ their names can: so the index is queried for names of one word, then of two, and
 from __future__ import annotations
 
 from mlcat.filters import Filter
-from mlcat.index.schema import SIZES
+from mlcat.index.schema import MAX_TITLE_SIZE
+from mlcat.index.terms import match_any_stem
 from mlcat.search.weights import MAX_CANDIDATES, MAX_DROPPED_WORDS, MAX_FULL_SCAN, MIN_CANDIDATES
 
 TYPE_CHECKING = False
@@ -28,10 +29,10 @@ def candidates(index: Index, expansion: list[ExpandedTerm], filter: Filter) -> l
     if not significant:
         return []
     if not is_large(index):
-        groups = [any_of(term.stems) for term in significant]
-        return index.matching(" OR ".join(groups), Filter(), MAX_FULL_SCAN, ranked=False)
+        groups = [match_any_stem(term.stems) for term in significant]
+        return index.search_stems(" OR ".join(groups), Filter(), MAX_FULL_SCAN, ranked=False)
     # If the catalog has the word itself, its synonyms would only make the group more frequent.
-    groups = [any_of(term.literal_stems or term.stems) for term in significant]
+    groups = [match_any_stem(term.literal_stems or term.stems) for term in significant]
     rowids = dict.fromkeys(_with_all_words(index, significant, groups, filter))
     # Then drop one word at a time, the lightest first: the others may still be most of the query.
     for left_out in range(len(groups) - 1, max(0, len(groups) - 1 - MAX_DROPPED_WORDS), -1):
@@ -55,7 +56,7 @@ def _with_rarest_words(index: Index, significant: list[ExpandedTerm], groups: li
         if count > MAX_FULL_SCAN:
             break
         rare_groups.append(group)
-    return index.matching(" OR ".join(rare_groups), filter, MAX_CANDIDATES) if rare_groups else []
+    return index.search_stems(" OR ".join(rare_groups), filter, MAX_CANDIDATES) if rare_groups else []
 
 
 def is_large(index: Index) -> bool:
@@ -63,33 +64,19 @@ def is_large(index: Index) -> bool:
     return index.count > MAX_FULL_SCAN
 
 
-def any_of(stems: set[str]) -> str:
-    """An FTS5 expression that matches any of the stems; of several separated by blanks, all of them.
-
-    They are quoted, although they are only letters and digits.
-    """
-    return (
-        "("
-        + " OR ".join(
-            " AND ".join(f'"{stem}"' for stem in stem_words.replace('"', "").split()) for stem_words in sorted(stems)
-        )
-        + ")"
-    )
-
-
 def _with_all_words(index: Index, significant: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:
     """Entries with all of the words: the best by BM25 or, if even the rarest word is common, those with short names."""
     if min(term.count for term in significant) <= MAX_FULL_SCAN:
-        return index.matching(" AND ".join(groups), filter, MAX_CANDIDATES)
+        return index.search_stems(" AND ".join(groups), filter, MAX_CANDIDATES)
     in_names = " AND ".join(f"name : {group}" for group in groups)
     # First try all sizes in one query, which is cheap: if few entries match, their order does not matter.
-    rowids = index.matching(in_names, filter, MAX_CANDIDATES, ranked=False)
+    rowids = index.search_stems(in_names, filter, MAX_CANDIDATES, ranked=False)
     if len(rowids) == MAX_CANDIDATES:
         rowids = []
-        for size in range(1, SIZES + 1):
-            rowids += index.matching(
+        for size in range(1, MAX_TITLE_SIZE + 1):
+            rowids += index.search_stems(
                 f'{in_names} AND size : "{size}"', filter, MAX_CANDIDATES - len(rowids), ranked=False
             )
             if len(rowids) >= MAX_CANDIDATES:
                 return rowids
-    return rowids + index.matching(" AND ".join(groups), filter, MAX_CANDIDATES - len(rowids), ranked=False)
+    return rowids + index.search_stems(" AND ".join(groups), filter, MAX_CANDIDATES - len(rowids), ranked=False)

@@ -88,7 +88,7 @@ def _is_by_topics_only(hit: RowHit) -> bool:
 
 def _rank(index: Index, hits: list[RowHit], filter: Filter) -> list[RowHit]:
     """The hits that pass the filter, in order; duplicates of an entry in several sections are merged."""
-    passing = index.passing([hit.rowid for hit in hits], filter)
+    passing = index.filter_rowids([hit.rowid for hit in hits], filter)
     ranked = sorted((hit for hit in hits if hit.rowid in passing), key=lambda hit: (hit.tier, -hit.score, hit.rowid))
     if len(ranked) < 2:
         return ranked

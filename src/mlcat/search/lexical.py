@@ -49,7 +49,7 @@ class WordRetriever:
         self._expansion = expansion
         self._filter = filter
         self._scorer = scorer = Scorer(expansion)
-        self._rows = index.words_of(candidates(index, expansion, filter))
+        self._rows = index.tokens_of(candidates(index, expansion, filter))
         self._matches = [(rowid, scorer.score(words)) for rowid, words in self._rows if scorer.may_suffice(words)]
 
     def hits(self) -> Iterator[RowHit]:
@@ -67,7 +67,7 @@ class WordRetriever:
         Empty if no entry covers enough: see `evidence.Evidence.may_be_suggested`.
         """
         suggested = [(rowid, match) for rowid, match in self._matches if match.evidence.may_be_suggested()]
-        passing = self._index.passing([rowid for rowid, _ in suggested], self._filter)
+        passing = self._index.filter_rowids([rowid for rowid, _ in suggested], self._filter)
         hits = [RowHit(rowid, match.total, match.explain) for rowid, match in suggested if rowid in passing]
         return sorted(hits, key=lambda hit: (-hit.score, hit.rowid))[:MAX_SUGGESTIONS]
 
@@ -116,7 +116,7 @@ def _neighbors(index: Index, rowid: int) -> set[int]:
     """The entries in the section of an entry; none if the section has too large a share of the catalog."""
     section = index.section(index.row(rowid).section)
     max_entries = min(MAX_SECTION_ENTRIES, max(MIN_SECTION_ENTRIES, index.count * MAX_SECTION_SHARE))
-    return index.rowids_in_section(section.number) if section.own <= max_entries else set()
+    return index.rowids_in_section(section.number) if section.own_count <= max_entries else set()
 
 
 def _partial_matches(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> Iterator[tuple[int, EntryMatch]]:

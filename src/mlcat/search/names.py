@@ -24,9 +24,9 @@ def by_identifier(index: Index, query: Query) -> list[RowHit] | None:
     """
     if " " in query.text.strip() or not any(mark in query.text for mark in _MARKS_OF_IDENTIFIERS):
         return None
-    from mlcat.index.identifiers import entry_identifiers, identifier_key, pasted_identifier  # several patterns
+    from mlcat.index.identifiers import entry_identifiers, identifier_key, parse_identifier  # several patterns
 
-    pasted = pasted_identifier(query.text)
+    pasted = parse_identifier(query.text)
     if pasted is None:
         return None
     identifier, is_sure = pasted
@@ -55,7 +55,7 @@ def _exact_hits(index: Index, query: Query) -> dict[int, RowHit]:
     """Entries with the query as a name; case, punctuation, blanks and the order of words are ignored."""
     hits: dict[int, RowHit] = {}
     typed = spaced_name_key(query.text)
-    for kind, rowid, name in index.named((*query.names, query.sorted)):
+    for kind, rowid, name in index.look_up_names((*query.names, query.sorted)):
         if rowid in hits or (kind == NameKind.ACRONYM and (hits or not _may_be_acronym(index, query))):
             continue
         row = index.row(rowid)
@@ -71,7 +71,7 @@ def _exact_hits(index: Index, query: Query) -> dict[int, RowHit]:
 
 def _may_be_acronym(index: Index, query: Query) -> bool:
     """Whether the query may be an acronym: one word that is in no name."""
-    return len(query.words) == 1 and not any(row.named for row in index.vocabulary(query.words).values())
+    return len(query.words) == 1 and not any(row.in_names for row in index.vocabulary(query.words).values())
 
 
 def _misspelled(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
@@ -109,7 +109,7 @@ def _near_hits(index: Index, query: Query, names: list[str], edits: int) -> list
         return names.index(name), difference, kind, rowid
 
     hits: dict[int, RowHit] = {}
-    for kind, rowid, name in sorted(index.named(names), key=order):
+    for kind, rowid, name in sorted(index.look_up_names(names), key=order):
         score = NEAR_NAME_SCORES[min(edits, len(NEAR_NAME_SCORES)) - 1] - len(hits) / 1000
         reason = Reason(query.text, name, NAME_FIELDS[kind], "corrected", score)
         hits.setdefault(rowid, RowHit(rowid, score, [reason], Tier.NEAR_NAME + edits))
@@ -128,6 +128,6 @@ def _blanks(name: str, text: str) -> int:
 
 def corrected_name(index: Index, hit: RowHit) -> str:
     """The name of an entry that a misspelled query matched, as the catalog writes it."""
-    names = index.written_names(hit.rowid)
+    names = index.names_as_written(hit.rowid)
     matched = hit.reasons[0].matched
     return next((name for name in names if name_key(name) == matched), names[0])

@@ -6,6 +6,7 @@ import math
 
 from mlcat.filters import Filter
 from mlcat.index.schema import FIELDS
+from mlcat.index.terms import match_any_stem
 from mlcat.search.query import LIGHT_WORDS
 from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN, STOP_WORDS
 
@@ -25,16 +26,16 @@ def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
 
     A shared word counts by its rarity (inverse document frequency).
     """
-    own = _words(index.words_of([rowid])[0][1])
-    rows = [row for row in index.vocabulary(own).values() if 1 < row.entries <= max(2, index.count * _MAX_SHARE)]
-    rows = sorted(rows, key=lambda row: (row.entries, row.word))[:_MAX_WORDS]
+    own = _words(index.tokens_of([rowid])[0][1])
+    rows = [row for row in index.vocabulary(own).values() if 1 < row.entry_count <= max(2, index.count * _MAX_SHARE)]
+    rows = sorted(rows, key=lambda row: (row.entry_count, row.word))[:_MAX_WORDS]
     if not rows:
         return []
-    weights = {row.word: math.log(index.count / row.entries) for row in rows}
-    expression = " OR ".join(sorted({f'"{row.stem}"' for row in rows}))
+    weights = {row.word: math.log(index.count / row.entry_count) for row in rows}
+    expression = match_any_stem(row.stem for row in rows)
     section = index.row(rowid).section
     scores = []
-    for other_rowid, words in index.words_of(index.matching(expression, Filter(), _MAX_COMPARED)):
+    for other_rowid, words in index.tokens_of(index.search_stems(expression, Filter(), _MAX_COMPARED)):
         shared = sum(weights[word] for word in _words(words) & weights.keys())
         if other_rowid != rowid and shared:
             factor = _SAME_SECTION if index.row(other_rowid).section == section else 1.0

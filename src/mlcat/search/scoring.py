@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.index.schema import FIELDS, PHRASE
+from mlcat.index.schema import FIELDS, PHRASE_SEPARATOR
 from mlcat.search.evidence import Evidence
 from mlcat.search.results import Reason
 from mlcat.search.weights import (
@@ -158,7 +158,7 @@ class Scorer:
             if not text:
                 continue
             best: dict[int, Variant] = {}
-            for part in text.split(PHRASE):
+            for part in text.split(PHRASE_SEPARATOR):
                 matched = self._matched(part)
                 if not matched:
                     continue

@@ -131,7 +131,7 @@ def flip(chance: random.Random, made: Scene) -> None:
 def flip_in_the_medium(chance: random.Random, made: Scene) -> None:
     """Flips bits without a change of the time of the file, as a medium does."""
     flip(chance, made)
-    modified = int.from_bytes(made.content[-indexes.END_SIZE + 8 :][:8], "big")
+    modified = int.from_bytes(made.content[-indexes.TRAILER_SIZE + 8 :][:8], "big")
     os.utime(made.path, (modified, modified))
 
 
@@ -169,14 +169,14 @@ def change_rows(chance: random.Random, made: Scene) -> None:
 @contextlib.contextmanager
 def forged(made: Scene) -> Iterator[sqlite3.Connection]:
     """The database of the index, to be changed; sealed again at the end."""
-    size = int.from_bytes(made.content[-indexes.END_SIZE :][:8], "big")
+    size = int.from_bytes(made.content[-indexes.TRAILER_SIZE :][:8], "big")
     made.path.write_bytes(made.content[:size])
     database = sqlite3.connect(made.path, isolation_level=None)
     try:
         yield database
     finally:
         database.close()
-    builder.seal(str(made.path))
+    builder.write_trailer(str(made.path))
 
 
 DAMAGES = {

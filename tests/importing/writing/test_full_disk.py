@@ -81,7 +81,7 @@ class FullIndex:
 
 
 def index_full_at_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "connect", full)
+    monkeypatch.setattr(store, "create_database", full)
 
 
 def index_full_while_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,7 +89,7 @@ def index_full_while_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def index_full_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "seal", full)
+    monkeypatch.setattr(store, "write_trailer", full)
 
 
 def index_full_while_it_is_sorted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,7 @@ def test_an_interrupt_at_the_start_leaves_no_files(
     def interrupted(_: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(store, "connect", interrupted)
+    monkeypatch.setattr(store, "create_database", interrupted)
     with pytest.raises(KeyboardInterrupt), CatalogWriter(where, "ships"):
         pass
     assert state(where) == existing

@@ -82,7 +82,7 @@ def test_stems_are_in_three_groups_with_the_size_of_the_title() -> None:
 def test_the_cache_of_pieces_is_bounded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(analysis, "_MAX_REMEMBERED", 8)
+    monkeypatch.setattr(analysis, "_MAX_CACHED", 8)
     text = " ".join(f"word{chr(97 + number % 26)}{chr(97 + number // 26)}" for number in range(60))
     (prepared,) = prepare_documents([entry(summary=text, topics=("one", "two"))], SECTIONS)
     assert field(prepared, "summary") == text
@@ -96,8 +96,8 @@ def test_a_long_piece_is_not_cached() -> None:
 
 
 def test_a_full_cache_of_pieces_keeps_its_first_half(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysis, "_MAX_REMEMBERED", 8)
-    monkeypatch.setattr(analysis, "_pieces", pieces := analysis._Pieces())
+    monkeypatch.setattr(analysis, "_MAX_CACHED", 8)
+    monkeypatch.setattr(analysis, "_pieces", pieces := analysis._PieceCache())
     words = ["mast", "sail", "hull", "keel", "helm", "deck", "bow", "stern", "rope"]
     for word in words:
         assert pieces[word][0] == word

@@ -13,8 +13,8 @@ import pytest
 from mlcat.index import cache
 from mlcat.index.building import builder as building
 from mlcat.index.building import documents
-from mlcat.index.building.builder import build, build_file
-from mlcat.index.cache import END_SIZE, verify
+from mlcat.index.building.builder import build_index, build_index_file
+from mlcat.index.cache import TRAILER_SIZE, verify
 from mlcat.index.reader import Index
 from mlcat.index.schema import FIELDS, NameKind
 from mlcat.model import Author, CatalogData, Entry, Publication, Section
@@ -31,7 +31,7 @@ def entry(id: str, **fields) -> Entry:
 
 def index_of(*entries: Entry, catalog: CatalogData = CATALOG) -> Index:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, catalog, entries, "f")
+    build_index(connection, catalog, entries, "f")
     return Index(connection)
 
 
@@ -40,7 +40,7 @@ def names(index: Index) -> dict[str, int]:
 
 
 def field(index: Index, name: str) -> str:
-    ((_, words),) = index.words_of([1])
+    ((_, words),) = index.tokens_of([1])
     return words.split("\n")[FIELDS.index(name)]
 
 
@@ -64,7 +64,7 @@ def test_facts_of_an_imported_catalog():
 
 
 def test_a_section_counts_its_own_entries_and_those_below_it(small):
-    assert [(section.id, section.parent, section.own, section.count) for section in small.sections()] == [
+    assert [(section.id, section.parent, section.own_count, section.count) for section in small.sections()] == [
         ("basics", None, 4, 9),
         ("deep-dives", "basics", 2, 5),
         ("odd-corners", "deep-dives", 3, 3),
@@ -145,7 +145,7 @@ def test_the_vocabulary_counts_entries_and_names():
         entry("b", title="B", summary="a loss"),
         entry("c", title="Wav2CLIP"),
     )
-    assert (index.vocabulary(["loss"])["loss"].entries, index.vocabulary(["loss"])["loss"].named) == (2, 1)
+    assert (index.vocabulary(["loss"])["loss"].entry_count, index.vocabulary(["loss"])["loss"].in_names) == (2, 1)
     assert set(index.vocabulary(["wav2clip", "wav", "2", "clip", "losses"])) == {"wav2clip", "wav", "2", "clip"}
     assert index.word_count() == len(index.words())
 
@@ -191,7 +191,7 @@ def test_entries_are_indexed_in_batches(monkeypatch):
             waiting.append(n - connection.execute("SELECT count(*) FROM entries").fetchone()[0])
             yield one
 
-    build(connection, CATALOG, stream(), "f")
+    build_index(connection, CATALOG, stream(), "f")
     assert max(waiting) < 3
     assert list(connection.iterdump()) == list(complete.db.iterdump())
 
@@ -215,25 +215,25 @@ def test_stems_find_an_entry_by_every_form_of_a_word(word):
 
 @pytest.mark.parametrize("chunk", [1 << 18, 4096, 1000])
 def test_a_finished_file_has_checksums_of_its_chunks(tmp_path, monkeypatch, chunk):
-    monkeypatch.setattr(building, "CHUNK", chunk)
-    monkeypatch.setattr(cache, "CHUNK", chunk)
+    monkeypatch.setattr(building, "BLOCK_SIZE", chunk)
+    monkeypatch.setattr(cache, "BLOCK_SIZE", chunk)
     path = tmp_path / "made" / "for it" / "c.db"
-    build_file(str(path), CATALOG, [entry("a")], "f")
+    build_index_file(str(path), CATALOG, [entry("a")], "f")
     assert os.listdir(path.parent) == ["c.db"]
     content = path.read_bytes()
-    size, modified = (int.from_bytes(content[at : at + 8], "big") for at in (-END_SIZE, -END_SIZE + 8))
+    size, modified = (int.from_bytes(content[at : at + 8], "big") for at in (-TRAILER_SIZE, -TRAILER_SIZE + 8))
     checksums = b"".join(
         zlib.crc32(content[at : min(at + chunk, size)]).to_bytes(4, "big") for at in range(0, size, chunk)
     )
-    assert content[size:-END_SIZE] == checksums
-    assert int.from_bytes(content[-4:], "big") == zlib.crc32(checksums + content[-END_SIZE:-4])
+    assert content[size:-TRAILER_SIZE] == checksums
+    assert int.from_bytes(content[-4:], "big") == zlib.crc32(checksums + content[-TRAILER_SIZE:-4])
     assert path.stat().st_mtime_ns == modified * 10**9
     verify(str(path))
 
 
 def test_an_index_is_backdated_so_that_a_later_change_has_another_time(tmp_path):
     path = tmp_path / "c.db"
-    build_file(str(path), CATALOG, [entry("a")], "f")
+    build_index_file(str(path), CATALOG, [entry("a")], "f")
     assert time.time() - 60 < path.stat().st_mtime <= time.time() - 9
     assert path.stat().st_mtime % 2 == 0
 
@@ -247,7 +247,7 @@ def test_a_failed_build_leaves_the_old_file_and_no_other(tmp_path):
         raise ValueError("line 2")
 
     with pytest.raises(ValueError, match="line 2"):
-        build_file(str(path), CATALOG, stream(), "f")
+        build_index_file(str(path), CATALOG, stream(), "f")
     assert path.read_text() == "old"
     assert os.listdir(tmp_path) == ["c.db"]
 
@@ -255,15 +255,15 @@ def test_a_failed_build_leaves_the_old_file_and_no_other(tmp_path):
 def test_simultaneous_builds_use_different_file_names(tmp_path, monkeypatch):
     """Two containers may share a folder and have processes with the same number."""
     used: list[str] = []
-    connected = building.connect
+    connected = building.create_database
 
     def connect(path: str) -> sqlite3.Connection:
         used.append(path)
         return connected(path)
 
-    monkeypatch.setattr(building, "connect", connect)
+    monkeypatch.setattr(building, "create_database", connect)
     for _ in range(2):
-        build_file(str(tmp_path / "c.db"), CATALOG, [entry("a")], "f")
+        build_index_file(str(tmp_path / "c.db"), CATALOG, [entry("a")], "f")
     assert len(set(used)) == 2
     assert os.listdir(tmp_path) == ["c.db"]
 
@@ -277,7 +277,7 @@ def test_identifiers_of_one_entry_may_share_a_key(monkeypatch):
 
 def test_identifiers_are_stored_once(tmp_path):
     """The table is the tree in which they are looked up."""
-    build_file(str(tmp_path / "c.db"), CATALOG, [entry("a")], "f")
+    build_index_file(str(tmp_path / "c.db"), CATALOG, [entry("a")], "f")
     with contextlib.closing(sqlite3.connect(tmp_path / "c.db")) as db:
         held = db.execute("SELECT name FROM sqlite_master WHERE name LIKE '%identifiers%' AND sql IS NOT NULL")
         assert held.fetchall() == [("identifiers",)]

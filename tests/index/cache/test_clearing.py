@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.index.cache import clear
+from mlcat.index.cache import remove_stale_indexes
 
 HOUR, MONTH = 3600, 30 * 24 * 3600
 
@@ -28,7 +28,7 @@ def test_a_file_is_removed_when_it_is_older_than_its_kind_may_be(
     left.write_text("left")
     os.utime(left, (1_700_000_000, 1_700_000_000))
     monkeypatch.setattr("time.time", lambda: 1_700_000_000.0 + age)
-    clear(where, source, keep="")
+    remove_stale_indexes(where, source, keep="")
     assert left.exists() is stays
 
 
@@ -36,5 +36,5 @@ def test_the_index_in_use_is_kept(where, source) -> None:
     os.makedirs(where.cache)
     used = Path(where.cache, f"{source.index_prefix}0badcafe.db")
     used.write_text("used")
-    clear(where, source, keep=str(used))
+    remove_stale_indexes(where, source, keep=str(used))
     assert used.exists()

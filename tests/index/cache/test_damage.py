@@ -10,7 +10,7 @@ import pytest
 
 from mlcat.index import cache
 from mlcat.index.building import builder as building
-from mlcat.index.cache import StaleIndexError, open_file, open_index, verify
+from mlcat.index.cache import StaleIndexError, open_index, open_index_file, verify
 
 from ..conftest import answers, file_of, refuse
 
@@ -42,10 +42,10 @@ def other_database(_: bytes) -> bytes:
 def test_a_damaged_index_is_rebuilt(where, source, path, right, damage):
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(StaleIndexError):
-        open_file(str(path), source.fingerprint())
+        open_index_file(str(path), source.fingerprint())
     assert answers(open_index(where, source)) == right
     assert file_of(open_index(where, source)) == str(path)
-    assert answers(open_file(str(path), source.fingerprint())) == right
+    assert answers(open_index_file(str(path), source.fingerprint())) == right
 
 
 def test_a_changed_byte_is_noticed_at_any_offset(source, path):
@@ -55,9 +55,9 @@ def test_a_changed_byte_is_noticed_at_any_offset(source, path):
         for offset in sorted(offsets):
             os.pwrite(file.fileno(), bytes([content[offset] ^ 0x20]), offset)
             with pytest.raises(StaleIndexError):
-                open_file(str(path), source.fingerprint())
+                open_index_file(str(path), source.fingerprint())
             os.pwrite(file.fileno(), content[offset : offset + 1], offset)
-    open_file(str(path), source.fingerprint()).close()
+    open_index_file(str(path), source.fingerprint()).close()
 
 
 @pytest.mark.parametrize("share", [0.0, 0.2, 0.5, 0.8, 0.999])
@@ -71,8 +71,8 @@ def test_the_answers_are_the_same_after_a_changed_byte(where, source, path, righ
 @pytest.fixture
 def large(where, source, monkeypatch) -> Path:
     """An index of more chunks than are verified at each opening; the chunks are small."""
-    monkeypatch.setattr(cache, "CHUNK", 1000)
-    monkeypatch.setattr(building, "CHUNK", 1000)
+    monkeypatch.setattr(cache, "BLOCK_SIZE", 1000)
+    monkeypatch.setattr(building, "BLOCK_SIZE", 1000)
     open_index(where, source).close()
     path = Path(source.index_path(where.cache, source.fingerprint()))
     assert path.stat().st_size > 50 * 1000
@@ -108,9 +108,9 @@ def test_a_modified_large_index_is_noticed_when_it_is_opened(source, large):
     for offset in range(0, large.stat().st_size, 997):
         flip_a_bit(large, offset)
         with pytest.raises(StaleIndexError):
-            open_file(str(large), source.fingerprint())
+            open_index_file(str(large), source.fingerprint())
         flip_a_bit(large, offset)
-    open_file(str(large), source.fingerprint()).close()
+    open_index_file(str(large), source.fingerprint()).close()
 
 
 def test_media_damage_is_noticed_after_as_many_openings_as_there_are_chunks(source, large, monkeypatch):
@@ -121,14 +121,14 @@ def test_media_damage_is_noticed_after_as_many_openings_as_there_are_chunks(sour
         flip_a_bit(large, offset, below_the_file_system=True)
         with pytest.raises(StaleIndexError):
             for _ in range(count):
-                open_file(str(large), source.fingerprint()).close()
+                open_index_file(str(large), source.fingerprint()).close()
         flip_a_bit(large, offset, below_the_file_system=True)
 
 
 def test_a_copied_index_is_verified_completely_and_gets_the_time_of_the_original(source, large, monkeypatch):
     before = large.stat().st_mtime_ns
     os.utime(large, (5, 5))
-    monkeypatch.setattr(cache, "_next_chunk", refuse)
+    monkeypatch.setattr(cache, "_next_block", refuse)
     verify(str(large))
     assert large.stat().st_mtime_ns == before
 
@@ -140,7 +140,7 @@ def test_a_copied_index_of_another_user_is_verified_each_time_it_is_opened(sourc
         raise PermissionError("Operation not permitted")
 
     monkeypatch.setattr(os, "utime", refused)
-    open_file(str(large), source.fingerprint()).close()
+    open_index_file(str(large), source.fingerprint()).close()
     flip_a_bit(large, 30_000)
     with pytest.raises(StaleIndexError):
-        open_file(str(large), source.fingerprint())
+        open_index_file(str(large), source.fingerprint())

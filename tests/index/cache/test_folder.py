@@ -49,7 +49,7 @@ def full_disk(*_, **__):
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-@pytest.mark.parametrize("step", ["os.makedirs", "os.replace", "seal"])
+@pytest.mark.parametrize("step", ["os.makedirs", "os.replace", "write_trailer"])
 def test_a_full_disk_at_any_step_leaves_no_files(where, source, right, monkeypatch, step):
     monkeypatch.setattr(f"mlcat.index.building.builder.{step}", full_disk)
     index = open_index(where, source)

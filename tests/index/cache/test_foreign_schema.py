@@ -7,7 +7,7 @@ import pytest
 
 from mlcat.index import cache, reader
 from mlcat.index.building import builder as building
-from mlcat.index.cache import END_SIZE, StaleIndexError, open_file, open_index, verify
+from mlcat.index.cache import TRAILER_SIZE, StaleIndexError, open_index, open_index_file, verify
 
 from ..conftest import answers
 
@@ -15,12 +15,12 @@ from ..conftest import answers
 def forge(path: Path, *statements: str) -> None:
     """Changes the database by SQL, and writes the new checksums."""
     content = path.read_bytes()
-    path.write_bytes(content[: int.from_bytes(content[-END_SIZE:][:8], "big")])
+    path.write_bytes(content[: int.from_bytes(content[-TRAILER_SIZE:][:8], "big")])
     connection = sqlite3.connect(path, isolation_level=None)
     for statement in statements:
         connection.execute(statement)
     connection.close()
-    building.seal(str(path))
+    building.write_trailer(str(path))
     verify(str(path))
 
 
@@ -39,13 +39,13 @@ def forge(path: Path, *statements: str) -> None:
 def test_an_index_with_another_schema_is_rebuilt(where, source, path, right, statements):
     forge(path, *statements)
     with pytest.raises(StaleIndexError, match="schema"):
-        open_file(str(path), source.fingerprint())
+        open_index_file(str(path), source.fingerprint())
     assert answers(open_index(where, source)) == right
 
 
 def test_an_endless_statement_is_interrupted_after_a_number_of_steps(source, path, monkeypatch):
     monkeypatch.setattr(cache, "_STEP", 1000)
-    index = open_file(str(path), source.fingerprint())
+    index = open_index_file(str(path), source.fingerprint())
     endless = "WITH RECURSIVE r(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM r) SELECT count(*) FROM r"
     with pytest.raises(sqlite3.OperationalError, match="interrupted"):
         index.db.execute(endless).fetchone()
@@ -57,7 +57,7 @@ def test_the_limit_of_steps_grows_with_the_entries(source, path, monkeypatch):
     forge(path, "UPDATE meta SET value = '1000000' WHERE key = 'entries'")
     limits = []
     monkeypatch.setattr(cache._Connection, "limit", lambda _, steps: limits.append(steps))
-    open_file(str(path), source.fingerprint()).close()
+    open_index_file(str(path), source.fingerprint()).close()
     assert limits == [200 + 2000]
 
 

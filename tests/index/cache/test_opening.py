@@ -13,7 +13,7 @@ from mlcat.catalogs import CatalogFile, user_catalog
 from mlcat.errors import CatalogError
 from mlcat.index import cache
 from mlcat.index.building import builder as building
-from mlcat.index.cache import StaleIndexError, open_file, open_index
+from mlcat.index.cache import StaleIndexError, open_index, open_index_file
 from mlcat.paths import Folders
 from mlcat.validation import read_catalog, to_json
 
@@ -35,12 +35,12 @@ def test_without_a_cached_index_it_is_built_and_stored(where, source, right):
 
 
 def test_an_up_to_date_index_is_opened_and_not_built(where, source, path, right, monkeypatch):
-    monkeypatch.setattr(building, "build", refuse)
+    monkeypatch.setattr(building, "build_index", refuse)
     assert answers(open_index(where, source)) == right
 
 
 def test_an_index_is_rebuilt_on_request(where, source, path, monkeypatch):
-    monkeypatch.setattr(building, "build", refuse)
+    monkeypatch.setattr(building, "build_index", refuse)
     with pytest.raises(AssertionError, match="built anew"):
         open_index(where, source, rebuild=True)
 
@@ -63,9 +63,9 @@ def test_a_reader_can_use_a_replaced_index(where, source, path, right):
 
 def test_an_index_of_another_catalog_state_is_not_used(where, source, path, right):
     catalog = read_catalog(Path(source.path))
-    building.build_file(str(path), catalog, catalog.entries[:1], "another fingerprint")
+    building.build_index_file(str(path), catalog, catalog.entries[:1], "another fingerprint")
     with pytest.raises(StaleIndexError, match="another state"):
-        open_file(str(path), source.fingerprint())
+        open_index_file(str(path), source.fingerprint())
     assert answers(open_index(where, source)) == right
 
 
@@ -79,7 +79,7 @@ def test_a_catalog_replaced_while_it_is_opened_is_read_in_its_new_state(where, s
         seen.append(given)
         raise StaleIndexError("not there")
 
-    monkeypatch.setattr(cache, "open_file", missed)
+    monkeypatch.setattr(cache, "open_index_file", missed)
     index = open_index(where, source)
     assert index.title == "Imported meanwhile"
     assert index.fingerprint == source.fingerprint()
@@ -186,8 +186,8 @@ def test_on_a_cold_cache_the_index_is_looked_for_once_and_opened_once_it_is_buil
 
     def look(path: str, fingerprint: str):
         looks.append(path)
-        return open_file(path, fingerprint)
+        return open_index_file(path, fingerprint)
 
-    monkeypatch.setattr(cache, "open_file", look)
+    monkeypatch.setattr(cache, "open_index_file", look)
     open_index(where, source).close()
     assert len(looks) == 2

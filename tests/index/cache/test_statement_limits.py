@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from mlcat.index import cache
-from mlcat.index.cache import open_file
+from mlcat.index.cache import open_index_file
 
 COUNT = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT max(i) FROM n"
 
@@ -43,5 +43,5 @@ def test_an_index_of_more_entries_allows_more_steps(source, path, right, monkeyp
     monkeypatch.setattr(cache._Connection, "limit", lambda _, steps: limits.append(steps))
     monkeypatch.setattr(cache, "_MAX_STEPS", 7)
     monkeypatch.setattr(cache, "_STEPS_PER_ENTRY", 1.5)
-    index = open_file(str(path), source.fingerprint())
+    index = open_index_file(str(path), source.fingerprint())
     assert limits == [7 + int(1.5 * index.count)]

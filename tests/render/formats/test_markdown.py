@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mlcat.filters import Filter
 from mlcat.importing.lists.parser import parse_list
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.render.formats.markdown import entries, escape
@@ -26,7 +26,7 @@ SECTIONS = (
 def items_of(*listed: Entry, **facts: str) -> list[Item]:
     catalog = CatalogData(name="x", title="Awesome Ships", sections=SECTIONS, **facts)  # type: ignore[arg-type]
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, catalog, listed, "f")
+    build_index(connection, catalog, listed, "f")
     index = Index(connection)
     return [Item(index, row) for row in index.rows(Filter())]
 
@@ -102,7 +102,7 @@ def test_headings_with_the_same_name_have_different_anchors() -> None:
     sections = (*SECTIONS, Section(id="tools-2", title="Tools"))
     catalog = CatalogData(name="x", title="X", sections=sections)
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, catalog, [entry(1, "A"), entry(2, "B", "papers"), entry(3, "C", "tools-2")], "f")
+    build_index(connection, catalog, [entry(1, "A"), entry(2, "B", "papers"), entry(3, "C", "tools-2")], "f")
     index = Index(connection)
     text = text_of([Item(index, row) for row in index.rows(Filter())])
     assert "- [Tools](#tools)\n" in text

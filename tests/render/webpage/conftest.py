@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from mlcat.filters import Filter
-from mlcat.index.building.builder import build
+from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.render.item import Item
@@ -92,6 +92,6 @@ def items_of(*entries: Entry, **facts: object) -> list[Item]:
     values = {"name": "x", "title": "Awesome Ships", "sections": TOOLS} | facts
     catalog = CatalogData(**values)  # type: ignore[arg-type]
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build(connection, catalog, entries, "f")
+    build_index(connection, catalog, entries, "f")
     index = Index(connection)
     return [Item(index, row) for row in index.rows(Filter())]

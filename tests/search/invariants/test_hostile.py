@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from support.steps import steps
 
 from mlcat.filters import Filter
+from mlcat.index.terms import match_any_stem
 from mlcat.search import search
-from mlcat.search.candidates import any_of
 from mlcat.search.query import parse_query
 from mlcat.search.query_expansion import corrections, expansion
 from mlcat.search.weights import MAX_QUERY_LENGTH, MAX_QUERY_WORDS
@@ -189,9 +189,9 @@ def test_operators_of_the_full_text_engine_can_be_searched_for(word: str) -> Non
 
 
 def test_a_stem_is_always_quoted() -> None:
-    expression = any_of({'near"', "and", "OR 1"})
+    expression = match_any_stem({'near"', "and", "OR 1"})
     assert expression == '("OR" AND "1" OR "and" OR "near")'
-    _SMALL.matching(expression, Filter(), 10)
+    _SMALL.search_stems(expression, Filter(), 10)
 
 
 def test_a_query_cannot_change_the_index() -> None:

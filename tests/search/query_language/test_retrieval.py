@@ -81,9 +81,9 @@ def test_a_phrase_finds_exactly_the_entries_that_contain_it(
     wrong = []
     for phrase in phrases():
         found, expected = set(ids(bundled, f'"{phrase}"')), having(words(phrase))
-        by_id = {one.id for one in BUNDLED.entries if one.id.replace("-", "") == "".join(words(phrase))}
+        rowid_by_id = {one.id for one in BUNDLED.entries if one.id.replace("-", "") == "".join(words(phrase))}
         marked = {id for id in found if "".join(words(phrase)) in {"".join(word) for word in WORDS[id]}}
-        if not expected <= found <= expected | by_id | marked:
+        if not expected <= found <= expected | rowid_by_id | marked:
             wrong.append((phrase, found ^ expected))
     assert wrong == []
 

@@ -175,7 +175,7 @@ def _pointing_to_entry(terminal: Terminal, names: list[str], error: UsageError) 
     known = {source.name for source in all_catalogs(terminal.folders)}
     for name in (name.casefold().strip() for name in names):
         if name not in known and any(
-            index.by_id(name) for index in selection.other_catalogs(terminal, []) if index.name != BUNDLED
+            index.rowid_by_id(name) for index in selection.other_catalogs(terminal, []) if index.name != BUNDLED
         ):
             return UsageError(error.message, f"To remove the entry: `mlcat remove {name}`.")
     return error

@@ -37,7 +37,7 @@ class AmbiguousIds:
     def _names_another_thing(self, other: Index, entry_id: object) -> bool:
         from mlcat.text.addresses import canonical_address  # regular expressions, for several catalogs only
 
-        here, there = self._index.by_id(str(entry_id)), other.by_id(str(entry_id))
+        here, there = self._index.rowid_by_id(str(entry_id)), other.rowid_by_id(str(entry_id))
         if here is None or there is None:
             return False
         return canonical_address(self._index.row(here).url) != canonical_address(other.row(there).url)

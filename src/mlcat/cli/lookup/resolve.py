@@ -78,7 +78,7 @@ def _by_qualified_id(indexes: list[Index], name: str) -> list[Item]:
         return []
     key = catalog.casefold().strip()
     in_catalog = [index for index in indexes if key in (index.name, index.title.casefold())]
-    rowids = [(index, index.by_id(entry_id.casefold().strip())) for index in in_catalog]
+    rowids = [(index, index.rowid_by_id(entry_id.casefold().strip())) for index in in_catalog]
     return [
         Item(index, index.row(rowid), shows_catalog=len(indexes) > 1) for index, rowid in rowids if rowid is not None
     ]
@@ -96,7 +96,9 @@ def _by_name(indexes: list[Index], name: str, kind: int) -> list[Item]:
     shows_catalog = len(indexes) > 1
     # Every spelling of a name is looked up as typed: normalizing plurals would take a similar name for the name.
     keys = [name_key(name)]
-    rows = [(index, rowid) for index in indexes for found_kind, rowid, _ in index.named(keys) if found_kind == kind]
+    rows = [
+        (index, rowid) for index in indexes for found_kind, rowid, _ in index.look_up_names(keys) if found_kind == kind
+    ]
     items = [Item(index, index.row(rowid), shows_catalog=shows_catalog) for index, rowid in rows]
     return [item for item in items if item.row.id == name.casefold().strip()] or items
 
@@ -108,7 +110,7 @@ def _with_other_catalogs(item: Item, indexes: list[Index]) -> Item:
         Item(index, index.row(rowid))
         for index in indexes
         if index.name not in item.catalogs
-        for _, rowid, _ in index.named(keys)
+        for _, rowid, _ in index.look_up_names(keys)
     ]
     return merge_duplicates([item, *elsewhere], indexes)[0]
 

@@ -62,8 +62,8 @@ def _first_day(folders: Folders, index: Index, since: str) -> str | None:
 
 def _changed_entries(index: Index, filter: Filter, update: PastUpdate) -> list[ChangedEntry]:
     """The entries that an update changed or removed."""
-    changed = [(change, index.by_id(change.id)) for change in update.diff.changed.first]
-    passing = index.passing([row for _, row in changed if row is not None], filter)
+    changed = [(change, index.rowid_by_id(change.id)) for change in update.diff.changed.first]
+    passing = index.filter_rowids([row for _, row in changed if row is not None], filter)
     entries = [
         ChangedEntry(
             "changed", change.id, change.title, ", ".join(change.fields), Item(index, index.row(row)) if row else None

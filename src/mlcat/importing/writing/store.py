@@ -21,8 +21,8 @@ from mlcat.importing.signals import deferred_signals
 from mlcat.importing.writing.locking import catalog_lock
 from mlcat.importing.writing.staging import StagingFiles, writing_to
 from mlcat.importing.writing.temporary_files import remove_leftovers
-from mlcat.index.building.builder import Builder, connect, seal
-from mlcat.index.cache import clear
+from mlcat.index.building.builder import Builder, create_database, write_trailer
+from mlcat.index.cache import remove_stale_indexes
 from mlcat.model import CatalogData, Section
 from mlcat.paths import Folders
 
@@ -55,7 +55,7 @@ class CatalogWriter:
             self._staging.open()
             with self._optional_index():
                 os.makedirs(self._folders.cache, exist_ok=True)
-                self._db = connect(self._staging.index)
+                self._db = create_database(self._staging.index)
                 self._builder = Builder(self._db)
         except BaseException:
             self._remove()
@@ -72,7 +72,7 @@ class CatalogWriter:
         self._staging.write(batch.lines)
         with self._optional_index():
             if self._builder:
-                self._builder.expect(batch.sections)
+                self._builder.number_sections(batch.sections)
                 self._builder.add(batch.documents, batch.words)
 
     def finish(self, facts: CatalogData) -> None:
@@ -89,7 +89,7 @@ class CatalogWriter:
             self._finish_index(facts, fingerprint)
         with writing_to(self._catalog.path):
             self._replace()
-        clear(self._folders, self._catalog, self._catalog.index_path(self._folders.cache, fingerprint))
+        remove_stale_indexes(self._folders, self._catalog, self._catalog.index_path(self._folders.cache, fingerprint))
 
     def _replace(self) -> None:
         """Replaces the old catalog, or creates a new one unless another process has created it meanwhile."""
@@ -139,7 +139,7 @@ class CatalogWriter:
             return
         self._builder.finish(facts, fingerprint)
         self._db.close()
-        seal(self._staging.index)
+        write_trailer(self._staging.index)
         os.replace(self._staging.index, self._catalog.index_path(self._folders.cache, fingerprint))
 
     @contextlib.contextmanager

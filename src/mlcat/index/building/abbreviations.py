@@ -17,8 +17,8 @@ def abbreviation_pairs(vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
     """
     for short, full in read_pairs():
         for typed, other_form in ((short, full), (full, short)):
-            keys = _queries(typed)
-            for form in _forms(other_form, vocabulary):
+            keys = _query_forms(typed)
+            for form in _entry_forms(other_form, vocabulary):
                 yield from ((key, form) for key in keys)
 
 
@@ -41,18 +41,18 @@ def read_pairs() -> Iterator[tuple[str, str]]:
             yield short.strip(), full.strip()
 
 
-def _queries(text: str) -> set[str]:
-    """The forms of `text` in a query: as one word, and with blanks between its words."""
+def _query_forms(text: str) -> set[str]:
+    """The forms in which a query may have `text`: its words, separated by blanks; a single token also as one word."""
     all_tokens = tokens(text)
     words = [word for token in all_tokens for word in words_of_tokens(token).split()]
-    return {
-        " ".join(word for word in words if word not in STOP_WORDS),
-        *map(join_parts, all_tokens[: len(all_tokens) == 1]),
-    }
+    forms = {" ".join(word for word in words if word not in STOP_WORDS)}
+    if len(all_tokens) == 1:
+        forms.add(join_parts(all_tokens[0]))
+    return forms
 
 
-def _forms(text: str, vocabulary: Container[str]) -> Iterator[str]:
-    """The forms of `text` in entries: as one word, and as consecutive words."""
+def _entry_forms(text: str, vocabulary: Container[str]) -> Iterator[str]:
+    """The forms in which entries may have `text`, if `vocabulary` has them: as one word, and as consecutive words."""
     all_tokens = tokens(text)
     as_one_word = "".join(map(join_parts, all_tokens))
     if as_one_word in vocabulary:

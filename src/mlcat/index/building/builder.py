@@ -14,86 +14,92 @@ from mlcat.constraints import KINDS
 from mlcat.index.building.documents import COLUMNS, PreparedDocument, prepare_documents
 from mlcat.index.building.synonyms import synonyms
 from mlcat.index.building.vocabulary import Vocabulary, WordCounts, count_words
-from mlcat.index.cache import CHUNK, checksum, end_of
+from mlcat.index.cache import BLOCK_SIZE, checksum, trailer
 from mlcat.index.schema import INDEXES, TABLES, VOCABULARY_INDEX
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.sections import SectionTree
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import STOP_WORDS, token_forms, tokens
 
-_MAX_FACETS = 1000  # maximum number of sections, and of tags, whose words are stored as facets
+_MAX_FACETS = 1000  # maximum number of sections, and of tags, whose stems are stored in the table `meta`
 _COLUMNS = ", ".join(COLUMNS)
-_BULK = (
+_BULK_SETTINGS = (
     # The number of bytes that FTS5 collects before it writes a segment; the default is one MiB.
     f"INSERT INTO stems (stems, rank) VALUES ('hashsize', {8 << 20})",
     # Merge the segments once, at the end, instead of again and again.
     "INSERT INTO stems (stems, rank) VALUES ('automerge', 0)",
 )
-_BEFORE = 10  # seconds by which an index is backdated, so that a change right after the build has another time
+_BACKDATED_SECONDS = 10  # so that a change right after the build has another modification time
 BATCH = 2000  # entries per executemany: large enough to be fast, small enough to stream
 
 
 class Builder:
-    """Fills a new index, batch by batch; `finish` completes it."""
+    """Fills the tables of a new index, batch by batch.
+
+    Call `add` for each batch, then `make_indexes`, `vocabulary.sort` and `finish`, in this order.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         # The file is renamed only when it is complete, so a journal and syncing would have no effect.
         for setting in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-8192"):
             self._db.execute(f"PRAGMA {setting}")
-        self._run("BEGIN", *TABLES, *_BULK)
+        self._run("BEGIN", *TABLES, *_BULK_SETTINGS)
         self.vocabulary = Vocabulary()
-        self._own: Counter[str] = Counter()
-        self._numbers: dict[str, int] = {}
-        self._tags: Counter[str] = Counter()
-        self._spelled: dict[str, str] = {}
-        self._names = 0
+        self._section_counts: Counter[str] = Counter()
+        self._section_numbers: dict[str, int] = {}
+        self._tag_counts: Counter[str] = Counter()
+        self._tag_spellings: dict[str, str] = {}
+        self._name_count = 0
         self._longest_id = 1
         self.count = 0
 
-    def expect(self, sections: Iterable[Section]) -> None:
-        """Numbers sections in reading order; any other section gets the next number at its first entry."""
+    def number_sections(self, sections: Iterable[Section]) -> None:
+        """Gives sections the next numbers, in reading order; others get a number at their first entry."""
         for section in sections:
-            self._numbers.setdefault(section.id, len(self._numbers) + 1)
+            self._section_numbers.setdefault(section.id, len(self._section_numbers) + 1)
 
     def add(self, batch: list[PreparedDocument], words: WordCounts) -> None:
-        """Adds entries in order, with their words."""
+        """Adds entries, in the order of the catalog, with the counts of their words."""
         counts = Counter([document.section for document in batch])
-        numbers = {section: self._numbers.setdefault(section, len(self._numbers) + 1) for section in counts}
+        numbers = {
+            section: self._section_numbers.setdefault(section, len(self._section_numbers) + 1) for section in counts
+        }
         numbered = list(enumerate(batch, start=self.count + 1))
         rows = [(rowid, numbers[document.section], *document[: len(COLUMNS)]) for rowid, document in numbered]
         stems = [(rowid, *document.stems) for rowid, document in numbered]
         names = [(name, kind, rowid) for rowid, document in numbered for name, kind in document.names.items()]
-        tags = [(self._tag(tag), rowid) for rowid, document in numbered for tag in document.distinct_tags]
+        tags = [(self._count_tag(tag), rowid) for rowid, document in numbered for tag in document.distinct_tags]
         identifiers = [(key, rowid) for rowid, document in numbered for key in document.identifiers]
         self.vocabulary.add(words)
         self.count += len(batch)
-        self._own += counts
-        self._names += len(names)
+        self._section_counts += counts
+        self._name_count += len(names)
         self._longest_id = max([self._longest_id, *[len(document.id) for document in batch]])
-        self._db.executemany(f"INSERT INTO entries (rowid, section, {_COLUMNS}) VALUES ({_marks(12)})", rows)
+        self._db.executemany(f"INSERT INTO entries (rowid, section, {_COLUMNS}) VALUES ({_placeholders(12)})", rows)
         self._db.executemany("INSERT INTO stems (rowid, name, topic, prose, size) VALUES (?, ?, ?, ?, ?)", stems)
         self._db.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
         self._db.executemany("INSERT INTO entry_tags VALUES (?, ?)", tags)
         self._db.executemany("INSERT INTO collected_identifiers VALUES (?, ?)", identifiers)
 
-    def _tag(self, tag: str) -> str:
+    def _count_tag(self, tag: str) -> str:
         """Counts a tag and returns its key; the first spelling of a tag is displayed."""
         key = tag.casefold()
-        self._tags[self._spelled.setdefault(key, tag)] += 1
+        self._tag_counts[self._tag_spellings.setdefault(key, tag)] += 1
         return key
 
     def make_indexes(self) -> None:
-        """Creates the SQL indexes; call it after the last `add`. SQLite does not hold the GIL during this."""
+        """Creates the SQL indexes, and merges the segments of the full-text index. SQLite releases the GIL meanwhile,
+        so that another thread can sort the vocabulary."""
         self._run(*INDEXES, "INSERT INTO stems (stems) VALUES ('optimize')")
 
     def finish(self, catalog: CatalogData, fingerprint: str) -> None:
-        """Writes the tables that need all entries (sections, tags, vocabulary, meta), and the full-text index."""
+        """Writes the tables that need all entries (sections, tags, vocabulary, synonyms, meta), and commits."""
         self._db.executemany("INSERT INTO vocabulary VALUES (?, ?, ?, ?)", self.vocabulary.rows())
         self._db.executemany("INSERT OR IGNORE INTO synonyms VALUES (?, ?, ?)", synonyms(self.vocabulary))
         self._db.executemany("INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?)", self._section_rows(catalog))
-        in_order = sorted(self._tags.items(), key=lambda item: (-item[1], item[0].casefold()))
-        self._db.executemany("INSERT INTO tags (tag, count) VALUES (?, ?)", in_order)
+        tags = sorted(self._tag_counts.items(), key=lambda item: (-item[1], item[0].casefold()))
+        self._db.executemany("INSERT INTO tags (tag, count) VALUES (?, ?)", tags)
         facts = {
             "fingerprint": fingerprint,
             "name": catalog.name,
@@ -105,21 +111,21 @@ class Builder:
             "fetched": catalog.fetched,
             "entries": str(self.count),
             "words": str(len(self.vocabulary)),
-            "names": str(self._names),
+            "names": str(self._name_count),
             "longest_id": str(self._longest_id),
-            "facets": " ".join(sorted(self._facets(catalog))),
+            "facets": " ".join(sorted(self._facet_stems(catalog))),
         }
         self._db.executemany("INSERT INTO meta VALUES (?, ?)", [(k, v) for k, v in facts.items() if v is not None])
         self._run(VOCABULARY_INDEX, "COMMIT")
 
-    def _facets(self, catalog: CatalogData) -> set[str]:
+    def _facet_stems(self, catalog: CatalogData) -> set[str]:
         """The stems of kinds, tags and section titles; of tags and sections, only of the first _MAX_FACETS.
 
         A stop word counts only if it is a whole tag or title: `Go` is a programming language.
         """
         texts = (
             *KINDS,
-            *islice(self._tags, _MAX_FACETS),
+            *islice(self._tag_counts, _MAX_FACETS),
             *(section.title for section in catalog.sections[:_MAX_FACETS]),
         )
         words_of_texts = [[word for token in tokens(text) for word in token_forms(token)] for text in texts]
@@ -131,29 +137,33 @@ class Builder:
             self._db.execute(statement)
 
     def _section_rows(self, catalog: CatalogData) -> Iterator[tuple[object, ...]]:
-        total = SectionTree(catalog.sections).counts(self._own)
+        total = SectionTree(catalog.sections).counts(self._section_counts)
         for section in catalog.sections:
-            number = self._numbers.setdefault(section.id, len(self._numbers) + 1)
-            counts = (self._own[section.id], total[section.id])
+            number = self._section_numbers.setdefault(section.id, len(self._section_numbers) + 1)
+            counts = (self._section_counts[section.id], total[section.id])
             yield (number, section.id, section.title, section.description, section.parent, *counts)
 
 
-def _marks(count: int) -> str:
+def _placeholders(count: int) -> str:
     return ", ".join("?" * count)
 
 
-def connect(path: str) -> sqlite3.Connection:
-    """Opens a new database at `path`; SQLite puts its temporary files into the same folder."""
+def create_database(path: str) -> sqlite3.Connection:
+    """Creates an empty database at `path`, in place of an existing file. SQLite puts its temporary files into the same
+    folder."""
     with contextlib.suppress(FileNotFoundError):
         os.remove(path)
     os.environ["SQLITE_TMPDIR"] = os.path.dirname(path)
     return sqlite3.connect(path, isolation_level=None, check_same_thread=False)
 
 
-def build(connection: sqlite3.Connection, catalog: CatalogData, entries: Iterable[Entry], fingerprint: str) -> None:
-    """Fills an empty database with the index of `catalog` (its own facts and sections) and `entries`."""
+def build_index(
+    connection: sqlite3.Connection, catalog: CatalogData, entries: Iterable[Entry], fingerprint: str
+) -> None:
+    """Fills an empty database with the index of a catalog: its own fields and sections are those of `catalog`, its
+    entries those of `entries`, in order."""
     builder = Builder(connection)
-    builder.expect(catalog.sections)
+    builder.number_sections(catalog.sections)
     tree = SectionTree(catalog.sections)
     titles = {section.id: tree.titles(section.id) for section in catalog.sections}
     remaining = iter(entries)
@@ -165,7 +175,7 @@ def build(connection: sqlite3.Connection, catalog: CatalogData, entries: Iterabl
     builder.finish(catalog, fingerprint)
 
 
-def build_file(path: str, catalog: CatalogData, entries: Iterable[Entry], fingerprint: str) -> None:
+def build_index_file(path: str, catalog: CatalogData, entries: Iterable[Entry], fingerprint: str) -> None:
     """Builds the index in a temporary file and renames it to `path`, so that readers never see an incomplete one.
 
     Raises `OSError` or `sqlite3.Error` if the folder is not writable or the disk is full; no file is left behind then.
@@ -173,29 +183,29 @@ def build_file(path: str, catalog: CatalogData, entries: Iterable[Entry], finger
     os.makedirs(os.path.dirname(path), exist_ok=True)
     temporary = f"{path}.{os.urandom(8).hex()}.tmp"  # process numbers are not unique across containers
     try:
-        connection = connect(temporary)
+        connection = create_database(temporary)
         try:
-            build(connection, catalog, entries, fingerprint)
+            build_index(connection, catalog, entries, fingerprint)
         finally:
             connection.close()
-        seal(temporary)
+        write_trailer(temporary)
         os.replace(temporary, path)
     finally:
         with contextlib.suppress(OSError):
             os.remove(temporary)
 
 
-def seal(path: str) -> None:
-    """Appends the checksums and a modification time to a finished index, and sets that time on the file.
+def write_trailer(path: str) -> None:
+    """Appends the checksums and the trailer to a finished index, and sets its modification time to the one in there.
 
-    Later writes to the file change the time, so that `cache.verify` then verifies the whole file.
+    A later write to the file changes the time, so that `cache.verify` verifies the whole file.
     """
     checksums = b""
     size = 0
-    modified = (int(time.time()) - _BEFORE) // 2 * 2  # some file systems round to two seconds
+    modified = (int(time.time()) - _BACKDATED_SECONDS) // 2 * 2  # some file systems round to two seconds
     with open(path, "r+b") as file:
-        while chunk := file.read(CHUNK):
-            checksums += checksum(chunk)
-            size += len(chunk)
-        file.write(checksums + end_of(size, modified, checksums))
+        while block := file.read(BLOCK_SIZE):
+            checksums += checksum(block)
+            size += len(block)
+        file.write(checksums + trailer(size, modified, checksums))
     os.utime(path, (modified, modified))

@@ -12,7 +12,7 @@ from mlcat.index.building.abbreviations import keys_of_other_names
 from mlcat.index.building.analysis import Analysis, analyze
 from mlcat.index.building.derived_names import acronym, derived_names
 from mlcat.index.identifiers import entry_identifiers, identifier_key
-from mlcat.index.schema import PHRASE, NameKind
+from mlcat.index.schema import PHRASE_SEPARATOR, NameKind
 from mlcat.model import Entry
 from mlcat.publications import to_values
 from mlcat.text.addresses import HostAndPath, host_and_path
@@ -51,13 +51,13 @@ class PreparedDocument(NamedTuple):
     section: str
     """The id of its section."""
     stems: tuple[str, str, str, str]
-    """The stems of its names, of its topics and facets, and of its prose; the number of words in its title."""
+    """Its values for the table `stems`: see `analysis.Analysis`."""
     names: dict[str, int]
-    """Its names with their kinds: see the table `names`."""
+    """The keys of its names (see `name_key`), each with its `NameKind`."""
     distinct_tags: tuple[str, ...]
     """Its tags, without those that differ from an earlier one only in case."""
     identifiers: tuple[int, ...]
-    """Keys: see the table `identifiers`."""
+    """The keys of its identifiers: see `identifiers.identifier_key`."""
 
 
 def prepare_documents(entries: Sequence[Entry], sections: Mapping[str, tuple[str, ...]]) -> list[PreparedDocument]:
@@ -67,9 +67,9 @@ def prepare_documents(entries: Sequence[Entry], sections: Mapping[str, tuple[str
     addresses = [host_and_path(entry.url) for entry in entries]
     titles = [sections[entry.section] for entry in entries]
     analyses = list(map(analyze, entries, addresses, titles))
-    names = list(map(_names, entries, addresses, analyses))
+    names = list(map(_entry_names, entries, addresses, analyses))
     stored = list(map(_stored_values, entries))
-    tags = [_distinct(entry.tags) if entry.tags else () for entry in entries]
+    tags = [_distinct_tags(entry.tags) if entry.tags else () for entry in entries]
     identifiers = list(map(_identifiers, entries))
     return [
         PreparedDocument._make((*columns, analysis.words, entry.section, analysis.stems, *others))
@@ -94,8 +94,8 @@ def from_plain(plain: Iterable[tuple[Any, ...]]) -> list[PreparedDocument]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _distinct(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Tags without duplicates, ignoring case; the first spelling is kept."""
+def _distinct_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """The tags in order, without duplicates in another case; the first spelling is kept."""
     return tuple({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
 
 
@@ -114,8 +114,8 @@ def _stored_values(entry: Entry) -> _StoredValues:
     )  # fmt: skip
 
 
-def _names(entry: Entry, address: HostAndPath, analysis: Analysis) -> dict[str, int]:
-    """Every form under which the entry is looked up by name, with its rank (see the table `names`)."""
+def _entry_names(entry: Entry, address: HostAndPath, analysis: Analysis) -> dict[str, int]:
+    """The keys of all names by which the entry can be looked up, each with the surest `NameKind` that gives it."""
     names: dict[str, int] = {}
     entry_id = entry.id.replace("-", "")
     title_key = name_key(entry.title)
@@ -128,7 +128,7 @@ def _names(entry: Entry, address: HostAndPath, analysis: Analysis) -> dict[str, 
     if analysis.aliases:
         for alias in entry.aliases:
             names.setdefault(name_key(alias), NameKind.ALIAS)
-        for alias in analysis.aliases.split(PHRASE):
+        for alias in analysis.aliases.split(PHRASE_SEPARATOR):
             as_one_word, in_order = _joined_and_sorted(alias)
             names.setdefault(as_one_word, NameKind.ALIAS)
             others.append(in_order)
@@ -167,7 +167,7 @@ def _joined_and_sorted(name: str) -> tuple[str, str]:
         return name, ""
     token_words, parts = [], []
     for token in name.split():
-        token_as_word, *its_parts = words_of_tokens(token).split()
+        token_as_word, *other_forms = words_of_tokens(token).split()
         token_words.append(token_as_word)
-        parts += its_parts or [token_as_word]
+        parts += other_forms or [token_as_word]
     return "".join(token_words), " ".join(sorted(parts)) if len(parts) > 1 else ""

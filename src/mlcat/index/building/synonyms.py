@@ -15,11 +15,10 @@ words, separated by blanks."""
 
 
 def synonyms(vocabulary: Container[str]) -> Iterator[Pair]:
-    """All pairs whose second word is in `vocabulary`, with the inflections of that word; there may be duplicates.
+    """All pairs whose second word is in `vocabulary`; there may be duplicates, of which the first counts.
 
-    Abbreviations come first, because the first of duplicate pairs counts.
-
-    The first word is not inflected, because look-ups use the base form (`english.base_forms`).
+    Abbreviations come first. The second words include inflections; the first words do not, because look-ups use their
+    base forms (`english.base_forms`).
     """
     yield from ((short, full, True) for short, full in abbreviation_pairs(vocabulary))
     for words, is_clipping in _groups():

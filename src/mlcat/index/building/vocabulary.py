@@ -14,25 +14,25 @@ from mlcat.index.building.documents import PreparedDocument
 from mlcat.text.stemming import stem
 from mlcat.text.tokens import words_of_tokens
 
-_IN_A_NAME = 1 << 32
-_ANYWHERE = _IN_A_NAME - 1
-_SHARED = {count: count for count in (1, _IN_A_NAME + 1, 2, _IN_A_NAME + 2, 2 * _IN_A_NAME + 2)}
+_ONE_IN_NAME = 1 << 32  # in `WordCounts`: one entry that has the word in a name
+_ENTRIES_MASK = _ONE_IN_NAME - 1  # the bits of the number of entries
+_SHARED_COUNTS = {count: count for count in (1, _ONE_IN_NAME + 1, 2, _ONE_IN_NAME + 2, 2 * _ONE_IN_NAME + 2)}
 
 WordCounts = dict[str, int]
-"""For each word, including all forms of compounds, the number of entries that have it, and the number of those with it
-in a name. Both counts are in one number, the second in the upper bits, because two dictionaries of a million words
-would take twice the time and memory."""
+"""For each word, including all forms of compounds, two counts in one number: the lower 32 bits have the number of
+entries with the word, the upper bits the number of entries with it in a name. Two dictionaries of a million words would
+take twice the time and memory."""
 
 
 def count_words(batch: Iterable[PreparedDocument]) -> WordCounts:
-    """The words of some entries."""
-    # One call unpacks all entries, because a call per entry would take longer than the work itself.
-    every = "\0".join([document.words for document in batch])
-    texts = words_of_tokens(every).split("\0") if every else []
+    """Counts the words of some entries."""
+    # One call for the tokens of all entries, because a call per entry would take longer than the work itself.
+    all_tokens = "\0".join([document.words for document in batch])
+    texts = words_of_tokens(all_tokens).split("\0") if all_tokens else []
     counts = _count_words_of_texts(texts)
     names = [" ".join(text.split("\n", 2)[:2]) for text in texts]  # the titles and aliases
     for word, count in _count_words_of_texts(names).items():
-        counts[word] += count * _IN_A_NAME
+        counts[word] += count * _ONE_IN_NAME
     return counts
 
 
@@ -42,7 +42,7 @@ def _count_words_of_texts(texts: Iterable[str]) -> dict[str, int]:
 
 
 class Vocabulary:
-    """All words of a catalog."""
+    """The words of a catalog with their counts; a container of the words."""
 
     def __init__(self) -> None:
         self._counts: WordCounts = {}
@@ -55,7 +55,7 @@ class Vocabulary:
         for word, count in words.items():
             before = counts.get(word)
             # The most frequent counts share their objects: a million integers would take as much memory as the words.
-            counts[word] = before + count if before else _SHARED.get(count, count)
+            counts[word] = before + count if before else _SHARED_COUNTS.get(count, count)
 
     def sort(self) -> None:
         """Sorts the words and computes their stems; call it before `rows`. Takes seconds for a million words."""
@@ -69,7 +69,7 @@ class Vocabulary:
         """The words in alphabetical order, as (word, stem, number of entries, number of entries with it in a name)."""
         for word, stemmed in zip(self._sorted, self._stems, strict=True):
             count = self._counts[word]
-            yield word, stemmed, count & _ANYWHERE, count // _IN_A_NAME
+            yield word, stemmed, count & _ENTRIES_MASK, count // _ONE_IN_NAME
 
     def __contains__(self, word: object) -> bool:
         return word in self._counts

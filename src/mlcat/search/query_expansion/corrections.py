@@ -51,7 +51,7 @@ def near_words(index: Index, word: str) -> list[tuple[str, int]]:
     """Words of the catalog near `word`, as (word, edits), the nearest first."""
     if index.word_count() <= MAX_FULL_COMPARISON:
         return _nearest(word, index.words())
-    matches = _near_in_large_pool(word, index.known_word_prefix, index.existing_words, index.words_between, 3)
+    matches = _near_in_large_pool(word, index.known_word_prefix_length, index.existing_words, index.words_by_length, 3)
     near = _by_likelihood(index, word, matches)
     return [(candidate, edits) for candidate, edits, likelihood in near if likelihood > near[0][2] - MAX_LIKELIHOOD_GAP]
 
@@ -60,7 +60,7 @@ def near_names(index: Index, name: str) -> list[tuple[str, int]]:
     """Names of entries near `name`, as (name, edits), the nearest first; all are in the form of `name_key`."""
     if index.name_count() <= MAX_FULL_COMPARISON:
         return _without_short_names(name, _nearest(name, index.names()))
-    matches = _near_in_large_pool(name, index.known_name_prefix, index.existing_names, index.names_between, 4)
+    matches = _near_in_large_pool(name, index.known_name_prefix_length, index.existing_names, index.names_by_length, 4)
     near = _by_likelihood(index, name, matches)
     likely = {candidate for candidate, _, likelihood in near if likelihood >= MIN_LIKELIHOOD}
     return _without_short_names(name, [(candidate, edits) for candidate, edits, _ in near], likely)
@@ -152,7 +152,7 @@ def _by_likelihood(index: Index, word: str, matches: list[tuple[str, int]]) -> l
             sorted(candidate) != sorted(word)
         )
         penalty += LENGTH_PENALTY * abs(len(candidate) - len(word))
-        frequency = math.log2(1 + (known[folded[candidate]].entries if folded[candidate] in known else 0))
+        frequency = math.log2(1 + (known[folded[candidate]].entry_count if folded[candidate] in known else 0))
         ranked.append((candidate, edits, frequency - penalty))
     return sorted(ranked, key=lambda near: (near[1], -near[2], near[0]))[:_MAX_NEAR]
 
@@ -169,8 +169,8 @@ def nearest_titles(index: Index, query: Query, filter: Filter | None = None) -> 
         names = _similar_names(name, index.names())
     else:
         names = [near for near, _ in near_names(index, name)]
-    rowids = [rowid for near_name in names for _, rowid, _ in index.named([near_name], limit=1)]
-    passing = index.passing(rowids, filter or Filter())
+    rowids = [rowid for near_name in names for _, rowid, _ in index.look_up_names([near_name], limit=1)]
+    passing = index.filter_rowids(rowids, filter or Filter())
     return list(dict.fromkeys(index.row(rowid).title for rowid in rowids if rowid in passing))[:3]
 
 

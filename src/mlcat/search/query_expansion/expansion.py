@@ -8,7 +8,7 @@ from itertools import permutations
 
 from mlcat.constraints import KINDS
 from mlcat.filters import Filter
-from mlcat.search.candidates import any_of
+from mlcat.index.terms import match_any_stem
 from mlcat.search.query import Term
 from mlcat.search.weights import (
     MAX_JOINED_PAIRS,
@@ -84,7 +84,7 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
     rows = index.vocabulary(_spellings(terms))
     families = _families(index, terms)
     synonyms = _synonyms(index, terms)
-    counts = {row.word: row.entries for group in (rows.values(), *families.values()) for row in group}
+    counts = {row.word: row.entry_count for group in (rows.values(), *families.values()) for row in group}
     expanded = []
     for term in terms:
         variants = _family_variants(term.word, families.get(stem(term.word), ()))
@@ -99,7 +99,7 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
 
                 likely = likely_corrections(index, rows[term.word])
                 variants |= {row.word: ("likely", 1.0) for row in likely}
-                counts |= {row.word: row.entries for row in likely}
+                counts |= {row.word: row.entry_count for row in likely}
             expanded.append(_with_weight(index, term, synonyms.get(term.word, {}) | variants, counts))
         else:
             from mlcat.search.query_expansion.guesses import guess  # unknown words only
@@ -183,7 +183,7 @@ def _synonyms(index: Index, terms: list[Term]) -> dict[str, Variants]:
 
 def _has_all(index: Index, words: str) -> bool:
     """Whether an entry has all of the words."""
-    return bool(index.matching(any_of({stems(words)}), Filter(), 1, ranked=False))
+    return bool(index.search_stems(match_any_stem({stems(words)}), Filter(), 1, ranked=False))
 
 
 def _joined(terms: list[Term], term: Term, rows: dict[str, WordRow]) -> Variants:
@@ -194,7 +194,9 @@ def _joined(terms: list[Term], term: Term, rows: dict[str, WordRow]) -> Variants
 
 def _with_guessed_variants(index: Index, term: Term, variants: Variants) -> ExpandedTerm:
     """A term whose variants were guessed."""
-    return _with_weight(index, term, variants, {row.word: row.entries for row in index.vocabulary(variants).values()})
+    return _with_weight(
+        index, term, variants, {row.word: row.entry_count for row in index.vocabulary(variants).values()}
+    )
 
 
 def _with_weight(index: Index, term: Term, variants: Variants, counts: dict[str, int]) -> ExpandedTerm:

@@ -4,6 +4,7 @@ one."""
 from __future__ import annotations
 
 from mlcat.filters import Filter
+from mlcat.index.terms import match_any_stem
 from mlcat.search.query import Term
 from mlcat.search.query_expansion.edit_forms import one_edit_forms
 from mlcat.search.weights import (
@@ -53,13 +54,13 @@ def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
 
     `index` should be that of a large catalog, with MIN_ENTRIES_WITH_TYPOS or more: in a small one most words are rare.
     """
-    if len(row.word) < MIN_LENGTH_RARE_TYPO or row.entries > max(MAX_RARE_ENTRIES, index.count * MAX_RARE_SHARE):
+    if len(row.word) < MIN_LENGTH_RARE_TYPO or row.entry_count > max(MAX_RARE_ENTRIES, index.count * MAX_RARE_SHARE):
         return []
     # A word that is in no name is more likely a typo in the catalog. Typos in the first letter are rare: dust
     # is not rust.
-    ratio = MIN_COMMON_RATIO if row.named else MIN_COMMON_RATIO_UNNAMED
+    ratio = MIN_COMMON_RATIO if row.in_names else MIN_COMMON_RATIO_UNNAMED
     rows = index.vocabulary(one_edit_forms(row.word)).values()
-    near = [candidate for candidate in rows if candidate.named and candidate.entries >= ratio * row.entries]
+    near = [candidate for candidate in rows if candidate.in_names and candidate.entry_count >= ratio * row.entry_count]
     return [
         candidate
         for candidate in near
@@ -71,7 +72,7 @@ def _unfinished(index: Index, word: str) -> Variants:
     """The words with this prefix; if it is short, only words of names."""
     rows = index.words_with_prefix(word, MAX_PREFIX_EXPANSIONS)
     is_long = len(word) > 3 or _is_unsegmented(word)
-    return {row.word: ("prefix", 1.0) for row in rows if is_long or row.named}
+    return {row.word: ("prefix", 1.0) for row in rows if is_long or row.in_names}
 
 
 def _is_unsegmented(word: str) -> bool:
@@ -101,11 +102,11 @@ def _is_plausible(word: str, row: WordRow, edits: int) -> bool:
     if row.word.isdigit():
         return False
     if len(word) < 6:
-        return row.named > 0 or sorted(word) == sorted(row.word)
-    if edits > 1 and len(word) < MIN_LENGTH_TWO_EDITS and not row.named:
+        return row.in_names > 0 or sorted(word) == sorted(row.word)
+    if edits > 1 and len(word) < MIN_LENGTH_TWO_EDITS and not row.in_names:
         return False
     # A typo is rarely in the first letter, unless two letters changed places: cooking is not booking.
-    return word[0] == row.word[0] or (row.named > 0 and len(word) > 6) or sorted(word) == sorted(row.word)
+    return word[0] == row.word[0] or (row.in_names > 0 and len(word) > 6) or sorted(word) == sorted(row.word)
 
 
 def _split_in_two(index: Index, word: str) -> tuple[str, str] | None:
@@ -114,12 +115,12 @@ def _split_in_two(index: Index, word: str) -> tuple[str, str] | None:
     splits = [(word[:at], word[at:]) for at in range(MIN_LENGTH_SPLIT_PART, len(word) - MIN_LENGTH_SPLIT_PART + 1)]
     rows = index.vocabulary(half for halves in splits for half in halves)
     known = [(left, right) for left, right in splits if left in rows and right in rows]
-    ranked = sorted(known, key=lambda halves: -min(rows[half].entries for half in halves))
+    ranked = sorted(known, key=lambda halves: -min(rows[half].entry_count for half in halves))
     together = (halves for halves in ranked if _are_together(index, halves))
     return next(together, None)
 
 
 def _are_together(index: Index, halves: tuple[str, str]) -> bool:
     """Whether an entry has both words; otherwise `password` would be split into `pass word`."""
-    expression = " AND ".join(f'"{stem(half)}"' for half in halves)
-    return bool(index.matching(expression, Filter(), 1, ranked=False))
+    expression = match_any_stem([" ".join(map(stem, halves))])
+    return bool(index.search_stems(expression, Filter(), 1, ranked=False))

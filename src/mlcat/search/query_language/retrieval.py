@@ -34,7 +34,7 @@ def by_phrase(
     scorer = Scorer(expansion)
     limit = MAX_CANDIDATES if is_large(index) else None
     rowids = [row.rowid for row in index.rows(filter, limit) if row.rowid not in known]
-    for rowid, words in index.words_of(rowids):
+    for rowid, words in index.tokens_of(rowids):
         match = scorer.score(words)
         if not request.has_other_words or match.evidence.suffices():
             yield RowHit(rowid, match.total, match.explain)
