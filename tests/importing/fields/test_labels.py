@@ -9,7 +9,7 @@ from mlcat.importing.fields.labels import field_of, split_label
     ("label", "field"),
     [
         ("License", "license"), ("Written in", "language"), ("Category", "tags"), ("Authors", "authors"),
-        ("Venue", "venue"), ("Website", "links"), ("Description", "text"), ("Screenshots", "nothing"),
+        ("Venue", "venue"), ("Website", "links"), ("Description", "description"), ("Screenshots", "ignored"),
         ("许可证", "license"), ("公開年", "year"), ("ライセンス", "license"), ("论文地址", "links"),
         ("Autores", "authors"), ("Estado", "status"),
         ("Masts", None), ("", None),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.stats import is_sign, is_stat_label, is_stats_badge, without_stats
+from mlcat.importing.fields.stats import is_statistics_symbol, is_stats_badge, is_stats_label, without_stats
 
 
 @pytest.mark.parametrize(
@@ -27,12 +27,12 @@ def test_figures_are_removed_and_words_are_kept(text: str, left: str) -> None:
 
 
 def test_names_of_figures_and_badges_are_recognized() -> None:
-    assert is_stat_label("Stats") and is_stat_label("GitHub stars") and not is_stat_label("Starship")
+    assert is_stats_label("Stats") and is_stats_label("GitHub stars") and not is_stats_label("Starship")
     assert is_stats_badge("build status") and is_stats_badge("npm version") and not is_stats_badge("Freeware")
 
 
 def test_symbols_of_figures_and_emphasis_are_recognized_by_their_first_character() -> None:
-    assert is_sign("⭐ 5") is True
-    assert is_sign("❗️") is True
-    assert is_sign("MIT") is False
-    assert is_sign("") is False
+    assert is_statistics_symbol("⭐ 5") is True
+    assert is_statistics_symbol("❗️") is True
+    assert is_statistics_symbol("MIT") is False
+    assert is_statistics_symbol("") is False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fields.status import status_in, status_of, take_status
+from mlcat.importing.fields.status import split_status, status_in_legend, status_of
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_word_or_mark_is_a_status(text: str, status: str | None) -> None:
     ],
 )  # fmt: skip
 def test_the_explanation_of_a_mark_may_be_a_status(explanation: str, status: str | None) -> None:
-    assert status_in(explanation) == status
+    assert status_in_legend(explanation) == status
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_the_explanation_of_a_mark_may_be_a_status(explanation: str, status: str
     ],
 )
 def test_a_status_is_removed_from_the_text(text: str, rest: str, status: str | None) -> None:
-    assert take_status(text) == (rest, status)
+    assert split_status(text) == (rest, status)

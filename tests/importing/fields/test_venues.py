@@ -59,7 +59,7 @@ def test_other_texts_are_not_venues(text: str) -> None:
 
 
 def test_a_labeled_text_is_a_venue() -> None:
-    assert issue_of("Yard 1999", certain=True) == Issue("Yard", 1999)
+    assert issue_of("Yard 1999", is_venue=True) == Issue("Yard", 1999)
 
 
 def test_a_venue_has_at_most_160_characters() -> None:

@@ -16,8 +16,8 @@ def collected(*candidates: Candidate) -> ParsedList:
     collector = Collector()
     collector.candidates = list(candidates)
     for candidate in candidates:
-        collector.sizes[candidate.group] += 1
-    return collector.parsed_list()
+        collector.item_counts[candidate.list_number] += 1
+    return collector.finish()
 
 
 def titles(*candidates: Candidate) -> list[str]:
@@ -90,5 +90,5 @@ def test_an_uncertain_layout_is_that_of_half_of_its_group(uncertain: int, certai
 def test_a_group_that_mostly_leads_into_the_own_repository_is_left_out(about: int, stay: bool) -> None:
     collector = Collector()
     collector.candidates = [Candidate(entry(str(number)), (), 5) for number in range(2)]
-    collector.sizes[5], collector.about_the_list[5] = 3, about
-    assert bool(collector.parsed_list().entries) is stay
+    collector.item_counts[5], collector.own_link_counts[5] = 3, about
+    assert bool(collector.finish().entries) is stay

@@ -4,12 +4,12 @@ import pytest
 
 from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINK, STRONG_END, TEXT, Inline
 from mlcat.importing.lists.description import (
-    after_links,
-    after_signs,
     description_of,
-    without_codes,
+    skip_bracketed_links,
+    skip_symbols,
+    split_trailing_codes,
+    split_trailing_license,
     without_labels,
-    without_license,
 )
 
 
@@ -58,15 +58,15 @@ def test_brackets_around_only_links_are_not_text(parts: tuple[str, ...], descrip
 
 def test_links_in_brackets_between_the_title_and_a_separator_are_skipped() -> None:
     more = Inline(BADGE, "b")
-    assert after_links(row(" (", "<paper>", ") - A boat", more)) == row("A boat", more)
+    assert skip_bracketed_links(row(" (", "<paper>", ") - A boat", more)) == row("A boat", more)
     for rest in (row(" - A boat"), row(" (", "<paper>", ") A boat"), row("<paper>", Inline(BLOCK_END), ": A boat")):
-        assert after_links(rest) == rest
-    assert after_links(row(Inline(BLOCK_END), "<paper>", ": A boat")) == row("A boat")
+        assert skip_bracketed_links(rest) == rest
+    assert skip_bracketed_links(row(Inline(BLOCK_END), "<paper>", ": A boat")) == row("A boat")
 
 
 @pytest.mark.parametrize("between", IMAGE_OF.values(), ids=lambda one: one.kind)
 def test_symbols_between_the_title_and_a_dash_are_skipped(between: Inline) -> None:
-    assert after_signs(row(" ", between, "`x`", " (⭐ 12k) - A boat")) == (row("A boat"), ["x"])
+    assert skip_symbols(row(" ", between, "`x`", " (⭐ 12k) - A boat")) == (row("A boat"), ["x"])
 
 
 def test_symbols_are_kept_if_words_or_links_are_among_them() -> None:
@@ -78,8 +78,8 @@ def test_symbols_are_kept_if_words_or_links_are_among_them() -> None:
         row(" ⭐"),
         row("`x`", "12 - A boat"),
     ):
-        assert after_signs(rest) == (rest, [])
-    assert after_signs(row("12 - A boat")) == (row("A boat"), [])
+        assert skip_symbols(rest) == (rest, [])
+    assert skip_symbols(row("12 - A boat")) == (row("A boat"), [])
 
 
 def test_labeled_links_at_the_end_are_removed_if_the_text_before_is_complete() -> None:
@@ -105,10 +105,10 @@ def test_an_opening_bracket_needs_its_closing_one() -> None:
 
 def test_code_after_the_text_is_tags() -> None:
     more = Inline(BADGE, "b")
-    assert without_codes(row("A boat. ", "`Go`", " ", "`Rust`")) == (row("A boat. "), ["Go", "Rust"])
-    assert without_codes(row("A boat ", "`Go`")) == (row("A boat "), ["Go"])
-    assert without_codes(row("Built with ", "`Go`", " ", "`Rust`")) == (row("Built with "), ["Go", "Rust"])
-    assert without_codes(row("A boat. ", "`Go`", Inline(BLOCK_END), more)) == (
+    assert split_trailing_codes(row("A boat. ", "`Go`", " ", "`Rust`")) == (row("A boat. "), ["Go", "Rust"])
+    assert split_trailing_codes(row("A boat ", "`Go`")) == (row("A boat "), ["Go"])
+    assert split_trailing_codes(row("Built with ", "`Go`", " ", "`Rust`")) == (row("Built with "), ["Go", "Rust"])
+    assert split_trailing_codes(row("A boat. ", "`Go`", Inline(BLOCK_END), more)) == (
         row("A boat. ", Inline(BLOCK_END), more),
         ["Go"],
     )
@@ -118,12 +118,12 @@ def test_code_after_the_text_is_tags() -> None:
     "parts", [("Built with ", "`Go`"), ("Go, ", "`Rust`"), ("a, ", "`Go`", " ", "`C`"), ("A boat.",), ("`Go`", " boat")]
 )
 def test_code_that_is_part_of_the_text_is_not_a_tag(parts: tuple[str, ...]) -> None:
-    assert without_codes(row(*parts)) == (row(*parts), [])
+    assert split_trailing_codes(row(*parts)) == (row(*parts), [])
 
 
 def test_a_license_in_brackets_at_the_end_is_removed() -> None:
     badge, blank = Inline(BADGE, "b"), Inline(TEXT, " ")
-    assert without_license(row("A boat. [MIT]", badge, blank)) == (row("A boat.", badge, blank), "MIT")
+    assert split_trailing_license(row("A boat. [MIT]", badge, blank)) == (row("A boat.", badge, blank), "MIT")
     for rest in (
         row("A boat."),
         row("[MIT] boat"),
@@ -132,4 +132,4 @@ def test_a_license_in_brackets_at_the_end_is_removed() -> None:
         row("a [MIT]", "`x`"),
         [],
     ):
-        assert without_license(rest) == (rest, None)
+        assert split_trailing_license(rest) == (rest, None)

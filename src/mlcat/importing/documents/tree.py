@@ -65,11 +65,11 @@ def flatten(blocks: Iterable[Block], nested: list[Block] | None = None) -> list[
 
     With `nested`, lists, tables and details blocks are appended to it instead of being flattened.
     """
-    row: list[Inline] = []
+    inlines: list[Inline] = []
     pending: list[Block | None] = list(reversed(list(blocks)))
     while pending:
         block = pending.pop()
-        row.append(_END)
+        inlines.append(_END)
         if block is None or block.kind == CODE_BLOCK:
             continue
         if nested is not None and block.kind in (LIST, TABLE, DETAILS):
@@ -78,18 +78,18 @@ def flatten(blocks: Iterable[Block], nested: list[Block] | None = None) -> list[
             pending.append(None)
             pending.extend(reversed(block.children))
         elif block.inlines:
-            row += block.inlines
-            row.append(_END)
-    return row
+            inlines += block.inlines
+            inlines.append(_END)
+    return inlines
 
 
 _END = Inline(BLOCK_END)
 
 
-def text_of(row: Iterable[Inline]) -> str:
+def text_of(inlines: Iterable[Inline]) -> str:
     """The text of inlines on one line: the text of links, and nothing for images."""
     words = []
-    for inline in row:
+    for inline in inlines:
         if inline.kind in (TEXT, LINK, CODE):
             words.append(inline.text)
         elif inline.kind in (LINE_BREAK, BLOCK_END):

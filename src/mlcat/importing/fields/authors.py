@@ -8,7 +8,7 @@ from mlcat.importing.documents.text import word_set
 
 
 class Authors(NamedTuple):
-    """Authors in their order, each as "Given Family", and whether the list says "et al."."""
+    """Authors in order, each as "Given Family", and whether the list ends with "et al."."""
 
     names: tuple[str, ...] = ()
     et_al: bool = False
@@ -20,13 +20,13 @@ _ET_AL = re.compile(r"[,\s]{0,4}(?:\bet\.?\s*al\b\.?|\band others\b|等|…|\.\.
 _AND = re.compile(r"\s{0,3}(?:,\s*and\s|,\s*&\s|;|、|，|·|\sand\s|\s&\s|\sund\s|\su\.\s)\s{0,3}")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
-_MARK = re.compile(r"[*†‡§¹²³⁺∗#]+|\^\d")
+_FOOTNOTE_MARK = re.compile(r"[*†‡§¹²³⁺∗#]+|\^\d")
 _LETTERS = r"[^\W\d_]"
 _WORD = re.compile(rf"(?:{_LETTERS}['’.-]?)+,?")
 _PARTICLES = word_set(
     "de da di du van von der den del della la le el al bin ibn dos das do ter ten zu af y e jr jr. sr"
 )
-_NO_NAMES = word_set(
+_COMMON_WORDS = word_set(
     """
     a an the of for in on with to from by at as is are and or not using via towards toward learning network networks
     neural deep paper papers code survey review github model models data dataset method methods based system systems
@@ -37,8 +37,8 @@ _NO_NAMES = word_set(
     best oral spotlight award tensorflow pytorch keras caffe python library framework tool tools software web app
     """
 )
-_SHORT_NAMES = frozenset(("An", "As", "At", "By", "Deep", "In", "Is", "Not", "On", "Or", "To"))
-"""Names that are common words too."""
+_AMBIGUOUS_NAMES = frozenset(("An", "As", "At", "By", "Deep", "In", "Is", "Not", "On", "Or", "To"))
+"""Names that are also common words."""
 
 
 @lru_cache(maxsize=256)  # the same text is tried as authors, then as a venue
@@ -47,20 +47,21 @@ def authors_of(text: str, accept_single: bool = True) -> Authors | None:
 
     A single name of two or three words is accepted only with `accept_single`: not every such text is an author.
     """
-    text = _MARK.sub("", text).strip(" \t.,;:()[]-–—")
+    text = _FOOTNOTE_MARK.sub("", text).strip(" \t.,;:()[]-–—")
     text = re.sub(r"^(?:by|authors?:|作者[:：])\s+", "", text, flags=re.IGNORECASE)
-    short = _ET_AL.sub("", text)
-    if not short or len(text) > _MAX_TEXT:
+    listed = _ET_AL.sub("", text)
+    if not listed or len(text) > _MAX_TEXT:
         return None
-    names = _names(short)
+    names = _names(listed)
     unclear = [name for name in names if not _is_name(name)]
-    et_al = short != text
+    et_al = listed != text
     if not names or (2 * len(unclear) > len(names) and not et_al) or not all(map(_may_be_name, unclear)):
         return None
     return Authors(tuple(names), et_al) if len(names) > 1 or et_al or (accept_single and " " in names[0]) else None
 
 
 def _names(text: str) -> list[str]:
+    """The parts of a text that are names if it is a list of names, each as "Given Family"."""
     parts = [part for part in _AND.split(text) if part]
     return _family_first(parts) or [name for part in parts for name in _COMMA.split(part) if name]
 
@@ -81,9 +82,9 @@ def _family_first(parts: list[str]) -> list[str] | None:
     names = [f"{_with_full_stop(pieces[1])} {pieces[0]}"]
     position = 2
     while position < len(pieces):
-        follows = pieces[position + 1] if position + 1 < len(pieces) else ""
-        if follows and _INITIALS.fullmatch(follows):
-            names.append(f"{_with_full_stop(follows)} {pieces[position]}")
+        following = pieces[position + 1] if position + 1 < len(pieces) else ""
+        if following and _INITIALS.fullmatch(following):
+            names.append(f"{_with_full_stop(following)} {pieces[position]}")
             position += 2
         else:
             names.append(pieces[position])
@@ -97,8 +98,8 @@ def _with_full_stop(given: str) -> str:
 
 
 def _may_be_name(name: str) -> bool:
-    """Whether a text may be a name in a list of names, even with common words in it: "In So Kweon"."""
-    others = [word for word in name.split() if word not in _SHORT_NAMES]
+    """Whether a text is a name apart from words in `_AMBIGUOUS_NAMES`: "In So Kweon"."""
+    others = [word for word in name.split() if word not in _AMBIGUOUS_NAMES]
     return 0 < len(others) < len(name.split()) and _is_name(" ".join(("A.", *others)))
 
 
@@ -107,7 +108,7 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if not words or len(words) > 5 or len(name) > _MAX_NAME:
         return False
-    if any(len(word.strip(".,")) > 1 and word.strip(".,").casefold() in _NO_NAMES for word in words):
+    if any(len(word.strip(".,")) > 1 and word.strip(".,").casefold() in _COMMON_WORDS for word in words):
         return False
     if not all(_WORD.fullmatch(word) or _INITIALS.fullmatch(word) for word in words):
         return False

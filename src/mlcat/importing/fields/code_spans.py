@@ -1,4 +1,4 @@
-"""Parses code spans after a text: a license, a language, a platform or another tag, or several with separators."""
+"""Parses the code spans of an entry: a license, a language, a platform or another tag, or several with separators."""
 
 import re
 from typing import NamedTuple
@@ -15,9 +15,9 @@ class CodeFacts(NamedTuple):
     language: str | None = None
 
 
-_JOINT = re.compile(r"(?:(?<!\s)\s+)?[,/;|]\s*")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?[,/;|]\s*")
 _PATHS = ("/", "./", "../", "~")
-_MAX_TAG = 60  # characters; a longer code span is no tag
+_MAX_TAG = 60  # characters
 
 
 def code_facts(code: str) -> CodeFacts:
@@ -33,11 +33,12 @@ def code_facts(code: str) -> CodeFacts:
     tags: list[str] = []
     licenses: list[str] = []
     language = None
-    for part in _JOINT.split(code) if "://" not in code and not code.startswith(_PATHS) else [code]:
-        license_found = license_of(part)
-        if license_found and license_found not in licenses:
-            licenses.append(license_found)
-        if not license_found and any(char.isalnum() for char in part):
+    is_address = "://" in code or code.startswith(_PATHS)
+    for part in [code] if is_address else _SEPARATOR.split(code):
+        license_name = license_of(part)
+        if license_name and license_name not in licenses:
+            licenses.append(license_name)
+        if not license_name and any(char.isalnum() for char in part):
             language = language or language_of(part)
             tags.append(part)
     return CodeFacts(tuple(tags), " OR ".join(licenses) or None, language)

@@ -2,6 +2,8 @@
 
 import re
 
+from mlcat.constraints import MAX_LINE
+
 _COMMAND = re.compile(
     r"(?:sudo )?(?:python3? -m )?(?:pip3?|pipx|conda|mamba|npm|yarn|pnpm|bun|npx|cargo|go|gem|brew|apt|apt-get|dnf"
     r"|pacman|snap|flatpak|docker|podman|helm|composer|nuget|dotnet|luarocks|opam|cabal|stack|julia|uv|poetry|choco|scoop"
@@ -10,7 +12,6 @@ _COMMAND = re.compile(
 _VERB = re.compile(
     r"\b(?:install|add|get|pull|clone|run|require|i|global|tap|install\.packages)\b|--install-ext|\| ?(?:ba|z)?sh\b"
 )
-_MAX_COMMAND = 400  # characters: the model's limit
 _MAX_LINES = 40  # lines of a code block that are examined
 
 
@@ -18,7 +19,7 @@ def install_line(text: str) -> str | None:
     """The first command in a code block or code span that installs something; None if there is none."""
     for line in text.split("\n", _MAX_LINES)[:_MAX_LINES]:
         command = line.strip().removeprefix("$ ").removeprefix("> ")
-        if len(command) <= _MAX_COMMAND and _COMMAND.fullmatch(command) and _VERB.search(command):
+        if len(command) <= MAX_LINE and _COMMAND.fullmatch(command) and _VERB.search(command):
             return command
     return None
 

@@ -8,9 +8,8 @@ from mlcat.importing.documents.text import label_key, word_set
 TAGS, LICENSE, LANGUAGE, YEAR, AUTHORS, VENUE, INSTALL, STATUS = (
     "tags", "license", "language", "year", "authors", "venue", "install", "status",
 )  # fmt: skip
-LINKS, TEXT, NOTHING = "links", "text", "nothing"
-"""Fields of an entry that a label may introduce. LINKS: only links follow. TEXT: the
-description follows. NOTHING: statistics or pictures follow, which are ignored."""
+LINKS, DESCRIPTION, IGNORED = "links", "description", "ignored"
+"""What a label may introduce: a field of an entry, LINKS without other text, or statistics and images (IGNORED)."""
 
 _FIELDS = {
     TAGS: "tag tags category categories topic topics type kind domain area field task tasks platform platforms os "
@@ -30,24 +29,24 @@ _FIELDS = {
     "youtube bilibili supplementary 解读 视频 链接 地址 网址 官网 主页 论文 代码 源码 项目 论文链接 论文地址 代码链接 "
     "代码地址 项目地址 项目主页 开源地址 リンク 論文 コード 링크 논문 코드 ссылка ссылки статья код "
     "enlace enlaces código",
-    TEXT: "description desc descriptions about summary details notes note comment comments abstract info information "
-    "overview introduction features feature remarks content purpose tldr what review reviews highlights "
+    DESCRIPTION: "description desc descriptions about summary details notes note comment comments abstract info "
+    "information overview introduction features feature remarks content purpose tldr what review reviews highlights "
     "说明 描述 简介 介绍 备注 説明 概要 備考 설명 описание beschreibung descripción descrição",
-    NOTHING: "stars star stats forks screenshot screenshots screencast preview logo image images auth https cors "
+    IGNORED: "stars star stats forks screenshot screenshots screencast preview logo image images auth https cors "
     "rank downloads score updated activity",
 }
-_BY_WORD = {word: field for field, words in _FIELDS.items() for word in word_set(words)}
+_FIELD_BY_WORD = {word: field for field, words in _FIELDS.items() for word in word_set(words)}
 _LABELED = re.compile(r"^\s*[*_]{0,3}([^\W\d_][^:：\n]{0,30}?)[*_]{0,3}\s?[:：]\s*")
 _MAX_WORDS = 3
 
 
 @lru_cache(maxsize=256)  # the names of columns are looked up in each row
 def field_of(label: str) -> str | None:
-    """The field that a label introduces: "Written in" the language; None for other words."""
+    """What a label introduces, as one of the constants above: LANGUAGE for "Written in"; None for other words."""
     words = label_key(label).split()
     if not words or len(words) > _MAX_WORDS:
         return None
-    return next((field for word in words if (field := _BY_WORD.get(word))), None)
+    return next((field for word in words if (field := _FIELD_BY_WORD.get(word))), None)
 
 
 def split_label(text: str) -> tuple[str, str, str] | None:

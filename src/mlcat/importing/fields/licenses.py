@@ -51,7 +51,7 @@ _ADDRESSES = (
 _WORD = re.compile(r"\w[\w.+-]*")
 
 
-_HINT = re.compile(
+_LICENSE_HINT = re.compile(
     r"gpl|bsd|mit|apache|\bcc|mpl|mozilla|licen|boost|isc\b|zlib|[a-z]pl|creative|[a-z]-\d", re.IGNORECASE
 )
 _LEADING_MARK = re.compile(r"^[^\w.(]+")
@@ -59,32 +59,31 @@ _NOISE = re.compile(r"\b(?:the|gnu|license|licence|licensed|version|software|pub
 _GNU = re.compile(r"(l|a)?gpl-?v?\.?-?(\d)(?:\.(\d))?(?:\.0)?(-only|-or-later)?")
 _CREATIVE_COMMONS = re.compile(r"(?:creative-commons-|cc-?)(by(?:-(?:nc|sa|nd)){0,2})-v?(\d)(?:\.(\d))?(?:-.{0,20})?")
 _ALTERNATIVES = re.compile(r"[/|]|\s(?:or|OR)\s")
-_MAX_TEXT = 80  # characters; a longer text is no name of a license
-_MAX_CHOICES = 6
+_MAX_TEXT = 80  # characters of the name of a license
+_MAX_ALTERNATIVES = 6
 
 
 @lru_cache(maxsize=256)  # the entries of a list share few licenses
 def license_of(text: str) -> str | None:
-    """The license that `text` names and nothing else, as an SPDX expression: "GPL v3", "❗️MIT", "MIT/Apache-2.0"; None
-    for any other text."""
-    known = _LICENSES.get(text.strip().casefold())
-    if known or len(text) > _MAX_TEXT or not _HINT.search(text):
-        return known
+    """The SPDX expression of a license, or of alternative ones, if `text` is only its name: "GPL v3", "❗️MIT",
+    "MIT/Apache-2.0"; else None."""
+    name = _LICENSES.get(text.strip().casefold())
+    if name or len(text) > _MAX_TEXT or not _LICENSE_HINT.search(text):
+        return name
     single_license = _license_name(text)
     if single_license or not _ALTERNATIVES.search(text.strip()):
         return single_license
-    parts = [_license_name(part) for part in _ALTERNATIVES.split(text.strip())[: _MAX_CHOICES + 1]]
+    parts = [_license_name(part) for part in _ALTERNATIVES.split(text.strip())[: _MAX_ALTERNATIVES + 1]]
     distinct = list(dict.fromkeys(name for name in parts if name))
-    return " OR ".join(distinct) if distinct and None not in parts and len(parts) <= _MAX_CHOICES else None
+    return " OR ".join(distinct) if distinct and None not in parts and len(parts) <= _MAX_ALTERNATIVES else None
 
 
 def _license_name(text: str) -> str | None:
-    """The name of the only license in `text`."""
+    """The SPDX identifier of the license that `text` names; None for any other text."""
     words = _NOISE.sub(" ", _LEADING_MARK.sub("", text.casefold())).split()
     key = "-".join(words).strip("-")
-    known = _LICENSES.get(key)
-    if known:
-        return known
+    if key in _LICENSES:
+        return _LICENSES[key]
     if gnu := _GNU.fullmatch(key):
         family, major, minor, suffix = gnu.groups()
         name = f"{family or ''}gpl-{major}.{minor or 0}{suffix or ''}"
@@ -96,7 +95,8 @@ def _license_name(text: str) -> str | None:
 
 
 def license_of_section(text: str, addresses: list[str]) -> str | None:
-    """The license in a license section: that of an address, or the only license in its text."""
+    """The SPDX identifier of the license of a license section: that of a known address, else the only license that its
+    text names; None if there is none, or several."""
     for address in addresses:
         for part, name in _ADDRESSES:
             if part in address.casefold():

@@ -15,7 +15,7 @@ class Issue(NamedTuple):
     year: int | None = None
 
 
-_KNOWN = word_set(
+_ABBREVIATIONS = word_set(
     """
     3dv aaai aamas accv acl acm acml acs aistats apsipa arxiv asru bioinformatics biorxiv bmvc cacm cav ccs cell chi
     cikm coling colm conll corl corr cscw cvpr cvprw dac date distill dsn eacl eccv eccvw ecir ecml ecmlpkdd elife
@@ -38,7 +38,7 @@ _VENUE_WORDS = re.compile(
     r"tech(?:nical)?\.? report|university|findings of|communications of|annals|bulletin|archives|science|reports)\b",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}|[A-Z]{2,}(?:[-/+&][A-Z]{2,})*")
+_CAPITALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}|[A-Z]{2,}(?:[-/+&][A-Z]{2,})*")
 _NUMBERS = re.compile(
     r"[\s,;:(]{1,4}(?:vol(?:ume)?\.?|no\.?|pp?\.?|pages?|abs/)?\s?\(?\d[\d.:/–-]{0,24}\)?[.,]?$", re.IGNORECASE
 )
@@ -47,14 +47,14 @@ _PREFIX = re.compile(
 )
 _ARXIV = re.compile(r"(?:(?<!\s)\s+)?(?:(?:arxiv(?::\s*|\s+)|abs/)[^\s\d]{0,200}\d\S*|abs/\S+)", re.IGNORECASE)
 _MAX_VENUE = 160  # characters
-_MAX_NUMBERS = 6  # volume, issue, pages: one is removed at a time
+_MAX_NUMBERS = 6  # numbers of volume, issue and pages that are removed, one after the other
 
 
 @lru_cache(maxsize=256)  # a list of papers repeats few venues
-def issue_of(text: str, certain: bool = False) -> Issue | None:
-    """The venue and year in `text`: "ICML 2013", "Journal of Soil 12.3 (2015): 10-20", "CVPR'14"; else None.
+def issue_of(text: str, is_venue: bool = False) -> Issue | None:
+    """The venue and year that `text` states: "ICML 2013", "Journal of Soil 12.3 (2015): 10-20", "CVPR'14"; else None.
 
-    With `certain`, the text is known to be a venue, even with unknown words.
+    With `is_venue`, the text is known to be a venue, even with unknown words.
     """
     text = _PREFIX.sub("", text.strip(" \t.,;:()[]【】（）|-–—*_"))
     if not text or len(text) > _MAX_VENUE:
@@ -63,7 +63,7 @@ def issue_of(text: str, certain: bool = False) -> Issue | None:
     venue = venue_name(without_year(text))
     if not venue:
         return Issue(None, year) if year and len(text) < 12 else None
-    if certain or _is_venue(venue) or (year is not None and _ABBREVIATION.fullmatch(venue.split()[0])):
+    if is_venue or _is_known_venue(venue) or (year is not None and _CAPITALS.fullmatch(venue.split()[0])):
         return Issue(venue, year)
     return None
 
@@ -79,19 +79,19 @@ def venue_name(text: str) -> str:
     return name.strip(" ,.;:()[]|-–—'’`") or text
 
 
-def _is_known(word: str) -> bool:
+def _is_known_word(word: str) -> bool:
     """Whether a word is a known abbreviation, in capitals, or a known name."""
-    core = word.strip("().,:'’")
-    if core.casefold() in _NAMES:
-        return core[:1].isupper() or core.casefold() == "arxiv"
-    return sum(char.isupper() for char in core) > 1 and any(
-        part in _KNOWN for part in re.split(r"[+-]", core.casefold())
+    bare_word = word.strip("().,:'’")
+    if bare_word.casefold() in _NAMES:
+        return bare_word[:1].isupper() or bare_word.casefold() == "arxiv"
+    return sum(char.isupper() for char in bare_word) > 1 and any(
+        part in _ABBREVIATIONS for part in re.split(r"[+-]", bare_word.casefold())
     )
 
 
-def _is_venue(venue: str) -> bool:
+def _is_known_venue(venue: str) -> bool:
     """Whether the name of a venue is a known abbreviation, or has a word like "conference" or "journal"."""
     words = len(re.split(r"[\s/+-]+", venue))
-    if words <= 6 and any(map(_is_known, re.split(r"[\s/]+", venue))):
+    if words <= 6 and any(map(_is_known_word, re.split(r"[\s/]+", venue))):
         return True
     return bool(_VENUE_WORDS.search(venue)) and venue[:1].isupper() and words <= 18

@@ -8,18 +8,18 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|Spring|Summer|Fall|Autumn|Winter)\.?"
 )
-_ONLY = re.compile(
+_DATE = re.compile(
     rf"\W{{0,8}}(?:(?:{_DAY}[\s./-]{{1,3}})?(?:{_MONTH}|\d{{1,2}})(?:\s{_DAY})?[\s.,/-]{{0,3}})?"
     r"(19[5-9]\d|20[0-4]\d)(?:[./-]\d{1,2}){0,2}\W{0,8}"
 )
 _LEADING = re.compile(r"^\W{0,3}(?:19[5-9]\d|20[0-4]\d)\W{1,3}(?=[^\W\d])")
-_SHORT = re.compile(r"(?<=[A-Za-z\s])['’`]\s?(\d\d)\b(?!\d)")
+_YEAR_OF_TWO_DIGITS = re.compile(r"(?<=[A-Za-z\s])['’`]\s?(\d\d)\b(?!\d)")
 _SHORT_DATE = re.compile(r"\d{1,2}/\d{1,2}/(\d\d)")
 
 
 def year_of(text: str) -> int | None:
     """The year if `text` is a year or a date: "2016", "(2015)", "2021.6", "Jan 2016", "24 Sep 2022"; else None."""
-    match = _ONLY.fullmatch(text[:40])
+    match = _DATE.fullmatch(text[:40])
     return int(match[1]) if match else None
 
 
@@ -29,7 +29,7 @@ def year_in(text: str) -> int | None:
     years = YEAR.findall(text)
     if years:
         return int(years[-1])
-    short = _SHORT.search(text) or _SHORT_DATE.fullmatch(text.strip())
+    short = _YEAR_OF_TWO_DIGITS.search(text) or _SHORT_DATE.fullmatch(text.strip())
     if short is None:
         return None
     number = int(short[1])
@@ -39,5 +39,5 @@ def year_in(text: str) -> int | None:
 def without_year(text: str) -> str:
     """`text` up to the first year that follows words, without the punctuation before that year."""
     text = _LEADING.sub("", text)
-    match = YEAR.search(text) or _SHORT.search(text)
+    match = YEAR.search(text) or _YEAR_OF_TWO_DIGITS.search(text)
     return (text[: match.start()] if match else text).rstrip(" ,.;:('’`[-–—")

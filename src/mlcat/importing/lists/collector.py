@@ -1,5 +1,8 @@
-"""Collects candidates while a list is parsed, and at the end drops those that are not entries in view of the whole
-list."""
+"""Collects candidates during the walk through a document, and at the end drops those that are not entries, judged by
+the whole document.
+
+Here a list is a list block, such as a bullet list; the awesome list is the document.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -17,54 +20,55 @@ from mlcat.importing.lists.vocabulary import CONTENTS, CONTRIBUTING
 NO_LEADING_LINK = "no link in front"
 INTRODUCTION = "introduction"
 LABELED, NAMED_ADDRESS = "labeled", "named address"
-"""Layouts with uncertain candidates."""
+"""Layouts that not only entries have: such a candidate is dropped unless enough others have its layout."""
 
-_MIN_GROUP = 2  # candidates of one layout in a list of items
-_MAX_CITATION = 2_000  # characters of a description that may consist only of authors and a venue
-_MIN_ICONS = 3  # entries with the same icon, from which it counts as a tag
+_MIN_SAME_LAYOUT = 2  # minimum number of candidates with an uncertain layout, in a list or in the document
+_WHOLE_DOCUMENT = -1  # in place of a list number
+_MAX_CITATION = 2_000  # maximum characters of a description that is searched for authors and a venue
+_MIN_ICONS = 3  # minimum number of entries with the same icon for it to be a tag
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A possible entry, which is dropped if the rest of the list shows that it is not one."""
+    """A possible entry, which is dropped if the rest of the document shows that it is not one."""
 
     entry: ParsedEntry
     headings: tuple[int, ...]
-    """The headings above it, for the outline."""
-    group: int = 0
-    """The number of the list that contains it; 0 for none."""
+    """The headings above it, outermost first, by their numbers in the outline."""
+    list_number: int = 0
+    """The number of the list that contains it, from 1; 0 if none does."""
     layout: str = ""
-    """The layout, if it is only accepted when other items of the list have it too; otherwise empty."""
-    certain: bool = True
-    """Whether its form alone shows that it is an entry."""
-    in_text: bool = False
+    """LABELED, NAMED_ADDRESS, or "" for any other layout."""
+    is_certain: bool = True
+    """Whether its layout alone shows that it is an entry."""
+    in_paragraph: bool = False
     """Whether it is a line of a paragraph."""
-    row: list[Inline] = field(default_factory=list)
-    """The inlines of the entry; empty if they are all those of the block."""
+    inlines: list[Inline] = field(default_factory=list)
+    """The inlines of the entry; empty if it has all those of the block."""
 
 
 class Collector:
-    """The candidates and headings that were parsed so far."""
+    """The candidates and headings of a document, in reading order."""
 
     def __init__(self) -> None:
         self.outline = Outline()
         self.candidates: list[Candidate] = []
         self.left_out: list[LeftOut] = []
-        self.sizes: Counter[int] = Counter()
-        """The number of items with a leading link, by the number of their list."""
-        self.about_the_list: Counter[int] = Counter()
-        """The number of those that lead into the list's own repository, by the number of their list."""
+        self.item_counts: Counter[int] = Counter()
+        """The number of items that are candidates or left out, by the number of their list."""
+        self.own_link_counts: Counter[int] = Counter()
+        """The number of those that lead into the repository of the document, by the number of their list."""
 
     def leave_out(self, reason: str, line: int = 0, text: str = "") -> None:
         """Records something that is not an entry, with the reason."""
         self.left_out.append(LeftOut(reason, line, text))
 
-    def parsed_list(self) -> ParsedList:
-        """The whole list, with the headings of each entry by name."""
+    def finish(self) -> ParsedList:
+        """The entries and what was left out. Call it once, after the last candidate was added."""
         seen: set[tuple[str, str, tuple[str, ...]]] = set()
         entries: list[ParsedEntry] = []
         sections: set[int] = set()
-        for candidate in self._without_boilerplate():
+        for candidate in self._accepted_candidates():
             entry = candidate.entry
             sections.update(candidate.headings)
             entry.path = self.outline.titles(candidate.headings)
@@ -74,9 +78,9 @@ class Collector:
             else:
                 seen.add(key)
                 entries.append(entry)
-        self._icons_as_tags(entries)
-        self._read_as_papers(entries)
-        self._years_of_headings(entries)
+        self._add_shared_icons_as_tags(entries)
+        self._recognize_papers(entries)
+        self._add_years_of_headings(entries)
         self.left_out.sort(key=lambda item: item.line)
         return ParsedList(
             title=self.outline.title(sections, self._titles_in_contents()),
@@ -88,17 +92,18 @@ class Collector:
         )
 
     def _titles_in_contents(self) -> set[str]:
-        """The titles in tables of contents, as keys."""
+        """The keys (see `label_key`) of the titles in tables of contents."""
         return {label_key(item.text) for item in self.left_out if item.reason == CONTENTS}
 
-    def _icons_as_tags(self, entries: list[ParsedEntry]) -> None:
-        """Adds icons that several entries share as their tags."""
+    def _add_shared_icons_as_tags(self, entries: list[ParsedEntry]) -> None:
+        """Adds each icon that several entries have as a tag of these entries."""
         counts = Counter(icon for entry in entries for icon in set(entry.icons))
         for entry in entries:
             add_tags(entry, *(icon for icon in entry.icons if counts[icon] >= _MIN_ICONS))
 
-    def _read_as_papers(self, entries: list[ParsedEntry]) -> None:
-        """Marks all entries as papers if at least half of them are."""
+    def _recognize_papers(self, entries: list[ParsedEntry]) -> None:
+        """If at least half of the entries are papers, takes authors and venues from the descriptions of the others, and
+        marks those that have any as papers."""
         if 2 * sum(entry.kind == "paper" for entry in entries) < len(entries):
             return
         for entry in entries:
@@ -106,7 +111,7 @@ class Collector:
                 take_from_description(entry)
                 entry.kind = "paper" if entry.authors or entry.venue else None
 
-    def _years_of_headings(self, entries: list[ParsedEntry]) -> None:
+    def _add_years_of_headings(self, entries: list[ParsedEntry]) -> None:
         """Sets the year of papers without one to the year in the heading above them."""
         for entry in entries:
             if entry.kind == "paper" and entry.year is None and entry.path:
@@ -115,44 +120,52 @@ class Collector:
     def _drop(self, reason: str, entry: ParsedEntry) -> None:
         self.leave_out(reason, entry.line, entry.title)
 
-    def _without_boilerplate(self) -> list[Candidate]:
-        """The candidates without lists about the list itself, its contents and its introduction."""
+    def _accepted_candidates(self) -> list[Candidate]:
+        """The candidates that are entries; the others are recorded as left out."""
         remaining = []
         for position, candidate in enumerate(self.candidates):
-            reason = self._reason_against(candidate, position)
+            reason = self._rejection_reason(candidate, position)
             if reason:
                 self._drop(reason, candidate.entry)
             else:
                 remaining.append(candidate)
         return remaining
 
-    def _reason_against(self, candidate: Candidate, position: int) -> str:
-        if self._has_others and candidate.headings in self._contents:
+    def _rejection_reason(self, candidate: Candidate, position: int) -> str:
+        """The reason why a candidate is not an entry; "" if it is one."""
+        if self._is_mostly_outside_contents and candidate.headings in self._contents:
             return CONTENTS
-        if not candidate.certain and not self._is_common_layout(candidate):
+        if not candidate.is_certain and not self._is_common_layout(candidate):
             return NO_LEADING_LINK
-        if candidate.group in self._boilerplate:
+        if candidate.list_number in self._boilerplate_lists:
             return CONTRIBUTING
-        return INTRODUCTION if candidate.in_text and self._is_introduction(candidate, position) else ""
+        return INTRODUCTION if candidate.in_paragraph and self._is_introduction(candidate, position) else ""
 
     @cached_property
-    def _boilerplate(self) -> set[int]:
-        """The lists in which more than half of the links lead to the list's own repository."""
-        return {group for group, count in self.about_the_list.items() if group and 2 * count > self.sizes[group]}
+    def _boilerplate_lists(self) -> set[int]:
+        """The numbers of the lists in which more than half of the items lead into the repository of the document."""
+        return {
+            list_number
+            for list_number, count in self.own_link_counts.items()
+            if list_number and 2 * count > self.item_counts[list_number]
+        }
 
     def _is_common_layout(self, candidate: Candidate) -> bool:
-        """Whether most candidates of the whole list, or of the same group of items, have the candidate's layout."""
-        in_layout = self._layout_counts[candidate.layout, candidate.group]
-        in_group = candidate.group and in_layout >= _MIN_GROUP and 2 * in_layout >= self.sizes[candidate.group]
-        in_list = self._layout_counts[candidate.layout, -1]
-        is_enough = in_list >= _MIN_GROUP or candidate.layout == LABELED
-        return bool(in_group) or (is_enough and 2 * in_list > len(self.candidates))
+        """Whether at least half of the items of its list, or most candidates of the document, have the candidate's
+        layout."""
+        in_list = self._layout_counts[candidate.layout, candidate.list_number]
+        list_size = self.item_counts[candidate.list_number]
+        if candidate.list_number and in_list >= _MIN_SAME_LAYOUT and 2 * in_list >= list_size:
+            return True
+        in_document = self._layout_counts[candidate.layout, _WHOLE_DOCUMENT]
+        is_enough = in_document >= _MIN_SAME_LAYOUT or candidate.layout == LABELED
+        return is_enough and 2 * in_document > len(self.candidates)
 
     @cached_property
     def _layout_counts(self) -> Counter[tuple[str, int]]:
-        """The number of candidates by (layout, group); the group -1 is the whole list."""
-        counts = Counter((candidate.layout, candidate.group) for candidate in self.candidates)
-        counts.update((candidate.layout, -1) for candidate in self.candidates)
+        """The number of candidates by layout and list number; _WHOLE_DOCUMENT is the sum over all lists."""
+        counts = Counter((candidate.layout, candidate.list_number) for candidate in self.candidates)
+        counts.update((candidate.layout, _WHOLE_DOCUMENT) for candidate in self.candidates)
         return counts
 
     @cached_property
@@ -166,27 +179,27 @@ class Collector:
         return contents
 
     @cached_property
-    def _has_others(self) -> bool:
+    def _is_mostly_outside_contents(self) -> bool:
         """Whether at most half of the candidates are in tables of contents."""
         return 2 * sum(candidate.headings in self._contents for candidate in self.candidates) <= len(self.candidates)
 
     @cached_property
     def _items(self) -> list[int]:
         """The positions of the candidates that are items of lists and tables."""
-        return [position for position, candidate in enumerate(self.candidates) if not candidate.in_text]
+        return [position for position, candidate in enumerate(self.candidates) if not candidate.in_paragraph]
 
     @cached_property
     def _headings_of_items(self) -> set[tuple[int, ...]]:
         return {self.candidates[position].headings for position in self._items}
 
     def _is_introduction(self, candidate: Candidate, position: int) -> bool:
-        """Whether a line of a paragraph only introduces the list or a section: it precedes the items, and most
-        entries are items."""
-        if self.outline.before_sections(candidate.headings):
+        """Whether a line of a paragraph only introduces the document or a section: it precedes the items, and most
+        candidates are items."""
+        if self.outline.is_introduction(candidate.headings):
             return True
-        items_rule = 2 * len(self._items) >= len(self.candidates)
-        opens_list = items_rule and position < self._items[0]
-        return opens_list or (
+        are_mostly_items = 2 * len(self._items) >= len(self.candidates)
+        precedes_items = are_mostly_items and position < self._items[0]
+        return precedes_items or (
             candidate.headings in self._headings_of_items
             and self.outline.repeats_heading(candidate.headings, candidate.entry.title)
         )

@@ -1,4 +1,7 @@
-"""Extracts the description of an item: the text between the leading separator and the trailing tags and links."""
+"""Extracts the description of an entry: the text between the leading separator and the trailing tags and links.
+
+Functions named `without_` return the inlines without something, those named `split_trailing_` also what was removed.
+"""
 
 import re
 
@@ -18,53 +21,58 @@ from mlcat.importing.documents.tree import (
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.lists.titles import is_label
 
-# Separators between a title and its description; those of the second group may also begin a word (.NET, ~/.config).
-_MARKS = re.compile(r"^(?:\s|[-–—―‐‑－:：|｜·・•,，、;；→⟶⇒➜＞>～〜。]|[./\\~*=+…](?=[\s.…>])|[)\]}](?=\s))+")
-_LOOSE = " \t-–—|([{:,;·•：，、｜（「【"
-_BEFORE_LOOSE = " \t：｜（「【"  # a mark that follows none of these belongs to a word: "Play-"
+# Separators between a title and its description; those of the second alternative may also begin a word (.NET).
+_LEADING_SEPARATORS = re.compile(
+    r"^(?:\s|[-–—―‐‑－:：|｜·・•,，、;；→⟶⇒➜＞>～〜。]|[./\\~*=+…](?=[\s.…>])|[)\]}](?=\s))+"
+)
+_LOOSE_END = " \t-–—|([{:,;·•：，、｜（「【"
+_BEFORE_LOOSE_END = " \t：｜（「【"  # a separator that follows none of these belongs to a word: "Play-"
 _SEPARATOR = re.compile(r"^[\s)\]}）】]*(?:\s[-–—]{1,2}\s|[:：–—])\s*")
 _DASH = re.compile(r"(?:^|\s)(?:[-–—]{1,2}|=>)\s")
-_STARS = re.compile(r"[\[(](?=[^\])]{0,40}[⭐★☆🌟✨])\W{0,8}[\d.,]{1,12}\s?[kK]?\W{0,8}[\])]")  # a number and a star
+_STAR_COUNT = re.compile(r"[\[(](?=[^\])]{0,40}[⭐★☆🌟✨])\W{0,8}[\d.,]{1,12}\s?[kK]?\W{0,8}[\])]")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,20}\]")
 _SQUARE, _ROUND = ("[]", "【】"), ("()", "（）")
-_EMPTY = re.compile(r"(?<!\w)(?:[(（]\s*[)）]|[\[【]\s*[\]】])[,、，]?")
+_EMPTY_PAIR = re.compile(r"(?<!\w)(?:[(（]\s*[)）]|[\[【]\s*[\]】])[,、，]?")
 _EMPTY_BRACKETS = ("()", "( )", "（）", "[]", "[ ]", "【】")
-_CLOSED = re.compile(r"^\s*[\]】)）]")  # the end of a bracket around a link
+_CLOSING_BRACKET = re.compile(r"^\s*[\]】)）]")  # the end of a bracket around a link
 _DASHES = (" - ", " – ", " — ", "｜", " | ")
-_MAX_AFTER_DASH = 20  # characters of a link after a dash that is no part of the description
+_MAX_AFTER_DASH = 20  # characters of a link after a dash that is not part of the description
 _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
-def description_of(row: list[Inline]) -> str:
-    """The description in the inlines, without the leading separator and trailing links that are only labels."""
-    text = _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(row))))
+def description_of(inlines: list[Inline]) -> str:
+    """The description in `inlines`, without the leading separator, footnotes, and trailing links that are only labels;
+    "" if no words remain."""
+    text = _FOOTNOTE.sub("", text_of(_without_bracketed_links(without_labels(inlines))))
     if any(map(text.__contains__, _EMPTY_BRACKETS)):
-        text = _EMPTY.sub("", text)
-    text = _MARKS.sub("", text)
-    text = _MARKS.sub("", _RATING.sub("", text))
+        text = _EMPTY_PAIR.sub("", text)
+    text = _LEADING_SEPARATORS.sub("", text)
+    text = _LEADING_SEPARATORS.sub("", _RATING.sub("", text))
     return _without_loose_end(text) if has_words(text) else ""
 
 
 def _without_loose_end(text: str) -> str:
-    """`text` without opening brackets at its end (after a blank, or full-width), whose content was removed."""
-    cut = text.rstrip()
-    stripped = cut.rstrip(_LOOSE)
-    end = next((n for n in range(len(stripped), len(cut)) if cut[n] in _BEFORE_LOOSE), len(cut))
-    return cut[:end].rstrip()
+    """`text` without separators and opening brackets at its end, whose content was removed."""
+    text = text.rstrip()
+    positions = range(len(text.rstrip(_LOOSE_END)), len(text))
+    end = next((position for position in positions if text[position] in _BEFORE_LOOSE_END), len(text))
+    return text[:end].rstrip()
 
 
-def _without_bracketed_links(row: list[Inline]) -> list[Inline]:
-    """`row` without brackets that contain nothing but links; round ones stay where words follow."""
+def _without_bracketed_links(inlines: list[Inline]) -> list[Inline]:
+    """`inlines` without brackets that contain only links; round ones stay if words follow."""
     remaining: list[Inline] = []
-    for position, inline in enumerate(row):
+    for position, inline in enumerate(inlines):
         if inline.kind == LINK and inline.text[:1] + inline.text[-1:] in ("[]", "【】"):
             continue
-        before = row[position - 1].text.rstrip()[-1:] if position and row[position - 1].kind == TEXT else ""
+        before = inlines[position - 1].text.rstrip()[-1:] if position and inlines[position - 1].kind == TEXT else ""
         after = (
-            row[position + 1].text.lstrip()[:1] if position + 1 < len(row) and row[position + 1].kind == TEXT else ""
+            inlines[position + 1].text.lstrip()[:1]
+            if position + 1 < len(inlines) and inlines[position + 1].kind == TEXT
+            else ""
         )
         if inline.kind == LINK and (
-            before + after in _SQUARE or (before + after in _ROUND and not _has_text(row[position + 1 :]))
+            before + after in _SQUARE or (before + after in _ROUND and not _has_text(inlines[position + 1 :]))
         ):
             remaining[-1] = remaining[-1]._replace(text=remaining[-1].text.rstrip()[:-1])
             continue
@@ -72,21 +80,22 @@ def _without_bracketed_links(row: list[Inline]) -> list[Inline]:
             remaining
             and inline.kind == TEXT
             and position
-            and row[position - 1].kind == LINK
-            and remaining[-1] is not row[position - 1]
+            and inlines[position - 1].kind == LINK
+            and remaining[-1] is not inlines[position - 1]
         ):
-            remaining.append(inline._replace(text=_CLOSED.sub(" ", inline.text)))
+            remaining.append(inline._replace(text=_CLOSING_BRACKET.sub(" ", inline.text)))
         else:
             remaining.append(inline)
     return remaining
 
 
-def _has_text(row: list[Inline]) -> bool:
-    return has_words(text_of(inline for inline in row if inline.kind in (TEXT, CODE)))
+def _has_text(inlines: list[Inline]) -> bool:
+    return has_words(text_of(inline for inline in inlines if inline.kind in (TEXT, CODE)))
 
 
-def after_links(rest: list[Inline]) -> list[Inline]:
-    """`rest` without bracketed links between the title and the separator: [Name](..) ([paper](..)) - description."""
+def skip_bracketed_links(rest: list[Inline]) -> list[Inline]:
+    """The inlines after the links and the separator in [Name](..) ([paper](..)) - description; all of `rest` if it has
+    another form."""
     has_link = False
     for position, inline in enumerate(rest):
         if inline.kind == LINK:
@@ -99,16 +108,16 @@ def after_links(rest: list[Inline]) -> list[Inline]:
     return rest
 
 
-def after_signs(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
-    """`rest` without symbols between the title and a dash (emoji, a number of stars, a footnote), and the code spans
-    among them; unchanged if there are words."""
+def skip_symbols(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
+    """The inlines after a dash that only symbols (emoji, a number of stars, a footnote) and code spans precede, and
+    these code spans; all of `rest` and no code spans if words precede it."""
     codes: list[str] = []
     for position, inline in enumerate(rest):
         if inline.kind == CODE and " " not in inline.text:
             codes.append(inline.text)
         elif inline.kind == TEXT:
             cut = _DASH.search(inline.text)
-            before = _STARS.sub("", inline.text[: cut.start()] if cut else inline.text)
+            before = _STAR_COUNT.sub("", inline.text[: cut.start()] if cut else inline.text)
             if has_words(before) and not (position == 0 and before.isdigit()):
                 break
             if cut:
@@ -121,54 +130,52 @@ def after_signs(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
 _WORDLESS = (BADGE, IMAGE, LINE_BREAK, BLOCK_END, STRONG_END)
 
 
-def without_labels(row: list[Inline]) -> list[Inline]:
-    """`row` without the bracketed label links at its end, such as "code" and "demo"."""
-    cut = position = len(row)
+def without_labels(inlines: list[Inline]) -> list[Inline]:
+    """`inlines` without the bracketed label links at its end, such as "code" and "demo"."""
+    cut = position = len(inlines)
     while position:
-        inline = row[position - 1]
+        inline = inlines[position - 1]
         if inline.kind == LINK and (
-            is_label(inline.text) or inline.url.startswith("#") or _is_after_dash(row, position - 1)
+            is_label(inline.text) or inline.url.startswith("#") or _is_after_dash(inlines, position - 1)
         ):
             position -= 1
             cut = position
-        elif inline.kind in (BADGE, IMAGE, LINE_BREAK, BLOCK_END, STRONG_END) or (
-            inline.kind == TEXT and not has_words(inline.text)
-        ):
-            if inline.kind == TEXT and any(char in ".!?" for char in inline.text) and cut == len(row):
+        elif inline.kind in _WORDLESS or (inline.kind == TEXT and not has_words(inline.text)):
+            if inline.kind == TEXT and any(char in ".!?" for char in inline.text) and cut == len(inlines):
                 break
             position -= 1
         else:
             break
-    if cut == len(row) or (position and not _ends(row[:cut])):
-        return row
-    remaining = row[:cut]
+    if cut == len(inlines) or (position and not _is_complete(inlines[:cut])):
+        return inlines
+    remaining = inlines[:cut]
     if remaining and remaining[-1].kind == TEXT:
         remaining[-1] = Inline(TEXT, remaining[-1].text.rstrip().rstrip("([{|/-–—,;·•:").rstrip())
     last_text = text_of(remaining)
-    return row if last_text.count("(") > last_text.count(")") else remaining
+    return inlines if last_text.count("(") > last_text.count(")") else remaining
 
 
-def _is_after_dash(row: list[Inline], position: int) -> bool:
+def _is_after_dash(inlines: list[Inline], position: int) -> bool:
     """Whether a short link follows a dash after the text: One mast. - [more](address)."""
-    before = row[position - 1] if position else None
+    before = inlines[position - 1] if position else None
     return (
         before is not None
         and before.kind == TEXT
         and before.text.endswith(_DASHES)
-        and len(row[position].text) <= _MAX_AFTER_DASH
+        and len(inlines[position].text) <= _MAX_AFTER_DASH
         and has_words(before.text)
     )
 
 
-def _ends(row: list[Inline]) -> bool:
-    """Whether the text before the labels is complete: it ends a sentence, or with an opening bracket or a separator."""
-    text = text_of(row).rstrip()
+def _is_complete(inlines: list[Inline]) -> bool:
+    """Whether the text before labels is complete: it ends a sentence, or with a bracket or a separator."""
+    text = text_of(inlines).rstrip()
     return not text or text[-1] in ".!?([{|-–—/·•,;:>)]"
 
 
 # --- Code spans and licenses after the text ---------------------------------------------------------------------
 
-_JOINERS = word_set(
+_WORDS_BEFORE_CODE = word_set(
     """
     for of with to and or like using by the a an in via as is from on around into your than through over uses
     called named e.g. i.e. vs between under without
@@ -176,50 +183,55 @@ _JOINERS = word_set(
 )
 
 
-def without_codes(row: list[Inline]) -> tuple[list[Inline], list[str]]:
-    """`row` without the code spans at the end of its first block that are tags, and these tags."""
-    cut = position = first = _first_block(row)
+def split_trailing_codes(inlines: list[Inline]) -> tuple[list[Inline], list[str]]:
+    """`inlines` without the code spans at the end of their first block, and these code spans, which are tags.
+
+    Unchanged, with none, if the code spans are a part of the sentence before them.
+    """
+    cut = position = block_end = _end_of_first_block(inlines)
     codes: list[str] = []
     while position:
-        inline = row[position - 1]
+        inline = inlines[position - 1]
         if inline.kind == CODE:
             codes.insert(0, inline.text)
             cut = position - 1
         elif inline.kind == LINK or (inline.kind == TEXT and (has_words(inline.text) or "." in inline.text)):
             break
         position -= 1
-    if not codes or not _are_tags(text_of(row[:cut]).rstrip(), codes):
-        return row, []
-    return row[:cut] + row[first:], codes
+    if not codes or not _are_tags(text_of(inlines[:cut]).rstrip(), codes):
+        return inlines, []
+    return inlines[:cut] + inlines[block_end:], codes
 
 
-def _first_block(row: list[Inline]) -> int:
-    """The position at which the first block with text ends."""
-    words = False
-    for position, inline in enumerate(row):
-        words = words or (inline.kind in (TEXT, LINK, CODE) and has_words(inline.text))
-        if inline.kind == BLOCK_END and words:
+def _end_of_first_block(inlines: list[Inline]) -> int:
+    """The position at which the first block with words ends."""
+    has_text = False
+    for position, inline in enumerate(inlines):
+        has_text = has_text or (inline.kind in (TEXT, LINK, CODE) and has_words(inline.text))
+        if inline.kind == BLOCK_END and has_text:
             return position
-    return len(row)
+    return len(inlines)
 
 
 def _are_tags(before: str, codes: list[str]) -> bool:
+    """Whether code spans after the text `before` are tags, rather than a part of its last sentence."""
     if not has_words(before) or before[-1] in ".!?)]…;:|-–—\"'”" or len(codes) > 1:
         return not before.endswith(",")
-    return before[-1] != "," and before.rsplit(maxsplit=1)[-1].casefold() not in _JOINERS
+    return before[-1] != "," and before.rsplit(maxsplit=1)[-1].casefold() not in _WORDS_BEFORE_CODE
 
 
-def without_license(row: list[Inline]) -> tuple[list[Inline], str | None]:
-    """`row` without a license in brackets at its end, and the license."""
-    for position in range(len(row) - 1, -1, -1):
-        inline = row[position]
+def split_trailing_license(inlines: list[Inline]) -> tuple[list[Inline], str | None]:
+    """`inlines` without a license in square brackets at the end, and the license as an SPDX expression; unchanged, with
+    None, if there is none."""
+    for position in range(len(inlines) - 1, -1, -1):
+        inline = inlines[position]
         text = inline.text.rstrip()
         if inline.kind == TEXT and text:
             start = text.rfind("[")
             name = license_of(text[start + 1 : -1]) if start >= 0 and text.endswith("]") else None
             if name:
-                return [*row[:position], Inline(TEXT, text[:start].rstrip()), *row[position + 1 :]], name
-            return row, None
+                return [*inlines[:position], Inline(TEXT, text[:start].rstrip()), *inlines[position + 1 :]], name
+            return inlines, None
         if inline.kind in (LINK, CODE):
-            return row, None
-    return row, None
+            return inlines, None
+    return inlines, None

@@ -16,12 +16,12 @@ from mlcat.importing.fields.years import year_in, year_of
 from mlcat.importing.lists.parsed import ParsedEntry
 
 _PARTS = re.compile(r"(?:(?<!\s)\s+)?[,;/、，|·]\s*")
-_MAX_TAGS = 40
+_MAX_TAGS = 40  # of an entry
 _MAX_TAG = 60  # characters
 
 
 def add_tags(entry: ParsedEntry, *tags: str) -> None:
-    """Adds tags that it does not have yet."""
+    """Adds the tags that the entry does not have yet; at most `_MAX_TAGS`, none longer than `_MAX_TAG`."""
     for tag in tags:
         if tag and len(tag) <= _MAX_TAG and tag not in entry.tags and len(entry.tags) < _MAX_TAGS:
             entry.tags += (tag,)
@@ -33,7 +33,7 @@ def add_code(entry: ParsedEntry, code: str) -> None:
     if command:
         entry.install = entry.install or command
         return
-    if not any(char.isalpha() for char in code):  # a year, or a number such as that of stars
+    if not any(char.isalpha() for char in code):  # a year, or another number such as that of stars
         entry.year = entry.year or year_of(code)
         return
     facts = code_facts(code)
@@ -43,7 +43,7 @@ def add_code(entry: ParsedEntry, code: str) -> None:
 
 
 def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
-    """Adds the value of a labeled field; returns whether it was recognized."""
+    """Adds the value of a labeled field (see `fields.labels`); returns whether it was recognized."""
     if field == TAGS:
         tags = [part for part in _PARTS.split(text.rstrip(".")) if any(char.isalnum() for char in part)]
         if not tags or max(map(len, tags)) > _MAX_TAG:
@@ -58,7 +58,7 @@ def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
         return bool(languages)
     elif field == YEAR:
         entry.year = entry.year or year_in(text)
-    elif field == VENUE and (issue := issue_of(text, certain=True)):
+    elif field == VENUE and (issue := issue_of(text, is_venue=True)):
         entry.venue, entry.year = entry.venue or issue.venue, entry.year or issue.year
     elif field == AUTHORS and (authors := authors_of(text)):
         entry.authors, entry.et_al = entry.authors or authors.names, entry.et_al or authors.et_al

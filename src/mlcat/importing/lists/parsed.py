@@ -43,10 +43,11 @@ class ParsedEntry:
 
 
 class LeftOut(NamedTuple):
-    """Something that looks like an entry and is not one, with the reason."""
+    """An item that looks like an entry and is not one, with the reason."""
 
     reason: str
     line: int = 0
+    """The line of the source on which it begins, from 1; 0 if unknown."""
     text: str = ""
 
 

@@ -1,8 +1,10 @@
-"""Parses an awesome list: walks through its document tree once, in reading order.
+"""Extracts the entries of an awesome list: walks through its document tree once, in reading order.
 
-The walk keeps track of the open headings and passes each block to the recognizers (`layouts`). Their entries are
-collected, and checked again at the end, with the whole list in view (`collector`).
+The walk keeps track of the open headings and passes each block to the recognizers of its kind (`layouts`). They return
+candidates, which are checked at the end, when the whole document is known (`collector`).
 """
+
+from typing import NamedTuple
 
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.parsing import parse_document
@@ -23,11 +25,11 @@ from mlcat.importing.lists.layouts import LAYOUTS
 from mlcat.importing.lists.layouts.definitions import group_definitions
 from mlcat.importing.lists.layouts.heading_entries import mark_heading_entries
 from mlcat.importing.lists.layouts.labeled_lists import group_labeled_lists
-from mlcat.importing.lists.layouts.recognizer import Recognized, Unit
+from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch
 from mlcat.importing.lists.legend import Legend
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.lists.unread_addresses import unread_addresses
-from mlcat.importing.lists.vocabulary import ABOUT_THE_LIST, CONTRIBUTING, LICENSE
+from mlcat.importing.lists.vocabulary import CONTRIBUTING, LICENSE, REPOSITORY_PARTS
 
 
 def parse_list(text: str, base: str | None = None, markup: str = "markdown") -> ParsedList:
@@ -51,11 +53,21 @@ def extract_list(document: Document, base: str | None, deadline: Deadline) -> Pa
     for _ in range(document.too_long):
         walk.collector.leave_out("line too long")
     deadline.check()
-    parsed = walk.collector.parsed_list()
+    parsed = walk.collector.finish()
     deadline.check()
     parsed.unread = unread_addresses(document.root, parsed, base)
     deadline.check()
     return parsed
+
+
+class _PendingBlock(NamedTuple):
+    """A block that has not been recognized yet; see `BlockContext`."""
+
+    block: Block
+    parent_entry: ParsedEntry | None
+    list_number: int
+    headings: tuple[int, ...] | None
+    """The headings above it, if it is in a section without a heading of its own; None means the open headings."""
 
 
 class _Walk:
@@ -66,78 +78,87 @@ class _Walk:
         self._legend = legend
         self._base = base
         self._deadline = deadline
-        self._groups = 0
-        self._todo: list[tuple[Block, ParsedEntry | None, int, tuple[int, ...] | None]] = []
+        self._list_count = 0
+        self._pending: list[_PendingBlock] = []  # the next block is last
 
     def walk(self, root: Block) -> None:
-        """Parses every block below `root`."""
+        """Collects the candidates in every block below `root`."""
         group_definitions(root)
         group_labeled_lists(root)
         mark_heading_entries(root)
         self._push(root.children, None)
-        while self._todo:
+        while self._pending:
             self._deadline.check()
-            block, owner, group, headings = self._todo.pop()
+            pending = self._pending.pop()
+            block = pending.block
             if block.kind == HEADING:
                 self.collector.outline.add(block.level, block.inlines)
             elif block.kind == LIST:
-                self._groups += 1
-                self._push(block.children, owner, self._groups, headings)
+                self._list_count += 1
+                self._push(block.children, pending.parent_entry, self._list_count, pending.headings)
             elif block.kind in LAYOUTS:
                 if block.kind == HEADING_ENTRY:
                     self.collector.outline.close(block.children[0].level)
-                above = self.collector.outline.headings() if headings is None else headings
-                self._recognize(
-                    Unit(block, above, owner, group, self.collector.outline.is_about_papers(above), self._base),
-                    headings,
-                )
+                self._match_layouts(self._context(pending), pending.headings)
             else:
-                self._push(block.children, owner, headings=headings)
+                self._push(block.children, pending.parent_entry, headings=pending.headings)
 
     def _push(
         self,
         blocks: list[Block],
-        owner: ParsedEntry | None,
-        group: int = 0,
+        parent_entry: ParsedEntry | None,
+        list_number: int = 0,
         headings: tuple[int, ...] | None = None,
     ) -> None:
-        """Adds blocks to those that are to be parsed; `headings` are those of a section without a heading of its
-        own."""
-        self._todo.extend((block, owner, group, headings) for block in reversed(blocks))
+        """Makes `blocks` the next ones of the walk."""
+        self._pending.extend(_PendingBlock(block, parent_entry, list_number, headings) for block in reversed(blocks))
 
-    def _recognize(self, unit: Unit, headings: tuple[int, ...] | None) -> None:
-        if unit.block.kind in (PARAGRAPH, TERM, DEFINITION):
-            self.collector.outline.note_paragraph(unit.row)
-        if unit.block.kind in (PARAGRAPH, LOOSE_TEXT):
-            self.collector.outline.note_picture(unit.row)
-        for recognizer in LAYOUTS[unit.block.kind]:
-            recognized = recognizer(unit)
-            if recognized is not None:
-                self._collect(recognized, unit, headings)
+    def _context(self, pending: _PendingBlock) -> BlockContext:
+        outline = self.collector.outline
+        headings = outline.open_headings() if pending.headings is None else pending.headings
+        return BlockContext(
+            pending.block,
+            headings,
+            pending.parent_entry,
+            pending.list_number,
+            outline.is_about_papers(headings),
+            self._base,
+        )
+
+    def _match_layouts(self, context: BlockContext, headings: tuple[int, ...] | None) -> None:
+        """Collects the match of the first recognizer that accepts the block; for `headings` see `_PendingBlock`."""
+        if context.block.kind in (PARAGRAPH, TERM, DEFINITION):
+            self.collector.outline.note_paragraph(context.inlines)
+        if context.block.kind in (PARAGRAPH, LOOSE_TEXT):
+            self.collector.outline.note_image(context.inlines)
+        for recognizer in LAYOUTS[context.block.kind]:
+            match = recognizer(context)
+            if match is not None:
+                self._collect(match, context, headings)
                 return
 
-    def _collect(self, recognized: Recognized, unit: Unit, headings: tuple[int, ...] | None) -> None:
-        """Collects the entries, unless the headings above show that they are none."""
-        reason = self.collector.outline.reason_against()
-        owner = recognized.owner
-        for left_out in recognized.left_out:
-            self._count(left_out.text, left_out.reason, unit.group)
+    def _collect(self, match: LayoutMatch, context: BlockContext, headings: tuple[int, ...] | None) -> None:
+        """Collects the candidates, unless a heading above them shows that they are not entries."""
+        reason = self.collector.outline.rejection_reason()
+        parent_entry = match.parent_entry
+        for left_out in match.left_out:
+            self._count(left_out.text, left_out.reason, context.list_number)
             self.collector.left_out.append(left_out)
-        for candidate in recognized.candidates:
+        for candidate in match.candidates:
             if self._legend:
-                self._legend.explain(candidate.entry, candidate.row or unit.row)
-            self._count(candidate.entry.title, "", unit.group)
+                self._legend.apply(candidate.entry, candidate.inlines or context.inlines)
+            self._count(candidate.entry.title, "", context.list_number)
             if reason:
                 self.collector.leave_out(reason, candidate.entry.line, candidate.entry.title)
-                owner = None
+                parent_entry = None
             else:
                 self.collector.candidates.append(candidate)
-        if recognized.section:
-            headings = self.collector.outline.add_section(recognized.section, unit.headings)
-        self._push(recognized.rest, owner, headings=headings)
+        if match.section:
+            headings = self.collector.outline.add_section(match.section, context.headings)
+        self._push(match.remaining, parent_entry, headings=headings)
 
-    def _count(self, title: str, reason: str, group: int) -> None:
-        """Counts an item of a list, and whether it is about the list's own repository."""
-        self.collector.sizes[group] += 1
-        if label_key(title) in ABOUT_THE_LIST or reason in (CONTRIBUTING, LICENSE):
-            self.collector.about_the_list[group] += 1
+    def _count(self, title: str, reason: str, list_number: int) -> None:
+        """Counts an item of a list block, and whether it leads into the repository of the document."""
+        self.collector.item_counts[list_number] += 1
+        if label_key(title) in REPOSITORY_PARTS or reason in (CONTRIBUTING, LICENSE):
+            self.collector.own_link_counts[list_number] += 1

@@ -1,4 +1,7 @@
-"""Extracts the facts of a publication from the text around its title: authors, venue, year, arXiv number."""
+"""Takes the facts of a publication from the text around its title: authors, venue, year, arXiv number.
+
+Functions named `take_` set facts of the entry; what they return says which text is left, or whether they set any.
+"""
 
 import re
 from collections.abc import Iterator
@@ -19,18 +22,18 @@ _BOUNDARY = re.compile(
     r"|(?<=\d\)),?:?\s+(?=[^\W\d])"
 )
 _LEADING_YEAR = re.compile(r"^\W{0,3}((?:19|20)\d\d)\)?(?:\s*[,.:])?\s+(?=\S)")
-_YEAR_BEHIND = re.compile(r"\(((?:19|20)\d\d)\)$")
+_BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)$")
 _TRAILING_YEAR = re.compile(r"[,.\s(]{1,4}((?:19|20)\d\d)\W{0,3}$")
-_MAX_SEGMENTS = 40
-_MAX_VENUE_WORDS = 6
+_MAX_SEGMENTS = 40  # segments of a text that are examined
+_MAX_VENUE_WORDS = 6  # words of a venue that is unknown
 _MAX_BRACKET_WORDS = 4  # words of a venue in brackets
 _SMALL_WORDS = ("of", "on", "and", "in", "the", "for", "&")
-_MAX_NUMBERS = 25  # characters of pages and volumes
+_MAX_NUMBERS = 25  # characters of pages and a volume
 
 
-def take_publication(entry: ParsedEntry, row: list[Inline]) -> list[Inline]:
-    """Moves authors, venue and year from `row` into the entry; returns the other inlines."""
-    segments = list(_segments(row))
+def take_publication(entry: ParsedEntry, inlines: list[Inline]) -> list[Inline]:
+    """Takes authors, venue and year from `inlines`; returns the other inlines, none if they have no words."""
+    segments = list(_segments(inlines))
     remaining = [
         segment
         for number, segment in enumerate(segments)
@@ -50,7 +53,7 @@ def take_publication(entry: ParsedEntry, row: list[Inline]) -> list[Inline]:
 
 
 def take_from_description(entry: ParsedEntry) -> None:
-    """Moves authors, venue and year from the description into the facts."""
+    """Takes authors, venue and year from the description, which keeps the rest."""
     entry.description = text_of(take_publication(entry, [Inline(TEXT, entry.description)]))
 
 
@@ -64,7 +67,7 @@ def _is_title_case(segment: list[Inline]) -> bool:
 
 
 def take_authors(entry: ParsedEntry, text: str) -> bool:
-    """Sets the authors if a text is a list of names; returns whether it is one."""
+    """Sets the authors if a text is a list of names and the entry has no authors yet; returns whether it did."""
     authors = authors_of(text)
     if authors is None or entry.authors:
         return False
@@ -73,6 +76,7 @@ def take_authors(entry: ParsedEntry, text: str) -> bool:
 
 
 def _take_segment(entry: ParsedEntry, segment: list[Inline]) -> bool:
+    """Sets the facts in a segment; returns whether it consists of facts only."""
     text = text_of(segment).strip(" ,")
     if not has_words(text):
         return False
@@ -85,32 +89,37 @@ def _take_segment(entry: ParsedEntry, segment: list[Inline]) -> bool:
     if not any(char.isalpha() for char in text) and len(text) < _MAX_NUMBERS and (entry.venue or entry.year):
         return True  # pages, a volume
     in_brackets = text[0] in "([【（" and text.rstrip(" .,:")[-1] in ")]】）" and not text[1:].lower().startswith("by ")
-    leading = _LEADING_YEAR.match(text)
-    if leading and not in_brackets and _take_issue_or_authors(entry, text[leading.end() :], False):
-        entry.year = entry.year or int(leading[1])
+    leading_year = _LEADING_YEAR.match(text)
+    if (
+        leading_year
+        and not in_brackets
+        and _take_issue_or_authors(entry, text[leading_year.end() :], in_brackets=False)
+    ):
+        entry.year = entry.year or int(leading_year[1])
         return True
-    if _take_issue_or_authors(entry, text, in_brackets):
+    if _take_issue_or_authors(entry, text, in_brackets=in_brackets):
         return True
-    behind = _YEAR_BEHIND.search(text)
-    entry.year = entry.year or (int(behind[1]) if behind else None)
+    bracketed_year = _BRACKETED_YEAR.search(text)
+    entry.year = entry.year or (int(bracketed_year[1]) if bracketed_year else None)
     return False
 
 
-def _take_issue_or_authors(entry: ParsedEntry, text: str, in_brackets: bool) -> bool:
-    trailing = _TRAILING_YEAR.search(text)
+def _take_issue_or_authors(entry: ParsedEntry, text: str, *, in_brackets: bool) -> bool:
+    """Sets authors, or venue and year, if a text consists of them; returns whether it does."""
+    trailing_year = _TRAILING_YEAR.search(text)
     head, _, tail = text.rpartition(", ")
-    last = issue_of(tail) if head and trailing else None
+    last = issue_of(tail) if head and trailing_year else None
     if last and last.venue and not in_brackets and take_authors(entry, head):  # Ada Moss, Ben Reed, ROOTS 2018
         entry.venue, entry.year = entry.venue or last.venue, entry.year or last.year
         return True
-    names = text[: trailing.start()] if trailing else text
+    names = text[: trailing_year.start()] if trailing_year else text
     if not in_brackets and take_authors(entry, names):
-        if trailing:
-            entry.year = entry.year or int(trailing[1])
+        if trailing_year:
+            entry.year = entry.year or int(trailing_year[1])
         return True
-    certain = in_brackets and trailing is not None
-    issue = issue_of(text, certain=certain)
-    if issue is None or (in_brackets and not certain and ("," in text or len(text.split()) > _MAX_BRACKET_WORDS)):
+    is_venue = in_brackets and trailing_year is not None
+    issue = issue_of(text, is_venue=is_venue)
+    if issue is None or (in_brackets and not is_venue and ("," in text or len(text.split()) > _MAX_BRACKET_WORDS)):
         return False
     if issue.venue and entry.venue and issue.venue != entry.venue and issue.year not in (None, entry.year):
         return False
@@ -119,10 +128,10 @@ def _take_issue_or_authors(entry: ParsedEntry, text: str, in_brackets: bool) -> 
     return True
 
 
-def _segments(row: list[Inline]) -> Iterator[list[Inline]]:
-    """Splits a row into segments that may be facts: sentences, brackets, runs of one style, with their punctuation."""
+def _segments(inlines: list[Inline]) -> Iterator[list[Inline]]:
+    """The parts of `inlines` that may be facts: sentences, brackets, runs of one style, with their punctuation."""
     segment: list[Inline] = []
-    for inline in row:
+    for inline in inlines:
         if inline.kind in (BLOCK_END, LINE_BREAK, LINK, STRONG_END) or (
             segment and _style(segment[-1]) != _style(inline)
         ):

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from mlcat.constraints import MAX_LINE
 from mlcat.importing.documents.text import emoji_code, has_words, label_key, plain
-from mlcat.importing.lists.vocabulary import LABELS, SIGNS
+from mlcat.importing.lists.vocabulary import EMOJI_LABELS, LABELS
 from mlcat.text.safety import shorten
 
 
@@ -18,7 +18,7 @@ def title_of(text: str) -> str:
 
 @lru_cache(maxsize=256)  # a list repeats few labels
 def label_of(text: str) -> str:
-    """The label of a further link: one of the known labels, else its own text."""
+    """The label of a further link: the known label for its text, else the text itself."""
     text = title_of(text)
     return LABELS.get(_key(text), text)
 
@@ -29,12 +29,12 @@ def is_label(text: str) -> bool:
     return _key(title_of(text)) in LABELS
 
 
-def label_of_sign(sign: str) -> str:
-    """The label of a link whose text is an emoji or its code; "" for any other text."""
-    name = sign.strip(":\ufe0f")
-    if name in SIGNS:
-        return SIGNS[name]
-    return "link" if name and (not has_words(name) or emoji_code(sign) == sign) else ""
+def label_of_emoji(text: str) -> str:
+    """The label of a link whose text is an emoji or its code (`:book:`); "" for any other text."""
+    name = text.strip(":\ufe0f")
+    if name in EMOJI_LABELS:
+        return EMOJI_LABELS[name]
+    return "link" if name and (not has_words(name) or emoji_code(text) == text) else ""
 
 
 def _key(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mlcat.importing.documents.tree import LINK, TEXT, Block
-from mlcat.importing.lists.links.leading_link import bare_address
+from mlcat.importing.lists.links.leading_link import find_bare_address
 from mlcat.importing.lists.links.link_targets import resolve
 from mlcat.importing.lists.parsed import LeftOut, ParsedList
 
@@ -41,5 +41,5 @@ def _addresses(root: Block) -> Iterator[tuple[int, str, str]]:
         for inline in block.inlines:
             if inline.kind == LINK:
                 yield block.line, inline.text, inline.url
-            elif inline.kind == TEXT and "://" in inline.text and (match := bare_address(inline.text)):
+            elif inline.kind == TEXT and "://" in inline.text and (match := find_bare_address(inline.text)):
                 yield block.line, match.group(), match.group()

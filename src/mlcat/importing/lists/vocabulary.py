@@ -26,7 +26,7 @@ LABELS = {
 }  # fmt: skip
 """The label of a further link, by its text in lower case."""
 
-SIGNS = {
+EMOJI_LABELS = {
     "📄": "paper", "📃": "paper", "📜": "paper", "📑": "paper", "page_facing_up": "paper", "scroll": "paper",
     "bookmark_tabs": "paper", "paperclip": "paper", "📎": "paper", "💻": "code", "computer": "code", "octocat": "code",
     "🧑‍💻": "code", "👨‍💻": "code", "technologist": "code", "🌐": "website", "🏠": "website", "🌍": "website",
@@ -64,8 +64,8 @@ _SPONSORS = {
     "donate", "donations", "support this project", "buy me a coffee", "special thanks", "special thanks to",
     "赞助", "赞助商", "贊助", "スポンサー", "후원", "спонсоры", "sponsoren", "patrocinadores",
 }  # fmt: skip
-ABOUT_THE_LIST = {"issues", "pull requests", "issue tracker", "discussions", "changelog"}
-"""Titles of links to parts of the list's own repository, if they are beside a contributing guide."""
+REPOSITORY_PARTS = {"issues", "pull requests", "issue tracker", "discussions", "changelog"}
+"""Titles of links to parts of the repository of the list."""
 
 PAPERS = frozenset(("paper", "papers", "publications", "literature", "论文", "論文"))
 """Words of headings over papers."""

@@ -62,7 +62,7 @@ def test_a_labeled_value_is_added_to_its_field(field: str, text: str, changed: d
     ("field", "text"),
     [
         ("tags", "-, /"), ("tags", "a, " + "b" * 61), ("language", "English"), ("venue", ""), ("authors", "ICML 2013"),
-        ("install", "it floats"), ("status", "new"), ("links", "x"), ("text", "Ada Moss"),
+        ("install", "it floats"), ("status", "new"), ("links", "x"), ("description", "Ada Moss"),
     ],
 )  # fmt: skip
 def test_an_invalid_value_of_a_field_is_ignored(field: str, text: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from mlcat.constraints import MAX_PARAGRAPH
 from mlcat.importing.documents.tree import BADGE, DETACHED_LINK, IMAGE, LINK, TEXT, Inline
-from mlcat.importing.lists.entries import add_line, add_links, add_text
+from mlcat.importing.lists.entries import add_line, add_links, append_description
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
 
 
@@ -69,16 +69,16 @@ def test_links_of_a_labeled_line_are_called_by_the_label_if_their_text_says_noth
 )
 def test_a_text_is_added_without_statistics(kind: str | None, words: str, description: str) -> None:
     one = entry(kind)
-    add_text(one, words)
+    append_description(one, words)
     assert one.description == description
-    add_text(one, "More.")
+    append_description(one, "More.")
     assert one.description == (f"{description} More.".strip() if len(description) < MAX_PARAGRAPH else description)
 
 
 def test_a_status_in_a_text_is_noted_once() -> None:
     one = entry()
-    add_text(one, "It floats. [archived]")
-    add_text(one, "Unmaintained. It sails.")
+    append_description(one, "It floats. [archived]")
+    append_description(one, "Unmaintained. It sails.")
     assert (one.status, one.description) == ("archived", "It floats. It sails.")
 
 

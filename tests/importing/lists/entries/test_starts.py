@@ -22,7 +22,7 @@ def row(*parts: str) -> list[Inline]:
 
 
 def started(title: str, *rest: str, href: str = URL, papers: bool = False, **values: Any) -> ParsedEntry:
-    entry, reason = start_entry(LeadingLink(title, href, row(*rest), **values), None, 7, papers=papers)
+    entry, reason = start_entry(LeadingLink(title, href, row(*rest), **values), None, 7, in_paper_section=papers)
     assert entry, reason
     assert reason == ""
     return entry
@@ -46,7 +46,7 @@ def test_statistics_and_status_are_not_part_of_a_title_unless_they_are_all_of_it
 
 
 def test_a_title_that_is_struck_out_is_archived() -> None:
-    assert started("Sloop", struck=True).status == "archived"
+    assert started("Sloop", is_struck_out=True).status == "archived"
 
 
 def test_a_year_or_authors_before_the_title_are_facts() -> None:

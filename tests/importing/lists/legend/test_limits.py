@@ -15,7 +15,7 @@ def explained(text: str, title: str, **values: str) -> ParsedEntry:
     entry = ParsedEntry(title=title, url="https://a.org")
     for name, value in values.items():
         setattr(entry, name, value)
-    Legend(parse_document(text, Deadline(0)).root).explain(entry, [Inline(TEXT, f"{entry.title} {entry.description}")])
+    Legend(parse_document(text, Deadline(0)).root).apply(entry, [Inline(TEXT, f"{entry.title} {entry.description}")])
     return entry
 
 

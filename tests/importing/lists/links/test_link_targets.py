@@ -3,7 +3,7 @@
 import pytest
 
 from importing.lists.support import only, read
-from mlcat.importing.lists.links.link_targets import own_page, resolve
+from mlcat.importing.lists.links.link_targets import reason_against_page, resolve
 
 BASE = "https://github.com/o/r/blob/HEAD/docs/README.md"
 
@@ -84,7 +84,7 @@ def test_an_invalid_base_does_not_resolve_relative_addresses(base: str) -> None:
     ],
 )
 def test_pages_about_a_repository_are_not_resources(url: str, reason: str | None) -> None:
-    assert own_page(url) == reason
+    assert reason_against_page(url) == reason
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_a_number_or_a_day_before_the_title_is_not_part_of_it(number: str) -> No
     link = found(f"{number}Sloop ", PDF)
     assert link
     assert link.title == "Sloop"
-    assert link.cited is (number[0] in "[【")
+    assert link.is_citation is (number[0] in "[【")
     assert found(bold(number), END, " Sloop ", PDF) is not None
     assert title(f"{number}Sloop ", PDF) == title("Sloop ", PDF)
 
@@ -99,7 +99,7 @@ def test_a_number_may_be_a_title() -> None:
 def test_a_bold_short_name_in_brackets_is_an_alias() -> None:
     link = found(bold("[SMB]"), END, " Single Mast Boat ", PDF)
     assert link
-    assert (link.title, link.aliases, link.cited) == ("Single Mast Boat", ("SMB",), False)
+    assert (link.title, link.aliases, link.is_citation) == ("Single Mast Boat", ("SMB",), False)
     assert found("[SMB] Single Mast Boat ", PDF) is not None
     link = found("[SMB]", " Boat ", PDF)
     assert link
@@ -109,7 +109,7 @@ def test_a_bold_short_name_in_brackets_is_an_alias() -> None:
 def test_authors_may_precede_a_bold_title_and_other_facts_follow_it() -> None:
     link = found("Ada Moss. “", bold("Sloops"), Inline(CODE, "x", "", BOLD), END, "”. Fast. (", PDF, ") More")
     assert link
-    assert (link.title, link.prefix, link.cited, link.label) == ("Sloopsx", "Ada Moss.", True, "pdf")
+    assert (link.title, link.prefix, link.is_citation, link.label) == ("Sloopsx", "Ada Moss.", True, "pdf")
     assert text_of(link.rest) == "Fast. More"
     link = found(bold("Sloops."), END, " ", PDF)
     assert link
@@ -132,7 +132,7 @@ def test_a_bold_venue_after_a_title_is_not_a_title() -> None:
 def test_authors_may_precede_a_quoted_title() -> None:
     link = found("Ada Moss, “Sloops at Sea,” Yard. ", PDF)
     assert link
-    assert (link.title, link.prefix, link.cited) == ("Sloops at Sea", "Ada Moss,", True)
+    assert (link.title, link.prefix, link.is_citation) == ("Sloops at Sea", "Ada Moss,", True)
     assert text_of(link.rest) == "Yard."
     assert title("Ada “⭐⭐⭐” Moss ", PDF) == "Ada “⭐⭐⭐” Moss"
 
@@ -141,7 +141,7 @@ def test_authors_may_precede_a_quoted_title() -> None:
 def test_a_plain_title_ends_with_its_line(end: str) -> None:
     link = found(Inline(end), "Sloop", Inline(end), "One mast. ", PDF)
     assert link
-    assert (link.title, text_of(link.rest), link.cited) == ("Sloop", "One mast.", False)
+    assert (link.title, text_of(link.rest), link.is_citation) == ("Sloop", "One mast.", False)
 
 
 def test_a_title_has_at_most_400_characters() -> None:

@@ -13,7 +13,7 @@ from mlcat.importing.documents.tree import (
     TEXT,
     Inline,
 )
-from mlcat.importing.lists.links.leading_link import LeadingLink, bare_address, find_leading_link, find_picture_link
+from mlcat.importing.lists.links.leading_link import LeadingLink, find_bare_address, find_image_link, find_leading_link
 
 URL = "https://a.org"
 LINK_A = Inline(LINK, "A", URL)
@@ -41,7 +41,7 @@ def test_code_before_a_link_is_a_tag() -> None:
 def test_images_before_a_link_are_kept() -> None:
     link = found(Inline(IMAGE, "x"), Inline(BADGE, "y", URL), LINK_A, REST)
     assert link is not None
-    assert link.pictures == [Inline(IMAGE, "x"), Inline(BADGE, "y", URL)]
+    assert link.images == [Inline(IMAGE, "x"), Inline(BADGE, "y", URL)]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_the_text_before_a_link_has_at_most_400_characters_and_one_line() -> Non
 
 def test_a_title_may_be_struck_through() -> None:
     expected = plain()
-    expected.struck = True
+    expected.is_struck_out = True
     assert found(LINK_A._replace(style=STRUCK), REST) == expected
 
 
@@ -112,16 +112,16 @@ def test_a_bare_address_is_a_link_with_itself_as_its_title() -> None:
 
 def test_a_link_around_an_image_is_named_by_the_image() -> None:
     badge = Inline(BADGE, "Sloop logo", URL)
-    assert find_picture_link([Inline(TEXT, " - "), badge, REST]) == plain("Sloop")
-    assert find_picture_link([Inline(BADGE, "logo", URL), REST]) is None
-    assert find_picture_link([Inline(TEXT, "-")]) is None
+    assert find_image_link([Inline(TEXT, " - "), badge, REST]) == plain("Sloop")
+    assert find_image_link([Inline(BADGE, "logo", URL), REST]) is None
+    assert find_image_link([Inline(TEXT, "-")]) is None
     for before in (Inline(LINK, "x", URL), Inline(CODE, "x"), Inline(IMAGE, "x"), Inline(TEXT, "See ")):
-        assert find_picture_link([before, badge]) is None
-    assert find_picture_link([Inline(BLOCK_END, ""), badge]) == plain("Sloop", [])
+        assert find_image_link([before, badge]) is None
+    assert find_image_link([Inline(BLOCK_END, ""), badge]) == plain("Sloop", [])
 
 
 def test_a_bare_address_ends_before_punctuation() -> None:
-    match = bare_address(f"see {URL}/b, c")
+    match = find_bare_address(f"see {URL}/b, c")
     assert match
     assert match.group() == f"{URL}/b"
-    assert bare_address("none") is None
+    assert find_bare_address("none") is None

@@ -18,29 +18,29 @@ from mlcat.importing.documents.tree import (
 from mlcat.importing.lists.layouts.details import linked_details, other_details
 from mlcat.importing.lists.layouts.heading_entries import heading_entry
 from mlcat.importing.lists.layouts.items import (
+    image_item,
     item_of_lines,
     labeled_item,
+    line_below_entry,
     linked_item,
     name_over_labels,
     named_address,
-    owned_line,
-    owned_text,
-    picture_item,
     plain_item_over_links,
+    text_below_entry,
 )
-from mlcat.importing.lists.layouts.paragraphs import citation, owned_paragraph, paragraph_of_lines, titled_lines
+from mlcat.importing.lists.layouts.paragraphs import citation, paragraph_below_entry, paragraph_of_lines, titled_lines
 from mlcat.importing.lists.layouts.recognizer import Recognizer
 from mlcat.importing.lists.layouts.tables import table
 
-_PARAGRAPHS: tuple[Recognizer, ...] = (owned_paragraph, titled_lines, citation, paragraph_of_lines)
+_PARAGRAPHS: tuple[Recognizer, ...] = (paragraph_below_entry, titled_lines, citation, paragraph_of_lines)
 
 LAYOUTS: dict[str, tuple[Recognizer, ...]] = {
     HEADING_ENTRY: (heading_entry,),
     ITEM: (
-        owned_line,
+        line_below_entry,
         linked_item,
-        picture_item,
-        owned_text,
+        image_item,
+        text_below_entry,
         name_over_labels,
         labeled_item,
         named_address,

@@ -1,7 +1,7 @@
 """Adds the body of an entry, in a details block or below a heading: text, labeled links, install lines."""
 
 from mlcat.importing.documents.tree import CODE_BLOCK, HEADING, ITEM, LINK, Block, flatten, text_of
-from mlcat.importing.fields.labels import LINKS, NOTHING, TEXT, field_of, split_label
+from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, field_of, split_label
 from mlcat.importing.lists.entries import add_content, add_line, add_links
 from mlcat.importing.lists.facts import add_field, add_install
 from mlcat.importing.lists.links.leading_link import find_leading_link
@@ -9,7 +9,7 @@ from mlcat.importing.lists.parsed import ParsedEntry
 
 
 def add_body(entry: ParsedEntry, blocks: list[Block], base: str | None) -> None:
-    """Adds the blocks of the body: an item with a leading link adds only its links, every other block its text too.
+    """Adds the blocks of the body: their texts, facts and links; of items with a leading link, only the links.
 
     A heading among them is the label of the blocks after it.
     """
@@ -18,30 +18,31 @@ def add_body(entry: ParsedEntry, blocks: list[Block], base: str | None) -> None:
     while pending:
         block = pending.pop()
         if block.kind == HEADING:
-            field = field_of(text_of(block.inlines)) or TEXT
+            field = field_of(text_of(block.inlines)) or DESCRIPTION
             add_links(entry, block.inlines, base)
         elif block.kind == CODE_BLOCK:
             add_install(entry, block)
         else:
             nested: list[Block] = []
-            _add_row(entry, block, nested, field, base)
+            _add_block(entry, block, nested, field, base)
             parts = [part for inner in nested for part in inner.children]
             pending.extend(reversed([*_code_blocks(block), *parts]))
 
 
-def _add_row(entry: ParsedEntry, block: Block, nested: list[Block], field: str | None, base: str | None) -> None:
-    row = flatten([block], nested)
-    if field == LINKS or (block.kind == ITEM and field != TEXT and find_leading_link(row)):
-        add_links(entry, row, base)
-    elif field is None or field in (NOTHING, TEXT) or not add_field(entry, field, text_of(row)):
-        if field == NOTHING:
-            add_links(entry, row, base)
-        elif split_label(text_of(row)):
-            add_line(entry, row, base)
+def _add_block(entry: ParsedEntry, block: Block, nested: list[Block], field: str | None, base: str | None) -> None:
+    """Adds a block below a label for `field` (None: below no label), and its lists, tables and details to `nested`."""
+    inlines = flatten([block], nested)
+    if field == LINKS or (block.kind == ITEM and field != DESCRIPTION and find_leading_link(inlines)):
+        add_links(entry, inlines, base)
+    elif field is None or field in (IGNORED, DESCRIPTION) or not add_field(entry, field, text_of(inlines)):
+        if field == IGNORED:
+            add_links(entry, inlines, base)
+        elif split_label(text_of(inlines)):
+            add_line(entry, inlines, base)
         else:
-            add_content(entry, row, base)
-    elif any(inline.kind == LINK for inline in row):
-        add_links(entry, row, base)
+            add_content(entry, inlines, base)
+    elif any(inline.kind == LINK for inline in inlines):
+        add_links(entry, inlines, base)
 
 
 def _code_blocks(block: Block) -> list[Block]:

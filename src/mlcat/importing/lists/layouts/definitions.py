@@ -1,4 +1,4 @@
-"""Converts definition lists: a term and its definitions become one item."""
+"""Converts definition lists to lists of items: a term and its definitions become one item."""
 
 from mlcat.importing.documents.tree import DEFINITION, ITEM, LIST, TERM, Block
 
@@ -8,16 +8,17 @@ def group_definitions(root: Block) -> None:
     children: list[Block] = []
     for block in root.children:
         if block.kind == TERM:
-            if not children or children[-1].kind != LIST or not _is_made(children[-1]):
+            if not children or children[-1].kind != LIST or not _is_definition_list(children[-1]):
                 children.append(Block(LIST, line=block.line))
             children[-1].children.append(Block(ITEM, children=[block], line=block.line))
-        elif block.kind == DEFINITION and children and _is_made(children[-1]):
+        elif block.kind == DEFINITION and children and _is_definition_list(children[-1]):
             children[-1].children[-1].children.append(block)
         else:
             children.append(block)
     root.children = children
 
 
-def _is_made(block: Block) -> bool:
+def _is_definition_list(block: Block) -> bool:
+    """Whether a block is a list that `group_definitions` has created."""
     items = block.children
     return block.kind == LIST and bool(items) and bool(items[0].children) and items[0].children[0].kind == TERM

@@ -2,28 +2,32 @@
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import SUMMARY, flatten, text_of
-from mlcat.importing.fields.stats import is_stat_label
+from mlcat.importing.fields.stats import is_stats_label
 from mlcat.importing.lists.layouts.body import add_body
-from mlcat.importing.lists.layouts.recognizer import Recognized, Unit, recognize_entry
+from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, match_entry
 from mlcat.importing.lists.links.leading_link import find_leading_link
 
 
-def linked_details(unit: Unit) -> Recognized | None:
-    """Recognizes a summary with a leading link; the rest of the block is the description."""
-    parts = unit.block.children
+def linked_details(context: BlockContext) -> LayoutMatch | None:
+    """A details block whose summary begins with a link: one entry, with the rest of the block as its body."""
+    parts = context.block.children
     summary = next((part for part in parts if part.kind == SUMMARY), None)
     link = find_leading_link(flatten([summary])) if summary else None
     if link is None:
         return None
-    recognized = recognize_entry(unit, link, [])
-    if recognized.owner:
-        add_body(recognized.owner, [part for part in parts if part.kind != SUMMARY], unit.base)
-    return recognized
+    match = match_entry(context, link, [])
+    if match.parent_entry:
+        add_body(match.parent_entry, [part for part in parts if part.kind != SUMMARY], context.base)
+    return match
 
 
-def other_details(unit: Unit) -> Recognized:
-    """Any other details block: its parts are parsed on their own; a summary with only badges is dropped."""
-    rest = [part for part in unit.block.children if part.kind != SUMMARY]
-    summary = [part for part in unit.block.children if part.kind == SUMMARY]
-    silent = is_stat_label(text_of(flatten(summary))) or not has_words(text_of(flatten(rest)))
-    return Recognized(rest=rest if unit.owner and silent else unit.block.children, owner=unit.owner)
+def other_details(context: BlockContext) -> LayoutMatch:
+    """Any other details block: its parts are recognized on their own. Below an entry, the summary is dropped if it is a
+    label of statistics, or if nothing else in the block has words."""
+    rest = [part for part in context.block.children if part.kind != SUMMARY]
+    summary = [part for part in context.block.children if part.kind == SUMMARY]
+    drops_summary = context.parent_entry and (
+        is_stats_label(text_of(flatten(summary))) or not has_words(text_of(flatten(rest)))
+    )
+    remaining = rest if drops_summary else context.block.children
+    return LayoutMatch(remaining=remaining, parent_entry=context.parent_entry)

@@ -13,8 +13,8 @@ _TITLE_LABELS = frozenset(("paper", "title", "name", "project", "book", "论文"
 
 
 def group_labeled_lists(root: Block) -> None:
-    """Joins each bold paragraph in `root` with the list of labels after it to one item, and in a list of labels each
-    title with the labels after it: "Paper: [Name](address)", "Authors: Ada Moss"."""
+    """Makes one item of each bold paragraph in `root` and the list of labels after it, and in a list of labels, of each
+    title and the labels after it: "Paper: [Name](address)", "Authors: Ada Moss"."""
     children: list[Block] = []
     for block in root.children:
         if block.kind == LIST:
@@ -28,24 +28,24 @@ def group_labeled_lists(root: Block) -> None:
     root.children = children
 
 
-def is_bold(row: Sequence[Inline]) -> bool:
+def is_bold(inlines: Sequence[Inline]) -> bool:
     """Whether inlines are only bold words, without a link."""
-    words = [inline for inline in row if has_words(inline.text)]
+    words = [inline for inline in inlines if has_words(inline.text)]
     return bool(words) and all(inline.kind in (TEXT, CODE) and inline.style & BOLD for inline in words)
 
 
 def labeled_links(block: Block) -> list[tuple[str, str]]:
-    """The labels and addresses of the links of a list in which all items have labels; empty for any other list."""
+    """The label and address of each link of a list in which all items have labels; empty for any other block."""
     links: list[tuple[str, str]] = []
     for item in block.children if block.kind == LIST else ():
-        row = flatten(item.children, [])
-        link = find_leading_link(row)
-        labeled = split_label(text_of(row))
+        inlines = flatten(item.children, [])
+        link = find_leading_link(inlines)
+        labeled = split_label(text_of(inlines))
         if link and is_label(link.title):
             links.append((link.title, link.href))
         elif labeled is None:
             return []
-        elif labeled[1] == LINKS and (address := find_named_address(row) or link):
+        elif labeled[1] == LINKS and (address := find_named_address(inlines) or link):
             links.append((labeled[0], address.href))
     return links
 
@@ -54,8 +54,8 @@ def _group_items(block: Block) -> None:
     """Moves the items after each labeled title into its item, if most items have labels."""
     if len(block.children) < 2 or not _is_labeled_title(block.children[0]):
         return
-    rows = [flatten(item.children, []) for item in block.children]
-    if 2 * sum(split_label(text_of(row)) is not None for row in rows) < len(rows):
+    texts = [text_of(flatten(item.children, [])) for item in block.children]
+    if 2 * sum(split_label(text) is not None for text in texts) < len(texts):
         return
     titles: list[Block] = []
     for item in block.children:

@@ -7,7 +7,7 @@ from mlcat.importing.documents.tree import CODE, LINE_BREAK, STRONG_END, TEXT, I
 from mlcat.importing.lists.links.leading_link import LeadingLink
 
 MAX_NAME = 120
-"""Characters; a longer cell is a description, not a name."""
+"""Maximum characters of a name; a longer cell is a description."""
 
 _NUMBERING = re.compile(r"^\W*\d{1,4}[.)]\s*")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -16,7 +16,8 @@ _ALIAS = re.compile(r"^[^\w\[【]{0,12}[\[【]([^\[\]【】]{1,40})[\]】]\s*(?=
 
 
 def named_link(cell: list[Inline], link: LeadingLink) -> LeadingLink:
-    """An entry with the address of `link` and the words in `cell` as its title and, after a dash, its description.
+    """The link of an entry with the address of `link` and the words in `cell` as its title and, after a dash, its
+    description.
 
     A short name in brackets in front is an alias: "[Sloop] How to rig a boat".
     """
@@ -30,7 +31,8 @@ def named_link(cell: list[Inline], link: LeadingLink) -> LeadingLink:
 
 
 def _name_end(cell: list[Inline]) -> int:
-    """The position at which the name in a cell ends: at the end of its first line, or of the bold text at its start."""
+    """The position of the inline that ends the name in a cell: the end of its first line, or of the bold text at its
+    start."""
     has_text = False
     for position, inline in enumerate(cell):
         has_text = has_text or (inline.kind in (TEXT, CODE) and has_words(inline.text))

@@ -9,34 +9,34 @@ from mlcat.importing.lists.collector import LABELED
 from mlcat.importing.lists.entries import add_content, add_line
 from mlcat.importing.lists.layouts.labeled_lists import is_bold
 from mlcat.importing.lists.layouts.lines import entry_lines, lines_of
-from mlcat.importing.lists.layouts.recognizer import Recognized, Unit, add_entry
+from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, add_entry
 from mlcat.importing.lists.links.labeled_link import find_labeled_link
 
 _BREAK = Inline(LINE_BREAK)
 
 
-def owned_paragraph(unit: Unit) -> Recognized | None:
-    """A paragraph under an entry."""
-    if unit.owner is None:
+def paragraph_below_entry(context: BlockContext) -> LayoutMatch | None:
+    """A paragraph under an entry, which is a part of it."""
+    if context.parent_entry is None:
         return None
-    if split_label(text_of(unit.row)):
-        add_line(unit.owner, unit.row, unit.base)
+    if split_label(text_of(context.inlines)):
+        add_line(context.parent_entry, context.inlines, context.base)
     else:
-        add_content(unit.owner, unit.row, unit.base)
-    return Recognized(rest=unit.nested, owner=unit.owner)
+        add_content(context.parent_entry, context.inlines, context.base)
+    return LayoutMatch(remaining=context.nested, parent_entry=context.parent_entry)
 
 
-def titled_lines(unit: Unit) -> Recognized | None:
+def titled_lines(context: BlockContext) -> LayoutMatch | None:
     """Bold titles on lines of their own, followed by authors, venue, date and labeled links."""
-    recognized = Recognized(rest=unit.nested)
-    for row in _under_titles(lines_of(unit.row)):
-        labeled = find_labeled_link(row)
-        if labeled and labeled.cited:
-            add_entry(recognized, unit, labeled, layout=LABELED, in_text=True, row=row)
-    return recognized if recognized.candidates else None
+    match = LayoutMatch(remaining=context.nested)
+    for inlines in _titled_parts(lines_of(context.inlines)):
+        labeled = find_labeled_link(inlines)
+        if labeled and labeled.is_citation:
+            add_entry(match, context, labeled, layout=LABELED, in_paragraph=True, inlines=inlines)
+    return match if match.candidates else None
 
 
-def _under_titles(lines: list[list[Inline]]) -> Iterator[list[Inline]]:
+def _titled_parts(lines: list[list[Inline]]) -> Iterator[list[Inline]]:
     """The inlines of each title and of the lines below it, up to the next title."""
     titles = [start for start, line in enumerate(lines) if is_bold(line)]
     for start, end in pairwise([*titles, len(lines)]):
@@ -44,22 +44,24 @@ def _under_titles(lines: list[list[Inline]]) -> Iterator[list[Inline]]:
             yield [inline for line in lines[start:end] for inline in (*line, _BREAK)]
 
 
-def citation(unit: Unit) -> Recognized | None:
+def citation(context: BlockContext) -> LayoutMatch | None:
     """[1] Authors. "Title." Venue, year. [pdf](address)."""
-    recognized = Recognized(rest=unit.nested)
-    for line in lines_of(unit.row):
+    match = LayoutMatch(remaining=context.nested)
+    for line in lines_of(context.inlines):
         labeled = find_labeled_link(line)
-        if labeled and labeled.cited:
-            add_entry(recognized, unit, labeled, layout=LABELED, certain=_is_numbered(line), in_text=True, row=line)
-    return recognized if recognized.candidates else None
+        if labeled and labeled.is_citation:
+            add_entry(
+                match, context, labeled, layout=LABELED, is_certain=_is_numbered(line), in_paragraph=True, inlines=line
+            )
+    return match if match.candidates else None
 
 
 def _is_numbered(line: list[Inline]) -> bool:
     return text_of(line).lstrip()[:1] in "[【" and text_of(line).lstrip()[1:2].isdigit()
 
 
-def paragraph_of_lines(unit: Unit) -> Recognized:
-    """A paragraph whose lines may be entries."""
-    recognized = entry_lines(unit)
-    recognized.rest = unit.nested
-    return recognized
+def paragraph_of_lines(context: BlockContext) -> LayoutMatch:
+    """Any other paragraph: its lines may be entries."""
+    match = entry_lines(context)
+    match.remaining = context.nested
+    return match

@@ -1,4 +1,4 @@
-"""The input and output of a recognizer."""
+"""The interface of a recognizer: `BlockContext` goes in, `LayoutMatch` or None comes out."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,76 +11,80 @@ from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 
 
 @dataclass(slots=True)
-class Unit:
+class BlockContext:
     """A block of the tree, with its context."""
 
     block: Block
     headings: tuple[int, ...] = ()
-    """The headings above it, for the outline."""
-    owner: ParsedEntry | None = None
-    """The entry that it belongs to."""
-    group: int = 0
-    """The number of the list whose item it is; 0 for none."""
-    papers: bool = False
-    """Whether it is in a section of papers."""
+    """The headings above it, outermost first, by their numbers in the outline."""
+    parent_entry: ParsedEntry | None = None
+    """The entry that it is a part of, such as the one above it in an item; None if there is none."""
+    list_number: int = 0
+    """The number of the list block whose item it is, from 1; 0 if it is not an item."""
+    in_paper_section: bool = False
+    """Whether the nearest heading is one of papers."""
     base: str | None = None
-    """The address against which relative addresses are resolved."""
-    row: list[Inline] = field(default_factory=list)
+    """The address of the document, against which relative addresses are resolved; None if it has none."""
+    inlines: list[Inline] = field(default_factory=list)
     """Its inlines, except those of `nested`."""
     nested: list[Block] = field(default_factory=list)
     """The lists, tables and details blocks in it."""
 
     def __post_init__(self) -> None:
-        """Fills `row` and `nested`."""
-        self.row = self.block.inlines or flatten(self.block.children, self.nested)
+        """Fills `inlines` and `nested`."""
+        self.inlines = self.block.inlines or flatten(self.block.children, self.nested)
 
 
 @dataclass(slots=True)
-class Recognized:
-    """The entries that a recognizer finds in a unit."""
+class LayoutMatch:
+    """The entries that a recognizer finds in a block."""
 
     candidates: list[Candidate] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    rest: list[Block] = field(default_factory=list)
-    """Blocks that are to be parsed later."""
-    owner: ParsedEntry | None = None
-    """The entry that the blocks in `rest` belong to."""
+    remaining: list[Block] = field(default_factory=list)
+    """Blocks inside the block that are to be recognized next, in order."""
+    parent_entry: ParsedEntry | None = None
+    """The entry that the blocks in `remaining` are parts of; None if they are parts of none."""
     section: str = ""
-    """The title of the section that the blocks in `rest` form; empty for none."""
+    """The title of the section that the blocks in `remaining` form; "" if they form none."""
 
 
-Recognizer = Callable[[Unit], Recognized | None]
-"""A function that finds the entries of a unit, or returns None if the unit has another layout."""
+Recognizer = Callable[[BlockContext], LayoutMatch | None]
+"""A function that finds the entries of a block, or returns None if the block has another layout."""
 
 
-def recognize_entry(
-    unit: Unit, link: LeadingLink, rest: list[Block], *, layout: str = "", certain: bool = True
-) -> Recognized:
-    """Recognizes the entry that begins with `link`, which owns `rest`; or records the reason why there is none."""
-    recognized = Recognized(rest=rest)
-    recognized.owner = add_entry(recognized, unit, link, layout=layout, certain=certain)
-    if recognized.owner:
-        add_code_blocks(recognized.owner, unit.block.children)
-    return recognized
+def match_entry(
+    context: BlockContext, link: LeadingLink, remaining: list[Block], *, layout: str = "", is_certain: bool = True
+) -> LayoutMatch:
+    """The match with the entry that begins with `link`, or with the reason why there is none; the blocks in `remaining`
+    are parts of the entry."""
+    match = LayoutMatch(remaining=remaining)
+    match.parent_entry = add_entry(match, context, link, layout=layout, is_certain=is_certain)
+    if match.parent_entry:
+        add_code_blocks(match.parent_entry, context.block.children)
+    return match
 
 
 def add_entry(
-    recognized: Recognized,
-    unit: Unit,
+    match: LayoutMatch,
+    context: BlockContext,
     link: LeadingLink,
     *,
     layout: str = "",
-    certain: bool = True,
-    in_text: bool = False,
-    row: list[Inline] | None = None,
+    is_certain: bool = True,
+    in_paragraph: bool = False,
+    inlines: list[Inline] | None = None,
 ) -> ParsedEntry | None:
-    """Adds the entry that begins with `link` to `recognized`, or the reason why there is none.
+    """Adds the entry that begins with `link` to `match`, or the reason why there is none; returns the entry.
 
-    `row` has the inlines of the entry, if they are not all those of the unit.
+    `inlines` are those of the entry, if it does not have all those of the block. For the other arguments see
+    `Candidate`.
     """
-    entry, reason = start_entry(link, unit.base, unit.block.line, papers=unit.papers)
+    entry, reason = start_entry(link, context.base, context.block.line, in_paper_section=context.in_paper_section)
     if entry is None:
-        recognized.left_out.append(LeftOut(reason, unit.block.line, link.title))
+        match.left_out.append(LeftOut(reason, context.block.line, link.title))
         return None
-    recognized.candidates.append(Candidate(entry, unit.headings, unit.group, layout, certain, in_text, row or []))
+    match.candidates.append(
+        Candidate(entry, context.headings, context.list_number, layout, is_certain, in_paragraph, inlines or [])
+    )
     return entry

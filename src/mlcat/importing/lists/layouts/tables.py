@@ -1,4 +1,4 @@
-"""Recognizes the rows of a table: finds the cell with the link of the entry, and adds the facts of the other
+"""Recognizes the rows of a table: finds the cell with the link of each entry, and adds the facts of the other
 columns."""
 
 import re
@@ -18,10 +18,10 @@ from mlcat.importing.documents.tree import (
 )
 from mlcat.importing.lists.collector import NO_LEADING_LINK, Candidate
 from mlcat.importing.lists.entries import add_content, start_entry
-from mlcat.importing.lists.layouts.columns import NAMING, add_columns, is_linking, is_silent
+from mlcat.importing.lists.layouts.columns import TITLE_WORDS, add_columns, has_no_fact, is_link_column
 from mlcat.importing.lists.layouts.named_cells import MAX_NAME, named_link
-from mlcat.importing.lists.layouts.recognizer import Recognized, Unit
-from mlcat.importing.lists.links.leading_link import LeadingLink, find_leading_link, find_picture_link
+from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch
+from mlcat.importing.lists.links.leading_link import LeadingLink, find_image_link, find_leading_link
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
 from mlcat.importing.lists.titles import is_label
 from mlcat.importing.lists.vocabulary import LABELS
@@ -42,16 +42,16 @@ class TableRow:
         self.cells = [flatten(cell.children, self.nested) for cell in self.block.children]
 
 
-def table(unit: Unit) -> Recognized:
-    """The rows of a table."""
-    headings, rows = _rows(unit.block)
-    recognized = Recognized(owner=unit.owner)
+def table(context: BlockContext) -> LayoutMatch:
+    """A table: each row is an entry, or each cell in a grid of links."""
+    headings, rows = _header_and_rows(context.block)
+    match = LayoutMatch(parent_entry=context.parent_entry)
     for row in rows:
-        _read_row(recognized, unit, headings, row)
-    return recognized
+        _add_row(match, context, headings, row)
+    return match
 
 
-def _rows(block: Block) -> tuple[list[str], list[TableRow]]:
+def _header_and_rows(block: Block) -> tuple[list[str], list[TableRow]]:
     """The column names of a table as written (none if it has none), and its rows."""
     rows = [TableRow(child) for child in block.children if child.kind == ROW and child.children]
     if rows and all(cell.level for cell in rows[0].block.children) and not find_leading_link(rows[0].cells[0]):
@@ -59,22 +59,24 @@ def _rows(block: Block) -> tuple[list[str], list[TableRow]]:
     return [], rows
 
 
-def _read_row(recognized: Recognized, unit: Unit, headings: list[str], row: TableRow) -> None:
+def _add_row(match: LayoutMatch, context: BlockContext, headings: list[str], row: TableRow) -> None:
     """Adds the entries of a row, or its cells as separate blocks if they contain lists or tables."""
-    entries, reasons = _entries(headings, row, unit.base)
+    entries, reasons = _entries(headings, row, context.base)
     if row.nested and not (entries and all(inner.kind != TABLE for inner in row.nested)):
-        recognized.rest += row.block.children
+        match.remaining += row.block.children
         return
     line = row.block.line
-    recognized.left_out += [LeftOut(reason, line) for reason in reasons]
+    match.left_out += [LeftOut(reason, line) for reason in reasons]
     for entry in entries:
         entry.line = line
-        in_text = not any(map(find_leading_link, row.cells))
-        recognized.candidates.append(Candidate(entry, unit.headings, in_text=in_text, row=[*chain(*row.cells)]))
+        in_paragraph = not any(map(find_leading_link, row.cells))
+        match.candidates.append(
+            Candidate(entry, context.headings, in_paragraph=in_paragraph, inlines=[*chain(*row.cells)])
+        )
     if entries:
-        add_content(entries[-1], flatten(row.nested), unit.base)
+        add_content(entries[-1], flatten(row.nested), context.base)
     elif not reasons and any(inline.kind == LINK for cell in row.cells for inline in cell):
-        recognized.left_out.append(LeftOut(NO_LEADING_LINK, line))
+        match.left_out.append(LeftOut(NO_LEADING_LINK, line))
 
 
 def _entries(headings: list[str], row: TableRow, base: str | None) -> tuple[list[ParsedEntry], list[str]]:
@@ -82,12 +84,12 @@ def _entries(headings: list[str], row: TableRow, base: str | None) -> tuple[list
     names = [label_key(name) for name in headings]
     links = [find_leading_link(cell) for cell in row.cells]
     if not any(links) and not any(names):
-        links = [find_picture_link(cell) for cell in row.cells]
+        links = [find_image_link(cell) for cell in row.cells]
     if _is_grid(names, links, row.cells):
-        started = [start_entry(link, base) for link in links if link]
-        return [entry for entry, _ in started if entry], [reason for _, reason in started if reason]
+        results = [start_entry(link, base) for link in links if link]
+        return [entry for entry, _ in results if entry], [reason for _, reason in results if reason]
     linked_cells = ((index, link) for index, link in enumerate(links) if link)
-    position, link = next(linked_cells, None) or _link_in_labeled_column(names, row.cells)
+    position, link = next(linked_cells, None) or _find_image_link_in_row(names, row.cells)
     if link is None:
         return [], []
     title_column = _title_column(names, row.cells, position, link)
@@ -102,21 +104,24 @@ def _entries(headings: list[str], row: TableRow, base: str | None) -> tuple[list
     return [entry], []
 
 
-def _link_in_labeled_column(names: list[str], cells: list[list[Inline]]) -> tuple[int, LeadingLink | None]:
-    """The link of a row whose only link is an image or symbol in a column named Link, Code or the like, and the index
-    of the title column."""
+def _find_image_link_in_row(names: list[str], cells: list[list[Inline]]) -> tuple[int, LeadingLink | None]:
+    """The link of a row whose only link is an image or emoji, and the column of the link or, if another column has the
+    title, that column; (0, None) if there is no such link."""
     for position, cell in enumerate(cells):
         badge = next((inline for inline in cell if inline.kind == BADGE), None)
         name = names[position] if position < len(names) else ""
-        if badge and LABELS.get(name) == "link" and _name_column(cells[:position]) is not None:
+        if badge and LABELS.get(name) == "link" and _first_text_column(cells[:position]) is not None:
             return position, LeadingLink(name, badge.url, [])
-    picture = next((link for link in map(find_picture_link, cells) if link), None)
-    naming_columns = (column for column, name in enumerate(names[: len(cells)]) if NAMING & set(name.split()))
-    title_column = next(
-        (column for column in naming_columns if not is_silent(text_of(cells[column]))), _name_column(cells)
+    image_link = next((link for link in map(find_image_link, cells) if link), None)
+    columns_with_title_word = (
+        column for column, name in enumerate(names[: len(cells)]) if TITLE_WORDS & set(name.split())
     )
-    if picture and any(names) and title_column is not None:
-        return title_column, named_link(cells[title_column], picture)
+    title_column = next(
+        (column for column in columns_with_title_word if not has_no_fact(text_of(cells[column]))),
+        _first_text_column(cells),
+    )
+    if image_link and any(names) and title_column is not None:
+        return title_column, named_link(cells[title_column], image_link)
     return 0, None
 
 
@@ -124,25 +129,28 @@ def _is_grid(names: list[str], links: list[LeadingLink | None], cells: list[list
     """Whether a row is several entries side by side: no column has a name, and each cell is one link to a thing."""
     if any(names):
         return False
-    filled = [link for link, cell in zip(links, cells, strict=True) if link or has_words(text_of(cell))]
-    return len(filled) > 1 and all(link is not None and not is_label(link.title) for link in filled)
+    filled_links = [link for link, cell in zip(links, cells, strict=True) if link or has_words(text_of(cell))]
+    return len(filled_links) > 1 and all(link is not None and not is_label(link.title) for link in filled_links)
 
 
 def _title_column(names: list[str], cells: list[list[Inline]], position: int, link: LeadingLink) -> int | None:
-    """The title column before the column of the link, if the text of the link is only a label or a number, or its
-    column is one of links; else None."""
+    """The index of the title column, if it comes before column `position`, which has the link: the text of the link is
+    only a label or a number, or the name of its column is one for links. Else None."""
     is_number = _STATISTIC.fullmatch(link.title) is not None
     is_only_label = _is_label(link.title) or (
-        is_number and any(NAMING & set(name.split()) for name in names[:position])
+        is_number and any(TITLE_WORDS & set(name.split()) for name in names[:position])
     )
-    if not is_only_label and not (position < len(names) and is_linking(names[position])):
+    if not is_only_label and not (position < len(names) and is_link_column(names[position])):
         return None
-    naming_columns = (column for column, name in enumerate(names[:position]) if NAMING & set(name.split()))
-    title_column = next(
-        (column for column in naming_columns if has_words(text_of(cells[column]))), _name_column(cells[:position])
+    columns_with_title_word = (
+        column for column, name in enumerate(names[:position]) if TITLE_WORDS & set(name.split())
     )
-    too_long = title_column is not None and len(named_link(cells[title_column], link).title) > MAX_NAME
-    return None if too_long and not is_only_label else title_column
+    title_column = next(
+        (column for column in columns_with_title_word if has_words(text_of(cells[column]))),
+        _first_text_column(cells[:position]),
+    )
+    is_too_long = title_column is not None and len(named_link(cells[title_column], link).title) > MAX_NAME
+    return None if is_too_long and not is_only_label else title_column
 
 
 def _is_label(text: str) -> bool:
@@ -150,6 +158,6 @@ def _is_label(text: str) -> bool:
     return is_label(text) or text[:1] + text[-1:] in ("[]", "【】")
 
 
-def _name_column(cells: list[list[Inline]]) -> int | None:
-    """The index of the first cell whose text can be a name."""
-    return next((column for column, cell in enumerate(cells) if not is_silent(text_of(cell))), None)
+def _first_text_column(cells: list[list[Inline]]) -> int | None:
+    """The index of the first cell with a text that says something about the entry; None if there is none."""
+    return next((column for column, cell in enumerate(cells) if not has_no_fact(text_of(cell))), None)

@@ -1,4 +1,4 @@
-"""Recognizes a title in plain text, followed by labeled links: Title [pdf], or a citation with its links."""
+"""Finds a title in plain text that labeled links follow: Title [pdf], or a citation with its links."""
 
 import re
 from typing import NamedTuple
@@ -19,9 +19,9 @@ from mlcat.importing.documents.tree import (
 )
 from mlcat.importing.fields.venues import issue_of
 from mlcat.importing.lists.links.leading_link import LeadingLink
-from mlcat.importing.lists.titles import is_label, label_of_sign
+from mlcat.importing.lists.titles import is_label, label_of_emoji
 
-_EDGES = " \t\n-–—:：,，;|([{（【"
+_PUNCTUATION = " \t\n-–—:：,，;|([{（【"
 _NUMBER = re.compile(
     r"^\s*(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\s?[-–—:]\s|[(\[【]?#?\d{1,4}[.):\]】]+(?!\d)\s*)"
 )  # a number, or the day of a month
@@ -33,123 +33,131 @@ _MAX_SENTENCES = 12
 
 
 class _Title(NamedTuple):
+    """A title and the text around it."""
+
     prefix: str
     title: str
     rest: list[Inline]
-    certain: bool
+    """The inlines after the title."""
+    is_certain: bool
 
 
-def find_labeled_link(row: list[Inline]) -> LeadingLink | None:
-    """The entry of a row whose title is plain text. It is a citation if it has the form of one (a bold or quoted title,
-    a number in brackets). None if the row has another layout."""
-    row = _with_links_of_signs(row)
-    position = _first_label(row)
+def find_labeled_link(inlines: list[Inline]) -> LeadingLink | None:
+    """The link of an entry whose title is plain text, before links that are only labels; None if `inlines` have another
+    layout."""
+    inlines = _with_emoji_links(inlines)
+    position = _first_label_position(inlines)
     if position is None:
         return None
-    number = _NUMBER.match(text_of(row[:position]))
-    numbered = bool(number and number.group().strip()[:1] in "[【")
-    aliases, before = _without_aliases(_without_number(row[:position]))
+    number_match = _NUMBER.match(text_of(inlines[:position]))
+    has_bracketed_number = bool(number_match and number_match.group().strip()[:1] in "[【")
+    aliases, before = _without_aliases(_without_number(inlines[:position]))
     parsed_title = _bold_title(before) or _quoted_title(before) or _plain_title(before)
-    title = parsed_title.title.strip().rstrip(_EDGES).lstrip(" -–—:|,.")
+    title = parsed_title.title.strip().rstrip(_PUNCTUATION).lstrip(" -–—:|,.")
     if not has_words(title) or len(title) > MAX_LINE:
         return None
-    is_in_brackets = text_of(row[:position]).rstrip()[-1:] in ("(", "[")
-    after = _after_bracket(row[position + 1 :]) if is_in_brackets else row[position + 1 :]
-    rest = [*_without_loose_end(parsed_title.rest), *after]
-    link = LeadingLink(title, row[position].url, rest, prefix=parsed_title.prefix, aliases=aliases)
-    link.label, link.cited = row[position].text, parsed_title.certain or numbered
+    is_in_brackets = text_of(inlines[:position]).rstrip()[-1:] in ("(", "[")
+    after = _after_bracket(inlines[position + 1 :]) if is_in_brackets else inlines[position + 1 :]
+    rest = [*_without_open_end(parsed_title.rest), *after]
+    link = LeadingLink(title, inlines[position].url, rest, prefix=parsed_title.prefix, aliases=aliases)
+    link.label, link.is_citation = inlines[position].text, parsed_title.is_certain or has_bracketed_number
     return link
 
 
-def _with_links_of_signs(row: list[Inline]) -> list[Inline]:
-    """`row` with links in place of emoji that are links, each called by the label that the emoji stands for."""
-    if not any(inline.kind == BADGE for inline in row):
-        return row
+def _with_emoji_links(inlines: list[Inline]) -> list[Inline]:
+    """`inlines` with each link around an emoji as a link around the label that the emoji stands for."""
+    if not any(inline.kind == BADGE for inline in inlines):
+        return inlines
     return [
         inline._replace(kind=LINK, text=label)
-        if inline.kind == BADGE and (label := label_of_sign(inline.text))
+        if inline.kind == BADGE and (label := label_of_emoji(inline.text))
         else inline
-        for inline in row
+        for inline in inlines
     ]
 
 
-def _without_loose_end(row: list[Inline]) -> list[Inline]:
-    """`row` without the dash or bracket before the links at its end."""
-    if row and row[-1].kind == TEXT:
-        return [*row[:-1], row[-1]._replace(text=row[-1].text.rstrip(_EDGES))]
-    return row
+def _without_open_end(inlines: list[Inline]) -> list[Inline]:
+    """`inlines` without the dash or bracket before the links at its end."""
+    if inlines and inlines[-1].kind == TEXT:
+        return [*inlines[:-1], inlines[-1]._replace(text=inlines[-1].text.rstrip(_PUNCTUATION))]
+    return inlines
 
 
-def _first_label(row: list[Inline]) -> int | None:
-    """The position of the first link that is only a label, or alone in brackets after the title; None if there is
-    none."""
-    for position, inline in enumerate(row):
+def _first_label_position(inlines: list[Inline]) -> int | None:
+    """The position of the first link that is only a label, or alone in brackets; None if there is none, or another link
+    comes before it."""
+    for position, inline in enumerate(inlines):
         if inline.kind == LINK:
-            if _in_brackets(row, position) or (is_label(inline.text) and label_key(inline.text) != "here"):
+            if _in_brackets(inlines, position) or (is_label(inline.text) and label_key(inline.text) != "here"):
                 return position
-            if not _continues_in_brackets(row, position):
+            if not _continues_in_brackets(inlines, position):
                 return None
     return None
 
 
-def _in_brackets(row: list[Inline], position: int) -> bool:
+def _in_brackets(inlines: list[Inline], position: int) -> bool:
     """Whether a link is alone in brackets: [[x]](..), [[x](..)], ([x](..))."""
-    text = row[position].text
+    text = inlines[position].text
     if text[:1] + text[-1:] in ("[]", "【】"):
         return True
-    before = row[position - 1].text.rstrip()[-1:] if position and row[position - 1].kind == TEXT else ""
-    after = row[position + 1].text.lstrip()[:1] if position + 1 < len(row) and row[position + 1].kind == TEXT else ""
+    before = inlines[position - 1].text.rstrip()[-1:] if position and inlines[position - 1].kind == TEXT else ""
+    after = (
+        inlines[position + 1].text.lstrip()[:1]
+        if position + 1 < len(inlines) and inlines[position + 1].kind == TEXT
+        else ""
+    )
     return (before in ("[", "(") and after in ("]", ")", ",", "|", "/")) or before + after in ("【】", "（）")
 
 
-def _continues_in_brackets(row: list[Inline], position: int) -> bool:
+def _continues_in_brackets(inlines: list[Inline], position: int) -> bool:
     """Whether a link is part of the title, in brackets with other words: (translation of [x](..))."""
-    before = text_of(row[:position])
+    before = text_of(inlines[:position])
     return before.count("(") > before.count(")") and has_words(before.rpartition("(")[0])
 
 
-def _without_number(row: list[Inline]) -> list[Inline]:
-    """`row` without the leading number of a citation, which may be bold: **[1]**, [1], 1."""
-    inlines = list(row)
-    for position, inline in enumerate(inlines):
+def _without_number(inlines: list[Inline]) -> list[Inline]:
+    """`inlines` without the leading number of a citation, which may be bold: **[1]**, [1], 1."""
+    remaining = list(inlines)
+    for position, inline in enumerate(remaining):
         if inline.kind == TEXT and inline.text.strip():
             match = _NUMBER.match(inline.text)
             if match:
-                inlines[position] = inline._replace(text=inline.text[match.end() :])
+                remaining[position] = inline._replace(text=inline.text[match.end() :])
             break
-    return inlines
+    return remaining
 
 
-def _without_aliases(row: list[Inline]) -> tuple[tuple[str, ...], list[Inline]]:
-    """The short names in bold brackets before a title, and `row` without them: **[R-CNN]** Rich features."""
-    for position, inline in enumerate(row):
+def _without_aliases(inlines: list[Inline]) -> tuple[tuple[str, ...], list[Inline]]:
+    """The short name in bold brackets before a title (at most one), and the inlines after it: **[R-CNN]** Rich
+    features."""
+    for position, inline in enumerate(inlines):
         if inline.kind == TEXT and inline.text.strip():
             match = _ALIAS.match(inline.text) if inline.style & BOLD else None
             return (
-                ((match[1].strip(),), row[position + 1 :])
-                if match and has_words(text_of(row[position + 1 :]))
-                else ((), row)
+                ((match[1].strip(),), inlines[position + 1 :])
+                if match and has_words(text_of(inlines[position + 1 :]))
+                else ((), inlines)
             )
-    return (), row
+    return (), inlines
 
 
-def _bold_title(row: list[Inline]) -> _Title | None:
-    """Parses bold words as the title; the text before them are authors."""
+def _bold_title(inlines: list[Inline]) -> _Title | None:
+    """Parses bold words as the title; the text before them is the prefix."""
     bold = [
         index
-        for index, inline in enumerate(row)
+        for index, inline in enumerate(inlines)
         if inline.style & BOLD and has_words(inline.text) and not _ALIAS.match(inline.text)
     ]
     if not bold:
         return None
     first = last = bold[0]
-    while last + 1 < len(row) and row[last + 1].style & BOLD and row[last + 1].kind != STRONG_END:
+    while last + 1 < len(inlines) and inlines[last + 1].style & BOLD and inlines[last + 1].kind != STRONG_END:
         last += 1
-    prefix = plain(text_of(row[:first])).rstrip(" \"“«„'")
-    title = text_of(row[first : last + 1]).strip('"“”«»„ ')
+    prefix = plain(text_of(inlines[:first])).rstrip(" \"“«„'")
+    title = text_of(inlines[first : last + 1]).strip('"“”«»„ ')
     if has_words(prefix) and (issue := issue_of(title)) and issue.year:
         return None  # Title. **Venue 2019**
-    rest = _without_quote(row[last + 1 :])
+    rest = _without_quote(inlines[last + 1 :])
     year = _YEAR.search(title)
     if year:
         rest = [Inline(TEXT, title[year.start() :]), *rest]
@@ -157,54 +165,55 @@ def _bold_title(row: list[Inline]) -> _Title | None:
     return _Title(prefix, title.removesuffix("."), rest, True)
 
 
-def _without_quote(row: list[Inline]) -> list[Inline]:
-    """`row` without a leading quotation mark and full stop, which close the title."""
-    for position, inline in enumerate(row):
+def _without_quote(inlines: list[Inline]) -> list[Inline]:
+    """`inlines` without a leading quotation mark and full stop, which close the title."""
+    for position, inline in enumerate(inlines):
         if inline.kind == TEXT:
-            return [inline._replace(text=inline.text.lstrip('"”»“.,')), *row[position + 1 :]]
+            return [inline._replace(text=inline.text.lstrip('"”»“.,')), *inlines[position + 1 :]]
         if inline.kind != STRONG_END:
             break
-    return row
+    return inlines
 
 
-def _quoted_title(row: list[Inline]) -> _Title | None:
+def _quoted_title(inlines: list[Inline]) -> _Title | None:
     """Parses quoted words in one run of text as the title."""
-    for position, inline in enumerate(row):
+    for position, inline in enumerate(inlines):
         match = _QUOTED.search(inline.text) if inline.kind == TEXT else None
         if match and has_words(match[1]):
-            prefix = text_of([*row[:position], Inline(TEXT, inline.text[: match.start()])])
+            prefix = text_of([*inlines[:position], Inline(TEXT, inline.text[: match.start()])])
             rest = Inline(TEXT, inline.text[match.end() :].lstrip(".,"))
-            return _Title(prefix, match[1].rstrip(".,"), [rest, *row[position + 1 :]], True)
+            return _Title(prefix, match[1].rstrip(".,"), [rest, *inlines[position + 1 :]], True)
     return None
 
 
-def _plain_title(row: list[Inline]) -> _Title:
+def _plain_title(inlines: list[Inline]) -> _Title:
     """Parses the first words as the title: up to a year in brackets, the end of the line, or a sentence about the
     venue."""
     ends = (
         index
-        for index, inline in enumerate(row)
-        if inline.kind in (LINE_BREAK, BLOCK_END) and has_words(text_of(row[:index]))
+        for index, inline in enumerate(inlines)
+        if inline.kind in (LINE_BREAK, BLOCK_END) and has_words(text_of(inlines[:index]))
     )
-    end = next(ends, len(row))
-    text, rest = text_of(row[:end]), row[end:]
+    end = next(ends, len(inlines))
+    text, rest = text_of(inlines[:end]), inlines[end:]
     year = _YEAR.search(text)
     if year and has_words(text[: year.start()]):
         return _Title("", text[: year.start()], [Inline(TEXT, text[year.start() :]), *rest], False)
     sentences = list(_SENTENCE.finditer(text))[:_MAX_SENTENCES]
     for cut in sentences:
-        if issue_of(text[cut.end() :].strip(_EDGES + "]")) or "|" in cut.group():
+        if issue_of(text[cut.end() :].strip(_PUNCTUATION + "]")) or "|" in cut.group():
             return _Title("", text[: cut.start()].removesuffix("."), [Inline(TEXT, text[cut.end() :]), *rest], False)
     return _Title("", text, rest, False)
 
 
-def _after_bracket(row: list[Inline]) -> list[Inline]:
-    """`row`, which begins inside brackets around links, without the other text in the brackets."""
+def _after_bracket(inlines: list[Inline]) -> list[Inline]:
+    """`inlines`, which begin inside brackets: the links in the brackets as detached links, without other text, and all
+    that follows the brackets."""
     detached: list[Inline] = []
-    for position, inline in enumerate(row):
+    for position, inline in enumerate(inlines):
         end = max(inline.text.find(")"), inline.text.find("]")) if inline.kind == TEXT else -1
         if end >= 0:
-            return [*detached, Inline(TEXT, inline.text[end + 1 :]), *row[position + 1 :]]
+            return [*detached, Inline(TEXT, inline.text[end + 1 :]), *inlines[position + 1 :]]
         if inline.kind == LINK:
             detached.append(inline._replace(kind=DETACHED_LINK))
-    return row
+    return inlines

@@ -1,5 +1,5 @@
-"""Finds the link that begins an item or a line; a badge, an emoji, a number, a year, authors or a label may precede
-it."""
+"""Finds the link at the start of an item or a line; a badge, an emoji, a number, a year, authors or a label may
+precede it."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from mlcat.importing.fields.years import year_of
 
 @dataclass(slots=True)
 class LeadingLink:
-    """The beginning of an entry: title, address, and the inlines around them."""
+    """The start of an entry: its title and address, and the inlines around them."""
 
     title: str
     href: str
@@ -24,26 +24,26 @@ class LeadingLink:
     """The text before the title: a year, authors, a label."""
     aliases: tuple[str, ...] = ()
     """Short names in brackets before the title."""
-    struck: bool = False
+    is_struck_out: bool = False
     """Whether the title is struck out."""
     label: str = ""
     """The text of the link, if it is only a label after the title; otherwise empty."""
-    cited: bool = False
-    """Whether the row has the form of a citation."""
-    pictures: list[Inline] = field(default_factory=list)
-    """The images before the link."""
+    is_citation: bool = False
+    """Whether the inlines have the form of a citation: a bold or quoted title, or a number in brackets."""
+    images: list[Inline] = field(default_factory=list)
+    """The images and badges before the link."""
 
 
-_MAX_FRONT = 400  # characters before a link
+_MAX_BEFORE_LINK = 400  # characters before a link
 _CHECKBOX = re.compile(r"\[[ xX]\]")
 _NUMBER = re.compile(
     r"^\s*(?:[(\[]?#?\d{1,4}[.):\]]+|\d{1,2}[./]\d{1,2}(?:[./]\d{2})?\s?[-–—:])\s*$"
 )  # a number, or the day of a month
 _BRACKETED_YEAR = re.compile(r"(?:(?<!\s)\s+)?[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
-_PICTURE = re.compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
-_BARE = re.compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
-_EDGES = " \t\n-–—:：|,，.•·*_()[]【】（）"
-_NEW = re.compile(r"^\W*(?:new|hot|updated?|recommended|must[- ]read|coming soon)\W*$", re.IGNORECASE)
+_IMAGE_WORD = re.compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
+_PUNCTUATION = " \t\n-–—:：|,，.•·*_()[]【】（）"
+_REMARK = re.compile(r"^\W*(?:new|hot|updated?|recommended|must[- ]read|coming soon)\W*$", re.IGNORECASE)
 _LABELS = word_set(
     """
     book books paper papers article articles video videos course courses talk talks tutorial tutorials post blog podcast
@@ -53,51 +53,52 @@ _LABELS = word_set(
 )
 
 
-def find_leading_link(row: list[Inline]) -> LeadingLink | None:
-    """The link that begins `row`; None if words of a sentence precede it."""
+def find_leading_link(inlines: list[Inline]) -> LeadingLink | None:
+    """The link at the start of `inlines`; None if there is no link, or words of a sentence precede it."""
     tags: list[str] = []
-    pictures: list[Inline] = []
+    images: list[Inline] = []
     before = ""
-    for position, inline in enumerate(row):
+    for position, inline in enumerate(inlines):
         if inline.kind == LINK:
             prefix = _prefix_of(before)
             if prefix is None:
                 return None
-            struck = bool(inline.style & STRUCK)
-            rest = _without_closing_bracket(row[position + 1 :], before)
-            return LeadingLink(inline.text, inline.url, rest, tags, prefix, struck=struck, pictures=pictures)
+            is_struck_out = bool(inline.style & STRUCK)
+            rest = _without_closing_bracket(inlines[position + 1 :], before)
+            return LeadingLink(inline.text, inline.url, rest, tags, prefix, is_struck_out=is_struck_out, images=images)
         if inline.kind == CODE:
             tags.append(inline.text)
         elif inline.kind in (IMAGE, BADGE):
-            pictures.append(inline)
-        elif inline.kind in (LINE_BREAK, BLOCK_END) and has_words(_without_marks(before)):
+            images.append(inline)
+        elif inline.kind in (LINE_BREAK, BLOCK_END) and has_words(_without_numbering(before)):
             return None
         elif inline.kind == TEXT:
-            if not has_words(_without_marks(before)) and (address := _BARE.match(inline.text.lstrip())):
+            if not has_words(_without_numbering(before)) and (address := _BARE_ADDRESS.match(inline.text.lstrip())):
                 after = Inline(TEXT, inline.text.lstrip()[address.end() :])
                 return LeadingLink(
-                    address.group(), address.group(), [after, *row[position + 1 :]], tags, pictures=pictures
+                    address.group(), address.group(), [after, *inlines[position + 1 :]], tags, images=images
                 )
             before += inline.text
-            if len(before) > _MAX_FRONT:
+            if len(before) > _MAX_BEFORE_LINK:
                 return None
     return None
 
 
-def find_picture_link(row: list[Inline]) -> LeadingLink | None:
-    """The link around an image that begins `row`, with the alternative text as the title; None if there is none."""
-    for position, inline in enumerate(row):
+def find_image_link(inlines: list[Inline]) -> LeadingLink | None:
+    """The link around an image at the start of `inlines`, with the alternative text as its title; None if there is
+    none."""
+    for position, inline in enumerate(inlines):
         if inline.kind == BADGE:
-            title = _PICTURE.sub("", inline.text)
-            return LeadingLink(title, inline.url, row[position + 1 :]) if plain(title) else None
-        if inline.kind in (LINK, CODE, IMAGE) or (inline.kind == TEXT and has_words(_without_marks(inline.text))):
+            title = _IMAGE_WORD.sub("", inline.text)
+            return LeadingLink(title, inline.url, inlines[position + 1 :]) if plain(title) else None
+        if inline.kind in (LINK, CODE, IMAGE) or (inline.kind == TEXT and has_words(_without_numbering(inline.text))):
             return None
     return None
 
 
-def bare_address(text: str) -> re.Match[str] | None:
+def find_bare_address(text: str) -> re.Match[str] | None:
     """The match of the first bare address in `text`; None if there is none."""
-    return _BARE.search(text)
+    return _BARE_ADDRESS.search(text)
 
 
 def _prefix_of(before: str) -> str | None:
@@ -106,33 +107,34 @@ def _prefix_of(before: str) -> str | None:
     year = _BRACKETED_YEAR.match(before)
     if year:
         return year[1]
-    text = _without_marks(before)
+    text = _without_numbering(before)
     if not has_words(text):
         return ""
-    words = text.strip(_EDGES)
-    in_brackets = text.strip()[:1] in "([（【" and text.strip()[-1:] in ")]）】" and len(words) <= 30
-    labels = text.rstrip().endswith((":", "：", "]", "】")) and label_key(words) in _LABELS
-    if year_of(words) is not None or labels or in_brackets or _NEW.match(words):
+    words = text.strip(_PUNCTUATION)
+    is_in_brackets = text.strip()[:1] in "([（【" and text.strip()[-1:] in ")]）】" and len(words) <= 30
+    is_label = text.rstrip().endswith((":", "：", "]", "】")) and label_key(words) in _LABELS
+    if year_of(words) is not None or is_label or is_in_brackets or _REMARK.match(words):
         return words
     authors = authors_of(words, accept_single=False)
     return words if authors and authors.et_al else None
 
 
-def _without_marks(before: str) -> str:
+def _without_numbering(before: str) -> str:
+    """The text before a link, cleaned, without a checkbox; "" if it is only a number."""
     if not before or before.isspace():
         return ""
     text = _CHECKBOX.sub(" ", plain(before))
     return "" if _NUMBER.match(text) else text
 
 
-_OPEN, _CLOSE = "([{«“\"'<《〈【（「『［", ")]}»”\"'>》〉】）」』］"
+_OPENING, _CLOSING = "([{«“\"'<《〈【（「『［", ")]}»”\"'>》〉】）」』］"
 
 
 def _without_closing_bracket(rest: list[Inline], before: str) -> list[Inline]:
     """`rest` without the closing bracket for one that was opened before the link."""
     opening = before.rstrip()[-1:]
-    if opening and opening in _OPEN and rest and rest[0].kind == TEXT:
+    if opening and opening in _OPENING and rest and rest[0].kind == TEXT:
         text = rest[0].text.lstrip()
-        if text[:1] == _CLOSE[_OPEN.index(opening)]:
+        if text[:1] == _CLOSING[_OPENING.index(opening)]:
             return [Inline(TEXT, text[1:]), *rest[1:]]
     return rest

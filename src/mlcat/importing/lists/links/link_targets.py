@@ -8,9 +8,9 @@ from mlcat.importing.lists.vocabulary import CONTENTS, CONTRIBUTING, LICENSE, SP
 from mlcat.text.safety import one_line
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
-_REFUSED = re.compile(r"[\s<>\"\\^`{|}]")
-_WHOLE = re.compile(URL_PATTERN)
-_ROOT = re.compile(
+_TO_ENCODE = re.compile(r"[\s<>\"\\^`{|}]")
+_ADDRESS = re.compile(URL_PATTERN)
+_REPOSITORY_FILES = re.compile(
     r"https?://[^/]+/[^/]+/[^/]+/(?:-/)?blob/[^/]+"
 )  # matches the root of the repository that contains a file
 _FILES = (
@@ -24,33 +24,34 @@ _FILES = (
 
 
 def resolve(href: str, base: str | None) -> tuple[str, str]:
-    """The absolute address of `href` in a document at `base`, and ""; or "" and the reason why there is none."""
+    """The absolute address of `href` in a document at `base`, and ""; or "" and the reason why it is not the address of
+    an entry."""
     href = one_line(href)
     if not href or href.removeprefix("./").startswith("#"):
         return "", CONTENTS
     if href.startswith("//"):
         href = "https:" + href
     if not _SCHEME.match(href):
-        reason = _file_of_the_list(href)
+        reason = _reason_against_file(href)
         if reason or base is None or "://" in href:
             return "", reason or ("relative address" if base is None else "broken address")
         href = _join(base, href)
     if not href[:8].casefold().startswith(("http://", "https://")):
         return "", "not http"
-    url = _REFUSED.sub(_percent_encode, href)
-    if not MIN_URL <= len(url) <= MAX_URL or not _WHOLE.fullmatch(url):
+    url = _TO_ENCODE.sub(_percent_encode, href)
+    if not MIN_URL <= len(url) <= MAX_URL or not _ADDRESS.fullmatch(url):
         return "", "broken address"
-    return (url, "") if not _same_page(url, base) else ("", CONTENTS)
+    return (url, "") if not _is_own_page(url, base) else ("", CONTENTS)
 
 
-def own_page(url: str) -> str | None:
-    """The reason why a link is not an entry, if it leads to the license, contributing guide or sponsors of a
-    repository; else None."""
+def reason_against_page(url: str) -> str | None:
+    """The reason why an address is not that of an entry, if it leads to the license, contributing guide or sponsors of
+    a repository; else None."""
     if "://github.com/sponsors/" in url or "utm_medium=sponsor" in url:
         return SPONSOR
     parts = url.partition("?")[0].partition("#")[0].split("/")
-    in_forge = len(parts) > 5 and parts[5] in ("blob", "tree", "-", "raw")
-    return _file_of_the_list(parts[-1]) if in_forge else None
+    is_in_repository = len(parts) > 5 and parts[5] in ("blob", "tree", "-", "raw")
+    return _reason_against_file(parts[-1]) if is_in_repository else None
 
 
 def _percent_encode(match: re.Match[str]) -> str:
@@ -59,7 +60,7 @@ def _percent_encode(match: re.Match[str]) -> str:
 
 def _join(base: str, href: str) -> str:
     # GitHub and GitLab resolve a leading slash against the repository, not the host.
-    if href.startswith("/") and (root := _ROOT.match(base)):
+    if href.startswith("/") and (root := _REPOSITORY_FILES.match(base)):
         href = root[0] + href
     try:
         return urljoin(base, href)
@@ -67,21 +68,23 @@ def _join(base: str, href: str) -> str:
         return ""
 
 
-def _file_of_the_list(path: str) -> str | None:
+def _reason_against_file(path: str) -> str | None:
+    """The reason why a file is not an entry, if its name is that of a license or a contributing guide; else None."""
     name = path.partition("#")[0].partition("?")[0].rstrip("/").rpartition("/")[2].casefold()
     return next((reason for start, reason in _FILES if name.startswith(start)), None)
 
 
-def _same_page(url: str, base: str | None) -> bool:
-    """Whether `url` leads to a part of the list itself: a fragment of its page, or of the front page of its
+def _is_own_page(url: str, base: str | None) -> bool:
+    """Whether `url` leads to a part of the document at `base`: a fragment of its page, or of the front page of its
     repository."""
     if base is None or "#" not in url or url.endswith("#readme"):
         return False
     page = url.partition("#")[0].rstrip("/").casefold()
-    return page in (base.casefold(), _front(base))
+    return page in (base.casefold(), _front_page(base))
 
 
-def _front(base: str) -> str:
+def _front_page(base: str) -> str:
+    """The address of the repository that contains the document at `base`, in lower case; "" for an invalid address."""
     try:
         parts = urlsplit(base)
     except ValueError:
