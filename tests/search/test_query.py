@@ -60,18 +60,20 @@ def test_names_keep_the_stop_words() -> None:
 
 def test_the_words_in_alphabetical_order_find_a_name_in_any_order() -> None:
     assert (
-        parse_query("metric open learning").sorted == parse_query("OpenMetricLearning").sorted == "learning metric open"
+        parse_query("metric open learning").sorted_words
+        == parse_query("OpenMetricLearning").sorted_words
+        == "learning metric open"
     )
 
 
 def test_a_single_word_has_no_order() -> None:
-    assert parse_query("clip").sorted == ""
+    assert parse_query("clip").sorted_words == ""
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "?!", "\x00", "\u200b", "🚀"])
 def test_a_query_without_words_has_no_terms_and_no_names(typed: str) -> None:
     query = parse_query(typed)
-    assert (query.terms, query.names, query.sorted) == ([], (), "")
+    assert (query.terms, query.names, query.sorted_words) == ([], (), "")
 
 
 def test_invisible_characters_are_removed_from_the_text() -> None:

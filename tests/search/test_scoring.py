@@ -3,8 +3,9 @@
 import pytest
 
 from mlcat.index.schema import FIELDS, PHRASE_SEPARATOR
+from mlcat.search.entry_match import EntryMatch, as_text
 from mlcat.search.query_expansion.expansion import ExpandedTerm
-from mlcat.search.scoring import EntryMatch, Scorer, as_text
+from mlcat.search.scoring import Scorer
 from mlcat.search.weights import FIELD_WEIGHTS, HOW_WEIGHTS, PHRASE_SHARE, WORDS_SCORE
 
 

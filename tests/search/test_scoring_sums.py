@@ -4,9 +4,10 @@ import pytest
 
 from mlcat.index.schema import FIELDS, PHRASE_SEPARATOR
 from mlcat.search import scoring
+from mlcat.search.entry_match import EntryMatch
 from mlcat.search.lexical import has_topics
 from mlcat.search.query_expansion.expansion import ExpandedTerm, Variants
-from mlcat.search.scoring import EntryMatch, Scorer
+from mlcat.search.scoring import Scorer
 from mlcat.search.weights import (
     ADJACENT_SHARE,
     FACET_WEIGHT,
@@ -175,16 +176,20 @@ def test_a_match_in_the_description_only_covers_less() -> None:
 @pytest.mark.parametrize(("share", "heavy"), [(MIN_HEAVY_SHARE, 2), (MIN_HEAVY_SHARE - 0.01, 1)])
 def test_a_word_is_heavy_from_a_share_of_the_heaviest(share: float, heavy: int) -> None:
     result = scored(term("cat"), term("dog", share), topics=f"cat dog{PHRASE_SEPARATOR}cat")
-    assert (result.evidence.words, result.evidence.matched, result.evidence.together) == (heavy, heavy, heavy)
+    assert (result.evidence.word_count, result.evidence.matched_count, result.evidence.max_in_phrase) == (
+        heavy,
+        heavy,
+        heavy,
+    )
 
 
 def test_heavy_words_are_counted_together_in_a_phrase_of_names_topics_and_summary_only() -> None:
     cat, dog = term("cat"), term("dog")
     for field in FIELDS:
-        together = scored(cat, dog, **{field: "cat dog"}).evidence.together
+        together = scored(cat, dog, **{field: "cat dog"}).evidence.max_in_phrase
         assert together == (2 if field in ("title", "aliases", "topics", "summary") else 0)
     apart = scored(cat, dog, title="cat", summary="dog").evidence
-    assert (apart.matched, apart.together) == (2, 1)
+    assert (apart.matched_count, apart.max_in_phrase) == (2, 1)
 
 
 def test_a_heavy_word_that_the_catalog_lacks_is_noted_and_a_light_one_is_not() -> None:
@@ -201,9 +206,9 @@ def test_a_heavy_word_that_the_catalog_lacks_is_noted_and_a_light_one_is_not() -
 def test_a_complete_name_is_the_query_or_its_correction(how: str, alone: bool, of_two: bool) -> None:
     meant = ExpandedTerm("kat", {"cat": (how, 1.0)}, 1.0, 1)
     for field in ("title", "aliases"):
-        assert scored(meant, **{field: f"red dog{PHRASE_SEPARATOR}cat_c_at"}).evidence.is_named is alone
-        assert scored(meant, term("dog"), **{field: f"cat{PHRASE_SEPARATOR}red"}).evidence.is_named is of_two
-    assert not scored(meant, topics="cat").evidence.is_named
+        assert scored(meant, **{field: f"red dog{PHRASE_SEPARATOR}cat_c_at"}).evidence.contains_name is alone
+        assert scored(meant, term("dog"), **{field: f"cat{PHRASE_SEPARATOR}red"}).evidence.contains_name is of_two
+    assert not scored(meant, topics="cat").evidence.contains_name
 
 
 def test_parts_of_a_compound_without_a_hyphen_are_less_certain() -> None:
@@ -235,9 +240,9 @@ def test_between_the_two_bounds_only_a_match_in_the_name_suffices(
 def test_a_quarter_of_a_known_query_is_enough_for_a_supporting_match(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scoring, "MIN_COVERAGE_IN_SECTION", 0.25)
     four, five = ([term(word) for word in words] for words in ("abcd", "abcde"))
-    assert Scorer(four).may_support(fields(people="a"))
-    assert not Scorer(five).may_support(fields(people="a"))
-    assert not Scorer([*four[:3], ExpandedTerm("z", {}, 1.0, 0)]).may_support(fields(people="a b c"))
+    assert Scorer(four).may_be_added(fields(people="a"))
+    assert not Scorer(five).may_be_added(fields(people="a"))
+    assert not Scorer([*four[:3], ExpandedTerm("z", {}, 1.0, 0)]).may_be_added(fields(people="a b c"))
 
 
 def test_the_reasons_name_the_typed_word_and_divide_its_score() -> None:

@@ -6,7 +6,7 @@ from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.index.schema import NameKind
 from mlcat.search import search
-from mlcat.search.candidates import candidates
+from mlcat.search.candidates import select_candidates
 from mlcat.search.query import parse_query
 from mlcat.search.query_expansion.expansion import expand
 from mlcat.search.weights import NAME_SCORES
@@ -195,7 +195,7 @@ def test_without_hits_no_correction_is_reported(index: Index) -> None:
 
 
 def numbers(index: Index, text: str) -> set[int]:
-    return set(candidates(index, expand(index, parse_query(text)), Filter()))
+    return set(select_candidates(index, expand(index, parse_query(text)), Filter()))
 
 
 @pytest.fixture(scope="module")

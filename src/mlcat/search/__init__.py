@@ -2,7 +2,7 @@
 
 The steps: parse the query (`query`), look it up as a name (`names`), expand its words to words of the catalog
 (`expansion`, `guesses`, `corrections`), get candidates from the index (`candidates`), score them (`scoring`), and drop
-those that cover too little of the query (`evidence`). `engine` puts the steps together.
+those that cover too little of the query (`entry_match`). `engine` puts the steps together.
 """
 
 from mlcat.search.results import RowHit, SearchResult

@@ -11,47 +11,52 @@ from mlcat.filters import Filter
 from mlcat.index.schema import MAX_TITLE_SIZE
 from mlcat.index.terms import match_any_stem
 from mlcat.search.weights import MAX_CANDIDATES, MAX_DROPPED_WORDS, MAX_FULL_SCAN, MIN_CANDIDATES
+from mlcat.text.stemming import stems
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
     from mlcat.search.query_expansion.expansion import ExpandedTerm
 
+    TermAndExpression = tuple[ExpandedTerm, str]  # a term, and an FTS5 expression for its stems
 
-def candidates(index: Index, expansion: list[ExpandedTerm], filter: Filter) -> list[int]:
+
+def select_candidates(index: Index, expansion: list[ExpandedTerm], filter: Filter) -> list[int]:
     """The row ids of the entries to score.
 
     In a catalog of up to MAX_FULL_SCAN entries, these are all entries with a word of the query, and `filter` is
     ignored. In a larger one, they are at most a few times MAX_CANDIDATES, and only entries that pass the filter:
     otherwise a narrow filter could remove all of them.
     """
-    significant = sorted((term for term in expansion if term.stems), key=lambda term: -term.weight)
-    if not significant:
+    terms = sorted((term for term in expansion if term.stems), key=lambda term: -term.weight)
+    if not terms:
         return []
     if not is_large(index):
-        groups = [match_any_stem(term.stems) for term in significant]
+        groups = [match_any_stem(term.stems) for term in terms]
         return index.search_stems(" OR ".join(groups), Filter(), MAX_FULL_SCAN, ranked=False)
     # If the catalog has the word itself, its synonyms would only make the group more frequent.
-    groups = [match_any_stem(term.literal_stems or term.stems) for term in significant]
-    rowids = dict.fromkeys(_with_all_words(index, significant, groups, filter))
+    pairs = [(term, match_any_stem(term.literal_stems or term.stems)) for term in terms]
+    rowids = dict.fromkeys(_with_all_words(index, pairs, filter))
     # Then drop one word at a time, the lightest first: the others may still be most of the query.
-    for left_out in range(len(groups) - 1, max(0, len(groups) - 1 - MAX_DROPPED_WORDS), -1):
+    for dropped in range(len(pairs) - 1, max(0, len(pairs) - 1 - MAX_DROPPED_WORDS), -1):
         if len(rowids) >= MAX_CANDIDATES:
             break
-        without = slice(left_out, left_out + 1)
-        fewer, rest = significant.copy(), groups.copy()
-        fewer[without], rest[without] = [], []
-        rowids |= dict.fromkeys(_with_all_words(index, fewer, rest, filter))
-    if len(groups) > 1 and len(rowids) < MIN_CANDIDATES:
-        rowids |= dict.fromkeys(_with_rarest_words(index, significant, groups, filter))
+        rowids |= dict.fromkeys(_with_all_words(index, [*pairs[:dropped], *pairs[dropped + 1 :]], filter))
+    if len(pairs) > 1 and len(rowids) < MIN_CANDIDATES:
+        rowids |= dict.fromkeys(_with_rarest_words(index, pairs, filter))
     return list(rowids)
 
 
-def _with_rarest_words(index: Index, significant: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:
+def have_common_entry(index: Index, words: str) -> bool:
+    """Whether an entry has all of the words, which are folded and separated by blanks, or words of their stems."""
+    return bool(index.search_stems(match_any_stem([stems(words)]), Filter(), 1, ranked=False))
+
+
+def _with_rarest_words(index: Index, pairs: list[TermAndExpression], filter: Filter) -> list[int]:
     """Entries with any of the rarest words; it takes words as long as their counts add up to at most MAX_FULL_SCAN."""
     rare_groups: list[str] = []
     count = 0
-    for term, group in sorted(zip(significant, groups, strict=True), key=lambda pair: pair[0].count):
+    for term, group in sorted(pairs, key=lambda pair: pair[0].count):
         count += term.count
         if count > MAX_FULL_SCAN:
             break
@@ -64,9 +69,10 @@ def is_large(index: Index) -> bool:
     return index.count > MAX_FULL_SCAN
 
 
-def _with_all_words(index: Index, significant: list[ExpandedTerm], groups: list[str], filter: Filter) -> list[int]:
+def _with_all_words(index: Index, pairs: list[TermAndExpression], filter: Filter) -> list[int]:
     """Entries with all of the words: the best by BM25 or, if even the rarest word is common, those with short names."""
-    if min(term.count for term in significant) <= MAX_FULL_SCAN:
+    groups = [group for _, group in pairs]
+    if min(term.count for term, _ in pairs) <= MAX_FULL_SCAN:
         return index.search_stems(" AND ".join(groups), filter, MAX_CANDIDATES)
     in_names = " AND ".join(f"name : {group}" for group in groups)
     # First try all sizes in one query, which is cheap: if few entries match, their order does not matter.

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from mlcat.filters import Filter
 from mlcat.search.candidates import is_large
 from mlcat.search.lexical import WordRetriever
-from mlcat.search.names import by_identifier, by_name, corrected_name
+from mlcat.search.names import corrected_name, find_by_identifier, find_by_name
 from mlcat.search.query import Query, Request, parse_request
 from mlcat.search.query_expansion.expansion import ExpandedTerm, expand
-from mlcat.search.results import RowHit, SearchResult, Tier
+from mlcat.search.results import RowHit, SearchResult
 from mlcat.search.weights import MAX_CANDIDATES, MIN_SCORE_BESIDE_NAME
 
 TYPE_CHECKING = False
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 def search(
     index: Index, query: Request | Query | str, filter: Filter | None = None, limit: int | None = None
 ) -> SearchResult:
-    """The entries of `index` that answer `query` (as typed, as read, or its words alone), the best first.
+    """The entries of `index` that answer the query, the best first, at most `limit` (None for all).
 
-    At most `limit` are returned. An entry must pass both `filter` and the clauses of the query. They remove hits from
-    the ranking but change neither order nor scores; in a catalog of more than `weights.MAX_FULL_SCAN` entries they may
-    add entries that would not be candidates without them. A query of clauses only gives all that pass, in the order of
-    the catalog. The result is empty if the query has neither words nor clauses, or if no entry covers enough of it.
-    The caller handles `catalog:` by choosing the indexes.
+    The query may be a text, a parsed query, or only the words of one. An entry must pass both `filter` and the clauses
+    of the query, which remove hits and change neither the order nor the scores of the others. In a catalog of more than
+    `weights.MAX_FULL_SCAN` entries, they may add entries that would not be candidates without them. A query of clauses
+    without words gives all entries that pass, in the order of the catalog. The result is empty if the query has neither
+    words nor clauses, or if no entry covers enough of it. `catalog:` is left to the caller, who chooses the indexes.
 
     Raises `UsageError` for a section or tag that the catalog does not have, and for a kind, status or year that does
     not exist.
@@ -40,29 +40,29 @@ def search(
         query = parse_request(query)
     request = query if isinstance(query, Request) else Request(query.text, query)
     if request.clauses:
-        from mlcat.search.query_language.retrieval import by_filter  # for few queries
+        from mlcat.search.query_language.retrieval import find_by_filter  # for few queries
 
         filter = request.filter.merged(filter or Filter())
         if not request.query.terms:
-            return by_filter(index, filter, limit)
-    return _ranking(index, request, filter or Filter(), limit)
+            return find_by_filter(index, filter, limit)
+    return _search_words(index, request, filter or Filter(), limit)
 
 
-def _ranking(index: Index, request: Request, filter: Filter, limit: int | None) -> SearchResult:
-    """The entries that pass the filter and answer the words, the best first."""
+def _search_words(index: Index, request: Request, filter: Filter, limit: int | None) -> SearchResult:
+    """The entries that answer the words of a query and pass the filter, the best first."""
     query = request.query
-    identified = by_identifier(index, query)
-    if identified is not None:
-        ranked = _rank(index, identified, filter)
-        closest = [] if ranked else WordRetriever(index, query, expand(index, query), filter).suggestions()
-        return SearchResult(ranked[:limit], len(ranked), suggestions=closest)
+    by_identifier = find_by_identifier(index, query)
+    if by_identifier is not None:
+        ranked = _rank(index, by_identifier, filter)
+        suggestions = [] if ranked else WordRetriever(index, query, expand(index, query), filter).suggestions()
+        return SearchResult(ranked[:limit], len(ranked), suggestions=suggestions)
     expansion = expand(index, query)
     retriever = WordRetriever(index, query, expansion, filter)
-    hits = _merge(by_name(index, query, expansion), retriever.hits())
+    hits = _merge(find_by_name(index, query, expansion), retriever.hits())
     if filter.phrases:
-        from mlcat.search.query_language.retrieval import by_phrase  # for few queries
+        from mlcat.search.query_language.retrieval import find_by_phrase  # for few queries
 
-        hits += by_phrase(index, request, expansion, filter, {hit.rowid for hit in hits})
+        hits += find_by_phrase(index, request, expansion, filter, {hit.rowid for hit in hits})
     ranked = _rank(index, hits, filter)
     if not ranked:
         return SearchResult([], 0, suggestions=retriever.suggestions())
@@ -87,26 +87,26 @@ def _is_by_topics_only(hit: RowHit) -> bool:
 
 
 def _rank(index: Index, hits: list[RowHit], filter: Filter) -> list[RowHit]:
-    """The hits that pass the filter, in order; duplicates of an entry in several sections are merged."""
+    """The hits that pass the filter, the best first; those with the same title and address are merged into one."""
     passing = index.filter_rowids([hit.rowid for hit in hits], filter)
     ranked = sorted((hit for hit in hits if hit.rowid in passing), key=lambda hit: (hit.tier, -hit.score, hit.rowid))
     if len(ranked) < 2:
         return ranked
-    things = index.titles_and_urls([hit.rowid for hit in ranked])
-    first: dict[tuple[str, str], RowHit] = {}
+    titles_and_urls = index.titles_and_urls([hit.rowid for hit in ranked])
+    merged: dict[tuple[str, str], RowHit] = {}
     for hit in ranked:
-        known = first.setdefault(things[hit.rowid], hit)
-        if known is not hit:
-            known.copies.append(hit.rowid)
-    return list(first.values())
+        best = merged.setdefault(titles_and_urls[hit.rowid], hit)
+        if best is not hit:
+            best.copies.append(hit.rowid)
+    return list(merged.values())
 
 
 def _correction(index: Index, ranked: list[RowHit], expansion: list[ExpandedTerm]) -> str | None:
     """The corrected query that found the first hit; None if it was found as typed."""
     first = ranked[0]
-    if Tier.NEAR_NAME < first.tier < Tier.ACRONYM:
+    if first.is_by_misspelled_name:
         return corrected_name(index, first)
-    if first.is_named or not any(term.is_corrected for term in expansion):
+    if first.is_by_name or not any(term.is_corrected for term in expansion):
         return None
     corrected = {reason.word: reason.matched for reason in reversed(first.reasons) if reason.how == "corrected"}
     if not corrected:

@@ -1,8 +1,8 @@
 """The retriever by words: entries whose fields have words of the query.
 
-Entries of the best hit's section stay longer than others: a list groups entries for the same need in one section, so an
-entry in the section of the best hit is more likely relevant than another with as many words of the query (the cluster
-hypothesis: van Rijsbergen, Information Retrieval, 1979, chapter 3).
+The threshold is lower for entries in the section of the best hit: a list groups entries for the same need in one
+section, so they are more likely relevant than others with as many words of the query (the cluster hypothesis: van
+Rijsbergen, Information Retrieval, 1979, chapter 3).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from mlcat.filters import Filter
 from mlcat.index.schema import FIELDS, NAME_FIELDS
-from mlcat.search.candidates import candidates
+from mlcat.search.candidates import select_candidates
 from mlcat.search.results import Reason, RowHit
 from mlcat.search.scoring import Scorer
 from mlcat.search.weights import (
@@ -33,9 +33,9 @@ _TOPICS = FIELDS.index("topics")
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
+    from mlcat.search.entry_match import EntryMatch
     from mlcat.search.query import Query
     from mlcat.search.query_expansion.expansion import ExpandedTerm
-    from mlcat.search.scoring import EntryMatch
 
     Matches = list[tuple[int, EntryMatch]]
 
@@ -49,22 +49,23 @@ class WordRetriever:
         self._expansion = expansion
         self._filter = filter
         self._scorer = scorer = Scorer(expansion)
-        self._rows = index.tokens_of(candidates(index, expansion, filter))
+        self._rows = index.tokens_of(select_candidates(index, expansion, filter))
         self._matches = [(rowid, scorer.score(words)) for rowid, words in self._rows if scorer.may_suffice(words)]
 
     def hits(self) -> Iterator[RowHit]:
-        """The entries that cover enough of the query, unordered; of two hits of an entry, the more certain is first."""
+        """The entries that cover enough of the query, in no order; of several hits of an entry the surest comes
+        first."""
         sufficient = [pair for pair in self._matches if pair[1].evidence.suffices()] or _weak_matches(self._matches)
-        for rowid, match in _cut_tail(self._index, self._scorer, sufficient, self._rows):
+        for rowid, match in _drop_tail(self._index, self._scorer, sufficient, self._rows):
             yield RowHit(rowid, match.total, match.explain)
         names = self._query.names
         if names and len(names[0]) > 1 and not all(term.is_literal for term in self._expansion):
-            yield from _by_prefix(self._index, names[0])
+            yield from _find_by_prefix(self._index, names[0])
 
     def suggestions(self) -> list[RowHit]:
         """Up to MAX_SUGGESTIONS entries that pass the filter and cover a part of the query, the best first.
 
-        Empty if no entry covers enough: see `evidence.Evidence.may_be_suggested`.
+        Empty if no entry covers enough: see `entry_match.Evidence.may_be_suggested`.
         """
         suggested = [(rowid, match) for rowid, match in self._matches if match.evidence.may_be_suggested()]
         passing = self._index.filter_rowids([rowid for rowid, _ in suggested], self._filter)
@@ -81,7 +82,7 @@ def _weak_matches(matches: Matches) -> Matches:
     return weak if any(match.has_whole_word for _, match in weak) else []
 
 
-def _cut_tail(index: Index, scorer: Scorer, matches: Matches, candidates: Iterable[tuple[int, str]]) -> Matches:
+def _drop_tail(index: Index, scorer: Scorer, matches: Matches, candidates: Iterable[tuple[int, str]]) -> Matches:
     """The matches, as (rowid, match), whose scores are close enough to the best score.
 
     If fewer than MIN_HITS remain, entries of the section of the best match are added from `candidates`: pairs of a row
@@ -91,47 +92,48 @@ def _cut_tail(index: Index, scorer: Scorer, matches: Matches, candidates: Iterab
         return []
     ranked = sorted(matches, key=lambda pair: (-pair[1].total, pair[0]))
     first, best = ranked[0]
-    near = _neighbors(index, first)
+    in_section = _section_rowids(index, first)
     remaining = [
         (rowid, match)
         for rank, (rowid, match) in enumerate(ranked, start=1)
-        if match.total >= best.total * _min_share(rank, match, best, is_near=rowid in near)
+        if match.total >= best.total * _min_share(rank, match, best, is_in_section=rowid in in_section)
     ]
-    if near and len(remaining) < MIN_HITS:
+    if in_section and len(remaining) < MIN_HITS:
         matched_rowids = {rowid for rowid, _ in matches}
-        others = ((rowid, words) for rowid, words in candidates if rowid in near and rowid not in matched_rowids)
+        others = ((rowid, words) for rowid, words in candidates if rowid in in_section and rowid not in matched_rowids)
         added = sorted(_partial_matches(scorer, others), key=lambda pair: (-pair[1].total, pair[0]))
         remaining += added[: MIN_HITS - len(remaining)]
     return remaining
 
 
-def _min_share(rank: int, match: EntryMatch, best: EntryMatch, *, is_near: bool) -> float:
-    """The minimum score of the match at a rank (from 1), as a share of the best score."""
-    if rank == 2 and match.evidence.matched > 1 and not best.evidence.is_named:
+def _min_share(rank: int, match: EntryMatch, best: EntryMatch, *, is_in_section: bool) -> float:
+    """The minimum score of the match at a rank (1 is the best), as a share of the best score; `is_in_section` says
+    whether it is in the section of the best match."""
+    if rank == 2 and match.evidence.matched_count > 1 and not best.evidence.contains_name:
         return MIN_SHARE_SECOND
-    return MIN_SHARE if is_near or match.evidence.is_whole else MIN_SHARE_ELSEWHERE
+    return MIN_SHARE if is_in_section or match.evidence.is_whole else MIN_SHARE_ELSEWHERE
 
 
-def _neighbors(index: Index, rowid: int) -> set[int]:
-    """The entries in the section of an entry; none if the section has too large a share of the catalog."""
+def _section_rowids(index: Index, rowid: int) -> set[int]:
+    """The row ids of the entries in the section of an entry; empty if that has too large a share of the catalog."""
     section = index.section(index.row(rowid).section)
     max_entries = min(MAX_SECTION_ENTRIES, max(MIN_SECTION_ENTRIES, index.count * MAX_SECTION_SHARE))
     return index.rowids_in_section(section.number) if section.own_count <= max_entries else set()
 
 
 def _partial_matches(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> Iterator[tuple[int, EntryMatch]]:
-    """The candidates that match part of the query, if the catalog has all of its words.
+    """The candidates that match part of the query; none if the catalog lacks a word of the query.
 
     Entries with topics are left out: a topic would state what they are for.
     """
     for rowid, words in candidates:
-        if not has_topics(words) and scorer.may_support(words):
+        if not has_topics(words) and scorer.may_be_added(words):
             match = scorer.score(words)
-            if match.evidence.together and match.evidence.coverage >= MIN_COVERAGE_IN_SECTION:
+            if match.evidence.max_in_phrase and match.evidence.coverage >= MIN_COVERAGE_IN_SECTION:
                 yield rowid, match
 
 
-def _by_prefix(index: Index, name: str) -> Iterator[RowHit]:
+def _find_by_prefix(index: Index, name: str) -> Iterator[RowHit]:
     """The entries with a name that begins with the whole query."""
     for kind, rowid, full_name in index.names_with_prefix(name, MAX_CANDIDATES):
         score = PREFIX_SCORE * len(name) / len(full_name)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MARKS_OF_IDENTIFIERS = "/.:"
 
 
-def by_identifier(index: Index, query: Query) -> list[RowHit] | None:
+def find_by_identifier(index: Index, query: Query) -> list[RowHit] | None:
     """The entries that have the query as their address, repository, DOI or arXiv number.
 
     None if the query is not an identifier, or if it may be ordinary words and no entry has it as an identifier.
@@ -26,10 +26,10 @@ def by_identifier(index: Index, query: Query) -> list[RowHit] | None:
         return None
     from mlcat.index.identifiers import entry_identifiers, identifier_key, parse_identifier  # several patterns
 
-    pasted = parse_identifier(query.text)
-    if pasted is None:
+    parsed = parse_identifier(query.text)
+    if parsed is None:
         return None
-    identifier, is_sure = pasted
+    identifier, is_unambiguous = parsed
     matched_text = identifier.removeprefix("repo:")
     hits = []
     for rowid in index.rowids_with_identifier(identifier_key(identifier)):
@@ -38,43 +38,57 @@ def by_identifier(index: Index, query: Query) -> list[RowHit] | None:
             hits.append(
                 RowHit(rowid, 1.0, [Reason(query.text, matched_text, field, "identifier", 1.0)], Tier.IDENTIFIER)
             )
-    return hits if hits or is_sure else None
+    return hits if hits or is_unambiguous else None
 
 
-def by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[int, RowHit]:
+def find_by_name(index: Index, query: Query, expansion: list[ExpandedTerm]) -> dict[int, RowHit]:
     """The hits by row id: entries with the query as a name and, if it may be misspelled, a name a few edits away."""
-    hits = _exact_hits(index, query)
-    is_named = any(hit.tier < Tier.ACRONYM for hit in hits.values())
-    near = _more_frequent_names(index, query, expansion) if is_named else _misspelled(index, query, expansion)
+    hits = _find_exact(index, query)
+    is_name = any(hit.tier < Tier.ACRONYM for hit in hits.values())
+    near = _find_more_frequent(index, query, expansion) if is_name else _find_misspelled(index, query, expansion)
     for hit in near:
         hits.setdefault(hit.rowid, hit)
     return hits
 
 
-def _exact_hits(index: Index, query: Query) -> dict[int, RowHit]:
+def _find_exact(index: Index, query: Query) -> dict[int, RowHit]:
     """Entries with the query as a name; case, punctuation, blanks and the order of words are ignored."""
     hits: dict[int, RowHit] = {}
     typed = spaced_name_key(query.text)
-    for kind, rowid, name in index.look_up_names((*query.names, query.sorted)):
+    for kind, rowid, name in index.look_up_names((*query.names, query.sorted_words)):
         if rowid in hits or (kind == NameKind.ACRONYM and (hits or not _may_be_acronym(index, query))):
             continue
         row = index.row(rowid)
         is_typed = kind <= NameKind.TITLE and typed in (spaced_name_key(row.id), spaced_name_key(row.title))
-        is_folded = name != query.names[0] and kind <= NameKind.DERIVED
-        differences = 0 if is_typed else 2 * is_folded + (kind + 1 if kind <= NameKind.TITLE else 0)
+        differences = 0 if is_typed else _differences(kind, is_folded=name != query.names[0])
         score = NAME_SCORES[kind] - SPELLING_VARIANT_PENALTY * differences
-        how = ("name", "reordered", "acronym")[(kind >= NameKind.REORDERED) + (kind == NameKind.ACRONYM)]
-        tier = Tier.OF_KIND[kind if is_typed or kind else NameKind.TITLE]
-        hits[rowid] = RowHit(rowid, score, [Reason(query.text, name, NAME_FIELDS[kind], how, score)], tier)
+        reason = Reason(query.text, name, NAME_FIELDS[kind], _HOW_BY_KIND[kind], score)
+        is_other_id = kind == NameKind.ID and not is_typed  # with other punctuation
+        hits[rowid] = RowHit(rowid, score, [reason], Tier.OF_KIND[NameKind.TITLE if is_other_id else kind])
     return hits
 
 
+_HOW_BY_KIND = ("name", "name", "name", "name", "reordered", "acronym")
+"""The kind of match that a reason names, by `NameKind`."""
+
+
+def _differences(kind: int, *, is_folded: bool) -> int:
+    """The differences between the query and a name that it matches, as `weights.SPELLING_VARIANT_PENALTY` counts them.
+
+    `is_folded` says whether the name matches only in American spelling and the singular.
+    """
+    if kind > NameKind.DERIVED:
+        return 0
+    punctuation = {NameKind.ID: 1, NameKind.TITLE: 2}.get(kind, 0)
+    return punctuation + (2 if is_folded else 0)
+
+
 def _may_be_acronym(index: Index, query: Query) -> bool:
-    """Whether the query may be an acronym: one word that is in no name."""
+    """Whether the query may be an acronym: whether it is a single word, which no name has."""
     return len(query.words) == 1 and not any(row.in_names for row in index.vocabulary(query.words).values())
 
 
-def _misspelled(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
+def _find_misspelled(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
     """Entries with a name a few edits from the query, if the catalog lacks one of its words or hardly has it."""
     known = index.vocabulary(query.words)
     if all(word in known for word in query.words) and not any(term.may_be_typo for term in expansion):
@@ -86,8 +100,9 @@ def _misspelled(index: Index, query: Query, expansion: list[ExpandedTerm]) -> li
     return _near_hits(index, query, list(dict.fromkeys(name for name, edits in near if edits == fewest)), fewest)
 
 
-def _more_frequent_names(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
-    """Entries with a far more frequent name one edit from the one that was typed: `padnas` is a package, but rare."""
+def _find_more_frequent(index: Index, query: Query, expansion: list[ExpandedTerm]) -> list[RowHit]:
+    """Entries with a far more frequent name one edit from the typed one: there is a package `padnas`, but few entries
+    have the word."""
     if len(expansion) != 1 or not expansion[0].may_be_typo:
         return []
     from mlcat.search.query_expansion.corrections import near_names  # RapidFuzz: see there
@@ -98,14 +113,14 @@ def _more_frequent_names(index: Index, query: Query, expansion: list[ExpandedTer
 
 
 def _near_hits(index: Index, query: Query, names: list[str], edits: int) -> list[RowHit]:
-    """The entries with one of these names, likeliest first, as hits that are `edits` away from the query."""
-    blanks = spaced_name_key(query.text).count(" ")
+    """The entries with one of these names, in the order of the names, as hits that are `edits` away from the query."""
+    blank_count = spaced_name_key(query.text).count(" ")
 
     def order(candidate: tuple[int, int, str]) -> tuple[int, ...]:
         kind, rowid, name = candidate
         # Of several, prefer one with as many blanks as the query: `djanog` means `django`, not `dj-ango`.
         row = index.row(rowid)
-        difference = min(abs(_blanks(name, written_name) - blanks) for written_name in (row.id, row.title))
+        difference = min(abs(_count_blanks(name, text) - blank_count) for text in (row.id, row.title))
         return names.index(name), difference, kind, rowid
 
     hits: dict[int, RowHit] = {}
@@ -116,8 +131,8 @@ def _near_hits(index: Index, query: Query, names: list[str], edits: int) -> list
     return list(hits.values())
 
 
-def _blanks(name: str, text: str) -> int:
-    """The number of blanks in a name, which is given as a key, as it is written in a text that contains it."""
+def _count_blanks(name: str, text: str) -> int:
+    """The number of blanks in a name, given as a name key, where the text has it; if it does not, that in the text."""
     words = spaced_name_key(text).split()
     for first in range(len(words)):
         for last in range(first, len(words)):

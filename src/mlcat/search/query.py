@@ -45,17 +45,17 @@ class Term:
 class Query:
     """The words of a query: its terms in order, and the forms in which it is compared with names."""
 
-    __slots__ = ("names", "sorted", "terms", "text", "words")
+    __slots__ = ("names", "sorted_words", "terms", "text", "words")
 
     def __init__(
-        self, text: str, terms: list[Term], names: tuple[str, ...], in_order: str, words: tuple[str, ...]
+        self, text: str, terms: list[Term], names: tuple[str, ...], sorted_words: str, words: tuple[str, ...]
     ) -> None:
         self.text = text
         self.terms = terms
         self.names = names
         """The whole query as name keys (see `name_key`): as typed, and in American spelling and the singular."""
-        self.sorted = in_order
-        """Its words in alphabetical order; "" for a single word."""
+        self.sorted_words = sorted_words
+        """Its words in alphabetical order, separated by blanks; "" for a single word."""
         self.words = words
         """All words between blanks and punctuation, folded: with stop words, and without splitting compounds."""
 
@@ -71,7 +71,7 @@ class Request:
         self.typed = typed
         """The whole text as it was typed, cleaned."""
         self.query = query
-        """The words of it, also those of phrases; without terms if there are none."""
+        """Its words, including those of phrases; without terms if there are none."""
         self.clauses = clauses
         """The filters, phrases and excluded words of the query, in order."""
         self.has_other_words = has_other_words
@@ -79,7 +79,7 @@ class Request:
 
     @property
     def filter(self) -> Filter:
-        """The conditions of all clauses, as if each were an option; `catalog:` is none of them.
+        """The conditions of all clauses but those of `catalog:`, as if each were an option.
 
         Raises `UsageError` for a kind, a status or a year that does not exist.
         """
@@ -89,11 +89,11 @@ class Request:
         return merged
 
     def catalogs(self, *, excluded: bool = False) -> list[str]:
-        """The names or titles of the catalogs that the query includes, or with `excluded` excludes."""
+        """The values of `catalog:`, or with `excluded` of `-catalog:`: names or titles of catalogs."""
         return [clause.value for clause in self.clauses if clause.field == "catalog" and clause.excluded == excluded]
 
-    def only(self, clauses: Iterable[Clause]) -> Request:
-        """This request with only these of its clauses; the words stay."""
+    def with_clauses(self, clauses: Iterable[Clause]) -> Request:
+        """The same request with these clauses only."""
         return Request(self.typed, self.query, tuple(clauses), has_other_words=self.has_other_words)
 
 
@@ -101,9 +101,9 @@ def parse_request(typed: str) -> Request:
     """Parses a query, which may have any characters and any length; see `query_language.syntax`."""
     text = clean(typed)[:MAX_QUERY_LENGTH]
     if '"' in text or ":" in text or " -" in text or text.startswith("-"):
-        from mlcat.search.query_language.syntax import split  # most queries are plain words
+        from mlcat.search.query_language.syntax import split_query  # most queries are plain words
 
-        plain, clauses, has_other_words = split(text)
+        plain, clauses, has_other_words = split_query(text)
         return Request(text, parse_query(plain), clauses, has_other_words=has_other_words)
     return Request(text, parse_query(text))
 

@@ -22,12 +22,14 @@ _MAX_SHARE = 0.25  # of all entries; a more frequent word is ignored
 
 
 def related_entries(index: Index, rowid: int, limit: int) -> list[int]:
-    """The entries that share most words of title, topics and summary with an entry, at most `limit`, nearest first.
+    """The row ids of at most `limit` entries that share words with an entry, the most similar first.
 
-    A shared word counts by its rarity (inverse document frequency).
+    The words of title, topics, summary and facets are compared; a shared word counts by its rarity (inverse document
+    frequency).
     """
-    own = _words(index.tokens_of([rowid])[0][1])
-    rows = [row for row in index.vocabulary(own).values() if 1 < row.entry_count <= max(2, index.count * _MAX_SHARE)]
+    words_of_entry = _words(index.tokens_of([rowid])[0][1])
+    max_count = max(2, index.count * _MAX_SHARE)
+    rows = [row for row in index.vocabulary(words_of_entry).values() if 1 < row.entry_count <= max_count]
     rows = sorted(rows, key=lambda row: (row.entry_count, row.word))[:_MAX_WORDS]
     if not rows:
         return []

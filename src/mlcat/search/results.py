@@ -51,6 +51,7 @@ class RowHit:
     def __init__(
         self, rowid: int, score: float, reasons: list[Reason] | Callable[[], list[Reason]], tier: int = Tier.WORDS
     ) -> None:
+        """`reasons` may be a function that computes them, because few hits are shown."""
         self.copies: list[int] = []
         """Row ids of the same entry in other sections: those with the same title and address."""
         self.rowid = rowid
@@ -63,15 +64,20 @@ class RowHit:
 
     @property
     def reasons(self) -> list[Reason]:
-        """Why it was found, the largest contribution first; computed on first use, because few hits are shown."""
+        """The reasons why it was found, the largest contribution first."""
         if callable(self._reasons):
             self._reasons = self._reasons()
         return self._reasons
 
     @property
-    def is_named(self) -> bool:
+    def is_by_name(self) -> bool:
         """Whether the whole query is a name of it, exactly or up to a few edits."""
         return self.tier < Tier.WORDS
+
+    @property
+    def is_by_misspelled_name(self) -> bool:
+        """Whether the whole query is one to three edits from a name of it."""
+        return Tier.NEAR_NAME < self.tier < Tier.ACRONYM
 
 
 class SearchResult:

@@ -33,7 +33,8 @@ HOW_WEIGHTS = {
 }
 """Certainty that a word of the query means a word of the catalog, by how this was found; from 0 to 1."""
 MIN_SCORE_BESIDE_NAME = 0.25
-"""Minimum score of a hit by words if the query is the name of another entry: below it, the hit only mentions that."""
+"""Minimum score of a hit by words if the query is the name of another entry: one with a lower score only mentions the
+name."""
 
 WORDS_SCORE = 0.95
 """The highest score by words; an exact name scores higher."""
@@ -65,8 +66,8 @@ MIN_COVERAGE_NAMED = 0.22
 MIN_COVERAGE_WEAK = 0.5
 """Minimum coverage of a hit without topics if there is no other hit and the catalog has all words of the query."""
 MIN_SCORE_WEAK = 0.3
-"""Minimum score of a hit with MIN_COVERAGE_WEAK: a title with one of two words has more, a summary that mentions it has
-less."""
+"""Minimum score of a hit with MIN_COVERAGE_WEAK: an entry with one of two words in its title scores more, one with it
+in its summary less."""
 MIN_COVERAGE_SUGGESTED = 0.4
 """Minimum coverage of an entry with two words of the query to be suggested if there is no hit."""
 MIN_COVERAGE_SUGGESTED_SINGLE_WORD = 0.35
@@ -80,8 +81,8 @@ MIN_LONG_QUERY = 5
 LONG_QUERY_FACTOR = 0.8
 """Factor on MIN_COVERAGE and MIN_COVERAGE_SCATTERED for an entry with three words or more of a long query."""
 FACET_COVERAGE = 0.5
-"""Factor on the coverage of a word of a kind, a tag or a section's title: that an entry is a paper or a tool explains
-little of a query."""
+"""Factor on the coverage of a word of a kind, a tag or a section's title: that an entry is a paper or a tool answers
+only little of a query."""
 FIELD_COVERAGE = {"description": 0.7}
 """Factor on the coverage of a word that only this field has: a description also mentions what is not its subject."""
 
@@ -91,17 +92,19 @@ of the best hit."""
 MIN_SHARE_ELSEWHERE = 0.67
 """Minimum score of any other hit, as a share of the best score by words."""
 MIN_SHARE_SECOND = 0.25
-"""Minimum score of the second hit if it has two words of the query: a query of several words often has two answers."""
+"""Minimum score of the second hit if it has two words of the query, as a share of the best score by words: a query of
+several words often has two answers."""
 MIN_HITS = 5
 """If there are fewer hits, entries of the section of the best hit that cover less are added."""
 MIN_COVERAGE_IN_SECTION = 0.25
 """Minimum coverage of an entry to be added for its section."""
 MAX_SECTION_SHARE = 0.1
-"""A section with a larger share of all entries says little about what is in it."""
+"""Maximum share of all entries that a section may have to lower the threshold for its entries: a larger section is too
+general."""
 MIN_SECTION_ENTRIES = 20
-"""Sections of up to this number of entries say something even if the catalog is small."""
+"""A section with up to this number of entries lowers the threshold whatever its share is."""
 MAX_SECTION_ENTRIES = 500
-"""A section with more entries says little about what is in it."""
+"""A section with more entries does not lower the threshold, whatever its share is."""
 
 NAME_SCORES = (1.0, 1.0, 0.99, 0.985, 0.98, 0.9)
 """Score of an entry that has the query as a name, by `index.schema.NameKind`."""

@@ -6,14 +6,14 @@ from mlcat.index.reader import Index
 from mlcat.search.query import Term
 from mlcat.search.query_expansion import guesses
 from mlcat.search.query_expansion.expansion import Variants
-from mlcat.search.query_expansion.guesses import guess, likely_corrections
+from mlcat.search.query_expansion.guesses import guess_variants, likely_corrections
 from mlcat.search.weights import SECOND_EDIT
 
 from ..conftest import entry, index_of
 
 
 def guessed(index: Index, word: str, synonyms: Variants | None = None) -> dict[str, Variants]:
-    return {term.word: variants for term, variants in guess(index, Term(word, word, 0.5), synonyms or {})}
+    return {term.word: variants for term, variants in guess_variants(index, Term(word, word, 0.5), synonyms or {})}
 
 
 def catalog(*titles: str, topics: str = "", copies: int = 1) -> Index:

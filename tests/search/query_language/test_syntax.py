@@ -141,7 +141,7 @@ def test_a_nonexistent_value_is_wrong_usage(typed: str) -> None:
 
 def test_clauses_can_be_selected_by_field() -> None:
     request = parse_request('"a b" tag:c d')
-    fewer = request.only(clause for clause in request.clauses if clause.field == "tag")
+    fewer = request.with_clauses(clause for clause in request.clauses if clause.field == "tag")
     assert [clause.typed for clause in fewer.clauses] == ["tag:c"]
     assert (fewer.query, fewer.typed, fewer.has_other_words) == (request.query, request.typed, True)
 

@@ -7,7 +7,7 @@ from mlcat.errors import NotFoundError, quoted_list
 from mlcat.index.reader import Index
 from mlcat.index.schema import NameKind
 from mlcat.render.item import Item
-from mlcat.search.names import by_identifier
+from mlcat.search.names import find_by_identifier
 from mlcat.search.query import parse_query
 from mlcat.text.normalize import name_key
 from mlcat.text.safety import shorten
@@ -87,7 +87,7 @@ def _by_qualified_id(indexes: list[Index], name: str) -> list[Item]:
 def _by_identifier(indexes: list[Index], name: str) -> list[Item]:
     """The entries with the address or number that the name is."""
     query = parse_query(name)
-    hits = [(index, hit) for index in indexes for hit in by_identifier(index, query) or ()]
+    hits = [(index, hit) for index in indexes for hit in find_by_identifier(index, query) or ()]
     return [Item(index, index.row(hit.rowid), shows_catalog=len(indexes) > 1) for index, hit in hits]
 
 

@@ -30,7 +30,7 @@ def read_unfinished(typed: str, indexes: list[Index]) -> tuple[Request, str]:
                 finished.append(clause)
         except UsageError as error:
             hint = _hint(clause, error, is_last=typed.endswith(clause.typed))
-    return request.only(finished), hint
+    return request.with_clauses(finished), hint
 
 
 def named_catalogs(request: Request, indexes: list[Index], *, excluded: bool = False) -> list[str]:

@@ -1,4 +1,4 @@
-"""Near spellings: words and names a few edits away. The only module that imports RapidFuzz.
+"""Finds words and names a few edits away from a misspelled one. The only module that imports RapidFuzz.
 
 Importing RapidFuzz takes almost twice as long as a bare Python start, so it is imported only when there are words to
 compare. An edit is an insertion, a deletion, a substitution, or a transposition of adjacent characters (optimal string
@@ -37,14 +37,14 @@ def max_edits(word: str) -> int:
     return 0 if length < 4 else 1 if length < 8 else 2 if length < 16 else 3
 
 
-def _numbers(text: str) -> str:
+def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
 
 
-def _without_other_numbers(typed: str, pool: Iterable[str]) -> list[str]:
+def _with_same_digits(typed: str, pool: Iterable[str]) -> list[str]:
     """The words of `pool` with the same digits as `typed`: `gpt-5` is not a misspelling of gpt-4."""
-    numbers = _numbers(typed)
-    return [word for word in pool if _numbers(word) == numbers] if numbers else list(pool)
+    numbers = _digits(typed)
+    return [word for word in pool if _digits(word) == numbers] if numbers else list(pool)
 
 
 def near_words(index: Index, word: str) -> list[tuple[str, int]]:
@@ -76,13 +76,14 @@ def _near_in_large_pool(
     """The words near `word`, as (word, edits), in a pool that is too large to compare `word` with all of it.
 
     All forms one edit away are looked up; if none exists, `word` is compared with the words that begin with the same
-    `prefix_length` letters.
+    `prefix_length` letters. The three functions are look-ups in the pool, those of `terms.TermLookups` for words or
+    names: `known_prefix(word)`, `existing_forms(forms)` and `with_lengths(prefix, min_length, max_length)`.
     """
     max_distance = max_edits(word)
     if not max_distance:
         return []
     if one_edit := existing_forms(one_edit_forms(word, known_prefix(word))):
-        return [(candidate, 1) for candidate in _without_other_numbers(word, one_edit)]
+        return [(candidate, 1) for candidate in _with_same_digits(word, one_edit)]
     if max_distance == 1:
         return []
     return _within_distance(
@@ -95,7 +96,7 @@ def _within_distance(
 ) -> list[tuple[str, int]]:
     """The words of `pool` with the same digits as `word` and at most `max_distance` edits from it, as (word, edits),
     the nearest first."""
-    words = _without_other_numbers(word, pool)
+    words = _with_same_digits(word, pool)
     if not words:
         return []
     from rapidfuzz import process  # see the top of this module
@@ -120,15 +121,19 @@ def _without_short_names(
 
 
 def _nearest(word: str, pool: Iterable[str]) -> list[tuple[str, int]]:
+    """At most _MAX_NEAR words of `pool` that `word` may be a misspelling of, as (word, edits), the nearest first."""
     max_distance = max_edits(word)
     if not max_distance:
         return []
     matches = _within_distance(word, pool, max_distance, _MAX_NEAR)
-    plausible = [near for near in matches if near[1] == 1 or _begin_alike(word, near[0])]
-    # Most typos leave the first letter and the length as they are.
-    return sorted(
-        plausible, key=lambda near: (near[1], near[0][:1] != word[:1], abs(len(near[0]) - len(word)), near[0])
-    )
+    plausible = [(near, edits) for near, edits in matches if edits == 1 or _begin_alike(word, near)]
+
+    def order(match: tuple[str, int]) -> tuple[int, bool, int, str]:
+        # Most typos leave the first letter and the length as they are.
+        near, edits = match
+        return edits, near[:1] != word[:1], abs(len(near) - len(word)), near
+
+    return sorted(plausible, key=order)
 
 
 def _begin_alike(typed: str, word: str) -> bool:
@@ -140,9 +145,11 @@ def _begin_alike(typed: str, word: str) -> bool:
 
 
 def _by_likelihood(index: Index, word: str, matches: list[tuple[str, int]]) -> list[tuple[str, int, float]]:
-    """`matches` in a large pool, given as (word, edits), with the likelihood of each: by edits and then by likelihood.
+    """At most _MAX_NEAR of the matches, given as (word, edits), as (word, edits, likelihood): by edits, then by falling
+    likelihood.
 
-    The likelihood is the binary logarithm of the word's frequency, less the penalties for unlikely typos.
+    The likelihood is the binary logarithm of the number of entries with the word, less the penalties for unlikely
+    typos.
     """
     folded = {candidate: fold(candidate) for candidate, _ in matches}  # names are not in the singular, words are
     known = index.vocabulary(folded.values())
@@ -154,14 +161,12 @@ def _by_likelihood(index: Index, word: str, matches: list[tuple[str, int]]) -> l
         penalty += LENGTH_PENALTY * abs(len(candidate) - len(word))
         frequency = math.log2(1 + (known[folded[candidate]].entry_count if folded[candidate] in known else 0))
         ranked.append((candidate, edits, frequency - penalty))
-    return sorted(ranked, key=lambda near: (near[1], -near[2], near[0]))[:_MAX_NEAR]
+    return sorted(ranked, key=lambda match: (match[1], -match[2], match[0]))[:_MAX_NEAR]
 
 
 def nearest_titles(index: Index, query: Query, filter: Filter | None = None) -> list[str]:
-    """Titles of at most three entries that pass the filter, with a name near a query without hits.
-
-    The nearest comes first.
-    """
+    """The titles of at most three entries that pass the filter and have a name near the query, the nearest first; for a
+    query without hits."""
     name = query.names[0] if query.names else ""
     if len(name) < 4:
         return []
@@ -182,4 +187,4 @@ def _similar_names(name: str, pool: list[str]) -> list[str]:
     matches = process.extract(
         name, pool, scorer=OSA.normalized_similarity, score_cutoff=_MIN_SIMILARITY, limit=_MAX_NEAR
     )
-    return [near[0] for near in matches]
+    return [near for near, *_ in matches]

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import permutations
 
 from mlcat.constraints import KINDS
-from mlcat.filters import Filter
-from mlcat.index.terms import match_any_stem
+from mlcat.search.candidates import have_common_entry
 from mlcat.search.query import Term
 from mlcat.search.weights import (
     MAX_JOINED_PAIRS,
@@ -33,7 +32,7 @@ Variants = dict[str, tuple[str, float]]
 factor from 0 to 1."""
 
 _LITERAL = frozenset({"exact", "inflection", "stem", "joined"})
-_GUESSED = frozenset({"corrected", "prefix"})
+_BY_SPELLING = frozenset({"corrected", "prefix"})
 _BY_MEANING = frozenset({"synonym", "clipping"})
 
 
@@ -51,6 +50,7 @@ class ExpandedTerm:
         self.is_facet = is_facet
         """Whether it is a word of a kind, of a tag or of a section's title."""
         self.is_kind = typed in KINDS
+        """Whether it is the name of a kind: `survey`."""
         self.stems = {stems(word) for word in variants}
         self.literal_stems = {stems(word) for word, (how, _) in variants.items() if how not in _BY_MEANING}
 
@@ -67,7 +67,7 @@ class ExpandedTerm:
     @property
     def is_known(self) -> bool:
         """Whether the catalog has the word or a synonym, and not only words that begin or are spelled like it."""
-        return any(how not in _GUESSED for how, _ in self.variants.values())
+        return any(how not in _BY_SPELLING for how, _ in self.variants.values())
 
     @property
     def may_be_typo(self) -> bool:
@@ -78,10 +78,10 @@ class ExpandedTerm:
 def expand(index: Index, query: Query) -> list[ExpandedTerm]:
     """The words of the query with their variants, in order.
 
-    A word that is not in the catalog may come back as two words, or with no variant at all.
+    A word that is not in the catalog may become two words, or have no variant at all.
     """
     terms = _split_compounds(index, query.terms) + _stop_words_that_are_facets(index, query)
-    rows = index.vocabulary(_spellings(terms))
+    rows = index.vocabulary(_words_to_look_up(terms))
     families = _families(index, terms)
     synonyms = _synonyms(index, terms)
     counts = {row.word: row.entry_count for group in (rows.values(), *families.values()) for row in group}
@@ -92,7 +92,7 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
             if term.weight < 1:  # a light word matters only in a name, where `fast` is not `faster`
                 variants = {}
             variants[term.word] = ("exact", 1.0)
-        variants |= _joined(terms, term, rows)
+        variants |= _joined_variants(terms, term, rows)
         if variants:
             if term.word in rows and index.count >= MIN_ENTRIES_WITH_TYPOS:
                 from mlcat.search.query_expansion.guesses import likely_corrections  # large catalogs only
@@ -102,11 +102,11 @@ def expand(index: Index, query: Query) -> list[ExpandedTerm]:
                 counts |= {row.word: row.entry_count for row in likely}
             expanded.append(_with_weight(index, term, synonyms.get(term.word, {}) | variants, counts))
         else:
-            from mlcat.search.query_expansion.guesses import guess  # unknown words only
+            from mlcat.search.query_expansion.guesses import guess_variants  # unknown words only
 
             expanded += [
                 _with_guessed_variants(index, *guessed_term)
-                for guessed_term in guess(index, term, synonyms.get(term.word, {}))
+                for guessed_term in guess_variants(index, term, synonyms.get(term.word, {}))
             ]
     return expanded
 
@@ -134,8 +134,8 @@ def _stop_words_that_are_facets(index: Index, query: Query) -> list[Term]:
     return [Term(word, word, 1.0) for word in words if stem(word) in index.facet_stems()]
 
 
-def _spellings(terms: list[Term]) -> list[str]:
-    """The words as they are, then the words joined with one another."""
+def _words_to_look_up(terms: list[Term]) -> list[str]:
+    """The words whose rows are needed: those of the query, then what they give when they are joined."""
     return [term.word for term in terms] + ["".join(words) for words in _joinable(terms)]
 
 
@@ -162,34 +162,29 @@ def _family_variants(word: str, family: Iterable[WordRow]) -> Variants:
 
 
 def _synonyms(index: Index, terms: list[Term]) -> dict[str, Variants]:
-    """For the word of each term, the synonyms in the catalog of the word, of its base form, and of several words with
-    it."""
+    """For the word of each term, its synonyms in the catalog: those of the word, of its base forms, and of consecutive
+    words of the query that it is one of."""
     words = [term.word for term in terms]
     words_by_form: dict[str, list[str]] = {}
     for length in range(2, MAX_WORDS_OF_SYNONYM + 1):
         for start in range(len(words) - length + 1):
-            together = words[start : start + length]
-            words_by_form.setdefault(" ".join(together), []).extend(together)
+            consecutive = words[start : start + length]
+            words_by_form.setdefault(" ".join(consecutive), []).extend(consecutive)
     for word in words:
         for form in base_forms(word):
             words_by_form.setdefault(form, []).append(word)
     variants: dict[str, Variants] = {}
     for word, synonym, is_clipping in index.synonyms(words_by_form):
-        if " " not in synonym or _has_all(index, synonym):
+        if " " not in synonym or have_common_entry(index, synonym):
             for typed in words_by_form[word]:
                 variants.setdefault(typed, {}).setdefault(synonym, ("clipping" if is_clipping else "synonym", 1.0))
     return variants
 
 
-def _has_all(index: Index, words: str) -> bool:
-    """Whether an entry has all of the words."""
-    return bool(index.search_stems(match_any_stem({stems(words)}), Filter(), 1, ranked=False))
-
-
-def _joined(terms: list[Term], term: Term, rows: dict[str, WordRow]) -> Variants:
+def _joined_variants(terms: list[Term], term: Term, rows: dict[str, WordRow]) -> Variants:
     """The words of the catalog that are the term joined with others: `face net`, `word 2 vec`."""
-    joined = ("".join(words) for words in _joinable(terms) if term.word in words)
-    return {word: ("joined", 1.0) for word in joined if word in rows}
+    joined_words = ("".join(words) for words in _joinable(terms) if term.word in words)
+    return {word: ("joined", 1.0) for word in joined_words if word in rows}
 
 
 def _with_guessed_variants(index: Index, term: Term, variants: Variants) -> ExpandedTerm:
@@ -203,7 +198,7 @@ def _with_weight(index: Index, term: Term, variants: Variants, counts: dict[str,
     """The term with its variants, weighted by inverse document frequency as in BM25."""
     literal = [word for word, (how, _) in variants.items() if how not in _BY_MEANING] or variants
     count = sum(counts.get(word, 0) for word in literal)
-    share = 1.0 if count else UNKNOWN_WEIGHT
+    factor = 1.0 if count else UNKNOWN_WEIGHT
     frequency = min(max(count, 1), index.count)
-    weight = term.weight * share * math.log(1 + (index.count - frequency + 0.5) / (frequency + 0.5))
+    weight = term.weight * factor * math.log(1 + (index.count - frequency + 0.5) / (frequency + 0.5))
     return ExpandedTerm(term.typed, variants, weight, count, is_facet=stem(term.word) in index.facet_stems())

@@ -3,8 +3,7 @@ one."""
 
 from __future__ import annotations
 
-from mlcat.filters import Filter
-from mlcat.index.terms import match_any_stem
+from mlcat.search.candidates import have_common_entry
 from mlcat.search.query import Term
 from mlcat.search.query_expansion.edit_forms import one_edit_forms
 from mlcat.search.weights import (
@@ -18,7 +17,6 @@ from mlcat.search.weights import (
     MIN_LENGTH_TWO_EDITS,
     SECOND_EDIT,
 )
-from mlcat.text.stemming import stem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,30 +25,30 @@ if TYPE_CHECKING:
     from mlcat.search.query_expansion.expansion import Variants
 
 
-def guess(index: Index, term: Term, synonyms: Variants) -> list[tuple[Term, Variants]]:
-    """The term, or the two words that it may be, each with its variants; without any if nothing is similar.
+def guess_variants(index: Index, term: Term, synonyms: Variants) -> list[tuple[Term, Variants]]:
+    """The term with its variants, which are none if nothing is similar; or two terms, if it is two words typed as one.
 
-    Tried in this order: synonyms, for a short word words that begin with it, words one edit away, words that begin with
-    it, two words typed as one, words more edits away.
+    Tried in this order: the given synonyms; for a word of up to three letters, words that begin with it; words one edit
+    away; words that begin with it; two words typed as one; words more edits away.
     """
     word = term.word
     if synonyms:
         return [(term, synonyms)]
-    unfinished = _unfinished(index, word)
-    if unfinished and len(word) < 4:
-        return [(term, unfinished)]
+    by_prefix = _prefix_variants(index, word)
+    if by_prefix and len(word) < 4:
+        return [(term, by_prefix)]
     near = _corrections(index, word)
     if not near or near[0][1] > 1:
-        if unfinished:
-            return [(term, unfinished)]
+        if by_prefix:
+            return [(term, by_prefix)]
         if halves := _split_in_two(index, word):
             return [(Term(half, half, term.weight), {half: ("exact", 1.0)}) for half in halves]
     corrected: Variants = {candidate: ("corrected", 1.0 if edits == 1 else SECOND_EDIT) for candidate, edits in near}
-    return [(term, corrected or unfinished)]
+    return [(term, corrected or by_prefix)]
 
 
 def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
-    """Words one edit away that are far more frequent, for a word so rare that it may be a typo of the list's author.
+    """Far more frequent words one edit from a word that is so rare that it may be a typo in the catalog.
 
     `index` should be that of a large catalog, with MIN_ENTRIES_WITH_TYPOS or more: in a small one most words are rare.
     """
@@ -68,7 +66,7 @@ def likely_corrections(index: Index, row: WordRow) -> list[WordRow]:
     ]
 
 
-def _unfinished(index: Index, word: str) -> Variants:
+def _prefix_variants(index: Index, word: str) -> Variants:
     """The words with this prefix; if it is short, only words of names."""
     rows = index.words_with_prefix(word, MAX_PREFIX_EXPANSIONS)
     is_long = len(word) > 3 or _is_unsegmented(word)
@@ -84,7 +82,7 @@ def _is_unsegmented(word: str) -> bool:
 
 
 def _corrections(index: Index, word: str) -> list[tuple[str, int]]:
-    """The words that `word` may be a misspelling of, as (word, edits), all with the same, least number of edits."""
+    """The words that `word` may be a misspelling of, as (word, edits): those with the fewest edits only."""
     if len(word) < 4 or word.isdigit():
         return []
     from mlcat.search.query_expansion.corrections import near_words  # RapidFuzz: see there
@@ -110,17 +108,12 @@ def _is_plausible(word: str, row: WordRow, edits: int) -> bool:
 
 
 def _split_in_two(index: Index, word: str) -> tuple[str, str] | None:
-    """The two words of the catalog that may have been typed as one; of several splits, the one with the most frequent
-    rarer half."""
-    splits = [(word[:at], word[at:]) for at in range(MIN_LENGTH_SPLIT_PART, len(word) - MIN_LENGTH_SPLIT_PART + 1)]
+    """The two words of the catalog that may have been typed as one, if an entry has both; None if there are none. Of
+    several splits, the one whose rarer half is the most frequent."""
+    positions = range(MIN_LENGTH_SPLIT_PART, len(word) - MIN_LENGTH_SPLIT_PART + 1)
+    splits = [(word[:position], word[position:]) for position in positions]
     rows = index.vocabulary(half for halves in splits for half in halves)
     known = [(left, right) for left, right in splits if left in rows and right in rows]
     ranked = sorted(known, key=lambda halves: -min(rows[half].entry_count for half in halves))
-    together = (halves for halves in ranked if _are_together(index, halves))
-    return next(together, None)
-
-
-def _are_together(index: Index, halves: tuple[str, str]) -> bool:
-    """Whether an entry has both words; otherwise `password` would be split into `pass word`."""
-    expression = match_any_stem([" ".join(map(stem, halves))])
-    return bool(index.search_stems(expression, Filter(), 1, ranked=False))
+    # No entry has both halves of `password`.
+    return next((halves for halves in ranked if have_common_entry(index, " ".join(halves))), None)

@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from mlcat.search.query_expansion.expansion import ExpandedTerm
 
 
-def by_filter(index: Index, filter: Filter, limit: int | None) -> SearchResult:
-    """At most `limit` entries that pass the filter, in the order of the catalog; each with score 1 and no reasons."""
+def find_by_filter(index: Index, filter: Filter, limit: int | None) -> SearchResult:
+    """At most `limit` entries (None for all) that pass the filter, in the order of the catalog, with score 1 and no
+    reasons."""
     hits = [RowHit(row.rowid, 1.0, [], Tier.LISTED) for row in index.rows(filter, limit)]
     return SearchResult(hits, sum(index.counts(filter).values()))
 
 
-def by_phrase(
+def find_by_phrase(
     index: Index, request: Request, expansion: list[ExpandedTerm], filter: Filter, known: Container[int]
 ) -> Iterator[RowHit]:
-    """The entries that have the phrases of a query and pass the filter, except those in `known`.
+    """The entries that have the phrases of a query and pass the filter, except those whose row ids are in `known`.
 
     Of a large catalog they are at most MAX_CANDIDATES, because each is scored. If the query has other words, an entry
     must also cover enough of the whole query.

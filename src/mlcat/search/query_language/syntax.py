@@ -1,6 +1,6 @@
 """The syntax of the query language: phrases in quotes, excluded words, and filters such as `tag:CV`.
 
-Everything else is text, so no query is a syntax error: see `split`.
+Everything else is text, so no query is a syntax error: see `split_query`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ FIELDS = {
     CATALOG: "",
 }
 """The fields of the language, each with the part of a `Filter` that it sets."""
-_PARTS = {**FIELDS, PHRASE: "phrases", WORD: "words"}
+_FILTER_PARTS = {**FIELDS, PHRASE: "phrases", WORD: "words"}
 _PARSERS: dict[str, Callable[[str], object]] = {
     "kind": parse_kind,
     "status": parse_status,
@@ -38,7 +38,7 @@ _PARSERS: dict[str, Callable[[str], object]] = {
 COMMA_SEPARATED = frozenset({"kind", "status", "license", "language"})
 """The fields with comma-separated values, as in the options."""
 _EXCLUDE = "!"  # before a value, as in options
-_MIN_EXCLUDED = 2  # letters; a single one is an option in a pasted command line
+_MIN_EXCLUDED_LENGTH = 2  # letters; a single one is an option in a pasted command line
 
 
 class Clause:
@@ -57,11 +57,11 @@ class Clause:
 
     @property
     def part(self) -> str:
-        """The part of a `Filter` that it sets; "" for `catalog`."""
-        return _PARTS[self.field]
+        """The part of a `Filter` that it sets; "" for `catalog:`."""
+        return _FILTER_PARTS[self.field]
 
     def filter(self) -> Filter:
-        """The condition as a filter; empty for `catalog`.
+        """The condition as a filter; empty for `catalog:`.
 
         Raises `UsageError` for a kind, a status or a year that does not exist.
         """
@@ -73,11 +73,12 @@ class Clause:
         return Filter(excluded=filter) if self.excluded else filter
 
 
-def split(text: str) -> tuple[str, tuple[Clause, ...], bool]:
-    """The words of `text` to search for, its clauses, and whether there are words outside of phrases.
+def split_query(text: str) -> tuple[str, tuple[Clause, ...], bool]:
+    """Splits a query, which must be clean: see `text.safety`.
 
-    `text` is clean. The words of a phrase are among them, because they rank the entries; those of an excluded phrase
-    are not. A text without clauses is returned as it is.
+    Returns the words to search for, the clauses in order, and whether there are words outside of phrases. The words of
+    a phrase are among the words to search for, because they rank the entries; those of an excluded phrase are not. A
+    text without clauses is returned as it is.
 
     >>> [(clause.field, clause.value) for clause in split('"triplet loss" mining tag:CV -video')[1]]
     [('phrase', 'triplet loss'), ('tag', 'CV'), ('word', 'video')]
@@ -105,23 +106,28 @@ def split(text: str) -> tuple[str, tuple[Clause, ...], bool]:
 
 
 def _parse_clause(text: str, position: int) -> tuple[Clause | None, int]:
-    """The clause that begins at `position`, or None for a word, and where it ends."""
-    start = position + (text[position] == "-")
+    """The clause that begins at `position`, None for a word; and the position where the clause or word ends."""
+    start = position + 1 if text[position] == "-" else position
     for parser in (_parse_filter, _parse_phrase, _parse_excluded_word):
         if clause_and_end := parser(text, position, start):
             return clause_and_end
     return None, _end_of_word(text, position)
 
 
+# The three parsers below get the position of a clause and, behind its hyphen if it has one, that of its content. Each
+# returns the clause and the position where it ends; None for text that is not such a clause.
+
+
 def _parse_filter(text: str, position: int, start: int) -> tuple[Clause, int] | None:
-    """`field:value`; the value ends at a blank, or at a quote if it begins with one."""
+    """Parses `field:value`. The value ends at a blank, or at a quote if it begins with one."""
     name, colon, _ = text[start : _end_of_word(text, start)].partition(":")
     field = name.lower()
     if not colon or field not in FIELDS:
         return None
     first = start + len(name) + 1
-    negated = text.startswith(_EXCLUDE, first)
-    first += negated
+    is_negated = text.startswith(_EXCLUDE, first)
+    if is_negated:
+        first += len(_EXCLUDE)
     if text.startswith('"', first):
         closing = text.find('"', first + 1)
         value, end = (text[first + 1 :], len(text)) if closing < 0 else (text[first + 1 : closing], closing + 1)
@@ -131,7 +137,7 @@ def _parse_filter(text: str, position: int, start: int) -> tuple[Clause, int] | 
     # `load::Parser` and `license://x` are code and addresses.
     if not chunks(value) or value.startswith((":", "/")):
         return None
-    return Clause(field, value.strip(), text[position:end], excluded=(start > position) != negated), end
+    return Clause(field, value.strip(), text[position:end], excluded=(start > position) != is_negated), end
 
 
 def _parse_phrase(text: str, position: int, start: int) -> tuple[Clause, int] | None:
@@ -149,14 +155,14 @@ def _parse_phrase(text: str, position: int, start: int) -> tuple[Clause, int] | 
 
 
 def _parse_excluded_word(text: str, position: int, start: int) -> tuple[Clause, int] | None:
-    """`-word`: the word begins with a letter and has at least two characters if that is ASCII; `-tag:` is not one."""
+    """Parses `-word`. The word begins with a letter, and an ASCII word has at least two characters; `-tag:` is none."""
     end = _end_of_word(text, start)
     word = text[start:end]
     field, colon, _ = word.partition(":")
     if start == position or not word[:1].isalpha() or (colon and field.lower() in FIELDS):
         return None
     letters = "".join(join_parts(to_token(chunk)) for chunk in chunks(word))
-    if len(letters) < _MIN_EXCLUDED and letters.isascii():
+    if len(letters) < _MIN_EXCLUDED_LENGTH and letters.isascii():
         return None
     return Clause(WORD, word, text[position:end], excluded=True), end
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from mlcat.search.evidence import Evidence
+from mlcat.search.entry_match import Evidence
 from mlcat.search.weights import (
     LONG_QUERY_FACTOR,
     MIN_COVERAGE,
@@ -19,9 +19,9 @@ from mlcat.search.weights import (
 
 
 def evidence(
-    coverage: float, words: int, matched: int, together: int, *, is_named: bool = False, has_unknown: bool = False
+    coverage: float, words: int, matched: int, together: int, *, contains_name: bool = False, has_unknown: bool = False
 ) -> Evidence:
-    return Evidence(coverage, words, matched, together, is_named=is_named, has_unknown=has_unknown)
+    return Evidence(coverage, words, matched, together, contains_name=contains_name, has_unknown=has_unknown)
 
 
 def below(threshold: float) -> float:
@@ -48,10 +48,10 @@ def below(threshold: float) -> float:
     ],
 )
 def test_a_hit_has_at_least_the_coverage_that_its_words_demand(
-    words: int, matched: int, together: int, is_named: bool, least: float
+    words: int, matched: int, together: int, contains_name: bool, least: float
 ) -> None:
-    assert evidence(least, words, matched, together, is_named=is_named).suffices()
-    assert not evidence(below(least), words, matched, together, is_named=is_named).suffices()
+    assert evidence(least, words, matched, together, contains_name=contains_name).suffices()
+    assert not evidence(below(least), words, matched, together, contains_name=contains_name).suffices()
 
 
 def test_an_entry_with_all_heavy_words_is_a_complete_match() -> None:

@@ -1,0 +1,142 @@
+"""The match of an entry: its score with the reasons for it, and the evidence that decides whether it is a hit."""
+
+from __future__ import annotations
+
+from mlcat.search.results import Reason
+from mlcat.search.weights import (
+    LONG_QUERY_FACTOR,
+    MIN_COVERAGE,
+    MIN_COVERAGE_NAMED,
+    MIN_COVERAGE_SCATTERED,
+    MIN_COVERAGE_SINGLE_WORD,
+    MIN_COVERAGE_SUGGESTED,
+    MIN_COVERAGE_SUGGESTED_SINGLE_WORD,
+    MIN_COVERAGE_WEAK,
+    MIN_LONG_QUERY,
+    MIN_SCORE_WEAK,
+)
+from mlcat.text.tokens import CASE_SEPARATOR, HYPHEN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # Tuples rather than classes, because a search makes them for each word of each candidate.
+    Variant = tuple[int, float, str, str]  # position of the term, certainty (0 to 1), how, the word of the catalog
+    FieldScore = tuple[str, float, Variant]  # a field, the score of the variant in it (0 to 1), and the variant
+    TermScore = tuple[str, float, list[FieldScore]]  # a term as typed, its contribution, and the scores of the fields
+    PhraseScore = tuple[float, str, str, str]  # the score of a phrase, the query, the tokens of the phrase, its field
+
+SUBJECT_FIELDS = ("title", "aliases", "topics", "summary")
+"""The fields whose phrases are about one subject, so that words in the same phrase count as evidence."""
+
+
+class Evidence:
+    """The evidence that an entry answers a query."""
+
+    __slots__ = ("contains_name", "coverage", "has_unknown", "matched_count", "max_in_phrase", "word_count")
+
+    def __init__(
+        self,
+        coverage: float,
+        word_count: int,
+        matched_count: int,
+        max_in_phrase: int,
+        *,
+        contains_name: bool,
+        has_unknown: bool,
+    ) -> None:
+        self.coverage = coverage
+        """Share of the query, by weight of its words, that the entry covers; 0 to 1."""
+        self.word_count = word_count
+        """The number of heavy words in the query: see `weights.MIN_HEAVY_SHARE`."""
+        self.matched_count = matched_count
+        """The number of heavy words that the entry has."""
+        self.max_in_phrase = max_in_phrase
+        """The largest number of heavy words that one phrase of the entry has: a title, alias, topic or the summary."""
+        self.contains_name = contains_name
+        """Whether the query contains a whole name of the entry, perhaps among other words."""
+        self.has_unknown = has_unknown
+        """Whether the query has a heavy word for which the catalog has no variant (see `expansion`)."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the entry has all heavy words of the query."""
+        return self.matched_count == self.word_count
+
+    def suffices(self) -> bool:
+        """Whether the entry is a hit. The minimum coverage is higher for a single word, and for words in different
+        phrases; it is lower if the query contains a whole name."""
+        if self.word_count > 1 and self.matched_count < 2 and not self.contains_name:
+            return self.coverage >= MIN_COVERAGE_SINGLE_WORD
+        factor = LONG_QUERY_FACTOR if self.word_count >= MIN_LONG_QUERY and self.matched_count > 2 else 1.0
+        if self.matched_count < self.word_count and self.max_in_phrase < 2 and not self.contains_name:
+            return self.coverage >= MIN_COVERAGE_SCATTERED * factor
+        return self.coverage >= (MIN_COVERAGE_NAMED if self.contains_name else MIN_COVERAGE * factor)
+
+    def suffices_weakly(self) -> bool:
+        """Whether the entry is a hit if no other suffices.
+
+        A title, alias, topic or the summary must have a heavy word, the entry must cover half of the query, and the
+        catalog must have the other words.
+        """
+        return not self.has_unknown and self.max_in_phrase > 0 and self.coverage >= MIN_COVERAGE_WEAK
+
+    def may_be_suggested(self) -> bool:
+        """Whether the entry may be suggested if there is no hit.
+
+        It must have two words of the query, or one if the catalog has all words of the query.
+        """
+        if self.matched_count > 1:
+            return self.coverage >= MIN_COVERAGE_SUGGESTED
+        return not self.has_unknown and self.max_in_phrase > 0 and self.coverage >= MIN_COVERAGE_SUGGESTED_SINGLE_WORD
+
+
+class EntryMatch:
+    """The score of an entry, the parts that add up to it, and the evidence that decides whether it is a hit."""
+
+    __slots__ = ("_phrase_score", "_term_scores", "evidence", "has_topics", "total")
+
+    def __init__(
+        self,
+        total: float,
+        evidence: Evidence,
+        term_scores: list[TermScore],
+        phrase_score: PhraseScore,
+        *,
+        has_topics: bool,
+    ) -> None:
+        self.total = total
+        """The score, 0 to 1."""
+        self.evidence = evidence
+        self.has_topics = has_topics
+        """Whether the entry has topics."""
+        self._term_scores = term_scores
+        self._phrase_score = phrase_score
+
+    @property
+    def suffices_weakly(self) -> bool:
+        """Whether the entry is a hit if no other suffices: see `Evidence.suffices_weakly`."""
+        return not self.has_topics and self.total >= MIN_SCORE_WEAK and self.evidence.suffices_weakly()
+
+    @property
+    def has_whole_word(self) -> bool:
+        """Whether a title, alias, topic or the summary has a word of the query that is no part of a longer word."""
+        field_scores = (field_score for _, _, field_scores in self._term_scores for field_score in field_scores)
+        return any(field in SUBJECT_FIELDS and how != "part" for field, _, (_, _, how, _) in field_scores)
+
+    def explain(self) -> list[Reason]:
+        """The reasons, whose scores add up to the score of the entry, the largest first."""
+        reasons = []
+        for typed, contribution, field_scores in self._term_scores:
+            total = sum(score for _, score, _ in field_scores)
+            for field, score, (_, _, how, word) in field_scores:
+                reasons.append(Reason(typed, word, field, how, contribution * score / total))
+        score, query, phrase, field = self._phrase_score
+        if score:
+            reasons.append(Reason(query, as_text(phrase), field, "phrase", score))
+        reasons.sort(key=lambda reason: -reason.score)
+        return reasons
+
+
+def as_text(phrase: str) -> str:
+    """The tokens of a phrase as text, with each compound as one word."""
+    return " ".join(token.split(CASE_SEPARATOR)[0].split(HYPHEN)[0] for token in phrase.split())
