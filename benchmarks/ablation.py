@@ -28,7 +28,7 @@ from mlcat.validation import read_catalog
 
 FACTORS = (0, 0.5, 2)
 NOTHING = 1e-9  # instead of 0, because some constants are divisors
-MODULES = ("weights", "query", "candidates", "evidence", "scoring", "names", "lexical", "engine")
+MODULES = ("weights", "query", "candidates", "entry_match", "scoring", "names", "lexical", "engine")
 EXPANSION_MODULES = ("edit_forms", "guesses", "corrections", "expansion")
 MEASURES = ("success", "mrr", "recall", "precision", "refusal")
 

@@ -15,7 +15,7 @@ from support.terminals_in_tmux import Tmux
 from mlcat.catalogs import CatalogFile
 from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
-from mlcat.migration import take_migrated
+from mlcat.migration import pop_migrated_files
 from mlcat.paths import Folders, user_folders
 from mlcat.validation import read_catalog
 
@@ -62,7 +62,7 @@ def surroundings(monkeypatch: pytest.MonkeyPatch, homes: Iterator[Path]) -> None
         monkeypatch.delenv(name, raising=False)
     # Tests start hundreds of processes; without compiled modules each takes twice as long.
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-    take_migrated()  # forgets old formats that another test read
+    pop_migrated_files()  # forgets old formats that another test read
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mlcat.migration import OLD_KEYS, migrate, take_migrated
+from mlcat.migration import OLD_KEYS, migrate, pop_migrated_files
 from mlcat.model import Author, Publication
 from mlcat.validation import parse_catalog, parse_entry
 
@@ -14,7 +14,7 @@ NEEDED = {"title": "Sails", "url": "https://sails.example/", "section": "ships"}
 
 @pytest.fixture(autouse=True)
 def none_before() -> None:
-    take_migrated()
+    pop_migrated_files()
 
 
 def publications(**fields: Any) -> tuple[Publication, ...]:
@@ -67,15 +67,15 @@ def test_complete_catalogs_are_migrated_and_each_file_is_reported_once() -> None
     assert [len(entry.publications) for entry in catalog.entries] == [1, 1]
     publications(arxiv="1503.03832")
     publications(arxiv="1503.03832")
-    assert take_migrated() == ["old.ndjson", "ships.json"]
-    assert take_migrated() == []
+    assert pop_migrated_files() == ["old.ndjson", "ships.json"]
+    assert pop_migrated_files() == []
 
 
 def test_the_current_format_is_not_changed() -> None:
     entry = NEEDED | {"publications": [{"type": "book", "title": "On Sails"}]}
     assert not migrate(dict(entry))
     assert publications() == ()
-    assert take_migrated() == []
+    assert pop_migrated_files() == []
 
 
 @pytest.mark.parametrize("key", sorted(OLD_KEYS))

@@ -52,13 +52,13 @@ def test_the_home_of_the_given_environment_takes_precedence(monkeypatch):
 
 @pytest.mark.parametrize("environ", [{}, {"HOME": ""}, {"HOME": "relative"}, {"HOME": "~"}])
 def test_without_an_absolute_home_the_password_database_is_used(monkeypatch, environ):
-    monkeypatch.setattr(paths, "_home_of_the_account", lambda: "/home/of-the-account")
+    monkeypatch.setattr(paths, "_account_home", lambda: "/home/of-the-account")
     assert home_folder(environ, "linux") == "/home/of-the-account"
 
 
 @pytest.mark.parametrize("account", ["", "relative"])
 def test_an_account_without_a_home_gets_a_folder_that_does_not_exist(monkeypatch, account):
-    monkeypatch.setattr(paths, "_home_of_the_account", lambda: account)
+    monkeypatch.setattr(paths, "_account_home", lambda: account)
     assert user_folders({}, "linux").catalogs == "/nonexistent/.local/share/mlcat/catalogs"
 
 

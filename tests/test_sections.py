@@ -32,7 +32,7 @@ def test_subsections_include_the_sections_themselves():
 
 
 def test_counts_include_the_sections_below():
-    assert TREE.counts({"disk": 2, "indexes": 1, "papers": 4}) == {"tools": 3, "indexes": 3, "disk": 2, "papers": 4}
+    assert TREE.totals({"disk": 2, "indexes": 1, "papers": 4}) == {"tools": 3, "indexes": 3, "disk": 2, "papers": 4}
 
 
 def test_a_parent_may_come_after_its_children():
@@ -49,7 +49,7 @@ def test_a_parent_may_come_after_its_children():
     ids=["itself", "each other", "a parent that is not there"],
 )
 def test_a_cycle_of_sections_is_an_error(sections):
-    with pytest.raises(ValueError, match="holds itself, or is not there"):
+    with pytest.raises(ValueError, match="contains itself, or does not exist"):
         SectionTree(sections).path("a")
 
 

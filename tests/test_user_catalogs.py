@@ -65,7 +65,7 @@ def test_the_error_for_an_invalid_line_has_its_number(tmp_path, second, fault):
         ({"name": "small"}, "small.ndjson, line 1: 'small', field 'title': it is missing"),
         (
             HEAD | {"sections": [{"id": "a", "title": "A", "parent": "a"}]},
-            "section 'a', field 'parent': in 'a' it would hold itself",
+            "section 'a', field 'parent': in 'a' it would contain itself",
         ),
     ],
     ids=["empty file", "no title", "section in itself"],

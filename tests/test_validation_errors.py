@@ -29,7 +29,7 @@ YEAR = "Write a year of four digits, without quotes."
 LINE = "Write one line of text."
 
 
-TAKE_OUT = "Take that character out."
+TAKE_OUT = "Remove that character."
 
 
 UNSAFE = "it has a control, bidirectional-override or zero-width character"
@@ -144,15 +144,18 @@ INVALID_FILES = [
     ("unknown parent", sections("a", "b<x"),
      "section 'b', field 'parent': there is no section 'x'. Use one of a, b, or leave it out."),
     ("a section in itself", sections("a<a"),
-     "section 'a', field 'parent': in 'a' it would hold itself. Sections cannot hold each other: take one parent out."),
+     "section 'a', field 'parent': in 'a' it would contain itself. "
+     "Sections cannot contain each other: remove a parent."),
     ("a circle of two", sections("a<b", "b<a"),
-     "section 'a', field 'parent': in 'b' it would hold itself. Sections cannot hold each other: take one parent out."),
+     "section 'a', field 'parent': in 'b' it would contain itself. "
+     "Sections cannot contain each other: remove a parent."),
     ("a circle of three", sections("a<c", "b<a", "c<b"),
-     "section 'a', field 'parent': in 'c' it would hold itself. Sections cannot hold each other: take one parent out."),
+     "section 'a', field 'parent': in 'c' it would contain itself. "
+     "Sections cannot contain each other: remove a parent."),
     ("a child before its parent", sections("a<b", "b"),
-     "section 'a', field 'parent': 'b' comes after it. Move 'b' up: a section stands before those in it."),
+     "section 'a', field 'parent': 'b' comes after it. Move 'b' up: a section comes before its subsections."),
     ("a section before a circle", sections("a<b", "b<c", "c<b"),
-     "section 'a', field 'parent': 'b' comes after it. Move 'b' up: a section stands before those in it."),
+     "section 'a', field 'parent': 'b' comes after it. Move 'b' up: a section comes before its subsections."),
     ("a section without title", text(sections=[{"id": "tools"}]),
      "section 1 'tools', field 'title': it is missing. Add it."),
     ("a section in capitals", text(sections=[{"id": "Tools", "title": "T"}]),

@@ -35,7 +35,7 @@ _MODULES = {
     **dict.fromkeys(("CatalogError", "ImportFailedError", "MlcatError", "NotFoundError", "UsageError"), "errors"),
     **dict.fromkeys(("Author", "Entry", "Link", "Publication", "Section"), "model"),
 }
-# In the module of this function, a function `open` would hide Python's own.
+# There, functions named `open` and `read` would say less, and `open` would hide the built-in function.
 _API_NAMES = {"open": "open_catalog", "read": "read_catalog"}
 
 TYPE_CHECKING = False

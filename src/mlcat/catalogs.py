@@ -25,8 +25,8 @@ RESERVED_NAMES = (BUNDLED, "all")
 MAX_NAME = 60
 """Maximum number of characters in the name of a catalog."""
 
-MAX_SHOWN = 60  # characters of a file name in a message
 _SUFFIX = ".ndjson"
+_MAX_SHOWN = 60  # characters of a file name in a message
 
 INDEX_FORMAT = 6
 """The version of the index format. Raise it when the tables or the text analysis change: older indexes are rebuilt."""
@@ -43,10 +43,12 @@ class CatalogFile:
         self.bundled = bundled
 
     def fingerprint(self, state: os.stat_result | None = None) -> str:
-        """Identifies this state of the file: path, mlcat's version, index format, size and mtime in nanoseconds.
+        """A text that identifies the state of the file: path, mlcat's version, index format, size and mtime in
+        nanoseconds.
 
-        An index that carries it is fresh. `state` may be that of a file that is about to be moved to this path. Raises
-        `CatalogError` if there is no such file.
+        An index is fresh if it has the same fingerprint. `state` is the status of the file, by default that at its
+        path; an import passes that of the file that it is about to move there. Raises `CatalogError` if the file cannot
+        be read.
         """
         try:
             state = state or os.stat(self.path)
@@ -56,23 +58,24 @@ class CatalogFile:
                     "mlcat does not run from a ZIP archive.", "Install it, with pipx, uv or pip, or unpack the archive."
                 ) from None
             raise CatalogError(f"{self.path}: cannot be read: {error.strerror or error}.", _repair_hint(self)) from None
-        return f"{self._origin}|{state.st_size}|{state.st_mtime_ns}"
+        return f"{self._identity}|{state.st_size}|{state.st_mtime_ns}"
 
     def index_path(self, cache: str, fingerprint: str) -> str:
-        """The path of the index for that fingerprint, in the folder `cache`.
+        """The path of the index with this fingerprint, in the folder `cache`.
 
         The fingerprint is part of the name, so that an import can put the new index in place before the new catalog: a
-        reader finds the one that fits the catalog it sees, and two installations do not rebuild each other's.
+        reader finds the index of the catalog that it sees. Two installations do not rebuild each other's indexes.
         """
         return os.path.join(cache, f"{self.index_prefix}{zlib.crc32(fingerprint.encode()):08x}.db")
 
     @property
     def index_prefix(self) -> str:
         """The prefix of the file names of all indexes of this file by this version."""
-        return f"{self.name}.{zlib.crc32(self._origin.encode()):08x}."
+        return f"{self.name}.{zlib.crc32(self._identity.encode()):08x}."
 
     @property
-    def _origin(self) -> str:
+    def _identity(self) -> str:
+        """What does not change with the content: the path, mlcat's version and the index format."""
         # A path may contain bytes that are not UTF-8, which SQLite rejects in a text column.
         path = os.fsencode(self.path).decode("utf-8", "backslashreplace")
         return f"{path}|{__version__}|{INDEX_FORMAT}"
@@ -84,8 +87,7 @@ def all_catalogs(folders: Folders) -> list[CatalogFile]:
 
 
 def find_catalog(folders: Folders, name: str) -> CatalogFile:
-    """The catalog of that name, in any case. Raises `UsageError`, which names the existing catalogs, if there is
-    none."""
+    """The catalog with this name, ignoring case. Raises `UsageError` for an unknown name, with the existing ones."""
     files = all_catalogs(folders)
     for file in files:
         if file.name.casefold() == name.casefold().strip():
@@ -104,12 +106,13 @@ def bundled_catalog() -> CatalogFile:
 
 
 def user_catalog(folders: Folders, name: str) -> CatalogFile:
-    """The file of a user's catalog of that name, whether it exists or not."""
-    return CatalogFile(name, os.path.join(folders.catalogs, f"{name}.ndjson"))
+    """The file of the user's catalog with this name, whether it exists or not."""
+    return CatalogFile(name, os.path.join(folders.catalogs, f"{name}{_SUFFIX}"))
 
 
 def remove_catalog(folders: Folders, file: CatalogFile) -> None:
-    """Deletes a user's catalog and its indexes. Raises `UsageError` for the bundled one, `CatalogError` if it fails."""
+    """Deletes a user's catalog and its indexes. Raises `UsageError` for the bundled one, `CatalogError` if the file
+    cannot be removed."""
     if file.bundled:
         raise UsageError(f"'{file.name}' ships with mlcat and cannot be removed.")
     try:
@@ -124,7 +127,8 @@ def remove_catalog(folders: Folders, file: CatalogFile) -> None:
 
 
 def index_files(folders: Folders, file: CatalogFile, *, any_version: bool = False) -> Iterator[str]:
-    """The files in the cache folder that belong to this catalog: those of this version of mlcat, or of any."""
+    """The paths of the files in the cache folder that belong to this catalog: those of this version of mlcat, or with
+    `any_version` those of all."""
     prefix = f"{file.name}." if any_version else file.index_prefix
     try:
         names = os.listdir(folders.cache)
@@ -136,15 +140,16 @@ def index_files(folders: Folders, file: CatalogFile, *, any_version: bool = Fals
 
 
 def is_catalog_name(name: str) -> bool:
-    """Whether a user's catalog may have that name: lower-case letters, digits, single hyphens between them; not one of
-    `RESERVED_NAMES`."""
+    """Whether a user's catalog may have this name: ASCII lower-case letters and digits, single hyphens between them; at
+    most `MAX_NAME` characters; not one of `RESERVED_NAMES`."""
     parts = name.split("-")
     is_slug = all(part.isascii() and part.isalnum() and part == part.lower() for part in parts)
     return is_slug and len(name) <= MAX_NAME and name not in RESERVED_NAMES
 
 
-def unusable_files(folders: Folders) -> list[CatalogError]:
-    """An error for each unusable file in the user's catalog folder, or one for the folder itself."""
+def unusable_file_errors(folders: Folders) -> list[CatalogError]:
+    """The errors about files in the user's catalog folder that cannot be used, by file name; or the error about the
+    folder itself."""
     try:
         names = sorted(os.listdir(folders.catalogs))
     except (FileNotFoundError, NotADirectoryError):  # the first import creates the folder
@@ -152,15 +157,15 @@ def unusable_files(folders: Folders) -> list[CatalogError]:
     except OSError as error:
         hint = "Catalogs of yours are left out."
         return [CatalogError(f"{folders.catalogs}: cannot be read: {error.strerror or error}.", hint)]
-    errors = [_unusable_reason(folders, name) for name in names if _is_catalog_file(name)]
+    errors = [_unusable_file_error(folders, name) for name in names if _is_catalog_file(name)]
     return [error for error in errors if error]
 
 
-def _unusable_reason(folders: Folders, file_name: str) -> CatalogError | None:
-    """The reason why a file with the name of a catalog cannot be used; None if it can."""
+def _unusable_file_error(folders: Folders, file_name: str) -> CatalogError | None:
+    """The error about a file in the user's catalog folder that cannot be used; None if it can."""
     name = file_name.removesuffix(_SUFFIX)
     # The name comes from the file system and may hold anything: `repr` escapes what a terminal would obey.
-    quoted_name = repr(file_name if len(file_name) <= MAX_SHOWN else file_name[:MAX_SHOWN] + "…")
+    quoted_name = repr(file_name if len(file_name) <= _MAX_SHOWN else file_name[:_MAX_SHOWN] + "…")
     if not is_catalog_name(name):
         hint = "Rename it: lower-case letters, digits and single hyphens."
         return CatalogError(f"{quoted_name} is left out: no catalog may have that name.", hint)
@@ -180,10 +185,10 @@ def _is_catalog_file(file_name: str) -> bool:
 def _user_catalogs(folders: Folders) -> Iterator[CatalogFile]:
     try:
         names = sorted(os.listdir(folders.catalogs))
-    except OSError:  # see `unusable_files`
+    except OSError:  # see `unusable_file_errors`
         return
     for file_name in names:
-        if _is_catalog_file(file_name) and not _unusable_reason(folders, file_name):
+        if _is_catalog_file(file_name) and not _unusable_file_error(folders, file_name):
             yield user_catalog(folders, file_name.removesuffix(_SUFFIX))
 
 

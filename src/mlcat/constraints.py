@@ -27,7 +27,7 @@ MAX_ITEMS = 1000
 MAX_SECTION_DEPTH = 50
 """The deepest nesting of sections."""
 
-MAX_LINE_SIZE = 16 << 20
+MAX_LINE_BYTES = 16 << 20
 """Maximum number of bytes in a line of a catalog file: an entry, or the catalog's own fields with its sections."""
 
 MIN_URL, MAX_URL = 10, 4000

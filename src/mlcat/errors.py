@@ -50,8 +50,8 @@ class CatalogError(MlcatError):
 
 
 def combined_error(faults: list[CatalogError], hint: str = "") -> CatalogError:
-    """One error for at least one fault: the first, with the next ones as its details, up to MAX_FAULTS; `hint` is what
-    else can be done about them."""
+    """Combines faults (at least one) into one error: the first fault with the next ones as its details, MAX_FAULTS in
+    all. `hint` says what can be done instead of repairing them."""
     first = faults[0]
     lines = [line for fault in faults for line in (str(fault), *fault.details)]
     if len(lines) == 1:
@@ -86,11 +86,11 @@ MIN_EDITED = 3
 
 
 def suggest(what: str, names: Iterable[str], wrong: str, command: str | None = None) -> str:
-    """A hint that offers names similar to the wrong one, if there are any, and lists the names.
+    """A hint that offers names similar to the wrong one, if there are any, and lists the existing names.
 
-    `what` is the plural that introduces the list. Without a `command` the list has all names. With the command that
-    lists them, it has the first `MAX_LISTED`, or none of a longer list if a similar one is offered; "" is a command
-    that cannot be named.
+    `what` introduces the list: a plural, such as "Tags". `command` is the command that lists the names, "" if it is not
+    known. If it is given, a list of more than `MAX_LISTED` names is cut, or left out if a similar name is offered. If
+    it is None, all names are listed.
 
     >>> suggest("Tags", ["NLP", "CV", "RecSys"], "recsy")
     "Did you mean 'RecSys'? Tags: NLP, CV, RecSys."
@@ -108,24 +108,24 @@ def suggest(what: str, names: Iterable[str], wrong: str, command: str | None = N
 
 
 def similar_names(names: list[str], wrong: str) -> list[str]:
-    """At most `MAX_OFFERED` names that the user may have meant: those with a word that begins with the wrong name, else
-    the one that is spelled most like it."""
+    """At most `MAX_OFFERED` of the names that the user may have meant: those with a word that begins with the wrong
+    name, else the one with the most similar spelling, if any is similar."""
     return _with_matching_word(names, wrong) or _closest_spelling(names, wrong)
 
 
 def quoted_list(names: list[str], conjunction: str = "or") -> str:
-    """The names in quotes, as a list in a sentence: `'a', 'b' or 'c'`; at least one must be given."""
+    """The names, of which there must be at least one, in quotes as a list in a sentence: `'a', 'b' or 'c'`."""
     quoted_names = [f"'{name}'" for name in names]
     return (", ".join(quoted_names[:-1]) + f" {conjunction} " if quoted_names[1:] else "") + quoted_names[-1]
 
 
 def _with_matching_word(names: list[str], wrong: str) -> list[str]:
     """The names with a word that begins with the wrong name: `photo` offers `photo-galleries`."""
-    key = _spaced_words(wrong)
-    return [name for name in names if key.strip() and key in _spaced_words(name)][:MAX_OFFERED]
+    key = _words_with_blanks(wrong)
+    return [name for name in names if key.strip() and key in _words_with_blanks(name)][:MAX_OFFERED]
 
 
-def _spaced_words(name: str) -> str:
+def _words_with_blanks(name: str) -> str:
     """The words of a name in lower case, each with a blank before it."""
     return " " + " ".join("".join(char if char.isalnum() else " " for char in name.casefold()).split())
 
@@ -142,8 +142,8 @@ def _closest_spelling(names: list[str], wrong: str) -> list[str]:
 
 
 def _one_edit_away(key: str, others: Iterable[str]) -> list[str]:
-    """The transpositions of a key if there are any, else the keys one edit away. For a short key only transpositions
-    count."""
+    """Those of the other keys that are a transposition of `key`; if there are none, those one edit away, unless `key`
+    is shorter than MIN_EDITED."""
     near = [other for other in others if _is_one_edit(key, other)]
     swapped = [other for other in near if sorted(other) == sorted(key)]
     return swapped or (near if len(key) >= MIN_EDITED else [])

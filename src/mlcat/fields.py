@@ -97,9 +97,9 @@ def _refuse_unsafe(text: str) -> str:
     raise ValueError("has a control, bidirectional-override or zero-width character")
 
 
-Name = Annotated[str, Str(min_length=1, max_length=MAX_LINE, repair="write one line of text")]
-Prose = Annotated[str, Str(min_length=1, max_length=MAX_PARAGRAPH, repair="write plain text in one paragraph")]
-Names = Annotated[tuple[Name, ...], Items()]
+Line = Annotated[str, Str(min_length=1, max_length=MAX_LINE, repair="write one line of text")]
+Paragraph = Annotated[str, Str(min_length=1, max_length=MAX_PARAGRAPH, repair="write plain text in one paragraph")]
+Lines = Annotated[tuple[Line, ...], Items()]
 Slug = Annotated[
     str,
     Str(

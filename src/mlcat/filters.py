@@ -10,12 +10,13 @@ from mlcat.text.safety import shorten
 
 
 class Filter:
-    """The conditions that an entry must meet to pass; an empty filter passes every entry.
+    """The conditions that an entry must meet; every entry meets those of an empty filter.
 
-    An entry must have all of the tags, phrases and words, and one of the values of every other part; a section includes
-    the sections below it. `years` are ranges, each of the first and the last year, both inclusive; an entry without a
-    year is in no range. Licenses, languages and authors match words of the field or prefixes of words. For phrases and
-    words see `index.text_conditions`. An entry with any value of `excluded` does not pass.
+    An entry must have all of the tags, phrases and words, and of every other part that is not empty one of the values.
+    A section includes the sections below it. `years` are ranges, each of the first and the last year, both inclusive;
+    an entry without a year is in no range. How licenses, languages and authors are compared is described in
+    `index.word_conditions`, for phrases and words in `index.text_conditions`. An entry that meets any condition of
+    `excluded` does not pass.
     """
 
     __slots__ = (
@@ -49,7 +50,7 @@ class Filter:
         self.phrases = tuple(phrases)
         self.words = tuple(words)
         self.excluded = excluded or None
-        """Values that an entry must not have; None if there are none."""
+        """The conditions that an entry must not meet; None if there are none."""
 
     @property
     def parts(self) -> tuple[object, ...]:
@@ -96,7 +97,7 @@ _STATUS_SYNONYMS = {
     **dict.fromkeys(("inactive", "unmaintained", "stale", "dead", "abandoned"), "dormant"),
     **dict.fromkeys(("closed", "deprecated", "read-only"), "archived"),
 }
-_MIN_PREFIX = 3  # letters of a shortened kind
+_MIN_KIND_PREFIX = 3  # letters of a shortened kind
 
 
 def parse_kind(typed: str) -> str:
@@ -109,7 +110,7 @@ def parse_kind(typed: str) -> str:
         return value
     for prefix in (value, value.removesuffix("s"), f"{value.removesuffix('ies')}y"):
         matches = [candidate for candidate in KINDS if candidate.startswith(prefix)]
-        if len(matches) == 1 and len(prefix) >= _MIN_PREFIX:
+        if len(matches) == 1 and len(prefix) >= _MIN_KIND_PREFIX:
             return matches[0]
     synonym = _KIND_SYNONYMS.get(value)
     hint = f"Did you mean '{synonym}'?" if synonym else suggest("Kinds", KINDS, typed)

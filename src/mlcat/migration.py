@@ -14,12 +14,12 @@ OLD_KEYS = frozenset({"venue", "arxiv", "doi", "et_al"})
 _PAPERS = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
-_migrated: set[str] = set()
+_migrated_files: set[str] = set()
 
 
 def migrate(item: Any) -> bool:
-    """Moves the old keys of an entry, or of all entries of a catalog, into publications; returns whether there were
-    any."""
+    """Moves the old keys of an entry, or of all entries of a catalog, into publications, in place; returns whether
+    there were any. Anything that is not a JSON object is left alone."""
     if not isinstance(item, dict):
         return False
     entries = item.get("entries")
@@ -28,21 +28,21 @@ def migrate(item: Any) -> bool:
     old = {key: item.pop(key) for key in OLD_KEYS & item.keys()}
     if any(old.values()):
         if isinstance(item.get("publications"), list) and item["publications"]:
-            _complete(item["publications"][0], old)
+            _add_missing(item["publications"][0], old)
         else:
             item["publications"] = [_publication(item, old)]
     return bool(old)
 
 
-def note_migrated(location: str) -> None:
-    """Records that a file with old keys was read; `location` is its name for messages."""
-    _migrated.add(location.partition(", ")[0])
+def record_migrated_file(location: str) -> None:
+    """Records that a file with old keys was read; `location` is its name, perhaps followed by a comma and a line."""
+    _migrated_files.add(location.partition(", ")[0])
 
 
-def take_migrated() -> list[str]:
-    """The files with old keys that were read since the last call."""
-    names = sorted(_migrated)
-    _migrated.clear()
+def pop_migrated_files() -> list[str]:
+    """Returns the names of the files with old keys that were read since the last call, sorted, and forgets them."""
+    names = sorted(_migrated_files)
+    _migrated_files.clear()
     return names
 
 
@@ -64,7 +64,7 @@ def _publication(item: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if value}
 
 
-def _complete(publication: Any, old: dict[str, Any]) -> None:
+def _add_missing(publication: Any, old: dict[str, Any]) -> None:
     if isinstance(publication, dict):
         for key, value in old.items():
             if value:

@@ -17,11 +17,11 @@ from mlcat.fields import (
     Items,
     Kind,
     License,
+    Line,
+    Lines,
     Month,
     MonthOfYear,
-    Name,
-    Names,
-    Prose,
+    Paragraph,
     Slug,
     Status,
     Url,
@@ -35,7 +35,7 @@ class Link:
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - Pydantic reads this plain dict
 
-    label: Name
+    label: Line
     """What the address leads to: listed, paper, code, docs, demo, data, article, or other words."""
     url: Url
     """The address, http or https."""
@@ -43,18 +43,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of a catalog; it contains its child sections too."""
+    """A section of a catalog, with entries and perhaps subsections in it."""
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
     id: Slug
     """Short name, unique in the catalog."""
-    title: Name
-    """The heading people read."""
-    description: Prose | None = None
+    title: Line
+    """Its heading."""
+    description: Paragraph | None = None
     """One line about its content."""
     parent: Slug | None = None
-    """Id of the section that contains this one."""
+    """Id of the section that contains this one; None for a section at the top."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +63,15 @@ class Author:
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
-    family: Name | None = None
+    family: Line | None = None
     """Family name, without a particle: Beethoven."""
-    given: Name | None = None
+    given: Line | None = None
     """Given names or initials: Ludwig."""
-    particle: Name | None = None
-    """Particle between them: van, de la."""
-    suffix: Name | None = None
+    particle: Line | None = None
+    """Particle before the family name: van, de la."""
+    suffix: Line | None = None
     """Suffix after the name: Jr., III."""
-    literal: Name | None = None
+    literal: Line | None = None
     """The whole name of an organization, or of a person whose parts are unknown."""
 
 
@@ -81,11 +81,11 @@ class Publication:
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
-    role: Name | None = None
+    role: Line | None = None
     """Its relation to its entry: paper, software paper, dataset paper, software, dataset, or other words."""
     type: CslType
     """Its type, one of CSL's: article-journal, paper-conference, article (a preprint), software, ..."""
-    title: Name
+    title: Line
     """Its own title."""
     authors: Annotated[tuple[Author, ...], Items()] = ()
     """All authors in their order."""
@@ -99,25 +99,25 @@ class Publication:
     """Month of publication, 1 to 12."""
     day: DayOfMonth | None = None
     """Day of publication, 1 to 31."""
-    container: Name | None = None
+    container: Line | None = None
     """Full name of the journal, the proceedings or the book that contains it."""
-    venue: Name | None = None
+    venue: Line | None = None
     """Short name of the journal or the conference: KDD 2019."""
-    series: Name | None = None
+    series: Line | None = None
     """Series of the proceedings or the book."""
-    volume: Name | None = None
+    volume: Line | None = None
     """Volume of the journal or the series."""
-    number: Name | None = None
+    number: Line | None = None
     """Issue of the journal."""
-    pages: Name | None = None
+    pages: Line | None = None
     """First and last page with a hyphen between, or the number of the article."""
-    publisher: Name | None = None
+    publisher: Line | None = None
     """Publisher, or the organization that distributes the software or the data."""
-    place: Name | None = None
+    place: Line | None = None
     """Place of the publisher, or of the conference."""
-    isbn: Name | None = None
+    isbn: Line | None = None
     """ISBN of the book or the proceedings."""
-    issn: Name | None = None
+    issn: Line | None = None
     """ISSN of the journal."""
     doi: Doi | None = None
     """DOI without a resolver in front."""
@@ -127,9 +127,9 @@ class Publication:
     """Primary class on arXiv: cs.LG."""
     url: Url | None = None
     """Address of the publication, if neither its DOI nor its arXiv number leads to it."""
-    version: Name | None = None
+    version: Line | None = None
     """Version of the software or the data."""
-    key: Name | None = None
+    key: Line | None = None
     """Citation key that the authors ask for."""
 
 
@@ -141,29 +141,29 @@ class Entry:
 
     id: Slug = ""
     """Short name, unique in the catalog; derived from title and address if the file has none."""
-    title: Name
+    title: Line
     """Its name, in the spelling of its makers."""
     url: Url
     """Its current address, http or https."""
-    section: Name
-    """Id of its section (in a file to be imported, its title)."""
-    tags: Names = ()
-    """Domains it belongs to: NLP, CV, Audio, RecSys, or the catalog's own."""
+    section: Line
+    """Id of its section; in a file to be imported, its title."""
+    tags: Lines = ()
+    """Its domains: NLP, CV, Audio, RecSys, or the catalog's own."""
     kind: Kind | None = None
-    """What it is, one of KINDS."""
-    summary: Name | None = None
+    """Its kind: paper, survey, article, library, tool, application, dataset, benchmark or model."""
+    summary: Line | None = None
     """One line: what it is and for what."""
-    description: Prose | None = None
+    description: Paragraph | None = None
     """A paragraph: what it does, what is special, when to choose it, its drawbacks."""
     links: Annotated[tuple[Link, ...], Items()] = ()
     """Further addresses, each with a label."""
-    aliases: Names = ()
+    aliases: Lines = ()
     """Other names that people use for it."""
-    topics: Names = ()
+    topics: Lines = ()
     """Phrases that people who need it, and do not know its name, search for."""
-    authors: Names = ()
+    authors: Lines = ()
     """Its authors, in the order of the paper or the repository."""
-    organization: Name | None = None
+    organization: Line | None = None
     """The company, university or project behind it."""
     year: Year | None = None
     """Year of its first release; for a paper, of its publication."""
@@ -171,20 +171,20 @@ class Entry:
     """License of what `url` leads to (for a dataset: of the data), an SPDX expression."""
     code_license: License | None = None
     """License of its code, if the entry leads to a paper or to data."""
-    language: Name | None = None
+    language: Line | None = None
     """Programming language of its code."""
-    install: Name | None = None
+    install: Line | None = None
     """The command that installs or fetches it."""
     status: Status | None = None
-    """How active the development of its code is, one of STATUSES; see docs/design.md for the rule."""
+    """The state of its code or data: active, dormant or archived; docs/design.md has the rule."""
     last_activity: Month | None = None
-    """Month of the last change to that code: 2024-08."""
+    """Month of the last change to its code or data: 2024-08."""
     checked: Month | None = None
     """Month in which these facts were checked: 2026-11."""
     added: Date | None = None
     """Day on which the entry came into its catalog: 2026-01-31."""
     publications: Annotated[tuple[Publication, ...], Items()] = ()
-    """Its publications, the one to cite first; for a paper, the first is the paper itself."""
+    """Its publications; the first is the one to cite, which for a paper is the paper itself."""
 
     def html(self) -> str:
         """The title as a link and the summary in HTML, every text escaped."""
@@ -208,11 +208,11 @@ class Validators:
 
     address: Url
     """The address that the document came from."""
-    etag: Name | None = None
+    etag: Line | None = None
     """Its entity tag, as the server sent it."""
-    last_modified: Name | None = None
+    last_modified: Line | None = None
     """When it was last modified, as the server sent it."""
-    version: Name
+    version: Line
     """The version of mlcat that read it; another one reads it again."""
 
 
@@ -226,22 +226,22 @@ class CatalogData:
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
     name: Slug
-    """Short name; also the file's name."""
-    title: Name
-    """Its name for people."""
-    description: Prose | None = None
+    """Short name; the name of a user's catalog is also that of its file."""
+    title: Line
+    """Its heading."""
+    description: Paragraph | None = None
     """One line about its content."""
     homepage: Url | None = None
     """The address of the list itself."""
     license: License | None = None
     """License of its data."""
-    source: Name | None = None
+    source: Line | None = None
     """The source it was imported from: an address, owner/repo, or a path."""
-    claimed_source: Name | None = None
+    claimed_source: Line | None = None
     """The source that a catalog from standard input names; it is fetched only after the user agrees."""
     skip_invalid: bool = False
-    """Whether updates leave out entries that cannot be used, as the import did."""
-    columns: Names = ()
+    """Whether updates leave out invalid entries, as the import did."""
+    columns: Lines = ()
     """The values of `--map` at the import, each like `title=Product`; updates read the table in the same way."""
     fetched: Date | None = None
     """Day of that import."""

@@ -11,11 +11,11 @@ import sys
 from collections.abc import Mapping
 
 _NO_HOME = "/nonexistent"
-"""The home folder of a user without one, as in Debian's passwd file: nothing can be written below it."""
+"""The home folder of a user who has none, as in Debian's passwd file: it does not exist, and cannot be created."""
 
 
 class Folders:
-    """The folders mlcat writes to; none need exist."""
+    """The folders that mlcat writes to, which need not exist: for data, for the cache, and for state."""
 
     __slots__ = ("cache", "data", "state")
 
@@ -23,7 +23,8 @@ class Folders:
         self.data = data
         self.cache = cache
         self.state = state or os.path.join(data, "state")
-        """The folder for state between commands: the current catalog, and the last hits of each terminal."""
+        """The folder for state between commands: the current catalog, the last hits of each terminal, the changes of
+        updates, and unsaved edits."""
 
     @property
     def catalogs(self) -> str:
@@ -48,9 +49,9 @@ def user_folders(environ: Mapping[str, str], platform: str = sys.platform) -> Fo
         data, cache = os.path.join(home, ".local", "share", "mlcat"), os.path.join(home, ".cache", "mlcat")
         state = os.path.join(home, ".local", "state", "mlcat")
     return Folders(
-        _xdg(environ, "XDG_DATA_HOME") or data,
-        _xdg(environ, "XDG_CACHE_HOME") or cache,
-        _xdg(environ, "XDG_STATE_HOME") or state,
+        _xdg_folder(environ, "XDG_DATA_HOME") or data,
+        _xdg_folder(environ, "XDG_CACHE_HOME") or cache,
+        _xdg_folder(environ, "XDG_STATE_HOME") or state,
     )
 
 
@@ -61,11 +62,11 @@ def home_folder(environ: Mapping[str, str], platform: str = sys.platform) -> str
     """
     home = environ.get("USERPROFILE" if platform == "win32" else "HOME", "")
     if not os.path.isabs(home):
-        home = _home_of_the_account()
+        home = _account_home()
     return home if os.path.isabs(home) else _NO_HOME
 
 
-def _home_of_the_account() -> str:
+def _account_home() -> str:
     try:
         import pwd  # not on Windows
 
@@ -74,8 +75,8 @@ def _home_of_the_account() -> str:
         return ""
 
 
-def _xdg(environ: Mapping[str, str], variable: str) -> str:
-    """mlcat's folder in the one that the variable names; "" if that is not absolute, as the XDG specification
-    requires."""
+def _xdg_folder(environ: Mapping[str, str], variable: str) -> str:
+    """The folder `mlcat` in the folder that the variable names; "" if that is unset, or a relative path, which the XDG
+    specification tells programs to ignore."""
     folder = environ.get(variable, "")
     return os.path.join(folder, "mlcat") if os.path.isabs(folder) else ""

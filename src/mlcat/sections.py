@@ -30,7 +30,7 @@ class SectionTree:
         current: str | None = section_id
         while current is not None and current not in self._paths:
             if current not in self._parents or len(chain) == len(self._parents):
-                raise ValueError(f"the section '{current}' holds itself, or is not there")
+                raise ValueError(f"the section '{current}' contains itself, or does not exist")
             chain.append(current)
             current = self._parents[current]
         path = self._paths[current] if current is not None else ()
@@ -47,12 +47,12 @@ class SectionTree:
         ancestors = set(section_ids)
         return {section_id for section_id in self._parents if not ancestors.isdisjoint(self.path(section_id))}
 
-    def counts(self, own: Mapping[str, int]) -> dict[str, int]:
-        """For each section id, in the order of the constructor's argument, the sum of `own` over the section and its
-        descendants."""
+    def totals(self, counts: Mapping[str, int]) -> dict[str, int]:
+        """The counts of sections with those of their descendants added, by section id and in the order of the
+        constructor's argument; a section that is not in `counts` counts as 0."""
         totals = dict.fromkeys(self._parents, 0)
         for section_id in self._parents:
-            if count := own.get(section_id, 0):
+            if count := counts.get(section_id, 0):
                 for ancestor in self.path(section_id):
                     totals[ancestor] += count
         return totals

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 import pydantic_core
 from pydantic import TypeAdapter, ValidationError
 
-from mlcat.constraints import MAX_LINE_SIZE, MAX_SECTION_DEPTH
-from mlcat.errors import CatalogError
-from mlcat.migration import OLD_KEYS, migrate, note_migrated
+from mlcat.constraints import MAX_LINE_BYTES, MAX_SECTION_DEPTH
+from mlcat.errors import MAX_LISTED, CatalogError
+from mlcat.migration import OLD_KEYS, migrate, record_migrated_file
 from mlcat.model import CatalogData, Entry, Section
 from mlcat.text.safety import shorten
 from mlcat.text.slugs import IdAllocator
@@ -27,15 +27,16 @@ _T = TypeVar("_T", CatalogData, Entry, Section)
 
 
 def read_catalog(path: Path) -> CatalogData:
-    """The catalog in the JSON file at `path`, checked, every entry with an id.
+    """Reads and checks the catalog in a JSON file; entries without an id get one.
 
-    Raises `CatalogError`, which names the file, the entry, the field and the repair, for an invalid file.
+    Raises `CatalogError` for an invalid file; the error names the file, the entry, the field and the repair.
     """
-    return parse_catalog(_read(path), path.name)
+    return parse_catalog(_read_bytes(path), path.name)
 
 
 def parse_catalog(data: bytes, location: str) -> CatalogData:
-    """The catalog in a JSON text, checked; `location` names the text in errors. Raises `CatalogError`."""
+    """Parses and checks a catalog in JSON; `location` names the file in errors. Raises `CatalogError` for invalid
+    data."""
     catalog = _parse(CatalogData, data, location)
     catalog = replace(catalog, entries=tuple(with_ids(catalog.entries, location)))
     _check_sections(catalog, location)
@@ -44,7 +45,7 @@ def parse_catalog(data: bytes, location: str) -> CatalogData:
         if entry.section not in known:
             raise CatalogError(
                 f"{location}: entry '{entry.id}', field 'section': there is no section '{shorten(entry.section, 40)}'.",
-                f"Use one of {_listing(known)}, or add the section." if known else "Add it to the 'sections'.",
+                f"Use one of {_list_names(known)}, or add the section." if known else "Add it to the 'sections'.",
             )
     return catalog
 
@@ -55,25 +56,25 @@ def read_user_catalog(path: Path) -> tuple[CatalogData, Iterator[Entry]]:
     The file is NDJSON: the catalog's own fields on the first line, then one entry per line. Raises `CatalogError` with
     the number of the line: at once for the first line, during the iteration for an entry.
     """
-    catalog, entries = read_lines(path)
+    catalog, entries = read_user_catalog_with_offsets(path)
     return catalog, (entry for _, entry in entries)
 
 
-def read_lines(path: Path) -> tuple[CatalogData, Iterator[tuple[int, Entry]]]:
-    """Like `read_user_catalog`, but each entry comes with the byte offset of its line."""
+def read_user_catalog_with_offsets(path: Path) -> tuple[CatalogData, Iterator[tuple[int, Entry]]]:
+    """Like `read_user_catalog`, but yields each entry with the offset of its line in bytes."""
     try:
         with path.open("rb") as file:
-            head = file.readline(MAX_LINE_SIZE + 1)
+            head = file.readline(MAX_LINE_BYTES + 1)
     except OSError as error:
         raise CatalogError(f"{path}: cannot be read: {error.strerror or error}.") from None
     catalog = parse_header(checked_line(head, f"{path.name}, line 1"), f"{path.name}, line 1")
-    return catalog, _stored_entries(path, {section.id for section in catalog.sections})
+    return catalog, _read_entries(path, {section.id for section in catalog.sections})
 
 
-def _stored_entries(path: Path, sections: set[str]) -> Iterator[tuple[int, Entry]]:
+def _read_entries(path: Path, sections: set[str]) -> Iterator[tuple[int, Entry]]:
     with path.open("rb") as file:
         offset = len(file.readline())
-        lines = iter(lambda: file.readline(MAX_LINE_SIZE + 1), b"")
+        lines = iter(lambda: file.readline(MAX_LINE_BYTES + 1), b"")
         for number, line in enumerate(lines, start=2):
             location = f"{path.name}, line {number}"
             entry = parse_entry(checked_line(line, location), location)
@@ -87,27 +88,31 @@ def _stored_entries(path: Path, sections: set[str]) -> Iterator[tuple[int, Entry
 
 
 def checked_line(line: bytes, location: str) -> bytes:
-    """Returns a line of a catalog file. Raises `CatalogError` about `location` if it is longer than MAX_LINE_SIZE."""
-    if len(line) <= MAX_LINE_SIZE:
+    """Returns a line of a catalog file, unchanged. Raises `CatalogError` about `location` if it is longer than
+    MAX_LINE_BYTES."""
+    if len(line) <= MAX_LINE_BYTES:
         return line
-    problem = f"{location}: the line is longer than {MAX_LINE_SIZE >> 20} MiB."
-    raise CatalogError(problem, "One entry stands on one line: is this NDJSON?")
+    problem = f"{location}: the line is longer than {MAX_LINE_BYTES >> 20} MiB."
+    raise CatalogError(problem, "Each entry must be one line: is this NDJSON?")
 
 
 def parse_entry(line: bytes | str, location: str) -> Entry:
-    """The entry in a line of JSON; its id may be empty, its section a title. Raises `CatalogError`."""
+    """Parses and checks an entry in JSON; its id may be empty, and its section may be a title. Raises `CatalogError`
+    about `location` for invalid data."""
     return _parse(Entry, line, location)
 
 
 def parse_header(line: bytes, location: str) -> CatalogData:
-    """The catalog in one line of JSON, usually without entries. Raises `CatalogError` about `location`."""
+    """Parses and checks the first line of a user's catalog: its own fields and sections, usually without entries.
+    Raises `CatalogError` about `location` for invalid data."""
     catalog = _parse(CatalogData, line, location)
     _check_sections(catalog, location)
     return catalog
 
 
 def with_ids(entries: tuple[Entry, ...], location: str) -> Iterator[Entry]:
-    """The entries, those without an id with a derived one. Raises `CatalogError` if two share an id."""
+    """The entries in order; one without an id gets one that is derived from its title and address. Raises
+    `CatalogError` if two have the same id."""
     titles: dict[str, str] = {}
     for entry in entries:
         if entry.id:
@@ -124,13 +129,13 @@ def with_ids(entries: tuple[Entry, ...], location: str) -> Iterator[Entry]:
 
 
 def to_json(value: CatalogData | Entry | Section) -> bytes:
-    """`value` as one line of JSON in UTF-8, without the fields that have their default."""
+    """Converts an object of the model to JSON in UTF-8, in one line and without fields that have their default."""
     adapter: TypeAdapter[Any] = _adapter(type(value))
     return adapter.serializer.to_json(value, exclude_defaults=True)
 
 
 def values_to_json(values: Mapping[str, Any]) -> str:
-    """Plain values as JSON; four times as fast as the module `json`, which matters for a million entries."""
+    """Converts plain values to JSON; four times as fast as the module `json`, which matters for a million entries."""
     return pydantic_core.to_json(values).decode()
 
 
@@ -165,7 +170,7 @@ def _parse(model: type[_T], data: bytes | str, location: str) -> _T:
         fault = error
     if (migrated := _migrated_json(fault, data)) is not None:
         value = _parse(model, migrated, location)
-        note_migrated(location)
+        record_migrated_file(location)
         return value
     raise translate(model, fault, data, location) from None
 
@@ -180,7 +185,7 @@ def _migrated_json(fault: ValidationError, data: bytes | str) -> bytes | None:
     return json.dumps(item).encode() if migrate(item) else None
 
 
-def _read(path: Path) -> bytes:
+def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
@@ -202,24 +207,24 @@ def _check_sections(catalog: CatalogData, location: str) -> None:
         depths[section.id] = depths[section.parent] + 1
         if depths[section.id] > MAX_SECTION_DEPTH:
             problem = f"{location}: section '{section.id}' is more than {MAX_SECTION_DEPTH} sections deep."
-            raise CatalogError(problem, "Take some of the sections above it out.")
+            raise CatalogError(problem, "Remove some of the sections above it.")
 
 
 def _parent_fault(section: Section, parents: dict[str, str | None]) -> tuple[str, str]:
     """The reason why no earlier section is the parent of `section`, and the repair."""
     if section.parent not in parents:
-        return f"there is no section '{section.parent}'", f"Use one of {_listing(parents)}, or leave it out."
+        return f"there is no section '{section.parent}'", f"Use one of {_list_names(parents)}, or leave it out."
     above: str | None = section.parent
     seen: set[str | None] = set()
     while above in parents and above not in seen:
         if above == section.id:
-            reason = f"in '{section.parent}' it would hold itself"
-            return reason, "Sections cannot hold each other: take one parent out."
+            reason = f"in '{section.parent}' it would contain itself"
+            return reason, "Sections cannot contain each other: remove a parent."
         seen.add(above)
         above = parents[above]
-    return f"'{section.parent}' comes after it", f"Move '{section.parent}' up: a section stands before those in it."
+    return f"'{section.parent}' comes after it", f"Move '{section.parent}' up: a section comes before its subsections."
 
 
-def _listing(names: Any) -> str:
+def _list_names(names: Any) -> str:
     sorted_names = sorted(names)
-    return ", ".join(sorted_names[:12]) + (" ..." if len(sorted_names) > 12 else "")
+    return ", ".join(sorted_names[:MAX_LISTED]) + (" ..." if len(sorted_names) > MAX_LISTED else "")

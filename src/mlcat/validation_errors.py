@@ -17,8 +17,8 @@ _MODELS = (CatalogData, Section, Entry, Link, Publication, Author)
 
 
 def translate(model: type[Any], error: ValidationError, data: bytes | str, location: str) -> CatalogError:
-    """Converts Pydantic's errors to a `CatalogError`: the first gives the path, the value, the reason and the repair;
-    further ones become its details.
+    """Converts Pydantic's errors to one `CatalogError`: the first error gives its message and hint, further ones its
+    details.
 
     `model` is the class that `data` was checked against, `location` the name of the file.
     """
@@ -39,7 +39,8 @@ def _fault(model: type[Any], error: ErrorDetails, data: bytes | str, location: s
 
 
 def _path(loc: tuple[int | str, ...], data: bytes | str) -> str:
-    """The path to the faulty value: `entry 3 'faiss', field 'links', number 2, field 'url': `."""
+    """The path to the faulty value, such as `entry 3 'faiss', field 'links', number 2, field 'url': `; "" for the whole
+    text."""
     words = []
     rest = list(loc)
     if len(rest) >= 2 and rest[0] in ("entries", "sections") and isinstance(rest[1], int):
@@ -76,7 +77,7 @@ def _reason(model: type[Any], error: ErrorDetails) -> tuple[str, str]:
     marker = _constraint(model, error["loc"])
     repair = f"{marker.repair[0].upper()}{marker.repair[1:]}." if marker and marker.repair else ""
     if kind == "value_error":
-        return f"it {error['ctx']['error']!s}", "Take that character out."
+        return f"it {error['ctx']['error']!s}", "Remove that character."
     if kind == "string_too_long":
         return f"{len(value)} characters are too many, {error['ctx']['max_length']} are allowed", repair
     if kind == "too_long":
@@ -110,24 +111,24 @@ def _nearest_field(model: type[Any], loc: tuple[int | str, ...]) -> str:
 
 
 def _constraint(model: type[Any], loc: tuple[int | str, ...]) -> Str | Int | None:
-    _, hint = _descend(model, loc)
-    return next((mark for mark in _parts_of_hint(hint) if isinstance(mark, Str | Int)), None)
+    _, annotation = _descend(model, loc)
+    return next((mark for mark in _annotation_parts(annotation) if isinstance(mark, Str | Int)), None)
 
 
 def _descend(model: type[Any], loc: tuple[int | str, ...]) -> tuple[type[Any] | None, Any]:
     """The dataclass whose field is at `loc`, and the annotation of that field."""
     owner: type[Any] | None = model
-    hint: Any = model
+    annotation: Any = model
     for part in loc:
         if isinstance(part, int) or owner is None:
             continue
-        hint = get_type_hints(owner, include_extras=True).get(part)
-        owner = next((inner for inner in _parts_of_hint(hint) if inner in _MODELS), owner)
-    return owner, hint
+        annotation = get_type_hints(owner, include_extras=True).get(part)
+        owner = next((inner for inner in _annotation_parts(annotation) if inner in _MODELS), owner)
+    return owner, annotation
 
 
-def _parts_of_hint(hint: Any) -> Iterator[Any]:
-    """`hint` and, depth first, all its arguments and metadata."""
-    yield hint
-    for inner in (*getattr(hint, "__metadata__", ()), *get_args(hint)):
-        yield from _parts_of_hint(inner)
+def _annotation_parts(annotation: Any) -> Iterator[Any]:
+    """Yields an annotation and, depth first, all its metadata and arguments."""
+    yield annotation
+    for inner in (*getattr(annotation, "__metadata__", ()), *get_args(annotation)):
+        yield from _annotation_parts(inner)

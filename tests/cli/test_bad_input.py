@@ -134,8 +134,8 @@ REFUSED = [
     ("list --json=yes", 2, "option '--json' takes no value.", "Write `mlcat list --json`."),
     ("--nosuch", 2, "no option '--nosuch' for `mlcat`.", "See `mlcat -h`."),
     ("--json", 2, "no option '--json' for `mlcat`.", "See `mlcat -h`."),
-    ("--json list", 2, "--json stands before the command.", "Put it after: `mlcat list --json`."),
-    ("-t CV search clip", 2, "-t stands before the command.", "Put it after: `mlcat search -t NAME`."),
+    ("--json list", 2, "--json is before the command.", "Put it after: `mlcat list --json`."),
+    ("-t CV search clip", 2, "-t is before the command.", "Put it after: `mlcat search -t NAME`."),
 ]
 
 

@@ -152,7 +152,7 @@ def test_any_error_while_an_index_is_read_rebuilds_it_once(mlcat: Mlcat, monkeyp
         return ExitCode.OK
 
     monkeypatch.setattr(list_.COMMAND, "run", command)
-    with pytest.raises(ValueError, match="holds itself"):
+    with pytest.raises(ValueError, match="contains itself"):
         mlcat("list")  # the error was not in reading an index
     monkeypatch.setattr(main, "_INDEX_READERS", ("mlcat.sections",))
     assert mlcat("list").code == 0

@@ -16,7 +16,7 @@ from mlcat.errors import ImportFailedError
 from mlcat.importing import workers
 from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.workers import WorkerPool, commit_file, commit_stream
-from mlcat.migration import take_migrated
+from mlcat.migration import pop_migrated_files
 from mlcat.model import CatalogData, Entry, Section
 
 
@@ -195,10 +195,10 @@ def test_processes_are_started_for_a_large_stream_only(helped: list[WorkerPool],
 
 def test_a_worker_reports_keys_of_an_older_format(helped: list[WorkerPool]) -> None:
     lines = [*(line(f"Boat {number}") for number in range(4000)), line("Last", venue="CVPR 2016")]
-    take_migrated()
+    pop_migrated_files()
     assert len(ids(commit_stream(BytesIO(b"".join(lines)), "ships.ndjson", ignored))) == 4001
     assert helped
-    assert take_migrated() == ["ships.ndjson"]
+    assert pop_migrated_files() == ["ships.ndjson"]
 
 
 @pytest.mark.parametrize("victims", [1, 2])
@@ -279,8 +279,8 @@ def test_lines_are_not_split_by_blocks(monkeypatch: pytest.MonkeyPatch, size: in
 @pytest.mark.parametrize("size", [100, 1 << 17])
 def test_an_endless_line_is_rejected_without_being_stored(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     monkeypatch.setattr(workers, "BLOCK_SIZE", size)
-    monkeypatch.setattr(workers, "MAX_LINE_SIZE", 5000)
-    monkeypatch.setattr(validation, "MAX_LINE_SIZE", 5000)
+    monkeypatch.setattr(workers, "MAX_LINE_BYTES", 5000)
+    monkeypatch.setattr(validation, "MAX_LINE_BYTES", 5000)
     batches = read(line("Sloop"), b"x" * 1_000_000 + b"\n", line("Brig"))
     assert ids(batches) == ["sloop", "brig"]
     assert [fault.split(":")[0] for fault in faults(batches)] == ["ships.ndjson, line 2"]

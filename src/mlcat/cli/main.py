@@ -88,9 +88,9 @@ def is_damage(error: Exception) -> bool:
 def _report_migrated(terminal: Terminal) -> None:
     """Notes which catalogs had keys of an older format; only once, when their index is built."""
     if "mlcat.migration" in sys.modules:
-        from mlcat.migration import take_migrated
+        from mlcat.migration import pop_migrated_files
 
-        for name in take_migrated():
+        for name in pop_migrated_files():
             terminal.note(f"{name}: venue, arxiv, doi and et_al of its entries were read as publications.")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from mlcat.catalogs import user_catalog
-from mlcat.constraints import MAX_LINE, MAX_LINE_SIZE
+from mlcat.constraints import MAX_LINE, MAX_LINE_BYTES
 from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing.batches import CommittedBatch, commit_records
 from mlcat.importing.fetch import sources
@@ -157,7 +157,7 @@ def _first_line(fetched: sources.FetchedList) -> bytes:
         return fetched.text.lstrip("\ufeff \t\r\n").partition("\n")[0].encode()
     try:
         with fetched.path.open("rb") as file:
-            return next((line for line in iter(lambda: file.readline(MAX_LINE_SIZE + 1), b"") if line.strip()), b"")
+            return next((line for line in iter(lambda: file.readline(MAX_LINE_BYTES + 1), b"") if line.strip()), b"")
     except OSError:  # reported when the file is read
         return b""
 

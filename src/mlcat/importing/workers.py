@@ -25,7 +25,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from mlcat.constraints import MAX_LINE_SIZE
+from mlcat.constraints import MAX_LINE_BYTES
 from mlcat.errors import ImportFailedError
 from mlcat.importing.batches import (
     CommittedBatch,
@@ -36,7 +36,7 @@ from mlcat.importing.batches import (
 )
 from mlcat.importing.signals import ENDING_SIGNALS, deferred_signals
 from mlcat.index.building.documents import from_plain, to_plain
-from mlcat.migration import note_migrated, take_migrated
+from mlcat.migration import pop_migrated_files, record_migrated_file
 from mlcat.model import Section
 
 WORKERS = 3
@@ -97,7 +97,7 @@ def _blocks(file: Readable, on_bytes: OnBytes) -> Iterator[bytes]:
         if line_feed:
             yield b"".join([*parts, lines, line_feed])
             parts, size = [rest], len(rest)
-        elif size <= MAX_LINE_SIZE:  # one byte more than the limit, so that the parser reports a line that is too long
+        elif size <= MAX_LINE_BYTES:  # one byte more than the limit, so that the parser reports a line that is too long
             parts.append(chunk)
             size += len(chunk)
     if last := b"".join(parts):
@@ -242,7 +242,7 @@ _Packed = tuple[bytes, bytes]
 
 
 def _pack(batch: PreparedBatch) -> _Packed:
-    objects = (batch.facts, batch.sections, batch.invalid, take_migrated())
+    objects = (batch.facts, batch.sections, batch.invalid, pop_migrated_files())
     plain = (batch.lines, to_plain(batch.documents), batch.words, batch.origins, batch.section_names)
     return pickle.dumps(objects), marshal.dumps(plain)
 
@@ -250,7 +250,7 @@ def _pack(batch: PreparedBatch) -> _Packed:
 def _unpack(packed: _Packed) -> PreparedBatch:
     facts, sections, invalid, migrated = pickle.loads(packed[0])
     for name in migrated:
-        note_migrated(name)
+        record_migrated_file(name)
     lines, documents, words, *rest = marshal.loads(packed[1])
     return PreparedBatch(facts, sections, lines, from_plain(documents), words, invalid, *rest)
 

@@ -32,7 +32,7 @@ BROKEN = {
     "an escape sequence": (
         [HEAD, ENTRY.replace("X", "\\u001b[2J")],
         "mlcat: mine.ndjson, line 2: 'x', field 'title': it has a control, bidirectional-override or zero-width"
-        " character.\nTake that character out.\n",
+        " character.\nRemove that character.\n",
     ),
 }
 

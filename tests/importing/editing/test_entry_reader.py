@@ -72,7 +72,7 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read() -> None:
             "line 8: 'a', field 'publications', number 1, field 'authors', number 1, field 'name'",
             "Fields are:",
         ),
-        (GOOD + 'summary = "a\\u001bb"\n', "line 5: 'a', field 'summary': it has a control", "Take that character"),
+        (GOOD + 'summary = "a\\u001bb"\n', "line 5: 'a', field 'summary': it has a control", "Remove that character"),
         (GOOD + "year = " + "9" * 5000 + "\n", "this is not TOML: ", "Write texts in quotes"),
         (GOOD + "year = inf\n", "line 5: 'a', field 'year'", "Write a year"),
         ("a = " + "[" * 100_000, "this is nested too deeply for an entry.", "Repair it."),

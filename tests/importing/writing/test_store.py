@@ -135,7 +135,7 @@ def test_without_enough_threads_the_catalog_is_written_by_one(
 
 
 def test_sections_too_large_for_a_reader_are_rejected(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(staging, "MAX_LINE_SIZE", 100)
+    monkeypatch.setattr(staging, "MAX_LINE_BYTES", 100)
     with pytest.raises(ImportFailedError, match="the 1 sections take more than"):
         write(where, "Sloop")
     assert os.listdir(where.catalogs) == []

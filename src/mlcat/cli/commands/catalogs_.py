@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 
-from mlcat.catalogs import BUNDLED, CatalogFile, all_catalogs, find_catalog, remove_catalog, unusable_files
+from mlcat.catalogs import BUNDLED, CatalogFile, all_catalogs, find_catalog, remove_catalog, unusable_file_errors
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_facts
@@ -96,7 +96,7 @@ def _list(terminal: Terminal, output: Output) -> int:
 
 
 def _note_unused(terminal: Terminal) -> None:
-    for error in unusable_files(terminal.folders):
+    for error in unusable_file_errors(terminal.folders):
         terminal.error(error)
 
 

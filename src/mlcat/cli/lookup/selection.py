@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from mlcat.catalogs import BUNDLED, all_catalogs, unusable_files
+from mlcat.catalogs import BUNDLED, all_catalogs, unusable_file_errors
 from mlcat.cli.lookup.references import AmbiguousIds
 from mlcat.cli.state import CURRENT, read_state
 from mlcat.cli.terminal import Terminal
@@ -67,7 +67,7 @@ def _other_indexes(terminal: Terminal, opened: list[Index], index: Index) -> lis
 
 def _open_matching(terminal: Terminal, name: str | None) -> list[Index]:
     files = by_precedence(terminal)
-    for error in unusable_files(terminal.folders):
+    for error in unusable_file_errors(terminal.folders):
         terminal.error(error)
     if name is None or name.casefold() == ALL:
         return [index for file in files if (index := open_or_report(terminal, file, alone=len(files) == 1))]

@@ -137,7 +137,7 @@ def _intended_filter(terminal: Terminal, catalog: str | None, words: str) -> str
 def misplaced_option(option: Option, flag: str, command: str, catalog_option: str = "") -> UsageError:
     """The error for a command's option before the command; `catalog_option` is the `-c NAME` that the hint repeats."""
     corrected_line = f"mlcat {command} {flag} {option.metavar}".strip() + catalog_option
-    return UsageError(f"{flag} stands before the command.", f"Put it after: `{corrected_line}`.")
+    return UsageError(f"{flag} is before the command.", f"Put it after: `{corrected_line}`.")
 
 
 def usage_error(error: Any, argv: list[str]) -> UsageError:

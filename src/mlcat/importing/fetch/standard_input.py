@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import BinaryIO
 
-from mlcat.constraints import MAX_LINE_SIZE
+from mlcat.constraints import MAX_LINE_BYTES
 
 _MAX_BLANK = 1 << 16  # bytes of leading blank lines
 
@@ -18,7 +18,7 @@ class FirstLine:
         self._stream = stream
         self._ahead = b""
         line = b""
-        while len(self._ahead) < _MAX_BLANK and (line := stream.readline(MAX_LINE_SIZE + 1)):
+        while len(self._ahead) < _MAX_BLANK and (line := stream.readline(MAX_LINE_BYTES + 1)):
             self._ahead += line
             if line.removeprefix(b"\xef\xbb\xbf").strip():
                 break

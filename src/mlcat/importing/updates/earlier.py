@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mlcat.model import Entry
 from mlcat.text.addresses import canonical_address
-from mlcat.validation import parse_entry, read_lines
+from mlcat.validation import parse_entry, read_user_catalog_with_offsets
 
 
 class EarlierEntries:
@@ -20,7 +20,7 @@ class EarlierEntries:
 
     def __init__(self, path: Path) -> None:
         """Reads the file at `path`. Raises `CatalogError` if it cannot be read."""
-        _, entries = read_lines(path)
+        _, entries = read_user_catalog_with_offsets(path)
         # Hashes and offsets: the entries would take ten times the memory.
         self._by_id: dict[int, int] = {}
         self._addresses, self._offsets = array("q"), array("q")

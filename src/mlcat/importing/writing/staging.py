@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from mlcat.catalogs import user_catalog
-from mlcat.constraints import MAX_LINE_SIZE
+from mlcat.constraints import MAX_LINE_BYTES
 from mlcat.errors import ImportFailedError
 from mlcat.importing.writing.temporary_files import temporary_path
 from mlcat.model import CatalogData
@@ -66,8 +66,8 @@ class StagingFiles:
         """
         assert self._file
         head = to_json(facts) + b"\n"
-        if len(head) > MAX_LINE_SIZE:
-            problem = f"the {len(facts.sections):,} sections take more than {MAX_LINE_SIZE >> 20} MiB."
+        if len(head) > MAX_LINE_BYTES:
+            problem = f"the {len(facts.sections):,} sections take more than {MAX_LINE_BYTES >> 20} MiB."
             raise ImportFailedError(problem, "Divide the list, or give several entries one section.")
         with writing_to(self._folder):
             self._file.close()

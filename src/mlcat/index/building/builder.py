@@ -137,10 +137,10 @@ class Builder:
             self._db.execute(statement)
 
     def _section_rows(self, catalog: CatalogData) -> Iterator[tuple[object, ...]]:
-        total = SectionTree(catalog.sections).counts(self._section_counts)
+        totals = SectionTree(catalog.sections).totals(self._section_counts)
         for section in catalog.sections:
             number = self._section_numbers.setdefault(section.id, len(self._section_numbers) + 1)
-            counts = (self._section_counts[section.id], total[section.id])
+            counts = (self._section_counts[section.id], totals[section.id])
             yield (number, section.id, section.title, section.description, section.parent, *counts)
 
 

@@ -231,9 +231,9 @@ def test_an_array_is_split_into_its_elements(values: list[object]) -> None:
 
 
 def test_the_error_for_a_long_line_names_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validation, "MAX_LINE_SIZE", 1 << 20)
+    monkeypatch.setattr(validation, "MAX_LINE_BYTES", 1 << 20)
     read, faults = lines(b"x" * (1 << 20) + b"\n", b" " * ((1 << 20) - len(SLOOP_TEXT)) + SLOOP_TEXT)
     assert titles((read, faults)) == ["Sloop"]
     assert faults == [
-        "ships.ndjson, line 1: the line is longer than 1 MiB. One entry stands on one line: is this NDJSON?"
+        "ships.ndjson, line 1: the line is longer than 1 MiB. Each entry must be one line: is this NDJSON?"
     ]
