@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.active_formatting import ActiveFormatting
-from mlcat.importing.documents.nesting import checked_markup
+from mlcat.importing.documents.nesting import clean_markup
 
 _TAG = re.compile(r"<(/?)(\w+)(>?)")
 PIECES = (
@@ -88,9 +88,9 @@ def test_a_parser_never_opens_more_than_were_counted(seed: int) -> None:
 )
 def test_a_text_that_grows_to_millions_of_elements_is_refused(html: str) -> None:
     with pytest.raises(ImportFailedError, match="nests its HTML too deeply"):
-        checked_markup(html)
+        clean_markup(html)
 
 
 def test_formatting_that_is_closed_is_no_reason_to_refuse() -> None:
     item = '<li><b><a href="https://a.org"><i>A</i></a></b> <code>x</code></li>'
-    assert checked_markup(f"<ul>{item * 100_000}</ul>")
+    assert clean_markup(f"<ul>{item * 100_000}</ul>")

@@ -200,6 +200,6 @@ def test_a_row_has_the_line_of_the_table_and_its_number() -> None:
 
 def test_a_paragraph_is_truncated_at_a_word_after_32768_characters() -> None:
     words = "ab " * 10_922  # 32,766 characters
-    for text, too_long, shown in [(words + "cd", 0, words + "cd"), (words + "cde", 1, words.rstrip())]:
+    for text, truncated_count, shown in [(words + "cd", 0, words + "cd"), (words + "cde", 1, words.rstrip())]:
         document = parse_document(text, Deadline(0), "asciidoc")
-        assert (document.too_long, text_of(document.root.children[0].inlines)) == (too_long, shown)
+        assert (document.truncated_count, text_of(document.root.children[0].inlines)) == (truncated_count, shown)

@@ -2,13 +2,13 @@
 
 import pytest
 
-from mlcat.importing.documents.asciidoc_inlines import read_inlines
+from mlcat.importing.documents.asciidoc_inlines import parse_inlines
 from mlcat.importing.documents.tree import BOLD, ITALIC
 
 
 def inlines(text: str) -> list[tuple[object, ...]]:
     """Kind and text of each inline, then what it has of address and style."""
-    return [(inline.kind, inline.text, *filter(None, (inline.url, inline.style))) for inline in read_inlines(text)]
+    return [(inline.kind, inline.text, *filter(None, (inline.url, inline.style))) for inline in parse_inlines(text)]
 
 
 URL = "https://a.org"

@@ -27,8 +27,8 @@ def test_a_long_paragraph_is_truncated_at_a_word_and_counted() -> None:
 
 
 def test_a_paragraph_of_brackets_is_left_out_and_counted() -> None:
-    shown, too_long = markdown_to_html("[" * 20_000 + "\n\nb", Deadline(1000))
-    assert (too_long, "[" in shown, ">b<" in shown) == (1, False, True)
+    shown, truncated_count = markdown_to_html("[" * 20_000 + "\n\nb", Deadline(1000))
+    assert (truncated_count, "[" in shown, ">b<" in shown) == (1, False, True)
 
 
 def test_addresses_are_not_normalized() -> None:

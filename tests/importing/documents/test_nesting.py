@@ -4,7 +4,7 @@ import pytest
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents import nesting
-from mlcat.importing.documents.nesting import checked_markup
+from mlcat.importing.documents.nesting import clean_markup
 
 
 def cost(monkeypatch: pytest.MonkeyPatch, html: str) -> int:
@@ -12,7 +12,7 @@ def cost(monkeypatch: pytest.MonkeyPatch, html: str) -> int:
     for limit in range(-20 * html.count("<"), 3000):
         monkeypatch.setattr(nesting, "_MAX_COST", limit)
         try:
-            checked_markup(html)
+            clean_markup(html)
         except ImportFailedError:
             continue
         return limit + 20 * html.count("<")
@@ -65,4 +65,4 @@ def test_an_end_tag_is_compared_with_at_most_64_open_elements(
     ],
 )
 def test_comments_are_removed_and_markup_in_attributes_is_escaped(html: str, checked: str) -> None:
-    assert checked_markup(html) == checked
+    assert clean_markup(html) == checked

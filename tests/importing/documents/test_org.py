@@ -4,7 +4,7 @@ import pytest
 
 from importing.documents import shapes
 from mlcat.importing.documents.deadline import Deadline
-from mlcat.importing.documents.org import read_inlines
+from mlcat.importing.documents.org import parse_inlines
 from mlcat.importing.documents.parsing import parse_document
 from mlcat.importing.documents.tree import BOLD, ITALIC, STRUCK, text_of
 
@@ -112,9 +112,9 @@ def test_a_table_has_its_line_and_what_follows_is_read() -> None:
 
 def test_a_paragraph_is_truncated_at_a_word_after_32768_characters() -> None:
     words = "ab " * 10_922  # 32,766 characters
-    for text, too_long, shown in [(words + "cd", 0, words + "cd"), (words + "cde", 1, words.rstrip())]:
+    for text, truncated_count, shown in [(words + "cd", 0, words + "cd"), (words + "cde", 1, words.rstrip())]:
         document = parse_document(text, Deadline(0), "org")
-        assert (document.too_long, text_of(document.root.children[0].inlines)) == (too_long, shown)
+        assert (document.truncated_count, text_of(document.root.children[0].inlines)) == (truncated_count, shown)
 
 
 # --- Inlines ---------------------------------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ def test_a_paragraph_is_truncated_at_a_word_after_32768_characters() -> None:
 
 def inlines(text: str) -> list[tuple[object, ...]]:
     """Kind and text of each inline, then what it has of address and style."""
-    return [(inline.kind, inline.text, *filter(None, (inline.url, inline.style))) for inline in read_inlines(text)]
+    return [(inline.kind, inline.text, *filter(None, (inline.url, inline.style))) for inline in parse_inlines(text)]
 
 
 URL = "https://a.org"

@@ -221,7 +221,7 @@ def test_deeply_nested_markup_is_read_or_rejected(markup: str) -> None:
 @pytest.mark.parametrize("markup", MARKUPS)
 def test_a_long_paragraph_of_any_markup_is_truncated_and_counted(markup: str) -> None:
     document = parse_document("word " * 10_000, Deadline(0), markup)
-    assert document.too_long == 1
+    assert document.truncated_count == 1
     (paragraph,) = document.root.children
     assert len(text_of(paragraph.inlines)) < 33_000
 

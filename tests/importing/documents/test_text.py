@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.documents.text import emoji_code, has_words, label_key, plain, without_emoji_codes, word_set
+from mlcat.importing.documents.text import emoji_code, has_words, label_key, plain_text, without_emoji_codes, word_set
 
 
 def test_the_words_of_a_text_are_a_set() -> None:
@@ -81,7 +81,7 @@ def test_emoji_codes_are_not_text(text: str, left: str) -> None:
     ],
 )
 def test_plain_text_is_one_line_without_emoji_codes_and_unusual_blanks(text: str, clean: str) -> None:
-    assert plain(text) == clean
+    assert plain_text(text) == clean
 
 
 @pytest.mark.parametrize(("text", "code"), [(" :star: ", ":star:"), ("a :star:", ""), ("", ""), (":x y:", "")])

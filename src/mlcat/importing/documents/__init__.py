@@ -1,1 +1,1 @@
-"""Documents as trees of blocks, and a reader for each format."""
+"""Document trees, and a parser for each markup."""

@@ -1,4 +1,4 @@
-"""Counts the formatting elements that a parser of HTML opens again.
+"""Counts the active formatting elements of HTML, which a parser opens again.
 
 A formatting element that is open at the end of its block is opened again, as a new element, in each following block,
 until its own end tag (https://html.spec.whatwg.org/multipage/parsing.html#the-list-of-active-formatting-elements). So
@@ -14,11 +14,13 @@ FORMATTING = word_set("a b big code em font i nobr s small strike strong tt u")
 _MAX_EQUAL = 3  # equal elements without attributes that a parser opens again
 _CELLS, _ROWS = word_set("td th caption"), word_set("tr tbody thead tfoot")
 _SCOPES = word_set("table object applet marquee template")
-_RAW = word_set("iframe noembed noframes plaintext script style textarea title xmp")  # what is in them is no markup
+_RAW_TEXT_ELEMENTS = word_set(
+    "iframe noembed noframes plaintext script style textarea title xmp"
+)  # their content is text
 
 
 class ActiveFormatting:
-    """The formatting elements that are open, or are opened again, at a place in a text; never fewer than a parser has.
+    """The number of formatting elements that are open or opened again after some tags; never less than in a parser.
 
     An end tag in a cell of a table or in an embedded object does not close an element outside of it, so each of these
     has counts of its own.
@@ -26,9 +28,9 @@ class ActiveFormatting:
 
     def __init__(self) -> None:
         self.count = 0
-        """The number of elements."""
+        """The number of active elements."""
         self._scopes: list[tuple[str, bool]] = []  # the name of each open scope, and whether a cell is open in it
-        self._raw = ""  # the element in which end tags are text
+        self._raw_text_element = ""  # the open element in which tags are text; "" if there is none
         self._open: Counter[str] = Counter()  # scopes by name
         self._counts: Counter[tuple[int, bool, str, bool]] = Counter()
 
@@ -37,12 +39,12 @@ class ActiveFormatting:
         if name == "a":  # a link closes the previous one
             self.end(name)
         if name in FORMATTING:
-            key = (*self._place(), name, is_plain)
+            key = (*self._position(), name, is_plain)
             if not is_plain or self._counts[key] < _MAX_EQUAL:
                 self._counts[key] += 1
                 self.count += 1
-        elif name in _RAW:
-            self._raw = name
+        elif name in _RAW_TEXT_ELEMENTS:
+            self._raw_text_element = name
         elif name in _SCOPES:
             self._scopes.append((name, name != "table"))
             self._open[name] += 1
@@ -51,11 +53,11 @@ class ActiveFormatting:
 
     def end(self, name: str) -> None:
         """Handles an end tag."""
-        if self._raw:
-            self._raw = "" if name == self._raw else self._raw
+        if self._raw_text_element:
+            self._raw_text_element = "" if name == self._raw_text_element else self._raw_text_element
         elif name in FORMATTING:
             for is_plain in (True, False):
-                key = (*self._place(), name, is_plain)
+                key = (*self._position(), name, is_plain)
                 if self._counts[key]:
                     self._counts[key] -= 1
                     self.count -= 1
@@ -72,5 +74,6 @@ class ActiveFormatting:
             closed, _ = self._scopes.pop()
             self._open[closed] -= 1
 
-    def _place(self) -> tuple[int, bool]:
+    def _position(self) -> tuple[int, bool]:
+        """The depth of scopes, and whether a cell is open in the innermost one."""
         return len(self._scopes), bool(self._scopes) and self._scopes[-1][1]

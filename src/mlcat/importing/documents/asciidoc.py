@@ -1,19 +1,19 @@
-"""Parses the subset of AsciiDoc that lists use to a document tree.
+"""Parses the subset of AsciiDoc that awesome lists use to a document tree, line by line.
 
-The reference implementation is in Ruby, and no Python parser is maintained. Lists use headings, lists,
-links, tables, description lists and attributes, which are parsed here line by line.
+The reference implementation is in Ruby, and no Python parser is maintained. The subset has headings, lists, links,
+tables, description lists and attributes.
 """
 
 from __future__ import annotations
 
 import re
 
-from mlcat.importing.documents.asciidoc_inlines import read_inlines
+from mlcat.importing.documents.asciidoc_inlines import parse_inlines
 from mlcat.importing.documents.deadline import Deadline
+from mlcat.importing.documents.text import MAX_PARAGRAPH_LENGTH, truncate_paragraph
 from mlcat.importing.documents.tree import Document, Inline
 from mlcat.importing.documents.tree_builder import TreeBuilder
 
-_MAX_TEXT = 32_768  # maximum characters of a paragraph; the rest is dropped
 _HEADING = re.compile(r"(={1,6}|#{1,6})\s+(\S.*)")
 _ITEM = re.compile(r"\s{0,40}(\*{1,6}|-|\.{1,6}|\d{1,9}\.)\s+(\S.*)")
 _CHECKBOX = re.compile(r"\[[ xX*]\]\s+")
@@ -22,16 +22,25 @@ _ATTRIBUTE = re.compile(r":(!?[\w-]{1,80}!?):(?:\s+(.*))?$")
 _REFERENCE = re.compile(r"\{([\w-]{1,80})\}")
 _MACRO = re.compile(r"[a-z]{1,20}::[^\s\[\]]{0,2000}\[[^\n]{0,2000}\]\s*$")
 _UNDERLINES = {"=": 1, "-": 2, "~": 3, "^": 4, "+": 5}
-_CODE = ("----", "....", "```", "++++", "////")
-_GROUPS = ("====", "****", "____", "--")
-_CHARACTERS = {"nbsp": " ", "empty": "", "sp": " ", "plus": "+", "cpp": "C++", "asterisk": "*", "vbar": "|", "zwsp": ""}
+_CODE_FENCES = ("----", "....", "```", "++++", "////")
+_GROUP_FENCES = ("====", "****", "____", "--")
+_CHARACTER_ATTRIBUTES = {
+    "nbsp": " ",
+    "empty": "",
+    "sp": " ",
+    "plus": "+",
+    "cpp": "C++",
+    "asterisk": "*",
+    "vbar": "|",
+    "zwsp": "",
+}
 
 
 def asciidoc_to_document(text: str, deadline: Deadline) -> Document:
     """Parses a text in AsciiDoc. Raises `ImportFailedError` when the deadline has passed."""
     reader = _Reader(text.split("\n"), deadline)
     reader.read()
-    return Document(reader.builder.root, reader.too_long)
+    return Document(reader.builder.root, reader.truncated_count)
 
 
 class _Reader:
@@ -39,13 +48,13 @@ class _Reader:
 
     def __init__(self, lines: list[str], deadline: Deadline) -> None:
         self.builder = TreeBuilder()
-        self.too_long = 0
+        self.truncated_count = 0
         self._lines = lines
         self._deadline = deadline
-        self._attributes = dict(_CHARACTERS)
+        self._attributes = dict(_CHARACTER_ATTRIBUTES)
         self._next = 0
-        self._continues = False
-        """Whether a `+` joins the next block to the item before."""
+        self._is_attached = False
+        """Whether a `+` on its own line attaches the next block to the last item."""
 
     def read(self) -> None:
         """Adds all lines to the tree."""
@@ -56,8 +65,9 @@ class _Reader:
                 self._read_paragraph()
 
     def _read_special(self, line: str) -> bool:
-        """Parses a line without visible text, such as a comment or an attribute; returns whether it is one."""
-        if line.startswith(_CODE) and (len(set(line)) == 1 or line.startswith("```")):
+        """Parses a code block, a table, an attribute, or a line without text, such as a comment; returns whether it is
+        one."""
+        if line.startswith(_CODE_FENCES) and (len(set(line)) == 1 or line.startswith("```")):
             self._read_code(line)
         elif line.startswith("|==="):
             self._read_table()
@@ -65,9 +75,9 @@ class _Reader:
             self._attributes[attribute[1]] = (attribute[2] or "")[:1000]
             self._next += 1
         elif line == "+":
-            self._continues = True
+            self._is_attached = True
             self._next += 1
-        elif not line or line.startswith("//") or line in _GROUPS or _is_block_attribute(line) or _is_macro(line):
+        elif not line or line.startswith("//") or line in _GROUP_FENCES or _is_block_attribute(line) or _is_macro(line):
             self._next += 1
         else:
             return False
@@ -75,30 +85,30 @@ class _Reader:
 
     def _read_structure(self, line: str) -> bool:
         """Parses a heading, an item or a term; returns whether it is one."""
-        number = self._next + 1
+        line_number = self._next + 1
         if heading := _HEADING.match(line):
             text = re.sub(r"\s{1,9}[=#]{1,6}$", "", heading[2])
-            self.builder.heading(len(heading[1]), self._inlines(text), number)
+            self.builder.add_heading(len(heading[1]), self._inlines(text), line_number)
             self._next += 1
         elif level := self._underline_level(line):
-            self.builder.heading(level, self._inlines(line), number)
+            self.builder.add_heading(level, self._inlines(line), line_number)
             self._next += 2
         elif item := _ITEM.match(line):
             text = self._read_continuation(_CHECKBOX.sub("", item[2], count=1) if _CHECKBOX.match(item[2]) else item[2])
             key = "1." if item[1][0].isdigit() else item[1]
-            self.builder.item(key, self._inlines(text), number)
+            self.builder.add_item(key, self._inlines(text), line_number)
         elif (term := _TERM.match(line)) and not line.startswith("."):
-            self.builder.term(self._inlines(term[1]), number)
+            self.builder.add_term(self._inlines(term[1]), line_number)
             text = self._read_continuation(term[2] or "")
             if text.strip():
-                self.builder.definition(self._inlines(text), number)
+                self.builder.add_definition(self._inlines(text), line_number)
         else:
             return False
-        self._continues = False
+        self._is_attached = False
         return True
 
     def _underline_level(self, line: str) -> int:
-        """The level of a heading that the next line underlines; 0 for any other line."""
+        """The level, from 1, of a heading that the next line underlines; 0 for any other line."""
         below = self._lines[self._next + 1].rstrip() if self._next + 1 < len(self._lines) else ""
         if len(below) < 3 or len(set(below)) != 1 or abs(len(below) - len(line)) > 2 or not line[:1].isalnum():
             return 0
@@ -117,10 +127,10 @@ class _Reader:
         return " ".join(part for part in parts if part)
 
     def _read_paragraph(self) -> None:
-        number = self._next + 1
+        line_number = self._next + 1
         text = self._read_continuation(self._lines[self._next].strip().removeprefix("."))
-        self.builder.paragraph(self._inlines(text), number, in_item=self._continues)
-        self._continues = False
+        self.builder.add_paragraph(self._inlines(text), line_number, in_item=self._is_attached)
+        self._is_attached = False
 
     def _read_code(self, fence: str) -> None:
         start = self._next + 1
@@ -129,36 +139,37 @@ class _Reader:
         while self._next < len(self._lines) and self._lines[self._next].rstrip() != end:
             self._next += 1
         if fence[:4] in ("----", "....") or end == "```":
-            self.builder.code("\n".join(self._lines[start : self._next]), start, in_item=self._continues)
-        self._continues = False
+            self.builder.add_code("\n".join(self._lines[start : self._next]), start, in_item=self._is_attached)
+        self._is_attached = False
         self._next += 1
 
     def _read_table(self) -> None:
-        """Parses a table. The number of columns is that of the preceding block attribute, else that of the first
-        line."""
+        """Parses a table; the block attribute above it gives the number of columns, else its first line."""
         start = self._next
-        before = self._lines[start - 1] if start else ""
+        attributes = self._lines[start - 1] if start else ""
         self._next += 1
         lines = []
         while self._next < len(self._lines) and not self._lines[self._next].startswith("|==="):
             lines.append(self._lines[self._next].rstrip())
             self._next += 1
         self._next += 1
-        written = [line for line in lines if line]
-        first = _cells(written[0]) if written else []
-        width = _columns(before) or len(first)
-        cells = [cell for line in written for cell in _cells(line)]
+        nonblank_lines = [line for line in lines if line]
+        first_row = _cells(nonblank_lines[0]) if nonblank_lines else []
+        width = _column_count(attributes) or len(first_row)
+        cells = [cell for line in nonblank_lines for cell in _cells(line)]
         rows = [cells[position : position + width] for position in range(0, len(cells), width)] if width else []
-        has_head = "header" in before or (len(lines) > 1 and len(first) == width and lines[0] != "" and lines[1] == "")
+        has_head = "header" in attributes or (
+            len(lines) > 1 and len(first_row) == width and lines[0] != "" and lines[1] == ""
+        )
         inlines = [[self._inlines(cell) for cell in row] for row in rows]
-        self.builder.table(inlines, int(has_head), start + 2)
+        self.builder.add_table(inlines, int(has_head), start + 2)
 
     def _inlines(self, text: str) -> list[Inline]:
-        text = _REFERENCE.sub(lambda match: self._attributes.get(match[1], match[0]), text[: _MAX_TEXT + 1])
-        if len(text) > _MAX_TEXT:
-            self.too_long += 1
-            text = text[:_MAX_TEXT].rpartition(" ")[0]
-        return read_inlines(text)
+        text = _REFERENCE.sub(lambda match: self._attributes.get(match[1], match[0]), text[: MAX_PARAGRAPH_LENGTH + 1])
+        if len(text) > MAX_PARAGRAPH_LENGTH:
+            self.truncated_count += 1
+            text = truncate_paragraph(text)
+        return parse_inlines(text)
 
 
 def _cells(line: str) -> list[str]:
@@ -167,8 +178,8 @@ def _cells(line: str) -> list[str]:
     return [part.replace("\\|", "|").strip() for part in parts[1:]]
 
 
-def _columns(attributes: str) -> int:
-    """The number of columns in a block attribute."""
+def _column_count(attributes: str) -> int:
+    """The number of columns that a block attribute gives (`cols="1,2*"` is 3); 0 if it gives none."""
     columns = re.search(r"""cols\s{0,9}=\s{0,9}["']?([^"'\]]{1,200})""", attributes)
     if not columns:
         return 0
@@ -184,6 +195,7 @@ def _is_block_attribute(line: str) -> bool:
 
 
 def _is_macro(line: str) -> bool:
+    """Whether a line is a block macro other than an image, such as `toc::[]`."""
     return not line.startswith("image::") and bool(_MACRO.match(line))
 
 
@@ -191,6 +203,6 @@ def _starts_block(line: str) -> bool:
     """Whether a line begins a new block, rather than continuing the text before it."""
     return (
         bool(_HEADING.match(line) or _ITEM.match(line) or _ATTRIBUTE.match(line) or _is_block_attribute(line))
-        or line.startswith((*_CODE, "|===", *_GROUPS[:3]))
+        or line.startswith((*_CODE_FENCES, "|===", *_GROUP_FENCES[:3]))
         or bool(_TERM.match(line) and "::" in line)
     )

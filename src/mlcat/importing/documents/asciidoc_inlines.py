@@ -20,25 +20,26 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _STYLES = {"*": BOLD, "**": BOLD, "_": ITALIC, "__": ITALIC}
-_MAX_DEPTH = 3  # nested emphasis
+_MAX_DEPTH = 3  # nested marks
 _LINK_OF_IMAGE = re.compile(r"""link\s{0,9}=\s{0,9}["']?([^"',\s]{1,2000})""")
 
 
-def read_inlines(text: str, style: int = 0, depth: int = 0) -> list[Inline]:
-    """The inlines of a paragraph."""
+def parse_inlines(text: str, style: int = 0, depth: int = 0) -> list[Inline]:
+    """The inlines in the text of a paragraph; `style` is that of the text around it, `depth` its number of nested
+    marks."""
     inlines: list[Inline] = []
     end = 0
     for match in _TOKEN.finditer(text):
         if match.start() > end:
             inlines.append(Inline(TEXT, unescape(text[end : match.start()]), "", style))
-        inlines += _inline(match, style, depth)
+        inlines += _inlines_of(match, style, depth)
         end = match.end()
     if end < len(text):
         inlines.append(Inline(TEXT, unescape(text[end:]), "", style))
     return inlines
 
 
-def _inline(match: re.Match[str], style: int, depth: int) -> list[Inline]:
+def _inlines_of(match: re.Match[str], style: int, depth: int) -> list[Inline]:
     if match["image"]:
         return [_image(match["alt"])]
     if match["link"] or match["url"]:
@@ -53,7 +54,7 @@ def _inline(match: re.Match[str], style: int, depth: int) -> list[Inline]:
         return [Inline(CODE, unescape(match["marked"]).strip("+"), "", style)]
     if depth >= _MAX_DEPTH:
         return [Inline(TEXT, unescape(match["marked"]), "", style)]
-    inner = read_inlines(match["marked"], style | _STYLES[match["mark"]], depth + 1)
+    inner = parse_inlines(match["marked"], style | _STYLES[match["mark"]], depth + 1)
     return [*inner, *([Inline(STRONG_END)] if _STYLES[match["mark"]] == BOLD else [])]
 
 

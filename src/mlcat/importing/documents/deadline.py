@@ -4,17 +4,17 @@ import time
 
 from mlcat.errors import ImportFailedError
 
-_SECONDS, _SECONDS_PER_CHARACTER = 20.0, 1e-5  # ten times the usual time
+_SECONDS, _SECONDS_PER_CHARACTER = 20.0, 1e-5  # ten times what parsing usually takes
 
 
 class Deadline:
-    """The time at which parsing is aborted."""
+    """The time at which parsing a text is aborted."""
 
     def __init__(self, size: int) -> None:
         """Starts the clock for a text of `size` characters."""
         self._end = time.monotonic() + _SECONDS + size * _SECONDS_PER_CHARACTER
 
     def check(self) -> None:
-        """Raises `ImportFailedError` when the time is up."""
+        """Raises `ImportFailedError` if the time has passed."""
         if time.monotonic() > self._end:
             raise ImportFailedError("this text takes too long to read.", "It is hardly a list of links.")

@@ -1,12 +1,12 @@
-"""Parses HTML, as a browser does, to a document tree."""
+"""Parses HTML to a document tree, as a browser does."""
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.deadline import Deadline
-from mlcat.importing.documents.html_inlines import BLOCKS, STYLES, InlineRun, children, is_silent, read_inline
+from mlcat.importing.documents.html_inlines import BLOCKS, STYLES, InlineRun, children, is_invisible, read_inline
 from mlcat.importing.documents.markdown import LINE_ATTRIBUTE
-from mlcat.importing.documents.nesting import checked_markup
+from mlcat.importing.documents.nesting import clean_markup
 from mlcat.importing.documents.tree import (
     BOLD,
     CELL,
@@ -31,13 +31,13 @@ from mlcat.importing.documents.tree import (
     Inline,
 )
 
-_LEAVES = {**dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HEADING), "p": PARAGRAPH, "pre": CODE_BLOCK}
-_CONTAINERS = {
+_LEAF_TAGS = {**dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HEADING), "p": PARAGRAPH, "pre": CODE_BLOCK}
+_CONTAINER_TAGS = {
     **dict.fromkeys(("ul", "ol", "menu", "dir"), LIST), "li": ITEM, "table": TABLE, "tr": ROW, "td": CELL, "th": CELL,
     "details": DETAILS, "summary": SUMMARY, "dt": TERM, "dd": DEFINITION,
 }  # fmt: skip
-_INLINE = frozenset(("-text", "img", "code", "br"))  # the most frequent tags that are not headings
-_HEADINGS = ", ".join(tag for tag, kind in _LEAVES.items() if kind == HEADING)
+_INLINE_TAGS = frozenset(("-text", "img", "code", "br"))  # the most frequent tags that contain no heading
+_HEADINGS = ", ".join(tag for tag, kind in _LEAF_TAGS.items() if kind == HEADING)
 
 
 def html_to_document(html: str, deadline: Deadline, *, whole_page: bool) -> Document:
@@ -45,7 +45,7 @@ def html_to_document(html: str, deadline: Deadline, *, whole_page: bool) -> Docu
 
     Raises `ImportFailedError` for a page without a body, and for HTML that would take too long to parse.
     """
-    tree = LexborHTMLParser("<!doctype html>" + checked_markup(html))
+    tree = LexborHTMLParser("<!doctype html>" + clean_markup(html))
     body = (whole_page and (tree.css_first("article") or tree.css_first("main"))) or tree.body
     if body is None:  # a frameset
         raise ImportFailedError("this page has no text.", "Give the address of the list itself.")
@@ -56,16 +56,16 @@ def html_to_document(html: str, deadline: Deadline, *, whole_page: bool) -> Docu
 
 
 class _ElementEnd:
-    """The end of an element, and what to do there."""
+    """The end of an element: the style to restore, whether a block is closed, and whether bold text ends."""
 
-    __slots__ = ("bold", "closes", "style")
+    __slots__ = ("closes_block", "is_bold", "style")
 
-    def __init__(self, style: int, *, closes: bool = False, bold: bool = False) -> None:
-        self.style, self.closes, self.bold = style, closes, bold
+    def __init__(self, style: int, *, closes_block: bool = False, is_bold: bool = False) -> None:
+        self.style, self.closes_block, self.is_bold = style, closes_block, is_bold
 
 
 class _ElementBuilder:
-    """Builds blocks from the elements in reading order."""
+    """Builds blocks from elements in reading order, without recursion."""
 
     def __init__(self, deadline: Deadline) -> None:
         self.root = Block(DOCUMENT)
@@ -73,7 +73,7 @@ class _ElementBuilder:
         self._run = InlineRun()
         self._line = 0
         self._deadline = deadline
-        self._pending: list[LexborNode | _ElementEnd | None] = []  # None: the end of a run
+        self._pending: list[LexborNode | _ElementEnd | None] = []  # the next node is last; None is the end of a run
 
     def read(self, body: LexborNode) -> None:
         """Adds everything in `body` to the root."""
@@ -92,17 +92,17 @@ class _ElementBuilder:
         tag = node.tag or ""
         if tag == "-text":
             self._run.add(Inline(TEXT, node.text_content or "", "", self._run.style))
-        elif tag in _CONTAINERS:
-            self._enter_container(node, _CONTAINERS[tag])
-        elif tag in _LEAVES:
-            self._enter_leaf(node, _LEAVES[tag])
+        elif tag in _CONTAINER_TAGS:
+            self._enter_container(node, _CONTAINER_TAGS[tag])
+        elif tag in _LEAF_TAGS:
+            self._enter_leaf(node, _LEAF_TAGS[tag])
         elif tag in BLOCKS:
             self._end_run()
             if tag != "caption":
                 self._push_children(node, None)
-        elif is_silent(tag):
+        elif is_invisible(tag):
             return
-        elif tag == "a" and _is_around_heading(node):
+        elif tag == "a" and _contains_heading(node):
             self._push_children(node, None)
         elif not read_inline(node, tag, self._run):
             self._enter_styled(node, tag)
@@ -114,13 +114,13 @@ class _ElementBuilder:
     def _enter_styled(self, node: LexborNode, tag: str) -> None:
         before = self._run.style
         self._run.style |= STYLES.get(tag, 0)
-        self._push_children(node, _ElementEnd(before, bold=STYLES.get(tag) == BOLD))
+        self._push_children(node, _ElementEnd(before, is_bold=STYLES.get(tag) == BOLD))
 
     def _leave(self, end: _ElementEnd) -> None:
-        if end.closes:
+        if end.closes_block:
             self._end_run()
             self._open.pop()
-        elif end.bold:
+        elif end.is_bold:
             self._run.add(Inline(STRONG_END))
         self._run.style = end.style
 
@@ -130,7 +130,7 @@ class _ElementBuilder:
         block = self._block(kind, node)
         block.level = int(node.tag == "th")
         self._open.append(block)
-        self._push_children(node, _ElementEnd(self._run.style, closes=True))
+        self._push_children(node, _ElementEnd(self._run.style, closes_block=True))
 
     def _enter_leaf(self, node: LexborNode, kind: str) -> None:
         self._end_run()
@@ -140,7 +140,7 @@ class _ElementBuilder:
             return
         block.level = int((node.tag or "")[1]) if kind == HEADING else 0
         block.inlines = self._run.read(children(node))
-        if kind == HEADING and (href := _link_around(node)):
+        if kind == HEADING and (href := _link_around_heading(node)):
             block.inlines = [
                 inline._replace(kind=LINK, url=href) if inline.kind == TEXT else inline for inline in block.inlines
             ]
@@ -160,10 +160,12 @@ class _ElementBuilder:
             self._open[-1].children.append(Block(LOOSE_TEXT, inlines, line=self._line))
 
 
-def _is_around_heading(node: LexborNode) -> bool:
-    return any(child.tag not in _INLINE for child in children(node)) and node.css_first(_HEADINGS) is not None
+def _contains_heading(node: LexborNode) -> bool:
+    """Whether an element contains a heading."""
+    return any(child.tag not in _INLINE_TAGS for child in children(node)) and node.css_first(_HEADINGS) is not None
 
 
-def _link_around(node: LexborNode) -> str | None:
+def _link_around_heading(node: LexborNode) -> str | None:
+    """The target of the link that contains a heading; None if none does."""
     parent = node.parent
     return parent.attributes.get("href") if parent is not None and parent.tag == "a" else None

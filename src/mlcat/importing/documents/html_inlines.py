@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
-from mlcat.importing.documents.text import emoji_code, has_words, plain, word_set
+from mlcat.importing.documents.text import emoji_code, has_words, plain_text, word_set
 from mlcat.importing.documents.tree import (
     BADGE,
     BLOCK_END,
@@ -31,48 +31,48 @@ STYLES = {
     **dict.fromkeys(("b", "strong"), BOLD), **dict.fromkeys(("i", "em", "cite"), ITALIC),
     **dict.fromkeys(("s", "del", "strike"), STRUCK),
 }  # fmt: skip
-_SILENT = word_set(
+_INVISIBLE = word_set(
     """
     script style template head title svg noscript iframe textarea select object video audio
     -comment !-- _comment !doctype
     """
 )
-_CODES = frozenset(("code", "kbd", "samp", "tt"))
+_CODE_TAGS = frozenset(("code", "kbd", "samp", "tt"))
 
 
-def is_silent(tag: str) -> bool:
+def is_invisible(tag: str) -> bool:
     """Whether elements with this tag have no visible text, such as comments and scripts."""
-    return tag in _SILENT
+    return tag in _INVISIBLE
 
 
 def children(node: LexborNode) -> list[LexborNode]:
-    """The child nodes."""
-    below = []
+    """The child nodes in order."""
+    child_nodes = []
     child = node.first_child
     while child is not None:
-        below.append(child)
+        child_nodes.append(child)
         child = child.next
-    return below
+    return child_nodes
 
 
 class InlineRun:
-    """A run of inlines, and the style in effect at its end."""
+    """A run of inlines between two blocks, and the style in effect at its end."""
 
     def __init__(self) -> None:
         self.style = 0
         self._inlines: list[Inline] = []
-        self._says_something = False
+        self._has_content = False
 
     def add(self, inline: Inline) -> None:
         """Appends an inline."""
         self._inlines.append(inline)
-        if not self._says_something:
-            self._says_something = inline.kind not in (TEXT, STRONG_END) or bool(inline.text.strip())
+        if not self._has_content:
+            self._has_content = inline.kind not in (TEXT, STRONG_END) or bool(inline.text.strip())
 
     def take(self) -> list[Inline]:
-        """Returns and removes the inlines since the last call; none if they are only blanks."""
-        inlines, has_content = self._inlines, self._says_something
-        self._inlines, self._says_something = [], False
+        """Removes the inlines and returns them; none if they are only blanks."""
+        inlines, has_content = self._inlines, self._has_content
+        self._inlines, self._has_content = [], False
         return inlines if has_content else []
 
     def read(self, nodes: Iterable[LexborNode]) -> list[Inline]:
@@ -87,10 +87,10 @@ class InlineRun:
                 self.style = node
             elif (tag := node.tag or "") == "-text":
                 self._inlines.append(Inline(TEXT, node.text_content or "", "", self.style))
-            elif not is_silent(tag) and tag != "pre" and not read_inline(node, tag, self):
+            elif not is_invisible(tag) and tag != "pre" and not read_inline(node, tag, self):
                 self._descend(node, tag, pending)
         self.style = before
-        self._says_something = bool(self._inlines)
+        self._has_content = bool(self._inlines)
         return self.take()
 
     def _descend(self, node: LexborNode, tag: str, pending: list[LexborNode | Inline | int]) -> None:
@@ -106,14 +106,15 @@ class InlineRun:
 
 
 def read_inline(node: LexborNode, tag: str, run: InlineRun) -> bool:
-    """Adds an element that is a single inline; returns whether it is one."""
+    """Adds an element that is a single inline (a link, code, an image, a line break) to `run`; returns whether it is
+    one."""
     if tag == "a":
         href = node.attributes.get("href")
         if href is None:
             return False
         _read_link(node, href, run)
-    elif tag in _CODES:
-        run.add(Inline(CODE, plain(_content(node)[0]), "", run.style))
+    elif tag in _CODE_TAGS:
+        run.add(Inline(CODE, plain_text(_text_and_alt_texts(node)[0]), "", run.style))
     elif tag == "img":
         run.add(Inline(IMAGE, node.attributes.get("alt") or ""))
     elif tag == "br":
@@ -124,10 +125,10 @@ def read_inline(node: LexborNode, tag: str, run: InlineRun) -> bool:
 
 
 def _read_link(node: LexborNode, href: str, run: InlineRun) -> None:
-    content, pictures = _content(node)
-    text = plain(content)
+    content, alt_texts = _text_and_alt_texts(node)
+    text = plain_text(content)
     if not has_words(text):
-        run.add(Inline(BADGE, pictures or text or emoji_code(content), href, run.style))
+        run.add(Inline(BADGE, alt_texts or text or emoji_code(content), href, run.style))
         return
     if content[:1].isspace():
         run.add(Inline(TEXT, " "))
@@ -136,10 +137,10 @@ def _read_link(node: LexborNode, href: str, run: InlineRun) -> None:
         run.add(Inline(TEXT, " "))
 
 
-def _content(node: LexborNode) -> tuple[str, str]:
+def _text_and_alt_texts(node: LexborNode) -> tuple[str, str]:
     """The text of an element, and the alternative texts of its images."""
     texts: list[str] = []
-    pictures: list[str] = []
+    alt_texts: list[str] = []
     pending = list(reversed(children(node)))
     while pending:
         inner = pending.pop()
@@ -147,9 +148,9 @@ def _content(node: LexborNode) -> tuple[str, str]:
         if tag == "-text":
             texts.append(inner.text_content or "")
         elif tag == "img":
-            pictures.append(inner.attributes.get("alt") or "")
+            alt_texts.append(inner.attributes.get("alt") or "")
         elif tag == "br" or tag in BLOCKS:
             texts.append(" ")
-        if not is_silent(tag):
+        if not is_invisible(tag):
             pending.extend(reversed(children(inner)))
-    return "".join(texts), plain(", ".join(filter(None, pictures)))
+    return "".join(texts), plain_text(", ".join(filter(None, alt_texts)))

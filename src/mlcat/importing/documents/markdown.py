@@ -6,18 +6,19 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
 from mlcat.importing.documents.deadline import Deadline
+from mlcat.importing.documents.text import MAX_PARAGRAPH_LENGTH, truncate_paragraph
 
 LINE_ATTRIBUTE = "data-line"
-"""The attribute of a tag with the first source line of the block."""
+"""The attribute of a tag with the source line on which its block begins, from 1."""
 
-_MAX_INLINE = 32_768  # maximum characters of a paragraph; the rest is dropped
-_MAX_BRACKETS = 100_000_000  # maximum of characters times brackets in a paragraph
+_MAX_BRACKETS = 100_000_000  # characters times opening brackets of a paragraph; others are dropped
 _MAX_INDENT = 60  # columns of blanks and markers before a line; deeper lines are moved to this depth
 
 
 def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
-    """Converts a text to HTML with the source line of each block; returns it and the number of paragraphs that were too
-    long.
+    """Converts a text to HTML, in which LINE_ATTRIBUTE has the source line of each block.
+
+    Returns the HTML, and the number of paragraphs that were cut or dropped because they are too long.
 
     Raises `ImportFailedError` when the deadline has passed.
     """
@@ -28,9 +29,9 @@ def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
     limits = _Limits(deadline)
     markdown.core.ruler.before("inline", "shorten", limits.shorten)
     markdown.core.ruler.at("inline", limits.inline)
-    markdown.core.ruler.push("lines", _note_lines)
+    markdown.core.ruler.push("lines", _add_line_attributes)
     html: str = markdown.render(_limit_nesting(_without_front_matter(text)))
-    return _UNSAFE_TAGS.sub(r"<\1x-\2", html), limits.too_long
+    return _UNSAFE_TAGS.sub(r"<\1x-\2", html), limits.truncated_count
 
 
 # Tags that occur in lists only by accident ("supports <style> blocks", "Vec<Object>"): an HTML parser would
@@ -47,35 +48,36 @@ class _Limits:
     """Limits the inline parser, which would take minutes for some texts."""
 
     def __init__(self, deadline: Deadline) -> None:
-        self.too_long = 0
+        self.truncated_count = 0
         self._deadline = deadline
 
     def shorten(self, state: StateCore) -> None:
-        """Cuts long paragraphs, and counts them."""
+        """A core rule: cuts or drops paragraphs that are too long, and counts them."""
         for token in state.tokens:
             if token.type != "inline":
                 continue
-            if len(token.content) > _MAX_INLINE:
-                token.content = token.content[:_MAX_INLINE].rpartition(" ")[0]
-                self.too_long += 1
+            if len(token.content) > MAX_PARAGRAPH_LENGTH:
+                token.content = truncate_paragraph(token.content)
+                self.truncated_count += 1
             if len(token.content) * token.content.count("[") > _MAX_BRACKETS:
                 token.content = ""
-                self.too_long += 1
+                self.truncated_count += 1
 
     def inline(self, state: StateCore) -> None:
-        """markdown-it's inline rule, with a deadline."""
+        """A core rule: markdown-it's own rule `inline`, with a deadline."""
         for token in state.tokens:
             if token.type == "inline" and token.children is not None:
                 state.md.inline.parse(token.content, state.md, state.env, token.children)
                 self._deadline.check()
 
 
-_NUMBERED = frozenset(("heading_open", "paragraph_open", "list_item_open", "tr_open"))
+_TOKENS_WITH_LINE = frozenset(("heading_open", "paragraph_open", "list_item_open", "tr_open"))
 
 
-def _note_lines(state: StateCore) -> None:
+def _add_line_attributes(state: StateCore) -> None:
+    """A core rule: adds LINE_ATTRIBUTE to the tags of blocks."""
     for token in state.tokens:
-        if token.type in _NUMBERED and token.map and not token.hidden:
+        if token.type in _TOKENS_WITH_LINE and token.map and not token.hidden:
             token.attrs[LINE_ATTRIBUTE] = token.map[0] + 1
 
 
@@ -83,7 +85,8 @@ _MARKERS = " \t>-*+0123456789.)"
 
 
 def _limit_nesting(text: str) -> str:
-    """`text` without lines nested deeper than the parser's limit, beyond which it drops content silently."""
+    """`text` with lines that are nested too deeply moved to `_MAX_INDENT`: beyond its own limit, the parser silently
+    drops content."""
     return "\n".join(_limit_indent(line) if line[:1] in _MARKERS else line for line in text.split("\n"))
 
 

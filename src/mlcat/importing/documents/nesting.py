@@ -1,4 +1,4 @@
-"""Rejects HTML that is nested so deeply that a parser would take minutes for it.
+"""Rejects HTML that is nested so deeply that a parser would take minutes or gigabytes for it.
 
 A parser walks up the open elements at each tag, so its cost is the sum of the depths at all tags. The depths are
 counted before the parse, on tags as the parser will see them: comments are removed, and `<` in attributes is escaped.
@@ -10,39 +10,39 @@ from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.active_formatting import ActiveFormatting
 from mlcat.importing.documents.text import word_set
 
-_ODD = re.compile(r"<[!?]|</[^A-Za-z]|<[A-Za-z][^<>]*<")
+_NEEDS_CLEANING = re.compile(r"<[!?]|</[^A-Za-z]|<[A-Za-z][^<>]*<")
 _MARKUP = re.compile(
     r"<!--.*?(?:--!?>|\Z)|<[!?][^>]*>?|</[^A-Za-z][^>]*>?"  # comments, and what a parser takes for comments
     r"|</?[A-Za-z](?:[^>=]|=\s*(?:\"[^\"]*\"|'[^']*')?)*>?",
     re.DOTALL,
 )
 _TAG = re.compile(r"<(?:(a|code|em|strong)(?=[\s>])[^<>]*>[^<>]*</\1>|(/?)([A-Za-z][A-Za-z0-9]*)(>?))")
-"""A whole inline element without tags in it, which most are in a list, or any other tag."""
-_VOID = word_set(
+"""Matches a whole inline element without tags in it, which most elements of a list are, or any other tag."""
+_NEVER_OPEN = word_set(
     """
     area base br col embed hr img input link meta source track wbr p li dt dd td th tr thead tbody tfoot
     option
     """
 )  # void elements, and elements that the next one of their kind closes
-_CELLS = word_set("td th tr thead tbody tfoot")
+_TABLE_PARTS = word_set("td th tr thead tbody tfoot")
 _SPECIAL = word_set(
     """
     address article aside blockquote body center details dialog dir div dl fieldset figcaption figure footer form h1 h2
     h3 h4 h5 h6 header html main menu nav ol pre section summary table ul
     """
 )  # an end tag of an inline element does not close these
-_MAX_REACH = 64  # open elements that are compared with an end tag
+_MAX_COMPARED = 64  # open elements with which an end tag is compared
 _MAX_COST = 5_000_000  # plus 20 per tag
 _MAX_REOPENED = 500_000  # formatting elements that are opened again, plus one per tag
 
 
-def checked_markup(html: str) -> str:
+def clean_markup(html: str) -> str:
     """`html` without comments, with `<` inside attributes escaped.
 
-    Raises `ImportFailedError` if so many tags are left open that the tree would take minutes or gigabytes.
+    Raises `ImportFailedError` if so many elements are open at once that parsing would take minutes or gigabytes.
     """
-    if _ODD.search(html):
-        html = _MARKUP.sub(_one_tag, html)
+    if _NEEDS_CLEANING.search(html):
+        html = _MARKUP.sub(_clean_tag, html)
     open_tags: list[str] = []
     formatting = ActiveFormatting()
     cost = reopened = tags = 0
@@ -59,13 +59,13 @@ def checked_markup(html: str) -> str:
             reopened += formatting.count + 1
             continue
         name = tag.casefold()
-        if name in _VOID and name not in _CELLS:
+        if name in _NEVER_OPEN and name not in _TABLE_PARTS:
             continue
         if closing:
             formatting.end(name)
         else:
             formatting.start(name, is_plain=bool(end))
-        if name in _VOID:
+        if name in _NEVER_OPEN:
             continue
         if closing or name == "a":  # a link closes the previous one
             _close(open_tags, name)
@@ -76,7 +76,8 @@ def checked_markup(html: str) -> str:
     return html
 
 
-def _one_tag(match: re.Match[str]) -> str:
+def _clean_tag(match: re.Match[str]) -> str:
+    """The replacement of a match of _MARKUP: "" for a comment, a tag with `<` in its attributes escaped."""
     tag = match.group()
     if not tag.lstrip("</")[:1].isalpha():
         return ""
@@ -84,8 +85,8 @@ def _one_tag(match: re.Match[str]) -> str:
 
 
 def _close(open_tags: list[str], name: str) -> None:
-    """Closes the innermost open element of that name, as a parser does."""
-    for position in range(len(open_tags) - 1, max(-1, len(open_tags) - 1 - _MAX_REACH), -1):
+    """Removes the innermost open element of that name and those in it, if an end tag would close it."""
+    for position in range(len(open_tags) - 1, max(-1, len(open_tags) - 1 - _MAX_COMPARED), -1):
         if open_tags[position] == name:
             del open_tags[position:]
             return

@@ -1,7 +1,7 @@
-"""Parses the subset of Org that lists use to a document tree.
+"""Parses the subset of Org that awesome lists use to a document tree, line by line.
 
-The reference implementation is Emacs; the Python libraries parse headings and properties, but leave lists, tables and
-links as text. These are parsed here line by line.
+The reference implementation is Emacs. The Python libraries parse headings and properties, but leave lists, tables and
+links as text.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 
 from mlcat.importing.documents.deadline import Deadline
+from mlcat.importing.documents.text import MAX_PARAGRAPH_LENGTH, truncate_paragraph
 from mlcat.importing.documents.tree import BOLD, CODE, ITALIC, LINK, STRONG_END, STRUCK, TEXT, Document, Inline
 from mlcat.importing.documents.tree_builder import TreeBuilder
 
-_MAX_TEXT = 32_768  # maximum characters of a paragraph; the rest is dropped
 _HEADING = re.compile(r"(\*{1,50})\s+(\S.*)")
 _STATE = re.compile(r"(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)\s+)?(?:\[#[A-Z]\]\s*)?(?:COMMENT\s+)?")
 _TAGS = re.compile(r"\s{1,9}:[\w@#%:]{1,200}:$")
@@ -30,14 +30,14 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _STYLES = {"*": BOLD, "/": ITALIC, "+": STRUCK, "_": 0}
-_MAX_DEPTH = 3  # nested emphasis
+_MAX_DEPTH = 3  # nested marks
 
 
 def org_to_document(text: str, deadline: Deadline) -> Document:
     """Parses a text in Org. Raises `ImportFailedError` when the deadline has passed."""
     reader = _Reader(text.split("\n"), deadline)
     reader.read()
-    return Document(reader.builder.root, reader.too_long)
+    return Document(reader.builder.root, reader.truncated_count)
 
 
 class _Reader:
@@ -45,7 +45,7 @@ class _Reader:
 
     def __init__(self, lines: list[str], deadline: Deadline) -> None:
         self.builder = TreeBuilder()
-        self.too_long = 0
+        self.truncated_count = 0
         self._lines = lines
         self._deadline = deadline
         self._next = 0
@@ -57,14 +57,16 @@ class _Reader:
             self._deadline.check()
             line = self._lines[self._next].rstrip()
             if not self._read_special(line) and not self._read_structure(line):
-                number = self._next + 1
+                line_number = self._next + 1
                 indent = len(line) - len(line.lstrip())
                 self.builder.close_deeper(indent - 1)
                 in_item = self.builder.in_list and indent > 0
-                self.builder.paragraph(self._inlines(self._read_continuation(line.strip())), number, in_item=in_item)
+                self.builder.add_paragraph(
+                    self._inlines(self._read_continuation(line.strip())), line_number, in_item=in_item
+                )
 
     def _read_special(self, line: str) -> bool:
-        """Parses a line that is not text, such as a keyword or a drawer; returns whether it is one."""
+        """Parses a block, a table, a keyword, or a line without text, such as a drawer; returns whether it is one."""
         if block_start := _BEGIN.match(line):
             self._read_block(block_start[1].casefold())
         elif _DRAWER.match(line):
@@ -72,7 +74,7 @@ class _Reader:
         elif keyword := _KEYWORD.match(line):
             self._next += 1
             if keyword[1].casefold() == "title" and keyword[2].strip():
-                self.builder.heading(1, self._inlines(keyword[2]), self._next)
+                self.builder.add_heading(1, self._inlines(keyword[2]), self._next)
                 self._has_title = True
         elif not line.strip() or line.lstrip().startswith(("# ", "#+")) or _PLANNING.match(line):
             self._next += 1
@@ -84,17 +86,17 @@ class _Reader:
 
     def _read_structure(self, line: str) -> bool:
         """Parses a heading or an item; returns whether it is one."""
-        number = self._next + 1
+        line_number = self._next + 1
         if heading := _HEADING.match(line):
             text = _TAGS.sub("", _STATE.sub("", heading[2], count=1))
-            self.builder.heading(len(heading[1]) + self._has_title, self._inlines(text), number)
+            self.builder.add_heading(len(heading[1]) + self._has_title, self._inlines(text), line_number)
             self._next += 1
         elif item := _ITEM.match(line):
             indent = len(item[1].expandtabs(8))
             self.builder.close_deeper(indent)
             text = self._read_continuation(item[2])
             term, separator, definition = text.partition(" :: ")
-            self.builder.item(indent, self._inlines(f"{term} - {definition}" if separator else text), number)
+            self.builder.add_item(indent, self._inlines(f"{term} - {definition}" if separator else text), line_number)
         else:
             return False
         return True
@@ -114,8 +116,8 @@ class _Reader:
         return " ".join(parts)
 
     def _read_block(self, kind: str) -> None:
-        """Parses a block between `#+begin_` and `#+end_`: code becomes a code block, a quotation is parsed, a comment
-        is skipped."""
+        """Parses a block that begins with `#+begin_`: code becomes a code block, a quotation is read as its
+        content, and any other block is skipped."""
         if kind in ("quote", "center", "verse"):
             self._next += 1
             return
@@ -123,7 +125,7 @@ class _Reader:
         self._skip_to(f"#+end_{kind}")
         if kind in ("src", "example"):
             code = "\n".join(self._lines[start : self._next - 1])
-            self.builder.code(code, start, in_item=self.builder.in_list)
+            self.builder.add_code(code, start, in_item=self.builder.in_list)
 
     def _skip_to(self, end: str) -> None:
         self._next += 1
@@ -134,37 +136,38 @@ class _Reader:
     def _read_table(self) -> None:
         start = self._next
         rows: list[list[list[Inline]]] = []
-        heads = 0
+        header_rows = 0
         while self._next < len(self._lines) and (line := self._lines[self._next].strip()).startswith("|"):
             if line.startswith("|-"):
-                heads = heads or len(rows)
+                header_rows = header_rows or len(rows)
             else:
                 rows.append([self._inlines(cell.strip()) for cell in line.strip("|").split("|")])
             self._next += 1
-        self.builder.table(rows, heads, start + 1)
+        self.builder.add_table(rows, header_rows, start + 1)
 
     def _inlines(self, text: str) -> list[Inline]:
-        if len(text) > _MAX_TEXT:
-            self.too_long += 1
-            text = text[:_MAX_TEXT].rpartition(" ")[0]
-        return read_inlines(text)
+        if len(text) > MAX_PARAGRAPH_LENGTH:
+            self.truncated_count += 1
+            text = truncate_paragraph(text)
+        return parse_inlines(text)
 
 
-def read_inlines(text: str, style: int = 0, depth: int = 0) -> list[Inline]:
-    """The inlines of a paragraph."""
+def parse_inlines(text: str, style: int = 0, depth: int = 0) -> list[Inline]:
+    """The inlines in the text of a paragraph; `style` is that of the text around it, `depth` its number of nested
+    marks."""
     inlines: list[Inline] = []
     end = 0
     for match in _TOKEN.finditer(text):
         if match.start() > end:
             inlines.append(Inline(TEXT, text[end : match.start()], "", style))
-        inlines += _inline(match, style, depth)
+        inlines += _inlines_of(match, style, depth)
         end = match.end()
     if end < len(text):
         inlines.append(Inline(TEXT, text[end:], "", style))
     return inlines
 
 
-def _inline(match: re.Match[str], style: int, depth: int) -> list[Inline]:
+def _inlines_of(match: re.Match[str], style: int, depth: int) -> list[Inline]:
     if match["target"]:
         return [Inline(LINK, (match["text"] or match["target"]).strip(), _address(match["target"]), style)]
     if match["bare"]:
@@ -175,7 +178,7 @@ def _inline(match: re.Match[str], style: int, depth: int) -> list[Inline]:
         return [Inline(CODE, match["marked"], "", style)]
     if depth >= _MAX_DEPTH:
         return [Inline(TEXT, match["marked"], "", style)]
-    inner = read_inlines(match["marked"], style | _STYLES[match["mark"]], depth + 1)
+    inner = parse_inlines(match["marked"], style | _STYLES[match["mark"]], depth + 1)
     return [*inner, *([Inline(STRONG_END)] if match["mark"] == "*" else [])]
 
 

@@ -1,4 +1,4 @@
-"""Parses a list in any supported format to a document tree."""
+"""Parses a text in any markup to a document tree."""
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.deadline import Deadline
@@ -11,7 +11,7 @@ MAX_CHARACTERS = 16_000_000
 
 
 def parse_document(text: str, deadline: Deadline, markup: str = "markdown") -> Document:
-    """Parses a text in Markdown, reStructuredText (`rst`), AsciiDoc or Org, or an HTML page.
+    """The document tree of a text; `markup` is markdown (the text may be an HTML page), rst, asciidoc or org.
 
     Raises `ImportFailedError` for a text that is longer than `MAX_CHARACTERS`, or cannot be parsed within the deadline.
     """
@@ -32,9 +32,9 @@ def parse_document(text: str, deadline: Deadline, markup: str = "markdown") -> D
         return org_to_document(text, deadline)
     if is_html(text):
         return html_to_document(text, deadline, whole_page=True)
-    html, too_long = markdown_to_html(text, deadline)
+    html, truncated_count = markdown_to_html(text, deadline)
     document = html_to_document(html, deadline, whole_page=False)
-    document.too_long = too_long
+    document.truncated_count = truncated_count
     return document
 
 

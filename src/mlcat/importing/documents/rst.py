@@ -12,10 +12,10 @@ from docutils.parsers.rst import Parser, states
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.html import html_to_document
-from mlcat.importing.documents.tree import DOCUMENT, Block, Document
+from mlcat.importing.documents.text import MAX_PARAGRAPH_LENGTH, truncate_paragraph
+from mlcat.importing.documents.tree import Document
 
-_MAX_TEXT = 32_768  # maximum characters of a paragraph; the rest is dropped
-_MAX_MARKS = 20_000_000  # characters times inline markers of a paragraph; docutils' time grows with the product
+_MAX_MARKERS = 20_000_000  # characters times inline markers of a paragraph; docutils' time grows with the product
 _MAX_SIZE = 2 << 20  # characters; docutils takes seconds for a MiB
 _SETTINGS: dict[str, Any] = {
     # Directives must neither include other files nor pass raw HTML through.
@@ -35,10 +35,11 @@ def rst_to_document(text: str, deadline: Deadline) -> Document:
     """
     if len(text) > _MAX_SIZE:
         raise ImportFailedError(f"this reStructuredText is longer than {_MAX_SIZE >> 20} MiB.", "Divide it.")
-    cut = Document(Block(DOCUMENT))
-    inliner = _limited_inliner(deadline, cut)
+    limits = _Limits(deadline)
     try:
-        doctree = publish_doctree(_without_roles(text), parser=Parser(inliner=inliner), settings_overrides=_SETTINGS)
+        doctree = publish_doctree(
+            _without_roles(text), parser=Parser(inliner=limits.inliner()), settings_overrides=_SETTINGS
+        )
         for node in list(doctree.findall(nodes.system_message)):
             node.parent.remove(node)
         html = publish_from_doctree(doctree, writer="html5", settings_overrides=_SETTINGS)
@@ -46,27 +47,34 @@ def rst_to_document(text: str, deadline: Deadline) -> Document:
         problem = "this reStructuredText is nested too deeply."
         raise ImportFailedError(problem, "It is hardly a list of links.") from None
     document = html_to_document(html, deadline, whole_page=True)
-    document.too_long = cut.too_long
+    document.truncated_count = limits.truncated_count
     return document
 
 
-def _limited_inliner(deadline: Deadline, document: Document) -> states.Inliner:
-    """docutils' inline parser with limits: it cuts each paragraph that is too long."""
-    inliner = states.Inliner()
-    parse = inliner.parse
+class _Limits:
+    """Limits docutils' inline parser: cuts or drops paragraphs that are too long, and counts them."""
 
-    def limited(text: str, *rest: Any) -> Any:
-        deadline.check()
-        if len(text) > _MAX_TEXT:
-            document.too_long += 1
-            text = text[:_MAX_TEXT].rpartition(" ")[0]
-        if len(text) * sum(map(text.count, "`*|_")) > _MAX_MARKS:
-            document.too_long += 1
+    def __init__(self, deadline: Deadline) -> None:
+        self.truncated_count = 0
+        self._deadline = deadline
+
+    def inliner(self) -> states.Inliner:
+        """docutils' inline parser with these limits."""
+        inliner = states.Inliner()
+        parse = inliner.parse
+        # A subclass is not possible: docutils looks its patterns up in this class.
+        inliner.parse = lambda text, *rest: parse(self._limit(text), *rest)  # type: ignore[method-assign]
+        return inliner
+
+    def _limit(self, text: str) -> str:
+        self._deadline.check()
+        if len(text) > MAX_PARAGRAPH_LENGTH:
+            self.truncated_count += 1
+            text = truncate_paragraph(text)
+        if len(text) * sum(map(text.count, "`*|_")) > _MAX_MARKERS:
+            self.truncated_count += 1
             text = ""
-        return parse(text, *rest)
-
-    inliner.parse = limited  # type: ignore[method-assign, assignment]  # docutils looks its patterns up in this class, not in a subclass
-    return inliner
+        return text
 
 
 def _without_roles(text: str) -> str:

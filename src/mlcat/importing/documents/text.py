@@ -1,4 +1,4 @@
-"""Normalizes short texts, and tests whether a text has words."""
+"""Normalizes the texts of a document, and tests whether a text has words."""
 
 import re
 
@@ -9,10 +9,13 @@ _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3|\u2139")  # the information sign is a
 _BLANKS = re.compile("[\u3164\u115f\u1160\uffa0\u2800]")  # letters and a symbol that look like blanks
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
-_CODE = r":(?:\+1|-1|100|1234|(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,60}):"
-_CODES = re.compile(rf"(?<![\w:/])(?:{_CODE})+(?![\w/:])", re.IGNORECASE)
+_EMOJI_CODE = r":(?:\+1|-1|100|1234|(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,60}):"
+_EMOJI_CODES = re.compile(rf"(?<![\w:/])(?:{_EMOJI_CODE})+(?![\w/:])", re.IGNORECASE)
 
-_FIRST_CODE = re.compile(rf"\s*({_CODE})", re.IGNORECASE)
+_LEADING_EMOJI_CODE = re.compile(rf"\s*({_EMOJI_CODE})", re.IGNORECASE)
+
+MAX_PARAGRAPH_LENGTH = 32_768
+"""Maximum characters of a paragraph, for which an inline parser takes acceptable time; the rest is dropped."""
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -20,9 +23,14 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def truncate_paragraph(text: str) -> str:
+    """`text` cut to `MAX_PARAGRAPH_LENGTH`, at the last blank before it."""
+    return text[:MAX_PARAGRAPH_LENGTH].rpartition(" ")[0]
+
+
 def label_key(text: str) -> str:
-    """A key for comparing labels: words in lower case with single blanks, "and" for "&", no emoji, no outer
-    punctuation."""
+    """A key for comparing labels: the words in lower case with single blanks, "and" for "&", without emoji and without
+    punctuation at both ends."""
     if text.isascii() and text.isalnum():
         return text.lower()
     return _NO_WORD.sub(" ", text.casefold().replace("&", " and ")).strip(" ._")
@@ -40,8 +48,8 @@ def has_words(text: str) -> bool:
     return any(char.isalnum() for char in _KEYCAP.sub("", text))
 
 
-def plain(text: str) -> str:
-    """`text` cleaned, on one line, without emoji codes; letters that look like blanks become blanks."""
+def plain_text(text: str) -> str:
+    """`text` on one line, without control characters and emoji codes; letters that look like blanks become blanks."""
     if text.count(":") > 1:
         text = without_emoji_codes(text)
     return one_line(text if text.isascii() else _BLANKS.sub(" ", text))
@@ -51,10 +59,10 @@ def without_emoji_codes(text: str) -> str:
     """`text` without emoji written as `:name:`."""
     if text.count(":") < 2:
         return text
-    return _CODES.sub(" ", text).replace("( ", "(") if _CODES.search(text) else text
+    return _EMOJI_CODES.sub(" ", text).replace("( ", "(") if _EMOJI_CODES.search(text) else text
 
 
 def emoji_code(text: str) -> str:
-    """The first emoji written as `:name:` in a text that has nothing else; "" where there is none."""
-    match = _FIRST_CODE.match(text)
+    """The emoji written as `:name:` at the start of a text; "" if there is none."""
+    match = _LEADING_EMOJI_CODE.match(text)
     return match[1] if match else ""

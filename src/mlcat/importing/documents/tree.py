@@ -1,4 +1,4 @@
-"""The document tree, which the parser of each format returns: blocks that contain blocks, and inlines in the leaves.
+"""The document tree, which the parser of each markup returns: blocks that contain blocks, and inlines in the leaves.
 
 Lists, items, tables, rows, cells, details blocks, terms and definitions hold blocks. Headings, paragraphs, loose text
 and code blocks hold inlines. Elements that only group blocks (`div`, `blockquote`, `center`) have no node.
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from mlcat.importing.documents.text import plain
+from mlcat.importing.documents.text import plain_text
 
 DOCUMENT, HEADING, PARAGRAPH, LOOSE_TEXT, CODE_BLOCK = "document", "heading", "paragraph", "loose text", "code block"
 LIST, ITEM, TABLE, ROW, CELL = "list", "item", "table", "row", "cell"
@@ -23,16 +23,17 @@ IMAGE, BADGE, LINE_BREAK, BLOCK_END, STRONG_END = "image", "badge", "line break"
 text around it; a strong end marks the end of bold text."""
 
 BOLD, ITALIC, STRUCK = 1, 2, 4
-"""Bits of an inline's style."""
+"""Bits of the style of an inline."""
 
 
 class Inline(NamedTuple):
-    """A piece of content: its kind, its text (for an image, its alternative text), the address of a link, and its
-    style."""
+    """A piece of content."""
 
     kind: str
     text: str = ""
+    """Its text; for an image, the alternative text."""
     url: str = ""
+    """The target of a link, as written in the source."""
     style: int = 0
 
 
@@ -56,7 +57,7 @@ class Document:
     """A text as a tree."""
 
     root: Block
-    too_long: int = 0
+    truncated_count: int = 0
     """The number of paragraphs that were cut or left out because they are too long."""
 
 
@@ -94,4 +95,4 @@ def text_of(inlines: Iterable[Inline]) -> str:
             words.append(inline.text)
         elif inline.kind in (LINE_BREAK, BLOCK_END):
             words.append(" ")
-    return plain("".join(words))
+    return plain_text("".join(words))

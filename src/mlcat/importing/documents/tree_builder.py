@@ -20,37 +20,40 @@ from mlcat.importing.documents.tree import (
     Inline,
 )
 
-_MAX_DEPTH = 50  # nested items; deeper ones are put at this depth
+_MAX_DEPTH = 50  # nested lists; deeper items are added to the innermost one
 
 
 class TreeBuilder:
-    """Adds blocks in reading order, each at the current position in the tree."""
+    """Adds blocks in reading order, each at the current position: in the last item of an open list, or in the root.
+
+    Lines are numbered from 1.
+    """
 
     def __init__(self) -> None:
         self.root = Block(DOCUMENT)
         self._lists: list[tuple[object, Block]] = []
-        """The open lists, outermost first, each with what distinguishes it: a marker or an indentation."""
+        """The open lists, outermost first, each with its key: the marker or the indentation of its items."""
 
-    def heading(self, level: int, inlines: list[Inline], line: int) -> None:
-        """Adds a heading of level 1 to 6."""
+    def add_heading(self, level: int, inlines: list[Inline], line: int) -> None:
+        """Adds a heading and closes all lists; a level outside 1 to 6 is set to the nearest one."""
         self.close_lists()
         self.root.children.append(Block(HEADING, inlines, line=line, level=min(max(level, 1), 6)))
 
-    def paragraph(self, inlines: list[Inline], line: int, *, in_item: bool = False) -> None:
-        """Adds a paragraph to the last item if it belongs there, else to the document."""
+    def add_paragraph(self, inlines: list[Inline], line: int, *, in_item: bool = False) -> None:
+        """Adds a paragraph, unless it is empty. Closes all lists first, unless the paragraph is in the last item."""
         if not in_item:
             self.close_lists()
         if inlines:
             self._parent().children.append(Block(PARAGRAPH, inlines, line=line))
 
-    def code(self, text: str, line: int, *, in_item: bool = False) -> None:
-        """Adds a code block."""
+    def add_code(self, text: str, line: int, *, in_item: bool = False) -> None:
+        """Adds a code block; for `in_item` see `add_paragraph`."""
         if not in_item:
             self.close_lists()
         self._parent().children.append(Block(CODE_BLOCK, [Inline(TEXT, text)], line=line))
 
-    def item(self, key: object, inlines: list[Inline], line: int) -> None:
-        """Adds an item to the open list with this `key`, else to a new list inside the last item."""
+    def add_item(self, key: object, inlines: list[Inline], line: int) -> None:
+        """Adds an item to the open list with this `key`, closing those in it; else to a new list in the last item."""
         keys = [open_key for open_key, _ in self._lists]
         if key in keys:
             del self._lists[keys.index(key) + 1 :]
@@ -67,11 +70,11 @@ class TreeBuilder:
         while self._lists and isinstance(self._lists[-1][0], int) and self._lists[-1][0] > indent:
             self._lists.pop()
 
-    def term(self, inlines: list[Inline], line: int) -> None:
+    def add_term(self, inlines: list[Inline], line: int) -> None:
         """Adds a term of a definition list."""
         self._add_to_definition_list(TERM, inlines, line)
 
-    def definition(self, inlines: list[Inline], line: int) -> None:
+    def add_definition(self, inlines: list[Inline], line: int) -> None:
         """Adds the definition of the previous term."""
         self._add_to_definition_list(DEFINITION, inlines, line)
 
@@ -80,14 +83,14 @@ class TreeBuilder:
         leaf = Block(PARAGRAPH, inlines, line=line)
         self.root.children.append(Block(kind, children=[leaf], line=line))
 
-    def table(self, rows: list[list[list[Inline]]], heads: int, line: int) -> None:
-        """Adds a table; the first `heads` rows name the columns."""
+    def add_table(self, rows: list[list[list[Inline]]], header_rows: int, line: int) -> None:
+        """Adds a table with the inlines of each cell, row by row; the first `header_rows` rows name the columns."""
         self.close_lists()
         table = Block(TABLE, line=line)
         for number, cells in enumerate(rows):
             row = Block(ROW, line=line + number)
             for inlines in cells:
-                cell = Block(CELL, line=line + number, level=int(number < heads))
+                cell = Block(CELL, line=line + number, level=int(number < header_rows))
                 cell.children = [Block(LOOSE_TEXT, inlines, line=line + number)] if inlines else []
                 row.children.append(cell)
             table.children.append(row)
@@ -99,7 +102,7 @@ class TreeBuilder:
 
     @property
     def in_list(self) -> bool:
-        """Whether the last block is an item."""
+        """Whether a list is open, so that the next block may be a part of its last item."""
         return bool(self._lists)
 
     def _parent(self) -> Block:

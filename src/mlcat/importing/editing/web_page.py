@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from mlcat.constraints import MAX_LINE, MAX_PARAGRAPH
 from mlcat.errors import ImportFailedError
-from mlcat.importing.documents.nesting import checked_markup
+from mlcat.importing.documents.nesting import clean_markup
 from mlcat.importing.fetch.decoding import decode
 from mlcat.importing.fetch.http import Response
 from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path
@@ -36,7 +36,7 @@ def parse_page(document: Response, url: str) -> Page:
     Raises `ImportFailedError` for binary data, and for HTML that would take too long to parse.
     """
     text = decode(document.body, url, document.charset)
-    tree = LexborHTMLParser(checked_markup(text))
+    tree = LexborHTMLParser(clean_markup(text))
     metadata = _metadata(tree)
     element = tree.css_first("title")
     title = next((metadata[name] for name in _TITLES if metadata.get(name)), "")

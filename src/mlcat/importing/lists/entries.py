@@ -3,7 +3,7 @@
 import re
 
 from mlcat.constraints import MAX_LINE, MAX_PARAGRAPH
-from mlcat.importing.documents.text import has_words, plain
+from mlcat.importing.documents.text import has_words, plain_text
 from mlcat.importing.documents.tree import (
     BADGE,
     CODE,
@@ -152,7 +152,7 @@ def add_links(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> No
         elif inline.kind == BADGE and (label := label_of_emoji(inline.text)):
             add_link(entry, label, inline.url, base)
         elif inline.kind in (IMAGE, BADGE) and _is_icon(inline.text):
-            entry.icons += tuple(_ICON_SUFFIX.sub("", plain(icon)) for icon in inline.text.split(", "))
+            entry.icons += tuple(_ICON_SUFFIX.sub("", plain_text(icon)) for icon in inline.text.split(", "))
             if inline.kind == BADGE:
                 add_link(entry, inline.text, inline.url, base)
 

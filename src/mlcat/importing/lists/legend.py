@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from mlcat.importing.documents.text import has_words, plain
+from mlcat.importing.documents.text import has_words, plain_text
 from mlcat.importing.documents.tree import (
     BADGE,
     BLOCK_END,
@@ -107,7 +107,7 @@ def _cell_pairs(table: Block) -> Iterator[tuple[str, str]]:
 def _valid_pairs(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """The symbol and the meaning of each pair of symbol and text whose text explains it."""
     for symbol, text in pairs:
-        words = plain(_LEADING_SYMBOL.sub("", text) if _LEADING_SYMBOL.match(text) else text).strip()
+        words = plain_text(_LEADING_SYMBOL.sub("", text) if _LEADING_SYMBOL.match(text) else text).strip()
         meaning = words[: end.start()] if (end := _MEANING_END.search(words)) else words
         if has_words(meaning) and (not is_statistics_symbol(symbol) or status_in_legend(meaning)):
             yield symbol, meaning.strip()

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from mlcat.importing.documents.text import has_words, label_key, plain
+from mlcat.importing.documents.text import has_words, label_key, plain_text
 from mlcat.importing.documents.tree import BADGE, CODE, IMAGE, LINK, TEXT, Inline, text_of
 from mlcat.importing.fields.licenses import license_of_section
 from mlcat.importing.fields.stats import is_stats_badge
@@ -181,7 +181,7 @@ class Outline:
 
 def _name_in_alt_text(alt: str) -> str:
     """The name in the alternative text of a logo; "" if it has none."""
-    words = title_of(_LOGO.sub("", plain(alt)))
+    words = title_of(_LOGO.sub("", plain_text(alt)))
     is_badge = boilerplate(words) or is_stats_badge(words.casefold().replace("awesome", ""))
     return words if has_words(words) and label_key(words) not in _NO_NAMES and not is_badge else ""
 

@@ -3,14 +3,14 @@
 from functools import lru_cache
 
 from mlcat.constraints import MAX_LINE
-from mlcat.importing.documents.text import emoji_code, has_words, label_key, plain
+from mlcat.importing.documents.text import emoji_code, has_words, label_key, plain_text
 from mlcat.importing.lists.vocabulary import EMOJI_LABELS, LABELS
 from mlcat.text.safety import shorten
 
 
 def title_of(text: str) -> str:
     """The text of a link or heading as a title: without square brackets around it or a separator after it."""
-    text = plain(text).lstrip("¶→•· ").rstrip(" -–—:：|｜,，、;→¶")
+    text = plain_text(text).lstrip("¶→•· ").rstrip(" -–—:：|｜,，、;→¶")
     if text[:1] + text[-1:] == "[]" and not set(text[1:-1]) & set("[]"):
         text = text[1:-1].strip()
     return text if len(text) <= MAX_LINE else shorten(text, MAX_LINE)

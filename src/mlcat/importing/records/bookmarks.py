@@ -7,7 +7,7 @@ from collections import Counter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mlcat.constraints import MAX_ITEMS, MAX_LINE, MAX_PARAGRAPH
-from mlcat.importing.documents.nesting import checked_markup
+from mlcat.importing.documents.nesting import clean_markup
 from mlcat.importing.lists.links.link_targets import resolve
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedList
 from mlcat.text.safety import shorten
@@ -18,7 +18,7 @@ _MAX_PATH = 10  # nested folders; deeper bookmarks go into the tenth
 def parse_bookmarks(html: str) -> ParsedList:
     """The bookmarks of a page in the Netscape format. Raises `ImportFailedError` for HTML that nests too deeply."""
     reader = _Reader()
-    body = LexborHTMLParser(checked_markup(html)).body
+    body = LexborHTMLParser(clean_markup(html)).body
     if body is not None:
         reader.read(body)
     left_out = Counter(item.reason for item in reader.left_out)

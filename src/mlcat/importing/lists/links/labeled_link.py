@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from mlcat.constraints import MAX_LINE
-from mlcat.importing.documents.text import has_words, label_key, plain
+from mlcat.importing.documents.text import has_words, label_key, plain_text
 from mlcat.importing.documents.tree import (
     BADGE,
     BLOCK_END,
@@ -153,7 +153,7 @@ def _bold_title(inlines: list[Inline]) -> _Title | None:
     first = last = bold[0]
     while last + 1 < len(inlines) and inlines[last + 1].style & BOLD and inlines[last + 1].kind != STRONG_END:
         last += 1
-    prefix = plain(text_of(inlines[:first])).rstrip(" \"“«„'")
+    prefix = plain_text(text_of(inlines[:first])).rstrip(" \"“«„'")
     title = text_of(inlines[first : last + 1]).strip('"“”«»„ ')
     if has_words(prefix) and (issue := issue_of(title)) and issue.year:
         return None  # Title. **Venue 2019**

@@ -4,7 +4,7 @@ precede it."""
 import re
 from dataclasses import dataclass, field
 
-from mlcat.importing.documents.text import has_words, label_key, plain, word_set
+from mlcat.importing.documents.text import has_words, label_key, plain_text, word_set
 from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINE_BREAK, LINK, STRUCK, TEXT, Inline
 from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.years import year_of
@@ -90,7 +90,7 @@ def find_image_link(inlines: list[Inline]) -> LeadingLink | None:
     for position, inline in enumerate(inlines):
         if inline.kind == BADGE:
             title = _IMAGE_WORD.sub("", inline.text)
-            return LeadingLink(title, inline.url, inlines[position + 1 :]) if plain(title) else None
+            return LeadingLink(title, inline.url, inlines[position + 1 :]) if plain_text(title) else None
         if inline.kind in (LINK, CODE, IMAGE) or (inline.kind == TEXT and has_words(_without_numbering(inline.text))):
             return None
     return None
@@ -123,7 +123,7 @@ def _without_numbering(before: str) -> str:
     """The text before a link, cleaned, without a checkbox; "" if it is only a number."""
     if not before or before.isspace():
         return ""
-    text = _CHECKBOX.sub(" ", plain(before))
+    text = _CHECKBOX.sub(" ", plain_text(before))
     return "" if _NUMBER.match(text) else text
 
 
