@@ -104,6 +104,11 @@ def test_a_heading_inside_a_link_has_a_linked_text() -> None:
     assert [tuple(inline)[:3] for inline in rest.inlines] == [("text", "c", "")]
 
 
+def test_only_a_link_makes_a_heading_linked() -> None:
+    (heading,) = root("<div href=x><h3>a</h3></div>").children
+    assert [inline.kind for inline in heading.inlines] == ["text"]
+
+
 @pytest.mark.parametrize("main", ["article", "main"])
 def test_only_the_main_part_of_a_page_is_read(main: str) -> None:
     html = f"<p>a</p><{main}><p>b</p></{main}>"

@@ -1,5 +1,7 @@
 """How much open HTML costs, and what closes an element."""
 
+import contextlib
+
 import pytest
 
 from mlcat.errors import ImportFailedError
@@ -42,6 +44,46 @@ def test_the_steps_for_a_tag_grow_with_the_open_elements(
     assert cost(monkeypatch, html) == expected
 
 
+def least_limit(monkeypatch: pytest.MonkeyPatch, name: str, html: str) -> int:
+    """The least value of a limit of `nesting` that accepts the text, from -100 up."""
+    for limit in range(-100, 3000):
+        monkeypatch.setattr(nesting, name, limit)
+        with contextlib.suppress(ImportFailedError):
+            clean_markup(html)
+            return limit
+    raise AssertionError("it costs more")
+
+
+@pytest.mark.parametrize("before", ["", "<i>", "<a>", "<a><div>", "<a><div></a></div>", "<b><a><i>", "<em>"])
+@pytest.mark.parametrize("tag", ["a", "code", "em", "strong"])
+@pytest.mark.parametrize(("limit", "other"), [("_MAX_COST", "_MAX_REOPENED"), ("_MAX_REOPENED", "_MAX_COST")])
+def test_a_whole_inline_element_counts_as_much_as_its_two_tags(
+    monkeypatch: pytest.MonkeyPatch, before: str, tag: str, limit: str, other: str
+) -> None:
+    monkeypatch.setattr(nesting, other, 10_000)
+    whole = f"{before}<{tag}>x</{tag}>" * 2 + "<u>" * 3
+    apart = whole.replace(f"</{tag}>", f"</{tag.upper()}>")
+    assert least_limit(monkeypatch, limit, whole) == least_limit(monkeypatch, limit, apart)
+
+
+@pytest.mark.parametrize(
+    ("html", "reopened"),
+    [("<b>" * 3, 0 + 1 + 2), ("<b id=1>" * 5, 0 + 1 + 2 + 3 + 4), ("<b></b>" * 3, 0 + 1 + 0 + 1 + 0 + 1),
+     ("<b><br><p>", 0 + 1 + 1), ("<b><em>x</em><br>", 0 + 1 + 2 + 1)],
+)  # fmt: skip
+def test_the_elements_that_are_opened_again_are_added_up_over_all_tags(
+    monkeypatch: pytest.MonkeyPatch, html: str, reopened: int
+) -> None:
+    assert least_limit(monkeypatch, "_MAX_REOPENED", html) == reopened - html.count("<")
+
+
+def test_the_message_says_that_such_a_text_is_no_list() -> None:
+    with pytest.raises(ImportFailedError) as caught:
+        clean_markup("<b>" * 9000 + "<i id=1>" * 3000)
+    assert caught.value.message == "this text nests its HTML too deeply to be read."
+    assert caught.value.hint == "It is hardly a list of links."
+
+
 @pytest.mark.parametrize(("between", "is_closed"), [(63, True), (64, False)])
 def test_an_end_tag_is_compared_with_at_most_64_open_elements(
     monkeypatch: pytest.MonkeyPatch, between: int, is_closed: bool
@@ -62,6 +104,7 @@ def test_an_end_tag_is_compared_with_at_most_64_open_elements(
         ('<p title="<b>">a', '<p title="&lt;b>">a'),
         ("<p title='<b>'>a<b>", "<p title='&lt;b>'>a<b>"),
         ("<p>a</p>", "<p>a</p>"),
+        ("<!a><X>b</X>", "<X>b</X>"),
     ],
 )
 def test_comments_are_removed_and_markup_in_attributes_is_escaped(html: str, checked: str) -> None:

@@ -48,6 +48,10 @@ def test_the_start_of_a_block_ends_the_paragraph(line: str) -> None:
         assert blocks(f"a\n{line}\nc")[1:] == [("paragraph", behind, "c")]
 
 
+def test_an_end_of_a_drawer_without_its_start_is_skipped() -> None:
+    assert blocks(":END:\n- a") == [("list", 2, [item(2, "a")])]
+
+
 @pytest.mark.parametrize("line", ["#b", ":b", "b: c", "*b*", "-b"])
 def test_any_other_line_continues_the_paragraph(line: str) -> None:
     assert blocks(f"a\n  {line}\nc") == [("paragraph", 1, f"a {line.strip('*')} c")]

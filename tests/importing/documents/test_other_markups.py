@@ -136,6 +136,7 @@ def test_inlines_of_asciidoc(text: str, expected: list[str]) -> None:
         ("[[file:b.org][B]]", ["B"]),
         ("[[*Boats][Up]]", ["Up"]),
         ("https://a.org, and", ["https://a.org", ",", " and"]),
+        ("https://a.org/X", ["https://a.org/X"]),
         ("*bold* +gone+ ~code~", ["bold", "", " ", "gone", " ", "code"]),
         ("a/b/c and 2*3*4", ["a/b/c and 2*3*4"]),
     ],

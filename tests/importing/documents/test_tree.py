@@ -7,7 +7,24 @@ import pytest
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.parsing import parse_document
-from mlcat.importing.documents.tree import BLOCK_END, BOLD, ITALIC, STRUCK, Block, flatten, text_of
+from mlcat.importing.documents.tree import (
+    BADGE,
+    BLOCK_END,
+    BOLD,
+    CODE,
+    DETACHED_LINK,
+    IMAGE,
+    ITALIC,
+    LINE_BREAK,
+    LINK,
+    STRONG_END,
+    STRUCK,
+    TEXT,
+    Block,
+    Inline,
+    flatten,
+    text_of,
+)
 
 
 def root(text: str) -> Block:
@@ -74,6 +91,29 @@ def test_nested_lists_are_separate_blocks_on_request() -> None:
     assert flatten([item])[0].kind == flatten([item])[-1].kind == BLOCK_END
 
 
+def test_a_flat_row_has_all_but_code_with_an_end_around_each_block() -> None:
+    one, two, three = (Inline(TEXT, text) for text in "abc")
+    end = Inline(BLOCK_END)
+    item = Block("item", children=[Block("paragraph", [two]), Block("code block", [one]), Block("paragraph", [three])])
+    row = flatten([Block("paragraph", [one]), Block("code block", [two]), Block("paragraph"), item])
+    assert row == [end, one, end, end, end, end, end, two, end, end, end, three, end, end]
+
+
+def test_an_inline_and_a_block_have_nothing_that_is_not_given() -> None:
+    assert Inline("image") == Inline("image", "", "", 0)
+    assert Block("list") == Block("list", [], [], 0, 0)
+
+
+@pytest.mark.parametrize("kind", [LINE_BREAK, BLOCK_END])
+def test_line_breaks_and_the_ends_of_blocks_separate_words(kind: str) -> None:
+    assert text_of([Inline(TEXT, "a"), Inline(kind), Inline(LINK, "b", "x"), Inline(CODE, "c")]) == "a bc"
+
+
+@pytest.mark.parametrize("kind", [IMAGE, BADGE, DETACHED_LINK, STRONG_END])
+def test_images_and_detached_links_are_no_text(kind: str) -> None:
+    assert text_of([Inline(TEXT, "a"), Inline(kind, "b"), Inline(TEXT, "c")]) == "ac"
+
+
 @pytest.mark.parametrize(
     "shape",
     [
@@ -89,10 +129,3 @@ def test_nested_lists_are_separate_blocks_on_request() -> None:
 def test_deep_html_is_rejected_even_with_hidden_end_tags(shape: str) -> None:
     with pytest.raises(ImportFailedError, match="too deeply"):
         root("<!doctype html>" + shape * 6000)
-
-
-def test_a_deadline_that_has_passed_ends_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mlcat.importing.documents.deadline._SECONDS", -60.0)
-    for text in ("- a\n", "<html><body><ul><li>a</ul>"):
-        with pytest.raises(ImportFailedError, match="too long"):
-            root(text)

@@ -15,7 +15,8 @@ from mlcat.importing.fields.licenses import license_of, license_of_section
         ("GPL-3.0-or-later", "GPL-3.0-or-later"), ("GPL", None), ("GPL-9", None),
         ("Apache License, Version 2.0", "Apache-2.0"), ("Apache 2.0[^14]", "Apache-2.0"), ("MIT License", "MIT"),
         ("CC BY-NC-SA 4.0", "CC-BY-NC-SA-4.0"), ("CC BY-SA 3.0 DEED", "CC-BY-SA-3.0"), ("CC BY 9.0", None),
-        ("3-Clause BSD License", "BSD-3-Clause"), ("MIT for " + "x" * 80, None),
+        ("3-Clause BSD License", "BSD-3-Clause"), ("The New BSD", "BSD-3-Clause"), ("MIT for " + "x" * 80, None),
+        ("The MIT" + " " * 73, "MIT"), ("The MIT" + " " * 74, None),
     ],
 )  # fmt: skip
 def test_a_license_is_recognized_by_its_spdx_identifier_or_a_usual_name(text: str, name: str | None) -> None:
@@ -28,7 +29,7 @@ def test_a_license_is_recognized_by_its_spdx_identifier_or_a_usual_name(text: st
         ("MIT or ISC", "MIT OR ISC"), ("MIT/Apache-2.0", "MIT OR Apache-2.0"), ("MIT / GPLv3 / MIT", "MIT OR GPL-3.0"),
         ("MIT/MIT", "MIT"), ("MIT/Docker", None),
         ("MIT/ISC/0BSD/Zlib/NCSA/WTFPL", "MIT OR ISC OR 0BSD OR Zlib OR NCSA OR WTFPL"),
-        ("/".join(["MIT", "ISC"] * 4), None), ("/", None), ("MIT/", None),
+        ("MIT/ISC/0BSD/Zlib/NCSA/WTFPL/MIT", None), ("MIT and others", None), ("/", None), ("MIT/", None),
     ],
 )  # fmt: skip
 def test_a_choice_of_licenses_is_an_spdx_expression(text: str, name: str | None) -> None:

@@ -23,6 +23,7 @@ from mlcat.importing.fields.venues import Issue, issue_of, venue_name
         ("(2015)", None, 2015),
         ("``````2015", None, 2015),
         ("arXiv: cs/0101", "arXiv", None),
+        ("TreeConf 2014", "TreeConf", 2014),
         ("Xi Workshop 2015", "Xi Workshop", 2015),
         ("XIV", "XIV", None),
         ("MM", "MM", None),

@@ -35,4 +35,5 @@ def test_the_text_before_the_year_is_returned() -> None:
     assert without_year("ROOTS 2018.") == "ROOTS"
     assert without_year("2013 IEEE conference, 2014") == "IEEE conference"
     assert without_year("CVPR'14") == "CVPR"
+    assert without_year("MAX 2018") == "MAX"
     assert without_year("Preprint.") == "Preprint"

@@ -5,7 +5,7 @@ until its own end tag (https://html.spec.whatwg.org/multipage/parsing.html#the-l
 a few thousand tags can make millions of elements.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from mlcat.importing.documents.text import word_set
 
@@ -29,10 +29,11 @@ class ActiveFormatting:
     def __init__(self) -> None:
         self.count = 0
         """The number of active elements."""
-        self._scopes: list[tuple[str, bool]] = []  # the name of each open scope, and whether a cell is open in it
+        self._scopes: list[tuple[str, str]] = []  # the name of each open scope, and of the open cell in it or ""
+        self._misnested = 0  # how often a scope was closed by the end tag of one around it
         self._raw_text_element = ""  # the open element in which tags are text; "" if there is none
-        self._open: Counter[str] = Counter()  # scopes by name
-        self._counts: Counter[tuple[int, bool, str, bool]] = Counter()
+        self._positions: defaultdict[str, list[int]] = defaultdict(list)  # of the open scopes of a name
+        self._counts: Counter[tuple[int, int, bool, str, bool]] = Counter()
 
     def start(self, name: str, *, is_plain: bool) -> None:
         """Handles a start tag; `is_plain` is whether it has no attributes."""
@@ -46,10 +47,10 @@ class ActiveFormatting:
         elif name in _RAW_TEXT_ELEMENTS:
             self._raw_text_element = name
         elif name in _SCOPES:
-            self._scopes.append((name, name != "table"))
-            self._open[name] += 1
-        elif self._scopes and name in _CELLS | _ROWS:
-            self._scopes[-1] = (self._scopes[-1][0], name in _CELLS)
+            self._scopes.append((name, "" if name == "table" else name))
+            self._positions[name].append(len(self._scopes) - 1)
+        elif name in _CELLS | _ROWS:
+            self._start_cell(name if name in _CELLS else "")
 
     def end(self, name: str) -> None:
         """Handles an end tag."""
@@ -64,16 +65,39 @@ class ActiveFormatting:
                     return
         elif name in _SCOPES:
             self._end_scope(name)
-        elif self._scopes and name in _CELLS:
-            self._scopes[-1] = (self._scopes[-1][0], False)
+        elif self._scopes and name == self._scopes[-1][1]:
+            self._scopes[-1] = (self._scopes[-1][0], "")
+
+    def _start_cell(self, cell: str) -> None:
+        """Opens a cell, or none, in the innermost table or template, and closes the objects in that."""
+        position = max(self._innermost("table"), self._innermost("template"))
+        if position >= 0:
+            self._close_in(position)
+            self._scopes[-1] = (self._scopes[-1][0], cell)
 
     def _end_scope(self, name: str) -> None:
-        """Closes the innermost scope of that name, and those in it."""
-        closed = ""
-        while self._open[name] and closed != name:
-            closed, _ = self._scopes.pop()
-            self._open[closed] -= 1
+        """Closes the innermost scope of that name, and those in it, whose elements a parser may keep.
 
-    def _position(self) -> tuple[int, bool]:
-        """The depth of scopes, and whether a cell is open in the innermost one."""
-        return len(self._scopes), bool(self._scopes) and self._scopes[-1][1]
+        The end tag of a table closes no template around the tag, and that of an object closes no other scope.
+        """
+        position = self._innermost(name)
+        outermost = {"template": 0, "table": self._innermost("template")}.get(name, len(self._scopes) - 1)
+        if position >= max(outermost, 0):
+            self._close_in(position)
+            self._scopes.pop()
+            self._positions[name].pop()
+
+    def _close_in(self, position: int) -> None:
+        """Closes the scopes in the one at that position."""
+        while len(self._scopes) > position + 1:
+            closed, _ = self._scopes.pop()
+            self._positions[closed].pop()
+            self._misnested += 1
+
+    def _innermost(self, name: str) -> int:
+        """The position of the innermost scope of that name; -1 if none is open."""
+        return self._positions[name][-1] if self._positions[name] else -1
+
+    def _position(self) -> tuple[int, int, bool]:
+        """What tells elements apart that an end tag cannot close: mis-nested scopes so far, depth, and open cell."""
+        return self._misnested, len(self._scopes), bool(self._scopes and self._scopes[-1][1])

@@ -60,7 +60,7 @@ class _Reader:
                 line_number = self._next + 1
                 indent = len(line) - len(line.lstrip())
                 self.builder.close_deeper(indent - 1)
-                in_item = self.builder.in_list and indent > 0
+                in_item = self.builder.in_list
                 self.builder.add_paragraph(
                     self._inlines(self._read_continuation(line.strip())), line_number, in_item=in_item
                 )
@@ -128,7 +128,6 @@ class _Reader:
             self.builder.add_code(code, start, in_item=self.builder.in_list)
 
     def _skip_to(self, end: str) -> None:
-        self._next += 1
         while self._next < len(self._lines) and self._lines[self._next].strip().casefold() != end:
             self._next += 1
         self._next += 1

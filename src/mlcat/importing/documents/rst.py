@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from docutils import nodes
 from docutils.core import publish_doctree, publish_from_doctree
 from docutils.parsers.rst import Parser, states
 
@@ -20,11 +19,8 @@ _MAX_SIZE = 2 << 20  # characters; docutils takes seconds for a MiB
 _SETTINGS: dict[str, Any] = {
     # Directives must neither include other files nor pass raw HTML through.
     "file_insertion_enabled": False, "raw_enabled": False, "_disable_config": True,
-    "report_level": 5, "halt_level": 5, "warning_stream": False, "input_encoding": "unicode",
-    "doctitle_xform": False, "sectsubtitle_xform": False, "initial_header_level": 1, "smart_quotes": False,
-    "syntax_highlight": "none",
-    "output_encoding": "unicode", "embed_stylesheet": False, "stylesheet_path": None, "math_output": "LaTeX",
-    "pep_references": False, "rfc_references": False, "line_length_limit": 2 * _MAX_SIZE,
+    "report_level": 5, "halt_level": 5, "doctitle_xform": False, "initial_header_level": 1, "syntax_highlight": "none",
+    "output_encoding": "unicode", "stylesheet_path": None, "math_output": "LaTeX", "line_length_limit": 2 * _MAX_SIZE,
 }  # fmt: skip
 
 
@@ -40,8 +36,6 @@ def rst_to_document(text: str, deadline: Deadline) -> Document:
         doctree = publish_doctree(
             _without_roles(text), parser=Parser(inliner=limits.inliner()), settings_overrides=_SETTINGS
         )
-        for node in list(doctree.findall(nodes.system_message)):
-            node.parent.remove(node)
         html = publish_from_doctree(doctree, writer="html5", settings_overrides=_SETTINGS)
     except RecursionError:
         problem = "this reStructuredText is nested too deeply."

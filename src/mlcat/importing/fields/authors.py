@@ -16,7 +16,7 @@ class Authors(NamedTuple):
 
 _MAX_TEXT = 3000  # characters of a list of authors
 _MAX_NAME = 45  # characters of one name
-_ET_AL = re.compile(r"[,\s]{0,4}(?:\bet\.?\s*al\b\.?|\band others\b|等|…|\.\.\.)[\s,.]{0,4}$", re.IGNORECASE)
+_ET_AL = re.compile(r"[,\s]{0,4}(?:\bet\.?\s*al\b\.?|\band others\b|等|…)[\s,.]{0,4}$", re.IGNORECASE)
 _AND = re.compile(r"\s{0,3}(?:,\s*and\s|,\s*&\s|;|、|，|·|\sand\s|\s&\s|\sund\s|\su\.\s)\s{0,3}")
 _COMMA = re.compile(r"(?:(?<!\s)\s+)?,\s*")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]?){1,4}")
@@ -28,7 +28,7 @@ _PARTICLES = word_set(
 )
 _COMMON_WORDS = word_set(
     """
-    a an the of for in on with to from by at as is are and or not using via towards toward learning network networks
+    an the of for in on with to from by at as is are and or not using via towards toward learning network networks
     neural deep paper papers code survey review github model models data dataset method methods based system systems
     image images graph graphs language machine university press journal conference proceedings workshop preprint arxiv
     part blog video slides book chapter course tutorial lecture notes guide introduction analysis detection official
@@ -47,7 +47,7 @@ def authors_of(text: str, accept_single: bool = True) -> Authors | None:
 
     A single name of two or three words is accepted only with `accept_single`: not every such text is an author.
     """
-    text = _FOOTNOTE_MARK.sub("", text).strip(" \t.,;:()[]-–—")
+    text = _FOOTNOTE_MARK.sub("", text).replace("...", "…").strip(" \t.,;:()[]-–—")
     text = re.sub(r"^(?:by|authors?:|作者[:：])\s+", "", text, flags=re.IGNORECASE)
     listed = _ET_AL.sub("", text)
     if not listed or len(text) > _MAX_TEXT:
@@ -94,13 +94,13 @@ def _family_first(parts: list[str]) -> list[str] | None:
 
 def _with_full_stop(given: str) -> str:
     """A given name with the full stop after its last initial, which may be missing at the end of a list."""
-    return f"{given}." if given[-1:].isupper() and (len(given) == 1 or given[-2] in " .") else given
+    last = re.split("[ .]", given)[-1]
+    return f"{given}." if len(last) == 1 and last.isupper() else given
 
 
 def _may_be_name(name: str) -> bool:
     """Whether a text is a name apart from words in `_AMBIGUOUS_NAMES`: "In So Kweon"."""
-    others = [word for word in name.split() if word not in _AMBIGUOUS_NAMES]
-    return 0 < len(others) < len(name.split()) and _is_name(" ".join(("A.", *others)))
+    return _is_name(" ".join(word for word in name.split() if word not in _AMBIGUOUS_NAMES))
 
 
 def _is_name(name: str) -> bool:
@@ -108,7 +108,7 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if not words or len(words) > 5 or len(name) > _MAX_NAME:
         return False
-    if any(len(word.strip(".,")) > 1 and word.strip(".,").casefold() in _COMMON_WORDS for word in words):
+    if any(word.strip(".,").casefold() in _COMMON_WORDS for word in words):
         return False
     if not all(_WORD.fullmatch(word) or _INITIALS.fullmatch(word) for word in words):
         return False

@@ -52,7 +52,7 @@ _WORD = re.compile(r"\w[\w.+-]*")
 
 
 _LICENSE_HINT = re.compile(
-    r"gpl|bsd|mit|apache|\bcc|mpl|mozilla|licen|boost|isc\b|zlib|[a-z]pl|creative|[a-z]-\d", re.IGNORECASE
+    r"bsd|mit|apache|\bcc|mozilla|licen|boost|isc\b|zlib|[a-z]pl|creative|[a-z]-\d", re.IGNORECASE
 )
 _LEADING_MARK = re.compile(r"^[^\w.(]+")
 _NOISE = re.compile(r"\b(?:the|gnu|license|licence|licensed|version|software|public domain)\b|,|(?<=\d)\+|\[\^\w+\]")
@@ -71,11 +71,10 @@ def license_of(text: str) -> str | None:
     if name or len(text) > _MAX_TEXT or not _LICENSE_HINT.search(text):
         return name
     single_license = _license_name(text)
-    if single_license or not _ALTERNATIVES.search(text.strip()):
+    if single_license:
         return single_license
-    parts = [_license_name(part) for part in _ALTERNATIVES.split(text.strip())[: _MAX_ALTERNATIVES + 1]]
-    distinct = list(dict.fromkeys(name for name in parts if name))
-    return " OR ".join(distinct) if distinct and None not in parts and len(parts) <= _MAX_ALTERNATIVES else None
+    names = dict.fromkeys(map(_license_name, _ALTERNATIVES.split(text.strip(), _MAX_ALTERNATIVES - 1)))
+    return None if None in names else " OR ".join(filter(None, names))
 
 
 def _license_name(text: str) -> str | None:

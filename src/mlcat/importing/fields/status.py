@@ -22,22 +22,24 @@ _DORMANT = re.compile(
     re.IGNORECASE,
 )
 _MAX_TEXT = 60  # characters of a text that only states a status
-_DORMANT_IN_LEGEND = re.compile(
-    r"\b(?:inactive|dormant|stale|unmaintained|no (?:recent )?(?:updates?|commits?|activity)"
-    r"|(?:not|no longer|isn't|hasn't)(?: \w+){0,2} (?:maintained|updated|developed|active))\b"
-    r"|停止维护|不再维护|缺乏维护|不再更新|未更新|更新停止|заброшен",
-    re.IGNORECASE,
-)
-_ARCHIVED_IN_LEGEND = re.compile(
-    r"\b(?:archived|deprecated|discontinued|dead(?!line)|defunct|abandoned|obsolete|retired|shut ?down|offline"
-    r"|closed(?![ -]source))\b|已归档|已废弃|已弃用|已关闭|已下线",
-    re.IGNORECASE,
-)
-_ACTIVE_IN_LEGEND = re.compile(
-    r"^(?:active(?:ly (?:maintained|developed))?|maintained|alive|online|live|已上线|运营中|活跃)"
-    r"(?: (?:project|app|site)s?)?$",
-    re.IGNORECASE,
-)
+_IN_LEGEND = {
+    DORMANT: re.compile(
+        r"\b(?:inactive|dormant|stale|unmaintained|no (?:recent )?(?:updates?|commits?|activity)"
+        r"|(?:not|no longer|isn't|hasn't)(?: \w+){0,2} (?:maintained|updated|developed|active))\b"
+        r"|停止维护|不再维护|缺乏维护|不再更新|未更新|更新停止|заброшен",
+        re.IGNORECASE,
+    ),
+    ARCHIVED: re.compile(
+        r"\b(?:archived|deprecated|discontinued|dead(?!line)|defunct|abandoned|obsolete|retired|shut ?down|offline"
+        r"|closed(?![ -]source))\b|已归档|已废弃|已弃用|已关闭|已下线",
+        re.IGNORECASE,
+    ),
+    ACTIVE: re.compile(
+        r"^(?:active(?:ly (?:maintained|developed))?|maintained|alive|online|live|已上线|运营中|活跃)"
+        r"(?: (?:project|app|site)s?)?$",
+        re.IGNORECASE,
+    ),
+}
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _FIRST_SENTENCE = re.compile(r"\W{0,6}([^\W\d_][\w' ]{2,40}?)(?:[.!:]\s|\s[-–—]\s|$)")
 _BRACKETED = re.compile(r"[\[(（【*_]{1,3}\s?([^\[\]()（）【】*_]{3,40}?)[\s.!]?[\])）】*_]{1,3}")
@@ -58,13 +60,8 @@ def status_of(text: str) -> str | None:
 def status_in_legend(meaning: str) -> str | None:
     """The status that the meaning of a symbol in a legend states: "no longer updated", "dead project", "online"; None
     for any other meaning."""
-    archived = _ARCHIVED_IN_LEGEND.search(meaning)
-    dormant = _DORMANT_IN_LEGEND.search(meaning)
-    if archived and not (dormant and dormant.start() < archived.start()):
-        return ARCHIVED
-    if dormant:
-        return DORMANT
-    return ACTIVE if _ACTIVE_IN_LEGEND.match(meaning) else None
+    matches = [(match.start(), status) for status, words in _IN_LEGEND.items() if (match := words.search(meaning))]
+    return min(matches)[1] if matches else None
 
 
 def status_of_symbol(text: str) -> str | None:

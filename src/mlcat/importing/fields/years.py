@@ -19,7 +19,7 @@ _SHORT_DATE = re.compile(r"\d{1,2}/\d{1,2}/(\d\d)")
 
 def year_of(text: str) -> int | None:
     """The year if `text` is a year or a date: "2016", "(2015)", "2021.6", "Jan 2016", "24 Sep 2022"; else None."""
-    match = _DATE.fullmatch(text[:40])
+    match = _DATE.fullmatch(text)
     return int(match[1]) if match else None
 
 
