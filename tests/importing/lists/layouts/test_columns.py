@@ -54,6 +54,8 @@ def test_cells_are_joined_unless_a_column_is_called_a_description() -> None:
         ("Main Type", "ab " * 19 + "abc", ("ab " * 19 + "abc",)),
         ("Topic", "ab " * 19 + "abcd", ()),
         ("Topic", "yes", ()),
+        ("Topic", "1️⃣", ()),
+        ("Topic", "4", ("4",)),
     ],
 )
 def test_a_short_cell_of_topics_is_tags(name: str, cell: str, tags: tuple[str, ...]) -> None:
@@ -115,6 +117,36 @@ def test_a_link_without_a_meaningful_text_is_labeled_by_its_column(column: str, 
 def test_words_around_a_link_in_a_column_are_a_description() -> None:
     assert only(table("Name | Yard", f"{SLOOP} | [Doe](https://a.org/d) and sons")).description == "Doe and sons"
     assert only(table("Name | Yard", f"{SLOOP} | [Doe](https://a.org/d) (1920)")).description == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "tags"),
+    [
+        ("a" * 40, "yes", ("a" * 40,)),
+        ("a" * 41, "yes", ()),
+        ("XBOX", "✓", ("XBOX",)),
+        ("**Parts** *\\*", "x", ("Parts",)),
+        ("Parts", "**y**es", ("Parts",)),
+        ("Parts", ":white_check_mark:", ("Parts",)),
+        ("Parts", "yes, many", ()),
+        ("Stars", "yes", ()),
+        ("Topic", "yes", ()),
+    ],
+)
+def test_a_tag_has_the_name_of_a_column_of_at_most_40_characters(name: str, cell: str, tags: tuple[str, ...]) -> None:
+    assert only(table(f"Name | {name}", f"{SLOOP} | {cell}")).tags == tags
+
+
+def test_a_cell_beyond_the_last_column_name_is_a_description() -> None:
+    row = '<tr><td><a href="https://a.org">Sloop</a><td>Go<td>one mast</tr>'
+    entry = only(f"<table><tr><th>Name<th>Language</tr>{row}</table>")
+    assert (entry.language, entry.description) == ("Go", "one mast")
+
+
+@pytest.mark.parametrize("column", ["Yard", ""])
+def test_an_image_in_another_column_is_not_a_link(column: str) -> None:
+    entry = only(table(f"Name | {column}", f"{SLOOP} | [![x](y)](https://a.org/c)"))
+    assert (entry.links, entry.description) == ((), "")
 
 
 def test_a_check_mark_makes_the_name_of_its_column_a_tag() -> None:

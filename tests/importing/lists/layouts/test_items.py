@@ -122,6 +122,49 @@ def test_a_plain_item_above_links_is_a_section() -> None:
     assert entry.path == ("Ships", "Observables")
 
 
+def paths(text: str) -> list[tuple[str, ...]]:
+    return [entry.path for entry in read(f"## Ships\n\n{text}").entries]
+
+
+@pytest.mark.parametrize(
+    ("title", "items", "is_section"),
+    [
+        ("a" * 100, ["[A](https://a.org)"], True),
+        ("a" * 101, ["[A](https://a.org)"], False),
+        ("Sail.", ["[A](https://a.org)"], False),
+        ("⭐", ["[A](https://a.org)"], False),
+        ("Sail", ["[A](https://a.org)", "words"], True),
+        ("Sail", ["[A](https://a.org)", "words", "words"], False),
+        ("Sail", ["[A](https://a.org)", "[B](#b)", "[C](#c)"], False),
+        ("Sail", ["[A](https://a.org)", "[B](https://b.org)", "words", "[C](#c)"], True),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_a_section_has_a_short_title_and_at_least_half_of_its_items_are_links(
+    title: str, items: list[str], is_section: bool
+) -> None:
+    text = "".join([f"- {title}\n", *(f"  - {item}\n" for item in items)])
+    assert set(paths(text)) == {("Ships", title) if is_section else ("Ships",)}
+
+
+def test_a_plain_item_above_a_table_is_not_a_section() -> None:
+    assert paths("- Sail\n\n  | A |\n  |-|\n  | [A](https://a.org) |\n") == [("Ships",)]
+
+
+def test_items_below_a_text_of_an_entry_belong_to_the_entry_too() -> None:
+    entry = only("- [Sloop](https://a.org)\n  - built in wood\n    - in [a yard](https://b.org)\n    - Year: 2019\n")
+    assert (entry.description, links(entry), entry.year) == (
+        "built in wood in a yard",
+        {"a yard": "https://b.org"},
+        2019,
+    )
+
+
+def test_the_first_line_of_an_item_is_not_an_entry_but_each_further_one_may_be() -> None:
+    text = "- Both <br> [Sloop](https://a.org) - One. <br> [Brig](https://b.org) - Two.\n"
+    assert titles(text) == ["Sloop", "Brig"]
+
+
 def test_code_spans_below_an_entry_are_its_year_language_and_tags() -> None:
     entry = only(
         "- [Sloop](https://a.org): One mast\n"

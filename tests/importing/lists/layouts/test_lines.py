@@ -1,6 +1,38 @@
 """Lines of paragraphs that begin with a link."""
 
+import pytest
+
 from importing.lists.support import read, titles
+from mlcat.importing.documents.tree import BADGE, IMAGE, LINK, TEXT, Inline
+from mlcat.importing.lists.layouts.lines import continues_sentence
+from mlcat.importing.lists.links.leading_link import LeadingLink
+
+FORUM = Inline(LINK, "Forum", "https://b.org")
+PDF = Inline(LINK, "pdf", "https://b.org")
+
+
+def text(words: str) -> Inline:
+    return Inline(TEXT, words)
+
+
+@pytest.mark.parametrize(
+    ("title", "rest", "continues"),
+    [
+        ("Sloop", [], False),
+        ("Sloop", [text(" "), Inline(IMAGE, "x"), Inline(BADGE, "x", "https://b.org")], False),
+        ("Sloop", [text(" is a ship")], True),
+        ("Sloop", [text(" - one mast")], False),
+        ("Sloop", [text(" ⭐")], True),
+        ("Sloop", [text(" | "), FORUM], True),
+        ("Sloop", [text(" | "), PDF], False),
+        ("Sloop", [text(" | "), PDF, FORUM], True),
+        ("pdf", [text(" | "), PDF], True),
+        ("Sloop", [text(" - see "), FORUM], False),
+        ("Sloop", [text(" and "), PDF], True),
+    ],
+)
+def test_words_or_other_links_after_a_link_make_a_sentence(title: str, rest: list[Inline], continues: bool) -> None:
+    assert continues_sentence(LeadingLink(title, "https://a.org", rest)) is continues
 
 
 def test_each_line_that_starts_with_a_link_is_an_entry() -> None:

@@ -3,8 +3,10 @@
 import pytest
 
 from importing.lists.support import links, only, read, titles
-from mlcat.importing.documents.tree import LINK, TEXT, Inline
-from mlcat.importing.lists.layouts.paragraphs import _is_numbered
+from mlcat.importing.documents.tree import LINK, PARAGRAPH, TEXT, Block, Inline
+from mlcat.importing.lists.layouts.paragraphs import _is_numbered, paragraph_below_entry
+from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch
+from mlcat.importing.lists.parsed import ParsedEntry
 
 BOLD_TITLES = """# Boats
 
@@ -32,6 +34,24 @@ def test_a_bold_line_above_authors_and_labeled_links_is_the_title() -> None:
 def test_a_paragraph_may_have_several_bold_titles() -> None:
     text = BOLD_TITLES.replace("24 Sep 2018\n\n", "24 Sep 2018 \\\n")
     assert titles(text) == ["On Sloops: One Mast", "Yawl, Revisited"]
+
+
+def test_a_bold_line_needs_a_line_below_it() -> None:
+    text = "# B\n\n**One** \\\n**Two** \\\nAda Moss, 2018. [[pdf]](https://a.org/2)\n\n"
+    more = "**Three** \\\nAda Moss, 2018. [[pdf]](https://a.org/3) \\\n**Four** [[pdf]](https://a.org/4)\n"
+    assert titles(text + more) == ["Two", "Three"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "description", "year"), [("Year: 2019", "", 2019), ("Built in 2019", "Built in 2019", None)]
+)
+def test_a_paragraph_below_an_entry_is_a_labeled_fact_or_text(
+    paragraph: str, description: str, year: int | None
+) -> None:
+    entry = ParsedEntry(title="Sloop", url="https://a.org")
+    match = paragraph_below_entry(BlockContext(Block(PARAGRAPH, [Inline(TEXT, paragraph)]), parent_entry=entry))
+    assert match == LayoutMatch(parent_entry=entry)
+    assert (entry.description, entry.year) == (description, year)
 
 
 def test_a_bold_line_above_a_sentence_with_a_link_is_not_an_entry() -> None:

@@ -32,6 +32,19 @@ def test_a_bare_address_may_stand_in_brackets(before: str, after: str) -> None:
     assert (link.title, link.href, text_of(link.rest)) == ("Anvil", URL, "heavyx")
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Xebec X", "Xebec X"), ("* _Anvil_ -", "Anvil"), ("a" * 120, "a" * 120), ("a" * 121, None), ("⭐", None),
+        ("See.", None), ("看。", None), ("Where?", None), ("See!", "See!"), ("", None),
+    ],
+    ids=lambda value: str(value)[:20],
+)  # fmt: skip
+def test_a_name_is_short_and_no_sentence(name: str, title: str | None) -> None:
+    link = find_named_address([Inline(TEXT, f"{name} "), Inline(LINK, URL, URL)])
+    assert (link.title if link else None) == title
+
+
 def test_a_row_without_an_address_or_a_name_is_none() -> None:
     assert find_named_address([Inline(TEXT, "Anvil"), Inline(CODE, URL)]) is None
     assert find_named_address([Inline(TEXT, f"- {URL}")]) is None

@@ -42,6 +42,23 @@ def test_each_cell_of_a_grid_of_links_is_an_entry() -> None:
     assert titles(f"<table>{rows}</table>") == ["A", "B"]
 
 
+def test_a_row_of_one_link_has_facts_in_its_other_cells() -> None:
+    row = "<tr><td><a href='https://a.org'>A</a></td><td><a href='https://b.org'>◯</a></td></tr>"
+    entry = only(f"<table>{row}</table>")
+    assert [(link.label, link.url) for link in entry.links] == [("link", "https://b.org")]
+
+
+def test_an_entry_has_the_line_of_its_row() -> None:
+    rows = read("Boats.\n\n| Name | About |\n|--|--|\n| [A](https://a.org) | x |\n| [B](https://b.org) | y |\n")
+    assert [entry.line for entry in rows.entries] == [5, 6]
+
+
+@pytest.mark.parametrize(("column", "title"), [("Link", "Sloop"), ("Logo", "Sloop")])
+def test_an_image_in_a_column_called_link_links_the_row(column: str, title: str) -> None:
+    entry = only(f"| {column} | Name | {column} |\n|--|--|--|\n| | Sloop | [![x](y)](https://a.org) |\n")
+    assert (entry.title, entry.url) == (title, "https://a.org")
+
+
 def test_a_row_without_a_usable_link_is_left_out_and_counted() -> None:
     reading = read("| Name | About |\n|--|--|\n| Sloop | see [this](javascript:0) |\n| Brig | |\n")
     assert (reading.entries, reading.left_out) == ((), {"no link in front": 1})

@@ -4,7 +4,7 @@ import re
 
 from mlcat.importing.documents.text import has_words, word_set
 from mlcat.importing.documents.tree import BADGE, LINK, TEXT, Inline, text_of
-from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LICENSE, LINKS, TAGS, YEAR, field_of
+from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, TAGS, field_of
 from mlcat.importing.lists.entries import add_link, append_description
 from mlcat.importing.lists.facts import add_field, add_tags
 from mlcat.importing.lists.parsed import ParsedEntry
@@ -81,15 +81,11 @@ def _has_text(text: str, cell: list[Inline]) -> bool:
 def _add_fact(entry: ParsedEntry, name: str, text: str) -> bool:
     """Adds the value of a column that is named like a fact; returns whether the value was recognized."""
     field = field_of(name)
-    if field in (None, DESCRIPTION, LINKS) or not has_words(text):
-        return field == IGNORED
     if field == IGNORED:
         return True
-    assert field is not None
-    if has_no_fact(text) and not any(char.isdigit() for char in text):
+    if field is None or field in (DESCRIPTION, LINKS) or not has_words(text):
         return False
-    is_recognized = add_field(entry, field, text)
-    return is_recognized or field in (LICENSE, YEAR)
+    return (not has_no_fact(text) or any(char.isdigit() for char in text)) and add_field(entry, field, text)
 
 
 def _add_check_mark(entry: ParsedEntry, name: str, cell: list[Inline]) -> bool:

@@ -140,7 +140,7 @@ def _is_plain_entry(heading: Block, span: list[Block]) -> bool:
     if boilerplate(heading_title(heading.inlines)) or any(inline.kind in (LINK, BADGE) for inline in heading.inlines):
         return False
     content = _with_details_content(span)
-    if not 0 < len(content) <= _MAX_BODY or field_of(heading_title(heading.inlines)):
+    if len(content) > _MAX_BODY or field_of(heading_title(heading.inlines)):
         return False
     if any(block.kind == HEADING and field_of(heading_title(block.inlines)) is None for block in content):
         return False
