@@ -98,8 +98,15 @@ class Request:
 
 
 def parse_request(typed: str) -> Request:
-    """Parses a query, which may have any characters and any length; see `query_language.syntax`."""
-    text = clean(typed)[:MAX_QUERY_LENGTH]
+    """Parses a query, which may have any characters and any length; see `query_language.syntax`.
+
+    Of a query that is too long, the words and clauses that end within MAX_QUERY_LENGTH are parsed.
+    """
+    text = clean(typed)
+    if len(text) > MAX_QUERY_LENGTH:
+        from mlcat.search.query_language.syntax import beginning  # most queries are short
+
+        text = beginning(text, MAX_QUERY_LENGTH)
     if '"' in text or ":" in text or " -" in text or text.startswith("-"):
         from mlcat.search.query_language.syntax import split_query  # most queries are plain words
 

@@ -102,3 +102,13 @@ def test_a_lower_bound_of_the_count_is_marked(
     answer = mlcat("search saw -c mine --count")
     assert answer.err == "There are more, which were not counted: add a word or a filter.\n"
     assert int(answer.out) >= 5
+
+
+def test_a_query_that_is_too_long_is_read_in_part_and_a_note_says_so(mlcat: Mlcat, oddities: str) -> None:
+    note = "only the beginning of the query was read: at most 600 characters.\n"
+    filler = "kit " * 147  # 588 characters
+    assert note not in mlcat(f"search everything {filler} --plain").err
+    answer = mlcat(f"search everything {filler}tag:Nosuch --plain")
+    assert answer.out.startswith("everything\t")
+    assert answer.err.startswith(note)
+    assert mlcat(f"search {filler}tag:Nosuch --plain").code == 2  # 598 characters

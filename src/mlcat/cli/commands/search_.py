@@ -16,6 +16,7 @@ from mlcat.render.item import Item
 from mlcat.search import RowHit, SearchResult, search
 from mlcat.search.query import Request, parse_request
 from mlcat.search.results import Tier
+from mlcat.search.weights import MAX_QUERY_LENGTH
 from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
@@ -45,6 +46,7 @@ def run(
     if output.format and output.format.name == "json" and (fields := fields_among(words)):
         raise UsageError("--json takes no fields.", f"Name them with --fields: `--json --fields {fields}`.")
     request = read_words(words)
+    _note_if_cut(terminal, words, request)
     opened = open_catalogs(terminal, request, catalog)
     indexes, filter = apply_filter(terminal, opened, request, filter, words)
     if explain and request.clauses:
@@ -133,6 +135,11 @@ def read_words(words: list[str]) -> Request:
     if typed := shorten(" ".join(words), 40):
         raise UsageError(f"'{typed}' has no word to search for.", "Type a name or what you need.")
     raise UsageError("the query is empty.", "Type a name or what you need: `mlcat search clip`.")
+
+
+def _note_if_cut(terminal: Terminal, words: list[str], request: Request) -> None:
+    if len(typed := " ".join(words)) > MAX_QUERY_LENGTH and len(request.typed) < len(typed):
+        terminal.note(f"only the beginning of the query was read: at most {MAX_QUERY_LENGTH} characters.")
 
 
 def open_catalogs(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:

@@ -105,6 +105,29 @@ def split_query(text: str) -> tuple[str, tuple[Clause, ...], bool]:
     return " ".join(words) if clauses else text, tuple(clauses), has_other_words
 
 
+def beginning(text: str, length: int) -> str:
+    """The first words and clauses of a longer text, at most `length` characters in all. Only if the first is longer
+    than that, it is cut."""
+    start = text[:length]
+    if not text[length].isspace():
+        start = _cut_at(start, _start_of_word(start, length))
+    quote = start.rfind('"')
+    first = _start_of_word(start, quote)
+    field, colon, rest = start[first:quote].removeprefix("-").partition(":")
+    is_opening = field.lower() in FIELDS and rest in ("", _EXCLUDE) if colon else not field
+    return _cut_at(start, first) if quote >= 0 and is_opening else start
+
+
+def _cut_at(text: str, position: int) -> str:
+    """The text up to a position, if there are words before it; otherwise unchanged."""
+    return text[:position] if text[:position].strip() else text
+
+
+def _start_of_word(text: str, position: int) -> int:
+    """The start of the word that ends at `position`: the position after the last blank before it."""
+    return next((place for place in range(position, 0, -1) if text[place - 1].isspace()), 0)
+
+
 def _parse_clause(text: str, position: int) -> tuple[Clause | None, int]:
     """The clause that begins at `position`, None for a word; and the position where the clause or word ends."""
     start = position + 1 if text[position] == "-" else position
