@@ -10,7 +10,6 @@ import urllib3
 
 from importing.fetch.conftest import Server
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch import http
 from mlcat.importing.fetch.http import Fetcher, PageNotFound
 from mlcat.importing.fetch.limits import Limits, Transfer
 
@@ -58,7 +57,7 @@ def test_every_kind_of_redirect_is_followed(server: Server, status: int) -> None
     [
         (401, "'127.0.0.1' answers 401: it wants to know who asks.", "Give user and password in the address, "),
         (403, "'127.0.0.1' answers 403: it wants to know who asks.", "Give user and password in the address, "),
-        (429, "'127.0.0.1' answers 429: too many requests.", "Give user and password in the address, "),
+        (429, "'127.0.0.1' answers 429: too many requests.", "Try again later."),
         (402, "'127.0.0.1' answers 402.", "Try again later."),
         (201, "'127.0.0.1' answers 201.", "Try again later."),
         (304, "'127.0.0.1' answers 304.", "Try again later."),
@@ -71,19 +70,17 @@ def test_another_http_status_is_an_error_with_a_hint(server: Server, status: int
     assert advice.startswith(hint)
 
 
+def test_the_hint_repeats_how_long_to_wait(server: Server) -> None:
+    _, hint = fault(server.fetcher(), server.page("/a", b"", 429, Retry_After="90"))
+    assert hint == "Try again in 2 minutes."
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_missing_page_is_distinguished_from_other_errors(server: Server, status: int) -> None:
     address = server.page("/a", b"", status)
     with pytest.raises(PageNotFound) as caught:
         server.fetcher().get(address)
     assert (caught.value.message, caught.value.hint) == (f"there is nothing at '{address}'.", "Check the address.")
-
-
-def test_the_token_has_the_format_of_github() -> None:
-    assert http._authentication_hint("api.github.com") == "Set GITHUB_TOKEN to a token of yours, or try again later."
-    assert http._authentication_hint("a.org") == (
-        "Give user and password in the address, https://USER:PASSWORD@HOST/, or try again later."
-    )
 
 
 @pytest.mark.parametrize(("length", "expected"), [("9" * 15, 10**15 - 1), ("9" * 16, None), ("x", None)])

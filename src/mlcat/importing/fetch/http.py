@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.hosts import RAW_HOST
 from mlcat.importing.fetch.limits import Limits, Progress, Transfer, run_with_limits
-from mlcat.importing.fetch.network import is_github, proxy_for, token_for
+from mlcat.importing.fetch.network import proxy_for, token_for
 from mlcat.importing.fetch.validators import NotModified, conditional_headers, validators_of
 from mlcat.model import Validators
 from mlcat.text.safety import shorten
@@ -172,14 +172,10 @@ class Fetcher:
             raise NotModified
         if response.status in (404, 410):
             raise PageNotFound(f"there is nothing at '{shorten(address, 200)}'.", "Check the address.")
-        if response.status in (401, 403):
-            raise ImportFailedError(
-                f"'{host}' answers {response.status}: it wants to know who asks.", _authentication_hint(host)
-            )
-        if response.status == 429:
-            raise ImportFailedError(f"'{host}' answers 429: too many requests.", _authentication_hint(host))
         if response.status != 200:
-            raise ImportFailedError(f"'{host}' answers {response.status}.", "Try again later.")
+            from mlcat.importing.fetch.http_errors import status_error  # after an error only
+
+            raise status_error(response.status, host, response.headers.get("retry-after", ""))
         coding = response.headers.get("content-encoding", "").strip().casefold()
         if coding not in ("", "identity", "gzip", "x-gzip"):
             problem = f"'{host}' sends the document compressed as '{shorten(coding, 40)}', which mlcat cannot read."
@@ -252,10 +248,3 @@ def _display_host(parts: SplitResult) -> str:
 
 def _invalid_address(address: str) -> ImportFailedError:
     return ImportFailedError(f"'{shorten(address, 200)}' is not an address.", "Check it.")
-
-
-def _authentication_hint(host: str) -> str:
-    """The hint for a server that requires authentication, or limits anonymous requests."""
-    if is_github(host):
-        return "Set GITHUB_TOKEN to a token of yours, or try again later."
-    return "Give user and password in the address, https://USER:PASSWORD@HOST/, or try again later."

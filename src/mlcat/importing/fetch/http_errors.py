@@ -1,15 +1,20 @@
-"""Translates exceptions of urllib3 to errors that name the problem of the server, the network or the proxy."""
+"""Errors that name the problem of the server, the network or the proxy, for exceptions of urllib3 and for statuses."""
 
 from __future__ import annotations
 
 import ssl
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http.client import BadStatusLine, RemoteDisconnected
 
 from mlcat.errors import ImportFailedError
+from mlcat.importing.fetch.network import is_github
 from mlcat.text.safety import shorten
 
 _CONNECTION = "Check the connection, or try again later."
 _LATER = "Try again later."
+_MAX_WAIT = 7 * 24 * 3600
+"""Seconds; a longer wait that a server asks for is not repeated."""
 
 
 def request_error(error: Exception, host: str, proxy: str = "") -> ImportFailedError:
@@ -65,3 +70,46 @@ def _causes(error: BaseException) -> list[BaseException]:
         if isinstance(inner, BaseException) and len(causes) < 10:
             causes += [cause for cause in _causes(inner) if cause not in causes]
     return causes
+
+
+def status_error(status: int, host: str, retry_after: str = "") -> ImportFailedError:
+    """The error for a response whose status is not 200; `retry_after` is its Retry-After header, "" if it has none."""
+    later = _wait_hint(retry_after)
+    if status in (401, 403):
+        problem, needs_login = f"'{host}' answers {status}: it wants to know who asks.", True
+    elif status == 429:
+        problem, needs_login = f"'{host}' answers 429: too many requests.", is_github(host)
+    else:
+        problem, needs_login = f"'{host}' answers {status}.", False
+    hint = f"{_login_hint(host)}, or {later}." if needs_login else f"{later.capitalize()}."
+    return ImportFailedError(problem, hint)
+
+
+def _login_hint(host: str) -> str:
+    if is_github(host):  # it limits anonymous requests
+        return "Set GITHUB_TOKEN to a token of yours"
+    return "Give user and password in the address, https://USER:PASSWORD@HOST/"
+
+
+def _wait_hint(retry_after: str) -> str:
+    """When to try again: `try again in 5 minutes`, or `try again later` unless the server gives a time.
+
+    Retry-After is a number of seconds or a date: RFC 9110, section 10.2.3.
+    """
+    seconds = _seconds_until(retry_after.strip())
+    if not 0 < seconds <= _MAX_WAIT:
+        return "try again later"
+    unit, length = next(unit for unit in (("hour", 3600), ("minute", 60), ("second", 1)) if seconds >= unit[1])
+    count = -(-seconds // length)
+    return f"try again in {count} {unit}{'' if count == 1 else 's'}"
+
+
+def _seconds_until(retry_after: str) -> int:
+    """The seconds that a Retry-After header asks for; 0 or less for the past, and for an invalid value."""
+    if retry_after.isascii() and retry_after.isdecimal():
+        return int(retry_after) if len(retry_after) < 10 else 0
+    try:
+        at = parsedate_to_datetime(retry_after)
+        return round((at.replace(tzinfo=at.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return 0
