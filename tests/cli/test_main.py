@@ -44,6 +44,7 @@ ENDS = [
     (PermissionError(13, "Permission denied", "/some/file"), 1, "", "mlcat: /some/file: Permission denied.\n"),
     (OSError("odd"), 1, "", "mlcat: odd.\n"),
     (MemoryError(), 1, "", "mlcat: there is not enough memory.\n"),
+    (RuntimeError("can't start new thread"), 1, "", "mlcat: the system lets it start no further thread.\n"),
 ]
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import threading
 from functools import partial
 from typing import Any
 
@@ -114,3 +115,13 @@ def test_for_several_catalogs_the_bar_counts_the_finished_ones(width: int) -> No
 
 def test_in_a_pipe_only_the_reports_are_written() -> None:
     assert counted(terminal=False) == "rust: up to date\ngo: up to date\n"
+
+
+def test_without_threads_there_is_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    text = shown()
+    assert "50%" not in text
+    assert text.rfind("\x1b[?25h") >= text.rfind("\x1b[?25l")  # the cursor is shown

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 NO_PAGER = "--no-pager"
+_NO_THREAD = "can't start new thread"  # the message of Python's RuntimeError
 
 
 def main(argv: list[str]) -> int:
@@ -43,6 +44,10 @@ def run(argv: list[str], terminal: Terminal) -> int:
         return ExitCode.INTERRUPTED
     except MemoryError:
         return _report_os_error(terminal, OSError("there is not enough memory"))
+    except RuntimeError as error:
+        if error.args != (_NO_THREAD,):
+            raise
+        return _report_os_error(terminal, OSError("the system lets it start no further thread"))
     except OSError as error:
         return _report_os_error(terminal, error)
     finally:

@@ -65,7 +65,11 @@ class Bar:
     def resume(self) -> None:
         """Shows the bar again."""
         if self._drawn:
-            self._drawn.start()
+            try:
+                self._drawn.start()
+            except RuntimeError:  # no thread can be started that would draw it
+                self._drawn.stop()
+                self._drawn = None
 
     def hidden_during(self, write: Callable[[], None]) -> None:
         """Hides the bar while it calls `write`, which writes to the terminal."""
