@@ -14,8 +14,11 @@ _MAX_BYTES = 1 << 16  # of a file, unless more is asked for
 def read_state(folders: Folders, name: str, limit: int = _MAX_BYTES) -> str:
     """The content of the file of that name, at most `limit` characters of it; "" when there is none or it cannot be
     read."""
+    path = os.path.join(folders.state, name)
+    if not os.path.isfile(path):  # opening a named pipe would wait for a writer
+        return ""
     try:
-        with open(os.path.join(folders.state, name), encoding="utf-8") as file:
+        with open(path, encoding="utf-8") as file:
             return file.read(limit)
     except (OSError, ValueError):
         return ""

@@ -1,6 +1,7 @@
 """The history of updates in the state folder: limited, private, and robust against invalid content."""
 
 import json
+import math
 import os
 import stat
 from pathlib import Path
@@ -87,6 +88,9 @@ def test_the_history_is_removed_with_its_catalog(where: Folders) -> None:
 GOOD = {"count": 1, "first": [{"id": "a", "title": "A", "url": "u", "fields": []}]}
 
 
+WRONG_COUNTS: tuple[object, ...] = (math.inf, math.nan, -1, 1.5, None, [], (1 << 40) + 1)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -98,12 +102,16 @@ GOOD = {"count": 1, "first": [{"id": "a", "title": "A", "url": "u", "fields": []
         '{"day": 7}',
         json.dumps({"day": DAY, "new": GOOD, "changed": GOOD}),
         json.dumps({"day": DAY, "new": GOOD, "changed": GOOD, "removed": {"count": "x", "first": []}}),
+        *(
+            json.dumps({"day": DAY, "new": GOOD, "changed": GOOD, "removed": {"count": count, "first": []}})
+            for count in WRONG_COUNTS
+        ),
         json.dumps({"day": DAY, "new": GOOD, "changed": GOOD, "removed": {"count": 1, "first": [{"id": 7}]}}),
         json.dumps({"day": 5, "new": GOOD, "changed": GOOD, "removed": GOOD}),
         json.dumps({"day": "soon", "new": GOOD, "changed": GOOD, "removed": GOOD}),
         json.dumps({"day": DAY, "new": GOOD, "changed": GOOD, "removed": {"count": 1, "first": 7}}),
     ],
-    ids=range(12),
+    ids=range(19),
 )
 def test_invalid_lines_of_the_history_are_ignored(where: Folders, line: str) -> None:
     record(where, "ships", DAY, diff("Sloop"))

@@ -19,6 +19,7 @@ MAX_UPDATES = 200
 MAX_LENGTH = 1 << 20
 """Maximum length of the updates of a catalog together, in characters."""
 _MAX_TITLE, _MAX_URL = 200, 500  # characters that are kept
+_MAX_COUNT = 1 << 40  # changes of an update; no catalog has as many entries
 _FOLDER = "updates"
 
 
@@ -111,7 +112,10 @@ def _changes(values: Any) -> Changes:
         )
         for change in values["first"]
     ]
-    return Changes(int(values["count"]), first)
+    count = values["count"]
+    if not isinstance(count, int) or not 0 <= count <= _MAX_COUNT:
+        raise ValueError(count)
+    return Changes(count, first)
 
 
 def _to_text(value: Any) -> str:
