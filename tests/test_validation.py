@@ -119,6 +119,17 @@ def test_every_field_is_read(small):
     )
 
 
+@pytest.mark.parametrize("blank", [" ", "   ", "\u3000", "\u2002\u00a0"], ids=ascii)
+@pytest.mark.parametrize(
+    "field", ["title", "section", "summary", "description", "organization", "install", "tags", "aliases", "topics"]
+)
+def test_no_text_is_blank(field: str, blank: str) -> None:
+    fields: dict[str, object] = {"title": "A", "url": "https://a.org/", "section": "s"}
+    fields[field] = [blank] if field in ("tags", "aliases", "topics") else blank
+    with pytest.raises(CatalogError, match="is not allowed"):
+        parse_entry(json.dumps(fields), "here")
+
+
 @pytest.mark.parametrize("field", ["tags", "aliases", "topics", "authors"])
 def test_a_list_in_an_entry_has_at_most_a_thousand_items(field: str) -> None:
     fields: dict[str, object] = {"title": "A", "url": "https://a.org/", "section": "s"}

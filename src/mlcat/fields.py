@@ -97,8 +97,11 @@ def _refuse_unsafe(text: str) -> str:
     raise ValueError("has a control, bidirectional-override or zero-width character")
 
 
-Line = Annotated[str, Str(min_length=1, max_length=MAX_LINE, repair="write one line of text")]
-Paragraph = Annotated[str, Str(min_length=1, max_length=MAX_PARAGRAPH, repair="write plain text in one paragraph")]
+_NOT_BLANK = r"\S"
+Line = Annotated[str, Str(min_length=1, max_length=MAX_LINE, pattern=_NOT_BLANK, repair="write one line of text")]
+Paragraph = Annotated[
+    str, Str(min_length=1, max_length=MAX_PARAGRAPH, pattern=_NOT_BLANK, repair="write plain text in one paragraph")
+]
 Lines = Annotated[tuple[Line, ...], Items()]
 Slug = Annotated[
     str,
