@@ -42,6 +42,8 @@ def read(data: str) -> tuple[list[PrintedEntry], list[str]]:
         ("sloop\tSloop\tBoats\tSail,Wood\t1843\thttps://a.org/\tOne mast\n", True),
         ("sloop\tSloop\tBoats\t\t\thttps://a.org/\n", True),
         ("ships:sloop\tSloop\tBoats\t\t\thttps://a.org/\t\n", True),
+        ("sloop\tSloop\tBoats\t\t\tHTTPS://a.org/\t\n", True),
+        ("sloop\tSloop\tBoats\t\t\thttp://a.org/\t\n", True),
         ("sloop\tSloop\tBoats\t\tlong ago\thttps://a.org/\t\n", False),
         ("Sloop\tSloop\tBoats\t\t\thttps://a.org/\t\n", False),
         ("sloop\tSloop\tBoats\t\t\ta.org\t\n", False),
@@ -87,6 +89,8 @@ def test_links_keep_labels_that_have_the_separator() -> None:
         ("paper", "https://a.org/1"),
         ("code; tests", "https://a.org/2"),
     ]
+    (found,), _ = read(text(links="paper HTTPS://a.org/1; code HTTP://a.org/2"))
+    assert [link.label for link in found.entry.links] == ["paper", "code"]
 
 
 def test_the_section_is_used_if_titles_in_the_path_contain_the_separator() -> None:

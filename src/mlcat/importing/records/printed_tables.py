@@ -50,7 +50,7 @@ def _is_plain(line: str) -> bool:
     return (
         len(cells) in (len(_PLAIN) - 1, len(_PLAIN))
         and _ID.fullmatch(cells[0]) is not None
-        and cells[_PLAIN.index("url")].startswith(("http://", "https://"))
+        and _is_address(cells[_PLAIN.index("url")])
         and (not cells[4] or cells[4].isdigit())
     )
 
@@ -98,8 +98,12 @@ def _links(cell: str) -> Iterator[dict[str, str]]:
     label: list[str] = []
     for part in cell.split(_SEPARATOR):
         words, _, last = part.rpartition(" ")
-        if last.startswith(("http://", "https://")):
+        if _is_address(last):
             yield {"label": _SEPARATOR.join((*label, words)), "url": last}
             label = []
         else:
             label.append(part)
+
+
+def _is_address(text: str) -> bool:
+    return text[:8].lower().startswith(("http://", "https://"))
