@@ -8,7 +8,7 @@ from support.documents import ROOT
 from mlcat import constraints
 from mlcat.cli.mcp_tools import answers
 from mlcat.importing import stream
-from mlcat.importing.documents import asciidoc, deadline, markdown, nesting, org, parsing, rst
+from mlcat.importing.documents import deadline, nesting, parsing, rst, text
 from mlcat.importing.fetch import http, sources
 from mlcat.importing.fetch.limits import Limits
 from mlcat.importing.records import structured
@@ -38,14 +38,14 @@ NUMBERS = {
     "reStructuredText": f"{rst._MAX_SIZE >> 20} Mi characters",
     "NDJSON": "none: it is read as a stream",
     "A line of NDJSON: an entry, or the catalog's own facts with its sections":
-        f"{constraints.MAX_LINE_SIZE >> 20} MiB",
+        f"{constraints.MAX_LINE_BYTES >> 20} MiB",
     "A field of one line; a paragraph; an address":
         f"{constraints.MAX_LINE}; {constraints.MAX_PARAGRAPH:,}; {constraints.MAX_URL:,} characters",
     "Items of a list in an entry (tags, links, aliases, topics, authors)": f"{constraints.MAX_ITEMS:,}",
     "Nested sections": str(constraints.MAX_SECTION_DEPTH),
     "A document: Markdown, HTML, AsciiDoc, Org":
         f"{parsing.MAX_CHARACTERS // 10**6} million characters, for which reading takes about 750 MB",
-    "A paragraph of a list": f"{markdown._MAX_INLINE:,} characters",
+    "A paragraph of a list": f"{text.MAX_PARAGRAPH_LENGTH:,} characters",
     "Nested HTML elements": f"a sum of depths over all tags of {nesting._MAX_COST:,}, and 20 for each tag",
     "Formatting elements of HTML (`<b>`) that stay open across blocks":
         f"a sum over all tags of {nesting._MAX_REOPENED:,}, and one for each tag",
@@ -73,7 +73,3 @@ def test_each_number_of_a_sentence_is_that_of_the_code(sentence: str) -> None:
 
 def test_every_limit_is_in_a_table() -> None:
     assert {limit for limit, _ in _ROWS} == NUMBERS.keys()
-
-
-def test_a_paragraph_has_the_same_limit_in_every_format() -> None:
-    assert {rst._MAX_TEXT, org._MAX_TEXT, asciidoc._MAX_TEXT} == {markdown._MAX_INLINE}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.search.query import parse_request
-from mlcat.search.query_language.syntax import beginning, split
+from mlcat.search.query_language.syntax import beginning, split_query
 from mlcat.search.weights import MAX_QUERY_LENGTH
 
 _PIECES = st.sampled_from(
@@ -23,8 +23,8 @@ def test_no_clause_is_cut(pieces: list[str], length: int) -> None:
     assert len(start) <= length
     assert start.split() == text.split()[: len(start.split())]
     if '6"' not in pieces:  # an odd quote may pair with any other
-        complete = [clause.typed for clause in split(text)[1]]
-        assert [clause.typed for clause in split(start)[1]] == complete[: len(split(start)[1])]
+        complete = [clause.typed for clause in split_query(text)[1]]
+        assert [clause.typed for clause in split_query(start)[1]] == complete[: len(split_query(start)[1])]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import time
 
 from mlcat.errors import ImportFailedError
 
-_SECONDS, _SECONDS_PER_CHARACTER = 20.0, 1e-5  # ten times the usual time
+_SECONDS, _SECONDS_PER_CHARACTER = 20.0, 1e-5  # ten times what parsing usually takes
 
 
 class Deadline:
