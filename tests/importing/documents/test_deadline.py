@@ -1,5 +1,7 @@
 """The time limit for parsing a text, which the parser of every format checks."""
 
+import time
+
 import pytest
 
 from mlcat.errors import ImportFailedError
@@ -10,7 +12,7 @@ from mlcat.importing.documents.parsing import parse_document
 @pytest.mark.parametrize(("size", "seconds"), [(0, 20.0), (100_000, 21.0)])
 def test_the_time_grows_with_the_text(monkeypatch: pytest.MonkeyPatch, size: int, seconds: float) -> None:
     now = [100.0]
-    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    monkeypatch.setattr("time.thread_time", lambda: now[0])
     deadline = Deadline(size)
     now[0] += seconds
     deadline.check()
@@ -36,3 +38,10 @@ def test_every_parser_ends_when_the_time_is_up(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr("mlcat.importing.documents.deadline._SECONDS", -60.0)
     with pytest.raises(ImportFailedError, match="takes too long"):
         parse_document(text, Deadline(0), markup)
+
+
+def test_waiting_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mlcat.importing.documents.deadline._SECONDS", 0.5)
+    deadline = Deadline(0)
+    time.sleep(0.6)
+    deadline.check()

@@ -1,7 +1,5 @@
 """Limits for documents of every format: their length, and the total time of reading."""
 
-import time
-
 import pytest
 
 from mlcat.errors import ImportFailedError
@@ -9,8 +7,6 @@ from mlcat.importing.documents import parsing
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.parsing import is_html, parse_document
 from mlcat.importing.documents.tree import text_of
-from mlcat.importing.lists import parser
-from mlcat.importing.lists.parser import parse_list
 
 LIST = "# T\n\n## S\n\n- [A](https://a.org) - one.\n"
 MARKUPS = ("markdown", "rst", "asciidoc", "org")
@@ -48,34 +44,3 @@ def test_only_of_a_page_the_main_part_is_read() -> None:
 
 def test_paragraphs_of_markdown_that_are_too_long_are_counted() -> None:
     assert parse_document(f"{'word ' * 7000}\n\na\n\n{'word ' * 7000}", Deadline(0)).truncated_count == 2
-
-
-@pytest.mark.parametrize("left", range(12))
-def test_every_step_of_reading_checks_the_same_deadline(monkeypatch: pytest.MonkeyPatch, left: int) -> None:
-    """The time is up at the nth check of the clock; a list of one entry has at least twelve checks."""
-    looks = iter([0.0, *[1.0] * left])
-    monkeypatch.setattr("time.thread_time", lambda: next(looks, 1e9))
-    with pytest.raises(ImportFailedError, match="too long to read"):
-        parse_list(LIST)
-
-
-@pytest.mark.parametrize("step", ["unread_addresses"])
-def test_the_deadline_is_checked_after_the_last_step(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
-    now = [0.0]
-    monkeypatch.setattr("time.thread_time", lambda: now[0])
-    real = getattr(parser, step)
-
-    def slow(*values: object) -> object:
-        now[0] = 1e9
-        return real(*values)
-
-    monkeypatch.setattr(parser, step, slow)
-    with pytest.raises(ImportFailedError, match="too long to read"):
-        parse_list(LIST)
-
-
-def test_waiting_does_not_count() -> None:
-    deadline = Deadline(0)
-    deadline._end = time.thread_time() + 0.5
-    time.sleep(0.6)
-    deadline.check()

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from importing.lists.support import read
 from mlcat.importing.lists.collector import LABELED, NAMED_ADDRESS, Candidate, Collector
-from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
+from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedList
 
 
 def entry(title: str, **values: Any) -> ParsedEntry:
@@ -92,3 +93,15 @@ def test_a_group_that_mostly_leads_into_the_own_repository_is_left_out(about: in
     collector.candidates = [Candidate(entry(str(number)), (), 5) for number in range(2)]
     collector.item_counts[5], collector.own_link_counts[5] = 3, about
     assert bool(collector.finish().entries) is stay
+
+
+def test_what_is_left_out_is_in_the_order_of_its_lines() -> None:
+    left_out = read("- [A](https://a.org)\n- [A](https://a.org)\n- see [B](https://b.org)\n").lines_left_out
+    assert [(item.reason, item.line, item.text) for item in left_out] == [
+        ("duplicate", 2, "A"),
+        ("no link in front", 3, "see B"),
+    ]
+
+
+def test_a_long_paragraph_is_left_out_without_its_line_and_text() -> None:
+    assert read("word " * 7000).lines_left_out == (LeftOut("line too long", 0, ""),)

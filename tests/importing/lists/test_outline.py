@@ -3,6 +3,8 @@
 import pytest
 
 from importing.lists.support import only, read
+from mlcat.importing.documents.tree import BADGE, CODE, LINK, TEXT, Inline
+from mlcat.importing.lists.outline import Outline, heading_title
 
 SLOOP, BRIG = "- [Sloop](https://a.org)\n", "- [Brig](https://b.org)\n"
 
@@ -33,6 +35,8 @@ def test_the_title_is_the_first_suitable_heading_of_the_top_level(text: str, tit
     [
         (f"# Sail\n\n{SLOOP}\n# Steam\n\n{BRIG}", ""),  # two sections
         (f"# Ships\n\nWords.\n\n# Steam\n\n{BRIG}", "Ships"),
+        (f"# Sail\n\n{SLOOP}\n# Thanks\n\nWords.\n", ""),
+        (f"# ![logo](x.png)\n\n## Sail\n\n{SLOOP}\n## Steam\n\n{BRIG}", ""),
         (f"# Contents\n\n- [Summary](#summary)\n- [Steam](#steam)\n\n# Summary\n\nx\n\n# Steam\n\n{BRIG}", ""),
         (f"### Ships\n\nWords.\n\n# Sail\n\n{SLOOP}\n# Steam\n\n{BRIG}", "Ships"),
         (f"### Ads\n\n{SLOOP}\n# Sail\n\n{SLOOP}\n# Steam\n\n{BRIG}", ""),
@@ -109,6 +113,8 @@ def test_the_description_is_the_first_text_paragraph_above_the_sections(text: st
         ("R and D are no licenses", None),
         ("Ask me.", None),
         ("x " * 1000 + "MIT", None),
+        ("⭐\n\n" * 49 + "MIT", "MIT"),
+        ("⭐\n\n" * 50 + "MIT", None),
     ],
     ids=lambda value: str(value)[:20],
 )
@@ -222,3 +228,49 @@ def test_a_list_without_headings_has_entries_without_a_section() -> None:
 )  # fmt: skip
 def test_the_number_of_entries_is_not_part_of_a_heading(heading: str, section: str) -> None:
     assert read(f"# Ships\n\n## {heading}\n\n{SLOOP}").entries[0].path == (section,)
+
+
+# --- Sections without a heading -----------------------------------------------------------------------------------
+
+
+def outline(*headings: tuple[int, str]) -> Outline:
+    one = Outline()
+    for level, title in headings:
+        one.add(level, [Inline(TEXT, title)])
+    return one
+
+
+def test_a_section_without_a_heading_is_below_the_open_headings() -> None:
+    one = outline((1, "Ships"), (2, "Sail"))
+    assert one.add_section("Sloops", one.open_headings()) == (0, 1, 2)
+    assert one.titles((0, 1, 2)) == ("Sail", "Sloops")
+    assert one.open_headings() == (0, 1)
+    assert one.add_section("Brigs", ()) == (3,)
+    assert one.titles((3,)) == ("Brigs",)
+
+
+@pytest.mark.parametrize(("level", "title"), [(2, ""), (3, "Sloops")])
+def test_a_section_above_all_headings_has_level_two(level: int, title: str) -> None:
+    one = Outline()
+    one.add_section("Sloops", ())
+    one.add(level, [Inline(TEXT, "Ships")])
+    assert one.title({0, 1}, set()) == title
+
+
+def test_a_section_in_a_table_of_contents_is_a_part_of_it() -> None:
+    one = outline((1, "Ships"), (2, "Contents"))
+    assert one.is_contents(one.add_section("Sloops", one.open_headings()))
+    assert not one.is_contents(one.add_section("Sloops", (0,)))
+
+
+@pytest.mark.parametrize(
+    ("inlines", "title"),
+    [
+        ([Inline(BADGE, "x", "y"), Inline(TEXT, "Ships "), Inline(LINK, "top", "#top")], "Ships"),
+        ([Inline(LINK, "top", "#top")], "top"),
+        ([Inline(CODE, "⭐")], "⭐"),
+        ([Inline(TEXT, "Ships "), Inline(LINK, "Harbor", "https://a.org")], "Ships Harbor"),
+    ],
+)
+def test_a_link_to_the_top_is_not_part_of_a_title(inlines: list[Inline], title: str) -> None:
+    assert heading_title(inlines) == title

@@ -1,5 +1,7 @@
 """The reader on untrusted text: it ends in time, and what it returns is clean."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,9 @@ from importing.lists.support import only, read, titles
 from mlcat.errors import ImportFailedError
 from mlcat.importing.convert import to_catalog
 from mlcat.importing.documents import deadline
+from mlcat.importing.lists import parser
 from mlcat.importing.lists.parser import parse_list
+from mlcat.importing.lists.unread_addresses import unread_addresses
 from mlcat.text.safety import is_clean
 from mlcat.validation import parse_catalog, to_json
 
@@ -115,3 +119,28 @@ def test_any_text_is_read_into_a_valid_catalog_without_unsafe_characters(text: s
 def test_blank_letters_are_removed_and_joiners_are_kept() -> None:
     assert only("- [Sloop](https://a.org) - One mast.\u3164\u2800").description == "One mast."
     assert only("- [برنامه\u200cنویسی](https://a.org)").title == "برنامه\u200cنویسی"
+
+
+LIST = "# T\n\n## S\n\n- [A](https://a.org) - one.\n"
+
+
+@pytest.mark.parametrize("left", range(12))
+def test_every_step_of_reading_checks_the_same_deadline(monkeypatch: pytest.MonkeyPatch, left: int) -> None:
+    """The time is up at the nth check of the clock; a list of one entry has at least twelve checks."""
+    looks = iter([0.0, *[1.0] * left])
+    monkeypatch.setattr("time.thread_time", lambda: next(looks, 1e9))
+    with pytest.raises(ImportFailedError, match="too long to read"):
+        parse_list(LIST)
+
+
+def test_the_deadline_is_checked_after_the_last_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("time.thread_time", lambda: now[0])
+
+    def slow(*values: Any) -> Any:
+        now[0] = 1e9
+        return unread_addresses(*values)
+
+    monkeypatch.setattr(parser, "unread_addresses", slow)
+    with pytest.raises(ImportFailedError, match="too long to read"):
+        parse_list(LIST)

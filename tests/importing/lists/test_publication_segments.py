@@ -4,9 +4,20 @@ from typing import Any
 
 import pytest
 
-from mlcat.importing.documents.tree import BLOCK_END, ITALIC, LINK, TEXT, Inline, text_of
+from mlcat.importing.documents.tree import (
+    BLOCK_END,
+    BOLD,
+    CODE,
+    ITALIC,
+    LINE_BREAK,
+    LINK,
+    STRONG_END,
+    TEXT,
+    Inline,
+    text_of,
+)
 from mlcat.importing.lists.parsed import ParsedEntry
-from mlcat.importing.lists.publication import take_authors, take_from_description, take_publication
+from mlcat.importing.lists.publication import _segments, take_authors, take_from_description, take_publication
 
 BOTH = ("Ada Moss", "Ben Reed")
 
@@ -40,6 +51,12 @@ def entry(**values: Any) -> ParsedEntry:
         ("arXiv:1401.00001", {"arxiv": "1401.00001", "venue": "arXiv"}),
         ("Ada Moss, Ben Reed. Soil Review.", {"authors": BOTH, "venue": "Soil Review"}),
         ("Soil Review. Ada Moss, Ben Reed.", {"authors": BOTH, "venue": "Soil Review"}),
+        ("Gardens of Soil. Ada Moss, Ben Reed.", {"authors": BOTH, "venue": "Gardens of Soil"}),
+        ("Xylem of Wax. Ada Moss, Ben Reed.", {"authors": BOTH, "venue": "Xylem of Wax"}),
+        ("of the Soil; Ada Moss, Ben Reed.", {"authors": BOTH, "venue": "of the Soil"}),
+        ("Ab Cd Ef Gh Ij Kl. Ada Moss, Ben Reed.", {"authors": BOTH, "venue": "Ab Cd Ef Gh Ij Kl"}),
+        ("2018. Xia Moss, Ben Rexx", {"authors": ("Xia Moss", "Ben Rexx"), "year": 2018}),
+        ("(Journal of Soil Science)", {"venue": "Journal of Soil Science"}),
         ("Letters of the Soil and Air. Ada Moss, Ben Reed.", {"authors": BOTH, "venue": "Letters of the Soil and Air"}),
     ],
 )
@@ -56,6 +73,10 @@ def test_a_text_of_facts_leaves_nothing(text: str, facts: dict[str, Any]) -> Non
         ("A tree grows (2018)", "A tree grows (2018)", {"year": 2018}),
         ("Ada Moss, Ben Reed. A tree grows.", "A tree grows.", {"authors": BOTH}),
         ("Soil. Ada Moss, Ben Reed.", "Soil.", {"authors": BOTH}),
+        ("(Gardens of Soil). Ada Moss, Ben Reed.", "(Gardens of Soil).", {"authors": BOTH}),
+        ("Gardens of Söil. Ada Moss, Ben Reed.", "Gardens of Söil.", {"authors": BOTH}),
+        ("Gardens of soil. Ada Moss, Ben Reed.", "Gardens of soil.", {"authors": BOTH}),
+        ("(Journal of the Soil Science)", "(Journal of the Soil Science)", {}),
         ("soil Review. Ada Moss, Ben Reed.", "soil Review.", {"authors": BOTH}),
         ("Ab Cd Ef Gh Ij Kl Mn. Ada Moss, Ben Reed.", "Ab Cd Ef Gh Ij Kl Mn.", {"authors": BOTH}),
         ("ICML 2018. CVPR 2019", "CVPR 2019", {"venue": "ICML", "year": 2018}),
@@ -111,3 +132,29 @@ def test_links_lines_and_styles_divide_a_row() -> None:
     row = take_publication(one, [Inline(TEXT, "Grows "), Inline(TEXT, "Ada Moss, Ben Reed", "", ITALIC), end])
     assert (one.authors, text_of(row)) == (BOTH, "Grows")
     assert take_publication(entry(), [Inline(TEXT, "2018"), end]) == []
+
+
+def text(words: str, style: int = 0) -> Inline:
+    return Inline(TEXT, words, "", style)
+
+
+@pytest.mark.parametrize(
+    ("inlines", "segments"),
+    [
+        ([], []),
+        ([text("")], [[""]]),
+        ([text("(a) b")], [["(a)", " b"]]),
+        ([text("One two. Three"), text(" four")], [["One two. ", "Three+ four"]]),
+        ([text("a"), text("b", BOLD), Inline(STRONG_END), text("c")], [["a", "b", "c"]]),
+        ([text("a"), text("b", ITALIC), text(" ", BOLD), text("c")], [["a", "b", " +c"]]),
+        ([text("a"), Inline(LINE_BREAK), Inline(BLOCK_END), text("b")], [["a", "", "", "b"]]),
+        ([text("a "), Inline(LINK, "pdf", "x"), text(" b")], [["a ", "pdf", " b"]]),
+        ([text("a "), Inline(LINK, "Harbor", "x"), text(" b")], [["a ", "Harbor+ b"]]),
+        ([Inline(LINK, "pdf", "x"), Inline(LINK, "code", "x")], [["pdf", "code"]]),
+        ([text("a "), Inline(CODE, "pdf"), text(" b")], [["a +pdf+ b"]]),
+    ],
+)
+def test_a_text_is_divided_at_sentences_brackets_labels_and_changes_of_style(
+    inlines: list[Inline], segments: list[list[str]]
+) -> None:
+    assert [["+".join(inline.text for inline in segment) for segment in _segments(inlines)]] == (segments or [[]])

@@ -3,6 +3,7 @@
 import pytest
 
 from importing.lists.support import only
+from mlcat.importing.lists.titles import is_label, label_of, label_of_emoji, title_of
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,41 @@ from importing.lists.support import only
 def test_a_title_is_plain_text(link: str, title: str) -> None:
     entry = only(f"- {link}")
     assert (entry.title, entry.url) == (title, "https://a.org")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("¶ Xebec X →", "Xebec X"),
+        ("[a]", "a"),
+        ("[ X ]", "X"),
+        ("[]", ""),
+        ("[a", "[a"),
+        ("ab]", "ab]"),
+        ("[[a]", "[[a]"),
+        ("[a]]", "[a]]"),
+        ("[a] [b]", "[a] [b]"),
+        ("a" * 400, "a" * 400),
+        ("a" * 401, "a" * 399 + "…"),
+    ],
+    ids=lambda text: text[:10],
+)
+def test_square_brackets_around_a_title_and_what_exceeds_400_characters_are_removed(text: str, title: str) -> None:
+    assert title_of(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [(":octocat:", "code"), ("◯", "link"), ("⭐️", "link"), (":unknown_emoji:", "link"), ("⭐X", ""), ("X⭐", ""),
+     ("a", ""), ("", ""), (":a b:", "")],
+)  # fmt: skip
+def test_an_emoji_alone_is_a_label(text: str, label: str) -> None:
+    assert label_of_emoji(text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"), [("PDF", "paper"), ("Screenshot 12", "screenshot"), ("Sloop 12", "Sloop 12"), ("X", "X")]
+)
+def test_a_known_label_has_its_usual_name(text: str, label: str) -> None:
+    assert label_of(text) == label
+    assert is_label(text) is (label != text)

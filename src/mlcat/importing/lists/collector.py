@@ -59,8 +59,8 @@ class Collector:
         self.own_link_counts: Counter[int] = Counter()
         """The number of those that lead into the repository of the document, by the number of their list."""
 
-    def leave_out(self, reason: str, line: int = 0, text: str = "") -> None:
-        """Records something that is not an entry, with the reason."""
+    def leave_out(self, reason: str, line: int, text: str) -> None:
+        """Records something on a line of the source (0 if unknown) that is not an entry, with the reason."""
         self.left_out.append(LeftOut(reason, line, text))
 
     def finish(self) -> ParsedList:

@@ -51,7 +51,7 @@ def extract_list(document: Document, base: str | None, deadline: Deadline) -> Pa
     walk = _Walk(base, deadline, Legend(document.root))
     walk.walk(document.root)
     for _ in range(document.truncated_count):
-        walk.collector.leave_out("line too long")
+        walk.collector.leave_out("line too long", 0, "")
     deadline.check()
     parsed = walk.collector.finish()
     deadline.check()

@@ -139,9 +139,6 @@ def _segments(inlines: list[Inline]) -> Iterator[list[Inline]]:
                 yield segment
             segment = []
         if inline.kind in (BLOCK_END, LINE_BREAK) or (inline.kind == LINK and is_label(inline.text)):
-            if segment:
-                yield segment
-            segment = []
             yield [inline]
         elif inline.kind == TEXT:
             first, *others = _split(inline)

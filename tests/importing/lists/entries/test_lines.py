@@ -89,3 +89,40 @@ def test_icons_next_to_an_entry_are_recorded_and_linked_icons_are_links() -> Non
     assert one.icons[-1] == "Docker"
     assert "Build status" not in one.icons
     assert one.links == (ParsedLink("Docker", "https://b.org"), ParsedLink("code", "https://c.org"))
+
+
+@pytest.mark.parametrize(
+    ("inlines", "expected"),
+    [
+        ([text("License: "), Inline(LINK, "https://b.org", "https://b.org")], ParsedLink("License", "https://b.org")),
+        ([text("Status: "), Inline(LINK, "x" * 40, "https://b.org")], ParsedLink("x" * 40, "https://b.org")),
+        ([text("Status: "), Inline(LINK, "x" * 41, "https://b.org")], ParsedLink("Status", "https://b.org")),
+        ([text("Links: "), Inline(LINK, "Harbor", "https://b.org")], ParsedLink("Links", "https://b.org")),
+    ],
+)
+def test_the_label_of_a_line_names_a_link_without_a_short_name(inlines: list[Inline], expected: ParsedLink) -> None:
+    one = entry()
+    add_line(one, inlines, None)
+    assert one.links == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("words", "description"),
+    [("⭐ 12k - Xebec", "Xebec"), ("⭐ 12k, Xebec X", "Xebec X"), ("Xebec ⭐ 12k", "Xebec"), ("- Xebec", "- Xebec")],
+)
+def test_the_separator_after_statistics_is_removed_with_them(words: str, description: str) -> None:
+    one = entry()
+    append_description(one, words)
+    assert one.description == description
+
+
+def test_an_alternative_text_may_name_several_icons() -> None:
+    one = entry()
+    add_links(one, [Inline(IMAGE, "Open Source, Free icon"), Inline(BADGE, "Mac, Linux", "https://c.org")], None)
+    assert one.icons == ("Open Source", "Free", "Mac", "Linux")
+
+
+def test_the_full_stop_after_tags_is_not_part_of_the_last() -> None:
+    one = entry()
+    add_line(one, [text("Tags: Sail, MX.")], None)
+    assert one.tags == ("Sail", "MX")

@@ -18,6 +18,10 @@ BASE = "https://github.com/o/r/blob/HEAD/docs/README.md"
         ("/sail.md", "https://github.com/o/r/blob/HEAD/sail.md"),
         ('https://a.org/<a> \t\n"b"\\^`{|}', "https://a.org/%3Ca%3E%20%22b%22%5C%5E%60%7B%7C%7D"),
         ("https://a.org/\u3000x", "https://a.org/%20x"),
+        ("HTTPS://a.org/x", "HTTPS://a.org/x"),
+        ("http://a.org", "http://a.org"),
+        ("sail.md#/license", "https://github.com/o/r/blob/HEAD/docs/sail.md#/license"),
+        ("sail.md?x=/license", "https://github.com/o/r/blob/HEAD/docs/sail.md?x=/license"),
         ("https://github.com/o/r#readme", "https://github.com/o/r#readme"),
         ("https://github.com/o/r/issues#top", "https://github.com/o/r/issues#top"),
         ("https://github.com/o/r", "https://github.com/o/r"),
@@ -64,7 +68,7 @@ def test_without_a_base_a_relative_address_is_not_resolved() -> None:
 
 @pytest.mark.parametrize("base", ["https://[x/y", "lists/ships.md"])
 def test_an_invalid_base_does_not_resolve_relative_addresses(base: str) -> None:
-    assert resolve("sail.md", base)[0] == ""
+    assert resolve("sail.md", base) == ("", "not http")
     assert resolve("https://a.org/#x", base) == ("https://a.org/#x", "")
 
 
@@ -78,6 +82,8 @@ def test_an_invalid_base_does_not_resolve_relative_addresses(base: str) -> None:
         ("https://gitlab.com/o/r/-/blob/main/COPYING?x=/y", "license"),
         ("https://github.com/o/r/raw/main/LICENSE.txt", "license"),
         ("https://github.com/o/r/issues/LICENSE", None),
+        ("https://github.com/o/r/issues/raw/LICENSE", None),
+        ("https://github.com/o/r/blob", None),
         ("https://github.com/o/license", None),
         ("https://github.com/o/r/blob/main/sail.md", None),
         ("https://a.org/license", None),

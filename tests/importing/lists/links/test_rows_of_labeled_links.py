@@ -7,6 +7,7 @@ from mlcat.importing.documents.tree import (
     BLOCK_END,
     BOLD,
     CODE,
+    DETACHED_LINK,
     LINE_BREAK,
     LINK,
     STRONG_END,
@@ -142,6 +143,71 @@ def test_a_plain_title_ends_with_its_line(end: str) -> None:
     link = found(Inline(end), "Sloop", Inline(end), "One mast. ", PDF)
     assert link
     assert (link.title, text_of(link.rest), link.is_citation) == ("Sloop", "One mast.", False)
+
+
+def test_words_next_to_brackets_of_code_are_not_in_brackets() -> None:
+    harbor = Inline(LINK, "Harbor", URL)
+    assert title(Inline(CODE, "a("), harbor, ")") is None
+    assert title("a (", harbor, Inline(CODE, ")")) is None
+
+
+def test_the_number_of_a_citation_may_be_behind_blanks() -> None:
+    assert title(" ", bold("[1] "), END, "Sloop ", PDF) == "Sloop"
+    assert title(Inline(CODE, "1. a"), " 2. Sloop ", PDF) == "1. aSloop"
+
+
+@pytest.mark.parametrize(
+    ("inlines", "expected", "aliases"),
+    [
+        ([bold("[SMB]"), END, " Single ", Inline(CODE, "Mast"), " Boat "], "Single Mast Boat", ("SMB",)),
+        ([" ", bold("[SMB]"), END, " "], "[SMB]", ()),
+        ([" ", bold("[ SMB ]"), END, " Boat "], "Boat", ("SMB",)),
+    ],
+)
+def test_an_alias_needs_a_title_after_it(inlines: list[Inline | str], expected: str, aliases: tuple[str, ...]) -> None:
+    link = found(*inlines, PDF)
+    assert link
+    assert (link.title, link.aliases) == (expected, aliases)
+
+
+@pytest.mark.parametrize(
+    ("inlines", "prefix", "expected", "rest"),
+    [
+        ([bold("Sloops"), " fast "], "", "Sloops", [Inline(TEXT, " fast")]),
+        (["Ada X “", bold("Xebec X"), END, "”, X marks "], "Ada X", "Xebec X", [Inline(TEXT, " X marks")]),
+        (["Ada: ", bold("Sloops"), END, Inline(CODE, "x"), " b"], "Ada:", "Sloops",
+         [END, Inline(CODE, "x"), Inline(TEXT, " b")]),
+        ([bold("Sloops"), END, "X marks ", Inline(CODE, "x")], "", "Sloops",
+         [Inline(TEXT, "X marks "), Inline(CODE, "x")]),
+        (["Ada, “Sloops X,” X ", Inline(CODE, "x"), " b"], "Ada,", "Sloops X",
+         [Inline(TEXT, " X "), Inline(CODE, "x"), Inline(TEXT, " b")]),
+        (["Sloops (2015) X"], "", "Sloops", [Inline(TEXT, " (2015) X")]),
+        (["Sloops at sea. ICML 2015 "], "", "Sloops at sea", [Inline(TEXT, "ICML 2015")]),
+    ],
+)  # fmt: skip
+def test_a_title_is_between_its_prefix_and_the_rest(
+    inlines: list[Inline | str], prefix: str, expected: str, rest: list[Inline]
+) -> None:
+    link = found(*inlines, PDF)
+    assert link
+    assert (link.prefix, link.title, link.rest) == (prefix, expected, rest)
+    assert link.is_citation is any(isinstance(one, Inline) and one.style for one in inlines) or "“" in str(inlines)
+
+
+@pytest.mark.parametrize(("sentences", "is_cut"), [(11, True), (12, False)])
+def test_the_venue_is_looked_for_after_at_most_twelve_sentences(sentences: int, is_cut: bool) -> None:
+    words = "Aaa. " * sentences + "aaa bbb ccc ddd eee fff. "
+    assert title(f"{words}ICML 2015 ", PDF) == (words.rstrip(". ") if is_cut else f"{words}ICML 2015")
+
+
+def test_links_in_the_brackets_of_a_label_are_detached() -> None:
+    code = Inline(LINK, "code", "https://b.org")
+    link = found("Sloop (", PDF, ", ", code, Inline(CODE, ")"), "; x) fast ", Inline(CODE, "y"))
+    assert link
+    assert link.rest == [code._replace(kind=DETACHED_LINK), Inline(TEXT, " fast "), Inline(CODE, "y")]
+    link = found("Sloop [", PDF, "] fast")
+    assert link
+    assert link.rest == [Inline(TEXT, " fast")]
 
 
 def test_a_title_has_at_most_400_characters() -> None:

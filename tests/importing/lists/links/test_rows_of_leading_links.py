@@ -50,6 +50,7 @@ def test_images_before_a_link_are_kept() -> None:
         ("(2016) ", "2016"),
         ("2016 ", "2016"),
         ("[SMB] ", "SMB"),
+        ("[X2] ", "X2"),
         ("（SMB）", "SMB"),
         ("【SMB】", "SMB"),
         ("Book: ", "Book"),
@@ -94,6 +95,7 @@ def test_a_title_may_be_struck_through() -> None:
 )
 def test_a_bracket_around_a_link_is_removed(opening: str, closing: str) -> None:
     assert found(f"{opening} ", LINK_A, f" {closing} b", REST) == plain(rest=[Inline(TEXT, " b"), REST])
+    assert found(f"⭐{opening}", LINK_A, f"{closing} b") == plain(rest=[Inline(TEXT, " b")])
     assert found(f"{opening} ", LINK_A, " ! b") == plain(rest=[Inline(TEXT, " ! b")])
     assert found(f"{opening} ", LINK_A) == plain(rest=[])
     code = Inline(CODE, closing)

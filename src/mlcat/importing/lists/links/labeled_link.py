@@ -211,8 +211,8 @@ def _after_bracket(inlines: list[Inline]) -> list[Inline]:
     that follows the brackets."""
     detached: list[Inline] = []
     for position, inline in enumerate(inlines):
-        end = max(inline.text.find(")"), inline.text.find("]")) if inline.kind == TEXT else -1
-        if end >= 0:
+        end = max(inline.text.find(")"), inline.text.find("]"))
+        if inline.kind == TEXT and end >= 0:
             return [*detached, Inline(TEXT, inline.text[end + 1 :]), *inlines[position + 1 :]]
         if inline.kind == LINK:
             detached.append(inline._replace(kind=DETACHED_LINK))

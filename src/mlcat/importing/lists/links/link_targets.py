@@ -8,6 +8,7 @@ from mlcat.importing.lists.vocabulary import CONTENTS, CONTRIBUTING, LICENSE, SP
 from mlcat.text.safety import one_line
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
+_HTTP = re.compile(r"https?://", re.IGNORECASE)
 _TO_ENCODE = re.compile(r"[\s<>\"\\^`{|}]")
 _ADDRESS = re.compile(URL_PATTERN)
 _REPOSITORY_FILES = re.compile(
@@ -36,9 +37,9 @@ def resolve(href: str, base: str | None) -> tuple[str, str]:
         if reason or base is None or "://" in href:
             return "", reason or ("relative address" if base is None else "broken address")
         href = _join(base, href)
-    if not href[:8].casefold().startswith(("http://", "https://")):
+    if not _HTTP.match(href):
         return "", "not http"
-    url = _TO_ENCODE.sub(_percent_encode, href)
+    url = _TO_ENCODE.sub(lambda match: f"%{ord(match.group()):02X}", href)
     if not MIN_URL <= len(url) <= MAX_URL or not _ADDRESS.fullmatch(url):
         return "", "broken address"
     return (url, "") if not _is_own_page(url, base) else ("", CONTENTS)
@@ -50,12 +51,8 @@ def reason_against_page(url: str) -> str | None:
     if "://github.com/sponsors/" in url or "utm_medium=sponsor" in url:
         return SPONSOR
     parts = url.partition("?")[0].partition("#")[0].split("/")
-    is_in_repository = len(parts) > 5 and parts[5] in ("blob", "tree", "-", "raw")
+    is_in_repository = any(part in ("blob", "tree", "-", "raw") for part in parts[5:6])
     return _reason_against_file(parts[-1]) if is_in_repository else None
-
-
-def _percent_encode(match: re.Match[str]) -> str:
-    return f"%{ord(match.group()):02X}" if match.group().isascii() else "%20"
 
 
 def _join(base: str, href: str) -> str:
