@@ -77,6 +77,10 @@ def test_any_page_is_read(pieces: list[str]) -> None:
     assert all(entry.url == "https://a.org/" for entry in parsed.entries)
 
 
+def test_a_bookmark_outside_of_folders_has_no_section() -> None:
+    assert [entry.path for entry in parse_bookmarks("<dl><dt><a href='https://a.org'>A</a></dl>").entries] == [()]
+
+
 def test_the_folder_of_a_list_is_the_heading_right_before_it() -> None:
     parsed = parse_bookmarks(
         f"{HEAD}<DL><DT><H3>A <b>b</b></H3><DL><DT><A HREF='https://a.org/1'>One</A></DL>"

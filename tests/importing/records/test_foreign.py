@@ -241,3 +241,9 @@ def test_any_csv_is_read_or_rejected(text: str) -> None:
 def test_deeply_nested_yaml_is_rejected_before_it_is_built(opening: str) -> None:
     with pytest.raises(ImportFailedError, match=r"nested too deeply|not YAML"):
         parse_table(opening * 5000, "yaml", "x", {})
+
+
+def test_lines_of_json_are_records() -> None:
+    text = '{"name": "A", "link": "https://a.org"}\n\n{"name": "B", "link": "https://b.org"}\n'
+    parsed = parse_table(text, "ndjson", "x", {})
+    assert [(entry.title, entry.url) for entry in parsed.entries] == [("A", "https://a.org"), ("B", "https://b.org")]

@@ -41,6 +41,9 @@ def read(data: str) -> tuple[list[PrintedEntry], list[str]]:
         ('"' + HEADER, False),
         ("sloop\tSloop\tBoats\tSail,Wood\t1843\thttps://a.org/\tOne mast\n", True),
         ("sloop\tSloop\tBoats\t\t\thttps://a.org/\n", True),
+        ("sloop\tSloop\tBoats\t\t\thttps://a.org/\r\n", True),
+        ("id,title,url\nsloop,Sloop\n", False),
+        ("id,title,url\r\nsloop,Sloop,https://a.org/\r\n", True),
         ("ships:sloop\tSloop\tBoats\t\t\thttps://a.org/\t\n", True),
         ("sloop\tSloop\tBoats\t\t\tHTTPS://a.org/\t\n", True),
         ("sloop\tSloop\tBoats\t\t\thttp://a.org/\t\n", True),
@@ -76,6 +79,13 @@ def test_a_subset_of_the_columns_keeps_ids_and_gets_a_section() -> None:
     )
     (one,), _ = read("id,title,url,section_path\nsloop,Sloop,https://a.org/,Craft; Boats\n")
     assert one.section_path == ("Craft", "Boats")
+    (one,), _ = read("id,title,url,section_path\nsloop,Sloop,https://a.org/,Craft; Boats; Small\n")
+    assert (one.entry.section, one.section_path) == ("Small", ("Craft", "Boats", "Small"))
+
+
+def test_a_row_without_an_id_has_none() -> None:
+    (_, two), faults = read("id,title,url\nsloop,Sloop,https://a.org/\n,Brig,https://b.org/\n")
+    assert (two.entry.id, two.entry.title, faults) == ("", "Brig", [])
 
 
 def test_topics_are_not_tags() -> None:

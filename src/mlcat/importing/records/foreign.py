@@ -41,7 +41,6 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
     """
     if kind in ("csv", "tsv"):
         rows = csv_rows(text, label, "\t" if kind == "tsv" else None)
-        ColumnMapping((name for row in rows[:1] for name in row.values), mapping).require(label)
     else:
         read = {"yaml": yaml_value, "json": json_value, "ndjson": json_lines}[kind]
         value = read(text, label)
@@ -51,6 +50,8 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
         if not rows:
             ColumnMapping(columns_seen(value), mapping).require(label)
     columns = ColumnMapping((name for row in rows for name in row.values), mapping)
+    if kind in ("csv", "tsv"):
+        columns.require(label)
     entries, left_out = [], []
     for row in rows:
         entry, reason = _to_entry(row, columns)

@@ -23,14 +23,14 @@ def _bounds(text: bytes) -> list[tuple[int, int]] | None:
     """The start and end of each element; None if the text is not a single array."""
     bounds: list[tuple[int, int]] = []
     open_brackets = bytearray()
-    start = 0
+    start: int  # of the current element
     for match in _TOKEN.finditer(text):
         token = match[0]
         if token[:1] == b'"':
             if not match[1] or not open_brackets:
                 return None
         elif token in b"[{":
-            if not open_brackets and (bounds or token != b"[" or text[: match.start()].strip()):
+            if not open_brackets and (token != b"[" or text[: match.start()].strip()):
                 return None
             if not open_brackets:
                 start = match.end()

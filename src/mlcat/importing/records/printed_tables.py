@@ -34,19 +34,19 @@ def printed_rows(text: str, name: str) -> list[DataRow] | None:
     Raises `ImportFailedError` if it is damaged.
     """
     text = text.removeprefix("\ufeff")
-    lines = text.split("\n", 2)[:2]
-    if _is_plain(lines[0]):
+    head, _, rest = text.partition("\n")
+    if _is_plain(head):
         return list(_plain_rows(text))
     for separator in (",", "\t"):
-        header, *first = (row_cells(line.strip("\r"), separator) for line in lines)
+        header, row = (row_cells(line, separator) for line in (head, rest.partition("\n")[0]))
         if set(header) >= _REQUIRED and all(column.partition(".")[0] in _KEYS for column in header):
-            ids = [row[header.index("id")] for row in first if len(row) == len(header)]
-            return csv_rows(text, name, separator) if ids and _ID.fullmatch(ids[0]) else None
+            has_id = len(row) == len(header) and _ID.fullmatch(row[header.index("id")])
+            return csv_rows(text, name, separator) if has_id else None
     return None
 
 
 def _is_plain(line: str) -> bool:
-    cells = line.strip("\r").split("\t")
+    cells = line.split("\t")
     return (
         len(cells) in (len(_PLAIN) - 1, len(_PLAIN))
         and _ID.fullmatch(cells[0]) is not None
@@ -75,7 +75,8 @@ def read_printed_rows(rows: list[DataRow], name: str, section: str, on_invalid: 
 
 def _to_entry(cells: Mapping[str, object], location: str, section: str) -> PrintedEntry:
     values: dict[str, object] = {key: cell for key, cell in cells.items() if key not in _LEFT_OUT and "." not in key}
-    values["id"] = str(values.get("id", "")).rpartition(":")[2]  # `catalog:id` if the id alone was ambiguous
+    if printed_id := values.get("id"):
+        values["id"] = str(printed_id).rpartition(":")[2]  # `catalog:id` if the id alone was ambiguous
     for key in _LISTS:
         if cell := values.get(key):
             values[key] = str(cell).split(_SEPARATOR)

@@ -41,7 +41,7 @@ class DataRow(NamedTuple):
 
 def csv_rows(text: str, label: str, separator: str | None = None) -> list[DataRow]:
     """The rows of CSV or another delimited format; the first line has the column names."""
-    head = text[: text.find("\n") + 1 or len(text)]
+    head = text.partition("\n")[0]
     delimiter = separator or max(",;\t|", key=head.count)
     csv.field_size_limit(1 << 20)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)

@@ -44,7 +44,7 @@ def test_the_keys_of_an_array_or_object_show_whether_it_has_entries(value: objec
     assert is_native_json(text.replace("[", "[\n ", 1)) is is_native
 
 
-@pytest.mark.parametrize("text", ["", "x", "[x", "[" * 100_000, "X[1]"])
+@pytest.mark.parametrize("text", ["", "x", "[x", "[" * 100_000, "X[1]", 'X{"x": 1}'])
 def test_invalid_json_is_treated_as_entries_so_that_its_error_is_reported(text: str) -> None:
     assert is_native_json(text) is True
     assert is_native_line(text.encode()) is True
@@ -54,6 +54,8 @@ def test_invalid_json_is_treated_as_entries_so_that_its_error_is_reported(text: 
     ("value", "is_native"),
     [
         (ENTRY, True),
+        (ENTRY | {"x": 1}, True),
+        ({"name": "a", "title": "A"}, True),
         *((without(ENTRY, key) | {"x": 1}, False) for key in ENTRY),
         ({"name": "a", "title": "A", "x": 1}, True),
         ({"name": "a", "x": 1}, False),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mlcat import validation
 from mlcat.errors import CatalogError
 from mlcat.importing.records.json_arrays import elements
-from mlcat.importing.records.native import PrintedEntry, parse_lines, read_array
+from mlcat.importing.records.native import PrintedEntry, parse_lines, read_array, without_trace
 from mlcat.model import CatalogData, Entry
 
 SLOOP = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}
@@ -139,6 +139,7 @@ def test_a_complete_catalog_is_read() -> None:
         (b'"x"', "neither a catalog nor an array of entries"),
         (b"[1, 2", "this is not JSON"),
         (b"[" * 100_000, "this is not JSON"),
+        (b"9" * 5000, "this is not JSON: it is damaged. Repair the file and try again."),
         (b"", "this is empty"),
         (b'["https://a.org"]', "this is an array of values, not of entries. Write an object for each entry: {"),
         (b'[["A", "https://a.org"]]', "this is an array of values, not of entries"),
@@ -174,7 +175,43 @@ def test_the_json_of_list_and_search_is_read_back(read: Callable[[object], Told]
 )
 def test_an_invalid_section_path_is_rejected(path: object) -> None:
     _, (fault,) = array(line([SLOOP | {"catalog": "ships", "section_path": path}]))
-    assert fault.startswith("ships.json, entry 1: field 'section_path': this is not a list of titles. ")
+    assert fault == (
+        "ships.json, entry 1: field 'section_path': this is not a list of titles. "
+        "Write the titles of the sections, outermost first, or leave it out."
+    )
+
+
+@pytest.mark.parametrize(("id", "expected"), [("ships:sloop", "sloop"), ("sloop", "sloop")])
+def test_the_catalog_before_an_id_is_not_part_of_it(id: str, expected: str) -> None:
+    (found,), faults = array(line([SLOOP | {"catalog": "ships", "id": id}]))
+    assert isinstance(found, PrintedEntry)
+    assert (found.entry.id, faults) == (expected, [])
+
+
+def test_an_error_has_no_trace_of_what_was_read() -> None:
+    try:
+        try:
+            raise ValueError
+        except ValueError:
+            raise CatalogError("a")  # noqa: B904
+    except CatalogError as error:
+        assert (error.__context__, error.__traceback__) != (None, None)
+        assert without_trace(error) is error
+        assert (error.__context__, error.__traceback__) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (b"[]", []), (b"[ ]", []), (b" [1] ", [b"1"]), (b"[1, [2, {}]]", [b"1", b"[2, {}]"]),
+        (b"[1,]", [b"1", b""]), (b"[,]", [b"", b""]), (b'["a,]", "\\"]"]', [b'"a,]"', b'"\\"]"']),
+        (b"x[1]", None), (b"{}", None), (b"{[1]}", None), (b"[1] x", None), (b"[1][2]", None), (b"[1}", None),
+        (b"]", None), (b'"a"', None), (b'["a]', None), (b"[1", None), (b"", None), (b"1,2", None),
+    ],
+)  # fmt: skip
+def test_the_elements_of_an_array_are_divided_at_its_commas(text: bytes, expected: list[bytes] | None) -> None:
+    found = elements(text)
+    assert (None if found is None else list(found)) == expected
 
 
 @pytest.mark.parametrize("path", [None, []])
