@@ -12,7 +12,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _EMOJI_CODE = r":(?:\+1|-1|100|1234|(?=[0-9_+-]{0,40}[a-z])[a-z0-9_+-]{1,60}):"
 _EMOJI_CODES = re.compile(rf"(?<![\w:/])(?:{_EMOJI_CODE})+(?![\w/:])", re.IGNORECASE)
 
-_LEADING_EMOJI_CODE = re.compile(rf"\s*({_EMOJI_CODE})", re.IGNORECASE)
+_ONE_EMOJI_CODE = re.compile(_EMOJI_CODE, re.IGNORECASE)
 
 MAX_PARAGRAPH_LENGTH = 32_768
 """Maximum characters of a paragraph, for which an inline parser takes acceptable time; the rest is dropped."""
@@ -64,5 +64,5 @@ def without_emoji_codes(text: str) -> str:
 
 def emoji_code(text: str) -> str:
     """The emoji written as `:name:` at the start of a text; "" if there is none."""
-    match = _LEADING_EMOJI_CODE.match(text)
-    return match[1] if match else ""
+    match = _ONE_EMOJI_CODE.match(text.lstrip())
+    return match[0] if match else ""
