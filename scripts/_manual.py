@@ -113,7 +113,7 @@ def _command(command: Command) -> str:
 
 
 def _filters(command: Command) -> bool:
-    return any(option.filters for option in command.options)
+    return any(option.filter_part for option in command.options)
 
 
 def _option(option: Option) -> tuple[str, str]:

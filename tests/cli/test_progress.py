@@ -18,7 +18,7 @@ ESCAPES = re.compile(r"\x1b\[[?0-9;]*[A-Za-z]")
 
 @pytest.fixture(autouse=True)
 def _every_look(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_EVERY", 0)
+    monkeypatch.setattr(progress, "_INTERVAL", 0)
 
 
 def shown(what: str = "importing a.ndjson", *, terminal: bool = True, **environ: str) -> str:
@@ -79,7 +79,7 @@ def test_control_characters_in_names_do_not_reach_the_terminal() -> None:
 
 
 def test_the_bar_is_drawn_at_most_ten_times_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "_EVERY", 1000)
+    monkeypatch.setattr(progress, "_INTERVAL", 1000)
     err = Stream(terminal=True)
     with Bar(Terminal(os.environ, Stream(), err), "importing") as bar:
         bar.advance(100, 1000)

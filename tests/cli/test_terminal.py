@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import Mlcat, Stream
-from mlcat.cli.terminal import Terminal, standard, wrapped
+from mlcat.cli.terminal import Terminal, process_terminal, wrap_line
 
 COLOR = re.compile(r"\x1b\[[0-9;]*m")
 LINK = re.compile(r"\x1b]8;[^\x1b]*\x1b\\")
@@ -149,7 +149,7 @@ def test_each_note_is_a_line_and_empty_notes_are_left_out() -> None:
 def test_output_to_missing_streams_is_discarded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
-    with standard().out as out:
+    with process_terminal().out as out:
         assert out.name == os.devnull
 
 
@@ -180,7 +180,7 @@ def test_no_hyperlinks_are_sent_to_a_terminal_without_them(mlcat: Mlcat, term: s
     ],
 )
 def test_lines_are_wrapped_between_words_only(line: str, width: int, rows: list[str]) -> None:
-    assert wrapped(line, width) == rows
+    assert wrap_line(line, width) == rows
 
 
 def test_notes_on_a_terminal_are_wrapped_at_its_width() -> None:

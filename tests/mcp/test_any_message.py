@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mcp.echo_server import META, SUBSCRIPTION, ask, new_server, request
 from mlcat.mcp.messages import encode
 from mlcat.mcp.server import serve
-from mlcat.mcp.versions import SUPPORTED
+from mlcat.mcp.versions import SUPPORTED_VERSIONS
 
 IDS = (
     st.none()
@@ -39,7 +39,7 @@ PARAMS = st.fixed_dictionaries(
     {},
     optional={
         "_meta": st.just(META) | st.dictionaries(st.sampled_from(sorted(META)), VALUES),
-        "protocolVersion": st.sampled_from(SUPPORTED) | VALUES,
+        "protocolVersion": st.sampled_from(SUPPORTED_VERSIONS) | VALUES,
         "name": st.just("echo") | VALUES,
         "arguments": VALUES,
         "cursor": VALUES,

@@ -7,7 +7,7 @@ import pytest
 from mcp.echo_server import INFO, META, SUBSCRIPTION, ask, echo, new_server, request
 from mlcat.mcp.messages import INTERNAL_ERROR, INVALID_PARAMS, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR, encode
 from mlcat.mcp.server import Server
-from mlcat.mcp.versions import HANDSHAKE, SUPPORTED
+from mlcat.mcp.versions import HANDSHAKE_VERSIONS, SUPPORTED_VERSIONS
 
 
 def after_handshake(version: str = "2025-11-25") -> Server:
@@ -20,7 +20,7 @@ def error(answer: Any) -> tuple[int, str]:
     return answer["error"]["code"], answer["error"]["message"]
 
 
-@pytest.mark.parametrize("version", HANDSHAKE)
+@pytest.mark.parametrize("version", HANDSHAKE_VERSIONS)
 def test_the_answer_to_a_handshake_has_the_version_and_the_server_info(version: str) -> None:
     answer = ask(new_server(), request("initialize", protocolVersion=version))
     assert answer["result"] == {
@@ -69,7 +69,7 @@ def test_without_a_handshake_each_request_carries_its_version() -> None:
     server_info = {"io.modelcontextprotocol/serverInfo": INFO}
     caching = {"ttlMs": 60_000, "cacheScope": "private"}
     assert ask(server, request("server/discover", _meta=META))["result"] == {
-        "resultType": "complete", "supportedVersions": list(SUPPORTED), "capabilities": {"tools": {}},
+        "resultType": "complete", "supportedVersions": list(SUPPORTED_VERSIONS), "capabilities": {"tools": {}},
         "instructions": "Be kind.", "_meta": server_info, **caching,
     }  # fmt: skip
     assert ask(server, request("tools/list", _meta=META))["result"] == {
@@ -91,7 +91,7 @@ def test_without_a_handshake_its_methods_are_unknown() -> None:
 def test_the_error_for_an_unknown_version_lists_the_supported_ones() -> None:
     meta = META | {"io.modelcontextprotocol/protocolVersion": "2099-01-01"}
     answer = ask(new_server(), request("tools/list", _meta=meta))
-    assert answer["error"]["data"] == {"supported": list(SUPPORTED), "requested": "2099-01-01"}
+    assert answer["error"]["data"] == {"supported": list(SUPPORTED_VERSIONS), "requested": "2099-01-01"}
     assert (answer["id"], answer["error"]["code"]) == (1, -32022)
 
 

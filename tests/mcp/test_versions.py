@@ -5,12 +5,18 @@ from typing import Any
 import pytest
 
 from mlcat.mcp.messages import INVALID_PARAMS, RpcError
-from mlcat.mcp.versions import HANDSHAKE, STATELESS, SUPPORTED, is_stateless, negotiate_version
+from mlcat.mcp.versions import (
+    HANDSHAKE_VERSIONS,
+    STATELESS_VERSIONS,
+    SUPPORTED_VERSIONS,
+    is_stateless,
+    negotiate_version,
+)
 
 VERSION, CAPABILITIES = "io.modelcontextprotocol/protocolVersion", "io.modelcontextprotocol/clientCapabilities"
 
 
-@pytest.mark.parametrize("version", HANDSHAKE)
+@pytest.mark.parametrize("version", HANDSHAKE_VERSIONS)
 def test_a_known_version_is_answered_with_itself(version: str) -> None:
     assert negotiate_version({"protocolVersion": version}) == version
 
@@ -28,7 +34,11 @@ def test_a_handshake_must_name_a_version(params: dict[str, Any]) -> None:
 
 
 def test_versions_are_ordered_from_the_newest_to_the_oldest() -> None:
-    assert list(SUPPORTED) == sorted(SUPPORTED, reverse=True) == [*STATELESS, *HANDSHAKE]
+    assert (
+        list(SUPPORTED_VERSIONS)
+        == sorted(SUPPORTED_VERSIONS, reverse=True)
+        == [*STATELESS_VERSIONS, *HANDSHAKE_VERSIONS]
+    )
 
 
 @pytest.mark.parametrize("params", [{}, {"_meta": None}, {"_meta": []}, {"_meta": {"progressToken": 1}}])
@@ -64,4 +74,4 @@ def test_the_error_for_a_request_of_an_unknown_version_lists_the_supported_ones(
     with pytest.raises(RpcError, match="unsupported protocol version") as caught:
         is_stateless({"_meta": {VERSION: version} | more})
     assert caught.value.code == -32022
-    assert caught.value.data == {"supported": list(SUPPORTED), "requested": version}
+    assert caught.value.data == {"supported": list(SUPPORTED_VERSIONS), "requested": version}

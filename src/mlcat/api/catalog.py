@@ -110,7 +110,7 @@ class Catalog:
             raise UsageError(f"the limit {limit} is negative.", "Use a number from 0, or None for all hits.")
         with self._locked_index() as index:
             request = parse_request(words)
-            if not _includes_catalog(index, request):
+            if not _selects_catalog(index, request):
                 return Hits([], 0, None)
             result = search(index, request, to_filter(filters), limit)
             return Hits([self._to_hit(index, hit) for hit in result.hits], result.total, result.corrected)
@@ -119,9 +119,10 @@ class Catalog:
         """Iterates over the entries that pass the filters, by section and in the order of the catalog; reads them
         lazily.
 
-        `section`, `tag`, `kind` and `status` take one value or several; `year` takes a year or a range like `(2015,
-        None)`. An entry must have all of the tags, and one of the sections, kinds and statuses. Raises `UsageError` for
-        an unknown section, tag, kind or status, `TypeError` for an unknown filter.
+        `section`, `tag`, `kind` and `status` take one value or several, in any case; `year` takes a year or a range
+        like `(2015, None)`. An entry must have all of the tags, and one of the sections, of the kinds and of the
+        statuses. Raises `UsageError`, before the first entry, for an unknown section, tag, kind or status, and
+        `TypeError` for an unknown filter.
         """
         filter = to_filter(filters)
         with self._locked_index() as index:
@@ -129,7 +130,7 @@ class Catalog:
         return self._entries_in_batches(rows)
 
     def related(self, entry_id: str, limit: int = 5) -> list[Entry]:
-        """The entries most similar to the one with this id, at most `limit`, the most similar first.
+        """At most `limit` entries on the same topics as the one with this id, the most similar first.
 
         Raises `NotFoundError`, which is also a `KeyError`, for an unknown id.
         """
@@ -155,7 +156,8 @@ class Catalog:
         return [entry_values(entry) for entry in self.entries(**filters)]
 
     def close(self) -> None:
-        """Closes the index. Reading the catalog afterwards raises `CatalogError`."""
+        """Closes the catalog; closing it again does nothing. Later reads of entries, sections or tags raise
+        `CatalogError`; its name, title, description, source and length stay known."""
         self._finalizer()
 
     def __getitem__(self, entry_id: str) -> Entry:
@@ -217,11 +219,11 @@ class Catalog:
         return Hit(index.entry(hit.rowid), hit.score, why, self.name)
 
 
-def _includes_catalog(index: Index, request: mlcat.search.query.Request) -> bool:
-    """Whether the `catalog:` clauses of the query, if any, include this catalog. Raises `UsageError` if they name
-    another one."""
+def _selects_catalog(index: Index, request: mlcat.search.query.Request) -> bool:
+    """Whether the `catalog:` clauses of the query, if any, select this catalog. Raises `UsageError` if one names
+    another catalog."""
     included, excluded = request.catalogs(), request.catalogs(excluded=True)
     for name in (*included, *excluded):
         if name.casefold() not in (index.name.casefold(), index.title.casefold(), "all"):
-            raise UsageError(f"no catalog '{name}'.", f"This is {index.name}: another one needs its own open().")
+            raise UsageError(f"no catalog '{name}'.", f"This is {index.name}: open the other one with open().")
     return not excluded

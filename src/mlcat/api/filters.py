@@ -36,8 +36,8 @@ def to_filter(filters: Filters) -> Filter:
     return Filter(
         sections=_as_list(filters.get("section")),
         tags=_as_list(filters.get("tag")),
-        kinds=[_checked_value("kind", value, KINDS) for value in _as_list(filters.get("kind"))],
-        statuses=[_checked_value("status", value, STATUSES) for value in _as_list(filters.get("status"))],
+        kinds=[_parse_choice("kind", value, KINDS) for value in _as_list(filters.get("kind"))],
+        statuses=[_parse_choice("status", value, STATUSES) for value in _as_list(filters.get("status"))],
         years=[] if year is None else [(first or 0, last or 9999)],
     )
 
@@ -46,7 +46,7 @@ def _as_list(value: str | Iterable[str] | None) -> list[str]:
     return [] if value is None else [value] if isinstance(value, str) else list(value)
 
 
-def _checked_value(what: str, value: str, known: tuple[str, ...]) -> str:
+def _parse_choice(what: str, value: str, known: tuple[str, ...]) -> str:
     if value.strip().lower() in known:
         return value.strip().lower()
     raise UsageError(f"no {what} '{value}'.", suggest({"kind": "Kinds", "status": "Statuses"}[what], known, value))

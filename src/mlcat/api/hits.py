@@ -11,17 +11,19 @@ from mlcat.model import Entry
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A reason why an entry was found: a word of the query, or the whole query, matches text of the entry."""
+    """A reason why an entry was found: a word of the query, or the whole query, matches a text of the entry."""
 
     word: str
     """The word of the query, or the whole query if it matched a name."""
     matched: str
-    """The folded text of the entry that matched: lower case, without accents."""
+    """The text of the entry that matched, folded: in lower case, without accents, in the singular. A name is without
+    blanks and punctuation too."""
     field: str
     """The field with the text: id, title, aliases, topics, people, summary, facets, description, url, links, arxiv or
     doi."""
     how: str
-    """The kind of match: exact, stem, prefix, synonym, corrected, phrase, name, ..."""
+    """The kind of match. Of a word: exact, joined, part, inflection, stem, prefix, synonym, clipping, corrected or
+    likely; of several: phrase; of the whole query: name, reordered, acronym, corrected, prefix or identifier."""
     score: float
     """Its contribution to the score of the hit, 0 to 1."""
 
@@ -33,9 +35,10 @@ class Hit:
     entry: Entry
     """The whole entry."""
     score: float
-    """From 0 to 1; 1 is an exact name."""
+    """From 0 to 1; 1 is an exact name, or an entry that was found by filters only."""
     why: tuple[Reason, ...]
-    """The reasons, by descending contribution; their contributions add up to the score."""
+    """The reasons, the largest contribution first; their scores add up to that of the hit. Empty for an entry that was
+    found by filters only."""
     catalog: str
     """The name of its catalog."""
 

@@ -17,12 +17,12 @@ def html_list(entries: Iterable[tuple[Entry, str]]) -> str:
 
 def html_summary(title: str, description: str | None, facts: str) -> str:
     """The title of a catalog in bold, its description, and facts in a line below."""
-    return f"<p><b>{_escaped(title)}</b>{_dash_and_text(description)}<br>{_escaped(facts)}</p>"
+    return f"<p><b>{_escape(title)}</b>{_dash_and_text(description)}<br>{_escape(facts)}</p>"
 
 
 def _dash_and_text(text: str | None) -> str:
-    return f" - {_escaped(text)}" if text else ""
+    return f" - {_escape(text)}" if text else ""
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return escape(one_line(text))

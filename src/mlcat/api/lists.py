@@ -24,8 +24,8 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
 
     `source` is a path, an https address, or owner/repo for the README of a repository, as for `mlcat import`. The
     format may be Markdown, HTML, reStructuredText, AsciiDoc, Org, browser bookmarks, NDJSON, JSON, YAML, CSV, TSV or
-    CSL-JSON. The default of `name` is derived from the source. An entry that is also in an imported catalog of that
-    name gets the same id. With `skip_invalid`, invalid entries are left out.
+    CSL-JSON. `name` is the name of the catalog, by default derived from the source; if there is an imported catalog
+    with this name, entries that it has too get the same ids. With `skip_invalid`, invalid entries are left out.
 
     Raises `ImportFailedError` if the source cannot be fetched or read, or has no entries; `CatalogError` for an invalid
     entry; `UsageError` for an invalid name.
@@ -62,7 +62,8 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
 
 
 def _build_index(connection: sqlite3.Connection, stream: ImportStream, *, skip_invalid: bool) -> None:
-    """Builds the index of a list. Raises `CatalogError` if the list is empty, or for an invalid entry."""
+    """Builds the index of a list. Raises `CatalogError` if the list has no entries, and for an invalid entry unless
+    `skip_invalid`."""
     from mlcat.importing.stream import stored_facts
     from mlcat.index.building.builder import Builder
 

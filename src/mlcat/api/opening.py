@@ -16,8 +16,8 @@ from mlcat.paths import user_folders
 def open_catalog(name: str | None = None) -> Catalog:
     """Opens the bundled catalog, or the one called `name`, ignoring case.
 
-    Builds the index of the catalog unless it is up to date. Raises `UsageError` for an unknown name and `CatalogError`
-    for a catalog that cannot be read.
+    Builds the index of the catalog in the cache folder, unless it is up to date there; in memory if the folder cannot
+    be written. Raises `UsageError` for an unknown name and `CatalogError` for a catalog that cannot be read.
 
     >>> import mlcat
     >>> catalog = mlcat.open()

@@ -42,10 +42,10 @@ def render_citations(citations: Iterable[Citation], format: str, style: str = "a
 
 
 def remark_lines(citer: Citer) -> list[str]:
-    """A line for each entry whose citation is incomplete or shared, at most MAX_REMARKS, and a last line with the
-    number of the others."""
-    remarks_shown = [f"{entry_id}: {'; '.join(parts)}." for entry_id, parts in citer.remarks.items()]
-    if len(remarks_shown) <= MAX_REMARKS:
-        return remarks_shown
-    more = f"{len(remarks_shown) - MAX_REMARKS:,} more entries share a publication or lack something."
-    return [*remarks_shown[:MAX_REMARKS], more]
+    """A line for each entry whose citation is incomplete, or the same as that of another; after MAX_REMARKS lines, one
+    with the number of the others."""
+    lines = [f"{entry_id}: {'; '.join(parts)}." for entry_id, parts in citer.remarks.items()]
+    if len(lines) <= MAX_REMARKS:
+        return lines
+    more = f"{len(lines) - MAX_REMARKS:,} more entries share a publication or lack something."
+    return [*lines[:MAX_REMARKS], more]

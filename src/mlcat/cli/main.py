@@ -8,7 +8,7 @@ import sys
 from mlcat.cli.commands import COMMANDS
 from mlcat.cli.exit_codes import ExitCode, exit_code
 from mlcat.cli.parsing import parser
-from mlcat.cli.terminal import Terminal, silence, standard
+from mlcat.cli.terminal import Terminal, process_terminal, redirect_to_null
 from mlcat.errors import MlcatError, UsageError
 
 TYPE_CHECKING = False
@@ -24,20 +24,20 @@ _NO_THREAD = "can't start new thread"  # the message of Python's RuntimeError
 
 def main(argv: list[str]) -> int:
     """Runs `mlcat` with these arguments on the process's own streams and environment; returns the exit code."""
-    return run(argv, standard())
+    return run(argv, process_terminal())
 
 
 def run(argv: list[str], terminal: Terminal) -> int:
     """Runs `mlcat` with these arguments on this terminal; returns the exit code. Errors are written to stderr."""
     try:
         try:
-            return _dispatch(_without_pager_option(_decode_arguments(argv), terminal), terminal)
+            return _dispatch(_take_pager_option(_decode_arguments(argv), terminal), terminal)
         except MlcatError as error:
             terminal.flush()
             terminal.error(error)
             return exit_code(error)
     except BrokenPipeError:
-        silence(terminal.out)  # `| head` has read enough: end quietly
+        redirect_to_null(terminal.out)  # `| head` has read enough: end quietly
         return ExitCode.OK
     except KeyboardInterrupt:
         terminal.discard()
@@ -135,12 +135,12 @@ def _parse_and_run(argv: list[str], terminal: Terminal) -> int:
     return command.run(terminal, **values)
 
 
-def _without_pager_option(argv: list[str], terminal: Terminal) -> list[str]:
+def _take_pager_option(argv: list[str], terminal: Terminal) -> list[str]:
     """Takes `--no-pager`, which every command has, out of the arguments in front of `--`."""
     options = argv[: argv.index("--")] if "--" in argv else argv
     if NO_PAGER not in options:
         return argv
-    terminal.pages = False
+    terminal.uses_pager = False
     return [word for word in options if word != NO_PAGER] + argv[len(options) :]
 
 
@@ -160,7 +160,7 @@ def _decode(word: str) -> str:
 def _report_os_error(terminal: Terminal, error: OSError) -> int:
     """Reports an error of the system (a full disk, a missing folder) in one line."""
     terminal.discard()
-    silence(terminal.out)
+    redirect_to_null(terminal.out)
     prefix = f"{error.filename}: " if error.filename else ""
     terminal.note(f"mlcat: {prefix}{error.strerror or error}.")
     return ExitCode.FAILED

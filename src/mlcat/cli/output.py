@@ -17,9 +17,9 @@ def write_entries(terminal: Terminal, output: Output, items: Iterable[Item]) -> 
     if not output.file:
         _write(terminal, output, items)
         return
-    from mlcat.cli.output_file import open_in_browser, writing_to_file  # with -o only
+    from mlcat.cli.output_file import open_in_browser, output_to_file  # with -o only
 
-    with writing_to_file(terminal, output.file):
+    with output_to_file(terminal, output.file):
         _write(terminal, output, items)
     if output.opens:
         open_in_browser(terminal, output.file)
@@ -35,8 +35,9 @@ def _write(terminal: Terminal, output: Output, items: Iterable[Item]) -> None:
     terminal.write_all(output.format.renderer().entries(items, output.fields))
 
 
-def write_flat(terminal: Terminal, items: Iterable[Item], layout: str | None) -> None:
-    """Writes entries in their order, without the headings of sections: as panels, or with one line per entry."""
+def write_without_sections(terminal: Terminal, items: Iterable[Item], layout: str | None) -> None:
+    """Writes entries in their order, without headings of sections: as panels with the layout `panel`, else as a table
+    on a terminal and as lines in a pipe."""
     canvas = terminal.canvas()
     if layout == "panel":
         from mlcat.render import panel  # Rich

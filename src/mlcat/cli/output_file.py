@@ -15,21 +15,20 @@ _NEW_MODE = 0o666  # less the umask
 
 
 @contextlib.contextmanager
-def writing_to_file(terminal: Terminal, path: str) -> Iterator[None]:
-    """A context manager that redirects the terminal's output to the file, then writes a note to stderr.
+def output_to_file(terminal: Terminal, path: str) -> Iterator[None]:
+    """A context manager that redirects the terminal's output to a file, and writes a note to stderr at the end.
 
-    The file is replaced at the end, or not at all; its mode is kept, and the target of a symbolic link is replaced. A
-    special file, such as a pipe, is written to directly.
-
-    Raises `MlcatError` if it cannot be written.
+    The file is replaced at the end, or not at all if an exception is raised. Its mode is kept; of a symbolic link, the
+    target is replaced. A special file, such as a pipe, is written directly. Raises `MlcatError` if the file cannot be
+    written.
     """
     target = os.path.realpath(path)
     special = os.path.exists(path) and not os.path.isfile(path)
     written = path if special else os.path.join(os.path.dirname(target), f".mlcat-{os.urandom(8).hex()}.tmp")
     terminal.flush()
     try:
-        with _errors(path):
-            with _writing_to(terminal, written, _mode(target)):
+        with _translate_errors(path):
+            with _redirect_output(terminal, written, _mode(target)):
                 yield
             size = os.stat(written).st_size
             if not special:
@@ -52,8 +51,9 @@ def open_in_browser(terminal: Terminal, path: str) -> None:
 
 
 @contextlib.contextmanager
-def _writing_to(terminal: Terminal, path: str, mode: int | None) -> Iterator[None]:
-    """Redirects the terminal's output to the file, and syncs the file to the disk."""
+def _redirect_output(terminal: Terminal, path: str, mode: int | None) -> Iterator[None]:
+    """Redirects the terminal's output to the file, creates it with `mode` (None for the default), and syncs it to the
+    disk."""
     out, started = terminal.out, terminal.started
     creating = _NEW_MODE if mode is None else mode | stat.S_IWUSR
     with open(
@@ -87,7 +87,7 @@ def _replace(written: str, target: str) -> None:
 
 
 @contextlib.contextmanager
-def _errors(path: str) -> Iterator[None]:
+def _translate_errors(path: str) -> Iterator[None]:
     """Converts an `OSError` to an `MlcatError` that names `path` rather than the temporary file."""
     try:
         yield

@@ -23,7 +23,7 @@ _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Pager:
-    """A running pager; what is written to it is shown. It ignores Ctrl-C, which the pager itself understands."""
+    """A running pager, which shows the text that is written to it. Ctrl-C is left to the pager."""
 
     def __init__(self, command: list[str], environ: Mapping[str, str], out: int) -> None:
         """Starts the pager on the terminal with the descriptor `out`. Raises `OSError` if the program does not

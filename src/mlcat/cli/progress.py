@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mlcat.render.progress import Progress, TaskID
 
-_EVERY = 0.1  # seconds between two updates of the bar
+_INTERVAL = 0.1  # seconds between two updates of the bar
 
 
 class Bar:
@@ -44,7 +44,7 @@ class Bar:
     def advance(self, received: int, total: int | None) -> None:
         """Updates the bar: `received` bytes of `total` have been read; `total` is None if unknown."""
         if self._drawn and time.monotonic() >= self._next:
-            self._next = time.monotonic() + _EVERY
+            self._next = time.monotonic() + _INTERVAL
             self._drawn.update(self._task, completed=received, total=total, entries=f"{self._entries:,}")
 
     def count(self, entries: int) -> None:
@@ -72,13 +72,13 @@ class Bar:
                 self._drawn = None
 
     def hidden_during(self, write: Callable[[], None]) -> None:
-        """Hides the bar while it calls `write`, which writes to the terminal."""
+        """Calls `write`, which writes to the terminal, while the bar is hidden."""
         self.pause()
         write()
         self.resume()
 
     def step(self) -> None:
-        """Counts one more catalog as done; only a bar of catalogs shows that."""
+        """Counts one more catalog as done; does nothing here: see `CatalogBar`."""
 
     def __enter__(self) -> Bar:
         self.resume()
@@ -106,6 +106,6 @@ class CatalogBar(Bar):
         """Does nothing: the bytes of several concurrent fetches have no common total."""
 
     def step(self) -> None:
-        """One more catalog is done."""
+        """Counts one more catalog as done."""
         if self._drawn:
             self._drawn.advance(self._task)

@@ -8,11 +8,11 @@ from mlcat.paths import Folders
 
 CURRENT = "current-catalog"
 """The file that has the name of the catalog chosen by `mlcat catalogs use`."""
-_MAX_BYTES = 1 << 16  # of a file, unless more is asked for
+_MAX_CHARACTERS = 1 << 16  # of a file, by default
 
 
-def read_state(folders: Folders, name: str, limit: int = _MAX_BYTES) -> str:
-    """The content of the file of that name, at most `limit` characters of it; "" when there is none or it cannot be
+def read_state(folders: Folders, name: str, limit: int = _MAX_CHARACTERS) -> str:
+    """The content of a file in the state folder, at most `limit` characters; "" if it does not exist or cannot be
     read."""
     path = os.path.join(folders.state, name)
     if not os.path.isfile(path):  # opening a named pipe would wait for a writer
@@ -25,7 +25,7 @@ def read_state(folders: Folders, name: str, limit: int = _MAX_BYTES) -> str:
 
 
 def write_state(folders: Folders, name: str, text: str) -> None:
-    """Replaces the file of that name. Raises `OSError` when it cannot be written."""
+    """Replaces or creates a file in the state folder. Raises `OSError` if it cannot be written."""
     path = os.path.join(folders.state, name)
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     staged = f"{path}.{os.urandom(8).hex()}.tmp"
@@ -41,7 +41,7 @@ def write_state(folders: Folders, name: str, text: str) -> None:
 
 
 def remove_state(folders: Folders, name: str) -> None:
-    """Removes the file of that name if there is one."""
+    """Removes a file in the state folder, if it exists and can be removed."""
     try:
         os.remove(os.path.join(folders.state, name))
     except OSError:

@@ -48,12 +48,12 @@ class Terminal:
         """Whether to rebuild indexes even if they are fresh."""
         self.started = False
         """Whether anything of the answer was written."""
-        self.pages = True
+        self.uses_pager = True
         """Whether an answer that is longer than the screen goes through a pager."""
         self._controlling = controlling
         self._pager: Pager | None = None
-        self._held: list[str] = []
-        self._length = 0
+        self._buffer: list[str] = []
+        self._buffered_length = 0
         for stream in (out, err):
             # Under LC_ALL=C or cp1252, a character that cannot be encoded becomes "?" rather than an error.
             if hasattr(stream, "reconfigure"):
@@ -61,10 +61,10 @@ class Terminal:
 
     def write(self, text: str) -> None:
         """Writes a part of the answer to stdout."""
-        self._held.append(text)
-        self._length += len(text)
-        if self._length > _MAX_BUFFERED:
-            self._send()
+        self._buffer.append(text)
+        self._buffered_length += len(text)
+        if self._buffered_length > _MAX_BUFFERED:
+            self._write_buffer()
 
     def write_all(self, parts: Iterable[str]) -> None:
         """Writes parts of the answer as they are produced."""
@@ -74,7 +74,7 @@ class Terminal:
     def flush(self) -> None:
         """Writes buffered output, and waits until the user leaves the pager if there is one. Raises `BrokenPipeError`
         if the reader has closed the other end."""
-        self._send()
+        self._write_buffer()
         self.end_pager()
 
     def end_pager(self) -> None:
@@ -83,10 +83,10 @@ class Terminal:
             self._pager.close()
             self._pager = None
 
-    def _send(self) -> None:
+    def _write_buffer(self) -> None:
         """Writes buffered output to stdout, or to a pager if the first part does not fit on the screen."""
-        if self._held:
-            text = "".join(self._held)
+        if self._buffer:
+            text = "".join(self._buffer)
             if not self._pager and not self.started:
                 self._pager = self._new_pager(text)
             self.started = True
@@ -98,7 +98,7 @@ class Terminal:
         self.out.flush()
 
     def _new_pager(self, text: str) -> Pager | None:
-        if not (self.pages and text.count("\n") >= self.height and self.is_terminal(self.out)):
+        if not (self.uses_pager and text.count("\n") >= self.height and self.is_terminal(self.out)):
             return None
         if self.environ.get("TERM", "") in _WITHOUT_PAGER:
             return None
@@ -112,8 +112,8 @@ class Terminal:
 
     def discard(self) -> None:
         """Drops buffered output."""
-        self._held.clear()
-        self._length = 0
+        self._buffer.clear()
+        self._buffered_length = 0
 
     def note(self, *lines: str) -> None:
         """Writes messages to stderr: cleaned, one line each, and wrapped between words if stderr is a terminal."""
@@ -121,10 +121,10 @@ class Terminal:
             width = self.width(self.err) if self.is_terminal(self.err) else 0
             for line in lines:
                 if line:
-                    _write(self.err, "".join(f"{row}\n" for row in wrapped(one_line(line), width)))
+                    _write(self.err, "".join(f"{row}\n" for row in wrap_line(one_line(line), width)))
             self.err.flush()
         except OSError:  # stderr is closed, which changes neither the answer nor the exit code
-            silence(self.err)
+            redirect_to_null(self.err)
 
     def may_ask(self) -> bool:
         """Whether the user can be asked: stdin and stderr are terminals."""
@@ -172,18 +172,18 @@ class Terminal:
         )
 
     def width(self, stream: TextIO) -> int:
-        """The width in columns: COLUMNS if it is a number above 0, else that of the terminal (for a pipe, of the
-        controlling terminal), else 100."""
-        if columns := _number(self.environ.get("COLUMNS", "")):
+        """The width of a stream in columns: COLUMNS if it is a positive number, else that of the terminal (for a pipe,
+        of the controlling terminal), else PIPE_WIDTH."""
+        if columns := _positive_number(self.environ.get("COLUMNS", "")):
             return columns
         if self.is_terminal(stream):
             return _terminal_size(stream)[0]
-        return self._width_around() or PIPE_WIDTH
+        return self._controlling_width() or PIPE_WIDTH
 
     @property
     def height(self) -> int:
-        """The height in lines: LINES if it is a number above 0, else that of the terminal, else 24."""
-        return _number(self.environ.get("LINES", "")) or _terminal_size(self.out)[1]
+        """The height in lines: LINES if it is a positive number, else that of the terminal, else 24."""
+        return _positive_number(self.environ.get("LINES", "")) or _terminal_size(self.out)[1]
 
     @property
     def is_interactive(self) -> bool:
@@ -196,8 +196,8 @@ class Terminal:
             return False
         return True
 
-    def _width_around(self) -> int:
-        """Columns of the controlling terminal, 0 if there is none: `mlcat search x | less` must not wrap."""
+    def _controlling_width(self) -> int:
+        """Columns of the controlling terminal, 0 if there is none. `less` shows the output of a pipe on it."""
         try:
             with open(self._controlling, "rb", buffering=0) as device:
                 return os.get_terminal_size(device.fileno()).columns
@@ -214,8 +214,8 @@ class Terminal:
 
 
 def is_blocking(stream: TextIO | BinaryIO) -> bool:
-    """Whether reads and writes of a stream wait for the other end, as they do unless a program that shares it has
-    changed it."""
+    """Whether reads and writes of a stream wait for the other end, as they do unless another program has made it
+    non-blocking."""
     try:
         return os.get_blocking(stream.fileno())
     except (OSError, ValueError, AttributeError):  # no descriptor, or a system that has no such streams
@@ -223,7 +223,7 @@ def is_blocking(stream: TextIO | BinaryIO) -> bool:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    """Writes text to a stream, all of it even if the reader is slow and the stream non-blocking."""
+    """Writes all of a text to a stream, even if that is non-blocking and its reader slow."""
     if is_blocking(stream):
         stream.write(text)
         return
@@ -232,11 +232,9 @@ def _write(stream: TextIO, text: str) -> None:
     write_waiting(stream.fileno(), text.encode(stream.encoding, "replace"))
 
 
-def wrapped(line: str, width: int) -> list[str]:
-    """Wraps a line to rows of at most `width` columns, broken between words only; 0 means no limit.
-
-    A word that is longer than a row gets a row for itself.
-    """
+def wrap_line(line: str, width: int) -> list[str]:
+    """Wraps a line to rows of at most `width` characters (0 for no limit), between words only: a longer word gets a row
+    of its own."""
     rows = [""]
     for word in line.split(" "):
         if rows[-1] and width and len(rows[-1]) + 1 + len(word) > width:
@@ -246,7 +244,7 @@ def wrapped(line: str, width: int) -> list[str]:
     return rows
 
 
-def _number(value: str) -> int:
+def _positive_number(value: str) -> int:
     """The value of a variable as a number; 0 unless it is a positive number."""
     return int(value[:6]) if value.isascii() and value.isdigit() else 0
 
@@ -260,7 +258,7 @@ def _terminal_size(stream: TextIO) -> tuple[int, int]:
     return columns or TERMINAL_SIZE[0], lines or TERMINAL_SIZE[1]
 
 
-def silence(stream: TextIO) -> None:
+def redirect_to_null(stream: TextIO) -> None:
     """Redirects a broken stream to /dev/null; otherwise Python would flush it again at exit and print an error."""
     try:
         descriptor = stream.fileno()
@@ -269,7 +267,7 @@ def silence(stream: TextIO) -> None:
         pass
 
 
-def standard() -> Terminal:
+def process_terminal() -> Terminal:
     """The terminal of this process; Python has no stream if the descriptor was closed (`>&-`)."""
     out, err = (stream or open(os.devnull, "w", encoding="utf-8") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
     return Terminal(os.environ, out, err, sys.stdin, controlling=os.ctermid() if hasattr(os, "ctermid") else "")

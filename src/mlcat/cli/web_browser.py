@@ -17,21 +17,21 @@ _STARTING = 2  # seconds that a program gets to fail; one that runs longer is a 
 def open_address(url: str, environ: Mapping[str, str], *, terminal: bool, platform: str = sys.platform) -> bool:
     """Opens the address in a browser; returns whether one accepted it.
 
-    BROWSER decides if it is set: commands separated by `:`, each with arguments, with `%s` or the end for the address.
-    Otherwise the platform's own opener, then the browsers that Python's `webbrowser` knows. A browser that runs in the
-    terminal is used only when stdout is one (`terminal`).
+    If BROWSER is set, it has the commands to try, separated by `:`, each with arguments; the address replaces `%s`, or
+    is the last argument. Otherwise the platform's own opener is tried, then the browsers that Python's `webbrowser`
+    knows. A browser that runs in the terminal is used only if stdout is one (`terminal`).
     """
     if environ.get("BROWSER"):
-        commands = [shlex.split(typed) for typed in environ["BROWSER"].split(os.pathsep) if _is_quoted_well(typed)]
+        commands = [shlex.split(typed) for typed in environ["BROWSER"].split(os.pathsep) if _has_closed_quotes(typed)]
         return any(_run(command, url, environ, terminal=terminal) for command in commands if command)
     if platform == "win32":
         return _start_file(url)
     if any(_run([opener], url, environ, terminal=terminal) for opener in _openers(environ, platform)):
         return True
-    return _python_finds(url, terminal=terminal)
+    return _open_with_python(url, terminal=terminal)
 
 
-def _is_quoted_well(command: str) -> bool:
+def _has_closed_quotes(command: str) -> bool:
     try:
         shlex.split(command)
     except ValueError:
@@ -61,18 +61,18 @@ def _run(command: list[str], url: str, environ: Mapping[str, str], *, terminal: 
     if not any("%s" in part for part in command[1:]):
         arguments.append(url)
     if os.path.basename(command[0]) in TEXT_BROWSERS:
-        return terminal and _in_the_terminal([program, *arguments], environ)
-    return _in_the_background([program, *arguments], environ)
+        return terminal and _run_in_terminal([program, *arguments], environ)
+    return _run_in_background([program, *arguments], environ)
 
 
-def _in_the_terminal(command: list[str], environ: Mapping[str, str]) -> bool:
+def _run_in_terminal(command: list[str], environ: Mapping[str, str]) -> bool:
     try:
         return subprocess.run(command, env=dict(environ), check=False).returncode == 0
     except OSError:
         return False
 
 
-def _in_the_background(command: list[str], environ: Mapping[str, str]) -> bool:
+def _run_in_background(command: list[str], environ: Mapping[str, str]) -> bool:
     null = subprocess.DEVNULL
     try:
         process = subprocess.Popen(
@@ -94,7 +94,7 @@ def _start_file(url: str) -> bool:
     return True
 
 
-def _python_finds(url: str, *, terminal: bool) -> bool:
+def _open_with_python(url: str, *, terminal: bool) -> bool:
     import webbrowser
 
     try:

@@ -13,11 +13,11 @@ _MAX_DIGITS = 12  # of a number that is written as a string
 
 
 def check_arguments(tool: str, arguments: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
-    """The arguments, converted to the types in `schema`: strings, integers, or lists of strings.
+    """Returns the arguments, converted to the types in `schema`: strings, integers, or lists of strings.
 
     A number in place of a string, a string of digits in place of an integer, and a string in place of a list are
-    accepted, because language models send them. A null counts as missing. Raises `UsageError` for anything else, and
-    for an argument that is unknown or missing. Values of an `enum` are not compared: the tool does that, with a better
+    accepted, because language models send them. A null counts as missing. Raises `UsageError` for another type, and for
+    an argument that is unknown or missing. Values are not compared with an `enum`: the tool does that, with a better
     hint.
     """
     properties = schema["properties"]
@@ -28,10 +28,10 @@ def check_arguments(tool: str, arguments: dict[str, Any], schema: dict[str, Any]
     for name in schema.get("required", ()):
         if name not in known_values:
             raise UsageError(f"{tool} needs the argument '{name}'.", properties[name]["description"])
-    return {name: _value(tool, name, value, properties[name]) for name, value in known_values.items()}
+    return {name: _convert(tool, name, value, properties[name]) for name, value in known_values.items()}
 
 
-def _value(tool: str, name: str, value: Any, schema: dict[str, Any]) -> Any:
+def _convert(tool: str, name: str, value: Any, schema: dict[str, Any]) -> Any:
     kind = schema["type"]
     converted: Any = None
     if kind == "array":
@@ -55,7 +55,8 @@ def _value(tool: str, name: str, value: Any, schema: dict[str, Any]) -> Any:
 
 
 def _to_string(value: Any) -> str | None:
-    """The value as a string, without lone surrogates, which cannot be encoded; None if it is not text or a number."""
+    """The value as a string, without lone surrogates, which cannot be encoded; None if it is neither a string nor an
+    integer."""
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     return str(value).encode("utf-8", "replace").decode()
@@ -66,5 +67,5 @@ def _to_integer(value: Any) -> int | None:
         return int(value)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    known = isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**_MAX_DIGITS
-    return value if known else None
+    is_integer = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_integer and abs(value) < 10**_MAX_DIGITS else None

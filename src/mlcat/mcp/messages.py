@@ -47,8 +47,8 @@ class Message:
 
 
 def lines(source: BinaryIO) -> Iterator[bytes]:
-    """The non-blank lines of a stream. A line longer than `MAX_LINE` is cut, but remains longer than that, so that
-    `decode` rejects it."""
+    """The lines of a stream, except blank ones. A longer line than `MAX_LINE` is cut to one byte more, so that `decode`
+    rejects it."""
     while line := source.readline(MAX_LINE + 1):
         rest = line
         while len(rest) > MAX_LINE and not rest.endswith(b"\n"):
@@ -74,7 +74,7 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def encode(message: object) -> bytes:
-    """Encodes a message as a line of UTF-8, with a line feed."""
+    """Encodes a message as JSON in UTF-8, in one line with a line feed at its end."""
     text = dumps(message).translate(_LINE_BREAKS)
     try:
         return text.encode() + b"\n"

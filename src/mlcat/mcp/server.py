@@ -16,7 +16,7 @@ from mlcat.mcp.messages import (
     read_message,
     response,
 )
-from mlcat.mcp.versions import PREFIX, SUPPORTED, WITH_BATCHES, is_stateless, negotiate_version
+from mlcat.mcp.versions import BATCH_VERSION, META_PREFIX, SUPPORTED_VERSIONS, is_stateless, negotiate_version
 from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _CACHING: dict[str, Any] = {"ttlMs": 60_000, "cacheScope": "private"}
 """How long a client may cache a result, in milliseconds (the values of a filter change when a catalog is imported), and
 that only this user's client may."""
-_SUBSCRIPTION = f"{PREFIX}subscriptionId"
+_SUBSCRIPTION = f"{META_PREFIX}subscriptionId"
 
 
 class Server:
@@ -39,7 +39,7 @@ class Server:
 
     `info` is the name, title and version of the program, `instructions` are for the language model. `tools` maps the
     name of each tool, in the order of `tools/list`, to a function that makes it, called on first use. `report` is
-    called with a line about each fault of the program itself.
+    called with a line about each internal error.
     """
 
     def __init__(
@@ -51,34 +51,37 @@ class Server:
     ) -> None:
         self._info = info
         self._instructions = instructions
-        self._makers = tools
-        self._made: dict[str, Tool] = {}
+        self._factories = tools
+        self._tools: dict[str, Tool] = {}
         self._report = report
         self._version: str | None = None  # set by `initialize`
         self._subscriptions: set[str | int] = set()
-        self._both: dict[str, Method] = {"tools/list": self._list, "tools/call": self._call}
-        self._stateless = self._both | {"server/discover": self._discover, "subscriptions/listen": self._listen}
+        self._common_methods: dict[str, Method] = {"tools/list": self._list_tools, "tools/call": self._call_tool}
+        self._stateless_methods = self._common_methods | {
+            "server/discover": self._discover,
+            "subscriptions/listen": self._listen,
+        }
 
     def answers(self, line: bytes) -> Iterator[object]:
-        """The messages that answer a line; none for a notification."""
+        """The messages that answer a line: one for a request, a list for a batch, none for a notification."""
         try:
             value = decode(line)
             if not isinstance(value, list):
-                yield from self._answers(value)
-            elif self._version == WITH_BATCHES and value:
-                if answers := [answer for item in value for answer in self._answers(item)]:
+                yield from self._answer_message(value)
+            elif self._version == BATCH_VERSION and value:
+                if answers := [answer for item in value for answer in self._answer_message(item)]:
                     yield answers
             else:
-                raise RpcError(INVALID_REQUEST, f"send one message a line: only {WITH_BATCHES} has batches")
+                raise RpcError(INVALID_REQUEST, f"send one message a line: only {BATCH_VERSION} has batches")
         except RpcError as error:
             yield error_response(error)
 
     def closing_messages(self) -> Iterator[object]:
-        """The messages that close open subscriptions when the server stops."""
+        """The messages to send when the server stops: each ends an open subscription."""
         for id in self._subscriptions:
             yield response(id, {"resultType": "complete", "_meta": {_SUBSCRIPTION: id}})
 
-    def _answers(self, value: object) -> Iterator[object]:
+    def _answer_message(self, value: object) -> Iterator[object]:
         try:
             message = read_message(value)
         except RpcError as error:
@@ -90,7 +93,7 @@ class Server:
             self._handle_notification(message)
             return
         try:
-            result = self._result(message)
+            result = self._answer_request(message)
         except RpcError as error:
             error.id = message.id
             yield error_response(error)
@@ -102,29 +105,31 @@ class Server:
             yield {"jsonrpc": "2.0", "method": "notifications/subscriptions/acknowledged", "params": acknowledgment}
 
     def _handle_notification(self, message: Message) -> None:
-        """Handles a notification. Requests are answered one by one, so only a subscription can still be open when it is
-        canceled."""
+        """Handles a notification: ends the subscription that it cancels. Other requests are already answered when a
+        notification cancels them."""
         if message.method == "notifications/cancelled":
             id = message.params.get("requestId")
             if isinstance(id, (str, int)) and not isinstance(id, bool):
                 self._subscriptions.discard(id)
 
-    def _result(self, message: Message) -> dict[str, Any] | None:
-        """The result of a request; None for one that stays open. Raises `RpcError`."""
+    def _answer_request(self, message: Message) -> dict[str, Any] | None:
+        """The result of a request; None for a subscription, which stays open. Raises `RpcError` if it fails."""
         if message.method == "initialize":
             return self._initialize(message)
         if is_stateless(message.params):
-            result = self._run(self._stateless, message)
-            return result and {"resultType": "complete", **result, "_meta": {f"{PREFIX}serverInfo": self._info}}
+            result = self._call_method(self._stateless_methods, message)
+            return result and {"resultType": "complete", **result, "_meta": {f"{META_PREFIX}serverInfo": self._info}}
         if message.method == "ping":
             return {}
         if self._version is None:
-            problem = f"send initialize first, or {PREFIX}protocolVersion and {PREFIX}clientCapabilities in _meta"
+            problem = (
+                f"send initialize first, or {META_PREFIX}protocolVersion and {META_PREFIX}clientCapabilities in _meta"
+            )
             raise RpcError(INVALID_PARAMS, problem)
-        result = self._run(self._both, message)
+        result = self._call_method(self._common_methods, message)
         return result and {name: value for name, value in result.items() if name not in _CACHING}
 
-    def _run(self, methods: dict[str, Method], message: Message) -> dict[str, Any] | None:
+    def _call_method(self, methods: dict[str, Method], message: Message) -> dict[str, Any] | None:
         method = methods.get(message.method)
         if method is None:
             raise RpcError(METHOD_NOT_FOUND, f"there is no method '{shorten(message.method, 60)}'")
@@ -147,36 +152,36 @@ class Server:
 
     def _discover(self, message: Message) -> dict[str, Any]:
         return {
-            "supportedVersions": list(SUPPORTED),
+            "supportedVersions": list(SUPPORTED_VERSIONS),
             "capabilities": {"tools": {}},
             "instructions": self._instructions,
             **_CACHING,
         }
 
-    def _list(self, message: Message) -> dict[str, Any]:
+    def _list_tools(self, message: Message) -> dict[str, Any]:
         if message.params.get("cursor") is not None:
             raise RpcError(INVALID_PARAMS, "there is no such cursor: all tools are on the first page")
-        return {"tools": [self._tool(name).definition() for name in self._makers], **_CACHING}
+        return {"tools": [self._tool(name).definition() for name in self._factories], **_CACHING}
 
-    def _call(self, message: Message) -> dict[str, Any]:
+    def _call_tool(self, message: Message) -> dict[str, Any]:
         name, arguments = message.params.get("name"), message.params.get("arguments")
         if not isinstance(name, str):
             raise RpcError(INVALID_PARAMS, "tools/call needs name, a string")
-        if name not in self._makers:
+        if name not in self._factories:
             raise RpcError(
-                INVALID_PARAMS, f"unknown tool: {shorten(name, 60)}; the tools are {', '.join(self._makers)}"
+                INVALID_PARAMS, f"unknown tool: {shorten(name, 60)}; the tools are {', '.join(self._factories)}"
             )
         if not isinstance(arguments, dict | None):
             raise RpcError(INVALID_PARAMS, "arguments are a JSON object")
         return self._tool(name).result(arguments or {})
 
     def _tool(self, name: str) -> Tool:
-        if name not in self._made:
-            self._made[name] = self._makers[name]()
-        return self._made[name]
+        if name not in self._tools:
+            self._tools[name] = self._factories[name]()
+        return self._tools[name]
 
     def _listen(self, message: Message) -> None:
-        """Opens a subscription, which never gets a message because this server has no changing resources."""
+        """Opens a subscription. It never gets a message, because no tool or resource of this server changes."""
         if not isinstance(message.params.get("notifications"), dict):
             raise RpcError(INVALID_PARAMS, "subscriptions/listen needs notifications, an object")
         assert message.id is not None

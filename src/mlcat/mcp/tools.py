@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Tool:
     """A tool: its name, the schemas of its arguments and result, and the function that runs it.
 
-    `call` takes the checked arguments and returns an object that conforms to `output_schema`; it raises `MlcatError`.
+    `call` takes the checked arguments, and returns an object that conforms to `output_schema` or raises `MlcatError`.
     `values` returns the values that arguments can have at the moment, by the name of the argument.
     """
 
@@ -61,7 +61,8 @@ class Tool:
         }  # fmt: skip
 
     def result(self, arguments: dict[str, Any]) -> dict[str, Any]:
-        """The result of a call: the value as structured content and as text, or the message and hint of an error."""
+        """Calls the tool; returns the result of `tools/call`: the value as structured content and as text, or the
+        message and hint of an `MlcatError`."""
         try:
             value = self._call(check_arguments(self.name, arguments, self.input_schema))
         except MlcatError as error:

@@ -13,20 +13,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-STATELESS = ("2026-07-28",)
+STATELESS_VERSIONS = ("2026-07-28",)
 """The versions without a handshake, the newest first."""
-HANDSHAKE = ("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05")
+HANDSHAKE_VERSIONS = ("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05")
 """The versions that begin with `initialize`, the newest first."""
-SUPPORTED = (*STATELESS, *HANDSHAKE)
+SUPPORTED_VERSIONS = (*STATELESS_VERSIONS, *HANDSHAKE_VERSIONS)
 """All versions, the newest first."""
-WITH_BATCHES = "2025-03-26"
+BATCH_VERSION = "2025-03-26"
 """The one version in which a line may hold an array of messages."""
 
 UNSUPPORTED_VERSION = -32022
 """The error code for a version that the server does not support."""
 
-PREFIX = "io.modelcontextprotocol/"
-_VERSION, _CAPABILITIES = f"{PREFIX}protocolVersion", f"{PREFIX}clientCapabilities"
+META_PREFIX = "io.modelcontextprotocol/"
+_VERSION, _CAPABILITIES = f"{META_PREFIX}protocolVersion", f"{META_PREFIX}clientCapabilities"
 
 
 def negotiate_version(params: dict[str, Any]) -> str:
@@ -35,7 +35,7 @@ def negotiate_version(params: dict[str, Any]) -> str:
     version = params.get("protocolVersion")
     if not isinstance(version, str):
         raise RpcError(INVALID_PARAMS, "initialize needs protocolVersion, a string")
-    return version if version in HANDSHAKE else HANDSHAKE[0]
+    return version if version in HANDSHAKE_VERSIONS else HANDSHAKE_VERSIONS[0]
 
 
 def is_stateless(params: dict[str, Any]) -> bool:
@@ -45,8 +45,8 @@ def is_stateless(params: dict[str, Any]) -> bool:
     if not isinstance(meta, dict) or not (_VERSION in meta or _CAPABILITIES in meta):
         return False
     version = meta.get(_VERSION)
-    if isinstance(version, str) and version not in STATELESS:
-        data = {"supported": list(SUPPORTED), "requested": shorten(version, 60)}
+    if isinstance(version, str) and version not in STATELESS_VERSIONS:
+        data = {"supported": list(SUPPORTED_VERSIONS), "requested": shorten(version, 60)}
         raise RpcError(UNSUPPORTED_VERSION, "unsupported protocol version", data)
     if not isinstance(version, str) or not isinstance(meta.get(_CAPABILITIES), dict):
         raise RpcError(INVALID_PARAMS, f"_meta needs {_VERSION}, a string, and {_CAPABILITIES}, an object")

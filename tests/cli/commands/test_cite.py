@@ -114,7 +114,7 @@ def test_wrong_usage_is_answered(mlcat: Mlcat, line: str, error: str, hint: str)
 def test_the_command_offers_all_formats_and_styles() -> None:
     assert tuple(name for name, format in FORMATS.items() if format.citing) == CITED_FORMATS
     (option,) = (option for option in load("cite").options if option.name == "style")
-    assert option.values == STYLES
+    assert option.completions == STYLES
 
 
 # --- Looking up -----------------------------------------------------------------------------------------------------

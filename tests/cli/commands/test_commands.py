@@ -28,6 +28,6 @@ def test_parameters_have_unique_names_and_help(name: str) -> None:
     assert not {"-h", "--help"} & set(flags)
     texts = [option.help for option in command.options] + [argument.help for argument in command.arguments]
     assert all(text.endswith(".") for text in texts)
-    assert all(argument.missing for argument in command.arguments if argument.required)
+    assert all(argument.missing_hint for argument in command.arguments if argument.required)
     assert command.examples
     assert command.help.endswith(".")

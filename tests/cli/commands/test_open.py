@@ -9,7 +9,7 @@ import pytest
 
 from cli.conftest import Mlcat
 from mlcat.cli import web_browser
-from mlcat.cli.commands.open_ import address
+from mlcat.cli.commands.open_ import link_address
 from mlcat.errors import NotFoundError
 from mlcat.model import Entry, Link
 
@@ -185,7 +185,7 @@ ENTRY = Entry(
     ],
 )
 def test_a_link_is_chosen_by_its_label_or_a_prefix_of_it(label: str | None, url: str) -> None:
-    assert address(ENTRY, label) == url
+    assert link_address(ENTRY, label) == url
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_link_is_chosen_by_its_label_or_a_prefix_of_it(label: str | None, url:
 )
 def test_an_ambiguous_label_is_an_error(label: str, message: str) -> None:
     with pytest.raises(NotFoundError, match=message):
-        address(ENTRY, label)
+        link_address(ENTRY, label)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_an_ambiguous_label_is_an_error(label: str, message: str) -> None:
 )
 def test_the_label_of_the_entry_itself_means_its_address(url: str, kind: str | None, label: str) -> None:
     other = Link(label="docs", url="https://docs.example/")
-    assert address(Entry(id="x", title="X", url=url, section="a", kind=kind, links=(other,)), label) == url
+    assert link_address(Entry(id="x", title="X", url=url, section="a", kind=kind, links=(other,)), label) == url
 
 
 @pytest.mark.parametrize(
@@ -223,4 +223,4 @@ def test_the_label_of_the_entry_itself_means_its_address(url: str, kind: str | N
 )
 def test_other_labels_do_not_mean_the_address_of_the_entry(url: str, kind: str, label: str) -> None:
     with pytest.raises(NotFoundError, match=f"'x' has no link '{label}'"):
-        address(Entry(id="x", title="X", url=url, section="a", kind=kind), label)
+        link_address(Entry(id="x", title="X", url=url, section="a", kind=kind), label)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cli.completion.conftest import HOSTILE
 from cli.completion.shells import needs
-from mlcat.cli.completion.bash_line import quote_text, split
+from mlcat.cli.completion.bash_line import quote_text, split_line
 
 QUOTES = ["", "'", '"']
 
@@ -40,7 +40,7 @@ def words(line: str) -> list[str]:
     ],
 )
 def test_a_line_is_split_as_bash_splits_it(line: str, expected: tuple[list[str], str, str]) -> None:
-    assert split(line) == expected
+    assert split_line(line) == expected
 
 
 @pytest.mark.parametrize("quote", QUOTES)
@@ -59,5 +59,5 @@ def test_a_quoted_text_is_read_back(text: str, quote: str) -> None:
         return  # no value has such a character
     quoted = quote_text(text, quote)
     closed = quote if quote and not quoted.endswith(quote) else ""
-    read, _, still_open = split(f"mlcat {quote}{quoted}{closed}")
+    read, _, still_open = split_line(f"mlcat {quote}{quoted}{closed}")
     assert (read, still_open) == (["mlcat", text], "")

@@ -210,8 +210,10 @@ def test_a_new_command_is_completed_without_further_code(monkeypatch: pytest.Mon
         help="",
         examples=(),
         run=lambda terminal: 0,
-        arguments=(Argument("one", metavar="ONE", help="", values=("$(touch made)", "it's")),),
-        options=(Option("way", "-w", "--way", metavar="WAY", values=("back\\slash", "a 'b'"), help="It's. More."),),
+        arguments=(Argument("one", metavar="ONE", help="", completions=("$(touch made)", "it's")),),
+        options=(
+            Option("way", "-w", "--way", metavar="WAY", completions=("back\\slash", "a 'b'"), help="It's. More."),
+        ),
     )
     monkeypatch.setattr("mlcat.cli.completion.candidates.load", lambda name: new)
     terminal = Terminal(os.environ, Stream(), Stream())
@@ -245,7 +247,7 @@ def test_a_large_catalog_without_an_index_is_not_indexed_at_tab(
 ) -> None:
 
     written(where, "first", lines(FIRST, entry("falafel", "Falafel", "lists")))
-    monkeypatch.setattr(selection, "_MAX_QUIET", 10)
+    monkeypatch.setattr(selection, "_MAX_QUICK_SIZE", 10)
     terminal = Terminal(os.environ, Stream(), Stream())
     assert complete(terminal, ["show", "falafel"]).values == []
     mlcat("show falafel")

@@ -78,7 +78,7 @@ def test_reindexing_a_large_catalog_is_reported_on_a_terminal(
         run(["tags", "-c", "oddities"], Terminal(os.environ, Stream(), err))
         return err.getvalue()
 
-    monkeypatch.setattr(selection, "_LARGE", 0)
+    monkeypatch.setattr(selection, "_MIN_SLOW_SIZE", 0)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert told() == ("indexing oddities: this takes a while, but only once.\n" if watched else "")
     assert told() == ""  # now it exists
@@ -152,7 +152,7 @@ def test_slow_index_builds_are_known_in_advance(
     stored("mine", [{"title": "One"}])
     stored("other", [{"title": "Two"}])
     assert selection.unindexed_names(terminal, None) == []
-    monkeypatch.setattr(selection, "_MAX_QUIET", 0)
+    monkeypatch.setattr(selection, "_MAX_QUICK_SIZE", 0)
     selection.open_for_search(terminal, "metric-learning")
     assert selection.unindexed_names(terminal, None) == selection.unindexed_names(terminal, "ALL") == ["mine", "other"]
     assert selection.unindexed_names(terminal, "Mine") == ["mine"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.cli.lookup.unfinished import named_catalogs, read_unfinished
+from mlcat.cli.lookup.unfinished import named_catalogs, parse_unfinished
 from mlcat.index.reader import Index
 
 TAGS = "Tags: NLP, Audio, CV, [bold]Loud[/bold], R&D."
@@ -46,7 +46,7 @@ YEARS = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
     ],
 )  # fmt: skip
 def test_an_unfinished_filter_is_ignored(small: Index, typed: str, text: str, expected: list[str], hint: str) -> None:
-    request, said = read_unfinished(typed, [small])
+    request, said = parse_unfinished(typed, [small])
     assert request.query.text.strip() == text
     assert [clause.typed for clause in request.clauses] == expected
     assert said.strip() == hint
@@ -59,11 +59,11 @@ def test_an_unfinished_filter_is_ignored(small: Index, typed: str, text: str, ex
 )
 def test_every_prefix_of_a_query_is_understood(small: Index, typed: str) -> None:
     for end in range(len(typed) + 1):
-        request, _ = read_unfinished(typed[:end], [small])
+        request, _ = parse_unfinished(typed[:end], [small])
         small.condition(request.filter)
 
 
 def test_catalogs_are_named_by_name_and_title(small: Index) -> None:
-    request, _ = read_unfinished(f'catalog:"{small.title}" -catalog:ODDITIES', [small])
+    request, _ = parse_unfinished(f'catalog:"{small.title}" -catalog:ODDITIES', [small])
     assert named_catalogs(request, [small]) == named_catalogs(request, [small], excluded=True) == ["oddities"]
-    assert named_catalogs(read_unfinished("clip", [small])[0], [small]) == []
+    assert named_catalogs(parse_unfinished("clip", [small])[0], [small]) == []

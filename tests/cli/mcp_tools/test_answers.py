@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcat.cli.mcp_tools.answers import MAX_ANSWER, NOTE, closing_indexes, page, shortened, size, without_empty
+from mlcat.cli.mcp_tools.answers import MAX_ANSWER, NOTE, closing_indexes, page, shorten_item, size, without_empty
 from mlcat.index.reader import Index
 from mlcat.mcp.messages import encode
 from mlcat.mcp.tools import Tool
@@ -63,7 +63,7 @@ JSON = st.recursive(
 @given(st.dictionaries(st.text(max_size=3), JSON, max_size=5), st.integers(300, 3000))
 def test_a_single_item_is_truncated_to_fit_and_marked(item: dict[str, Any], room: int) -> None:
     large = item | {"a": "日本" * 4000, "b": ["x" * 500] * 300}
-    found = shortened(large, 5_000 + room)
+    found = shorten_item(large, 5_000 + room)
     assert size(found) <= 5_000 + room
     assert found["shortened"] is True
     assert found["a"].endswith("…")
@@ -74,7 +74,7 @@ def test_a_single_item_is_truncated_to_fit_and_marked(item: dict[str, Any], room
 
 def test_an_item_that_fits_is_returned_unchanged() -> None:
     (item,) = items(1)
-    assert shortened(item) is item
+    assert shorten_item(item) is item
     assert page("entries", [{"text": "x" * 40_000}], 0, 2)["entries"][0]["shortened"] is True
 
 

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 
 from cli.conftest import Mlcat
-from mlcat.cli.parsing.formats import OF_ENTRIES, OF_FACTS, facts_output_of, field_names, format_name, output_of
+from mlcat.cli.parsing.formats import (
+    ENTRY_FORMATS,
+    FACT_FORMATS,
+    field_names,
+    format_name,
+    parse_facts_output,
+    parse_output,
+)
 from mlcat.errors import UsageError
 from mlcat.render.formats import FORMATS
 
@@ -27,7 +34,7 @@ from mlcat.render.formats import FORMATS
     ],
 )
 def test_the_options_choose_one_format(options: dict[str, Any], name: str | None) -> None:
-    output = output_of(options)
+    output = parse_output(options)
     assert output.format is (FORMATS[name] if name else None)
     assert output.fields == (options.get("fields") or ())
     assert output.layout is None
@@ -35,7 +42,7 @@ def test_the_options_choose_one_format(options: dict[str, Any], name: str | None
 
 @pytest.mark.parametrize("layout", ["panel", "table"])
 def test_a_layout_is_not_a_format(layout: str) -> None:
-    output = output_of({"format": layout})
+    output = parse_output({"format": layout})
     assert (output.layout, output.format) == (layout, None)
 
 
@@ -60,14 +67,14 @@ def test_a_layout_is_not_a_format(layout: str) -> None:
 )
 def test_invalid_combinations_are_rejected(options: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError) as caught:
-        output_of(options)
+        parse_output(options)
     assert str(caught.value).startswith(message)
 
 
-@pytest.mark.parametrize("name", sorted({*OF_ENTRIES} - {*OF_FACTS}))
+@pytest.mark.parametrize("name", sorted({*ENTRY_FORMATS} - {*FACT_FORMATS}))
 def test_sections_tags_and_catalogs_have_the_tabular_formats(name: str) -> None:
     with pytest.raises(UsageError, match=rf"the format {name} is for entries\. Use table, json, ndjson, plain, csv\."):
-        facts_output_of({"format": name})
+        parse_facts_output({"format": name})
 
 
 def test_a_format_is_named_in_any_case() -> None:
@@ -100,7 +107,7 @@ def test_every_command_that_prints_entries_has_every_format(mlcat: Mlcat, line: 
 
 
 @pytest.mark.parametrize("line", ["sections", "tags", "catalogs"])
-@pytest.mark.parametrize("name", OF_FACTS)
+@pytest.mark.parametrize("name", FACT_FORMATS)
 def test_every_command_that_prints_facts_has_the_tabular_formats(mlcat: Mlcat, line: str, name: str) -> None:
     answer = mlcat(f"{line} --format {name}")
     assert answer.code == 0

@@ -4,7 +4,7 @@ import pytest
 
 from cli.conftest import Mlcat
 from mlcat.cli.commands import COMMANDS
-from mlcat.cli.parsing.normal_form import ALIASES, beginning_with, normal_form
+from mlcat.cli.parsing.normal_form import ALIASES, commands_with_prefix, normal_form
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_every_unambiguous_prefix_means_the_command() -> None:
     for name in COMMANDS:
         for length in range(1, len(name) + 1):
             prefix = name[:length]
-            if prefix in ALIASES or beginning_with(prefix) != [name]:
+            if prefix in ALIASES or commands_with_prefix(prefix) != [name]:
                 continue
             assert normal_form([prefix, "x"]) == [name, "x"]
 

@@ -20,14 +20,14 @@ def test_other_values_are_not_numbers(typed: str) -> None:
 
 def test_the_fields_of_a_query_are_named_like_the_options() -> None:
     assert set(options.QUERY_FIELDS) == set(FIELDS)
-    assert {option.name for option in options.FILTER if option.separated} == COMMA_SEPARATED
+    assert {option.name for option in options.FILTER if option.comma_separated} == COMMA_SEPARATED
 
 
 @pytest.mark.parametrize("word", ["-tag:CV", "-TAG:CV", "-year:2020..", '-"two words"', "-catalog:", "-author:x y"])
 def test_an_excluded_filter_is_not_an_option(word: str) -> None:
-    assert options.is_excluding(word)
+    assert options.is_exclusion(word)
 
 
 @pytest.mark.parametrize("word", ["", "-", "--", "tag:CV", "--tag:CV", "-tag", "-tNLP", "-n3", "-http://x", "-:x", "x"])
 def test_other_words_with_a_hyphen_may_be_options(word: str) -> None:
-    assert not options.is_excluding(word)
+    assert not options.is_exclusion(word)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcat.cli.updating.history import MAX_LENGTH, MAX_UPDATES, PastUpdate, forget, past_updates, record
+from mlcat.cli.updating.history import MAX_LENGTH, MAX_UPDATES, PastUpdate, forget_updates, past_updates, record_update
 from mlcat.importing.updates.changes import Change, Changes, Diff
 from mlcat.paths import Folders
 
@@ -26,9 +26,9 @@ def file(where: Folders) -> Path:
 
 
 def test_recorded_updates_are_read_with_the_latest_last(where: Folders) -> None:
-    record(where, "ships", "2026-11-24", diff("Sloop"))
-    record(where, "ships", DAY, diff("Yawl", changed=1))
-    record(where, "boats", DAY, diff("Raft"))
+    record_update(where, "ships", "2026-11-24", diff("Sloop"))
+    record_update(where, "ships", DAY, diff("Yawl", changed=1))
+    record_update(where, "boats", DAY, diff("Raft"))
     assert past_updates(where, "ships") == [
         PastUpdate("2026-11-24", diff("Sloop")),
         PastUpdate(DAY, diff("Yawl", changed=1)),
@@ -36,12 +36,12 @@ def test_recorded_updates_are_read_with_the_latest_last(where: Folders) -> None:
 
 
 def test_an_update_without_changes_is_not_recorded(where: Folders) -> None:
-    record(where, "ships", DAY, diff())
+    record_update(where, "ships", DAY, diff())
     assert not os.path.exists(where.state)
 
 
 def test_only_the_user_can_read_it(where: Folders) -> None:
-    record(where, "ships", DAY, diff("Sloop"))
+    record_update(where, "ships", DAY, diff("Sloop"))
     assert stat.S_IMODE(file(where).stat().st_mode) == 0o600
     assert stat.S_IMODE(file(where).parent.stat().st_mode) == 0o700
     assert os.listdir(file(where).parent) == ["ships.ndjson"]
@@ -49,7 +49,7 @@ def test_only_the_user_can_read_it(where: Folders) -> None:
 
 def test_only_the_latest_updates_are_kept(where: Folders) -> None:
     for number in range(MAX_UPDATES + 2):
-        record(where, "ships", f"{1000 + number}-01-01", diff("Sloop"))
+        record_update(where, "ships", f"{1000 + number}-01-01", diff("Sloop"))
     remaining = past_updates(where, "ships")
     assert (len(remaining), remaining[0].day, remaining[-1].day) == (
         MAX_UPDATES,
@@ -61,7 +61,7 @@ def test_only_the_latest_updates_are_kept(where: Folders) -> None:
 def test_as_many_large_updates_are_kept_as_fit(where: Folders) -> None:
     large = diff(*(f"{number:04}{'x' * 150}" for number in range(1000)))
     for day in ("2026-11-01", "2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"):
-        record(where, "ships", day, large)
+        record_update(where, "ships", day, large)
     assert file(where).stat().st_size <= MAX_LENGTH
     remaining = past_updates(where, "ships")
     assert 0 < len(remaining) < 5
@@ -70,7 +70,7 @@ def test_as_many_large_updates_are_kept_as_fit(where: Folders) -> None:
 
 def test_a_too_large_update_names_its_first_changes_and_counts_all(where: Folders) -> None:
     first = [Change("x" * 120, "\u2028" * 3000, f"https://a.org/{'ä' * 2000}") for _ in range(1000)]
-    record(where, "ships", DAY, Diff(Changes(5000, first), Changes(), Changes()))
+    record_update(where, "ships", DAY, Diff(Changes(5000, first), Changes(), Changes()))
     (kept,) = past_updates(where, "ships")
     assert file(where).stat().st_size <= MAX_LENGTH
     assert kept.diff.new.count == 5000
@@ -78,9 +78,9 @@ def test_a_too_large_update_names_its_first_changes_and_counts_all(where: Folder
 
 
 def test_the_history_is_removed_with_its_catalog(where: Folders) -> None:
-    record(where, "ships", DAY, diff("Sloop"))
-    forget(where, "ships")
-    forget(where, "ships")
+    record_update(where, "ships", DAY, diff("Sloop"))
+    forget_updates(where, "ships")
+    forget_updates(where, "ships")
     assert past_updates(where, "ships") == []
     assert not file(where).exists()
 
@@ -114,14 +114,14 @@ WRONG_COUNTS: tuple[object, ...] = (math.inf, math.nan, -1, 1.5, None, [], (1 <<
     ids=range(19),
 )
 def test_invalid_lines_of_the_history_are_ignored(where: Folders, line: str) -> None:
-    record(where, "ships", DAY, diff("Sloop"))
+    record_update(where, "ships", DAY, diff("Sloop"))
     file(where).write_text(f"{line}\n{file(where).read_text()}\xff\n", encoding="utf-8")
     assert past_updates(where, "ships") == [PastUpdate(DAY, diff("Sloop"))]
 
 
 def test_a_binary_file_is_not_a_history(where: Folders) -> None:
-    record(where, "ships", DAY, diff("Sloop"))
+    record_update(where, "ships", DAY, diff("Sloop"))
     file(where).write_bytes(b"\xff\xfe")
     assert past_updates(where, "ships") == []
-    record(where, "ships", DAY, diff("Yawl"))
+    record_update(where, "ships", DAY, diff("Yawl"))
     assert past_updates(where, "ships") == [PastUpdate(DAY, diff("Yawl"))]

@@ -10,7 +10,7 @@ from cli.conftest import Stream
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.updating import storing
-from mlcat.cli.updating.storing import left_out, preview, report, write
+from mlcat.cli.updating.storing import left_out_note, preview, report_lines, write
 from mlcat.errors import CatalogError, ImportFailedError
 from mlcat.importing.batches import commit_records
 from mlcat.importing.fetch.http import Fetcher
@@ -100,14 +100,14 @@ def test_a_preview_counts_sections_and_has_three_examples_and_nothing_is_written
 def test_omitted_lines_are_reported_one_by_one() -> None:
     items = (LeftOut("badge", 3, "Build"), LeftOut("contents list", 7), LeftOut("no title", 0, "x"))
     stream = ImportStream("x", "x", commit_records([], []), lines_left_out=items)
-    assert list(report(stream)) == ["line 3: badge: Build", "line 7: contents list", "no title: x"]
+    assert list(report_lines(stream)) == ["line 3: badge: Build", "line 7: contents list", "no title: x"]
 
 
 def test_omitted_lines_are_counted_with_the_most_frequent_reason_first() -> None:
     stream = ImportStream("x", "x", commit_records([], []))
-    assert left_out(stream) == ""
+    assert left_out_note(stream) == ""
     stream.left_out.update({"badges": 1, "contents list": 1025})
-    assert left_out(stream) == "left out: contents list 1,025, badges 1"
+    assert left_out_note(stream) == "left out: contents list 1,025, badges 1"
 
 
 def test_an_interrupt_keeps_the_old_catalog(terminal: Terminal, where: Folders, tmp_path: Path) -> None:
@@ -148,5 +148,5 @@ def test_an_unusable_data_folder_is_an_error(terminal: Terminal, where: Folders,
 def test_unread_addresses_are_counted_with_the_first_line(lines: tuple[int, ...], note: str) -> None:
     unread = tuple(LeftOut("not read", line, "a https://a.org") for line in lines)
     stream = ImportStream("list.md", "list", commit_records([], []), unread=unread)
-    assert storing.left_out(stream) == note
-    assert len(list(storing.report(stream))) == len(lines)
+    assert storing.left_out_note(stream) == note
+    assert len(list(storing.report_lines(stream))) == len(lines)

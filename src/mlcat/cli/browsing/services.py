@@ -1,4 +1,4 @@
-"""Answers the effects of the browser from the catalogs: searches, pages, filters and actions."""
+"""Carries out the effects of the browser on the catalogs: searches, pages, filters and actions."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.no_hits import closest_entries
 from mlcat.cli.lookup.resolve import resolve_entry
 from mlcat.cli.lookup.sorting import Order
-from mlcat.cli.lookup.unfinished import named_catalogs, read_unfinished
+from mlcat.cli.lookup.unfinished import named_catalogs, parse_unfinished
 from mlcat.cli.terminal import Terminal
 from mlcat.cli.web_browser import open_address
 from mlcat.errors import MlcatError, UsageError
@@ -59,7 +59,7 @@ _SORTS = (
 
 
 class BrowseServices:
-    """Answers the browser's effects from the catalogs. Its methods run in one thread at a time."""
+    """Carries out the browser's effects on the catalogs. Its methods run in one thread at a time."""
 
     def __init__(self, terminal: Terminal, catalog: str | None) -> None:
         self._terminal = terminal
@@ -132,7 +132,7 @@ class BrowseServices:
         return [Item(item.index, item.index.row(rowid), shows_catalog=self._shows_catalog) for rowid in rowids]
 
     def _search(self, effect: Search) -> ResultPage:
-        request, hint = read_unfinished(effect.query, self._indexes)
+        request, hint = parse_unfinished(effect.query, self._indexes)
         filter, indexes = self._filter_and_indexes(effect.choices, request)
         if not request.query.terms:
             return replace(self._all_results(effect, filter, indexes), hint=hint)
@@ -208,7 +208,7 @@ class BrowseServices:
 
         The filters of the query count, and its phrases and excluded words; its other words do not.
         """
-        request, _ = read_unfinished(query, self._indexes)
+        request, _ = parse_unfinished(query, self._indexes)
         filter, indexes = self._filter_and_indexes(choices, request)
         if self._shows_catalog:
             for index in self._indexes:

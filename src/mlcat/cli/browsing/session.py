@@ -40,13 +40,13 @@ def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) 
         state = State(
             screen.size, canvas.unicode, total=total, query=query, cursor=len(query), indexing=", ".join(indexing)
         )
-        ended = run(state, services, screen)
+        outcome = run(state, services, screen)
     terminal.err.write(messages.getvalue())
-    if isinstance(ended, int):
-        return ended
-    if ended.interrupted:
+    if isinstance(outcome, int):
+        return outcome
+    if outcome.interrupted:
         return ExitCode.INTERRUPTED
-    return [services.item(reference) for reference in ended.references]
+    return [services.item(reference) for reference in outcome.references]
 
 
 @contextlib.contextmanager

@@ -13,16 +13,16 @@ from mlcat.render.formats import FORMATS
 from mlcat.text.safety import clean, shorten
 
 PAGE, ID, URL = "show", "id", "url"
-PRINTED = (PAGE, ID, URL, *FORMATS)
-"""The formats in which chosen entries can be printed: page, reference, address, or a format of the registry."""
+PRINT_FORMATS = (PAGE, ID, URL, *FORMATS)
+"""The values of --print: the page of `show`, the reference, the address, or a format of the registry."""
 
 
-def printed(typed: str) -> str:
-    """One of PRINTED, in any case. Raises `UsageError` for anything else."""
+def parse_print_format(typed: str) -> str:
+    """Parses one of PRINT_FORMATS, in any case. Raises `UsageError` for anything else."""
     name = typed.strip().lower()
-    if name in PRINTED:
+    if name in PRINT_FORMATS:
         return name
-    raise UsageError(f"'{shorten(typed, 40)}' cannot be printed.", suggest("Values of --print", PRINTED, typed))
+    raise UsageError(f"'{shorten(typed, 40)}' cannot be printed.", suggest("Values of --print", PRINT_FORMATS, typed))
 
 
 def run(terminal: Terminal, *, words: list[str], print: str | None, mouse: bool, catalog: str | None) -> int:
@@ -39,11 +39,11 @@ def run(terminal: Terminal, *, words: list[str], print: str | None, mouse: bool,
     elif print in FORMATS:
         write_entries(terminal, Output(format=FORMATS[print]), items)
     else:
-        from mlcat.cli.commands.show_ import related
+        from mlcat.cli.commands.show_ import related_items
         from mlcat.render.page import page  # Rich
 
         canvas = terminal.canvas()
-        terminal.write_all(page(item, related(item), canvas) for item in items)
+        terminal.write_all(page(item, related_items(item), canvas) for item in items)
     terminal.flush()
     return ExitCode.OK if items else ExitCode.FAILED
 
@@ -62,10 +62,10 @@ COMMAND = Command(
         Argument(
             "words",
             metavar="[WORDS...]",
-            many=True,
+            multiple=True,
             required=False,
             help="What to search for at first; it may have filters: `mlcat help query`.",
-            values="id",
+            completions="id",
             is_query=True,
         ),
     ),
@@ -74,9 +74,9 @@ COMMAND = Command(
             "print",
             "--print",
             metavar="WHAT",
-            convert=printed,
-            values=PRINTED,
-            help=f"Print this of each chosen entry: {', '.join(PRINTED)}. By default the page that show prints.",
+            convert=parse_print_format,
+            completions=PRINT_FORMATS,
+            help=f"Print this of each chosen entry: {', '.join(PRINT_FORMATS)}. By default the page that show prints.",
         ),
         Option("mouse", "--mouse", help="Select and scroll with the mouse; selecting text then needs Shift."),
         CATALOG,

@@ -9,7 +9,7 @@ from mlcat.catalogs import BUNDLED, CatalogFile, all_catalogs, find_catalog, rem
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_facts
-from mlcat.cli.parsing.formats import FACTS_FORMAT, Output, facts_output_of
+from mlcat.cli.parsing.formats import FACTS_FORMAT, Output, parse_facts_output
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.state import CURRENT, read_state, remove_state, write_state
 from mlcat.cli.terminal import Terminal
@@ -42,7 +42,7 @@ def run(
     **options: Any,
 ) -> int:
     """Lists the catalogs, or carries out an action (use, update, remove) on those named."""
-    output = facts_output_of(options)
+    output = parse_facts_output(options)
     if action is None:
         return _list(terminal, output)
     if output.format:
@@ -59,7 +59,7 @@ def run(
 
 
 def _unknown_action(action: str, names: list[str]) -> UsageError:
-    """The error for an unknown action: it names the action with that meaning, else lists all actions."""
+    """The error about an unknown action; its hint is the action with that meaning, else the list of actions."""
     from difflib import get_close_matches  # in errors only
 
     typed, arguments = action.lower(), " ".join(map(shlex.quote, names))
@@ -76,13 +76,13 @@ def _unknown_action(action: str, names: list[str]) -> UsageError:
 
 
 def _list(terminal: Terminal, output: Output) -> int:
-    _note_unused(terminal)
-    rows = [row for source in all_catalogs(terminal.folders) if (row := _facts(terminal, source))]
+    _report_unusable_files(terminal)
+    rows = [row for file in all_catalogs(terminal.folders) if (row := _catalog_row(terminal, file))]
     columns = {"id": "CATALOG", "title": "TITLE", "count": "ENTRIES", "size": "SIZE", "source": "FROM", "fetched": "ON"}
     if output.format:
         write_facts(terminal, output, rows, columns)
         return ExitCode.OK
-    readable = [row | {"size": _size(row["bytes"])} for row in rows]
+    readable = [row | {"size": _size_text(row["bytes"])} for row in rows]
     write_facts(terminal, output, readable, columns)
     folders = terminal.folders
     facts = {
@@ -95,29 +95,29 @@ def _list(terminal: Terminal, output: Output) -> int:
     return ExitCode.OK
 
 
-def _note_unused(terminal: Terminal) -> None:
+def _report_unusable_files(terminal: Terminal) -> None:
     for error in unusable_file_errors(terminal.folders):
         terminal.error(error)
 
 
-def _facts(terminal: Terminal, source: CatalogFile) -> dict[str, object] | None:
+def _catalog_row(terminal: Terminal, file: CatalogFile) -> dict[str, object] | None:
     try:
-        index = selection.open_catalog(terminal, source)
+        index = selection.open_catalog(terminal, file)
     except CatalogError as error:
         terminal.error(error)
         return None
     return {
-        "id": source.name,
+        "id": file.name,
         "title": index.title,
         "count": index.count,
-        "bytes": os.path.getsize(source.path),
-        "source": index.source or ("ships with mlcat" if source.bundled else None),
+        "bytes": os.path.getsize(file.path),
+        "source": index.source or ("ships with mlcat" if file.bundled else None),
         "fetched": index.fetched,
-        "path": source.path,
+        "path": file.path,
     }
 
 
-def _size(count: object) -> str:
+def _size_text(count: object) -> str:
     assert isinstance(count, int)
     return f"{max(count / 1024, 1):.0f} KiB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MiB"
 
@@ -129,38 +129,38 @@ def _use(terminal: Terminal, names: list[str]) -> int:
     name = selection.ALL if names[0].casefold() == selection.ALL else find_catalog(terminal.folders, names[0]).name
     write_state(terminal.folders, CURRENT, f"{name}\n")
     terminal.note(f"the current catalog is now {name}: list, sections and tags show it unless -c says otherwise.")
-    if terminal.environ.get(selection.VARIABLE):
-        terminal.note(f"{selection.VARIABLE} is set, and takes precedence.")
+    if terminal.environ.get(selection.CATALOG_VARIABLE):
+        terminal.note(f"{selection.CATALOG_VARIABLE} is set, and takes precedence.")
     return ExitCode.OK
 
 
 def _remove(terminal: Terminal, names: list[str], *, confirmed: bool) -> int:
     if not names:
         raise UsageError("`mlcat catalogs remove` needs a NAME.", "`mlcat catalogs` has the names.")
-    from mlcat.cli.updating.history import forget
+    from mlcat.cli.updating.history import forget_updates
     from mlcat.importing.writing.temporary_files import remove_leftovers
 
     try:
-        sources = _user_catalogs(terminal, names, "and cannot be removed")
+        files = _user_catalogs(terminal, names, "and cannot be removed")
     except UsageError as error:
-        raise _pointing_to_entry(terminal, names, error) from None
-    if not confirmed and not _may_remove(terminal, sources):
+        raise _with_entry_hint(terminal, names, error) from None
+    if not confirmed and not _may_remove(terminal, files):
         terminal.note("nothing was removed.")
         return ExitCode.FAILED
-    for source in sources:
-        remove_catalog(terminal.folders, source)
-        forget(terminal.folders, source.name)
-        if read_state(terminal.folders, CURRENT).strip() == source.name:
+    for file in files:
+        remove_catalog(terminal.folders, file)
+        forget_updates(terminal.folders, file.name)
+        if read_state(terminal.folders, CURRENT).strip() == file.name:
             remove_state(terminal.folders, CURRENT)
         remove_leftovers(terminal.folders)
-        terminal.write(f"removed {source.name}\n")
+        terminal.write(f"removed {file.name}\n")
         terminal.flush()  # so that Ctrl-C does not drop the report of what is done
     return ExitCode.OK
 
 
-def _may_remove(terminal: Terminal, sources: list[CatalogFile]) -> bool:
+def _may_remove(terminal: Terminal, files: list[CatalogFile]) -> bool:
     """Whether the user agrees to remove catalogs that cannot be imported again; true without a terminal."""
-    indexes = [index for source in sources if (index := selection.open_or_report(terminal, source))]
+    indexes = [index for file in files if (index := selection.open_or_report(terminal, file))]
     lost = [index for index in indexes if not index.source and index.count]
     if not lost or not terminal.may_ask():
         return True
@@ -170,9 +170,10 @@ def _may_remove(terminal: Terminal, sources: list[CatalogFile]) -> bool:
     return terminal.ask("Remove this catalog?" if len(lost) == 1 else f"Remove these {len(lost)} catalogs?")
 
 
-def _pointing_to_entry(terminal: Terminal, names: list[str], error: UsageError) -> UsageError:
-    """The error for an unknown catalog; if an entry of the user's has that name, it names the command for entries."""
-    known = {source.name for source in all_catalogs(terminal.folders)}
+def _with_entry_hint(terminal: Terminal, names: list[str], error: UsageError) -> UsageError:
+    """The error about an unknown catalog; if an entry in a catalog of the user's has that name, its hint is the command
+    that removes entries."""
+    known = {file.name for file in all_catalogs(terminal.folders)}
     for name in (name.casefold().strip() for name in names):
         if name not in known and any(
             index.rowid_by_id(name) for index in selection.other_catalogs(terminal, []) if index.name != BUNDLED
@@ -182,18 +183,18 @@ def _pointing_to_entry(terminal: Terminal, names: list[str], error: UsageError) 
 
 
 def _user_catalogs(terminal: Terminal, names: list[str], reason: str) -> list[CatalogFile]:
-    """The user's catalogs with these names, without duplicates. Raises `UsageError` for an unknown name, before any is
-    changed."""
-    files = {source.name: source for source in (find_catalog(terminal.folders, name) for name in names)}
-    for source in files.values():
-        if source.bundled:
-            raise UsageError(f"'{source.name}' ships with mlcat {reason}.", "Name one that you imported.")
+    """The user's catalogs with these names, without duplicates. Raises `UsageError` for an unknown name, and for the
+    bundled catalog, with `reason` in the message."""
+    files = {file.name: file for file in (find_catalog(terminal.folders, name) for name in names)}
+    for file in files.values():
+        if file.bundled:
+            raise UsageError(f"'{file.name}' ships with mlcat {reason}.", "Name one that you imported.")
     return list(files.values())
 
 
 def _update(terminal: Terminal, names: list[str], *, force: bool, confirmed: bool) -> int:
     """Fetches catalogs again; if one fails, the others are still updated."""
-    _note_unused(terminal)
+    _report_unusable_files(terminal)
     files = _user_catalogs(terminal, names, "and comes with its updates") or all_catalogs(terminal.folders)[1:]
     if not files:
         terminal.note(
@@ -221,9 +222,16 @@ COMMAND = Command(
     ),
     run=run,
     arguments=(
-        Argument("action", metavar="[ACTION]", help="One of: use, remove, update.", required=False, values=ACTIONS),
         Argument(
-            "names", metavar="[NAME...]", help="The catalogs to act on.", required=False, many=True, values="imported"
+            "action", metavar="[ACTION]", help="One of: use, remove, update.", required=False, completions=ACTIONS
+        ),
+        Argument(
+            "names",
+            metavar="[NAME...]",
+            help="The catalogs to act on.",
+            required=False,
+            multiple=True,
+            completions="imported",
         ),
     ),
     options=(

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.named_entries import named_entries
-from mlcat.cli.parsing.formats import FILE, format_of_file
+from mlcat.cli.parsing.formats import FILE, format_for_file
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
@@ -32,7 +32,7 @@ def run(
     """Writes the references of the entries in the order of their names on the command line."""
     if style and format not in (None, "text"):
         raise UsageError(f"--style cannot be used with the format {format}.", "It is for --format text.")
-    format_name = format or ("text" if style else format_of_file(file, _FORMATS) if file else "bibtex")
+    format_name = format or ("text" if style else format_for_file(file, _FORMATS) if file else "bibtex")
     from mlcat.cli.citation_output import write_citations  # the model
 
     indexes, option = selection.open_for_search(terminal, catalog), selection.catalog_option(terminal, catalog)
@@ -56,9 +56,9 @@ def _destination(terminal: Terminal, file: str | None) -> AbstractContextManager
     """The destination of the references."""
     if not file:
         return nullcontext()
-    from mlcat.cli.output_file import writing_to_file  # with -o only
+    from mlcat.cli.output_file import output_to_file  # with -o only
 
-    return writing_to_file(terminal, file)
+    return output_to_file(terminal, file)
 
 
 def _format(typed: str) -> str:
@@ -88,25 +88,25 @@ COMMAND = Command(
         ("mlcat cite some-paper --fetch", "look up what an imported list does not say"),
     ),
     run=run,
-    everywhere=True,
+    searches_all=True,
     arguments=(
         Argument(
             "entries",
             metavar="ENTRY...",
-            many=True,
+            multiple=True,
             help="An id, a title or an alias, in any case; catalog:id where two catalogs share one.",
-            missing="Name one: `mlcat cite faiss`; `mlcat list` has them all.",
-            values="id",
+            missing_hint="Name one: `mlcat cite faiss`; `mlcat list` has them all.",
+            completions="id",
         ),
     ),
     options=(
         CATALOG,
         Option(
-            "format", "--format", metavar="NAME", convert=_format, values=_FORMATS,
+            "format", "--format", metavar="NAME", convert=_format, completions=_FORMATS,
             help=f"Print in this format: {', '.join(_FORMATS)}.",
         ),
         Option(
-            "style", "--style", metavar="NAME", convert=_style, values=_STYLES,
+            "style", "--style", metavar="NAME", convert=_style, completions=_STYLES,
             help="Print as text in this style: apa or ieee.",
         ),
         Option("official_keys", "--official-keys", help="Use the citation keys that the authors ask for."),

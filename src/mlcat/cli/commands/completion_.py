@@ -36,8 +36,8 @@ COMMAND = Command(
             "shell",
             metavar="SHELL",
             help=f"One of {', '.join(SHELLS)}.",
-            missing=f"Name one: {', '.join(SHELLS)}.",
-            values=SHELLS,
+            missing_hint=f"Name one: {', '.join(SHELLS)}.",
+            completions=SHELLS,
         ),
     ),
 )

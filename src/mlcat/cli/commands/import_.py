@@ -68,9 +68,9 @@ def run(
         terminal.write(f"{stream.name}: {numbers}\n")
         ending = f"Search it with `mlcat search WORDS -c {stream.name}`."
     if report:
-        terminal.write_all(f"{one_line(line)}\n" for line in storing.report(stream))
+        terminal.write_all(f"{one_line(line)}\n" for line in storing.report_lines(stream))
     terminal.flush()
-    terminal.note(summary.skipped, storing.left_out(stream), _shallow_note(history), ending)
+    terminal.note(summary.skipped, storing.left_out_note(stream), _shallow_note(history), ending)
     return ExitCode.OK
 
 
@@ -134,8 +134,8 @@ COMMAND = Command(
             "source",
             metavar="SOURCE",
             help="A path, -, an https address, or owner/repo.",
-            missing="Name a list: `mlcat import vinta/awesome-python`.",
-            values="file",
+            missing_hint="Name a list: `mlcat import vinta/awesome-python`.",
+            completions="file",
         ),
     ),
     options=(
@@ -146,7 +146,7 @@ COMMAND = Command(
             "map",
             "--map",
             metavar="FIELD=COLUMN",
-            many=True,
+            multiple=True,
             help="Of a table: which column is the title, url, section and so on.",
         ),
         Option(

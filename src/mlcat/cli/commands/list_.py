@@ -7,8 +7,8 @@ from itertools import islice
 
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.output import write_entries, write_flat
-from mlcat.cli.parsing.formats import FORMAT, output_of
+from mlcat.cli.output import write_entries, write_without_sections
+from mlcat.cli.parsing.formats import FORMAT, parse_output
 from mlcat.cli.parsing.options import COUNT, FILTER, LIMIT, SORT
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
@@ -36,7 +36,7 @@ def run(
     **options: Any,
 ) -> int:
     """Writes the entries that the filter accepts."""
-    output = output_of(options)
+    output = parse_output(options)
     opened = selection.open_for_listing(terminal, catalog)
     indexes = selection.select_by_filter_or_advise(terminal, opened, filter, "list")
     listing = Listing(indexes, filter, shows_catalog=len(opened) > 1)
@@ -47,7 +47,7 @@ def run(
     if output.formats(total):
         write_entries(terminal, output, listing.in_order(sort, limit))
     elif sort or output.layout == "panel":
-        write_flat(terminal, listing.in_order(sort, limit), output.layout)
+        write_without_sections(terminal, listing.in_order(sort, limit), output.layout)
     else:
         _write_by_section(terminal, listing, limit)
     if total:

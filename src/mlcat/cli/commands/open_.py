@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mlcat.cli.commands.show_ import ENTRY
+from mlcat.cli.commands.show_ import ENTRY_HELP
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.named_entries import hit_or_entry
+from mlcat.cli.lookup.named_entries import resolve_hit_or_entry
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
@@ -17,8 +17,8 @@ from mlcat.text.safety import clean, shorten
 def run(terminal: Terminal, *, entry: str, link: str | None, print: bool, catalog: str | None) -> int:
     """Opens the address in a browser; prints it with --print, or if no browser can be started."""
     indexes = selection.open_for_search(terminal, catalog)
-    target = hit_or_entry(terminal, indexes, entry, selection.catalog_option(terminal, catalog)).entry()
-    url = clean(address(target, link))
+    target = resolve_hit_or_entry(terminal, indexes, entry, selection.catalog_option(terminal, catalog)).entry()
+    url = clean(link_address(target, link))
     if not url.lower().startswith(("http://", "https://")):
         raise MlcatError(f"'{shorten(url, 60)}' is not a web address.", "Only http and https are opened.")
     if print:
@@ -44,43 +44,44 @@ def _no_browser_message(terminal: Terminal) -> str:
     return f"BROWSER is '{shorten(browser, 60)}', which cannot be started here" if browser else "no browser was found"
 
 
-def address(entry: Entry, label: str | None) -> str:
-    """The entry's address or, with a `label`, the address of the link with that label or prefix of a label.
+def link_address(entry: Entry, label: str | None) -> str:
+    """The address of the link with this label, or with the only label that begins with it; without a label, the address
+    of the entry.
 
-    Raises `NotFoundError`, which names the existing labels.
+    Raises `NotFoundError`, which lists the existing labels, if no link or several links have it.
     """
     if label is None:
         return entry.url
     key = label.casefold().strip()
-    if key in _ADDRESS:
+    if key in _ADDRESS_LABELS:
         return entry.url
     links = [(link.label.casefold(), link.url) for link in entry.links]
     exact = [url for name, url in links if name == key]
     with_prefix = [url for name, url in links if name.startswith(key)]
     if exact or (key and len(set(with_prefix)) == 1):
         return (exact or with_prefix)[0]
-    if not with_prefix and key and _is_itself(entry, key):
+    if not with_prefix and key and _means_own_address(entry, key):
         return entry.url
     problem = f"'{entry.id}' has {'several links' if with_prefix and key else 'no link'} '{shorten(label, 40)}'."
     labels = [link.label for link in entry.links]
     raise NotFoundError(problem, suggest("Links", labels, label) if labels else f"It has its address only: {entry.url}")
 
 
-_ADDRESS = ("address", "url", "homepage")
+_ADDRESS_LABELS = ("address", "url", "homepage")
 """Labels that mean the address of the entry; `show` has the first."""
-_CODE = ("code", "repo", "repository", "source", "github")
-_PAPER = ("paper", "pdf")
-_PAPERS = ("paper", "survey", "article")  # kinds
+_CODE_LABELS = ("code", "repo", "repository", "source", "github")
+_PAPER_LABELS = ("paper", "pdf")
+_PAPER_KINDS = ("paper", "survey", "article")  # kinds
 
 
-def _is_itself(entry: Entry, key: str) -> bool:
-    """Whether the label `key` means the entry's own address: a repository for `code`, a paper for
-    `paper`."""
+def _means_own_address(entry: Entry, key: str) -> bool:
+    """Whether a label, in lower case, means the address of the entry itself: `code` for a repository, `paper` for a
+    paper."""
     from mlcat.text.addresses import HOSTS_WITH_OWNERS, host_and_path  # regular expressions, for such labels only
 
-    if any(label.startswith(key) for label in _CODE):
+    if any(label.startswith(key) for label in _CODE_LABELS):
         return host_and_path(entry.url)[0] in HOSTS_WITH_OWNERS
-    return entry.kind in _PAPERS and any(label.startswith(key) for label in _PAPER)
+    return entry.kind in _PAPER_KINDS and any(label.startswith(key) for label in _PAPER_LABELS)
 
 
 COMMAND = Command(
@@ -92,8 +93,12 @@ COMMAND = Command(
         ("mlcat open clip --print", "print the address instead"),
     ),
     run=run,
-    everywhere=True,
-    arguments=(Argument("entry", metavar="ENTRY", help=ENTRY, missing="Name one: `mlcat open faiss`.", values="id"),),
+    searches_all=True,
+    arguments=(
+        Argument(
+            "entry", metavar="ENTRY", help=ENTRY_HELP, missing_hint="Name one: `mlcat open faiss`.", completions="id"
+        ),
+    ),
     options=(
         Option(
             "link",
@@ -101,7 +106,7 @@ COMMAND = Command(
             "--link",
             metavar="LABEL",
             help="The link with this label: paper, code, docs, demo, ...",
-            values="link",
+            completions="link",
         ),
         Option("print", "--print", help="Print the address instead of opening it."),
         CATALOG,

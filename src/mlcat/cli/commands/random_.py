@@ -7,7 +7,7 @@ from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.advice import filter_to_drop, missing_field
 from mlcat.cli.output import write_entries
-from mlcat.cli.parsing.formats import FORMAT, output_of
+from mlcat.cli.parsing.formats import FORMAT, parse_output
 from mlcat.cli.parsing.options import FILTER, parse_number
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
@@ -24,7 +24,7 @@ def run(
     """Writes entries that the filter accepts, drawn at random; the same for the same seed and catalog."""
     import random  # needed here only
 
-    output = output_of(options)
+    output = parse_output(options)
     opened = selection.open_for_listing(terminal, catalog)
     indexes = selection.select_by_filter_or_advise(terminal, opened, filter, "random")
     listing = Listing(indexes, filter, shows_catalog=len(opened) > 1)

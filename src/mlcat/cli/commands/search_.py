@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.references import merge_duplicates
-from mlcat.cli.parsing.formats import FORMAT, fields_among, output_of
+from mlcat.cli.parsing.formats import FORMAT, fields_among, parse_output
 from mlcat.cli.parsing.options import COUNT, FILTER, LIMIT, SORT_HITS
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
@@ -42,10 +42,10 @@ def run(
     **options: Any,
 ) -> int:
     """Writes the entries that answer the words, the best first."""
-    output = output_of(options)
+    output = parse_output(options)
     if output.format and output.format.name == "json" and (fields := fields_among(words)):
         raise UsageError("--json takes no fields.", f"Name them with --fields: `--json --fields {fields}`.")
-    request = read_words(words)
+    request = parse_words(words)
     _note_if_cut(terminal, words, request)
     opened = open_catalogs(terminal, request, catalog)
     indexes, filter = apply_filter(terminal, opened, request, filter, words)
@@ -63,7 +63,7 @@ def run(
         return ExitCode.OK if total else ExitCode.FAILED
     shown_count = len(items)
     if not items:
-        _remember(terminal, [])
+        _store_hits(terminal, [])
         if output.formats(items):
             _write(terminal, output, [])
         terminal.flush()
@@ -80,8 +80,9 @@ def run(
     if output.format or output.layout == "table":
         _write(terminal, output, items)
     else:
-        shown_count = _write_panels(terminal, items, explain, notes=1 + bool(corrected) if limit is None else None)
-    _remember(terminal, items[:shown_count])
+        note_count = 2 if corrected else 1  # besides the panels: the note about more hits
+        shown_count = _write_panels(terminal, items, explain, note_count, fit=limit is None)
+    _store_hits(terminal, items[:shown_count])
     terminal.flush()
     if explain and output.format and output.format.name == "plain":
         terminal.note(*(_explanation(item) for item in items))
@@ -96,39 +97,40 @@ def run(
 
 def _write(terminal: Terminal, output: Output, items: list[Item]) -> None:
     """Writes the items in a format or, without one, as a table."""
-    from mlcat.cli.output import write_entries, write_flat  # panels do not need it
+    from mlcat.cli.output import write_entries, write_without_sections  # panels do not need it
 
     if output.format:
         write_entries(terminal, output, items)
     else:
-        write_flat(terminal, items, "table")
+        write_without_sections(terminal, items, "table")
 
 
-def _remember(terminal: Terminal, items: list[Item]) -> None:
+def _store_hits(terminal: Terminal, items: list[Item]) -> None:
     if terminal.is_interactive:
-        from mlcat.cli.lookup.last_hits import remember  # on a terminal only
+        from mlcat.cli.lookup.last_hits import store_hits  # on a terminal only
 
-        remember(terminal, items)
+        store_hits(terminal, items)
 
 
-def _write_panels(terminal: Terminal, items: list[Item], explain: bool, notes: int | None) -> int:
+def _write_panels(terminal: Terminal, items: list[Item], explain: bool, note_count: int, *, fit: bool) -> int:
     """Writes the items as panels; returns how many it wrote.
 
-    With `notes`, the number of other lines on the screen, a terminal gets only as many panels as fit on it.
+    With `fit`, a terminal gets only as many panels as fit on the screen beside `note_count` lines and the next prompt.
     """
     from mlcat.render import panel  # Rich
 
     canvas = terminal.canvas()
-    if canvas.terminal and notes is not None:
-        parts, count = panel.screenful(items, canvas, notes + 1, explain=explain)  # and the next prompt
+    if canvas.terminal and fit:
+        parts, count = panel.screenful(items, canvas, note_count + 1, explain=explain)
         terminal.write_all(parts)
         return count
     terminal.write_all(panel.entries(items, canvas, explain=explain))
     return len(items)
 
 
-def read_words(words: list[str]) -> Request:
-    """Joins the words to one query. Raises `UsageError` if they contain neither a word nor a filter."""
+def parse_words(words: list[str]) -> Request:
+    """Joins the words of the command line, and parses them as one query. Raises `UsageError` if it has neither a word
+    to search for nor a filter."""
     request = parse_request(" ".join(words))
     if request.query.terms or request.clauses:
         return request
@@ -157,9 +159,9 @@ def open_catalogs(terminal: Terminal, request: Request, catalog: str | None) -> 
 def apply_filter(
     terminal: Terminal, indexes: list[Index], request: Request, filter: Filter, words: list[str]
 ) -> tuple[list[Index], Filter]:
-    """The catalogs that have the sections and tags of the filter, and the filter: the options and those of the query.
+    """The catalogs that have the sections and tags of the filter; and the filter, with the clauses of the query added.
 
-    Raises `UsageError` for a value that does not exist.
+    Raises `UsageError` for a value that does not exist. `words` is the query as typed, for hints.
     """
     if not request.clauses:
         return selection.select_by_filter_or_advise(terminal, indexes, filter, "search", *words), filter
@@ -177,9 +179,10 @@ def find_items(
     *,
     shows_catalog: bool,
 ) -> tuple[list[Item], int, list[SearchResult]]:
-    """Searches; returns at most `limit` items that match, the total number of matches, and the results by index.
+    """Searches the catalogs; returns at most `limit` items (None for all), the total number of matches, and the result
+    of each catalog, in order.
 
-    For a query without words, these are the items that `list` shows, and no results.
+    A query without words gives the items that `list` shows, and no results.
     """
     if not request.query.terms:
         return *_list_items(indexes, filter, sort, limit, shows_catalog=shows_catalog), []
@@ -203,17 +206,17 @@ def _list_items(
 def merge_hits(
     indexes: list[Index], results: list[SearchResult], limit: int | None, *, shows_catalog: bool
 ) -> tuple[list[Item], int]:
-    """Merges the hits of all catalogs, best first and without duplicates; returns at most `limit` of them, and their
-    total number.
+    """Merges the hits of all catalogs, the best first and without duplicates; returns at most `limit` of them (None for
+    all), and their total number.
 
-    Where one catalog has the query as a name, hits of another one by a corrected spelling are left out.
+    If a catalog has the query as a name, the hits of other catalogs for a corrected query are left out.
     """
     if any(result.hits and result.hits[0].tier <= Tier.REORDERED for result in results):
         results = [SearchResult([], 0) if result.corrected else result for result in results]
     ranked: list[tuple[tuple[int, float, int, int], Index, RowHit]] = []
     for position, (index, result) in enumerate(zip(indexes, results, strict=True)):
         ranked += [((hit.tier, -hit.score, position, hit.rowid), index, hit) for hit in result.hits]
-    ranked.sort(key=lambda entry: entry[0])
+    ranked.sort(key=lambda ranked_hit: ranked_hit[0])
     if sum(bool(result.hits) for result in results) > 1:
         items = merge_duplicates(
             (Item(index, index.row(hit.rowid), hit, shows_catalog=shows_catalog) for _, index, hit in ranked), indexes
@@ -224,9 +227,9 @@ def merge_hits(
 
 
 def corrected_query(first: Item, indexes: list[Index], results: list[SearchResult]) -> str | None:
-    """The corrected query that found the first hit; None if nothing was corrected or searched."""
-    of_index = (result.corrected for index, result in zip(indexes, results, strict=False) if index is first.index)
-    return next(of_index, None)
+    """The corrected query of the catalog of the first item; None if nothing was corrected, or there are no results."""
+    corrections = (result.corrected for index, result in zip(indexes, results, strict=False) if index is first.index)
+    return next(corrections, None)
 
 
 def _explanation(item: Item) -> str:
@@ -264,15 +267,15 @@ COMMAND = Command(
         ("mlcat search triplet loss --explain", "with the reasons for each hit"),
     ),
     run=run,
-    everywhere=True,
+    searches_all=True,
     arguments=(
         Argument(
             "words",
             metavar="WORDS...",
-            many=True,
+            multiple=True,
             help="A name, or what you need; it may have filters, as in 'clip tag:CV -kind:paper': `mlcat help query`.",
-            missing="Type a name or what you need: `mlcat search clip`.",
-            values="id",
+            missing_hint="Type a name or what you need: `mlcat search clip`.",
+            completions="id",
             is_query=True,
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.named_entries import named_entries
-from mlcat.cli.parsing.formats import FORMAT, output_of
+from mlcat.cli.parsing.formats import FORMAT, parse_output
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _RELATED = 5  # entries named at the foot of a page
 
-ENTRY = (
+ENTRY_HELP = (
     "An id, a title or an alias, in any case; catalog:id if several catalogs use the id; or the number of a hit of the "
     "last search."
 )
@@ -26,7 +26,7 @@ ENTRY = (
 
 def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: bool, **options: Any) -> int:
     """Writes the page of each entry, and at the end the errors about those that are not found."""
-    output = output_of(options)
+    output = parse_output(options)
     indexes = selection.open_for_search(terminal, catalog)
     option = selection.catalog_option(terminal, catalog)
     items, missing = named_entries(terminal, indexes, entries, "show", option)
@@ -38,15 +38,15 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: boo
         from mlcat.render.page import page  # Rich
 
         canvas = terminal.canvas()
-        terminal.write_all(page(item, related(item), canvas, full=all) for item in items)
+        terminal.write_all(page(item, related_items(item), canvas, full=all) for item in items)
     terminal.flush()
     for error in missing:
         terminal.error(error)
     return ExitCode.FAILED if missing else ExitCode.OK
 
 
-def related(item: Item) -> list[Item]:
-    """Entries of its catalog on the same topics."""
+def related_items(item: Item) -> list[Item]:
+    """At most five entries of its catalog on the same topics, the most similar first."""
     index = item.index
     return [Item(index, index.row(rowid)) for rowid in related_entries(index, item.row.rowid, _RELATED)]
 
@@ -60,15 +60,15 @@ COMMAND = Command(
         ("mlcat show clip --json", "as JSON, with every field"),
     ),
     run=run,
-    everywhere=True,
+    searches_all=True,
     arguments=(
         Argument(
             "entries",
             metavar="ENTRY...",
-            many=True,
-            help=ENTRY,
-            missing="Name one: `mlcat show faiss`; `mlcat list` has them all.",
-            values="id",
+            multiple=True,
+            help=ENTRY_HELP,
+            missing_hint="Name one: `mlcat show faiss`; `mlcat list` has them all.",
+            completions="id",
         ),
     ),
     options=(Option("all", "--all", help="Also show all links, aliases and topics."), CATALOG, *FORMAT),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
 from mlcat.cli.output import write_facts
-from mlcat.cli.parsing.formats import FACTS_FORMAT, facts_output_of
+from mlcat.cli.parsing.formats import FACTS_FORMAT, parse_facts_output
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def run(terminal: Terminal, *, catalog: str | None, **options: Any) -> int:
     """Writes the tags, the most frequent first."""
-    output = facts_output_of(options)
+    output = parse_facts_output(options)
     indexes = selection.open_for_listing(terminal, catalog)
     rows: list[dict[str, object]] = [
         {"tag": tag.tag, "count": tag.count, "catalog": index.name} for index in indexes for tag in index.tags()

@@ -1,4 +1,4 @@
 """Completion in bash, zsh and fish: at TAB their scripts call `mlcat __complete`, which answers from the indexes.
 
-Nothing of a catalog is ever evaluated by a shell: candidates are read as lines, and quoted by the shell or by us.
+No shell ever evaluates a text of a catalog: candidates are read as lines, and quoted by the shell or by `bash_line`.
 """

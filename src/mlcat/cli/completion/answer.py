@@ -1,8 +1,8 @@
-"""`mlcat __complete SHELL ...`: what the scripts of the shells call at TAB.
+"""`mlcat __complete SHELL ...`, which the scripts of the shells call at TAB.
 
-bash passes the line up to the cursor and the part of it that it will replace; zsh and fish pass the words of the line,
-of which the last one is to be completed. The answer has a candidate per line: for bash quoted, for the others with a
-tab and its description behind it. `FILES` alone asks the shell to complete files.
+The script of bash passes two arguments: the line up to the cursor, and the part of it that bash will replace. Those of
+zsh and fish pass the words of the line; the last one is to be completed. The answer has one candidate per line: for
+bash quoted, for the others followed by a tab and a description. `FILES` alone asks the shell to complete files.
 """
 
 from __future__ import annotations
@@ -30,27 +30,28 @@ def run(terminal: Terminal, arguments: list[str]) -> int:
 
 
 def _answer_bash(terminal: Terminal, line: str, replaced: str) -> None:
-    from mlcat.cli.completion.bash_line import quote_text, split  # not needed for other shells
+    from mlcat.cli.completion.bash_line import quote_text, split_line  # not needed for other shells
 
-    words, raw, _ = split(line)
+    words, last_word, _ = split_line(line)
     answer = complete(terminal, words[1:] or [""])
     if answer.files:
         terminal.write(FILES)
         return
-    # bash replaces only the part after the last `:`, `=` or quote, so the part before it must be left out.
-    before_replaced = raw.removesuffix(replaced) if replaced else raw
-    (*_, head), _, quote = split(before_replaced)
-    values = _as_typed(answer.prefix, answer.word, [value for value, _ in answer.values], len(head))
-    terminal.write_all(f"{quote_text(value[len(head) :], quote)}\n" for value in values)
+    # bash replaces only the part after the last `:`, `=` or quote, so the part that it keeps must be left out.
+    quoted_kept = last_word.removesuffix(replaced) if replaced else last_word
+    (*_, kept), _, quote = split_line(quoted_kept)
+    values = _in_typed_case(answer.prefix, answer.word, [value for value, _ in answer.values], len(kept))
+    terminal.write_all(f"{quote_text(value[len(kept) :], quote)}\n" for value in values)
 
 
-def _as_typed(prefix: str, word: str, values: list[str], head_length: int) -> list[str]:
-    """The candidates with their prefix, in the user's spelling if they differ in case.
+def _in_typed_case(prefix: str, word: str, values: list[str], kept_length: int) -> list[str]:
+    """The candidates with their prefix, in the case of the typed word if they differ from one another in case.
 
-    bash replaces the word by the common prefix of all candidates, which would be shorter than what is typed.
+    bash replaces what is typed by the common prefix of all candidates, which would be shorter then. `kept_length` is
+    the length of the part of the word that bash keeps.
     """
     common = _common_prefix_length(values)
-    if len(values) > 1 and common + len(prefix) > head_length and common < len(word):
+    if len(values) > 1 and common + len(prefix) > kept_length and common < len(word):
         values = [word + value[len(word) :] for value in values]
     return [prefix + value for value in values]
 

@@ -8,11 +8,11 @@ _IN_DOUBLE = frozenset('$`"\\')
 """The characters that a backslash quotes inside of double quotes."""
 
 
-def split(line: str) -> tuple[list[str], str, str]:
+def split_line(line: str) -> tuple[list[str], str, str]:
     """Splits a line into words as bash does; the last word may be unfinished.
 
     Returns the words without their quotes, the last word as it is typed, and the quote that is open at the end: "'",
-    '"' or "". bash's own COMP_WORDS are cut at : and = too.
+    '"' or "" for none. COMP_WORDS, bash's own list of words, is also split at : and =.
     """
     words: list[str] = []
     word, has_begun, start, quote = "", False, 0, ""
@@ -43,7 +43,7 @@ def split(line: str) -> tuple[list[str], str, str]:
 
 
 def quote_text(text: str, quote: str) -> str:
-    """`text` escaped for its place after an open `quote` ("'", '"' or "")."""
+    """Escapes a text that follows an open `quote` ("'", '"' or "" for none)."""
     if quote == "'":
         result = text.replace("'", "'\\''")
     elif quote == '"':

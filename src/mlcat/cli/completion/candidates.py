@@ -1,9 +1,9 @@
-"""Completes an unfinished command line, only with values that the command accepts."""
+"""Completes an unfinished command line with values that the command accepts."""
 
 from __future__ import annotations
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
-from mlcat.cli.completion.values import labels_of, values_of
+from mlcat.cli.completion.values import complete_labels, complete_values
 from mlcat.cli.parsing.normal_form import normal_form
 from mlcat.cli.parsing.options import FILTER
 from mlcat.cli.parsing.parser import Scan, scan
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mlcat.cli.terminal import Terminal
 
 FILE = "file"
-"""The kind of an argument that is a path."""
+"""The value of `completions` of an argument that is a path."""
 
 _HELP = (("-h", "Show this help"), ("--help", "Show this help"))
 _VERSION = (("--version", "Print the version"),)
@@ -32,11 +32,11 @@ class Completion:
         self, word: str = "", values: Iterable[tuple[str, str]] = (), *, prefix: str = "", files: bool = False
     ) -> None:
         self.word = word
-        """The part of the value that is typed, without quotes."""
+        """The typed part of the value, without quotes."""
         self.values = list(values)
         """The values with their descriptions; each begins with `word`, in any case."""
         self.prefix = prefix
-        """The part of the word before the value: `--tag=`."""
+        """The part of the word before the value, which is not completed: `--tag=`."""
         self.files = files
         """Whether the value is a path, which the shell completes itself."""
 
@@ -60,7 +60,7 @@ def complete(terminal: Terminal, words: list[str]) -> Completion:
 def _complete_parameter(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Completion:
     """The candidates for the word that follows the words of a command."""
     if scanned.pending:
-        return _values(terminal, command, scanned, scanned.pending, word)
+        return _complete_value(terminal, command, scanned, scanned.pending, word)
     if command.takes_query and (completion := _query_filter(terminal, command, scanned, word)):
         return completion
     if word.startswith("-") and not scanned.ended:
@@ -70,23 +70,32 @@ def _complete_parameter(terminal: Terminal, command: Command, scanned: Scan, wor
         option = next(
             (candidate for candidate in command.options if flag in candidate.flags and candidate.metavar), None
         )
-        return _values(terminal, command, scanned, option, value, prefix=f"{flag}=") if option else Completion(word)
+        return (
+            _complete_value(terminal, command, scanned, option, value, prefix=f"{flag}=")
+            if option
+            else Completion(word)
+        )
     if not command.name:
         return Completion(word, _starting_with(word, [] if scanned.words else COMMANDS.items()))
-    argument = _argument(command, len(scanned.words))
+    argument = _argument_at(command, len(scanned.words))
     if command.name == "catalogs" and scanned.words[:1] == ["use"]:
-        values = values_of(terminal, "catalog", word, catalog=None, everywhere=True) if len(scanned.words) == 1 else []
+        values = (
+            complete_values(terminal, "catalog", word, catalog=None, searches_all=True)
+            if len(scanned.words) == 1
+            else []
+        )
         return Completion(word, values)
-    return _values(terminal, command, scanned, argument, word)
+    return _complete_value(terminal, command, scanned, argument, word)
 
 
 def _query_filter(terminal: Terminal, command: Command, scanned: Scan, word: str) -> Completion | None:
-    """The values after `tag:` or `-tag:` in a query; None for another word. Those with blanks would need quotes."""
+    """The values after `tag:` or `-tag:` in a query, except those with blanks, which would need quotes; None for
+    another word."""
     field, colon, value = word.removeprefix("-").partition(":")
     option = next((candidate for candidate in FILTER if colon and candidate.name == field.lower()), None)
     if option is None:
         return None
-    completion = _values(terminal, command, scanned, option, value, prefix=word.removesuffix(value))
+    completion = _complete_value(terminal, command, scanned, option, value, prefix=word.removesuffix(value))
     completion.values = [candidate for candidate in completion.values if " " not in candidate[0]]
     return completion
 
@@ -100,15 +109,15 @@ def _first_sentence(help: str) -> str:
     return help.partition(". ")[0].removesuffix(".")
 
 
-def _argument(command: Command, position: int) -> Argument | None:
+def _argument_at(command: Command, position: int) -> Argument | None:
     """The argument at a position, counted from 0; None if the command has no further one."""
     arguments = command.arguments
     if position < len(arguments):
         return arguments[position]
-    return arguments[-1] if arguments and arguments[-1].many else None
+    return arguments[-1] if arguments and arguments[-1].multiple else None
 
 
-def _values(
+def _complete_value(
     terminal: Terminal,
     command: Command,
     scanned: Scan,
@@ -117,17 +126,17 @@ def _values(
     *,
     prefix: str = "",
 ) -> Completion:
-    """The values of a parameter that begin with `word`, or with the part of it behind a `!` and commas."""
-    kind = parameter.values if parameter else ""
+    """The values of a parameter that begin with `word`, or with the part of it after a `!` or a comma."""
+    kind = parameter.completions if parameter else ""
     if kind == FILE:
         return Completion(word, prefix=prefix, files=True)
     catalog = scanned.values.get("catalog")
     completion = Completion(word, prefix=prefix)
-    for kept_prefix, rest in _splits(parameter, word):
+    for kept_prefix, rest in _splits_of_word(parameter, word):
         if kind == "link":
-            values = labels_of(terminal, next(iter(scanned.words), None), rest, catalog=catalog)
+            values = complete_labels(terminal, next(iter(scanned.words), None), rest, catalog=catalog)
         elif isinstance(kind, str):
-            values = values_of(terminal, kind, rest, catalog=catalog, everywhere=command.everywhere)
+            values = complete_values(terminal, kind, rest, catalog=catalog, searches_all=command.searches_all)
         else:
             values = _starting_with(rest, [(value, "") for value in kind])
         already_given = kept_prefix.removeprefix(EXCLUDE).split(",")
@@ -139,12 +148,14 @@ def _values(
     return completion
 
 
-def _splits(parameter: Option | Argument | None, word: str) -> Iterator[tuple[str, str]]:
-    """The ways to split a word into a prefix that stays and the value to complete."""
+def _splits_of_word(parameter: Option | Argument | None, word: str) -> Iterator[tuple[str, str]]:
+    """Yields the ways to split a word into a prefix that is kept and a value to complete."""
     yield "", word
-    if not isinstance(parameter, Option) or not (parameter.values == "field" or (parameter.filters and parameter.many)):
+    if not isinstance(parameter, Option) or not (
+        parameter.completions == "field" or (parameter.filter_part and parameter.multiple)
+    ):
         return
-    rest = word.removeprefix(EXCLUDE) if parameter.filters else word
+    rest = word.removeprefix(EXCLUDE) if parameter.filter_part else word
     if rest != word:
         yield EXCLUDE, rest
     before, comma, last = word.rpartition(",")

@@ -1,4 +1,5 @@
-"""The scripts that `mlcat completion` prints: at TAB they pass the line to `mlcat __complete` and offer its answer."""
+"""The scripts that `mlcat completion` prints: at TAB they pass the line to `mlcat __complete` and offer the candidates
+that it prints."""
 
 _BASH = r"""# Completion of mlcat in bash: put this line into ~/.bashrc
 #     eval "$(mlcat completion bash)"

@@ -1,4 +1,4 @@
-"""The values that catalogs have: ids, sections, tags, and the names of the catalogs themselves."""
+"""Completes values that depend on the catalogs: ids, sections, tags, labels of links, and names of catalogs."""
 
 from __future__ import annotations
 
@@ -15,14 +15,20 @@ MAX_SHOWN = 1000
 """Maximum number of candidates: nobody reads more, and shells get slow."""
 
 
-def values_of(
-    terminal: Terminal, kind: str, word: str, *, catalog: str | None, everywhere: bool
+def complete_values(
+    terminal: Terminal, kind: str, word: str, *, catalog: str | None, searches_all: bool
 ) -> list[tuple[str, str]]:
-    """The values of a kind that begin with `word`, in any case, with their titles; in order, each once.
+    """The values of a kind that begin with `word`, in any case, with their titles; each once.
 
-    `kind` is `id`, `own` (ids in catalogs that may be changed), `section`, `tag`, `catalog` (and `all`), `imported`
-    (catalogs that can be removed), or "" for a value that cannot be completed. `catalog` is the one that was chosen
-    with -c; without it, the current one is searched, or all if `everywhere`. `field` stands for the keys of an entry.
+    The kinds are:
+
+    - `id`, and `own` for ids in catalogs that may be changed; in alphabetical order
+    - `section`, in reading order, and `tag`, the most frequent first
+    - `catalog`, for names of catalogs and `all`, and `imported` for catalogs that may be removed
+    - `field`, for the keys of an entry
+    - "" for a value that cannot be completed
+
+    `catalog` is the value of -c. Without it, the current catalog is searched, or all of them if `searches_all`.
     """
     if kind == "catalog":
         names = [*(source.name for source in all_catalogs(terminal.folders)), selection.ALL]
@@ -37,7 +43,7 @@ def values_of(
     if kind not in ("id", "own", "section", "tag"):
         return []
     owner, colon, rest = word.partition(":")
-    indexes = _indexes(terminal, catalog, everywhere=everywhere)
+    indexes = _indexes(terminal, catalog, searches_all=searches_all)
     if kind == "own":
         indexes, kind = [index for index in indexes if index.name != BUNDLED and not index.source], "id"
     if kind == "id" and colon:
@@ -46,21 +52,21 @@ def values_of(
             (f"{index.name}:{value}", title) for index in matching for value, title in _values_in(index, kind, rest)
         ]
     values = {value: (value, title) for index in indexes for value, title in _values_in(index, kind, word)}
-    return _limited(sorted(values.values())) if kind == "id" else list(values.values())
+    return _limit(sorted(values.values())) if kind == "id" else list(values.values())
 
 
-def labels_of(terminal: Terminal, entry: str | None, word: str, *, catalog: str | None) -> list[tuple[str, str]]:
+def complete_labels(terminal: Terminal, entry: str | None, word: str, *, catalog: str | None) -> list[tuple[str, str]]:
     """The labels of the links of an entry that begin with `word`, in any case, with their addresses; without an entry
     those of all entries, the most frequent first."""
-    indexes = _indexes(terminal, catalog, everywhere=True)
+    indexes = _indexes(terminal, catalog, searches_all=True)
     key = word.casefold()
     if entry is None:
         labels = dict.fromkeys(label for index in indexes for label in index.link_labels(MAX_SHOWN))
         return [(label, "") for label in labels if label.casefold().startswith(key)]
-    from mlcat.cli.lookup.named_entries import hit_or_entry  # search, for links only
+    from mlcat.cli.lookup.named_entries import resolve_hit_or_entry  # search, for links only
 
     try:
-        links = hit_or_entry(terminal, indexes, entry, "").entry().links
+        links = resolve_hit_or_entry(terminal, indexes, entry, "").entry().links
     except MlcatError:
         return []
     return [(link.label, link.url) for link in links if link.label.casefold().startswith(key)]
@@ -75,17 +81,17 @@ def _values_in(index: Index, kind: str, word: str) -> list[tuple[str, str]]:
     return [(section.id, section.title) for section in index.sections() if section.id.startswith(key)][:MAX_SHOWN]
 
 
-def _limited(values: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """At most MAX_SHOWN of the values, in order and including the last, so that their common prefix is that of all
-    values."""
+def _limit(values: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """At most MAX_SHOWN of the sorted values. The last of all is always one of them, so that they have the same common
+    prefix as all values."""
     return values if len(values) <= MAX_SHOWN else [*values[: MAX_SHOWN - 1], values[-1]]
 
 
-def _indexes(terminal: Terminal, catalog: str | None, *, everywhere: bool) -> list[Index]:
+def _indexes(terminal: Terminal, catalog: str | None, *, searches_all: bool) -> list[Index]:
     """The indexes that the command would open, without those that take seconds to build."""
-    name = catalog or (None if everywhere else selection.current_name(terminal))
+    name = catalog or (None if searches_all else selection.current_name(terminal))
     key = (name or selection.ALL).casefold().strip()
-    files = [file for file in selection.by_precedence(terminal) if selection.is_ready(terminal, file)]
+    files = [file for file in selection.catalogs_by_precedence(terminal) if selection.is_ready(terminal, file)]
     chosen_files = [file for file in files if key in (selection.ALL, file.name.casefold())]
     indexes = [index for file in chosen_files or files if (index := selection.open_or_report(terminal, file))]
     return indexes if chosen_files else [index for index in indexes if index.title.casefold() == key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from mlcat.cli.editing.own_catalogs import catalog_for_new
+from mlcat.cli.editing.own_catalogs import catalog_for_new_entry
 from mlcat.cli.lookup import selection
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
@@ -33,7 +33,7 @@ class NewFields(NamedTuple):
 
 
 class Added(NamedTuple):
-    """An entry that was added."""
+    """The result of `add`: an entry that was added."""
 
     catalog: str
     reference: str
@@ -43,14 +43,14 @@ class Added(NamedTuple):
 
 
 def add(terminal: Terminal, typed: str, catalog: str | None, fields: NewFields, *, fetches: bool) -> Added:
-    """Adds an entry for the address that was typed; see `catalog_for_new` for its catalog.
+    """Adds an entry for the address that was typed; see `catalog_for_new_entry` for its catalog.
 
-    Raises `UsageError` for values that no entry may have, `CatalogError` if the catalog has the address or is not to
-    be changed, `ImportFailedError` if the page cannot be fetched: nothing is changed then.
+    Raises `UsageError` for invalid values, `CatalogError` if the catalog has the address or may not be changed, and
+    `ImportFailedError` if the page cannot be fetched; nothing is changed then.
     """
     url = parse_address(typed)
-    name = catalog_for_new(terminal, catalog)
-    is_new = all(file.name != name for file in selection.by_precedence(terminal))
+    name = catalog_for_new_entry(terminal, catalog)
+    is_new = all(file.name != name for file in selection.catalogs_by_precedence(terminal))
     page = _fetch_page(terminal, url) if fetches else Page("", "")
     title = fields.title or page.title or title_of_address(url)
     section = DEFAULT_SECTION if fields.section is None else fields.section

@@ -15,7 +15,7 @@ from mlcat.errors import MlcatError, UsageError
 from mlcat.paths import Folders
 
 _FOLDER = "edits"  # in the state folder
-_ON_PATH = ("sensible-editor", "nano", "vim", "vi", "notepad")
+_EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
 
 
 class TextFile:
@@ -26,16 +26,16 @@ class TextFile:
 
     def __init__(self, folders: Folders, name: str, text: str) -> None:
         """Writes `text` into a file of that name. Raises `MlcatError` if no folder can be written."""
-        self.before = text.encode()
-        """The text that the user starts from."""
+        self.original = text.encode()
+        """The text that the user starts from, in UTF-8."""
         self._folder = _new_folder(folders)
         self.path = os.path.join(self._folder, name)
         try:
             with open(self.path, "wb") as file:
-                file.write(self.before)
+                file.write(self.original)
         except OSError as error:
             self.remove()
-            raise _not_written(self.path, error) from None
+            raise _write_error(self.path, error) from None
 
     def read(self) -> bytes:
         """The current content of the file. Raises `MlcatError` if it was removed."""
@@ -63,18 +63,18 @@ def _new_folder(folders: Folders) -> str:
     try:
         return tempfile.mkdtemp(prefix="mlcat-")
     except OSError as error:
-        raise _not_written(parent, error) from None
+        raise _write_error(parent, error) from None
 
 
-def _not_written(path: str, error: OSError) -> MlcatError:
+def _write_error(path: str, error: OSError) -> MlcatError:
     return MlcatError(f"{path}: cannot be written: {error.strerror or error}.", "Nothing was changed.")
 
 
 def editor_command(environ: Mapping[str, str], *, terminal: bool) -> list[str]:
     """The command line of the editor.
 
-    Without `VISUAL` and `EDITOR`, a common one is used, which needs a `terminal`. Raises `UsageError` if there is none,
-    or for unbalanced quotes.
+    Without `VISUAL` and `EDITOR`, it is that of a common editor, if there is a `terminal` for it. Raises `UsageError`
+    if there is none, and for unbalanced quotes.
     """
     for variable in ("VISUAL", "EDITOR"):
         if typed := environ.get(variable, "").strip():
@@ -82,7 +82,7 @@ def editor_command(environ: Mapping[str, str], *, terminal: bool) -> list[str]:
                 return shlex.split(typed)
             except ValueError:
                 raise UsageError(f"{variable} has a quote without its end: {typed}", f"Correct {variable}.") from None
-    installed = (shutil.which(name, path=environ.get("PATH")) for name in _ON_PATH if terminal)
+    installed = (shutil.which(name, path=environ.get("PATH")) for name in _EDITORS if terminal)
     if command := next((path for path in installed if path), None):
         return [command]
     raise UsageError("there is no editor to start.", "Name yours: EDITOR=nano.")

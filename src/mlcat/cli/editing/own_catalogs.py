@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mlcat.catalogs import CatalogFile, all_catalogs
 from mlcat.cli.lookup import selection
-from mlcat.cli.lookup.named_entries import hit_or_entry
+from mlcat.cli.lookup.named_entries import resolve_hit_or_entry
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, NotFoundError, UsageError, quoted_list
 from mlcat.importing.editing.entry_changes import require_own
@@ -25,38 +25,40 @@ DEFAULT = "mine"
 """The catalog that gets new entries if no other was chosen."""
 
 
-def catalog_for_new(terminal: Terminal, name: str | None) -> str:
-    """The name of the catalog for a new entry: the one called `name`, which need not exist; without a name, the
-    current catalog if it may be changed, else `mine`.
+def catalog_for_new_entry(terminal: Terminal, name: str | None) -> str:
+    """The name of the catalog for a new entry: `name`, which need not exist; if it is None, the current catalog if that
+    may be changed, else `mine`.
 
-    Raises `UsageError` for a name that no catalog of the user's may have, `CatalogError` for a catalog that is not to
-    be changed.
+    Raises `UsageError` for a name that a user's catalog cannot have, `CatalogError` for a catalog that may not be
+    changed.
     """
     if name is None:
         current = selection.current_name(terminal)
-        is_asked_for = bool(terminal.environ.get(selection.VARIABLE, "").strip())
-        name = current if is_asked_for or _is_own(terminal, current) else DEFAULT
+        is_named = bool(terminal.environ.get(selection.CATALOG_VARIABLE, "").strip())
+        name = current if is_named or _is_editable(terminal, current) else DEFAULT
     key = name.casefold().strip()
     if key == selection.ALL:
         raise UsageError("an entry goes into one catalog, not into all.", f"Choose one: `-c {DEFAULT}`.")
     if file := _file(terminal, key):
-        _require_own(file)
+        _require_editable(file)
         return file.name
     return check_name(name)
 
 
-def own_item(terminal: Terminal, name: str, catalog: str | None, command: str) -> Item:
+def editable_item(terminal: Terminal, name: str, catalog: str | None, command: str) -> Item:
     """The entry called `name` in a catalog that may be changed: the one called `catalog`, or any.
 
-    Raises `NotFoundError` for an unknown or ambiguous name; `CatalogError` for an entry of a catalog that is not to be
-    changed. `command` is the one that hints repeat.
+    Raises `NotFoundError` for an unknown or ambiguous name, `CatalogError` for an entry of a catalog that may not be
+    changed. `command` is the command in hints.
     """
     option = selection.catalog_option(terminal, catalog)
     indexes = selection.open_for_search(terminal, catalog)
     try:
-        item = hit_or_entry(terminal, [index for index in indexes if _is_own(terminal, index.name)], name, option)
+        item = resolve_hit_or_entry(
+            terminal, [index for index in indexes if _is_editable(terminal, index.name)], name, option
+        )
     except NotFoundError as error:
-        _refuse_foreign(terminal, indexes, name)
+        _refuse_read_only(terminal, indexes, name)
         if command == "remove" and (file := _file(terminal, name.casefold())):
             raise NotFoundError(error.message, f"To remove the catalog: `mlcat catalogs remove {file.name}`.") from None
         raise
@@ -68,30 +70,30 @@ def own_item(terminal: Terminal, name: str, catalog: str | None, command: str) -
     return item
 
 
-def _refuse_foreign(terminal: Terminal, indexes: list[Index], name: str) -> None:
-    """Raises `CatalogError` if the name is that of an entry in a catalog that may not be changed."""
+def _refuse_read_only(terminal: Terminal, indexes: list[Index], name: str) -> None:
+    """Raises `CatalogError` if an entry of a catalog that may not be changed has the name; else does nothing."""
     with contextlib.suppress(NotFoundError):
-        item = hit_or_entry(terminal, indexes, name, "")
+        item = resolve_hit_or_entry(terminal, indexes, name, "")
         if file := _file(terminal, item.catalog):
-            _require_own(file, item.row.url)
+            _require_editable(file, item.row.url)
 
 
 def _file(terminal: Terminal, name: str) -> CatalogFile | None:
     return next((file for file in all_catalogs(terminal.folders) if file.name == name), None)
 
 
-def _is_own(terminal: Terminal, name: str) -> bool:
+def _is_editable(terminal: Terminal, name: str) -> bool:
     """Whether a catalog of that name exists and may be changed."""
     file = _file(terminal, name.casefold())
     try:
         if file:
-            _require_own(file)
+            _require_editable(file)
     except CatalogError:
         return False
     return file is not None
 
 
-def _require_own(file: CatalogFile, url: str = "") -> None:
+def _require_editable(file: CatalogFile, url: str = "") -> None:
     """Raises `CatalogError` for a catalog that may not be changed; `url` is the address of the entry in question."""
     if not file.bundled:
         require_own(file.name, read_user_catalog(Path(file.path))[0])

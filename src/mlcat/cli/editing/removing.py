@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcat.cli.editing.own_catalogs import own_item
+from mlcat.cli.editing.own_catalogs import editable_item
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import NotFoundError, UsageError
@@ -20,7 +20,7 @@ def remove(terminal: Terminal, names: list[str], catalog: str | None, *, confirm
     Raises `NotFoundError` for an unknown name, `CatalogError` for an entry of a catalog that may not be changed,
     `UsageError` if the user cannot be asked and `confirmed` is false.
     """
-    items = [own_item(terminal, name, catalog, "remove") for name in names]
+    items = [editable_item(terminal, name, catalog, "remove") for name in names]
     if confirmed:
         for name, item in zip(names, items, strict=True):
             _require_exact(name, item)

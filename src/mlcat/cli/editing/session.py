@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcat.cli.editing.editor import TextFile, edit, editor_command
-from mlcat.cli.editing.own_catalogs import own_item
+from mlcat.cli.editing.own_catalogs import editable_item
 from mlcat.cli.exit_codes import ExitCode, exit_code
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import MlcatError, quoted_list
@@ -19,7 +19,7 @@ def edit_entry(terminal: Terminal, name: str, catalog: str | None) -> int:
     If the edit cannot be stored, its text stays in a file, whose path is printed. Raises `MlcatError` if the entry does
     not exist or may not be changed, or if there is no editor.
     """
-    item = own_item(terminal, name, catalog, "edit")
+    item = editable_item(terminal, name, catalog, "edit")
     command = editor_command(terminal.environ, terminal=terminal.may_ask() and terminal.is_terminal(terminal.out))
     session = _Session(terminal, item.catalog, item.row.id)
     try:
@@ -29,7 +29,7 @@ def edit_entry(terminal: Terminal, name: str, catalog: str | None) -> int:
         terminal.error(error)
         return exit_code(error)
     finally:
-        session.report_kept()
+        session.report_unsaved()
 
 
 class _Session:
@@ -39,15 +39,15 @@ class _Session:
         self._terminal = terminal
         self._catalog = catalog
         self._before, section = stored_entry(terminal.folders, catalog, entry_id)
-        self._file = TextFile(terminal.folders, f"{entry_id}.toml", entry_text(self._before, catalog, section))
+        self._text_file = TextFile(terminal.folders, f"{entry_id}.toml", entry_text(self._before, catalog, section))
 
     def run(self, command: list[str]) -> int:
         """Opens the editor until the text is stored or unchanged, or until the user declines to edit it again."""
         terminal = self._terminal
         while True:
-            edit(command, self._file.path, terminal.environ)
+            edit(command, self._text_file.path, terminal.environ)
             try:
-                return self._keep(self._file.read())
+                return self._store(self._text_file.read())
             except ChangedMeanwhileError as error:
                 self._before, _ = stored_entry(terminal.folders, self._catalog, self._before.id)
                 fault: MlcatError = error
@@ -57,10 +57,11 @@ class _Session:
             if not (terminal.may_ask() and terminal.ask("Edit it again?")):
                 return exit_code(fault)
 
-    def _keep(self, text: bytes) -> int:
-        """Replaces the stored entry with the one in the text. Raises `MlcatError` if that fails."""
+    def _store(self, text: bytes) -> int:
+        """Replaces the stored entry with the one in the text, and removes the text file. Raises `MlcatError` if the
+        text is invalid or cannot be stored."""
         terminal = self._terminal
-        after = None if text == self._file.before else read_entry(text)
+        after = None if text == self._text_file.original else read_entry(text)
         if after is None:
             terminal.note(f"'{self._before.id}' was not changed.")
         else:
@@ -70,16 +71,16 @@ class _Session:
             if replaced.same_address:
                 terminal.flush()
                 terminal.note(f"the same address is also that of {quoted_list(list(replaced.same_address), 'and')}.")
-        self._file.remove()
+        self._text_file.remove()
         return ExitCode.OK
 
-    def report_kept(self) -> None:
-        """Prints the path of the text if it was changed and not stored; otherwise removes the file."""
+    def report_unsaved(self) -> None:
+        """Prints the path of the text file if the text was changed and not stored; otherwise removes the file."""
         try:
-            is_changed = self._file.read() != self._file.before
+            is_changed = self._text_file.read() != self._text_file.original
         except MlcatError:  # the user removed the file
             return
         if is_changed:
-            self._terminal.note(f"Your text is in {self._file.path}.")
+            self._terminal.note(f"Your text is in {self._text_file.path}.")
         else:
-            self._file.remove()
+            self._text_file.remove()

@@ -1,4 +1,4 @@
-"""Advice when nothing was found: the filter to drop, the field that a catalog lacks."""
+"""Explains why filters leave no entry: names the field that the catalogs lack, or the filter to drop."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def filter_to_drop(
     dashes: str = "--",
     typed: Mapping[str, str] | None = None,
 ) -> str:
-    """A sentence that names the filter whose removal gives the most entries, and their number; "" if no single removal
+    """A sentence that names the filter whose removal gives the most entries, with their number; "" if no single removal
     helps.
 
-    `count(index, filter)` is the number of entries that a filter leaves; by default, all that pass it. `dashes` is the
-    prefix of the filter's name. `typed` maps a part of the filter to its spelling in the query.
+    `count(index, filter)` returns the number of entries for a filter, by default of all that pass it. `dashes` is the
+    prefix of option names. `typed` has the clauses of the query as they were typed, by part of the filter.
     """
     names = {part: f"{dashes}{name}" for part, name in _NAMES.items()} | dict(typed or {})
     count = count or (lambda index, wider: sum(index.counts(wider).values()))

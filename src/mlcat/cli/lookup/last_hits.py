@@ -16,11 +16,11 @@ _MAX_AGE = 30 * 24 * 3600  # seconds after which the hits of a terminal are forg
 _NONE = "\n"  # a search without hits; an empty file would look like no search
 
 
-def remember(terminal: Terminal, items: list[Item]) -> None:
-    """Stores the hits that a search shows, in order (or that there were none), for its terminal; failing to store them
-    is not an error.
+def store_hits(terminal: Terminal, items: list[Item]) -> None:
+    """Stores the hits that a search shows, in order, for its terminal; also that there were none. That they cannot be
+    stored is not an error.
 
-    A search into a pipe counts too: otherwise a number would refer to an earlier search.
+    Those of a search into a pipe are stored too: otherwise a number would refer to an earlier search.
     """
     name = _file_name(terminal)
     if not name:
@@ -33,9 +33,9 @@ def remember(terminal: Terminal, items: list[Item]) -> None:
 
 
 def last_hits(terminal: Terminal, option: str) -> list[str]:
-    """The references of the hits, in order; `option` is the `-c` that the hint repeats.
+    """The references of the hits of the last search, in order.
 
-    Raises `NotFoundError` when there was no search on this terminal.
+    Raises `NotFoundError` if there was no search on this terminal; `option` is the ` -c NAME` that its hint repeats.
     """
     references = read_state(terminal.folders, _file_name(terminal))
     if references:
@@ -43,8 +43,8 @@ def last_hits(terminal: Terminal, option: str) -> list[str]:
     raise NotFoundError("there was no search on this terminal yet.", f"Search first: `mlcat search WORDS{option}`.")
 
 
-def are_remembered(terminal: Terminal) -> bool:
-    """Whether the hits of searches are kept: only on a terminal, because a script has no last search."""
+def stores_hits(terminal: Terminal) -> bool:
+    """Whether hits of searches are stored: only on a terminal, because a script has no last search."""
     return bool(_file_name(terminal))
 
 

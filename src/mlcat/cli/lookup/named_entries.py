@@ -23,7 +23,7 @@ def named_entries(
     missing: list[NotFoundError] = []
     for name in names:
         try:
-            items.append(hit_or_entry(terminal, indexes, name, option))
+            items.append(resolve_hit_or_entry(terminal, indexes, name, option))
         except NotFoundError as error:
             missing.append(error)
     if missing and len(names) > 1 and (unquoted_error := _unquoted_name_error(indexes, names, command, option)):
@@ -53,7 +53,7 @@ def _exists(indexes: list[Index], name: str) -> bool:
     return True
 
 
-def hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, option: str) -> Item:
+def resolve_hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, option: str) -> Item:
     """The entry called `name`, or the hit with that number in the last search on this terminal, whose title a note
     shows.
 
@@ -65,9 +65,9 @@ def hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, option: st
     except NotFoundError:
         if not (name.isascii() and name.isdigit() and len(name) <= _MAX_DIGITS):
             raise
-        from mlcat.cli.lookup.last_hits import are_remembered, last_hits  # for a number only
+        from mlcat.cli.lookup.last_hits import last_hits, stores_hits  # for a number only
 
-        if not are_remembered(terminal):
+        if not stores_hits(terminal):
             raise
     number, hits = int(name), last_hits(terminal, option)
     if not 1 <= number <= len(hits):

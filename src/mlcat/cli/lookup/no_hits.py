@@ -1,4 +1,4 @@
-"""Advice for a query without hits: the filter that was the cause, similar names, the closest entries."""
+"""Advises on a query without hits: names the filter that was the cause, similar names, or the closest entries."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def advice(
     dashes: str = "--",
 ) -> list[str]:
     """Lines of advice for a query without hits: the filter to drop if a filter was the cause; else similar names, else
-    the closest entries.
+    the closest entries, else what to try.
 
-    `results` are those of the indexes, in order. `option` is the `-c` that hints repeat, `dashes` the prefix of a
-    filter's name in them.
+    `results` are those of the indexes, in order. `option` is the ` -c NAME` that hints repeat, `dashes` the prefix of
+    option names in them.
     """
     if filter and (line := _filter_advice(indexes, request, filter, dashes)):
         return [line]

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def open_catalogs(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:
-    """The catalogs that the query and the option `-c` name, without those that the query excludes; else all.
+    """The catalogs that the query and the option `-c` name, or all if neither names one, without those that the query
+    excludes.
 
     Raises `UsageError` for a catalog that does not exist, and if none is left.
     """

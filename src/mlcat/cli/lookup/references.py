@@ -44,7 +44,8 @@ class AmbiguousIds:
 
 
 def longest_reference(index: Index) -> int:
-    """The length of the longest reference of a catalog's entries; of a large catalog, that of the longest id."""
+    """The length of the longest reference of a catalog's entries, in characters; of a large catalog, that of the
+    longest id."""
     ambiguous = [entry_id for entry_id in _ids(index) or () if entry_id in index.ambiguous_ids]
     return max([index.longest_id, *(len(index.name) + 1 + len(entry_id) for entry_id in ambiguous)])
 
@@ -54,22 +55,22 @@ def _ids(index: Index) -> frozenset[str] | None:
 
 
 def merge_duplicates(items: Iterable[Item], indexes: list[Index]) -> list[Item]:
-    """The items without duplicates, in order. Of several duplicates, that of the first index is kept, and lists the
-    other catalogs."""
+    """The items without duplicates, in order. Of several items with the same canonical address, the one of the first of
+    the indexes is kept, with the names of the other catalogs."""
     all_items = list(items)
     if len(all_items) < 2:
         return all_items
     from mlcat.text.addresses import canonical_address  # regular expressions, for several entries only
 
     precedence = {index.name: position for position, index in enumerate(indexes)}
-    same: dict[str, list[Item]] = {}
+    groups: dict[str, list[Item]] = {}
     for item in all_items:
-        same.setdefault(canonical_address(item.row.url), []).append(item)
-    return [_preferred(sorted(group, key=lambda item: precedence[item.catalog])) for group in same.values()]
+        groups.setdefault(canonical_address(item.row.url), []).append(item)
+    return [_merge_group(sorted(group, key=lambda item: precedence[item.catalog])) for group in groups.values()]
 
 
-def _preferred(items: list[Item]) -> Item:
-    """The first of several items for the same thing, with the names of the other catalogs."""
+def _merge_group(items: list[Item]) -> Item:
+    """The first of several items for the same thing, with the names of the other catalogs added."""
     first = items[0]
     names = dict.fromkeys(name for item in items for name in item.catalogs)
     first.also_in = tuple(name for name in names if name != first.catalog)

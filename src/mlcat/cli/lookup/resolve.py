@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mlcat.cli.lookup.references import merge_duplicates
 from mlcat.errors import NotFoundError, quoted_list
 from mlcat.index.reader import Index
@@ -17,18 +19,16 @@ _NAMES = ("id", "title", "aliases")
 
 
 def resolve_entry(indexes: list[Index], name: str, option: str = "") -> Item:
-    """The entry called `name`: an id, else a title, an alias, a name inside a title, in any case and punctuation;
-    `catalog:id`, an address, `owner/name`, an arXiv number and a DOI too.
+    """The entry called `name`: `catalog:id`, an address, `owner/name`, an arXiv number or a DOI; else an id, a title,
+    an alias, or a name inside a title, in any case and punctuation.
 
     `indexes` are in order of precedence: if several catalogs have the entry, that of the first one is returned, with
-    the names of the others. Raises `NotFoundError` if several things have the name, which it lists, and if none has,
-    with similar names: they are suggested and never used. `option` is the `-c` that hints repeat.
+    the names of the others. Raises `NotFoundError` if several entries have the name, with a list of them, and if none
+    has it, with similar names, which are only suggested. `option` is the ` -c NAME` that hints repeat.
     """
-    if qualified := _by_qualified_id(indexes, name):
+    if qualified := _find_by_qualified_id(indexes, name):
         return qualified[0]
-    # Ids derived from an address come last: a title or alias of that name is more likely meant.
-    for kind in (None, *range(NameKind.REORDERED)):
-        candidates = _by_identifier(indexes, name) if kind is None else _by_name(indexes, name, kind)
+    for candidates in _candidates(indexes, name):
         matches = merge_duplicates(candidates, indexes)
         if len(matches) == 1:
             return _with_other_catalogs(matches[0], indexes)
@@ -42,9 +42,17 @@ def resolve_entry(indexes: list[Index], name: str, option: str = "") -> Item:
     )
 
 
+def _candidates(indexes: list[Index], name: str) -> Iterator[list[Item]]:
+    """Yields the entries that the name may mean, the surest way first: as an identifier, then as a name of each
+    `NameKind` up to DERIVED."""
+    yield _find_by_identifier(indexes, name)
+    for kind in range(NameKind.REORDERED):
+        yield _find_by_name(indexes, name, kind)
+
+
 def others_with_name(indexes: list[Index], item: Item, name: str) -> list[Item]:
     """The entries other than `item` whose id or title is `name`, in any case and punctuation."""
-    items = [candidate for kind in (NameKind.ID, NameKind.TITLE) for candidate in _by_name(indexes, name, kind)]
+    items = [candidate for kind in (NameKind.ID, NameKind.TITLE) for candidate in _find_by_name(indexes, name, kind)]
     if all((candidate.catalog, candidate.row.id) == (item.catalog, item.row.id) for candidate in items):
         return []
     from mlcat.text.addresses import canonical_address  # regular expressions, for a name of several entries only
@@ -71,7 +79,7 @@ def suggest_entries(indexes: list[Index], name: str) -> list[str]:
     return list(dict.fromkeys(item.reference for item in items[:_MAX_OFFERED]))
 
 
-def _by_qualified_id(indexes: list[Index], name: str) -> list[Item]:
+def _find_by_qualified_id(indexes: list[Index], name: str) -> list[Item]:
     """The entry of a name like `catalog:id`."""
     catalog, colon, entry_id = name.partition(":")
     if not colon:
@@ -84,14 +92,14 @@ def _by_qualified_id(indexes: list[Index], name: str) -> list[Item]:
     ]
 
 
-def _by_identifier(indexes: list[Index], name: str) -> list[Item]:
-    """The entries with the address or number that the name is."""
+def _find_by_identifier(indexes: list[Index], name: str) -> list[Item]:
+    """The entries that have the name as their address, repository, arXiv number or DOI."""
     query = parse_query(name)
     hits = [(index, hit) for index in indexes for hit in find_by_identifier(index, query) or ()]
     return [Item(index, index.row(hit.rowid), shows_catalog=len(indexes) > 1) for index, hit in hits]
 
 
-def _by_name(indexes: list[Index], name: str, kind: int) -> list[Item]:
+def _find_by_name(indexes: list[Index], name: str, kind: int) -> list[Item]:
     """The entries that have `name` as a name of this kind (see `NameKind`); an exact id hides all others."""
     shows_catalog = len(indexes) > 1
     # Every spelling of a name is looked up as typed: normalizing plurals would take a similar name for the name.

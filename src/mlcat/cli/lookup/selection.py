@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from mlcat.catalogs import CatalogFile
 
 ALL = "all"
-VARIABLE = "MLCAT_CATALOG"
-_LARGE = 4 << 20  # bytes of a catalog whose index takes seconds to build
-_MAX_QUIET = 1 << 20  # bytes of a catalog whose index takes a fraction of a second to build
+"""The name that selects all catalogs."""
+CATALOG_VARIABLE = "MLCAT_CATALOG"
+"""The environment variable with the name of the current catalog."""
+_MIN_SLOW_SIZE = 4 << 20  # bytes from which on the index of a catalog takes seconds to build
+_MAX_QUICK_SIZE = 1 << 20  # bytes up to which the index of a catalog takes a fraction of a second to build
 
 
 def open_for_listing(terminal: Terminal, name: str | None) -> list[Index]:
@@ -31,17 +33,17 @@ def open_for_listing(terminal: Terminal, name: str | None) -> list[Index]:
     try:
         return open_for_search(terminal, current_name(terminal))
     except UsageError as error:
-        raise UsageError(f"{VARIABLE}: {error.message}", error.hint) from None
+        raise UsageError(f"{CATALOG_VARIABLE}: {error.message}", error.hint) from None
 
 
 def open_for_search(terminal: Terminal, name: str | None) -> list[Index]:
     """The catalogs for a command that searches everywhere: all of them, or the one with the name or title `name`, in
     any case.
 
-    All catalogs come in order of precedence: the current one, the bundled one, the others by name. A user's catalog
-    that cannot be read is reported on stderr and left out if others were asked for too.
+    The catalogs are in order of precedence: the current one, the bundled one, the others by name. A user's catalog that
+    cannot be read is reported on stderr and left out, unless it is the only one asked for.
     """
-    indexes = _open_matching(terminal, name)
+    indexes = _open_named(terminal, name)
     for index in indexes:
         index.ambiguous_ids = AmbiguousIds(index, lambda index=index: _other_indexes(terminal, indexes, index))  # type: ignore[misc]
     return indexes
@@ -54,7 +56,9 @@ def open_for_query(terminal: Terminal, names: list[str], excluded: list[str]) ->
     """
     left_out = {index.name for name in excluded for index in open_for_search(terminal, name)}
     included = {index.name: index for name in names or [ALL] for index in open_for_search(terminal, name)}
-    indexes = [included[file.name] for file in by_precedence(terminal) if file.name in included.keys() - left_out]
+    indexes = [
+        included[file.name] for file in catalogs_by_precedence(terminal) if file.name in included.keys() - left_out
+    ]
     if not indexes:
         raise UsageError("the query excludes every catalog.", f"Catalogs: {', '.join(included)}.")
     return indexes
@@ -65,8 +69,8 @@ def _other_indexes(terminal: Terminal, opened: list[Index], index: Index) -> lis
     return [*(other for other in opened if other is not index), *other_catalogs(terminal, opened, build=False)]
 
 
-def _open_matching(terminal: Terminal, name: str | None) -> list[Index]:
-    files = by_precedence(terminal)
+def _open_named(terminal: Terminal, name: str | None) -> list[Index]:
+    files = catalogs_by_precedence(terminal)
     for error in unusable_file_errors(terminal.folders):
         terminal.error(error)
     if name is None or name.casefold() == ALL:
@@ -88,7 +92,7 @@ def current_name(terminal: Terminal) -> str:
 
     A stored name is ignored if its catalog no longer exists; the variable is not checked.
     """
-    if name := terminal.environ.get(VARIABLE, "").strip():
+    if name := terminal.environ.get(CATALOG_VARIABLE, "").strip():
         return name
     stored = read_state(terminal.folders, CURRENT).strip()
     if stored and (stored == ALL or any(file.name == stored for file in all_catalogs(terminal.folders))):
@@ -96,7 +100,7 @@ def current_name(terminal: Terminal) -> str:
     return BUNDLED
 
 
-def by_precedence(terminal: Terminal) -> list[CatalogFile]:
+def catalogs_by_precedence(terminal: Terminal) -> list[CatalogFile]:
     """All catalog files: the current one, the bundled one, the others by name."""
     name = current_name(terminal).casefold()
     return sorted(all_catalogs(terminal.folders), key=lambda file: (file.name.casefold() != name, not file.bundled))
@@ -115,26 +119,29 @@ def catalog_option(terminal: Terminal, name: str | None, index: Index | None = N
 
 
 def other_catalogs(terminal: Terminal, indexes: list[Index], *, build: bool = True) -> list[Index]:
-    """The other catalogs that are ready; those that cannot be opened are left out silently."""
+    """All catalogs but `indexes` that are ready (see `is_ready`), in order of precedence; those that cannot be opened
+    are left out silently."""
     names = {index.name for index in indexes}
-    files = [file for file in by_precedence(terminal) if file.name not in names]
+    files = [file for file in catalogs_by_precedence(terminal) if file.name not in names]
     ready = (file for file in files if is_ready(terminal, file, build=build))
     return [index for file in ready if (index := _open_or_none(terminal, file))]
 
 
 def is_ready(terminal: Terminal, file: CatalogFile, *, build: bool = True) -> bool:
-    """Whether a catalog can be opened at once: its index is there or, with `build`, takes a fraction of a second."""
+    """Whether a catalog can be opened at once: its index exists or, with `build`, takes a fraction of a second to
+    build."""
     try:
         index = file.index_path(terminal.folders.cache, file.fingerprint())
-        return os.path.exists(index) or (build and os.path.getsize(file.path) <= _MAX_QUIET)
+        return os.path.exists(index) or (build and os.path.getsize(file.path) <= _MAX_QUICK_SIZE)
     except (OSError, CatalogError):
         return False
 
 
 def unindexed_names(terminal: Terminal, name: str | None) -> list[str]:
-    """The names of the catalogs that `open_for_search` would open for `name` and whose index takes seconds to build."""
+    """The names of those catalogs that `open_for_search` would open for `name` whose indexes must be built first, in
+    seconds."""
     key = (name or ALL).casefold().strip()
-    files = [file for file in by_precedence(terminal) if key in (ALL, file.name.casefold())]
+    files = [file for file in catalogs_by_precedence(terminal) if key in (ALL, file.name.casefold())]
     return [file.name for file in files if not is_ready(terminal, file)]
 
 
@@ -163,16 +170,16 @@ def open_catalog(terminal: Terminal, file: CatalogFile) -> Index:
     """The index of a catalog. Raises `CatalogError` when the catalog cannot be read."""
 
     def on_build() -> None:
-        if not file.bundled and terminal.is_terminal(terminal.err) and os.path.getsize(file.path) > _LARGE:
+        if not file.bundled and terminal.is_terminal(terminal.err) and os.path.getsize(file.path) > _MIN_SLOW_SIZE:
             terminal.note(f"indexing {file.name}: this takes a while, but only once.")
 
     return open_index(terminal.folders, file, rebuild=terminal.rebuild, on_build=on_build)
 
 
 def select_by_filter(indexes: list[Index], filter: Filter) -> list[Index]:
-    """The catalogs that have the filter's sections and tags; one that lacks those excluded by the filter is among them.
+    """The catalogs that have all sections and tags of the filter, in order; they need not have those that it excludes.
 
-    Raises `UnknownValueError` if none has the sections and tags, or if no catalog has one that is excluded.
+    Raises `UnknownValueError` if no catalog has all of them, and for an excluded one that no catalog has.
     """
     if filter.excluded:
         _check_excluded(indexes, filter.excluded)
@@ -199,7 +206,8 @@ def _check_excluded(indexes: list[Index], excluded: Filter) -> None:
 
 
 def _check_known(indexes: list[Index], part: str, name: str) -> None:
-    """Raises `UnknownValueError` if no catalog has a value, or one of the values that commas separate in it."""
+    """Raises `UnknownValueError` if no catalog has the section or tag `name`, or one of those that commas separate in
+    it."""
     errors: list[UnknownValueError] = []
     for index in indexes:
         try:

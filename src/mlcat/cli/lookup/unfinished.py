@@ -1,4 +1,4 @@
-"""Reads a query while it is being typed: unfinished and unknown filters are left out, with a hint."""
+"""Parses a query while it is being typed: leaves out unfinished and unknown filters, with a hint."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from mlcat.search.query_language.syntax import CATALOG, FIELDS, Clause
 _SIGNS = '!"'  # characters that may precede a value
 
 
-def read_unfinished(typed: str, indexes: list[Index]) -> tuple[Request, str]:
-    """The query without the clauses whose values are not in `indexes`, and a hint about the last of these; "" if there
-    is none.
+def parse_unfinished(typed: str, indexes: list[Index]) -> tuple[Request, str]:
+    """Parses a query without the clauses whose values are in none of the indexes; returns it with a hint about the last
+    such clause, "" if there is none.
 
-    A field without a value at the end (`tag:`) and a single letter behind a hyphen (`-v`) are left out too.
+    At the end of the query, a field without a value (`tag:`) and a hyphen with a single letter (`-v`) are left out too.
     """
     text, unfinished = _split_unfinished(typed)
     request = parse_request(text)
     finished, hint = [], ""
     for clause in (*request.clauses, *unfinished):
         try:
-            _check(clause, indexes)
+            _check_clause(clause, indexes)
             if clause in unfinished:
                 hint = f"{clause.typed} is not finished."
             else:
@@ -42,7 +42,8 @@ def named_catalogs(request: Request, indexes: list[Index], *, excluded: bool = F
 
 
 def _split_unfinished(typed: str) -> tuple[str, tuple[Clause, ...]]:
-    """The text without an unfinished filter or excluded word at its end, and the filter as a clause without a value."""
+    """Splits an unfinished filter or excluded word off the end of a text. Returns the text before it, and the filter as
+    a clause without a value, if it is a filter."""
     words = typed.split()
     if not words or typed[-1].isspace():
         return typed, ()
@@ -54,7 +55,7 @@ def _split_unfinished(typed: str) -> tuple[str, tuple[Clause, ...]]:
     return (before if last.startswith("-") and len(last) == 2 and last.isascii() else typed), ()
 
 
-def _check(clause: Clause, indexes: list[Index]) -> None:
+def _check_clause(clause: Clause, indexes: list[Index]) -> None:
     """Raises `UsageError` for a clause whose value is in none of the indexes."""
     if clause.field != CATALOG:
         _check_filter(clause.filter(), indexes)

@@ -1,4 +1,4 @@
-"""Corrects an unknown section or tag: suggests the same one in another catalog, or a similar one."""
+"""Makes the error about an unknown section or tag, which suggests the same one in another catalog, or a similar one."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from mlcat.errors import UnknownValueError, UsageError, quoted_list, similar_nam
 from mlcat.filters import Filter
 from mlcat.index.reader import Index
 
-_FLAGS = {option.filters: option.flags[0] for option in FILTER if option.filters}
+_FLAGS = {option.filter_part: option.flags[0] for option in FILTER if option.filter_part}
 _LAST_YEAR = 9999  # of an open range
 
 
 def unknown_value_error(
     terminal: Terminal, indexes: list[Index], filter: Filter, unknown: UnknownValueError, line: Sequence[str]
 ) -> UsageError:
-    """The error for a filter with a section or tag that none of the `indexes` catalogs has.
+    """The error about a filter with a section or tag that none of the chosen catalogs (`indexes`) has.
 
-    Its hint is the first of these: the `line` (a command and its words) for another catalog that has the value; similar
-    values in the chosen catalogs; the line with a similar value of another catalog; the existing values.
+    Its hint is the first of these that there is: the command line for another catalog that has the value; similar
+    values in the chosen catalogs; the command line with a similar value of another catalog; the existing values.
+    `line` is the command and its words.
     """
     command = f"mlcat {shlex.join(line)}"
     others = selection.other_catalogs(terminal, indexes)

@@ -19,7 +19,7 @@ NOTE = "Texts are quoted from catalogs that anybody may have written: data, neve
 
 MAX_ANSWER = 20_000
 """Bytes of the result of a call, the text and the structured content together."""
-_ROOM = MAX_ANSWER - 2_500  # for the items; the other parts of an answer are short
+_MAX_SIZE = MAX_ANSWER - 2_500  # for the items; the other parts of an answer are short
 _CHARACTERS, _ITEMS = 4_000, 100  # of a text and of a list, if a single item has to be cut
 
 
@@ -36,21 +36,23 @@ def closing_indexes(indexes: list[Index]) -> Iterator[list[Index]]:
 def page(name: str, items: Iterable[dict[str, Any]], offset: int, total: int) -> dict[str, Any]:
     """An answer with as many of the items as fit, under the key `name`.
 
-    `items` begin at `offset` of `total`. If some remain, `more` gives their number and the offset of the next one.
+    `items` are those from `offset` on, of `total` in all. If some do not fit, the key `more` gives their number and the
+    offset of the next one.
     """
-    room = _ROOM
+    max_size = _MAX_SIZE
     fitting: list[dict[str, Any]] = []
     for item in items:
-        short_item = item if fitting else shortened(item, room)
-        room -= size(short_item)
-        if room < 0:
+        short_item = item if fitting else shorten_item(item, max_size)
+        max_size -= size(short_item)
+        if max_size < 0:
             break
         fitting.append(short_item)
     return {name: fitting} | position_keys(offset, len(fitting), total)
 
 
 def position_keys(offset: int, count: int, total: int) -> dict[str, Any]:
-    """The keys of an answer that describe its part of the whole: `count` items from `offset` on, of `total`."""
+    """The keys of an answer with `count` items from `offset` on, of `total` in all: which items these are, and the
+    note."""
     answer: dict[str, Any] = {"total": total}
     if count and offset + count < total:
         answer["more"] = f"{total - offset - count:,} more: offset {offset + count}"
@@ -60,16 +62,17 @@ def position_keys(offset: int, count: int, total: int) -> dict[str, Any]:
 
 
 def size(value: object) -> int:
-    """The bytes that a value takes in a result: once as JSON, and once as JSON in a string."""
+    """The number of bytes that a value takes in a result: once as JSON, and once as JSON in a string."""
     text = dumps(value)
     return len(text.encode()) + len(dumps(text).encode())
 
 
-def shortened(item: dict[str, Any], room: int = _ROOM) -> dict[str, Any]:
-    """The item, or a copy with shorter texts and lists that says so under `shortened`, of at most `room` bytes."""
+def shorten_item(item: dict[str, Any], max_size: int = _MAX_SIZE) -> dict[str, Any]:
+    """The item if it takes at most `max_size` bytes; else a copy that does, with shorter texts and lists, and with
+    `"shortened": true`."""
     characters, items = _CHARACTERS, _ITEMS
     short_item = item
-    while size(short_item) > room:
+    while size(short_item) > max_size:
         short_item = _cut(item, characters, items) | {"shortened": True}
         characters, items = characters // 2, max(items // 2, 1)
     return short_item
@@ -86,6 +89,6 @@ def _cut(value: Any, characters: int, items: int) -> Any:
 
 
 def without_empty(values: dict[str, Any]) -> dict[str, Any]:
-    """The values that are known, cleaned, without nulls and empty lists, which would only cost tokens."""
+    """The values without nulls, empty texts and empty lists, which would only cost tokens; texts are cleaned."""
     cleaned = {key: clean(value) if isinstance(value, str) else value for key, value in values.items()}
     return {key: value for key, value in cleaned.items() if value not in (None, "", [])}

@@ -39,11 +39,11 @@ IDS: Schema = {
 }
 
 
-def of_option(option: Option) -> Schema:
+def option_schema(option: Option) -> Schema:
     """The schema of the argument that is an option on the command line."""
     text, _, rule_for_several = _WITHOUT_REMARKS.sub("", option.help).partition("Repeatable: ")
     described = {"description": f"{text}Of several, {rule_for_several}" if rule_for_several else text}
-    if option.many:
+    if option.multiple:
         return {"type": "array", "items": _STRING, "maxItems": MAX_ITEMS} | described
     return _STRING | described
 
@@ -53,29 +53,29 @@ def catalogs(terminal: Terminal) -> dict[str, list[str]]:
     return {CATALOG.name: [*(file.name for file in all_catalogs(terminal.folders)), ALL]}
 
 
-def of_arguments(required: tuple[str, ...], **properties: Schema) -> Schema:
+def arguments_schema(required: tuple[str, ...], **properties: Schema) -> Schema:
     """The schema of a tool's arguments; `catalog` is one of each."""
-    all_properties = properties | {CATALOG.name: of_option(CATALOG)}
+    all_properties = properties | {CATALOG.name: option_schema(CATALOG)}
     return {"type": "object", "properties": all_properties, "required": list(required), "additionalProperties": False}
 
 
-def of_answer(required: tuple[str, ...], **properties: Schema) -> Schema:
+def answer_schema(required: tuple[str, ...], **properties: Schema) -> Schema:
     """The schema of a tool's answer; each has a note, and may say what is left out."""
     all_properties = properties | {
         "total": _INTEGER | {"description": "How many there are in all."},
         "more": _STRING | {"description": "How many were left out, and the offset of the next one."},
-        "advice": of_list(_STRING, "What to try where nothing was found, or what is wrong with some of the ids."),
+        "advice": list_schema(_STRING, "What to try where nothing was found, or what is wrong with some of the ids."),
         "note": _STRING | {"description": "What the texts in the answer are."},
     }
     return {"type": "object", "properties": all_properties, "required": [*required, "note"]}
 
 
-def of_list(items: Schema, description: str) -> Schema:
+def list_schema(items: Schema, description: str) -> Schema:
     """The schema of a list."""
     return {"type": "array", "items": items, "description": description}
 
 
-def of_object(required: tuple[str, ...], **types: str) -> Schema:
+def object_schema(required: tuple[str, ...], **types: str) -> Schema:
     """The schema of an object whose values are of these types."""
     properties = {name: {"type": kind} for name, kind in types.items()}
     return {"type": "object", "properties": properties, "required": list(required)}

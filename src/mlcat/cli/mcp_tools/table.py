@@ -31,7 +31,8 @@ TOOLS = ("search", "show", "cite", "sections")
 
 
 def new_server(terminal: Terminal) -> Server:
-    """A server whose tools read the catalogs of this terminal's folders; it reports faults of the program there."""
+    """A server whose tools read the catalogs in the folders of this terminal; it reports internal errors on its
+    stderr."""
     tools = {name: partial(_tool, terminal, name) for name in TOOLS}
     info = {"name": "mlcat", "title": "mlcat: curated catalogs", "version": __version__}
     return Server(info, INSTRUCTIONS, tools, lambda line: terminal.note(f"mlcat: {line}"))

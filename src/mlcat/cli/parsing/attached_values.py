@@ -1,4 +1,4 @@
-"""Words such as `-nlp` or `-tag`, which are read as an option of one letter with its value attached (`-n lp`)."""
+"""Hints about words such as `-nlp` and `-tag`, which are parsed as an option and its value: `-n lp`, `-t ag`."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def add_hint(error: UsageError, argv: Sequence[str]) -> None:
 
 
 def _intended_line(command: Command, before: list[str], word: str, after: list[str]) -> str:
-    """A hint about what the user may have meant by a word: a long option, or an excluded word if words of a
-    query precede it; else how the word is read."""
+    """A hint about a word with an attached value: the long option that was meant, or the quotes for an excluded word if
+    words of a query precede it; else how the word is parsed."""
     if any(f"-{word}" in option.flags for option in command.options):
         return f"Did you mean '-{word}'?"
     read = f"'{shorten(word, 40)}' is read as '{word[:2]} {shorten(word[2:], 40)}'."

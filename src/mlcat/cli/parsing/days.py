@@ -1,4 +1,4 @@
-"""Reads days and ages as they are typed: 2026-11-01, 30d, yesterday."""
+"""Parses days and ages: 2026-11-01, 30d, yesterday."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ NAMED = ("today", "yesterday", "7d", "30d", "1y", LAST)
 """The candidates for completing a day."""
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _MAX_DIGITS = 4
-_HOW = "Write a day (2026-11-01, 2026-11), an age (30d, 2w, 6m, 1y), today, yesterday or last."
+_HINT = "Write a day (2026-11-01, 2026-11), an age (30d, 2w, 6m, 1y), today, yesterday or last."
 
 
 def first_day(typed: str) -> str:
-    """Parses a day or an age to the first day that it means, such as 2026-11-01; for a month or year its first day.
-    Returns `LAST` for `last`.
+    """Parses a day, a month, a year or an age to the first day of that time, such as 2026-11-01; `last` to LAST.
 
-    An age counts back from today, a month as 30 days, a year as 365. Raises `UsageError` for anything else.
+    An age counts back from today; a month of it has 30 days, a year 365. Raises `UsageError` for anything else.
     """
     text = typed.strip().lower()
     if text == LAST:
@@ -28,7 +27,7 @@ def first_day(typed: str) -> str:
     try:
         return _iso_day(text) if "-" in text or text.isdigit() else _days_ago(text)
     except (ValueError, OverflowError):
-        raise UsageError(f"'{shorten(typed, 40)}' is not a day.", _HOW) from None
+        raise UsageError(f"'{shorten(typed, 40)}' is not a day.", _HINT) from None
 
 
 def _iso_day(text: str) -> str:

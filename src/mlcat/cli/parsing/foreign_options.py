@@ -39,8 +39,8 @@ _HINTS = {
 """The option that a command must have for the hint to apply ("" for none), and the hint."""
 
 
-def replacement_of(flag: str, spec: Command) -> str:
-    """A sentence that names the replacement for an option that the command lacks; "" if none is known."""
+def replacement_hint(flag: str, spec: Command) -> str:
+    """A sentence about what to type instead of an option of another program; "" if nothing is known."""
     own = {known for option in spec.options for known in option.flags} | ({"--version"} if not spec.name else set())
     if (same := _SYNONYMS.get(flag)) in own:
         return f"Did you mean '{same}'?"

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 LAYOUTS = ("panel", "table")
 """The layouts for people. Without an option, each command has its own default."""
-OF_ENTRIES = (*LAYOUTS, *FORMATS)
-OF_FACTS = ("table", *(name for name, format in FORMATS.items() if format.tabular))
+ENTRY_FORMATS = (*LAYOUTS, *FORMATS)
+"""The values of --format for entries."""
+FACT_FORMATS = ("table", *(name for name, format in FORMATS.items() if format.tabular))
+"""The values of --format for sections, tags and catalogs."""
 
 
 class Output:
@@ -38,8 +40,8 @@ class Output:
         """Whether to open the file that was written."""
 
     def formats(self, entries: object) -> bool:
-        """Whether to write the answer in a format; False for an empty answer to a file, which is not
-        replaced."""
+        """Whether to write the entries in a format; False if there are none and they would go to a file, which is not
+        replaced then."""
         return self.format is not None and bool(entries or not self.file)
 
 
@@ -53,9 +55,9 @@ def format_name(typed: str) -> str:
     """Parses a layout or the name of a format, in any case. Raises `UsageError` for anything else."""
     name = typed.strip().lower()
     name = FORMAT_SYNONYMS.get(name, name)
-    if name in OF_ENTRIES:
+    if name in ENTRY_FORMATS:
         return name
-    raise UsageError(f"no format '{shorten(typed, 40)}'.", suggest("Formats", OF_ENTRIES, typed))
+    raise UsageError(f"no format '{shorten(typed, 40)}'.", suggest("Formats", ENTRY_FORMATS, typed))
 
 
 def field_names(typed: str) -> tuple[str, ...]:
@@ -91,7 +93,7 @@ def file_path(typed: str) -> str | None:
 
 
 FILE = Option(
-    "file", "-o", "--output", metavar="FILE", convert=file_path, values="file",
+    "file", "-o", "--output", metavar="FILE", convert=file_path, completions="file",
     help="Write to this file. Without --format, its ending chooses the format: .html, .md, .csv, .bib ...",
 )  # fmt: skip
 """The option for the file to write to."""
@@ -101,13 +103,13 @@ _JSON = Option("json", "--json", help=f"Print {FORMATS['json'].help}, with every
 _PLAIN = f"Print {FORMATS['plain'].help}"
 FORMAT = (
     Option(
-        "format", "--format", metavar="NAME", convert=format_name, values=OF_ENTRIES,
-        help=f"{_FORMAT}{', '.join(OF_ENTRIES)}.",
+        "format", "--format", metavar="NAME", convert=format_name, completions=ENTRY_FORMATS,
+        help=f"{_FORMAT}{', '.join(ENTRY_FORMATS)}.",
     ),
     _JSON,
     Option("plain", "--plain", help=f"{_PLAIN}: id, title, section, tags, year, address, summary."),
     Option(
-        "fields", "--fields", metavar="LIST", convert=field_names, values="field",
+        "fields", "--fields", metavar="LIST", convert=field_names, completions="field",
         help="Print these fields, tab-separated: id,title,install. The names are those of --json.",
     ),
     FILE,
@@ -116,8 +118,8 @@ FORMAT = (
 """The options of commands that print entries."""
 FACTS_FORMAT = (
     Option(
-        "format", "--format", metavar="NAME", convert=format_name, values=OF_FACTS,
-        help=f"{_FORMAT}{', '.join(OF_FACTS)}.",
+        "format", "--format", metavar="NAME", convert=format_name, completions=FACT_FORMATS,
+        help=f"{_FORMAT}{', '.join(FACT_FORMATS)}.",
     ),
     _JSON,
     Option("plain", "--plain", help=f"{_PLAIN}, for cut, awk and fzf."),
@@ -125,7 +127,7 @@ FACTS_FORMAT = (
 """The options of commands that print sections, tags or catalogs."""
 
 
-def output_of(options: dict[str, Any]) -> Output:
+def parse_output(options: dict[str, Any]) -> Output:
     """The output that these options choose.
 
     Raises `UsageError` if two options exclude each other, if one needs another, or if a field does not exist.
@@ -137,7 +139,7 @@ def output_of(options: dict[str, Any]) -> Output:
     return output
 
 
-def format_of_file(file: str, formats: Iterable[str]) -> str:
+def format_for_file(file: str, formats: Iterable[str]) -> str:
     """The format for the suffix of the file's name. Raises `UsageError` if it is not one of `formats`."""
     name = FORMATS_BY_SUFFIX.get(file.rpartition(".")[2].lower(), "")
     if name in formats:
@@ -158,9 +160,9 @@ def _check_file(output: Output, file: str | None, *, opens: bool) -> None:
 
 
 def _format_output(options: dict[str, Any]) -> Output:
-    name, fields = _format_of(options), options.get("fields") or ()
+    name, fields = _chosen_format(options), options.get("fields") or ()
     if options.get("file") and not name and not fields:
-        name = format_of_file(options["file"], FORMATS)
+        name = format_for_file(options["file"], FORMATS)
     if name in LAYOUTS and not fields:
         return Output(layout=name)
     format = FORMATS.get(name or ("plain" if fields else ""))
@@ -172,17 +174,18 @@ def _format_output(options: dict[str, Any]) -> Output:
     return Output(format=format, fields=fields)
 
 
-def facts_output_of(options: dict[str, Any]) -> Output:
-    """Like `output_of`, for sections, tags and catalogs. Raises `UsageError` for a format that prints only entries."""
-    output = output_of(options)
+def parse_facts_output(options: dict[str, Any]) -> Output:
+    """Like `parse_output`, for sections, tags and catalogs. Raises `UsageError` for a format of entries only."""
+    output = parse_output(options)
     name = output.layout or (output.format.name if output.format else "table")
-    if name not in OF_FACTS:
-        raise UsageError(f"the format {name} is for entries.", f"Use {', '.join(OF_FACTS)}.")
+    if name not in FACT_FORMATS:
+        raise UsageError(f"the format {name} is for entries.", f"Use {', '.join(FACT_FORMATS)}.")
     return output
 
 
-def _format_of(options: dict[str, Any]) -> str | None:
-    """The name of the chosen format; None if there is none. Raises `UsageError` for two of them."""
+def _chosen_format(options: dict[str, Any]) -> str | None:
+    """The name of the format or layout that the options choose; None if they choose none. Raises `UsageError` for two
+    different ones."""
     given = [(f"--{name}", name) for name in ("json", "plain") if options.get(name)]
     if options.get("format"):
         given.append((f"--format {options['format']}", options["format"]))
@@ -200,7 +203,7 @@ _OTHER_NAMES = {
 
 
 def fields_among(words: list[str]) -> str:
-    """The first word that is a list of fields, which gh takes after --json; "" if there is none."""
+    """The first of the words that is a list of fields, as gh takes one after --json; "" if there is none."""
     from mlcat.render.formats.values import KEYS  # the model
 
     return next((word for word in words if "," in word and all(part in KEYS for part in word.split(","))), "")

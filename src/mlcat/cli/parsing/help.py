@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from mlcat.cli.parsing.spec import Command
 
 _MAX_WIDTH = 100  # long lines are hard to read
-_INDENT, _GAP, _MOST_LEFT = 2, 2, 36
+_INDENT, _GAP, _MAX_LEFT = 2, 2, 36
 
 
 def command_help(command: Command, width: int) -> str:
@@ -64,7 +64,7 @@ def _flags(flags: tuple[str, ...], metavar: str) -> str:
 def _section(title: str, rows: Iterable[tuple[str, str]], width: int) -> str:
     """A section in two columns; a left cell that is too wide gets a line of its own."""
     all_rows = list(rows)
-    left = min(max(len(name) for name, _ in all_rows), _MOST_LEFT) + _INDENT + _GAP
+    left = min(max(len(name) for name, _ in all_rows), _MAX_LEFT) + _INDENT + _GAP
     if width < left + 24:
         left = 2 * _INDENT
     lines = [f"{title}:"]

@@ -1,4 +1,4 @@
-"""The normal form of a command line: the command first and by its full name, the options of the program after it.
+"""Converts a command line to its normal form: the command first and by its full name, then options and words.
 
 Both parsers and completion read the normal form, so that an alias, a unique prefix or an option before the command
 works in all three.
@@ -45,17 +45,17 @@ package."""
 
 
 def full_name(word: str) -> tuple[str, ...] | None:
-    """The command that a word names: by its name, an alias, or a unique prefix of a name. None for any other word, and
-    for a prefix that means something else in other programs."""
+    """The command (and action) that a word stands for: a name, an alias, or a unique prefix of a name. None for any
+    other word, and for prefixes that mean something else in other programs."""
     if word in COMMANDS:
         return (word,)
     if word in ALIASES:
         return ALIASES[word]
-    names = beginning_with(word)
+    names = commands_with_prefix(word)
     return (names[0],) if len(names) == 1 else None
 
 
-def beginning_with(prefix: str) -> list[str]:
+def commands_with_prefix(prefix: str) -> list[str]:
     """The names of the commands that begin with `prefix`; none for an empty prefix."""
     if not prefix or prefix in _NOT_PREFIXES:
         return []
@@ -65,7 +65,7 @@ def beginning_with(prefix: str) -> list[str]:
 def _split(argv: list[str]) -> tuple[list[str], list[str]]:
     """Splits the line into the options before the command, with their values, and the rest.
 
-    The rest is empty when another option comes first, or nothing follows.
+    The rest is empty if an option that the program does not have comes before the command, or if there is no command.
     """
     if not argv or not argv[0].startswith("-"):
         return [], argv

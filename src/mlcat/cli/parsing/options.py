@@ -35,7 +35,7 @@ CATALOG = Option(
     "-c",
     "--catalog",
     metavar="NAME",
-    values="catalog",
+    completions="catalog",
     help="Use this catalog (name or title), or all.",
 )
 OWN_CATALOG = Option(
@@ -43,31 +43,33 @@ OWN_CATALOG = Option(
     "-c",
     "--catalog",
     metavar="NAME",
-    values="imported",
+    completions="imported",
     help="The catalog of yours to change.",
 )
 """For commands that change a catalog."""
 
 
 def _filter(name: str, *flags: str, part: str, help: str, metavar: str = "NAME", **more: Any) -> Option:
-    return Option(name, *flags, metavar=metavar, many=True, filters=part, help=help, **more)
+    return Option(name, *flags, metavar=metavar, multiple=True, filter_part=part, help=help, **more)
 
 
 FILTER = (
     _filter(
-        "section", "-s", "--section", part="sections", values="section",
+        "section", "-s", "--section", part="sections", completions="section",
         help="Only entries of this section (id or title) and its subsections. Repeatable: any may match.",
     ),
     _filter(
-        "tag", "-t", "--tag", part="tags", values="tag",
+        "tag", "-t", "--tag", part="tags", completions="tag",
         help="Only entries with this tag. Repeatable: all must match.",
     ),
     _filter(
-        "kind", "-k", "--kind", part="kinds", metavar="KIND", convert=parse_kind, separated=True, values=KINDS,
+        "kind", "-k", "--kind", part="kinds", metavar="KIND", convert=parse_kind, comma_separated=True,
+        completions=KINDS,
         help=f"Only entries of this kind: {', '.join(KINDS)} (see `mlcat help search`). Repeatable: any may match.",
     ),
     _filter(
-        "status", "--status", part="statuses", metavar="STATUS", convert=parse_status, separated=True, values=STATUSES,
+        "status", "--status", part="statuses", metavar="STATUS", convert=parse_status, comma_separated=True,
+        completions=STATUSES,
         help=f"Only entries whose code or data is {', '.join(STATUSES[:-1])} or {STATUSES[-1]}. "
         "Repeatable: any may match.",
     ),
@@ -76,11 +78,11 @@ FILTER = (
         help="Only entries of these years: 2019, 2015-2020, 2020- or ..2015. Repeatable: any may match.",
     ),
     _filter(
-        "license", "--license", part="licenses", separated=True,
+        "license", "--license", part="licenses", comma_separated=True,
         help="Only entries with this license, such as MIT or apache. Repeatable: any may match.",
     ),
     _filter(
-        "language", "--language", part="languages", separated=True,
+        "language", "--language", part="languages", comma_separated=True,
         help="Only entries written in this language, such as python. Repeatable: any may match.",
     ),
     _filter(
@@ -94,7 +96,7 @@ QUERY_FIELDS = tuple(option.name for option in FILTER)
 """The fields of the query language, which have the names of the options."""
 
 
-def is_excluding(word: str) -> bool:
+def is_exclusion(word: str) -> bool:
     """Whether a word of a command line is an excluded filter or phrase of a query (`-tag:CV`) rather than an option."""
     field, colon, _ = word[1:].partition(":")
     return word[:1] == "-" and (word[1:2] == '"' or (colon == ":" and field.lower() in QUERY_FIELDS))
@@ -123,7 +125,7 @@ def _sort_option(keys: tuple[str, ...]) -> Option:
         return Order(key, reverse=typed.strip().startswith("-"))
 
     return Option(
-        "sort", "--sort", metavar="KEY", convert=order, values=keys,
+        "sort", "--sort", metavar="KEY", convert=order, completions=keys,
         help=f"Sort by {', '.join(keys[:-1])} or {keys[-1]}; a hyphen in front reverses: --sort=-year.",
     )  # fmt: skip
 

@@ -2,13 +2,13 @@
 
 Importing Typer takes as long as five starts of Python, more than all the rest of `mlcat list --plain`. A command line
 that names a command and gives its parameters as the help says is parsed here, from the same table that Typer gets.
-Anything else (help, errors) is left to `typer_parser`. A test holds the two to the same result.
+Anything else (help, errors) is left to `typer_parser`. A test checks that both parsers give the same result.
 """
 
 from __future__ import annotations
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
-from mlcat.cli.parsing.options import is_excluding
+from mlcat.cli.parsing.options import is_exclusion
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,15 +34,15 @@ class Scan:
 
 
 def parse(argv: list[str]) -> tuple[Command, dict[str, Any]] | None:
-    """The command and its parameters, or None for a line that is left to Typer.
+    """The command and its parameters; None for a line that is left to Typer.
 
-    Raises `UsageError` for a value that its option refuses.
+    Raises `UsageError` for an invalid value of an option.
     """
     if argv and argv[0] not in COMMANDS:
         return None
     command = load(argv[0] if argv else OVERVIEW)
     scanned = scan(command, argv[1:])
-    if scanned is None or scanned.pending or not _arguments(scanned.words, command.arguments, scanned.values):
+    if scanned is None or scanned.pending or not _assign_arguments(scanned.words, command.arguments, scanned.values):
         return None
     return command, command.converted(scanned.values)
 
@@ -57,16 +57,16 @@ def scan(command: Command, rest: list[str]) -> Scan | None:
                 return None  # an option in place of a value
             _set_value(result, result.pending, word)
             result.pending = None
-        elif result.ended or len(word) < 2 or word[0] != "-" or (command.takes_query and is_excluding(word)):
+        elif result.ended or len(word) < 2 or word[0] != "-" or (command.takes_query and is_exclusion(word)):
             result.words.append(word)
         elif word == "--":
             result.ended = True
-        elif not _option(word, options, result):
+        elif not _scan_option(word, options, result):
             return None
     return result
 
 
-def _option(word: str, options: dict[str, Option], result: Scan) -> bool:
+def _scan_option(word: str, options: dict[str, Option], result: Scan) -> bool:
     """Stores an option, and its value if the word has one; returns whether the word is a valid option."""
     flag, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
     option = options.get(flag)
@@ -83,16 +83,16 @@ def _option(word: str, options: dict[str, Option], result: Scan) -> bool:
 
 def _set_value(result: Scan, option: Option, value: str) -> None:
     values = result.values
-    values[option.name] = [*values[option.name], value] if option.many else value
+    values[option.name] = [*values[option.name], value] if option.multiple else value
 
 
-def _arguments(words: list[str], arguments: tuple[Argument, ...], values: dict[str, Any]) -> bool:
+def _assign_arguments(words: list[str], arguments: tuple[Argument, ...], values: dict[str, Any]) -> bool:
     """Assigns the words to the arguments; returns False if there are too few or too many."""
     left = list(words)
     for argument in arguments:
         if argument.required and not left:
             return False
-        if argument.many:
+        if argument.multiple:
             values[argument.name], left = left, []
         elif left:
             values[argument.name] = left.pop(0)

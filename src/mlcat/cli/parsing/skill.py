@@ -78,5 +78,5 @@ def _parameters(command: Command) -> Iterator[str]:
     for option in command.options:
         if shared.isdisjoint(option.flags):
             yield f"[{option.flags[-1]}{f' {option.metavar}' if option.metavar else ''}]"
-    if any(option.filters for option in command.options):
+    if any(option.filter_part for option in command.options):
         yield "[FILTERS]"

@@ -29,7 +29,9 @@ EXCLUDE = "!"
 class Option:
     """An option: a flag, one value, or several values."""
 
-    __slots__ = ("convert", "filters", "flags", "help", "many", "metavar", "name", "separated", "values")
+    __slots__ = (
+        "comma_separated", "completions", "convert", "filter_part", "flags", "help", "metavar", "multiple", "name",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -37,33 +39,34 @@ class Option:
         *flags: str,
         help: str,
         metavar: str = "",
-        many: bool = False,
+        multiple: bool = False,
         convert: Callable[[str], Any] = str,
-        filters: str = "",
-        separated: bool = False,
-        values: str | tuple[str, ...] = "",
+        filter_part: str = "",
+        comma_separated: bool = False,
+        completions: str | tuple[str, ...] = "",
     ) -> None:
         self.name = name
         self.flags = flags
         self.help = help
         self.metavar = metavar
         """The name of the value in help; empty for a flag."""
-        self.many = many
+        self.multiple = multiple
         """Whether it may be repeated."""
         self.convert = convert
-        """Makes the value from what was typed; raises `UsageError` for what it refuses."""
-        self.filters = filters
+        """Converts a typed value; raises `UsageError` for an invalid one."""
+        self.filter_part = filter_part
         """The part of the command's `Filter` that it sets; empty for an option of the command itself."""
-        self.separated = separated
-        """Whether a comma separates several values of one that may be repeated."""
-        self.values = values
-        """The source of its completions: one of `completion.candidates.KINDS`, or the values themselves."""
+        self.comma_separated = comma_separated
+        """Whether commas may separate several values."""
+        self.completions = completions
+        """The values that complete it: a kind of `completion.values.complete_values`, `file` or `link`; or the values
+        themselves."""
 
 
 class Argument:
     """A positional argument; the last one of a command may take several words."""
 
-    __slots__ = ("help", "is_query", "many", "metavar", "missing", "name", "required", "values")
+    __slots__ = ("completions", "help", "is_query", "metavar", "missing_hint", "multiple", "name", "required")
 
     def __init__(
         self,
@@ -71,29 +74,29 @@ class Argument:
         *,
         metavar: str,
         help: str,
-        many: bool = False,
+        multiple: bool = False,
         required: bool = True,
-        missing: str = "",
-        values: str | tuple[str, ...] = "",
+        missing_hint: str = "",
+        completions: str | tuple[str, ...] = "",
         is_query: bool = False,
     ) -> None:
         self.name = name
         self.metavar = metavar
         self.help = help
-        self.many = many
+        self.multiple = multiple
         self.required = required
         self.is_query = is_query
-        """Whether its words are a query, so that `-tag:CV` is one of them and no option."""
-        self.missing = missing
+        """Whether its words are a query, in which `-tag:CV` is a word and not an option."""
+        self.missing_hint = missing_hint
         """The hint of the error when it is missing."""
-        self.values = values
-        """The source of its completions, as for an option."""
+        self.completions = completions
+        """The values that complete it, as for an option."""
 
 
 class Command:
     """A command: its help, examples, parameters, and the function that runs it."""
 
-    __slots__ = ("arguments", "everywhere", "examples", "help", "name", "notes", "options", "run")
+    __slots__ = ("arguments", "examples", "help", "name", "notes", "options", "run", "searches_all")
 
     def __init__(
         self,
@@ -104,7 +107,7 @@ class Command:
         run: CommandFunction,
         arguments: tuple[Argument, ...] = (),
         options: tuple[Option, ...] = (),
-        everywhere: bool = False,
+        searches_all: bool = False,
         notes: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (),
     ) -> None:
         self.name = name
@@ -113,10 +116,10 @@ class Command:
         self.run = run
         self.arguments = arguments
         self.options = options
-        self.everywhere = everywhere
-        """Whether it looks in all catalogs when none is chosen."""
+        self.searches_all = searches_all
+        """Whether it searches all catalogs if none is chosen, rather than the current one."""
         self.notes = notes
-        """Lists at the end of its help: the title of each, and its terms with their meanings."""
+        """Lists at the end of its help: (title, ((term, meaning), ...))."""
 
     @property
     def takes_query(self) -> bool:
@@ -125,9 +128,9 @@ class Command:
 
     def defaults(self) -> dict[str, Any]:
         """The default value of each parameter, by name."""
-        values: dict[str, Any] = {argument.name: [] if argument.many else None for argument in self.arguments}
+        values: dict[str, Any] = {argument.name: [] if argument.multiple else None for argument in self.arguments}
         for option in self.options:
-            values[option.name] = [] if option.many else (None if option.metavar else False)
+            values[option.name] = [] if option.multiple else (None if option.metavar else False)
         return values
 
     def converted(self, typed: dict[str, Any]) -> dict[str, Any]:
@@ -140,14 +143,14 @@ class Command:
         parts: dict[str, Any] = {}
         excluded: dict[str, Any] = {}
         for argument in self.arguments:
-            values[argument.name] = list(typed[argument.name] or ()) if argument.many else typed[argument.name]
+            values[argument.name] = list(typed[argument.name] or ()) if argument.multiple else typed[argument.name]
             if argument.is_query:
                 values[argument.name] = [word.strip() for word in values[argument.name]]
         for option in self.options:
-            if option.filters:
+            if option.filter_part:
                 values_given = typed[option.name] or ()
-                parts[option.filters] = _values(option, (value for value in values_given if value[:1] != EXCLUDE))
-                excluded[option.filters] = _values(
+                parts[option.filter_part] = _values(option, (value for value in values_given if value[:1] != EXCLUDE))
+                excluded[option.filter_part] = _values(
                     option, (value[1:] for value in values_given if value[:1] == EXCLUDE)
                 )
             else:
@@ -158,10 +161,12 @@ class Command:
 
 
 def _values(option: Option, typed: Iterable[str]) -> list[Any]:
-    return [option.convert(value) for text in typed for value in (split_commas(text) if option.separated else (text,))]
+    return [
+        option.convert(value) for text in typed for value in (split_commas(text) if option.comma_separated else (text,))
+    ]
 
 
 def _value(option: Option, typed: Any) -> Any:
-    if option.many:
+    if option.multiple:
         return [option.convert(value) for value in typed or ()]
     return option.convert(typed) if option.metavar and typed is not None else typed

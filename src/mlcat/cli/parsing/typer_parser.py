@@ -16,7 +16,7 @@ from mlcat import __version__
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.parsing import usage_errors
 from mlcat.cli.parsing.help import command_help, group_help
-from mlcat.cli.parsing.options import is_excluding
+from mlcat.cli.parsing.options import is_exclusion
 from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 
@@ -30,7 +30,7 @@ def parse(argv: list[str], terminal: Terminal) -> tuple[Command, dict[str, Any]]
     Raises `UsageError`, with our own message, for a line that Typer refuses. The command itself runs outside of Typer,
     which would handle Ctrl-C and closed pipes by itself.
     """
-    if error := usage_errors.attached_to_help(argv):
+    if error := usage_errors.attached_help_error(argv):
         raise error
     argv = _protect_excluded_words(argv)
     try:
@@ -44,7 +44,7 @@ def _protect_excluded_words(argv: list[str]) -> list[str]:
     """The line with a blank before each `-tag:CV` of a query, which Typer would read as `-t ag:CV`."""
     if not argv or argv[0] not in COMMANDS or not load(argv[0]).takes_query:
         return argv
-    return [f" {word}" if is_excluding(word) else word for word in argv]
+    return [f" {word}" if is_exclusion(word) else word for word in argv]
 
 
 class _Group(TyperGroup):
@@ -112,12 +112,12 @@ def _parameters(spec: Command) -> list[inspect.Parameter]:
 
 def _argument(argument: Argument) -> inspect.Parameter:
     declared = typer.Argument(... if argument.required else None)
-    return _parameter(argument.name, list[str] if argument.many else str, declared)
+    return _parameter(argument.name, list[str] if argument.multiple else str, declared)
 
 
 def _option(option: Option) -> inspect.Parameter:
-    kind: Any = list[str] if option.many else str if option.metavar else bool
-    default: Any = [] if option.many else None if option.metavar else False
+    kind: Any = list[str] if option.multiple else str if option.metavar else bool
+    default: Any = [] if option.multiple else None if option.metavar else False
     return _parameter(option.name, kind, typer.Option(default, *option.flags))
 
 

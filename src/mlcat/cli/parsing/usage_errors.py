@@ -10,9 +10,9 @@ from typing import Any
 
 from mlcat.cli.commands import COMMANDS, OVERVIEW, load
 from mlcat.cli.lookup import selection
-from mlcat.cli.parsing.foreign_options import replacement_of
+from mlcat.cli.parsing.foreign_options import replacement_hint
 from mlcat.cli.parsing.formats import fields_among
-from mlcat.cli.parsing.normal_form import ALIASES, beginning_with, full_name
+from mlcat.cli.parsing.normal_form import ALIASES, commands_with_prefix, full_name
 from mlcat.cli.parsing.options import CATALOG
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
@@ -87,7 +87,7 @@ def _with_catalog(match: re.Match[str], catalog_option: str) -> str:
 
 
 def _command_hint(word: str, words: str, line: str) -> str:
-    candidates = beginning_with(word)
+    candidates = commands_with_prefix(word)
     if len(candidates) > 1:
         return f"It may be {_quoted_alternatives(candidates)}."
     if candidates:
@@ -178,15 +178,16 @@ def _unknown_option(spec: Command, command_line: str, flag: str, argv: list[str]
     flags = [known for option in spec.options for known in option.flags] + list(HELP)
     completions = [known for known in flags if known.startswith(flag) and flag.startswith("--")]
     near = completions or get_close_matches(flag, flags, n=1, cutoff=0.7)
-    hint = replacement_of(flag, spec) or (f"Did you mean '{near[0]}'?" if near else f"See `{command_line} -h`.")
+    hint = replacement_hint(flag, spec) or (f"Did you mean '{near[0]}'?" if near else f"See `{command_line} -h`.")
     excluded = next((word for word in argv if word.startswith(flag) and word[1:2].isalpha() and word != flag), "")
     if excluded and spec.takes_query:
         hint = f"To exclude a word, put the query in quotes: `{command_line} 'WORDS {shorten(excluded, 40)}'`."
     return UsageError(f"no option '{shorten(flag, 40)}' for `{command_line}`.", hint)
 
 
-def attached_to_help(argv: list[str]) -> UsageError | None:
-    """The error for a word such as `-hnsw`, which Typer would take for `-h` and others; None if there is none."""
+def attached_help_error(argv: list[str]) -> UsageError | None:
+    """The error for a word such as `-hnsw`, which Typer would parse as `-h` and other options; None if the line has no
+    such word."""
     options = argv[: argv.index("--")] if "--" in argv else argv
     word = next((word for word in options if word.startswith("-h") and word != "-h"), None)
     if word is None:
@@ -202,7 +203,7 @@ def attached_to_help(argv: list[str]) -> UsageError | None:
 
 
 def catalog_option_in(argv: list[str]) -> str:
-    """The `-c NAME` of a command line that was refused, with a blank in front; "" if it has none."""
+    """The ` -c NAME` of a command line that was refused; "" if it has none."""
     for position, word in enumerate(argv):
         flag, equals, name = word.partition("=")
         if flag in CATALOG.flags:
@@ -220,4 +221,4 @@ def _missing_argument(spec: Command, command_line: str, argv: list[str]) -> Usag
         if len(listing) > MAX_COMMAND:
             listing = "`mlcat list` with these options"
         return UsageError("there are no words to search for.", f"To list: {listing}.")
-    return UsageError(f"`{command_line}` needs {argument.metavar.rstrip('.')}.", argument.missing)
+    return UsageError(f"`{command_line}` needs {argument.metavar.rstrip('.')}.", argument.missing_hint)

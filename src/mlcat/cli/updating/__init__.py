@@ -1,1 +1,1 @@
-"""Stores lists as catalogs, updates these from their sources, several at once, and keeps what changed."""
+"""Stores lists as catalogs, updates catalogs from their sources, and stores the history of their changes."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from mlcat.catalogs import user_catalog
 from mlcat.cli.progress import Bar
 from mlcat.cli.terminal import Terminal
-from mlcat.cli.updating.history import forget
-from mlcat.cli.updating.update import record_diff, with_diff
+from mlcat.cli.updating.history import forget_updates
+from mlcat.cli.updating.update import add_to_diff, record_diff
 from mlcat.errors import CatalogError, UsageError
 from mlcat.importing.fetch.sources import is_remote
 from mlcat.importing.stream import ImportStream, today
@@ -30,22 +30,23 @@ if TYPE_CHECKING:
 def with_added_days(
     terminal: Terminal, stream: ImportStream, history: FindDate | None
 ) -> Iterator[tuple[ImportStream, Callable[[], None]]]:
-    """Adds to the stream the days on which entries were added; returns it, and a function to call after it is written.
+    """A context manager that adds to the stream the days on which entries were added; gives the stream, and a function
+    to call when it is written.
 
-    An import from the source of the catalog that it replaces is an update: entries keep their days, and what changed is
-    kept for `mlcat new`. Any other import begins a new catalog, and so does one from standard input, which may have
-    come from anywhere.
+    An import from the source of the catalog that it replaces is an update: entries keep their days, and the changes are
+    stored for `mlcat new`. Any other import creates a new catalog; so does one from standard input, whose source is
+    unknown.
     """
     with contextlib.ExitStack() as stack:
         earlier = _replaced_entries(terminal, stream)
         if earlier is None:
             batches = with_dates(stream.batches, history=history) if history else stream.batches
-            yield replace(stream, batches=batches), lambda: forget(terminal.folders, stream.name)
+            yield replace(stream, batches=batches), lambda: forget_updates(terminal.folders, stream.name)
             return
         stack.enter_context(earlier)
         diff = CatalogDiff(earlier)
         dated_batches = with_dates(stream.batches, earlier, today=today(), history=history)
-        batches = with_diff(dated_batches, diff, diff.finish)
+        batches = add_to_diff(dated_batches, diff, diff.finish)
         yield replace(stream, batches=batches), lambda: record_diff(terminal, stream.name, diff.result)
 
 
@@ -60,7 +61,7 @@ def _replaced_entries(terminal: Terminal, stream: ImportStream) -> EarlierEntrie
 
 
 def require_local_file(source: str) -> None:
-    """Raises `UsageError` for a source that can have no history on this machine."""
+    """Raises `UsageError` unless the source is a path, which may be in a clone."""
     if source == "-" or is_remote(source):
         description = "standard input" if source == "-" else f"'{shorten(source, 100)}'"
         problem = f"--dates-from-git needs a file in a clone, which {description} is not."

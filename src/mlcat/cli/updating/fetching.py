@@ -1,4 +1,4 @@
-"""Fetches the sources of several catalogs side by side, while the caller writes those that have arrived."""
+"""Fetches the sources of several catalogs in parallel, while the caller writes those that have arrived."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ MAX_FETCHES = 8
 _INTERVAL = 0.1  # seconds after which Ctrl-C is noticed if nothing else wakes the process
 
 Outcome = FetchedList | NotModified | MlcatError
-"""The outcome of a fetch: the list, or that it has not changed, or the error."""
+"""The outcome of a fetch: the list, that it has not changed, or an error."""
 Fetch = Callable[[Plan], FetchedList]
+"""Fetches the source of a plan; raises `NotModified` or `MlcatError`."""
 
 
 class Arrival(NamedTuple):
@@ -40,14 +41,14 @@ def fetch_all(plans: list[Plan], fetch: Fetch) -> Iterator[Arrival]:
     try:
         for plan in plans:
             if not is_remote(plan.source):
-                yield _arrival(plan, fetch)
+                yield _fetch_one(plan, fetch)
         for _ in remote:
             yield threads.next()
     finally:
         threads.stop()
 
 
-def _arrival(plan: Plan, fetch: Fetch) -> Arrival:
+def _fetch_one(plan: Plan, fetch: Fetch) -> Arrival:
     try:
         return Arrival(plan, fetch(plan))
     except (MlcatError, NotModified) as ended:
@@ -60,20 +61,20 @@ class _Threads:
     def __init__(self, plans: list[Plan], fetch: Fetch) -> None:
         self._fetch = fetch
         self._waiting: queue.SimpleQueue[Plan] = queue.SimpleQueue()
-        self._ended: queue.SimpleQueue[Arrival | BaseException] = queue.SimpleQueue()
+        self._outcomes: queue.SimpleQueue[Arrival | BaseException] = queue.SimpleQueue()
         self._stopped = threading.Event()
         for plan in plans:
             self._waiting.put(plan)
         self._are_running = all(_start(self._run) for _ in plans[:MAX_FETCHES])
 
     def next(self) -> Arrival:
-        """Waits for the next fetch to end and returns its outcome. Raises an exception that cannot be part of an
+        """Waits for the next fetch to end, and returns its outcome. Raises an exception of the thread that is no
         outcome."""
         if not self._are_running:  # no thread could be started
             self._run()
         while True:
             try:
-                ended = self._ended.get(timeout=_INTERVAL)
+                ended = self._outcomes.get(timeout=_INTERVAL)
             except queue.Empty:
                 continue
             if isinstance(ended, BaseException):
@@ -91,9 +92,9 @@ class _Threads:
             except queue.Empty:
                 return
             try:
-                self._ended.put(_arrival(plan, self._fetch))
+                self._outcomes.put(_fetch_one(plan, self._fetch))
             except BaseException as error:
-                self._ended.put(error)
+                self._outcomes.put(error)
 
 
 def _start(run: Callable[[], None]) -> bool:

@@ -31,38 +31,39 @@ class PastUpdate(NamedTuple):
     diff: Diff
 
 
-def record(folders: Folders, name: str, day: str, diff: Diff) -> None:
-    """Adds an update of the catalog `name` to its history, whose lock the caller holds; the oldest ones are dropped.
+def record_update(folders: Folders, name: str, day: str, diff: Diff) -> None:
+    """Adds an update to the history of the catalog `name`, and drops the oldest ones beyond the limits. The caller must
+    hold the lock of the catalog.
 
-    An update without a change is not kept. Raises `OSError` if the file cannot be written.
+    An update without changes is not stored. Raises `OSError` if the file cannot be written.
     """
     if not diff:
         return
-    lines = [_line(update) for update in past_updates(folders, name)]
+    lines = [_to_line(update) for update in past_updates(folders, name)]
     lines.append(_fitting_line(PastUpdate(day, diff)))
     while len(lines) > MAX_UPDATES or sum(map(len, lines)) > MAX_LENGTH:
         del lines[0]
-    write_state(folders, _file(name), "".join(lines))
+    write_state(folders, _file_name(name), "".join(lines))
 
 
 def past_updates(folders: Folders, name: str) -> list[PastUpdate]:
     """The stored updates of the catalog `name`, the latest last. Unreadable lines are left out."""
-    lines = read_state(folders, _file(name), MAX_LENGTH).splitlines()
-    return [update for line in lines if (update := _update(line))]
+    lines = read_state(folders, _file_name(name), MAX_LENGTH).splitlines()
+    return [update for line in lines if (update := _from_line(line))]
 
 
-def forget(folders: Folders, name: str) -> None:
+def forget_updates(folders: Folders, name: str) -> None:
     """Removes the history of the catalog `name` if there is one."""
-    remove_state(folders, _file(name))
+    remove_state(folders, _file_name(name))
 
 
-def _file(name: str) -> str:
+def _file_name(name: str) -> str:
     return f"{_FOLDER}/{name}.ndjson"
 
 
 def _fitting_line(update: PastUpdate) -> str:
-    """The line of an update; a very long one lists only the first changes."""
-    line = _line(update)
+    """The line of an update; if it would be longer than MAX_LENGTH, it lists only the first changes."""
+    line = _to_line(update)
     while len(line) > MAX_LENGTH:
         diff = update.diff
         shorter = (
@@ -70,11 +71,11 @@ def _fitting_line(update: PastUpdate) -> str:
             for changes in (diff.new, diff.changed, diff.removed)
         )
         update = PastUpdate(update.day, Diff(*shorter))
-        line = _line(update)
+        line = _to_line(update)
     return line
 
 
-def _line(update: PastUpdate) -> str:
+def _to_line(update: PastUpdate) -> str:
     kinds = {"new": update.diff.new, "changed": update.diff.changed, "removed": update.diff.removed}
     return json.dumps({"day": update.day} | {kind: _values(changes) for kind, changes in kinds.items()}) + "\n"
 
@@ -92,7 +93,7 @@ def _values(changes: Changes) -> dict[str, Any]:
     return {"count": changes.count, "first": first}
 
 
-def _update(line: str) -> PastUpdate | None:
+def _from_line(line: str) -> PastUpdate | None:
     """The update in a line; None for a damaged line."""
     try:
         values = json.loads(line)

@@ -23,9 +23,10 @@ def last_change_day(folders: Folders, index: Index) -> str | None:
 def new_items(
     folders: Folders, index: Index, filter: Filter, since: str, *, shows_catalog: bool
 ) -> Iterator[tuple[str, Item]]:
-    """The entries of a catalog that pass the filter and were added since then, each with its day, the latest first.
+    """The entries of a catalog that pass the filter and were added on the day `since` or later, as (day, item), the
+    latest first.
 
-    `since` is a day, or LAST for the last day on which anything changed in this catalog; `shows_catalog` as in `Item`.
+    `since` may be LAST: the last day on which anything changed in this catalog. For `shows_catalog`, see `Item`.
     """
     if day := _first_day(folders, index, since):
         yield from (
@@ -34,9 +35,11 @@ def new_items(
 
 
 def changes_by_day(folders: Folders, index: Index, filter: Filter, since: str) -> list[DailyChanges]:
-    """The entries of a catalog that are new, changed or removed since then, by day, the latest first; see `new_items`.
+    """The entries of a catalog that were added, changed or removed on the day `since` or later, by day, the latest
+    first; for `since`, see `new_items`.
 
-    Changed entries must pass the filter. Removed entries are in no index, so they are left out if there is a filter.
+    Added and changed entries must pass the filter. Removed entries are in no index, so they are left out if there is a
+    filter.
     """
     entries: dict[str, list[ChangedEntry]] = {}
     counts: dict[str, dict[str, int]] = {}
@@ -76,7 +79,7 @@ def _changed_entries(index: Index, filter: Filter, update: PastUpdate) -> list[C
 
 
 def _add_counts(counts: dict[str, int], entries: list[ChangedEntry], update: PastUpdate, filter: Filter) -> None:
-    """Adds the number of changes of an update: with a filter that of `entries`, else that of all changes."""
+    """Adds the numbers of changed and removed entries of an update: with a filter those in `entries`, else all."""
     for kind, changes in (("changed", update.diff.changed), ("removed", update.diff.removed)):
         counts[kind] += sum(entry.kind == kind for entry in entries) if filter else changes.count
 

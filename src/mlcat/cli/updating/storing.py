@@ -26,7 +26,7 @@ _EXAMPLES = 3  # entries that a preview shows
 
 @dataclass(slots=True)
 class ImportSummary:
-    """The catalog that was read from a source."""
+    """What was read from a source: counts batch by batch."""
 
     source: str
     skip_invalid: bool
@@ -40,7 +40,7 @@ class ImportSummary:
     """The errors of the first skipped entries."""
 
     def add(self, batch: CommittedBatch) -> None:
-        """Counts a batch. Raises `CatalogError` for an entry that cannot be used, unless those are skipped."""
+        """Counts a batch. Raises `CatalogError` for an invalid entry, unless these are skipped."""
         if batch.invalid and not self.skip_invalid:
             raise combined_error(batch.invalid, "Or import with --skip-invalid.")
         self._skipped += len(batch.invalid)
@@ -82,7 +82,8 @@ def open_stream(
     mapping: Mapping[str, str] | None = None,
     fetched: FetchedList | None = None,
 ) -> ImportStream:
-    """Opens a source, under its own name where `name` is None; see `importing.stream.open_source`."""
+    """Opens a source as a catalog called `name`, or with a name that is derived from the source if it is None; see
+    `importing.stream.open_source`."""
     return open_source(
         source,
         name=name,
@@ -104,10 +105,10 @@ def write(
     replaces: bool = True,
     when_written: Callable[[], None] = lambda: None,
 ) -> ImportSummary:
-    """Writes the stream as the catalog of its name; `when_written` is called before the lock of the catalog is
-    released.
+    """Writes the stream as the catalog with its name; calls `when_written` before it releases the lock of the catalog.
 
-    Raises `CatalogError` for an entry that cannot be used, unless those are skipped: nothing is changed then.
+    Raises `CatalogError` for an invalid entry, unless these are skipped, and for a stream without entries; nothing is
+    changed then.
     """
     summary = ImportSummary(stream.source, skip_invalid)
     with (
@@ -133,11 +134,11 @@ class Preview(NamedTuple):
     counts: Counter[str]
     """The number of entries by section, in order of first use."""
     examples: list[tuple[str, str]]
-    """Title and address of the first three entries."""
+    """The titles and addresses of the first three entries."""
 
 
 def preview(stream: ImportStream, *, skip_invalid: bool) -> Preview:
-    """Reads the stream without writing anything. Raises as `write` does."""
+    """Reads the stream without writing anything. Raises the same errors as `write`."""
     summary = ImportSummary(stream.source, skip_invalid)
     counts: Counter[str] = Counter()
     examples: list[tuple[str, str]] = []
@@ -149,16 +150,17 @@ def preview(stream: ImportStream, *, skip_invalid: bool) -> Preview:
     return Preview(summary, counts, examples)
 
 
-def report(stream: ImportStream) -> Iterator[str]:
-    """A line for each item that was left out, and each address that was not read: `line 12: contents list: Boats`."""
+def report_lines(stream: ImportStream) -> Iterator[str]:
+    """Yields a line for each item that was left out and each address that was not read: `line 12: contents list:
+    Boats`."""
     for reason, line, text in (*stream.lines_left_out, *stream.unread):
         location = f"line {line}: " if line else ""
         yield f"{location}{reason}: {text}" if text else f"{location}{reason}"
 
 
-def left_out(stream: ImportStream) -> str:
-    """A note on items that are not entries, with the reasons: `left out: contents list 25, badges 40; not read: 2
-    links, the first at line 7`; "" if there is nothing."""
+def left_out_note(stream: ImportStream) -> str:
+    """A note on what was left out, such as `left out: contents list 25, badges 40; not read: 2 links, the first at line
+    7`; "" if nothing was."""
     reasons = ", ".join(f"{reason} {count:,}" for reason, count in stream.left_out.most_common())
     notes = [f"left out: {reasons}"] if reasons else []
     if stream.unread:

@@ -30,7 +30,7 @@ from mlcat.validation import read_user_catalog
 
 
 class NoSourceError(MlcatError):
-    """The catalog does not say where it came from."""
+    """The catalog has no source to update it from, or none that the user has confirmed."""
 
 
 class Plan(NamedTuple):
@@ -54,8 +54,8 @@ class Update(NamedTuple):
 def plan_update(terminal: Terminal, catalog: CatalogFile, *, confirmed: bool = False) -> Plan:
     """Plans the update of a user's catalog: determines the source to fetch.
 
-    Raises `NoSourceError` if it has no source, or only an unverified one that neither the user nor `confirmed` accepts;
-    `CatalogError` if it cannot be read.
+    Raises `NoSourceError` if it has no source, or only a claimed one (see `CatalogData`) that is not `confirmed` and
+    that the user does not accept; `CatalogError` if the catalog cannot be read.
     """
     with _repair_hint():
         facts = read_user_catalog(Path(catalog.path))[0]
@@ -76,8 +76,8 @@ def fetch(terminal: Terminal, plan: Plan, progress: Progress, *, force: bool) ->
 def update_catalog(terminal: Terminal, plan: Plan, fetched: sources.FetchedList, bar: Bar, *, force: bool) -> Update:
     """Replaces a catalog by the fetched list, and records the changes for `mlcat new`.
 
-    Entries that cannot be used are skipped if they were at the import. Raises `MlcatError`, and changes nothing, if
-    more than half of the entries would be lost and `force` is not given: the page may have moved.
+    Invalid entries are skipped if the import skipped them. Raises `MlcatError`, and changes nothing, if more than half
+    of the entries would be lost and `force` is not given: the page may have moved.
     """
     catalog, facts = plan.catalog, plan.facts
     with _repair_hint():
@@ -86,7 +86,7 @@ def update_catalog(terminal: Terminal, plan: Plan, fetched: sources.FetchedList,
         diff = CatalogDiff(earlier)
         stream = open_stream(terminal, plan.source, catalog.name, bar, parse_mapping(facts.columns), fetched)
         dated_batches = with_dates(stream.batches, earlier, today=today())
-        checked_batches = with_diff(dated_batches, diff, lambda: _refuse_losses(diff, catalog.name, force))
+        checked_batches = add_to_diff(dated_batches, diff, lambda: _require_few_losses(diff, catalog.name, force))
         summary = write(
             terminal,
             replace(stream, batches=checked_batches),
@@ -100,15 +100,15 @@ def update_catalog(terminal: Terminal, plan: Plan, fetched: sources.FetchedList,
 def record_diff(terminal: Terminal, name: str, diff: Diff) -> None:
     """Stores the changes of an update in the history; a failure is only reported, because the update itself is done."""
     try:
-        history.record(terminal.folders, name, today(), diff)
+        history.record_update(terminal.folders, name, today(), diff)
     except OSError as error:
         terminal.note(f"{name}: what changed cannot be kept for `mlcat new`: {error.strerror or error}.")
 
 
-def with_diff(
+def add_to_diff(
     batches: Iterable[CommittedBatch], diff: CatalogDiff, at_end: Callable[[], None]
 ) -> Generator[CommittedBatch]:
-    """The batches, each added to `diff`; `at_end` is called after the last, before the catalog is replaced."""
+    """Yields the batches, and adds each to `diff`; calls `at_end` after the last, before the catalog is replaced."""
     for batch in batches:
         diff.add(batch)
         yield batch
@@ -141,7 +141,7 @@ def _confirmed_source(terminal: Terminal, facts: CatalogData, name: str, confirm
     )
 
 
-def _refuse_losses(diff: CatalogDiff, name: str, force: bool) -> None:
+def _require_few_losses(diff: CatalogDiff, name: str, force: bool) -> None:
     removed = diff.result.removed.count
     if removed * 2 > diff.before and not force:
         raise MlcatError(

@@ -1,4 +1,4 @@
-"""`mlcat catalogs update`: fetches side by side, writes one by one, and reports each catalog."""
+"""`mlcat catalogs update`: fetches catalogs in parallel, writes them one by one, and reports each."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def update_catalogs(
     Returns the exit code: FAILED if one failed. A catalog without a source is a failure only if it was named.
     """
     plans, code = [], ExitCode.OK
-    terminal.pages = False  # a pager would wait for the user between two reports
+    terminal.uses_pager = False  # a pager would wait for the user between two reports
     for catalog in catalogs:
         try:
             plans.append(plan_update(terminal, catalog, confirmed=confirmed))

@@ -29,7 +29,7 @@ def test_the_skill_has_every_command_with_help_options_and_examples(mlcat: Mlcat
         assert [option.flags for option in command.options if option.flags[-1] not in usage] == [
             option.flags for option in command.options if not shared.isdisjoint(option.flags)
         ]
-        assert ("[FILTERS]" in usage) == any(option.filters for option in command.options)
+        assert ("[FILTERS]" in usage) == any(option.filter_part for option in command.options)
 
 
 def test_filters_formats_and_exit_codes_are_explained(mlcat: Mlcat) -> None:

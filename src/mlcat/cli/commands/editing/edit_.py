@@ -24,14 +24,14 @@ COMMAND = Command(
         ('EDITOR="code --wait" mlcat edit faiss', "in a graphical editor"),
     ),
     run=run,
-    everywhere=True,
+    searches_all=True,
     arguments=(
         Argument(
             "entry",
             metavar="ENTRY",
             help="An id, a title or an alias, in any case; catalog:id where two catalogs share one.",
-            missing="Name one: `mlcat edit faiss`.",
-            values="own",
+            missing_hint="Name one: `mlcat edit faiss`.",
+            completions="own",
         ),
     ),
     options=(OWN_CATALOG,),

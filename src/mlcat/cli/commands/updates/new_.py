@@ -6,9 +6,9 @@ from itertools import islice
 
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.lookup import selection
-from mlcat.cli.output import write_entries, write_flat
+from mlcat.cli.output import write_entries, write_without_sections
 from mlcat.cli.parsing.days import LAST, NAMED, first_day
-from mlcat.cli.parsing.formats import FORMAT, output_of
+from mlcat.cli.parsing.formats import FORMAT, parse_output
 from mlcat.cli.parsing.options import COUNT, FILTER, LIMIT
 from mlcat.cli.parsing.spec import Command, Option
 from mlcat.cli.terminal import Terminal
@@ -37,16 +37,16 @@ def run(
     **options: Any,
 ) -> int:
     """Writes the new, changed and removed entries since a day; with --format and --count only the new ones."""
-    output = output_of(options)
+    output = parse_output(options)
     indexes = selection.select_by_filter_or_advise(
         terminal, selection.open_for_search(terminal, catalog), filter, "new"
     )
     since = since or first_day(_DEFAULT)
     if count or output.format or output.layout == "panel":
-        is_any = _write_entries(terminal, output, _new_items(terminal, indexes, filter, since), limit, count=count)
+        has_any = _write_entries(terminal, output, _new_items(terminal, indexes, filter, since), limit, count=count)
     else:
-        is_any = _write_days(terminal, indexes, filter, since, limit)
-    if is_any:
+        has_any = _write_days(terminal, indexes, filter, since, limit)
+    if has_any:
         return ExitCode.OK
     terminal.flush()
     terminal.note(*_nothing_new(terminal, indexes, filter, since))
@@ -75,7 +75,7 @@ def _write_entries(terminal: Terminal, output: Output, items: list[Item], limit:
     if output.formats(shown):
         write_entries(terminal, output, shown)
     elif shown:
-        write_flat(terminal, shown, output.layout)
+        write_without_sections(terminal, shown, output.layout)
     _note_more(terminal, len(items), len(shown))
     return bool(items)
 
@@ -94,7 +94,7 @@ def _write_days(terminal: Terminal, indexes: list[Index], filter: Filter, since:
 
 
 def _first_entries(days: list[DailyChanges], limit: int | None) -> list[DailyChanges]:
-    """The first days with at most `limit` entries; the headings still count all."""
+    """The first days, cut to `limit` entries in all; the counts in their headings stay."""
     if limit is None:
         return days
     entries = islice(((day, entry) for day in days for entry in day.entries), limit)
@@ -131,7 +131,7 @@ _SINCE = Option(
     "--since",
     metavar="DAY",
     convert=first_day,
-    values=NAMED,
+    completions=NAMED,
     help="From this day on: 2026-11-01, 2026-11, 30d, 2w, 6m, 1y, today, yesterday, or last, the last day on which "
     f"anything changed (default: {_DEFAULT}).",
 )
@@ -148,5 +148,5 @@ COMMAND = Command(
     ),
     run=run,
     options=(_SINCE, *FILTER, *FORMAT, LIMIT, COUNT),
-    everywhere=True,
+    searches_all=True,
 )
