@@ -127,7 +127,8 @@ def parse_status(typed: str) -> str:
 
 
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")
-_MIN_YEAR, _MAX_YEAR = 0, 9999
+MIN_YEAR, MAX_YEAR = 0, 9999
+"""The ends of an open range of years."""
 _YEARS_HINT = "Write 2019, 2015-2020, 2020- (and later) or ..2015 (and earlier)."
 
 
@@ -139,7 +140,7 @@ def parse_years(typed: str) -> tuple[int, int]:
     ends = [end for end in (first, last) if end]
     if not ends or not all(end.isascii() and end.isdigit() and len(end) == 4 for end in ends):
         raise UsageError(f"'{shorten(typed, 40)}' is not a year or a range of years.", _YEARS_HINT)
-    low, high = int(first or _MIN_YEAR), int(last or _MAX_YEAR)
+    low, high = int(first or MIN_YEAR), int(last or MAX_YEAR)
     if low > high:
         raise UsageError(f"'{shorten(typed, 40)}' ends before it starts.", f"Write {last}-{first}.")
     return low, high

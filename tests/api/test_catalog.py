@@ -7,7 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -55,6 +55,15 @@ def test_an_unknown_id_is_a_key_error_and_an_error_of_mlcat(odd: mlcat.Catalog) 
         odd.related("nosuch")
 
 
+def test_an_id_or_a_query_of_another_type_is_a_type_error(odd: mlcat.Catalog) -> None:
+    for read in (odd.get, odd.related, odd.__getitem__):
+        with pytest.raises(TypeError, match="3 is not the id of an entry, which is a string"):
+            read(cast("str", 3))
+    assert 3 not in odd
+    with pytest.raises(TypeError, match=r"the query .* is not a string"):
+        odd.search(cast("str", ["triplet", "loss"]))
+
+
 def test_a_catalog_has_a_length_and_an_order(odd: mlcat.Catalog) -> None:
     listed = list(odd)
     assert len(listed) == len(odd) == 14
@@ -77,6 +86,7 @@ def test_sections_and_tags(odd: mlcat.Catalog) -> None:
     [
         ({"kind": "library"}, lambda one: one.kind == "library"),
         ({"kind": ["LIBRARY", " tool "]}, lambda one: one.kind in ("library", "tool")),
+        ({"kind": "papers"}, lambda one: one.kind == "paper"),
         ({"tag": "nlp"}, lambda one: "NLP" in one.tags),
         ({"tag": ("NLP", "CV")}, lambda one: {"NLP", "CV"} <= set(one.tags)),
         ({"section": "Papers"}, lambda one: one.section == "papers"),
@@ -106,6 +116,11 @@ def test_filters_choose_entries(filters: dict[str, Any], check: Callable[[Entry]
         ({"tag": "nosuch"}, mlcat.UsageError),
         ({"section": "nosuch"}, mlcat.UsageError),
         ({"tags": "NLP"}, TypeError),
+        ({"year": (2020, 2010)}, mlcat.UsageError),
+        ({"year": "2019"}, TypeError),
+        ({"year": (2010, 2015, 2020)}, TypeError),
+        ({"year": ("2010", None)}, TypeError),
+        ({"year": 2019.5}, TypeError),
     ],
 )
 def test_an_invalid_filter_is_an_error_immediately(
@@ -186,8 +201,12 @@ def test_an_invalid_file_is_a_catalog_error(tmp_path: Path) -> None:
 def test_using_a_closed_catalog_is_an_error(odd: mlcat.Catalog) -> None:
     with mlcat.read(ODDITIES) as catalog:
         assert len(catalog) == 14
-    with pytest.raises(mlcat.CatalogError, match="cannot be read"):
-        catalog["everything"]
+    for read in (lambda: catalog["everything"], lambda: catalog.search("beacon"), lambda: catalog.sections):
+        with pytest.raises(mlcat.CatalogError) as caught:
+            read()
+        assert (caught.value.message, caught.value.hint) == ("the catalog 'oddities' is closed.", "Open it again.")
+    catalog.close()
+    assert (catalog.name, catalog.title, len(catalog)) == ("oddities", "Catalog of Oddities", 14)
 
 
 def test_threads_read_one_catalog_at_the_same_time() -> None:

@@ -90,7 +90,7 @@ class Catalog:
         Misspelled and incomplete names are matched too. The list is empty if no entry matches enough of the query. The
         filters are those of `entries`; they remove hits and do not change the order. The query itself may contain
         filters, phrases in quotes and excluded words: see docs/query.md. Raises `UsageError` for a negative limit and
-        for an unknown value of a filter, `TypeError` for an unknown filter.
+        for an invalid value of a filter, `TypeError` for an unknown filter.
 
         >>> import mlcat
         >>> hits = mlcat.open().search("triplet loss", tag="CV", limit=2)
@@ -106,6 +106,8 @@ class Catalog:
         from mlcat.search import search
         from mlcat.search.query import parse_request
 
+        if not isinstance(words, str):
+            raise TypeError(f"the query {words!r} is not a string")
         if limit is not None and limit < 0:
             raise UsageError(f"the limit {limit} is negative.", "Use a number from 0, or None for all hits.")
         with self._locked_index() as index:
@@ -121,7 +123,7 @@ class Catalog:
 
         `section`, `tag`, `kind` and `status` take one value or several, in any case; `year` takes a year or a range
         like `(2015, None)`. An entry must have all of the tags, and one of the sections, of the kinds and of the
-        statuses. Raises `UsageError`, before the first entry, for an unknown section, tag, kind or status, and
+        statuses. Raises `UsageError`, before the first entry, for an invalid value such as an unknown tag, and
         `TypeError` for an unknown filter.
         """
         filter = to_filter(filters)
@@ -142,7 +144,7 @@ class Catalog:
     def get(self, entry_id: str) -> Entry | None:
         """The entry with this id, ignoring case; None if there is none."""
         with self._locked_index() as index:
-            rowid = index.rowid_by_id(entry_id.casefold().strip())
+            rowid = _find_rowid(index, entry_id)
             return None if rowid is None else index.entry(rowid)
 
     def records(self, **filters: Unpack[Filters]) -> list[dict[str, Any]]:
@@ -196,7 +198,10 @@ class Catalog:
             try:
                 yield self._index
             except sqlite3.Error as error:
-                raise CatalogError(f"the index of '{self.name}' cannot be read: {error}.", "Open it again.") from error
+                if not self._finalizer.alive:
+                    raise CatalogError(f"the catalog '{self.name}' is closed.", "Open it again.") from None
+                reason = str(error).removesuffix(".")
+                raise CatalogError(f"the index of '{self.name}' cannot be read: {reason}.", "Open it again.") from error
 
     def _entries_in_batches(self, rows: Iterator[Any]) -> Iterator[Entry]:
         while True:
@@ -207,7 +212,7 @@ class Catalog:
             yield from batch
 
     def _rowid(self, entry_id: str) -> int:
-        rowid = self._index.rowid_by_id(entry_id.casefold().strip())
+        rowid = _find_rowid(self._index, entry_id)
         if rowid is None:
             raise UnknownEntryError(f"no entry '{entry_id}' in {self.name}.", "Look for it with search().")
         return rowid
@@ -217,6 +222,14 @@ class Catalog:
             Reason(reason.word, reason.matched, reason.field, reason.how, reason.score) for reason in hit.reasons
         )
         return Hit(index.entry(hit.rowid), hit.score, why, self.name)
+
+
+def _find_rowid(index: Index, entry_id: object) -> int | None:
+    """The row id of the entry with this id, ignoring case; None if there is none. Raises `TypeError` for an id that is
+    not a string."""
+    if not isinstance(entry_id, str):
+        raise TypeError(f"{entry_id!r} is not the id of an entry, which is a string")
+    return index.rowid_by_id(entry_id.casefold().strip())
 
 
 def _selects_catalog(index: Index, request: mlcat.search.query.Request) -> bool:

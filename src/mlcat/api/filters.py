@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict
 
-from mlcat.constraints import KINDS, STATUSES
-from mlcat.errors import UsageError, suggest
-from mlcat.filters import Filter
+from mlcat.errors import UsageError
+from mlcat.filters import MAX_YEAR, MIN_YEAR, Filter, parse_kind, parse_status
 
 
 class Filters(TypedDict, total=False):
@@ -18,35 +17,41 @@ class Filters(TypedDict, total=False):
     tag: str | Iterable[str]
     """Tags, ignoring case; an entry must have all of them."""
     kind: str | Iterable[str]
-    """Kinds: paper, survey, article, library, tool, application, dataset, benchmark or model; an entry must have one of
-    them."""
+    """Kinds: paper, survey, article, library, tool, application, dataset, benchmark or model, ignoring case and plural;
+    an entry must have one of them."""
     status: str | Iterable[str]
-    """Statuses: active, dormant or archived; an entry must have one of them."""
+    """Statuses: active, dormant or archived, ignoring case; an entry must have one of them."""
     year: int | tuple[int | None, int | None]
     """A year, or the first and the last year of a range, both inclusive; None for an open end."""
 
 
 def to_filter(filters: Filters) -> Filter:
-    """Converts the keyword arguments to a filter. Raises `UsageError` for an unknown kind or status, `TypeError` for an
-    unknown filter."""
+    """Converts the keyword arguments to a filter. Raises `UsageError` for an unknown kind or status and for a range of
+    years that ends before it begins, `TypeError` for an unknown filter and for a year of another type."""
     if unknown := set(filters) - set(Filters.__annotations__):
         raise TypeError(f"there is no filter {', '.join(sorted(unknown))}: use {', '.join(Filters.__annotations__)}")
-    year = filters.get("year")
-    first, last = (year, year) if year is None or isinstance(year, int) else year
     return Filter(
         sections=_as_list(filters.get("section")),
         tags=_as_list(filters.get("tag")),
-        kinds=[_parse_choice("kind", value, KINDS) for value in _as_list(filters.get("kind"))],
-        statuses=[_parse_choice("status", value, STATUSES) for value in _as_list(filters.get("status"))],
-        years=[] if year is None else [(first or 0, last or 9999)],
+        kinds=map(parse_kind, _as_list(filters.get("kind"))),
+        statuses=map(parse_status, _as_list(filters.get("status"))),
+        years=_year_ranges(filters.get("year")),
     )
+
+
+def _year_ranges(year: object) -> list[tuple[int, int]]:
+    if year is None:
+        return []
+    match year:
+        case int():
+            return [(year, year)]
+        case (int() | None as first, int() | None as last):
+            low, high = first or MIN_YEAR, last or MAX_YEAR
+            if low > high:
+                raise UsageError(f"the years {low} to {high} end before they begin.", f"Use ({high}, {low}).")
+            return [(low, high)]
+    raise TypeError(f"the year {year!r} is neither a number nor a range like (2015, None)")
 
 
 def _as_list(value: str | Iterable[str] | None) -> list[str]:
     return [] if value is None else [value] if isinstance(value, str) else list(value)
-
-
-def _parse_choice(what: str, value: str, known: tuple[str, ...]) -> str:
-    if value.strip().lower() in known:
-        return value.strip().lower()
-    raise UsageError(f"no {what} '{value}'.", suggest({"kind": "Kinds", "status": "Statuses"}[what], known, value))

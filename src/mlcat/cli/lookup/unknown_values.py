@@ -9,11 +9,10 @@ from mlcat.cli.lookup import selection
 from mlcat.cli.parsing.options import FILTER
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UnknownValueError, UsageError, quoted_list, similar_names, suggest
-from mlcat.filters import Filter
+from mlcat.filters import MAX_YEAR, MIN_YEAR, Filter
 from mlcat.index.reader import Index
 
 _FLAGS = {option.filter_part: option.flags[0] for option in FILTER if option.filter_part}
-_LAST_YEAR = 9999  # of an open range
 
 
 def unknown_value_error(
@@ -65,7 +64,7 @@ def _option_value(value: str | tuple[int, int]) -> str:
     first, last = value
     if first == last:
         return str(first)
-    return f"..{last}" if not first else f"{first}-" if last == _LAST_YEAR else f"{first}-{last}"
+    return f"..{last}" if first == MIN_YEAR else f"{first}-" if last == MAX_YEAR else f"{first}-{last}"
 
 
 def _accepts(index: Index, filter: Filter) -> bool:
