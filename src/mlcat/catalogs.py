@@ -155,7 +155,7 @@ def unusable_file_errors(folders: Folders) -> list[CatalogError]:
     except (FileNotFoundError, NotADirectoryError):  # the first import creates the folder
         return []
     except OSError as error:
-        hint = "Catalogs of yours are left out."
+        hint = "Your catalogs are left out."
         return [CatalogError(f"{folders.catalogs}: cannot be read: {error.strerror or error}.", hint)]
     errors = [_unusable_file_error(folders, name) for name in names if _is_catalog_file(name)]
     return [error for error in errors if error]
@@ -164,7 +164,7 @@ def unusable_file_errors(folders: Folders) -> list[CatalogError]:
 def _unusable_file_error(folders: Folders, file_name: str) -> CatalogError | None:
     """The error about a file in the user's catalog folder that cannot be used; None if it can."""
     name = file_name.removesuffix(_SUFFIX)
-    # The name comes from the file system and may hold anything: `repr` escapes what a terminal would obey.
+    # The name comes from the file system and may have any characters: `repr` escapes those that control a terminal.
     quoted_name = repr(file_name if len(file_name) <= _MAX_SHOWN else file_name[:_MAX_SHOWN] + "…")
     if not is_catalog_name(name):
         hint = "Rename it: lower-case letters, digits and single hyphens."

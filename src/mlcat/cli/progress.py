@@ -1,4 +1,4 @@
-"""The progress of an import: a bar on stderr where that is a terminal, nothing elsewhere."""
+"""The progress of an import: a bar on stderr if that is a terminal, else nothing."""
 
 from __future__ import annotations
 

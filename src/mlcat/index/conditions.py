@@ -27,7 +27,7 @@ def compile_filter(filter: Filter, index: Index) -> Condition:
     """The condition that is true for the entries that pass `filter`.
 
     Raises `UnknownValueError` for a section or tag that the catalog does not have, `UsageError` for more than
-    `MAX_VALUES` values. An excluded one raises nothing if the catalog is one of several: none of its entries has it.
+    `MAX_VALUES` values. If the catalog is one of several, it need not have the excluded sections and tags.
     """
     parts = list(_compile_parts(filter, index))
     if filter.excluded:

@@ -11,8 +11,8 @@ COLUMNS = ("kind", "status", "year")
 
 def section_counts(index: Index, filter: Filter) -> dict[str, int]:
     """The number of entries in each section and the sections below it, by section id and in reading order."""
-    own = {index.section(number).id: count for number, count in index.counts(filter).items()}
-    return index.section_tree().totals(own)
+    counts_by_id = {index.section(number).id: count for number, count in index.counts(filter).items()}
+    return index.section_tree().totals(counts_by_id)
 
 
 def value_counts(index: Index, column: str, filter: Filter) -> list[tuple[str, int]]:

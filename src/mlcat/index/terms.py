@@ -27,7 +27,7 @@ class TermLookups:
     _name_count: int
 
     def __init__(self) -> None:
-        self._facets: frozenset[str] | None = None
+        self._facet_stems: frozenset[str] | None = None
         self._words: list[str] = []
         self._names: list[str] = []
 
@@ -55,10 +55,10 @@ class TermLookups:
 
     def facet_stems(self) -> frozenset[str]:
         """The stems of the words in kinds, tags and section titles, which users narrow a search with."""
-        if self._facets is None:
+        if self._facet_stems is None:
             row = self.db.execute("SELECT value FROM meta WHERE key = 'facets'").fetchone()
-            self._facets = frozenset(row[0].split())
-        return self._facets
+            self._facet_stems = frozenset(row[0].split())
+        return self._facet_stems
 
     def synonyms(self, words: Iterable[str]) -> list[tuple[str, str, int]]:
         """Tuples of one of these words, a synonym that the catalog has, and whether one is a clipping of the other."""

@@ -93,7 +93,7 @@ def _find_misspelled(index: Index, query: Query, expansion: list[ExpandedTerm]) 
     known = index.vocabulary(query.words)
     if all(word in known for word in query.words) and not any(term.may_be_typo for term in expansion):
         return []
-    from mlcat.search.query_expansion.corrections import near_names  # RapidFuzz: see there
+    from mlcat.search.query_expansion.corrections import near_names  # imports RapidFuzz
 
     near = [near_name for name in query.names for near_name in near_names(index, name)]
     fewest = min((edits for _, edits in near), default=0)
@@ -105,7 +105,7 @@ def _find_more_frequent(index: Index, query: Query, expansion: list[ExpandedTerm
     have the word."""
     if len(expansion) != 1 or not expansion[0].may_be_typo:
         return []
-    from mlcat.search.query_expansion.corrections import near_names  # RapidFuzz: see there
+    from mlcat.search.query_expansion.corrections import near_names  # imports RapidFuzz
 
     likely = [word for word, (how, _) in expansion[0].variants.items() if how == "likely"]
     near = [name for name, edits in near_names(index, query.names[0]) if edits == 1 and fold(name) in likely]
@@ -132,7 +132,8 @@ def _near_hits(index: Index, query: Query, names: list[str], edits: int) -> list
 
 
 def _count_blanks(name: str, text: str) -> int:
-    """The number of blanks in a name, given as a name key, where the text has it; if it does not, that in the text."""
+    """The number of blanks in a name, given as a name key, as the text writes it; if the text does not contain it, the
+    number of blanks in the text."""
     words = spaced_name_key(text).split()
     for first in range(len(words)):
         for last in range(first, len(words)):

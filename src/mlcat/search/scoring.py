@@ -76,7 +76,7 @@ class Scorer:
         self._heavy = {i for i, term in enumerate(terms) if term.weight >= heaviest * MIN_HEAVY_SHARE}
         """The positions of the heavy terms: see `weights.MIN_HEAVY_SHARE`."""
         self._has_unknown = any(not terms[i].is_known for i in self._heavy)
-        # A guessed spelling is a whole name only where it is the whole query: `vegan restaurants` asks for no Vega.
+        # A correction is a whole name only if it is the whole query: `vegan restaurants` is not about Vega.
         self._hows_of_names = {"exact", "joined", "corrected"} if len(terms) == 1 else {"exact", "joined"}
         self._variants: dict[str, tuple[Variant, ...]] = {}
         """The variants that a token of an entry matches; those of compounds are added as they occur."""
@@ -148,7 +148,7 @@ class Scorer:
         """The surest variant in a phrase of each term that matches, by position of the term."""
         matched: dict[int, Variant] = {}
         tokens = phrase.split()
-        # Most phrases have none of the words, which this test shows without a loop; a compound may still contain one.
+        # Without a loop: most phrases have none of the words, unless in a compound.
         if self._first_words.isdisjoint(tokens) and CASE_SEPARATOR not in phrase and HYPHEN not in phrase:
             return matched
         for token in tokens:

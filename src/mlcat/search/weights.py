@@ -18,7 +18,8 @@ FIELD_WEIGHTS = {
 FACET_WEIGHT = 0.9
 """Weight of the field `facets` for a word of a kind, a tag or the title of a section: `survey` asks for a kind."""
 KIND_ELSEWHERE = 0.4
-"""Factor on the score of a word of a kind in another field: `survey` asks for a kind, not for what mentions surveys."""
+"""Factor on the score of a word of a kind in another field: `survey` asks for surveys, not for entries that mention
+them."""
 HOW_WEIGHTS = {
     "exact": 1.0,
     "joined": 0.95,  # `face net` for FaceNet

@@ -101,8 +101,8 @@ def _query_filter(terminal: Terminal, command: Command, scanned: Scan, word: str
 
 
 def _flags(command: Command) -> list[tuple[str, str]]:
-    own = [(flag, _first_sentence(option.help)) for option in command.options for flag in option.flags]
-    return [*own, *(() if command.name else _VERSION), *_HELP]
+    command_flags = [(flag, _first_sentence(option.help)) for option in command.options for flag in option.flags]
+    return [*command_flags, *(() if command.name else _VERSION), *_HELP]
 
 
 def _first_sentence(help: str) -> str:

@@ -53,7 +53,8 @@ class TextFile:
 
 
 def _new_folder(folders: Folders) -> str:
-    """A new folder for a text: in the state folder, else where the system keeps temporary files."""
+    """Creates a folder for a text and returns its path: in the state folder, else in that of the system for temporary
+    files."""
     parent = os.path.join(folders.state, _FOLDER)
     try:
         os.makedirs(parent, mode=0o700, exist_ok=True)

@@ -1,7 +1,7 @@
-"""Entries of several catalogs that are the same thing, and the references of entries, which every command accepts.
+"""Merges entries of several catalogs that are the same thing, and finds the ids that are ambiguous.
 
-Two entries are the same thing if their addresses have the same canonical form. A reference is the id, or `catalog:id`
-if the id alone would name another thing.
+Two entries are the same thing if their addresses have the same canonical form. Every command accepts the reference of
+an entry: its id, or `catalog:id` if another catalog uses the id for another thing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _MAX_LOADED = 20_000
 
 
 class AmbiguousIds:
-    """The ids of a catalog that name another thing in another catalog: a container that computes membership on
+    """A container of the ids of a catalog that another catalog uses for another thing; membership is computed on
     demand."""
 
     def __init__(self, index: Index, others: Callable[[], Iterable[Index]]) -> None:
@@ -37,10 +37,10 @@ class AmbiguousIds:
     def _names_another_thing(self, other: Index, entry_id: object) -> bool:
         from mlcat.text.addresses import canonical_address  # regular expressions, for several catalogs only
 
-        here, there = self._index.rowid_by_id(str(entry_id)), other.rowid_by_id(str(entry_id))
-        if here is None or there is None:
+        own_rowid, other_rowid = self._index.rowid_by_id(str(entry_id)), other.rowid_by_id(str(entry_id))
+        if own_rowid is None or other_rowid is None:
             return False
-        return canonical_address(self._index.row(here).url) != canonical_address(other.row(there).url)
+        return canonical_address(self._index.row(own_rowid).url) != canonical_address(other.row(other_rowid).url)
 
 
 def longest_reference(index: Index) -> int:

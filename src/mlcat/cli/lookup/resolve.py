@@ -57,8 +57,12 @@ def others_with_name(indexes: list[Index], item: Item, name: str) -> list[Item]:
         return []
     from mlcat.text.addresses import canonical_address  # regular expressions, for a name of several entries only
 
-    own = canonical_address(item.row.url)
-    return [candidate for candidate in merge_duplicates(items, indexes) if canonical_address(candidate.row.url) != own]
+    own_address = canonical_address(item.row.url)
+    return [
+        candidate
+        for candidate in merge_duplicates(items, indexes)
+        if canonical_address(candidate.row.url) != own_address
+    ]
 
 
 def suggest_entries(indexes: list[Index], name: str) -> list[str]:

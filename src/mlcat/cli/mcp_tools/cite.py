@@ -33,7 +33,7 @@ INPUT = arguments_schema(
 )
 OUTPUT = answer_schema(
     ("references", "total"),
-    references={"type": "string", "description": "The references, as they stand in a file."},
+    references={"type": "string", "description": "The references, as the text of a file."},
 )
 
 
@@ -46,7 +46,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     from mlcat.cli.commands.cite_ import COMMAND
 
     typed = COMMAND.defaults() | {"entries": arguments["ids"], "format": arguments.get("format", _DEFAULT)}
-    format, offset = COMMAND.converted(typed)["format"], arguments.get("offset", 0)
+    format, offset = COMMAND.convert_values(typed)["format"], arguments.get("offset", 0)
     with closing_indexes(selection.open_for_search(terminal, arguments.get("catalog"))) as indexes:
         items, errors = resolve_entries(indexes, arguments["ids"])
         citer = Citer(date.today().isoformat())

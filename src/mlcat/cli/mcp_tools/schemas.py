@@ -64,7 +64,7 @@ def answer_schema(required: tuple[str, ...], **properties: Schema) -> Schema:
     all_properties = properties | {
         "total": _INTEGER | {"description": "How many there are in all."},
         "more": _STRING | {"description": "How many were left out, and the offset of the next one."},
-        "advice": list_schema(_STRING, "What to try where nothing was found, or what is wrong with some of the ids."),
+        "advice": list_schema(_STRING, "What to try if nothing was found, or what is wrong with some of the ids."),
         "note": _STRING | {"description": "What the texts in the answer are."},
     }
     return {"type": "object", "properties": all_properties, "required": [*required, "note"]}

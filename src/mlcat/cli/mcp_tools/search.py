@@ -60,7 +60,7 @@ _HIT = object_schema(
 OUTPUT = answer_schema(
     ("hits", "total"),
     hits=list_schema(_HIT, "The hits, the best first."),
-    understood={"type": "string", "description": "The query with its spelling corrected, where that was needed."},
+    understood={"type": "string", "description": "The query with its spelling corrected, if that was needed."},
 )
 
 
@@ -70,7 +70,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
 
     limit, offset = min(arguments.get("limit", LIMIT), MAX_LIMIT), arguments.get("offset", 0)
     typed = {name: value for name, value in arguments.items() if name not in ("query", "limit", "offset")}
-    values = command.COMMAND.converted(command.COMMAND.defaults() | typed)
+    values = command.COMMAND.convert_values(command.COMMAND.defaults() | typed)
     request = command.parse_words([arguments["query"]])
     with closing_indexes(command.open_catalogs(terminal, request, values["catalog"])) as opened:
         filter = request.filter.merged(values["filter"])

@@ -31,7 +31,7 @@ class Output:
 
     def __init__(self, layout: str | None = None, format: Format | None = None, fields: tuple[str, ...] = ()) -> None:
         self.layout = layout
-        """`panel` or `table` if that was asked for."""
+        """`panel` or `table`; None if neither was chosen."""
         self.format = format
         self.fields = fields
         self.file: str | None = None

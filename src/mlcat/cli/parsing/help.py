@@ -21,13 +21,8 @@ def command_help(command: Command, width: int) -> str:
         _section("Examples", command.examples, width),
     ]
     if command.arguments:
-        parts.append(
-            _section(
-                "Arguments",
-                ((shown_argument.metavar, shown_argument.help) for shown_argument in command.arguments),
-                width,
-            )
-        )
+        arguments = [(argument.metavar, argument.help) for argument in command.arguments]
+        parts.append(_section("Arguments", arguments, width))
     options = [(_flags(option.flags, option.metavar), option.help) for option in command.options]
     parts.append(_section("Options", [*options, ("-h, --help", "Show this help.")], width))
     parts += [_section(title, terms, width) for title, terms in command.notes]

@@ -44,7 +44,7 @@ def parse(argv: list[str]) -> tuple[Command, dict[str, Any]] | None:
     scanned = scan(command, argv[1:])
     if scanned is None or scanned.pending or not _assign_arguments(scanned.words, command.arguments, scanned.values):
         return None
-    return command, command.converted(scanned.values)
+    return command, command.convert_values(scanned.values)
 
 
 def scan(command: Command, rest: list[str]) -> Scan | None:
@@ -88,12 +88,12 @@ def _set_value(result: Scan, option: Option, value: str) -> None:
 
 def _assign_arguments(words: list[str], arguments: tuple[Argument, ...], values: dict[str, Any]) -> bool:
     """Assigns the words to the arguments; returns False if there are too few or too many."""
-    left = list(words)
+    remaining = list(words)
     for argument in arguments:
-        if argument.required and not left:
+        if argument.required and not remaining:
             return False
         if argument.multiple:
-            values[argument.name], left = left, []
-        elif left:
-            values[argument.name] = left.pop(0)
-    return not left
+            values[argument.name], remaining = remaining, []
+        elif remaining:
+            values[argument.name] = remaining.pop(0)
+    return not remaining

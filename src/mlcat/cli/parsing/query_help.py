@@ -22,7 +22,7 @@ In a shell, put the query into single quotes:
   mlcat search '"nearest neighbor" language:rust'
   mlcat search 'author:"de Vries" year:2020..'
 
-A query that begins with an excluded word stands after --:
+A query that begins with an excluded word goes after --:
 
   mlcat search -- '-video clip'
 

@@ -133,7 +133,7 @@ class Command:
             values[option.name] = [] if option.multiple else (None if option.metavar else False)
         return values
 
-    def converted(self, typed: dict[str, Any]) -> dict[str, Any]:
+    def convert_values(self, typed: dict[str, Any]) -> dict[str, Any]:
         """Converts the strings that were typed for each parameter to the values that `run` takes.
 
         The options of a filter become one `Filter`, the parameter `filter`. Raises `UsageError` for a value that its

@@ -24,8 +24,8 @@ _EXTRA = {"allow_extra_args": True}  # we report them ourselves, with better mes
 
 
 def parse(argv: list[str], terminal: Terminal) -> tuple[Command, dict[str, Any]] | int:
-    """The command and its parameters, as `parser.parse` returns them; or an exit code if the line asked for help or the
-    version, which is then written to the terminal.
+    """The command and its parameters, as `parser.parse` returns them; for help and the version, which are written to
+    the terminal, an exit code.
 
     Raises `UsageError`, with our own message, for a line that Typer refuses. The command itself runs outside of Typer,
     which would handle Ctrl-C and closed pipes by itself.
@@ -48,7 +48,7 @@ def _protect_excluded_words(argv: list[str]) -> list[str]:
 
 
 class _Group(TyperGroup):
-    """The program; a command is loaded when it is asked for."""
+    """The program as a Typer group that loads each command when it is needed."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
@@ -74,7 +74,7 @@ def _program(terminal: Terminal) -> Any:
         if values.pop("version"):
             terminal.write(f"mlcat {__version__}\n")
             raise typer.Exit
-        return overview, overview.converted(values)
+        return overview, overview.convert_values(values)
 
     version = _parameter("version", bool, typer.Option(False, "--version"))
     show = _help(lambda width: group_help(overview, COMMANDS, width))
@@ -88,7 +88,7 @@ def _command(spec: Command) -> Any:
     def parsed_command(context: typer.Context, **values: Any) -> tuple[Command, dict[str, Any]]:
         if context.args:
             raise usage_errors.too_many_words(context.find_root().obj, spec, values, context.args)
-        return spec, spec.converted(values)
+        return spec, spec.convert_values(values)
 
     show = _help(lambda width: command_help(spec, width))
     _set_signature(parsed_command, [_parameter("context", typer.Context), *_parameters(spec), show])

@@ -1,6 +1,6 @@
 """The changes of past updates: one file per catalog in the state folder, one line of JSON per update.
 
-The file is written while the catalog is locked, as a whole, and holds the latest updates only.
+Each file has only the latest updates. It is replaced as a whole, while the catalog is locked.
 """
 
 from __future__ import annotations

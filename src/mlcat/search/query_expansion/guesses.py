@@ -85,7 +85,7 @@ def _corrections(index: Index, word: str) -> list[tuple[str, int]]:
     """The words that `word` may be a misspelling of, as (word, edits): those with the fewest edits only."""
     if len(word) < 4 or word.isdigit():
         return []
-    from mlcat.search.query_expansion.corrections import near_words  # RapidFuzz: see there
+    from mlcat.search.query_expansion.corrections import near_words  # imports RapidFuzz
 
     near = near_words(index, word)
     if not near:

@@ -71,12 +71,12 @@ def _write_entries(terminal: Terminal, output: Output, items: list[Item], limit:
     if count:
         terminal.write(f"{len(items)}\n")
         return bool(items)
-    shown = items[:limit]
-    if output.formats(shown):
-        write_entries(terminal, output, shown)
-    elif shown:
-        write_without_sections(terminal, shown, output.layout)
-    _note_more(terminal, len(items), len(shown))
+    first_items = items[:limit]
+    if output.formats(first_items):
+        write_entries(terminal, output, first_items)
+    elif first_items:
+        write_without_sections(terminal, first_items, output.layout)
+    _note_more(terminal, len(items), len(first_items))
     return bool(items)
 
 
