@@ -53,7 +53,7 @@ NUMBERS = {
 }  # fmt: skip
 SENTENCES = (
     f"A message is at most {messages.MAX_LINE >> 20} MiB, an answer below {answers.MAX_ANSWER:,} bytes.",
-    f"Checksums (CRC-32) of chunks of {cache.BLOCK_SIZE >> 10} KiB follow",
+    f"the checksums (CRC-32) of the blocks of {cache.BLOCK_SIZE >> 10} KiB of the database",
     f"An index of up to {cache._MAX_CHECKED_BLOCKS * cache.BLOCK_SIZE >> 20} MiB is verified as a whole",
     f"A statement of more than {cache._MAX_STEPS} million steps, "
     f"plus {cache._STEPS_PER_ENTRY * 10**6:,.0f} for each entry, is aborted.",
