@@ -39,13 +39,15 @@ _HINTS = {
 """The option that a command must have for the hint to apply ("" for none), and the hint."""
 
 
-def replacement_hint(flag: str, spec: Command) -> str:
+def replacement_hint(unknown: str, command: Command) -> str:
     """A sentence about what to type instead of an option of another program; "" if nothing is known."""
-    own = {known for option in spec.options for known in option.flags} | ({"--version"} if not spec.name else set())
-    if (same := _SYNONYMS.get(flag)) in own:
+    flags = {flag for option in command.options for flag in option.flags}
+    if not command.name:  # the program itself
+        flags.add("--version")
+    if (same := _SYNONYMS.get(unknown)) in flags:
         return f"Did you mean '{same}'?"
-    name = flag.removeprefix("--")
-    if "--format" in own and (format := FORMAT_SYNONYMS.get(name, name)) in FORMATS:
+    name = unknown.removeprefix("--")
+    if "--format" in flags and (format := FORMAT_SYNONYMS.get(name, name)) in FORMATS:
         return f"Did you mean '--format {format}'?"
-    needed, hint = _HINTS.get(flag, ("", ""))
-    return hint if not needed or needed in own else ""
+    needed, hint = _HINTS.get(unknown, ("", ""))
+    return hint if not needed or needed in flags else ""

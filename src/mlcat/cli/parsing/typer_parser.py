@@ -84,16 +84,16 @@ def _program(terminal: Terminal) -> Any:
     return typer.main.get_command(app)
 
 
-def _command(spec: Command) -> Any:
+def _command(command: Command) -> Any:
     def parsed_command(context: typer.Context, **values: Any) -> tuple[Command, dict[str, Any]]:
         if context.args:
-            raise usage_errors.too_many_words(context.find_root().obj, spec, values, context.args)
-        return spec, spec.convert_values(values)
+            raise usage_errors.too_many_words(context.find_root().obj, command, values, context.args)
+        return command, command.convert_values(values)
 
-    show = _help(lambda width: command_help(spec, width))
-    _set_signature(parsed_command, [_parameter("context", typer.Context), *_parameters(spec), show])
+    show = _help(lambda width: command_help(command, width))
+    _set_signature(parsed_command, [_parameter("context", typer.Context), *_parameters(command), show])
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(spec.name, add_help_option=False, context_settings=_EXTRA)(parsed_command)
+    app.command(command.name, add_help_option=False, context_settings=_EXTRA)(parsed_command)
     return typer.main.get_command(app)
 
 
@@ -106,8 +106,8 @@ def _parameter(name: str, kind: Any, declared: Any = inspect.Parameter.empty) ->
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=declared, annotation=kind)
 
 
-def _parameters(spec: Command) -> list[inspect.Parameter]:
-    return [*map(_argument, spec.arguments), *map(_option, spec.options)]
+def _parameters(command: Command) -> list[inspect.Parameter]:
+    return [*map(_argument, command.arguments), *map(_option, command.options)]
 
 
 def _argument(argument: Argument) -> inspect.Parameter:

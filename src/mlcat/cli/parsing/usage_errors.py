@@ -104,23 +104,36 @@ def _quoted_alternatives(names: list[str]) -> str:
     return f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
-def too_many_words(terminal: Terminal, spec: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
-    """The error for too many words: the user forgot an option or quotes, or meant a search."""
+def too_many_words(terminal: Terminal, command: Command, values: dict[str, Any], extra: list[str]) -> UsageError:
+    """The error for words after the last argument of a command: the user forgot an option or quotes, or meant a search.
+
+    `values` are the values of the parameters by name, `extra` the words.
+    """
     words = " ".join(extra)
-    catalog_option = selection.catalog_option(terminal, values.get("catalog"))
-    hint = f"To search: `mlcat search {shorten(words, 36)}{catalog_option}`."
-    if any(option.name == "section" for option in spec.options) and (
-        filter := _intended_filter(terminal, values["catalog"], words)
-    ):
-        hint = f"Did you mean `mlcat {spec.name} {filter}{catalog_option}`?"
-    elif spec.name in ("tags", "sections") and (filter := _intended_filter(terminal, values["catalog"], words)):
-        hint = f"Its entries: `mlcat list {filter}{catalog_option}`."
-    elif spec.name == "list" and (fields := fields_among(extra)):
-        hint = f"To print these fields: `mlcat list --fields {fields}{catalog_option}`."
-    if spec.arguments:
-        name = " ".join([*(str(values[argument.name]) for argument in spec.arguments), words])
-        hint = f'If it is one name: `mlcat {spec.name} "{shorten(name, 60)}"{catalog_option}`.'
-    return UsageError(f"`mlcat {spec.name}` takes no '{shorten(words, 40)}'.", hint)
+    option = selection.catalog_option(terminal, values.get("catalog"))
+    hint = _extra_words_hint(terminal, command, values, extra, option) or (
+        f"To search: `mlcat search {shorten(words, 36)}{option}`."
+    )
+    return UsageError(f"`mlcat {command.name}` takes no '{shorten(words, 40)}'.", hint)
+
+
+def _extra_words_hint(
+    terminal: Terminal, command: Command, values: dict[str, Any], extra: list[str], catalog_option: str
+) -> str:
+    """A hint about what the words after the last argument may be: part of a name, a filter, fields; "" if unknown."""
+    words = " ".join(extra)
+    if command.arguments:
+        name = " ".join([*(str(values[argument.name]) for argument in command.arguments), words])
+        return f'If it is one name: `mlcat {command.name} "{shorten(name, 60)}"{catalog_option}`.'
+    has_filters = any(option.filter_part for option in command.options)
+    suggests_filter = has_filters or command.name in ("tags", "sections")
+    if suggests_filter and (filter := _intended_filter(terminal, values["catalog"], words)):
+        if has_filters:
+            return f"Did you mean `mlcat {command.name} {filter}{catalog_option}`?"
+        return f"Its entries: `mlcat list {filter}{catalog_option}`."
+    if command.name == "list" and (fields := fields_among(extra)):
+        return f"To print these fields: `mlcat list --fields {fields}{catalog_option}`."
+    return ""
 
 
 def _intended_filter(terminal: Terminal, catalog: str | None, words: str) -> str:
@@ -134,21 +147,21 @@ def _intended_filter(terminal: Terminal, catalog: str | None, words: str) -> str
     return ""
 
 
-def misplaced_option(option: Option, flag: str, command: str, catalog_option: str = "") -> UsageError:
+def misplaced_option(option: Option, flag: str, command_name: str, catalog_option: str = "") -> UsageError:
     """The error for a command's option before the command; `catalog_option` is the `-c NAME` that the hint repeats."""
-    corrected_line = f"mlcat {command} {flag} {option.metavar}".strip() + catalog_option
+    corrected_line = f"mlcat {command_name} {flag} {option.metavar}".strip() + catalog_option
     return UsageError(f"{flag} is before the command.", f"Put it after: `{corrected_line}`.")
 
 
 def usage_error(error: Any, argv: list[str]) -> UsageError:
     """Translates an exception of Typer; it is recognized by its attributes, because its class is private."""
-    spec = _refused_command(error, argv)
-    command_line = f"mlcat {spec.name}".strip()
+    command = _refused_command(error, argv)
+    command_line = f"mlcat {command.name}".strip()
     flag = getattr(error, "option_name", None)
     if flag and hasattr(error, "possibilities"):
-        return _unknown_option(spec, command_line, flag, argv)
+        return _unknown_option(command, command_line, flag, argv)
     if flag:
-        known = next((option for option in spec.options if flag in option.flags), None)
+        known = next((option for option in command.options if flag in option.flags), None)
         if known and known.metavar:
             line = f"{command_line} {flag} {known.metavar}{catalog_option_in(argv)}"
             quote = " Quote a range with > or <: --year '>=2020'." if known.name == "year" else ""
@@ -157,7 +170,7 @@ def usage_error(error: Any, argv: list[str]) -> UsageError:
             f"option '{flag}' takes no value.", f"Write `{command_line} {flag}{catalog_option_in(argv)}`."
         )
     if getattr(error, "param", None) is not None and not error.message:
-        return _missing_argument(spec, command_line, argv)
+        return _missing_argument(command, command_line, argv)
     return UsageError(error.format_message(), f"See `{command_line} -h`.")
 
 
@@ -169,18 +182,18 @@ def _refused_command(error: Any, argv: list[str]) -> Command:
     return load(next((word for word in argv if word in COMMANDS), OVERVIEW))
 
 
-def _unknown_option(spec: Command, command_line: str, flag: str, argv: list[str]) -> UsageError:
+def _unknown_option(command: Command, command_line: str, flag: str, argv: list[str]) -> UsageError:
     """The error for an unknown option, which names a similar one, or the place where the option belongs."""
-    if not spec.name and (command := next((word for word in argv if word in COMMANDS), "")):
-        known = next((option for option in load(command).options if flag in option.flags), None)
+    if not command.name and (command_name := next((word for word in argv if word in COMMANDS), "")):
+        known = next((option for option in load(command_name).options if flag in option.flags), None)
         if known:
-            return misplaced_option(known, flag, command, catalog_option_in(argv))
-    flags = [known for option in spec.options for known in option.flags] + list(HELP)
+            return misplaced_option(known, flag, command_name, catalog_option_in(argv))
+    flags = [known for option in command.options for known in option.flags] + list(HELP)
     completions = [known for known in flags if known.startswith(flag) and flag.startswith("--")]
     near = completions or get_close_matches(flag, flags, n=1, cutoff=0.7)
-    hint = replacement_hint(flag, spec) or (f"Did you mean '{near[0]}'?" if near else f"See `{command_line} -h`.")
+    hint = replacement_hint(flag, command) or (f"Did you mean '{near[0]}'?" if near else f"See `{command_line} -h`.")
     excluded = next((word for word in argv if word.startswith(flag) and word[1:2].isalpha() and word != flag), "")
-    if excluded and spec.takes_query:
+    if excluded and command.takes_query:
         hint = f"To exclude a word, put the query in quotes: `{command_line} 'WORDS {shorten(excluded, 40)}'`."
     return UsageError(f"no option '{shorten(flag, 40)}' for `{command_line}`.", hint)
 
@@ -192,12 +205,12 @@ def attached_help_error(argv: list[str]) -> UsageError | None:
     word = next((word for word in options if word.startswith("-h") and word != "-h"), None)
     if word is None:
         return None
-    spec = load(argv[0] if argv[0] in COMMANDS else OVERVIEW)
-    command_line = f"mlcat {spec.name}".strip()
+    command = load(argv[0] if argv[0] in COMMANDS else OVERVIEW)
+    command_line = f"mlcat {command.name}".strip()
     hint = f"See `{command_line} -h`."
     if word == "-help":
         hint = "Did you mean '--help'?"
-    elif spec.takes_query:
+    elif command.takes_query:
         hint = f"To exclude a word, put the query in quotes: `{command_line} 'WORDS {shorten(word, 40)}'`."
     return UsageError(f"no option '{shorten(word, 40)}' for `{command_line}`.", hint)
 
@@ -213,10 +226,10 @@ def catalog_option_in(argv: list[str]) -> str:
     return ""
 
 
-def _missing_argument(spec: Command, command_line: str, argv: list[str]) -> UsageError:
-    argument = next(argument for argument in spec.arguments if argument.required)
+def _missing_argument(command: Command, command_line: str, argv: list[str]) -> UsageError:
+    argument = next(argument for argument in command.arguments if argument.required)
     filters = [word for word in argv[1:] if word not in ("--explain", "--")]
-    if spec.name == "search" and filters:
+    if command.name == "search" and filters:
         listing = f"`mlcat list {shlex.join(filters)}`"
         if len(listing) > MAX_COMMAND:
             listing = "`mlcat list` with these options"
