@@ -40,7 +40,7 @@ PACKAGES = {
         "catalogs", "index",
     },
     "api": {
-        "errors", "text", "constraints", "model", "validation", "paths", "catalogs", "filters", "index", "search",
+        "errors", "text", "model", "validation", "paths", "catalogs", "filters", "index", "search",
         "render", "importing",
     },
     "browse": {"text"},
