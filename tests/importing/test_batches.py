@@ -142,3 +142,29 @@ def test_the_first_spelling_of_a_section_is_used_in_later_batches() -> None:
         "pytorch_py_torch"
     ] * 2
     assert [batch.words["torch"] for batch in batches] == [1, 1]
+
+
+def test_a_copy_of_the_sections_knows_them_and_is_independent() -> None:
+    registry = SectionRegistry(
+        [Section(id="craft", title="Small Craft"), Section(id="sail", title="Sail", parent="craft")]
+    )
+    copy = registry.copy()
+    assert (copy.all, copy.all is registry.all) == (registry.all, False)
+    names: list[str | tuple[str, ...]] = ["craft", "small craft", ("Small Craft", "Sail"), "sail"]
+    assert copy.resolve(names) == ["craft", "craft", "sail", "sail"]
+    assert copy.resolve(["Small-Craft", ("Small Craft", "Motor")]) == ["small-craft", "motor"]
+    assert list(registry.all) == ["craft", "sail"]
+    assert copy.added_since(2) == [
+        Section(id="small-craft", title="Small-Craft"),
+        Section(id="motor", title="Motor", parent="craft"),
+    ]
+    assert [document.words.split("\n")[4] for document in copy.store([entry("A", "sail", "a")])[1]] == [
+        "sail\tsmall craft"
+    ]
+
+
+def test_the_sections_of_a_catalog_are_known_from_its_facts_on() -> None:
+    facts = CatalogData(name="x", title="X", sections=(Section(id="craft", title="Small Craft"),))
+    batch = prepare_batch([("1", facts), ("2", entry("A", "small craft"))], [], SectionRegistry())
+    assert (batch.facts, batch.sections) == (facts, [Section(id="craft", title="Small Craft")])
+    assert [parse_entry(line, "here").section for line in batch.lines] == ["craft"]

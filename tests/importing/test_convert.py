@@ -146,6 +146,8 @@ def test_facts_are_derived_from_unambiguous_addresses(
         ("What is it? A ship.", "What is it?"),
         ("It ends... and goes on.", "It ends... and goes on."),
         ("一。二。", "一。"),
+        ("Made at XDr. Then more.", "Made at XDr."),
+        ("Made by (Dr. Reed). Then more.", "Made by (Dr. Reed)."),
         ("word " * 100, ("word " * 100)[:199].rstrip() + "…"),
         ("x" * 200, "x" * 200),
         ("x" * 201, "x" * 199 + "…"),

@@ -73,6 +73,19 @@ def test_bytes_that_are_no_text_are_replaced_in_an_error() -> None:
     assert "fatal: \ufffd" in str(Git("/ships", ENVIRONMENT).error(b"fatal: \xff"))
 
 
+def test_the_folder_in_an_error_has_at_most_200_characters() -> None:
+    for folder, shown in (("x" * 200, "x" * 200), ("x" * 201, "x" * 199 + "…")):
+        error = Git(folder, ENVIRONMENT).error(b"not a git repository")
+        assert error.message == f"'{shown}' is not in a git repository."
+
+
+def test_output_that_is_no_text_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "git").write_text("#!/bin/sh\nprintf 'a\\377'\n")
+    (tmp_path / "git").chmod(0o755)
+    git = Git(str(tmp_path), {"PATH": f"{tmp_path}:/usr/bin:/bin"})
+    assert git.read_text("ls-tree").encode("utf-8", "surrogateescape") == git.read_bytes("ls-tree") == b"a\xff"
+
+
 def test_without_git_there_is_a_next_step() -> None:
     with pytest.raises(ImportFailedError) as caught:
         Git("/ships", {"PATH": ""})

@@ -175,6 +175,10 @@ def test_the_date_and_the_class_of_arxiv_are_read_where_they_are_stated() -> Non
     found = arxiv("soon")
     assert (found.year, found.month, found.arxiv_class) == (None, None, None)
     assert arxiv("2021").month is None
+    assert arxiv("2021-x2").month is None
+    assert arxiv("2021-1x").month is None
+    assert arxiv("2021-123").month == 12
+    assert arxiv("202x-12").year is None
     assert arxiv("2021-12", name="").authors == ()
 
 

@@ -6,15 +6,22 @@ import gc
 import io
 import operator
 import os
+import select
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 
-from mlcat.importing.signals import deferred_signals, first_signal_only, interruptible
+from mlcat.importing.signals import (
+    ENDING_SIGNALS,
+    deferred_signals,
+    exit_on_termination,
+    first_signal_only,
+    interruptible,
+)
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there"),
@@ -173,3 +180,71 @@ def test_in_another_thread_the_stream_is_read_directly(pipe: Pipe) -> None:
         thread.start()
         thread.join()
         assert got == [stream]
+
+
+# --- Without a program in the foreground --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("block", [deferred_signals, first_signal_only])
+def test_the_handler_of_a_signal_is_the_same_after_the_block(block: Callable[[], Any]) -> None:
+    handlers = {number: lambda *_: None for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    try:
+        with block():
+            assert all(signal.getsignal(number) is not handler for number, handler in handlers.items())
+        assert all(signal.getsignal(number) is handler for number, handler in handlers.items())
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("block", [deferred_signals, first_signal_only, exit_on_termination])
+def test_in_another_thread_no_signal_is_handled(block: Callable[[], Any]) -> None:
+    done = []
+
+    def run() -> None:
+        before = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
+        with block():
+            done.append(before == {number: signal.getsignal(number) for number in ENDING_SIGNALS})
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    assert done == [True]
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_that_ends_the_process_raises_an_exception(number: signal.Signals, code: int) -> None:
+    assert signal.getsignal(number) is signal.SIG_DFL
+    with pytest.raises(SystemExit) as caught, exit_on_termination():
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        os.kill(os.getpid(), number)
+        signal.pause()
+    assert caught.value.code == code
+    assert signal.getsignal(number) is signal.SIG_DFL
+
+
+def test_an_ignored_signal_does_not_end_the_process() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with exit_on_termination():
+            os.kill(os.getpid(), signal.SIGHUP)
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_on_windows_the_stream_is_read_directly(pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open(pipe.end, "rb", closefd=False) as stream, monkeypatch.context() as patch:
+        patch.setattr(os, "name", "nt")
+        assert interruptible(stream) is stream
+
+
+def test_input_that_is_there_is_read_without_waiting(pipe: Pipe, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Any, ...]] = []
+    real = select.select
+    monkeypatch.setattr(select, "select", lambda *values: asked.append(values) or real(*values))  # type: ignore[func-returns-value]
+    pipe.write()
+    with open(pipe.end, "rb", closefd=False) as stream:
+        assert interruptible(stream).read(1) == b"x"
+    assert asked == [([pipe.end], [], [], 0)]

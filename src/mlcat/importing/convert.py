@@ -63,8 +63,8 @@ class _Sections:
     def section_at(self, path: tuple[str, ...]) -> str:
         """The id of the section at `path`; entries without a heading get a section with the list's title."""
         path = path or (self._title,)
-        for depth in range(1, len(path) + 1):
-            self._create(path[:depth])
+        for depth in range(len(path)):
+            self._create(path[: depth + 1])
         return self._ids[path]
 
     def _create(self, path: tuple[str, ...]) -> None:

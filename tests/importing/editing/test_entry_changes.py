@@ -195,8 +195,18 @@ def test_replacing_a_removed_entry_is_an_error(boats: Folders) -> None:
         lambda: remove_entries(boats, "boats", [sloop]),
         lambda: stored_entry(boats, "boats", "sloop"),
     ):
-        with pytest.raises(NotFoundError, match="'boats' has no entry 'sloop' any more"):
+        with pytest.raises(NotFoundError) as caught:
             change()
+        assert caught.value.message == "'boats' has no entry 'sloop' any more."
+        assert caught.value.hint == "Add it again with `mlcat add`."
+
+
+def test_an_entry_is_found_with_its_section_as_a_user_types_it(boats: Folders) -> None:
+    for entry in read(boats)[1]:
+        stored, section = stored_entry(boats, "boats", entry.id)
+        assert stored == entry
+        assert replace_entry(boats, "boats", entry, replace(entry, section=section)).id == entry.id
+        assert stored_entry(boats, "boats", entry.id) == (entry, section)
 
 
 def test_a_section_that_becomes_empty_is_removed(boats: Folders) -> None:

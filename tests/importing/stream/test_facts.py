@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from importing.stream.samples import HEAD, LINE, MARKDOWN, Pipe, facts, opened
-from mlcat.importing.stream import previous_catalog, stored_facts
+from mlcat.importing import workers
+from mlcat.importing.fetch.http import Fetcher
+from mlcat.importing.stream import ImportStream, open_source, previous_catalog, stored_facts
 from mlcat.importing.writing.store import CatalogWriter
+from mlcat.model import CatalogData
 from mlcat.paths import Folders
 
 
@@ -51,7 +54,8 @@ def test_a_relative_path_is_stored_as_an_absolute_one(
 @pytest.mark.parametrize("data", [MARKDOWN, b"[" + LINE + b"]", LINE], ids=["Markdown", "array", "NDJSON"])
 def test_standard_input_is_not_stored_as_a_source(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(data)))
-    assert facts(opened("-")).source is None
+    stored = facts(opened("-"))
+    assert (stored.source, stored.claimed_source, stored.skip_invalid) == (None, None, False)
 
 
 def test_a_source_named_in_piped_input_is_only_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,3 +106,35 @@ def test_a_broken_existing_catalog_is_ignored(tmp_path: Path, where: Folders) ->
     path = tmp_path / "ships.md"
     path.write_bytes(MARKDOWN)
     assert import_ids(path, where) == ["sloop"]
+
+
+def test_the_options_of_an_import_are_stored() -> None:
+    incoming = ImportStream("-", "old-ships", iter(()), mapping={"title": "Boat", "url": "At"})  # type: ignore[arg-type]
+    stored = stored_facts(incoming, None, skip_invalid=True)
+    assert (stored.name, stored.title, stored.skip_invalid) == ("old-ships", "Old Ships", True)
+    assert stored.columns == ("title=Boat", "url=At")
+
+
+@pytest.mark.parametrize("claimed", ["-", "", None])
+def test_standard_input_is_not_claimed_as_a_source(claimed: str | None) -> None:
+    incoming = ImportStream("-", "ships", iter(()))  # type: ignore[arg-type]
+    known = CatalogData(name="x", title="X", claimed_source=claimed, source=None)
+    assert stored_facts(incoming, known).claimed_source is None
+
+
+@pytest.mark.parametrize("piped", [False, True])
+def test_the_progress_is_the_number_of_bytes_so_far(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: Folders, piped: bool
+) -> None:
+    monkeypatch.setattr(workers, "BLOCK_SIZE", 10)
+    path = tmp_path / "ships.ndjson"
+    path.write_bytes(LINE + b"\n")
+    told: list[tuple[int, int | None]] = []
+    source = "-" if piped else str(path)
+    with path.open("rb") as stdin:
+        incoming = open_source(
+            source, name="a", folders=where, fetcher=Fetcher(), progress=lambda *now: told.append(now), stdin=stdin
+        )
+        assert sum(len(batch.lines) for batch in incoming.batches) == 1
+    size = len(LINE) + 1
+    assert told == [(min(done, size), None if piped else size) for done in range(10, size + 10, 10)]

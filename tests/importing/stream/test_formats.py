@@ -10,6 +10,9 @@ import pytest
 from importing.stream.samples import CATALOG, HEAD, LINE, MARKDOWN, Pipe, opened, titles
 from mlcat.errors import ImportFailedError
 
+BOOKMARKS = b"""<!DOCTYPE NETSCAPE-Bookmark-file-1><title>Ships</title><dl><dt><h3>Boats</h3>
+<dl><dt><a href="https://a.org/sloop">Sloop</a></dl></dl>"""
+
 FORMATS = {
     "Markdown": ("README.md", MARKDOWN),
     "Markdown of another ending": ("list", MARKDOWN),
@@ -28,6 +31,42 @@ FORMATS = {
     "NDJSON of another ending": ("a", HEAD + b"\n" + LINE),
     "with a byte-order mark": ("a.txt", b"\xef\xbb\xbf" + HEAD + b"\r\n" + LINE),
 }
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.rst", b"Ships\n=====\n\nBoats\n-----\n\n* `Sloop <https://a.org>`__ - One mast.\n"),
+        ("a.adoc", b"= Ships\n\n== Boats\n\n* https://a.org[Sloop] - One mast.\n"),
+        ("a.org", b"#+TITLE: Ships\n* Boats\n- [[https://a.org][Sloop]] - One mast.\n"),
+        ("a.html", b"<html><h1>Ships</h1><h2>Boats</h2><ul><li><a href='https://a.org'>Sloop</a> - One mast.</ul>"),
+        ("a.md", MARKDOWN),
+        ("a.txt", BOOKMARKS),
+        ("a.csv", b"title,link,section\nSloop,https://a.org,Boats\n"),
+        ("a.tsv", b"title\tlink\tsection\nSloop\thttps://a.org\tBoats\n"),
+        ("a.tab", b'title\tlink\tsection\n"Sloop"\t"https://a.org?a,b"\tBoats\n'),
+        ("a.yaml", b"Boats:\n- {title: Sloop, link: https://a.org}\n"),
+        ("a.json", b'\xef\xbb\xbf[{"name": "Sloop", "link": "https://a.org", "category": "Boats"}]'),
+        ("a.json", b'[{"name": "Sloop", "link": "https://a.org", "category": "Boats", "x": "\xff"}]'),
+        ("a.ndjson", b'\xef\xbb\xbf{"name": "Sloop", "link": "https://a.org", "category": "Boats"}\n'),
+        ("a.ndjson", b'\n{"name": "Sloop", "link": "https://a.org", "category": "Boats"}\n{"x": "\xff"}\n'),
+        ("a.tsv", b"id\ttitle\turl\nmy-sloop\tSloop\thttps://a.org\n"),
+        ("a.csv", b"id,title,url\nmy-sloop,Sloop,https://a.org\n"),
+        ("a.txt", b"my-sloop\tSloop\tBoats\t\t\thttps://a.org\n"),
+    ],
+    ids=lambda value: ascii(value)[:40],
+)
+def test_a_list_has_its_entry_in_its_section(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    incoming = opened(str(path), name="many-boats")
+    batches = list(incoming.batches)
+    assert [fault.message for batch in batches for fault in batch.invalid] == []
+    assert [document.title for batch in batches for document in batch.documents] == ["Sloop"]
+    printed = data.startswith((b"id", b"my"))
+    section = "Many Boats" if data.startswith(b"id") else "Boats"
+    assert [section.title for batch in batches for section in batch.sections] == [section]
+    assert [json.loads(line)["id"] for batch in batches for line in batch.lines] == ["my-sloop" if printed else "sloop"]
 
 
 @pytest.mark.parametrize(("name", "data"), FORMATS.values(), ids=FORMATS)

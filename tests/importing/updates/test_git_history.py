@@ -2,14 +2,16 @@
 
 import os
 import stat
+import threading
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from importing.updates.checkouts import ENVIRONMENT, Checkout, line
 from mlcat.errors import ImportFailedError
-from mlcat.importing.updates.git_history import DEFAULT_LIMITS, HistoryLimits, read_history
+from mlcat.importing.updates.git_history import DEFAULT_LIMITS, History, HistoryLimits, _read_changes, read_history
 
 TODAY = date.today().isoformat()
 
@@ -225,3 +227,49 @@ def test_git_is_ended_if_it_takes_too_long(tmp_path: Path) -> None:
     os.chmod(tmp_path / "git", 0o755)
     message = error(tmp_path / "a.md", {"PATH": f"{tmp_path}:{os.environ['PATH']}"}, HistoryLimits(seconds=0.1))
     assert message.startswith("the history is too long: reading it takes more than 0.1 seconds.")
+
+
+def test_no_timer_is_left_after_reading(checkout: Checkout) -> None:
+    checkout.commit("2020-01-01", README_md=line("Sloop"))
+    assert days(checkout, "Sloop") == ["2020-01-01"]
+    timers = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
+    for timer in timers:
+        timer.join(5)  # one that was canceled ends at once
+    assert not any(timer.is_alive() for timer in timers)
+
+
+# --- The output of git --------------------------------------------------------------------------------------------
+
+
+def history_of(*lines: bytes) -> tuple[History, list[int]]:
+    """The history in lines of git's output, and the numbers of bytes that were reported."""
+    history, sizes = History("2026-01-31"), list[int]()
+    assert _read_changes(BytesIO(b"\n".join(lines) + b"\n"), history, DEFAULT_LIMITS, sizes.append)
+    return history, sizes
+
+
+def test_only_lines_in_hunks_are_changes() -> None:
+    history, sizes = history_of(
+        b"commit 2020-02-01 abc", b"diff --git a/x b/x", b"--- a/x", b"+++ b/https://a.org/0", b"@@ -1 +1 @@",
+        b"+https://a.org/1", b"commit 2020-01-01 ", b"diff --git a/x b/x", b"+++ b/https://a.org/2", b"@@ -1 +1 @@",
+        b"+https://a.org/3", b" https://a.org/4",
+    )  # fmt: skip
+    assert history.days == {"a.org/1": "2020-02-01", "a.org/3": "2020-01-01"}
+    assert (sizes[0], sizes[-1], len(sizes)) == (22, 206, 12)
+
+
+def test_an_invalid_day_is_today() -> None:
+    history, _ = history_of(b"commit \xff\xfe abc", b"@@ -1 +1 @@", b"+https://a.org/1")
+    assert history.days == {"a.org/1": "2026-01-31"}
+
+
+def test_a_text_of_two_links_on_either_side_moves_no_address() -> None:
+    docs = (b"+[Docs](https://a.org/%d)", b"-[Docs](https://b.org/%d)")
+    for added, removed, moved in ((1, 1, {"a.org/0": "b.org/0"}), (2, 1, {}), (1, 2, {}), (2, 2, {})):
+        changes = [docs[0] % number for number in range(added)] + [docs[1] % number for number in range(removed)]
+        history, _ = history_of(b"commit 2020-02-01 abc", b"@@ -1 +1 @@", *changes, b"commit 2020-01-01 ")
+        assert history.moved == moved
+
+
+def test_an_output_without_a_commit_has_no_history() -> None:
+    assert not _read_changes(BytesIO(b"warning\n"), History("2026-01-31"), DEFAULT_LIMITS, lambda _: None)

@@ -18,6 +18,7 @@ from mlcat.importing.updates.written_links import addresses_in, named_links_in
         ("`Sloop <https://a.org/s>`_", {"a.org/s"}),
         ("[[https://a.org/s][Sloop]]", {"a.org/s"}),
         ("https://a.org/s[Sloop]", {"a.org/s"}),
+        ("https://a.org/X", {"a.org/X"}),
         ("[sloop]: HTTPS://A.org/s", {"a.org/s"}),
         ('{"url": "https://a.org/s", "x": 1}', {"a.org/s"}),
         ("https://arxiv.org/pdf/1503.03832v2.pdf", {"arxiv:1503.03832"}),

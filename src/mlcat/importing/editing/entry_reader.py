@@ -51,7 +51,7 @@ def _decode(data: bytes) -> str:
     if len(data) > MAX_TEXT:
         raise CatalogError(f"the text is larger than {MAX_TEXT >> 20} MiB.", "Shorten it.")
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CatalogError(f"line {line}: this is not UTF-8.", "Save the file as UTF-8.") from None

@@ -177,8 +177,7 @@ def _read_changes(stream: IO[bytes], history: History, limits: HistoryLimits, on
             history.add(sign, chunk.decode("utf-8", "replace"))
         if size > limits.size or len(history.days) > limits.addresses:
             raise _too_much(f"it has more than {limits.size >> 20} MiB or {limits.addresses:,} addresses")
-    history.end()
-    return is_any
+    return is_any  # the oldest commit is not ended: it removes no line
 
 
 def _too_much(problem: str) -> ImportFailedError:
