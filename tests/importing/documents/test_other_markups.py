@@ -238,3 +238,22 @@ PIECES = st.sampled_from(
 def test_any_text_is_read(pieces: list[str], markup: str) -> None:
     parsed = parse_list("".join(pieces), None, markup)
     assert isinstance(parsed, ParsedList)
+
+
+def test_marks_of_footnotes_in_restructuredtext_are_no_links() -> None:
+    table = """\
+=====  =======  ==========================
+Paper  Ref      Materials
+=====  =======  ==========================
+Oak    [#A]_    `PDF <https://a.org/p.pdf>`_
+Elm    [B18]_   `PDF <https://a.org/q.pdf>`_
+=====  =======  ==========================
+
+.. [#A] Moss, A. Oak.
+.. [B18] Reed, B. Elm.
+"""
+    entries = parse_list(table, None, "rst").entries
+    assert [(entry.title, entry.url, entry.description) for entry in entries] == [
+        ("Oak", "https://a.org/p.pdf", ""),
+        ("Elm", "https://a.org/q.pdf", ""),
+    ]

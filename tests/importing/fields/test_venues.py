@@ -72,3 +72,20 @@ def test_a_venue_has_at_most_160_characters() -> None:
 
 def test_at_most_six_numbers_are_removed_from_a_venue() -> None:
     assert venue_name("Soil 1, 2, 3, 4, 5, 6, 7") == "Soil 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "year"),
+    [("SIGIR20", "SIGIR", 2020), ("ACL 19", "ACL", 2019), ("NAACL99", "NAACL", 1999), ("EMNLP20 Short", "EMNLP", 2020)],
+)
+def test_a_known_abbreviation_may_end_with_two_digits_of_the_year(text: str, venue: str, year: int) -> None:
+    assert issue_of(text) == Issue(venue, year)
+
+
+@pytest.mark.parametrize("text", ["RESNET50", "OAKS20", "ACL190", "acl19"])
+def test_two_digits_behind_other_letters_are_no_year(text: str) -> None:
+    assert issue_of(text) is None
+
+
+def test_the_tracks_of_a_known_conference_may_be_joined_to_its_name() -> None:
+    assert issue_of("2018-ICLR_W") == Issue("ICLR_W", 2018)

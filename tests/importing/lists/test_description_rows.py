@@ -2,6 +2,7 @@
 
 import pytest
 
+from importing.lists.support import only
 from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINK, STRONG_END, TEXT, Inline
 from mlcat.importing.lists.description import (
     description_of,
@@ -138,3 +139,18 @@ def test_a_license_in_brackets_at_the_end_is_removed() -> None:
         [],
     ):
         assert split_trailing_license(rest) == (rest, None)
+
+
+@pytest.mark.parametrize(
+    ("item", "description"),
+    [
+        ("**[Sloop](https://a.org)** by [Ada Moss](https://ada.org)<br>\n  A ship.", "A ship."),
+        ("[Sloop](https://a.org) - by Ada Moss (owner)<br>A ship.", "A ship."),
+        ("[Sloop](https://a.org) by Ada Moss", "by Ada Moss"),
+        ("[Sloop](https://a.org) by Ada Moss. A ship.", "by Ada Moss. A ship."),
+        ("[Sloop](https://a.org) - by" + " far" * 40 + "<br>the best", "by" + " far" * 40 + " the best"),
+    ],
+    ids=range(5),
+)
+def test_a_first_line_that_says_who_made_a_thing_is_not_its_description(item: str, description: str) -> None:
+    assert only(f"- {item}").description == description

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from docutils import nodes
 from docutils.core import publish_doctree, publish_from_doctree
 from docutils.parsers.rst import Parser, states
 
@@ -36,6 +37,8 @@ def rst_to_document(text: str, deadline: Deadline) -> Document:
         doctree = publish_doctree(
             _without_roles(text), parser=Parser(inliner=limits.inliner()), settings_overrides=_SETTINGS
         )
+        for node in list(doctree.findall(_is_reference_mark)):
+            node.parent.remove(node)
         html = publish_from_doctree(doctree, writer="html5", settings_overrides=_SETTINGS)
     except RecursionError:
         problem = "this reStructuredText is nested too deeply."
@@ -43,6 +46,11 @@ def rst_to_document(text: str, deadline: Deadline) -> Document:
     document = html_to_document(html, deadline, whole_page=True)
     document.truncated_count = limits.truncated_count
     return document
+
+
+def _is_reference_mark(node: nodes.Node) -> bool:
+    """Whether a node is the mark of a footnote or of a reference, which is no content."""
+    return isinstance(node, nodes.footnote_reference | nodes.citation_reference)
 
 
 class _Limits:

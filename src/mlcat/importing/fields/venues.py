@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mlcat.importing.documents.text import word_set
-from mlcat.importing.fields.years import without_year, year_in
+from mlcat.importing.fields.years import century_year, without_year, year_in
 
 
 class Issue(NamedTuple):
@@ -30,7 +30,7 @@ _ABBREVIATIONS = word_set(
 )
 _NAMES = word_set(
     "arxiv biorxiv medrxiv techrxiv nature science cell preprint springer wiley elsevier distill bioinformatics "
-    "openreview"
+    "openreview interspeech"
 )
 _VENUE_WORDS = re.compile(
     r"\b(?:journal|proceedings|proc\.|conference|conf\.|transactions|trans\.|workshop|symposium|letters|magazine|press|"
@@ -39,6 +39,7 @@ _VENUE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]{0,8}|[A-Z]{2,}(?:[-/+&][A-Z]{2,})*")
+_SHORT_YEAR = re.compile(r"([A-Z][A-Za-z]{1,14})[ -]?(\d\d)(?: [A-Z][a-z]{1,12})?")  # SIGIR20, ACL19 Short
 _NUMBERS = re.compile(
     r"[\s,;:(]{1,4}(?:vol(?:ume)?\.?|no\.?|pp?\.?|pages?|abs/)?\s?\(?\d[\d.:/–-]{0,24}\)?[.,]?$", re.IGNORECASE
 )
@@ -59,6 +60,9 @@ def issue_of(text: str, is_venue: bool = False) -> Issue | None:
     text = _PREFIX.sub("", text.strip(" \t.,;:()[]【】（）|-–—*_"))
     if not text or len(text) > _MAX_VENUE:
         return None
+    short = _SHORT_YEAR.fullmatch(text)
+    if short and _is_known_word(short[1]):
+        return Issue(short[1], century_year(short[2]))
     year = year_in(text)
     venue = venue_name(without_year(text))
     if not venue:
@@ -85,7 +89,7 @@ def _is_known_word(word: str) -> bool:
     if bare_word.casefold() in _NAMES:
         return bare_word[:1].isupper() or bare_word.casefold() == "arxiv"
     return sum(char.isupper() for char in bare_word) > 1 and any(
-        part in _ABBREVIATIONS for part in re.split(r"[+-]", bare_word.casefold())
+        part in _ABBREVIATIONS for part in re.split(r"[+_-]", bare_word.casefold())
     )
 
 

@@ -37,6 +37,7 @@ _EMPTY_BRACKETS = ("()", "( )", "（）", "[]", "[ ]", "【】")
 _CLOSING_BRACKET = re.compile(r"^\s*[\]】)）]")  # the end of a bracket around a link
 _DASHES = (" - ", " – ", " — ", "｜", " | ")
 _MAX_AFTER_DASH = 20  # characters of a link after a dash that is not part of the description
+_MAX_BYLINE = 120  # characters of a line that says who made a thing
 _RATING = re.compile(r"^\([^()]*[⭐★🥇🥈🥉][^()]*\)\s*")
 
 
@@ -125,6 +126,16 @@ def skip_symbols(rest: list[Inline]) -> tuple[list[Inline], list[str]]:
         elif inline.kind not in (BADGE, IMAGE, STRONG_END):
             break
     return rest, []
+
+
+def without_byline(inlines: list[Inline]) -> list[Inline]:
+    """`inlines` without a first line that only says who made a thing ("by Ada Moss"), if further text follows."""
+    first = next((inline for inline in inlines if inline.text), None)
+    if first is None or not first.text.lstrip(" -–—").startswith("by "):
+        return inlines
+    end = next((n for n, inline in enumerate(inlines) if inline.kind in (LINE_BREAK, BLOCK_END)), len(inlines))
+    is_short = len(text_of(inlines[:end])) <= _MAX_BYLINE
+    return inlines[end:] if is_short and has_words(text_of(inlines[end:])) else inlines
 
 
 _WORDLESS = (BADGE, IMAGE, LINE_BREAK, BLOCK_END, STRONG_END)

@@ -19,20 +19,20 @@ from mlcat.importing.documents.tree import (
 from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, TAGS, split_label
 from mlcat.importing.fields.stats import is_stats_badge, without_stats
 from mlcat.importing.fields.status import ARCHIVED, split_status
-from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.description import (
     description_of,
     skip_bracketed_links,
     skip_symbols,
     split_trailing_codes,
     split_trailing_license,
+    without_byline,
     without_labels,
 )
 from mlcat.importing.lists.facts import add_code, add_field, add_install, is_publication
 from mlcat.importing.lists.links.leading_link import LeadingLink, find_bare_address
 from mlcat.importing.lists.links.link_targets import reason_against_page, resolve
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink
-from mlcat.importing.lists.publication import take_authors, take_publication
+from mlcat.importing.lists.publication import take_prefix, take_publication, take_title
 from mlcat.importing.lists.titles import label_of, label_of_emoji, title_of
 from mlcat.importing.lists.vocabulary import boilerplate
 from mlcat.text.safety import shorten
@@ -60,15 +60,17 @@ def start_entry(
     entry = ParsedEntry(title=title or title_of(link.title), url=url, line=line, status=status, aliases=link.aliases)
     if link.is_struck_out:
         entry.status = ARCHIVED
-    _add_prefix(entry, link.prefix)
+    take_prefix(entry, link.prefix)
     inlines, codes = split_trailing_codes(inlines)
-    for code in link.tags + symbol_codes + codes:
-        add_code(entry, code)
     inlines, name = split_trailing_license(without_labels(inlines))
-    entry.license = entry.license or name
     add_links(entry, link.images + link.rest if link.images else link.rest, base)
     if label_of(link.label) == "paper" or entry.authors or in_paper_section:
         entry.kind = "paper"
+    if is_publication(entry):
+        take_title(entry)
+    for code in link.tags + symbol_codes + codes:
+        add_code(entry, code)
+    entry.license = entry.license or name
     _add_description(entry, inlines)
     return entry, ""
 
@@ -79,13 +81,6 @@ def _rejection_reason(title: str, url: str, rest: list[Inline]) -> str:
         return "no title"
     has_text = has_words(text_of(inline for inline in rest if inline.kind == TEXT))
     return reason_against_page(url) or ((boilerplate(title) or "") if not has_text else "")
-
-
-def _add_prefix(entry: ParsedEntry, prefix: str) -> None:
-    """Adds the year or the authors in the text before the title."""
-    if prefix:
-        entry.year = year_of(prefix)
-        take_authors(entry, prefix)
 
 
 def add_content(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> None:
@@ -104,6 +99,8 @@ def _add_description(entry: ParsedEntry, inlines: list[Inline]) -> None:
     if is_publication(entry):
         entry.kind = "paper"
         inlines = take_publication(entry, inlines)
+    else:
+        inlines = without_byline(inlines)
     append_description(entry, description_of(inlines))
 
 

@@ -28,13 +28,16 @@ def add_tags(entry: ParsedEntry, *tags: str) -> None:
 
 
 def add_code(entry: ParsedEntry, code: str) -> None:
-    """Adds the facts in a code span: a license, tags, a language, an install line."""
+    """Adds the facts in a code span: a license, tags, a language, an install line, the venue of a publication."""
     command = install_line(code) if " " in code else None
     if command:
         entry.install = entry.install or command
         return
     if not any(char.isalpha() for char in code):  # a year, or another number such as that of stars
         entry.year = entry.year or year_of(code)
+        return
+    if is_publication(entry) and (issue := issue_of(code)):
+        entry.venue, entry.year = entry.venue or issue.venue, entry.year or issue.year
         return
     facts = code_facts(code)
     entry.license = entry.license or facts.license
@@ -57,6 +60,8 @@ def add_field(entry: ParsedEntry, field: str, text: str) -> bool:
         add_tags(entry, *languages[1:])
         return bool(languages)
     elif field == YEAR:
+        issue = issue_of(text)
+        entry.venue = entry.venue or (issue.venue if issue else None)
         entry.year = entry.year or year_in(text)
     elif field == VENUE and (issue := issue_of(text, is_venue=True)):
         entry.venue, entry.year = entry.venue or issue.venue, entry.year or issue.year

@@ -13,6 +13,9 @@ from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.identifiers import arxiv_in
 from mlcat.importing.fields.venues import issue_of
 from mlcat.importing.fields.years import year_of
+from mlcat.importing.lists.facts import add_tags
+from mlcat.importing.lists.linked_names import unlink_names
+from mlcat.importing.lists.paper_titles import split_title
 from mlcat.importing.lists.parsed import ParsedEntry
 from mlcat.importing.lists.titles import is_label
 
@@ -24,6 +27,12 @@ _BOUNDARY = re.compile(
 _LEADING_YEAR = re.compile(r"^\W{0,3}((?:19|20)\d\d)\)?(?:\s*[,.:])?\s+(?=\S)")
 _BRACKETED_YEAR = re.compile(r"\(((?:19|20)\d\d)\)$")
 _TRAILING_YEAR = re.compile(r"[,.\s(]{1,4}((?:19|20)\d\d)\W{0,3}$")
+_DISTINCTION = re.compile(
+    r"[(\[]?(?:(?:oral|spotlight|poster|highlight)s?(?: (?:presentation|paper))?|best (?:student )?paper"
+    r"(?: (?:award|candidate|finalist|honou?rable mention|nominee|runner[- ]up))*|honou?rable mention)[)\]]?\.?",
+    re.IGNORECASE,
+)
+"""Matches the distinction of a paper at a conference: "(oral)", "Best paper award"."""
 _MAX_SEGMENTS = 40  # segments of a text that are examined
 _MAX_VENUE_WORDS = 6  # words of a venue that is unknown
 _MAX_BRACKET_WORDS = 4  # words of a venue in brackets
@@ -33,7 +42,9 @@ _MAX_NUMBERS = 25  # characters of pages and a volume
 
 def take_publication(entry: ParsedEntry, inlines: list[Inline]) -> list[Inline]:
     """Takes authors, venue and year from `inlines`; returns the other inlines, none if they have no words."""
-    segments = list(_segments(inlines))
+    if any(inline.kind == LINK for inline in inlines):
+        inlines, _ = unlink_names(inlines)
+    segments = _with_joined_names(list(_segments(inlines)))
     remaining = [
         segment
         for number, segment in enumerate(segments)
@@ -52,9 +63,40 @@ def take_publication(entry: ParsedEntry, inlines: list[Inline]) -> list[Inline]:
     return [inline for segment in remaining for inline in segment] if with_words else []
 
 
+def _with_joined_names(segments: list[list[Inline]]) -> list[list[Inline]]:
+    """`segments` with names that semicolons separate as one segment: "Ada Moss; Ben Reed"."""
+    joined: list[list[Inline]] = []
+    for segment in segments:
+        if joined and text_of(joined[-1]).endswith(";") and authors_of(text_of([*joined[-1], *segment])):
+            joined[-1] = [*joined[-1], *segment]
+        else:
+            joined.append(segment)
+    return joined
+
+
 def take_from_description(entry: ParsedEntry) -> None:
     """Takes authors, venue and year from the description, which keeps the rest."""
     entry.description = text_of(take_publication(entry, [Inline(TEXT, entry.description)]))
+
+
+def take_prefix(entry: ParsedEntry, text: str) -> None:
+    """Sets the year, the authors or the venue that the text before a title states: "Ada Moss and Ben Reed. 2013.",
+    "ROOTS'18", "(2018)"."""
+    if text:
+        for segment in list(_segments([Inline(TEXT, text)]))[:_MAX_SEGMENTS]:
+            _take_segment(entry, segment)
+
+
+def take_title(entry: ParsedEntry) -> None:
+    """Takes venue, year and authors from the title and the aliases of a publication, which keep the rest."""
+    title, issue, authors = split_title(entry.title)
+    entry.title = title
+    issues = [issue, *filter(None, map(issue_of, entry.aliases))]
+    entry.aliases = tuple(alias for alias in entry.aliases if not issue_of(alias))
+    for venue, year in issues:
+        entry.venue, entry.year = entry.venue or venue, entry.year or year
+    if authors:
+        take_authors(entry, authors)
 
 
 def _is_title_case(segment: list[Inline]) -> bool:
@@ -77,9 +119,14 @@ def take_authors(entry: ParsedEntry, text: str) -> bool:
 
 def _take_segment(entry: ParsedEntry, segment: list[Inline]) -> bool:
     """Sets the facts in a segment; returns whether it consists of facts only."""
-    text = text_of(segment).strip(" ,")
+    text = text_of(segment).strip(" ,|·")
     if not has_words(text):
         return False
+    if text.casefold().strip(".:; ") == "in":
+        return True
+    if _DISTINCTION.fullmatch(text):
+        add_tags(entry, text.strip("()[] .").casefold())
+        return True
     number = arxiv_in(text)
     entry.arxiv = entry.arxiv or number
     year = year_of(text)

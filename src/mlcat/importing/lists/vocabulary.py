@@ -17,7 +17,7 @@ LABELS = {
     "tutorial": "tutorial", "review": "review", "clients": "clients",
     "screenshot": "screenshot", "screenshots": "screenshot", "screencast": "video", "app store": "download",
     "mac app store": "download", "google play": "download", "play store": "download", "f droid": "download",
-    "testflight": "download",
+    "testflight": "download", "feed": "feed", "rss": "feed", "rss feed": "feed", "atom feed": "feed", "订阅": "feed",
     "book": "book", "thesis": "thesis", "abs": "paper", "leaderboard": "leaderboard",
     "hugging face": "model", "huggingface": "model", "official site": "website", "official website": "website",
     "论文": "paper", "論文": "paper", "代码": "code", "源码": "code", "コード": "code", "код": "code",

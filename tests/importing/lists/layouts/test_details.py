@@ -1,5 +1,7 @@
 """Details blocks: one entry, or a part of the page."""
 
+import pytest
+
 from importing.lists.support import links, only, read
 
 
@@ -38,3 +40,9 @@ def test_entries_inside_other_details_blocks_are_found() -> None:
         ("Sloop", ("Ships", "Small")),
         ("Brig", ("Ships", "Small")),
     ]
+
+
+@pytest.mark.parametrize("summary", ["[Abs]", "Abstract", "TL;DR", "Paper"])
+def test_a_summary_that_is_only_a_label_is_not_part_of_the_text(summary: str) -> None:
+    entry = only(f"- [Rich trees](https://a.org) <details><summary>{summary}</summary> Trees of oak. </details>")
+    assert entry.description == "Trees of oak."

@@ -197,3 +197,23 @@ def test_a_plain_heading_above_labeled_links_is_an_entry() -> None:
 def test_a_heading_above_a_list_of_links_is_a_section_with_or_without_a_link() -> None:
     first = "# L\n\n## [A](https://a.org)\n\n- [S](https://s.org)\n- [T](https://t.org)\n\n"
     assert titles(first + "## B\n\n- [U](https://u.org)\n- [V](https://v.org)\n") == ["S", "T", "U", "V"]
+
+
+def test_links_with_the_same_text_below_many_headings_are_labels() -> None:
+    parts = [
+        f"### {name}\n\n#### Made of wood\n\n[Visit](https://{name}.org)\n\nIt sails.\n\n[Read more](https://m.org/{name})"
+        for name in ("A", "B", "C")
+    ]
+    found = read(
+        "\n\n".join(["# List", "## Ships", *parts, "[All ships](https://all.org)", "**[Top](#top)**", "<br>"])
+    ).entries
+    assert [(entry.title, entry.url) for entry in found[:3]] == [(n, f"https://{n}.org") for n in ("A", "B", "C")]
+    assert [entry.description for entry in found[:3]] == ["Made of wood It sails."] * 3
+    assert links(found[0]) == {"Read more": "https://m.org/A"}
+
+
+def test_a_heading_named_like_a_label_is_an_entry_among_others_if_values_follow() -> None:
+    values = "- License: MIT\n- Description: Made of wood.\n- Website: https://{}.org"
+    parts = [f"## {name}\n\n{values.format(name)}" for name in ("A", "B", "GitHub")]
+    assert [name for name, _ in entries(*parts)] == ["A", "B", "GitHub"]
+    assert [name for name, _ in entries(*parts[:2], "## GitHub", "- Website: https://a.org")] == ["A", "B"]

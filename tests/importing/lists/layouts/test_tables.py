@@ -185,3 +185,29 @@ def test_the_title_is_in_the_column_whose_name_says_so_in_any_language(
 def test_all_links_of_a_row_belong_to_its_entry() -> None:
     entry = only(table("Name | About | Links", "Sloop | One. | [Blog](https://a.org) [Face](https://b.org)"))
     assert links(entry) == {"Face": "https://b.org"}
+
+
+def test_an_address_in_a_column_of_links_precedes_a_feed_in_the_first_column() -> None:
+    entry = only(
+        table(
+            "RSS feed | Introduction | Address | tags", "[Feed](https://a.org/rss) | Sloop | https://a.org | wood; sail"
+        )
+    )
+    assert (entry.title, entry.url, entry.tags) == ("Sloop", "https://a.org", ("wood", "sail"))
+    assert links(entry) == {"feed": "https://a.org/rss"}
+
+
+def test_a_label_in_the_first_column_leads_to_the_entry_if_no_address_follows() -> None:
+    entry = only(table("Link | Name | Address", "[Code](https://a.org/c) | Sloop | [Port](https://b.org)"))
+    assert entry.url == "https://a.org/c"
+
+
+@pytest.mark.parametrize("column", ["Pub", "Pub.", "Published in", "Venue", "出处"])
+def test_the_venue_of_a_paper_is_in_a_column_of_venues(column: str) -> None:
+    entry = only(table(f"Year | {column} | Paper", "2006 | SIGIR | [Rich trees](https://a.org/p.pdf)"))
+    assert (entry.title, entry.year, entry.venue, entry.description) == ("Rich trees", 2006, "SIGIR", "")
+
+
+def test_a_column_of_dates_may_have_the_venue_too() -> None:
+    entry = only(table("Paper | Published", "[Rich trees](https://a.org/p.pdf) | SIGIR 2006"))
+    assert (entry.venue, entry.year) == ("SIGIR", 2006)

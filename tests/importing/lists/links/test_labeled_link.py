@@ -36,7 +36,7 @@ OTHER_ITEM = "\n- Brig [[pdf]](https://b.org)"
         ("**Sloop** (2015) x [[pdf]](https://a.org)", "Sloop", "x", 2015),
         ("**Sloop.** fast [[pdf]](https://a.org)", "Sloop", "fast", None),
         ("**Sloop?** fast [[pdf]](https://a.org)", "Sloop?", "fast", None),
-        ("Sloop. [[pdf]](https://a.org)", "Sloop.", "", None),
+        ("Sloop. [[pdf]](https://a.org)", "Sloop", "", None),
         ("Sloop - [pdf](https://a.org)", "Sloop", "", None),
         ("Sloop<br>One mast. [pdf](https://a.org)", "Sloop", "One mast.", None),
         ("⭐ **Sloop**, fast [pdf](https://a.org)", "Sloop", "fast", None),

@@ -1,8 +1,9 @@
 """Adds the body of an entry, in a details block or below a heading: text, labeled links, install lines."""
 
+from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import CODE_BLOCK, HEADING, ITEM, LINK, Block, flatten, text_of
 from mlcat.importing.fields.labels import DESCRIPTION, IGNORED, LINKS, field_of, split_label
-from mlcat.importing.lists.entries import add_content, add_line, add_links
+from mlcat.importing.lists.entries import add_content, add_line, add_links, append_description
 from mlcat.importing.lists.facts import add_field, add_install
 from mlcat.importing.lists.links.leading_link import find_leading_link
 from mlcat.importing.lists.parsed import ParsedEntry
@@ -11,14 +12,23 @@ from mlcat.importing.lists.parsed import ParsedEntry
 def add_body(entry: ParsedEntry, blocks: list[Block], base: str | None) -> None:
     """Adds the blocks of the body: their texts, facts and links; of items with a leading link, only the links.
 
-    A heading among them is the label of the blocks after it.
+    A heading among them is the label of the blocks after it; the first one may be a text about the entry.
     """
     field: str | None = None
+    tagline = next((block for block in blocks if has_words(text_of(flatten([block])))), None)
     pending = list(reversed(blocks))
     while pending:
         block = pending.pop()
         if block.kind == HEADING:
-            field = field_of(text_of(block.inlines)) or DESCRIPTION
+            title = text_of(block.inlines)
+            field = field_of(title) or DESCRIPTION
+            if (
+                block is tagline
+                and field_of(title) is None
+                and not any(inline.kind == LINK for inline in block.inlines)
+            ):
+                append_description(entry, title)
+                field = None
             add_links(entry, block.inlines, base)
         elif block.kind == CODE_BLOCK:
             add_install(entry, block)
@@ -32,7 +42,8 @@ def add_body(entry: ParsedEntry, blocks: list[Block], base: str | None) -> None:
 def _add_block(entry: ParsedEntry, block: Block, nested: list[Block], field: str | None, base: str | None) -> None:
     """Adds a block below a label for `field` (None: below no label), and its lists, tables and details to `nested`."""
     inlines = flatten([block], nested)
-    if field == LINKS or (block.kind == ITEM and field != DESCRIPTION and find_leading_link(inlines)):
+    only_links = field is None and all(inline.kind == LINK for inline in inlines if has_words(inline.text))
+    if only_links or field == LINKS or (block.kind == ITEM and field != DESCRIPTION and find_leading_link(inlines)):
         add_links(entry, inlines, base)
     elif field is None or field in (IGNORED, DESCRIPTION) or not add_field(entry, field, text_of(inlines)):
         if field == IGNORED:

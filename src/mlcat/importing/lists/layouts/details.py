@@ -2,10 +2,12 @@
 
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import SUMMARY, flatten, text_of
+from mlcat.importing.fields.labels import DESCRIPTION, field_of
 from mlcat.importing.fields.stats import is_stats_label
 from mlcat.importing.lists.layouts.body import add_body
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch, match_entry
 from mlcat.importing.lists.links.leading_link import find_leading_link
+from mlcat.importing.lists.titles import is_label
 
 
 def linked_details(context: BlockContext) -> LayoutMatch | None:
@@ -22,12 +24,12 @@ def linked_details(context: BlockContext) -> LayoutMatch | None:
 
 
 def other_details(context: BlockContext) -> LayoutMatch:
-    """Any other details block: its parts are recognized on their own. Below an entry, the summary is dropped if it is a
-    label of statistics, or if nothing else in the block has words."""
+    """Any other details block: its parts are recognized on their own. Below an entry, the summary is dropped if it is
+    only a label, or if nothing else in the block has words."""
     rest = [part for part in context.block.children if part.kind != SUMMARY]
     summary = [part for part in context.block.children if part.kind == SUMMARY]
-    drops_summary = context.parent_entry and (
-        is_stats_label(text_of(flatten(summary))) or not has_words(text_of(flatten(rest)))
-    )
+    title = text_of(flatten(summary))
+    is_only_label = is_stats_label(title) or is_label(title) or field_of(title) == DESCRIPTION
+    drops_summary = context.parent_entry and (is_only_label or not has_words(text_of(flatten(rest))))
     remaining = rest if drops_summary else context.block.children
     return LayoutMatch(remaining=remaining, parent_entry=context.parent_entry)

@@ -6,13 +6,17 @@ block with everything below it, up to the next heading of its level.
 
 from collections import Counter
 
+from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import (
     BADGE,
+    DETACHED_LINK,
     DETAILS,
     HEADING,
     HEADING_ENTRY,
     LINK,
     LIST,
+    LOOSE_TEXT,
+    PARAGRAPH,
     TABLE,
     Block,
     Inline,
@@ -30,6 +34,7 @@ from mlcat.importing.lists.vocabulary import boilerplate
 
 _MIN_ENTRIES = 2  # headings of one layout in a list
 _MAX_BODY = 60  # blocks below a plain heading that is an entry
+_MIN_FIELDS = 3  # labeled values below a heading whose name is itself a label
 _MIN_LABELS = 3  # headings with the same title, from which it counts as a label
 
 
@@ -41,15 +46,15 @@ def mark_heading_entries(root: Block) -> None:
     }
     linked = {position: span for position, span in spans.items() if _is_linked(blocks[position])}
     bodies = _linked_entries(blocks, linked)
-    others = {position: span for position, span in spans.items() if position not in linked}
-    plain_entries = {position: span for position, span in others.items() if _is_plain_entry(blocks[position], span)}
-    if _are_most_of_their_level(set(plain_entries), blocks):
-        bodies |= plain_entries
-    root.children = _group_bodies(blocks, bodies)
+    labels = _repeated_links(blocks)
+    others = {n: _without_last_link(span, labels) for n, span in spans.items() if n not in linked}
+    addresses = _plain_entries(blocks, others, labels)
+    root.children = _group_bodies(blocks, bodies | {position: others[position] for position in addresses}, addresses)
 
 
-def _group_bodies(blocks: list[Block], bodies: dict[int, list[Block]]) -> list[Block]:
-    """`blocks` with each heading in `bodies` and its body replaced by one block."""
+def _group_bodies(blocks: list[Block], bodies: dict[int, list[Block]], addresses: dict[int, str]) -> list[Block]:
+    """`blocks` with each heading in `bodies` and its body replaced by one block; for a heading without a link, that
+    block has its address as a detached link."""
     children: list[Block] = []
     position = 0
     while position < len(blocks):
@@ -58,7 +63,8 @@ def _group_bodies(blocks: list[Block], bodies: dict[int, list[Block]]) -> list[B
             children.append(blocks[position])
             position += 1
         else:
-            children.append(Block(HEADING_ENTRY, children=[blocks[position], *body], line=blocks[position].line))
+            link = [Inline(DETACHED_LINK, "", addresses[position])] if position in addresses else []
+            children.append(Block(HEADING_ENTRY, link, [blocks[position], *body], line=blocks[position].line))
             position += 1 + len(body)
     return children
 
@@ -111,9 +117,9 @@ def _is_label_heading(heading: Block, labels: set[str]) -> bool:
 def heading_entry(context: BlockContext) -> LayoutMatch | None:
     """A heading with a link, or with labeled links below it; the blocks below it are the body."""
     heading, *body = context.block.children
-    link = find_leading_link(heading.inlines) or _entry_of_first_label(heading, body)
+    link = find_leading_link(heading.inlines)
     if link is None:
-        return None
+        link = LeadingLink(heading_title(heading.inlines), context.block.inlines[0].url, [])
     match = match_entry(context, link, [])
     if match.parent_entry:
         add_body(match.parent_entry, body, context.base)
@@ -135,23 +141,69 @@ def _is_linked(heading: Block) -> bool:
     return link is not None and link.href.startswith("http") and not boilerplate(link.title)
 
 
-def _is_plain_entry(heading: Block, span: list[Block]) -> bool:
-    """Whether a heading without a link is followed only by text and labeled links."""
-    if boilerplate(heading_title(heading.inlines)) or any(inline.kind in (LINK, BADGE) for inline in heading.inlines):
-        return False
-    content = _with_details_content(span)
-    if len(content) > _MAX_BODY or field_of(heading_title(heading.inlines)):
-        return False
-    if any(block.kind == HEADING and field_of(heading_title(block.inlines)) is None for block in content):
-        return False
-    return _entry_of_first_label(heading, span) is not None
-
-
-def _are_most_of_their_level(positions: set[int], blocks: list[Block]) -> bool:
-    """Whether most headings of the same level look like plain entries."""
-    levels = {blocks[position].level for position in positions}
+def _plain_entries(blocks: list[Block], spans: dict[int, list[Block]], labels: set[str]) -> dict[int, str]:
+    """The addresses of the headings without a link that are entries, if most headings of their levels look like
+    entries: each is followed only by text and labeled links."""
+    found = {
+        position: address for position, span in spans.items() if (address := _address(blocks[position], span, labels))
+    }
+    named = {position for position in found if field_of(heading_title(blocks[position].inlines)) is None}
+    levels = {blocks[position].level for position in named}
     same = sum(block.kind == HEADING and block.level in levels for block in blocks)
-    return len(positions) >= _MIN_ENTRIES and 2 * len(positions) >= same
+    if len(named) < _MIN_ENTRIES or 2 * len(named) < same:
+        return {}
+    others = {position for position in found.keys() - named if _has_fields(spans[position])}
+    return {n: found[n] for n in sorted(named | others) if blocks[n].level in levels}
+
+
+def _has_fields(span: list[Block]) -> bool:
+    """Whether a body has several labeled values, so that even a heading such as "GitLab" is a name."""
+    rows = (flatten([item], []) for block in span for item in (block.children if block.kind == LIST else [block]))
+    return sum(split_label(text_of(row)) is not None for row in rows) >= _MIN_FIELDS
+
+
+def _address(heading: Block, span: list[Block], labels: set[str]) -> str | None:
+    """The address of the first labeled link below a heading; None if the heading is no entry."""
+    if boilerplate(heading_title(heading.inlines)) or any(inline.kind in (LINK, BADGE) for inline in heading.inlines):
+        return None
+    content = _with_details_content(span)
+    if not 0 < len(content) <= _MAX_BODY or not _has_only_fields(content):
+        return None
+    return _first_label(span, labels)
+
+
+def _has_only_fields(content: list[Block]) -> bool:
+    """Whether the headings below an entry introduce fields; a single one before all text may say what the entry is."""
+    headings = [block for block in content if block.kind == HEADING]
+    if all(field_of(heading_title(block.inlines)) is not None for block in headings):
+        return True
+    first = next(block for block in content if has_words(text_of(flatten([block]))))
+    return len(headings) == 1 and headings[0] is first
+
+
+def _without_last_link(span: list[Block], labels: set[str]) -> list[Block]:
+    """`span` without a last paragraph that begins with a link with a name of its own, which ends the section around,
+    and without the blocks behind it that have no words or lead back into the page."""
+    end = len(span)
+    while end and _says_nothing(span[end - 1]):
+        end -= 1
+    last = span[end - 1].inlines[:1] if end and span[end - 1].kind == PARAGRAPH else []
+    is_named = last and last[0].kind == LINK and not is_label(last[0].text) and last[0].text not in labels
+    return span[: end - 1] if is_named and last[0].text != last[0].url else span
+
+
+def _says_nothing(block: Block) -> bool:
+    """Whether a block is text without words, or begins with a link into the page."""
+    is_text = block.kind in (PARAGRAPH, LOOSE_TEXT)
+    leads_back = any(inline.url.startswith("#") for inline in block.inlines[:1])
+    return is_text and (leads_back or not has_words(text_of(block.inlines)))
+
+
+def _repeated_links(blocks: list[Block]) -> set[str]:
+    """The texts of links to other pages that begin several paragraphs, and so are labels: "Visit", "Read more"."""
+    first = (block.inlines[0] for block in blocks if block.kind == PARAGRAPH and block.inlines)
+    counts = Counter(link.text for link in first if link.kind == LINK and link.url.startswith("http"))
+    return {text for text, count in counts.items() if count >= _MIN_LABELS}
 
 
 def _with_details_content(span: list[Block]) -> list[Block]:
@@ -173,22 +225,19 @@ def _is_label(link: LeadingLink) -> bool:
     return is_label(link.title) or link.title == link.href or field_of(link.title) == LINKS
 
 
-def _entry_of_first_label(heading: Block, body: list[Block]) -> LeadingLink | None:
-    """The entry of a heading without a link, with the address of the first labeled link below it.
-
-    None if there is no such link, or if a line below begins with a link that is not a label.
-    """
+def _first_label(body: list[Block], labels: set[str]) -> str | None:
+    """The address of the first labeled link in the body of a plain heading. None if a link with a name of its own
+    begins a line there."""
     first: str | None = None
     for block in _with_details_content(body):
         items = block.children if block.kind == LIST else [block]
         for inlines in (flatten([item], []) for item in items if block.kind != HEADING):
             link = find_leading_link(inlines)
-            if (link and not _is_label(link)) or (
-                block.kind == TABLE and any(inline.kind == LINK for inline in inlines)
-            ):
+            is_named = link is not None and not (_is_label(link) or link.title in labels)
+            if is_named or (block.kind == TABLE and any(inline.kind == LINK for inline in inlines)):
                 return None
             first = first or _labeled_address(inlines, link)
-    return LeadingLink(heading_title(heading.inlines), first, []) if first else None
+    return first
 
 
 def _labeled_address(inlines: list[Inline], link: LeadingLink | None) -> str | None:

@@ -32,7 +32,8 @@ class BlockContext:
 
     def __post_init__(self) -> None:
         """Fills `inlines` and `nested`."""
-        self.inlines = self.block.inlines or flatten(self.block.children, self.nested)
+        block = self.block
+        self.inlines = flatten(block.children, self.nested) if block.children else block.inlines
 
 
 @dataclass(slots=True)

@@ -88,8 +88,7 @@ def _entries(headings: list[str], row: TableRow, base: str | None) -> tuple[list
     if _is_grid(names, links, row.cells):
         results = [start_entry(link, base) for link in links if link]
         return [entry for entry, _ in results if entry], [reason for _, reason in results if reason]
-    linked_cells = ((index, link) for index, link in enumerate(links) if link)
-    position, link = next(linked_cells, None) or _find_image_link_in_row(names, row.cells)
+    position, link = _main_link(names, links, row.cells) or _find_image_link_in_row(names, row.cells)
     if link is None:
         return [], []
     title_column = _title_column(names, row.cells, position, link)
@@ -102,6 +101,23 @@ def _entries(headings: list[str], row: TableRow, base: str | None) -> tuple[list
         return [], [reason]
     add_columns(entry, names, headings, row.cells, column, base)
     return [entry], []
+
+
+def _main_link(
+    names: list[str], links: list[LeadingLink | None], cells: list[list[Inline]]
+) -> tuple[int, LeadingLink] | None:
+    """The first link of a row that leads to the entry, with its column: an address in a column of links precedes a
+    label with no name before it ("Feed"). None if no cell begins with a link."""
+    linked_cells = [(column, link) for column, link in enumerate(links) if link]
+    if not linked_cells:
+        return None
+    first, link = linked_cells[0]
+    if is_label(link.title) and _first_text_column(cells[:first]) is None:
+        for column, other in linked_cells[1:]:
+            is_named = column < len(names) and is_link_column(names[column])
+            if is_named and other.title == other.href and _first_text_column(cells[:column]) is not None:
+                return column, other
+    return first, link
 
 
 def _find_image_link_in_row(names: list[str], cells: list[list[Inline]]) -> tuple[int, LeadingLink | None]:
@@ -159,5 +175,11 @@ def _is_label(text: str) -> bool:
 
 
 def _first_text_column(cells: list[list[Inline]]) -> int | None:
-    """The index of the first cell with a text that says something about the entry; None if there is none."""
-    return next((column for column, cell in enumerate(cells) if not has_no_fact(text_of(cell))), None)
+    """The index of the first cell with a text that says something about the entry, and is not only the label of a
+    link; None if there is none."""
+    return next((column for column, cell in enumerate(cells) if _may_be_name(cell)), None)
+
+
+def _may_be_name(cell: list[Inline]) -> bool:
+    text = text_of(cell)
+    return not has_no_fact(text) and not (is_label(text) and any(inline.kind == LINK for inline in cell))

@@ -18,6 +18,7 @@ from mlcat.importing.documents.tree import (
     text_of,
 )
 from mlcat.importing.fields.venues import issue_of
+from mlcat.importing.lists.linked_names import unlink_names
 from mlcat.importing.lists.links.leading_link import LeadingLink
 from mlcat.importing.lists.titles import is_label, label_of_emoji
 
@@ -47,6 +48,10 @@ def find_labeled_link(inlines: list[Inline]) -> LeadingLink | None:
     layout."""
     inlines = _with_emoji_links(inlines)
     position = _first_label_position(inlines)
+    names: list[Inline] = []
+    if position is None and any(inline.kind == LINK and is_label(inline.text) for inline in inlines):
+        inlines, names = unlink_names(inlines)
+        position = _first_label_position(inlines)
     if position is None:
         return None
     number_match = _NUMBER.match(text_of(inlines[:position]))
@@ -58,7 +63,7 @@ def find_labeled_link(inlines: list[Inline]) -> LeadingLink | None:
         return None
     is_in_brackets = text_of(inlines[:position]).rstrip()[-1:] in ("(", "[")
     after = _after_bracket(inlines[position + 1 :]) if is_in_brackets else inlines[position + 1 :]
-    rest = [*_without_open_end(parsed_title.rest), *after]
+    rest = [*_without_open_end(parsed_title.rest), *after, *names]
     link = LeadingLink(title, inlines[position].url, rest, prefix=parsed_title.prefix, aliases=aliases)
     link.label, link.is_citation = inlines[position].text, parsed_title.is_certain or has_bracketed_number
     return link
@@ -154,6 +159,8 @@ def _bold_title(inlines: list[Inline]) -> _Title | None:
     while last + 1 < len(inlines) and inlines[last + 1].style & BOLD and inlines[last + 1].kind != STRONG_END:
         last += 1
     prefix = plain_text(text_of(inlines[:first])).rstrip(" \"“«„'")
+    if prefix.count("(") > prefix.count(")"):
+        return None  # Title (Venue 2019, **oral**)
     title = text_of(inlines[first : last + 1]).strip('"“”«»„ ')
     if has_words(prefix) and (issue := issue_of(title)) and issue.year:
         return None  # Title. **Venue 2019**
@@ -201,7 +208,8 @@ def _plain_title(inlines: list[Inline]) -> _Title:
         return _Title("", text[: year.start()], [Inline(TEXT, text[year.start() :]), *rest], False)
     sentences = list(_SENTENCE.finditer(text))[:_MAX_SENTENCES]
     for cut in sentences:
-        if issue_of(text[cut.end() :].strip(_PUNCTUATION + "]")) or "|" in cut.group():
+        is_venue = issue_of(text[cut.end() :].strip(_PUNCTUATION + "]")) is not None
+        if is_venue or ("|" in cut.group() and not issue_of(text[: cut.start()])):
             return _Title("", text[: cut.start()].removesuffix("."), [Inline(TEXT, text[cut.end() :]), *rest], False)
     return _Title("", text, rest, False)
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from mlcat.importing.documents.text import has_words, label_key, plain_text, word_set
 from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINE_BREAK, LINK, STRUCK, TEXT, Inline
 from mlcat.importing.fields.authors import authors_of
+from mlcat.importing.fields.venues import issue_of
 from mlcat.importing.fields.years import year_of
+from mlcat.importing.lists.titles import is_label
 
 
 @dataclass(slots=True)
@@ -40,6 +42,8 @@ _NUMBER = re.compile(
     r"^\s*(?:[(\[]?#?\d{1,4}[.):\]]+|\d{1,2}[./]\d{1,2}(?:[./]\d{2})?\s?[-–—:])\s*$"
 )  # a number, or the day of a month
 _BRACKETED_YEAR = re.compile(r"(?:(?<!\s)\s+)?[(\[]((?:19[5-9]|20[0-4])\d)[)\]]\s*$")
+_TRAILING_YEAR = re.compile(r"[,.\s(]{1,4}(?:19|20)\d\d$")
+_MAX_ISSUE_WORDS = 4  # of a venue and its year
 _IMAGE_WORD = re.compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
 _PUNCTUATION = " \t\n-–—:：|,，.•·*_()[]【】（）"
@@ -60,7 +64,7 @@ def find_leading_link(inlines: list[Inline]) -> LeadingLink | None:
     before = ""
     for position, inline in enumerate(inlines):
         if inline.kind == LINK:
-            prefix = _prefix_of(before)
+            prefix = _prefix_of(before, before_label=is_label(inline.text))
             if prefix is None:
                 return None
             is_struck_out = bool(inline.style & STRUCK)
@@ -101,9 +105,9 @@ def find_bare_address(text: str) -> re.Match[str] | None:
     return _BARE_ADDRESS.search(text)
 
 
-def _prefix_of(before: str) -> str | None:
+def _prefix_of(before: str, *, before_label: bool) -> str | None:
     """The text before a link if it is a known kind of prefix: "" if there is none, None if it belongs to a
-    sentence."""
+    sentence. With `before_label`, the link is only a label, so that the text is its title rather than a venue."""
     year = _BRACKETED_YEAR.match(before)
     if year:
         return year[1]
@@ -112,11 +116,31 @@ def _prefix_of(before: str) -> str | None:
         return ""
     words = text.strip(_PUNCTUATION)
     is_in_brackets = text.strip()[:1] in "([（【" and text.strip()[-1:] in ")]）】" and len(words) <= 30
-    is_label = text.rstrip().endswith((":", "：", "]", "】")) and label_key(words) in _LABELS
-    if year_of(words) is not None or is_label or is_in_brackets or _REMARK.match(words):
+    ends_label = text.rstrip().endswith((":", "：", "]", "】")) and label_key(words) in _LABELS
+    if year_of(words) is not None or ends_label or is_in_brackets or _REMARK.match(words):
+        return words
+    if not before_label and _is_issue(words):
         return words
     authors = authors_of(words, accept_single=False)
-    return words if authors and authors.et_al else None
+    if authors and authors.et_al:
+        return words
+    return words if not before_label and _are_authors(text.rstrip(), words) else None
+
+
+def _is_issue(words: str) -> bool:
+    """Whether a text before a link is a venue with its year: "ROOTS 2018", "2018-ROOTS"."""
+    if len(words.split()) > _MAX_ISSUE_WORDS or not any(char.isdigit() for char in words):
+        return False
+    issue = issue_of(words)
+    return issue is not None and None not in issue
+
+
+def _are_authors(text: str, words: str) -> bool:
+    """Whether a text before a link is a list of full names that ends with punctuation or a year."""
+    year = _TRAILING_YEAR.search(words)
+    authors = authors_of(words[: year.start()] if year else words, accept_single=False)
+    ends = year is not None or text[-1] in ":：."
+    return authors is not None and ends and all(" " in name for name in authors.names)
 
 
 def _without_numbering(before: str) -> str:

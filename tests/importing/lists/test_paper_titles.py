@@ -1,0 +1,132 @@
+"""The venue, the date and the authors that lists write before and after the titles of papers."""
+
+import pytest
+
+from importing.lists.support import links, only, read
+from mlcat.importing.fields.venues import Issue
+from mlcat.importing.lists.paper_titles import split_title
+
+BOTH, INITIALS = ("Ada Moss", "Ben Reed"), ("A. Moss", "B. Reed")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "venue", "year"),
+    [
+        ("2019-SIGIR - Rich trees", "Rich trees", "SIGIR", 2019),
+        ("SIGIR 2019 | Rich trees", "Rich trees", "SIGIR", 2019),
+        ("SIGIR'19: Rich trees", "Rich trees", "SIGIR", 2019),
+        ("SIGIR 2019：Rich trees", "Rich trees", "SIGIR", 2019),
+        ("[SIGIR 2019] Rich trees", "Rich trees", "SIGIR", 2019),
+        ("(SIGIR) - Rich trees", "Rich trees", "SIGIR", None),
+        ("【SIGIR19】Rich trees", "Rich trees", "SIGIR", 2019),
+        ("[2021/03] Rich trees", "Rich trees", None, 2021),
+        ("2021.03 Rich trees", "Rich trees", None, 2021),
+        ("2021-03-04: Rich trees", "Rich trees", None, 2021),
+        ("2014 - Rich trees", "Rich trees", None, 2014),
+        ("Rich trees (2018)", "Rich trees", None, 2018),
+        ("Rich trees (SIGIR 2018)", "Rich trees", "SIGIR", 2018),
+        ("Rich trees (SIGIR 2018, oral).", "Rich trees", "SIGIR", 2018),
+        ("Rich trees [SIGIR]", "Rich trees", "SIGIR", None),
+        ("Rich trees, SIGIR 2018.", "Rich trees", "SIGIR", 2018),
+        ("[SIGIR] Rich trees (2018)", "Rich trees", "SIGIR", 2018),
+        ("Rich trees.", "Rich trees", None, None),
+    ],
+)
+def test_a_venue_and_a_date_around_a_title_are_not_part_of_it(
+    text: str, title: str, venue: str | None, year: int | None
+) -> None:
+    assert split_title(text) == (title, Issue(venue, year), "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rich trees", "2001: a forest", "SIGIR: a forest of trees", "[T5] Rich trees", "(Rich) trees", "1984",
+        "Rich trees (and poor ones)", "Trees, woods, and 2018 leaves", "(SIGIR 2018)", "2014 -", "Rich trees)",
+        "Rich trees for the U.S.", "Rich trees...", "Trees by Moss et al.", "R-CNN: trees", "", ".",
+        "[SIGIR 2018]", "2019-SIGIR - ",
+        "Rich trees (see the very long remark about their wood and leaves of 2018 in there)",
+    ],
+)  # fmt: skip
+def test_any_other_title_stays_as_it_is(text: str) -> None:
+    assert split_title(text) == (text, Issue(), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "authors"),
+    [
+        ("Rich trees, Ada Moss et al., SIGIR 2018", "Rich trees", "Ada Moss et al."),
+        ("Trees, woods, Ada Moss, Ben Reed, SIGIR 2018", "Trees, woods", "Ada Moss, Ben Reed"),
+        ("Trees, Woods, SIGIR 2018", "Trees, Woods", ""),
+    ],
+)
+def test_authors_before_a_venue_at_the_end_are_not_part_of_the_title(text: str, title: str, authors: str) -> None:
+    assert split_title(text) == (title, Issue("SIGIR", 2018), authors)
+
+
+@pytest.mark.parametrize(
+    ("item", "venue", "year", "authors"),
+    [
+        ("2019-SIGIR - Rich trees. [[Paper]](https://a.org)", "SIGIR", 2019, ()),
+        ("2019-SIGIR - [Rich trees](https://arxiv.org/abs/1)", "SIGIR", 2019, ()),
+        ("**[SIGIR 2019]** Rich trees [[pdf]](https://a.org)", "SIGIR", 2019, ()),
+        ("`SIGIR 2019` [Rich trees](https://arxiv.org/abs/1)", "SIGIR", 2019, ()),
+        ("[Rich trees](https://arxiv.org/abs/1) `Findings of ACL 2019`", "Findings of ACL", 2019, ()),
+        ("Rich trees (**SIGIR 2019 Award**) [[paper](https://a.org)]", "SIGIR", 2019, ()),
+        ("Rich trees (SIGIR 2019 **oral**) [[paper](https://a.org)]", "SIGIR", 2019, ()),
+        ("SIGIR 2019 | Rich trees | [[paper](https://a.org)]", "SIGIR", 2019, ()),
+        ("A. Moss, B. Reed. 2019. **Rich trees**. In SIGIR. [[pdf]](https://a.org)", "SIGIR", 2019, INITIALS),
+        ("Ada Moss, Ben Reed: [Rich trees](https://arxiv.org/abs/1), SIGIR 2019", "SIGIR", 2019, BOTH),
+        ("Ada Moss, Ben Reed (2019) [Rich trees](https://arxiv.org/abs/1)", None, 2019, BOTH),
+        ("[Moss et al., 2019] [Rich trees](https://arxiv.org/abs/1)", None, 2019, ("Moss",)),
+        ("**Rich trees**. Ada Moss; Ben Reed. *SIGIR 2019* [[pdf]](https://a.org)", "SIGIR", 2019, BOTH),
+        ("[Rich trees](https://arxiv.org/abs/1) | Ada Moss, Ben Reed | SIGIR'19", "SIGIR", 2019, BOTH),
+        ("[Rich trees](https://arxiv.org/abs/1). In _SIGIR_, 2019.", "SIGIR", 2019, ()),
+    ],
+)  # fmt: skip
+def test_facts_beside_a_title_are_facts_of_the_paper(
+    item: str, venue: str | None, year: int, authors: tuple[str, ...]
+) -> None:
+    entry = only(f"## Papers\n\n- {item}\n")
+    assert (entry.title, entry.venue, entry.year, entry.authors) == ("Rich trees", venue, year, authors)
+    assert (entry.description, entry.aliases, entry.kind) == ("", (), "paper")
+
+
+def test_words_before_a_link_of_a_thing_that_is_no_paper_are_not_its_venue() -> None:
+    entry = only("- 2019-SIGIR - [Oak (2018)](https://a.org) - A tree. `SIGIR 2017`")
+    assert (entry.title, entry.description) == ("Oak (2018)", "A tree.")
+    assert "SIGIR 2017" in entry.tags
+
+
+@pytest.mark.parametrize(
+    "front", ["Ada, Ben:", "Ada Moss, Ben Reed,", "We like Ada Moss:", "SIGIR 2018 has good papers"]
+)
+def test_a_sentence_before_a_link_makes_no_entry(front: str) -> None:
+    assert read(f"- {front} [Oak](https://a.org)").left_out == {"no link in front": 1}
+
+
+@pytest.mark.parametrize("remark", ["oral", "(Oral).", "Spotlight paper", "[highlight]", "Best Student Paper Award"])
+def test_a_distinction_of_a_paper_is_a_tag(remark: str) -> None:
+    entry = only(f"## Papers\n\n- [Rich trees](https://arxiv.org/abs/1). SIGIR 2018. {remark}")
+    assert (entry.venue, entry.description) == ("SIGIR", "")
+    assert entry.tags == (remark.strip("().[]").casefold(),)
+
+
+def test_names_of_authors_that_are_links_are_read_as_names() -> None:
+    names = "[Ada Moss](https://ada.org), [Ben Reed](https://ben.org), Cai Dorn"
+    below = only(
+        f"## A\n\n**Rich trees.**<br>\n*{names}.*<br>\nSIGIR 2018. [[PDF](https://p.org)] [[Code](https://c.org)]"
+    )
+    beside = only(f"## Papers\n\n- [**Rich trees**](https://arxiv.org/abs/1) <br> {names} <br> *SIGIR 2018*")
+    for entry in (below, beside):
+        assert (entry.title, entry.venue, entry.year) == ("Rich trees", "SIGIR", 2018)
+        assert entry.authors == ("Ada Moss", "Ben Reed", "Cai Dorn")
+        assert links(entry)["Ada Moss"] == "https://ada.org"
+    assert (below.url, links(below)["code"]) == ("https://p.org", "https://c.org")
+
+
+def test_a_label_in_a_line_of_names_is_no_name() -> None:
+    entry = only(
+        "## Papers\n\n- [Rich trees](https://arxiv.org/abs/1) <br> [Code](https://a.org), [Slides](https://b.org)"
+    )
+    assert (entry.authors, sorted(links(entry))) == ((), ["code", "slides"])
