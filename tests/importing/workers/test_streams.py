@@ -208,8 +208,10 @@ def test_a_killed_worker_is_an_error(helped: list[WorkerPool], victims: int) -> 
     next(batches)
     for process in multiprocessing.active_children()[:victims]:
         process.kill()
-    with pytest.raises(ImportFailedError, match=r"ships\.ndjson: a process that reads it was ended from outside\."):
+    with pytest.raises(ImportFailedError) as caught:
         list(batches)
+    assert caught.value.message == "ships.ndjson: a process that reads it was ended from outside."
+    assert caught.value.hint == "Is there enough memory?"
 
 
 def test_workers_end_when_the_reader_stops(helped: list[WorkerPool]) -> None:
