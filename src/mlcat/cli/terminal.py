@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from mlcat.errors import MlcatError
 from mlcat.paths import Folders, user_folders
 from mlcat.render.canvas import Canvas
-from mlcat.text.safety import one_line
+from mlcat.text.safety import one_line, shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MAX_BUFFERED = 256 * 1024
 """Characters that are buffered before anything is written: until then, a command that finds a damaged index can
 start over. Every answer except a long list fits."""
+_MAX_ERROR = 1000
+"""Maximum number of characters of an error's message, and of its hint; they may repeat what was typed."""
 PIPE_WIDTH, TERMINAL_SIZE = 100, (80, 24)
 """Columns of a pipe if there is no terminal; columns and lines of a terminal whose size is unknown."""
 _WITHOUT_LINKS = ("dumb", "linux", "vt100", "vt102", "vt220", "ansi")  # values of TERM
@@ -151,7 +153,7 @@ class Terminal:
         if details:
             self.note(f"mlcat: {error}", *details)
         else:
-            self.note(f"mlcat: {error.message}", error.hint)
+            self.note(*(shorten(line, _MAX_ERROR) for line in (f"mlcat: {error.message}", error.hint)))
 
     def canvas(self) -> Canvas:
         """The capabilities of stdout: a terminal has layout and links; color depends on the environment too."""

@@ -47,7 +47,8 @@ def run(
         return _list(terminal, output)
     if output.format:
         raise UsageError(
-            f"--{output.format.name} is for the list of catalogs.", f"Leave it out: `mlcat catalogs {action}`."
+            f"--{output.format.name} is for the list of catalogs.",
+            f"Leave it out: `mlcat catalogs {shorten(action, 40)}`.",
         )
     if action == "remove":
         return _remove(terminal, names, confirmed=yes)

@@ -13,6 +13,7 @@ from mlcat.cli.parsing.spec import Argument, Command, Option
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import UsageError, suggest
 from mlcat.render.formats import FORMATS
+from mlcat.text.safety import shorten
 
 _FORMATS = tuple(format.name for format in FORMATS.values() if format.citing)
 _STYLES = ("apa", "ieee")  # as `mlcat.citing.text` has them, which is not loaded for help
@@ -64,14 +65,14 @@ def _destination(terminal: Terminal, file: str | None) -> AbstractContextManager
 def _format(typed: str) -> str:
     if (name := typed.strip().lower()) in _FORMATS:
         return name
-    raise UsageError(f"no format '{typed}' of references.", suggest("Formats", _FORMATS, typed))
+    raise UsageError(f"no format '{shorten(typed, 40)}' of references.", suggest("Formats", _FORMATS, typed))
 
 
 def _style(typed: str) -> str:
     if (name := typed.strip().lower()) in _STYLES:
         return name
     raise UsageError(
-        f"no style '{typed}'.",
+        f"no style '{shorten(typed, 40)}'.",
         f"There are {' and '.join(_STYLES)}; for others, give --format csl-json to `pandoc --citeproc --csl`.",
     )
 

@@ -13,6 +13,7 @@ from types import FrameType
 
 from mlcat.errors import MlcatError, UsageError
 from mlcat.paths import Folders
+from mlcat.text.safety import shorten
 
 _FOLDER = "edits"  # in the state folder
 _EDITORS = ("sensible-editor", "nano", "vim", "vi", "notepad")
@@ -99,11 +100,13 @@ def edit(command: list[str], path: str, environ: Mapping[str, str]) -> None:
         code = subprocess.run([*command, path], env=dict(environ), check=False).returncode
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise MlcatError(f"the editor '{command[0]}' cannot be started: {reason}.", "Set EDITOR to yours.") from None
+        raise MlcatError(
+            f"the editor '{shorten(command[0], 100)}' cannot be started: {reason}.", "Set EDITOR to yours."
+        ) from None
     finally:
         signal.signal(signal.SIGINT, handler)
     if code:
-        raise MlcatError(f"the editor '{command[0]}' failed with code {code}: nothing was changed.")
+        raise MlcatError(f"the editor '{shorten(command[0], 100)}' failed with code {code}: nothing was changed.")
 
 
 def _ignore(number: int, frame: FrameType | None) -> None:

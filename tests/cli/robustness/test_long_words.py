@@ -1,0 +1,56 @@
+"""Words of a hundred kilobytes in every place of a command line: the error repeats no more than a line of them."""
+
+import io
+import os
+
+import pytest
+
+from cli.conftest import Mlcat
+from mlcat.cli.commands import COMMANDS, load
+from mlcat.cli.main import run
+from mlcat.cli.terminal import Terminal
+from mlcat.errors import MlcatError
+
+_LONG = "x" * 100_000
+_MAX_LINE = 400  # characters of stderr
+_NEEDED = {"cite": ["faiss"], "show": ["faiss"], "open": ["faiss", "--print"], "search": ["clip"], "import": ["/none"],
+           "add": ["https://a.org"], "edit": ["faiss"], "remove": ["faiss"], "browse": []}  # fmt: skip
+"""The words with which a command gets as far as to use its options."""
+
+
+def lines() -> list[list[str]]:
+    """A command line for each argument, each option, and wrong ones."""
+    found = [[_LONG], ["help", _LONG], ["__complete", "2", "mlcat", _LONG]]
+    for name in COMMANDS:
+        needed = _NEEDED.get(name, [])
+        found += [[name, _LONG], [name, f"--{_LONG}"], [name, "-" + _LONG], [name, f"{_LONG}:{_LONG}"]]
+        for option in load(name).options:
+            for flag in option.flags:
+                found.append([name, *needed, flag, _LONG])
+    for action in ("use", "remove", "update"):
+        found.append(["catalogs", action, _LONG])
+    return found + [["search", f"{field}:{_LONG}"] for field in ("tag", "section", "kind", "year", "catalog")]
+
+
+@pytest.mark.parametrize("line", lines(), ids=lambda line: " ".join(word.replace(_LONG, "X") for word in line))
+def test_an_error_repeats_at_most_a_line_of_what_was_typed(mlcat: Mlcat, line: list[str]) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    code = run(line, Terminal(os.environ, out, err))
+    assert code in (0, 1, 2)
+    assert max(map(len, err.getvalue().splitlines()), default=0) <= _MAX_LINE, err.getvalue()[:1000]
+
+
+@pytest.mark.parametrize("variable", ["MLCAT_CATALOG", "EDITOR"])
+def test_an_error_repeats_at_most_a_line_of_a_variable(
+    mlcat: Mlcat, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, f"/{_LONG}")
+    for line in ("list -n 1", "add https://a.org A -c own --editor", "show faiss"):
+        err = mlcat(line).err
+        assert max(map(len, err.splitlines()), default=0) <= _MAX_LINE
+
+
+def test_any_error_has_a_maximum_length() -> None:
+    err = io.StringIO()
+    Terminal({}, io.StringIO(), err).error(MlcatError(_LONG, _LONG))
+    assert [len(line) for line in err.getvalue().splitlines()] == [1000, 1000]
