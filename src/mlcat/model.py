@@ -218,7 +218,8 @@ class Validators:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogData:
-    """The content of a catalog file: its own fields, its sections in reading order, its entries.
+    """The content of a catalog file: its own fields, its sections in reading order, its entries. Without the entries,
+    it is the *header* of the catalog.
 
     `mlcat.Catalog` is the opened one, which can be searched.
     """

@@ -166,5 +166,5 @@ def test_a_copy_of_the_sections_knows_them_and_is_independent() -> None:
 def test_the_sections_of_a_catalog_are_known_from_its_facts_on() -> None:
     facts = CatalogData(name="x", title="X", sections=(Section(id="craft", title="Small Craft"),))
     batch = prepare_batch([("1", facts), ("2", entry("A", "small craft"))], [], SectionRegistry())
-    assert (batch.facts, batch.sections) == (facts, [Section(id="craft", title="Small Craft")])
+    assert (batch.header, batch.sections) == (facts, [Section(id="craft", title="Small Craft")])
     assert [parse_entry(line, "here").section for line in batch.lines] == ["craft"]

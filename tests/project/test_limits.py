@@ -37,7 +37,7 @@ NUMBERS = {
             f"{structured._MAX_DEPTH} deep",
     "reStructuredText": f"{rst._MAX_SIZE >> 20} Mi characters",
     "NDJSON": "none: it is read as a stream",
-    "A line of NDJSON: an entry, or the catalog's own facts with its sections":
+    "A line of NDJSON: an entry, or the header of the catalog with its sections":
         f"{constraints.MAX_LINE_BYTES >> 20} MiB",
     "A field of one line; a paragraph; an address":
         f"{constraints.MAX_LINE}; {constraints.MAX_PARAGRAPH:,}; {constraints.MAX_URL:,} characters",

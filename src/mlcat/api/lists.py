@@ -64,18 +64,18 @@ def import_list(source: str | os.PathLike[str], *, name: str | None = None, skip
 def _build_index(connection: sqlite3.Connection, stream: ImportStream, *, skip_invalid: bool) -> None:
     """Builds the index of a list. Raises `CatalogError` if the list has no entries, and for an invalid entry unless
     `skip_invalid`."""
-    from mlcat.importing.stream import stored_facts
+    from mlcat.importing.stream import stored_header
     from mlcat.index.building.builder import Builder
 
     builder = Builder(connection)
     sections: list[Section] = []
-    facts: CatalogData | None = None
+    header: CatalogData | None = None
     error: CatalogError | None = None
     for batch in stream.batches:
         error = error or next(iter(batch.invalid), None)
         if error and not skip_invalid:
             raise CatalogError(error.message, f"{error.hint} Or leave such entries out with skip_invalid=True.".strip())
-        facts = batch.facts or facts
+        header = batch.header or header
         sections += batch.sections
         builder.number_sections(batch.sections)
         builder.add(batch.documents, batch.words)
@@ -83,4 +83,4 @@ def _build_index(connection: sqlite3.Connection, stream: ImportStream, *, skip_i
         raise error or CatalogError(f"'{shorten(stream.source, 100)}' has no entries.", "Check the source.")
     builder.make_indexes()
     builder.vocabulary.sort()
-    builder.finish(replace(stored_facts(stream, facts), sections=tuple(sections)), "")
+    builder.finish(replace(stored_header(stream, header), sections=tuple(sections)), "")

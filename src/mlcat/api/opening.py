@@ -40,12 +40,12 @@ def read_catalog(path: str | os.PathLike[str]) -> Catalog:
 
     file = Path(path)
     if file.suffix in (".ndjson", ".jsonl"):
-        facts, entries = read_user_catalog(file)
+        header, entries = read_user_catalog(file)
     else:
-        facts = read_catalog(file)
-        entries = iter(facts.entries)
+        header = read_catalog(file)
+        entries = iter(header.entries)
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    build_index(connection, facts, entries, "")
+    build_index(connection, header, entries, "")
     return Catalog(Index(connection))
 
 

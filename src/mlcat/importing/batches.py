@@ -30,7 +30,7 @@ SectionName = str | tuple[str, ...]
 class CommittedBatch(NamedTuple):
     """A batch with final ids and sections."""
 
-    facts: CatalogData | None
+    header: CatalogData | None
     """The catalog's own fields, if these lines have them."""
     sections: list[Section]
     """The sections that no earlier batch has, in order of first use."""
@@ -47,7 +47,7 @@ class CommittedBatch(NamedTuple):
 class PreparedBatch(NamedTuple):
     """A batch with the ids and sections that its entries would have if there were no other batch."""
 
-    facts: CatalogData | None
+    header: CatalogData | None
     sections: list[Section]
     """The sections that were not known before this batch."""
     lines: list[bytes]
@@ -140,13 +140,13 @@ def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known:
     `invalid` are the faults of records that could not be read, `known` the sections that every batch may use.
     """
     sections = known.copy()
-    facts = None
+    header = None
     origins: list[str] = []
     entries: list[Entry] = []
     names: list[SectionName] = []
     for location, value in records:
         if isinstance(value, CatalogData):
-            facts = value
+            header = value
             sections.add(value.sections)
         elif isinstance(value, PrintedEntry):
             origins.append("")
@@ -160,7 +160,7 @@ def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known:
         _set_id_and_section(entry, entry.id or next(entry_ids(entry.title, entry.url)), section)
     lines, documents = sections.store(entries)
     added = sections.added_since(len(known.all))
-    return PreparedBatch(facts, added, lines, documents, count_words(documents), invalid, origins, names)
+    return PreparedBatch(header, added, lines, documents, count_words(documents), invalid, origins, names)
 
 
 def prepare_lines(lines: list[bytes], name: str, before: int, known: SectionRegistry) -> PreparedBatch:
@@ -188,8 +188,8 @@ class Committer:
     def commit(self, prepared: PreparedBatch) -> CommittedBatch:
         """The batch with its final ids and sections; entries whose own id is taken are among the invalid."""
         count = len(self.sections.all)
-        if prepared.facts:
-            self.sections.add(prepared.facts.sections)
+        if prepared.header:
+            self.sections.add(prepared.header.sections)
         sections = self.sections.resolve(prepared.section_names)
         # The words of an entry include the title of its section, which an earlier batch may spell differently.
         respelled = {section.id for section in prepared.sections if self.sections.all.get(section.id) != section}
@@ -212,7 +212,7 @@ class Committer:
         words = prepared.words
         if has_moved or len(lines) < len(prepared.lines):
             words = count_words(documents)
-        return CommittedBatch(prepared.facts, self.sections.added_since(count), lines, documents, words, invalid)
+        return CommittedBatch(prepared.header, self.sections.added_since(count), lines, documents, words, invalid)
 
     def _reassign(self, line: bytes, origin: str, section: str) -> tuple[bytes, PreparedDocument]:
         """The line and the document of an entry in `section`, with its id if that is free, else with another id if its

@@ -202,20 +202,20 @@ def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
         return None
 
 
-def stored_facts(stream: ImportStream, facts: CatalogData | None, *, skip_invalid: bool = False) -> CatalogData:
+def stored_header(stream: ImportStream, header: CatalogData | None, *, skip_invalid: bool = False) -> CatalogData:
     """The catalog's own fields as they are stored: those of the list, its source, today's date, and the options for
     which an update reads it."""
-    facts = facts or CatalogData(name=stream.name, title=stream.name.replace("-", " ").title())
+    header = header or CatalogData(name=stream.name, title=stream.name.replace("-", " ").title())
     source: str | None = stream.source
     claimed: str | None = None
     if source == "-":
         # Standard input cannot be read again. The input may name a source of its own, but that is the claim of a
         # stranger: it is not fetched before the user agrees.
-        source, claimed = None, split_credentials(facts.source or facts.claimed_source or "")[0] or None
+        source, claimed = None, split_credentials(header.source or header.claimed_source or "")[0] or None
     if source and shorten(source, MAX_LINE) != source:  # a path that cannot be stored unchanged
         source = None
     return replace(
-        facts,
+        header,
         name=stream.name,
         source=source,
         claimed_source=None if claimed == "-" else claimed,

@@ -242,17 +242,17 @@ _Packed = tuple[bytes, bytes]
 
 
 def _pack(batch: PreparedBatch) -> _Packed:
-    objects = (batch.facts, batch.sections, batch.invalid, pop_migrated_files())
+    objects = (batch.header, batch.sections, batch.invalid, pop_migrated_files())
     plain = (batch.lines, to_plain(batch.documents), batch.words, batch.origins, batch.section_names)
     return pickle.dumps(objects), marshal.dumps(plain)
 
 
 def _unpack(packed: _Packed) -> PreparedBatch:
-    facts, sections, invalid, migrated = pickle.loads(packed[0])
+    header, sections, invalid, migrated = pickle.loads(packed[0])
     for name in migrated:
         record_migrated_file(name)
     lines, documents, words, *rest = marshal.loads(packed[1])
-    return PreparedBatch(facts, sections, lines, from_plain(documents), words, invalid, *rest)
+    return PreparedBatch(header, sections, lines, from_plain(documents), words, invalid, *rest)
 
 
 def _run_worker(end: Connection, copied: list[Connection], name: str, known: tuple[Section, ...]) -> None:

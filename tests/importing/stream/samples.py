@@ -6,7 +6,7 @@ import os
 import sys
 
 from mlcat.importing.fetch.http import Fetcher
-from mlcat.importing.stream import ImportStream, open_source, stored_facts
+from mlcat.importing.stream import ImportStream, open_source, stored_header
 from mlcat.model import CatalogData
 from mlcat.paths import user_folders
 
@@ -61,5 +61,5 @@ def titles(incoming: ImportStream) -> list[str]:
 
 
 def facts(incoming: ImportStream) -> CatalogData:
-    known = [batch.facts for batch in incoming.batches]
-    return stored_facts(incoming, next((item for item in known if item), None))
+    known = [batch.header for batch in incoming.batches]
+    return stored_header(incoming, next((item for item in known if item), None))

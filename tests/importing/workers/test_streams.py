@@ -121,7 +121,7 @@ def test_parsed_entries_are_committed_like_lines() -> None:
     other = Entry(title="Brig", url="https://a.org/x", section="Boats", id="sloop")
     catalog = CatalogData(name="x", title="X")
     (batch,) = commit_records([("a list", catalog), ("entry 1", entry), ("entry 2", other)], [])
-    assert batch.facts == catalog
+    assert batch.header == catalog
     assert ids([batch]) == ["sloop"]
     assert faults([batch]) == ["entry 2: the id 'sloop' of 'Brig' is taken."]
 
@@ -138,7 +138,7 @@ def test_an_error_keeps_no_reference_to_the_batch() -> None:
 
 def together(batches: Iterable[CommittedBatch]) -> list[object]:
     """The content of all batches, without their boundaries."""
-    facts = [batch.facts for batch in batches if batch.facts]
+    facts = [batch.header for batch in batches if batch.header]
     words = sum((Counter(batch.words) for batch in batches), Counter())
     lines = [line for batch in batches for line in batch.lines]
     documents = [document for batch in batches for document in batch.documents]

@@ -86,13 +86,13 @@ def _list(terminal: Terminal, output: Output) -> int:
     readable = [row | {"size": _size_text(row["bytes"])} for row in rows]
     write_facts(terminal, output, readable, columns)
     folders = terminal.folders
-    facts = {
+    folder_lines = {
         "current": selection.current_name(terminal),
         "catalogs in": folders.catalogs,
         "indexes in": folders.cache,
         "state in": folders.state,
     }
-    terminal.write("\n" + "".join(f"{what:<12}{one_line(value)}\n" for what, value in facts.items()))
+    terminal.write("\n" + "".join(f"{label:<12}{one_line(value)}\n" for label, value in folder_lines.items()))
     return ExitCode.OK
 
 

@@ -67,11 +67,11 @@ def run(
         if output.formats(items):
             _write(terminal, output, [])
         terminal.flush()
-        from mlcat.cli.lookup.no_hits import advice  # only when nothing was found
+        from mlcat.cli.lookup.no_hits import advice_lines  # only when nothing was found
 
         terminal.note(
             f"nothing found for '{shorten(request.typed, 80)}'.",
-            *advice(indexes, request, results, filter, selection.catalog_option(terminal, catalog)),
+            *advice_lines(indexes, request, results, filter, selection.catalog_option(terminal, catalog)),
         )
         return ExitCode.FAILED
     corrected = corrected_query(items[0], indexes, results)
@@ -153,7 +153,7 @@ def open_catalogs(terminal: Terminal, request: Request, catalog: str | None) -> 
         return selection.open_for_search(terminal, catalog)
     from mlcat.cli.lookup import query_clauses  # for few queries
 
-    return query_clauses.open_catalogs(terminal, request, catalog)
+    return query_clauses.open_catalogs_of_query(terminal, request, catalog)
 
 
 def apply_filter(
@@ -167,7 +167,7 @@ def apply_filter(
         return selection.select_by_filter_or_advise(terminal, indexes, filter, "search", *words), filter
     from mlcat.cli.lookup import query_clauses  # for few queries
 
-    return query_clauses.apply_filter(terminal, indexes, request, filter)
+    return query_clauses.apply_clauses(terminal, indexes, request, filter)
 
 
 def find_items(

@@ -13,7 +13,7 @@ from mlcat.search.weights import MAX_SUGGESTIONS
 from mlcat.text.safety import shorten
 
 
-def advice(
+def advice_lines(
     indexes: list[Index],
     request: Request,
     results: list[SearchResult],

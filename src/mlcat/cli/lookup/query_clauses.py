@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mlcat.search.query import Request
 
 
-def open_catalogs(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:
+def open_catalogs_of_query(terminal: Terminal, request: Request, catalog: str | None) -> list[Index]:
     """The catalogs that the query and the option `-c` name, or all if neither names one, without those that the query
     excludes.
 
@@ -30,7 +30,7 @@ def open_catalogs(terminal: Terminal, request: Request, catalog: str | None) -> 
         return selection.open_for_query(terminal, [*included, catalog] if catalog else included, excluded)
 
 
-def apply_filter(
+def apply_clauses(
     terminal: Terminal, indexes: list[Index], request: Request, filter: Filter
 ) -> tuple[list[Index], Filter]:
     """The catalogs that have the sections and tags of the filter, and the filter.

@@ -80,11 +80,11 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
         )
         answer = page("hits", map(_hit, items[offset:]), offset, total)
         if not total:
-            from mlcat.cli.lookup.no_hits import advice
+            from mlcat.cli.lookup.no_hits import advice_lines
 
             problem = f"nothing found for '{shorten(request.typed, 80)}'."
             option = selection.catalog_option(terminal, values["catalog"])
-            answer["advice"] = [problem, *advice(indexes, request, results, filter, option, dashes="")]
+            answer["advice"] = [problem, *advice_lines(indexes, request, results, filter, option, dashes="")]
         elif corrected := command.corrected_query(items[0], indexes, results):
             answer["understood"] = shorten(corrected, 200)
     return answer

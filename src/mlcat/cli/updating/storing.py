@@ -16,7 +16,7 @@ from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.sources import FetchedList
 from mlcat.importing.signals import first_signal_only
-from mlcat.importing.stream import ImportStream, open_source, stored_facts
+from mlcat.importing.stream import ImportStream, open_source, stored_header
 from mlcat.importing.writing.store import CatalogWriter
 from mlcat.model import CatalogData
 from mlcat.text.safety import shorten
@@ -33,8 +33,8 @@ class ImportSummary:
     entries: int = 0
     sections: dict[str, str] = field(default_factory=dict)
     """Titles of the sections by id."""
-    facts: CatalogData | None = None
-    """The catalog's own facts, if the source has them."""
+    header: CatalogData | None = None
+    """The header of the catalog, if the source has one."""
     _skipped: int = 0
     _faults: list[CatalogError] = field(default_factory=list)
     """The errors of the first skipped entries."""
@@ -45,7 +45,7 @@ class ImportSummary:
             raise combined_error(batch.invalid, "Or import with --skip-invalid.")
         self._skipped += len(batch.invalid)
         self._faults += batch.invalid[: MAX_FAULTS + 1 - len(self._faults)]
-        self.facts = batch.facts or self.facts
+        self.header = batch.header or self.header
         self.entries += len(batch.documents)
         self.sections |= {section.id: section.title for section in batch.sections}
 
@@ -122,7 +122,7 @@ def write(
             bar.count(summary.entries)
         summary.require_entries()
         bar.describe(f"indexing {stream.name}")  # for a large catalog, this takes a while after the last byte
-        writer.finish(stored_facts(stream, summary.facts, skip_invalid=skip_invalid))
+        writer.finish(stored_header(stream, summary.header, skip_invalid=skip_invalid))
         when_written()
     return summary
 

@@ -37,8 +37,8 @@ class Plan(NamedTuple):
     """An update that is about to begin."""
 
     catalog: CatalogFile
-    facts: CatalogData
-    """The catalog's own facts."""
+    header: CatalogData
+    """The header of the catalog: see `CatalogData`."""
     source: str
     """The source that it is to be fetched from."""
 
@@ -58,9 +58,9 @@ def plan_update(terminal: Terminal, catalog: CatalogFile, *, confirmed: bool = F
     that the user does not accept; `CatalogError` if the catalog cannot be read.
     """
     with _repair_hint():
-        facts = read_user_catalog(Path(catalog.path))[0]
-    source = facts.source if facts.source != "-" else None
-    return Plan(catalog, facts, source or _confirmed_source(terminal, facts, catalog.name, confirmed))
+        header = read_user_catalog(Path(catalog.path))[0]
+    source = header.source if header.source != "-" else None
+    return Plan(catalog, header, source or _confirmed_source(terminal, header, catalog.name, confirmed))
 
 
 def fetch(terminal: Terminal, plan: Plan, progress: Progress, *, force: bool) -> sources.FetchedList:
@@ -69,8 +69,8 @@ def fetch(terminal: Terminal, plan: Plan, progress: Progress, *, force: bool) ->
     Raises `NotModified` if the server says that it is unchanged (with `force`, the server is not asked), `MlcatError`
     if it cannot be fetched.
     """
-    fetcher = Fetcher(environ=terminal.environ, known=None if force else plan.facts.validators)
-    return sources.fetch(plan.source, fetcher, progress=progress, mapping=parse_mapping(plan.facts.columns))
+    fetcher = Fetcher(environ=terminal.environ, known=None if force else plan.header.validators)
+    return sources.fetch(plan.source, fetcher, progress=progress, mapping=parse_mapping(plan.header.columns))
 
 
 def update_catalog(terminal: Terminal, plan: Plan, fetched: sources.FetchedList, bar: Bar, *, force: bool) -> Update:
@@ -79,19 +79,19 @@ def update_catalog(terminal: Terminal, plan: Plan, fetched: sources.FetchedList,
     Invalid entries are skipped if the import skipped them. Raises `MlcatError`, and changes nothing, if more than half
     of the entries would be lost and `force` is not given: the page may have moved.
     """
-    catalog, facts = plan.catalog, plan.facts
+    catalog, header = plan.catalog, plan.header
     with _repair_hint():
         earlier = EarlierEntries(Path(catalog.path))
     with earlier:
         diff = CatalogDiff(earlier)
-        stream = open_stream(terminal, plan.source, catalog.name, bar, parse_mapping(facts.columns), fetched)
+        stream = open_stream(terminal, plan.source, catalog.name, bar, parse_mapping(header.columns), fetched)
         dated_batches = with_dates(stream.batches, earlier, today=today())
         checked_batches = add_to_diff(dated_batches, diff, lambda: _require_few_losses(diff, catalog.name, force))
         summary = write(
             terminal,
             replace(stream, batches=checked_batches),
             bar,
-            skip_invalid=facts.skip_invalid,
+            skip_invalid=header.skip_invalid,
             when_written=lambda: record_diff(terminal, catalog.name, diff.result),
         )
     return Update(diff.result, summary.skipped)
@@ -124,17 +124,17 @@ def _repair_hint() -> Iterator[None]:
         raise CatalogError(error.message, "Import it again with --force.") from None
 
 
-def _confirmed_source(terminal: Terminal, facts: CatalogData, name: str, confirmed: bool) -> str:
+def _confirmed_source(terminal: Terminal, header: CatalogData, name: str, confirmed: bool) -> str:
     """The source stated in a catalog that came from standard input, if the user agrees to fetch it."""
-    if not facts.claimed_source:
+    if not header.claimed_source:
         raise NoSourceError(
             f"'{name}' does not say where it came from.",
             "Change it with add, edit and remove; or import it again with --force.",
         )
-    claimed = shorten(facts.claimed_source, 100)
+    claimed = shorten(header.claimed_source, 100)
     question = f"'{name}' came through a pipe and names '{claimed}' as its source. Fetch it from there?"
     if confirmed or (terminal.may_ask() and terminal.ask(question)):
-        return facts.claimed_source
+        return header.claimed_source
     raise NoSourceError(
         f"'{name}' came through a pipe and names '{claimed}' as its source, which you have not confirmed.",
         f"Confirm it once: `mlcat catalogs update {name} --confirm`.",

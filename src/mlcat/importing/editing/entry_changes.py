@@ -47,10 +47,10 @@ def stored_entry(folders: Folders, name: str, entry_id: str) -> tuple[Entry, str
 
     Raises `NotFoundError` if there is none, `CatalogError` for a file that cannot be read.
     """
-    facts, entries = read_user_catalog(Path(user_catalog(folders, name).path))
+    header, entries = read_user_catalog(Path(user_catalog(folders, name).path))
     for entry in entries:
         if entry.id == entry_id:
-            return entry, section_name(facts.sections, entry.section)
+            return entry, section_name(header.sections, entry.section)
     raise _missing_entry_error(name, entry_id)
 
 
@@ -61,8 +61,8 @@ def add_entry(folders: Folders, name: str, entry: Entry) -> str:
     entry without an id gets a free one. Raises `CatalogError` if the catalog has the address already.
     """
     with change_catalog(folders, name) as change:
-        facts, section = _with_section(_require_own_facts(change), entry.section)
-        return change.write(facts, _append_new(change, replace(entry, section=section)))
+        header, section = _with_section(_require_own_header(change), entry.section)
+        return change.write(header, _append_new(change, replace(entry, section=section)))
 
 
 def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> Replaced:
@@ -72,11 +72,11 @@ def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> R
     `CatalogError` if another entry has the new id.
     """
     with change_catalog(folders, name) as change:
-        facts, section = _with_section(_require_own_facts(change), after.section)
+        header, section = _with_section(_require_own_header(change), after.section)
         same_address = _check_replaced(change, before, after)
         replacement = replace(after, id=after.id or before.id, section=section)
         entries = (replacement if entry.id == before.id else entry for entry in change.entries())
-        change.write(_drop_emptied_sections(change, facts, [before], section), entries)
+        change.write(_drop_emptied_sections(change, header, [before], section), entries)
         return Replaced(replacement.id, same_address)
 
 
@@ -84,18 +84,18 @@ def remove_entries(folders: Folders, name: str, entries: Iterable[Entry]) -> Non
     """Removes entries, and the sections that become empty. Raises `NotFoundError` if an entry was removed meanwhile."""
     removed = {entry.id: entry for entry in entries}
     with change_catalog(folders, name) as change:
-        facts = _require_own_facts(change)
+        header = _require_own_header(change)
         missing = removed.keys() - {entry.id for entry in change.entries()}
         if missing:
             raise _missing_entry_error(name, min(missing))
         remaining = (entry for entry in change.entries() if entry.id not in removed)
-        change.write(_drop_emptied_sections(change, facts, list(removed.values())), remaining)
+        change.write(_drop_emptied_sections(change, header, list(removed.values())), remaining)
 
 
-def require_own(name: str, facts: CatalogData) -> None:
+def require_own(name: str, header: CatalogData) -> None:
     """Raises `ForeignCatalogError` for a catalog that was imported from a source, which the next update imports
     again."""
-    source = facts.source or facts.claimed_source
+    source = header.source or header.claimed_source
     if source:
         raise ForeignCatalogError(
             f"'{name}' comes from {shorten(source, 100)}, and its next update would undo your change.",
@@ -103,10 +103,10 @@ def require_own(name: str, facts: CatalogData) -> None:
         )
 
 
-def _require_own_facts(change: CatalogChange) -> CatalogData:
-    facts = change.facts()
-    require_own(change.name, facts)
-    return facts
+def _require_own_header(change: CatalogChange) -> CatalogData:
+    header = change.header()
+    require_own(change.name, header)
+    return header
 
 
 # --- Sections -------------------------------------------------------------------------------------------------------
@@ -119,11 +119,11 @@ def section_name(sections: tuple[Section, ...], section_id: str) -> str:
     return titles if _resolve_section(SectionRegistry(sections), titles) == section_id else section_id
 
 
-def _with_section(facts: CatalogData, name: str) -> tuple[CatalogData, str]:
+def _with_section(header: CatalogData, name: str) -> tuple[CatalogData, str]:
     """The catalog with the named section, which is added if it does not exist, and the id of that section."""
-    registry = SectionRegistry(facts.sections)
+    registry = SectionRegistry(header.sections)
     section = _resolve_section(registry, name)
-    return replace(facts, sections=tuple(registry.all.values())), section
+    return replace(header, sections=tuple(registry.all.values())), section
 
 
 def _resolve_section(registry: SectionRegistry, name: str) -> str:
@@ -134,17 +134,17 @@ def _resolve_section(registry: SectionRegistry, name: str) -> str:
 
 
 def _drop_emptied_sections(
-    change: CatalogChange, facts: CatalogData, moved: list[Entry], target_section: str = ""
+    change: CatalogChange, header: CatalogData, moved: list[Entry], target_section: str = ""
 ) -> CatalogData:
     """The catalog without the sections that became empty when entries were moved or removed.
 
     `target_section` is the section that an entry is moved to.
     """
     removed = {entry.id for entry in moved}
-    parents = {section.id: section.parent for section in facts.sections}
+    parents = {section.id: section.parent for section in header.sections}
     used = Counter(entry.section for entry in change.entries() if entry.id not in removed)
     used.update([target_section] if target_section else [])
-    used.update(section.parent for section in facts.sections if section.parent)
+    used.update(section.parent for section in header.sections if section.parent)
     emptied: set[str] = set()
     for entry in moved:
         section: str | None = entry.section
@@ -152,7 +152,7 @@ def _drop_emptied_sections(
             emptied.add(section)
             section = parents[section]
             used.subtract([section] if section else [])
-    return replace(facts, sections=tuple(section for section in facts.sections if section.id not in emptied))
+    return replace(header, sections=tuple(section for section in header.sections if section.id not in emptied))
 
 
 # --- Entries --------------------------------------------------------------------------------------------------------

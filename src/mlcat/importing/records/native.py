@@ -40,8 +40,8 @@ class PrintedEntry(NamedTuple):
 
 
 Record = tuple[str, CatalogData | Entry | PrintedEntry]
-"""The location of an entry in the input, for error messages, and the entry; or the same for the catalog's own
-facts."""
+"""The location of an entry in the input, for error messages, and the entry; or the same for the header of the
+catalog."""
 
 
 def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before: int = 0) -> Iterator[Record]:
@@ -154,10 +154,12 @@ def _header(line: bytes, location: str) -> CatalogData | None:
     if b'"name"' not in line:
         return None
     try:
-        facts = json.loads(line)
+        values = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    return parse_header(line, location) if isinstance(facts, dict) and "name" in facts and "url" not in facts else None
+    return (
+        parse_header(line, location) if isinstance(values, dict) and "name" in values and "url" not in values else None
+    )
 
 
 def _parse_entry_line(line: bytes, location: str) -> Entry | PrintedEntry:

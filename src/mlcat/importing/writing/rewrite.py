@@ -31,7 +31,7 @@ class CatalogChange:
         self.exists = os.path.lexists(self._path)
         """Whether there is such a catalog yet."""
 
-    def facts(self) -> CatalogData:
+    def header(self) -> CatalogData:
         """The catalog without its entries; a new one if there is none. Raises `CatalogError` for a damaged file."""
         if not self.exists:
             return CatalogData(name=self.name, title=self.name.replace("-", " ").title())
@@ -42,13 +42,13 @@ class CatalogChange:
         if self.exists:
             yield from read_user_catalog(self._path)[1]
 
-    def write(self, facts: CatalogData, entries: Iterable[Entry]) -> str:
-        """Replaces the catalog by these entries, whose sections `facts` has; those without an id get a free one.
+    def write(self, header: CatalogData, entries: Iterable[Entry]) -> str:
+        """Replaces the catalog by these entries, whose sections are in `header`; those without an id get a free one.
 
         Returns the id of the last entry, "" if there is none. Raises `CatalogError` if two entries have the same
         id, `ImportFailedError` if the file cannot be written.
         """
-        records: Iterator[Record] = ((self.name, value) for value in _records(facts, entries))
+        records: Iterator[Record] = ((self.name, value) for value in _records(header, entries))
         last = ""
         for batch in commit_records(records, []):
             if batch.invalid:
@@ -56,12 +56,12 @@ class CatalogChange:
             self._writer.add(batch)
             if batch.documents:
                 last = batch.documents[-1].id
-        self._writer.finish(facts)
+        self._writer.finish(header)
         return last
 
 
-def _records(facts: CatalogData, entries: Iterable[Entry]) -> Iterator[CatalogData | Entry]:
-    yield facts
+def _records(header: CatalogData, entries: Iterable[Entry]) -> Iterator[CatalogData | Entry]:
+    yield header
     yield from entries
 
 
@@ -84,7 +84,7 @@ def keep_publications(folders: Folders, name: str, publications: Mapping[str, Pu
     with change_catalog(folders, name) as change:
         if not change.exists:
             raise CatalogError(f"there is no catalog '{name}' any more.", "Import it again.")
-        change.write(change.facts(), (_with_publication(entry, publications) for entry in change.entries()))
+        change.write(change.header(), (_with_publication(entry, publications) for entry in change.entries()))
 
 
 def _with_publication(entry: Entry, publications: Mapping[str, Publication]) -> Entry:

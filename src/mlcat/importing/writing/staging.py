@@ -25,7 +25,7 @@ class StagingFiles:
     """The files that an import writes before it changes anything that readers see.
 
     The catalog's own fields are on the first line but known last: entries are
-    written to a file of their own and copied behind the facts at the end. All files have the mode of the catalog that
+    written to a file of their own and copied behind the header at the end. All files have the mode of the catalog that
     they replace: what is private stays so. Where that catalog is a symbolic link, its target is replaced.
     """
 
@@ -59,15 +59,15 @@ class StagingFiles:
         with writing_to(self._folder):
             self._file.writelines(lines)
 
-    def assemble(self, facts: CatalogData) -> None:
-        """Writes the catalog: its facts on the first line, then the entries, synced to the disk.
+    def assemble(self, header: CatalogData) -> None:
+        """Writes the catalog: its header on the first line, then the entries, synced to the disk.
 
         Raises `ImportFailedError` if it cannot be written, or if its sections make the first line too long.
         """
         assert self._file
-        head = to_json(facts) + b"\n"
+        head = to_json(header) + b"\n"
         if len(head) > MAX_LINE_BYTES:
-            problem = f"the {len(facts.sections):,} sections take more than {MAX_LINE_BYTES >> 20} MiB."
+            problem = f"the {len(header.sections):,} sections take more than {MAX_LINE_BYTES >> 20} MiB."
             raise ImportFailedError(problem, "Divide the list, or give several entries one section.")
         with writing_to(self._folder):
             self._file.close()

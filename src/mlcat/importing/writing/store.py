@@ -75,18 +75,18 @@ class CatalogWriter:
                 self._builder.number_sections(batch.sections)
                 self._builder.add(batch.documents, batch.words)
 
-    def finish(self, facts: CatalogData) -> None:
-        """Replaces the index and the catalog; `facts` are the catalog's own, without sections and entries.
+    def finish(self, header: CatalogData) -> None:
+        """Replaces the index and the catalog; the name of the catalog and its sections replace those in `header`.
 
         Raises `ImportFailedError` if they cannot be written, or if the catalog exists and is not to be replaced.
         """
-        facts = replace(facts, name=self._catalog.name, sections=tuple(self._sections), entries=())
-        self._assemble(facts)
+        header = replace(header, name=self._catalog.name, sections=tuple(self._sections), entries=())
+        self._assemble(header)
         self._staging.adopt_mode()
         with writing_to(self._folders.catalogs):
             fingerprint = self._catalog.fingerprint(os.stat(self._staging.catalog))
         with self._optional_index():
-            self._finish_index(facts, fingerprint)
+            self._finish_index(header, fingerprint)
         with writing_to(self._catalog.path):
             self._replace()
         remove_stale_indexes(self._folders, self._catalog, self._catalog.index_path(self._folders.cache, fingerprint))
@@ -107,21 +107,21 @@ class CatalogWriter:
             problem = f"there is a catalog '{self._catalog.name}' by now: another import was quicker."
             raise ImportFailedError(problem, "Replace it with --force, or choose another --name.") from None
 
-    def _assemble(self, facts: CatalogData) -> None:
+    def _assemble(self, header: CatalogData) -> None:
         """Writes the catalog's file, and at the same time the slow parts of the index.
 
         Of a large catalog each takes seconds. Threads are enough: neither the disk nor SQLite needs the interpreter,
         which sorts the words.
         """
         if not _can_start_threads():
-            self._staging.assemble(facts)
+            self._staging.assemble(header)
             with self._optional_index():
                 if self._builder:
                     self._builder.make_indexes()
                     self._builder.vocabulary.sort()
             return
         with ThreadPoolExecutor(_THREADS) as threads:
-            assembled = threads.submit(self._staging.assemble, facts)
+            assembled = threads.submit(self._staging.assemble, header)
             try:
                 with self._optional_index():
                     if self._builder:
@@ -134,10 +134,10 @@ class CatalogWriter:
                     self._db.interrupt()
                 raise
 
-    def _finish_index(self, facts: CatalogData, fingerprint: str) -> None:
+    def _finish_index(self, header: CatalogData, fingerprint: str) -> None:
         if not self._builder or not self._db:
             return
-        self._builder.finish(facts, fingerprint)
+        self._builder.finish(header, fingerprint)
         self._db.close()
         write_trailer(self._staging.index)
         os.replace(self._staging.index, self._catalog.index_path(self._folders.cache, fingerprint))
