@@ -1,6 +1,6 @@
 """Selects the entries to score: all with any word of the query or, if there are too many, the most likely.
 
-Measured over 900,000 entries: an OR of common words ranked by BM25 takes a third of a second, an AND of them some
+Measured over 900,000 entries: an OR of common words ranked by BM25 takes a third of a second, an AND of them a few
 hundredths. If all words of a query are common, BM25 cannot separate the entries that have them all, but the length of
 their names can: so the index is queried for names of one word, then of two, and so on, which needs no ranking.
 """

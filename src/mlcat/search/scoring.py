@@ -157,7 +157,9 @@ class Scorer:
                 if CASE_SEPARATOR not in token and HYPHEN not in token:
                     continue
                 variants = self._variants[token] = self._compound_variants(token)
-            _keep_surest(matched, variants)
+            for variant in variants:  # as `_keep_surest`, without a call for each token
+                if variant[0] not in matched or variant[1] > matched[variant[0]][1]:
+                    matched[variant[0]] = variant
         if self._multiword_variants:
             self._match_phrases(phrase, matched)
         return matched
