@@ -26,10 +26,11 @@ def browse(terminal: Terminal, query: str, catalog: str | None, *, mouse: bool) 
     if not (terminal.is_terminal(terminal.err) or terminal.is_terminal(terminal.out)):
         raise UsageError("browse needs a terminal.", "In a pipe or a script use `mlcat search` or `mlcat list`.")
     indexing = selection.unindexed_names(terminal, catalog)
-    quiet, messages = shallow_copy(terminal), io.StringIO()
-    if indexing:
-        quiet.err = messages  # the screen is drawn while the indexes are built
-    services = BrowseServices(quiet, catalog)
+    messages = io.StringIO()
+    terminal_of_services = shallow_copy(terminal)
+    if indexing:  # while the screen is drawn, so notes about it are written at the end
+        terminal_of_services.err = messages
+    services = BrowseServices(terminal_of_services, catalog)
     total = 0 if indexing else services.total
     from mlcat.browse.app import Screen, run  # prompt_toolkit
 

@@ -63,7 +63,7 @@ def run(
 
 
 class Listing:
-    """The entries of several catalogs that pass a filter; an entry that several of them have is listed once."""
+    """The entries of some catalogs that pass a filter; an entry that several of them have is listed once."""
 
     def __init__(self, indexes: list[Index], filter: Filter, *, shows_catalog: bool) -> None:
         """`indexes` are in order of precedence, and all accept the filter; `shows_catalog` as in `Item`."""
@@ -87,13 +87,14 @@ class Listing:
         return islice(self._duplicates.drop_from(items), limit)
 
     def in_order(self, sort: Order | None = None, limit: int | None = None) -> Iterator[Item]:
-        """The entries of all catalogs, at most `limit`; those of a sorted list are all read first."""
+        """At most `limit` entries of all catalogs, catalog by catalog or by `sort`, which reads all of them first."""
         items = (item for index in self.indexes for item in self.items_of(index, None if sort else limit))
         return islice(sort.sorted(items) if sort else items, limit)
 
 
 def _write_by_section(terminal: Terminal, listing: Listing, limit: int | None) -> None:
-    """Tables on a terminal, aligned rows in a pipe; under the catalog's title if there are several."""
+    """Writes the entries by section, as tables on a terminal and as aligned rows in a pipe; if there are several
+    catalogs, each under its title."""
     canvas = terminal.canvas()
     remaining = limit
     for index, counts in zip(listing.indexes, listing.counts, strict=True):

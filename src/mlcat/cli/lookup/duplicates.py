@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Duplicates:
     """Finds the entries that pass a filter and that several catalogs have.
 
-    The entry of the first catalog is kept; those of the others are copies. A catalog that lists something twice keeps
-    both entries.
+    The entry of the first catalog is kept; those of the others are copies. Entries of one catalog are never copies of
+    each other.
     """
 
     def __init__(self, indexes: list[Index], filter: Filter) -> None:

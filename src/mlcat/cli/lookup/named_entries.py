@@ -17,7 +17,7 @@ def named_entries(
 ) -> tuple[list[Item], list[NotFoundError]]:
     """The entries with these names, in order, and an error for each name without an entry.
 
-    `command` is the name of the command in hints, `option` the `-c` that they repeat.
+    `command` is the name of the command in hints, `option` the ` -c NAME` that they repeat.
     """
     items: list[Item] = []
     missing: list[NotFoundError] = []
@@ -32,8 +32,8 @@ def named_entries(
 
 
 def _unquoted_name_error(indexes: list[Index], names: list[str], command: str, option: str) -> NotFoundError | None:
-    """The error for words that together are one name, typed without quotes (`mlcat show fashion mnist`); None if they
-    are not."""
+    """The error for words that together are one name, typed without quotes: `mlcat show fashion mnist`. None if they
+    are no name."""
     name = " ".join(names)
     try:
         resolve_entry(indexes, name)
@@ -54,11 +54,11 @@ def _exists(indexes: list[Index], name: str) -> bool:
 
 
 def resolve_hit_or_entry(terminal: Terminal, indexes: list[Index], name: str, option: str) -> Item:
-    """The entry called `name`, or the hit with that number in the last search on this terminal, whose title a note
-    shows.
+    """The entry called `name`. If there is none and the name is a number, the hit with that number in the last search
+    on this terminal; a note shows its title.
 
-    Raises `NotFoundError` as `resolve_entry` does; for a number, it says how many hits there were or that there was no
-    search on this terminal. Without a terminal a number is a name like any other.
+    Raises `NotFoundError` as `resolve_entry` does; for a number, the error says how many hits there were, or that there
+    was no search on this terminal. Without a terminal, a number is a name like any other.
     """
     try:
         return _resolve_with_note(terminal, indexes, name, option)

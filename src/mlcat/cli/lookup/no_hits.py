@@ -65,8 +65,8 @@ def _similar_names(indexes: list[Index], query: Query, filter: Filter) -> list[s
 
 
 def closest_entries(indexes: list[Index], results: list[SearchResult]) -> list[Item]:
-    """The entries of all catalogs that match most of a query without hits, the best first; `results` are those of the
-    indexes, in order."""
+    """At most MAX_SUGGESTIONS entries of all catalogs that match a query without hits best, the best first; `results`
+    are those of the indexes, in order."""
     hits = [(hit, index) for index, result in zip(indexes, results, strict=True) for hit in result.suggestions]
     hits.sort(key=lambda pair: -pair[0].score)
     return merge_duplicates((Item(index, index.row(hit.rowid), hit) for hit, index in hits), indexes)[:MAX_SUGGESTIONS]

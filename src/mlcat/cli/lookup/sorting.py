@@ -27,9 +27,10 @@ class Order:
         return hash((self.key, self.reverse))
 
     def sorted(self, items: Iterable[Item]) -> list[Item]:
-        """The items in this order: years, months and days in chronological order, titles in alphabetical order.
+        """The items in this order: years, months and days in chronological order, titles in alphabetical order, or with
+        the key RELEVANCE as they are.
 
-        Items with equal values keep their order; those without a value come last in both directions.
+        Items with equal values keep their order; those without a value come last, also in reverse.
         """
         all_items = list(items)
         if self.key == RELEVANCE:
