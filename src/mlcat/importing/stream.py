@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
@@ -26,7 +26,6 @@ from mlcat.importing.records.native import Record, is_native_json, is_native_lin
 from mlcat.importing.records.printed_tables import printed_rows, read_printed_rows
 from mlcat.importing.records.structured import DataRow
 from mlcat.importing.signals import interruptible
-from mlcat.importing.workers import OnBytes, commit_file, commit_stream
 from mlcat.model import CatalogData, Validators
 from mlcat.paths import Folders
 from mlcat.text.safety import shorten
@@ -93,6 +92,8 @@ def _open(
     checked_name = None if name is None else check_name(name)
     first = FirstLine(interruptible(stdin)) if source == "-" and stdin else None
     if first and first.is_object and not mapping and is_native_line(first.line):
+        from mlcat.importing.workers import commit_stream  # processes and pipes, for NDJSON only
+
         batches = commit_stream(first, "standard input", _byte_counter(progress, None))
         return ImportStream("-", checked_name or "catalog", batches)
     fetched = fetched or sources.fetch(source, fetcher, stdin=first, progress=progress, mapping=mapping)
@@ -109,6 +110,8 @@ def _open(
 
 def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator[CommittedBatch]:
     """The batches of a list in mlcat's own JSON or NDJSON."""
+    from mlcat.importing.workers import commit_file, commit_stream  # for this format only
+
     if fetched.format == "ndjson" and fetched.path:
         return _with_read_errors(
             fetched.path, commit_file(fetched.path, _byte_counter(progress, fetched.path.stat().st_size))
@@ -252,7 +255,7 @@ def _with_read_errors(path: Path, batches: Iterator[CommittedBatch]) -> Generato
         raise ImportFailedError(f"{path}: cannot be read: {error.strerror or error}.") from None
 
 
-def _byte_counter(progress: Progress, expected: int | None) -> OnBytes:
+def _byte_counter(progress: Progress, expected: int | None) -> Callable[[int], None]:
     """A callback that takes the size of each block and calls `progress` with the total."""
     total = 0
 

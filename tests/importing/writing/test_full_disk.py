@@ -6,6 +6,7 @@ import sqlite3
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO, Any, Self
 
 import pytest
 
@@ -17,23 +18,30 @@ from mlcat.paths import Folders
 
 
 class FullFile:
-    """A file on a full disk."""
+    """A file on a full disk, which a call of the method `name` notices."""
 
-    def __init__(self, inner: object) -> None:
+    def __init__(self, inner: IO[Any], name: str) -> None:
         self._inner = inner
-        self.writelines = full
+        setattr(self, name, full)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._inner, name)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._inner.close()
+
 
 def full_when_writing(monkeypatch: pytest.MonkeyPatch) -> None:
     opened = open
-    monkeypatch.setattr(staging, "open", lambda *a, **k: FullFile(opened(*a, **k)), raising=False)
+    monkeypatch.setattr(staging, "open", lambda *a, **k: FullFile(opened(*a, **k), "writelines"), raising=False)
 
 
 def full_when_joining_the_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shutil, "copyfileobj", full)
+    opened = open
+    monkeypatch.setattr(staging, "open", lambda *a, **k: FullFile(opened(*a, **k), "write"), raising=False)
 
 
 def full_when_syncing(monkeypatch: pytest.MonkeyPatch) -> None:

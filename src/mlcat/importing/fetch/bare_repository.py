@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.hosts import READMES
-from mlcat.importing.git import Git
 from mlcat.text.safety import shorten
+
+if TYPE_CHECKING:
+    from mlcat.importing.git import Git
 
 _PARTS = ("HEAD", "objects", "refs")
 

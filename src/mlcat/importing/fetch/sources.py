@@ -12,7 +12,6 @@ from mlcat.importing.fetch.hosts import Location, is_repository, locate, name_fo
 from mlcat.importing.fetch.http import Fetcher, PageNotFound, Response
 from mlcat.importing.fetch.limits import Progress
 from mlcat.importing.fetch.standard_input import FirstLine
-from mlcat.importing.git import Git
 from mlcat.model import Validators
 from mlcat.text.safety import shorten
 
@@ -130,6 +129,8 @@ def _read_file(source: str, path: Path, mapping: Mapping[str, str] | None) -> Fe
 
 def _read_bare(source: str, path: Path, environ: Mapping[str, str], mapping: Mapping[str, str] | None) -> FetchedList:
     """The README in the latest commit of a bare repository."""
+    from mlcat.importing.git import Git  # few lists are in a bare repository
+
     name, data = read_readme(Git(str(path), environ), MAX_SIZE)
     fetched = _local_list(source, data, name_for(str(path.absolute()).removesuffix(".git")), Path(name), mapping)
     return replace(fetched, source=_absolute_path(path))

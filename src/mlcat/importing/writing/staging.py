@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import stat
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
@@ -73,7 +72,8 @@ class StagingFiles:
             self._file.close()
             with self._create(self.catalog) as catalog_file, open(self._entries, "rb") as entries:
                 catalog_file.write(head)
-                shutil.copyfileobj(entries, catalog_file, _BUFFER)
+                while block := entries.read(_BUFFER):  # `shutil` is slow to import
+                    catalog_file.write(block)
                 catalog_file.flush()
                 os.fsync(catalog_file.fileno())
             os.remove(self._entries)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Container, Iterator
 from functools import cache
-from importlib.resources import files
 
 from mlcat.text.normalize import name_key
 from mlcat.text.tokens import STOP_WORDS, join_parts, tokens, words_of_tokens
@@ -17,9 +17,9 @@ def abbreviation_pairs(vocabulary: Container[str]) -> Iterator[tuple[str, str]]:
     """
     for short, full in read_pairs():
         for typed, other_form in ((short, full), (full, short)):
-            keys = _query_forms(typed)
-            for form in _entry_forms(other_form, vocabulary):
-                yield from ((key, form) for key in keys)
+            forms = list(_entry_forms(other_form, vocabulary))  # most catalogs have few of them
+            keys = _query_forms(typed) if forms else ()
+            yield from ((key, form) for form in forms for key in keys)
 
 
 @cache
@@ -34,11 +34,18 @@ def keys_of_other_names() -> dict[str, tuple[str, ...]]:
 
 def read_pairs() -> Iterator[tuple[str, str]]:
     """Pairs of a short form and each of its full forms, as written in the file."""
-    text = files("mlcat.index.building").joinpath("abbreviations.txt").read_text("utf-8")
-    for line in text.splitlines():
-        short, _, forms = line.partition("#")[0].partition("=")
+    for line in data_lines("abbreviations.txt"):
+        short, _, forms = line.partition("=")
         for full in forms.split(",") if forms else ():
             yield short.strip(), full.strip()
+
+
+def data_lines(name: str) -> Iterator[str]:
+    """The lines of a data file of this package, without their comments."""
+    # `importlib.resources` would load forty modules.
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        for line in file:
+            yield line.partition("#")[0]
 
 
 def _query_forms(text: str) -> set[str]:

@@ -4,9 +4,8 @@ abbreviations."""
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from importlib.resources import files
 
-from mlcat.index.building.abbreviations import abbreviation_pairs
+from mlcat.index.building.abbreviations import abbreviation_pairs, data_lines
 from mlcat.text.english import fold, inflections
 
 Pair = tuple[str, str, bool]
@@ -31,8 +30,6 @@ def synonyms(vocabulary: Container[str]) -> Iterator[Pair]:
 
 def _groups() -> Iterator[tuple[list[str], bool]]:
     """The groups of synonyms as folded words, and for each whether it is a clipping with its full forms."""
-    text = files("mlcat.index.building").joinpath("synonyms.txt").read_text("utf-8")
-    for line in text.splitlines():
-        words = line.partition("#")[0].replace("-", "")
-        if words.strip():
-            yield [fold(word) for word in words.replace("=", " ").split()], "=" in words
+    for line in data_lines("synonyms.txt"):
+        if words := line.replace("-", "").replace("=", " ").split():
+            yield [fold(word) for word in words], "=" in line
