@@ -201,6 +201,20 @@ def test_replacing_a_removed_entry_is_an_error(boats: Folders) -> None:
         assert caught.value.hint == "Add it again with `mlcat add`."
 
 
+@pytest.mark.parametrize("write", [add_entry, None])
+def test_the_error_for_an_id_that_is_taken_says_what_to_do(boats: Folders, write: object) -> None:
+    sloop, other = read(boats)[1][:2]
+    with pytest.raises(CatalogError) as caught:
+        if write:
+            add_entry(boats, "boats", replace(other, id=sloop.id, url="https://new.example/"))
+        else:
+            replace_entry(boats, "boats", other, replace(other, id=sloop.id))
+    assert (caught.value.message, caught.value.hint) == (
+        f"the id '{sloop.id}' is that of 'Sloop'.",
+        "Choose another id.",
+    )
+
+
 def test_an_entry_is_found_with_its_section_as_a_user_types_it(boats: Folders) -> None:
     for entry in read(boats)[1]:
         stored, section = stored_entry(boats, "boats", entry.id)

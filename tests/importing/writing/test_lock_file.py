@@ -160,3 +160,14 @@ def test_a_link_to_the_locked_file_is_not_the_lock(here: Folders, monkeypatch: p
     monkeypatch.setattr(locking, "_lock", lock)
     with pytest.raises(OSError, match="symbolic links"), catalog_lock(here, "ships"):
         pass
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="no list of open files")
+def test_a_file_that_is_no_longer_the_lock_is_closed(here: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = len(os.listdir("/dev/fd"))
+    answers = iter([False, False, True])
+    monkeypatch.setattr(locking, "_is_same_file", lambda *_: next(answers))
+    with catalog_lock(here, "ships") as is_held:
+        assert is_held
+        assert len(os.listdir("/dev/fd")) == number + 1
+    assert len(os.listdir("/dev/fd")) == number

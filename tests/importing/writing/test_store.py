@@ -12,7 +12,9 @@ from mlcat.catalogs import user_catalog
 from mlcat.errors import ImportFailedError
 from mlcat.filters import Filter
 from mlcat.importing.writing import staging
+from mlcat.importing.writing.locking import LockedError
 from mlcat.importing.writing.store import CatalogWriter
+from mlcat.importing.writing.temporary_files import temporary_path
 from mlcat.index import cache
 from mlcat.index.cache import open_index
 from mlcat.paths import Folders
@@ -149,3 +151,19 @@ def test_the_umask_decides_the_file_mode_of_a_new_catalog(where: Folders) -> Non
     finally:
         os.umask(before)
     assert stat.S_IMODE(Path(user_catalog(where, "ships").path).stat().st_mode) == 0o644
+
+
+def test_a_second_writer_is_refused_at_once(where: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr("time.sleep", pauses.append)
+    with CatalogWriter(where, "ships"), pytest.raises(LockedError), CatalogWriter(where, "ships"):
+        pass
+    assert pauses == []
+
+
+def test_what_a_killed_writer_left_is_removed(where: Folders) -> None:
+    os.makedirs(where.catalogs)
+    left = Path(temporary_path(where, where.catalogs, "ships", "entries"))
+    left.write_text("half")
+    with CatalogWriter(where, "ships"):
+        assert not left.exists()

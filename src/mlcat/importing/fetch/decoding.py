@@ -18,7 +18,7 @@ _KNOWN = {
     "big5hkscs": "big5hkscs", "euckr": "cp949", "ksc56011987": "cp949", "koi8r": "koi8_r", "koi8u": "koi8_u",
     "ibm866": "cp866", "cp866": "cp866", "macintosh": "mac_roman", "tis620": "cp874", "windows874": "cp874",
     "utf16": "utf-16", "utf16le": "utf-16-le", "utf16be": "utf-16-be",
-    **{f"iso8859{number}": f"iso8859_{number}" for number in range(2, 17) if number not in (9, 11, 12)},
+    **{f"iso8859{number}": f"iso8859_{number}" for number in range(2, 17) if number != 12},
     "iso88599": "cp1254", "iso885911": "cp874", **{f"windows125{digit}": f"cp125{digit}" for digit in "01345678"},
 }  # fmt: skip
 """Python's codecs for other charsets of the web, by name without punctuation; as in browsers, a charset is read as

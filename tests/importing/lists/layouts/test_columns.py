@@ -137,6 +137,11 @@ def test_a_tag_has_the_name_of_a_column_of_at_most_40_characters(name: str, cell
     assert only(table(f"Name | {name}", f"{SLOOP} | {cell}")).tags == tags
 
 
+def test_a_check_mark_in_a_column_without_a_name_is_not_a_tag() -> None:
+    entry = only(table("Name |  | Fast", f"{SLOOP} | yes | yes"))
+    assert (entry.tags, entry.description) == (("Fast",), "")
+
+
 def test_a_cell_beyond_the_last_column_name_is_a_description() -> None:
     row = '<tr><td><a href="https://a.org">Sloop</a><td>Go<td>one mast</tr>'
     entry = only(f"<table><tr><th>Name<th>Language</tr>{row}</table>")

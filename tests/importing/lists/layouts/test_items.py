@@ -160,6 +160,12 @@ def test_items_below_a_text_of_an_entry_belong_to_the_entry_too() -> None:
     )
 
 
+@pytest.mark.parametrize("line", ["https://b.org", "Year: 2019", "built in wood", "[docs](https://b.org)"])
+def test_a_code_block_below_a_line_of_an_entry_belongs_to_the_entry(line: str) -> None:
+    text = f"- [Sloop](https://a.org)\n  - {line}\n\n    ```\n    pip install sloop\n    ```\n"
+    assert only(text).install == "pip install sloop"
+
+
 def test_the_first_line_of_an_item_is_not_an_entry_but_each_further_one_may_be() -> None:
     text = "- Both <br> [Sloop](https://a.org) - One. <br> [Brig](https://b.org) - Two.\n"
     assert titles(text) == ["Sloop", "Brig"]
