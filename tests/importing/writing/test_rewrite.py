@@ -52,7 +52,7 @@ def test_a_catalog_that_does_not_exist_yet_is_empty_and_has_its_name_as_title(wh
     with change_catalog(where, "old-ships") as change:
         assert not change.exists
         assert list(change.entries()) == []
-        facts = change.()
+        facts = change.header()
         assert facts == CatalogData(name="old-ships", title="Old Ships")
         assert change.write(facts, []) == ""
     assert list(read_user_catalog(Path(user_catalog(where, "old-ships").path))[1]) == []
@@ -61,7 +61,7 @@ def test_a_catalog_that_does_not_exist_yet_is_empty_and_has_its_name_as_title(wh
 def test_the_id_of_the_last_entry_is_returned(where: Folders) -> None:
     with change_catalog(where, "boats") as change:
         entries = [*change.entries(), Entry(title="Sloop", url="https://b.example/", section="s")]
-        assert change.write(change.(), entries) == "sloop-b-example"
+        assert change.write(change.header(), entries) == "sloop-b-example"
     assert [entry.id for entry in read_user_catalog(Path(user_catalog(where, "boats").path))[1]] == [
         "sloop", "yawl", "sloop-b-example",
     ]  # fmt: skip
@@ -71,6 +71,6 @@ def test_two_entries_with_one_id_are_an_error_and_change_nothing(where: Folders)
     before = Path(user_catalog(where, "boats").path).read_bytes()
     with pytest.raises(MlcatError, match="the id 'sloop' of 'B' is taken"), change_catalog(where, "boats") as change:
         change.write(
-            change.(), [*change.entries(), Entry(title="B", url="https://b.org", section="s", id="sloop")]
+            change.header(), [*change.entries(), Entry(title="B", url="https://b.org", section="s", id="sloop")]
         )
     assert Path(user_catalog(where, "boats").path).read_bytes() == before
