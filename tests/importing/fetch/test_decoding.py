@@ -1,9 +1,11 @@
 """From bytes to text: byte-order marks, declared charsets, and guesses."""
 
+import codecs
+
 import pytest
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch.decoding import decode
+from mlcat.importing.fetch.decoding import _KNOWN, decode
 
 
 @pytest.mark.parametrize(
@@ -59,6 +61,18 @@ def test_the_error_for_an_unknown_charset_names_it(charset: str) -> None:
     assert "\x1b" not in str(caught.value)
 
 
+def test_the_name_of_a_charset_is_shown_up_to_40_characters() -> None:
+    for length, shown in ((40, "x" * 40), (41, "x" * 39 + "…")):
+        with pytest.raises(ImportFailedError, match=f"in the charset '{shown}', which"):
+            decode(b"abc", "a.md", "x" * length)
+
+
+def test_every_known_charset_has_a_codec() -> None:
+    assert all(codecs.lookup(codec) for codec in _KNOWN.values())
+    with pytest.raises(ImportFailedError, match="does not know"):
+        decode(b"abc", "a.md", "iso-8859-12")
+
+
 def test_text_that_is_invalid_in_its_charset_is_rejected() -> None:
     with pytest.raises(ImportFailedError, match="is declared to be in the charset 'euc-jp', but is not"):
         decode(b"# \xff\xff\n", "a.md", "euc-jp")
@@ -82,6 +96,7 @@ def test_invalid_bytes_are_replaced_if_the_charset_is_certain() -> None:
     assert decode(b"\xff\xfea\x00b", "x") == "a\ufffd"
     assert decode("ü\nü\n".encode() + b"\xff\n", "x") == "ü\nü\n\ufffd\n"
     assert decode("ü\nü".encode() + b"\xfc", "x") == "Ã¼\nÃ¼ü"
+    assert decode("ü\nü\n".encode() + b"\xff", "x") == "ü\nü\n\ufffd"
     assert decode(b"a\n\xfc\n", "x") == "a\nü\n"
     assert decode(b"\x81", "x") == "\ufffd"
 

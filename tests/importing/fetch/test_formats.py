@@ -64,7 +64,15 @@ def test_columns_named_by_the_user_make_a_table() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Name, site and code", "name,url\rx", "name, [url](https://a.org)", "name,https://a.org", "title"],
+    [
+        "Name, site and code",
+        "name,url\rx",
+        "name, [url](https://a.org)",
+        "name,https://a.org",
+        "title,url,https://a.org",
+        "titleXurl",
+        "title",
+    ],
 )
 def test_a_sentence_or_a_link_is_not_a_header(text: str) -> None:
     assert format_of(text) == "markdown"
@@ -79,6 +87,7 @@ def test_a_sentence_or_a_link_is_not_a_header(text: str) -> None:
         ("a,b\n1\n", None),
         ("a,b\n", None),
         ("a\nb", None),
+        ("aXb\ncXd", None),
     ],
 )
 def test_lines_with_the_same_number_of_cells_may_be_a_table(text: str, kind: str | None) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch.hosts import is_repository, locate, name_for, readmes
+from mlcat.importing.fetch.hosts import is_repository, locate, name_for, readmes, split_credentials
 
 RAW = "https://raw.githubusercontent.com/o/r"
 PAGE = "https://github.com/o/r"
@@ -35,6 +35,32 @@ def test_the_page_of_a_file_on_a_code_host_means_the_file(address: str, raw: str
 def test_any_other_page_of_a_repository_means_its_readme(rest: str) -> None:
     location = locate(PAGE + rest)
     assert (location.repository, location.shown, location.raw, location.base) == ("o/r", "o/r", PAGE, "")
+
+
+@pytest.mark.parametrize(
+    ("address", "rest", "credentials"),
+    [
+        ("https://ann:secret@a.org/x?y#z", "https://a.org/x?y#z", "ann:secret"),
+        ("https://ann:p%40ss@a.org", "https://a.org", "ann:p@ss"),
+        ("https://ann@b:c@a.org/", "https://a.org/", "ann@b:c"),
+        ("https://@a.org/", "https://a.org/", ""),
+        ("https://a.org/@ann", "https://a.org/@ann", ""),
+        ("https://a.org?by=@ann", "https://a.org?by=@ann", ""),
+        ("https://a.org#@ann", "https://a.org#@ann", ""),
+        ("ann@a.org", "ann@a.org", ""),
+        ("ann:secret@a.org/x", "ann:secret@a.org/x", ""),
+        ("https://a.org", "https://a.org", ""),
+        ("", "", ""),
+    ],
+)
+def test_user_and_password_are_split_from_an_address(address: str, rest: str, credentials: str) -> None:
+    assert split_credentials(address) == (rest, credentials)
+
+
+def test_an_address_is_shown_up_to_400_characters() -> None:
+    for length, end in ((400, "x"), (401, "…")):
+        address = "https://a.org/".ljust(length, "x")
+        assert locate(address).shown == address[:399] + end
 
 
 def test_an_invalid_address_is_an_error() -> None:

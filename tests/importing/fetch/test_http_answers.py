@@ -45,6 +45,22 @@ def test_one_pool_serves_all_requests_of_a_fetch(server: Server, monkeypatch: py
     assert len(pools) == 1
 
 
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [("https://a.org/x", "a.org 443"), ("https://a.org:8443/x", "a.org 8443"), ("http://localhost:1/x", "")],
+)
+def test_the_proxy_is_that_for_the_host_and_port_of_an_https_address(
+    monkeypatch: pytest.MonkeyPatch, address: str, asked: str
+) -> None:
+    def proxy_for(host: str, port: int, environ: object) -> None:
+        raise ImportFailedError(f"asked for {host} {port}", "")
+
+    monkeypatch.setattr("mlcat.importing.fetch.http.proxy_for", proxy_for)
+    with pytest.raises(ImportFailedError) as caught:
+        Fetcher(environ={}, allow_insecure=True).get(address)
+    assert caught.value.message.partition("asked for ")[2] == asked
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_every_kind_of_redirect_is_followed(server: Server, status: int) -> None:
     server.page("/b", b"x")
@@ -170,3 +186,19 @@ def test_the_host_of_a_redirect_is_the_one_that_an_error_names(server: Server) -
     assert fault(server.fetcher(), server.page("/a", b"", 302, Location=f"{elsewhere}/b"))[0] == (
         "'localhost' answers 500."
     )
+
+
+def test_every_document_of_a_fetch_has_its_own_progress(server: Server) -> None:
+    fetcher = server.fetcher()
+    assert fetcher.get(server.page("/a", b"abc")).body == b"abc"
+    told: list[tuple[int, int | None]] = []
+    assert fetcher.get(server.page("/b", b""), lambda *now: told.append(now)).body == b""
+    assert told[-1] == (0, 0)
+
+
+def test_the_error_for_too_many_redirects_has_a_next_step(server: Server) -> None:
+    server.page("/a", b"", 302, Location="/a")
+    with pytest.raises(ImportFailedError) as caught:
+        server.fetcher().get(f"{server.address}/a")
+    assert caught.value.message.endswith("redirects more than 5 times.")
+    assert caught.value.hint == "Check the address."
