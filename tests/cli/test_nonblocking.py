@@ -12,7 +12,7 @@ if sys.platform == "win32":
 
 from collections.abc import Callable, Iterator
 
-from mlcat.cli.nonblocking import blocking, write_waiting
+from mlcat.cli.nonblocking import to_blocking, write_all
 from mlcat.cli.terminal import Terminal
 
 Ended = Callable[[], bytes]
@@ -55,7 +55,7 @@ def test_all_output_arrives_at_a_slow_reader() -> None:
 
     reader = threading.Thread(target=slowly)
     reader.start()
-    write_waiting(writing, data)
+    write_all(writing, data)
     assert not os.get_blocking(writing)
     os.close(writing)
     reader.join()
@@ -68,7 +68,7 @@ def test_a_closed_nonblocking_pipe_is_reported() -> None:
     os.set_blocking(writing, False)
     os.close(reading)
     with pytest.raises(BrokenPipeError):
-        write_waiting(writing, b"a")
+        write_all(writing, b"a")
     os.close(writing)
 
 
@@ -84,7 +84,7 @@ def test_all_messages_arrive_on_a_nonblocking_stderr(slow_pipe: tuple[int, Ended
 def test_a_nonblocking_stream_is_made_blocking(slow_pipe: tuple[int, Ended]) -> None:
     writing, ended = slow_pipe
     with open(writing, "w", encoding="utf-8", closefd=False) as stream:
-        made = blocking(stream)
+        made = to_blocking(stream)
         assert made is not stream
         assert not made.isatty()
         assert made.fileno() == writing
@@ -97,4 +97,4 @@ def test_a_nonblocking_stream_is_made_blocking(slow_pipe: tuple[int, Ended]) -> 
 def test_a_blocking_stream_is_not_changed() -> None:
     reading, writing = os.pipe()
     with open(reading), open(writing, "w") as stream:
-        assert blocking(stream) is stream
+        assert to_blocking(stream) is stream

@@ -18,7 +18,7 @@ from mlcat.mcp.messages import (
     decode,
     encode,
     error_response,
-    lines,
+    read_lines,
     read_message,
     response,
 )
@@ -80,10 +80,10 @@ def test_a_line_may_have_at_most_the_maximum_length() -> None:
 
 def test_blank_lines_are_skipped_and_a_long_line_does_not_hide_the_next() -> None:
     long = b"a" * (3 * MAX_LINE)
-    read = list(lines(io.BytesIO(b"1\n\n \r\n" + long + b"\n2\r\n3")))
+    read = list(read_lines(io.BytesIO(b"1\n\n \r\n" + long + b"\n2\r\n3")))
     assert [len(line) for line in read] == [2, MAX_LINE + 1, 3, 1]
-    assert list(lines(io.BytesIO(long))) == [long[: MAX_LINE + 1]]
-    assert list(lines(io.BytesIO(b"a" * MAX_LINE + b"\n2\n"))) == [b"a" * MAX_LINE + b"\n", b"2\n"]
+    assert list(read_lines(io.BytesIO(long))) == [long[: MAX_LINE + 1]]
+    assert list(read_lines(io.BytesIO(b"a" * MAX_LINE + b"\n2\n"))) == [b"a" * MAX_LINE + b"\n", b"2\n"]
 
 
 @pytest.mark.parametrize("id", ["a", "", 0, -1, 10**300])

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from typing import Any, BinaryIO, TextIO
 
 
-def blocking(stream: TextIO) -> TextIO:
+def to_blocking(stream: TextIO) -> TextIO:
     """The stream; for a non-blocking descriptor, a stream to the same descriptor that waits for a slow reader."""
     if is_blocking(stream):
         return stream
     return io.TextIOWrapper(
-        blocking_bytes(stream.buffer), stream.encoding, errors="replace", newline="", write_through=True
+        to_blocking_bytes(stream.buffer), stream.encoding, errors="replace", newline="", write_through=True
     )
 
 
-def blocking_bytes(stream: BinaryIO) -> BinaryIO:
+def to_blocking_bytes(stream: BinaryIO) -> BinaryIO:
     """The stream; for a non-blocking descriptor, a stream to the same descriptor that waits for a slow reader."""
     return stream if is_blocking(stream) else io.BufferedWriter(_WaitingFile(stream.fileno()))
 
@@ -44,11 +44,11 @@ class _WaitingFile(io.RawIOBase):
 
     def write(self, data: Any, /) -> int:
         written = bytes(data)
-        write_waiting(self._descriptor, written)
+        write_all(self._descriptor, written)
         return len(written)
 
 
-def write_waiting(descriptor: int, data: bytes) -> None:
+def write_all(descriptor: int, data: bytes) -> None:
     """Writes all of `data`, waiting while the reader is slow. Raises `BrokenPipeError` if the reader has closed the
     other end.
 

@@ -28,9 +28,9 @@ class Bar:
         if terminal.is_terminal(terminal.err) and terminal.environ.get("TERM") != "dumb":
             width, color = terminal.width(terminal.err), not terminal.environ.get("NO_COLOR")
             self._max_title = width // 3
-            from mlcat.cli.nonblocking import blocking  # for imports on a terminal only
+            from mlcat.cli.nonblocking import to_blocking  # for imports on a terminal only
 
-            self._drawn = self._draw(blocking(terminal.err), width, color)
+            self._drawn = self._draw(to_blocking(terminal.err), width, color)
             self._task: TaskID = self._drawn.add_task(shorten(what, self._max_title), total=self._total, entries="0")
 
     _total: int | None = None

@@ -229,9 +229,9 @@ def _write(stream: TextIO, text: str) -> None:
     if is_blocking(stream):
         stream.write(text)
         return
-    from mlcat.cli.nonblocking import write_waiting  # for the few streams that need it
+    from mlcat.cli.nonblocking import write_all  # for the few streams that need it
 
-    write_waiting(stream.fileno(), text.encode(stream.encoding, "replace"))
+    write_all(stream.fileno(), text.encode(stream.encoding, "replace"))
 
 
 def wrap_line(line: str, width: int) -> list[str]:

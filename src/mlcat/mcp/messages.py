@@ -46,7 +46,7 @@ class Message:
         self.params = params
 
 
-def lines(source: BinaryIO) -> Iterator[bytes]:
+def read_lines(source: BinaryIO) -> Iterator[bytes]:
     """The lines of a stream, except blank ones. A longer line than `MAX_LINE` is cut to one byte more, so that `decode`
     rejects it."""
     while line := source.readline(MAX_LINE + 1):

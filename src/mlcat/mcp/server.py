@@ -12,7 +12,7 @@ from mlcat.mcp.messages import (
     decode,
     encode,
     error_response,
-    lines,
+    read_lines,
     read_message,
     response,
 )
@@ -191,7 +191,7 @@ class Server:
 def serve(server: Server, source: BinaryIO, target: BinaryIO) -> None:
     """Answers the lines of `source` on `target` until the source ends. Raises `BrokenPipeError` if the client has
     closed the pipe."""
-    for line in lines(source):
+    for line in read_lines(source):
         for answer in server.answers(line):
             target.write(encode(answer))
         target.flush()

@@ -104,9 +104,9 @@ def parse_request(typed: str) -> Request:
     """
     text = clean(typed)
     if len(text) > MAX_QUERY_LENGTH:
-        from mlcat.search.query_language.syntax import beginning  # most queries are short
+        from mlcat.search.query_language.syntax import cut_query  # most queries are short
 
-        text = beginning(text, MAX_QUERY_LENGTH)
+        text = cut_query(text, MAX_QUERY_LENGTH)
     if '"' in text or ":" in text or " -" in text or text.startswith("-"):
         from mlcat.search.query_language.syntax import split_query  # most queries are plain words
 

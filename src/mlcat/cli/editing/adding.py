@@ -32,7 +32,7 @@ class NewFields(NamedTuple):
     """Further fields by name."""
 
 
-class Added(NamedTuple):
+class AddedEntry(NamedTuple):
     """The result of `add`: an entry that was added."""
 
     catalog: str
@@ -42,7 +42,7 @@ class Added(NamedTuple):
     """Further notes, and the next step."""
 
 
-def add(terminal: Terminal, typed: str, catalog: str | None, fields: NewFields, *, fetches: bool) -> Added:
+def add(terminal: Terminal, typed: str, catalog: str | None, fields: NewFields, *, fetches: bool) -> AddedEntry:
     """Adds an entry for the address that was typed; see `catalog_for_new_entry` for its catalog.
 
     Raises `UsageError` for invalid values, `CatalogError` if the catalog has the address or may not be changed, and
@@ -62,7 +62,7 @@ def add(terminal: Terminal, typed: str, catalog: str | None, fields: NewFields, 
     notes += _same_address_notes(terminal, index, url)
     if not fields.title and not page.title:
         notes.append(f"'{shorten(title, 60)}' is from the address: give it a title with `mlcat edit {reference}`.")
-    return Added(name, reference, notes)
+    return AddedEntry(name, reference, notes)
 
 
 def _fetch_page(terminal: Terminal, url: str) -> Page:

@@ -105,13 +105,13 @@ def split_query(text: str) -> tuple[str, tuple[Clause, ...], bool]:
     return " ".join(words) if clauses else text, tuple(clauses), has_other_words
 
 
-def beginning(text: str, length: int) -> str:
-    """The first words and clauses of a longer text, at most `length` characters in all. Only if the first is longer
-    than that, it is cut."""
+def cut_query(text: str, length: int) -> str:
+    """Cuts a query of more than `length` characters to that length, or before a word or clause that would be cut; if it
+    is the first, it is cut."""
     start = text[:length]
     if not text[length].isspace():
         start = _cut_at(start, _start_of_word(start, length))
-    quote = start.rfind('"')
+    quote = start.rfind('"')  # the last one: it may open a phrase, or a value in quotes, that ends behind the cut
     first = _start_of_word(start, quote)
     field, colon, rest = start[first:quote].removeprefix("-").partition(":")
     is_opening = field.lower() in FIELDS and rest in ("", _EXCLUDE) if colon else not field
@@ -125,7 +125,7 @@ def _cut_at(text: str, position: int) -> str:
 
 def _start_of_word(text: str, position: int) -> int:
     """The start of the word that ends at `position`: the position after the last blank before it."""
-    return next((place for place in range(position, 0, -1) if text[place - 1].isspace()), 0)
+    return next((start for start in range(position, 0, -1) if text[start - 1].isspace()), 0)
 
 
 def _parse_clause(text: str, position: int) -> tuple[Clause | None, int]:

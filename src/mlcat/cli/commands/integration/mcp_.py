@@ -9,7 +9,7 @@ from contextlib import contextmanager, redirect_stdout
 
 from mlcat.cli.exit_codes import ExitCode
 from mlcat.cli.mcp_tools.table import new_server
-from mlcat.cli.nonblocking import blocking_bytes
+from mlcat.cli.nonblocking import to_blocking_bytes
 from mlcat.cli.parsing.spec import Command
 from mlcat.cli.terminal import Terminal, is_blocking
 from mlcat.errors import MlcatError
@@ -31,13 +31,13 @@ def run(terminal: Terminal) -> int:
         terminal.note("waiting for JSON-RPC messages, one a line; Ctrl-D ends. A client usually starts this command.")
     gc.enable()  # unlike other commands, this one runs for hours
     quiet = Terminal(terminal.environ, terminal.err, terminal.err)  # no tool can write to stdout
-    with redirect_stdout(terminal.err), _ended_by_interrupts():
-        serve(new_server(quiet), _source(terminal.stdin.buffer), blocking_bytes(terminal.out.buffer))
+    with redirect_stdout(terminal.err), _default_sigint_action():
+        serve(new_server(quiet), _waiting_input(terminal.stdin.buffer), to_blocking_bytes(terminal.out.buffer))
     return ExitCode.OK
 
 
 @contextmanager
-def _ended_by_interrupts() -> Iterator[None]:
+def _default_sigint_action() -> Iterator[None]:
     """Restores the default action of SIGINT, which ends the process. Python's handler only sets a flag, and a signal
     between two requests would wait for the next one to be read."""
     if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # ignored, as after `nohup`
@@ -50,7 +50,7 @@ def _ended_by_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def _source(stream: BinaryIO) -> BinaryIO:
+def _waiting_input(stream: BinaryIO) -> BinaryIO:
     """The stream; for a non-blocking descriptor, a stream that waits for input, which Python's own would take for the
     end of input."""
     if is_blocking(stream):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.search.query import parse_request
-from mlcat.search.query_language.syntax import beginning, split_query
+from mlcat.search.query_language.syntax import cut_query, split_query
 from mlcat.search.weights import MAX_QUERY_LENGTH
 
 _PIECES = st.sampled_from(
@@ -19,7 +19,7 @@ def test_no_clause_is_cut(pieces: list[str], length: int) -> None:
     text = " ".join(pieces)
     if len(text) <= length:
         text += " x" * length
-    start = beginning(text, length)
+    start = cut_query(text, length)
     assert len(start) <= length
     assert start.split() == text.split()[: len(start.split())]
     if '6"' not in pieces:  # an odd quote may pair with any other
@@ -50,7 +50,7 @@ def test_no_clause_is_cut(pieces: list[str], length: int) -> None:
     ],
 )
 def test_a_long_text_ends_at_a_word_or_clause(text: str, expected: str) -> None:
-    assert beginning(text, 10).rstrip() == expected.rstrip()
+    assert cut_query(text, 10).rstrip() == expected.rstrip()
 
 
 def test_a_filter_at_the_maximum_length_is_complete_or_left_out() -> None:
