@@ -29,7 +29,7 @@ def below(threshold: float) -> float:
 
 
 @pytest.mark.parametrize(
-    ("words", "matched", "together", "is_named", "least"),
+    ("words", "matched", "together", "contains_name", "least"),
     [
         (2, 1, 1, False, MIN_COVERAGE_SINGLE_WORD),
         (2, 1, 1, True, MIN_COVERAGE_NAMED),
