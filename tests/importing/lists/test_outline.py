@@ -142,6 +142,7 @@ def test_headings_nest_by_level_even_if_levels_are_skipped() -> None:
     [
         (f"# L\n\n## Sponsors\n\n### Gold\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Brig"]),
         (f"# L\n\n# Sponsors\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Brig"]),
+        (f"# L\n\n## Our Golden Sponsors\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Brig"]),
         (f"# L\n\n## Silver Backers\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Brig"]),
         (f"# L\n\n## Contents\n\n### Sail\n\n{SLOOP}\n## Ships\n\n{BRIG}", ["Sloop", "Brig"]),
     ],

@@ -155,7 +155,7 @@ def _take_issue_or_authors(entry: ParsedEntry, text: str, *, in_brackets: bool) 
     """Sets authors, or venue and year, if a text consists of them; returns whether it does."""
     trailing_year = _TRAILING_YEAR.search(text)
     head, _, tail = text.rpartition(", ")
-    last = issue_of(tail) if head and trailing_year else None
+    last = issue_of(tail) if head else None
     if last and last.venue and not in_brackets and take_authors(entry, head):  # Ada Moss, Ben Reed, ROOTS 2018
         entry.venue, entry.year = entry.venue or last.venue, entry.year or last.year
         return True
