@@ -64,7 +64,7 @@ SLOW = MAIN.replace(
     "import sys\n",
     """import os, sys, time
 from mlcat.cli.lookup import selection
-selection._MAX_QUIET = 0  # bytes of a catalog that is indexed before the first frame
+selection._MAX_QUICK_SIZE = 0  # bytes of a catalog that is indexed before the first frame
 opened = selection.open_index
 def open_index(*arguments, **options):
     while not os.path.exists(os.environ["GO"]):

@@ -76,7 +76,7 @@ def scene() -> Scene:
 @contextlib.contextmanager
 def small_chunks() -> Iterator[None]:
     """Lets small indexes count as large ones."""
-    with patch.object(indexes, "CHUNK", _CHUNK), patch.object(builder, "CHUNK", _CHUNK):
+    with patch.object(indexes, "BLOCK_SIZE", _CHUNK), patch.object(builder, "BLOCK_SIZE", _CHUNK):
         yield
 
 
