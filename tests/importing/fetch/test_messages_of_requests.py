@@ -58,6 +58,13 @@ def test_wrapped_causes_are_found_up_to_a_number() -> None:
     for _ in range(8):
         error = ValueError("x", error)
     assert "HTTP/1.1" in request_error(client.ProtocolError(error), "a.org").message
+    assert "HTTP/1.1" not in request_error(client.ProtocolError(ValueError("x", error)), "a.org").message
     cause = client.ProtocolError("x")
     cause.__cause__ = BadStatusLine("y")
     assert "HTTP/1.1" in request_error(cause, "a.org").message
+
+
+def test_exceptions_that_wrap_each_other_are_examined_once() -> None:
+    inner, outer = ValueError("x"), client.ProtocolError("y")
+    inner.__cause__, outer.__cause__, outer.args = outer, inner, (inner, inner)
+    assert request_error(outer, "a.org").message == "the answer of 'a.org' is damaged: x."

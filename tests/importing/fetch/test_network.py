@@ -43,6 +43,8 @@ def test_the_proxy_is_determined_as_by_curl(environ: dict[str, str], url: str | 
         ("other.net:1 example.org", True),
         ("other.net:1,example.org", True),
         ("[example.org]", True),
+        ("example.org,other.net", True),
+        ("example.org other.net", True),
     ],
 )
 def test_no_proxy_names_hosts_and_domains(exceptions: str, is_direct: bool) -> None:
@@ -78,7 +80,20 @@ def test_the_password_of_a_proxy_is_never_shown() -> None:
 def test_an_invalid_token_is_rejected_and_not_shown() -> None:
     with pytest.raises(ImportFailedError) as caught:
         token_for("github.com", {"GITHUB_TOKEN": "sec\r\nret: x"})
-    assert "sec" not in str(caught.value)
+    assert caught.value.message == "GITHUB_TOKEN is not a token: it has characters that no token may have."
+    assert caught.value.hint == "Set it again."
+
+
+@pytest.mark.parametrize(
+    ("token", "is_valid"), [("abc-1_2", True), (" abc\n", True), ("a b", False), ("ä", False), ("a\tb", False)]
+)
+def test_a_token_is_printable_ascii_without_blanks(token: str, is_valid: bool) -> None:
+    assert token_for("a.org", {"GITHUB_TOKEN": token}) == token_for("github.com", {}) == ""
+    if is_valid:
+        assert token_for("github.com", {"GITHUB_TOKEN": token}) == token.strip()
+    else:
+        with pytest.raises(ImportFailedError):
+            token_for("github.com", {"GITHUB_TOKEN": token})
 
 
 def test_a_proxy_knows_its_variable_and_may_have_a_user_without_a_password() -> None:

@@ -83,6 +83,37 @@ def test_standard_input_is_read() -> None:
     assert (got.source, got.name, got.format) == ("-", "catalog", "json")
 
 
+def test_standard_input_has_a_maximum_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "MAX_SIZE", 1 << 20)
+    text = "- [A](https://a.org)\n".ljust(1 << 20)
+    assert fetch("-", Fetcher(), stdin=FirstLine(io.BytesIO(text.encode()))).text == text
+    with pytest.raises(ImportFailedError, match="larger than 1 MiB"):
+        fetch("-", Fetcher(), stdin=FirstLine(io.BytesIO(text.encode() + b" ")))
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"), [(OSError("odd"), "odd"), (PermissionError(13, "Permission denied"), "Permission denied")]
+)
+def test_the_error_for_a_file_that_cannot_be_read_has_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, reason: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    (tmp_path / "a.md").touch()
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(ImportFailedError) as caught:
+        fetch(str(tmp_path / "a.md"), Fetcher())
+    assert caught.value.message.endswith(f"a.md' cannot be read: {reason}.")
+    assert caught.value.hint == "Check the path."
+
+
+def test_a_folder_has_a_next_step(tmp_path: Path) -> None:
+    with pytest.raises(ImportFailedError) as caught:
+        fetch(str(tmp_path), Fetcher())
+    assert caught.value.hint == "Give the file in it, or owner/repo."
+
+
 def test_a_missing_standard_input_is_an_error() -> None:
     with pytest.raises(ImportFailedError, match="no standard input"):
         fetch("-", Fetcher())

@@ -28,7 +28,18 @@ def test_a_context_trusts_the_certificates_of_a_file_and_reports_aborted_connect
     assert context.minimum_version is ssl.TLSVersion.TLSv1_2
     context.wrap_socket(None, server_hostname="a.org")  # type: ignore[arg-type]
     assert options == [{"server_hostname": "a.org", "suppress_ragged_eofs": False}]
+    defaults: list[object] = []
+    monkeypatch.setattr(ssl.SSLContext, "load_default_certs", lambda context, *_: defaults.append(context))
+    assert defaults == [tls_context({})]
     loaded: list[str] = []
     monkeypatch.setattr(ssl.SSLContext, "load_verify_locations", lambda _, path: loaded.append(path))
     assert isinstance(tls_context({"SSL_CERT_FILE": "", "CURL_CA_BUNDLE": "x.pem"}), ssl.SSLContext)
     assert loaded == ["x.pem"]
+    assert len(defaults) == 1
+
+
+def test_an_aborted_connection_is_never_a_regular_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = ssl.OP_NO_COMPRESSION
+    assert tls_context({}).options & usual
+    monkeypatch.setattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", usual, raising=False)
+    assert not tls_context({}).options & usual

@@ -12,6 +12,7 @@ from mlcat.importing.fetch.network import is_github
 from mlcat.text.safety import shorten
 
 _CONNECTION = "Check the connection, or try again later."
+_MAX_CAUSES = 10  # exceptions that are examined
 _LATER = "Try again later."
 _MAX_WAIT = 7 * 24 * 3600
 """Seconds; a longer wait that a server asks for is not repeated."""
@@ -64,11 +65,12 @@ def _is_broken_connection(error: BaseException) -> bool:
 
 
 def _causes(error: BaseException) -> list[BaseException]:
-    """An exception and the exceptions that it wraps, as arguments or as its cause."""
+    """An exception and the exceptions that it wraps, as arguments or as its cause; at most `_MAX_CAUSES`."""
     causes = [error]
-    for inner in (*error.args, error.__cause__, error.__context__):
-        if isinstance(inner, BaseException) and len(causes) < 10:
-            causes += [cause for cause in _causes(inner) if cause not in causes]
+    for cause in causes:  # the list grows meanwhile
+        for inner in (*cause.args, cause.__cause__, cause.__context__):
+            if isinstance(inner, BaseException) and inner not in causes and len(causes) < _MAX_CAUSES:
+                causes.append(inner)
     return causes
 
 
