@@ -24,14 +24,14 @@ class UsageError(MlcatError):
 
 
 class UnknownValueError(UsageError):
-    """A section or tag that a catalog does not have: `what` is "section" or "tag", `names` are the existing ones."""
+    """A section or tag that a catalog does not have: `field` is "section" or "tag", `names` are the existing ones."""
 
-    def __init__(self, what: str, value: str, names: list[str]) -> None:
-        self.what = what
+    def __init__(self, field: str, value: str, names: list[str]) -> None:
+        self.field = field
         self.value = value
         self.names = names
-        hint = suggest(f"{what.capitalize()}s", names, value, "") if names else f"This catalog has no {what}s."
-        super().__init__(f"no {what} '{value}'.", hint)
+        hint = suggest(f"{field.capitalize()}s", names, value, "") if names else f"This catalog has no {field}s."
+        super().__init__(f"no {field} '{value}'.", hint)
 
 
 class NotFoundError(MlcatError):
@@ -85,12 +85,12 @@ MIN_EDITED = 3
 """Minimum length of a wrong name for which any name one edit away is offered; a shorter one is close to too many."""
 
 
-def suggest(what: str, names: Iterable[str], wrong: str, command: str | None = None) -> str:
+def suggest(label: str, names: Iterable[str], wrong: str, command: str | None = None) -> str:
     """A hint that offers names similar to the wrong one, if there are any, and lists the existing names.
 
-    `what` introduces the list: a plural, such as "Tags". `command` is the command that lists the names, "" if it is not
-    known. If it is given, a list of more than `MAX_LISTED` names is cut, or left out if a similar name is offered. If
-    it is None, all names are listed.
+    `label` introduces the list: a plural, such as "Tags". `command` is the command that lists the names, "" if it
+    is not known. If it is given, a list of more than `MAX_LISTED` names is cut, or left out if a similar name is
+    offered. If it is None, all names are listed.
 
     >>> suggest("Tags", ["NLP", "CV", "RecSys"], "recsy")
     "Did you mean 'RecSys'? Tags: NLP, CV, RecSys."
@@ -100,11 +100,11 @@ def suggest(what: str, names: Iterable[str], wrong: str, command: str | None = N
     offered = f"Did you mean {quoted_list(near)}? " if near else ""
     remaining = 0 if command is None else len(all_names) - MAX_LISTED
     if remaining <= 0:
-        return f"{offered}{what}: {', '.join(all_names)}."
+        return f"{offered}{label}: {', '.join(all_names)}."
     if near and command:
-        return f"{offered}All {what.lower()}: `{command}`."
+        return f"{offered}All {label.lower()}: `{command}`."
     more = f" and {remaining:,} more: `{command}`." if command else f" and {remaining:,} more."
-    return f"{offered}{what}: {', '.join(all_names[:MAX_LISTED])}{more}"
+    return f"{offered}{label}: {', '.join(all_names[:MAX_LISTED])}{more}"
 
 
 def similar_names(names: list[str], wrong: str) -> list[str]:

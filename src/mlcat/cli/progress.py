@@ -21,7 +21,7 @@ _INTERVAL = 0.1  # seconds between two updates of the bar
 class Bar:
     """A progress bar with rate and time left. A context manager; `advance` may be called at any rate."""
 
-    def __init__(self, terminal: Terminal, what: str) -> None:
+    def __init__(self, terminal: Terminal, description: str) -> None:
         self._drawn: Progress | None = None
         self._entries = 0
         self._next = 0.0
@@ -31,7 +31,9 @@ class Bar:
             from mlcat.cli.nonblocking import to_blocking  # for imports on a terminal only
 
             self._drawn = self._draw(to_blocking(terminal.err), width, color)
-            self._task: TaskID = self._drawn.add_task(shorten(what, self._max_title), total=self._total, entries="0")
+            self._task: TaskID = self._drawn.add_task(
+                shorten(description, self._max_title), total=self._total, entries="0"
+            )
 
     _total: int | None = None
     """The number that the bar counts up to, if it is known at the start."""
@@ -51,11 +53,11 @@ class Bar:
         """Sets the number of entries written, to be shown at the next update."""
         self._entries = entries
 
-    def describe(self, what: str) -> None:
+    def describe(self, description: str) -> None:
         """Changes the description of what is being done."""
         if self._drawn:
-            description = shorten(what, self._max_title)
-            self._drawn.update(self._task, description=description, entries=f"{self._entries:,}")
+            shortened = shorten(description, self._max_title)
+            self._drawn.update(self._task, description=shortened, entries=f"{self._entries:,}")
 
     def pause(self) -> None:
         """Hides the bar, for example while asking the user a question."""
@@ -93,9 +95,9 @@ class Bar:
 class CatalogBar(Bar):
     """A bar that counts the catalogs of an update that are done."""
 
-    def __init__(self, terminal: Terminal, what: str, total: int) -> None:
+    def __init__(self, terminal: Terminal, description: str, total: int) -> None:
         self._total = total
-        super().__init__(terminal, what)
+        super().__init__(terminal, description)
 
     def _draw(self, stream: TextIO, width: int, color: bool) -> Progress:
         from mlcat.render.progress import counting_bar  # Rich

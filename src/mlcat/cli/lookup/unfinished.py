@@ -75,7 +75,7 @@ def _check_filter(filter: Filter, indexes: list[Index]) -> None:
             unknown.append(error)
     if unknown and len(unknown) == len(indexes):
         names = dict.fromkeys(name for error in unknown for name in error.names)
-        raise UnknownValueError(unknown[0].what, unknown[0].value, list(names))
+        raise UnknownValueError(unknown[0].field, unknown[0].value, list(names))
 
 
 def _hint(clause: Clause, error: UsageError, *, is_last: bool) -> str:

@@ -33,14 +33,14 @@ def unknown_value_error(
         return UsageError(
             message, f"{index_with_value.name} has it: `{command} {to_options(filter)} -c {index_with_value.name}`."
         )
-    names = list(dict.fromkeys(name for index in indexes for name in _existing_values(index, unknown.what)))
+    names = list(dict.fromkeys(name for index in indexes for name in _existing_values(index, unknown.field)))
     if not similar_names(names, unknown.value):
         for index in others:
-            if similar := similar_names(_existing_values(index, unknown.what), unknown.value):
+            if similar := similar_names(_existing_values(index, unknown.field), unknown.value):
                 replacement = _with_value(filter, unknown, similar[0])
                 if not _accepts(index, replacement):  # this catalog lacks another value of the filter
                     replacement = (
-                        Filter(sections=similar[:1]) if unknown.what == "section" else Filter(tags=similar[:1])
+                        Filter(sections=similar[:1]) if unknown.field == "section" else Filter(tags=similar[:1])
                     )
                 typed = f"{command} {to_options(replacement)} -c {index.name}"
                 return UsageError(message, f"{index.name} has {quoted_list(similar, 'and')}: `{typed}`.")
@@ -75,14 +75,14 @@ def _accepts(index: Index, filter: Filter) -> bool:
     return True
 
 
-def _existing_values(index: Index, what: str) -> list[str]:
+def _existing_values(index: Index, field: str) -> list[str]:
     """The sections of a catalog by id, or its tags."""
-    return [section.id for section in index.sections()] if what == "section" else [tag.tag for tag in index.tags()]
+    return [section.id for section in index.sections()] if field == "section" else [tag.tag for tag in index.tags()]
 
 
 def _with_value(filter: Filter, unknown: UnknownValueError, value: str) -> Filter:
     """The filter with `value` instead of the unknown one."""
-    part = f"{unknown.what}s"
+    part = f"{unknown.field}s"
     values = {name: getattr(filter, name) for name in _FLAGS}
     values[part] = [value if typed.strip() == unknown.value else typed for typed in values[part]]
     return Filter(**values, excluded=filter.excluded and _with_value(filter.excluded, unknown, value))
@@ -91,6 +91,6 @@ def _with_value(filter: Filter, unknown: UnknownValueError, value: str) -> Filte
 def _values_hint(terminal: Terminal, indexes: list[Index], unknown: UnknownValueError, names: list[str]) -> str:
     """The hint that offers similar values of the catalogs, and lists all values or names the command that does."""
     if not names:
-        return f"{'These catalogs have' if len(indexes) > 1 else 'This catalog has'} no {unknown.what}s."
+        return f"{'These catalogs have' if len(indexes) > 1 else 'This catalog has'} no {unknown.field}s."
     option = selection.catalog_option(terminal, None, indexes[0]) if len(indexes) == 1 else f" -c {selection.ALL}"
-    return suggest(f"{unknown.what.capitalize()}s", names, unknown.value, f"mlcat {unknown.what}s{option}")
+    return suggest(f"{unknown.field.capitalize()}s", names, unknown.value, f"mlcat {unknown.field}s{option}")
