@@ -5,12 +5,15 @@ from __future__ import annotations
 from mlcat.errors import MlcatError
 from mlcat.mcp.arguments import check_arguments
 from mlcat.mcp.messages import dumps
-from mlcat.text.safety import one_line
+from mlcat.text.safety import shorten
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+_MAX_ERROR = 1000
+"""Maximum number of characters of an error's message, and of its hint; they may repeat the arguments."""
 
 
 class Tool:
@@ -79,7 +82,7 @@ def _with_values(schema: dict[str, Any], values: list[str] | None) -> dict[str, 
 
 
 def _error_lines(error: MlcatError) -> list[str]:
-    return [line for part in (error.message, error.hint) if (line := one_line(part))]
+    return [line for part in (error.message, error.hint) if (line := shorten(part, _MAX_ERROR))]
 
 
 def _text_content(text: str) -> dict[str, Any]:

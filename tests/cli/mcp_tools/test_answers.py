@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cli.mcp_tools.conftest import ask
 from mlcat.cli.mcp_tools.answers import MAX_ANSWER, NOTE, closing_indexes, page, shorten_item, size, without_empty
 from mlcat.index.reader import Index
 from mlcat.mcp.messages import encode
+from mlcat.mcp.server import Server
 from mlcat.mcp.tools import Tool
 
 
@@ -102,3 +104,18 @@ def test_indexes_are_closed_after_an_exception() -> None:
         assert len(given_indexes) == 2
         raise ZeroDivisionError
     assert closed == [1, 1]
+
+
+LONG = ("x" * 100_000, "ﷺ" * 5000, "\u202e\x1b[31m" * 5000, '"' * 50_000, "1a" * 20_000, "\n" * 1000 + "x" * 50_000)
+
+
+@pytest.mark.parametrize("word", LONG, ids=lambda word: ascii(word[:4]))
+def test_no_argument_makes_an_answer_too_long(server: Server, word: str) -> None:
+    for tool in ask(server, "tools/list")["tools"]:
+        schema = tool["inputSchema"]
+        required = {name: ["faiss"] if name == "ids" else "clip" for name in schema.get("required", ())}
+        for name, expected in schema["properties"].items():
+            value = [word] if expected["type"] == "array" else word
+            result = ask(server, "tools/call", name=tool["name"], arguments=required | {name: value})
+            assert len(encode(result)) <= MAX_ANSWER, (tool["name"], name)
+        assert len(encode(ask(server, "tools/call", name=tool["name"], arguments={word: 1}))) <= MAX_ANSWER
