@@ -150,6 +150,31 @@ def test_failed_and_slow_fetches_do_not_delay_the_others(
     assert "mlcat: list-3: '127.0.0.1' is too slow: " in answered.err
 
 
+def test_an_endless_document_ends_at_the_deadline_and_the_others_are_updated(
+    mlcat: Mlcat, server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "b.md").write_bytes(text("Sloop"))
+    imported(mlcat, server, "a", "c")
+    assert mlcat(["import", str(tmp_path / "b.md")]).code == 0
+    (tmp_path / "b.md").write_bytes(text("Sloop", "Brig"))
+    ended = threading.Event()
+
+    def drips() -> Iterator[bytes]:
+        while not ended.wait(0.05):
+            yield b"x" * 1000  # faster than the minimum rate
+
+    for name in ("a", "c"):
+        server.pages[f"/{name}.md"] = lambda: (200, {}, drips())
+    fetch_from(server, monkeypatch, total_seconds=2)
+    answered = mlcat("catalogs update")
+    ended.set()
+    assert (answered.code, answered.out) == (1, "b: 1 new, 0 changed, 0 removed\n  + Brig\n")
+    assert lines(answered.err) == sorted(
+        [f"mlcat: {name}: '127.0.0.1' takes too long: not done after 2 seconds." for name in ("a", "c")]
+        + ["Check the connection, or try again later."] * 2
+    )
+
+
 def test_files_are_updated_in_the_order_of_their_names(mlcat: Mlcat, server: Server, tmp_path: Path) -> None:
     for name in ("b", "a", "c"):
         (tmp_path / f"{name}.md").write_bytes(text("Sloop"))
