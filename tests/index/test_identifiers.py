@@ -46,7 +46,7 @@ def test_an_entry_has_the_identifiers_of_all_its_links_and_publications() -> Non
         links=(Link(label="docs", url="https://sloop.example/docs/"),),
         publications=(Publication(type="article-journal", title="Sloops", arxiv="1801.07698v2", doi="10.1145/AB"),),
     )  # fmt: skip
-    assert list(entry_identifiers(entry)) == [
+    assert list(entry_identifiers(entry).items()) == [
         ("github.com/yard/sloop", "url"),
         ("repo:yard/sloop", "url"),
         ("sloop.example/docs", "links"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from mlcat.catalogs import user_catalog
 from mlcat.constraints import MAX_LINE, MAX_LINE_BYTES
@@ -19,17 +19,16 @@ from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Progress
 from mlcat.importing.fetch.standard_input import FirstLine
-from mlcat.importing.lists.parsed import LeftOut, ParsedList
 from mlcat.importing.naming import check_name
-from mlcat.importing.no_entries import no_entries_error
 from mlcat.importing.records.native import Record, is_native_json, is_native_line, read_array, without_trace
-from mlcat.importing.records.printed_tables import printed_rows, read_printed_rows
-from mlcat.importing.records.structured import DataRow
 from mlcat.importing.signals import interruptible
 from mlcat.model import CatalogData, Validators
 from mlcat.paths import Folders
 from mlcat.text.safety import shorten
 from mlcat.validation import parse_entry, parse_header, read_user_catalog, to_json
+
+if TYPE_CHECKING:  # what only other formats need takes longer to load than a short NDJSON file to import
+    from mlcat.importing.lists.parsed import LeftOut, ParsedList
 
 _MAX_JSON = 256 << 20  # bytes of a JSON file, which is read as a whole
 
@@ -99,8 +98,8 @@ def _open(
     fetched = fetched or sources.fetch(source, fetcher, stdin=first, progress=progress, mapping=mapping)
     catalog_name = checked_name or check_name(fetched.name)
     is_text = fetched.format in ("csv", "tsv", "markdown") and not mapping
-    if is_text and (rows := printed_rows(fetched.text, fetched.label)) is not None:
-        return ImportStream(fetched.source, catalog_name, _read_rows(rows, fetched, catalog_name))
+    if is_text and (batches_of_rows := _read_rows(fetched, catalog_name)) is not None:
+        return ImportStream(fetched.source, catalog_name, batches_of_rows)
     if (parsed := _parse(fetched, mapping)) is not None:
         stream = _open_list(fetched, parsed, catalog_name, folders)
     else:
@@ -123,8 +122,13 @@ def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator
     return commit_records(list(read_array(data, fetched.label, invalid.append)), invalid)
 
 
-def _read_rows(rows: list[DataRow], fetched: sources.FetchedList, name: str) -> Generator[CommittedBatch]:
-    """The batches of a table that mlcat printed."""
+def _read_rows(fetched: sources.FetchedList, name: str) -> Generator[CommittedBatch] | None:
+    """The batches of a table that mlcat printed; None for any other text."""
+    from mlcat.importing.records.printed_tables import printed_rows, read_printed_rows
+
+    rows = printed_rows(fetched.text, fetched.label)
+    if rows is None:
+        return None
     faults: list[CatalogError] = []
     section = name.replace("-", " ").title()
     return commit_records(list(read_printed_rows(rows, fetched.label, section, faults.append)), faults)
@@ -140,18 +144,25 @@ def _parse(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedLi
         from mlcat.importing.records.bookmarks import parse_bookmarks
 
         return parse_bookmarks(fetched.text)
+    if fetched.format in ("csv", "tsv", "yaml"):
+        return _parse_table(fetched, fetched.text, mapping)
+    if fetched.format == "ndjson" and (mapping or not is_native_line(_first_line(fetched))):
+        return _parse_table(fetched, _text(fetched).removeprefix("\ufeff"), mapping)
+    if fetched.format == "json":
+        text = _text(fetched)
+        if mapping or not is_native_json(text):
+            return _parse_table(fetched, text.removeprefix("\ufeff"), mapping)
+    return None
+
+
+def _parse_table(fetched: sources.FetchedList, text: str, mapping: Mapping[str, str]) -> ParsedList:
     from mlcat.importing.records.foreign import parse_table
 
-    if fetched.format in ("csv", "tsv", "yaml"):
-        return parse_table(fetched.text, fetched.format, fetched.label, mapping)
-    if fetched.format == "ndjson" and (mapping or not is_native_line(_first_line(fetched))):
-        text = _read_bytes(fetched.path).decode("utf-8", "replace") if fetched.path else fetched.text
-        return parse_table(text.removeprefix("\ufeff"), "ndjson", fetched.label, mapping)
-    if fetched.format == "json":
-        text = _read_bytes(fetched.path).decode("utf-8", "replace") if fetched.path else fetched.text
-        if mapping or not is_native_json(text):
-            return parse_table(text.removeprefix("\ufeff"), "json", fetched.label, mapping)
-    return None
+    return parse_table(text, fetched.format, fetched.label, mapping)
+
+
+def _text(fetched: sources.FetchedList) -> str:
+    return _read_bytes(fetched.path).decode("utf-8", "replace") if fetched.path else fetched.text
 
 
 def _first_line(fetched: sources.FetchedList) -> bytes:
@@ -169,6 +180,8 @@ def _open_list(fetched: sources.FetchedList, parsed: ParsedList, name: str, fold
     from mlcat.importing.convert import to_catalog
 
     if not parsed.entries:
+        from mlcat.importing.no_entries import no_entries_error
+
         raise no_entries_error(fetched.label, fetched.format, fetched.text)
     catalog = to_catalog(
         parsed, name=name, source=fetched.source, fetched=today(), previous=previous_catalog(folders, name)

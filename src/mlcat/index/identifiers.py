@@ -21,29 +21,32 @@ _REPOSITORY = re.compile(r"[\w.-]{1,100}/[\w.-]{1,100}")
 _MAX_LENGTH = 2000  # characters
 
 
-def entry_identifiers(entry: Entry) -> list[tuple[str, str]]:
-    """The identifiers of an entry, each with the field that has it: `url`, `links`, `arxiv` or `doi`."""
-    identifiers = [(identifier, "url") for identifier in _address_identifiers(entry.url)]
+def entry_identifiers(entry: Entry) -> dict[str, str]:
+    """The identifiers of an entry, each with the first field that has it: `url`, `links`, `arxiv` or `doi`."""
+    identifiers = dict.fromkeys(_address_identifiers(entry.url), "url")
     for link in entry.links:
-        identifiers += [(identifier, "links") for identifier in _address_identifiers(link.url)]
+        _add_address(identifiers, link.url)
     for publication in entry.publications:
         if publication.arxiv:
-            identifiers.append((f"arxiv:{publication.arxiv.lower().partition('v')[0]}", "arxiv"))
+            identifiers.setdefault(f"arxiv:{publication.arxiv.lower().partition('v')[0]}", "arxiv")
         if publication.doi:
-            identifiers.append((f"doi:{publication.doi.lower()}", "doi"))
+            identifiers.setdefault(f"doi:{publication.doi.lower()}", "doi")
         if publication.url:
-            identifiers += [(identifier, "links") for identifier in _address_identifiers(publication.url)]
+            _add_address(identifiers, publication.url)
     return identifiers
+
+
+def _add_address(identifiers: dict[str, str], url: str) -> None:
+    for identifier in _address_identifiers(url):
+        identifiers.setdefault(identifier, "links")
 
 
 def _address_identifiers(url: str) -> tuple[str, ...]:
     """The identifiers of an address: its canonical form, and `repo:owner/name` if its path has two parts."""
     canonical = _canonical(url)
-    if canonical.count("/") == 2 and "?" not in canonical:
-        host, _, path = canonical.partition("/")
-        if ":" not in host:
-            return canonical, f"repo:{path.lower()}"
-    return (canonical,)
+    host, _, path = canonical.partition("/")
+    is_repository = path.count("/") == 1 and "?" not in canonical and ":" not in host
+    return (canonical, f"repo:{path.lower()}") if is_repository else (canonical,)
 
 
 def _canonical(url: str) -> str:

@@ -33,7 +33,7 @@ def find_by_identifier(index: Index, query: Query) -> list[RowHit] | None:
     matched_text = identifier.removeprefix("repo:")
     hits = []
     for rowid in index.rowids_with_identifier(identifier_key(identifier)):
-        field = dict(reversed([*entry_identifiers(index.entry(rowid))])).get(identifier)
+        field = entry_identifiers(index.entry(rowid)).get(identifier)
         if field:  # otherwise it is another identifier with the same key
             hits.append(
                 RowHit(rowid, 1.0, [Reason(query.text, matched_text, field, "identifier", 1.0)], Tier.IDENTIFIER)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 _SLUG = bytes(code if chr(code).isalnum() and code < 128 else 32 for code in range(256))
 _MAX_SECTION_LENGTH = 110  # characters; with a number appended, an id has at most 120
-_LATIN = re.compile(r"[a-z]")
 _MAX_LENGTH = 60  # characters; longer ids do not fit beside a title on a terminal
 
 
@@ -83,7 +81,7 @@ class IdAllocator:
 
 def can_make_id(title: str) -> bool:
     """Whether the title alone gives an id: whether it has Latin letters."""
-    return _LATIN.search(slug(title)) is not None
+    return slug(title).islower()
 
 
 def entry_ids(title: str, url: str) -> Iterator[str]:
@@ -93,10 +91,10 @@ def entry_ids(title: str, url: str) -> Iterator[str]:
     If the title has no Latin letters, the first id begins with the last part of the address.
     """
     first = slug(title)
-    if _LATIN.search(first):
+    if first.islower():  # it has a letter: a slug has no upper-case letters
         yield first
     owner, name = _owner_and_name(url)
-    if not _LATIN.search(first):
+    if not first.islower():
         first = "-".join(part for part in (slug(name), first) if part) or slug(owner) or "entry"
         yield first
     yield "-".join(part for part in (first, slug(owner)) if part)

@@ -54,17 +54,14 @@ def analyze(entry: Entry, address: HostAndPath, sections: tuple[str, ...]) -> An
         f"{summary_stems} {description_stems}",
         str(min(len(title.split()), MAX_TITLE_SIZE + 1)),
     )
-    return Analysis(title, aliases, "\n".join((title, aliases, topics, people, facets, summary, description)), stems)
+    words = "\n".join((title, aliases, topics, people, facets, summary, description))
+    return Analysis._make((title, aliases, words, stems))
 
 
 def _analyze_phrases(texts: Iterable[object]) -> _Analyzed:
     """Analyzes several texts, each of which is a phrase: PHRASE_SEPARATOR separates their tokens."""
     analyzed = [_analyze(str(text)) for text in texts if text]
-    if len(analyzed) == 1:
-        return analyzed[0]
-    return PHRASE_SEPARATOR.join([tokens for tokens, _ in analyzed if tokens]), " ".join(
-        [stems for _, stems in analyzed]
-    )
+    return analyzed[0] if len(analyzed) == 1 else _join(analyzed, PHRASE_SEPARATOR)
 
 
 @lru_cache(maxsize=1 << 12)  # many entries have the same facets
@@ -76,13 +73,15 @@ def _analyze_facets(
 
 def _analyze(text: str) -> _Analyzed:
     words = text.split()
-    if len(words) == 1:
-        return _pieces[words[0]]
-    return _join_pieces([*map(_pieces.__getitem__, words)])
+    return _pieces[words[0]] if len(words) == 1 else _join([*map(_pieces.__getitem__, words)], " ")
 
 
-def _join_pieces(pieces: list[_Analyzed]) -> _Analyzed:
-    return " ".join([tokens for tokens, _ in pieces if tokens]), " ".join([stems for _, stems in pieces])
+def _join(analyzed: list[_Analyzed], separator: str) -> _Analyzed:
+    """Joins analyzed texts, with `separator` between the tokens of those that have any."""
+    if not analyzed:
+        return _NO_TEXT
+    tokens, stems = zip(*analyzed, strict=True)
+    return separator.join(tokens if all(tokens) else filter(None, tokens)), " ".join(stems)
 
 
 def _people(entry: Entry, address: HostAndPath) -> Iterable[object]:
@@ -126,7 +125,7 @@ class _PieceCache(dict[str, _Analyzed]):
             analyzed = _analyze_chunk(piece)
         else:  # the word in `(word),` may be in the cache
             analyzed_chunks = [self.get(chunk) or _analyze_chunk(chunk) for chunk in chunks(piece)]
-            analyzed = analyzed_chunks[0] if len(analyzed_chunks) == 1 else _join_pieces(analyzed_chunks)
+            analyzed = analyzed_chunks[0] if len(analyzed_chunks) == 1 else _join(analyzed_chunks, " ")
         if len(piece) <= _MAX_CACHED_LENGTH:
             if len(self) >= _MAX_CACHED:
                 self._forget()

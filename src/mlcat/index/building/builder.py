@@ -61,21 +61,26 @@ class Builder:
 
     def add(self, batch: list[PreparedDocument], words: WordCounts) -> None:
         """Adds entries, in the order of the catalog, with the counts of their words."""
-        counts = Counter([document.section for document in batch])
+        if not batch:
+            return
+        rowids = range(self.count + 1, self.count + len(batch) + 1)
+        *columns, sections, stems_of, names_of, tags_of, identifiers_of = zip(*batch, strict=True)
+        counts = Counter(sections)
         numbers = {
             section: self._section_numbers.setdefault(section, len(self._section_numbers) + 1) for section in counts
         }
-        numbered = list(enumerate(batch, start=self.count + 1))
-        rows = [(rowid, numbers[document.section], *document[: len(COLUMNS)]) for rowid, document in numbered]
-        stems = [(rowid, *document.stems) for rowid, document in numbered]
-        names = [(name, kind, rowid) for rowid, document in numbered for name, kind in document.names.items()]
-        tags = [(self._count_tag(tag), rowid) for rowid, document in numbered for tag in document.distinct_tags]
-        identifiers = [(key, rowid) for rowid, document in numbered for key in document.identifiers]
+        rows = zip(rowids, map(numbers.__getitem__, sections), *columns, strict=True)
+        stems = zip(rowids, *zip(*stems_of, strict=True), strict=True)
+        names = [
+            (name, kind, rowid) for rowid, each in zip(rowids, names_of, strict=True) for name, kind in each.items()
+        ]
+        tags = [(self._count_tag(tag), rowid) for rowid, each in zip(rowids, tags_of, strict=True) for tag in each]
+        identifiers = [(key, rowid) for rowid, each in zip(rowids, identifiers_of, strict=True) for key in each]
         self.vocabulary.add(words)
         self.count += len(batch)
         self._section_counts += counts
         self._name_count += len(names)
-        self._longest_id = max([self._longest_id, *[len(document.id) for document in batch]])
+        self._longest_id = max(self._longest_id, *map(len, columns[0]))
         self._db.executemany(f"INSERT INTO entries (rowid, section, {_COLUMNS}) VALUES ({_placeholders(12)})", rows)
         self._db.executemany("INSERT INTO stems (rowid, name, topic, prose, size) VALUES (?, ?, ?, ?, ?)", stems)
         self._db.executemany("INSERT INTO names VALUES (?, ?, ?)", names)

@@ -13,6 +13,8 @@ _SHARED_HOSTS = (
     ".codeberg.page", ".netlify.app", ".vercel.app", ".pages.dev", ".herokuapp.com",
 )  # fmt: skip
 """Suffixes of hosts on which each project has a subdomain."""
+_PATHS_BEFORE_OWNERS = ("datasets", "spaces")
+"""Parts of a path that precede the owner at Hugging Face."""
 _SUBTITLE = re.compile(r"(?:: | [-–—|] | ?[（：]|(?:(?<!\s)\s+)?\()")
 _IN_BRACKETS = re.compile(r"\(([^()\s]{2,20})\)")
 _LETTER_CODE = re.compile(r"[A-Z]|\d")
@@ -43,9 +45,9 @@ def derived_names(title: str, address: HostAndPath) -> Iterator[str]:
             yield inner
     host, path = address
     if host in HOSTS_WITH_OWNERS:
-        path = path[1:] if path[:1] in (("datasets",), ("spaces",)) else path
-        if len(path) >= 2:
-            yield path[1].removesuffix(".git")
+        names = path[2:] if path and path[0] in _PATHS_BEFORE_OWNERS else path[1:]
+        if names:
+            yield names[0].removesuffix(".git")
     elif host.endswith(_SHARED_HOSTS):
         yield host.partition(".")[0]
 

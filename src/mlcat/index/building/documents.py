@@ -158,7 +158,7 @@ def _is_from_address(entry: Entry) -> bool:
 
 def _identifiers(entry: Entry) -> tuple[int, ...]:
     """The keys of the identifiers by which users can find the entry."""
-    return tuple([identifier_key(identifier) for identifier in dict(entry_identifiers(entry))])
+    return tuple(map(identifier_key, entry_identifiers(entry)))
 
 
 def _joined_and_sorted(name: str) -> tuple[str, str]:
