@@ -51,10 +51,9 @@ def chunks(text: str) -> list[str]:
     if text.isascii():
         return _ASCII_CHUNK.findall(text)
     from mlcat.text.ngrams import split_runs  # for scripts without blanks
-    from mlcat.text.patterns import CHUNK, MARKS  # compiled for non-ASCII text only
+    from mlcat.text.patterns import CHUNK  # compiled for non-ASCII text only
 
-    parts = [part.strip(MARKS) for chunk in CHUNK.findall(strip_accents(text)) for part in split_runs(chunk)]
-    return [part for part in parts if part]
+    return [chunk for part in split_runs(strip_accents(text)) for chunk in CHUNK.findall(part)]
 
 
 def plain_words(text: str) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ def keys_of_other_names() -> dict[str, tuple[str, ...]]:
     """A mapping from the key of a name (see `name_key`) to the keys of the other names of the same thing."""
     names: dict[str, tuple[str, ...]] = {}
     for short, full in read_pairs():
-        for name, other_name in ((name_key(short), name_key(full)), (name_key(full), name_key(short))):
+        short_key, full_key = name_key(short), name_key(full)
+        for name, other_name in ((short_key, full_key), (full_key, short_key)):
             names[name] = (*names.get(name, ()), other_name)
     return names
 
