@@ -11,21 +11,24 @@ from mlcat.text.safety import shorten
 FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("title", "name", "project", "project name", "tool", "library", "package", "product", "resource", "app",
               "software", "paper", "dataset", "model"),
-    "url": ("url", "link", "homepage", "home page", "website", "web site", "site", "web", "href", "address", "uri",
-            "project url", "html url", "website url", "repo", "repository", "repository url", "repo url", "git",
-            "github", "gitlab", "source", "source code", "source code url", "code"),
+    "url": ("url", "link", "homepage", "home page", "homepage url", "home url", "website", "web site", "website url",
+            "site", "site url", "web", "blog", "blog url", "href", "address", "uri",
+            "project url", "html url", "repo", "repository", "repository url", "repo url", "git",
+            "github", "git hub", "gitlab", "git lab", "source", "source code", "source code url", "code", "details"),
     "description": ("description", "desc", "summary", "about", "abstract", "text", "notes", "note", "details",
-                    "comment", "short description"),
+                    "comment", "short description", "abstract note"),
     "section": ("section", "category", "categories", "group", "subject", "topic", "area", "folder",
                 "category ids", "category id"),
     "subsection": ("subsection", "subcategory", "sub category", "subgroup"),
-    "tags": ("tags", "tag", "labels", "keywords", "topics", "platforms", "platform"),
+    "tags": ("tags", "tag", "labels", "keywords", "topics", "platforms", "platform",
+             "manual tags", "automatic tags"),
     "license": ("license", "licence", "licenses", "spdx", "license id"),
-    "year": ("year", "published", "date", "publication date", "release date"),
+    "year": ("year", "published", "date", "publication date", "release date", "publication year"),
     "authors": ("authors", "author", "by", "creator", "creators"),
     "language": ("language", "lang", "programming language"),
-    "venue": ("venue", "conference", "journal", "published in"),
-    "kind": ("kind", "type"),
+    "venue": ("venue", "conference", "journal", "published in", "publication title", "journal title",
+              "book title", "publication"),
+    "kind": ("kind", "item type", "type"),
     "status": ("status", "state", "archived", "deprecated", "discontinued"),
     "install": ("install", "installation", "install command"),
     "aliases": ("aliases", "alias", "also known as"),
@@ -70,15 +73,15 @@ class ColumnMapping:
 
     @property
     def has_required_columns(self) -> bool:
-        """Whether there are columns for titles and for addresses."""
-        return bool(self._by_field["title"] and self._by_field["url"])
+        """Whether there are columns for titles and for addresses or DOIs."""
+        return bool(self._by_field["title"] and (self._by_field["url"] or self._by_field["doi"]))
 
     def require(self, label: str) -> None:
         """Raises `ImportFailedError`, which names the columns, unless there are columns for titles and for
         addresses."""
-        missing = [field for field in ("title", "url") if not self._by_field[field]]
-        if not missing:
+        if self.has_required_columns:
             return
+        missing = [field for field in ("title", "url") if not self._by_field[field]]
         if any("://" in name for name in self.all):
             raise ImportFailedError(
                 f"{label} does not name its columns: there is an address in its first line.",

@@ -13,7 +13,6 @@ from mlcat.importing.fields.languages import language_of
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.fields.status import status_of
 from mlcat.importing.fields.years import year_in
-from mlcat.importing.lists.links.link_targets import resolve
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, ParsedList
 from mlcat.importing.records.column_mapping import ColumnMapping
 from mlcat.importing.records.structured import (
@@ -25,10 +24,9 @@ from mlcat.importing.records.structured import (
     rows_in,
     yaml_value,
 )
+from mlcat.importing.records.values import address_of, authors_in, kind_of, parts_of
 from mlcat.text.safety import shorten
 
-_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?:[/?#]\S*)?")
-_SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;|]\s*")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\((https?://[^\s()]{1,2000})\)")
 _MAX_PATH = 10  # nested sections
 
@@ -65,13 +63,13 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
 
 def _to_entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None, str]:
     """The entry of a row; None and the reason if it has no title or no address."""
-    addresses = [(name, url) for name in columns.for_field("url") if (url := _address(_to_text(row.values.get(name))))]
+    addresses = _addresses(row, columns)
     title = shorten(_first_value(row, columns.for_field("title")), MAX_LINE)
     if not title:
         return None, "no title"
     if not addresses:
         return None, "no address"
-    description, links = _description_and_links(_first_value(row, columns.for_field("description")))
+    description, links = _description_and_links(_description(row, columns))
     others = [ParsedLink(_label(name), url) for name, url in addresses[1:]]
     entry = ParsedEntry(
         title=title,
@@ -80,12 +78,36 @@ def _to_entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None,
         description=description,
         links=tuple({link.url: link for link in (*others, *links) if link.url != addresses[0][1]}.values())[:MAX_ITEMS],
         tags=tuple(_values(row, columns, "tags", every_column=True)),
-        authors=tuple(_values(row, columns, "authors")),
+        authors=tuple(_authors(row, columns)),
         aliases=tuple(_values(row, columns, "aliases")),
         line=row.number,
     )
     _add_facts(entry, row, columns)
     return entry, ""
+
+
+def _addresses(row: DataRow, columns: ColumnMapping) -> list[tuple[str, str]]:
+    """The columns with an address and the addresses, the most likely first; that of a DOI only if there is no other."""
+    names = columns.for_field("url")
+    found = [(name, url) for name in names if (url := address_of(_to_text(row.values.get(name)), name))]
+    others = [(name, url) for name in columns.for_field("doi") if (url := address_of(_to_text(row.values.get(name))))]
+    return found or others
+
+
+def _description(row: DataRow, columns: ColumnMapping) -> str:
+    """The first description that is not only an address."""
+    values = (_to_text(row.values.get(name)) for name in columns.for_field("description"))
+    return next((text for text in values if text and not address_of(text)), "")
+
+
+def _authors(row: DataRow, columns: ColumnMapping) -> list[str]:
+    """The authors in the first column that has any: a list of names, or a text."""
+    for name in columns.for_field("authors"):
+        value = row.values.get(name)
+        if isinstance(value, str) and value.strip():
+            names = (shorten(part, MAX_LINE) for part in authors_in(_to_text(value)) if part.strip())
+            return list(dict.fromkeys(names))[:MAX_ITEMS]
+    return _values(row, columns, "authors")
 
 
 def _label(column: str) -> str:
@@ -104,7 +126,7 @@ def _add_facts(entry: ParsedEntry, row: DataRow, columns: ColumnMapping) -> None
         _first_value(row, columns.for_field("kind")).casefold(),
         _first_value(row, columns.for_field("status")),
     )
-    entry.kind = kind if kind in KINDS else None
+    entry.kind = kind if kind in KINDS else kind_of(kind)
     entry.status = status.casefold() if status.casefold() in STATUSES else status_of(status)
     entry.status = entry.status or _flagged_status(row, columns.for_field("status"))
     entry.venue = shorten(_first_value(row, columns.for_field("venue")), MAX_LINE) or None
@@ -124,7 +146,7 @@ def _path(row: DataRow, columns: ColumnMapping) -> tuple[str, ...]:
 def _description_and_links(text: str) -> tuple[str, list[ParsedLink]]:
     """A description without Markdown links, which become text, and these links."""
     found = _MARKDOWN_LINK.findall(text[:MAX_PARAGRAPH])
-    links = [ParsedLink(shorten(label, MAX_LINE), url) for label, href in found if (url := _address(href))]
+    links = [ParsedLink(shorten(label, MAX_LINE), url) for label, href in found if (url := address_of(href))]
     return shorten(_MARKDOWN_LINK.sub(lambda match: match[1], text[:MAX_PARAGRAPH]), MAX_PARAGRAPH), links
 
 
@@ -142,7 +164,7 @@ def _values(row: DataRow, columns: ColumnMapping, field: str, *, every_column: b
     all_values: list[str] = []
     for name in columns.for_field(field):
         value = row.values.get(name)
-        parts = [_to_text(part) for part in value] if isinstance(value, list) else _SPLIT.split(_to_text(value))
+        parts = [_to_text(part) for part in value] if isinstance(value, list) else parts_of(_to_text(value))
         all_values += [shorten(part, MAX_LINE) for part in parts if part.strip()]
         if all_values and not every_column:
             break
@@ -159,10 +181,3 @@ def _to_text(value: Any) -> str:
         return shorten(str(value), MAX_PARAGRAPH)
     except ValueError:  # a number with thousands of digits
         return ""
-
-
-def _address(text: str) -> str:
-    """The address if a text is one, perhaps without https://; "" for any other text."""
-    if "://" not in text and _HOST.fullmatch(text[:4000]):
-        text = f"https://{text}"
-    return resolve(text, None)[0] if "://" in text else ""

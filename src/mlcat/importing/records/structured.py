@@ -146,7 +146,7 @@ def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[DataRow]
 def _is_record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
     columns = ColumnMapping(values, mapping)
     return any(_is_text(values[name]) for name in columns.for_field("title")) and any(
-        _is_text(values[name]) for name in columns.for_field("url")
+        _is_text(values[name]) for field in ("url", "doi") for name in columns.for_field(field)
     )
 
 
