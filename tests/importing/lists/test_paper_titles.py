@@ -7,6 +7,7 @@ from mlcat.importing.fields.venues import Issue
 from mlcat.importing.lists.paper_titles import split_title
 
 BOTH, INITIALS = ("Ada Moss", "Ben Reed"), ("A. Moss", "B. Reed")
+NICKNAMED = ("Ada Moss", "Ben Bo Reed")
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,8 @@ def test_a_venue_and_a_date_around_a_title_are_not_part_of_it(
         "Rich trees", "2001: a forest", "SIGIR: a forest of trees", "[T5] Rich trees", "(Rich) trees", "1984",
         "Rich trees (and poor ones)", "Trees, woods, and 2018 leaves", "(SIGIR 2018)", "2014 -", "Rich trees)",
         "Rich trees for the U.S.", "Rich trees...", "Trees by Moss et al.", "R-CNN: trees", "", ".",
-        "[SIGIR 2018]", "2019-SIGIR - ",
+        "[SIGIR 2018]", "2019-SIGIR - ", "Moss, A., Reed, B., 2018. Rich trees", "Ada Moss, Ben Reed: trees",
+        "Rich trees. Moss, A. and Reed, B., SIGIR 2018", "Ada, Ben: rich trees", "Ada Moss: rich trees",
         "Rich trees (see the very long remark about their wood and leaves of 2018 in there)",
     ],
 )  # fmt: skip
@@ -58,6 +60,9 @@ def test_any_other_title_stays_as_it_is(text: str) -> None:
         ("Rich trees, Ada Moss et al., SIGIR 2018", "Rich trees", "Ada Moss et al."),
         ("Trees, woods, Ada Moss, Ben Reed, SIGIR 2018", "Trees, woods", "Ada Moss, Ben Reed"),
         ("Trees, Woods, SIGIR 2018", "Trees, Woods", ""),
+        ("Ada Moss and Ben Reed: Rich trees, SIGIR 2018", "Rich trees", "Ada Moss and Ben Reed"),
+        ("Ada Moss, Ben Reed. Rich trees, and woods, SIGIR 2018", "Rich trees, and woods", "Ada Moss, Ben Reed"),
+        ("Ada Moss, Ben Reed and Cai Dorn, Rich trees (SIGIR 2018)", "Rich trees", "Ada Moss, Ben Reed and Cai Dorn"),
     ],
 )
 def test_authors_before_a_venue_at_the_end_are_not_part_of_the_title(text: str, title: str, authors: str) -> None:
@@ -76,6 +81,8 @@ def test_authors_before_a_venue_at_the_end_are_not_part_of_the_title(text: str, 
         ("Rich trees (SIGIR 2019 **oral**) [[paper](https://a.org)]", "SIGIR", 2019, ()),
         ("SIGIR 2019 | Rich trees | [[paper](https://a.org)]", "SIGIR", 2019, ()),
         ("A. Moss, B. Reed. 2019. **Rich trees**. In SIGIR. [[pdf]](https://a.org)", "SIGIR", 2019, INITIALS),
+        ("Ada Moss, Ben Reed, *Rich trees*, SIGIR 2019 [[Paper](https://a.org)]", "SIGIR", 2019, BOTH),
+        ("Ada Moss, Ben \"Bo\" Reed, *Rich trees*, SIGIR 2019 [[pdf](https://a.org)]", "SIGIR", 2019, NICKNAMED),
         ("Ada Moss, Ben Reed: [Rich trees](https://arxiv.org/abs/1), SIGIR 2019", "SIGIR", 2019, BOTH),
         ("Ada Moss, Ben Reed (2019) [Rich trees](https://arxiv.org/abs/1)", None, 2019, BOTH),
         ("[Moss et al., 2019] [Rich trees](https://arxiv.org/abs/1)", None, 2019, ("Moss",)),
@@ -130,3 +137,15 @@ def test_a_label_in_a_line_of_names_is_no_name() -> None:
         "## Papers\n\n- [Rich trees](https://arxiv.org/abs/1) <br> [Code](https://a.org), [Slides](https://b.org)"
     )
     assert (entry.authors, sorted(links(entry))) == ((), ["code", "slides"])
+
+
+def test_the_year_behind_the_title_of_a_book_is_a_fact_and_stays_in_the_title() -> None:
+    book, paper = (only(f"- [Rich trees (2018)]({url})") for url in ("https://a.org/b.pdf", "https://arxiv.org/abs/1"))
+    assert (book.title, book.year) == ("Rich trees (2018)", 2018)
+    assert (paper.title, paper.year) == ("Rich trees", 2018)
+
+
+@pytest.mark.parametrize("front", ["NEW as of 2025", "NEW (2025) ·", "Updated in 2024:", "New!"])
+def test_a_remark_before_a_link_is_no_venue(front: str) -> None:
+    entry = only(f"- {front} [Oak](https://a.org) - A tree.")
+    assert (entry.title, entry.description, entry.venue, entry.year, entry.kind) == ("Oak", "A tree.", None, None, None)

@@ -47,8 +47,13 @@ def arxiv_in(text: str) -> str | None:
 
 def is_paper(url: str) -> bool:
     """Whether an address is that of a paper: on a host of papers, or a PDF."""
+    return is_on_paper_host(url) or _host_and_path(url)[1].casefold().endswith(".pdf")
+
+
+def is_on_paper_host(url: str) -> bool:
+    """Whether an address is that of a page on a host of papers."""
     host, path = _host_and_path(url)
-    return (host in _PAPER_HOSTS and len(path) > 1) or path.casefold().endswith(".pdf")
+    return host in _PAPER_HOSTS and len(path) > 1
 
 
 def is_dataset(url: str) -> bool:

@@ -12,8 +12,12 @@ _IN_FRONT = re.compile(r"^\s*[\[(【]([^\[\]()【】]{2,60})[\])】]\s*(?:[-–�
 _BEFORE_SEPARATOR = re.compile(r"^\s*([^\s:：|][^:：|]{1,40}?)(?:\s[-–—|]{1,2}\s|:\s|[：|])\s*(?=\S)")
 _DATE_IN_FRONT = re.compile(r"^\s*((?:19|20)\d\d[./-]\d{1,2}(?:[./-]\d{1,2})?)[:,.]?\s+(?=\S)")
 _YEAR_IN_FRONT = re.compile(r"^\s*((?:19|20)\d\d)\s[-–—|]{1,2}\s+(?=\S)")
+_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
+_END_OF_NAMES = re.compile(r"(?:,\s|[:：]\s?|\.\s)(?=[^\W\d_])")
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _MAX_IN_BRACKETS = 80  # characters of a venue in brackets after a title
+_MIN_TITLE_WORDS = 2  # of a title behind authors
+_MAX_TEXT = 400  # characters in which authors before a title are looked for
 _MAX_PARTS = 16  # parts between commas after a title
 _NONE = Issue()
 
@@ -30,14 +34,31 @@ class TitleParts(NamedTuple):
 def split_title(text: str) -> TitleParts:
     """The title in `text`, with the venue, the date and the authors around it: "2019-CVPR - Rich trees",
     "[ROOTS 2018] Rich trees", "Rich trees (ROOTS 2018, oral)", "Rich trees, Ada Moss et al., ROOTS 2018"."""
+    text, front_authors = _without_authors(text)
     title, front = _without_front(text)
     title, behind = _without_brackets(title)
-    authors = ""
+    authors = front_authors
     if not behind.venue and ", " in title and any(char.isdigit() for char in title):
-        title, authors, tail = _without_tail(title)
-        behind = tail if tail.venue else behind
+        title, names, tail = _without_tail(title)
+        authors, behind = authors or names, tail if tail.venue else behind
     issue = Issue(front.venue or behind.venue, front.year or behind.year)
     return TitleParts(_without_full_stop(title), issue, authors)
+
+
+def _without_authors(text: str) -> tuple[str, str]:
+    """`text` without a list of full names before the title, and these: "Ada Moss and Ben Reed: Rich trees"."""
+    if ("," not in text and " and " not in text) or _has_family_names_first(text[:_MAX_TEXT]):
+        return text, ""
+    found = None
+    for end in list(_END_OF_NAMES.finditer(text[:_MAX_TEXT]))[:_MAX_PARTS]:
+        authors = authors_of(text[: end.start()], accept_single=False)
+        if authors and all(" " in name for name in authors.names):
+            found = end
+        elif found:
+            break
+    if found is None or len(text[found.end() :].split()) < _MIN_TITLE_WORDS:
+        return text, ""
+    return text[found.end() :], text[: found.start()]
 
 
 def _without_front(text: str) -> tuple[str, Issue]:
@@ -80,12 +101,19 @@ def _without_tail(text: str) -> tuple[str, str, Issue]:
     issue = issue_of(tail)
     if issue is None or not (issue.venue and issue.year):
         return text, "", _NONE
+    if _has_family_names_first(head):
+        return text, "", _NONE
     parts = head.split(", ", _MAX_PARTS)
     for number in range(1, len(parts)):
         names = ", ".join(parts[number:])
         if authors_of(names, accept_single=False):
             return ", ".join(parts[:number]), names, issue
     return head, "", issue
+
+
+def _has_family_names_first(text: str) -> bool:
+    """Whether a text has a given name behind a comma: "Moss, A., Reed, B., 2018. Rich trees"."""
+    return any(map(_INITIALS.fullmatch, text.split(", ")))
 
 
 def _without_full_stop(title: str) -> str:

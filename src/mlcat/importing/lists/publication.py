@@ -10,7 +10,7 @@ from itertools import pairwise
 from mlcat.importing.documents.text import has_words
 from mlcat.importing.documents.tree import BLOCK_END, BOLD, ITALIC, LINE_BREAK, LINK, STRONG_END, TEXT, Inline, text_of
 from mlcat.importing.fields.authors import authors_of
-from mlcat.importing.fields.identifiers import arxiv_in
+from mlcat.importing.fields.identifiers import arxiv_in, is_on_paper_host
 from mlcat.importing.fields.venues import issue_of
 from mlcat.importing.fields.years import year_of
 from mlcat.importing.lists.facts import add_tags
@@ -90,7 +90,9 @@ def take_prefix(entry: ParsedEntry, text: str) -> None:
 def take_title(entry: ParsedEntry) -> None:
     """Takes venue, year and authors from the title and the aliases of a publication, which keep the rest."""
     title, issue, authors = split_title(entry.title)
-    entry.title = title
+    has_only_year = issue.venue is None and not authors
+    if not has_only_year or entry.kind == "paper" or is_on_paper_host(entry.url):
+        entry.title = title  # otherwise perhaps a book, whose year tells its editions apart
     issues = [issue, *filter(None, map(issue_of, entry.aliases))]
     entry.aliases = tuple(alias for alias in entry.aliases if not issue_of(alias))
     for venue, year in issues:

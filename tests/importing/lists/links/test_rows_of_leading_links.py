@@ -57,7 +57,7 @@ def test_images_before_a_link_are_kept() -> None:
         ("Book：", "Book"),
         ("Book] ", "Book"),
         ("Book】", "Book"),
-        ("New! ", "New!"),
+        ("New! ", ""),
         ("Moss et al. ", "Moss et al"),
         ("(" + "x" * 30 + ") ", "x" * 30),
     ],

@@ -10,6 +10,7 @@ from mlcat.importing.documents.tree import (
     BLOCK_END,
     BOLD,
     DETACHED_LINK,
+    ITALIC,
     LINE_BREAK,
     LINK,
     STRONG_END,
@@ -17,6 +18,7 @@ from mlcat.importing.documents.tree import (
     Inline,
     text_of,
 )
+from mlcat.importing.fields.authors import authors_of
 from mlcat.importing.fields.venues import issue_of
 from mlcat.importing.lists.linked_names import unlink_names
 from mlcat.importing.lists.links.leading_link import LeadingLink
@@ -57,7 +59,7 @@ def find_labeled_link(inlines: list[Inline]) -> LeadingLink | None:
     number_match = _NUMBER.match(text_of(inlines[:position]))
     has_bracketed_number = bool(number_match and number_match.group().strip()[:1] in "[【")
     aliases, before = _without_aliases(_without_number(inlines[:position]))
-    parsed_title = _bold_title(before) or _quoted_title(before) or _plain_title(before)
+    parsed_title = _bold_title(before) or _italic_title(before) or _quoted_title(before) or _plain_title(before)
     title = parsed_title.title.strip().rstrip(_PUNCTUATION).lstrip(" -–—:|,.")
     if not has_words(title) or len(title) > MAX_LINE:
         return None
@@ -182,11 +184,27 @@ def _without_quote(inlines: list[Inline]) -> list[Inline]:
     return inlines
 
 
+def _italic_title(inlines: list[Inline]) -> _Title | None:
+    """Parses italic words after authors as the title: Ada Moss, Ben Reed, *Rich trees*, ROOTS 2018."""
+    italic = [index for index, inline in enumerate(inlines) if inline.style & ITALIC and has_words(inline.text)]
+    if not italic or not italic[0]:
+        return None
+    first = last = italic[0]
+    while last + 1 < len(inlines) and inlines[last + 1].style & ITALIC:
+        last += 1
+    prefix = plain_text(text_of(inlines[:first]))
+    names = prefix.replace('"', "")
+    if not authors_of(names, accept_single=False):
+        return None
+    title = text_of(inlines[first : last + 1]).strip('"“”«»„ ,.')
+    return _Title(names, title, inlines[last + 1 :], True)
+
+
 def _quoted_title(inlines: list[Inline]) -> _Title | None:
     """Parses quoted words in one run of text as the title."""
     for position, inline in enumerate(inlines):
         match = _QUOTED.search(inline.text) if inline.kind == TEXT else None
-        if match and has_words(match[1]):
+        if match and len(match[1].split()) > 1:
             prefix = text_of([*inlines[:position], Inline(TEXT, inline.text[: match.start()])])
             rest = Inline(TEXT, inline.text[match.end() :].lstrip(".,"))
             return _Title(prefix, match[1].rstrip(".,"), [rest, *inlines[position + 1 :]], True)

@@ -47,7 +47,10 @@ _MAX_ISSUE_WORDS = 4  # of a venue and its year
 _IMAGE_WORD = re.compile(r"(?:(?<!\s)\s+)?\b(?:logo|icon|banner|screenshot)\b\s*$", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(r"https?://[^\s<>\"，。；、）】]+[^\s<>\".,;:!?)\]'*_，。；、）】]")
 _PUNCTUATION = " \t\n-–—:：|,，.•·*_()[]【】（）"
-_REMARK = re.compile(r"^\W*(?:new|hot|updated?|recommended|must[- ]read|coming soon)\W*$", re.IGNORECASE)
+_REMARK = re.compile(
+    r"^\W*(?:new|hot|updated?|recommended|must[- ]read|coming soon)(?:\s(?:as of|in|since))?\W*(?:(?:19|20)\d\d)?\W*$",
+    re.IGNORECASE,
+)
 _LABELS = word_set(
     """
     book books paper papers article articles video videos course courses talk talks tutorial tutorials post blog podcast
@@ -117,8 +120,10 @@ def _prefix_of(before: str, *, before_label: bool) -> str | None:
     words = text.strip(_PUNCTUATION)
     is_in_brackets = text.strip()[:1] in "([（【" and text.strip()[-1:] in ")]）】" and len(words) <= 30
     ends_label = text.rstrip().endswith((":", "：", "]", "】")) and label_key(words) in _LABELS
-    if year_of(words) is not None or ends_label or is_in_brackets or _REMARK.match(words):
+    if year_of(words) is not None or ends_label or is_in_brackets:
         return words
+    if _REMARK.match(words):
+        return ""
     if not before_label and _is_issue(words):
         return words
     authors = authors_of(words, accept_single=False)
