@@ -80,7 +80,9 @@ def opened_again(html: str) -> int:
         ("<b></object></table></b>", 0),
         ("<b><textarea></b></textarea>", 1),
         ("<b><style></b><b></style></b>", 1),
+        ("<b><style></title></b>", 1),
         ("<b><style></title></b></style></b>", 0),
+        ("<style></style><b></b>", 0),
     ],
 )
 def test_an_element_counts_until_its_end_tag(html: str, expected: int) -> None:

@@ -47,6 +47,8 @@ def test_a_tag_that_would_swallow_the_rest_is_renamed(tag: str) -> None:
     [
         ("---\ntitle: x\n---\nSloop", (4, "Sloop")),
         ("---\ntitle: x\nmore: y\n---\nSloop", (5, "Sloop")),
+        ("---\na: " + "x" * 4988 + "\n---\nSloop", (4, "Sloop")),
+        ("---\na: " + "x" * 4989 + "\n---\nSloop", None),
         ("---\ntitle\n---\nSloop", None),
         ("---\n\ntitle: x\n---\nSloop", None),
         ("---\ntitle: x\nSloop", None),

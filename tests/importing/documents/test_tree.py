@@ -99,6 +99,12 @@ def test_a_flat_row_has_all_but_code_with_an_end_around_each_block() -> None:
     assert row == [end, one, end, end, end, end, end, two, end, end, end, three, end, end]
 
 
+def test_styles_can_be_combined_in_any_way() -> None:
+    both = (0, 1)
+    styles = {BOLD * bold | ITALIC * italic | STRUCK * struck for bold in both for italic in both for struck in both}
+    assert len(styles) == 8
+
+
 def test_an_inline_and_a_block_have_nothing_that_is_not_given() -> None:
     assert Inline("image") == Inline("image", "", "", 0)
     assert Block("list") == Block("list", [], [], 0, 0)

@@ -44,6 +44,7 @@ def test_any_other_page_of_a_repository_means_its_readme(rest: str) -> None:
         ("https://ann:p%40ss@a.org", "https://a.org", "ann:p@ss"),
         ("https://ann@b:c@a.org/", "https://a.org/", "ann@b:c"),
         ("https://@a.org/", "https://a.org/", ""),
+        ("https://aXX:X@a.org/X", "https://a.org/X", "aXX:X"),
         ("https://a.org/@ann", "https://a.org/@ann", ""),
         ("https://a.org?by=@ann", "https://a.org?by=@ann", ""),
         ("https://a.org#@ann", "https://a.org#@ann", ""),

@@ -202,3 +202,21 @@ def test_the_error_for_too_many_redirects_has_a_next_step(server: Server) -> Non
         server.fetcher().get(f"{server.address}/a")
     assert caught.value.message.endswith("redirects more than 5 times.")
     assert caught.value.hint == "Check the address."
+
+
+@pytest.mark.parametrize(
+    ("proxy", "headers"), [("http://ann:pw@p:1", {"proxy-authorization": "Basic YW5uOnB3"}), ("http://p:1", {})]
+)
+def test_a_proxy_gets_its_own_credentials_only(
+    monkeypatch: pytest.MonkeyPatch, proxy: str, headers: dict[str, str]
+) -> None:
+    asked: list[tuple[str, dict[str, str]]] = []
+
+    def manager(url: str, *, ssl_context: object, proxy_headers: dict[str, str]) -> None:
+        asked.append((url, proxy_headers))
+        raise ImportFailedError("asked", "")
+
+    monkeypatch.setattr("urllib3.ProxyManager", manager)
+    with pytest.raises(ImportFailedError, match="asked"):
+        Fetcher(environ={"https_proxy": proxy}).get("https://a.org/x", credentials="ben:secret")
+    assert asked == [("http://p:1", headers)]

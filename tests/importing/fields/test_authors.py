@@ -67,6 +67,8 @@ def test_other_texts_are_not_authors(text: str) -> None:
         ("Moss, A, Reed, B. C", ("A. Moss", "B. C. Reed")),
         ("Moss, Ada B, Reed, C.", ("Ada B. Moss", "C. Reed")),
         ("Moss, AdaB, Ben Reed", ("AdaB Moss", "Ben Reed")),
+        ("Moss, ADA, Ben Reed", ("ADA Moss", "Ben Reed")),
+        ("Moss, J.-P., Ben Reed", ("J.-P. Moss", "Ben Reed")),
         ("Ada Moss, Ben Reed", ("Ada Moss", "Ben Reed")),
     ],
 )  # fmt: skip

@@ -3,13 +3,14 @@
 import pytest
 
 from importing.lists.support import only
-from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINK, STRONG_END, TEXT, Inline
+from mlcat.importing.documents.tree import BADGE, BLOCK_END, CODE, IMAGE, LINE_BREAK, LINK, STRONG_END, TEXT, Inline
 from mlcat.importing.lists.description import (
     description_of,
     skip_bracketed_links,
     skip_symbols,
     split_trailing_codes,
     split_trailing_license,
+    without_byline,
     without_labels,
 )
 
@@ -25,6 +26,7 @@ def _inline(part: str) -> Inline:
     return Inline(LINK, part[1:-1], "https://a.org") if part.startswith("<") else Inline(TEXT, part)
 
 
+BREAK, END = Inline(LINE_BREAK), Inline(BLOCK_END)
 IMAGE_OF = {kind: Inline(kind, "x") for kind in (BADGE, IMAGE, STRONG_END)}
 
 
@@ -121,7 +123,15 @@ def test_code_after_the_text_is_tags() -> None:
 
 
 @pytest.mark.parametrize(
-    "parts", [("Built with ", "`Go`"), ("Go, ", "`Rust`"), ("a, ", "`Go`", " ", "`C`"), ("A boat.",), ("`Go`", " boat")]
+    "parts",
+    [
+        ("Built with ", "`Go`"),
+        ("Tools, e.g. ", "`Go`"),
+        ("Go, ", "`Rust`"),
+        ("a, ", "`Go`", " ", "`C`"),
+        ("A boat.",),
+        ("`Go`", " boat"),
+    ],
 )
 def test_code_that_is_part_of_the_text_is_not_a_tag(parts: tuple[str, ...]) -> None:
     assert split_trailing_codes(row(*parts)) == (row(*parts), [])
@@ -154,3 +164,24 @@ def test_a_license_in_brackets_at_the_end_is_removed() -> None:
 )
 def test_a_first_line_that_says_who_made_a_thing_is_not_its_description(item: str, description: str) -> None:
     assert only(f"- {item}").description == description
+
+
+@pytest.mark.parametrize(
+    ("parts", "rest"),
+    [
+        (("by Ada Moss", BREAK, "One mast."), (BREAK, "One mast.")),
+        ((" - by ", "<Ada>", END, "One mast."), (END, "One mast.")),
+        (("", "by Ada", BREAK, "One mast."), (BREAK, "One mast.")),
+        (("by Ada Moss",), None),
+        (("by Ada Moss", BREAK, " "), None),
+        (("bye Ada", BREAK, "One mast."), None),
+        (("One mast.", BREAK, "by Ada"), None),
+        (("by " + "x" * 117, BREAK, "One mast."), (BREAK, "One mast.")),
+        (("by " + "x" * 118, BREAK, "One mast."), None),
+        ((), None),
+    ],
+)
+def test_a_first_line_that_says_who_made_a_thing_is_removed(
+    parts: tuple[str | Inline, ...], rest: tuple[str | Inline, ...] | None
+) -> None:
+    assert without_byline(row(*parts)) == row(*(parts if rest is None else rest))

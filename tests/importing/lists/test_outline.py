@@ -99,6 +99,11 @@ def test_the_description_is_the_first_text_paragraph_above_the_sections(text: st
     assert actual == description or (len(actual) <= 2000 and actual[:1900] == description[:1900] != "")
 
 
+def test_the_description_has_at_most_2000_characters() -> None:
+    assert read(f"# L\n\n{'x' * 2000}\n\n{SLOOP}").description == "x" * 2000
+    assert read(f"# L\n\n{'x' * 2001}\n\n{SLOOP}").description == "x" * 1999 + "…"
+
+
 # --- License ------------------------------------------------------------------------------------------------------
 
 

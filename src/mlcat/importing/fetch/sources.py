@@ -82,7 +82,7 @@ def is_remote(source: str) -> bool:
     """Whether `fetch` would ask a server for this source."""
     if "://" in source:
         return True
-    return source != "-" and _names_repository(source) and not _exists(_expand_user(source))
+    return _names_repository(source) and not _exists(_expand_user(source))
 
 
 def _names_repository(source: str) -> bool:

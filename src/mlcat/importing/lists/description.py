@@ -226,7 +226,7 @@ def _end_of_first_block(inlines: list[Inline]) -> int:
 
 def _are_tags(before: str, codes: list[str]) -> bool:
     """Whether code spans after the text `before` are tags, rather than a part of its last sentence."""
-    if not has_words(before) or before[-1] in ".!?)]…;:|-–—\"'”" or len(codes) > 1:
+    if not has_words(before) or len(codes) > 1:
         return not before.endswith(",")
     return before[-1] != "," and before.rsplit(maxsplit=1)[-1].casefold() not in _WORDS_BEFORE_CODE
 
