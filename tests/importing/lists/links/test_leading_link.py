@@ -3,6 +3,9 @@
 import pytest
 
 from importing.lists.support import links, only, read
+from mlcat.importing.documents.tree import BLOCK_END, TEXT, Inline
+from mlcat.importing.lists.links import leading_link
+from mlcat.importing.lists.links.leading_link import find_leading_link
 
 
 @pytest.mark.parametrize(
@@ -115,3 +118,17 @@ def test_links_of_emoji_may_follow_a_plain_title() -> None:
     entry = read("".join(text.format(f"2101.0000{n}") for n in range(3))).entries[0]
     assert (entry.title, entry.url) == ("Rigs of 2101.00000", "https://arxiv.org/abs/2101.00000")
     assert (entry.description, [link.label for link in entry.links]) == ("", ["website", "GS"])
+
+
+def test_the_text_before_the_link_is_analyzed_only_when_it_grows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blocks without text, such as nested details, would otherwise take a time that grows with their square."""
+    analyzed: list[str] = []
+
+    def has_no_words(text: str) -> bool:
+        analyzed.append(text)
+        return False
+
+    monkeypatch.setattr(leading_link, "has_words", has_no_words)
+    ends = [Inline(BLOCK_END, "")] * 500
+    assert find_leading_link([Inline(TEXT, "-"), *ends, Inline(TEXT, "-"), *ends]) is None
+    assert analyzed == ["-", "--"]

@@ -64,7 +64,7 @@ def find_leading_link(inlines: list[Inline]) -> LeadingLink | None:
     """The link at the start of `inlines`; None if there is no link, or words of a sentence precede it."""
     tags: list[str] = []
     images: list[Inline] = []
-    before = ""
+    before, has_words_before = "", False
     for position, inline in enumerate(inlines):
         if inline.kind == LINK:
             prefix = _prefix_of(before, before_label=is_label(inline.text))
@@ -77,10 +77,10 @@ def find_leading_link(inlines: list[Inline]) -> LeadingLink | None:
             tags.append(inline.text)
         elif inline.kind in (IMAGE, BADGE):
             images.append(inline)
-        elif inline.kind in (LINE_BREAK, BLOCK_END) and has_words(_without_numbering(before)):
+        elif inline.kind in (LINE_BREAK, BLOCK_END) and has_words_before:
             return None
         elif inline.kind == TEXT:
-            if not has_words(_without_numbering(before)) and (address := _BARE_ADDRESS.match(inline.text.lstrip())):
+            if not has_words_before and (address := _BARE_ADDRESS.match(inline.text.lstrip())):
                 after = Inline(TEXT, inline.text.lstrip()[address.end() :])
                 return LeadingLink(
                     address.group(), address.group(), [after, *inlines[position + 1 :]], tags, images=images
@@ -88,6 +88,7 @@ def find_leading_link(inlines: list[Inline]) -> LeadingLink | None:
             before += inline.text
             if len(before) > _MAX_BEFORE_LINK:
                 return None
+            has_words_before = has_words(_without_numbering(before))
     return None
 
 
