@@ -89,3 +89,17 @@ def test_an_entry_of_a_catalog_is_not_a_csl_item() -> None:
     assert not is_csl_item({"title": "T", "url": "https://t.example/", "section": "s"})
     assert not is_csl_item({"type": "book"})
     assert is_csl_item({"type": "book", "title": "T"})
+
+
+@pytest.mark.parametrize(
+    ("authors", "names"),
+    [
+        (["Ada", {"family": "Moss", "given": "Ben"}], ["Ben Moss"]),
+        ([7, {"literal": "The Yard"}], ["The Yard"]),
+        ([{"given": ["x"], "family": "Moss"}, {}], ["Moss"]),
+    ],
+)
+def test_a_name_of_another_type_is_left_to_validation(authors: list[object], names: list[str]) -> None:
+    entry = json.loads(entry_of_csl(json.dumps(ITEM | {"author": authors}).encode()) or "")
+    assert entry["authors"] == names
+    assert len(entry["publications"][0]["authors"]) == len(authors)

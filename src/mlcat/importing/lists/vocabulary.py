@@ -93,4 +93,4 @@ _RELATED = ("see also", "related", "related lists", "similar", "alternatives", "
 
 def is_related(text: str) -> bool:
     """Whether a text introduces links to other things: "See also:"."""
-    return label_key(text).rstrip(":") in _RELATED
+    return label_key(text) in _RELATED

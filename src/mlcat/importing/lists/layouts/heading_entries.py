@@ -167,7 +167,7 @@ def _address(heading: Block, span: list[Block], labels: set[str]) -> str | None:
     if boilerplate(heading_title(heading.inlines)) or any(inline.kind in (LINK, BADGE) for inline in heading.inlines):
         return None
     content = _with_details_content(span)
-    if not 0 < len(content) <= _MAX_BODY or not _has_only_fields(content):
+    if len(content) > _MAX_BODY or not _has_only_fields(content):
         return None
     return _first_label(span, labels)
 
