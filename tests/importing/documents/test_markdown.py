@@ -1,6 +1,11 @@
 """Markdown as HTML: nesting and paragraphs beyond the limits, and tags that would swallow the rest."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from mlcat.importing.documents import markdown
 from mlcat.importing.documents.deadline import Deadline
@@ -76,3 +81,14 @@ def test_a_line_of_at_most_sixty_columns_of_markers_is_unchanged() -> None:
     assert html("\t" * 16 + "x") == f"<pre><code>{' ' * 58}x\n</code></pre>\n"
     assert html(" " * 60 + "- x") == f"<pre><code>{' ' * 57}- x\n</code></pre>\n"
     assert html("a\n" + " " * 60 + "x") == '<p data-line="1">a\nx</p>\n'
+
+
+PIECES = "[a](b) ![a](b) *b* ~~b~~ * ** _ ~~ ` \\ <br> <https://a.org> &amp; & ! [ ](b) ] < > - : ( ) # $ @ { é".split()
+
+
+@given(st.lists(st.sampled_from([*PIECES, " ", "\n", "  \n"]), max_size=30).map("".join))
+def test_inlines_are_those_of_markdown_it_with_all_its_rules(text: str) -> None:
+    theirs = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    theirs.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    theirs.validateLink = lambda url: True  # type: ignore[method-assign]
+    assert re.sub(' data-line="\\d+"', "", html(f"a{text}")) == theirs.render(f"a{text}")

@@ -4,6 +4,8 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.text import MAX_PARAGRAPH_LENGTH, truncate_paragraph
@@ -27,6 +29,7 @@ def markdown_to_html(text: str, deadline: Deadline) -> tuple[str, int]:
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     limits = _Limits(deadline)
+    markdown.inline.ruler.at("text", _text)
     markdown.core.ruler.before("inline", "shorten", limits.shorten)
     markdown.core.ruler.at("inline", limits.inline)
     markdown.core.ruler.push("lines", _add_line_attributes)
@@ -67,8 +70,27 @@ class _Limits:
         """A core rule: markdown-it's own rule `inline`, with a deadline."""
         for token in state.tokens:
             if token.type == "inline" and token.children is not None:
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
+                if _MARKUP.search(token.content):
+                    state.md.inline.parse(token.content, state.md, state.env, token.children)
+                else:
+                    token.children.append(Token("text", "", 0, content=token.content))
                 self._deadline.check()
+
+
+_MARKUP = re.compile(r"[\n!&*<[\\\]_`~]")
+"""The characters at which markup of CommonMark inside a paragraph, or a strikethrough, may begin or end."""
+
+
+def _text(state: StateInline, silent: bool) -> bool:
+    """markdown-it's inline rule for plain text, which also stops at the characters of rules that are not used here."""
+    match = _MARKUP.search(state.src, state.pos, state.posMax)
+    end = match.start() if match else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.pending += state.src[state.pos : end]
+    state.pos = end
+    return True
 
 
 _TOKENS_WITH_LINE = frozenset(("heading_open", "paragraph_open", "list_item_open", "tr_open"))

@@ -51,13 +51,14 @@ def start_entry(
     `base` is the address of the document, `line` its line on which the entry begins (0 if unknown). In a section of
     papers, each entry is a paper.
     """
-    title, status = split_status(without_stats(title_of(link.title)) or title_of(link.title))
+    linked_text = title_of(link.title)
+    title, status = split_status(without_stats(linked_text) or linked_text)
     url, reason = resolve(link.href, base)
     inlines, symbol_codes = skip_symbols(skip_bracketed_links(link.rest))
     reason = reason or _rejection_reason(title, url, inlines)
     if reason:
         return None, reason
-    entry = ParsedEntry(title=title or title_of(link.title), url=url, line=line, status=status, aliases=link.aliases)
+    entry = ParsedEntry(title=title or linked_text, url=url, line=line, status=status, aliases=link.aliases)
     if link.is_struck_out:
         entry.status = ARCHIVED
     take_prefix(entry, link.prefix)

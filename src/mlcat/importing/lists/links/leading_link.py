@@ -67,7 +67,7 @@ def find_leading_link(inlines: list[Inline]) -> LeadingLink | None:
     before, has_words_before = "", False
     for position, inline in enumerate(inlines):
         if inline.kind == LINK:
-            prefix = _prefix_of(before, before_label=is_label(inline.text))
+            prefix = _prefix_of(before, before_label=is_label(inline.text)) if before else ""
             if prefix is None:
                 return None
             is_struck_out = bool(inline.style & STRUCK)
