@@ -1,12 +1,15 @@
 """Headings that are entries: which of them are, the blocks that belong to each, and the facts in these."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from importing.lists.support import links, read, titles
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.parsing import parse_document
 from mlcat.importing.documents.tree import HEADING_ENTRY, text_of
 from mlcat.importing.lists.layouts.heading_entries import mark_heading_entries
+from mlcat.importing.lists.parser import parse_list
 
 
 def entries(*parts: str) -> list[tuple[str, int]]:
@@ -217,3 +220,16 @@ def test_a_heading_named_like_a_label_is_an_entry_among_others_if_values_follow(
     parts = [f"## {name}\n\n{values.format(name)}" for name in ("A", "B", "GitHub")]
     assert [name for name, _ in entries(*parts)] == ["A", "B", "GitHub"]
     assert [name for name, _ in entries(*parts[:2], "## GitHub", "- Website: https://a.org")] == ["A", "B"]
+
+
+_BLOCKS = st.sampled_from(
+    ("# ?", "## A", "## B", "### ?", "### License", "#### ...", "***", "---", "text", "...", "[Code](https://a.org)",
+     "- [B](https://b.org)", "- License: MIT", "**Website:** https://c.org", "![x](https://d.org/x.png)", "<br>",
+     "<details><summary>?</summary>\n\n- ?\n\n</details>", "| ? |\n|---|\n| ? |", "> ?", "[](https://e.org)")
+)  # fmt: skip
+
+
+@given(st.lists(_BLOCKS, max_size=12))
+@example(["## A", "### ?"])
+def test_headings_and_blocks_without_words_are_read(blocks: list[str]) -> None:
+    assert isinstance(parse_list("\n\n".join(blocks)).entries, list | tuple)

@@ -177,7 +177,7 @@ def _has_only_fields(content: list[Block]) -> bool:
     headings = [block for block in content if block.kind == HEADING]
     if all(field_of(heading_title(block.inlines)) is not None for block in headings):
         return True
-    first = next(block for block in content if has_words(text_of(flatten([block]))))
+    first = next((block for block in content if has_words(text_of(flatten([block])))), None)
     return len(headings) == 1 and headings[0] is first
 
 
