@@ -111,3 +111,12 @@ def test_the_error_for_an_unusable_proxy_shows_at_most_100_characters(length: in
         proxy_for("example.org", 443, {"ALL_PROXY": f"ftp://ann:b@{'x' * length}"})
     assert caught.value.message == f"ALL_PROXY names the proxy '{expected}', which cannot be used."
     assert caught.value.hint == "Name a proxy that speaks http: http://HOST:PORT."
+
+
+@pytest.mark.parametrize("first", range(4))
+def test_the_variables_of_a_proxy_have_an_order(first: int) -> None:
+    names = ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
+    environ = {name: f"http://p:{number}" if number >= first else " " for number, name in enumerate(names)}
+    proxy = proxy_for("example.org", 443, environ)
+    assert proxy
+    assert proxy.variable == names[first]

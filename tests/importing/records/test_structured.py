@@ -37,6 +37,7 @@ def test_the_delimiter_is_the_most_frequent_one_of_the_first_line(delimiter: str
     others = ",;\t|".replace(delimiter, "") * 5
     assert csv_rows(f"a{delimiter}b\n1{delimiter}2{others}", "x")[0].values == {"a": "1", "b": f"2{others}"}
     assert csv_rows(f"a{delimiter}b", "x") == []
+    assert list(csv_rows(f"XaXbXX{delimiter}c\n1{delimiter}2\n", "x")[0].values.values()) == ["1", "2"]
     assert csv_rows("a,b,c;d\n1,2,3;4", "x", ";") == [DataRow({"a,b,c": "1,2,3", "d": "4"}, (), 2)]
 
 
@@ -80,7 +81,7 @@ def test_yaml_has_a_depth_and_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_invalid_yaml_is_an_error_with_its_line() -> None:
     problem, hint = fault(yaml_value, "a: 1\nb: [\n", "x")
     assert problem.startswith("x, line 3: this is not YAML: ")
-    assert len(problem.splitlines()) == 1
+    assert "column" not in problem
     assert hint == REPAIR
     problem, _ = fault(yaml_value, "a: 2024-99-99", "x")
     assert problem.startswith("x: this is not YAML: month must be in 1..12")
