@@ -8,8 +8,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -18,6 +19,7 @@ PASS = (sys.executable, "-c", "pass")
 
 _KEPT_VARIABLES = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME")
 _UNIT = 1 if sys.platform == "darwin" else 1024  # of ru_maxrss, in bytes
+_SAMPLED = 0.05  # seconds between two samples of memory
 
 
 class CompletedRun(NamedTuple):
@@ -87,3 +89,49 @@ def ratios(times: Sequence[float], base: Sequence[float]) -> tuple[float, float,
     temporary slowdown of the machine affects both."""
     pairs = [time / base_time for time, base_time in zip(times, base, strict=True)]
     return statistics.median(pairs), min(pairs), max(pairs)
+
+
+class DescendantsMemory(threading.Thread):
+    """Samples the total memory of all descendants of this process while it is entered; on Linux only."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most: int | None = None
+        """The largest sample in bytes; None without any."""
+        self._done = threading.Event()
+
+    def run(self) -> None:
+        """Takes samples until the thread is stopped."""
+        own = threading.main_thread().native_id
+        while not self._done.wait(_SAMPLED):
+            together = sum(map(_memory_of, _below(str(own))))
+            self.most = max(self.most or 0, together) or None
+
+    def __enter__(self) -> DescendantsMemory:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self.join()
+
+
+def _below(process: str) -> Iterator[str]:
+    """The ids of all descendants of a process."""
+    for tasks in Path("/proc", process, "task").glob("*/children"):
+        try:
+            children = tasks.read_text().split()
+        except OSError:  # it has just ended
+            continue
+        for child in children:
+            yield child
+            yield from _below(child)
+
+
+def _memory_of(process: str) -> int:
+    """The proportional set size of a process in bytes: memory shared by n processes counts 1/n for each."""
+    try:
+        text = Path("/proc", process, "smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith("Pss:")), 0)

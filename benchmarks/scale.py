@@ -18,12 +18,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from _measure import PASS, CompletedRun, FailedError, clean_environ, mlcat, ratios, run
+from _measure import PASS, CompletedRun, DescendantsMemory, FailedError, clean_environ, mlcat, ratios, run
 from _other_engines import OtherEngine, other_engines, prepare
 from _plot import draw
 from _synthetic import text_of
@@ -46,7 +45,6 @@ GOALS = {"plain word": 2.0, "misspelt": 6.0, "nonsense": 6.0, "one letter": 4.0}
 ENGINES = ("mlcat", "fts5", "tantivy", "fzf")
 BUNDLED = 63
 _NAME = "scale"
-_SAMPLED = 0.05  # seconds between two samples of an import's memory
 
 
 class Import(NamedTuple):
@@ -125,7 +123,7 @@ def make_and_import(size: int, place: Path) -> Import:
             (sys.executable, str(Path(__file__).with_name("_synthetic.py")), str(size), str(lines), str(texts)),
             max_code=0,
         )
-    memory = _Memory()
+    memory = DescendantsMemory()
     with memory:
         ended = run(mlcat("import", str(lines), "--name", _NAME), clean_environ(place), max_code=0)
     stored = f"{size:,} entries".encode()
@@ -143,51 +141,6 @@ def _bundled_texts(source: Path, texts: Path) -> None:
     """The texts of the bundled catalog, which is imported like the others."""
     entries = json.loads(source.read_text(encoding="utf-8"))["entries"]
     texts.write_text("".join(text_of(entry) + "\n" for entry in entries), encoding="utf-8")
-
-
-class _Memory(threading.Thread):
-    """Samples the total memory of all descendants of this process; on Linux only."""
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self.most: int | None = None
-        self._done = threading.Event()
-
-    def run(self) -> None:
-        """Takes samples until the thread is stopped."""
-        own = threading.main_thread().native_id
-        while not self._done.wait(_SAMPLED):
-            together = sum(map(_memory_of, _below(str(own))))
-            self.most = max(self.most or 0, together) or None
-
-    def __enter__(self) -> _Memory:
-        self.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        self.join()
-
-
-def _below(process: str) -> Iterator[str]:
-    """The ids of all descendants of a process."""
-    for tasks in Path("/proc", process, "task").glob("*/children"):
-        try:
-            children = tasks.read_text().split()
-        except OSError:  # it has just ended
-            continue
-        for child in children:
-            yield child
-            yield from _below(child)
-
-
-def _memory_of(process: str) -> int:
-    """The proportional set size of a process in bytes: memory shared by n processes counts 1/n for each."""
-    try:
-        text = Path("/proc", process, "smaps_rollup").read_text()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith("Pss:")), 0)
 
 
 def peak_of_search(place: Path) -> int | None:
