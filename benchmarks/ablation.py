@@ -3,9 +3,10 @@
     python benchmarks/ablation.py [NAME ...] [--judged MODULE]
 
 Prints a line for each constant and value: the change in thousandths of success, reciprocal rank, recall, precision and
-refusal, for the judged queries of the bundled catalog (those for tuning and those held back). A constant without any
-effect should be removed, or needs a query that shows its purpose. NAME restricts the constants; a dictionary is varied
-by key. `--judged` names a module with a function `judge()` that returns further measures by name.
+refusal, for the judged queries of the bundled catalog (those for tuning and those held back) and of imported entries.
+A constant without any effect should be removed, or needs a query that shows its purpose, unless it only bounds time.
+NAME restricts the constants; a dictionary is varied by key. `--judged` names a module with a function `judge()` that
+returns further measures by name.
 """
 
 from __future__ import annotations
@@ -13,16 +14,17 @@ from __future__ import annotations
 import argparse
 import importlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from judged import DEPTH, SPLITS, load, measure
+from judged import DEPTH, SPLITS, Judged, load, load_imported, measure
 
 from mlcat.catalogs import bundled_catalog
 from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
+from mlcat.model import CatalogData, Entry
 from mlcat.search import weights
 from mlcat.validation import read_catalog
 
@@ -43,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help="constants of mlcat.search.weights (default: all)")
     parser.add_argument("--judged", metavar="MODULE", help="a module with judge(): further sets of queries")
     options = parser.parse_args(argv)
-    judges = [judge_bundled()]
+    judges = [judge_bundled(), judge_imported()]
     if options.judged:
         judges.append(importlib.import_module(options.judged).judge)
     before = measured(judges)
@@ -57,19 +59,27 @@ def main(argv: Sequence[str] | None = None) -> None:
 def judge_bundled() -> Judge:
     """A function that measures the judged queries over the bundled catalog."""
     catalog = read_catalog(Path(bundled_catalog().path))
+    return _judge(catalog, catalog.entries, {split: load(split) for split in SPLITS})
+
+
+def judge_imported() -> Judge:
+    """A function that measures the judged queries over entries without topics."""
+    catalog, entries, queries = load_imported()
+    return _judge(catalog, entries, {"imported": queries})
+
+
+def _judge(catalog: CatalogData, entries: Iterable[Entry], queries: Mapping[str, Sequence[Judged]]) -> Judge:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    build_index(connection, catalog, catalog.entries, "of a measurement")
+    build_index(connection, catalog, entries, "of a measurement")
     index = Index(connection)
 
-    def judge() -> Measured:
+    def ids(query: str) -> list[str]:
         search = importlib.import_module("mlcat.search").search
-        measures: Measured = {}
-        for split in SPLITS:
-            quality = measure(
-                load(split), lambda query: [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits]
-            )
-            measures[split] = tuple(getattr(quality, measure_) for measure_ in MEASURES)
-        return measures
+        return [index.row(hit.rowid).id for hit in search(index, query, limit=DEPTH).hits]
+
+    def judge() -> Measured:
+        qualities = {name: measure(judged, ids) for name, judged in queries.items()}
+        return {name: tuple(getattr(quality, one) for one in MEASURES) for name, quality in qualities.items()}
 
     return judge
 

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from mlcat.model import CatalogData, Entry, Section
+from mlcat.text.slugs import slug
+
 FILE: Final = Path(__file__).parent.parent / "tests" / "relevance" / "queries.jsonl"
 
+IMPORTED_FILE: Final = FILE.with_name("imported.json")
+"""Entries without topics, as in imported lists, and judged queries over them."""
+
 KINDS: Final = ("name", "typo", "practitioner", "who", "need", "mixed", "none")
-"""Kinds of queries; one of kind `none` is nonsense or off topic, and should find nothing."""
+"""Kinds of queries; a `typo` is a misspelled or unfinished name; one of kind `none` is nonsense or off topic, and
+should find nothing."""
 SPLITS: Final = ("tune", "held")
 """The splits: two thirds of the queries for tuning, and a held-out third for reporting only."""
 
@@ -69,6 +76,21 @@ def load(split: str = "all") -> list[Judged]:
     rows = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
     every = [Judged(**{**row, "best": tuple(row["best"]), "also": tuple(row["also"])}) for row in rows]
     return [judged for judged in every if split in ("all", judged.split)]
+
+
+def load_imported() -> tuple[CatalogData, list[Entry], list[Judged]]:
+    """The catalog of IMPORTED_FILE, its entries, and the judged queries over it, which are all for tuning."""
+    data = json.loads(IMPORTED_FILE.read_text("utf-8"))
+    sections = {entry["section"]: slug(entry["section"]) for entry in data["entries"]}
+    catalog = CatalogData(
+        name="imported", title="Imported", sections=tuple(Section(id=id, title=title) for title, id in sections.items())
+    )
+    entries = [Entry(**{**entry, "section": sections[entry["section"]]}) for entry in data["entries"]]
+    return (
+        catalog,
+        entries,
+        [Judged(**{**one, "best": tuple(one["best"])}, also=(), split="tune") for one in data["queries"]],
+    )
 
 
 def measure(queries: Iterable[Judged], answer: Callable[[str], Sequence[str]]) -> Quality:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
+from mlcat.index.terms import match_any_stem
 from mlcat.model import CatalogData, Entry, Section
 
 _TITLES = ("Beacon", "Beaver dam", "Marten", "Éclair", "日本語入門")
@@ -56,3 +57,8 @@ def test_an_empty_catalog_has_no_known_prefix() -> None:
 def test_the_known_prefix_is_the_longest_of_all_words(index: Index, typed: str) -> None:
     longest = max(len(os.path.commonprefix([typed, word])) for word in index.words())  # noqa: RUF071 - not of paths
     assert index.known_word_prefix_length(typed) == longest
+
+
+def test_stems_are_quoted_alternatives_and_several_in_one_are_all_required() -> None:
+    assert match_any_stem({"b", "a c"}) == '("a" AND "c" OR "b")'
+    assert match_any_stem({'a" OR "b'}) == '("a" AND "OR" AND "b")'

@@ -125,7 +125,7 @@ def small() -> Index:
         ("marshes", "kestopol", ("marsh", "marsh", "description", "exact")),
         ("kestopol birds", "kestopol", ("kestopol", "kestopol", "title", "exact")),
         ("face net schroff", "face-embedder", ("face", "facenet", "title", "joined")),
-        ("kesto", "kestopol", ("kesto", "kestopol", "title", "prefix")),
+        ("kesto", "kestopol", ("kesto", "kestopol", "id", "prefix")),
         ("zorbulentmap", "face-embedder", ("zorbulentmap", "zorbulentmapperino", "aliases", "prefix")),
     ],
 )

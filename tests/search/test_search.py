@@ -2,13 +2,9 @@
 
 import pytest
 
-from mlcat.filters import Filter
 from mlcat.index.reader import Index
 from mlcat.index.schema import NameKind
 from mlcat.search import search
-from mlcat.search.candidates import select_candidates
-from mlcat.search.query import parse_query
-from mlcat.search.query_expansion.expansion import expand
 from mlcat.search.weights import NAME_SCORES
 
 from .conftest import entry, ids, index_of
@@ -191,69 +187,10 @@ def test_without_hits_no_correction_is_reported(index: Index) -> None:
     assert search(index, "kubernetis").corrected is None
 
 
-# --- Candidates -----------------------------------------------------------------------------------------------------
-
-
-def numbers(index: Index, text: str) -> set[int]:
-    return set(select_candidates(index, expand(index, parse_query(text)), Filter()))
-
-
-@pytest.fixture(scope="module")
-def many() -> Index:
-    return index_of(
-        [
-            entry("A", topics=("audio image text",)),
-            entry("B", topics=("audio image",)),
-            entry("D", topics=("image text",)),
-            entry("E", topics=("audio",)),
-            entry("F", topics=("other",)),
-        ]
-    )
-
-
-def test_in_a_small_catalog_all_entries_with_any_word_are_candidates(many: Index) -> None:
-    assert numbers(many, "audio image text") == {1, 2, 3, 4}
-
-
-def test_in_a_large_catalog_entries_with_all_but_light_words_are_candidates(many: Index, as_if_large: None) -> None:
-    assert numbers(many, "audio image text") == {1, 3}
-
-
-def test_in_a_large_catalog_a_single_word_has_all_its_entries_as_candidates(many: Index, as_if_large: None) -> None:
-    assert numbers(many, "audio") == {1, 2, 4}
-
-
-def test_a_word_without_a_meaning_does_not_exclude_candidates(many: Index, as_if_large: None) -> None:
-    assert numbers(many, "audio kubernetes") == {1, 2, 4}
-
-
-def test_a_query_without_words_has_no_candidates(many: Index) -> None:
-    assert numbers(many, "kubernetes") == set()
-
-
 def test_an_incomplete_candidate_search_is_marked(as_if_large: None) -> None:
     many = index_of(entry(f"Lumen {n}", id=f"lumen-{n}") for n in range(250))
     assert search(many, "lumen").capped
     assert not search(many, "lumen 7").capped
-
-
-def test_of_many_entries_with_all_words_in_the_name_short_names_are_candidates(
-    as_if_large: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    index = index_of(["Audio Image Text Set", "Audio Image Text", "Audio Image", "Audio Set"])
-    assert numbers(index, "audio image") == {1, 2, 3}
-    monkeypatch.setattr("mlcat.search.candidates.MAX_CANDIDATES", 2)
-    assert numbers(index, "audio image") == {2, 3}
-
-
-@pytest.mark.parametrize(("enough", "expected"), [(1, {1}), (2, {1, 2})])
-def test_if_few_entries_have_all_words_those_with_the_rarest_are_candidates(
-    monkeypatch: pytest.MonkeyPatch, enough: int, expected: set[int]
-) -> None:
-    index = index_of(["Audio Image", "Audio", "Image One", "Image Two", "Image Three"])
-    for name, value in {"MAX_FULL_SCAN": 3, "MIN_CANDIDATES": enough, "MAX_DROPPED_WORDS": 0}.items():
-        monkeypatch.setattr(f"mlcat.search.candidates.{name}", value)
-    assert numbers(index, "audio image") == expected
 
 
 def test_an_entry_with_a_name_only_in_its_topics_is_no_hit_for_the_name() -> None:

@@ -21,7 +21,7 @@ NAME_FIELDS = ("id", "title", "aliases", "title", "title", "title")
 """The field that a match by name reports, by kind of name."""
 
 MAX_TITLE_SIZE = 6
-"""Maximum number of words of a title that are counted; all longer titles have the size SIZES + 1."""
+"""Maximum number of words of a title that are counted; all longer titles have the size MAX_TITLE_SIZE + 1."""
 
 PHRASE_SEPARATOR = "\t"
 """Separates the phrases of a field (aliases, topics, names) in `entries.words`; blanks separate the tokens of a phrase.
@@ -54,7 +54,8 @@ TABLES = (
     # a phrase are separated by blanks; the catalog has all of them, but perhaps in no entry together.
     """CREATE TABLE synonyms (word TEXT NOT NULL, other TEXT NOT NULL, clipping INTEGER NOT NULL,
                               PRIMARY KEY (word, other)) WITHOUT ROWID""",
-    # Stems, without the text itself, which is in `entries.words`. size: the number of words in the title: see SIZES.
+    # Stems, without the text itself, which is in `entries.words`. size: the number of words in the title, see
+    # MAX_TITLE_SIZE.
     """CREATE VIRTUAL TABLE stems USING fts5(name, topic, prose, size, content='',
                                              tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'")""",
 )

@@ -34,14 +34,15 @@ class TermLookups:
     def look_up_names(self, names: Iterable[str], limit: int = 50) -> list[tuple[int, int, str]]:
         """At most `limit` entries that have one of these names, as (kind, rowid, name), the surest kind first.
 
-        `names` are name keys (see `name_key`), the kinds those of `schema.NameKind`.
+        `names` are name keys (see `name_key`), the kinds those of `schema.NameKind`. If an entry has several of them,
+        the first of `names` comes first.
         """
         distinct_names = tuple(dict.fromkeys(name for name in names if name))
         if not distinct_names:
             return []
         marks = ",".join("?" * len(distinct_names))
-        query = f"SELECT kind, entry, name FROM names WHERE name IN ({marks}) ORDER BY kind, entry LIMIT ?"
-        return self.db.execute(query, (*distinct_names, limit)).fetchall()
+        query = f"SELECT kind, entry, name FROM names WHERE name IN ({marks}) ORDER BY kind, entry, name <> ? LIMIT ?"
+        return self.db.execute(query, (*distinct_names, distinct_names[0], limit)).fetchall()
 
     def vocabulary(self, words: Iterable[str]) -> dict[str, WordRow]:
         """Those of the words that are in the catalog, with their rows."""

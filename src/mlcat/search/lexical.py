@@ -25,7 +25,7 @@ from mlcat.search.weights import (
     MIN_SHARE,
     MIN_SHARE_ELSEWHERE,
     MIN_SHARE_SECOND,
-    PREFIX_SCORE,
+    WORDS_SCORE,
 )
 
 _TOPICS = FIELDS.index("topics")
@@ -56,11 +56,11 @@ class WordRetriever:
         """The entries that cover enough of the query, in no order; of several hits of an entry the surest comes
         first."""
         sufficient = [pair for pair in self._matches if pair[1].evidence.suffices()] or _weak_matches(self._matches)
-        for rowid, match in _drop_tail(self._index, self._scorer, sufficient, self._rows):
-            yield RowHit(rowid, match.total, match.explain)
         names = self._query.names
         if names and len(names[0]) > 1 and not all(term.is_literal for term in self._expansion):
             yield from _find_by_prefix(self._index, names[0])
+        for rowid, match in _drop_tail(self._index, self._scorer, sufficient, self._rows):
+            yield RowHit(rowid, match.total, match.explain)
 
     def suggestions(self) -> list[RowHit]:
         """Up to MAX_SUGGESTIONS entries that pass the filter and cover a part of the query, the best first.
@@ -134,9 +134,12 @@ def _partial_matches(scorer: Scorer, candidates: Iterable[tuple[int, str]]) -> I
 
 
 def _find_by_prefix(index: Index, name: str) -> Iterator[RowHit]:
-    """The entries with a name that begins with the whole query."""
+    """The entries with a name that begins with the whole query, with a score above that of any hit by words.
+
+    Of these, a name of which more is typed comes first.
+    """
     for kind, rowid, full_name in index.names_with_prefix(name, MAX_CANDIDATES):
-        score = PREFIX_SCORE * len(name) / len(full_name)
+        score = WORDS_SCORE + len(name) / len(full_name) / 100
         yield RowHit(rowid, score, [Reason(name, full_name, NAME_FIELDS[kind], "prefix", score)])
 
 

@@ -79,8 +79,7 @@ def _differences(kind: int, *, is_folded: bool) -> int:
     """
     if kind > NameKind.DERIVED:
         return 0
-    punctuation = {NameKind.ID: 1, NameKind.TITLE: 2}.get(kind, 0)
-    return punctuation + (2 if is_folded else 0)
+    return (kind <= NameKind.TITLE) + is_folded
 
 
 def _may_be_acronym(index: Index, query: Query) -> bool:

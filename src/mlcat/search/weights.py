@@ -1,4 +1,10 @@
-"""The constants of the ranking, tuned on two thirds of tests/relevance/queries.jsonl and on imported lists."""
+"""The constants of the ranking, tuned on two thirds of tests/relevance/queries.jsonl and on imported lists.
+
+Each has an effect on judged queries (benchmarks/ablation.py), except the thresholds of suggestions, which no query
+judges, and those that only bound time and memory: the limits of a query (MAX_QUERY_LENGTH, MAX_QUERY_WORDS), of what is
+looked up (MAX_PREFIX_EXPANSIONS, MAX_JOINED_PAIRS, MAX_JOINED_TRIPLES, MAX_WORDS_OF_SYNONYM, MAX_LENGTH_EDIT_FORMS),
+and of what is read in a large catalog (MAX_CANDIDATES, MAX_FULL_SCAN, MAX_DROPPED_WORDS, MAX_FULL_COMPARISON).
+"""
 
 MAX_QUERY_LENGTH = 600
 """Maximum length of a query in characters, before and after normalization; the rest is cut. No title is longer."""
@@ -38,7 +44,7 @@ MIN_SCORE_BESIDE_NAME = 0.25
 name."""
 
 WORDS_SCORE = 0.95
-"""The highest score by words; an exact name scores higher."""
+"""The highest score by words; an exact name scores higher, and so does a name that begins with the query."""
 PHRASE_SHARE = 0.4
 """Share of the score for the best phrase (a title, alias or topic); the rest is for words in any field. Three words in
 one topic say more than three words scattered over the entry."""
@@ -110,13 +116,11 @@ MAX_SECTION_ENTRIES = 500
 NAME_SCORES = (1.0, 1.0, 0.99, 0.985, 0.98, 0.9)
 """Score of an entry that has the query as a name, by `index.schema.NameKind`."""
 SPELLING_VARIANT_PENALTY = 0.001
-"""Penalty for each difference between the query and a name: one if only punctuation differs from an id, two if from a
-title, and two more if the name matches in American spelling or the singular only. In a catalog of a million names,
-`dj-ango` must not rank above `django`."""
+"""Penalty for each difference between the query and a name: other blanks or punctuation than in the id and the title,
+and a match in American spelling or the singular only. In a catalog of a million names, `dj-ango` must not rank above
+`django`. It only breaks ties: any other small value ranks the same."""
 NEAR_NAME_SCORES = (0.97, 0.93, 0.9)
 """Score of an entry with a name one, two or three edits from the query."""
-PREFIX_SCORE = 0.9
-"""Score of an entry with a name that begins with the query, before multiplying by the share of the name typed."""
 
 MAX_CANDIDATES = 200
 """Maximum number of candidates that one FTS5 query gives in a large catalog, the best by BM25."""
@@ -124,7 +128,8 @@ MAX_FULL_SCAN = 5_000
 """Up to this number of entries in the catalog, all that have a word of the query are scored. A word is common if more
 entries than this have it."""
 MAX_DROPPED_WORDS = 2
-"""Number of words that are dropped from a query, one at a time, if too few entries of a large catalog have them all."""
+"""Number of words that are dropped from a query, one at a time, if too few entries of a large catalog have them all;
+each is a further query of the index."""
 MIN_CANDIDATES = 20
 """If there are fewer candidates, entries with the rarest words of the query are added."""
 
@@ -159,14 +164,3 @@ MIN_COMMON_RATIO_UNNAMED = 3
 """Minimum ratio of the frequencies of a word and its possible typo, if the typo is in no name."""
 MIN_LENGTH_RARE_TYPO = 4
 """Minimum length of a rare word that may be a typo: shorter words are near too many others."""
-
-FIRST_LETTER_PENALTY = 4.0
-"""Penalty for a typo in the first letter, subtracted from the binary logarithm of the intended word's frequency."""
-OTHER_LETTERS_PENALTY = 1.0
-"""Penalty, on the same scale, for a typo that changes the set of letters; a transposition does not."""
-LENGTH_PENALTY = 0.5
-"""Penalty, on the same scale, for each letter more or fewer."""
-MIN_LIKELIHOOD = 5.0
-"""Minimum likelihood (logarithm less penalties) of a name of up to four letters with different letters than typed."""
-MAX_LIKELIHOOD_GAP = 6.0
-"""Maximum difference in likelihood (logarithm less penalties) between a correction and the likeliest one."""

@@ -58,8 +58,10 @@ def _described(filter: Filter) -> dict[str, object]:
     return {name: getattr(filter, name) for name in Filter.__slots__ if getattr(filter, name)}
 
 
-def _failures(index: Index, queries: list[str], filters: int) -> list[tuple[str, dict[str, object]]]:
-    """Queries whose ranking under a filter is not the ranking without it, filtered."""
+def _failures(
+    index: Index, queries: list[str], filters: int, *, may_add: bool = False
+) -> list[tuple[str, dict[str, object]]]:
+    """Queries whose ranking under a filter is not the ranking without it, filtered; with `may_add`, apart from more."""
     failures = []
     for query in queries:
         rng = random.Random(query)
@@ -68,7 +70,10 @@ def _failures(index: Index, queries: list[str], filters: int) -> list[tuple[str,
         for filter in (_random_filter(rng) for _ in range(filters)):
             wanted = [(id, score) for id, score in scored if _lets_through(filter, _ENTRIES[id])]
             result = search(index, query, filter)
-            if [(index.row(hit.rowid).id, hit.score) for hit in result.hits] != wanted or result.total != len(wanted):
+            ranked = [(index.row(hit.rowid).id, hit.score) for hit in result.hits]
+            if may_add:
+                ranked = [hit for hit in ranked if hit in wanted]
+            if ranked != wanted or result.total != len(result.hits):
                 failures.append((query, _described(filter)))
     return failures
 
@@ -78,7 +83,8 @@ def test_ranking_with_a_filter_is_the_ranking_without_it_filtered(bundled: Index
 
 
 def test_filters_hold_with_the_methods_for_large_catalogs(bundled: Index, as_if_large: None) -> None:
-    assert not _failures(bundled, _TUNE[1::12], 2)
+    """A filter may add entries there, which without it are not among the candidates."""
+    assert not _failures(bundled, _TUNE[1::12], 2, may_add=True)
 
 
 def test_a_filter_is_applied_before_the_limit(bundled: Index) -> None:

@@ -73,13 +73,6 @@ def test_at_the_same_distance_a_word_of_the_same_length_comes_first(size: None) 
     assert near_names(index, "abcdefghi") == [("abcdefghik", 1), ("abcdefgi", 1)]
 
 
-def test_a_transposition_is_more_likely_than_a_substitution(monkeypatch: pytest.MonkeyPatch) -> None:
-    index = index_of(["Clipx", "Cilpa"])
-    assert near_names(index, "cilpx") == [("cilpa", 1), ("clipx", 1)]
-    monkeypatch.setattr(corrections, "MAX_FULL_COMPARISON", 0)
-    assert near_names(index, "cilpx") == [("clipx", 1), ("cilpa", 1)]
-
-
 def test_a_long_name_or_word_may_differ_by_three_letters_in_length(size: None) -> None:
     index = index_of(["Counterrevolutionary"])
     word = max(index.words(), key=len)
@@ -132,24 +125,16 @@ def test_in_a_large_catalog_the_frequent_word_is_preferred(million: Index, as_if
     assert [ids(million, typed)[0] for typed in ("pandsa", "andas", "nuumpy")] == ["pandas", "pandas", "numpy"]
 
 
-def test_in_a_large_catalog_a_frequent_short_name_is_preferred(million: Index, as_if_large: None) -> None:
-    assert ids(million, "rufd")[0] == "ruff"
-
-
 def test_rare_names_come_first_and_then_more_likely_ones(million: Index, as_if_large: None) -> None:
     assert ids(million, "padnas")[:2] == ["padnas", "pandas"]
     assert ids(million, "nmpy")[:2] == ["nmpy", "numpy"]
-
-
-def test_very_rare_words_are_not_suggested_next_to_a_frequent_one(million: Index, as_if_large: None) -> None:
-    assert [word for word, _ in near_words(million, "nupy")] == ["numpy"]
 
 
 def test_one_edit_in_a_large_catalog_does_not_load_rapidfuzz(
     million: Index, as_if_large: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)  # importing it fails
-    assert near_words(million, "nupy") == [("numpy", 1)]
+    assert near_words(million, "nupy")[0] == ("numpy", 1)
     assert near_names(million, "pndas")[0] == ("pandas", 1)
     assert nearest_titles(million, parse_query("qwxzvk jjqptr")) == []
     with pytest.raises(ImportError):

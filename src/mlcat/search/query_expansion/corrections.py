@@ -7,19 +7,11 @@ alignment distance).
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 
 from mlcat.filters import Filter
 from mlcat.search.query_expansion.edit_forms import one_edit_forms
-from mlcat.search.weights import (
-    FIRST_LETTER_PENALTY,
-    LENGTH_PENALTY,
-    MAX_FULL_COMPARISON,
-    MAX_LIKELIHOOD_GAP,
-    MIN_LIKELIHOOD,
-    OTHER_LETTERS_PENALTY,
-)
+from mlcat.search.weights import MAX_FULL_COMPARISON
 from mlcat.text.english import fold
 
 TYPE_CHECKING = False
@@ -52,8 +44,7 @@ def near_words(index: Index, word: str) -> list[tuple[str, int]]:
     if index.word_count() <= MAX_FULL_COMPARISON:
         return _nearest(word, index.words())
     matches = _near_in_large_pool(word, index.known_word_prefix_length, index.existing_words, index.words_by_length, 3)
-    near = _by_likelihood(index, word, matches)
-    return [(candidate, edits) for candidate, edits, likelihood in near if likelihood > near[0][2] - MAX_LIKELIHOOD_GAP]
+    return _most_frequent(index, word, matches)
 
 
 def near_names(index: Index, name: str) -> list[tuple[str, int]]:
@@ -61,9 +52,7 @@ def near_names(index: Index, name: str) -> list[tuple[str, int]]:
     if index.name_count() <= MAX_FULL_COMPARISON:
         return _without_short_names(name, _nearest(name, index.names()))
     matches = _near_in_large_pool(name, index.known_name_prefix_length, index.existing_names, index.names_by_length, 4)
-    near = _by_likelihood(index, name, matches)
-    likely = {candidate for candidate, _, likelihood in near if likelihood >= MIN_LIKELIHOOD}
-    return _without_short_names(name, [(candidate, edits) for candidate, edits, _ in near], likely)
+    return _without_short_names(name, _most_frequent(index, name, matches))
 
 
 def _near_in_large_pool(
@@ -106,18 +95,12 @@ def _within_distance(
     return [(candidate, int(edits)) for candidate, edits, _ in matches]
 
 
-def _without_short_names(
-    typed: str, near: list[tuple[str, int]], likely: Container[str] = frozenset()
-) -> list[tuple[str, int]]:
+def _without_short_names(typed: str, near: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """`near` without short names, which almost any word is near.
 
-    A name of up to four letters stays only if it has the same letters as `typed`, or is in `likely`.
+    A name of up to four letters stays only if it has the same letters as `typed`.
     """
-    return [
-        (name, edits)
-        for name, edits in near
-        if len(name) > 4 or name in likely or sorted(set(name)) == sorted(set(typed))
-    ]
+    return [(name, edits) for name, edits in near if len(name) > 4 or sorted(set(name)) == sorted(set(typed))]
 
 
 def _nearest(word: str, pool: Iterable[str]) -> list[tuple[str, int]]:
@@ -126,14 +109,13 @@ def _nearest(word: str, pool: Iterable[str]) -> list[tuple[str, int]]:
     if not max_distance:
         return []
     matches = _within_distance(word, pool, max_distance, _MAX_NEAR)
-    plausible = [(near, edits) for near, edits in matches if edits == 1 or _begin_alike(word, near)]
+    plausible = [near for near in matches if near[1] == 1 or _begin_alike(word, near[0])]
+    return sorted(plausible, key=lambda near: (near[1], *_difference(word, near[0])))
 
-    def order(match: tuple[str, int]) -> tuple[int, bool, int, str]:
-        # Most typos leave the first letter and the length as they are.
-        near, edits = match
-        return edits, near[:1] != word[:1], abs(len(near) - len(word)), near
 
-    return sorted(plausible, key=order)
+def _difference(typed: str, word: str) -> tuple[bool, int, str]:
+    """A sort key for words at the same distance: most typos leave the first letter and the length as they are."""
+    return word[:1] != typed[:1], abs(len(word) - len(typed)), word
 
 
 def _begin_alike(typed: str, word: str) -> bool:
@@ -144,24 +126,16 @@ def _begin_alike(typed: str, word: str) -> bool:
     return typed[0] == word[:1] or typed[:2] == word[1::-1]
 
 
-def _by_likelihood(index: Index, word: str, matches: list[tuple[str, int]]) -> list[tuple[str, int, float]]:
-    """At most _MAX_NEAR of the matches, given as (word, edits), as (word, edits, likelihood): by edits, then by falling
-    likelihood.
+def _most_frequent(index: Index, word: str, matches: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The first of `matches` in a large pool, given as (word, edits), by edits and then the most frequent first.
 
-    The likelihood is the binary logarithm of the number of entries with the word, less the penalties for unlikely
-    typos.
+    In a large pool, a word has many others near it, and the one that was meant is mostly the one that many entries use.
     """
     folded = {candidate: fold(candidate) for candidate, _ in matches}  # names are not in the singular, words are
     known = index.vocabulary(folded.values())
-    ranked = []
-    for candidate, edits in matches:
-        penalty = FIRST_LETTER_PENALTY * (candidate[:1] != word[:1]) + OTHER_LETTERS_PENALTY * (
-            sorted(candidate) != sorted(word)
-        )
-        penalty += LENGTH_PENALTY * abs(len(candidate) - len(word))
-        frequency = math.log2(1 + (known[folded[candidate]].entry_count if folded[candidate] in known else 0))
-        ranked.append((candidate, edits, frequency - penalty))
-    return sorted(ranked, key=lambda match: (match[1], -match[2], match[0]))[:_MAX_NEAR]
+    entries = {candidate: known[form].entry_count if form in known else 0 for candidate, form in folded.items()}
+    ranked = sorted(matches, key=lambda near: (near[1], -entries[near[0]], *_difference(word, near[0])))
+    return ranked[:_MAX_NEAR]
 
 
 def nearest_titles(index: Index, query: Query, filter: Filter | None = None) -> list[str]:
