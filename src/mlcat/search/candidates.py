@@ -38,7 +38,7 @@ def select_candidates(index: Index, expansion: list[ExpandedTerm], filter: Filte
     pairs = [(term, match_any_stem(term.literal_stems or term.stems)) for term in terms]
     rowids = dict.fromkeys(_with_all_words(index, pairs, filter))
     # Then drop one word at a time, the lightest first: the others may still be most of the query.
-    for dropped in range(len(pairs) - 1, max(0, len(pairs) - 1 - MAX_DROPPED_WORDS), -1):
+    for dropped in reversed(range(max(1, len(pairs) - MAX_DROPPED_WORDS), len(pairs))):
         if len(rowids) >= MAX_CANDIDATES:
             break
         rowids |= dict.fromkeys(_with_all_words(index, [*pairs[:dropped], *pairs[dropped + 1 :]], filter))

@@ -106,8 +106,6 @@ def _correction(index: Index, ranked: list[RowHit], expansion: list[ExpandedTerm
     first = ranked[0]
     if first.is_by_misspelled_name:
         return corrected_name(index, first)
-    if first.is_by_name or not any(term.is_corrected for term in expansion):
-        return None
     corrected = {reason.word: reason.matched for reason in reversed(first.reasons) if reason.how == "corrected"}
     if not corrected:
         return None

@@ -1,0 +1,90 @@
+"""The retriever by words: unfinished names, suggestions, and which of the matches are hits."""
+
+import pytest
+
+from mlcat.filters import Filter
+from mlcat.model import Section
+from mlcat.search import lexical, search
+from mlcat.search.weights import MAX_SUGGESTIONS, MIN_HITS, MIN_SECTION_ENTRIES, WORDS_SCORE
+
+from .conftest import entry, ids, index_of
+
+SECTIONS = [Section(id="moor", title="Moor"), Section(id="rest", title="Rest")]
+REST = [entry(f"Stone {number}", id=f"stone-{number}", section="rest", summary="Lies still") for number in range(60)]
+
+
+# --- Unfinished names -------------------------------------------------------------------------------------------
+
+
+def test_an_unfinished_name_scores_above_words_and_more_if_more_of_it_is_typed() -> None:
+    index = index_of(["Harbor Pilot Registers", "Harbor Pilot Charts", "Harbor of Pilots"])
+    hits = search(index, "harbor pilo").hits
+    assert [index.row(hit.rowid).id for hit in hits] == [
+        "harbor-pilot-charts",
+        "harbor-pilot-registers",
+        "harbor-of-pilots",
+    ]
+    assert [hit.score for hit in hits[:2]] == pytest.approx([WORDS_SCORE + 10 / 1600, WORDS_SCORE + 10 / 1900])
+    assert hits[2].score < WORDS_SCORE
+    assert [(reason.how, reason.matched) for reason in hits[0].reasons] == [("prefix", "harborpilotchart")]
+
+
+def test_two_letters_begin_a_name_and_one_letter_does_not() -> None:
+    index = index_of(["Quay", "Stone"])
+    assert search(index, "qu").hits[0].score > WORDS_SCORE > search(index, "q").hits[0].score
+
+
+def test_words_that_the_catalog_has_begin_no_name() -> None:
+    index = index_of(["Harbor Pilot", "Harbor Pilots", entry("Atlas", summary="harbor of a pilot")])
+    assert all(reason.how != "prefix" for hit in search(index, "harbor pilot").hits for reason in hit.reasons)
+
+
+# --- Suggestions ------------------------------------------------------------------------------------------------
+
+
+def test_the_best_of_the_suggestions_come_first_and_then_in_catalog_order() -> None:
+    entries = [entry(f"Note {number}", summary="on gulls, about herons and reeds") for number in range(6)]
+    index = index_of([*entries, entry("Gull Reeds Atlas", year=2001), *REST], SECTIONS)
+    result = search(index, "gulls reeds zebra quagga")
+    assert result.hits == []
+    suggested = [index.row(hit.rowid).id for hit in result.suggestions]
+    assert suggested == ["gull-reeds-atlas", *(f"note-{number}" for number in range(4))][: len(suggested)]
+    assert len(suggested) == MAX_SUGGESTIONS
+    few = search(index, "gulls reeds zebra quagga", Filter(years=((2001, 2001),)))
+    assert [index.row(hit.rowid).id for hit in few.suggestions] == ["gull-reeds-atlas"]
+
+
+# --- The tail of the matches ------------------------------------------------------------------------------------
+
+
+def test_a_match_with_exactly_the_minimum_score_remains(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = index_of([entry(f"Wader {number}", summary="Counts birds") for number in range(3)] + ["Stone"])
+    for name in ("MIN_SHARE", "MIN_SHARE_ELSEWHERE", "MIN_SHARE_SECOND"):
+        monkeypatch.setattr(lexical, name, 1.0)
+    assert ids(index, "birds") == ["wader-0", "wader-1", "wader-2"]
+
+
+def test_the_best_entries_of_the_section_fill_up_a_short_list() -> None:
+    whole = [entry(f"Heron {number}", section="moor", summary="Count wading birds") for number in range(MIN_HITS - 1)]
+    less = entry("Bittern", section="moor", description="Watch birds", summary="Birds")
+    more = entry("Plover", section="moor", summary="Birds", aliases=("Bird watch",))
+    index = index_of([*whole, less, more, *REST], SECTIONS)
+    assert ids(index, "count wading birds") == [*(f"heron-{number}" for number in range(MIN_HITS - 1)), "plover"]
+
+
+def test_a_list_that_is_long_enough_is_not_filled_up() -> None:
+    whole = [entry(f"Heron {number}", section="moor", summary="Count wading birds") for number in range(MIN_HITS + 1)]
+    parts = [entry(f"Plover {number}", section="moor", summary="Birds") for number in range(4)]
+    index = index_of([*whole, *parts, *REST], SECTIONS)
+    assert ids(index, "count wading birds") == [f"heron-{number}" for number in range(MIN_HITS + 1)]
+
+
+@pytest.mark.parametrize(("size", "is_added"), [(MIN_SECTION_ENTRIES, True), (MIN_SECTION_ENTRIES + 1, False)])
+def test_only_a_small_section_fills_up_a_list(size: int, is_added: bool) -> None:
+    best, part = (
+        entry("Heron", section="moor", summary="Count wading birds"),
+        entry("Plover", section="moor", summary="Birds"),
+    )
+    others = [entry(f"Reed {number}", section="moor", summary="Grows") for number in range(size - 2)]
+    index = index_of([best, part, *others, *REST], SECTIONS)
+    assert ids(index, "count wading birds") == ["heron", "plover"][: 1 + is_added]
