@@ -1,8 +1,8 @@
 """AsciiDoc as a tree: which lines are headings, items, terms, code and tables, and which belong together."""
 
 import pytest
+from support import shapes
 
-from importing.documents import shapes
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.parsing import parse_document
 from mlcat.importing.documents.tree import text_of

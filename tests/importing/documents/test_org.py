@@ -1,8 +1,8 @@
 """Org as a tree: headings, items by their indentation, tables, blocks and drawers, and the inlines of a text."""
 
 import pytest
+from support import shapes
 
-from importing.documents import shapes
 from mlcat.importing.documents.deadline import Deadline
 from mlcat.importing.documents.org import parse_inlines
 from mlcat.importing.documents.parsing import parse_document

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from support import shapes
 
-from importing.documents import shapes
 from mlcat.errors import ImportFailedError
 from mlcat.importing.documents import rst
 from mlcat.importing.documents.deadline import Deadline

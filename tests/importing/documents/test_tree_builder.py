@@ -1,6 +1,7 @@
 """A tree that is built line by line: what opens, continues and ends lists."""
 
-from importing.documents.shapes import shape
+from support.shapes import shape
+
 from mlcat.importing.documents.tree import TEXT, Block, Inline
 from mlcat.importing.documents.tree_builder import TreeBuilder
 

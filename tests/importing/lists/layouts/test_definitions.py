@@ -1,6 +1,7 @@
 """Definition lists."""
 
-from importing.documents.shapes import shape
+from support.shapes import shape
+
 from importing.lists.support import only
 from mlcat.importing.documents.tree import DEFINITION, LIST, PARAGRAPH, TERM, TEXT, Block, Inline
 from mlcat.importing.lists.layouts.definitions import group_definitions

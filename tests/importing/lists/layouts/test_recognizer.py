@@ -1,6 +1,7 @@
 """The context of a block, and the match that a recognizer returns."""
 
-from importing.documents.shapes import shape
+from support.shapes import shape
+
 from mlcat.importing.documents.tree import ITEM, LIST, PARAGRAPH, TEXT, Block, Inline
 from mlcat.importing.lists.layouts.recognizer import BlockContext, LayoutMatch
 
