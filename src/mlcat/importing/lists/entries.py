@@ -67,12 +67,14 @@ def start_entry(
     add_links(entry, link.images + link.rest if link.images else link.rest, base)
     if label_of(link.label) == "paper" or entry.authors or in_paper_section:
         entry.kind = "paper"
-    if is_publication(entry):
+    is_paper = is_publication(entry)
+    if is_paper:
         take_title(entry)
+        entry.kind = "paper"
     for code in link.tags + symbol_codes + codes:
         add_code(entry, code)
     entry.license = entry.license or name
-    _add_description(entry, inlines)
+    _add_description(entry, inlines, is_paper=is_paper)
     return entry, ""
 
 
@@ -92,12 +94,12 @@ def add_content(entry: ParsedEntry, inlines: list[Inline], base: str | None) -> 
         for code in codes:
             add_code(entry, code)
         return
-    _add_description(entry, inlines)
+    _add_description(entry, inlines, is_paper=is_publication(entry))
 
 
-def _add_description(entry: ParsedEntry, inlines: list[Inline]) -> None:
+def _add_description(entry: ParsedEntry, inlines: list[Inline], *, is_paper: bool) -> None:
     """Adds the text of `inlines` to the description; of a publication, first takes its facts from the text."""
-    if is_publication(entry):
+    if is_paper:
         entry.kind = "paper"
         inlines = take_publication(entry, inlines)
     else:

@@ -36,7 +36,7 @@ def add_code(entry: ParsedEntry, code: str) -> None:
     if not any(char.isalpha() for char in code):  # a year, or another number such as that of stars
         entry.year = entry.year or year_of(code)
         return
-    if is_publication(entry) and (issue := issue_of(code)):
+    if entry.kind == "paper" and (issue := issue_of(code)):
         entry.venue, entry.year = entry.venue or issue.venue, entry.year or issue.year
         return
     facts = code_facts(code)

@@ -67,7 +67,7 @@ def find_leading_link(inlines: list[Inline]) -> LeadingLink | None:
     before, has_words_before = "", False
     for position, inline in enumerate(inlines):
         if inline.kind == LINK:
-            prefix = _prefix_of(before, before_label=is_label(inline.text)) if before else ""
+            prefix = _prefix_of(before, inline.text) if before else ""
             if prefix is None:
                 return None
             is_struck_out = bool(inline.style & STRUCK)
@@ -109,9 +109,9 @@ def find_bare_address(text: str) -> re.Match[str] | None:
     return _BARE_ADDRESS.search(text)
 
 
-def _prefix_of(before: str, *, before_label: bool) -> str | None:
+def _prefix_of(before: str, link_text: str) -> str | None:
     """The text before a link if it is a known kind of prefix: "" if there is none, None if it belongs to a
-    sentence. With `before_label`, the link is only a label, so that the text is its title rather than a venue."""
+    sentence. Before a link that is only a label, a text is the title rather than a venue or authors."""
     year = _BRACKETED_YEAR.match(before)
     if year:
         return year[1]
@@ -125,12 +125,11 @@ def _prefix_of(before: str, *, before_label: bool) -> str | None:
         return words
     if _REMARK.match(words):
         return ""
-    if not before_label and _is_issue(words):
-        return words
     authors = authors_of(words, accept_single=False)
     if authors and authors.et_al:
         return words
-    return words if not before_label and _are_authors(text.rstrip(), words) else None
+    is_known = _is_issue(words) or _are_authors(text.rstrip(), words)
+    return words if is_known and not is_label(link_text) else None
 
 
 def _is_issue(words: str) -> bool:
