@@ -61,14 +61,14 @@ def test_titles_with_the_same_slug_are_two_sections() -> None:
 
 
 def test_sections_given_in_advance_are_known_to_all_batches() -> None:
-    facts = CatalogData(name="x", title="X", sections=(Section(id="craft", title="Small Craft"),))
-    batches = committed([facts, entry("A", "craft")], [entry("B", "small craft")])
+    header = CatalogData(name="x", title="X", sections=(Section(id="craft", title="Small Craft"),))
+    batches = committed([header, entry("A", "craft")], [entry("B", "small craft")])
     assert [section for _, section in stored(batches)] == ["craft", "craft"]
 
 
 def test_a_section_id_takes_precedence_over_a_section_title_once_it_exists() -> None:
-    facts = CatalogData(name="x", title="X", sections=(Section(id="craft", title="boats"),))
-    batches = committed([facts, entry("A", "boats"), entry("B", "Boats!"), entry("C", "boats")])
+    header = CatalogData(name="x", title="X", sections=(Section(id="craft", title="boats"),))
+    batches = committed([header, entry("A", "boats"), entry("B", "Boats!"), entry("C", "boats")])
     assert [section for _, section in stored(batches)] == ["craft", "boats", "boats"]
 
 
@@ -158,7 +158,7 @@ def test_a_copy_of_the_sections_knows_them_and_is_independent() -> None:
         Section(id="small-craft", title="Small-Craft"),
         Section(id="motor", title="Motor", parent="craft"),
     ]
-    assert [document.words.split("\n")[4] for document in copy.store([entry("A", "sail", "a")])[1]] == [
+    assert [document.words.split("\n")[4] for document in copy.serialize([entry("A", "sail", "a")])[1]] == [
         "sail\tsmall craft"
     ]
 

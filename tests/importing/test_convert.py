@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from mlcat.importing.convert import entry_of, to_catalog
+from mlcat.importing.convert import to_catalog, to_entry
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedLink, ParsedList
 from mlcat.importing.sentences import first_sentence
 from mlcat.model import CatalogData
@@ -188,7 +188,7 @@ def test_links_tags_and_facts_are_kept() -> None:
     ],
 )
 def test_the_type_of_a_publication_follows_from_its_venue(values: dict[str, Any], kind: str | None) -> None:
-    publications = entry_of(ParsedEntry(title="A", url="https://a.org", **values), "s", "a").publications
+    publications = to_entry(ParsedEntry(title="A", url="https://a.org", **values), "s", "a").publications
     assert [one.type for one in publications] == ([kind] if kind else [])
     if kind:
         assert publications[0].url == (None if "arxiv" in values or "doi" in values else "https://a.org")

@@ -10,7 +10,7 @@ from mlcat.errors import MlcatError
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Limits
 from mlcat.importing.metadata import MAX_ANSWER, can_complete, complete_publication
-from mlcat.importing.writing.rewrite import keep_publications
+from mlcat.importing.writing.rewrite import store_publications
 from mlcat.model import Entry, Publication
 from mlcat.render.item import Item
 
@@ -55,7 +55,7 @@ def _store(terminal: Terminal, by_catalog: dict[str, dict[str, Publication]]) ->
         if name == BUNDLED:
             continue
         try:
-            keep_publications(terminal.folders, name, publications)
+            store_publications(terminal.folders, name, publications)
         except MlcatError as error:
             terminal.error(error)
             failed += 1

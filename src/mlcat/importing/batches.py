@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from mlcat.errors import CatalogError
-from mlcat.importing.records.native import PrintedEntry, Record, parse_lines, without_trace
+from mlcat.importing.records.native import PrintedEntry, Record, parse_lines, without_traceback
 from mlcat.index.building.documents import PreparedDocument, prepare_documents
 from mlcat.index.building.vocabulary import WordCounts, count_words
 from mlcat.model import CatalogData, Entry, Section
@@ -20,7 +20,7 @@ from mlcat.text.safety import shorten
 from mlcat.text.slugs import IdAllocator, entry_ids
 from mlcat.validation import parse_entry, to_json
 
-BATCH = 2000  # entries per batch of a list that is in memory
+BATCH = 2000  # records of a list in memory per batch
 
 
 SectionName = str | tuple[str, ...]
@@ -31,17 +31,17 @@ class CommittedBatch(NamedTuple):
     """A batch with final ids and sections."""
 
     header: CatalogData | None
-    """The catalog's own fields, if these lines have them."""
+    """The catalog's own fields, if the input has them in this batch."""
     sections: list[Section]
     """The sections that no earlier batch has, in order of first use."""
     lines: list[bytes]
-    """For each entry its line in the catalog file: JSON and a line feed."""
+    """The line of each entry in the catalog file: JSON and a line feed."""
     documents: list[PreparedDocument]
-    """For each entry its rows in the index."""
+    """What the index stores of each entry."""
     words: WordCounts
     """The words of the entries, with the number of entries that have each."""
     invalid: list[CatalogError]
-    """The error for each invalid entry, which is left out."""
+    """The error of each invalid entry; these entries are left out."""
 
 
 class PreparedBatch(NamedTuple):
@@ -55,10 +55,10 @@ class PreparedBatch(NamedTuple):
     words: WordCounts
     invalid: list[CatalogError]
     origins: list[str]
-    """For each entry that has an id in the input, its location there, for error messages; "" if the entry may get
-    another do."""
+    """The location of each entry in the input, for error messages, if the entry has an id there; "" if it has none, so
+    that it may get another id."""
     section_names: list[SectionName]
-    """For each entry, its section as the input has it."""
+    """The section of each entry, as the input names it."""
 
 
 class SectionRegistry:
@@ -98,16 +98,16 @@ class SectionRegistry:
 
     def resolve(self, names: Iterable[SectionName]) -> list[str]:
         """The id of each named section, in order; a section that does not exist is added."""
-        known: dict[SectionName, str] = {}
+        resolved: dict[SectionName, str] = {}
         ids = []
         for name in names:
-            if name not in known:
+            if name not in resolved:
                 count = len(self.all)
                 section_id = self._resolve(name) if isinstance(name, str) else self._resolve_path(name)
                 if len(self.all) > count:
-                    known.clear()  # the new id may equal the title of another section, and ids come first
-                known[name] = section_id
-            ids.append(known[name])
+                    resolved.clear()  # the new id may equal the title of another section, and ids come first
+                resolved[name] = section_id
+            ids.append(resolved[name])
         return ids
 
     def _resolve(self, name: str) -> str:
@@ -129,17 +129,17 @@ class SectionRegistry:
                 self.add([Section(id=section_id, title=title, parent=parent)])
         return section_id
 
-    def store(self, entries: list[Entry]) -> tuple[list[bytes], list[PreparedDocument]]:
-        """The lines and the documents of entries that have an id and a known section."""
+    def serialize(self, entries: list[Entry]) -> tuple[list[bytes], list[PreparedDocument]]:
+        """The lines and the documents of entries, which have an id and the id of a section of this registry."""
         return [to_json(entry) + b"\n" for entry in entries], prepare_documents(entries, self._titles)
 
 
-def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known: SectionRegistry) -> PreparedBatch:
+def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], declared: SectionRegistry) -> PreparedBatch:
     """Prepares the records of a batch.
 
-    `invalid` are the faults of records that could not be read, `known` the sections that every batch may use.
+    `invalid` are the errors of records that could not be read, `declared` the sections that every batch may use.
     """
-    sections = known.copy()
+    sections = declared.copy()
     header = None
     origins: list[str] = []
     entries: list[Entry] = []
@@ -158,19 +158,19 @@ def prepare_batch(records: Iterable[Record], invalid: list[CatalogError], known:
             names.append(value.section)
     for entry, section in zip(entries, sections.resolve(names), strict=True):
         _set_id_and_section(entry, entry.id or next(entry_ids(entry.title, entry.url)), section)
-    lines, documents = sections.store(entries)
-    added = sections.added_since(len(known.all))
+    lines, documents = sections.serialize(entries)
+    added = sections.added_since(len(declared.all))
     return PreparedBatch(header, added, lines, documents, count_words(documents), invalid, origins, names)
 
 
-def prepare_lines(lines: list[bytes], name: str, before: int, known: SectionRegistry) -> PreparedBatch:
-    """Prepares lines of NDJSON; `name` is the name of the file in errors, `before` the number of lines before these."""
+def prepare_lines(lines: list[bytes], name: str, lines_before: int, declared: SectionRegistry) -> PreparedBatch:
+    """Prepares lines of NDJSON; `name` names the file in errors, `lines_before` is the number of lines before these."""
     invalid: list[CatalogError] = []
-    return prepare_batch(list(parse_lines(lines, name, invalid.append, before)), invalid, known)
+    return prepare_batch(list(parse_lines(lines, name, invalid.append, lines_before)), invalid, declared)
 
 
 def _set_id_and_section(entry: Entry, entry_id: str, section: str) -> Entry:
-    """Sets the id and section of an entry in place and returns it; no other code may have a reference to it."""
+    """Sets the id and section of an entry in place, and returns it; no other code may have a reference to it."""
     # The entry is new and not shared; `dataclasses.replace` would double the time of an import.
     object.__setattr__(entry, "id", entry_id)
     object.__setattr__(entry, "section", section)
@@ -186,37 +186,39 @@ class Committer:
         self._ids = IdAllocator(self._taken)
 
     def commit(self, prepared: PreparedBatch) -> CommittedBatch:
-        """The batch with its final ids and sections; entries whose own id is taken are among the invalid."""
+        """The batch with final ids and sections. An entry with an id in the input that is taken is invalid."""
         count = len(self.sections.all)
         if prepared.header:
             self.sections.add(prepared.header.sections)
         sections = self.sections.resolve(prepared.section_names)
         # The words of an entry include the title of its section, which an earlier batch may spell differently.
-        respelled = {section.id for section in prepared.sections if self.sections.all.get(section.id) != section}
+        respelled_ids = {section.id for section in prepared.sections if self.sections.all.get(section.id) != section}
         lines: list[bytes] = []
         documents: list[PreparedDocument] = []
         invalid = list(prepared.invalid)
-        has_moved = False
+        any_reassigned = False
         entries = zip(prepared.lines, prepared.documents, prepared.origins, sections, strict=True)
         for line, document, origin, section in entries:
-            stays = document.section == section and section not in respelled
-            if not stays or not self._taken.add(document.id):
-                has_moved = has_moved or not stays
+            is_final = document.section == section and section not in respelled_ids
+            if not is_final or not self._taken.add(document.id):
+                any_reassigned = any_reassigned or not is_final
                 try:
                     line, document = self._reassign(line, origin, section)  # noqa: PLW2901
                 except CatalogError as error:
-                    invalid.append(without_trace(error))
+                    invalid.append(without_traceback(error))
                     continue
             lines.append(line)
             documents.append(document)
         words = prepared.words
-        if has_moved or len(lines) < len(prepared.lines):
+        if any_reassigned or len(lines) < len(prepared.lines):
             words = count_words(documents)
         return CommittedBatch(prepared.header, self.sections.added_since(count), lines, documents, words, invalid)
 
     def _reassign(self, line: bytes, origin: str, section: str) -> tuple[bytes, PreparedDocument]:
-        """The line and the document of an entry in `section`, with its id if that is free, else with another id if its
-        own was derived."""
+        """The line and the document of an entry in `section`, with another id if its own is taken.
+
+        Raises `CatalogError` if its id is taken and was given in the input.
+        """
         entry = parse_entry(line, origin)
         entry_id = entry.id
         if not self._taken.add(entry_id):
@@ -224,8 +226,8 @@ class Committer:
                 problem = f"{origin}: the id '{entry_id}' of '{shorten(entry.title, 40)}' is taken."
                 raise CatalogError(problem, "Give it another id.")
             entry_id = self._ids.entry_id(entry.title, entry.url)
-        (stored,), (document,) = self.sections.store([_set_id_and_section(entry, entry_id, section)])
-        return stored, document
+        (new_line,), (document,) = self.sections.serialize([_set_id_and_section(entry, entry_id, section)])
+        return new_line, document
 
 
 class _IdSet:
@@ -250,7 +252,8 @@ _SIXTY_BITS = (1 << 60) - 1  # a larger number takes a third more memory
 
 
 def commit_records(records: Iterable[Record], invalid: list[CatalogError]) -> Generator[CommittedBatch]:
-    """Prepares and commits records that are in memory; `invalid` are the faults of those that could not be read."""
+    """Prepares and commits records in memory, `BATCH` at a time; `invalid` are the errors of those that could not be
+    read."""
     committer = Committer()
     remaining = iter(records)
     while batch := list(islice(remaining, BATCH)):

@@ -5,6 +5,7 @@ import re
 from mlcat.constraints import MAX_LINE
 from mlcat.importing.lists.facts import add_identifiers
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
+from mlcat.importing.naming import title_from_name
 from mlcat.importing.sentences import first_sentence
 from mlcat.importing.stable_ids import stable_ids
 from mlcat.model import Author, CatalogData, Entry, Link, Publication, Section
@@ -25,15 +26,15 @@ def to_catalog(
 ) -> CatalogData:
     """The catalog `name` with the entries of `parsed_list`.
 
-    `fetched` is a date (2026-01-31), `homepage` the address of the list. An entry that is also in `previous` keeps its
-    id.
+    `source` is where the list comes from, `homepage` its address, `fetched` a date (2026-01-31). Entries and sections
+    that are also in `previous` keep their ids.
     """
-    sections = _Sections(parsed_list.title or _title_from_name(name), previous)
+    sections = _Sections(parsed_list.title or title_from_name(name), previous)
     with_sections = [(parsed, sections.section_at(parsed.path)) for parsed in parsed_list.entries]
     ids = stable_ids(with_sections, previous)
     return CatalogData(
         name=name,
-        title=shorten(parsed_list.title, MAX_LINE) or _title_from_name(name),
+        title=shorten(parsed_list.title, MAX_LINE) or title_from_name(name),
         description=parsed_list.description or None,
         homepage=homepage,
         license=parsed_list.license,
@@ -41,24 +42,20 @@ def to_catalog(
         fetched=fetched,
         sections=tuple(sections.all),
         entries=tuple(
-            entry_of(parsed, section, ids[position]) for position, (parsed, section) in enumerate(with_sections)
+            to_entry(parsed, section, ids[position]) for position, (parsed, section) in enumerate(with_sections)
         ),
     )
 
 
-def _title_from_name(name: str) -> str:
-    return name.replace("-", " ").title()
-
-
 class _Sections:
-    """Creates a section for each heading that has entries, directly or under a heading below it."""
+    """Creates a section for each heading with entries below it."""
 
     def __init__(self, title: str, previous: CatalogData | None) -> None:
         self.all: list[Section] = []
         self._title = title
         self._ids: dict[tuple[str, ...], str] = {}
-        self._before = _ids_by_path(previous)
-        self._allocator = IdAllocator(set(self._before.values()))
+        self._previous_ids = _ids_by_path(previous)
+        self._allocator = IdAllocator(set(self._previous_ids.values()))
 
     def section_at(self, path: tuple[str, ...]) -> str:
         """The id of the section at `path`; entries without a heading get a section with the list's title."""
@@ -71,13 +68,13 @@ class _Sections:
         if path in self._ids:
             return
         parent = self._ids.get(path[:-1])
-        section_id = self._before.get(path) or self._allocator.section_id(path[-1], parent)
+        section_id = self._previous_ids.get(path) or self._allocator.section_id(path[-1], parent)
         self._ids[path] = section_id
         self.all.append(Section(id=section_id, title=shorten(path[-1], MAX_LINE), parent=parent))
 
 
 def _ids_by_path(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
-    """The ids of a catalog's sections by the path of their titles from the top."""
+    """The id of each section of a catalog by the titles from the outermost section to it."""
     if catalog is None:
         return {}
     tree = SectionTree(catalog.sections)
@@ -87,8 +84,8 @@ def _ids_by_path(catalog: CatalogData | None) -> dict[tuple[str, ...], str]:
 # --- One entry ---------------------------------------------------------------------------------------------------
 
 
-def entry_of(parsed: ParsedEntry, section: str, entry_id: str) -> Entry:
-    """The entry with the given section and id, and with the facts in its address (arXiv number, DOI)."""
+def to_entry(parsed: ParsedEntry, section: str, entry_id: str) -> Entry:
+    """The entry with this section and id, and with the facts in its address (arXiv number, DOI)."""
     add_identifiers(parsed)
     return Entry(
         id=entry_id,
@@ -118,12 +115,12 @@ _PREPRINT = re.compile(r"\b(?:arxiv|preprint|corr|biorxiv)\b", re.IGNORECASE)
 
 
 def _publications(parsed: ParsedEntry) -> tuple[Publication, ...]:
-    """The publication of an entry, as far as the list describes it; empty if the list describes none."""
+    """The publication of an entry, if the list describes one: at most one."""
     if not (parsed.arxiv or parsed.doi or parsed.venue or (parsed.kind == "paper" and parsed.authors)):
         return ()
     authors = [Author(**parts) for name in parsed.authors if (parts := parse_name(shorten(name, MAX_LINE)))]
     paper = Publication(
-        type=_type_of(parsed),
+        type=_csl_type(parsed),
         title=parsed.title,
         authors=tuple(authors),
         et_al=parsed.et_al,
@@ -136,7 +133,7 @@ def _publications(parsed: ParsedEntry) -> tuple[Publication, ...]:
     return (paper,)
 
 
-def _type_of(parsed: ParsedEntry) -> str:
+def _csl_type(parsed: ParsedEntry) -> str:
     """The CSL type of a publication, derived from its venue."""
     if parsed.venue and not _PREPRINT.search(parsed.venue):
         return "article-journal" if _JOURNAL.search(parsed.venue) else "paper-conference"

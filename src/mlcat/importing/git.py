@@ -14,19 +14,21 @@ _SETTINGS = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",  # the messages that `fault_of` knows
+    "LC_ALL": "C",  # the language of the messages that `error` recognizes
 }
+HINT = "import the list without --dates-from-git."
+"""What to do if the history cannot be read."""
 _MAX_SECONDS = 20  # for a command that does not read the history
 
 
 class Git:
-    """Runs git in the repository that contains a folder."""
+    """Runs git commands in the repository that contains a folder."""
 
     def __init__(self, folder: str, environ: Mapping[str, str]) -> None:
         """Raises `ImportFailedError` if git is not installed."""
         program = shutil.which("git", path=environ.get("PATH"))
         if program is None:
-            raise ImportFailedError("git is not installed, or not on the PATH.", "Install it, or " + WITHOUT)
+            raise ImportFailedError("git is not installed, or not on the PATH.", "Install it, or " + HINT)
         self.folder = folder
         self.command = (program, "-C", folder, "--no-pager", "--no-replace-objects", "--literal-pathspecs")
         # The variables that git sets for its hooks may name another repository.
@@ -50,15 +52,15 @@ class Git:
             )
         except subprocess.TimeoutExpired:
             problem = f"git does not answer within {_MAX_SECONDS} seconds."
-            raise ImportFailedError(problem, WITHOUT.capitalize()) from None
+            raise ImportFailedError(problem, HINT.capitalize()) from None
         except OSError as error:
-            raise ImportFailedError(f"git cannot be run: {error.strerror}.", WITHOUT.capitalize()) from None
+            raise ImportFailedError(f"git cannot be run: {error.strerror}.", HINT.capitalize()) from None
         if completed.returncode:
             raise self.error(completed.stderr)
         return completed.stdout
 
     def error(self, stderr: bytes) -> ImportFailedError:
-        """The error for the message of a failed git command."""
+        """The error for a failed git command, by its message on stderr."""
         text, folder = stderr.decode("utf-8", "replace"), shorten(self.folder, 200)
         if "dubious ownership" in text:
             problem = f"git does not read '{folder}', because it belongs to another user."
@@ -69,8 +71,5 @@ class Git:
         if "promisor" in text or "not allowed" in text:
             problem = f"the clone in '{folder}' is partial: what the history says is on its server only."
             return ImportFailedError(problem, "Clone the list without --filter.")
-        first = next((line for line in text.splitlines() if line.strip()), "it says nothing")
-        return ImportFailedError(f"git cannot read the history: {shorten(first, 200)}.", WITHOUT.capitalize())
-
-
-WITHOUT = "import the list without --dates-from-git."
+        message = next((line for line in text.splitlines() if line.strip()), "it says nothing")
+        return ImportFailedError(f"git cannot read the history: {shorten(message, 200)}.", HINT.capitalize())

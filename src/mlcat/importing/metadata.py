@@ -30,36 +30,37 @@ Get = Callable[[str, str], bytes]
 """Fetches an address; the second argument is the media type that is asked for, "" for any."""
 
 _ATOM = {"atom": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
-_KEPT = ("role", "type", "title", "et_al", "doi", "arxiv", "url", "key")
-"""Fields that an answer never overwrites."""
+_NEVER_TAKEN = ("role", "type", "title", "et_al", "doi", "arxiv", "url", "key")
+"""Fields of a publication that are not taken from an answer, except as `complete_publication` says."""
 
 
 def can_complete(publication: Publication) -> bool:
     """Whether a publication lacks authors or the year, and has a DOI or arXiv number to look them up."""
-    lacks = not publication.authors or publication.et_al or not publication.year
-    return bool(lacks and (publication.doi or publication.arxiv))
+    is_incomplete = not publication.authors or publication.et_al or not publication.year
+    return bool(is_incomplete and (publication.doi or publication.arxiv))
 
 
 def complete_publication(publication: Publication, get: Get) -> Publication:
-    """The publication with its missing fields added. Known fields are not changed, except for a list of authors that is
-    not complete.
+    """The publication with its missing fields added; an incomplete list of authors and the type `document` are
+    replaced.
 
     Raises `ImportFailedError` if nothing can be looked up, `CatalogError` for an answer that is not a publication.
     """
-    answer = _from_doi(publication.doi, get) if publication.doi else _from_arxiv(str(publication.arxiv), get)
+    completion = _from_doi(publication.doi, get) if publication.doi else _from_arxiv(str(publication.arxiv), get)
     new_values: dict[str, Any] = {
-        field.name: getattr(answer, field.name)
+        field.name: getattr(completion, field.name)
         for field in fields(Publication)
-        if field.name not in _KEPT and not getattr(publication, field.name)
+        if field.name not in _NEVER_TAKEN and not getattr(publication, field.name)
     }
     if publication.type == "document":
-        new_values["type"] = answer.type
-    if publication.et_al and answer.authors:
-        new_values |= {"authors": answer.authors, "et_al": False}
+        new_values["type"] = completion.type
+    if publication.et_al and completion.authors:
+        new_values |= {"authors": completion.authors, "et_al": False}
     return replace(publication, **new_values)
 
 
 def _from_doi(doi: str, get: Get) -> Publication:
+    """The publication with a DOI, as doi.org describes it."""
     answer = get(f"{DOI_RESOLVER}{quote(doi, safe='/')}", CSL_TYPE)
     try:
         item = json.loads(answer)
@@ -71,6 +72,7 @@ def _from_doi(doi: str, get: Get) -> Publication:
 
 
 def _from_arxiv(number: str, get: Get) -> Publication:
+    """The publication with an arXiv number, as arXiv describes it."""
     answer = get(f"{ARXIV_API}?{urlencode({'id_list': number, 'max_results': 1})}", "")
     try:
         entry = ElementTree.fromstring(answer).find("atom:entry", _ATOM)
@@ -102,6 +104,7 @@ def _validate(values: dict[str, Any], location: str) -> Publication:
 
 
 def _clean_value(value: Any) -> Any:
+    """A value of JSON with its texts cleaned, and without empty values."""
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, list):

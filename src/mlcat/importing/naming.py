@@ -1,4 +1,4 @@
-"""Checks the name of a user's catalog."""
+"""Names of a user's catalogs."""
 
 from mlcat.catalogs import MAX_NAME, RESERVED_NAMES
 from mlcat.errors import UsageError
@@ -18,3 +18,8 @@ def check_name(name: str) -> str:
         hint = f"Use '{better}'." if better and better not in RESERVED_NAMES else "Use letters, digits and hyphens."
         raise UsageError(f"'{shorten(name, 60)}' cannot be the name of a catalog.", hint)
     return name
+
+
+def title_from_name(name: str) -> str:
+    """The title of a catalog that has none: `My Boats` for my-boats."""
+    return name.replace("-", " ").title()

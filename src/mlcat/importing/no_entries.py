@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch.formats import separated_format
+from mlcat.importing.fetch.formats import delimited_format
 
-_EXPECTED = {
+_ITEM_EXAMPLES = {
     "markdown": ("Markdown", "- [Name](https://...) - what it is"),
     "rst": ("reStructuredText", "- `Name <https://...>`_ - what it is"),
     "asciidoc": ("AsciiDoc", "* https://...[Name] - what it is"),
     "org": ("Org", "- [[https://...][Name]] - what it is"),
 }
-"""The formats of documents: the name, and an example of an item."""
-_HEAD = 100_000  # characters that are examined
+"""The name of each markup, and an example of an item."""
+_HEAD_LENGTH = 100_000  # characters that are examined
 _ADDRESS = re.compile(r"https?://[^\s/]")
 _PAGE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-_OTHERS = (
+_OTHER_FORMATS = (
     ("AsciiDoc", ".adoc", re.compile(r"^={1,6} \S", re.MULTILINE)),
     ("Org", ".org", re.compile(r"^(?:#\+\w+:|\*{1,6} \S.*\n(?:.*\n){0,5}?\s*[-+] )", re.MULTILINE)),
     ("reStructuredText", ".rst", re.compile(r"^\S.*\n(?:~{3,}|\^{3,}|\+{3,})$|^\.\. \w", re.MULTILINE)),
@@ -29,23 +29,25 @@ _OTHERS = (
 def no_entries_error(label: str, kind: str, text: str) -> ImportFailedError:
     """The error for a text that was read as `kind` (see `formats.format_of`) and has no entries; `label` is its name in
     the message."""
-    name, item = _EXPECTED.get(kind, ("", ""))
+    name, item = _ITEM_EXAMPLES.get(kind, ("", ""))
     if not name:
         return ImportFailedError(f"{label} has no entries: nothing in it has a title and an address.")
-    has_addresses = _ADDRESS.search(text[:_HEAD]) is not None
-    reason = "none of its links leads an item" if has_addresses else "there is no link in it"
-    return ImportFailedError(f"{label} has no entries: read as {name}, {reason}.", _hint(kind, text[:_HEAD], item))
+    has_addresses = _ADDRESS.search(text[:_HEAD_LENGTH]) is not None
+    reason = "none of its links is at the start of an item" if has_addresses else "there is no link in it"
+    return ImportFailedError(
+        f"{label} has no entries: read as {name}, {reason}.", _hint(kind, text[:_HEAD_LENGTH], item)
+    )
 
 
 def _hint(kind: str, head: str, item: str) -> str:
-    expected = f"Expected are items such as `{item}`, tables, or headings with links."
+    items = f"A list has items such as `{item}`, tables, or headings with links."
     if kind != "markdown":
-        return expected
-    if separated := separated_format(head):
-        return f"It seems to be {separated.upper()}: name its columns with --map title=COLUMN --map url=COLUMN."
+        return items
+    if table_format := delimited_format(head):
+        return f"It seems to be {table_format.upper()}: name its columns with --map title=COLUMN --map url=COLUMN."
     if _PAGE.search(head):
         return "It is a web page: give the file that it is made of, such as the README of its repository."
-    for name, suffix, form in _OTHERS:
+    for name, suffix, form in _OTHER_FORMATS:
         if form.search(head):
-            return f"It seems to be {name}: give the file a name that ends with {suffix}. {expected}"
-    return expected
+            return f"It seems to be {name}: give the file a name that ends with {suffix}. {items}"
+    return items

@@ -5,9 +5,9 @@ import re
 from mlcat.importing.documents.text import word_set
 from mlcat.text.safety import shorten
 
-_MAX = 200  # characters of a summary
-_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\sa-z])|[。！？]")
-_SHORT = word_set(
+_MAX_SUMMARY = 200  # characters
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\sa-z])|[。！？]")
+_ABBREVIATIONS = word_set(
     """
     e.g. i.e. etc. vs. cf. al. ca. approx. incl. excl. resp. dr. mr. mrs. ms. prof. st. jr. sr. no. nr. vol.
     fig. eq. inc. ltd. co. corp. u.s. u.k. ver. v. dept. est. ed. eds. pp. p. jan. feb. mar. apr. jun. jul.
@@ -17,15 +17,15 @@ _SHORT = word_set(
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence of `text`, cut to the length of a summary, with an ellipsis if it is longer."""
-    for end in _END.finditer(text[: 2 * _MAX]):
+    """The first sentence of `text`; if it is longer than a summary, its start with an ellipsis."""
+    for end in _SENTENCE_END.finditer(text[: 2 * _MAX_SUMMARY]):
         sentence = text[: end.end()].rstrip()
-        if not _is_abbreviated(sentence):
-            return shorten(sentence, _MAX)
-    return shorten(text, _MAX)
+        if not _ends_with_abbreviation(sentence):
+            return shorten(sentence, _MAX_SUMMARY)
+    return shorten(text, _MAX_SUMMARY)
 
 
-def _is_abbreviated(sentence: str) -> bool:
-    """Whether the last word ends with the full stop of an abbreviation or an initial."""
+def _ends_with_abbreviation(sentence: str) -> bool:
+    """Whether the last full stop is that of an abbreviation or an initial."""
     word = sentence.rsplit(maxsplit=1)[-1].lstrip("([\"'“‘").casefold()
-    return word in _SHORT or (len(word) == 2 and word[0].isalpha() and word[1] == ".")
+    return word in _ABBREVIATIONS or (len(word) == 2 and word[0].isalpha() and word[1] == ".")

@@ -57,12 +57,12 @@ def _wait_for_input(descriptor: int) -> None:
     signaled, wake = os.pipe()
     os.set_blocking(wake, False)
     # From here on, a signal writes a byte to the pipe, which ends the wait even if it arrives before the wait begins.
-    before = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+    previous_descriptor = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     try:
         while descriptor not in select.select([descriptor, signaled], [], [])[0]:
             os.read(signaled, 64)
     finally:
-        signal.set_wakeup_fd(before)
+        signal.set_wakeup_fd(previous_descriptor)
         os.close(signaled)
         os.close(wake)
 
@@ -83,18 +83,18 @@ def exit_on_termination() -> Iterator[None]:
     A signal that is ignored or has a handler already is left alone.
     """
 
-    def leave(number: int, frame: FrameType | None) -> None:
+    def exit_with_code(number: int, frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
-    changed = []
+    default_signals = []
     if threading.current_thread() is threading.main_thread():
-        changed = [number for number in ENDING_SIGNALS if signal.getsignal(number) is signal.SIG_DFL]
-    for number in changed:
-        signal.signal(number, leave)
+        default_signals = [number for number in ENDING_SIGNALS if signal.getsignal(number) is signal.SIG_DFL]
+    for number in default_signals:
+        signal.signal(number, exit_with_code)
     try:
         yield
     finally:
-        for number in changed:
+        for number in default_signals:
             signal.signal(number, signal.SIG_DFL)
 
 
@@ -104,35 +104,35 @@ def deferred_signals() -> Iterator[None]:
 
     Uses handlers rather than a signal mask: a mask belongs to one thread, and another would still get the signal.
     """
-    before = _handlers()
+    handlers = _handlers()
     received: list[tuple[signal.Signals, FrameType | None]] = []
-    for number in before:
-        signal.signal(number, lambda got, frame: received.append((signal.Signals(got), frame)))
+    for number in handlers:
+        signal.signal(number, lambda received_number, frame: received.append((signal.Signals(received_number), frame)))
     try:
         yield
     finally:
-        for number, handler in before.items():
+        for number, handler in handlers.items():
             signal.signal(number, handler)
         if received:
             number, frame = received[0]
-            before[number](number, frame)
+            handlers[number](number, frame)
 
 
 @contextlib.contextmanager
 def first_signal_only() -> Iterator[None]:
     """Handles the first Ctrl-C, SIGTERM or SIGHUP and ignores further ones until the end of the block, so that
     cleaning up is not interrupted."""
-    before = _handlers()
+    handlers = _handlers()
 
-    def first(number: int, frame: FrameType | None) -> None:
-        for signal_number in before:
+    def handle_first(number: int, frame: FrameType | None) -> None:
+        for signal_number in handlers:
             signal.signal(signal_number, signal.SIG_IGN)
-        before[signal.Signals(number)](number, frame)
+        handlers[signal.Signals(number)](number, frame)
 
-    for number in before:
-        signal.signal(number, first)
+    for number in handlers:
+        signal.signal(number, handle_first)
     try:
         yield
     finally:
-        for number, handler in before.items():
+        for number, handler in handlers.items():
             signal.signal(number, handler)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,8 +18,8 @@ from mlcat.importing.fetch.hosts import split_credentials
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.fetch.limits import Progress
 from mlcat.importing.fetch.standard_input import FirstLine
-from mlcat.importing.naming import check_name
-from mlcat.importing.records.native import Record, is_native_json, is_native_line, read_array, without_trace
+from mlcat.importing.naming import check_name, title_from_name
+from mlcat.importing.records.native import Record, is_native_json, is_native_line, read_array, without_traceback
 from mlcat.importing.signals import interruptible
 from mlcat.model import CatalogData, Validators
 from mlcat.paths import Folders
@@ -30,7 +29,7 @@ from mlcat.validation import parse_entry, parse_header, read_user_catalog, to_js
 if TYPE_CHECKING:  # what only other formats need takes longer to load than a short NDJSON file to import
     from mlcat.importing.lists.parsed import LeftOut, ParsedList
 
-_MAX_JSON = 256 << 20  # bytes of a JSON file, which is read as a whole
+_MAX_JSON = 256 << 20  # bytes of a JSON file, which is parsed as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,9 @@ class ImportStream:
     name: str
     """The name of the catalog."""
     batches: Generator[CommittedBatch]
-    """The entries; can be read once."""
-    left_out: Counter[str] = field(default_factory=Counter)
-    """The number of items of a list that are not entries, by reason."""
-    lines_left_out: tuple[LeftOut, ...] = ()
-    """The items that `left_out` counts, in order."""
+    """The entries, which can be read once."""
+    left_out: tuple[LeftOut, ...] = ()
+    """The items of a list that are not entries, in order."""
     unread: tuple[LeftOut, ...] = ()
     """The addresses of a list that became neither an entry nor a link, in order."""
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -66,55 +63,47 @@ def open_source(
     fetched: sources.FetchedList | None = None,
     stdin: BinaryIO | None = None,
 ) -> ImportStream:
-    """Opens the list at `source`: a path, `-`, an https address, or owner/repo; `fetched` is the list if it was fetched
-    already.
+    """Opens the list at `source`: a path, `-` (standard input), an https address, or owner/repo.
 
-    The name of the catalog is `name`, by default derived from the source. Entries keep their ids from the catalog of
-    that name in `folders`. `mapping` has columns by field, for tables whose columns have other names. Entries that
-    cannot be used are in the batches. Raises `ImportFailedError` for a source that cannot be read, `UsageError` for an
-    invalid name. `stdin` is read for `-`; None if there is none.
+    `name` is the name of the catalog, by default derived from the source; entries keep the ids that they have in the
+    catalog of that name in `folders`. `mapping` has the columns that the user named, by field. `fetched` is the list,
+    if it was fetched already. `stdin` is None if there is no standard input.
+
+    Raises `ImportFailedError` for a source that cannot be read, and `UsageError` for an invalid name. Entries that are
+    invalid are no errors: the batches have them.
     """
-    stream = _open(source, name, folders, fetcher, progress, mapping or {}, fetched, stdin)
-    return replace(stream, mapping=mapping or {})
-
-
-def _open(
-    source: str,
-    name: str | None,
-    folders: Folders,
-    fetcher: Fetcher,
-    progress: Progress,
-    mapping: Mapping[str, str],
-    fetched: sources.FetchedList | None,
-    stdin: BinaryIO | None,
-) -> ImportStream:
-    checked_name = None if name is None else check_name(name)
-    first = FirstLine(interruptible(stdin)) if source == "-" and stdin else None
-    if first and first.is_object and not mapping and is_native_line(first.line):
+    mapping = mapping or {}
+    catalog_name = None if name is None else check_name(name)
+    first_line = FirstLine(interruptible(stdin)) if source == "-" and stdin else None
+    if first_line and first_line.is_object and not mapping and is_native_line(first_line.line):
         from mlcat.importing.workers import commit_stream  # processes and pipes, for NDJSON only
 
-        batches = commit_stream(first, "standard input", _byte_counter(progress, None))
-        return ImportStream("-", checked_name or "catalog", batches)
-    fetched = fetched or sources.fetch(source, fetcher, stdin=first, progress=progress, mapping=mapping)
-    catalog_name = checked_name or check_name(fetched.name)
-    is_text = fetched.format in ("csv", "tsv", "markdown") and not mapping
-    if is_text and (batches_of_rows := _read_rows(fetched, catalog_name)) is not None:
-        return ImportStream(fetched.source, catalog_name, batches_of_rows)
+        batches = commit_stream(first_line, "standard input", _byte_counter(progress, None))
+        return ImportStream("-", catalog_name or "catalog", batches)
+    fetched = fetched or sources.fetch(source, fetcher, stdin=first_line, progress=progress, mapping=mapping)
+    stream = _open_fetched(fetched, catalog_name or check_name(fetched.name), folders, progress, mapping)
+    return replace(stream, mapping=mapping, validators=fetched.validators)
+
+
+def _open_fetched(
+    fetched: sources.FetchedList, name: str, folders: Folders, progress: Progress, mapping: Mapping[str, str]
+) -> ImportStream:
+    """Opens a list that was fetched: a table that mlcat printed, a document or foreign records, or mlcat's own JSON."""
+    may_be_printed = fetched.format in ("csv", "tsv", "markdown") and not mapping
+    if may_be_printed and (batches := _commit_printed_rows(fetched, name)) is not None:
+        return ImportStream(fetched.source, name, batches)
     if (parsed := _parse(fetched, mapping)) is not None:
-        stream = _open_list(fetched, parsed, catalog_name, folders)
-    else:
-        stream = ImportStream(fetched.source, catalog_name, _read_records(fetched, progress))
-    return replace(stream, validators=fetched.validators)
+        return _open_parsed(fetched, parsed, name, folders)
+    return ImportStream(fetched.source, name, _commit_native(fetched, progress))
 
 
-def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator[CommittedBatch]:
+def _commit_native(fetched: sources.FetchedList, progress: Progress) -> Generator[CommittedBatch]:
     """The batches of a list in mlcat's own JSON or NDJSON."""
     from mlcat.importing.workers import commit_file, commit_stream  # for this format only
 
     if fetched.format == "ndjson" and fetched.path:
-        return _with_read_errors(
-            fetched.path, commit_file(fetched.path, _byte_counter(progress, fetched.path.stat().st_size))
-        )
+        on_bytes = _byte_counter(progress, fetched.path.stat().st_size)
+        return _with_read_errors(fetched.path, commit_file(fetched.path, on_bytes))
     if fetched.format == "ndjson":
         return commit_stream(BytesIO(fetched.text.encode()), fetched.label, lambda _: None)
     data = _read_bytes(fetched.path) if fetched.path else fetched.text.encode()
@@ -122,20 +111,20 @@ def _read_records(fetched: sources.FetchedList, progress: Progress) -> Generator
     return commit_records(list(read_array(data, fetched.label, invalid.append)), invalid)
 
 
-def _read_rows(fetched: sources.FetchedList, name: str) -> Generator[CommittedBatch] | None:
+def _commit_printed_rows(fetched: sources.FetchedList, name: str) -> Generator[CommittedBatch] | None:
     """The batches of a table that mlcat printed; None for any other text."""
     from mlcat.importing.records.printed_tables import printed_rows, read_printed_rows
 
     rows = printed_rows(fetched.text, fetched.label)
     if rows is None:
         return None
-    faults: list[CatalogError] = []
-    section = name.replace("-", " ").title()
-    return commit_records(list(read_printed_rows(rows, fetched.label, section, faults.append)), faults)
+    invalid: list[CatalogError] = []
+    records = list(read_printed_rows(rows, fetched.label, title_from_name(name), invalid.append))
+    return commit_records(records, invalid)
 
 
 def _parse(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedList | None:
-    """The list in a document or in records of another program; None for mlcat's own JSON and NDJSON."""
+    """The list in a document, in bookmarks or in foreign records; None for mlcat's own JSON and NDJSON."""
     if fetched.format in ("markdown", "rst", "asciidoc", "org"):
         from mlcat.importing.lists.parser import parse_list
 
@@ -145,28 +134,29 @@ def _parse(fetched: sources.FetchedList, mapping: Mapping[str, str]) -> ParsedLi
 
         return parse_bookmarks(fetched.text)
     if fetched.format in ("csv", "tsv", "yaml"):
-        return _parse_table(fetched, fetched.text, mapping)
+        return _parse_records(fetched, fetched.text, mapping)
     if fetched.format == "ndjson" and (mapping or not is_native_line(_first_line(fetched))):
-        return _parse_table(fetched, _text(fetched).removeprefix("\ufeff"), mapping)
+        return _parse_records(fetched, _text(fetched).removeprefix("\ufeff"), mapping)
     if fetched.format == "json":
         text = _text(fetched)
         if mapping or not is_native_json(text):
-            return _parse_table(fetched, text.removeprefix("\ufeff"), mapping)
+            return _parse_records(fetched, text.removeprefix("\ufeff"), mapping)
     return None
 
 
-def _parse_table(fetched: sources.FetchedList, text: str, mapping: Mapping[str, str]) -> ParsedList:
-    from mlcat.importing.records.foreign import parse_table
+def _parse_records(fetched: sources.FetchedList, text: str, mapping: Mapping[str, str]) -> ParsedList:
+    from mlcat.importing.records.foreign import parse_records
 
-    return parse_table(text, fetched.format, fetched.label, mapping)
+    return parse_records(text, fetched.format, fetched.label, mapping)
 
 
 def _text(fetched: sources.FetchedList) -> str:
+    """The text of a list, which may be in a file."""
     return _read_bytes(fetched.path).decode("utf-8", "replace") if fetched.path else fetched.text
 
 
 def _first_line(fetched: sources.FetchedList) -> bytes:
-    """The first non-blank line of NDJSON; for a file, its first line."""
+    """The first line of NDJSON that is not blank; b"" if there is none, or the file cannot be read."""
     if not fetched.path:
         return fetched.text.lstrip("\ufeff \t\r\n").partition("\n")[0].encode()
     try:
@@ -176,7 +166,8 @@ def _first_line(fetched: sources.FetchedList) -> bytes:
         return b""
 
 
-def _open_list(fetched: sources.FetchedList, parsed: ParsedList, name: str, folders: Folders) -> ImportStream:
+def _open_parsed(fetched: sources.FetchedList, parsed: ParsedList, name: str, folders: Folders) -> ImportStream:
+    """Converts a parsed list to a catalog, with the ids of the previous import, and commits it."""
     from mlcat.importing.convert import to_catalog
 
     if not parsed.entries:
@@ -186,24 +177,25 @@ def _open_list(fetched: sources.FetchedList, parsed: ParsedList, name: str, fold
     catalog = to_catalog(
         parsed, name=name, source=fetched.source, fetched=today(), previous=previous_catalog(folders, name)
     )
-    faults: list[CatalogError] = []
-    records: list[Record] = [(fetched.label, catalog), *_valid_entries(catalog, fetched.label, faults)]
-    batches = commit_records(records, faults)
-    return ImportStream(fetched.source, name, batches, parsed.left_out, parsed.lines_left_out, parsed.unread)
+    invalid: list[CatalogError] = []
+    records: list[Record] = [(fetched.label, catalog), *_valid_entries(catalog, fetched.label, invalid)]
+    batches = commit_records(records, invalid)
+    return ImportStream(fetched.source, name, batches, parsed.left_out, parsed.unread)
 
 
-def _valid_entries(catalog: CatalogData, label: str, faults: list[CatalogError]) -> Iterator[Record]:
-    """The entries of `catalog` whose fields are valid in a catalog file; the others' faults are added to `faults`.
+def _valid_entries(catalog: CatalogData, label: str, invalid: list[CatalogError]) -> Iterator[Record]:
+    """The entries of `catalog` that can be read back from a catalog file; the errors of the others are added to
+    `invalid`.
 
-    Raises `CatalogError` if the catalog's own fields are not valid.
+    Raises `CatalogError` if the catalog's own fields cannot be read back.
     """
     parse_header(to_json(replace(catalog, entries=())), label)
     for entry in catalog.entries:
         try:
             parse_entry(to_json(entry), label)
             yield label, entry
-        except CatalogError as fault:
-            faults.append(without_trace(fault))
+        except CatalogError as error:
+            invalid.append(without_traceback(error))
 
 
 def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
@@ -219,9 +211,9 @@ def previous_catalog(folders: Folders, name: str) -> CatalogData | None:
 
 
 def stored_header(stream: ImportStream, header: CatalogData | None, *, skip_invalid: bool = False) -> CatalogData:
-    """The catalog's own fields as they are stored: those of the list, its source, today's date, and the options for
-    which an update reads it."""
-    header = header or CatalogData(name=stream.name, title=stream.name.replace("-", " ").title())
+    """The catalog's own fields to store: those of the list (`header`, if it has any), its source, today's date, and the
+    options that an update needs."""
+    header = header or CatalogData(name=stream.name, title=title_from_name(stream.name))
     source: str | None = stream.source
     claimed: str | None = None
     if source == "-":
@@ -245,11 +237,12 @@ def stored_header(stream: ImportStream, header: CatalogData | None, *, skip_inva
 
 
 def today() -> str:
-    """The date of an import: 2026-01-31."""
+    """Today's date, as a catalog stores it: 2026-01-31."""
     return date.today().isoformat()
 
 
 def _read_bytes(path: Path) -> bytes:
+    """The content of a file. Raises `ImportFailedError` if it cannot be read or is larger than `_MAX_JSON`."""
     try:
         with path.open("rb") as file:
             data = file.read(_MAX_JSON + 1)
@@ -262,6 +255,7 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _with_read_errors(path: Path, batches: Iterator[CommittedBatch]) -> Generator[CommittedBatch]:
+    """The batches; converts an `OSError` between them to an `ImportFailedError`."""
     try:
         yield from batches
     except OSError as error:

@@ -65,26 +65,26 @@ def commit_file(path: Path, on_bytes: OnBytes) -> Generator[CommittedBatch]:
 def commit_stream(file: Readable, name: str, on_bytes: OnBytes) -> Generator[CommittedBatch]:
     """The batches of NDJSON as it is read, prepared by workers if the stream is large.
 
-    `name` is the name in errors of the stream. Raises `ImportFailedError` if a worker process is killed.
+    `name` names the stream in errors. Raises `ImportFailedError` if a worker process is killed.
     """
     committer = Committer()
     blocks = _blocks(file, on_bytes)
     # The first block is always prepared here: it may declare the sections, which all others must know.
     first = next(blocks, b"")
     yield committer.commit(prepare_lines(first.split(b"\n"), name, 0, SectionRegistry()))
-    known = committer.sections.copy()
-    before = first.count(b"\n")
+    declared = committer.sections.copy()
+    lines_before = first.count(b"\n")
     ahead = _take_blocks(MIN_SIZE_FOR_WORKERS, blocks)
     remaining = chain(ahead, blocks)
     is_large = sum(map(len, ahead)) >= MIN_SIZE_FOR_WORKERS
-    workers = _start_workers(name, known) if is_large and (os.cpu_count() or 1) > 1 else None
+    workers = _start_workers(name, declared) if is_large and (os.cpu_count() or 1) > 1 else None
     if workers:
         with workers:
-            yield from map(committer.commit, workers.prepare(remaining, before))
+            yield from map(committer.commit, workers.prepare(remaining, lines_before))
         return
     for block in remaining:
-        yield committer.commit(prepare_lines(block.split(b"\n"), name, before, known))
-        before += block.count(b"\n")
+        yield committer.commit(prepare_lines(block.split(b"\n"), name, lines_before, declared))
+        lines_before += block.count(b"\n")
 
 
 def _blocks(file: Readable, on_bytes: OnBytes) -> Iterator[bytes]:
@@ -105,7 +105,7 @@ def _blocks(file: Readable, on_bytes: OnBytes) -> Iterator[bytes]:
 
 
 def _take_blocks(size: int, blocks: Iterator[bytes]) -> list[bytes]:
-    """Takes blocks until they have at least `size` bytes together."""
+    """The next blocks: as many as have at least `size` bytes together, or all that are left."""
     taken_blocks = []
     while size > 0 and (block := next(blocks, None)):
         taken_blocks.append(block)
@@ -113,9 +113,9 @@ def _take_blocks(size: int, blocks: Iterator[bytes]) -> list[bytes]:
     return taken_blocks
 
 
-def _start_workers(name: str, known: SectionRegistry) -> WorkerPool | None:
+def _start_workers(name: str, declared: SectionRegistry) -> WorkerPool | None:
     """Starts the workers; returns None if that fails, so that this process does the work."""
-    workers = WorkerPool(name, tuple(known.all.values()))
+    workers = WorkerPool(name, tuple(declared.all.values()))
     try:
         workers.start()
     except OSError:
@@ -124,23 +124,23 @@ def _start_workers(name: str, known: SectionRegistry) -> WorkerPool | None:
 
 
 class _Block:
-    """A block that a worker prepares, and its answer once that has arrived."""
+    """A block that a worker prepares, and the answer, None until it has arrived."""
 
     __slots__ = ("answer", "end")
 
     def __init__(self, end: Connection) -> None:
         self.end = end
-        """The pipe to the worker."""
+        """The end of the pipe to the worker."""
         self.answer: _Packed | None = None
 
 
 class WorkerPool:
     """Processes that prepare blocks of lines, each over a pipe of its own. A context manager, which ends them."""
 
-    def __init__(self, name: str, known: tuple[Section, ...]) -> None:
-        """`name` is the name in errors of the stream, `known` the sections that every block may use."""
+    def __init__(self, name: str, declared: tuple[Section, ...]) -> None:
+        """`name` names the stream in errors; `declared` are the sections that every block may use."""
         self._name = name
-        self._known = known
+        self._declared = declared
         self._ends: list[Connection] = []
         self._processes: list[multiprocessing.process.BaseProcess] = []
 
@@ -163,8 +163,8 @@ class WorkerPool:
     ) -> None:
         self._stop()
 
-    def prepare(self, blocks: Iterator[bytes], before: int) -> Iterator[PreparedBatch]:
-        """The prepared blocks, in order; `before` is the number of lines before the first.
+    def prepare(self, blocks: Iterator[bytes], lines_before: int) -> Iterator[PreparedBatch]:
+        """The prepared blocks, in order; `lines_before` is the number of lines before the first.
 
         Raises `ImportFailedError` if a worker process has ended.
         """
@@ -180,8 +180,8 @@ class WorkerPool:
                 if has_more:
                     ahead.append(_Block(free.pop()))
                     with self._worker_errors():
-                        ahead[-1].end.send_bytes(before.to_bytes(8, "big") + lines)
-                    before += lines.count(b"\n")
+                        ahead[-1].end.send_bytes(lines_before.to_bytes(8, "big") + lines)
+                    lines_before += lines.count(b"\n")
             with self._worker_errors():
                 free += _receive(ahead)
             is_busy = not (has_more and free and len(ahead) < MAX_BLOCKS_AHEAD)
@@ -191,7 +191,7 @@ class WorkerPool:
 
     @contextlib.contextmanager
     def _worker_errors(self) -> Iterator[None]:
-        """Converts the end of a pipe to an error for the user."""
+        """Converts the error of a closed pipe to one that the user understands."""
         try:
             yield
         except (EOFError, OSError):
@@ -202,9 +202,9 @@ class WorkerPool:
         here, there = multiprocessing.Pipe()
         self._ends.append(here)
         # A forked process has copies of all open ends; while one is open, no worker notices that this one has ended.
-        copied = self._ends.copy() if multiprocessing.get_start_method() == "fork" else []
+        inherited_ends = self._ends.copy() if multiprocessing.get_start_method() == "fork" else []
         process = multiprocessing.Process(
-            target=_run_worker, args=(there, copied, self._name, self._known), daemon=True
+            target=_run_worker, args=(there, inherited_ends, self._name, self._declared), daemon=True
         )
         with there:
             process.start()
@@ -255,14 +255,14 @@ def _unpack(packed: _Packed) -> PreparedBatch:
     return PreparedBatch(header, sections, lines, from_plain(documents), words, invalid, *rest)
 
 
-def _run_worker(end: Connection, copied: list[Connection], name: str, known: tuple[Section, ...]) -> None:
+def _run_worker(end: Connection, inherited_ends: list[Connection], name: str, declared: tuple[Section, ...]) -> None:
     """Prepares blocks in a worker process until the other end of the pipe is closed."""
     for ending in ENDING_SIGNALS:  # sent to the whole process group, but the import ends its workers itself
         signal.signal(ending, signal.SIG_IGN)
     gc.disable()  # as in the main process; a worker may not be forked from it
-    for end_of_other in copied:
+    for end_of_other in inherited_ends:
         end_of_other.close()
-    sections = SectionRegistry(known)
+    sections = SectionRegistry(declared)
     with contextlib.suppress(EOFError, OSError):
         while True:
             block = end.recv_bytes()

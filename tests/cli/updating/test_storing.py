@@ -99,14 +99,14 @@ def test_a_preview_counts_sections_and_has_three_examples_and_nothing_is_written
 
 def test_omitted_lines_are_reported_one_by_one() -> None:
     items = (LeftOut("badge", 3, "Build"), LeftOut("contents list", 7), LeftOut("no title", 0, "x"))
-    stream = ImportStream("x", "x", commit_records([], []), lines_left_out=items)
+    stream = ImportStream("x", "x", commit_records([], []), left_out=items)
     assert list(report_lines(stream)) == ["line 3: badge: Build", "line 7: contents list", "no title: x"]
 
 
 def test_omitted_lines_are_counted_with_the_most_frequent_reason_first() -> None:
-    stream = ImportStream("x", "x", commit_records([], []))
-    assert left_out_note(stream) == ""
-    stream.left_out.update({"badges": 1, "contents list": 1025})
+    assert left_out_note(ImportStream("x", "x", commit_records([], []))) == ""
+    items = (LeftOut("badges"), *[LeftOut("contents list")] * 1025)
+    stream = ImportStream("x", "x", commit_records([], []), left_out=items)
     assert left_out_note(stream) == "left out: contents list 1,025, badges 1"
 
 

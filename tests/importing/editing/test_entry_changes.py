@@ -51,8 +51,8 @@ def boats(where: Folders) -> Folders:
 
 
 def read(where: Folders, name: str = "boats") -> tuple[CatalogData, list[Entry]]:
-    facts, entries = read_user_catalog(Path(user_catalog(where, name).path))
-    return facts, list(entries)
+    header, entries = read_user_catalog(Path(user_catalog(where, name).path))
+    return header, list(entries)
 
 
 def sections(where: Folders) -> list[str]:
@@ -68,16 +68,16 @@ def new(**values: object) -> Entry:
 
 def test_the_first_entry_creates_the_catalog(where: Folders) -> None:
     assert add_entry(where, "my-boats", new()) == "brig"
-    facts, entries = read(where, "my-boats")
-    assert (facts.title, facts.source, facts.sections) == ("My Boats", None, (Section(id="sail", title="Sail"),))
+    header, entries = read(where, "my-boats")
+    assert (header.title, header.source, header.sections) == ("My Boats", None, (Section(id="sail", title="Sail"),))
     assert entries == [new(id="brig", section="sail")]
 
 
 def test_a_new_entry_is_appended(boats: Folders) -> None:
     assert add_entry(boats, "boats", new()) == "brig"
-    facts, entries = read(boats)
+    header, entries = read(boats)
     assert [entry.id for entry in entries] == ["sloop", "yawl", "brig"]
-    assert facts.sections == tuple(Section(**section) for section in SECTIONS)
+    assert header.sections == tuple(Section(**section) for section in SECTIONS)
 
 
 def test_a_generated_id_is_unique(boats: Folders) -> None:

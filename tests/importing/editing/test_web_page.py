@@ -46,7 +46,7 @@ def meta(**values: str) -> str:
         ("<body><svg><title>Icon</title></svg>", "Icon"),
     ],
 )
-def test_the_title(html: str, title: str) -> None:
+def test_the_title_is_that_of_the_most_specific_metadata_without_the_site(html: str, title: str) -> None:
     assert page(html).title == title
 
 
@@ -63,7 +63,7 @@ def test_the_title(html: str, title: str) -> None:
         ('<meta name="description" content=" "><meta name="description" content="Text">', "Text"),
     ],
 )
-def test_the_description(html: str, description: str) -> None:
+def test_the_description_is_that_of_the_metadata(html: str, description: str) -> None:
     assert page("<title>T</title>" + html).description == description
 
 

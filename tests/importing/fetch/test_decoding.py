@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch.decoding import _KNOWN, decode
+from mlcat.importing.fetch.decoding import _CODECS, decode
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_the_name_of_a_charset_is_shown_up_to_40_characters() -> None:
 
 
 def test_every_known_charset_has_a_codec() -> None:
-    assert all(codecs.lookup(codec) for codec in _KNOWN.values())
+    assert all(codecs.lookup(codec) for codec in _CODECS.values())
     with pytest.raises(ImportFailedError, match="does not know"):
         decode(b"abc", "a.md", "iso-8859-12")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.fetch.formats import format_of, separated_format
+from mlcat.importing.fetch.formats import delimited_format, format_of
 
 
 @pytest.mark.parametrize(
@@ -94,4 +94,4 @@ def test_a_sentence_or_a_link_is_not_a_header(text: str) -> None:
     ],
 )
 def test_lines_with_the_same_number_of_cells_may_be_a_table(text: str, kind: str | None) -> None:
-    assert separated_format(text) == kind
+    assert delimited_format(text) == kind

@@ -3,7 +3,7 @@
 import pytest
 
 from mlcat.errors import ImportFailedError
-from mlcat.importing.fetch.hosts import is_repository, locate, name_for, readmes, split_credentials
+from mlcat.importing.fetch.hosts import catalog_name_for, is_repository, locate, readme_locations, split_credentials
 
 RAW = "https://raw.githubusercontent.com/o/r"
 PAGE = "https://github.com/o/r"
@@ -28,13 +28,13 @@ PAGE = "https://github.com/o/r"
 def test_the_page_of_a_file_on_a_code_host_means_the_file(address: str, raw: str, base: str | None) -> None:
     location = locate(address)
     assert (location.raw, location.base) == (raw, base or address)
-    assert (location.shown, location.repository) == (address, "")
+    assert (location.display_name, location.repository) == (address, "")
 
 
 @pytest.mark.parametrize("rest", ["", "/", ".git", "/tree/main", "/blob/main", "/issues/4/x", "?tab=readme", "#top"])
 def test_any_other_page_of_a_repository_means_its_readme(rest: str) -> None:
     location = locate(PAGE + rest)
-    assert (location.repository, location.shown, location.raw, location.base) == ("o/r", "o/r", PAGE, "")
+    assert (location.repository, location.display_name, location.raw, location.base) == ("o/r", "o/r", PAGE, "")
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_user_and_password_are_split_from_an_address(address: str, rest: str, cr
 def test_an_address_is_shown_up_to_400_characters() -> None:
     for length, end in ((400, "x"), (401, "…")):
         address = "https://a.org/".ljust(length, "x")
-        assert locate(address).shown == address[:399] + end
+        assert locate(address).display_name == address[:399] + end
 
 
 def test_an_invalid_address_is_an_error() -> None:
@@ -90,14 +90,14 @@ def test_a_repository_is_owner_and_name(source: str, is_one: bool) -> None:
 
 
 def test_the_usual_names_of_a_readme_are_tried_on_the_default_branch() -> None:
-    found = list(readmes("o/r"))
+    found = list(readme_locations("o/r"))
     assert [location.raw.removeprefix(f"{RAW}/HEAD/") for location in found] == [
         "README.md", "readme.md", "Readme.md", "README.markdown", "docs/README.md", ".github/README.md", "README",
         "README.MD", "readme.markdown", "ReadMe.md", "README.rst", "README.adoc", "README.org", "README.asciidoc",
         "readme.adoc", "readme.org", "readme.rst", "README.html",
     ]  # fmt: skip
-    assert (found[4].shown, found[4].base) == ("o/r", f"{PAGE}/blob/HEAD/docs/README.md")
-    assert next(readmes("o/r", "http://here")).raw == "http://here/o/r/HEAD/README.md"
+    assert (found[4].display_name, found[4].base) == ("o/r", f"{PAGE}/blob/HEAD/docs/README.md")
+    assert next(readme_locations("o/r", "http://here")).raw == "http://here/o/r/HEAD/README.md"
 
 
 @pytest.mark.parametrize(
@@ -128,4 +128,4 @@ def test_the_usual_names_of_a_readme_are_tried_on_the_default_branch() -> None:
     ],
 )
 def test_a_catalog_is_named_after_its_repository_or_file(source: str, name: str) -> None:
-    assert name_for(source) == name
+    assert catalog_name_for(source) == name

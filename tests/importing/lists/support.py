@@ -1,5 +1,6 @@
 """Reads a small list written in a test."""
 
+from collections import Counter
 from textwrap import dedent
 
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
@@ -18,6 +19,11 @@ def only(text: str, base: str | None = None) -> ParsedEntry:
 
 def titles(text: str, base: str | None = None) -> list[str]:
     return [entry.title for entry in read(text, base).entries]
+
+
+def reasons(reading: ParsedList) -> dict[str, int]:
+    """The number of items that were left out, by reason."""
+    return Counter(item.reason for item in reading.left_out)
 
 
 def links(entry: ParsedEntry) -> dict[str, str]:

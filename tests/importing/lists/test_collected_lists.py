@@ -32,8 +32,7 @@ def test_a_candidate_is_a_certain_item_by_default() -> None:
 def test_the_second_of_two_equal_entries_is_left_out() -> None:
     parsed = collected(Candidate(entry("A", line=3), ()), Candidate(entry("A", line=7), ()), Candidate(entry("B"), ()))
     assert [one.title for one in parsed.entries] == ["A", "B"]
-    assert [(item.reason, item.line, item.text) for item in parsed.lines_left_out] == [("duplicate", 7, "A")]
-    assert parsed.left_out == {"duplicate": 1}
+    assert [(item.reason, item.line, item.text) for item in parsed.left_out] == [("duplicate", 7, "A")]
 
 
 @pytest.mark.parametrize(("times", "tags"), [(2, ()), (3, ("Go",))])
@@ -96,7 +95,7 @@ def test_a_group_that_mostly_leads_into_the_own_repository_is_left_out(about: in
 
 
 def test_what_is_left_out_is_in_the_order_of_its_lines() -> None:
-    left_out = read("- [A](https://a.org)\n- [A](https://a.org)\n- see [B](https://b.org)\n").lines_left_out
+    left_out = read("- [A](https://a.org)\n- [A](https://a.org)\n- see [B](https://b.org)\n").left_out
     assert [(item.reason, item.line, item.text) for item in left_out] == [
         ("duplicate", 2, "A"),
         ("no link in front", 3, "see B"),
@@ -104,4 +103,4 @@ def test_what_is_left_out_is_in_the_order_of_its_lines() -> None:
 
 
 def test_a_long_paragraph_is_left_out_without_its_line_and_text() -> None:
-    assert read("word " * 7000).lines_left_out == (LeftOut("line too long", 0, ""),)
+    assert read("word " * 7000).left_out == (LeftOut("line too long", 0, ""),)

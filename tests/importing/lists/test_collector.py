@@ -2,7 +2,7 @@
 
 import pytest
 
-from importing.lists.support import read, titles
+from importing.lists.support import read, reasons, titles
 
 
 def items(*names: str) -> str:
@@ -46,7 +46,7 @@ def test_a_contents_list_of_pages_is_dropped_if_half_of_the_entries_are_elsewher
     text = "# L\n\n## Contents\n\n" + items("Sloop", "Brig") + "\n## Ships\n\n" + items(*["Ketch", "Yawl"][:others])
     reading = read(text)
     assert [entry.title for entry in reading.entries] == expected
-    assert reading.left_out == ({"contents list": 2} if others == 2 else {})
+    assert reasons(reading) == ({"contents list": 2} if others == 2 else {})
 
 
 LABELED = "- Sloop [[pdf]](https://sloop.org)\n- Brig [[pdf]](https://brig.org)\n"
@@ -57,7 +57,7 @@ def test_labeled_items_are_entries_if_half_of_the_items_in_their_list_are(others
     reading = read("## A\n\n" + LABELED + items(*["Ketch", "Yawl", "Hulk"][:others]))
     titles_found = [entry.title for entry in reading.entries]
     assert [title for title in titles_found if title in ("Sloop", "Brig")] == (["Sloop", "Brig"] if is_kept else [])
-    assert reading.left_out == ({} if is_kept else {"no link in front": 2})
+    assert reasons(reading) == ({} if is_kept else {"no link in front": 2})
 
 
 # --- Introductions ------------------------------------------------------------------------------------------------
@@ -73,7 +73,7 @@ def line(name: str) -> str:
 def test_lines_above_the_first_section_are_counted_as_an_introduction() -> None:
     reading = read("# L\n\n" + line("Blog") + line("Forum") + "## Ships\n\n" + line("Sloop") + line("Brig"))
     assert [entry.title for entry in reading.entries] == ["Sloop", "Brig"]
-    assert reading.left_out == {"introduction": 2}
+    assert reasons(reading) == {"introduction": 2}
 
 
 def test_items_above_the_first_section_are_entries() -> None:
@@ -118,7 +118,7 @@ def test_an_entry_with_the_same_title_address_and_section_is_a_duplicate() -> No
         ("Sloop", "https://b.org"),
         ("Brig", "https://a.org"),
     ]
-    assert reading.left_out == {"duplicate": 2}
+    assert reasons(reading) == {"duplicate": 2}
 
 
 def test_contents_badges_sponsors_contributing_and_license_sections_have_no_entries() -> None:
@@ -151,7 +151,7 @@ def test_contents_badges_sponsors_contributing_and_license_sections_have_no_entr
         [MIT](https://opensource.org/licenses/MIT) - see there.
     """)
     assert [entry.title for entry in reading.entries] == ["Sloop"]
-    assert reading.left_out == {"contents list": 3, "sponsor": 1, "contributing": 4, "license": 2, "duplicate": 1}
+    assert reasons(reading) == {"contents list": 3, "sponsor": 1, "contributing": 4, "license": 2, "duplicate": 1}
     assert reading.license == "MIT"
 
 
@@ -163,7 +163,7 @@ def test_links_to_sponsors_and_repository_files_are_not_entries() -> None:
         - [:star:](https://a.org)
     """)
     assert not reading.entries
-    assert reading.left_out == {"sponsor": 1, "license": 1, "contributing": 1}
+    assert reasons(reading) == {"sponsor": 1, "license": 1, "contributing": 1}
 
 
 def test_links_about_the_list_itself_are_not_entries() -> None:
@@ -196,5 +196,5 @@ def test_a_contents_section_of_links_to_pages_is_dropped_if_other_sections_have_
     text = "# L\n\n## Contents\n\n- [Models](https://a.org/m)\n- [S](#s)\n\n## S\n\n- [Sloop](https://a.org)\n- [B](https://b.org)"
     reading = read(text)
     assert [entry.title for entry in reading.entries] == ["Sloop", "B"]
-    assert reading.left_out["contents list"] == 2
+    assert reasons(reading)["contents list"] == 2
     assert titles("# L\n\n## Contents\n\n- [Sloop](https://a.org)\n- [B](https://b.org)") == ["Sloop", "B"]

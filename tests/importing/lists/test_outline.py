@@ -2,7 +2,7 @@
 
 import pytest
 
-from importing.lists.support import only, read
+from importing.lists.support import only, read, reasons
 from mlcat.importing.documents.tree import BADGE, CODE, LINK, TEXT, Inline
 from mlcat.importing.lists.outline import Outline, heading_title
 
@@ -169,7 +169,7 @@ def test_a_contents_list_above_heading_entries_is_dropped() -> None:
     entries = "\n\n".join(f"## [{name}](https://{name}.org)\n\nA {name} sails well." for name in names)
     reading = read(f"# Boats\n\n## Contents\n\n{contents}\n\n{entries}")
     assert [entry.description for entry in reading.entries] == ["A sloop sails well.", "A ketch sails well."]
-    assert reading.left_out == {"contents list": 2}
+    assert reasons(reading) == {"contents list": 2}
 
 
 def test_a_later_section_called_content_is_not_a_table_of_contents() -> None:

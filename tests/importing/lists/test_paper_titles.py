@@ -2,7 +2,7 @@
 
 import pytest
 
-from importing.lists.support import links, only, read
+from importing.lists.support import links, only, read, reasons
 from mlcat.importing.fields.venues import Issue
 from mlcat.importing.lists.paper_titles import split_title
 
@@ -109,7 +109,7 @@ def test_words_before_a_link_of_a_thing_that_is_no_paper_are_not_its_venue() -> 
     "front", ["Ada, Ben:", "Ada Moss, Ben Reed,", "We like Ada Moss:", "SIGIR 2018 has good papers"]
 )
 def test_a_sentence_before_a_link_makes_no_entry(front: str) -> None:
-    assert read(f"- {front} [Oak](https://a.org)").left_out == {"no link in front": 1}
+    assert reasons(read(f"- {front} [Oak](https://a.org)")) == {"no link in front": 1}
 
 
 @pytest.mark.parametrize("remark", ["oral", "(Oral).", "Spotlight paper", "[highlight]", "Best Student Paper Award"])

@@ -1,7 +1,5 @@
 """A parsed entry and a parsed list have only what was found."""
 
-from collections import Counter
-
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedList
 
 
@@ -18,5 +16,5 @@ def test_an_entry_has_no_facts_that_are_not_given() -> None:
 def test_a_list_is_empty_at_first() -> None:
     parsed = ParsedList()
     assert (parsed.title, parsed.description, parsed.license, parsed.entries) == ("", "", None, ())
-    assert (parsed.lines_left_out, parsed.unread, parsed.left_out) == ((), (), Counter())
+    assert (parsed.left_out, parsed.unread) == ((), ())
     assert LeftOut("relative address") == ("relative address", 0, "")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importing.lists.support import only, read, titles
+from importing.lists.support import only, read, reasons, titles
 from mlcat.errors import ImportFailedError
 from mlcat.importing.convert import to_catalog
 from mlcat.importing.documents import deadline
@@ -86,7 +86,7 @@ def test_a_text_that_takes_too_long_to_read_is_rejected(monkeypatch: pytest.Monk
 def test_a_long_line_is_truncated_and_counted() -> None:
     reading = parse_list("- [Sloop](https://a.org) - " + "word " * 200_000)
     assert reading.entries[0].title == "Sloop"
-    assert reading.left_out == {"line too long": 1}
+    assert reasons(reading) == {"line too long": 1}
 
 
 _FRAGMENTS = st.sampled_from(

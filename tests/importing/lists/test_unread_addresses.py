@@ -29,7 +29,7 @@ def test_an_address_without_an_entry_is_reported_once_with_its_line() -> None:
 
 def test_addresses_of_entries_omitted_lines_and_badges_are_not_reported() -> None:
     reading = read(TEXT)
-    assert [(omission.reason, omission.line) for omission in reading.lines_left_out] == [("no link in front", 9)]
+    assert [(omission.reason, omission.line) for omission in reading.left_out] == [("no link in front", 9)]
     assert read("- [Sloop](https://a.org) - One mast, see [more](https://a.org/m).").unread == ()
 
 

@@ -42,7 +42,7 @@ def test_folders_become_sections_and_tags_and_descriptions_are_kept() -> None:
 
 def test_bookmarks_of_other_schemes_are_left_out() -> None:
     parsed = parse_bookmarks(PAGE)
-    assert [(item.reason, item.text) for item in parsed.lines_left_out] == [
+    assert [(item.reason, item.text) for item in parsed.left_out] == [
         ("not http", "Trick"),
         ("not http", "Recent"),
     ]
@@ -103,5 +103,5 @@ def test_the_first_title_and_the_first_description_of_the_last_bookmark_count() 
 
 def test_what_is_left_out_is_shown_up_to_100_characters() -> None:
     parsed = parse_bookmarks(f"{HEAD}<DL><DT><A>{'x' * 100}</A><DT><A HREF='x:y'>{'x' * 101}</A></DL>")
-    assert [item.text for item in parsed.lines_left_out] == ["x" * 100, "x" * 99 + "…"]
-    assert parsed.left_out == {"contents list": 1, "not http": 1}
+    assert [item.text for item in parsed.left_out] == ["x" * 100, "x" * 99 + "…"]
+    assert [item.reason for item in parsed.left_out] == ["contents list", "not http"]

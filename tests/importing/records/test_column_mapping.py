@@ -29,7 +29,7 @@ def test_a_column_is_known_without_case_and_punctuation(name: str, key: str) -> 
 def test_the_first_of_two_columns_of_one_name_is_the_column_of_a_field() -> None:
     columns = ColumnMapping(["Title", "TITLE", "url"], {})
     assert columns.for_field("title") == ["Title"]
-    assert columns.all == ["Title", "TITLE", "url"]
+    assert columns.columns == ["Title", "TITLE", "url"]
 
 
 def test_a_named_column_is_the_only_one_of_its_field() -> None:

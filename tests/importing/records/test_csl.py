@@ -8,7 +8,7 @@ from citing.samples import FULL, bundled, cited
 
 from mlcat.citing.csl_json import csl_item, csl_json
 from mlcat.errors import CatalogError
-from mlcat.importing.records.csl import entry_of_csl, is_csl_item
+from mlcat.importing.records.csl import csl_to_entry, is_csl_item
 from mlcat.importing.records.native import read_array
 from mlcat.model import Entry
 
@@ -51,7 +51,7 @@ def test_title_authors_year_and_address_are_those_of_the_publication() -> None:
         ("software", None),
     ],
 )
-def test_kinds(type: str, kind: str | None) -> None:
+def test_the_kind_follows_from_the_type_of_the_publication(type: str, kind: str | None) -> None:
     assert one(type=type).kind == kind
 
 
@@ -63,7 +63,7 @@ def test_kinds(type: str, kind: str | None) -> None:
         ({"URL": None, "type": "article", "number": "arXiv:2101.00001"}, "https://arxiv.org/abs/2101.00001"),
     ],
 )
-def test_addresses(values: dict[str, Any], url: str) -> None:
+def test_the_address_is_the_own_one_or_that_of_the_doi_or_arxiv_number(values: dict[str, Any], url: str) -> None:
     assert one(**values).url == url
 
 
@@ -82,7 +82,7 @@ def test_a_name_of_the_wrong_type_is_an_error(author: object) -> None:
     "line", [b"", b"{", b"[]", b"3", b'{"title": "T"}', b'{"type": "book", "title": "T", "section": "s"}']
 )
 def test_other_objects_are_not_csl_items(line: bytes) -> None:
-    assert entry_of_csl(line) is None
+    assert csl_to_entry(line) is None
 
 
 def test_an_entry_of_a_catalog_is_not_a_csl_item() -> None:
@@ -100,6 +100,6 @@ def test_an_entry_of_a_catalog_is_not_a_csl_item() -> None:
     ],
 )
 def test_a_name_of_another_type_is_left_to_validation(authors: list[object], names: list[str]) -> None:
-    entry = json.loads(entry_of_csl(json.dumps(ITEM | {"author": authors}).encode()) or "")
+    entry = json.loads(csl_to_entry(json.dumps(ITEM | {"author": authors}).encode()) or "")
     assert entry["authors"] == names
     assert len(entry["publications"][0]["authors"]) == len(authors)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mlcat.errors import ImportFailedError, UsageError
 from mlcat.importing.lists.parsed import ParsedEntry, ParsedList
 from mlcat.importing.records.column_mapping import column_key, parse_mapping
-from mlcat.importing.records.foreign import parse_table
+from mlcat.importing.records.foreign import parse_records
 
 ROW = {
     "Name": "Loam", "Home-Page": "https://a.org/loam", "Repo": "github.com/o/loam", "Description": "Dark and rich.",
@@ -38,22 +38,22 @@ def check(entry: ParsedEntry) -> None:
 
 @pytest.mark.parametrize(("kind", "separator"), [("csv", ","), ("csv", ";"), ("csv", "|"), ("tsv", "\t")])
 def test_every_column_becomes_its_field(kind: str, separator: str) -> None:
-    parsed = parse_table(csv([ROW], separator), kind, "x", {})
+    parsed = parse_records(csv([ROW], separator), kind, "x", {})
     check(parsed.entries[0])
     assert parsed.entries[0].line == 2
 
 
 def test_json_and_yaml_give_the_same() -> None:
     rows: list[dict[str, object]] = [{**ROW, "Tags": ["a", "b"], "Author": ["Ada Moss", "Ben Reed"], "Stars": 7}]
-    check(parse_table(json.dumps(rows), "json", "x", {}).entries[0])
-    check(parse_table(json.dumps(rows), "yaml", "x", {}).entries[0])  # YAML reads JSON
+    check(parse_records(json.dumps(rows), "json", "x", {}).entries[0])
+    check(parse_records(json.dumps(rows), "yaml", "x", {}).entries[0])  # YAML reads JSON
 
 
 def test_lists_of_values_are_tags_and_a_choice_of_licenses() -> None:
     row = {"name": "A", "url": "https://a.org", "licenses": ["MIT", "GPL-3.0"], "platforms": ["Go", "Docker"],
            "tags": ["Soil"], "source_code_url": "https://b.org", "archived": True,
            "category-ids": ["garden", "field"]}  # fmt: skip
-    entry = parse_table(
+    entry = parse_records(
         json.dumps([row, {**row, "archived": False, "licenses": "Apache License, Version 2.0"}]), "json", "x", {}
     ).entries
     assert (entry[0].license, entry[0].status, entry[0].path) == ("MIT OR GPL-3.0", "archived", ("garden",))
@@ -73,42 +73,41 @@ NESTED = {
 @pytest.mark.parametrize("shape", NESTED)
 @pytest.mark.parametrize("kind", ["json", "yaml"])
 def test_keys_above_records_are_their_sections(shape: str, kind: str) -> None:
-    (entry,) = parse_table(json.dumps(NESTED[shape]), kind, "x", {}).entries
+    (entry,) = parse_records(json.dumps(NESTED[shape]), kind, "x", {}).entries
     assert (entry.title, entry.path[-1]) == ("A", "Soil")
     assert len(entry.path) == (2 if shape == "a path" else 1)
 
 
 def test_links_of_markdown_in_a_description_become_links() -> None:
     text = "See [Peat](https://b.org) too."
-    (entry,) = parse_table(csv([{"name": "A", "url": "https://a.org", "about": text}]), "csv", "x", {}).entries
+    (entry,) = parse_records(csv([{"name": "A", "url": "https://a.org", "about": text}]), "csv", "x", {}).entries
     assert (entry.description, entry.links) == ("See Peat too.", (("Peat", "https://b.org"),))
 
 
 def test_addresses_of_links_in_a_description_are_quoted_or_left_out() -> None:
     text = 'See [Peat](https://b.org/"x"), [Moss](https://"b".org/), [Fen](https://?).'
     values = {"name": "A", "url": "https://a.org", "about": text}
-    (entry,) = parse_table(json.dumps([values]), "json", "x", {}).entries
+    (entry,) = parse_records(json.dumps([values]), "json", "x", {}).entries
     assert entry.description == "See Peat, Moss, Fen."
     assert entry.links == (("Peat", "https://b.org/%22x%22"), ("Moss", "https://%22b%22.org/"))
 
 
 def test_rows_without_title_or_address_are_reported_with_their_number() -> None:
-    parsed = parse_table("name,url\nA,https://a.org\n,https://b.org\nC,\nD,not an address\n", "csv", "x", {})
+    parsed = parse_records("name,url\nA,https://a.org\n,https://b.org\nC,\nD,not an address\n", "csv", "x", {})
     assert [entry.title for entry in parsed.entries] == ["A"]
-    assert parsed.lines_left_out == (("no title", 3, ""), ("no address", 4, "C"), ("no address", 5, "D"))
-    assert parsed.left_out == {"no title": 1, "no address": 2}
+    assert parsed.left_out == (("no title", 3, ""), ("no address", 4, "C"), ("no address", 5, "D"))
 
 
 @pytest.mark.parametrize(("text", "url"), [("a.org/x", "https://a.org/x"), ("javascript:alert(1)", ""), ("a b.org", ""),
     ("file:///etc/passwd", ""), ("word", "")])  # fmt: skip
 def test_addresses_are_recognized(text: str, url: str) -> None:
-    parsed = parse_table(f"name,url,web\nA,{text},https://b.org\n", "csv", "x", {})
+    parsed = parse_records(f"name,url,web\nA,{text},https://b.org\n", "csv", "x", {})
     assert parsed.entries[0].url == (url or "https://b.org")
 
 
 def test_a_mapping_takes_precedence_over_the_usual_names() -> None:
     text = "name,label,url,where\nno,A,https://no.org,https://a.org\n"
-    (entry,) = parse_table(text, "csv", "x", {"title": "Label", "url": "WHERE"}).entries
+    (entry,) = parse_records(text, "csv", "x", {"title": "Label", "url": "WHERE"}).entries
     assert (entry.title, entry.url) == ("A", "https://a.org")
 
 
@@ -123,7 +122,7 @@ def test_a_mapping_takes_precedence_over_the_usual_names() -> None:
 )
 def test_the_error_for_a_table_that_cannot_be_mapped_names_its_columns(kind: str, text: str, columns: str) -> None:
     with pytest.raises(ImportFailedError) as caught:
-        parse_table(text, kind, "'x'", {})
+        parse_records(text, kind, "'x'", {})
     assert str(caught.value) == (
         f"'x' has no column for title and url: its columns are {columns}. "
         "Name them: --map title=COLUMN --map url=COLUMN."
@@ -132,14 +131,14 @@ def test_the_error_for_a_table_that_cannot_be_mapped_names_its_columns(kind: str
 
 def test_the_error_names_at_most_sixty_columns() -> None:
     with pytest.raises(ImportFailedError, match=r"'c59' and 5 more\."):
-        parse_table(",".join(f"c{n}" for n in range(65)) + "\n" + ",".join("x" * 65), "csv", "x", {})
+        parse_records(",".join(f"c{n}" for n in range(65)) + "\n" + ",".join("x" * 65), "csv", "x", {})
 
 
 @pytest.mark.parametrize("value", [{"Math": ["numpy", "scipy"]}, [1, 2], {"a": {"b": {"title": "x"}}}])
 @pytest.mark.parametrize("kind", ["json", "yaml"])
 def test_a_table_without_any_address_is_an_error(value: object, kind: str) -> None:
     with pytest.raises(ImportFailedError) as caught:
-        parse_table(json.dumps(value), kind, "x", {})
+        parse_records(json.dumps(value), kind, "x", {})
     assert str(caught.value) == "x has no addresses. Each entry needs a title and a url with https://."
 
 
@@ -156,7 +155,7 @@ NAMED = {
 def test_a_key_is_the_title_of_a_record_without_one(shape: str, kind: str) -> None:
     mapping = {"url": "where"} if shape == "another column" else {}
     for value, section in ((NAMED[shape], ()), ({"Soil": NAMED[shape]}, ("Soil",)), ([NAMED[shape]], ())):
-        entries = parse_table(json.dumps(value), kind, "x", mapping).entries
+        entries = parse_records(json.dumps(value), kind, "x", mapping).entries
         assert [(entry.title, entry.url.rpartition("/")[2], tuple(entry.path)) for entry in entries] == [
             ("A", "a.org", section),
             ("B", "b.org", section),
@@ -166,9 +165,9 @@ def test_a_key_is_the_title_of_a_record_without_one(shape: str, kind: str) -> No
 def test_a_key_that_is_a_field_or_a_section_is_not_a_title() -> None:
     fields = {"homepage": "https://a.org", "repository": "https://b.org"}
     with pytest.raises(ImportFailedError, match="no column for title"):
-        parse_table(json.dumps(fields), "json", "x", {})
+        parse_records(json.dumps(fields), "json", "x", {})
     nested = {"Soil": {"Peat": {"url": "https://a.org"}}, "About": {"site": {"url": "https://b.org"}, "by": "me"}}
-    (entry,) = parse_table(json.dumps(nested), "json", "x", {}).entries
+    (entry,) = parse_records(json.dumps(nested), "json", "x", {}).entries
     assert (entry.title, tuple(entry.path)) == ("Peat", ("Soil",))
 
 
@@ -186,7 +185,7 @@ def test_a_key_that_is_a_field_or_a_section_is_not_a_title() -> None:
 )
 def test_damaged_files_are_errors(kind: str, text: str, reason: str) -> None:
     with pytest.raises(ImportFailedError, match=reason) as caught:
-        parse_table(text, kind, "x", {})
+        parse_records(text, kind, "x", {})
     assert "set_int_max_str_digits" not in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -194,7 +193,7 @@ def test_damaged_files_are_errors(kind: str, text: str, reason: str) -> None:
 def test_yaml_aliases_that_expand_to_millions_are_rejected() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12))
     with pytest.raises(ImportFailedError, match="holds too much for a list"):
-        parse_table(bomb, "yaml", "x", {})
+        parse_records(bomb, "yaml", "x", {})
 
 
 @pytest.mark.parametrize(
@@ -222,7 +221,7 @@ VALUES = st.recursive(
 @given(VALUES, st.sampled_from(["json", "yaml"]))
 def test_any_value_is_read_or_rejected(value: object, kind: str) -> None:
     try:
-        parsed = parse_table(json.dumps(value), kind, "x", {})
+        parsed = parse_records(json.dumps(value), kind, "x", {})
     except ImportFailedError as error:
         assert "\n" not in str(error)
     else:
@@ -232,7 +231,7 @@ def test_any_value_is_read_or_rejected(value: object, kind: str) -> None:
 @given(st.text(max_size=60))
 def test_any_csv_is_read_or_rejected(text: str) -> None:
     try:
-        parse_table(f"name,url\n{text}", "csv", "x", {})
+        parse_records(f"name,url\n{text}", "csv", "x", {})
     except ImportFailedError as error:
         assert "\n" not in str(error)
 
@@ -240,10 +239,10 @@ def test_any_csv_is_read_or_rejected(text: str) -> None:
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_deeply_nested_yaml_is_rejected_before_it_is_built(opening: str) -> None:
     with pytest.raises(ImportFailedError, match=r"nested too deeply|not YAML"):
-        parse_table(opening * 5000, "yaml", "x", {})
+        parse_records(opening * 5000, "yaml", "x", {})
 
 
 def test_lines_of_json_are_records() -> None:
     text = '{"name": "A", "link": "https://a.org"}\n\n{"name": "B", "link": "https://b.org"}\n'
-    parsed = parse_table(text, "ndjson", "x", {})
+    parsed = parse_records(text, "ndjson", "x", {})
     assert [(entry.title, entry.url) for entry in parsed.entries] == [("A", "https://a.org"), ("B", "https://b.org")]

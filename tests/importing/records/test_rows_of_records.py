@@ -5,28 +5,27 @@ import json
 import pytest
 
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry
-from mlcat.importing.records.foreign import parse_table
+from mlcat.importing.records.foreign import parse_records
 
 URL = "https://a.org"
 
 
 def row(**values: object) -> ParsedEntry:
-    (entry,) = parse_table(json.dumps([{"title": "A", "url": URL} | values]), "json", "x", {}).entries
+    (entry,) = parse_records(json.dumps([{"title": "A", "url": URL} | values]), "json", "x", {}).entries
     return entry
 
 
 def test_the_separator_of_tsv_is_always_a_tab() -> None:
-    (entry,) = parse_table("title\turl,x,y\nA\thttps://a.org\n", "tsv", "x", {"url": "url,x,y"}).entries
+    (entry,) = parse_records("title\turl,x,y\nA\thttps://a.org\n", "tsv", "x", {"url": "url,x,y"}).entries
     assert (entry.title, entry.url, entry.line) == ("A", URL, 2)
 
 
 def test_a_row_without_a_title_or_an_address_is_left_out_with_its_reason() -> None:
     text = f"title,url\n,{URL}\n{'x' * 100},none\n{'x' * 101},\nA,{URL}\n"
-    parsed = parse_table(text, "csv", "x", {})
-    assert parsed.lines_left_out == (
+    parsed = parse_records(text, "csv", "x", {})
+    assert parsed.left_out == (
         LeftOut("no title", 2, ""), LeftOut("no address", 3, "x" * 100), LeftOut("no address", 4, "x" * 99 + "…"),
     )  # fmt: skip
-    assert parsed.left_out == {"no title": 1, "no address": 2}
     assert [entry.title for entry in parsed.entries] == ["A"]
 
 
@@ -78,5 +77,5 @@ def test_a_value_is_taken_if_its_field_may_have_it(values: dict[str, object], fi
     ],
 )
 def test_an_address_may_lack_its_scheme(text: str, url: str | None) -> None:
-    entries = parse_table(json.dumps([{"title": "A", "url": text}]), "json", "x", {}).entries
+    entries = parse_records(json.dumps([{"title": "A", "url": text}]), "json", "x", {}).entries
     assert [entry.url for entry in entries] == ([url] if url else [])

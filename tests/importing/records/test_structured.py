@@ -6,7 +6,7 @@ from mlcat.errors import ImportFailedError
 from mlcat.importing.records import structured
 from mlcat.importing.records.structured import (
     DataRow,
-    columns_seen,
+    all_keys,
     csv_rows,
     json_lines,
     json_value,
@@ -156,6 +156,6 @@ def test_values_have_a_number_and_groups_a_depth(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_keys_of_all_mappings_are_named_once() -> None:
-    assert list(columns_seen([{"a": 1, "b": {"c": 2}}, {"a": 3, 4: 5}])) == ["a", "b", "c", "4"]
-    assert list(columns_seen([{str(number): 1} for number in range(101)])) == [str(number) for number in range(100)]
-    assert list(columns_seen("x")) == []
+    assert list(all_keys([{"a": 1, "b": {"c": 2}}, {"a": 3, 4: 5}])) == ["a", "b", "c", "4"]
+    assert list(all_keys([{str(number): 1} for number in range(101)])) == [str(number) for number in range(100)]
+    assert list(all_keys("x")) == []

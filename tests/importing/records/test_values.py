@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from mlcat.importing.records.foreign import parse_table
+from mlcat.importing.records.foreign import parse_records
 from mlcat.importing.records.values import address_of, authors_in, kind_of, parts_of
 
 
@@ -81,7 +81,7 @@ def test_an_export_of_a_reference_manager_has_papers_with_their_facts() -> None:
         '"B","webpage","","","Elms","","","https://e.org","",""\n'
         '"C","book","2001","Moss, Ada","Lost trees","","","","",""\n'
     )
-    parsed = parse_table(text, "csv", "x", {})
+    parsed = parse_records(text, "csv", "x", {})
     trees, elms = parsed.entries
     assert (trees.title, trees.url, trees.year, trees.kind) == (
         "Rich trees",
@@ -92,7 +92,7 @@ def test_an_export_of_a_reference_manager_has_papers_with_their_facts() -> None:
     assert (trees.authors, trees.venue, trees.description) == (("Ada Moss", "Ben Reed"), "Soil", "On oaks.")
     assert trees.tags == ("oak", "wood")
     assert (elms.url, elms.kind, elms.links) == ("https://e.org", "article", ())
-    assert parsed.left_out == {"no address": 1}
+    assert [item.reason for item in parsed.left_out] == ["no address"]
 
 
 def test_an_index_of_plugins_names_their_repositories() -> None:
@@ -101,7 +101,7 @@ def test_an_index_of_plugins_names_their_repositories() -> None:
         {"name": "Elm", "details": "https://github.com/moss/elm", "labels": ["tree"]},
         {"name": "Ash", "homepage_url": "https://ash.org", "repo_url": "https://github.com/moss/ash"},
     ]
-    oak, elm, ash = parse_table(json.dumps({"packages": rows}), "json", "x", {}).entries
+    oak, elm, ash = parse_records(json.dumps({"packages": rows}), "json", "x", {}).entries
     assert (oak.url, oak.description, oak.authors) == ("https://github.com/moss/oak", "A tree.", ("Ada",))
     assert (elm.url, elm.description, elm.tags) == ("https://github.com/moss/elm", "", ("tree",))
     assert (ash.url, [link.url for link in ash.links]) == ("https://ash.org", ["https://github.com/moss/ash"])

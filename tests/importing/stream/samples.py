@@ -60,6 +60,6 @@ def titles(incoming: ImportStream) -> list[str]:
     return [document.title for batch in incoming.batches for document in batch.documents]
 
 
-def facts(incoming: ImportStream) -> CatalogData:
+def header(incoming: ImportStream) -> CatalogData:
     known = [batch.header for batch in incoming.batches]
     return stored_header(incoming, next((item for item in known if item), None))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from importing.stream.samples import HEAD, LINE, MARKDOWN, Pipe, facts, opened
+from importing.stream.samples import HEAD, LINE, MARKDOWN, Pipe, header, opened
 from mlcat.importing import workers
 from mlcat.importing.fetch.http import Fetcher
 from mlcat.importing.stream import ImportStream, open_source, previous_catalog, stored_header
@@ -20,8 +20,8 @@ def test_a_list_gives_its_title_description_and_counts_of_what_was_left_out(tmp_
     path = tmp_path / "ships.md"
     path.write_bytes(MARKDOWN)
     incoming = opened(str(path))
-    assert (incoming.name, dict(incoming.left_out)) == ("ships", {"contents list": 1})
-    known = facts(incoming)
+    assert (incoming.name, [item.reason for item in incoming.left_out]) == ("ships", ["contents list"])
+    known = header(incoming)
     assert (known.name, known.title, known.description, known.source) == (
         "ships",
         "Ships",
@@ -34,8 +34,8 @@ def test_a_list_gives_its_title_description_and_counts_of_what_was_left_out(tmp_
 def test_without_a_header_the_title_is_made_of_the_file_name(tmp_path: Path) -> None:
     path = tmp_path / "old_ships.ndjson"
     path.write_bytes(LINE)
-    assert facts(opened(str(path))).title == "Old Ships"
-    assert facts(opened(str(path), name="mine")).name == "mine"
+    assert header(opened(str(path))).title == "Old Ships"
+    assert header(opened(str(path), name="mine")).name == "mine"
 
 
 @pytest.mark.parametrize(("name", "data"), [("a.md", MARKDOWN), ("a.json", b"[" + LINE + b"]"), ("a.ndjson", LINE)])
@@ -46,28 +46,28 @@ def test_a_relative_path_is_stored_as_an_absolute_one(
     (tmp_path / "sub").mkdir()
     (tmp_path / name).write_bytes(data)
     monkeypatch.chdir(tmp_path)
-    assert facts(opened(name)).source == str(tmp_path / name)
+    assert header(opened(name)).source == str(tmp_path / name)
     monkeypatch.chdir("sub")
-    assert facts(opened(f"../{name}")).source == str(tmp_path / name)
+    assert header(opened(f"../{name}")).source == str(tmp_path / name)
 
 
 @pytest.mark.parametrize("data", [MARKDOWN, b"[" + LINE + b"]", LINE], ids=["Markdown", "array", "NDJSON"])
 def test_standard_input_is_not_stored_as_a_source(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(data)))
-    stored = facts(opened("-"))
+    stored = header(opened("-"))
     assert (stored.source, stored.claimed_source, stored.skip_invalid) == (None, None, False)
 
 
 def test_a_source_named_in_piped_input_is_only_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(HEAD + b"\n" + LINE)))
-    stored = facts(opened("-"))
+    stored = header(opened("-"))
     assert (stored.source, stored.claimed_source) == (None, "a/b")
 
 
 def test_a_password_in_a_claimed_source_is_not_stored(monkeypatch: pytest.MonkeyPatch) -> None:
     head = json.dumps({"name": "x", "title": "X", "source": "https://ann:secret@a.org/x"}).encode()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(head + b"\n" + LINE)))
-    assert facts(opened("-")).claimed_source == "https://a.org/x"
+    assert header(opened("-")).claimed_source == "https://a.org/x"
 
 
 @pytest.mark.parametrize("name", ["two  blanks.md", "x" * 200 + ".md"], ids=["blanks", "long"])
@@ -75,7 +75,7 @@ def test_a_path_that_the_model_does_not_allow_is_not_stored(tmp_path: Path, name
     folder = tmp_path / ("y" * 200)
     folder.mkdir()
     (folder / name).write_bytes(MARKDOWN)
-    assert facts(opened(str(folder / name))).source is None
+    assert header(opened(str(folder / name))).source is None
 
 
 def test_entries_keep_the_ids_that_they_have_in_the_existing_catalog(tmp_path: Path, where: Folders) -> None:

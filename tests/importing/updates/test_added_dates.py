@@ -96,7 +96,7 @@ def test_entries_are_found_by_id_and_by_address(path: Path) -> None:
         assert earlier.with_id("sloop") == earlier.with_address("http://A.org/sloop#x") == 0
         assert earlier.with_id("brig") == earlier.with_address("https://a.org/brig/") == 1
         assert earlier.with_id("yawl") is earlier.with_address("https://a.org/") is None
-        assert (earlier.added(0), earlier.added(1)) == ("2020-02-29", None)
+        assert (earlier.day_of(0), earlier.day_of(1)) == ("2020-02-29", None)
 
 
 def test_entries_are_read_in_any_order(path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mlcat.importing.batches import CommittedBatch, commit_records
-from mlcat.importing.updates.changes import MAX_KEPT, Change, Changes, Diff
+from mlcat.importing.updates.changes import MAX_LISTED, Change, Changes, Diff
 from mlcat.importing.updates.diff import CatalogDiff, changed_fields
 from mlcat.importing.updates.earlier import EarlierEntries
 from mlcat.model import CatalogData, Entry, Section
@@ -61,7 +61,7 @@ def changes(earlier: EarlierEntries, *batches: CommittedBatch) -> Diff:
 
 
 def test_the_same_entries_are_not_a_change(earlier: EarlierEntries) -> None:
-    assert CatalogDiff(earlier).before == 15
+    assert CatalogDiff(earlier).earlier_count == 15
     diff = changes(earlier, batch(*boats(1, 7)), batch(*boats(8, 15)))
     assert diff == Diff(Changes(), Changes(), Changes())
     assert not diff
@@ -85,15 +85,15 @@ def test_a_diff_with_any_change_is_true(kind: str) -> None:
 
 
 def test_at_most_a_thousand_changes_are_named(path: Path) -> None:
-    many = boats(1, MAX_KEPT + 12)
+    many = boats(1, MAX_LISTED + 12)
     path.write_bytes(HEAD + b"".join(batch(*many).lines))
     with EarlierEntries(path) as earlier:
         removed = changes(earlier, batch(many[0])).removed
-    assert removed == Changes(MAX_KEPT + 11, [change(item.title) for item in many[1 : MAX_KEPT + 1]])
+    assert removed == Changes(MAX_LISTED + 11, [change(item.title) for item in many[1 : MAX_LISTED + 1]])
     path.write_bytes(HEAD + batch(many[0]).lines[0])
     with EarlierEntries(path) as earlier:
         new = changes(earlier, batch(*many)).new
-    assert new == Changes(MAX_KEPT + 11, [change(item.title) for item in many[1 : MAX_KEPT + 1]])
+    assert new == Changes(MAX_LISTED + 11, [change(item.title) for item in many[1 : MAX_LISTED + 1]])
 
 
 def test_the_second_entry_with_an_id_is_new(earlier: EarlierEntries) -> None:
@@ -101,9 +101,9 @@ def test_the_second_entry_with_an_id_is_new(earlier: EarlierEntries) -> None:
 
 
 def test_a_new_id_with_the_address_of_a_removed_entry_is_a_change(earlier: EarlierEntries) -> None:
-    moved = boat("Boat 15", id="fifteen", url="http://www.a.org/boat-15/")
-    diff = changes(earlier, batch(moved, *boats(1, 14)))
-    assert diff.changed == Changes(1, [Change("fifteen", "Boat 15", moved.url, ("id", "url"))])
+    replaced_addresses = boat("Boat 15", id="fifteen", url="http://www.a.org/boat-15/")
+    diff = changes(earlier, batch(replaced_addresses, *boats(1, 14)))
+    assert diff.changed == Changes(1, [Change("fifteen", "Boat 15", replaced_addresses.url, ("id", "url"))])
     assert (diff.new.count, diff.removed.count) == (0, 0)
 
 

@@ -268,7 +268,7 @@ def test_a_text_of_two_links_on_either_side_moves_no_address() -> None:
     for added, removed, moved in ((1, 1, {"a.org/0": "b.org/0"}), (2, 1, {}), (1, 2, {}), (2, 2, {})):
         changes = [docs[0] % number for number in range(added)] + [docs[1] % number for number in range(removed)]
         history, _ = history_of(b"commit 2020-02-01 abc", b"@@ -1 +1 @@", *changes, b"commit 2020-01-01 ")
-        assert history.moved == moved
+        assert history.replaced_addresses == moved
 
 
 def test_an_output_without_a_commit_has_no_history() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlcat.importing.updates.written_links import addresses_in, named_links_in
+from mlcat.importing.updates.written_links import find_addresses, find_named_links
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from mlcat.importing.updates.written_links import addresses_in, named_links_in
     ],
 )
 def test_addresses_are_found_in_their_canonical_form(line: str, expected: set[str]) -> None:
-    assert addresses_in(line) == expected
+    assert find_addresses(line) == expected
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,11 @@ def test_addresses_are_found_in_their_canonical_form(line: str, expected: set[st
     ],
 )
 def test_links_are_found_with_their_text_in_each_markup(line: str) -> None:
-    assert list(named_links_in(line)) == [("the sloop", "a.org/s")]
+    assert list(find_named_links(line)) == [("the sloop", "a.org/s")]
 
 
 def test_a_link_without_a_text_has_no_name() -> None:
-    assert list(named_links_in("[**](https://a.org/s)")) == []
+    assert list(find_named_links("[**](https://a.org/s)")) == []
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,5 @@ def test_a_link_without_a_text_has_no_name() -> None:
 )
 def test_long_runs_take_no_long_time(run: str) -> None:
     line = run * (65536 // len(run))
-    addresses_in(line)
-    list(named_links_in(line))
+    find_addresses(line)
+    list(find_named_links(line))

@@ -138,11 +138,11 @@ def test_an_error_keeps_no_reference_to_the_batch() -> None:
 
 def together(batches: Iterable[CommittedBatch]) -> list[object]:
     """The content of all batches, without their boundaries."""
-    facts = [batch.header for batch in batches if batch.header]
+    headers = [batch.header for batch in batches if batch.header]
     words = sum((Counter(batch.words) for batch in batches), Counter())
     lines = [line for batch in batches for line in batch.lines]
     documents = [document for batch in batches for document in batch.documents]
-    return [facts, sections(batches), lines, documents, words, faults(batches)]
+    return [headers, sections(batches), lines, documents, words, faults(batches)]
 
 
 @pytest.fixture

@@ -37,12 +37,14 @@ def open_index_file(tmp_path: Path, content: bytes) -> int:
 
 
 def test_an_empty_note_is_read_five_times_with_pauses(tmp_path: Path, pauses: list[float]) -> None:
-    assert locking._holder(open_index_file(tmp_path, b"")) == ""
+    assert locking._read_note(open_index_file(tmp_path, b"")) == ""
     assert pauses == [0.02] * 5
 
 
 def test_at_most_200_bytes_of_a_note_are_read(tmp_path: Path, pauses: list[float]) -> None:
-    assert locking._holder(open_index_file(tmp_path, b"process\xff 7\n" + b"x" * 300)) == "process\ufffd 7 " + "x" * 189
+    assert (
+        locking._read_note(open_index_file(tmp_path, b"process\xff 7\n" + b"x" * 300)) == "process\ufffd 7 " + "x" * 189
+    )
     assert pauses == []
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from mlcat.catalogs import user_catalog
 from mlcat.errors import MlcatError
-from mlcat.importing.writing.rewrite import change_catalog, keep_publications
+from mlcat.importing.writing.rewrite import change_catalog, store_publications
 from mlcat.model import Author, CatalogData, Entry, Publication
 from mlcat.paths import Folders
 from mlcat.validation import read_user_catalog
@@ -34,7 +34,7 @@ def test_only_the_first_publication_of_the_entry_is_replaced(where: Folders) -> 
     before, entries = read_user_catalog(path)
     sloop, yawl = list(entries)
     new = Publication(type="article", title="On Sloops", authors=(Author(family="Lovelace"),), year=1843)
-    keep_publications(where, "boats", {"sloop": new})
+    store_publications(where, "boats", {"sloop": new})
     after, changed = read_user_catalog(path)
     assert after == before
     first, second = list(changed)
@@ -44,7 +44,7 @@ def test_only_the_first_publication_of_the_entry_is_replaced(where: Folders) -> 
 
 def test_rewriting_a_removed_catalog_is_an_error(where: Folders) -> None:
     with pytest.raises(MlcatError) as caught:
-        keep_publications(where, "ships", {})
+        store_publications(where, "ships", {})
     assert (caught.value.message, caught.value.hint) == ("there is no catalog 'ships' any more.", "Import it again.")
 
 

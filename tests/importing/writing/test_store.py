@@ -60,7 +60,7 @@ def test_a_catalog_that_appears_during_the_import_is_not_replaced(
     with (
         pytest.raises(
             ImportFailedError,
-            match=r"there is a catalog 'ships' by now: .*\. Replace it with --force, or choose another --name\.",
+            match=r"another import has created the catalog 'ships' meanwhile\. Replace it with --force, or choose",
         ),
         CatalogWriter(where, "ships", replaces=False) as slow,
     ):

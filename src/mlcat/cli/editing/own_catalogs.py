@@ -14,7 +14,7 @@ from mlcat.cli.lookup import selection
 from mlcat.cli.lookup.named_entries import resolve_hit_or_entry
 from mlcat.cli.terminal import Terminal
 from mlcat.errors import CatalogError, NotFoundError, UsageError, quoted_list
-from mlcat.importing.editing.entry_changes import require_own
+from mlcat.importing.editing.entry_changes import check_has_no_source
 from mlcat.importing.naming import check_name
 from mlcat.index.reader import Index
 from mlcat.render.item import Item
@@ -96,7 +96,7 @@ def _is_editable(terminal: Terminal, name: str) -> bool:
 def _require_editable(file: CatalogFile, url: str = "") -> None:
     """Raises `CatalogError` for a catalog that may not be changed; `url` is the address of the entry in question."""
     if not file.bundled:
-        require_own(file.name, read_user_catalog(Path(file.path))[0])
+        check_has_no_source(file.name, read_user_catalog(Path(file.path))[0])
         return
     copy = f"`mlcat list -c {file.name} --json | mlcat import - --name my-{file.name}`"
     own = f"Add one of your own, `mlcat add {url}`, or change" if url else "Change"

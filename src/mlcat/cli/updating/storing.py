@@ -153,7 +153,7 @@ def preview(stream: ImportStream, *, skip_invalid: bool) -> Preview:
 def report_lines(stream: ImportStream) -> Iterator[str]:
     """Yields a line for each item that was left out and each address that was not read: `line 12: contents list:
     Boats`."""
-    for reason, line, text in (*stream.lines_left_out, *stream.unread):
+    for reason, line, text in (*stream.left_out, *stream.unread):
         location = f"line {line}: " if line else ""
         yield f"{location}{reason}: {text}" if text else f"{location}{reason}"
 
@@ -161,7 +161,8 @@ def report_lines(stream: ImportStream) -> Iterator[str]:
 def left_out_note(stream: ImportStream) -> str:
     """A note on what was left out, such as `left out: contents list 25, badges 40; not read: 2 links, the first at line
     7`; "" if nothing was."""
-    reasons = ", ".join(f"{reason} {count:,}" for reason, count in stream.left_out.most_common())
+    counts = Counter(item.reason for item in stream.left_out)
+    reasons = ", ".join(f"{reason} {count:,}" for reason, count in counts.most_common())
     notes = [f"left out: {reasons}"] if reasons else []
     if stream.unread:
         count = len(stream.unread)

@@ -143,8 +143,8 @@ def _confirmed_source(terminal: Terminal, header: CatalogData, name: str, confir
 
 def _require_few_losses(diff: CatalogDiff, name: str, force: bool) -> None:
     removed = diff.result.removed.count
-    if removed * 2 > diff.before and not force:
+    if removed * 2 > diff.earlier_count and not force:
         raise MlcatError(
-            f"'{name}' would lose {removed:,} of its {diff.before:,} entries: nothing was changed.",
+            f"'{name}' would lose {removed:,} of its {diff.earlier_count:,} entries: nothing was changed.",
             f"If that is right: `mlcat catalogs update {name} --force`.",
         )

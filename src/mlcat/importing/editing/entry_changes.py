@@ -27,14 +27,14 @@ DEFAULT_SECTION = "Unsorted"
 
 
 class ForeignCatalogError(CatalogError):
-    """The catalog has a source, so the next update would overwrite the user's changes."""
+    """The catalog has a source, so that the next update would overwrite the user's changes."""
 
 
 class ChangedMeanwhileError(CatalogError):
     """The stored entry differs from the one that the user began to edit."""
 
 
-class Replaced(NamedTuple):
+class Replacement(NamedTuple):
     """The result of replacing an entry."""
 
     id: str
@@ -43,7 +43,7 @@ class Replaced(NamedTuple):
 
 
 def stored_entry(folders: Folders, name: str, entry_id: str) -> tuple[Entry, str]:
-    """The entry with that id in the current file of the catalog `name`, and its section as a user would type it.
+    """The entry with this id in the file of the catalog `name`, and its section as a user would type it.
 
     Raises `NotFoundError` if there is none, `CatalogError` for a file that cannot be read.
     """
@@ -55,44 +55,44 @@ def stored_entry(folders: Folders, name: str, entry_id: str) -> tuple[Entry, str
 
 
 def add_entry(folders: Folders, name: str, entry: Entry) -> str:
-    """Appends an entry to the catalog `name`, which is created if it does not exist, and returns the entry's id.
+    """Appends an entry to the catalog `name`, which is created if it does not exist; returns the id of the entry.
 
     The section of the entry is an id, a title, or a path of titles separated by `SEPARATOR`. An
     entry without an id gets a free one. Raises `CatalogError` if the catalog has the address already.
     """
     with change_catalog(folders, name) as change:
-        header, section = _with_section(_require_own_header(change), entry.section)
-        return change.write(header, _append_new(change, replace(entry, section=section)))
+        header, section = _with_section(_own_header(change), entry.section)
+        return change.write(header, _entries_with_new(change, replace(entry, section=section)))
 
 
-def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> Replaced:
+def replace_entry(folders: Folders, name: str, before: Entry, after: Entry) -> Replacement:
     """Replaces the entry `before` with `after`; its section is named as for `add_entry`.
 
     Raises `ChangedMeanwhileError` if the stored entry was changed meanwhile, `NotFoundError` if it was removed,
     `CatalogError` if another entry has the new id.
     """
     with change_catalog(folders, name) as change:
-        header, section = _with_section(_require_own_header(change), after.section)
-        same_address = _check_replaced(change, before, after)
+        header, section = _with_section(_own_header(change), after.section)
+        same_address = _check_replacement(change, before, after)
         replacement = replace(after, id=after.id or before.id, section=section)
         entries = (replacement if entry.id == before.id else entry for entry in change.entries())
-        change.write(_drop_emptied_sections(change, header, [before], section), entries)
-        return Replaced(replacement.id, same_address)
+        change.write(_without_emptied_sections(change, header, [before], section), entries)
+        return Replacement(replacement.id, same_address)
 
 
 def remove_entries(folders: Folders, name: str, entries: Iterable[Entry]) -> None:
     """Removes entries, and the sections that become empty. Raises `NotFoundError` if an entry was removed meanwhile."""
     removed = {entry.id: entry for entry in entries}
     with change_catalog(folders, name) as change:
-        header = _require_own_header(change)
+        header = _own_header(change)
         missing = removed.keys() - {entry.id for entry in change.entries()}
         if missing:
             raise _missing_entry_error(name, min(missing))
         remaining = (entry for entry in change.entries() if entry.id not in removed)
-        change.write(_drop_emptied_sections(change, header, list(removed.values())), remaining)
+        change.write(_without_emptied_sections(change, header, list(removed.values())), remaining)
 
 
-def require_own(name: str, header: CatalogData) -> None:
+def check_has_no_source(name: str, header: CatalogData) -> None:
     """Raises `ForeignCatalogError` for a catalog that was imported from a source, which the next update imports
     again."""
     source = header.source or header.claimed_source
@@ -103,9 +103,10 @@ def require_own(name: str, header: CatalogData) -> None:
         )
 
 
-def _require_own_header(change: CatalogChange) -> CatalogData:
+def _own_header(change: CatalogChange) -> CatalogData:
+    """The catalog's own fields. Raises `ForeignCatalogError` if it has a source."""
     header = change.header()
-    require_own(change.name, header)
+    check_has_no_source(change.name, header)
     return header
 
 
@@ -120,23 +121,26 @@ def section_name(sections: tuple[Section, ...], section_id: str) -> str:
 
 
 def _with_section(header: CatalogData, name: str) -> tuple[CatalogData, str]:
-    """The catalog with the named section, which is added if it does not exist, and the id of that section."""
+    """The catalog's own fields with the named section, which is added if it does not exist, and the id of this
+    section."""
     registry = SectionRegistry(header.sections)
     section = _resolve_section(registry, name)
     return replace(header, sections=tuple(registry.all.values())), section
 
 
 def _resolve_section(registry: SectionRegistry, name: str) -> str:
+    """The id of a section named as for `add_entry`, which is added if it does not exist. Raises `CatalogError` for a
+    name that no section may have."""
     titles = tuple(title for part in name.split(SEPARATOR) if (title := part.strip()))
     if not titles or len(titles) > MAX_SECTION_DEPTH or max(map(len, titles)) > MAX_LINE:
         raise CatalogError(f"'{shorten(name, 40)}' cannot be a section.", "Write a title, or `Outer > Inner`.")
     return registry.resolve([titles[0] if len(titles) == 1 else titles])[0]
 
 
-def _drop_emptied_sections(
+def _without_emptied_sections(
     change: CatalogChange, header: CatalogData, moved: list[Entry], target_section: str = ""
 ) -> CatalogData:
-    """The catalog without the sections that became empty when entries were moved or removed.
+    """The catalog's own fields without the sections that become empty when the entries `moved` are moved or removed.
 
     `target_section` is the section that an entry is moved to.
     """
@@ -158,7 +162,7 @@ def _drop_emptied_sections(
 # --- Entries --------------------------------------------------------------------------------------------------------
 
 
-def _append_new(change: CatalogChange, new: Entry) -> Iterator[Entry]:
+def _entries_with_new(change: CatalogChange, new: Entry) -> Iterator[Entry]:
     """The entries of the catalog, then the new one. Raises `CatalogError` if the catalog has its address already."""
     address = canonical_address(new.url)
     for entry in change.entries():
@@ -166,36 +170,37 @@ def _append_new(change: CatalogChange, new: Entry) -> Iterator[Entry]:
             problem = f"'{change.name}' has this address already: '{entry.id}' ({shorten(entry.title, 60)})."
             raise CatalogError(problem, f"Change it with `mlcat edit {change.name}:{entry.id}`.")
         if entry.id == new.id:
-            raise _address_taken_error(entry)
+            raise _id_taken_error(entry)
         yield entry
     yield new
 
 
-def _check_replaced(change: CatalogChange, before: Entry, after: Entry) -> tuple[str, ...]:
-    """The ids of other entries with the new address of the entry. Raises the same errors as `replace_entry`."""
+def _check_replacement(change: CatalogChange, before: Entry, after: Entry) -> tuple[str, ...]:
+    """The ids of other entries with the new address of the entry, if that has changed. Raises as `replace_entry`
+    does."""
     address = canonical_address(after.url)
     is_moved = address != canonical_address(before.url)
     stored: Entry | None = None
-    same = []
+    same_address = []
     for entry in change.entries():
         if entry.id == before.id:
             stored = entry
         elif entry.id == after.id:
-            raise _address_taken_error(entry)
+            raise _id_taken_error(entry)
         elif is_moved and canonical_address(entry.url) == address:
-            same.append(entry.id)
+            same_address.append(entry.id)
     if stored is None:
         raise _missing_entry_error(change.name, before.id)
     if stored != before:
         raise ChangedMeanwhileError(
             f"'{before.id}' was changed by another process meanwhile.", "Edit it again to replace that change."
         )
-    return tuple(same)
+    return tuple(same_address)
 
 
 def _missing_entry_error(name: str, entry_id: str) -> NotFoundError:
     return NotFoundError(f"'{name}' has no entry '{entry_id}' any more.", "Add it again with `mlcat add`.")
 
 
-def _address_taken_error(entry: Entry) -> CatalogError:
+def _id_taken_error(entry: Entry) -> CatalogError:
     return CatalogError(f"the id '{entry.id}' is that of '{shorten(entry.title, 60)}'.", "Choose another id.")

@@ -17,19 +17,18 @@ from mlcat.validation import parse_entry
 MAX_TEXT = 4 << 20
 """Bytes of the text of an entry."""
 
-_TOML_PLACE = re.compile(r" \(at line (\d+), column \d+\)$")
+_TOML_POSITION = re.compile(r" \(at line (\d+), column \d+\)$")
 _TABLE = re.compile(r"^\s*\[{1,2}\s*[\"']?([\w-]{1,60})[\"']?\s*\]{1,2}\s*(?:#|$)")
 _KEY = re.compile(r"^\s*[\"']?([\w-]{1,60})[\"']?\s*[=.]")
-_FENCE = re.compile(r'"""|' + "'''")
-_MARK = "entry"  # the location in errors of validation, which the line number replaces
+_MULTILINE_QUOTES = re.compile(r'"""|' + "'''")
+_LOCATION = "entry"  # the location in errors of validation, which the line number replaces
 
 
 def read_entry(data: bytes) -> Entry | None:
-    """The entry in a text of TOML, its section as the user named it; None for a text without any field.
+    """The entry in a text of TOML, with its section as the user named it; None for a text without any field.
 
-    A run of blanks and line breaks in a text counts as one blank, and an empty text or list as a missing field.
-    Raises `CatalogError`, which names the line, for a text that is not TOML, and for values that no entry may
-    have.
+    A run of white space in a string counts as one blank, and an empty string or list as a missing field. Raises
+    `CatalogError`, which names the line, for a text that is not TOML, and for invalid values.
     """
     text = _decode(data)
     try:
@@ -37,12 +36,12 @@ def read_entry(data: bytes) -> Entry | None:
     except RecursionError:
         raise CatalogError("this is nested too deeply for an entry.", "Repair it.") from None
     except ValueError as error:  # tomllib's own, or a number with thousands of digits
-        raise _syntax_fault(error) from None
-    known_values = _without_empty(values)
-    if not known_values:
+        raise _syntax_error(error) from None
+    given_values = _without_empty(values)
+    if not given_values:
         return None
     try:
-        return parse_entry(json.dumps(known_values), _MARK)
+        return parse_entry(json.dumps(given_values), _LOCATION)
     except CatalogError as error:
         raise _with_line(error, text) from None
 
@@ -57,21 +56,24 @@ def _decode(data: bytes) -> str:
         raise CatalogError(f"line {line}: this is not UTF-8.", "Save the file as UTF-8.") from None
 
 
-def _syntax_fault(error: ValueError) -> CatalogError:
-    position = _TOML_PLACE.search(str(error))
+def _syntax_error(error: ValueError) -> CatalogError:
+    position = _TOML_POSITION.search(str(error))
     line = f"line {position[1]}: " if position else ""
-    reason = shorten(_TOML_PLACE.sub("", str(error)), 120)
+    reason = shorten(_TOML_POSITION.sub("", str(error)), 120)
     return CatalogError(
         f"{line}this is not TOML: {reason}.", 'Write texts in quotes, key = "value", and lists as ["a", "b"].'
     )
 
 
 def _without_empty(value: Any) -> Any:
-    """The value as JSON, without empty texts and lists; texts on one line."""
+    """A value of TOML as one of JSON: strings on one line, dates as strings, without empty strings, lists and
+    tables."""
     if isinstance(value, dict):
-        return {key: filled for key, inner in value.items() if (filled := _without_empty(inner)) not in ("", [], {})}
+        return {
+            key: nonempty for key, inner in value.items() if (nonempty := _without_empty(inner)) not in ("", [], {})
+        }
     if isinstance(value, list):
-        return [filled for inner in value if (filled := _without_empty(inner)) not in ("", {})]
+        return [nonempty for inner in value if (nonempty := _without_empty(inner)) not in ("", {})]
     if isinstance(value, str):
         return " ".join(value.split())
     return value.isoformat() if isinstance(value, date | datetime | time) else value
@@ -81,7 +83,7 @@ def _with_line(error: CatalogError, text: str) -> CatalogError:
     """The error with the line of its field, if that can be found."""
     location = error.location if isinstance(error, FieldError) else ()
     line = line_of(text, location)
-    message = error.message.removeprefix(f"{_MARK}: ")
+    message = error.message.removeprefix(f"{_LOCATION}: ")
     hint = error.hint
     if len(location) == 3 and location[2] in EXAMPLES and "no such field" in message:
         hint = f"A field of the entry itself stands above the first [[{location[0]}]]."
@@ -94,8 +96,8 @@ class _KeyLine(NamedTuple):
     number: int
     table: str
     """The table that contains it; "" for the entry itself."""
-    number_of_table: int
-    """The index of the table among those of that name, from 0."""
+    table_index: int
+    """The number of the table among those of that name, from 0."""
     key: str
     """Its key; "" for the line that begins the table."""
 
@@ -109,25 +111,25 @@ def line_of(text: str, location: tuple[int | str, ...]) -> int | None:
     index = location[1] if len(location) > 1 and isinstance(location[1], int) else 0
     key = str(location[2]) if len(location) > 2 else ""
     number = None
-    for line in _lines(text):
+    for line in _key_lines(text):
         if (line.table, line.key) == ("", field):
             return line.number
-        if (line.table, line.number_of_table) == (field, index) and line.key in ("", key):
+        if (line.table, line.table_index) == (field, index) and line.key in ("", key):
             number = line.number
     return number
 
 
-def _lines(text: str) -> list[_KeyLine]:
+def _key_lines(text: str) -> list[_KeyLine]:
     """The lines that begin a table or have a key, except those inside multi-line strings."""
     lines: list[_KeyLine] = []
     counts: dict[str, int] = {}
-    table, inside = "", False
+    table, in_string = "", False
     for number, line in enumerate(text.split("\n"), start=1):
-        if not inside and (table_match := _TABLE.match(line)):
+        if not in_string and (table_match := _TABLE.match(line)):
             table = table_match[1]
             counts[table] = counts.get(table, -1) + 1
             lines.append(_KeyLine(number, table, counts[table], ""))
-        elif not inside and (key_match := _KEY.match(line)):
+        elif not in_string and (key_match := _KEY.match(line)):
             lines.append(_KeyLine(number, table, counts.get(table, 0), key_match[1]))
-        inside ^= len(_FENCE.findall(line)) % 2 == 1
+        in_string ^= len(_MULTILINE_QUOTES.findall(line)) % 2 == 1
     return lines

@@ -37,8 +37,8 @@ EXAMPLES: Mapping[str, Any] = {
     "checked": "2026-11",
     "added": "2026-01-31",
 }
-"""Example values of the fields with one value or a list of strings, in the order of the text; the comment for an empty
-field shows them."""
+"""Example values of the fields with one value or a list of strings, in the order of the text. The comment for a missing
+field shows its example."""
 _CHOICES = {"kind": KINDS, "status": STATUSES}
 _TABLES: Mapping[str, Mapping[str, Any]] = {
     "links": {"label": "paper", "url": "https://example.org/paper"},
@@ -50,7 +50,7 @@ _TABLES: Mapping[str, Mapping[str, Any]] = {
         "doi": "10.1000/182",
     },
 }
-"""Example values of the fields with a list of objects, which come after all others."""
+"""Example values of the fields with a list of objects, which follow the others."""
 _WIDTH = 100  # maximum width of a multi-line string, in columns
 _HEAD = """\
 # The entry '{id}' of the catalog '{catalog}'. Save this file and leave the editor to keep your changes.
@@ -59,36 +59,36 @@ _HEAD = """\
 
 
 def entry_text(entry: Entry, catalog: str, section: str) -> str:
-    """The text of an entry in TOML: its fields, and a comment for each field that it lacks.
+    """The text of an entry in TOML: its fields, and a comment for each missing field.
 
-    `catalog` is the name of its catalog; `section` names its section as a user types it.
+    `catalog` is the name of its catalog, `section` its section as a user types it.
     """
     values: dict[str, Any] = json.loads(to_json(entry)) | {"section": section}
     lines = [_HEAD.format(id=entry.id, catalog=catalog)]
     for field, example in EXAMPLES.items():
         choices = f"  # {', '.join(_CHOICES[field])}" if field in _CHOICES else ""
         if field in values:
-            lines.append(f"{field} = {_value(values[field], wraps=field == 'description')}{choices}")
+            lines.append(f"{field} = {_to_toml(values[field], wraps=field == 'description')}{choices}")
         else:
-            lines.append(f"# {field} = {_value(example)}{choices}")
+            lines.append(f"# {field} = {_to_toml(example)}{choices}")
     for field, example in _TABLES.items():
         for table in values.get(field) or ():
-            lines += ["", f"[[{field}]]", *_pairs(table)]
+            lines += ["", f"[[{field}]]", *_toml_pairs(table)]
         if not values.get(field):
-            lines += ["", f"# [[{field}]]", *(f"#   {pair}" for pair in _pairs(example))]
+            lines += ["", f"# [[{field}]]", *(f"#   {pair}" for pair in _toml_pairs(example))]
     return "\n".join(lines) + "\n"
 
 
-def _pairs(table: Mapping[str, Any]) -> Iterator[str]:
-    return (f"{key} = {_value(value)}" for key, value in table.items())
+def _toml_pairs(table: Mapping[str, Any]) -> Iterator[str]:
+    return (f"{key} = {_to_toml(value)}" for key, value in table.items())
 
 
-def _value(value: Any, *, wraps: bool = False) -> str:
+def _to_toml(value: Any, *, wraps: bool = False) -> str:
     """A value of JSON as TOML: strings, whole numbers, booleans, lists, and objects on one line."""
     if isinstance(value, dict):
-        return f"{{ {', '.join(_pairs(value))} }}"
+        return f"{{ {', '.join(_toml_pairs(value))} }}"
     if isinstance(value, list):
-        return f"[{', '.join(map(_value, value))}]"
+        return f"[{', '.join(map(_to_toml, value))}]"
     if wraps and len(value) > _WIDTH:
         # A text has no control characters (see `clean`), so only these two have to be escaped.
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from mlcat.constraints import MAX_LINE
 from mlcat.errors import CatalogError, UsageError
-from mlcat.importing.convert import entry_of
+from mlcat.importing.convert import to_entry
 from mlcat.importing.fields.identifiers import arxiv_of, doi_of
 from mlcat.importing.fields.licenses import license_of
 from mlcat.importing.lists.links.link_targets import resolve
@@ -27,13 +27,13 @@ _FILE_SUFFIXES = (".html", ".htm", ".pdf", ".php", ".git", ".md")
 
 
 def parse_address(typed: str) -> str:
-    """Validates and returns the address that a user typed. Without a scheme, it is read as https if it has a host with
-    a dot, and a path.
+    """The address that a user typed, validated. Without a scheme, it is read as https if it has a host with a dot, and
+    a path.
 
     Raises `UsageError`, which suggests a correction, if it is invalid.
     """
-    written = typed.strip()
-    url, _ = resolve(f"https://{written}" if _HOST_AND_PATH.match(written) else written, None)
+    stripped = typed.strip()
+    url, _ = resolve(f"https://{stripped}" if _HOST_AND_PATH.match(stripped) else stripped, None)
     if url:
         return url
     short = shorten(typed, 100)
@@ -67,23 +67,23 @@ def title_of_address(url: str) -> str:
 
 
 def new_entry(url: str, title: str, section: str, values: Mapping[str, Any], description: str = "") -> Entry:
-    """The entry for a checked address, without an id unless `values` has one.
+    """The entry for a valid address, added today; it has no id unless `values` has one.
 
-    `values` are further fields by name, as a user typed them; None and empty values are ignored. `description`
-    is that of the page, used if `values` has none. Raises `UsageError` for a value that no entry may have.
+    `values` are further fields by name, as a user typed them; empty values are ignored. `description` is used if
+    `values` has none. Raises `UsageError` for an invalid value.
     """
-    known = {name: value for name, value in values.items() if value not in (None, "", [], ())}
-    if license := license_of(str(known.get("license", ""))):
-        known["license"] = license
+    given = {name: value for name, value in values.items() if value not in (None, "", [], ())}
+    if license := license_of(str(given.get("license", ""))):
+        given["license"] = license
     parsed = ParsedEntry(
         title=title,
         url=url,
-        description=known.get("description", description),
-        authors=tuple(known.get("authors", ())),
-        year=known.get("year"),
-        kind=known.get("kind"),
+        description=given.get("description", description),
+        authors=tuple(given.get("authors", ())),
+        year=given.get("year"),
+        kind=given.get("kind"),
     )
-    all_values = json.loads(to_json(entry_of(parsed, section, ""))) | known
+    all_values = json.loads(to_json(to_entry(parsed, section, ""))) | given
     if title == title_of_address(url):
         all_values.pop("publications", None)  # their title is unknown
     try:

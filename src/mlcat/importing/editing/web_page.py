@@ -72,7 +72,7 @@ def _repository(url: str) -> str:
 
 
 def _without_site(text: str, site: str) -> str:
-    """The text without the name of the site at its start or end."""
+    """`text` without the name of the site at its start or end."""
     for separator in _SEPARATORS if site else ():
         page_title = text.removesuffix(f"{separator}{site}").removeprefix(f"{site}{separator}")
         if page_title and page_title != text:

@@ -7,12 +7,12 @@ import re
 from mlcat.errors import ImportFailedError
 from mlcat.text.safety import shorten
 
-_DECLARED = re.compile(rb"""<meta[^<>]{0,200}charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
-_HEAD = 1024  # bytes of a page that are searched for the charset, as in the HTML standard
-_GUESSED = {"", "utf8", "ascii", "usascii", "iso88591", "latin1", "windows1252", "cp1252"}
-"""Charsets that servers often declare by default, without punctuation: for these, text that is valid UTF-8 is read as
-UTF-8."""
-_KNOWN = {
+_META_CHARSET = re.compile(rb"""<meta[^<>]{0,200}charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
+_HEAD_SIZE = 1024  # bytes of a page that are searched for the charset, as in the HTML standard
+_UNRELIABLE_CHARSETS = {"", "utf8", "ascii", "usascii", "iso88591", "latin1", "windows1252", "cp1252"}
+"""Charsets that servers often declare by default, as names without punctuation: a text that is valid UTF-8 is decoded
+as UTF-8 in spite of them."""
+_CODECS = {
     "shiftjis": "cp932", "sjis": "cp932", "xsjis": "cp932", "windows31j": "cp932", "eucjp": "euc_jp",
     "iso2022jp": "iso2022_jp", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs",
     "big5hkscs": "big5hkscs", "euckr": "cp949", "ksc56011987": "cp949", "koi8r": "koi8_r", "koi8u": "koi8_u",
@@ -21,21 +21,21 @@ _KNOWN = {
     **{f"iso8859{number}": f"iso8859_{number}" for number in range(2, 17) if number != 12},
     "iso88599": "cp1254", "iso885911": "cp874", **{f"windows125{digit}": f"cp125{digit}" for digit in "01345678"},
 }  # fmt: skip
-"""Python's codecs for other charsets of the web, by name without punctuation; as in browsers, a charset is read as
-its superset."""
+"""Python's codecs for the other charsets of the web, by name without punctuation; as in browsers, a charset is decoded
+as its superset (https://encoding.spec.whatwg.org/)."""
 
 
 def decode(data: bytes, source: str, charset: str = "") -> str:
     """`data` as text with line feeds.
 
     The encoding is that of the byte-order mark, else the charset that the server or the page declares, else UTF-8, else
-    Windows-1252. `source` is the name of the text in errors. Raises `ImportFailedError` for binary data, an
+    Windows-1252. `source` names the text in errors. Raises `ImportFailedError` for binary data, an
     unknown charset, and bytes that are invalid in the declared charset.
     """
     name = re.sub(r"[^a-z0-9]", "", charset.casefold())
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = data.decode("utf-16", errors="replace")
-    elif name not in _GUESSED:
+    elif name not in _UNRELIABLE_CHARSETS:
         text = _decode_as(data, source, charset, name)
     elif b"\0" in data:
         problem = f"'{shorten(source, 200)}' is not text."
@@ -46,25 +46,27 @@ def decode(data: bytes, source: str, charset: str = "") -> str:
 
 
 def _decode_as(data: bytes, source: str, charset: str, name: str) -> str:
+    """`data` decoded in a charset; `name` is its name without punctuation."""
     short = shorten(charset, 40)
-    if name not in _KNOWN:
+    if name not in _CODECS:
         problem = f"'{shorten(source, 200)}' is in the charset '{short}', which mlcat does not know."
         raise ImportFailedError(problem, "Convert it to UTF-8, and import the file.")
     try:
-        return data.decode(_KNOWN[name]).removeprefix("\ufeff")
+        return data.decode(_CODECS[name]).removeprefix("\ufeff")
     except UnicodeDecodeError:
         problem = f"'{shorten(source, 200)}' is declared to be in the charset '{short}', but is not."
         raise ImportFailedError(problem, "Convert it to UTF-8, and import the file.") from None
 
 
 def _decode_guessed(data: bytes, source: str) -> str:
+    """`data` decoded without a reliable declaration of its server."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        declared = _DECLARED.search(data[:_HEAD])
+        declared = _META_CHARSET.search(data[:_HEAD_SIZE])
         charset = declared[1].decode() if declared else ""
         name = re.sub(r"[^a-z0-9]", "", charset.casefold())
-        if name not in _GUESSED:
+        if name not in _UNRELIABLE_CHARSETS:
             return _decode_as(data, source, charset, name)
         if data[: error.start].isascii() or data.count(b"\n") < 2:
             return data.decode("cp1252", errors="replace")

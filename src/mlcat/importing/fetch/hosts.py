@@ -19,16 +19,16 @@ READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "docs/READM
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """The location from which a document is fetched."""
+    """Where a document is fetched from, and how it is shown."""
 
     raw: str
-    """The address of its bytes."""
-    shown: str
-    """The address as users know it, or owner/repo."""
+    """The address of its content."""
+    display_name: str
+    """Its address as users know it, or owner/repo; the catalog stores it as the source."""
     base: str
     """The address that its relative links refer to."""
     repository: str = ""
-    """owner/repo if the README of a repository is wanted, whatever its path; else ""."""
+    """owner/repo, if the document is the README of a repository, whose path is unknown; else ""."""
     credentials: str = ""
     """`user:password`; the addresses do not contain them."""
 
@@ -39,7 +39,7 @@ def is_repository(source: str) -> bool:
 
 
 def locate(address: str) -> Location:
-    """The location of the document for an address that was copied from a browser.
+    """The location of the document at an address that was copied from a browser.
 
     Raises `ImportFailedError` for an invalid address and, on GitHub, for a page that belongs to no repository.
     """
@@ -91,16 +91,16 @@ def _github(scheme: str, display_name: str, segments: list[str]) -> Location:
     return Location(f"{scheme}://github.com/{name}", name, "", name)
 
 
-def readmes(repository: str, raw_host: str = RAW_HOST) -> Iterator[Location]:
+def readme_locations(repository: str, raw_host: str = RAW_HOST) -> Iterator[Location]:
     """The possible locations of the README of `owner/repo`, the most likely first."""
-    # HEAD is the default branch.
     for name in READMES:
         base = f"https://github.com/{repository}/blob/HEAD/{name}"
-        yield Location(f"{raw_host}/{repository}/HEAD/{quote(name)}", repository, base)
+        yield Location(f"{raw_host}/{repository}/HEAD/{quote(name)}", repository, base)  # HEAD is the default branch
 
 
-def name_for(source: str) -> str:
-    """A name for a catalog: that of the repository, else of the file; "catalog" if that has no Latin letters."""
+def catalog_name_for(source: str) -> str:
+    """A name for the catalog of `source`: that of the repository, else of the file; "catalog" if it has no letters that
+    an id may have."""
     rest = source.partition("://")[2] or source
     parts = [part for part in re.split(r"[/\\]", rest.partition("?")[0].partition("#")[0]) if part]
     base_name = parts[-1] if parts else ""

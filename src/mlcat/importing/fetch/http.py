@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _MAX_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
-_CHUNK = 65_536
+_CHUNK = 65_536  # bytes that are read at once
 DEFAULT_LIMITS = Limits()
 
 
@@ -31,18 +31,18 @@ class PageNotFound(ImportFailedError):  # noqa: N818 - a regular response, not a
 
 
 class Response(NamedTuple):
-    """The response of a server."""
+    """The document in the response of a server."""
 
     body: bytes
-    """Decompressed."""
+    """Its content, decompressed."""
     charset: str
-    """The charset that the server declares; "" if none."""
+    """The charset that the server declares; "" if it declares none."""
     validators: Validators | None = None
     """The validators of the document, if the server sent any."""
 
 
 class Fetcher:
-    """An HTTP client for one fetch, with limits: the deadline covers all of its requests."""
+    """An HTTP client for one fetch within limits; the deadline is that of all its requests together."""
 
     def __init__(
         self,
@@ -83,7 +83,7 @@ class Fetcher:
         return document
 
     def _follow(self, address: str, transfer: Transfer, credentials: str) -> Response:
-        """The document at `address` or where it redirects to; credentials are sent to the first server only."""
+        """The document at `address` or at the end of its redirects; credentials are sent to the first server only."""
         for _ in range(_MAX_REDIRECTS + 1):
             parts = self._check_address(address)
             transfer.host = _display_host(parts)
@@ -91,11 +91,11 @@ class Fetcher:
             try:
                 location = response.headers.get("location") if response.status in _REDIRECTS else None
                 if location is None:
-                    return self._document(response, urlunsplit(parts), transfer)
-                onward = urljoin(address, location)
-                if urlsplit(onward)[:2] != urlsplit(address)[:2]:
+                    return self._read_document(response, urlunsplit(parts), transfer)
+                next_address = urljoin(address, location)
+                if urlsplit(next_address)[:2] != urlsplit(address)[:2]:
                     credentials = ""
-                address = onward
+                address = next_address
             except ValueError:  # a redirect to an invalid address
                 raise _invalid_address(str(location)) from None
             finally:
@@ -117,7 +117,7 @@ class Fetcher:
         if not is_local and parts.scheme != "https":
             rest = address.partition("://")[2]
             hint = f"Try https://{shorten(rest, 200)}" if parts.scheme == "http" else "Give an https address."
-            problem = f"'{shorten(address, 200)}' is not https: what comes could be changed on the way."
+            problem = f"'{shorten(address, 200)}' is not https: its content could be changed on the way."
             raise ImportFailedError(problem, hint)
         if not host:
             raise ImportFailedError(f"'{shorten(address, 200)}' names no host.", "Check the address.")
@@ -166,7 +166,7 @@ class Fetcher:
         token = token_for(host, self.environ)
         return headers | ({"Authorization": f"token {token}"} if token else {})
 
-    def _document(self, response: BaseHTTPResponse, address: str, transfer: Transfer) -> Response:
+    def _read_document(self, response: BaseHTTPResponse, address: str, transfer: Transfer) -> Response:
         host = transfer.host
         if response.status == 304 and conditional_headers(self._known, address):
             raise NotModified
@@ -182,15 +182,15 @@ class Fetcher:
             raise ImportFailedError(problem, "Download it with another program, and import the file.")
         length = response.headers.get("content-length", "")
         transfer.expected = int(length) if length.isdecimal() and len(length) < 16 else None
-        body = self._body(response, transfer)
+        body = self._read_body(response, transfer)
         if coding in ("gzip", "x-gzip"):
             body = _decompress(body, self._limits.size, host)
         charset = response.headers.get("content-type", "").casefold().partition("charset=")[2]
         charset = charset.partition(";")[0].strip(" \t\"'")
         return Response(body, charset, validators_of(response.headers, address))
 
-    def _body(self, response: BaseHTTPResponse, transfer: Transfer) -> bytes:
-        """The body as it is sent, not decompressed."""
+    def _read_body(self, response: BaseHTTPResponse, transfer: Transfer) -> bytes:
+        """The body as it is sent, not decompressed. Raises `ImportFailedError` if it exceeds a limit or breaks off."""
         from urllib3.exceptions import HTTPError
 
         body = bytearray()

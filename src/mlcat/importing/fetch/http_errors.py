@@ -11,9 +11,9 @@ from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.network import is_github
 from mlcat.text.safety import shorten
 
-_CONNECTION = "Check the connection, or try again later."
+_CHECK_CONNECTION = "Check the connection, or try again later."
 _MAX_CAUSES = 10  # exceptions that are examined
-_LATER = "Try again later."
+_TRY_LATER = "Try again later."
 _MAX_WAIT = 7 * 24 * 3600
 """Seconds; a longer wait that a server asks for is not repeated."""
 
@@ -29,32 +29,32 @@ def request_error(error: Exception, host: str, proxy: str = "") -> ImportFailedE
         problem = f"there is no network, or no host '{host}'."
         return ImportFailedError(problem, "Check the connection and the address.")
     if isinstance(error, client.NewConnectionError):  # a subclass of the timeouts in urllib3
-        return ImportFailedError(f"'{host}' cannot be reached.", _CONNECTION)
+        return ImportFailedError(f"'{host}' cannot be reached.", _CHECK_CONNECTION)
     if isinstance(error, client.ConnectTimeoutError | client.ReadTimeoutError):
-        return ImportFailedError(f"'{host}' does not answer.", _CONNECTION)
+        return ImportFailedError(f"'{host}' does not answer.", _CHECK_CONNECTION)
     if isinstance(error, client.IncompleteRead):
-        return ImportFailedError(f"'{host}' broke off before the end of the document.", _LATER)
+        return ImportFailedError(f"'{host}' broke off before the end of the document.", _TRY_LATER)
     if isinstance(error, client.LocationParseError):
         return ImportFailedError(f"'{host}' is not an address.", "Check it.")
     return _protocol_error(error, host)
 
 
 def _protocol_error(error: Exception, host: str) -> ImportFailedError:
-    """The error for an invalid response."""
+    """The error for a failed TLS handshake, a closed connection, or an invalid response."""
     causes = _causes(error)
     if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
         problem = f"the certificate of '{host}' cannot be trusted."
         return ImportFailedError(problem, "Check the address and the clock.")
     if any(isinstance(cause, RemoteDisconnected) for cause in causes):  # a ConnectionResetError too
-        return ImportFailedError(f"'{host}' closed the connection without an answer.", _LATER)
+        return ImportFailedError(f"'{host}' closed the connection without an answer.", _TRY_LATER)
     if any(_is_broken_connection(cause) for cause in causes):
-        return ImportFailedError(f"'{host}' broke off before the end of the document.", _LATER)
+        return ImportFailedError(f"'{host}' broke off before the end of the document.", _TRY_LATER)
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return ImportFailedError(f"'{host}' does not speak TLS there.", "Check the port and the address.")
     if any(isinstance(cause, BadStatusLine) for cause in causes):
         return ImportFailedError(f"'{host}' does not answer in HTTP/1.1.", "Check the address and the port.")
     problem = f"the answer of '{host}' is damaged: {shorten(str(causes[-1]), 120)}."
-    return ImportFailedError(problem, _LATER)
+    return ImportFailedError(problem, _TRY_LATER)
 
 
 def _is_broken_connection(error: BaseException) -> bool:
@@ -65,7 +65,7 @@ def _is_broken_connection(error: BaseException) -> bool:
 
 
 def _causes(error: BaseException) -> list[BaseException]:
-    """An exception and the exceptions that it wraps, as arguments or as its cause; at most `_MAX_CAUSES`."""
+    """An exception and those that it wraps, as arguments or causes, the outermost first; at most `_MAX_CAUSES`."""
     causes = [error]
     for cause in causes:  # the list grows meanwhile
         for inner in (*cause.args, cause.__cause__, cause.__context__):
@@ -78,7 +78,7 @@ def status_error(status: int, host: str, retry_after: str = "") -> ImportFailedE
     """The error for a response whose status is not 200; `retry_after` is its Retry-After header, "" if it has none."""
     later = _wait_hint(retry_after)
     if status in (401, 403):
-        problem, needs_login = f"'{host}' answers {status}: it wants to know who asks.", True
+        problem, needs_login = f"'{host}' answers {status}: it requires authentication.", True
     elif status == 429:
         problem, needs_login = f"'{host}' answers 429: too many requests.", is_github(host)
     else:

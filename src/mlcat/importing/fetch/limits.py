@@ -1,5 +1,7 @@
-"""Aborts a fetch that takes too long. A socket timeout is not enough: a server that sends a byte now and then never
-exceeds it."""
+"""Limits the size, rate and time of a fetch.
+
+A socket timeout is not enough: a server that sends a byte now and then never exceeds it.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,7 @@ class Limits(NamedTuple):
 
 
 class Transfer:
-    """The progress of one fetch, which one thread updates and another one checks."""
+    """The progress of one fetch, which one thread updates and another checks."""
 
     def __init__(self, limits: Limits, host: str, progress: Progress | None = None) -> None:
         self.host = host
@@ -46,7 +48,7 @@ class Transfer:
         self._limits = limits
         self._progress = progress
         self._deadline = time.monotonic() + limits.total_seconds
-        self._window = time.monotonic(), 0
+        self._window = time.monotonic(), 0  # when it began, and the bytes that had been received
 
     def restart(self) -> None:
         """Starts another request of the same fetch: resets its size and rate, but not the deadline."""
@@ -60,18 +62,18 @@ class Transfer:
             self._progress(self.received, self.expected)
         self.check_deadline()
         now = time.monotonic()
-        began, before = self._window
-        if now - began < self._limits.rate_seconds:
+        window_start, received_before = self._window
+        if now - window_start < self._limits.rate_seconds:
             return
-        if self.received - before < self._limits.min_rate * self._limits.rate_seconds:
-            raise ImportFailedError(self._slow_message(self.received - before), _LATER)
+        if self.received - received_before < self._limits.min_rate * self._limits.rate_seconds:
+            raise ImportFailedError(self._slow_message(self.received - received_before), _TRY_LATER)
         self._window = now, self.received
 
     def check_deadline(self) -> None:
         """Raises `ImportFailedError` after the deadline."""
         if time.monotonic() > self._deadline:
             seconds = f"{self._limits.total_seconds:g}"
-            raise ImportFailedError(f"'{self.host}' takes too long: not done after {seconds} seconds.", _LATER)
+            raise ImportFailedError(f"'{self.host}' takes too long: not done after {seconds} seconds.", _TRY_LATER)
 
     def _slow_message(self, received: int) -> str:
         seconds = f"{self._limits.rate_seconds:g}"
@@ -80,7 +82,7 @@ class Transfer:
         return f"'{self.host}' is too slow: {received:,} bytes in {seconds} seconds."
 
 
-_LATER = "Check the connection, or try again later."
+_TRY_LATER = "Check the connection, or try again later."
 
 
 def run_with_limits(work: Callable[[], _T], transfer: Transfer) -> _T:

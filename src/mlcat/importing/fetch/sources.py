@@ -8,7 +8,7 @@ from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.bare_repository import is_bare_repository, read_readme
 from mlcat.importing.fetch.decoding import decode
 from mlcat.importing.fetch.formats import format_of, suffix_format
-from mlcat.importing.fetch.hosts import Location, is_repository, locate, name_for, readmes
+from mlcat.importing.fetch.hosts import Location, catalog_name_for, is_repository, locate, readme_locations
 from mlcat.importing.fetch.http import Fetcher, PageNotFound, Response
 from mlcat.importing.fetch.limits import Progress
 from mlcat.importing.fetch.standard_input import FirstLine
@@ -16,8 +16,8 @@ from mlcat.model import Validators
 from mlcat.text.safety import shorten
 
 MAX_SIZE = 64 * 1024 * 1024  # maximum size in bytes of a file that is not read as a stream
-_STREAMED = ("json", "ndjson")  # formats of files that are read later, as a stream
-_HOSTS = ("github.com/", "www.github.com/", "gitlab.com/")  # of addresses that users type without https://
+_READ_LATER = ("json", "ndjson")  # formats of files that are not read here
+_HOST_PREFIXES = ("github.com/", "www.github.com/", "gitlab.com/")  # of addresses that users type without a scheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class FetchedList:
     base: str | None
     """The address that relative links refer to."""
     format: str
-    """See `formats.format_of`."""
+    """One of the formats that `formats.format_of` returns."""
     path: Path | None = None
     """A local JSON or NDJSON file, which is not read here because it may be large."""
     validators: Validators | None = None
@@ -41,7 +41,7 @@ class FetchedList:
 
     @property
     def label(self) -> str:
-        """Its name in error messages."""
+        """The name of the list in error messages."""
         if self.path:
             return self.path.name
         return "standard input" if self.source == "-" else f"'{shorten(self.source, 100)}'"
@@ -71,7 +71,7 @@ def fetch(
     path = _expand_user(source)
     if not _exists(path) and is_repository(source):
         return _fetch_readme(source, progress, fetcher)
-    if not _exists(path) and source.startswith(_HOSTS):
+    if not _exists(path) and source.startswith(_HOST_PREFIXES):
         return _fetch_remote(locate(f"https://{source}"), progress, fetcher)
     if is_bare_repository(path):
         return _read_bare(source, path, fetcher.environ, mapping)
@@ -82,11 +82,12 @@ def is_remote(source: str) -> bool:
     """Whether `fetch` would ask a server for this source."""
     if "://" in source:
         return True
-    return _names_repository(source) and not _exists(_expand_user(source))
+    return _may_be_repository(source) and not _exists(_expand_user(source))
 
 
-def _names_repository(source: str) -> bool:
-    return is_repository(source) or source.startswith(_HOSTS)
+def _may_be_repository(source: str) -> bool:
+    """Whether a source that is not a path names a repository."""
+    return is_repository(source) or source.startswith(_HOST_PREFIXES)
 
 
 def _expand_user(source: str) -> Path:
@@ -112,9 +113,9 @@ def _read_file(source: str, path: Path, mapping: Mapping[str, str] | None) -> Fe
     if not _exists(path):
         raise ImportFailedError(f"there is no file '{short}'.", "Give a path, '-', an https address, or owner/repo.")
     kind = suffix_format(path.suffix)
-    if kind in _STREAMED and path.is_file():
+    if kind in _READ_LATER and path.is_file():
         return FetchedList(
-            text="", source=_absolute_path(path), name=name_for(path.name), base=None, format=kind, path=path
+            text="", source=_absolute_path(path), name=catalog_name_for(path.name), base=None, format=kind, path=path
         )
     try:
         if path.is_dir():
@@ -124,7 +125,7 @@ def _read_file(source: str, path: Path, mapping: Mapping[str, str] | None) -> Fe
     except OSError as error:
         reason = error.strerror or str(error)
         raise ImportFailedError(f"'{short}' cannot be read: {reason}.", "Check the path.") from None
-    return _local_list(source, data, name_for(str(path.absolute())), path, mapping)
+    return _local_list(source, data, catalog_name_for(str(path.absolute())), path, mapping)
 
 
 def _read_bare(source: str, path: Path, environ: Mapping[str, str], mapping: Mapping[str, str] | None) -> FetchedList:
@@ -132,7 +133,9 @@ def _read_bare(source: str, path: Path, environ: Mapping[str, str], mapping: Map
     from mlcat.importing.git import Git  # few lists are in a bare repository
 
     name, data = read_readme(Git(str(path), environ), MAX_SIZE)
-    fetched = _local_list(source, data, name_for(str(path.absolute()).removesuffix(".git")), Path(name), mapping)
+    fetched = _local_list(
+        source, data, catalog_name_for(str(path.absolute()).removesuffix(".git")), Path(name), mapping
+    )
     return replace(fetched, source=_absolute_path(path))
 
 
@@ -161,14 +164,14 @@ def _fetch_remote(
     location: Location, progress: Progress | None, fetcher: Fetcher, mapping: Mapping[str, str] | None = None
 ) -> FetchedList:
     if location.repository:
-        return _fetch_readme(location.repository, progress, fetcher, location.shown)
+        return _fetch_readme(location.repository, progress, fetcher, location.display_name)
     document = fetcher.get(location.raw, progress, location.credentials)
-    return _to_fetched_list(document, location.shown, location.base, mapping)
+    return _to_fetched_list(document, location.display_name, location.base, mapping)
 
 
 def _fetch_readme(repository: str, progress: Progress | None, fetcher: Fetcher, display_name: str = "") -> FetchedList:
     """Fetches the README of `owner/repo`, whatever its path."""
-    for location in readmes(repository, fetcher.raw_host):
+    for location in readme_locations(repository, fetcher.raw_host):
         try:
             document = fetcher.get(location.raw, progress)
         except PageNotFound:
@@ -189,12 +192,13 @@ def _to_fetched_list(
     return FetchedList(
         text=text,
         source=display_name,
-        name=name_for(_name_source(display_name)),
+        name=catalog_name_for(_name_part(display_name)),
         base=base,
         format=kind,
         validators=document.validators,
     )
 
 
-def _name_source(display_name: str) -> str:
+def _name_part(display_name: str) -> str:
+    """The part of an address or of owner/repo that names the catalog."""
     return display_name if "://" in display_name else display_name.rpartition("/")[2]

@@ -1,4 +1,4 @@
-"""Standard input, whose format is detected from its first line."""
+"""Standard input, whose first line shows its format."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from mlcat.constraints import MAX_LINE_BYTES
 
-_MAX_BLANK = 1 << 16  # bytes of leading blank lines
+_MAX_BLANK = 1 << 16  # bytes of leading blank lines that are read
 
 
 class FirstLine:
@@ -23,9 +23,9 @@ class FirstLine:
             if line.removeprefix(b"\xef\xbb\xbf").strip():
                 break
         self.line = line
-        """That line."""
+        """The first non-blank line; b"" or a blank line if there is none."""
         self.is_object = _is_object(line)
-        """Whether that line is an object of JSON on its own, as in NDJSON."""
+        """Whether this line is a whole JSON object, as in NDJSON."""
 
     def read(self, size: int) -> bytes:
         """The next bytes, at most `size`; fewer at the end of the stream and at the end of the first line."""

@@ -8,7 +8,7 @@ from mlcat import __version__
 from mlcat.model import Validators
 
 _MAX_LENGTH = 1000
-"""Maximum length of a validator, which each request would repeat."""
+"""Maximum characters of a validator, which each request would repeat."""
 
 
 class NotModified(Exception):  # noqa: N818 - a regular response, not an error
@@ -20,8 +20,8 @@ def validators_of(headers: Mapping[str, str], address: str) -> Validators | None
 
     Values that are invalid in a request header are left out.
     """
-    etag, modified = (_usable_value(headers.get(name, "")) for name in ("etag", "last-modified"))
-    if not (etag or modified) or _usable_value(address) is None:
+    etag, modified = (_valid_value(headers.get(name, "")) for name in ("etag", "last-modified"))
+    if not (etag or modified) or _valid_value(address) is None:
         return None
     return Validators(address=address, etag=etag, last_modified=modified, version=__version__)
 
@@ -37,6 +37,7 @@ def conditional_headers(known: Validators | None, address: str) -> dict[str, str
     return {name: value for name, value in headers.items() if value}
 
 
-def _usable_value(value: str) -> str | None:
+def _valid_value(value: str) -> str | None:
+    """The value without outer blanks, if it is valid in a request header; else None."""
     value = value.strip()
     return value if value and len(value) <= _MAX_LENGTH and value.isascii() and value.isprintable() else None

@@ -87,8 +87,7 @@ class Collector:
             description=self.outline.description(),
             license=self.outline.license(),
             entries=tuple(entries),
-            lines_left_out=tuple(self.left_out),
-            left_out=Counter(item.reason for item in self.left_out),
+            left_out=tuple(self.left_out),
         )
 
     def _titles_in_contents(self) -> set[str]:

@@ -1,7 +1,6 @@
 """The model of a parsed list, before it becomes a catalog."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -56,14 +55,12 @@ class ParsedList:
     """A parsed list."""
 
     title: str = ""
+    """The title; "" if the list has none."""
     description: str = ""
     license: str | None = None
     entries: tuple[ParsedEntry, ...] = ()
-    lines_left_out: tuple[LeftOut, ...] = ()
-    """Items that look like entries and are not, in the order of the list."""
-
+    left_out: tuple[LeftOut, ...] = ()
+    """The items that look like entries and are not, in the order of the list."""
     unread: tuple[LeftOut, ...] = ()
     """The http addresses that became neither an entry nor a link, each with its first line, in the order of the
     list."""
-    left_out: Counter[str] = field(default_factory=Counter)
-    """The number of these items, by reason."""

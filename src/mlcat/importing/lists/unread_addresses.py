@@ -18,7 +18,7 @@ def unread_addresses(root: Block, parsed: ParsedList, base: str | None) -> tuple
     """
     known = {entry.url for entry in parsed.entries}
     known.update(link.url for entry in parsed.entries for link in entry.links)
-    lines = {item.line for item in parsed.lines_left_out}
+    lines = {item.line for item in parsed.left_out}
     unread: list[LeftOut] = []
     for line, text, href in _addresses(root):
         if href[:4].casefold() != "http" or href in known:

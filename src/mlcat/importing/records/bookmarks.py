@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mlcat.constraints import MAX_ITEMS, MAX_LINE, MAX_PARAGRAPH
@@ -12,19 +10,16 @@ from mlcat.importing.lists.links.link_targets import resolve
 from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedList
 from mlcat.text.safety import shorten
 
-_MAX_PATH = 10  # nested folders; deeper bookmarks go into the tenth
+_MAX_PATH = 10  # nested folders; deeper bookmarks are added to the tenth
 
 
 def parse_bookmarks(html: str) -> ParsedList:
-    """The bookmarks of a page in the Netscape format. Raises `ImportFailedError` for HTML that nests too deeply."""
+    """The bookmarks in a page of the Netscape format. Raises `ImportFailedError` for HTML that is nested too deeply."""
     reader = _Reader()
     body = LexborHTMLParser(clean_markup(html)).body
     if body is not None:
         reader.read(body)
-    left_out = Counter(item.reason for item in reader.left_out)
-    return ParsedList(
-        title=reader.title, entries=tuple(reader.entries), lines_left_out=tuple(reader.left_out), left_out=left_out
-    )
+    return ParsedList(title=reader.title, entries=tuple(reader.entries), left_out=tuple(reader.left_out))
 
 
 class _Reader:
@@ -36,7 +31,7 @@ class _Reader:
         self.left_out: list[LeftOut] = []
         self._path: list[str] = []
         self._folder = ""
-        """The heading before the next list, which it names."""
+        """The name of the next folder: the heading before the list of its bookmarks; "" if there is none."""
 
     def read(self, body: LexborNode) -> None:
         """Adds the bookmarks below an element."""
@@ -51,25 +46,25 @@ class _Reader:
                 self._folder = ""
                 pending.append(None)
             elif node.tag in ("h1", "h3", "a"):
-                self._leaf(node)
+                self._read_leaf(node)
                 continue
             elif node.tag == "dd" and self.entries and not self._folder:
-                self._describe(node)
+                self._add_description(node)
             child = node.last_child
             while child is not None:
                 pending.append(child)
                 child = child.prev
 
-    def _leaf(self, node: LexborNode) -> None:
+    def _read_leaf(self, node: LexborNode) -> None:
         text = shorten(node.text(deep=True), MAX_LINE)
         if node.tag == "h1":
             self.title = self.title or text
         elif node.tag == "h3":
             self._folder = text
         else:
-            self._bookmark(node, text)
+            self._add_bookmark(node, text)
 
-    def _bookmark(self, node: LexborNode, text: str) -> None:
+    def _add_bookmark(self, node: LexborNode, text: str) -> None:
         self._folder = ""
         url, reason = resolve(node.attributes.get("href") or "", None)
         if not url:
@@ -80,7 +75,7 @@ class _Reader:
         path = tuple(name for name in self._path if name)[:_MAX_PATH]
         self.entries.append(ParsedEntry(title=text or url, url=url, path=path, tags=tuple(tags)[:MAX_ITEMS]))
 
-    def _describe(self, node: LexborNode) -> None:
+    def _add_description(self, node: LexborNode) -> None:
         """Adds the text after a bookmark, up to the next element, as its description."""
         words = []
         child = node.first_child

@@ -35,11 +35,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "arxiv": ("arxiv", "arxiv id"),
     "doi": ("doi",),
 }  # fmt: skip
-"""The usual names of the column for each field, the most likely first; compared without case and punctuation."""
+"""The usual names of the column for each field, the most likely first, as keys (see `column_key`)."""
 
-MAPPED = tuple(FIELDS)
-"""The fields that `--map` knows."""
-_MAX_SHOWN = 60  # columns that a message names
+_MAX_COLUMNS = 60  # columns that a message names
 
 
 def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:
@@ -50,7 +48,7 @@ def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:
         field, separator, column = pair.partition("=")
         if not separator or field.strip() not in FIELDS or not column.strip():
             problem = f"--map '{shorten(pair, 60)}' does not name a field and a column."
-            raise UsageError(problem, f"Write --map title=COLUMN. Fields: {', '.join(MAPPED)}.")
+            raise UsageError(problem, f"Write --map title=COLUMN. Fields: {', '.join(FIELDS)}.")
         mapping[field.strip()] = column.strip()
     return mapping
 
@@ -59,9 +57,10 @@ class ColumnMapping:
     """The columns of a table by field."""
 
     def __init__(self, columns: Iterable[str], mapping: Mapping[str, str]) -> None:
-        """`mapping` has the columns that the user named."""
-        self.all = list(dict.fromkeys(columns))
-        by_key = {column_key(column): column for column in reversed(self.all)}
+        """`columns` are the names of all columns; `mapping` has those that the user named, by field."""
+        self.columns = list(dict.fromkeys(columns))
+        """The names of all columns, in order."""
+        by_key = {column_key(column): column for column in reversed(self.columns)}
         self._by_field: dict[str, list[str]] = {}
         for field, names in FIELDS.items():
             candidates = [mapping[field]] if field in mapping else names
@@ -82,18 +81,18 @@ class ColumnMapping:
         if self.has_required_columns:
             return
         missing = [field for field in ("title", "url") if not self._by_field[field]]
-        if any("://" in name for name in self.all):
+        if any("://" in name for name in self.columns):
             raise ImportFailedError(
                 f"{label} does not name its columns: there is an address in its first line.",
                 "Write names on the first line, such as title and url. What mlcat prints has them with --format csv.",
             )
-        columns = ", ".join(f"'{shorten(name, 40)}'" for name in self.all[:_MAX_SHOWN])
-        more = f" and {len(self.all) - _MAX_SHOWN} more" if len(self.all) > _MAX_SHOWN else ""
+        columns = ", ".join(f"'{shorten(name, 40)}'" for name in self.columns[:_MAX_COLUMNS])
+        more = f" and {len(self.columns) - _MAX_COLUMNS} more" if len(self.columns) > _MAX_COLUMNS else ""
         problem = f"{label} has no column for {' and '.join(missing)}: its columns are {columns or 'none'}{more}."
         hint = "Name them: " + " ".join(f"--map {field}=COLUMN" for field in missing) + "."
         raise ImportFailedError(problem, hint)
 
 
 def column_key(name: str) -> str:
-    """The name of a column without case and punctuation."""
+    """The name of a column as a key for comparisons: its words in lower case, without punctuation."""
     return " ".join(re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name[:200])).casefold().split())

@@ -1,4 +1,4 @@
-"""Converts CSL-JSON, as Zotero, pandoc and `mlcat cite` write it, to entries."""
+"""Converts CSL-JSON, as Zotero, pandoc and `mlcat cite` write it, to entries in JSON."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SECTION = "References"
 """The section of all entries from a bibliography."""
 
 _KINDS = {"dataset": "dataset", "webpage": "article", "post-weblog": "article", "software": None, "document": None}
-"""Kinds of the entries by the type of the publication; all others are papers."""
+"""The kind of an entry by the CSL type of its publication; all others are papers."""
 
 
 def is_csl_item(item: Mapping[str, Any]) -> bool:
@@ -20,8 +20,8 @@ def is_csl_item(item: Mapping[str, Any]) -> bool:
     return isinstance(item.get("type"), str) and "title" in item and "section" not in item
 
 
-def entry_of_csl(line: bytes) -> str | None:
-    """The entry, as JSON, of a CSL item in JSON; None for anything else."""
+def csl_to_entry(line: bytes) -> str | None:
+    """The entry, in JSON, for a CSL item in JSON; None for other JSON."""
     try:
         item = json.loads(line)
     except (ValueError, RecursionError):
@@ -33,7 +33,7 @@ def _to_entry(item: Mapping[str, Any]) -> dict[str, Any]:
     from mlcat.citing.csl_json import publication_values  # takes longer to load than a short list to import
 
     publication = publication_values(item)
-    names = [_spoken_name(author) for author in publication.get("authors", ())]
+    names = [_display_name(author) for author in publication.get("authors", ())]
     values = {
         "title": publication.get("title"),
         "url": _address(publication),
@@ -55,7 +55,8 @@ def _address(publication: Mapping[str, Any]) -> str | None:
     return f"https://arxiv.org/abs/{publication['arxiv']}" if publication.get("arxiv") else None
 
 
-def _spoken_name(author: Any) -> str:
+def _display_name(author: Any) -> str:
+    """The name of an author as people write it; "" if it has none."""
     if not isinstance(author, dict):
         return ""
     parts = (author.get(key) for key in ("given", "particle", "family", "suffix"))

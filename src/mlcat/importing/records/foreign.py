@@ -1,9 +1,11 @@
-"""Converts records of any shape to a parsed list; the name of each column decides its field."""
+"""Converts records that mlcat did not write (CSV, TSV, YAML, JSON of any shape) to a parsed list.
+
+The name of a column decides the field of its values.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,7 +19,7 @@ from mlcat.importing.lists.parsed import LeftOut, ParsedEntry, ParsedLink, Parse
 from mlcat.importing.records.column_mapping import ColumnMapping
 from mlcat.importing.records.structured import (
     DataRow,
-    columns_seen,
+    all_keys,
     csv_rows,
     json_lines,
     json_value,
@@ -31,24 +33,24 @@ _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\((https?://[^\s()]{1,2000})
 _MAX_PATH = 10  # nested sections
 
 
-def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) -> ParsedList:
-    """The list in a text of CSV, TSV, YAML, JSON or NDJSON (`kind`), whose columns `mapping` may name.
+def parse_records(text: str, format: str, label: str, mapping: Mapping[str, str]) -> ParsedList:
+    """The list in a text; `format` is csv, tsv, yaml, json or ndjson.
 
-    `label` is its name in errors. Raises `ImportFailedError`, which names the columns, if none has titles or none
-    has addresses.
+    `mapping` has the columns that the user named, by field; `label` names the text in errors. Raises
+    `ImportFailedError`, which names the columns, if none has titles or none has addresses.
     """
-    if kind in ("csv", "tsv"):
-        rows = csv_rows(text, label, "\t" if kind == "tsv" else None)
+    if format in ("csv", "tsv"):
+        rows = csv_rows(text, label, "\t" if format == "tsv" else None)
     else:
-        read = {"yaml": yaml_value, "json": json_value, "ndjson": json_lines}[kind]
-        value = read(text, label)
+        parse = {"yaml": yaml_value, "json": json_value, "ndjson": json_lines}[format]
+        value = parse(text, label)
         rows = rows_in(value, mapping, label)
         if not rows and "://" not in text:
             raise ImportFailedError(f"{label} has no addresses.", "Each entry needs a title and a url with https://.")
         if not rows:
-            ColumnMapping(columns_seen(value), mapping).require(label)
+            ColumnMapping(all_keys(value), mapping).require(label)
     columns = ColumnMapping((name for row in rows for name in row.values), mapping)
-    if kind in ("csv", "tsv"):
+    if format in ("csv", "tsv"):
         columns.require(label)
     entries, left_out = [], []
     for row in rows:
@@ -57,8 +59,7 @@ def parse_table(text: str, kind: str, label: str, mapping: Mapping[str, str]) ->
             entries.append(entry)
         else:
             left_out.append(LeftOut(reason, row.number, shorten(_first_value(row, columns.for_field("title")), 100)))
-    counts = Counter(item.reason for item in left_out)
-    return ParsedList(entries=tuple(entries), lines_left_out=tuple(left_out), left_out=counts)
+    return ParsedList(entries=tuple(entries), left_out=tuple(left_out))
 
 
 def _to_entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None, str]:
@@ -89,9 +90,9 @@ def _to_entry(row: DataRow, columns: ColumnMapping) -> tuple[ParsedEntry | None,
 def _addresses(row: DataRow, columns: ColumnMapping) -> list[tuple[str, str]]:
     """The columns with an address and the addresses, the most likely first; that of a DOI only if there is no other."""
     names = columns.for_field("url")
-    found = [(name, url) for name in names if (url := address_of(_to_text(row.values.get(name)), name))]
-    others = [(name, url) for name in columns.for_field("doi") if (url := address_of(_to_text(row.values.get(name))))]
-    return found or others
+    addresses = [(name, url) for name in names if (url := address_of(_to_text(row.values.get(name)), name))]
+    dois = [(name, url) for name in columns.for_field("doi") if (url := address_of(_to_text(row.values.get(name))))]
+    return addresses or dois
 
 
 def _description(row: DataRow, columns: ColumnMapping) -> str:
@@ -117,42 +118,43 @@ def _label(column: str) -> str:
 
 
 def _add_facts(entry: ParsedEntry, row: DataRow, columns: ColumnMapping) -> None:
-    """Adds the fields with a single value, each only if its text is a value that the field may have."""
+    """Adds the fields with a single value, each only if its text is valid for the field."""
     entry.license = license_of(_first_value(row, columns.for_field("license"), separator=" / "))
     language = _first_value(row, columns.for_field("language"))
     entry.language = language_of(language) or (shorten(language, 60) or None)
     entry.year = year_in(_first_value(row, columns.for_field("year"))[:40])
-    kind, status = (
-        _first_value(row, columns.for_field("kind")).casefold(),
-        _first_value(row, columns.for_field("status")),
-    )
+    kind = _first_value(row, columns.for_field("kind")).casefold()
     entry.kind = kind if kind in KINDS else kind_of(kind)
+    status = _first_value(row, columns.for_field("status"))
     entry.status = status.casefold() if status.casefold() in STATUSES else status_of(status)
-    entry.status = entry.status or _flagged_status(row, columns.for_field("status"))
+    entry.status = entry.status or _status_of_true_column(row, columns.for_field("status"))
     entry.venue = shorten(_first_value(row, columns.for_field("venue")), MAX_LINE) or None
     entry.install = shorten(_first_value(row, columns.for_field("install")), MAX_LINE) or None
 
 
-def _flagged_status(row: DataRow, names: list[str]) -> str | None:
-    """The status that a column has as its name, if the value is true: "archived: true"."""
-    return next((status for name in names if row.values.get(name) is True and (status := status_of(name))), None)
+def _status_of_true_column(row: DataRow, columns: list[str]) -> str | None:
+    """The status that is the name of a column whose value is true ("archived: true"); None if there is none."""
+    names = (name for name in columns if row.values.get(name) is True)
+    return next((status for name in names if (status := status_of(name))), None)
 
 
 def _path(row: DataRow, columns: ColumnMapping) -> tuple[str, ...]:
+    """The titles of the sections of a row, outermost first: those of the groups around it, then those in its
+    columns."""
     titles = [_first_value(row, columns.for_field(field)) for field in ("section", "subsection")]
     return tuple(shorten(name, MAX_LINE) for name in (*row.path, *titles) if name.strip())[:_MAX_PATH]
 
 
 def _description_and_links(text: str) -> tuple[str, list[ParsedLink]]:
-    """A description without Markdown links, which become text, and these links."""
-    found = _MARKDOWN_LINK.findall(text[:MAX_PARAGRAPH])
-    links = [ParsedLink(shorten(label, MAX_LINE), url) for label, href in found if (url := address_of(href))]
+    """A description in which Markdown links are replaced by their texts, and these links."""
+    markdown_links = _MARKDOWN_LINK.findall(text[:MAX_PARAGRAPH])
+    links = [ParsedLink(shorten(label, MAX_LINE), url) for label, href in markdown_links if (url := address_of(href))]
     return shorten(_MARKDOWN_LINK.sub(lambda match: match[1], text[:MAX_PARAGRAPH]), MAX_PARAGRAPH), links
 
 
-def _first_value(row: DataRow, names: list[str], *, separator: str = "") -> str:
+def _first_value(row: DataRow, columns: list[str], *, separator: str = "") -> str:
     """The text of the first column that is not empty; of a list, its first value or, with `separator`, all of them."""
-    values = (row.values.get(name) for name in names)
+    values = (row.values.get(name) for name in columns)
     if separator:
         values = (separator.join(map(_to_text, value)) if isinstance(value, list) else value for value in values)
     return next((text for value in values if (text := _to_text(value))), "")

@@ -8,18 +8,18 @@ from collections.abc import Iterator
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+("?)|[\[\]{},]', re.DOTALL)
 
 
-def elements(text: bytes) -> Iterator[bytes] | None:
+def split_array(text: bytes) -> Iterator[bytes] | None:
     """The unparsed elements of a JSON array; None if brackets or quotes do not match.
 
     The whole text is scanned once before the first element is returned, in linear time and without recursion.
     """
-    bounds = _bounds(text)
+    bounds = _element_bounds(text)
     if bounds is None:
         return None
     return (element for start, end in bounds if (element := text[start:end].strip()) or len(bounds) > 1)
 
 
-def _bounds(text: bytes) -> list[tuple[int, int]] | None:
+def _element_bounds(text: bytes) -> list[tuple[int, int]] | None:
     """The start and end of each element; None if the text is not a single array."""
     bounds: list[tuple[int, int]] = []
     open_brackets = bytearray()

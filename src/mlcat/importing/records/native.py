@@ -1,7 +1,7 @@
-"""Reads the records of an import from JSON: one entry per line (NDJSON), an array of entries, or a whole catalog.
+"""Reads entries from mlcat's own JSON: one entry per line (NDJSON), an array of entries, or a whole catalog.
 
-The lines may come in any order; `section` is a title or an id. What `mlcat list --json` and `mlcat search --json`
-print can be read again, and so can CSL-JSON.
+The lines may be in any order; `section` is a title or an id. What `mlcat list --json` and `mlcat search --json` print
+can be read again, and so can CSL-JSON.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from mlcat.constraints import MAX_LINE, MAX_SECTION_DEPTH
 from mlcat.errors import CatalogError
-from mlcat.importing.records.csl import entry_of_csl, is_csl_item
-from mlcat.importing.records.json_arrays import elements
+from mlcat.importing.records.csl import csl_to_entry, is_csl_item
+from mlcat.importing.records.json_arrays import split_array
 from mlcat.migration import OLD_KEYS
 from mlcat.model import CatalogData, Entry
 from mlcat.text.safety import shorten
@@ -24,7 +24,7 @@ _BOM = b"\xef\xbb\xbf"
 _OUTPUT_KEYS = ("catalog", "catalogs", "section_path", "score", "why", "other_sections")
 """Keys that mlcat's own JSON output adds to the fields of an entry."""
 
-_ENTRY = 'Write an object for each entry: {"title": "NumPy", "url": "https://numpy.org/", "section": "Math"}.'
+_ENTRY_HINT = 'Write an object for each entry: {"title": "NumPy", "url": "https://numpy.org/", "section": "Math"}.'
 _OWN_KEYS = frozenset((*(field.name for field in fields(Entry)), *_OUTPUT_KEYS, *OLD_KEYS))
 
 OnInvalid = Callable[[CatalogError], None]
@@ -32,7 +32,7 @@ OnInvalid = Callable[[CatalogError], None]
 
 
 class PrintedEntry(NamedTuple):
-    """An entry that mlcat printed. Entries of several catalogs may share an id, so it may be replaced."""
+    """An entry that mlcat printed. Its id may be replaced, because entries of several catalogs may have the same."""
 
     entry: Entry
     section_path: tuple[str, ...]
@@ -40,17 +40,17 @@ class PrintedEntry(NamedTuple):
 
 
 Record = tuple[str, CatalogData | Entry | PrintedEntry]
-"""The location of an entry in the input, for error messages, and the entry; or the same for the header of the
-catalog."""
+"""The location of an entry in the input, for error messages, and the entry; or the same for the catalog's own
+fields."""
 
 
-def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before: int = 0) -> Iterator[Record]:
+def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, lines_before: int = 0) -> Iterator[Record]:
     """The records in lines of NDJSON, in order; the first non-blank line may have the catalog's own fields.
 
-    `name` is the name in errors of the file, `before` the number of lines before these.
+    `name` names the file in errors, `lines_before` is the number of lines before these.
     """
-    is_first = before == 0
-    for number, line in enumerate(lines, start=before + 1):
+    is_first = lines_before == 0
+    for number, line in enumerate(lines, start=lines_before + 1):
         if not line.strip() or (is_first and line.strip() == _BOM):
             continue
         location = f"{name}, line {number}"
@@ -61,12 +61,12 @@ def parse_lines(lines: Iterable[bytes], name: str, on_invalid: OnInvalid, before
             if header:  # a whole catalog may be on one line
                 yield from ((location, entry) for entry in header.entries)
         except CatalogError as error:
-            on_invalid(without_trace(error))
+            on_invalid(without_traceback(error))
         is_first = False
 
 
 def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record]:
-    """The records in a JSON text: a whole catalog, or an array of entries; `name` is the name in errors of it.
+    """The records in a JSON text: a whole catalog, or an array of entries; `name` names it in errors.
 
     Raises `CatalogError` for anything else.
     """
@@ -76,17 +76,17 @@ def read_array(data: bytes, name: str, on_invalid: OnInvalid) -> Iterator[Record
         yield name, catalog
         yield from ((name, entry) for entry in catalog.entries)
         return
-    split = elements(text)
-    if split is None:
+    elements = split_array(text)
+    if elements is None:
         raise _not_an_array_error(text, name)
     if text[1:].lstrip()[:1] not in b"{]":
-        raise CatalogError(f"{name}: this is an array of values, not of entries.", _ENTRY)
-    for number, element in enumerate(split, start=1):
+        raise CatalogError(f"{name}: this is an array of values, not of entries.", _ENTRY_HINT)
+    for number, element in enumerate(elements, start=1):
         location = f"{name}, entry {number}"
         try:
             yield location, _parse_entry_line(element, location)
         except CatalogError as error:
-            on_invalid(without_trace(error))
+            on_invalid(without_traceback(error))
 
 
 def is_native_json(text: str) -> bool:
@@ -128,7 +128,7 @@ def is_native_line(line: bytes) -> bool:
 def _not_an_array_error(text: bytes, name: str) -> CatalogError:
     """The error for a text that is neither an object nor an array."""
     if not text.strip():
-        return CatalogError(f"{name}: this is empty.", _ENTRY)
+        return CatalogError(f"{name}: this is empty.", _ENTRY_HINT)
     try:
         json.loads(text)
     except RecursionError:
@@ -138,12 +138,12 @@ def _not_an_array_error(text: bytes, name: str) -> CatalogError:
         return CatalogError(f"{name}: this is not JSON: {reason}.", "Repair the file and try again.")
     return CatalogError(
         f"{name}: this is neither a catalog nor an array of entries.",
-        _ENTRY,
+        _ENTRY_HINT,
     )
 
 
-def without_trace(error: CatalogError) -> CatalogError:
-    """The error without its traceback, which would keep the entries of a whole block in memory forever: the program
+def without_traceback(error: CatalogError) -> CatalogError:
+    """The error without its traceback and context, which would keep the entries of a whole block in memory: the program
     runs without a garbage collector."""
     error.__context__ = None
     return error.with_traceback(None)
@@ -163,21 +163,22 @@ def _header(line: bytes, location: str) -> CatalogData | None:
 
 
 def _parse_entry_line(line: bytes, location: str) -> Entry | PrintedEntry:
-    """The entry in a text of JSON. Raises `CatalogError` about `location`."""
+    """The entry in a text of JSON. Raises `CatalogError`, which names `location`, if it is invalid."""
     try:
         return parse_entry(line, location)
     except CatalogError:
         # Only after an error, because most lines are valid and this is slower.
-        if printed := printed_entry(line, location):
+        if printed := parse_printed_entry(line, location):
             return printed
-        converted = entry_of_csl(line)
+        converted = csl_to_entry(line)
         if converted is None:
             raise
         return parse_entry(converted, location)
 
 
-def printed_entry(line: bytes | str, location: str) -> PrintedEntry | None:
-    """The entry in JSON that mlcat printed; None for anything else. Raises `CatalogError` about `location`."""
+def parse_printed_entry(line: bytes | str, location: str) -> PrintedEntry | None:
+    """The entry in JSON that mlcat printed; None for other JSON. Raises `CatalogError`, which names `location`, if it
+    is invalid."""
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError):
@@ -193,7 +194,8 @@ def printed_entry(line: bytes | str, location: str) -> PrintedEntry | None:
 
 
 def _section_path(value: object, location: str) -> tuple[str, ...]:
-    """A path of titles as mlcat prints it. Raises `CatalogError` about `location` for any other value."""
+    """The path of titles in a value as mlcat prints it. Raises `CatalogError`, which names `location`, for any other
+    value."""
     if value is None or value == []:
         return ()
     if (

@@ -12,26 +12,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 from mlcat.errors import CatalogError
-from mlcat.importing.records.native import OnInvalid, PrintedEntry, Record, printed_entry, without_trace
+from mlcat.importing.records.native import OnInvalid, PrintedEntry, Record, parse_printed_entry, without_traceback
 from mlcat.importing.records.structured import DataRow, csv_rows, row_cells
 from mlcat.model import Entry
 
-_REQUIRED = frozenset(("id", "title", "url"))
-_ADDED = ("section_path", "catalog", "catalogs", "score")  # keys that are not fields of an entry
-_KEYS = frozenset((*(field.name for field in fields(Entry)), *_ADDED))
-_PLAIN = ("id", "title", "section", "tags", "year", "url", "summary")
+_REQUIRED_KEYS = frozenset(("id", "title", "url"))
+_OUTPUT_KEYS = ("section_path", "catalog", "catalogs", "score")  # keys that are not fields of an entry
+_KEYS = frozenset((*(field.name for field in fields(Entry)), *_OUTPUT_KEYS))
+_PLAIN_COLUMNS = ("id", "title", "section", "tags", "year", "url", "summary")
 """The columns of `--plain`; older versions printed no summary."""
-_LISTS = ("tags", "aliases", "topics", "authors", "section_path")
-_LEFT_OUT = ("publications", "catalogs", "score")
+_LIST_KEYS = ("tags", "aliases", "topics", "authors", "section_path")
+_IGNORED_KEYS = ("publications", "catalogs", "score")
 _SEPARATOR = "; "  # between the values in a cell, see `render.formats.values.as_cell`
 _ID = re.compile(r"^(?:[a-z0-9-]+:)?(?=[a-z0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
 """Matches an id of mlcat, perhaps with its catalog; a number alone is a row number."""
 
 
 def printed_rows(text: str, name: str) -> list[DataRow] | None:
-    """The rows of a table that mlcat printed; None for any other text. `name` is the name in errors of it.
+    """The rows of a table that mlcat printed; None for any other text.
 
-    Raises `ImportFailedError` if it is damaged.
+    `name` names the table in errors. Raises `ImportFailedError` if it is damaged.
     """
     text = text.removeprefix("\ufeff")
     head, _, rest = text.partition("\n")
@@ -39,45 +39,51 @@ def printed_rows(text: str, name: str) -> list[DataRow] | None:
         return list(_plain_rows(text))
     for separator in (",", "\t"):
         header, row = (row_cells(line, separator) for line in (head, rest.partition("\n")[0]))
-        if set(header) >= _REQUIRED and all(column.partition(".")[0] in _KEYS for column in header):
+        if set(header) >= _REQUIRED_KEYS and all(column.partition(".")[0] in _KEYS for column in header):
             has_id = len(row) == len(header) and _ID.fullmatch(row[header.index("id")])
             return csv_rows(text, name, separator) if has_id else None
     return None
 
 
 def _is_plain(line: str) -> bool:
+    """Whether a line is one of `--plain`."""
     cells = line.split("\t")
     return (
-        len(cells) in (len(_PLAIN) - 1, len(_PLAIN))
+        len(cells) in (len(_PLAIN_COLUMNS) - 1, len(_PLAIN_COLUMNS))
         and _ID.fullmatch(cells[0]) is not None
-        and _is_address(cells[_PLAIN.index("url")])
+        and _is_address(cells[_PLAIN_COLUMNS.index("url")])
         and (not cells[4] or cells[4].isdigit())
     )
 
 
 def _plain_rows(text: str) -> Iterator[DataRow]:
+    """The rows of the output of `--plain`."""
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
-            cells = dict(zip(_PLAIN, line.split("\t"), strict=False))
+            cells = dict(zip(_PLAIN_COLUMNS, line.split("\t"), strict=False))
             yield DataRow(cells | {"tags": cells.get("tags", "").replace(",", _SEPARATOR)}, (), number)
 
 
 def read_printed_rows(rows: list[DataRow], name: str, section: str, on_invalid: OnInvalid) -> Iterator[Record]:
-    """The records in rows that mlcat printed; `name` is the name in errors of their table. Entries without a section,
-    which was not printed, get `section`."""
+    """The records in rows that mlcat printed; `name` names their table in errors.
+
+    Entries whose section was not printed get `section`. The errors of invalid entries go to `on_invalid`.
+    """
     for row in rows:
         location = f"{name}, line {row.number}"
         try:
             yield location, _to_entry({key: cell for key, cell in row.values.items() if cell}, location, section)
         except CatalogError as error:
-            on_invalid(without_trace(error))
+            on_invalid(without_traceback(error))
 
 
 def _to_entry(cells: Mapping[str, object], location: str, section: str) -> PrintedEntry:
-    values: dict[str, object] = {key: cell for key, cell in cells.items() if key not in _LEFT_OUT and "." not in key}
+    values: dict[str, object] = {
+        key: cell for key, cell in cells.items() if key not in _IGNORED_KEYS and "." not in key
+    }
     if printed_id := values.get("id"):
         values["id"] = str(printed_id).rpartition(":")[2]  # `catalog:id` if the id alone was ambiguous
-    for key in _LISTS:
+    for key in _LIST_KEYS:
         if cell := values.get(key):
             values[key] = str(cell).split(_SEPARATOR)
     path = values.get("section_path")
@@ -89,7 +95,7 @@ def _to_entry(cells: Mapping[str, object], location: str, section: str) -> Print
     year = values.get("year")
     if isinstance(year, str) and year.isascii() and year.isdigit() and len(year) == 4:
         values["year"] = int(year)
-    printed = printed_entry(json.dumps(values | {"catalog": values.get("catalog")}), location)
+    printed = parse_printed_entry(json.dumps(values | {"catalog": values.get("catalog")}), location)
     assert printed  # the values include a key of mlcat's output
     return printed
 

@@ -26,7 +26,7 @@ _CONTAINERS = frozenset(
 
 
 _FIELD_NAMES = frozenset(name for names in FIELDS.values() for name in names)
-"""Keys that may be fields of an entry."""
+"""Keys that may be those of a field (see `column_key`)."""
 
 
 class DataRow(NamedTuple):
@@ -40,7 +40,11 @@ class DataRow(NamedTuple):
 
 
 def csv_rows(text: str, label: str, separator: str | None = None) -> list[DataRow]:
-    """The rows of CSV or another delimited format; the first line has the column names."""
+    """The rows of CSV or another delimited format, whose first line has the column names.
+
+    `label` names the text in errors; `separator` is guessed if it is None. Raises `ImportFailedError` if the text is
+    not CSV.
+    """
     head = text.partition("\n")[0]
     delimiter = separator or max(",;\t|", key=head.count)
     csv.field_size_limit(1 << 20)
@@ -77,7 +81,10 @@ def _depth(events: Iterable[Any]) -> int:
 
 
 def yaml_value(text: str, label: str) -> Any:
-    """The value of a text in YAML; of several documents a list. Raises `ImportFailedError`."""
+    """The value of a text in YAML, which `label` names in errors; a list if it has several documents.
+
+    Raises `ImportFailedError` if it is invalid, too long or nested too deeply.
+    """
     import yaml  # slow to import
 
     if len(text) > _MAX_YAML:
@@ -86,23 +93,23 @@ def yaml_value(text: str, label: str) -> Any:
     try:
         # The depth is checked on the event stream first: some builds of the loader overflow the stack on deep nesting.
         if _depth(yaml.parse(text, Loader=loader)) > _MAX_DEPTH:
-            raise _damaged_error(label, "YAML", "it is nested too deeply")
+            raise _invalid_error(label, "YAML", "it is nested too deeply")
         documents = list(yaml.load_all(text, Loader=loader))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
         location = f"{label}, line {mark.line + 1}" if mark else label
-        raise _damaged_error(location, "YAML", getattr(error, "problem", None) or str(error)) from None
+        raise _invalid_error(location, "YAML", getattr(error, "problem", None) or str(error)) from None
     return documents[0] if len(documents) == 1 else documents
 
 
 def json_value(text: str, label: str) -> Any:
-    """The value of a text in JSON. Raises `ImportFailedError`."""
+    """The value of a text in JSON, which `label` names in errors. Raises `ImportFailedError` if it is invalid."""
     try:
         return json.loads(text)
     except RecursionError:
-        raise _damaged_error(label, "JSON", "it is nested too deeply") from None
+        raise _invalid_error(label, "JSON", "it is nested too deeply") from None
     except ValueError as error:
-        raise _damaged_error(label, "JSON", str(error).partition("; use sys.")[0]) from None
+        raise _invalid_error(label, "JSON", str(error).partition("; use sys.")[0]) from None
 
 
 def json_lines(text: str, label: str) -> list[Any]:
@@ -111,42 +118,48 @@ def json_lines(text: str, label: str) -> list[Any]:
     return [json_value(line, f"{label}, line {number}") for number, line in lines if line.strip()]
 
 
-def _damaged_error(location: str, what: str, reason: str) -> ImportFailedError:
+def _invalid_error(location: str, format: str, reason: str) -> ImportFailedError:
     return ImportFailedError(
-        f"{location}: this is not {what}: {shorten(reason, 120)}.", "Repair the file and try again."
+        f"{location}: this is not {format}: {shorten(reason, 120)}.", "Repair the file and try again."
     )
 
 
 def rows_in(value: Any, mapping: Mapping[str, str], label: str) -> list[DataRow]:
-    """The records at any depth in a value of JSON or YAML: mappings with a title and an address."""
+    """The records at any depth in a value of JSON or YAML, in order: mappings with a title and an address.
+
+    `mapping` has the columns that the user named, by field; `label` names the value in errors. Raises
+    `ImportFailedError` if there are too many values.
+    """
     rows: list[DataRow] = []
-    pending: list[tuple[Any, tuple[str, ...], bool]] = [
-        (value, (), True)
-    ]  # the last value: whether all ancestors are groups
+    # Each value with its path, and whether all mappings that contain it are groups.
+    pending: list[tuple[Any, tuple[str, ...], bool]] = [(value, (), True)]
     count = 0
     while pending:
-        node, path, grouped = pending.pop()
+        node, path, in_groups = pending.pop()
         count += 1
         if count > _MAX_NODES or len(path) > _MAX_DEPTH:
             raise ImportFailedError(f"{label} holds too much for a list.", "Convert it to NDJSON, one entry per line.")
         if isinstance(node, list):
-            pending.extend((child, path, grouped) for child in reversed(node))
+            pending.extend((child, path, in_groups) for child in reversed(node))
         elif isinstance(node, dict):
             values = {str(key): child for key, child in node.items()}
             if _is_record(values, mapping):
                 rows.append(DataRow(values, path, len(rows) + 1))
-            elif grouped and (records := _named_records(values, mapping)):
+            elif in_groups and (records := _named_records(values, mapping)):
                 pending.extend((record, path, True) for record in reversed(records))
             else:
-                grouped = grouped and all(isinstance(child, list | dict) for child in values.values())
-                pending.extend((child, inner, grouped) for child, inner in reversed(list(_group_members(values, path))))
+                in_groups = in_groups and all(isinstance(child, list | dict) for child in values.values())
+                pending.extend(
+                    (child, inner, in_groups) for child, inner in reversed(list(_group_members(values, path)))
+                )
     return rows
 
 
 def _is_record(values: Mapping[str, Any], mapping: Mapping[str, str]) -> bool:
+    """Whether a mapping has a title and an address."""
     columns = ColumnMapping(values, mapping)
-    return any(_is_text(values[name]) for name in columns.for_field("title")) and any(
-        _is_text(values[name]) for field in ("url", "doi") for name in columns.for_field(field)
+    return any(_is_scalar(values[name]) for name in columns.for_field("title")) and any(
+        _is_scalar(values[name]) for field in ("url", "doi") for name in columns.for_field(field)
     )
 
 
@@ -165,13 +178,15 @@ def _named_records(values: Mapping[str, Any], mapping: Mapping[str, str]) -> lis
     return records if any(are_records) and all(map(operator.or_, are_records, flat)) else None
 
 
-def _is_text(value: Any) -> bool:
+def _is_scalar(value: Any) -> bool:
+    """Whether a value is a text or a number."""
     return isinstance(value, str | int | float) and not isinstance(value, bool)
 
 
 def _group_members(values: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """The members of a group, each with its path: the name of the group, and the key of the member."""
-    name = next((values[key] for key in values if column_key(key) in FIELDS["title"] and _is_text(values[key])), None)
+    """The members of a group that may contain records, each with the path of the records in it: the name of the group,
+    and the key of the member unless that is a usual key of containers."""
+    name = next((values[key] for key in values if column_key(key) in FIELDS["title"] and _is_scalar(values[key])), None)
     inner = (*path, one_line(str(name))) if name is not None and str(name).strip() else path
     for key, child in values.items():
         if isinstance(child, list | dict):
@@ -179,17 +194,17 @@ def _group_members(values: Mapping[str, Any], path: tuple[str, ...]) -> Iterator
             yield child, inner if is_container else (*inner, one_line(key.replace("_", " ")))
 
 
-def columns_seen(value: Any) -> Iterable[str]:
-    """The keys of the mappings in a value, for a message; only some of them if there are many."""
-    seen: dict[str, None] = {}
+def all_keys(value: Any) -> Iterable[str]:
+    """The keys of the mappings at any depth in a value, for a message; of very many values, only some keys."""
+    keys: dict[str, None] = {}
     pending = [value]
     for _ in range(10_000):
         if not pending:
             break
         node = pending.pop()
         if isinstance(node, dict):
-            seen.update(dict.fromkeys(map(str, node)))
+            keys.update(dict.fromkeys(map(str, node)))
             pending.extend(node.values())
         elif isinstance(node, list):
             pending.extend(reversed(node[:100]))
-    return seen
+    return keys

@@ -1,4 +1,4 @@
-"""Sets the day on which entries were added: that of an earlier import, of a history, or of the update itself."""
+"""Sets the day on which each entry was added: that in a git history, of an earlier import, or of the update itself."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def with_dates(
     today: str | None = None,
     history: FindDate | None = None,
 ) -> Generator[CommittedBatch]:
-    """The batches, their entries with the day on which they were added, as far as it is known.
+    """The batches, with the day (2026-01-31) on which each entry was added, if that is known.
 
-    An entry with a day in the input keeps it. Others get that of the `history`, else that of the entry with the
-    same id in `earlier`, else that of the entry in `earlier` whose address leads to the same thing. An entry that
-    `earlier` does not have was added `today` (None leaves it without a day). Days are written 2026-01-31.
+    An entry with a day in the input keeps it. Others get that of the `history`, else that of the entry with the same id
+    in `earlier`, else that of the entry in `earlier` whose address leads to the same thing. An entry that is not in
+    `earlier` was added `today` (None leaves it without a day).
     """
     for batch in batches:
         entries = zip(batch.lines, batch.documents, strict=True)
@@ -50,7 +50,7 @@ def _with_date(
         number = None
         if earlier is not None and (number := earlier.with_id(document.id)) is None:
             number = earlier.with_address(document.url)
-        day = today if earlier is None or number is None else earlier.added(number)
+        day = today if earlier is None or number is None else earlier.day_of(number)
     if not day:
         return line, document
     entry = replace(parse_entry(line, document.id), added=day)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-MAX_KEPT = 1000
-"""Maximum number of entries that are stored for each kind of change (new, changed, removed); further ones are
+MAX_LISTED = 1000
+"""Maximum number of entries that are listed for each kind of change (new, changed, removed); others are only
 counted."""
 
 
@@ -26,12 +26,12 @@ class Changes:
 
     count: int = 0
     first: list[Change] = field(default_factory=list)
-    """The first changes, at most `MAX_KEPT`."""
+    """The first changes, at most `MAX_LISTED`."""
 
     def add(self, change: Change) -> None:
-        """Counts a change."""
+        """Counts a change, and lists it if there is room."""
         self.count += 1
-        if len(self.first) < MAX_KEPT:
+        if len(self.first) < MAX_LISTED:
             self.first.append(change)
 
 

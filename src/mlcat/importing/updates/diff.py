@@ -7,61 +7,62 @@ from functools import cached_property
 from itertools import compress, count, islice
 
 from mlcat.importing.batches import CommittedBatch
-from mlcat.importing.updates.changes import MAX_KEPT, Change, Changes, Diff
+from mlcat.importing.updates.changes import MAX_LISTED, Change, Changes, Diff
 from mlcat.importing.updates.earlier import EarlierEntries
 from mlcat.index.building.documents import PreparedDocument
 from mlcat.model import Entry
 from mlcat.validation import parse_entry
 
-_NO_CHANGE = "added"
-"""The field that is not compared: it is about the catalog, not about the entry itself."""
+_NOT_COMPARED = "added"
+"""The field whose changes do not count: it is about the catalog, not about the thing."""
 
 
 class CatalogDiff:
-    """Compares the entries in a catalog's file with those that replace them.
+    """Compares the entries of a catalog with those that replace them.
 
-    Entries with the same id are the same. A new id and a missing one are the same entry if both addresses lead to the
-    same thing: then the id has changed.
+    Entries with the same id are the same. A new entry and one whose id is missing are the same if both addresses lead
+    to the same thing: then the id has changed.
     """
 
     def __init__(self, earlier: EarlierEntries) -> None:
         self._earlier = earlier
-        self._is_left = bytearray(b"\1") * earlier.count
-        """For each earlier entry 1 until the same entry has come."""
+        self._is_unmatched = bytearray(b"\1") * earlier.count
+        """1 for each earlier entry without a new one that is the same, else 0."""
         self._new = Changes()
         self._changed = Changes()
-        self._moved: list[tuple[int, bytes, Change]] = []
-        """Entries of a new id whose address an earlier entry has: the number of that, the line of the new one."""
+        self._with_new_id: list[tuple[int, bytes, Change]] = []
+        """New entries with a new id, but the address of an earlier entry: the number of that entry, the new line, and
+        the change."""
 
     @property
-    def before(self) -> int:
-        """The number of entries in the file."""
+    def earlier_count(self) -> int:
+        """The number of entries before the update."""
         return self._earlier.count
 
     def add(self, batch: CommittedBatch) -> None:
-        """Compares further new entries."""
+        """Compares the entries of a batch."""
         for line, document in zip(batch.lines, batch.documents, strict=True):
             number = self._earlier.with_id(document.id)
-            if number is not None and self._is_left[number]:
-                self._is_left[number] = 0
+            if number is not None and self._is_unmatched[number]:
+                self._is_unmatched[number] = 0
                 if self._earlier.line(number) != line:
                     self._compare(number, line, _change(document))
             elif number is None and (number := self._earlier.with_address(document.url)) is not None:
-                self._moved.append((number, line, _change(document)))
+                self._with_new_id.append((number, line, _change(document)))
             else:
                 self._new.add(_change(document))
 
     @cached_property
     def result(self) -> Diff:
-        """The complete diff; call it after the last entry. The file of the earlier entries is not needed afterwards."""
-        for number, line, change in self._moved:
-            if self._is_left[number]:
-                self._is_left[number] = 0
+        """The changes of all entries; get it after the last batch. It closes the file of the earlier entries."""
+        for number, line, change in self._with_new_id:
+            if self._is_unmatched[number]:
+                self._is_unmatched[number] = 0
                 self._compare(number, line, change)
             else:
                 self._new.add(change)
-        removed = Changes(sum(self._is_left))
-        for number in islice(compress(count(), self._is_left), MAX_KEPT):
+        removed = Changes(sum(self._is_unmatched))
+        for number in islice(compress(count(), self._is_unmatched), MAX_LISTED):
             entry = self._earlier.entry(number)
             removed.first.append(Change(entry.id, entry.title, entry.url))
         self._earlier.close()
@@ -79,9 +80,10 @@ class CatalogDiff:
 
 def changed_fields(before: Entry, after: Entry) -> tuple[str, ...]:
     """The names of the fields that differ, in the order of the model; a different `added` does not count."""
-    names = (field.name for field in fields(Entry) if field.name != _NO_CHANGE)
+    names = (field.name for field in fields(Entry) if field.name != _NOT_COMPARED)
     return tuple(name for name in names if getattr(before, name) != getattr(after, name))
 
 
 def _change(document: PreparedDocument) -> Change:
+    """A change of an entry, without the names of its fields."""
     return Change(document.id, document.title, document.url)

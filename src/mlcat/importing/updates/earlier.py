@@ -51,11 +51,11 @@ class EarlierEntries:
         return len(self._offsets)
 
     def with_id(self, entry_id: str) -> int | None:
-        """The number of the entry with this id."""
+        """The number of the entry with this id; None if there is none."""
         return self._by_id.get(hash(entry_id))
 
     def with_address(self, url: str) -> int | None:
-        """The number of the first entry that leads to the same thing as `url`."""
+        """The number of the first entry whose address leads to the same thing as `url`; None if there is none."""
         key, order = hash(canonical_address(url)), self._by_address
         index = bisect_left(order, key, key=self._addresses.__getitem__)
         is_found = index < len(order) and self._addresses[order[index]] == key
@@ -67,7 +67,7 @@ class EarlierEntries:
         imports need it."""
         return array("q", sorted(range(self.count), key=self._addresses.__getitem__))
 
-    def added(self, number: int) -> str | None:
+    def day_of(self, number: int) -> str | None:
         """The day on which the entry with this number was added; None if that is unknown."""
         return self._added.get(number)
 

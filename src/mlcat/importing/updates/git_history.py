@@ -18,13 +18,13 @@ from typing import IO, NamedTuple
 
 from mlcat.errors import ImportFailedError
 from mlcat.importing.fetch.bare_repository import is_bare_repository, readme_name
-from mlcat.importing.git import WITHOUT, Git
-from mlcat.importing.updates.written_links import addresses_in, named_links_in
+from mlcat.importing.git import HINT, Git
+from mlcat.importing.updates.written_links import find_addresses, find_named_links
 from mlcat.text.addresses import canonical_address
 from mlcat.text.safety import shorten
 
 # The options prevent diff and signature programs from the repository's configuration.
-_LOG = ("log", "-p", "-U0", "-m", "--follow", "--first-parent", "--text", "--no-ext-diff", "--no-textconv",
+_LOG_COMMAND = ("log", "-p", "-U0", "-m", "--follow", "--first-parent", "--text", "--no-ext-diff", "--no-textconv",
         "--no-show-signature", "--no-color", "--date=short", "--format=commit %cd %P")  # fmt: skip
 _COMMIT = re.compile(rb"commit (\S++) ?(.*)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -51,11 +51,11 @@ class History:
 
     def __init__(self, today: str, *, is_shallow: bool = False) -> None:
         self.is_shallow = is_shallow
-        """Whether the repository lacks older commits; what already stood in the oldest one that it has got no day."""
+        """Whether the repository lacks older commits, so that links in its oldest commit have no known day."""
         self.days: dict[str, str] = {}
-        """The first day of each canonical address; "" if the address was in the file before the oldest commit."""
-        self.moved: dict[str, str] = {}
-        """The address in whose place another was put, by that other."""
+        """The first day of each canonical address; "" if the address was in the file before the oldest known commit."""
+        self.replaced_addresses: dict[str, str] = {}
+        """The address that each address has replaced, in the link with the same text."""
         self._today = today
         self._day = ""
         self._links: dict[str, dict[str, str]] = {"+": {}, "-": {}}
@@ -69,24 +69,24 @@ class History:
         addresses: dict[str, None] = {}
         while address not in addresses:
             addresses[address] = None
-            address = self.moved.get(address, address)
+            address = self.replaced_addresses.get(address, address)
         days = [self.days[address] for address in addresses if address in self.days]
         return min(days) if days and all(days) else None
 
     def begin(self, day: str, *, is_first: bool) -> None:
-        """Begins the next commit, which is older than the previous one; `is_first` means that it has no parents."""
+        """Begins the next commit, which is older than the previous one; `is_first` is whether it has no parents."""
         self.end()
         # The clock may have been wrong. A day in the future would make the entry new until then.
-        known = min(day, self._today) if _DAY.fullmatch(day) else self._today
-        self._day = "" if is_first and self.is_shallow else known
+        reliable_day = min(day, self._today) if _DAY.fullmatch(day) else self._today
+        self._day = "" if is_first and self.is_shallow else reliable_day
 
     def add(self, sign: str, text: str) -> None:
         """Processes a line, or a part of one, that the commit added (`+`) or removed (`-`)."""
         links = self._links[sign]
-        for title, address in named_links_in(text):
+        for title, address in find_named_links(text):
             links[title] = address if links.get(title, address) == address else ""
         if sign == "+":
-            for address in addresses_in(text):
+            for address in find_addresses(text):
                 self.days[address] = min(self._day, self.days.get(address, self._day))
 
     def end(self) -> None:
@@ -95,7 +95,7 @@ class History:
         for title, address in self._links["+"].items():
             before = removed.get(title)
             if before and address and before != address:
-                self.moved.setdefault(address, before)
+                self.replaced_addresses.setdefault(address, before)
         self._links = {"+": {}, "-": {}}
 
 
@@ -119,7 +119,7 @@ def read_history(
     history = History(date.today().isoformat(), is_shallow=is_shallow)
     if not _read_log(git, name, history, limits, on_bytes):
         problem = f"no commit has the file '{shorten(name, 100)}'."
-        raise ImportFailedError(problem, "Commit it, or " + WITHOUT)
+        raise ImportFailedError(problem, "Commit it, or " + HINT)
     return history
 
 
@@ -133,7 +133,7 @@ def _read_log(git: Git, name: str, history: History, limits: HistoryLimits, on_b
 
     with tempfile.TemporaryFile() as stderr:
         process = subprocess.Popen(
-            [*git.command, *_LOG, "--", name],
+            [*git.command, *_LOG_COMMAND, "--", name],
             env=git.environ,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -144,22 +144,22 @@ def _read_log(git: Git, name: str, history: History, limits: HistoryLimits, on_b
         assert process.stdout
         try:
             with process.stdout:
-                is_any = _read_changes(process.stdout, history, limits, on_bytes)
+                has_commits = _read_changes(process.stdout, history, limits, on_bytes)
             code = process.wait()
         finally:
             timer.cancel()
             process.kill()
             process.wait()
         if expired.is_set():
-            raise _too_much(f"reading it takes more than {limits.seconds:g} seconds")
+            raise _limit_error(f"reading it takes more than {limits.seconds:g} seconds")
         if code:
             stderr.seek(0)
             raise git.error(stderr.read(_MAX_STDERR))
-    return is_any
+    return has_commits
 
 
 def _read_changes(stream: IO[bytes], history: History, limits: HistoryLimits, on_bytes: Callable[[int], None]) -> bool:
-    size, is_any, is_start, in_hunk, sign = 0, False, True, False, ""
+    size, has_commits, is_start, in_hunk, sign = 0, False, True, False, ""
     while chunk := stream.readline(_MAX_CHUNK):
         size += len(chunk)
         on_bytes(size)
@@ -167,7 +167,7 @@ def _read_changes(stream: IO[bytes], history: History, limits: HistoryLimits, on
             sign = ""
             if commit := _COMMIT.match(chunk):
                 history.begin(commit[1].decode("ascii", "replace"), is_first=not commit[2].strip())
-                is_any = True
+                has_commits = True
             elif chunk.startswith((b"@@", b"diff --git")):
                 in_hunk = chunk.startswith(b"@@")
             elif in_hunk and chunk.startswith((b"+", b"-")):
@@ -176,9 +176,9 @@ def _read_changes(stream: IO[bytes], history: History, limits: HistoryLimits, on
         if sign and b"://" in chunk:
             history.add(sign, chunk.decode("utf-8", "replace"))
         if size > limits.size or len(history.days) > limits.addresses:
-            raise _too_much(f"it has more than {limits.size >> 20} MiB or {limits.addresses:,} addresses")
-    return is_any  # the oldest commit is not ended: it removes no line
+            raise _limit_error(f"it has more than {limits.size >> 20} MiB or {limits.addresses:,} addresses")
+    return has_commits  # the oldest commit is not ended: it removes no line
 
 
-def _too_much(problem: str) -> ImportFailedError:
-    return ImportFailedError(f"the history is too long: {problem}.", WITHOUT.capitalize())
+def _limit_error(problem: str) -> ImportFailedError:
+    return ImportFailedError(f"the history is too long: {problem}.", HINT.capitalize())

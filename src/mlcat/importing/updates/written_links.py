@@ -10,7 +10,7 @@ from mlcat.text.addresses import canonical_address
 
 _ADDRESS = re.compile(r"""https?://(?:[^\s<>"'`|\\{}^()\[\]]|\([^\s<>()\[\]]{0,200}\)){1,2000}""", re.IGNORECASE)
 """Matches an address; balanced parentheses belong to it."""
-_END = ".,;:!?*_~"  # punctuation after an address in a sentence, and marks of bold text
+_TRAILING = ".,;:!?*_~"  # punctuation after an address in a sentence, and marks of bold text
 _TITLE, _URL = r"(?P<title>[^\[\]`<>]{1,200})", r"(?P<url>https?://[^\s\[\]()<>'\"]{1,2000}+)"
 _LINKS = (
     re.compile(rf"\[{_TITLE}\]\({_URL}", re.IGNORECASE),  # Markdown
@@ -21,16 +21,17 @@ _LINKS = (
 )
 
 
-def addresses_in(line: str) -> set[str]:
-    """The canonical forms of the addresses in a line: see `canonical_address`."""
+def find_addresses(line: str) -> set[str]:
+    """The canonical forms (see `canonical_address`) of the addresses in a line, with and without punctuation at the
+    end."""
     addresses = set()
     for written in _ADDRESS.findall(line):
         address = unescape(written) if "&" in written else written
-        addresses |= {canonical_address(address), canonical_address(address.rstrip(_END))}
+        addresses |= {canonical_address(address), canonical_address(address.rstrip(_TRAILING))}
     return addresses
 
 
-def named_links_in(line: str) -> Iterator[tuple[str, str]]:
+def find_named_links(line: str) -> Iterator[tuple[str, str]]:
     """The text, in lower case, and the canonical address of each link that has both on this line."""
     for pattern in _LINKS:
         for match in pattern.finditer(line):

@@ -28,7 +28,7 @@ class LockedError(ImportFailedError):
 def catalog_lock(folders: Folders, name: str, *, wait: float = 0) -> Iterator[bool]:
     """Holds the lock of the user's catalog `name`, whose folder exists, until the end of the block.
 
-    Yields whether there is a lock: False on a file system that has none. Raises `LockedError`, which names the holder,
+    Yields whether it is locked: False on a file system without locks. Raises `LockedError`, which names the holder,
     if another process holds it for longer than `wait` seconds, and `OSError` if the lock file cannot be made.
     """
     path = os.path.join(folders.catalogs, f".{name}.lock")
@@ -65,26 +65,28 @@ def _acquire(path: str, name: str) -> int | None:
         try:
             _lock(descriptor)
             if _is_same_file(descriptor, path):
-                _write_holder(descriptor)
+                _write_note(descriptor)
                 return descriptor
         except OSError as error:
-            holder = _holder(descriptor)
+            note = _read_note(descriptor)
             os.close(descriptor)
             if error.errno in _NO_LOCKS:
                 return None
-            problem = f"another process is writing '{name}'" + (f": {holder}." if holder else ".")
+            problem = f"another process is writing '{name}'" + (f": {note}." if note else ".")
             raise LockedError(problem, "Wait until it has ended, and try again.") from None
         os.close(descriptor)  # the holder has removed the file meanwhile
 
 
 def _is_same_file(descriptor: int, path: str) -> bool:
+    """Whether an open file is still the one at `path`, which another process may have removed."""
     try:
         return os.path.samestat(os.fstat(descriptor), os.stat(path, follow_symlinks=False))
     except OSError:
         return False
 
 
-def _write_holder(descriptor: int) -> None:
+def _write_note(descriptor: int) -> None:
+    """Writes into the lock file which process holds the lock."""
     import platform
 
     host = platform.node() or "this machine"
@@ -94,7 +96,8 @@ def _write_holder(descriptor: int) -> None:
         os.write(descriptor, note.encode())
 
 
-def _holder(descriptor: int) -> str:
+def _read_note(descriptor: int) -> str:
+    """The note of the process that holds the lock; "" if it has not written one."""
     for _ in range(_MAX_READS):
         with contextlib.suppress(OSError):
             os.lseek(descriptor, 0, os.SEEK_SET)

@@ -11,6 +11,7 @@ from pathlib import Path
 from mlcat.catalogs import user_catalog
 from mlcat.errors import CatalogError
 from mlcat.importing.batches import commit_records
+from mlcat.importing.naming import title_from_name
 from mlcat.importing.records.native import Record
 from mlcat.importing.writing.store import CatalogWriter
 from mlcat.model import CatalogData, Entry, Publication
@@ -22,7 +23,7 @@ MAX_WAIT = 10
 
 
 class CatalogChange:
-    """A user's catalog whose lock is held: reads its content and replaces it."""
+    """A user's catalog whose lock this process holds: reads its content and replaces it."""
 
     def __init__(self, folders: Folders, name: str, writer: CatalogWriter) -> None:
         self.name = name
@@ -34,7 +35,7 @@ class CatalogChange:
     def header(self) -> CatalogData:
         """The catalog without its entries; a new one if there is none. Raises `CatalogError` for a damaged file."""
         if not self.exists:
-            return CatalogData(name=self.name, title=self.name.replace("-", " ").title())
+            return CatalogData(name=self.name, title=title_from_name(self.name))
         return read_user_catalog(self._path)[0]
 
     def entries(self) -> Iterator[Entry]:
@@ -76,7 +77,7 @@ def change_catalog(folders: Folders, name: str) -> Iterator[CatalogChange]:
         yield CatalogChange(folders, name, writer)
 
 
-def keep_publications(folders: Folders, name: str, publications: Mapping[str, Publication]) -> None:
+def store_publications(folders: Folders, name: str, publications: Mapping[str, Publication]) -> None:
     """Stores publications in the catalog `name`, each as the first publication of the entry with that id.
 
     Raises `CatalogError` if the catalog cannot be read, `ImportFailedError` if it cannot be written.
@@ -88,5 +89,5 @@ def keep_publications(folders: Folders, name: str, publications: Mapping[str, Pu
 
 
 def _with_publication(entry: Entry, publications: Mapping[str, Publication]) -> Entry:
-    first = publications.get(entry.id)
-    return replace(entry, publications=(first, *entry.publications[1:])) if first else entry
+    publication = publications.get(entry.id)
+    return replace(entry, publications=(publication, *entry.publications[1:])) if publication else entry

@@ -16,16 +16,16 @@ from mlcat.model import CatalogData
 from mlcat.paths import Folders
 from mlcat.validation import to_json
 
-_BUFFER = 1 << 20
+_BUFFER = 1 << 20  # bytes
 _NEW_MODE = 0o666  # less the umask
 
 
 class StagingFiles:
     """The files that an import writes before it changes anything that readers see.
 
-    The catalog's own fields are on the first line but known last: entries are
-    written to a file of their own and copied behind the header at the end. All files have the mode of the catalog that
-    they replace: what is private stays so. Where that catalog is a symbolic link, its target is replaced.
+    The header is the first line of a catalog but known last, so entries are written to a file of their own, which is
+    copied after the header at the end. All files have the mode of the catalog that they replace, so that a private
+    catalog stays private. If that catalog is a symbolic link, its target is replaced.
     """
 
     def __init__(self, folders: Folders, name: str) -> None:
@@ -34,9 +34,9 @@ class StagingFiles:
         """Path of the file that is replaced."""
         self._entries = temporary_path(folders, folders.catalogs, name, "entries")
         self.catalog = temporary_path(folders, os.path.dirname(self.target), name, "catalog")
-        """Path of the whole catalog, once `assemble` was called."""
+        """Path of the new catalog, which `assemble` writes."""
         self.index = temporary_path(folders, folders.cache, name, "index")
-        """Path of the index."""
+        """Path of the new index."""
         self._mode: int | None = None
         self._file: BinaryIO | None = None
 
@@ -59,7 +59,7 @@ class StagingFiles:
             self._file.writelines(lines)
 
     def assemble(self, header: CatalogData) -> None:
-        """Writes the catalog: its header on the first line, then the entries, synced to the disk.
+        """Writes the catalog: the header on the first line, then the entries, synced to the disk.
 
         Raises `ImportFailedError` if it cannot be written, or if its sections make the first line too long.
         """

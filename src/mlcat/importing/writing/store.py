@@ -76,7 +76,7 @@ class CatalogWriter:
                 self._builder.add(batch.documents, batch.words)
 
     def finish(self, header: CatalogData) -> None:
-        """Replaces the index and the catalog; the name of the catalog and its sections replace those in `header`.
+        """Replaces the index and the catalog; `header` has the catalog's own fields apart from its sections.
 
         Raises `ImportFailedError` if they cannot be written, or if the catalog exists and is not to be replaced.
         """
@@ -104,7 +104,7 @@ class CatalogWriter:
                     raise FileExistsError from None
                 os.rename(self._staging.catalog, self._catalog.path)  # a file system without hard links
         except FileExistsError:
-            problem = f"there is a catalog '{self._catalog.name}' by now: another import was quicker."
+            problem = f"another import has created the catalog '{self._catalog.name}' meanwhile."
             raise ImportFailedError(problem, "Replace it with --force, or choose another --name.") from None
 
     def _assemble(self, header: CatalogData) -> None:

@@ -10,7 +10,7 @@ import zlib
 from mlcat.importing.writing.locking import LockedError, catalog_lock
 from mlcat.paths import Folders
 
-_MAX_AGE = 24 * 3600  # seconds after which a file of an unknown import is removed
+_MAX_AGE = 24 * 3600  # seconds after which a file that may be of another data folder is removed
 
 
 def temporary_path(folders: Folders, folder: str, name: str, kind: str) -> str:
@@ -19,17 +19,17 @@ def temporary_path(folders: Folders, folder: str, name: str, kind: str) -> str:
     The name is random, because process ids are not unique across containers that share a folder. It has a hash of the
     data folder, because several data folders may share a cache.
     """
-    return os.path.join(folder, f".{name}.{_folder_mark(folders)}-{os.urandom(8).hex()}.{kind}.tmp")
+    return os.path.join(folder, f".{name}.{_folder_hash(folders)}-{os.urandom(8).hex()}.{kind}.tmp")
 
 
-def _folder_mark(folders: Folders) -> str:
+def _folder_hash(folders: Folders) -> str:
     return f"{zlib.crc32(os.fsencode(os.path.realpath(folders.catalogs))):08x}"
 
 
 def remove_leftovers(folders: Folders, locked: str | None = None) -> None:
-    """Removes the temporary files of imports that have ended, whose catalogs are not locked.
+    """Removes the temporary files of imports that have ended: those whose catalog is not locked.
 
-    `locked` is a catalog whose lock the caller holds, without any temporary file of its own.
+    `locked` is the name of a catalog whose lock the caller holds, and for which it has no temporary files yet.
     """
     is_free: dict[str, bool] = {} if locked is None else {locked: True}
     for folder in (folders.catalogs, folders.cache):
@@ -47,7 +47,7 @@ def remove_leftovers(folders: Folders, locked: str | None = None) -> None:
 
 def _is_leftover(folders: Folders, path: str, parts: list[str], is_free: dict[str, bool]) -> bool:
     """Whether the import that wrote this file has ended; `parts` are those of `.name.mark-random.kind.tmp`."""
-    if len(parts) == 5 and parts[2].startswith(f"{_folder_mark(folders)}-"):
+    if len(parts) == 5 and parts[2].startswith(f"{_folder_hash(folders)}-"):
         name = parts[1]
         if name not in is_free:
             is_free[name] = _is_unlocked(folders, name)
@@ -56,6 +56,7 @@ def _is_leftover(folders: Folders, path: str, parts: list[str], is_free: dict[st
 
 
 def _is_unlocked(folders: Folders, name: str) -> bool:
+    """Whether no process holds the lock of a catalog; False on a file system without locks."""
     try:
         with catalog_lock(folders, name) as is_held:
             return is_held

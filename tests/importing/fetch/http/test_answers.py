@@ -71,8 +71,8 @@ def test_every_kind_of_redirect_is_followed(server: Server, status: int) -> None
 @pytest.mark.parametrize(
     ("status", "message", "hint"),
     [
-        (401, "'127.0.0.1' answers 401: it wants to know who asks.", "Give user and password in the address, "),
-        (403, "'127.0.0.1' answers 403: it wants to know who asks.", "Give user and password in the address, "),
+        (401, "'127.0.0.1' answers 401: it requires authentication.", "Give user and password in the address, "),
+        (403, "'127.0.0.1' answers 403: it requires authentication.", "Give user and password in the address, "),
         (429, "'127.0.0.1' answers 429: too many requests.", "Try again later."),
         (402, "'127.0.0.1' answers 402.", "Try again later."),
         (201, "'127.0.0.1' answers 201.", "Try again later."),
@@ -103,7 +103,7 @@ def test_a_missing_page_is_distinguished_from_other_errors(server: Server, statu
 def test_the_length_that_a_server_states_is_reported_if_it_is_sane(length: str, expected: int | None) -> None:
     answer: Any = SimpleNamespace(status=200, headers={"content-length": length}, read1=lambda *_, **__: b"")
     transfer = Transfer(Limits(), "a.org", None)
-    Fetcher(environ={})._document(answer, "https://a.org", transfer)
+    Fetcher(environ={})._read_document(answer, "https://a.org", transfer)
     assert transfer.expected == expected
 
 
@@ -151,9 +151,9 @@ def test_decompressed_gzip_may_have_exactly_the_maximum_size(server: Server) -> 
         ("https://a.org:x/", "'https://a.org:x/' is not an address.", "Check it."),
         ("https:///x", "'https:///x' names no host.", "Check the address."),
         ("https://" + "ü" * 80 + ".org", f"'{'ü' * 80}.org' cannot be the name of a host.", "Check the address."),
-        ("http://a.org/x", "'http://a.org/x' is not https: what comes could be changed on the way.",
+        ("http://a.org/x", "'http://a.org/x' is not https: its content could be changed on the way.",
          "Try https://a.org/x"),
-        ("ftp://a.org/x", "'ftp://a.org/x' is not https: what comes could be changed on the way.",
+        ("ftp://a.org/x", "'ftp://a.org/x' is not https: its content could be changed on the way.",
          "Give an https address."),
     ],
 )  # fmt: skip

@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from importing.lists.support import links, only, read, titles
+from importing.lists.support import links, only, read, reasons, titles
 from mlcat.importing.lists.parser import parse_list
 
 
@@ -35,7 +35,7 @@ def test_badges_emoji_brackets_and_bold_may_precede_the_link(front: str) -> None
 def test_an_item_with_words_before_its_link_is_not_an_entry(item: str) -> None:
     reading = read(f"- {item}\n- [Sloop](https://a.org/sloop)")
     assert [entry.title for entry in reading.entries] == ["Sloop"]
-    assert reading.left_out == ({"no link in front": 1} if "http" in item else {})
+    assert reasons(reading) == ({"no link in front": 1} if "http" in item else {})
 
 
 def test_sub_items_that_start_with_a_link_are_separate_entries() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from importing.lists.support import links, only, read
+from importing.lists.support import links, only, read, reasons
 from mlcat.importing.documents.tree import BLOCK_END, TEXT, Inline
 from mlcat.importing.lists.links import leading_link
 from mlcat.importing.lists.links.leading_link import find_leading_link
@@ -19,7 +19,7 @@ def test_a_number_or_marks_may_precede_the_link(front: str) -> None:
 
 @pytest.mark.parametrize("front", ["12345:", "12", "1a.", "—" * 401], ids=lambda front: front[:8])
 def test_other_numbers_and_too_many_marks_count_as_words_before_the_link(front: str) -> None:
-    assert read(f"- {front} [Sloop](https://a.org)".replace("— ", "—")).left_out == {"no link in front": 1}
+    assert reasons(read(f"- {front} [Sloop](https://a.org)".replace("— ", "—"))) == {"no link in front": 1}
 
 
 @pytest.mark.parametrize(

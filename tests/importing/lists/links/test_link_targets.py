@@ -2,7 +2,7 @@
 
 import pytest
 
-from importing.lists.support import only, read
+from importing.lists.support import only, read, reasons
 from mlcat.importing.lists.links.link_targets import reason_against_page, resolve
 
 BASE = "https://github.com/o/r/blob/HEAD/docs/README.md"
@@ -129,7 +129,7 @@ def test_the_address_of_an_entry_is_completed_and_percent_encoded_where_necessar
 def test_an_item_whose_address_a_catalog_cannot_hold_is_left_out_and_counted(href: str, reason: str) -> None:
     reading = read(f"- [Sloop]({href})")
     assert not reading.entries
-    assert reading.left_out == {reason: 1}
+    assert reasons(reading) == {reason: 1}
 
 
 def test_a_relative_address_is_resolved_against_the_address_of_the_list() -> None:

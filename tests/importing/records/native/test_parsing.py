@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from mlcat import validation
 from mlcat.errors import CatalogError
-from mlcat.importing.records.json_arrays import elements
-from mlcat.importing.records.native import PrintedEntry, parse_lines, read_array, without_trace
+from mlcat.importing.records.json_arrays import split_array
+from mlcat.importing.records.native import PrintedEntry, parse_lines, read_array, without_traceback
 from mlcat.model import CatalogData, Entry
 
 SLOOP = {"title": "Sloop", "url": "https://a.org/sloop", "section": "Boats"}
@@ -196,7 +196,7 @@ def test_an_error_has_no_trace_of_what_was_read() -> None:
             raise CatalogError("a")  # noqa: B904
     except CatalogError as error:
         assert (error.__context__, error.__traceback__) != (None, None)
-        assert without_trace(error) is error
+        assert without_traceback(error) is error
         assert (error.__context__, error.__traceback__) == (None, None)
 
 
@@ -210,7 +210,7 @@ def test_an_error_has_no_trace_of_what_was_read() -> None:
     ],
 )  # fmt: skip
 def test_the_elements_of_an_array_are_divided_at_its_commas(text: bytes, expected: list[bytes] | None) -> None:
-    found = elements(text)
+    found = split_array(text)
     assert (None if found is None else list(found)) == expected
 
 
@@ -262,7 +262,7 @@ JSON_VALUES = st.recursive(
 
 @given(st.lists(JSON_VALUES, max_size=5))
 def test_an_array_is_split_into_its_elements(values: list[object]) -> None:
-    split = elements(json.dumps(values).encode())
+    split = split_array(json.dumps(values).encode())
     assert split is not None
     assert [json.loads(element) for element in split] == values
 
