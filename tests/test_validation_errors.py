@@ -85,7 +85,7 @@ INVALID_FIELDS = [
      "book, chapter, thesis, report, webpage, post-weblog, software, dataset, document."),
     ("name as text", published(authors=["Ada Lovelace"]),
      f"{PUBLICATION}, field 'authors', number 1: \"Ada Lovelace\" is not an object. {OBJECT}"),
-    ("misspelt part of a name", published(authors=[{"familly": "Lovelace"}]),
+    ("misspelled part of a name", published(authors=[{"familly": "Lovelace"}]),
      f"{PUBLICATION}, field 'authors', number 1, field 'familly': there is no such field. Did you mean 'family'?"),
     ("thirteenth month of a publication", published(month=13),
      f"{PUBLICATION}, field 'month': 13 is not allowed. Write a month from 1 to 12, without quotes."),
@@ -98,9 +98,9 @@ INVALID_FIELDS = [
      f"field 'links', number 1, field 'url': \"x.example\" is not allowed. {ADDRESS}"),
     ("link as text", {"links": ["https://x.example"]},
      f"field 'links', number 1: \"https://x.example\" is not an object. {OBJECT}"),
-    ("misspelt field of a link", {"links": [{"label": "code", "url": "https://x.example/", "lable": "x"}]},
+    ("misspelled field of a link", {"links": [{"label": "code", "url": "https://x.example/", "lable": "x"}]},
      "field 'links', number 1, field 'lable': there is no such field. Did you mean 'label'?"),
-    ("misspelt field", {"sumary": "x"}, "field 'sumary': there is no such field. Did you mean 'summary'?"),
+    ("misspelled field", {"sumary": "x"}, "field 'sumary': there is no such field. Did you mean 'summary'?"),
     ("unknown field", {"x" * 50: "x"},
      f"field '{'x' * 39}…': there is no such field. Fields are: id, title, url, section, tags, kind, "
      "summary, description, links, aliases, topics, authors, organization, year, license, code_license, language, "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mlcat.browse.cells import plain
+from mlcat.browse.cells import line_text
 from mlcat.browse.state import (
     MAX_ROWS,
     Action,
@@ -81,7 +81,7 @@ class Browser:
 
     def frame(self) -> str:
         """The screen as text."""
-        return "".join(plain(line) + "\n" for line in view(self.state).lines)
+        return "".join(line_text(line) + "\n" for line in view(self.state).lines)
 
     def _carry_out(self, effects: tuple[Effect, ...]) -> None:
         for effect in effects:

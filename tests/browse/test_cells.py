@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.browse import cells
-from mlcat.browse.cells import cut, cut_start, fit, plain, width
+from mlcat.browse.cells import cut, cut_start, fit, line_text, width
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_padding_has_the_given_style():
 
 @given(st.lists(st.tuples(st.just(""), st.text())), st.integers(0, 50))
 def test_a_fitted_line_has_its_exact_width(line, columns):
-    assert width(plain(fit(line, columns))) == columns
+    assert width(line_text(fit(line, columns))) == columns
 
 
 @pytest.mark.parametrize(

@@ -238,7 +238,7 @@ def test_a_filter_is_turned_on_and_off_in_its_panel():
 
 def test_typing_in_the_panel_edits_the_query():
     browser = Browser().do("c-f", "down", " loom")
-    assert (browser.state.query, browser.state.focus, browser.state.position) == ("loom", "filters", 1)
+    assert (browser.state.query, browser.state.focus, browser.state.panel_row) == ("loom", "filters", 1)
 
 
 @pytest.mark.parametrize("key", ["escape", "c-f"])
@@ -248,11 +248,11 @@ def test_the_panel_is_closed_by_escape_and_by_the_key_that_opened_it(key):
 
 def test_the_panel_scrolls_and_jumps_to_its_ends():
     browser = Browser().do("c-f", "end")
-    assert browser.state.position == 3
-    assert browser.do("down").state.position == 3
-    assert browser.do("home", "up").state.position == 0
-    assert browser.do("pagedown").state.position == 3
-    assert browser.do("pageup").state.position == 0
+    assert browser.state.panel_row == 3
+    assert browser.do("down").state.panel_row == 3
+    assert browser.do("home", "up").state.panel_row == 0
+    assert browser.do("pagedown").state.panel_row == 3
+    assert browser.do("pageup").state.panel_row == 0
 
 
 def test_the_menu_runs_the_chosen_action():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlcat.browse.cells import plain, width
+from mlcat.browse.cells import line_text, width
 from mlcat.browse.state import Clicked, Notice, Resized, ResultPage, ResultRow, ResultsLoaded, Search, Size, State
 from mlcat.browse.update import update
 from mlcat.browse.view import view
@@ -59,19 +59,19 @@ def test_selection_and_marks_are_shown_by_symbols_as_well_as_colors():
 
 def test_indexes_being_built_are_named_until_the_first_answer():
     state = State(Size(80, 12), indexing="crates, pypi", searching=True)
-    frame = "".join(plain(line) + "\n" for line in view(state).lines)
+    frame = "".join(line_text(line) + "\n" for line in view(state).lines)
     assert frame == (GOLDEN / "indexing.txt").read_text(encoding="utf-8")
     state, _ = update(state, ResultsLoaded(Search("", frozenset(), ""), ResultPage(total=0), 12))
     assert (state.indexing, state.total) == ("", 12)
-    assert plain(view(state).lines[-1]).startswith(" Enter done")
+    assert line_text(view(state).lines[-1]).startswith(" Enter done")
 
 
 def test_a_filter_that_is_not_applied_is_explained_in_the_last_line():
     browser = Browser(60, 10)
     state = replace(browser.state, results=replace(browser.state.results, hint="tag:C is not finished. Tags: CV"))
-    assert plain(view(state).lines[-1]).rstrip() == " tag:C is not finished. Tags: CV"
-    assert plain(view(replace(state, status="copied")).lines[-1]).rstrip() == " copied"
-    assert "move" in plain(view(replace(state, focus="filters")).lines[-1])
+    assert line_text(view(state).lines[-1]).rstrip() == " tag:C is not finished. Tags: CV"
+    assert line_text(view(replace(state, status="copied")).lines[-1]).rstrip() == " copied"
+    assert "move" in line_text(view(replace(state, focus="filters")).lines[-1])
 
 
 def test_the_cursor_comes_after_the_query():
@@ -81,7 +81,7 @@ def test_the_cursor_comes_after_the_query():
 
 
 def test_a_running_search_is_indicated():
-    assert "6 of 6…" in plain(
+    assert "6 of 6…" in line_text(
         view(State(Size(80, 24), total=6, searching=True, results=Browser().state.results)).lines[0]
     )
 
@@ -117,8 +117,8 @@ def test_every_screen_has_its_exact_size_and_no_control_character(size, entries,
         frame = view(state)
         assert len(frame.lines) == state.size.rows
         for line in frame.lines:
-            assert width(plain(line)) == state.size.columns
-            assert is_clean(plain(line))
+            assert width(line_text(line)) == state.size.columns
+            assert is_clean(line_text(line))
         column, row = frame.cursor
         assert 0 <= column < state.size.columns
         assert row == 0

@@ -54,10 +54,10 @@ def answers() -> Answers:
 def test_only_the_last_of_the_waiting_searches_is_run(answers):
     with Worker(answers.answer, answers.take, answers.fail) as worker:
         worker.start()
-        worker.ask(search("t"))
+        worker.add(search("t"))
         assert answers.begun.wait(SECONDS)
         for query in ("tr", "tri", "trip"):
-            worker.ask(search(query))
+            worker.add(search(query))
         answers.go.set()
         answers.wait(2)
     assert answers.asked == [search("t"), search("trip")]
@@ -67,9 +67,9 @@ def test_only_the_last_of_the_waiting_searches_is_run(answers):
 def test_effects_of_other_kinds_are_kept_in_their_order(answers):
     answers.go.set()
     with Worker(answers.answer, answers.take, answers.fail) as worker:
-        worker.ask(search("a"))
-        worker.ask(LoadFacets(frozenset()))
-        worker.ask(search("b"))
+        worker.add(search("a"))
+        worker.add(LoadFacets(frozenset()))
+        worker.add(search("b"))
         worker.start()
         answers.wait(1)
     assert answers.asked[-1] == search("b")
@@ -80,6 +80,6 @@ def test_an_error_is_passed_on_and_ends_the_thread(answers):
     answers.go.set()
     with Worker(answers.answer, answers.take, answers.fail) as worker:
         worker.start()
-        worker.ask(search("broken"))
+        worker.add(search("broken"))
         answers.wait(1)
     assert [str(error) for error in answers.on_failure] == ["broken"]

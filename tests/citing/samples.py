@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mlcat.catalogs import bundled_catalog
-from mlcat.citing.citations import Citation, Citer
+from mlcat.citing.citations import Citation, CitationMaker
 from mlcat.model import Author, Entry, Publication
 from mlcat.validation import read_catalog
 
@@ -90,9 +90,9 @@ def cited(*publications: Publication) -> list[Citation]:
         Entry(id=f"entry-{number}", title="Entry", url="https://entry.example/", section="s", publications=(one,))
         for number, one in enumerate(publications)
     )
-    return list(Citer(TODAY).cite(entries))
+    return list(CitationMaker(TODAY).cite(entries))
 
 
 def bundled() -> list[Citation]:
     """The citations of all entries of the bundled catalog."""
-    return list(Citer(TODAY).cite(BUNDLED))
+    return list(CitationMaker(TODAY).cite(BUNDLED))

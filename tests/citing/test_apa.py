@@ -72,7 +72,7 @@ from mlcat.model import Author, Publication
         ),
     ],
 )  # fmt: skip
-def test_a_reference(publication: Publication, reference: str) -> None:
+def test_a_reference_has_the_style_of_its_type(publication: Publication, reference: str) -> None:
     assert apa(publication) == reference
 
 
@@ -90,5 +90,5 @@ def test_more_than_twenty_authors_are_shortened_to_the_first_nineteen_and_the_la
         ("Élie", "É."), ("山田", "山田"), ("", ""), ("A-", "A."), ("-", ""),
     ],
 )  # fmt: skip
-def test_initials(given: str, short: str) -> None:
+def test_given_names_are_shortened_to_initials(given: str, short: str) -> None:
     assert initials(given) == short

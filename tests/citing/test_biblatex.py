@@ -11,7 +11,7 @@ def made(*publications: Publication) -> str:
     return "".join(biblatex(cited(*publications)))
 
 
-def test_every_field_of_a_publication() -> None:
+def test_every_field_of_a_publication_is_written() -> None:
     assert (
         made(FULL)
         == r"""@inproceedings{angstrom2015all,
@@ -54,7 +54,7 @@ def test_every_field_of_a_publication() -> None:
         ("document", "misc"),
     ],
 )
-def test_types(type: str, kind: str) -> None:
+def test_each_csl_type_has_its_entry_type(type: str, kind: str) -> None:
     assert made(Publication(type=type, title="T", authors=(ADA,), container="C")).startswith(f"@{kind}{{")
 
 

@@ -20,7 +20,7 @@ def fields(publication: Publication) -> dict[str, str]:
     }
 
 
-def test_every_field_of_a_publication() -> None:
+def test_every_field_of_a_publication_is_written() -> None:
     assert (
         made(FULL)
         == r"""@inproceedings{angstrom2015all,
@@ -83,7 +83,7 @@ def test_types_without_what_the_styles_require_are_misc(type: str, known: dict[s
         (Author(given="Plato"), "{Plato}"),
     ],
 )
-def test_names(author: Author, written: str) -> None:
+def test_names_have_the_family_name_first_and_organizations_are_in_braces(author: Author, written: str) -> None:
     assert fields(article("T", author))["author"] == written
 
 
@@ -126,7 +126,7 @@ def test_addresses_are_verbatim_except_for_braces() -> None:
 @pytest.mark.parametrize(
     ("pages", "written"), [("1-6", "1--6"), ("1–6", "1--6"), ("1--6", "1--6"), ("1066", "1066"), ("e1-e9", "e1--e9")]
 )
-def test_page_ranges(pages: str, written: str) -> None:
+def test_pages_have_two_hyphens_between_first_and_last(pages: str, written: str) -> None:
     assert fields(article("T", pages=pages))["pages"] == written
 
 

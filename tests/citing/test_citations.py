@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from citing.samples import ADA, FULL, TODAY, article
-from mlcat.citing.citations import Citation, Citer, cited_publication, proper_nouns
+from mlcat.citing.citations import Citation, CitationMaker, cited_publication, proper_nouns
 from mlcat.model import Author, Entry, Publication
 
 
@@ -14,7 +14,7 @@ def entry(id: str = "sails", **fields: Any) -> Entry:
 
 
 def cite(*entries: Entry, **options: bool) -> tuple[list[Citation], dict[str, list[str]]]:
-    citer = Citer(TODAY, **options)
+    citer = CitationMaker(TODAY, **options)
     return list(citer.cite(entries)), citer.remarks
 
 
@@ -91,7 +91,7 @@ def test_a_known_doi_or_arxiv_number_gives_a_hint_to_look_up_the_rest(fields: di
     assert cite(entry(publications=(one,)))[1] == {"sails": [message]}
 
 
-def test_official_keys() -> None:
+def test_official_keys_replace_readable_ones_on_request() -> None:
     assert cite(entry(publications=(FULL,)), official_keys=True)[0][0].key == "odd15"
 
 

@@ -29,7 +29,7 @@ def read_back(values: dict[str, Any]) -> Publication:
     return from_values(publication_values(values))
 
 
-def test_every_field_of_a_publication() -> None:
+def test_every_field_of_a_publication_is_written() -> None:
     assert item(FULL) == {
         "id": "angstrom2015all",
         "type": "paper-conference",

@@ -53,7 +53,7 @@ from mlcat.model import Author, Publication
         (Publication(type="document", title="D", authors=(ADA,), venue="V 2003"), "A. Lovelace, “D,” V 2003."),
     ],
 )
-def test_a_reference(publication: Publication, reference: str) -> None:
+def test_a_reference_has_the_style_of_its_type(publication: Publication, reference: str) -> None:
     accessed = "2026-01-31" if publication.type == "software" else None
     assert ieee(publication, accessed) == reference
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citing.samples import ADA, FULL, article
-from mlcat.citing.keys import KeyMaker, readable_key
+from mlcat.citing.keys import CitationKeys, readable_key
 from mlcat.model import Author, Publication
 
 
@@ -31,16 +31,16 @@ def test_a_key_is_made_of_family_name_year_and_title(publication: Publication, k
 
 
 def test_equal_keys_in_any_case_are_distinguished_by_a_letter() -> None:
-    keys = KeyMaker()
+    keys = CitationKeys()
     citation_keys = [keys.key(article("Sails"), "a") for _ in range(29)]
     assert citation_keys[:3] == ["lovelace2020sails", "lovelace2020sailsa", "lovelace2020sailsb"]
     assert citation_keys[26:] == ["lovelace2020sailsz", "lovelace2020sailsaa", "lovelace2020sailsab"]
 
 
 def test_official_keys_are_used_on_request() -> None:
-    assert KeyMaker(official=True).key(FULL, "a") == "odd15"
-    assert KeyMaker().key(FULL, "a") == "angstrom2015all"
-    official = KeyMaker(official=True)
+    assert CitationKeys(official=True).key(FULL, "a") == "odd15"
+    assert CitationKeys().key(FULL, "a") == "angstrom2015all"
+    official = CitationKeys(official=True)
     assert official.key(article("T", key="xiao2017/online"), "a") == "xiao2017/online"
     assert official.key(article("T", key="a, {b}"), "a") == "a---b-"
     assert official.key(article("Sails"), "a") == "lovelace2020sails"
@@ -48,7 +48,7 @@ def test_official_keys_are_used_on_request() -> None:
 
 @given(st.lists(st.builds(lambda title, name: article(title or "x", Author(family=name or "x")), st.text(), st.text())))
 def test_keys_are_unique_and_of_safe_characters(publications: list[Publication]) -> None:
-    keys = KeyMaker()
+    keys = CitationKeys()
     citation_keys = [keys.key(one, f"entry-{number}") for number, one in enumerate(publications)]
     assert len({key.lower() for key in citation_keys}) == len(citation_keys)
     assert all(re.fullmatch(r"[a-z0-9]+", key) for key in citation_keys)

@@ -28,7 +28,7 @@ NONE: frozenset[str] = frozenset()
         ("ǻ", "ǻ", "ǻ"),  # two accents on a letter
     ],
 )
-def test_characters(text: str, ascii_: str, unicode_: str | None) -> None:
+def test_special_and_accented_characters_are_escaped(text: str, ascii_: str, unicode_: str | None) -> None:
     assert to_ascii(text) == ascii_
     if unicode_ is not None:
         assert escape(text) == unicode_

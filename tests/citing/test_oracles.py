@@ -17,10 +17,10 @@ from citing.samples import BUNDLED, ODD, TODAY, bundled, cited
 from mlcat.citing.apa import apa
 from mlcat.citing.biblatex import biblatex
 from mlcat.citing.bibtex import bibtex
-from mlcat.citing.citations import Citation, Citer
+from mlcat.citing.citations import Citation, CitationMaker
 from mlcat.citing.csl_json import csl_json
 from mlcat.citing.ieee import ieee
-from mlcat.citing.prose import address, pages
+from mlcat.citing.prose import pages, publication_address
 from mlcat.citing.ris import ris
 from mlcat.model import Author, Publication
 
@@ -216,8 +216,8 @@ def _reference(citation: Citation, style: str) -> str:
 
 
 def test_every_entry_of_the_bundled_catalog_is_cited_with_an_address() -> None:
-    citer = Citer(TODAY)
+    citer = CitationMaker(TODAY)
     citations = list(citer.cite(BUNDLED))
     assert len(citations) + len(citer.remarks) == len(BUNDLED)
     assert citer.remarks == {"clip-paper": ["the same publication as radford2021learning"]}
-    assert all(address(citation.publication) or citation.publication.container for citation in citations)
+    assert all(publication_address(citation.publication) or citation.publication.container for citation in citations)

@@ -11,7 +11,7 @@ def lines(*publications: Publication) -> list[str]:
     return "".join(ris(cited(*publications))).splitlines()
 
 
-def test_every_field_of_a_publication() -> None:
+def test_every_field_of_a_publication_is_written() -> None:
     assert lines(FULL) == [
         "TY  - CONF",
         "ID  - angstrom2015all",
@@ -46,7 +46,7 @@ def test_every_field_of_a_publication() -> None:
         ("software", "COMP"), ("dataset", "DATA"), ("document", "GEN"),
     ],
 )  # fmt: skip
-def test_types(type: str, tag: str) -> None:
+def test_each_csl_type_has_its_ris_type(type: str, tag: str) -> None:
     assert lines(Publication(type=type, title="T"))[0] == f"TY  - {tag}"
 
 

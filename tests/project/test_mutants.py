@@ -6,14 +6,14 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from _mutants import mutants, mutated
-from mutate import EQUIVALENT, ROOT, draw, outdated, rounds
+from _mutants import generate_mutants, mutate_source
+from mutate import EQUIVALENT, ROOT, find_outdated, runs_of_tests, sample_mutants
 
 import mlcat
 
 
 def changes(source: str) -> list[str]:
-    return [f"{mutant.before} -> {mutant.after}" for mutant in mutants(dedent(source))]
+    return [f"{mutant.before} -> {mutant.after}" for mutant in generate_mutants(dedent(source))]
 
 
 @pytest.mark.parametrize(
@@ -74,41 +74,46 @@ def test_a_statement_has_a_mutant_for_each_visible_change(source: str, expected:
 
 def test_a_mutant_is_the_module_with_one_change() -> None:
     source = "def f(a):\n    # why\n    return a + 1\n\n\ndef g():\n    return 1\n"
-    found = {mutant.number: (mutant.line, mutant.function, mutant.source) for mutant in mutants(source)}
+    found = {mutant.number: (mutant.line, mutant.function, mutant.source) for mutant in generate_mutants(source)}
     assert list(found) == list(range(len(found)))
     assert found[1] == (3, "f", "return a + 1")
-    assert mutated(source, 1) == "def f(a):\n    return a - 1\n\ndef g():\n    return 1"
+    assert mutate_source(source, 1) == "def f(a):\n    return a - 1\n\ndef g():\n    return 1"
 
 
 def test_every_mutant_of_a_module_differs_from_it_and_from_the_others() -> None:
     source = Path(mlcat.__file__).with_name("errors.py").read_text(encoding="utf-8")
-    changed = [mutated(source, mutant.number) for mutant in mutants(source)]
+    changed = [mutate_source(source, mutant.number) for mutant in generate_mutants(source)]
     assert len({ast.unparse(ast.parse(source)), *changed}) == len(changed) + 1
 
 
 def test_the_same_seed_draws_the_same_mutants() -> None:
-    assert draw(ROOT, ["search", "errors"], 20, 3) == draw(ROOT, ["search", "errors"], 20, 3)
-    assert draw(ROOT, ["search", "errors"], 20, 3) != draw(ROOT, ["search", "errors"], 20, 4)
-    assert {drawn.package for drawn in draw(ROOT, ["errors"], 1000, 1)} == {"errors.py"}
+    assert sample_mutants(ROOT, ["search", "errors"], 20, 3) == sample_mutants(ROOT, ["search", "errors"], 20, 3)
+    assert sample_mutants(ROOT, ["search", "errors"], 20, 3) != sample_mutants(ROOT, ["search", "errors"], 20, 4)
+    assert {drawn.package for drawn in sample_mutants(ROOT, ["errors"], 1000, 1)} == {"errors.py"}
 
 
 def test_the_own_tests_of_a_module_are_run_first() -> None:
-    assert rounds(ROOT, Path("src/mlcat/search/query.py"))[:-1] == [["tests/search/test_query.py"], ["tests/search"]]
-    assert rounds(ROOT, Path("src/mlcat/importing/lists/nosuch.py"))[:-1] == [
-        ["tests/importing/lists"],
-        ["tests/importing"],
-    ]
-    assert rounds(ROOT, Path("src/mlcat/search/query.py"), quick=True) == [
+    assert runs_of_tests(ROOT, Path("src/mlcat/search/query.py"))[:-1] == [
         ["tests/search/test_query.py"],
         ["tests/search"],
     ]
-    assert rounds(ROOT, Path("src/mlcat/cli/commands/import_.py"), quick=True) == [
+    assert runs_of_tests(ROOT, Path("src/mlcat/importing/lists/nosuch.py"))[:-1] == [
+        ["tests/importing/lists"],
+        ["tests/importing"],
+    ]
+    assert runs_of_tests(ROOT, Path("src/mlcat/search/query.py"), quick=True) == [
+        ["tests/search/test_query.py"],
+        ["tests/search"],
+    ]
+    assert runs_of_tests(ROOT, Path("src/mlcat/cli/commands/import_.py"), quick=True) == [
         ["tests/cli/commands/import_"],
         ["tests/cli/commands"],
     ]
-    assert rounds(ROOT, Path("src/mlcat/cli/commands/list_.py"), quick=True)[0] == ["tests/cli/commands/test_list.py"]
-    assert rounds(ROOT, Path("src/mlcat/importing/lists/nosuch.py"), quick=True) == [["tests/importing/lists"]]
-    assert len(rounds(ROOT, Path("src/mlcat/nosuch.py"))) == 1
+    assert runs_of_tests(ROOT, Path("src/mlcat/cli/commands/list_.py"), quick=True)[0] == [
+        "tests/cli/commands/test_list.py"
+    ]
+    assert runs_of_tests(ROOT, Path("src/mlcat/importing/lists/nosuch.py"), quick=True) == [["tests/importing/lists"]]
+    assert len(runs_of_tests(ROOT, Path("src/mlcat/nosuch.py"))) == 1
 
 
 def test_listed_equivalent_mutants_have_a_reason() -> None:
@@ -117,7 +122,7 @@ def test_listed_equivalent_mutants_have_a_reason() -> None:
 
 
 def test_listed_mutants_that_no_longer_exist_are_named() -> None:
-    (first, *_) = draw(ROOT, ["errors"], 1, 1)
+    (first, *_) = sample_mutants(ROOT, ["errors"], 1, 1)
     there = {
         "module": "errors.py",
         "source": first.mutant.source,
@@ -125,4 +130,4 @@ def test_listed_mutants_that_no_longer_exist_are_named() -> None:
         "after": first.mutant.after,
     }
     changed, gone = there | {"after": "nosuch"}, there | {"module": "nosuch.py"}
-    assert outdated(ROOT, [there, changed, gone]) == [changed, gone]
+    assert find_outdated(ROOT, [there, changed, gone]) == [changed, gone]

@@ -79,7 +79,7 @@ def test_tasks_named_in_documents_are_in_the_justfile() -> None:
 
 
 def test_changelog_citation_and_package_have_the_same_version() -> None:
-    assert list(RELEASE.faults(mlcat.__version__)) == []
+    assert list(RELEASE.find_mismatches(mlcat.__version__)) == []
 
 
 @pytest.fixture
@@ -94,10 +94,10 @@ def ready(tmp_path: Path) -> Path:
 
 
 def test_the_notes_of_a_release_are_its_part_of_the_changelog(ready: Path) -> None:
-    assert [RELEASE.notes(version, ready) for version in ("1.2.3", "1.2.2", "Unreleased", "9.9.9")] == [
+    assert [RELEASE.release_notes(version, ready) for version in ("1.2.3", "1.2.2", "Unreleased", "9.9.9")] == [
         "- New.", "- Old.", "", ""
     ]  # fmt: skip
-    assert list(RELEASE.faults("1.2.3", ready)) == []
+    assert list(RELEASE.find_mismatches("1.2.3", ready)) == []
 
 
 @pytest.mark.parametrize(
@@ -113,11 +113,11 @@ def test_the_notes_of_a_release_are_its_part_of_the_changelog(ready: Path) -> No
 def test_each_mismatch_prevents_a_release_and_is_named(ready: Path, file: str, old: str, new: str, fault: str) -> None:
     path = ready / file
     path.write_text(path.read_text().replace(old, new))
-    assert list(RELEASE.faults("1.2.3", ready)) == [fault]
+    assert list(RELEASE.find_mismatches("1.2.3", ready)) == [fault]
 
 
 def test_an_invalid_version_is_rejected(ready: Path) -> None:
-    assert "'v1.2.3' is no version: three numbers, as in 1.2.3." in RELEASE.faults("v1.2.3", ready)
+    assert "'v1.2.3' is not a version: it needs three numbers, as in 1.2.3." in RELEASE.find_mismatches("v1.2.3", ready)
 
 
 def test_the_exit_code_shows_whether_a_release_is_possible(capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,7 +26,7 @@ TRY: dict[str, Any] = runpy.run_path(str(SCRIPTS / "try_installs.py"))
 )
 def test_the_packages_of_an_install_line_are_found(line: str | None, expected: list[tuple[str, str]]) -> None:
     entry = Entry(id="e", title="E", url="https://e.example/", section="s", install=line)
-    assert list(TRY["installs"]([entry], "python3.11")) == [("e", *pair) for pair in expected]
+    assert list(TRY["pip_requirements"]([entry], "python3.11")) == [("e", *pair) for pair in expected]
 
 
 def test_the_oldest_python_is_that_of_the_project() -> None:

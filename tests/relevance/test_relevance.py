@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from judged import DEPTH, KINDS, SPLITS, Judged, load, measure
+from judged import DEPTH, KINDS, SPLITS, JudgedQuery, load, measure
 
 from mlcat import catalogs
 from mlcat.index.building.builder import build_index
@@ -103,8 +103,8 @@ def test_every_query_has_a_best_answer_except_nonsense(kind: str) -> None:
 # --- The measures -----------------------------------------------------------------------------------------------
 
 
-def judged(*best: str, also: tuple[str, ...] = (), kind: str = "need") -> Judged:
-    return Judged(query="of " + kind, kind=kind, best=best, also=also, split="tune")
+def judged(*best: str, also: tuple[str, ...] = (), kind: str = "need") -> JudgedQuery:
+    return JudgedQuery(query="of " + kind, kind=kind, best=best, also=also, split="tune")
 
 
 def test_success_means_a_best_answer_first() -> None:
@@ -114,8 +114,8 @@ def test_success_means_a_best_answer_first() -> None:
 
 
 def test_the_reciprocal_rank_is_that_of_the_first_best_answer_among_ten() -> None:
-    assert judged("a", "b").reciprocal(["x", "b", "a"]) == 1 / 2
-    assert judged("a").reciprocal(["x"] * 10 + ["a"]) == 0
+    assert judged("a", "b").reciprocal_rank(["x", "b", "a"]) == 1 / 2
+    assert judged("a").reciprocal_rank(["x"] * 10 + ["a"]) == 0
 
 
 def test_recall_counts_all_relevant_answers_up_to_five() -> None:

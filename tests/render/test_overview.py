@@ -4,13 +4,13 @@ import pytest
 
 from mlcat.index.reader import Index
 from mlcat.render.canvas import Canvas
-from mlcat.render.overview import overview
+from mlcat.render.overview import render_overview
 
 NEXT = [("mlcat search something", "what you need"), ("mlcat -h", "all commands")]
 
 
 def test_the_overview_is_complete(small: Index) -> None:
-    assert overview(small, NEXT, Canvas(60)).splitlines() == [
+    assert render_overview(small, NEXT, Canvas(60)).splitlines() == [
         "Catalog of Oddities  14 entries",
         "Every shape that an entry can have, once.",
         "",
@@ -28,17 +28,17 @@ def test_the_overview_is_complete(small: Index) -> None:
 
 
 def test_a_narrow_overview_has_no_bars_and_explains_commands_below_them(small: Index) -> None:
-    lines = overview(small, NEXT, Canvas(40)).splitlines()
+    lines = render_overview(small, NEXT, Canvas(40)).splitlines()
     assert not any("█" in line for line in lines)
     assert lines[-4:] == ["  mlcat search something", "    what you need", "  mlcat -h", "    all commands"]
 
 
 def test_bars_use_characters_of_the_encoding(small: Index) -> None:
-    text = overview(small, NEXT, Canvas(60, unicode=False))
+    text = render_overview(small, NEXT, Canvas(60, unicode=False))
     assert "Basics            9  ###############" in text
     assert "█" not in text
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 100, 160, 500])
 def test_the_overview_fits_the_width(small: Index, width: int) -> None:
-    assert all(len(line) <= max(width, 26) for line in overview(small, NEXT, Canvas(width)).splitlines())
+    assert all(len(line) <= max(width, 26) for line in render_overview(small, NEXT, Canvas(width)).splitlines())

@@ -11,7 +11,7 @@ from mlcat.model import Entry, Link, Publication
 from mlcat.render.canvas import Canvas
 from mlcat.render.facts import STATUS_RULE, long_facts
 from mlcat.render.item import Item
-from mlcat.render.page import page, unframed
+from mlcat.render.page import render_page, render_unframed_page
 from render.conftest import PIPE, TERMINAL, bare, item
 
 NARROW_GRID = Canvas(75)
@@ -27,7 +27,7 @@ def facts(text: str) -> dict[str, str]:
 
 def test_each_fact_has_a_label(small: Index) -> None:
     related = [item(small, "cpp"), item(small, "node")]
-    page_facts = facts(page(item(small, "everything"), related, NARROW_GRID, full=True))
+    page_facts = facts(render_page(item(small, "everything"), related, NARROW_GRID, full=True))
     assert page_facts == {
         "╭─ Everything Kit": page_facts["╭─ Everything Kit"],
         "year": "2015",
@@ -51,7 +51,7 @@ def test_each_fact_has_a_label(small: Index) -> None:
 
 
 def test_short_facts_are_in_two_columns_if_they_fit(small: Index) -> None:
-    lines = page(item(small, "everything"), [], PIPE).splitlines()
+    lines = render_page(item(small, "everything"), [], PIPE).splitlines()
     row = next(line for line in lines if "organization" in line)
     assert row.split() == ["│", "year", "2015", "organization", "Allsorts", "Institute", "│"]
 
@@ -118,8 +118,12 @@ def test_a_few_names_are_shown(small: Index, count: int, is_shown: bool) -> None
 
 
 def test_the_lower_border_has_the_command_for_the_rest(small: Index) -> None:
-    assert page(item(small, "everything"), [], PIPE).splitlines()[-1].endswith("─ --all: 1 reference, 2 topics more ─╯")
-    assert "--all" not in page(item(small, "everything"), [], PIPE, full=True)
+    assert (
+        render_page(item(small, "everything"), [], PIPE)
+        .splitlines()[-1]
+        .endswith("─ --all: 1 reference, 2 topics more ─╯")
+    )
+    assert "--all" not in render_page(item(small, "everything"), [], PIPE, full=True)
 
 
 def test_a_long_label_does_not_widen_its_column(small: Index) -> None:
@@ -128,48 +132,48 @@ def test_a_long_label_does_not_widen_its_column(small: Index) -> None:
             return replace(super().entry(), links=(Link(label="a label of many words", url="https://a.org/"),))
 
     bare_minimum = item(small, "bare-minimum")
-    lines = page(Labeled(bare_minimum.index, bare_minimum.row), [], PIPE).splitlines()
+    lines = render_page(Labeled(bare_minimum.index, bare_minimum.row), [], PIPE).splitlines()
     assert any(line.startswith("│ a label of many…  https://a.org/ ") for line in lines)
     assert any(line.startswith("│ address           http://bare.example/ ") for line in lines)
 
 
 def test_a_title_too_long_for_the_border_is_below_it(small: Index) -> None:
-    lines = page(item(small, "long-title"), [], PIPE).splitlines()
+    lines = render_page(item(small, "long-title"), [], PIPE).splitlines()
     assert lines[0].startswith("╭─ long-title ──")
     assert "On the Considerable and Hitherto" in lines[1]
 
 
 @pytest.mark.parametrize("width", [20, 40, 59])
 def test_on_a_narrow_canvas_labels_are_above_their_values(small: Index, width: int) -> None:
-    page_text = page(item(small, "everything"), [], Canvas(width, terminal=True))
+    page_text = render_page(item(small, "everything"), [], Canvas(width, terminal=True))
     lines = [line.strip("│").rstrip() for line in page_text.splitlines()]
     assert lines[lines.index(" language") + 1] == "   C++"
     assert {cell_len(line) for line in page_text.splitlines()} == {width}
 
 
 def test_identifiers_and_addresses_are_links(small: Index) -> None:
-    page_text = page(item(small, "everything"), [], TERMINAL, full=True)
+    page_text = render_page(item(small, "everything"), [], TERMINAL, full=True)
     for url in ("https://arxiv.org/abs/1503.01234", "https://doi.org/10.1000/odd.15", "http://allsorts.example/kit"):
         assert f";{url}\x1b\\" in page_text
-    assert "\x1b]8;" not in page(item(small, "everything"), [], PIPE)
+    assert "\x1b]8;" not in render_page(item(small, "everything"), [], PIPE)
 
 
 @pytest.mark.parametrize(("entry", "style"), [("martin", "32"), ("marten", "35"), ("beacon-south", "31")])
 def test_the_status_is_colored(small: Index, entry: str, style: str) -> None:
-    assert f"\x1b[{style}m" in page(item(small, entry), [], TERMINAL)
+    assert f"\x1b[{style}m" in render_page(item(small, entry), [], TERMINAL)
 
 
 def test_a_date_without_a_status_is_shown(small: Index) -> None:
-    assert facts(page(item(small, "red-x-red"), [], NARROW_GRID))["status"] == "dormant · last activity 2019-01"
+    assert facts(render_page(item(small, "red-x-red"), [], NARROW_GRID))["status"] == "dormant · last activity 2019-01"
 
 
 def test_the_summary_replaces_a_missing_description(small: Index) -> None:
-    assert "The northern one of two" in page(item(small, "beacon"), [], PIPE)
-    assert "Has every field" not in page(item(small, "everything"), [], PIPE)
+    assert "The northern one of two" in render_page(item(small, "beacon"), [], PIPE)
+    assert "Has every field" not in render_page(item(small, "everything"), [], PIPE)
 
 
 def test_markup_is_shown_literally(small: Index) -> None:
-    page_text = bare(page(item(small, "red-x-red"), [], TERMINAL))
+    page_text = bare(render_page(item(small, "red-x-red"), [], TERMINAL))
     assert "[link=https://evil.example]click[/link]" in page_text
 
 
@@ -184,12 +188,12 @@ def test_the_status_is_explained(small: Index) -> None:
 
 @pytest.mark.parametrize("width", [20, 43, 44, 80])
 def test_the_page_without_a_frame_has_the_same_content(small: Index, width: int) -> None:
-    page_text = unframed(item(small, "everything"), [item(small, "cpp")], Canvas(width))
+    page_text = render_unframed_page(item(small, "everything"), [item(small, "cpp")], Canvas(width))
     lines = page_text.splitlines()
     assert lines[0] == "Everything Kit"
     assert max(map(cell_len, lines)) <= width
     assert not set("│╭╰") & set(page_text)
-    framed = page(item(small, "everything"), [item(small, "cpp")], Canvas(200))
+    framed = render_page(item(small, "everything"), [item(small, "cpp")], Canvas(200))
     words = "".join(page_text.split()).replace("EverythingKit", "", 1)
     for value in ("2015", "EvKit", "cpp", "--all:"):
         assert value in framed
@@ -200,7 +204,7 @@ def test_the_page_without_a_frame_has_the_same_content(small: Index, width: int)
 
 @pytest.mark.parametrize(("width", "label_above"), [(43, True), (44, False)])
 def test_in_a_narrow_pane_labels_are_above_their_values(small: Index, width: int, label_above: bool) -> None:
-    lines = unframed(item(small, "everything"), [], Canvas(width)).splitlines()
+    lines = render_unframed_page(item(small, "everything"), [], Canvas(width)).splitlines()
     assert ("year" in [line.strip() for line in lines]) is label_above
 
 

@@ -13,7 +13,7 @@ from render.conftest import bare, item
 
 
 def shown(items: list[Item], counts: dict[int, int], width: int, *, links: bool = False) -> str:
-    return "".join(table.entries(items, counts, Canvas(width, terminal=True, links=links)))
+    return "".join(table.render_entries(items, counts, Canvas(width, terminal=True, links=links)))
 
 
 @pytest.mark.parametrize(("width", "tags", "summary"), [(49, False, False), (80, False, True), (100, True, True)])
@@ -57,10 +57,10 @@ def test_an_id_is_a_link(items: list[Item], counts: dict[int, int]) -> None:
 
 
 def test_a_flat_table_has_no_headings(items: list[Item]) -> None:
-    lines = "".join(table.flat(iter(items), Canvas(100, terminal=True))).splitlines()
+    lines = "".join(table.render_flat(iter(items), Canvas(100, terminal=True))).splitlines()
     assert [line.split()[0] for line in lines] == [item.row.id for item in items]
     assert all(line.startswith("  ") for line in lines)
-    assert list(table.flat([], Canvas(100, terminal=True))) == []
+    assert list(table.render_flat([], Canvas(100, terminal=True))) == []
 
 
 def test_a_long_section_is_rendered_in_parts_under_one_heading(
@@ -76,7 +76,7 @@ ROWS = [["one", 7, None], ["two", 12345, "more [red]words[/red]"]]
 
 
 def test_facts_have_headings_and_right_aligned_numbers() -> None:
-    assert table.facts(["NAME", "COUNT", "NOTE"], ROWS, Canvas(60, terminal=True)).splitlines() == [
+    assert table.render_columns(["NAME", "COUNT", "NOTE"], ROWS, Canvas(60, terminal=True)).splitlines() == [
         "NAME   COUNT  NOTE",
         "one        7",
         "two   12,345  more [red]words[/red]",
@@ -93,25 +93,29 @@ def test_facts_have_headings_and_right_aligned_numbers() -> None:
     ],
 )
 def test_facts_that_do_not_fit_are_truncated_or_shown_as_blocks(width: int, lines: list[str]) -> None:
-    assert table.facts(["NAME", "COUNT", "NOTE"], ROWS, Canvas(width, terminal=True)).splitlines() == lines
+    assert table.render_columns(["NAME", "COUNT", "NOTE"], ROWS, Canvas(width, terminal=True)).splitlines() == lines
 
 
 def test_the_last_text_column_is_truncated_first_and_the_first_never() -> None:
     row = ["a-long-name-of-it", 7, "a text", "another text that is longer"]
-    lines = table.facts(["NAME", "COUNT", "NOTE", "MORE"], [row], Canvas(46, terminal=True)).splitlines()
+    lines = table.render_columns(["NAME", "COUNT", "NOTE", "MORE"], [row], Canvas(46, terminal=True)).splitlines()
     assert lines[1] == "a-long-name-of-it      7  a text  another tex…"
 
 
 def test_a_column_marked_complete_is_not_truncated() -> None:
     row = ["nlp", 7, "a title of many words", "a-catalog-with-a-long-name"]
-    lines = table.facts(["TAG", "ENTRIES", "TITLE", "CATALOG"], [row], Canvas(54, terminal=True), [3]).splitlines()
+    lines = table.render_columns(
+        ["TAG", "ENTRIES", "TITLE", "CATALOG"], [row], Canvas(54, terminal=True), [3]
+    ).splitlines()
     assert lines[1] == "nlp        7  a title of …  a-catalog-with-a-long-name"
 
 
 def test_the_last_columns_are_omitted_before_rows_become_blocks() -> None:
     row = ["metric-learning", "Awesome Metric Learning", 63, "244 kB", "ships with mlcat", "2026-11-25"]
     names = ["CATALOG", "TITLE", "ENTRIES", "SIZE", "FROM", "ON"]
-    shown = {width: table.facts(names, [row], Canvas(width, terminal=True)).splitlines() for width in (80, 60, 40)}
+    shown = {
+        width: table.render_columns(names, [row], Canvas(width, terminal=True)).splitlines() for width in (80, 60, 40)
+    }
     assert shown[80][1] == "metric-learning  Awesome Metric Learni…       63  244 kB  ships wit…  2026-11-25"
     assert shown[60][1] == "metric-learning  Awesome Metri…       63  244 kB  ships wit…"
     assert shown[40][1] == "metric-learning  Awesome Metri…       63"
@@ -119,9 +123,9 @@ def test_the_last_columns_are_omitted_before_rows_become_blocks() -> None:
 
 
 def test_facts_in_a_pipe_are_not_wrapped() -> None:
-    wide = table.facts(["NAME", "COUNT", "NOTE"], ROWS, Canvas(60))
-    assert table.facts(["NAME", "COUNT", "NOTE"], ROWS, Canvas(20)) == wide
+    wide = table.render_columns(["NAME", "COUNT", "NOTE"], ROWS, Canvas(60))
+    assert table.render_columns(["NAME", "COUNT", "NOTE"], ROWS, Canvas(20)) == wide
 
 
 def test_no_facts_give_only_the_headings() -> None:
-    assert table.facts(["NAME", "COUNT"], [], Canvas(60)) == "NAME  COUNT\n"
+    assert table.render_columns(["NAME", "COUNT"], [], Canvas(60)) == "NAME  COUNT\n"

@@ -46,11 +46,11 @@ def test_lines_have_no_trailing_blanks() -> None:
 
 
 def test_color_and_links_are_independent_settings_of_the_canvas() -> None:
-    styled = clean_text("x", "red").append_text(theme.address("https://x.example/", Canvas(40, links=True)))
+    styled = clean_text("x", "red").append_text(theme.address_text("https://x.example/", Canvas(40, links=True)))
     assert "\x1b[31m" in draw(Canvas(40, color=True, links=True), styled)
     assert "\x1b[31m" not in draw(Canvas(40, links=True), styled)
     assert "\x1b]8;" in draw(Canvas(40, links=True), styled)
-    assert "\x1b" not in draw(Canvas(40), theme.address("https://x.example/", Canvas(40)))
+    assert "\x1b" not in draw(Canvas(40), theme.address_text("https://x.example/", Canvas(40)))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""Binds state, update and view to a terminal. The only module that imports prompt_toolkit.
+"""Connects state, update and view to a terminal. The only module that imports prompt_toolkit.
 
-Keys become events. Slow effects run in one worker thread, which runs only the latest of each kind, so that typing never
-waits for a search.
+Keys become events. Slow effects are run by one worker thread, only the latest of each kind, so that typing never waits
+for a search.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ from mlcat.browse.view import view
 from mlcat.browse.worker import Worker
 
 _Value = TypeVar("_Value")
-_ESCAPE_SECONDS = 0.05  # how long Esc waits for the rest of an escape sequence
+_ESCAPE_SECONDS = 0.05  # to wait after Esc for the rest of an escape sequence
 _KEYS = (
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "backspace", "delete", "enter", "escape",
     "tab", "c-a", "c-c", "c-e", "c-f", "c-j", "c-k", "c-n", "c-o", "c-p", "c-u", "c-w", "c-x", "c-y", "c-z",
 )  # fmt: skip
-_ENDING = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
+_SIGNAL_CODES = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
 """Signals that end the browser, and the exit code for each."""
 
 
@@ -59,7 +59,7 @@ class Services(Protocol):
     """The interface of the browser to the catalogs; its methods are called from one thread at a time."""
 
     def answer(self, effect: Effect) -> Event | None:
-        """Carries out an effect; returns the event with its result, if there is one."""
+        """Runs an effect; returns the event with its result, None if it has none."""
 
     def page(self, reference: str, columns: int, *, color: bool) -> str:
         """The page of an entry, as `show` prints it, with SGR sequences if `color` is set."""
@@ -69,7 +69,7 @@ class Services(Protocol):
 
 
 def run(state: State, services: Services, screen: Screen) -> Quit | int:
-    """Runs the browser; returns the final `Quit`, or the exit code if a signal ended it.
+    """Runs the browser; returns the `Quit` that ended it, or an exit code if a signal did.
 
     The terminal is always restored; an exception in the browser is raised afterwards.
     """
@@ -88,7 +88,7 @@ class Screen:
 
     @property
     def size(self) -> Size:
-        """The current size."""
+        """The current size in cells."""
         size = self.output.get_size()
         return Size(size.columns, size.rows)
 
@@ -113,26 +113,26 @@ class _Browser:
             before_render=self._resize,
         )
         self._app.ttimeoutlen = _ESCAPE_SECONDS
-        self._worker = Worker(self._answer, self._on_answer, self._on_failure)
+        self._worker = Worker(self._run_effect, self._on_answer, self._on_failure)
 
     def run(self) -> Quit | int:
         """Runs the application; the first frame shows the first results, unless an index has to be built."""
         self._state, effects = start(self._state)
         for effect in effects:
             if self._state.indexing:
-                self._worker.ask(effect)
+                self._worker.add(effect)
                 continue
-            answer = self._answer(effect)
+            answer = self._run_effect(effect)
             if answer is not None:
                 self._state, further = update(self._state, answer)
-                for effect_after in further:
-                    self._worker.ask(effect_after)
+                for next_effect in further:
+                    self._worker.add(next_effect)
         with self._worker:
             return self._app.run(pre_run=self._on_start, handle_sigint=False)
 
     def _on_start(self) -> None:
         self._loop = asyncio.get_running_loop()
-        for name, code in _ENDING.items():
+        for name, code in _SIGNAL_CODES.items():
             # Windows has neither these signals nor an event loop that handles them.
             with contextlib.suppress(NotImplementedError, AttributeError):
                 self._loop.add_signal_handler(getattr(signal, name), self._end, code)
@@ -147,42 +147,43 @@ class _Browser:
     def _dispatch(self, event: Event) -> None:
         self._state, effects = update(self._state, event)
         for effect in effects:
-            self._carry_out(effect)
+            self._run_or_queue(effect)
         self._app.invalidate()
 
-    def _carry_out(self, effect: Effect) -> None:
+    def _run_or_queue(self, effect: Effect) -> None:
         match effect:
             case Quit():
                 self._end(effect)
             case Suspend():
                 self._app.suspend_to_background()
             case _:
-                self._worker.ask(effect)
+                self._worker.add(effect)
 
     # --- In the worker's thread ---
 
-    def _answer(self, effect: Effect) -> Event | None:
+    def _run_effect(self, effect: Effect) -> Event | None:
         if isinstance(effect, LoadPreview):
             page = self._services.page(effect.reference, effect.columns, color=self._screen.color)
             return PreviewLoaded(effect.reference, to_lines(page))
         if isinstance(effect, Copy):
-            self._call_in_loop(self._send, osc52(self._services.text_to_copy(effect), self._screen.environ))
+            sequence = osc52(self._services.text_to_copy(effect), self._screen.environ)
+            self._call_in_main_thread(self._write_sequence, sequence)
         return self._services.answer(effect)
 
     def _on_answer(self, event: Event) -> None:
-        self._call_in_loop(self._dispatch, event)
+        self._call_in_main_thread(self._dispatch, event)
 
     def _on_failure(self, error: BaseException) -> None:
-        self._call_in_loop(self._fail, error)
+        self._call_in_main_thread(self._fail, error)
 
-    def _call_in_loop(self, function: Callable[[_Value], None], value: _Value) -> None:
+    def _call_in_main_thread(self, function: Callable[[_Value], None], value: _Value) -> None:
         if self._loop is not None:
             with contextlib.suppress(RuntimeError):  # the loop ended meanwhile
                 self._loop.call_soon_threadsafe(function, value)
 
     # --- In the thread of the terminal ---
 
-    def _send(self, sequence: str) -> None:
+    def _write_sequence(self, sequence: str) -> None:
         self._screen.output.write_raw(sequence)
         self._screen.output.flush()
 

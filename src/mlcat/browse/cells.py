@@ -26,7 +26,7 @@ def cut(text: str, columns: int, *, ellipsis: str = "…") -> str:
 
 
 def cut_start(text: str, columns: int) -> str:
-    """The end of `text`, without control characters, that fits into `columns` cells."""
+    """The longest end of `text`, which has no control characters, that fits into `columns` cells."""
     if text.isascii():
         return text[max(0, len(text) - columns) :]
     used = 0
@@ -40,20 +40,20 @@ def cut_start(text: str, columns: int) -> str:
 def fit(line: Iterable[Fragment], columns: int, style: str = "") -> Line:
     """A line of exactly `columns` cells: cut if it is longer, padded in `style` if it is shorter."""
     fitted: list[Fragment] = []
-    left = columns
+    remaining = columns
     for fragment_style, text in line:
-        part = _prefix(clean(text), left)
+        part = _prefix(clean(text), remaining)
         if part:
             fitted.append((fragment_style, part))
-            left -= width(part)
+            remaining -= width(part)
         if part != clean(text):
             break  # half of a wide character did not fit, and the next fragment must not take that cell
-    if left > 0:
-        fitted.append((style, " " * left))
+    if remaining > 0:
+        fitted.append((style, " " * remaining))
     return tuple(fitted)
 
 
-def plain(line: Line) -> str:
+def line_text(line: Line) -> str:
     """The text of a line without its styles."""
     return "".join(text for _, text in line)
 

@@ -15,9 +15,9 @@ _PROGRAMS = (
     ("clip.exe", (), ""),
 )
 """Each program, its arguments, and the environment variable without which it cannot reach a clipboard."""
-_SECONDS = 2.0
+_TIMEOUT = 2.0  # seconds for a program
 _MAX_BYTES = 74_994
-"""Maximum length of a text in OSC 52: xterm and kitty accept 100,000 bytes in base64."""
+"""Maximum bytes of a text in OSC 52: xterm and kitty accept 100,000 bytes in base64."""
 
 
 def osc52(text: str, environ: Mapping[str, str]) -> str:
@@ -47,7 +47,7 @@ def copy(text: str, environ: Mapping[str, str]) -> str | None:
                 input=text.encode(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                timeout=_SECONDS,
+                timeout=_TIMEOUT,
                 check=False,
             )
         except (OSError, subprocess.TimeoutExpired):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Edited = tuple[str, int]
-
+"""The text after an edit, and the position of the cursor in it."""
 
 MAX_LENGTH = 1000
-"""Maximum length of a query in characters: more than a search reads, and few enough to draw on each key."""
+"""Maximum characters of a query: more than a search reads, and few enough to be drawn at each key."""
 
 
 def insert(text: str, cursor: int, typed: str) -> Edited:

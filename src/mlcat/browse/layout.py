@@ -6,19 +6,20 @@ from typing import NamedTuple
 
 from mlcat.browse.state import Size, State
 
-MIN_WIDE = 60
-"""Minimum width in columns for the preview beside the list."""
-_MIN_BORDERED = 8
-"""Minimum height in rows for borders."""
-_MIN_LIST, _LIST_SHARE = 26, 0.4
+MIN_COLUMNS_SIDE_BY_SIDE = 60
+"""Minimum columns of a screen with the preview beside the list."""
+_MIN_ROWS_WITH_BORDER = 8
+"""Minimum rows of a screen with borders."""
+_MIN_LIST_COLUMNS = 26
+_LIST_SHARE = 0.4  # of the columns of a wide screen
 
 
 class Layout(NamedTuple):
     """The layout of a screen; all sizes are in cells."""
 
-    wide: bool
-    """Whether list and preview stand side by side; else one of them has the screen."""
-    bordered: bool
+    is_wide: bool
+    """Whether list and preview are side by side; else only one of them is on the screen."""
+    has_border: bool
     height: int
     """Rows of the list and of the preview."""
     list_columns: int
@@ -30,14 +31,14 @@ class Layout(NamedTuple):
 
 def compute_layout(size: Size) -> Layout:
     """The layout of a screen of that size."""
-    wide = size.columns >= MIN_WIDE
-    bordered = wide and size.rows >= _MIN_BORDERED
-    height = max(0, size.rows - (4 if bordered else 2))
-    if not wide:
-        return Layout(wide, bordered, height, size.columns, size.columns, 1)
-    inner = size.columns - (3 if bordered else 1)
-    list_columns = max(_MIN_LIST, int(inner * _LIST_SHARE))
-    return Layout(wide, bordered, height, list_columns, inner - list_columns, 2 if bordered else 1)
+    is_wide = size.columns >= MIN_COLUMNS_SIDE_BY_SIDE
+    has_border = is_wide and size.rows >= _MIN_ROWS_WITH_BORDER
+    height = max(0, size.rows - (4 if has_border else 2))
+    if not is_wide:
+        return Layout(is_wide, has_border, height, size.columns, size.columns, 1)
+    inner = size.columns - (3 if has_border else 1)
+    list_columns = max(_MIN_LIST_COLUMNS, int(inner * _LIST_SHARE))
+    return Layout(is_wide, has_border, height, list_columns, inner - list_columns, 2 if has_border else 1)
 
 
 def list_height(state: State) -> int:
@@ -47,6 +48,6 @@ def list_height(state: State) -> int:
 
 
 def preview_columns(size: Size) -> int:
-    """The width of the page of an entry, in cells; at least 20."""
+    """The columns of the page of an entry: at least 20."""
     layout = compute_layout(size)
-    return max(20, layout.side_columns - (1 if layout.bordered else 0))
+    return max(20, layout.side_columns - (1 if layout.has_border else 0))

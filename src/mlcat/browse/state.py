@@ -46,11 +46,12 @@ class ResultPage:
     """The position of the first row among all `total` entries."""
     total: int = 0
     note: str = ""
-    """A correction of the query, or why nothing matches."""
-    suggested: bool = False
-    """Whether nothing matches and the rows are the closest entries."""
+    """A correction of the query, or the reason why nothing matches; "" for neither."""
+    is_suggestion: bool = False
+    """Whether nothing matches, and the rows are the closest entries."""
     hint: str = ""
-    """The message about a filter of the query that is not applied, because it is unfinished or wrong."""
+    """A message about a filter in the query that is not applied because it is unfinished or wrong; "" if there is
+    none."""
 
     def at(self, position: int) -> ResultRow | None:
         """The row at a position among all entries, if it is loaded."""
@@ -79,7 +80,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything that is on the screen, and nothing else."""
+    """Everything that determines what is on the screen."""
 
     size: Size
     unicode: bool = True
@@ -88,7 +89,7 @@ class State:
     """The number of entries in all catalogs that are searched."""
     query: str = ""
     cursor: int = 0
-    """The position of the cursor in the query, in characters."""
+    """The position of the cursor in the query, in characters from 0."""
     results: ResultPage = field(default_factory=ResultPage)
     selected: int = 0
     """The position of the selected entry among all results."""
@@ -101,17 +102,18 @@ class State:
     preview_of: str = ""
     """The reference of the entry that `preview` shows."""
     preview_top: int = 0
+    """The position of the first line of the preview on the screen."""
     focus: Focus = "list"
     facets: tuple[Facet, ...] = ()
     actions: tuple[Action, ...] = ()
-    position: int = 0
-    """The selected row of the filter panel or the menu."""
+    panel_row: int = 0
+    """The selected row of the filters or the menu, from 0."""
     sort: str = ""
     """The field by which entries are sorted; "" is by relevance, or by section if the query is empty."""
     searching: bool = False
     """Whether a search is under way."""
     indexing: str = ""
-    """The catalogs whose indexes are being built; "" after the first answer."""
+    """The names of the catalogs whose indexes are being built; "" after the first results."""
     status: str = ""
     """A message in the last line, until the next key."""
 

@@ -34,21 +34,22 @@ from mlcat.browse.state import (
 )
 from mlcat.text.safety import clean
 
-Step = tuple[State, tuple[Effect, ...]]
+Transition = tuple[State, tuple[Effect, ...]]
+"""The next state, and the effects to run, in order."""
 
-_MARGIN = 50
-"""The distance in rows from the end of the loaded rows at which more are loaded. An answer has `MAX_ROWS` rows:
-more than the tallest screen with both margins."""
-_MOVES = {"down": 1, "c-n": 1, "c-j": 1, "up": -1, "c-p": -1, "c-k": -1}
+_LOADED_MARGIN = 50
+"""The number of rows beyond the screen that are loaded ahead. A search loads `MAX_ROWS` rows: more than the tallest
+screen with both margins."""
+_ROW_KEYS = {"down": 1, "c-n": 1, "c-j": 1, "up": -1, "c-p": -1, "c-k": -1}
 """Keys that move by one row, with the direction."""
 
 
-def start(state: State) -> Step:
-    """The first effect: a search for the initial query."""
+def start(state: State) -> Transition:
+    """The state while the initial query is searched, and the effect that searches it."""
     return _search(state)
 
 
-def update(state: State, event: Event) -> Step:
+def update(state: State, event: Event) -> Transition:
     """The state after an event, and the effects to run, in order."""
     match event:
         case Typed(text):
@@ -58,7 +59,7 @@ def update(state: State, event: Event) -> Step:
         case Clicked(column, row):
             return _click(replace(state, status=""), column, row)
         case Resized(size):
-            focus = "list" if state.focus == "preview" and compute_layout(size).wide else state.focus
+            focus = "list" if state.focus == "preview" and compute_layout(size).is_wide else state.focus
             return _scroll_to_selection(replace(state, size=size, focus=focus, preview=(), preview_of=""))
         case ResultsLoaded(search, results, total):
             return _apply_results(
@@ -69,17 +70,17 @@ def update(state: State, event: Event) -> Step:
             fits = current is not None and current.reference == reference
             return (replace(state, preview=lines, preview_of=reference, preview_top=0), ()) if fits else (state, ())
         case FacetsLoaded(facets):
-            position = max(0, min(state.position, len(facets) - 1))
-            return replace(state, facets=facets, position=position), ()
+            panel_row = max(0, min(state.panel_row, len(facets) - 1))
+            return replace(state, facets=facets, panel_row=panel_row), ()
         case ActionsLoaded(reference, actions):
             if state.current is None or state.current.reference != reference:
                 return state, ()
-            return replace(state, actions=actions, focus="menu", position=0), ()
+            return replace(state, actions=actions, focus="menu", panel_row=0), ()
         case Notice(text):
             return replace(state, status=text), ()
 
 
-def _apply_results(state: State, search: Search, results: ResultPage) -> Step:
+def _apply_results(state: State, search: Search, results: ResultPage) -> Transition:
     """Applies the result of a search, unless the query has changed since."""
     if (search.query, search.choices, search.sort) != (state.query, state.choices, state.sort):
         return state, ()
@@ -90,15 +91,15 @@ def _apply_results(state: State, search: Search, results: ResultPage) -> Step:
 # --- Searching -------------------------------------------------------------------------------------------------
 
 
-def _edit(state: State, edited: tuple[str, int]) -> Step:
+def _edit(state: State, edited: tuple[str, int]) -> Transition:
     query, cursor = edited
     if query == state.query:
         return replace(state, cursor=cursor), ()
     return _search(replace(state, query=query, cursor=cursor))
 
 
-def _search(state: State) -> Step:
-    """Searches from the first entry on. The old results stay on the screen until the new ones arrive."""
+def _search(state: State) -> Transition:
+    """Selects the first entry and searches; the old results stay on the screen until the new ones arrive."""
     focus = state.focus if state.focus == "filters" else "list"
     state = replace(state, selected=0, top=0, searching=True, status="", focus=focus)
     effects: tuple[Effect, ...] = (Search(state.query, state.choices, state.sort),)
@@ -108,7 +109,7 @@ def _search(state: State) -> Step:
 # --- What is on the screen ---------------------------------------------------------------------------------------
 
 
-def _scroll_to_selection(state: State) -> Step:
+def _scroll_to_selection(state: State) -> Transition:
     """Scrolls to the selected entry, and requests the rows and pages that are missing on the screen."""
     height = max(1, list_height(state))
     top = min(state.top, state.selected)
@@ -127,14 +128,14 @@ def _missing_rows(state: State, height: int) -> Search | None:
     """A search for the rows around the selection; None if all are loaded."""
     results = state.results
     first, last = results.first, results.first + len(results.rows)
-    wanted_first = max(0, state.top - _MARGIN)
-    wanted_last = min(results.total, state.top + height + _MARGIN)
+    wanted_first = max(0, state.top - _LOADED_MARGIN)
+    wanted_last = min(results.total, state.top + height + _LOADED_MARGIN)
     if first <= wanted_first and wanted_last <= last:
         return None
-    return Search(state.query, state.choices, state.sort, first=max(0, state.top - 2 * _MARGIN))
+    return Search(state.query, state.choices, state.sort, first=max(0, state.top - 2 * _LOADED_MARGIN))
 
 
-def _move(state: State, by: int) -> Step:
+def _move(state: State, by: int) -> Transition:
     selected = max(0, min(state.selected + by, state.results.total - 1))
     return _scroll_to_selection(replace(state, selected=selected))
 
@@ -142,42 +143,42 @@ def _move(state: State, by: int) -> Step:
 # --- Keys ------------------------------------------------------------------------------------------------------
 
 
-def _press(state: State, name: str) -> Step:
+def _press(state: State, name: str) -> Transition:
     if name == "c-c":
         return state, (Quit(interrupted=True),)
     if name == "c-z":
         return state, (Suspend(),)
-    if state.focus in ("filters", "menu") and (step := _panel_key(state, name)):
-        return step
+    if state.focus in ("filters", "menu") and (transition := _panel_key(state, name)):
+        return transition
     if (edit := editing.EDITS.get(name)) is not None:
-        if name in ("left", "right") and (step := _toggle_preview(state, name)):
-            return step
+        if name in ("left", "right") and (transition := _toggle_preview(state, name)):
+            return transition
         return _edit(state, edit(state.query, state.cursor))
-    if name in _MOVES:
-        return _scroll_preview(state, _MOVES[name]) if state.focus == "preview" else _move(state, _MOVES[name])
+    if name in _ROW_KEYS:
+        return _scroll_preview(state, _ROW_KEYS[name]) if state.focus == "preview" else _move(state, _ROW_KEYS[name])
     handler = _KEYS.get(name)
     return handler(state) if handler else (state, ())
 
 
-def _toggle_preview(state: State, name: str) -> Step | None:
+def _toggle_preview(state: State, name: str) -> Transition | None:
     """On a narrow screen: Right at the end of the query shows the preview, Left hides it."""
-    narrow = not compute_layout(state.size).wide
-    if narrow and name == "right" and state.focus == "list" and state.cursor == len(state.query) and state.current:
+    is_narrow = not compute_layout(state.size).is_wide
+    if is_narrow and name == "right" and state.focus == "list" and state.cursor == len(state.query) and state.current:
         return replace(state, focus="preview"), ()
     if name == "left" and state.focus == "preview":
         return replace(state, focus="list"), ()
     return None
 
 
-def _panel_key(state: State, name: str) -> Step | None:
+def _panel_key(state: State, name: str) -> Transition | None:
     """Handles a key in the filters or the menu; None for a key that has no function there."""
     rows = len(state.facets if state.focus == "filters" else state.actions)
-    if name in _MOVES:
-        return replace(state, position=max(0, min(state.position + _MOVES[name], rows - 1))), ()
+    if name in _ROW_KEYS:
+        return replace(state, panel_row=max(0, min(state.panel_row + _ROW_KEYS[name], rows - 1))), ()
     page = compute_layout(state.size).height
     jumps = {"pagedown": page, "pageup": -page, "end": rows, "home": -rows}
     if name in jumps:
-        return replace(state, position=max(0, min(state.position + jumps[name], rows - 1))), ()
+        return replace(state, panel_row=max(0, min(state.panel_row + jumps[name], rows - 1))), ()
     if name in ("escape", "c-f", "c-x"):
         return replace(state, focus="list"), ()
     if name in ("enter", "tab"):
@@ -185,17 +186,17 @@ def _panel_key(state: State, name: str) -> Step | None:
     return None
 
 
-def _choose(state: State) -> Step:
+def _choose(state: State) -> Transition:
     """Turns the selected filter on or off, or runs the selected item of the menu."""
     if state.focus == "filters":
-        if state.position >= len(state.facets):
+        if state.panel_row >= len(state.facets):
             return state, ()
-        choices = state.choices ^ {state.facets[state.position].choice}
+        choices = state.choices ^ {state.facets[state.panel_row].choice}
         return _search(replace(state, choices=choices))
     state = replace(state, focus="list")
-    if state.position >= len(state.actions):
+    if state.panel_row >= len(state.actions):
         return state, ()
-    effect = state.actions[state.position].effect
+    effect = state.actions[state.panel_row].effect
     match effect:
         case Sort(field):
             return _search(replace(state, sort=field))
@@ -205,21 +206,21 @@ def _choose(state: State) -> Step:
             return state, (effect,)
 
 
-def _leave(state: State) -> Step:
+def _leave(state: State) -> Transition:
     """Esc: hides the preview, or else leaves the browser."""
     if state.focus == "preview":
         return replace(state, focus="list"), ()
     return state, (Quit(),)
 
 
-def _accept(state: State) -> Step:
+def _accept(state: State) -> Transition:
     """Enter: quits with the marked entries, else with the selected one."""
     if state.marked:
         return state, (Quit(state.marked),)
     return (state, (Quit((state.current.reference,)),)) if state.current else (state, ())
 
 
-def _toggle_mark(state: State) -> Step:
+def _toggle_mark(state: State) -> Transition:
     if state.current is None:
         return state, ()
     reference = state.current.reference
@@ -229,31 +230,31 @@ def _toggle_mark(state: State) -> Step:
     return _move(replace(state, marked=marked), 1)
 
 
-def _scroll_preview(state: State, by: int) -> Step:
+def _scroll_preview(state: State, by: int) -> Transition:
     """Scrolls the preview by some lines, up if `by` is negative."""
     last = max(0, len(state.preview) - compute_layout(state.size).height)
     return replace(state, preview_top=max(0, min(state.preview_top + by, last))), ()
 
 
-def _page_preview(state: State, direction: int) -> Step:
+def _page_preview(state: State, direction: int) -> Transition:
     """Scrolls the preview by a page; the last line stays on the screen as the first."""
     return _scroll_preview(state, direction * max(1, compute_layout(state.size).height - 1))
 
 
-def _with_current(effect: Callable[[str], Effect]) -> Callable[[State], Step]:
-    """Handles a key for the selected entry."""
+def _with_current(effect: Callable[[str], Effect]) -> Callable[[State], Transition]:
+    """A function that runs an effect for the reference of the selected entry, if there is one."""
 
-    def step(state: State) -> Step:
+    def transition(state: State) -> Transition:
         return (state, (effect(state.current.reference),)) if state.current else (state, ())
 
-    return step
+    return transition
 
 
-def _open_filters(state: State) -> Step:
-    return replace(state, focus="filters", position=0), (LoadFacets(state.choices, state.query),)
+def _open_filters(state: State) -> Transition:
+    return replace(state, focus="filters", panel_row=0), (LoadFacets(state.choices, state.query),)
 
 
-_KEYS: dict[str, Callable[[State], Step]] = {
+_KEYS: dict[str, Callable[[State], Transition]] = {
     "enter": _accept,
     "escape": _leave,
     "tab": _toggle_mark,
@@ -271,11 +272,11 @@ _KEYS: dict[str, Callable[[State], Step]] = {
 # --- Mouse -----------------------------------------------------------------------------------------------------
 
 
-def _click(state: State, column: int, row: int) -> Step:
+def _click(state: State, column: int, row: int) -> Transition:
     """A click on an entry selects it."""
     layout = compute_layout(state.size)
     offset = row - layout.first_row - (layout.height - list_height(state))
-    in_list = state.focus == "list" and (not layout.wide or column <= layout.list_columns)
+    in_list = state.focus == "list" and (not layout.is_wide or column <= layout.list_columns)
     position = state.top + offset
     if not in_list or not 0 <= offset < list_height(state) or position >= state.results.total:
         return state, ()

@@ -10,7 +10,9 @@ from mlcat.browse.state import Facet, Line, ResultRow, State
 
 _PROMPT = "mlcat > "
 _MIN_QUERY = 10
-"""Minimum width of the query in columns; other parts of its line get the rest."""
+"""Minimum columns of the query; the count is omitted if the query would have less."""
+_MIN_SECTION = 7
+"""Minimum columns of the title of a section beside an entry."""
 _BOLD, _DIM, _SELECTED, _NAME = "bold", "ansibrightblack", "reverse", "ansicyan"
 _UNICODE, _ASCII = "┌┬┐└┴┘─│", "++++++-|"
 
@@ -40,7 +42,7 @@ def view(state: State) -> Frame:
     """The screen of a state: one line per row, each exactly as wide as the screen in cells."""
     layout = compute_layout(state.size)
     prompt, column = _prompt(state)
-    body = _side_by_side(state, layout) if layout.wide else _focused_part(state, layout)
+    body = _side_by_side(state, layout) if layout.is_wide else _focused_part(state, layout)
     lines = [prompt, *body, _footer(state)][: max(state.size.rows, 0)]
     return Frame(tuple(lines), (column, 0))
 
@@ -48,16 +50,15 @@ def view(state: State) -> Frame:
 def _prompt(state: State) -> tuple[Line, int]:
     """The line with the query, and the column of the cursor in it."""
     columns = state.size.columns
-    counted = _count_text(state)
-    if width(counted) > columns - len(_PROMPT) - _MIN_QUERY:
-        counted = ""
-    room = max(1, columns - len(_PROMPT) - width(counted) - 2)
-    before = cut_start(
-        state.query[: state.cursor], room - 1
-    )  # a long query scrolls to the left: the cursor stays visible
+    count_text = _count_text(state)
+    if width(count_text) > columns - len(_PROMPT) - _MIN_QUERY:
+        count_text = ""
+    query_columns = max(1, columns - len(_PROMPT) - width(count_text) - 2)
+    # A long query scrolls to the left, so that the cursor stays visible.
+    before = cut_start(state.query[: state.cursor], query_columns - 1)
     visible = before + state.query[state.cursor :]
-    line = fit([("", cut(visible, room, ellipsis=""))], room)
-    prompt = fit([(_BOLD, _PROMPT), *line, ("", "  "), (_DIM, counted)], columns)
+    line = fit([("", cut(visible, query_columns, ellipsis=""))], query_columns)
+    prompt = fit([(_BOLD, _PROMPT), *line, ("", "  "), (_DIM, count_text)], columns)
     return prompt, max(0, min(len(_PROMPT) + width(before), columns - 1))
 
 
@@ -65,7 +66,7 @@ def _count_text(state: State) -> str:
     """The number of entries that match, and the filters: `12 of 63 · NLP`."""
     searching = _ellipsis(state) if state.searching else ""
     results = state.results
-    count = 0 if results.suggested else results.total
+    count = 0 if results.is_suggestion else results.total
     parts = [f"{count:,} of {state.total:,}{searching}", *sorted(value for _, value in state.choices)]
     if state.marked:
         parts.append(f"{len(state.marked)} marked")
@@ -75,9 +76,9 @@ def _count_text(state: State) -> str:
 def _side_by_side(state: State, layout: Layout) -> list[Line]:
     """On a wide screen: the list at the left; the preview, the filters or the menu at the right."""
     left = _list(state, layout)
-    right = _side(state, layout)
+    right = _side_panel(state, layout)
     border = _UNICODE if state.unicode else _ASCII
-    if not layout.bordered:
+    if not layout.has_border:
         return [(*left_line, ("", " "), *right_line) for left_line, right_line in zip(left, right, strict=True)]
     edge = (_DIM, border[7])
     rows: list[Line] = [
@@ -94,10 +95,11 @@ def _border(dash: str, corners: str, lengths: tuple[int, int]) -> Line:
 
 def _focused_part(state: State, layout: Layout) -> list[Line]:
     """On a narrow screen: only the part that has the focus."""
-    return _list(state, layout) if state.focus == "list" else _side(state, layout)
+    return _list(state, layout) if state.focus == "list" else _side_panel(state, layout)
 
 
 def _list(state: State, layout: Layout) -> list[Line]:
+    """The lines of the list: the note, then the results that are on the screen."""
     columns = layout.list_columns
     lines: list[Line] = []
     if state.results.note and layout.height > 1:
@@ -112,60 +114,63 @@ def _list(state: State, layout: Layout) -> list[Line]:
             _row(state, row, columns, selected=position == state.selected, shows_section=row.section != last_section)
         )
         last_section = row.section
-    return _fill(lines, columns, layout.height)
+    return _pad_lines(lines, columns, layout.height)
 
 
 def _row(state: State, row: ResultRow, columns: int, *, selected: bool, shows_section: bool) -> Line:
-    """The line of an entry; the first entry of a section on the screen has the title of the section at its right, if
-    there is room."""
+    """The line of an entry; with `shows_section`, the title of its section is at the right, if it fits."""
     sign = (">" if selected else " ") + ("*" if row.reference in state.marked else " ")
     style = _SELECTED if selected else ""
     title = cut(row.title, columns - 2, ellipsis=_ellipsis(state))
-    room = columns - 2 - width(title) - 2
-    section = cut(row.section, room, ellipsis=_ellipsis(state)) if shows_section and room > 6 else ""
+    section_columns = columns - 2 - width(title) - 2
+    shows_section = shows_section and section_columns >= _MIN_SECTION
+    section = cut(row.section, section_columns, ellipsis=_ellipsis(state)) if shows_section else ""
     gap = " " * (columns - 2 - width(title) - width(section))
     return fit([(style, sign + title + gap), (style or _DIM, section)], columns, style)
 
 
-def _side(state: State, layout: Layout) -> list[Line]:
+def _side_panel(state: State, layout: Layout) -> list[Line]:
+    """The preview, the filters or the menu."""
     columns, height = layout.side_columns, layout.height
     if state.focus in ("filters", "menu"):
         return _panel(state, columns, height)
     current = state.current
     if current is None or state.preview_of != current.reference:
-        return _fill([], columns, height)
-    indent = 1 if layout.bordered else 0
+        return _pad_lines([], columns, height)
+    indent = 1 if layout.has_border else 0
     lines = state.preview[state.preview_top : state.preview_top + height]
-    return _fill([fit([("", " " * indent), *line], columns) for line in lines], columns, height)
+    return _pad_lines([fit([("", " " * indent), *line], columns) for line in lines], columns, height)
 
 
 def _panel(state: State, columns: int, height: int) -> list[Line]:
     """The filters or the menu, scrolled so that the selected row is on the screen."""
     if state.focus == "filters":
-        rows = [_facet(state, facet, columns) for facet in state.facets]
+        rows = [_facet_label(state, facet, columns) for facet in state.facets]
     else:
         rows = [action.label for action in state.actions]
-    first = max(0, min(state.position - height + 2, len(rows) - height + 1))
+    first = max(0, min(state.panel_row - height + 2, len(rows) - height + 1))
     title = "Filters" if state.focus == "filters" else "More"
     lines = [fit([(_BOLD, f" {title}")], columns)]
     for position, label in enumerate(rows[first : first + max(0, height - 1)], start=first):
-        selected = position == state.position
+        selected = position == state.panel_row
         style = _SELECTED if selected else ""
         text = cut((">" if selected else " ") + label, columns, ellipsis=_ellipsis(state))
         lines.append(fit([(style, text)], columns, style))
-    return _fill(lines, columns, height)
+    return _pad_lines(lines, columns, height)
 
 
-def _facet(state: State, facet: Facet, columns: int) -> str:
+def _facet_label(state: State, facet: Facet, columns: int) -> str:
+    """The row of a filter in the panel, one cell narrower than the panel."""
     sign = "x" if facet.choice in state.choices else " "
     label = f"[{sign}] {facet.choice[0]:<8} {'  ' * facet.depth}{facet.label}"
     count = f"{facet.count:,} "
-    room = columns - 1 - len(count)
-    label = cut(label, room, ellipsis=_ellipsis(state))
-    return label + " " * (room - width(label)) + count
+    label_columns = columns - 1 - len(count)
+    label = cut(label, label_columns, ellipsis=_ellipsis(state))
+    return label + " " * (label_columns - width(label)) + count
 
 
 def _footer(state: State) -> Line:
+    """The last line: a message, or the keys that can be used."""
     columns = state.size.columns
     if state.status:
         return fit([(_BOLD, cut(f" {state.status}", columns, ellipsis=_ellipsis(state)))], columns)
@@ -174,15 +179,15 @@ def _footer(state: State) -> Line:
         return fit([(_BOLD, cut(message, columns, ellipsis=_ellipsis(state)))], columns)
     if state.results.hint and state.focus == "list":
         return fit([("", cut(f" {state.results.hint}", columns, ellipsis=_ellipsis(state)))], columns)
-    list_keys = _KEYS if compute_layout(state.size).wide else _NARROW_KEYS
+    list_keys = _KEYS if compute_layout(state.size).is_wide else _NARROW_KEYS
     keys = list({"list": list_keys, "preview": _PREVIEW_KEYS}.get(state.focus, _PANEL_KEYS))
     while len(keys) > 1 and sum(len(key) + len(meaning) + 4 for key, meaning in keys) > columns:
-        del keys[-2]  # the key to leave is kept longest
+        del keys[-2]  # the key to leave is the last to be omitted
     return fit([part for key, meaning in keys for part in (("", " "), (_NAME, key), ("", f" {meaning}  "))], columns)
 
 
-def _fill(lines: list[Line], columns: int, height: int) -> list[Line]:
-    """Exactly `height` lines."""
+def _pad_lines(lines: list[Line], columns: int, height: int) -> list[Line]:
+    """`lines`, cut or filled with blank lines to exactly `height`."""
     empty = fit([], columns)
     return [*lines[:height], *[empty] * (height - len(lines))]
 

@@ -9,16 +9,19 @@ from mlcat.browse.state import Effect, Event
 
 
 class Worker:
-    """A context manager with a thread that carries out effects in order; of several waiting effects of a kind, only the
-    latest."""
+    """A thread that runs effects in order; of several waiting effects of a kind, only the latest.
+
+    A context manager, which ends the thread without waiting for it.
+    """
 
     def __init__(
         self,
-        answer: Callable[[Effect], Event | None],
+        run_effect: Callable[[Effect], Event | None],
         on_answer: Callable[[Event], None],
         on_failure: Callable[[BaseException], None],
     ) -> None:
-        self._answer = answer
+        """`run_effect`, `on_answer` (with the result of an effect) and `on_failure` are called in the thread."""
+        self._run_effect = run_effect
         self._on_answer = on_answer
         self._on_failure = on_failure
         self._waiting: dict[type, Effect] = {}
@@ -38,8 +41,8 @@ class Worker:
             self._ended = True
             self._ready.notify()
 
-    def ask(self, effect: Effect) -> None:
-        """Adds an effect, which replaces a waiting one of its kind."""
+    def add(self, effect: Effect) -> None:
+        """Adds an effect to those that wait; it replaces one of its kind."""
         with self._ready:
             self._waiting.pop(type(effect), None)
             self._waiting[type(effect)] = effect
@@ -53,7 +56,7 @@ class Worker:
                     return
                 effect = self._waiting.pop(next(iter(self._waiting)))
             try:
-                answer = self._answer(effect)
+                answer = self._run_effect(effect)
             except BaseException as error:  # to be raised in the thread of the terminal
                 self._on_failure(error)
                 return

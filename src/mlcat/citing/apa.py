@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from mlcat.citing.prose import MONTHS, address, family_first, given_first, join_names, pages
+from mlcat.citing.prose import MONTHS, family_first, given_first, join_names, pages, publication_address
 from mlcat.model import Publication
 
 MAX_AUTHORS = 20
-"""Maximum number of authors that are named; of more, only the first 19 and the last are."""
+"""Maximum number of authors that are named; of more, the first 19 and the last are named."""
 
 _DESCRIPTIONS = {"software": " [Computer software]", "dataset": " [Data set]"}
-_DATED = ("webpage", "post-weblog")  # types with a full date, not only a year
+_TYPES_WITH_DATE = ("webpage", "post-weblog")  # types with a full date, not only a year
 
 
 def apa(publication: Publication, max_authors: int = MAX_AUTHORS) -> str:
-    """The reference of a publication on one line; it leaves authors out if there are more than `max_authors`."""
+    """The reference of a publication on one line; of more than `max_authors` authors, some are omitted."""
     authors = _authors(publication, max_authors)
     date = f"({_date(publication)})."
     title = _with_full_stop(f"{publication.title}{_after_title(publication)}")
     start = (authors, date, title) if authors else (title, date)
-    return " ".join(part for part in (*start, _with_full_stop(_source(publication)), address(publication)) if part)
+    return " ".join(
+        part for part in (*start, _with_full_stop(_source(publication)), publication_address(publication)) if part
+    )
 
 
 def _authors(publication: Publication, limit: int) -> str:
@@ -33,12 +35,13 @@ def _authors(publication: Publication, limit: int) -> str:
 def _date(publication: Publication) -> str:
     if not publication.year:
         return "n.d."
-    if publication.type not in _DATED or not publication.month:
+    if publication.type not in _TYPES_WITH_DATE or not publication.month:
         return str(publication.year)
     return f"{publication.year}, {MONTHS[publication.month - 1]}{f' {publication.day}' if publication.day else ''}"
 
 
 def _after_title(publication: Publication) -> str:
+    """What follows the title before its full stop: a number, a version, a description in brackets."""
     if publication.type == "article" and publication.arxiv:
         return f" (arXiv:{publication.arxiv})"
     if publication.type == "thesis":
@@ -50,6 +53,7 @@ def _after_title(publication: Publication) -> str:
 
 
 def _source(publication: Publication) -> str:
+    """The part after the title: container, volume and pages, or publisher."""
     if publication.type in ("paper-conference", "chapter") and publication.editors:
         return _in_edited_book(publication)
     if publication.type == "book":
@@ -72,8 +76,9 @@ def _in_edited_book(publication: Publication) -> str:
         f"Vol. {publication.volume}" if publication.volume else "",
         f"{_page_label(publication)} {pages(publication)}" if publication.pages else "",
     )
-    part = ", ".join(part for part in location_parts if part)
-    container = f"In {editors}{publication.container or publication.venue or ''}{f' ({part})' if part else ''}"
+    location = ", ".join(part for part in location_parts if part)
+    title = publication.container or publication.venue or ""
+    container = f"In {editors}{title}{f' ({location})' if location else ''}"
     return ". ".join(part for part in (container, publication.publisher) if part)
 
 

@@ -1,15 +1,14 @@
-"""BibLaTeX: Unicode, its own types for software, data and web pages, dates and eprint fields."""
+"""Citations in BibLaTeX: Unicode, its own types for software, data and web pages, dates and eprint fields."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mlcat.citing.bibtex import braced, names, page_range, record, verbatim
+from mlcat.citing.bibtex import encode_braces, encode_pages, format_names, format_record, in_braces
 from mlcat.citing.citations import Citation, HasEntry, cite_items
 from mlcat.citing.latex import escape, protect
 from mlcat.model import Publication
 
-# The entry type for each CSL type, and the field for the container.
 _TYPES = {
     "article-journal": ("article", "journaltitle"),
     "paper-conference": ("inproceedings", "booktitle"),
@@ -24,16 +23,16 @@ _TYPES = {
     "dataset": ("dataset", "howpublished"),
     "document": ("misc", "howpublished"),
 }
-_PUBLISHER = {
+"""The entry type and the field for the container, by CSL type."""
+_PUBLISHER_FIELDS = {
     "thesis": "institution", "report": "institution", "online": "organization", "software": "organization",
     "dataset": "organization", "misc": "organization", "article": "",
 }  # fmt: skip
 """The field for the publisher, by entry type, if it is not `publisher`; an @article has none."""
+_TYPES_WITH_CONTAINER = ("article", "inproceedings", "incollection")  # entry types that require a container
 
-_CONTAINED = ("article", "inproceedings", "incollection")  # types that need a container
 
-
-def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
+def render_entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
     """The citations of the entries; `fields` is not used."""
     return biblatex(cite_items(items))
 
@@ -41,37 +40,37 @@ def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[s
 def biblatex(citations: Iterable[Citation]) -> Iterator[str]:
     """The citations as entries of a `.bib` file for biber, a blank line between them."""
     for number, citation in enumerate(citations):
-        yield record(number, _type(citation.publication), citation.key, _fields(citation))
+        yield format_record(number, _type(citation.publication), citation.key, _fields(citation))
 
 
 def _type(publication: Publication) -> str:
     kind = _TYPES[publication.type][0]
-    return "misc" if kind in _CONTAINED and not publication.container else kind
+    return "misc" if kind in _TYPES_WITH_CONTAINER and not publication.container else kind
 
 
 def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     publication = citation.publication
     kind = _type(publication)
-    yield "title", braced(protect(publication.title, citation.proper_nouns, escape))
+    yield "title", in_braces(protect(publication.title, citation.proper_nouns, escape))
     if publication.authors:
-        yield "author", braced(names(publication.authors, et_al=publication.et_al, encode=escape))
+        yield "author", in_braces(format_names(publication.authors, et_al=publication.et_al, encode=escape))
     if publication.editors:
-        yield "editor", braced(names(publication.editors, encode=escape))
+        yield "editor", in_braces(format_names(publication.editors, encode=escape))
     if kind in ("thesis", "report"):
-        yield "type", braced({"thesis": "phdthesis", "report": "techreport"}[kind])
+        yield "type", in_braces({"thesis": "phdthesis", "report": "techreport"}[kind])
     if container := publication.container or (publication.venue if kind == "misc" else None):
-        yield "howpublished" if kind == "misc" else _TYPES[publication.type][1], braced(escape(container))
+        yield "howpublished" if kind == "misc" else _TYPES[publication.type][1], in_braces(escape(container))
     if publication.venue and kind in ("article", "inproceedings"):
-        yield "shortjournal" if kind == "article" else "eventtitle", braced(escape(publication.venue))
+        yield "shortjournal" if kind == "article" else "eventtitle", in_braces(escape(publication.venue))
     for name, value in (("series", publication.series), ("volume", publication.volume), ("number", publication.number)):
         if value:
-            yield name, braced(escape(value))
+            yield name, in_braces(escape(value))
     if publication.pages:
-        yield "pages", braced(page_range(publication.pages))
+        yield "pages", in_braces(encode_pages(publication.pages))
     if date := _date(publication):
-        yield "date", braced(date)
-    if publication.publisher and (field := _PUBLISHER.get(kind, "publisher")):
-        yield field, braced(escape(publication.publisher))
+        yield "date", in_braces(date)
+    if publication.publisher and (field := _PUBLISHER_FIELDS.get(kind, "publisher")):
+        yield field, in_braces(escape(publication.publisher))
     values = (
         ("location", publication.place),
         ("isbn", publication.isbn),
@@ -80,23 +79,23 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     )
     for name, value in values:
         if value:
-            yield name, braced(escape(value))
+            yield name, in_braces(escape(value))
     yield from _identifiers(citation)
 
 
 def _identifiers(citation: Citation) -> Iterator[tuple[str, str]]:
     publication = citation.publication
     if publication.doi:
-        yield "doi", braced(verbatim(publication.doi))
+        yield "doi", in_braces(encode_braces(publication.doi))
     if publication.arxiv:
-        yield "eprint", braced(publication.arxiv)
-        yield "eprinttype", braced("arxiv")
+        yield "eprint", in_braces(publication.arxiv)
+        yield "eprinttype", in_braces("arxiv")
         if publication.arxiv_class:
-            yield "eprintclass", braced(publication.arxiv_class)
+            yield "eprintclass", in_braces(publication.arxiv_class)
     if publication.url:
-        yield "url", braced(verbatim(publication.url))
+        yield "url", in_braces(encode_braces(publication.url))
         if citation.accessed:
-            yield "urldate", braced(citation.accessed)
+            yield "urldate", in_braces(citation.accessed)
 
 
 def _date(publication: Publication) -> str:

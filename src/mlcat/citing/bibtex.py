@@ -1,4 +1,4 @@
-"""BibTeX: ASCII with LaTeX commands, the types and fields of its standard styles, and eprint fields."""
+"""Citations in BibTeX: ASCII with LaTeX commands, types and fields of the standard styles, and eprint fields."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from mlcat.model import Author, Publication
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-# The entry type for each CSL type, the field for the container, and the fields that the standard styles require.
 _TYPES = {
     "article-journal": ("article", "journal", ("authors", "container", "year")),
     "paper-conference": ("inproceedings", "booktitle", ("authors", "container", "year")),
@@ -19,10 +18,11 @@ _TYPES = {
     "thesis": ("phdthesis", "", ("authors", "publisher", "year")),
     "report": ("techreport", "", ("authors", "publisher", "year")),
 }
-_PUBLISHER = {"phdthesis": "school", "techreport": "institution"}
+"""The entry type, the field for the container, and the fields that the standard styles require, by CSL type."""
+_PUBLISHER_FIELDS = {"phdthesis": "school", "techreport": "institution"}
 
 
-def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
+def render_entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
     """The citations of the entries; `fields` is not used."""
     return bibtex(cite_items(items))
 
@@ -30,17 +30,18 @@ def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[s
 def bibtex(citations: Iterable[Citation]) -> Iterator[str]:
     """The citations as entries of a `.bib` file, a blank line between them."""
     for number, citation in enumerate(citations):
-        yield record(number, _type(citation.publication), citation.key, _fields(citation))
+        yield format_record(number, _type(citation.publication), citation.key, _fields(citation))
 
 
-def record(number: int, kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
-    """An entry of a `.bib` file; all but number 0 have a blank line before them."""
+def format_record(number: int, kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
+    """An entry of a `.bib` file, with a blank line before it unless its `number` is 0."""
     lines = "".join(f"  {name} = {value},\n" for name, value in fields)
     separator = "\n" if number else ""
     return f"{separator}@{kind}{{{key},\n{lines}}}\n"
 
 
 def _type(publication: Publication) -> str:
+    """The entry type; `misc` if a field that the type requires is unknown."""
     name, _, required = _TYPES.get(publication.type, ("misc", "", ()))
     return name if all(getattr(publication, field) for field in required) else "misc"
 
@@ -49,25 +50,25 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
     """The names and values of the known fields."""
     publication = citation.publication
     kind = _type(publication)
-    yield "title", braced(protect(publication.title, citation.proper_nouns, to_ascii))
+    yield "title", in_braces(protect(publication.title, citation.proper_nouns, to_ascii))
     if publication.authors:
-        yield "author", braced(names(publication.authors, et_al=publication.et_al, encode=to_ascii))
+        yield "author", in_braces(format_names(publication.authors, et_al=publication.et_al, encode=to_ascii))
     elif kind == "misc":
-        yield "key", braced(to_ascii(publication.title))  # by which styles sort and label the entry
+        yield "key", in_braces(to_ascii(publication.title))  # by which styles sort and label the entry
     if publication.editors:
-        yield "editor", braced(names(publication.editors, encode=to_ascii))
+        yield "editor", in_braces(format_names(publication.editors, encode=to_ascii))
     container = "howpublished" if kind == "misc" else _TYPES[publication.type][1]
     yield from _non_empty(
         (container, _container(publication, kind)),
         *_ascii_fields(("series", publication.series), ("volume", publication.volume)),
     )
     yield from _non_empty(
-        *_ascii_fields(("number", publication.number)), ("pages", page_range(publication.pages or ""))
+        *_ascii_fields(("number", publication.number)), ("pages", encode_pages(publication.pages or ""))
     )
     yield from _non_empty(("year", str(publication.year or "")))
     if publication.month:
         yield "month", _MONTHS[publication.month - 1]
-    publisher = (_PUBLISHER.get(kind, "publisher"), publication.publisher)
+    publisher = (_PUBLISHER_FIELDS.get(kind, "publisher"), publication.publisher)
     yield from _non_empty(
         *_ascii_fields(
             publisher, ("address", publication.place), ("isbn", publication.isbn), ("issn", publication.issn)
@@ -81,11 +82,11 @@ def _ascii_fields(*fields: tuple[str, str | None]) -> Iterator[tuple[str, str]]:
 
 
 def _non_empty(*fields: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    return ((name, braced(value)) for name, value in fields if value)
+    return ((name, in_braces(value)) for name, value in fields if value)
 
 
 def _container(publication: Publication, kind: str) -> str:
-    """The journal or proceedings; for @misc the venue, or arXiv and the number."""
+    """The journal or proceedings; of a @misc entry the venue, or arXiv and the number; "" if there is none."""
     if kind != "misc":
         return to_ascii(publication.container or "") if _TYPES[publication.type][1] else ""
     if publication.container or publication.venue:
@@ -94,14 +95,14 @@ def _container(publication: Publication, kind: str) -> str:
 
 
 def _identifiers(publication: Publication) -> Iterator[tuple[str, str]]:
-    yield "doi", verbatim(publication.doi or "")
+    yield "doi", encode_braces(publication.doi or "")
     if publication.arxiv:
         yield from (
             ("eprint", publication.arxiv),
             ("archivePrefix", "arXiv"),
             ("primaryClass", publication.arxiv_class or ""),
         )
-    yield "url", verbatim(publication.url or "")
+    yield "url", encode_braces(publication.url or "")
 
 
 def _note(citation: Citation) -> str:
@@ -114,10 +115,13 @@ def _note(citation: Citation) -> str:
     return ". ".join(part[0].upper() + part[1:] for part in (first, accessed) if part)
 
 
-def names(people: Iterable[Author], *, encode: Callable[[str], str], et_al: bool = False) -> str:
-    """Names as BibTeX and BibLaTeX write them: `von Family, Jr., Given`, joined by `and`; organizations in braces."""
-    written = [_name(person, encode) for person in people]
-    return " and ".join([*(name for name in written if name), *(["others"] if et_al else [])])
+def format_names(people: Iterable[Author], *, encode: Callable[[str], str], et_al: bool = False) -> str:
+    """Names in BibTeX and BibLaTeX, `von Family, Jr., Given`, joined by `and`; organizations are in braces.
+
+    `encode` is applied to each part of a name; with `et_al`, `others` ends the list.
+    """
+    names = [_name(person, encode) for person in people]
+    return " and ".join([*(name for name in names if name), *(["others"] if et_al else [])])
 
 
 def _name(person: Author, encode: Callable[[str], str]) -> str:
@@ -140,16 +144,17 @@ def _name_part(part: str | None, encode: Callable[[str], str]) -> str:
     return f"{{{encode(part)}}}" if "," in part or "and" in part.lower().split() else encode(part)
 
 
-def page_range(pages: str) -> str:
+def encode_pages(pages: str) -> str:
     """Pages with the two hyphens of LaTeX between first and last."""
     return to_ascii(pages).replace("–", "-").replace("--", "-").replace("-", "--")
 
 
-def verbatim(address: str) -> str:
-    """An address or a DOI, unescaped; braces, which could end the field, are percent-encoded."""
+def encode_braces(address: str) -> str:
+    """An address or a DOI for a field that LaTeX reads verbatim: braces, which could end the field, and backslashes are
+    percent-encoded."""
     return address.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 
-def braced(value: str) -> str:
+def in_braces(value: str) -> str:
     """A value in braces."""
     return f"{{{value}}}"

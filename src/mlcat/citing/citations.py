@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
-from mlcat.citing.keys import KeyMaker
+from mlcat.citing.keys import CitationKeys
 from mlcat.model import Author, Entry, Publication
 from mlcat.text.names import parse_name
 from mlcat.text.safety import one_line
@@ -45,29 +45,29 @@ class Citation:
     """Words that keep their capital in a title, even if a bibliography style writes titles in lower case."""
 
 
-class Citer:
-    """Cites entries, each publication once; collects remarks on incomplete and shared publications."""
+class CitationMaker:
+    """Creates the citations of one output, each publication once; collects remarks on incomplete and shared ones."""
 
     def __init__(self, today: str, *, official_keys: bool = False) -> None:
         self._today = today
-        self._keys = KeyMaker(official=official_keys)
-        self._made: dict[Publication, str] = {}
+        self._keys = CitationKeys(official=official_keys)
+        self._keys_by_publication: dict[Publication, str] = {}
         self.remarks: dict[str, list[str]] = {}
-        """By the id of an entry: what it lacks, or whose publication it shares."""
+        """What the citation of an entry lacks, or whose publication it shares, by the id of the entry."""
 
     def cite(self, entries: Iterable[Entry]) -> Iterator[Citation]:
-        """The citations of the entries in their order, as they are read."""
+        """Yields the citations of the entries in order, as they are read."""
         for entry in entries:
-            publication = _clean_publication(cited_publication(entry))
-            plain = replace(publication, role=None)
-            if plain in self._made:
-                self.remarks[entry.id] = [f"the same publication as {self._made[plain]}"]
+            publication = _clean_value(cited_publication(entry))
+            without_role = replace(publication, role=None)
+            if without_role in self._keys_by_publication:
+                self.remarks[entry.id] = [f"the same publication as {self._keys_by_publication[without_role]}"]
                 continue
-            self._made[plain] = self._keys.key(publication, entry.id)
+            self._keys_by_publication[without_role] = self._keys.key(publication, entry.id)
             if remarks := _remarks(entry, publication):
                 self.remarks[entry.id] = remarks
             yield Citation(
-                key=self._made[plain],
+                key=self._keys_by_publication[without_role],
                 publication=publication,
                 accessed=self._today if publication.type in WEB_TYPES and publication.url else None,
                 proper_nouns=_proper_nouns(entry, publication),
@@ -75,19 +75,19 @@ class Citer:
 
 
 def cite_items(items: Iterable[HasEntry]) -> Iterator[Citation]:
-    """The citations of items, accessed today."""
-    return Citer(date.today().isoformat()).cite(item.entry() for item in items)
+    """The citations of items in order, with today as the day of access."""
+    return CitationMaker(date.today().isoformat()).cite(item.entry() for item in items)
 
 
-def _clean_publication(value: Any) -> Any:
-    """The publication without unsafe characters, which a damaged index might contain."""
+def _clean_value(value: Any) -> Any:
+    """A value of the model without unsafe characters, which a damaged index may contain."""
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, tuple):
-        return tuple(map(_clean_publication, value))
+        return tuple(map(_clean_value, value))
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    return replace(value, **{field.name: _clean_publication(getattr(value, field.name)) for field in fields(value)})
+    return replace(value, **{field.name: _clean_value(getattr(value, field.name)) for field in fields(value)})
 
 
 def cited_publication(entry: Entry) -> Publication:
@@ -97,14 +97,15 @@ def cited_publication(entry: Entry) -> Publication:
     A publication without an address, DOI, arXiv number and container gets the address of the entry.
     """
     if not entry.publications:
-        return _of_entry(entry)
+        return _publication_of_entry(entry)
     first = entry.publications[0]
     if first.url or first.doi or first.arxiv:
         return first
     return first if first.container else replace(first, url=entry.url)
 
 
-def _of_entry(entry: Entry) -> Publication:
+def _publication_of_entry(entry: Entry) -> Publication:
+    """An entry without publications as a publication."""
     authors = tuple(Author(**parse_name(name)) for name in entry.authors)
     organization = (Author(literal=entry.organization),) if entry.organization else ()
     return Publication(
@@ -118,22 +119,25 @@ def _of_entry(entry: Entry) -> Publication:
 
 
 def _remarks(entry: Entry, publication: Publication) -> list[str]:
+    """What is unknown about the publication that is cited for an entry."""
     remarks = []
     if not entry.publications:
         remarks.append(f"no publication is known; cited as {publication.type}, by its address")
-    lacking = [name for name, value in (("author", publication.authors), ("year", publication.year)) if not value]
-    if lacking:
+    missing = [name for name, value in (("author", publication.authors), ("year", publication.year)) if not value]
+    if missing:
         fetch = f"; `mlcat cite --fetch {entry.id}` looks it up" if publication.doi or publication.arxiv else ""
-        remarks.append(f"no {' and no '.join(lacking)} known{fetch}")
+        remarks.append(f"no {' and no '.join(missing)} known{fetch}")
     return remarks
 
 
 def _proper_nouns(entry: Entry, publication: Publication) -> frozenset[str]:
-    """Words of the publication's title that are names: those with a capital in the entry's prose, in its organization
-    and its programming language, and the name of the entry itself."""
-    own = {word for word in re.findall(r"[\w-]+", publication.title) if word.casefold() == entry.title.casefold()}
+    """Words that keep their capital in the title of a publication: those with a capital in the prose of the entry, its
+    organization and programming language, and the name of the entry itself."""
+    title_words = {
+        word for word in re.findall(r"[\w-]+", publication.title) if word.casefold() == entry.title.casefold()
+    }
     names = re.findall(r"\b[A-Z][\w-]+", f"{entry.organization or ''} {entry.language or ''}")
-    return proper_nouns(f"{entry.summary or ''}. {entry.description or ''}") | own.union(names)
+    return proper_nouns(f"{entry.summary or ''}. {entry.description or ''}") | title_words.union(names)
 
 
 def proper_nouns(prose: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from mlcat.citing.citations import Citation, HasEntry, cite_items
+from mlcat.citing.prose import arxiv_address
 from mlcat.constraints import CSL_TYPES
 from mlcat.model import Author, Publication
 
@@ -34,13 +35,13 @@ _NAME_PARTS = (
     ("suffix", "suffix"),
     ("literal", "literal"),
 )
-_OWN = ("role", "key", "arxiv", "arxiv_class")
+_CUSTOM_FIELDS = ("role", "key", "arxiv", "arxiv_class")
 """Fields without a CSL variable; they are stored under `custom`, which CSL reserves for programs."""
 
 _ET_AL = {"literal": "et al."}
 
 
-def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
+def render_entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
     """The citations of the entries; `fields` is not used."""
     return csl_json(cite_items(items))
 
@@ -60,8 +61,8 @@ def csl_item(citation: Citation) -> dict[str, Any]:
     publication = citation.publication
     item: dict[str, Any] = {"id": citation.key, "type": publication.type, "title": publication.title}
     for variable, people in (("author", publication.authors), ("editor", publication.editors)):
-        if written := [name for name in map(_name, people) if name]:
-            item[variable] = written
+        if names := [name for name in map(_name, people) if name]:
+            item[variable] = names
     if publication.et_al:
         item["author"] = [*item.get("author", []), _ET_AL]
     if publication.year:
@@ -71,16 +72,16 @@ def csl_item(citation: Citation) -> dict[str, Any]:
             item[variable] = value
     if publication.type == "article" and publication.arxiv:  # as Zotero writes a preprint
         item |= {"number": f"arXiv:{publication.arxiv}", "publisher": publication.publisher or "arXiv"}
-        item.setdefault("URL", f"https://arxiv.org/abs/{publication.arxiv}")
+        item.setdefault("URL", arxiv_address(publication.arxiv))
     if citation.accessed:
         item["accessed"] = {"date-parts": [[int(part) for part in citation.accessed.split("-")]]}
-    if own := {field: value for field in _OWN if (value := getattr(publication, field))}:
-        item["custom"] = own
+    if custom_fields := {field: value for field in _CUSTOM_FIELDS if (value := getattr(publication, field))}:
+        item["custom"] = custom_fields
     return item
 
 
 def publication_values(item: Mapping[str, Any]) -> dict[str, Any]:
-    """The publication in a CSL item as plain values, not yet validated."""
+    """The fields of the publication in a CSL item, as JSON values that are not validated."""
     values: dict[str, Any] = {"title": _to_text(item.get("title"))}
     values["type"] = item["type"] if item["type"] in CSL_TYPES else "document"
     authors = _to_list(item.get("author"))
@@ -89,13 +90,13 @@ def publication_values(item: Mapping[str, Any]) -> dict[str, Any]:
     values["editors"] = [_author(name) for name in _to_list(item.get("editor"))]
     values |= dict(zip(("year", "month", "day"), _issued(item), strict=False))
     values |= {field: item.get(variable) for field, variable in _VARIABLES}
-    values |= _preprint(item)
+    values |= _preprint_fields(item)
     custom = item.get("custom")
-    values |= {field: custom.get(field) for field in _OWN} if isinstance(custom, dict) else {}
-    return {key: _to_text(value) if key in _TEXTS else value for key, value in values.items() if value}
+    values |= {field: custom.get(field) for field in _CUSTOM_FIELDS} if isinstance(custom, dict) else {}
+    return {key: _to_text(value) if key in _TEXT_FIELDS else value for key, value in values.items() if value}
 
 
-_TEXTS = frozenset(field for field, _ in _VARIABLES)
+_TEXT_FIELDS = frozenset(field for field, _ in _VARIABLES)
 
 
 def _to_text(value: Any) -> Any:
@@ -109,6 +110,7 @@ def _name(person: Author) -> dict[str, str]:
 
 
 def _author(name: Any) -> Any:
+    """The author for a name of CSL, as JSON values; invalid names unchanged, so that validation reports them."""
     if not isinstance(name, dict):
         return name
     particles = {"particle": name["dropping-particle"]} if name.get("dropping-particle") else {}
@@ -127,8 +129,9 @@ def _date_parts(publication: Publication) -> list[int]:
     return parts
 
 
-def _preprint(item: Mapping[str, Any]) -> dict[str, Any]:
-    """The arXiv number of a preprint, without the publisher and the address that follow from it."""
+def _preprint_fields(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The arXiv number of a preprint, and its publisher and address unless they follow from the number; empty for other
+    items."""
     number = (
         str(item.get("number") or "").removeprefix("arXiv:") if str(item.get("number")).startswith("arXiv:") else ""
     )
@@ -137,11 +140,12 @@ def _preprint(item: Mapping[str, Any]) -> dict[str, Any]:
     if not number:
         return {}
     known = {"publisher": item.get("publisher"), "url": item.get("URL")}
-    implied = {"publisher": "arXiv", "url": f"https://arxiv.org/abs/{number}"}
+    implied = {"publisher": "arXiv", "url": arxiv_address(number)}
     return {"arxiv": number} | {key: None if known[key] == value else known[key] for key, value in implied.items()}
 
 
 def _issued(item: Mapping[str, Any]) -> list[int]:
+    """Year, month and day of publication, as far as they are known."""
     issued = item.get("issued")
     parts = _to_list(issued.get("date-parts")) if isinstance(issued, dict) else []
     first = _to_list(parts[0]) if parts else []

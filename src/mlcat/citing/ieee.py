@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from mlcat.citing.prose import MONTHS, given_first, join_names, pages
+from mlcat.citing.prose import MONTHS, given_first, join_names, pages, web_address
 from mlcat.model import Publication
 
 MAX_AUTHORS = 6
-"""Maximum number of authors that are named; of more, only the first is."""
+"""Maximum number of authors that are named; of more, only the first is named."""
 
-_UNQUOTED = ("book", "thesis", "software", "dataset")
+_TYPES_WITHOUT_QUOTES = ("book", "thesis", "software", "dataset")
 
 
 def ieee(publication: Publication, accessed: str | None = None) -> str:
     """The reference of a publication on one line; `accessed` is the day on which its address was accessed."""
-    title = publication.title if publication.type in _UNQUOTED else f"“{publication.title},”"
+    title = publication.title if publication.type in _TYPES_WITHOUT_QUOTES else f"“{publication.title},”"
     start = ", ".join(part for part in (_authors(publication), title) if part)
     source = _source(publication)
     separator = " " if start.endswith("”") else ", " if publication.type in ("book", "thesis") else ". "
@@ -24,7 +24,7 @@ def ieee(publication: Publication, accessed: str | None = None) -> str:
             if publication.type == "article-journal"
             else f"{_with_full_stop(body)} doi: {publication.doi}."
         )
-    return " ".join(part for part in (_with_full_stop(body), _source_and_date(publication, accessed)) if part)
+    return " ".join(part for part in (_with_full_stop(body), _access_note(publication, accessed)) if part)
 
 
 def _authors(publication: Publication) -> str:
@@ -35,7 +35,7 @@ def _authors(publication: Publication) -> str:
 
 
 def _source(publication: Publication) -> str:
-    """The part after the title: container, date and pages."""
+    """The part after the title: container, date and pages, in the order that the type requires."""
     volume = f"vol. {publication.volume}" if publication.volume else None
     number = f"no. {publication.number}" if publication.number else None
     container = publication.container or publication.venue
@@ -92,13 +92,14 @@ def _pages(publication: Publication) -> str:
     return f"{'pp.' if '–' in pages(publication) else 'p.'} {pages(publication)}" if publication.pages else ""
 
 
-def _source_and_date(publication: Publication, accessed: str | None) -> str:
-    url = publication.url or (f"https://arxiv.org/abs/{publication.arxiv}" if publication.arxiv else "")
+def _access_note(publication: Publication, accessed: str | None) -> str:
+    """The address with the day of access; "" if the publication has no address."""
+    url = web_address(publication)
     if not url:
         return ""
     year, month, day = (int(part) for part in accessed.split("-")) if accessed else (0, 1, 0)
-    seen = f"Accessed: {_month(month)} {day}, {year}. " if accessed else ""
-    return f"{seen}[Online]. Available: {url}"
+    accessed_note = f"Accessed: {_month(month)} {day}, {year}. " if accessed else ""
+    return f"{accessed_note}[Online]. Available: {url}"
 
 
 def _with_full_stop(text: str) -> str:

@@ -9,13 +9,15 @@ from string import ascii_lowercase
 from mlcat.model import Publication
 from mlcat.text.normalize import strip_accents
 
-_SKIPPED = frozenset("a an and as at by for from in into is of on or over the to towards toward using via with".split())
-_UNSAFE = re.compile(r"[^A-Za-z0-9:./_+-]")  # characters that BibTeX, biber or a shell may not take in a key
-_MAX_FAMILY = 30
+_INSIGNIFICANT_WORDS = frozenset(
+    "a an and as at by for from in into is of on or over the to towards toward using via with".split()
+)
+_UNSAFE_CHARACTER = re.compile(r"[^A-Za-z0-9:./_+-]")  # characters that BibTeX, biber or a shell may not take in a key
+_MAX_FAMILY = 30  # letters of a family name
 
 
-class KeyMaker:
-    """Creates the citation keys of one output: readable and stable, with a letter appended to duplicates."""
+class CitationKeys:
+    """Creates the citation keys of one output: readable, and unique by an appended letter."""
 
     def __init__(self, *, official: bool = False) -> None:
         self._official = official
@@ -24,24 +26,25 @@ class KeyMaker:
     def key(self, publication: Publication, entry_id: str) -> str:
         """The key of a publication; derived from `entry_id` if neither author nor title has a Latin letter."""
         official_key = publication.key if self._official and publication.key else None
-        base = _UNSAFE.sub("-", official_key) if official_key else readable_key(publication, entry_id)
+        base = _UNSAFE_CHARACTER.sub("-", official_key) if official_key else readable_key(publication, entry_id)
         key = next(candidate for candidate in _numbered_keys(base) if candidate.lower() not in self._taken)
         self._taken.add(key.lower())
         return key
 
 
 def readable_key(publication: Publication, entry_id: str) -> str:
-    """A key like `radford2021learning`: the known ones of family name, year and first word of the title, in
-    lower-case ASCII."""
+    """A key like `radford2021learning`, in lower-case ASCII: family name, year and first significant word of the title,
+    as far as they are known; else `entry_id` and year."""
     author = publication.authors[0] if publication.authors else None
-    name = _letters((author.family or author.literal or "") if author else "")[:_MAX_FAMILY]
-    words = [_letters(word) for word in re.split(r"[\s\-–—:/]+", publication.title)]
-    word = next((word for word in words if word and word not in _SKIPPED and not word.isdigit()), "")
+    name = _ascii_letters((author.family or author.literal or "") if author else "")[:_MAX_FAMILY]
+    words = [_ascii_letters(word) for word in re.split(r"[\s\-–—:/]+", publication.title)]
+    word = next((word for word in words if word and word not in _INSIGNIFICANT_WORDS and not word.isdigit()), "")
     year = str(publication.year or "")
-    return f"{name}{year}{word}" if name or word else f"{_letters(entry_id)}{year}"
+    return f"{name}{year}{word}" if name or word else f"{_ascii_letters(entry_id)}{year}"
 
 
-def _letters(text: str) -> str:
+def _ascii_letters(text: str) -> str:
+    """The letters and digits of a text in lower-case ASCII; others are dropped."""
     return "".join(
         character for character in strip_accents(text).casefold() if character.isascii() and character.isalnum()
     )

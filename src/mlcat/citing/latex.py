@@ -10,8 +10,8 @@ _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&",
     "#": r"\#", "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
-_BALANCED = {**_SPECIAL, "{": r"\{", "}": r"\}"}
-# BibTeX counts the braces of `\{` too: unbalanced ones must be written as a command without a brace.
+# BibTeX counts the braces of `\{` too: only balanced ones may be written so, others as a command.
+_SPECIAL_IF_BALANCED = {**_SPECIAL, "{": r"\{", "}": r"\}"}
 
 _LETTERS = {
     "ß": r"\ss", "æ": r"\ae", "Æ": r"\AE", "œ": r"\oe", "Œ": r"\OE", "ø": r"\o", "Ø": r"\O", "å": r"\aa", "Å": r"\AA",
@@ -43,13 +43,13 @@ def to_ascii(text: str) -> str:
 
 
 def _special(text: str) -> dict[str, str]:
-    """The table of special characters for a text; it depends on whether the braces are balanced."""
+    """The table of special characters for a text: braces are escaped in another way if they are not balanced."""
     depth = 0
     for character in text:
         depth += (character == "{") - (character == "}")
         if depth < 0:
             return _SPECIAL
-    return _SPECIAL if depth else _BALANCED
+    return _SPECIAL if depth else _SPECIAL_IF_BALANCED
 
 
 def _as_command(character: str, special: dict[str, str]) -> str:
@@ -70,7 +70,7 @@ _INNER_CAPITAL = re.compile(r"(?<=[^\W_])[A-Z]|[A-Z](?=\d)")
 
 
 def protect(title: str, proper_nouns: frozenset[str], encode: Callable[[str], str]) -> str:
-    """The title with braces around the words that keep their capitals when a style writes titles in lower case.
+    """The title with braces around the words that keep their capitals if a style writes titles in lower case.
 
     These are words with a capital after the first character (FaceNet, TF-IDF, GPUs) and the proper nouns. `encode`
     is applied to the text of each word.
@@ -81,8 +81,8 @@ def protect(title: str, proper_nouns: frozenset[str], encode: Callable[[str], st
 
 def _protected(word: str, proper_nouns: frozenset[str], encode: Callable[[str], str]) -> str:
     core = word.strip(".,:;!?()[]\"'“”‘’")
-    keeps = bool(_INNER_CAPITAL.search(core)) or core in proper_nouns
-    if not keeps:
+    is_protected = bool(_INNER_CAPITAL.search(core)) or core in proper_nouns
+    if not is_protected:
         return encode(word)
     before, _, after = word.partition(core)
     return f"{encode(before)}{{{encode(core)}}}{encode(after)}"

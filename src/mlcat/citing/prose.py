@@ -1,4 +1,4 @@
-"""Functions that the citation styles share: names with initials, lists of names, pages, dates and addresses."""
+"""Functions that the citation formats share: names with initials, lists of names, pages and addresses."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ MONTHS = (
 
 def initials(given: str) -> str:
     """The initials of given names: `J. W.` for Jong Wook, `P.-E.` for Pierre-Emmanuel."""
-    return " ".join(filter(None, map(_initials, given.split())))
+    return " ".join(filter(None, map(_initials_of_name, given.split())))
 
 
-def _initials(word: str) -> str:
-    """The initials of a name; of a compound, those of its capitalized parts: `W.` for Wen-tau."""
-    first, *others = [part for part in word.split("-") if part] or [""]
+def _initials_of_name(name: str) -> str:
+    """The initials of one given name; of a compound, those of its capitalized parts: `W.` for Wen-tau."""
+    first, *others = [part for part in name.split("-") if part] or [""]
     return "-".join(_initial(part) for part in (first, *(part for part in others if not part[0].islower())))
 
 
-def _initial(name: str) -> str:
-    return f"{name[0]}." if name[:1].isupper() and not name.endswith(".") else name
+def _initial(part: str) -> str:
+    """The initial of a name; a part in lower case or with a full stop unchanged."""
+    return f"{part[0]}." if part[:1].isupper() and not part.endswith(".") else part
 
 
 def family_first(person: Author) -> str:
-    """`van Beethoven, L., Jr.`; a `literal` name unchanged."""
+    """The name as in a list sorted by family names: `van Beethoven, L., Jr.`; a `literal` name unchanged."""
     if person.literal or not person.family:
         return person.literal or person.given or ""
     parts = (_family(person), initials(person.given or ""), person.suffix or "")
@@ -37,7 +38,7 @@ def family_first(person: Author) -> str:
 
 
 def given_first(person: Author) -> str:
-    """`L. van Beethoven Jr.`; a `literal` name unchanged."""
+    """The name as in running text: `L. van Beethoven Jr.`; a `literal` name unchanged."""
     if person.literal or not person.family:
         return person.literal or person.given or ""
     parts = (initials(person.given or ""), _family(person), person.suffix or "")
@@ -56,13 +57,20 @@ def join_names(names: Sequence[str], last: str) -> str:
 
 
 def pages(publication: Publication) -> str:
-    """The pages with an en dash between first and last: `8748–8763`."""
+    """The pages with an en dash between first and last, `8748–8763`; "" if they are unknown."""
     return re.sub(r"(?:(?<!\s)\s+)?(?:--?|–)\s*", "–", publication.pages or "")
 
 
-def address(publication: Publication) -> str:
-    """The address of a publication: its DOI as an address, else its own address, else that on arXiv; "" if it has
-    none."""
-    if publication.doi:
-        return f"https://doi.org/{publication.doi}"
-    return publication.url or (f"https://arxiv.org/abs/{publication.arxiv}" if publication.arxiv else "")
+def publication_address(publication: Publication) -> str:
+    """The most permanent address of a publication: that of its DOI, else as `web_address`."""
+    return f"https://doi.org/{publication.doi}" if publication.doi else web_address(publication)
+
+
+def web_address(publication: Publication) -> str:
+    """The address of a publication, else that of its preprint on arXiv; "" if it has neither."""
+    return publication.url or (arxiv_address(publication.arxiv) if publication.arxiv else "")
+
+
+def arxiv_address(number: str) -> str:
+    """The address of an arXiv number."""
+    return f"https://arxiv.org/abs/{number}"

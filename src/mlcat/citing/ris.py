@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from mlcat.citing.citations import Citation, HasEntry, cite_items
+from mlcat.citing.prose import web_address
 from mlcat.model import Author, Publication
 
 _TYPES = {
@@ -14,7 +15,7 @@ _TYPES = {
 }  # fmt: skip
 
 
-def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
+def render_entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
     """The citations of the entries; `fields` is not used."""
     return ris(cite_items(items))
 
@@ -22,11 +23,12 @@ def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[s
 def ris(citations: Iterable[Citation]) -> Iterator[str]:
     """The citations as RIS records, a blank line between them."""
     for number, citation in enumerate(citations):
-        lines = "".join(f"{tag}  - {value}\n" for tag, value in _lines(citation))
+        lines = "".join(f"{tag}  - {value}\n" for tag, value in _tags(citation))
         yield ("\n" if number else "") + lines + "ER  - \n"
 
 
-def _lines(citation: Citation) -> Iterator[tuple[str, str]]:
+def _tags(citation: Citation) -> Iterator[tuple[str, str]]:
+    """The tags of a record with their values, except the one that ends it."""
     publication = citation.publication
     yield "TY", _TYPES[publication.type]
     yield "ID", citation.key
@@ -42,15 +44,12 @@ def _lines(citation: Citation) -> Iterator[tuple[str, str]]:
     if publication.year:
         yield "PY", str(publication.year)
         yield "DA", "/".join(_date(publication))
-    values = (
+    for tag, value in (
         ("T3", publication.series),
         ("VL", publication.volume),
         ("IS", publication.number),
         *_pages(publication),
         ("PB", publication.publisher),
-    )
-    for tag, value in (
-        *values,
         ("CY", publication.place),
         ("SN", publication.isbn),
         ("SN", publication.issn),
@@ -61,7 +60,7 @@ def _lines(citation: Citation) -> Iterator[tuple[str, str]]:
             yield tag, value
     if publication.arxiv:
         yield "AN", f"arXiv:{publication.arxiv}"
-    if url := publication.url or (f"https://arxiv.org/abs/{publication.arxiv}" if publication.arxiv else ""):
+    if url := web_address(publication):
         yield "UR", url
     if citation.accessed:
         yield "Y2", citation.accessed.replace("-", "/")
@@ -84,7 +83,7 @@ def _pages(publication: Publication) -> tuple[tuple[str, str | None], ...]:
 
 
 def _date(publication: Publication) -> Iterator[str]:
-    """Year, month and day with slashes between them, as RIS requires; unknown parts are empty."""
+    """Year, month and day, between which RIS requires slashes; "" for an unknown part."""
     yield str(publication.year)
     yield f"{publication.month:02}" if publication.month else ""
     yield f"{publication.day:02}" if publication.month and publication.day else ""

@@ -12,7 +12,7 @@ STYLES = ("apa", "ieee")
 """The supported styles; for others, a citation processor can read CSL-JSON."""
 
 
-def entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
+def render_entries(items: Iterable[HasEntry], fields: Sequence[str] = ()) -> Iterator[str]:
     """The references of the entries in the style of the APA; `fields` is not used."""
     return text(cite_items(items))
 

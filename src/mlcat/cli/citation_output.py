@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib import import_module
 
-from mlcat.citing.citations import Citation, Citer
+from mlcat.citing.citations import Citation, CitationMaker
 from mlcat.cli.terminal import Terminal
 from mlcat.model import Entry
 
@@ -28,7 +28,7 @@ def write_citations(
     terminal: Terminal, format: str, entries: Iterable[Entry], *, style: str = "apa", official_keys: bool = False
 ) -> None:
     """Writes the citations of the entries in one of FORMATS; `style` applies to the format text."""
-    citer = Citer(date.today().isoformat(), official_keys=official_keys)
+    citer = CitationMaker(date.today().isoformat(), official_keys=official_keys)
     terminal.write_all(render_citations(citer.cite(entries), format, style))
     terminal.flush()
     terminal.note(*remark_lines(citer))
@@ -41,7 +41,7 @@ def render_citations(citations: Iterable[Citation], format: str, style: str = "a
     return parts
 
 
-def remark_lines(citer: Citer) -> list[str]:
+def remark_lines(citer: CitationMaker) -> list[str]:
     """A line for each entry whose citation is incomplete, or the same as that of another; after MAX_REMARKS lines, one
     with the number of the others."""
     lines = [f"{entry_id}: {'; '.join(parts)}." for entry_id, parts in citer.remarks.items()]

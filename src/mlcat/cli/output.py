@@ -32,7 +32,7 @@ def _write(terminal: Terminal, output: Output, items: Iterable[Item]) -> None:
 
         write_citations(terminal, output.format.name, (item.entry() for item in items))
         return
-    terminal.write_all(output.format.renderer().entries(items, output.fields))
+    terminal.write_all(output.format.renderer().render_entries(items, output.fields))
 
 
 def write_without_sections(terminal: Terminal, items: Iterable[Item], layout: str | None) -> None:
@@ -42,16 +42,17 @@ def write_without_sections(terminal: Terminal, items: Iterable[Item], layout: st
     if layout == "panel":
         from mlcat.render import panel  # Rich
 
-        terminal.write_all(panel.entries(items, canvas))
+        terminal.write_all(panel.render_entries(items, canvas))
     elif canvas.terminal:
         from mlcat.render import table  # Rich
 
         all_items = list(items)
-        terminal.write_all(table.flat(all_items, canvas, max((len(item.reference) for item in all_items), default=0)))
+        longest_id = max((len(item.reference) for item in all_items), default=0)
+        terminal.write_all(table.render_flat(all_items, canvas, longest_id))
     else:
         from mlcat.render import rows
 
-        terminal.write_all(f"{rows.line(item)}\n" for item in items)
+        terminal.write_all(f"{rows.entry_line(item)}\n" for item in items)
 
 
 def write_facts(terminal: Terminal, output: Output, rows: list[dict[str, object]], headings: Mapping[str, str]) -> None:
@@ -60,10 +61,10 @@ def write_facts(terminal: Terminal, output: Output, rows: list[dict[str, object]
     `headings` maps a key to the heading of its column.
     """
     if output.format:
-        terminal.write_all(output.format.renderer().facts(rows))
+        terminal.write_all(output.format.renderer().render_table(rows))
         return
-    from mlcat.render.table import facts  # Rich
+    from mlcat.render.table import render_columns  # Rich
 
     columns = [[row[key] for key in headings] for row in rows]
     whole_columns = [column for column, key in enumerate(headings) if key == "catalog"]  # -c takes a whole name only
-    terminal.write(facts(list(headings.values()), columns, terminal.canvas(), whole_columns))
+    terminal.write(render_columns(list(headings.values()), columns, terminal.canvas(), whole_columns))

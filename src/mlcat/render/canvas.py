@@ -1,4 +1,4 @@
-"""The canvas that text is rendered for: its size and capabilities."""
+"""The canvas: the size and capabilities of what text is rendered for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ maximum."""
 
 
 class Canvas:
-    """Width and height, and whether it is a terminal and has color, clickable links and Unicode."""
+    """A terminal or a pipe that text is rendered for: its size, and whether it has color, clickable links and
+    Unicode."""
 
     __slots__ = ("color", "height", "links", "terminal", "unicode", "width")
 
@@ -27,11 +28,12 @@ class Canvas:
         self.height = height
         """Lines of the screen; meaningless unless it is a terminal."""
         self.terminal = terminal
+        """Whether it is a terminal: then long texts are cut, in a pipe nothing is."""
         self.color = color
         self.links = links
         self.unicode = unicode
 
-    def narrowed(self, width: int) -> Canvas:
+    def with_width(self, width: int) -> Canvas:
         """A copy with another width."""
         return Canvas(
             width, self.height, terminal=self.terminal, color=self.color, links=self.links, unicode=self.unicode

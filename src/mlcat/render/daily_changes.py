@@ -1,4 +1,4 @@
-"""The changes of catalogs by day: tables on a terminal, lines that are neither cut nor wrapped in a pipe.
+"""The changes of catalogs by day: tables on a terminal; in a pipe, lines that are neither cut nor wrapped.
 
 Signs and words mark the changes, never color alone.
 """
@@ -28,7 +28,7 @@ _INDENT = 2
 
 
 class ChangedEntry:
-    """One entry that is new, changed or removed."""
+    """An entry that is new, changed or removed."""
 
     __slots__ = ("id", "item", "kind", "note", "title")
 
@@ -71,7 +71,8 @@ def day_heading(changes: DailyChanges, canvas: Canvas) -> str:
 
 
 def render_days(all_changes: Sequence[DailyChanges], canvas: Canvas) -> Iterator[str]:
-    """The changes in the given order, each day under its heading; on a terminal all days have the same columns."""
+    """The changes in the given order, each day under its heading; on a terminal, all days have the same column
+    widths."""
     longest = max((len(entry.reference) for changes in all_changes for entry in changes.entries), default=0)
     for number, changes in enumerate(all_changes):
         yield "\n" if number else ""
@@ -106,7 +107,7 @@ def _one_line_table(batch: list[ChangedEntry], canvas: Canvas, id_width: int) ->
     table.add_column(width=id_width, overflow="fold", style=ID)
     table.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     for entry in batch:
-        table.add_row(_mark(entry), _id(entry, canvas), _about(entry))
+        table.add_row(_sign(entry), _id(entry, canvas), _title_and_note(entry))
     return table
 
 
@@ -115,12 +116,12 @@ def _two_line_table(batch: list[ChangedEntry], canvas: Canvas) -> Table:
     table = Table.grid(expand=True)
     table.add_column(overflow="fold")
     for entry in batch:
-        table.add_row(Text("  ").join([_mark(entry), _id(entry, canvas)]))
-        table.add_row(Padding(_about(entry, summary=False), (0, 0, 0, _INDENT)))
+        table.add_row(Text("  ").join([_sign(entry), _id(entry, canvas)]))
+        table.add_row(Padding(_title_and_note(entry, summary=False), (0, 0, 0, _INDENT)))
     return table
 
 
-def _mark(entry: ChangedEntry) -> Text:
+def _sign(entry: ChangedEntry) -> Text:
     return clean_text(f"{SIGNS[entry.kind]} {entry.kind}", _STYLES[entry.kind])
 
 
@@ -128,7 +129,8 @@ def _id(entry: ChangedEntry, canvas: Canvas) -> Text:
     return linked_id(entry.item, canvas) if entry.item else clean_text(entry.id, ID)
 
 
-def _about(entry: ChangedEntry, *, summary: bool = True) -> Text:
+def _title_and_note(entry: ChangedEntry, *, summary: bool = True) -> Text:
+    """The title, and the summary of a new entry, or the note of another one."""
     if entry.kind == "new" and entry.item:
         return title_and_summary(entry.item, summary=summary)
     parts = [clean_text(entry.title, TITLE), clean_text(f"({entry.note})" if entry.kind == "changed" else entry.note)]

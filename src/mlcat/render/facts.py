@@ -9,7 +9,7 @@ from rich.text import Text
 from mlcat.model import Entry, Link, Publication
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
-from mlcat.render.theme import COMMAND, ID, STATUS, address, clean_text, join_facts, link_style
+from mlcat.render.theme import COMMAND, ID, STATUS, address_text, clean_text, join_facts, link_style
 from mlcat.text.safety import one_line
 
 Fact = tuple[str, Text]
@@ -26,17 +26,17 @@ MAX_AUTHORS = 6
 them."""
 STATUS_RULE = "active: the code changed within the 24 months before that, dormant: it did not"
 """The rule for the status of an entry."""
-_AROUND_VALUE = 24  # columns that the frame, the longest label and the gaps take
-_PUBLISHED = ("paper", "survey", "article")  # kinds of an entry that is a publication itself
+_WIDTH_AROUND_VALUE = 24  # columns that the frame, the longest label and the gaps take
+_PUBLICATION_KINDS = ("paper", "survey", "article")  # kinds of entries that are publications themselves
 
 
 def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
     """The facts with short values: year, organization, licenses, language, status."""
-    if entry.year and not (entry.publications and entry.kind in _PUBLISHED):
+    if entry.year and not (entry.publications and entry.kind in _PUBLICATION_KINDS):
         yield "year", clean_text(str(entry.year))
     if entry.organization:
         yield "organization", clean_text(entry.organization)
-    remark = " (of its code)" if entry.kind in _PUBLISHED else ""
+    remark = " (of its code)" if entry.kind in _PUBLICATION_KINDS else ""
     if entry.license:
         yield "license", clean_text(entry.license)
     if entry.code_license:
@@ -50,7 +50,8 @@ def short_facts(entry: Entry, canvas: Canvas) -> Iterator[Fact]:
 def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, full: bool) -> tuple[list[Fact], str]:
     """The facts with long values: authors, install command, publications, addresses, names, topics, similar entries.
 
-    Returns the facts, and a note that names the omitted ones and the option to see them ("" if none are omitted).
+    Without `full`, only the first authors, main links and few names are included. Also returns a note on what is
+    omitted, with the option to see it; "" if nothing is.
     """
     facts: list[Fact] = []
     if entry.authors:
@@ -65,8 +66,8 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, full: b
         facts.append(("published", _publication_line(entry.publications[0], canvas)))
     addresses = _addresses(entry)
     show_all = full or len(addresses) <= MAX_LINKS + 1  # one more for the entry's own address
-    shown_links = addresses if show_all else [link for link in addresses if _is_main(link.label)]
-    facts += [(link.label, address(link.url, canvas)) for link in shown_links]
+    links = addresses if show_all else [link for link in addresses if _is_main(link.label)]
+    facts += [(link.label, address_text(link.url, canvas)) for link in links]
     if entry.aliases and (full or len(entry.aliases) <= MAX_NAMES):
         facts.append(("also called", clean_text(", ".join(entry.aliases))))
     if entry.topics and full:
@@ -76,27 +77,28 @@ def long_facts(entry: Entry, related: Iterable[Item], canvas: Canvas, *, full: b
     if entry.added and full:
         facts.append(("added", clean_text(entry.added)))
     if similar := [item.reference for item in related]:
-        shown_similar = similar if full or not canvas.terminal else _in_one_line(similar, canvas.width)
-        facts.append(("similar", Text("  ".join(map(one_line, shown_similar)), ID)))
-    return facts, "" if full else _hidden(entry, len(addresses) - len(shown_links))
+        similar = similar if full or not canvas.terminal else _in_one_line(similar, canvas.width)
+        facts.append(("similar", Text("  ".join(map(one_line, similar)), ID)))
+    return facts, "" if full else _omitted_note(entry, len(addresses) - len(links))
 
 
 def _in_one_line(references: list[str], width: int) -> list[str]:
     """The references that fit on one line of a page, at least one."""
-    while len(references) > 1 and len("  ".join(references)) > width - _AROUND_VALUE:
+    while len(references) > 1 and len("  ".join(references)) > width - _WIDTH_AROUND_VALUE:
         references = references[:-1]
     return references
 
 
 def _names(authors: tuple[str, ...], max_names: int) -> str:
-    """The first authors, and the number of the others."""
+    """The first `max_names` authors, and the number of the others."""
     others = len(authors) - max_names
     return ", ".join(authors[:max_names]) + (
         f" and {others} {'other' if others == 1 else 'others'}" if others > 0 else ""
     )
 
 
-def _hidden(entry: Entry, links: int) -> str:
+def _omitted_note(entry: Entry, links: int) -> str:
+    """What a page without `--all` omits; `links` is the number of omitted links."""
     names = len(entry.aliases) if len(entry.aliases) > MAX_NAMES else 0
     counts = ((len(entry.publications), "reference"), (links, "link"), (names, "name"), (len(entry.topics), "topic"))
     parts = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
@@ -104,6 +106,7 @@ def _hidden(entry: Entry, links: int) -> str:
 
 
 def _is_main(label: str) -> bool:
+    """Whether a page shows a link with this label, or with these labels, without `--all`."""
     return any(part.casefold() in ("address", *MAIN_LINKS) for part in label.split(", "))
 
 
@@ -134,23 +137,23 @@ def _link_text(value: str, url: str, canvas: Canvas) -> Text:
 
 
 def _citation(publication: Publication, canvas: Canvas) -> Text:
-    """The reference in the style of the APA with few authors, a link on its address, and the arXiv number."""
+    """The reference in APA style with few authors, its address as a link, and the arXiv number."""
     from mlcat.citing.apa import apa  # with --all only
-    from mlcat.citing.prose import address as reading_address
+    from mlcat.citing.prose import publication_address
 
-    reference, address_of_reference = apa(publication, MAX_AUTHORS), reading_address(publication)
+    reference, address_of_reference = apa(publication, MAX_AUTHORS), publication_address(publication)
     number = f"arXiv:{publication.arxiv}" if publication.arxiv else ""
-    start = clean_text(reference.removesuffix(address_of_reference).rstrip())
+    citation = clean_text(reference.removesuffix(address_of_reference).rstrip())
     links = [(address_of_reference, address_of_reference)] if address_of_reference else []
     if number and number not in reference:
         links.append((number, f"https://arxiv.org/abs/{publication.arxiv}"))
     for link_text, url in links:
-        start.append(" ").append_text(_link_text(link_text, url, canvas))
-    return start
+        citation.append(" ").append_text(_link_text(link_text, url, canvas))
+    return citation
 
 
 def _addresses(entry: Entry) -> list[Link]:
-    """The address and the links; links with the same address are merged, with all of their labels."""
+    """The address of the entry and its links; those with the same address are one link with all labels."""
     labels: dict[str, list[str]] = {entry.url: ["address"]}
     for link in entry.links:
         labels.setdefault(link.url, []).append(link.label)

@@ -1,4 +1,4 @@
-"""An entry to render: its row, its index, and the hit if a search found it."""
+"""An entry to render: its row, its index, and its hit if a search found it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Item:
         self.row = row
         self.hit = hit
         self.shows_catalog = shows_catalog
-        """Whether to show its catalog, because several were searched."""
+        """Whether its catalog is shown, because several were searched."""
         self.also_in: tuple[str, ...] = ()
         """The names of the other catalogs that have the same thing."""
 
@@ -32,12 +32,12 @@ class Item:
 
     @property
     def catalogs(self) -> tuple[str, ...]:
-        """The names of all catalogs that have it, its own first."""
+        """The names of all catalogs that have the same thing, its own first."""
         return (self.catalog, *self.also_in)
 
     @property
     def reference(self) -> str:
-        """Its reference: the id, or `catalog:id` if the id alone would name another thing."""
+        """The name that every command accepts: the id, or `catalog:id` if the id alone would be ambiguous."""
         entry_id = self.row.id
         return f"{self.catalog}:{entry_id}" if entry_id in self.index.ambiguous_ids else entry_id
 
@@ -53,14 +53,14 @@ class Item:
 
     @property
     def other_paths(self) -> list[list[str]]:
-        """The path of each further section of its catalog that lists the same thing; see `path`."""
+        """The paths of the other sections of its catalog that have the same thing; see `path`."""
         numbers = [self.index.row(rowid).section for rowid in (self.hit.copies if self.hit else ())]
         sections = [self.index.section(number) for number in dict.fromkeys(numbers) if number != self.row.section]
         return [_section_titles(self.index, section) for section in sections]
 
     @property
     def reasons(self) -> list[Reason]:
-        """Why it was found; empty without a search."""
+        """Why a search found it; empty without a search."""
         return self.hit.reasons if self.hit else []
 
     def entry(self) -> Entry:

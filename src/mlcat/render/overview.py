@@ -1,6 +1,6 @@
 """The overview that `mlcat` without arguments prints: the catalog, its sections with bars, and example commands.
 
-On a terminal it fits on the screen: large catalogs are cut, the deepest sections first.
+On a terminal it fits on the screen: of a large catalog only the outermost sections are shown.
 """
 
 from __future__ import annotations
@@ -21,61 +21,61 @@ if TYPE_CHECKING:
     from mlcat.index.rows import SectionRow, TagRow
 
 MAX_SECTIONS, MIN_SECTIONS = 15, 5
-"""Maximum number of sections shown, and the number shown on a screen of any height."""
+"""Maximum number of sections shown, and the minimum on a screen of any height."""
 _MAX_TAGS = 15
 _MIN_WIDTH_WITH_BAR, _MAX_BAR = 50, 24  # minimum width in columns to draw bars, and the length of the longest bar
-_MAX_RATIO = (
-    4  # maximum ratio of the largest section to the largest one without subsections for which bars have the same scale
-)
+_MAX_RATIO = 4  # of the largest section to the largest one without subsections, for bars of one scale
 _MIN_MEANING_WIDTH = 20  # minimum width in columns for a meaning beside its command
 
 
-def overview(
+def render_overview(
     index: Index,
     examples: Sequence[tuple[str, str]],
     canvas: Canvas,
     *,
-    option: str = "",
+    catalog_option: str = "",
     others: Sequence[Index] = (),
-    room: int | None = None,
+    max_lines: int | None = None,
 ) -> str:
-    """The title and description of the catalog, its sections and tags with counts, the examples, and the names
-    of the `others`.
+    """The title and description of the catalog, its sections and tags with counts, the examples, and the names of the
+    `others`.
 
-    `option` is the ` -c NAME` that commands need. With `room`, a number of lines, the description
-    and the sections are cut so that all of it fits.
+    `catalog_option` is the ` -c NAME` that commands need, or "". With `max_lines`, the description and the sections are
+    cut so that all of it fits.
     """
     sections = [section for section in index.sections() if section.count]
-    max_lines = (
-        len(sections) if len(sections) <= MAX_SECTIONS else MAX_SECTIONS + 1
-    )  # including the line with the number of the others
-    below = draw(canvas, *_below(index, examples, canvas, option), *_other_catalogs(others, canvas))
-    for shortened in (False, True):
-        above = draw(canvas, *_above(index, shortened=shortened))
-        available_lines = max_lines if room is None else room - above.count("\n") - below.count("\n")
-        if available_lines >= max_lines:
+    # All sections, or some and a line with the number of the others.
+    wanted_lines = len(sections) if len(sections) <= MAX_SECTIONS else MAX_SECTIONS + 1
+    below = draw(canvas, *_below(index, examples, canvas, catalog_option), *_other_catalogs(others, canvas))
+    for is_short in (False, True):
+        above = draw(canvas, *_above(index, is_short=is_short))
+        available_lines = wanted_lines if max_lines is None else max_lines - above.count("\n") - below.count("\n")
+        if available_lines >= wanted_lines:
             break
-    fit = len(sections) <= MAX_SECTIONS and available_lines >= max_lines
+    all_fit = len(sections) <= MAX_SECTIONS and available_lines >= wanted_lines
     shown_sections = (
-        sections if fit else _outermost(sections, min(MAX_SECTIONS, max(available_lines - 1, MIN_SECTIONS)))
+        sections if all_fit else _outermost(sections, min(MAX_SECTIONS, max(available_lines - 1, MIN_SECTIONS)))
     )
-    more = _more_lines(len(sections) - len(shown_sections), f"mlcat sections{option}")
+    more = _more_lines(len(sections) - len(shown_sections), f"mlcat sections{catalog_option}")
     return above + draw(canvas, _sections(shown_sections, canvas), *more) + below
 
 
-def _above(index: Index, *, shortened: bool) -> Iterator[RenderableType]:
+def _above(index: Index, *, is_short: bool) -> Iterator[RenderableType]:
+    """The title and the description, or its first sentence if `is_short`."""
     yield Text.assemble(clean_text(index.title, TITLE), f"  {index.count:,} entries")
     if index.description:
         first, stop, _ = index.description.partition(". ")
-        yield clean_text(f"{first}{stop.strip()}" if shortened else index.description)
+        yield clean_text(f"{first}{stop.strip()}" if is_short else index.description)
     yield Text()
 
 
-def _below(index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas, option: str) -> Iterator[RenderableType]:
+def _below(
+    index: Index, examples: Sequence[tuple[str, str]], canvas: Canvas, catalog_option: str
+) -> Iterator[RenderableType]:
     if tags := index.tags():
         yield Text()
         yield _tags(tags[:_MAX_TAGS])
-        yield from _more_lines(len(tags) - _MAX_TAGS, f"mlcat tags{option}")
+        yield from _more_lines(len(tags) - _MAX_TAGS, f"mlcat tags{catalog_option}")
     yield Text()
     yield clean_text("What to type next", HEADING)
     yield from _commands(examples, canvas)
@@ -88,10 +88,9 @@ def _other_catalogs(indexes: Sequence[Index], canvas: Canvas) -> Iterator[Render
     yield Text()
     names = [f"{index.name} ({index.count:,})" for index in indexes]
     for count in range(len(names), 0, -1):
-        rest = len(names) - count
-        end = (
-            f" and {rest:,} more: mlcat catalogs" if rest else f": mlcat -c {'NAME' if count > 1 else indexes[0].name}"
-        )
+        omitted = len(names) - count
+        name = "NAME" if count > 1 else indexes[0].name
+        end = f" and {omitted:,} more: mlcat catalogs" if omitted else f": mlcat -c {name}"
         line = clean_text(f"Also: {', '.join(names[:count])}{end}")
         if line.cell_len <= canvas.width:
             break
@@ -99,18 +98,19 @@ def _other_catalogs(indexes: Sequence[Index], canvas: Canvas) -> Iterator[Render
 
 
 def _outermost(sections: list[SectionRow], limit: int) -> list[SectionRow]:
-    """At most `limit` sections, in order: whole levels, from the outermost on, and of the first level that
-    does not fit the largest sections."""
+    """At most `limit` sections, in order: whole levels from the outermost on, and the largest sections of the first
+    level that does not fit."""
     depths = _depths(sections)
-    kept_ids: set[str] = set()
+    chosen_ids: set[str] = set()
     for depth in range(max(depths.values(), default=0) + 1):
         level = [section for section in sections if depths[section.id] == depth]
         level.sort(key=lambda section: -section.count)
-        kept_ids.update(section.id for section in level[: limit - len(kept_ids)])
-    return [section for section in sections if section.id in kept_ids]
+        chosen_ids.update(section.id for section in level[: limit - len(chosen_ids)])
+    return [section for section in sections if section.id in chosen_ids]
 
 
 def _depths(sections: list[SectionRow]) -> dict[str | None, int]:
+    """The depth of each section by its id; 0 is the outermost."""
     depths: dict[str | None, int] = {None: -1}
     for section in sections:  # parents come before children
         depths[section.id] = depths[section.parent] + 1
@@ -119,7 +119,7 @@ def _depths(sections: list[SectionRow]) -> dict[str | None, int]:
 
 
 def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
-    full = _full_bar(sections)
+    longest_count = _longest_bar_count(sections)
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(overflow="fold")
     table.add_column(justify="right")
@@ -128,18 +128,18 @@ def _sections(sections: list[SectionRow], canvas: Canvas) -> Table:
         title = Padding(clean_text(section.title), (0, 0, 0, 2 * depths[section.id]))
         cells: list[RenderableType] = [title, clean_text(f"{section.count:,}")]
         if canvas.width >= _MIN_WIDTH_WITH_BAR:
-            cells.append(Text(_bar(section.count / full, canvas), ID))
+            cells.append(Text(_bar(section.count / longest_count, canvas), ID))
         table.add_row(*cells)
     return table
 
 
-def _full_bar(sections: list[SectionRow]) -> int:
-    """The number of entries of the longest bar: that of the largest section, unless the bars of sections without
-    subsections would all be short."""
+def _longest_bar_count(sections: list[SectionRow]) -> int:
+    """The number of entries that the longest bar stands for: that of the largest section, unless the bars of sections
+    without subsections would all be short."""
     parents = {section.parent for section in sections}
-    inner = max((section.count for section in sections if section.id not in parents), default=1)
+    largest_leaf = max((section.count for section in sections if section.id not in parents), default=1)
     largest = max((section.count for section in sections), default=1)
-    return largest if largest <= _MAX_RATIO * inner else inner
+    return largest if largest <= _MAX_RATIO * largest_leaf else largest_leaf
 
 
 def _bar(share: float, canvas: Canvas) -> str:
@@ -154,6 +154,7 @@ def _tags(tags: list[TagRow]) -> Text:
 
 
 def _more_lines(count: int, command: str) -> list[Text]:
+    """A line that says how many are omitted, and the command to see them; none if none are."""
     return [clean_text(f"and {count:,} more: {command}")] if count > 0 else []
 
 

@@ -1,4 +1,4 @@
-"""`show`: an entry as a page that fits on one screen, or with all of its facts."""
+"""An entry as a page that fits on one screen, or with all of its facts: the output of `show`."""
 
 from __future__ import annotations
 
@@ -15,33 +15,33 @@ from mlcat.model import Entry
 from mlcat.render.canvas import Canvas
 from mlcat.render.facts import Fact, long_facts, short_facts
 from mlcat.render.item import Item
-from mlcat.render.panel import FRAME, crop, fitting
+from mlcat.render.panel import FRAME, crop, panel_width
 from mlcat.render.theme import BORDER, COMMAND, ID, LABEL, TAG, TITLE, box, clean_text, draw, join_facts
 
 MAX_LABEL = 16
-"""Maximum width of a label in columns; longer ones are cut."""
-_MIN_WIDTH_UNSTACKED, _MIN_WIDTH_TWO_COLUMNS = (
-    60,
-    76,
-)  # minimum widths for a label beside its value, and for two facts side by side
-_MIN_WIDTH_UNFRAMED_UNSTACKED = 44
-_GAP = 2
+"""Maximum columns of a label; a longer one is truncated."""
+_MIN_WIDTH_LABEL_BESIDE = 60  # columns for a label beside its value; on a narrower page it is above
+_MIN_WIDTH_LABEL_BESIDE_UNFRAMED = 44
+_MIN_WIDTH_TWO_COLUMNS = 76  # columns for two facts side by side
+_GAP = 2  # columns between label and value
 
 
-def page(item: Item, related: Iterable[Item], canvas: Canvas, *, full: bool = False) -> str:
-    """The page of an entry; `related` are the similar entries at its end.
+def render_page(item: Item, related: Iterable[Item], canvas: Canvas, *, full: bool = False) -> str:
+    """The page of an entry in a frame; `related` are the similar entries at its end.
 
-    Without `full`, links, names and topics that would not fit on a screen are omitted, and the lower border says
-    how to see them.
+    Without `full`, links, names and topics that would not fit on a screen are omitted, and the lower border says how to
+    see them.
     """
     entry = item.entry()
     short = list(short_facts(entry, canvas))
     long, hidden = long_facts(entry, related, canvas, full=full)
-    stacked = canvas.width < _MIN_WIDTH_UNSTACKED
-    label_width = 0 if stacked else min(max((cell_len(label) for label, _ in [*short, *long]), default=0), MAX_LABEL)
+    are_stacked = canvas.width < _MIN_WIDTH_LABEL_BESIDE
+    label_width = (
+        0 if are_stacked else min(max((cell_len(label) for label, _ in [*short, *long]), default=0), MAX_LABEL)
+    )
     addresses = [value.plain for _, value in long if "://" in value.plain and " " not in value.plain]
-    width = fitting(canvas, addresses, label_width + _GAP)
-    facts = _stacked([*short, *long]) if stacked else [*_grids(short, long, label_width, width)]
+    width = panel_width(canvas, addresses, label_width + _GAP)
+    facts = _stacked([*short, *long]) if are_stacked else [*_grids(short, long, label_width, width)]
     frame = Panel(
         Group(_head(item, canvas, width), *_body(entry), *facts),
         title=_title(item, width - FRAME - 2),
@@ -55,20 +55,20 @@ def page(item: Item, related: Iterable[Item], canvas: Canvas, *, full: bool = Fa
     return draw(canvas, frame, width=width)
 
 
-def unframed(item: Item, related: Iterable[Item], canvas: Canvas) -> str:
-    """The page of an entry for a pane that scrolls: without a frame, as wide as the canvas at most.
+def render_unframed_page(item: Item, related: Iterable[Item], canvas: Canvas) -> str:
+    """The page of an entry for a pane that scrolls: without a frame, at most as wide as the canvas.
 
-    It has the content of `page`; its last line says what is omitted.
+    It has the content of `render_page`; its last line says what is omitted.
     """
     entry = item.entry()
     long, hidden = long_facts(entry, related, canvas, full=False)
     facts = [*short_facts(entry, canvas), *long]
-    if canvas.width < _MIN_WIDTH_UNFRAMED_UNSTACKED:
+    if canvas.width < _MIN_WIDTH_LABEL_BESIDE_UNFRAMED:
         fact_lines = _stacked(facts)
     else:
         grid = _grid(min(max((cell_len(label) for label, _ in facts), default=0), MAX_LABEL), 1)
         for fact in facts:
-            grid.add_row(*_cells(fact))
+            grid.add_row(*_label_and_value(fact))
         fact_lines = [grid]
     parts = [clean_text(entry.title, TITLE), _classification(item, canvas), Text(), *_body(entry), *fact_lines]
     if hidden:
@@ -83,7 +83,8 @@ def _body(entry: Entry) -> list[RenderableType]:
 
 
 def _title(item: Item, width: int) -> Text:
-    """The title and the reference, unless they are equal; only the reference if both do not fit."""
+    """The text of the upper border, at most `width` columns: title and reference, only the title if they are equal,
+    only the reference if both do not fit."""
     title, reference = clean_text(item.row.title, TITLE), clean_text(item.reference, ID)
     if item.reference == item.row.title.casefold() and title.cell_len <= width:
         return title
@@ -92,11 +93,11 @@ def _title(item: Item, width: int) -> Text:
 
 
 def _head(item: Item, canvas: Canvas, width: int) -> Text:
-    """The kind, section and tags, below the title if that did not fit into the border."""
-    what = _classification(item, canvas)
+    """The kind, section and tags, below the title if that does not fit into the border."""
+    classification = _classification(item, canvas)
     if item.row.title in _title(item, width - FRAME - 2).plain:
-        return what
-    return Text("\n").join([clean_text(item.row.title, TITLE), what])
+        return classification
+    return Text("\n").join([clean_text(item.row.title, TITLE), classification])
 
 
 def _classification(item: Item, canvas: Canvas) -> Text:
@@ -112,24 +113,25 @@ def _classification(item: Item, canvas: Canvas) -> Text:
 
 
 def _grids(short: list[Fact], long: list[Fact], label_width: int, width: int) -> Iterator[Table]:
-    """The short facts in two columns if there is room, and below them one fact per row."""
+    """Tables of the facts: the short ones in two columns if the page is wide enough, and below them one fact per
+    row."""
     side_by_side = width >= _MIN_WIDTH_TWO_COLUMNS
-    half = (width - FRAME) // 2 - label_width - 2 * _GAP
-    wide = [fact for fact in short if not side_by_side or fact[1].cell_len > half]
+    value_width = (width - FRAME) // 2 - label_width - 2 * _GAP
+    wide = [fact for fact in short if not side_by_side or fact[1].cell_len > value_width]
     narrow = [fact for fact in short if fact not in wide]
     if narrow:
         grid = _grid(label_width, 2)
         for first, second in zip(narrow[::2], [*narrow[1::2], None], strict=False):
-            grid.add_row(*_cells(first), *(_cells(second) if second else ()))
+            grid.add_row(*_label_and_value(first), *(_label_and_value(second) if second else ()))
         yield grid
     if wide or long:
         grid = _grid(label_width, 1)
         for fact in [*wide, *long]:
-            grid.add_row(*_cells(fact))
+            grid.add_row(*_label_and_value(fact))
         yield grid
 
 
-def _cells(fact: Fact) -> tuple[Text, Text]:
+def _label_and_value(fact: Fact) -> tuple[Text, Text]:
     return crop(clean_text(fact[0]), MAX_LABEL), fact[1]
 
 
@@ -142,6 +144,7 @@ def _grid(label_width: int, columns: int) -> Table:
 
 
 def _stacked(facts: list[Fact]) -> list[RenderableType]:
+    """The facts with each label above its value."""
     parts: list[RenderableType] = []
     for label, value in facts:
         parts += [clean_text(label, LABEL), Padding(value, (0, 0, 0, 2))]

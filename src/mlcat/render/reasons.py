@@ -8,13 +8,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.search.results import Reason
 
-_MAX_REASONS = 8
-_FIELDS = {
+_MAX_LINES = 8
+_FIELD_NAMES = {
     "id": "id", "title": "title", "aliases": "aliases", "topics": "topics", "people": "authors", "facets": "tags",
     "summary": "summary", "description": "description", "url": "address", "links": "links", "arxiv": "arXiv number",
     "doi": "DOI",
 }  # fmt: skip
-_WAYS = {
+_MATCH_TEMPLATES = {
     "exact": "'{word}'",
     "inflection": "'{word}' as '{matched}'",
     "stem": "'{word}' as a relative of '{matched}'",
@@ -34,18 +34,18 @@ _WAYS = {
 
 
 def reason_lines(reasons: Iterable[Reason]) -> list[str]:
-    """At most eight lines, the largest contribution first.
+    """At most eight lines, the largest contribution to the score first.
 
-    Each line has the match and its kind, the fields, and the contribution to the score (0 to 1).
+    Each line has the word and its match, the fields, and the contribution to the score (0 to 1).
     """
     fields: dict[str, list[str]] = {}
     scores: dict[str, float] = {}
     for reason in reasons:
-        way = _WAYS[reason.how].format(word=reason.word, matched=reason.matched)
-        fields.setdefault(way, []).append(_FIELDS[reason.field])
-        scores[way] = scores.get(way, 0.0) + reason.score
-    ranked = sorted(scores, key=lambda way: -scores[way])[:_MAX_REASONS]
-    return [f"{way} in {_and_list(dict.fromkeys(fields[way]))}, {scores[way]:+.2f}" for way in ranked]
+        match = _MATCH_TEMPLATES[reason.how].format(word=reason.word, matched=reason.matched)
+        fields.setdefault(match, []).append(_FIELD_NAMES[reason.field])
+        scores[match] = scores.get(match, 0.0) + reason.score
+    ranked = sorted(scores, key=lambda match: -scores[match])[:_MAX_LINES]
+    return [f"{match} in {_and_list(dict.fromkeys(fields[match]))}, {scores[match]:+.2f}" for match in ranked]
 
 
 def _and_list(names: Iterable[str]) -> str:

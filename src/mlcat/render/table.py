@@ -1,4 +1,4 @@
-"""`list`, `sections`, `tags` and `catalogs` on a terminal: Rich tables with one line per row."""
+"""Tables on a terminal, with one line per row: the output of `list`, `sections`, `tags` and `catalogs`."""
 
 from __future__ import annotations
 
@@ -14,39 +14,39 @@ from rich.text import Text
 
 from mlcat.render.canvas import Canvas
 from mlcat.render.item import Item
-from mlcat.render.rows import heading
+from mlcat.render.rows import section_heading
 from mlcat.render.theme import BORDER, HEADING, ID, TAG, TITLE, clean_text, draw, link_target
 from mlcat.text.safety import one_line
 
 MAX_ROWS = 200
 """Maximum number of rows of a table; further tables continue it, so that long lists are streamed."""
 MAX_ID, MAX_TAGS = 26, 12
-"""Maximum widths of ids (longer ones are wrapped) and of tags (longer ones are cut)."""
-MIN_COLUMN = 10
-"""The least width in columns of a text when a table must become narrower."""
+"""Maximum columns of ids (longer ones are wrapped) and of tags (longer ones are truncated)."""
+MIN_TEXT_WIDTH = 10
+"""Minimum columns of a text in a table that is too wide."""
 MIN_COLUMNS = 3
-"""Minimum number of columns of a table; if these do not fit, each row becomes a block."""
-_MIN_WIDTH_WITH_TAGS, _MIN_WIDTH_WITH_TITLE = (
-    100,
-    50,
-)  # minimum widths to show tags, and to show the title beside the id
+"""Minimum number of columns that a table has; if these do not fit, each row becomes a block."""
+_MIN_WIDTH_WITH_TAGS, _MIN_WIDTH_WITH_TITLE = 100, 50  # columns to show tags, and the title beside the id
 _INDENT = 2
 
 
-def entries(
+def render_entries(
     items: Iterable[Item], counts: Mapping[int, int], canvas: Canvas, longest_id: int = MAX_ID
 ) -> Iterator[str]:
-    """The entries under the headings of their sections; `longest_id` sets the width of the column of references."""
+    """The entries under the headings of their sections, with the counts of these by section number.
+
+    `longest_id` is the length of the longest reference, which sets the width of its column.
+    """
     first = True
     for _, group in groupby(items, key=lambda item: item.row.section):
         members = iter(group)
         batch = list(islice(members, MAX_ROWS))
-        above = [*([] if first else [Text()]), clean_text(heading(batch[0], counts), HEADING)]
+        above = [*([] if first else [Text()]), clean_text(section_heading(batch[0], counts), HEADING)]
         first = False
         yield from _tables(batch, members, canvas, longest_id, above)
 
 
-def flat(items: Iterable[Item], canvas: Canvas, longest_id: int = MAX_ID) -> Iterator[str]:
+def render_flat(items: Iterable[Item], canvas: Canvas, longest_id: int = MAX_ID) -> Iterator[str]:
     """The entries in the given order, without headings."""
     members = iter(items)
     return _tables(list(islice(members, MAX_ROWS)), members, canvas, longest_id, [])
@@ -82,7 +82,7 @@ def _table(items: list[Item], canvas: Canvas, id_width: int) -> Table:
 
 
 def linked_id(item: Item, canvas: Canvas) -> Text:
-    """The id, as a link to the address if the terminal has links."""
+    """The reference of an entry, as a link to its address if the canvas has links."""
     linked_text = clean_text(item.reference, ID)
     if canvas.links:
         linked_text.stylize(Style(link=link_target(item.row.url)))
@@ -90,30 +90,30 @@ def linked_id(item: Item, canvas: Canvas) -> Text:
 
 
 def title_and_summary(item: Item, *, summary: bool = True) -> Text:
-    """The title, unless it equals the id, and the summary if there is one."""
+    """The title, unless it equals the id and there is a summary, and the summary."""
     row = item.row
-    same = "".join(filter(str.isalnum, row.title.casefold())) == item.reference.replace("-", "")
+    is_id = "".join(filter(str.isalnum, row.title.casefold())) == item.reference.replace("-", "")
     title = clean_text(row.title, TITLE)
-    rest = clean_text(row.summary or "") if summary or same else Text()
-    return rest if same and rest else Text("  ").join([part for part in (title, rest) if part])
+    rest = clean_text(row.summary or "") if summary or is_id else Text()
+    return rest if is_id and rest else Text("  ").join([part for part in (title, rest) if part])
 
 
-def facts(
-    headings: Sequence[str], rows: Iterable[Sequence[object]], canvas: Canvas, uncut: Collection[int] = ()
+def render_columns(
+    headings: Sequence[str], rows: Iterable[Sequence[object]], canvas: Canvas, whole_columns: Collection[int] = ()
 ) -> str:
     """A table with these headings; numbers are right-aligned.
 
-    Where a terminal is too narrow, texts are cut, the last column first, but neither the first column nor those at the
-    positions in `uncut`; then the last columns are omitted, down to `MIN_COLUMNS`. If that is not enough, each row
-    becomes a block of lines with all of its values.
+    On a terminal that is too narrow, texts are truncated, the last column first, but neither the first column nor those
+    at the positions in `whole_columns`; then the last columns are omitted, down to `MIN_COLUMNS`. If that is not
+    enough, each row becomes a block of lines with all of its values.
     """
     values = [list(row) for row in rows]
     cells = [[_cell_text(value) for value in row] for row in values]
     widths = [max(map(cell_len, column)) for column in zip(headings, *cells, strict=True)]
     numeric = [bool(values) and all(isinstance(row[index], int) for row in values) for index in range(len(headings))]
     if canvas.terminal:
-        cut = [index for index in range(1, len(headings)) if not numeric[index] and index not in uncut]
-        widths = _shrink(widths, cut, canvas.width)
+        shrinkable = [index for index in range(1, len(headings)) if not numeric[index] and index not in whole_columns]
+        widths = _shrink(widths, shrinkable, canvas.width)
     width = sum(widths) + 2 * (len(widths) - 1)
     if canvas.terminal and width > canvas.width:
         return draw(canvas, *(line for row in cells for line in _block(headings, row)))
@@ -132,17 +132,18 @@ def facts(
     return draw(canvas, table, width=max(width, canvas.width))
 
 
-def _shrink(widths: list[int], cut: list[int], limit: int) -> list[int]:
-    """The widths of as many columns as fit; those at the positions in `cut` become narrower, the last of them first."""
+def _shrink(widths: list[int], shrinkable: list[int], limit: int) -> list[int]:
+    """The widths of as many columns as fit into `limit`; those at the positions in `shrinkable` become narrower, the
+    last first. All widths, unchanged, if too few fit."""
     for count in range(len(widths), min(MIN_COLUMNS, len(widths)) - 1, -1):
-        left = widths[:count]
-        while (excess := sum(left) + 2 * (count - 1) - limit) > 0:
-            shrinkable = [index for index in cut if index < count and left[index] > MIN_COLUMN]
-            if not shrinkable:
+        shrunk = widths[:count]
+        while (excess := sum(shrunk) + 2 * (count - 1) - limit) > 0:
+            candidates = [index for index in shrinkable if index < count and shrunk[index] > MIN_TEXT_WIDTH]
+            if not candidates:
                 break
-            left[shrinkable[-1]] -= 1
+            shrunk[candidates[-1]] -= 1
         if excess <= 0:
-            return left
+            return shrunk
     return widths
 
 
@@ -153,6 +154,7 @@ def _cell_text(value: object) -> str:
 
 
 def _block(headings: Sequence[str], row: Sequence[str]) -> Iterator[RenderableType]:
+    """A row as lines, each with a heading and its value."""
     yield clean_text(row[0], ID)
     for name, value in zip(headings[1:], row[1:], strict=True):
         if value:

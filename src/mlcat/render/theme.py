@@ -1,7 +1,7 @@
-"""Styles of the 16-color palette that are readable on dark and on light backgrounds.
+"""Styles of the 16-color palette that are readable on dark and on light backgrounds, and texts with these styles.
 
-Nothing that matters is dim, yellow or white: those vanish on one of the two. The modules that draw panels and tables
-import Rich, which takes three to four times as long as starting Python; `list` in a pipe does not.
+Nothing that matters is dim, yellow or white: those vanish on one of the two. This module imports Rich, which takes
+three to four times as long as starting Python; `list` in a pipe does not load it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ STATUS = {"active": "green", "dormant": "magenta", "archived": "red"}
 
 
 def draw(canvas: Canvas, *parts: RenderableType, width: int | None = None) -> str:
-    """Renders the parts one below the other, as text for the canvas or for another `width`."""
+    """The parts one below the other, as text for the canvas; `width` is used in place of that of the canvas."""
     console = Console(
         file=io.StringIO(),
         width=width or canvas.width,
@@ -51,12 +51,12 @@ def draw(canvas: Canvas, *parts: RenderableType, width: int | None = None) -> st
 
 
 def clean_text(value: str, style: str = "") -> Text:
-    """A catalog's text, cleaned, and not parsed as markup."""
+    """A text from a catalog: cleaned, on one line, and not parsed as markup."""
     return Text(one_line(value), style)
 
 
-def address(url: str, canvas: Canvas) -> Text:
-    """An address, as a link if the terminal has links."""
+def address_text(url: str, canvas: Canvas) -> Text:
+    """An address, as a link if the canvas has links."""
     linked_text = Text(one_line(url), overflow="fold")
     if canvas.links:
         linked_text.stylize(link_style(url))
@@ -77,7 +77,7 @@ def link_target(url: str) -> str:
 
 
 def mark_words(value: str, words: Iterable[str], style: str = "") -> Text:
-    """A catalog's text with these words marked."""
+    """A text from a catalog with these words marked, in any of their forms."""
     marked_text = clean_text(value, style)
     all_words = set(words)
     if all_words:
@@ -88,7 +88,7 @@ def mark_words(value: str, words: Iterable[str], style: str = "") -> Text:
 
 
 def box(canvas: Canvas) -> Box:
-    """The frame of panels: with round corners, or in ASCII."""
+    """The box of panels: with round corners, or in ASCII."""
     return ROUNDED if canvas.unicode else ASCII
 
 
@@ -98,5 +98,5 @@ def dot(canvas: Canvas) -> str:
 
 
 def join_facts(canvas: Canvas, parts: Iterable[Text]) -> Text:
-    """The parts that are not empty, on one line."""
+    """The parts that are not empty, on one line with separators."""
     return Text(dot(canvas)).join([part for part in parts if part.plain])

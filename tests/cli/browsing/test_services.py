@@ -83,7 +83,7 @@ def test_the_correction_of_a_misspelled_query_is_reported(services):
 
 def test_a_query_without_hits_gets_a_hint(services):
     results = results_of(services(), "qwxzvk")
-    assert (results.total, results.suggested) == (0, True)
+    assert (results.total, results.is_suggestion) == (0, True)
     assert results.note == "Nothing matches: try other words"
     assert "Ctrl-F" in results_of(services(), "qwxzvk", ("tag", "NLP")).note
 

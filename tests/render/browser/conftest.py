@@ -12,7 +12,7 @@ from mlcat import api
 from mlcat.filters import Filter
 from mlcat.model import Section
 from mlcat.render.item import Item
-from mlcat.render.webpage.document import page
+from mlcat.render.webpage.document import render_web_page
 from render.webpage.conftest import entry, items_of
 
 HOSTILE = (
@@ -65,10 +65,10 @@ def hostile_list() -> list[Item]:
 
 
 MAKERS: dict[str, Callable[[], str]] = {
-    "hostile": lambda: "".join(page(hostile_list())),
-    "long": lambda: "".join(page(long_list(2000))),
-    "huge": lambda: "".join(page(long_list(10_000))),
-    "empty": lambda: "".join(page([])),
+    "hostile": lambda: "".join(render_web_page(hostile_list())),
+    "long": lambda: "".join(render_web_page(long_list(2000))),
+    "huge": lambda: "".join(render_web_page(long_list(10_000))),
+    "empty": lambda: "".join(render_web_page([])),
 }
 
 
@@ -80,5 +80,5 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder.joinpath(f"{name}.html").write_text(maker(), encoding="utf-8", newline="\n")
     catalog = api.open_catalog()
     items = [Item(catalog._index, row) for row in catalog._index.rows(Filter())]
-    folder.joinpath("bundled.html").write_text("".join(page(items)), encoding="utf-8", newline="\n")
+    folder.joinpath("bundled.html").write_text("".join(render_web_page(items)), encoding="utf-8", newline="\n")
     return folder

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcat.index.reader import Index
-from mlcat.render.formats.atom import UNKNOWN_DAY, entries
+from mlcat.render.formats.atom import UNKNOWN_DAY, render_entries
 from mlcat.render.item import Item
 from mlcat.text.safety import one_line
 from render.conftest import hits
@@ -22,7 +22,7 @@ AT_MOST_ONE = {"published", "summary", "content", "subtitle", "generator"}
 
 
 def feed_of(items: list[Item]) -> str:
-    return "".join(entries(items))
+    return "".join(render_entries(items))
 
 
 def checked(text: str) -> ElementTree.Element:

@@ -9,7 +9,7 @@ import pytest
 
 from mlcat import api
 from mlcat.filters import Filter
-from mlcat.render.formats.markdown import entries
+from mlcat.render.formats.markdown import render_entries
 from mlcat.render.item import Item
 
 PACKAGES = Path(__file__).parent.parent / "browser" / "node_modules" / ".bin"
@@ -23,7 +23,7 @@ def test_awesome_lint_accepts_the_bundled_catalog(tmp_path: Path) -> None:
     assert LINT
     catalog = api.open_catalog()
     index = catalog._index
-    text = "".join(entries([Item(index, row) for row in index.rows(Filter())]))
+    text = "".join(render_entries([Item(index, row) for row in index.rows(Filter())]))
     tmp_path.joinpath("readme.md").write_text(text, encoding="utf-8")
     for command in (["git", "init", "-q"], ["git", "add", "."]):
         subprocess.run(command, cwd=tmp_path, check=True, timeout=60)

@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 from mlcat.index.reader import Index
-from mlcat.render.formats.bookmarks import entries
+from mlcat.render.formats.bookmarks import render_entries
 from mlcat.render.item import Item
 from render.conftest import hits, item
 
@@ -53,7 +53,7 @@ class Reader(HTMLParser):
 
 def read(listed: list[Item]) -> list[list[object]]:
     reader = Reader()
-    reader.feed("".join(entries(listed)))
+    reader.feed("".join(render_entries(listed)))
     assert reader.depth == 0
     return reader.found
 
@@ -87,6 +87,6 @@ def test_a_comma_in_a_tag_does_not_make_two_tags(small: Index) -> None:
 def test_markup_in_a_title_is_text(small: Index) -> None:
     rendered_item = item(small, "everything")
     rendered_item.row.title = '</A><script>alert("x")</script> & more'
-    text = "".join(entries([rendered_item]))
+    text = "".join(render_entries([rendered_item]))
     assert "<script>" not in text
     assert read([rendered_item])[0][1] == rendered_item.row.title

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import pytest
 
-from mlcat.render.formats.bookmarks import entries
+from mlcat.render.formats.bookmarks import render_entries
 from mlcat.render.item import Item
 from render.webpage.conftest import entry, items_of
 
@@ -109,7 +109,7 @@ def test_firefox_has_every_bookmark_in_its_folder_with_its_tags(tmp_path: Path, 
     profile = tmp_path / "profile"
     profile.mkdir()
     listed = [*items, *odd_items()]
-    profile.joinpath("bookmarks.html").write_text("".join(entries(listed)), encoding="utf-8")
+    profile.joinpath("bookmarks.html").write_text("".join(render_entries(listed)), encoding="utf-8")
     expected = [
         (
             "".join(f"/{title}" for title in (item.index.title, *item.path)),

@@ -18,14 +18,14 @@ UNSAFE = "".join(map(chr, (0x1B, 0x07, 0x9B, 0x202E, 0x200B, 0xFEFF)))
 
 
 def shown(format: Format, items: Iterable[Item]) -> str:
-    return "".join(format.renderer().entries(items))
+    return "".join(format.renderer().render_entries(items))
 
 
 @each_format
 def test_a_module_has_the_functions_of_a_renderer(format: Format) -> None:
     renderer = format.renderer()
-    assert list(inspect.signature(renderer.entries).parameters)[:2] == ["items", "fields"]
-    assert hasattr(renderer, "facts") == format.tabular
+    assert list(inspect.signature(renderer.render_entries).parameters)[:2] == ["items", "fields"]
+    assert hasattr(renderer, "render_table") == format.tabular
 
 
 @each_format
@@ -57,7 +57,7 @@ def test_unsafe_characters_in_an_index_are_not_rendered(format: Format, items: l
 
 @pytest.mark.parametrize("format", TABULAR, ids=lambda format: format.name)
 def test_only_the_chosen_fields_are_rendered(format: Format, items: list[Item]) -> None:
-    text = "".join(format.renderer().entries(items[:1], ["install", "links.0.url"]))
+    text = "".join(format.renderer().render_entries(items[:1], ["install", "links.0.url"]))
     assert "pip install everything-kit" in text
     assert "http://allsorts.example/kit" in text
     assert items[0].row.title not in text
@@ -65,7 +65,7 @@ def test_only_the_chosen_fields_are_rendered(format: Format, items: list[Item]) 
 
 @pytest.mark.parametrize("format", TABULAR, ids=lambda format: format.name)
 def test_facts_are_rendered_and_cleaned(format: Format) -> None:
-    text = "".join(format.renderer().facts([{"id": f"a{UNSAFE}", "count": 3, "parent": None}]))
+    text = "".join(format.renderer().render_table([{"id": f"a{UNSAFE}", "count": 3, "parent": None}]))
     assert "3" in text
     assert "\x1b" not in text
     assert "\u202e" not in text

@@ -11,7 +11,7 @@ from mlcat.importing.lists.parser import parse_list
 from mlcat.index.building.builder import build_index
 from mlcat.index.reader import Index
 from mlcat.model import CatalogData, Entry, Section
-from mlcat.render.formats.markdown import entries, escape
+from mlcat.render.formats.markdown import escape, render_entries
 from mlcat.render.item import Item
 from render.conftest import hits
 
@@ -36,7 +36,7 @@ def entry(number: int, title: str, section: str = "tools", url: str = "", summar
 
 
 def text_of(items: list[Item]) -> str:
-    return "".join(entries(items))
+    return "".join(render_entries(items))
 
 
 def test_a_list_has_title_description_contents_headings_and_entries() -> None:

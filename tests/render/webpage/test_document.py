@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mlcat.index.reader import Index
 from mlcat.model import Link, Publication, Section
 from mlcat.render.item import Item
-from mlcat.render.webpage.document import STEP, page
+from mlcat.render.webpage.document import BLOCK_SIZE, render_web_page
 from mlcat.text.safety import one_line
 from render.conftest import hits
 from render.webpage.conftest import Node, entry, items_of, parsed
@@ -36,7 +36,7 @@ HOSTILE = (
 
 
 def page_of(items: list[Item]) -> str:
-    return "".join(page(items))
+    return "".join(render_web_page(items))
 
 
 def attributes(root: Node) -> list[tuple[str, str, str]]:
@@ -135,15 +135,15 @@ def test_one_entry_is_counted_in_the_singular() -> None:
     assert root.one("meta", name="description").attributes["content"] == "Awesome Ships: 1 entry"
 
 
-@pytest.mark.parametrize("count", [STEP - 1, STEP, STEP + 1, 2 * STEP, 2 * STEP + 1])
+@pytest.mark.parametrize("count", [BLOCK_SIZE - 1, BLOCK_SIZE, BLOCK_SIZE + 1, 2 * BLOCK_SIZE, 2 * BLOCK_SIZE + 1])
 def test_only_the_first_cards_of_a_long_list_are_elements_if_scripts_run(count: int) -> None:
     text = page_of(items_of(*(entry(number) for number in range(count))))
     with_scripts, without = parsed(text, scripts=True), parsed(text)
-    assert len(list(with_scripts.all("li", class_="card"))) == min(count, STEP)
+    assert len(list(with_scripts.all("li", class_="card"))) == min(count, BLOCK_SIZE)
     assert [card.attributes["id"] for card in without.all("li", class_="card")] == [f"e{n}" for n in range(count)]
     folded = "".join(rest.text for rest in with_scripts.all("noscript"))
     lines = [line for line in folded.splitlines() if line.startswith(("<li ", "<h"))]  # as the script reads them
-    assert len(lines) == max(0, count - STEP)
+    assert len(lines) == max(0, count - BLOCK_SIZE)
     assert all(parsed(line).one("li", class_="card") for line in lines)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from mlcat.render.webpage.facets import MAX_VALUES, OPEN_VALUES, SectionCount, facets
+from mlcat.render.webpage.facets import MAX_OPEN_VALUES, MAX_VALUES, SectionCount, facets
 from render.webpage.conftest import Node, parsed
 
 NONE: dict[str, Counter[str]] = {facet: Counter() for facet in ("kind", "tag", "status", "language", "license")}
@@ -57,7 +57,8 @@ def test_a_single_section_is_not_a_facet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "folded"), [(OPEN_VALUES, 0), (OPEN_VALUES + 1, 0), (OPEN_VALUES + 2, 2), (MAX_VALUES + 5, 90)]
+    ("count", "folded"),
+    [(MAX_OPEN_VALUES, 0), (MAX_OPEN_VALUES + 1, 0), (MAX_OPEN_VALUES + 2, 2), (MAX_VALUES + 5, 90)],
 )
 def test_further_values_are_folded_unless_there_is_only_one(count: int, folded: int) -> None:
     found = shown(tag={f"t{n:03}": 1 for n in range(count)})

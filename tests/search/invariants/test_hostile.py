@@ -138,7 +138,7 @@ def test_the_parts_of_a_compound_are_limited_to_the_same_number() -> None:
     ],
     ids=[
         "common words",
-        "misspelt words",
+        "misspelled words",
         "one compound",
         "one of many parts",
         "one long word",

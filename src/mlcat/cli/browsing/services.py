@@ -96,10 +96,12 @@ class BrowseServices:
 
     def page(self, reference: str, columns: int, *, color: bool) -> str:
         """The page that `show` prints of an entry, with SGR sequences if `color` is set."""
-        from mlcat.render.page import unframed  # Rich: after the first frame
+        from mlcat.render.page import render_unframed_page  # Rich: after the first frame
 
         unicode = self._terminal.canvas().unicode
-        return unframed(self.item(reference), self._related(reference), Canvas(columns, color=color, unicode=unicode))
+        return render_unframed_page(
+            self.item(reference), self._related(reference), Canvas(columns, color=color, unicode=unicode)
+        )
 
     def text_to_copy(self, effect: Copy) -> str:
         """The text to put on the clipboard for a `Copy`."""
@@ -160,7 +162,7 @@ class BrowseServices:
             fewer = ", or Ctrl-F for fewer filters" if effect.choices else ", or fewer filters" if has_filters else ""
             note = f"Nothing matches: try other words{fewer}"
         rows = tuple(ResultRow(item.reference, item.row.title) for item in items)
-        return ResultPage(effect.query, rows, 0, len(rows), note, suggested=True)
+        return ResultPage(effect.query, rows, 0, len(rows), note, is_suggestion=True)
 
     def _all_results(self, effect: Search, filter: Filter, indexes: list[Index]) -> ResultPage:
         """All entries that pass the filter, catalog by catalog; only the requested rows are read."""
@@ -237,7 +239,7 @@ class BrowseServices:
         yield Action("copy the address", Copy(reference))
         if entry.install:
             yield Action("copy the install line", Copy(reference, entry.install))
-        yield Action("copy BibTeX", Copy(reference, "".join(FORMATS["bibtex"].renderer().entries([item]))))
+        yield Action("copy BibTeX", Copy(reference, "".join(FORMATS["bibtex"].renderer().render_entries([item]))))
         for similar in self._related(reference):
             yield Action(f"similar: {similar.row.title}", Replace(similar.row.title))
         for field, label in _SORTS:

@@ -40,10 +40,10 @@ def run(terminal: Terminal, *, words: list[str], print: str | None, mouse: bool,
         write_entries(terminal, Output(format=FORMATS[print]), items)
     else:
         from mlcat.cli.commands.show_ import related_items
-        from mlcat.render.page import page  # Rich
+        from mlcat.render.page import render_page  # Rich
 
         canvas = terminal.canvas()
-        terminal.write_all(page(item, related_items(item), canvas) for item in items)
+        terminal.write_all(render_page(item, related_items(item), canvas) for item in items)
     terminal.flush()
     return ExitCode.OK if items else ExitCode.FAILED
 

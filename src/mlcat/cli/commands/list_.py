@@ -107,11 +107,11 @@ def _write_by_section(terminal: Terminal, listing: Listing, limit: int | None) -
             from mlcat.cli.lookup.references import longest_reference
             from mlcat.render import table  # Rich
 
-            terminal.write_all(table.entries(items, counts, canvas, longest_reference(index)))
+            terminal.write_all(table.render_entries(items, counts, canvas, longest_reference(index)))
         else:
             from mlcat.render import rows
 
-            terminal.write_all(rows.entries(items, counts))
+            terminal.write_all(rows.render_entries(items, counts))
         if remaining is not None:
             remaining = max(0, remaining - sum(counts.values()))
 

@@ -26,7 +26,7 @@ EXAMPLES = (
 
 def run(terminal: Terminal, *, catalog: str | None) -> int:
     """Writes the overview of a catalog."""
-    from mlcat.render.overview import overview  # Rich
+    from mlcat.render.overview import render_overview  # Rich
 
     canvas = terminal.canvas()
     indexes = selection.open_for_listing(terminal, catalog)
@@ -35,7 +35,11 @@ def run(terminal: Terminal, *, catalog: str | None) -> int:
     for number, index in enumerate(indexes):
         option = selection.catalog_option(terminal, None, index)
         terminal.write("\n" if number else "")
-        terminal.write(overview(index, _next_commands(index, option), canvas, option=option, others=others, room=room))
+        terminal.write(
+            render_overview(
+                index, _next_commands(index, option), canvas, catalog_option=option, others=others, max_lines=room
+            )
+        )
     return ExitCode.OK
 
 

@@ -43,7 +43,7 @@ def run(
     else:
         from mlcat.render import panel  # Rich
 
-        terminal.write_all(panel.entries(items, terminal.canvas()))
+        terminal.write_all(panel.render_entries(items, terminal.canvas()))
     return ExitCode.OK
 
 

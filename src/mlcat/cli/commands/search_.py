@@ -124,7 +124,7 @@ def _write_panels(terminal: Terminal, items: list[Item], explain: bool, note_cou
         parts, count = panel.screenful(items, canvas, note_count + 1, explain=explain)
         terminal.write_all(parts)
         return count
-    terminal.write_all(panel.entries(items, canvas, explain=explain))
+    terminal.write_all(panel.render_entries(items, canvas, explain=explain))
     return len(items)
 
 

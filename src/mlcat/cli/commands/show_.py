@@ -35,10 +35,10 @@ def run(terminal: Terminal, *, entries: list[str], catalog: str | None, all: boo
 
         write_entries(terminal, output, items)
     elif items:
-        from mlcat.render.page import page  # Rich
+        from mlcat.render.page import render_page  # Rich
 
         canvas = terminal.canvas()
-        terminal.write_all(page(item, related_items(item), canvas, full=all) for item in items)
+        terminal.write_all(render_page(item, related_items(item), canvas, full=all) for item in items)
     terminal.flush()
     for error in missing:
         terminal.error(error)

@@ -41,7 +41,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     """Returns as many references as fit. Raises the same errors as `show.call`."""
     from datetime import date  # these bring the model and the search
 
-    from mlcat.citing.citations import Citer
+    from mlcat.citing.citations import CitationMaker
     from mlcat.cli.citation_output import remark_lines
     from mlcat.cli.commands.cite_ import COMMAND
 
@@ -49,7 +49,7 @@ def call(terminal: Terminal, arguments: dict[str, Any]) -> dict[str, Any]:
     format, offset = COMMAND.convert_values(typed)["format"], arguments.get("offset", 0)
     with closing_indexes(selection.open_for_search(terminal, arguments.get("catalog"))) as indexes:
         items, errors = resolve_entries(indexes, arguments["ids"])
-        citer = Citer(date.today().isoformat())
+        citer = CitationMaker(date.today().isoformat())
         citations = list(citer.cite(item.entry() for item in items))  # all of them: a key depends on those before
     text, count = _references(citations[offset:], format)
     answer = {"references": text} | position_keys(offset, count, len(citations))

@@ -1,7 +1,7 @@
 """The registry of output formats for programs: `--format NAME`.
 
 A format is a module with the functions of `Renderer` and a line in the table below. A module that renders only whole
-entries, such as that for Markdown, has no `facts` and ignores `fields`.
+entries, such as that for Markdown, has no `render_table` and ignores `fields`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     class Renderer(Protocol):
         """The interface of a format's module."""
 
-        def entries(self, items: Iterable[Item], fields: Sequence[str] = ...) -> Iterator[str]:
-            """The entries as text, in parts and in the given order; only these fields if any are named."""
+        def render_entries(self, items: Iterable[Item], fields: Sequence[str] = ...) -> Iterator[str]:
+            """The entries as text, in parts and in the given order; only these fields, if any are named."""
 
-        def facts(self, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+        def render_table(self, rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
             """Sections, tags or catalogs as text, in parts and in the given order; all rows have the same keys."""
 
 
@@ -40,12 +40,12 @@ class Format:
         self.media_type = media_type
         self.help = help
         self.citing = only == CITATIONS
-        """Whether it renders what to cite of an entry."""
+        """Whether it renders citations of entries."""
         self.tabular = not only
-        """Whether it renders sections, tags and catalogs too, and of entries the fields that are chosen."""
+        """Whether it renders chosen fields of entries, and also sections, tags and catalogs."""
 
     def renderer(self) -> Renderer:
-        """The module, imported on first use."""
+        """The module of the format, which is imported on first use."""
         __import__(self.module)  # `importlib` would import `warnings` too
         module: Renderer = sys.modules[self.module]  # not checked by mypy: a test does that
         return module

@@ -20,7 +20,7 @@ _TITLE = "Catalogs"  # of a list with entries of several catalogs
 _NOT_XML = {0xFFFE: None, 0xFFFF: None}  # characters that are invalid in XML and may occur in our texts
 
 
-def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     """The feed: each entry with the day on which it was added to its catalog, or another day (see `_day`).
 
     Ids consist of the source of the catalog and the id of the entry, so that they never change otherwise. `fields`

@@ -25,7 +25,7 @@ _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 """
 
 
-def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     """A folder per section, in the folder of its parent section, and a bookmark per entry with its tags and summary.
 
     `fields` is not used.
@@ -37,28 +37,28 @@ def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
         shared = len(next_titles) - len(new_folders)
         yield from _close_folders(titles, shared)
         for level, title in new_folders:
-            yield f"{_indent(level)}<DT><H3>{_escaped(title)}</H3>\n{_indent(level)}<DL><p>\n"
+            yield f"{_indent(level)}<DT><H3>{_escape(title)}</H3>\n{_indent(level)}<DL><p>\n"
         titles = next_titles
         yield from (_bookmark(item, _indent(len(titles))) for item in members)
     yield from _close_folders(titles, 0)
     yield "</DL><p>\n"
 
 
-def _close_folders(titles: list[str], left: int) -> Iterator[str]:
-    """Closes all folders except the `left` outermost."""
-    return (f"{_indent(level)}</DL><p>\n" for level in range(len(titles) - 1, left - 1, -1))
+def _close_folders(titles: list[str], open_count: int) -> Iterator[str]:
+    """The ends of all folders but the `open_count` outermost."""
+    return (f"{_indent(level)}</DL><p>\n" for level in range(len(titles) - 1, open_count - 1, -1))
 
 
 def _bookmark(item: Item, indent: str) -> str:
     row = item.row
     # Commas separate tags, so a comma in a tag becomes a blank.
     tags = ",".join(one_line(tag.replace(",", " ")) for tag in row.tags)
-    attribute = f' TAGS="{_escaped(tags)}"' if tags else ""
-    summary = f"{indent}<DD>{_escaped(row.summary)}\n" if row.summary else ""
-    return f'{indent}<DT><A HREF="{_escaped(row.url)}"{attribute}>{_escaped(row.title)}</A>\n{summary}'
+    attribute = f' TAGS="{_escape(tags)}"' if tags else ""
+    summary = f"{indent}<DD>{_escape(row.summary)}\n" if row.summary else ""
+    return f'{indent}<DT><A HREF="{_escape(row.url)}"{attribute}>{_escape(row.title)}</A>\n{summary}'
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return escape(one_line(text))
 
 

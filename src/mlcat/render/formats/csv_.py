@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 
-def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
-    """One record per entry: all keys of `--json` (and the score of a hit), or these fields. Lists are joined by `;
-    `."""
+def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+    """A header, then a record for each entry: all keys of `--json` (and the score of a hit), or these fields.
+
+    For the form of values see `as_cell`.
+    """
     remaining = iter(items)
     first = list(islice(remaining, 1))
     columns = fields or (*KEYS, *(["score"] if first and first[0].hit else []))
@@ -26,7 +28,7 @@ def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
         yield _record(as_cells(item, columns))
 
 
-def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+def render_table(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """One record per row, with the keys as the header."""
     for number, row in enumerate(rows):
         if number == 0:
@@ -35,6 +37,6 @@ def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
 
 
 def _record(cells: Iterable[str]) -> str:
-    written = io.StringIO(newline="")
-    csv.writer(written).writerow([one_line(cell) for cell in cells])
-    return written.getvalue()
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerow([one_line(cell) for cell in cells])
+    return buffer.getvalue()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mlcat.render.webpage.document import page
+from mlcat.render.webpage.document import render_web_page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 
-def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     """The page in parts: entries by section. `fields` is not used."""
-    return page(items)
+    return render_web_page(items)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 _encode = json.JSONEncoder().encode  # ASCII only, so that the encoding of a stream cannot change a value
 
 
-def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     """The entries with all keys or these fields; `mlcat import` accepts the array with all keys."""
     return _array(as_object(item, fields) for item in items)
 
 
-def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+def render_table(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """The rows, unchanged."""
     return _array(rows)
 
@@ -27,12 +27,12 @@ def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
 def _array(objects: Iterable[Mapping[str, object]]) -> Iterator[str]:
     empty = True
     for record in objects:
-        yield ("[\n  " if empty else ",\n  ") + _indented(record, "  ")
+        yield ("[\n  " if empty else ",\n  ") + _encode_indented(record, "  ")
         empty = False
     yield "[]\n" if empty else "\n]\n"
 
 
-def _indented(value: Any, indent: str) -> str:
+def _encode_indented(value: Any, indent: str) -> str:
     """`value` as `json.dumps` indents it.
 
     `json.dumps(indent=2)` creates reference cycles, 2.8 kB per entry, and the program runs without the garbage
@@ -40,8 +40,10 @@ def _indented(value: Any, indent: str) -> str:
     """
     inner = indent + "  "
     if isinstance(value, Mapping) and value:
-        lines = [f"{_encode(key)}: {_indented(element, inner)}" for key, element in value.items()]
+        lines = [f"{_encode(key)}: {_encode_indented(element, inner)}" for key, element in value.items()]
         return f"{{\n{inner}" + f",\n{inner}".join(lines) + f"\n{indent}}}"
     if isinstance(value, list | tuple) and value:
-        return f"[\n{inner}" + f",\n{inner}".join(_indented(element, inner) for element in value) + f"\n{indent}]"
+        return (
+            f"[\n{inner}" + f",\n{inner}".join(_encode_indented(element, inner) for element in value) + f"\n{indent}]"
+        )
     return _encode(value)

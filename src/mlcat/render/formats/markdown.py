@@ -21,7 +21,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<~#]|&(?=#?\w{1,40};)")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 
 
-def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     """A heading per section and a line per entry: its title as a link, its summary as a sentence.
 
     `fields` is not used. Nothing is written if there are no entries.

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
-def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     """One line per entry, with the keys of `--json` or these fields."""
     return (_encode(as_object(item, fields)) + "\n" for item in items)
 
 
-def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+def render_table(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """One line per row."""
     return (_encode(dict(row)) + "\n" for row in rows)

@@ -1,4 +1,4 @@
-"""Entries by section, for the formats that write headings or folders."""
+"""Groups entries by section, for the formats that have headings or folders."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def group_by_section(items: Iterable[Item]) -> list[Group]:
     return [groups[key] for key in sorted(groups)]
 
 
-def new_headings(before: list[str], titles: list[str]) -> Iterator[tuple[int, str]]:
-    """The headings between one group and the next, as (level from 0, title): those that differ."""
+def new_headings(previous: list[str], titles: list[str]) -> Iterator[tuple[int, str]]:
+    """The headings of a group that the previous group does not have, as (level from 0, title)."""
     shared = 0
-    while shared < min(len(before), len(titles) - 1) and before[shared] == titles[shared]:
+    while shared < min(len(previous), len(titles) - 1) and previous[shared] == titles[shared]:
         shared += 1
     yield from enumerate(titles[shared:], start=shared)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mlcat.render.item import Item
 
 
-def entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
+def render_entries(items: Iterable[Item], fields: Sequence[str] = ()) -> Iterator[str]:
     """One line per entry: reference, title, section, tags (comma), year, url, summary; or these fields of the entry."""
     if fields:
         yield from _field_lines(items, fields)
@@ -29,7 +29,7 @@ def _field_lines(items: Iterable[Item], fields: Sequence[str]) -> Iterator[str]:
         yield _line(as_cells(item, fields))
 
 
-def facts(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+def render_table(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """One line per row: its values in order, empty for null."""
     return (_line("" if value is None else str(value) for value in row.values()) for row in rows)
 

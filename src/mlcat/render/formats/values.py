@@ -1,4 +1,4 @@
-"""Entries as plain values, for formats that programs read: the keys of `--json` and their order."""
+"""Entries as JSON values and cell texts, for formats that programs read; the keys of `--json` and their order."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ HIT_KEYS = ("score", "why", "other_sections")
 """The further keys of a hit."""
 
 
-def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
+def as_object(item: Item, paths: Sequence[str] = ()) -> dict[str, Any]:
     """The entry as JSON values with all keys: null, [] or false if unknown, `section` as a title.
 
     A hit also has `score` (0 to 1), `why` (one object per match) and `other_sections`, the paths of the other sections
     that list the same thing.
 
-    With `only`, the object has the values at these paths instead, with the paths as keys.
+    With `paths` (see `value_at`), the object has the values at these paths instead, with the paths as keys.
     """
     values = entry_values(item.entry())
     values["section"] = clean(item.section.title)
@@ -36,7 +36,7 @@ def as_object(item: Item, only: Sequence[str] = ()) -> dict[str, Any]:
         values["score"] = round(item.hit.score, 4)
         values["why"] = [_reason(reason) for reason in item.reasons]
         values["other_sections"] = [[clean(title) for title in titles] for titles in item.other_paths]
-    return {path: value_at(values, path) for path in only} if only else values
+    return {path: value_at(values, path) for path in paths} if paths else values
 
 
 def as_cells(item: Item, columns: Sequence[str]) -> list[str]:
@@ -47,7 +47,7 @@ def as_cells(item: Item, columns: Sequence[str]) -> list[str]:
 
 def entry_values(entry: Entry) -> dict[str, Any]:
     """The fields of an entry as JSON values; `section` is an id."""
-    return {field.name: plain_value(getattr(entry, field.name)) for field in fields(entry)}
+    return {field.name: json_value(getattr(entry, field.name)) for field in fields(entry)}
 
 
 def value_at(values: Any, path: str) -> Any:
@@ -62,14 +62,14 @@ def value_at(values: Any, path: str) -> Any:
     return values
 
 
-def plain_value(value: Any) -> Any:
-    """A value of the model as JSON values, with strings cleaned."""
+def json_value(value: Any) -> Any:
+    """A value of the model as a JSON value, with strings cleaned."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
-        return [plain_value(inner) for inner in value]
+        return [json_value(inner) for inner in value]
     if is_dataclass(value):
-        return {field.name: plain_value(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: json_value(getattr(value, field.name)) for field in fields(value)}
     return value
 
 

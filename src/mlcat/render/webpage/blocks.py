@@ -1,4 +1,4 @@
-"""The headings and cards of the page, divided into blocks."""
+"""The headings and cards of the web page, divided into blocks that the browser draws one after the other."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from mlcat.render.webpage.markup import escape_text
 MAX_HEADING = 6
 """The deepest level of headings in HTML; deeper sections have this level."""
 
-Path = list[tuple[str, str]]
+SectionPath = list[tuple[str, str]]
 """The ids and titles of a section and those that contain it, the outermost first."""
 
 
-def paths(groups: Iterable[Group]) -> list[Path]:
+def section_paths(groups: Iterable[Group]) -> list[SectionPath]:
     """The section path of each group; it begins with the catalog's name if the catalog's title is the outermost
     heading."""
     return [_path(titles, members[0]) for titles, members in groups]
 
 
-def _path(titles: list[str], first: Item) -> Path:
+def _path(titles: list[str], first: Item) -> SectionPath:
     ids = first.index.section_tree().path(first.section.id)
     if len(titles) > len(ids):
         ids = (first.catalog, *(f"{first.catalog}:{section_id}" for section_id in ids))
@@ -30,28 +30,28 @@ def _path(titles: list[str], first: Item) -> Path:
 
 
 def blocks(groups: Iterable[Group], size: int) -> Iterator[str]:
-    """The headings and lists in blocks of at most `size` cards; a divided list continues in the next block.
+    """The headings and cards in blocks of at most `size` cards, as HTML; a section may continue in the next block.
 
     A heading has the ids of its section and the ancestors as data for the script.
     """
     block: list[str] = []
-    left = size
+    remaining = size  # cards that fit into the block
     for headings, members in _with_headings(list(groups)):
-        if not left:
+        if not remaining:
             yield "".join(block)
-            block, left = [], size
+            block, remaining = [], size
         block += headings
-        for start, end in _cuts(len(members), left, size):
+        for start, end in _ranges(len(members), remaining, size):
             if start:
                 yield "".join(block)
-                block, left = [], size
+                block, remaining = [], size
             block += ['<ul class="cards">\n', *map(card, members[start:end]), "</ul>\n"]
-            left -= end - start
+            remaining -= end - start
     if block:
         yield "".join(block)
 
 
-def _cuts(count: int, first: int, size: int) -> Iterator[tuple[int, int]]:
+def _ranges(count: int, first: int, size: int) -> Iterator[tuple[int, int]]:
     """The (start, end) ranges that divide `count` items: `first` of them, then `size` at a time."""
     start, end = 0, min(first, count)
     while start < count:
@@ -60,16 +60,16 @@ def _cuts(count: int, first: int, size: int) -> Iterator[tuple[int, int]]:
 
 
 def _with_headings(groups: list[Group]) -> Iterator[tuple[list[str], list[Item]]]:
-    last: Path = []
-    for path, (_, members) in zip(paths(groups), groups, strict=True):
+    last: SectionPath = []
+    for path, (_, members) in zip(section_paths(groups), groups, strict=True):
         yield list(_headings(last, path)), members
         last = path
 
 
-def _headings(last: Path, path: Path) -> Iterator[str]:
-    """The headings that the previous section does not have."""
+def _headings(previous: SectionPath, path: SectionPath) -> Iterator[str]:
+    """The headings at `path` that the previous section, at `previous`, does not have."""
     shared = 0
-    while shared < min(len(last), len(path)) and last[shared] == path[shared]:
+    while shared < min(len(previous), len(path)) and previous[shared] == path[shared]:
         shared += 1
     for level in range(shared, len(path)):
         tag = f"h{min(level + 2, MAX_HEADING)}"

@@ -12,7 +12,7 @@ from mlcat.citing.apa import apa
 from mlcat.constraints import STATUSES
 from mlcat.model import Entry
 from mlcat.render.item import Item
-from mlcat.render.webpage.markup import address, escape_text, link
+from mlcat.render.webpage.markup import display_address, escape_text, link
 from mlcat.text.safety import one_line
 
 FACETS = ("kind", "tag", "status", "language", "license")
@@ -26,7 +26,7 @@ def card(item: Item) -> str:
     name, key = escape_text(row.title), escape_text(item.reference)
     anchor = f'<a class="anchor" href="#{key}" aria-label="Link to {name}">#</a>'
     title = link(row.url, name, ' dir="auto"')
-    parts = [f'<p class="name">{title}{anchor}</p>', f'<p class="address">{address(row.url)}</p>']
+    parts = [f'<p class="name">{title}{anchor}</p>', f'<p class="address">{display_address(row.url)}</p>']
     if row.summary:
         parts.append(f'<p class="summary" dir="auto">{escape_text(row.summary)}</p>')
     if facts := "".join(_short_facts(item, entry)):
@@ -36,18 +36,18 @@ def card(item: Item) -> str:
     return f'<li class="card" id="{key}">{"".join(parts)}</li>\n'
 
 
-def values(item: Item, entry: Entry) -> dict[str, tuple[str, ...]]:
+def facet_values(item: Item, entry: Entry) -> dict[str, tuple[str, ...]]:
     """The values of the entry in each of FACETS, in that order."""
     by_facet = (item.row.kind,), item.row.tags, (entry.status,), (entry.language,), (entry.license,)
     return {
-        facet: tuple(one_line(value) for value in facet_values if value)
-        for facet, facet_values in zip(FACETS, by_facet, strict=True)
+        facet: tuple(one_line(value) for value in values if value)
+        for facet, values in zip(FACETS, by_facet, strict=True)
     }
 
 
 def _short_facts(item: Item, entry: Entry) -> Iterator[str]:
-    for facet, facet_values in values(item, entry).items():
-        for value in facet_values:
+    for facet, values in facet_values(item, entry).items():
+        for value in values:
             mark = value if facet == "status" and value in STATUSES else facet
             yield f'<span class="{mark}" data-f="{facet}">{escape(value)}</span> '
     if item.row.year:
@@ -72,7 +72,7 @@ def _facts(entry: Entry) -> Iterator[tuple[str, list[str]]]:
         if further_link.url != entry.url:
             yield (
                 _capitalized(escape_text(further_link.label)),
-                [_dd(link(further_link.url, address(further_link.url)))],
+                [_dd(link(further_link.url, display_address(further_link.url)))],
             )
     names = ", ".join(f"<bdi data-name>{escape_text(alias)}</bdi>" for alias in entry.aliases)
     yield "Also called", [_dd(names)] if names else []

@@ -13,17 +13,17 @@ from urllib.parse import quote
 
 from mlcat.render.formats.outline import Group, group_by_section
 from mlcat.render.item import Item
-from mlcat.render.webpage.blocks import blocks, paths
-from mlcat.render.webpage.cards import FACETS, values
+from mlcat.render.webpage.blocks import blocks, section_paths
+from mlcat.render.webpage.cards import FACETS, facet_values
 from mlcat.render.webpage.facets import SectionCount, facets
-from mlcat.render.webpage.markup import address, escape_text, link
+from mlcat.render.webpage.markup import display_address, escape_text, link
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcat.index.reader import Index
 
-STEP = 60
-"""Number of cards that are drawn at a time."""
+BLOCK_SIZE = 60
+"""Maximum number of cards that the script draws at once."""
 _TITLE = "Catalogs"  # of a list with entries of several catalogs
 _FIRST_SCRIPT = 'document.documentElement.className = matchMedia("(min-width: 56rem)").matches ? "js wide" : "js";'
 # It runs before the first paint, so that the layout does not shift.
@@ -31,11 +31,11 @@ _SCRIPTS = ("search.js", "list.js", "controls.js")
 _ENTRIES = "\0"  # placeholder for the entries; no text of a catalog contains it
 
 
-def page(items: Iterable[Item]) -> Iterator[str]:
+def render_web_page(items: Iterable[Item]) -> Iterator[str]:
     """The page of these entries in parts: by section, in the order of the catalog."""
     groups = group_by_section(items)
-    before, after = Template(_file("template.html")).substitute(_texts(groups) | _code()).split(_ENTRIES)
-    first, *rest = blocks(groups, STEP) if groups else [""]
+    before, after = Template(_file("template.html")).substitute(_placeholder_values(groups) | _code()).split(_ENTRIES)
+    first, *rest = blocks(groups, BLOCK_SIZE) if groups else [""]
     yield before
     yield first
     # If scripts run, the content of `noscript` is plain text to the browser: cards that the page does not show at first
@@ -44,7 +44,7 @@ def page(items: Iterable[Item]) -> Iterator[str]:
     yield after
 
 
-def _texts(groups: list[Group]) -> dict[str, str]:
+def _placeholder_values(groups: list[Group]) -> dict[str, str]:
     """The values of the template's placeholders."""
     items = [item for _, members in groups for item in members]
     indexes = {item.catalog: item.index for item in items}
@@ -60,7 +60,7 @@ def _texts(groups: list[Group]) -> dict[str, str]:
         "facets": "".join(_facets(groups, len(items))),
         "count": count,
         "total": str(len(items)),
-        "step": str(STEP),
+        "step": str(BLOCK_SIZE),
         "entries": _ENTRIES,
     }
 
@@ -69,7 +69,7 @@ def _origin(indexes: Iterable[Index]) -> Iterator[str]:
     """The sources of the catalogs, and their licenses."""
     for index in indexes:
         if index.homepage:
-            yield link(index.homepage, address(index.homepage))
+            yield link(index.homepage, display_address(index.homepage))
         if index.license:
             yield f"data: {escape_text(index.license)}"
     yield "made with mlcat"
@@ -78,12 +78,12 @@ def _origin(indexes: Iterable[Index]) -> Iterator[str]:
 def _facets(groups: list[Group], total: int) -> Iterator[str]:
     sections: dict[str, SectionCount] = {}
     counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for path, (_, members) in zip(paths(groups), groups, strict=True):
+    for path, (_, members) in zip(section_paths(groups), groups, strict=True):
         for depth, (key, title) in enumerate(path):
             sections.setdefault(key, SectionCount(title, depth)).count += len(members)
         for item in members:
-            for facet, facet_values in values(item, item.entry()).items():
-                counts[facet].update(dict.fromkeys(facet_values, 1))
+            for facet, values in facet_values(item, item.entry()).items():
+                counts[facet].update(dict.fromkeys(values, 1))
     return facets(sections, counts, total)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from mlcat.render.webpage.markup import escape_text
 
-OPEN_VALUES = 10
-"""Number of values of a facet that are shown; the others are in a details element."""
+MAX_OPEN_VALUES = 10
+"""Maximum number of values of a facet that are visible at first; the others are in a details element."""
 MAX_VALUES = 100
 """Maximum number of values of a facet other than sections; rarer ones are omitted."""
 _LABELS = {"kind": "Kind", "tag": "Tag", "status": "Status", "language": "Language", "license": "License"}
@@ -41,10 +41,10 @@ def facets(sections: Mapping[str, SectionCount], counts: Mapping[str, Counter[st
 
 
 def _fieldset(facet: str, label: str, rows: list[str]) -> str:
-    shown_count = len(rows) if len(rows) == OPEN_VALUES + 1 else OPEN_VALUES  # hiding a single one would save no room
-    folded = "".join(rows[shown_count:])
-    more = f"<details><summary>{len(rows) - shown_count:,} more</summary>\n{folded}</details>\n" if folded else ""
-    return f'<fieldset data-facet="{facet}"><legend>{label}</legend>\n{"".join(rows[:shown_count])}{more}</fieldset>\n'
+    open_count = len(rows) if len(rows) == MAX_OPEN_VALUES + 1 else MAX_OPEN_VALUES  # hiding one would save no space
+    folded = "".join(rows[open_count:])
+    more = f"<details><summary>{len(rows) - open_count:,} more</summary>\n{folded}</details>\n" if folded else ""
+    return f'<fieldset data-facet="{facet}"><legend>{label}</legend>\n{"".join(rows[:open_count])}{more}</fieldset>\n'
 
 
 def _row(value: str, label: str, count: int, depth: int = 0) -> str:

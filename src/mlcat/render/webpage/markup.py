@@ -19,6 +19,6 @@ def link(url: str, html: str, attributes: str = "") -> str:
     return f'<a href="{escape_text(url)}" rel="noopener"{attributes}>{html}</a>'
 
 
-def address(url: str) -> str:
-    """An address for display: without the scheme, `www.` and a trailing slash."""
+def display_address(url: str) -> str:
+    """An address for display, escaped: without the scheme, `www.` and a trailing slash."""
     return escape_text(url.partition("://")[2].removeprefix("www.").removesuffix("/") or url)
